@@ -1,0 +1,15 @@
+import type { Migration } from "kysely/migration";
+import { organizations } from "./0001-organizations.js";
+import { accounts } from "./0002-accounts.js";
+import { people } from "./0003-people.js";
+import { invitations } from "./0004-invitations.js";
+import { trail } from "./0005-trail.js";
+
+/** Every step of the schema by its name, in order. Append only: a released step is never edited. */
+export const migrations: Record<string, Migration> = {
+  "0001_organizations": organizations,
+  "0002_accounts": accounts,
+  "0003_people": people,
+  "0004_invitations": invitations,
+  "0005_trail": trail,
+};

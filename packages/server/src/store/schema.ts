@@ -1,0 +1,31 @@
+import type { Kysely, Transaction } from "kysely";
+import type { AccountsPasswordResetTable, AccountsUserTable } from "./accounts-tables.js";
+import type * as tables from "./tables.js";
+
+/** Every table of the schema `latchkey`, as Kysely sees it (without those that better-auth alone touches). */
+export interface Schema {
+  organizations: tables.OrganizationsTable;
+  workspaces: tables.WorkspacesTable;
+  roles: tables.RolesTable;
+  record_sets: tables.RecordSetsTable;
+  contacts: tables.ContactsTable;
+  contact_workspaces: tables.ContactWorkspacesTable;
+  users: tables.UsersTable;
+  user_lookup: tables.UserLookupTable;
+  grants: tables.GrantsTable;
+  invitations: tables.InvitationsTable;
+  links: tables.LinksTable;
+  link_lookup: tables.LinkLookupTable;
+  sends: tables.SendsTable;
+  events: tables.EventsTable;
+  idempotency_keys: tables.IdempotencyKeysTable;
+  counters: tables.CountersTable;
+  accounts_user: AccountsUserTable;
+  accounts_password_reset: AccountsPasswordResetTable;
+}
+
+/** The database handle: already bound to the schema `latchkey`. */
+export type Db = Kysely<Schema>;
+
+/** An open transaction. What takes `Db` takes it too; on PGlite the outer handle would wait for ever inside it. */
+export type Trx = Transaction<Schema>;

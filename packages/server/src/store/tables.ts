@@ -1,0 +1,248 @@
+import type { ColumnType, Generated } from "kysely";
+
+/** An instant that the caller gives: read as a Date, written as a Date or an ISO string. */
+type Instant = ColumnType<Date, Date | string, Date | string>;
+/** An instant that the database's clock gives unless the caller does. */
+type InstantNow = ColumnType<Date, Date | string | undefined, Date | string>;
+type InstantOrNull = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+/** jsonb: read parsed, written with JSON.stringify (pg would turn a bare JS array into a Postgres array). */
+type Json<T> = ColumnType<T, string, string>;
+type JsonWithDefault<T> = ColumnType<T, string | undefined, string>;
+type Texts = ColumnType<string[], readonly string[] | undefined, readonly string[]>;
+
+/** How an invitee gets in. */
+export type Activation = "password" | "magic_link" | "temporary_password";
+/** What happened to the mail of an invitation. */
+export type Delivery = "queued" | "sent" | "delivered" | "bounced" | "failed";
+
+/** `organizations`: a management company. Its id is the host's. */
+export interface OrganizationsTable {
+  id: string;
+  name: Generated<string>;
+  contact_email: string | null;
+  status: Generated<"active" | "inactive">;
+  locale: Generated<string>;
+  branding: JsonWithDefault<Record<string, unknown>>;
+  created_at: InstantNow;
+  updated_at: InstantNow;
+}
+
+/** `workspaces`: what access is limited to. Never deleted. */
+export interface WorkspacesTable {
+  organization_id: string;
+  id: string;
+  name: string;
+  kind: string;
+  created_at: InstantNow;
+  updated_at: InstantNow;
+}
+
+/** `roles`: custom roles, and whole rows that stand in place of a built-in role of the same key. */
+export interface RolesTable {
+  organization_id: string;
+  key: string;
+  label: string;
+  portal_path: string;
+  activation: Activation;
+  permissions: Texts;
+  can_invite: Texts;
+  sections: JsonWithDefault<Record<string, unknown>>;
+  prerequisites: Texts;
+  created_at: InstantNow;
+  updated_at: InstantNow;
+}
+
+/** `record_sets`: view and update rules per entity type. `shared` false: made for one person. */
+export interface RecordSetsTable {
+  organization_id: string;
+  id: string;
+  name: string;
+  rules: Json<Record<string, unknown>>;
+  shared: Generated<boolean>;
+  created_at: InstantNow;
+  updated_at: InstantNow;
+}
+
+/** `contacts`: people on record, with their current invitation repeated in `portal_*` for lists. */
+export interface ContactsTable {
+  organization_id: string;
+  id: string;
+  external_id: string | null;
+  type: string;
+  first_name: string;
+  last_name: string;
+  email: string | null;
+  phone: string | null;
+  locale: string | null;
+  auto_invite_role: string | null;
+  /** `searchText(…)` of names, email, phone and external id: write it with them. */
+  search_text: string;
+  /** `sortName(…)` of the names: write it with them. */
+  sort_name: string;
+  user_id: string | null;
+  portal_state: Generated<"pending" | "invited" | "active" | "deactivated">;
+  portal_invitation_id: string | null;
+  portal_delivery: Delivery | null;
+  portal_expires_at: InstantOrNull;
+  portal_since: InstantOrNull;
+  created_at: InstantNow;
+  updated_at: InstantNow;
+  deleted_at: InstantOrNull;
+}
+
+/** `contact_workspaces`: where a contact lives, owns or works. */
+export interface ContactWorkspacesTable {
+  organization_id: string;
+  contact_id: string;
+  workspace_id: string;
+  unit: string | null;
+  lease_id: string | null;
+  created_at: InstantNow;
+}
+
+/** `users`: an account's place in one organization. `role` is the primary one; `grants` has them all. */
+export interface UsersTable {
+  organization_id: string;
+  id: string;
+  account_id: string | null;
+  contact_id: string | null;
+  email: string;
+  first_name: string;
+  last_name: string;
+  search_text: string;
+  sort_name: string;
+  role: string;
+  record_set_id: string | null;
+  preferences: JsonWithDefault<Record<string, unknown>>;
+  status: Generated<"active" | "deactivated" | "deleted">;
+  last_sign_in_at: InstantOrNull;
+  created_at: InstantNow;
+  updated_at: InstantNow;
+  deactivated_at: InstantOrNull;
+  deleted_at: InstantOrNull;
+}
+
+/** `user_lookup`: the organizations of an account. */
+export interface UserLookupTable {
+  account_id: string;
+  organization_id: string;
+  user_id: string;
+}
+
+/** `grants`: one role in one workspace, or in the whole organization where `workspace_id` is null. */
+export interface GrantsTable {
+  organization_id: string;
+  id: string;
+  user_id: string;
+  role: string;
+  workspace_id: string | null;
+  contact_id: string | null;
+  invitation_id: string | null;
+  created_at: InstantNow;
+}
+
+/** `invitations`: the offer to one contact of one role. */
+export interface InvitationsTable {
+  organization_id: string;
+  id: string;
+  contact_id: string;
+  email: string | null;
+  role: string;
+  workspace_ids: Texts;
+  record_set_id: string | null;
+  preferences: JsonWithDefault<Record<string, unknown>>;
+  activation: Activation;
+  inviter_id: string;
+  inviter_name: string | null;
+  inviter_role: string;
+  message: string | null;
+  locale: string;
+  via: Generated<"email" | "letter">;
+  /** What was decided; an `open` row past `expires_at` is expired as well. */
+  status: Generated<"open" | "accepted" | "expired" | "revoked">;
+  delivery: Generated<Delivery>;
+  current_link_id: string;
+  expires_in_days: number;
+  send_count: Generated<number>;
+  resend_available_at: InstantOrNull;
+  batch_id: string | null;
+  created_at: InstantNow;
+  updated_at: InstantNow;
+  sent_at: InstantOrNull;
+  expires_at: Instant;
+  accepted_at: InstantOrNull;
+  revoked_at: InstantOrNull;
+}
+
+/** `links`: one secret of an invitation, by its hash; a resend supersedes it. */
+export interface LinksTable {
+  organization_id: string;
+  id: string;
+  invitation_id: string;
+  key_id: string;
+  token_hash: string;
+  created_at: InstantNow;
+  expires_at: Instant;
+  superseded_at: InstantOrNull;
+}
+
+/** `link_lookup`: the organization of a token. */
+export interface LinkLookupTable {
+  token_hash: string;
+  organization_id: string;
+  link_id: string;
+}
+
+/** `sends`: one mail that must go out, and what became of it. */
+export interface SendsTable {
+  organization_id: string;
+  id: string;
+  kind: "invitation" | "password_reset";
+  invitation_id: string | null;
+  link_id: string | null;
+  password_reset_id: string | null;
+  message_id: string;
+  state: Generated<"queued" | "sending" | "sent" | "deferred" | "bounced" | "failed" | "skipped">;
+  attempts: Generated<number>;
+  next_attempt_at: InstantOrNull;
+  reason_code: string | null;
+  reason_text: string | null;
+  created_at: InstantNow;
+  sent_at: InstantOrNull;
+}
+
+/** `events`: the audit trail. Ids sort by time. Never holds a secret. */
+export interface EventsTable {
+  organization_id: string;
+  id: string;
+  type: string;
+  actor_id: string | null;
+  actor_name: string | null;
+  target_type: string;
+  target_id: string;
+  contact_id: string | null;
+  invitation_id: string | null;
+  data: JsonWithDefault<Record<string, unknown>>;
+  request_id: string | null;
+  at: InstantNow;
+}
+
+/** `idempotency_keys`: the first answer to a keyed POST. */
+export interface IdempotencyKeysTable {
+  scope: string;
+  key: string;
+  request_hash: string;
+  state: "running" | "done";
+  response_status: number | null;
+  response_headers: ColumnType<Record<string, string> | null, string | null | undefined, string | null>;
+  response_body: string | null;
+  created_at: InstantNow;
+  expires_at: Instant;
+}
+
+/** `counters`: what is limited, one row a window. */
+export interface CountersTable {
+  key: string;
+  count: number;
+  window_ends_at: Instant;
+}
