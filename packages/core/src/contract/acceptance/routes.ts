@@ -1,0 +1,38 @@
+import { route } from "../route.js";
+import { Taken } from "../session/schema.js";
+import { Accept, Accepted, CodeBody, CodeToken, Preview, TokenBody } from "./schema.js";
+
+export const acceptanceRoutes = {
+  preview: route({
+    method: "POST",
+    path: "/acceptance/preview",
+    summary: "What a link is and whom it is for; changes nothing",
+    access: "recipient",
+    body: TokenBody,
+    status: 200,
+    response: Preview,
+    errors: ["invitation_not_found"],
+  }),
+  accept: route({
+    method: "POST",
+    path: "/acceptance/accept",
+    summary: "Accept; makes the account where there is none, and signs in",
+    access: "recipient",
+    body: Accept,
+    status: 200,
+    response: Accepted,
+    errors: [
+      "invitation_not_found",
+      "invitation_expired",
+      "invitation_superseded",
+      "invitation_revoked",
+      "invitation_accepted",
+      "signed_in_as_other",
+      "sign_in_required",
+      "weak_password",
+      "account_deactivated",
+    ],
+  }),
+  renew: route({ method: "POST", path: "/acceptance/renew", summary: "Ask for a new link to the address on record", access: "recipient", body: TokenBody, status: 202, response: Taken, errors: [] }),
+  code: route({ method: "POST", path: "/acceptance/code", summary: "Turn a letter's short code into a token", access: "recipient", body: CodeBody, status: 200, response: CodeToken, errors: ["invitation_not_found"] }),
+};

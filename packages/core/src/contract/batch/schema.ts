@@ -1,0 +1,54 @@
+import * as z from "zod/mini";
+import { Id, Instant, SearchText, growing, pageOf, pageQuery } from "../fields.js";
+import { contactTypes } from "../contact/schema.js";
+import { portalStatuses } from "../contact/status.js";
+import { InvitationOptions } from "../invitation/options.js";
+import { InvitationByPerson } from "../invitation/schema.js";
+
+export const batchStatuses = ["queued", "running", "completed", "cancelled"] as const;
+export const batchItemStatuses = ["queued", "sent", "failed", "skipped"] as const;
+
+/** The most invitations one batch holds. */
+export const batchMaxSize = 50_000;
+
+/** Many invitations sent as one piece of work. `sent` counts what the mail server took. */
+export const Batch = z.object({
+  id: z.string(),
+  status: growing(batchStatuses),
+  total: z.number(),
+  sent: z.number(),
+  failed: z.number(),
+  skipped: z.number(),
+  createdAt: Instant,
+});
+export type Batch = z.infer<typeof Batch>;
+
+const ContactFilter = z.strictObject({
+  status: z.optional(z.array(z.enum(portalStatuses))),
+  type: z.optional(z.array(z.enum(contactTypes))),
+  workspaceId: z.optional(Id),
+  q: z.optional(SearchText),
+});
+
+/** Whom to invite, named one by one, by a filter, or as people not yet on record; and to what. */
+export const BatchCreate = z.union([
+  z.strictObject({ contactIds: z.array(Id).check(z.minLength(1), z.maxLength(batchMaxSize)), ...InvitationOptions }),
+  z.strictObject({ filter: ContactFilter, ...InvitationOptions }),
+  z.strictObject({ invitations: z.array(InvitationByPerson).check(z.minLength(1), z.maxLength(batchMaxSize)), ...InvitationOptions }),
+]);
+export type BatchCreate = z.infer<typeof BatchCreate>;
+
+/** One row of a batch; `code` is why it failed or was skipped. */
+export const BatchItem = z.object({
+  id: z.string(),
+  status: growing(batchItemStatuses),
+  contactId: z.nullable(z.string()),
+  invitationId: z.nullable(z.string()),
+  email: z.nullable(z.string()),
+  code: z.nullable(z.string()),
+  detail: z.nullable(z.string()),
+});
+
+export const BatchParams = z.strictObject({ id: Id });
+export const BatchItemQuery = z.strictObject({ ...pageQuery, status: z.optional(z.enum(batchItemStatuses)) });
+export const BatchItemPage = pageOf(BatchItem);

@@ -1,0 +1,59 @@
+import * as z from "zod/mini";
+import { Id, Instant, growing, pageOf, pageQuery } from "../fields.js";
+
+/** What the audit trail tells of. */
+export const eventTypes = [
+  "organization.updated",
+  "workspace.updated",
+  "contact.created",
+  "contact.updated",
+  "contact.deleted",
+  "contact.auto_invite_changed",
+  "invitation.created",
+  "invitation.resent",
+  "invitation.renewed",
+  "invitation.sent",
+  "invitation.bounced",
+  "invitation.failed",
+  "invitation.revoked",
+  "invitation.accepted",
+  "user.created",
+  "user.updated",
+  "user.deactivated",
+  "user.reactivated",
+  "user.deleted",
+  "session.started",
+  "session.ended",
+  "password.changed",
+  "password.reset_requested",
+  "password.reset",
+  "role.created",
+  "role.updated",
+  "role.deleted",
+  "record_set.created",
+  "record_set.updated",
+  "record_set.deleted",
+] as const;
+export type EventType = (typeof eventTypes)[number];
+
+/** One thing that happened, written in the same transaction as the change it tells of. Never holds a secret. */
+export const Event = z.object({
+  id: z.string(),
+  type: growing(eventTypes),
+  at: Instant,
+  actor: z.nullable(z.object({ id: z.string(), name: z.string() })),
+  contactId: z.nullable(z.string()),
+  invitationId: z.nullable(z.string()),
+  userId: z.nullable(z.string()),
+  requestId: z.nullable(z.string()),
+  data: z.record(z.string(), z.unknown()),
+});
+export type Event = z.infer<typeof Event>;
+
+export const EventQuery = z.strictObject({
+  ...pageQuery,
+  type: z.optional(z.enum(eventTypes)),
+  contactId: z.optional(Id),
+  invitationId: z.optional(Id),
+});
+export const EventPage = pageOf(Event);

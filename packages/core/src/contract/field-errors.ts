@@ -1,0 +1,92 @@
+import * as z from "zod/mini";
+import type { FieldError } from "./errors.js";
+
+/** The codes a field can answer with, and the English sentence of each; screens translate by code. */
+export const fieldErrorCodes = {
+  required: "This is needed.",
+  wrong_type: "This has the wrong type.",
+  too_short: "This is too short.",
+  too_long: "This is too long.",
+  too_small: "This is too small.",
+  too_big: "This is too large.",
+  too_many: "There are too many.",
+  too_few: "There are too few.",
+  invalid_value: "This is not one of the possible values.",
+  invalid_format: "This is not in the right form.",
+  invalid_email: "This is not an email address.",
+  invalid_phone: "This is not a telephone number.",
+  invalid_locale: "This is not a language tag.",
+  invalid_path: "A path begins with one slash and stays on this site.",
+  invalid_characters: "This contains characters that cannot be used.",
+  unknown_field: "There is no such field.",
+  unknown_role: "There is no such role.",
+  unknown_record_set: "There is no such record set.",
+  workspace_required: "Choose at least one workspace.",
+} as const;
+
+export type FieldErrorCode = keyof typeof fieldErrorCodes;
+
+/** What is wrong with one field, from its code and the sentence of the table. */
+export function fieldError(path: string, code: FieldErrorCode, message: string = fieldErrorCodes[code]): FieldError {
+  return { path, code, message };
+}
+
+/** What came in, judged by a schema: the cleaned-up value, or every mistake in it. */
+export type Checked<Output> = { ok: true; value: Output } | { ok: false; errors: FieldError[] };
+
+/** Judges a value the same way at the server's door and in a form, so that both name the same mistakes. */
+export function check<Output>(schema: z.ZodMiniType<Output>, value: unknown): Checked<Output> {
+  // The value itself is needed to tell a missing field from one of the wrong type.
+  const result = z.safeParse(schema, value, { reportInput: true });
+  return result.success ? { ok: true, value: result.data } : { ok: false, errors: toFieldErrors(result.error.issues) };
+}
+
+/** The issues of a schema as the contract's field errors, in the order in which they were found. */
+function toFieldErrors(issues: readonly z.core.$ZodIssue[], prefix: readonly PropertyKey[] = []): FieldError[] {
+  return issues.flatMap((issue): FieldError[] => {
+    const at = [...prefix, ...issue.path];
+    const path = at.map(String).join(".");
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.map((key) => fieldError(path === "" ? key : `${path}.${key}`, "unknown_field"));
+    }
+    if (issue.code === "invalid_union" && issue.errors.length > 0) {
+      return toFieldErrors(closest(issue.errors), at);
+    }
+    const code = codeOf(issue);
+    return [fieldError(path, code, messageOf(issue, code))];
+  });
+}
+
+/** Of the forms a value could have had, the one it misses least: its mistakes are the ones worth telling. */
+function closest(branches: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue[] {
+  const cost = (issues: z.core.$ZodIssue[]) =>
+    issues.reduce((sum, issue) => sum + (issue.code === "unrecognized_keys" ? issue.keys.length : 1), 0);
+  return branches.reduce((best, issues) => (cost(issues) < cost(best) ? issues : best));
+}
+
+function codeOf(issue: z.core.$ZodIssue): FieldErrorCode {
+  if (issue.message in fieldErrorCodes) return issue.message as FieldErrorCode;
+  const counted = "origin" in issue && (issue.origin === "array" || issue.origin === "set");
+  const measured = "origin" in issue && issue.origin === "string";
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.input === undefined ? "required" : "wrong_type";
+    case "too_small":
+      if (measured) return issue.minimum === 1 ? "required" : "too_short";
+      return counted ? "too_few" : "too_small";
+    case "too_big":
+      if (measured) return "too_long";
+      return counted ? "too_many" : "too_big";
+    case "invalid_value":
+    case "invalid_union":
+      return issue.input === undefined ? "required" : "invalid_value";
+    default:
+      return "invalid_format";
+  }
+}
+
+function messageOf(issue: z.core.$ZodIssue, code: FieldErrorCode): string {
+  if (code === "too_long" && issue.code === "too_big") return `Use at most ${String(issue.maximum)} characters.`;
+  if (code === "invalid_value" && issue.code === "invalid_value") return `Use one of: ${issue.values.map(String).join(", ")}.`;
+  return fieldErrorCodes[code];
+}

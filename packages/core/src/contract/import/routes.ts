@@ -1,0 +1,31 @@
+import * as z from "zod/mini";
+import { MEBIBYTE, route } from "../route.js";
+import { Import, ImportApply, ImportParams, ImportResult } from "./schema.js";
+
+export const importRoutes = {
+  create: route({
+    method: "POST",
+    path: "/imports",
+    summary: "Read a CSV export: columns, problems, duplicates, suggestions; nothing is written",
+    access: "contacts:write",
+    body: z.string(),
+    bodyType: "text/csv",
+    maxBodyBytes: 25 * MEBIBYTE,
+    idempotent: true,
+    status: 201,
+    response: Import,
+    errors: ["import_unreadable", "organization_missing"],
+  }),
+  apply: route({
+    method: "POST",
+    path: "/imports/{id}/apply",
+    summary: "Write the rows chosen, and invite them along with `invite`",
+    access: "contacts:write",
+    params: ImportParams,
+    body: ImportApply,
+    idempotent: true,
+    status: 200,
+    response: ImportResult,
+    errors: ["not_found", "role_not_grantable", "workspace_not_grantable"],
+  }),
+};

@@ -1,0 +1,34 @@
+import * as z from "zod/mini";
+import { FieldError } from "../errors.js";
+import { Id, line } from "../fields.js";
+import { InvitationOptions } from "../invitation/options.js";
+
+/** The contact fields that a column can be mapped to. */
+export const importFields = ["externalId", "type", "firstName", "lastName", "fullName", "email", "phone", "locale", "workspace", "unit", "leaseId", "status"] as const;
+
+const Column = z.object({ index: z.number(), header: z.string(), field: z.nullable(z.string()) });
+
+/** What was found in a file; nothing is written yet. */
+export const Import = z.object({
+  id: z.string(),
+  rowCount: z.number(),
+  columns: z.array(Column),
+  rows: z.array(
+    z.object({
+      row: z.number(),
+      values: z.record(z.string(), z.string()),
+      problems: z.array(FieldError),
+      duplicateOf: z.nullable(z.string()),
+      suggestion: z.nullable(z.record(z.string(), z.string())),
+    }),
+  ),
+});
+
+export const ImportApply = z.strictObject({
+  mapping: z.record(line(200), z.nullable(z.enum(importFields))),
+  rows: z.optional(z.array(z.number().check(z.int(), z.gte(1))).check(z.maxLength(50_000))),
+  invite: z.optional(z.strictObject(InvitationOptions)),
+});
+
+export const ImportResult = z.object({ created: z.number(), updated: z.number(), skipped: z.number(), batchId: z.nullable(z.string()) });
+export const ImportParams = z.strictObject({ id: Id });

@@ -1,0 +1,39 @@
+// The contract's door: every name that a server, a client or a tool may use.
+export { actionsFor, contactActions, type ActionBlock, type ContactAction, type ContactActionId } from "./actions.js";
+export { Accept, Accepted, passwordPolicy, previewStates, Preview, type PreviewState } from "./acceptance/schema.js";
+export { Batch, BatchCreate, batchItemStatuses, batchMaxSize, batchStatuses } from "./batch/schema.js";
+export { Contact, ContactCreate, ContactQuery, ContactUpdate, contactSorts, contactTypes, type ContactSort, type ContactType } from "./contact/schema.js";
+export { portalStates, portalStatusAt, portalStatuses, type PortalState, type PortalStatus } from "./contact/status.js";
+export { errors, FieldError, ProblemBase, type ErrorCode, type ErrorDetails, type Problem } from "./errors.js";
+export { Event, eventTypes, type EventType } from "./event/schema.js";
+export { check, fieldError, fieldErrorCodes, type Checked, type FieldErrorCode } from "./field-errors.js";
+export { Email, Id, Locale, Name, Phone } from "./fields.js";
+export { importFields } from "./import/schema.js";
+export { checkEligibility, checkIds, Eligibility, EligibilityCheck, type CheckId, type EligibilityFacts } from "./invitation/eligibility.js";
+export { defaultExpiresInDays, messageMaxLength, noPreferences, Preferences } from "./invitation/options.js";
+export { InvitationChange } from "./invitation/routes.js";
+export { Invitation, InvitationByPerson, InvitationCreate, InvitationQuery } from "./invitation/schema.js";
+export {
+  deliveryStatuses,
+  deliveryTransitions,
+  invitationStatusAt,
+  invitationStatuses,
+  invitationTransitions,
+  isUndelivered,
+  statusesAllowing,
+  type DeliveryStatus,
+  type InvitationStatus,
+  type InvitationVerb,
+} from "./invitation/status.js";
+export { Organization, OrganizationPut, organizationStatuses } from "./organization/schema.js";
+export { builtInRoles, defaultPrerequisites, isPortalRole } from "./role/built-in.js";
+export { allows, permissionNames, permissions, type Permission } from "./role/permissions.js";
+export { activations, entityTypes, RecordSet, RecordSetCreate, RecordSetUpdate, Role, RoleCreate, RoleUpdate, sectionAccess, type Activation } from "./role/schema.js";
+export { commonErrors, impliedErrors, MEBIBYTE, type Route, type Schema } from "./route.js";
+export { contractVersion, contractVersionHeader, defaultMountPath, routes, type Routes } from "./routes.js";
+export { Grant, Session, SessionUser } from "./session/schema.js";
+export { Stats, Verification, verificationChecks } from "./stats/routes.js";
+export { User, UserQuery, userStatuses, UserUpdate } from "./user/schema.js";
+export { mailProviders } from "./webhook/routes.js";
+export { Workspace } from "./workspace/schema.js";
+export { Health } from "./system/routes.js";

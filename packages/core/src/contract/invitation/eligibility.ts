@@ -1,0 +1,107 @@
+import * as z from "zod/mini";
+import { growing } from "../fields.js";
+
+/** What can be asked of a contact and its organization before an invitation goes out. */
+export const checkIds = [
+  "organization_active",
+  "organization_profile_complete",
+  "contact_type",
+  "valid_email",
+  "lease_linked",
+  "unit_linked",
+  "not_active",
+  "cooldown",
+] as const;
+export type CheckId = (typeof checkIds)[number];
+
+/** One prerequisite and whether it is met; `message` is English and says what to do, screens translate by `id`. */
+export const EligibilityCheck = z.object({ id: growing(checkIds), ok: z.boolean(), message: z.string() });
+export type EligibilityCheck = z.infer<typeof EligibilityCheck>;
+
+export const Eligibility = z.object({ eligible: z.boolean(), checks: z.array(EligibilityCheck) });
+export type Eligibility = z.infer<typeof Eligibility>;
+
+/** What the checks look at. `contact` is null for a person who is not on record yet: their type and address come with the invitation. */
+export interface EligibilityFacts {
+  organization: { status: string; profileComplete: boolean } | null;
+  contact: {
+    type: string;
+    email: string | null;
+    workspaces: readonly { unit: string | null; leaseId: string | null }[];
+    /** Whether an account of this contact already holds all that the invitation would give. */
+    active: boolean;
+    /** When the next email to this contact is allowed; null or past means now. */
+    resendAvailableAt: string | null;
+  };
+  role: { key: string; prerequisites: readonly string[] };
+  now: Date;
+}
+
+/** The contact types that suit a role; a role that is not listed suits every type. */
+const suitableTypes: Readonly<Record<string, readonly string[]>> = {
+  tenant: ["tenant", "resident"],
+  owner: ["owner"],
+  investor: ["investor", "owner"],
+  contractor: ["contractor"],
+  buyer: ["client"],
+  seller: ["client"],
+};
+
+interface Rule {
+  met: (facts: EligibilityFacts) => boolean;
+  ok: string;
+  unmet: string;
+}
+
+const rules: Readonly<Record<CheckId, Rule>> = {
+  organization_active: {
+    met: ({ organization }) => organization?.status === "active",
+    ok: "The organization is active.",
+    unmet: "The organization is not active. An admin can reactivate it in the settings.",
+  },
+  organization_profile_complete: {
+    met: ({ organization }) => organization?.profileComplete === true,
+    ok: "The company profile is complete.",
+    unmet: "The company profile is not complete. Add the company's name and contact email in the settings.",
+  },
+  contact_type: {
+    met: ({ contact, role }) => suitableTypes[role.key]?.includes(contact.type) ?? true,
+    ok: "The contact type suits the role.",
+    unmet: "The contact type does not suit the role. Change the contact's type, or choose another role.",
+  },
+  valid_email: {
+    met: ({ contact }) => contact.email !== null && contact.email !== "",
+    ok: "There is a valid email address.",
+    unmet: "There is no valid email address. Add one to the contact.",
+  },
+  lease_linked: {
+    met: ({ contact }) => contact.workspaces.some(({ leaseId }) => Boolean(leaseId)),
+    ok: "A lease is linked.",
+    unmet: "No lease is linked. Link the contact to its lease.",
+  },
+  unit_linked: {
+    met: ({ contact }) => contact.workspaces.some(({ unit }) => Boolean(unit)),
+    ok: "A unit is linked.",
+    unmet: "No unit is linked. Link the contact to its unit.",
+  },
+  not_active: {
+    met: ({ contact }) => !contact.active,
+    ok: "This person has no access yet.",
+    unmet: "This person already has access to the portal.",
+  },
+  cooldown: {
+    met: ({ contact, now }) => contact.resendAvailableAt === null || Date.parse(contact.resendAvailableAt) <= now.getTime(),
+    ok: "No email was sent a moment ago.",
+    unmet: "An email was sent a moment ago. Wait until the next one is allowed.",
+  },
+};
+
+/** Judges a role's prerequisites. Pure, and shared by the server and the screens, so that they cannot disagree. */
+export function checkEligibility(facts: EligibilityFacts): Eligibility {
+  const asked = checkIds.filter((id) => facts.role.prerequisites.includes(id));
+  const checks = asked.map((id) => {
+    const ok = rules[id].met(facts);
+    return { id, ok, message: ok ? rules[id].ok : rules[id].unmet };
+  });
+  return { eligible: checks.every(({ ok }) => ok), checks };
+}

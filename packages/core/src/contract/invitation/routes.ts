@@ -1,0 +1,46 @@
+import * as z from "zod/mini";
+import { Contact } from "../contact/schema.js";
+import { route } from "../route.js";
+import { Invitation, InvitationCreate, InvitationPage, InvitationParams, InvitationQuery } from "./schema.js";
+
+/** An invitation with the contact as it is now, so that a table's row is up to date from the answer alone. */
+export const InvitationChange = z.extend(Invitation, { contact: Contact });
+export type InvitationChange = z.infer<typeof InvitationChange>;
+
+export const invitationRoutes = {
+  create: route({
+    method: "POST",
+    path: "/invitations",
+    summary: "Invite a contact on record, or a person by address",
+    access: "invitations:send",
+    body: InvitationCreate,
+    idempotent: true,
+    status: 201,
+    response: InvitationChange,
+    errors: ["not_found", "already_invited", "already_active", "not_eligible", "role_not_grantable", "workspace_not_grantable", "organization_missing", "rate_limited"],
+  }),
+  list: route({ method: "GET", path: "/invitations", summary: "Invitations, newest first", access: "invitations:read", query: InvitationQuery, status: 200, response: InvitationPage, errors: [] }),
+  get: route({ method: "GET", path: "/invitations/{id}", summary: "One invitation", access: "invitations:read", params: InvitationParams, status: 200, response: Invitation, errors: ["not_found"] }),
+  resend: route({
+    method: "POST",
+    path: "/invitations/{id}/resend",
+    summary: "Send a new link; the old one stops working",
+    access: "invitations:send",
+    params: InvitationParams,
+    idempotent: true,
+    status: 200,
+    response: InvitationChange,
+    errors: ["not_found", "invitation_not_open", "resend_cooldown", "not_eligible", "role_not_grantable", "workspace_not_grantable", "rate_limited"],
+  }),
+  revoke: route({
+    method: "POST",
+    path: "/invitations/{id}/revoke",
+    summary: "Withdraw an invitation; its link stops working",
+    access: "invitations:send",
+    params: InvitationParams,
+    idempotent: true,
+    status: 200,
+    response: InvitationChange,
+    errors: ["not_found", "invitation_not_open", "role_not_grantable", "workspace_not_grantable"],
+  }),
+};

@@ -1,0 +1,70 @@
+import * as z from "zod/mini";
+import { Email, Id, Instant, Name, Phone, SearchText, commaList, growing, pageOf, pageQuery } from "../fields.js";
+import { RoleKey, activations } from "../role/schema.js";
+import { InvitationOptions, Preferences } from "./options.js";
+import { deliveryStatuses, invitationStatuses } from "./status.js";
+
+/** The offer to one contact of one role in an organization. Never holds a token, a password or a hash. */
+export const Invitation = z.object({
+  id: z.string(),
+  status: growing(invitationStatuses),
+  delivery: growing(deliveryStatuses),
+  /** Why the mail did not arrive, in words, where it did not. */
+  deliveryReason: z.nullable(z.string()),
+  contactId: z.string(),
+  email: z.string(),
+  role: z.string(),
+  workspaceIds: z.array(z.string()),
+  recordSetId: z.nullable(z.string()),
+  preferences: Preferences,
+  activation: growing(activations),
+  inviter: z.object({ id: z.string(), name: z.string() }),
+  message: z.nullable(z.string()),
+  locale: z.string(),
+  createdAt: Instant,
+  sentAt: z.nullable(Instant),
+  expiresAt: Instant,
+  acceptedAt: z.nullable(Instant),
+  revokedAt: z.nullable(Instant),
+  sendCount: z.number(),
+  resendAvailableAt: z.nullable(Instant),
+  batchId: z.nullable(z.string()),
+});
+export type Invitation = z.infer<typeof Invitation>;
+
+const byContact = z.strictObject({ contactId: Id, ...InvitationOptions });
+const byPerson = z
+  .strictObject({
+    email: Email,
+    firstName: z._default(Name, ""),
+    lastName: z._default(Name, ""),
+    phone: z.optional(z.nullable(Phone)),
+    ...InvitationOptions,
+  })
+  .check(z.refine((person) => person.firstName !== "" || person.lastName !== "", { path: ["firstName"], error: "required" }));
+
+/**
+ * Whom to invite, and to what. With `contactId` the contact on record; otherwise a person by address and name, who is found
+ * or made, never made twice.
+ */
+export const InvitationCreate = z.union([byContact, byPerson]);
+export type InvitationCreate = z.infer<typeof InvitationCreate>;
+
+/** The same by person alone: what an invitation form validates with. */
+export const InvitationByPerson = byPerson;
+export type InvitationByPerson = z.infer<typeof InvitationByPerson>;
+
+export const InvitationQuery = z.strictObject({
+  ...pageQuery,
+  status: z.optional(commaList(z.enum(invitationStatuses), invitationStatuses.length)),
+  delivery: z.optional(commaList(z.enum(deliveryStatuses), deliveryStatuses.length)),
+  role: z.optional(commaList(RoleKey, 50)),
+  workspaceId: z.optional(Id),
+  batchId: z.optional(Id),
+  contactId: z.optional(Id),
+  q: z.optional(SearchText),
+});
+export type InvitationQuery = z.infer<typeof InvitationQuery>;
+
+export const InvitationParams = z.strictObject({ id: Id });
+export const InvitationPage = pageOf(Invitation);

@@ -1,0 +1,41 @@
+import * as z from "zod/mini";
+import { Email, Locale, growing, line } from "../fields.js";
+
+export const organizationStatuses = ["active", "suspended", "closed"] as const;
+
+const httpsUrl = z.string().check(
+  z.trim(),
+  z.maxLength(500, { abort: true }),
+  z.refine(isHttpsUrl, { error: "invalid_format", params: { code: "invalid_format" } }),
+);
+
+function isHttpsUrl(value: string): boolean {
+  return URL.canParse(value) && new URL(value).protocol === "https:" && !/["'<>\\\s]/.test(value);
+}
+
+const Colour = z.string().check(z.trim(), z.maxLength(7, { abort: true }), z.regex(/^#[0-9a-fA-F]{6}$/));
+
+/** An organization: a management company, one customer of the host. */
+export const Organization = z.object({
+  name: z.string(),
+  contactEmail: z.nullable(z.string()),
+  status: growing(organizationStatuses),
+  profileComplete: z.boolean(),
+  locale: z.string(),
+  branding: z.object({ logoUrl: z.nullable(z.string()), accentColor: z.nullable(z.string()) }),
+});
+export type Organization = z.infer<typeof Organization>;
+
+/**
+ * The whole organization, as `PUT` sets it; what is left out goes back to its default. `profileComplete` is for hosts that
+ * judge it themselves; otherwise it follows from a name and a contact address being there.
+ */
+export const OrganizationPut = z.strictObject({
+  name: line(120, 1),
+  contactEmail: z.optional(z.nullable(Email)),
+  status: z.optional(z.enum(organizationStatuses)),
+  profileComplete: z.optional(z.boolean()),
+  locale: z.optional(Locale),
+  branding: z.optional(z.strictObject({ logoUrl: z.optional(z.nullable(httpsUrl)), accentColor: z.optional(z.nullable(Colour)) })),
+});
+export type OrganizationPut = z.infer<typeof OrganizationPut>;

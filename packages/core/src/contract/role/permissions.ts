@@ -1,0 +1,30 @@
+/**
+ * What a role can allow, beside whom it may invite. `settings:view` is the "Setting View" permission of offices that give
+ * custom roles the whole of user management.
+ */
+export const permissions = {
+  "organization:update": "Change the organization's profile and branding",
+  "workspaces:write": "Add and rename workspaces",
+  "roles:manage": "Create, change and delete roles and record sets",
+  "contacts:read": "See contacts",
+  "contacts:write": "Add, change and remove contacts",
+  "invitations:read": "See invitations",
+  "invitations:send": "Invite, resend and withdraw",
+  "users:read": "See users",
+  "users:manage": "Change, deactivate and delete users",
+  "events:read": "See the audit trail",
+  "settings:view": "Open the settings: see, invite and manage users",
+} as const;
+
+export type Permission = keyof typeof permissions;
+
+export const permissionNames = Object.keys(permissions) as [Permission, ...Permission[]];
+
+const implied: Partial<Record<Permission, readonly Permission[]>> = {
+  "settings:view": ["contacts:read", "contacts:write", "invitations:read", "invitations:send", "users:read", "users:manage"],
+};
+
+/** Whether a role's permissions allow what a route needs, implied permissions included. */
+export function allows(held: readonly string[], needed: Permission): boolean {
+  return held.some((name) => name === needed || implied[name as Permission]?.includes(needed) === true);
+}

@@ -1,0 +1,76 @@
+import { Id } from "../fields.js";
+import * as z from "zod/mini";
+import { route } from "../route.js";
+import { RecordSet, RecordSetCreate, RecordSetList, RecordSetUpdate, Role, RoleCreate, RoleList, RoleParams, RoleUpdate } from "./schema.js";
+
+const RecordSetParams = z.strictObject({ id: Id });
+
+export const roleRoutes = {
+  list: route({ method: "GET", path: "/roles", summary: "Built-in and custom roles", access: "session", status: 200, response: RoleList, errors: [] }),
+  create: route({
+    method: "POST",
+    path: "/roles",
+    summary: "Add a custom role",
+    access: "roles:manage",
+    body: RoleCreate,
+    idempotent: true,
+    status: 201,
+    response: Role,
+    errors: ["conflict", "role_built_in", "role_not_grantable", "organization_missing"],
+  }),
+  update: route({
+    method: "PATCH",
+    path: "/roles/{key}",
+    summary: "Change a role",
+    access: "roles:manage",
+    params: RoleParams,
+    body: RoleUpdate,
+    status: 200,
+    response: Role,
+    errors: ["not_found", "role_not_grantable", "organization_missing"],
+  }),
+  remove: route({
+    method: "DELETE",
+    path: "/roles/{key}",
+    summary: "Delete a custom role that nobody holds",
+    access: "roles:manage",
+    params: RoleParams,
+    status: 204,
+    errors: ["not_found", "role_in_use", "role_built_in"],
+  }),
+};
+
+export const recordSetRoutes = {
+  list: route({ method: "GET", path: "/record-sets", summary: "Saved record sets", access: "session", status: 200, response: RecordSetList, errors: [] }),
+  create: route({
+    method: "POST",
+    path: "/record-sets",
+    summary: "Save a record set",
+    access: "roles:manage",
+    body: RecordSetCreate,
+    idempotent: true,
+    status: 201,
+    response: RecordSet,
+    errors: ["conflict", "organization_missing"],
+  }),
+  update: route({
+    method: "PATCH",
+    path: "/record-sets/{id}",
+    summary: "Change a record set",
+    access: "roles:manage",
+    params: RecordSetParams,
+    body: RecordSetUpdate,
+    status: 200,
+    response: RecordSet,
+    errors: ["not_found", "conflict"],
+  }),
+  remove: route({
+    method: "DELETE",
+    path: "/record-sets/{id}",
+    summary: "Delete a record set that nobody holds",
+    access: "roles:manage",
+    params: RecordSetParams,
+    status: 204,
+    errors: ["not_found", "record_set_in_use"],
+  }),
+};

@@ -1,0 +1,44 @@
+import { acceptanceRoutes } from "./acceptance/routes.js";
+import { batchRoutes } from "./batch/routes.js";
+import { contactRoutes } from "./contact/routes.js";
+import { eventRoutes } from "./event/routes.js";
+import { importRoutes } from "./import/routes.js";
+import { invitationRoutes } from "./invitation/routes.js";
+import { organizationRoutes } from "./organization/routes.js";
+import { recordSetRoutes, roleRoutes } from "./role/routes.js";
+import { passwordResetRoutes, sessionRoutes } from "./session/routes.js";
+import { statsRoutes, verificationRoutes } from "./stats/routes.js";
+import { systemRoutes } from "./system/routes.js";
+import { userRoutes } from "./user/routes.js";
+import { webhookRoutes } from "./webhook/routes.js";
+import { workspaceRoutes } from "./workspace/routes.js";
+
+/** The whole contract: every route under its noun and verb, as the client's methods are named. */
+export const routes = {
+  system: systemRoutes,
+  organization: organizationRoutes,
+  workspaces: workspaceRoutes,
+  roles: roleRoutes,
+  recordSets: recordSetRoutes,
+  contacts: contactRoutes,
+  invitations: invitationRoutes,
+  batches: batchRoutes,
+  imports: importRoutes,
+  users: userRoutes,
+  events: eventRoutes,
+  verification: verificationRoutes,
+  stats: statsRoutes,
+  webhooks: webhookRoutes,
+  acceptance: acceptanceRoutes,
+  session: sessionRoutes,
+  passwordReset: passwordResetRoutes,
+} as const;
+
+export type Routes = typeof routes;
+
+/** The version of this contract. Client and server send theirs as {@link contractVersionHeader} and refuse another major. */
+export const contractVersion = "1.0";
+export const contractVersionHeader = "Latchkey-Contract";
+
+/** Where the handler is mounted unless the host says otherwise. */
+export const defaultMountPath = "/api/latchkey";

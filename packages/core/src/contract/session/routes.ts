@@ -1,0 +1,32 @@
+import { route } from "../route.js";
+import { PasswordChange, PasswordResetConfirm, PasswordResetRequest, Session, SignIn, Taken } from "./schema.js";
+
+export const sessionRoutes = {
+  signIn: route({
+    method: "POST",
+    path: "/session",
+    summary: "Sign in with email and password; sets the session cookie",
+    access: "recipient",
+    body: SignIn,
+    status: 200,
+    response: Session,
+    errors: ["invalid_credentials", "account_deactivated"],
+  }),
+  get: route({ method: "GET", path: "/session", summary: "Who is signed in, and what they may do", access: "session", status: 200, response: Session, errors: [] }),
+  signOut: route({ method: "DELETE", path: "/session", summary: "Sign out", access: "public", status: 204, errors: [] }),
+  changePassword: route({
+    method: "POST",
+    path: "/session/password",
+    summary: "Choose a password of one's own",
+    access: "session",
+    body: PasswordChange,
+    status: 200,
+    response: Session,
+    errors: ["invalid_credentials", "weak_password", "rate_limited"],
+  }),
+};
+
+export const passwordResetRoutes = {
+  request: route({ method: "POST", path: "/password-reset", summary: "Ask for a reset link; the answer never tells whether the account exists", access: "recipient", body: PasswordResetRequest, status: 202, response: Taken, errors: [] }),
+  confirm: route({ method: "POST", path: "/password-reset/confirm", summary: "Set a new password with a reset link", access: "recipient", body: PasswordResetConfirm, status: 200, response: Taken, errors: ["reset_link_invalid", "weak_password"] }),
+};

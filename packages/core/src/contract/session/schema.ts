@@ -1,0 +1,45 @@
+import * as z from "zod/mini";
+import { Password, Secret, growing } from "../fields.js";
+import { permissionNames } from "../role/permissions.js";
+import { sectionAccess } from "../role/schema.js";
+
+/** Whoever is signed in: an account of the server, or one of the host's own staff, whose `contactId` is null. */
+export const SessionUser = z.object({
+  id: z.string(),
+  email: z.nullable(z.string()),
+  name: z.string(),
+  role: z.string(),
+  contactId: z.nullable(z.string()),
+});
+export type SessionUser = z.infer<typeof SessionUser>;
+
+/** What the signed-in person may do and see here. `workspaceIds` null means every workspace. */
+export const Grant = z.object({
+  role: z.string(),
+  permissions: z.array(growing(permissionNames)),
+  canInvite: z.array(z.string()),
+  workspaceIds: z.nullable(z.array(z.string())),
+  sections: z.record(z.string(), growing(sectionAccess)),
+});
+export type Grant = z.infer<typeof Grant>;
+
+export const Session = z.object({
+  user: SessionUser,
+  /** A configured path of the host, the one of the role's portal. */
+  redirectTo: z.string(),
+  mustChangePassword: z.boolean(),
+  grant: Grant,
+});
+export type Session = z.infer<typeof Session>;
+
+// An address is not judged here: a malformed one is just not an account's.
+export const SignIn = z.strictObject({
+  email: z.string().check(z.trim(), z.toLowerCase(), z.minLength(1, { abort: true }), z.maxLength(254)),
+  password: Password,
+});
+export const PasswordChange = z.strictObject({ currentPassword: Password, newPassword: Password });
+export const PasswordResetRequest = z.strictObject({ email: SignIn.shape.email });
+export const PasswordResetConfirm = z.strictObject({ token: Secret, password: Password });
+
+/** An answer that says the request was taken, and nothing about what came of it. */
+export const Taken = z.object({});

@@ -1,0 +1,46 @@
+import * as z from "zod/mini";
+import { Email, Id, Instant, Name, SearchText, commaList, growing, pageOf, pageQuery } from "../fields.js";
+import { Preferences, PreferencesInput } from "../invitation/options.js";
+import { RecordRules, RoleKey } from "../role/schema.js";
+
+export const userStatuses = ["active", "deactivated"] as const;
+
+/** An account that can sign in, as one organization sees it. */
+export const User = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string(),
+  role: z.string(),
+  workspaceIds: z.array(z.string()),
+  recordSetId: z.nullable(z.string()),
+  preferences: Preferences,
+  status: growing(userStatuses),
+  contactId: z.nullable(z.string()),
+  lastSignInAt: z.nullable(Instant),
+  createdAt: Instant,
+});
+export type User = z.infer<typeof User>;
+
+export const UserUpdate = z.strictObject({
+  email: z.optional(Email),
+  firstName: z.optional(Name),
+  lastName: z.optional(Name),
+  role: z.optional(RoleKey),
+  workspaceIds: z.optional(z.array(Id).check(z.maxLength(200))),
+  recordSetId: z.optional(z.nullable(Id)),
+  recordSet: z.optional(z.strictObject({ rules: RecordRules })),
+  preferences: z.optional(PreferencesInput),
+});
+export type UserUpdate = z.infer<typeof UserUpdate>;
+
+export const UserQuery = z.strictObject({
+  ...pageQuery,
+  q: z.optional(SearchText),
+  role: z.optional(commaList(RoleKey, 50)),
+  status: z.optional(commaList(z.enum(userStatuses), userStatuses.length)),
+  workspaceId: z.optional(Id),
+});
+export type UserQuery = z.infer<typeof UserQuery>;
+
+export const UserParams = z.strictObject({ id: Id });
+export const UserPage = pageOf(User);

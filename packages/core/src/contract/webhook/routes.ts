@@ -1,0 +1,20 @@
+import * as z from "zod/mini";
+import { route } from "../route.js";
+import { Taken } from "../session/schema.js";
+
+/** Providers whose bounces and complaints can be taken in. */
+export const mailProviders = ["ses", "postmark", "resend"] as const;
+
+export const webhookRoutes = {
+  mail: route({
+    method: "POST",
+    path: "/webhooks/mail/{provider}",
+    summary: "Bounces and complaints from the mail provider, signature checked",
+    access: "public",
+    params: z.strictObject({ provider: z.enum(mailProviders) }),
+    body: z.unknown(),
+    status: 200,
+    response: Taken,
+    errors: ["not_found", "signature_invalid"],
+  }),
+};

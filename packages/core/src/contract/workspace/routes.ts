@@ -1,0 +1,34 @@
+import * as z from "zod/mini";
+import { Id, line } from "../fields.js";
+import { Contact } from "../contact/schema.js";
+import { Invitation } from "../invitation/schema.js";
+import { route } from "../route.js";
+import { Workspace, WorkspacePage, WorkspaceParams, WorkspacePut, WorkspaceQuery } from "./schema.js";
+
+export const workspaceRoutes = {
+  list: route({ method: "GET", path: "/workspaces", summary: "Workspaces the caller holds", access: "session", query: WorkspaceQuery, status: 200, response: WorkspacePage, errors: [] }),
+  get: route({ method: "GET", path: "/workspaces/{id}", summary: "One workspace", access: "session", params: WorkspaceParams, status: 200, response: Workspace, errors: ["not_found"] }),
+  put: route({
+    method: "PUT",
+    path: "/workspaces/{id}",
+    summary: "Add or rename a workspace, under the host's own id if it likes",
+    access: "workspaces:write",
+    params: WorkspaceParams,
+    body: WorkspacePut,
+    status: 200,
+    response: Workspace,
+    errors: ["workspace_not_grantable", "organization_missing"],
+  }),
+  addContact: route({
+    method: "POST",
+    path: "/workspaces/{id}/contacts",
+    summary: "Add a contact; an invitation goes out where the contact is set to be invited automatically",
+    access: "contacts:write",
+    params: WorkspaceParams,
+    body: z.strictObject({ contactId: Id, unit: z.optional(line(60)), leaseId: z.optional(line(100)) }),
+    idempotent: true,
+    status: 200,
+    response: z.object({ contact: Contact, invitation: z.optional(Invitation) }),
+    errors: ["not_found", "workspace_not_grantable", "role_not_grantable"],
+  }),
+};
