@@ -1,0 +1,93 @@
+import * as z from "zod/mini";
+import { routes, type Route, type Routes } from "../contract/index.js";
+import { LatchkeyError, clientErrorCodes } from "./latchkey-error.js";
+import { createTransport, type Transport, type TransportOptions } from "./transport.js";
+
+export type ClientOptions = TransportOptions;
+
+/** What goes along with one call. */
+export interface CallOptions {
+  /** Cancels the call; it then throws `aborted`. */
+  signal?: AbortSignal | undefined;
+  /** For calls that create or send. Default: a fresh one for each call, kept over its retries. */
+  idempotencyKey?: string | undefined;
+}
+
+type SchemaInput<Schema> = Schema extends z.ZodMiniType ? z.input<Schema> : unknown;
+type BodyInput<R extends Route> = R extends { bodyType: "text/csv" } ? { csv: string | Blob } : R extends { body: infer Body } ? SchemaInput<Body> : unknown;
+type QueryInput<R extends Route> = R extends { query: infer Query } ? QueryValues<SchemaInput<Query>> : unknown;
+type ParamsInput<R extends Route> = R extends { params: infer Params } ? SchemaInput<Params> : unknown;
+
+/** A query as code has it: numbers for numbers, and arrays where the URL has a list with commas. */
+type QueryValues<Query> = Query extends unknown ? { [Key in keyof Query]: QueryValue<Query[Key]> } : never;
+type QueryValue<Value> = unknown extends Value ? number | string | undefined : Value extends string ? Value | readonly string[] : Value;
+
+/** What a call takes: the route's path parameters, query and body in one flat object. */
+export type CallInput<R extends Route> = ParamsInput<R> & QueryInput<R> & BodyInput<R>;
+
+/** What a call gives: the body of the route's success. */
+export type CallOutput<R extends Route> = R extends { response: infer Response extends z.ZodMiniType } ? z.output<Response> : void;
+
+type Call<R extends Route> = {} extends CallInput<R>
+  ? (input?: CallInput<R>, options?: CallOptions) => Promise<CallOutput<R>>
+  : (input: CallInput<R>, options?: CallOptions) => Promise<CallOutput<R>>;
+
+/** Live streams and what mail providers call are not for this client. */
+type Callable<Noun> = { [Verb in keyof Noun as Noun[Verb] extends { responseType: "text/event-stream" } ? never : Verb]: Noun[Verb] extends Route ? Call<Noun[Verb]> : never };
+
+/** The typed client: `client.invitations.create({ … })`, one method a route. */
+export type Client = { [Noun in Exclude<keyof Routes, "webhooks">]: Callable<Routes[Noun]> };
+
+/**
+ * A client for one server. Every call gives the body of its success and throws `LatchkeyError` otherwise. Reads, and writes
+ * with an idempotency key, are tried again when the network or the server fails; a key is made for each such call.
+ */
+export function createClient(options: ClientOptions): Client {
+  const transport = createTransport(options);
+  const client = Object.entries(routes)
+    .filter(([noun]) => noun !== "webhooks")
+    .map(([noun, verbs]) => {
+      const calls = Object.entries<Route>(verbs)
+        .filter(([, route]) => route.responseType !== "text/event-stream")
+        .map(([verb, route]) => [verb, (input?: object, callOptions?: CallOptions) => call(transport, route, input ?? {}, callOptions ?? {})]);
+      return [noun, Object.fromEntries(calls)];
+    });
+  return Object.fromEntries(client) as Client;
+}
+
+async function call(transport: Transport, route: Route, input: object, options: CallOptions): Promise<unknown> {
+  const rest: Record<string, unknown> = { ...input };
+  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(rest[name]);
+    delete rest[name];
+    return encodeURIComponent(value);
+  });
+  const answer = await transport({
+    method: route.method,
+    path,
+    query: route.query ? toQuery(rest) : {},
+    body: toBody(route, rest),
+    idempotencyKey: route.idempotent ? (options.idempotencyKey ?? crypto.randomUUID()) : undefined,
+    repeatable: route.method !== "POST" || route.idempotent === true,
+    signal: options.signal,
+  });
+  return readAnswer(route, answer);
+}
+
+function toQuery(values: Record<string, unknown>): Record<string, string> {
+  const present = Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  return Object.fromEntries(present.map(([key, value]) => [key, Array.isArray(value) ? value.join(",") : String(value)]));
+}
+
+function toBody(route: Route, values: Record<string, unknown>): { type: string; content: string | Blob } | undefined {
+  if (!route.body) return undefined;
+  if (route.bodyType === "text/csv") return { type: "text/csv", content: values["csv"] as string | Blob };
+  return { type: "application/json", content: JSON.stringify(values) };
+}
+
+function readAnswer(route: Route, answer: unknown): unknown {
+  if (!route.response) return undefined;
+  const result = z.safeParse(route.response, answer);
+  if (result.success) return result.data;
+  throw new LatchkeyError({ code: "invalid_response", message: clientErrorCodes.invalid_response, cause: result.error });
+}
