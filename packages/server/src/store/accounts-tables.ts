@@ -1,6 +1,5 @@
-import type { ColumnType, Generated } from "kysely";
-
-type InstantNow = ColumnType<Date, Date | string | undefined, Date | string>;
+import type { Generated } from "kysely";
+import type { Instant, InstantNow, InstantOrNull } from "./columns.js";
 
 /** `accounts_user`: better-auth's user. Written through the accounts port alone. */
 export interface AccountsUserTable {
@@ -22,6 +21,6 @@ export interface AccountsPasswordResetTable {
   key_id: string;
   token_hash: string;
   created_at: InstantNow;
-  expires_at: ColumnType<Date, Date | string, Date | string>;
-  used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  expires_at: Instant;
+  used_at: InstantOrNull;
 }

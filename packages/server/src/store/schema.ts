@@ -1,13 +1,14 @@
 import type { Kysely, Transaction } from "kysely";
 import type { AccountsPasswordResetTable, AccountsUserTable } from "./accounts-tables.js";
+import type * as organization from "./organization-tables.js";
 import type * as tables from "./tables.js";
 
 /** Every table of the schema `latchkey`, as Kysely sees it (without those that better-auth alone touches). */
 export interface Schema {
-  organizations: tables.OrganizationsTable;
-  workspaces: tables.WorkspacesTable;
-  roles: tables.RolesTable;
-  record_sets: tables.RecordSetsTable;
+  organizations: organization.OrganizationsTable;
+  workspaces: organization.WorkspacesTable;
+  roles: organization.RolesTable;
+  record_sets: organization.RecordSetsTable;
   contacts: tables.ContactsTable;
   contact_workspaces: tables.ContactWorkspacesTable;
   users: tables.UsersTable;

@@ -1,67 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
-
-/** An instant that the caller gives: read as a Date, written as a Date or an ISO string. */
-type Instant = ColumnType<Date, Date | string, Date | string>;
-/** An instant that the database's clock gives unless the caller does. */
-type InstantNow = ColumnType<Date, Date | string | undefined, Date | string>;
-type InstantOrNull = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
-/** jsonb: read parsed, written with JSON.stringify (pg would turn a bare JS array into a Postgres array). */
-type Json<T> = ColumnType<T, string, string>;
-type JsonWithDefault<T> = ColumnType<T, string | undefined, string>;
-type Texts = ColumnType<string[], readonly string[] | undefined, readonly string[]>;
-
-/** How an invitee gets in. */
-export type Activation = "password" | "magic_link" | "temporary_password";
-/** What happened to the mail of an invitation. */
-export type Delivery = "queued" | "sent" | "delivered" | "bounced" | "failed";
-
-/** `organizations`: a management company. Its id is the host's. */
-export interface OrganizationsTable {
-  id: string;
-  name: Generated<string>;
-  contact_email: string | null;
-  status: Generated<"active" | "inactive">;
-  locale: Generated<string>;
-  branding: JsonWithDefault<Record<string, unknown>>;
-  created_at: InstantNow;
-  updated_at: InstantNow;
-}
-
-/** `workspaces`: what access is limited to. Never deleted. */
-export interface WorkspacesTable {
-  organization_id: string;
-  id: string;
-  name: string;
-  kind: string;
-  created_at: InstantNow;
-  updated_at: InstantNow;
-}
-
-/** `roles`: custom roles, and whole rows that stand in place of a built-in role of the same key. */
-export interface RolesTable {
-  organization_id: string;
-  key: string;
-  label: string;
-  portal_path: string;
-  activation: Activation;
-  permissions: Texts;
-  can_invite: Texts;
-  sections: JsonWithDefault<Record<string, unknown>>;
-  prerequisites: Texts;
-  created_at: InstantNow;
-  updated_at: InstantNow;
-}
-
-/** `record_sets`: view and update rules per entity type. `shared` false: made for one person. */
-export interface RecordSetsTable {
-  organization_id: string;
-  id: string;
-  name: string;
-  rules: Json<Record<string, unknown>>;
-  shared: Generated<boolean>;
-  created_at: InstantNow;
-  updated_at: InstantNow;
-}
+import type { Activation, Delivery, Instant, InstantNow, InstantOrNull, JsonWithDefault, Texts } from "./columns.js";
 
 /** `contacts`: people on record, with their current invitation repeated in `portal_*` for lists. */
 export interface ContactsTable {
@@ -82,9 +20,11 @@ export interface ContactsTable {
   user_id: string | null;
   portal_state: Generated<"pending" | "invited" | "active" | "deactivated">;
   portal_invitation_id: string | null;
+  portal_role: string | null;
   portal_delivery: Delivery | null;
   portal_expires_at: InstantOrNull;
   portal_since: InstantOrNull;
+  portal_sent_at: InstantOrNull;
   created_at: InstantNow;
   updated_at: InstantNow;
   deleted_at: InstantOrNull;
@@ -161,6 +101,7 @@ export interface InvitationsTable {
   /** What was decided; an `open` row past `expires_at` is expired as well. */
   status: Generated<"open" | "accepted" | "expired" | "revoked">;
   delivery: Generated<Delivery>;
+  delivery_reason: string | null;
   current_link_id: string;
   expires_in_days: number;
   send_count: Generated<number>;
@@ -222,6 +163,7 @@ export interface EventsTable {
   target_id: string;
   contact_id: string | null;
   invitation_id: string | null;
+  user_id: string | null;
   data: JsonWithDefault<Record<string, unknown>>;
   request_id: string | null;
   at: InstantNow;

@@ -3,11 +3,13 @@ import { ID, INSTANT, statements } from "./migration.js";
 // Every primary, unique and foreign key begins with organization_id (here: organizations.id itself), so that the
 // same schema can be sharded by organization.
 export const organizations = statements(
+  // profile_complete null: it follows from the profile itself; otherwise the host judged it.
   `create table latchkey.organizations (
     id ${ID} not null primary key,
     name text not null default '',
     contact_email text,
-    status text not null default 'active' check (status in ('active', 'inactive')),
+    status text not null default 'active' check (status in ('active', 'suspended', 'closed')),
+    profile_complete boolean,
     locale text not null default 'en',
     branding jsonb not null default '{}',
     created_at ${INSTANT} not null default now(),
@@ -27,6 +29,7 @@ export const organizations = statements(
     organization_id ${ID} not null references latchkey.organizations (id),
     key ${ID} not null,
     label text not null,
+    description text not null default '',
     portal_path text not null,
     activation text not null check (activation in ('password', 'magic_link', 'temporary_password')),
     permissions text[] not null default '{}',

@@ -24,9 +24,11 @@ const tables = statements(
     portal_state text not null default 'pending'
       check (portal_state in ('pending', 'invited', 'active', 'deactivated')),
     portal_invitation_id ${ID},
+    portal_role ${ID},
     portal_delivery text check (portal_delivery in ('queued', 'sent', 'delivered', 'bounced', 'failed')),
     portal_expires_at ${INSTANT},
     portal_since ${INSTANT},
+    portal_sent_at ${INSTANT},
     created_at ${INSTANT} not null default now(),
     updated_at ${INSTANT} not null default now(),
     deleted_at ${INSTANT},
@@ -38,7 +40,7 @@ const tables = statements(
   `create index contacts_user_idx on latchkey.contacts (organization_id, user_id) where user_id is not null`,
   `create index contacts_created_idx on latchkey.contacts (organization_id, created_at, id) where deleted_at is null`,
   `create index contacts_name_idx on latchkey.contacts (organization_id, sort_name, id) where deleted_at is null`,
-  `create index contacts_since_idx on latchkey.contacts (organization_id, portal_since, id) where deleted_at is null`,
+  `create index contacts_sent_idx on latchkey.contacts (organization_id, portal_sent_at, id) where deleted_at is null`,
   `create index contacts_expires_idx on latchkey.contacts (organization_id, portal_expires_at, id)
     where deleted_at is null`,
   `create index contacts_state_created_idx on latchkey.contacts (organization_id, portal_state, created_at, id)

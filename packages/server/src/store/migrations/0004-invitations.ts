@@ -22,6 +22,7 @@ export const invitations = statements(
     via text not null default 'email' check (via in ('email', 'letter')),
     status text not null default 'open' check (status in ('open', 'accepted', 'expired', 'revoked')),
     delivery text not null default 'queued' check (delivery in ('queued', 'sent', 'delivered', 'bounced', 'failed')),
+    delivery_reason text,
     current_link_id ${ID} not null,
     expires_in_days integer not null check (expires_in_days > 0),
     send_count integer not null default 0,

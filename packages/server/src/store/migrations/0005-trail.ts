@@ -11,6 +11,7 @@ export const trail = statements(
     target_id ${ID} not null,
     contact_id ${ID},
     invitation_id ${ID},
+    user_id ${ID},
     data jsonb not null default '{}',
     request_id text,
     at ${INSTANT} not null default now(),

@@ -1,0 +1,72 @@
+import { randomFillSync } from "node:crypto";
+
+/** What an id is of: the part before its underscore. */
+export type IdPrefix =
+  | "bat" // batch
+  | "con" // contact
+  | "evt" // event
+  | "grt" // grant
+  | "inv" // invitation
+  | "lnk" // link
+  | "rec" // record set
+  | "req" // request
+  | "rst" // password reset
+  | "snd" // send
+  | "usr" // user
+  | "wsp"; // workspace
+
+// Crockford's: no i, l, o, u. Its characters are in byte order, so ids sort as their bits do.
+const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+
+let lastMs = 0;
+const random = new Uint8Array(10);
+
+/**
+ * A new id: the prefix, `_`, and 26 characters for 48 bits of milliseconds and 80 random bits. Ids of one process
+ * always ascend: within a millisecond the random part counts up, so that two events of one transaction keep their order.
+ */
+export function newId(prefix: IdPrefix, nowMs: number = Date.now()): string {
+  if (nowMs > lastMs) {
+    lastMs = nowMs;
+    randomFillSync(random);
+    // Room to count up without overflow.
+    random[0] = (random[0] ?? 0) & 0x7f;
+  } else {
+    increment(random);
+  }
+  return `${prefix}_${encodeTime(lastMs)}${encodeRandom(random)}`;
+}
+
+function increment(bytes: Uint8Array): void {
+  for (let at = bytes.length - 1; at >= 0; at -= 1) {
+    const next = ((bytes[at] ?? 0) + 1) & 0xff;
+    bytes[at] = next;
+    if (next !== 0) return;
+  }
+}
+
+function encodeTime(ms: number): string {
+  let text = "";
+  let rest = ms;
+  for (let at = 0; at < 10; at += 1) {
+    text = ALPHABET.charAt(rest % 32) + text;
+    rest = Math.floor(rest / 32);
+  }
+  return text;
+}
+
+function encodeRandom(bytes: Uint8Array): string {
+  let text = "";
+  let bits = 0;
+  let value = 0;
+  for (const byte of bytes) {
+    value = (value << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += ALPHABET.charAt((value >>> bits) & 31);
+    }
+    value &= (1 << bits) - 1;
+  }
+  return text;
+}

@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { engines, testDatabase } from "../../test/database.js";
+import type { Database } from "../store/database.js";
+import { inTransaction } from "../store/transaction.js";
+import type { JobData, Jobs } from "./jobs.js";
+import { createJobs } from "./pg-boss.js";
+
+describe.each(engines)("jobs on %s", (engine) => {
+  let database: Database;
+  let jobs: Jobs;
+  const onJobError = vi.fn();
+
+  beforeEach(async () => {
+    database = await testDatabase(engine);
+    jobs = createJobs(database, { queues: ["mail"], onError: () => {}, onJobError });
+    await jobs.start();
+  });
+  afterEach(async () => {
+    await jobs.stop();
+    await database.close();
+  });
+
+  test("a job runs soon after its transaction commits, and never where that rolls back", async () => {
+    const seen: { data: JobData; at: number }[] = [];
+    await jobs.work("mail", async (data) => void seen.push({ data, at: Date.now() }), { concurrency: 4 });
+    await inTransaction(database.db, async (trx) => {
+      await jobs.enqueue(trx, "mail", { sendId: "lost" });
+      throw new Error("rolled back");
+    }).catch(() => {});
+    const committed = Date.now();
+    await inTransaction(database.db, (trx) => jobs.enqueue(trx, "mail", { sendId: "snd_1" }));
+    await vi.waitFor(() => expect(seen).toHaveLength(1), { timeout: 5000 });
+    expect(seen[0]?.data).toEqual({ sendId: "snd_1" });
+    expect((seen[0]?.at ?? 0) - committed).toBeLessThan(2000);
+  });
+
+  test("many jobs run without pauses between them, never more at once than allowed", async () => {
+    let running = 0;
+    let most = 0;
+    const done = new Set<string>();
+    await inTransaction(database.db, (trx) =>
+      jobs.enqueueMany(trx, "mail", Array.from({ length: 100 }, (_, n) => ({ sendId: `snd_${n}` }))),
+    );
+    const started = Date.now();
+    await jobs.work(
+      "mail",
+      async ({ sendId }) => {
+        running += 1;
+        most = Math.max(most, running);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        running -= 1;
+        done.add(sendId ?? "");
+      },
+      { concurrency: 8 },
+    );
+    await vi.waitFor(() => expect(done.size).toBe(100), { timeout: 15_000 });
+    expect(most).toBeLessThanOrEqual(8);
+    expect(Date.now() - started).toBeLessThan(10_000);
+  });
+
+  test("one at a time means one at a time", async () => {
+    let running = 0;
+    const most: number[] = [];
+    await inTransaction(database.db, (trx) => jobs.enqueueMany(trx, "mail", [{ n: "1" }, { n: "2" }, { n: "3" }]));
+    await jobs.work(
+      "mail",
+      async () => {
+        running += 1;
+        most.push(running);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        running -= 1;
+      },
+      { concurrency: 1 },
+    );
+    await vi.waitFor(() => expect(most).toEqual([1, 1, 1]), { timeout: 10_000 });
+  });
+
+  test("a handler that throws is told of and run again", async () => {
+    let runs = 0;
+    await jobs.work(
+      "mail",
+      async () => {
+        runs += 1;
+        if (runs === 1) throw new Error("not yet");
+      },
+      { concurrency: 2 },
+    );
+    await inTransaction(database.db, (trx) => jobs.enqueue(trx, "mail", { sendId: "snd_1" }));
+    await vi.waitFor(() => expect(runs).toBe(2), { timeout: 15_000 });
+    expect(onJobError).toHaveBeenCalledWith(expect.objectContaining({ message: "not yet" }), "mail");
+  });
+
+  test("a deferred job waits, and a second one of the same key is dropped", async () => {
+    const seen: { n: string | undefined; at: number }[] = [];
+    const enqueued = Date.now();
+    await inTransaction(database.db, async (trx) => {
+      await jobs.enqueue(trx, "mail", { n: "1" }, { startAfter: 2, singletonKey: "k" });
+      await jobs.enqueue(trx, "mail", { n: "2" }, { singletonKey: "k" });
+    });
+    await jobs.work("mail", async ({ n }) => void seen.push({ n, at: Date.now() }), { concurrency: 2 });
+    await vi.waitFor(() => expect(seen).toHaveLength(1), { timeout: 10_000 });
+    expect(seen[0]?.n).toBe("1");
+    expect((seen[0]?.at ?? 0) - enqueued).toBeGreaterThan(900);
+  });
+
+  test("stopping lets a running job finish", async () => {
+    let finished = false;
+    const begun = Promise.withResolvers<void>();
+    await jobs.work(
+      "mail",
+      async () => {
+        begun.resolve();
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        finished = true;
+      },
+      { concurrency: 2 },
+    );
+    await inTransaction(database.db, (trx) => jobs.enqueue(trx, "mail", { sendId: "snd_1" }));
+    await begun.promise;
+    await jobs.stop();
+    expect(finished).toBe(true);
+  });
+});

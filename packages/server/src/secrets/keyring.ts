@@ -1,0 +1,83 @@
+import { createHash, createHmac, hkdfSync } from "node:crypto";
+import { drawText } from "./draw-text.js";
+
+/** Every secret that is derived and never stored. A key id says which of the configured secrets it came from. */
+export interface Keyring {
+  /** Id of the key that new secrets are derived under. */
+  readonly currentKeyId: string;
+  /** Secrets for the session cookies' signature: the current one first, then those rotated out. */
+  readonly accountSecrets: readonly string[];
+  /** The secret of a link: 256 bits as 43 characters of base64url. */
+  linkToken(keyId: string, linkId: string): string;
+  /** The secret of a password reset: 256 bits as 43 characters of base64url. */
+  resetToken(keyId: string, resetId: string): string;
+  /** The temporary password that goes with a link: four groups of four, 79 bits. */
+  temporaryPassword(keyId: string, linkId: string): string;
+  /** The short code printed on a letter: two groups of five, 49 bits. */
+  letterCode(keyId: string, linkId: string): string;
+}
+
+/** Thrown for a key id whose secret is configured no more: what was derived under it is dead. */
+export class UnknownKeyError extends Error {
+  override readonly name = "UnknownKeyError";
+  constructor(readonly keyId: string) {
+    super(`No configured secret has the key id ${keyId}. If the secret was changed, name the old one in LATCHKEY_SECRET_PREVIOUS.`);
+  }
+}
+
+type Purpose = "key-id" | "link" | "reset" | "temporary-password" | "letter-code" | "accounts";
+
+// Without look-alikes: no 0 o, 1 i l. One case only, so that nobody has to ask which.
+const LOWER = "abcdefghjkmnpqrstuvwxyz23456789";
+const UPPER = LOWER.toUpperCase();
+
+/**
+ * The keyring of a server. Each purpose has its own key, derived with HKDF-SHA-256 (RFC 5869), so that one kind of
+ * secret can never stand in for another.
+ *
+ * @param secret the current secret, 32 bytes or more (checked by the configuration)
+ * @param previous secrets rotated out, whose links still work
+ */
+export function createKeyring(secret: string, previous: readonly string[] = []): Keyring {
+  const secrets = [secret, ...previous];
+  const byId = new Map(secrets.map((text) => [keyIdOf(text), keysOf(text)]));
+  const keysFor = (keyId: string) => {
+    const keys = byId.get(keyId);
+    if (keys === undefined) throw new UnknownKeyError(keyId);
+    return keys;
+  };
+  return {
+    currentKeyId: keyIdOf(secret),
+    accountSecrets: secrets.map((text) => derive(text, "accounts").toString("base64url")),
+    linkToken: (keyId, linkId) => sign(keysFor(keyId).link, linkId),
+    resetToken: (keyId, resetId) => sign(keysFor(keyId).reset, resetId),
+    temporaryPassword: (keyId, linkId) => drawText(keysFor(keyId).temporaryPassword, linkId, LOWER, 4, 4),
+    letterCode: (keyId, linkId) => drawText(keysFor(keyId).letterCode, linkId, UPPER, 2, 5),
+  };
+}
+
+/** The SHA-256 of a token in hexadecimal: all that the database keeps of it. */
+export function hashToken(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
+
+function keysOf(secret: string) {
+  return {
+    link: derive(secret, "link"),
+    reset: derive(secret, "reset"),
+    temporaryPassword: derive(secret, "temporary-password"),
+    letterCode: derive(secret, "letter-code"),
+  };
+}
+
+function keyIdOf(secret: string): string {
+  return derive(secret, "key-id").toString("hex").slice(0, 12);
+}
+
+function derive(secret: string, purpose: Purpose): Buffer {
+  return Buffer.from(hkdfSync("sha256", secret, "latchkey", `latchkey/${purpose}/v1`, 32));
+}
+
+function sign(key: Buffer, id: string): string {
+  return createHmac("sha256", key).update(id).digest("base64url");
+}

@@ -1,0 +1,101 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createPostgresDatabase, engines, testDatabase } from "../../test/database.js";
+import { openDatabase } from "./database.js";
+import { isUnreachable, violatedUnique } from "./errors.js";
+import { migrate } from "./migrate.js";
+import { inTransaction, takeTurns } from "./transaction.js";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "latchkey-db-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+test("a PGlite folder keeps what was written, and is refused while it is open", async () => {
+  const first = await openDatabase(`pglite://${folder}`);
+  await migrate(first.db);
+  await first.db.insertInto("organizations").values({ id: "org_1" }).execute();
+  await expect(openDatabase(`pglite://${folder}`)).rejects.toMatchObject({ code: "locked", message: expect.stringContaining(folder) });
+  await first.close();
+  const second = await openDatabase(`pglite://${folder}`);
+  expect(await second.db.selectFrom("organizations").select("id").execute()).toEqual([{ id: "org_1" }]);
+  await second.close();
+});
+
+test.each([
+  ["of a process that is gone", JSON.stringify({ pid: 2 ** 22 + 1, host: hostname() })],
+  ["of a former process with our id", JSON.stringify({ pid: process.pid, host: hostname() })],
+  ["torn by a crash", "{"],
+])("a lock %s is taken over", async (_, content) => {
+  await writeFile(join(folder, "latchkey.lock"), content);
+  await (await openDatabase(`pglite://${folder}`)).close();
+});
+
+test("a lock of a living process is respected", async () => {
+  await writeFile(join(folder, "latchkey.lock"), JSON.stringify({ pid: process.ppid, host: hostname() }));
+  await expect(openDatabase(`pglite://${folder}`)).rejects.toMatchObject({ code: "locked" });
+});
+
+test("an unreachable server is one clear error without its password", async () => {
+  const error = await openDatabase("postgres://user:hunter2@127.0.0.1:1/latchkey").catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ code: "unreachable", message: expect.stringContaining("127.0.0.1:1/latchkey") });
+  expect(String(error)).not.toContain("hunter2");
+  expect(isUnreachable(error)).toBe(true);
+});
+
+test.each(["mysql://x", "pglite://", "pglite:", ""])("%j names no database", async (url) => {
+  await expect(openDatabase(url)).rejects.toMatchObject({ code: "url" });
+});
+
+test("two processes that migrate a new Postgres at once take turns", async () => {
+  const url = await createPostgresDatabase();
+  const both = await Promise.all([openDatabase(url), openDatabase(url)]);
+  const ran = await Promise.all(both.map(({ db }) => migrate(db)));
+  expect(ran.map((steps) => steps.length).sort()).toEqual([0, 5]);
+  await Promise.all(both.map((database) => database.close()));
+});
+
+describe.each(engines)("%s", (engine) => {
+  test("a unique violation says which", async () => {
+    const { db, close } = await testDatabase(engine);
+    await db.insertInto("organizations").values({ id: "org_1" }).execute();
+    const error = await db.insertInto("organizations").values({ id: "org_1" }).execute().catch((reason: unknown) => reason);
+    expect(violatedUnique(error)).toBe("organizations_pkey");
+    await close();
+  });
+
+  test("work that loses a race is done again, and a failing one is rolled back", async () => {
+    const { db, close } = await testDatabase(engine);
+    let attempts = 0;
+    await inTransaction(db, async (trx) => {
+      attempts += 1;
+      await trx.insertInto("organizations").values({ id: `org_${attempts}` }).execute();
+      if (attempts < 3) await sql`do $$ begin raise exception 'lost' using errcode = '40001'; end $$`.execute(trx);
+    });
+    await expect(
+      inTransaction(db, async (trx) => {
+        await trx.insertInto("organizations").values({ id: "org_never" }).execute();
+        throw new Error("no");
+      }),
+    ).rejects.toThrow("no");
+    expect(await db.selectFrom("organizations").select("id").execute()).toEqual([{ id: "org_3" }]);
+    await close();
+  });
+
+  test("those who name the same thing take turns", async () => {
+    const { db, close } = await testDatabase(engine);
+    const findOrMake = () =>
+      inTransaction(db, async (trx) => {
+        await takeTurns(trx, "org_1", "organization");
+        const found = await trx.selectFrom("organizations").select("id").executeTakeFirst();
+        if (found === undefined) await trx.insertInto("organizations").values({ id: "org_1" }).execute();
+      });
+    await Promise.all(Array.from({ length: 8 }, findOrMake));
+    expect(await db.selectFrom("organizations").select("id").execute()).toHaveLength(1);
+    await close();
+  });
+});

@@ -1,0 +1,35 @@
+import type { PGlite } from "@electric-sql/pglite";
+import { DatabaseError } from "./errors.js";
+import { openPglite } from "./pglite.js";
+import { openPostgres } from "./postgres.js";
+import type { Db } from "./schema.js";
+
+/** An open database. What is the same on both engines is here; the rest is under `engine`. */
+export interface Database {
+  readonly db: Db;
+  readonly engine: { readonly kind: "pglite"; readonly pglite: PGlite } | { readonly kind: "postgres"; readonly url: string };
+  /** Waits for what is in flight, then closes. */
+  close(): Promise<void>;
+}
+
+/** Settings of `openDatabase` that a test or a large host changes. */
+export interface OpenDatabaseOptions {
+  /** Connections at most, Postgres only. Default 10. */
+  poolSize?: number;
+  /** A dump to start from, PGlite in memory only. */
+  loadDataDir?: Blob;
+  /** Told about errors of idle connections, which belong to no query. */
+  onError?: (error: Error) => void;
+}
+
+/**
+ * Opens `pglite://memory`, `pglite:///absolute/folder`, `pglite://relative/folder` or `postgres://…`.
+ *
+ * @throws DatabaseError `url`, `locked` (PGlite folder in use by another process) or `unreachable`
+ */
+export async function openDatabase(url: string, options: OpenDatabaseOptions = {}): Promise<Database> {
+  if (/^postgres(ql)?:\/\//.test(url)) return openPostgres(url, options);
+  const path = /^pglite:\/\/(.+)$/.exec(url)?.[1];
+  if (path !== undefined) return openPglite(path === "memory" ? undefined : path, options);
+  throw new DatabaseError("url", "The database must be pglite://memory, pglite:///folder or postgres://user:password@host/name.");
+}

@@ -1,0 +1,37 @@
+import { resolve } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import { Kysely, PGliteDialect } from "kysely";
+import type { Database, OpenDatabaseOptions } from "./database.js";
+import { DatabaseError } from "./errors.js";
+import { lockFolder } from "./folder-lock.js";
+import { SCHEMA } from "./names.js";
+import type { Schema } from "./schema.js";
+
+/** Opens Postgres inside this process, over a folder or in memory. */
+export async function openPglite(folder: string | undefined, options: OpenDatabaseOptions): Promise<Database> {
+  const dataDir = folder === undefined ? undefined : resolve(folder);
+  const unlock = dataDir === undefined ? () => {} : lockFolder(dataDir);
+  try {
+    const pglite = await PGlite.create({
+      extensions: { pg_trgm },
+      // PGlite wants a folder of its own: beside our lock, not around it.
+      ...(dataDir === undefined ? {} : { dataDir: resolve(dataDir, "pgdata") }),
+      ...(options.loadDataDir === undefined ? {} : { loadDataDir: options.loadDataDir }),
+    });
+    const root = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
+    return {
+      db: root.withSchema(SCHEMA),
+      engine: { kind: "pglite", pglite },
+      async close() {
+        await root.destroy();
+        // Kysely closes PGlite only where it has run a query.
+        if (!pglite.closed) await pglite.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw new DatabaseError("unreachable", `The embedded database ${dataDir ?? "in memory"} did not open.`, { cause: error });
+  }
+}

@@ -1,0 +1,40 @@
+import { Kysely, PostgresDialect, sql } from "kysely";
+import pg from "pg";
+import type { Database, OpenDatabaseOptions } from "./database.js";
+import { DatabaseError } from "./errors.js";
+import { SCHEMA } from "./names.js";
+import type { Schema } from "./schema.js";
+
+/** Opens a pool of connections to a Postgres server (15 or newer), and checks that it answers. */
+export async function openPostgres(url: string, options: OpenDatabaseOptions): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.poolSize ?? 10,
+    application_name: "latchkey",
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    // A statement this slow is a fault; it must not hold its connection, nor an abandoned transaction its locks.
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+    keepAlive: true,
+  });
+  // Without a listener, a server that stops would take this process down with it.
+  pool.on("error", (error) => options.onError?.(error));
+  const root = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await sql`select 1`.execute(root);
+  } catch (error) {
+    await root.destroy();
+    throw new DatabaseError("unreachable", `The database at ${addressOf(url)} does not answer: ${(error as Error).message || "no connection"}.`, { cause: error });
+  }
+  return { db: root.withSchema(SCHEMA), engine: { kind: "postgres", url }, close: () => root.destroy() };
+}
+
+function addressOf(url: string): string {
+  try {
+    const { host, pathname } = new URL(url);
+    return `${host}${pathname}`;
+  } catch {
+    return "the configured address";
+  }
+}

@@ -1,0 +1,30 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "kysely";
+import { isRetryable } from "./errors.js";
+import type { Db, Trx } from "./schema.js";
+
+const ATTEMPTS = 5;
+
+/**
+ * Runs work in one transaction (read committed), and again where it lost a race (serialization failure, deadlock).
+ * So the work must do nothing outside the database; inside, use only the `trx` it is given.
+ */
+export async function inTransaction<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.transaction().execute(work);
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isRetryable(error)) throw error;
+      // Those who collided must not meet again.
+      await sleep(Math.random() * 10 * 2 ** attempt);
+    }
+  }
+}
+
+/**
+ * Makes everybody who names the same thing in the same organization take turns until the transaction ends: for what
+ * a unique index cannot guard, such as "find the contact of this address, or make it".
+ */
+export async function takeTurns(trx: Trx, organizationId: string, ...thing: string[]): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${JSON.stringify([organizationId, ...thing])}, 0))`.execute(trx);
+}

