@@ -1,0 +1,70 @@
+"use client";
+import { forwardRef, useEffect, useId, useRef, type ComponentPropsWithoutRef, type ReactNode } from "react";
+import { cx } from "./cx.js";
+import { FieldError } from "./field-error.js";
+import { useMergedRef } from "./use-merged-ref.js";
+
+export interface CheckboxProps extends Omit<ComponentPropsWithoutRef<"input">, "type" | "disabled"> {
+  label: ReactNode;
+  /** The label is heard but not seen: for a cell of a table. */
+  labelHidden?: boolean | undefined;
+  hint?: ReactNode;
+  error?: ReactNode;
+  /** Some of what it stands for is chosen. */
+  indeterminate?: boolean | undefined;
+  /** Why it cannot be changed now; it stays focusable. */
+  disabledReason?: string | undefined;
+}
+
+/** What `Checkbox` and `Switch` share: a native input, invisible over the shape that css draws beside it. */
+export const Check = forwardRef<HTMLInputElement, CheckboxProps & { shape: "box" | "track" }>(function Check(
+  { shape, label, labelHidden, hint, error, indeterminate = false, disabledReason, className, id, onClick, ...input },
+  ref,
+) {
+  const generated = useId();
+  const inputId = id ?? generated;
+  const control = useRef<HTMLInputElement>(null);
+  const merged = useMergedRef(control, ref);
+  useEffect(() => {
+    if (control.current) control.current.indeterminate = indeterminate;
+  }, [indeterminate]);
+
+  const notes = disabledReason ?? hint;
+  const describedBy = [error && `${inputId}-error`, notes && `${inputId}-hint`, input["aria-describedby"]];
+  return (
+    <div className={cx("lk-check", className)} data-shape={shape} data-disabled={disabledReason ? "" : undefined}>
+      <span className="lk-check-target">
+        <input
+          {...input}
+          ref={merged}
+          id={inputId}
+          type="checkbox"
+          role={shape === "track" ? "switch" : undefined}
+          className="lk-check-input"
+          aria-invalid={error ? true : undefined}
+          aria-disabled={disabledReason ? true : undefined}
+          aria-describedby={describedBy.filter(Boolean).join(" ") || undefined}
+          // A refused press undoes itself: `disabled` would take it, and its reason, out of reach.
+          onClick={disabledReason ? (event) => event.preventDefault() : onClick}
+        />
+        <span className="lk-check-shape" aria-hidden="true" />
+      </span>
+      <div className="lk-check-text">
+        <label htmlFor={inputId} className={labelHidden ? "lk-visually-hidden" : "lk-check-label"}>
+          {label}
+        </label>
+        {notes ? (
+          <p id={`${inputId}-hint`} className="lk-hint">
+            {notes}
+          </p>
+        ) : null}
+        {error ? <FieldError id={`${inputId}-error`}>{error}</FieldError> : null}
+      </div>
+    </div>
+  );
+});
+
+/** One thing to tick. */
+export const Checkbox = forwardRef<HTMLInputElement, CheckboxProps>(function Checkbox(props, ref) {
+  return <Check {...props} ref={ref} shape="box" />;
+});

@@ -1,0 +1,21 @@
+import type { ComponentPropsWithoutRef, ReactNode } from "react";
+import { cx } from "./cx.js";
+
+export interface EmptyStateProps extends Omit<ComponentPropsWithoutRef<"div">, "title"> {
+  icon?: ReactNode;
+  title: ReactNode;
+  /** The next step. */
+  action?: ReactNode;
+}
+
+/** Nothing here yet, why, and what to do. */
+export function EmptyState({ icon, title, action, className, children, ...rest }: EmptyStateProps) {
+  return (
+    <div {...rest} className={cx("lk-empty", className)}>
+      {icon ? <span className="lk-empty-icon">{icon}</span> : null}
+      <p className="lk-heading">{title}</p>
+      {children ? <div className="lk-empty-body">{children}</div> : null}
+      {action ? <div className="lk-empty-action">{action}</div> : null}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+import { createContext, forwardRef, useContext, type ComponentPropsWithoutRef, type CSSProperties } from "react";
+import { cx } from "./cx.js";
+
+/** What every root of ours on the page has in common: portals open theirs from it, far from their parent in the DOM. */
+export interface RootSettings {
+  /** `auto` follows the system. Default `auto`. */
+  theme?: "light" | "dark" | "auto" | undefined;
+  dir?: "ltr" | "rtl" | undefined;
+  /** BCP 47 tag of the texts. */
+  lang?: string | undefined;
+  /** Default `comfortable`. */
+  density?: "comfortable" | "compact" | undefined;
+  /** Where dialogs, menus and toasts are put. Default `document.body`. */
+  portalContainer?: HTMLElement | null | undefined;
+  /** Carried to portals too, so that `--lk-*` set here reach them. */
+  className?: string | undefined;
+  style?: CSSProperties | undefined;
+}
+
+/** Filled by the provider; read by `Root`, `useRootAttributes` and everything that opens a portal. */
+export const RootContext = createContext<RootSettings>({});
+
+/** The settings in force here. */
+export function useRoot(): RootSettings {
+  return useContext(RootContext);
+}
+
+/** Attributes that make an element a root of ours: for a part that must not be wrapped, such as a badge in a cell. */
+export function useRootAttributes(className?: string) {
+  const { theme, dir, lang, density, className: shared, style } = useRoot();
+  return {
+    className: cx("lk-root", shared, className),
+    "data-theme": theme ?? "auto",
+    "data-density": density ?? "comfortable",
+    dir,
+    lang,
+    style,
+  };
+}
+
+/** A `div` in which our parts look as they should. */
+export const Root = forwardRef<HTMLDivElement, ComponentPropsWithoutRef<"div">>(function Root(
+  { className, style, ...rest },
+  ref,
+) {
+  const attributes = useRootAttributes(className);
+  return <div ref={ref} {...attributes} {...rest} style={{ ...attributes.style, ...style }} />;
+});

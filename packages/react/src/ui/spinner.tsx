@@ -1,0 +1,15 @@
+import { VisuallyHidden } from "./visually-hidden.js";
+
+export interface SpinnerProps {
+  /** Said to assistive technology; leave out where the text beside it already says what is going on. */
+  label?: string | undefined;
+}
+
+/** Work in progress of unknown length, at the size of the text around it. */
+export function Spinner({ label }: SpinnerProps) {
+  return (
+    <span className="lk-spinner" role={label ? "status" : undefined} aria-hidden={label ? undefined : true}>
+      {label ? <VisuallyHidden>{label}</VisuallyHidden> : null}
+    </span>
+  );
+}

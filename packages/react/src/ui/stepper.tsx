@@ -1,0 +1,36 @@
+import type { ReactNode } from "react";
+import { CheckIcon, ChevronIcon } from "./icons.js";
+import { VisuallyHidden } from "./visually-hidden.js";
+
+export interface StepperProps {
+  /** Names the list. */
+  label: string;
+  steps: readonly ReactNode[];
+  /** Index of the step that is open. */
+  current: number;
+  /** Said of the steps that are done. */
+  doneLabel: string;
+}
+
+/** Where one is in a short sequence. It shows; it is no navigation. */
+export function Stepper({ label, steps, current, doneLabel }: StepperProps) {
+  return (
+    <ol className="lk-stepper" aria-label={label}>
+      {steps.map((step, index) => (
+        <li
+          key={index}
+          className="lk-step"
+          data-state={index < current ? "done" : index === current ? "current" : "ahead"}
+          aria-current={index === current ? "step" : undefined}
+        >
+          <span className="lk-step-number" aria-hidden="true">
+            {index < current ? <CheckIcon /> : index + 1}
+          </span>
+          {index < current ? <VisuallyHidden>{doneLabel} </VisuallyHidden> : null}
+          <span className="lk-step-text">{step}</span>
+          {index < steps.length - 1 ? <ChevronIcon /> : null}
+        </li>
+      ))}
+    </ol>
+  );
+}

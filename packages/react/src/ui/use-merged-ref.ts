@@ -1,0 +1,14 @@
+"use client";
+import { useCallback, type ForwardedRef, type RefObject } from "react";
+
+/** One ref callback that fills the caller's ref and our own. */
+export function useMergedRef<T>(own: RefObject<T | null>, forwarded: ForwardedRef<T>): (node: T | null) => void {
+  return useCallback(
+    (node: T | null) => {
+      (own as { current: T | null }).current = node;
+      if (typeof forwarded === "function") forwarded(node);
+      else if (forwarded) forwarded.current = node;
+    },
+    [own, forwarded],
+  );
+}

@@ -1,0 +1,19 @@
+"use client";
+import { useCallback, useState } from "react";
+import type { Toast } from "./toast-region.js";
+
+/** At most this many at once; the oldest gives way. */
+const MOST = 3;
+let last = 0;
+
+/** The queue behind a `ToastRegion`, for hosts that bring no toaster of their own. */
+export function useToasts() {
+  const [toasts, setToasts] = useState<readonly Toast[]>([]);
+  const show = useCallback((toast: Omit<Toast, "id">) => {
+    last += 1;
+    const id = `lk-toast-${last}`;
+    setToasts((shown) => [...shown, { ...toast, id }].slice(-MOST));
+  }, []);
+  const dismiss = useCallback((id: string) => setToasts((shown) => shown.filter((toast) => toast.id !== id)), []);
+  return { toasts, show, dismiss };
+}
