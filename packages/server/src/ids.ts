@@ -2,8 +2,10 @@ import { randomFillSync } from "node:crypto";
 
 /** What an id is of: the part before its underscore. */
 export type IdPrefix =
+  | "acc" // account
   | "bat" // batch
   | "con" // contact
+  | "crd" // credential of an account
   | "evt" // event
   | "grt" // grant
   | "inv" // invitation
@@ -11,8 +13,10 @@ export type IdPrefix =
   | "rec" // record set
   | "req" // request
   | "rst" // password reset
+  | "ses" // session
   | "snd" // send
   | "usr" // user
+  | "ver" // verification
   | "wsp"; // workspace
 
 // Crockford's: no i, l, o, u. Its characters are in byte order, so ids sort as their bits do.

@@ -50,8 +50,9 @@ async function startPostgres(databaseDir: string) {
   const server = new EmbeddedPostgres({
     databaseDir,
     port,
-    user: "latchkey",
-    password: "latchkey",
+    // Not "latchkey": a schema of the user's name is on the search path, which would hide a missing schema in our SQL.
+    user: "tester",
+    password: "tester",
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "max_connections=200"],
@@ -61,7 +62,7 @@ async function startPostgres(databaseDir: string) {
   await server.initialise();
   await server.start();
   await server.createDatabase(TEMPLATE);
-  const url = `postgres://latchkey:latchkey@127.0.0.1:${port}`;
+  const url = `postgres://tester:tester@127.0.0.1:${port}`;
   const database = await openDatabase(`${url}/${TEMPLATE}`);
   await migrate(database.db);
   await migrateJobs(database);

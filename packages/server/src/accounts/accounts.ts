@@ -1,0 +1,85 @@
+import type { Trx } from "../store/schema.js";
+
+/** A person who can sign in, whatever the organizations they belong to. */
+export interface Account {
+  id: string;
+  /** Lower case. */
+  email: string;
+  name: string;
+  /** Whether its owner has shown that the mailbox is theirs. */
+  emailVerified: boolean;
+  /** Deactivated: cannot sign in, and its sessions are void. */
+  banned: boolean;
+  /** Signed in with a temporary password: must choose one before anything else. */
+  mustChangePassword: boolean;
+}
+
+/** Who is signed in. */
+export interface AccountSession {
+  id: string;
+  account: Account;
+}
+
+/** A session just begun: its cookies are the answer's `Set-Cookie` headers. */
+export interface StartedSession {
+  id: string;
+  setCookies: string[];
+}
+
+/** An account to be made. `passwordHash` null: it can be entered by a magic link or after a reset only. */
+export interface NewAccount {
+  email: string;
+  name: string;
+  passwordHash: string | null;
+  mustChangePassword: boolean;
+  emailVerified: boolean;
+}
+
+/** What a password reset is about: enough to write its mail. */
+export interface PasswordReset {
+  id: string;
+  accountId: string;
+  organizationId: string;
+  email: string;
+  name: string;
+  /** The token of the mailed link; derived, not stored. */
+  token: string;
+  expiresAt: Date;
+}
+
+/**
+ * Who can sign in, with which password, and who is signed in. Everything that takes a `trx` is part of that transaction;
+ * without one it commits by itself (never so inside an open transaction: on PGlite that waits for ever).
+ */
+export interface Accounts {
+  findByEmail(email: string, trx?: Trx): Promise<Account | null>;
+  findById(accountId: string, trx?: Trx): Promise<Account | null>;
+  /** @throws a unique violation where the address has an account. */
+  create(account: NewAccount, trx?: Trx): Promise<Account>;
+  /** Changes what is given. A new address is lower-cased; it is not checked here. */
+  update(accountId: string, changes: { email?: string; name?: string; emailVerified?: boolean }, trx?: Trx): Promise<void>;
+  /** The account of this address and password, or null; takes as long for an unknown address as for a wrong password. */
+  verifyPassword(email: string, password: string): Promise<Account | null>;
+  /** Sets or (null) removes the password, with `hashPassword`'s result. Sessions stay: see `revokeSessions`. */
+  setPassword(accountId: string, passwordHash: string | null, options: { mustChangePassword: boolean }, trx?: Trx): Promise<void>;
+  /** Sets a new password where the current one is right, and ends every session. False where it is wrong. */
+  changePassword(accountId: string, currentPassword: string, newPassword: string): Promise<boolean>;
+  /** Begins a session with a new id. @throws where the account is banned or does not exist. */
+  createSession(accountId: string, trx?: Trx): Promise<StartedSession>;
+  /** Who the request's cookie says is signed in; null for none, an ended session or a banned account. */
+  readSession(headers: Headers): Promise<AccountSession | null>;
+  /** Ends the session of the request's cookie. Answers the `Set-Cookie` headers that remove it. */
+  signOut(headers: Headers): Promise<string[]>;
+  /** Ends every session of the account, at once. */
+  revokeSessions(accountId: string, trx?: Trx): Promise<void>;
+  /** Deactivates the account and ends its sessions. */
+  ban(accountId: string, trx?: Trx): Promise<void>;
+  /** Lets a banned account sign in again. */
+  unban(accountId: string, trx?: Trx): Promise<void>;
+  /** Notes that a reset was asked for, valid for an hour; a later one replaces it. Answers its id. */
+  createPasswordReset(accountId: string, organizationId: string, trx: Trx): Promise<string>;
+  /** What the reset's mail needs; null where it was used, replaced or has expired. */
+  findPasswordReset(resetId: string): Promise<PasswordReset | null>;
+  /** Uses a reset up, once: the account it is for, or null for any other token. */
+  consumePasswordReset(token: string, trx: Trx): Promise<string | null>;
+}

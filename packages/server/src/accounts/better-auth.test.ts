@@ -1,0 +1,214 @@
+import { getMigrations } from "better-auth/db/migration";
+import { sql } from "kysely";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { engines, testDatabase } from "../../test/database.js";
+import { createKeyring } from "../secrets/keyring.js";
+import type { Database } from "../store/database.js";
+import { violatedUnique } from "../store/errors.js";
+import { inTransaction } from "../store/transaction.js";
+import type { Accounts } from "./accounts.js";
+import { createAccounts } from "./better-auth.js";
+import { betterAuthOptions } from "./better-auth-options.js";
+import { hashPassword } from "./password-hash.js";
+
+const SECRET = "a-secret-of-thirty-two-bytes-or-more-1";
+const PASSWORD = "correct horse battery staple";
+
+describe.each(engines)("accounts on %s", (engine) => {
+  let database: Database;
+  let accounts: Accounts;
+
+  beforeEach(async () => {
+    database = await testDatabase(engine);
+    accounts = createAccounts(database.db, createKeyring(SECRET), "https://portal.example.com");
+  });
+  afterEach(() => database.close());
+
+  const rosa = async (over: Partial<Parameters<Accounts["create"]>[0]> = {}) =>
+    accounts.create({
+      email: "rosa@example.com",
+      name: "Rosa Núñez",
+      passwordHash: await hashPassword(PASSWORD),
+      mustChangePassword: false,
+      emailVerified: true,
+      ...over,
+    });
+  const cookie = (setCookies: string[]) => new Headers({ cookie: setCookies.map((text) => text.split(";")[0]).join("; ") });
+
+  test("our migrations made all that better-auth declares", async () => {
+    const plan = await getMigrations(betterAuthOptions(database.db, "secret", "https://portal.example.com"));
+    expect(plan.toBeCreated.map(({ table }) => table)).toEqual([]);
+    expect(plan.toBeAdded.map(({ table, fields }) => [table, Object.keys(fields)])).toEqual([]);
+    expect(plan.toBeAddedIndexes).toEqual([]);
+  });
+
+  test("an account is found by its address in any case, and signs in with its password alone", async () => {
+    const account = await rosa({ email: "Rosa@Example.com" });
+    expect(account).toEqual({
+      id: expect.stringMatching(/^acc_/),
+      email: "rosa@example.com",
+      name: "Rosa Núñez",
+      emailVerified: true,
+      banned: false,
+      mustChangePassword: false,
+    });
+    expect(await accounts.findByEmail("ROSA@example.com")).toEqual(account);
+    expect(await accounts.findById(account.id)).toEqual(account);
+    expect(await accounts.verifyPassword("rosa@example.com", PASSWORD)).toEqual(account);
+    expect(await accounts.verifyPassword("rosa@example.com", `${PASSWORD}!`)).toBeNull();
+    expect(await accounts.verifyPassword("nobody@example.com", PASSWORD)).toBeNull();
+    expect(await accounts.findByEmail("nobody@example.com")).toBeNull();
+  });
+
+  test("an address has one account", async () => {
+    await rosa();
+    expect(violatedUnique(await rosa().catch((error: unknown) => error))).toBe("accounts_user_email_key");
+  });
+
+  test("a session: its cookie, who it is, a new id each time, its end", async () => {
+    const account = await rosa();
+    const first = await accounts.createSession(account.id);
+    const second = await accounts.createSession(account.id);
+    expect(first.setCookies).toHaveLength(1);
+    expect(first.setCookies[0]).toMatch(/^__Host-latchkey=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    expect(second.id).not.toBe(first.id);
+    expect(second.setCookies).not.toEqual(first.setCookies);
+    expect(await accounts.readSession(cookie(first.setCookies))).toEqual({ id: first.id, account });
+    const removed = await accounts.signOut(cookie(first.setCookies));
+    expect(removed.find((text) => text.startsWith("__Host-latchkey=;"))).toMatch(/Max-Age=0/);
+    expect(await accounts.readSession(cookie(first.setCookies))).toBeNull();
+    expect(await accounts.readSession(cookie(second.setCookies))).not.toBeNull();
+    expect(await accounts.readSession(new Headers())).toBeNull();
+    expect(await accounts.readSession(new Headers({ cookie: "__Host-latchkey=forged.signature" }))).toBeNull();
+  });
+
+  test("over http the cookie has no prefix and is not Secure", async () => {
+    const local = createAccounts(database.db, createKeyring(SECRET), "http://localhost:3000");
+    const { setCookies } = await local.createSession((await rosa()).id);
+    expect(setCookies[0]).toMatch(/^latchkey=/);
+    expect(setCookies[0]).not.toMatch(/Secure/);
+    expect(await local.readSession(cookie(setCookies))).not.toBeNull();
+  });
+
+  test("sessions outlive the rotation of the secret, and not its removal", async () => {
+    const { setCookies } = await accounts.createSession((await rosa()).id);
+    const next = "a-secret-of-thirty-two-bytes-or-more-2";
+    const rotated = createAccounts(database.db, createKeyring(next, [SECRET]), "https://portal.example.com");
+    expect(await rotated.readSession(cookie(setCookies))).not.toBeNull();
+    const forgotten = createAccounts(database.db, createKeyring(next), "https://portal.example.com");
+    expect(await forgotten.readSession(cookie(setCookies))).toBeNull();
+  });
+
+  test("an expired session is none", async () => {
+    const { setCookies } = await accounts.createSession((await rosa()).id);
+    await sql`update latchkey.accounts_session set expires_at = now() - interval '1 second'`.execute(database.db);
+    expect(await accounts.readSession(cookie(setCookies))).toBeNull();
+  });
+
+  test("all of it takes part in the caller's transaction", async () => {
+    const passwordHash = await hashPassword(PASSWORD);
+    const person = { name: "R", passwordHash, mustChangePassword: true, emailVerified: false };
+    await inTransaction(database.db, async (trx) => {
+      const account = await accounts.create({ ...person, email: "gone@example.com" }, trx);
+      await accounts.createSession(account.id, trx);
+      throw new Error("rolled back");
+    }).catch(() => {});
+    expect(await accounts.findByEmail("gone@example.com")).toBeNull();
+    const { setCookies } = await inTransaction(database.db, async (trx) => {
+      const account = await accounts.create({ ...person, email: "kept@example.com" }, trx);
+      expect(await accounts.findByEmail("kept@example.com", trx)).toMatchObject({ mustChangePassword: true });
+      await accounts.setPassword(account.id, passwordHash, { mustChangePassword: false }, trx);
+      await accounts.update(account.id, { emailVerified: true, name: "Rosa" }, trx);
+      return accounts.createSession(account.id, trx);
+    });
+    expect((await accounts.readSession(cookie(setCookies)))?.account).toMatchObject({
+      email: "kept@example.com",
+      name: "Rosa",
+      emailVerified: true,
+      mustChangePassword: false,
+    });
+  });
+
+  test("changing the password needs the current one, ends every session and the duty to change it", async () => {
+    const account = await rosa({ mustChangePassword: true });
+    const { setCookies } = await accounts.createSession(account.id);
+    expect(await accounts.changePassword(account.id, "wrong", "another good password")).toBe(false);
+    expect(await accounts.readSession(cookie(setCookies))).not.toBeNull();
+    expect(await accounts.changePassword(account.id, PASSWORD, "another good password")).toBe(true);
+    expect(await accounts.readSession(cookie(setCookies))).toBeNull();
+    expect(await accounts.verifyPassword(account.email, PASSWORD)).toBeNull();
+    expect(await accounts.verifyPassword(account.email, "another good password")).toMatchObject({ mustChangePassword: false });
+  });
+
+  test("an account without a password: none is right until one is set, and it can be taken away again", async () => {
+    const account = await rosa({ passwordHash: null });
+    expect(await accounts.verifyPassword(account.email, "")).toBeNull();
+    await accounts.setPassword(account.id, await hashPassword(PASSWORD), { mustChangePassword: false });
+    expect(await accounts.verifyPassword(account.email, PASSWORD)).not.toBeNull();
+    await accounts.setPassword(account.id, null, { mustChangePassword: false });
+    expect(await accounts.verifyPassword(account.email, PASSWORD)).toBeNull();
+  });
+
+  test("a banned account loses its sessions and gets no new one until it is let in again", async () => {
+    const account = await rosa();
+    const { setCookies } = await accounts.createSession(account.id);
+    await accounts.ban(account.id);
+    expect(await accounts.readSession(cookie(setCookies))).toBeNull();
+    expect(await accounts.verifyPassword(account.email, PASSWORD)).toMatchObject({ banned: true });
+    await expect(accounts.createSession(account.id)).rejects.toThrow();
+    await accounts.unban(account.id);
+    expect(await accounts.readSession(cookie((await accounts.createSession(account.id)).setCookies))).not.toBeNull();
+  });
+
+  test("a reset works once, for an hour, and only the latest", async () => {
+    const account = await rosa();
+    const ask = () => inTransaction(database.db, (trx) => accounts.createPasswordReset(account.id, "org_1", trx));
+    const use = (token: string) => inTransaction(database.db, (trx) => accounts.consumePasswordReset(token, trx));
+    const replaced = await accounts.findPasswordReset(await ask());
+    const id = await ask();
+    const reset = await accounts.findPasswordReset(id);
+    expect(reset).toMatchObject({ id, accountId: account.id, organizationId: "org_1", email: account.email, name: account.name });
+    expect(await use(replaced?.token ?? "")).toBeNull();
+    expect(await use("guess")).toBeNull();
+    const uses = await Promise.all([use(reset?.token ?? ""), use(reset?.token ?? "")]);
+    expect(uses.sort()).toEqual([account.id, null]);
+    expect(await accounts.findPasswordReset(id)).toBeNull();
+    const late = await ask();
+    const lateToken = (await accounts.findPasswordReset(late))?.token ?? "";
+    await sql`update latchkey.accounts_password_reset set expires_at = now()`.execute(database.db);
+    expect(await accounts.findPasswordReset(late)).toBeNull();
+    expect(await use(lateToken)).toBeNull();
+  });
+
+  test("nothing in the database is a secret: no token of a reset, no password", async () => {
+    const account = await rosa();
+    const id = await inTransaction(database.db, (trx) => accounts.createPasswordReset(account.id, "org_1", trx));
+    const token = (await accounts.findPasswordReset(id))?.token ?? "";
+    const dump = await sql`select r::text, c::text as credential from latchkey.accounts_password_reset r, latchkey.accounts_credential c`.execute(database.db);
+    expect(JSON.stringify(dump.rows)).toContain("argon2id$v=19$m=19456,t=2,p=1");
+    expect(JSON.stringify(dump.rows)).not.toContain(token);
+    expect(JSON.stringify(dump.rows)).not.toContain(PASSWORD);
+  });
+});
+
+describe("time", () => {
+  test("an unknown address takes as long as a wrong password", async () => {
+    const database = await testDatabase("pglite");
+    const accounts = createAccounts(database.db, createKeyring(SECRET), "https://portal.example.com");
+    await accounts.create({ email: "rosa@example.com", name: "R", passwordHash: await hashPassword(PASSWORD), mustChangePassword: false, emailVerified: true });
+    const median = async (email: string) => {
+      const times: number[] = [];
+      for (let n = 0; n < 15; n += 1) {
+        const started = performance.now();
+        await accounts.verifyPassword(email, "wrong password");
+        times.push(performance.now() - started);
+      }
+      return times.sort((a, b) => a - b)[7] ?? 0;
+    };
+    await median("warm@example.com");
+    const [known, unknown] = [await median("rosa@example.com"), await median("nobody@example.com")];
+    expect(unknown / known).toBeGreaterThan(0.6);
+    expect(unknown / known).toBeLessThan(1.7);
+    await database.close();
+  });
+});

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { checkPassword } from "./password-policy.js";
+
+const context = ["Maple Street Homes", "Rosa", "Núñez", "rosa.nunez@example.com"];
+
+test.each([
+  ["correct horse battery", null],
+  ["ñandú-volando-bajo", null],
+  ["mein hund heißt otto", null],
+  ["我的狗很喜欢吃苹果和香蕉", null],
+  ["h7G!kq02Lm_x", null],
+  ["maple-dragonfly-orbit", null],
+  ["tango7 river lamp", null],
+  ["eleven chars", null],
+  ["11 chars ok", "too_short"],
+  ["", "too_short"],
+  ["👩‍👩‍👧👩‍👩‍👧", "too_short"],
+  ["x1".repeat(513), "too_long"],
+  ["y".repeat(1_000_000), "too_long"],
+  ["password1234", "common"],
+  ["Password2024!", "common"],
+  ["P@ssw0rd!!!!", "common"],
+  ["iloveyou12345", "common"],
+  ["passwordpassword", "common"],
+  ["123456789012", "common"],
+  ["987654321098", "common"],
+  ["aaaaaaaaaaaaaa", "common"],
+  ["abcabcabcabc", "common"],
+  ["qwertyuiop12", "common"],
+  ["abcdefghijkl", "common"],
+  ["qwertyasdfgh", "common"],
+  ["MapleStreet2024", "personal"],
+  ["maple.street.homes", "personal"],
+  ["M4pleStr33tH0mes", "personal"],
+  ["mapleandstreet!", "personal"],
+  ["rosanunez1988", "personal"],
+  ["Rosa.Núñez.Rosa", "personal"],
+  ["rosa.nunez@example.com", "personal"],
+])("%s → %s", (password, reason) => {
+  expect(checkPassword(password, context)).toBe(reason);
+});
+
+test("1,024 characters will do, also where each takes two UTF-16 units", () => {
+  const long = Array.from({ length: 1024 }, (_, n) => String.fromCodePoint(0x1f300 + (n % 700))).join("");
+  expect(checkPassword(long, [])).toBeNull();
+});
+
+test("a hostile length is judged at once", () => {
+  const started = performance.now();
+  checkPassword("ab".repeat(512), context);
+  checkPassword("z".repeat(10_000_000), context);
+  expect(performance.now() - started).toBeLessThan(500);
+});
+
+test("without context nothing is personal", () => {
+  expect(checkPassword("maple street homes", [])).toBeNull();
+});

@@ -1,0 +1,102 @@
+import { dictionary } from "@zxcvbn-ts/language-common";
+import { foldText } from "../store/search-text.js";
+
+/** Why a password is refused. There are no composition rules (source: NIST SP 800-63B-4, section 3.1.1.2). */
+export type WeakPasswordReason = "too_short" | "too_long" | "common" | "personal";
+
+const MIN_LENGTH = 12;
+const MAX_LENGTH = 1024;
+
+// Fewer letters than this beside common or personal words are decoration ("Password2024!"), not a password.
+const MEANINGFUL_LETTERS = 4;
+
+const common = new Set(dictionary["passwords-common"]);
+const LEET: Readonly<Record<string, string>> = { "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", $: "s", "!": "i" };
+const ROWS = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "azertyuiop"];
+
+/**
+ * Judges a password.
+ *
+ * @param context words that must not make it up: the organization's and workspaces' names, the person's names and email
+ * @returns the first reason against it, or null where it will do. Lengths count characters, not UTF-16 units.
+ */
+export function checkPassword(password: string, context: readonly string[]): WeakPasswordReason | null {
+  // Before anything that costs more than looking at its length.
+  if (password.length > MAX_LENGTH * 2) return "too_long";
+  const length = [...password].length;
+  if (length < MIN_LENGTH) return "too_short";
+  if (length > MAX_LENGTH) return "too_long";
+  const folded = foldText(password);
+  if (isMadeOf(folded, wordsOf(context)) || isMadeOf(unleet(folded), wordsOf(context))) return "personal";
+  return isCommon(folded) || isCommon(unleet(folded)) ? "common" : null;
+}
+
+function isCommon(text: string): boolean {
+  if (common.has(text)) return true;
+  const core = text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
+  if (core !== "" && common.has(core)) return true;
+  const unit = repeatedUnit(text);
+  if (unit !== undefined && ([...unit].length < MEANINGFUL_LETTERS * 2 || isCommon(unit))) return true;
+  // A few characters beside runs like "12345", "qwerty" or "aaaa".
+  return withoutRuns(text).length < MEANINGFUL_LETTERS;
+}
+
+function isMadeOf(text: string, words: readonly string[]): boolean {
+  let rest = text;
+  for (const word of words) rest = rest.replaceAll(word, " ");
+  return rest !== text && rest.replace(/[^\p{L}]/gu, "").length < MEANINGFUL_LETTERS;
+}
+
+/** The words of the context, longest first; two-letter ones are in too many good passwords. */
+function wordsOf(context: readonly string[]): string[] {
+  const words = new Set<string>();
+  for (const text of context) {
+    const parts = foldText(text).split(/[^\p{L}\p{N}]+/u).filter((part) => part !== "");
+    for (const part of [...parts, parts.join("")]) if (part.length > 2) words.add(part);
+  }
+  return [...words].sort((a, b) => b.length - a.length);
+}
+
+function unleet(text: string): string {
+  return text.replace(/[013457@$!]/g, (character) => LEET[character] ?? character);
+}
+
+/** "abcabcabc" → "abc"; undefined where nothing repeats. Looks at short units only, which also bounds the work. */
+function repeatedUnit(text: string): string | undefined {
+  for (let size = 1; size <= Math.min(32, text.length / 2); size += 1) {
+    const unit = text.slice(0, size);
+    if (unit.repeat(Math.ceil(text.length / size)).startsWith(text)) return unit;
+  }
+  return undefined;
+}
+
+/** What is left after taking away runs of three and more: the same, along the alphabet, or along a keyboard's row. */
+function withoutRuns(text: string): string {
+  let kept = "";
+  let run = text.charAt(0);
+  for (let at = 1; at <= text.length; at += 1) {
+    const next = text.charAt(at);
+    if (next !== "" && continues(run, next)) {
+      run += next;
+      continue;
+    }
+    if (run.length < 3) kept += run;
+    run = next;
+  }
+  return kept;
+}
+
+function continues(run: string, next: string): boolean {
+  const step = stepBetween(run.charAt(run.length - 1), next);
+  if (step === undefined) return false;
+  return run.length === 1 || stepBetween(run.charAt(run.length - 2), run.charAt(run.length - 1)) === step;
+}
+
+function stepBetween(from: string, to: string): number | undefined {
+  if (from === to) return 0;
+  for (const row of ROWS) {
+    const step = row.indexOf(to) - row.indexOf(from);
+    if (row.includes(from) && row.includes(to) && Math.abs(step) === 1) return step;
+  }
+  return undefined;
+}

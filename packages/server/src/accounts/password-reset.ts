@@ -1,0 +1,73 @@
+import { sql } from "kysely";
+import { newId } from "../ids.js";
+import { type Keyring, UnknownKeyError, hashToken } from "../secrets/keyring.js";
+import type { Db } from "../store/schema.js";
+import type { Accounts } from "./accounts.js";
+
+type PasswordResets = Pick<Accounts, "createPasswordReset" | "findPasswordReset" | "consumePasswordReset">;
+
+/**
+ * Password resets over a table of our own: the mail job derives the token from the id, so that the request need not
+ * hand a secret to the queue, and only its hash is stored. Time is the database's.
+ */
+export function createPasswordResets(db: Db, keyring: Keyring): PasswordResets {
+  return {
+    async createPasswordReset(accountId, organizationId, trx) {
+      const id = newId("rst");
+      const keyId = keyring.currentKeyId;
+      await trx.deleteFrom("accounts_password_reset").where("account_id", "=", accountId).execute();
+      await trx
+        .insertInto("accounts_password_reset")
+        .values({
+          id,
+          account_id: accountId,
+          organization_id: organizationId,
+          key_id: keyId,
+          token_hash: hashToken(keyring.resetToken(keyId, id)),
+          expires_at: sql`now() + interval '1 hour'`,
+        })
+        .execute();
+      return id;
+    },
+
+    async findPasswordReset(resetId) {
+      const row = await db
+        .selectFrom("accounts_password_reset as reset")
+        .innerJoin("accounts_user as account", "account.id", "reset.account_id")
+        .select(["reset.id", "reset.account_id", "reset.organization_id", "reset.key_id", "reset.expires_at"])
+        .select(["account.email", "account.name"])
+        .where("reset.id", "=", resetId)
+        .where("reset.used_at", "is", null)
+        .where("reset.expires_at", ">", sql<Date>`now()`)
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      try {
+        return {
+          id: row.id,
+          accountId: row.account_id,
+          organizationId: row.organization_id,
+          email: row.email,
+          name: row.name,
+          token: keyring.resetToken(row.key_id, row.id),
+          expiresAt: row.expires_at,
+        };
+      } catch (error) {
+        // Its secret was taken out of the configuration: as good as expired.
+        if (error instanceof UnknownKeyError) return null;
+        throw error;
+      }
+    },
+
+    async consumePasswordReset(token, trx) {
+      const row = await trx
+        .updateTable("accounts_password_reset")
+        .set({ used_at: sql`now()` })
+        .where("token_hash", "=", hashToken(token))
+        .where("used_at", "is", null)
+        .where("expires_at", ">", sql<Date>`now()`)
+        .returning("account_id")
+        .executeTakeFirst();
+      return row?.account_id ?? null;
+    },
+  };
+}

@@ -1,0 +1,383 @@
+create table latchkey.accounts_credential (
+  id text collate "C" not null,
+  account_id text collate "C" not null,
+  provider_id text collate "C" not null,
+  user_id text collate "C" not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp(3) with time zone,
+  refresh_token_expires_at timestamp(3) with time zone,
+  scope text,
+  password text,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint accounts_credential_pkey PRIMARY KEY (id),
+  constraint accounts_credential_user_id_fkey FOREIGN KEY (user_id) REFERENCES latchkey.accounts_user(id) ON DELETE CASCADE
+);
+CREATE INDEX accounts_credential_user_id_idx ON latchkey.accounts_credential USING btree (user_id);
+
+create table latchkey.accounts_password_reset (
+  id text collate "C" not null,
+  account_id text collate "C" not null,
+  organization_id text collate "C" not null,
+  key_id text collate "C" not null,
+  token_hash text collate "C" not null,
+  created_at timestamp(3) with time zone not null default now(),
+  expires_at timestamp(3) with time zone not null,
+  used_at timestamp(3) with time zone,
+  constraint accounts_password_reset_token_hash_key UNIQUE (token_hash),
+  constraint accounts_password_reset_pkey PRIMARY KEY (id),
+  constraint accounts_password_reset_account_id_fkey FOREIGN KEY (account_id) REFERENCES latchkey.accounts_user(id) ON DELETE CASCADE
+);
+CREATE INDEX accounts_password_reset_account_idx ON latchkey.accounts_password_reset USING btree (account_id);
+
+create table latchkey.accounts_session (
+  id text collate "C" not null,
+  expires_at timestamp(3) with time zone not null,
+  token text collate "C" not null,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  ip_address text,
+  user_agent text,
+  user_id text collate "C" not null,
+  impersonated_by text,
+  constraint accounts_session_token_key UNIQUE (token),
+  constraint accounts_session_pkey PRIMARY KEY (id),
+  constraint accounts_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES latchkey.accounts_user(id) ON DELETE CASCADE
+);
+CREATE INDEX accounts_session_user_id_idx ON latchkey.accounts_session USING btree (user_id);
+
+create table latchkey.accounts_user (
+  id text collate "C" not null,
+  name text not null,
+  email text collate "C" not null,
+  email_verified boolean not null default false,
+  image text,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  role text,
+  banned boolean default false,
+  ban_reason text,
+  ban_expires timestamp(3) with time zone,
+  must_change_password boolean not null default false,
+  constraint accounts_user_email_key UNIQUE (email),
+  constraint accounts_user_pkey PRIMARY KEY (id)
+);
+
+create table latchkey.accounts_verification (
+  id text collate "C" not null,
+  identifier text collate "C" not null,
+  value text not null,
+  expires_at timestamp(3) with time zone not null,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint accounts_verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX accounts_verification_identifier_idx ON latchkey.accounts_verification USING btree (identifier);
+
+create table latchkey.contact_workspaces (
+  organization_id text collate "C" not null,
+  contact_id text collate "C" not null,
+  workspace_id text collate "C" not null,
+  unit text,
+  lease_id text,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint contact_workspaces_pkey PRIMARY KEY (organization_id, contact_id, workspace_id),
+  constraint contact_workspaces_organization_id_contact_id_fkey FOREIGN KEY (organization_id, contact_id) REFERENCES latchkey.contacts(organization_id, id),
+  constraint contact_workspaces_organization_id_workspace_id_fkey FOREIGN KEY (organization_id, workspace_id) REFERENCES latchkey.workspaces(organization_id, id)
+);
+CREATE INDEX contact_workspaces_workspace_idx ON latchkey.contact_workspaces USING btree (organization_id, workspace_id, contact_id);
+
+create table latchkey.contacts (
+  organization_id text collate "C" not null,
+  id text collate "C" not null,
+  external_id text collate "C",
+  type text not null,
+  first_name text not null,
+  last_name text not null,
+  email text collate "C",
+  phone text,
+  locale text,
+  auto_invite_role text collate "C",
+  search_text text not null,
+  sort_name text collate "C" not null,
+  user_id text collate "C",
+  portal_state text not null default 'pending'::text,
+  portal_invitation_id text collate "C",
+  portal_role text collate "C",
+  portal_delivery text,
+  portal_expires_at timestamp(3) with time zone,
+  portal_since timestamp(3) with time zone,
+  portal_sent_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  deleted_at timestamp(3) with time zone,
+  constraint contacts_pkey PRIMARY KEY (organization_id, id),
+  constraint contacts_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES latchkey.organizations(id),
+  constraint contacts_portal_delivery_check CHECK ((portal_delivery = ANY (ARRAY['queued'::text, 'sent'::text, 'delivered'::text, 'bounced'::text, 'failed'::text]))),
+  constraint contacts_portal_state_check CHECK ((portal_state = ANY (ARRAY['pending'::text, 'invited'::text, 'active'::text, 'deactivated'::text])))
+);
+CREATE INDEX contacts_created_idx ON latchkey.contacts USING btree (organization_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_email_idx ON latchkey.contacts USING btree (organization_id, email) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_expires_idx ON latchkey.contacts USING btree (organization_id, portal_expires_at, id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX contacts_external_id_key ON latchkey.contacts USING btree (organization_id, external_id) WHERE (external_id IS NOT NULL);
+CREATE INDEX contacts_name_idx ON latchkey.contacts USING btree (organization_id, sort_name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_search_idx ON latchkey.contacts USING gin (search_text gin_trgm_ops);
+CREATE INDEX contacts_sent_idx ON latchkey.contacts USING btree (organization_id, portal_sent_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_state_created_idx ON latchkey.contacts USING btree (organization_id, portal_state, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_state_name_idx ON latchkey.contacts USING btree (organization_id, portal_state, sort_name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_type_created_idx ON latchkey.contacts USING btree (organization_id, type, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_user_idx ON latchkey.contacts USING btree (organization_id, user_id) WHERE (user_id IS NOT NULL);
+
+create table latchkey.counters (
+  key text collate "C" not null,
+  count integer not null,
+  window_ends_at timestamp(3) with time zone not null,
+  constraint counters_pkey PRIMARY KEY (key)
+);
+CREATE INDEX counters_window_idx ON latchkey.counters USING btree (window_ends_at);
+
+create table latchkey.events (
+  organization_id text collate "C" not null,
+  id text collate "C" not null,
+  type text not null,
+  actor_id text collate "C",
+  actor_name text,
+  target_type text not null,
+  target_id text collate "C" not null,
+  contact_id text collate "C",
+  invitation_id text collate "C",
+  user_id text collate "C",
+  data jsonb not null default '{}'::jsonb,
+  request_id text,
+  at timestamp(3) with time zone not null default now(),
+  constraint events_pkey PRIMARY KEY (organization_id, id)
+);
+CREATE INDEX events_contact_idx ON latchkey.events USING btree (organization_id, contact_id, id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX events_invitation_idx ON latchkey.events USING btree (organization_id, invitation_id, id) WHERE (invitation_id IS NOT NULL);
+
+create table latchkey.grants (
+  organization_id text collate "C" not null,
+  id text collate "C" not null,
+  user_id text collate "C" not null,
+  role text collate "C" not null,
+  workspace_id text collate "C",
+  contact_id text collate "C",
+  invitation_id text collate "C",
+  created_at timestamp(3) with time zone not null default now(),
+  constraint grants_organization_id_user_id_role_workspace_id_contact_id_key UNIQUE NULLS NOT DISTINCT (organization_id, user_id, role, workspace_id, contact_id),
+  constraint grants_pkey PRIMARY KEY (organization_id, id),
+  constraint grants_organization_id_user_id_fkey FOREIGN KEY (organization_id, user_id) REFERENCES latchkey.users(organization_id, id),
+  constraint grants_organization_id_workspace_id_fkey FOREIGN KEY (organization_id, workspace_id) REFERENCES latchkey.workspaces(organization_id, id)
+);
+CREATE INDEX grants_role_idx ON latchkey.grants USING btree (organization_id, role, user_id);
+CREATE INDEX grants_workspace_idx ON latchkey.grants USING btree (organization_id, workspace_id, user_id);
+
+create table latchkey.idempotency_keys (
+  scope text collate "C" not null,
+  key text collate "C" not null,
+  request_hash text not null,
+  state text not null,
+  response_status integer,
+  response_headers jsonb,
+  response_body text,
+  created_at timestamp(3) with time zone not null default now(),
+  expires_at timestamp(3) with time zone not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (scope, key),
+  constraint idempotency_keys_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text])))
+);
+CREATE INDEX idempotency_keys_expires_idx ON latchkey.idempotency_keys USING btree (expires_at);
+
+create table latchkey.invitations (
+  organization_id text collate "C" not null,
+  id text collate "C" not null,
+  contact_id text collate "C" not null,
+  email text collate "C",
+  role text collate "C" not null,
+  workspace_ids text[] not null default '{}'::text[],
+  record_set_id text collate "C",
+  preferences jsonb not null default '{}'::jsonb,
+  activation text not null,
+  inviter_id text collate "C" not null,
+  inviter_name text,
+  inviter_role text collate "C" not null,
+  message text,
+  locale text not null,
+  via text not null default 'email'::text,
+  status text not null default 'open'::text,
+  delivery text not null default 'queued'::text,
+  delivery_reason text,
+  current_link_id text collate "C" not null,
+  expires_in_days integer not null,
+  send_count integer not null default 0,
+  resend_available_at timestamp(3) with time zone,
+  batch_id text collate "C",
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  sent_at timestamp(3) with time zone,
+  expires_at timestamp(3) with time zone not null,
+  accepted_at timestamp(3) with time zone,
+  revoked_at timestamp(3) with time zone,
+  constraint invitations_pkey PRIMARY KEY (organization_id, id),
+  constraint invitations_organization_id_contact_id_fkey FOREIGN KEY (organization_id, contact_id) REFERENCES latchkey.contacts(organization_id, id),
+  constraint invitations_organization_id_record_set_id_fkey FOREIGN KEY (organization_id, record_set_id) REFERENCES latchkey.record_sets(organization_id, id),
+  constraint invitations_activation_check CHECK ((activation = ANY (ARRAY['password'::text, 'magic_link'::text, 'temporary_password'::text]))),
+  constraint invitations_check CHECK (((via = 'letter'::text) OR (email IS NOT NULL))),
+  constraint invitations_delivery_check CHECK ((delivery = ANY (ARRAY['queued'::text, 'sent'::text, 'delivered'::text, 'bounced'::text, 'failed'::text]))),
+  constraint invitations_expires_in_days_check CHECK ((expires_in_days > 0)),
+  constraint invitations_status_check CHECK ((status = ANY (ARRAY['open'::text, 'accepted'::text, 'expired'::text, 'revoked'::text]))),
+  constraint invitations_via_check CHECK ((via = ANY (ARRAY['email'::text, 'letter'::text])))
+);
+CREATE INDEX invitations_batch_idx ON latchkey.invitations USING btree (organization_id, batch_id, created_at, id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX invitations_contact_idx ON latchkey.invitations USING btree (organization_id, contact_id, created_at, id);
+CREATE INDEX invitations_created_idx ON latchkey.invitations USING btree (organization_id, created_at, id);
+CREATE INDEX invitations_delivery_idx ON latchkey.invitations USING btree (organization_id, delivery, created_at, id);
+CREATE INDEX invitations_email_idx ON latchkey.invitations USING btree (organization_id, email);
+CREATE INDEX invitations_open_expires_idx ON latchkey.invitations USING btree (organization_id, expires_at, id) WHERE (status = 'open'::text);
+CREATE UNIQUE INDEX invitations_open_key ON latchkey.invitations USING btree (organization_id, contact_id, role) WHERE (status = 'open'::text);
+CREATE INDEX invitations_role_idx ON latchkey.invitations USING btree (organization_id, role, created_at, id);
+CREATE INDEX invitations_status_idx ON latchkey.invitations USING btree (organization_id, status, created_at, id);
+CREATE INDEX invitations_workspaces_idx ON latchkey.invitations USING gin (workspace_ids);
+
+create table latchkey.link_lookup (
+  token_hash text collate "C" not null,
+  organization_id text collate "C" not null,
+  link_id text collate "C" not null,
+  constraint link_lookup_pkey PRIMARY KEY (token_hash)
+);
+
+create table latchkey.links (
+  organization_id text collate "C" not null,
+  id text collate "C" not null,
+  invitation_id text collate "C" not null,
+  key_id text collate "C" not null,
+  token_hash text collate "C" not null,
+  created_at timestamp(3) with time zone not null default now(),
+  expires_at timestamp(3) with time zone not null,
+  superseded_at timestamp(3) with time zone,
+  constraint links_organization_id_token_hash_key UNIQUE (organization_id, token_hash),
+  constraint links_pkey PRIMARY KEY (organization_id, id),
+  constraint links_organization_id_invitation_id_fkey FOREIGN KEY (organization_id, invitation_id) REFERENCES latchkey.invitations(organization_id, id)
+);
+CREATE INDEX links_invitation_idx ON latchkey.links USING btree (organization_id, invitation_id);
+
+create table latchkey.organizations (
+  id text collate "C" not null,
+  name text not null default ''::text,
+  contact_email text,
+  status text not null default 'active'::text,
+  profile_complete boolean,
+  locale text not null default 'en'::text,
+  branding jsonb not null default '{}'::jsonb,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint organizations_pkey PRIMARY KEY (id),
+  constraint organizations_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'closed'::text])))
+);
+
+create table latchkey.record_sets (
+  organization_id text collate "C" not null,
+  id text collate "C" not null,
+  name text not null,
+  rules jsonb not null,
+  shared boolean not null default true,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint record_sets_pkey PRIMARY KEY (organization_id, id),
+  constraint record_sets_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES latchkey.organizations(id)
+);
+
+create table latchkey.roles (
+  organization_id text collate "C" not null,
+  key text collate "C" not null,
+  label text not null,
+  description text not null default ''::text,
+  portal_path text not null,
+  activation text not null,
+  permissions text[] not null default '{}'::text[],
+  can_invite text[] not null default '{}'::text[],
+  sections jsonb not null default '{}'::jsonb,
+  prerequisites text[] not null default '{}'::text[],
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint roles_pkey PRIMARY KEY (organization_id, key),
+  constraint roles_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES latchkey.organizations(id),
+  constraint roles_activation_check CHECK ((activation = ANY (ARRAY['password'::text, 'magic_link'::text, 'temporary_password'::text])))
+);
+
+create table latchkey.sends (
+  organization_id text collate "C" not null,
+  id text collate "C" not null,
+  kind text not null,
+  invitation_id text collate "C",
+  link_id text collate "C",
+  password_reset_id text collate "C",
+  message_id text not null,
+  state text not null default 'queued'::text,
+  attempts integer not null default 0,
+  next_attempt_at timestamp(3) with time zone,
+  reason_code text,
+  reason_text text,
+  created_at timestamp(3) with time zone not null default now(),
+  sent_at timestamp(3) with time zone,
+  constraint sends_pkey PRIMARY KEY (organization_id, id),
+  constraint sends_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES latchkey.organizations(id),
+  constraint sends_organization_id_invitation_id_fkey FOREIGN KEY (organization_id, invitation_id) REFERENCES latchkey.invitations(organization_id, id),
+  constraint sends_organization_id_link_id_fkey FOREIGN KEY (organization_id, link_id) REFERENCES latchkey.links(organization_id, id),
+  constraint sends_check CHECK (((kind <> 'invitation'::text) OR ((invitation_id IS NOT NULL) AND (link_id IS NOT NULL)))),
+  constraint sends_check1 CHECK (((kind <> 'password_reset'::text) OR (password_reset_id IS NOT NULL))),
+  constraint sends_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'password_reset'::text]))),
+  constraint sends_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'deferred'::text, 'bounced'::text, 'failed'::text, 'skipped'::text])))
+);
+CREATE INDEX sends_invitation_idx ON latchkey.sends USING btree (organization_id, invitation_id, created_at) WHERE (invitation_id IS NOT NULL);
+
+create table latchkey.user_lookup (
+  account_id text collate "C" not null,
+  organization_id text collate "C" not null,
+  user_id text collate "C" not null,
+  constraint user_lookup_pkey PRIMARY KEY (account_id, organization_id)
+);
+
+create table latchkey.users (
+  organization_id text collate "C" not null,
+  id text collate "C" not null,
+  account_id text collate "C",
+  contact_id text collate "C",
+  email text collate "C" not null,
+  first_name text not null,
+  last_name text not null,
+  search_text text not null,
+  sort_name text collate "C" not null,
+  role text collate "C" not null,
+  record_set_id text collate "C",
+  preferences jsonb not null default '{}'::jsonb,
+  status text not null default 'active'::text,
+  last_sign_in_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  deactivated_at timestamp(3) with time zone,
+  deleted_at timestamp(3) with time zone,
+  constraint users_pkey PRIMARY KEY (organization_id, id),
+  constraint users_organization_id_contact_id_fkey FOREIGN KEY (organization_id, contact_id) REFERENCES latchkey.contacts(organization_id, id),
+  constraint users_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES latchkey.organizations(id),
+  constraint users_organization_id_record_set_id_fkey FOREIGN KEY (organization_id, record_set_id) REFERENCES latchkey.record_sets(organization_id, id),
+  constraint users_status_check CHECK ((status = ANY (ARRAY['active'::text, 'deactivated'::text, 'deleted'::text])))
+);
+CREATE UNIQUE INDEX users_account_key ON latchkey.users USING btree (organization_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX users_contact_idx ON latchkey.users USING btree (organization_id, contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX users_created_idx ON latchkey.users USING btree (organization_id, created_at, id);
+CREATE INDEX users_email_idx ON latchkey.users USING btree (organization_id, email);
+CREATE INDEX users_name_idx ON latchkey.users USING btree (organization_id, sort_name, id);
+CREATE INDEX users_search_idx ON latchkey.users USING gin (search_text gin_trgm_ops);
+
+create table latchkey.workspaces (
+  organization_id text collate "C" not null,
+  id text collate "C" not null,
+  name text not null,
+  kind text not null,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint workspaces_pkey PRIMARY KEY (organization_id, id),
+  constraint workspaces_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES latchkey.organizations(id)
+);
