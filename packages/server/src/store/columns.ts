@@ -12,8 +12,3 @@ export type Json<T> = ColumnType<T, string, string>;
 export type JsonWithDefault<T> = ColumnType<T, string | undefined, string>;
 /** text[] that is empty by default. */
 export type Texts = ColumnType<string[], readonly string[] | undefined, readonly string[]>;
-
-/** How an invitee gets in. */
-export type Activation = "password" | "magic_link" | "temporary_password";
-/** What happened to the mail of an invitation. */
-export type Delivery = "queued" | "sent" | "delivered" | "bounced" | "failed";

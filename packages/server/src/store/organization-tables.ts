@@ -1,12 +1,13 @@
+import type { Activation, organizationStatuses } from "@latchkey/core/contract";
 import type { Generated } from "kysely";
-import type { Activation, InstantNow, Json, JsonWithDefault, Texts } from "./columns.js";
+import type { InstantNow, Json, JsonWithDefault, Texts } from "./columns.js";
 
 /** `organizations`: a management company. Its id is the host's. */
 export interface OrganizationsTable {
   id: string;
   name: Generated<string>;
   contact_email: string | null;
-  status: Generated<"active" | "suspended" | "closed">;
+  status: Generated<(typeof organizationStatuses)[number]>;
   /** Null: it follows from the profile itself. */
   profile_complete: boolean | null;
   locale: Generated<string>;

@@ -1,5 +1,6 @@
+import type { Activation, DeliveryStatus, EventType, InvitationStatus, PortalState } from "@latchkey/core/contract";
 import type { ColumnType, Generated } from "kysely";
-import type { Activation, Delivery, Instant, InstantNow, InstantOrNull, JsonWithDefault, Texts } from "./columns.js";
+import type { Instant, InstantNow, InstantOrNull, JsonWithDefault, Texts } from "./columns.js";
 
 /** `contacts`: people on record, with their current invitation repeated in `portal_*` for lists. */
 export interface ContactsTable {
@@ -18,10 +19,10 @@ export interface ContactsTable {
   /** `sortName(…)` of the names: write it with them. */
   sort_name: string;
   user_id: string | null;
-  portal_state: Generated<"pending" | "invited" | "active" | "deactivated">;
+  portal_state: Generated<PortalState>;
   portal_invitation_id: string | null;
   portal_role: string | null;
-  portal_delivery: Delivery | null;
+  portal_delivery: DeliveryStatus | null;
   portal_expires_at: InstantOrNull;
   portal_since: InstantOrNull;
   portal_sent_at: InstantOrNull;
@@ -99,8 +100,8 @@ export interface InvitationsTable {
   locale: string;
   via: Generated<"email" | "letter">;
   /** What was decided; an `open` row past `expires_at` is expired as well. */
-  status: Generated<"open" | "accepted" | "expired" | "revoked">;
-  delivery: Generated<Delivery>;
+  status: Generated<InvitationStatus>;
+  delivery: Generated<DeliveryStatus>;
   delivery_reason: string | null;
   current_link_id: string;
   expires_in_days: number;
@@ -156,7 +157,7 @@ export interface SendsTable {
 export interface EventsTable {
   organization_id: string;
   id: string;
-  type: string;
+  type: EventType;
   actor_id: string | null;
   actor_name: string | null;
   target_type: string;

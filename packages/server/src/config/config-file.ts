@@ -1,0 +1,52 @@
+import { type FieldError, OrganizationPut, RoleCreate, RoleUpdate, activations, builtInRoles, check } from "@latchkey/core/contract";
+import * as z from "zod/mini";
+
+const Limits = z.strictObject({
+  /** Wrong tokens, codes and passwords that one network address may try in a minute. */
+  guessesPerMinute: z._default(z.int().check(z.gte(1), z.lte(100_000)), 60),
+  /** Times that one invitation may be sent again in a day. */
+  resendsPerDay: z._default(z.int().check(z.gte(1), z.lte(1000)), 5),
+});
+
+/** The file that `LATCHKEY_CONFIG` names: what holds for every organization unless it says otherwise. */
+export const ConfigFile = z.strictObject({
+  /** Changes to built-in roles, and further roles, by key. */
+  roles: z._default(z.record(RoleCreate.shape.key, z.unknown()), {}),
+  /** How invitees get in where neither their role nor the invitation says. */
+  activation: z._default(z.enum(activations), "password"),
+  branding: z._default(z.nullable(OrganizationPut.shape.branding), null),
+  limits: z._default(Limits, { guessesPerMinute: 60, resendsPerDay: 5 }),
+});
+
+type RoleSettings = z.output<typeof RoleUpdate>;
+
+const OwnRole = z.strictObject({ ...RoleUpdate.shape, label: RoleCreate.shape.label, portalPath: RoleCreate.shape.portalPath });
+
+/** What a configuration file says, checked. */
+export type FileOptions = Omit<z.output<typeof ConfigFile>, "roles"> & { roles: Record<string, RoleSettings> };
+
+/**
+ * Checks a file's content.
+ *
+ * @returns its options, and one line a mistake with its place in the file
+ */
+export function checkConfigFile(content: unknown): { options?: FileOptions; problems: string[] } {
+  const file = check(ConfigFile, content);
+  if (!file.ok) return { problems: file.errors.map((error) => describe(error)) };
+  const problems: string[] = [];
+  const roles: FileOptions["roles"] = {};
+  for (const [key, value] of Object.entries(file.value.roles)) {
+    // A role of one's own needs what a built-in one has already: a label, and where its people land.
+    const schema = builtInRoles.some((role) => role.key === key) ? RoleUpdate : OwnRole;
+    const role = check<RoleSettings>(schema, value);
+    if (role.ok) roles[key] = role.value;
+    else problems.push(...role.errors.map((error) => describe(error, `roles.${key}`)));
+  }
+  const { activation, branding, limits } = file.value;
+  return { options: { roles, activation, branding, limits }, problems };
+}
+
+function describe({ path, message }: FieldError, prefix = ""): string {
+  const place = [prefix, path].filter((part) => part !== "").join(".");
+  return `${place === "" ? "it" : place}: ${message.replace(/\.$/, "")}`;
+}

@@ -1,0 +1,117 @@
+import { readFileSync } from "node:fs";
+import type { LogLevel } from "../log.js";
+import { ConfigFile, type FileOptions, checkConfigFile } from "./config-file.js";
+import * as read from "./read-setting.js";
+import { type SettingName, settings } from "./settings.js";
+
+/** Everything the standalone server can be told. */
+export interface LatchkeyOptions extends FileOptions {
+  port: number;
+  host: string;
+  database: string;
+  secret: string;
+  previousSecrets: string[];
+  /** Null: mails wait in the database until one is configured. */
+  smtp: string | null;
+  /** Null without `smtp` only. */
+  mailFrom: string | null;
+  acceptUrl: string;
+  resetUrl: string;
+  resendCooldownSeconds: number;
+  /** Proxies whose `X-Forwarded-For` is believed. */
+  trustProxy: number;
+  allowedOrigins: string[];
+  jwksUrl: string | null;
+  logLevel: LogLevel;
+}
+
+const DEFAULT_DATABASE = "pglite://.latchkey/data";
+
+/** What is wrong with a configuration: one clear line a mistake, never with a secret's value. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join("\n"));
+  }
+}
+
+/**
+ * Reads the configuration from flags, then the environment, then defaults; an empty value is none.
+ *
+ * @throws ConfigError with every mistake at once
+ */
+export function parseOptions(env: Readonly<Record<string, string | undefined>>, flags: Partial<Record<SettingName, string>> = {}): LatchkeyOptions {
+  const problems: string[] = [];
+
+  function take<T>(name: SettingName, parse: (text: string) => T, fallback: T | undefined): T {
+    const text = (flags[name] ?? env[settings[name].env] ?? "").trim();
+    if (text === "") {
+      if (fallback === undefined) problems.push(`${settings[name].env} is missing: ${settings[name].help}.`);
+      return fallback as T;
+    }
+    try {
+      return parse(text);
+    } catch (error) {
+      problems.push(`${settings[name].env} ${(error as Error).message}.`);
+      return fallback as T;
+    }
+  }
+
+  const file = take("config", readFile, emptyFile());
+  problems.push(...file.problems);
+  const acceptUrl = take("acceptUrl", read.pageUrl, undefined);
+  const smtp = take("smtp", read.smtpUrl, null);
+  const options: LatchkeyOptions = {
+    port: take("port", (text) => read.wholeNumber(text, 0, 65_535), 4100),
+    host: take("host", (text) => text, "127.0.0.1"),
+    database: take("database", read.databaseUrl, DEFAULT_DATABASE),
+    secret: take("secret", read.secret, undefined),
+    previousSecrets: take("previousSecrets", (text) => read.list(text, read.secret), []),
+    smtp,
+    mailFrom: take("mailFrom", read.mailbox, smtp === null ? null : undefined),
+    acceptUrl,
+    resetUrl: take("resetUrl", read.pageUrl, acceptUrl === undefined ? "" : new URL("reset-password", acceptUrl).href),
+    resendCooldownSeconds: take("resendCooldownSeconds", (text) => read.wholeNumber(text, 0, 86_400), 60),
+    trustProxy: take("trustProxy", (text) => read.wholeNumber(text, 0, 16), 0),
+    allowedOrigins: take("allowedOrigins", (text) => read.list(text, read.origin), []),
+    jwksUrl: take("jwksUrl", read.webUrl, null),
+    logLevel: take("logLevel", read.logLevel, "info"),
+    ...file.options,
+  };
+  if (problems.length > 0) throw new ConfigError(problems);
+  return options;
+}
+
+/**
+ * The database alone, for commands that need no more.
+ *
+ * @throws ConfigError
+ */
+export function parseDatabase(env: Readonly<Record<string, string | undefined>>, flag?: string): string {
+  const text = (flag ?? env[settings.database.env] ?? "").trim();
+  try {
+    return text === "" ? DEFAULT_DATABASE : read.databaseUrl(text);
+  } catch (error) {
+    throw new ConfigError([`${settings.database.env} ${(error as Error).message}.`]);
+  }
+}
+
+interface ReadFile {
+  options: FileOptions;
+  problems: string[];
+}
+
+function emptyFile(): ReadFile {
+  return { options: { ...ConfigFile.parse({}), roles: {} }, problems: [] };
+}
+
+function readFile(path: string): ReadFile {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new Error(`names ${path}, which ${error instanceof SyntaxError ? "is not valid JSON" : "cannot be read"}`);
+  }
+  const { options, problems } = checkConfigFile(content);
+  return { options: options ?? emptyFile().options, problems: problems.map((problem) => `${settings.config.env} (${path}): ${problem}.`) };
+}

@@ -1,0 +1,76 @@
+import { type LogLevel, logLevels } from "../log.js";
+
+// Each takes a setting's text and answers its value, or throws an Error whose message goes after the setting's name:
+// "LATCHKEY_PORT must be …". None quotes a secret.
+
+/** A whole number within bounds. */
+export function wholeNumber(text: string, from: number, to: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < from || value > to) throw new Error(`must be a whole number from ${from} to ${to}, not "${text}"`);
+  return value;
+}
+
+/** 32 bytes or more. */
+export function secret(text: string): string {
+  const bytes = Buffer.byteLength(text);
+  if (bytes < 32) throw new Error(`has ${bytes} bytes and needs 32 or more; make one with: openssl rand -base64 32`);
+  return text;
+}
+
+/** Values separated by commas. */
+export function list(text: string, item: (text: string) => string): string[] {
+  return text.split(",").map((part) => part.trim()).filter((part) => part !== "").map(item);
+}
+
+/** An http or https address. */
+export function webUrl(text: string): string {
+  const url = parse(text, ["http:", "https:"]);
+  if (url === undefined || url.username !== "") throw new Error(`must be an address like https://portal.example.com/…, not "${text}"`);
+  return url.href;
+}
+
+/** The address of a page, to which `#token=…` can be added. */
+export function pageUrl(text: string): string {
+  const href = webUrl(text);
+  if (href.includes("#")) throw new Error("must not have a #fragment: the link's token goes there");
+  return href;
+}
+
+/** An origin: scheme, host and port alone. */
+export function origin(text: string): string {
+  const url = parse(text, ["http:", "https:"]);
+  if (url === undefined || url.href !== `${url.origin}/`) throw new Error(`must be origins like https://app.example.com, not "${text}"`);
+  return url.origin;
+}
+
+/** A mail server. */
+export function smtpUrl(text: string): string {
+  const url = parse(text, ["smtp:", "smtps:"]);
+  if (url === undefined || url.hostname === "") throw new Error("must be smtp://user:password@host:port or smtps://…");
+  return text;
+}
+
+/** A database this server can open. */
+export function databaseUrl(text: string): string {
+  if (!/^(pglite:\/\/.|postgres(ql)?:\/\/.)/.test(text)) throw new Error("must be pglite://memory, pglite:///folder or postgres://user:password@host/name");
+  return text;
+}
+
+/** A sender: an address, or a name and an address in angle brackets. */
+export function mailbox(text: string): string {
+  if (!/^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(text)) throw new Error(`must be like office@example.com or Name <office@example.com>, not "${text}"`);
+  return text;
+}
+
+/** How much is logged. */
+export function logLevel(text: string): LogLevel {
+  const level = logLevels.find((name) => name === text.toLowerCase());
+  if (level === undefined) throw new Error(`must be one of ${logLevels.join(", ")}, not "${text}"`);
+  return level;
+}
+
+function parse(text: string, protocols: readonly string[]): URL | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  return protocols.includes(url.protocol) ? url : undefined;
+}
