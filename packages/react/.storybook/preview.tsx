@@ -1,6 +1,6 @@
+/// <reference types="vite/client" />
 import type { Preview } from "@storybook/react-vite";
 import { mswLoader } from "msw-storybook-addon/csf3";
-import { setupWorker } from "msw/browser";
 import { Root, RootContext, type RootSettings } from "../src/ui/root.js";
 import "../src/styles/styles.css";
 import "./preview.css";
@@ -29,19 +29,21 @@ const preview: Preview = {
       toolbar: { icon: "component", items: ["comfortable", "compact"], dynamicTitle: true },
     },
   },
-  initialGlobals: { theme: "light", locale: "en", density: "comfortable" },
+  // The story tests run once in each theme: a second Vitest project sets `env: { STORYBOOK_THEME: "dark" }`.
+  initialGlobals: { theme: import.meta.env["STORYBOOK_THEME"] ?? "light", locale: "en", density: "comfortable" },
   parameters: {
     a11y: { test: "error" },
     layout: "fullscreen",
     options: { storySort: { order: ["Design language", "*", "Primitives"] } },
   },
-  loaders: [
-    mswLoader(async () => {
-      const worker = setupWorker();
-      await worker.start({ quiet: true, onUnhandledRequest: "bypass" });
-      return worker;
-    }),
-  ],
+  loaders: [mswLoader()],
+  // What is judged afterwards (axe) is the state reached, not a frame on the way to it.
+  afterEach: () => {
+    for (const animation of document.getAnimations()) {
+      // finish() throws for those that never end, such as the spinner.
+      if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+    }
+  },
   decorators: [
     (Story, { globals }) => {
       const settings: RootSettings = {

@@ -13,6 +13,7 @@ import * as Icons from "./icons.js";
 import { KeyValueList } from "./key-value-list.js";
 import { Menu } from "./menu.js";
 import { PasswordField } from "./password-field.js";
+import { Root } from "./root.js";
 import { Select } from "./select.js";
 import { Skeleton } from "./skeleton.js";
 import { Spinner } from "./spinner.js";
@@ -198,7 +199,7 @@ export const OneBrandColour: StoryObj = {
     return (
       <Grid min="16rem">
         {["#17525f", "#8a2f4a", "#f2c230", "#3b63d1", "#111111", "#7fd4b4"].map((accent) => (
-          <div key={accent} className="lk-root" style={{ "--lk-color-accent": accent } as CSSProperties}>
+          <Root key={accent} style={{ "--lk-color-accent": accent } as CSSProperties}>
             <Card title={accent}>
               <div className="lk-stage-row">
                 <Button variant="primary">{t.send}</Button>
@@ -211,7 +212,7 @@ export const OneBrandColour: StoryObj = {
               <Switch label={t.sendNow} defaultChecked />
               <Checkbox label={t.weekly} defaultChecked />
             </Card>
-          </div>
+          </Root>
         ))}
       </Grid>
     );

@@ -18,7 +18,7 @@ export interface DialogProps {
   closeLabel: string;
   /** 400, 520 or 720 px wide. Default `md`. Under 640 px of window it is a sheet from the bottom edge. */
   size?: "sm" | "md" | "lg" | undefined;
-  /** Where the focus goes afterwards, when what opened it is gone (a menu item). Default: to where it came from. */
+  /** Where the focus goes afterwards, when what opened it will be gone by then. Default: to where it came from. */
   returnFocus?: RefObject<HTMLElement | null> | undefined;
   /** Default: the root's, then `document.body`. */
   portalContainer?: HTMLElement | null | undefined;
@@ -33,6 +33,7 @@ export function Dialog(props: DialogProps) {
   const { title, description, children, footer, closeLabel, size = "md", returnFocus } = props;
   const root = useRoot();
   const content = useRef<HTMLDivElement>(null);
+  const opener = useRef<Element | null>(null);
   return (
     <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Radix.Portal container={props.portalContainer ?? root.portalContainer}>
@@ -46,12 +47,14 @@ export function Dialog(props: DialogProps) {
             // The first thing to fill in, else the dialog itself: never its close button.
             onOpenAutoFocus={(event) => {
               event.preventDefault();
+              opener.current = document.activeElement;
               (content.current?.querySelector<HTMLElement>(FIRST_FIELD) ?? content.current)?.focus();
             }}
+            // Radix gives the focus back to its own trigger only, and we have none.
             onCloseAutoFocus={(event) => {
-              if (!returnFocus?.current) return;
               event.preventDefault();
-              returnFocus.current.focus();
+              const target = returnFocus?.current ?? opener.current;
+              if (target instanceof HTMLElement) target.focus();
             }}
           >
             <header className="lk-dialog-head">

@@ -36,7 +36,7 @@ export interface MenuProps {
   portalContainer?: HTMLElement | null | undefined;
 }
 
-function Item({ item }: { item: MenuItem }) {
+function Item({ item, onChoose }: { item: MenuItem; onChoose: () => void }) {
   const id = useId();
   const refused = item.disabledReason !== undefined;
   const note = item.disabledReason ?? item.description;
@@ -46,18 +46,16 @@ function Item({ item }: { item: MenuItem }) {
       data-tone={item.tone}
       data-separated={item.separated ? "" : undefined}
       aria-disabled={refused || undefined}
-      aria-labelledby={`${id}-label`}
-      aria-describedby={note ? `${id}-note` : undefined}
+      aria-describedby={note ? id : undefined}
       // Not Radix's `disabled`: it would take the item, and its reason, out of reach of the keyboard.
-      onSelect={refused ? (event) => event.preventDefault() : item.onSelect}
+      onSelect={refused ? (event) => event.preventDefault() : onChoose}
     >
       {item.icon}
       <span className="lk-menu-text">
-        <span id={`${id}-label`} className="lk-menu-label">
-          {item.label}
-        </span>
+        <span className="lk-menu-label">{item.label}</span>
+        {/* Hidden, so that it is the item's description and no part of its name (see reason.tsx). */}
         {note ? (
-          <span id={`${id}-note`} className="lk-menu-note">
+          <span id={id} aria-hidden="true" className="lk-menu-note">
             {note}
           </span>
         ) : null}
@@ -75,6 +73,8 @@ export function Menu({ trigger, items, align = "end", portalContainer }: MenuPro
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const [opened, setOpened] = useState<"by-key" | "by-pointer" | null>(null);
+  const chosen = useRef<(() => void) | null>(null);
+  const leftByPointer = useRef(false);
 
   // Radix only knows of keys pressed after it was mounted, so opening by key would leave no item focused.
   const enterByKey = (event: FocusEvent<HTMLElement>) => {
@@ -91,10 +91,10 @@ export function Menu({ trigger, items, align = "end", portalContainer }: MenuPro
         "aria-haspopup": "menu",
         "aria-expanded": opened !== null,
         // A click that no pointer made has no detail (UI Events, 3.4).
-        onClick: (event) => setOpened(event.detail === 0 ? "by-key" : "by-pointer"),
+        onClick: (event) => setOpened(opened ? null : event.detail === 0 ? "by-key" : "by-pointer"),
       })}
       {opened ? (
-        <Radix.Root open onOpenChange={() => setOpened(null)} dir={root.dir ?? "ltr"}>
+        <Radix.Root open onOpenChange={() => setOpened(null)} dir={root.dir ?? "ltr"} modal={false}>
           <Radix.Trigger asChild>
             <span className="lk-menu-place" aria-hidden="true" />
           </Radix.Trigger>
@@ -107,13 +107,22 @@ export function Menu({ trigger, items, align = "end", portalContainer }: MenuPro
                 sideOffset={4}
                 collisionPadding={8}
                 onFocus={enterByKey}
+                onInteractOutside={(event) => {
+                  // Our button closes it by its own click; closing it here as well would open it again.
+                  if (button.current?.contains(event.target as Node)) event.preventDefault();
+                  else leftByPointer.current = true;
+                }}
+                // The action waits until the focus is back, so that a dialog it opens knows where to return it.
                 onCloseAutoFocus={(event) => {
                   event.preventDefault();
-                  button.current?.focus();
+                  if (!leftByPointer.current) button.current?.focus();
+                  leftByPointer.current = false;
+                  chosen.current?.();
+                  chosen.current = null;
                 }}
               >
                 {items.map((item) => (
-                  <Item key={item.id} item={item} />
+                  <Item key={item.id} item={item} onChoose={() => (chosen.current = item.onSelect)} />
                 ))}
               </Radix.Content>
             </Root>
