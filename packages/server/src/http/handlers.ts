@@ -1,0 +1,80 @@
+import type * as z from "zod/mini";
+import type { Route, Routes } from "@latchkey/core/contract";
+import { toOpenApi } from "@latchkey/core/openapi";
+import { acceptInvitation } from "../use-cases/accept-invitation.js";
+import type { App, Call, StaffCall } from "../use-cases/app.js";
+import { createContact, deleteContact, readContact, readContacts, readEligibility, updateContactDetails } from "../use-cases/contacts.js";
+import { createInvitation } from "../use-cases/create-invitation.js";
+import { readOrganization, readWorkspace, readWorkspaces, writeOrganization, writeWorkspace } from "../use-cases/organization.js";
+import { previewInvitation } from "../use-cases/preview-invitation.js";
+import { readEvents, readHealth, readInvitation, readInvitations, readRecordSets, readRoles, readUsers } from "../use-cases/read.js";
+import { renewInvitation } from "../use-cases/renew-invitation.js";
+import { resendInvitation } from "../use-cases/resend-invitation.js";
+import { revokeInvitation } from "../use-cases/revoke-invitation.js";
+import { readSession, signIn, signOut } from "../use-cases/session.js";
+
+/** What a handler answers with. */
+export interface Outcome<Body> {
+  body: Body;
+  setCookies?: string[];
+  /** A recipient's secret was unknown, though the answer does not say so. */
+  wrongGuess?: boolean;
+}
+
+type Output<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : unknown;
+type Part<R extends Route, Key extends "params" | "query" | "body"> = R extends Record<Key, infer Schema> ? Output<Schema> : unknown;
+type InputOf<R extends Route> = Part<R, "params"> & Part<R, "query"> & Part<R, "body">;
+type BodyOf<R extends Route> = R extends { response: infer Schema } ? Output<Schema> : void;
+type CallOf<R extends Route> = R["access"] extends "public" | "recipient" ? Call : StaffCall;
+
+/** How one route is answered: its checked input, in the use-case's terms. */
+export type Handler<R extends Route = Route> = (app: App, call: CallOf<R>, input: InputOf<R>) => Promise<Outcome<BodyOf<R>>>;
+
+/** A handler for each route that is answered; the rest is `not_implemented`. */
+export type Handlers = { [Noun in keyof Routes]?: { [Verb in keyof Routes[Noun]]?: Routes[Noun][Verb] extends Route ? Handler<Routes[Noun][Verb]> : never } };
+
+/** A use-case whose output is the answer's body. */
+const plain =
+  <C, Input, Body>(useCase: (app: App, call: C, input: Input) => Promise<Body>) =>
+  async (app: App, call: C, input: Input): Promise<Outcome<Body>> => ({ body: await useCase(app, call, input) });
+
+export const handlers: Handlers = {
+  system: { health: plain(readHealth), openapi: async () => ({ body: toOpenApi() }) },
+  organization: { get: plain(readOrganization), put: plain(writeOrganization) },
+  workspaces: { list: plain(readWorkspaces), get: plain(readWorkspace), put: plain(writeWorkspace) },
+  roles: { list: plain(readRoles) },
+  recordSets: { list: plain(readRecordSets) },
+  contacts: {
+    list: plain(readContacts),
+    create: plain(createContact),
+    get: plain(readContact),
+    update: plain(updateContactDetails),
+    remove: plain(deleteContact),
+    eligibility: plain(readEligibility),
+  },
+  invitations: {
+    create: plain(createInvitation),
+    list: plain(readInvitations),
+    get: plain(readInvitation),
+    resend: plain(resendInvitation),
+    revoke: plain(revokeInvitation),
+  },
+  users: { list: plain(readUsers) },
+  events: { list: plain(readEvents) },
+  acceptance: {
+    preview: plain(previewInvitation),
+    accept: async (app, call, input) => {
+      const { answer, setCookies } = await acceptInvitation(app, call, input);
+      return { body: answer, setCookies };
+    },
+    renew: async (app, call, input) => ({ wrongGuess: !(await renewInvitation(app, call, input)), body: {} }),
+  },
+  session: {
+    get: plain(readSession),
+    signIn: async (app, call, input) => {
+      const { answer, setCookies } = await signIn(app, call, input);
+      return { body: answer, setCookies };
+    },
+    signOut: async (app, call) => ({ body: undefined, setCookies: await signOut(app, call) }),
+  },
+};

@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto";
+import { fieldError } from "@latchkey/core/contract";
+import { Refusal, refuse } from "../refusal.js";
+import { claimKey, finishKey, releaseKey } from "../store/idempotency-keys.js";
+import type { Db, Trx } from "../store/schema.js";
+
+/** One request under its key. */
+export interface KeyedRequest {
+  /** Whose keys these are: the organization, the caller and the route. */
+  scope: string;
+  key: string;
+  /** What came in, for telling a repetition from a reuse. */
+  input: unknown;
+}
+
+/** What a keyed request is run with. */
+export type Remember = (trx: Trx, status: number, body: string | null) => Promise<void>;
+
+/** The answer to be sent, before it is a response. */
+export interface Written {
+  status: number;
+  body: string | null;
+  contentType: string;
+}
+
+// Refusals that may turn out otherwise when the same request comes again.
+const passing = new Set(["rate_limited", "resend_cooldown", "unauthenticated", "forbidden", "service_unavailable", "internal_error", "not_implemented"]);
+
+/** The `Idempotency-Key` of a request. @throws Refusal `validation_failed` where it is not 1 to 255 visible ASCII characters */
+export function readKey(headers: Headers): string | null {
+  const key = headers.get("Idempotency-Key");
+  if (key === null) return null;
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw refuse("validation_failed", { errors: [fieldError("Idempotency-Key", "invalid_format")] });
+  return key;
+}
+
+/**
+ * Runs a request once for its key. A success is written in the transaction that has its effect (by `remember`), so that a crash
+ * between the two cannot happen; a lasting refusal after it.
+ */
+export async function once(
+  db: Db,
+  request: KeyedRequest,
+  run: (remember: Remember) => Promise<Written>,
+  toWritten: (refusal: Refusal) => Promise<Written>,
+): Promise<{ written: Written; replayed: boolean }> {
+  const { scope, key } = request;
+  const hash = createHash("sha256").update(JSON.stringify(request.input) ?? "").digest("hex");
+  const claim = await claimKey(db, scope, key, hash);
+  if (claim.kind === "other") throw refuse("idempotency_key_reused");
+  if (claim.kind === "running") throw refuse("idempotency_in_progress");
+  if (claim.kind === "done") return { written: claim.written, replayed: true };
+  try {
+    const written = await run((trx, status, body) => finishKey(trx, scope, key, { status, body, contentType: "application/json" }));
+    return { written, replayed: false };
+  } catch (error) {
+    if (!(error instanceof Refusal) || passing.has(error.code)) {
+      await releaseKey(db, scope, key);
+      throw error;
+    }
+    const written = await toWritten(error);
+    await finishKey(db, scope, key, written);
+    return { written, replayed: false };
+  }
+}

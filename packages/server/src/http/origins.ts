@@ -1,0 +1,36 @@
+import { refuse } from "../refusal.js";
+
+/** Which sites may write with the cookie, and which may read answers from another origin. */
+export interface Origins {
+  /** @throws Refusal `origin_rejected` for a write with the session cookie from a site that is not trusted */
+  assertTrusted(request: Request): void;
+  /** Adds the CORS headers where the origin is a configured one. Never reflects any other. */
+  allow(request: Request, headers: Headers): void;
+}
+
+/** @param configured origins such as `https://app.example.com`: the accept page's and the further ones allowed */
+export function createOrigins(configured: readonly string[]): Origins {
+  const known = new Set(configured);
+  return {
+    assertTrusted(request) {
+      if (request.method === "GET" || request.method === "HEAD") return;
+      // A token is put there by code; only a cookie goes along by itself.
+      if (!request.headers.has("Cookie") || request.headers.has("Authorization")) return;
+      const origin = request.headers.get("Origin");
+      if (origin === null || (origin !== new URL(request.url).origin && !known.has(origin))) throw refuse("origin_rejected");
+    },
+    allow(request, headers) {
+      headers.append("Vary", "Origin");
+      const origin = request.headers.get("Origin");
+      if (origin === null || !known.has(origin)) return;
+      headers.set("Access-Control-Allow-Origin", origin);
+      headers.set("Access-Control-Allow-Credentials", "true");
+      headers.set("Access-Control-Expose-Headers", "Latchkey-Contract, Retry-After, Idempotency-Replayed");
+      if (request.method === "OPTIONS") {
+        headers.set("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
+        headers.set("Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key, Latchkey-Contract");
+        headers.set("Access-Control-Max-Age", "600");
+      }
+    },
+  };
+}

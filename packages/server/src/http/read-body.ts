@@ -1,0 +1,39 @@
+import { MEBIBYTE, type Route } from "@latchkey/core/contract";
+import { refuse } from "../refusal.js";
+
+/** Reads a route's body: its type, its size and its JSON are judged, in this order. */
+export async function readBody(request: Request, route: Route): Promise<unknown> {
+  const wanted = route.bodyType ?? "application/json";
+  const given = (request.headers.get("Content-Type") ?? "").split(";")[0]?.trim().toLowerCase();
+  if (given !== wanted) throw refuse("unsupported_media_type");
+  const bytes = await readBytes(request, route.maxBodyBytes ?? MEBIBYTE);
+  if (wanted !== "application/json") return decode(bytes);
+  try {
+    // `__proto__` as a key would be an own property here; strict schemas then refuse it as unknown.
+    return JSON.parse(decode(bytes)) as unknown;
+  } catch {
+    throw refuse("malformed_json");
+  }
+}
+
+/** At most so many bytes are ever held, whatever `Content-Length` says. */
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  const tooLarge = () => refuse("payload_too_large", { maxBytes });
+  if (Number(request.headers.get("Content-Length") ?? 0) > maxBytes) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw refuse("malformed_json");
+  }
+}

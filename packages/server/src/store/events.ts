@@ -1,0 +1,78 @@
+import { sql } from "kysely";
+import type { Event, EventType } from "@latchkey/core/contract";
+import { newId } from "../ids.js";
+import { idOfCursor, toPage } from "./keyset.js";
+import type { Db, Trx } from "./schema.js";
+
+/** One change of state, for the audit trail. `data` never holds a secret. */
+export interface NewEvent {
+  type: EventType;
+  actor: { id: string; name: string | null } | null;
+  target: { type: "organization" | "workspace" | "contact" | "invitation" | "user" | "role" | "record_set"; id: string };
+  contactId?: string | null;
+  invitationId?: string | null;
+  userId?: string | null;
+  requestId: string | null;
+  data?: Record<string, unknown>;
+}
+
+/** Writes events in the transaction of the change they tell of. */
+export async function recordEvents(trx: Trx, organizationId: string, events: readonly NewEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await trx
+    .insertInto("events")
+    .values(
+      events.map(({ type, actor, target, contactId, invitationId, userId, requestId, data }) => ({
+        organization_id: organizationId,
+        id: newId("evt"),
+        type,
+        actor_id: actor?.id ?? null,
+        actor_name: actor?.name ?? null,
+        target_type: target.type,
+        target_id: target.id,
+        contact_id: contactId ?? null,
+        invitation_id: invitationId ?? null,
+        user_id: userId ?? null,
+        request_id: requestId,
+        data: JSON.stringify(data ?? {}),
+      })),
+    )
+    .execute();
+}
+
+/** A page of the trail, newest first. Ids ascend with time, so they are the order. */
+export async function listEvents(
+  db: Db,
+  organizationId: string,
+  query: { limit: number; cursor?: string | undefined; type?: EventType | undefined; contactId?: string | undefined; invitationId?: string | undefined },
+) {
+  const { limit, cursor, type, contactId, invitationId } = query;
+  const rows = await db
+    .selectFrom("events")
+    .selectAll()
+    .where("organization_id", "=", organizationId)
+    .$if(type !== undefined, (list) => list.where("events.type", "=", type as EventType))
+    .$if(contactId !== undefined, (list) => list.where("contact_id", "=", contactId ?? ""))
+    .$if(invitationId !== undefined, (list) => list.where("invitation_id", "=", invitationId ?? ""))
+    .$if(cursor !== undefined, (list) => list.where("id", "<", idOfCursor(cursor ?? "")))
+    .orderBy(sql`id desc`)
+    .limit(limit + 1)
+    .execute();
+  const page = toPage(rows, limit, (row) => ({ value: null, id: row.id }));
+  return {
+    nextCursor: page.nextCursor,
+    data: page.data.map(
+      (row): Event => ({
+        id: row.id,
+        type: row.type,
+        at: row.at.toISOString(),
+        actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor_name ?? "" },
+        contactId: row.contact_id,
+        invitationId: row.invitation_id,
+        userId: row.user_id,
+        requestId: row.request_id,
+        data: row.data,
+      }),
+    ),
+  };
+}

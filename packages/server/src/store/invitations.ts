@@ -1,0 +1,165 @@
+import { sql, type InsertObject, type Selectable, type UpdateObject } from "kysely";
+import { invitationStatusAt, noPreferences, statusesAllowing, type Invitation, type InvitationQuery, type InvitationStatus, type InvitationVerb } from "@latchkey/core/contract";
+import { afterCursor, orderBy, toPage, type Order } from "./keyset.js";
+import type { Db, Schema } from "./schema.js";
+import { searchPattern } from "./search-text.js";
+import type { InvitationsTable, LinksTable } from "./tables.js";
+
+/** An invitation's row, with the database's clock as it was read. */
+export type InvitationRow = Selectable<InvitationsTable> & { now: Date };
+
+/** A link's row with its invitation's. */
+export interface LinkedInvitation {
+  link: Selectable<LinksTable>;
+  invitation: InvitationRow;
+}
+
+const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
+
+/** The invitation's status by the database's clock. */
+export const statusOf = (row: InvitationRow): InvitationStatus => invitationStatusAt(row.status, row.expires_at, row.now);
+
+/** An invitation as its answer. */
+export function toInvitation(row: InvitationRow): Invitation {
+  return {
+    id: row.id,
+    status: statusOf(row),
+    delivery: row.delivery,
+    deliveryReason: row.delivery_reason,
+    contactId: row.contact_id,
+    email: row.email ?? "",
+    role: row.role,
+    workspaceIds: row.workspace_ids,
+    recordSetId: row.record_set_id,
+    preferences: { ...noPreferences, ...(row.preferences as Partial<Invitation["preferences"]>) },
+    activation: row.activation,
+    inviter: { id: row.inviter_id, name: row.inviter_name ?? "" },
+    message: row.message,
+    locale: row.locale,
+    createdAt: row.created_at.toISOString(),
+    sentAt: iso(row.sent_at),
+    expiresAt: row.expires_at.toISOString(),
+    acceptedAt: iso(row.accepted_at),
+    revokedAt: iso(row.revoked_at),
+    sendCount: row.send_count,
+    resendAvailableAt: iso(row.resend_available_at),
+    batchId: row.batch_id,
+  };
+}
+
+/** The statuses in which a verb is allowed, as a condition on the row by the database's clock. */
+export function allowsVerb(verb: InvitationVerb) {
+  const statuses = statusesAllowing(verb);
+  return statuses.includes("expired")
+    ? sql<boolean>`invitations.status = any(${statuses})`
+    : sql<boolean>`(invitations.status = any(${statuses}) and invitations.expires_at > now())`;
+}
+
+const selectInvitations = (db: Db, organizationId: string) =>
+  db.selectFrom("invitations").selectAll("invitations").select(sql<Date>`now()`.as("now")).where("invitations.organization_id", "=", organizationId);
+
+/** What a caller who holds only some workspaces may see: invitations into one of them. */
+const touches = (workspaceIds: readonly string[]) => sql<boolean>`invitations.workspace_ids && ${workspaceIds as string[]}::text[]`;
+
+/** One invitation that the holder of `workspaceIds` (null: all) can see. */
+export function findInvitation(db: Db, organizationId: string, id: string, workspaceIds: readonly string[] | null = null): Promise<InvitationRow | undefined> {
+  return selectInvitations(db, organizationId)
+    .where("invitations.id", "=", id)
+    .$if(workspaceIds !== null, (query) => query.where(touches(workspaceIds ?? [])))
+    .executeTakeFirst();
+}
+
+/** The open row of a contact and role, also where its time is over; there is one at most. */
+export function openInvitation(db: Db, organizationId: string, contactId: string, role: string): Promise<InvitationRow | undefined> {
+  return selectInvitations(db, organizationId).where("contact_id", "=", contactId).where("role", "=", role).where("status", "=", "open").executeTakeFirst();
+}
+
+const order: Order = { column: "invitations.created_at", kind: "instant", descending: true };
+
+const statusConditions: Readonly<Record<InvitationStatus, ReturnType<typeof sql<boolean>>>> = {
+  open: sql<boolean>`(invitations.status = 'open' and invitations.expires_at > now())`,
+  expired: sql<boolean>`(invitations.status = 'expired' or (invitations.status = 'open' and invitations.expires_at <= now()))`,
+  accepted: sql<boolean>`invitations.status = 'accepted'`,
+  revoked: sql<boolean>`invitations.status = 'revoked'`,
+};
+
+/** A page of invitations, newest first. */
+export async function listInvitations(db: Db, organizationId: string, query: InvitationQuery, workspaceIds: readonly string[] | null) {
+  const { status, delivery, role, workspaceId, batchId, contactId, q, cursor } = query;
+  const rows = await selectInvitations(db, organizationId)
+    .$if(workspaceIds !== null, (list) => list.where(touches(workspaceIds ?? [])))
+    .$if(workspaceId !== undefined, (list) => list.where(touches([workspaceId ?? ""])))
+    .$if(status !== undefined && status.length > 0, (list) => list.where(sql<boolean>`(${sql.join((status ?? []).map((one) => statusConditions[one]), sql` or `)})`))
+    .$if(delivery !== undefined, (list) => list.where("invitations.delivery", "in", delivery ?? []))
+    .$if(role !== undefined, (list) => list.where("invitations.role", "in", role ?? []))
+    .$if(batchId !== undefined, (list) => list.where("invitations.batch_id", "=", batchId ?? ""))
+    .$if(contactId !== undefined, (list) => list.where("invitations.contact_id", "=", contactId ?? ""))
+    .$if(q !== undefined && q !== "", (list) =>
+      list
+        .innerJoin("contacts", (join) => join.onRef("contacts.organization_id", "=", "invitations.organization_id").onRef("contacts.id", "=", "invitations.contact_id"))
+        .where("contacts.search_text", "like", searchPattern(q ?? "")),
+    )
+    .$if(cursor !== undefined, (list) => list.where(afterCursor(order, "invitations.id", cursor ?? "")))
+    .orderBy(orderBy(order, "invitations.id"))
+    .limit(query.limit + 1)
+    .execute();
+  const page = toPage(rows, query.limit, (row) => ({ value: row.created_at, id: row.id }));
+  return { data: page.data.map(toInvitation), nextCursor: page.nextCursor };
+}
+
+/** Adds an invitation, and gives it as the database has it. */
+export function insertInvitation(db: Db, values: InsertObject<Schema, "invitations">): Promise<InvitationRow> {
+  return db.insertInto("invitations").values(values).returningAll().returning(sql<Date>`now()`.as("now")).executeTakeFirstOrThrow();
+}
+
+/** Changes an invitation where a verb is allowed; undefined where somebody else was first. */
+export function changeInvitation(db: Db, organizationId: string, id: string, verb: InvitationVerb, changes: UpdateObject<Schema, "invitations">): Promise<InvitationRow | undefined> {
+  return db
+    .updateTable("invitations")
+    .set({ ...changes, updated_at: sql`now()` })
+    .where("organization_id", "=", organizationId)
+    .where("id", "=", id)
+    .where(allowsVerb(verb))
+    .returningAll()
+    .returning(sql<Date>`now()`.as("now"))
+    .executeTakeFirst();
+}
+
+/** Adds a link and the entry it is found by; the invitation's earlier links are superseded. */
+export async function insertLink(db: Db, link: InsertObject<Schema, "links"> & { organization_id: string; id: string; invitation_id: string; token_hash: string }): Promise<void> {
+  await db
+    .updateTable("links")
+    .set({ superseded_at: sql`now()` })
+    .where("organization_id", "=", link.organization_id)
+    .where("invitation_id", "=", link.invitation_id)
+    .where("superseded_at", "is", null)
+    .execute();
+  await db.insertInto("links").values(link).execute();
+  await db.insertInto("link_lookup").values({ token_hash: link.token_hash, organization_id: link.organization_id, link_id: link.id }).execute();
+}
+
+/** The link of a token's hash and its invitation. */
+export async function findLink(db: Db, tokenHash: string): Promise<LinkedInvitation | undefined> {
+  const link = await db
+    .selectFrom("link_lookup")
+    .innerJoin("links", (join) => join.onRef("links.organization_id", "=", "link_lookup.organization_id").onRef("links.id", "=", "link_lookup.link_id"))
+    .selectAll("links")
+    .where("link_lookup.token_hash", "=", tokenHash)
+    .executeTakeFirst();
+  const invitation = link && (await findInvitation(db, link.organization_id, link.invitation_id));
+  return link && invitation && { link, invitation };
+}
+
+/** How many mails of an invitation were asked for within a day, and when the oldest of the last `count` was. */
+export async function sendsWithinDay(db: Db, organizationId: string, invitationId: string): Promise<Date[]> {
+  const rows = await db
+    .selectFrom("sends")
+    .select("created_at")
+    .where("organization_id", "=", organizationId)
+    .where("invitation_id", "=", invitationId)
+    .where("created_at", ">", sql<Date>`now() - interval '1 day'`)
+    .orderBy("created_at", "desc")
+    .limit(100)
+    .execute();
+  return rows.map(({ created_at }) => created_at);
+}

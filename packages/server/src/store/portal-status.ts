@@ -1,0 +1,20 @@
+import { sql, type RawBuilder } from "kysely";
+import type { PortalStatus } from "@latchkey/core/contract";
+
+/**
+ * The contact's portal status as SQL conditions, by the database's clock: the same judgement as `portalStatusAt` of the contract,
+ * against which it is tested. Each condition begins with the stored state, which is what the indexes have.
+ */
+const conditions: Readonly<Record<PortalStatus, RawBuilder<boolean>>> = {
+  pending: sql`contacts.portal_state = 'pending'`,
+  active: sql`contacts.portal_state = 'active'`,
+  deactivated: sql`contacts.portal_state = 'deactivated'`,
+  undelivered: sql`(contacts.portal_state = 'invited' and contacts.portal_delivery in ('bounced', 'failed'))`,
+  expired: sql`(contacts.portal_state = 'invited' and contacts.portal_delivery not in ('bounced', 'failed') and contacts.portal_expires_at <= now())`,
+  invited: sql`(contacts.portal_state = 'invited' and contacts.portal_delivery not in ('bounced', 'failed') and contacts.portal_expires_at > now())`,
+};
+
+/** Whether a row of `contacts` has one of the statuses, now. */
+export function hasPortalStatus(statuses: readonly PortalStatus[]): RawBuilder<boolean> {
+  return sql<boolean>`(${sql.join(statuses.map((status) => conditions[status]), sql` or `)})`;
+}

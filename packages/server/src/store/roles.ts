@@ -1,0 +1,32 @@
+import { builtInRoles, type Role } from "@latchkey/core/contract";
+import type { Db } from "./schema.js";
+
+/**
+ * The roles of an organization: the built-in ones, over them those of the server's configuration, over them the organization's
+ * own.
+ */
+export async function listRoles(db: Db, organizationId: string, configured: readonly Role[]): Promise<Role[]> {
+  const rows = await db.selectFrom("roles").selectAll().where("organization_id", "=", organizationId).orderBy("created_at").orderBy("key").execute();
+  const own = rows.map(
+    (row): Role => ({
+      key: row.key,
+      label: row.label,
+      description: row.description,
+      portalPath: row.portal_path,
+      activation: row.activation,
+      permissions: row.permissions,
+      canInvite: row.can_invite,
+      sections: row.sections as Role["sections"],
+      prerequisites: row.prerequisites,
+      builtIn: builtInRoles.some(({ key }) => key === row.key),
+    }),
+  );
+  const byKey = new Map<string, Role>();
+  for (const role of [...builtInRoles, ...configured, ...own]) byKey.set(role.key, role);
+  return [...byKey.values()];
+}
+
+/** One role of an organization. */
+export async function findRole(db: Db, organizationId: string, configured: readonly Role[], key: string): Promise<Role | undefined> {
+  return (await listRoles(db, organizationId, configured)).find((role) => role.key === key);
+}

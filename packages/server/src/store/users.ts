@@ -1,0 +1,141 @@
+import { sql, type Insertable, type Selectable } from "kysely";
+import { noPreferences, type User, type UserQuery } from "@latchkey/core/contract";
+import { newId } from "../ids.js";
+import { afterCursor, orderBy, toPage, type Order } from "./keyset.js";
+import type { Db } from "./schema.js";
+import { searchPattern, searchText, sortName } from "./search-text.js";
+import type { UsersTable } from "./tables.js";
+
+const order: Order = { column: "users.created_at", kind: "instant", descending: true };
+
+const selectUsers = (db: Db, organizationId: string) =>
+  db
+    .selectFrom("users")
+    .selectAll("users")
+    .select(
+      sql<(string | null)[]>`coalesce((
+        select json_agg(distinct g.workspace_id) from latchkey.grants g
+        where g.organization_id = users.organization_id and g.user_id = users.id
+      ), '[]')`.as("held"),
+    )
+    .where("users.organization_id", "=", organizationId)
+    .where("users.status", "<>", "deleted");
+
+export type UserRow = Selectable<UsersTable> & { held: (string | null)[] };
+
+/** The workspaces a user holds; null for all of the organization. */
+export const workspacesOf = ({ held }: UserRow): string[] | null => (held.includes(null) ? null : held.filter((id) => id !== null));
+
+/** A user as its answer. */
+export function toUser(row: UserRow): User {
+  return {
+    id: row.id,
+    email: row.email,
+    name: nameOf(row),
+    role: row.role,
+    workspaceIds: workspacesOf(row) ?? [],
+    recordSetId: row.record_set_id,
+    preferences: { ...noPreferences, ...(row.preferences as Partial<User["preferences"]>) },
+    status: row.status,
+    contactId: row.contact_id,
+    lastSignInAt: row.last_sign_in_at?.toISOString() ?? null,
+    createdAt: row.created_at.toISOString(),
+  };
+}
+
+/** A person's full name, of the parts there are. */
+export const nameOf = ({ first_name, last_name }: { first_name: string; last_name: string }): string => `${first_name} ${last_name}`.trim();
+
+/** A page of users, newest first, of those in the workspaces held (null: all). */
+export async function listUsers(db: Db, organizationId: string, query: UserQuery, workspaceIds: readonly string[] | null) {
+  const { q, role, status, workspaceId, cursor } = query;
+  const holds = (ids: readonly string[]) =>
+    sql<boolean>`exists (
+      select from latchkey.grants g
+      where g.organization_id = users.organization_id and g.user_id = users.id and g.workspace_id = any(${ids as string[]})
+    )`;
+  const rows = await selectUsers(db, organizationId)
+    .$if(workspaceIds !== null, (list) => list.where(holds(workspaceIds ?? [])))
+    .$if(workspaceId !== undefined, (list) => list.where(holds([workspaceId ?? ""])))
+    .$if(role !== undefined, (list) => list.where("users.role", "in", role ?? []))
+    .$if(status !== undefined, (list) => list.where("users.status", "in", status ?? []))
+    .$if(q !== undefined && q !== "", (list) => list.where("users.search_text", "like", searchPattern(q ?? "")))
+    .$if(cursor !== undefined, (list) => list.where(afterCursor(order, "users.id", cursor ?? "")))
+    .orderBy(orderBy(order, "users.id"))
+    .limit(query.limit + 1)
+    .execute();
+  const page = toPage(rows, query.limit, (row) => ({ value: row.created_at, id: row.id }));
+  return { data: page.data.map(toUser), nextCursor: page.nextCursor };
+}
+
+/** The user of an id. */
+export const findUser = (db: Db, organizationId: string, id: string): Promise<UserRow | undefined> => selectUsers(db, organizationId).where("users.id", "=", id).executeTakeFirst();
+
+/** The user that an account is in an organization. */
+export const findUserOfAccount = (db: Db, organizationId: string, accountId: string): Promise<UserRow | undefined> =>
+  selectUsers(db, organizationId).where("users.account_id", "=", accountId).executeTakeFirst();
+
+/** The users an account is, in whatever organization, the one used last first. */
+export async function usersOfAccount(db: Db, accountId: string): Promise<UserRow[]> {
+  const places = await db.selectFrom("user_lookup").select(["organization_id", "user_id"]).where("account_id", "=", accountId).execute();
+  const found = await Promise.all(places.map(({ organization_id, user_id }) => findUser(db, organization_id, user_id)));
+  const lastUsed = ({ last_sign_in_at, created_at }: UserRow) => (last_sign_in_at ?? created_at).getTime();
+  return found.filter((user) => user !== undefined).sort((a, b) => lastUsed(b) - lastUsed(a));
+}
+
+/** Adds a user for an account, with the entry that the account finds it by. */
+export async function insertUser(
+  db: Db,
+  values: Omit<Insertable<UsersTable>, "id" | "search_text" | "sort_name"> & { account_id: string; email: string; first_name: string; last_name: string },
+): Promise<string> {
+  const id = newId("usr");
+  const { organization_id, account_id, first_name, last_name, email } = values;
+  await db
+    .insertInto("users")
+    .values({ ...values, id, search_text: searchText(first_name, last_name, email), sort_name: sortName(first_name, last_name) })
+    .execute();
+  await db.insertInto("user_lookup").values({ account_id, organization_id, user_id: id }).execute();
+  return id;
+}
+
+/** Gives a user a role in workspaces (null: in the whole organization). What the user holds already stays as it is. */
+export async function grant(
+  db: Db,
+  given: { organizationId: string; userId: string; role: string; workspaceIds: readonly string[] | null; contactId: string | null; invitationId: string | null },
+): Promise<void> {
+  const { organizationId, userId, role, workspaceIds, contactId, invitationId } = given;
+  const places = workspaceIds ?? [null];
+  if (places.length === 0) return;
+  await db
+    .insertInto("grants")
+    .values(
+      places.map((workspaceId) => ({
+        organization_id: organizationId,
+        id: newId("grt"),
+        user_id: userId,
+        role,
+        workspace_id: workspaceId,
+        contact_id: contactId,
+        invitation_id: invitationId,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(["organization_id", "user_id", "role", "workspace_id", "contact_id"]).doNothing())
+    .execute();
+}
+
+/** The workspaces in which a user holds a role; null among them means the whole organization. */
+export async function heldWith(db: Db, organizationId: string, userId: string, role: string): Promise<(string | null)[]> {
+  const rows = await db
+    .selectFrom("grants")
+    .select("workspace_id")
+    .where("organization_id", "=", organizationId)
+    .where("user_id", "=", userId)
+    .where("role", "=", role)
+    .execute();
+  return rows.map(({ workspace_id }) => workspace_id);
+}
+
+/** Notes that a user has signed in just now. */
+export async function touchSignIn(db: Db, organizationId: string, userId: string): Promise<void> {
+  await db.updateTable("users").set({ last_sign_in_at: sql`now()` }).where("organization_id", "=", organizationId).where("id", "=", userId).execute();
+}

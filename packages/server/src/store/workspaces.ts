@@ -1,0 +1,49 @@
+import { sql } from "kysely";
+import type { Workspace } from "@latchkey/core/contract";
+import { afterCursor, orderBy, toPage, type Order } from "./keyset.js";
+import type { Db } from "./schema.js";
+import { searchPattern } from "./search-text.js";
+
+const order: Order = { column: "workspaces.created_at", kind: "instant", descending: false };
+
+/** A page of workspaces, oldest first, of those held (null: all). */
+export async function listWorkspaces(
+  db: Db,
+  organizationId: string,
+  { limit, cursor, q }: { limit: number; cursor?: string | undefined; q?: string | undefined },
+  held: readonly string[] | null,
+) {
+  const rows = await db
+    .selectFrom("workspaces")
+    .select(["id", "name", "kind", "created_at"])
+    .where("organization_id", "=", organizationId)
+    .$if(held !== null, (query) => query.where("id", "=", sql<string>`any(${(held ?? []) as string[]})`))
+    .$if(q !== undefined && q !== "", (query) => query.where(sql`lower(name)`, "like", searchPattern(q ?? "")))
+    .$if(cursor !== undefined, (query) => query.where(afterCursor(order, "workspaces.id", cursor ?? "")))
+    .orderBy(orderBy(order, "workspaces.id"))
+    .limit(limit + 1)
+    .execute();
+  const page = toPage(rows, limit, (row) => ({ value: row.created_at, id: row.id }));
+  return { data: page.data.map(({ id, name, kind }): Workspace => ({ id, name, kind })), nextCursor: page.nextCursor };
+}
+
+/** Which of the ids exist in the organization. */
+export async function findWorkspaces(db: Db, organizationId: string, ids: readonly string[]): Promise<Workspace[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom("workspaces")
+    .select(["id", "name", "kind"])
+    .where("organization_id", "=", organizationId)
+    .where("id", "=", sql<string>`any(${ids as string[]})`)
+    .execute();
+}
+
+/** Adds a workspace or changes its name and kind. */
+export async function putWorkspace(db: Db, organizationId: string, { id, name, kind }: { id: string; name: string; kind?: string | undefined }): Promise<Workspace> {
+  return db
+    .insertInto("workspaces")
+    .values({ organization_id: organizationId, id, name, kind: kind ?? "property" })
+    .onConflict((conflict) => conflict.columns(["organization_id", "id"]).doUpdateSet({ name, ...(kind === undefined ? {} : { kind }), updated_at: sql`now()` }))
+    .returning(["id", "name", "kind"])
+    .executeTakeFirstOrThrow();
+}

@@ -1,0 +1,60 @@
+import type { Permission, Role } from "@latchkey/core/contract";
+import type { Accounts } from "../accounts/accounts.js";
+import type { Jobs } from "../jobs/jobs.js";
+import type { Keyring } from "../secrets/keyring.js";
+import type { Db, Trx } from "../store/schema.js";
+
+/** What the use-cases are configured with. */
+export interface Settings {
+  /** Where the accept page lives; links are made from this alone. */
+  acceptUrl: string;
+  /** Seconds between two emails of one invitation. */
+  resendCooldownSeconds: number;
+  /** Resends of one invitation within 24 hours. */
+  resendsPerDay: number;
+  /** Days that a link lives unless the invitation says otherwise. */
+  expiresInDays: number;
+  /** Roles as the server's configuration has them: changes to built-in ones, and further ones. */
+  roles: readonly Role[];
+}
+
+/** The ports that use-cases work with. */
+export interface App {
+  db: Db;
+  jobs: Jobs;
+  accounts: Accounts;
+  keyring: Keyring;
+  /** What the last attempt to reach the mail server came to. */
+  mailState: () => "ok" | "unreachable" | "unknown";
+  settings: Settings;
+}
+
+/** Whoever calls: one of the host's own staff, or a user of this server. */
+export interface Actor {
+  organizationId: string;
+  /** The host's id of the person, or the user's id. */
+  id: string;
+  name: string;
+  email: string | null;
+  role: Role;
+  permissions: readonly Permission[];
+  /** The workspaces held; null for all of the organization. */
+  workspaceIds: readonly string[] | null;
+  /** The user of this server, where there is one. */
+  user: { id: string; accountId: string; contactId: string | null } | null;
+  mustChangePassword: boolean;
+}
+
+/** One call of a use-case. */
+export interface Call {
+  requestId: string;
+  /** The request's headers: the session's cookie is among them. */
+  headers: Headers;
+  /** Who is calling; null where nobody is signed in. */
+  actor: Actor | null;
+  /** Keeps the answer under the request's idempotency key, in the transaction that has its effect. */
+  remember: ((trx: Trx, output: unknown) => Promise<void>) | null;
+}
+
+/** A call whose caller is known. */
+export type StaffCall = Call & { actor: Actor };

@@ -1,0 +1,29 @@
+import { fieldError, type Role } from "@latchkey/core/contract";
+import { refuse } from "../refusal.js";
+import { findRole } from "../store/roles.js";
+import type { Db } from "../store/schema.js";
+import { findWorkspaces } from "../store/workspaces.js";
+import type { Actor, App } from "./app.js";
+
+/** The role of a key. @throws Refusal `validation_failed` on `role` where there is none */
+export async function requireRole(app: App, db: Db, organizationId: string, key: string): Promise<Role> {
+  const role = await findRole(db, organizationId, app.settings.roles, key);
+  if (!role) throw refuse("validation_failed", { errors: [fieldError("role", "unknown_role")] });
+  return role;
+}
+
+/** Nobody grants a role that their own may not. */
+export function assertGrantsRole(actor: Actor, role: string): void {
+  if (!actor.role.canInvite.includes(role)) throw refuse("role_not_grantable", { role });
+}
+
+/** Whether the actor holds a workspace. */
+export const holds = (actor: Actor, workspaceId: string): boolean => actor.workspaceIds === null || actor.workspaceIds.includes(workspaceId);
+
+/** Nobody grants a workspace that they do not hold, nor one that does not exist. */
+export async function assertGrantsWorkspaces(db: Db, actor: Actor, workspaceIds: readonly string[]): Promise<void> {
+  const found = await findWorkspaces(db, actor.organizationId, workspaceIds);
+  if (found.length < new Set(workspaceIds).size) throw refuse("not_found");
+  const refused = workspaceIds.find((id) => !holds(actor, id));
+  if (refused !== undefined) throw refuse("workspace_not_grantable", { workspaceId: refused });
+}

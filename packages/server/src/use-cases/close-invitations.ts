@@ -1,0 +1,44 @@
+import { sql } from "kysely";
+import { recordEvents } from "../store/events.js";
+import type { Trx } from "../store/schema.js";
+import type { StaffCall } from "./app.js";
+
+/** Withdraws every open invitation of a contact, because the person is removed. */
+export async function closeInvitations(trx: Trx, call: StaffCall, contactId: string): Promise<void> {
+  const { organizationId } = call.actor;
+  const closed = await trx
+    .updateTable("invitations")
+    .set({ status: "revoked", revoked_at: sql`now()`, updated_at: sql`now()` })
+    .where("organization_id", "=", organizationId)
+    .where("contact_id", "=", contactId)
+    .where("status", "=", "open")
+    .returning("id")
+    .execute();
+  await recordEvents(
+    trx,
+    organizationId,
+    closed.map(({ id }) => ({
+      type: "invitation.revoked",
+      actor: call.actor,
+      target: { type: "invitation", id },
+      contactId,
+      invitationId: id,
+      requestId: call.requestId,
+    })),
+  );
+}
+
+/** Takes the links of a contact's open invitations out of service, because they went to an address that is not theirs any more. */
+export async function retireLinks(trx: Trx, organizationId: string, contactId: string): Promise<void> {
+  await trx
+    .updateTable("links")
+    .set({ superseded_at: sql`now()` })
+    .from("invitations")
+    .whereRef("invitations.organization_id", "=", "links.organization_id")
+    .whereRef("invitations.id", "=", "links.invitation_id")
+    .where("links.organization_id", "=", organizationId)
+    .where("invitations.contact_id", "=", contactId)
+    .where("invitations.status", "=", "open")
+    .where("links.superseded_at", "is", null)
+    .execute();
+}

@@ -1,0 +1,38 @@
+import { sql } from "kysely";
+import { newId } from "../ids.js";
+import { hashToken } from "../secrets/keyring.js";
+import { insertLink } from "../store/invitations.js";
+import type { Trx } from "../store/schema.js";
+import type { App } from "./app.js";
+
+/** The queue of mails that must go out. A job carries the ids of a send, and no secret. */
+export const SEND_MAIL = "send-mail";
+
+/** A new link for an invitation, and the mail that carries it, as part of the caller's transaction. */
+export async function issueLink(
+  app: App,
+  trx: Trx,
+  { organizationId, invitationId, linkId, expiresInDays }: { organizationId: string; invitationId: string; linkId: string; expiresInDays: number },
+): Promise<void> {
+  const keyId = app.keyring.currentKeyId;
+  await insertLink(trx, {
+    organization_id: organizationId,
+    id: linkId,
+    invitation_id: invitationId,
+    key_id: keyId,
+    token_hash: hashToken(app.keyring.linkToken(keyId, linkId)),
+    expires_at: inDays(expiresInDays),
+  });
+  const sendId = newId("snd");
+  await trx
+    .insertInto("sends")
+    .values({ organization_id: organizationId, id: sendId, kind: "invitation", invitation_id: invitationId, link_id: linkId, message_id: linkId })
+    .execute();
+  await app.jobs.enqueue(trx, SEND_MAIL, { organizationId, sendId });
+}
+
+/** An instant some days from the database's now. */
+export const inDays = (days: number) => sql<Date>`now() + make_interval(days => ${days})`;
+
+/** An instant some seconds from the database's now. */
+export const inSeconds = (seconds: number) => sql<Date>`now() + make_interval(secs => ${seconds})`;

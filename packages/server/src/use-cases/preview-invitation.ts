@@ -1,0 +1,52 @@
+import { passwordPolicy, type Preview } from "@latchkey/core/contract";
+import { findOrganization } from "../store/organizations.js";
+import { findRole } from "../store/roles.js";
+import { findWorkspaces } from "../store/workspaces.js";
+import type { App, Call } from "./app.js";
+import { linkState, requireLink } from "./link-state.js";
+
+/** What a link is and whom it is for. Changes nothing, however often it is asked. */
+export async function previewInvitation(app: App, call: Call, { token }: { token: string }): Promise<Preview> {
+  const linked = await requireLink(app.db, token);
+  const { invitation } = linked;
+  const { organization_id: organizationId } = invitation;
+  const email = invitation.email ?? "";
+  const [organization, [workspace], role, contact, account, session] = await Promise.all([
+    findOrganization(app.db, organizationId),
+    findWorkspaces(app.db, organizationId, invitation.workspace_ids.slice(0, 1)),
+    findRole(app.db, organizationId, app.settings.roles, invitation.role),
+    app.db.selectFrom("contacts").select("first_name").where("organization_id", "=", organizationId).where("id", "=", invitation.contact_id).executeTakeFirst(),
+    app.accounts.findByEmail(email),
+    app.accounts.readSession(call.headers),
+  ]);
+  const state = linkState(linked);
+  const other = session !== null && session.account.email !== email;
+  return {
+    state: state === "open" && other ? "signed_in_as_other" : state,
+    invitation: {
+      organization: {
+        name: organization?.name ?? "",
+        contactEmail: organization?.contactEmail ?? null,
+        branding: organization?.branding ?? { logoUrl: null, accentColor: null },
+      },
+      workspace: workspace ? { name: workspace.name } : null,
+      role: invitation.role,
+      roleLabel: role?.label ?? invitation.role,
+      inviter: { name: invitation.inviter_name ?? "" },
+      firstName: contact?.first_name ?? "",
+      maskedEmail: maskEmail(email),
+      activation: invitation.activation,
+      locale: invitation.locale,
+      expiresAt: invitation.expires_at.toISOString(),
+    },
+    accountExists: account?.emailVerified === true,
+    ...(session ? { signedInAs: { name: session.account.name, email: session.account.email } } : {}),
+    passwordPolicy: { ...passwordPolicy },
+  };
+}
+
+/** Enough of an address for its owner to know it by: `m•••@example.com`. */
+function maskEmail(email: string): string {
+  const at = email.lastIndexOf("@");
+  return at < 1 ? "" : `${email.slice(0, 1)}•••${email.slice(at)}`;
+}

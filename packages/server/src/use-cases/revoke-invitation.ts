@@ -1,0 +1,44 @@
+import { sql } from "kysely";
+import type { InvitationChange } from "@latchkey/core/contract";
+import { refuse } from "../refusal.js";
+import { findContact, lockContact, updateContact } from "../store/contacts.js";
+import { recordEvents } from "../store/events.js";
+import { changeInvitation, findInvitation, statusOf, toInvitation } from "../store/invitations.js";
+import type { App, StaffCall } from "./app.js";
+import { assertGrantsRole, assertGrantsWorkspaces } from "./authority.js";
+import { transact } from "./transact.js";
+
+/** Withdraws an invitation; its link stops working with it. */
+export function revokeInvitation(app: App, call: StaffCall, { id }: { id: string }): Promise<InvitationChange> {
+  return transact(app, call, async (trx) => {
+    const { organizationId, workspaceIds } = call.actor;
+    const found = await findInvitation(trx, organizationId, id, workspaceIds);
+    if (!found) throw refuse("not_found");
+    assertGrantsRole(call.actor, found.role);
+    await assertGrantsWorkspaces(trx, call.actor, found.workspace_ids);
+    const contact = await lockContact(trx, organizationId, found.contact_id);
+    if (!contact) throw refuse("not_found");
+    const revoked = await changeInvitation(trx, organizationId, id, "revoke", { status: "revoked", revoked_at: sql`now()` });
+    if (!revoked) {
+      const now = (await findInvitation(trx, organizationId, id)) ?? found;
+      throw refuse("invitation_not_open", { invitationStatus: statusOf(now) });
+    }
+    if (contact.portal_invitation_id === id && contact.portal_state === "invited") {
+      await updateContact(trx, contact, {
+        portal_state: "pending",
+        portal_invitation_id: null,
+        portal_role: null,
+        portal_delivery: null,
+        portal_expires_at: null,
+        portal_sent_at: null,
+        portal_since: revoked.now,
+      });
+    }
+    await recordEvents(trx, organizationId, [
+      { type: "invitation.revoked", actor: call.actor, target: { type: "invitation", id }, contactId: contact.id, invitationId: id, requestId: call.requestId },
+    ]);
+    const answer = await findContact(trx, organizationId, contact.id);
+    if (!answer) throw refuse("not_found");
+    return { ...toInvitation(revoked), contact: answer };
+  });
+}

@@ -1,0 +1,92 @@
+import type { Grant, Session } from "@latchkey/core/contract";
+import { refuse } from "../refusal.js";
+import { recordEvents } from "../store/events.js";
+import { nameOf, touchSignIn, usersOfAccount, workspacesOf, type UserRow } from "../store/users.js";
+import { findRole } from "../store/roles.js";
+import type { Actor, App, Call, StaffCall } from "./app.js";
+import { transact } from "./transact.js";
+
+/** A session begun: its answer and its cookies. */
+export interface SignedIn {
+  answer: Session;
+  setCookies: string[];
+}
+
+/** What a role lets its holder do and see, in the workspaces they hold. */
+export const toGrant = (actor: Actor): Grant => ({
+  role: actor.role.key,
+  permissions: [...actor.permissions],
+  canInvite: [...actor.role.canInvite],
+  workspaceIds: actor.workspaceIds === null ? null : [...actor.workspaceIds],
+  sections: actor.role.sections,
+});
+
+/** Who is signed in, where they belong and what they may do. */
+export const toSession = (actor: Actor): Session => ({
+  user: { id: actor.id, email: actor.email, name: actor.name, role: actor.role.key, contactId: actor.user?.contactId ?? null },
+  redirectTo: actor.role.portalPath,
+  mustChangePassword: actor.mustChangePassword,
+  grant: toGrant(actor),
+});
+
+/** The caller that a user of this server is; null where the role does not exist any more. */
+export async function actorOfUser(app: App, user: UserRow, mustChangePassword: boolean): Promise<Actor | null> {
+  const role = await findRole(app.db, user.organization_id, app.settings.roles, user.role);
+  if (!role || user.account_id === null) return null;
+  return {
+    organizationId: user.organization_id,
+    id: user.id,
+    name: nameOf(user),
+    email: user.email,
+    role,
+    permissions: role.permissions as Actor["permissions"],
+    workspaceIds: workspacesOf(user),
+    user: { id: user.id, accountId: user.account_id, contactId: user.contact_id },
+    mustChangePassword,
+  };
+}
+
+/** The caller that a request's session cookie names, in the organization used last. */
+export async function actorOfSession(app: App, headers: Headers): Promise<Actor | null> {
+  const session = await app.accounts.readSession(headers);
+  if (!session) return null;
+  const user = (await usersOfAccount(app.db, session.account.id)).find(({ status }) => status === "active");
+  return user ? actorOfUser(app, user, session.account.mustChangePassword) : null;
+}
+
+/** Signs in with email and password. An unknown address and a wrong password answer alike, and as late. */
+export async function signIn(app: App, call: Call, { email, password }: { email: string; password: string }): Promise<SignedIn> {
+  const account = await app.accounts.verifyPassword(email, password);
+  if (!account) throw refuse("invalid_credentials");
+  const users = await usersOfAccount(app.db, account.id);
+  const user = users.find(({ status }) => status === "active");
+  if (account.banned || (users.length > 0 && !user)) throw refuse("account_deactivated");
+  const actor = user && (await actorOfUser(app, user, account.mustChangePassword));
+  if (!actor) throw refuse("invalid_credentials");
+  return transact(app, call, async (trx) => {
+    // A new session id each time; one that was planted before is worth nothing.
+    const { setCookies } = await app.accounts.createSession(account.id, trx);
+    await touchSignIn(trx, actor.organizationId, actor.id);
+    await recordEvents(trx, actor.organizationId, [
+      { type: "session.started", actor, target: { type: "user", id: actor.id }, userId: actor.id, requestId: call.requestId },
+    ]);
+    return { answer: toSession(actor), setCookies };
+  });
+}
+
+/** Ends the session. Answers the cookies that take it out of the browser. */
+export async function signOut(app: App, call: Call): Promise<string[]> {
+  const { actor } = call;
+  const setCookies = await app.accounts.signOut(call.headers);
+  if (actor?.user) {
+    await transact(app, call, (trx) =>
+      recordEvents(trx, actor.organizationId, [
+        { type: "session.ended", actor, target: { type: "user", id: actor.id }, userId: actor.id, requestId: call.requestId },
+      ]),
+    );
+  }
+  return setCookies;
+}
+
+/** Who is signed in. */
+export const readSession = (_: App, call: StaffCall): Promise<Session> => Promise.resolve(toSession(call.actor));

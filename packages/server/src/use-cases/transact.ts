@@ -1,0 +1,12 @@
+import type { Trx } from "../store/schema.js";
+import { inTransaction } from "../store/transaction.js";
+import type { App, Call } from "./app.js";
+
+/** Runs a use-case's work in one transaction and keeps its answer for the idempotency key in the same one. */
+export function transact<Output>(app: App, call: Call, work: (trx: Trx) => Promise<Output>): Promise<Output> {
+  return inTransaction(app.db, async (trx) => {
+    const output = await work(trx);
+    await call.remember?.(trx, output);
+    return output;
+  });
+}
