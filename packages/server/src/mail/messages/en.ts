@@ -1,0 +1,48 @@
+import type { MailMessages } from "./messages.js";
+
+/** English: the language that everything falls back to. */
+export const en: MailMessages = {
+  greeting: (firstName) => (firstName === "" ? "Hello," : `Hello ${firstName},`),
+  invitation: {
+    subject: (organization) => `Activate your account with ${organization}`,
+    subjectExisting: (organization) => `${organization} has invited you`,
+    preheader: (button, expires) => `${button} before ${expires}.`,
+    headline: "Your portal is ready",
+    headlineExisting: "You have a new invitation",
+    intro: (inviter, organization, place) =>
+      place === null
+        ? `${inviter} of ${organization} has invited you to the portal.`
+        : `${inviter} of ${organization} has invited you to the portal for ${place}.`,
+    offers: {
+      team: "There you work with the properties and people you look after.",
+      tenant: "There you find your lease and your documents, and you can send maintenance requests.",
+      owner: "There you find your statements and see how your properties are doing.",
+      contractor: "There you find your work orders and can send in your invoices.",
+      investor: "There you can follow how your holdings are doing.",
+      client: "There you can follow your transaction: its timeline, tasks, documents and messages.",
+      other: "There you find everything that is shared with you.",
+    },
+    messageFrom: (inviter) => `${inviter} writes:`,
+    button: "Activate My Account",
+    buttonExisting: "Accept Invitation",
+    nextPassword: "You choose a password, and you are in.",
+    nextMagicLink: "One click signs you in. You need no password.",
+    nextTemporaryPassword: "Sign in with this password. You will then choose one of your own.",
+    nextExisting: "You already have an account with this address: sign in as you always do.",
+    temporaryPassword: "Temporary password",
+    expires: (when) => `This link works until ${when}.`,
+    unexpected: "If you did not expect this email, you can ignore it. Nothing happens unless you use the link.",
+  },
+  passwordReset: {
+    subject: (organization) => `Choose a new password for ${organization}`,
+    preheader: "The link works for one hour.",
+    headline: "Choose a new password",
+    intro: "Somebody, hopefully you, asked for a new password for the account with this address.",
+    button: "Choose New Password",
+    expires: (when) => `This link works once, until ${when}.`,
+    unexpected: "If you did not ask for it, you can ignore this email. Your password stays as it is.",
+  },
+  linkFallback: "If the button does not work, copy this address into your browser:",
+  contact: (email) => `Questions? Reply to this email, or write to ${email}.`,
+  sentBy: (organization) => `Sent for ${organization}`,
+};

@@ -1,0 +1,48 @@
+import type { MailMessages } from "./messages.js";
+
+/** Spanish, in the polite form that all its countries share. */
+export const es: MailMessages = {
+  greeting: (firstName) => (firstName === "" ? "Hola:" : `Hola, ${firstName}:`),
+  invitation: {
+    subject: (organization) => `Active su cuenta con ${organization}`,
+    subjectExisting: (organization) => `${organization} le ha enviado una invitación`,
+    preheader: (button, expires) => `${button} antes del ${expires}.`,
+    headline: "Su portal está listo",
+    headlineExisting: "Tiene una nueva invitación",
+    intro: (inviter, organization, place) =>
+      place === null
+        ? `${inviter}, de ${organization}, le invita al portal.`
+        : `${inviter}, de ${organization}, le invita al portal de ${place}.`,
+    offers: {
+      team: "Allí trabaja con las propiedades y las personas a su cargo.",
+      tenant: "Allí encontrará su contrato y sus documentos, y podrá enviar solicitudes de mantenimiento.",
+      owner: "Allí encontrará sus estados de cuenta y verá cómo van sus propiedades.",
+      contractor: "Allí encontrará sus órdenes de trabajo y podrá enviar sus facturas.",
+      investor: "Allí podrá seguir la evolución de sus inversiones.",
+      client: "Allí podrá seguir su operación: calendario, tareas, documentos y mensajes.",
+      other: "Allí encontrará todo lo que se comparte con usted.",
+    },
+    messageFrom: (inviter) => `${inviter} escribe:`,
+    button: "Activar mi cuenta",
+    buttonExisting: "Aceptar la invitación",
+    nextPassword: "Elija una contraseña y ya está dentro.",
+    nextMagicLink: "Un clic le da acceso. No necesita contraseña.",
+    nextTemporaryPassword: "Entre con esta contraseña. Después elegirá una propia.",
+    nextExisting: "Ya tiene una cuenta con esta dirección: entre como siempre.",
+    temporaryPassword: "Contraseña temporal",
+    expires: (when) => `Este enlace funciona hasta el ${when}.`,
+    unexpected: "Si no esperaba este correo, puede ignorarlo. No pasa nada mientras no use el enlace.",
+  },
+  passwordReset: {
+    subject: (organization) => `Elija una nueva contraseña para ${organization}`,
+    preheader: "El enlace funciona durante una hora.",
+    headline: "Elija una nueva contraseña",
+    intro: "Alguien, esperamos que usted, pidió una nueva contraseña para la cuenta con esta dirección.",
+    button: "Elegir contraseña",
+    expires: (when) => `Este enlace funciona una sola vez, hasta el ${when}.`,
+    unexpected: "Si no la pidió, puede ignorar este correo. Su contraseña no cambia.",
+  },
+  linkFallback: "Si el botón no funciona, copie esta dirección en su navegador:",
+  contact: (email) => `¿Preguntas? Responda a este correo o escriba a ${email}.`,
+  sentBy: (organization) => `Enviado en nombre de ${organization}`,
+};

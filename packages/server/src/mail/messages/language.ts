@@ -1,0 +1,40 @@
+import { en } from "./en.js";
+import { es } from "./es.js";
+import type { MailMessages } from "./messages.js";
+
+/** A language that mails are written in. `tag` formats dates, and keeps the reader's region. */
+export interface MailLanguage {
+  tag: string;
+  /** The `lang` of the mail: what it is really written in. */
+  lang: string;
+  dir: "ltr" | "rtl";
+  messages: MailMessages;
+}
+
+const languages: ReadonlyMap<string, MailMessages> = new Map([
+  ["en", en],
+  ["es", es],
+]);
+
+const RIGHT_TO_LEFT = /^(ar|dv|fa|he|ps|sd|ug|ur|yi)\b/;
+
+/** The best language there is for a reader's tag: `es-CO` → `es` → `en`. */
+export function languageFor(tag: string): MailLanguage {
+  const parts = tag.split("-");
+  for (let length = parts.length; length > 0; length -= 1) {
+    const lang = parts.slice(0, length).join("-");
+    const messages = languages.get(lang);
+    if (messages !== undefined) return { tag, lang, dir: RIGHT_TO_LEFT.test(lang) ? "rtl" : "ltr", messages };
+  }
+  return { tag: "en", lang: "en", dir: "ltr", messages: en };
+}
+
+/** An instant as the reader's language writes it, time zone included, since the mail cannot know where it is read. */
+export function formatInstant({ tag }: MailLanguage, instant: Date, timeZone = "UTC"): string {
+  return new Intl.DateTimeFormat(tag, { dateStyle: "long", timeStyle: "short", timeZone }).format(instant) + ` (${zoneName(tag, instant, timeZone)})`;
+}
+
+function zoneName(tag: string, instant: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(tag, { timeZone, timeZoneName: "short" }).formatToParts(instant);
+  return parts.find((part) => part.type === "timeZoneName")?.value ?? timeZone;
+}

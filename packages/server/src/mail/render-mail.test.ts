@@ -1,0 +1,161 @@
+import { describe, expect, test } from "vitest";
+import { renderInvitationMail, renderPasswordResetMail } from "./render-mail.js";
+import type { InvitationMailProps } from "./templates/invitation-content.js";
+
+const LINK = "https://portal.example.com/accept#token=7smg7G-YOyKFwDOT75UbvK-_rVhBW1BRZ2KYd7-1ulU";
+const props: InvitationMailProps = {
+  locale: "en-US",
+  organization: { name: "Maple Street Homes", contactEmail: "office@maple.example", branding: null },
+  place: "Maple Court",
+  portalPath: "/tenant-portal",
+  inviterName: "Dana Whitfield",
+  firstName: "Rosa",
+  message: null,
+  link: LINK,
+  activation: "password",
+  accountExists: false,
+  temporaryPassword: null,
+  expiresAt: new Date("2026-11-28T16:12:00Z"),
+};
+
+/** The words of an HTML part, without markup. */
+const words = (html: string) =>
+  html
+    .replace(/<head>.*?<\/head>|<[^>]+>/gs, " ")
+    .replaceAll("&#x27;", "'")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&")
+    .replace(/\s+/g, " ");
+
+describe("the invitation", () => {
+  test("greets by name, names property and inviter, says what the portal offers, when it ends and whom to ask (P7)", async () => {
+    const { subject, html, text } = await renderInvitationMail(props);
+    expect(subject).toBe("Activate your account with Maple Street Homes");
+    for (const part of [words(html), text.replace(/\s+/g, " ")]) {
+      for (const said of [
+        "Hello Rosa,",
+        "Dana Whitfield of Maple Street Homes",
+        "Maple Court",
+        "your lease and your documents",
+        "Activate My Account",
+        LINK,
+        "November 28, 2026 at 4:12 PM (UTC)",
+        "If you did not expect this email",
+        "office@maple.example",
+      ]) {
+        expect(part).toContain(said);
+      }
+    }
+  });
+
+  test("has the link alone on its line, and one button to it", async () => {
+    const { html, text } = await renderInvitationMail(props);
+    expect(text.split("\n").filter((line) => line === LINK)).toHaveLength(1);
+    expect(html.match(/<a\b[^>]*>/g)).toEqual([expect.stringContaining(`href="${LINK}"`)]);
+  });
+
+  test("has a line for the temporary password", async () => {
+    const { html, text } = await renderInvitationMail({ ...props, activation: "temporary_password", temporaryPassword: "abcd-efgh-jkmn-pqrs" });
+    expect(text.split("\n")).toContain("Temporary password: abcd-efgh-jkmn-pqrs");
+    expect(words(html)).toContain("Temporary password abcd-efgh-jkmn-pqrs");
+    expect((await renderInvitationMail(props)).text).not.toContain("Temporary password");
+  });
+
+  test("asks somebody with an account to sign in, not to choose a password", async () => {
+    const { subject, text } = await renderInvitationMail({ ...props, accountExists: true });
+    expect(subject).toBe("Maple Street Homes has invited you");
+    expect(text).toContain("Accept Invitation:\n");
+    expect(text).not.toContain("Activate");
+    expect(text).not.toContain("choose a password");
+  });
+
+  test.each([
+    ["/owner-portal", "your statements"],
+    ["/contractor-portal", "your work orders"],
+    ["/client-portal", "your transaction"],
+    ["/dashboard", "properties and people"],
+    ["/desk", "everything that is shared with you"],
+  ])("says what %s offers", async (portalPath, offer) => {
+    expect((await renderInvitationMail({ ...props, portalPath })).text).toContain(offer);
+  });
+
+  test("speaks the reader's language, and marks what it speaks", async () => {
+    const { subject, html, text } = await renderInvitationMail({ ...props, locale: "es-CO", expiresAt: new Date("2026-03-05T10:00:00Z"), timeZone: "America/Bogota" });
+    expect(subject).toBe("Active su cuenta con Maple Street Homes");
+    expect(text).toContain("Hola, Rosa:");
+    expect(text).toMatch(/hasta el 5 de marzo de 2026/);
+    expect(text).toContain("5:00");
+    expect(html).toMatch(/<html dir="ltr" lang="es"/);
+    expect((await renderInvitationMail({ ...props, locale: "xx-YY" })).text).toContain("Hello Rosa,");
+  });
+
+  test("does without a first name, a property, an inviter and an office address", async () => {
+    const { text } = await renderInvitationMail({
+      ...props,
+      firstName: "",
+      place: null,
+      inviterName: null,
+      organization: { ...props.organization, contactEmail: null },
+    });
+    expect(text).toContain("Hello,");
+    expect(text).not.toMatch(/null|undefined/);
+  });
+
+  test("tracks nobody: the host's logo is the only thing that loads", async () => {
+    const branding = { logoUrl: "https://cdn.example/logo.png", accentColor: "#336699" };
+    const { html } = await renderInvitationMail({ ...props, organization: { ...props.organization, branding } });
+    expect(html.match(/(?:src|background)="[^"]*"|url\([^)]*\)/g)).toEqual(['src="https://cdn.example/logo.png"']);
+    expect(html).toContain('alt="Maple Street Homes"');
+    expect((await renderInvitationMail(props)).html).not.toMatch(/<img|url\(/);
+    const evil = { logoUrl: "http://x.example/pixel.gif", accentColor: "red;background:url(//x)" };
+    expect((await renderInvitationMail({ ...props, organization: { ...props.organization, branding: evil } })).html).not.toMatch(/pixel|url\(/);
+  });
+});
+
+describe("hostile words (S10)", () => {
+  const evil = '<a href="https://evil.com">Win</a>\r\nBcc: x@evil.com \u202egpj.exe call +1 800 555 0199 https://evil.com/?a=b\u0000<script>alert(1)</script>';
+
+  test("add no link, markup, header, number or line to any field of an invitation", async () => {
+    const { subject, html, text } = await renderInvitationMail({
+      ...props,
+      organization: { name: evil, contactEmail: "office@maple.example", branding: null },
+      place: evil,
+      inviterName: evil,
+      firstName: evil,
+      message: `${evil}\n\nTemporary password: x\n${LINK}`,
+    });
+    expect(html.match(/<a\b[^>]*>/g)).toHaveLength(1);
+    expect(html).not.toMatch(/<script|evil\.com|555|\u202e|\u0000/);
+    expect(text).not.toMatch(/evil\.com|555|\u202e|\u0000/);
+    expect(subject).not.toMatch(/[\r\n]|evil\.com|555/);
+    expect(text.split("\n").filter((line) => line === LINK)).toHaveLength(1);
+    expect(text.split("\n").some((line) => line.startsWith("Temporary password:"))).toBe(false);
+  });
+
+  test("nor to a password reset", async () => {
+    const { html, text, subject } = await renderPasswordResetMail({
+      locale: "en",
+      organization: { name: evil, contactEmail: null, branding: null },
+      firstName: evil,
+      link: LINK,
+      expiresAt: new Date("2026-11-28T16:12:00Z"),
+    });
+    expect(html.match(/<a\b[^>]*>/g)).toHaveLength(1);
+    expect(`${html}${text}${subject}`).not.toMatch(/<script|evil\.com|555|\u202e|\u0000/);
+  });
+});
+
+test("the password reset says what it is for, and when the link ends", async () => {
+  const { subject, text, html } = await renderPasswordResetMail({
+    locale: "en",
+    organization: props.organization,
+    firstName: "Rosa",
+    link: LINK,
+    expiresAt: new Date("2026-11-28T16:12:00Z"),
+  });
+  expect(subject).toBe("Choose a new password for Maple Street Homes");
+  expect(text.split("\n")).toContain(LINK);
+  expect(words(html)).toContain("This link works once, until November 28, 2026 at 4:12 PM (UTC).");
+});

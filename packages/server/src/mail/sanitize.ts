@@ -1,0 +1,79 @@
+// Names, properties and messages come from people and files, and end in mails that carry our customer's good name
+// (promise S10; GHSA-gx3w-rwh5-w5cg). The template escapes markup; here goes what mail clients and readers make links
+// of by themselves, and the brackets of markup, for whatever makes HTML of a text part.
+
+// Controls, bidirectional overrides and isolates, zero-width and other invisible format characters, lone surrogates,
+// tags, the replacement of objects. The zero-width joiners stay: Persian and Indic names, and emoji, need them.
+const INVISIBLE =
+  /[\p{Cc}\p{Cs}\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\u{e0000}-\u{e0fff}]/gu;
+
+const LINE_BREAK = /\r\n|[\r\n\v\f\u0085\u2028\u2029]/g;
+
+// Full stops that IDNA, and so some clients, read as the dot of a domain.
+const DOT = "[.\\u3002\\uff0e\\uff61]";
+const SCHEME = /\b(?:[a-z][a-z0-9+.-]*:[\\/]{2,}|(?:mailto|tel|sms|javascript|data|file|callto|skype|whatsapp):)/giu;
+// A dot before something that could be a top-level domain. "J.R. Ewing" and "3.5 rooms" are none.
+const DOMAIN_DOT = new RegExp(`(?<=[\\p{L}\\p{N}\\p{M}_-])${DOT}+(?=\\p{L}[\\p{L}\\p{M}])`, "gu");
+const IPV4 = /(?<!\d)(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\d)/g;
+const PHONE = /[+＋(]*\p{Nd}[\p{Nd}\s().\-/\u2010-\u2015\u2212+]*\p{Nd}/gu;
+// Dates, times and spans of years have as many digits, and are not called.
+const DATE =
+  /(?<!\d)(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}:\d{2}|(?:19|20)\d\d\s*[-\u2013]\s*(?:19|20)\d\d)(?!\d)/g;
+
+/** Digits from which on a number may be called (ITU E.164 allows 15; the shortest subscriber numbers with area code have 7). */
+const PHONE_DIGITS = 7;
+
+/**
+ * One line of somebody's text for a mail: invisible characters removed, spaces collapsed, cut to `max` characters, and
+ * nothing in it that a client would turn into a link or a reader could call.
+ */
+export function safeLine(text: string, max = 120): string {
+  const line = withoutInvisible(text.replace(LINE_BREAK, " ").replace(/\t/g, " ")).replace(/\s+/gu, " ").trim();
+  return defuse(cut(line, max)).trim();
+}
+
+/** Somebody's message of several lines for a mail, likewise; at most one empty line in a row. */
+export function safeParagraphs(text: string, max = 2000): string[] {
+  const lines = cut(text.replace(LINE_BREAK, "\n"), max)
+    .split("\n")
+    .map((line) => safeLine(line, max));
+  return lines
+    .join("\n")
+    .split(/\n{2,}/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== "");
+}
+
+/** Text for a header: one line, without what could end a quoted name or begin an address. */
+export function safeHeader(text: string, max = 150): string {
+  return safeLine(text.replace(/[<>"\\,;]/g, " "), max);
+}
+
+/**
+ * The one recipient's address as it will stand in the envelope, or null where it is not exactly one address. Quoted
+ * local parts are refused: they can hide a second address (CVE-2022-35924, nodemailer before 7.0.7).
+ */
+export function safeAddress(address: string): string | null {
+  return address.length <= 254 && /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$/.test(address) ? address : null;
+}
+
+function withoutInvisible(text: string): string {
+  return text.normalize("NFC").replace(INVISIBLE, "");
+}
+
+function cut(text: string, max: number): string {
+  const characters = [...text];
+  return characters.length <= max ? text : `${characters.slice(0, max - 1).join("")}…`;
+}
+
+/** Takes away phone numbers and angle brackets, and makes of "evil.com" "evil. com": readable, and no client links it. */
+function defuse(text: string): string {
+  return text
+    .replace(PHONE, (found) => ((found.replace(DATE, "").match(/\p{Nd}/gu)?.length ?? 0) >= PHONE_DIGITS ? "…" : found))
+    .replace(SCHEME, "")
+    .replace(IPV4, "$1. $2. $3. $4")
+    .replace(DOMAIN_DOT, ". ")
+    .replace(/(?<=\S)[@＠](?=\S)/gu, " @ ")
+    .replaceAll("<", "‹")
+    .replaceAll(">", "›");
+}

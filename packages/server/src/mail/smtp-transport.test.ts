@@ -1,0 +1,157 @@
+import PostalMime from "postal-mime";
+import { SMTPServer, type SMTPServerOptions } from "smtp-server";
+import { afterEach, describe, expect, test } from "vitest";
+import { messageIdFor } from "./message-id.js";
+import { createSmtpTransport } from "./smtp-transport.js";
+import type { MailMessage, MailTransport } from "./transport.js";
+
+const message: MailMessage = {
+  messageId: messageIdFor("lnk_1", "Latchkey <office@example.com>"),
+  to: { name: "Rosa Núñez", address: "rosa@example.com" },
+  replyTo: "hello@maple.example",
+  fromName: "Maple Street Homes",
+  subject: "Activate your account",
+  html: "<p>Hello</p>",
+  text: "Hello\n",
+};
+
+interface Received {
+  raw: string;
+  recipients: string[];
+}
+
+const cleanups: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+async function start(options: SMTPServerOptions = {}, transport: { timeoutMs?: number; auth?: string } = {}) {
+  const received: Received[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    onData(stream, session, done) {
+      let raw = "";
+      stream.on("data", (chunk: Buffer) => (raw += chunk.toString()));
+      stream.on("end", () => {
+        received.push({ raw, recipients: session.envelope.rcptTo.map((to) => to.address) });
+        done(null, "taken as 42");
+      });
+    },
+    ...options,
+  });
+  server.on("error", () => {});
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  cleanups.push(() => new Promise<void>((resolve) => server.close(() => resolve())));
+  const { port } = server.server.address() as { port: number };
+  const smtp = createSmtpTransport({
+    url: `smtp://${transport.auth ?? ""}127.0.0.1:${port}`,
+    from: "Latchkey <office@example.com>",
+    timeoutMs: transport.timeoutMs ?? 2000,
+  });
+  cleanups.push(() => smtp.close());
+  return { smtp, received, server };
+}
+
+const failure = (smtp: MailTransport, mail: MailMessage = message) =>
+  smtp.send(mail).then(
+    () => "sent",
+    (error: unknown) => error,
+  );
+const refusing = (code: number, text: string) => Object.assign(new Error(text), { responseCode: code });
+
+test("a mail arrives with its headers and both parts", async () => {
+  const { smtp, received } = await start();
+  expect(await smtp.verify()).toBe(true);
+  expect(await smtp.send(message)).toEqual({ accepted: true, response: expect.stringContaining("taken as 42") });
+  const mail = await PostalMime.parse(received[0]?.raw ?? "");
+  expect(mail).toMatchObject({
+    messageId: "<lnk_1@example.com>",
+    from: { name: "Maple Street Homes", address: "office@example.com" },
+    to: [{ name: "Rosa Núñez", address: "rosa@example.com" }],
+    replyTo: [{ address: "hello@maple.example" }],
+    subject: "Activate your account",
+  });
+  expect(mail.headers.find(({ key }) => key === "auto-submitted")?.value).toBe("auto-generated");
+  expect(mail.text?.trim()).toBe("Hello");
+  expect(mail.html?.trim()).toBe("<p>Hello</p>");
+});
+
+test("no name or subject can add a header or a recipient", async () => {
+  const { smtp, received } = await start();
+  await smtp.send({
+    ...message,
+    to: { name: "Rosa>, <evil@evil.com>\r\nBcc: evil@evil.com", address: "rosa@example.com" },
+    fromName: 'Maple" <evil@evil.com>\r\nBcc: evil@evil.com\r\n\r\nbody',
+    subject: "Hi\r\nBcc: evil@evil.com",
+  });
+  expect(received[0]?.recipients).toEqual(["rosa@example.com"]);
+  const mail = await PostalMime.parse(received[0]?.raw ?? "");
+  expect(mail.bcc).toBeUndefined();
+  expect(mail.to).toHaveLength(1);
+  expect(mail.to?.[0]?.address).toBe("rosa@example.com");
+  expect(mail.from?.address).toBe("office@example.com");
+});
+
+describe("failures", () => {
+  test.each(["a@b.com, c@d.com", '"a@b.com x"@internal', "a@b.com\nBcc: c@d.com"])("%j is not one address", async (address) => {
+    const { smtp, received } = await start();
+    expect(await failure(smtp, { ...message, to: { name: "R", address } })).toMatchObject({ kind: "permanent", code: "address" });
+    expect(received).toEqual([]);
+  });
+
+  test("550 at the recipient is permanent, 450 is not", async () => {
+    let code = 550;
+    const { smtp } = await start({ onRcptTo: (_, __, done) => done(refusing(code, "no such mailbox here")) });
+    expect(await failure(smtp)).toMatchObject({ kind: "permanent", code: "550", text: expect.stringContaining("no such mailbox here") });
+    code = 450;
+    expect(await failure(smtp)).toMatchObject({ kind: "transient", code: "450" });
+  });
+
+  test("554 for the content is permanent, 421 at the greeting transient", async () => {
+    const refused = await start({ onData: (stream, _, done) => void stream.resume().on("end", () => done(refusing(554, "spam"))) });
+    expect(await failure(refused.smtp)).toMatchObject({ kind: "permanent", code: "554" });
+    const busy = await start({ onConnect: (_, done) => done(refusing(421, "too busy")) });
+    expect(await failure(busy.smtp)).toMatchObject({ kind: "transient", code: "421" });
+  });
+
+  test("554 at the greeting is about us, not about the recipient", async () => {
+    const { smtp } = await start({ onConnect: (_, done) => done(refusing(554, "blocked")) });
+    expect(await failure(smtp)).toMatchObject({ kind: "transient", code: "554" });
+  });
+
+  test("a wrong password is transient: a configuration can be mended", async () => {
+    const { smtp } = await start(
+      { allowInsecureAuth: true, onAuth: (_, __, done) => done(refusing(535, "bad credentials")) },
+      { auth: "user:wrong@" },
+    );
+    expect(await failure(smtp)).toMatchObject({ kind: "transient", code: "authentication" });
+  });
+
+  test("a server that is away is a transient connection error, and verify says so", async () => {
+    const { smtp, server } = await start();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+    expect(await failure(smtp)).toMatchObject({ kind: "transient", code: "connection" });
+    expect(await smtp.verify()).toBe(false);
+  });
+
+  test("a server that hangs is a timeout", async () => {
+    const { smtp } = await start({ onRcptTo: () => {} }, { timeoutMs: 300 });
+    expect(await failure(smtp)).toMatchObject({ kind: "transient", code: "timeout" });
+  });
+
+  test("a connection dropped after DATA is told once, not tried again unseen", async () => {
+    let attempts = 0;
+    const { smtp, server } = await start({
+      onData(stream) {
+        attempts += 1;
+        stream.resume().on("end", () => {
+          for (const connection of server.connections as unknown as Set<{ _socket: { destroy(): void } }>) connection._socket.destroy();
+        });
+      },
+    });
+    expect(await failure(smtp)).toMatchObject({ kind: "transient", code: "connection" });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(attempts).toBe(1);
+  });
+});

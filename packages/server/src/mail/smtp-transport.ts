@@ -1,0 +1,104 @@
+import { createTransport } from "nodemailer";
+import { safeAddress, safeHeader, safeLine } from "./sanitize.js";
+import { senderAddress } from "./sender-address.js";
+import { MailError, type MailMessage, type MailTransport } from "./transport.js";
+
+/** How the mail server is reached, and who sends. */
+export interface SmtpOptions {
+  /** `smtp://user:password@host:port` (STARTTLS where offered), or `smtps://…`. */
+  url: string;
+  /** `office@example.com`, or `Name <office@example.com>`. */
+  from: string;
+  /** Connections at most. Default 5. */
+  maxConnections?: number;
+  /** How long to wait for a connection, a greeting or an answer. Default 20,000. */
+  timeoutMs?: number;
+}
+
+/** Mails by SMTP, over a pool of connections. */
+export function createSmtpTransport({ url, from, maxConnections = 5, timeoutMs = 20_000 }: SmtpOptions): MailTransport {
+  const { protocol, hostname, port, username, password } = new URL(url);
+  const secure = protocol === "smtps:";
+  const host = hostname.replace(/^\[|\]$/g, "");
+  const auth = username === "" ? undefined : { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
+  const transporter = createTransport({
+    pool: true,
+    host,
+    port: port === "" ? (secure ? 465 : 587) : Number(port),
+    secure,
+    // A password never travels in the clear, unless it stays on this machine.
+    requireTLS: auth !== undefined && !/^(localhost|127\.|::1$)/.test(host),
+    ...(auth === undefined ? {} : { auth }),
+    maxConnections,
+    // A mail whose connection drops is ours to try again: the pool would do it unseen, and for ever.
+    maxRequeues: 0,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    // Content is text that we made; it names no files or addresses to fetch.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const sender = senderAddress(from);
+
+  return {
+    async send(message) {
+      const address = safeAddress(message.to.address);
+      if (address === null) throw new MailError("permanent", "address", "The address is not valid.");
+      try {
+        const info = await transporter.sendMail(toMail(message, address, sender));
+        return { accepted: true, response: oneLine(info.response) };
+      } catch (error) {
+        throw toMailError(error);
+      }
+    },
+    async verify() {
+      try {
+        return await transporter.verify();
+      } catch {
+        return false;
+      }
+    },
+    close: () => transporter.close(),
+  };
+}
+
+function toMail(message: MailMessage, address: string, sender: string) {
+  return {
+    messageId: message.messageId,
+    from: { name: safeHeader(message.fromName), address: sender },
+    to: { name: safeHeader(message.to.name), address },
+    ...(message.replyTo === null ? {} : { replyTo: message.replyTo }),
+    // The envelope names one recipient, whatever the headers come to.
+    envelope: { from: sender, to: [address] },
+    subject: safeLine(message.subject, 200),
+    html: message.html,
+    text: message.text,
+    // RFC 3834: no out-of-office answers to us; the second says the same to Exchange.
+    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+  };
+}
+
+function toMailError(error: unknown): MailError {
+  const { code, command, responseCode, response, message } = error as {
+    code?: string;
+    command?: string;
+    responseCode?: number;
+    response?: string;
+    message?: string;
+  };
+  const text = oneLine(response ?? message ?? "The mail was not taken.");
+  if (code === "EAUTH" || code === "ENOAUTH") return new MailError("transient", "authentication", text, { cause: error });
+  if (code === "ETLS") return new MailError("transient", "tls", text, { cause: error });
+  if (responseCode !== undefined) {
+    // A refusal before the envelope is about us or the server's state, not about this recipient.
+    const aboutMail = command !== undefined && /^(MAIL FROM|RCPT TO|DATA)/.test(command);
+    return new MailError(aboutMail && responseCode >= 500 ? "permanent" : "transient", String(responseCode), text, { cause: error });
+  }
+  if (code === "ETIMEDOUT" || /timeout/i.test(message ?? "")) return new MailError("transient", "timeout", text, { cause: error });
+  return new MailError("transient", "connection", text, { cause: error });
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\s]+/gu, " ").trim().slice(0, 500);
+}

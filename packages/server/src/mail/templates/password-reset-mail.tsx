@@ -1,0 +1,14 @@
+import { Layout, type LayoutProps, Paragraph } from "./layout.js";
+
+/** What a password reset's mail says, ready for both of its parts. */
+export type PasswordResetContent = Omit<LayoutProps, "children"> & { subject: string; greeting: string; intro: string };
+
+/** The password reset as HTML. */
+export function PasswordResetMail({ content: { subject: _, greeting, intro, ...layout } }: { content: PasswordResetContent }) {
+  return (
+    <Layout {...layout}>
+      <Paragraph>{greeting}</Paragraph>
+      <Paragraph>{intro}</Paragraph>
+    </Layout>
+  );
+}
