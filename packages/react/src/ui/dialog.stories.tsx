@@ -34,7 +34,7 @@ function Example({ size, long }: { size?: DialogProps["size"]; long?: boolean })
           </>
         }
       >
-        <div className="lk-stage-column">
+        <div className="lk-stack">
           <Stepper label={t.steps} steps={[t.details, t.review]} current={0} doneLabel={t.done} />
           {Array.from({ length: long ? 6 : 1 }, (_, index) => (
             <TextField key={index} label={t.name} autoComplete="off" />
