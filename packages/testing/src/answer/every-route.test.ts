@@ -1,0 +1,137 @@
+import { contractVersion, contractVersionHeader, type Schema } from "@latchkey/core/contract";
+import { describe, expect, it } from "vitest";
+import * as z from "zod/mini";
+import { createWorld, seedResidents, type World } from "../index.js";
+import { ask } from "../../test/ask.js";
+import { strict } from "../../test/strict.js";
+import { routeTable, type RouteName } from "./route-table.js";
+
+type Parts = Parameters<typeof ask>[2];
+
+const password = "a lantern by the river";
+
+/** Routes that the world leaves to a server. */
+const notModelled: readonly RouteName[] = [
+  "system.openapi",
+  "batches.create",
+  "batches.get",
+  "batches.items",
+  "batches.retry",
+  "batches.cancel",
+  "batches.events",
+  "imports.create",
+  "imports.apply",
+  "events.stream",
+  "verification.get",
+  "stats.get",
+  "webhooks.mail",
+];
+
+const residentWith = (world: World, status: string) => ({ id: world.contacts().find(({ portal }) => portal.status === status)!.id });
+const invitationWith = (world: World, status: string) => ({ id: world.invitations().find((invitation) => invitation.status === status)!.id });
+const tokenOfOpen = (world: World) => world.inbox.latest(world.contact(residentWith(world, "invited").id).email!).token;
+const aUserOf = (world: World) => ({ id: world.users().find(({ status }) => status === "active")!.id });
+const custom = (world: World) => world.addRole({ key: "leasing_agent", label: "Leasing agent", portalPath: "/leasing" });
+const recordSet = (world: World) => ({ id: world.addRecordSet({ name: "Front desk", rules: { contacts: { view: true, update: false } } }).id });
+
+/** A request of each route that succeeds in a world with residents; a route that is missing here fails below. */
+const requests: Partial<Record<RouteName, (world: World) => Parts | Promise<Parts>>> = {
+  "system.health": () => ({}),
+  "organization.get": () => ({}),
+  "organization.put": () => ({ body: { name: "Harbour Homes", contactEmail: "office@harbour.example", branding: { accentColor: "#004488" } } }),
+  "workspaces.list": () => ({ query: { q: "river" } }),
+  "workspaces.get": () => ({ params: { id: "wsp_maple" } }),
+  "workspaces.put": () => ({ params: { id: "wsp_new" }, body: { name: "Elm House" } }),
+  "workspaces.addContact": (world) => {
+    const { id } = world.addContact({ autoInvite: { enabled: true, role: "tenant" } });
+    return { params: { id: "wsp_maple" }, body: { contactId: id, unit: "3B" } };
+  },
+  "roles.list": () => ({}),
+  "roles.create": () => ({ body: { key: "leasing_agent", label: "Leasing agent", portalPath: "/leasing", sections: { tasks: "full" }, canInvite: ["tenant"] } }),
+  "roles.update": () => ({ params: { key: "tenant" }, body: { prerequisites: ["lease_linked"], activation: "magic_link" } }),
+  "roles.remove": (world) => ({ params: { key: custom(world).key } }),
+  "recordSets.list": (world) => (recordSet(world), {}),
+  "recordSets.create": () => ({ body: { name: "Front desk", rules: { contacts: { view: true, update: false } } } }),
+  "recordSets.update": (world) => ({ params: recordSet(world), body: { name: "Back office" } }),
+  "recordSets.remove": (world) => ({ params: recordSet(world) }),
+  "contacts.list": () => ({ query: { limit: "200" } }),
+  "contacts.create": () => ({ body: { firstName: "Rosa", lastName: "Delgado", email: "rosa@example.com", workspaces: [{ id: "wsp_maple", unit: "2C" }], invite: { role: "tenant" } } }),
+  "contacts.get": (world) => ({ params: residentWith(world, "active") }),
+  "contacts.update": (world) => ({ params: residentWith(world, "invited"), body: { email: "new@example.com", workspaces: [{ id: "wsp_maple" }] } }),
+  "contacts.remove": (world) => ({ params: residentWith(world, "active") }),
+  "contacts.eligibility": (world) => ({ params: residentWith(world, "pending"), query: { role: "tenant" } }),
+  "contacts.setAutoInvite": (world) => ({ params: residentWith(world, "pending"), body: { enabled: true, role: "owner" } }),
+  "invitations.create": () => ({
+    body: {
+      email: "rosa@example.com",
+      firstName: "Rosa",
+      role: "manager",
+      workspaceIds: ["wsp_maple"],
+      recordSet: { rules: { contacts: { view: true, update: true } } },
+      preferences: { weeklyEmails: { enabled: true, workspaceIds: ["wsp_maple"] } },
+      message: "Welcome",
+      expiresInDays: 3,
+      activation: "temporary_password",
+      locale: "es-CO",
+    },
+  }),
+  "invitations.list": () => ({ query: { limit: "200" } }),
+  "invitations.get": (world) => ({ params: invitationWith(world, "accepted") }),
+  "invitations.resend": (world) => ({ params: invitationWith(world, "expired") }),
+  "invitations.revoke": (world) => ({ params: invitationWith(world, "open") }),
+  "users.list": () => ({ query: { limit: "200" } }),
+  "users.update": (world) => ({ params: aUserOf(world), body: { firstName: "Ana", role: "staff", recordSet: { rules: { contacts: { view: true, update: false } } } } }),
+  "users.remove": (world) => ({ params: aUserOf(world) }),
+  "users.deactivate": (world) => ({ params: aUserOf(world) }),
+  "users.reactivate": (world) => ({ params: { id: world.users().find(({ status }) => status === "deactivated")!.id } }),
+  "events.list": () => ({ query: { limit: "200" } }),
+  "acceptance.preview": (world) => ({ body: { token: tokenOfOpen(world) } }),
+  "acceptance.accept": (world) => ({ body: { token: tokenOfOpen(world), password }, browser: world.openBrowser() }),
+  "acceptance.renew": (world) => ({ body: { token: tokenOfOpen(world) } }),
+  "acceptance.code": (world) => {
+    const contact = world.addContact({ lastName: "Byrne" });
+    world.addInvitation({ contactId: contact.id, letter: true });
+    return { body: { code: world.inbox.latest().code, lastName: "Byrne" } };
+  },
+  "session.signIn": (world) => ({ body: { email: world.addUser({ password }).email, password } }),
+  "session.get": () => ({}),
+  "session.signOut": () => ({}),
+  "session.changePassword": (world) => {
+    const browser = world.openBrowser();
+    const { id } = world.addUser({ password });
+    browser.session = { kind: "user", userId: id, epoch: 0 };
+    return { body: { currentPassword: password, newPassword: "another lantern by the river" }, browser };
+  },
+  "passwordReset.request": (world) => ({ body: { email: world.addUser().email } }),
+  "passwordReset.confirm": async (world) => {
+    const { email } = world.addUser();
+    await ask(world, "passwordReset.request", { body: { email } });
+    return { body: { token: world.inbox.latest(email).token, password } };
+  },
+};
+
+function populated(): World {
+  const world = createWorld({ now: "2026-05-04T09:00:00Z" });
+  world.signInAs({ role: "master_admin" });
+  seedResidents(world, 24);
+  return world;
+}
+
+describe("every route of the contract", () => {
+  it.each(routeTable.filter(({ name }) => !notModelled.includes(name)))("$name answers what the contract says", async ({ name, route }) => {
+    const world = populated();
+    const parts = requests[name];
+    expect(parts, `a request for ${name}`).toBeDefined();
+    const { status, headers, body } = await ask(world, name, await parts!(world));
+    expect(status, JSON.stringify(body)).toBe(route.status);
+    expect(headers.get(contractVersionHeader)).toBe(contractVersion);
+    if (!route.response) return expect(body).toBeUndefined();
+    expect(headers.get("Content-Type")).toBe("application/json");
+    // Parsing fails with the list of what is wrong; equality shows that nothing was coerced.
+    expect(z.parse(strict(route.response as Schema), body)).toEqual(body);
+  });
+
+  it.each(notModelled)("%s says that it is not modelled", async (name) => {
+    expect(await ask(populated(), name)).toMatchObject({ status: 501, body: { code: "not_implemented" } });
+  });
+});

@@ -1,0 +1,45 @@
+import { check, MEBIBYTE, type Route, type Schema } from "@latchkey/core/contract";
+import { ProblemError } from "./problem.js";
+
+/** What a request brought, judged by the route's schemas; `raw` is the body as text. */
+export interface RequestInput {
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  raw: string;
+}
+
+/** Reads and judges a request as a server's door does. Throws `validation_failed`, `malformed_json`, 413 and 415. */
+export async function readRequest(request: Request, route: Route, params: Record<string, string>): Promise<RequestInput> {
+  const raw = route.body ? await readBody(request, route) : "";
+  return {
+    params: judge(route.params, params),
+    query: judge(route.query, Object.fromEntries(new URL(request.url).searchParams)),
+    body: route.body ? judge(route.body, route.bodyType === "text/csv" ? raw : parseJson(raw)) : undefined,
+    raw,
+  };
+}
+
+async function readBody(request: Request, route: Route): Promise<string> {
+  const type = request.headers.get("Content-Type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== (route.bodyType ?? "application/json")) throw ProblemError.of("unsupported_media_type");
+  const raw = await request.text();
+  const maxBytes = route.maxBodyBytes ?? MEBIBYTE;
+  if (new TextEncoder().encode(raw).byteLength > maxBytes) throw ProblemError.of("payload_too_large", { maxBytes });
+  return raw;
+}
+
+function parseJson(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    throw ProblemError.of("malformed_json");
+  }
+}
+
+function judge(schema: Schema | undefined, value: unknown): unknown {
+  if (!schema) return undefined;
+  const result = check(schema, value);
+  if (!result.ok) throw ProblemError.of("validation_failed", { errors: result.errors });
+  return result.value;
+}

@@ -1,0 +1,53 @@
+import { builtInRoles, type Event, type Organization, type RecordSet, type Role, type Workspace } from "@latchkey/core/contract";
+import { organizationOf } from "../world/organization.js";
+import { builtId, inDays } from "./numbering.js";
+import { properties } from "./people.js";
+
+/** An active organization with a complete profile. */
+export const anOrganization = (parts: Partial<Organization> = {}): Organization => ({
+  ...organizationOf({ name: "Northgate Property Management", contactEmail: "office@northgate.example" }),
+  ...parts,
+});
+
+/** A property. */
+export const aWorkspace = (parts: Partial<Workspace> = {}): Workspace => ({ id: builtId("wsp"), name: properties[0].name, kind: "property", ...parts });
+
+/** A role: the built-in one of that key with what is set changed, or a custom one that may do nothing. Default `leasing_agent`. */
+export function aRole({ key = "leasing_agent", ...parts }: Partial<Role> = {}): Role {
+  const builtIn = builtInRoles.find((role) => role.key === key);
+  const custom: Role = {
+    key,
+    label: "Leasing agent",
+    description: "Shows units and follows up on applications",
+    portalPath: "/dashboard",
+    activation: "password",
+    permissions: [],
+    canInvite: [],
+    sections: {},
+    prerequisites: [],
+    builtIn: false,
+  };
+  return { ...structuredClone(builtIn ?? custom), ...parts };
+}
+
+/** A saved record set: sees contacts and locations, changes contacts. */
+export const aRecordSet = (parts: Partial<RecordSet> = {}): RecordSet => ({
+  id: builtId("rec"),
+  name: "Front desk",
+  rules: { contacts: { view: true, update: true }, locations: { view: true, update: false } },
+  ...parts,
+});
+
+/** One row of the audit trail: an invitation that was sent an hour ago. */
+export const anEvent = (parts: Partial<Event> = {}): Event => ({
+  id: builtId("evt"),
+  type: "invitation.sent",
+  at: inDays(-1 / 24),
+  actor: { id: "staff", name: "Dana Whitfield" },
+  contactId: builtId("con"),
+  invitationId: builtId("inv"),
+  userId: null,
+  requestId: null,
+  data: {},
+  ...parts,
+});

@@ -1,0 +1,16 @@
+// The package's door. The msw handlers are behind `@latchkey/testing/msw`.
+export { createWorld } from "./world/create-world.js";
+export type { RoleSeed, StaffSeed, World, WorldOptions } from "./world/world.js";
+export type { Browser } from "./world/browser.js";
+export type { Clock, ClockStep } from "./world/clock.js";
+export type { ContactSeed } from "./world/add-contact.js";
+export { defaultPassword, type InvitationSeed, type UserSeed } from "./world/seeds.js";
+export type { Inbox, Mail } from "./world/inbox.js";
+export type { RouteName } from "./answer/route-table.js";
+export type { AnswerOptions } from "./answer/answer.js";
+export { fetchFor, type FetchForOptions } from "./fetch-for.js";
+export { aContact, anInvitation, anInvitationChange, type ContactParts } from "./builders/contacts.js";
+export { aPreview, aSession, aUser, type PreviewParts, type SessionParts } from "./builders/accounts.js";
+export { anEvent, anOrganization, aRecordSet, aRole, aWorkspace } from "./builders/organizations.js";
+export { resetBuilders } from "./builders/numbering.js";
+export { seedResidents } from "./builders/seed-residents.js";

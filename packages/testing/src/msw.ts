@@ -1,0 +1,30 @@
+// The door for msw, apart from the main one so that hosts without msw need not install it.
+import { defaultMountPath } from "@latchkey/core/contract";
+import { http, type RequestHandler } from "msw";
+import { routeTable } from "./answer/route-table.js";
+import { mountPathOf } from "./fetch-for.js";
+import type { Browser } from "./world/browser.js";
+import type { World } from "./world/world.js";
+
+/** Where and for whom the handlers answer. */
+export interface HandlersForOptions {
+  /** Where the routes are mounted: a path, which any origin will do for, or a URL. Default `/api/latchkey`. */
+  baseUrl?: string | undefined;
+  /** Whose requests these are. Default: the world's own browser. */
+  browser?: Browser | undefined;
+}
+
+/**
+ * msw handlers for every route of the contract, each answered by the world. Other paths under the mount answer what a server
+ * answers there: 404 `route_not_found` and 405.
+ */
+export function handlersFor(world: World, { baseUrl = defaultMountPath, browser }: HandlersForOptions = {}): RequestHandler[] {
+  const mountPath = mountPathOf(baseUrl);
+  const base = (baseUrl.startsWith("/") ? `*${baseUrl}` : baseUrl).replace(/\/$/, "");
+  const resolve = ({ request }: { request: Request }) => world.answer(request, { mountPath, browser });
+  const methods = { GET: http.get, POST: http.post, PUT: http.put, PATCH: http.patch, DELETE: http.delete };
+  return [
+    ...routeTable.map(({ route }) => methods[route.method](`${base}${route.path.replace(/\{(\w+)\}/g, ":$1")}`, resolve)),
+    http.all(`${base}/*`, resolve),
+  ];
+}

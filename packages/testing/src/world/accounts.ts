@@ -1,0 +1,64 @@
+import { ProblemError } from "../answer/problem.js";
+import { actorOf, nameOf, type Actor } from "./actor.js";
+import type { Browser } from "./browser.js";
+import { record } from "./events.js";
+import type { ContactRecord, InvitationRecord, State, UserGrant, UserRecord } from "./state.js";
+
+/** What a new account begins with. */
+export interface NewAccount {
+  firstName: string;
+  lastName: string;
+  password: string | null;
+  mustChangePassword: boolean;
+}
+
+const grantOf = ({ role, workspaceIds, contactId }: InvitationRecord): UserGrant => ({ role, workspaceIds: [...workspaceIds], contactId });
+
+/** Makes the account of an invitation that is being accepted. */
+export function createAccount(state: State, invitation: InvitationRecord, account: NewAccount): UserRecord {
+  const now = state.clock.now().toISOString();
+  const user: UserRecord = {
+    id: state.nextId("usr"),
+    email: invitation.email,
+    ...account,
+    grants: [grantOf(invitation)],
+    recordSetId: invitation.recordSetId,
+    preferences: invitation.preferences,
+    status: "active",
+    statusAt: now,
+    sessionEpoch: 0,
+    lastSignInAt: null,
+    createdAt: now,
+  };
+  state.users.set(user.id, user);
+  record(state, "user.created", { id: user.id, name: nameOf(user) }, { userId: user.id, contactId: invitation.contactId });
+  return user;
+}
+
+/** Gives an account that exists what the invitation offers, beside what it has. */
+export function addGrant(user: UserRecord, invitation: InvitationRecord): void {
+  const same = user.grants.find((grant) => grant.role === invitation.role && grant.contactId === invitation.contactId);
+  if (same) same.workspaceIds = [...new Set([...same.workspaceIds, ...invitation.workspaceIds])];
+  else user.grants.push(grantOf(invitation));
+}
+
+/** Marks the invitation accepted and ties its contact to the account. */
+export function settle(state: State, invitation: InvitationRecord, contact: ContactRecord, user: UserRecord): void {
+  invitation.status = "accepted";
+  invitation.acceptedAt = state.clock.now().toISOString();
+  invitation.temporaryPassword = null;
+  contact.userId = user.id;
+  record(state, "invitation.accepted", { id: user.id, name: nameOf(user) }, { contactId: contact.id, invitationId: invitation.id, userId: user.id });
+}
+
+/** Begins a session in a browser. Throws `account_deactivated` for an account that may not sign in. */
+export function startSession(state: State, browser: Browser, user: UserRecord): Actor {
+  if (user.status !== "active") throw ProblemError.of("account_deactivated");
+  user.lastSignInAt = state.clock.now().toISOString();
+  browser.session = { kind: "user", userId: user.id, epoch: user.sessionEpoch };
+  record(state, "session.started", { id: user.id, name: nameOf(user) }, { userId: user.id });
+  const actor = actorOf(state, browser);
+  // Cannot happen through the routes: a role that somebody holds is not deleted.
+  if (!actor) throw new Error(`The role of ${user.id} does not exist.`);
+  return actor;
+}

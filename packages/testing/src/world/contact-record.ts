@@ -1,0 +1,73 @@
+import { portalStatusAt, type Contact, type PortalState, type PortalStatus } from "@latchkey/core/contract";
+import { ProblemError } from "../answer/problem.js";
+import { seesAny, type Actor } from "./actor.js";
+import { currentInvitation, resendAvailableAt } from "./invitation-record.js";
+import type { ContactRecord, InvitationRecord, State, UserRecord } from "./state.js";
+
+/** The contact of an id, where the actor may see it. */
+export function requireContact(state: State, actor: Actor, id: string): ContactRecord {
+  const contact = state.contacts.get(id);
+  if (!contact || !seesAny(actor, contact.workspaces.map((workspace) => workspace.id))) throw ProblemError.of("not_found");
+  return contact;
+}
+
+/** The account that a contact came to, unless it was removed. */
+export function userOf(state: State, { userId }: ContactRecord): UserRecord | undefined {
+  const user = userId === null ? undefined : state.users.get(userId);
+  return user?.status === "deleted" ? undefined : user;
+}
+
+/** A contact as the contract shows it. */
+export function toContact(state: State, contact: ContactRecord): Contact {
+  const { invitationIds: _invitationIds, userId: _userId, ...shown } = contact;
+  return {
+    ...shown,
+    workspaces: contact.workspaces.map((placement) => ({ ...placement, name: state.workspaces.get(placement.id)?.name ?? placement.id })),
+    portal: portalOf(state, contact),
+  };
+}
+
+/** Where a contact stands with the portal, by the world's clock. */
+export function portalOf(state: State, contact: ContactRecord): Contact["portal"] {
+  const user = userOf(state, contact);
+  const invitation = currentInvitation(state, contact.invitationIds);
+  const status = portalStatusAt(
+    { state: portalStateOf(user, invitation), delivery: invitation?.delivery ?? null, expiresAt: invitation ? new Date(invitation.expiresAt) : null },
+    state.clock.now(),
+  );
+  // An accepted invitation of an account that was removed says nothing about where its contact stands now.
+  const told = status === "pending" ? undefined : invitation;
+  return {
+    status,
+    role: user?.grants.find((grant) => grant.contactId === contact.id)?.role ?? told?.role ?? null,
+    invitationId: told?.id ?? null,
+    since: sinceOf(status, contact, user, told),
+    delivery: told?.delivery ?? null,
+    deliveryReason: told?.deliveryReason ?? null,
+    sentAt: told?.sentAt ?? null,
+    expiresAt: told?.expiresAt ?? null,
+    resendAvailableAt: told ? resendAvailableAt(state, told) : null,
+    userId: user?.id ?? null,
+  };
+}
+
+function portalStateOf(user: UserRecord | undefined, invitation: InvitationRecord | undefined): PortalState {
+  if (user) return user.status === "deactivated" ? "deactivated" : "active";
+  return invitation?.status === "open" ? "invited" : "pending";
+}
+
+function sinceOf(status: PortalStatus, contact: ContactRecord, user: UserRecord | undefined, invitation: InvitationRecord | undefined): string | null {
+  switch (status) {
+    case "active":
+    case "deactivated":
+      return user?.statusAt ?? null;
+    case "invited":
+      return invitation?.sentAt ?? null;
+    case "expired":
+      return invitation?.expiresAt ?? null;
+    case "undelivered":
+      return invitation?.deliveryAt ?? null;
+    default:
+      return contact.createdAt;
+  }
+}

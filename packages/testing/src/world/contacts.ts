@@ -1,0 +1,108 @@
+import { portalStatuses, type ContactQuery } from "@latchkey/core/contract";
+import type { HandlersOf } from "../answer/call.js";
+import { ProblemError } from "../answer/problem.js";
+import { newContact } from "./add-contact.js";
+import { requireOrganization, requireRoleGrantable, requireWorkspacesGrantable, seesAny } from "./actor.js";
+import { portalOf, requireContact, toContact, userOf } from "./contact-record.js";
+import { defined } from "./defined.js";
+import { record } from "./events.js";
+import { close, commitInvitation, eligibilityOf, planInvitation } from "./invite.js";
+import { pageOf } from "./paging.js";
+import { requireRole } from "./role-record.js";
+import { supersedeLinks } from "./send.js";
+import type { ContactRecord, State } from "./state.js";
+import { finds, fold, oneOf, sortName } from "./text.js";
+import { removeGrantsOf } from "./users.js";
+
+/** What each order of the list compares. */
+const sortKeys: Record<"name" | "createdAt" | "status" | "sentAt" | "expiresAt", (state: State, contact: ContactRecord) => string | number | null> = {
+  name: (_state, contact) => sortName(contact),
+  createdAt: (_state, contact) => contact.createdAt,
+  status: (state, contact) => portalStatuses.findIndex((status) => status === portalOf(state, contact).status),
+  sentAt: (state, contact) => portalOf(state, contact).sentAt,
+  expiresAt: (state, contact) => portalOf(state, contact).expiresAt,
+};
+
+function matches(state: State, contact: ContactRecord, query: ContactQuery): boolean {
+  return (
+    (query.ids === undefined || query.ids.includes(contact.id)) &&
+    oneOf(query.type, contact.type) &&
+    (query.workspaceId === undefined || contact.workspaces.some(({ id }) => id === query.workspaceId)) &&
+    finds(query.q, contact.firstName, contact.lastName, contact.email, contact.phone, contact.externalId, ...contact.workspaces.map(({ unit }) => unit)) &&
+    (query.status === undefined || oneOf(query.status, portalOf(state, contact).status)) &&
+    (query.role === undefined || oneOf(query.role, portalOf(state, contact).role))
+  );
+}
+
+function refuseTakenExternalId(state: State, externalId: string | null | undefined, id?: string): void {
+  if (externalId && [...state.contacts.values()].some((contact) => contact.externalId === externalId && contact.id !== id)) {
+    throw ProblemError.of("conflict", { field: "externalId" });
+  }
+}
+
+function refuseDuplicate(state: State, draft: ContactRecord): void {
+  const twin = [...state.contacts.values()].find((contact) => draft.email !== null && contact.email === draft.email && fold(sortName(contact)) === fold(sortName(draft)));
+  if (twin) throw ProblemError.of("contact_exists", { contactId: twin.id });
+}
+
+/** What `contacts.*` do in the world. */
+export const contactHandlers: HandlersOf<"contacts"> = {
+  list: ({ state, actor, query }) => {
+    const rows = [...state.contacts.values()].filter((contact) => seesAny(actor, contact.workspaces.map(({ id }) => id)) && matches(state, contact, query));
+    const descending = query.sort.startsWith("-");
+    const key = sortKeys[query.sort.replace(/^-/, "") as keyof typeof sortKeys];
+    return pageOf(rows, { ...query, by: (contact) => key(state, contact), descending }, (contact) => toContact(state, contact));
+  },
+  create: ({ state, actor, body: { invite, ...person } }) => {
+    requireOrganization(state);
+    requireWorkspacesGrantable(state, actor, person.workspaces.map(({ id }) => id));
+    refuseTakenExternalId(state, person.externalId);
+    const contact = newContact(state, { ...defined(person), email: person.email || null, phone: person.phone || null, workspaces: person.workspaces.map(defined) });
+    refuseDuplicate(state, contact);
+    const plan = invite && planInvitation(state, actor, contact, invite, "invite.");
+    state.contacts.set(contact.id, contact);
+    record(state, "contact.created", actor, { contactId: contact.id });
+    if (plan) commitInvitation(state, actor, contact, plan);
+    return toContact(state, contact);
+  },
+  get: ({ state, actor, params }) => toContact(state, requireContact(state, actor, params.id)),
+  update: ({ state, actor, params, body: { workspaces, email, ...rest } }) => {
+    const contact = requireContact(state, actor, params.id);
+    if (workspaces) requireWorkspacesGrantable(state, actor, workspaces.map(({ id }) => id));
+    refuseTakenExternalId(state, rest.externalId, contact.id);
+    Object.assign(contact, defined(rest));
+    if (workspaces) contact.workspaces = workspaces.map(({ id, unit, leaseId }) => ({ id, unit: unit || null, leaseId: leaseId || null }));
+    if (email !== undefined && (email || null) !== contact.email) {
+      contact.email = email || null;
+      // What was sent to the old address must not open anything any more.
+      for (const id of contact.invitationIds) {
+        const invitation = state.invitations.get(id);
+        if (invitation) supersedeLinks(state, invitation);
+      }
+    }
+    record(state, "contact.updated", actor, { contactId: contact.id });
+    return toContact(state, contact);
+  },
+  remove: ({ state, actor, params }) => {
+    const contact = requireContact(state, actor, params.id);
+    for (const id of contact.invitationIds) {
+      const invitation = state.invitations.get(id);
+      if (invitation?.status === "open") close(state, invitation, "revoked");
+    }
+    const user = userOf(state, contact);
+    if (user) removeGrantsOf(state, actor, user, contact.id);
+    state.contacts.delete(contact.id);
+    record(state, "contact.deleted", actor, { contactId: contact.id });
+  },
+  eligibility: ({ state, actor, params, query }) => {
+    const contact = requireContact(state, actor, params.id);
+    return eligibilityOf(state, contact, requireRole(state, query.role, "role"), contact.workspaces.map(({ id }) => id));
+  },
+  setAutoInvite: ({ state, actor, params, body }) => {
+    const contact = requireContact(state, actor, params.id);
+    if (body.role) requireRoleGrantable(actor, requireRole(state, body.role, "role").key);
+    contact.autoInvite = { enabled: body.enabled, role: body.role ?? contact.autoInvite.role };
+    record(state, "contact.auto_invite_changed", actor, { contactId: contact.id });
+    return toContact(state, contact);
+  },
+};

@@ -1,0 +1,95 @@
+import { defaultMountPath } from "@latchkey/core/contract";
+import { answer } from "../answer/answer.js";
+import { anOrganization } from "../builders/organizations.js";
+import { properties } from "../builders/people.js";
+import { addContact } from "./add-contact.js";
+import type { Browser } from "./browser.js";
+import { toContact } from "./contact-record.js";
+import { toInvitation } from "./invitation-record.js";
+import { addRecordSet } from "./record-sets.js";
+import { roleOf } from "./role-record.js";
+import { defaultStaff, deliver, seedInvitation, seedRole, seedUser } from "./seeds.js";
+import { createState, type State } from "./state.js";
+import { isThere, toUser } from "./users.js";
+import type { StaffSeed, World, WorldOptions } from "./world.js";
+
+/** A small Latchkey server in memory, with an organization, two properties and nobody signed in. */
+export function createWorld(options: WorldOptions = {}): World {
+  const state = stateFrom(options);
+  const browser: Browser = { session: null };
+  const { clock, mailbox, faults } = state;
+  return {
+    clock,
+    inbox: mailbox,
+    browser,
+    openBrowser: () => ({ session: null }),
+    signInAs: (staff, where = browser) => signInStaff(state, staff, where),
+    signOut: (where = browser) => {
+      where.session = null;
+    },
+    answer: (request, from = {}) => answer(state, request, from.browser ?? browser, from.mountPath ?? defaultMountPath),
+
+    failNext: faults.failNext,
+    delay: faults.delay,
+    offline: faults.offline,
+    deliver: (id, delivery, reason) => toInvitation(state, deliver(state, id, delivery, reason)),
+
+    addWorkspace: (workspace) => {
+      state.workspaces.set(workspace.id, workspace);
+      return workspace;
+    },
+    addRole: (role) => seedRole(state, role),
+    addRecordSet: (set) => {
+      const { id, name, rules } = addRecordSet(state, { ...set, shared: true });
+      return { id, name, rules };
+    },
+    addContact: (contact = {}) => toContact(state, addContact(state, contact)),
+    addInvitation: (invitation) => toInvitation(state, seedInvitation(state, invitation)),
+    addUser: (user = {}) => toUser(seedUser(state, user)),
+
+    organization: () => state.organization,
+    contacts: () => [...state.contacts.values()].map((contact) => toContact(state, contact)),
+    contact: (id) => {
+      const contact = state.contacts.get(id);
+      if (!contact) throw new Error(`There is no contact "${id}" in this world.`);
+      return toContact(state, contact);
+    },
+    invitations: () => [...state.invitations.values()].map((invitation) => toInvitation(state, invitation)),
+    users: () => [...state.users.values()].filter(isThere).map(toUser),
+    roles: () => [...state.roles.keys()].flatMap((key) => roleOf(state, key) ?? []),
+    workspaces: () => [...state.workspaces.values()],
+    events: () => [...state.events],
+  };
+}
+
+function stateFrom({ now, organization, workspaces = properties, roles = [], ...settings }: WorldOptions): State {
+  const acceptUrl = settings.acceptUrl ?? "https://app.example.com/accept";
+  const state = createState(
+    {
+      acceptUrl,
+      resetUrl: settings.resetUrl ?? new URL("reset-password", acceptUrl).href,
+      resendCooldownSeconds: settings.resendCooldownSeconds ?? 60,
+      resendsPerDay: settings.resendsPerDay ?? 5,
+      guessesPerMinute: settings.guessesPerMinute ?? 60,
+    },
+    now,
+  );
+  state.organization = organization === null ? null : anOrganization(organization);
+  for (const workspace of workspaces) state.workspaces.set(workspace.id, { ...workspace });
+  for (const role of roles) seedRole(state, role);
+  return state;
+}
+
+function signInStaff(state: State, staff: StaffSeed, browser: Browser): void {
+  if (!state.roles.has(staff.role)) throw new Error(`There is no role "${staff.role}" in this world. It has: ${[...state.roles.keys()].join(", ")}.`);
+  browser.session = {
+    kind: "staff",
+    staff: {
+      id: staff.id ?? defaultStaff.id,
+      name: staff.name ?? defaultStaff.name,
+      email: staff.email ?? null,
+      role: staff.role,
+      workspaceIds: staff.workspaceIds ? [...staff.workspaceIds] : null,
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { Event, EventType } from "@latchkey/core/contract";
+import type { HandlersOf } from "../answer/call.js";
+import type { Actor } from "./actor.js";
+import { pageOf } from "./paging.js";
+import type { State } from "./state.js";
+
+type About = Partial<Pick<Event, "contactId" | "invitationId" | "userId" | "data">>;
+
+/** Writes one thing into the trail. `actor` is null for what nobody signed in did. */
+export function record(state: State, type: EventType, actor: Pick<Actor, "id" | "name"> | null, about: About = {}): void {
+  state.events.push({
+    id: state.nextId("evt"),
+    type,
+    at: state.clock.now().toISOString(),
+    actor: actor && { id: actor.id, name: actor.name },
+    contactId: about.contactId ?? null,
+    invitationId: about.invitationId ?? null,
+    userId: about.userId ?? null,
+    requestId: null,
+    data: about.data ?? {},
+  });
+}
+
+/** What `events.*` do in the world. */
+export const eventHandlers: HandlersOf<"events", "stream"> = {
+  list: ({ state, query }) => {
+    const rows = state.events.filter(
+      (event) =>
+        (query.type === undefined || event.type === query.type) &&
+        (query.contactId === undefined || event.contactId === query.contactId) &&
+        (query.invitationId === undefined || event.invitationId === query.invitationId),
+    );
+    return pageOf(rows, { ...query, by: (event) => event.at, descending: true }, (event) => event);
+  },
+};

@@ -1,0 +1,34 @@
+import type { AnyHandler } from "../answer/call.js";
+import type { RouteName } from "../answer/route-table.js";
+import { acceptanceHandlers } from "./acceptance.js";
+import { contactHandlers } from "./contacts.js";
+import { eventHandlers } from "./events.js";
+import { invitationHandlers } from "./invitations.js";
+import { organizationHandlers } from "./organization.js";
+import { recordSetHandlers } from "./record-sets.js";
+import { roleHandlers } from "./roles.js";
+import { passwordResetHandlers, sessionHandlers } from "./session.js";
+import { systemHandlers } from "./system.js";
+import { userHandlers } from "./users.js";
+import { workspaceHandlers } from "./workspaces.js";
+
+const modelled: Readonly<Record<string, object>> = {
+  system: systemHandlers,
+  organization: organizationHandlers,
+  workspaces: workspaceHandlers,
+  roles: roleHandlers,
+  recordSets: recordSetHandlers,
+  contacts: contactHandlers,
+  invitations: invitationHandlers,
+  users: userHandlers,
+  events: eventHandlers,
+  acceptance: acceptanceHandlers,
+  session: sessionHandlers,
+  passwordReset: passwordResetHandlers,
+};
+
+/** What a route does in the world; undefined for a route that the world does not model. */
+export function handlerOf(name: RouteName): AnyHandler | undefined {
+  const [noun = "", verb = ""] = name.split(".");
+  return (modelled[noun] as Record<string, AnyHandler> | undefined)?.[verb];
+}

@@ -1,0 +1,131 @@
+import { contactTypes, isPortalRole, statusesAllowing, type ContactType, type InvitationByPerson, type InvitationChange } from "@latchkey/core/contract";
+import type { HandlersOf } from "../answer/call.js";
+import { ProblemError } from "../answer/problem.js";
+import { requireRoleGrantable, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
+import { newContact } from "./add-contact.js";
+import { requireContact, toContact } from "./contact-record.js";
+import { record } from "./events.js";
+import { close, commitInvitation, eligibilityOf, planInvitation } from "./invite.js";
+import { requireAllowed, resendAvailableAt, statusOf, toInvitation } from "./invitation-record.js";
+import { pageOf } from "./paging.js";
+import { roleOf } from "./role-record.js";
+import { sendInvitation } from "./send.js";
+import type { ContactRecord, InvitationRecord, State } from "./state.js";
+import { finds, fold, oneOf } from "./text.js";
+
+const toChange = (state: State, invitation: InvitationRecord, contact: ContactRecord): InvitationChange => ({ ...toInvitation(state, invitation), contact: toContact(state, contact) });
+
+function requireInvitation(state: State, actor: Actor, id: string): InvitationRecord {
+  const invitation = state.invitations.get(id);
+  if (!invitation || !seesAny(actor, invitation.workspaceIds)) throw ProblemError.of("not_found");
+  return invitation;
+}
+
+/** The person as a contact on record, or as one to be made: a shared mailbox is told apart by the name. */
+function findOrDraft(state: State, person: InvitationByPerson): ContactRecord {
+  const found = [...state.contacts.values()].find((contact) => contact.email === person.email && sameName(contact, person));
+  return (
+    found ??
+    newContact(state, {
+      type: typeFor(person.role),
+      firstName: person.firstName,
+      lastName: person.lastName,
+      email: person.email,
+      phone: person.phone ?? null,
+      workspaces: (person.workspaceIds ?? []).map((id) => ({ id, unit: null, leaseId: null })),
+    })
+  );
+}
+
+const sameName = (left: { firstName: string; lastName: string }, right: { firstName: string; lastName: string }): boolean =>
+  fold(left.firstName) === fold(right.firstName) && fold(left.lastName) === fold(right.lastName);
+
+/** The type of a person who is first heard of by the role they are invited to. */
+function typeFor(role: string): ContactType {
+  const named = contactTypes.find((type) => type === role);
+  return named ?? (isPortalRole(role) ? "client" : "staff");
+}
+
+/** The contact of an invitation; a removed contact took its invitations along. */
+function contactOf(state: State, { contactId }: InvitationRecord): ContactRecord {
+  const contact = state.contacts.get(contactId);
+  if (!contact) throw ProblemError.of("not_found");
+  return contact;
+}
+
+/** Refuses what the actor could not have invited to in the first place. */
+function requireGrantable(state: State, actor: Actor, invitation: InvitationRecord): void {
+  requireRoleGrantable(actor, invitation.role);
+  requireWorkspacesGrantable(state, actor, invitation.workspaceIds);
+}
+
+/** What a resend looks at beside the prerequisites that the first sending met. */
+function requireStillEligible(state: State, invitation: InvitationRecord, contact: ContactRecord): void {
+  const role = roleOf(state, invitation.role);
+  if (!role) throw ProblemError.of("role_not_grantable", { role: invitation.role });
+  const prerequisites = invitation.letter ? role.prerequisites.filter((id) => id !== "valid_email") : role.prerequisites;
+  const { eligible, checks } = eligibilityOf(state, contact, { ...role, prerequisites }, invitation.workspaceIds);
+  if (!eligible) throw ProblemError.of("not_eligible", { checks });
+}
+
+/** Sends again where nobody's hold stands against it: the recipient's own request for a new link. False where it does. */
+export function renew(state: State, invitation: InvitationRecord): boolean {
+  const contact = state.contacts.get(invitation.contactId);
+  const availableAt = resendAvailableAt(state, invitation);
+  const held = availableAt !== null && Date.parse(availableAt) > state.clock.now().getTime();
+  if (!contact || held || !statusesAllowing("resend").includes(statusOf(state, invitation))) return false;
+  record(state, "invitation.renewed", null, { contactId: contact.id, invitationId: invitation.id });
+  sendInvitation(state, invitation, contact);
+  return true;
+}
+
+/** What `invitations.*` do in the world. */
+export const invitationHandlers: HandlersOf<"invitations"> = {
+  create: ({ state, actor, body }) => {
+    const contact = "contactId" in body ? requireContact(state, actor, body.contactId) : findOrDraft(state, body);
+    const plan = planInvitation(state, actor, contact, body);
+    if (!state.contacts.has(contact.id)) {
+      state.contacts.set(contact.id, contact);
+      record(state, "contact.created", actor, { contactId: contact.id });
+    }
+    return toChange(state, commitInvitation(state, actor, contact, plan), contact);
+  },
+  list: ({ state, actor, query }) => {
+    const rows = [...state.invitations.values()].filter((invitation) => {
+      const contact = state.contacts.get(invitation.contactId);
+      return (
+        seesAny(actor, invitation.workspaceIds) &&
+        oneOf(query.status, statusOf(state, invitation)) &&
+        oneOf(query.delivery, invitation.delivery) &&
+        oneOf(query.role, invitation.role) &&
+        (query.workspaceId === undefined || invitation.workspaceIds.includes(query.workspaceId)) &&
+        (query.batchId === undefined || invitation.batchId === query.batchId) &&
+        (query.contactId === undefined || invitation.contactId === query.contactId) &&
+        finds(query.q, invitation.email, contact?.firstName, contact?.lastName)
+      );
+    });
+    return pageOf(rows, { ...query, by: ({ createdAt }) => createdAt, descending: true }, (invitation) => toInvitation(state, invitation));
+  },
+  get: ({ state, actor, params }) => toInvitation(state, requireInvitation(state, actor, params.id)),
+  resend: ({ state, actor, params }) => {
+    const invitation = requireInvitation(state, actor, params.id);
+    requireGrantable(state, actor, invitation);
+    requireAllowed(state, invitation, "resend");
+    const contact = contactOf(state, invitation);
+    const retryAt = resendAvailableAt(state, invitation);
+    if (retryAt !== null && Date.parse(retryAt) > state.clock.now().getTime()) throw ProblemError.of("resend_cooldown", { retryAt });
+    requireStillEligible(state, invitation, contact);
+    record(state, "invitation.resent", actor, { contactId: contact.id, invitationId: invitation.id });
+    sendInvitation(state, invitation, contact);
+    return toChange(state, invitation, contact);
+  },
+  revoke: ({ state, actor, params }) => {
+    const invitation = requireInvitation(state, actor, params.id);
+    requireGrantable(state, actor, invitation);
+    requireAllowed(state, invitation, "revoke");
+    const contact = contactOf(state, invitation);
+    close(state, invitation, "revoked");
+    record(state, "invitation.revoked", actor, { contactId: contact.id, invitationId: invitation.id });
+    return toChange(state, invitation, contact);
+  },
+};

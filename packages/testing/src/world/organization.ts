@@ -1,0 +1,31 @@
+import type { Organization } from "@latchkey/core/contract";
+import type { HandlersOf } from "../answer/call.js";
+import { ProblemError } from "../answer/problem.js";
+import { record } from "./events.js";
+
+/** An organization from what is known of it; `profileComplete` follows from a name and a contact address unless it is said. */
+export function organizationOf(known: { [Key in keyof Organization]?: Organization[Key] | undefined } & { name: string }): Organization {
+  const contactEmail = known.contactEmail ?? null;
+  return {
+    name: known.name,
+    contactEmail,
+    status: known.status ?? "active",
+    profileComplete: known.profileComplete ?? contactEmail !== null,
+    locale: known.locale ?? "en",
+    branding: known.branding ?? { logoUrl: null, accentColor: null },
+  };
+}
+
+/** What `organization.*` do in the world. */
+export const organizationHandlers: HandlersOf<"organization"> = {
+  get: ({ state }) => {
+    if (!state.organization) throw ProblemError.of("not_found");
+    return state.organization;
+  },
+  put: ({ state, actor, body }) => {
+    const branding = { logoUrl: body.branding?.logoUrl ?? null, accentColor: body.branding?.accentColor ?? null };
+    state.organization = organizationOf({ ...body, branding });
+    record(state, "organization.updated", actor);
+    return state.organization;
+  },
+};

@@ -1,0 +1,41 @@
+import { invalid } from "../answer/problem.js";
+
+type Key = [value: string | number, id: string];
+
+interface PageRequest<Row> {
+  limit: number;
+  cursor?: string | undefined;
+  /** What the list is ordered by; rows that are equal stand in the order of their ids. */
+  by: (row: Row) => string | number | null;
+  descending: boolean;
+}
+
+/** One page of rows as the contract shows it. The cursor is the last row's key, so a page stays right when rows come and go. */
+export function pageOf<Row extends { id: string }, Shown>(rows: readonly Row[], { limit, cursor, by, descending }: PageRequest<Row>, show: (row: Row) => Shown): { data: Shown[]; nextCursor: string | null } {
+  const turn = descending ? -1 : 1;
+  const after = cursor === undefined ? undefined : readCursor(cursor);
+  const keyed = rows
+    .map((row) => ({ row, key: [by(row) ?? "", row.id] satisfies Key as Key }))
+    .filter(({ key }) => after === undefined || compare(key, after) * turn > 0)
+    .sort((left, right) => compare(left.key, right.key) * turn);
+  const page = keyed.slice(0, limit);
+  const last = page.at(-1);
+  return { data: page.map(({ row }) => show(row)), nextCursor: last && keyed.length > limit ? writeCursor(last.key) : null };
+}
+
+function compare([left, leftId]: Key, [right, rightId]: Key): number {
+  if (left !== right) return left < right ? -1 : 1;
+  return leftId === rightId ? 0 : leftId < rightId ? -1 : 1;
+}
+
+const writeCursor = (key: Key): string => btoa(encodeURIComponent(JSON.stringify(key)));
+
+function readCursor(cursor: string): Key {
+  try {
+    const key: unknown = JSON.parse(decodeURIComponent(atob(cursor)));
+    if (Array.isArray(key) && key.length === 2) return key as Key;
+  } catch {
+    // Falls through to the refusal.
+  }
+  throw invalid("cursor", "invalid_format");
+}

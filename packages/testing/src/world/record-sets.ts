@@ -1,0 +1,74 @@
+import type { RecordSet } from "@latchkey/core/contract";
+import type { HandlersOf } from "../answer/call.js";
+import { invalid, ProblemError } from "../answer/problem.js";
+import { requireOrganization } from "./actor.js";
+import { defined } from "./defined.js";
+import { record } from "./events.js";
+import { openInvitations } from "./invitation-record.js";
+import type { RecordSetRecord, State } from "./state.js";
+
+/** What a form says about a record set: a saved one, or rules for this person alone. */
+export interface RecordSetChoice {
+  recordSetId?: string | null | undefined;
+  recordSet?: { rules: RecordSet["rules"] } | undefined;
+}
+
+/** Refuses a record set that does not exist; `prefix` is where the choice stands in the form. */
+export function requireRecordSet(state: State, { recordSetId }: RecordSetChoice, prefix = ""): void {
+  if (recordSetId && !state.recordSets.has(recordSetId)) throw invalid(`${prefix}recordSetId`, "unknown_record_set");
+}
+
+/** The chosen record set's id; rules of one's own become a set that lists do not show. */
+export function recordSetIdOf(state: State, { recordSetId, recordSet }: RecordSetChoice): string | null {
+  if (!recordSet) return recordSetId ?? null;
+  return addRecordSet(state, { name: "Custom", rules: recordSet.rules, shared: false }).id;
+}
+
+/** Puts a record set into the world. */
+export function addRecordSet(state: State, set: Omit<RecordSetRecord, "id">): RecordSetRecord {
+  const added = { id: state.nextId("rec"), ...set };
+  state.recordSets.set(added.id, added);
+  return added;
+}
+
+const toRecordSet = ({ id, name, rules }: RecordSetRecord): RecordSet => ({ id, name, rules });
+
+const saved = (state: State): RecordSetRecord[] => [...state.recordSets.values()].filter((set) => set.shared);
+
+function requireSaved(state: State, id: string): RecordSetRecord {
+  const set = state.recordSets.get(id);
+  if (!set?.shared) throw ProblemError.of("not_found");
+  return set;
+}
+
+function refuseTakenName(state: State, name: string | undefined, id?: string): void {
+  if (saved(state).some((set) => set.name === name && set.id !== id)) throw ProblemError.of("conflict", { field: "name" });
+}
+
+const inUse = (state: State, id: string): boolean =>
+  [...state.users.values()].some((user) => user.status !== "deleted" && user.recordSetId === id) || openInvitations(state).some((invitation) => invitation.recordSetId === id);
+
+/** What `recordSets.*` do in the world. */
+export const recordSetHandlers: HandlersOf<"recordSets"> = {
+  list: ({ state }) => ({ data: saved(state).map(toRecordSet), nextCursor: null }),
+  create: ({ state, actor, body }) => {
+    requireOrganization(state);
+    refuseTakenName(state, body.name);
+    const set = addRecordSet(state, { ...body, shared: true });
+    record(state, "record_set.created", actor, { data: { id: set.id } });
+    return toRecordSet(set);
+  },
+  update: ({ state, actor, params, body }) => {
+    const set = requireSaved(state, params.id);
+    refuseTakenName(state, body.name, set.id);
+    Object.assign(set, defined(body));
+    record(state, "record_set.updated", actor, { data: { id: set.id } });
+    return toRecordSet(set);
+  },
+  remove: ({ state, actor, params }) => {
+    const set = requireSaved(state, params.id);
+    if (inUse(state, set.id)) throw ProblemError.of("record_set_in_use");
+    state.recordSets.delete(set.id);
+    record(state, "record_set.deleted", actor, { data: { id: set.id } });
+  },
+};

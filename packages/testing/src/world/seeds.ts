@@ -1,0 +1,113 @@
+import { deliveryTransitions, noPreferences, type DeliveryStatus, type User } from "@latchkey/core/contract";
+import { createAccount, settle } from "./accounts.js";
+import { addContact } from "./add-contact.js";
+import { defined } from "./defined.js";
+import { record } from "./events.js";
+import { commitInvitation, type InvitationOptions } from "./invite.js";
+import { customRoleDefaults, roleOf } from "./role-record.js";
+import type { ContactRecord, InvitationRecord, State, UserRecord } from "./state.js";
+import type { RoleSeed } from "./world.js";
+
+/** An invitation to put into the world as it is. */
+export type InvitationSeed = Partial<Omit<InvitationOptions, "recordSet">> & {
+  contactId: string;
+  /** Who sent it. Default `{ id: "staff", name: "Dana Whitfield" }`. */
+  inviter?: { id: string; name: string };
+  /** When it was made and sent; its time is counted from then. Default: now. */
+  sentAt?: Date | string;
+  /** What became of the mail. Default `sent`. */
+  delivery?: DeliveryStatus;
+  deliveryReason?: string;
+};
+
+/** An account to put into the world as it is. */
+export type UserSeed = Partial<Pick<User, "role" | "workspaceIds" | "recordSetId" | "preferences" | "contactId" | "lastSignInAt">> & {
+  email?: string;
+  firstName?: string;
+  lastName?: string;
+  /** Default "correct horse battery". */
+  password?: string | null;
+  /** Default `active`. */
+  status?: "active" | "deactivated";
+  /** When it came in. Default: now. */
+  createdAt?: Date | string;
+  mustChangePassword?: boolean;
+};
+
+/** Who invites in seeds, and the name of staff that sign in without one. */
+export const defaultStaff = { id: "staff", name: "Dana Whitfield" } as const;
+
+/** The password of seeded accounts. */
+export const defaultPassword = "correct horse battery";
+
+function contactFor(state: State, id: string): ContactRecord {
+  const contact = state.contacts.get(id);
+  if (!contact) throw new Error(`There is no contact "${id}" in this world.`);
+  return contact;
+}
+
+function roleFor(state: State, key: string) {
+  const role = roleOf(state, key);
+  if (!role) throw new Error(`There is no role "${key}" in this world. It has: ${[...state.roles.keys()].join(", ")}.`);
+  return role;
+}
+
+/** Adds a custom role, or changes a built-in one under its own key. */
+export function seedRole(state: State, seed: RoleSeed) {
+  const role = { ...customRoleDefaults(state), builtIn: false, ...state.roles.get(seed.key), ...seed };
+  state.roles.set(role.key, role);
+  return role;
+}
+
+/** Adds an invitation as if it had been sent at `sentAt`. */
+export function seedInvitation(state: State, { contactId, inviter = defaultStaff, sentAt, delivery, deliveryReason, ...options }: InvitationSeed): InvitationRecord {
+  const contact = contactFor(state, contactId);
+  const role = roleFor(state, options.role ?? "tenant");
+  const workspaceIds = options.workspaceIds ?? contact.workspaces.map(({ id }) => id);
+  const invitation = at(state, sentAt, (then) => commitInvitation(then, inviter, contact, { role, workspaceIds, options: { ...options, role: role.key } }));
+  if (delivery) Object.assign(invitation, { delivery, deliveryReason: deliveryReason ?? null });
+  return invitation;
+}
+
+/** Adds an account, with its accepted invitation, as if it had come in at `createdAt`. */
+export function seedUser(state: State, seed: UserSeed): UserRecord {
+  const { role = "tenant", createdAt, contactId, status = "active", password = defaultPassword, mustChangePassword = false } = seed;
+  const contact = contactId ? contactFor(state, contactId) : addContact(state, { type: "staff", ...defined({ email: seed.email, firstName: seed.firstName, lastName: seed.lastName }) });
+  const invitation = seedInvitation(state, {
+    contactId: contact.id,
+    role,
+    ...(createdAt === undefined ? {} : { sentAt: createdAt }),
+    workspaceIds: seed.workspaceIds ?? contact.workspaces.map(({ id }) => id),
+    preferences: seed.preferences ?? noPreferences,
+    recordSetId: seed.recordSetId ?? null,
+    delivery: "delivered",
+  });
+  return at(state, createdAt, (then) => {
+    const names = { firstName: seed.firstName ?? contact.firstName, lastName: seed.lastName ?? contact.lastName };
+    const user = createAccount(then, invitation, { ...names, password, mustChangePassword });
+    settle(then, invitation, contact, user);
+    if (seed.email !== undefined) user.email = seed.email;
+    user.lastSignInAt = seed.lastSignInAt ?? null;
+    user.status = status;
+    return user;
+  });
+}
+
+/** Says what became of an invitation's mail; refuses what the contract's table says cannot follow. */
+export function deliver(state: State, id: string, delivery: "delivered" | "bounced" | "failed", reason: string | undefined): InvitationRecord {
+  const invitation = state.invitations.get(id);
+  if (!invitation) throw new Error(`There is no invitation "${id}" in this world.`);
+  // The world hands mail over at once, so that a failure to do so is told after the fact.
+  const from = delivery === "failed" ? "queued" : invitation.delivery;
+  if (!(deliveryTransitions[from] as readonly string[]).includes(delivery)) throw new Error(`A mail that was ${invitation.delivery} cannot become ${delivery}.`);
+  Object.assign(invitation, { delivery, deliveryReason: reason ?? null, deliveryAt: state.clock.now().toISOString() });
+  if (delivery !== "delivered") record(state, `invitation.${delivery}`, null, { invitationId: id, contactId: invitation.contactId });
+  return invitation;
+}
+
+/** Does something as if it were another time. Everything but the clock is the same state. */
+function at<Result>(state: State, instant: Date | string | undefined, act: (then: State) => Result): Result {
+  if (instant === undefined) return act(state);
+  const past = new Date(instant);
+  return act({ ...state, clock: { ...state.clock, now: () => past } });
+}

@@ -1,0 +1,83 @@
+import { nameOf } from "./actor.js";
+import { DAY_MS, HOUR_MS } from "./clock.js";
+import { record } from "./events.js";
+import type { ContactRecord, InvitationRecord, LinkRecord, State, UserRecord } from "./state.js";
+
+/**
+ * Sends an invitation at once: a new link that is the only one to work, its time counted from now. The world's mail server
+ * takes everything; what becomes of a mail afterwards is `world.deliver`'s to say.
+ */
+export function sendInvitation(state: State, invitation: InvitationRecord, contact: ContactRecord): void {
+  const now = state.clock.now();
+  const link = newLink(state, invitation);
+  invitation.temporaryPassword = invitation.activation === "temporary_password" ? state.nextId("temporary") : null;
+  invitation.email = contact.email ?? "";
+  invitation.delivery = "sent";
+  invitation.deliveryReason = null;
+  invitation.deliveryAt = now.toISOString();
+  invitation.sentAt = now.toISOString();
+  invitation.expiresAt = new Date(now.getTime() + invitation.expiresInDays * DAY_MS).toISOString();
+  invitation.sendCount += 1;
+  if (!invitation.letter) invitation.emailedAt.push(now.toISOString());
+  post(state, invitation, contact, link);
+  record(state, "invitation.sent", null, { contactId: contact.id, invitationId: invitation.id });
+}
+
+function newLink(state: State, invitation: InvitationRecord): LinkRecord {
+  supersedeLinks(state, invitation);
+  const link = { token: state.nextId("token"), code: invitation.letter ? state.nextId("code") : null, invitationId: invitation.id, superseded: false };
+  state.links.set(link.token, link);
+  invitation.tokens.push(link.token);
+  return link;
+}
+
+/** Makes every link sent so far an old one. */
+export function supersedeLinks(state: State, { tokens }: InvitationRecord): void {
+  for (const token of tokens) {
+    const link = state.links.get(token);
+    if (link) link.superseded = true;
+  }
+}
+
+function post(state: State, invitation: InvitationRecord, contact: ContactRecord, { token, code }: LinkRecord): void {
+  const address = `${state.settings.acceptUrl}#token=${token}`;
+  const organization = state.organization?.name ?? "";
+  const lines = [
+    `Hello ${contact.firstName || nameOf(contact)},`,
+    `${invitation.inviter.name} invites you to the portal of ${organization}.`,
+    ...(invitation.message === null ? [] : [invitation.message]),
+    "Activate my account:",
+    address,
+    ...(invitation.temporaryPassword === null ? [] : [`Temporary password: ${invitation.temporaryPassword}`]),
+    ...(code === null ? [] : [`Code: ${code}`]),
+    `This link works until ${invitation.expiresAt}.`,
+  ];
+  state.mailbox.deliver({
+    kind: invitation.letter ? "letter" : "invitation",
+    to: invitation.letter ? nameOf(contact) : invitation.email,
+    subject: `Your invitation to ${organization}`,
+    text: lines.join("\n"),
+    link: address,
+    token,
+    ...(invitation.temporaryPassword === null ? {} : { temporaryPassword: invitation.temporaryPassword }),
+    ...(code === null ? {} : { code }),
+    sentAt: state.clock.now().toISOString(),
+  });
+}
+
+/** Sends a link to choose a new password with; it works for an hour. */
+export function sendPasswordReset(state: State, user: UserRecord): void {
+  const now = state.clock.now();
+  const token = state.nextId("reset");
+  state.resets.set(token, { userId: user.id, expiresAt: now.getTime() + HOUR_MS });
+  const address = `${state.settings.resetUrl}#token=${token}`;
+  state.mailbox.deliver({
+    kind: "password_reset",
+    to: user.email,
+    subject: "Choose a new password",
+    text: [`Hello ${user.firstName || nameOf(user)},`, "Choose a new password:", address].join("\n"),
+    link: address,
+    token,
+    sentAt: now.toISOString(),
+  });
+}

@@ -1,0 +1,122 @@
+import { builtInRoles, type Contact, type DeliveryStatus, type Event, type Invitation, type InvitationStatus, type Organization, type RecordSet, type Role, type User, type Workspace } from "@latchkey/core/contract";
+import { createIdempotencyKeys, type IdempotencyKeys } from "../answer/idempotency.js";
+import { createClock, type Clock } from "./clock.js";
+import { createFaults, type Faults } from "./faults.js";
+import { createIds, type NextId } from "./ids.js";
+import { createMailbox, type Mailbox } from "./inbox.js";
+
+/** A contact as it is kept; where it stands with the portal is worked out when it is shown. */
+export interface ContactRecord extends Omit<Contact, "portal" | "workspaces"> {
+  workspaces: { id: string; unit: string | null; leaseId: string | null }[];
+  /** Oldest first. */
+  invitationIds: string[];
+  userId: string | null;
+}
+
+/** An invitation as it is kept: `open` also when its time is over, which only the clock can say. */
+export interface InvitationRecord extends Omit<Invitation, "status" | "delivery" | "resendAvailableAt"> {
+  status: InvitationStatus;
+  delivery: DeliveryStatus;
+  /** When `delivery` became what it is. */
+  deliveryAt: string;
+  expiresInDays: number;
+  letter: boolean;
+  /** Every email's instant, oldest first: what the cooldown is judged by. */
+  emailedAt: string[];
+  temporaryPassword: string | null;
+  /** Of every link sent, oldest first. */
+  tokens: string[];
+}
+
+/** One secret of an invitation. */
+export interface LinkRecord {
+  token: string;
+  /** A letter's short code. */
+  code: string | null;
+  invitationId: string;
+  superseded: boolean;
+}
+
+/** One role in some workspaces, and the contact it came through. */
+export interface UserGrant {
+  role: string;
+  workspaceIds: string[];
+  contactId: string | null;
+}
+
+/** An account as it is kept; the first grant is the primary one. */
+export interface UserRecord extends Pick<User, "id" | "email" | "recordSetId" | "preferences" | "lastSignInAt" | "createdAt"> {
+  firstName: string;
+  lastName: string;
+  grants: [UserGrant, ...UserGrant[]];
+  status: "active" | "deactivated" | "deleted";
+  /** When `status` became what it is. */
+  statusAt: string;
+  /** Null for an account that came in by a magic link. */
+  password: string | null;
+  mustChangePassword: boolean;
+  /** Counts up when every session of the account ends. */
+  sessionEpoch: number;
+}
+
+/** A saved record set, or one made for a single person, which lists do not show. */
+export interface RecordSetRecord extends RecordSet {
+  shared: boolean;
+}
+
+/** How the world behaves where a server has settings. */
+export interface WorldSettings {
+  acceptUrl: string;
+  resetUrl: string;
+  resendCooldownSeconds: number;
+  resendsPerDay: number;
+  guessesPerMinute: number;
+}
+
+/** Everything a world knows. */
+export interface State {
+  settings: WorldSettings;
+  clock: Clock;
+  nextId: NextId;
+  mailbox: Mailbox;
+  faults: Faults;
+  idempotencyKeys: IdempotencyKeys;
+  organization: Organization | null;
+  workspaces: Map<string, Workspace>;
+  roles: Map<string, Role>;
+  recordSets: Map<string, RecordSetRecord>;
+  contacts: Map<string, ContactRecord>;
+  invitations: Map<string, InvitationRecord>;
+  links: Map<string, LinkRecord>;
+  users: Map<string, UserRecord>;
+  /** Reset tokens and what they are for. */
+  resets: Map<string, { userId: string; expiresAt: number }>;
+  /** Oldest first. */
+  events: Event[];
+  /** Instants of wrong tokens, codes and passwords. */
+  guesses: number[];
+}
+
+/** An empty state with the built-in roles. */
+export function createState(settings: WorldSettings, now?: Date | string | number): State {
+  return {
+    settings,
+    clock: createClock(now),
+    nextId: createIds(),
+    mailbox: createMailbox(),
+    faults: createFaults(),
+    idempotencyKeys: createIdempotencyKeys(),
+    organization: null,
+    workspaces: new Map(),
+    // Copies, so that one world's edited role is not another's.
+    roles: new Map(builtInRoles.map((role) => [role.key, structuredClone(role)])),
+    recordSets: new Map(),
+    contacts: new Map(),
+    invitations: new Map(),
+    links: new Map(),
+    users: new Map(),
+    resets: new Map(),
+    events: [],
+    guesses: [],
+  };
+}

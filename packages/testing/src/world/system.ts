@@ -1,0 +1,7 @@
+import { contractVersion } from "@latchkey/core/contract";
+import type { HandlersOf } from "../answer/call.js";
+
+/** What `system.*` do in the world. */
+export const systemHandlers: HandlersOf<"system", "openapi"> = {
+  health: () => ({ status: "ok", contract: contractVersion, database: "ok", mail: "ok" }),
+};
