@@ -1,10 +1,13 @@
-import { allows, contractVersion, contractVersionHeader, defaultMountPath, type Permission, type Route } from "@latchkey/core/contract";
+import { allows, contractVersion, contractVersionHeader, defaultMountPath, routes, type Route } from "@latchkey/core/contract";
 import { actorOf, type Actor } from "../world/actor.js";
 import type { Browser } from "../world/browser.js";
+import { countGuess, requireGuessesLeft } from "../world/guesses.js";
 import { handlerOf } from "../world/handlers.js";
+import { flushOutbox } from "../world/send.js";
 import type { State } from "../world/state.js";
+import { readKey, type Outcome } from "./idempotency.js";
 import { contractHeaders, ProblemError, problemResponse } from "./problem.js";
-import { readRequest, type RequestInput } from "./read-request.js";
+import { readRequest } from "./read-request.js";
 import { matchPath, type PathMatch } from "./route-table.js";
 
 /** How a request reached the world. */
@@ -14,6 +17,10 @@ export interface AnswerOptions {
   /** Whose cookies came along. Default: the world's own browser. */
   browser?: Browser | undefined;
 }
+
+// With a temporary password: who am I, a password of one's own, and out again.
+const allowedBeforePasswordChange = new Set<Route>([routes.session.get, routes.session.changePassword, routes.session.signOut]);
+const guessed = new Set(["invitation_not_found", "invalid_credentials", "reset_link_invalid"]);
 
 /**
  * Answers one request out of the world's state, as a server of the contract would. Gives `Response.error()` while the world
@@ -26,34 +33,50 @@ export async function answer(state: State, request: Request, browser: Browser, m
     return await respond(state, request, browser, mountPath);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
+    if (guessed.has(error.code)) countGuess(state);
     return problemResponse(error, state.clock.now(), error.code === "method_not_allowed" ? { Allow: methodsAt(request, mountPath).join(", ") } : {});
+  } finally {
+    flushOutbox(state);
   }
 }
 
 async function respond(state: State, request: Request, browser: Browser, mountPath: string): Promise<Response> {
   refuseOtherVersion(request);
-  const match = findRoute(request, mountPath);
-  const fault = state.faults.take(match.name);
+  const { name, route, params } = findRoute(request, mountPath);
+  const fault = state.faults.take(name);
   if (fault) throw fault;
-  const handler = handlerOf(match.name);
-  if (!handler) throw ProblemError.of("not_implemented");
   const actor = actorOf(state, browser);
-  refuseActor(match.route, actor);
-  const input = await readRequest(request, match.route, match.params);
-  const scope = idempotencyScope(match, request, actor);
-  const first = scope === undefined ? undefined : state.idempotencyKeys.find(scope, input.raw, state.clock.now());
-  if (first) return toResponse(first.status, first.body, { "Idempotency-Replayed": "true" });
-  return perform(state, match.route, scope, input, () => handler({ state, browser, actor, ...input }));
+  refuseActor(route, actor);
+  if (route.access === "recipient") requireGuessesLeft(state);
+  const handler = handlerOf(name);
+  if (!handler) throw ProblemError.of("not_implemented");
+  const input = await readRequest(request, route, params);
+  const run = (): string | null => JSON.stringify(handler({ state, browser, actor, ...input })) ?? null;
+  const key = route.idempotent ? readKey(request.headers) : null;
+  if (key === null) return toResponse(route, run());
+  return once(state, route, `${name} ${actor?.id ?? ""} ${key}`, JSON.stringify(input), run);
 }
 
-function perform(state: State, { status }: Route, scope: string | undefined, { raw }: RequestInput, run: () => unknown): Response {
-  const value = run();
-  const body = value === undefined ? null : JSON.stringify(value);
-  if (scope !== undefined) state.idempotencyKeys.keep(scope, { requestBody: raw, status, body }, state.clock.now());
-  return toResponse(status, body, {});
+/** Runs a keyed request, or repeats what it came to. */
+function once(state: State, route: Route, scope: string, input: string, run: () => string | null): Response {
+  const now = state.clock.now();
+  const before = state.idempotencyKeys.find(scope, input, now);
+  const outcome = before ?? attempt(run);
+  if (!before) state.idempotencyKeys.keep(scope, input, outcome, now);
+  const replayed: Record<string, string> = before ? { "Idempotency-Replayed": "true" } : {};
+  return "refusal" in outcome ? problemResponse(outcome.refusal, now, replayed) : toResponse(route, outcome.body, replayed);
 }
 
-function toResponse(status: number, body: string | null, headers: Record<string, string>): Response {
+function attempt(run: () => string | null): Outcome {
+  try {
+    return { body: run() };
+  } catch (error) {
+    if (error instanceof ProblemError) return { refusal: error };
+    throw error;
+  }
+}
+
+function toResponse({ status }: Route, body: string | null, headers: Record<string, string> = {}): Response {
   const type = body === null ? {} : { "Content-Type": "application/json" };
   return new Response(body, { status, headers: { ...contractHeaders, ...type, ...headers } });
 }
@@ -83,15 +106,10 @@ function pathBelow(request: Request, mountPath: string): string {
   return pathname.slice(mount.length);
 }
 
-function refuseActor({ access, path }: Route, actor: Actor | null): void {
+function refuseActor(route: Route, actor: Actor | null): void {
+  const { access } = route;
   if (access === "public" || access === "recipient") return;
   if (!actor) throw ProblemError.of("unauthenticated");
-  // Choosing a password is the way out of it.
-  if (actor.mustChangePassword && path !== "/session/password") throw ProblemError.of("password_change_required");
-  if (access !== "session" && !allows(actor.role.permissions, access)) throw ProblemError.of("forbidden", { permission: access satisfies Permission });
-}
-
-function idempotencyScope({ route }: PathMatch, request: Request, actor: Actor | null): string | undefined {
-  const key = route.idempotent ? request.headers.get("Idempotency-Key") : null;
-  return key === null ? undefined : `${request.method} ${new URL(request.url).pathname} ${actor?.id ?? ""} ${key}`;
+  if (actor.mustChangePassword && !allowedBeforePasswordChange.has(route)) throw ProblemError.of("password_change_required");
+  if (access !== "session" && !allows(actor.role.permissions, access)) throw ProblemError.of("forbidden", { permission: access });
 }

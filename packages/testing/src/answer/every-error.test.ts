@@ -34,7 +34,7 @@ const scenarios: Partial<Record<ErrorCode, (world: World) => Promise<Answer>>> =
     const browser = world.openBrowser();
     const { email } = world.addUser({ password, mustChangePassword: true });
     await ask(world, "session.signIn", { body: { email, password }, browser });
-    return ask(world, "session.get", { browser });
+    return ask(world, "contacts.list", { browser });
   },
   account_deactivated: (world) => ask(world, "session.signIn", { body: { email: world.addUser({ password, status: "deactivated" }).email, password } }),
   role_not_grantable: (world) => (world.signInAs({ role: "manager" }), invite(world, { role: "admin" })),
@@ -104,7 +104,11 @@ const scenarios: Partial<Record<ErrorCode, (world: World) => Promise<Answer>>> =
     await accept(world);
     return accept(world);
   },
-  signed_in_as_other: async (world) => (await invite(world), accept(world, {}, world.browser)),
+  signed_in_as_other: async (world) => {
+    await ask(world, "session.signIn", { body: { email: world.addUser({ password }).email, password } });
+    await invite(world);
+    return accept(world, {}, world.browser);
+  },
   sign_in_required: async (world) => {
     world.addUser({ email: person.email });
     await invite(world);
@@ -202,5 +206,24 @@ describe("what is beside an error", () => {
     expect(world.inbox.all()).toHaveLength(1);
     world.clock.advance({ days: 1 });
     expect((await invite(world, {}, key)).body.code).toBe("already_invited");
+  });
+
+  it("repeats a lasting refusal under its key, but not one that passes", async () => {
+    const world = office();
+    const { body } = await invite(world);
+    const resend = (key: string) => ask(world, "invitations.resend", { params: { id: body.id }, headers: { "Idempotency-Key": key } });
+    expect((await resend("soon")).body.code).toBe("resend_cooldown");
+    const refused = await invite(world, {}, { "Idempotency-Key": "again" });
+    await ask(world, "invitations.revoke", { params: { id: body.id } });
+    expect((await invite(world, {}, { "Idempotency-Key": "again" })).body).toEqual(refused.body);
+    world.clock.advance({ minutes: 1 });
+    expect((await resend("soon")).body.code).toBe("invitation_not_open");
+  });
+
+  it("refuses to put out of sight what one could not find again", async () => {
+    const world = office();
+    world.signInAs({ role: "manager", workspaceIds: ["wsp_maple"] });
+    expect((await ask(world, "contacts.create", { body: person })).body.errors).toMatchObject([{ path: "workspaces", code: "workspace_required" }]);
+    expect((await ask(world, "contacts.create", { body: { ...person, workspaces: [{ id: "wsp_nowhere" }] } })).body.code).toBe("not_found");
   });
 });

@@ -96,10 +96,9 @@ const requests: Partial<Record<RouteName, (world: World) => Parts | Promise<Part
   "session.signIn": (world) => ({ body: { email: world.addUser({ password }).email, password } }),
   "session.get": () => ({}),
   "session.signOut": () => ({}),
-  "session.changePassword": (world) => {
+  "session.changePassword": async (world) => {
     const browser = world.openBrowser();
-    const { id } = world.addUser({ password });
-    browser.session = { kind: "user", userId: id, epoch: 0 };
+    await ask(world, "session.signIn", { body: { email: world.addUser({ password }).email, password }, browser });
     return { body: { currentPassword: password, newPassword: "another lantern by the river" }, browser };
   },
   "passwordReset.request": (world) => ({ body: { email: world.addUser().email } }),

@@ -1,33 +1,46 @@
-import { ProblemError } from "./problem.js";
+import type { ErrorCode } from "@latchkey/core/contract";
+import { DAY_MS } from "../world/clock.js";
+import { invalid, ProblemError } from "./problem.js";
 
-const KEPT_MS = 24 * 60 * 60 * 1000;
+/** What a keyed request came to: a success's body, or a refusal that would be the same again. */
+export type Outcome = { body: string | null } | { refusal: ProblemError };
 
-interface KeptAnswer {
-  requestBody: string;
-  status: number;
-  body: string | null;
+interface Kept {
+  input: string;
+  outcome: Outcome;
   until: number;
 }
 
-/** The answers to keyed POSTs, kept for 24 hours of the world's clock. Refusals are not kept: the next try is a first one. */
+/** What keyed POSTs came to, kept for 24 hours of the world's clock. */
 export interface IdempotencyKeys {
-  /** The first answer to the same request. Throws `idempotency_key_reused` where the key came with another body. */
-  find(scope: string, requestBody: string, now: Date): KeptAnswer | undefined;
-  keep(scope: string, answer: Omit<KeptAnswer, "until">, now: Date): void;
+  /** What the same request came to. Throws `idempotency_key_reused` where the key came with another one. */
+  find(scope: string, input: string, now: Date): Outcome | undefined;
+  keep(scope: string, input: string, outcome: Outcome, now: Date): void;
 }
+
+// Refusals that may turn out otherwise when the same request comes again.
+const passing: ReadonlySet<ErrorCode> = new Set(["rate_limited", "resend_cooldown", "unauthenticated", "forbidden", "service_unavailable", "internal_error", "not_implemented"]);
 
 /** An empty memory of idempotency keys. */
 export function createIdempotencyKeys(): IdempotencyKeys {
-  const kept = new Map<string, KeptAnswer>();
+  const kept = new Map<string, Kept>();
   return {
-    find(scope, requestBody, now) {
-      const answer = kept.get(scope);
-      if (!answer || answer.until <= now.getTime()) return undefined;
-      if (answer.requestBody !== requestBody) throw ProblemError.of("idempotency_key_reused");
-      return answer;
+    find(scope, input, now) {
+      const found = kept.get(scope);
+      if (!found || found.until <= now.getTime()) return undefined;
+      if (found.input !== input) throw ProblemError.of("idempotency_key_reused");
+      return found.outcome;
     },
-    keep(scope, answer, now) {
-      kept.set(scope, { ...answer, until: now.getTime() + KEPT_MS });
+    keep(scope, input, outcome, now) {
+      if ("refusal" in outcome && passing.has(outcome.refusal.code)) return;
+      kept.set(scope, { input, outcome, until: now.getTime() + DAY_MS });
     },
   };
+}
+
+/** The request's `Idempotency-Key`: 1 to 255 visible ASCII characters. */
+export function readKey(headers: Headers): string | null {
+  const key = headers.get("Idempotency-Key");
+  if (key !== null && !/^[\x21-\x7e]{1,255}$/.test(key)) throw invalid("Idempotency-Key", "invalid_format");
+  return key;
 }

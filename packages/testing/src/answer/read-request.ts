@@ -1,22 +1,22 @@
 import { check, MEBIBYTE, type Route, type Schema } from "@latchkey/core/contract";
 import { ProblemError } from "./problem.js";
 
-/** What a request brought, judged by the route's schemas; `raw` is the body as text. */
+/** What a request brought, judged by the route's schemas. */
 export interface RequestInput {
   params: unknown;
   query: unknown;
   body: unknown;
-  raw: string;
 }
 
-/** Reads and judges a request as a server's door does. Throws `validation_failed`, `malformed_json`, 413 and 415. */
+/** Reads and judges a request as a server's door does. Throws `validation_failed`, `malformed_json`, 413 and 415; an id that cannot be one is `not_found`. */
 export async function readRequest(request: Request, route: Route, params: Record<string, string>): Promise<RequestInput> {
+  const inPath = route.params ? check(route.params, params) : { ok: true as const, value: undefined };
+  if (!inPath.ok) throw ProblemError.of("not_found");
   const raw = route.body ? await readBody(request, route) : "";
   return {
-    params: judge(route.params, params),
+    params: inPath.value,
     query: judge(route.query, Object.fromEntries(new URL(request.url).searchParams)),
     body: route.body ? judge(route.body, route.bodyType === "text/csv" ? raw : parseJson(raw)) : undefined,
-    raw,
   };
 }
 

@@ -1,10 +1,10 @@
 import { passwordPolicy, type Accept, type Accepted, type PreviewState } from "@latchkey/core/contract";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
-import { addGrant, createAccount, settle, startSession } from "./accounts.js";
-import { toSessionUser, type Actor } from "./actor.js";
+import { addGrant, createAccount, settle, startSession, type NewAccount } from "./accounts.js";
+import { accountOf, nameOf, type Actor } from "./actor.js";
 import type { Browser } from "./browser.js";
-import { wrongGuess } from "./guesses.js";
+import { countGuess } from "./guesses.js";
 import { statusOf } from "./invitation-record.js";
 import { renew } from "./invitations.js";
 import { requireGoodPassword } from "./passwords.js";
@@ -28,17 +28,17 @@ function offerOf(state: State, token: string): Offer | undefined {
 
 function requireOffer(state: State, token: string): Offer {
   const offer = offerOf(state, token);
-  if (!offer) throw wrongGuess(state, ProblemError.of("invitation_not_found"));
+  if (!offer) throw ProblemError.of("invitation_not_found");
   return offer;
 }
 
 /** What a link is at this moment, for whoever opens it. What ended the invitation is told before what replaced the link. */
-function stateOf(state: State, { link, invitation }: Offer, actor: Actor | null): PreviewState {
+function stateOf(state: State, { link, invitation }: Offer, account: Actor | null): PreviewState {
   const status = statusOf(state, invitation);
   if (status === "accepted" || status === "revoked") return status;
   if (link.superseded) return "superseded";
   if (status === "expired") return "expired";
-  return actor && actor.email !== invitation.email ? "signed_in_as_other" : "open";
+  return account && account.email !== invitation.email ? "signed_in_as_other" : "open";
 }
 
 const refusals = {
@@ -49,29 +49,38 @@ const refusals = {
   signed_in_as_other: ProblemError.of("signed_in_as_other"),
 } as const;
 
-function accept(state: State, browser: Browser, actor: Actor | null, { token, ...given }: Accept): Accepted {
+function accept(state: State, browser: Browser, { token, ...given }: Accept): Accepted {
   const offer = requireOffer(state, token);
-  const found = stateOf(state, offer, actor);
+  const account = accountOf(state, browser);
+  const found = stateOf(state, offer, account);
   if (found !== "open") throw refusals[found];
   const { invitation, contact } = offer;
   const existing = userByEmail(state, invitation.email);
   if (existing) {
     if (existing.status === "deactivated") throw ProblemError.of("account_deactivated");
-    if (actor?.user !== existing) throw ProblemError.of("sign_in_required");
+    if (account?.user !== existing) throw ProblemError.of("sign_in_required");
     addGrant(existing, invitation);
   }
-  const user = existing ?? createAccount(state, invitation, { ...newAccount(state, invitation, contact, given), mustChangePassword: false });
+  const user = existing ?? createAccount(state, invitation, newAccount(state, invitation, contact, given));
   settle(state, invitation, contact, user);
-  const signedIn = startSession(state, browser, user);
-  return { redirectTo: roleOf(state, invitation.role)?.portalPath ?? signedIn.role.portalPath, user: toSessionUser(signedIn) };
+  const { role } = startSession(state, browser, user);
+  return {
+    redirectTo: roleOf(state, invitation.role)?.portalPath ?? role.portalPath,
+    user: { id: user.id, email: user.email, name: nameOf(user), role: invitation.role, contactId: contact.id },
+  };
 }
 
-function newAccount(state: State, invitation: InvitationRecord, contact: ContactRecord, given: Omit<Accept, "token">) {
+function newAccount(state: State, invitation: InvitationRecord, contact: ContactRecord, given: Omit<Accept, "token">): NewAccount {
   const firstName = given.firstName || contact.firstName;
   const lastName = given.lastName || contact.lastName;
+  if (invitation.temporaryPassword !== null) {
+    if (given.password !== invitation.temporaryPassword) throw ProblemError.of("invalid_credentials");
+    return { firstName, lastName, password: given.password, mustChangePassword: true };
+  }
   // A magic link is the way in by itself; a password may still come along.
   const needless = invitation.activation === "magic_link" && given.password === undefined;
-  return { firstName, lastName, password: needless ? null : requireGoodPassword(state, given.password, { firstName, lastName, email: invitation.email }) };
+  const password = needless ? null : requireGoodPassword(state, given.password, { firstName, lastName, email: invitation.email });
+  return { firstName, lastName, password, mustChangePassword: false };
 }
 
 function maskedEmail(email: string): string {
@@ -81,13 +90,14 @@ function maskedEmail(email: string): string {
 
 /** What `acceptance.*` do in the world. */
 export const acceptanceHandlers: HandlersOf<"acceptance"> = {
-  preview: ({ state, actor, body }) => {
+  preview: ({ state, browser, body }) => {
+    const account = accountOf(state, browser);
     const offer = requireOffer(state, body.token);
     const { invitation, contact } = offer;
     const { name = "", contactEmail = null, branding = { logoUrl: null, accentColor: null } } = state.organization ?? {};
     const workspace = state.workspaces.get(invitation.workspaceIds[0] ?? "");
     return {
-      state: stateOf(state, offer, actor),
+      state: stateOf(state, offer, account),
       invitation: {
         organization: { name, contactEmail, branding },
         workspace: workspace ? { name: workspace.name } : null,
@@ -101,20 +111,21 @@ export const acceptanceHandlers: HandlersOf<"acceptance"> = {
         expiresAt: invitation.expiresAt,
       },
       accountExists: userByEmail(state, invitation.email) !== undefined,
-      ...(actor ? { signedInAs: { name: actor.name, email: actor.email } } : {}),
+      ...(account ? { signedInAs: { name: account.name, email: account.email } } : {}),
       passwordPolicy,
     };
   },
-  accept: ({ state, browser, actor, body }) => accept(state, browser, actor, body),
+  accept: ({ state, browser, body }) => accept(state, browser, body),
   renew: ({ state, body }) => {
     const offer = offerOf(state, body.token);
     if (offer) renew(state, offer.invitation);
+    else countGuess(state);
     return {};
   },
   code: ({ state, body }) => {
     const link = [...state.links.values()].find(({ code }) => code === body.code);
     const offer = link && offerOf(state, link.token);
-    if (!offer || fold(offer.contact.lastName) !== fold(body.lastName)) throw wrongGuess(state, ProblemError.of("invitation_not_found"));
+    if (!offer || fold(offer.contact.lastName) !== fold(body.lastName)) throw ProblemError.of("invitation_not_found");
     return { token: offer.link.token };
   },
 };

@@ -1,5 +1,5 @@
 import { ProblemError } from "../answer/problem.js";
-import { actorOf, nameOf, type Actor } from "./actor.js";
+import { accountOf, nameOf, type Actor } from "./actor.js";
 import type { Browser } from "./browser.js";
 import { record } from "./events.js";
 import type { ContactRecord, InvitationRecord, State, UserGrant, UserRecord } from "./state.js";
@@ -55,9 +55,8 @@ export function settle(state: State, invitation: InvitationRecord, contact: Cont
 export function startSession(state: State, browser: Browser, user: UserRecord): Actor {
   if (user.status !== "active") throw ProblemError.of("account_deactivated");
   user.lastSignInAt = state.clock.now().toISOString();
-  browser.session = { kind: "user", userId: user.id, epoch: user.sessionEpoch };
-  record(state, "session.started", { id: user.id, name: nameOf(user) }, { userId: user.id });
-  const actor = actorOf(state, browser);
+  browser.account = { userId: user.id, epoch: user.sessionEpoch };
+  const actor = accountOf(state, browser);
   // Cannot happen through the routes: a role that somebody holds is not deleted.
   if (!actor) throw new Error(`The role of ${user.id} does not exist.`);
   return actor;

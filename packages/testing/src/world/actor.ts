@@ -1,4 +1,4 @@
-import { allows, type Grant, type Role, type Session, type SessionUser } from "@latchkey/core/contract";
+import { type Grant, type Role, type Session } from "@latchkey/core/contract";
 import { ProblemError } from "../answer/problem.js";
 import type { Browser } from "./browser.js";
 import { roleOf } from "./role-record.js";
@@ -17,17 +17,20 @@ export interface Actor {
   mustChangePassword: boolean;
 }
 
-/** Who is signed in in a browser; null for nobody, and for an account that may not sign in any more. */
-export function actorOf(state: State, { session }: Browser): Actor | null {
-  if (session === null) return null;
-  if (session.kind === "staff") {
-    const role = roleOf(state, session.staff.role);
-    return role ? { ...session.staff, role, user: null, mustChangePassword: false } : null;
-  }
-  const user = state.users.get(session.userId);
+/** Who a request comes from: the host's staff before an account. Null for nobody. */
+export function actorOf(state: State, browser: Browser): Actor | null {
+  const { staff } = browser;
+  if (!staff) return accountOf(state, browser);
+  const role = roleOf(state, staff.role);
+  return role ? { ...staff, role, user: null, mustChangePassword: false } : null;
+}
+
+/** The account that is signed in in a browser; null for none, and for one that may not sign in any more. */
+export function accountOf(state: State, { account }: Browser): Actor | null {
+  const user = account && state.users.get(account.userId);
   const role = user && roleOf(state, user.grants[0].role);
-  if (!user || !role || user.status !== "active" || user.sessionEpoch !== session.epoch) return null;
-  return { id: user.id, name: nameOf(user), email: user.email, role, workspaceIds: heldBy(user, role), user, mustChangePassword: user.mustChangePassword };
+  if (!user || !role || user.status !== "active" || user.sessionEpoch !== account.epoch) return null;
+  return { id: user.id, name: nameOf(user), email: user.email, role, workspaceIds: workspaceIdsOf(user), user, mustChangePassword: user.mustChangePassword };
 }
 
 /** First and last name as one. */
@@ -36,24 +39,18 @@ export const nameOf = ({ firstName, lastName }: { firstName: string; lastName: s
 /** The workspaces of all of a user's grants. */
 export const workspaceIdsOf = (user: UserRecord): string[] => [...new Set(user.grants.flatMap((grant) => grant.workspaceIds))];
 
-/** Who runs the organization and was given no workspace holds them all; anybody else without one holds none. */
-function heldBy(user: UserRecord, role: Role): string[] | null {
-  const ids = workspaceIdsOf(user);
-  return ids.length === 0 && allows(role.permissions, "organization:update") ? null : ids;
-}
-
-/** Whether the actor may see what lies in these workspaces. What lies in none is everybody's. */
-export const seesAny = (actor: Actor, workspaceIds: readonly string[]): boolean =>
-  actor.workspaceIds === null || workspaceIds.length === 0 || workspaceIds.some((id) => actor.workspaceIds?.includes(id));
+/** Whether the actor may see what lies in these workspaces; what lies in none is for those who hold all. */
+export const seesAny = (actor: Actor, workspaceIds: readonly string[]): boolean => actor.workspaceIds === null || workspaceIds.some((id) => actor.workspaceIds?.includes(id));
 
 /** Refuses a role that the actor's role cannot invite. */
 export function requireRoleGrantable(actor: Actor, role: string): void {
   if (!actor.role.canInvite.includes(role)) throw ProblemError.of("role_not_grantable", { role });
 }
 
-/** Refuses workspaces that the actor does not hold; one that does not exist is held by nobody. */
+/** Refuses workspaces that do not exist, and those that the actor does not hold. */
 export function requireWorkspacesGrantable(state: State, actor: Actor, workspaceIds: readonly string[]): void {
-  const refused = workspaceIds.find((id) => !state.workspaces.has(id) || (actor.workspaceIds !== null && !actor.workspaceIds.includes(id)));
+  if (workspaceIds.some((id) => !state.workspaces.has(id))) throw ProblemError.of("not_found");
+  const refused = workspaceIds.find((id) => !seesAny(actor, [id]));
   if (refused !== undefined) throw ProblemError.of("workspace_not_grantable", { workspaceId: refused });
 }
 
@@ -63,12 +60,10 @@ export function requireOrganization(state: State): NonNullable<State["organizati
   return state.organization;
 }
 
-/** The actor as the contract names whoever is signed in. */
-export const toSessionUser = ({ id, email, name, role, user }: Actor): SessionUser => ({ id, email, name, role: role.key, contactId: user?.grants[0].contactId ?? null });
-
 /** The actor's session as the contract shows it. */
 export function toSession(actor: Actor): Session {
   const { role } = actor;
   const grant: Grant = { role: role.key, permissions: role.permissions, canInvite: role.canInvite, workspaceIds: actor.workspaceIds, sections: role.sections };
-  return { user: toSessionUser(actor), redirectTo: role.portalPath, mustChangePassword: actor.mustChangePassword, grant };
+  const user = { id: actor.id, email: actor.email, name: actor.name, role: role.key, contactId: actor.user?.grants[0].contactId ?? null };
+  return { user, redirectTo: role.portalPath, mustChangePassword: actor.mustChangePassword, grant };
 }

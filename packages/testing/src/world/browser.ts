@@ -8,10 +8,14 @@ export interface StaffIdentity {
   workspaceIds: string[] | null;
 }
 
-/** Who is signed in there: one of the host's staff, or an account of the world. */
-export type BrowserSession = { kind: "staff"; staff: StaffIdentity } | { kind: "user"; userId: string; epoch: number };
-
-/** One person's browser: what it holds is who is signed in. Two of them let a test play the office and the resident at once. */
+/**
+ * One person's browser: who the host says it is, and which account of Latchkey is signed in. The host's word goes first,
+ * as on a server; recipients' pages look at the account alone. Two browsers let a test play the office and the resident.
+ */
 export interface Browser {
-  session: BrowserSession | null;
+  staff: StaffIdentity | null;
+  account: { userId: string; epoch: number } | null;
 }
+
+/** A browser in which nobody is signed in. */
+export const newBrowser = (): Browser => ({ staff: null, account: null });

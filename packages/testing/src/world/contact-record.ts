@@ -41,7 +41,7 @@ export function portalOf(state: State, contact: ContactRecord): Contact["portal"
     status,
     role: user?.grants.find((grant) => grant.contactId === contact.id)?.role ?? told?.role ?? null,
     invitationId: told?.id ?? null,
-    since: sinceOf(status, contact, user, told),
+    since: sinceOf(state, status, contact, user, told),
     delivery: told?.delivery ?? null,
     deliveryReason: told?.deliveryReason ?? null,
     sentAt: told?.sentAt ?? null,
@@ -56,18 +56,18 @@ function portalStateOf(user: UserRecord | undefined, invitation: InvitationRecor
   return invitation?.status === "open" ? "invited" : "pending";
 }
 
-function sinceOf(status: PortalStatus, contact: ContactRecord, user: UserRecord | undefined, invitation: InvitationRecord | undefined): string | null {
+function sinceOf(state: State, status: PortalStatus, contact: ContactRecord, user: UserRecord | undefined, invitation: InvitationRecord | undefined): string | null {
   switch (status) {
     case "active":
     case "deactivated":
       return user?.statusAt ?? null;
     case "invited":
-      return invitation?.sentAt ?? null;
+      return invitation?.emailedAt.at(-1) ?? invitation?.createdAt ?? null;
     case "expired":
       return invitation?.expiresAt ?? null;
     case "undelivered":
       return invitation?.deliveryAt ?? null;
     default:
-      return contact.createdAt;
+      return contact.invitationIds.map((id) => state.invitations.get(id)?.revokedAt ?? null).findLast((at) => at !== null) ?? null;
   }
 }

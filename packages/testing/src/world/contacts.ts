@@ -1,8 +1,8 @@
 import { portalStatuses, type ContactQuery } from "@latchkey/core/contract";
 import type { HandlersOf } from "../answer/call.js";
-import { ProblemError } from "../answer/problem.js";
+import { invalid, ProblemError } from "../answer/problem.js";
 import { newContact } from "./add-contact.js";
-import { requireOrganization, requireRoleGrantable, requireWorkspacesGrantable, seesAny } from "./actor.js";
+import { requireOrganization, requireRoleGrantable, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
 import { portalOf, requireContact, toContact, userOf } from "./contact-record.js";
 import { defined } from "./defined.js";
 import { record } from "./events.js";
@@ -40,6 +40,11 @@ function refuseTakenExternalId(state: State, externalId: string | null | undefin
   }
 }
 
+/** Whoever sees some workspaces only would lose sight of what they put into none. */
+function refuseOutOfSight(actor: Actor, workspaces: readonly unknown[]): void {
+  if (actor.workspaceIds !== null && workspaces.length === 0) throw invalid("workspaces", "workspace_required");
+}
+
 function refuseDuplicate(state: State, draft: ContactRecord): void {
   const twin = [...state.contacts.values()].find((contact) => draft.email !== null && contact.email === draft.email && fold(sortName(contact)) === fold(sortName(draft)));
   if (twin) throw ProblemError.of("contact_exists", { contactId: twin.id });
@@ -56,6 +61,7 @@ export const contactHandlers: HandlersOf<"contacts"> = {
   create: ({ state, actor, body: { invite, ...person } }) => {
     requireOrganization(state);
     requireWorkspacesGrantable(state, actor, person.workspaces.map(({ id }) => id));
+    refuseOutOfSight(actor, person.workspaces);
     refuseTakenExternalId(state, person.externalId);
     const contact = newContact(state, { ...defined(person), email: person.email || null, phone: person.phone || null, workspaces: person.workspaces.map(defined) });
     refuseDuplicate(state, contact);
@@ -68,7 +74,12 @@ export const contactHandlers: HandlersOf<"contacts"> = {
   get: ({ state, actor, params }) => toContact(state, requireContact(state, actor, params.id)),
   update: ({ state, actor, params, body: { workspaces, email, ...rest } }) => {
     const contact = requireContact(state, actor, params.id);
-    if (workspaces) requireWorkspacesGrantable(state, actor, workspaces.map(({ id }) => id));
+    if (workspaces) {
+      requireWorkspacesGrantable(state, actor, workspaces.map(({ id }) => id));
+      refuseOutOfSight(actor, workspaces);
+    }
+    const named = { ...contact, ...defined(rest) };
+    if (named.firstName === "" && named.lastName === "") throw invalid("firstName", "required");
     refuseTakenExternalId(state, rest.externalId, contact.id);
     Object.assign(contact, defined(rest));
     if (workspaces) contact.workspaces = workspaces.map(({ id, unit, leaseId }) => ({ id, unit: unit || null, leaseId: leaseId || null }));

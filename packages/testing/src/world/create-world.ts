@@ -3,7 +3,7 @@ import { answer } from "../answer/answer.js";
 import { anOrganization } from "../builders/organizations.js";
 import { properties } from "../builders/people.js";
 import { addContact } from "./add-contact.js";
-import type { Browser } from "./browser.js";
+import { newBrowser, type Browser } from "./browser.js";
 import { toContact } from "./contact-record.js";
 import { toInvitation } from "./invitation-record.js";
 import { addRecordSet } from "./record-sets.js";
@@ -16,16 +16,16 @@ import type { StaffSeed, World, WorldOptions } from "./world.js";
 /** A small Latchkey server in memory, with an organization, two properties and nobody signed in. */
 export function createWorld(options: WorldOptions = {}): World {
   const state = stateFrom(options);
-  const browser: Browser = { session: null };
+  const browser = newBrowser();
   const { clock, mailbox, faults } = state;
   return {
     clock,
     inbox: mailbox,
     browser,
-    openBrowser: () => ({ session: null }),
+    openBrowser: newBrowser,
     signInAs: (staff, where = browser) => signInStaff(state, staff, where),
     signOut: (where = browser) => {
-      where.session = null;
+      Object.assign(where, newBrowser());
     },
     answer: (request, from = {}) => answer(state, request, from.browser ?? browser, from.mountPath ?? defaultMountPath),
 
@@ -82,14 +82,11 @@ function stateFrom({ now, organization, workspaces = properties, roles = [], ...
 
 function signInStaff(state: State, staff: StaffSeed, browser: Browser): void {
   if (!state.roles.has(staff.role)) throw new Error(`There is no role "${staff.role}" in this world. It has: ${[...state.roles.keys()].join(", ")}.`);
-  browser.session = {
-    kind: "staff",
-    staff: {
-      id: staff.id ?? defaultStaff.id,
-      name: staff.name ?? defaultStaff.name,
-      email: staff.email ?? null,
-      role: staff.role,
-      workspaceIds: staff.workspaceIds ? [...staff.workspaceIds] : null,
-    },
+  browser.staff = {
+    id: staff.id ?? defaultStaff.id,
+    name: staff.name ?? defaultStaff.name,
+    email: staff.email ?? null,
+    role: staff.role,
+    workspaceIds: staff.workspaceIds ? [...staff.workspaceIds] : null,
   };
 }

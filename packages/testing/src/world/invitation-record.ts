@@ -18,11 +18,12 @@ export function requireAllowed(state: State, invitation: InvitationRecord, verb:
   }
 }
 
-/** When the next email is allowed: the cooldown after the last one, or a day after the first of as many as a day may have. */
+/** When the next email is allowed: the cooldown after the last one, or a day after the first of as many resends as a day may have. */
 export function resendAvailableAt({ settings }: State, { status, emailedAt }: InvitationRecord): string | null {
   const last = emailedAt.at(-1);
   if (last === undefined || !statusesAllowing("resend").includes(status)) return null;
-  const firstOfDay = emailedAt.at(-settings.resendsPerDay);
+  // The first email of all is not a resend.
+  const firstOfDay = emailedAt.slice(1).at(-settings.resendsPerDay);
   const afterCap = firstOfDay === undefined ? 0 : Date.parse(firstOfDay) + DAY_MS;
   return new Date(Math.max(Date.parse(last) + settings.resendCooldownSeconds * SECOND_MS, afterCap)).toISOString();
 }

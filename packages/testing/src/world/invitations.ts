@@ -21,20 +21,11 @@ function requireInvitation(state: State, actor: Actor, id: string): InvitationRe
   return invitation;
 }
 
-/** The person as a contact on record, or as one to be made: a shared mailbox is told apart by the name. */
+/** The person as a contact on record, by name where several share the address, or as one to be made. */
 function findOrDraft(state: State, person: InvitationByPerson): ContactRecord {
-  const found = [...state.contacts.values()].find((contact) => contact.email === person.email && sameName(contact, person));
-  return (
-    found ??
-    newContact(state, {
-      type: typeFor(person.role),
-      firstName: person.firstName,
-      lastName: person.lastName,
-      email: person.email,
-      phone: person.phone ?? null,
-      workspaces: (person.workspaceIds ?? []).map((id) => ({ id, unit: null, leaseId: null })),
-    })
-  );
+  const known = [...state.contacts.values()].filter((contact) => contact.email === person.email);
+  const { firstName, lastName, email, phone } = person;
+  return known.find((contact) => sameName(contact, person)) ?? known[0] ?? newContact(state, { type: typeFor(person.role), firstName, lastName, email, phone: phone || null });
 }
 
 const sameName = (left: { firstName: string; lastName: string }, right: { firstName: string; lastName: string }): boolean =>
@@ -59,12 +50,11 @@ function requireGrantable(state: State, actor: Actor, invitation: InvitationReco
   requireWorkspacesGrantable(state, actor, invitation.workspaceIds);
 }
 
-/** What a resend looks at beside the prerequisites that the first sending met. */
-function requireStillEligible(state: State, invitation: InvitationRecord, contact: ContactRecord): void {
-  const role = roleOf(state, invitation.role);
-  if (!role) throw ProblemError.of("role_not_grantable", { role: invitation.role });
-  const prerequisites = invitation.letter ? role.prerequisites.filter((id) => id !== "valid_email") : role.prerequisites;
-  const { eligible, checks } = eligibilityOf(state, contact, { ...role, prerequisites }, invitation.workspaceIds);
+/** What a resend needs of the prerequisites that the first sending met: somewhere to send it. */
+function requireAddress(state: State, { role: key, letter, workspaceIds }: InvitationRecord, contact: ContactRecord): void {
+  const role = roleOf(state, key);
+  if (letter || !role) return;
+  const { eligible, checks } = eligibilityOf(state, contact, { ...role, prerequisites: ["valid_email"] }, workspaceIds);
   if (!eligible) throw ProblemError.of("not_eligible", { checks });
 }
 
@@ -112,9 +102,9 @@ export const invitationHandlers: HandlersOf<"invitations"> = {
     requireGrantable(state, actor, invitation);
     requireAllowed(state, invitation, "resend");
     const contact = contactOf(state, invitation);
+    requireAddress(state, invitation, contact);
     const retryAt = resendAvailableAt(state, invitation);
     if (retryAt !== null && Date.parse(retryAt) > state.clock.now().getTime()) throw ProblemError.of("resend_cooldown", { retryAt });
-    requireStillEligible(state, invitation, contact);
     record(state, "invitation.resent", actor, { contactId: contact.id, invitationId: invitation.id });
     sendInvitation(state, invitation, contact);
     return toChange(state, invitation, contact);

@@ -90,7 +90,7 @@ export function commitInvitation(state: State, actor: Pick<Actor, "id" | "name">
     preferences: options.preferences ?? noPreferences,
     activation: options.activation ?? role.activation,
     inviter: { id: actor.id, name: actor.name },
-    message: options.message ?? null,
+    message: options.message || null,
     locale: options.locale ?? contact.locale ?? state.organization?.locale ?? "en",
     createdAt: now,
     sentAt: null,
@@ -108,9 +108,16 @@ export function commitInvitation(state: State, actor: Pick<Actor, "id" | "name">
   };
   state.invitations.set(invitation.id, invitation);
   contact.invitationIds.push(invitation.id);
+  place(contact, workspaceIds);
   record(state, "invitation.created", actor, { contactId: contact.id, invitationId: invitation.id, data: { role: role.key } });
   sendInvitation(state, invitation, contact);
   return invitation;
+}
+
+/** The contact is in every workspace that it is invited to. */
+function place(contact: ContactRecord, workspaceIds: readonly string[]): void {
+  const missing = workspaceIds.filter((id) => contact.workspaces.every((placement) => placement.id !== id));
+  contact.workspaces = [...contact.workspaces, ...missing.map((id) => ({ id, unit: null, leaseId: null }))];
 }
 
 /** Ends an invitation, its links with it. */

@@ -5,6 +5,7 @@ import { defined } from "./defined.js";
 import { record } from "./events.js";
 import { commitInvitation, type InvitationOptions } from "./invite.js";
 import { customRoleDefaults, roleOf } from "./role-record.js";
+import { flushOutbox, setDelivery } from "./send.js";
 import type { ContactRecord, InvitationRecord, State, UserRecord } from "./state.js";
 import type { RoleSeed } from "./world.js";
 
@@ -65,7 +66,8 @@ export function seedInvitation(state: State, { contactId, inviter = defaultStaff
   const role = roleFor(state, options.role ?? "tenant");
   const workspaceIds = options.workspaceIds ?? contact.workspaces.map(({ id }) => id);
   const invitation = at(state, sentAt, (then) => commitInvitation(then, inviter, contact, { role, workspaceIds, options: { ...options, role: role.key } }));
-  if (delivery) Object.assign(invitation, { delivery, deliveryReason: deliveryReason ?? null });
+  flushOutbox(state);
+  if (delivery) setDelivery(invitation, delivery, new Date(invitation.deliveryAt), deliveryReason);
   return invitation;
 }
 
@@ -100,7 +102,7 @@ export function deliver(state: State, id: string, delivery: "delivered" | "bounc
   // The world hands mail over at once, so that a failure to do so is told after the fact.
   const from = delivery === "failed" ? "queued" : invitation.delivery;
   if (!(deliveryTransitions[from] as readonly string[]).includes(delivery)) throw new Error(`A mail that was ${invitation.delivery} cannot become ${delivery}.`);
-  Object.assign(invitation, { delivery, deliveryReason: reason ?? null, deliveryAt: state.clock.now().toISOString() });
+  setDelivery(invitation, delivery, state.clock.now(), reason);
   if (delivery !== "delivered") record(state, `invitation.${delivery}`, null, { invitationId: id, contactId: invitation.contactId });
   return invitation;
 }

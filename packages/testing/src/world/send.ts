@@ -1,26 +1,38 @@
+import type { DeliveryStatus } from "@latchkey/core/contract";
 import { nameOf } from "./actor.js";
 import { DAY_MS, HOUR_MS } from "./clock.js";
 import { record } from "./events.js";
 import type { ContactRecord, InvitationRecord, LinkRecord, State, UserRecord } from "./state.js";
 
 /**
- * Sends an invitation at once: a new link that is the only one to work, its time counted from now. The world's mail server
- * takes everything; what becomes of a mail afterwards is `world.deliver`'s to say.
+ * Gives an invitation a new link, the only one to work from now, and queues its mail. The mail goes out once the request is
+ * answered, as on a server; the world's mail server takes everything.
  */
 export function sendInvitation(state: State, invitation: InvitationRecord, contact: ContactRecord): void {
   const now = state.clock.now();
   const link = newLink(state, invitation);
   invitation.temporaryPassword = invitation.activation === "temporary_password" ? state.nextId("temporary") : null;
   invitation.email = contact.email ?? "";
-  invitation.delivery = "sent";
-  invitation.deliveryReason = null;
-  invitation.deliveryAt = now.toISOString();
-  invitation.sentAt = now.toISOString();
+  setDelivery(invitation, "queued", now);
   invitation.expiresAt = new Date(now.getTime() + invitation.expiresInDays * DAY_MS).toISOString();
   invitation.sendCount += 1;
   if (!invitation.letter) invitation.emailedAt.push(now.toISOString());
-  post(state, invitation, contact, link);
-  record(state, "invitation.sent", null, { contactId: contact.id, invitationId: invitation.id });
+  state.outbox.push(() => {
+    setDelivery(invitation, "sent", now);
+    invitation.sentAt = now.toISOString();
+    post(state, invitation, contact, link, now);
+    record(state, "invitation.sent", null, { contactId: contact.id, invitationId: invitation.id });
+  });
+}
+
+/** Notes what became of an invitation's mail, and when. */
+export function setDelivery(invitation: InvitationRecord, delivery: DeliveryStatus, at: Date, reason: string | null = null): void {
+  Object.assign(invitation, { delivery, deliveryReason: reason, deliveryAt: at.toISOString() });
+}
+
+/** Lets go out what requests have queued. */
+export function flushOutbox(state: State): void {
+  for (const send of state.outbox.splice(0)) send();
 }
 
 function newLink(state: State, invitation: InvitationRecord): LinkRecord {
@@ -39,7 +51,7 @@ export function supersedeLinks(state: State, { tokens }: InvitationRecord): void
   }
 }
 
-function post(state: State, invitation: InvitationRecord, contact: ContactRecord, { token, code }: LinkRecord): void {
+function post(state: State, invitation: InvitationRecord, contact: ContactRecord, { token, code }: LinkRecord, now: Date): void {
   const address = `${state.settings.acceptUrl}#token=${token}`;
   const organization = state.organization?.name ?? "";
   const lines = [
@@ -61,7 +73,7 @@ function post(state: State, invitation: InvitationRecord, contact: ContactRecord
     token,
     ...(invitation.temporaryPassword === null ? {} : { temporaryPassword: invitation.temporaryPassword }),
     ...(code === null ? {} : { code }),
-    sentAt: state.clock.now().toISOString(),
+    sentAt: now.toISOString(),
   });
 }
 

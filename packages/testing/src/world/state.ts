@@ -79,6 +79,8 @@ export interface State {
   clock: Clock;
   nextId: NextId;
   mailbox: Mailbox;
+  /** Mails that go out once the request is answered. */
+  outbox: (() => void)[];
   faults: Faults;
   idempotencyKeys: IdempotencyKeys;
   organization: Organization | null;
@@ -104,6 +106,7 @@ export function createState(settings: WorldSettings, now?: Date | string | numbe
     clock: createClock(now),
     nextId: createIds(),
     mailbox: createMailbox(),
+    outbox: [],
     faults: createFaults(),
     idempotencyKeys: createIdempotencyKeys(),
     organization: null,

@@ -1,7 +1,7 @@
 import type { Workspace } from "@latchkey/core/contract";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
-import { requireOrganization, requireRoleGrantable, requireWorkspacesGrantable, type Actor } from "./actor.js";
+import { requireOrganization, requireRoleGrantable, seesAny, type Actor } from "./actor.js";
 import { requireContact, toContact } from "./contact-record.js";
 import { record } from "./events.js";
 import { commitInvitation, planInvitation, type Plan } from "./invite.js";
@@ -10,7 +10,7 @@ import { pageOf } from "./paging.js";
 import type { ContactRecord, State } from "./state.js";
 import { finds, fold } from "./text.js";
 
-const holds = (actor: Actor, id: string): boolean => actor.workspaceIds === null || actor.workspaceIds.includes(id);
+const holds = (actor: Actor, id: string): boolean => seesAny(actor, [id]);
 
 function requireHeld(state: State, actor: Actor, id: string): Workspace {
   const workspace = state.workspaces.get(id);
@@ -48,7 +48,6 @@ export const workspaceHandlers: HandlersOf<"workspaces"> = {
   },
   addContact: ({ state, actor, params, body }) => {
     requireHeld(state, actor, params.id);
-    requireWorkspacesGrantable(state, actor, [params.id]);
     const contact = requireContact(state, actor, body.contactId);
     const placed: ContactRecord = {
       ...contact,

@@ -24,7 +24,7 @@ export interface WorldOptions {
   resetUrl?: string;
   /** Default 60. */
   resendCooldownSeconds?: number;
-  /** Emails of one invitation in 24 hours. Default 5. */
+  /** Resends of one invitation in 24 hours. Default 5. */
   resendsPerDay?: number;
   /** Wrong tokens, codes and passwords before `rate_limited`. Default 60. */
   guessesPerMinute?: number;
@@ -60,6 +60,7 @@ export interface World {
   openBrowser(): Browser;
   /** Signs in one of the host's staff, as the host's `authenticate` or token would. */
   signInAs(staff: StaffSeed, browser?: Browser): void;
+  /** Signs out both the staff and the account. */
   signOut(browser?: Browser): void;
   /** Answers one request. What `fetchFor` and the msw handlers call. */
   answer(request: Request, options?: AnswerOptions): Promise<Response>;
