@@ -7,6 +7,5 @@ export default defineConfig({
   target: "es2022",
   bundle: false,
   dts: false,
-  clean: true,
   splitting: false,
 });

@@ -33,7 +33,8 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
       },
     },
   };
-  const log = destination === undefined ? pino(options) : pino(options, destination);
+  // Standard output is for what a command answers, such as the address it listens on.
+  const log = pino(options, destination ?? pino.destination(2));
   // A child's own fields bypass the hook, and pino's formatter for them is not inherited. Grandchildren come here too.
   const { child } = log;
   log.child = function (this: Logger, fields: object) {

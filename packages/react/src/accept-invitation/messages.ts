@@ -1,0 +1,5 @@
+export interface AcceptInvitationMessages {
+  title: string;
+}
+
+export const en: AcceptInvitationMessages = { title: "" };

@@ -1,0 +1,5 @@
+export interface InviteUserMessages {
+  title: string;
+}
+
+export const en: InviteUserMessages = { title: "" };

@@ -1,0 +1,117 @@
+"use client";
+import { QueryClient, QueryClientContext, QueryClientProvider } from "@tanstack/react-query";
+import { createContext, useCallback, useContext, useMemo, useState, type ComponentType, type ReactNode } from "react";
+import type { Client } from "@latchkey/core";
+import { createFormat, type Format } from "./i18n/format.js";
+import { pickMessages, withOverrides, type MessageOverrides, type Messages } from "./i18n/messages.js";
+import { en } from "./locales/en.js";
+import { RootContext, type RootSettings } from "./ui/root.js";
+import { ToastRegion, type Toast } from "./ui/toast-region.js";
+import { useToasts } from "./ui/use-toasts.js";
+
+/** What a component tells the person who uses it, when something has come of what they did. */
+export type LatchkeyToast = Omit<Toast, "id">;
+
+/** A link of the host's router. */
+export type LinkComponent = ComponentType<{ href: string; className?: string; children: ReactNode }>;
+
+export interface LatchkeyProviderProps extends Omit<RootSettings, "lang" | "dir"> {
+  client: Client;
+  /** The host's own; one of ours is made where there is none around. */
+  queryClient?: QueryClient | undefined;
+  /** BCP 47 tag. Default the document's language, else `en`. */
+  locale?: string | undefined;
+  /** Languages beside English, from `@latchkey/react/locales/…`. */
+  languages?: readonly Messages[] | undefined;
+  /** Changes to some texts, whatever the language. */
+  messages?: MessageOverrides | undefined;
+  /** Default from the language. */
+  dir?: "ltr" | "rtl" | undefined;
+  /** The host's toaster; one of ours appears where there is none. */
+  onToast?: ((toast: LatchkeyToast) => void) | undefined;
+  /** The host's link. Default `<a>`. */
+  LinkComponent?: LinkComponent | undefined;
+  /** Goes to a path of the host. Default a page load. */
+  navigate?: ((path: string) => void) | undefined;
+  children?: ReactNode;
+}
+
+/** What every component has from its provider. */
+export interface LatchkeyContextValue {
+  client: Client;
+  messages: Messages;
+  format: Format;
+  locale: string;
+  toast: (toast: LatchkeyToast) => void;
+  navigate: (path: string) => void;
+  LinkComponent: LinkComponent;
+}
+
+const LatchkeyContext = createContext<LatchkeyContextValue | null>(null);
+
+/** The provider's settings. @throws Error outside of a `LatchkeyProvider` */
+export function useLatchkey(): LatchkeyContextValue {
+  const value = useContext(LatchkeyContext);
+  if (!value) throw new Error("Put a <LatchkeyProvider client={…}> around Latchkey's components.");
+  return value;
+}
+
+const PlainLink: LinkComponent = ({ href, className, children }) => (
+  <a href={href} className={className}>
+    {children}
+  </a>
+);
+
+const loadPage = (path: string) => window.location.assign(path);
+
+/** Everything below it finds its client, its language, its theme and its toaster here. Draws nothing itself. */
+export function LatchkeyProvider({
+  client,
+  queryClient,
+  locale,
+  languages,
+  messages: overrides,
+  dir,
+  onToast,
+  LinkComponent = PlainLink,
+  navigate = loadPage,
+  theme,
+  density,
+  portalContainer,
+  className,
+  style,
+  children,
+}: LatchkeyProviderProps) {
+  const language = locale ?? (typeof document === "undefined" ? "" : document.documentElement.lang) ?? "";
+  const tag = language === "" ? "en" : language;
+  const messages = useMemo(() => withOverrides(pickMessages(tag, [en, ...(languages ?? [])]), overrides), [tag, languages, overrides]);
+  const format = useMemo(() => createFormat(tag), [tag]);
+  const { toasts, show, dismiss } = useToasts();
+  const toast = useCallback((shown: LatchkeyToast) => (onToast ?? show)(shown), [onToast, show]);
+  const value = useMemo(
+    () => ({ client, messages, format, locale: tag, toast, navigate, LinkComponent }),
+    [client, messages, format, tag, toast, navigate, LinkComponent],
+  );
+  const root = useMemo<RootSettings>(
+    () => ({ theme, density, portalContainer, className, style, lang: messages.language, dir: dir ?? messages.dir }),
+    [theme, density, portalContainer, className, style, messages, dir],
+  );
+  return (
+    <Queries queryClient={queryClient}>
+      <RootContext.Provider value={root}>
+        <LatchkeyContext.Provider value={value}>
+          {children}
+          {onToast ? null : <ToastRegion toasts={toasts} onDismiss={dismiss} label={messages.common.notifications} dismissLabel={messages.common.dismiss} />}
+        </LatchkeyContext.Provider>
+      </RootContext.Provider>
+    </Queries>
+  );
+}
+
+/** The host's query client where it has one, so that its devtools and its cache see ours. */
+function Queries({ queryClient, children }: { queryClient: QueryClient | undefined; children: ReactNode }) {
+  const around = useContext(QueryClientContext);
+  const [own] = useState(() => (queryClient || around ? undefined : new QueryClient()));
+  const chosen = queryClient ?? own;
+  return chosen ? <QueryClientProvider client={chosen}>{children}</QueryClientProvider> : <>{children}</>;
+}

@@ -1,0 +1,88 @@
+import { keepPreviousData, queryOptions, type QueryClient } from "@tanstack/react-query";
+import { isLatchkeyError, type CallInput, type Client, type Contact } from "@latchkey/core";
+import type { routes } from "@latchkey/core/contract";
+
+/** What a contact list is asked with, without its page. */
+export type ContactListInput = Omit<NonNullable<CallInput<typeof routes.contacts.list>>, "cursor">;
+type Page = Awaited<ReturnType<Client["contacts"]["list"]>>;
+
+// All keys begin with this, so that a host can tell ours from its own.
+const scope = "latchkey";
+
+/** The one home of query keys. */
+export const keys = {
+  session: [scope, "session"],
+  organization: [scope, "organization"],
+  roles: [scope, "roles"],
+  workspaces: [scope, "workspaces"],
+  users: [scope, "users"],
+  contacts: [scope, "contacts"],
+  contactPage: (input: ContactListInput, cursor: string | null) => [scope, "contacts", "page", input, cursor],
+  preview: (token: string) => [scope, "preview", token],
+} as const;
+
+// What the server has judged will be judged the same again; the transport has retried what may pass.
+const retry = false;
+
+/** A page of contacts. While the next one loads, the last one stays. */
+export const contactPageQuery = (client: Client, input: ContactListInput, cursor: string | null) =>
+  queryOptions({
+    queryKey: keys.contactPage(input, cursor),
+    queryFn: ({ signal }) => client.contacts.list({ ...input, ...(cursor === null ? {} : { cursor }) }, { signal }),
+    placeholderData: keepPreviousData,
+    retry,
+  });
+
+const MINUTE_MS = 60_000;
+
+/** Who is signed in; null for nobody. */
+export const sessionQuery = (client: Client) =>
+  queryOptions({
+    queryKey: keys.session,
+    queryFn: ({ signal }) =>
+      client.session.get(undefined, { signal }).catch((error: unknown) => {
+        if (isLatchkeyError(error, "unauthenticated")) return null;
+        throw error;
+      }),
+    staleTime: MINUTE_MS,
+    retry,
+  });
+
+/** Every role of the organization. */
+export const rolesQuery = (client: Client) =>
+  queryOptions({ queryKey: keys.roles, queryFn: ({ signal }) => client.roles.list(undefined, { signal }), staleTime: 5 * MINUTE_MS, retry });
+
+/** The workspaces that the signed-in person holds; 200 at most. */
+export const workspacesQuery = (client: Client) =>
+  queryOptions({ queryKey: keys.workspaces, queryFn: ({ signal }) => client.workspaces.list({ limit: 200 }, { signal }), staleTime: 5 * MINUTE_MS, retry });
+
+/** The organization. */
+export const organizationQuery = (client: Client) =>
+  queryOptions({ queryKey: keys.organization, queryFn: ({ signal }) => client.organization.get(undefined, { signal }), staleTime: 5 * MINUTE_MS, retry });
+
+/** Users, newest first. */
+export const usersQuery = (client: Client) => queryOptions({ queryKey: keys.users, queryFn: ({ signal }) => client.users.list({ limit: 200 }, { signal }), retry });
+
+/** What a link is. Never kept: its token is a secret, and what it is can change any moment. */
+export const previewQuery = (client: Client, token: string) =>
+  queryOptions({ queryKey: keys.preview(token), queryFn: ({ signal }) => client.acceptance.preview({ token }, { signal }), gcTime: 0, staleTime: Infinity, retry });
+
+/** Puts a contact as an answer brought it into every page that shows it, so that no second request is needed. */
+export function showContact(queryClient: QueryClient, contact: Contact): void {
+  queryClient.setQueriesData<Page>({ queryKey: [scope, "contacts", "page"] }, (page) => {
+    if (!page?.data.some(({ id }) => id === contact.id)) return page;
+    return { ...page, data: page.data.map((row) => (row.id === contact.id ? contact : row)) };
+  });
+}
+
+/** Shows a contact that may be new: at the top of first pages that do not have it yet, and in place where it is. */
+export function showNewContact(queryClient: QueryClient, contact: Contact): void {
+  showContact(queryClient, contact);
+  queryClient.setQueriesData<Page>({ queryKey: [scope, "contacts", "page"], predicate: ({ queryKey }) => queryKey[4] === null && isUnfiltered(queryKey[3]) }, (page) =>
+    !page || page.data.some(({ id }) => id === contact.id) ? page : { ...page, data: [contact, ...page.data] },
+  );
+}
+
+/** Whether a new contact surely belongs on top: nothing filters, and the newest come first. */
+const isUnfiltered = (input: unknown): boolean =>
+  Object.entries((input ?? {}) as Record<string, unknown>).every(([key, value]) => key === "limit" || key === "sort" ? key === "limit" || value === "-createdAt" : value === undefined || value === "");

@@ -1,0 +1,5 @@
+export interface ResidentsTableMessages {
+  title: string;
+}
+
+export const en: ResidentsTableMessages = { title: "" };

@@ -1,0 +1,5 @@
+export interface SignInMessages {
+  title: string;
+}
+
+export const en: SignInMessages = { title: "" };

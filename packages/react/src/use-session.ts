@@ -1,0 +1,10 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useLatchkey } from "./provider.js";
+import { sessionQuery } from "./queries.js";
+
+/** Who is signed in and what they may do; `data` is null for nobody. */
+export function useSession() {
+  const { client } = useLatchkey();
+  return useQuery(sessionQuery(client));
+}

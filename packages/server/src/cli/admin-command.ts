@@ -1,0 +1,40 @@
+import { Command } from "commander";
+import { parseOptions } from "../config/parse-options.js";
+import { settings } from "../config/settings.js";
+import { createLatchkey } from "../create-latchkey.js";
+
+interface Flags {
+  organization: string;
+  organizationName?: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  role: string;
+  database?: string;
+}
+
+/** `latchkey admin create`: the first person of an organization. The password comes from the environment, so that no shell keeps it. */
+export function adminCommand(): Command {
+  const create = new Command("create")
+    .description("make a user who holds the whole organization; the password is read from LATCHKEY_ADMIN_PASSWORD")
+    .requiredOption("--organization <id>", "the organization's id; it is made where there is none")
+    .option("--organization-name <name>", "name for a new organization")
+    .requiredOption("--email <address>", "the login")
+    .requiredOption("--first-name <name>", "given name")
+    .requiredOption("--last-name <name>", "family name")
+    .option("--role <key>", "role", "master_admin")
+    .option(settings.database.flag, settings.database.help)
+    .action(async ({ organization, database, ...admin }: Flags) => {
+      const password = process.env["LATCHKEY_ADMIN_PASSWORD"] ?? "";
+      if (password === "") throw new Error("LATCHKEY_ADMIN_PASSWORD is missing: the password of the new user.");
+      const latchkey = await createLatchkey(parseOptions(process.env, { ...(database === undefined ? {} : { database }) }));
+      try {
+        await latchkey.migrate();
+        const id = await latchkey.createAdmin({ ...admin, organizationId: organization, password });
+        console.log(`${admin.email} can sign in as ${admin.role} of ${organization} (${id}).`);
+      } finally {
+        await latchkey.stop();
+      }
+    });
+  return new Command("admin").description("manage the people who run an organization").addCommand(create);
+}

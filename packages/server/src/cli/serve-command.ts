@@ -1,0 +1,51 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Command } from "commander";
+import { defaultMountPath } from "@latchkey/core/contract";
+import { parseOptions } from "../config/parse-options.js";
+import { settings, type SettingName } from "../config/settings.js";
+import { createLatchkey } from "../create-latchkey.js";
+import { toNodeListener } from "../node.js";
+
+/** `latchkey serve`: the standalone server, until SIGTERM or SIGINT. */
+export function serveCommand(): Command {
+  const command = new Command("serve").description("run the standalone server");
+  for (const { flag, help, env } of Object.values(settings)) command.option(flag, `${help}; ${env}`);
+  return command.action(async (flags: Partial<Record<SettingName, string>>) => {
+    const options = parseOptions(process.env, flags);
+    const latchkey = await createLatchkey({ ...options, alsoAtRoot: true });
+    await latchkey.start();
+    const server = createServer((request, response) => void toNodeListener(latchkey)(request, response));
+    const address = await listen(server, options.port, options.host).catch(async (error: unknown) => {
+      await latchkey.stop();
+      throw error;
+    });
+    console.log(`Latchkey listens on http://${address}${defaultMountPath}`);
+    await stopSignal();
+    // Connections that are idle close at once; those that wait for an answer get it.
+    await new Promise((resolve) => {
+      server.close(resolve);
+      server.closeIdleConnections();
+    });
+    await latchkey.stop();
+  });
+}
+
+function listen(server: Server, port: number, host: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      reject(error.code === "EADDRINUSE" ? new Error(`${settings.port.env}: port ${port} is in use.`) : error);
+    });
+    server.listen(port, host, () => {
+      const { address, family, port: bound } = server.address() as AddressInfo;
+      resolve(`${family === "IPv6" ? `[${address}]` : address}:${bound}`);
+    });
+  });
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once("SIGTERM", () => resolve());
+    process.once("SIGINT", () => resolve());
+  });
+}

@@ -1,0 +1,177 @@
+import { builtInRoles, defaultMountPath, defaultPrerequisites, type Role, type RoleUpdate, type Session } from "@latchkey/core/contract";
+import { createAccounts } from "./accounts/better-auth.js";
+import { createHandler, type RequestInfo } from "./http/create-handler.js";
+import type { HostActor } from "./http/identity.js";
+import { createIdentify } from "./http/identity.js";
+import { createJobs, migrateJobs } from "./jobs/pg-boss.js";
+import { createLog, type LogLevel } from "./log.js";
+import { createSmtpTransport } from "./mail/smtp-transport.js";
+import { createKeyring } from "./secrets/keyring.js";
+import { forgetExpired } from "./store/counters.js";
+import { openDatabase } from "./store/database.js";
+import { migrate } from "./store/migrate.js";
+import type { App } from "./use-cases/app.js";
+import { createAdmin, type NewAdmin } from "./use-cases/create-admin.js";
+import { deliverMail } from "./use-cases/deliver-mail.js";
+import { SEND_MAIL } from "./use-cases/issue-link.js";
+import { toSession } from "./use-cases/session.js";
+
+/** What a server is made of. */
+export interface LatchkeyServerOptions {
+  /** `pglite://memory`, `pglite:///folder` or `postgres://…`. */
+  database: string;
+  /** 32 bytes or more: links, sessions and HS256 tokens are made with it. */
+  secret: string;
+  /** Secrets rotated out, whose links and sessions still work. */
+  previousSecrets?: readonly string[] | undefined;
+  /** `smtp://user:password@host:port` or `smtps://…`. Without it mails wait in the database. */
+  smtp?: string | null | undefined;
+  /** Sender of every mail: `office@example.com` or `Name <office@example.com>`. */
+  mailFrom?: string | null | undefined;
+  /** The page that links of invitations open; `#token=…` is added to it. */
+  acceptUrl: string;
+  /** The page that password-reset links open. Default: `reset-password` beside the accept page. */
+  resetUrl?: string | undefined;
+  /** Path the handler is mounted under. Default `/api/latchkey`. */
+  basePath?: string | undefined;
+  /** Also answer without the base path: for a server that has its origin to itself. Default false. */
+  alsoAtRoot?: boolean | undefined;
+  /** Who a request comes from, as the host knows it. */
+  authenticate?: ((request: Request) => HostActor | null | Promise<HostActor | null>) | undefined;
+  /** Where the keys of the host's JWTs are found. */
+  jwksUrl?: string | null | undefined;
+  /** Origins that browsers may call from, beside the server's own and the accept page's. */
+  allowedOrigins?: readonly string[] | undefined;
+  /** Proxies whose `X-Forwarded-For` is believed. Default 0. */
+  trustProxy?: number | undefined;
+  /** Seconds between two emails of one invitation. Default 60. */
+  resendCooldownSeconds?: number | undefined;
+  /** Changes to built-in roles, and further roles, by key. */
+  roles?: Readonly<Record<string, RoleUpdate>> | undefined;
+  /** How invitees get in where neither their role nor the invitation says. Default `password`. */
+  activation?: Role["activation"] | undefined;
+  /** Branding of organizations that have none of their own. */
+  branding?: { logoUrl?: string | null | undefined; accentColor?: string | null | undefined } | null | undefined;
+  /** Wrong guesses of a network address a minute (60), and resends of an invitation a day (5). */
+  limits?: { guessesPerMinute?: number; resendsPerDay?: number } | undefined;
+  /** How much is logged, as JSON lines on standard output. Default `info`. */
+  logLevel?: LogLevel | undefined;
+}
+
+/** A server in this process. */
+export interface Latchkey {
+  /** Answers a request of the contract. */
+  fetch: (request: Request, info?: RequestInfo) => Promise<Response>;
+  /** Brings the schema up to date, then starts the work that follows from answers: mails above all. */
+  start: () => Promise<void>;
+  /** Lets what is in flight finish, and closes the database. */
+  stop: () => Promise<void>;
+  /** Brings the database's schema up to date. `start` does so too. */
+  migrate: () => Promise<void>;
+  /** Makes a user who holds the whole organization, and the organization where there is none. Answers the user's id. */
+  createAdmin: (admin: NewAdmin) => Promise<string>;
+  /** Who a request comes from and what they may do, for the host's own routes; null for nobody. */
+  getGrant: (request: Request) => Promise<(Session & { organizationId: string }) | null>;
+}
+
+const MAILS_AT_ONCE = 10;
+const FORGET_EVERY_MS = 10 * 60 * 1000;
+
+/** Opens the database and makes a server over it. Nothing is migrated or sent before `start`. */
+export async function createLatchkey(options: LatchkeyServerOptions): Promise<Latchkey> {
+  const log = createLog(options.logLevel ?? "info");
+  const keyring = createKeyring(options.secret, options.previousSecrets);
+  const database = await openDatabase(options.database, { onError: (error) => log.warn({ err: error }, "a database connection failed") });
+  const jobs = createJobs(database, {
+    queues: [SEND_MAIL],
+    onError: (error) => log.warn({ err: error }, "the queue had a fault"),
+    onJobError: (error, queue) => log.error({ err: error, queue }, "a job failed and runs again"),
+  });
+  let mailState: ReturnType<App["mailState"]> = "unknown";
+  const app: App = {
+    db: database.db,
+    jobs,
+    accounts: createAccounts(database.db, keyring, options.acceptUrl),
+    keyring,
+    mailState: () => mailState,
+    settings: {
+      acceptUrl: options.acceptUrl,
+      resendCooldownSeconds: options.resendCooldownSeconds ?? 60,
+      resendsPerDay: options.limits?.resendsPerDay ?? 5,
+      expiresInDays: 7,
+      roles: configuredRoles(options),
+    },
+  };
+  const identity = { secret: options.secret, jwksUrl: options.jwksUrl ?? undefined, authenticate: options.authenticate };
+  const fetch = createHandler(app, log, {
+    ...identity,
+    basePath: options.basePath ?? defaultMountPath,
+    alsoAtRoot: options.alsoAtRoot ?? false,
+    origins: [new URL(options.acceptUrl).origin, ...(options.allowedOrigins ?? [])],
+    trustProxyHops: options.trustProxy ?? 0,
+    guessesPerMinute: options.limits?.guessesPerMinute ?? 60,
+  });
+  const identify = createIdentify(app, identity);
+  const transport = options.smtp && options.mailFrom ? createSmtpTransport({ url: options.smtp, from: options.mailFrom }) : null;
+  let forgetting: NodeJS.Timeout | undefined;
+
+  const migrateAll = async () => {
+    await migrate(database.db);
+    await migrateJobs(database);
+  };
+
+  return {
+    fetch,
+    migrate: migrateAll,
+    async start() {
+      await migrateAll();
+      await jobs.start();
+      if (transport) {
+        const resetUrl = options.resetUrl ?? new URL("reset-password", options.acceptUrl).href;
+        const onReached = (reached: boolean) => (mailState = reached ? "ok" : "unreachable");
+        const settings = { transport, mailFrom: options.mailFrom ?? "", resetUrl, onReached };
+        await jobs.work(SEND_MAIL, (data) => deliverMail(app, settings, data as { organizationId: string; sendId: string }), { concurrency: MAILS_AT_ONCE });
+      } else {
+        log.warn("no mail server is configured: mails wait in the database");
+      }
+      forgetting = setInterval(() => void forgetExpired(app.db).catch((error: unknown) => log.warn({ err: error }, "cleaning up failed")), FORGET_EVERY_MS);
+      forgetting.unref();
+    },
+    async stop() {
+      clearInterval(forgetting);
+      await jobs.stop();
+      transport?.close();
+      await database.close();
+    },
+    createAdmin: (admin) => createAdmin(app, admin),
+    async getGrant(request) {
+      const actor = await identify(request);
+      return actor && { ...toSession(actor), organizationId: actor.organizationId };
+    },
+  };
+}
+
+/** The roles as configured: built-in ones with their changes, and further ones. */
+function configuredRoles({ roles = {}, activation }: LatchkeyServerOptions): Role[] {
+  const base = builtInRoles.map((role) => ({ ...role, ...(activation ? { activation } : {}) }));
+  const changed = base.map((role) => ({ ...role, ...present(roles[role.key] ?? {}) }));
+  const further = Object.entries(roles)
+    .filter(([key]) => !base.some((role) => role.key === key))
+    .map(([key, role]): Role => ({
+      key,
+      label: key,
+      description: "",
+      portalPath: "/dashboard",
+      activation: activation ?? "password",
+      permissions: [],
+      canInvite: [],
+      sections: {},
+      prerequisites: [...defaultPrerequisites],
+      builtIn: false,
+      ...present(role),
+    }));
+  return [...changed, ...further];
+}
+
+const present = (role: RoleUpdate): Partial<Role> => Object.fromEntries(Object.entries(role).filter(([, value]) => value !== undefined));
+

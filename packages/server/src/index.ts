@@ -1,0 +1,4 @@
+export { createLatchkey, type Latchkey, type LatchkeyServerOptions } from "./create-latchkey.js";
+export { DatabaseError } from "./store/errors.js";
+export type { HostActor } from "./http/identity.js";
+export type { NewAdmin } from "./use-cases/create-admin.js";

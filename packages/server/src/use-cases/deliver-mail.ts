@@ -1,0 +1,198 @@
+import { sql } from "kysely";
+import type { EventType } from "@latchkey/core/contract";
+import { messageIdFor } from "../mail/message-id.js";
+import { renderInvitationMail, renderPasswordResetMail, type RenderedMail } from "../mail/render-mail.js";
+import { MailError, type MailMessage, type MailTransport } from "../mail/transport.js";
+import { recordEvents } from "../store/events.js";
+import { findInvitation, statusOf } from "../store/invitations.js";
+import { findOrganization, type OrganizationRecord } from "../store/organizations.js";
+import { findRole } from "../store/roles.js";
+import type { Schema, Trx } from "../store/schema.js";
+import { inTransaction } from "../store/transaction.js";
+import { nameOf } from "../store/users.js";
+import { findWorkspaces } from "../store/workspaces.js";
+import type { App } from "./app.js";
+import { inSeconds, SEND_MAIL } from "./issue-link.js";
+import type { Selectable } from "kysely";
+
+/** What mails are sent with. */
+export interface MailSettings {
+  transport: MailTransport;
+  mailFrom: string;
+  resetUrl: string;
+  /** Told whether the mail server could be reached. */
+  onReached: (reached: boolean) => void;
+}
+
+type SendRow = Selectable<Schema["sends"]>;
+
+/** A mail with what a failure and its success are written to. */
+interface Prepared {
+  organization: OrganizationRecord;
+  to: MailMessage["to"];
+  mail: RenderedMail;
+  /** After this the mail is worth nothing. */
+  deadline: Date;
+}
+
+const FIRST_PAUSE_SECONDS = 2;
+const LONGEST_PAUSE_SECONDS = 300;
+
+/**
+ * Sends one mail that must go out, and writes down what became of it. Runs at least once for each: what is already done, or has been
+ * overtaken, is left alone; a repeat carries the same Message-ID.
+ */
+export async function deliverMail(app: App, settings: MailSettings, { organizationId, sendId }: { organizationId: string; sendId: string }): Promise<void> {
+  const send = await begin(app, organizationId, sendId);
+  if (!send) return;
+  const prepared = send.kind === "invitation" ? await prepareInvitation(app, send) : await preparePasswordReset(app, settings, send);
+  if (!prepared) {
+    await finish(app, send, { state: "skipped" });
+    return;
+  }
+  try {
+    await settings.transport.send({
+      messageId: messageIdFor(send.message_id, settings.mailFrom),
+      to: prepared.to,
+      replyTo: prepared.organization.contactEmail,
+      fromName: prepared.organization.name,
+      ...prepared.mail,
+    });
+  } catch (error) {
+    const failure = error instanceof MailError ? error : new MailError("transient", "internal", "The mail could not be made.", { cause: error });
+    settings.onReached(failure.code !== "connection" && failure.code !== "timeout");
+    await fail(app, send, failure, prepared.deadline);
+    // A fault of ours is for the log; the row says that it will be tried again.
+    if (!(error instanceof MailError)) throw error;
+    return;
+  }
+  settings.onReached(true);
+  await finish(app, send, { state: "sent" });
+}
+
+/** Claims the mail for this attempt; undefined where it is done. */
+function begin(app: App, organizationId: string, sendId: string): Promise<SendRow | undefined> {
+  return app.db
+    .updateTable("sends")
+    .set({ state: "sending", attempts: sql`attempts + 1` })
+    .where("organization_id", "=", organizationId)
+    .where("id", "=", sendId)
+    .where("state", "in", ["queued", "deferred", "sending"])
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** The mail of an invitation's link; null where the link is not the one to send any more. */
+async function prepareInvitation(app: App, send: SendRow): Promise<Prepared | null> {
+  const { organization_id: organizationId } = send;
+  const invitation = await findInvitation(app.db, organizationId, send.invitation_id ?? "");
+  if (!invitation || invitation.email === null || statusOf(invitation) !== "open" || invitation.current_link_id !== send.link_id) return null;
+  const [link, organization, contact, role, [workspace], account] = await Promise.all([
+    app.db.selectFrom("links").selectAll().where("organization_id", "=", organizationId).where("id", "=", send.link_id ?? "").executeTakeFirst(),
+    findOrganization(app.db, organizationId),
+    app.db.selectFrom("contacts").select(["first_name", "last_name"]).where("organization_id", "=", organizationId).where("id", "=", invitation.contact_id).executeTakeFirst(),
+    findRole(app.db, organizationId, app.settings.roles, invitation.role),
+    findWorkspaces(app.db, organizationId, invitation.workspace_ids.slice(0, 1)),
+    app.accounts.findByEmail(invitation.email),
+  ]);
+  if (!link || link.superseded_at !== null || !organization || !contact || !role) return null;
+  const accountExists = account?.emailVerified === true;
+  const temporary = invitation.activation === "temporary_password" && !accountExists;
+  const mail = await renderInvitationMail({
+    locale: invitation.locale,
+    organization,
+    place: workspace?.name ?? null,
+    portalPath: role.portalPath,
+    inviterName: invitation.inviter_name,
+    firstName: contact.first_name || contact.last_name,
+    message: invitation.message,
+    link: `${app.settings.acceptUrl}#token=${app.keyring.linkToken(link.key_id, link.id)}`,
+    activation: invitation.activation,
+    accountExists,
+    temporaryPassword: temporary ? app.keyring.temporaryPassword(link.key_id, link.id) : null,
+    expiresAt: invitation.expires_at,
+  });
+  return { organization, mail, to: { name: nameOf(contact), address: invitation.email }, deadline: invitation.expires_at };
+}
+
+/** The mail of a password reset; null where it was used, replaced or is over. */
+async function preparePasswordReset(app: App, settings: MailSettings, send: SendRow): Promise<Prepared | null> {
+  const reset = await app.accounts.findPasswordReset(send.password_reset_id ?? "");
+  const organization = await findOrganization(app.db, send.organization_id);
+  if (!reset || !organization) return null;
+  const mail = await renderPasswordResetMail({
+    locale: organization.locale,
+    organization,
+    firstName: reset.name.split(" ")[0] ?? reset.name,
+    link: `${settings.resetUrl}#token=${reset.token}`,
+    expiresAt: reset.expiresAt,
+  });
+  return { organization, mail, to: { name: reset.name, address: reset.email }, deadline: reset.expiresAt };
+}
+
+/** A refusal of this address ends it; anything else is tried again, with growing pauses, for as long as the link lives. */
+async function fail(app: App, send: SendRow, failure: MailError, deadline: Date): Promise<void> {
+  const reason = { reason_code: failure.code, reason_text: failure.text };
+  if (failure.kind === "permanent") return finish(app, send, { state: "bounced", ...reason });
+  const pause = Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (send.attempts - 1));
+  // Half of it by chance, so that those who failed together do not come back together.
+  const seconds = Math.ceil(pause * (0.5 + Math.random() / 2));
+  if (Date.now() + seconds * 1000 >= deadline.getTime()) return finish(app, send, { state: "failed", ...reason });
+  await inTransaction(app.db, async (trx) => {
+    await settle(trx, send, { state: "deferred", ...reason, next_attempt_at: inSeconds(seconds) });
+    await tellInvitation(trx, send, { delivery: "queued", delivery_reason: failure.text });
+    await app.jobs.enqueue(trx, SEND_MAIL, { organizationId: send.organization_id, sendId: send.id }, { startAfter: seconds });
+  });
+}
+
+type Ending = { state: "sent" | "skipped" } | { state: "bounced" | "failed"; reason_code: string; reason_text: string };
+
+const told: Readonly<Record<Exclude<Ending["state"], "skipped">, EventType>> = { sent: "invitation.sent", bounced: "invitation.bounced", failed: "invitation.failed" };
+
+/** Writes the end of a mail: on its row, on the invitation and the contact's row, and in the trail. */
+async function finish(app: App, send: SendRow, ending: Ending): Promise<void> {
+  await inTransaction(app.db, async (trx) => {
+    const { state } = ending;
+    await settle(trx, send, { ...ending, ...(state === "sent" ? { sent_at: sql`now()`, reason_code: null, reason_text: null } : {}) });
+    if (state === "skipped" || send.invitation_id === null) return;
+    const reason = "reason_text" in ending ? ending.reason_text : null;
+    const contactId = await tellInvitation(trx, send, { delivery: state, delivery_reason: reason, ...(state === "sent" ? { sent_at: sql`now()` } : {}) });
+    await recordEvents(trx, send.organization_id, [
+      {
+        type: told[state],
+        actor: null,
+        target: { type: "invitation", id: send.invitation_id },
+        contactId,
+        invitationId: send.invitation_id,
+        requestId: null,
+        ...(reason === null ? {} : { data: { reason } }),
+      },
+    ]);
+  });
+}
+
+async function settle(trx: Trx, send: SendRow, changes: object): Promise<void> {
+  await trx.updateTable("sends").set(changes).where("organization_id", "=", send.organization_id).where("id", "=", send.id).execute();
+}
+
+/** Delivery belongs to the newest link: what became of an older one changes nothing. Answers the contact's id where it was the newest. */
+async function tellInvitation(trx: Trx, send: SendRow, changes: { delivery: "queued" | "sent" | "bounced" | "failed"; delivery_reason: string | null; sent_at?: unknown }): Promise<string | null> {
+  if (send.invitation_id === null) return null;
+  const told = await trx
+    .updateTable("invitations")
+    .set(changes as object)
+    .where("organization_id", "=", send.organization_id)
+    .where("id", "=", send.invitation_id)
+    .where("current_link_id", "=", send.link_id ?? "")
+    .returning(["contact_id", "sent_at"])
+    .executeTakeFirst();
+  if (!told) return null;
+  await trx
+    .updateTable("contacts")
+    .set({ portal_delivery: changes.delivery, portal_sent_at: told.sent_at })
+    .where("organization_id", "=", send.organization_id)
+    .where("id", "=", told.contact_id)
+    .where("portal_invitation_id", "=", send.invitation_id)
+    .execute();
+  return told.contact_id;
+}
