@@ -47,7 +47,7 @@ export function toOpenApi(): Json {
     components: {
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
-        cookie: { type: "apiKey", in: "cookie", name: "latchkey.session_token" },
+        cookie: { type: "apiKey", in: "cookie", name: "latchkey" },
       },
       schemas: {
         ...Object.fromEntries(Object.entries(named).map(([id, schema]) => [id, inline(schema, "output")])),

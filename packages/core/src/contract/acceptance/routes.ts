@@ -30,6 +30,7 @@ export const acceptanceRoutes = {
       "signed_in_as_other",
       "sign_in_required",
       "weak_password",
+      "invalid_credentials",
       "account_deactivated",
     ],
   }),
