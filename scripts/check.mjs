@@ -1,0 +1,34 @@
+// What `npm test` runs, one step after the other; the first that fails ends it. `node scripts/check.mjs lint types` runs those alone.
+import { spawnSync } from "node:child_process";
+import { requireChromium } from "./find-chromium.mjs";
+
+const steps = {
+  build: "pnpm build",
+  openapi: "pnpm --filter @latchkey/core run openapi:check",
+  lint: "oxlint --type-aware",
+  workspace: "sherif --no-install",
+  types: "node scripts/check-types.mjs",
+  unused: "knip",
+  exports: "node scripts/check-exports.mjs",
+  size: "node scripts/check-size.mjs",
+  tests: "vitest run",
+};
+
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((name) => !(name in steps));
+if (unknown.length > 0) throw new Error(`No such step: ${unknown.join(", ")}. There are ${Object.keys(steps).join(", ")}.`);
+
+process.env.CHROMIUM_PATH = requireChromium();
+const times = [];
+for (const [name, command] of Object.entries(steps)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  console.log(`\n── ${name}: ${command}`);
+  const startedAt = Date.now();
+  const { status } = spawnSync(command, { shell: true, stdio: "inherit" });
+  times.push(`${name} ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
+  if (status !== 0) {
+    console.error(`\n${name} failed.`);
+    process.exit(1);
+  }
+}
+console.log(`\nEverything passed: ${times.join(", ")}.`);

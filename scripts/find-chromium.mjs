@@ -1,0 +1,49 @@
+// Finds a browser for the tests: CHROMIUM_PATH, Playwright's own, an installed Chrome or Chromium; on Debian as root it installs one.
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+
+const known = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome-stable",
+  "/usr/bin/google-chrome",
+  "/snap/bin/chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+];
+
+/** Path of a browser that can be started, or null. */
+export function findChromium() {
+  const asked = process.env.CHROMIUM_PATH;
+  if (asked) return asked;
+  const found = [...known, playwrightsOwn()].find((path) => path && existsSync(path));
+  return found ?? null;
+}
+
+function playwrightsOwn() {
+  try {
+    const require = createRequire(new URL("../packages/react/package.json", import.meta.url));
+    return require("playwright").chromium.executablePath();
+  } catch {
+    return null;
+  }
+}
+
+/** As `findChromium`, and installs Debian's package where that is possible. Throws with what to do otherwise. */
+export function requireChromium() {
+  const found = findChromium();
+  if (found) return found;
+  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
+    console.log("No browser found: installing Debian's chromium.");
+    execFileSync("apt-get", ["update", "-qq"], { stdio: "inherit" });
+    execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { stdio: "inherit" });
+    const installed = findChromium();
+    if (installed) return installed;
+  }
+  throw new Error("The browser tests need Chrome or Chromium. Install one, run `npx playwright install chromium`, or set CHROMIUM_PATH.");
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(requireChromium());

@@ -1,0 +1,7 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: ["packages/core", "packages/testing", "packages/server", "packages/react", "examples/property-manager"],
+  },
+});
