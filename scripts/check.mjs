@@ -10,7 +10,7 @@ const steps = {
   types: "node scripts/check-types.mjs",
   unused: "knip",
   exports: "node scripts/check-exports.mjs",
-  size: "node scripts/check-size.mjs",
+  size: "size-limit",
   tests: "vitest run",
 };
 

@@ -1,0 +1,174 @@
+import { describe, expect, expectTypeOf, it, vi } from "vitest";
+import { createClient, isLatchkeyError, LatchkeyError, type ClientOptions, type Contact } from "../index.js";
+import { errors, type ErrorCode } from "../contract/index.js";
+
+const contact: Contact = {
+  id: "con_1",
+  externalId: null,
+  type: "tenant",
+  firstName: "Maria",
+  lastName: "Silva",
+  email: "maria@example.com",
+  phone: null,
+  locale: null,
+  workspaces: [],
+  portal: { status: "pending", role: null, invitationId: null, since: null, delivery: null, deliveryReason: null, sentAt: null, expiresAt: null, resendAvailableAt: null, userId: null },
+  autoInvite: { enabled: false, role: null },
+  createdAt: "2026-11-21T12:00:00.000Z",
+};
+
+const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>
+  new Response(JSON.stringify(body), { status, headers: { "Content-Type": status < 400 ? "application/json" : "application/problem+json", "Latchkey-Contract": "1.0", ...headers } });
+
+const problem = (code: ErrorCode, details: object = {}) =>
+  json(errors[code].status, { type: `urn:latchkey:error:${code}`, title: "", status: errors[code].status, code, detail: "In English.", ...details });
+
+/** A client over a server that gives these answers in turn, and what it was asked. */
+function clientOf(answers: (Response | Error | (() => Promise<Response>))[], options: Partial<ClientOptions> = {}) {
+  const asked: Request[] = [];
+  const fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
+    const request = new Request(input, init);
+    asked.push(request.clone());
+    const answer = answers.length > 1 ? answers.shift() : answers[0];
+    if (answer instanceof Error) throw answer;
+    if (typeof answer === "function") return answer();
+    return answer!.clone();
+  };
+  return { client: createClient({ baseUrl: "https://host.example/api/latchkey", fetch, ...options }), asked };
+}
+
+const failure = async (call: Promise<unknown>): Promise<LatchkeyError> => {
+  const error = await call.then(() => null, (thrown: unknown) => thrown);
+  if (!isLatchkeyError(error)) throw new Error(`not a LatchkeyError: ${String(error)}`);
+  return error;
+};
+
+describe("a call", () => {
+  it("puts path parameters, query and body where they belong", async () => {
+    const { client, asked } = clientOf([json(200, contact)]);
+    await client.contacts.update({ id: "con/1", firstName: "Mary" });
+    await client.contacts.list({ status: ["pending", "expired"], q: "", limit: 20 }).catch(() => undefined);
+    expect(asked[0]).toMatchObject({ method: "PATCH", url: "https://host.example/api/latchkey/contacts/con%2F1" });
+    expect(await asked[0]!.json()).toEqual({ firstName: "Mary" });
+    expect(asked[1]!.url).toBe("https://host.example/api/latchkey/contacts?status=pending%2Cexpired&limit=20");
+  });
+
+  it("brings the token and the contract's version along", async () => {
+    const { client, asked } = clientOf([json(200, contact)], { getToken: async () => "jwt", headers: { "X-Host": "1" } });
+    await client.contacts.get({ id: "con_1" });
+    expect(Object.fromEntries(asked[0]!.headers)).toMatchObject({ authorization: "Bearer jwt", "latchkey-contract": "1.0", "x-host": "1" });
+  });
+
+  it("gives nothing for an answer without a body", async () => {
+    const { client } = clientOf([new Response(null, { status: 204 })]);
+    expect(await client.session.signOut()).toBeUndefined();
+  });
+
+  it("is typed from the contract", () => {
+    const { client } = clientOf([json(200, contact)]);
+    expectTypeOf(client.contacts.get).returns.resolves.toEqualTypeOf<Contact>();
+    expectTypeOf(client.invitations.create).parameter(0).toExtend<{ role: string }>();
+    // @ts-expect-error an unknown sort
+    void (() => client.contacts.list({ sort: "colour" }));
+  });
+});
+
+describe("reading tolerantly", () => {
+  it("drops an unknown member and passes an unknown status on", async () => {
+    const { client } = clientOf([json(200, { ...contact, colour: "blue", portal: { ...contact.portal, status: "on_holiday" } })]);
+    const read = await client.contacts.get({ id: "con_1" });
+    expect(read).not.toHaveProperty("colour");
+    expect(read.portal.status).toBe("on_holiday");
+  });
+
+  it("refuses an answer that lacks what the contract has", async () => {
+    const { client } = clientOf([json(200, { id: "con_1" })]);
+    expect((await failure(client.contacts.get({ id: "con_1" }))).code).toBe("invalid_response");
+  });
+
+  it("warns once of a server with another minor version", async () => {
+    const onContractMismatch = vi.fn();
+    const { client } = clientOf([json(200, contact, { "Latchkey-Contract": "1.7" })], { onContractMismatch });
+    await client.contacts.get({ id: "con_1" });
+    await client.contacts.get({ id: "con_1" });
+    expect(onContractMismatch.mock.calls).toEqual([[{ client: "1.0", server: "1.7" }]]);
+  });
+});
+
+describe("idempotency and retries", () => {
+  const invite = { contactId: "con_1", role: "tenant" };
+
+  it("a write that creates has a key of its own each time, and keeps it over its retries", async () => {
+    const { client, asked } = clientOf([problem("service_unavailable"), problem("already_active"), problem("already_active")]);
+    await failure(client.invitations.create(invite));
+    await failure(client.invitations.create(invite));
+    const keys = asked.map(({ headers }) => headers.get("Idempotency-Key"));
+    expect(keys[0]).toBe(keys[1]);
+    expect(keys[2]).not.toBe(keys[0]);
+  });
+
+  it("takes the caller's key", async () => {
+    const { client, asked } = clientOf([problem("already_active")]);
+    await failure(client.invitations.create(invite, { idempotencyKey: "mine" }));
+    expect(asked[0]!.headers.get("Idempotency-Key")).toBe("mine");
+  });
+
+  it("tries a read again when the network fails", async () => {
+    const { client, asked } = clientOf([new TypeError("Failed to fetch"), json(200, contact)]);
+    expect((await client.contacts.get({ id: "con_1" })).id).toBe("con_1");
+    expect(asked).toHaveLength(2);
+  });
+
+  it("never repeats what has no key and is no read: accepting, signing in", async () => {
+    const { client, asked } = clientOf([problem("service_unavailable")]);
+    await failure(client.acceptance.accept({ token: "t" }));
+    await failure(client.session.signIn({ email: "a@example.com", password: "b" }));
+    expect(asked).toHaveLength(2);
+  });
+
+  it("leaves the wait of a 429 to the person", async () => {
+    const { client, asked } = clientOf([problem("rate_limited", { retryAt: "2026-11-21T12:00:00.000Z" })]);
+    const error = await failure(client.contacts.list());
+    expect(asked).toHaveLength(1);
+    expect(isLatchkeyError(error, "rate_limited") && error.problem.retryAt).toBe("2026-11-21T12:00:00.000Z");
+  });
+});
+
+describe("errors", () => {
+  it("carry the code, the status and the members of the code", async () => {
+    const { client } = clientOf([problem("already_invited", { invitationId: "inv_1" })]);
+    const error = await failure(client.invitations.create({ contactId: "con_1", role: "tenant" }));
+    expect(error).toMatchObject({ code: "already_invited", status: 409, message: "In English." });
+    if (!isLatchkeyError(error, "already_invited")) throw new Error("not narrowed");
+    expectTypeOf(error.problem.invitationId).toEqualTypeOf<string>();
+    expect(error.problem.invitationId).toBe("inv_1");
+  });
+
+  it("of a newer server are unknown, and keep their name", async () => {
+    const { client } = clientOf([json(409, { type: "", title: "New", status: 409, code: "moon_full", detail: "" })]);
+    expect(await failure(client.contacts.list())).toMatchObject({ code: "unknown_error", rawCode: "moon_full", status: 409 });
+  });
+
+  it("of something that is not our server are an invalid response", async () => {
+    const { client } = clientOf([new Response("<html>Bad gateway</html>", { status: 404 })]);
+    expect(await failure(client.contacts.list())).toMatchObject({ code: "invalid_response", status: 404 });
+  });
+
+  it("say that the network failed, that time ran out, or that it was cancelled", async () => {
+    const offline = clientOf([new TypeError("Failed to fetch")], { retries: 0 });
+    expect((await failure(offline.client.contacts.list())).code).toBe("network_error");
+    const slow = clientOf([() => new Promise<Response>(() => {})], { retries: 0, timeoutMs: 20 });
+    expect((await failure(slow.client.contacts.list())).code).toBe("timeout");
+    const abort = new AbortController();
+    const call = failure(slow.client.contacts.list({}, { signal: abort.signal }));
+    abort.abort();
+    expect((await call).code).toBe("aborted");
+  });
+
+  it("are known across two copies of the package", () => {
+    const other = Object.assign(new Error("x"), { name: "LatchkeyError", code: "not_found" });
+    expect(isLatchkeyError(other, "not_found")).toBe(true);
+    expect(isLatchkeyError(other, "forbidden")).toBe(false);
+    expect(isLatchkeyError(new Error("x"))).toBe(false);
+  });
+});

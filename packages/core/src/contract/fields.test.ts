@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import * as z from "zod/mini";
+import { check, Email, Id, Locale, Name, Phone } from "./index.js";
+import { commaList, pageQuery, paragraph, PortalPath } from "./fields.js";
+
+const codeOf = (schema: z.ZodMiniType, value: unknown) => {
+  const checked = check(schema, value);
+  return checked.ok ? null : checked.errors[0]?.code;
+};
+
+describe("an email address", () => {
+  it("is trimmed and lower-cased", () => {
+    expect(Email.parse("  Maria.Silva@Example.COM ")).toBe("maria.silva@example.com");
+  });
+
+  it.each([
+    ["plus", "maria+3b@example.com"],
+    ["subdomain", "maria@mail.office.example.com"],
+    ["apostrophe", "o'hara@example.com"],
+    ["254 characters", `${"a".repeat(64)}@${"b".repeat(61)}.${"c".repeat(61)}.${"d".repeat(61)}.com`],
+  ])("may be one with %s", (_, address) => expect(codeOf(Email, address)).toBeNull());
+
+  it.each([
+    ["no at", "maria.example.com"],
+    ["no ending", "maria@example"],
+    ["two addresses", "a@example.com,b@example.com"],
+    ["a name around it", "Maria <maria@example.com>"],
+    ["a space", "maria silva@example.com"],
+    ["letters beyond ASCII", "mària@example.com"],
+    ["a line break", "maria@example.com\r\nBcc: all@example.com"],
+    ["a local part of 65", `${"a".repeat(65)}@example.com`],
+  ])("is not one with %s", (_, address) => expect(codeOf(Email, address)).toBe("invalid_email"));
+
+  it("is too long past 254 characters, before its form is looked at", () => {
+    expect(codeOf(Email, `${"a.".repeat(500_000)}@example.com`)).toBe("too_long");
+  });
+});
+
+describe("a name", () => {
+  it("is trimmed and in normal form C", () => expect(Name.parse(" Zoe\u0308 ")).toBe("Zo\u00eb"));
+  it.each(["أميرة", "Søren Ødegård-O’Neill", "李小龍", "Nguyễn Thị Minh Khai"])("may be %s", (name) => expect(codeOf(Name, name)).toBeNull());
+  it.each([
+    ["a bidirectional override", "Maria\u202eavliS"],
+    ["NUL", "Maria\u0000"],
+    ["half a character", "Maria\ud800"],
+    ["a line break", "Maria\nSilva"],
+  ])("cannot hold %s", (_, name) => expect(codeOf(Name, name)).toBe("invalid_characters"));
+  it("has 100 characters at most", () => {
+    expect(codeOf(Name, "a".repeat(100))).toBeNull();
+    expect(codeOf(Name, "a".repeat(101))).toBe("too_long");
+  });
+});
+
+describe("other fields", () => {
+  it("a message keeps its lines, as line feeds", () => expect(paragraph(100).parse("Dear Maria,\r\nwelcome.\rBye")).toBe("Dear Maria,\nwelcome.\nBye"));
+  it.each(["+1 (555) 010-4477 ext 12", "020 7946 0000", ""])("a phone number may be %j", (phone) => expect(codeOf(Phone, phone)).toBeNull());
+  it.each(["12", "call me", "<script>"])("a phone number is not %j", (phone) => expect(codeOf(Phone, phone)).toBe("invalid_phone"));
+  it("a language tag becomes canonical", () => expect(Locale.parse("ES-co")).toBe("es-CO"));
+  it.each(["", "de-de-de-de", "x", "../../etc"])("a language tag is not %j", (tag) => expect(codeOf(Locale, tag)).not.toBeNull());
+  it.each(["/tenant-portal", "/a/b?c=d"])("a portal path may be %s", (path) => expect(codeOf(PortalPath, path)).toBeNull());
+  it.each(["//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "portal", "/a b", "/a\\b"])("a portal path is not %s", (path) =>
+    expect(codeOf(PortalPath, path)).toBe("invalid_path"),
+  );
+  it.each(["inv_01", "alder-court", "A.b:c_1"])("an id may be %s", (id) => expect(codeOf(Id, id)).toBeNull());
+  it.each(["", "a b", "../x", "é", "a".repeat(65)])("an id is not %j", (id) => expect(codeOf(Id, id)).not.toBeNull());
+  it("several values come separated by commas", () => {
+    expect(commaList(z.enum(["a", "b"]), 2).parse("a, b,")).toEqual(["a", "b"]);
+    expect(codeOf(commaList(z.enum(["a", "b"]), 2), "a,x")).toBe("invalid_value");
+  });
+  it("a page has 50 rows unless asked for 1 to 200", () => {
+    const query = z.strictObject(pageQuery);
+    expect(query.parse({})).toEqual({ limit: 50 });
+    expect(query.parse({ limit: "200" })).toEqual({ limit: 200 });
+    expect(codeOf(query, { limit: "201" })).toBe("too_big");
+    expect(codeOf(query, { limit: "0" })).toBe("too_small");
+    expect(codeOf(query, { limit: "ten" })).not.toBeNull();
+  });
+});
