@@ -1,8 +1,8 @@
 // Finds a browser for the tests: CHROMIUM_PATH, Playwright's own, an installed Chrome or Chromium; on Debian as root it installs one.
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { chromium } from "playwright";
 
 const known = [
   "/usr/bin/chromium",
@@ -15,21 +15,9 @@ const known = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
-/** Path of a browser that can be started, or null. */
-export function findChromium() {
-  const asked = process.env.CHROMIUM_PATH;
-  if (asked) return asked;
-  const found = [...known, playwrightsOwn()].find((path) => path && existsSync(path));
-  return found ?? null;
-}
-
-function playwrightsOwn() {
-  try {
-    const require = createRequire(new URL("../packages/react/package.json", import.meta.url));
-    return require("playwright").chromium.executablePath();
-  } catch {
-    return null;
-  }
+/** Path of a browser that can be started, or undefined. */
+function findChromium() {
+  return process.env.CHROMIUM_PATH || [...known, chromium.executablePath()].find((path) => existsSync(path));
 }
 
 /** As `findChromium`, and installs Debian's package where that is possible. Throws with what to do otherwise. */
