@@ -11,7 +11,7 @@ interface Parts {
 }
 
 /** Asks a world for a route by name, past any client, so that a test can send what a client would not. */
-export async function ask(world: World, name: RouteName, { params = {}, query = {}, body, headers = {}, browser }: Parts = {}): Promise<{ status: number; headers: Headers; body: any }> {
+export async function ask(world: World, name: RouteName, { params = {}, query = {}, body, headers = {}, browser }: Parts = {}): Promise<{ status: number; headers: Headers; body: unknown }> {
   const { route } = routeTable.find((entry) => entry.name === name)!;
   const path = route.path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? "con_none"));
   const search = new URLSearchParams(query).toString();

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it, vi } from "vitest";
-import { createClient, isLatchkeyError, LatchkeyError, type ClientOptions, type Contact } from "../index.js";
+import { createClient, isLatchkeyError, type ClientOptions, type Contact, type LatchkeyError } from "../index.js";
 import { errors, type ErrorCode } from "../contract/index.js";
 
 const contact: Contact = {

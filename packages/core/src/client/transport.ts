@@ -48,7 +48,7 @@ export function createTransport(options: TransportOptions): Transport {
     prefix: options.baseUrl,
     credentials: options.credentials ?? "include",
     timeout: options.timeoutMs ?? 15_000,
-    ...(options.fetch ? { fetch: options.fetch as NonNullable<Parameters<typeof ky.create>[0]>["fetch"] & {} } : {}),
+    ...(options.fetch ? { fetch: options.fetch } : {}),
     headers: { ...options.headers, [contractVersionHeader]: contractVersion },
     // 429 is not repeated: it says how long a person should wait.
     retry: { limit: options.retries ?? 2, statusCodes: [408, 502, 503, 504], maxRetryAfter: RETRY_AFTER_LIMIT_MS, retryOnTimeout: true, jitter: true },

@@ -15,7 +15,7 @@ export function pageOf<Row extends { id: string }, Shown>(rows: readonly Row[], 
   const turn = descending ? -1 : 1;
   const after = cursor === undefined ? undefined : readCursor(cursor);
   const keyed = rows
-    .map((row) => ({ row, key: [by(row) ?? "", row.id] satisfies Key as Key }))
+    .map((row) => ({ row, key: [by(row) ?? "", row.id] as Key }))
     .filter(({ key }) => after === undefined || compare(key, after) * turn > 0)
     .sort((left, right) => compare(left.key, right.key) * turn);
   const page = keyed.slice(0, limit);
