@@ -1,11 +1,7 @@
-/// <reference types="vite/client" />
 import type { Preview } from "@storybook/react-vite";
-import { mswLoader } from "msw-storybook-addon/csf3";
-import { Root, RootContext, type RootSettings } from "../src/ui/root.js";
+import { withProvider, worldLoader } from "./world.js";
 import "../src/styles/styles.css";
 import "./preview.css";
-
-const RIGHT_TO_LEFT = new Set(["ar"]);
 
 const preview: Preview = {
   globalTypes: {
@@ -19,6 +15,7 @@ const preview: Preview = {
         icon: "globe",
         items: [
           { value: "en", title: "English" },
+          { value: "es", title: "Español" },
           { value: "ar", title: "العربية (RTL)" },
         ],
         dynamicTitle: true,
@@ -29,14 +26,14 @@ const preview: Preview = {
       toolbar: { icon: "component", items: ["comfortable", "compact"], dynamicTitle: true },
     },
   },
-  // The story tests run once in each theme: a second Vitest project sets `env: { STORYBOOK_THEME: "dark" }`.
-  initialGlobals: { theme: import.meta.env["STORYBOOK_THEME"] ?? "light", locale: "en", density: "comfortable" },
+  // The story tests run once in each theme: vitest.config.ts sets it for each of its two projects.
+  initialGlobals: { theme: "light", locale: "en", density: "comfortable" },
   parameters: {
     a11y: { test: "error" },
     layout: "fullscreen",
     options: { storySort: { order: ["Design language", "*", "Primitives"] } },
   },
-  loaders: [mswLoader()],
+  loaders: [worldLoader],
   // What is judged afterwards (axe) is the state reached, not a frame on the way to it.
   afterEach: () => {
     for (const animation of document.getAnimations()) {
@@ -44,23 +41,7 @@ const preview: Preview = {
       if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
     }
   },
-  decorators: [
-    (Story, { globals }) => {
-      const settings: RootSettings = {
-        theme: globals["theme"],
-        density: globals["density"],
-        lang: globals["locale"],
-        dir: RIGHT_TO_LEFT.has(globals["locale"]) ? "rtl" : "ltr",
-      };
-      return (
-        <RootContext.Provider value={settings}>
-          <Root className="lk-stage">
-            <Story />
-          </Root>
-        </RootContext.Provider>
-      );
-    },
-  ],
+  decorators: [withProvider],
 };
 
 export default preview;

@@ -1,0 +1,67 @@
+import { QueryClient } from "@tanstack/react-query";
+import { createClient } from "@latchkey/core";
+import { createWorld, type World, type WorldOptions } from "@latchkey/testing";
+import { handlersFor } from "@latchkey/testing/msw";
+import type { Decorator, Loader } from "@storybook/react-vite";
+import { http } from "msw";
+import { mswLoader } from "msw-storybook-addon/csf3";
+import { LatchkeyProvider } from "../src/provider.js";
+import type { Messages } from "../src/i18n/messages.js";
+import { Root } from "../src/ui/root.js";
+
+/** What every story has: a mock server of its own, what was asked of it, and a cache. */
+export interface StoryWorld {
+  world: World;
+  /** Every request, in order; read a body with `.clone().json()`. */
+  requests: Request[];
+  queryClient: QueryClient;
+}
+
+/** How a story's world begins: `parameters: { world: { workspaces: […] } satisfies WorldOptions }`. */
+export type WorldParameter = WorldOptions;
+
+/**
+ * A story's mock server, for `beforeEach` and `play`:
+ * `beforeEach: (context) => worldOf(context).world.offline(true)`. An admin is signed in.
+ */
+export function worldOf(context: { loaded: Record<string, unknown> }): StoryWorld {
+  return context.loaded as unknown as StoryWorld;
+}
+
+const startMsw = mswLoader();
+
+/** Gives a story a world, and lets it answer `/api/latchkey`. */
+export const worldLoader: Loader = async (context) => {
+  await startMsw(context);
+  const world = createWorld((context.parameters as { world?: WorldParameter }).world);
+  world.signInAs({ role: "admin" });
+  const requests: Request[] = [];
+  // Answers nothing, so msw goes on to the world's own handlers.
+  const record = http.all("*/api/latchkey/*", ({ request }) => void requests.push(request.clone()));
+  context.msw?.use(record, ...handlersFor(world));
+  return { world, requests, queryClient: new QueryClient() } satisfies StoryWorld;
+};
+
+// Retries make a story of a failure slow, and show nothing.
+const client = createClient({ baseUrl: "/api/latchkey", retries: 0 });
+
+// Every language there is, as soon as it is there.
+const languages = Object.values(import.meta.glob<Record<string, Messages>>("../src/locales/*.ts", { eager: true })).flatMap((door) => Object.values(door));
+
+/** What a host puts around our components. */
+export const withProvider: Decorator = (Story, context) => (
+  <LatchkeyProvider
+    client={client}
+    queryClient={worldOf(context).queryClient}
+    locale={context.globals["locale"] as string}
+    languages={languages}
+    theme={context.globals["theme"] as "light" | "dark"}
+    density={context.globals["density"] as "comfortable" | "compact"}
+    // A page load would end the story.
+    navigate={(path) => console.info(`navigate(${path})`)}
+  >
+    <Root className="lk-stage">
+      <Story />
+    </Root>
+  </LatchkeyProvider>
+);
