@@ -29,7 +29,7 @@ export const contactRoutes = {
     response: Contact,
     errors: ["not_found", "conflict", "workspace_not_grantable"],
   }),
-  remove: route({ method: "DELETE", path: "/contacts/{id}", summary: "Remove a contact; its address is free again, the trail stays", access: "contacts:write", params: ContactParams, status: 204, errors: ["not_found"] }),
+  remove: route({ method: "DELETE", path: "/contacts/{id}", summary: "Remove a contact; its address is free again, the trail stays", access: "contacts:write", params: ContactParams, status: 204, errors: ["not_found", "role_not_grantable", "workspace_not_grantable", "last_admin"] }),
   eligibility: route({
     method: "GET",
     path: "/contacts/{id}/eligibility",

@@ -30,7 +30,7 @@ export const invitationRoutes = {
     idempotent: true,
     status: 200,
     response: InvitationChange,
-    errors: ["not_found", "invitation_not_open", "resend_cooldown", "not_eligible", "role_not_grantable", "workspace_not_grantable", "rate_limited"],
+    errors: ["not_found", "invitation_not_open", "already_invited", "resend_cooldown", "not_eligible", "role_not_grantable", "workspace_not_grantable", "rate_limited"],
   }),
   revoke: route({
     method: "POST",

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Password, Secret, growing } from "../fields.js";
+import { Password, Secret, growing, line } from "../fields.js";
 import { permissionNames } from "../role/permissions.js";
 import { sectionAccess } from "../role/schema.js";
 
@@ -32,9 +32,9 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
-// An address is not judged here: a malformed one is just not an account's.
+// An address is not judged here: a malformed one is just not an account's. What could not even be looked up is.
 export const SignIn = z.strictObject({
-  email: z.string().check(z.trim(), z.toLowerCase(), z.minLength(1, { abort: true }), z.maxLength(254)),
+  email: z.pipe(line(254, 1), z.string().check(z.toLowerCase())),
   password: Password,
 });
 export const PasswordChange = z.strictObject({ currentPassword: Password, newPassword: Password });
