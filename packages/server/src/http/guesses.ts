@@ -1,29 +1,48 @@
 import { refuse } from "../refusal.js";
-import { countInWindow, heldUntil, type Window } from "../store/counters.js";
+import { countInWindow, heldUntil, uncount, type Window } from "../store/counters.js";
 import type { Db } from "../store/schema.js";
 
 /** Holds back who guesses tokens, codes and passwords. Counted in the database, so that the limits hold over all processes. */
 export interface Guesses {
-  /** @throws Refusal `rate_limited` where the address or the account is past its limit */
-  assertAllowed(address: string, account: string | null): Promise<void>;
-  /** Counts one wrong guess. */
-  count(address: string, account: string | null): Promise<void>;
+  /** @throws Refusal `rate_limited` where the address is past its limit */
+  assertAllowed(address: string): Promise<void>;
+  /** Counts one wrong guess of an address. */
+  count(address: string): Promise<void>;
+  /**
+   * Counts an attempt at an account before it is judged: a password is short enough to be guessed, and many attempts at once must not all
+   * come before the first is counted.
+   *
+   * @throws Refusal `rate_limited` where the account is past its limit
+   */
+  spend(account: string): Promise<void>;
+  /** Takes an attempt back that was no wrong guess. */
+  refund(account: string): Promise<void>;
 }
+
+// An account is guessed at from many addresses; its owner, who mistypes, is well below this.
+const ACCOUNT_LIMIT = 20;
+const ACCOUNT_SECONDS = 15 * 60;
 
 /** @param perMinute wrong guesses that an address has a minute */
 export function createGuesses(db: Db, perMinute: number): Guesses {
-  const windows = (address: string, account: string | null): Window[] => [
-    { key: `guess:address:${address}`, limit: perMinute, seconds: 60 },
-    // An account is guessed at from many addresses; its owner, who mistypes, is well below this.
-    ...(account === null ? [] : [{ key: `guess:account:${account}`, limit: 20, seconds: 15 * 60 }]),
-  ];
+  const ofAddress = (address: string): Window => ({ key: `guess:address:${address}`, limit: perMinute, seconds: 60 });
+  const ofAccount = (account: string): Window => ({ key: `guess:account:${account}`, limit: ACCOUNT_LIMIT, seconds: ACCOUNT_SECONDS });
+  const heldBack = (until: Date) => refuse("rate_limited", { retryAt: until.toISOString() });
   return {
-    async assertAllowed(address, account) {
-      const until = await heldUntil(db, windows(address, account));
-      if (until) throw refuse("rate_limited", { retryAt: until.toISOString() });
+    async assertAllowed(address) {
+      const until = await heldUntil(db, ofAddress(address));
+      if (until) throw heldBack(until);
     },
-    async count(address, account) {
-      for (const window of windows(address, account)) await countInWindow(db, window);
+    async count(address) {
+      await countInWindow(db, ofAddress(address));
+    },
+    async spend(account) {
+      const window = ofAccount(account);
+      const { count, endsAt } = await countInWindow(db, window);
+      if (count > window.limit) throw heldBack(endsAt);
+    },
+    async refund(account) {
+      await uncount(db, ofAccount(account).key);
     },
   };
 }

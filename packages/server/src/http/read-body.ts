@@ -1,5 +1,5 @@
 import { MEBIBYTE, type Route } from "@latchkey/core/contract";
-import { refuse } from "../refusal.js";
+import { Refusal, refuse } from "../refusal.js";
 
 /** Reads a route's body: its type, its size and its JSON are judged, in this order. */
 export async function readBody(request: Request, route: Route): Promise<unknown> {
@@ -22,10 +22,15 @@ async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array
   if (Number(request.headers.get("Content-Length") ?? 0) > maxBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > maxBytes) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+      size += chunk.byteLength;
+      if (size > maxBytes) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // A client that hangs up in the middle is no fault of ours.
+    throw error instanceof Refusal ? error : refuse("malformed_json");
   }
   return Buffer.concat(chunks);
 }

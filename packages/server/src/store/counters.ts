@@ -8,10 +8,10 @@ export interface Window {
   seconds: number;
 }
 
-/** Counts once; a window that has ended begins anew. */
-export async function countInWindow(db: Db, { key, seconds }: Window): Promise<void> {
+/** Counts once; a window that has ended begins anew. Answers what it has come to, and when it ends. */
+export async function countInWindow(db: Db, { key, seconds }: Window): Promise<{ count: number; endsAt: Date }> {
   const ends = sql<Date>`now() + make_interval(secs => ${seconds})`;
-  await db
+  const { count, window_ends_at } = await db
     .insertInto("counters")
     .values({ key, count: 1, window_ends_at: ends })
     .onConflict((conflict) =>
@@ -20,19 +20,20 @@ export async function countInWindow(db: Db, { key, seconds }: Window): Promise<v
         window_ends_at: sql`case when counters.window_ends_at <= now() then ${ends} else counters.window_ends_at end`,
       }),
     )
-    .execute();
+    .returning(["count", "window_ends_at"])
+    .executeTakeFirstOrThrow();
+  return { count, endsAt: window_ends_at };
 }
 
-/** When the first of the windows that are full ends; null where none is. */
-export async function heldUntil(db: Db, windows: readonly Window[]): Promise<Date | null> {
-  const rows = await db
-    .selectFrom("counters")
-    .select(["key", "count", "window_ends_at"])
-    .where("key", "in", windows.map(({ key }) => key))
-    .where("window_ends_at", ">", sql<Date>`now()`)
-    .execute();
-  const full = rows.filter((row) => row.count >= (windows.find(({ key }) => key === row.key)?.limit ?? Infinity));
-  return full.reduce<Date | null>((latest, { window_ends_at: ends }) => (latest === null || ends > latest ? ends : latest), null);
+/** Takes one count back. */
+export async function uncount(db: Db, key: string): Promise<void> {
+  await db.updateTable("counters").set({ count: sql`greatest(count - 1, 0)` }).where("key", "=", key).execute();
+}
+
+/** When a window that is full ends; null where there is room. */
+export async function heldUntil(db: Db, { key, limit }: Window): Promise<Date | null> {
+  const row = await db.selectFrom("counters").select(["count", "window_ends_at"]).where("key", "=", key).where("window_ends_at", ">", sql<Date>`now()`).executeTakeFirst();
+  return row !== undefined && row.count >= limit ? row.window_ends_at : null;
 }
 
 /** Forgets windows that have ended and idempotency keys past their time. */

@@ -1,0 +1,131 @@
+import { allows, contractVersion, contractVersionHeader, routes, type Permission, type Route } from "@latchkey/core/contract";
+import type { Logger } from "../log.js";
+import { Refusal, refuse } from "../refusal.js";
+import { isUnreachable } from "../store/errors.js";
+import type { Actor, App, Call } from "../use-cases/app.js";
+import { addressOf } from "./address.js";
+import type { Guesses } from "./guesses.js";
+import type { Outcome } from "./handlers.js";
+import { once, readKey, type Remember, type Written } from "./idempotency.js";
+import type { Identify } from "./identity.js";
+import type { Origins } from "./origins.js";
+import { toProblem } from "./problem.js";
+import { accountNamedIn, readInput } from "./read-input.js";
+
+/** What is known of a request beside itself. */
+export interface RequestInfo {
+  /** The socket's address. */
+  remoteAddress?: string | undefined;
+}
+
+/** A handler whose route is not known to the types. */
+export type AnyHandler = (app: App, call: Call, input: unknown) => Promise<Outcome<unknown>>;
+
+/** What every request is answered with. */
+export interface Context {
+  app: App;
+  log: Logger;
+  trustProxyHops: number;
+  identify: Identify;
+  origins: Origins;
+  guesses: Guesses;
+}
+
+// With a temporary password: who am I, a password of one's own, and out again.
+const allowedBeforePasswordChange = new Set<Route>([routes.session.get, routes.session.changePassword, routes.session.signOut]);
+const wrongGuesses = new Set(["invitation_not_found", "invalid_credentials", "reset_link_invalid"]);
+
+/** Answers one request of one route: who calls, what with, then the handler; whatever goes wrong is a problem. */
+export async function answer(
+  context: Context,
+  route: Route,
+  name: string,
+  handler: AnyHandler | undefined,
+  request: Request,
+  params: Record<string, string>,
+  info: RequestInfo & { requestId: string },
+): Promise<Response> {
+  const { guesses, log } = context;
+  const { requestId } = info;
+  const address = addressOf(request.headers, info.remoteAddress, context.trustProxyHops);
+  /** The account that an attempt was counted for. */
+  let spent: string | null = null;
+  try {
+    assertVersion(request);
+    context.origins.assertTrusted(request);
+    const actor = await authorize(context, route, request);
+    if (!handler) throw refuse("not_implemented");
+    if (route.access === "recipient") await guesses.assertAllowed(address);
+    const input = await readInput(route, request, params);
+    const account = route.access === "recipient" ? accountNamedIn(input) : null;
+    if (account !== null) {
+      await guesses.spend(account);
+      spent = account;
+    }
+    const call: Call = { requestId, headers: request.headers, actor, remember: null };
+    const key = route.idempotent ? readKey(request.headers) : null;
+    if (key !== null) return await answerOnce(context, route, name, handler, call, input, key);
+    const outcome = await handler(context.app, call, input);
+    if (outcome.wrongGuess) await guesses.count(address);
+    else if (spent !== null) await guesses.refund(spent);
+    return toResponse(write(route, outcome), outcome.setCookies);
+  } catch (error) {
+    const refusal = toRefusal(error, log, requestId);
+    // That it could not be counted must not hide what went wrong.
+    if (wrongGuesses.has(refusal.code)) await guesses.count(address).catch(() => undefined);
+    else if (spent !== null) await guesses.refund(spent).catch(() => undefined);
+    return toProblem(refusal, requestId);
+  }
+}
+
+/** The same under an idempotency key, of this caller and this route. */
+async function answerOnce({ app }: Context, route: Route, name: string, handler: AnyHandler, call: Call, input: unknown, key: string): Promise<Response> {
+  const scope = `${call.actor?.organizationId ?? ""} ${call.actor?.id ?? ""} ${name}`;
+  const run = async (remember: Remember) =>
+    write(route, await handler(app, { ...call, remember: (trx, output) => remember(trx, route.status, bodyOf(route, output)) }, input));
+  const { written, replayed } = await once(app.db, { scope, key, input }, run, (refusal) => writeProblem(refusal, call.requestId));
+  const response = toResponse(written);
+  if (replayed) response.headers.set("Idempotency-Replayed", "true");
+  return response;
+}
+
+function assertVersion(request: Request): void {
+  const version = request.headers.get(contractVersionHeader);
+  const [supported] = contractVersion.split(".");
+  if (version !== null && version.split(".")[0] !== supported) throw refuse("contract_version_unsupported", { supported: contractVersion });
+}
+
+async function authorize({ identify }: Context, route: Route, request: Request): Promise<Actor | null> {
+  const actor = await identify(request);
+  if (route.access === "public" || route.access === "recipient") return actor;
+  if (!actor) throw refuse("unauthenticated");
+  if (actor.mustChangePassword && !allowedBeforePasswordChange.has(route)) throw refuse("password_change_required");
+  if (route.access !== "session" && !allows(actor.permissions, route.access as Permission)) throw refuse("forbidden", { permission: route.access });
+  return actor;
+}
+
+const bodyOf = (route: Route, output: unknown): string | null => (route.status === 204 ? null : JSON.stringify(output));
+
+const write = (route: Route, outcome: Outcome<unknown>): Written => ({ status: route.status, body: bodyOf(route, outcome.body), contentType: "application/json" });
+
+async function writeProblem(refusal: Refusal, requestId: string): Promise<Written> {
+  const problem = toProblem(refusal, requestId);
+  return { status: problem.status, body: await problem.text(), contentType: "application/problem+json" };
+}
+
+function toResponse({ status, body, contentType }: Written, setCookies: readonly string[] = []): Response {
+  const headers = new Headers(body === null ? {} : { "Content-Type": contentType });
+  for (const cookie of setCookies) headers.append("Set-Cookie", cookie);
+  return new Response(body, { status, headers });
+}
+
+/** What went wrong, as a refusal: a database that is away can be tried again, the rest is ours and is in the log. */
+export function toRefusal(error: unknown, log: Logger, requestId: string): Refusal {
+  if (error instanceof Refusal) return error;
+  if (isUnreachable(error)) {
+    log.warn({ requestId, err: error }, "the database cannot be reached");
+    return refuse("service_unavailable");
+  }
+  log.error({ requestId, err: error }, "a request failed");
+  return refuse("internal_error");
+}

@@ -1,0 +1,25 @@
+import { check, type Route } from "@latchkey/core/contract";
+import { refuse } from "../refusal.js";
+import { readBody } from "./read-body.js";
+
+/** Path parameters, query and body, each judged by its schema, as one object. */
+export async function readInput(route: Route, request: Request, params: Record<string, string>): Promise<unknown> {
+  // An id that cannot be one is an id that does not exist.
+  const inPath = route.params ? check(route.params, params) : { ok: true as const, value: {} };
+  if (!inPath.ok) throw refuse("not_found");
+  const query = route.query ? valid(check(route.query, Object.fromEntries(new URL(request.url).searchParams))) : {};
+  const content = route.body ? valid(check(route.body, await readBody(request, route))) : {};
+  if (typeof content !== "object" || content === null) return content;
+  return { ...(content as object), ...(query as object), ...(inPath.value as object) };
+}
+
+function valid(checked: ReturnType<typeof check>): unknown {
+  if (!checked.ok) throw refuse("validation_failed", { errors: checked.errors });
+  return checked.value;
+}
+
+/** The account that an input is about: what is guessed wrong is counted for it. */
+export function accountNamedIn(input: unknown): string | null {
+  const email = (input as { email?: unknown } | null)?.email;
+  return typeof email === "string" ? email : null;
+}
