@@ -7,10 +7,17 @@ import { isIP } from "node:net";
  * @param hops how many proxies' `X-Forwarded-For` is believed
  */
 export function addressOf(headers: Headers, socketAddress: string | undefined, hops: number): string {
-  const forwarded = hops > 0 ? (headers.get("X-Forwarded-For") ?? "").split(",").map((part) => part.trim()) : [];
-  // Each proxy appends whom it heard from: what lies beyond the trusted ones is the client's to make up.
-  const believed = forwarded.filter((part) => isIP(part) !== 0).at(-hops);
-  return networkOf(believed ?? socketAddress ?? "unknown");
+  const forwarded = hops > 0 ? (headers.get("X-Forwarded-For") ?? "").split(",") : [];
+  // Each proxy appends whom it heard from: what lies beyond the trusted ones is the client's to make up. So the place is counted first,
+  // and an entry that is no address is not skipped: the one before it could be anybody's.
+  const believed = hops > 0 ? withoutPort(forwarded.at(-hops) ?? "") : "";
+  return networkOf(isIP(believed) === 0 ? (socketAddress ?? "unknown") : believed);
+}
+
+/** Some proxies write `203.0.113.7:52312` or `[2001:db8::1]:443`. */
+function withoutPort(entry: string): string {
+  const text = entry.trim();
+  return /^\[([^\]]+)\](:\d+)?$/.exec(text)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(text)?.[1] ?? text;
 }
 
 function networkOf(address: string): string {

@@ -1,6 +1,7 @@
-import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify, type JWTPayload } from "jose";
+import { createRemoteJWKSet, decodeProtectedHeader, errors, jwtVerify, type JWTPayload } from "jose";
 import * as z from "zod/mini";
 import { check, Id, type Role } from "@latchkey/core/contract";
+import { refuse } from "../refusal.js";
 import { findRole } from "../store/roles.js";
 import type { Actor, App } from "../use-cases/app.js";
 import { actorOfSession } from "../use-cases/session.js";
@@ -53,8 +54,8 @@ export function createIdentify(app: App, options: IdentityOptions): Identify {
   const jwks = options.jwksUrl === undefined ? undefined : createRemoteJWKSet(new URL(options.jwksUrl));
 
   async function readToken(token: string): Promise<HostActor | null> {
+    const limits = { audience: "latchkey", requiredClaims: ["exp", "sub"], clockTolerance: CLOCK_TOLERANCE_SECONDS };
     try {
-      const limits = { audience: "latchkey", requiredClaims: ["exp", "sub"], clockTolerance: CLOCK_TOLERANCE_SECONDS };
       const { alg } = decodeProtectedHeader(token);
       // Each algorithm has its own key, so that a public key is never taken for a shared secret.
       const { payload } =
@@ -62,7 +63,9 @@ export function createIdentify(app: App, options: IdentityOptions): Identify {
           ? await jwtVerify(token, secret, { ...limits, algorithms: ["HS256"] })
           : await jwtVerify(token, jwks, { ...limits, algorithms: ASYMMETRIC });
       return toHostActor(payload);
-    } catch {
+    } catch (error) {
+      // Nobody is signed out because the host's keys could not be fetched just now.
+      if (jwks !== undefined && isKeysAway(error)) throw refuse("service_unavailable");
       return null;
     }
   }
@@ -78,6 +81,12 @@ export function createIdentify(app: App, options: IdentityOptions): Identify {
     if (!request.headers.has("Cookie")) return null;
     return actorOfSession(app, request.headers);
   };
+}
+
+/** Whether the host's keys could not be fetched: no connection, no time, no 200 OK. Everything else is about the token. */
+function isKeysAway(error: unknown): boolean {
+  if (error instanceof errors.JWKSTimeout) return true;
+  return error instanceof errors.JOSEError ? error.code === "ERR_JOSE_GENERIC" : error instanceof TypeError && error.message === "fetch failed";
 }
 
 function toHostActor(payload: JWTPayload): HostActor | null {

@@ -14,8 +14,8 @@ export function createOrigins(configured: readonly string[]): Origins {
   return {
     assertTrusted(request) {
       if (request.method === "GET" || request.method === "HEAD") return;
-      // A token is put there by code; only a cookie goes along by itself.
-      if (!request.headers.has("Cookie") || request.headers.has("Authorization")) return;
+      // A bearer is put there by code; a cookie goes along by itself, and so does Basic from a link with a name and password in it.
+      if (!request.headers.has("Cookie") || /^Bearer /i.test(request.headers.get("Authorization") ?? "")) return;
       const origin = request.headers.get("Origin");
       if (origin === null || (origin !== new URL(request.url).origin && !known.has(origin))) throw refuse("origin_rejected");
     },
