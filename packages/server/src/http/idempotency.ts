@@ -24,7 +24,7 @@ export interface Written {
 }
 
 // Refusals that may turn out otherwise when the same request comes again.
-const passing = new Set(["rate_limited", "resend_cooldown", "unauthenticated", "forbidden", "service_unavailable", "internal_error", "not_implemented"]);
+const passing = new Set(["rate_limited", "resend_cooldown", "unauthenticated", "forbidden", "service_unavailable", "internal_error", "not_implemented", "idempotency_in_progress"]);
 
 /** The `Idempotency-Key` of a request. @throws Refusal `validation_failed` where it is not 1 to 255 visible ASCII characters */
 export function readKey(headers: Headers): string | null {
@@ -51,7 +51,9 @@ export async function once(
   if (claim.kind === "running") throw refuse("idempotency_in_progress");
   if (claim.kind === "done") return { written: claim.written, replayed: true };
   try {
-    const written = await run((trx, status, body) => finishKey(trx, scope, key, { status, body, contentType: "application/json" }));
+    const written = await run(async (trx, status, body) => {
+      if (!(await finishKey(trx, scope, key, { status, body, contentType: "application/json" }))) throw refuse("idempotency_in_progress");
+    });
     return { written, replayed: false };
   } catch (error) {
     if (!(error instanceof Refusal) || passing.has(error.code)) {
@@ -59,7 +61,7 @@ export async function once(
       throw error;
     }
     const written = await toWritten(error);
-    await finishKey(db, scope, key, written);
+    if (!(await finishKey(db, scope, key, written))) throw refuse("idempotency_in_progress");
     return { written, replayed: false };
   }
 }

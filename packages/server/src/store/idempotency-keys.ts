@@ -10,8 +10,9 @@ interface StoredAnswer {
 /** What became of claiming a key. */
 export type Claim = { kind: "claimed" | "other" | "running" } | { kind: "done"; written: StoredAnswer };
 
-// A request that has run for longer than this was cut off with its process; the key can be claimed again.
-const LEASE_SECONDS = 60;
+// A request that has run for longer than this was probably cut off with its process; the key can be claimed again. Where it runs on
+// after all, only the first to finish has its effect.
+const LEASE_SECONDS = 20;
 
 /** Claims a key for a request, or says what it was used for before. Keys are kept for 24 hours. */
 export async function claimKey(db: Db, scope: string, key: string, hash: string): Promise<Claim> {
@@ -44,14 +45,17 @@ export async function claimKey(db: Db, scope: string, key: string, hash: string)
   return { kind: "done", written: { status: row.response_status, body: row.response_body, contentType: row.response_headers?.["Content-Type"] ?? "application/json" } };
 }
 
-/** Keeps the answer of a claimed key. */
-export async function finishKey(db: Db, scope: string, key: string, { status, body, contentType }: StoredAnswer): Promise<void> {
-  await db
+/** Keeps the answer of a claimed key. False where another request with the key was first: then this one must have no effect. */
+export async function finishKey(db: Db, scope: string, key: string, { status, body, contentType }: StoredAnswer): Promise<boolean> {
+  const finished = await db
     .updateTable("idempotency_keys")
     .set({ state: "done", response_status: status, response_body: body, response_headers: JSON.stringify({ "Content-Type": contentType }) })
     .where("scope", "=", scope)
     .where("key", "=", key)
-    .execute();
+    .where("state", "=", "running")
+    .returning("key")
+    .executeTakeFirst();
+  return finished !== undefined;
 }
 
 /** Gives a claimed key back, because its request had no effect. */
