@@ -1,6 +1,7 @@
 import { builtInRoles, defaultMountPath, defaultPrerequisites, type Role, type RoleUpdate, type Session } from "@latchkey/core/contract";
 import { createAccounts } from "./accounts/better-auth.js";
-import { createHandler, type RequestInfo } from "./http/create-handler.js";
+import type { RequestInfo } from "./http/answer.js";
+import { createHandler } from "./http/create-handler.js";
 import type { HostActor } from "./http/identity.js";
 import { createIdentify } from "./http/identity.js";
 import { createJobs, migrateJobs } from "./jobs/pg-boss.js";
@@ -8,7 +9,7 @@ import { createLog, type LogLevel } from "./log.js";
 import { createSmtpTransport } from "./mail/smtp-transport.js";
 import { createKeyring } from "./secrets/keyring.js";
 import { forgetExpired } from "./store/counters.js";
-import { openDatabase } from "./store/database.js";
+import { type Database, openDatabase } from "./store/database.js";
 import { migrate } from "./store/migrate.js";
 import type { App } from "./use-cases/app.js";
 import { createAdmin, type NewAdmin } from "./use-cases/create-admin.js";
@@ -18,8 +19,8 @@ import { toSession } from "./use-cases/session.js";
 
 /** What a server is made of. */
 export interface LatchkeyServerOptions {
-  /** `pglite://memory`, `pglite:///folder` or `postgres://…`. */
-  database: string;
+  /** `pglite://memory`, `pglite:///folder` or `postgres://…`; or one that is open already, which `stop` then leaves open. */
+  database: string | Database;
   /** 32 bytes or more: links, sessions and HS256 tokens are made with it. */
   secret: string;
   /** Secrets rotated out, whose links and sessions still work. */
@@ -54,8 +55,10 @@ export interface LatchkeyServerOptions {
   branding?: { logoUrl?: string | null | undefined; accentColor?: string | null | undefined } | null | undefined;
   /** Wrong guesses of a network address a minute (60), and resends of an invitation a day (5). */
   limits?: { guessesPerMinute?: number; resendsPerDay?: number } | undefined;
-  /** How much is logged, as JSON lines on standard output. Default `info`. */
+  /** How much is logged, as JSON lines. Default `info`. */
   logLevel?: LogLevel | undefined;
+  /** Takes the log's lines. Default standard error. */
+  onLog?: ((line: string) => void) | undefined;
 }
 
 /** A server in this process. */
@@ -79,9 +82,12 @@ const FORGET_EVERY_MS = 10 * 60 * 1000;
 
 /** Opens the database and makes a server over it. Nothing is migrated or sent before `start`. */
 export async function createLatchkey(options: LatchkeyServerOptions): Promise<Latchkey> {
-  const log = createLog(options.logLevel ?? "info");
+  const { onLog } = options;
+  const log = createLog(options.logLevel ?? "info", onLog && { write: onLog });
   const keyring = createKeyring(options.secret, options.previousSecrets);
-  const database = await openDatabase(options.database, { onError: (error) => log.warn({ err: error }, "a database connection failed") });
+  const given = typeof options.database === "string" ? null : options.database;
+  const onError = (error: Error) => log.warn({ err: error }, "a database connection failed");
+  const database = given ?? (await openDatabase(options.database as string, { onError }));
   const jobs = createJobs(database, {
     queues: [SEND_MAIL],
     onError: (error) => log.warn({ err: error }, "the queue had a fault"),
@@ -99,6 +105,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
       resendCooldownSeconds: options.resendCooldownSeconds ?? 60,
       resendsPerDay: options.limits?.resendsPerDay ?? 5,
       expiresInDays: 7,
+      branding: { logoUrl: options.branding?.logoUrl ?? null, accentColor: options.branding?.accentColor ?? null },
       roles: configuredRoles(options),
     },
   };
@@ -129,7 +136,8 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
       if (transport) {
         const resetUrl = options.resetUrl ?? new URL("reset-password", options.acceptUrl).href;
         const onReached = (reached: boolean) => (mailState = reached ? "ok" : "unreachable");
-        const settings = { transport, mailFrom: options.mailFrom ?? "", resetUrl, onReached };
+        const onFault = (error: unknown) => log.error({ err: error }, "a mail could not be made and is tried again");
+        const settings = { transport, mailFrom: options.mailFrom ?? "", resetUrl, onReached, onFault };
         await jobs.work(SEND_MAIL, (data) => deliverMail(app, settings, data as { organizationId: string; sendId: string }), { concurrency: MAILS_AT_ONCE });
       } else {
         log.warn("no mail server is configured: mails wait in the database");
@@ -141,7 +149,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
       clearInterval(forgetting);
       await jobs.stop();
       transport?.close();
-      await database.close();
+      if (given === null) await database.close();
     },
     createAdmin: (admin) => createAdmin(app, admin),
     async getGrant(request) {

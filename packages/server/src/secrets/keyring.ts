@@ -5,6 +5,8 @@ import { drawText } from "./draw-text.js";
 export interface Keyring {
   /** Id of the key that new secrets are derived under. */
   readonly currentKeyId: string;
+  /** Whether the secret of a key id is configured still. */
+  knows(keyId: string): boolean;
   /** Secrets for the session cookies' signature: the current one first, then those rotated out. */
   readonly accountSecrets: readonly string[];
   /** The secret of a link: 256 bits as 43 characters of base64url. */
@@ -48,6 +50,7 @@ export function createKeyring(secret: string, previous: readonly string[] = []):
   };
   return {
     currentKeyId: keyIdOf(secret),
+    knows: (keyId) => byId.has(keyId),
     accountSecrets: secrets.map((text) => derive(text, "accounts").toString("base64url")),
     linkToken: (keyId, linkId) => sign(keysFor(keyId).link, linkId),
     resetToken: (keyId, resetId) => sign(keysFor(keyId).reset, resetId),

@@ -1,4 +1,4 @@
-import type { Permission, Role } from "@latchkey/core/contract";
+import type { Organization, Permission, Role } from "@latchkey/core/contract";
 import type { Accounts } from "../accounts/accounts.js";
 import type { Jobs } from "../jobs/jobs.js";
 import type { Keyring } from "../secrets/keyring.js";
@@ -14,6 +14,8 @@ export interface Settings {
   resendsPerDay: number;
   /** Days that a link lives unless the invitation says otherwise. */
   expiresInDays: number;
+  /** Branding where an organization has none of its own. */
+  branding: Organization["branding"];
   /** Roles as the server's configuration has them: changes to built-in ones, and further ones. */
   roles: readonly Role[];
 }

@@ -1,8 +1,11 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder, type Selectable } from "kysely";
 import type { EventType } from "@latchkey/core/contract";
 import { messageIdFor } from "../mail/message-id.js";
 import { renderInvitationMail, renderPasswordResetMail, type RenderedMail } from "../mail/render-mail.js";
 import { MailError, type MailMessage, type MailTransport } from "../mail/transport.js";
+import { UnknownKeyError } from "../secrets/keyring.js";
+import { lockContact, updateContact } from "../store/contacts.js";
+import { isUnreachable } from "../store/errors.js";
 import { recordEvents } from "../store/events.js";
 import { findInvitation, statusOf } from "../store/invitations.js";
 import { findOrganization, type OrganizationRecord } from "../store/organizations.js";
@@ -12,8 +15,8 @@ import { inTransaction } from "../store/transaction.js";
 import { nameOf } from "../store/users.js";
 import { findWorkspaces } from "../store/workspaces.js";
 import type { App } from "./app.js";
+import { brandingOf } from "./branding.js";
 import { inSeconds, SEND_MAIL } from "./issue-link.js";
-import type { Selectable } from "kysely";
 
 /** What mails are sent with. */
 export interface MailSettings {
@@ -22,6 +25,8 @@ export interface MailSettings {
   resetUrl: string;
   /** Told whether the mail server could be reached. */
   onReached: (reached: boolean) => void;
+  /** Told of a mail that could not even be made, which is a fault of ours. */
+  onFault: (error: unknown) => void;
 }
 
 type SendRow = Selectable<Schema["sends"]>;
@@ -45,11 +50,9 @@ const LONGEST_PAUSE_SECONDS = 300;
 export async function deliverMail(app: App, settings: MailSettings, { organizationId, sendId }: { organizationId: string; sendId: string }): Promise<void> {
   const send = await begin(app, organizationId, sendId);
   if (!send) return;
-  const prepared = send.kind === "invitation" ? await prepareInvitation(app, send) : await preparePasswordReset(app, settings, send);
-  if (!prepared) {
-    await finish(app, send, { state: "skipped" });
-    return;
-  }
+  const prepared = await prepare(app, settings, send);
+  if (prepared instanceof MailError) return fail(app, send, prepared, null);
+  if (!prepared) return finish(app, send, { state: "skipped" });
   try {
     await settings.transport.send({
       messageId: messageIdFor(send.message_id, settings.mailFrom),
@@ -59,15 +62,30 @@ export async function deliverMail(app: App, settings: MailSettings, { organizati
       ...prepared.mail,
     });
   } catch (error) {
-    const failure = error instanceof MailError ? error : new MailError("transient", "internal", "The mail could not be made.", { cause: error });
+    const failure = error instanceof MailError ? error : faultOf(settings, error);
     settings.onReached(failure.code !== "connection" && failure.code !== "timeout");
-    await fail(app, send, failure, prepared.deadline);
-    // A fault of ours is for the log; the row says that it will be tried again.
-    if (!(error instanceof MailError)) throw error;
-    return;
+    return fail(app, send, failure, prepared.deadline);
   }
   settings.onReached(true);
   await finish(app, send, { state: "sent" });
+}
+
+/** The mail, null where there is nothing to send any more, or why it cannot be made. */
+async function prepare(app: App, settings: MailSettings, send: SendRow): Promise<Prepared | MailError | null> {
+  try {
+    return await (send.kind === "invitation" ? prepareInvitation(app, send) : preparePasswordReset(app, settings, send));
+  } catch (error) {
+    // The database's absence is the queue's to wait out.
+    if (isUnreachable(error)) throw error;
+    // Its secret was taken out of the configuration: this link is dead, and a resend makes another.
+    if (error instanceof UnknownKeyError) return new MailError("permanent", "internal", error.message, { cause: error });
+    return faultOf(settings, error);
+  }
+}
+
+function faultOf({ onFault }: MailSettings, error: unknown): MailError {
+  onFault(error);
+  return new MailError("transient", "internal", "The mail could not be made.", { cause: error });
 }
 
 /** Claims the mail for this attempt; undefined where it is done. */
@@ -100,7 +118,7 @@ async function prepareInvitation(app: App, send: SendRow): Promise<Prepared | nu
   const temporary = invitation.activation === "temporary_password" && !accountExists;
   const mail = await renderInvitationMail({
     locale: invitation.locale,
-    organization,
+    organization: { ...organization, branding: brandingOf(app, organization) },
     place: workspace?.name ?? null,
     portalPath: role.portalPath,
     inviterName: invitation.inviter_name,
@@ -122,7 +140,7 @@ async function preparePasswordReset(app: App, settings: MailSettings, send: Send
   if (!reset || !organization) return null;
   const mail = await renderPasswordResetMail({
     locale: organization.locale,
-    organization,
+    organization: { ...organization, branding: brandingOf(app, organization) },
     firstName: reset.name.split(" ")[0] ?? reset.name,
     link: `${settings.resetUrl}#token=${reset.token}`,
     expiresAt: reset.expiresAt,
@@ -130,17 +148,31 @@ async function preparePasswordReset(app: App, settings: MailSettings, send: Send
   return { organization, mail, to: { name: reset.name, address: reset.email }, deadline: reset.expiresAt };
 }
 
-/** A refusal of this address ends it; anything else is tried again, with growing pauses, for as long as the link lives. */
-async function fail(app: App, send: SendRow, failure: MailError, deadline: Date): Promise<void> {
+/** What staff read of a failure that is none of the recipient's; a mail server's own words about the mail are passed on. */
+const forStaff: Readonly<Record<string, string>> = {
+  connection: "The mail server cannot be reached.",
+  timeout: "The mail server does not answer.",
+  authentication: "The mail server does not accept the sender's credentials.",
+  tls: "The mail server does not offer a secure connection.",
+  internal: "The mail could not be made.",
+};
+
+/**
+ * A refusal of this address ends it; anything else is tried again, with growing pauses, for as long as the link lives.
+ *
+ * @param deadline null where the mail could not be made, and so has none: the invitation's own end stops it
+ */
+async function fail(app: App, send: SendRow, failure: MailError, deadline: Date | null): Promise<void> {
   const reason = { reason_code: failure.code, reason_text: failure.text };
-  if (failure.kind === "permanent") return finish(app, send, { state: "bounced", ...reason });
+  const staffReason = forStaff[failure.code] ?? failure.text;
+  if (failure.kind === "permanent") return finish(app, send, { state: failure.code === "internal" ? "failed" : "bounced", ...reason }, staffReason);
   const pause = Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (send.attempts - 1));
   // Half of it by chance, so that those who failed together do not come back together.
   const seconds = Math.ceil(pause * (0.5 + Math.random() / 2));
-  if (Date.now() + seconds * 1000 >= deadline.getTime()) return finish(app, send, { state: "failed", ...reason });
+  if (deadline !== null && Date.now() + seconds * 1000 >= deadline.getTime()) return finish(app, send, { state: "failed", ...reason }, staffReason);
   await inTransaction(app.db, async (trx) => {
     await settle(trx, send, { state: "deferred", ...reason, next_attempt_at: inSeconds(seconds) });
-    await tellInvitation(trx, send, { delivery: "queued", delivery_reason: failure.text });
+    await tellInvitation(trx, send, { delivery: "queued", delivery_reason: `${staffReason} It will be tried again.` });
     await app.jobs.enqueue(trx, SEND_MAIL, { organizationId: send.organization_id, sendId: send.id }, { startAfter: seconds });
   });
 }
@@ -150,13 +182,12 @@ type Ending = { state: "sent" | "skipped" } | { state: "bounced" | "failed"; rea
 const told: Readonly<Record<Exclude<Ending["state"], "skipped">, EventType>> = { sent: "invitation.sent", bounced: "invitation.bounced", failed: "invitation.failed" };
 
 /** Writes the end of a mail: on its row, on the invitation and the contact's row, and in the trail. */
-async function finish(app: App, send: SendRow, ending: Ending): Promise<void> {
+async function finish(app: App, send: SendRow, ending: Ending, reason: string | null = null): Promise<void> {
   await inTransaction(app.db, async (trx) => {
     const { state } = ending;
     await settle(trx, send, { ...ending, ...(state === "sent" ? { sent_at: sql`now()`, reason_code: null, reason_text: null } : {}) });
     if (state === "skipped" || send.invitation_id === null) return;
-    const reason = "reason_text" in ending ? ending.reason_text : null;
-    const contactId = await tellInvitation(trx, send, { delivery: state, delivery_reason: reason, ...(state === "sent" ? { sent_at: sql`now()` } : {}) });
+    const contactId = await tellInvitation(trx, send, { delivery: state, delivery_reason: reason, ...(state === "sent" ? { sent_at: sql<Date>`now()` } : {}) });
     await recordEvents(trx, send.organization_id, [
       {
         type: told[state],
@@ -175,24 +206,28 @@ async function settle(trx: Trx, send: SendRow, changes: object): Promise<void> {
   await trx.updateTable("sends").set(changes).where("organization_id", "=", send.organization_id).where("id", "=", send.id).execute();
 }
 
+interface Delivery {
+  delivery: "queued" | "sent" | "bounced" | "failed";
+  delivery_reason: string | null;
+  sent_at?: RawBuilder<Date>;
+}
+
 /** Delivery belongs to the newest link: what became of an older one changes nothing. Answers the contact's id where it was the newest. */
-async function tellInvitation(trx: Trx, send: SendRow, changes: { delivery: "queued" | "sent" | "bounced" | "failed"; delivery_reason: string | null; sent_at?: unknown }): Promise<string | null> {
-  if (send.invitation_id === null) return null;
+async function tellInvitation(trx: Trx, send: SendRow, changes: Delivery): Promise<string | null> {
+  const { organization_id: organizationId, invitation_id: invitationId } = send;
+  if (invitationId === null) return null;
+  // The contact before the invitation, as everywhere.
+  const invitation = await trx.selectFrom("invitations").select("contact_id").where("organization_id", "=", organizationId).where("id", "=", invitationId).executeTakeFirst();
+  const contact = invitation && (await lockContact(trx, organizationId, invitation.contact_id));
   const told = await trx
     .updateTable("invitations")
-    .set(changes as object)
-    .where("organization_id", "=", send.organization_id)
-    .where("id", "=", send.invitation_id)
+    .set({ ...changes, updated_at: sql`now()` })
+    .where("organization_id", "=", organizationId)
+    .where("id", "=", invitationId)
     .where("current_link_id", "=", send.link_id ?? "")
     .returning(["contact_id", "sent_at"])
     .executeTakeFirst();
   if (!told) return null;
-  await trx
-    .updateTable("contacts")
-    .set({ portal_delivery: changes.delivery, portal_sent_at: told.sent_at })
-    .where("organization_id", "=", send.organization_id)
-    .where("id", "=", told.contact_id)
-    .where("portal_invitation_id", "=", send.invitation_id)
-    .execute();
+  if (contact?.portal_invitation_id === invitationId) await updateContact(trx, contact, { portal_delivery: changes.delivery, portal_sent_at: told.sent_at });
   return told.contact_id;
 }

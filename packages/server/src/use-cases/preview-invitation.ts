@@ -3,7 +3,9 @@ import { findOrganization } from "../store/organizations.js";
 import { findRole } from "../store/roles.js";
 import { findWorkspaces } from "../store/workspaces.js";
 import type { App, Call } from "./app.js";
+import { brandingOf } from "./branding.js";
 import { linkState, requireLink } from "./link-state.js";
+import { isVouchedFor } from "./vouching.js";
 
 /** What a link is and whom it is for. Changes nothing, however often it is asked. */
 export async function previewInvitation(app: App, call: Call, { token }: { token: string }): Promise<Preview> {
@@ -11,23 +13,23 @@ export async function previewInvitation(app: App, call: Call, { token }: { token
   const { invitation } = linked;
   const { organization_id: organizationId } = invitation;
   const email = invitation.email ?? "";
-  const [organization, [workspace], role, contact, account, session] = await Promise.all([
+  const [organization, [workspace], role, contact, account, session, vouchedFor] = await Promise.all([
     findOrganization(app.db, organizationId),
     findWorkspaces(app.db, organizationId, invitation.workspace_ids.slice(0, 1)),
     findRole(app.db, organizationId, app.settings.roles, invitation.role),
     app.db.selectFrom("contacts").select("first_name").where("organization_id", "=", organizationId).where("id", "=", invitation.contact_id).executeTakeFirst(),
     app.accounts.findByEmail(email),
     app.accounts.readSession(call.headers),
+    isVouchedFor(app, app.db, invitation),
   ]);
-  const state = linkState(linked);
   const other = session !== null && session.account.email !== email;
   return {
-    state: state === "open" && other ? "signed_in_as_other" : state,
+    state: previewState(linkState(linked, app.keyring), vouchedFor, other),
     invitation: {
       organization: {
         name: organization?.name ?? "",
         contactEmail: organization?.contactEmail ?? null,
-        branding: organization?.branding ?? { logoUrl: null, accentColor: null },
+        branding: brandingOf(app, organization),
       },
       workspace: workspace ? { name: workspace.name } : null,
       role: invitation.role,
@@ -43,6 +45,13 @@ export async function previewInvitation(app: App, call: Call, { token }: { token
     ...(session ? { signedInAs: { name: session.account.name, email: session.account.email } } : {}),
     passwordPolicy: { ...passwordPolicy },
   };
+}
+
+/** As accepting would judge it. */
+function previewState(state: ReturnType<typeof linkState>, vouchedFor: boolean, other: boolean): Preview["state"] {
+  if (state !== "open") return state;
+  if (!vouchedFor) return "revoked";
+  return other ? "signed_in_as_other" : "open";
 }
 
 /** Enough of an address for its owner to know it by: `m•••@example.com`. */
