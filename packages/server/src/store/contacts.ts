@@ -2,7 +2,7 @@ import { sql, type Insertable, type Selectable, type UpdateObject } from "kysely
 import { portalStatusAt, type Contact, type ContactQuery, type ContactSort } from "@latchkey/core/contract";
 import { afterCursor, orderBy, toPage, type Order } from "./keyset.js";
 import { hasPortalStatus } from "./portal-status.js";
-import type { Db, Schema } from "./schema.js";
+import type { Db, Schema, Trx } from "./schema.js";
 import { searchPattern, searchText, sortName } from "./search-text.js";
 import type { ContactsTable } from "./tables.js";
 
@@ -28,8 +28,12 @@ function toOrder(sort: ContactSort): Order {
   return { ...orders[(descending ? sort.slice(1) : sort) as keyof typeof orders], descending };
 }
 
-/** Contacts with all that their answer needs, in one statement: workspaces, the current invitation's hold and reason. */
-function selectContacts(db: Db, organizationId: string) {
+/**
+ * Contacts with all that their answer needs, in one statement: workspaces, the current invitation's hold and reason. Whoever holds only
+ * some workspaces (null: all) sees the contacts in them, and of each contact those workspaces alone.
+ */
+function selectContacts(db: Db, organizationId: string, held: readonly string[] | null) {
+  const seen = held === null ? sql`true` : sql`w.id = any(${held as string[]})`;
   return db
     .selectFrom("contacts")
     .leftJoin("invitations", (join) =>
@@ -42,11 +46,12 @@ function selectContacts(db: Db, organizationId: string) {
         select json_agg(json_build_object('id', w.id, 'name', w.name, 'unit', cw.unit, 'leaseId', cw.lease_id) order by cw.created_at, w.id)
         from latchkey.contact_workspaces cw
         join latchkey.workspaces w on w.organization_id = cw.organization_id and w.id = cw.workspace_id
-        where cw.organization_id = contacts.organization_id and cw.contact_id = contacts.id
+        where cw.organization_id = contacts.organization_id and cw.contact_id = contacts.id and ${seen}
       ), '[]')`.as("workspaces"),
     )
     .where("contacts.organization_id", "=", organizationId)
-    .where("contacts.deleted_at", "is", null);
+    .where("contacts.deleted_at", "is", null)
+    .$if(held !== null, (query) => query.where(inWorkspaces(held ?? [])));
 }
 
 type FullContact = Awaited<ReturnType<ReturnType<typeof selectContacts>["executeTakeFirstOrThrow"]>>;
@@ -82,28 +87,24 @@ function toContact(row: FullContact): Contact {
   };
 }
 
-/** Condition that a contact is in one of the workspaces; what a caller who holds only those may see. */
+/** Condition that a contact is in one of the workspaces. */
 const inWorkspaces = (workspaceIds: readonly string[]) =>
   sql<boolean>`exists (
     select from latchkey.contact_workspaces cw
     where cw.organization_id = contacts.organization_id and cw.contact_id = contacts.id and cw.workspace_id = any(${workspaceIds as string[]})
   )`;
 
-/** One contact, as its answer; undefined where there is none that the holder of `workspaceIds` (null: all) can see. */
-export async function findContact(db: Db, organizationId: string, id: string, workspaceIds: readonly string[] | null = null): Promise<Contact | undefined> {
-  const row = await selectContacts(db, organizationId)
-    .where("contacts.id", "=", id)
-    .$if(workspaceIds !== null, (query) => query.where(inWorkspaces(workspaceIds ?? [])))
-    .executeTakeFirst();
+/** One contact, as its answer; undefined where there is none that the holder of these workspaces (null: all) can see. */
+export async function findContact(db: Db, organizationId: string, id: string, held: readonly string[] | null): Promise<Contact | undefined> {
+  const row = await selectContacts(db, organizationId, held).where("contacts.id", "=", id).executeTakeFirst();
   return row && toContact(row);
 }
 
 /** A page of contacts. The cost of a page does not depend on how deep it is. */
-export async function listContacts(db: Db, organizationId: string, query: ContactQuery, workspaceIds: readonly string[] | null) {
+export async function listContacts(db: Db, organizationId: string, query: ContactQuery, held: readonly string[] | null) {
   const order = toOrder(query.sort);
   const { status, type, role, workspaceId, q, ids, cursor } = query;
-  const rows = await selectContacts(db, organizationId)
-    .$if(workspaceIds !== null, (list) => list.where(inWorkspaces(workspaceIds ?? [])))
+  const rows = await selectContacts(db, organizationId, held)
     .$if(workspaceId !== undefined, (list) => list.where(inWorkspaces([workspaceId ?? ""])))
     .$if(status !== undefined && status.length > 0, (list) => list.where(hasPortalStatus(status ?? [])))
     .$if(type !== undefined, (list) => list.where("contacts.type", "in", type ?? []))
@@ -119,14 +120,20 @@ export async function listContacts(db: Db, organizationId: string, query: Contac
   return { data: page.data.map(toContact), nextCursor: page.nextCursor };
 }
 
-/** Locks a contact's row for the transaction, so that what follows from it is decided by one at a time. */
-export function lockContact(db: Db, organizationId: string, id: string): Promise<ContactRow | undefined> {
-  return db
+/**
+ * Locks a contact's row for the transaction, so that what follows from it is decided by one at a time. Always before its invitations:
+ * two who lock in different orders wait for each other.
+ *
+ * @param held workspaces that the contact must be in one of; null: anywhere
+ */
+export function lockContact(trx: Trx, organizationId: string, id: string, held: readonly string[] | null = null): Promise<ContactRow | undefined> {
+  return trx
     .selectFrom("contacts")
     .selectAll()
     .where("organization_id", "=", organizationId)
     .where("id", "=", id)
     .where("deleted_at", "is", null)
+    .$if(held !== null, (query) => query.where(inWorkspaces(held ?? [])))
     .forUpdate()
     .executeTakeFirst();
 }
@@ -175,10 +182,12 @@ export async function placeContact(
   placements: readonly { id: string; unit?: string | null | undefined; leaseId?: string | null | undefined }[],
 ): Promise<void> {
   if (placements.length === 0) return;
+  // One statement cannot set the same row twice; of a workspace named twice the last is meant.
+  const byId = new Map(placements.map((placement) => [placement.id, placement]));
   await db
     .insertInto("contact_workspaces")
     .values(
-      placements.map(({ id, unit, leaseId }) => ({
+      [...byId.values()].map(({ id, unit, leaseId }) => ({
         organization_id: organizationId,
         contact_id: contactId,
         workspace_id: id,
@@ -195,7 +204,18 @@ export async function placeContact(
     .execute();
 }
 
-/** Takes a contact out of every workspace. */
-export async function clearPlacements(db: Db, organizationId: string, contactId: string): Promise<void> {
-  await db.deleteFrom("contact_workspaces").where("organization_id", "=", organizationId).where("contact_id", "=", contactId).execute();
+/** The workspaces that a contact is in. */
+export async function placementsOf(db: Db, organizationId: string, contactId: string): Promise<string[]> {
+  const rows = await db.selectFrom("contact_workspaces").select("workspace_id").where("organization_id", "=", organizationId).where("contact_id", "=", contactId).orderBy("created_at").orderBy("workspace_id").execute();
+  return rows.map(({ workspace_id }) => workspace_id);
+}
+
+/** Takes a contact out of the workspaces held (null: all), of which the caller gives a new list. */
+export async function clearPlacements(db: Db, organizationId: string, contactId: string, held: readonly string[] | null): Promise<void> {
+  await db
+    .deleteFrom("contact_workspaces")
+    .where("organization_id", "=", organizationId)
+    .where("contact_id", "=", contactId)
+    .$if(held !== null, (query) => query.where("workspace_id", "=", sql<string>`any(${(held ?? []) as string[]})`))
+    .execute();
 }

@@ -40,17 +40,29 @@ export async function recordEvents(trx: Trx, organizationId: string, events: rea
     .execute();
 }
 
-/** A page of the trail, newest first. Ids ascend with time, so they are the order. */
+/** What a caller who holds only some workspaces may see: what happened to those, and to the contacts in them. */
+const within = (held: readonly string[]) =>
+  sql<boolean>`(
+    (events.target_type = 'workspace' and events.target_id = any(${held as string[]}))
+    or exists (
+      select from latchkey.contact_workspaces cw
+      where cw.organization_id = events.organization_id and cw.contact_id = events.contact_id and cw.workspace_id = any(${held as string[]})
+    )
+  )`;
+
+/** A page of the trail, newest first, of the workspaces held (null: all). Ids ascend with time, so they are the order. */
 export async function listEvents(
   db: Db,
   organizationId: string,
   query: { limit: number; cursor?: string | undefined; type?: EventType | undefined; contactId?: string | undefined; invitationId?: string | undefined },
+  held: readonly string[] | null,
 ) {
   const { limit, cursor, type, contactId, invitationId } = query;
   const rows = await db
     .selectFrom("events")
     .selectAll()
     .where("organization_id", "=", organizationId)
+    .$if(held !== null, (list) => list.where(within(held ?? [])))
     .$if(type !== undefined, (list) => list.where("events.type", "=", type as EventType))
     .$if(contactId !== undefined, (list) => list.where("contact_id", "=", contactId ?? ""))
     .$if(invitationId !== undefined, (list) => list.where("invitation_id", "=", invitationId ?? ""))

@@ -69,9 +69,29 @@ export function findInvitation(db: Db, organizationId: string, id: string, works
     .executeTakeFirst();
 }
 
-/** The open row of a contact and role, also where its time is over; there is one at most. */
-export function openInvitation(db: Db, organizationId: string, contactId: string, role: string): Promise<InvitationRow | undefined> {
-  return selectInvitations(db, organizationId).where("contact_id", "=", contactId).where("role", "=", role).where("status", "=", "open").executeTakeFirst();
+/** The invitation of a contact and role that counts: the open one, also where its time is over, or else the newest. */
+export function latestInvitation(db: Db, organizationId: string, contactId: string, role: string): Promise<InvitationRow | undefined> {
+  return selectInvitations(db, organizationId)
+    .where("contact_id", "=", contactId)
+    .where("role", "=", role)
+    .orderBy(sql`(status = 'open') desc, created_at desc, id desc`)
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The newest of a contact's invitations that are still open, whatever the role; also where its time is over. */
+export function newestOpenInvitation(db: Db, organizationId: string, contactId: string): Promise<InvitationRow | undefined> {
+  return selectInvitations(db, organizationId)
+    .where("contact_id", "=", contactId)
+    .where("status", "=", "open")
+    .orderBy(sql`created_at desc, id desc`)
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Writes an open invitation down as over, to make room for a new one of the same contact and role. */
+export async function closeExpired(db: Db, { organization_id, id }: InvitationRow): Promise<void> {
+  await db.updateTable("invitations").set({ status: "expired", updated_at: sql`now()` }).where("organization_id", "=", organization_id).where("id", "=", id).where("status", "=", "open").execute();
 }
 
 const order: Order = { column: "invitations.created_at", kind: "instant", descending: true };
@@ -150,16 +170,25 @@ export async function findLink(db: Db, tokenHash: string): Promise<LinkedInvitat
   return link && invitation && { link, invitation };
 }
 
-/** How many mails of an invitation were asked for within a day, and when the oldest of the last `count` was. */
-export async function sendsWithinDay(db: Db, organizationId: string, invitationId: string): Promise<Date[]> {
+/** A mail asked for; `first` where it came with its invitation, and so was no resend. */
+export interface AskedMail {
+  at: Date;
+  first: boolean;
+}
+
+/** The mails to a contact about a role that were asked for within the last day, newest first. */
+export async function mailsWithinDay(db: Db, { organization_id, contact_id, role }: InvitationRow): Promise<AskedMail[]> {
   const rows = await db
     .selectFrom("sends")
-    .select("created_at")
-    .where("organization_id", "=", organizationId)
-    .where("invitation_id", "=", invitationId)
-    .where("created_at", ">", sql<Date>`now() - interval '1 day'`)
-    .orderBy("created_at", "desc")
-    .limit(100)
+    .innerJoin("invitations", (join) => join.onRef("invitations.organization_id", "=", "sends.organization_id").onRef("invitations.id", "=", "sends.invitation_id"))
+    // Both were written in one transaction, whose clock stands still.
+    .select(["sends.created_at as at", sql<boolean>`sends.created_at = invitations.created_at`.as("first")])
+    .where("sends.organization_id", "=", organization_id)
+    .where("invitations.contact_id", "=", contact_id)
+    .where("invitations.role", "=", role)
+    .where("sends.created_at", ">", sql<Date>`now() - interval '1 day'`)
+    .orderBy("sends.created_at", "desc")
+    .limit(2000)
     .execute();
-  return rows.map(({ created_at }) => created_at);
+  return rows;
 }

@@ -62,4 +62,5 @@ function readCursor(cursor: string, kind: Order["kind"]): Place {
 
 const isStorable = (text: string) => !text.includes("\0");
 const isOfKind = (value: string, kind: Order["kind"]) =>
-  kind === "text" ? isStorable(value) : /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));
+  // Postgres knows no year 0.
+  kind === "text" ? isStorable(value) : /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));

@@ -22,9 +22,9 @@ export async function inTransaction<T>(db: Db, work: (trx: Trx) => Promise<T>): 
 }
 
 /**
- * Makes everybody who names the same thing in the same organization take turns until the transaction ends: for what
- * a unique index cannot guard, such as "find the contact of this address, or make it".
+ * Makes everybody who names the same thing take turns until the transaction ends: for what a unique index cannot guard, such as
+ * "find the contact of this address, or make it". What belongs to an organization is named with its id.
  */
-export async function takeTurns(trx: Trx, organizationId: string, ...thing: string[]): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${JSON.stringify([organizationId, ...thing])}, 0))`.execute(trx);
+export async function takeTurns(trx: Trx, ...thing: string[]): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${JSON.stringify(thing)}, 0))`.execute(trx);
 }

@@ -1,5 +1,5 @@
 import { sql, type Insertable, type Selectable } from "kysely";
-import { noPreferences, type User, type UserQuery } from "@latchkey/core/contract";
+import { noPreferences, type Role, type User, type UserQuery } from "@latchkey/core/contract";
 import { newId } from "../ids.js";
 import { afterCursor, orderBy, toPage, type Order } from "./keyset.js";
 import type { Db } from "./schema.js";
@@ -8,23 +8,40 @@ import type { UsersTable } from "./tables.js";
 
 const order: Order = { column: "users.created_at", kind: "instant", descending: true };
 
-const selectUsers = (db: Db, organizationId: string) =>
+interface Held {
+  role: string;
+  /** Null for all of the organization. */
+  workspaceId: string | null;
+}
+
+const selectEveryUser = (db: Db, organizationId: string) =>
   db
     .selectFrom("users")
     .selectAll("users")
     .select(
-      sql<(string | null)[]>`coalesce((
-        select json_agg(distinct g.workspace_id) from latchkey.grants g
+      sql<Held[]>`coalesce((
+        select json_agg(json_build_object('role', g.role, 'workspaceId', g.workspace_id) order by g.created_at, g.id) from latchkey.grants g
         where g.organization_id = users.organization_id and g.user_id = users.id
       ), '[]')`.as("held"),
     )
-    .where("users.organization_id", "=", organizationId)
-    .where("users.status", "<>", "deleted");
+    .where("users.organization_id", "=", organizationId);
 
-export type UserRow = Selectable<UsersTable> & { held: (string | null)[] };
+const selectUsers = (db: Db, organizationId: string) => selectEveryUser(db, organizationId).where("users.status", "<>", "deleted");
 
-/** The workspaces a user holds; null for all of the organization. */
-export const workspacesOf = ({ held }: UserRow): string[] | null => (held.includes(null) ? null : held.filter((id) => id !== null));
+export type UserRow = Selectable<UsersTable> & { held: Held[] };
+
+/** The workspaces a user holds in whatever role; null for all of the organization. */
+export const workspacesOf = ({ held }: Pick<UserRow, "held">): string[] | null => {
+  const ids = held.map(({ workspaceId }) => workspaceId);
+  return ids.includes(null) ? null : [...new Set(ids.filter((id) => id !== null))];
+};
+
+/**
+ * The workspaces in which a user has the powers of their primary role; null for all. Somebody who manages one building and lives in
+ * another manages the first alone. A role without powers opens whatever is held.
+ */
+export const actingIn = ({ held }: Pick<UserRow, "held">, primary: Role): string[] | null =>
+  workspacesOf({ held: primary.permissions.length === 0 ? held : held.filter(({ role }) => role === primary.key) });
 
 /** A user as its answer. */
 export function toUser(row: UserRow): User {
@@ -70,6 +87,10 @@ export async function listUsers(db: Db, organizationId: string, query: UserQuery
 
 /** The user of an id. */
 export const findUser = (db: Db, organizationId: string, id: string): Promise<UserRow | undefined> => selectUsers(db, organizationId).where("users.id", "=", id).executeTakeFirst();
+
+/** The same where the user was removed since: the trail and the invitations name them still. */
+export const findUserEvenRemoved = (db: Db, organizationId: string, id: string): Promise<UserRow | undefined> =>
+  selectEveryUser(db, organizationId).where("users.id", "=", id).executeTakeFirst();
 
 /** The user that an account is in an organization. */
 export const findUserOfAccount = (db: Db, organizationId: string, accountId: string): Promise<UserRow | undefined> =>
@@ -123,19 +144,53 @@ export async function grant(
     .execute();
 }
 
-/** The workspaces in which a user holds a role; null among them means the whole organization. */
-export async function heldWith(db: Db, organizationId: string, userId: string, role: string): Promise<(string | null)[]> {
-  const rows = await db
-    .selectFrom("grants")
-    .select("workspace_id")
+/** Makes a role the one that a user acts in, with the record set that came with it. */
+export async function setPrimaryRole(db: Db, organizationId: string, userId: string, { role, recordSetId }: { role: string; recordSetId: string | null }): Promise<void> {
+  await db
+    .updateTable("users")
+    .set({ role, ...(recordSetId === null ? {} : { record_set_id: recordSetId }), updated_at: sql`now()` })
     .where("organization_id", "=", organizationId)
-    .where("user_id", "=", userId)
-    .where("role", "=", role)
+    .where("id", "=", userId)
     .execute();
-  return rows.map(({ workspace_id }) => workspace_id);
 }
 
 /** Notes that a user has signed in just now. */
 export async function touchSignIn(db: Db, organizationId: string, userId: string): Promise<void> {
   await db.updateTable("users").set({ last_sign_in_at: sql`now()` }).where("organization_id", "=", organizationId).where("id", "=", userId).execute();
+}
+
+/** Takes back what a user was given by way of one contact. */
+export async function withdrawGrants(db: Db, organizationId: string, userId: string, contactId: string): Promise<void> {
+  await db.deleteFrom("grants").where("organization_id", "=", organizationId).where("user_id", "=", userId).where("contact_id", "=", contactId).execute();
+}
+
+/** How many active users have one of the roles. */
+export async function countActiveUsers(db: Db, organizationId: string, roles: readonly string[]): Promise<number> {
+  const { count } = await db
+    .selectFrom("users")
+    .select(sql<string>`count(*)`.as("count"))
+    .where("organization_id", "=", organizationId)
+    .where("status", "=", "active")
+    .where("role", "in", roles)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Whether an account is a user of any organization. */
+export async function hasPlaces(db: Db, accountId: string): Promise<boolean> {
+  return (await db.selectFrom("user_lookup").select("user_id").where("account_id", "=", accountId).limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Soft-deletes a user: nobody's account and nobody's address any more. The row stays for the trail. Answers the address that stands in its place. */
+export async function eraseUser(db: Db, { organization_id: organizationId, id, account_id: accountId }: UserRow): Promise<string> {
+  const email = `${id}@removed.invalid`;
+  await db.deleteFrom("grants").where("organization_id", "=", organizationId).where("user_id", "=", id).execute();
+  if (accountId !== null) await db.deleteFrom("user_lookup").where("account_id", "=", accountId).where("organization_id", "=", organizationId).execute();
+  await db
+    .updateTable("users")
+    .set({ status: "deleted", account_id: null, email, search_text: "", deleted_at: sql`now()`, updated_at: sql`now()` })
+    .where("organization_id", "=", organizationId)
+    .where("id", "=", id)
+    .execute();
+  return email;
 }

@@ -1,21 +1,23 @@
-import { timingSafeEqual } from "node:crypto";
+import { createHash, timingSafeEqual } from "node:crypto";
 import { sql } from "kysely";
-import type { Accept, Accepted, Role } from "@latchkey/core/contract";
+import type { Accept, Accepted } from "@latchkey/core/contract";
 import type { Account } from "../accounts/accounts.js";
 import { hashPassword } from "../accounts/password-hash.js";
 import { checkPassword } from "../accounts/password-policy.js";
 import { refuse } from "../refusal.js";
-import { lockContact, updateContact, type ContactRow } from "../store/contacts.js";
-import { recordEvents } from "../store/events.js";
+import { lockContact, type ContactRow } from "../store/contacts.js";
 import { changeInvitation, type InvitationRow, type LinkedInvitation } from "../store/invitations.js";
 import { findOrganization } from "../store/organizations.js";
 import type { Trx } from "../store/schema.js";
-import { findUserOfAccount, grant, insertUser, nameOf, touchSignIn } from "../store/users.js";
+import { takeTurns } from "../store/transaction.js";
+import { nameOf } from "../store/users.js";
 import { findWorkspaces } from "../store/workspaces.js";
+import { admitUser } from "./admit-user.js";
 import type { App, Call } from "./app.js";
 import { requireRole } from "./authority.js";
-import { closedLink, linkState, requireLink } from "./link-state.js";
+import { closedLink, requireOpenLink } from "./link-state.js";
 import { transact } from "./transact.js";
+import { isVouchedFor } from "./vouching.js";
 
 /** What accepting comes to: the answer, and the cookies of the session it began. */
 export interface Acceptance {
@@ -24,28 +26,26 @@ export interface Acceptance {
 }
 
 /** How the person gets in, decided before the transaction because hashing a password takes its time. */
-type Entry = { kind: "existing"; account: Account } | { kind: "new"; passwordHash: string | null; mustChangePassword: boolean; unverified: Account | null };
+type Entry = { kind: "existing"; account: Account } | { kind: "new"; passwordHash: string | null; mustChangePassword: boolean };
 
 /** Accepts an invitation. However many try at once, one wins. */
 export async function acceptInvitation(app: App, call: Call, input: Accept): Promise<Acceptance> {
-  const linked = await requireLink(app.db, input.token);
-  const state = linkState(linked);
-  if (state !== "open") throw closedLink(state);
-  const entry = await decideEntry(app, call, linked, input);
-  const role = await requireRole(app, app.db, linked.invitation.organization_id, linked.invitation.role);
+  const opened = await requireOpenLink(app.db, app.keyring, input.token);
+  const entry = await decideEntry(app, call, opened, input);
 
   return transact(app, call, async (trx) => {
-    const { invitation, link } = linked;
-    const contact = await lockContact(trx, invitation.organization_id, invitation.contact_id);
-    const won =
-      contact &&
-      invitation.current_link_id === link.id &&
-      (await changeInvitation(trx, invitation.organization_id, invitation.id, "accept", { status: "accepted", accepted_at: sql`now()` }));
-    if (!contact || !won || won.current_link_id !== link.id) throw await lostTo(trx, input.token);
-    const account = await enter(app, trx, entry, invitation, contact, input);
-    const userId = await admit(trx, call, won, contact, account, role);
+    const { organization_id: organizationId, contact_id: contactId } = opened.invitation;
+    const contact = await lockContact(trx, organizationId, contactId);
+    // Read again behind the lock: meanwhile somebody else may have won, or the address may have changed and its links been retired.
+    const { invitation } = await requireOpenLink(trx, app.keyring, input.token);
+    const role = await requireRole(app, trx, organizationId, invitation.role);
+    if (!contact || !(await isVouchedFor(app, trx, invitation))) throw closedLink("revoked");
+    const won = await changeInvitation(trx, organizationId, invitation.id, "accept", { status: "accepted", accepted_at: sql`now()` });
+    if (!won) throw closedLink("accepted");
+    const account = await enter(app, trx, entry, won, contact, input);
+    const userId = await admitUser(app, trx, { requestId: call.requestId, invitation: won, contact, account, role });
     const { setCookies } = await app.accounts.createSession(account.id, trx);
-    const user = { id: userId, email: account.email, name: account.name, role: role.key, contactId: contact.id };
+    const user = { id: userId, email: account.email, name: account.name, role: role.key, contactId };
     return { answer: { redirectTo: role.portalPath, user }, setCookies };
   });
 }
@@ -60,20 +60,20 @@ async function decideEntry(app: App, call: Call, { invitation, link }: LinkedInv
     if (!session) throw refuse("sign_in_required");
     return { kind: "existing", account };
   }
-  // An account that nobody has shown to be theirs gives way to the mailbox's owner.
-  const entry = { kind: "new", unverified: account } as const;
-  if (invitation.activation === "magic_link" && input.password === undefined) return { ...entry, passwordHash: null, mustChangePassword: false };
+  if (invitation.activation === "magic_link" && input.password === undefined) return { kind: "new", passwordHash: null, mustChangePassword: false };
   const password = input.password ?? "";
   if (invitation.activation === "temporary_password") {
     if (!sameSecret(password, app.keyring.temporaryPassword(link.key_id, link.id))) throw refuse("invalid_credentials");
-    return { ...entry, passwordHash: await hashPassword(password), mustChangePassword: true };
+    return { kind: "new", passwordHash: await hashPassword(password), mustChangePassword: true };
   }
   const weakness = password === "" ? "required" : checkPassword(password, await personalWords(app, invitation));
   if (weakness !== null) throw refuse("weak_password", { reason: weakness });
-  return { ...entry, passwordHash: await hashPassword(password), mustChangePassword: false };
+  return { kind: "new", passwordHash: await hashPassword(password), mustChangePassword: false };
 }
 
-const sameSecret = (given: string, wanted: string) => given.length === wanted.length && timingSafeEqual(Buffer.from(given), Buffer.from(wanted));
+// Of hashes, because what is compared must be of one length, and what was typed is of any.
+const digest = (text: string) => createHash("sha256").update(text).digest();
+const sameSecret = (given: string, wanted: string) => timingSafeEqual(digest(given), digest(wanted));
 
 /** The words that must not make up the password: the organization's, its places', the person's. */
 async function personalWords(app: App, invitation: InvitationRow): Promise<string[]> {
@@ -86,55 +86,20 @@ async function personalWords(app: App, invitation: InvitationRow): Promise<strin
   return [organization?.name ?? "", ...workspaces.map(({ name }) => name), contact?.first_name ?? "", contact?.last_name ?? "", invitation.email ?? ""];
 }
 
-/** Why the guarded update found nothing to win: somebody was first, or the link ended in between. */
-async function lostTo(trx: Trx, token: string) {
-  const state = linkState(await requireLink(trx, token));
-  return closedLink(state === "open" ? "superseded" : state);
-}
-
 /** The account the person is now: the one they were signed in to, or a new one. */
 async function enter(app: App, trx: Trx, entry: Entry, invitation: InvitationRow, contact: ContactRow, input: Accept): Promise<Account> {
   if (entry.kind === "existing") return entry.account;
-  const { passwordHash, mustChangePassword, unverified } = entry;
-  const name = nameOf({ first_name: input.firstName || contact.first_name, last_name: input.lastName || contact.last_name });
   const email = invitation.email ?? "";
-  if (unverified === null) return app.accounts.create({ email, name, passwordHash, mustChangePassword, emailVerified: true }, trx);
-  await app.accounts.revokeSessions(unverified.id, trx);
-  await app.accounts.setPassword(unverified.id, passwordHash, { mustChangePassword }, trx);
-  await app.accounts.update(unverified.id, { name, emailVerified: true }, trx);
-  return { ...unverified, name, emailVerified: true, mustChangePassword };
-}
-
-/** Gives the account its place in the organization: user, grants, and the contact's badge. Answers the user's id. */
-async function admit(trx: Trx, call: Call, invitation: InvitationRow, contact: ContactRow, account: Account, role: Role): Promise<string> {
-  const organizationId = invitation.organization_id;
-  const known = await findUserOfAccount(trx, organizationId, account.id);
-  const userId =
-    known?.id ??
-    (await insertUser(trx, {
-      organization_id: organizationId,
-      account_id: account.id,
-      contact_id: contact.id,
-      email: account.email,
-      first_name: contact.first_name,
-      last_name: contact.last_name,
-      role: role.key,
-      record_set_id: invitation.record_set_id,
-      preferences: JSON.stringify(invitation.preferences),
-    }));
-  await grant(trx, { organizationId, userId, role: role.key, workspaceIds: invitation.workspace_ids, contactId: contact.id, invitationId: invitation.id });
-  await touchSignIn(trx, organizationId, userId);
-  await updateContact(trx, contact, {
-    user_id: userId,
-    portal_state: "active",
-    portal_invitation_id: invitation.id,
-    portal_role: role.key,
-    portal_since: invitation.accepted_at,
-  });
-  const about = { contactId: contact.id, invitationId: invitation.id, userId, requestId: call.requestId, actor: { id: userId, name: account.name } };
-  await recordEvents(trx, organizationId, [
-    { ...about, type: "invitation.accepted", target: { type: "invitation", id: invitation.id } },
-    ...(known ? [] : [{ ...about, type: "user.created", target: { type: "user", id: userId } } as const]),
-  ]);
-  return userId;
+  // An address may be invited more than once, also by several organizations: the second to accept finds the account of the first.
+  await takeTurns(trx, "account", email);
+  const known = await app.accounts.findByEmail(email, trx);
+  if (known?.emailVerified) throw refuse("sign_in_required");
+  const { passwordHash, mustChangePassword } = entry;
+  const name = nameOf({ first_name: input.firstName || contact.first_name, last_name: input.lastName || contact.last_name });
+  if (known === null) return app.accounts.create({ email, name, passwordHash, mustChangePassword, emailVerified: true }, trx);
+  // An account that nobody has shown to be theirs gives way to the mailbox's owner.
+  await app.accounts.revokeSessions(known.id, trx);
+  await app.accounts.setPassword(known.id, passwordHash, { mustChangePassword }, trx);
+  await app.accounts.update(known.id, { name, emailVerified: true }, trx);
+  return { ...known, name, emailVerified: true, mustChangePassword };
 }

@@ -1,4 +1,4 @@
-import { fieldError, type Role } from "@latchkey/core/contract";
+import { allows, fieldError, type Permission, type Role } from "@latchkey/core/contract";
 import { refuse } from "../refusal.js";
 import { findRole } from "../store/roles.js";
 import type { Db } from "../store/schema.js";
@@ -10,6 +10,11 @@ export async function requireRole(app: App, db: Db, organizationId: string, key:
   const role = await findRole(db, organizationId, app.settings.roles, key);
   if (!role) throw refuse("validation_failed", { errors: [fieldError("role", "unknown_role")] });
   return role;
+}
+
+/** For what a route does beside what its own permission is about. @throws Refusal `forbidden` */
+export function assertPermits(actor: Actor, permission: Permission): void {
+  if (!allows(actor.permissions, permission)) throw refuse("forbidden", { permission });
 }
 
 /** Nobody grants a role that their own may not. */

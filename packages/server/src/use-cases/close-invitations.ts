@@ -28,8 +28,19 @@ export async function closeInvitations(trx: Trx, call: StaffCall, contactId: str
   );
 }
 
-/** Takes the links of a contact's open invitations out of service, because they went to an address that is not theirs any more. */
+/**
+ * Takes the links of a contact's open invitations out of service, because they went to an address that is not theirs any more. The new
+ * address has had no mail yet, so the pause between mails does not hold the next one back.
+ */
 export async function retireLinks(trx: Trx, organizationId: string, contactId: string): Promise<void> {
+  await trx
+    .updateTable("invitations")
+    .set({ resend_available_at: sql`now()`, updated_at: sql`now()` })
+    .where("organization_id", "=", organizationId)
+    .where("contact_id", "=", contactId)
+    .where("status", "=", "open")
+    .where("resend_available_at", ">", sql<Date>`now()`)
+    .execute();
   await trx
     .updateTable("links")
     .set({ superseded_at: sql`now()` })

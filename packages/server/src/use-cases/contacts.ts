@@ -1,17 +1,16 @@
-import { fieldError, checkEligibility, type Contact, type ContactCreate, type ContactQuery, type ContactUpdate, type Eligibility } from "@latchkey/core/contract";
-import { sql } from "kysely";
+import { fieldError, type Contact, type ContactCreate, type ContactQuery, type ContactUpdate } from "@latchkey/core/contract";
 import { newId } from "../ids.js";
 import { refuse } from "../refusal.js";
 import { clearPlacements, contactsByEmail, findContact, insertContact, listContacts, lockContact, placeContact, updateContact } from "../store/contacts.js";
 import { violatedUnique } from "../store/errors.js";
 import { recordEvents } from "../store/events.js";
-import { findOrganization } from "../store/organizations.js";
 import type { Trx } from "../store/schema.js";
 import { takeTurns } from "../store/transaction.js";
 import type { App, StaffCall } from "./app.js";
-import { assertGrantsWorkspaces, requireRole } from "./authority.js";
-import { inviteContact } from "./create-invitation.js";
-import { closeInvitations, retireLinks } from "./close-invitations.js";
+import { assertGrantsWorkspaces } from "./authority.js";
+import { inviteContact, requireOrganization } from "./create-invitation.js";
+import { retireLinks } from "./close-invitations.js";
+import { sameName } from "./find-or-make-contact.js";
 import { transact } from "./transact.js";
 
 /** A page of the contacts that the caller may see. */
@@ -33,13 +32,8 @@ function requireContact(contact: Contact | undefined): Contact {
 export function createContact(app: App, call: StaffCall, input: ContactCreate): Promise<Contact> {
   const { organizationId, workspaceIds: held } = call.actor;
   return transact(app, call, async (trx) => {
-    if (!(await findOrganization(trx, organizationId))) throw refuse("organization_missing");
-    const placements = input.workspaces;
-    await assertGrantsWorkspaces(trx, call.actor, placements.map(({ id }) => id));
-    if (held !== null && placements.length === 0) {
-      // Whoever sees only some workspaces would lose sight of what they add elsewhere.
-      throw refuse("validation_failed", { errors: [fieldError("workspaces", "workspace_required")] });
-    }
+    const organization = await requireOrganization(trx, organizationId);
+    await assertPlaces(trx, call, input.workspaces);
     const email = input.email || null;
     await assertNew(trx, organizationId, { ...input, email });
     const id = newId("con");
@@ -56,26 +50,32 @@ export function createContact(app: App, call: StaffCall, input: ContactCreate): 
     }).catch((error: unknown) => {
       throw takenExternalId(error);
     });
-    await placeContact(trx, organizationId, id, placements);
+    await placeContact(trx, organizationId, id, input.workspaces);
     await recordEvents(trx, organizationId, [
       { type: "contact.created", actor: call.actor, target: { type: "contact", id }, contactId: id, requestId: call.requestId },
     ]);
-    if (input.invite) return (await inviteContact(app, trx, call, id, input.invite)).contact;
-    return requireContact(await findContact(trx, organizationId, id));
+    if (input.invite) {
+      const contact = await lockContact(trx, organizationId, id);
+      if (!contact) throw refuse("not_found");
+      return (await inviteContact(app, trx, call, organization, contact, input.invite)).contact;
+    }
+    return requireContact(await findContact(trx, organizationId, id, held));
   });
+}
+
+/** Nobody puts a contact where they cannot; and whoever sees only some workspaces would lose sight of one that is in none. */
+async function assertPlaces(trx: Trx, { actor }: StaffCall, places: readonly { id: string }[]): Promise<void> {
+  await assertGrantsWorkspaces(trx, actor, places.map(({ id }) => id));
+  if (actor.workspaceIds !== null && places.length === 0) throw refuse("validation_failed", { errors: [fieldError("workspaces", "workspace_required")] });
 }
 
 /** The same name and address is the same person; another name at the same address is a household. */
 async function assertNew(trx: Trx, organizationId: string, { email, firstName, lastName }: { email: string | null; firstName: string; lastName: string }): Promise<void> {
   if (email === null) return;
   await takeTurns(trx, organizationId, "contact", email);
-  const same = (await contactsByEmail(trx, organizationId, email)).find(
-    (contact) => fold(contact.first_name) === fold(firstName) && fold(contact.last_name) === fold(lastName),
-  );
+  const same = (await contactsByEmail(trx, organizationId, email)).find((contact) => sameName(contact, { firstName, lastName }));
   if (same) throw refuse("contact_exists", { contactId: same.id });
 }
-
-const fold = (text: string) => text.trim().toLocaleLowerCase("en");
 
 const takenExternalId = (error: unknown) => (violatedUnique(error) === "contacts_external_id_key" ? refuse("conflict", { field: "externalId" }) : error);
 
@@ -83,8 +83,7 @@ const takenExternalId = (error: unknown) => (violatedUnique(error) === "contacts
 export function updateContactDetails(app: App, call: StaffCall, { id, ...changes }: ContactUpdate & { id: string }): Promise<Contact> {
   const { organizationId, workspaceIds: held } = call.actor;
   return transact(app, call, async (trx) => {
-    requireContact(await findContact(trx, organizationId, id, held));
-    const contact = await lockContact(trx, organizationId, id);
+    const contact = await lockContact(trx, organizationId, id, held);
     if (!contact) throw refuse("not_found");
     const email = changes.email === undefined ? contact.email : changes.email || null;
     const named = { first_name: changes.firstName ?? contact.first_name, last_name: changes.lastName ?? contact.last_name };
@@ -100,9 +99,8 @@ export function updateContactDetails(app: App, call: StaffCall, { id, ...changes
       throw takenExternalId(error);
     });
     if (changes.workspaces) {
-      await assertGrantsWorkspaces(trx, call.actor, changes.workspaces.map(({ id: workspaceId }) => workspaceId));
-      if (held !== null && changes.workspaces.length === 0) throw refuse("validation_failed", { errors: [fieldError("workspaces", "workspace_required")] });
-      await clearPlacements(trx, organizationId, id);
+      await assertPlaces(trx, call, changes.workspaces);
+      await clearPlacements(trx, organizationId, id, held);
       await placeContact(trx, organizationId, id, changes.workspaces);
     }
     if (email !== contact.email) await retireLinks(trx, organizationId, id);
@@ -116,36 +114,6 @@ export function updateContactDetails(app: App, call: StaffCall, { id, ...changes
         data: { fields: Object.keys(changes) },
       },
     ]);
-    return requireContact(await findContact(trx, organizationId, id));
-  });
-}
-
-/** Takes a contact off the record: its open invitations close, its address is free again, the trail stays. */
-export function deleteContact(app: App, call: StaffCall, { id }: { id: string }): Promise<void> {
-  const { organizationId, workspaceIds: held } = call.actor;
-  return transact(app, call, async (trx) => {
-    requireContact(await findContact(trx, organizationId, id, held));
-    const contact = await lockContact(trx, organizationId, id);
-    if (!contact) throw refuse("not_found");
-    await closeInvitations(trx, call, contact.id);
-    await updateContact(trx, contact, { email: null, external_id: null, deleted_at: sql`now()`, portal_state: "pending", portal_invitation_id: null });
-    await recordEvents(trx, organizationId, [
-      { type: "contact.deleted", actor: call.actor, target: { type: "contact", id }, contactId: id, requestId: call.requestId },
-    ]);
-  });
-}
-
-/** Whether a contact can be invited to a role, check by check. */
-export async function readEligibility(app: App, { actor }: StaffCall, { id, role: key }: { id: string; role: string }): Promise<Eligibility> {
-  const { organizationId } = actor;
-  const contact = requireContact(await findContact(app.db, organizationId, id, actor.workspaceIds));
-  const role = await requireRole(app, app.db, organizationId, key);
-  const organization = (await findOrganization(app.db, organizationId)) ?? null;
-  const active = contact.portal.status === "active" && contact.portal.role === key;
-  return checkEligibility({
-    organization,
-    contact: { ...contact, active, resendAvailableAt: contact.portal.resendAvailableAt },
-    role,
-    now: new Date(),
+    return requireContact(await findContact(trx, organizationId, id, held));
   });
 }

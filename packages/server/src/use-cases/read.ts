@@ -20,8 +20,8 @@ export async function readInvitation(app: App, { actor }: StaffCall, { id }: { i
 /** A page of the users that the caller may see. */
 export const readUsers = (app: App, { actor }: StaffCall, query: UserQuery) => listUsers(app.db, actor.organizationId, query, actor.workspaceIds);
 
-/** A page of the audit trail. */
-export const readEvents = (app: App, { actor }: StaffCall, query: Parameters<typeof listEvents>[2]) => listEvents(app.db, actor.organizationId, query);
+/** A page of the audit trail, of what the caller may see. */
+export const readEvents = (app: App, { actor }: StaffCall, query: Parameters<typeof listEvents>[2]) => listEvents(app.db, actor.organizationId, query, actor.workspaceIds);
 
 /** Every role of the organization. */
 export async function readRoles(app: App, { actor }: StaffCall): Promise<{ data: Role[]; nextCursor: null }> {

@@ -2,12 +2,15 @@ import type { InvitationChange } from "@latchkey/core/contract";
 import { newId } from "../ids.js";
 import { refuse } from "../refusal.js";
 import { findContact, lockContact, updateContact, type ContactRow } from "../store/contacts.js";
-import { recordEvents, type NewEvent } from "../store/events.js";
-import { changeInvitation, findInvitation, sendsWithinDay, statusOf, toInvitation, type InvitationRow } from "../store/invitations.js";
+import { recordEvents } from "../store/events.js";
+import { changeInvitation, findInvitation, latestInvitation, statusOf, toInvitation, type InvitationRow } from "../store/invitations.js";
 import type { Trx } from "../store/schema.js";
-import type { App, StaffCall } from "./app.js";
-import { assertGrantsRole, assertGrantsWorkspaces } from "./authority.js";
+import type { Actor, App, StaffCall } from "./app.js";
+import { assertGrantsRole, assertGrantsWorkspaces, requireRole } from "./authority.js";
+import { withContact } from "./create-invitation.js";
+import { judgeEligibility, type Judgement } from "./eligibility.js";
 import { inDays, inSeconds, issueLink } from "./issue-link.js";
+import { heldUntil } from "./mail-holds.js";
 import { transact } from "./transact.js";
 
 /** Sends a new link; the old one stops working with it. */
@@ -19,40 +22,42 @@ export function resendInvitation(app: App, call: StaffCall, { id }: { id: string
     assertGrantsRole(call.actor, found.role);
     await assertGrantsWorkspaces(trx, call.actor, found.workspace_ids);
     const contact = await lockContact(trx, organizationId, found.contact_id);
-    if (!contact) throw refuse("not_found");
     // Read again behind the lock: another resend may have been first.
-    const invitation = (await findInvitation(trx, organizationId, id)) ?? found;
+    const invitation = await findInvitation(trx, organizationId, id);
+    if (!contact || !invitation) throw refuse("not_found");
     const status = statusOf(invitation);
     if (status === "accepted" || status === "revoked") throw refuse("invitation_not_open", { invitationStatus: status });
-    if (contact.email === null) {
-      throw refuse("not_eligible", { checks: [{ id: "valid_email", ok: false, message: "There is no valid email address. Add one to the contact." }] });
-    }
-    const heldUntil = await resendHeldUntil(app, trx, invitation);
-    if (heldUntil) throw refuse("resend_cooldown", { retryAt: heldUntil.toISOString() });
-    const renewed = await reissue(app, trx, invitation, contact, { type: "invitation.resent", actor: call.actor, requestId: call.requestId });
-    const answer = await findContact(trx, organizationId, contact.id);
-    if (!answer) throw refuse("not_found");
-    return { ...toInvitation(renewed), contact: answer };
+    const latest = await latestInvitation(trx, organizationId, contact.id, invitation.role);
+    if (latest && latest.id !== id && latest.status === "open") throw refuse("already_invited", { invitationId: latest.id });
+    const { eligible, checks } = await judgeResend(app, trx, invitation);
+    if (!eligible) throw refuse("not_eligible", { checks });
+    const retryAt = await heldUntil(app, trx, invitation);
+    if (retryAt) throw refuse("resend_cooldown", { retryAt: retryAt.toISOString() });
+    const renewed = await reissue(app, trx, invitation, contact, { actor: call.actor, requestId: call.requestId });
+    return withContact(trx, call, toInvitation(renewed));
   });
 }
 
-/** Until when the next mail of an invitation is held back, by the cooldown or the day's cap; null where it may go now. */
-export async function resendHeldUntil(app: App, trx: Trx, invitation: InvitationRow): Promise<Date | null> {
-  const { resend_available_at: available, now } = invitation;
-  if (available !== null && available > now) return available;
-  // The first mail of all is not a resend.
-  const resends = (await sendsWithinDay(trx, invitation.organization_id, invitation.id)).slice(0, Math.max(0, invitation.send_count - 1));
-  const oldestThatCounts = resends[app.settings.resendsPerDay - 1];
-  return oldestThatCounts === undefined ? null : new Date(oldestThatCounts.getTime() + 24 * 3600 * 1000);
+/** Whether what the first mail asked for still holds: an organization may be suspended, an address removed since. */
+export async function judgeResend(app: App, trx: Trx, { organization_id: organizationId, contact_id: contactId, role: key, workspace_ids: workspaceIds }: InvitationRow): Promise<Judgement> {
+  const role = await requireRole(app, trx, organizationId, key);
+  const contact = await findContact(trx, organizationId, contactId, null);
+  if (!contact) throw refuse("not_found");
+  // Access and pauses are judged by the invitation itself.
+  const prerequisites = role.prerequisites.filter((id) => id !== "not_active" && id !== "cooldown");
+  return judgeEligibility(trx, { organizationId, contact, role: { ...role, prerequisites }, workspaceIds });
 }
 
-/** A fresh link and a fresh term for an invitation whose contact is locked, to the address on record now. */
+/**
+ * A fresh link and a fresh term for an invitation whose contact is locked, to the address on record now. Whoever sends it again
+ * vouches for it from now on; without an actor it was the recipient who asked.
+ */
 export async function reissue(
   app: App,
   trx: Trx,
   invitation: InvitationRow,
   contact: ContactRow,
-  event: Pick<NewEvent, "type" | "actor" | "requestId">,
+  { actor, requestId }: { actor: Actor | null; requestId: string },
 ): Promise<InvitationRow> {
   const { organization_id: organizationId, id, expires_in_days: expiresInDays } = invitation;
   const linkId = newId("lnk");
@@ -65,12 +70,14 @@ export async function reissue(
     send_count: invitation.send_count + 1,
     resend_available_at: inSeconds(app.settings.resendCooldownSeconds),
     expires_at: inDays(expiresInDays),
+    ...(actor === null ? {} : { inviter_id: actor.id, inviter_name: actor.name, inviter_role: actor.role.key }),
   });
   if (!renewed) throw refuse("invitation_not_open", { invitationStatus: "accepted" });
   await issueLink(app, trx, { organizationId, invitationId: id, linkId, expiresInDays });
   if (contact.portal_invitation_id === id) {
     await updateContact(trx, contact, { portal_delivery: "queued", portal_expires_at: renewed.expires_at, portal_since: renewed.now });
   }
-  await recordEvents(trx, organizationId, [{ ...event, target: { type: "invitation", id }, contactId: contact.id, invitationId: id }]);
+  const type = actor === null ? "invitation.renewed" : "invitation.resent";
+  await recordEvents(trx, organizationId, [{ type, actor, requestId, target: { type: "invitation", id }, contactId: contact.id, invitationId: id }]);
   return renewed;
 }

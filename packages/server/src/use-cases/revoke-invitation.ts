@@ -1,11 +1,13 @@
 import { sql } from "kysely";
 import type { InvitationChange } from "@latchkey/core/contract";
 import { refuse } from "../refusal.js";
-import { findContact, lockContact, updateContact } from "../store/contacts.js";
+import { lockContact, updateContact, type ContactRow } from "../store/contacts.js";
 import { recordEvents } from "../store/events.js";
-import { changeInvitation, findInvitation, statusOf, toInvitation } from "../store/invitations.js";
+import { changeInvitation, findInvitation, newestOpenInvitation, statusOf, toInvitation, type InvitationRow } from "../store/invitations.js";
+import type { Trx } from "../store/schema.js";
 import type { App, StaffCall } from "./app.js";
 import { assertGrantsRole, assertGrantsWorkspaces } from "./authority.js";
+import { withContact } from "./create-invitation.js";
 import { transact } from "./transact.js";
 
 /** Withdraws an invitation; its link stops working with it. */
@@ -23,22 +25,24 @@ export function revokeInvitation(app: App, call: StaffCall, { id }: { id: string
       const now = (await findInvitation(trx, organizationId, id)) ?? found;
       throw refuse("invitation_not_open", { invitationStatus: statusOf(now) });
     }
-    if (contact.portal_invitation_id === id && contact.portal_state === "invited") {
-      await updateContact(trx, contact, {
-        portal_state: "pending",
-        portal_invitation_id: null,
-        portal_role: null,
-        portal_delivery: null,
-        portal_expires_at: null,
-        portal_sent_at: null,
-        portal_since: revoked.now,
-      });
-    }
+    if (contact.portal_invitation_id === id && contact.portal_state === "invited") await fallBack(trx, contact, revoked);
     await recordEvents(trx, organizationId, [
       { type: "invitation.revoked", actor: call.actor, target: { type: "invitation", id }, contactId: contact.id, invitationId: id, requestId: call.requestId },
     ]);
-    const answer = await findContact(trx, organizationId, contact.id);
-    if (!answer) throw refuse("not_found");
-    return { ...toInvitation(revoked), contact: answer };
+    return withContact(trx, call, toInvitation(revoked));
+  });
+}
+
+/** The contact's badge after its invitation was withdrawn: another one's that is open still, or none. */
+async function fallBack(trx: Trx, contact: ContactRow, revoked: InvitationRow): Promise<void> {
+  const other = await newestOpenInvitation(trx, contact.organization_id, contact.id);
+  await updateContact(trx, contact, {
+    portal_state: other ? "invited" : "pending",
+    portal_invitation_id: other?.id ?? null,
+    portal_role: other?.role ?? null,
+    portal_delivery: other?.delivery ?? null,
+    portal_expires_at: other?.expires_at ?? null,
+    portal_sent_at: other?.sent_at ?? null,
+    portal_since: revoked.now,
   });
 }

@@ -1,7 +1,7 @@
 import type { Grant, Session } from "@latchkey/core/contract";
 import { refuse } from "../refusal.js";
 import { recordEvents } from "../store/events.js";
-import { nameOf, touchSignIn, usersOfAccount, workspacesOf, type UserRow } from "../store/users.js";
+import { actingIn, nameOf, touchSignIn, usersOfAccount, type UserRow } from "../store/users.js";
 import { findRole } from "../store/roles.js";
 import type { Actor, App, Call, StaffCall } from "./app.js";
 import { transact } from "./transact.js";
@@ -40,7 +40,7 @@ export async function actorOfUser(app: App, user: UserRow, mustChangePassword: b
     email: user.email,
     role,
     permissions: role.permissions as Actor["permissions"],
-    workspaceIds: workspacesOf(user),
+    workspaceIds: actingIn(user, role),
     user: { id: user.id, accountId: user.account_id, contactId: user.contact_id },
     mustChangePassword,
   };

@@ -1,0 +1,60 @@
+import { sql } from "kysely";
+import { refuse } from "../refusal.js";
+import { lockContact, placementsOf, updateContact, type ContactRow } from "../store/contacts.js";
+import { recordEvents } from "../store/events.js";
+import type { Trx } from "../store/schema.js";
+import { findUser, withdrawGrants } from "../store/users.js";
+import type { App, StaffCall } from "./app.js";
+import { holds } from "./authority.js";
+import { closeInvitations } from "./close-invitations.js";
+import { removeUser } from "./remove-user.js";
+import { transact } from "./transact.js";
+
+/**
+ * Takes a contact off the record: its open invitations close, its user is removed with it, its address is free again, the trail stays.
+ * Whoever holds only some workspaces cannot take away what others have in theirs.
+ */
+export function deleteContact(app: App, call: StaffCall, { id }: { id: string }): Promise<void> {
+  const { organizationId, workspaceIds: held } = call.actor;
+  return transact(app, call, async (trx) => {
+    const contact = await lockContact(trx, organizationId, id, held);
+    if (!contact) throw refuse("not_found");
+    const elsewhere = (await placementsOf(trx, organizationId, id)).find((workspaceId) => !holds(call.actor, workspaceId));
+    if (elsewhere !== undefined) throw refuse("workspace_not_grantable", { workspaceId: elsewhere });
+    await closeInvitations(trx, call, contact.id);
+    if (contact.user_id !== null) await endAccess(app, trx, call, contact, contact.user_id);
+    await updateContact(trx, contact, {
+      email: null,
+      external_id: null,
+      user_id: null,
+      deleted_at: sql`now()`,
+      portal_state: "pending",
+      portal_invitation_id: null,
+      portal_role: null,
+      portal_delivery: null,
+      portal_expires_at: null,
+      portal_sent_at: null,
+      portal_since: null,
+    });
+    await recordEvents(trx, organizationId, [
+      { type: "contact.deleted", actor: call.actor, target: { type: "contact", id }, contactId: id, requestId: call.requestId },
+    ]);
+  });
+}
+
+/** A household may share one account: it stays for the others, without what this contact was given. */
+async function endAccess(app: App, trx: Trx, call: StaffCall, { organization_id: organizationId, id }: ContactRow, userId: string): Promise<void> {
+  const user = await findUser(trx, organizationId, userId);
+  if (!user) return;
+  const others = await trx
+    .selectFrom("contacts")
+    .select("id")
+    .where("organization_id", "=", organizationId)
+    .where("user_id", "=", userId)
+    .where("id", "<>", id)
+    .where("deleted_at", "is", null)
+    .limit(1)
+    .executeTakeFirst();
+  if (others) return withdrawGrants(trx, organizationId, userId, id);
+  await removeUser(app, trx, call, user);
+}

@@ -1,0 +1,40 @@
+import { refuse } from "../refusal.js";
+import { recordEvents } from "../store/events.js";
+import { listRoles } from "../store/roles.js";
+import type { Trx } from "../store/schema.js";
+import { takeTurns } from "../store/transaction.js";
+import { countActiveUsers, eraseUser, hasPlaces, type UserRow } from "../store/users.js";
+import type { App, StaffCall } from "./app.js";
+import { assertGrantsRole, assertPermits } from "./authority.js";
+
+/**
+ * Removes a user from the organization, as part of the caller's transaction: the address is free again, and sessions end at once. An
+ * account that belongs nowhere else is closed with it.
+ *
+ * @throws Refusal `forbidden`, `role_not_grantable` (nobody removes whom they could not have invited), `last_admin`
+ */
+export async function removeUser(app: App, trx: Trx, call: StaffCall, user: UserRow): Promise<void> {
+  const { organization_id: organizationId, id, account_id: accountId } = user;
+  assertPermits(call.actor, "users:manage");
+  assertGrantsRole(call.actor, user.role);
+  // Whoever is just accepting with this account comes before or after.
+  await takeTurns(trx, "account", user.email);
+  await assertNotLastAdmin(app, trx, user);
+  const email = await eraseUser(trx, user);
+  if (accountId !== null && !(await hasPlaces(trx, accountId))) {
+    await app.accounts.update(accountId, { email }, trx);
+    await app.accounts.ban(accountId, trx);
+  }
+  await recordEvents(trx, organizationId, [
+    { type: "user.deleted", actor: call.actor, target: { type: "user", id }, contactId: user.contact_id, userId: id, requestId: call.requestId },
+  ]);
+}
+
+/** Somebody must be left who may change the organization, where it has such users at all. */
+async function assertNotLastAdmin(app: App, trx: Trx, user: UserRow): Promise<void> {
+  const inCharge = (await listRoles(trx, user.organization_id, app.settings.roles)).filter(({ permissions }) => permissions.includes("organization:update")).map(({ key }) => key);
+  if (!inCharge.includes(user.role)) return;
+  // Two who remove each other at once must not both find the other still there.
+  await takeTurns(trx, user.organization_id, "admins");
+  if ((await countActiveUsers(trx, user.organization_id, inCharge)) < 2) throw refuse("last_admin");
+}
