@@ -5,7 +5,7 @@ import type { Account } from "../accounts/accounts.js";
 import { hashPassword } from "../accounts/password-hash.js";
 import { checkPassword } from "../accounts/password-policy.js";
 import { refuse } from "../refusal.js";
-import { lockContact, type ContactRow } from "../store/contacts.js";
+import { lockContact } from "../store/contacts.js";
 import { changeInvitation, type InvitationRow, type LinkedInvitation } from "../store/invitations.js";
 import { findOrganization } from "../store/organizations.js";
 import type { Trx } from "../store/schema.js";
@@ -42,8 +42,11 @@ export async function acceptInvitation(app: App, call: Call, input: Accept): Pro
     if (!contact || !(await isVouchedFor(app, trx, invitation))) throw closedLink("revoked");
     const won = await changeInvitation(trx, organizationId, invitation.id, "accept", { status: "accepted", accepted_at: sql`now()` });
     if (!won) throw closedLink("accepted");
-    const account = await enter(app, trx, entry, won, contact, input);
-    const userId = await admitUser(app, trx, { requestId: call.requestId, invitation: won, contact, account, role });
+    // Somebody with an account goes by the name they have; what they type here changes nothing.
+    const { firstName, lastName } = entry.kind === "new" ? input : { firstName: "", lastName: "" };
+    const name = { first_name: firstName || contact.first_name, last_name: lastName || contact.last_name };
+    const account = await enter(app, trx, entry, won, nameOf(name));
+    const userId = await admitUser(app, trx, { requestId: call.requestId, invitation: won, contact, account, role, name });
     const { setCookies } = await app.accounts.createSession(account.id, trx);
     const user = { id: userId, email: account.email, name: account.name, role: role.key, contactId };
     return { answer: { redirectTo: role.portalPath, user }, setCookies };
@@ -87,15 +90,18 @@ async function personalWords(app: App, invitation: InvitationRow): Promise<strin
 }
 
 /** The account the person is now: the one they were signed in to, or a new one. */
-async function enter(app: App, trx: Trx, entry: Entry, invitation: InvitationRow, contact: ContactRow, input: Accept): Promise<Account> {
-  if (entry.kind === "existing") return entry.account;
+async function enter(app: App, trx: Trx, entry: Entry, invitation: InvitationRow, name: string): Promise<Account> {
   const email = invitation.email ?? "";
   // An address may be invited more than once, also by several organizations: the second to accept finds the account of the first.
   await takeTurns(trx, "account", email);
   const known = await app.accounts.findByEmail(email, trx);
+  if (entry.kind === "existing") {
+    // Closed or given another address a moment ago: the session that came along is not this person's any more.
+    if (known?.id !== entry.account.id || known.banned) throw refuse("sign_in_required");
+    return known;
+  }
   if (known?.emailVerified) throw refuse("sign_in_required");
   const { passwordHash, mustChangePassword } = entry;
-  const name = nameOf({ first_name: input.firstName || contact.first_name, last_name: input.lastName || contact.last_name });
   if (known === null) return app.accounts.create({ email, name, passwordHash, mustChangePassword, emailVerified: true }, trx);
   // An account that nobody has shown to be theirs gives way to the mailbox's owner.
   await app.accounts.revokeSessions(known.id, trx);

@@ -16,6 +16,8 @@ export interface Admission {
   contact: ContactRow;
   account: Account;
   role: Role;
+  /** The person's name, as they may have corrected it. */
+  name: Pick<ContactRow, "first_name" | "last_name">;
 }
 
 /** Gives an account its place in the organization: user, grants, and the contact's badge. Answers the user's id. */
@@ -49,14 +51,13 @@ export async function admitUser(app: App, trx: Trx, admission: Admission): Promi
   return userId;
 }
 
-function addUser(trx: Trx, { invitation, contact, account, role }: Admission): Promise<string> {
+function addUser(trx: Trx, { invitation, contact, account, role, name }: Admission): Promise<string> {
   return insertUser(trx, {
     organization_id: invitation.organization_id,
     account_id: account.id,
     contact_id: contact.id,
     email: account.email,
-    first_name: contact.first_name,
-    last_name: contact.last_name,
+    ...name,
     role: role.key,
     record_set_id: invitation.record_set_id,
     preferences: JSON.stringify(invitation.preferences),

@@ -1,0 +1,241 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { engines, testDatabase } from "../database.js";
+import { tokenIn } from "./mail-sink.js";
+import { accept, age, invite } from "./people.js";
+import { PASSWORD, testServer, tokenOf, type TestServer } from "./test-server.js";
+
+describe.each(engines)("links on %s", (engine) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await testServer(engine);
+  });
+  afterAll(() => server.close());
+
+  const previewed = async (token: string) => (await server.nobody.acceptance.preview({ body: { token } })).body.state;
+  const refused = async (token: string) => {
+    const { status, code } = await server.nobody.acceptance.accept({ body: { token, password: PASSWORD } });
+    return `${status} ${code}`;
+  };
+
+  test("a resend sends a fresh link, and the old one says that a newer email exists", async () => {
+    const office = await server.office();
+    const { invitation, email, token, mail } = await invite(server, office);
+    await age(server, invitation.id, "resend_available_at");
+    const resent = await office.admin.invitations.resend({ params: { id: invitation.id } });
+    expect(resent.body).toMatchObject({ id: invitation.id, status: "open", delivery: "queued", sendCount: 2, contact: { portal: { status: "invited", delivery: "queued" } } });
+    const second = await server.sink.mailTo(email, 1);
+    expect(second.messageId).not.toBe(mail.messageId);
+    expect(tokenIn(second)).not.toBe(token);
+    expect([await previewed(token), await refused(token)]).toEqual(["superseded", "410 invitation_superseded"]);
+    expect(await previewed(tokenIn(second))).toBe("open");
+    await accept(server, tokenIn(second));
+    expect([await previewed(token), await refused(token)]).toEqual(["accepted", "410 invitation_accepted"]);
+    expect((await office.admin.invitations.resend({ params: { id: invitation.id } })).problem).toMatchObject({ code: "invitation_not_open", invitationStatus: "accepted" });
+    expect((await office.admin.invitations.revoke({ params: { id: invitation.id } })).problem).toMatchObject({ code: "invitation_not_open", invitationStatus: "accepted" });
+  });
+
+  test("within the cooldown a resend is held back, with the time until the next", async () => {
+    const office = await server.office();
+    const { invitation } = await invite(server, office);
+    const held = await office.admin.invitations.resend({ params: { id: invitation.id } });
+    expect(held.problem).toMatchObject({ code: "resend_cooldown", status: 429, retryAt: invitation.resendAvailableAt });
+    const seconds = Number(held.headers.get("Retry-After"));
+    expect(seconds).toBeGreaterThan(50);
+    expect(seconds).toBeLessThanOrEqual(60);
+    expect(invitation.contact.portal.resendAvailableAt).toBe(invitation.resendAvailableAt);
+  });
+
+  test("five resends a day, and withdrawing to invite anew is no way round", async () => {
+    const office = await server.office();
+    const { invitation } = await invite(server, office);
+    const resend = async () => {
+      await age(server, invitation.id, "resend_available_at");
+      return office.admin.invitations.resend({ params: { id: invitation.id } });
+    };
+    for (let n = 0; n < 5; n += 1) expect((await resend()).status).toBe(200);
+    const held = await resend();
+    expect(held.code).toBe("resend_cooldown");
+    expect(Number(held.headers.get("Retry-After"))).toBeGreaterThan(23 * 3600);
+    expect((await office.admin.invitations.revoke({ params: { id: invitation.id } })).status).toBe(200);
+    const anew = await office.admin.invitations.create({ body: { contactId: invitation.contactId, role: "tenant" } });
+    expect(anew.problem).toMatchObject({ code: "rate_limited", retryAt: expect.any(String) });
+    await server.database.db.updateTable("sends").set({ created_at: sql`created_at - interval '25 hours'` }).where("invitation_id", "=", invitation.id).execute();
+    expect((await office.admin.invitations.create({ body: { contactId: invitation.contactId, role: "tenant" } })).status).toBe(201);
+  });
+
+  test("an expired link says so, and renewing mails a new one to the address on record", async () => {
+    const office = await server.office();
+    const { invitation, email, token } = await invite(server, office);
+    await age(server, invitation.id, "expires_at");
+    await age(server, invitation.id, "resend_available_at");
+    expect([await previewed(token), await refused(token)]).toEqual(["expired", "410 invitation_expired"]);
+    expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.status).toBe("expired");
+    expect((await office.admin.contacts.get({ params: { id: invitation.contactId } })).body.portal.status).toBe("expired");
+    const renewed = await server.nobody.acceptance.renew({ body: { token } });
+    const fresh = tokenIn(await server.sink.mailTo(email, 1));
+    const unknown = await server.nobody.acceptance.renew({ body: { token: "x".repeat(43) } });
+    expect([renewed.status, renewed.body]).toEqual([unknown.status, unknown.body]);
+    expect((await office.admin.events.list({ query: { invitationId: invitation.id, type: "invitation.renewed" } })).body.data).toMatchObject([{ actor: null }]);
+    await accept(server, fresh);
+  });
+
+  test("renewing is held back like a resend, and says the same", async () => {
+    const office = await server.office();
+    const { email, token } = await invite(server, office);
+    expect((await server.nobody.acceptance.renew({ body: { token } })).status).toBe(202);
+    expect(await previewed(token)).toBe("open");
+    expect(server.sink.allTo(email)).toHaveLength(1);
+  });
+
+  test("a withdrawn invitation cannot be accepted, renewed or resent; its contact can be invited again", async () => {
+    const office = await server.office();
+    const { invitation, email, token } = await invite(server, office);
+    const revoked = await office.admin.invitations.revoke({ params: { id: invitation.id } });
+    expect(revoked.body).toMatchObject({ status: "revoked", contact: { portal: { status: "pending", invitationId: null, delivery: null } } });
+    expect([await previewed(token), await refused(token)]).toEqual(["revoked", "410 invitation_revoked"]);
+    await age(server, invitation.id, "resend_available_at");
+    await server.nobody.acceptance.renew({ body: { token } });
+    expect((await office.admin.invitations.resend({ params: { id: invitation.id } })).problem).toMatchObject({ code: "invitation_not_open", invitationStatus: "revoked" });
+    expect(server.sink.allTo(email)).toHaveLength(1);
+    const again = await office.admin.invitations.create({ body: { contactId: invitation.contactId, role: "tenant" } });
+    expect(again.body.id).not.toBe(invitation.id);
+    await accept(server, tokenIn(await server.sink.mailTo(email, 1)));
+  });
+
+  test("inviting anew over an expired invitation: its link leads to the newer mail, and it cannot come back beside the newer one", async () => {
+    const office = await server.office();
+    const { invitation, email, token } = await invite(server, office);
+    await age(server, invitation.id, "expires_at");
+    const { body: newer } = await office.admin.invitations.create({ body: { contactId: invitation.contactId, role: "tenant" } });
+    expect(newer.id).not.toBe(invitation.id);
+    await server.sink.mailTo(email, 1);
+    expect([await previewed(token), await refused(token)]).toEqual(["superseded", "410 invitation_superseded"]);
+    await age(server, invitation.id, "resend_available_at");
+    expect((await office.admin.invitations.resend({ params: { id: invitation.id } })).problem).toMatchObject({ code: "already_invited", invitationId: newer.id });
+    await age(server, newer.id, "resend_available_at");
+    await server.nobody.acceptance.renew({ body: { token } });
+    await accept(server, tokenIn(await server.sink.mailTo(email, 2)));
+    expect((await office.admin.invitations.get({ params: { id: newer.id } })).body.status).toBe("accepted");
+  });
+
+  test("a changed address retires the links that went to the old one; a resend goes to the new one at once", async () => {
+    const office = await server.office();
+    const { invitation, token, email } = await invite(server, office);
+    const moved = office.address("moved");
+    const patched = await office.admin.contacts.update({ params: { id: invitation.contactId }, body: { email: moved } });
+    expect(patched.body.email).toBe(moved);
+    expect(await refused(token)).toBe("410 invitation_superseded");
+    expect((await office.admin.invitations.resend({ params: { id: invitation.id } })).body.email).toBe(moved);
+    await accept(server, tokenIn(await server.sink.mailTo(moved)));
+    expect(server.sink.allTo(email)).toHaveLength(1);
+    expect((await office.admin.users.list()).body.data).toMatchObject([{ email: moved }]);
+  });
+
+  test("an accept that is under way when the address changes does not go through", async () => {
+    const office = await server.office();
+    const rounds = await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const { invitation, token } = await invite(server, office);
+        const moved = office.address("moved");
+        const [, accepted] = await Promise.all([
+          office.admin.contacts.update({ params: { id: invitation.contactId }, body: { email: moved } }),
+          server.nobody.acceptance.accept({ body: { token, password: PASSWORD } }),
+        ]);
+        const { data } = (await office.admin.events.list({ query: { contactId: invitation.contactId } })).body;
+        const order = data.map(({ type }) => type).filter((type) => type === "contact.updated" || type === "invitation.accepted");
+        return { status: accepted.status, order };
+      }),
+    );
+    // Newest first: nobody is let in after the address was no longer theirs.
+    for (const { status, order } of rounds) expect(status === 200 ? order : []).toEqual(status === 200 ? ["contact.updated", "invitation.accepted"] : []);
+  });
+
+  test("resends, withdrawals and accepts at once end as some order of them would", async () => {
+    const office = await server.office();
+    for (let round = 0; round < 4; round += 1) {
+      const { invitation, token } = await invite(server, office);
+      await age(server, invitation.id, "resend_available_at");
+      const params = { id: invitation.id };
+      const answers = await Promise.all([
+        office.admin.invitations.resend({ params }),
+        office.admin.invitations.resend({ params }),
+        office.admin.invitations.revoke({ params }),
+        server.nobody.acceptance.accept({ body: { token, password: PASSWORD } }),
+      ]);
+      expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+      const [first, second, revoked, accepted] = answers.map(({ status }) => status === 200);
+      expect(first && second).toBe(false);
+      expect(revoked && accepted).toBe(false);
+      const { status } = (await office.admin.invitations.get({ params })).body;
+      expect(status).toBe(accepted ? "accepted" : revoked ? "revoked" : "open");
+    }
+  });
+
+  test("a demoted or removed inviter's invitations end, until somebody who may sends them again", async () => {
+    const office = await server.office();
+    const manager = await invite(server, office, { role: "manager" });
+    const { jar, userId } = await accept(server, manager.token);
+    const { body: invitation } = await server.nobody.invitations.create({ jar, body: { email: office.address("tenant"), firstName: "Tia", role: "tenant", workspaceIds: [office.workspaceId] } });
+    const token = tokenIn(await server.sink.mailTo(invitation.email));
+    expect(invitation.inviter).toEqual({ id: userId, name: "Robin Guest" });
+    const { db } = server.database;
+    const become = (changes: { role?: string; status?: "active" | "deactivated" }) => db.updateTable("users").set(changes).where("id", "=", userId).execute();
+    await become({ role: "viewer" });
+    expect([await previewed(token), await refused(token)]).toEqual(["revoked", "410 invitation_revoked"]);
+    await become({ role: "manager" });
+    expect(await previewed(token)).toBe("open");
+    await become({ status: "deactivated" });
+    expect([await previewed(token), await refused(token)]).toEqual(["revoked", "410 invitation_revoked"]);
+    await age(server, invitation.id, "resend_available_at");
+    await server.nobody.acceptance.renew({ body: { token } });
+    expect(server.sink.allTo(invitation.email)).toHaveLength(1);
+    expect((await office.admin.invitations.resend({ params: { id: invitation.id } })).body.inviter.id).toBe("staff-1");
+    await accept(server, tokenIn(await server.sink.mailTo(invitation.email, 1)));
+  });
+
+  test("a suspended organization sends nothing again", async () => {
+    const office = await server.office();
+    const { invitation, email, token } = await invite(server, office);
+    await age(server, invitation.id, "resend_available_at");
+    await office.admin.organization.put({ body: { name: "Maple Street Homes", contactEmail: "hello@maple.example", status: "suspended" } });
+    const refusal = await office.admin.invitations.resend({ params: { id: invitation.id } });
+    expect(refusal.problem).toMatchObject({ code: "not_eligible", checks: expect.arrayContaining([expect.objectContaining({ id: "organization_active", ok: false })]) });
+    await server.nobody.acceptance.renew({ body: { token } });
+    expect(server.sink.allTo(email)).toHaveLength(1);
+  });
+
+  test("a secret taken out of the configuration ends its links; one that is kept as the previous does not", async () => {
+    const database = await testDatabase(engine);
+    const former = await testServer(database);
+    const office = await former.office();
+    const { email, invitation, token } = await invite(former, office);
+    await age(former, invitation.id, "resend_available_at");
+    await former.latchkey.stop();
+    const secret = "another secret that is long enough too";
+    const kept = await testServer(database, { secret, previousSecrets: ["a secret of the tests that is long enough"] });
+    expect((await kept.nobody.acceptance.preview({ body: { token } })).body.state).toBe("open");
+    await kept.latchkey.stop();
+    const gone = await testServer(database, { secret });
+    expect((await gone.nobody.acceptance.preview({ body: { token } })).body.state).toBe("expired");
+    expect((await gone.nobody.acceptance.accept({ body: { token, password: PASSWORD } })).code).toBe("invitation_expired");
+    expect((await gone.nobody.contacts.list({ token: await tokenOf({ org: office.org }) })).code).toBe("unauthenticated");
+    await gone.nobody.acceptance.renew({ body: { token } });
+    await accept(gone, tokenIn(await gone.sink.mailTo(email)));
+    await kept.sink.stop();
+    await former.sink.stop();
+    await gone.close();
+  });
+
+  test("the same link opened while signed in as somebody else", async () => {
+    const office = await server.office();
+    const other = await invite(server, office);
+    const { jar } = await accept(server, other.token);
+    const { token } = await invite(server, office);
+    const preview = await server.nobody.acceptance.preview({ jar, body: { token } });
+    expect(preview.body).toMatchObject({ state: "signed_in_as_other", signedInAs: { name: "Robin Guest", email: other.email } });
+    expect((await server.nobody.acceptance.accept({ jar, body: { token, password: PASSWORD } })).problem).toMatchObject({ code: "signed_in_as_other", status: 409 });
+    await server.nobody.session.signOut({ jar });
+    expect((await server.nobody.acceptance.accept({ jar, body: { token, password: PASSWORD } })).status).toBe(200);
+  });
+});

@@ -1,0 +1,35 @@
+import type { InvitationChange } from "@latchkey/core/contract";
+import type { Email } from "postal-mime";
+import { sql } from "kysely";
+import { tokenIn } from "./mail-sink.js";
+import { Jar, PASSWORD, type Caller, type Office, type TestServer } from "./test-server.js";
+
+/** Somebody invited, and the mail that came to them. */
+export interface Invited {
+  invitation: InvitationChange;
+  email: string;
+  mail: Email;
+  token: string;
+}
+
+/** Invites somebody new to the office's workspace, and waits for their mail. */
+export async function invite(server: TestServer, office: Office, body: Record<string, unknown> = {}, by: Caller = office.admin): Promise<Invited> {
+  const email = office.address("guest");
+  const { body: invitation } = await by.invitations.create({ body: { email, firstName: "Robin", lastName: "Guest", role: "tenant", workspaceIds: [office.workspaceId], ...body } });
+  const mail = await server.sink.mailTo(invitation.email);
+  return { invitation, email: invitation.email, mail, token: tokenIn(mail) };
+}
+
+/** Accepts with a password of one's own; answers the browser that is signed in then. */
+export async function accept(server: TestServer, token: string): Promise<{ jar: Jar; userId: string }> {
+  const jar = new Jar();
+  const { body } = await server.nobody.acceptance.accept({ jar, body: { token, password: PASSWORD } });
+  return { jar, userId: body.user.id };
+}
+
+/** Moves an invitation's clock: what was to come in that long has come. */
+export async function age(server: TestServer, invitationId: string, column: "expires_at" | "resend_available_at", to = sql<Date>`now()`): Promise<void> {
+  const { db } = server.database;
+  await db.updateTable("invitations").set({ [column]: to }).where("id", "=", invitationId).execute();
+  if (column === "expires_at") await db.updateTable("contacts").set({ portal_expires_at: to }).where("portal_invitation_id", "=", invitationId).execute();
+}
