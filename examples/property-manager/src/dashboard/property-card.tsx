@@ -1,0 +1,33 @@
+import { Link } from "react-router";
+import { Facade } from "../ui/facade.tsx";
+import { lightsFor, type PropertyView } from "./overview.model.ts";
+
+const COLUMNS = 6;
+
+/** One property as a house: a window lights up with everybody who is in. */
+export function PropertyCard({ property: { id, name, counts }, roof }: { property: PropertyView; roof: "flat" | "gable" }) {
+  return (
+    <li className="property">
+      <Facade lights={lightsFor(counts)} columns={COLUMNS} roof={roof} />
+      <div className="property-text">
+        <h3>
+          <Link to={`/residents?property=${encodeURIComponent(id)}`}>{name}</Link>
+        </h3>
+        {counts.total === 0 ? (
+          <p>Nobody on record here yet</p>
+        ) : (
+          <>
+            <p>
+              <strong>{counts.active}</strong> of {counts.total} {counts.total === 1 ? "person has" : "people have"} access
+            </p>
+            <ul className="property-legend">
+              <li data-light="lit">{counts.active} in</li>
+              <li data-light="ajar">{counts.invited + counts.attention} on the way</li>
+              <li data-light="dark">{counts.pending} not invited</li>
+            </ul>
+          </>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,58 @@
+import * as z from "zod/mini";
+import { Demo, Documents, Lease, MaintenanceRequest, MaintenanceRequests, Refusal, type NewMaintenanceRequest } from "./schemas.ts";
+
+/** A request that the host's API did not answer with a success. */
+export class HostError extends Error {
+  override readonly name = "HostError";
+  /** What is wrong with single fields, by their name. */
+  readonly fields: Readonly<Record<string, string>>;
+
+  constructor(
+    message: string,
+    /** 0 where no answer came. */
+    readonly status: number,
+    fields: Record<string, string> = {},
+  ) {
+    super(message);
+    this.fields = fields;
+  }
+}
+
+const UNREACHABLE = "We could not reach the server. Check your connection.";
+const UNREADABLE = "The server answered something we do not understand.";
+
+async function ask<Schema extends z.ZodMiniType>(schema: Schema, path: string, init?: RequestInit): Promise<z.output<Schema>> {
+  const response = await fetch(`/api/host${path}`, { ...init, headers: { Accept: "application/json", ...init?.headers } }).catch((cause: unknown) => {
+    if (init?.signal?.aborted) throw cause;
+    throw new HostError(UNREACHABLE, 0);
+  });
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) {
+    const refusal = z.safeParse(Refusal, body);
+    if (refusal.success) throw new HostError(refusal.data.error, response.status, refusal.data.fields);
+    throw new HostError(UNREADABLE, response.status);
+  }
+  const answer = z.safeParse(schema, body);
+  if (!answer.success) throw new HostError(UNREADABLE, response.status);
+  return answer.data;
+}
+
+/** The credentials that the demo tells everybody, and where its mail arrives. */
+export const getDemo = (signal: AbortSignal) => ask(Demo, "/demo", { signal });
+
+/** The signed-in person's lease; null for nobody with one. */
+export const getLease = (signal: AbortSignal) =>
+  ask(Lease, "/lease", { signal }).catch((error: unknown) => {
+    if (error instanceof HostError && error.status === 404) return null;
+    throw error;
+  });
+
+export const getDocuments = (signal: AbortSignal) => ask(Documents, "/documents", { signal });
+
+export const getMaintenanceRequests = (signal: AbortSignal) => ask(MaintenanceRequests, "/maintenance-requests", { signal });
+
+export const sendMaintenanceRequest = (request: NewMaintenanceRequest) =>
+  ask(MaintenanceRequest, "/maintenance-requests", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(request) });
+
+/** Why something failed, in words for the person in front of the screen. */
+export const reasonOf = (error: unknown): string => (error instanceof HostError ? error.message : "Something went wrong on our side.");

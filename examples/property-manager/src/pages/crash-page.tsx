@@ -1,0 +1,15 @@
+import { useDocumentTitle } from "../ui/page-title.tsx";
+
+/** The last resort: a fault of ours in drawing a page. Outside of everything that may have failed. */
+export function CrashPage() {
+  useDocumentTitle("Something broke");
+  return (
+    <main id="main" className="quiet">
+      <h1>This page broke</h1>
+      <p className="lead">The fault is ours, and nothing you saved is lost.</p>
+      <a className="button button-primary" href="/">
+        Load it anew
+      </a>
+    </main>
+  );
+}

@@ -1,0 +1,101 @@
+import { countByStanding, propertiesOf } from "../dashboard/overview.model.ts";
+import { PropertyCard } from "../dashboard/property-card.tsx";
+import { RecentInvitations } from "../dashboard/recent-invitations.tsx";
+import { useOverview, type Overview } from "../dashboard/use-overview.ts";
+import { useSignedIn } from "../session/signed-in.ts";
+import { InviteButton } from "../ui/invite-button.tsx";
+import { useReason } from "../ui/use-reason.ts";
+import { PageTitle } from "../ui/page-title.tsx";
+import { Empty, Failure, Loading } from "../ui/states.tsx";
+
+export function DashboardPage() {
+  const { user } = useSignedIn();
+  const overview = useOverview();
+  const reason = useReason();
+  return (
+    <>
+      <PageTitle lead={`${greeting()}, ${user.name.split(" ")[0] ?? user.name}.`} action={<InviteButton />}>
+        Dashboard
+      </PageTitle>
+      {overview.data ? (
+        <Sections overview={overview.data} />
+      ) : overview.isError ? (
+        <Failure title="The overview did not load" onRetry={() => void overview.refetch()}>
+          {reason(overview.error)}
+        </Failure>
+      ) : (
+        <Loading label="Loading the overview" lines={6} />
+      )}
+    </>
+  );
+}
+
+function Sections({ overview }: { overview: Overview }) {
+  const counts = countByStanding(overview.contacts);
+  const more = overview.isPartial ? "+" : "";
+  return (
+    <>
+      <section aria-labelledby="standing">
+        <h2 id="standing" className="visually-hidden">
+          Where people stand
+        </h2>
+        <dl className="counts">
+          <div>
+            <dt>With access</dt>
+            <dd>
+              {counts.active}
+              {more}
+            </dd>
+          </div>
+          <div>
+            <dt>Invited</dt>
+            <dd>
+              {counts.invited}
+              {more}
+            </dd>
+          </div>
+          <div>
+            <dt>Not invited</dt>
+            <dd>
+              {counts.pending}
+              {more}
+            </dd>
+          </div>
+          <div data-attention={counts.attention > 0 || undefined}>
+            <dt>Expired or undelivered</dt>
+            <dd>
+              {counts.attention}
+              {more}
+            </dd>
+          </div>
+        </dl>
+      </section>
+      <div className="dashboard-columns">
+        <section aria-labelledby="properties">
+          <h2 id="properties">Properties</h2>
+          {overview.workspaces.length === 0 ? (
+            <Empty title="No property yet">Properties appear here once you look after one.</Empty>
+          ) : (
+            <ul className="properties">
+              {propertiesOf(overview.workspaces, overview.contacts).map((property, place) => (
+                <PropertyCard key={property.id} property={property} roof={place % 2 === 0 ? "flat" : "gable"} />
+              ))}
+            </ul>
+          )}
+        </section>
+        <section aria-labelledby="recent">
+          <h2 id="recent">Recent invitations</h2>
+          <RecentInvitations invitations={overview.invitations} contacts={overview.contacts} />
+        </section>
+      </div>
+    </>
+  );
+}
+
+const NOON = 12;
+const EVENING = 18;
+
+function greeting(): string {
+  const hour = new Date().getHours();
+  return hour < NOON ? "Good morning" : hour < EVENING ? "Good afternoon" : "Good evening";
+}

@@ -1,0 +1,31 @@
+import { useSignedIn } from "../session/signed-in.ts";
+import { PageTitle } from "../ui/page-title.tsx";
+import { DocumentList } from "./document-list.tsx";
+import { LeaseCard } from "./lease-card.tsx";
+import { MaintenanceForm } from "./maintenance-form.tsx";
+import { RequestList } from "./request-list.tsx";
+
+/** A resident's own pages, on one page: what they come for is short enough. */
+export function TenantPortal() {
+  const { user } = useSignedIn();
+  return (
+    <>
+      <PageTitle documentTitle="Your home" lead="Your lease, your papers, and somebody to fix the tap.">{`Welcome home, ${user.name.split(" ")[0] ?? user.name}`}</PageTitle>
+      <div className="tenant-columns">
+        <div className="tenant-column">
+          <LeaseCard />
+          <section className="sheet" aria-labelledby="documents">
+            <h2 id="documents">Documents</h2>
+            <DocumentList />
+          </section>
+        </div>
+        <section className="sheet" aria-labelledby="maintenance">
+          <h2 id="maintenance">Maintenance</h2>
+          <MaintenanceForm />
+          <h3>Your requests</h3>
+          <RequestList />
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+import { createContext, useContext } from "react";
+import type { Session } from "@latchkey/core";
+
+export const SignedInContext = createContext<Session | null>(null);
+
+/** Whoever is signed in. @throws Error outside of a guarded page */
+export function useSignedIn(): Session {
+  const session = useContext(SignedInContext);
+  if (!session) throw new Error("This part belongs inside of a guarded page.");
+  return session;
+}

@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import { SignOutButton } from "../session/sign-out-button.tsx";
+import { useSignedIn } from "../session/signed-in.ts";
+import { Brand } from "../ui/brand.tsx";
+import { ThemeToggle } from "../ui/theme-toggle.tsx";
+
+/** The frame of everybody who is not of the office: one column, made for a phone. */
+export function PortalShell({ children }: { children: ReactNode }) {
+  const { redirectTo } = useSignedIn();
+  return (
+    <div className="portal">
+      <header className="portal-bar">
+        <Brand to={redirectTo} />
+        <div className="portal-tools">
+          <ThemeToggle />
+          <SignOutButton />
+        </div>
+      </header>
+      <main id="main" className="portal-main" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="portal-foot">Maple &amp; Stone Property Management · a demonstration; people and properties are invented</footer>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { useEffect, useRef, type ReactNode } from "react";
+import { useLocation } from "react-router";
+
+const COMPANY = "Maple & Stone Property Management";
+
+/** What the browser's tab says. */
+export function useDocumentTitle(title: string | null): void {
+  useEffect(() => {
+    document.title = title === null ? COMPANY : `${title} · ${COMPANY}`;
+  }, [title]);
+}
+
+interface PageTitleProps {
+  children: string;
+  /** Beside the title: what one does here. */
+  action?: ReactNode;
+  /** Under the title. */
+  lead?: ReactNode;
+  /** What the tab says where the heading is no name of the page. */
+  documentTitle?: string;
+}
+
+/** The page's heading, its name in the tab, and the place where the focus goes when one comes here by a link. */
+export function PageTitle({ children, action, lead, documentTitle = children }: PageTitleProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { key, pathname } = useLocation();
+  // The first page of a visit is announced by the browser itself.
+  const isFirst = key === "default";
+  useDocumentTitle(documentTitle);
+
+  useEffect(() => {
+    if (!isFirst) heading.current?.focus({ preventScroll: true });
+    // A change of the query alone is no new page.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [pathname]);
+
+  return (
+    <div className="page-title">
+      <div>
+        <h1 ref={heading} tabIndex={-1}>
+          {children}
+        </h1>
+        {lead === undefined ? null : <p className="lead">{lead}</p>}
+      </div>
+      {action}
+    </div>
+  );
+}
