@@ -1,0 +1,27 @@
+import { spawn } from "node:child_process";
+import { manager } from "../shared/demo-accounts.ts";
+import { organizationName } from "./latchkey.ts";
+
+/** Prints what somebody who has never seen this needs, and no more. */
+export function announce(appUrl: string): void {
+  console.log(`
+  ${organizationName} is open.
+
+    App       ${appUrl}
+    Mailbox   ${appUrl}/mailbox   (every mail of this demo arrives there)
+    Sign in   ${manager.email}
+    Password  ${manager.password}
+    Stop      Ctrl+C
+`);
+}
+
+/** Opens the browser where somebody sits in front of a screen. */
+export function openBrowser(url: string, env: NodeJS.ProcessEnv): void {
+  const command = openers[process.platform] ?? (env["DISPLAY"] || env["WAYLAND_DISPLAY"] ? ["xdg-open"] : undefined);
+  const [program, ...args] = command ?? [];
+  if (program === undefined || !process.stdout.isTTY || env["CI"]) return;
+  // No opener, no harm: the address is printed.
+  spawn(program, [...args, url], { stdio: "ignore", detached: true }).on("error", () => undefined).unref();
+}
+
+const openers: Partial<Record<NodeJS.Platform, readonly string[]>> = { darwin: ["open"], win32: ["cmd", "/c", "start", ""] };

@@ -1,0 +1,25 @@
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { createLatchkey, DatabaseError } from "@latchkey/server";
+import { databaseFolder, hostFile } from "./settings.ts";
+
+/**
+ * Deletes what a former run left, by name: whatever else lies in the folder is not ours.
+ *
+ * @throws DatabaseError `locked` while another process uses it
+ */
+export async function deleteData(dataFolder: string): Promise<void> {
+  const folder = databaseFolder(dataFolder);
+  if (existsSync(folder)) await assertUnused(folder);
+  for (const path of [folder, hostFile(dataFolder), join(dataFolder, "secret")]) rmSync(path, { recursive: true, force: true });
+}
+
+/** Opening it takes its lock. A database that is broken is just what this is called for. */
+async function assertUnused(folder: string): Promise<void> {
+  try {
+    const latchkey = await createLatchkey({ database: `pglite://${folder}`, secret: "only to see whether it opens ........", acceptUrl: "http://localhost/accept", logLevel: "silent" });
+    await latchkey.stop();
+  } catch (error) {
+    if (error instanceof DatabaseError && error.code === "locked") throw error;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Server } from "node:http";
+
+const PORTS_TO_TRY = 20;
+
+/** Listens on `port`, or on the next one that is free. Answers the port it got. */
+export async function listenFrom(server: Server, port: number, host: string): Promise<number> {
+  for (let candidate = port; candidate < port + PORTS_TO_TRY; candidate += 1) {
+    if (await tryListen(server, candidate, host)) return candidate;
+  }
+  throw new Error(`No port from ${port} to ${port + PORTS_TO_TRY - 1} is free. Set PORT to another.`);
+}
+
+function tryListen(server: Server, port: number, host: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const onError = (error: NodeJS.ErrnoException) => (error.code === "EADDRINUSE" ? resolve(false) : reject(error));
+    server.once("error", onError);
+    server.listen(port, host, () => {
+      server.off("error", onError);
+      resolve(true);
+    });
+  });
+}
+
+/** Lets answers under way finish, then closes. Streams, which never finish, are cut after `graceMs`. */
+export async function closeServer(server: Server, graceMs: number): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearTimeout(cut);
+}

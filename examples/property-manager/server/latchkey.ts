@@ -1,0 +1,52 @@
+import { createClient, type Client } from "@latchkey/core";
+import { createLatchkey, type HostActor, type Latchkey } from "@latchkey/server";
+
+export const organizationId = "lantern-and-lane";
+export const organizationName = "Lantern & Lane";
+
+const BASE_PATH = "/api/latchkey";
+
+/** Latchkey inside of this process, and the host's own way of calling it. */
+export interface EmbeddedLatchkey {
+  latchkey: Latchkey;
+  /** A client without a network in between: for somebody of the office, or for nobody in particular, as a recipient's browser is. */
+  clientAs: (actor: OfficeActor | null) => Client;
+}
+
+export type OfficeActor = Pick<HostActor, "id" | "name" | "role">;
+
+interface Options {
+  database: string;
+  secret: string;
+  smtpPort: number;
+  /** Where people reach the app. */
+  appUrl: string;
+  resendCooldownSeconds: number;
+}
+
+export async function embedLatchkey({ database, secret, smtpPort, appUrl, resendCooldownSeconds }: Options): Promise<EmbeddedLatchkey> {
+  // Requests made in here are known by being in this map, which nothing that comes over the network can be.
+  const madeHere = new WeakMap<Request, HostActor>();
+  const latchkey = await createLatchkey({
+    database,
+    secret,
+    smtp: `smtp://127.0.0.1:${smtpPort}`,
+    mailFrom: "portal@lantern-and-lane.example.com",
+    acceptUrl: `${appUrl}/accept`,
+    resendCooldownSeconds,
+    authenticate: (request) => madeHere.get(request) ?? null,
+    logLevel: "warn",
+  });
+  return {
+    latchkey,
+    clientAs: (actor) =>
+      createClient({
+        baseUrl: `${appUrl}${BASE_PATH}`,
+        fetch: (input, init) => {
+          const request = new Request(input, init);
+          if (actor) madeHere.set(request, { organizationId, ...actor });
+          return latchkey.fetch(request);
+        },
+      }),
+  };
+}

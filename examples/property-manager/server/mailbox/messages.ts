@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto";
+
+export interface Message {
+  id: string;
+  receivedAt: string;
+  from: string;
+  /** The addresses it was delivered to, in lower case. */
+  to: string[];
+  subject: string;
+  text: string;
+  html: string | null;
+}
+
+/** What a list shows of a message. */
+export type MessageSummary = Omit<Message, "text" | "html"> & { preview: string };
+
+const MESSAGES_AT_MOST = 500;
+const CHARACTERS_AT_MOST = 20_000_000;
+const PREVIEW_LENGTH = 140;
+
+/** The mails that arrived, newest first, in bounded memory: the oldest go when there are too many. */
+export class Messages {
+  #messages: Message[] = [];
+  #characters = 0;
+  readonly #waiting = new Set<() => void>();
+
+  add(message: Omit<Message, "id" | "receivedAt">): void {
+    const stored = { ...message, id: randomUUID(), receivedAt: new Date().toISOString() };
+    this.#messages.unshift(stored);
+    this.#characters += sizeOf(stored);
+    while (this.#messages.length > MESSAGES_AT_MOST || this.#characters > CHARACTERS_AT_MOST) {
+      const oldest = this.#messages.pop();
+      if (!oldest) break;
+      this.#characters -= sizeOf(oldest);
+    }
+    for (const look of this.#waiting) look();
+  }
+
+  list(to?: string): Message[] {
+    return to === undefined ? [...this.#messages] : this.#messages.filter((message) => message.to.includes(to.toLowerCase()));
+  }
+
+  find(id: string): Message | undefined {
+    return this.#messages.find((message) => message.id === id);
+  }
+
+  /** The newest mail to an address, once there is one. @throws Error where none comes in time */
+  next(to: string, timeoutMs: number): Promise<Message> {
+    return new Promise((resolve, reject) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.#waiting.delete(look);
+      };
+      const look = () => {
+        const [message] = this.list(to);
+        if (!message) return;
+        done();
+        resolve(message);
+      };
+      const timer = setTimeout(() => {
+        done();
+        reject(new Error(`No mail to ${to} arrived within ${timeoutMs / 1000} seconds.`));
+      }, timeoutMs);
+      this.#waiting.add(look);
+      look();
+    });
+  }
+}
+
+export const summaryOf = ({ text, html: _, ...rest }: Message): MessageSummary => ({
+  ...rest,
+  preview: text.replace(/\s+/g, " ").trim().slice(0, PREVIEW_LENGTH),
+});
+
+const sizeOf = ({ text, html, subject }: Message) => text.length + (html?.length ?? 0) + subject.length;

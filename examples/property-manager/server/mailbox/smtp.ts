@@ -1,0 +1,48 @@
+import type { AddressInfo } from "node:net";
+import PostalMime from "postal-mime";
+import { SMTPServer } from "smtp-server";
+import type { Messages } from "./messages.ts";
+
+const BYTES_AT_MOST = 5_000_000;
+
+/** The domain of a mailbox that is gone: a real refusal, so that the demo shows a mail that does not arrive. */
+export const closedDomain = "closed.example.net";
+
+/** A real SMTP server on loopback that keeps what it is sent, for everybody in the demo. */
+export async function startSmtp(messages: Messages): Promise<{ port: number; close: () => Promise<void> }> {
+  const server = new SMTPServer({
+    disabledCommands: ["AUTH", "STARTTLS"],
+    disableReverseLookup: true,
+    size: BYTES_AT_MOST,
+    onRcptTo: ({ address }, _, callback) => {
+      const closed = address.toLowerCase().endsWith(`@${closedDomain}`);
+      callback(closed ? refusal("5.1.1 There is no mailbox of this name here") : null);
+    },
+    onData: (stream, session, callback) => {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.on("error", callback);
+      stream.on("end", () => {
+        if (stream.sizeExceeded) return callback(refusal("5.3.4 The message is too large"));
+        const to = session.envelope.rcptTo.map(({ address }) => address.toLowerCase());
+        receive(messages, Buffer.concat(chunks), to).then(() => callback(), callback);
+      });
+    },
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  // A connection that breaks off is the sender's to repeat, not a reason to end.
+  server.removeAllListeners("error").on("error", () => undefined);
+  const { port } = server.server.address() as AddressInfo;
+  return { port, close: () => new Promise((resolve) => server.close(resolve)) };
+}
+
+async function receive(messages: Messages, content: Buffer, to: string[]): Promise<void> {
+  const mail = await PostalMime.parse(content);
+  const from = mail.from?.name ? `${mail.from.name} <${mail.from.address ?? ""}>` : (mail.from?.address ?? "");
+  messages.add({ from, to, subject: mail.subject ?? "", text: mail.text ?? "", html: mail.html ?? null });
+}
+
+const refusal = (text: string) => Object.assign(new Error(text), { responseCode: 550 });

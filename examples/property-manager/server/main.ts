@@ -1,0 +1,79 @@
+import { createServer, type RequestListener } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { DatabaseError } from "@latchkey/server";
+import { announce, openBrowser } from "./announce.ts";
+import { deleteData } from "./fresh.ts";
+import { HostStore } from "./host/store.ts";
+import { hostRoutes } from "./host/routes.ts";
+import { createApp } from "./http/app.ts";
+import { devPages } from "./http/dev-pages.ts";
+import { closeServer, listenFrom } from "./http/listen.ts";
+import { staticPages } from "./http/static-pages.ts";
+import { embedLatchkey } from "./latchkey.ts";
+import { Messages } from "./mailbox/messages.ts";
+import { mailboxRoutes } from "./mailbox/routes.ts";
+import { startSmtp } from "./mailbox/smtp.ts";
+import { seed } from "./seed/seed.ts";
+import { hostFile, readSecret, readSettings } from "./settings.ts";
+
+const GRACE_MS = 3_000;
+const STOP_AT_MOST_MS = 15_000;
+
+const opening: RequestListener = (_, response) => response.writeHead(503, { "Retry-After": "2", "Content-Type": "text/plain" }).end("Opening. Try again in a moment.");
+const isApi = (url = "") => url.startsWith("/api/") || url.startsWith("/mailbox/api/");
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.argv.slice(2), process.env);
+  const { dataFolder, host } = settings;
+  if (settings.fresh) await deleteData(dataFolder);
+  const pages = settings.dev ? undefined : staticPages();
+
+  // The port comes first: the links in mails are made of it.
+  let listener = opening;
+  const server = createServer((request, response) => void listener(request, response));
+  const port = await listenFrom(server, settings.port, host);
+  if (port !== settings.port) console.log(`Port ${settings.port} is taken, so this is on ${port}.`);
+  const appUrl = `http://localhost:${port}`;
+
+  const mailbox = new Messages();
+  const smtp = await startSmtp(mailbox);
+  const secret = readSecret(dataFolder, process.env);
+  const embedded = await embedLatchkey({ ...settings, secret, smtpPort: smtp.port, appUrl });
+  await embedded.latchkey.start();
+  const store = await HostStore.open(hostFile(dataFolder));
+  if (store.seededAt === null) console.log("First start: inviting the residents. This takes a few seconds.");
+  await seed({ embedded, store, mailbox });
+
+  const vite = settings.dev ? await devPages(server) : undefined;
+  const app = createApp({ latchkey: embedded.latchkey, hostApi: hostRoutes(embedded, store), mailboxApi: mailboxRoutes(mailbox), pages });
+  const answer = getRequestListener(app.fetch);
+  listener = (request, response) => (vite && !isApi(request.url) ? vite.handle(request, response) : answer(request, response));
+  announce(appUrl);
+  if (settings.open) openBrowser(appUrl, process.env);
+
+  await stopSignal();
+  console.log("Closing.");
+  setTimeout(() => process.exit(1), STOP_AT_MOST_MS).unref();
+  await vite?.close();
+  await closeServer(server, GRACE_MS);
+  // Mails under way go out before their server closes.
+  await embedded.latchkey.stop();
+  await smtp.close();
+  await store.settled();
+}
+
+/** The first Ctrl+C or SIGTERM; those that come along with it, from the shell and from npm, are the same one. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => resolve());
+  });
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    // What somebody can do something about is said in a line; a fault of ours comes with its stack.
+    console.error(error instanceof DatabaseError ? error.message : error);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,66 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+
+/** How this process was started. */
+export interface Settings {
+  port: number;
+  /** Interface to listen on. */
+  host: string;
+  /** Where everything that outlives the process is kept. */
+  dataFolder: string;
+  /** Latchkey's database: a folder of its own unless DATABASE_URL names a Postgres server. */
+  database: string;
+  fresh: boolean;
+  /** Vite in the process, with hot reload, instead of the built app. */
+  dev: boolean;
+  open: boolean;
+  resendCooldownSeconds: number;
+}
+
+const DEFAULT_PORT = 4310;
+const DEFAULT_COOLDOWN_SECONDS = 60;
+
+/** Reads flags and environment. @throws Error that says which one is wrong */
+export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): Settings {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { fresh: { type: "boolean" }, dev: { type: "boolean" }, "no-open": { type: "boolean" }, data: { type: "string" } },
+  });
+  const dataFolder = resolve(values.data ?? join(import.meta.dirname, "../.latchkey"));
+  return {
+    port: wholeNumber("PORT", env["PORT"], DEFAULT_PORT, 65_535),
+    host: env["HOST"] || "127.0.0.1",
+    dataFolder,
+    database: env["DATABASE_URL"] || `pglite://${databaseFolder(dataFolder)}`,
+    fresh: values.fresh ?? false,
+    dev: values.dev ?? false,
+    open: !(values["no-open"] ?? false),
+    resendCooldownSeconds: wholeNumber("LATCHKEY_RESEND_COOLDOWN_SECONDS", env["LATCHKEY_RESEND_COOLDOWN_SECONDS"], DEFAULT_COOLDOWN_SECONDS, 86_400),
+  };
+}
+
+export const databaseFolder = (dataFolder: string) => join(dataFolder, "database");
+export const hostFile = (dataFolder: string) => join(dataFolder, "host.json");
+
+/** The secret that links and sessions are made with: kept, so that a second start honours the links of the first. */
+export function readSecret(dataFolder: string, env: NodeJS.ProcessEnv): string {
+  if (env["LATCHKEY_SECRET"]) return env["LATCHKEY_SECRET"];
+  mkdirSync(dataFolder, { recursive: true });
+  const file = join(dataFolder, "secret");
+  try {
+    // "wx" fails where the file is there already.
+    writeFileSync(file, randomBytes(32).toString("base64url"), { flag: "wx", mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+  return readFileSync(file, "utf8");
+}
+
+function wholeNumber(name: string, text: string | undefined, fallback: number, max: number): number {
+  if (text === undefined || text === "") return fallback;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > max) throw new Error(`${name} must be a whole number up to ${max}, not "${text}".`);
+  return value;
+}
