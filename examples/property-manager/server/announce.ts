@@ -1,19 +1,21 @@
 import { spawn } from "node:child_process";
-import { manager } from "../shared/demo-accounts.ts";
 import { organizationName } from "./latchkey.ts";
+import { manager } from "./seed/accounts.ts";
 
 /** Prints what somebody who has never seen this needs, and no more. */
 export function announce(appUrl: string): void {
   console.log(`
-  ${organizationName} is open.
+  ${organizationName}
 
     App       ${appUrl}
-    Mailbox   ${appUrl}/mailbox   (every mail of this demo arrives there)
-    Sign in   ${manager.email}
+    Mailbox   ${mailboxUrl(appUrl)}
+    Manager   ${manager.email}
     Password  ${manager.password}
     Stop      Ctrl+C
 `);
 }
+
+export const mailboxUrl = (appUrl: string) => `${appUrl}/mailbox`;
 
 /** Opens the browser where somebody sits in front of a screen. */
 export function openBrowser(url: string, env: NodeJS.ProcessEnv): void {

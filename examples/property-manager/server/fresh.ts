@@ -1,7 +1,6 @@
 import { existsSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { createLatchkey, DatabaseError } from "@latchkey/server";
-import { databaseFolder, hostFile } from "./settings.ts";
+import { databaseFolder, hostFile, secretFile } from "./settings.ts";
 
 /**
  * Deletes what a former run left, by name: whatever else lies in the folder is not ours.
@@ -11,7 +10,7 @@ import { databaseFolder, hostFile } from "./settings.ts";
 export async function deleteData(dataFolder: string): Promise<void> {
   const folder = databaseFolder(dataFolder);
   if (existsSync(folder)) await assertUnused(folder);
-  for (const path of [folder, hostFile(dataFolder), join(dataFolder, "secret")]) rmSync(path, { recursive: true, force: true });
+  for (const path of [folder, hostFile(dataFolder), secretFile(dataFolder)]) rmSync(path, { recursive: true, force: true });
 }
 
 /** Opening it takes its lock. A database that is broken is just what this is called for. */

@@ -1,8 +1,8 @@
 import { createClient, type Client } from "@latchkey/core";
 import { createLatchkey, type HostActor, type Latchkey } from "@latchkey/server";
 
-export const organizationId = "lantern-and-lane";
-export const organizationName = "Lantern & Lane";
+export const organizationId = "maple-and-stone";
+export const organizationName = "Maple & Stone Property Management";
 
 const BASE_PATH = "/api/latchkey";
 
@@ -31,7 +31,7 @@ export async function embedLatchkey({ database, secret, smtpPort, appUrl, resend
     database,
     secret,
     smtp: `smtp://127.0.0.1:${smtpPort}`,
-    mailFrom: "portal@lantern-and-lane.example.com",
+    mailFrom: "Maple & Stone <portal@example.com>",
     acceptUrl: `${appUrl}/accept`,
     resendCooldownSeconds,
     authenticate: (request) => madeHere.get(request) ?? null,

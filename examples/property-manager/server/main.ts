@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { DatabaseError } from "@latchkey/server";
-import { announce, openBrowser } from "./announce.ts";
+import { announce, mailboxUrl, openBrowser } from "./announce.ts";
 import { deleteData } from "./fresh.ts";
 import { HostStore } from "./host/store.ts";
 import { hostRoutes } from "./host/routes.ts";
@@ -13,6 +13,7 @@ import { embedLatchkey } from "./latchkey.ts";
 import { Messages } from "./mailbox/messages.ts";
 import { mailboxRoutes } from "./mailbox/routes.ts";
 import { startSmtp } from "./mailbox/smtp.ts";
+import { manager } from "./seed/accounts.ts";
 import { seed } from "./seed/seed.ts";
 import { hostFile, readSecret, readSettings } from "./settings.ts";
 
@@ -20,18 +21,19 @@ const GRACE_MS = 3_000;
 const STOP_AT_MOST_MS = 15_000;
 
 const opening: RequestListener = (_, response) => response.writeHead(503, { "Retry-After": "2", "Content-Type": "text/plain" }).end("Opening. Try again in a moment.");
-const isApi = (url = "") => url.startsWith("/api/") || url.startsWith("/mailbox/api/");
+/** What Vite leaves to us in development. */
+const isOurs = (url = "") => /^\/(api|mailbox)(\/|\?|$)/.test(url);
 
 async function main(): Promise<void> {
   const settings = readSettings(process.argv.slice(2), process.env);
-  const { dataFolder, host } = settings;
+  const { dataFolder } = settings;
   if (settings.fresh) await deleteData(dataFolder);
   const pages = settings.dev ? undefined : staticPages();
 
   // The port comes first: the links in mails are made of it.
   let listener = opening;
   const server = createServer((request, response) => void listener(request, response));
-  const port = await listenFrom(server, settings.port, host);
+  const port = await listenFrom(server, settings.port);
   if (port !== settings.port) console.log(`Port ${settings.port} is taken, so this is on ${port}.`);
   const appUrl = `http://localhost:${port}`;
 
@@ -41,13 +43,13 @@ async function main(): Promise<void> {
   const embedded = await embedLatchkey({ ...settings, secret, smtpPort: smtp.port, appUrl });
   await embedded.latchkey.start();
   const store = await HostStore.open(hostFile(dataFolder));
-  if (store.seededAt === null) console.log("First start: inviting the residents. This takes a few seconds.");
-  await seed({ embedded, store, mailbox });
+  await seed({ embedded, mailbox, onBegin: () => console.log("First start: moving the residents in.") });
 
   const vite = settings.dev ? await devPages(server) : undefined;
-  const app = createApp({ latchkey: embedded.latchkey, hostApi: hostRoutes(embedded, store), mailboxApi: mailboxRoutes(mailbox), pages });
+  const demo = { managerEmail: manager.email, managerPassword: manager.password, mailboxUrl: mailboxUrl(appUrl) };
+  const app = createApp({ latchkey: embedded.latchkey, hostApi: hostRoutes(embedded, store, demo), mailbox: mailboxRoutes(mailbox), pages });
   const answer = getRequestListener(app.fetch);
-  listener = (request, response) => (vite && !isApi(request.url) ? vite.handle(request, response) : answer(request, response));
+  listener = (request, response) => (vite && !isOurs(request.url) ? vite.handle(request, response) : answer(request, response));
   announce(appUrl);
   if (settings.open) openBrowser(appUrl, process.env);
 

@@ -1,17 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
 /** How this process was started. */
 export interface Settings {
   port: number;
-  /** Interface to listen on. */
-  host: string;
   /** Where everything that outlives the process is kept. */
   dataFolder: string;
   /** Latchkey's database: a folder of its own unless DATABASE_URL names a Postgres server. */
   database: string;
+  /** Begin without what a former run left. */
   fresh: boolean;
   /** Vite in the process, with hot reload, instead of the built app. */
   dev: boolean;
@@ -21,6 +20,7 @@ export interface Settings {
 
 const DEFAULT_PORT = 4310;
 const DEFAULT_COOLDOWN_SECONDS = 60;
+const OWNER_ONLY = 0o600;
 
 /** Reads flags and environment. @throws Error that says which one is wrong */
 export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): Settings {
@@ -31,7 +31,6 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
   const dataFolder = resolve(values.data ?? join(import.meta.dirname, "../.latchkey"));
   return {
     port: wholeNumber("PORT", env["PORT"], DEFAULT_PORT, 65_535),
-    host: env["HOST"] || "127.0.0.1",
     dataFolder,
     database: env["DATABASE_URL"] || `pglite://${databaseFolder(dataFolder)}`,
     fresh: values.fresh ?? false,
@@ -43,18 +42,21 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
 
 export const databaseFolder = (dataFolder: string) => join(dataFolder, "database");
 export const hostFile = (dataFolder: string) => join(dataFolder, "host.json");
+export const secretFile = (dataFolder: string) => join(dataFolder, "secret");
 
 /** The secret that links and sessions are made with: kept, so that a second start honours the links of the first. */
 export function readSecret(dataFolder: string, env: NodeJS.ProcessEnv): string {
   if (env["LATCHKEY_SECRET"]) return env["LATCHKEY_SECRET"];
   mkdirSync(dataFolder, { recursive: true });
-  const file = join(dataFolder, "secret");
+  const file = secretFile(dataFolder);
   try {
     // "wx" fails where the file is there already.
-    writeFileSync(file, randomBytes(32).toString("base64url"), { flag: "wx", mode: 0o600 });
+    writeFileSync(file, randomBytes(32).toString("base64url"), { flag: "wx", mode: OWNER_ONLY });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
+  // A copied folder may have lost it.
+  chmodSync(file, OWNER_ONLY);
   return readFileSync(file, "utf8");
 }
 

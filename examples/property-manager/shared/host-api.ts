@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** What the host's own API says: what a property-management product has, and Latchkey does not. */
 
 export interface Lease {
@@ -39,16 +37,16 @@ export const requestStatuses = ["received", "scheduled", "done"] as const;
 export type RequestStatus = (typeof requestStatuses)[number];
 
 /** A maintenance request as a tenant sends it. */
-export const NewRequest = z.strictObject({
-  category: z.enum(requestCategories),
-  title: z.string().trim().min(3).max(80),
-  details: z.string().trim().max(2000),
+export interface NewRequest {
+  category: RequestCategory;
+  title: string;
+  details: string;
   /** Whether somebody may come in while nobody is home. */
-  mayEnter: z.boolean(),
-});
-export type NewRequest = z.infer<typeof NewRequest>;
+  mayEnter: boolean;
+}
 
-export const RequestChange = z.strictObject({ status: z.enum(requestStatuses) });
+export const titleLength = { min: 3, max: 80 } as const;
+export const detailsMaxLength = 2000;
 
 export interface MaintenanceRequest extends NewRequest {
   id: string;

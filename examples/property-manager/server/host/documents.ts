@@ -1,25 +1,29 @@
-import type { DocumentInfo, Lease } from "../../shared/host-api.ts";
 import { organizationName } from "../latchkey.ts";
 import { toPdf, type PdfLine } from "./pdf.ts";
+import type { DocumentInfo, Lease } from "./schemas.ts";
 
 /** A file that goes with a lease. */
 interface Paper {
   id: string;
   title: string;
+  kind: string;
   fileName: (lease: Lease) => string;
   contentType: string;
   content: (lease: Lease) => Uint8Array;
 }
 
+const PDF = "application/pdf";
+
 const papers: readonly Paper[] = [
-  { id: "lease", title: "Lease summary", fileName: ({ id }) => `lease-${id}.pdf`, contentType: "application/pdf", content: (lease) => toPdf(leaseSummary(lease)) },
-  { id: "house-rules", title: "House rules", fileName: () => "house-rules.pdf", contentType: "application/pdf", content: (lease) => toPdf(houseRules(lease)) },
-  { id: "move-in-checklist", title: "Move-in checklist", fileName: ({ unit }) => `move-in-checklist-${unit}.pdf`, contentType: "application/pdf", content: (lease) => toPdf(checklist(lease)) },
-  { id: "collection-days", title: "Recycling and bin days", fileName: () => "collection-days.ics", contentType: "text/calendar; charset=utf-8", content: (lease) => Buffer.from(collectionDays(lease)) },
+  { id: "lease", title: "Lease summary", kind: "PDF", fileName: ({ leaseId }) => `lease-${leaseId}.pdf`, contentType: PDF, content: (lease) => toPdf(leaseSummary(lease)) },
+  { id: "house-rules", title: "House rules", kind: "PDF", fileName: () => "house-rules.pdf", contentType: PDF, content: (lease) => toPdf(houseRules(lease)) },
+  { id: "move-in-checklist", title: "Move-in checklist", kind: "PDF", fileName: ({ unit }) => `move-in-checklist-${unit}.pdf`, contentType: PDF, content: (lease) => toPdf(checklist(lease)) },
+  { id: "collection-days", title: "Recycling and bin days", kind: "Calendar", fileName: () => "collection-days.ics", contentType: "text/calendar; charset=utf-8", content: (lease) => Buffer.from(collectionDays(lease)) },
 ];
 
-export const documentsOf = (lease: Lease): DocumentInfo[] =>
-  papers.map(({ id, title, fileName, content }) => ({ id, title, fileName: fileName(lease), bytes: content(lease).byteLength }));
+/** What goes with a lease. `base` is the path that documents are downloaded from. */
+export const documentsOf = (lease: Lease, base: string): DocumentInfo[] =>
+  papers.map(({ id, title, kind, content }) => ({ id, title, kind, size: content(lease).byteLength, href: `${base}/${id}` }));
 
 /** One document of a lease, to download. */
 export function readDocument(lease: Lease, id: string): { fileName: string; contentType: string; content: Uint8Array } | undefined {
@@ -27,21 +31,21 @@ export function readDocument(lease: Lease, id: string): { fileName: string; cont
   return paper && { fileName: paper.fileName(lease), contentType: paper.contentType, content: paper.content(lease) };
 }
 
-const money = (cents: number) => new Intl.NumberFormat("en-US", { style: "currency", currency: "USD" }).format(cents / 100);
-const letterhead = ({ propertyName, address }: Lease): PdfLine => ({ style: "small", text: `${organizationName} · ${propertyName}, ${address}` });
+const money = ({ amount, currency }: Lease["monthlyRent"]) => new Intl.NumberFormat("en-US", { style: "currency", currency }).format(amount);
+const letterhead = ({ property, address }: Lease): PdfLine => ({ style: "small", text: `${organizationName} · ${property}, ${address}` });
 const text = (line: string): PdfLine => ({ style: "text", text: line });
 const heading = (line: string): PdfLine => ({ style: "heading", text: line });
 
 const leaseSummary = (lease: Lease): PdfLine[] => [
   letterhead(lease),
-  { style: "title", text: `Lease ${lease.id}` },
+  { style: "title", text: `Lease ${lease.leaseId}` },
   heading("Your home"),
-  text(`Unit ${lease.unit}, ${lease.propertyName}, ${lease.address}`),
+  text(`Unit ${lease.unit}, ${lease.property}, ${lease.address}`),
   heading("Term"),
   text(`From ${lease.startsOn} to ${lease.endsOn}.`),
   heading("Rent"),
-  text(`${money(lease.rentCents)} a month, due on day ${lease.dueDay} of the month.`),
-  text(`Security deposit held: ${money(lease.depositCents)}.`),
+  text(`${money(lease.monthlyRent)} a month, due on the first. Next: ${lease.nextDueOn}.`),
+  text(`Security deposit held: ${money(lease.deposit)}.`),
   heading("Questions"),
   text("This is a summary. The signed lease is what counts; the office will send you a copy at any time."),
 ];
@@ -68,20 +72,20 @@ const checklist = (lease: Lease): PdfLine[] => [
 ];
 
 /** A calendar that repeats: RFC 5545, lines ended by CR LF. */
-const collectionDays = ({ propertyName }: Lease): string =>
+const collectionDays = ({ property }: Lease): string =>
   [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
-    "PRODID:-//Lantern and Lane//Collection days//EN",
-    ...event("bins", "Bins out tonight", propertyName, "20260105", "FREQ=WEEKLY;BYDAY=MO"),
-    ...event("recycling", "Recycling out tonight", propertyName, "20260107", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"),
+    "PRODID:-//Maple and Stone//Collection days//EN",
+    ...event("bins", "Bins out tonight", property, "20260105", "FREQ=WEEKLY;BYDAY=MO"),
+    ...event("recycling", "Recycling out tonight", property, "20260107", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"),
     "END:VCALENDAR",
     "",
   ].join("\r\n");
 
 const event = (id: string, summary: string, place: string, day: string, rule: string) => [
   "BEGIN:VEVENT",
-  `UID:${id}@lantern-and-lane.example.com`,
+  `UID:${id}@maple-and-stone.example.com`,
   "DTSTAMP:20260101T000000Z",
   `DTSTART;VALUE=DATE:${day}`,
   `RRULE:${rule}`,

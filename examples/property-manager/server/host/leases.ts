@@ -1,34 +1,38 @@
-import type { Lease } from "../../shared/host-api.ts";
 import { properties, type Property } from "./portfolio.ts";
+import type { Lease } from "./schemas.ts";
 
-const RENT_PER_FLOOR_CENTS = 4_500;
+const CURRENCY = "USD";
+const RENT_PER_FLOOR = 45;
 
 /** A unit's lease by its number, `ALD-101`. Alike at every start: made of the unit alone. */
-export function findLease(id: string): Lease | undefined {
+export function findLease(id: string, today = new Date()): Lease | undefined {
   for (const property of properties) {
     const unit = property.floors.flat().find((candidate) => leaseId(property, candidate) === id);
-    if (unit !== undefined) return leaseOf(property, unit);
+    if (unit !== undefined) return leaseOf(property, unit, today);
   }
   return undefined;
 }
 
 export const leaseId = (property: Property, unit: string) => `${property.leasePrefix}-${unit}`;
 
-function leaseOf(property: Property, unit: string): Lease {
+function leaseOf(property: Property, unit: string, today: Date): Lease {
   const floor = Number(unit[0]);
-  const month = ((unit.charCodeAt(unit.length - 1) + floor) % 12) + 1;
-  const rentCents = property.baseRentCents + floor * RENT_PER_FLOOR_CENTS;
-  const startsOn = `2026-${String(month).padStart(2, "0")}-01`;
-  const lastDay = new Date(Date.UTC(2027, month - 1, 0));
+  const month = (unit.charCodeAt(unit.length - 1) + floor) % 12;
+  const [year, thisMonth] = [today.getUTCFullYear(), today.getUTCMonth()];
+  // The last time that month began, so that every lease is running.
+  const startYear = month <= thisMonth ? year : year - 1;
+  const rent = { amount: property.baseRent + floor * RENT_PER_FLOOR, currency: CURRENCY };
   return {
-    id: leaseId(property, unit),
-    propertyName: property.name,
-    address: property.address,
+    property: property.name,
     unit,
-    rentCents,
-    depositCents: rentCents,
-    startsOn,
-    endsOn: lastDay.toISOString().slice(0, 10),
-    dueDay: 1,
+    address: property.address,
+    leaseId: leaseId(property, unit),
+    startsOn: day(startYear, month, 1),
+    endsOn: day(startYear + 1, month, 0),
+    monthlyRent: rent,
+    deposit: rent,
+    nextDueOn: day(year, thisMonth + 1, 1),
   };
 }
+
+const day = (year: number, month: number, date: number) => new Date(Date.UTC(year, month, date)).toISOString().slice(0, 10);

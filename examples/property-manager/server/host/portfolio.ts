@@ -6,8 +6,8 @@ export interface Property {
   leasePrefix: string;
   /** Units from the ground up, one row a floor. */
   floors: readonly (readonly string[])[];
-  /** Monthly rent on the ground floor. */
-  baseRentCents: number;
+  /** Monthly rent on the ground floor, in dollars. */
+  baseRent: number;
 }
 
 const numbered = (floor: number) => [1, 2, 3, 4].map((door) => `${floor}0${door}`);
@@ -20,7 +20,7 @@ export const properties: readonly Property[] = [
     address: "24 Alder Street, Westbrook",
     leasePrefix: "ALD",
     floors: [1, 2, 3, 4, 5, 6].map(numbered),
-    baseRentCents: 142_000,
+    baseRent: 1420,
   },
   {
     id: "harbour-view",
@@ -28,7 +28,7 @@ export const properties: readonly Property[] = [
     address: "3 Quay Road, Westbrook",
     leasePrefix: "HBV",
     floors: [1, 2, 3, 4].map(lettered),
-    baseRentCents: 186_500,
+    baseRent: 1865,
   },
 ];
 

@@ -1,25 +1,21 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { MaintenanceRequest } from "../../shared/host-api.ts";
+import type { MaintenanceRequest, NewMaintenanceRequest } from "./schemas.ts";
 
-/** A request as it is kept: with whom and which property it belongs to. */
-export type StoredRequest = MaintenanceRequest & { contactId: string; propertyId: string | null };
-
-interface HostData {
-  /** When the demo's people were put in; null until all of them are. */
-  seededAt: string | null;
-  requests: StoredRequest[];
-}
+/** A request as it is kept: with whom it belongs to. */
+type StoredRequest = MaintenanceRequest & { contactId: string };
 
 /** The host's own records, in one file: a real product has its database here. */
 export class HostStore {
   readonly #file: string;
-  readonly #data: HostData;
+  /** Newest first. */
+  readonly #requests: StoredRequest[];
   #written: Promise<void> = Promise.resolve();
 
-  private constructor(file: string, data: HostData) {
+  private constructor(file: string, requests: StoredRequest[]) {
     this.#file = file;
-    this.#data = data;
+    this.#requests = requests;
   }
 
   static async open(file: string): Promise<HostStore> {
@@ -28,31 +24,19 @@ export class HostStore {
       if (error.code === "ENOENT") return null;
       throw error;
     });
-    return new HostStore(file, text === null ? { seededAt: null, requests: [] } : (JSON.parse(text) as HostData));
+    return new HostStore(file, text === null ? [] : (JSON.parse(text) as { requests: StoredRequest[] }).requests);
   }
 
-  get seededAt(): string | null {
-    return this.#data.seededAt;
+  requestsOf(contactId: string): MaintenanceRequest[] {
+    return this.#requests.filter((request) => request.contactId === contactId).map(({ contactId: _, ...request }) => request);
   }
 
-  markSeeded(): Promise<void> {
-    this.#data.seededAt = new Date().toISOString();
-    return this.#write();
-  }
-
-  /** Newest first. */
-  get requests(): readonly StoredRequest[] {
-    return this.#data.requests;
-  }
-
-  addRequest(request: StoredRequest): Promise<void> {
-    this.#data.requests.unshift(request);
-    return this.#write();
-  }
-
-  setStatus(request: StoredRequest, status: StoredRequest["status"]): Promise<void> {
-    request.status = status;
-    return this.#write();
+  /** Answers once it is on disk. */
+  async addRequest(contactId: string, input: NewMaintenanceRequest): Promise<MaintenanceRequest> {
+    const request: MaintenanceRequest = { ...input, id: `req_${randomUUID()}`, status: "received", createdAt: new Date().toISOString() };
+    this.#requests.unshift({ ...request, contactId });
+    await this.#write();
+    return request;
   }
 
   /** Resolves once everything is on disk. */
@@ -62,7 +46,7 @@ export class HostStore {
 
   /** One write at a time, each to a file beside that then takes the place: a crash never leaves half a file. */
   #write(): Promise<void> {
-    const text = JSON.stringify(this.#data, null, 2);
+    const text = JSON.stringify({ requests: this.#requests }, null, 2);
     const next = this.#written
       .catch(() => undefined)
       .then(async () => {

@@ -1,20 +1,21 @@
 import type { Server } from "node:http";
 
 const PORTS_TO_TRY = 20;
+const LOOPBACK = "127.0.0.1";
 
 /** Listens on `port`, or on the next one that is free. Answers the port it got. */
-export async function listenFrom(server: Server, port: number, host: string): Promise<number> {
+export async function listenFrom(server: Server, port: number): Promise<number> {
   for (let candidate = port; candidate < port + PORTS_TO_TRY; candidate += 1) {
-    if (await tryListen(server, candidate, host)) return candidate;
+    if (await tryListen(server, candidate)) return candidate;
   }
   throw new Error(`No port from ${port} to ${port + PORTS_TO_TRY - 1} is free. Set PORT to another.`);
 }
 
-function tryListen(server: Server, port: number, host: string): Promise<boolean> {
+function tryListen(server: Server, port: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const onError = (error: NodeJS.ErrnoException) => (error.code === "EADDRINUSE" ? resolve(false) : reject(error));
     server.once("error", onError);
-    server.listen(port, host, () => {
+    server.listen(port, LOOPBACK, () => {
       server.off("error", onError);
       resolve(true);
     });

@@ -1,32 +1,41 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Hono } from "hono";
 import { summaryOf, type Message, type Messages } from "./messages.ts";
 
-// Mails are somebody else's HTML: no scripts, no forms, nothing fetched but pictures; links may open a tab of their own.
+const PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+// Mails are somebody else's HTML: no scripts, no forms, nothing fetched but pictures. A link leads where a person's click sends it.
 const MAIL_POLICY =
-  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data: https:; frame-ancestors 'self'; base-uri 'self'";
+  "sandbox allow-top-navigation-by-user-activation allow-popups; default-src 'none'; style-src 'unsafe-inline'; img-src data: https:; frame-ancestors 'self'; base-uri 'self'";
 
-/** What the mailbox's page reads, and what tests read in its place. */
+const page = (name: string) => readFileSync(join(import.meta.dirname, "page", name), "utf8");
+
+/** The mailbox: a page for people, and the same as JSON for tests. */
 export function mailboxRoutes(messages: Messages): Hono {
+  const [html, css, script] = [page("mailbox.html"), page("mailbox.css"), page("mailbox.js")];
   const routes = new Hono();
   routes.use(async (context, next) => {
     await next();
     context.header("Cache-Control", "no-store");
     context.header("X-Content-Type-Options", "nosniff");
+    // A mail's links hold tokens, and so may what is shown beside them.
+    context.header("Referrer-Policy", "no-referrer");
   });
-  routes.get("/messages", ({ req, json }) => json({ data: messages.list(req.query("to")).map((message) => ({ ...summaryOf(message), ...contentOf(message) })) }));
-  routes.get("/messages/:id/html", ({ req, html, text, header }) => {
-    const message = messages.find(req.param("id"));
-    if (!message) return text("This mail is not here any more.", 404);
-    header("Content-Security-Policy", MAIL_POLICY);
-    header("Referrer-Policy", "no-referrer");
-    return html(withLinksInTabs(message.html ?? `<pre>${escapeHtml(message.text)}</pre>`));
+  routes.get("/", (context) => context.html(html, 200, { "Content-Security-Policy": PAGE_POLICY }));
+  routes.get("/mailbox.css", (context) => context.body(css, 200, { "Content-Type": "text/css; charset=utf-8" }));
+  routes.get("/mailbox.js", (context) => context.body(script, 200, { "Content-Type": "text/javascript; charset=utf-8" }));
+  routes.get("/api/messages", ({ req, json }) => json({ data: messages.list(req.query("to")).map((message) => ({ ...summaryOf(message), ...contentOf(message) })) }));
+  routes.get("/api/messages/:id/html", (context) => {
+    const message = messages.find(context.req.param("id"));
+    if (!message) return context.text("This mail is not here any more.", 404);
+    return context.html(withLinksOnTop(message.html ?? `<pre>${escapeHtml(message.text)}</pre>`), 200, { "Content-Security-Policy": MAIL_POLICY });
   });
   return routes;
 }
 
-/** The text and the links in it, which tests follow. */
-const contentOf = ({ text, html }: Message) => ({ text, hasHtml: html !== null, links: text.match(/https?:\/\/\S+/g) ?? [] });
+const contentOf = ({ text, html }: Message) => ({ text, hasHtml: html !== null });
 
-const withLinksInTabs = (html: string) => (html.includes("<head>") ? html.replace("<head>", '<head><base target="_blank">') : `<base target="_blank">${html}`);
+/** Links open in the window, not in the frame that the mail is shown in. */
+const withLinksOnTop = (html: string) => (/<head\b[^>]*>/i.test(html) ? html.replace(/<head\b[^>]*>/i, '$&<base target="_top">') : `<base target="_top">${html}`);
 
 const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -5,8 +5,8 @@ import type { Messages } from "./messages.ts";
 
 const BYTES_AT_MOST = 5_000_000;
 
-/** The domain of a mailbox that is gone: a real refusal, so that the demo shows a mail that does not arrive. */
-export const closedDomain = "closed.example.net";
+/** A mailbox that is gone: it is really refused, so that the demo shows a mail that does not arrive. */
+export const closedAddress = "desmond.achebe@example.net";
 
 /** A real SMTP server on loopback that keeps what it is sent, for everybody in the demo. */
 export async function startSmtp(messages: Messages): Promise<{ port: number; close: () => Promise<void> }> {
@@ -15,7 +15,7 @@ export async function startSmtp(messages: Messages): Promise<{ port: number; clo
     disableReverseLookup: true,
     size: BYTES_AT_MOST,
     onRcptTo: ({ address }, _, callback) => {
-      const closed = address.toLowerCase().endsWith(`@${closedDomain}`);
+      const closed = address.toLowerCase() === closedAddress;
       callback(closed ? refusal("5.1.1 There is no mailbox of this name here") : null);
     },
     onData: (stream, session, callback) => {

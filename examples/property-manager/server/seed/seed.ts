@@ -1,71 +1,66 @@
-import { randomBytes } from "node:crypto";
 import { isLatchkeyError, type Client, type Contact } from "@latchkey/core";
-import { admin, manager, type DemoAccount } from "../../shared/demo-accounts.ts";
 import { leaseId } from "../host/leases.ts";
 import { findProperty, properties } from "../host/portfolio.ts";
-import type { HostStore } from "../host/store.ts";
 import { organizationId, organizationName, type EmbeddedLatchkey } from "../latchkey.ts";
 import type { Messages } from "../mailbox/messages.ts";
+import { manager } from "./accounts.ts";
 import { people, type Person } from "./people.ts";
-import { seedRequests } from "./requests.ts";
-
-interface SeedParts {
-  embedded: EmbeddedLatchkey;
-  store: HostStore;
-  mailbox: Messages;
-}
 
 const MAIL_TIMEOUT_MS = 20_000;
 
+interface SeedParts {
+  embedded: EmbeddedLatchkey;
+  mailbox: Messages;
+  /** Told before the work begins, where there is any. */
+  onBegin: () => void;
+}
+
 /**
- * Puts the demo's people in, by the same public calls that a host makes; a second run adds nothing. Those who are
- * active have opened their mail and accepted.
+ * Puts the demo's people in, by the same public calls that a host makes. Those who are active have opened their mail and
+ * accepted. A second run adds nothing, and one that follows a run which broke off adds the rest.
  */
-export async function seed({ embedded, store, mailbox }: SeedParts): Promise<void> {
-  if (store.seededAt !== null) return;
-  const office = embedded.clientAs({ id: "setup", name: "Setup", role: "master_admin" });
-  await office.organization.put({
-    name: organizationName,
-    contactEmail: "office@lantern-and-lane.example.com",
-    locale: "en",
-    branding: { accentColor: "#2446a6" },
-  });
-  for (const { id, name } of properties) await office.workspaces.put({ id, name, kind: "property" });
-  await addOfficeAccount(embedded, office, admin, "admin");
-  const managerId = await addOfficeAccount(embedded, office, manager, "manager");
+export async function seed({ embedded, mailbox, onBegin }: SeedParts): Promise<void> {
+  const setup = embedded.clientAs({ id: "setup", name: "Setup", role: "master_admin" });
+  if (await isSeeded(setup)) return;
+  onBegin();
+  await setup.organization.put({ name: organizationName, contactEmail: "office@example.com", locale: "en", branding: { accentColor: "#2f5d50" } });
+  for (const { id, name } of properties) await setup.workspaces.put({ id, name, kind: "property" });
+  const managerId = await addManager(embedded, setup);
   const dana = embedded.clientAs({ id: managerId, name: `${manager.firstName} ${manager.lastName}`, role: "manager" });
-  const contacts: Contact[] = [];
-  // One after the other, so that the newest in the list is the last here.
-  for (const [index, person] of [...people.entries()].reverse()) contacts.push(await addContact(dana, index, person));
-  const byName = new Map(contacts.map((contact) => [nameOf(contact), contact]));
-  for (const person of people) {
-    const contact = byName.get(nameOf(person));
-    if (person.progress === "none" || contact?.portal.status !== "pending") continue;
-    await dana.invitations.create({ contactId: contact.id, role: person.role });
-    if (person.progress === "accepted") await accept(embedded, mailbox, person);
-  }
-  await seedRequests(store, byName);
-  await store.markSeeded();
+  // From the last to the first, so that the newest in a list is the first here, and the first means that all are in.
+  const backwards = [...people.entries()].reverse();
+  for (const [index, person] of backwards) await advance({ embedded, mailbox, dana }, await addContact(dana, index, person), person);
 }
 
-const nameOf = ({ firstName, lastName }: Pick<Person, "firstName" | "lastName">) => `${firstName} ${lastName}`;
+const externalId = (index: number) => `resident-${String(index + 1).padStart(3, "0")}`;
 
-/** Makes an account that can sign in to the office, or finds the one of a run that broke off. Answers the user's id. */
-async function addOfficeAccount({ latchkey }: EmbeddedLatchkey, office: Client, { email, password, firstName, lastName }: DemoAccount, role: string): Promise<string> {
-  const known = (await office.users.list({ q: email })).data.find((user) => user.email === email);
-  return known?.id ?? latchkey.createAdmin({ organizationId, email, firstName, lastName, password, role });
+/** The first of the people is the last one put in, and the last step is that they accept. */
+async function isSeeded(setup: Client): Promise<boolean> {
+  const [first] = people;
+  if (!first) return true;
+  const { data } = await setup.contacts.list({ q: first.lastName }).catch((error: unknown) => {
+    // Before the first PUT there is no organization.
+    if (isLatchkeyError(error, "not_found")) return { data: [] as Contact[] };
+    throw error;
+  });
+  return data.some((contact) => contact.externalId === externalId(0) && contact.portal.status === "active");
 }
 
-async function addContact(client: Client, index: number, { type, firstName, lastName, email, phone, locale, places }: Person): Promise<Contact> {
-  const externalId = `resident-${String(index + 1).padStart(3, "0")}`;
+/** Makes the manager's account, or finds the one of a run that broke off. Answers the user's id. */
+async function addManager({ latchkey }: EmbeddedLatchkey, setup: Client): Promise<string> {
+  const { data } = await setup.users.list({ q: manager.email });
+  return data.find(({ email }) => email === manager.email)?.id ?? latchkey.createAdmin({ organizationId, ...manager, role: "manager" });
+}
+
+async function addContact(client: Client, index: number, person: Person): Promise<Contact> {
+  const { type, firstName, lastName, email, phone = null, locale = null, places } = person;
   const workspaces = places.map(({ propertyId, unit }) => ({ id: propertyId, ...(unit === undefined ? {} : { unit, leaseId: leaseOf(propertyId, unit) }) }));
   try {
-    return await client.contacts.create({ externalId, type, firstName, lastName, email, phone: phone ?? null, locale: locale ?? null, workspaces });
+    return await client.contacts.create({ externalId: externalId(index), type, firstName, lastName, email, phone, locale, workspaces });
   } catch (error) {
     if (isLatchkeyError(error, "contact_exists")) return client.contacts.get({ id: error.problem.contactId });
     // Without an address it is known by our own id alone.
-    if (!isLatchkeyError(error, "conflict")) throw error;
-    const found = (await client.contacts.list({ q: nameOf({ firstName, lastName }) })).data.find((contact) => contact.externalId === externalId);
+    const found = isLatchkeyError(error, "conflict") && (await client.contacts.list({ q: lastName })).data.find((contact) => contact.externalId === externalId(index));
     if (!found) throw error;
     return found;
   }
@@ -76,11 +71,19 @@ function leaseOf(propertyId: string, unit: string): string | null {
   return property ? leaseId(property, unit) : null;
 }
 
-/** What a person does: waits for the mail, takes the link out of it, chooses a password. */
-async function accept({ clientAs }: EmbeddedLatchkey, mailbox: Messages, { email, password }: Person): Promise<void> {
-  const mail = await mailbox.next(email ?? "", MAIL_TIMEOUT_MS);
-  const token = /#token=([\w-]+)/.exec(mail.text)?.[1];
+interface Parts extends Omit<SeedParts, "onBegin"> {
+  dana: Client;
+}
+
+/** Takes somebody as far as they are when the demo opens. */
+async function advance({ embedded, mailbox, dana }: Parts, contact: Contact, { progress, role, email, password }: Person): Promise<void> {
+  if (progress === "none" || contact.portal.status !== "pending") return;
+  const invitation = await dana.invitations.create({ contactId: contact.id, role });
+  if (progress === "revoked") await dana.invitations.revoke({ id: invitation.id });
+  if (progress !== "accepted" || email === null || password === undefined) return;
+  // What a person does: waits for the mail, takes the link out of it, chooses a password.
+  const { text } = await mailbox.next(email, MAIL_TIMEOUT_MS);
+  const token = /#token=([\w-]+)/.exec(text)?.[1];
   if (token === undefined) throw new Error(`The mail to ${email} has no link.`);
-  // Those nobody signs in as get a password that nobody knows.
-  await clientAs(null).acceptance.accept({ token, password: password ?? randomBytes(24).toString("base64url") });
+  await embedded.clientAs(null).acceptance.accept({ token, password });
 }
