@@ -1,0 +1,52 @@
+import type { Browser } from "playwright";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { linkIn, readHtml, waitForMail } from "./support/mailbox.ts";
+import { badge, findRow, inviteUser, newcomer, signIn } from "./support/office.ts";
+import { arrive, expectSound, openBrowser } from "./support/people.ts";
+import { createAccount, expectTokenGone, requestMaintenance } from "./support/resident.ts";
+
+describe.each([
+  ["PGlite", inject("onPglite")],
+  ["a Postgres server", inject("onPostgres")],
+])("the main journey over %s", (_, appUrl) => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  it("V3 V4 V5 P2 P7 R2 R3 R4 V9: invited by the form, let in by the mail, at home in the portal, and active in the office's table", async () => {
+    const invitee = newcomer("Noor", "El-Amin");
+
+    const office = await arrive(browser, appUrl);
+    await signIn(office.page);
+    await expectSound(office);
+    await inviteUser(office.page, invitee, "Alder Court");
+    await badge(await findRow(office.page, invitee), "Invited").waitFor();
+    await expectSound(office);
+
+    const mail = await waitForMail(appUrl, invitee.email);
+    expect(mail.text).toContain("Hello Noor");
+    expect(mail.text).toContain("Alder Court");
+    expect(mail.text).toContain("Activate My Account");
+    const html = await readHtml(appUrl, mail);
+    expect(html).toContain("Activate My Account");
+    expect(html.replaceAll("&amp;", "&")).toContain(linkIn(mail));
+
+    const resident = await arrive(browser, appUrl);
+    await resident.page.goto("/mailbox");
+    await resident.page.getByRole("link", { name: invitee.email }).click();
+    await resident.page.getByRole("heading", { name: mail.subject }).waitFor();
+    await resident.page.frameLocator("iframe").getByRole("link", { name: "Activate My Account" }).click();
+    await resident.page.getByRole("heading", { name: "Create Your Portal Account" }).waitFor();
+    await expectTokenGone(resident.page);
+    await expectSound(resident);
+    await createAccount(resident.page, invitee.firstName);
+    await requestMaintenance(resident.page, "Kitchen tap drips");
+    await expectSound(resident);
+
+    await badge(await findRow(office.page, invitee), "Active").waitFor();
+    await office.leave();
+    await resident.leave();
+  });
+});

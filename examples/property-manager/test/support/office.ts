@@ -1,0 +1,72 @@
+import { createClient, type Client } from "@latchkey/core";
+import type { Locator, Page } from "playwright";
+import { manager } from "../../server/seed/accounts.ts";
+
+interface Invitee {
+  firstName: string;
+  lastName: string;
+  email: string;
+}
+
+/** A person whom nobody of another test knows. */
+export function newcomer(firstName: string, lastName: string): Invitee {
+  const mailbox = `${firstName}.${lastName}`.normalize("NFD").replace(/[^\w.]/g, "");
+  return { firstName, lastName, email: `${mailbox}.${crypto.randomUUID().slice(0, 8)}@example.com`.toLowerCase() };
+}
+
+export async function signIn(page: Page, { email, password }: { email: string; password: string } = manager): Promise<void> {
+  await page.goto("/sign-in");
+  await fillSignIn(page, { email, password });
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.getByRole("button", { name: "Sign out" }).waitFor();
+}
+
+export async function fillSignIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
+  await page.getByRole("textbox", { name: "Email" }).fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+}
+
+/** Invites somebody by the form, as the office does. */
+export async function inviteUser(page: Page, { firstName, lastName, email }: Invitee, property: string): Promise<void> {
+  await page.getByRole("link", { name: "Residents" }).click();
+  await page.getByRole("button", { name: "Invite user" }).click();
+  const form = page.getByRole("dialog", { name: "Invite someone" });
+  await form.getByRole("textbox", { name: "First name" }).fill(firstName);
+  await form.getByRole("textbox", { name: "Last name" }).fill(lastName);
+  await form.getByRole("textbox", { name: "Email" }).fill(email);
+  await form.getByRole("combobox", { name: "Role" }).selectOption({ label: "Tenant" });
+  await form.getByRole("checkbox", { name: property }).check();
+  await form.getByRole("button", { name: "Continue" }).click();
+  await form.getByRole("button", { name: "Send invitation" }).click();
+  await page.getByText(`Invitation sent to ${email}`).first().waitFor();
+  await form.waitFor({ state: "detached" });
+}
+
+/** Somebody's row in the table of residents, found by a search as the office finds it. */
+export async function findRow(page: Page, { firstName, lastName, email }: { firstName: string; lastName: string; email?: string | null }): Promise<Locator> {
+  await page.goto("/residents");
+  await page.getByRole("searchbox", { name: "Search residents" }).fill(email ?? lastName);
+  const row = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: `${firstName} ${lastName}` }) });
+  await row.waitFor();
+  return row;
+}
+
+export const badge = (row: Locator, status: "Pending" | "Invited" | "Active" | "Expired" | "Not delivered"): Locator => row.getByRole("cell").getByText(status, { exact: true });
+
+/** Chooses from a row's menu. */
+export async function choose(page: Page, row: Locator, { firstName, lastName }: { firstName: string; lastName: string }, action: string): Promise<void> {
+  await row.getByRole("button", { name: `Actions for ${firstName} ${lastName}` }).click();
+  await page.getByRole("menuitem", { name: action }).click();
+}
+
+/** The manager without a browser, for what a test needs and is not about. */
+export async function officeClient(appUrl: string): Promise<Client> {
+  const response = await fetch(`${appUrl}/api/latchkey/session`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Origin: appUrl },
+    body: JSON.stringify({ email: manager.email, password: manager.password }),
+  });
+  if (!response.ok) throw new Error(`The manager could not sign in: ${await response.text()}`);
+  const Cookie = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]).join("; ");
+  return createClient({ baseUrl: `${appUrl}/api/latchkey`, headers: { Cookie, Origin: appUrl } });
+}
