@@ -25,7 +25,7 @@ export function RecentInvitations({ invitations, contacts }: RecentInvitationsPr
             </div>
             <div className="recent-badges">
               <RoleBadge role={invitation.role} />
-              {contact ? <StatusBadge status={contact.portal.status} /> : null}
+              {invitation.status === "revoked" ? <span className="recent-revoked">Taken back</span> : contact ? <StatusBadge status={contact.portal.status} /> : null}
             </div>
             <time dateTime={invitation.sentAt ?? invitation.createdAt} title={formatDateTime(invitation.sentAt ?? invitation.createdAt)}>
               {formatAgo(invitation.sentAt ?? invitation.createdAt)}

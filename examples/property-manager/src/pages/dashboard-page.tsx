@@ -41,7 +41,7 @@ function Sections({ overview }: { overview: Overview }) {
         </h2>
         <dl className="counts">
           <div>
-            <dt>With access</dt>
+            <dt>Active</dt>
             <dd>
               {counts.active}
               {more}
@@ -55,7 +55,7 @@ function Sections({ overview }: { overview: Overview }) {
             </dd>
           </div>
           <div>
-            <dt>Not invited</dt>
+            <dt>Pending, not invited yet</dt>
             <dd>
               {counts.pending}
               {more}

@@ -26,17 +26,19 @@ export function StartPage() {
       </header>
       <main id="main" tabIndex={-1}>
         <section className="start-hero">
-          <div className="start-words">
-            <h1>A property manager&rsquo;s office, with the doors left open for you</h1>
-            <p className="lead">
-              Maple &amp; Stone is a demonstration. It looks after two invented houses and invites their people into portals. The invitations are
-              Latchkey&rsquo;s; everything around them is an ordinary product that took it in.
-            </p>
-          </div>
-          <div className="start-street" aria-hidden="true">
-            <Facade lights={lightsOf("*.**.***.*.***")} columns={4} />
-            <Facade lights={lightsOf("*.****.*.*****")} columns={5} roof="gable" />
-            <Facade lights={lightsOf("**.*.***")} columns={3} />
+          <div>
+            <div className="start-words">
+              <h1>A property manager&rsquo;s office, with the doors left open for you</h1>
+              <p className="lead">
+                Maple &amp; Stone is a demonstration. It looks after two invented houses and invites their people into portals. The invitations are
+                Latchkey&rsquo;s; everything around them is an ordinary product that took it in.
+              </p>
+            </div>
+            <div className="start-street" aria-hidden="true">
+              <Facade lights={lightsOf("*.**.***.*.***")} columns={4} />
+              <Facade lights={lightsOf("*.****.*.*****")} columns={5} roof="gable" />
+              <Facade lights={lightsOf("**.*.***")} columns={3} />
+            </div>
           </div>
         </section>
         <section className="start-steps" aria-labelledby="steps">

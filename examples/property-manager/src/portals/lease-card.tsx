@@ -8,7 +8,7 @@ import { Empty, Failure, Loading } from "../ui/states.tsx";
 export function LeaseCard() {
   const { data: lease, isError, error, refetch } = useLease();
   return (
-    <section className="sheet lease" aria-labelledby="lease">
+    <section className="sheet" aria-labelledby="lease">
       <h2 id="lease">Your lease</h2>
       {lease ? (
         <LeaseFacts lease={lease} />

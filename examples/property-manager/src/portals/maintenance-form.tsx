@@ -46,7 +46,7 @@ export function MaintenanceForm() {
       <Field label="What needs fixing" error={fields["subject"]}>
         {(attributes) => <input {...attributes} name="subject" type="text" autoComplete="off" maxLength={120} placeholder="Kitchen tap drips" />}
       </Field>
-      <Field label="What should we know" error={fields["details"]}>
+      <Field label="What should we know" isOptional error={fields["details"]}>
         {(attributes) => <textarea {...attributes} name="details" rows={4} maxLength={2000} placeholder="Since when, where exactly, when you are in" />}
       </Field>
       <fieldset className="choices">
@@ -77,18 +77,28 @@ export function MaintenanceForm() {
 
 interface FieldAttributes {
   id: string;
-  required: true;
+  required?: true;
   "aria-invalid"?: true;
   "aria-describedby"?: string;
 }
 
-function Field({ label, error, children }: { label: string; error: string | undefined; children: (attributes: FieldAttributes) => ReactNode }) {
+interface FieldProps {
+  label: string;
+  isOptional?: boolean;
+  error: string | undefined;
+  children: (attributes: FieldAttributes) => ReactNode;
+}
+
+function Field({ label, isOptional = false, error, children }: FieldProps) {
   const id = useId();
   const errorId = `${id}-error`;
   return (
     <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {children({ id, required: true, ...(error === undefined ? {} : { "aria-invalid": true, "aria-describedby": errorId }) })}
+      <label htmlFor={id}>
+        {label}
+        {isOptional ? <span className="field-optional"> (optional)</span> : null}
+      </label>
+      {children({ id, ...(isOptional ? {} : { required: true }), ...(error === undefined ? {} : { "aria-invalid": true, "aria-describedby": errorId }) })}
       {error === undefined ? null : (
         <p id={errorId} className="field-error">
           {error}

@@ -30,9 +30,11 @@ export function RequestList() {
               {statusText(status)}
             </span>
           </div>
-          <p className="requests-details" dir="auto">
-            {details}
-          </p>
+          {details === "" ? null : (
+            <p className="requests-details" dir="auto">
+              {details}
+            </p>
+          )}
           <p className="requests-when">
             {urgency === "urgent" ? "Urgent · " : ""}
             Sent{" "}

@@ -39,7 +39,7 @@ export function Facade({ lights, columns, roof = "flat" }: FacadeProps) {
         <Window key={place} light={lights[place] ?? "dark"} x={WALL + (place % columns) * BAY + BAY / 2} y={top + Math.floor(place / columns) * FLOOR + 8} />
       ))}
       <path className="facade-door" d={`M${middle - 7} ${height} V${ground + 16} a7 7 0 0 1 14 0 V${height}Z`} />
-      <path className="facade-keystone" d={`M${middle - 2.5} ${ground + 6} h5 l-1.2 4.5 h-2.600Z`} />
+      <path className="facade-keystone" d={`M${middle - 2.5} ${ground + 6} h5 l-1.2 4.5 h-2.6Z`} />
     </svg>
   );
 }
