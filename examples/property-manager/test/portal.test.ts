@@ -1,4 +1,4 @@
-import type { Browser } from "playwright";
+import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { officeClient, badge, choose, findRow, newcomer, signIn } from "./support/office.ts";
 import { arrive, expectSound, openBrowser, phone } from "./support/people.ts";
@@ -67,7 +67,7 @@ it("a mail that bounced is a row that says so, with the mail server's reason", a
   await office.leave();
 });
 
-it("P1 of another tenant's: one resident's requests and documents are nobody else's", async () => {
+it("R4: somebody without a lease on record is told so, and sees nothing of others", async () => {
   const office = await officeClient(appUrl);
   const stranger = newcomer("Imani", "Otieno");
   await office.invitations.create({ ...stranger, role: "tenant", workspaceIds: ["alder-court"] });
@@ -81,10 +81,10 @@ it("P1 of another tenant's: one resident's requests and documents are nobody els
 });
 
 /** Asked where the contact's type does not settle the role alone. */
-async function confirmRole(page: import("playwright").Page): Promise<void> {
+async function confirmRole(page: Page): Promise<void> {
   const dialog = page.getByRole("dialog", { name: /^Invite / });
   if ((await dialog.count()) > 0) await dialog.getByRole("button", { name: "Send invitation" }).click();
 }
 
-const expectFitsWidth = async (page: import("playwright").Page) =>
+const expectFitsWidth = async (page: Page) =>
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), "scrolls sideways").toBe(0);
