@@ -7,6 +7,8 @@ import { settings, type SettingName } from "../config/settings.js";
 import { createLatchkey } from "../create-latchkey.js";
 import { toNodeListener } from "../node.js";
 
+const LONGEST_ANSWER_MS = 20_000;
+
 /** `latchkey serve`: the standalone server, until SIGTERM or SIGINT. */
 export function serveCommand(): Command {
   const command = new Command("serve").description("run the standalone server");
@@ -22,11 +24,7 @@ export function serveCommand(): Command {
     });
     console.log(`Latchkey listens on http://${address}${defaultMountPath}`);
     await stopSignal();
-    // Connections that are idle close at once; those that wait for an answer get it.
-    await new Promise((resolve) => {
-      server.close(resolve);
-      server.closeIdleConnections();
-    });
+    await finish(server);
     await latchkey.stop();
   });
 }
@@ -40,6 +38,18 @@ function listen(server: Server, port: number, host: string): Promise<string> {
       const { address, family, port: bound } = server.address() as AddressInfo;
       resolve(`${family === "IPv6" ? `[${address}]` : address}:${bound}`);
     });
+  });
+}
+
+/** Connections that are idle close at once; those that wait for an answer get it, unless it takes longer than anybody waits for a stop. */
+function finish(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const patience = setTimeout(() => server.closeAllConnections(), LONGEST_ANSWER_MS);
+    server.close(() => {
+      clearTimeout(patience);
+      resolve();
+    });
+    server.closeIdleConnections();
   });
 }
 

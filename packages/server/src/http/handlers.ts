@@ -8,12 +8,16 @@ import { deleteContact } from "../use-cases/delete-contact.js";
 import { readEligibility } from "../use-cases/eligibility.js";
 import { createInvitation } from "../use-cases/create-invitation.js";
 import { readOrganization, readWorkspace, readWorkspaces, writeOrganization, writeWorkspace } from "../use-cases/organization.js";
+import { deactivateUser, deleteUser, reactivateUser } from "../use-cases/manage-user.js";
 import { previewInvitation } from "../use-cases/preview-invitation.js";
 import { readEvents, readHealth, readInvitation, readInvitations, readRecordSets, readRoles, readUsers } from "../use-cases/read.js";
+import { createRecordSet, deleteRecordSet, updateRecordSet } from "../use-cases/record-sets.js";
 import { renewInvitation } from "../use-cases/renew-invitation.js";
 import { resendInvitation } from "../use-cases/resend-invitation.js";
 import { revokeInvitation } from "../use-cases/revoke-invitation.js";
+import { createRole, deleteRole, updateRole } from "../use-cases/roles.js";
 import { readSession, signIn, signOut } from "../use-cases/session.js";
+import { updateUser } from "../use-cases/update-user.js";
 
 /** What a handler answers with. */
 export interface Outcome<Body> {
@@ -44,8 +48,8 @@ export const handlers: Handlers = {
   system: { health: plain(readHealth), openapi: async () => ({ body: toOpenApi() }) },
   organization: { get: plain(readOrganization), put: plain(writeOrganization) },
   workspaces: { list: plain(readWorkspaces), get: plain(readWorkspace), put: plain(writeWorkspace) },
-  roles: { list: plain(readRoles) },
-  recordSets: { list: plain(readRecordSets) },
+  roles: { list: plain(readRoles), create: plain(createRole), update: plain(updateRole), remove: plain(deleteRole) },
+  recordSets: { list: plain(readRecordSets), create: plain(createRecordSet), update: plain(updateRecordSet), remove: plain(deleteRecordSet) },
   contacts: {
     list: plain(readContacts),
     create: plain(createContact),
@@ -61,7 +65,13 @@ export const handlers: Handlers = {
     resend: plain(resendInvitation),
     revoke: plain(revokeInvitation),
   },
-  users: { list: plain(readUsers) },
+  users: {
+    list: plain(readUsers),
+    update: plain(updateUser),
+    remove: plain(deleteUser),
+    deactivate: plain(deactivateUser),
+    reactivate: plain(reactivateUser),
+  },
   events: { list: plain(readEvents) },
   acceptance: {
     preview: plain(previewInvitation),

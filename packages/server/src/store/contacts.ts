@@ -1,6 +1,6 @@
 import { sql, type Insertable, type Selectable, type UpdateObject } from "kysely";
 import { portalStatusAt, type Contact, type ContactQuery, type ContactSort } from "@latchkey/core/contract";
-import { afterCursor, orderBy, toPage, type Order } from "./keyset.js";
+import { afterCursor, isChosen, orderBy, toPage, type Order } from "./keyset.js";
 import { hasPortalStatus } from "./portal-status.js";
 import type { Db, Schema, Trx } from "./schema.js";
 import { searchPattern, searchText, sortName } from "./search-text.js";
@@ -106,9 +106,9 @@ export async function listContacts(db: Db, organizationId: string, query: Contac
   const { status, type, role, workspaceId, q, ids, cursor } = query;
   const rows = await selectContacts(db, organizationId, held)
     .$if(workspaceId !== undefined, (list) => list.where(inWorkspaces([workspaceId ?? ""])))
-    .$if(status !== undefined && status.length > 0, (list) => list.where(hasPortalStatus(status ?? [])))
-    .$if(type !== undefined, (list) => list.where("contacts.type", "in", type ?? []))
-    .$if(role !== undefined, (list) => list.where("contacts.portal_role", "in", role ?? []))
+    .$if(isChosen(status), (list) => list.where(hasPortalStatus(status ?? [])))
+    .$if(isChosen(type), (list) => list.where("contacts.type", "in", type ?? []))
+    .$if(isChosen(role), (list) => list.where("contacts.portal_role", "in", role ?? []))
     .$if(ids !== undefined, (list) => list.where("contacts.id", "=", sql<string>`any(${ids ?? []})`))
     .$if(q !== undefined && q !== "", (list) => list.where("contacts.search_text", "like", searchPattern(q ?? "")))
     .$if(cursor !== undefined, (list) => list.where(afterCursor(order, "contacts.id", cursor ?? "")))

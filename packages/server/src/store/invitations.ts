@@ -1,6 +1,6 @@
 import { sql, type InsertObject, type Selectable, type UpdateObject } from "kysely";
 import { invitationStatusAt, noPreferences, statusesAllowing, type Invitation, type InvitationQuery, type InvitationStatus, type InvitationVerb } from "@latchkey/core/contract";
-import { afterCursor, orderBy, toPage, type Order } from "./keyset.js";
+import { afterCursor, isChosen, orderBy, toPage, type Order } from "./keyset.js";
 import type { Db, Schema } from "./schema.js";
 import { searchPattern } from "./search-text.js";
 import type { InvitationsTable, LinksTable } from "./tables.js";
@@ -109,9 +109,9 @@ export async function listInvitations(db: Db, organizationId: string, query: Inv
   const rows = await selectInvitations(db, organizationId)
     .$if(workspaceIds !== null, (list) => list.where(touches(workspaceIds ?? [])))
     .$if(workspaceId !== undefined, (list) => list.where(touches([workspaceId ?? ""])))
-    .$if(status !== undefined && status.length > 0, (list) => list.where(sql<boolean>`(${sql.join((status ?? []).map((one) => statusConditions[one]), sql` or `)})`))
-    .$if(delivery !== undefined, (list) => list.where("invitations.delivery", "in", delivery ?? []))
-    .$if(role !== undefined, (list) => list.where("invitations.role", "in", role ?? []))
+    .$if(isChosen(status), (list) => list.where(sql<boolean>`(${sql.join((status ?? []).map((one) => statusConditions[one]), sql` or `)})`))
+    .$if(isChosen(delivery), (list) => list.where("invitations.delivery", "in", delivery ?? []))
+    .$if(isChosen(role), (list) => list.where("invitations.role", "in", role ?? []))
     .$if(batchId !== undefined, (list) => list.where("invitations.batch_id", "=", batchId ?? ""))
     .$if(contactId !== undefined, (list) => list.where("invitations.contact_id", "=", contactId ?? ""))
     .$if(q !== undefined && q !== "", (list) =>

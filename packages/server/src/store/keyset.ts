@@ -11,6 +11,9 @@ export interface Order {
   nullable?: boolean;
 }
 
+/** Whether a filter with several values is set: `?type=` says as little as nothing, and SQL has no empty list. */
+export const isChosen = (values: readonly string[] | undefined): boolean => values !== undefined && values.length > 0;
+
 /** The place after which a page begins: the last row's value, and its id. */
 interface Place {
   value: string | null;

@@ -1,4 +1,4 @@
-import { builtInRoles, type Role } from "@latchkey/core/contract";
+import { builtInRoles, withCustomGrants, type Role } from "@latchkey/core/contract";
 import type { Db } from "./schema.js";
 
 /**
@@ -23,7 +23,7 @@ export async function listRoles(db: Db, organizationId: string, configured: read
   );
   const byKey = new Map<string, Role>();
   for (const role of [...builtInRoles, ...configured, ...own]) byKey.set(role.key, role);
-  return [...byKey.values()];
+  return withCustomGrants([...byKey.values()]);
 }
 
 /** One role of an organization. */

@@ -1,7 +1,7 @@
 import { sql, type Insertable, type Selectable } from "kysely";
 import { noPreferences, type Role, type User, type UserQuery } from "@latchkey/core/contract";
 import { newId } from "../ids.js";
-import { afterCursor, orderBy, toPage, type Order } from "./keyset.js";
+import { afterCursor, isChosen, orderBy, toPage, type Order } from "./keyset.js";
 import type { Db } from "./schema.js";
 import { searchPattern, searchText, sortName } from "./search-text.js";
 import type { UsersTable } from "./tables.js";
@@ -74,8 +74,8 @@ export async function listUsers(db: Db, organizationId: string, query: UserQuery
   const rows = await selectUsers(db, organizationId)
     .$if(workspaceIds !== null, (list) => list.where(holds(workspaceIds ?? [])))
     .$if(workspaceId !== undefined, (list) => list.where(holds([workspaceId ?? ""])))
-    .$if(role !== undefined, (list) => list.where("users.role", "in", role ?? []))
-    .$if(status !== undefined, (list) => list.where("users.status", "in", status ?? []))
+    .$if(isChosen(role), (list) => list.where("users.role", "in", role ?? []))
+    .$if(isChosen(status), (list) => list.where("users.status", "in", status ?? []))
     .$if(q !== undefined && q !== "", (list) => list.where("users.search_text", "like", searchPattern(q ?? "")))
     .$if(cursor !== undefined, (list) => list.where(afterCursor(order, "users.id", cursor ?? "")))
     .orderBy(orderBy(order, "users.id"))
@@ -152,6 +152,28 @@ export async function setPrimaryRole(db: Db, organizationId: string, userId: str
     .where("organization_id", "=", organizationId)
     .where("id", "=", userId)
     .execute();
+}
+
+/** Takes a user's account away and notes the address that a new invitation goes to. */
+export async function detachAccount(db: Db, { organization_id: organizationId, id, account_id: accountId, first_name, last_name }: UserRow, email: string): Promise<void> {
+  if (accountId !== null) await db.deleteFrom("user_lookup").where("account_id", "=", accountId).where("organization_id", "=", organizationId).execute();
+  await db
+    .updateTable("users")
+    .set({ account_id: null, email, search_text: searchText(first_name, last_name, email), updated_at: sql`now()` })
+    .where("organization_id", "=", organizationId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Gives a user without an account the one that has accepted for them. */
+export async function attachAccount(db: Db, { organization_id: organizationId, id, first_name, last_name }: UserRow, account: { id: string; email: string }): Promise<void> {
+  await db
+    .updateTable("users")
+    .set({ account_id: account.id, email: account.email, search_text: searchText(first_name, last_name, account.email), updated_at: sql`now()` })
+    .where("organization_id", "=", organizationId)
+    .where("id", "=", id)
+    .execute();
+  await db.insertInto("user_lookup").values({ account_id: account.id, organization_id: organizationId, user_id: id }).execute();
 }
 
 /** Notes that a user has signed in just now. */

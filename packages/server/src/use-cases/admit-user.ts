@@ -6,7 +6,7 @@ import { recordEvents } from "../store/events.js";
 import type { InvitationRow } from "../store/invitations.js";
 import { findRole } from "../store/roles.js";
 import type { Trx } from "../store/schema.js";
-import { findUserOfAccount, grant, insertUser, setPrimaryRole, touchSignIn, type UserRow } from "../store/users.js";
+import { attachAccount, findUser, findUserOfAccount, grant, insertUser, setPrimaryRole, touchSignIn, type UserRow } from "../store/users.js";
 import type { App } from "./app.js";
 
 /** An invitation just accepted, by whom, and what it gives. */
@@ -24,7 +24,7 @@ export interface Admission {
 export async function admitUser(app: App, trx: Trx, admission: Admission): Promise<string> {
   const { requestId, invitation, contact, account, role } = admission;
   const { organization_id: organizationId, id: invitationId } = invitation;
-  const known = await findUserOfAccount(trx, organizationId, account.id);
+  const known = (await findUserOfAccount(trx, organizationId, account.id)) ?? (await findDetachedUser(trx, admission));
   if (known?.status === "deactivated") throw refuse("account_deactivated");
   const userId = known?.id ?? (await addUser(trx, admission));
   const promoted = known !== undefined && (await outranks(app, trx, role, known));
@@ -49,6 +49,14 @@ export async function admitUser(app: App, trx: Trx, admission: Admission): Promi
     ...(promoted ? [{ ...about, type: "user.updated", target: user, data: { fields: ["role"], role: role.key } } as const] : []),
   ]);
   return userId;
+}
+
+/** The user whose address was changed, and who proves the new one by accepting. */
+async function findDetachedUser(trx: Trx, { contact, account }: Admission): Promise<UserRow | undefined> {
+  const user = contact.user_id === null ? undefined : await findUser(trx, contact.organization_id, contact.user_id);
+  if (!user || user.account_id !== null) return undefined;
+  await attachAccount(trx, user, account);
+  return user;
 }
 
 function addUser(trx: Trx, { invitation, contact, account, role, name }: Admission): Promise<string> {

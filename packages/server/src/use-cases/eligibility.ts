@@ -25,7 +25,8 @@ export interface Judgement extends Eligibility {
 export async function judgeEligibility(db: Db, { organizationId, contact, role, workspaceIds }: Candidate): Promise<Judgement> {
   const organization = (await findOrganization(db, organizationId)) ?? null;
   const user = contact.portal.userId === null ? undefined : await findUser(db, organizationId, contact.portal.userId);
-  const active = user?.status === "active" && addsNothing(user, role.key, workspaceIds);
+  // A user whose address was changed has no account until they accept for the new one.
+  const active = user?.status === "active" && user.account_id !== null && addsNothing(user, role.key, workspaceIds);
   const { resendAvailableAt } = contact.portal;
   const now = role.prerequisites.includes("cooldown") ? await databaseNow(db) : new Date(0);
   const facts = { organization, contact: { ...contact, active, resendAvailableAt }, now };

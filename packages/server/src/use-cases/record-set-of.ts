@@ -1,12 +1,12 @@
-import type { InvitationCreate } from "@latchkey/core/contract";
+import type { UserUpdate } from "@latchkey/core/contract";
 import { newId } from "../ids.js";
 import { refuse } from "../refusal.js";
 import type { ContactRow } from "../store/contacts.js";
 import type { Trx } from "../store/schema.js";
 import { nameOf } from "../store/users.js";
 
-/** The record set of an invitation: the one named, one of its own, or none. */
-export async function recordSetOf(trx: Trx, contact: ContactRow, { recordSetId = null, recordSet }: Pick<InvitationCreate, "recordSetId" | "recordSet">): Promise<string | null> {
+/** The record set of an invitation or a user: the one named, one of their own, or none. */
+export async function recordSetOf(trx: Trx, contact: Pick<ContactRow, "organization_id" | "first_name" | "last_name">, { recordSetId = null, recordSet }: Pick<UserUpdate, "recordSetId" | "recordSet">): Promise<string | null> {
   const { organization_id: organizationId } = contact;
   if (recordSet) {
     // Made for one person: kept under their name, and not offered to others.

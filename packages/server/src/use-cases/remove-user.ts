@@ -1,3 +1,4 @@
+import type { Role } from "@latchkey/core/contract";
 import { refuse } from "../refusal.js";
 import { recordEvents } from "../store/events.js";
 import { listRoles } from "../store/roles.js";
@@ -19,21 +20,29 @@ export async function removeUser(app: App, trx: Trx, call: StaffCall, user: User
   assertGrantsRole(call.actor, user.role);
   // Whoever is just accepting with this account comes before or after.
   await takeTurns(trx, "account", user.email);
-  await assertNotLastAdmin(app, trx, user);
+  await assertNotLastAdmin(app, trx, call, user);
   const email = await eraseUser(trx, user);
-  if (accountId !== null && !(await hasPlaces(trx, accountId))) {
-    await app.accounts.update(accountId, { email }, trx);
-    await app.accounts.ban(accountId, trx);
-  }
+  if (accountId !== null) await closeUnusedAccount(app, trx, accountId, email);
   await recordEvents(trx, organizationId, [
     { type: "user.deleted", actor: call.actor, target: { type: "user", id }, contactId: user.contact_id, userId: id, requestId: call.requestId },
   ]);
 }
 
-/** Somebody must be left who may change the organization, where it has such users at all. */
-async function assertNotLastAdmin(app: App, trx: Trx, user: UserRow): Promise<void> {
+/** Ends an account that belongs to no organization any more; its address is free for a new one. */
+export async function closeUnusedAccount(app: App, trx: Trx, accountId: string, email: string): Promise<void> {
+  if (await hasPlaces(trx, accountId)) return;
+  await app.accounts.update(accountId, { email }, trx);
+  await app.accounts.ban(accountId, trx);
+}
+
+/**
+ * Somebody must be left who may change the organization, once `user` is gone or has the role `next`. Where the host's own staff call, they
+ * are.
+ */
+export async function assertNotLastAdmin(app: App, trx: Trx, call: StaffCall, user: UserRow, next?: Role): Promise<void> {
+  if (call.actor.user === null) return;
   const inCharge = (await listRoles(trx, user.organization_id, app.settings.roles)).filter(({ permissions }) => permissions.includes("organization:update")).map(({ key }) => key);
-  if (!inCharge.includes(user.role)) return;
+  if (!inCharge.includes(user.role) || (next && inCharge.includes(next.key))) return;
   // Two who remove each other at once must not both find the other still there.
   await takeTurns(trx, user.organization_id, "admins");
   if ((await countActiveUsers(trx, user.organization_id, inCharge)) < 2) throw refuse("last_admin");

@@ -1,0 +1,107 @@
+import { sql } from "kysely";
+import type { EventType, User } from "@latchkey/core/contract";
+import { refuse } from "../refusal.js";
+import { recordEvents } from "../store/events.js";
+import type { Trx } from "../store/schema.js";
+import { findUser, toUser, workspacesOf, type UserRow } from "../store/users.js";
+import type { App, StaffCall } from "./app.js";
+import { assertGrantsRole, holds } from "./authority.js";
+import { closeInvitations } from "./close-invitations.js";
+import { assertNotLastAdmin, removeUser } from "./remove-user.js";
+import { transact } from "./transact.js";
+
+/** A user that the caller can see and could have invited, locked. @throws Refusal `not_found`, `role_not_grantable` */
+export async function requireUser(trx: Trx, { actor }: StaffCall, id: string): Promise<UserRow> {
+  await trx.selectFrom("users").select("id").where("organization_id", "=", actor.organizationId).where("id", "=", id).forUpdate().execute();
+  const user = await findUser(trx, actor.organizationId, id);
+  const places = user && workspacesOf(user);
+  const visible = actor.workspaceIds === null || places === null || places?.some((workspaceId) => holds(actor, workspaceId));
+  if (!user || !visible) throw refuse("not_found");
+  assertGrantsRole(actor, user.role);
+  return user;
+}
+
+/** Ends a user's sessions and refuses sign-in from now on; their open invitations close. */
+export function deactivateUser(app: App, call: StaffCall, { id }: { id: string }): Promise<User> {
+  return transact(app, call, async (trx) => {
+    const user = await requireUser(trx, call, id);
+    if (user.status === "active") {
+      await assertNotLastAdmin(app, trx, call, user);
+      await setStatus(trx, user, "deactivated");
+      for (const contactId of await contactsOf(trx, user)) await closeInvitations(trx, call, contactId);
+      if (user.account_id !== null) await app.accounts.revokeSessions(user.account_id, trx);
+      await tellOfUser(trx, call, user, "user.deactivated");
+    }
+    return toUser((await findUser(trx, user.organization_id, id)) ?? user);
+  });
+}
+
+/** Lets a deactivated user sign in again, with what they held. */
+export function reactivateUser(app: App, call: StaffCall, { id }: { id: string }): Promise<User> {
+  return transact(app, call, async (trx) => {
+    const user = await requireUser(trx, call, id);
+    if (user.status === "deactivated") {
+      await setStatus(trx, user, "active");
+      await tellOfUser(trx, call, user, "user.reactivated");
+    }
+    return toUser((await findUser(trx, user.organization_id, id)) ?? user);
+  });
+}
+
+/** Removes a user: the address is free again, sessions end, open invitations close; the contact and the trail stay. */
+export function deleteUser(app: App, call: StaffCall, { id }: { id: string }): Promise<void> {
+  return transact(app, call, async (trx) => {
+    const user = await requireUser(trx, call, id);
+    const contacts = await contactsOf(trx, user);
+    await removeUser(app, trx, call, user);
+    for (const contactId of contacts) await closeInvitations(trx, call, contactId);
+    await forgetAccess(trx, user);
+  });
+}
+
+/** Takes the portal's badge off the contacts of a user who has no access any more: they can be invited anew. */
+export async function forgetAccess(trx: Trx, { organization_id: organizationId, id }: UserRow): Promise<void> {
+  await trx
+    .updateTable("contacts")
+    .set({
+      user_id: null,
+      portal_state: "pending",
+      portal_invitation_id: null,
+      portal_role: null,
+      portal_delivery: null,
+      portal_expires_at: null,
+      portal_sent_at: null,
+      portal_since: sql`now()`,
+      updated_at: sql`now()`,
+    })
+    .where("organization_id", "=", organizationId)
+    .where("user_id", "=", id)
+    .execute();
+}
+
+/** Writes what happened to a user into the trail. */
+export function tellOfUser(trx: Trx, call: StaffCall, user: UserRow, type: EventType, data?: Record<string, unknown>): Promise<void> {
+  return recordEvents(trx, user.organization_id, [
+    { type, actor: call.actor, target: { type: "user", id: user.id }, contactId: user.contact_id, userId: user.id, requestId: call.requestId, ...(data ? { data } : {}) },
+  ]);
+}
+
+async function contactsOf(trx: Trx, { organization_id: organizationId, id }: UserRow): Promise<string[]> {
+  const rows = await trx.selectFrom("contacts").select("id").where("organization_id", "=", organizationId).where("user_id", "=", id).where("deleted_at", "is", null).forUpdate().execute();
+  return rows.map((row) => row.id);
+}
+
+async function setStatus(trx: Trx, { organization_id: organizationId, id }: UserRow, status: "active" | "deactivated"): Promise<void> {
+  await trx
+    .updateTable("users")
+    .set({ status, deactivated_at: status === "active" ? null : sql`now()`, updated_at: sql`now()` })
+    .where("organization_id", "=", organizationId)
+    .where("id", "=", id)
+    .execute();
+  await trx
+    .updateTable("contacts")
+    .set({ portal_state: status, portal_since: sql`now()`, updated_at: sql`now()` })
+    .where("organization_id", "=", organizationId)
+    .where("user_id", "=", id)
+    .execute();
+}

@@ -1,0 +1,125 @@
+import { sql } from "kysely";
+import { builtInRoles, fieldError, type Role, type RoleCreate, type RoleUpdate } from "@latchkey/core/contract";
+import { refuse } from "../refusal.js";
+import { violatedUnique } from "../store/errors.js";
+import { recordEvents } from "../store/events.js";
+import { findOrganization } from "../store/organizations.js";
+import { findRole, listRoles } from "../store/roles.js";
+import type { Trx } from "../store/schema.js";
+import type { App, StaffCall } from "./app.js";
+import { assertGrantsRole } from "./authority.js";
+import { transact } from "./transact.js";
+
+/** Adds a custom role, with no more power than the caller has. */
+export function createRole(app: App, call: StaffCall, { key, ...input }: RoleCreate): Promise<Role> {
+  const { organizationId } = call.actor;
+  return transact(app, call, async (trx) => {
+    const organization = await findOrganization(trx, organizationId);
+    if (!organization) throw refuse("organization_missing");
+    if (builtInRoles.some((role) => role.key === key)) throw refuse("role_built_in");
+    if (await findRole(trx, organizationId, app.settings.roles, key)) throw refuse("conflict", { field: "key" });
+    const role = { ...blank(app, key), ...given(input) };
+    await assertWithinPowers(app, trx, call, role);
+    await writeRole(trx, organizationId, role, "insert").catch((error: unknown) => {
+      throw violatedUnique(error) === undefined ? error : refuse("conflict", { field: "key" });
+    });
+    return tell(app, trx, call, key, "role.created");
+  });
+}
+
+/** Changes a role: a custom one, or how a built-in one is in this organization. */
+export function updateRole(app: App, call: StaffCall, { key, ...input }: RoleUpdate & { key: string }): Promise<Role> {
+  const { organizationId } = call.actor;
+  return transact(app, call, async (trx) => {
+    if (!(await findOrganization(trx, organizationId))) throw refuse("organization_missing");
+    const current = await findRole(trx, organizationId, app.settings.roles, key);
+    if (!current) throw refuse("not_found");
+    // Nobody changes a role that stands above or beside their own.
+    assertGrantsRole(call.actor, key);
+    const role = { ...current, ...given(input) };
+    await assertWithinPowers(app, trx, call, role);
+    await writeRole(trx, organizationId, role, "upsert");
+    return tell(app, trx, call, key, "role.updated");
+  });
+}
+
+/** Deletes a custom role that nobody holds and no open invitation offers. */
+export function deleteRole(app: App, call: StaffCall, { key }: { key: string }): Promise<void> {
+  const { organizationId } = call.actor;
+  return transact(app, call, async (trx) => {
+    if (builtInRoles.some((role) => role.key === key)) throw refuse("role_built_in");
+    const found = await trx.selectFrom("roles").select("key").where("organization_id", "=", organizationId).where("key", "=", key).forUpdate().executeTakeFirst();
+    if (!found) throw refuse("not_found");
+    assertGrantsRole(call.actor, key);
+    if (await isInUse(trx, organizationId, key)) throw refuse("role_in_use");
+    await trx.deleteFrom("roles").where("organization_id", "=", organizationId).where("key", "=", key).execute();
+    await recordEvents(trx, organizationId, [
+      { type: "role.deleted", actor: call.actor, target: { type: "role", id: key }, requestId: call.requestId },
+    ]);
+  });
+}
+
+function blank(app: App, key: string): Role {
+  const template = app.settings.roles.find((role) => role.key === "user");
+  return {
+    key,
+    label: key,
+    description: "",
+    portalPath: "/dashboard",
+    activation: template?.activation ?? "password",
+    permissions: [],
+    canInvite: [],
+    sections: {},
+    prerequisites: template?.prerequisites ?? [],
+    builtIn: false,
+  };
+}
+
+const given = (input: RoleUpdate): Partial<Role> => Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+
+/** A role can hold no permission that its maker lacks, and invite to no role that its maker may not, nor to one that does not exist. */
+async function assertWithinPowers(app: App, trx: Trx, { actor }: StaffCall, role: Role): Promise<void> {
+  const lacking = role.permissions.find((permission) => !(actor.permissions as readonly string[]).includes(permission));
+  if (lacking !== undefined) throw refuse("forbidden", { permission: lacking });
+  const known = new Set((await listRoles(trx, actor.organizationId, app.settings.roles)).map(({ key }) => key));
+  for (const key of role.canInvite) {
+    if (!known.has(key) && key !== role.key) throw refuse("validation_failed", { errors: [fieldError("canInvite", "unknown_role")] });
+    if (key !== role.key) assertGrantsRole(actor, key);
+  }
+}
+
+async function writeRole(trx: Trx, organizationId: string, role: Role, mode: "insert" | "upsert"): Promise<void> {
+  const values = {
+    label: role.label,
+    description: role.description,
+    portal_path: role.portalPath,
+    activation: role.activation as "password",
+    permissions: role.permissions,
+    can_invite: role.canInvite,
+    sections: JSON.stringify(role.sections),
+    prerequisites: role.prerequisites,
+  };
+  await trx
+    .insertInto("roles")
+    .values({ organization_id: organizationId, key: role.key, ...values })
+    .$if(mode === "upsert", (query) => query.onConflict((conflict) => conflict.columns(["organization_id", "key"]).doUpdateSet({ ...values, updated_at: sql`now()` })))
+    .execute();
+}
+
+async function isInUse(trx: Trx, organizationId: string, key: string): Promise<boolean> {
+  const { rows } = await sql<{ used: boolean }>`
+    select exists (select from latchkey.users where organization_id = ${organizationId} and role = ${key} and status <> 'deleted')
+      or exists (select from latchkey.grants where organization_id = ${organizationId} and role = ${key})
+      or exists (select from latchkey.invitations where organization_id = ${organizationId} and role = ${key} and status = 'open')
+      or exists (select from latchkey.contacts where organization_id = ${organizationId} and auto_invite_role = ${key} and deleted_at is null) as used
+  `.execute(trx);
+  return rows[0]?.used === true;
+}
+
+async function tell(app: App, trx: Trx, call: StaffCall, key: string, type: "role.created" | "role.updated"): Promise<Role> {
+  const { organizationId } = call.actor;
+  await recordEvents(trx, organizationId, [{ type, actor: call.actor, target: { type: "role", id: key }, requestId: call.requestId }]);
+  const role = await findRole(trx, organizationId, app.settings.roles, key);
+  if (!role) throw new Error("The role that was written is gone.");
+  return role;
+}

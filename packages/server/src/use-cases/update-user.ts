@@ -1,0 +1,75 @@
+import { sql } from "kysely";
+import { fieldError, type User, type UserUpdate } from "@latchkey/core/contract";
+import { refuse } from "../refusal.js";
+import { lockContact, updateContact } from "../store/contacts.js";
+import { searchText, sortName } from "../store/search-text.js";
+import type { Trx } from "../store/schema.js";
+import { detachAccount, findUser, grant, nameOf, toUser, type UserRow } from "../store/users.js";
+import type { App, StaffCall } from "./app.js";
+import { assertGrantsRole, assertGrantsWorkspaces, requireRole } from "./authority.js";
+import { forgetAccess, requireUser, tellOfUser } from "./manage-user.js";
+import { recordSetOf } from "./record-set-of.js";
+import { assertNotLastAdmin, closeUnusedAccount } from "./remove-user.js";
+import { transact } from "./transact.js";
+
+/** Changes what is given of a user whom the caller could have invited. */
+export function updateUser(app: App, call: StaffCall, { id, ...changes }: UserUpdate & { id: string }): Promise<User> {
+  const { organizationId } = call.actor;
+  return transact(app, call, async (trx) => {
+    const user = await requireUser(trx, call, id);
+    if (changes.role !== undefined || changes.workspaceIds !== undefined) await changeAccess(app, trx, call, user, changes);
+    await changeDetails(trx, user, changes);
+    if (changes.email !== undefined && changes.email !== user.email) await changeEmail(app, trx, user, changes.email);
+    await tellOfUser(trx, call, user, "user.updated", { fields: Object.keys(changes) });
+    return toUser((await findUser(trx, organizationId, id)) ?? user);
+  });
+}
+
+/** The role and the workspaces that the user holds it in; what they hold in other roles stays. */
+async function changeAccess(app: App, trx: Trx, call: StaffCall, user: UserRow, { role: wanted, workspaceIds }: UserUpdate): Promise<void> {
+  const { organization_id: organizationId, id: userId } = user;
+  const role = await requireRole(app, trx, organizationId, wanted ?? user.role);
+  assertGrantsRole(call.actor, role.key);
+  if (role.key !== user.role) await assertNotLastAdmin(app, trx, call, user, role);
+  const held = user.held.filter((one) => one.role === user.role).map(({ workspaceId }) => workspaceId);
+  const places = workspaceIds ?? (held.includes(null) ? null : held.filter((one) => one !== null));
+  await assertGrantsWorkspaces(trx, call.actor, places ?? []);
+  // Only who holds the whole organization gives it.
+  if (places === null && call.actor.workspaceIds !== null) throw refuse("role_not_grantable", { role: role.key });
+  await trx.deleteFrom("grants").where("organization_id", "=", organizationId).where("user_id", "=", userId).where("role", "=", user.role).execute();
+  await grant(trx, { organizationId, userId, role: role.key, workspaceIds: places, contactId: user.contact_id, invitationId: null });
+  await trx.updateTable("users").set({ role: role.key }).where("organization_id", "=", organizationId).where("id", "=", userId).execute();
+  await trx.updateTable("contacts").set({ portal_role: role.key }).where("organization_id", "=", organizationId).where("user_id", "=", userId).where("portal_role", "=", user.role).execute();
+}
+
+async function changeDetails(trx: Trx, user: UserRow, changes: UserUpdate): Promise<void> {
+  const named = { first_name: changes.firstName ?? user.first_name, last_name: changes.lastName ?? user.last_name };
+  if (nameOf(named) === "") throw refuse("validation_failed", { errors: [fieldError("firstName", "required")] });
+  const recordSet = changes.recordSet || changes.recordSetId !== undefined ? { record_set_id: await recordSetOf(trx, { ...user, ...named }, changes) } : {};
+  const preferences = changes.preferences === undefined ? {} : { preferences: JSON.stringify(changes.preferences) };
+  await trx
+    .updateTable("users")
+    .set({ ...named, ...recordSet, ...preferences, search_text: searchText(named.first_name, named.last_name, user.email), sort_name: sortName(named.first_name, named.last_name), updated_at: sql`now()` })
+    .where("organization_id", "=", user.organization_id)
+    .where("id", "=", user.id)
+    .execute();
+}
+
+/**
+ * A new address has to be shown to be the person's own: access ends with the old one, and a new invitation to the new one brings it back.
+ * (An account may belong to several organizations, so no single one of them can move it to another mailbox.)
+ */
+async function changeEmail(app: App, trx: Trx, user: UserRow, email: string): Promise<void> {
+  const { organization_id: organizationId, id } = user;
+  const taken = await trx.selectFrom("users").select("id").where("organization_id", "=", organizationId).where("email", "=", email).where("status", "<>", "deleted").executeTakeFirst();
+  if (taken) throw refuse("conflict", { field: "email" });
+  await forgetAccess(trx, user);
+  await detachAccount(trx, user, email);
+  if (user.account_id !== null) {
+    await app.accounts.revokeSessions(user.account_id, trx);
+    await closeUnusedAccount(app, trx, user.account_id, `${id}@removed.invalid`);
+  }
+  const contact = user.contact_id === null ? undefined : await lockContact(trx, organizationId, user.contact_id);
+  // The contact keeps the user, so that accepting gives the same one back.
+  if (contact) await updateContact(trx, contact, { email, user_id: id });
+}

@@ -1,0 +1,168 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { builtInRoles, allows, type Permission } from "@latchkey/core/contract";
+import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey } from "jose";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { engines } from "../database.js";
+import { accept, invite } from "./people.js";
+import { bodyFor, params, queryFor } from "./route-inputs.js";
+import { everyRoute, Jar, ORIGIN, pathOf, SECRET, testServer, tokenOf, type Office, type TestServer } from "./test-server.js";
+
+describe.each(engines)("who is calling, on %s", (engine) => {
+  let server: TestServer;
+  let office: Office;
+  let keys: Record<"RS256" | "ES256", { privateKey: CryptoKey; publicKey: CryptoKey }>;
+  let jwks: Server;
+  let hosted: string | null = null;
+  beforeAll(async () => {
+    keys = { RS256: await generateKeyPair("RS256"), ES256: await generateKeyPair("ES256") };
+    const published = await Promise.all(Object.entries(keys).map(async ([alg, { publicKey }]) => ({ ...(await exportJWK(publicKey)), alg, kid: alg, use: "sig" })));
+    jwks = createServer((_, response) => response.setHeader("Content-Type", "application/json").end(JSON.stringify({ keys: published })));
+    await new Promise<void>((resolve) => jwks.listen(0, "127.0.0.1", resolve));
+    server = await testServer(engine, {
+      jwksUrl: `http://127.0.0.1:${(jwks.address() as AddressInfo).port}/jwks`,
+      allowedOrigins: ["https://app.example.com"],
+      authenticate: (request) => (hosted !== null && request.headers.has("X-Host-User") ? { organizationId: hosted, id: "host-1", role: "manager", name: "Hana Host" } : null),
+    });
+    office = await server.office();
+  });
+  afterAll(async () => {
+    await server.close();
+    jwks.close();
+  });
+
+  const base = () => new SignJWT({ org: office.org, role: "manager" }).setProtectedHeader({ alg: "HS256" }).setSubject("s").setAudience("latchkey").setExpirationTime("10m");
+  const secret = new TextEncoder().encode(SECRET);
+  const whoAmI = async (token: string | null) => {
+    const { status, code } = await server.nobody.session.get({ token });
+    return status === 200 ? "known" : code;
+  };
+
+  test("a token of the host's is who they are; anything wrong with it is nobody", async () => {
+    expect(await whoAmI(await base().sign(secret))).toBe("known");
+    const session = await server.nobody.session.get({ token: await tokenOf({ org: office.org, role: "manager", name: "Mia" }) });
+    expect(session.body).toMatchObject({ user: { id: "staff-1", name: "Mia", role: "manager", contactId: null }, mustChangePassword: false, grant: { workspaceIds: null } });
+    const claims = { org: office.org, role: "manager" };
+    const signed = (content: Record<string, unknown>) => new SignJWT(content).setProtectedHeader({ alg: "HS256" });
+    const wrong: Record<string, Promise<string> | string> = {
+      "another secret": base().sign(new TextEncoder().encode("another secret that is long enough")),
+      "another audience": base().setAudience("other").sign(secret),
+      "no audience": signed(claims).setSubject("s").setExpirationTime("10m").sign(secret),
+      expired: base().setExpirationTime("-1m").sign(secret),
+      "not yet": base().setNotBefore("10m").sign(secret),
+      "for more than an hour": base().setExpirationTime("61m").sign(secret),
+      "without end": signed(claims).setSubject("s").setAudience("latchkey").sign(secret),
+      "no subject": signed(claims).setAudience("latchkey").setExpirationTime("10m").sign(secret),
+      "no organization": signed({ role: "manager" }).setSubject("s").setAudience("latchkey").setExpirationTime("10m").sign(secret),
+      "no role": signed({ org: office.org }).setSubject("s").setAudience("latchkey").setExpirationTime("10m").sign(secret),
+      "an organization that is no id": signed({ ...claims, org: "a b\0" }).setSubject("s").setAudience("latchkey").setExpirationTime("10m").sign(secret),
+      "workspaces that are no list": signed({ ...claims, workspaces: "all" }).setSubject("s").setAudience("latchkey").setExpirationTime("10m").sign(secret),
+      "no signature": new UnsecuredJWT(claims).setSubject("s").setAudience("latchkey").setExpirationTime("10m").encode(),
+      "HS512": new SignJWT(claims).setProtectedHeader({ alg: "HS512" }).setSubject("s").setAudience("latchkey").setExpirationTime("10m").sign(secret),
+      garbage: "not.a.token",
+      "no dots": "x",
+    };
+    for (const [what, token] of Object.entries(wrong)) expect(await whoAmI(await token), what).toBe("unauthenticated");
+    expect(await whoAmI(null)).toBe("unauthenticated");
+    expect((await server.send("GET", "/session", { headers: { Authorization: "Basic c3RhZmY6cHc=" } })).status).toBe(401);
+  });
+
+  test("keys that the host publishes", async () => {
+    for (const alg of ["RS256", "ES256"] as const) {
+      const sign = (key: CryptoKey) => new SignJWT({ org: office.org, role: "manager" }).setProtectedHeader({ alg, kid: alg }).setSubject("s").setAudience("latchkey").setExpirationTime("10m").sign(key);
+      expect(await whoAmI(await sign(keys[alg].privateKey)), alg).toBe("known");
+      expect(await whoAmI(await sign((await generateKeyPair(alg)).privateKey)), `${alg} of somebody else`).toBe("unauthenticated");
+    }
+    // A public key is never taken for a shared secret.
+    const { n = "" } = await exportJWK(keys.RS256.publicKey);
+    expect(await whoAmI(await base().sign(new TextEncoder().encode(n)))).toBe("unauthenticated");
+    const away = await testServer(engine, { jwksUrl: "http://127.0.0.1:1/jwks" });
+    const token = await new SignJWT({ org: office.org, role: "manager" }).setProtectedHeader({ alg: "ES256", kid: "ES256" }).setSubject("s").setAudience("latchkey").setExpirationTime("10m").sign(keys.ES256.privateKey);
+    expect((await away.nobody.session.get({ token })).code).toBe("service_unavailable");
+    await away.close();
+  });
+
+  test("the host's own judgement comes first", async () => {
+    hosted = office.org;
+    const answer = await server.nobody.session.get({ headers: { "X-Host-User": "1" } });
+    expect(answer.body.user).toMatchObject({ id: "host-1", name: "Hana Host", role: "manager" });
+    expect((await server.nobody.session.get()).code).toBe("unauthenticated");
+    expect(await server.latchkey.getGrant(new Request(`${ORIGIN}/elsewhere`, { headers: { "X-Host-User": "1" } }))).toMatchObject({ organizationId: office.org, user: { id: "host-1" } });
+    expect(await server.latchkey.getGrant(new Request(`${ORIGIN}/elsewhere`))).toBeNull();
+    hosted = null;
+  });
+
+  test("every route that is not for recipients wants an identity, and the permission that its declaration names", async () => {
+    const roles = [...builtInRoles.map(({ key, permissions }) => ({ key, permissions })), { key: "no_such_role", permissions: [] }];
+    for (const { name, route } of everyRoute) {
+      const ask = (token: string | null) => server.send(route.method, pathOf(route, params), { token, query: queryFor(route), ...(route.body ? { body: bodyFor(route) } : {}), headers: route.bodyType ? { "Content-Type": route.bodyType } : {} });
+      if (route.access === "public" || route.access === "recipient") {
+        expect(await (await ask(null)).text(), name).not.toContain('"code":"unauthenticated"');
+        continue;
+      }
+      expect([(await ask(null)).status, name]).toEqual([401, name]);
+      if (route.access === "session") continue;
+      for (const { key, permissions } of roles) {
+        if (allows(permissions, route.access as Permission)) continue;
+        const refused = await ask(await tokenOf({ org: office.org, role: key }));
+        expect([refused.status, (await refused.json()) as object], `${name} as ${key}`).toMatchObject([403, { code: "forbidden", permission: route.access }]);
+      }
+    }
+  });
+
+  test("a write that the cookie carries needs a trusted origin", async () => {
+    const { token } = await invite(server, office, { role: "manager" });
+    const { jar } = await accept(server, token);
+    const write = (headers: Record<string, string>) => server.send("PUT", "/organization", { jar, headers: { ...headers }, body: { name: "Changed" } }).then(async (response) => [response.status, ((await response.json()) as { code?: string }).code]);
+    for (const Origin of ["https://evil.example", "null", "https://office.example.com.evil.example", "http://office.example.com", "https://office.example.com:8443"]) {
+      expect(await write({ Origin }), Origin).toEqual([403, "origin_rejected"]);
+      expect(await write({ Origin, Authorization: "Basic eDp5" }), Origin).toEqual([403, "origin_rejected"]);
+    }
+    const bare = await server.latchkey.fetch(new Request(`${ORIGIN}/api/latchkey/organization`, { method: "PUT", headers: { Cookie: jar.header, "Content-Type": "application/json" }, body: "{}" }));
+    expect(bare.status).toBe(403);
+    for (const Origin of [ORIGIN, "https://portal.example.com", "https://app.example.com"]) expect((await write({ Origin }))[0], Origin).toBe(200);
+    expect((await server.send("GET", "/organization", { jar, headers: { Origin: "https://evil.example" } })).status).toBe(200);
+    for (const [method, path] of [["DELETE", "/session"], ["POST", "/acceptance/accept"], ["POST", "/session"], ["POST", "/invitations/inv_x/revoke"]] as const) {
+      const response = await server.send(method, path, { jar, headers: { Origin: "https://evil.example" }, ...(method === "POST" ? { body: {} } : {}) });
+      expect([response.status, path]).toEqual([403, path]);
+    }
+    expect((await server.nobody.session.get({ jar })).status).toBe(200);
+  });
+
+  test("only configured origins may read from elsewhere, and none is reflected", async () => {
+    for (const method of ["GET", "OPTIONS"]) {
+      for (const [Origin, allowed] of [["https://app.example.com", true], ["https://portal.example.com", true], ["https://evil.example", false], ["null", false], [ORIGIN, false]] as const) {
+        const { headers } = await server.send(method, "/health", { headers: { Origin, "Access-Control-Request-Method": "POST" } });
+        expect(headers.get("Access-Control-Allow-Origin"), `${method} ${Origin}`).toBe(allowed ? Origin : null);
+        expect(headers.get("Access-Control-Allow-Credentials")).toBe(allowed ? "true" : null);
+        expect(headers.get("Vary")).toContain("Origin");
+      }
+    }
+  });
+
+  test("every answer forbids caching, sniffing and referrers, and names its request", async () => {
+    for (const path of ["/health", "/nothing", "/contacts"]) {
+      const { headers } = await server.send("GET", path);
+      expect(headers.get("Cache-Control")).toBe("no-store");
+      expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
+      expect(headers.get("Referrer-Policy")).toBe("no-referrer");
+      expect(headers.get("X-Request-Id")).toMatch(/^req_/);
+    }
+  });
+
+  test("a session ends where it is signed out, and a planted one is worth nothing", async () => {
+    const { token, email } = await invite(server, await server.office());
+    const { jar } = await accept(server, token);
+    const before = jar.header;
+    const again = new Jar();
+    again.take(new Headers({ "Set-Cookie": `${before}; Path=/` }));
+    const signedIn = await server.nobody.session.signIn({ jar: again, body: { email, password: "violet anchor meadow 7" } });
+    expect(signedIn.status).toBe(200);
+    expect(again.header).not.toBe(before);
+    await server.nobody.session.signOut({ jar: again });
+    expect((await server.nobody.session.get({ jar: again })).code).toBe("unauthenticated");
+    for (const cookie of ["__Host-latchkey=x", "__Host-latchkey=", `${before}x`, "latchkey=abc.def"]) {
+      expect((await server.send("GET", "/session", { headers: { Cookie: cookie } })).status, cookie).toBe(401);
+    }
+  });
+});

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { engines, testDatabase } from "../database.js";
+import { accept, invite } from "./people.js";
+import { PASSWORD, testServer, type Ask, type TestServer } from "./test-server.js";
+
+describe.each(engines)("guessing on %s", (engine) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await testServer(engine);
+  });
+  afterAll(() => server.close());
+
+  const wrong = "x".repeat(43);
+  const guess = (ask: Ask, on = server) => on.nobody.acceptance.preview({ ...ask, body: { token: wrong } });
+  const times = async (count: number, work: () => Promise<{ code: string | null }>) => {
+    const codes = new Map<string | null, number>();
+    for (let n = 0; n < count; n += 1) {
+      const { code } = await work();
+      codes.set(code, (codes.get(code) ?? 0) + 1);
+    }
+    return Object.fromEntries(codes);
+  };
+
+  test("60 wrong tokens a minute from one address, whichever way they are tried; then a pause", async () => {
+    const from = "198.51.100.1";
+    expect(await times(20, () => guess({ from }))).toEqual({ invitation_not_found: 20 });
+    expect(await times(20, () => server.nobody.acceptance.accept({ from, body: { token: wrong, password: PASSWORD } }))).toEqual({ invitation_not_found: 20 });
+    expect(await times(20, () => server.nobody.acceptance.renew({ from, body: { token: wrong } }))).toEqual({ null: 20 });
+    const held = await guess({ from });
+    expect(held.problem).toMatchObject({ code: "rate_limited", status: 429, retryAt: expect.any(String) });
+    const seconds = Number(held.headers.get("Retry-After"));
+    expect(seconds).toBeGreaterThan(0);
+    expect(seconds).toBeLessThanOrEqual(60);
+    expect((await server.nobody.session.signIn({ from, body: { email: "a@example.com", password: "x" } })).code).toBe("rate_limited");
+    expect((await guess({ from: "198.51.100.2" })).code).toBe("invitation_not_found");
+  });
+
+  test("valid tokens and passwords are no guesses, however many", async () => {
+    const office = await server.office();
+    const { token, email } = await invite(server, office);
+    const from = "198.51.100.3";
+    expect(await times(70, () => server.nobody.acceptance.preview({ from, body: { token } }))).toEqual({ null: 70 });
+    await accept(server, token);
+    expect(await times(25, () => server.nobody.session.signIn({ from, body: { email, password: PASSWORD } }))).toEqual({ null: 25 });
+    expect((await guess({ from })).code).toBe("invitation_not_found");
+  });
+
+  test("an IPv6 network counts as one; its neighbour does not", async () => {
+    let n = 0;
+    await times(60, () => guess({ from: `2001:db8:1:2::${(n += 1).toString(16)}` }));
+    expect((await guess({ from: "2001:db8:1:2:ffff:ffff:ffff:ffff" })).code).toBe("rate_limited");
+    expect((await guess({ from: "2001:db8:1:3::1" })).code).toBe("invitation_not_found");
+    await times(60, () => guess({ from: "::ffff:198.51.100.9" }));
+    expect((await guess({ from: "198.51.100.9" })).code).toBe("rate_limited");
+  });
+
+  test("what a client says of its own address is believed of configured proxies alone", async () => {
+    let n = 0;
+    const forged = () => ({ from: "198.51.100.20", headers: { "X-Forwarded-For": `203.0.113.${(n += 1)}` } });
+    await times(60, () => guess(forged()));
+    expect((await guess(forged())).code).toBe("rate_limited");
+
+    const proxied = await testServer(engine, { trustProxy: 1 });
+    const client = (address: string) => ({ from: "10.0.0.1", headers: { "X-Forwarded-For": `198.51.100.${(n += 1) % 250}, ${address}` } });
+    await times(60, () => guess(client("203.0.113.7"), proxied));
+    expect((await guess(client("203.0.113.7:52311"), proxied)).code).toBe("rate_limited");
+    expect((await guess(client("203.0.113.8"), proxied)).code).toBe("invitation_not_found");
+    // An entry that is no address leaves the socket's, and never the one before it, which is the client's own.
+    await times(60, () => guess(client("unknown"), proxied));
+    expect((await guess({ from: "10.0.0.1" }, proxied)).code).toBe("rate_limited");
+    await proxied.close();
+  });
+
+  test("20 wrong passwords for one account, from wherever and at once", async () => {
+    const office = await server.office();
+    const { token, email } = await invite(server, office);
+    await accept(server, token);
+    let n = 0;
+    const tries = await Promise.all(
+      Array.from({ length: 40 }, () => server.nobody.session.signIn({ from: `192.0.2.${(n += 1)}`, body: { email, password: "not the password 12" } })),
+    );
+    const codes = tries.map(({ code }) => code);
+    expect(codes.filter((code) => code === "invalid_credentials")).toHaveLength(20);
+    expect(codes.filter((code) => code === "rate_limited")).toHaveLength(20);
+    expect((await server.nobody.session.signIn({ from: "192.0.2.99", body: { email, password: PASSWORD } })).code).toBe("rate_limited");
+  });
+
+  test("the limit holds over all processes", async () => {
+    const database = await testDatabase(engine);
+    const [one, two] = [await testServer(database), await testServer(database)];
+    const from = "198.51.100.40";
+    await times(30, () => guess({ from }, one));
+    await times(30, () => guess({ from }, two));
+    expect([(await guess({ from }, one)).code, (await guess({ from }, two)).code]).toEqual(["rate_limited", "rate_limited"]);
+    await one.latchkey.stop();
+    await one.sink.stop();
+    await two.close();
+  });
+
+  test("an unknown address and a wrong password answer alike", async () => {
+    const office = await server.office();
+    const { token, email } = await invite(server, office);
+    await accept(server, token);
+    const answers = await Promise.all(
+      [email, office.address("unknown"), "not an address"].map((address) => server.nobody.session.signIn({ from: "192.0.2.77", body: { email: address, password: "not the password 12" } })),
+    );
+    const [known, ...unknown] = answers.map(({ problem }) => ({ ...problem, requestId: "" }));
+    for (const problem of unknown) expect(problem).toEqual(known);
+  });
+});

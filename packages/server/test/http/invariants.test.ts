@@ -1,0 +1,151 @@
+import { invitationStatusAt, invitationStatuses, portalStatusAt, portalStatuses, type InvitationStatus, type PortalStatus } from "@latchkey/core/contract";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hasPortalStatus } from "../../src/store/portal-status.js";
+import { engines } from "../database.js";
+import { tokenIn } from "./mail-sink.js";
+import { age } from "./people.js";
+import { Jar, PASSWORD, testServer, type Office, type TestServer } from "./test-server.js";
+
+/** The same numbers for the same seed, so that a failure can be run again (mulberry32). */
+function randomFrom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+describe.each(engines)("what is written twice agrees, on %s", (engine) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await testServer(engine, { limits: { resendsPerDay: 1000 } });
+    server.sink.answer((address) => (address.startsWith("bounce") ? { code: 550, text: "no such mailbox" } : null));
+  });
+  afterAll(() => server.close());
+
+  test.each([1, 2, 3])("a contact's badge says what its invitations and its user say, after any sequence (seed %i)", async (seed) => {
+    const random = randomFrom(seed);
+    const office = await server.office();
+    await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
+    const contacts: string[] = [];
+    for (const name of ["ana", "ben", "bounce"]) contacts.push((await office.admin.contacts.create({ body: { firstName: name, email: office.address(name), workspaces: [{ id: office.workspaceId }] } })).body.id);
+    const told: string[] = [];
+    for (let step = 0; step < 40; step += 1) {
+      const contactId = contacts[random(contacts.length)] ?? "";
+      told.push(`${step} ${await act(server, office, contactId, random)}`);
+      for (const id of contacts) await assertBadge(server, office.org, id, told);
+    }
+  });
+
+  test("the status of a contact is the same in SQL and in the contract, to the millisecond", async () => {
+    const office = await server.office();
+    const { db } = server.database;
+    const ids: string[] = [];
+    const states = ["pending", "invited", "active", "deactivated"] as const;
+    const deliveries = ["queued", "sent", "delivered", "bounced", "failed"] as const;
+    const rows = states.flatMap((state) => deliveries.flatMap((delivery) => [-1, 0, 1].map((ms) => ({ state, delivery, ms }))));
+    await db.transaction().execute(async (trx) => {
+      // Within a transaction now() stands still: the boundary can be hit exactly.
+      await trx
+        .insertInto("contacts")
+        .values(
+          rows.map(({ state, delivery, ms }, n) => {
+            const id = `con_${n}`;
+            ids.push(id);
+            const expires = sql<Date>`date_trunc('milliseconds', now()) + make_interval(secs => ${ms / 1000})`;
+            return { organization_id: office.org, id, type: "tenant", first_name: "", last_name: "", search_text: "", sort_name: "", portal_state: state, portal_delivery: delivery, portal_expires_at: expires };
+          }),
+        )
+        .execute();
+      const { now } = (await sql<{ now: Date }>`select date_trunc('milliseconds', now()) as now`.execute(trx)).rows[0] ?? { now: new Date() };
+      const stored = await trx.selectFrom("contacts").selectAll().where("organization_id", "=", office.org).execute();
+      for (const status of portalStatuses) {
+        const inSql = await trx.selectFrom("contacts").select("id").where("organization_id", "=", office.org).where(hasPortalStatus([status])).orderBy("id").execute();
+        const judged = stored.filter((row) => portalStatusAt({ state: row.portal_state, delivery: row.portal_delivery, expiresAt: row.portal_expires_at }, now) === (status satisfies PortalStatus));
+        expect(inSql.map(({ id }) => id), status).toEqual(judged.map(({ id }) => id).toSorted());
+      }
+    });
+    expect(ids).toHaveLength(60);
+  });
+
+  test("the status of an invitation is the same in lists, on its own and in the contract", async () => {
+    const office = await server.office();
+    for (const moved of [sql<Date>`now() - interval '1 second'`, sql<Date>`now() + interval '1 hour'`]) {
+      const { body } = await office.admin.invitations.create({ body: { email: office.address("p"), firstName: "P", role: "tenant" } });
+      await age(server, body.id, "expires_at", moved);
+    }
+    for (const stored of invitationStatuses) {
+      await server.database.db.updateTable("invitations").set({ status: stored }).where("organization_id", "=", office.org).execute();
+      const byStatus = new Map<InvitationStatus, string[]>();
+      for (const status of invitationStatuses) byStatus.set(status, (await office.admin.invitations.list({ query: { status } })).body.data.map(({ id }) => id));
+      for (const { id, status, expiresAt } of (await office.admin.invitations.list()).body.data) {
+        expect(status).toBe(invitationStatusAt(stored, new Date(expiresAt), new Date()));
+        expect([...byStatus].filter(([, found]) => found.includes(id)).map(([found]) => found)).toEqual([status]);
+      }
+    }
+  });
+});
+
+/** Does one thing to a contact that might be refused; answers what it was. */
+async function act(server: TestServer, office: Office, contactId: string, random: (below: number) => number): Promise<string> {
+  const { admin } = office;
+  const { db } = server.database;
+  const role = ["tenant", "owner"][random(2)] ?? "";
+  const open = (await admin.invitations.list({ query: { contactId, limit: 200 } })).body.data.filter(({ status }) => status === "open" || status === "expired");
+  const one = open[random(Math.max(1, open.length))];
+  switch (random(7)) {
+    case 0:
+    case 1:
+      return `invite ${role} ${(await admin.invitations.create({ body: { contactId, role, workspaceIds: [random(2) === 0 ? office.workspaceId : "oak"] } })).status}`;
+    case 2:
+      if (!one) return "nothing to resend";
+      await age(server, one.id, "resend_available_at");
+      return `resend ${one.role} ${(await admin.invitations.resend({ params: { id: one.id } })).status}`;
+    case 3:
+      return one ? `revoke ${one.role} ${(await admin.invitations.revoke({ params: { id: one.id } })).status}` : "nothing to revoke";
+    case 4:
+      if (one) await age(server, one.id, "expires_at");
+      return `expire ${one?.role ?? "nothing"}`;
+    case 5:
+      return `move ${(await admin.contacts.update({ params: { id: contactId }, body: { email: office.address(["ana", "bounce"][random(2)] ?? "") } })).status}`;
+    default: {
+      if (!one || one.delivery !== "sent") return "nothing to accept";
+      const mail = server.sink.allTo(one.email).at(-1);
+      const { email } = await db.selectFrom("contacts").select("email").where("id", "=", contactId).executeTakeFirstOrThrow();
+      if (!mail) return "no mail";
+      const jar = new Jar();
+      await server.nobody.session.signIn({ jar, body: { email: email ?? "", password: PASSWORD } });
+      return `accept ${one.role} ${(await server.nobody.acceptance.accept({ jar, body: { token: tokenIn(mail), password: PASSWORD } })).code ?? 200}`;
+    }
+  }
+}
+
+/** Recomputes the badge from the invitations and the user, and holds the stored one against it. */
+async function assertBadge(server: TestServer, org: string, contactId: string, told: string[]): Promise<void> {
+  const { db } = server.database;
+  await expect
+    .poll(async () => {
+      const { rows } = await sql<{ stored: unknown; wanted: unknown }>`
+        select
+          json_build_object('state', c.portal_state, 'invitation', c.portal_invitation_id, 'role', c.portal_role, 'delivery', c.portal_delivery,
+            'expires', c.portal_expires_at, 'sent', c.portal_sent_at) as stored,
+          json_build_object('state', case when u.id is not null then 'active' when o.id is not null then 'invited' else 'pending' end,
+            'invitation', i.id, 'role', i.role, 'delivery', i.delivery, 'expires', i.expires_at, 'sent', i.sent_at) as wanted
+        from latchkey.contacts c
+        left join latchkey.users u on u.organization_id = c.organization_id and u.id = c.user_id and u.status = 'active'
+        left join lateral (
+          select * from latchkey.invitations where organization_id = c.organization_id and contact_id = c.id and status = 'open' order by created_at desc, id desc limit 1
+        ) o on true
+        left join lateral (
+          select * from latchkey.invitations where organization_id = c.organization_id and contact_id = c.id and status = 'accepted' order by accepted_at desc limit 1
+        ) a on true
+        left join latchkey.invitations i on i.organization_id = c.organization_id and i.id = case when u.id is not null then a.id else o.id end
+        where c.organization_id = ${org} and c.id = ${contactId}
+      `.execute(db);
+      return JSON.stringify(rows[0]?.stored) === JSON.stringify(rows[0]?.wanted) ? "agree" : JSON.stringify({ ...rows[0], told });
+    }, { timeout: 2000, interval: 20 })
+    .toBe("agree");
+}
