@@ -27,6 +27,7 @@ export {
 } from "./invitation/status.js";
 export { Organization, OrganizationPut, organizationStatuses } from "./organization/schema.js";
 export { builtInRoles, defaultPrerequisites, isPortalRole } from "./role/built-in.js";
+export { withCustomGrants } from "./role/custom-grants.js";
 export { allows, permissionNames, permissions, type Permission } from "./role/permissions.js";
 export { activations, entityTypes, RecordSet, RecordSetCreate, RecordSetUpdate, Role, RoleCreate, RoleUpdate, sectionAccess, type Activation } from "./role/schema.js";
 export { commonErrors, impliedErrors, MEBIBYTE, type Route, type Schema } from "./route.js";

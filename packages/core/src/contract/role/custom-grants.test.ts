@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { builtInRoles, withCustomGrants, type Role } from "../index.js";
+
+const custom = (key: string, changes: Partial<Role> = {}): Role => ({
+  key,
+  label: key,
+  description: "",
+  portalPath: "/dashboard",
+  activation: "password",
+  permissions: [],
+  canInvite: [],
+  sections: {},
+  prerequisites: [],
+  builtIn: false,
+  ...changes,
+});
+
+const inviters = (added: Role[], key: string) => withCustomGrants([...builtInRoles, ...added]).filter(({ canInvite }) => canInvite.includes(key)).map((role) => role.key);
+
+describe("a custom role", () => {
+  it("can be granted by the three who invite", () => expect(inviters([custom("porter", { permissions: ["contacts:read"] })], "porter")).toEqual(["master_admin", "admin", "manager"]));
+
+  it("that invites admins cannot be granted by a manager", () => {
+    expect(inviters([custom("deputy", { permissions: ["invitations:send"], canInvite: ["admin"] })], "deputy")).toEqual(["master_admin", "admin"]);
+  });
+
+  it("that leads there by another custom role cannot either", () => {
+    const roles = [custom("deputy", { canInvite: ["master_admin"] }), custom("clerk", { canInvite: ["deputy", "clerk"] })];
+    expect(inviters(roles, "clerk")).toEqual(["master_admin"]);
+  });
+
+  it("grants nothing by itself to those who invite nobody", () => {
+    const roles = withCustomGrants([...builtInRoles, custom("porter")]);
+    expect(roles.find(({ key }) => key === "viewer")?.canInvite).toEqual([]);
+    expect(roles.find(({ key }) => key === "porter")?.canInvite).toEqual([]);
+  });
+});
