@@ -2,6 +2,7 @@ import { createClient } from "@latchkey/core";
 import { LatchkeyProvider, type LinkComponent } from "@latchkey/react";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { Link, Outlet, ScrollRestoration, useNavigate } from "react-router";
+import { latchkeyWords } from "./latchkey-words.ts";
 import { useTheme } from "./ui/theme.tsx";
 
 const client = createClient({ baseUrl: "/api/latchkey" });
@@ -19,7 +20,15 @@ export function AppRoot() {
   const { theme } = useTheme();
   return (
     <QueryClientProvider client={queryClient}>
-      <LatchkeyProvider client={client} queryClient={queryClient} locale="en" theme={theme} navigate={(path) => void navigate(path)} LinkComponent={RouterLink}>
+      <LatchkeyProvider
+        client={client}
+        queryClient={queryClient}
+        locale="en"
+        messages={latchkeyWords}
+        theme={theme}
+        navigate={(path) => void navigate(path)}
+        LinkComponent={RouterLink}
+      >
         <a className="skip-link" href="#main">
           Skip to content
         </a>

@@ -56,16 +56,17 @@ export function propertiesOf(workspaces: readonly Workspace[], contacts: readonl
   }));
 }
 
-const MOST_WINDOWS = 24;
-const FEWEST_WINDOWS = 6;
+/** Windows of a floor. */
+export const COLUMNS = 6;
+const MOST_WINDOWS = 4 * COLUMNS;
 
-/** A window for everybody, the lit ones first; scaled down for large houses, where a picture says how far along it is. */
+/** A window for everybody, in whole floors; scaled down for large houses, where a picture says how far along it is. */
 export function lightsFor({ active, invited, attention, total }: Counts): Light[] {
-  const windows = Math.min(MOST_WINDOWS, Math.max(FEWEST_WINDOWS, total));
+  const windows = Math.min(MOST_WINDOWS, Math.max(1, Math.ceil(total / COLUMNS)) * COLUMNS);
   const scale = total > MOST_WINDOWS ? MOST_WINDOWS / total : 1;
   const lit = Math.round(active * scale);
   const ajar = Math.round((invited + attention) * scale);
   const lights = Array.from({ length: windows }, (_, place): Light => (place < lit ? "lit" : place < lit + ajar ? "ajar" : "dark"));
   // From the ground up, as a house fills.
-  return lights.reverse();
+  return lights.toReversed();
 }

@@ -1,8 +1,6 @@
 import { Link } from "react-router";
 import { Facade } from "../ui/facade.tsx";
-import { lightsFor, type PropertyView } from "./overview.model.ts";
-
-const COLUMNS = 6;
+import { COLUMNS, lightsFor, type PropertyView } from "./overview.model.ts";
 
 /** One property as a house: a window lights up with everybody who is in. */
 export function PropertyCard({ property: { id, name, counts }, roof }: { property: PropertyView; roof: "flat" | "gable" }) {

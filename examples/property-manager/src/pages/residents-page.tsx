@@ -38,7 +38,7 @@ export function ResidentsPage() {
           ))}
         </nav>
       )}
-      <ResidentsTable workspaceId={workspaceId} toolbar={<InviteButton workspaceId={workspaceId} />} />
+      <ResidentsTable workspaceId={workspaceId} toolbar={<InviteButton defaultRole="tenant" workspaceId={workspaceId} />} />
     </>
   );
 }

@@ -6,12 +6,14 @@ import { useSignedIn } from "../session/signed-in.ts";
 import { Icon } from "./icon.tsx";
 
 interface InviteButtonProps {
+  /** The role that the form begins with. */
+  defaultRole?: string | undefined;
   /** The property that the form begins with. */
   workspaceId?: string | undefined;
 }
 
 /** Opens the invitation form; absent for those who may invite nobody. */
-export function InviteButton({ workspaceId }: InviteButtonProps) {
+export function InviteButton({ defaultRole, workspaceId }: InviteButtonProps) {
   const [open, setOpen] = useState(false);
   const queryClient = useQueryClient();
   const { grant } = useSignedIn();
@@ -25,6 +27,7 @@ export function InviteButton({ workspaceId }: InviteButtonProps) {
       <InviteUserModal
         open={open}
         onOpenChange={setOpen}
+        {...(defaultRole === undefined ? {} : { defaultRole })}
         {...(workspaceId === undefined ? {} : { defaultWorkspaceIds: [workspaceId] })}
         onInvited={() => void queryClient.invalidateQueries({ queryKey: overviewKey })}
       />
