@@ -171,7 +171,7 @@ describe.each(engines)("accounts on %s", (engine) => {
     expect(await use(replaced?.token ?? "")).toBeNull();
     expect(await use("guess")).toBeNull();
     const uses = await Promise.all([use(reset?.token ?? ""), use(reset?.token ?? "")]);
-    expect(uses.sort()).toEqual([account.id, null]);
+    expect(new Set(uses)).toEqual(new Set([account.id, null]));
     expect(await accounts.findPasswordReset(id)).toBeNull();
     const late = await ask();
     const lateToken = (await accounts.findPasswordReset(late))?.token ?? "";

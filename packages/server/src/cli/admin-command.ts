@@ -1,7 +1,6 @@
 import { Command } from "commander";
 import { parseOptions } from "../config/parse-options.js";
 import { settings } from "../config/settings.js";
-import { createLatchkey } from "../create-latchkey.js";
 
 interface Flags {
   organization: string;
@@ -27,7 +26,10 @@ export function adminCommand(): Command {
     .action(async ({ organization, database, ...admin }: Flags) => {
       const password = process.env["LATCHKEY_ADMIN_PASSWORD"] ?? "";
       if (password === "") throw new Error("LATCHKEY_ADMIN_PASSWORD is missing: the password of the new user.");
-      const latchkey = await createLatchkey(parseOptions(process.env, { ...(database === undefined ? {} : { database }) }));
+      const options = parseOptions(process.env, (database === undefined ? {} : { database }));
+      // A mistake in the settings is told before a server is loaded.
+      const { createLatchkey } = await import("../create-latchkey.js");
+      const latchkey = await createLatchkey(options);
       try {
         await latchkey.migrate();
         const id = await latchkey.createAdmin({ ...admin, organizationId: organization, password });

@@ -1,9 +1,6 @@
 import { Command } from "commander";
 import { parseDatabase } from "../config/parse-options.js";
 import { settings } from "../config/settings.js";
-import { migrateJobs } from "../jobs/pg-boss.js";
-import { openDatabase } from "../store/database.js";
-import { migrate } from "../store/migrate.js";
 
 /** `latchkey migrate`: brings the database's schema up to date, the queues' included, and ends. */
 export function migrateCommand(): Command {
@@ -12,7 +9,10 @@ export function migrateCommand(): Command {
     .description("bring the database's schema up to date")
     .option(flag, `${help}; ${env}`)
     .action(async (flags: { database?: string }) => {
-      const database = await openDatabase(parseDatabase(process.env, flags.database));
+      const url = parseDatabase(process.env, flags.database);
+      // As in the other commands: a mistake is told before anything is loaded.
+      const [{ migrateJobs }, { openDatabase }, { migrate }] = await Promise.all([import("../jobs/pg-boss.js"), import("../store/database.js"), import("../store/migrate.js")]);
+      const database = await openDatabase(url);
       try {
         const ran = await migrate(database.db);
         await migrateJobs(database);

@@ -4,8 +4,6 @@ import { Command } from "commander";
 import { defaultMountPath } from "@latchkey/core/contract";
 import { parseOptions } from "../config/parse-options.js";
 import { settings, type SettingName } from "../config/settings.js";
-import { createLatchkey } from "../create-latchkey.js";
-import { toNodeListener } from "../node.js";
 
 const LONGEST_ANSWER_MS = 20_000;
 
@@ -15,6 +13,8 @@ export function serveCommand(): Command {
   for (const { flag, help, env } of Object.values(settings)) command.option(flag, `${help}; ${env}`);
   return command.action(async (flags: Partial<Record<SettingName, string>>) => {
     const options = parseOptions(process.env, flags);
+    // A mistake in the settings is told before a server is loaded.
+    const [{ createLatchkey }, { toNodeListener }] = await Promise.all([import("../create-latchkey.js"), import("../node.js")]);
     const latchkey = await createLatchkey({ ...options, alsoAtRoot: true });
     await latchkey.start();
     const server = createServer((request, response) => void toNodeListener(latchkey)(request, response));

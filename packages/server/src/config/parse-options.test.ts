@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ConfigError, parseOptions } from "./parse-options.js";
+import { parseOptions, type ConfigError } from "./parse-options.js";
 
 const SECRET = "0123456789abcdef0123456789abcdef";
 const enough = { LATCHKEY_SECRET: SECRET, LATCHKEY_ACCEPT_URL: "https://portal.example.com/accept" };

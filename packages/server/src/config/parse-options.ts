@@ -110,7 +110,7 @@ function readFile(path: string): ReadFile {
   try {
     content = JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
-    throw new Error(`names ${path}, which ${error instanceof SyntaxError ? "is not valid JSON" : "cannot be read"}`);
+    throw new Error(`names ${path}, which ${error instanceof SyntaxError ? "is not valid JSON" : "cannot be read"}`, { cause: error });
   }
   const { options, problems } = checkConfigFile(content);
   return { options: options ?? emptyFile().options, problems: problems.map((problem) => `${settings.config.env} (${path}): ${problem}.`) };

@@ -1,4 +1,4 @@
-import { allows, contractVersion, contractVersionHeader, routes, type Permission, type Route } from "@latchkey/core/contract";
+import { allows, contractVersion, contractVersionHeader, routes, type Route } from "@latchkey/core/contract";
 import type { Logger } from "../log.js";
 import { Refusal, refuse } from "../refusal.js";
 import { isUnreachable } from "../store/errors.js";
@@ -100,7 +100,7 @@ async function authorize({ identify }: Context, route: Route, request: Request):
   if (route.access === "public" || route.access === "recipient") return actor;
   if (!actor) throw refuse("unauthenticated");
   if (actor.mustChangePassword && !allowedBeforePasswordChange.has(route)) throw refuse("password_change_required");
-  if (route.access !== "session" && !allows(actor.permissions, route.access as Permission)) throw refuse("forbidden", { permission: route.access });
+  if (route.access !== "session" && !allows(actor.permissions, route.access)) throw refuse("forbidden", { permission: route.access });
   return actor;
 }
 

@@ -1,5 +1,5 @@
 import { errors, type ErrorCode } from "@latchkey/core/contract";
-import { Refusal } from "../refusal.js";
+import type { Refusal } from "../refusal.js";
 
 /** When a problem of a code may be tried again, in seconds; for those that do not say so themselves. */
 const retryAfterSeconds: Partial<Record<ErrorCode, number>> = { service_unavailable: 2, idempotency_in_progress: 1 };

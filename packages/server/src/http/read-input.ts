@@ -10,7 +10,7 @@ export async function readInput(route: Route, request: Request, params: Record<s
   const query = route.query ? valid(check(route.query, Object.fromEntries(new URL(request.url).searchParams))) : {};
   const content = route.body ? valid(check(route.body, await readBody(request, route))) : {};
   if (typeof content !== "object" || content === null) return content;
-  return { ...(content as object), ...(query as object), ...(inPath.value as object) };
+  return { ...(content), ...(query as object), ...(inPath.value as object) };
 }
 
 function valid(checked: ReturnType<typeof check>): unknown {

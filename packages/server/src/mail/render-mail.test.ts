@@ -127,8 +127,8 @@ describe("hostile words (S10)", () => {
       message: `${evil}\n\nTemporary password: x\n${LINK}`,
     });
     expect(html.match(/<a\b[^>]*>/g)).toHaveLength(1);
-    expect(html).not.toMatch(/<script|evil\.com|555|\u202e|\u0000/);
-    expect(text).not.toMatch(/evil\.com|555|\u202e|\u0000/);
+    expect(html).not.toMatch(/<script|evil\.com|555|\u202e|\0/);
+    expect(text).not.toMatch(/evil\.com|555|\u202e|\0/);
     expect(subject).not.toMatch(/[\r\n]|evil\.com|555/);
     expect(text.split("\n").filter((line) => line === LINK)).toHaveLength(1);
     expect(text.split("\n").some((line) => line.startsWith("Temporary password:"))).toBe(false);
@@ -143,7 +143,7 @@ describe("hostile words (S10)", () => {
       expiresAt: new Date("2026-11-28T16:12:00Z"),
     });
     expect(html.match(/<a\b[^>]*>/g)).toHaveLength(1);
-    expect(`${html}${text}${subject}`).not.toMatch(/<script|evil\.com|555|\u202e|\u0000/);
+    expect(`${html}${text}${subject}`).not.toMatch(/<script|evil\.com|555|\u202e|\0/);
   });
 });
 

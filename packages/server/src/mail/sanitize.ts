@@ -5,6 +5,7 @@
 // Controls, bidirectional overrides and isolates, zero-width and other invisible format characters, lone surrogates,
 // tags, the replacement of objects. The zero-width joiners stay: Persian and Indic names, and emoji, need them.
 const INVISIBLE =
+  // oxlint-disable-next-line no-misleading-character-class -- each of them is meant by itself
   /[\p{Cc}\p{Cs}\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\u{e0000}-\u{e0fff}]/gu;
 
 const LINE_BREAK = /\r\n|[\r\n\v\f\u0085\u2028\u2029]/g;

@@ -22,7 +22,7 @@ interface Received {
 
 const cleanups: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+  for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
 });
 
 async function start(options: SMTPServerOptions = {}, transport: { timeoutMs?: number; auth?: string } = {}) {

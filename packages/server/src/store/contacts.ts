@@ -33,7 +33,7 @@ function toOrder(sort: ContactSort): Order {
  * some workspaces (null: all) sees the contacts in them, and of each contact those workspaces alone.
  */
 function selectContacts(db: Db, organizationId: string, held: readonly string[] | null) {
-  const seen = held === null ? sql`true` : sql`w.id = any(${held as string[]})`;
+  const seen = held === null ? sql`true` : sql`w.id = any(${held})`;
   return db
     .selectFrom("contacts")
     .leftJoin("invitations", (join) =>
@@ -91,7 +91,7 @@ function toContact(row: FullContact): Contact {
 const inWorkspaces = (workspaceIds: readonly string[]) =>
   sql<boolean>`exists (
     select from latchkey.contact_workspaces cw
-    where cw.organization_id = contacts.organization_id and cw.contact_id = contacts.id and cw.workspace_id = any(${workspaceIds as string[]})
+    where cw.organization_id = contacts.organization_id and cw.contact_id = contacts.id and cw.workspace_id = any(${workspaceIds})
   )`;
 
 /** One contact, as its answer; undefined where there is none that the holder of these workspaces (null: all) can see. */
@@ -116,7 +116,7 @@ export async function listContacts(db: Db, organizationId: string, query: Contac
     .limit(query.limit + 1)
     .execute();
   const column = order.column.slice("contacts.".length) as keyof ContactRow;
-  const page = toPage(rows, query.limit, (row) => ({ value: row[column] as string | Date | null, id: row.id }));
+  const page = toPage(rows, query.limit, (row) => ({ value: row[column], id: row.id }));
   return { data: page.data.map(toContact), nextCursor: page.nextCursor };
 }
 

@@ -55,7 +55,7 @@ test("two processes that migrate a new Postgres at once take turns", async () =>
   const url = await createPostgresDatabase();
   const both = await Promise.all([openDatabase(url), openDatabase(url)]);
   const ran = await Promise.all(both.map(({ db }) => migrate(db)));
-  expect(ran.map((steps) => steps.length).sort()).toEqual([0, 5]);
+  expect(ran.map((steps) => steps.length).toSorted((a, b) => a - b)).toEqual([0, 5]);
   await Promise.all(both.map((database) => database.close()));
 });
 

@@ -43,10 +43,10 @@ export async function recordEvents(trx: Trx, organizationId: string, events: rea
 /** What a caller who holds only some workspaces may see: what happened to those, and to the contacts in them. */
 const within = (held: readonly string[]) =>
   sql<boolean>`(
-    (events.target_type = 'workspace' and events.target_id = any(${held as string[]}))
+    (events.target_type = 'workspace' and events.target_id = any(${held}))
     or exists (
       select from latchkey.contact_workspaces cw
-      where cw.organization_id = events.organization_id and cw.contact_id = events.contact_id and cw.workspace_id = any(${held as string[]})
+      where cw.organization_id = events.organization_id and cw.contact_id = events.contact_id and cw.workspace_id = any(${held})
     )
   )`;
 

@@ -69,7 +69,7 @@ export async function listUsers(db: Db, organizationId: string, query: UserQuery
   const holds = (ids: readonly string[]) =>
     sql<boolean>`exists (
       select from latchkey.grants g
-      where g.organization_id = users.organization_id and g.user_id = users.id and g.workspace_id = any(${ids as string[]})
+      where g.organization_id = users.organization_id and g.user_id = users.id and g.workspace_id = any(${ids})
     )`;
   const rows = await selectUsers(db, organizationId)
     .$if(workspaceIds !== null, (list) => list.where(holds(workspaceIds ?? [])))

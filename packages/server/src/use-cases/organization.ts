@@ -7,7 +7,10 @@ import type { App, StaffCall } from "./app.js";
 import { holds } from "./authority.js";
 import { transact } from "./transact.js";
 
-const withoutId = ({ id: _, ...organization }: OrganizationRecord): Organization => organization;
+/** What the caller sees of it: their id of it is the host's own. */
+function withoutId({ name, contactEmail, status, profileComplete, locale, branding }: OrganizationRecord): Organization {
+  return { name, contactEmail, status, profileComplete, locale, branding };
+}
 
 /** The caller's organization. */
 export async function readOrganization(app: App, { actor }: StaffCall): Promise<Organization> {

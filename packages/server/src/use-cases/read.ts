@@ -5,7 +5,7 @@ import { listEvents } from "../store/events.js";
 import { findInvitation, listInvitations, toInvitation } from "../store/invitations.js";
 import { listRoles } from "../store/roles.js";
 import { listUsers } from "../store/users.js";
-import type { App, Call, StaffCall } from "./app.js";
+import type { App, StaffCall } from "./app.js";
 
 /** A page of the invitations that the caller may see. */
 export const readInvitations = (app: App, { actor }: StaffCall, query: InvitationQuery) => listInvitations(app.db, actor.organizationId, query, actor.workspaceIds);
@@ -42,7 +42,7 @@ export async function readRecordSets(app: App, { actor }: StaffCall): Promise<{ 
 }
 
 /** How the server is. */
-export async function readHealth(app: App, _: Call): Promise<Health> {
+export async function readHealth(app: App): Promise<Health> {
   const database = await sql`select 1`.execute(app.db).then(
     () => "ok",
     () => "unreachable",

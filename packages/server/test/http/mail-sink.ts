@@ -27,6 +27,11 @@ export async function createMailSink(): Promise<MailSink> {
   let port = 0;
   let server: SMTPServer | undefined;
 
+  async function keep(raw: Buffer, done: (error: null) => void) {
+    mails.push(await PostalMime.parse(raw));
+    done(null);
+  }
+
   async function start() {
     const sink = new SMTPServer({
       authOptional: true,
@@ -39,12 +44,7 @@ export async function createMailSink(): Promise<MailSink> {
       onData(stream, _session, done) {
         const chunks: Buffer[] = [];
         stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-        stream.on("end", () => {
-          void PostalMime.parse(Buffer.concat(chunks)).then((mail) => {
-            mails.push(mail);
-            done(null);
-          });
-        });
+        stream.on("end", () => void keep(Buffer.concat(chunks), done));
       },
     });
     sink.on("error", () => {});

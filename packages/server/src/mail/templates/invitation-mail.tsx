@@ -18,7 +18,7 @@ export function InvitationMail({ content }: { content: InvitationContent }) {
               {message.label}
             </Text>
             {message.paragraphs.map((paragraph, at) => (
-              // Two paragraphs may say the same.
+              // oxlint-disable-next-line react/no-array-index-key -- two paragraphs may say the same, and none ever moves
               <Text key={at} className="lk-ink" style={{ margin: "0 0 12px", fontSize: "16px", lineHeight: "25px", whiteSpace: "pre-line", color: "#24211c" }}>
                 {paragraph}
               </Text>

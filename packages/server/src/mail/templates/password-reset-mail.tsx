@@ -4,7 +4,7 @@ import { Layout, type LayoutProps, Paragraph } from "./layout.js";
 export type PasswordResetContent = Omit<LayoutProps, "children"> & { subject: string; greeting: string; intro: string };
 
 /** The password reset as HTML. */
-export function PasswordResetMail({ content: { subject: _, greeting, intro, ...layout } }: { content: PasswordResetContent }) {
+export function PasswordResetMail({ content: { greeting, intro, ...layout } }: { content: PasswordResetContent }) {
   return (
     <Layout {...layout}>
       <Paragraph>{greeting}</Paragraph>
