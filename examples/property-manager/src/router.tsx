@@ -1,28 +1,25 @@
 import { Outlet, createBrowserRouter } from "react-router";
 import { AppRoot } from "./app-root.tsx";
-import { AcceptPage } from "./pages/accept-page.tsx";
 import { CrashPage } from "./pages/crash-page.tsx";
-import { DashboardPage } from "./pages/dashboard-page.tsx";
 import { NotFoundPage } from "./pages/not-found-page.tsx";
-import { ResidentsPage } from "./pages/residents-page.tsx";
 import { SignInPage } from "./pages/sign-in-page.tsx";
 import { StartPage } from "./pages/start-page.tsx";
-import { UsersPage } from "./pages/users-page.tsx";
 import { PortalWelcome } from "./portals/portal-welcome.tsx";
-import { TenantPortal } from "./portals/tenant-portal.tsx";
 import { welcomes } from "./portals/welcomes.ts";
 import { Guard } from "./session/guard.tsx";
 import { PortalShell } from "./shell/portal-shell.tsx";
 import { StaffShell } from "./shell/staff-shell.tsx";
 
+// Each kind of person loads what is theirs: a resident's phone has no use for the office's table.
 export const router = createBrowserRouter([
   {
     element: <AppRoot />,
+    hydrateFallbackElement: <></>,
     errorElement: <CrashPage />,
     children: [
       { path: "/", element: <StartPage /> },
       { path: "/sign-in", element: <SignInPage /> },
-      { path: "/accept", element: <AcceptPage /> },
+      { path: "/accept", lazy: async () => ({ Component: (await import("./pages/accept-page.tsx")).AcceptPage }) },
       {
         element: (
           <Guard home="/dashboard">
@@ -32,20 +29,20 @@ export const router = createBrowserRouter([
           </Guard>
         ),
         children: [
-          { path: "/dashboard", element: <DashboardPage /> },
-          { path: "/residents", element: <ResidentsPage /> },
-          { path: "/users", element: <UsersPage /> },
+          { path: "/dashboard", lazy: async () => ({ Component: (await import("./pages/dashboard-page.tsx")).DashboardPage }) },
+          { path: "/residents", lazy: async () => ({ Component: (await import("./pages/residents-page.tsx")).ResidentsPage }) },
+          { path: "/users", lazy: async () => ({ Component: (await import("./pages/users-page.tsx")).UsersPage }) },
         ],
       },
       {
-        path: "/tenant-portal",
         element: (
           <Guard home="/tenant-portal">
             <PortalShell>
-              <TenantPortal />
+              <Outlet />
             </PortalShell>
           </Guard>
         ),
+        children: [{ path: "/tenant-portal", lazy: async () => ({ Component: (await import("./portals/tenant-portal.tsx")).TenantPortal }) }],
       },
       ...welcomes.map((welcome) => ({
         path: welcome.path,

@@ -35,7 +35,10 @@ export function MaintenanceForm() {
     event.preventDefault();
     if (send.isPending) return;
     const data = new FormData(event.currentTarget);
-    const text = (name: keyof NewMaintenanceRequest) => String(data.get(name) ?? "").trim();
+    const text = (name: keyof NewMaintenanceRequest) => {
+      const value = data.get(name);
+      return typeof value === "string" ? value.trim() : "";
+    };
     send.mutate({ subject: text("subject"), details: text("details"), urgency: text("urgency") === "urgent" ? "urgent" : "normal" });
   };
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useLocation } from "react-router";
 
 const COMPANY = "Maple & Stone Property Management";
@@ -23,16 +23,14 @@ interface PageTitleProps {
 /** The page's heading, its name in the tab, and the place where the focus goes when one comes here by a link. */
 export function PageTitle({ children, action, lead, documentTitle = children }: PageTitleProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { key, pathname } = useLocation();
-  // The first page of a visit is announced by the browser itself.
-  const isFirst = key === "default";
+  const { key } = useLocation();
+  // The first page of a visit, whose key is this, is announced by the browser itself.
+  const [cameByLink] = useState(key !== "default");
   useDocumentTitle(documentTitle);
 
   useEffect(() => {
-    if (!isFirst) heading.current?.focus({ preventScroll: true });
-    // A change of the query alone is no new page.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [pathname]);
+    if (cameByLink) heading.current?.focus({ preventScroll: true });
+  }, [cameByLink]);
 
   return (
     <div className="page-title">
