@@ -2,11 +2,14 @@ import { createClient } from "@latchkey/core";
 import { LatchkeyProvider, type LinkComponent } from "@latchkey/react";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { Link, Outlet, ScrollRestoration, useNavigate } from "react-router";
+import { HostError } from "./host/api.ts";
 import { latchkeyWords } from "./latchkey-words.ts";
 import { useTheme } from "./ui/theme.tsx";
 
 const client = createClient({ baseUrl: "/api/latchkey" });
-const queryClient = new QueryClient();
+// Latchkey's client has retried what may pass, and what a server has judged it will judge the same again: that leaves our own API out of reach.
+const isOutOfReach = (error: Error) => error instanceof HostError && error.status === 0;
+const queryClient = new QueryClient({ defaultOptions: { queries: { retry: (failures, error) => failures === 0 && isOutOfReach(error) } } });
 
 const RouterLink: LinkComponent = ({ href, className, children }) => (
   <Link to={href} {...(className === undefined ? {} : { className })}>
