@@ -54,6 +54,8 @@ it("P10: a resident without an email address cannot be invited, and the screen s
   await send.waitFor();
   expect(await send.getAttribute("aria-disabled")).toBe("true");
   await office.page.getByText("There is no email address to send it to.").first().waitFor();
+  await office.page.keyboard.press("Escape");
+  await send.waitFor({ state: "detached" });
   await expectSound(office);
   await office.leave();
 });

@@ -44,15 +44,15 @@ export class Messages {
     return this.#messages.find((message) => message.id === id);
   }
 
-  /** The newest mail to an address, once there is one. @throws Error where none comes in time */
-  next(to: string, timeoutMs: number): Promise<Message> {
+  /** The newest mail to an address, those of `without` left aside, once there is one. @throws Error where none comes in time */
+  next(to: string, timeoutMs: number, without: ReadonlySet<string>): Promise<Message> {
     return new Promise((resolve, reject) => {
       const done = () => {
         clearTimeout(timer);
         this.#waiting.delete(look);
       };
       const look = () => {
-        const [message] = this.list(to);
+        const message = this.list(to).find(({ id }) => !without.has(id));
         if (!message) return;
         done();
         resolve(message);

@@ -6,7 +6,7 @@ import { summaryOf, type Message, type Messages } from "./messages.ts";
 const PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 // Mails are somebody else's HTML: no scripts, no forms, nothing fetched but pictures. A link leads where a person's click sends it.
 const MAIL_POLICY =
-  "sandbox allow-top-navigation-by-user-activation allow-popups; default-src 'none'; style-src 'unsafe-inline'; img-src data: https:; frame-ancestors 'self'; base-uri 'self'";
+  "sandbox allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; img-src data: https:; frame-ancestors 'self'; base-uri 'self'";
 
 const page = (name: string) => readFileSync(join(import.meta.dirname, "page", name), "utf8");
 
@@ -35,7 +35,12 @@ export function mailboxRoutes(messages: Messages): Hono {
 
 const contentOf = ({ text, html }: Message) => ({ text, hasHtml: html !== null });
 
-/** Links open in the window, not in the frame that the mail is shown in. */
-const withLinksOnTop = (html: string) => (/<head\b[^>]*>/i.test(html) ? html.replace(/<head\b[^>]*>/i, '$&<base target="_top">') : `<base target="_top">${html}`);
+/** Links open in the window, not in the frame that the mail is shown in, nor in a tab that would be as locked up as the frame. */
+function withLinksOnTop(html: string): string {
+  const untargeted = html.replace(/(<a\b[^>]*?)\starget=(?:"[^"]*"|'[^']*')/gi, "$1");
+  const head = /<head\b[^>]*>/i;
+  const base = '<base target="_top">';
+  return head.test(untargeted) ? untargeted.replace(head, (tag) => tag + base) : base + untargeted;
+}
 
 const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);

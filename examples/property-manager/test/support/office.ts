@@ -29,6 +29,8 @@ export async function fillSignIn(page: Page, { email, password }: { email: strin
 /** Invites somebody by the form, as the office does. */
 export async function inviteUser(page: Page, { firstName, lastName, email }: Invitee, property: string): Promise<void> {
   await page.getByRole("link", { name: "Residents" }).click();
+  // The page before has a button of this name as well.
+  await page.getByRole("heading", { name: "Residents", level: 1 }).waitFor();
   await page.getByRole("button", { name: "Invite user" }).click();
   const form = page.getByRole("dialog", { name: "Invite someone" });
   await form.getByRole("textbox", { name: "First name" }).fill(firstName);
@@ -45,7 +47,7 @@ export async function inviteUser(page: Page, { firstName, lastName, email }: Inv
 /** Somebody's row in the table of residents, found by a search as the office finds it. */
 export async function findRow(page: Page, { firstName, lastName, email }: { firstName: string; lastName: string; email?: string | null }): Promise<Locator> {
   await page.goto("/residents");
-  await page.getByRole("searchbox", { name: "Search residents" }).fill(email ?? lastName);
+  await page.getByRole("textbox", { name: "Search residents" }).fill(email ?? lastName);
   const row = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: `${firstName} ${lastName}` }) });
   await row.waitFor();
   return row;
