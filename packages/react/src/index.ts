@@ -2,5 +2,17 @@ export { LatchkeyProvider, useLatchkey, type LatchkeyProviderProps, type Latchke
 export { useSession } from "./use-session.js";
 export { StatusBadge, type StatusBadgeProps } from "./badges/status-badge.js";
 export { RoleBadge, type RoleBadgeProps } from "./badges/role-badge.js";
+export { AcceptInvitationForm, type AcceptInvitationFormProps } from "./accept-invitation/accept-invitation-form.js";
+export { useAcceptInvitation, type AcceptController, type AcceptDetails, type UseAcceptInvitationOptions } from "./accept-invitation/use-accept-invitation.js";
+export type { AcceptView } from "./accept-invitation/accept-invitation.model.js";
+export { InvitationTag, type InvitationTagProps } from "./accept-invitation/invitation-tag.js";
+export { OrganizationMark, type OrganizationMarkProps } from "./accept-invitation/organization-mark.js";
+export { NewPasswordForm, type NewPasswordFormProps } from "./accept-invitation/new-password-form.js";
+export { TemporaryPasswordForm, type TemporaryPasswordFormProps } from "./accept-invitation/temporary-password-form.js";
+export { RenewLink, type RenewLinkProps } from "./accept-invitation/renew-link.js";
+export { SignInForm, type SignInFormProps } from "./sign-in/sign-in-form.js";
+export { CredentialsForm, type CredentialsFormProps } from "./sign-in/credentials-form.js";
+export { useSignIn, type Credentials, type SignInController, type UseSignInOptions } from "./sign-in/use-sign-in.js";
+export type { Failure } from "./sign-in/use-task.js";
 export { errorText } from "./error-text.js";
 export type { MessageOverrides, Messages } from "./i18n/messages.js";

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, type QueryClient } from "@tanstack/react-query";
-import { isLatchkeyError, type CallInput, type Client, type Contact } from "@latchkey/core";
+import { isLatchkeyError, type CallInput, type Client, type Contact, type Session } from "@latchkey/core";
 import type { routes } from "@latchkey/core/contract";
 
 /** What a contact list is asked with, without its page. */
@@ -18,8 +18,15 @@ export const keys = {
   users: [scope, "users"],
   contacts: [scope, "contacts"],
   contactPage: (input: ContactListInput, cursor: string | null) => [scope, "contacts", "page", input, cursor],
-  preview: (token: string) => [scope, "preview", token],
+  preview: (token: string) => [scope, "preview", numberOf(token)],
 } as const;
+
+const tokens: string[] = [];
+
+/** Stands for a token in a key. Hosts log keys, and some keep their cache on disk: the secret itself must not be in one. */
+function numberOf(token: string): number {
+  return tokens.includes(token) ? tokens.indexOf(token) : tokens.push(token) - 1;
+}
 
 // What the server has judged will be judged the same again; the transport has retried what may pass.
 const retry = false;
@@ -63,9 +70,25 @@ export const organizationQuery = (client: Client) =>
 /** Users, newest first. */
 export const usersQuery = (client: Client) => queryOptions({ queryKey: keys.users, queryFn: ({ signal }) => client.users.list({ limit: 200 }, { signal }), retry });
 
-/** What a link is. Never kept: its token is a secret, and what it is can change any moment. */
+/** What a link is. Never kept: what it is can change any moment. Asked even when the browser believes to be offline, so that an error says so. */
 export const previewQuery = (client: Client, token: string) =>
-  queryOptions({ queryKey: keys.preview(token), queryFn: ({ signal }) => client.acceptance.preview({ token }, { signal }), gcTime: 0, staleTime: Infinity, retry });
+  queryOptions({
+    queryKey: keys.preview(token),
+    queryFn: ({ signal }) => client.acceptance.preview({ token }, { signal }),
+    gcTime: 0,
+    staleTime: Infinity,
+    networkMode: "always",
+    retry,
+  });
+
+/** Somebody else is signed in now, or nobody: what was read as the person before is let go, and what is on screen is read again. */
+export function sessionChanged(queryClient: QueryClient, session?: Session): void {
+  queryClient.removeQueries({ queryKey: [scope], type: "inactive" });
+  if (session) queryClient.setQueryData(keys.session, session);
+  // A link's preview is the acceptance's own to read again.
+  const isStale = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[1] !== "preview" && !(session && queryKey[1] === "session");
+  void queryClient.invalidateQueries({ queryKey: [scope], predicate: isStale });
+}
 
 /** Puts a contact as an answer brought it into every page that shows it, so that no second request is needed. */
 export function showContact(queryClient: QueryClient, contact: Contact): void {

@@ -1,5 +1,181 @@
+/** Names, places and addresses come in as marks that the form replaces by the name set apart; use them as they are. */
 export interface AcceptInvitationMessages {
-  title: string;
+  /** While the link is looked up. */
+  loading: string;
+
+  /** Above an open invitation. */
+  hello: (firstName: string) => string;
+  invites: (inviter: string, place: string) => string;
+  /** What the invitation's tag says, for those who do not see its shape. */
+  tagLabel: string;
+  validUntil: (when: string) => string;
+  questions: (organization: string) => string;
+
+  createTitle: string;
+  createSubmit: string;
+  firstName: string;
+  firstNameMissing: string;
+  lastName: string;
+  password: string;
+  passwordHint: string;
+  passwordMissing: string;
+  ruleLength: (min: number) => string;
+  ruleMet: string;
+  ruleNotMet: string;
+  charactersMissing: (count: number) => string;
+  tooLong: (max: number) => string;
+  weakCommon: string;
+  weakPersonal: (organization: string) => string;
+
+  magicLinkTitle: (place: string) => string;
+  magicLinkBody: string;
+  magicLinkSubmit: string;
+
+  temporaryTitle: (place: string) => string;
+  temporaryBody: string;
+  temporaryPassword: string;
+  temporaryHint: string;
+  temporaryMissing: string;
+  temporaryWrong: string;
+  temporarySubmit: string;
+
+  existsTitle: (place: string) => string;
+  existsBody: (maskedEmail: string, place: string) => string;
+  existsEmailHint: (maskedEmail: string) => string;
+  existsSubmit: (place: string) => string;
+  existsSignedIn: (name: string) => string;
+  existsAdd: (place: string) => string;
+
+  expiredTitle: string;
+  expiredBody: (when: string) => string;
+  supersededTitle: string;
+  supersededBody: (organization: string) => string;
+  renew: string;
+  /** Always the same, whatever came of it. */
+  renewed: (maskedEmail: string) => string;
+  renewWait: string;
+  /** Where there is no address on record. */
+  askOffice: (organization: string) => string;
+
+  revokedTitle: string;
+  revokedBody: (organization: string) => string;
+  contactOffice: string;
+
+  acceptedTitle: string;
+  acceptedBody: (organization: string) => string;
+  signedInAs: (name: string) => string;
+  goToPortal: string;
+  signIn: string;
+  forgotPassword: string;
+
+  otherTitle: (name: string) => string;
+  otherTitleUnnamed: string;
+  otherBody: (maskedEmail: string) => string;
+  signOut: string;
+
+  unknownTitle: string;
+  unknownBody: string;
+  unknownWhole: string;
+  unknownNewest: string;
+  unknownHelp: string;
+
+  noTokenTitle: string;
+  noTokenBody: string;
+  alreadyIn: string;
+
+  failedTitle: string;
+  rateLimitedTitle: string;
+  networkTitle: string;
+
+  doneTitle: string;
+  doneBody: string;
+  doneTemporary: string;
 }
 
-export const en: AcceptInvitationMessages = { title: "" };
+export const en: AcceptInvitationMessages = {
+  loading: "Opening your invitation",
+
+  hello: (firstName) => `Hello ${firstName}.`,
+  invites: (inviter, place) => `${inviter} invites you to ${place}.`,
+  tagLabel: "Your invitation",
+  validUntil: (when) => `This link is valid until ${when}.`,
+  questions: (organization) => `Questions? Write to ${organization}`,
+
+  createTitle: "Create Your Portal Account",
+  createSubmit: "Create Account & Access Portal",
+  firstName: "First name",
+  firstNameMissing: "Enter your first name.",
+  lastName: "Last name",
+  password: "Password",
+  passwordHint: "Three or four unrelated words make a good one.",
+  passwordMissing: "Choose a password.",
+  ruleLength: (min) => `${min} characters or more`,
+  ruleMet: "done",
+  ruleNotMet: "not yet",
+  charactersMissing: (count) => (count === 1 ? "1 more character is needed." : `${count} more characters are needed.`),
+  tooLong: (max) => `Use ${max} characters at most.`,
+  weakCommon: "This password is among the first that anybody would guess. Add a word or two of your own.",
+  weakPersonal: (organization) => `This is made of your name or of ${organization}. Use words that have nothing to do with either.`,
+
+  magicLinkTitle: (place) => `Welcome to ${place}`,
+  magicLinkBody: "You need no password: one click, and you are in.",
+  magicLinkSubmit: "Continue to the portal",
+
+  temporaryTitle: (place) => `Welcome to ${place}`,
+  temporaryBody: "Your email has a temporary password. It gets you in once; then you choose one of your own.",
+  temporaryPassword: "Temporary password",
+  temporaryHint: "From the same email as the link. You can copy it.",
+  temporaryMissing: "Enter the temporary password from your email.",
+  temporaryWrong: "This is not the temporary password that came with this link. Check the newest email, capitals included.",
+  temporarySubmit: "Continue",
+
+  existsTitle: (place) => `Add ${place} to your account`,
+  existsBody: (maskedEmail, place) => `There is already an account for ${maskedEmail}. Sign in to it, and ${place} is added. Nothing else changes.`,
+  existsEmailHint: (maskedEmail) => `The address that begins and ends like ${maskedEmail}`,
+  existsSubmit: (place) => `Sign in and add ${place}`,
+  existsSignedIn: (name) => `You are signed in as ${name}.`,
+  existsAdd: (place) => `Add ${place} to your account`,
+
+  expiredTitle: "This link is no longer valid",
+  expiredBody: (when) => `It could be used until ${when}. A new one takes a minute.`,
+  supersededTitle: "There is a newer email",
+  supersededBody: (organization) => `Only the newest link works. Look for the newest email from ${organization}, or have another one sent.`,
+  renew: "Email me a new link",
+  renewed: (maskedEmail) => `If the invitation is still open, a new link is on its way to ${maskedEmail}. Look in the spam folder too. You can close this page.`,
+  renewWait: "You can ask again in a minute.",
+  askOffice: (organization) => `Ask ${organization} for a new one.`,
+
+  revokedTitle: "This invitation was withdrawn",
+  revokedBody: (organization) => `${organization} took it back. If that surprises you, ask them: they can send you another one.`,
+  contactOffice: "Write to the office",
+
+  acceptedTitle: "This invitation was already used",
+  acceptedBody: (organization) => `Your account with ${organization} is ready, and the link is not needed any more.`,
+  signedInAs: (name) => `You are signed in as ${name}.`,
+  goToPortal: "Continue to the portal",
+  signIn: "Sign in",
+  forgotPassword: "Forgot your password, or never had one?",
+
+  otherTitle: (name) => `You are signed in as ${name}`,
+  otherTitleUnnamed: "You are signed in with another account",
+  otherBody: (maskedEmail) => `This invitation is for ${maskedEmail}. Sign out to continue with it; nothing is lost.`,
+  signOut: "Sign out and continue",
+
+  unknownTitle: "This link does not work",
+  unknownBody: "It is not one that we know. Two things to check:",
+  unknownWhole: "Open it from the email itself. Part of a copied link is easily lost.",
+  unknownNewest: "If you have several emails, use the newest one.",
+  unknownHelp: "Still not in? Ask the office that invited you to send it again.",
+
+  noTokenTitle: "Open this page from your email",
+  noTokenBody: "Your invitation email has a button that brings you here. Without it we cannot tell who you are.",
+  alreadyIn: "Already have an account?",
+
+  failedTitle: "The invitation could not be opened",
+  rateLimitedTitle: "A short break is needed",
+  networkTitle: "You seem to be offline",
+
+  doneTitle: "You are in",
+  doneBody: "Taking you to the portal.",
+  doneTemporary: "One more step: choose a password of your own.",
+};

@@ -1,0 +1,119 @@
+"use client";
+import { useEffect, useId, useRef, type CSSProperties } from "react";
+import { useLatchkey } from "../provider.js";
+import { Card } from "../ui/card.js";
+import { cx } from "../ui/cx.js";
+import { Root } from "../ui/root.js";
+import { Skeleton } from "../ui/skeleton.js";
+import { Spinner } from "../ui/spinner.js";
+import { VisuallyHidden } from "../ui/visually-hidden.js";
+import { safeColour, type AcceptView } from "./accept-invitation.model.js";
+import { ButtonLink } from "./button-link.js";
+import { ClosedViews } from "./closed-views.js";
+import { LostViews } from "./lost-views.js";
+import { OpenViews } from "./open-views.js";
+import { OrganizationMark } from "./organization-mark.js";
+import { useAcceptInvitation, type AcceptController, type UseAcceptInvitationOptions } from "./use-accept-invitation.js";
+import { signs, titleOf } from "./view-head.js";
+
+export interface AcceptInvitationFormProps extends UseAcceptInvitationOptions {
+  /** Where people with an account sign in. */
+  signInHref?: string | undefined;
+  /** Where a forgotten password is asked for. */
+  forgotPasswordHref?: string | undefined;
+  /** Level of the title in the page around it. Default 1: the page is about nothing else. */
+  headingLevel?: 1 | 2 | 3 | 4 | undefined;
+  className?: string | undefined;
+}
+
+/**
+ * The page behind an invitation's link: whatever the link is, it says so and offers the next step. Opening it sends a
+ * preview and nothing else; only a click accepts. It takes the organization's colour, as `--lk-organization-accent`,
+ * unless the host has set `--lk-color-accent`.
+ */
+export function AcceptInvitationForm({ token, onAccepted, signInHref, forgotPasswordHref, headingLevel = 1, className }: AcceptInvitationFormProps) {
+  const { messages } = useLatchkey();
+  const controller = useAcceptInvitation({ token, onAccepted });
+  const { view } = controller;
+  const title = titleOf(view, messages.acceptInvitation);
+  const titleId = useId();
+  const heading = useHeadingFocus(view);
+  const organization = "preview" in view ? view.preview?.invitation.organization : undefined;
+  const accent = safeColour(organization?.branding.accentColor);
+  const Heading = `h${headingLevel}` as const;
+  const sign = signs[view.kind];
+  return (
+    <Root
+      className={cx("lk-accept", className)}
+      data-view={view.kind}
+      data-branded={accent && ""}
+      {...(accent ? { style: { "--lk-organization-accent": accent } as CSSProperties } : {})}
+    >
+      <Card aria-labelledby={title ? titleId : undefined} aria-busy={view.kind === "loading" || undefined}>
+        {organization ? <OrganizationMark organization={organization} /> : null}
+        {title ? (
+          <div className="lk-accept-head" data-kind={sign ? "message" : "form"}>
+            {sign ? <span className="lk-accept-sign">{sign}</span> : null}
+            <Heading id={titleId} ref={heading} tabIndex={-1} className="lk-accept-title">
+              {title}
+            </Heading>
+          </div>
+        ) : null}
+        <View {...{ view, controller, signInHref, forgotPasswordHref, onAccepted }} />
+      </Card>
+    </Root>
+  );
+}
+
+type ViewProps = Pick<AcceptInvitationFormProps, "signInHref" | "forgotPasswordHref" | "onAccepted"> & { view: AcceptView; controller: AcceptController };
+
+function View({ view, controller, signInHref, forgotPasswordHref, onAccepted }: ViewProps) {
+  const m = useLatchkey().messages.acceptInvitation;
+  switch (view.kind) {
+    case "loading":
+      return (
+        <>
+          <VisuallyHidden role="status">{m.loading}</VisuallyHidden>
+          <Skeleton width="55%" />
+          <Skeleton lines={3} />
+          <span className="lk-accept-waiting" aria-hidden="true" />
+        </>
+      );
+    case "no_token":
+    case "unknown_link":
+    case "failed":
+      return <LostViews view={view} controller={controller} signInHref={signInHref} />;
+    case "expired":
+    case "superseded":
+    case "revoked":
+    case "accepted":
+    case "signed_in_as_other":
+      return <ClosedViews {...{ view, controller, signInHref, forgotPasswordHref }} />;
+    case "done":
+      // Where the host takes over, it says what comes next. Else the portal is loading, and there is a way if it is not.
+      return onAccepted ? null : (
+        <>
+          <p className="lk-accept-text">
+            <Spinner /> {view.isTemporary ? m.doneTemporary : m.doneBody}
+          </p>
+          <ButtonLink href={view.accepted.redirectTo}>{m.goToPortal}</ButtonLink>
+        </>
+      );
+    default:
+      return <OpenViews view={view} controller={controller} forgotPasswordHref={forgotPasswordHref} />;
+  }
+}
+
+/** Moves the focus to the heading of each new view, which says what has changed to those who do not see it. */
+function useHeadingFocus({ kind }: AcceptView) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (!heading.current) return;
+    // The first view is no answer to anything: it must not take the focus from a host's page, nor scroll it.
+    const idle = document.activeElement === null || document.activeElement === document.body;
+    if (!isFirst.current || idle) heading.current.focus({ preventScroll: isFirst.current });
+    isFirst.current = false;
+  }, [kind]);
+  return heading;
+}

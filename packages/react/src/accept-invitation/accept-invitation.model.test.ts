@@ -1,0 +1,88 @@
+import { LatchkeyError } from "@latchkey/core";
+import { aPreview, type PreviewParts } from "@latchkey/testing";
+import { describe, expect, test } from "vitest";
+import { isOver, safeColour, safeLogo, toView, type AcceptFacts } from "./accept-invitation.model.js";
+import { problemOf } from "./password-rules.model.js";
+
+const kindOf = (facts: Partial<AcceptFacts>) => toView({ token: "a", ...facts }).kind;
+const seen = (parts: PreviewParts = {}, more: Partial<AcceptFacts> = {}) => kindOf({ preview: aPreview(parts), ...more });
+const failed = (code: LatchkeyError["code"]) => new LatchkeyError({ code, message: "" });
+
+describe("what the person sees", () => {
+  test("before anything is known", () => {
+    expect(kindOf({ token: undefined })).toBe("loading");
+    expect(kindOf({})).toBe("loading");
+    expect(kindOf({ token: null })).toBe("no_token");
+  });
+
+  test.each(["expired", "superseded", "revoked", "accepted", "signed_in_as_other"] as const)("a link that is %s", (state) => {
+    expect(seen({ state })).toBe(state);
+  });
+
+  test.each(["password", "magic_link", "temporary_password"] as const)("an open link by %s", (activation) => {
+    expect(seen({ invitation: { activation } })).toBe(activation);
+    expect(seen({ accountExists: true, invitation: { activation } })).toBe("account_exists");
+  });
+
+  test("an account that is signed in needs one click", () => {
+    expect(seen({ accountExists: true, signedInAs: { name: "Amira", email: "amira@example.com" } })).toBe("account_signed_in");
+  });
+
+  test("what a newer server says: an unknown state promises nothing, an unknown activation asks for a password", () => {
+    expect(seen({ state: "paused" })).toBe("failed");
+    expect(seen({ invitation: { activation: "passkey" } })).toBe("password");
+  });
+
+  test("a lookup that failed", () => {
+    expect(kindOf({ error: failed("invitation_not_found") })).toBe("unknown_link");
+    expect(kindOf({ error: failed("network_error") })).toBe("failed");
+    expect(seen({}, { error: failed("network_error") }), "a second look that fails leaves what was seen").toBe("password");
+  });
+});
+
+describe("accepting was refused, since the world had changed", () => {
+  test.each([
+    ["invitation_expired", "expired"],
+    ["invitation_superseded", "superseded"],
+    ["invitation_revoked", "revoked"],
+    ["invitation_accepted", "accepted"],
+    ["signed_in_as_other", "signed_in_as_other"],
+    ["sign_in_required", "account_exists"],
+    ["invitation_not_found", "unknown_link"],
+  ] as const)("%s", (refusal, kind) => {
+    expect(seen({}, { refusal })).toBe(kind);
+  });
+
+  test("a session that has ended meanwhile signs in again", () => {
+    expect(seen({ accountExists: true, signedInAs: { name: "Amira", email: null } }, { refusal: "sign_in_required" })).toBe("account_exists");
+  });
+});
+
+test("a token is let go where the link has nothing left to give", () => {
+  expect(["done", "revoked", "accepted", "unknown_link"].every((kind) => isOver(kind as "done"))).toBe(true);
+  expect(["password", "expired", "superseded", "failed", "signed_in_as_other"].some((kind) => isOver(kind as "done"))).toBe(false);
+});
+
+test("S14: nothing but a colour and an https address goes from the branding into the page", () => {
+  expect(safeColour("#1A2b3c")).toBe("#1A2b3c");
+  for (const colour of ["red", "#fff", "#12345678", "#123456;background:url(https://evil.example)", "url(#123456)", "", null]) expect(safeColour(colour)).toBeUndefined();
+  expect(safeLogo("https://cdn.example.com/logo.svg")).toBe("https://cdn.example.com/logo.svg");
+  for (const url of ["http://cdn.example.com/logo.svg", "javascript:alert(1)", "data:image/svg+xml,<svg/>", "/logo.svg", "", null]) expect(safeLogo(url)).toBeUndefined();
+});
+
+describe("a password", () => {
+  const policy = { minLength: 12, maxLength: 20 };
+
+  test("is measured in characters, as the server does", () => {
+    expect(problemOf("", policy)).toEqual({ code: "required" });
+    expect(problemOf("🗝️🗝️", policy)).toEqual({ code: "too_short", missing: 8 });
+    expect(problemOf("twelve chars", policy)).toBeUndefined();
+    expect(problemOf("x".repeat(21), policy)).toEqual({ code: "too_long" });
+  });
+
+  test("that the server refused is refused until it is another", () => {
+    const refused = { value: "password1234", reason: "common" };
+    expect(problemOf("password1234", policy, refused)).toEqual({ code: "refused", reason: "common" });
+    expect(problemOf("password12345", policy, refused)).toBeUndefined();
+  });
+});

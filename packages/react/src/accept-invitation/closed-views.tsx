@@ -1,0 +1,93 @@
+"use client";
+import { useLatchkey } from "../provider.js";
+import { FailureBanner } from "../sign-in/failure-banner.js";
+import { Button } from "../ui/button.js";
+import type { AcceptView } from "./accept-invitation.model.js";
+import { ButtonLink } from "./button-link.js";
+import { withNames } from "./names.js";
+import { OfficeLink } from "./office-link.js";
+import { RenewLink } from "./renew-link.js";
+import type { AcceptController } from "./use-accept-invitation.js";
+
+/** Views in which the link cannot be used as it is, and what can be done instead. */
+export type ClosedView = Extract<AcceptView, { kind: "expired" | "superseded" | "revoked" | "accepted" | "signed_in_as_other" }>;
+
+export interface ClosedViewsProps {
+  view: ClosedView;
+  controller: AcceptController;
+  signInHref?: string | undefined;
+  forgotPasswordHref?: string | undefined;
+}
+
+/** What became of the link, and the next step. */
+export function ClosedViews({ view, controller, signInHref, forgotPasswordHref }: ClosedViewsProps) {
+  const { messages, format } = useLatchkey();
+  const m = messages.acceptInvitation;
+  const { maskedEmail, organization, expiresAt } = view.preview.invitation;
+  switch (view.kind) {
+    case "expired":
+      return (
+        <RenewLink preview={view.preview} controller={controller}>
+          <p className="lk-accept-text">{m.expiredBody(format.dateTime(expiresAt))}</p>
+        </RenewLink>
+      );
+    case "superseded":
+      return (
+        <RenewLink preview={view.preview} controller={controller}>
+          <p className="lk-accept-text">{withNames(m.supersededBody, organization.name)}</p>
+        </RenewLink>
+      );
+    case "revoked":
+      return (
+        <>
+          <p className="lk-accept-text">{withNames(m.revokedBody, organization.name)}</p>
+          <OfficeLink organization={organization} />
+        </>
+      );
+    case "accepted":
+      return <Accepted view={view} controller={controller} signInHref={signInHref} forgotPasswordHref={forgotPasswordHref} />;
+    case "signed_in_as_other":
+      return (
+        <>
+          <FailureBanner failure={controller.failure} />
+          <p className="lk-accept-text">{withNames(m.otherBody, maskedEmail)}</p>
+          <Button variant="primary" block loading={controller.busy} onClick={() => void controller.signOut()}>
+            {m.signOut}
+          </Button>
+        </>
+      );
+  }
+}
+
+function Accepted({ view, controller, signInHref, forgotPasswordHref }: ClosedViewsProps) {
+  const { messages, LinkComponent } = useLatchkey();
+  const m = messages.acceptInvitation;
+  const { organization } = view.preview.invitation;
+  const { signedInAs } = view.preview;
+  if (signedInAs) {
+    return (
+      <>
+        <FailureBanner failure={controller.failure} />
+        <p className="lk-accept-text">
+          {withNames(m.acceptedBody, organization.name)} {withNames(m.signedInAs, signedInAs.name)}
+        </p>
+        <Button variant="primary" block loading={controller.busy} onClick={() => void controller.goToPortal()}>
+          {m.goToPortal}
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      <p className="lk-accept-text">{withNames(m.acceptedBody, organization.name)}</p>
+      {signInHref === undefined ? <OfficeLink organization={organization} /> : <ButtonLink href={signInHref}>{m.signIn}</ButtonLink>}
+      {forgotPasswordHref === undefined ? null : (
+        <p className="lk-hint">
+          <LinkComponent href={forgotPasswordHref} className="lk-link">
+            {m.forgotPassword}
+          </LinkComponent>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+import type { Preview } from "@latchkey/core";
+import { ownText } from "../badges/own-text.js";
+import { useLatchkey } from "../provider.js";
+import { KeyIcon } from "../ui/icons.js";
+import { placeOf } from "./accept-invitation.model.js";
+
+export interface InvitationTagProps {
+  preview: Preview;
+}
+
+/** What is offered and to whom, as the tag on the key that is handed over. */
+export function InvitationTag({ preview }: InvitationTagProps) {
+  const { messages } = useLatchkey();
+  const { role, roleLabel, maskedEmail } = preview.invitation;
+  // The server speaks English for its built-in roles; in other languages the dictionary knows better.
+  const label = messages.language === "en" ? roleLabel : (ownText(messages.badges.roles, role) ?? roleLabel);
+  return (
+    <div className="lk-invitation-tag" role="group" aria-label={messages.acceptInvitation.tagLabel}>
+      <span className="lk-invitation-tag-ring">
+        <KeyIcon />
+      </span>
+      <div className="lk-invitation-tag-text">
+        <p className="lk-invitation-tag-place">
+          <bdi className="lk-name">{placeOf(preview)}</bdi>
+        </p>
+        <p className="lk-invitation-tag-facts">
+          <bdi className="lk-invitation-tag-fact">{label}</bdi>
+          {maskedEmail === "" ? null : (
+            <>
+              {" · "}
+              <bdi className="lk-invitation-tag-fact" dir="ltr">
+                {maskedEmail}
+              </bdi>
+            </>
+          )}
+        </p>
+      </div>
+    </div>
+  );
+}

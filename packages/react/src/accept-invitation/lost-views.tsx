@@ -1,0 +1,72 @@
+"use client";
+import { isLatchkeyError } from "@latchkey/core";
+import { errorText } from "../error-text.js";
+import { useLatchkey } from "../provider.js";
+import { Button } from "../ui/button.js";
+import { RefreshIcon } from "../ui/icons.js";
+import type { AcceptView } from "./accept-invitation.model.js";
+import type { AcceptController } from "./use-accept-invitation.js";
+
+/** Views of a page that knows of no invitation. */
+export type LostView = Extract<AcceptView, { kind: "no_token" | "unknown_link" | "failed" }>;
+
+export interface LostViewsProps {
+  view: LostView;
+  controller: AcceptController;
+  signInHref?: string | undefined;
+}
+
+/** Why there is nothing to show, what to check, and where to turn. */
+export function LostViews({ view, controller, signInHref }: LostViewsProps) {
+  const { messages, format } = useLatchkey();
+  const m = messages.acceptInvitation;
+  switch (view.kind) {
+    case "no_token":
+      return (
+        <>
+          <p className="lk-accept-text">{m.noTokenBody}</p>
+          <AlreadyIn signInHref={signInHref} />
+        </>
+      );
+    case "unknown_link":
+      return (
+        <>
+          <p className="lk-accept-text">{m.unknownBody}</p>
+          <ul className="lk-accept-list">
+            <li className="lk-accept-item">{m.unknownWhole}</li>
+            <li className="lk-accept-item">{m.unknownNewest}</li>
+          </ul>
+          <p className="lk-accept-text">{m.unknownHelp}</p>
+          <AlreadyIn signInHref={signInHref} />
+        </>
+      );
+    case "failed":
+      return (
+        <>
+          <p className="lk-accept-text">{errorText(view.error, messages, format)}</p>
+          <Button
+            variant={isLatchkeyError(view.error, "rate_limited") ? "secondary" : "primary"}
+            block
+            icon={<RefreshIcon />}
+            loading={controller.busy}
+            onClick={() => void controller.retry()}
+          >
+            {messages.common.retry}
+          </Button>
+        </>
+      );
+  }
+}
+
+function AlreadyIn({ signInHref }: { signInHref: string | undefined }) {
+  const { messages, LinkComponent } = useLatchkey();
+  if (signInHref === undefined) return null;
+  return (
+    <p className="lk-accept-text">
+      {messages.acceptInvitation.alreadyIn}{" "}
+      <LinkComponent href={signInHref} className="lk-link">
+        {messages.acceptInvitation.signIn}
+      </LinkComponent>
+    </p>
+  );
+}

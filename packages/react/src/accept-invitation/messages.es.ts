@@ -1,0 +1,89 @@
+import type { AcceptInvitationMessages } from "./messages.js";
+
+export const es: AcceptInvitationMessages = {
+  loading: "Abriendo tu invitación",
+
+  hello: (firstName) => `Hola, ${firstName}.`,
+  invites: (inviter, place) => `${inviter} te invita a ${place}.`,
+  tagLabel: "Tu invitación",
+  validUntil: (when) => `Este enlace es válido hasta el ${when}.`,
+  questions: (organization) => `¿Preguntas? Escribe a ${organization}`,
+
+  createTitle: "Crea tu cuenta del portal",
+  createSubmit: "Crear cuenta y entrar en el portal",
+  firstName: "Nombre",
+  firstNameMissing: "Escribe tu nombre.",
+  lastName: "Apellidos",
+  password: "Contraseña",
+  passwordHint: "Tres o cuatro palabras que no vayan juntas hacen una buena.",
+  passwordMissing: "Elige una contraseña.",
+  ruleLength: (min) => `${min} caracteres o más`,
+  ruleMet: "cumplido",
+  ruleNotMet: "todavía no",
+  charactersMissing: (count) => (count === 1 ? "Falta 1 carácter." : `Faltan ${count} caracteres.`),
+  tooLong: (max) => `Usa ${max} caracteres como máximo.`,
+  weakCommon: "Esta contraseña es de las primeras que cualquiera probaría. Añade una o dos palabras tuyas.",
+  weakPersonal: (organization) => `Está hecha de tu nombre o del de ${organization}. Usa palabras que no tengan que ver con ninguno.`,
+
+  magicLinkTitle: (place) => `Te damos la bienvenida a ${place}`,
+  magicLinkBody: "No necesitas contraseña: un clic y estás dentro.",
+  magicLinkSubmit: "Continuar al portal",
+
+  temporaryTitle: (place) => `Te damos la bienvenida a ${place}`,
+  temporaryBody: "Tu correo trae una contraseña temporal. Sirve para entrar una vez; después eliges la tuya.",
+  temporaryPassword: "Contraseña temporal",
+  temporaryHint: "Está en el mismo correo que el enlace. Puedes copiarla.",
+  temporaryMissing: "Escribe la contraseña temporal de tu correo.",
+  temporaryWrong: "No es la contraseña temporal que llegó con este enlace. Mira el correo más reciente, mayúsculas incluidas.",
+  temporarySubmit: "Continuar",
+
+  existsTitle: (place) => `Añade ${place} a tu cuenta`,
+  existsBody: (maskedEmail, place) => `Ya hay una cuenta para ${maskedEmail}. Inicia sesión y se añadirá ${place}. No cambia nada más.`,
+  existsEmailHint: (maskedEmail) => `La dirección que empieza y termina como ${maskedEmail}`,
+  existsSubmit: (place) => `Iniciar sesión y añadir ${place}`,
+  existsSignedIn: (name) => `Has iniciado sesión como ${name}.`,
+  existsAdd: (place) => `Añadir ${place} a tu cuenta`,
+
+  expiredTitle: "Este enlace ya no es válido",
+  expiredBody: (when) => `Se podía usar hasta el ${when}. Uno nuevo tarda un minuto.`,
+  supersededTitle: "Hay un correo más reciente",
+  supersededBody: (organization) => `Solo funciona el enlace más reciente. Busca el último correo de ${organization} o pide otro.`,
+  renew: "Enviarme un enlace nuevo",
+  renewed: (maskedEmail) => `Si la invitación sigue abierta, un enlace nuevo va camino de ${maskedEmail}. Mira también en el correo no deseado. Puedes cerrar esta página.`,
+  renewWait: "Podrás pedir otro dentro de un minuto.",
+  askOffice: (organization) => `Pide uno nuevo a ${organization}.`,
+
+  revokedTitle: "Esta invitación se retiró",
+  revokedBody: (organization) => `${organization} la retiró. Si te sorprende, pregúntales: pueden enviarte otra.`,
+  contactOffice: "Escribir a la oficina",
+
+  acceptedTitle: "Esta invitación ya se usó",
+  acceptedBody: (organization) => `Tu cuenta con ${organization} está lista y el enlace ya no hace falta.`,
+  signedInAs: (name) => `Has iniciado sesión como ${name}.`,
+  goToPortal: "Continuar al portal",
+  signIn: "Iniciar sesión",
+  forgotPassword: "¿Olvidaste tu contraseña, o nunca tuviste una?",
+
+  otherTitle: (name) => `Has iniciado sesión como ${name}`,
+  otherTitleUnnamed: "Has iniciado sesión con otra cuenta",
+  otherBody: (maskedEmail) => `Esta invitación es para ${maskedEmail}. Cierra la sesión para continuar con ella; no se pierde nada.`,
+  signOut: "Cerrar sesión y continuar",
+
+  unknownTitle: "Este enlace no funciona",
+  unknownBody: "No es uno que conozcamos. Dos cosas que comprobar:",
+  unknownWhole: "Ábrelo desde el propio correo. Al copiar un enlace es fácil perder una parte.",
+  unknownNewest: "Si tienes varios correos, usa el más reciente.",
+  unknownHelp: "¿Sigues sin entrar? Pide a la oficina que te invitó que te lo envíe otra vez.",
+
+  noTokenTitle: "Abre esta página desde tu correo",
+  noTokenBody: "El correo de invitación tiene un botón que te trae aquí. Sin él no podemos saber quién eres.",
+  alreadyIn: "¿Ya tienes una cuenta?",
+
+  failedTitle: "No se pudo abrir la invitación",
+  rateLimitedTitle: "Hace falta una breve pausa",
+  networkTitle: "Parece que no hay conexión",
+
+  doneTitle: "Estás dentro",
+  doneBody: "Te llevamos al portal.",
+  doneTemporary: "Un paso más: elige una contraseña tuya.",
+};

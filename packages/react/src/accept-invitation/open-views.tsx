@@ -1,0 +1,117 @@
+"use client";
+import { isLatchkeyError, type Preview } from "@latchkey/core";
+import type { ReactNode } from "react";
+import { useLatchkey } from "../provider.js";
+import { CredentialsForm } from "../sign-in/credentials-form.js";
+import { FailureBanner } from "../sign-in/failure-banner.js";
+import { Button } from "../ui/button.js";
+import { placeOf, type AcceptView } from "./accept-invitation.model.js";
+import { InvitationTag } from "./invitation-tag.js";
+import { withNames } from "./names.js";
+import { NewPasswordForm } from "./new-password-form.js";
+import { OfficeLink } from "./office-link.js";
+import { TemporaryPasswordForm } from "./temporary-password-form.js";
+import type { AcceptController } from "./use-accept-invitation.js";
+
+/** Views in which the person can come in. */
+export type OpenView = Extract<AcceptView, { kind: "password" | "magic_link" | "temporary_password" | "account_exists" | "account_signed_in" }>;
+
+export interface OpenViewsProps {
+  view: OpenView;
+  controller: AcceptController;
+  forgotPasswordHref?: string | undefined;
+}
+
+/** Who invites, to what, and the one step that is left. */
+export function OpenViews({ view, controller, forgotPasswordHref }: OpenViewsProps) {
+  const { messages, format } = useLatchkey();
+  const m = messages.acceptInvitation;
+  const { invitation } = view.preview;
+  const { error } = controller.failure ?? {};
+  return (
+    <>
+      <Lead preview={view.preview} />
+      <InvitationTag preview={view.preview} />
+      <Step view={view} controller={controller} forgotPasswordHref={forgotPasswordHref} />
+      {isLatchkeyError(error, "account_deactivated") ? <OfficeLink organization={invitation.organization} /> : null}
+      <div className="lk-accept-foot">
+        <p className="lk-hint">{m.validUntil(format.dateTime(invitation.expiresAt))}</p>
+        {invitation.organization.contactEmail === null ? null : (
+          <p className="lk-hint">
+            <a className="lk-link" href={`mailto:${invitation.organization.contactEmail}`}>
+              {withNames(m.questions, invitation.organization.name)}
+            </a>
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Lead({ preview }: { preview: Preview }) {
+  const m = useLatchkey().messages.acceptInvitation;
+  const { firstName, inviter, organization } = preview.invitation;
+  return (
+    <p className="lk-accept-lead">
+      {firstName === "" ? null : <>{withNames(m.hello, firstName)} </>}
+      {withNames(m.invites, inviter.name || organization.name, placeOf(preview))}
+    </p>
+  );
+}
+
+function Step({ view, controller, forgotPasswordHref }: OpenViewsProps) {
+  const { messages } = useLatchkey();
+  const m = messages.acceptInvitation;
+  const { busy, failure, accept, signInAndAccept } = controller;
+  const { maskedEmail } = view.preview.invitation;
+  const place = placeOf(view.preview);
+  switch (view.kind) {
+    case "password":
+      return <NewPasswordForm preview={view.preview} onSubmit={(details) => void accept(details)} busy={busy} failure={failure} />;
+    case "temporary_password":
+      return (
+        <>
+          <p className="lk-accept-text">{m.temporaryBody}</p>
+          <TemporaryPasswordForm onSubmit={(details) => void accept(details)} busy={busy} failure={failure} />
+        </>
+      );
+    case "magic_link":
+      return (
+        <OneClick text={m.magicLinkBody} controller={controller}>
+          {m.magicLinkSubmit}
+        </OneClick>
+      );
+    case "account_signed_in":
+      return (
+        <OneClick text={withNames(m.existsSignedIn, view.name)} controller={controller}>
+          {withNames(m.existsAdd, place)}
+        </OneClick>
+      );
+    case "account_exists":
+      return (
+        <>
+          <p className="lk-accept-text">{withNames(m.existsBody, maskedEmail, place)}</p>
+          <CredentialsForm
+            onSubmit={(credentials) => void signInAndAccept(credentials)}
+            busy={busy}
+            failure={failure}
+            submitLabel={withNames(m.existsSubmit, place)}
+            emailHint={withNames(m.existsEmailHint, maskedEmail)}
+            forgotPasswordHref={forgotPasswordHref}
+          />
+        </>
+      );
+  }
+}
+
+function OneClick({ text, controller, children }: { text: ReactNode; controller: AcceptController; children: ReactNode }) {
+  return (
+    <div className="lk-stack">
+      <FailureBanner failure={controller.failure} />
+      <p className="lk-accept-text">{text}</p>
+      <Button variant="primary" block loading={controller.busy} onClick={() => void controller.accept()}>
+        {children}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+import { useEffect, useState, type ReactNode } from "react";
+import type { Preview } from "@latchkey/core";
+import { useLatchkey } from "../provider.js";
+import { FailureBanner } from "../sign-in/failure-banner.js";
+import { Banner } from "../ui/banner.js";
+import { Button } from "../ui/button.js";
+import { MailIcon } from "../ui/icons.js";
+import { withNames } from "./names.js";
+import { OfficeLink } from "./office-link.js";
+import type { AcceptController } from "./use-accept-invitation.js";
+
+// The server holds back a second email for as long by default; it does not tell, since that would say that a first one went out.
+const WAIT_MS = 60_000;
+
+export interface RenewLinkProps {
+  preview: Preview;
+  controller: AcceptController;
+  /** Why one is needed. */
+  children?: ReactNode;
+}
+
+/** Asks for a new link. The answer is the same whatever came of it, so that nobody learns of an invitation by asking. */
+export function RenewLink({ preview: { invitation }, controller: { renew, renewedAt, busy, failure }, children }: RenewLinkProps) {
+  const m = useLatchkey().messages.acceptInvitation;
+  const [waiting, setWaiting] = useState(false);
+  useEffect(() => {
+    if (renewedAt === undefined) return undefined;
+    setWaiting(true);
+    const timer = setTimeout(() => setWaiting(false), WAIT_MS);
+    return () => clearTimeout(timer);
+  }, [renewedAt]);
+
+  const { maskedEmail, organization } = invitation;
+  if (maskedEmail === "") {
+    // Invited by letter: there is no mailbox to send to.
+    return (
+      <>
+        {children}
+        <p className="lk-accept-text">{withNames(m.askOffice, organization.name)}</p>
+        <OfficeLink organization={organization} />
+      </>
+    );
+  }
+  return (
+    <div className="lk-stack lk-renew">
+      <FailureBanner failure={failure} />
+      {/* There before the confirmation is, so that its coming is heard. */}
+      <div className="lk-stack" role="status">
+        {children}
+        {renewedAt === undefined ? null : (
+          <Banner tone="success" icon={<MailIcon />}>
+            {withNames(m.renewed, maskedEmail)}
+          </Banner>
+        )}
+      </div>
+      <Button
+        variant={renewedAt === undefined ? "primary" : "secondary"}
+        block
+        loading={busy}
+        disabledReason={waiting ? m.renewWait : undefined}
+        onClick={() => void renew()}
+      >
+        {m.renew}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+import { useEffect, useRef, useState, type FormEvent } from "react";
+import { isLatchkeyError } from "@latchkey/core";
+import { useLatchkey } from "../provider.js";
+import { FailureBanner } from "../sign-in/failure-banner.js";
+import type { Failure } from "../sign-in/use-task.js";
+import { Button } from "../ui/button.js";
+import { TextField } from "../ui/text-field.js";
+import type { AcceptDetails } from "./use-accept-invitation.js";
+
+export interface TemporaryPasswordFormProps {
+  onSubmit: (details: AcceptDetails) => void;
+  busy: boolean;
+  failure: Failure | null;
+}
+
+/**
+ * Takes the temporary password of the email. It is not a password field: it works once, is copied from a page that shows
+ * it, and a manager that saved it would offer it ever after.
+ */
+export function TemporaryPasswordForm({ onSubmit, busy, failure }: TemporaryPasswordFormProps) {
+  const m = useLatchkey().messages.acceptInvitation;
+  const field = useRef<HTMLInputElement>(null);
+  const [missing, setMissing] = useState(false);
+  const [changed, setChanged] = useState(false);
+
+  const wrongAttempt = isLatchkeyError(failure?.error, "invalid_credentials") ? failure?.attempt : undefined;
+  useEffect(() => {
+    if (wrongAttempt === undefined) return;
+    setChanged(false);
+    field.current?.focus();
+  }, [wrongAttempt]);
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    // Copying from an email brings spaces along.
+    const password = String(new FormData(event.currentTarget).get("temporaryPassword") ?? "").trim();
+    setMissing(password === "");
+    if (password === "") field.current?.focus();
+    else onSubmit({ password });
+  };
+
+  const wrong = wrongAttempt !== undefined && !changed;
+  return (
+    <form className="lk-stack" onSubmit={submit} noValidate aria-busy={busy || undefined}>
+      {wrongAttempt === undefined ? <FailureBanner failure={failure} /> : null}
+      <TextField
+        ref={field}
+        name="temporaryPassword"
+        label={m.temporaryPassword}
+        hint={m.temporaryHint}
+        error={missing ? m.temporaryMissing : wrong ? m.temporaryWrong : undefined}
+        onInput={() => {
+          setMissing(false);
+          setChanged(true);
+        }}
+        required
+        dir="ltr"
+        autoComplete="off"
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+      />
+      <Button type="submit" variant="primary" block loading={busy}>
+        {m.temporarySubmit}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+import { useCallback, useEffect, useLayoutEffect, useState } from "react";
+
+/**
+ * Where the token outlives a reload: people come back to a half-filled form, and phones unload pages in the background.
+ * It is this tab's alone, ends with it, goes with no request, and is taken away on success and when the link is dead.
+ * Nowhere else: an address ends up in histories, logs, analytics and the Referer; localStorage outlives the visit.
+ */
+const STORAGE_KEY = "latchkey:invitation";
+
+// Layout effects run before every ordinary effect of the page, so that a host's page-view tracking, which reads the
+// address in one, finds the token gone. On a server neither runs, and React 18 complains of the former.
+const useEarlyEffect = typeof window === "undefined" ? useEffect : useLayoutEffect;
+
+/** The token of the link that was opened. `undefined` before it is known (always so in the first render), null for none. */
+export function useLinkToken(given: string | undefined): { token: string | null | undefined; forget: () => void } {
+  const [found, setFound] = useState<string | null>();
+  const isGiven = given !== undefined;
+
+  useEarlyEffect(() => {
+    const look = () => {
+      const token = isGiven ? null : (takeFromAddress() ?? storage((store) => store.getItem(STORAGE_KEY)));
+      // StrictMode looks twice, and where storage is blocked the second look finds nothing: what was found stays.
+      setFound((held) => token ?? held ?? null);
+    };
+    look();
+    // The next link opened in the same tab changes the fragment alone; no page load tells of it.
+    window.addEventListener("hashchange", look);
+    return () => window.removeEventListener("hashchange", look);
+  }, [isGiven]);
+
+  const forget = useCallback(() => storage((store) => store.removeItem(STORAGE_KEY)), []);
+  return { token: found === undefined ? undefined : given === undefined ? found : given || null, forget };
+}
+
+/** Takes `#token=…` out of the address bar and keeps it for a reload. */
+function takeFromAddress(): string | null {
+  const token = new URLSearchParams(window.location.hash.slice(1)).get("token");
+  if (!token) return null;
+  // The host's router keeps its own state there; only the address changes.
+  window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search);
+  storage((store) => store.setItem(STORAGE_KEY, token));
+  return token;
+}
+
+/** Browsers that block storage throw at the mere mention of it; the token is then kept in memory alone. */
+function storage<Result>(use: (store: Storage) => Result): Result | null {
+  try {
+    return use(window.sessionStorage);
+  } catch {
+    return null;
+  }
+}

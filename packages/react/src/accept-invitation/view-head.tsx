@@ -1,0 +1,56 @@
+"use client";
+import { isLatchkeyError } from "@latchkey/core";
+import type { ReactNode } from "react";
+import type { AcceptInvitationMessages } from "./messages.js";
+import { AlertIcon, BanIcon, CheckCircleIcon, ClockIcon, KeyIcon, MailIcon, UsersIcon } from "../ui/icons.js";
+import { placeOf, type AcceptView, type AcceptViewKind } from "./accept-invitation.model.js";
+import { withNames } from "./names.js";
+
+/** What a view is called: its heading. Null while there is nothing to say yet. */
+export function titleOf(view: AcceptView, m: AcceptInvitationMessages): ReactNode {
+  switch (view.kind) {
+    case "loading":
+      return null;
+    case "password":
+      return m.createTitle;
+    case "magic_link":
+      return withNames(m.magicLinkTitle, placeOf(view.preview));
+    case "temporary_password":
+      return withNames(m.temporaryTitle, placeOf(view.preview));
+    case "account_exists":
+    case "account_signed_in":
+      return withNames(m.existsTitle, placeOf(view.preview));
+    case "expired":
+      return m.expiredTitle;
+    case "superseded":
+      return m.supersededTitle;
+    case "revoked":
+      return m.revokedTitle;
+    case "accepted":
+      return m.acceptedTitle;
+    case "signed_in_as_other":
+      return view.preview.signedInAs ? withNames(m.otherTitle, view.preview.signedInAs.name) : m.otherTitleUnnamed;
+    case "unknown_link":
+      return m.unknownTitle;
+    case "no_token":
+      return m.noTokenTitle;
+    case "failed":
+      if (isLatchkeyError(view.error, "network_error", "timeout")) return m.networkTitle;
+      return isLatchkeyError(view.error, "rate_limited") ? m.rateLimitedTitle : m.failedTitle;
+    case "done":
+      return m.doneTitle;
+  }
+}
+
+/** The sign of a view that is a message; forms have none. */
+export const signs: Readonly<Partial<Record<AcceptViewKind, ReactNode>>> = {
+  expired: <ClockIcon />,
+  superseded: <MailIcon />,
+  revoked: <BanIcon />,
+  accepted: <KeyIcon />,
+  signed_in_as_other: <UsersIcon />,
+  unknown_link: <AlertIcon />,
+  no_token: <MailIcon />,
+  failed: <AlertIcon />,
+  done: <CheckCircleIcon />,
+};

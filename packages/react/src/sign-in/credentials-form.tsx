@@ -1,0 +1,82 @@
+"use client";
+import { useState, type FormEvent, type ReactNode } from "react";
+import { useLatchkey } from "../provider.js";
+import { Button } from "../ui/button.js";
+import { PasswordField } from "../ui/password-field.js";
+import { TextField } from "../ui/text-field.js";
+import { FailureBanner } from "./failure-banner.js";
+import type { Credentials } from "./use-sign-in.js";
+import type { Failure } from "./use-task.js";
+
+export interface CredentialsFormProps {
+  onSubmit: (credentials: Credentials) => void;
+  busy: boolean;
+  failure: Failure | null;
+  submitLabel: ReactNode;
+  /** Under the email field. */
+  emailHint?: ReactNode;
+  forgotPasswordHref?: string | undefined;
+}
+
+const names = ["email", "password"] as const;
+
+/**
+ * Email and password. The fields are the browser's own and are read when they are sent: a password manager that fills
+ * them without an event is heard all the same.
+ */
+export function CredentialsForm({ onSubmit, busy, failure, submitLabel, emailHint, forgotPasswordHref }: CredentialsFormProps) {
+  const { messages, LinkComponent } = useLatchkey();
+  const m = messages.signIn;
+  const [missing, setMissing] = useState<readonly string[]>([]);
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const [email, password] = [String(data.get("email") ?? "").trim(), String(data.get("password") ?? "")];
+    const empty = names.filter((name) => (name === "email" ? email : password) === "");
+    setMissing(empty);
+    const first = empty[0] && event.currentTarget.elements.namedItem(empty[0]);
+    if (first instanceof HTMLElement) first.focus();
+    else onSubmit({ email, password });
+  };
+
+  const common = (name: (typeof names)[number]) => ({
+    name,
+    required: true,
+    onInput: () => setMissing((empty) => empty.filter((other) => other !== name)),
+  });
+
+  return (
+    <form className="lk-stack" onSubmit={submit} noValidate aria-busy={busy || undefined}>
+      <FailureBanner failure={failure} />
+      <TextField
+        {...common("email")}
+        type="email"
+        label={m.email}
+        hint={emailHint}
+        error={missing.includes("email") ? m.emailMissing : undefined}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <PasswordField
+        {...common("password")}
+        label={m.password}
+        error={missing.includes("password") ? m.passwordMissing : undefined}
+        autoComplete="current-password"
+        showLabel={messages.common.showPassword}
+        hideLabel={messages.common.hidePassword}
+      />
+      <Button type="submit" variant="primary" block loading={busy}>
+        {submitLabel}
+      </Button>
+      {forgotPasswordHref === undefined ? null : (
+        <p className="lk-hint lk-sign-in-forgot">
+          <LinkComponent href={forgotPasswordHref} className="lk-link">
+            {m.forgotPassword}
+          </LinkComponent>
+        </p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { defaultPassword } from "@latchkey/testing";
+import { expect, fn, userEvent, waitFor } from "storybook/test";
+import { addAccount } from "../../.storybook/recipient.js";
+import { worldOf } from "../../.storybook/world.js";
+import { SignInForm } from "./sign-in-form.js";
+
+const EMAIL = "amira.haddad@example.com";
+
+const meta: Meta<typeof SignInForm> = {
+  title: "Sign in",
+  component: SignInForm,
+  args: { forgotPasswordHref: "#forgot", onSignedIn: fn() },
+  beforeEach: (context) => void addAccount(worldOf(context).world, EMAIL),
+};
+export default meta;
+type Story = StoryObj<typeof SignInForm>;
+type Canvas = Parameters<NonNullable<Story["play"]>>[0]["canvas"];
+
+async function signIn(canvas: Canvas, email: string, password: string) {
+  await userEvent.type(canvas.getByLabelText("Email"), email);
+  await userEvent.type(canvas.getByLabelText("Password"), password);
+  await userEvent.keyboard("{Enter}");
+}
+
+export const Default: Story = {};
+
+export const SignedIn: Story = {
+  play: async ({ canvas, args }) => {
+    await signIn(canvas, EMAIL, defaultPassword);
+    await waitFor(() => expect(args.onSignedIn).toHaveBeenCalledWith(expect.objectContaining({ redirectTo: "/tenant-portal", mustChangePassword: false })));
+  },
+};
+
+/** The focus goes to the first field that is empty. */
+export const NothingEntered: Story = {
+  play: async ({ canvas }) => {
+    await userEvent.click(canvas.getByRole("button", { name: "Sign in" }));
+    await expect(canvas.getByLabelText("Email")).toHaveFocus();
+    await expect(canvas.getByLabelText("Password")).toHaveAccessibleDescription("Enter your password.");
+  },
+};
+
+export const WrongPassword: Story = {
+  play: async ({ canvas }) => {
+    await signIn(canvas, EMAIL, "not the right one");
+    await expect(await canvas.findByRole("alert")).toHaveTextContent("Email or password is wrong.");
+  },
+};
+
+export const Deactivated: Story = {
+  play: async ({ canvas, ...context }) => {
+    worldOf(context).world.failNext("session.signIn", "account_deactivated");
+    await signIn(canvas, EMAIL, defaultPassword);
+    await expect(await canvas.findByRole("alert")).toHaveTextContent("deactivated");
+  },
+};
+
+export const TooManyAttempts: Story = {
+  play: async ({ canvas, ...context }) => {
+    worldOf(context).world.failNext("session.signIn", "rate_limited", { retryAt: new Date(Date.now() + 45_000).toISOString() });
+    await signIn(canvas, EMAIL, "not the right one");
+    await expect(await canvas.findByRole("alert")).toHaveTextContent(/Too many attempts.*Try again after/);
+  },
+};
+
+export const SigningIn: Story = {
+  play: async ({ canvas, ...context }) => {
+    worldOf(context).world.delay(600_000);
+    await signIn(canvas, EMAIL, defaultPassword);
+    await expect(canvas.getByRole("button", { name: "Sign in" })).toHaveAttribute("aria-busy", "true");
+  },
+};
+
+export const Phone: Story = { globals: { viewport: { value: "mobile1" } } };
+export const Spanish: Story = { globals: { locale: "es" } };
+export const Arabic: Story = { globals: { locale: "ar" } };

@@ -1,0 +1,146 @@
+/// <reference types="vite/client" />
+import { QueryClient } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { createClient } from "@latchkey/core";
+import { createWorld, defaultPassword, fetchFor } from "@latchkey/testing";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { render } from "vitest-browser-react";
+import { addAccount } from "../../.storybook/recipient.js";
+import { LatchkeyProvider } from "../provider.js";
+import { keys } from "../queries.js";
+import { useSession } from "../use-session.js";
+import { SignInForm, type SignInFormProps } from "./sign-in-form.js";
+import "../styles/styles.css";
+
+const EMAIL = "amira.haddad@example.com";
+
+function WhoAmI() {
+  const { data } = useSession();
+  return <output>{data === undefined ? "…" : (data?.user.name ?? "nobody")}</output>;
+}
+
+async function open(props: SignInFormProps = {}, accountParts: { mustChangePassword?: boolean } = {}) {
+  const world = createWorld();
+  if (accountParts.mustChangePassword) world.addUser({ email: EMAIL, role: "staff", mustChangePassword: true });
+  else addAccount(world, EMAIL);
+  const calls: string[] = [];
+  const send = fetchFor(world);
+  const client = createClient({
+    baseUrl: "https://host.example/api/latchkey",
+    retries: 0,
+    fetch: (input, init) => {
+      const request = new Request(input, init);
+      calls.push(`${request.method} ${new URL(request.url).pathname.replace("/api/latchkey", "")}`);
+      return send(request);
+    },
+  });
+  const queryClient = new QueryClient();
+  const navigate = vi.fn();
+  const screen = await render(
+    <StrictMode>
+      <LatchkeyProvider client={client} queryClient={queryClient} locale="en" theme="light" navigate={navigate}>
+        <WhoAmI />
+        <SignInForm {...props} />
+      </LatchkeyProvider>
+    </StrictMode>,
+  );
+  const button = () => screen.getByRole("button", { name: "Sign in" });
+  const signIn = async (email: string, password: string) => {
+    await screen.getByLabelText("Email").fill(email);
+    await screen.getByLabelText("Password", { exact: true }).fill(password);
+    await button().click();
+  };
+  const count = (what: string) => calls.filter((call) => call === what).length;
+  return { world, screen, count, navigate, queryClient, signIn, button };
+}
+
+beforeEach(() => page.viewport(900, 700));
+
+describe("signing in", () => {
+  test("V9, U1: by keyboard alone it leads to the role's portal, and the session is known without asking", async () => {
+    const { screen, navigate, count, button } = await open();
+    await expect.element(screen.getByText("nobody")).toBeVisible();
+    const asked = count("GET /session");
+    await userEvent.tab();
+    await userEvent.keyboard(EMAIL);
+    await userEvent.tab();
+    await userEvent.keyboard(`${defaultPassword}{Enter}`);
+    await vi.waitFor(() => expect(navigate.mock.calls).toEqual([["/tenant-portal"]]));
+    await expect.element(screen.getByText("Amira Haddad")).toBeVisible();
+    await expect.element(button()).toHaveAttribute("aria-busy", "true");
+    expect([count("POST /session"), count("GET /session")]).toEqual([1, asked]);
+  });
+
+  test("V6: who must choose a password is handed to `onSignedIn`, and goes nowhere yet", async () => {
+    const onSignedIn = vi.fn();
+    const { signIn, navigate } = await open({ onSignedIn }, { mustChangePassword: true });
+    await signIn(EMAIL, defaultPassword);
+    await vi.waitFor(() => expect(onSignedIn).toHaveBeenCalledWith(expect.objectContaining({ mustChangePassword: true })));
+    expect(navigate).not.toHaveBeenCalled();
+  });
+
+  test("a double click sends one POST", async () => {
+    const { screen, count, navigate, button } = await open();
+    await screen.getByLabelText("Email").fill(EMAIL);
+    await screen.getByLabelText("Password", { exact: true }).fill(defaultPassword);
+    (button().element() as HTMLButtonElement).click();
+    (button().element() as HTMLButtonElement).click();
+    await vi.waitFor(() => expect(navigate).toHaveBeenCalled());
+    expect(count("POST /session")).toBe(1);
+  });
+
+  test("what was read as the person before is let go", async () => {
+    const { queryClient, signIn, navigate } = await open();
+    queryClient.setQueryData(keys.workspaces, { data: [{ id: "wsp_secret", name: "Not yours", kind: "property" }], nextCursor: null });
+    queryClient.setQueryData(["host", "own"], "stays");
+    await signIn(EMAIL, defaultPassword);
+    await vi.waitFor(() => expect(navigate).toHaveBeenCalled());
+    expect(queryClient.getQueryData(keys.workspaces)).toBeUndefined();
+    expect(queryClient.getQueryData(["host", "own"])).toBe("stays");
+    expect(queryClient.getMutationCache().getAll(), "a password is in no cache").toEqual([]);
+  });
+});
+
+describe("what keeps somebody out", () => {
+  test("empty fields are told at each, without a request", async () => {
+    const { screen, count, button } = await open();
+    await button().click();
+    const email = screen.getByLabelText("Email");
+    await expect.element(email).toHaveFocus();
+    await expect.element(email).toHaveAccessibleDescription("Enter the email address of your account.");
+    await expect.element(screen.getByLabelText("Password", { exact: true })).toHaveAccessibleDescription("Enter your password.");
+    expect(count("POST /session")).toBe(0);
+  });
+
+  test("S11: an unknown address and a wrong password read alike", async () => {
+    const { screen, signIn } = await open();
+    await signIn(EMAIL, "wrong");
+    await expect.element(screen.getByRole("alert")).toMatchTextContent("Email or password is wrong.");
+    const first = screen.getByRole("alert").element().textContent;
+    await signIn("nobody@example.com", "wrong");
+    await vi.waitFor(() => expect(screen.getByRole("alert").element().textContent).toBe(first));
+  });
+
+  test("V10: a deactivated account is told to ask the office", async () => {
+    const { screen, signIn, world } = await open();
+    world.failNext("session.signIn", "account_deactivated");
+    await signIn(EMAIL, defaultPassword);
+    await expect.element(screen.getByRole("alert")).toMatchTextContent("deactivated");
+  });
+
+  test("S12: too many attempts say until when", async () => {
+    const { screen, signIn, world } = await open();
+    world.failNext("session.signIn", "rate_limited", { retryAt: "2026-05-04T09:00:45.000Z" });
+    await signIn(EMAIL, defaultPassword);
+    await expect.element(screen.getByRole("alert")).toMatchTextContent(/Try again after May 4, 2026/);
+  });
+});
+
+test("W9: a password manager finds what it looks for, and the way for a forgotten password is there", async () => {
+  const { screen } = await open({ forgotPasswordHref: "/forgot", title: "Welcome back" });
+  await expect.element(screen.getByRole("heading", { name: "Welcome back" })).toBeVisible();
+  await expect.element(screen.getByLabelText("Email")).toHaveAttribute("autocomplete", "username");
+  await expect.element(screen.getByLabelText("Password", { exact: true })).toHaveAttribute("autocomplete", "current-password");
+  await expect.element(screen.getByRole("link", { name: "Forgot your password?" })).toHaveAttribute("href", "/forgot");
+});
