@@ -1,36 +1,49 @@
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+// `npm test` finds or installs a browser and names it here; a test run by hand takes Debian's, else Playwright's own.
+const debians = "/usr/bin/chromium";
+const executablePath = process.env["CHROMIUM_PATH"] ?? (existsSync(debians) ? debians : undefined);
+
 // Made anew for each project: Vitest writes into it.
 const browser = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
+  viewport: { width: 1024, height: 768 },
   provider: playwright({
     launchOptions: {
-      executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+      ...(executablePath === undefined ? {} : { executablePath }),
+      // Root in a container has no sandbox and little shared memory; the rest keeps the browser off the network.
       args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
     },
   }),
   instances: [{ browser: "chromium" as const }],
 });
 
-// What is found late makes the page reload in the middle of a test.
+// What is found late makes the page reload in the middle of a test. Our own packages are not among them: what is kept
+// of them would not follow a new build.
 const optimizeDeps = {
+  exclude: ["@latchkey/core", "@latchkey/testing"],
   include: [
-    "@latchkey/core",
-    "@latchkey/core/contract",
-    "@latchkey/testing",
-    "@latchkey/testing/msw",
+    "@latchkey/core > ky",
+    "@storybook/addon-a11y/preview",
     "@tanstack/react-query",
+    "msw",
     "msw/browser",
     "radix-ui",
+    "react",
     "react-dom",
     "react-dom/client",
     "react/jsx-dev-runtime",
+    "react/jsx-runtime",
+    "storybook/test",
     "vitest-browser-react",
     "zod/mini",
   ],
@@ -38,16 +51,23 @@ const optimizeDeps = {
 
 /** The stories as tests, axe included, once in each theme. */
 const stories = (theme: "light" | "dark") => ({
-  plugins: [storybookTest({ configDir: fileURLToPath(new URL(".storybook", import.meta.url)) })],
+  plugins: [storybookTest({ configDir: here(".storybook"), initialGlobals: { theme } })],
+  cacheDir: here(`node_modules/.vite/stories-${theme}`),
   optimizeDeps,
-  test: { name: `stories-${theme}`, env: { STORYBOOK_THEME: theme }, browser: browser() },
+  test: { name: `stories-${theme}`, browser: browser() },
 });
 
 export default defineConfig({
   test: {
     projects: [
+      // What is pure needs no browser; what is drawn is tested where it will run.
       { test: { name: "models", environment: "node", include: ["src/**/*.test.ts"] } },
-      { plugins: [react()], optimizeDeps, test: { name: "components", include: ["src/**/*.test.tsx"], browser: browser() } },
+      {
+        plugins: [react()],
+        cacheDir: here("node_modules/.vite/components"),
+        optimizeDeps,
+        test: { name: "components", include: ["src/**/*.test.tsx"], browser: browser() },
+      },
       stories("light"),
       stories("dark"),
     ],
