@@ -11,8 +11,8 @@ export interface DialogProps {
   onOpenChange: (open: boolean) => void;
   title: ReactNode;
   description?: ReactNode;
-  /** Scrolls; head and foot stay. */
-  children: ReactNode;
+  /** Scrolls; head and foot stay. None for a question that its title and description ask. */
+  children?: ReactNode;
   /** Buttons, the main one last. To submit a form in the body give the button `type="submit"` and `form={id}`. */
   footer?: ReactNode;
   closeLabel: string;
@@ -66,7 +66,7 @@ export function Dialog(props: DialogProps) {
                 <IconButton label={closeLabel} icon={<XIcon />} size="sm" />
               </Radix.Close>
             </header>
-            <div className="lk-dialog-body">{children}</div>
+            {children ? <div className="lk-dialog-body">{children}</div> : null}
             {footer ? <footer className="lk-dialog-foot">{footer}</footer> : null}
           </Radix.Content>
         </Root>

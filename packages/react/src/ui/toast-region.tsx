@@ -44,7 +44,8 @@ export function ToastRegion({ toasts, onDismiss, label, dismissLabel, durationMs
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <div className="lk-toast-list" role="status">
+      {/* Named live although a status is: what a modal hides around itself leaves out `[aria-live]`, so a toast is heard while one is open. */}
+      <div className="lk-toast-list" role="status" aria-live="polite">
         {toasts.map((toast) => (
           <ToastItem key={toast.id} {...{ toast, held, dismissLabel, durationMs, onDismiss }} />
         ))}
