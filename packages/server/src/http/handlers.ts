@@ -9,6 +9,7 @@ import { readEligibility } from "../use-cases/eligibility.js";
 import { createInvitation } from "../use-cases/create-invitation.js";
 import { readOrganization, readWorkspace, readWorkspaces, writeOrganization, writeWorkspace } from "../use-cases/organization.js";
 import { deactivateUser, deleteUser, reactivateUser } from "../use-cases/manage-user.js";
+import { changePassword, confirmPasswordReset, requestPasswordReset } from "../use-cases/passwords.js";
 import { previewInvitation } from "../use-cases/preview-invitation.js";
 import { readEvents, readHealth, readInvitation, readInvitations, readRecordSets, readRoles, readUsers } from "../use-cases/read.js";
 import { createRecordSet, deleteRecordSet, updateRecordSet } from "../use-cases/record-sets.js";
@@ -87,6 +88,11 @@ export const handlers: Handlers = {
       const { answer, setCookies } = await signIn(app, call, input);
       return { body: answer, setCookies };
     },
+    changePassword: async (app, call, input) => {
+      const { answer, setCookies } = await changePassword(app, call, input);
+      return { body: answer, setCookies };
+    },
     signOut: async (app, call) => ({ body: undefined, setCookies: await signOut(app, call) }),
   },
+  passwordReset: { request: plain(requestPasswordReset), confirm: plain(confirmPasswordReset) },
 };

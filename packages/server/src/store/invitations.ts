@@ -59,7 +59,7 @@ const selectInvitations = (db: Db, organizationId: string) =>
   db.selectFrom("invitations").selectAll("invitations").select(sql<Date>`now()`.as("now")).where("invitations.organization_id", "=", organizationId);
 
 /** What a caller who holds only some workspaces may see: invitations into one of them. */
-const touches = (workspaceIds: readonly string[]) => sql<boolean>`invitations.workspace_ids && ${workspaceIds as string[]}::text[]`;
+const touches = (workspaceIds: readonly string[]) => sql<boolean>`invitations.workspace_ids && ${workspaceIds}::text[]`;
 
 /** One invitation that the holder of `workspaceIds` (null: all) can see. */
 export function findInvitation(db: Db, organizationId: string, id: string, workspaceIds: readonly string[] | null = null): Promise<InvitationRow | undefined> {
@@ -169,6 +169,10 @@ export async function findLink(db: Db, tokenHash: string): Promise<LinkedInvitat
   const invitation = link && (await findInvitation(db, link.organization_id, link.invitation_id));
   return link && invitation && { link, invitation };
 }
+
+/** The newest link of an invitation. */
+export const currentLink = (db: Db, { organization_id: organizationId, current_link_id: id }: InvitationRow): Promise<LinkedInvitation["link"] | undefined> =>
+  db.selectFrom("links").selectAll().where("organization_id", "=", organizationId).where("id", "=", id).executeTakeFirst();
 
 /** A mail asked for; `first` where it came with its invitation, and so was no resend. */
 export interface AskedMail {

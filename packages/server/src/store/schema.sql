@@ -76,6 +76,13 @@ create table latchkey.accounts_verification (
 );
 CREATE INDEX accounts_verification_identifier_idx ON latchkey.accounts_verification USING btree (identifier);
 
+create table latchkey.address_lookup (
+  email text collate "C" not null,
+  organization_id text collate "C" not null,
+  invitation_id text collate "C" not null,
+  constraint address_lookup_pkey PRIMARY KEY (email, organization_id, invitation_id)
+);
+
 create table latchkey.contact_workspaces (
   organization_id text collate "C" not null,
   contact_id text collate "C" not null,

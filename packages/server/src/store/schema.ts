@@ -17,6 +17,7 @@ export interface Schema {
   invitations: tables.InvitationsTable;
   links: tables.LinksTable;
   link_lookup: tables.LinkLookupTable;
+  address_lookup: tables.AddressLookupTable;
   sends: tables.SendsTable;
   events: tables.EventsTable;
   idempotency_keys: tables.IdempotencyKeysTable;

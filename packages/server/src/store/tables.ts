@@ -135,6 +135,13 @@ export interface LinkLookupTable {
   link_id: string;
 }
 
+/** `address_lookup`: the invitations that went to an address. */
+export interface AddressLookupTable {
+  email: string;
+  organization_id: string;
+  invitation_id: string;
+}
+
 /** `sends`: one mail that must go out, and what became of it. */
 export interface SendsTable {
   organization_id: string;

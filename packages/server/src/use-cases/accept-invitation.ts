@@ -66,7 +66,7 @@ async function decideEntry(app: App, call: Call, { invitation, link }: LinkedInv
   if (invitation.activation === "magic_link" && input.password === undefined) return { kind: "new", passwordHash: null, mustChangePassword: false };
   const password = input.password ?? "";
   if (invitation.activation === "temporary_password") {
-    if (!sameSecret(password, app.keyring.temporaryPassword(link.key_id, link.id))) throw refuse("invalid_credentials");
+    if (!isTemporaryPassword(app, link, password)) throw refuse("invalid_credentials");
     return { kind: "new", passwordHash: await hashPassword(password), mustChangePassword: true };
   }
   const weakness = password === "" ? "required" : checkPassword(password, await personalWords(app, invitation));
@@ -74,9 +74,13 @@ async function decideEntry(app: App, call: Call, { invitation, link }: LinkedInv
   return { kind: "new", passwordHash: await hashPassword(password), mustChangePassword: false };
 }
 
-// Of hashes, because what is compared must be of one length, and what was typed is of any.
-const digest = (text: string) => createHash("sha256").update(text).digest();
-const sameSecret = (given: string, wanted: string) => timingSafeEqual(digest(given), digest(wanted));
+/** Whether a password is the temporary one that went out with a link. */
+export function isTemporaryPassword({ keyring }: App, link: LinkedInvitation["link"], password: string): boolean {
+  if (!keyring.knows(link.key_id)) return false;
+  // Of hashes, because what is compared must be of one length, and what was typed is of any.
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(password), digest(keyring.temporaryPassword(link.key_id, link.id)));
+}
 
 /** The words that must not make up the password: the organization's, its places', the person's. */
 async function personalWords(app: App, invitation: InvitationRow): Promise<string[]> {

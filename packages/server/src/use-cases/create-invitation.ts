@@ -83,7 +83,7 @@ export async function inviteContact(
     resend_available_at: inSeconds(app.settings.resendCooldownSeconds),
     expires_at: inDays(expiresInDays),
   });
-  await issueLink(app, trx, { organizationId, invitationId: invitation.id, linkId, expiresInDays });
+  await issueLink(app, trx, { organizationId, invitationId: invitation.id, linkId, email: contact.email, expiresInDays });
   await placeContact(trx, organizationId, contact.id, workspaceIds.map((id) => ({ id })));
   // Somebody who is in already stays "active": the invitation adds to what they have.
   if (contact.portal_state !== "active") {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { newId } from "../ids.js";
 import { hashToken } from "../secrets/keyring.js";
+import { noteAddress } from "../store/address-lookup.js";
 import { insertLink } from "../store/invitations.js";
 import type { Trx } from "../store/schema.js";
 import type { App } from "./app.js";
@@ -8,12 +9,18 @@ import type { App } from "./app.js";
 /** The queue of mails that must go out. A job carries the ids of a send, and no secret. */
 export const SEND_MAIL = "send-mail";
 
+/** What a link is made of. */
+interface NewLink {
+  organizationId: string;
+  invitationId: string;
+  linkId: string;
+  /** Where its mail goes. */
+  email: string | null;
+  expiresInDays: number;
+}
+
 /** A new link for an invitation, and the mail that carries it, as part of the caller's transaction. */
-export async function issueLink(
-  app: App,
-  trx: Trx,
-  { organizationId, invitationId, linkId, expiresInDays }: { organizationId: string; invitationId: string; linkId: string; expiresInDays: number },
-): Promise<void> {
+export async function issueLink(app: App, trx: Trx, { organizationId, invitationId, linkId, email, expiresInDays }: NewLink): Promise<void> {
   const keyId = app.keyring.currentKeyId;
   await insertLink(trx, {
     organization_id: organizationId,
@@ -23,6 +30,7 @@ export async function issueLink(
     token_hash: hashToken(app.keyring.linkToken(keyId, linkId)),
     expires_at: inDays(expiresInDays),
   });
+  if (email !== null) await noteAddress(trx, email, organizationId, invitationId);
   const sendId = newId("snd");
   await trx
     .insertInto("sends")

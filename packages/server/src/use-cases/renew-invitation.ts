@@ -1,4 +1,5 @@
 import { hashToken } from "../secrets/keyring.js";
+import { openInvitationsOf } from "../store/address-lookup.js";
 import { lockContact } from "../store/contacts.js";
 import { findInvitation, findLink, latestInvitation, statusOf, type InvitationRow } from "../store/invitations.js";
 import type { Trx } from "../store/schema.js";
@@ -17,15 +18,25 @@ import { isVouchedFor } from "./vouching.js";
 export function renewInvitation(app: App, call: Call, { token }: { token: string }): Promise<boolean> {
   return transact(app, call, async (trx) => {
     const linked = await findLink(trx, hashToken(token));
-    if (!linked) return false;
-    const { organization_id: organizationId, contact_id: contactId } = linked.invitation;
-    const contact = await lockContact(trx, organizationId, contactId);
-    const invitation = contact && (await renewable(trx, linked.invitation));
-    if (!invitation || !(await isVouchedFor(app, trx, invitation))) return true;
-    if ((await heldUntil(app, trx, invitation)) !== null || !(await judgeResend(app, trx, invitation)).eligible) return true;
-    await reissue(app, trx, invitation, contact, { actor: null, requestId: call.requestId });
-    return true;
+    if (linked) await renew(app, trx, call, linked.invitation);
+    return linked !== undefined;
   });
+}
+
+/** Sends a new link for every open invitation that went to an address: for who has forgotten a password that they never had. */
+export async function renewOpenInvitations(app: App, call: Call, email: string): Promise<void> {
+  for (const { invitation } of await openInvitationsOf(app.db, email)) {
+    await transact(app, call, (trx) => renew(app, trx, call, invitation));
+  }
+}
+
+/** Sends a new link where there is one to send and no hold. */
+async function renew(app: App, trx: Trx, call: Call, linked: InvitationRow): Promise<void> {
+  const contact = await lockContact(trx, linked.organization_id, linked.contact_id);
+  const invitation = contact && (await renewable(trx, linked));
+  if (!invitation || !(await isVouchedFor(app, trx, invitation))) return;
+  if ((await heldUntil(app, trx, invitation)) !== null || !(await judgeResend(app, trx, invitation)).eligible) return;
+  await reissue(app, trx, invitation, contact, { actor: null, requestId: call.requestId });
 }
 
 /** The invitation to send again: the link's own, or the one that it made room for. */

@@ -73,7 +73,7 @@ export async function reissue(
     ...(actor === null ? {} : { inviter_id: actor.id, inviter_name: actor.name, inviter_role: actor.role.key }),
   });
   if (!renewed) throw refuse("invitation_not_open", { invitationStatus: "accepted" });
-  await issueLink(app, trx, { organizationId, invitationId: id, linkId, expiresInDays });
+  await issueLink(app, trx, { organizationId, invitationId: id, linkId, email: contact.email, expiresInDays });
   if (contact.portal_invitation_id === id) {
     await updateContact(trx, contact, { portal_delivery: "queued", portal_expires_at: renewed.expires_at, portal_since: renewed.now });
   }

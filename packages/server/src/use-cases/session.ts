@@ -1,9 +1,11 @@
 import type { Grant, Session } from "@latchkey/core/contract";
-import { refuse } from "../refusal.js";
+import { Refusal, refuse } from "../refusal.js";
 import { recordEvents } from "../store/events.js";
-import { actingIn, nameOf, touchSignIn, usersOfAccount, type UserRow } from "../store/users.js";
+import { openInvitationsOf } from "../store/address-lookup.js";
+import { actingIn, findUser, nameOf, touchSignIn, usersOfAccount, type UserRow } from "../store/users.js";
 import { findRole } from "../store/roles.js";
 import type { Actor, App, Call, StaffCall } from "./app.js";
+import { acceptInvitation, isTemporaryPassword } from "./accept-invitation.js";
 import { transact } from "./transact.js";
 
 /** A session begun: its answer and its cookies. */
@@ -57,7 +59,7 @@ export async function actorOfSession(app: App, headers: Headers): Promise<Actor 
 /** Signs in with email and password. An unknown address and a wrong password answer alike, and as late. */
 export async function signIn(app: App, call: Call, { email, password }: { email: string; password: string }): Promise<SignedIn> {
   const account = await app.accounts.verifyPassword(email, password);
-  if (!account) throw refuse("invalid_credentials");
+  if (!account) return signInForTheFirstTime(app, call, email, password);
   const users = await usersOfAccount(app.db, account.id);
   const user = users.find(({ status }) => status === "active");
   if (account.banned || (users.length > 0 && !user)) throw refuse("account_deactivated");
@@ -72,6 +74,22 @@ export async function signIn(app: App, call: Call, { email, password }: { email:
     ]);
     return { answer: toSession(actor), setCookies };
   });
+}
+
+/** With the temporary password of an open invitation, which signing in accepts: its mail has brought the password, so the mailbox is theirs. */
+async function signInForTheFirstTime(app: App, call: Call, email: string, password: string): Promise<SignedIn> {
+  const invitations = await openInvitationsOf(app.db, email);
+  const match = invitations.find(({ invitation, link }) => invitation.activation === "temporary_password" && isTemporaryPassword(app, link, password));
+  if (!match) throw refuse("invalid_credentials");
+  const token = app.keyring.linkToken(match.link.key_id, match.link.id);
+  // Whoever was signed in before is not any more; an account that exists has a password of its own.
+  const { answer, setCookies } = await acceptInvitation(app, { ...call, headers: new Headers() }, { token, password }).catch((error: unknown) => {
+    throw error instanceof Refusal && error.code === "sign_in_required" ? refuse("invalid_credentials") : error;
+  });
+  const user = await findUser(app.db, match.invitation.organization_id, answer.user.id);
+  const actor = user && (await actorOfUser(app, user, true));
+  if (!actor) throw refuse("invalid_credentials");
+  return { answer: toSession(actor), setCookies };
 }
 
 /** Ends the session. Answers the cookies that take it out of the browser. */

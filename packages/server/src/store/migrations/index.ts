@@ -4,6 +4,7 @@ import { accounts } from "./0002-accounts.js";
 import { people } from "./0003-people.js";
 import { invitations } from "./0004-invitations.js";
 import { trail } from "./0005-trail.js";
+import { addresses } from "./0006-addresses.js";
 
 /** Every step of the schema by its name, in order. Append only: a released step is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   "0003_people": people,
   "0004_invitations": invitations,
   "0005_trail": trail,
+  "0006_addresses": addresses,
 };

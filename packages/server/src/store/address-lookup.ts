@@ -1,0 +1,29 @@
+import { currentLink, findInvitation, statusOf, type LinkedInvitation } from "./invitations.js";
+import type { Db, Trx } from "./schema.js";
+
+/** Makes an invitation findable by the address that it went to. */
+export async function noteAddress(trx: Trx, email: string, organizationId: string, invitationId: string): Promise<void> {
+  await trx
+    .insertInto("address_lookup")
+    .values({ email, organization_id: organizationId, invitation_id: invitationId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+// A household has a few; whoever has more is not helped by looking at all of them.
+const MOST = 20;
+
+/** The open invitations that went to an address, in whatever organization, each with its newest link. */
+export async function openInvitationsOf(db: Db, email: string): Promise<LinkedInvitation[]> {
+  const places = await db.selectFrom("address_lookup").selectAll().where("email", "=", email).orderBy("invitation_id", "desc").limit(MOST).execute();
+  const found = await Promise.all(
+    places.map(async ({ organization_id: organizationId, invitation_id: id }) => {
+      const invitation = await findInvitation(db, organizationId, id);
+      // The address may have been changed since.
+      if (!invitation || invitation.email !== email || statusOf(invitation) !== "open") return null;
+      const link = await currentLink(db, invitation);
+      return link && link.superseded_at === null ? { invitation, link } : null;
+    }),
+  );
+  return found.filter((linked) => linked !== null);
+}

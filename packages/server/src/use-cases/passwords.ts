@@ -1,0 +1,92 @@
+import { hashPassword } from "../accounts/password-hash.js";
+import { checkPassword } from "../accounts/password-policy.js";
+import { newId } from "../ids.js";
+import { refuse } from "../refusal.js";
+import { countInWindow } from "../store/counters.js";
+import { recordEvents } from "../store/events.js";
+import { findOrganization } from "../store/organizations.js";
+import type { Trx } from "../store/schema.js";
+import { findUser, touchSignIn, usersOfAccount } from "../store/users.js";
+import type { App, Call, StaffCall } from "./app.js";
+import { SEND_MAIL } from "./issue-link.js";
+import { renewOpenInvitations } from "./renew-invitation.js";
+import { toSession, type SignedIn } from "./session.js";
+import { transact } from "./transact.js";
+
+/** Reset mails to one account within an hour; more would be somebody else's doing. */
+const RESETS_AN_HOUR = 3;
+
+/** Chooses a password of one's own; every other session ends, and this one goes on under a new id. */
+export async function changePassword(app: App, call: StaffCall, { currentPassword, newPassword }: { currentPassword: string; newPassword: string }): Promise<SignedIn> {
+  const { user: signedIn, organizationId, name, email } = call.actor;
+  if (!signedIn) throw refuse("unauthenticated");
+  const organization = await findOrganization(app.db, organizationId);
+  const weakness = newPassword === currentPassword ? "common" : checkPassword(newPassword, [organization?.name ?? "", name, email ?? ""]);
+  if (weakness !== null) throw refuse("weak_password", { reason: weakness });
+  if (!(await app.accounts.changePassword(signedIn.accountId, currentPassword, newPassword))) throw refuse("invalid_credentials");
+  return transact(app, call, async (trx) => {
+    const { setCookies } = await app.accounts.createSession(signedIn.accountId, trx);
+    await touchSignIn(trx, organizationId, signedIn.id);
+    await recordEvents(trx, organizationId, [
+      { type: "password.changed", actor: call.actor, target: { type: "user", id: signedIn.id }, userId: signedIn.id, requestId: call.requestId },
+    ]);
+    return { answer: toSession({ ...call.actor, mustChangePassword: false }), setCookies };
+  });
+}
+
+/**
+ * Sends a reset link where the address has an account, and a fresh invitation where it has an open one instead. Tells nobody which, nor
+ * whether there was either.
+ */
+export async function requestPasswordReset(app: App, call: Call, { email }: { email: string }): Promise<Record<string, never>> {
+  const { count } = await countInWindow(app.db, { key: `reset:${email}`, limit: RESETS_AN_HOUR, seconds: 3600 });
+  if (count > RESETS_AN_HOUR) return {};
+  const account = await app.accounts.findByEmail(email);
+  if (account === null) {
+    await renewOpenInvitations(app, call, email);
+    return {};
+  }
+  const user = (await usersOfAccount(app.db, account.id)).find(({ status }) => status === "active");
+  if (!user || account.banned) return {};
+  const { organization_id: organizationId, id } = user;
+  await transact(app, call, async (trx) => {
+    const resetId = await app.accounts.createPasswordReset(account.id, organizationId, trx);
+    await mailReset(app, trx, organizationId, resetId);
+    await recordEvents(trx, organizationId, [
+      { type: "password.reset_requested", actor: null, target: { type: "user", id }, userId: id, requestId: call.requestId },
+    ]);
+  });
+  return {};
+}
+
+async function mailReset(app: App, trx: Trx, organizationId: string, resetId: string): Promise<void> {
+  const sendId = newId("snd");
+  await trx.insertInto("sends").values({ organization_id: organizationId, id: sendId, kind: "password_reset", password_reset_id: resetId, message_id: resetId }).execute();
+  await app.jobs.enqueue(trx, SEND_MAIL, { organizationId, sendId });
+}
+
+/** Sets a new password with a reset link, once; every session of the account ends. It neither signs in nor accepts anything. */
+export async function confirmPasswordReset(app: App, call: Call, { token, password }: { token: string; password: string }): Promise<Record<string, never>> {
+  // Before the transaction: hashing takes its time, and the database must not wait for it.
+  const weakness = checkPassword(password, []);
+  const passwordHash = weakness === null ? await hashPassword(password) : null;
+  return transact(app, call, async (trx) => {
+    const accountId = await app.accounts.consumePasswordReset(token, trx);
+    const account = accountId === null ? null : await app.accounts.findById(accountId, trx);
+    if (account === null || account.banned) throw refuse("reset_link_invalid");
+    const reason = weakness ?? checkPassword(password, [account.name, account.email]);
+    // Refusing takes the use of the link back: it is still good for another password.
+    if (reason !== null || passwordHash === null) throw refuse("weak_password", { reason: reason ?? "common" });
+    await app.accounts.setPassword(account.id, passwordHash, { mustChangePassword: false }, trx);
+    await app.accounts.update(account.id, { emailVerified: true }, trx);
+    await app.accounts.revokeSessions(account.id, trx);
+    for (const place of await trx.selectFrom("user_lookup").selectAll().where("account_id", "=", account.id).execute()) {
+      const user = await findUser(trx, place.organization_id, place.user_id);
+      if (!user) continue;
+      await recordEvents(trx, place.organization_id, [
+        { type: "password.reset", actor: { id: user.id, name: account.name }, target: { type: "user", id: user.id }, userId: user.id, requestId: call.requestId },
+      ]);
+    }
+    return {};
+  });
+}

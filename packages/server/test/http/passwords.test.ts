@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { engines } from "../database.js";
+import { tokenIn } from "./mail-sink.js";
+import { accept, age, invite } from "./people.js";
+import { Jar, PASSWORD, testServer, type TestServer } from "./test-server.js";
+
+const OWN = "copper lantern 48 drift";
+const temporaryIn = (text: string | undefined) => /^Temporary password: (\S+)$/m.exec(text ?? "")?.[1] ?? "";
+
+describe.each(engines)("passwords on %s", (engine) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await testServer(engine, { resendCooldownSeconds: 0 });
+  });
+  afterAll(() => server.close());
+
+  const signIn = (email: string, password: string, jar = new Jar()) => server.nobody.session.signIn({ jar, body: { email, password } });
+  const own = (jar: Jar) => ({ jar, headers: { Origin: "https://portal.example.com" } });
+
+  test("V4, V6: the mailed password signs in, and opens nothing before one's own is chosen", async () => {
+    const office = await server.office();
+    const { mail, email, invitation } = await invite(server, office, { role: "manager", activation: "temporary_password" });
+    const temporary = temporaryIn(mail.text);
+    expect((await signIn(email, `${temporary}x`)).code).toBe("invalid_credentials");
+    const jar = new Jar();
+    expect((await signIn(email.toUpperCase(), temporary, jar)).body).toMatchObject({ mustChangePassword: true, redirectTo: "/dashboard", user: { email } });
+    expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.status).toBe("accepted");
+    expect((await server.nobody.contacts.list({ jar })).code).toBe("password_change_required");
+    expect((await server.nobody.organization.get({ jar })).code).toBe("password_change_required");
+    expect((await server.nobody.session.get({ jar })).body.mustChangePassword).toBe(true);
+    const change = (currentPassword: string, newPassword: string) => server.nobody.session.changePassword({ ...own(jar), body: { currentPassword, newPassword } });
+    expect((await change("wrong", OWN)).code).toBe("invalid_credentials");
+    expect((await change(temporary, temporary)).code).toBe("weak_password");
+    expect((await change(temporary, "short")).problem).toMatchObject({ code: "weak_password", reason: "too_short" });
+    expect((await change(temporary, OWN)).body.mustChangePassword).toBe(false);
+    expect((await server.nobody.contacts.list({ jar })).status).toBe(200);
+    expect((await signIn(email, temporary)).code).toBe("invalid_credentials");
+    expect((await signIn(email, OWN)).body.mustChangePassword).toBe(false);
+  });
+
+  test("V7: a resend makes the old temporary password worthless; it ends with the invitation", async () => {
+    const office = await server.office();
+    const { mail, email, invitation } = await invite(server, office, { activation: "temporary_password" });
+    await office.admin.invitations.resend({ params: { id: invitation.id } });
+    const fresh = temporaryIn((await server.sink.mailTo(email, 1)).text);
+    expect(fresh).not.toBe(temporaryIn(mail.text));
+    expect((await signIn(email, temporaryIn(mail.text))).code).toBe("invalid_credentials");
+    await age(server, invitation.id, "expires_at");
+    expect((await signIn(email, fresh)).code).toBe("invalid_credentials");
+  });
+
+  test("changing a password ends every other session", async () => {
+    const office = await server.office();
+    const { token, email } = await invite(server, office);
+    const { jar } = await accept(server, token);
+    const elsewhere = new Jar();
+    await signIn(email, PASSWORD, elsewhere);
+    await server.nobody.session.changePassword({ ...own(jar), body: { currentPassword: PASSWORD, newPassword: OWN } });
+    expect((await server.nobody.session.get({ jar })).status).toBe(200);
+    expect((await server.nobody.session.get({ jar: elsewhere })).code).toBe("unauthenticated");
+  });
+
+  test("W9: a forgotten password is set anew by mail, once, and nobody learns who has an account", async () => {
+    const office = await server.office();
+    const { token, email } = await invite(server, office);
+    const { jar } = await accept(server, token);
+    const known = await server.nobody.passwordReset.request({ body: { email } });
+    const unknown = await server.nobody.passwordReset.request({ body: { email: office.address("nobody") } });
+    expect([known.status, known.body]).toEqual([unknown.status, unknown.body]);
+    const mail = await server.sink.mailTo(email, 1);
+    expect(mail.text).toContain("https://portal.example.com/reset-password#token=");
+    const reset = /reset-password#token=([\w-]+)$/m.exec(mail.text ?? "")?.[1] ?? "";
+    const confirm = (password: string, with_ = reset) => server.nobody.passwordReset.confirm({ body: { token: with_, password } });
+    expect((await confirm("short")).problem).toMatchObject({ code: "weak_password", reason: "too_short" });
+    expect((await confirm(email)).problem).toMatchObject({ code: "weak_password", reason: "personal" });
+    expect((await confirm(OWN)).status).toBe(200);
+    expect((await confirm(OWN)).code).toBe("reset_link_invalid");
+    expect((await confirm(OWN, "made-up")).code).toBe("reset_link_invalid");
+    expect((await server.nobody.session.get({ jar })).code).toBe("unauthenticated");
+    expect((await signIn(email, PASSWORD)).code).toBe("invalid_credentials");
+    expect((await signIn(email, OWN)).status).toBe(200);
+  });
+
+  test("W9: who was invited and has no account yet gets a fresh invitation; an expired one stays expired", async () => {
+    const office = await server.office();
+    const open = await invite(server, office);
+    await server.nobody.passwordReset.request({ body: { email: open.email } });
+    const again = tokenIn(await server.sink.mailTo(open.email, 1));
+    expect((await server.nobody.acceptance.preview({ body: { token: open.token } })).body.state).toBe("superseded");
+    expect((await server.nobody.acceptance.preview({ body: { token: again } })).body.state).toBe("open");
+    const over = await invite(server, office, { email: office.address("over") });
+    await age(server, over.invitation.id, "expires_at");
+    await server.nobody.passwordReset.request({ body: { email: over.email } });
+    expect((await server.nobody.acceptance.preview({ body: { token: over.token } })).body.state).toBe("expired");
+  });
+
+  test("more than three resets an hour send nothing more", async () => {
+    const office = await server.office();
+    const { token, email } = await invite(server, office);
+    await accept(server, token);
+    for (let times = 0; times < 5; times += 1) expect((await server.nobody.passwordReset.request({ body: { email } })).status).toBe(202);
+    const sent = await server.database.db.selectFrom("sends").select("id").where("kind", "=", "password_reset").where("organization_id", "=", office.org).execute();
+    expect(sent).toHaveLength(3);
+  });
+});
