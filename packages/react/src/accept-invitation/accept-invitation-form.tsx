@@ -107,8 +107,11 @@ function View({ view, controller, signInHref, forgotPasswordHref, onAccepted }: 
 /** Moves the focus to the heading of each new view, which says what has changed to those who do not see it. */
 function useHeadingFocus({ kind }: AcceptView) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(kind);
   const isFirst = useRef(true);
   useEffect(() => {
+    if (shown.current === kind) return;
+    shown.current = kind;
     if (!heading.current) return;
     // The first view is no answer to anything: it must not take the focus from a host's page, nor scroll it.
     const idle = document.activeElement === null || document.activeElement === document.body;

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState, type FocusEvent, type FormEvent, ty
 import { isLatchkeyError, type Preview } from "@latchkey/core";
 import { useLatchkey } from "../provider.js";
 import { FailureBanner } from "../sign-in/failure-banner.js";
+import { focusOn, textIn } from "../sign-in/form-fields.js";
 import type { Failure } from "../sign-in/use-task.js";
 import { Button } from "../ui/button.js";
 import { PasswordField } from "../ui/password-field.js";
@@ -62,15 +63,14 @@ export function NewPasswordForm({ preview, onSubmit, busy, failure }: NewPasswor
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    // From the form and not from the state: a password manager may fill it without an event.
-    const chosen = String(data.get("password") ?? "");
-    const given = String(data.get("firstName") ?? "").trim();
-    const family = String(data.get("lastName") ?? "").trim();
+    const form = event.currentTarget;
+    const chosen = textIn(form, "password");
+    const given = textIn(form, "firstName").trim();
+    const family = textIn(form, "lastName").trim();
     setPassword(chosen);
     setJudged(true);
     setNameMissing(firstName === "" && given === "");
-    if (firstName === "" && given === "") return focusOn(event.currentTarget, "firstName");
+    if (firstName === "" && given === "") return focusOn(form, "firstName");
     if (problemOf(chosen, policy, refused)) return passwordField.current?.focus();
     setSent(chosen);
     onSubmit({ password: chosen, ...(given === "" ? {} : { firstName: given }), ...(family === "" ? {} : { lastName: family }) });
@@ -116,9 +116,4 @@ export function NewPasswordForm({ preview, onSubmit, busy, failure }: NewPasswor
       </Button>
     </form>
   );
-}
-
-function focusOn(form: HTMLFormElement, name: string) {
-  const field = form.elements.namedItem(name);
-  if (field instanceof HTMLElement) field.focus();
 }

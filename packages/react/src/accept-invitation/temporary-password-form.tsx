@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type FormEvent } from "react";
 import { isLatchkeyError } from "@latchkey/core";
 import { useLatchkey } from "../provider.js";
 import { FailureBanner } from "../sign-in/failure-banner.js";
+import { textIn } from "../sign-in/form-fields.js";
 import type { Failure } from "../sign-in/use-task.js";
 import { Button } from "../ui/button.js";
 import { TextField } from "../ui/text-field.js";
@@ -34,7 +35,7 @@ export function TemporaryPasswordForm({ onSubmit, busy, failure }: TemporaryPass
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     // Copying from an email brings spaces along.
-    const password = String(new FormData(event.currentTarget).get("temporaryPassword") ?? "").trim();
+    const password = textIn(event.currentTarget, "temporaryPassword").trim();
     setMissing(password === "");
     if (password === "") field.current?.focus();
     else onSubmit({ password });

@@ -5,6 +5,7 @@ import { Button } from "../ui/button.js";
 import { PasswordField } from "../ui/password-field.js";
 import { TextField } from "../ui/text-field.js";
 import { FailureBanner } from "./failure-banner.js";
+import { focusOn, textIn } from "./form-fields.js";
 import type { Credentials } from "./use-sign-in.js";
 import type { Failure } from "./use-task.js";
 
@@ -20,10 +21,7 @@ export interface CredentialsFormProps {
 
 const names = ["email", "password"] as const;
 
-/**
- * Email and password. The fields are the browser's own and are read when they are sent: a password manager that fills
- * them without an event is heard all the same.
- */
+/** Email and password, in the browser's own fields, which are read when they are sent. */
 export function CredentialsForm({ onSubmit, busy, failure, submitLabel, emailHint, forgotPasswordHref }: CredentialsFormProps) {
   const { messages, LinkComponent } = useLatchkey();
   const m = messages.signIn;
@@ -31,13 +29,12 @@ export function CredentialsForm({ onSubmit, busy, failure, submitLabel, emailHin
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    const [email, password] = [String(data.get("email") ?? "").trim(), String(data.get("password") ?? "")];
-    const empty = names.filter((name) => (name === "email" ? email : password) === "");
+    const form = event.currentTarget;
+    const credentials = { email: textIn(form, "email").trim(), password: textIn(form, "password") };
+    const empty = names.filter((name) => credentials[name] === "");
     setMissing(empty);
-    const first = empty[0] && event.currentTarget.elements.namedItem(empty[0]);
-    if (first instanceof HTMLElement) first.focus();
-    else onSubmit({ email, password });
+    if (empty[0]) focusOn(form, empty[0]);
+    else onSubmit(credentials);
   };
 
   const common = (name: (typeof names)[number]) => ({

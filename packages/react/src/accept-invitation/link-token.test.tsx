@@ -1,0 +1,123 @@
+import { renderToString } from "react-dom/server";
+import { createClient } from "@latchkey/core";
+import { createWorld } from "@latchkey/testing";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { page } from "vitest/browser";
+import { STRONG, create, home, invited, leave, openAcceptPage } from "../../.storybook/accept-page.js";
+import { inviteSomebody } from "../../.storybook/recipient.js";
+import { LatchkeyProvider } from "../provider.js";
+import { AcceptInvitationForm } from "./accept-invitation-form.js";
+
+const STORAGE_KEY = "latchkey:invitation";
+
+beforeEach(() => page.viewport(900, 800));
+afterEach(leave);
+
+describe("the token", () => {
+  test("S6: is out of the address bar before anything else reads it, and the router's own state stays", async () => {
+    const { onView, token, heading } = await openAcceptPage(invited);
+    await heading("Create Your Portal Account");
+    for (const [address] of onView.mock.calls) expect(address).not.toContain(token);
+    expect(window.location.href).toBe(new URL(home, window.location.href).href);
+    expect(window.history.state).toEqual({ router: "state" });
+  });
+
+  test("S6: is in no key of the cache, which hosts log and keep, and no mutation holds it or the password", async () => {
+    const { queryClient, token, fillIn, press, heading } = await openAcceptPage(invited);
+    await fillIn("Password", STRONG);
+    const keys = JSON.stringify(queryClient.getQueryCache().getAll().map(({ queryKey, queryHash }) => [queryKey, queryHash]));
+    expect(keys).toContain("preview");
+    expect(keys).not.toContain(token);
+    await press(create);
+    await heading("You are in");
+    expect(queryClient.getMutationCache().getAll()).toEqual([]);
+  });
+
+  test("survives a reload, and is let go once it was used", async () => {
+    const first = await openAcceptPage(invited);
+    await first.heading("Create Your Portal Account");
+    expect(window.sessionStorage.getItem(STORAGE_KEY)).toBe(first.token);
+    expect(Object.values({ ...window.localStorage })).not.toContain(first.token);
+    await first.screen.unmount();
+    // The same world cannot be opened twice by one page: the same token in another one is as good for what is shown.
+    const second = await openAcceptPage((world) => void invited(world));
+    await second.heading("Create Your Portal Account");
+    await second.fillIn("Password", STRONG);
+    await second.press(create);
+    await second.heading("You are in");
+    expect(window.sessionStorage.length).toBe(0);
+  });
+
+  test("of a dead link is let go, that of an expired one can still ask for another", async () => {
+    const dead = await openAcceptPage(() => "unknown");
+    await dead.heading("This link does not work");
+    expect(window.sessionStorage.length).toBe(0);
+    await dead.screen.unmount();
+    const expired = await openAcceptPage((world) => inviteSomebody(world, { sentAt: "2020-01-01T00:00:00Z" }).token);
+    await expired.heading("This link is no longer valid");
+    expect(window.sessionStorage.getItem(STORAGE_KEY)).toBe(expired.token);
+  });
+
+  test("is kept in memory where the browser blocks storage", async () => {
+    const blocked = vi.spyOn(window, "sessionStorage", "get").mockImplementation(() => {
+      throw new DOMException("denied", "SecurityError");
+    });
+    const { heading, fillIn, press } = await openAcceptPage(invited);
+    await fillIn("Password", STRONG);
+    await press(create);
+    await heading("You are in");
+    blocked.mockRestore();
+  });
+
+  test("of the next link opened in the same tab takes over", async () => {
+    const { world, heading } = await openAcceptPage(() => "unknown");
+    await heading("This link does not work");
+    window.location.hash = `#token=${invited(world)}`;
+    await heading("Create Your Portal Account");
+    expect(window.location.hash).toBe("");
+  });
+
+  test("that the host passes is used as it is, and nothing is stored", async () => {
+    const world = createWorld();
+    const token = invited(world);
+    const { heading } = await openAcceptPage((other) => void inviteSomebody(other), { token });
+    await heading("Create Your Portal Account");
+    expect(window.sessionStorage.length).toBe(0);
+  });
+
+  test("is asked for where there is none", async () => {
+    const { heading, calls, screen } = await openAcceptPage(() => undefined, { signInHref: "/sign-in" });
+    await heading("Open this page from your email");
+    await expect.element(screen.getByRole("link", { name: "Sign in" })).toHaveAttribute("href", "/sign-in");
+    expect(calls).toEqual([]);
+  });
+});
+
+test("S7: opening asks once what the link is, and sends nothing else", async () => {
+  const { calls, heading, world } = await openAcceptPage(invited);
+  await heading("Create Your Portal Account");
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(calls).toEqual(["POST /acceptance/preview"]);
+  expect(world.invitations()[0]?.status).toBe("open");
+});
+
+test("on a server it shows that it is loading", () => {
+  const client = createClient({ baseUrl: "https://host.example/api/latchkey" });
+  const html = renderToString(
+    <LatchkeyProvider client={client}>
+      <AcceptInvitationForm token="secret-of-the-link" />
+    </LatchkeyProvider>,
+  );
+  expect(html).toContain("Opening your invitation");
+  expect(html).not.toContain("secret-of-the-link");
+});
+
+test("the focus stays where a host has put it when the first view comes", async () => {
+  const search = document.createElement("input");
+  document.body.prepend(search);
+  search.focus();
+  const { heading } = await openAcceptPage(invited);
+  await heading("Create Your Portal Account");
+  expect(document.activeElement).toBe(search);
+  search.remove();
+});
