@@ -32,7 +32,7 @@ async function main(): Promise<void> {
 
   // The port comes first: the links in mails are made of it.
   let listener = opening;
-  const server = createServer((request, response) => void listener(request, response));
+  const server = createServer((request, response) => listener(request, response));
   const port = await listenFrom(server, settings.port);
   if (port !== settings.port) console.log(`Port ${settings.port} is taken, so this is on ${port}.`);
   const appUrl = `http://localhost:${port}`;
@@ -49,7 +49,10 @@ async function main(): Promise<void> {
   const demo = { managerEmail: manager.email, managerPassword: manager.password, mailboxUrl: mailboxUrl(appUrl) };
   const app = createApp({ latchkey: embedded.latchkey, hostApi: hostRoutes(embedded, store, demo), mailbox: mailboxRoutes(mailbox), pages });
   const answer = getRequestListener(app.fetch);
-  listener = (request, response) => (vite && !isOurs(request.url) ? vite.handle(request, response) : answer(request, response));
+  listener = (request, response) => {
+    if (vite && !isOurs(request.url)) vite.handle(request, response);
+    else void answer(request, response);
+  };
   announce(appUrl);
   if (settings.open) openBrowser(appUrl, process.env);
 

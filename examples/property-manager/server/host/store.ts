@@ -28,7 +28,7 @@ export class HostStore {
   }
 
   requestsOf(contactId: string): MaintenanceRequest[] {
-    return this.#requests.filter((request) => request.contactId === contactId).map(({ contactId: _, ...request }) => request);
+    return this.#requests.filter((request) => request.contactId === contactId).map(({ id, subject, details, urgency, status, createdAt }) => ({ id, subject, details, urgency, status, createdAt }));
   }
 
   /** Answers once it is on disk. */
@@ -47,13 +47,13 @@ export class HostStore {
   /** One write at a time, each to a file beside that then takes the place: a crash never leaves half a file. */
   #write(): Promise<void> {
     const text = JSON.stringify({ requests: this.#requests }, null, 2);
-    const next = this.#written
-      .catch(() => undefined)
-      .then(async () => {
-        await writeFile(`${this.#file}.new`, text);
-        await rename(`${this.#file}.new`, this.#file);
-      });
-    this.#written = next;
-    return next;
+    const before = this.#written.catch(() => undefined);
+    const write = async () => {
+      await before;
+      await writeFile(`${this.#file}.new`, text);
+      await rename(`${this.#file}.new`, this.#file);
+    };
+    this.#written = write();
+    return this.#written;
   }
 }

@@ -12,7 +12,7 @@ export interface Message {
 }
 
 /** What a list shows of a message. */
-export type MessageSummary = Omit<Message, "text" | "html"> & { preview: string };
+export type ListedMessage = Omit<Message, "html"> & { hasHtml: boolean; preview: string };
 
 const MESSAGES_AT_MOST = 500;
 const CHARACTERS_AT_MOST = 20_000_000;
@@ -67,9 +67,10 @@ export class Messages {
   }
 }
 
-export const summaryOf = ({ text, html: _, ...rest }: Message): MessageSummary => ({
-  ...rest,
-  preview: text.replace(/\s+/g, " ").trim().slice(0, PREVIEW_LENGTH),
+export const listed = ({ html, ...message }: Message): ListedMessage => ({
+  ...message,
+  hasHtml: html !== null,
+  preview: message.text.replace(/\s+/g, " ").trim().slice(0, PREVIEW_LENGTH),
 });
 
 const sizeOf = ({ text, html, subject }: Message) => text.length + (html?.length ?? 0) + subject.length;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Hono } from "hono";
-import { summaryOf, type Message, type Messages } from "./messages.ts";
+import { listed, type Messages } from "./messages.ts";
 
 const PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 // Mails are somebody else's HTML: no scripts, no forms, nothing fetched but pictures. A link leads where a person's click sends it.
@@ -24,7 +24,7 @@ export function mailboxRoutes(messages: Messages): Hono {
   routes.get("/", (context) => context.html(html, 200, { "Content-Security-Policy": PAGE_POLICY }));
   routes.get("/mailbox.css", (context) => context.body(css, 200, { "Content-Type": "text/css; charset=utf-8" }));
   routes.get("/mailbox.js", (context) => context.body(script, 200, { "Content-Type": "text/javascript; charset=utf-8" }));
-  routes.get("/api/messages", ({ req, json }) => json({ data: messages.list(req.query("to")).map((message) => ({ ...summaryOf(message), ...contentOf(message) })) }));
+  routes.get("/api/messages", ({ req, json }) => json({ data: messages.list(req.query("to")).map(listed) }));
   routes.get("/api/messages/:id/html", (context) => {
     const message = messages.find(context.req.param("id"));
     if (!message) return context.text("This mail is not here any more.", 404);
@@ -32,8 +32,6 @@ export function mailboxRoutes(messages: Messages): Hono {
   });
   return routes;
 }
-
-const contentOf = ({ text, html }: Message) => ({ text, hasHtml: html !== null });
 
 /** Links open in the window, not in the frame that the mail is shown in, nor in a tab that would be as locked up as the frame. */
 function withLinksOnTop(html: string): string {

@@ -25,7 +25,7 @@ export async function startSmtp(messages: Messages): Promise<{ port: number; clo
       stream.on("end", () => {
         if (stream.sizeExceeded) return callback(refusal("5.3.4 The message is too large"));
         const to = session.envelope.rcptTo.map(({ address }) => address.toLowerCase());
-        receive(messages, Buffer.concat(chunks), to).then(() => callback(), callback);
+        void receive(messages, Buffer.concat(chunks), to, callback);
       });
     },
   });
@@ -39,10 +39,19 @@ export async function startSmtp(messages: Messages): Promise<{ port: number; clo
   return { port, close: () => new Promise((resolve) => server.close(resolve)) };
 }
 
-async function receive(messages: Messages, content: Buffer, to: string[]): Promise<void> {
+async function receive(messages: Messages, content: Buffer, to: string[], callback: (error?: Error) => void): Promise<void> {
+  try {
+    messages.add({ to, ...(await read(content)) });
+    callback();
+  } catch (error) {
+    callback(error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+async function read(content: Buffer) {
   const mail = await PostalMime.parse(content);
   const from = mail.from?.name ? `${mail.from.name} <${mail.from.address ?? ""}>` : (mail.from?.address ?? "");
-  messages.add({ from, to, subject: mail.subject ?? "", text: mail.text ?? "", html: mail.html ?? null });
+  return { from, subject: mail.subject ?? "", text: mail.text ?? "", html: mail.html ?? null };
 }
 
 const refusal = (text: string) => Object.assign(new Error(text), { responseCode: 550 });
