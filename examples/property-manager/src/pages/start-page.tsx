@@ -57,7 +57,10 @@ export function StartPage() {
               </Link>
             </Step>
             <Step title="Invite somebody">
-              <p>On Residents, press Invite user. Any name and any address will do: no mail leaves this computer.</p>
+              <p>
+                On Residents, send an invitation from a row&rsquo;s menu: these people have a lease to see. Or press Invite user, for any name and address: no mail leaves
+                this computer.
+              </p>
             </Step>
             <Step title="Open the mailbox, and be the resident">
               <p>The mail arrives in a mailbox of this demo. Open its link in a private window, choose a password, and you are in the tenant&rsquo;s portal.</p>
