@@ -101,11 +101,19 @@ export function showContact(queryClient: QueryClient, contact: Contact): void {
 /** Shows a contact that may be new: at the top of first pages that do not have it yet, and in place where it is. */
 export function showNewContact(queryClient: QueryClient, contact: Contact): void {
   showContact(queryClient, contact);
-  queryClient.setQueriesData<Page>({ queryKey: [scope, "contacts", "page"], predicate: ({ queryKey }) => queryKey[4] === null && isUnfiltered(queryKey[3]) }, (page) =>
+  const isHome = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[4] === null && belongsOnTop(contact, queryKey[3] ?? {});
+  queryClient.setQueriesData<Page>({ queryKey: [scope, "contacts", "page"], predicate: isHome }, (page) =>
     !page || page.data.some(({ id }) => id === contact.id) ? page : { ...page, data: [contact, ...page.data] },
   );
 }
 
-/** Whether a new contact surely belongs on top: nothing filters, and the newest come first. */
-const isUnfiltered = (input: unknown): boolean =>
-  Object.entries((input ?? {}) as Record<string, unknown>).every(([key, value]) => key === "limit" || key === "sort" ? key === "limit" || value === "-createdAt" : value === undefined || value === "");
+/** Whether a new contact surely belongs on top of a list: it has the type and the workspace asked for, nothing else filters, and the newest come first. */
+function belongsOnTop(contact: Contact, { limit: _limit, sort = "-createdAt", type, workspaceId, ...filters }: ContactListInput): boolean {
+  const types = typeof type === "string" ? type.split(",") : type;
+  return (
+    sort === "-createdAt" &&
+    (types === undefined || types.includes(contact.type)) &&
+    (workspaceId === undefined || contact.workspaces.some(({ id }) => id === workspaceId)) &&
+    Object.values(filters).every((value) => value === undefined || value.length === 0)
+  );
+}

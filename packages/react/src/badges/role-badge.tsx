@@ -1,8 +1,8 @@
+"use client";
 import { useLatchkey } from "../provider.js";
 import { Badge } from "../ui/badge.js";
-import { BriefcaseIcon, BuildingIcon, KeyIcon, UserIcon, UsersIcon, WrenchIcon } from "../ui/icons.js";
 import { useRootAttributes } from "../ui/root.js";
-import type { ReactNode } from "react";
+import { ownText } from "./own-text.js";
 
 export interface RoleBadgeProps {
   /** The role's key. */
@@ -11,22 +11,15 @@ export interface RoleBadgeProps {
   label?: string | undefined;
 }
 
-const icons: Readonly<Record<string, ReactNode>> = {
-  tenant: <KeyIcon />,
-  owner: <BuildingIcon />,
-  contractor: <WrenchIcon />,
-  investor: <BriefcaseIcon />,
-  master_admin: <UsersIcon />,
-  admin: <UsersIcon />,
-  manager: <UsersIcon />,
-};
-
-/** What somebody is here. */
+/** What somebody is here. Without a sign: it is a fact, not a state (a tag with a ring is a status). */
 export function RoleBadge({ role, label }: RoleBadgeProps) {
   const { messages } = useLatchkey();
   return (
     <span {...useRootAttributes("lk-role-badge")} data-role={role}>
-      <Badge icon={icons[role] ?? <UserIcon />}>{label ?? messages.badges.roles[role] ?? role}</Badge>
+      <Badge>
+        {/* A custom role may be named in another script than the page. */}
+        <bdi className="lk-role-badge-name">{label ?? ownText(messages.badges.roles, role) ?? role}</bdi>
+      </Badge>
     </span>
   );
 }

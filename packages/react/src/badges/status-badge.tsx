@@ -1,34 +1,46 @@
+"use client";
 import type { PortalStatus } from "@latchkey/core/contract";
 import { useLatchkey } from "../provider.js";
 import { Badge } from "../ui/badge.js";
-import { BanIcon, CheckCircleIcon, ClockIcon, InfoIcon, MailIcon, UserIcon, AlertIcon } from "../ui/icons.js";
+import { AlertIcon, BanIcon, ClockIcon, InfoIcon, KeyIcon, MailIcon, XCircleIcon } from "../ui/icons.js";
 import { useRootAttributes } from "../ui/root.js";
 import type { Tone } from "../ui/tone.js";
 import type { ReactNode } from "react";
+import { ownText } from "./own-text.js";
 
 export interface StatusBadgeProps {
   /** A contact's portal status; one that this version does not know shows as neutral. */
   status: PortalStatus | (string & {});
 }
 
-const looks: Readonly<Record<string, { tone: Tone; icon: ReactNode }>> = {
-  pending: { tone: "neutral", icon: <UserIcon /> },
-  invited: { tone: "info", icon: <MailIcon /> },
-  active: { tone: "success", icon: <CheckCircleIcon /> },
-  expired: { tone: "warning", icon: <ClockIcon /> },
-  undelivered: { tone: "danger", icon: <AlertIcon /> },
-  deactivated: { tone: "neutral", icon: <BanIcon /> },
-};
+/** How a status looks. */
+export interface Look {
+  tone: Tone;
+  icon: ReactNode;
+}
 
-/** Where a contact stands with the portal: icon and text, so that it does not take colour to read it. */
+// One meaning a sign, as everywhere: a clock waits, an envelope is under way, a key opens, a triangle wants a look.
+const looks: ReadonlyMap<string, Look> = new Map<PortalStatus, Look>([
+  ["pending", { tone: "neutral", icon: <ClockIcon /> }],
+  ["invited", { tone: "info", icon: <MailIcon /> }],
+  ["active", { tone: "success", icon: <KeyIcon /> }],
+  ["expired", { tone: "warning", icon: <AlertIcon /> }],
+  ["undelivered", { tone: "danger", icon: <XCircleIcon /> }],
+  ["deactivated", { tone: "neutral", icon: <BanIcon /> }],
+]);
+const unknown: Look = { tone: "neutral", icon: <InfoIcon /> };
+
+/** The tone and the sign of a status, for parts that are about it and are no badge. */
+export const statusLook = (status: string): Look => looks.get(status) ?? unknown;
+
+/** Where a contact stands with the portal: sign and word, so that it does not take colour to read it. */
 export function StatusBadge({ status }: StatusBadgeProps) {
   const { messages } = useLatchkey();
-  const { tone, icon } = looks[status] ?? { tone: "neutral", icon: <InfoIcon /> };
-  const texts: Record<string, string> = messages.badges.status;
+  const { tone, icon } = statusLook(status);
   return (
     <span {...useRootAttributes("lk-status-badge")} data-status={status}>
       <Badge tone={tone} icon={icon}>
-        {texts[status] ?? messages.badges.unknownStatus}
+        {ownText(messages.badges.status, status) ?? messages.badges.unknownStatus}
       </Badge>
     </span>
   );
