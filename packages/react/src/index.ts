@@ -2,6 +2,16 @@ export { LatchkeyProvider, useLatchkey, type LatchkeyProviderProps, type Latchke
 export { useSession } from "./use-session.js";
 export { StatusBadge, type StatusBadgeProps } from "./badges/status-badge.js";
 export { RoleBadge, type RoleBadgeProps } from "./badges/role-badge.js";
+export { InviteUserModal, type InviteUserModalProps } from "./invite-user/invite-user-modal.js";
+export { InviteUserForm, type InviteUserFormProps } from "./invite-user/invite-user-form.js";
+export { useInviteUser, type InviteUserController, type InviteUserStatus, type UseInviteUserOptions } from "./invite-user/use-invite-user.js";
+export type { InviteUserField, InviteUserValues } from "./invite-user/invite-user.model.js";
+export { InviteUserBody } from "./invite-user/invite-user-body.js";
+export { InviteUserActions, type InviteUserActionsProps } from "./invite-user/invite-user-actions.js";
+export { InviteUserPerson, type InviteUserPartProps } from "./invite-user/invite-user-person.js";
+export { InviteUserAccess } from "./invite-user/invite-user-access.js";
+export { InviteUserReview } from "./invite-user/invite-user-review.js";
+export { InviteUserProblem } from "./invite-user/invite-user-problem.js";
 export { AcceptInvitationForm, type AcceptInvitationFormProps } from "./accept-invitation/accept-invitation-form.js";
 export { useAcceptInvitation, type AcceptController, type AcceptDetails, type UseAcceptInvitationOptions } from "./accept-invitation/use-accept-invitation.js";
 export type { AcceptView } from "./accept-invitation/accept-invitation.model.js";

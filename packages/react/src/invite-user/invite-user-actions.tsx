@@ -1,0 +1,56 @@
+"use client";
+import type { MouseEvent } from "react";
+import { useLatchkey } from "../provider.js";
+import { Button } from "../ui/button.js";
+import { MailIcon } from "../ui/icons.js";
+import type { InviteUserPartProps } from "./invite-user-person.js";
+import { nextStepFor } from "./problem.model.js";
+
+export interface InviteUserActionsProps extends InviteUserPartProps {
+  /** Leaves the form. Without it there is no such button. */
+  onCancel?: (() => void) | undefined;
+}
+
+/** The form's buttons; anywhere on the page, tied to it by its id. */
+export function InviteUserActions({ controller, onCancel }: InviteUserActionsProps) {
+  const { messages } = useLatchkey();
+  const m = messages.inviteUser;
+  const { status, step, busy, blockedBy, formId, edit, problem, setting } = controller;
+  if (status === "no_roles") return onCancel ? <Button onClick={onCancel}>{messages.common.close}</Button> : null;
+
+  const refused = status === "loading" ? m.loading : status === "failed" ? m.loadFailed : blockedBy;
+  if (step === "details") {
+    return (
+      <>
+        {onCancel ? <Button onClick={onCancel}>{messages.common.cancel}</Button> : null}
+        {/* The keys keep it a button of its own: focus must not slide from "Continue" to "Send invitation" unseen. */}
+        <Button key="next" variant="primary" type="submit" form={formId} disabledReason={refused}>
+          {m.next}
+        </Button>
+      </>
+    );
+  }
+  // The second click of a double click on "Continue" falls on this one, and was not meant for it.
+  const ignoreSecondClick = (event: MouseEvent) => {
+    if (event.detail > 1) event.preventDefault();
+  };
+  return (
+    <>
+      <Button onClick={() => edit(setting.contact ? "role" : "firstName")} disabledReason={busy ? m.sending : undefined}>
+        {messages.common.back}
+      </Button>
+      <Button
+        key="send"
+        variant="primary"
+        type="submit"
+        form={formId}
+        icon={<MailIcon />}
+        loading={busy === "send"}
+        disabledReason={busy === "resend" ? m.sending : refused}
+        onClick={ignoreSecondClick}
+      >
+        {nextStepFor(problem?.error)?.do === "retry" ? messages.common.retry : m.send}
+      </Button>
+    </>
+  );
+}

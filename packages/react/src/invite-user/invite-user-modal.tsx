@@ -1,0 +1,86 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import { withNames } from "../accept-invitation/names.js";
+import { useLatchkey } from "../provider.js";
+import { Button } from "../ui/button.js";
+import { Dialog } from "../ui/dialog.js";
+import { fullName } from "./invite-user.model.js";
+import { InviteUserActions } from "./invite-user-actions.js";
+import { InviteUserBody } from "./invite-user-body.js";
+import { useInviteUser, type UseInviteUserOptions } from "./use-invite-user.js";
+
+export interface InviteUserModalProps extends UseInviteUserOptions {
+  open: boolean;
+  /** Closing is asked about once where something was typed, and waits while an invitation is being sent. */
+  onOpenChange: (open: boolean) => void;
+}
+
+/**
+ * Invites somebody to a role and to workspaces, in two steps. Sends one POST, shows the invited contact in the lists on the
+ * page, says so in a toast and closes; what goes wrong is said inside, and nothing typed is lost by it.
+ */
+export function InviteUserModal({ open, ...props }: InviteUserModalProps) {
+  // Each opening begins anew, and reads nothing before.
+  return open ? <OpenModal {...props} /> : null;
+}
+
+// The review is shorter than the form: the second click of a double click on "Continue" falls beside the modal, and is not
+// meant to close it. 500 ms is what systems count as a double click.
+const DOUBLE_CLICK_MS = 500;
+
+function OpenModal({ onOpenChange, onInvited, ...options }: Omit<InviteUserModalProps, "open">) {
+  const { messages } = useLatchkey();
+  const m = messages.inviteUser;
+  const [asking, setAsking] = useState(false);
+  const controller = useInviteUser({
+    ...options,
+    onInvited: (invitation) => {
+      onOpenChange(false);
+      onInvited?.(invitation);
+    },
+  });
+  const { step } = controller;
+  const changedAt = useRef(-Infinity);
+  const shown = useRef(step);
+  useEffect(() => {
+    if (shown.current !== step) changedAt.current = performance.now();
+    shown.current = step;
+  }, [step]);
+  const close = () => {
+    const isSecondClick = performance.now() - changedAt.current < DOUBLE_CLICK_MS;
+    if (controller.busy || isSecondClick) return;
+    if (controller.form.isChanged) setAsking(true);
+    else onOpenChange(false);
+  };
+  const { contact } = options;
+  return (
+    <>
+      <Dialog
+        open
+        onOpenChange={close}
+        title={contact ? withNames(m.titleFor, fullName({ ...contact, email: contact.email ?? "" })) : m.title}
+        description={m.description}
+        closeLabel={messages.common.close}
+        footer={<InviteUserActions controller={controller} onCancel={close} />}
+      >
+        <InviteUserBody controller={controller} />
+      </Dialog>
+      <Dialog
+        open={asking}
+        onOpenChange={setAsking}
+        size="sm"
+        title={m.discardTitle}
+        description={m.discardBody}
+        closeLabel={messages.common.close}
+        footer={
+          <>
+            <Button onClick={() => setAsking(false)}>{m.keepEditing}</Button>
+            <Button variant="danger" onClick={() => onOpenChange(false)}>
+              {m.discard}
+            </Button>
+          </>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+import { useLatchkey } from "../provider.js";
+import { KeyValueList } from "../ui/key-value-list.js";
+import { TextField } from "../ui/text-field.js";
+import { contactRows } from "./review.model.js";
+import { ReviewValue } from "./review-value.js";
+import type { InviteUserController } from "./use-invite-user.js";
+
+export interface InviteUserPartProps {
+  controller: InviteUserController;
+}
+
+// The browser knows its own person's name, and would offer it here for somebody else's.
+const somebodyElse = { autoComplete: "off" } as const;
+
+/** Who is invited: fields to fill in, or what is on record. */
+export function InviteUserPerson({ controller }: InviteUserPartProps) {
+  const { messages } = useLatchkey();
+  const m = messages.inviteUser;
+  const { form, setting } = controller;
+  if (setting.contact) {
+    return (
+      <div className="lk-invite-contact">
+        <KeyValueList items={contactRows(setting.contact, messages).map((row) => ({ label: row.label, value: <ReviewValue row={row} /> }))} />
+        <p className="lk-hint">{m.onRecord}</p>
+      </div>
+    );
+  }
+  return (
+    <>
+      <div className="lk-invite-pair">
+        <TextField {...form.textProps("firstName")} {...somebodyElse} label={m.firstName} />
+        <TextField {...form.textProps("lastName")} {...somebodyElse} label={m.lastName} />
+      </div>
+      <div className="lk-invite-pair">
+        <TextField
+          {...form.textProps("email")}
+          {...somebodyElse}
+          className="lk-invite-wide"
+          type="email"
+          autoCapitalize="none"
+          spellCheck={false}
+          aria-required
+          label={m.email}
+          hint={m.emailHint}
+        />
+        <TextField {...form.textProps("phone")} {...somebodyElse} type="tel" label={m.phone} marker={messages.common.optional} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+"use client";
+import { useEffect, useRef, type ReactNode } from "react";
+import { isLatchkeyError } from "@latchkey/core";
+import { withNames } from "../accept-invitation/names.js";
+import { errorText } from "../error-text.js";
+import { useLatchkey } from "../provider.js";
+import { Banner, type BannerProps } from "../ui/banner.js";
+import { Button } from "../ui/button.js";
+import { fullName, roleText } from "./invite-user.model.js";
+import type { InviteUserPartProps } from "./invite-user-person.js";
+import { toPrerequisite } from "./prerequisites.model.js";
+import { Prerequisites } from "./prerequisite-list.js";
+import { isUncertain, mistakesOf, nextStepFor } from "./problem.model.js";
+
+/** Why it was not sent and what to do next, above the form. What fields can say themselves is left to them. */
+export function InviteUserProblem({ controller }: InviteUserPartProps) {
+  const { problem } = controller;
+  const banner = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    banner.current?.scrollIntoView({ block: "nearest" });
+  }, [problem]);
+  const text = useProblemText(controller);
+  const action = useNextStep(controller);
+  if (!problem || !text) return null;
+  return (
+    // A new element for each attempt: the same words again are said again.
+    <Banner key={problem.attempt} ref={banner} role="alert" tone={text.tone} title={text.title} action={action}>
+      {text.body}
+    </Banner>
+  );
+}
+
+interface ProblemText {
+  tone: BannerProps["tone"];
+  title: ReactNode;
+  body: ReactNode;
+}
+
+function useProblemText({ problem, form, setting }: InviteUserPartProps["controller"]): ProblemText | null {
+  const { messages, format } = useLatchkey();
+  const m = messages.inviteUser;
+  const error = problem?.error;
+  if (mistakesOf(error).some(({ path }) => (path.split(".")[0] ?? "") in form.values)) return null;
+  if (isLatchkeyError(error, "already_invited")) {
+    return { tone: "warning", title: withNames(m.alreadyInvitedTitle, form.values.email.trim()), body: m.alreadyInvitedBody };
+  }
+  if (isLatchkeyError(error, "already_active")) {
+    return { tone: "info", title: withNames(m.alreadyActiveTitle, fullName(form.values)), body: m.alreadyActiveBody };
+  }
+  if (isLatchkeyError(error, "not_eligible")) {
+    const unmet = error.problem.checks.filter(({ ok }) => !ok).map((one) => toPrerequisite(one, messages, !setting.contact));
+    return { tone: "danger", title: m.notEligibleTitle, body: <Prerequisites items={unmet} /> };
+  }
+  if (isLatchkeyError(error, "role_not_grantable")) {
+    const role = setting.roles.find(({ key }) => key === error.problem.role);
+    return { tone: "danger", title: withNames(m.roleNotGrantableTitle, role ? roleText(role, messages).label : error.problem.role), body: m.roleNotGrantableBody };
+  }
+  if (isLatchkeyError(error, "workspace_not_grantable")) {
+    const { workspaceId } = error.problem;
+    const workspace = setting.workspaces.find(({ id }) => id === workspaceId);
+    return { tone: "danger", title: withNames(m.workspaceNotGrantableTitle, workspace?.name ?? workspaceId), body: m.workspaceNotGrantableBody };
+  }
+  if (isUncertain(error)) return { tone: "danger", title: m.noAnswerTitle, body: m.noAnswerBody };
+  const tone = isLatchkeyError(error, "rate_limited", "resend_cooldown") ? "warning" : "danger";
+  return { tone, title: m.notSent, body: errorText(error, messages, format) };
+}
+
+/** A button where the way on is another one than sending again: that one is the form's own. */
+function useNextStep({ problem, busy, resend, edit }: InviteUserPartProps["controller"]): ReactNode {
+  const { messages } = useLatchkey();
+  const m = messages.inviteUser;
+  const step = nextStepFor(problem?.error);
+  if (step?.do === "resend") {
+    return (
+      <Button size="sm" loading={busy === "resend"} onClick={() => void resend(step.invitationId)}>
+        {m.resend}
+      </Button>
+    );
+  }
+  if (step?.do !== "edit") return null;
+  const label = step.field === "workspaceIds" ? m.changeWorkspaces : isLatchkeyError(problem?.error, "already_active") ? m.changeAccess : m.changeRole;
+  return (
+    <Button size="sm" onClick={() => edit(step.field)}>
+      {label}
+    </Button>
+  );
+}

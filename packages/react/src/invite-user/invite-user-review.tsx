@@ -1,0 +1,31 @@
+"use client";
+import { useEffect, useRef } from "react";
+import { useLatchkey } from "../provider.js";
+import { Banner } from "../ui/banner.js";
+import { KeyValueList } from "../ui/key-value-list.js";
+import type { InviteUserPartProps } from "./invite-user-person.js";
+import { PrerequisiteList } from "./prerequisite-list.js";
+import { reviewRows } from "./review.model.js";
+import { ReviewValue } from "./review-value.js";
+
+/** The last look. Takes the focus when it appears, so that it is read before anything is sent. */
+export function InviteUserReview({ controller }: InviteUserPartProps) {
+  const { messages } = useLatchkey();
+  const m = messages.inviteUser;
+  const { form, setting, prerequisites, problem } = controller;
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.focus(), []);
+  const rows = reviewRows(form.values, setting, messages);
+  return (
+    <section ref={section} tabIndex={-1} className="lk-invite-review" aria-label={m.reviewStep}>
+      {problem ? null : <p className="lk-hint">{m.reviewHint}</p>}
+      <KeyValueList items={rows.map((row) => ({ label: row.label, value: <ReviewValue row={row} /> }))} />
+      {setting.workspaces.length > 0 && form.values.workspaceIds.length === 0 ? (
+        <Banner tone="warning" title={m.noWorkspaceTitle}>
+          {m.noWorkspaceBody}
+        </Banner>
+      ) : null}
+      <PrerequisiteList items={prerequisites} />
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+import { useId } from "react";
+import { useLatchkey } from "../provider.js";
+import { Checklist } from "../ui/checklist.js";
+import type { Prerequisite } from "./prerequisites.model.js";
+
+interface PrerequisiteListProps {
+  items: readonly Omit<Prerequisite, "ofRole">[];
+}
+
+/** What has to be so before anything is sent, and what to do where it is not. Silent while all of it is met. */
+export function PrerequisiteList({ items }: PrerequisiteListProps) {
+  const { messages } = useLatchkey();
+  const titleId = useId();
+  if (items.every(({ ok }) => ok)) return null;
+  return (
+    <div className="lk-invite-prerequisites" role="group" aria-labelledby={titleId}>
+      <p id={titleId} className="lk-label">
+        {messages.inviteUser.prerequisites}
+      </p>
+      <Prerequisites items={items} />
+    </div>
+  );
+}
+
+/** The list alone, for where its reason stands above it already. */
+export function Prerequisites({ items }: PrerequisiteListProps) {
+  const { messages } = useLatchkey();
+  const m = messages.inviteUser;
+  return (
+    <Checklist
+      label={m.prerequisites}
+      items={items.map(({ id, ok, label, message }) => ({ id, state: ok ? "ok" : "failed", label, message }))}
+      stateLabels={m.prerequisiteStates}
+    />
+  );
+}

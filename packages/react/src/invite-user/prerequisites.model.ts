@@ -1,0 +1,58 @@
+/** What must be so before an invitation can go out: judged by the contract's own rules, put into the reader's words. */
+import type { Organization, Role } from "@latchkey/core";
+import { check, checkEligibility, checkIds, Email, type CheckId, type EligibilityCheck } from "@latchkey/core/contract";
+import type { Messages } from "../i18n/messages.js";
+import type { InviteUserValues, Setting } from "./invite-user.model.js";
+
+export interface Prerequisite {
+  id: string;
+  ok: boolean;
+  /** Asked by this role, and not by every one on offer: it may help to choose another. */
+  ofRole: boolean;
+  label: string;
+  /** What to do; only where it is not met. */
+  message: string | undefined;
+}
+
+// What an account holds already, and when it was last written to, is on no form: a server alone can judge these.
+const onlyServersKnow: readonly CheckId[] = ["not_active", "cooldown"];
+
+/** What every role asks for: it can be said before one is chosen. */
+export function sharedPrerequisites(roles: readonly Role[]): Pick<Role, "key" | "prerequisites"> {
+  const [first, ...others] = roles;
+  return { key: "", prerequisites: first?.prerequisites.filter((id) => others.every((role) => role.prerequisites.includes(id))) ?? [] };
+}
+
+// One that was never set up is not to be reactivated: its missing profile says what to do.
+const askOf = (organization: Organization | null, id: string): boolean => organization !== null || id !== "organization_active";
+
+/**
+ * The role's prerequisites as far as they can be judged before sending. Of somebody who is typed in, the type fits by
+ * itself, since it follows from the role; their address is a field with its own mistakes; leases and units are not theirs yet.
+ */
+export function prerequisitesFor(role: Pick<Role, "key" | "prerequisites">, values: InviteUserValues, { contact, organization, roles }: Setting, messages: Messages): Prerequisite[] {
+  const shared = [...sharedPrerequisites(roles).prerequisites, "valid_email"];
+  const typed = { type: "", email: null, workspaces: [] };
+  const given: readonly CheckId[] = contact ? onlyServersKnow : [...onlyServersKnow, "contact_type", "valid_email"];
+  // Without an address there is nothing to send to, whatever a role asks for.
+  const asked = contact ? [...role.prerequisites, "valid_email"] : role.prerequisites;
+  const { checks } = checkEligibility({
+    organization,
+    contact: { ...(contact ?? typed), active: false, resendAvailableAt: null },
+    role: { key: role.key, prerequisites: asked.filter((id) => askOf(organization, id) && !given.some((other) => other === id)) },
+    now: new Date(),
+  });
+  const address: EligibilityCheck[] = !contact && check(Email, values.email).ok ? [{ id: "valid_email", ok: true, message: "" }] : [];
+  const items = [...checks, ...address].map((one) => ({ ...toPrerequisite(one, messages, contact === undefined), ofRole: !shared.includes(one.id) }));
+  // One way out of two troubles is said once, under the last.
+  return items.map((item, index) => (item.message === items[index + 1]?.message ? { ...item, message: undefined } : item));
+}
+
+/** A check, the form's own or out of a server's refusal, in words. One that this version does not know speaks for itself. */
+export function toPrerequisite({ id, ok, message }: EligibilityCheck, { inviteUser }: Messages, isTyped: boolean): Omit<Prerequisite, "ofRole"> {
+  const known = checkIds.find((one) => one === id);
+  if (!known) return { id, ok, label: message, message: undefined };
+  const { met, unmet, fix } = inviteUser.checks[known];
+  const advice = isTyped && (known === "lease_linked" || known === "unit_linked") ? inviteUser.putOnRecord : fix;
+  return { id, ok, label: ok ? met : unmet, message: ok ? undefined : advice };
+}

@@ -1,0 +1,23 @@
+"use client";
+import { withNames } from "../accept-invitation/names.js";
+import { useLatchkey } from "../provider.js";
+import type { ReviewRow } from "./review.model.js";
+
+/** A value of a review row, as its kind is written. Names stand apart, whatever their script. */
+export function ReviewValue({ row: { id, value } }: { row: ReviewRow }) {
+  const { format } = useLatchkey();
+  if (id === "workspaces" && typeof value !== "string") return withNames((...names: string[]) => format.list(names), ...value);
+  if (id === "message") {
+    return (
+      <span className="lk-invite-message" dir="auto">
+        {value}
+      </span>
+    );
+  }
+  const lines = typeof value === "string" ? [value] : value;
+  return lines.map((line) => (
+    <bdi key={line} className="lk-invite-line">
+      {line}
+    </bdi>
+  ));
+}

@@ -1,0 +1,48 @@
+/** What the last look shows: what will be sent, as the contract cleans it up. */
+import type { Contact } from "@latchkey/core";
+import { activations, check, Email } from "@latchkey/core/contract";
+import type { Messages } from "../i18n/messages.js";
+import { fullName, roleText, type InviteUserValues, type Setting } from "./invite-user.model.js";
+
+export interface ReviewRow {
+  id: "name" | "email" | "phone" | "home" | "role" | "workspaces" | "activation" | "message";
+  label: string;
+  /** Several where it is a list of names. */
+  value: string | readonly string[];
+}
+
+// Beyond this a list of names is counted: what matters is that it is many.
+const NAMES_SHOWN = 6;
+
+/** What is known of a contact, under a title that names them. */
+export function contactRows(contact: Contact, messages: Messages): ReviewRow[] {
+  const m = messages.inviteUser;
+  const homes = contact.workspaces.map(({ name, unit }) => [name, unit].filter(Boolean).join(" · "));
+  const rows: ReviewRow[] = [
+    { id: "email", label: m.email, value: contact.email ?? m.noEmail },
+    { id: "phone", label: m.phone, value: contact.phone ?? "" },
+    { id: "home", label: m.home, value: homes.slice(0, NAMES_SHOWN) },
+  ];
+  return rows.filter(({ value }) => value.length > 0);
+}
+
+/** Everything that goes out, row by row; what was left empty has none. */
+export function reviewRows(values: InviteUserValues, { roles, workspaces }: Setting, messages: Messages): ReviewRow[] {
+  const m = messages.inviteUser;
+  const role = roles.find(({ key }) => key === values.role);
+  const chosen = workspaces.filter(({ id }) => values.workspaceIds.includes(id)).map(({ name }) => name);
+  const hidden = chosen.length - NAMES_SHOWN;
+  const named = hidden > 0 ? [...chosen.slice(0, NAMES_SHOWN), m.more(hidden)] : chosen;
+  const email = check(Email, values.email);
+  const activation = activations.find((one) => one === role?.activation);
+  const rows: ReviewRow[] = [
+    { id: "name", label: m.name, value: fullName(values) },
+    { id: "email", label: m.email, value: email.ok ? email.value : values.email },
+    { id: "phone", label: m.phone, value: values.phone.trim() },
+    { id: "role", label: m.role, value: role ? roleText(role, messages).label : "" },
+    { id: "workspaces", label: m.workspaces, value: named },
+    { id: "activation", label: m.activation, value: activation ? m.activations[activation] : "" },
+    { id: "message", label: m.message, value: values.message.trim() },
+  ];
+  return rows.filter(({ value }) => value.length > 0);
+}

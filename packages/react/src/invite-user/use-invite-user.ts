@@ -1,0 +1,163 @@
+"use client";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useId, useRef, useState } from "react";
+import { isLatchkeyError, type Contact, type Grant, type InvitationChange } from "@latchkey/core";
+import { withNames } from "../accept-invitation/names.js";
+import { useForm, type Form } from "../form/use-form.js";
+import { useLatchkey } from "../provider.js";
+import { keys, organizationQuery, rolesQuery, sessionQuery, showNewContact, workspacesQuery } from "../queries.js";
+import { useTask, type Failure } from "../sign-in/use-task.js";
+import { defaultsFor, grantableRoles, mistakesIn, mistakeText, toInput, type InviteUserField, type InviteUserValues, type Setting } from "./invite-user.model.js";
+import { prerequisitesFor, sharedPrerequisites, type Prerequisite } from "./prerequisites.model.js";
+import { isUncertain, mistakesOf } from "./problem.model.js";
+
+export interface UseInviteUserOptions {
+  /** Somebody on record: who they are is fixed, and they are invited by their id. */
+  contact?: Contact | undefined;
+  /** The role chosen at first. Default: the contact's own, or the only one there is. */
+  defaultRole?: string | undefined;
+  /** The workspaces ticked at first. Default: the contact's own, or the only one there is. */
+  defaultWorkspaceIds?: readonly string[] | undefined;
+  /** Keys of the roles to offer, of those that the signed-in person may invite to. Default all. */
+  roles?: readonly string[] | undefined;
+  /** An invitation went out, or an open one was sent again. */
+  onInvited?: ((invitation: InvitationChange) => void) | undefined;
+}
+
+/** `no_roles`: there is nothing that this person may invite to. */
+export type InviteUserStatus = "loading" | "failed" | "no_roles" | "ready";
+
+/** What an invitation form needs; the parts draw it. */
+export interface InviteUserController {
+  status: InviteUserStatus;
+  /** Why the lists could not be read, with `failed`. */
+  loadError: unknown;
+  reload: () => void;
+  /** Id of the form element, for submit buttons outside of it. */
+  formId: string;
+  form: Form<InviteUserValues>;
+  setting: Setting;
+  step: "details" | "review";
+  /** What the chosen role asks for before anything can be sent. */
+  prerequisites: readonly Prerequisite[];
+  /** The first one that is not met, in words: nothing can be sent until it is. */
+  blockedBy: string | undefined;
+  /** Goes on to the review, or takes the focus to the first mistake. */
+  next: () => void;
+  /** Back to the details, with the focus on a field. */
+  edit: (field: InviteUserField) => void;
+  /** One POST. After an uncertain end (no answer) the same again is the same request, so that nothing goes out twice. */
+  send: () => Promise<void>;
+  /** A new link for the open invitation that stood in the way. */
+  resend: (invitationId: string) => Promise<void>;
+  busy: "send" | "resend" | null;
+  /** What went wrong last; null again as soon as something is changed. */
+  problem: Failure | null;
+}
+
+const outOfDate = ["role_not_grantable", "workspace_not_grantable", "not_eligible", "organization_missing", "forbidden"] as const;
+const whatMayBeGiven = [keys.session, keys.roles, keys.workspaces, keys.organization];
+const nothing: Grant = { role: "", permissions: [], canInvite: [], workspaceIds: null, sections: {} };
+
+/** The invitation form's controller: four lists that are kept for minutes, a form, and one POST. */
+export function useInviteUser({ contact, defaultRole, defaultWorkspaceIds, roles: offered, onInvited }: UseInviteUserOptions = {}): InviteUserController {
+  const { client, messages, format, toast } = useLatchkey();
+  const queryClient = useQueryClient();
+  const session = useQuery(sessionQuery(client));
+  const roles = useQuery(rolesQuery(client));
+  const workspaces = useQuery(workspacesQuery(client));
+  const organization = useQuery(organizationQuery(client));
+
+  // One that was never set up is no failure to read it: the prerequisites say so.
+  const isUnset = isLatchkeyError(organization.error, "not_found");
+  const lists = [session, roles, workspaces, ...(isUnset ? [] : [organization])];
+  const failed = lists.find(({ data, error }) => error !== null && data === undefined);
+  const grant = session.data?.grant ?? nothing;
+  const setting: Setting = {
+    contact,
+    grant,
+    organization: organization.data ?? null,
+    roles: grantableRoles(roles.data?.data ?? [], grant, offered),
+    workspaces: workspaces.data?.data ?? [],
+  };
+  const isLoading = lists.some(({ data }) => data === undefined);
+  const status = failed || session.data === null ? "failed" : isLoading ? "loading" : setting.roles.length === 0 ? "no_roles" : "ready";
+
+  const form = useForm<InviteUserValues>({
+    defaults: defaultsFor(setting, defaultRole, defaultWorkspaceIds),
+    mistakes: (values) => mistakesIn(values, setting),
+    say: (mistake) => mistakeText(mistake, messages),
+  });
+  const formId = useId();
+  const [step, setStep] = useState<"details" | "review">("details");
+  const { run, failure, busy } = useTask();
+  const [action, setAction] = useState<"send" | "resend">("send");
+  const [tried, setTried] = useState<string | null>(null);
+  const request = useRef<{ body: string; key: string } | null>(null);
+
+  const role = setting.roles.find(({ key }) => key === form.values.role) ?? sharedPrerequisites(setting.roles);
+  const prerequisites = status === "ready" ? prerequisitesFor(role, form.values, setting, messages) : [];
+  const unmet = prerequisites.find(({ ok }) => !ok);
+  const asTyped = JSON.stringify(form.values);
+
+  const edit = (field: InviteUserField) => {
+    setStep("details");
+    form.focus(field);
+  };
+
+  /** Does it once, however often it is pressed, and ends the form when it has worked. */
+  const attempt = async (what: "send" | "resend", work: () => Promise<InvitationChange>) => {
+    setAction(what);
+    setTried(asTyped);
+    const change = await run(work);
+    if (!change) return;
+    showNewContact(queryClient, change.contact);
+    const m = messages.inviteUser;
+    toast(
+      what === "resend"
+        ? { tone: "success", title: withNames(m.resent, change.email), description: m.oldLinkEnds }
+        : { tone: "success", title: withNames(m.sent, change.email), description: m.linkValidUntil(format.dateTime(change.expiresAt)) },
+    );
+    form.reset();
+    setStep("details");
+    onInvited?.(change);
+  };
+
+  const send = () =>
+    attempt("send", async () => {
+      const input = toInput(form.values, setting);
+      const body = JSON.stringify(input);
+      if (request.current?.body !== body) request.current = { body, key: crypto.randomUUID() };
+      try {
+        return await client.invitations.create(input, { idempotencyKey: request.current.key });
+      } catch (error) {
+        if (!isUncertain(error)) request.current = null;
+        if (form.refuse(mistakesOf(error))) setStep("details");
+        // What may be given has changed since it was read: the next form reads it again, this one keeps what it shows.
+        if (isLatchkeyError(error, ...outOfDate)) for (const queryKey of whatMayBeGiven) void queryClient.invalidateQueries({ queryKey, refetchType: "none" });
+        throw error;
+      }
+    });
+
+  return {
+    status,
+    loadError: failed?.error,
+    reload: () => lists.forEach((list) => void list.refetch()),
+    formId,
+    form,
+    setting,
+    step,
+    prerequisites,
+    blockedBy: unmet && messages.inviteUser.blockedBy(unmet.label),
+    next: () => {
+      if (status === "ready" && !unmet && form.judge()) setStep("review");
+    },
+    edit,
+    send: async () => {
+      if (status === "ready" && !unmet) await send();
+    },
+    resend: (id) => attempt("resend", () => client.invitations.resend({ id })),
+    busy: busy ? action : null,
+    problem: failure && tried === asTyped ? failure : null,
+  };
+}
