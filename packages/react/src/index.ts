@@ -12,6 +12,12 @@ export { InviteUserPerson, type InviteUserPartProps } from "./invite-user/invite
 export { InviteUserAccess } from "./invite-user/invite-user-access.js";
 export { InviteUserReview } from "./invite-user/invite-user-review.js";
 export { InviteUserProblem } from "./invite-user/invite-user-problem.js";
+export { ResidentsTable, type ResidentsTableProps } from "./residents-table/residents-table.js";
+export { useResidentsTable, type ResidentsTableController, type ResidentsView, type UseResidentsTableOptions } from "./residents-table/use-residents-table.js";
+export { ResidentsToolbar, type ResidentsToolbarProps } from "./residents-table/residents-toolbar.js";
+export { ResidentsGrid, type ResidentsGridProps } from "./residents-table/residents-grid.js";
+export { ResidentsPager, type ResidentsPagerProps } from "./residents-table/residents-pager.js";
+export { ResidentDialogs, type ResidentDialogsProps } from "./residents-table/resident-dialogs.js";
 export { AcceptInvitationForm, type AcceptInvitationFormProps } from "./accept-invitation/accept-invitation-form.js";
 export { useAcceptInvitation, type AcceptController, type AcceptDetails, type UseAcceptInvitationOptions } from "./accept-invitation/use-accept-invitation.js";
 export type { AcceptView } from "./accept-invitation/accept-invitation.model.js";

@@ -1,0 +1,114 @@
+"use client";
+import { useId, useState, type FormEvent } from "react";
+import type { Contact } from "@latchkey/core";
+import { useLatchkey } from "../provider.js";
+import { Button } from "../ui/button.js";
+import { Dialog } from "../ui/dialog.js";
+import { BanIcon, MailIcon } from "../ui/icons.js";
+import { Select } from "../ui/select.js";
+import { nameInSentence, personName } from "./person-name.js";
+import { Address } from "./resident-row.js";
+import type { ResidentsTableController } from "./use-residents-table.js";
+
+export interface ResidentDialogsProps {
+  table: ResidentsTableController;
+}
+
+/** What is asked before an action. They close at once; the row shows that it is being done, and a toast how it went. */
+export function ResidentDialogs({ table }: ResidentDialogsProps) {
+  const { asking } = table;
+  if (asking === null) return null;
+  return asking.what === "role" ? (
+    <RoleDialog contact={asking.contact} suggested={asking.suggested} table={table} />
+  ) : (
+    <RevokeDialog contact={asking.contact} table={table} />
+  );
+}
+
+/** Whom it is about, to be checked before something is sent or taken away. */
+function Whom({ contact }: { contact: Contact }) {
+  return (
+    <p className="lk-residents-whom">
+      <bdi className="lk-residents-name">{personName(contact)}</bdi>
+      {contact.email === null ? null : <Address email={contact.email} />}
+    </p>
+  );
+}
+
+function RoleDialog({ contact, suggested, table }: ResidentDialogsProps & { contact: Contact; suggested: string | undefined }) {
+  const { messages } = useLatchkey();
+  const texts = messages.residentsTable;
+  const form = useId();
+  const [role, setRole] = useState(suggested ?? "");
+  const [isMissing, setMissing] = useState(false);
+  const name = nameInSentence(contact, messages.dir);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    // A dialog lies inside of the host's forms as React sees it.
+    event.stopPropagation();
+    if (role === "") return setMissing(true);
+    table.dismiss();
+    void table.send(contact, role);
+  };
+
+  return (
+    <Dialog
+      open
+      onOpenChange={table.dismiss}
+      size="sm"
+      title={texts.roleTitle(name)}
+      description={texts.roleDescription}
+      closeLabel={messages.common.close}
+      footer={
+        <>
+          <Button onClick={table.dismiss}>{messages.common.cancel}</Button>
+          <Button type="submit" form={form} variant="primary" icon={<MailIcon />}>
+            {texts.send}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} className="lk-stack" noValidate onSubmit={submit}>
+        <Whom contact={contact} />
+        <Select
+          label={texts.roleLabel}
+          placeholder={suggested === undefined ? texts.rolePlaceholder : undefined}
+          options={table.grant.canInvite.map((key) => ({ value: key, label: table.roleLabel(key) }))}
+          value={role}
+          error={isMissing && role === "" ? texts.roleMissing : undefined}
+          onChange={(event) => setRole(event.target.value)}
+        />
+      </form>
+    </Dialog>
+  );
+}
+
+function RevokeDialog({ contact, table }: ResidentDialogsProps & { contact: Contact }) {
+  const { messages } = useLatchkey();
+  const texts = messages.residentsTable;
+  const revoke = () => {
+    table.dismiss();
+    void table.revoke(contact);
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={table.dismiss}
+      size="sm"
+      title={texts.revoke}
+      description={texts.revokeConsequence(nameInSentence(contact, messages.dir))}
+      closeLabel={messages.common.close}
+      footer={
+        <>
+          <Button onClick={table.dismiss}>{messages.common.cancel}</Button>
+          <Button variant="danger" icon={<BanIcon />} onClick={revoke}>
+            {texts.revoke}
+          </Button>
+        </>
+      }
+    >
+      <Whom contact={contact} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,269 @@
+/// <reference types="vite/client" />
+import { QueryClient } from "@tanstack/react-query";
+import { createClient, type Contact } from "@latchkey/core";
+import { aContact, createWorld, fetchFor, seedResidents } from "@latchkey/testing";
+import { beforeEach, describe, expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { render } from "vitest-browser-react";
+import { LatchkeyProvider } from "../provider.js";
+import { showNewContact } from "../queries.js";
+import { ResidentsTable, type ResidentsTableProps } from "./residents-table.js";
+import "../styles/styles.css";
+
+type World = ReturnType<typeof createWorld>;
+
+/** A table in front of a mock server; `calls` is what was asked of it, such as `POST /invitations`. */
+async function open(fill: (world: World) => void, props: ResidentsTableProps = {}) {
+  const world = createWorld();
+  world.signInAs({ role: "admin" });
+  fill(world);
+  const calls: { what: string; url: URL; key: string | null }[] = [];
+  const send = fetchFor(world);
+  const client = createClient({
+    baseUrl: "https://host.example/api/latchkey",
+    retries: 0,
+    fetch: (input, init) => {
+      const request = new Request(input, init);
+      const url = new URL(request.url);
+      calls.push({ what: `${request.method} ${url.pathname.replace("/api/latchkey", "")}`, url, key: request.headers.get("Idempotency-Key") });
+      return send(request);
+    },
+  });
+  const queryClient = new QueryClient();
+  const tree = (now: ResidentsTableProps) => (
+    <LatchkeyProvider client={client} queryClient={queryClient} locale="en" theme="light">
+      <ResidentsTable {...now} />
+    </LatchkeyProvider>
+  );
+  const screen = await render(tree(props));
+  await expect.element(screen.getByRole("table")).toHaveAttribute("aria-busy", "false");
+  const count = (what: string) => calls.filter((call) => call.what === what).length;
+  const seesRow = (text: RegExp) => expect.element(screen.getByRole("row", { name: text })).toBeVisible();
+  const choose = async (name: string, item: string) => {
+    await screen.getByRole("button", { name: `Actions for ${name}` }).click();
+    await screen.getByRole("menuitem", { name: item }).click();
+  };
+  return { world, screen, calls, count, seesRow, choose, queryClient, rerender: (now: ResidentsTableProps) => screen.rerender(tree(now)) };
+}
+
+beforeEach(() => page.viewport(1100, 800));
+
+const person = { firstName: "Amira", lastName: "Haddad", email: "amira@example.com", workspaces: [{ id: "wsp_maple", unit: "4B" }] };
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+
+/** Somebody who was invited so long ago. */
+const invited = (days: number) => (world: World) => {
+  const { id } = world.addContact(person);
+  world.addInvitation({ contactId: id, sentAt: daysAgo(days) });
+};
+const pending = (change: Partial<Contact> = {}) => (world: World) => void world.addContact({ ...person, ...(change as object) });
+
+describe("sending", () => {
+  test("P3: a pending resident is invited with one POST, the row tells from its answer, a toast names the person", async () => {
+    const { screen, count, seesRow, choose, world } = await open(pending());
+    await choose("Amira Haddad", "Send invitation");
+    await expect.element(screen.getByText("Invitation sent to Amira Haddad")).toBeVisible();
+    await seesRow(/Amira Haddad.*Tenant.*Invited/);
+    expect([count("POST /invitations"), count("GET /contacts")]).toEqual([1, 1]);
+    expect(world.invitations()[0]?.role).toBe("tenant");
+  });
+
+  test("P3: a resend renews status and times from its answer: one POST, the list is not asked again", async () => {
+    const { screen, count, seesRow, choose, world } = await open(invited(9));
+    await seesRow(/Amira Haddad.*Expired.*9 days ago.*2 days ago/);
+    await choose("Amira Haddad", "Resend invitation");
+    await seesRow(/Amira Haddad.*Invited.*now.*in 7 days/);
+    await expect.element(screen.getByText("Invitation sent again to Amira Haddad")).toBeVisible();
+    expect([count(`POST /invitations/${world.invitations()[0]?.id}/resend`), count("GET /contacts")]).toEqual([1, 1]);
+  });
+
+  test("R6: just after a mail the menu says when the next one is allowed, and sends nothing", async () => {
+    const { screen, calls } = await open(invited(0));
+    await screen.getByRole("button", { name: "Actions for Amira Haddad" }).click();
+    const item = screen.getByRole("menuitem", { name: "Resend invitation" });
+    await expect.element(item).toHaveAccessibleDescription(/^Sent .+\. You can resend in (\d+ seconds?|1 minute)\.$/);
+    await item.click({ force: true });
+    expect(calls.filter(({ what }) => what.startsWith("POST"))).toEqual([]);
+  });
+
+  test("P4: an active resident has no actions", async () => {
+    const { screen } = await open((world) => void world.addUser({ contactId: world.addContact(person).id }));
+    await expect.element(screen.getByText("Active", { exact: true }).last()).toBeVisible();
+    await expect.element(screen.getByRole("button", { name: /^Actions for/ })).not.toBeInTheDocument();
+  });
+
+  test("P10: without an address the row and the refused action say so", async () => {
+    const { screen } = await open(pending({ email: null }));
+    await expect.element(screen.getByText("No email address")).toBeVisible();
+    await screen.getByRole("button", { name: "Actions for Amira Haddad" }).click();
+    await expect.element(screen.getByRole("menuitem", { name: "Send invitation" })).toHaveAccessibleDescription(/There is no email address/);
+  });
+
+  test("C2: a client is asked for the role; without one nothing is sent", async () => {
+    const { screen, count, choose, world } = await open(pending({ type: "client" }), { types: ["client"] });
+    await choose("Amira Haddad", "Send invitation");
+    const dialog = screen.getByRole("dialog", { name: "Invite Amira Haddad" });
+    await dialog.getByRole("button", { name: "Send invitation" }).click();
+    await expect.element(dialog.getByLabelText("Role")).toHaveAccessibleDescription(/Choose a role/);
+    expect(count("POST /invitations")).toBe(0);
+    await dialog.getByLabelText("Role").selectOptions("Seller");
+    await dialog.getByRole("button", { name: "Send invitation" }).click();
+    await expect.element(screen.getByText("Invitation sent to Amira Haddad")).toBeVisible();
+    expect(world.invitations()[0]?.role).toBe("seller");
+  });
+
+  test("the host's role is not asked for", async () => {
+    const { screen, choose, world } = await open(pending({ type: "client" }), { types: ["client"], inviteRole: "buyer" });
+    await choose("Amira Haddad", "Send invitation");
+    await expect.element(screen.getByText("Invitation sent to Amira Haddad")).toBeVisible();
+    expect(world.invitations()[0]?.role).toBe("buyer");
+  });
+
+  test("taking back asks first, and gives the focus back", async () => {
+    const { screen, seesRow, choose, world } = await open(invited(2));
+    await choose("Amira Haddad", "Take back invitation");
+    await screen.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
+    await expect.element(screen.getByRole("button", { name: "Actions for Amira Haddad" })).toHaveFocus();
+    expect(world.invitations()[0]?.status).toBe("open");
+    await choose("Amira Haddad", "Take back invitation");
+    await screen.getByRole("dialog").getByRole("button", { name: "Take back invitation" }).click();
+    await seesRow(/Amira Haddad.*Pending/);
+    expect(world.invitations()[0]?.status).toBe("revoked");
+  });
+
+  test("a viewer sees every action refused, with the reason", async () => {
+    const { screen } = await open((world) => {
+      world.signInAs({ role: "viewer" });
+      invited(2)(world);
+    });
+    await screen.getByRole("button", { name: "Actions for Amira Haddad" }).click();
+    await expect.element(screen.getByRole("menuitem", { name: "Take back invitation" })).toHaveAccessibleDescription(/Your role does not send invitations/);
+  });
+});
+
+describe("when it goes wrong", () => {
+  test("R1: each prerequisite that is not met is named", async () => {
+    const { screen, choose } = await open((world) => {
+      pending()(world);
+      world.failNext("invitations.create", "not_eligible", { checks: [{ id: "lease_linked", ok: false, message: "-" }, { id: "valid_email", ok: true, message: "-" }, { id: "unit_linked", ok: false, message: "-" }] });
+    });
+    await choose("Amira Haddad", "Send invitation");
+    await expect.element(screen.getByText("Invitation to Amira Haddad not sent")).toBeVisible();
+    await expect.element(screen.getByText(/No lease is linked\..*No unit is linked\./)).toBeVisible();
+  });
+
+  test("somebody else was faster: it says so, and the list is read again", async () => {
+    const { screen, count, seesRow, choose, world } = await open(pending());
+    world.addInvitation({ contactId: world.contacts()[0]?.id ?? "" });
+    await choose("Amira Haddad", "Send invitation");
+    await expect.element(screen.getByText(/already has an open invitation/)).toBeVisible();
+    await seesRow(/Amira Haddad.*Invited/);
+    expect(count("GET /contacts")).toBe(2);
+  });
+
+  test("a hold that the row does not know of is told in the toast, and in the menu from then on", async () => {
+    const { screen, choose } = await open((world) => {
+      invited(2)(world);
+      world.failNext("invitations.resend", "resend_cooldown", { retryAt: new Date(Date.now() + 5 * 3_600_000 + 60_000).toISOString() });
+    });
+    await choose("Amira Haddad", "Resend invitation");
+    await expect.element(screen.getByText("You can resend in 5 hours.")).toBeVisible();
+    await screen.getByRole("button", { name: "Actions for Amira Haddad" }).click();
+    await expect.element(screen.getByRole("menuitem", { name: "Resend invitation" })).toHaveAccessibleDescription(/You can resend in 5 hours/);
+  });
+
+  test("without an answer nobody knows: the second try has the same key, so that nothing is sent twice", async () => {
+    const { screen, calls, choose, world } = await open(pending());
+    world.failNext("invitations.create", "service_unavailable");
+    await choose("Amira Haddad", "Send invitation");
+    await expect.element(screen.getByText("No answer about the invitation of Amira Haddad")).toBeVisible();
+    await choose("Amira Haddad", "Send invitation");
+    await expect.element(screen.getByText("Invitation sent to Amira Haddad")).toBeVisible();
+    const [first, second] = calls.filter(({ what }) => what === "POST /invitations").map(({ key }) => key);
+    expect(first).toBe(second);
+  });
+});
+
+describe("the list", () => {
+  const many = (world: World) => void seedResidents(world, 25);
+  const names = (screen: Awaited<ReturnType<typeof open>>["screen"]) => screen.getByRole("rowheader");
+
+  test("typing asks once, after the last key", async () => {
+    const { screen, calls, count } = await open(many);
+    await expect.element(names(screen)).toHaveLength(25);
+    await screen.getByRole("textbox", { name: "Search residents" }).click();
+    await userEvent.keyboard("okafor");
+    await expect.element(names(screen)).toHaveLength(1);
+    expect(count("GET /contacts")).toBe(2);
+    expect(calls.at(-1)?.url.searchParams.get("q")).toBe("okafor");
+    await screen.getByRole("button", { name: "Clear the search" }).click();
+    await expect.element(names(screen)).toHaveLength(25);
+    await expect.element(screen.getByRole("textbox", { name: "Search residents" })).toHaveFocus();
+  });
+
+  test("pages go forward and back; at either end the button says that it is the end", async () => {
+    const { screen } = await open(many, { pageSize: 10 });
+    const next = screen.getByRole("button", { name: "Next" });
+    const previous = screen.getByRole("button", { name: "Previous" });
+    await expect.element(previous).toHaveAccessibleDescription("This is the first page.");
+    await next.click();
+    await expect.element(screen.getByText("Residents 11 to 20").first()).toBeVisible();
+    await next.click();
+    await expect.element(screen.getByText("Residents 21 to 25").first()).toBeVisible();
+    await expect.element(next).toHaveAccessibleDescription("This is the last page.");
+    await previous.click();
+    await previous.click();
+    await expect.element(names(screen).first()).toHaveAccessibleName(/Amara Okafor/);
+  });
+
+  test("another workspace begins at its first page", async () => {
+    const { screen, calls, rerender } = await open(many, { pageSize: 5, workspaceId: "wsp_maple" });
+    await screen.getByRole("button", { name: "Next" }).click();
+    await expect.element(screen.getByText("Residents 6 to 10").first()).toBeVisible();
+    await rerender({ pageSize: 5, workspaceId: "wsp_riverside" });
+    await expect.element(names(screen).first()).toHaveAccessibleName(/Amara Okafor/);
+    expect(calls.at(-1)?.url.searchParams.has("cursor")).toBe(false);
+  });
+
+  test("in a narrow column the table is still one, and the filter unfolds", async () => {
+    await page.viewport(390, 800);
+    const { screen, seesRow } = await open(invited(2));
+    await seesRow(/Amira Haddad.*Maple Court 4B.*Tenant.*Invited.*Sent 2 days ago.*Expires in 5 days/);
+    await expect.element(screen.getByRole("columnheader", { name: "Name" })).toBeVisible();
+    await expect.element(screen.getByRole("button", { name: "Invited" })).not.toBeInTheDocument();
+    await screen.getByRole("button", { name: "Filter by status" }).click();
+    await screen.getByRole("button", { name: "Invited" }).click();
+    await expect.element(screen.getByRole("button", { name: "Filter by status (1)" })).toBeVisible();
+  });
+
+  test("by keyboard alone: sort, open a menu, take back", async () => {
+    const { screen, seesRow, world } = await open(invited(2));
+    screen.getByRole("button", { name: "Deactivated" }).element().focus();
+    await userEvent.tab();
+    await userEvent.keyboard("{Enter}");
+    await expect.element(screen.getByRole("columnheader", { name: "Name" })).toHaveAttribute("aria-sort", "ascending");
+    await userEvent.keyboard("{Enter}");
+    await expect.element(screen.getByRole("columnheader", { name: "Name" })).toHaveAttribute("aria-sort", "descending");
+    for (let stop = 0; stop < 4; stop += 1) await userEvent.tab();
+    await expect.element(screen.getByRole("button", { name: "Actions for Amira Haddad" })).toHaveFocus();
+    await userEvent.keyboard("{Enter}");
+    await expect.element(screen.getByRole("menuitem", { name: "Resend invitation" })).toHaveFocus();
+    await userEvent.keyboard("{ArrowDown}");
+    await expect.element(screen.getByRole("menuitem", { name: "Take back invitation" })).toHaveFocus();
+    await userEvent.keyboard("{Enter}");
+    await expect.element(screen.getByRole("dialog")).toHaveFocus();
+    for (let stop = 0; stop < 3; stop += 1) await userEvent.tab();
+    await expect.element(screen.getByRole("button", { name: "Take back invitation" })).toHaveFocus();
+    await userEvent.keyboard("{Enter}");
+    await seesRow(/Amira Haddad.*Pending/);
+    expect(world.invitations()[0]?.status).toBe("revoked");
+  });
+
+  test("a resident added elsewhere on the page shows on top, where the list is theirs", async () => {
+    const { screen, queryClient } = await open(many);
+    showNewContact(queryClient, aContact({ id: "con_new", firstName: "Nora", lastName: "New", type: "owner" }));
+    showNewContact(queryClient, aContact({ id: "con_newer", firstName: "Ned", lastName: "Newer", type: "tenant" }));
+    await expect.element(names(screen).first()).toHaveAccessibleName(/Ned Newer/);
+    await expect.element(names(screen)).toHaveLength(26);
+  });
+});
