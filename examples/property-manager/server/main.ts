@@ -16,6 +16,7 @@ import { startSmtp } from "./mailbox/smtp.ts";
 import { manager } from "./seed/accounts.ts";
 import { seed } from "./seed/seed.ts";
 import { hostFile, readSecret, readSettings } from "./settings.ts";
+import { StartError } from "./start-error.ts";
 
 const GRACE_MS = 3_000;
 const STOP_AT_MOST_MS = 15_000;
@@ -34,7 +35,6 @@ async function main(): Promise<void> {
   let listener = opening;
   const server = createServer((request, response) => listener(request, response));
   const port = await listenFrom(server, settings.port);
-  if (port !== settings.port) console.log(`Port ${settings.port} is taken, so this is on ${port}.`);
   const appUrl = `http://localhost:${port}`;
 
   const mailbox = new Messages();
@@ -53,6 +53,7 @@ async function main(): Promise<void> {
     if (vite && !isOurs(request.url)) vite.handle(request, response);
     else void answer(request, response);
   };
+  if (port !== settings.port) console.log(`Port ${settings.port} is taken, so this is on ${port}.`);
   announce(appUrl);
   if (settings.open) openBrowser(appUrl, process.env);
 
@@ -78,7 +79,7 @@ main().then(
   () => process.exit(0),
   (error: unknown) => {
     // What somebody can do something about is said in a line; a fault of ours comes with its stack.
-    console.error(error instanceof DatabaseError ? error.message : error);
+    console.error(error instanceof DatabaseError || error instanceof StartError ? error.message : error);
     process.exit(1);
   },
 );

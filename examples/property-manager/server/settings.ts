@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { StartError } from "./start-error.ts";
 
 /** How this process was started. */
 export interface Settings {
@@ -22,12 +23,9 @@ const DEFAULT_PORT = 4310;
 const DEFAULT_COOLDOWN_SECONDS = 60;
 const OWNER_ONLY = 0o600;
 
-/** Reads flags and environment. @throws Error that says which one is wrong */
+/** Reads flags and environment. @throws StartError that says which one is wrong */
 export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): Settings {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { fresh: { type: "boolean" }, dev: { type: "boolean" }, "no-open": { type: "boolean" }, data: { type: "string" } },
-  });
+  const values = readFlags(args);
   const dataFolder = resolve(values.data ?? join(import.meta.dirname, "../.latchkey"));
   return {
     port: wholeNumber("PORT", env["PORT"], DEFAULT_PORT, 65_535),
@@ -38,6 +36,17 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
     open: !(values["no-open"] ?? false),
     resendCooldownSeconds: wholeNumber("LATCHKEY_RESEND_COOLDOWN_SECONDS", env["LATCHKEY_RESEND_COOLDOWN_SECONDS"], DEFAULT_COOLDOWN_SECONDS, 86_400),
   };
+}
+
+function readFlags(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { fresh: { type: "boolean" }, dev: { type: "boolean" }, "no-open": { type: "boolean" }, data: { type: "string" } },
+    }).values;
+  } catch (error) {
+    throw new StartError((error as Error).message);
+  }
 }
 
 export const databaseFolder = (dataFolder: string) => join(dataFolder, "database");
@@ -63,6 +72,6 @@ export function readSecret(dataFolder: string, env: NodeJS.ProcessEnv): string {
 function wholeNumber(name: string, text: string | undefined, fallback: number, max: number): number {
   if (text === undefined || text === "") return fallback;
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value > max) throw new Error(`${name} must be a whole number up to ${max}, not "${text}".`);
+  if (!/^\d+$/.test(text) || value > max) throw new StartError(`${name} must be a whole number up to ${max}, not "${text}".`);
   return value;
 }

@@ -1,4 +1,5 @@
 import type { Server } from "node:http";
+import { StartError } from "../start-error.ts";
 
 const PORTS_TO_TRY = 20;
 const LOOPBACK = "127.0.0.1";
@@ -8,7 +9,7 @@ export async function listenFrom(server: Server, port: number): Promise<number> 
   for (let candidate = port; candidate < port + PORTS_TO_TRY; candidate += 1) {
     if (await tryListen(server, candidate)) return candidate;
   }
-  throw new Error(`No port from ${port} to ${port + PORTS_TO_TRY - 1} is free. Set PORT to another.`);
+  throw new StartError(`No port from ${port} to ${port + PORTS_TO_TRY - 1} is free. Set PORT to another.`);
 }
 
 function tryListen(server: Server, port: number): Promise<boolean> {

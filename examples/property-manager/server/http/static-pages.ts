@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
+import { StartError } from "../start-error.ts";
 
 const dist = join(import.meta.dirname, "../../dist");
 
@@ -17,7 +18,7 @@ const pageHeaders = {
 /** The built app: its files, and its page for every other path, which the router in the browser tells apart. */
 export function staticPages(): Hono {
   const index = join(dist, "index.html");
-  if (!existsSync(index)) throw new Error("The app is not built yet. Run `pnpm start`, or `pnpm dev` for hot reload.");
+  if (!existsSync(index)) throw new StartError("The app is not built yet. Run `pnpm start`, or `pnpm dev` for hot reload.");
   const page = readFileSync(index, "utf8");
   const pages = new Hono();
   // Names under assets/ hold a hash of their content.
