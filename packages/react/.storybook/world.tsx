@@ -59,7 +59,7 @@ export const withProvider: Decorator = (Story, context) => (
     theme={context.globals["theme"] as "light" | "dark"}
     density={context.globals["density"] as "comfortable" | "compact"}
     // A page load would end the story.
-    navigate={(path) => console.info(`navigate(${path})`)}
+    navigate={() => {}}
   >
     <Root className="lk-stage">
       <Story />

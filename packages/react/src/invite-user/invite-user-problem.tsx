@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { isLatchkeyError } from "@latchkey/core";
 import { withNames } from "../accept-invitation/names.js";
 import { errorText } from "../error-text.js";
@@ -12,19 +12,20 @@ import { toPrerequisite } from "./prerequisites.model.js";
 import { Prerequisites } from "./prerequisite-list.js";
 import { isUncertain, mistakesOf, nextStepFor } from "./problem.model.js";
 
+// One function for good: called when a banner arrives, and not at every drawing of it.
+const intoView = (banner: HTMLDivElement | null) => {
+  banner?.scrollIntoView({ block: "nearest" });
+};
+
 /** Why it was not sent and what to do next, above the form. What fields can say themselves is left to them. */
 export function InviteUserProblem({ controller }: InviteUserPartProps) {
   const { problem } = controller;
-  const banner = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    banner.current?.scrollIntoView({ block: "nearest" });
-  }, [problem]);
   const text = useProblemText(controller);
   const action = useNextStep(controller);
   if (!problem || !text) return null;
   return (
     // A new element for each attempt: the same words again are said again.
-    <Banner key={problem.attempt} ref={banner} role="alert" tone={text.tone} title={text.title} action={action}>
+    <Banner key={problem.attempt} ref={intoView} role="alert" tone={text.tone} title={text.title} action={action}>
       {text.body}
     </Banner>
   );

@@ -31,7 +31,7 @@ const askOf = (organization: Organization | null, id: string): boolean => organi
  * itself, since it follows from the role; their address is a field with its own mistakes; leases and units are not theirs yet.
  */
 export function prerequisitesFor(role: Pick<Role, "key" | "prerequisites">, values: InviteUserValues, { contact, organization, roles }: Setting, messages: Messages): Prerequisite[] {
-  const shared = [...sharedPrerequisites(roles).prerequisites, "valid_email"];
+  const shared = new Set<string>([...sharedPrerequisites(roles).prerequisites, "valid_email"]);
   const typed = { type: "", email: null, workspaces: [] };
   const given: readonly CheckId[] = contact ? onlyServersKnow : [...onlyServersKnow, "contact_type", "valid_email"];
   // Without an address there is nothing to send to, whatever a role asks for.
@@ -43,7 +43,7 @@ export function prerequisitesFor(role: Pick<Role, "key" | "prerequisites">, valu
     now: new Date(),
   });
   const address: EligibilityCheck[] = !contact && check(Email, values.email).ok ? [{ id: "valid_email", ok: true, message: "" }] : [];
-  const items = [...checks, ...address].map((one) => ({ ...toPrerequisite(one, messages, contact === undefined), ofRole: !shared.includes(one.id) }));
+  const items = [...checks, ...address].map((one) => ({ ...toPrerequisite(one, messages, contact === undefined), ofRole: !shared.has(one.id) }));
   // One way out of two troubles is said once, under the last.
   return items.map((item, index) => (item.message === items[index + 1]?.message ? { ...item, message: undefined } : item));
 }
