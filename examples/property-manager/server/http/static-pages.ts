@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { serveStatic } from "@hono/node-server/serve-static";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
 import { Hono } from "hono";
+import { getMimeType } from "hono/utils/mime";
 import { StartError } from "../start-error.ts";
 
 const dist = join(import.meta.dirname, "../../dist");
@@ -17,14 +17,32 @@ const pageHeaders = {
 
 /** The built app: its files, and its page for every other path, which the router in the browser tells apart. */
 export function staticPages(): Hono {
-  const index = join(dist, "index.html");
-  if (!existsSync(index)) throw new StartError("The app is not built yet. Run `pnpm start`, or `pnpm dev` for hot reload.");
-  const page = readFileSync(index, "utf8");
+  if (!existsSync(join(dist, "index.html"))) throw new StartError("The app is not built yet. Run `pnpm start`, or `pnpm dev` for hot reload.");
+  const files = readAll(dist);
+  const page = new TextDecoder().decode(files.get("/index.html"));
   const pages = new Hono();
-  // Names under assets/ hold a hash of their content.
-  pages.use("/assets/*", serveStatic({ root: dist, onFound: (_, context) => context.header("Cache-Control", "public, max-age=31536000, immutable") }));
-  pages.get("/assets/*", (context) => context.text("Not found", 404));
-  pages.use("/*", async (context, next) => (context.req.path === "/" ? next() : serveStatic({ root: dist })(context, next)));
-  pages.get("/*", (context) => context.html(page, 200, pageHeaders));
+  pages.get("/*", (context) => {
+    const { path } = context.req;
+    const file = path === "/index.html" ? undefined : files.get(path);
+    const isAsset = path.startsWith("/assets/");
+    if (!file) return isAsset ? context.text("Not found", 404) : context.html(page, 200, pageHeaders);
+    return context.body(file, 200, {
+      "Content-Type": getMimeType(path) ?? "application/octet-stream",
+      // Names under assets/ hold a hash of their content.
+      "Cache-Control": isAsset ? "public, max-age=31536000, immutable" : "no-cache",
+      "X-Content-Type-Options": "nosniff",
+    });
+  });
   return pages;
+}
+
+/** Read once: whoever builds the app anew while this runs takes no page away from anybody. */
+function readAll(folder: string): Map<string, Uint8Array<ArrayBuffer>> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(
+    files.map(({ parentPath, name }) => {
+      const file = join(parentPath, name);
+      return [`/${relative(folder, file).split(sep).join("/")}`, new Uint8Array(readFileSync(file))];
+    }),
+  );
 }
