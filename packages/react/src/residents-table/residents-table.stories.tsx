@@ -135,7 +135,7 @@ export const NoPermission: Story = {
   },
 };
 
-/** Nobody without an address can be invited, and the row says so. */
+/** P10: nobody without an address can be invited, and the row says so. */
 export const WithoutEmail: Story = {
   beforeEach: (context) => void worldOf(context).world.addContact({ firstName: "Edith", lastName: "Paper", email: null, workspaces: [{ id: "wsp_maple", unit: "9F" }] }),
   play: async ({ canvas }) => {
