@@ -3,11 +3,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createPostgresDatabase } from "./database.js";
 
 const run = promisify(execFile);
 const bin = join(import.meta.dirname, "../bin/latchkey.js");
+
+// Each command is a process of its own, which takes its time to start on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 let folder: string;
 beforeEach(async () => {

@@ -57,7 +57,7 @@ export async function answer(
     if (!handler) throw refuse("not_implemented");
     if (route.access === "recipient") await guesses.assertAllowed(address);
     const input = await readInput(route, request, params);
-    const account = route.access === "recipient" ? accountNamedIn(input) : null;
+    const account = guessedAccount(route, input, actor);
     if (account !== null) {
       await guesses.spend(account);
       spent = account;
@@ -76,6 +76,12 @@ export async function answer(
     else if (spent !== null) await guesses.refund(spent).catch(() => undefined);
     return toProblem(refusal, requestId);
   }
+}
+
+/** The account whose password a request has to know, if it has to: a session that was taken must not be a way to guess it either. */
+function guessedAccount(route: Route, input: unknown, actor: Actor | null): string | null {
+  if (route === routes.session.changePassword) return actor?.email ?? null;
+  return route.access === "recipient" ? accountNamedIn(input) : null;
 }
 
 /** The same under an idempotency key, of this caller and this route. */

@@ -85,6 +85,14 @@ describe.each(engines)("guessing on %s", (engine) => {
     expect((await server.nobody.session.signIn({ from: "192.0.2.99", body: { email, password: PASSWORD } })).code).toBe("rate_limited");
   });
 
+  test("nor is a session a way to guess its own password", async () => {
+    const { token } = await invite(server, await server.office());
+    const { jar } = await accept(server, token);
+    const change = (currentPassword: string) => server.nobody.session.changePassword({ jar, from: "192.0.2.150", body: { currentPassword, newPassword: "violet anchor meadow 8" } });
+    expect(await times(21, () => change("not the password 12"))).toEqual({ invalid_credentials: 20, rate_limited: 1 });
+    expect((await change(PASSWORD)).code).toBe("rate_limited");
+  });
+
   test("the limit holds over all processes", async () => {
     const database = await testDatabase(engine);
     const [one, two] = [await testServer(database), await testServer(database)];
