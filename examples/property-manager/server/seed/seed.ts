@@ -23,7 +23,7 @@ export async function seed({ embedded, mailbox, onBegin }: SeedParts): Promise<v
   const setup = embedded.clientAs({ id: "setup", name: "Setup", role: "master_admin" });
   if (await isSeeded(setup)) return;
   onBegin();
-  await setup.organization.put({ name: organizationName, contactEmail: "office@example.com", locale: "en", branding: { accentColor: "#2f5d50" } });
+  await setup.organization.put({ name: organizationName, contactEmail: "office@example.com", locale: "en", branding: { accentColor: "#7d2440" } });
   for (const { id, name } of properties) await setup.workspaces.put({ id, name, kind: "property" });
   const managerId = await addManager(embedded, setup);
   const dana = embedded.clientAs({ id: managerId, name: `${manager.firstName} ${manager.lastName}`, role: "manager" });
