@@ -168,7 +168,7 @@ export const AccountSignedIn: Story = {
 };
 
 const LOGO = "https://cdn.example.com/saffron.svg";
-const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 132 32"><circle cx="16" cy="16" r="12" fill="#e0a100"/><path d="M10 17l6-6 6 6v6H10z" fill="#2b2300"/><text x="36" y="21" font-family="serif" font-size="17" fill="#2b2300">saffron</text></svg>`;
+const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="2 0 94 32"><circle cx="16" cy="16" r="12" fill="#e0a100"/><path d="M10 17l6-6 6 6v6H10z" fill="#2b2300"/><text x="36" y="21" font-family="serif" font-size="17" fill="#2b2300">saffron</text></svg>`;
 const longNames = { name: "Wohnungsbaugenossenschaft Donaudampfschifffahrtsgesellschaft & Söhne Immobilienverwaltung mbH", branding: { logoUrl: null, accentColor: "#8a1c4a" } };
 
 export const Branded: Story = {
