@@ -46,7 +46,7 @@ it("P5 R6 R7: resent from the row, the old link says that a newer email exists a
   await manager.leave();
 });
 
-it("R7: an invitation taken back says so, and whom to ask", async () => {
+it("R7: an invitation taken back says so, and lets nobody in", async () => {
   const invitee = await invited("Farid", "Azizi");
   const link = linkIn(await waitForMail(appUrl, invitee.email));
   const manager = await arrive(browser, appUrl);
