@@ -6,7 +6,7 @@ const steps = {
   build: "pnpm build",
   openapi: "pnpm --filter @latchkey/core run openapi:check",
   lint: "oxlint --type-aware",
-  workspace: "sherif --no-install",
+  workspace: "sherif --no-install -r root-package-manager-field",
   types: "node scripts/check-types.mjs",
   unused: "knip",
   exports: "node scripts/check-exports.mjs",

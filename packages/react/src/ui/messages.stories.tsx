@@ -81,10 +81,10 @@ export const ToastsWait: StoryObj = {
     await userEvent.click(canvas.getByRole("button", { name: "Sent" }));
     // React makes enter and leave of over and out.
     const toast = screen.getByText(t.successTitle);
-    fireEvent.pointerOver(toast);
+    await fireEvent.pointerOver(toast);
     await new Promise((done) => setTimeout(done, 600));
     await expect(screen.getByText(t.successTitle)).toBeInTheDocument();
-    fireEvent.pointerOut(toast);
+    await fireEvent.pointerOut(toast);
     await waitFor(() => expect(screen.queryByText(t.successTitle)).toBeNull());
     await expect(screen.getByText("Invitation not sent")).toBeInTheDocument();
   },

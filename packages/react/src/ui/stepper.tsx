@@ -18,6 +18,7 @@ export function Stepper({ label, steps, current, doneLabel }: StepperProps) {
     <ol className="lk-stepper" aria-label={label}>
       {steps.map((step, index) => (
         <li
+          // oxlint-disable-next-line react/no-array-index-key -- a step is its place in the sequence
           key={index}
           className="lk-step"
           data-state={index < current ? "done" : index === current ? "current" : "ahead"}
