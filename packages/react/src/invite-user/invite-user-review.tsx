@@ -14,7 +14,11 @@ export function InviteUserReview({ controller }: InviteUserPartProps) {
   const m = messages.inviteUser;
   const { form, setting, prerequisites, problem } = controller;
   const section = useRef<HTMLElement>(null);
-  useEffect(() => section.current?.focus(), []);
+  useEffect(() => {
+    // From the top, steps included: the form before it may have been scrolled down.
+    section.current?.focus({ preventScroll: true });
+    section.current?.closest("form")?.scrollIntoView({ block: "start" });
+  }, []);
   const rows = reviewRows(form.values, setting, messages);
   return (
     <section ref={section} tabIndex={-1} className="lk-invite-review" aria-label={m.reviewStep}>

@@ -16,8 +16,9 @@ export function ReviewValue({ row: { id, value } }: { row: ReviewRow }) {
   }
   const lines = typeof value === "string" ? [value] : value;
   return lines.map((line) => (
-    <bdi key={line} className="lk-invite-line">
-      {line}
-    </bdi>
+    // The line is the page's, so that an address keeps to its column; only what is in it runs its own way.
+    <span key={line} className="lk-invite-line">
+      <bdi className="lk-invite-value">{line}</bdi>
+    </span>
   ));
 }
