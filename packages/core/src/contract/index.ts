@@ -3,6 +3,7 @@ export { actionsFor, contactActions, type ActionBlock, type ContactAction, type 
 export { Accept, Accepted, passwordPolicy, previewStates, Preview, type PreviewState } from "./acceptance/schema.js";
 export { Batch, BatchCreate, batchItemStatuses, batchMaxSize, batchStatuses } from "./batch/schema.js";
 export { Contact, ContactCreate, ContactQuery, ContactUpdate, contactSorts, contactTypes, type ContactSort, type ContactType } from "./contact/schema.js";
+export { isSamePerson } from "./contact/same-person.js";
 export { portalStates, portalStatusAt, portalStatuses, type PortalState, type PortalStatus } from "./contact/status.js";
 export { errors, FieldError, ProblemBase, type ErrorCode, type ErrorDetails, type Problem } from "./errors.js";
 export { Event, eventTypes, type EventType } from "./event/schema.js";

@@ -1,7 +1,7 @@
 import { fieldError, type Contact, type ContactCreate, type ContactQuery, type ContactUpdate } from "@latchkey/core/contract";
 import { newId } from "../ids.js";
 import { refuse } from "../refusal.js";
-import { clearPlacements, contactsByEmail, findContact, insertContact, listContacts, lockContact, placeContact, updateContact } from "../store/contacts.js";
+import { clearPlacements, findContact, insertContact, listContacts, lockContact, placeContact, updateContact } from "../store/contacts.js";
 import { violatedUnique } from "../store/errors.js";
 import { recordEvents } from "../store/events.js";
 import type { Trx } from "../store/schema.js";
@@ -10,7 +10,7 @@ import type { App, StaffCall } from "./app.js";
 import { assertGrantsWorkspaces } from "./authority.js";
 import { inviteContact, requireOrganization } from "./create-invitation.js";
 import { retireLinks } from "./close-invitations.js";
-import { sameName } from "./find-or-make-contact.js";
+import { findPerson } from "./find-or-make-contact.js";
 import { transact } from "./transact.js";
 
 /** A page of the contacts that the caller may see. */
@@ -73,7 +73,7 @@ async function assertPlaces(trx: Trx, { actor }: StaffCall, places: readonly { i
 async function assertNew(trx: Trx, organizationId: string, { email, firstName, lastName }: { email: string | null; firstName: string; lastName: string }): Promise<void> {
   if (email === null) return;
   await takeTurns(trx, organizationId, "contact", email);
-  const same = (await contactsByEmail(trx, organizationId, email)).find((contact) => sameName(contact, { firstName, lastName }));
+  const same = await findPerson(trx, organizationId, { email, firstName, lastName });
   if (same) throw refuse("contact_exists", { contactId: same.id });
 }
 

@@ -1,4 +1,4 @@
-import { contactTypes, isPortalRole, statusesAllowing, type ContactType, type InvitationByPerson, type InvitationChange } from "@latchkey/core/contract";
+import { contactTypes, isPortalRole, isSamePerson, statusesAllowing, type ContactType, type InvitationByPerson, type InvitationChange } from "@latchkey/core/contract";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
 import { requireRoleGrantable, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
@@ -11,7 +11,7 @@ import { pageOf } from "./paging.js";
 import { roleOf } from "./role-record.js";
 import { sendInvitation } from "./send.js";
 import type { ContactRecord, InvitationRecord, State } from "./state.js";
-import { finds, fold, oneOf } from "./text.js";
+import { finds, oneOf } from "./text.js";
 
 const toChange = (state: State, invitation: InvitationRecord, contact: ContactRecord): InvitationChange => ({ ...toInvitation(state, invitation), contact: toContact(state, contact) });
 
@@ -21,15 +21,12 @@ function requireInvitation(state: State, actor: Actor, id: string): InvitationRe
   return invitation;
 }
 
-/** The person as a contact on record, by name where several share the address, or as one to be made. */
+/** The person as the contact on record of that name, or as one to be made: a household may share an address. */
 function findOrDraft(state: State, person: InvitationByPerson): ContactRecord {
   const known = [...state.contacts.values()].filter((contact) => contact.email === person.email);
   const { firstName, lastName, email, phone } = person;
-  return known.find((contact) => sameName(contact, person)) ?? known[0] ?? newContact(state, { type: typeFor(person.role), firstName, lastName, email, phone: phone || null });
+  return known.find((contact) => isSamePerson(contact, person)) ?? newContact(state, { type: typeFor(person.role), firstName, lastName, email, phone: phone || null });
 }
-
-const sameName = (left: { firstName: string; lastName: string }, right: { firstName: string; lastName: string }): boolean =>
-  fold(left.firstName) === fold(right.firstName) && fold(left.lastName) === fold(right.lastName);
 
 /** The type of a person who is first heard of by the role they are invited to. */
 function typeFor(role: string): ContactType {
