@@ -24,7 +24,7 @@ async function readContacts(client: Client, signal: AbortSignal): Promise<Pick<O
   const contacts: Contact[] = [];
   let cursor: string | null = null;
   for (let page = 0; page < PAGES; page += 1) {
-    const answer: Awaited<ReturnType<Client["contacts"]["list"]>> = await client.contacts.list({ limit: PAGE_SIZE, ...(cursor === null ? {} : { cursor }) }, { signal });
+    const answer: Awaited<ReturnType<Client["contacts"]["list"]>> = await client.contacts.list({ type: ["tenant", "resident"], limit: PAGE_SIZE, ...(cursor === null ? {} : { cursor }) }, { signal });
     contacts.push(...answer.data);
     cursor = answer.nextCursor;
     if (cursor === null) break;
@@ -32,7 +32,7 @@ async function readContacts(client: Client, signal: AbortSignal): Promise<Pick<O
   return { contacts, isPartial: cursor !== null };
 }
 
-/** People by where they stand, the last invitations, and the properties. */
+/** Residents by where they stand, the last invitations, and the properties. */
 export function useOverview() {
   const { client } = useLatchkey();
   const { user } = useSignedIn();

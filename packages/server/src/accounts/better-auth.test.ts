@@ -1,6 +1,7 @@
 import { getMigrations } from "better-auth/db/migration";
 import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { verify } from "@node-rs/argon2";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { engines, testDatabase } from "../../test/database.js";
 import { createKeyring } from "../secrets/keyring.js";
 import type { Database } from "../store/database.js";
@@ -10,6 +11,12 @@ import type { Accounts } from "./accounts.js";
 import { createAccounts } from "./better-auth.js";
 import { betterAuthOptions } from "./better-auth-options.js";
 import { hashPassword } from "./password-hash.js";
+
+// As it is, and counted.
+vi.mock("@node-rs/argon2", async (original) => {
+  const argon2 = await original<typeof import("@node-rs/argon2")>();
+  return { ...argon2, verify: vi.fn(argon2.verify) };
+});
 
 const SECRET = "a-secret-of-thirty-two-bytes-or-more-1";
 const PASSWORD = "correct horse battery staple";
@@ -191,24 +198,15 @@ describe.each(engines)("accounts on %s", (engine) => {
   });
 });
 
-describe("time", () => {
-  test("an unknown address takes as long as a wrong password", async () => {
+describe("an unknown address", () => {
+  // That the two take as long is a matter for a benchmark; that the same work is done is what makes it so.
+  test("costs a hash like a wrong password does", async () => {
     const database = await testDatabase("pglite");
     const accounts = createAccounts(database.db, createKeyring(SECRET), "https://portal.example.com");
     await accounts.create({ email: "rosa@example.com", name: "R", passwordHash: await hashPassword(PASSWORD), mustChangePassword: false, emailVerified: true });
-    const median = async (email: string) => {
-      const times: number[] = [];
-      for (let n = 0; n < 15; n += 1) {
-        const started = performance.now();
-        await accounts.verifyPassword(email, "wrong password");
-        times.push(performance.now() - started);
-      }
-      return times.sort((a, b) => a - b)[7] ?? 0;
-    };
-    await median("warm@example.com");
-    const [known, unknown] = [await median("rosa@example.com"), await median("nobody@example.com")];
-    expect(unknown / known).toBeGreaterThan(0.6);
-    expect(unknown / known).toBeLessThan(1.7);
+    vi.mocked(verify).mockClear();
+    for (const email of ["rosa@example.com", "nobody@example.com"]) expect(await accounts.verifyPassword(email, "wrong password")).toBeNull();
+    expect(verify).toHaveBeenCalledTimes(2);
     await database.close();
   });
 });
