@@ -1,5 +1,6 @@
 import { getMigrations } from "better-auth/db/migration";
 import { sql } from "kysely";
+import type * as Argon2 from "@node-rs/argon2";
 import { verify } from "@node-rs/argon2";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { engines, testDatabase } from "../../test/database.js";
@@ -14,7 +15,7 @@ import { hashPassword } from "./password-hash.js";
 
 // As it is, and counted.
 vi.mock("@node-rs/argon2", async (original) => {
-  const argon2 = await original<typeof import("@node-rs/argon2")>();
+  const argon2 = await original<typeof Argon2>();
   return { ...argon2, verify: vi.fn(argon2.verify) };
 });
 
