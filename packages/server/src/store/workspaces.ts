@@ -38,6 +38,11 @@ export async function findWorkspaces(db: Db, organizationId: string, ids: readon
     .execute();
 }
 
+/** Whether the organization limits access to places at all. */
+export async function hasWorkspaces(db: Db, organizationId: string): Promise<boolean> {
+  return (await db.selectFrom("workspaces").select("id").where("organization_id", "=", organizationId).limit(1).executeTakeFirst()) !== undefined;
+}
+
 /** Adds a workspace or changes its name and kind. */
 export async function putWorkspace(db: Db, organizationId: string, { id, name, kind }: { id: string; name: string; kind?: string | undefined }): Promise<Workspace> {
   return db

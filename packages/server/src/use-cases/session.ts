@@ -1,9 +1,10 @@
-import type { Grant, Session } from "@latchkey/core/contract";
+import type { Grant, Role, Session } from "@latchkey/core/contract";
 import { Refusal, refuse } from "../refusal.js";
 import { recordEvents } from "../store/events.js";
 import { openInvitationsOf } from "../store/address-lookup.js";
 import { actingIn, findUser, nameOf, touchSignIn, usersOfAccount, type UserRow } from "../store/users.js";
 import { findRole } from "../store/roles.js";
+import { hasWorkspaces } from "../store/workspaces.js";
 import type { Actor, App, Call, StaffCall } from "./app.js";
 import { acceptInvitation, isTemporaryPassword } from "./accept-invitation.js";
 import { transact } from "./transact.js";
@@ -42,10 +43,16 @@ export async function actorOfUser(app: App, user: UserRow, mustChangePassword: b
     email: user.email,
     role,
     permissions: role.permissions as Actor["permissions"],
-    workspaceIds: actingIn(user, role),
+    workspaceIds: await workspacesHeld(app, user, role),
     user: { id: user.id, accountId: user.account_id, contactId: user.contact_id },
     mustChangePassword,
   };
+}
+
+/** In an organization without workspaces there is nothing to be limited to; where there are some, whoever holds none sees nothing. */
+async function workspacesHeld(app: App, user: UserRow, role: Role): Promise<string[] | null> {
+  const held = actingIn(user, role);
+  return held?.length === 0 && !(await hasWorkspaces(app.db, user.organization_id)) ? null : held;
 }
 
 /** The caller that a request's session cookie names, in the organization used last. */

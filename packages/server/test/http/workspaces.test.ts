@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { engines } from "../database.js";
+import { tokenIn } from "./mail-sink.js";
 import { accept, age, invite, type Invited } from "./people.js";
 import { testServer, type Caller, type Office, type TestServer } from "./test-server.js";
 
@@ -96,5 +97,19 @@ describe.each(engines)("who holds only some workspaces, on %s", (engine) => {
     expect((await nothing.users.list()).body.data).toEqual([]);
     expect((await nothing.events.list()).body.data).toEqual([]);
     expect((await nothing.workspaces.list()).body.data).toEqual([]);
+  });
+
+  test("V1: where there are no workspaces at all, a manager manages everybody; once there are, only what they hold", async () => {
+    const org = `org-${Math.random().toString(36).slice(2)}`;
+    const admin = server.as({ org });
+    await admin.organization.put({ body: { name: "Harbour Lettings", contactEmail: "office@harbour.example" } });
+    const email = `${org}@example.com`;
+    await admin.invitations.create({ body: { email, firstName: "Mo", lastName: "Manager", role: "manager" } });
+    const { jar } = await accept(server, tokenIn(await server.sink.mailTo(email)));
+    const invited = await server.nobody.invitations.create({ jar, body: { email: `tenant-${email}`, firstName: "Tess", lastName: "Tenant", role: "tenant" } });
+    expect(invited.status).toBe(201);
+    expect((await server.nobody.contacts.list({ jar })).body.data).toHaveLength(2);
+    await admin.workspaces.put({ params: { id: "pier" }, body: { name: "Pier" } });
+    expect((await server.nobody.contacts.list({ jar })).body.data).toEqual([]);
   });
 });
