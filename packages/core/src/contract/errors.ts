@@ -60,6 +60,7 @@ export const errors = {
   already_active: { status: 409, title: "This person already has access", when: "The invitation would add neither a role nor a workspace.", details: none },
   not_eligible: { status: 409, title: "This contact cannot be invited yet", when: "A prerequisite of the role is not met.", details: { checks: z.array(EligibilityCheck) } },
   invitation_not_open: { status: 409, title: "The invitation is closed", when: "It was accepted or withdrawn, so it can be neither resent nor withdrawn.", details: { invitationStatus: growing(["accepted", "revoked"]) } },
+  letter_not_requested: { status: 409, title: "This invitation goes out by email", when: "A letter was asked for, and the invitation was made without `letter`.", details: none },
   resend_cooldown: { status: 429, title: "An email was sent a moment ago", when: "Resent within the cooldown, or over the day's cap for one invitation.", details: later },
   role_in_use: { status: 409, title: "The role is in use", when: "Users or open invitations hold the role.", details: none },
   role_built_in: { status: 409, title: "Built-in roles stay", when: "A built-in role cannot be deleted, nor its key taken.", details: none },

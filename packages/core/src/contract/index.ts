@@ -26,16 +26,16 @@ export {
   type InvitationStatus,
   type InvitationVerb,
 } from "./invitation/status.js";
-export { Organization, OrganizationPut, organizationStatuses } from "./organization/schema.js";
+export { defaultRecordSets, Organization, OrganizationPut, organizationStatuses } from "./organization/schema.js";
 export { builtInRoles, defaultPrerequisites, isPortalRole } from "./role/built-in.js";
 export { withCustomGrants } from "./role/custom-grants.js";
 export { allows, permissionNames, permissions, type Permission } from "./role/permissions.js";
-export { activations, entityTypes, RecordSet, RecordSetCreate, RecordSetUpdate, Role, RoleCreate, RoleUpdate, sectionAccess, type Activation } from "./role/schema.js";
+export { activations, entityTypes, RecordSet, RecordSetCreate, RecordSetUpdate, Role, RoleCreate, RoleUpdate, sectionAccess, type Activation, type SectionAccess } from "./role/schema.js";
 export { commonErrors, impliedErrors, MEBIBYTE, type Route, type Schema } from "./route.js";
 export { contractVersion, contractVersionHeader, defaultMountPath, routes, type Routes } from "./routes.js";
-export { Grant, Session, SessionUser } from "./session/schema.js";
-export { Stats, Verification, verificationChecks } from "./stats/routes.js";
+export { Grant, Place, Session, SessionUser } from "./session/schema.js";
+export { Stats, Verification, VerificationCheck, verificationChecks } from "./stats/routes.js";
 export { User, UserQuery, userStatuses, UserUpdate } from "./user/schema.js";
 export { mailProviders } from "./webhook/routes.js";
-export { Workspace } from "./workspace/schema.js";
+export { ContactAdded, Workspace } from "./workspace/schema.js";
 export { Health } from "./system/routes.js";

@@ -175,7 +175,7 @@ describe.each(engines)("accounts on %s", (engine) => {
     expect(await accounts.findPasswordReset(id)).toBeNull();
     const late = await ask();
     const lateToken = (await accounts.findPasswordReset(late))?.token ?? "";
-    await sql`update latchkey.accounts_password_reset set expires_at = now()`.execute(database.db);
+    await sql`update latchkey.accounts_password_reset set expires_at = now() - interval '1 second'`.execute(database.db);
     expect(await accounts.findPasswordReset(late)).toBeNull();
     expect(await use(lateToken)).toBeNull();
   });

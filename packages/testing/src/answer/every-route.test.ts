@@ -13,6 +13,7 @@ const password = "a lantern by the river";
 /** Routes that the world leaves to a server. */
 const notModelled: readonly RouteName[] = [
   "system.openapi",
+  "invitations.letter",
   "batches.create",
   "batches.get",
   "batches.items",

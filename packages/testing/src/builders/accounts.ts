@@ -31,6 +31,7 @@ export function aSession({ role: key = "admin", user, grant, ...parts }: Session
   return {
     redirectTo: role.portalPath,
     mustChangePassword: false,
+    places: [{ role: role.key, roleLabel: role.label, portalPath: role.portalPath, workspace: null, sections: role.sections }],
     ...parts,
     user: { id: "staff", email: "dana.whitfield@northgate.example", name: "Dana Whitfield", role: role.key, contactId: null, ...user },
     grant: { role: role.key, permissions: role.permissions, canInvite: role.canInvite, workspaceIds: null, sections: role.sections, ...grant },

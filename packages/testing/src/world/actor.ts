@@ -1,4 +1,4 @@
-import { type Grant, type Role, type Session } from "@latchkey/core/contract";
+import type { Grant, Place, Role, Session } from "@latchkey/core/contract";
 import { ProblemError } from "../answer/problem.js";
 import type { Browser } from "./browser.js";
 import { roleOf } from "./role-record.js";
@@ -61,9 +61,19 @@ export function requireOrganization(state: State): NonNullable<State["organizati
 }
 
 /** The actor's session as the contract shows it. */
-export function toSession(actor: Actor): Session {
+export function toSession(state: State, actor: Actor): Session {
   const { role } = actor;
   const grant: Grant = { role: role.key, permissions: role.permissions, canInvite: role.canInvite, workspaceIds: actor.workspaceIds, sections: role.sections };
   const user = { id: actor.id, email: actor.email, name: actor.name, role: role.key, contactId: actor.user?.grants[0].contactId ?? null };
-  return { user, redirectTo: role.portalPath, mustChangePassword: actor.mustChangePassword, grant };
+  return { user, redirectTo: role.portalPath, mustChangePassword: actor.mustChangePassword, grant, places: placesOf(state, actor) };
+}
+
+/** Each role that the actor holds, once for each workspace it is held in; `null` stands for the whole organization. */
+function placesOf(state: State, { user, role, workspaceIds }: Actor): Place[] {
+  const held = user?.grants ?? [{ role: role.key, workspaceIds: workspaceIds ?? [] }];
+  return held.flatMap(({ role: key, workspaceIds: ids }) => {
+    const { label: roleLabel, portalPath, sections } = roleOf(state, key) ?? role;
+    const workspaces = ids.map((id) => ({ id, name: state.workspaces.get(id)?.name ?? id }));
+    return (workspaces.length === 0 ? [null] : workspaces).map((workspace) => ({ role: key, roleLabel, portalPath, workspace, sections }));
+  });
 }

@@ -67,7 +67,7 @@ export function renew(state: State, invitation: InvitationRecord): boolean {
 }
 
 /** What `invitations.*` do in the world. */
-export const invitationHandlers: HandlersOf<"invitations"> = {
+export const invitationHandlers: HandlersOf<"invitations", "letter"> = {
   create: ({ state, actor, body }) => {
     const contact = "contactId" in body ? requireContact(state, actor, body.contactId) : findOrDraft(state, body);
     const plan = planInvitation(state, actor, contact, body);

@@ -1,6 +1,7 @@
-import type { Organization } from "@latchkey/core/contract";
+import { defaultRecordSets, type Organization } from "@latchkey/core/contract";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
+import { defined } from "./defined.js";
 import { record } from "./events.js";
 
 /** An organization from what is known of it; `profileComplete` follows from a name and a contact address unless it is said. */
@@ -13,6 +14,7 @@ export function organizationOf(known: { [Key in keyof Organization]?: Organizati
     profileComplete: known.profileComplete ?? contactEmail !== null,
     locale: known.locale ?? "en",
     branding: known.branding ?? { logoUrl: null, accentColor: null },
+    recordSets: known.recordSets ?? defaultRecordSets,
   };
 }
 
@@ -24,7 +26,7 @@ export const organizationHandlers: HandlersOf<"organization"> = {
   },
   put: ({ state, actor, body }) => {
     const branding = { logoUrl: body.branding?.logoUrl ?? null, accentColor: body.branding?.accentColor ?? null };
-    state.organization = organizationOf({ ...body, branding });
+    state.organization = organizationOf({ ...body, branding, recordSets: { ...defaultRecordSets, ...defined(body.recordSets ?? {}) } });
     record(state, "organization.updated", actor);
     return state.organization;
   },

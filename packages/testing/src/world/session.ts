@@ -22,9 +22,9 @@ export const sessionHandlers: HandlersOf<"session"> = {
   signIn: ({ state, browser, body }) => {
     const actor = startSession(state, browser, requireAccount(state, body.email, body.password));
     record(state, "session.started", actor, { userId: actor.id });
-    return toSession(actor);
+    return toSession(state, actor);
   },
-  get: ({ actor }) => toSession(actor),
+  get: ({ state, actor }) => toSession(state, actor),
   signOut: ({ state, browser }) => {
     const account = accountOf(state, browser);
     if (account) record(state, "session.ended", account, { userId: account.id });
@@ -36,7 +36,7 @@ export const sessionHandlers: HandlersOf<"session"> = {
     actor.user.password = requireGoodPassword(state, body.newPassword, actor.user);
     actor.user.mustChangePassword = false;
     record(state, "password.changed", actor, { userId: actor.user.id });
-    return toSession({ ...actor, mustChangePassword: false });
+    return toSession(state, { ...actor, mustChangePassword: false });
   },
 };
 

@@ -78,6 +78,7 @@ export const userHandlers: HandlersOf<"users"> = {
         finds(query.q, nameOf(user), user.email) &&
         oneOf(query.role, user.grants[0].role) &&
         oneOf(query.status, user.status) &&
+        oneOf(query.ids, user.id) &&
         (query.workspaceId === undefined || workspaceIds.includes(query.workspaceId))
       );
     });

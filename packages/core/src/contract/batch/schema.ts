@@ -48,6 +48,7 @@ export const BatchItem = z.object({
   code: z.nullable(z.string()),
   detail: z.nullable(z.string()),
 });
+export type BatchItem = z.infer<typeof BatchItem>;
 
 export const BatchParams = z.strictObject({ id: Id });
 export const BatchItemQuery = z.strictObject({ ...pageQuery, status: z.optional(z.enum(batchItemStatuses)) });

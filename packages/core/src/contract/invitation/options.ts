@@ -50,5 +50,6 @@ export const InvitationOptions = {
   locale: z.optional(Locale),
   message: z.optional(paragraph(messageMaxLength)),
   expiresInDays: z.optional(z.number().check(z.int(), z.gte(1), z.lte(90))),
+  /** A printed letter with a short code goes to the invitee, and no mail. */
   letter: z.optional(z.boolean()),
 };

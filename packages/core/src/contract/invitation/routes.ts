@@ -7,6 +7,9 @@ import { Invitation, InvitationCreate, InvitationPage, InvitationParams, Invitat
 export const InvitationChange = z.extend(Invitation, { contact: Contact });
 export type InvitationChange = z.infer<typeof InvitationChange>;
 
+/** A letter as one HTML page that needs nothing else. It is handed to the invitee, as a mail is: it opens the invitation. */
+export const Letter = z.object({ html: z.string() });
+
 export const invitationRoutes = {
   create: route({
     method: "POST",
@@ -31,6 +34,16 @@ export const invitationRoutes = {
     status: 200,
     response: InvitationChange,
     errors: ["not_found", "invitation_not_open", "already_invited", "resend_cooldown", "not_eligible", "role_not_grantable", "workspace_not_grantable", "rate_limited"],
+  }),
+  letter: route({
+    method: "GET",
+    path: "/invitations/{id}/letter",
+    summary: "The letter to print, with its code and a QR code; for invitations made with `letter`",
+    access: "invitations:send",
+    params: InvitationParams,
+    status: 200,
+    response: Letter,
+    errors: ["not_found", "invitation_not_open", "letter_not_requested", "role_not_grantable", "workspace_not_grantable"],
   }),
   revoke: route({
     method: "POST",

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Email, Locale, growing, line } from "../fields.js";
+import { EntityType, entityTypes } from "../role/schema.js";
 
 export const organizationStatuses = ["active", "suspended", "closed"] as const;
 
@@ -23,8 +24,13 @@ export const Organization = z.object({
   profileComplete: z.boolean(),
   locale: z.string(),
   branding: z.object({ logoUrl: z.nullable(z.string()), accentColor: z.nullable(z.string()) }),
+  /** Whether the plan has record sets, and the kinds of record they have rules for. */
+  recordSets: z.object({ enabled: z.boolean(), entityTypes: z.array(z.string()) }),
 });
 export type Organization = z.infer<typeof Organization>;
+
+/** Record sets of an organization that has not said otherwise. */
+export const defaultRecordSets: Organization["recordSets"] = { enabled: true, entityTypes: [...entityTypes] };
 
 /**
  * The whole organization, as `PUT` sets it; what is left out goes back to its default. `profileComplete` is for hosts that
@@ -37,5 +43,6 @@ export const OrganizationPut = z.strictObject({
   profileComplete: z.optional(z.boolean()),
   locale: z.optional(Locale),
   branding: z.optional(z.strictObject({ logoUrl: z.optional(z.nullable(httpsUrl)), accentColor: z.optional(z.nullable(Colour)) })),
+  recordSets: z.optional(z.strictObject({ enabled: z.optional(z.boolean()), entityTypes: z.optional(z.array(EntityType).check(z.minLength(1), z.maxLength(30))) })),
 });
 export type OrganizationPut = z.infer<typeof OrganizationPut>;

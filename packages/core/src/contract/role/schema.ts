@@ -9,6 +9,7 @@ export type Activation = (typeof activations)[number];
 
 /** What a portal role sees of a section. */
 export const sectionAccess = ["hidden", "read_only", "full"] as const;
+export type SectionAccess = (typeof sectionAccess)[number];
 
 /** A role's key: lower-case words joined by underscores, 1 to 40 characters. */
 export const RoleKey = z.string().check(z.maxLength(40, { abort: true }), z.regex(/^[a-z][a-z0-9_]*$/));
@@ -54,7 +55,10 @@ export const RoleList = z.object({ data: z.array(Role), nextCursor: z.nullable(z
 /** The kinds of record that a record set has rules for, unless the host configures its own. */
 export const entityTypes = ["expiration_items", "contacts", "companies", "locations", "equipment", "vehicles"] as const;
 
-export const RecordRules = z.record(sectionName, z.strictObject({ view: z.boolean(), update: z.boolean() }));
+/** A kind of record, as the host names it: lower-case words joined by underscores, 1 to 40 characters. */
+export const EntityType = sectionName;
+
+export const RecordRules = z.record(EntityType, z.strictObject({ view: z.boolean(), update: z.boolean() }));
 
 export const RecordSet = z.object({
   id: z.string(),

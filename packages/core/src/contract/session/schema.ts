@@ -23,12 +23,24 @@ export const Grant = z.object({
 });
 export type Grant = z.infer<typeof Grant>;
 
+/** One role held in one workspace; `workspace` null means the whole organization. A switcher lists these. */
+export const Place = z.object({
+  role: z.string(),
+  roleLabel: z.string(),
+  portalPath: z.string(),
+  workspace: z.nullable(z.object({ id: z.string(), name: z.string() })),
+  sections: z.record(z.string(), growing(sectionAccess)),
+});
+export type Place = z.infer<typeof Place>;
+
 export const Session = z.object({
   user: SessionUser,
   /** A configured path of the host, the one of the role's portal. */
   redirectTo: z.string(),
   mustChangePassword: z.boolean(),
   grant: Grant,
+  /** Everything the person holds here, one entry a role and workspace, oldest first; never empty. */
+  places: z.array(Place),
 });
 export type Session = z.infer<typeof Session>;
 

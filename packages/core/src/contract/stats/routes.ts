@@ -14,7 +14,24 @@ export type Stats = z.infer<typeof Stats>;
 
 export const verificationChecks = ["invite_delivered", "no_duplicate_contacts", "access_active", "lease_visible", "documents_visible", "maintenance_request_submitted"] as const;
 
-export const Verification = z.object({ checks: z.array(z.object({ id: growing(verificationChecks), ok: z.boolean(), detail: z.string() })) });
+/**
+ * One thing that must be true after sending, over all the contacts asked about. `detail` is English; a screen translates by `id` and the
+ * counts. `reported` is false where only the host could know, and it does not say.
+ */
+export const VerificationCheck = z.object({
+  id: growing(verificationChecks),
+  ok: z.boolean(),
+  detail: z.string(),
+  reported: z.boolean(),
+  /** For how many contacts it is true, of how many. */
+  passed: z.number(),
+  total: z.number(),
+  /** Those for whom it is not true, 20 at most; for near-duplicates, each with its double's name as `note`. */
+  failing: z.array(z.object({ contactId: z.string(), name: z.string(), note: z.nullable(z.string()) })),
+});
+export type VerificationCheck = z.infer<typeof VerificationCheck>;
+
+export const Verification = z.object({ checks: z.array(VerificationCheck) });
 export type Verification = z.infer<typeof Verification>;
 
 export const statsRoutes = {

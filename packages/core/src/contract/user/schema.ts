@@ -39,6 +39,7 @@ export const UserQuery = z.strictObject({
   role: z.optional(commaList(RoleKey, 50)),
   status: z.optional(commaList(z.enum(userStatuses), userStatuses.length)),
   workspaceId: z.optional(Id),
+  ids: z.optional(commaList(Id, 200)),
 });
 export type UserQuery = z.infer<typeof UserQuery>;
 

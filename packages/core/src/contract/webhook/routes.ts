@@ -2,8 +2,11 @@ import * as z from "zod/mini";
 import { route } from "../route.js";
 import { Taken } from "../session/schema.js";
 
-/** Providers whose bounces and complaints can be taken in. */
-export const mailProviders = ["ses", "postmark", "resend"] as const;
+/**
+ * Whose reports of bounces and complaints can be taken in: `resend` and `sendgrid` sign the raw body with a time, as does `standard`, which
+ * is for any other provider, by way of the host (standardwebhooks.com).
+ */
+export const mailProviders = ["standard", "resend", "sendgrid"] as const;
 
 export const webhookRoutes = {
   mail: route({

@@ -1,9 +1,7 @@
 import * as z from "zod/mini";
 import { Id, line } from "../fields.js";
-import { Contact } from "../contact/schema.js";
-import { Invitation } from "../invitation/schema.js";
 import { route } from "../route.js";
-import { Workspace, WorkspacePage, WorkspaceParams, WorkspacePut, WorkspaceQuery } from "./schema.js";
+import { ContactAdded, Workspace, WorkspacePage, WorkspaceParams, WorkspacePut, WorkspaceQuery } from "./schema.js";
 
 export const workspaceRoutes = {
   list: route({ method: "GET", path: "/workspaces", summary: "Workspaces the caller holds", access: "session", query: WorkspaceQuery, status: 200, response: WorkspacePage, errors: [] }),
@@ -28,7 +26,7 @@ export const workspaceRoutes = {
     body: z.strictObject({ contactId: Id, unit: z.optional(line(60)), leaseId: z.optional(line(100)) }),
     idempotent: true,
     status: 200,
-    response: z.object({ contact: Contact, invitation: z.optional(Invitation) }),
+    response: ContactAdded,
     errors: ["not_found", "workspace_not_grantable", "role_not_grantable"],
   }),
 };

@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+import { Contact } from "../contact/schema.js";
+import { Invitation } from "../invitation/schema.js";
 import { Id, SearchText, line, pageOf, pageQuery } from "../fields.js";
 
 /** What access is limited to: a property, a portfolio, an office. The host names its kinds. */
@@ -9,3 +11,10 @@ export const WorkspacePut = z.strictObject({ name: line(120, 1), kind: z.optiona
 export const WorkspaceParams = z.strictObject({ id: Id });
 export const WorkspaceQuery = z.strictObject({ ...pageQuery, q: z.optional(SearchText) });
 export const WorkspacePage = pageOf(Workspace);
+
+/**
+ * A contact added to a workspace. `invitation` where one went out, or an open one was widened, because the contact is invited automatically;
+ * `notInvited` says why it was not, though it should have been: a code of the error table and a sentence. The contact is added either way.
+ */
+export const ContactAdded = z.object({ contact: Contact, invitation: z.optional(Invitation), notInvited: z.optional(z.object({ code: z.string(), detail: z.string() })) });
+export type ContactAdded = z.infer<typeof ContactAdded>;
