@@ -23,8 +23,6 @@ const notModelled: readonly RouteName[] = [
   "imports.create",
   "imports.apply",
   "events.stream",
-  "verification.get",
-  "stats.get",
   "webhooks.mail",
 ];
 
@@ -91,6 +89,8 @@ const requests: Partial<Record<RouteName, (world: World) => Parts | Promise<Part
   "acceptance.renew": (world) => ({ body: { token: tokenOfOpen(world) } }),
   "acceptance.code": (world) => {
     const contact = world.addContact({ lastName: "Byrne" });
+  "verification.get": (world) => ({ query: { contactId: residentWith(world, "active").id } }),
+  "stats.get": () => ({ query: { workspaceId: "wsp_maple" } }),
     world.addInvitation({ contactId: contact.id, letter: true });
     return { body: { code: world.inbox.latest().code, lastName: "Byrne" } };
   },

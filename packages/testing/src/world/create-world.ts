@@ -39,6 +39,12 @@ export function createWorld(options: WorldOptions = {}): World {
       return workspace;
     },
     addRole: (role) => seedRole(state, role),
+    refuseMail: (email, reason) => void (reason === null ? state.refusedMail.delete(email) : state.refusedMail.set(email, reason)),
+
+    report: (contactId, check, isTrue = true) => {
+      const known = state.reports.get(check) ?? new Set();
+      state.reports.set(check, isTrue ? known.add(contactId) : new Set([...known].filter((id) => id !== contactId)));
+    },
     addRecordSet: (set) => {
       const { id, name, rules } = addRecordSet(state, { ...set, shared: true });
       return { id, name, rules };

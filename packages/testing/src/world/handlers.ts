@@ -9,8 +9,10 @@ import { recordSetHandlers } from "./record-sets.js";
 import { roleHandlers } from "./roles.js";
 import { passwordResetHandlers, sessionHandlers } from "./session.js";
 import { systemHandlers } from "./system.js";
+import { statsHandlers } from "./stats.js";
 import { userHandlers } from "./users.js";
 import { workspaceHandlers } from "./workspaces.js";
+import { verificationHandlers } from "./verification.js";
 
 const modelled: Readonly<Record<string, object>> = {
   system: systemHandlers,
@@ -27,6 +29,8 @@ const modelled: Readonly<Record<string, object>> = {
   passwordReset: passwordResetHandlers,
 };
 
+  verification: verificationHandlers,
+  stats: statsHandlers,
 /** What a route does in the world; undefined for a route that the world does not model. */
 export function handlerOf(name: RouteName): AnyHandler | undefined {
   const [noun = "", verb = ""] = name.split(".");

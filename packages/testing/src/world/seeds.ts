@@ -19,6 +19,8 @@ export type InvitationSeed = Partial<Omit<InvitationOptions, "recordSet">> & {
   /** What became of the mail. Default `sent`. */
   delivery?: DeliveryStatus;
   deliveryReason?: string;
+  /** The batch that it was sent in. Default none. */
+  batchId?: string;
 };
 
 /** An account to put into the world as it is. */
@@ -61,12 +63,13 @@ export function seedRole(state: State, seed: RoleSeed) {
 }
 
 /** Adds an invitation as if it had been sent at `sentAt`. */
-export function seedInvitation(state: State, { contactId, inviter = defaultStaff, sentAt, delivery, deliveryReason, ...options }: InvitationSeed): InvitationRecord {
+export function seedInvitation(state: State, { contactId, inviter = defaultStaff, sentAt, delivery, deliveryReason, batchId, ...options }: InvitationSeed): InvitationRecord {
   const contact = contactFor(state, contactId);
   const role = roleFor(state, options.role ?? "tenant");
   const workspaceIds = options.workspaceIds ?? contact.workspaces.map(({ id }) => id);
   const invitation = at(state, sentAt, (then) => commitInvitation(then, inviter, contact, { role, workspaceIds, options: { ...options, role: role.key } }));
   flushOutbox(state);
+  invitation.batchId = batchId ?? null;
   if (delivery) setDelivery(invitation, delivery, new Date(invitation.deliveryAt), deliveryReason);
   return invitation;
 }

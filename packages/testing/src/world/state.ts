@@ -4,6 +4,7 @@ import { createClock, type Clock } from "./clock.js";
 import { createFaults, type Faults } from "./faults.js";
 import { createIds, type NextId } from "./ids.js";
 import { createMailbox, type Mailbox } from "./inbox.js";
+import type { ReportedCheck } from "./verification.js";
 
 /** A contact as it is kept; where it stands with the portal is worked out when it is shown. */
 export interface ContactRecord extends Omit<Contact, "portal" | "workspaces"> {
@@ -115,6 +116,8 @@ export function createState(settings: WorldSettings, now?: Date | string | numbe
     roles: new Map(builtInRoles.map((role) => [role.key, structuredClone(role)])),
     recordSets: new Map(),
     contacts: new Map(),
+  /** What the host has reported, and of which contacts it is true. */
+  reports: Map<ReportedCheck, Set<string>>;
     invitations: new Map(),
     links: new Map(),
     users: new Map(),
@@ -123,3 +126,4 @@ export function createState(settings: WorldSettings, now?: Date | string | numbe
     guesses: [],
   };
 }
+    reports: new Map(),

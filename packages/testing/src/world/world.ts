@@ -7,6 +7,7 @@ import type { Browser } from "./browser.js";
 import type { Clock } from "./clock.js";
 import type { Inbox } from "./inbox.js";
 import type { InvitationSeed, UserSeed } from "./seeds.js";
+import type { ReportedCheck } from "./verification.js";
 
 /** How a world begins. */
 export interface WorldOptions {
@@ -75,6 +76,11 @@ export interface World {
   deliver(invitationId: string, delivery: "delivered" | "bounced" | "failed", reason?: string): Invitation;
 
   addWorkspace(workspace: Workspace): Workspace;
+  /** Lets the mail server refuse an address from now on, with the reason that screens show; null lets it take mail again. */
+  refuseMail(email: string, reason: string | null): void;
+
+  /** Says what a host reports of a contact: `isTrue` (default) or not. Of a check that was never reported nothing is known. */
+  report(contactId: string, check: ReportedCheck, isTrue?: boolean): void;
   addRole(role: RoleSeed): Role;
   addRecordSet(set: Omit<RecordSet, "id">): RecordSet;
   /** Adds a contact without any check; who it is, is made up where it is not said. */
