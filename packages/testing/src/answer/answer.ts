@@ -1,5 +1,6 @@
 import { allows, contractVersion, contractVersionHeader, defaultMountPath, routes, type Route } from "@latchkey/core/contract";
 import { actorOf, type Actor } from "../world/actor.js";
+import { runBatches } from "../world/batch-record.js";
 import type { Browser } from "../world/browser.js";
 import { countGuess, requireGuessesLeft } from "../world/guesses.js";
 import { handlerOf } from "../world/handlers.js";
@@ -29,6 +30,7 @@ const guessed = new Set(["invitation_not_found", "invalid_credentials", "reset_l
 export async function answer(state: State, request: Request, browser: Browser, mountPath: string = defaultMountPath): Promise<Response> {
   await state.faults.wait(request.signal);
   if (state.faults.isOffline()) return Response.error();
+  runBatches(state);
   try {
     return await respond(state, request, browser, mountPath);
   } catch (error) {
@@ -37,6 +39,7 @@ export async function answer(state: State, request: Request, browser: Browser, m
     return problemResponse(error, state.clock.now(), error.code === "method_not_allowed" ? { Allow: methodsAt(request, mountPath).join(", ") } : {});
   } finally {
     flushOutbox(state);
+    runBatches(state);
   }
 }
 

@@ -14,11 +14,6 @@ const password = "a lantern by the river";
 const notModelled: readonly RouteName[] = [
   "system.openapi",
   "invitations.letter",
-  "batches.create",
-  "batches.get",
-  "batches.items",
-  "batches.retry",
-  "batches.cancel",
   "batches.events",
   "imports.create",
   "imports.apply",
@@ -31,6 +26,11 @@ const invitationWith = (world: World, status: string) => ({ id: world.invitation
 const tokenOfOpen = (world: World) => world.inbox.latest(world.contact(residentWith(world, "invited").id).email!).token;
 const aUserOf = (world: World) => ({ id: world.users().find(({ status }) => status === "active")!.id });
 const custom = (world: World) => world.addRole({ key: "leasing_agent", label: "Leasing agent", portalPath: "/leasing" });
+const batch = async (world: World) => {
+  const contactIds = [...world.contacts().map(({ id }) => id), "con_unknown"];
+  const { body } = await ask(world, "batches.create", { body: { contactIds, role: "tenant" } });
+  return { id: (body as { id: string }).id };
+};
 const recordSet = (world: World) => ({ id: world.addRecordSet({ name: "Front desk", rules: { contacts: { view: true, update: false } } }).id });
 
 /** A request of each route that succeeds in a world with residents; a route that is missing here fails below. */
@@ -78,19 +78,24 @@ const requests: Partial<Record<RouteName, (world: World) => Parts | Promise<Part
   "invitations.get": (world) => ({ params: invitationWith(world, "accepted") }),
   "invitations.resend": (world) => ({ params: invitationWith(world, "expired") }),
   "invitations.revoke": (world) => ({ params: invitationWith(world, "open") }),
+  "batches.create": () => ({ body: { filter: { status: ["pending"], type: ["tenant"], workspaceId: "wsp_maple" }, role: "tenant", message: "Welcome", expiresInDays: 14 } }),
+  "batches.get": async (world) => ({ params: await batch(world) }),
+  "batches.items": async (world) => ({ params: await batch(world), query: { status: "queued" } }),
+  "batches.retry": async (world) => ({ params: await batch(world) }),
+  "batches.cancel": async (world) => ({ params: await batch(world) }),
   "users.list": () => ({ query: { limit: "200" } }),
   "users.update": (world) => ({ params: aUserOf(world), body: { firstName: "Ana", role: "staff", recordSet: { rules: { contacts: { view: true, update: false } } } } }),
   "users.remove": (world) => ({ params: aUserOf(world) }),
   "users.deactivate": (world) => ({ params: aUserOf(world) }),
   "users.reactivate": (world) => ({ params: { id: world.users().find(({ status }) => status === "deactivated")!.id } }),
   "events.list": () => ({ query: { limit: "200" } }),
+  "verification.get": (world) => ({ query: { contactId: residentWith(world, "active").id } }),
+  "stats.get": () => ({ query: { workspaceId: "wsp_maple" } }),
   "acceptance.preview": (world) => ({ body: { token: tokenOfOpen(world) } }),
   "acceptance.accept": (world) => ({ body: { token: tokenOfOpen(world), password }, browser: world.openBrowser() }),
   "acceptance.renew": (world) => ({ body: { token: tokenOfOpen(world) } }),
   "acceptance.code": (world) => {
     const contact = world.addContact({ lastName: "Byrne" });
-  "verification.get": (world) => ({ query: { contactId: residentWith(world, "active").id } }),
-  "stats.get": () => ({ query: { workspaceId: "wsp_maple" } }),
     world.addInvitation({ contactId: contact.id, letter: true });
     return { body: { code: world.inbox.latest().code, lastName: "Byrne" } };
   },

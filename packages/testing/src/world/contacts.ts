@@ -50,10 +50,14 @@ function refuseDuplicate(state: State, draft: ContactRecord): void {
   if (twin) throw ProblemError.of("contact_exists", { contactId: twin.id });
 }
 
+/** The contacts that the actor may see and the query asks for, in no order. */
+export const matchingContacts = (state: State, actor: Actor, query: ContactQuery): ContactRecord[] =>
+  [...state.contacts.values()].filter((contact) => seesAny(actor, contact.workspaces.map(({ id }) => id)) && matches(state, contact, query));
+
 /** What `contacts.*` do in the world. */
 export const contactHandlers: HandlersOf<"contacts"> = {
   list: ({ state, actor, query }) => {
-    const rows = [...state.contacts.values()].filter((contact) => seesAny(actor, contact.workspaces.map(({ id }) => id)) && matches(state, contact, query));
+    const rows = matchingContacts(state, actor, query);
     const descending = query.sort.startsWith("-");
     const key = sortKeys[query.sort.replace(/^-/, "") as keyof typeof sortKeys];
     return pageOf(rows, { ...query, by: (contact) => key(state, contact), descending }, (contact) => toContact(state, contact));

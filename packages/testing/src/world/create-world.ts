@@ -3,6 +3,7 @@ import { answer } from "../answer/answer.js";
 import { anOrganization } from "../builders/organizations.js";
 import { properties } from "../builders/people.js";
 import { addContact } from "./add-contact.js";
+import { runBatches } from "./batch-record.js";
 import { newBrowser, type Browser } from "./browser.js";
 import { toContact } from "./contact-record.js";
 import { toInvitation } from "./invitation-record.js";
@@ -18,8 +19,13 @@ export function createWorld(options: WorldOptions = {}): World {
   const state = stateFrom(options);
   const browser = newBrowser();
   const { clock, mailbox, faults } = state;
+  /** What was due on the way has happened by the time that the clock has been moved. */
+  const moved = <Args extends unknown[]>(move: (...args: Args) => void) => (...args: Args): void => {
+    move(...args);
+    runBatches(state);
+  };
   return {
-    clock,
+    clock: { now: clock.now, advance: moved(clock.advance), set: moved(clock.set) },
     inbox: mailbox,
     browser,
     openBrowser: newBrowser,
@@ -33,18 +39,18 @@ export function createWorld(options: WorldOptions = {}): World {
     delay: faults.delay,
     offline: faults.offline,
     deliver: (id, delivery, reason) => toInvitation(state, deliver(state, id, delivery, reason)),
-
-    addWorkspace: (workspace) => {
-      state.workspaces.set(workspace.id, workspace);
-      return workspace;
-    },
-    addRole: (role) => seedRole(state, role),
     refuseMail: (email, reason) => void (reason === null ? state.refusedMail.delete(email) : state.refusedMail.set(email, reason)),
 
     report: (contactId, check, isTrue = true) => {
       const known = state.reports.get(check) ?? new Set();
       state.reports.set(check, isTrue ? known.add(contactId) : new Set([...known].filter((id) => id !== contactId)));
     },
+
+    addWorkspace: (workspace) => {
+      state.workspaces.set(workspace.id, workspace);
+      return workspace;
+    },
+    addRole: (role) => seedRole(state, role),
     addRecordSet: (set) => {
       const { id, name, rules } = addRecordSet(state, { ...set, shared: true });
       return { id, name, rules };
@@ -77,6 +83,7 @@ function stateFrom({ now, organization, workspaces = properties, roles = [], ...
       resendCooldownSeconds: settings.resendCooldownSeconds ?? 60,
       resendsPerDay: settings.resendsPerDay ?? 5,
       guessesPerMinute: settings.guessesPerMinute ?? 60,
+      batchItemsPerSecond: settings.batchItemsPerSecond ?? 20,
     },
     now,
   );

@@ -1,6 +1,7 @@
 import type { AnyHandler } from "../answer/call.js";
 import type { RouteName } from "../answer/route-table.js";
 import { acceptanceHandlers } from "./acceptance.js";
+import { batchHandlers } from "./batches.js";
 import { contactHandlers } from "./contacts.js";
 import { eventHandlers } from "./events.js";
 import { invitationHandlers } from "./invitations.js";
@@ -8,11 +9,11 @@ import { organizationHandlers } from "./organization.js";
 import { recordSetHandlers } from "./record-sets.js";
 import { roleHandlers } from "./roles.js";
 import { passwordResetHandlers, sessionHandlers } from "./session.js";
-import { systemHandlers } from "./system.js";
 import { statsHandlers } from "./stats.js";
+import { systemHandlers } from "./system.js";
 import { userHandlers } from "./users.js";
-import { workspaceHandlers } from "./workspaces.js";
 import { verificationHandlers } from "./verification.js";
+import { workspaceHandlers } from "./workspaces.js";
 
 const modelled: Readonly<Record<string, object>> = {
   system: systemHandlers,
@@ -22,15 +23,16 @@ const modelled: Readonly<Record<string, object>> = {
   recordSets: recordSetHandlers,
   contacts: contactHandlers,
   invitations: invitationHandlers,
+  batches: batchHandlers,
   users: userHandlers,
   events: eventHandlers,
   acceptance: acceptanceHandlers,
   session: sessionHandlers,
   passwordReset: passwordResetHandlers,
-};
-
   verification: verificationHandlers,
   stats: statsHandlers,
+};
+
 /** What a route does in the world; undefined for a route that the world does not model. */
 export function handlerOf(name: RouteName): AnyHandler | undefined {
   const [noun = "", verb = ""] = name.split(".");

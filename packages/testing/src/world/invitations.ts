@@ -22,7 +22,7 @@ function requireInvitation(state: State, actor: Actor, id: string): InvitationRe
 }
 
 /** The person as the contact on record of that name, or as one to be made: a household may share an address. */
-function findOrDraft(state: State, person: InvitationByPerson): ContactRecord {
+export function findOrDraft(state: State, person: InvitationByPerson): ContactRecord {
   const known = [...state.contacts.values()].filter((contact) => contact.email === person.email);
   const { firstName, lastName, email, phone } = person;
   return known.find((contact) => isSamePerson(contact, person)) ?? newContact(state, { type: typeFor(person.role), firstName, lastName, email, phone: phone || null });

@@ -6,7 +6,7 @@ import type { ContactRecord, InvitationRecord, LinkRecord, State, UserRecord } f
 
 /**
  * Gives an invitation a new link, the only one to work from now, and queues its mail. The mail goes out once the request is
- * answered, as on a server; the world's mail server takes everything.
+ * answered, as on a server; the world's mail server takes everything but what it was told to refuse.
  */
 export function sendInvitation(state: State, invitation: InvitationRecord, contact: ContactRecord): void {
   const now = state.clock.now();
@@ -18,6 +18,12 @@ export function sendInvitation(state: State, invitation: InvitationRecord, conta
   invitation.sendCount += 1;
   if (!invitation.letter) invitation.emailedAt.push(now.toISOString());
   state.outbox.push(() => {
+    const refusal = invitation.letter ? undefined : state.refusedMail.get(invitation.email);
+    if (refusal !== undefined) {
+      setDelivery(invitation, "failed", now, refusal);
+      record(state, "invitation.failed", null, { contactId: contact.id, invitationId: invitation.id });
+      return;
+    }
     setDelivery(invitation, "sent", now);
     invitation.sentAt = now.toISOString();
     post(state, invitation, contact, link, now);

@@ -1,3 +1,4 @@
+import type { BatchItem } from "@latchkey/core";
 import { builtInRoles, type Contact, type DeliveryStatus, type Event, type Invitation, type InvitationStatus, type Organization, type RecordSet, type Role, type User, type Workspace } from "@latchkey/core/contract";
 import { createIdempotencyKeys, type IdempotencyKeys } from "../answer/idempotency.js";
 import { createClock, type Clock } from "./clock.js";
@@ -60,6 +61,22 @@ export interface UserRecord extends Pick<User, "id" | "email" | "recordSetId" | 
   sessionEpoch: number;
 }
 
+/** One row of a batch as it is kept. What became of its mail is the invitation's to say. */
+export interface BatchItemRecord extends BatchItem {
+  /** When it goes out, in milliseconds. */
+  dueAt: number;
+}
+
+/** Many invitations as one piece of work. */
+export interface BatchRecord {
+  id: string;
+  createdAt: string;
+  isCancelled: boolean;
+  items: BatchItemRecord[];
+  /** Invites one row in the name of whoever made the batch; throws where it is refused. */
+  invite: (then: State, item: BatchItemRecord) => void;
+}
+
 /** A saved record set, or one made for a single person, which lists do not show. */
 export interface RecordSetRecord extends RecordSet {
   shared: boolean;
@@ -72,6 +89,7 @@ export interface WorldSettings {
   resendCooldownSeconds: number;
   resendsPerDay: number;
   guessesPerMinute: number;
+  batchItemsPerSecond: number;
 }
 
 /** Everything a world knows. */
@@ -91,11 +109,16 @@ export interface State {
   contacts: Map<string, ContactRecord>;
   invitations: Map<string, InvitationRecord>;
   links: Map<string, LinkRecord>;
+  batches: Map<string, BatchRecord>;
+  /** Addresses that the mail server does not take mail for, and why. */
+  refusedMail: Map<string, string>;
   users: Map<string, UserRecord>;
   /** Reset tokens and what they are for. */
   resets: Map<string, { userId: string; expiresAt: number }>;
   /** Oldest first. */
   events: Event[];
+  /** What the host has reported, and of which contacts it is true. */
+  reports: Map<ReportedCheck, Set<string>>;
   /** Instants of wrong tokens, codes and passwords. */
   guesses: number[];
 }
@@ -116,14 +139,14 @@ export function createState(settings: WorldSettings, now?: Date | string | numbe
     roles: new Map(builtInRoles.map((role) => [role.key, structuredClone(role)])),
     recordSets: new Map(),
     contacts: new Map(),
-  /** What the host has reported, and of which contacts it is true. */
-  reports: Map<ReportedCheck, Set<string>>;
     invitations: new Map(),
     links: new Map(),
+    batches: new Map(),
+    refusedMail: new Map(),
     users: new Map(),
     resets: new Map(),
     events: [],
+    reports: new Map(),
     guesses: [],
   };
 }
-    reports: new Map(),

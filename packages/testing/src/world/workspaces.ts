@@ -1,10 +1,10 @@
-import type { Workspace } from "@latchkey/core/contract";
+import type { ContactAdded, Workspace } from "@latchkey/core/contract";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
-import { requireOrganization, requireRoleGrantable, seesAny, type Actor } from "./actor.js";
+import { requireOrganization, seesAny, type Actor } from "./actor.js";
 import { requireContact, toContact } from "./contact-record.js";
 import { record } from "./events.js";
-import { commitInvitation, planInvitation, type Plan } from "./invite.js";
+import { commitInvitation, planInvitation } from "./invite.js";
 import { toInvitation } from "./invitation-record.js";
 import { pageOf } from "./paging.js";
 import type { ContactRecord, State } from "./state.js";
@@ -18,16 +18,23 @@ function requireHeld(state: State, actor: Actor, id: string): Workspace {
   return workspace;
 }
 
-/** The invitation that adding a contact sends; none where there is nothing to offer or somebody must act first. */
-function planAutoInvite(state: State, actor: Actor, contact: ContactRecord, workspaceId: string): Plan | undefined {
+/**
+ * What comes of adding a contact that is invited automatically: an invitation, or an open one made wider, or why there is none.
+ * Nothing where there is nothing to offer. The contact is added whatever it is.
+ */
+function autoInvite(state: State, actor: Actor, contact: ContactRecord, workspaceId: string): Pick<ContactAdded, "invitation" | "notInvited"> {
   const { enabled, role } = contact.autoInvite;
-  if (!enabled || role === null) return undefined;
-  requireRoleGrantable(actor, role);
+  if (!enabled || role === null) return {};
   try {
-    return planInvitation(state, actor, contact, { role, workspaceIds: [workspaceId] });
+    const invitation = commitInvitation(state, actor, contact, planInvitation(state, actor, contact, { role, workspaceIds: [workspaceId] }));
+    return { invitation: toInvitation(state, invitation) };
   } catch (error) {
-    if (error instanceof ProblemError && ["already_active", "already_invited", "not_eligible"].includes(error.code)) return undefined;
-    throw error;
+    if (!(error instanceof ProblemError)) throw error;
+    if (error.code === "already_active") return {};
+    const open = state.invitations.get(String(error.details["invitationId"]));
+    if (error.code !== "already_invited" || !open) return { notInvited: { code: error.code, detail: error.message } };
+    open.workspaceIds = [...new Set([...open.workspaceIds, workspaceId])];
+    return { invitation: toInvitation(state, open) };
   }
 }
 
@@ -49,14 +56,9 @@ export const workspaceHandlers: HandlersOf<"workspaces"> = {
   addContact: ({ state, actor, params, body }) => {
     requireHeld(state, actor, params.id);
     const contact = requireContact(state, actor, body.contactId);
-    const placed: ContactRecord = {
-      ...contact,
-      workspaces: [...contact.workspaces.filter(({ id }) => id !== params.id), { id: params.id, unit: body.unit ?? null, leaseId: body.leaseId ?? null }],
-    };
-    const plan = planAutoInvite(state, actor, placed, params.id);
-    contact.workspaces = placed.workspaces;
+    contact.workspaces = [...contact.workspaces.filter(({ id }) => id !== params.id), { id: params.id, unit: body.unit ?? null, leaseId: body.leaseId ?? null }];
     record(state, "contact.updated", actor, { contactId: contact.id, data: { workspaceId: params.id } });
-    const invitation = plan && commitInvitation(state, actor, contact, plan);
-    return { contact: toContact(state, contact), ...(invitation ? { invitation: toInvitation(state, invitation) } : {}) };
+    const outcome = autoInvite(state, actor, contact, params.id);
+    return { contact: toContact(state, contact), ...outcome };
   },
 };

@@ -29,6 +29,8 @@ export interface WorldOptions {
   resendsPerDay?: number;
   /** Wrong tokens, codes and passwords before `rate_limited`. Default 60. */
   guessesPerMinute?: number;
+  /** Rows of a batch that go out in a second of the world's clock. Default 20; `Infinity` sends all of them at once. */
+  batchItemsPerSecond?: number;
 }
 
 /** A role to add: its key, label and portal path, and what differs from a role that may do nothing. */
@@ -74,13 +76,13 @@ export interface World {
   offline(isOffline: boolean): void;
   /** Says what became of an invitation's mail: `delivered`, `bounced` or `failed`, with the reason that screens show. */
   deliver(invitationId: string, delivery: "delivered" | "bounced" | "failed", reason?: string): Invitation;
-
-  addWorkspace(workspace: Workspace): Workspace;
   /** Lets the mail server refuse an address from now on, with the reason that screens show; null lets it take mail again. */
   refuseMail(email: string, reason: string | null): void;
 
   /** Says what a host reports of a contact: `isTrue` (default) or not. Of a check that was never reported nothing is known. */
   report(contactId: string, check: ReportedCheck, isTrue?: boolean): void;
+
+  addWorkspace(workspace: Workspace): Workspace;
   addRole(role: RoleSeed): Role;
   addRecordSet(set: Omit<RecordSet, "id">): RecordSet;
   /** Adds a contact without any check; who it is, is made up where it is not said. */

@@ -1,0 +1,55 @@
+import type { Batch, BatchItem } from "@latchkey/core";
+import { ProblemError } from "../answer/problem.js";
+import { SECOND_MS } from "./clock.js";
+import { flushOutbox } from "./send.js";
+import type { BatchItemRecord, BatchRecord, State } from "./state.js";
+
+/** Puts rows in line: as many each second of the world's clock as the world is set to send. */
+export function enqueue(state: State, items: readonly BatchItemRecord[]): void {
+  const now = state.clock.now().getTime();
+  const waiting = [...state.batches.values()].flatMap((batch) => batch.items.filter((item) => item.status === "queued" && !items.includes(item))).length;
+  for (const [index, item] of items.entries()) {
+    item.status = "queued";
+    item.dueAt = now + ((waiting + index + 1) / state.settings.batchItemsPerSecond) * SECOND_MS;
+  }
+}
+
+/**
+ * Sends the rows whose time has come, each at its own instant. There is no worker: whatever asks the world for something, or
+ * moves its clock, comes by here first, so that nobody ever sees a batch that is behind.
+ */
+export function runBatches(state: State): void {
+  const now = state.clock.now().getTime();
+  for (const batch of state.batches.values()) {
+    for (const item of batch.items) {
+      if (item.status === "queued" && item.dueAt <= now) runItem({ ...state, clock: { ...state.clock, now: () => new Date(item.dueAt) } }, batch, item);
+    }
+  }
+}
+
+function runItem(then: State, { invite }: BatchRecord, item: BatchItemRecord): void {
+  try {
+    invite(then, item);
+    item.status = "sent";
+    flushOutbox(then);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    Object.assign(item, { status: "skipped", code: error.code, detail: error.message });
+  }
+}
+
+/** A row as it stands: what the mail server did not take has failed, also when that is known only later. */
+export function toItem(state: State, { dueAt: _dueAt, ...item }: BatchItemRecord): BatchItem {
+  const invitation = state.invitations.get(item.invitationId ?? "");
+  if (item.status !== "sent" || invitation?.delivery !== "failed") return item;
+  return { ...item, status: "failed", code: "delivery_failed", detail: invitation.deliveryReason };
+}
+
+/** A batch with its counts, as the contract shows it. */
+export function toBatch(state: State, { id, createdAt, isCancelled, items }: BatchRecord): Batch {
+  const statuses = items.map((item) => toItem(state, item).status);
+  const count = (status: BatchItem["status"]) => statuses.filter((one) => one === status).length;
+  const queued = count("queued");
+  const status = isCancelled ? "cancelled" : queued === 0 ? "completed" : queued === items.length ? "queued" : "running";
+  return { id, status, total: items.length, sent: count("sent"), failed: count("failed"), skipped: count("skipped"), createdAt };
+}
