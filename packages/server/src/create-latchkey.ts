@@ -154,7 +154,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
     createAdmin: (admin) => createAdmin(app, admin),
     async getGrant(request) {
       const actor = await identify(request);
-      return actor && { ...toSession(actor), organizationId: actor.organizationId };
+      return actor && { ...(await toSession(app, app.db, actor)), organizationId: actor.organizationId };
     },
   };
 }

@@ -12,6 +12,8 @@ export interface OrganizationsTable {
   profile_complete: boolean | null;
   locale: Generated<string>;
   branding: JsonWithDefault<Record<string, unknown>>;
+  /** What was said of them; the defaults stand for the rest. */
+  record_sets: JsonWithDefault<Record<string, unknown>>;
   created_at: InstantNow;
   updated_at: InstantNow;
 }

@@ -1,5 +1,5 @@
 import { sql, type Selectable } from "kysely";
-import type { Organization, OrganizationPut } from "@latchkey/core/contract";
+import { defaultRecordSets, type Organization, type OrganizationPut } from "@latchkey/core/contract";
 import type { OrganizationsTable } from "./organization-tables.js";
 import type { Db } from "./schema.js";
 
@@ -16,6 +16,7 @@ function toOrganization(row: Selectable<OrganizationsTable>): OrganizationRecord
     profileComplete: row.profile_complete ?? (row.name !== "" && row.contact_email !== null),
     locale: row.locale,
     branding: { logoUrl: logoUrl ?? null, accentColor: accentColor ?? null },
+    recordSets: { ...defaultRecordSets, ...(row.record_sets as Partial<Organization["recordSets"]>) },
   };
 }
 
@@ -34,6 +35,7 @@ export async function putOrganization(db: Db, id: string, put: OrganizationPut):
     profile_complete: put.profileComplete ?? null,
     locale: put.locale ?? "en",
     branding: JSON.stringify(put.branding ?? {}),
+    record_sets: JSON.stringify(put.recordSets ?? {}),
   };
   const row = await db
     .insertInto("organizations")

@@ -65,7 +65,7 @@ export const nameOf = ({ first_name, last_name }: { first_name: string; last_nam
 
 /** A page of users, newest first, of those in the workspaces held (null: all). */
 export async function listUsers(db: Db, organizationId: string, query: UserQuery, workspaceIds: readonly string[] | null) {
-  const { q, role, status, workspaceId, cursor } = query;
+  const { q, role, status, workspaceId, ids, cursor } = query;
   const holds = (ids: readonly string[]) =>
     sql<boolean>`exists (
       select from latchkey.grants g
@@ -76,6 +76,7 @@ export async function listUsers(db: Db, organizationId: string, query: UserQuery
     .$if(workspaceId !== undefined, (list) => list.where(holds([workspaceId ?? ""])))
     .$if(isChosen(role), (list) => list.where("users.role", "in", role ?? []))
     .$if(isChosen(status), (list) => list.where("users.status", "in", status ?? []))
+    .$if(ids !== undefined, (list) => list.where("users.id", "=", sql<string>`any(${ids ?? []})`))
     .$if(q !== undefined && q !== "", (list) => list.where("users.search_text", "like", searchPattern(q ?? "")))
     .$if(cursor !== undefined, (list) => list.where(afterCursor(order, "users.id", cursor ?? "")))
     .orderBy(orderBy(order, "users.id"))

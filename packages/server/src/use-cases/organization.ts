@@ -8,8 +8,8 @@ import { holds } from "./authority.js";
 import { transact } from "./transact.js";
 
 /** What the caller sees of it: their id of it is the host's own. */
-function withoutId({ name, contactEmail, status, profileComplete, locale, branding }: OrganizationRecord): Organization {
-  return { name, contactEmail, status, profileComplete, locale, branding };
+function withoutId({ name, contactEmail, status, profileComplete, locale, branding, recordSets }: OrganizationRecord): Organization {
+  return { name, contactEmail, status, profileComplete, locale, branding, recordSets };
 }
 
 /** The caller's organization. */

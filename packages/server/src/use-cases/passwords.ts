@@ -30,7 +30,7 @@ export async function changePassword(app: App, call: StaffCall, { currentPasswor
     await recordEvents(trx, organizationId, [
       { type: "password.changed", actor: call.actor, target: { type: "user", id: signedIn.id }, userId: signedIn.id, requestId: call.requestId },
     ]);
-    return { answer: toSession({ ...call.actor, mustChangePassword: false }), setCookies };
+    return { answer: await toSession(app, trx, { ...call.actor, mustChangePassword: false }), setCookies };
   });
 }
 

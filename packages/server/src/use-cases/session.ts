@@ -4,9 +4,11 @@ import { recordEvents } from "../store/events.js";
 import { openInvitationsOf } from "../store/address-lookup.js";
 import { actingIn, findUser, nameOf, touchSignIn, usersOfAccount, type UserRow } from "../store/users.js";
 import { findRole } from "../store/roles.js";
+import type { Db } from "../store/schema.js";
 import { hasWorkspaces } from "../store/workspaces.js";
 import type { Actor, App, Call, StaffCall } from "./app.js";
 import { acceptInvitation, isTemporaryPassword } from "./accept-invitation.js";
+import { placesOf } from "./places.js";
 import { transact } from "./transact.js";
 
 /** A session begun: its answer and its cookies. */
@@ -25,11 +27,12 @@ export const toGrant = (actor: Actor): Grant => ({
 });
 
 /** Who is signed in, where they belong and what they may do. */
-export const toSession = (actor: Actor): Session => ({
+export const toSession = async (app: App, db: Db, actor: Actor): Promise<Session> => ({
   user: { id: actor.id, email: actor.email, name: actor.name, role: actor.role.key, contactId: actor.user?.contactId ?? null },
   redirectTo: actor.role.portalPath,
   mustChangePassword: actor.mustChangePassword,
   grant: toGrant(actor),
+  places: await placesOf(app, db, actor),
 });
 
 /** The caller that a user of this server is; null where the role does not exist any more. */
@@ -79,7 +82,7 @@ export async function signIn(app: App, call: Call, { email, password }: { email:
     await recordEvents(trx, actor.organizationId, [
       { type: "session.started", actor, target: { type: "user", id: actor.id }, userId: actor.id, requestId: call.requestId },
     ]);
-    return { answer: toSession(actor), setCookies };
+    return { answer: await toSession(app, trx, actor), setCookies };
   });
 }
 
@@ -96,7 +99,7 @@ async function signInForTheFirstTime(app: App, call: Call, email: string, passwo
   const user = await findUser(app.db, match.invitation.organization_id, answer.user.id);
   const actor = user && (await actorOfUser(app, user, true));
   if (!actor) throw refuse("invalid_credentials");
-  return { answer: toSession(actor), setCookies };
+  return { answer: await toSession(app, app.db, actor), setCookies };
 }
 
 /** Ends the session. Answers the cookies that take it out of the browser. */
@@ -114,4 +117,4 @@ export async function signOut(app: App, call: Call): Promise<string[]> {
 }
 
 /** Who is signed in. */
-export const readSession = (_: App, call: StaffCall): Promise<Session> => Promise.resolve(toSession(call.actor));
+export const readSession = (app: App, call: StaffCall): Promise<Session> => toSession(app, app.db, call.actor);

@@ -5,6 +5,7 @@ import { people } from "./0003-people.js";
 import { invitations } from "./0004-invitations.js";
 import { trail } from "./0005-trail.js";
 import { addresses } from "./0006-addresses.js";
+import { plans } from "./0007-plans.js";
 
 /** Every step of the schema by its name, in order. Append only: a released step is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   "0004_invitations": invitations,
   "0005_trail": trail,
   "0006_addresses": addresses,
+  "0007_plans": plans,
 };
