@@ -1,4 +1,4 @@
-import { errors, type ErrorCode, type ErrorDetails } from "@latchkey/core/contract";
+import { errors, type ErrorCode, type ErrorDetails, type FieldError } from "@latchkey/core/contract";
 
 type DetailsArgument<Code extends ErrorCode> = {} extends ErrorDetails<Code> ? [details?: ErrorDetails<Code>] : [details: ErrorDetails<Code>];
 
@@ -18,4 +18,11 @@ export class Refusal extends Error {
 /** The refusal of a code, with the details that this code has. */
 export function refuse<Code extends ErrorCode>(code: Code, ...[details]: DetailsArgument<Code>): Refusal {
   return new Refusal(code, details ?? {});
+}
+
+/** What was refused of a part of the body, with its fields named as they stand in the whole. */
+export function refusedUnder(part: string, error: unknown): unknown {
+  if (!(error instanceof Refusal) || error.code !== "validation_failed") return error;
+  const errors = error.details["errors"] as FieldError[];
+  return refuse("validation_failed", { errors: errors.map((one) => ({ ...one, path: `${part}.${one.path}` })) });
 }

@@ -21,6 +21,7 @@ export const fieldErrorCodes = {
   unknown_field: "There is no such field.",
   unknown_role: "There is no such role.",
   unknown_record_set: "There is no such record set.",
+  not_in_plan: "The plan does not include this.",
   workspace_required: "Choose at least one workspace.",
 } as const;
 

@@ -1,9 +1,13 @@
 import { ar as acceptInvitation } from "../accept-invitation/messages.ar.js";
 import { ar as badges } from "../badges/messages.ar.js";
+import { ar as contactList } from "../contact-list/messages.ar.js";
 import type { Messages } from "../i18n/messages.js";
 import { ar as inviteUser } from "../invite-user/messages.ar.js";
 import { ar as residentsTable } from "../residents-table/messages.ar.js";
 import { ar as signIn } from "../sign-in/messages.ar.js";
+import { ar as addResident } from "../add-resident/messages.ar.js";
+import { ar as eligibility } from "../eligibility/messages.ar.js";
+import { ar as verification } from "../verification/messages.ar.js";
 
 /** Modern standard Arabic, right to left. Numbers follow their noun, which reads well with each of the six ways of counting. */
 export const ar: Messages = {
@@ -95,11 +99,16 @@ export const ar: Messages = {
     unknown_field: "هذا الحقل غير معروف.",
     unknown_role: "لم يعد هذا الدور موجودًا.",
     unknown_record_set: "لم تعد مجموعة السجلات هذه موجودة.",
+    not_in_plan: "خطتك لا تشمل هذا.",
     workspace_required: "اختر واحدًا على الأقل.",
   },
   badges,
   inviteUser,
+  contactList,
   residentsTable,
   acceptInvitation,
   signIn,
+  addResident,
+  eligibility,
+  verification,
 };

@@ -1,9 +1,13 @@
 import { en as acceptInvitation } from "../accept-invitation/messages.js";
 import { en as badges } from "../badges/messages.js";
+import { en as contactList } from "../contact-list/messages.js";
 import type { Messages } from "../i18n/messages.js";
 import { en as inviteUser } from "../invite-user/messages.js";
 import { en as residentsTable } from "../residents-table/messages.js";
 import { en as signIn } from "../sign-in/messages.js";
+import { en as addResident } from "../add-resident/messages.js";
+import { en as eligibility } from "../eligibility/messages.js";
+import { en as verification } from "../verification/messages.js";
 
 /** English: built in, and what stands in where a language is missing. */
 export const en: Messages = {
@@ -95,11 +99,16 @@ export const en: Messages = {
     unknown_field: "This field is not known.",
     unknown_role: "This role does not exist any more.",
     unknown_record_set: "This record set does not exist any more.",
+    not_in_plan: "Your plan does not include this.",
     workspace_required: "Choose at least one.",
   },
   badges,
   inviteUser,
+  contactList,
   residentsTable,
   acceptInvitation,
   signIn,
+  addResident,
+  eligibility,
+  verification,
 };

@@ -1,9 +1,13 @@
 import { es as acceptInvitation } from "../accept-invitation/messages.es.js";
 import { es as badges } from "../badges/messages.es.js";
+import { es as contactList } from "../contact-list/messages.es.js";
 import type { Messages } from "../i18n/messages.js";
 import { es as inviteUser } from "../invite-user/messages.es.js";
 import { es as residentsTable } from "../residents-table/messages.es.js";
 import { es as signIn } from "../sign-in/messages.es.js";
+import { es as addResident } from "../add-resident/messages.es.js";
+import { es as eligibility } from "../eligibility/messages.es.js";
+import { es as verification } from "../verification/messages.es.js";
 
 /** Spanish, in words that are at home on both sides of the ocean. */
 export const es: Messages = {
@@ -95,11 +99,16 @@ export const es: Messages = {
     unknown_field: "No conocemos este campo.",
     unknown_role: "Este rol ya no existe.",
     unknown_record_set: "Este conjunto de registros ya no existe.",
+    not_in_plan: "Tu plan no incluye esto.",
     workspace_required: "Elige al menos uno.",
   },
   badges,
   inviteUser,
+  contactList,
   residentsTable,
   acceptInvitation,
   signIn,
+  addResident,
+  eligibility,
+  verification,
 };

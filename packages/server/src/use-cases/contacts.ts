@@ -1,6 +1,6 @@
 import { fieldError, type Contact, type ContactCreate, type ContactQuery, type ContactUpdate } from "@latchkey/core/contract";
 import { newId } from "../ids.js";
-import { refuse } from "../refusal.js";
+import { refuse, refusedUnder } from "../refusal.js";
 import { clearPlacements, findContact, insertContact, listContacts, lockContact, placeContact, updateContact } from "../store/contacts.js";
 import { violatedUnique } from "../store/errors.js";
 import { recordEvents } from "../store/events.js";
@@ -57,7 +57,10 @@ export function createContact(app: App, call: StaffCall, input: ContactCreate): 
     if (input.invite) {
       const contact = await lockContact(trx, organizationId, id);
       if (!contact) throw refuse("not_found");
-      return (await inviteContact(app, trx, call, organization, contact, input.invite)).contact;
+      const invited = await inviteContact(app, trx, call, organization, contact, input.invite).catch((error: unknown) => {
+        throw refusedUnder("invite", error);
+      });
+      return invited.contact;
     }
     return requireContact(await findContact(trx, organizationId, id, held));
   });

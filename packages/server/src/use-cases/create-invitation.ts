@@ -69,7 +69,7 @@ export async function inviteContact(
     email: contact.email,
     role: role.key,
     workspace_ids: workspaceIds,
-    record_set_id: await recordSetOf(trx, contact, options),
+    record_set_id: await recordSetOf(trx, organization, contact, options),
     preferences: JSON.stringify(options.preferences ?? noPreferences),
     activation: options.activation ?? (role.activation as "password"),
     inviter_id: actor.id,

@@ -3,19 +3,20 @@ import type { RecordSet } from "@latchkey/core/contract";
 import { newId } from "../ids.js";
 import { refuse } from "../refusal.js";
 import { recordEvents } from "../store/events.js";
-import { findOrganization } from "../store/organizations.js";
 import type { Trx } from "../store/schema.js";
 import type { EventType } from "@latchkey/core/contract";
 import type { App, StaffCall } from "./app.js";
+import { requireOrganization } from "./create-invitation.js";
+import { assertHasRecordSets, assertRecordRules } from "./record-rules.js";
 import { transact } from "./transact.js";
 
 type Rules = RecordSet["rules"];
 
-/** Saves a record set that can be given to anybody. */
+/** Saves a record set that can be given to anybody. @throws Refusal `validation_failed` on `rules` where the plan has no record sets */
 export function createRecordSet(app: App, call: StaffCall, { name, rules }: { name: string; rules: Rules }): Promise<RecordSet> {
   const { organizationId } = call.actor;
   return transact(app, call, async (trx) => {
-    if (!(await findOrganization(trx, organizationId))) throw refuse("organization_missing");
+    await assertAllowed(trx, organizationId, rules);
     const id = newId("rec");
     await assertNameIsFree(trx, organizationId, id, name);
     await trx.insertInto("record_sets").values({ organization_id: organizationId, id, name, rules: JSON.stringify(rules) }).execute();
@@ -29,6 +30,7 @@ export function updateRecordSet(app: App, call: StaffCall, { id, ...changes }: {
   const { organizationId } = call.actor;
   return transact(app, call, async (trx) => {
     const current = await lockRecordSet(trx, organizationId, id);
+    if (changes.rules) await assertAllowed(trx, organizationId, changes.rules);
     const name = changes.name ?? current.name;
     const rules = changes.rules ?? (current.rules as Rules);
     await assertNameIsFree(trx, organizationId, id, name);
@@ -73,6 +75,12 @@ async function lockRecordSet(trx: Trx, organizationId: string, id: string) {
     .executeTakeFirst();
   if (!found) throw refuse("not_found");
   return found;
+}
+
+async function assertAllowed(trx: Trx, organizationId: string, rules: Rules): Promise<void> {
+  const organization = await requireOrganization(trx, organizationId);
+  assertHasRecordSets(organization, "rules");
+  assertRecordRules(organization, "rules", rules);
 }
 
 async function assertNameIsFree(trx: Trx, organizationId: string, id: string, name: string): Promise<void> {

@@ -7,6 +7,7 @@ import type { Trx } from "../store/schema.js";
 import { detachAccount, findUser, grant, nameOf, toUser, type UserRow } from "../store/users.js";
 import type { App, StaffCall } from "./app.js";
 import { assertGrantsRole, assertGrantsWorkspaces, requireRole } from "./authority.js";
+import { requireOrganization } from "./create-invitation.js";
 import { forgetAccess, requireUser, tellOfUser } from "./manage-user.js";
 import { recordSetOf } from "./record-set-of.js";
 import { assertNotLastAdmin, closeUnusedAccount } from "./remove-user.js";
@@ -45,7 +46,7 @@ async function changeAccess(app: App, trx: Trx, call: StaffCall, user: UserRow, 
 async function changeDetails(trx: Trx, user: UserRow, changes: UserUpdate): Promise<void> {
   const named = { first_name: changes.firstName ?? user.first_name, last_name: changes.lastName ?? user.last_name };
   if (nameOf(named) === "") throw refuse("validation_failed", { errors: [fieldError("firstName", "required")] });
-  const recordSet = changes.recordSet || changes.recordSetId !== undefined ? { record_set_id: await recordSetOf(trx, { ...user, ...named }, changes) } : {};
+  const recordSet = changes.recordSet || changes.recordSetId !== undefined ? { record_set_id: await recordSetOf(trx, await requireOrganization(trx, user.organization_id), named, changes) } : {};
   const preferences = changes.preferences === undefined ? {} : { preferences: JSON.stringify(changes.preferences) };
   await trx
     .updateTable("users")

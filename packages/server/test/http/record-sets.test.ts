@@ -1,7 +1,10 @@
 import { defaultRecordSets } from "@latchkey/core/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engines } from "../database.js";
+import { accept, invite } from "./people.js";
 import { testServer, type TestServer } from "./test-server.js";
+
+const rules = { contacts: { view: true, update: false } };
 
 describe.each(engines)("record sets on %s", (engine) => {
   let server: TestServer;
@@ -18,5 +21,39 @@ describe.each(engines)("record sets on %s", (engine) => {
     expect((await put({ entityTypes: ["boats"] })).body.recordSets).toEqual({ enabled: true, entityTypes: ["boats"] });
     expect((await admin.organization.get()).body.recordSets).toEqual({ enabled: true, entityTypes: ["boats"] });
     expect((await put()).body.recordSets).toEqual(defaultRecordSets);
+  });
+
+  test("W6: where the plan has none, none is made, chosen or given", async () => {
+    const office = await server.office();
+    const { admin } = office;
+    const saved = await admin.recordSets.create({ body: { name: "Front desk", rules } });
+    const { userId } = await accept(server, (await invite(server, office, { role: "user" })).token);
+    await admin.organization.put({ body: { name: "Maple Street Homes", contactEmail: "hello@maple.example", recordSets: { enabled: false } } });
+    const refusedAt = (path: string) => ({ code: "validation_failed", errors: [{ path, code: "not_in_plan" }] });
+    const person = { email: office.address("ana"), firstName: "Ana", role: "user" };
+    expect((await admin.recordSets.create({ body: { name: "Back office", rules } })).problem).toMatchObject(refusedAt("rules"));
+    expect((await admin.invitations.create({ body: { ...person, recordSetId: saved.body.id } })).problem).toMatchObject(refusedAt("recordSetId"));
+    expect((await admin.invitations.create({ body: { ...person, recordSet: { rules } } })).problem).toMatchObject(refusedAt("recordSet"));
+    expect((await admin.contacts.create({ body: { firstName: "Ana", email: person.email, invite: { role: "user", recordSetId: saved.body.id } } })).problem).toMatchObject(refusedAt("invite.recordSetId"));
+    expect((await admin.users.update({ params: { id: userId }, body: { recordSetId: saved.body.id } })).problem).toMatchObject(refusedAt("recordSetId"));
+    expect((await admin.users.update({ params: { id: userId }, body: { recordSet: { rules } } })).problem).toMatchObject(refusedAt("recordSet"));
+    // To have none is always possible.
+    expect((await admin.users.update({ params: { id: userId }, body: { recordSetId: null } })).body.recordSetId).toBeNull();
+    expect((await admin.invitations.create({ body: { ...person, recordSetId: null } })).status).toBe(201);
+    expect((await admin.contacts.list({ query: { q: "ana" } })).body.data).toHaveLength(1);
+  });
+
+  test("W6: rules are for the kinds of record that the organization has", async () => {
+    const office = await server.office({ recordSets: { entityTypes: ["boats", "contacts"] } });
+    const { admin } = office;
+    const both = { boats: { view: true, update: true }, vehicles: { view: true, update: false } };
+    const refusedAt = (path: string) => ({ code: "validation_failed", errors: [{ path, code: "invalid_value", message: "Use one of: boats, contacts." }] });
+    expect((await admin.recordSets.create({ body: { name: "All", rules: both } })).problem).toMatchObject(refusedAt("rules.vehicles"));
+    const { body: saved } = await admin.recordSets.create({ body: { name: "All", rules: { boats: both.boats } } });
+    expect((await admin.recordSets.update({ params: { id: saved.id }, body: { rules: both } })).problem).toMatchObject(refusedAt("rules.vehicles"));
+    expect((await admin.recordSets.update({ params: { id: saved.id }, body: { name: "Boats" } })).body).toMatchObject({ name: "Boats", rules: { boats: both.boats } });
+    const person = { email: office.address("ana"), firstName: "Ana", role: "user" };
+    expect((await admin.invitations.create({ body: { ...person, recordSet: { rules: both } } })).problem).toMatchObject(refusedAt("recordSet.rules.vehicles"));
+    expect((await admin.invitations.create({ body: { ...person, recordSet: { rules: { boats: both.boats } } } })).body.recordSetId).toMatch(/^rec_/);
   });
 });
