@@ -2,9 +2,16 @@ import type { FieldErrorCode } from "@latchkey/core/contract";
 import type { LatchkeyErrorCode } from "@latchkey/core";
 import type { AcceptInvitationMessages } from "../accept-invitation/messages.js";
 import type { BadgeMessages } from "../badges/messages.js";
+import type { ContactListMessages } from "../contact-list/messages.js";
+import type { AddResidentMessages } from "../add-resident/messages.js";
+import type { EligibilityMessages } from "../eligibility/messages.js";
+import type { GrantMessages } from "../grant/messages.js";
 import type { InviteUserMessages } from "../invite-user/messages.js";
+import type { PortalPermissionsMessages } from "../portal-permissions/messages.js";
 import type { ResidentsTableMessages } from "../residents-table/messages.js";
+import type { RolesMessages } from "../roles/messages.js";
 import type { SignInMessages } from "../sign-in/messages.js";
+import type { VerificationMessages } from "../verification/messages.js";
 
 /** Words that several features use. */
 export interface CommonMessages {
@@ -36,9 +43,16 @@ export interface Messages {
   fieldErrors: Record<FieldErrorCode, string>;
   badges: BadgeMessages;
   inviteUser: InviteUserMessages;
+  contactList: ContactListMessages;
   residentsTable: ResidentsTableMessages;
   acceptInvitation: AcceptInvitationMessages;
   signIn: SignInMessages;
+  grant: GrantMessages;
+  roles: RolesMessages;
+  portalPermissions: PortalPermissionsMessages;
+  addResident: AddResidentMessages;
+  eligibility: EligibilityMessages;
+  verification: VerificationMessages;
 }
 
 /** Changes to some of the texts: a host's own word for a resident, say. */

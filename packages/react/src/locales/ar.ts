@@ -2,8 +2,11 @@ import { ar as acceptInvitation } from "../accept-invitation/messages.ar.js";
 import { ar as badges } from "../badges/messages.ar.js";
 import { ar as contactList } from "../contact-list/messages.ar.js";
 import type { Messages } from "../i18n/messages.js";
+import { ar as grant } from "../grant/messages.ar.js";
 import { ar as inviteUser } from "../invite-user/messages.ar.js";
+import { ar as portalPermissions } from "../portal-permissions/messages.ar.js";
 import { ar as residentsTable } from "../residents-table/messages.ar.js";
+import { ar as roles } from "../roles/messages.ar.js";
 import { ar as signIn } from "../sign-in/messages.ar.js";
 import { ar as addResident } from "../add-resident/messages.ar.js";
 import { ar as eligibility } from "../eligibility/messages.ar.js";
@@ -108,6 +111,9 @@ export const ar: Messages = {
   residentsTable,
   acceptInvitation,
   signIn,
+  grant,
+  roles,
+  portalPermissions,
   addResident,
   eligibility,
   verification,

@@ -2,8 +2,11 @@ import { en as acceptInvitation } from "../accept-invitation/messages.js";
 import { en as badges } from "../badges/messages.js";
 import { en as contactList } from "../contact-list/messages.js";
 import type { Messages } from "../i18n/messages.js";
+import { en as grant } from "../grant/messages.js";
 import { en as inviteUser } from "../invite-user/messages.js";
+import { en as portalPermissions } from "../portal-permissions/messages.js";
 import { en as residentsTable } from "../residents-table/messages.js";
+import { en as roles } from "../roles/messages.js";
 import { en as signIn } from "../sign-in/messages.js";
 import { en as addResident } from "../add-resident/messages.js";
 import { en as eligibility } from "../eligibility/messages.js";
@@ -108,6 +111,9 @@ export const en: Messages = {
   residentsTable,
   acceptInvitation,
   signIn,
+  grant,
+  roles,
+  portalPermissions,
   addResident,
   eligibility,
   verification,

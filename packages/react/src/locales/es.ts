@@ -2,8 +2,11 @@ import { es as acceptInvitation } from "../accept-invitation/messages.es.js";
 import { es as badges } from "../badges/messages.es.js";
 import { es as contactList } from "../contact-list/messages.es.js";
 import type { Messages } from "../i18n/messages.js";
+import { es as grant } from "../grant/messages.es.js";
 import { es as inviteUser } from "../invite-user/messages.es.js";
+import { es as portalPermissions } from "../portal-permissions/messages.es.js";
 import { es as residentsTable } from "../residents-table/messages.es.js";
+import { es as roles } from "../roles/messages.es.js";
 import { es as signIn } from "../sign-in/messages.es.js";
 import { es as addResident } from "../add-resident/messages.es.js";
 import { es as eligibility } from "../eligibility/messages.es.js";
@@ -108,6 +111,9 @@ export const es: Messages = {
   residentsTable,
   acceptInvitation,
   signIn,
+  grant,
+  roles,
+  portalPermissions,
   addResident,
   eligibility,
   verification,

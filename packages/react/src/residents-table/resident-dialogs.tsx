@@ -1,13 +1,14 @@
 "use client";
 import { useId, useState, type FormEvent } from "react";
 import type { Contact } from "@latchkey/core";
+import { Whom } from "../contact-list/contact-cells.js";
+import { nameInSentence } from "../contact-list/person-name.js";
+import { RevokeDialog } from "../contact-list/revoke-dialog.js";
 import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
-import { BanIcon, MailIcon } from "../ui/icons.js";
+import { MailIcon } from "../ui/icons.js";
 import { Select } from "../ui/select.js";
-import { nameInSentence, personName } from "./person-name.js";
-import { Address } from "./resident-row.js";
 import type { ResidentsTableController } from "./use-residents-table.js";
 
 export interface ResidentDialogsProps {
@@ -21,17 +22,7 @@ export function ResidentDialogs({ table }: ResidentDialogsProps) {
   return asking.what === "role" ? (
     <RoleDialog contact={asking.contact} suggested={asking.suggested} table={table} />
   ) : (
-    <RevokeDialog contact={asking.contact} table={table} />
-  );
-}
-
-/** Whom it is about, to be checked before something is sent or taken away. */
-function Whom({ contact }: { contact: Contact }) {
-  return (
-    <p className="lk-residents-whom">
-      <bdi className="lk-residents-name">{personName(contact)}</bdi>
-      {contact.email === null ? null : <Address email={contact.email} />}
-    </p>
+    <RevokeDialog contact={asking.contact} dismiss={table.dismiss} onRevoke={(contact) => void table.revoke(contact)} />
   );
 }
 
@@ -80,35 +71,6 @@ function RoleDialog({ contact, suggested, table }: ResidentDialogsProps & { cont
           onChange={(event) => setRole(event.target.value)}
         />
       </form>
-    </Dialog>
-  );
-}
-
-function RevokeDialog({ contact, table }: ResidentDialogsProps & { contact: Contact }) {
-  const { messages } = useLatchkey();
-  const texts = messages.residentsTable;
-  const revoke = () => {
-    table.dismiss();
-    void table.revoke(contact);
-  };
-  return (
-    <Dialog
-      open
-      onOpenChange={table.dismiss}
-      size="sm"
-      title={texts.revoke}
-      description={texts.revokeConsequence(nameInSentence(contact, messages.dir))}
-      closeLabel={messages.common.close}
-      footer={
-        <>
-          <Button onClick={table.dismiss}>{messages.common.cancel}</Button>
-          <Button variant="danger" icon={<BanIcon />} onClick={revoke}>
-            {texts.revoke}
-          </Button>
-        </>
-      }
-    >
-      <Whom contact={contact} />
     </Dialog>
   );
 }

@@ -33,7 +33,7 @@ export const Long: Story = {
   play: async ({ canvasElement }) => {
     await screen.findAllByRole("rowheader");
     const table = canvasElement.querySelector("table");
-    await expect(table?.scrollWidth).toBeLessThanOrEqual((canvasElement.querySelector(".lk-residents-sheet")?.clientWidth ?? 0) + 1);
+    await expect(table?.scrollWidth).toBeLessThanOrEqual((canvasElement.querySelector(".lk-contacts-sheet")?.clientWidth ?? 0) + 1);
   },
 };
 

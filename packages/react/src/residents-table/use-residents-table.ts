@@ -1,13 +1,11 @@
 "use client";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useMemo } from "react";
-import type { Contact, Grant } from "@latchkey/core";
+import { useQuery } from "@tanstack/react-query";
+import { useCallback } from "react";
 import { ownText } from "../badges/own-text.js";
+import { useContactList } from "../contact-list/use-contact-list.js";
 import { useLatchkey } from "../provider.js";
-import { contactPageQuery, keys, rolesQuery, sessionQuery, showContact, type ContactListInput } from "../queries.js";
-import { noGrant, type ContactType } from "./residents-table.model.js";
-import { useListState } from "./use-list-state.js";
-import { useNow } from "./use-now.js";
+import { rolesQuery } from "../queries.js";
+import { filterStatuses, sortCycles, type ContactType } from "./residents-table.model.js";
 import { useResidentActions } from "./use-resident-actions.js";
 
 export interface UseResidentsTableOptions {
@@ -21,34 +19,16 @@ export interface UseResidentsTableOptions {
   pageSize?: number | undefined;
 }
 
-/** What there is to show: exactly one of these. */
-export type ResidentsView = "loading" | "failed" | "offline" | "empty" | "no_results" | "rows";
+export type { ContactListView as ResidentsView } from "../contact-list/use-contact-list.js";
 
 const residentTypes: readonly ContactType[] = ["tenant", "resident"];
-const MINUTE_MS = 60_000;
 
-/**
- * A list of residents with their invitations: one request a page, search, filter or order, one a sending. Session and page are
- * asked for side by side. The only file of this folder that knows react-query.
- */
+/** A list of residents with their invitations: one request a page, search, filter or order, one a sending. */
 export function useResidentsTable({ workspaceId, types = residentTypes, inviteRole, pageSize = 50 }: UseResidentsTableOptions = {}) {
   const { client, messages } = useLatchkey();
-  const queryClient = useQueryClient();
-  const type = types.join(",");
-  const list = useListState(`${workspaceId ?? ""} ${type}`);
-  const { q, statuses, sort, cursors } = list;
-
-  const input: ContactListInput = { limit: pageSize, sort, type, workspaceId, q: q || undefined, status: statuses.length > 0 ? statuses.join(",") : undefined };
-  const page = useQuery(contactPageQuery(client, input, cursors.at(-1) ?? null));
-  const session = useQuery(sessionQuery(client));
-  const grant: Grant = session.data?.grant ?? noGrant;
-
-  const show = useCallback((contact: Contact) => showContact(queryClient, contact), [queryClient]);
-  const refresh = useCallback(() => void queryClient.invalidateQueries({ queryKey: keys.contacts }), [queryClient]);
+  const list = useContactList({ limits: { type: types.join(","), workspaceId }, filterStatuses, cycles: sortCycles, pageSize });
+  const { contacts, grant, show, refresh } = list;
   const actions = useResidentActions({ grant, inviteRole, show, refresh });
-
-  const contacts = page.data?.data ?? [];
-  const view = viewOf();
 
   // Built-in roles are named in the reader's language without asking; custom ones bring their label from the server.
   const isCustom = (role: string | null) => role !== null && ownText(messages.badges.roles, role) === undefined;
@@ -59,60 +39,7 @@ export function useResidentsTable({ workspaceId, types = residentTypes, inviteRo
     [messages, roles.data],
   );
 
-  const tick = useNow(MINUTE_MS);
-  // An answer is never older than the time that is shown with it.
-  const nowMs = Math.max(tick, page.dataUpdatedAt);
-  const now = useMemo(() => new Date(nowMs), [nowMs]);
-
-  const nextCursor = page.isPlaceholderData ? null : (page.data?.nextCursor ?? null);
-  const from = cursors.length * pageSize + 1;
-
-  function viewOf(): ResidentsView {
-    if (page.data && session.data !== undefined) return contacts.length > 0 ? "rows" : list.isFiltered || cursors.length > 0 ? "no_results" : "empty";
-    if (page.fetchStatus === "paused" || session.fetchStatus === "paused") return "offline";
-    return page.isError || session.isError ? "failed" : "loading";
-  }
-
-  return {
-    view,
-    contacts,
-    /** What went wrong with the last request, also while older rows still show. */
-    error: page.error ?? session.error,
-    /** Other rows are on their way; those shown are the last ones. */
-    isReplacing: page.isPlaceholderData,
-    isFetching: page.isFetching || session.isFetching,
-    /** The connection is gone; what shows may be old. */
-    isOffline: page.fetchStatus === "paused",
-    retry: () => {
-      void page.refetch();
-      if (session.isError) void session.refetch();
-    },
-
-    search: list.typed,
-    setSearch: list.setTyped,
-    searchNow: list.searchNow,
-    statuses,
-    toggleStatus: list.toggleStatus,
-    isFiltered: list.isFiltered,
-    clearFilters: list.clearFilters,
-    sort,
-    sortBy: list.sortBy,
-
-    /** Positions of the rows shown; counted from 1. */
-    from,
-    to: from + contacts.length - 1,
-    hasPrevious: cursors.length > 0,
-    hasNext: nextCursor !== null,
-    previous: list.back,
-    next: () => nextCursor !== null && list.forward(nextCursor),
-
-    grant,
-    inviteRole,
-    workspaceId,
-    roleLabel,
-    now,
-    ...actions,
-  };
+  return { ...list, inviteRole, workspaceId, roleLabel, ...actions };
 }
 
 /** All that the parts of a residents' table need. */

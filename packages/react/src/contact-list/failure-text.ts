@@ -2,15 +2,13 @@ import { isLatchkeyError } from "@latchkey/core";
 import { errorText } from "../error-text.js";
 import type { Format } from "../i18n/format.js";
 import type { Messages } from "../i18n/messages.js";
-import { isUncertain } from "../invite-user/problem.model.js";
 import type { PrerequisiteText } from "../invite-user/messages.js";
-import type { ContactActionId } from "./residents-table.model.js";
+import { isUncertain } from "../invite-user/problem.model.js";
 
-/** What a toast says of an action that failed: whom it was about, why, and what to do. */
-export function failureText(error: unknown, id: ContactActionId, name: string, messages: Messages, format: Format): { title: string; description: string } {
-  const texts = messages.residentsTable;
+/** What a toast says of an action that failed: whom it was about, why, and what to do. `title` says what did not happen. */
+export function failureText(error: unknown, title: string, name: string, messages: Messages, format: Format): { title: string; description: string } {
+  const texts = messages.contactList;
   if (isUncertain(error)) return { title: texts.noAnswer(name), description: `${errorText(error, messages, format)} ${texts.repeatIsSafe}` };
-  const title = (id === "revoke" ? texts.notRevoked : texts.notSent)(name);
   // A wait of seconds is not told in minutes of the clock.
   if (isLatchkeyError(error, "resend_cooldown")) return { title, description: texts.resendAllowed(format.relative(error.problem.retryAt, new Date())) };
   if (!isLatchkeyError(error, "not_eligible")) return { title, description: errorText(error, messages, format) };

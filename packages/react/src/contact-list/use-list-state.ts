@@ -1,13 +1,14 @@
 "use client";
 import { useCallback, useEffect, useState } from "react";
-import type { ResidentsColumn } from "./messages.js";
-import { defaultSort, inLifeOrder, nextSort, searchOf, type ContactSort, type PortalStatus } from "./residents-table.model.js";
+import { defaultSort, inLifeOrder, nextSort, searchOf, type ContactSort, type PortalStatus, type SortCycles } from "./contact-list.model.js";
 
 interface ListState {
   /** What stands in the search box; `q` follows once the typing stops. */
   typed: string;
   q: string;
   statuses: readonly PortalStatus[];
+  /** The one role that it is filtered by; empty for all. */
+  role: string;
   sort: ContactSort;
   /** The cursors that led to the page shown, the first page having none. They are of `scope`'s list alone. */
   cursors: readonly string[];
@@ -17,8 +18,8 @@ interface ListState {
 const DEBOUNCE_MS = 250;
 
 /** What is asked of the list: search, filter, order and page. Whatever changes the list goes back to its first page, also a new `scope`. */
-export function useListState(scope: string) {
-  const [state, setState] = useState<ListState>({ typed: "", q: "", statuses: [], sort: defaultSort, cursors: [], scope });
+export function useListState<Column extends string>(scope: string, cycles: SortCycles<Column>) {
+  const [state, setState] = useState<ListState>({ typed: "", q: "", statuses: [], role: "", sort: defaultSort, cursors: [], scope });
   const cursors = state.scope === scope ? state.cursors : [];
 
   const ask = useCallback(
@@ -37,9 +38,10 @@ export function useListState(scope: string) {
     typed,
     q,
     statuses: state.statuses,
+    role: state.role,
     sort: state.sort,
     cursors,
-    isFiltered: q !== "" || state.statuses.length > 0,
+    isFiltered: q !== "" || state.statuses.length > 0 || state.role !== "",
     setTyped: useCallback((text: string) => setState((now) => ({ ...now, typed: text })), []),
     /** Searches at once: for Enter. */
     searchNow: useCallback(() => ask((now) => ({ q: searchOf(now.typed) })), [ask]),
@@ -48,8 +50,9 @@ export function useListState(scope: string) {
         ask(({ statuses }) => ({ statuses: inLifeOrder(statuses.includes(status) ? statuses.filter((other) => other !== status) : [...statuses, status]) })),
       [ask],
     ),
-    clearFilters: useCallback(() => ask(() => ({ typed: "", q: "", statuses: [] })), [ask]),
-    sortBy: useCallback((column: ResidentsColumn) => ask(({ sort }) => ({ sort: nextSort(sort, column) })), [ask]),
+    setRole: useCallback((role: string) => ask(() => ({ role })), [ask]),
+    clearFilters: useCallback(() => ask(() => ({ typed: "", q: "", statuses: [], role: "" })), [ask]),
+    sortBy: useCallback((column: Column) => ask(({ sort }) => ({ sort: nextSort(cycles, sort, column) })), [ask, cycles]),
     forward: (cursor: string) => setState((now) => ({ ...now, scope, cursors: [...cursors, cursor] })),
     back: () => setState((now) => ({ ...now, scope, cursors: cursors.slice(0, -1) })),
   };

@@ -1,0 +1,50 @@
+"use client";
+import type { ReactNode } from "react";
+import type { Contact } from "@latchkey/core";
+import { useLatchkey } from "../provider.js";
+import { Button } from "../ui/button.js";
+import { Dialog } from "../ui/dialog.js";
+import { Whom } from "./contact-cells.js";
+
+export interface ConfirmDialogProps {
+  contact: Contact;
+  title: string;
+  /** The confirming button; repeats the title's verb. */
+  action: string;
+  icon?: ReactNode;
+  /** Default `danger`. */
+  variant?: "danger" | "primary" | undefined;
+  dismiss: () => void;
+  onConfirm: (contact: Contact) => void;
+  /** What happens, in sentences. */
+  children: ReactNode;
+}
+
+/** Asks once, naming the person. It closes at once; the row shows that it is being done, and a toast how it went. */
+export function ConfirmDialog({ contact, title, action, icon, variant = "danger", dismiss, onConfirm, children }: ConfirmDialogProps) {
+  const { messages } = useLatchkey();
+  const confirm = () => {
+    dismiss();
+    onConfirm(contact);
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={dismiss}
+      size="sm"
+      title={title}
+      description={children}
+      closeLabel={messages.common.close}
+      footer={
+        <>
+          <Button onClick={dismiss}>{messages.common.cancel}</Button>
+          <Button variant={variant} icon={icon} onClick={confirm}>
+            {action}
+          </Button>
+        </>
+      }
+    >
+      <Whom contact={contact} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,104 @@
+"use client";
+import type { MouseEvent } from "react";
+import type { Contact } from "@latchkey/core";
+import { StatusBadge } from "../badges/status-badge.js";
+import { useLatchkey } from "../provider.js";
+import { VisuallyHidden } from "../ui/visually-hidden.js";
+import type { Moment } from "./contact-list.model.js";
+import { personName } from "./person-name.js";
+import { tableRoles } from "./table-roles.js";
+
+/** A press on something of its own is not one on the row, nor is the end of selecting text to copy. */
+export const isOnRowItself = ({ target, currentTarget }: MouseEvent<HTMLElement>): boolean =>
+  target instanceof Element && currentTarget.contains(target) && !target.closest("button, a") && (window.getSelection()?.isCollapsed ?? true);
+
+/** Who it is: name over address. With `onOpen` the name is a button. */
+export function NameCell({ contact, onOpen }: { contact: Contact; onOpen: (() => void) | undefined }) {
+  const { messages } = useLatchkey();
+  return (
+    <th className="lk-contacts-cell" {...tableRoles.rowHeader} data-column="name">
+      <Name contact={contact} onOpen={onOpen} />
+      {contact.email === null ? <span className="lk-contacts-note">{messages.contactList.noEmail}</span> : <Address email={contact.email} />}
+    </th>
+  );
+}
+
+function Name({ contact, onOpen }: { contact: Contact; onOpen: (() => void) | undefined }) {
+  const name = <bdi className="lk-contacts-name-text">{personName(contact)}</bdi>;
+  if (!onOpen) return <span className="lk-contacts-name">{name}</span>;
+  return (
+    <button type="button" className="lk-contacts-name" onClick={onOpen}>
+      {name}
+    </button>
+  );
+}
+
+/** An email address; one that needs two lines breaks before its host. */
+export function Address({ email }: { email: string }) {
+  const at = email.lastIndexOf("@");
+  return (
+    <bdi className="lk-contacts-email" dir="ltr">
+      {email.slice(0, at)}
+      <wbr />
+      {email.slice(at)}
+    </bdi>
+  );
+}
+
+/** Status badge, and why a mail did not arrive. */
+export function StatusText({ status, reason }: { status: string; reason: string | null }) {
+  return (
+    <>
+      <StatusBadge status={status} />
+      {reason === null ? null : (
+        <bdi className="lk-contacts-reason" dir="auto">
+          {reason}
+        </bdi>
+      )}
+    </>
+  );
+}
+
+/** "and 3 more", with their names for those who ask. */
+export function More({ names }: { names: readonly string[] }) {
+  const { messages, format } = useLatchkey();
+  const all = format.list(names);
+  return (
+    <span className="lk-contacts-note" title={all}>
+      {messages.contactList.morePlaces(format.number(names.length))}
+      <VisuallyHidden>: {all}</VisuallyHidden>
+    </span>
+  );
+}
+
+/** An instant in words. */
+export function Time({ at, text, full }: Moment) {
+  return (
+    <time className="lk-contacts-time" dateTime={at} title={full}>
+      {text}
+    </time>
+  );
+}
+
+/** A dash for the eye, a word for the ear. */
+export function Nothing() {
+  const { messages } = useLatchkey();
+  return (
+    <span className="lk-contacts-nothing">
+      <span className="lk-contacts-dash" aria-hidden="true">
+        –
+      </span>
+      <VisuallyHidden>{messages.contactList.nothing}</VisuallyHidden>
+    </span>
+  );
+}
+
+/** Whom a dialog is about, to be checked before something is sent or taken away. */
+export function Whom({ contact }: { contact: Contact }) {
+  return (
+    <p className="lk-contacts-whom">
+      <bdi className="lk-contacts-name">{personName(contact)}</bdi>
+      {contact.email === null ? null : <Address email={contact.email} />}
+    </p>
+  );
+}

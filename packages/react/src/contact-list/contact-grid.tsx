@@ -1,0 +1,87 @@
+"use client";
+import type { ReactNode } from "react";
+import { useLatchkey } from "../provider.js";
+import { ChevronDownIcon, SortIcon } from "../ui/icons.js";
+import { Skeleton } from "../ui/skeleton.js";
+import { VisuallyHidden } from "../ui/visually-hidden.js";
+import { tableRoles } from "./table-roles.js";
+import type { ContactListController } from "./use-contact-list.js";
+
+/** A column of a list; the one named `actions` shows no label. */
+export interface ContactColumn<Column extends string> {
+  id: Column;
+  label: string;
+  /** About how wide what it holds is, for its skeleton. */
+  width: string;
+}
+
+export interface ContactGridProps<Column extends string> {
+  list: Pick<ContactListController<Column>, "view" | "isReplacing" | "isSortable" | "directionOf" | "sortBy">;
+  caption: string;
+  columns: readonly ContactColumn<Column>[];
+  /** The rows, each a `tr`. */
+  children: ReactNode;
+}
+
+const SKELETON_ROWS = 8;
+
+/** The table itself, or its shape while the first rows are on their way. */
+export function ContactGrid<Column extends string>({ list, caption, columns, children }: ContactGridProps<Column>) {
+  const isLoading = list.view === "loading";
+  return (
+    <div className="lk-contacts-scroll" data-replacing={list.isReplacing ? "" : undefined}>
+      <table className="lk-contacts-table" {...tableRoles.table} aria-busy={isLoading || list.isReplacing}>
+        <caption className="lk-visually-hidden">{caption}</caption>
+        <thead className="lk-contacts-head" {...tableRoles.rowGroup}>
+          <tr className="lk-contacts-heads" {...tableRoles.row}>
+            {columns.map((column) => (
+              <Header key={column.id} column={column} list={list} />
+            ))}
+          </tr>
+        </thead>
+        <tbody className="lk-contacts-body" {...tableRoles.rowGroup}>
+          {isLoading ? Array.from({ length: SKELETON_ROWS }, (_, index) => <SkeletonRow key={index} index={index} columns={columns} />) : children}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The order of a list as it is said; undefined for the default order. */
+export function useOrder<Column extends string>({ directionOf }: Pick<ContactListController<Column>, "directionOf">, columns: readonly ContactColumn<Column>[]): string | undefined {
+  const { messages } = useLatchkey();
+  const { ascending, descending } = messages.contactList;
+  const sorted = columns.find(({ id }) => directionOf(id) !== undefined);
+  return sorted && (directionOf(sorted.id) === "ascending" ? ascending : descending)(sorted.label);
+}
+
+function Header<Column extends string>({ column: { id, label }, list: { isSortable, directionOf, sortBy } }: { column: ContactColumn<Column>; list: ContactGridProps<Column>["list"] }) {
+  const direction = directionOf(id);
+  return (
+    <th className="lk-contacts-th" {...tableRoles.columnHeader} data-column={id} data-sortable={isSortable(id) ? "" : undefined} aria-sort={direction}>
+      {isSortable(id) ? (
+        <button type="button" className="lk-contacts-sort" data-direction={direction} onClick={() => sortBy(id)}>
+          {label}
+          {direction ? <ChevronDownIcon /> : <SortIcon />}
+        </button>
+      ) : id === "actions" ? (
+        <VisuallyHidden>{label}</VisuallyHidden>
+      ) : (
+        label
+      )}
+    </th>
+  );
+}
+
+/** As high and about as wide as what it stands for, so that nothing jumps when it comes. */
+function SkeletonRow({ index, columns }: { index: number; columns: readonly ContactColumn<string>[] }) {
+  return (
+    <tr className="lk-contacts-row" {...tableRoles.row} data-skeleton="">
+      {columns.map(({ id, width }) => (
+        <td key={id} className="lk-contacts-cell" {...tableRoles.cell} data-column={id}>
+          <Skeleton lines={id === "name" ? 2 : 1} width={id === "name" ? `${9 + ((index * 5) % 4)}em` : width} />
+        </td>
+      ))}
+    </tr>
+  );
+}

@@ -1,0 +1,167 @@
+"use client";
+import { useEffect, useRef, type ReactNode, type RefObject } from "react";
+import { errorText } from "../error-text.js";
+import { useLatchkey } from "../provider.js";
+import { Banner } from "../ui/banner.js";
+import { Button } from "../ui/button.js";
+import { cx } from "../ui/cx.js";
+import { EmptyState } from "../ui/empty-state.js";
+import { AlertIcon, RefreshIcon, SearchIcon, UsersIcon } from "../ui/icons.js";
+import { Root } from "../ui/root.js";
+import { VisuallyHidden } from "../ui/visually-hidden.js";
+import { ContactPager, useShown } from "./contact-pager.js";
+import { ContactToolbar, type ContactToolbarProps } from "./contact-toolbar.js";
+import type { ContactListTexts } from "./messages.js";
+import type { ContactListView } from "./use-contact-list.js";
+
+type List = ContactToolbarProps["list"];
+
+export interface ContactListFrameProps extends Pick<ContactToolbarProps, "filters" | "filtersOn"> {
+  list: List;
+  texts: ContactListTexts;
+  /** The order of the rows in words, where they were sorted. */
+  order: string | undefined;
+  toolbar?: ReactNode;
+  /** The next step where nobody is in the list yet. */
+  emptyAction?: ReactNode;
+  className?: string | undefined;
+  /** The table, or its shape while the first rows are on their way. */
+  children: ReactNode;
+  /** Dialogs, outside of the sheet. */
+  dialogs?: ReactNode;
+}
+
+/** A list of people around its table: toolbar, what stands in place of rows, pager, and what is said of it all. */
+export function ContactListFrame({ list, texts, order, toolbar, filters, filtersOn, emptyAction, className, children, dialogs }: ContactListFrameProps) {
+  const { view, hasPrevious } = list;
+  const root = useRef<HTMLDivElement>(null);
+  useStartOfPage(root, list.from);
+  const keepFocus = useFocusAfter(root, view);
+  return (
+    <Root ref={root} className={cx("lk-contacts", className)}>
+      <div className="lk-contacts-sheet">
+        {view === "empty" ? (
+          <HostButtons>{toolbar}</HostButtons>
+        ) : (
+          <ContactToolbar {...{ list, texts, filters, filtersOn }}>{toolbar}</ContactToolbar>
+        )}
+        <Stale list={list} />
+        {view === "rows" || view === "loading" ? children : <Instead list={list} texts={texts} emptyAction={emptyAction} onAct={keepFocus} />}
+        {view === "rows" || hasPrevious ? <ContactPager list={list} texts={texts} /> : null}
+      </div>
+      <Announcement list={list} texts={texts} order={order} />
+      {dialogs}
+    </Root>
+  );
+}
+
+/** A page that was turned at its foot is read from its head. */
+function useStartOfPage(root: RefObject<HTMLElement | null>, from: number): void {
+  const last = useRef(from);
+  useEffect(() => {
+    if (last.current === from) return;
+    last.current = from;
+    if (root.current && root.current.getBoundingClientRect().top < 0) root.current.scrollIntoView({ block: "start" });
+  }, [root, from]);
+}
+
+/** What is pressed in place of the rows goes when they come: its focus moves to the search, and is not lost. */
+function useFocusAfter(root: RefObject<HTMLElement | null>, view: ContactListView): () => void {
+  const pressedIn = useRef<ContactListView>(undefined);
+  useEffect(() => {
+    if (pressedIn.current === undefined || pressedIn.current === view) return;
+    pressedIn.current = undefined;
+    // Whoever has gone on meanwhile is not called back.
+    if (document.activeElement === document.body) root.current?.querySelector("input")?.focus();
+  }, [root, view]);
+  return () => {
+    pressedIn.current = view;
+  };
+}
+
+/** Where nobody is in the list there is nothing to search either: the buttons alone. */
+function HostButtons({ children }: { children: ReactNode }) {
+  return children ? (
+    <div className="lk-contacts-toolbar">
+      <div className="lk-contacts-host">{children}</div>
+    </div>
+  ) : null;
+}
+
+/** Older rows still show; said above them. */
+function Stale({ list: { view, error, isOffline, isFetching, retry } }: { list: List }) {
+  const { messages, format } = useLatchkey();
+  const texts = messages.contactList;
+  if (view !== "rows" || (!isOffline && error === null)) return null;
+  return (
+    <div className="lk-contacts-stale" role="status">
+      {isOffline ? (
+        <Banner tone="warning">{texts.offlineStale}</Banner>
+      ) : (
+        <Banner tone="warning" title={texts.staleTitle} action={<Retry isFetching={isFetching} retry={retry} size="sm" />}>
+          {errorText(error, messages, format)}
+        </Banner>
+      )}
+    </div>
+  );
+}
+
+/** What stands where the rows would be. */
+function Instead({ list, texts, emptyAction, onAct }: { list: List; texts: ContactListTexts; emptyAction: ReactNode; onAct: () => void }) {
+  const { messages, format } = useLatchkey();
+  const common = messages.contactList;
+  const act = (what: () => void) => () => {
+    onAct();
+    what();
+  };
+  switch (list.view) {
+    case "empty":
+      return (
+        <EmptyState icon={<UsersIcon />} title={texts.emptyTitle} action={emptyAction}>
+          {texts.emptyBody}
+        </EmptyState>
+      );
+    case "no_results":
+      return (
+        <EmptyState icon={<SearchIcon />} title={common.noResultsTitle} action={<Button onClick={act(list.clearFilters)}>{common.clearFilters}</Button>}>
+          {common.noResultsBody}
+        </EmptyState>
+      );
+    case "offline":
+      return (
+        <EmptyState icon={<AlertIcon />} title={common.offlineTitle}>
+          {common.offlineBody}
+        </EmptyState>
+      );
+    default:
+      return (
+        <EmptyState role="alert" icon={<AlertIcon />} title={texts.failedTitle} action={<Retry isFetching={list.isFetching} retry={act(list.retry)} />}>
+          {errorText(list.error, messages, format)}
+        </EmptyState>
+      );
+  }
+}
+
+function Retry({ isFetching, retry, size }: { isFetching: boolean; retry: () => void; size?: "sm" }) {
+  const { messages } = useLatchkey();
+  return (
+    <Button size={size} icon={<RefreshIcon />} loading={isFetching} onClick={retry}>
+      {messages.common.retry}
+    </Button>
+  );
+}
+
+/** What a search, a filter, an order or a page has come to, for those who do not see it. */
+function Announcement({ list, texts, order }: Pick<ContactListFrameProps, "list" | "texts" | "order">) {
+  const { messages } = useLatchkey();
+  const common = messages.contactList;
+  const shown = useShown({ list, texts });
+  const said: Partial<Record<ContactListView, string>> = {
+    loading: texts.loading,
+    rows: list.isReplacing ? texts.loading : order === undefined ? shown : `${shown}. ${order}`,
+    no_results: common.noResultsTitle,
+    empty: texts.emptyTitle,
+    offline: common.offlineTitle,
+  };
+  return <VisuallyHidden role="status">{said[list.view] ?? ""}</VisuallyHidden>;
+}

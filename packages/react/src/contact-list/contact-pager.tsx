@@ -1,0 +1,42 @@
+"use client";
+import { useLatchkey } from "../provider.js";
+import { Button } from "../ui/button.js";
+import { ChevronIcon } from "../ui/icons.js";
+import type { ContactListTexts } from "./messages.js";
+import type { ContactListController } from "./use-contact-list.js";
+
+export interface ContactPagerProps {
+  list: Pick<ContactListController<never>, "contacts" | "from" | "to" | "hasPrevious" | "hasNext" | "isReplacing" | "previous" | "next">;
+  texts: ContactListTexts;
+}
+
+/** Which rows these are, and the way to the next ones. There is no last page to jump to: a list is not counted to its end. */
+export function ContactPager({ list, texts }: ContactPagerProps) {
+  const { messages } = useLatchkey();
+  const common = messages.contactList;
+  const { hasPrevious, hasNext, isReplacing } = list;
+  const shown = useShown({ list, texts });
+  // While a page is on its way nothing is refused: where it ends is not known yet.
+  const isLast = !hasNext && !isReplacing;
+  return (
+    <div className="lk-contacts-foot">
+      <p className="lk-hint">{shown}</p>
+      {hasPrevious || !isLast ? (
+        <nav className="lk-contacts-pages" aria-label={common.pages}>
+          <Button size="sm" icon={<ChevronIcon />} disabledReason={hasPrevious ? undefined : common.firstPage} onClick={list.previous}>
+            {common.previous}
+          </Button>
+          <Button size="sm" iconEnd={<ChevronIcon />} disabledReason={isLast ? common.lastPage : undefined} onClick={list.next}>
+            {common.next}
+          </Button>
+        </nav>
+      ) : null}
+    </div>
+  );
+}
+
+/** How many people these are, or which of a longer list. */
+export function useShown({ list: { contacts, from, to, hasPrevious, hasNext }, texts }: ContactPagerProps): string {
+  const { format } = useLatchkey();
+  return hasPrevious || hasNext ? texts.range(format.number(from), format.number(to)) : texts.count(contacts.length, format.number(contacts.length));
+}

@@ -1,0 +1,96 @@
+"use client";
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { statusLook } from "../badges/status-badge.js";
+import { useLatchkey } from "../provider.js";
+import { IconButton } from "../ui/icon-button.js";
+import { CheckIcon, FilterIcon, SearchIcon, XIcon } from "../ui/icons.js";
+import { TextField } from "../ui/text-field.js";
+import { VisuallyHidden } from "../ui/visually-hidden.js";
+import { searchMaxLength } from "./contact-list.model.js";
+import type { ContactListTexts } from "./messages.js";
+import type { ContactListController } from "./use-contact-list.js";
+
+export interface ContactToolbarProps {
+  // Its columns are none of the toolbar's business.
+  list: Omit<ContactListController<never>, "sortBy" | "isSortable" | "directionOf">;
+  texts: ContactListTexts;
+  /** Further filters, beside the statuses. */
+  filters?: ReactNode;
+  /** How many of the further filters are on. */
+  filtersOn?: number | undefined;
+  /** Buttons at the end of the line. */
+  children?: ReactNode;
+}
+
+/** Search and filters, with room for buttons. */
+export function ContactToolbar({ list, texts, filters, filtersOn = 0, children }: ContactToolbarProps) {
+  const { messages, format } = useLatchkey();
+  const common = messages.contactList;
+  const { search, setSearch, searchNow, filterStatuses, statuses, toggleStatus } = list;
+  const input = useRef<HTMLInputElement>(null);
+  const filterId = useId();
+  const [isFolded, setFolded] = useState(true);
+  const on = statuses.length + filtersOn;
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+    // It narrows a list; it must not send a form of the host's around it.
+    event.preventDefault();
+    searchNow();
+  };
+
+  const clear = () => {
+    setSearch("");
+    // The button goes with the text; the focus must not.
+    input.current?.focus();
+  };
+
+  return (
+    <div className="lk-contacts-toolbar">
+      <div className="lk-contacts-search" role="search">
+        <TextField
+          ref={input}
+          label={<VisuallyHidden>{texts.searchLabel}</VisuallyHidden>}
+          placeholder={texts.searchExample}
+          inputMode="search"
+          enterKeyHint="search"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={searchMaxLength}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+          onKeyDown={onKeyDown}
+          leading={<SearchIcon />}
+          trailing={search === "" ? null : <IconButton size="sm" label={common.clearSearch} icon={<XIcon />} onClick={clear} />}
+        />
+      </div>
+      <div className="lk-contacts-fold">
+        <IconButton
+          // Folded away, a filter that is on still shows that it is.
+          variant={on > 0 ? "primary" : "secondary"}
+          label={on > 0 ? `${common.filterLabel} (${format.number(on)})` : common.filterLabel}
+          icon={<FilterIcon />}
+          aria-expanded={!isFolded}
+          aria-controls={filterId}
+          onClick={() => setFolded(!isFolded)}
+        />
+      </div>
+      {children ? <div className="lk-contacts-host">{children}</div> : null}
+      <div id={filterId} className="lk-contacts-filters" data-folded={isFolded ? "" : undefined}>
+        {filters}
+        <div className="lk-contacts-filter" role="group" aria-label={common.filterLabel}>
+          {filterStatuses.map((status) => {
+            const { tone, icon } = statusLook(status);
+            const isPressed = statuses.includes(status);
+            return (
+              <button key={status} type="button" className="lk-contacts-chip" data-tone={tone} aria-pressed={isPressed} onClick={() => toggleStatus(status)}>
+                {isPressed ? <CheckIcon /> : icon}
+                {messages.badges.status[status]}
+              </button>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+/** Words that every list of people with their invitations uses. */
+export interface ContactListMessages {
+  clearSearch: string;
+  filterLabel: string;
+  clearFilters: string;
+  ascending: (column: string) => string;
+  descending: (column: string) => string;
+  pages: string;
+  previous: string;
+  next: string;
+  firstPage: string;
+  lastPage: string;
+  resend: string;
+  revoke: string;
+  actionsFor: (name: string) => string;
+  noEmail: string;
+  noEmailReason: string;
+  /** `sent` and `when` are spans: "18 seconds ago", "in 42 seconds". */
+  cooldown: (sent: string, when: string) => string;
+  resendAllowed: (when: string) => string;
+  notPermitted: string;
+  roleNotGrantable: string;
+  /** The mail is in the queue. */
+  queued: string;
+  /** In an empty cell, for those who do not see its dash. */
+  nothing: string;
+  morePlaces: (count: string) => string;
+  resentTo: (name: string) => string;
+  oldLinkDead: string;
+  revokedFor: (name: string) => string;
+  notSent: (name: string) => string;
+  notRevoked: (name: string) => string;
+  /** It may or may not have been done. */
+  noAnswer: (name: string) => string;
+  /** The same request again has the effect of one. */
+  repeatIsSafe: string;
+  revokeConsequence: (name: string) => string;
+  noResultsTitle: string;
+  noResultsBody: string;
+  staleTitle: string;
+  offlineTitle: string;
+  offlineBody: string;
+  offlineStale: string;
+}
+
+/** What a list calls its own people; the rest of its words are common. */
+export interface ContactListTexts {
+  searchLabel: string;
+  searchExample: string;
+  loading: string;
+  /** `count` for the plural, `shown` the same as it is written. */
+  count: (count: number, shown: string) => string;
+  range: (from: string, to: string) => string;
+  emptyTitle: string;
+  emptyBody: string;
+  failedTitle: string;
+}
+
+export const en: ContactListMessages = {
+  clearSearch: "Clear the search",
+  filterLabel: "Filter by status",
+  clearFilters: "Clear search and filters",
+  ascending: (column) => `Sorted by ${column}, ascending.`,
+  descending: (column) => `Sorted by ${column}, descending.`,
+  pages: "Pages",
+  previous: "Previous",
+  next: "Next",
+  firstPage: "This is the first page.",
+  lastPage: "This is the last page.",
+  resend: "Resend invitation",
+  revoke: "Take back invitation",
+  actionsFor: (name) => `Actions for ${name}`,
+  noEmail: "No email address",
+  noEmailReason: "There is no email address to send it to. Add one first.",
+  cooldown: (sent, when) => `Sent ${sent}. You can resend ${when}.`,
+  resendAllowed: (when) => `You can resend ${when}.`,
+  notPermitted: "Your role does not send invitations. Ask an admin.",
+  roleNotGrantable: "Your role does not invite to this role. Ask an admin.",
+  queued: "Going out",
+  nothing: "None",
+  morePlaces: (count) => `and ${count} more`,
+  resentTo: (name) => `Invitation sent again to ${name}`,
+  oldLinkDead: "The link in the earlier email no longer works.",
+  revokedFor: (name) => `Invitation of ${name} taken back`,
+  notSent: (name) => `Invitation to ${name} not sent`,
+  notRevoked: (name) => `Invitation of ${name} not taken back`,
+  noAnswer: (name) => `No answer about the invitation of ${name}`,
+  repeatIsSafe: "Nothing happens twice if you repeat it.",
+  revokeConsequence: (name) => `The link of ${name} stops working at once. You can invite them again whenever you like.`,
+  noResultsTitle: "Nobody matches",
+  noResultsBody: "Try a shorter search, or another status.",
+  staleTitle: "The list could not be refreshed",
+  offlineTitle: "You are offline",
+  offlineBody: "The list loads as soon as the connection is back.",
+  offlineStale: "You are offline. What you see may be out of date.",
+};

@@ -1,0 +1,23 @@
+"use client";
+import type { Contact } from "@latchkey/core";
+import { useLatchkey } from "../provider.js";
+import { BanIcon } from "../ui/icons.js";
+import { ConfirmDialog } from "./confirm-dialog.js";
+import { nameInSentence } from "./person-name.js";
+
+export interface RevokeDialogProps {
+  contact: Contact;
+  dismiss: () => void;
+  onRevoke: (contact: Contact) => void;
+}
+
+/** Asks before an invitation is taken back. */
+export function RevokeDialog({ contact, dismiss, onRevoke }: RevokeDialogProps) {
+  const { messages } = useLatchkey();
+  const { revoke, revokeConsequence } = messages.contactList;
+  return (
+    <ConfirmDialog contact={contact} title={revoke} action={revoke} icon={<BanIcon />} dismiss={dismiss} onConfirm={onRevoke}>
+      {revokeConsequence(nameInSentence(contact, messages.dir))}
+    </ConfirmDialog>
+  );
+}

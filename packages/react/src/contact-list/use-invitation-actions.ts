@@ -1,0 +1,52 @@
+"use client";
+import { useCallback } from "react";
+import type { Contact } from "@latchkey/core";
+import { useLatchkey } from "../provider.js";
+import { failureText } from "./failure-text.js";
+import { nameInSentence } from "./person-name.js";
+import { useRowActions, type RowActionsNeeds } from "./use-row-actions.js";
+
+/** What a toast says of something that was done to somebody. */
+export type DoneText = (name: string) => { title: string; description?: string };
+
+/** Resending and taking back, which every list of invited people has; `run` is for what else a list does. */
+export function useInvitationActions(needs: RowActionsNeeds) {
+  const { client, messages, format } = useLatchkey();
+  const texts = messages.contactList;
+  const { busyIds, run } = useRowActions(needs);
+
+  const resend = useCallback(
+    (contact: Contact, done: DoneText = (name) => ({ title: texts.resentTo(name), description: texts.oldLinkDead })) => {
+      const name = nameInSentence(contact, messages.dir);
+      const id = invitationOf(contact);
+      return run({
+        contact,
+        what: `resend ${id}`,
+        call: async (options) => (await client.invitations.resend({ id }, options)).contact,
+        done: done(name),
+        failed: (error) => failureText(error, texts.notSent(name), name, messages, format),
+      });
+    },
+    [run, client, messages, texts, format],
+  );
+
+  const revoke = useCallback(
+    (contact: Contact) => {
+      const name = nameInSentence(contact, messages.dir);
+      const id = invitationOf(contact);
+      return run({
+        contact,
+        what: `revoke ${id}`,
+        call: async (options) => (await client.invitations.revoke({ id }, options)).contact,
+        done: { title: texts.revokedFor(name) },
+        failed: (error) => failureText(error, texts.notRevoked(name), name, messages, format),
+      });
+    },
+    [run, client, messages, texts, format],
+  );
+
+  return { busyIds, run, resend, revoke };
+}
+
+/** Resending and taking back are offered for contacts with an invitation alone. */
+const invitationOf = ({ portal }: Contact): string => portal.invitationId ?? "";

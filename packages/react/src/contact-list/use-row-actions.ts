@@ -1,0 +1,65 @@
+"use client";
+import { useCallback, useRef, useState } from "react";
+import { isLatchkeyError, type CallOptions, type Contact } from "@latchkey/core";
+import { isUncertain } from "../invite-user/problem.model.js";
+import { useLatchkey, type LatchkeyToast } from "../provider.js";
+
+/** One thing done to a row's person, and what is said of it. */
+export interface RowTask {
+  contact: Contact;
+  /** What it is, so that the same again after no answer is the same request: `resend inv_1`. */
+  what: string;
+  /** The request; answers the contact as it then is, where the answer brings it. */
+  call: (options: CallOptions) => Promise<Contact | undefined>;
+  done: Omit<LatchkeyToast, "tone">;
+  failed: (error: unknown) => Omit<LatchkeyToast, "tone">;
+}
+
+/** How what was done comes into the list. */
+export interface RowActionsNeeds {
+  /** Shows a contact as an answer brought it. */
+  show: (contact: Contact) => void;
+  /** Asks for the list again: the row is, or may be, out of date. */
+  refresh: () => void;
+}
+
+// Somebody else was faster: what the row says is not so any more.
+const outOfDate = ["already_invited", "already_active", "invitation_not_open", "not_found"] as const;
+
+/** Does things to rows, one at a time each and with one request each; the answer is shown, and a toast says whom it was about. */
+export function useRowActions({ show, refresh }: RowActionsNeeds) {
+  const { toast } = useLatchkey();
+  const [busyIds, setBusyIds] = useState<ReadonlySet<string>>(new Set());
+  // Beside the state, so that a second press in the same frame finds the first one.
+  const running = useRef(new Set<string>());
+  // Of what was sent without an answer: the same key again makes the second try harmless.
+  const keys = useRef(new Map<string, string>());
+
+  const run = useCallback(
+    async ({ contact, what, call, done, failed }: RowTask) => {
+      if (running.current.has(contact.id)) return;
+      running.current.add(contact.id);
+      setBusyIds(new Set(running.current));
+      const idempotencyKey = keys.current.get(what) ?? crypto.randomUUID();
+      keys.current.set(what, idempotencyKey);
+      try {
+        const answered = await call({ idempotencyKey });
+        if (answered) show(answered);
+        else refresh();
+        keys.current.delete(what);
+        toast({ tone: "success", ...done });
+      } catch (error) {
+        toast({ tone: "danger", ...failed(error) });
+        if (!isUncertain(error)) keys.current.delete(what);
+        if (isLatchkeyError(error, "resend_cooldown")) show({ ...contact, portal: { ...contact.portal, resendAvailableAt: error.problem.retryAt } });
+        if (isUncertain(error) || isLatchkeyError(error, ...outOfDate)) refresh();
+      } finally {
+        running.current.delete(contact.id);
+        setBusyIds(new Set(running.current));
+      }
+    },
+    [toast, show, refresh],
+  );
+
+  return { busyIds, run };
+}
