@@ -2,7 +2,9 @@ import type * as z from "zod/mini";
 import type { Route, Routes } from "@latchkey/core/contract";
 import { toOpenApi } from "@latchkey/core/openapi";
 import { acceptInvitation } from "../use-cases/accept-invitation.js";
+import { addToWorkspace } from "../use-cases/add-to-workspace.js";
 import type { App, Call, StaffCall } from "../use-cases/app.js";
+import { setAutoInvite } from "../use-cases/auto-invite.js";
 import { createContact, readContact, readContacts, updateContactDetails } from "../use-cases/contacts.js";
 import { deleteContact } from "../use-cases/delete-contact.js";
 import { readEligibility } from "../use-cases/eligibility.js";
@@ -48,7 +50,7 @@ const plain =
 export const handlers: Handlers = {
   system: { health: plain(readHealth), openapi: async () => ({ body: toOpenApi() }) },
   organization: { get: plain(readOrganization), put: plain(writeOrganization) },
-  workspaces: { list: plain(readWorkspaces), get: plain(readWorkspace), put: plain(writeWorkspace) },
+  workspaces: { list: plain(readWorkspaces), get: plain(readWorkspace), put: plain(writeWorkspace), addContact: plain(addToWorkspace) },
   roles: { list: plain(readRoles), create: plain(createRole), update: plain(updateRole), remove: plain(deleteRole) },
   recordSets: { list: plain(readRecordSets), create: plain(createRecordSet), update: plain(updateRecordSet), remove: plain(deleteRecordSet) },
   contacts: {
@@ -58,6 +60,7 @@ export const handlers: Handlers = {
     update: plain(updateContactDetails),
     remove: plain(deleteContact),
     eligibility: plain(readEligibility),
+    setAutoInvite: plain(setAutoInvite),
   },
   invitations: {
     create: plain(createInvitation),

@@ -1,13 +1,14 @@
 import { fieldError, type Contact, type ContactCreate, type ContactQuery, type ContactUpdate } from "@latchkey/core/contract";
 import { newId } from "../ids.js";
 import { refuse, refusedUnder } from "../refusal.js";
-import { clearPlacements, findContact, insertContact, listContacts, lockContact, placeContact, updateContact } from "../store/contacts.js";
+import { clearPlacements, findContact, insertContact, listContacts, lockContact, placeContact, placementsOf, updateContact } from "../store/contacts.js";
 import { violatedUnique } from "../store/errors.js";
 import { recordEvents } from "../store/events.js";
 import type { Trx } from "../store/schema.js";
 import { takeTurns } from "../store/transaction.js";
 import type { App, StaffCall } from "./app.js";
 import { assertGrantsWorkspaces } from "./authority.js";
+import { autoInvite } from "./auto-invite.js";
 import { inviteContact, requireOrganization } from "./create-invitation.js";
 import { retireLinks } from "./close-invitations.js";
 import { findPerson } from "./find-or-make-contact.js";
@@ -28,7 +29,7 @@ function requireContact(contact: Contact | undefined): Contact {
   return contact;
 }
 
-/** Adds a contact, and with `invite` sends an invitation: both or neither. */
+/** Adds a contact, and with `invite` sends an invitation: both or neither. Nobody new is set to be invited automatically. */
 export function createContact(app: App, call: StaffCall, input: ContactCreate): Promise<Contact> {
   const { organizationId, workspaceIds: held } = call.actor;
   return transact(app, call, async (trx) => {
@@ -82,12 +83,16 @@ async function assertNew(trx: Trx, organizationId: string, { email, firstName, l
 
 const takenExternalId = (error: unknown) => (violatedUnique(error) === "contacts_external_id_key" ? refuse("conflict", { field: "externalId" }) : error);
 
-/** Changes what is given. A new address takes the links that went to the old one out of service. */
+/**
+ * Changes what is given. A new address takes the links that went to the old one out of service. Workspaces that are new to the contact invite
+ * them where they are set to be, as adding them one by one does; what stands in the way shows in what the contact is then.
+ */
 export function updateContactDetails(app: App, call: StaffCall, { id, ...changes }: ContactUpdate & { id: string }): Promise<Contact> {
   const { organizationId, workspaceIds: held } = call.actor;
   return transact(app, call, async (trx) => {
     const contact = await lockContact(trx, organizationId, id, held);
     if (!contact) throw refuse("not_found");
+    let added: string[] = [];
     const email = changes.email === undefined ? contact.email : changes.email || null;
     const named = { first_name: changes.firstName ?? contact.first_name, last_name: changes.lastName ?? contact.last_name };
     if (named.first_name === "" && named.last_name === "") throw refuse("validation_failed", { errors: [fieldError("firstName", "required")] });
@@ -103,8 +108,10 @@ export function updateContactDetails(app: App, call: StaffCall, { id, ...changes
     });
     if (changes.workspaces) {
       await assertPlaces(trx, call, changes.workspaces);
+      const before = await placementsOf(trx, organizationId, id);
       await clearPlacements(trx, organizationId, id, held);
       await placeContact(trx, organizationId, id, changes.workspaces);
+      added = changes.workspaces.map((place) => place.id).filter((workspaceId) => !before.includes(workspaceId));
     }
     if (email !== contact.email) await retireLinks(trx, organizationId, id);
     await recordEvents(trx, organizationId, [
@@ -117,6 +124,8 @@ export function updateContactDetails(app: App, call: StaffCall, { id, ...changes
         data: { fields: Object.keys(changes) },
       },
     ]);
+    const changed = added.length > 0 ? await lockContact(trx, organizationId, id) : undefined;
+    if (changed) await autoInvite(app, trx, call, changed, added);
     return requireContact(await findContact(trx, organizationId, id, held));
   });
 }

@@ -12,6 +12,7 @@ export const eventTypes = [
   "invitation.created",
   "invitation.resent",
   "invitation.renewed",
+  "invitation.widened",
   "invitation.sent",
   "invitation.bounced",
   "invitation.failed",
