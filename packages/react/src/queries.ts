@@ -1,9 +1,11 @@
 import { keepPreviousData, queryOptions, type QueryClient } from "@tanstack/react-query";
-import { isLatchkeyError, type CallInput, type Client, type Contact, type Session } from "@latchkey/core";
-import type { routes } from "@latchkey/core/contract";
+import { isLatchkeyError, type CallInput, type Client, type Contact, type Invitation, type Role, type Session } from "@latchkey/core";
+import type { Eligibility, EligibilityCheck, routes } from "@latchkey/core/contract";
 
 /** What a contact list is asked with, without its page. */
 export type ContactListInput = Omit<NonNullable<CallInput<typeof routes.contacts.list>>, "cursor">;
+/** Of whom it is asked what came of the sending. */
+export type VerificationInput = CallInput<typeof routes.verification.get>;
 type Page = Awaited<ReturnType<Client["contacts"]["list"]>>;
 
 // All keys begin with this, so that a host can tell ours from its own.
@@ -17,7 +19,12 @@ export const keys = {
   workspaces: [scope, "workspaces"],
   users: [scope, "users"],
   contacts: [scope, "contacts"],
+  contact: (id: string) => [scope, "contacts", "one", id],
+  verification: (about: VerificationInput) => [scope, "verification", about],
+  eligibility: (id: string, role: string) => [scope, "contacts", "eligibility", id, role],
   contactPage: (input: ContactListInput, cursor: string | null) => [scope, "contacts", "page", input, cursor],
+  propertyInvitations: (workspaceId: string) => [scope, "invitations", "property", workspaceId],
+  batch: (id: string) => [scope, "batch", id],
   preview: (token: string) => [scope, "preview", numberOf(token)],
 } as const;
 
@@ -39,6 +46,47 @@ export const contactPageQuery = (client: Client, input: ContactListInput, cursor
     placeholderData: keepPreviousData,
     retry,
   });
+
+/** One contact. */
+export const contactQuery = (client: Client, id: string) =>
+  queryOptions({ queryKey: keys.contact(id), queryFn: ({ signal }) => client.contacts.get({ id }, { signal }), retry });
+
+// A refusal has just brought them: the dialog that shows it asks no second time.
+const JUST_JUDGED_MS = 5000;
+
+/** Whether a contact can be invited to a role. */
+export const eligibilityQuery = (client: Client, id: string, role: string) =>
+  queryOptions({
+    queryKey: keys.eligibility(id, role),
+    queryFn: ({ signal }) => client.contacts.eligibility({ id, role }, { signal }),
+    staleTime: JUST_JUDGED_MS,
+    retry,
+  });
+
+/** What came of the sending, for a contact or a batch. */
+export const verificationQuery = (client: Client, about: VerificationInput) =>
+  queryOptions({ queryKey: keys.verification(about), queryFn: ({ signal }) => client.verification.get(about, { signal }), retry });
+
+/** Keeps the checks that a refusal brought. */
+export function showEligibility(queryClient: QueryClient, id: string, role: string, checks: readonly EligibilityCheck[]): void {
+  queryClient.setQueryData<Eligibility>(keys.eligibility(id, role), { eligible: false, checks: [...checks] });
+}
+
+/** The newest 200 invitations to a property that are open, over or accepted: where each of its contacts stands there. */
+export const propertyInvitationsQuery = (client: Client, workspaceId: string) =>
+  queryOptions({
+    queryKey: keys.propertyInvitations(workspaceId),
+    queryFn: ({ signal }) => client.invitations.list({ workspaceId, status: ["open", "expired", "accepted"], limit: 200 }, { signal }),
+    retry,
+  });
+
+/** Adds an invitation as an answer brought it, so that no second request is needed. */
+export function showPropertyInvitation(queryClient: QueryClient, workspaceId: string, invitation: Invitation): void {
+  queryClient.setQueryData<Awaited<ReturnType<Client["invitations"]["list"]>>>(
+    keys.propertyInvitations(workspaceId),
+    (page) => page && { ...page, data: [invitation, ...page.data.filter(({ id }) => id !== invitation.id)] },
+  );
+}
 
 const MINUTE_MS = 60_000;
 
@@ -90,8 +138,22 @@ export function sessionChanged(queryClient: QueryClient, session?: Session): voi
   void queryClient.invalidateQueries({ queryKey: [scope], predicate: isStale });
 }
 
+/** A role as an answer brought it, or one that is gone: shown at once, and what it lets others grant is read again. */
+export function roleChanged(queryClient: QueryClient, changed: Role | { removed: string }): void {
+  const key = "removed" in changed ? changed.removed : changed.key;
+  queryClient.setQueryData<Awaited<ReturnType<Client["roles"]["list"]>>>(keys.roles, (list) => {
+    if (!list) return list;
+    if ("removed" in changed) return { ...list, data: list.data.filter((role) => role.key !== key) };
+    const isKnown = list.data.some((role) => role.key === key);
+    return { ...list, data: isKnown ? list.data.map((role) => (role.key === key ? changed : role)) : [...list.data, changed] };
+  });
+  for (const queryKey of [keys.roles, keys.session]) void queryClient.invalidateQueries({ queryKey });
+}
+
 /** Puts a contact as an answer brought it into every page that shows it, so that no second request is needed. */
 export function showContact(queryClient: QueryClient, contact: Contact): void {
+  queryClient.setQueryData<Contact>(keys.contact(contact.id), (known) => known && contact);
+  void queryClient.invalidateQueries({ queryKey: [scope, "contacts", "eligibility", contact.id] });
   queryClient.setQueriesData<Page>({ queryKey: [scope, "contacts", "page"] }, (page) => {
     if (!page?.data.some(({ id }) => id === contact.id)) return page;
     return { ...page, data: page.data.map((row) => (row.id === contact.id ? contact : row)) };

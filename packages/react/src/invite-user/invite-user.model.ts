@@ -39,10 +39,10 @@ export function grantableRoles(roles: readonly Role[], { permissions, canInvite 
 const portalPaths = new Set(builtInRoles.filter(({ key }) => isPortalRole(key)).map(({ portalPath }) => portalPath));
 
 /** A custom role belongs to a portal's visitors where it leads to their portal. */
-const isPortal = ({ key, builtIn, portalPath }: Role): boolean => isPortalRole(key) || (!builtIn && portalPaths.has(portalPath));
+export const isPortal = ({ key, builtIn, portalPath }: Role): boolean => isPortalRole(key) || (!builtIn && portalPaths.has(portalPath));
 
 /** A role's own words: translated as long as the organization has not put others in their place. */
-export function roleText({ key, label, description }: Role, messages: Messages): { label: string; description: string } {
+export function roleText({ key, label, description }: Pick<Role, "key" | "label" | "description">, messages: Messages): { label: string; description: string } {
   const original = builtInRoles.find((role) => role.key === key);
   return {
     label: (original?.label === label ? ownText(messages.badges.roles, key) : undefined) ?? label,

@@ -16,8 +16,8 @@ export interface CheckboxProps extends Omit<ComponentPropsWithoutRef<"input">, "
   disabledReason?: string | undefined;
 }
 
-/** What `Checkbox` and `Switch` share: a native input, invisible over the shape that css draws beside it. */
-export const Check = forwardRef<HTMLInputElement, CheckboxProps & { shape: "box" | "track" }>(function Check(
+/** What `Checkbox`, `Switch` and the options of a `RadioGroup` share: a native input, invisible over the shape that css draws beside it. */
+export const Check = forwardRef<HTMLInputElement, CheckboxProps & { shape: "box" | "track" | "dot" }>(function Check(
   { shape, label, labelHidden, hint, error, indeterminate = false, disabledReason, className, id, onClick, ...input },
   ref,
 ) {
@@ -38,7 +38,7 @@ export const Check = forwardRef<HTMLInputElement, CheckboxProps & { shape: "box"
           {...input}
           ref={merged}
           id={inputId}
-          type="checkbox"
+          type={shape === "dot" ? "radio" : "checkbox"}
           role={shape === "track" ? "switch" : undefined}
           className="lk-check-input"
           aria-invalid={error ? true : undefined}

@@ -84,6 +84,14 @@ export function ClockIcon(props: IconProps) {
     </Svg>
   );
 }
+export function CopyIcon(props: IconProps) {
+  return (
+    <Svg {...props}>
+      <rect x="7" y="7" width="9.75" height="9.75" rx="1.75" />
+      <path d="M13 7V5a1.75 1.75 0 0 0-1.75-1.75H5A1.75 1.75 0 0 0 3.25 5v6.25A1.75 1.75 0 0 0 5 13h2" />
+    </Svg>
+  );
+}
 export function DocumentIcon(props: IconProps) {
   return (
     <Svg {...props}>
@@ -166,6 +174,13 @@ export function MailCheckIcon(props: IconProps) {
     </Svg>
   );
 }
+export function PencilIcon(props: IconProps) {
+  return (
+    <Svg {...props}>
+      <path d="m3.5 16.5.75-3.5 8.6-8.6a1.6 1.6 0 0 1 2.25 0l.5.5a1.6 1.6 0 0 1 0 2.25L7 15.75zM11.5 5.75l2.75 2.75" />
+    </Svg>
+  );
+}
 export function PhoneIcon(props: IconProps) {
   return (
     <Svg {...props}>
@@ -199,6 +214,13 @@ export function SortIcon(props: IconProps) {
   return (
     <Svg {...props}>
       <path d="M6.5 4v12L4 13.5M6.5 16 9 13.5M13.5 16V4L11 6.5M13.5 4 16 6.5" />
+    </Svg>
+  );
+}
+export function TrashIcon(props: IconProps) {
+  return (
+    <Svg {...props}>
+      <path d="M3.5 5.5h13M8 5.5V4a1 1 0 0 1 1-1h2a1 1 0 0 1 1 1v1.5m-7 0 .7 10.3a1.5 1.5 0 0 0 1.5 1.4h3.6a1.5 1.5 0 0 0 1.5-1.4L15 5.5M8.5 9v4.5m3-4.5v4.5" />
     </Svg>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { DropdownMenu as Radix } from "radix-ui";
 import { useId, useRef, useState, type FocusEvent, type MouseEvent, type ReactNode, type RefObject } from "react";
+import { CheckIcon } from "./icons.js";
 import { Root, useRoot } from "./root.js";
 
 export interface MenuItem {
@@ -15,6 +16,8 @@ export interface MenuItem {
   disabledReason?: string | undefined;
   /** A line above it. */
   separated?: boolean | undefined;
+  /** For a menu of which one is chosen: whether it is this one. Leave it out where items are actions. */
+  checked?: boolean | undefined;
 }
 
 /** What the button must carry. */
@@ -47,6 +50,7 @@ function Item({ item, onChoose }: { item: MenuItem; onChoose: () => void }) {
       data-separated={item.separated ? "" : undefined}
       aria-disabled={refused || undefined}
       aria-describedby={note ? id : undefined}
+      {...(item.checked === undefined ? {} : { role: "menuitemradio", "aria-checked": item.checked })}
       // Not Radix's `disabled`: it would take the item, and its reason, out of reach of the keyboard.
       onSelect={refused ? (event) => event.preventDefault() : onChoose}
     >
@@ -60,6 +64,7 @@ function Item({ item, onChoose }: { item: MenuItem; onChoose: () => void }) {
           </span>
         ) : null}
       </span>
+      {item.checked ? <CheckIcon /> : null}
     </Radix.Item>
   );
 }
@@ -80,7 +85,8 @@ export function Menu({ trigger, items, align = "end", portalContainer }: MenuPro
   const enterByKey = (event: FocusEvent<HTMLElement>) => {
     if (opened !== "by-key" || event.target !== event.currentTarget) return;
     setOpened("by-pointer");
-    event.currentTarget.querySelector<HTMLElement>("[role=menuitem]")?.focus();
+    const { currentTarget: menu } = event;
+    (menu.querySelector<HTMLElement>("[aria-checked=true]") ?? menu.querySelector<HTMLElement>("[role^=menuitem]"))?.focus();
   };
 
   return (

@@ -1,0 +1,7 @@
+import type { GrantMessages } from "./messages.js";
+
+export const ar: GrantMessages = {
+  everywhere: "كل مساحات العمل",
+  changePlace: "تغيير المكان، والحالي",
+  loadingPlaces: "جارٍ تحميل أماكنك",
+};

@@ -1,0 +1,7 @@
+import type { GrantMessages } from "./messages.js";
+
+export const es: GrantMessages = {
+  everywhere: "Todos los espacios",
+  changePlace: "Cambiar de lugar, ahora",
+  loadingPlaces: "Cargando tus lugares",
+};

@@ -1,0 +1,71 @@
+"use client";
+import type { Place } from "@latchkey/core";
+import { useLatchkey } from "../provider.js";
+import { ChevronDownIcon } from "../ui/icons.js";
+import { Menu, type MenuTriggerProps } from "../ui/menu.js";
+import { useRootAttributes } from "../ui/root.js";
+import { Skeleton } from "../ui/skeleton.js";
+import { VisuallyHidden } from "../ui/visually-hidden.js";
+import { placeId, placeName, placeRole } from "./grant.model.js";
+import { usePlaces, type UsePlacesOptions } from "./use-places.js";
+
+export interface PlaceSwitcherProps extends UsePlacesOptions {
+  /** Which edge of the button its menu keeps to. Default `start`. */
+  align?: "start" | "end" | undefined;
+}
+
+/** Where the person is, and the way to their other places: one account, each place with its role. For a single place there is nothing to press. */
+export function PlaceSwitcher({ align = "start", ...options }: PlaceSwitcherProps) {
+  const { messages, locale } = useLatchkey();
+  const { status, places, current, select } = usePlaces(options);
+  const root = useRootAttributes("lk-places");
+  const texts = messages.grant;
+  if (status === "loading") {
+    return (
+      <span {...root} aria-busy="true">
+        <VisuallyHidden role="status">{texts.loadingPlaces}</VisuallyHidden>
+        <Skeleton lines={2} width="9em" />
+      </span>
+    );
+  }
+  if (!current) return null;
+  const renderTrigger = (trigger: MenuTriggerProps) => (
+    <button {...trigger} type="button" className="lk-place-button">
+      <VisuallyHidden>{texts.changePlace} </VisuallyHidden>
+      <PlaceText place={current} />
+      <ChevronDownIcon />
+    </button>
+  );
+  if (places.length === 1) {
+    return (
+      <span {...root}>
+        <PlaceText place={current} />
+      </span>
+    );
+  }
+  const byName = [...places].sort((a, b) => placeName(a, messages).localeCompare(placeName(b, messages), locale, { numeric: true }));
+  return (
+    <span {...root}>
+      <Menu
+        align={align}
+        items={byName.map((place) => ({
+          id: placeId(place),
+          label: <bdi className="lk-place-name">{placeName(place, messages)}</bdi>,
+          description: <bdi className="lk-place-role">{placeRole(place, messages)}</bdi>,
+          checked: place === current,
+          onSelect: () => place === current || select(place),
+        }))}
+        trigger={renderTrigger}
+      />
+    </span>
+  );
+}
+
+function PlaceText({ place }: { place: Place }) {
+  const { messages } = useLatchkey();
+  return (
+    <span className="lk-place">
+      <bdi className="lk-place-name">{placeName(place, messages)}</bdi> <bdi className="lk-place-role">{placeRole(place, messages)}</bdi>
+    </span>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+import { errorText } from "../error-text.js";
+import { useLatchkey } from "../provider.js";
+import { Banner } from "../ui/banner.js";
+import { Button } from "../ui/button.js";
+import { Card } from "../ui/card.js";
+import { EmptyState } from "../ui/empty-state.js";
+import { AlertIcon, UsersIcon } from "../ui/icons.js";
+import { Root } from "../ui/root.js";
+import { Skeleton } from "../ui/skeleton.js";
+import { VisuallyHidden } from "../ui/visually-hidden.js";
+import { PortalPermissionsGrid, type PortalPermissionsPartProps } from "./portal-permissions-grid.js";
+import { usePortalPermissions, type UsePortalPermissionsOptions } from "./use-portal-permissions.js";
+
+export interface PortalPermissionsEditorProps extends UsePortalPermissionsOptions {
+  /** Level of the title in the page around it. Default 2. */
+  headingLevel?: 1 | 2 | 3 | 4 | undefined;
+}
+
+/** Who sees what in a portal, set before anybody is invited to it: sections by roles, each hidden, read-only or full. Saves each changed role with one request. */
+export function PortalPermissionsEditor({ headingLevel, ...options }: PortalPermissionsEditorProps) {
+  const { messages } = useLatchkey();
+  const texts = messages.portalPermissions;
+  const controller = usePortalPermissions(options);
+  const { status, roles } = controller;
+  return (
+    <Root className="lk-access">
+      <Card headingLevel={headingLevel} title={texts.title} description={texts.description} footer={status === "ready" && roles.length > 0 ? <Foot controller={controller} /> : undefined}>
+        {status === "loading" ? <Loading /> : status === "failed" ? <Failed controller={controller} /> : roles.length === 0 ? <EmptyState icon={<UsersIcon />} title={texts.noRoles} /> : <PortalPermissionsGrid controller={controller} />}
+      </Card>
+    </Root>
+  );
+}
+
+function Foot({ controller }: PortalPermissionsPartProps) {
+  const { messages, format } = useLatchkey();
+  const texts = messages.portalPermissions;
+  const { changed, failures, isSaving, discard, save, label, roles, refusal } = controller;
+  const refusals = roles.map(refusal);
+  const nothing = refusals.every((reason) => reason !== undefined) ? refusals[0] : changed === 0 ? texts.nothingChanged : undefined;
+  return (
+    <>
+      {failures.length > 0 ? (
+        <Banner tone="danger" role="alert" className="lk-access-failures" title={texts.notSavedFor(format.list(failures.map(({ role }) => label(role))))}>
+          {/* Refusals differ; a broken connection is said once. */}
+          {[...new Set(failures.map(({ error }) => errorText(error, messages, format)))].join(" ")} {texts.stillSet}
+        </Banner>
+      ) : null}
+      <p className="lk-hint lk-access-count" role="status">
+        {changed === 0 ? "" : texts.changed(changed)}
+      </p>
+      {changed > 0 ? (
+        <Button onClick={discard} disabledReason={isSaving ? texts.saving : undefined}>
+          {texts.discard}
+        </Button>
+      ) : null}
+      <Button variant="primary" loading={isSaving} disabledReason={nothing} onClick={() => void save()}>
+        {texts.save}
+      </Button>
+    </>
+  );
+}
+
+function Failed({ controller }: PortalPermissionsPartProps) {
+  const { messages, format } = useLatchkey();
+  const { error, reload } = controller;
+  return (
+    <EmptyState role="alert" icon={<AlertIcon />} title={messages.portalPermissions.loadFailed} action={<Button onClick={reload}>{messages.common.retry}</Button>}>
+      {error === null ? messages.errors.unauthenticated : errorText(error, messages, format)}
+    </EmptyState>
+  );
+}
+
+function Loading() {
+  const { messages } = useLatchkey();
+  return (
+    <div className="lk-stack" aria-busy="true">
+      <VisuallyHidden role="status">{messages.portalPermissions.loading}</VisuallyHidden>
+      <Skeleton lines={6} />
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+import { useId } from "react";
+import type { Role } from "@latchkey/core";
+import { tableRoles } from "../contact-list/table-roles.js";
+import { useLatchkey } from "../provider.js";
+import { VisuallyHidden } from "../ui/visually-hidden.js";
+import { sectionText } from "./portal-permissions.model.js";
+import { SectionAccessControl } from "./section-access-control.js";
+import type { PortalPermissionsController } from "./use-portal-permissions.js";
+
+export interface PortalPermissionsPartProps {
+  controller: PortalPermissionsController;
+}
+
+/** Sections down, roles across, and what each sees; a card for each section where there is no room. */
+export function PortalPermissionsGrid({ controller }: PortalPermissionsPartProps) {
+  const { messages } = useLatchkey();
+  const texts = messages.portalPermissions;
+  const { roles, sections, label, isSaving } = controller;
+  const base = useId();
+  return (
+    <div className="lk-access-scroll">
+      <table className="lk-access-table" {...tableRoles.table} aria-busy={isSaving || undefined}>
+        <caption className="lk-visually-hidden">{texts.title}</caption>
+        <thead className="lk-access-head" {...tableRoles.rowGroup}>
+          <tr className="lk-access-row" {...tableRoles.row}>
+            <th className="lk-access-th" {...tableRoles.columnHeader}>
+              {texts.section}
+            </th>
+            {roles.map((role) => (
+              <RoleHead key={role.key} role={role} controller={controller} noteId={`${base}${role.key}`} />
+            ))}
+          </tr>
+        </thead>
+        <tbody className="lk-access-body" {...tableRoles.rowGroup}>
+          {sections.map((section) => (
+            <tr key={section} className="lk-access-row" {...tableRoles.row}>
+              <th className="lk-access-th" {...tableRoles.rowHeader}>
+                <bdi className="lk-access-name">{sectionText(section, messages)}</bdi>
+              </th>
+              {roles.map((role) => (
+                <td key={role.key} className="lk-access-cell" {...tableRoles.cell} data-changed={controller.isChanged(role, section) ? "" : undefined}>
+                  <bdi className="lk-access-role" aria-hidden="true">
+                    {label(role)}
+                  </bdi>
+                  <SectionAccessControl
+                    label={texts.cell(sectionText(section, messages), label(role))}
+                    value={controller.access(role, section)}
+                    onValueChange={(access) => controller.set(role, section, access)}
+                    refused={isSaving || controller.refusal(role) !== undefined}
+                    describedBy={controller.refusal(role) === undefined ? undefined : `${base}${role.key}`}
+                  />
+                  {controller.isChanged(role, section) ? <VisuallyHidden>{texts.notSaved}</VisuallyHidden> : null}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function RoleHead({ role, controller, noteId }: PortalPermissionsPartProps & { role: Role; noteId: string }) {
+  const { messages } = useLatchkey();
+  const refusal = controller.refusal(role);
+  const note = refusal ?? (controller.isChanged(role) ? messages.portalPermissions.notSaved : undefined);
+  return (
+    <th className="lk-access-th" {...tableRoles.columnHeader}>
+      <bdi className="lk-access-name">{controller.label(role)}</bdi>
+      {note ? (
+        <span id={noteId} className="lk-access-note" data-tone={refusal ? "neutral" : "warning"}>
+          {note}
+        </span>
+      ) : null}
+    </th>
+  );
+}

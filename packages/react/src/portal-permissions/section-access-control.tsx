@@ -1,0 +1,24 @@
+"use client";
+import { sectionAccess, type SectionAccess } from "@latchkey/core/contract";
+import { useLatchkey } from "../provider.js";
+import { EyeIcon, EyeOffIcon, PencilIcon } from "../ui/icons.js";
+import { SegmentedControl } from "../ui/segmented-control.js";
+
+export interface SectionAccessControlProps {
+  /** What it is for, in full: "Documents, Buyer". */
+  label: string;
+  value: SectionAccess;
+  onValueChange: (value: SectionAccess) => void;
+  /** Ids of what describes it. */
+  describedBy?: string | undefined;
+  /** It can be read and not changed. */
+  refused?: boolean | undefined;
+}
+
+const icons = { hidden: <EyeOffIcon />, read_only: <EyeIcon />, full: <PencilIcon /> };
+
+/** Hidden, read-only or full. */
+export function SectionAccessControl(props: SectionAccessControlProps) {
+  const { access } = useLatchkey().messages.portalPermissions;
+  return <SegmentedControl {...props} options={sectionAccess.map((value) => ({ value, label: access[value], icon: icons[value] }))} />;
+}

@@ -1,0 +1,68 @@
+"use client";
+import { activations } from "@latchkey/core/contract";
+import { useLatchkey } from "../provider.js";
+import { RadioGroup } from "../ui/radio-group.js";
+import { Select } from "../ui/select.js";
+import { TextField } from "../ui/text-field.js";
+import { keyOf, otherPath, portalName, portalPaths } from "./roles.model.js";
+import type { RoleFormController } from "./use-role-form.js";
+
+export interface RoleFormPartProps {
+  controller: RoleFormController;
+}
+
+/** What the role is called, where it leads and how its people get in. */
+export function RoleBasics({ controller: { form, role, roles } }: RoleFormPartProps) {
+  const { messages } = useLatchkey();
+  const texts = messages.roles;
+  const { values } = form;
+  const key = form.textProps("key");
+  const path = form.textProps("portalPath");
+  const isOther = values.portal === otherPath;
+  return (
+    <>
+      <div className="lk-roles-pair">
+        <TextField {...form.textProps("label")} label={texts.label} maxLength={60} autoComplete="off" aria-required />
+        <TextField
+          {...key}
+          value={values.key || (values.label.trim() === "" ? "" : keyOf(values, roles))}
+          label={texts.key}
+          hint={role ? texts.keyFixed : texts.keyHint}
+          disabled={role !== undefined}
+          dir="ltr"
+          maxLength={40}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+      </div>
+      <TextField {...form.textProps("description")} label={texts.summary} marker={messages.common.optional} maxLength={200} autoComplete="off" />
+      <div className="lk-roles-pair">
+        <Select
+          id={form.idOf(isOther ? "portal" : "portalPath")}
+          label={texts.portal}
+          placeholder={values.portal === "" ? texts.portalPlaceholder : undefined}
+          options={[...portalPaths(roles).map((value) => ({ value, label: [portalName(value, messages), value].filter(Boolean).join(" · ") })), { value: otherPath, label: texts.otherPortal }]}
+          value={values.portal}
+          error={isOther ? undefined : form.errors.portalPath}
+          aria-required
+          onChange={(event) => {
+            form.set("portal", event.target.value);
+            // What was found wrong with the path before is not said of the next choice.
+            form.set("portalPath", "");
+            if (event.target.value === otherPath) form.focus("portalPath");
+          }}
+        />
+        {isOther ? <TextField {...path} label={texts.path} hint={texts.pathHint} dir="ltr" maxLength={200} autoComplete="off" autoCapitalize="none" spellCheck={false} aria-required /> : null}
+      </div>
+      <RadioGroup
+        id={form.idOf("activation")}
+        label={texts.activation}
+        options={activations.map((value) => ({ value, label: texts.activations[value].label, description: texts.activations[value].hint }))}
+        value={values.activation}
+        error={form.errors.activation}
+        onValueChange={(value) => form.set("activation", value)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+"use client";
+import { useLatchkey } from "../provider.js";
+import { Button } from "../ui/button.js";
+import type { RoleFormPartProps } from "./role-basics.js";
+
+export interface RoleFormActionsProps extends RoleFormPartProps {
+  /** Leaves the form. Without it there is no such button. */
+  onCancel?: (() => void) | undefined;
+}
+
+/** The form's buttons; anywhere on the page, tied to it by its id. */
+export function RoleFormActions({ controller, onCancel }: RoleFormActionsProps) {
+  const { messages } = useLatchkey();
+  const texts = messages.roles;
+  const { status, formId, role, refusal, isSaving } = controller;
+  const refused = status === "loading" ? texts.loading : status === "failed" ? texts.loadFailed : refusal;
+  return (
+    <>
+      {onCancel ? (
+        <Button onClick={onCancel} disabledReason={isSaving ? texts.saving : undefined}>
+          {messages.common.cancel}
+        </Button>
+      ) : null}
+      <Button variant="primary" type="submit" form={formId} loading={isSaving} disabledReason={refused}>
+        {role ? texts.save : texts.create}
+      </Button>
+    </>
+  );
+}

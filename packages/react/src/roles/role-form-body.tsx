@@ -1,0 +1,85 @@
+"use client";
+import type { FormEvent } from "react";
+import { isLatchkeyError } from "@latchkey/core";
+import { errorText } from "../error-text.js";
+import { roleText } from "../invite-user/invite-user.model.js";
+import { useLatchkey } from "../provider.js";
+import { Banner } from "../ui/banner.js";
+import { Button } from "../ui/button.js";
+import { Skeleton } from "../ui/skeleton.js";
+import { VisuallyHidden } from "../ui/visually-hidden.js";
+import { RoleCanInvite, RolePrerequisites, RoleSections } from "./role-access.js";
+import { RoleBasics, type RoleFormPartProps } from "./role-basics.js";
+import { RolePermissions, usePermissionText } from "./role-permissions.js";
+
+/** The whole form, with what is in the way of it. Its buttons are `RoleFormActions`. */
+export function RoleFormBody({ controller }: RoleFormPartProps) {
+  const { messages, format } = useLatchkey();
+  const texts = messages.roles;
+  const { status, loadError, reload, formId, save, isSaving, refusal } = controller;
+  if (status === "loading") {
+    return (
+      <div className="lk-stack" aria-busy="true">
+        <VisuallyHidden role="status">{texts.loading}</VisuallyHidden>
+        <Skeleton lines={6} />
+      </div>
+    );
+  }
+  if (status === "failed") {
+    return (
+      <Banner
+        tone="danger"
+        role="alert"
+        title={texts.loadFailed}
+        action={
+          <Button size="sm" onClick={reload}>
+            {messages.common.retry}
+          </Button>
+        }
+      >
+        {loadError === null ? messages.errors.unauthenticated : errorText(loadError, messages, format)}
+      </Banner>
+    );
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    // React lets events rise out of portals: a host's form around us is not the one being sent.
+    event.stopPropagation();
+    if (refusal === undefined) void save();
+  };
+  return (
+    <form id={formId} className="lk-stack" noValidate onSubmit={submit} aria-busy={isSaving || undefined}>
+      {refusal === undefined ? null : <Banner tone="info">{refusal}</Banner>}
+      <Problem controller={controller} />
+      <RoleBasics controller={controller} />
+      <RoleSections controller={controller} />
+      <RolePermissions controller={controller} />
+      <RoleCanInvite controller={controller} />
+      <RolePrerequisites controller={controller} />
+    </form>
+  );
+}
+
+/** Why the role was not saved, where no field says it. */
+function Problem({ controller: { problem, roles, role } }: RoleFormPartProps) {
+  const { messages, format } = useLatchkey();
+  const permissionText = usePermissionText();
+  const texts = messages.roles;
+  if (!problem) return null;
+  const { error, attempt } = problem;
+  const why = () => {
+    if (isLatchkeyError(error, "forbidden")) return error.problem.permission === "roles:manage" ? texts.notAllowed : texts.lacksPermission(permissionText(error.problem.permission));
+    if (!isLatchkeyError(error, "role_not_grantable")) return errorText(error, messages, format);
+    const named = roles.find(({ key }) => key === error.problem.role);
+    // The role itself is named where it is the whole of it that is too much.
+    return named && named.key !== role?.key ? texts.notGrantableRole(roleText(named, messages).label) : texts.notGrantable;
+  };
+  return (
+    <Banner key={attempt} tone="danger" role="alert" title={texts.notSaved} ref={bringIntoView}>
+      {why()}
+    </Banner>
+  );
+}
+
+// The button that was pressed may stand far below.
+const bringIntoView = (banner: HTMLElement | null) => banner?.scrollIntoView({ block: "nearest" });

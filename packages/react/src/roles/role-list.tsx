@@ -1,0 +1,89 @@
+"use client";
+import type { Role } from "@latchkey/core";
+import { activations } from "@latchkey/core/contract";
+import { roleText } from "../invite-user/invite-user.model.js";
+import { useLatchkey } from "../provider.js";
+import { Badge } from "../ui/badge.js";
+import { Button } from "../ui/button.js";
+import { IconButton } from "../ui/icon-button.js";
+import { CopyIcon, DotsIcon, PencilIcon, TrashIcon } from "../ui/icons.js";
+import { KeyValueList } from "../ui/key-value-list.js";
+import { Menu, type MenuTriggerProps } from "../ui/menu.js";
+import { invitesText, portalName } from "./roles.model.js";
+import type { RolesController } from "./use-roles.js";
+
+export interface RoleListProps {
+  controller: RolesController;
+  /** The roles to show, of the controller's. */
+  roles: readonly Role[];
+  /** Names the list: the id of its heading. */
+  labelledBy: string;
+  onEdit: (role: Role) => void;
+  onDuplicate: (role: Role) => void;
+  onDelete: (role: Role) => void;
+}
+
+/** Roles and what each is, with what can be done with it. */
+export function RoleList({ roles, labelledBy, ...actions }: RoleListProps) {
+  return (
+    <ul className="lk-roles-list" aria-labelledby={labelledBy}>
+      {roles.map((role) => (
+        <RoleItem key={role.key} role={role} {...actions} />
+      ))}
+    </ul>
+  );
+}
+
+function RoleItem({ role, controller, onEdit, onDuplicate, onDelete }: Omit<RoleListProps, "roles" | "labelledBy"> & { role: Role }) {
+  const { messages, format } = useLatchkey();
+  const texts = messages.roles;
+  const { label, description } = roleText(role, messages);
+  const activation = activations.find((one) => one === role.activation);
+  const deleteRefusal = controller.deleteRefusal(role);
+  const items = [
+    { id: "duplicate", label: texts.duplicate, icon: <CopyIcon />, disabledReason: controller.createRefusal, onSelect: () => onDuplicate(role) },
+    { id: "delete", label: texts.remove, icon: <TrashIcon />, tone: deleteRefusal === undefined ? ("danger" as const) : undefined, separated: true, disabledReason: deleteRefusal, onSelect: () => onDelete(role) },
+  ];
+  const renderTrigger = (trigger: MenuTriggerProps) => <IconButton {...trigger} size="sm" label={texts.more(label)} icon={<DotsIcon />} />;
+  const name = portalName(role.portalPath, messages);
+  const path = (
+    <bdi className="lk-roles-path" dir="ltr">
+      {role.portalPath}
+    </bdi>
+  );
+  return (
+    <li className="lk-roles-item" data-role={role.key}>
+      <div className="lk-roles-what">
+        <p className="lk-roles-title">
+          <bdi className="lk-roles-name">{label}</bdi> {role.builtIn ? <Badge>{texts.builtInTag}</Badge> : null}
+        </p>
+        {description === "" ? null : (
+          <p className="lk-hint">
+            <bdi className="lk-roles-text">{description}</bdi>
+          </p>
+        )}
+      </div>
+      <KeyValueList
+        className="lk-roles-facts"
+        items={[
+          {
+            label: texts.leadsTo,
+            value: name === undefined ? path : (
+              <>
+                {name} {path}
+              </>
+            ),
+          },
+          { label: texts.getsIn, value: activation ? texts.activations[activation].label : role.activation },
+          { label: texts.invites, value: invitesText(role, controller.roles, messages, format.list) },
+        ]}
+      />
+      <div className="lk-roles-actions">
+        <Button size="sm" icon={<PencilIcon />} aria-label={texts.editRole(label)} disabledReason={controller.editRefusal(role)} onClick={() => onEdit(role)}>
+          {texts.edit}
+        </Button>
+        <Menu items={items} trigger={renderTrigger} />
+      </div>
+    </li>
+  );
+}

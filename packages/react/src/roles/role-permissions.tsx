@@ -1,0 +1,59 @@
+"use client";
+import { useId } from "react";
+import { allows, permissionNames, type Permission } from "@latchkey/core/contract";
+import { useLatchkey } from "../provider.js";
+import { Checkbox } from "../ui/checkbox.js";
+import { FieldError } from "../ui/field-error.js";
+import type { RoleFormPartProps } from "./role-basics.js";
+import { isIncluded, permissionGroups } from "./roles.model.js";
+
+/** What the role may do, group by group. What Setting View includes is shown as included. */
+export function RolePermissions({ controller: { form, grant, before } }: RoleFormPartProps) {
+  const { messages } = useLatchkey();
+  const texts = messages.roles;
+  const { permissions } = form.values;
+  const first = form.idOf("permissions");
+  const errorId = useId();
+  const toggle = (name: Permission, ticked: boolean) => form.set("permissions", ticked ? [...permissions, name] : permissions.filter((other) => other !== name));
+  const refusal = (name: Permission) => {
+    if (isIncluded(permissions, name)) return texts.included;
+    return permissions.includes(name) || before.permissions.includes(name) || allows(grant.permissions, name) ? undefined : texts.notYours;
+  };
+  return (
+    <fieldset className="lk-field" aria-describedby={form.errors.permissions ? errorId : undefined}>
+      <legend className="lk-legend">
+        <span className="lk-label">{texts.permissions}</span>
+      </legend>
+      {form.errors.permissions ? <FieldError id={errorId}>{form.errors.permissions}</FieldError> : null}
+      <div className="lk-roles-groups">
+        {Object.entries(permissionGroups).map(([group, names]) => (
+          <div key={group} className="lk-roles-group" role="group" aria-label={texts.groups[group as keyof typeof permissionGroups]}>
+            <p className="lk-roles-group-name" aria-hidden="true">
+              {texts.groups[group as keyof typeof permissionGroups]}
+            </p>
+            {names.map((name) => (
+              <Checkbox
+                key={name}
+                id={name === permissionGroups.settings[0] ? first : undefined}
+                label={texts.permission[name]}
+                hint={name === "settings:view" ? texts.settingViewHint : undefined}
+                disabledReason={refusal(name)}
+                checked={permissions.includes(name) || isIncluded(permissions, name)}
+                onChange={(event) => toggle(name, event.target.checked)}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** A permission in the reader's words; one that this version does not know by its name. */
+export function usePermissionText() {
+  const { messages } = useLatchkey();
+  return (name: string): string => {
+    const known = permissionNames.find((one) => one === name);
+    return known ? messages.roles.permission[known] : name;
+  };
+}

@@ -1,0 +1,131 @@
+"use client";
+import { useId, useRef, useState } from "react";
+import type { Role } from "@latchkey/core";
+import { errorText } from "../error-text.js";
+import { useLatchkey } from "../provider.js";
+import { Button } from "../ui/button.js";
+import { Card } from "../ui/card.js";
+import { EmptyState } from "../ui/empty-state.js";
+import { AlertIcon, KeyIcon, PlusIcon } from "../ui/icons.js";
+import { Root } from "../ui/root.js";
+import { Skeleton } from "../ui/skeleton.js";
+import { VisuallyHidden } from "../ui/visually-hidden.js";
+import { RoleDeleteDialog } from "./role-delete-dialog.js";
+import { RoleDialog } from "./role-dialog.js";
+import { RoleList } from "./role-list.js";
+import { useRoles, type RolesController } from "./use-roles.js";
+
+export interface RolesManagerProps {
+  /** Opens the form in the host, such as `RoleForm` on a page of its own. Default: a dialog. */
+  onOpen?: ((what: RoleFormRequest) => void) | undefined;
+  /** Level of the title in the page around it. Default 2. */
+  headingLevel?: 1 | 2 | 3 | undefined;
+}
+
+/** What a form is asked for: a new role, one to change, or one to begin from. */
+export interface RoleFormRequest {
+  role?: Role | undefined;
+  copyOf?: Role | undefined;
+}
+
+type Open = { form: RoleFormRequest } | { remove: Role } | null;
+
+/** Every role, built-in and the organization's own: created, changed, copied and deleted from one place. */
+export function RolesManager({ onOpen, headingLevel = 2 }: RolesManagerProps) {
+  const { messages } = useLatchkey();
+  const texts = messages.roles;
+  const controller = useRoles();
+  const [open, setOpen] = useState<Open>(null);
+  const create = useRef<HTMLButtonElement>(null);
+  const afterwards = useRef<HTMLElement>(null);
+  const openForm = (form: RoleFormRequest) => (onOpen ? onOpen(form) : setOpen({ form }));
+  const close = () => setOpen(null);
+  return (
+    <Root className="lk-roles">
+      <Card
+        headingLevel={headingLevel}
+        title={texts.title}
+        description={texts.description}
+        actions={
+          <Button ref={create} variant="primary" icon={<PlusIcon />} disabledReason={controller.status === "ready" ? controller.createRefusal : texts.loading} onClick={() => openForm({})}>
+            {texts.create}
+          </Button>
+        }
+      >
+        <Lists
+          controller={controller}
+          level={headingLevel}
+          onEdit={(role) => openForm({ role })}
+          onDuplicate={(role) => openForm({ copyOf: role })}
+          onDelete={(remove) => {
+            afterwards.current = null;
+            setOpen({ remove });
+          }}
+        />
+      </Card>
+      {open !== null && "form" in open ? <RoleDialog {...open.form} onClose={close} /> : null}
+      {open !== null && "remove" in open ? (
+        <RoleDeleteDialog
+          role={open.remove}
+          controller={controller}
+          onClose={close}
+          onDeleted={() => {
+            afterwards.current = create.current;
+            close();
+          }}
+          returnFocus={afterwards}
+        />
+      ) : null}
+    </Root>
+  );
+}
+
+interface ListsProps {
+  controller: RolesController;
+  level: 1 | 2 | 3;
+  onEdit: (role: Role) => void;
+  onDuplicate: (role: Role) => void;
+  onDelete: (role: Role) => void;
+}
+
+function Lists({ controller, level, ...actions }: ListsProps) {
+  const { messages, format } = useLatchkey();
+  const texts = messages.roles;
+  const { status, roles, error, reload } = controller;
+  const base = useId();
+  if (status === "loading") {
+    return (
+      <div className="lk-stack" aria-busy="true">
+        <VisuallyHidden role="status">{texts.loading}</VisuallyHidden>
+        <Skeleton lines={6} />
+      </div>
+    );
+  }
+  if (status === "failed") {
+    return (
+      <EmptyState role="alert" icon={<AlertIcon />} title={texts.loadFailed} action={<Button onClick={reload}>{messages.common.retry}</Button>}>
+        {error === null ? messages.errors.unauthenticated : errorText(error, messages, format)}
+      </EmptyState>
+    );
+  }
+  const Heading = `h${(level + 1) as 2 | 3 | 4}` as const;
+  const custom = roles.filter(({ builtIn }) => !builtIn);
+  return (
+    <>
+      <Heading id={`${base}custom`} className="lk-roles-heading">
+        {texts.custom}
+      </Heading>
+      {custom.length > 0 ? (
+        <RoleList controller={controller} roles={custom} labelledBy={`${base}custom`} {...actions} />
+      ) : (
+        <EmptyState icon={<KeyIcon />} title={texts.noCustomTitle}>
+          {texts.noCustomBody}
+        </EmptyState>
+      )}
+      <Heading id={`${base}builtIn`} className="lk-roles-heading">
+        {texts.builtIn}
+      </Heading>
+      <RoleList controller={controller} roles={roles.filter(({ builtIn }) => builtIn)} labelledBy={`${base}builtIn`} {...actions} />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Role } from "@latchkey/core";
+import { useGrant } from "../grant/use-grant.js";
+import { roleText } from "../invite-user/invite-user.model.js";
+import { useLatchkey } from "../provider.js";
+import { roleChanged, rolesQuery } from "../queries.js";
+
+/** Every role of the organization, and what the signed-in person may do with each. */
+export interface RolesController {
+  status: "loading" | "failed" | "ready";
+  /** Why they could not be read, with `failed`. */
+  error: unknown;
+  reload: () => void;
+  roles: readonly Role[];
+  /** A role's name in the reader's words. */
+  label: (role: Role) => string;
+  /** Why no role can be created or duplicated here, in words. */
+  createRefusal: string | undefined;
+  editRefusal: (role: Role) => string | undefined;
+  deleteRefusal: (role: Role) => string | undefined;
+  /** One DELETE. @throws LatchkeyError such as `role_in_use` */
+  remove: (role: Role) => Promise<void>;
+}
+
+/** The list's controller: the roles, and the session for what may be done with them. */
+export function useRoles(): RolesController {
+  const { client, messages, toast } = useLatchkey();
+  const queryClient = useQueryClient();
+  const grant = useGrant();
+  const list = useQuery(rolesQuery(client));
+  const texts = messages.roles;
+  const failed = grant.status === "failed" || grant.status === "none" || (list.error !== null && list.data === undefined);
+  const createRefusal = grant.can("roles:manage") ? undefined : texts.notAllowed;
+  const label = (role: Role) => roleText(role, messages).label;
+  const editRefusal = (role: Role) => createRefusal ?? (grant.grant?.canInvite.includes(role.key) ? undefined : texts.notThisRole);
+  return {
+    status: failed ? "failed" : grant.status === "loading" || list.data === undefined ? "loading" : "ready",
+    error: list.error ?? grant.error,
+    reload: () => {
+      void list.refetch();
+      grant.reload();
+    },
+    roles: list.data?.data ?? [],
+    label,
+    createRefusal,
+    editRefusal,
+    deleteRefusal: (role) => (role.builtIn ? texts.builtInStays : editRefusal(role)),
+    remove: async (role) => {
+      await client.roles.remove({ key: role.key });
+      roleChanged(queryClient, { removed: role.key });
+      toast({ tone: "success", title: texts.removed(label(role)) });
+    },
+  };
+}

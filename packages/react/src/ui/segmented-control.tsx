@@ -1,0 +1,56 @@
+"use client";
+import { useId, type ReactNode } from "react";
+import { cx } from "./cx.js";
+
+export interface SegmentedControlOption<Value extends string> {
+  value: Value;
+  label: string;
+  icon: ReactNode;
+}
+
+export interface SegmentedControlProps<Value extends string> {
+  /** What is being chosen: heard, not seen. What is seen stands beside it, as a row's or a column's head. */
+  label: string;
+  options: readonly SegmentedControlOption<Value>[];
+  /** One that is not among the options marks none. */
+  value: string;
+  onValueChange: (value: Value) => void;
+  /** Ids of what describes it. */
+  describedBy?: string | undefined;
+  /** It can be read and not changed; say why, where `describedBy` finds it. It stays focusable. */
+  refused?: boolean | undefined;
+  className?: string | undefined;
+}
+
+/**
+ * One of two to four, side by side: native radio buttons, so arrow keys choose and Tab passes by. Under a class
+ * `lk-signs` only the signs show, with the chosen one's word under them: for the cells of a table.
+ */
+export function SegmentedControl<Value extends string>({ label, options, value, onValueChange, describedBy, refused = false, className }: SegmentedControlProps<Value>) {
+  const name = useId();
+  return (
+    <fieldset className={cx("lk-segments", className)} aria-describedby={describedBy} data-refused={refused ? "" : undefined}>
+      <legend className="lk-visually-hidden">{label}</legend>
+      <span className="lk-segments-track">
+        {options.map((option) => (
+          <label key={option.value} className="lk-segment" title={option.label}>
+            <input
+              type="radio"
+              className="lk-segment-input"
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+              aria-disabled={refused || undefined}
+              onChange={() => refused || onValueChange(option.value)}
+            />
+            {option.icon}
+            <span className="lk-segment-text">{option.label}</span>
+          </label>
+        ))}
+      </span>
+      <span className="lk-segments-word" aria-hidden="true">
+        {options.find((option) => option.value === value)?.label}
+      </span>
+    </fieldset>
+  );
+}
