@@ -1,5 +1,5 @@
-import { keepPreviousData, queryOptions, type QueryClient } from "@tanstack/react-query";
-import { isLatchkeyError, type CallInput, type Client, type Contact, type Invitation, type Role, type Session } from "@latchkey/core";
+import { infiniteQueryOptions, keepPreviousData, queryOptions, type QueryClient } from "@tanstack/react-query";
+import { isLatchkeyError, type Batch, type BatchItem, type CallInput, type Client, type Contact, type Invitation, type Role, type Session } from "@latchkey/core";
 import type { Eligibility, EligibilityCheck, routes } from "@latchkey/core/contract";
 
 /** What a contact list is asked with, without its page. */
@@ -17,13 +17,16 @@ export const keys = {
   organization: [scope, "organization"],
   roles: [scope, "roles"],
   workspaces: [scope, "workspaces"],
+  recordSets: [scope, "record-sets"],
   users: [scope, "users"],
+  usersById: (ids: readonly string[]) => [scope, "users", "ids", ids],
   contacts: [scope, "contacts"],
   contact: (id: string) => [scope, "contacts", "one", id],
   verification: (about: VerificationInput) => [scope, "verification", about],
   eligibility: (id: string, role: string) => [scope, "contacts", "eligibility", id, role],
   contactPage: (input: ContactListInput, cursor: string | null) => [scope, "contacts", "page", input, cursor],
   propertyInvitations: (workspaceId: string) => [scope, "invitations", "property", workspaceId],
+  allContacts: (input: ContactListInput) => [scope, "contacts", "all", input],
   batch: (id: string) => [scope, "batch", id],
   preview: (token: string) => [scope, "preview", numberOf(token)],
 } as const;
@@ -88,6 +91,48 @@ export function showPropertyInvitation(queryClient: QueryClient, workspaceId: st
   );
 }
 
+/** A contact list page after page. */
+export const allContactsQuery = (client: Client, input: ContactListInput) =>
+  infiniteQueryOptions({
+    queryKey: keys.allContacts(input),
+    queryFn: ({ signal, pageParam }) => client.contacts.list({ ...input, ...(pageParam === null ? {} : { cursor: pageParam }) }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    retry,
+  });
+
+const WATCHED_MS = 1000;
+const HIDDEN_MS = 10_000;
+
+/** A batch, asked for each second until it is over; ten times less often while the page is hidden. */
+export const batchQuery = (client: Client, id: string) =>
+  queryOptions({
+    queryKey: keys.batch(id),
+    queryFn: ({ signal }) => client.batches.get({ id }, { signal }),
+    refetchInterval: ({ state: { data, error } }) => {
+      if (data?.status === "completed" || data?.status === "cancelled" || isLatchkeyError(error, "not_found")) return false;
+      return document.hidden ? HIDDEN_MS : WATCHED_MS;
+    },
+    refetchIntervalInBackground: true,
+    retry,
+  });
+
+/** Whoever a batch did not reach, 200 that failed and 200 that were skipped at most, with the contact where it is still on record. */
+export const batchProblemsQuery = (client: Client, batch: Batch | undefined) =>
+  queryOptions({
+    queryKey: [...keys.batch(batch?.id ?? ""), "problems", batch?.failed, batch?.skipped],
+    queryFn: async ({ signal }) => {
+      const read = async (status: "failed" | "skipped"): Promise<{ item: BatchItem; contact: Contact | undefined }[]> => {
+        const { data } = await client.batches.items({ id: batch?.id ?? "", status, limit: 200 }, { signal });
+        const ids = [...new Set(data.flatMap(({ contactId }) => contactId ?? []))];
+        const contacts = ids.length === 0 ? [] : (await client.contacts.list({ ids, limit: 200 }, { signal })).data;
+        return data.map((item) => ({ item, contact: contacts.find(({ id }) => id === item.contactId) }));
+      };
+      return [...(await read("failed")), ...(await read("skipped"))];
+    },
+    retry,
+  });
+
 const MINUTE_MS = 60_000;
 
 /** Who is signed in; null for nobody. */
@@ -115,8 +160,19 @@ export const workspacesQuery = (client: Client) =>
 export const organizationQuery = (client: Client) =>
   queryOptions({ queryKey: keys.organization, queryFn: ({ signal }) => client.organization.get(undefined, { signal }), staleTime: 5 * MINUTE_MS, retry });
 
-/** Users, newest first. */
-export const usersQuery = (client: Client) => queryOptions({ queryKey: keys.users, queryFn: ({ signal }) => client.users.list({ limit: 200 }, { signal }), retry });
+/** The saved record sets. */
+export const recordSetsQuery = (client: Client) =>
+  queryOptions({ queryKey: keys.recordSets, queryFn: ({ signal }) => client.recordSets.list(undefined, { signal }), staleTime: MINUTE_MS, retry });
+
+/** Users by their ids, 200 at most. While those of the next page load, the last ones stay. */
+export const usersByIdQuery = (client: Client, ids: readonly string[]) =>
+  queryOptions({
+    queryKey: keys.usersById(ids),
+    queryFn: ({ signal }) => client.users.list({ ids: ids.join(","), limit: 200 }, { signal }),
+    enabled: ids.length > 0,
+    placeholderData: keepPreviousData,
+    retry,
+  });
 
 /** What a link is. Never kept: what it is can change any moment. Asked even when the browser believes to be offline, so that an error says so. */
 export const previewQuery = (client: Client, token: string) =>
@@ -169,13 +225,15 @@ export function showNewContact(queryClient: QueryClient, contact: Contact): void
   );
 }
 
-/** Whether a new contact surely belongs on top of a list: it has the type and the workspace asked for, nothing else filters, and the newest come first. */
-function belongsOnTop(contact: Contact, { limit: _limit, sort = "-createdAt", type, workspaceId, ...filters }: ContactListInput): boolean {
-  const types = typeof type === "string" ? type.split(",") : type;
+/** Whether a new contact surely belongs on top of a list: it has what is asked for, nothing is searched, and the newest come first. */
+function belongsOnTop({ type, portal, workspaces }: Contact, { limit: _limit, sort = "-createdAt", workspaceId, type: types, status: statuses, role: roles, ...filters }: ContactListInput): boolean {
+  const isAmong = (asked: ContactListInput["type"], value: string | null) => asked === undefined || (value !== null && (typeof asked === "string" ? asked.split(",") : asked).includes(value));
   return (
     sort === "-createdAt" &&
-    (types === undefined || types.includes(contact.type)) &&
-    (workspaceId === undefined || contact.workspaces.some(({ id }) => id === workspaceId)) &&
+    isAmong(types, type) &&
+    isAmong(statuses, portal.status) &&
+    isAmong(roles, portal.role) &&
+    (workspaceId === undefined || workspaces.some(({ id }) => id === workspaceId)) &&
     Object.values(filters).every((value) => value === undefined || value.length === 0)
   );
 }

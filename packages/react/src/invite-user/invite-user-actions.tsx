@@ -5,6 +5,7 @@ import { Button } from "../ui/button.js";
 import { MailIcon } from "../ui/icons.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
 import { nextStepFor } from "./problem.model.js";
+import type { Messages } from "../i18n/messages.js";
 
 export interface InviteUserActionsProps extends InviteUserPartProps {
   /** Leaves the form. Without it there is no such button. */
@@ -49,8 +50,14 @@ export function InviteUserActions({ controller, onCancel }: InviteUserActionsPro
         disabledReason={busy === "resend" ? m.sending : refused}
         onClick={ignoreSecondClick}
       >
-        {nextStepFor(problem?.error)?.do === "retry" ? messages.common.retry : m.send}
+        {nextStepFor(problem?.error)?.do === "retry" ? messages.common.retry : sendText(controller, messages)}
       </Button>
     </>
   );
+}
+
+/** What the button says that sends: where a temporary password goes out, it says so (V4). */
+export function sendText({ setting, form }: InviteUserPartProps["controller"], { inviteUser }: Messages): string {
+  const role = setting.roles.find(({ key }) => key === form.values.role);
+  return role?.activation === "temporary_password" ? inviteUser.sendTemporaryPassword : inviteUser.send;
 }

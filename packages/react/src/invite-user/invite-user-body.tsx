@@ -1,13 +1,10 @@
 "use client";
 import type { FormEvent } from "react";
-import { errorText } from "../error-text.js";
 import { useLatchkey } from "../provider.js";
-import { Banner } from "../ui/banner.js";
-import { Button } from "../ui/button.js";
-import { EmptyState } from "../ui/empty-state.js";
-import { UsersIcon } from "../ui/icons.js";
 import { Stepper } from "../ui/stepper.js";
 import { InviteUserAccess } from "./invite-user-access.js";
+import { InviteUserLoadProblem, NoRoles } from "./invite-user-lists.js";
+import { InviteUserMore } from "./invite-user-more.js";
 import { InviteUserPerson, type InviteUserPartProps } from "./invite-user-person.js";
 import { InviteUserProblem } from "./invite-user-problem.js";
 import { InviteUserReview } from "./invite-user-review.js";
@@ -15,7 +12,7 @@ import { PrerequisiteList } from "./prerequisite-list.js";
 
 /** The form in its present step, with what is in the way of it. Its buttons are `InviteUserActions`. */
 export function InviteUserBody({ controller }: InviteUserPartProps) {
-  const { messages, format } = useLatchkey();
+  const { messages } = useLatchkey();
   const m = messages.inviteUser;
   const { status, step, formId, next, send, prerequisites } = controller;
   if (status === "no_roles") return <NoRoles controller={controller} />;
@@ -30,42 +27,18 @@ export function InviteUserBody({ controller }: InviteUserPartProps) {
   return (
     <form id={formId} className="lk-stack" noValidate onSubmit={submit} aria-busy={controller.busy !== null || undefined}>
       <Stepper label={m.steps} steps={[m.detailsStep, m.reviewStep]} current={step === "details" ? 0 : 1} doneLabel={m.stepDone} />
-      {status === "failed" ? (
-        <Banner
-          tone="danger"
-          role="alert"
-          title={m.loadFailed}
-          action={
-            <Button size="sm" onClick={controller.reload}>
-              {messages.common.retry}
-            </Button>
-          }
-        >
-          {controller.loadError === undefined ? messages.errors.unauthenticated : errorText(controller.loadError, messages, format)}
-        </Banner>
-      ) : null}
+      <InviteUserLoadProblem controller={controller} />
       <InviteUserProblem controller={controller} />
       {step === "details" ? (
         <>
           <PrerequisiteList items={prerequisites.filter(({ ofRole }) => !ofRole)} />
           <InviteUserPerson controller={controller} />
           {status === "failed" ? null : <InviteUserAccess controller={controller} />}
+          {status === "ready" ? <InviteUserMore controller={controller} /> : null}
         </>
       ) : (
         <InviteUserReview controller={controller} />
       )}
     </form>
-  );
-}
-
-/** Nothing to choose from: whether it is a matter of permission or of how roles are set up, and who can change it. */
-function NoRoles({ controller }: InviteUserPartProps) {
-  const { messages } = useLatchkey();
-  const m = messages.inviteUser;
-  const mayInvite = controller.setting.grant.canInvite.length > 0;
-  return (
-    <EmptyState icon={<UsersIcon />} title={m.noRolesTitle}>
-      {mayInvite ? m.noRolesNoneGrantable : m.noRolesNotAllowed}
-    </EmptyState>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 import { useEffect, useRef } from "react";
 import { useLatchkey } from "../provider.js";
-import { Banner } from "../ui/banner.js";
 import { KeyValueList } from "../ui/key-value-list.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
+import { NoWorkspace } from "./no-workspace.js";
 import { PrerequisiteList } from "./prerequisite-list.js";
 import { reviewRows } from "./review.model.js";
 import { ReviewValue } from "./review-value.js";
@@ -24,11 +24,7 @@ export function InviteUserReview({ controller }: InviteUserPartProps) {
     <section ref={section} tabIndex={-1} className="lk-invite-review" aria-label={m.reviewStep}>
       {problem ? null : <p className="lk-hint">{m.reviewHint}</p>}
       <KeyValueList items={rows.map((row) => ({ label: row.label, value: <ReviewValue row={row} /> }))} />
-      {setting.workspaces.length > 0 && form.values.workspaceIds.length === 0 ? (
-        <Banner tone="warning" title={m.noWorkspaceTitle}>
-          {m.noWorkspaceBody}
-        </Banner>
-      ) : null}
+      <NoWorkspace controller={controller} />
       <PrerequisiteList items={prerequisites} />
     </section>
   );

@@ -5,12 +5,13 @@ import { es } from "../locales/es.js";
 import { defaultsFor, grantableRoles, mistakesIn, mistakeText, roleOptions, roleText, toInput, type InviteUserValues, type Setting } from "./invite-user.model.js";
 import { prerequisitesFor } from "./prerequisites.model.js";
 import { contactRows, reviewRows } from "./review.model.js";
+import { noOptions } from "./user-options.model.js";
 
 const { grant } = aSession();
 const tenant = aRole({ key: "tenant" });
 const places = [aWorkspace({ id: "wsp_a", name: "Alder" }), aWorkspace({ id: "wsp_b", name: "Birch" })];
 const setting = (parts: Partial<Setting> = {}): Setting => ({ contact: undefined, grant, organization: anOrganization(), roles: [tenant], workspaces: places, ...parts });
-const filled: InviteUserValues = { firstName: "Amira", lastName: "", email: " Amira@Example.com ", phone: "", role: "tenant", workspaceIds: ["wsp_a"], message: "" };
+const filled: InviteUserValues = { firstName: "Amira", lastName: "", email: " Amira@Example.com ", phone: "", role: "tenant", workspaceIds: ["wsp_a"], ...noOptions, message: "" };
 
 describe("which roles are offered", () => {
   const roles = [aRole({ key: "tenant" }), aRole({ key: "staff" }), aRole({ key: "master_admin" })];

@@ -1,11 +1,12 @@
 /** What the invitation form shows and sends, worked out from data alone: its state becomes the contract's input, and nothing here asks a server. */
-import type { CallInput, Contact, FieldError, Grant, Organization, Role, Workspace } from "@latchkey/core";
+import type { CallInput, Contact, FieldError, Grant, Organization, RecordSet, Role, Workspace } from "@latchkey/core";
 import { allows, builtInRoles, check, fieldError, InvitationByPerson, InvitationCreate, isPortalRole, type routes } from "@latchkey/core/contract";
 import { ownText } from "../badges/own-text.js";
 import type { Messages } from "../i18n/messages.js";
+import { noOptions, preferencesInput, recordSetInput, recordSetMistakes, type UserOptions } from "./user-options.model.js";
 
 /** The fields, in the order in which they stand; named as the contract's own, so that a server's mistakes find them. */
-export interface InviteUserValues {
+export interface InviteUserValues extends UserOptions {
   firstName: string;
   lastName: string;
   email: string;
@@ -28,6 +29,8 @@ export interface Setting {
   roles: readonly Role[];
   /** The workspaces that may be shared. */
   workspaces: readonly Workspace[];
+  /** The saved record sets, as far as they were read. */
+  recordSets?: readonly RecordSet[] | undefined;
 }
 
 /** The roles that this person may invite to, of those that the host offers here. */
@@ -74,19 +77,34 @@ export function defaultsFor({ contact, roles, workspaces }: Setting, defaultRole
     phone: contact?.phone ?? "",
     role: likely.find((key) => roles.some((role) => role.key === key)) ?? "",
     workspaceIds: chosen.length > 0 ? chosen : only,
+    ...noOptions,
     message: "",
   };
 }
 
+/** Which of the further options a role has: they are for the office's own team, and record sets for plans that have them. */
+export function optionsOf(roleKey: string, { roles, organization }: Pick<Setting, "roles" | "organization">): { preferences: boolean; recordSets: boolean } {
+  const role = roles.find(({ key }) => key === roleKey);
+  const isTeam = role !== undefined && !isPortal(role);
+  return { preferences: isTeam, recordSets: isTeam && organization?.recordSets.enabled === true };
+}
+
 /** The form as the contract wants it. What is empty is left out, so that it reads as missing and not as malformed. */
-export function toInput(values: InviteUserValues, { contact, roles, workspaces }: Setting): InvitationInput {
+export function toInput(values: InviteUserValues, setting: Setting): InvitationInput {
+  const { contact, roles, workspaces, organization } = setting;
   // What was chosen may not be on offer any more, once the lists were read again.
   const role = roles.find(({ key }) => key === values.role)?.key;
   const held = values.workspaceIds.filter((id) => workspaces.some((workspace) => workspace.id === id));
+  const offers = optionsOf(values.role, setting);
+  const preferences = preferencesInput(values.preferences, held);
+  // Nothing chosen is what a server assumes of nothing sent.
+  const isChosen = preferences.weeklyEmails.enabled || preferences.newMessageNotifications || preferences.canOwnRecords;
   const access = {
     ...(role === undefined ? {} : { role }),
     // Without this field a server takes the contact's own workspaces; where there is a choice, what was chosen counts.
     ...(workspaces.length === 0 ? {} : { workspaceIds: held }),
+    ...(offers.preferences && isChosen ? { preferences } : {}),
+    ...(offers.recordSets && organization ? recordSetInput(values, organization.recordSets) : {}),
     ...(values.message.trim() === "" ? {} : { message: values.message }),
   };
   if (contact) return { contactId: contact.id, ...access } as InvitationInput;
@@ -102,6 +120,7 @@ export function mistakesIn(values: InviteUserValues, setting: Setting): FieldErr
   // The schema looks at the two names together only when every field is right by itself; a form says it at once.
   const nameless = !setting.contact && values.firstName.trim() === "" && values.lastName.trim() === "";
   if (nameless && !mistakes.some(({ path }) => path === "firstName")) mistakes.push(fieldError("firstName", "required"));
+  if (optionsOf(values.role, setting).recordSets) mistakes.push(...recordSetMistakes(values));
   // Whoever holds only some workspaces has to say which one it is for: a server refuses otherwise.
   if (setting.grant.workspaceIds !== null && !input.workspaceIds?.length) mistakes.push(fieldError("workspaceIds", "workspace_required"));
   return mistakes;

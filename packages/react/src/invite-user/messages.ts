@@ -1,4 +1,5 @@
 import type { Activation, CheckId } from "@latchkey/core/contract";
+import type { RecordSetKind } from "./user-options.model.js";
 
 /** A prerequisite in words: what is so, what is not, and what to do about it. */
 export interface PrerequisiteText {
@@ -43,7 +44,44 @@ export interface InviteUserMessages {
   message: string;
   messageHint: string;
   /** What a field says that is empty and must not be. */
-  missing: { firstName: string; email: string; role: string; workspaceIds: string };
+  missing: { firstName: string; email: string; role: string; workspaceIds: string; recordSetId: string; recordSet: string };
+
+  moreOptions: string;
+  preferences: string;
+  weeklyEmails: string;
+  weeklyEmailsHint: string;
+  weeklyWorkspaces: string;
+  /** The weekly email is on, and no workspace is granted for it to tell about. */
+  weeklyNeedsWorkspace: string;
+  newMessageNotifications: string;
+  newMessageNotificationsHint: string;
+  canOwnRecords: string;
+  canOwnRecordsHint: string;
+  recordSet: string;
+  recordSetHint: string;
+  recordSetKinds: Record<RecordSetKind, { label: string; description: string }>;
+  savedRecordSet: string;
+  recordSetPlaceholder: string;
+  noRecordSets: string;
+  recordSetsFailed: string;
+  recordRules: string;
+  recordKind: string;
+  view: string;
+  update: string;
+  /** Names a box of the table, for those who do not see its column. */
+  viewOf: (kind: string) => string;
+  updateOf: (kind: string) => string;
+  updateImpliesView: string;
+  /** The usual kinds of record by key; a host's own are shown from their key. */
+  entityTypes: Record<string, string>;
+
+  pageTitle: string;
+  backToList: string;
+  personSection: string;
+  accessSection: string;
+  recordsSection: string;
+  summary: string;
+  summaryEmpty: string;
 
   activation: string;
   activations: Record<Activation, string>;
@@ -63,6 +101,8 @@ export interface InviteUserMessages {
 
   next: string;
   send: string;
+  /** Instead of `send` for roles whose first sign-in is with one. */
+  sendTemporaryPassword: string;
   sending: string;
   loading: string;
   sent: (email: string) => string;
@@ -76,6 +116,8 @@ export interface InviteUserMessages {
   noRolesNotAllowed: string;
   /** They may, but to none of the roles offered here. */
   noRolesNoneGrantable: string;
+  /** Leads to the host's page of roles. */
+  rolesLink: string;
 
   alreadyInvitedTitle: (email: string) => string;
   alreadyInvitedBody: string;
@@ -153,7 +195,54 @@ export const en: InviteUserMessages = {
     email: "Enter an email address.",
     role: "Choose a role.",
     workspaceIds: "Choose at least one workspace.",
+    recordSetId: "Choose a record set.",
+    recordSet: "Tick what they may see, or choose no record set.",
   },
+
+  moreOptions: "More options",
+  preferences: "Preferences",
+  weeklyEmails: "Weekly email",
+  weeklyEmailsHint: "Once a week, what happened in their workspaces.",
+  weeklyWorkspaces: "Workspaces in the weekly email",
+  weeklyNeedsWorkspace: "Choose workspaces for them first: the weekly email is about those.",
+  newMessageNotifications: "New message notifications",
+  newMessageNotificationsHint: "An email when somebody writes to them.",
+  canOwnRecords: "Can own records",
+  canOwnRecordsHint: "They can be chosen as the owner of a record.",
+  recordSet: "Record set",
+  recordSetHint: "It says which kinds of record they see and change.",
+  recordSetKinds: {
+    none: { label: "None", description: "Their role alone decides." },
+    existing: { label: "An existing one", description: "Changes to it apply to everybody who has it." },
+    custom: { label: "A custom one", description: "For this person alone." },
+  },
+  savedRecordSet: "Existing record set",
+  recordSetPlaceholder: "Choose a record set",
+  noRecordSets: "None is saved yet. Choose a custom one instead.",
+  recordSetsFailed: "The saved record sets could not be loaded.",
+  recordRules: "Custom rules",
+  recordKind: "Kind of record",
+  view: "View",
+  update: "Update",
+  viewOf: (kind) => `${kind}: view`,
+  updateOf: (kind) => `${kind}: update`,
+  updateImpliesView: "Whoever may update something sees it too.",
+  entityTypes: {
+    expiration_items: "Expiration items",
+    contacts: "Contacts",
+    companies: "Companies",
+    locations: "Locations",
+    equipment: "Equipment",
+    vehicles: "Vehicles",
+  },
+
+  pageTitle: "Create user",
+  backToList: "Users",
+  personSection: "Person",
+  accessSection: "Access",
+  recordsSection: "Records",
+  summary: "What goes out",
+  summaryEmpty: "It shows here as you fill it in.",
 
   activation: "First sign-in",
   activations: {
@@ -215,6 +304,7 @@ export const en: InviteUserMessages = {
 
   next: "Continue",
   send: "Send invitation",
+  sendTemporaryPassword: "Email a temporary password",
   sending: "Sending the invitation",
   loading: "Loading roles and workspaces",
   sent: (email) => `Invitation sent to ${email}`,
@@ -226,6 +316,7 @@ export const en: InviteUserMessages = {
   noRolesTitle: "There is no role you can invite to",
   noRolesNotAllowed: "Your role does not include inviting. An admin can invite for you, or change your role under Users.",
   noRolesNoneGrantable: "An admin can change this: under Roles, open your role and choose which roles it may invite to.",
+  rolesLink: "Roles are managed in Settings",
 
   alreadyInvitedTitle: (email) => `${email} already has an open invitation`,
   alreadyInvitedBody: "Nothing new was sent. You can send it again with a new link.",

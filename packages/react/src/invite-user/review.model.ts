@@ -1,11 +1,11 @@
 /** What the last look shows: what will be sent, as the contract cleans it up. */
-import type { Contact } from "@latchkey/core";
+import type { Contact, RecordSet } from "@latchkey/core";
 import { activations, check, Email } from "@latchkey/core/contract";
 import type { Messages } from "../i18n/messages.js";
-import { fullName, roleText, type InviteUserValues, type Setting } from "./invite-user.model.js";
+import { fullName, optionsOf, roleText, type InviteUserValues, type Setting } from "./invite-user.model.js";
 
 export interface ReviewRow {
-  id: "name" | "email" | "phone" | "home" | "role" | "workspaces" | "activation" | "message";
+  id: "name" | "email" | "phone" | "home" | "role" | "workspaces" | "preferences" | "recordSet" | "activation" | "message";
   label: string;
   /** Several where it is a list of names. */
   value: string | readonly string[];
@@ -27,7 +27,9 @@ export function contactRows(contact: Contact, messages: Messages): ReviewRow[] {
 }
 
 /** Everything that goes out, row by row; what was left empty has none. */
-export function reviewRows(values: InviteUserValues, { roles, workspaces }: Setting, messages: Messages): ReviewRow[] {
+export function reviewRows(values: InviteUserValues, setting: Setting, messages: Messages): ReviewRow[] {
+  const { roles, workspaces, recordSets = [] } = setting;
+  const offers = optionsOf(values.role, setting);
   const m = messages.inviteUser;
   const role = roles.find(({ key }) => key === values.role);
   const chosen = workspaces.filter(({ id }) => values.workspaceIds.includes(id)).map(({ name }) => name);
@@ -41,8 +43,22 @@ export function reviewRows(values: InviteUserValues, { roles, workspaces }: Sett
     { id: "phone", label: m.phone, value: values.phone.trim() },
     { id: "role", label: m.role, value: role ? roleText(role, messages).label : "" },
     { id: "workspaces", label: m.workspaces, value: named },
+    { id: "preferences", label: m.preferences, value: offers.preferences ? preferenceLines(values, setting, messages) : [] },
+    { id: "recordSet", label: m.recordSet, value: offers.recordSets ? recordSetText(values, recordSets, messages) : "" },
     { id: "activation", label: m.activation, value: activation ? m.activations[activation] : "" },
     { id: "message", label: m.message, value: values.message.trim() },
   ];
   return rows.filter(({ value }) => value.length > 0);
+}
+
+/** What was switched on, one a line. */
+function preferenceLines({ preferences, workspaceIds }: InviteUserValues, { workspaces }: Setting, { inviteUser: m }: Messages): string[] {
+  const { weeklyEmails, newMessageNotifications, canOwnRecords } = preferences;
+  const told = workspaces.filter(({ id }) => workspaceIds.includes(id) && weeklyEmails.workspaceIds.includes(id)).map(({ name }) => name);
+  return [...(weeklyEmails.enabled ? [`${m.weeklyEmails}: ${told.join(", ")}`] : []), ...(newMessageNotifications ? [m.newMessageNotifications] : []), ...(canOwnRecords ? [m.canOwnRecords] : [])];
+}
+
+function recordSetText({ recordSetKind, recordSetId }: InviteUserValues, saved: readonly RecordSet[], { inviteUser: m }: Messages): string {
+  if (recordSetKind === "existing") return saved.find(({ id }) => id === recordSetId)?.name ?? "";
+  return recordSetKind === "custom" ? m.recordSetKinds.custom.label : "";
 }

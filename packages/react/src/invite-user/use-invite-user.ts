@@ -7,9 +7,10 @@ import { useForm, type Form } from "../form/use-form.js";
 import { useLatchkey } from "../provider.js";
 import { keys, organizationQuery, rolesQuery, sessionQuery, showNewContact, workspacesQuery } from "../queries.js";
 import { useTask, type Failure } from "../sign-in/use-task.js";
-import { defaultsFor, grantableRoles, mistakesIn, mistakeText, toInput, type InviteUserField, type InviteUserValues, type Setting } from "./invite-user.model.js";
+import { defaultsFor, grantableRoles, mistakesIn, mistakeText, optionsOf, toInput, type InviteUserField, type InviteUserValues, type Setting } from "./invite-user.model.js";
 import { prerequisitesFor, sharedPrerequisites, type Prerequisite } from "./prerequisites.model.js";
 import { isUncertain, mistakesOf } from "./problem.model.js";
+import { useRecordSets, type SavedRecordSets } from "./use-record-sets.js";
 
 export interface UseInviteUserOptions {
   /** Somebody on record: who they are is fixed, and they are invited by their id. */
@@ -20,6 +21,8 @@ export interface UseInviteUserOptions {
   defaultWorkspaceIds?: readonly string[] | undefined;
   /** Keys of the roles to offer, of those that the signed-in person may invite to. Default all. */
   roles?: readonly string[] | undefined;
+  /** The host's page of roles, offered where there is no role to invite to. */
+  rolesHref?: string | undefined;
   /** An invitation went out, or an open one was sent again. */
   onInvited?: ((invitation: InvitationChange) => void) | undefined;
 }
@@ -37,6 +40,12 @@ export interface InviteUserController {
   formId: string;
   form: Form<InviteUserValues>;
   setting: Setting;
+  /** Which further options the chosen role has. */
+  offers: { preferences: boolean; recordSets: boolean };
+  /** The saved record sets, once one of them is wanted. */
+  recordSets: SavedRecordSets;
+  /** Where roles are managed, if the host has said. */
+  rolesHref: string | undefined;
   step: "details" | "review";
   /** What the chosen role asks for before anything can be sent. */
   prerequisites: readonly Prerequisite[];
@@ -48,6 +57,8 @@ export interface InviteUserController {
   edit: (field: InviteUserField) => void;
   /** One POST. After an uncertain end (no answer) the same again is the same request, so that nothing goes out twice. */
   send: () => Promise<void>;
+  /** Both in one: for a page that shows what will be sent beside the form. */
+  submit: () => Promise<void>;
   /** A new link for the open invitation that stood in the way. */
   resend: (invitationId: string) => Promise<void>;
   busy: "send" | "resend" | null;
@@ -60,7 +71,7 @@ const whatMayBeGiven = [keys.session, keys.roles, keys.workspaces, keys.organiza
 const nothing: Grant = { role: "", permissions: [], canInvite: [], workspaceIds: null, sections: {} };
 
 /** The invitation form's controller: four lists that are kept for minutes, a form, and one POST. */
-export function useInviteUser({ contact, defaultRole, defaultWorkspaceIds, roles: offered, onInvited }: UseInviteUserOptions = {}): InviteUserController {
+export function useInviteUser({ contact, defaultRole, defaultWorkspaceIds, roles: offered, rolesHref, onInvited }: UseInviteUserOptions = {}): InviteUserController {
   const { client, messages, format, toast } = useLatchkey();
   const queryClient = useQueryClient();
   const session = useQuery(sessionQuery(client));
@@ -89,6 +100,7 @@ export function useInviteUser({ contact, defaultRole, defaultWorkspaceIds, roles
     say: (mistake) => mistakeText(mistake, messages),
   });
   const formId = useId();
+  const recordSets = useRecordSets(form.values.recordSetKind === "existing");
   const [step, setStep] = useState<"details" | "review">("details");
   const { run, failure, busy } = useTask();
   const [action, setAction] = useState<"send" | "resend">("send");
@@ -145,7 +157,10 @@ export function useInviteUser({ contact, defaultRole, defaultWorkspaceIds, roles
     reload: () => lists.forEach((list) => void list.refetch()),
     formId,
     form,
-    setting,
+    setting: { ...setting, recordSets: recordSets.all },
+    offers: optionsOf(form.values.role, setting),
+    recordSets,
+    rolesHref,
     step,
     prerequisites,
     blockedBy: unmet && messages.inviteUser.blockedBy(unmet.label),
@@ -155,6 +170,9 @@ export function useInviteUser({ contact, defaultRole, defaultWorkspaceIds, roles
     edit,
     send: async () => {
       if (status === "ready" && !unmet) await send();
+    },
+    submit: async () => {
+      if (status === "ready" && !unmet && form.judge()) await send();
     },
     resend: (id) => attempt("resend", () => client.invitations.resend({ id })),
     busy: busy ? action : null,

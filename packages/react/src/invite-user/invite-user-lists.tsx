@@ -1,0 +1,51 @@
+"use client";
+import { errorText } from "../error-text.js";
+import { useLatchkey } from "../provider.js";
+import { Banner } from "../ui/banner.js";
+import { Button } from "../ui/button.js";
+import { EmptyState } from "../ui/empty-state.js";
+import { UsersIcon } from "../ui/icons.js";
+import type { InviteUserPartProps } from "./invite-user-person.js";
+
+/** Why roles and workspaces could not be read, with a second try. */
+export function InviteUserLoadProblem({ controller }: InviteUserPartProps) {
+  const { messages, format } = useLatchkey();
+  if (controller.status !== "failed") return null;
+  return (
+    <Banner
+      tone="danger"
+      role="alert"
+      title={messages.inviteUser.loadFailed}
+      action={
+        <Button size="sm" onClick={controller.reload}>
+          {messages.common.retry}
+        </Button>
+      }
+    >
+      {controller.loadError === undefined ? messages.errors.unauthenticated : errorText(controller.loadError, messages, format)}
+    </Banner>
+  );
+}
+
+/** Nothing to choose from: whether it is a matter of permission or of how roles are set up, who can change it, and where (W3). */
+export function NoRoles({ controller }: InviteUserPartProps) {
+  const { messages, LinkComponent } = useLatchkey();
+  const m = messages.inviteUser;
+  const { rolesHref } = controller;
+  const mayInvite = controller.setting.grant.canInvite.length > 0;
+  return (
+    <EmptyState
+      icon={<UsersIcon />}
+      title={m.noRolesTitle}
+      action={
+        rolesHref === undefined ? null : (
+          <LinkComponent href={rolesHref} className="lk-link">
+            {m.rolesLink}
+          </LinkComponent>
+        )
+      }
+    >
+      {mayInvite ? m.noRolesNoneGrantable : m.noRolesNotAllowed}
+    </EmptyState>
+  );
+}

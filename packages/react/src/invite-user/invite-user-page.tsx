@@ -1,0 +1,104 @@
+"use client";
+import type { FormEvent } from "react";
+import { withNames } from "../accept-invitation/names.js";
+import { useLatchkey } from "../provider.js";
+import { Card } from "../ui/card.js";
+import { cx } from "../ui/cx.js";
+import { ChevronIcon } from "../ui/icons.js";
+import { Root } from "../ui/root.js";
+import { fullName } from "./invite-user.model.js";
+import { InviteUserAccess } from "./invite-user-access.js";
+import { InviteUserLoadProblem, NoRoles } from "./invite-user-lists.js";
+import { InviteUserPerson, type InviteUserPartProps } from "./invite-user-person.js";
+import { InviteUserPreferences } from "./invite-user-preferences.js";
+import { InviteUserProblem } from "./invite-user-problem.js";
+import { InviteUserRecordSet } from "./invite-user-record-set.js";
+import { InviteUserSummary } from "./invite-user-summary.js";
+import { PrerequisiteList } from "./prerequisite-list.js";
+import { useInviteUser, type UseInviteUserOptions } from "./use-invite-user.js";
+
+export interface InviteUserPageProps extends UseInviteUserOptions {
+  /** The host's list of users: where one gets back to, and goes to once the invitation is out. */
+  listPath: string;
+  /** Level of the title in the page around it. Default 1. */
+  headingLevel?: 1 | 2 | 3 | undefined;
+  className?: string | undefined;
+}
+
+/**
+ * Invites somebody on a page of its own, everything in sight: who they are, what they get, what they are told, which records they
+ * see, and beside it what will go out. Sends one POST, says so in a toast and goes back to the list.
+ */
+export function InviteUserPage({ listPath, headingLevel = 1, className, onInvited, ...options }: InviteUserPageProps) {
+  const { messages, navigate, LinkComponent } = useLatchkey();
+  const m = messages.inviteUser;
+  const controller = useInviteUser({
+    ...options,
+    onInvited: (invitation) => {
+      onInvited?.(invitation);
+      navigate(listPath);
+    },
+  });
+  const { contact } = options;
+  const Heading = `h${headingLevel}` as const;
+  return (
+    <Root className={cx("lk-invite-screen", className)}>
+      <header className="lk-invite-screen-head">
+        <LinkComponent href={listPath} className="lk-link lk-invite-back">
+          <ChevronIcon />
+          {m.backToList}
+        </LinkComponent>
+        <Heading className="lk-invite-screen-title">{contact ? withNames(m.titleFor, fullName({ ...contact, email: contact.email ?? "" })) : m.pageTitle}</Heading>
+        <p className="lk-card-description">{m.description}</p>
+      </header>
+      {controller.status === "no_roles" ? (
+        <Card>
+          <NoRoles controller={controller} />
+        </Card>
+      ) : (
+        <Sections controller={controller} listPath={listPath} headingLevel={headingLevel} />
+      )}
+    </Root>
+  );
+}
+
+function Sections({ controller, listPath, headingLevel }: InviteUserPartProps & Required<Pick<InviteUserPageProps, "listPath">> & { headingLevel: 1 | 2 | 3 }) {
+  const { messages } = useLatchkey();
+  const m = messages.inviteUser;
+  const { formId, status, busy, prerequisites, offers, submit } = controller;
+  const below = (headingLevel + 1) as 2 | 3 | 4;
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void submit();
+  };
+  return (
+    <form id={formId} className="lk-invite-columns" noValidate onSubmit={onSubmit} aria-busy={busy !== null || undefined}>
+      <div className="lk-invite-sections">
+        <InviteUserLoadProblem controller={controller} />
+        <PrerequisiteList items={prerequisites.filter(({ ofRole }) => !ofRole)} />
+        <Card headingLevel={below} title={m.personSection}>
+          <InviteUserPerson controller={controller} />
+        </Card>
+        {status === "failed" ? null : (
+          <Card headingLevel={below} title={m.accessSection}>
+            <InviteUserAccess controller={controller} />
+          </Card>
+        )}
+        {offers.preferences ? (
+          <Card headingLevel={below} title={m.preferences}>
+            <InviteUserPreferences controller={controller} />
+          </Card>
+        ) : null}
+        {offers.recordSets ? (
+          <Card headingLevel={below} title={m.recordsSection}>
+            <InviteUserRecordSet controller={controller} />
+          </Card>
+        ) : null}
+      </div>
+      <aside className="lk-invite-aside">
+        <InviteUserProblem controller={controller} />
+        <InviteUserSummary controller={controller} headingLevel={below} listPath={listPath} />
+      </aside>
+    </form>
+  );
+}

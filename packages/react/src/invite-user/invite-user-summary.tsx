@@ -1,0 +1,46 @@
+"use client";
+import { useLatchkey } from "../provider.js";
+import { Button } from "../ui/button.js";
+import { Card } from "../ui/card.js";
+import { MailIcon } from "../ui/icons.js";
+import { KeyValueList } from "../ui/key-value-list.js";
+import { sendText } from "./invite-user-actions.js";
+import type { InviteUserPartProps } from "./invite-user-person.js";
+import { NoWorkspace } from "./no-workspace.js";
+import { nextStepFor } from "./problem.model.js";
+import { reviewRows } from "./review.model.js";
+import { ReviewValue } from "./review-value.js";
+
+export interface InviteUserSummaryProps extends InviteUserPartProps {
+  headingLevel: 2 | 3 | 4;
+  /** Where one goes without sending anything. */
+  listPath: string;
+}
+
+/** What will go out, as it is being filled in, and the button that sends it. */
+export function InviteUserSummary({ controller, headingLevel, listPath }: InviteUserSummaryProps) {
+  const { messages, LinkComponent } = useLatchkey();
+  const m = messages.inviteUser;
+  const { form, setting, status, busy, blockedBy, problem } = controller;
+  const rows = reviewRows(form.values, setting, messages);
+  const refused = status === "loading" ? m.loading : status === "failed" ? m.loadFailed : blockedBy;
+  return (
+    <Card
+      headingLevel={headingLevel}
+      title={m.summary}
+      footer={
+        <>
+          <LinkComponent href={listPath} className="lk-link">
+            {messages.common.cancel}
+          </LinkComponent>
+          <Button variant="primary" type="submit" icon={<MailIcon />} loading={busy === "send"} disabledReason={busy === "resend" ? m.sending : refused}>
+            {nextStepFor(problem?.error)?.do === "retry" ? messages.common.retry : sendText(controller, messages)}
+          </Button>
+        </>
+      }
+    >
+      {rows.length === 0 ? <p className="lk-hint">{m.summaryEmpty}</p> : <KeyValueList items={rows.map((row) => ({ label: row.label, value: <ReviewValue row={row} /> }))} />}
+      {form.values.role === "" ? null : <NoWorkspace controller={controller} />}
+    </Card>
+  );
+}

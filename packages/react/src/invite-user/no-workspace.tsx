@@ -1,0 +1,16 @@
+"use client";
+import { useLatchkey } from "../provider.js";
+import { Banner } from "../ui/banner.js";
+import type { InviteUserPartProps } from "./invite-user-person.js";
+
+/** Warns where there are workspaces and none is granted (W4). It is allowed: access may follow. */
+export function NoWorkspace({ controller: { setting, form } }: InviteUserPartProps) {
+  const { messages } = useLatchkey();
+  const m = messages.inviteUser;
+  if (setting.workspaces.length === 0 || form.values.workspaceIds.length > 0) return null;
+  return (
+    <Banner tone="warning" title={m.noWorkspaceTitle}>
+      {m.noWorkspaceBody}
+    </Banner>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+import type { Workspace } from "@latchkey/core";
+import type { Preferences } from "@latchkey/core/contract";
+import { useLatchkey } from "../provider.js";
+import { CheckboxGroup } from "../ui/checkbox-group.js";
+import { Switch } from "../ui/switch.js";
+import { withWeeklyEmails } from "./user-options.model.js";
+
+export interface PreferencesFieldsProps {
+  value: Preferences;
+  onValueChange: (value: Preferences) => void;
+  /** The workspaces that this person is given: the weekly email is about these. */
+  granted: readonly Workspace[];
+  /** Whether there are workspaces at all; without them there is nothing for a weekly email to tell. */
+  hasWorkspaces: boolean;
+  /** What is wrong with the weekly email's workspaces. */
+  error: string | undefined;
+  /** Where the focus goes when something is wrong. */
+  id: string;
+}
+
+/** What somebody is told about, and whether records can be theirs. */
+export function PreferencesFields({ value, onValueChange, granted, hasWorkspaces, error, id }: PreferencesFieldsProps) {
+  const { messages } = useLatchkey();
+  const m = messages.inviteUser;
+  const { weeklyEmails } = value;
+  const isListed = weeklyEmails.enabled && granted.length > 0;
+  return (
+    <div className="lk-stack">
+      {hasWorkspaces ? (
+        <Switch
+          id={isListed ? undefined : id}
+          label={m.weeklyEmails}
+          hint={weeklyEmails.enabled && granted.length === 0 ? m.weeklyNeedsWorkspace : m.weeklyEmailsHint}
+          error={isListed ? undefined : error}
+          checked={weeklyEmails.enabled}
+          onChange={(event) => onValueChange(withWeeklyEmails(value, event.target.checked, granted.map((workspace) => workspace.id)))}
+        />
+      ) : null}
+      {isListed ? (
+        <CheckboxGroup
+          id={id}
+          className="lk-invite-under"
+          label={m.weeklyWorkspaces}
+          error={error}
+          options={granted.map((workspace) => ({ value: workspace.id, label: workspace.name }))}
+          value={weeklyEmails.workspaceIds}
+          onValueChange={(workspaceIds) => onValueChange({ ...value, weeklyEmails: { enabled: true, workspaceIds } })}
+          search={{ label: m.searchWorkspaces, empty: m.noWorkspaceFound, results: m.workspacesFound }}
+        />
+      ) : null}
+      <Switch
+        label={m.newMessageNotifications}
+        hint={m.newMessageNotificationsHint}
+        checked={value.newMessageNotifications}
+        onChange={(event) => onValueChange({ ...value, newMessageNotifications: event.target.checked })}
+      />
+      <Switch
+        label={m.canOwnRecords}
+        hint={m.canOwnRecordsHint}
+        checked={value.canOwnRecords}
+        onChange={(event) => onValueChange({ ...value, canOwnRecords: event.target.checked })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+import { useLatchkey } from "../provider.js";
+import { Banner } from "../ui/banner.js";
+import { Button } from "../ui/button.js";
+import { RadioGroup } from "../ui/radio-group.js";
+import { Select } from "../ui/select.js";
+import { RecordRulesTable } from "./record-rules-table.js";
+import type { RecordRules, RecordSetKind, UserOptions } from "./user-options.model.js";
+import type { SavedRecordSets } from "./use-record-sets.js";
+
+export interface RecordSetFieldsProps {
+  value: Pick<UserOptions, "recordSetKind" | "recordSetId" | "recordSet">;
+  onKindChange: (kind: RecordSetKind) => void;
+  onIdChange: (id: string) => void;
+  onRulesChange: (rules: RecordRules) => void;
+  saved: SavedRecordSets;
+  /** The kinds of record that the organization has. */
+  entityTypes: readonly string[];
+  errors: { recordSetId?: string | undefined; recordSet?: string | undefined };
+  idOf: (field: "recordSetId" | "recordSet") => string;
+}
+
+const kinds: readonly RecordSetKind[] = ["none", "existing", "custom"];
+
+/** Which kinds of record somebody sees and changes. */
+export function RecordSetFields({ value, onKindChange, onIdChange, onRulesChange, saved, entityTypes, errors, idOf }: RecordSetFieldsProps) {
+  const { messages } = useLatchkey();
+  const m = messages.inviteUser;
+  const { recordSetKind, recordSetId, recordSet } = value;
+  return (
+    <div className="lk-stack">
+      <RadioGroup
+        label={m.recordSet}
+        hint={m.recordSetHint}
+        options={kinds.map((kind) => ({ value: kind, ...m.recordSetKinds[kind] }))}
+        value={recordSetKind}
+        onValueChange={onKindChange}
+      />
+      {recordSetKind === "existing" ? (
+        saved.status === "failed" ? (
+          <Banner
+            tone="danger"
+            role="alert"
+            action={
+              <Button size="sm" onClick={saved.retry}>
+                {messages.common.retry}
+              </Button>
+            }
+          >
+            {m.recordSetsFailed}
+          </Banner>
+        ) : (
+          <Select
+            id={idOf("recordSetId")}
+            label={m.savedRecordSet}
+            placeholder={m.recordSetPlaceholder}
+            hint={saved.status === "loading" ? messages.common.loading : saved.all.length === 0 ? m.noRecordSets : undefined}
+            error={errors.recordSetId}
+            options={saved.all.map(({ id, name }) => ({ value: id, label: name }))}
+            value={recordSetId}
+            onChange={(event) => onIdChange(event.target.value)}
+          />
+        )
+      ) : null}
+      {recordSetKind === "custom" ? <RecordRulesTable id={idOf("recordSet")} rules={recordSet.rules} onRulesChange={onRulesChange} entityTypes={entityTypes} error={errors.recordSet} /> : null}
+    </div>
+  );
+}
