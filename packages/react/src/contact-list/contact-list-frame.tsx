@@ -40,11 +40,7 @@ export function ContactListFrame({ list, texts, order, toolbar, filters, filters
   return (
     <Root ref={root} className={cx("lk-contacts", className)}>
       <div className="lk-contacts-sheet">
-        {view === "empty" ? (
-          <HostButtons>{toolbar}</HostButtons>
-        ) : (
-          <ContactToolbar {...{ list, texts, filters, filtersOn }}>{toolbar}</ContactToolbar>
-        )}
+        <ContactToolbar {...{ list, texts, filters, filtersOn }}>{toolbar}</ContactToolbar>
         <Stale list={list} />
         {view === "rows" || view === "loading" ? children : <Instead list={list} texts={texts} emptyAction={emptyAction} onAct={keepFocus} />}
         {view === "rows" || hasPrevious ? <ContactPager list={list} texts={texts} /> : null}
@@ -77,15 +73,6 @@ function useFocusAfter(root: RefObject<HTMLElement | null>, view: ContactListVie
   return () => {
     pressedIn.current = view;
   };
-}
-
-/** Where nobody is in the list there is nothing to search either: the buttons alone. */
-function HostButtons({ children }: { children: ReactNode }) {
-  return children ? (
-    <div className="lk-contacts-toolbar">
-      <div className="lk-contacts-host">{children}</div>
-    </div>
-  ) : null;
 }
 
 /** Older rows still show; said above them. */

@@ -45,52 +45,62 @@ export function ContactToolbar({ list, texts, filters, filtersOn = 0, children }
     input.current?.focus();
   };
 
+  // Where nobody is in the list there is nothing to search. The buttons keep their place in the tree all the same, and with it a
+  // dialog of theirs that brings the first row.
+  const isBare = list.view === "empty";
+  if (isBare && !children) return null;
   return (
     <div className="lk-contacts-toolbar">
-      <div className="lk-contacts-search" role="search">
-        <TextField
-          ref={input}
-          label={<VisuallyHidden>{texts.searchLabel}</VisuallyHidden>}
-          placeholder={texts.searchExample}
-          inputMode="search"
-          enterKeyHint="search"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={searchMaxLength}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-          onKeyDown={onKeyDown}
-          leading={<SearchIcon />}
-          trailing={search === "" ? null : <IconButton size="sm" label={common.clearSearch} icon={<XIcon />} onClick={clear} />}
-        />
-      </div>
-      <div className="lk-contacts-fold">
-        <IconButton
-          // Folded away, a filter that is on still shows that it is.
-          variant={on > 0 ? "primary" : "secondary"}
-          label={on > 0 ? `${common.filterLabel} (${format.number(on)})` : common.filterLabel}
-          icon={<FilterIcon />}
-          aria-expanded={!isFolded}
-          aria-controls={filterId}
-          onClick={() => setFolded(!isFolded)}
-        />
-      </div>
-      {children ? <div className="lk-contacts-host">{children}</div> : null}
-      <div id={filterId} className="lk-contacts-filters" data-folded={isFolded ? "" : undefined}>
-        {filters}
-        <div className="lk-contacts-filter" role="group" aria-label={common.filterLabel}>
-          {filterStatuses.map((status) => {
-            const { tone, icon } = statusLook(status);
-            const isPressed = statuses.includes(status);
-            return (
-              <button key={status} type="button" className="lk-contacts-chip" data-tone={tone} aria-pressed={isPressed} onClick={() => toggleStatus(status)}>
-                {isPressed ? <CheckIcon /> : icon}
-                {messages.badges.status[status]}
-              </button>
-            );
-          })}
+      {isBare ? null : (
+        <div className="lk-contacts-search" role="search">
+          <TextField
+            ref={input}
+            label={<VisuallyHidden>{texts.searchLabel}</VisuallyHidden>}
+            placeholder={texts.searchExample}
+            inputMode="search"
+            enterKeyHint="search"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={searchMaxLength}
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+            onKeyDown={onKeyDown}
+            leading={<SearchIcon />}
+            trailing={search === "" ? null : <IconButton size="sm" label={common.clearSearch} icon={<XIcon />} onClick={clear} />}
+          />
         </div>
-      </div>
+      )}
+      {isBare ? null : (
+        <div className="lk-contacts-fold">
+          <IconButton
+            // Folded away, a filter that is on still shows that it is.
+            variant={on > 0 ? "primary" : "secondary"}
+            label={on > 0 ? `${common.filterLabel} (${format.number(on)})` : common.filterLabel}
+            icon={<FilterIcon />}
+            aria-expanded={!isFolded}
+            aria-controls={filterId}
+            onClick={() => setFolded(!isFolded)}
+          />
+        </div>
+      )}
+      {children ? <div className="lk-contacts-host">{children}</div> : null}
+      {isBare ? null : (
+        <div id={filterId} className="lk-contacts-filters" data-folded={isFolded ? "" : undefined}>
+          {filters}
+          <div className="lk-contacts-filter" role="group" aria-label={common.filterLabel}>
+            {filterStatuses.map((status) => {
+              const { tone, icon } = statusLook(status);
+              const isPressed = statuses.includes(status);
+              return (
+                <button key={status} type="button" className="lk-contacts-chip" data-tone={tone} aria-pressed={isPressed} onClick={() => toggleStatus(status)}>
+                  {isPressed ? <CheckIcon /> : icon}
+                  {messages.badges.status[status]}
+                </button>
+              );
+            })}
+          </div>
+        </div>
+      )}
     </div>
   );
 }

@@ -20,6 +20,8 @@ export interface DialogProps {
   size?: "sm" | "md" | "lg" | undefined;
   /** Where the focus goes afterwards, when what opened it will be gone by then. Default: to where it came from. */
   returnFocus?: RefObject<HTMLElement | null> | undefined;
+  /** Called once it is gone and the focus is back: for what would take the focus somewhere else. */
+  onClosed?: (() => void) | undefined;
   /** Default: the root's, then `document.body`. */
   portalContainer?: HTMLElement | null | undefined;
 }
@@ -30,7 +32,7 @@ const FIRST_FIELD = ".lk-dialog-body :is(input, select, textarea):not([type=hidd
 
 /** A window over the page, for one task. */
 export function Dialog(props: DialogProps) {
-  const { title, description, children, footer, closeLabel, size = "md", returnFocus } = props;
+  const { title, description, children, footer, closeLabel, size = "md", returnFocus, onClosed } = props;
   const root = useRoot();
   const content = useRef<HTMLDivElement>(null);
   const opener = useRef<Element | null>(null);
@@ -55,6 +57,7 @@ export function Dialog(props: DialogProps) {
               event.preventDefault();
               const target = returnFocus?.current ?? opener.current;
               if (target instanceof HTMLElement) target.focus();
+              onClosed?.();
             }}
           >
             <header className="lk-dialog-head">

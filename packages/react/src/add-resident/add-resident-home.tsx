@@ -1,0 +1,44 @@
+"use client";
+import { useLatchkey } from "../provider.js";
+import { Select } from "../ui/select.js";
+import { Skeleton } from "../ui/skeleton.js";
+import { TextField } from "../ui/text-field.js";
+import { VisuallyHidden } from "../ui/visually-hidden.js";
+import type { AddResidentPartProps } from "./add-resident-person.js";
+
+/** Where they live. Unit and lease belong to a property: they are asked for once there is one. */
+export function AddResidentHome({ controller: { form, setting, status } }: AddResidentPartProps) {
+  const { messages } = useLatchkey();
+  const m = messages.addResident;
+  const { optional } = messages.common;
+  if (status === "loading") {
+    return (
+      <div className="lk-invite-loading" aria-busy="true">
+        <VisuallyHidden role="status">{m.loading}</VisuallyHidden>
+        <Skeleton width="5em" />
+        <Skeleton />
+      </div>
+    );
+  }
+  const { workspaces, grant } = setting;
+  if (workspaces.length === 0) return null;
+  const isRequired = grant.workspaceIds !== null;
+  return (
+    <>
+      <Select
+        {...form.textProps("workspaceId")}
+        aria-required={isRequired || undefined}
+        label={m.property}
+        marker={isRequired ? undefined : optional}
+        placeholder={m.propertyPlaceholder}
+        options={workspaces.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      {form.values.workspaceId === "" ? null : (
+        <div className="lk-invite-pair">
+          <TextField {...form.textProps("unit")} autoComplete="off" label={m.unit} marker={optional} />
+          <TextField {...form.textProps("leaseId")} autoComplete="off" spellCheck={false} label={m.lease} marker={optional} hint={m.leaseHint} />
+        </div>
+      )}
+    </>
+  );
+}

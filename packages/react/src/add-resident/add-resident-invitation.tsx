@@ -1,0 +1,48 @@
+"use client";
+import { messageMaxLength } from "@latchkey/core/contract";
+import { ownText } from "../badges/own-text.js";
+import { roleText } from "../invite-user/invite-user.model.js";
+import { useLatchkey } from "../provider.js";
+import { Checklist } from "../ui/checklist.js";
+import { Switch } from "../ui/switch.js";
+import { TextArea } from "../ui/text-area.js";
+import { VisuallyHidden } from "../ui/visually-hidden.js";
+import type { AddResidentPartProps } from "./add-resident-person.js";
+
+// What this form itself can put right: it shows as it is being met. The rest is news only while it is not.
+const mendedHere = ["contact_type", "lease_linked", "unit_linked"];
+
+/** The switch for the invitation, what it takes, and a few words of one's own. */
+export function AddResidentInvitation({ controller: { form, setting, invitation } }: AddResidentPartProps) {
+  const { messages, format } = useLatchkey();
+  const m = messages.addResident;
+  const { isOn, blockedBy, prerequisites } = invitation;
+  const role = setting.roles.find(({ key }) => key === invitation.role);
+  const roleLabel = role ? roleText(role, messages).label : (ownText(messages.badges.roles, invitation.role) ?? invitation.role);
+  const reason = blockedBy && { no_email: m.noEmail, wrong_email: m.wrongEmail, not_permitted: m.notPermitted, role_not_grantable: m.roleNotGrantable(roleLabel) }[blockedBy];
+  const isListed = prerequisites.some(({ id, ok }) => !ok || mendedHere.includes(id));
+  return (
+    <div className="lk-add-invitation">
+      <Switch id={form.idOf("invite")} label={m.invite} hint={isOn ? m.inviteHint(roleLabel) : undefined} disabledReason={reason} checked={isOn} onChange={(event) => form.set("invite", event.target.checked)} />
+      {/* It turned by itself: whoever does not see the switch hears it. */}
+      <VisuallyHidden role="status">{reason ?? (isListed ? messages.eligibility.summary(format.number(prerequisites.filter(({ ok }) => ok).length), format.number(prerequisites.length)) : "")}</VisuallyHidden>
+      {isListed ? (
+        <Checklist
+          label={m.prerequisites}
+          stateLabels={messages.inviteUser.prerequisiteStates}
+          items={prerequisites.map(({ id, ok, label, message }) => ({ id, state: ok ? "ok" : "failed", label, message }))}
+        />
+      ) : null}
+      {isOn ? (
+        <TextArea
+          {...form.textProps("message")}
+          label={m.message}
+          marker={messages.common.optional}
+          hint={m.messageHint}
+          maxLength={messageMaxLength}
+          counter={messages.common.charactersUsed}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+import { useRef, useState } from "react";
+import { useLatchkey } from "../provider.js";
+import { Button } from "../ui/button.js";
+import { Dialog } from "../ui/dialog.js";
+import { AddResidentActions } from "./add-resident-actions.js";
+import { AddResidentBody } from "./add-resident-body.js";
+import { useAddResident, type UseAddResidentOptions } from "./use-add-resident.js";
+
+export interface AddResidentModalProps extends UseAddResidentOptions {
+  open: boolean;
+  /** Closing is asked about once where something was typed, and waits while the resident is being added. */
+  onOpenChange: (open: boolean) => void;
+}
+
+/**
+ * Puts a resident on record and invites them along, all or nothing, with one POST. Shows them on top of the lists on the page, says so
+ * in a toast and closes; what goes wrong is said inside, and nothing typed is lost by it.
+ */
+export function AddResidentModal({ open, ...props }: AddResidentModalProps) {
+  // Each opening begins anew, and reads nothing before.
+  return open ? <OpenModal {...props} /> : null;
+}
+
+function OpenModal({ onOpenChange, onAdded, onShowContact, ...options }: Omit<AddResidentModalProps, "open">) {
+  const { messages } = useLatchkey();
+  const m = messages.addResident;
+  const [asking, setAsking] = useState(false);
+  const afterwards = useRef<(() => void) | null>(null);
+  const controller = useAddResident({
+    ...options,
+    onAdded: (contact) => {
+      onOpenChange(false);
+      onAdded?.(contact);
+    },
+    // The host may open something of its own: it must not have the focus taken from it by ours going.
+    onShowContact:
+      onShowContact &&
+      ((contactId) => {
+        afterwards.current = () => onShowContact(contactId);
+        onOpenChange(false);
+      }),
+  });
+  const close = () => {
+    if (controller.isBusy) return;
+    if (controller.form.isChanged) setAsking(true);
+    else onOpenChange(false);
+  };
+  return (
+    <>
+      <Dialog
+        open
+        onOpenChange={close}
+        onClosed={() => afterwards.current?.()}
+        title={m.title}
+        description={m.description}
+        closeLabel={messages.common.close}
+        footer={<AddResidentActions controller={controller} onCancel={close} />}
+      >
+        <AddResidentBody controller={controller} />
+      </Dialog>
+      <Dialog
+        open={asking}
+        onOpenChange={setAsking}
+        size="sm"
+        title={m.discardTitle}
+        description={m.discardBody}
+        closeLabel={messages.common.close}
+        footer={
+          <>
+            <Button onClick={() => setAsking(false)}>{m.keepEditing}</Button>
+            <Button variant="danger" onClick={() => onOpenChange(false)}>
+              {m.discard}
+            </Button>
+          </>
+        }
+      />
+    </>
+  );
+}

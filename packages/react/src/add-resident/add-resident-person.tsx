@@ -1,0 +1,37 @@
+"use client";
+import { useLatchkey } from "../provider.js";
+import { Select } from "../ui/select.js";
+import { TextField } from "../ui/text-field.js";
+import type { AddResidentController } from "./use-add-resident.js";
+
+export interface AddResidentPartProps {
+  controller: AddResidentController;
+}
+
+// The browser knows its own person's name, and would offer it here for somebody else's.
+const somebodyElse = { autoComplete: "off" } as const;
+
+/** Who is added. Everything but a name is optional. */
+export function AddResidentPerson({ controller: { form, types, passEmail } }: AddResidentPartProps) {
+  const { messages } = useLatchkey();
+  const m = messages.addResident;
+  const { optional } = messages.common;
+  const email = form.textProps("email");
+  const leaveEmail = () => {
+    email.onBlur();
+    passEmail();
+  };
+  return (
+    <>
+      <div className="lk-invite-pair">
+        <TextField {...form.textProps("firstName")} {...somebodyElse} label={m.firstName} />
+        <TextField {...form.textProps("lastName")} {...somebodyElse} label={m.lastName} />
+      </div>
+      <div className="lk-invite-pair">
+        <TextField {...email} {...somebodyElse} onBlur={leaveEmail} className="lk-invite-wide" type="email" autoCapitalize="none" spellCheck={false} label={m.email} marker={optional} />
+        <TextField {...form.textProps("phone")} {...somebodyElse} type="tel" label={m.phone} marker={optional} />
+      </div>
+      {types.length > 1 ? <Select {...form.textProps("type")} label={m.type} options={types.map((type) => ({ value: type, label: m.types[type] }))} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+import type { ReactNode } from "react";
+import { isLatchkeyError } from "@latchkey/core";
+import { withNames } from "../accept-invitation/names.js";
+import { EligibilityItems } from "../eligibility/eligibility-items.js";
+import { errorText } from "../error-text.js";
+import { fullName } from "../invite-user/invite-user.model.js";
+import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
+import { useLatchkey } from "../provider.js";
+import { Banner, type BannerProps } from "../ui/banner.js";
+import { Button } from "../ui/button.js";
+import { toField } from "./add-resident.model.js";
+import type { AddResidentPartProps } from "./add-resident-person.js";
+
+// One function for good: called when a banner arrives, and not at every drawing of it.
+const intoView = (banner: HTMLDivElement | null) => {
+  banner?.scrollIntoView({ block: "nearest" });
+};
+
+interface ProblemText {
+  tone: BannerProps["tone"];
+  title: ReactNode;
+  body: ReactNode;
+  action?: ReactNode;
+}
+
+/** Why nobody was added and what to do next, above the form. What fields can say themselves is left to them. */
+export function AddResidentProblem({ controller }: AddResidentPartProps) {
+  const { problem } = controller;
+  const text = useProblemText(controller);
+  if (!problem || !text) return null;
+  return (
+    // A new element for each attempt: the same words again are said again.
+    <Banner key={problem.attempt} ref={intoView} role="alert" tone={text.tone} title={text.title} action={text.action}>
+      {text.body}
+    </Banner>
+  );
+}
+
+function useProblemText({ problem, form, onShowContact }: AddResidentPartProps["controller"]): ProblemText | null {
+  const { messages, format } = useLatchkey();
+  const m = messages.addResident;
+  const error = problem?.error;
+  if (mistakesOf(error).some((mistake) => (toField(mistake).path.split(".")[0] ?? "") in form.values)) return null;
+  if (isLatchkeyError(error, "contact_exists")) {
+    const { contactId } = error.problem;
+    const name = fullName(form.values);
+    const action = onShowContact && (
+      <Button size="sm" onClick={() => onShowContact(contactId)}>
+        {withNames(m.show, name)}
+      </Button>
+    );
+    return { tone: "warning", title: withNames(m.existsTitle, name), body: m.existsBody, action };
+  }
+  if (isLatchkeyError(error, "not_eligible")) return { tone: "danger", title: m.notEligibleTitle, body: <EligibilityItems checks={error.problem.checks} /> };
+  if (isLatchkeyError(error, "already_active")) return { tone: "info", title: m.alreadyActiveTitle, body: m.alreadyActiveBody };
+  if (isLatchkeyError(error, "role_not_grantable")) return { tone: "danger", title: messages.errors.role_not_grantable, body: m.roleRefused };
+  if (isLatchkeyError(error, "workspace_not_grantable")) return { tone: "danger", title: messages.errors.workspace_not_grantable, body: m.placeRefused };
+  if (isUncertain(error)) return { tone: "danger", title: m.noAnswerTitle, body: m.noAnswerBody };
+  return { tone: isLatchkeyError(error, "rate_limited") ? "warning" : "danger", title: m.notAdded, body: errorText(error, messages, format) };
+}

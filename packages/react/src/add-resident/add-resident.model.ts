@@ -1,0 +1,159 @@
+/** What the form for a new resident shows and sends, worked out from data alone. */
+import type { CallInput, FieldError, Grant, Organization, Role, Workspace } from "@latchkey/core";
+import { allows, check, checkEligibility, ContactCreate, Email, fieldError, type CheckId, type ContactType, type routes } from "@latchkey/core/contract";
+import { ownText } from "../badges/own-text.js";
+import type { Messages } from "../i18n/messages.js";
+import { toPrerequisite } from "../invite-user/prerequisites.model.js";
+
+/** The fields, in the order in which they stand. */
+export interface AddResidentValues {
+  firstName: string;
+  lastName: string;
+  email: string;
+  phone: string;
+  type: ContactType;
+  workspaceId: string;
+  unit: string;
+  leaseId: string;
+  /** What the person wants. What becomes of it depends on the address too: see `invitationOf`. */
+  invite: boolean;
+  message: string;
+}
+
+export type AddResidentField = keyof AddResidentValues;
+export type ResidentInput = CallInput<typeof routes.contacts.create>;
+
+/** What the form knows before anybody types. */
+export interface AddResidentSetting {
+  grant: Grant;
+  organization: Organization | null;
+  roles: readonly Role[];
+  /** The properties that residents can be put into. */
+  workspaces: readonly Workspace[];
+  /** The host's role for every invitation from here. */
+  role: string | undefined;
+}
+
+/** Why no invitation goes along, whatever the person wants. */
+export type InviteBlock = "no_email" | "wrong_email" | "not_permitted" | "role_not_grantable";
+
+/** The switch and what follows from it. */
+export interface Invitation {
+  role: string;
+  isOn: boolean;
+  blockedBy: InviteBlock | undefined;
+  /** What the role asks for, as far as this form can tell. Empty while the switch is off. */
+  prerequisites: readonly ResidentPrerequisite[];
+}
+
+export interface ResidentPrerequisite {
+  id: string;
+  ok: boolean;
+  label: string;
+  message: string | undefined;
+}
+
+/** The types offered unless the host names others. */
+export const defaultTypes: readonly ContactType[] = ["tenant", "resident", "owner"];
+
+/** The role of an invitation: the host's, else the one that is called as the type is, else `tenant`. */
+export function roleFor(type: string, { role, roles }: Pick<AddResidentSetting, "role" | "roles">): string {
+  return role ?? roles.find(({ key }) => key === type)?.key ?? "tenant";
+}
+
+export const hasAddress = ({ email }: Pick<AddResidentValues, "email">): boolean => check(Email, email).ok;
+
+/**
+ * Whether an invitation goes along. The switch is the person's wish; without an address it is off, and says so as soon as
+ * `isPastEmail`: a field that nobody has come to yet is not missing.
+ */
+export function invitationOf(values: AddResidentValues, setting: AddResidentSetting, isPastEmail: boolean, messages: Messages): Invitation {
+  const role = roleFor(values.type, setting);
+  const blockedBy = blockOf(values, setting.grant, role, isPastEmail);
+  const isOn = values.invite && blockedBy === undefined;
+  return { role, isOn, blockedBy, prerequisites: isOn ? prerequisitesOf(values, setting, role, messages) : [] };
+}
+
+function blockOf(values: AddResidentValues, { permissions, canInvite }: Grant, role: string, isPastEmail: boolean): InviteBlock | undefined {
+  if (!allows(permissions, "invitations:send")) return "not_permitted";
+  if (!canInvite.includes(role)) return "role_not_grantable";
+  if (!isPastEmail || hasAddress(values)) return undefined;
+  return values.email.trim() === "" ? "no_email" : "wrong_email";
+}
+
+// The first two are a server's to judge; the address is the switch's own matter.
+const notHere: readonly string[] = ["not_active", "cooldown", "valid_email"] satisfies CheckId[];
+
+function prerequisitesOf({ type, workspaceId, unit, leaseId }: AddResidentValues, { organization, roles }: AddResidentSetting, key: string, messages: Messages): ResidentPrerequisite[] {
+  const asked = roles.find((role) => role.key === key)?.prerequisites ?? [];
+  const { checks } = checkEligibility({
+    organization,
+    contact: {
+      type,
+      email: null,
+      workspaces: workspaceId === "" ? [] : [{ unit: unit.trim() || null, leaseId: leaseId.trim() || null }],
+      active: false,
+      resendAvailableAt: null,
+    },
+    // One that was never set up is not to be reactivated: its missing profile says what to do.
+    role: { key, prerequisites: asked.filter((id) => !notHere.includes(id) && (organization !== null || id !== "organization_active")) },
+    now: new Date(),
+  });
+  return checks.map((one) => {
+    const { id, ok, label, message } = toPrerequisite(one, messages, false);
+    return { id, ok, label, message: ok ? undefined : (ownText(messages.addResident.fixes, id) ?? message) };
+  });
+}
+
+/** What the fields hold at first: what the host says, and what leaves no choice. */
+export function defaultsFor({ workspaces }: AddResidentSetting, types: readonly ContactType[], workspaceId: string | undefined): AddResidentValues {
+  const only = workspaces.length === 1 ? workspaces[0]?.id : undefined;
+  const wanted = workspaces.find(({ id }) => id === workspaceId)?.id ?? only ?? "";
+  return { firstName: "", lastName: "", email: "", phone: "", type: types[0] ?? "tenant", workspaceId: wanted, unit: "", leaseId: "", invite: true, message: "" };
+}
+
+const filled = (key: AddResidentField, value: string) => (value.trim() === "" ? {} : { [key]: value });
+
+/** The form as the contract wants it: what is empty is left out. */
+export function toInput(values: AddResidentValues, setting: AddResidentSetting, isInvited: boolean): ResidentInput {
+  const { type, firstName, lastName, email, phone, unit, leaseId, message } = values;
+  // What was chosen may not be on offer any more, once the lists were read again.
+  const place = setting.workspaces.find(({ id }) => id === values.workspaceId);
+  return {
+    type,
+    firstName,
+    lastName,
+    ...filled("email", email),
+    ...filled("phone", phone),
+    ...(place ? { workspaces: [{ id: place.id, ...filled("unit", unit), ...filled("leaseId", leaseId) }] } : {}),
+    ...(isInvited ? { invite: { role: roleFor(type, setting), ...filled("message", message) } } : {}),
+  };
+}
+
+/** A mistake at the field of this form that it is about. */
+export function toField(mistake: FieldError): FieldError {
+  const [head, second, third] = mistake.path.split(".");
+  if (head === "workspaces") return { ...mistake, path: third === "unit" || third === "leaseId" ? third : "workspaceId" };
+  if (head === "invite") return { ...mistake, path: second === "workspaceIds" ? "workspaceId" : (second ?? head) };
+  return mistake;
+}
+
+/** Every mistake in the form, by the contract's own schema. */
+export function mistakesIn(values: AddResidentValues, setting: AddResidentSetting): FieldError[] {
+  const isInvited = values.invite && hasAddress(values);
+  const checked = check(ContactCreate, toInput(values, setting, isInvited));
+  const mistakes = checked.ok ? [] : checked.errors.map(toField);
+  // The schema looks at the two names together only when every field is right by itself; a form says it at once.
+  const isNameless = values.firstName.trim() === "" && values.lastName.trim() === "";
+  if (isNameless && !mistakes.some(({ path }) => path === "firstName")) mistakes.push(fieldError("firstName", "required"));
+  // Whoever holds only some properties would lose sight of what is in none: a server refuses it.
+  const isLimited = setting.grant.workspaceIds !== null && setting.workspaces.length > 0;
+  if (isLimited && values.workspaceId === "") mistakes.push(fieldError("workspaceId", "workspace_required"));
+  return mistakes;
+}
+
+/** A mistake in the reader's words; the generic ones say less than a field can say of itself. */
+export function mistakeText({ path, code, message }: FieldError, messages: Messages): string {
+  const isMissing = code === "required" || code === "workspace_required";
+  return (isMissing ? ownText(messages.addResident.missing, path) : undefined) ?? ownText(messages.fieldErrors, code) ?? message;
+}

@@ -1,0 +1,125 @@
+import type { CheckId, ContactType } from "@latchkey/core/contract";
+
+export interface AddResidentMessages {
+  title: string;
+  description: string;
+  firstName: string;
+  lastName: string;
+  email: string;
+  phone: string;
+  type: string;
+  types: Record<ContactType, string>;
+  property: string;
+  propertyPlaceholder: string;
+  unit: string;
+  lease: string;
+  leaseHint: string;
+  missing: { firstName: string; workspaceId: string };
+
+  invite: string;
+  /** Under the switch while it is on: what goes out. `role` is the portal's. */
+  inviteHint: (role: string) => string;
+  /** Why the switch is off: there is nothing to send to. */
+  noEmail: string;
+  wrongEmail: string;
+  notPermitted: string;
+  roleNotGrantable: (role: string) => string;
+  message: string;
+  messageHint: string;
+  prerequisites: string;
+  /** What to do in this form about a check; the others are as everywhere. */
+  fixes: Partial<Record<CheckId, string>>;
+  /** Why nothing can be sent, and the other way on. */
+  blocked: (unmet: string) => string;
+
+  add: string;
+  addAndInvite: string;
+  saving: string;
+  loading: string;
+  loadFailed: string;
+  mayNotAdd: string;
+  mayNotAddBody: string;
+
+  added: (name: string) => string;
+  invitationSent: (email: string) => string;
+  notInvited: string;
+
+  existsTitle: (name: string) => string;
+  existsBody: string;
+  show: (name: string) => string;
+  notEligibleTitle: string;
+  notAdded: string;
+  alreadyActiveTitle: string;
+  alreadyActiveBody: string;
+  roleRefused: string;
+  placeRefused: string;
+  noAnswerTitle: string;
+  noAnswerBody: string;
+
+  discardTitle: string;
+  discardBody: string;
+  keepEditing: string;
+  discard: string;
+}
+
+export const en: AddResidentMessages = {
+  title: "Add resident",
+  description: "Puts somebody on record, and invites them to their portal if you like.",
+  firstName: "First name",
+  lastName: "Last name",
+  email: "Email",
+  phone: "Phone",
+  type: "Type",
+  types: { tenant: "Tenant", resident: "Resident", owner: "Owner", investor: "Investor", contractor: "Contractor", client: "Client", staff: "Staff", other: "Other" },
+  property: "Property",
+  propertyPlaceholder: "No property",
+  unit: "Unit",
+  lease: "Lease",
+  leaseHint: "Its number in your own records.",
+  missing: { firstName: "Enter a first or a last name.", workspaceId: "Choose a property." },
+
+  invite: "Send portal invitation",
+  inviteHint: (role) => `They get an email with a link to the portal. Role: ${role}.`,
+  noEmail: "Off: without an email address nothing can be sent. Enter one and it turns on again.",
+  wrongEmail: "Off: this email address cannot receive mail. Correct it and it turns on again.",
+  notPermitted: "Your role does not send invitations. Ask an admin.",
+  roleNotGrantable: (role) => `Your role does not invite to ${role}. Ask an admin.`,
+  message: "Personal message",
+  messageHint: "Shown in the email, in your name.",
+  prerequisites: "Before the invitation can go out",
+  fixes: {
+    contact_type: "Choose another type above.",
+    lease_linked: "Choose the property and enter the lease above.",
+    unit_linked: "Choose the property and enter the unit above.",
+  },
+  blocked: (unmet) => `${unmet}. Put it right, or turn the invitation off.`,
+
+  add: "Add resident",
+  addAndInvite: "Add and invite",
+  saving: "Adding the resident",
+  loading: "Loading properties and roles",
+  loadFailed: "Properties and roles could not be loaded",
+  mayNotAdd: "You cannot add residents",
+  mayNotAddBody: "Your role does not change records. Ask an admin.",
+
+  added: (name) => `${name} added`,
+  invitationSent: (email) => `The invitation is on its way to ${email}.`,
+  notInvited: "No invitation was sent. You can send one from their row.",
+
+  existsTitle: (name) => `${name} is already on record`,
+  existsBody: "Somebody with this name and email address is there already, so nobody was added.",
+  show: (name) => `Show ${name}`,
+  notEligibleTitle: "Nobody was added: the invitation cannot go out yet",
+  notAdded: "The resident was not added",
+  alreadyActiveTitle: "They already have this access",
+  alreadyActiveBody: "Nobody was added. Turn the invitation off to put them on record alone.",
+  roleRefused: "Nobody was added. Turn the invitation off, or ask an admin to send it.",
+  placeRefused: "Nobody was added. Choose a property that you have access to.",
+  noAnswerTitle: "No answer from the server",
+  noAnswerBody: "Nothing you typed is lost. Try again: nobody is added twice.",
+
+  discardTitle: "Discard this resident?",
+  discardBody: "They have not been added. What you typed will be lost.",
+  keepEditing: "Keep editing",
+  discard: "Discard",
+};

@@ -1,0 +1,149 @@
+"use client";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useId, useRef, useState } from "react";
+import { isLatchkeyError, type Contact, type Grant } from "@latchkey/core";
+import { allows, type ContactType } from "@latchkey/core/contract";
+import { withNames } from "../accept-invitation/names.js";
+import { useForm, type Form } from "../form/use-form.js";
+import { fullName } from "../invite-user/invite-user.model.js";
+import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
+import { useLatchkey } from "../provider.js";
+import { keys, organizationQuery, rolesQuery, sessionQuery, showNewContact, workspacesQuery } from "../queries.js";
+import { useTask, type Failure } from "../sign-in/use-task.js";
+import { defaultsFor, defaultTypes, hasAddress, invitationOf, mistakesIn, mistakeText, toField, toInput, type AddResidentSetting, type AddResidentValues, type Invitation } from "./add-resident.model.js";
+
+export interface UseAddResidentOptions {
+  /** The types to choose from; the first is chosen. Default `tenant`, `resident`, `owner`. */
+  types?: readonly ContactType[] | undefined;
+  /** Key of the role of the invitation. Default: the one that goes with the type, `tenant` for tenants and residents. */
+  role?: string | undefined;
+  /** The property chosen at first. Default: the only one there is. */
+  workspaceId?: string | undefined;
+  /** Somebody was added, invited or not. */
+  onAdded?: ((contact: Contact) => void) | undefined;
+  /** Shows the person who is on record already. Without it they are only named. */
+  onShowContact?: ((contactId: string) => void) | undefined;
+}
+
+/** `not_allowed`: the signed-in person does not change records. */
+export type AddResidentStatus = "loading" | "failed" | "not_allowed" | "ready";
+
+/** What the form for a new resident needs; the parts draw it. */
+export interface AddResidentController {
+  status: AddResidentStatus;
+  /** Why the lists could not be read, with `failed`. */
+  loadError: unknown;
+  reload: () => void;
+  /** Id of the form element, for submit buttons outside of it. */
+  formId: string;
+  form: Form<AddResidentValues>;
+  setting: AddResidentSetting;
+  types: readonly ContactType[];
+  /** Whether an invitation goes along, and why not. */
+  invitation: Invitation;
+  /** The email field was come to and left. */
+  passEmail: () => void;
+  /** The first prerequisite of the invitation that is not met, in words: nothing is sent until it is, or the switch is off. */
+  blockedBy: string | undefined;
+  /** One POST for the resident and the invitation. After an uncertain end (no answer) the same again is the same request. */
+  add: () => Promise<void>;
+  isBusy: boolean;
+  /** What went wrong last; null again as soon as something is changed. */
+  problem: Failure | null;
+  onShowContact: ((contactId: string) => void) | undefined;
+}
+
+const nothing: Grant = { role: "", permissions: [], canInvite: [], workspaceIds: null, sections: {} };
+const outOfDate = ["role_not_grantable", "workspace_not_grantable", "not_eligible", "organization_missing", "forbidden", "not_found"] as const;
+const whatMayBeGiven = [keys.session, keys.roles, keys.workspaces, keys.organization];
+
+/** The controller of the form for a new resident: four lists that are kept for minutes, a form, and one POST. */
+export function useAddResident({ types = defaultTypes, role, workspaceId, onAdded, onShowContact }: UseAddResidentOptions = {}): AddResidentController {
+  const { client, messages, toast } = useLatchkey();
+  const m = messages.addResident;
+  const queryClient = useQueryClient();
+  const session = useQuery(sessionQuery(client));
+  const roles = useQuery(rolesQuery(client));
+  const workspaces = useQuery(workspacesQuery(client));
+  const organization = useQuery(organizationQuery(client));
+
+  // One that was never set up is no failure to read it: the prerequisites say so.
+  const lists = [session, roles, workspaces, ...(isLatchkeyError(organization.error, "not_found") ? [] : [organization])];
+  const failed = lists.find(({ data, error }) => error !== null && data === undefined);
+  const grant = session.data?.grant ?? nothing;
+  const setting: AddResidentSetting = { grant, organization: organization.data ?? null, roles: roles.data?.data ?? [], workspaces: workspaces.data?.data ?? [], role };
+  const isLoading = lists.some(({ data }) => data === undefined);
+  const status = failed || session.data === null ? "failed" : isLoading ? "loading" : allows(grant.permissions, "contacts:write") ? "ready" : "not_allowed";
+
+  const form = useForm<AddResidentValues>({
+    defaults: defaultsFor(setting, types, workspaceId),
+    mistakes: (values) => mistakesIn(values, setting),
+    say: (mistake) => mistakeText(mistake, messages),
+  });
+  const formId = useId();
+  const [isPastEmail, setPastEmail] = useState(false);
+  const { run, failure, busy } = useTask();
+  const [tried, setTried] = useState<string | null>(null);
+  const request = useRef<{ body: string; key: string } | null>(null);
+
+  // Until it is known what may be sent, the switch shows the wish alone.
+  const invitation: Invitation =
+    status === "ready" ? invitationOf(form.values, setting, isPastEmail, messages) : { role: role ?? "tenant", isOn: form.values.invite, blockedBy: undefined, prerequisites: [] };
+  const unmet = invitation.prerequisites.find(({ ok }) => !ok);
+  const asTyped = JSON.stringify(form.values);
+
+  const send = async (): Promise<Contact> => {
+    const input = toInput(form.values, setting, invitation.isOn);
+    const body = JSON.stringify(input);
+    if (request.current?.body !== body) request.current = { body, key: crypto.randomUUID() };
+    try {
+      return await client.contacts.create(input, { idempotencyKey: request.current.key });
+    } catch (error) {
+      if (!isUncertain(error)) request.current = null;
+      form.refuse(mistakesOf(error).map(toField));
+      // What may be given has changed since it was read: the next form reads it again, this one keeps what it shows.
+      if (isLatchkeyError(error, ...outOfDate)) for (const queryKey of whatMayBeGiven) void queryClient.invalidateQueries({ queryKey, refetchType: "none" });
+      throw error;
+    }
+  };
+
+  const add = async () => {
+    if (status !== "ready" || unmet || !form.judge()) return;
+    if (invitation.isOn && !hasAddress(form.values)) {
+      // Nobody is added without the invitation that the button spoke of: the switch says why it goes off, and is looked at first.
+      setPastEmail(true);
+      form.focus("invite");
+      return;
+    }
+    setTried(asTyped);
+    const contact = await run(send);
+    if (!contact) return;
+    showNewContact(queryClient, contact);
+    const isInvited = invitation.isOn && contact.email !== null;
+    toast({
+      tone: "success",
+      title: withNames(m.added, fullName({ ...contact, email: contact.email ?? "" })),
+      description: isInvited ? withNames(m.invitationSent, contact.email ?? "") : m.notInvited,
+    });
+    form.reset();
+    setPastEmail(false);
+    onAdded?.(contact);
+  };
+
+  return {
+    status,
+    loadError: failed?.error,
+    reload: () => lists.forEach((list) => void list.refetch()),
+    formId,
+    form,
+    setting,
+    types,
+    invitation,
+    passEmail: () => setPastEmail(true),
+    blockedBy: unmet && m.blocked(unmet.label),
+    add,
+    isBusy: busy,
+    problem: failure && tried === asTyped ? failure : null,
+    onShowContact,
+  };
+}

@@ -1,0 +1,77 @@
+"use client";
+import type { Contact } from "@latchkey/core";
+import { errorText } from "../error-text.js";
+import { useLatchkey } from "../provider.js";
+import { Banner } from "../ui/banner.js";
+import { Button } from "../ui/button.js";
+import { cx } from "../ui/cx.js";
+import { RefreshIcon } from "../ui/icons.js";
+import { Root } from "../ui/root.js";
+import { Skeleton } from "../ui/skeleton.js";
+import { VisuallyHidden } from "../ui/visually-hidden.js";
+import { EligibilityItems } from "./eligibility-items.js";
+import { summaryOf } from "./eligibility.model.js";
+import { useEligibility, type EligibilityController } from "./use-eligibility.js";
+
+export interface EligibilityChecklistProps {
+  /** Whole where the host has it, else its id. */
+  contact: Contact | string;
+  /** Key of the role to be invited to. */
+  role: string;
+  /** Leads to where a check is mended. Without it the words alone say what to do. */
+  onFix?: ((checkId: string, contact: Contact) => void) | undefined;
+  className?: string | undefined;
+}
+
+/** Whether a contact can be invited to a role and what is missing, for a host's own contact page. */
+export function EligibilityChecklist({ contact, role, onFix, className }: EligibilityChecklistProps) {
+  const { messages, format } = useLatchkey();
+  const m = messages.eligibility;
+  const controller = useEligibility(contact, role);
+  const { eligibility, checkAgain, isChecking } = controller;
+  const summary = eligibility && (eligibility.eligible ? m.allMet : summaryOf(eligibility, messages, format));
+  return (
+    <Root className={cx("lk-eligibility", className)}>
+      <div className="lk-eligibility-head">
+        <p className="lk-label">{m.heading}</p>
+        <p role="status" className="lk-hint">
+          {summary ?? ""}
+        </p>
+        <Button size="sm" variant="quiet" icon={<RefreshIcon />} loading={isChecking} onClick={checkAgain}>
+          {m.checkAgain}
+        </Button>
+      </div>
+      <EligibilityAnswer controller={controller} onFix={onFix} />
+    </Root>
+  );
+}
+
+/** The answer, its shape while it is on its way, or why there is none. */
+export function EligibilityAnswer({ controller, onFix }: { controller: EligibilityController; onFix: EligibilityChecklistProps["onFix"] }) {
+  const { messages, format } = useLatchkey();
+  const m = messages.eligibility;
+  const { status, eligibility, contact, error, checkAgain } = controller;
+  return (
+    <>
+      {error ? (
+        <Banner role="alert" tone="danger" title={m.failed}>
+          {errorText(error, messages, format)}
+        </Banner>
+      ) : null}
+      {status === "loading" ? (
+        <div aria-busy="true">
+          <VisuallyHidden role="status">{m.loading}</VisuallyHidden>
+          <Skeleton lines={3} />
+        </div>
+      ) : null}
+      {eligibility ? (
+        <EligibilityItems
+          checks={eligibility.checks}
+          resendAvailableAt={contact?.portal.resendAvailableAt}
+          onFix={onFix && contact && ((checkId) => onFix(checkId, contact))}
+          onWaited={checkAgain}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+import { useRef } from "react";
+import type { Contact } from "@latchkey/core";
+import { withNames } from "../accept-invitation/names.js";
+import { useLatchkey } from "../provider.js";
+import { personName } from "../contact-list/person-name.js";
+import { Button } from "../ui/button.js";
+import { Dialog } from "../ui/dialog.js";
+import { MailIcon, RefreshIcon } from "../ui/icons.js";
+import { VisuallyHidden } from "../ui/visually-hidden.js";
+import { EligibilityAnswer, type EligibilityChecklistProps } from "./eligibility-checklist.js";
+import { blockOf, summaryOf } from "./eligibility.model.js";
+import { useEligibility } from "./use-eligibility.js";
+
+export interface EligibilityDialogProps {
+  contact: Contact;
+  /** Key of the role to be invited to. */
+  role: string;
+  /** The role's name in words. Default: as the badges say it, else its key. */
+  roleLabel?: string | undefined;
+  onOpenChange: (open: boolean) => void;
+  /** Leads to where a check is mended, once the dialog has closed. */
+  onFix?: EligibilityChecklistProps["onFix"];
+  /** Sends the invitation, once everything is met. Without it there is no such button. */
+  onSend?: (() => void) | undefined;
+}
+
+/** Why somebody cannot be invited yet, check by check; and the invitation itself, as soon as they can. Mount it to open it. */
+export function EligibilityDialog({ contact, role, roleLabel = role, onOpenChange, onFix, onSend }: EligibilityDialogProps) {
+  const { messages, format } = useLatchkey();
+  const m = messages.eligibility;
+  const controller = useEligibility(contact, role);
+  const { eligibility, isChecking, checkAgain } = controller;
+  const afterwards = useRef<(() => void) | null>(null);
+  // The host may open a dialog of its own: it must not have the focus taken from it by ours going.
+  const leaveTo = onFix && ((checkId: string) => {
+    afterwards.current = () => onFix(checkId, contact);
+    onOpenChange(false);
+  });
+  const isReady = eligibility?.eligible === true;
+  return (
+    <Dialog
+      open
+      onOpenChange={onOpenChange}
+      onClosed={() => afterwards.current?.()}
+      title={withNames(isReady ? messages.residentsTable.roleTitle : m.title, personName(contact))}
+      description={isReady ? m.allMet : m.description(roleLabel)}
+      closeLabel={messages.common.close}
+      footer={
+        <>
+          <Button icon={<RefreshIcon />} loading={isChecking} onClick={checkAgain}>
+            {m.checkAgain}
+          </Button>
+          {onSend ? (
+            <Button variant="primary" icon={<MailIcon />} disabledReason={isReady ? undefined : (blockOf(eligibility?.checks ?? [], messages) ?? m.loading)} onClick={onSend}>
+              {messages.residentsTable.send}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <EligibilityAnswer controller={controller} onFix={leaveTo} />
+      <VisuallyHidden role="status">{isReady ? m.allMet : eligibility ? summaryOf(eligibility, messages, format) : ""}</VisuallyHidden>
+    </Dialog>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+import type { EligibilityCheck } from "@latchkey/core/contract";
+import { useLatchkey } from "../provider.js";
+import { Button } from "../ui/button.js";
+import { Checklist } from "../ui/checklist.js";
+import { itemsOf } from "./eligibility.model.js";
+import { TimeLeft } from "./time-left.js";
+
+export interface EligibilityItemsProps {
+  checks: readonly EligibilityCheck[];
+  /** When the contact may be written to again, from its `portal`. */
+  resendAvailableAt?: string | null | undefined;
+  /** Leads to where a check is mended. Without it the words alone say what to do. */
+  onFix?: ((checkId: string) => void) | undefined;
+  /** A wait that was shown is over. */
+  onWaited?: (() => void) | undefined;
+}
+
+/** Every check, met or not, with what to do about it. Draws what it is given and asks nobody. */
+export function EligibilityItems({ checks, resendAvailableAt = null, onFix, onWaited }: EligibilityItemsProps) {
+  const { messages } = useLatchkey();
+  const items = itemsOf(checks, resendAvailableAt, messages);
+  return (
+    <Checklist
+      label={messages.inviteUser.prerequisites}
+      stateLabels={messages.inviteUser.prerequisiteStates}
+      items={items.map(({ id, ok, label, advice, fix, metAt }) => ({
+        id,
+        state: ok ? "ok" : metAt === undefined ? "failed" : "pending",
+        label,
+        message: metAt === undefined ? advice : <TimeLeft key={metAt} until={metAt} onOver={onWaited} />,
+        action:
+          fix === undefined || !onFix ? undefined : (
+            <Button size="sm" onClick={() => onFix(id)}>
+              {fix}
+            </Button>
+          ),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+/** Prerequisites as they are shown: each check in the reader's words, with what can be done about it. */
+import type { Contact } from "@latchkey/core";
+import type { Eligibility, EligibilityCheck } from "@latchkey/core/contract";
+import { ownText } from "../badges/own-text.js";
+import type { Format } from "../i18n/format.js";
+import type { Messages } from "../i18n/messages.js";
+import { toPrerequisite } from "../invite-user/prerequisites.model.js";
+
+export interface EligibilityItem {
+  id: string;
+  ok: boolean;
+  label: string;
+  /** What to do; only where it is not met. */
+  advice: string | undefined;
+  /** What the button to mend it says; undefined where only time or nothing helps. */
+  fix: string | undefined;
+  /** When an unmet check will be met by itself. */
+  metAt: string | undefined;
+}
+
+/** Every check in words. `resendAvailableAt` is the contact's own: checks do not say when a wait ends. */
+export function itemsOf(checks: readonly EligibilityCheck[], resendAvailableAt: string | null, messages: Messages): EligibilityItem[] {
+  return checks.map((check) => {
+    const { id, ok, label, message } = toPrerequisite(check, messages, false);
+    return {
+      id,
+      ok,
+      label,
+      advice: message,
+      fix: ok ? undefined : ownText(messages.eligibility.fixes, id),
+      metAt: !ok && id === "cooldown" ? (resendAvailableAt ?? undefined) : undefined,
+    };
+  });
+}
+
+/** "4 of 6 met". */
+export function summaryOf({ checks }: Eligibility, messages: Messages, format: Format): string {
+  return messages.eligibility.summary(format.number(checks.filter(({ ok }) => ok).length), format.number(checks.length));
+}
+
+/** Why nothing can be sent, in one sentence; undefined where everything is met. */
+export function blockOf(checks: readonly EligibilityCheck[], messages: Messages): string | undefined {
+  const unmet = checks.find(({ ok }) => !ok);
+  return unmet && messages.inviteUser.blockedBy(toPrerequisite(unmet, messages, false).label);
+}
+
+/** The id of a contact that is given whole or by its id. */
+export const idOf = (contact: Contact | string): string => (typeof contact === "string" ? contact : contact.id);

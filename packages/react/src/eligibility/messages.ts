@@ -1,0 +1,44 @@
+import type { CheckId } from "@latchkey/core/contract";
+
+/** The checks themselves are worded with the invitation form, which asks for the same things. */
+export interface EligibilityMessages {
+  title: (name: string) => string;
+  /** Over the list of a contact's own page. */
+  heading: string;
+  description: (role: string) => string;
+  /** `met` of `all`, as they are written. */
+  summary: (met: string, all: string) => string;
+  allMet: string;
+  loading: string;
+  failed: string;
+  checkAgain: string;
+  /** The button that leads to where a check is mended. */
+  fixes: Record<Exclude<CheckId, "not_active" | "cooldown">, string>;
+  /** Counted down for those who see it; `when` is a span: "in 42 seconds". */
+  waiting: (when: string) => string;
+  /** The same as an instant, for those who hear it: said once. */
+  waitUntil: (when: string) => string;
+  waitOver: string;
+}
+
+export const en: EligibilityMessages = {
+  title: (name) => `${name} cannot be invited yet`,
+  heading: "Before you can invite",
+  description: (role) => `To be invited as ${role} takes this. Nothing was sent.`,
+  summary: (met, all) => `${met} of ${all} met`,
+  allMet: "Everything is met. The invitation can go out.",
+  loading: "Checking what is needed",
+  failed: "What is needed could not be checked",
+  checkAgain: "Check again",
+  fixes: {
+    organization_active: "Open settings",
+    organization_profile_complete: "Complete the profile",
+    contact_type: "Change the type",
+    valid_email: "Add an email address",
+    lease_linked: "Link a lease",
+    unit_linked: "Link a unit",
+  },
+  waiting: (when) => `The next email can go out ${when}.`,
+  waitUntil: (when) => `The next email can go out at ${when}.`,
+  waitOver: "An email can go out now.",
+};

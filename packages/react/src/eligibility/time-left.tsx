@@ -1,0 +1,38 @@
+"use client";
+import { useEffect, useState } from "react";
+import { useLatchkey } from "../provider.js";
+import { useNow } from "../contact-list/use-now.js";
+import { VisuallyHidden } from "../ui/visually-hidden.js";
+
+export interface TimeLeftProps {
+  /** When the next email is allowed. */
+  until: string;
+  /** Called once, when the time has come. */
+  onOver?: (() => void) | undefined;
+}
+
+const SECOND_MS = 1000;
+
+/** A wait that runs down for the eye. The ear is told the instant, and once more when it has come: never the seconds between. */
+export function TimeLeft({ until, onOver }: TimeLeftProps) {
+  const { messages, format } = useLatchkey();
+  const m = messages.eligibility;
+  const [isOver, setOver] = useState(false);
+  const nowMs = useNow(SECOND_MS, !isOver);
+  useEffect(() => {
+    if (isOver || nowMs < Date.parse(until)) return;
+    setOver(true);
+    onOver?.();
+  }, [isOver, nowMs, until, onOver]);
+  return (
+    <>
+      {isOver ? null : (
+        <>
+          <span aria-hidden="true">{m.waiting(format.relative(until, new Date(nowMs)))}</span>
+          <VisuallyHidden>{m.waitUntil(format.dateTime(until))}</VisuallyHidden>
+        </>
+      )}
+      <span role="status">{isOver ? m.waitOver : ""}</span>
+    </>
+  );
+}

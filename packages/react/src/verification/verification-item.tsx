@@ -1,0 +1,62 @@
+"use client";
+import type { ReactNode } from "react";
+import type { VerificationCheck } from "@latchkey/core";
+import { withNames } from "../accept-invitation/names.js";
+import { useLatchkey } from "../provider.js";
+import { AlertIcon, CheckCircleIcon, ClockIcon, InfoIcon } from "../ui/icons.js";
+import type { Tone } from "../ui/tone.js";
+import { itemOf, type VerificationState } from "./verification.model.js";
+
+export interface VerificationItemProps {
+  check: VerificationCheck;
+  /** Shows one of those who are missing: their names become buttons. */
+  onShowContact?: ((contactId: string) => void) | undefined;
+}
+
+const looks: Record<VerificationState, { tone: Tone; icon: ReactNode }> = {
+  done: { tone: "success", icon: <CheckCircleIcon /> },
+  not_yet: { tone: "neutral", icon: <ClockIcon /> },
+  needs_care: { tone: "warning", icon: <AlertIcon /> },
+  not_reported: { tone: "neutral", icon: <InfoIcon /> },
+};
+
+/** One check: how far it is, who is missing, and what to do. */
+export function VerificationItem({ check, onShowContact }: VerificationItemProps) {
+  const { messages, format } = useLatchkey();
+  const m = messages.verification;
+  const { state, label, advice, count, failing, more } = itemOf(check, messages, format);
+  const { tone, icon } = looks[state];
+  return (
+    <li className="lk-checklist-item" data-tone={tone} data-state={state}>
+      {icon}
+      <div className="lk-checklist-text">
+        <p className="lk-checklist-label">{label}</p>
+        {advice === undefined ? null : <p className="lk-hint">{advice}</p>}
+        {failing.length === 0 ? null : (
+          <ul className="lk-verification-missing" aria-label={m.failing(label)}>
+            {failing.map(({ contactId, name, note }) => (
+              <li key={contactId} className="lk-verification-person">
+                <Person name={name} onShow={onShowContact && (() => onShowContact(contactId))} />
+                {note === null ? null : <span className="lk-hint">{withNames(m.duplicateOf, note)}</span>}
+              </li>
+            ))}
+            {more === 0 ? null : <li className="lk-hint">{m.more(format.number(more))}</li>}
+          </ul>
+        )}
+      </div>
+      <p className="lk-verification-state">
+        {count === undefined || state === "done" ? null : <span className="lk-verification-count">{count}</span>}
+        {m.states[state]}
+      </p>
+    </li>
+  );
+}
+
+function Person({ name, onShow }: { name: string; onShow: (() => void) | undefined }) {
+  if (!onShow) return <bdi className="lk-verification-name">{name}</bdi>;
+  return (
+    <button type="button" className="lk-link" onClick={onShow}>
+      <bdi className="lk-verification-name">{name}</bdi>
+    </button>
+  );
+}

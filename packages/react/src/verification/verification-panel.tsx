@@ -1,0 +1,82 @@
+"use client";
+import { isLatchkeyError, type Verification } from "@latchkey/core";
+import { errorText } from "../error-text.js";
+import { useLatchkey } from "../provider.js";
+import { Banner } from "../ui/banner.js";
+import { Button } from "../ui/button.js";
+import { Card } from "../ui/card.js";
+import { cx } from "../ui/cx.js";
+import { RefreshIcon } from "../ui/icons.js";
+import { Root } from "../ui/root.js";
+import { Skeleton } from "../ui/skeleton.js";
+import { VisuallyHidden } from "../ui/visually-hidden.js";
+import { VerificationItem, type VerificationItemProps } from "./verification-item.js";
+import { outcomeOf, totalOf } from "./verification.model.js";
+import { useVerification, type VerificationAbout } from "./use-verification.js";
+
+export type VerificationPanelProps = VerificationAbout & {
+  /** Shows one of those who are missing: their names become buttons. */
+  onShowContact?: VerificationItemProps["onShowContact"];
+  /** Level of the title in the page around it. Default 2. */
+  headingLevel?: 1 | 2 | 3 | 4 | undefined;
+  className?: string | undefined;
+};
+
+/** After sending: whether the invitations arrived, made no duplicates and are in use, for a contact (`contactId`) or a batch (`batchId`). */
+export function VerificationPanel({ onShowContact, headingLevel, className, ...about }: VerificationPanelProps) {
+  const { messages, format } = useLatchkey();
+  const m = messages.verification;
+  const { status, checks, error, isChecking, checkAgain } = useVerification("batchId" in about ? { batchId: about.batchId } : { contactId: about.contactId });
+  const done = checks?.filter(({ ok, reported }) => ok && reported).length ?? 0;
+  return (
+    <Root className={cx("lk-verification", className)}>
+      <Card
+        title={m.title}
+        headingLevel={headingLevel}
+        description={"batchId" in about ? m.descriptionMany : m.descriptionOne}
+        actions={
+          <Button size="sm" icon={<RefreshIcon />} loading={isChecking} onClick={checkAgain}>
+            {m.checkAgain}
+          </Button>
+        }
+      >
+        <VisuallyHidden role="status">{status === "loading" ? m.loading : checks && !isChecking ? m.summary(format.number(done), format.number(checks.length)) : ""}</VisuallyHidden>
+        {error ? (
+          <Banner role="alert" tone="danger" title={m.failed}>
+            {isLatchkeyError(error, "not_found") ? m.notFound : errorText(error, messages, format)}
+          </Banner>
+        ) : null}
+        {status === "loading" ? (
+          <div className="lk-verification-loading" aria-busy="true">
+            <Skeleton lines={2} />
+            <Skeleton lines={2} />
+            <Skeleton lines={2} />
+          </div>
+        ) : null}
+        {checks ? <Answer checks={checks} onShowContact={onShowContact} /> : null}
+      </Card>
+    </Root>
+  );
+}
+
+function Answer({ checks, onShowContact }: { checks: Verification["checks"]; onShowContact: VerificationPanelProps["onShowContact"] }) {
+  const { messages, format } = useLatchkey();
+  const m = messages.verification;
+  const total = totalOf(checks);
+  const outcome = outcomeOf(checks);
+  if (total === 0) return <p className="lk-hint">{m.nothing}</p>;
+  return (
+    <>
+      {outcome === "open" ? null : (
+        <Banner tone="success" title={total === 1 ? m.allDoneTitleOne : m.allDoneTitleMany(format.number(total))}>
+          {outcome === "all" ? m.allDoneBody : m.allKnownBody}
+        </Banner>
+      )}
+      <ul className="lk-checklist" aria-label={m.title}>
+        {checks.map((check) => (
+          <VerificationItem key={check.id} check={check} onShowContact={onShowContact} />
+        ))}
+      </ul>
+    </>
+  );
+}
