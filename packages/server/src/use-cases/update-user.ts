@@ -54,6 +54,10 @@ async function changeDetails(trx: Trx, user: UserRow, changes: UserUpdate): Prom
     .where("organization_id", "=", user.organization_id)
     .where("id", "=", user.id)
     .execute();
+  const isRenamed = named.first_name !== user.first_name || named.last_name !== user.last_name;
+  const contact = isRenamed && user.contact_id !== null ? await lockContact(trx, user.organization_id, user.contact_id) : undefined;
+  // Lists show the contact: it is one person, by one name.
+  if (contact) await updateContact(trx, contact, named);
 }
 
 /**

@@ -54,6 +54,7 @@ describe.each(engines)("users on %s", (engine) => {
     const preferences = { weeklyEmails: { enabled: true, workspaceIds: [office.workspaceId] }, newMessageNotifications: true, canOwnRecords: true };
     const { body } = await office.admin.users.update({ params, body: { firstName: "Róbin", preferences, recordSet: { rules: { contacts: { view: true, update: true } } } } });
     expect(body).toMatchObject({ name: "Róbin Guest", role: "user", workspaceIds: [office.workspaceId], preferences });
+    expect((await office.admin.contacts.get({ params: { id: body.contactId! } })).body).toMatchObject({ firstName: "Róbin", lastName: "Guest" });
     expect(body.recordSetId).toMatch(/^rec_/);
     expect((await office.admin.users.update({ params, body: { recordSetId: null } })).body).toMatchObject({ recordSetId: null, preferences });
     expect((await office.admin.users.update({ params, body: { recordSetId: "rec_ghost" } })).code).toBe("not_found");
