@@ -1,7 +1,7 @@
 import { passwordPolicy, type Accept, type Accepted, type PreviewState } from "@latchkey/core/contract";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
-import { addGrant, createAccount, settle, startSession, type NewAccount } from "./accounts.js";
+import { addGrant, createAccount, reattach, settle, startSession, type NewAccount } from "./accounts.js";
 import { accountOf, nameOf, type Actor } from "./actor.js";
 import type { Browser } from "./browser.js";
 import { countGuess } from "./guesses.js";
@@ -9,7 +9,7 @@ import { statusOf } from "./invitation-record.js";
 import { renew } from "./invitations.js";
 import { requireGoodPassword } from "./passwords.js";
 import { roleOf } from "./role-record.js";
-import type { ContactRecord, InvitationRecord, LinkRecord, State } from "./state.js";
+import type { ContactRecord, InvitationRecord, LinkRecord, State, UserRecord } from "./state.js";
 import { fold } from "./text.js";
 import { userByEmail } from "./users.js";
 
@@ -55,13 +55,15 @@ function accept(state: State, browser: Browser, { token, ...given }: Accept): Ac
   const found = stateOf(state, offer, account);
   if (found !== "open") throw refusals[found];
   const { invitation, contact } = offer;
-  const existing = userByEmail(state, invitation.email);
+  const known = userByEmail(state, invitation.email);
+  const detached = known?.isDetached ? known : undefined;
+  const existing = detached ? undefined : known;
   if (existing) {
     if (existing.status === "deactivated") throw ProblemError.of("account_deactivated");
     if (account?.user !== existing) throw ProblemError.of("sign_in_required");
     addGrant(existing, invitation);
   }
-  const user = existing ?? createAccount(state, invitation, newAccount(state, invitation, contact, given));
+  const user = existing ?? admit(state, detached, invitation, newAccount(state, invitation, contact, given));
   settle(state, invitation, contact, user);
   const { role } = startSession(state, browser, user);
   return {
@@ -69,6 +71,9 @@ function accept(state: State, browser: Browser, { token, ...given }: Accept): Ac
     user: { id: user.id, email: user.email, name: nameOf(user), role: invitation.role, contactId: contact.id },
   };
 }
+
+const admit = (state: State, detached: UserRecord | undefined, invitation: InvitationRecord, account: NewAccount): UserRecord =>
+  detached ? reattach(detached, invitation, account) : createAccount(state, invitation, account);
 
 function newAccount(state: State, invitation: InvitationRecord, contact: ContactRecord, given: Omit<Accept, "token">): NewAccount {
   const firstName = given.firstName || contact.firstName;
@@ -110,7 +115,7 @@ export const acceptanceHandlers: HandlersOf<"acceptance"> = {
         locale: invitation.locale,
         expiresAt: invitation.expiresAt,
       },
-      accountExists: userByEmail(state, invitation.email) !== undefined,
+      accountExists: userByEmail(state, invitation.email)?.isDetached === false,
       ...(account ? { signedInAs: { name: account.name, email: account.email } } : {}),
       passwordPolicy,
     };

@@ -26,12 +26,20 @@ export function createAccount(state: State, invitation: InvitationRecord, accoun
     preferences: invitation.preferences,
     status: "active",
     statusAt: now,
+    isDetached: false,
     sessionEpoch: 0,
     lastSignInAt: null,
     createdAt: now,
   };
   state.users.set(user.id, user);
   record(state, "user.created", { id: user.id, name: nameOf(user) }, { userId: user.id, contactId: invitation.contactId });
+  return user;
+}
+
+/** Gives somebody whose address was changed their account back: they have shown that the new one is theirs. */
+export function reattach(user: UserRecord, invitation: InvitationRecord, account: NewAccount): UserRecord {
+  Object.assign(user, account, { isDetached: false });
+  addGrant(user, invitation);
   return user;
 }
 

@@ -29,7 +29,8 @@ export function toContact(state: State, contact: ContactRecord): Contact {
 
 /** Where a contact stands with the portal, by the world's clock. */
 export function portalOf(state: State, contact: ContactRecord): Contact["portal"] {
-  const user = userOf(state, contact);
+  const known = userOf(state, contact);
+  const user = known?.isDetached ? undefined : known;
   const invitation = currentInvitation(state, contact.invitationIds);
   const status = portalStatusAt(
     { state: portalStateOf(user, invitation), delivery: invitation?.delivery ?? null, expiresAt: invitation ? new Date(invitation.expiresAt) : null },
@@ -47,7 +48,7 @@ export function portalOf(state: State, contact: ContactRecord): Contact["portal"
     sentAt: told?.sentAt ?? null,
     expiresAt: told?.expiresAt ?? null,
     resendAvailableAt: told ? resendAvailableAt(state, told) : null,
-    userId: user?.id ?? null,
+    userId: known?.id ?? null,
   };
 }
 

@@ -62,7 +62,7 @@ export function eligibilityOf(state: State, contact: ContactRecord, role: Role, 
 /** Whether the contact's account holds the role in all of the workspaces already. */
 function hasAll(state: State, contact: ContactRecord, role: string, workspaceIds: readonly string[]): boolean {
   const user = userOf(state, contact);
-  if (user?.status !== "active") return false;
+  if (user?.status !== "active" || user.isDetached) return false;
   const held = user.grants.filter((grant) => grant.contactId === contact.id && grant.role === role);
   return held.length > 0 && workspaceIds.every((id) => held.some((grant) => grant.workspaceIds.includes(id)));
 }

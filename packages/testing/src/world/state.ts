@@ -57,6 +57,8 @@ export interface UserRecord extends Pick<User, "id" | "email" | "recordSetId" | 
   /** Null for an account that came in by a magic link. */
   password: string | null;
   mustChangePassword: boolean;
+  /** Their address was changed, and they have not accepted an invitation to the new one yet: until then they have no access. */
+  isDetached: boolean;
   /** Counts up when every session of the account ends. */
   sessionEpoch: number;
 }

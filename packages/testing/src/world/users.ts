@@ -62,6 +62,15 @@ function removeUser(state: State, actor: Actor, user: UserRecord): void {
   record(state, "user.deleted", actor, { userId: user.id, contactId: user.grants[0].contactId });
 }
 
+/** The contact that an account is on record as; a seeded one may have none. */
+const contactOf = (state: State, { grants }: UserRecord) => (grants[0].contactId === null ? undefined : state.contacts.get(grants[0].contactId));
+
+/** A new address has to be shown to be the person's own: access ends, and accepting an invitation to it brings it back. */
+function detach(state: State, user: UserRecord, email: string): void {
+  Object.assign(user, { email, isDetached: true, sessionEpoch: user.sessionEpoch + 1, statusAt: state.clock.now().toISOString() });
+  Object.assign(contactOf(state, user) ?? {}, { email });
+}
+
 /** The grants with another primary role or other workspaces; further grants keep no workspace that was taken. */
 function regranted([first, ...rest]: UserRecord["grants"], role: string | undefined, workspaceIds: string[] | undefined): UserRecord["grants"] {
   const narrowed = (grant: UserGrant): UserGrant => (workspaceIds ? { ...grant, workspaceIds: grant.workspaceIds.filter((id) => workspaceIds.includes(id)) } : grant);
@@ -84,17 +93,19 @@ export const userHandlers: HandlersOf<"users"> = {
     });
     return pageOf(rows, { ...query, by: ({ createdAt }) => createdAt, descending: true }, toUser);
   },
-  update: ({ state, actor, params, body: { role, workspaceIds, recordSet, recordSetId, ...rest } }) => {
+  update: ({ state, actor, params, body: { role, workspaceIds, recordSet, recordSetId, email, ...rest } }) => {
     const user = requireUser(state, actor, params.id);
     requireRoleGrantable(actor, user.grants[0].role);
     if (role !== undefined) requireRoleGrantable(actor, requireRole(state, role, "role").key);
     if (workspaceIds) requireWorkspacesGrantable(state, actor, workspaceIds);
     requireRecordSet(state, { recordSetId });
-    if (rest.email !== undefined && (userByEmail(state, rest.email) ?? user) !== user) throw ProblemError.of("conflict", { field: "email" });
+    if (email !== undefined && (userByEmail(state, email) ?? user) !== user) throw ProblemError.of("conflict", { field: "email" });
     const staysInCharge = role === undefined || allows(roleOf(state, role)?.permissions ?? [], "organization:update");
     if (!staysInCharge) requireAnotherInCharge(state, user);
     user.grants = regranted(user.grants, role, workspaceIds);
     Object.assign(user, defined(rest));
+    Object.assign(contactOf(state, user) ?? {}, { firstName: user.firstName, lastName: user.lastName });
+    if (email !== undefined && email !== user.email) detach(state, user, email);
     if (recordSet || recordSetId !== undefined) user.recordSetId = recordSetIdOf(state, { recordSet, recordSetId });
     record(state, "user.updated", actor, { userId: user.id });
     return toUser(user);
