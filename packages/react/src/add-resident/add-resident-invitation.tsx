@@ -10,7 +10,7 @@ import { VisuallyHidden } from "../ui/visually-hidden.js";
 import type { AddResidentPartProps } from "./add-resident-person.js";
 
 // What this form itself can put right: it shows as it is being met. The rest is news only while it is not.
-const mendedHere = ["contact_type", "lease_linked", "unit_linked"];
+const mendedHere = new Set(["contact_type", "lease_linked", "unit_linked"]);
 
 /** The switch for the invitation, what it takes, and a few words of one's own. */
 export function AddResidentInvitation({ controller: { form, setting, invitation } }: AddResidentPartProps) {
@@ -20,7 +20,7 @@ export function AddResidentInvitation({ controller: { form, setting, invitation 
   const role = setting.roles.find(({ key }) => key === invitation.role);
   const roleLabel = role ? roleText(role, messages).label : (ownText(messages.badges.roles, invitation.role) ?? invitation.role);
   const reason = blockedBy && { no_email: m.noEmail, wrong_email: m.wrongEmail, not_permitted: m.notPermitted, role_not_grantable: m.roleNotGrantable(roleLabel) }[blockedBy];
-  const isListed = prerequisites.some(({ id, ok }) => !ok || mendedHere.includes(id));
+  const isListed = prerequisites.some(({ id, ok }) => !ok || mendedHere.has(id));
   return (
     <div className="lk-add-invitation">
       <Switch id={form.idOf("invite")} label={m.invite} hint={isOn ? m.inviteHint(roleLabel) : undefined} disabledReason={reason} checked={isOn} onChange={(event) => form.set("invite", event.target.checked)} />

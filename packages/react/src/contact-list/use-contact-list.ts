@@ -1,10 +1,11 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { Contact, Grant } from "@latchkey/core";
 import { useLatchkey } from "../provider.js";
 import { contactPageQuery, keys, sessionQuery, showContact, type ContactListInput } from "../queries.js";
 import { noGrant, sortDirection, type PortalStatus, type SortCycles } from "./contact-list.model.js";
+import { createDeliveryWatch } from "./delivery-watch.js";
 import { useListState } from "./use-list-state.js";
 import { useNow } from "./use-now.js";
 
@@ -31,7 +32,12 @@ export function useContactList<Column extends string>({ limits, filterStatuses, 
   const { q, statuses, role, sort, cursors } = list;
 
   const input: ContactListInput = { ...limits, limit: pageSize, sort, q: q || undefined, status: statuses.length > 0 ? statuses.join(",") : limits.status, role: role || limits.role };
-  const page = useQuery(contactPageQuery(client, input, cursors.at(-1) ?? null));
+  const [delayFor] = useState(() => createDeliveryWatch());
+  const page = useQuery({
+    ...contactPageQuery(client, input, cursors.at(-1) ?? null),
+    // "Going out" becomes "Invited" by itself.
+    refetchInterval: ({ state }) => delayFor(state.data?.data ?? []),
+  });
   const session = useQuery(sessionQuery(client));
   const grant: Grant = session.data?.grant ?? noGrant;
 

@@ -12,7 +12,8 @@ export interface RowTask {
   /** The request; answers the contact as it then is, where the answer brings it. */
   call: (options: CallOptions) => Promise<Contact | undefined>;
   done: Omit<LatchkeyToast, "tone">;
-  failed: (error: unknown) => Omit<LatchkeyToast, "tone">;
+  /** Null where it is said in another way. */
+  failed: (error: unknown) => Omit<LatchkeyToast, "tone"> | null;
 }
 
 /** How what was done comes into the list. */
@@ -49,7 +50,8 @@ export function useRowActions({ show, refresh }: RowActionsNeeds) {
         keys.current.delete(what);
         toast({ tone: "success", ...done });
       } catch (error) {
-        toast({ tone: "danger", ...failed(error) });
+        const told = failed(error);
+        if (told) toast({ tone: "danger", ...told });
         if (!isUncertain(error)) keys.current.delete(what);
         if (isLatchkeyError(error, "resend_cooldown")) show({ ...contact, portal: { ...contact.portal, resendAvailableAt: error.problem.retryAt } });
         if (isUncertain(error) || isLatchkeyError(error, ...outOfDate)) refresh();

@@ -4,6 +4,7 @@ import type { Contact } from "@latchkey/core";
 import { Whom } from "../contact-list/contact-cells.js";
 import { nameInSentence } from "../contact-list/person-name.js";
 import { RevokeDialog } from "../contact-list/revoke-dialog.js";
+import { EligibilityDialog } from "../eligibility/eligibility-dialog.js";
 import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
@@ -19,6 +20,16 @@ export interface ResidentDialogsProps {
 export function ResidentDialogs({ table }: ResidentDialogsProps) {
   const { asking } = table;
   if (asking === null) return null;
+  if (asking.what === "eligibility") {
+    const { role } = asking;
+    // As the list knows them by now: they may have been mended meanwhile.
+    const contact = table.contacts.find(({ id }) => id === asking.contact.id) ?? asking.contact;
+    const send = () => {
+      table.dismiss();
+      void table.send(contact, role);
+    };
+    return <EligibilityDialog contact={contact} role={role} roleLabel={table.roleLabel(role)} onOpenChange={table.dismiss} onFix={table.onFix} onSend={send} />;
+  }
   return asking.what === "role" ? (
     <RoleDialog contact={asking.contact} suggested={asking.suggested} table={table} />
   ) : (

@@ -18,13 +18,14 @@ const widths: Record<ResidentsColumn, string> = { name: "9em", place: "8em", rol
 /** The table itself, or its shape while the first rows are on their way. */
 export function ResidentsGrid({ table, onRowClick }: ResidentsGridProps) {
   const { messages } = useLatchkey();
-  const { contacts, busyIds, grant, inviteRole, workspaceId, roleLabel, now, act } = table;
+  const { contacts, busyIds, grant, inviteRole, workspaceId, roleLabel, now, act, onFix } = table;
   return (
     <ContactGrid list={table} caption={messages.residentsTable.caption} columns={useColumns(table)}>
       {contacts.map((contact) => (
         <ResidentRow
           key={contact.id}
           isBusy={busyIds.has(contact.id)}
+          canMend={onFix !== undefined}
           {...{ contact, now, grant, inviteRole, workspaceId, roleLabel, onAction: act, onRowClick }}
         />
       ))}

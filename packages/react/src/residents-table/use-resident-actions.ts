@@ -1,6 +1,7 @@
 "use client";
 import { useCallback, useState } from "react";
-import type { Contact, Grant } from "@latchkey/core";
+import { isLatchkeyError, type Contact, type Grant } from "@latchkey/core";
+import type { EligibilityCheck } from "@latchkey/core/contract";
 import { failureText } from "../contact-list/failure-text.js";
 import { nameInSentence } from "../contact-list/person-name.js";
 import { useInvitationActions } from "../contact-list/use-invitation-actions.js";
@@ -8,17 +9,26 @@ import { useLatchkey } from "../provider.js";
 import { roleChoice, type ContactActionId } from "./residents-table.model.js";
 
 /** What has to be asked before something is done. */
-export type Asking = { what: "role"; contact: Contact; suggested: string | undefined } | { what: "revoke"; contact: Contact };
+export type Asking =
+  | { what: "role"; contact: Contact; suggested: string | undefined }
+  | { what: "eligibility"; contact: Contact; role: string }
+  | { what: "revoke"; contact: Contact };
+
+/** What a row offers: the contract's actions, and `mend` for what keeps them from being used. */
+export type RowActionId = ContactActionId | "mend";
 
 interface Needs {
   grant: Grant;
   inviteRole: string | undefined;
+  /** Keeps the checks that a refusal brought. */
+  keepChecks: (contactId: string, role: string, checks: readonly EligibilityCheck[]) => void;
+  onFix: ((checkId: string, contact: Contact) => void) | undefined;
   show: (contact: Contact) => void;
   refresh: () => void;
 }
 
 /** Sending, resending and taking back, one request each. */
-export function useResidentActions({ grant, inviteRole, show, refresh }: Needs) {
+export function useResidentActions({ grant, inviteRole, keepChecks, onFix, show, refresh }: Needs) {
   const { client, messages, format } = useLatchkey();
   const [asking, setAsking] = useState<Asking | null>(null);
   const { busyIds, run, resend, revoke } = useInvitationActions({ show, refresh });
@@ -31,21 +41,28 @@ export function useResidentActions({ grant, inviteRole, show, refresh }: Needs) 
         what: `send ${contact.id} ${role}`,
         call: async (options) => (await client.invitations.create({ contactId: contact.id, role }, options)).contact,
         done: { title: messages.residentsTable.sentTo(name) },
-        failed: (error) => failureText(error, messages.contactList.notSent(name), name, messages, format),
+        failed: (error) => {
+          if (!isLatchkeyError(error, "not_eligible")) return failureText(error, messages.contactList.notSent(name), name, messages, format);
+          // What is missing takes a list and a way to mend it: more than a toast holds.
+          keepChecks(contact.id, role, error.problem.checks);
+          setAsking({ what: "eligibility", contact, role });
+          return null;
+        },
       });
     },
-    [run, client, messages, format],
+    [run, client, messages, format, keepChecks],
   );
   /** Does what a row's menu offers, or asks first what has to be asked. */
   const act = useCallback(
-    (contact: Contact, id: ContactActionId) => {
+    (contact: Contact, id: RowActionId) => {
+      if (id === "mend") return onFix?.("valid_email", contact);
       if (id === "resend") return void resend(contact);
       if (id === "revoke") return setAsking({ what: "revoke", contact });
       const choice = roleChoice(contact, grant, inviteRole);
       if ("role" in choice) return void send(contact, choice.role);
       setAsking({ what: "role", contact, suggested: choice.suggested });
     },
-    [grant, inviteRole, send, resend],
+    [grant, inviteRole, onFix, send, resend],
   );
 
   return { busyIds, asking, dismiss: useCallback(() => setAsking(null), []), act, send, resend, revoke };

@@ -1,10 +1,12 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
+import type { Contact } from "@latchkey/core";
+import type { EligibilityCheck } from "@latchkey/core/contract";
 import { ownText } from "../badges/own-text.js";
 import { useContactList } from "../contact-list/use-contact-list.js";
 import { useLatchkey } from "../provider.js";
-import { rolesQuery } from "../queries.js";
+import { rolesQuery, showEligibility } from "../queries.js";
 import { filterStatuses, sortCycles, type ContactType } from "./residents-table.model.js";
 import { useResidentActions } from "./use-resident-actions.js";
 
@@ -17,6 +19,8 @@ export interface UseResidentsTableOptions {
   inviteRole?: string | undefined;
   /** Rows of a page, 1 to 200. Default 50. */
   pageSize?: number | undefined;
+  /** Leads to where the host mends what keeps a resident from being invited, by the check's id: `valid_email` to their address. */
+  onFix?: ((checkId: string, contact: Contact) => void) | undefined;
 }
 
 export type { ContactListView as ResidentsView } from "../contact-list/use-contact-list.js";
@@ -24,22 +28,25 @@ export type { ContactListView as ResidentsView } from "../contact-list/use-conta
 const residentTypes: readonly ContactType[] = ["tenant", "resident"];
 
 /** A list of residents with their invitations: one request a page, search, filter or order, one a sending. */
-export function useResidentsTable({ workspaceId, types = residentTypes, inviteRole, pageSize = 50 }: UseResidentsTableOptions = {}) {
+export function useResidentsTable({ workspaceId, types = residentTypes, inviteRole, pageSize = 50, onFix }: UseResidentsTableOptions = {}) {
   const { client, messages } = useLatchkey();
   const list = useContactList({ limits: { type: types.join(","), workspaceId }, filterStatuses, cycles: sortCycles, pageSize });
   const { contacts, grant, show, refresh } = list;
-  const actions = useResidentActions({ grant, inviteRole, show, refresh });
+  const queryClient = useQueryClient();
+  const keepChecks = useCallback((id: string, role: string, checks: readonly EligibilityCheck[]) => showEligibility(queryClient, id, role, checks), [queryClient]);
+  const actions = useResidentActions({ grant, inviteRole, keepChecks, onFix, show, refresh });
+  const { asking } = actions;
 
   // Built-in roles are named in the reader's language without asking; custom ones bring their label from the server.
   const isCustom = (role: string | null) => role !== null && ownText(messages.badges.roles, role) === undefined;
-  const needsRoles = contacts.some(({ portal }) => isCustom(portal.role)) || (actions.asking?.what === "role" && grant.canInvite.some(isCustom));
+  const needsRoles = contacts.some(({ portal }) => isCustom(portal.role)) || (asking?.what === "role" && grant.canInvite.some(isCustom)) || (asking?.what === "eligibility" && isCustom(asking.role));
   const roles = useQuery({ ...rolesQuery(client), enabled: needsRoles });
   const roleLabel = useCallback(
     (role: string) => ownText(messages.badges.roles, role) ?? roles.data?.data.find(({ key }) => key === role)?.label ?? role,
     [messages, roles.data],
   );
 
-  return { ...list, inviteRole, workspaceId, roleLabel, ...actions };
+  return { ...list, inviteRole, workspaceId, roleLabel, onFix, ...actions };
 }
 
 /** All that the parts of a residents' table need. */
