@@ -1,5 +1,5 @@
 "use client";
-import { allows, checkIds, type Permission } from "@latchkey/core/contract";
+import { allows, checkIds } from "@latchkey/core/contract";
 import { roleText } from "../invite-user/invite-user.model.js";
 import { SectionAccessFields } from "../portal-permissions/section-access-fields.js";
 import { useLatchkey } from "../provider.js";
@@ -12,7 +12,7 @@ export function RoleCanInvite({ controller: { form, role, roles, grant, before }
   const { messages } = useLatchkey();
   const texts = messages.roles;
   const { canInvite, permissions } = form.values;
-  const isIdle = canInvite.length > 0 && !permissions.some((name) => allows([name as Permission], "invitations:send"));
+  const isIdle = canInvite.length > 0 && !allows(permissions, "invitations:send");
   const isFree = (key: string) => key === role?.key || canInvite.includes(key) || before.canInvite.includes(key) || grant.canInvite.includes(key);
   return (
     <CheckboxGroup

@@ -16,9 +16,11 @@ export interface CheckboxProps extends Omit<ComponentPropsWithoutRef<"input">, "
   disabledReason?: string | undefined;
 }
 
+const ignore = () => {};
+
 /** What `Checkbox`, `Switch` and the options of a `RadioGroup` share: a native input, invisible over the shape that css draws beside it. */
 export const Check = forwardRef<HTMLInputElement, CheckboxProps & { shape: "box" | "track" | "dot" }>(function Check(
-  { shape, label, labelHidden, hint, error, indeterminate = false, disabledReason, className, id, onClick, ...input },
+  { shape, label, labelHidden, hint, error, indeterminate = false, disabledReason, className, id, onClick, onChange, ...input },
   ref,
 ) {
   const generated = useId();
@@ -44,8 +46,10 @@ export const Check = forwardRef<HTMLInputElement, CheckboxProps & { shape: "box"
           aria-invalid={error ? true : undefined}
           aria-disabled={disabledReason ? true : undefined}
           aria-describedby={describedBy.filter(Boolean).join(" ") || undefined}
-          // A refused press undoes itself: `disabled` would take it, and its reason, out of reach.
+          // A refused press undoes itself: `disabled` would take it, and its reason, out of reach. React tells of the
+          // change all the same, before it is undone.
           onClick={disabledReason ? (event) => event.preventDefault() : onClick}
+          onChange={disabledReason ? ignore : onChange}
         />
         <span className="lk-check-shape" aria-hidden="true" />
       </span>

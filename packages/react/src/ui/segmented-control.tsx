@@ -23,8 +23,8 @@ export interface SegmentedControlProps<Value extends string> {
 }
 
 /**
- * One of two to four, side by side: native radio buttons, so arrow keys choose and Tab passes by. Under a class
- * `lk-signs` only the signs show, with the chosen one's word under them: for the cells of a table.
+ * One of two to four, side by side: native radio buttons, so arrow keys choose and Tab passes by. Where there is no room for
+ * words, css takes `.lk-segment-text` out of sight and shows `.lk-segments-word`, the chosen one's, under the signs.
  */
 export function SegmentedControl<Value extends string>({ label, options, value, onValueChange, describedBy, refused = false, className }: SegmentedControlProps<Value>) {
   const name = useId();
