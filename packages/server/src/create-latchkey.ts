@@ -7,6 +7,7 @@ import { createIdentify } from "./http/identity.js";
 import { createJobs, migrateJobs } from "./jobs/pg-boss.js";
 import { createLog, type LogLevel } from "./log.js";
 import { createSmtpTransport } from "./mail/smtp-transport.js";
+import { createPortalUse, type ReportPortalUse } from "./portal-use.js";
 import { createKeyring } from "./secrets/keyring.js";
 import { forgetExpired } from "./store/counters.js";
 import { type Database, openDatabase } from "./store/database.js";
@@ -39,6 +40,11 @@ export interface LatchkeyServerOptions {
   alsoAtRoot?: boolean | undefined;
   /** Who a request comes from, as the host knows it. */
   authenticate?: ((request: Request) => HostActor | null | Promise<HostActor | null>) | undefined;
+  /**
+   * What the host knows of its portal after people were invited: lease and documents to be seen, a maintenance request submitted. Asked for
+   * `GET /verification`; after 5 s, or where it throws, those three count as not reported, and the log says why.
+   */
+  reportPortalUse?: ReportPortalUse | undefined;
   /** Where the keys of the host's JWTs are found. */
   jwksUrl?: string | null | undefined;
   /** Origins that browsers may call from, beside the server's own and the accept page's. */
@@ -100,6 +106,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
     accounts: createAccounts(database.db, keyring, options.acceptUrl),
     keyring,
     mailState: () => mailState,
+    portalUse: createPortalUse(options.reportPortalUse, log),
     settings: {
       acceptUrl: options.acceptUrl,
       resendCooldownSeconds: options.resendCooldownSeconds ?? 60,

@@ -1,4 +1,5 @@
 export { createLatchkey, type Latchkey, type LatchkeyServerOptions } from "./create-latchkey.js";
 export { DatabaseError } from "./store/errors.js";
 export type { HostActor } from "./http/identity.js";
+export type { PortalUse, PortalUseQuestion, ReportPortalUse } from "./portal-use.js";
 export type { NewAdmin } from "./use-cases/create-admin.js";

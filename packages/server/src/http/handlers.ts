@@ -20,7 +20,9 @@ import { resendInvitation } from "../use-cases/resend-invitation.js";
 import { revokeInvitation } from "../use-cases/revoke-invitation.js";
 import { createRole, deleteRole, updateRole } from "../use-cases/roles.js";
 import { readSession, signIn, signOut } from "../use-cases/session.js";
+import { readStats } from "../use-cases/stats.js";
 import { updateUser } from "../use-cases/update-user.js";
+import { verify } from "../use-cases/verify.js";
 
 /** What a handler answers with. */
 export interface Outcome<Body> {
@@ -77,6 +79,8 @@ export const handlers: Handlers = {
     reactivate: plain(reactivateUser),
   },
   events: { list: plain(readEvents) },
+  verification: { get: plain(verify) },
+  stats: { get: plain(readStats) },
   acceptance: {
     preview: plain(previewInvitation),
     accept: async (app, call, input) => {

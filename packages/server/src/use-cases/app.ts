@@ -1,6 +1,7 @@
 import type { Organization, Permission, Role } from "@latchkey/core/contract";
 import type { Accounts } from "../accounts/accounts.js";
 import type { Jobs } from "../jobs/jobs.js";
+import type { ReadPortalUse } from "../portal-use.js";
 import type { Keyring } from "../secrets/keyring.js";
 import type { Db, Trx } from "../store/schema.js";
 
@@ -28,6 +29,8 @@ export interface App {
   keyring: Keyring;
   /** What the last attempt to reach the mail server came to. */
   mailState: () => "ok" | "unreachable" | "unknown";
+  /** What the host knows of how its portal is used. */
+  portalUse: ReadPortalUse;
   settings: Settings;
 }
 

@@ -1,0 +1,61 @@
+import type { Logger } from "./log.js";
+
+/** Who is asked about. */
+export interface PortalUseQuestion {
+  organizationId: string;
+  /** Up to 50,000, for a batch. `externalId` is the host's own id, where it gave one. */
+  contacts: readonly { id: string; externalId: string | null }[];
+  /** Aborts when the answer would come too late. */
+  signal: AbortSignal;
+}
+
+/** What the host knows of a contact in its portal. */
+export interface PortalUse {
+  /** They can see their lease. */
+  leaseVisible: boolean;
+  /** They can see their documents. */
+  documentsVisible: boolean;
+  /** They have submitted a maintenance request. */
+  maintenanceRequestSubmitted: boolean;
+}
+
+/** The host's answer by the contacts' ids; of a contact that is left out, nothing is true. */
+export type ReportPortalUse = (question: PortalUseQuestion) => Readonly<Record<string, PortalUse>> | Promise<Readonly<Record<string, PortalUse>>>;
+
+/** How the portal is used, by contact id: `unasked` where the host reports nothing, `unanswered` where it could not just now. */
+export type ReadPortalUse = (question: Omit<PortalUseQuestion, "signal">) => Promise<ReadonlyMap<string, PortalUse> | "unasked" | "unanswered">;
+
+const PATIENCE_MS = 5000;
+
+/** Asks the host, and waits no longer than `patienceMs` (default 5 s). What goes wrong there is logged, and never ours to fail with. */
+export function createPortalUse(report: ReportPortalUse | undefined, log: Logger, patienceMs: number = PATIENCE_MS): ReadPortalUse {
+  if (!report) return async () => "unasked";
+  return async (question) => {
+    const late = new AbortController();
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        const error = new Error(`reportPortalUse did not answer within ${patienceMs} ms.`);
+        late.abort(error);
+        reject(error);
+      }, patienceMs);
+    });
+    try {
+      // Called within a promise, so that what it throws at once is caught as well.
+      const answer = await Promise.race([Promise.resolve({ ...question, signal: late.signal }).then(report), timeout]);
+      return new Map(Object.entries(answer).map(([id, use]) => [id, toPortalUse(use)]));
+    } catch (error) {
+      log.error({ err: error, organizationId: question.organizationId }, "the host could not report on its portal");
+      return "unanswered";
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+/** What came from the host's own code may be anything: only `true` is true. */
+const toPortalUse = (use: Partial<PortalUse> | null | undefined): PortalUse => ({
+  leaseVisible: use?.leaseVisible === true,
+  documentsVisible: use?.documentsVisible === true,
+  maintenanceRequestSubmitted: use?.maintenanceRequestSubmitted === true,
+});

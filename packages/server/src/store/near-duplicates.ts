@@ -1,0 +1,67 @@
+import { sql } from "kysely";
+import { isSamePerson } from "@latchkey/core/contract";
+import type { Db } from "./schema.js";
+import { isSeen } from "./verification.js";
+
+/** A contact that is probably on record twice, and the name of the other. */
+export interface NearDuplicate {
+  id: string;
+  firstName: string;
+  lastName: string;
+}
+
+/**
+ * Of these contacts, those who are probably on record twice, each with one double. Two are probably one person where their names are the same
+ * (case and accents aside; of one the last name may be missing) and they have something in common that two of a name seldom have: the mailbox
+ * (`ana+home@` is `ana@`; at Gmail dots do not count), the telephone number (its last nine digits), the unit or the lease in one workspace, or
+ * the host's id but for its case. So another first name in the same home is never a double, nor is somebody of the same name elsewhere.
+ *
+ * One pass over the organization's contacts, however many share a mailbox: partners are found by windows, never by pairs.
+ */
+export async function findNearDuplicates(db: Db, organizationId: string, ids: readonly string[], held: readonly string[] | null): Promise<Map<string, NearDuplicate>> {
+  const { rows } = await sql<Record<"id" | "first" | "last", string> & { twin: NearDuplicate }>`
+    with everybody as (
+      -- The sort name is the last name and the first, folded; so its end is the first name, folded.
+      select c.id, c.first_name, c.last_name, c.email, c.phone, c.external_id, c.sort_name, right(c.sort_name, char_length(c.first_name)) as given, c.last_name = '' as short
+      from latchkey.contacts c
+      where c.organization_id = ${organizationId} and c.deleted_at is null and ${isSeen(sql`c`, organizationId, held)}
+    ), people as materialized (
+      select * from everybody where given in (select given from everybody where id = any(${ids}))
+    ), homes as (
+      select p.*, cw.workspace_id, cw.unit, cw.lease_id from people p
+      join latchkey.contact_workspaces cw on cw.organization_id = ${organizationId} and cw.contact_id = p.id
+      where ${held === null ? sql`true` : sql`cw.workspace_id = any(${held})`}
+    ), traits as (
+      select id, given, sort_name, short, 'mail ' || case
+        when split_part(email, '@', 2) in ('gmail.com', 'googlemail.com') then replace(split_part(split_part(email, '@', 1), '+', 1), '.', '') || '@gmail.com'
+        else split_part(split_part(email, '@', 1), '+', 1) || '@' || split_part(email, '@', 2) end as trait
+      from people where email is not null
+      union select id, given, sort_name, short, 'phone ' || right(regexp_replace(phone, '\\D', '', 'g'), 9) from people where length(regexp_replace(phone, '\\D', '', 'g')) >= 7
+      union select id, given, sort_name, short, 'host ' || lower(external_id) from people where external_id is not null
+      union select id, given, sort_name, short, 'unit ' || workspace_id || ' ' || lower(regexp_replace(unit, '\\s', '', 'g')) from homes where unit is not null
+      union select id, given, sort_name, short, 'lease ' || workspace_id || ' ' || lower(lease_id) from homes where lease_id is not null
+    ), partners as (
+      select id, short,
+        min(id) over same as same_first, max(id) over same as same_last,
+        min(id) over alike as first, max(id) over alike as last,
+        min(id) filter (where short) over alike as short_first
+      from traits
+      window same as (partition by trait, sort_name), alike as (partition by trait, given)
+    ), twins as (
+      select distinct on (id) id, twin from (
+        select id, coalesce(
+          nullif(case when same_first = id then same_last else same_first end, id),
+          case when short then nullif(case when first = id then last else first end, id) else short_first end
+        ) as twin from partners
+      ) found where twin is not null order by id, twin
+    )
+    select p.id, p.first_name as first, p.last_name as last, json_build_object('id', t.id, 'firstName', t.first_name, 'lastName', t.last_name) as twin
+    from twins
+    join people p on p.id = twins.id
+    join people t on t.id = twins.twin
+    where p.id = any(${ids})
+  `.execute(db);
+  // Folding may change how long a name is, in Korean for one: what the end of a sort name gave is judged by the whole names.
+  const same = rows.filter(({ first, last, twin }) => isSamePerson({ firstName: first, lastName: last }, twin));
+  return new Map(same.map(({ id, twin }) => [id, twin]));
+}

@@ -1,0 +1,82 @@
+import { sql, type RawBuilder } from "kysely";
+import type { Stats } from "@latchkey/core/contract";
+import type { Db } from "./schema.js";
+import { isSeen } from "./verification.js";
+
+type Counts = Pick<Stats, "invited" | "delivered" | "activated">;
+
+/** Days that the picture by day goes back, today included. */
+const DAYS = 30;
+
+/**
+ * How far each contact came, of those in the workspaces (null: all): when first invited, when a mail was first taken, when they got in; each
+ * null for not. Only who was invited is on the way. Whoever is in was reached; whoever lost access is not in.
+ */
+const ways = (organizationId: string, workspaceIds: readonly string[] | null): RawBuilder<unknown> => sql`
+  select c.id, i.invited,
+    case when c.portal_state = 'active' then coalesce(i.taken, i.accepted, c.portal_since) else i.taken end as delivered,
+    case when c.portal_state = 'active' then coalesce(i.accepted, c.portal_since) end as activated
+  from latchkey.contacts c
+  join (
+    select contact_id, min(created_at) as invited, min(accepted_at) as accepted,
+      -- A mail that its provider tells of has always been sent; the moment may be unknown.
+      min(coalesce(sent_at, created_at)) filter (where delivery in ('sent', 'delivered')) as taken
+    from latchkey.invitations where organization_id = ${organizationId} group by contact_id
+  ) i on i.contact_id = c.id
+  where c.organization_id = ${organizationId} and c.deleted_at is null and ${isSeen(sql`c`, organizationId, workspaceIds)}`;
+
+/** How many contacts came how far, in all that time. */
+export async function countWays(db: Db, organizationId: string, workspaceIds: readonly string[] | null): Promise<Counts> {
+  const { rows } = await sql<Counts>`
+    with ways as (${ways(organizationId, workspaceIds)})
+    select count(*)::int as invited, count(delivered)::int as delivered, count(activated)::int as activated from ways
+  `.execute(db);
+  return rows[0] ?? { invited: 0, delivered: 0, activated: 0 };
+}
+
+/** How many came how far on each of the last 30 days, oldest first, days of UTC by the database's clock; a quiet day has zeros. */
+export async function countByDay(db: Db, organizationId: string, workspaceIds: readonly string[] | null): Promise<Stats["byDay"]> {
+  const { rows } = await sql<Stats["byDay"][number]>`
+    with ways as (${ways(organizationId, workspaceIds)}),
+    today as (select (now() at time zone 'utc')::date as day),
+    steps as (
+      select (at at time zone 'utc')::date as day, step
+      from ways cross join lateral (values ('invited', invited), ('delivered', delivered), ('activated', activated)) as steps (step, at)
+      where at >= now() - make_interval(days => ${DAYS + 1})
+    )
+    select to_char(days.day, 'YYYY-MM-DD') as day,
+      (count(*) filter (where step = 'invited'))::int as invited,
+      (count(*) filter (where step = 'delivered'))::int as delivered,
+      (count(*) filter (where step = 'activated'))::int as activated
+    from today cross join lateral (select today.day - n as day from generate_series(0, ${DAYS - 1}::int) as n) days
+    left join steps on steps.day = days.day
+    group by days.day order by days.day
+  `.execute(db);
+  return rows;
+}
+
+/**
+ * How many contacts each of the workspaces (null: all) has, and how far they came, by name. Whoever is in several counts in each, as their badge
+ * shows in each one's list.
+ */
+export async function countByWorkspace(db: Db, organizationId: string, workspaceIds: readonly string[] | null): Promise<Stats["byWorkspace"]> {
+  const { rows } = await sql<Stats["byWorkspace"][number]>`
+    with ways as (${ways(organizationId, workspaceIds)}),
+    counted as (
+      select cw.workspace_id, count(*) as contacts, count(ways.invited) as invited, count(ways.delivered) as delivered, count(ways.activated) as activated
+      from latchkey.contact_workspaces cw
+      join latchkey.contacts c on c.organization_id = cw.organization_id and c.id = cw.contact_id and c.deleted_at is null
+      left join ways on ways.id = c.id
+      where cw.organization_id = ${organizationId} and ${isOneOf(sql`cw.workspace_id`, workspaceIds)}
+      group by cw.workspace_id
+    )
+    select w.id as "workspaceId", w.name, coalesce(contacts, 0)::int as contacts, coalesce(invited, 0)::int as invited,
+      coalesce(delivered, 0)::int as delivered, coalesce(activated, 0)::int as activated
+    from latchkey.workspaces w left join counted on counted.workspace_id = w.id
+    where w.organization_id = ${organizationId} and ${isOneOf(sql`w.id`, workspaceIds)}
+    order by w.name, w.id
+  `.execute(db);
+  return rows;
+}
+
+const isOneOf = (column: RawBuilder<unknown>, ids: readonly string[] | null): RawBuilder<boolean> => (ids === null ? sql`true` : sql`${column} = any(${ids})`);

@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { ReportPortalUse } from "../../src/portal-use.js";
+import { engines } from "../database.js";
+import { tokenIn } from "./mail-sink.js";
+import { accept, invite, type Invited } from "./people.js";
+import { testServer, type Caller, type Office, type TestServer } from "./test-server.js";
+
+describe.each(engines)("R4: after sending, on %s", (engine) => {
+  let server: TestServer;
+  let report: ReportPortalUse;
+  beforeAll(async () => {
+    server = await testServer(engine, { reportPortalUse: (question) => report(question) });
+  });
+  afterAll(() => server.close());
+  beforeEach(() => {
+    report = () => ({});
+  });
+
+  const checksOf = async (by: Caller, query: { contactId: string } | { batchId: string }) => {
+    const { checks } = (await by.verification.get({ query })).body;
+    return Object.fromEntries(checks.map((check) => [check.id, check]));
+  };
+  const doubleOf = async ({ admin }: Office, contactId: string) => {
+    const check = (await checksOf(admin, { contactId }))["no_duplicate_contacts"];
+    return check?.ok ? null : check?.failing[0]?.note;
+  };
+
+  /** Marks invitations as sent by one batch. */
+  async function inBatch(batchId: string, invitations: readonly { id: string }[]): Promise<string> {
+    await server.database.db.updateTable("invitations").set({ batch_id: batchId }).where("id", "in", invitations.map(({ id }) => id)).execute();
+    return batchId;
+  }
+
+  test("from invited to active, and what the host says of its portal", async () => {
+    const office = await server.office();
+    const { body: contact } = await office.admin.contacts.create({ body: { externalId: "T-100", firstName: "Rosa", lastName: "Núñez", email: office.address("rosa"), workspaces: [{ id: office.workspaceId, unit: "4" }] } });
+    const asked: unknown[] = [];
+    report = ({ signal: _, ...question }) => {
+      asked.push(question);
+      return { [contact.id]: { leaseVisible: true, documentsVisible: false, maintenanceRequestSubmitted: true } };
+    };
+    const before = await checksOf(office.admin, { contactId: contact.id });
+    expect(Object.keys(before)).toEqual(["invite_delivered", "no_duplicate_contacts", "access_active", "lease_visible", "documents_visible", "maintenance_request_submitted"]);
+    const rosa = { contactId: contact.id, name: "Rosa Núñez", note: null };
+    expect(before["invite_delivered"]).toEqual({ id: "invite_delivered", ok: false, reported: true, passed: 0, total: 1, detail: "The invitation was delivered: 0 of 1.", failing: [rosa] });
+    expect(asked).toEqual([{ organizationId: office.org, contacts: [{ id: contact.id, externalId: "T-100" }] }]);
+
+    await office.admin.invitations.create({ body: { contactId: contact.id, role: "tenant" } });
+    const token = tokenIn(await server.sink.mailTo(contact.email ?? ""));
+    await expect.poll(async () => (await checksOf(office.admin, { contactId: contact.id }))["invite_delivered"]).toMatchObject({ ok: true, passed: 1, failing: [] });
+    expect((await checksOf(office.admin, { contactId: contact.id }))["access_active"]).toMatchObject({ ok: false, failing: [rosa] });
+    const { userId } = await accept(server, token);
+    const after = await checksOf(office.admin, { contactId: contact.id });
+    expect(Object.values(after).map(({ id, ok, reported }) => [id, ok, reported])).toEqual([
+      ["invite_delivered", true, true],
+      ["no_duplicate_contacts", true, true],
+      ["access_active", true, true],
+      ["lease_visible", true, true],
+      ["documents_visible", false, true],
+      ["maintenance_request_submitted", true, true],
+    ]);
+    expect(after["documents_visible"]).toMatchObject({ failing: [rosa], passed: 0, total: 1 });
+    await office.admin.users.deactivate({ params: { id: userId } });
+    expect((await checksOf(office.admin, { contactId: contact.id }))["access_active"]).toMatchObject({ ok: false });
+  });
+
+  test("a mail that came back was not delivered", async () => {
+    const office = await server.office();
+    const email = office.address("bounces");
+    server.sink.answer((address) => (address === email ? { code: 550, text: "No such mailbox" } : null));
+    const { body } = await office.admin.invitations.create({ body: { email, firstName: "Bo", role: "tenant", workspaceIds: [office.workspaceId] } });
+    await expect.poll(async () => (await office.admin.invitations.get({ params: { id: body.id } })).body.delivery).toBe("bounced");
+    expect((await checksOf(office.admin, { contactId: body.contactId }))["invite_delivered"]).toMatchObject({ ok: false, failing: [{ name: "Bo" }] });
+  });
+
+  test("a batch: all whom it invited, judged by its own invitations, twenty named at most", async () => {
+    const office = await server.office();
+    const { admin, workspaceId } = office;
+    const invited: Invited[] = [];
+    for (const firstName of ["Ana", "Ben"]) invited.push(await invite(server, office, { firstName, lastName: "Batch", email: office.address(firstName.toLowerCase()) }));
+    await accept(server, invited[0]?.token ?? "");
+    const batchId = await inBatch(`bat_${office.org}`, invited.map(({ invitation }) => invitation));
+    await expect.poll(async () => (await checksOf(admin, { batchId }))["invite_delivered"]).toMatchObject({ ok: true, passed: 2, total: 2 });
+    expect((await checksOf(admin, { batchId }))["access_active"]).toMatchObject({ ok: false, passed: 1, total: 2, failing: [{ name: "Ben Batch" }] });
+    // In already, but not yet by what this batch offers.
+    const { body: owner } = await admin.invitations.create({ body: { contactId: invited[0]?.invitation.contactId, role: "owner", workspaceIds: [workspaceId] } });
+    const other = await inBatch(`bat_other_${office.org}`, [owner]);
+    expect((await checksOf(admin, { batchId: other }))["access_active"]).toMatchObject({ passed: 0, total: 1 });
+    const many = [];
+    for (let n = 0; n < 22; n += 1) many.push((await admin.invitations.create({ body: { email: office.address(`p${n}`), firstName: `P${n}`, role: "tenant" } })).body);
+    const large = (await checksOf(admin, { batchId: await inBatch(`bat_large_${office.org}`, many) }))["access_active"];
+    expect([large?.passed, large?.total, large?.failing.length]).toEqual([0, 22, 20]);
+  });
+
+  test("whom the caller cannot see they learn nothing of", async () => {
+    const office = await server.office();
+    await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
+    const here = await invite(server, office, { firstName: "Ana", lastName: "Reyes" });
+    const there = await invite(server, office, { firstName: "Ben", lastName: "Reyes", workspaceIds: ["oak"] });
+    const batchId = await inBatch(`bat_${office.org}`, [here.invitation, there.invitation]);
+    const local = office.as({ role: "manager", workspaces: ["oak"] });
+    expect((await checksOf(local, { batchId }))["access_active"]).toMatchObject({ total: 1, failing: [{ name: "Ben Reyes" }] });
+    const none = office.as({ role: "manager", workspaces: [] });
+    const stranger = (await server.office()).admin;
+    const refused = [
+      await local.verification.get({ query: { contactId: here.invitation.contactId } }),
+      await none.verification.get({ query: { batchId } }),
+      await stranger.verification.get({ query: { batchId } }),
+      await stranger.verification.get({ query: { contactId: there.invitation.contactId } }),
+      await office.admin.verification.get({ query: { batchId: "bat_none" } }),
+      await office.admin.verification.get({ query: { contactId: "con_none" } }),
+    ];
+    expect(refused.map(({ code }) => code)).toEqual(refused.map(() => "not_found"));
+    expect((await office.admin.verification.get({ query: {} })).code).toBe("validation_failed");
+    // A double where the caller sees nothing is not named to them.
+    await office.admin.contacts.create({ body: { firstName: "Ben", lastName: "Reyes", email: there.email.replace("@", "+two@"), workspaces: [{ id: office.workspaceId }] } });
+    expect((await checksOf(local, { batchId }))["no_duplicate_contacts"]).toMatchObject({ ok: true });
+    expect(await doubleOf(office, there.invitation.contactId)).toBe("Ben Reyes");
+  });
+
+  test("one person on record twice is found by name and by what they have in common", async () => {
+    const office = await server.office();
+    await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
+    const add = async (body: Record<string, unknown>) => (await office.admin.contacts.create({ body })).body.id;
+    const at = (unit: string, id = office.workspaceId) => ({ workspaces: [{ id, unit }] });
+    const doubles: [Record<string, unknown>, Record<string, unknown>, string][] = [
+      [{ firstName: "Zoë", lastName: "Berg", email: "zoe.a@example.com" }, { firstName: "ZOE", lastName: "berg", email: "zoe.a+home@example.com" }, "ZOE berg"],
+      [{ firstName: "Mia", lastName: "Roth", email: "mia.roth@gmail.com" }, { firstName: "Mia", lastName: "Roth", email: "miaroth@googlemail.com" }, "Mia Roth"],
+      [{ firstName: "Tom", lastName: "Ford", phone: "+1 (555) 010-7788" }, { firstName: "Tom", lastName: "Ford", phone: "555 0107788" }, "Tom Ford"],
+      [{ firstName: "Uma", lastName: "Rao", ...at("12 B") }, { firstName: "Uma", lastName: "Rao", ...at("12b") }, "Uma Rao"],
+      [{ firstName: "Lev", lastName: "Orr", workspaces: [{ id: "oak", leaseId: "L-77" }] }, { firstName: "Lev", lastName: "Orr", workspaces: [{ id: "oak", leaseId: "l-77" }] }, "Lev Orr"],
+      [{ firstName: "Kim", lastName: "Lee", externalId: "T-5" }, { firstName: "Kim", lastName: "Lee", externalId: "t-5" }, "Kim Lee"],
+      [{ firstName: "Ида", lastName: "Орлова", email: "ida@example.com" }, { firstName: "ида", lastName: "", email: "ida+2@example.com" }, "ида"],
+    ];
+    for (const [one, other, name] of doubles) {
+      const [first, second] = [await add(one), await add(other)];
+      expect(await doubleOf(office, first), name).toBe(name);
+      expect(await doubleOf(office, second), name).toBe(`${String(one["firstName"])} ${String(one["lastName"])}`);
+    }
+  });
+
+  test("a household is no double, nor is a namesake elsewhere", async () => {
+    const office = await server.office();
+    await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
+    const add = async (body: Record<string, unknown>) => (await office.admin.contacts.create({ body })).body.id;
+    const home = { lastName: "Reyes", email: office.address("reyes"), phone: "555 010 2000", workspaces: [{ id: office.workspaceId, unit: "4", leaseId: "L-1" }] };
+    const people = [
+      await add({ ...home, firstName: "Ana" }),
+      await add({ ...home, firstName: "Ben" }),
+      // Of the household, with its name alone.
+      await add({ ...home, firstName: "Anabel", lastName: "" }),
+      await add({ firstName: "Ana", lastName: "Reyes", email: office.address("other"), phone: "555 010 3000", workspaces: [{ id: "oak", unit: "4", leaseId: "L-1" }] }),
+      await add({ firstName: "Ana", lastName: "Reyes" }),
+      await add({ firstName: "민수", lastName: "", email: home.email }),
+      await add({ firstName: "수", lastName: "", email: home.email }),
+    ];
+    for (const id of people) expect(await doubleOf(office, id), id).toBeNull();
+    // Whoever was taken off the record is nobody's double.
+    const gone = await add({ firstName: "Ana", lastName: "Reyes", phone: "555 010 2000" });
+    expect(await doubleOf(office, people[0] ?? "")).toBe("Ana Reyes");
+    await office.admin.contacts.remove({ params: { id: gone } });
+    expect(await doubleOf(office, people[0] ?? "")).toBeNull();
+  });
+
+  test("a host that cannot say breaks nothing, and counts as not reporting", async () => {
+    const office = await server.office();
+    const { body: contact } = await office.admin.contacts.create({ body: { firstName: "Lee" } });
+    report = () => {
+      throw new Error("the lease system is down");
+    };
+    const checks = await checksOf(office.admin, { contactId: contact.id });
+    for (const id of ["lease_visible", "documents_visible", "maintenance_request_submitted"]) {
+      expect(checks[id]).toEqual({ id, ok: false, reported: false, passed: 0, total: 1, failing: [], detail: "The host app could not say just now." });
+    }
+    expect(checks["no_duplicate_contacts"]).toMatchObject({ ok: true, reported: true });
+    expect(server.log.some((line) => line.includes("the lease system is down"))).toBe(true);
+  });
+});
+
+describe("without reportPortalUse", () => {
+  test("what only the host knows is said to be unknown", async () => {
+    const server = await testServer("pglite");
+    try {
+      const { admin } = await server.office();
+      const { body: contact } = await admin.contacts.create({ body: { firstName: "Lee" } });
+      const { checks } = (await admin.verification.get({ query: { contactId: contact.id } })).body;
+      expect(checks.filter(({ reported }) => !reported)).toEqual(
+        ["lease_visible", "documents_visible", "maintenance_request_submitted"].map((id) => ({ id, ok: false, reported: false, passed: 0, total: 1, failing: [], detail: "The host app does not report this." })),
+      );
+    } finally {
+      await server.close();
+    }
+  });
+});
