@@ -13,9 +13,11 @@ import { forgetExpired } from "./store/counters.js";
 import { type Database, openDatabase } from "./store/database.js";
 import { migrate } from "./store/migrate.js";
 import type { App } from "./use-cases/app.js";
+import { RUN_BATCH } from "./use-cases/batches.js";
 import { createAdmin, type NewAdmin } from "./use-cases/create-admin.js";
 import { deliverMail } from "./use-cases/deliver-mail.js";
 import { SEND_MAIL } from "./use-cases/issue-link.js";
+import { runBatch } from "./use-cases/run-batch.js";
 import { toSession } from "./use-cases/session.js";
 
 /** What a server is made of. */
@@ -84,6 +86,7 @@ export interface Latchkey {
 }
 
 const MAILS_AT_ONCE = 10;
+const BATCHES_AT_ONCE = 2;
 const FORGET_EVERY_MS = 10 * 60 * 1000;
 
 /** Opens the database and makes a server over it. Nothing is migrated or sent before `start`. */
@@ -95,7 +98,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
   const onError = (error: Error) => log.warn({ err: error }, "a database connection failed");
   const database = given ?? (await openDatabase(options.database as string, { onError }));
   const jobs = createJobs(database, {
-    queues: [SEND_MAIL],
+    queues: [SEND_MAIL, RUN_BATCH],
     onError: (error) => log.warn({ err: error }, "the queue had a fault"),
     onJobError: (error, queue) => log.error({ err: error, queue }, "a job failed and runs again"),
   });
@@ -149,6 +152,8 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
       } else {
         log.warn("no mail server is configured: mails wait in the database");
       }
+      const onItemFault = (error: unknown) => log.error({ err: error }, "an item of a batch failed");
+      await jobs.work(RUN_BATCH, (data) => runBatch(app, onItemFault, data as { organizationId: string; batchId: string }), { concurrency: BATCHES_AT_ONCE });
       forgetting = setInterval(() => void forgetExpired(app.db).catch((error: unknown) => log.warn({ err: error }, "cleaning up failed")), FORGET_EVERY_MS);
       forgetting.unref();
     },

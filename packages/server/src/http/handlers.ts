@@ -5,6 +5,7 @@ import { acceptInvitation } from "../use-cases/accept-invitation.js";
 import { addToWorkspace } from "../use-cases/add-to-workspace.js";
 import type { App, Call, StaffCall } from "../use-cases/app.js";
 import { setAutoInvite } from "../use-cases/auto-invite.js";
+import { cancelBatch, createBatch, readBatch, readBatchItems, retryBatch } from "../use-cases/batches.js";
 import { createContact, readContact, readContacts, updateContactDetails } from "../use-cases/contacts.js";
 import { deleteContact } from "../use-cases/delete-contact.js";
 import { readEligibility } from "../use-cases/eligibility.js";
@@ -71,6 +72,7 @@ export const handlers: Handlers = {
     resend: plain(resendInvitation),
     revoke: plain(revokeInvitation),
   },
+  batches: { create: plain(createBatch), get: plain(readBatch), items: plain(readBatchItems), retry: plain(retryBatch), cancel: plain(cancelBatch) },
   users: {
     list: plain(readUsers),
     update: plain(updateUser),

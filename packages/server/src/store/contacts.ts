@@ -1,4 +1,4 @@
-import { sql, type Insertable, type Selectable, type UpdateObject } from "kysely";
+import { sql, type Insertable, type RawBuilder, type Selectable, type UpdateObject } from "kysely";
 import { portalStatusAt, type Contact, type ContactQuery, type ContactSort } from "@latchkey/core/contract";
 import { afterCursor, isChosen, orderBy, toPage, type Order } from "./keyset.js";
 import { hasPortalStatus } from "./portal-status.js";
@@ -87,8 +87,22 @@ function toContact(row: FullContact): Contact {
   };
 }
 
+/** What lists and batches choose contacts by; what is left out or empty chooses all. */
+export type ContactFilter = Partial<Pick<ContactQuery, "status" | "type" | "workspaceId" | "q">>;
+
+/** Condition that a contact is one of those a filter chooses. */
+export function matches({ status, type, workspaceId, q }: ContactFilter): RawBuilder<boolean> {
+  const conditions = [
+    ...(workspaceId === undefined ? [] : [inWorkspaces([workspaceId])]),
+    ...(status?.length ? [hasPortalStatus(status)] : []),
+    ...(type?.length ? [sql<boolean>`contacts.type = any(${type})`] : []),
+    ...(q ? [sql<boolean>`contacts.search_text like ${searchPattern(q)}`] : []),
+  ];
+  return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+}
+
 /** Condition that a contact is in one of the workspaces. */
-const inWorkspaces = (workspaceIds: readonly string[]) =>
+export const inWorkspaces = (workspaceIds: readonly string[]) =>
   sql<boolean>`exists (
     select from latchkey.contact_workspaces cw
     where cw.organization_id = contacts.organization_id and cw.contact_id = contacts.id and cw.workspace_id = any(${workspaceIds})
@@ -103,14 +117,11 @@ export async function findContact(db: Db, organizationId: string, id: string, he
 /** A page of contacts. The cost of a page does not depend on how deep it is. */
 export async function listContacts(db: Db, organizationId: string, query: ContactQuery, held: readonly string[] | null) {
   const order = toOrder(query.sort);
-  const { status, type, role, workspaceId, q, ids, cursor } = query;
+  const { role, ids, cursor } = query;
   const rows = await selectContacts(db, organizationId, held)
-    .$if(workspaceId !== undefined, (list) => list.where(inWorkspaces([workspaceId ?? ""])))
-    .$if(isChosen(status), (list) => list.where(hasPortalStatus(status ?? [])))
-    .$if(isChosen(type), (list) => list.where("contacts.type", "in", type ?? []))
+    .where(matches(query))
     .$if(isChosen(role), (list) => list.where("contacts.portal_role", "in", role ?? []))
     .$if(ids !== undefined, (list) => list.where("contacts.id", "=", sql<string>`any(${ids ?? []})`))
-    .$if(q !== undefined && q !== "", (list) => list.where("contacts.search_text", "like", searchPattern(q ?? "")))
     .$if(cursor !== undefined, (list) => list.where(afterCursor(order, "contacts.id", cursor ?? "")))
     .orderBy(orderBy(order, "contacts.id"))
     .limit(query.limit + 1)

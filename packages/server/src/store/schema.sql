@@ -83,6 +83,55 @@ create table latchkey.address_lookup (
   constraint address_lookup_pkey PRIMARY KEY (email, organization_id, invitation_id)
 );
 
+create table latchkey.batch_items (
+  organization_id text collate "C" not null,
+  batch_id text collate "C" not null,
+  id text collate "C" not null,
+  contact_id text collate "C",
+  invitation_id text collate "C",
+  email text collate "C",
+  person jsonb,
+  status text not null default 'queued'::text,
+  waiting boolean not null default true,
+  code text,
+  detail text,
+  constraint batch_items_pkey PRIMARY KEY (organization_id, batch_id, id),
+  constraint batch_items_organization_id_batch_id_fkey FOREIGN KEY (organization_id, batch_id) REFERENCES latchkey.batches(organization_id, id),
+  constraint batch_items_check CHECK (((NOT waiting) OR (status = 'queued'::text))),
+  constraint batch_items_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'skipped'::text])))
+);
+CREATE INDEX batch_items_invitation_idx ON latchkey.batch_items USING btree (organization_id, invitation_id) WHERE (invitation_id IS NOT NULL);
+CREATE INDEX batch_items_status_idx ON latchkey.batch_items USING btree (organization_id, batch_id, status, id);
+CREATE INDEX batch_items_waiting_idx ON latchkey.batch_items USING btree (organization_id, batch_id, id) WHERE waiting;
+
+create table latchkey.batches (
+  organization_id text collate "C" not null,
+  id text collate "C" not null,
+  status text not null default 'queued'::text,
+  total integer not null default 0,
+  sent integer not null default 0,
+  failed integer not null default 0,
+  skipped integer not null default 0,
+  options jsonb not null,
+  created_by text collate "C" not null,
+  inviter_id text collate "C" not null,
+  inviter_user_id text collate "C",
+  inviter_name text not null,
+  inviter_email text,
+  inviter_role text collate "C" not null,
+  inviter_workspace_ids text[],
+  request_id text not null,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint batches_pkey PRIMARY KEY (organization_id, id),
+  constraint batches_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES latchkey.organizations(id),
+  constraint batches_check CHECK ((((sent + failed) + skipped) <= total)),
+  constraint batches_failed_check CHECK ((failed >= 0)),
+  constraint batches_sent_check CHECK ((sent >= 0)),
+  constraint batches_skipped_check CHECK ((skipped >= 0)),
+  constraint batches_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'completed'::text, 'cancelled'::text])))
+);
+
 create table latchkey.contact_workspaces (
   organization_id text collate "C" not null,
   contact_id text collate "C" not null,

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import type { AccountsPasswordResetTable, AccountsUserTable } from "./accounts-tables.js";
+import type { BatchesTable, BatchItemsTable } from "./batch-tables.js";
 import type * as organization from "./organization-tables.js";
 import type * as tables from "./tables.js";
 
@@ -19,6 +20,8 @@ export interface Schema {
   link_lookup: tables.LinkLookupTable;
   address_lookup: tables.AddressLookupTable;
   sends: tables.SendsTable;
+  batches: BatchesTable;
+  batch_items: BatchItemsTable;
   events: tables.EventsTable;
   idempotency_keys: tables.IdempotencyKeysTable;
   counters: tables.CountersTable;

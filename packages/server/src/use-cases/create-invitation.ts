@@ -3,7 +3,7 @@ import { newId } from "../ids.js";
 import { refuse } from "../refusal.js";
 import { findContact, lockContact, placeContact, placementsOf, updateContact, type ContactRow } from "../store/contacts.js";
 import { recordEvents } from "../store/events.js";
-import { closeExpired, insertInvitation, latestInvitation, statusOf, toInvitation } from "../store/invitations.js";
+import { closeExpired, insertInvitation, latestInvitation, statusOf, toInvitation, type InvitationRow } from "../store/invitations.js";
 import { findOrganization, type OrganizationRecord } from "../store/organizations.js";
 import type { Trx } from "../store/schema.js";
 import type { App, StaffCall } from "./app.js";
@@ -15,25 +15,28 @@ import { dayCapEnds } from "./mail-holds.js";
 import { recordSetOf } from "./record-set-of.js";
 import { transact } from "./transact.js";
 
-/** What an invitation is given beside whom it is for. */
-export type InvitationOptions = Omit<Extract<InvitationCreate, { contactId: string }>, "contactId">;
+/** What an invitation is given beside whom it is for. `batchId` where it is made as part of a batch. */
+export type InvitationOptions = Omit<Extract<InvitationCreate, { contactId: string }>, "contactId"> & { batchId?: string };
 
 /** Invites a contact on record, or a person who is found or made. */
 export function createInvitation(app: App, call: StaffCall, input: InvitationCreate): Promise<InvitationChange> {
+  return transact(app, call, async (trx) => withContact(trx, call, toInvitation(await inviteSomebody(app, trx, call, input))));
+}
+
+/** The same inside the caller's transaction: what a single invitation and each of a batch have in common. */
+export async function inviteSomebody(app: App, trx: Trx, call: StaffCall, input: InvitationCreate & Pick<InvitationOptions, "batchId">): Promise<InvitationRow> {
   const { organizationId, workspaceIds: held } = call.actor;
-  return transact(app, call, async (trx) => {
-    const organization = await requireOrganization(trx, organizationId);
-    if ("contactId" in input) {
-      const { contactId, ...options } = input;
-      const contact = await lockContact(trx, organizationId, contactId, held);
-      if (!contact) throw refuse("not_found");
-      return inviteContact(app, trx, call, organization, contact, options);
-    }
-    const { email, firstName, lastName, phone, ...options } = input;
-    const role = await requireRole(app, trx, organizationId, options.role);
-    const contact = await findOrMakeContact(trx, call, { email, firstName, lastName, phone: phone || null }, role, options.workspaceIds);
-    return inviteContact(app, trx, call, organization, contact, options);
-  });
+  const organization = await requireOrganization(trx, organizationId);
+  if ("contactId" in input) {
+    const { contactId, ...options } = input;
+    const contact = await lockContact(trx, organizationId, contactId, held);
+    if (!contact) throw refuse("not_found");
+    return invite(app, trx, call, organization, contact, options);
+  }
+  const { email, firstName, lastName, phone, ...options } = input;
+  const role = await requireRole(app, trx, organizationId, options.role);
+  const contact = await findOrMakeContact(trx, call, { email, firstName, lastName, phone: phone || null }, role, options.workspaceIds);
+  return invite(app, trx, call, organization, contact, options);
 }
 
 /** The organization that everything hangs on. @throws Refusal `organization_missing` before the first `PUT /organization` */
@@ -52,6 +55,10 @@ export async function inviteContact(
   contact: ContactRow,
   options: InvitationOptions,
 ): Promise<InvitationChange> {
+  return withContact(trx, call, toInvitation(await invite(app, trx, call, organization, contact, options)));
+}
+
+async function invite(app: App, trx: Trx, call: StaffCall, organization: OrganizationRecord, contact: ContactRow, options: InvitationOptions): Promise<InvitationRow> {
   const { actor } = call;
   const { organizationId } = actor;
   assertPermits(actor, "invitations:send");
@@ -82,6 +89,7 @@ export async function inviteContact(
     send_count: 1,
     resend_available_at: inSeconds(app.settings.resendCooldownSeconds),
     expires_at: inDays(expiresInDays),
+    batch_id: options.batchId ?? null,
   });
   await issueLink(app, trx, { organizationId, invitationId: invitation.id, linkId, email: contact.email, expiresInDays });
   await placeContact(trx, organizationId, contact.id, workspaceIds.map((id) => ({ id })));
@@ -108,7 +116,7 @@ export async function inviteContact(
       data: { role: role.key, workspaceIds },
     },
   ]);
-  return withContact(trx, call, toInvitation(invitation));
+  return invitation;
 }
 
 /** An invitation with its contact, as the caller sees it now. */

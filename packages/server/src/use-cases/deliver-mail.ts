@@ -1,13 +1,13 @@
-import { sql, type RawBuilder, type Selectable } from "kysely";
-import type { EventType } from "@latchkey/core/contract";
+import { sql, type Selectable } from "kysely";
+import { errors, type EventType } from "@latchkey/core/contract";
 import { messageIdFor } from "../mail/message-id.js";
 import { renderInvitationMail, renderPasswordResetMail, type RenderedMail } from "../mail/render-mail.js";
 import { MailError, type MailMessage, type MailTransport } from "../mail/transport.js";
 import { UnknownKeyError } from "../secrets/keyring.js";
-import { lockContact, updateContact } from "../store/contacts.js";
 import { isUnreachable } from "../store/errors.js";
 import { recordEvents } from "../store/events.js";
 import { findInvitation, statusOf } from "../store/invitations.js";
+import { items, moveItems } from "../store/move-items.js";
 import { findOrganization, type OrganizationRecord } from "../store/organizations.js";
 import { findRole } from "../store/roles.js";
 import type { Schema, Trx } from "../store/schema.js";
@@ -17,6 +17,7 @@ import { findWorkspaces } from "../store/workspaces.js";
 import type { App } from "./app.js";
 import { brandingOf } from "./branding.js";
 import { inSeconds, SEND_MAIL } from "./issue-link.js";
+import { tellInvitation } from "./tell-invitation.js";
 
 /** What mails are sent with. */
 export interface MailSettings {
@@ -172,7 +173,7 @@ async function fail(app: App, send: SendRow, failure: MailError, deadline: Date 
   if (deadline !== null && Date.now() + seconds * 1000 >= deadline.getTime()) return finish(app, send, { state: "failed", ...reason }, staffReason);
   await inTransaction(app.db, async (trx) => {
     await settle(trx, send, { state: "deferred", ...reason, next_attempt_at: inSeconds(seconds) });
-    await tellInvitation(trx, send, { delivery: "queued", delivery_reason: `${staffReason} It will be tried again.` });
+    await tellInvitation(trx, linkOf(send), { delivery: "queued", delivery_reason: `${staffReason} It will be tried again.` });
     await app.jobs.enqueue(trx, SEND_MAIL, { organizationId: send.organization_id, sendId: send.id }, { startAfter: seconds });
   });
 }
@@ -186,8 +187,9 @@ async function finish(app: App, send: SendRow, ending: Ending, reason: string | 
   await inTransaction(app.db, async (trx) => {
     const { state } = ending;
     await settle(trx, send, { ...ending, ...(state === "sent" ? { sent_at: sql`now()`, reason_code: null, reason_text: null } : {}) });
-    if (state === "skipped" || send.invitation_id === null) return;
-    const contactId = await tellInvitation(trx, send, { delivery: state, delivery_reason: reason, ...(state === "sent" ? { sent_at: sql<Date>`now()` } : {}) });
+    if (send.invitation_id === null) return;
+    if (state === "skipped") return tellOvertaken(trx, send);
+    const contactId = await tellInvitation(trx, linkOf(send), { delivery: state, delivery_reason: reason, ...(state === "sent" ? { sent_at: sql<Date>`now()` } : {}) });
     await recordEvents(trx, send.organization_id, [
       {
         type: told[state],
@@ -206,28 +208,14 @@ async function settle(trx: Trx, send: SendRow, changes: object): Promise<void> {
   await trx.updateTable("sends").set(changes).where("organization_id", "=", send.organization_id).where("id", "=", send.id).execute();
 }
 
-interface Delivery {
-  delivery: "queued" | "sent" | "bounced" | "failed";
-  delivery_reason: string | null;
-  sent_at?: RawBuilder<Date>;
-}
+const linkOf = (send: SendRow) => ({ organizationId: send.organization_id, invitationId: send.invitation_id ?? "", linkId: send.link_id ?? "" });
 
-/** Delivery belongs to the newest link: what became of an older one changes nothing. Answers the contact's id where it was the newest. */
-async function tellInvitation(trx: Trx, send: SendRow, changes: Delivery): Promise<string | null> {
-  const { organization_id: organizationId, invitation_id: invitationId } = send;
-  if (invitationId === null) return null;
-  // The contact before the invitation, as everywhere.
-  const invitation = await trx.selectFrom("invitations").select("contact_id").where("organization_id", "=", organizationId).where("id", "=", invitationId).executeTakeFirst();
-  const contact = invitation && (await lockContact(trx, organizationId, invitation.contact_id));
-  const told = await trx
-    .updateTable("invitations")
-    .set({ ...changes, updated_at: sql`now()` })
-    .where("organization_id", "=", organizationId)
-    .where("id", "=", invitationId)
-    .where("current_link_id", "=", send.link_id ?? "")
-    .returning(["contact_id", "sent_at"])
-    .executeTakeFirst();
-  if (!told) return null;
-  if (contact?.portal_invitation_id === invitationId) await updateContact(trx, contact, { portal_delivery: changes.delivery, portal_sent_at: told.sent_at });
-  return told.contact_id;
+/** Of an invitation that had come to its end before its mail went out, the batch's item ends too; a newer link has a mail of its own. */
+async function tellOvertaken(trx: Trx, send: SendRow): Promise<void> {
+  const invitation = await findInvitation(trx, send.organization_id, send.invitation_id ?? "");
+  if (!invitation || invitation.batch_id === null || invitation.current_link_id !== send.link_id) return;
+  const status = statusOf(invitation);
+  const code = status === "open" ? "invitation_superseded" : (`invitation_${status}` as const);
+  const detail = status === "open" ? "The address was changed before the mail went out." : errors[code].title;
+  await moveItems(trx, send.organization_id, items.sendingOf(invitation.id), { status: status === "revoked" || status === "accepted" ? "skipped" : "failed", code, detail });
 }

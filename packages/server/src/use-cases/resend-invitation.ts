@@ -15,27 +15,33 @@ import { transact } from "./transact.js";
 
 /** Sends a new link; the old one stops working with it. */
 export function resendInvitation(app: App, call: StaffCall, { id }: { id: string }): Promise<InvitationChange> {
-  return transact(app, call, async (trx) => {
-    const { organizationId, workspaceIds } = call.actor;
-    const found = await findInvitation(trx, organizationId, id, workspaceIds);
-    if (!found) throw refuse("not_found");
-    assertGrantsRole(call.actor, found.role);
-    await assertGrantsWorkspaces(trx, call.actor, found.workspace_ids);
-    const contact = await lockContact(trx, organizationId, found.contact_id);
-    // Read again behind the lock: another resend may have been first.
-    const invitation = await findInvitation(trx, organizationId, id);
-    if (!contact || !invitation) throw refuse("not_found");
-    const status = statusOf(invitation);
-    if (status === "accepted" || status === "revoked") throw refuse("invitation_not_open", { invitationStatus: status });
-    const latest = await latestInvitation(trx, organizationId, contact.id, invitation.role);
-    if (latest && latest.id !== id && latest.status === "open") throw refuse("already_invited", { invitationId: latest.id });
-    const { eligible, checks } = await judgeResend(app, trx, invitation);
-    if (!eligible) throw refuse("not_eligible", { checks });
-    const retryAt = await heldUntil(app, trx, invitation);
-    if (retryAt) throw refuse("resend_cooldown", { retryAt: retryAt.toISOString() });
-    const renewed = await reissue(app, trx, invitation, contact, { actor: call.actor, requestId: call.requestId });
-    return withContact(trx, call, toInvitation(renewed));
-  });
+  return transact(app, call, async (trx) => withContact(trx, call, toInvitation(await resendInside(app, trx, call, id, heldUntil))));
+}
+
+/**
+ * The same inside the caller's transaction.
+ *
+ * @param holds until when the next mail is held back
+ */
+export async function resendInside(app: App, trx: Trx, call: StaffCall, id: string, holds: typeof heldUntil): Promise<InvitationRow> {
+  const { organizationId, workspaceIds } = call.actor;
+  const found = await findInvitation(trx, organizationId, id, workspaceIds);
+  if (!found) throw refuse("not_found");
+  assertGrantsRole(call.actor, found.role);
+  await assertGrantsWorkspaces(trx, call.actor, found.workspace_ids);
+  const contact = await lockContact(trx, organizationId, found.contact_id);
+  // Read again behind the lock: another resend may have been first.
+  const invitation = await findInvitation(trx, organizationId, id);
+  if (!contact || !invitation) throw refuse("not_found");
+  const status = statusOf(invitation);
+  if (status === "accepted" || status === "revoked") throw refuse("invitation_not_open", { invitationStatus: status });
+  const latest = await latestInvitation(trx, organizationId, contact.id, invitation.role);
+  if (latest && latest.id !== id && latest.status === "open") throw refuse("already_invited", { invitationId: latest.id });
+  const { eligible, checks } = await judgeResend(app, trx, invitation);
+  if (!eligible) throw refuse("not_eligible", { checks });
+  const retryAt = await holds(app, trx, invitation);
+  if (retryAt) throw refuse("resend_cooldown", { retryAt: retryAt.toISOString() });
+  return reissue(app, trx, invitation, contact, { actor: call.actor, requestId: call.requestId });
 }
 
 /** Whether what the first mail asked for still holds: an organization may be suspended, an address removed since. */

@@ -13,7 +13,8 @@ describe.each(engines)("another organization's ids on %s", (engine) => {
     server = await testServer(engine);
     const theirs = await server.office();
     const { invitation } = await invite(server, theirs);
-    ids = { contacts: invitation.contactId, invitations: invitation.id, workspaces: theirs.workspaceId, users: "usr_theirs", batches: "bat_theirs", imports: "imp_theirs", recordSets: "rec_theirs" };
+    const { body: batch } = await theirs.admin.batches.create({ body: { contactIds: [invitation.contactId], role: "owner" } });
+    ids = { contacts: invitation.contactId, invitations: invitation.id, workspaces: theirs.workspaceId, users: "usr_theirs", batches: batch.id, imports: "imp_theirs", recordSets: "rec_theirs" };
     token = await tokenOf({ org: (await server.office()).org });
   });
   afterAll(() => server.close());

@@ -14,7 +14,7 @@ export const batchRoutes = {
     idempotent: true,
     status: 202,
     response: Batch,
-    errors: ["role_not_grantable", "workspace_not_grantable", "organization_missing", "rate_limited"],
+    errors: ["not_found", "role_not_grantable", "workspace_not_grantable", "organization_missing", "rate_limited"],
   }),
   get: route({ method: "GET", path: "/invitation-batches/{id}", summary: "A batch and its counts", access: "invitations:read", ...one, errors: ["not_found"] }),
   items: route({

@@ -6,6 +6,7 @@ import { invitations } from "./0004-invitations.js";
 import { trail } from "./0005-trail.js";
 import { addresses } from "./0006-addresses.js";
 import { plans } from "./0007-plans.js";
+import { batches } from "./0008-batches.js";
 
 /** Every step of the schema by its name, in order. Append only: a released step is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   "0005_trail": trail,
   "0006_addresses": addresses,
   "0007_plans": plans,
+  "0008_batches": batches,
 };

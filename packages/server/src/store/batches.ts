@@ -1,0 +1,149 @@
+import { sql, type Insertable, type Selectable } from "kysely";
+import { batchMaxSize, type Batch, type BatchItem } from "@latchkey/core/contract";
+import type { BatchesTable, BatchItemsTable } from "./batch-tables.js";
+import { inWorkspaces, matches, type ContactFilter } from "./contacts.js";
+import { idOfCursor, toPage } from "./keyset.js";
+import type { Db, Trx } from "./schema.js";
+
+export type BatchRow = Selectable<BatchesTable>;
+export type BatchItemRow = Selectable<BatchItemsTable>;
+
+/** A batch as its answer. */
+export const toBatch = ({ id, status, total, sent, failed, skipped, created_at }: BatchRow): Batch => ({ id, status, total, sent, failed, skipped, createdAt: created_at.toISOString() });
+
+/** A batch of the organization; where `createdBy` is given, one that this person made. */
+export function findBatch(db: Db, organizationId: string, id: string, createdBy: string | null = null): Promise<BatchRow | undefined> {
+  return db
+    .selectFrom("batches")
+    .selectAll()
+    .where("organization_id", "=", organizationId)
+    .where("id", "=", id)
+    .$if(createdBy !== null, (query) => query.where("created_by", "=", createdBy ?? ""))
+    .executeTakeFirst();
+}
+
+/** Adds a batch that has no items yet. */
+export async function insertBatch(trx: Trx, batch: Insertable<BatchesTable>): Promise<void> {
+  await trx.insertInto("batches").values(batch).execute();
+}
+
+interface BatchKey {
+  organizationId: string;
+  batchId: string;
+}
+
+/** The id of an item by its place: unique with its batch's, and in its order. */
+const itemId = (batchId: string, place: ReturnType<typeof sql>) => sql<string>`${batchId.replace("bat_", "bit_")} || lpad((${place})::text, 6, '0')`;
+
+/** Why an item is left out from the start. */
+export interface LeftOut {
+  code: string;
+  detail: string;
+}
+
+/**
+ * Adds an item for each id, in one statement. Those of nobody whom the caller can see are left out, whatever else they are; of one that is
+ * named twice the first stays.
+ */
+export async function addContacts(trx: Trx, { organizationId, batchId }: BatchKey, ids: readonly string[], held: readonly string[] | null, unknown: LeftOut, repeated: LeftOut): Promise<void> {
+  const seen = held === null ? sql`true` : inWorkspaces(held);
+  await sql`
+    insert into latchkey.batch_items (organization_id, batch_id, id, contact_id, email, status, waiting, code, detail)
+    select ${organizationId}, ${batchId}, ${itemId(batchId, sql`asked.place`)}, asked.id, contacts.email,
+      case when contacts.id is null or asked.nth > 1 then 'skipped' else 'queued' end,
+      contacts.id is not null and asked.nth = 1,
+      case when contacts.id is null then ${unknown.code} when asked.nth > 1 then ${repeated.code} end,
+      case when contacts.id is null then ${unknown.detail} when asked.nth > 1 then ${repeated.detail} end
+    from (
+      select id, place, row_number() over (partition by id order by place) as nth
+      from unnest(${ids}::text[]) with ordinality as named (id, place)
+    ) asked
+    left join latchkey.contacts on contacts.organization_id = ${organizationId} and contacts.id = asked.id and contacts.deleted_at is null and ${seen}
+  `.execute(trx);
+}
+
+/** Adds an item for each contact that the caller can see and the filter chooses, oldest first. One over the limit is added too, so that it can be told. */
+export async function addChosen(trx: Trx, { organizationId, batchId }: BatchKey, filter: ContactFilter, held: readonly string[] | null): Promise<void> {
+  const seen = held === null ? sql`true` : inWorkspaces(held);
+  await sql`
+    insert into latchkey.batch_items (organization_id, batch_id, id, contact_id, email)
+    select ${organizationId}, ${batchId}, ${itemId(batchId, sql`row_number() over (order by chosen.created_at, chosen.id)`)}, chosen.id, chosen.email
+    from (
+      select contacts.id, contacts.email, contacts.created_at from latchkey.contacts
+      where contacts.organization_id = ${organizationId} and contacts.deleted_at is null and ${seen} and ${matches(filter)}
+      order by contacts.created_at, contacts.id
+      limit ${batchMaxSize + 1}
+    ) chosen
+  `.execute(trx);
+}
+
+/** Somebody to invite by address, as JSON with their own options; `leftOut` where they are not to be. */
+export interface PersonItem {
+  email: string;
+  person: string;
+  leftOut: LeftOut | null;
+}
+
+// Each statement carries so many, so that none is as large as the body.
+const PEOPLE_AT_ONCE = 2000;
+
+/** Adds an item for each person. */
+export async function addPeople(trx: Trx, { organizationId, batchId }: BatchKey, people: readonly PersonItem[]): Promise<void> {
+  for (let from = 0; from < people.length; from += PEOPLE_AT_ONCE) {
+    const some = people.slice(from, from + PEOPLE_AT_ONCE);
+    await sql`
+      insert into latchkey.batch_items (organization_id, batch_id, id, email, person, status, waiting, code, detail)
+      select ${organizationId}, ${batchId}, ${itemId(batchId, sql`${from}::int + named.place`)}, named.email, named.person::jsonb,
+        case when named.code is null then 'queued' else 'skipped' end, named.code is null, named.code, named.detail
+      from unnest(
+        ${some.map(({ email }) => email)}::text[], ${some.map(({ person }) => person)}::text[],
+        ${some.map(({ leftOut }) => leftOut?.code ?? null)}::text[], ${some.map(({ leftOut }) => leftOut?.detail ?? null)}::text[]
+      ) with ordinality as named (email, person, code, detail, place)
+    `.execute(trx);
+  }
+}
+
+/** Counts a new batch's items once; from then on the counts move with the items. */
+export function countItems(trx: Trx, { organizationId, batchId }: BatchKey): Promise<BatchRow> {
+  return trx
+    .updateTable("batches")
+    .from(
+      sql<{ total: number; skipped: number }>`(
+        select count(*)::int as total, (count(*) filter (where status = 'skipped'))::int as skipped
+        from latchkey.batch_items where organization_id = ${organizationId} and batch_id = ${batchId}
+      )`.as("items"),
+    )
+    .set({
+      total: sql`items.total`,
+      skipped: sql`items.skipped`,
+      status: sql`case when items.total = items.skipped then 'completed' else 'queued' end`,
+    })
+    .where("batches.organization_id", "=", organizationId)
+    .where("batches.id", "=", batchId)
+    .returningAll("batches")
+    .executeTakeFirstOrThrow();
+}
+
+/** A page of a batch's items, in the batch's order. */
+export async function listItems(db: Db, { organizationId, batchId }: BatchKey, { limit, cursor, status }: { limit: number; cursor?: string | undefined; status?: BatchItemRow["status"] | undefined }) {
+  const rows = await db
+    .selectFrom("batch_items")
+    .selectAll()
+    .where("organization_id", "=", organizationId)
+    .where("batch_id", "=", batchId)
+    .$if(status !== undefined, (list) => list.where("status", "=", status ?? "queued"))
+    .$if(cursor !== undefined, (list) => list.where("id", ">", idOfCursor(cursor ?? "")))
+    .orderBy("id")
+    .limit(limit + 1)
+    .execute();
+  const page = toPage(rows, limit, (row) => ({ value: null, id: row.id }));
+  return {
+    nextCursor: page.nextCursor,
+    data: page.data.map((row): BatchItem => ({ id: row.id, status: row.status, contactId: row.contact_id, invitationId: row.invitation_id, email: row.email, code: row.code, detail: row.detail })),
+  };
+}
+
+/** The next items that the worker has to do, in the batch's order. */
+export function waitingItems(db: Db, { organizationId, batchId }: BatchKey, limit: number): Promise<BatchItemRow[]> {
+  return db.selectFrom("batch_items").selectAll().where("organization_id", "=", organizationId).where("batch_id", "=", batchId).where("waiting", "=", true).orderBy("id").limit(limit).execute();
+}
