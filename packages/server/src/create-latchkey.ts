@@ -1,5 +1,6 @@
 import { builtInRoles, defaultMountPath, defaultPrerequisites, type Role, type RoleUpdate, type Session } from "@latchkey/core/contract";
 import { createAccounts } from "./accounts/better-auth.js";
+import { warmPasswordHash } from "./accounts/password-hash.js";
 import type { RequestInfo } from "./http/answer.js";
 import { createHandler } from "./http/create-handler.js";
 import type { HostActor } from "./http/identity.js";
@@ -142,6 +143,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
     migrate: migrateAll,
     async start() {
       await migrateAll();
+      await warmPasswordHash();
       await jobs.start();
       if (transport) {
         const resetUrl = options.resetUrl ?? new URL("reset-password", options.acceptUrl).href;

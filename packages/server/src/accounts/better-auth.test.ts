@@ -60,6 +60,22 @@ describe.each(engines)("accounts on %s", (engine) => {
     expect(await accounts.findByEmail("nobody@example.com")).toBeNull();
   });
 
+  test("whether or not there is an account or a password, one comparison of the same cost is made", async () => {
+    const compared: string[] = [];
+    const counting = createAccounts(database.db, createKeyring(SECRET), "https://portal.example.com", async (passwordHash) => {
+      compared.push(passwordHash);
+      return true;
+    });
+    await rosa();
+    await rosa({ email: "magic@example.com", passwordHash: null });
+    expect(await counting.verifyPassword("rosa@example.com", PASSWORD)).not.toBeNull();
+    // What is compared in place of a password is nobody's: that it matches lets nobody in.
+    expect(await counting.verifyPassword("nobody@example.com", "nobody's password")).toBeNull();
+    expect(await counting.verifyPassword("magic@example.com", "nobody's password")).toBeNull();
+    const costs = compared.map((passwordHash) => passwordHash.split("$").slice(0, 4).join("$"));
+    expect(costs).toEqual(["$argon2id$v=19$m=19456,t=2,p=1", "$argon2id$v=19$m=19456,t=2,p=1", "$argon2id$v=19$m=19456,t=2,p=1"]);
+  });
+
   test("an address has one account", async () => {
     await rosa();
     expect(violatedUnique(await rosa().catch((error: unknown) => error))).toBe("accounts_user_email_key");

@@ -5,7 +5,7 @@ import type { Keyring } from "../secrets/keyring.js";
 import type { Db, Trx } from "../store/schema.js";
 import type { Account, Accounts } from "./accounts.js";
 import { betterAuthOptions } from "./better-auth-options.js";
-import { hashPassword, verifyPassword } from "./password-hash.js";
+import { hashPassword, verifyPassword, type Compare } from "./password-hash.js";
 import { createPasswordResets } from "./password-reset.js";
 import { sessionPlugin } from "./session-plugin.js";
 
@@ -24,8 +24,9 @@ interface UserRecord {
  * exposed: it keeps users, passwords, sessions and cookies, and the use-cases decide.
  *
  * @param publicUrl where browsers find the server; https makes the cookie Secure and `__Host-`
+ * @param compare how passwords are compared; argon2id unless given
  */
-export function createAccounts(db: Db, keyring: Keyring, publicUrl: string): Accounts {
+export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, compare?: Compare): Accounts {
   const [secret = "", ...formerSecrets] = keyring.accountSecrets;
   const base = betterAuthOptions(db, secret, publicUrl);
   const options = { ...base, plugins: [...base.plugins, sessionPlugin([secret, ...formerSecrets])] };
@@ -68,7 +69,7 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string): Acc
     async verifyPassword(email, password) {
       const found = await (await internals()).findUserByEmail(email, { includeAccounts: true });
       const stored = found?.accounts.find((credential) => credential.providerId === "credential")?.password ?? null;
-      return (await verifyPassword(stored, password)) ? toAccount(found?.user) : null;
+      return (await verifyPassword(stored, password, compare)) ? toAccount(found?.user) : null;
     },
 
     setPassword: (accountId, passwordHash, { mustChangePassword }, trx) =>
@@ -87,7 +88,7 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string): Acc
 
     async changePassword(accountId, currentPassword, newPassword) {
       const credential = await (await internals()).findCredentialAccount(accountId);
-      if (!(await verifyPassword(credential?.password ?? null, currentPassword))) return false;
+      if (!(await verifyPassword(credential?.password ?? null, currentPassword, compare))) return false;
       await accounts.setPassword(accountId, await hashPassword(newPassword), { mustChangePassword: false });
       await accounts.revokeSessions(accountId);
       return true;
