@@ -35,8 +35,8 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
     const office = await server.office();
     const { body: contact } = await office.admin.contacts.create({ body: { externalId: "T-100", firstName: "Rosa", lastName: "Núñez", email: office.address("rosa"), workspaces: [{ id: office.workspaceId, unit: "4" }] } });
     const asked: unknown[] = [];
-    report = ({ signal: _, ...question }) => {
-      asked.push(question);
+    report = ({ organizationId, contacts }) => {
+      asked.push({ organizationId, contacts });
       return { [contact.id]: { leaseVisible: true, documentsVisible: false, maintenanceRequestSubmitted: true } };
     };
     const before = await checksOf(office.admin, { contactId: contact.id });
