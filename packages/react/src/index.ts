@@ -68,5 +68,12 @@ export { PortalPermissionsEditor, type PortalPermissionsEditorProps } from "./po
 export { PortalPermissionsGrid, type PortalPermissionsPartProps } from "./portal-permissions/portal-permissions-grid.js";
 export { SectionAccessFields, type SectionAccessFieldsProps } from "./portal-permissions/section-access-fields.js";
 export { usePortalPermissions, type PortalPermissionsController, type UsePortalPermissionsOptions } from "./portal-permissions/use-portal-permissions.js";
+export { PropertyContacts, type PropertyContactsProps } from "./property-contacts/property-contacts.js";
+export { usePropertyContacts, type PropertyContactsController, type UsePropertyContactsOptions } from "./property-contacts/use-property-contacts.js";
+export { RoleCards, type RoleCardsProps } from "./property-contacts/role-cards.js";
+export { AutoInviteSettings, type AutoInviteSettingsProps } from "./auto-invite/auto-invite-settings.js";
+export { useAutoInvite, type UseAutoInviteOptions } from "./auto-invite/use-auto-invite.js";
+export { PortalInvitesStep, type PortalInvitesStepProps } from "./portal-invites-step/portal-invites-step.js";
+export { usePortalInvitesStep, type PortalInvitesStepController, type UsePortalInvitesStepOptions } from "./portal-invites-step/use-portal-invites-step.js";
 export { errorText } from "./error-text.js";
 export type { MessageOverrides, Messages } from "./i18n/messages.js";

@@ -1,13 +1,16 @@
 import type { FieldErrorCode } from "@latchkey/core/contract";
 import type { LatchkeyErrorCode } from "@latchkey/core";
 import type { AcceptInvitationMessages } from "../accept-invitation/messages.js";
+import type { AutoInviteMessages } from "../auto-invite/messages.js";
 import type { BadgeMessages } from "../badges/messages.js";
 import type { ContactListMessages } from "../contact-list/messages.js";
 import type { AddResidentMessages } from "../add-resident/messages.js";
 import type { EligibilityMessages } from "../eligibility/messages.js";
 import type { GrantMessages } from "../grant/messages.js";
 import type { InviteUserMessages } from "../invite-user/messages.js";
+import type { PortalInvitesStepMessages } from "../portal-invites-step/messages.js";
 import type { PortalPermissionsMessages } from "../portal-permissions/messages.js";
+import type { PropertyContactsMessages } from "../property-contacts/messages.js";
 import type { ResidentsTableMessages } from "../residents-table/messages.js";
 import type { RolesMessages } from "../roles/messages.js";
 import type { SignInMessages } from "../sign-in/messages.js";
@@ -50,6 +53,9 @@ export interface Messages {
   grant: GrantMessages;
   roles: RolesMessages;
   portalPermissions: PortalPermissionsMessages;
+  propertyContacts: PropertyContactsMessages;
+  autoInvite: AutoInviteMessages;
+  portalInvitesStep: PortalInvitesStepMessages;
   addResident: AddResidentMessages;
   eligibility: EligibilityMessages;
   verification: VerificationMessages;

@@ -1,10 +1,13 @@
 import { ar as acceptInvitation } from "../accept-invitation/messages.ar.js";
+import { ar as autoInvite } from "../auto-invite/messages.ar.js";
 import { ar as badges } from "../badges/messages.ar.js";
 import { ar as contactList } from "../contact-list/messages.ar.js";
 import type { Messages } from "../i18n/messages.js";
 import { ar as grant } from "../grant/messages.ar.js";
 import { ar as inviteUser } from "../invite-user/messages.ar.js";
 import { ar as portalPermissions } from "../portal-permissions/messages.ar.js";
+import { ar as portalInvitesStep } from "../portal-invites-step/messages.ar.js";
+import { ar as propertyContacts } from "../property-contacts/messages.ar.js";
 import { ar as residentsTable } from "../residents-table/messages.ar.js";
 import { ar as roles } from "../roles/messages.ar.js";
 import { ar as signIn } from "../sign-in/messages.ar.js";
@@ -109,6 +112,9 @@ export const ar: Messages = {
   inviteUser,
   contactList,
   residentsTable,
+  propertyContacts,
+  autoInvite,
+  portalInvitesStep,
   acceptInvitation,
   signIn,
   grant,

@@ -1,10 +1,13 @@
 import { en as acceptInvitation } from "../accept-invitation/messages.js";
+import { en as autoInvite } from "../auto-invite/messages.js";
 import { en as badges } from "../badges/messages.js";
 import { en as contactList } from "../contact-list/messages.js";
 import type { Messages } from "../i18n/messages.js";
 import { en as grant } from "../grant/messages.js";
 import { en as inviteUser } from "../invite-user/messages.js";
 import { en as portalPermissions } from "../portal-permissions/messages.js";
+import { en as portalInvitesStep } from "../portal-invites-step/messages.js";
+import { en as propertyContacts } from "../property-contacts/messages.js";
 import { en as residentsTable } from "../residents-table/messages.js";
 import { en as roles } from "../roles/messages.js";
 import { en as signIn } from "../sign-in/messages.js";
@@ -109,6 +112,9 @@ export const en: Messages = {
   inviteUser,
   contactList,
   residentsTable,
+  propertyContacts,
+  autoInvite,
+  portalInvitesStep,
   acceptInvitation,
   signIn,
   grant,

@@ -1,10 +1,13 @@
 import { es as acceptInvitation } from "../accept-invitation/messages.es.js";
+import { es as autoInvite } from "../auto-invite/messages.es.js";
 import { es as badges } from "../badges/messages.es.js";
 import { es as contactList } from "../contact-list/messages.es.js";
 import type { Messages } from "../i18n/messages.js";
 import { es as grant } from "../grant/messages.es.js";
 import { es as inviteUser } from "../invite-user/messages.es.js";
 import { es as portalPermissions } from "../portal-permissions/messages.es.js";
+import { es as portalInvitesStep } from "../portal-invites-step/messages.es.js";
+import { es as propertyContacts } from "../property-contacts/messages.es.js";
 import { es as residentsTable } from "../residents-table/messages.es.js";
 import { es as roles } from "../roles/messages.es.js";
 import { es as signIn } from "../sign-in/messages.es.js";
@@ -109,6 +112,9 @@ export const es: Messages = {
   inviteUser,
   contactList,
   residentsTable,
+  propertyContacts,
+  autoInvite,
+  portalInvitesStep,
   acceptInvitation,
   signIn,
   grant,

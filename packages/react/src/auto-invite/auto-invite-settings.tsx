@@ -1,0 +1,60 @@
+"use client";
+import { errorText } from "../error-text.js";
+import { useLatchkey } from "../provider.js";
+import { Banner } from "../ui/banner.js";
+import { CheckIcon } from "../ui/icons.js";
+import { Root } from "../ui/root.js";
+import { Select } from "../ui/select.js";
+import { Spinner } from "../ui/spinner.js";
+import { Switch } from "../ui/switch.js";
+import { useAutoInvite, type UseAutoInviteOptions } from "./use-auto-invite.js";
+
+export type AutoInviteSettingsProps = UseAutoInviteOptions;
+
+/** Whether a contact is invited whenever it is added to a property, and to which role. Small enough for a dialog or a contact's page. */
+export function AutoInviteSettings(props: AutoInviteSettingsProps) {
+  const { messages, format } = useLatchkey();
+  const m = messages.autoInvite;
+  const auto = useAutoInvite(props);
+  const { setting, choices, failure, isBusy, isSaved } = auto;
+  const error = failure?.error ?? auto.loadError;
+  return (
+    <Root className="lk-auto-invite" aria-busy={auto.isLoading || isBusy || undefined}>
+      <Switch
+        label={m.label}
+        hint={m.hint}
+        checked={setting.enabled}
+        disabledReason={auto.isLoading || auto.mayChange ? undefined : m.notPermitted}
+        onChange={(event) => auto.setEnabled(event.target.checked)}
+      />
+      {setting.enabled && !auto.isLoading ? (
+        <Select
+          label={m.role}
+          aria-required
+          placeholder={setting.role === null ? messages.inviteUser.rolePlaceholder : undefined}
+          value={setting.role ?? ""}
+          error={auto.mistake && (auto.mistake.code === "required" ? m.roleMissing : auto.mistake.message)}
+          hint={choices.every(({ isGrantable }) => isGrantable) ? undefined : m.someNotGrantable}
+          options={choices.map(({ value, label, isGrantable }) => ({ value, label: isGrantable ? label : m.notGrantable(label), disabled: !isGrantable }))}
+          onChange={(event) => auto.setRole(event.target.value)}
+        />
+      ) : null}
+      <p className="lk-auto-invite-state" role="status">
+        {isBusy ? (
+          <>
+            <Spinner /> {m.saving}
+          </>
+        ) : isSaved ? (
+          <>
+            <CheckIcon /> {m.saved}
+          </>
+        ) : null}
+      </p>
+      {error ? (
+        <Banner key={failure?.attempt} role="alert" tone="danger" title={failure ? m.notSaved : undefined}>
+          {errorText(error, messages, format)}
+        </Banner>
+      ) : null}
+    </Root>
+  );
+}

@@ -1,0 +1,27 @@
+export interface AutoInviteMessages {
+  label: string;
+  hint: string;
+  role: string;
+  roleMissing: string;
+  /** After the name of a role that cannot be chosen. */
+  notGrantable: (role: string) => string;
+  someNotGrantable: string;
+  notPermitted: string;
+  saving: string;
+  saved: string;
+  /** It is as it was before. */
+  notSaved: string;
+}
+
+export const en: AutoInviteMessages = {
+  label: "Invite automatically whenever this contact is added to a property",
+  hint: "The email goes out at once, to the role chosen here.",
+  role: "Portal role",
+  roleMissing: "Choose the role to invite to.",
+  notGrantable: (role) => `${role}: not yours to give`,
+  someNotGrantable: "Your role does not invite to all of these. Ask an admin.",
+  notPermitted: "Your role does not change contacts. Ask an admin.",
+  saving: "Saving",
+  saved: "Saved",
+  notSaved: "Not saved. The setting is as it was.",
+};

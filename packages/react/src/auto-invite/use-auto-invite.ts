@@ -1,0 +1,78 @@
+"use client";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Contact, FieldError } from "@latchkey/core";
+import { allows, check, routes } from "@latchkey/core/contract";
+import { noGrant } from "../contact-list/contact-list.model.js";
+import { isPortal, roleText } from "../invite-user/invite-user.model.js";
+import { mistakesOf } from "../invite-user/problem.model.js";
+import { useLatchkey } from "../provider.js";
+import { rolesQuery, sessionQuery, showContact } from "../queries.js";
+import { useTask } from "../sign-in/use-task.js";
+
+export interface UseAutoInviteOptions {
+  contact: Contact;
+  /** Keys of the roles to choose from. Default: the portal roles. */
+  roles?: readonly string[] | undefined;
+  onChange?: ((contact: Contact) => void) | undefined;
+}
+
+type Setting = Contact["autoInvite"];
+
+/** A contact's automatic invitation: what is pressed shows at once and is saved at once; what was not saved goes back. */
+export function useAutoInvite({ contact, roles: offered, onChange }: UseAutoInviteOptions) {
+  const { client, messages } = useLatchkey();
+  const queryClient = useQueryClient();
+  const session = useQuery(sessionQuery(client));
+  const roles = useQuery(rolesQuery(client));
+  const { run, busy, failure } = useTask();
+  /** What is shown while it is not saved, and what the server answered last, until the host brings it. */
+  const [draft, setDraft] = useState<Setting | null>(null);
+  const [saved, setSaved] = useState<{ of: Contact; setting: Setting } | null>(null);
+  const [mistakes, setMistakes] = useState<readonly FieldError[]>([]);
+  const [isSaved, setIsSaved] = useState(false);
+
+  const { canInvite, permissions } = session.data?.grant ?? noGrant;
+  const known = saved && saved.of.id === contact.id && saved.of.autoInvite === contact.autoInvite ? saved.setting : contact.autoInvite;
+  const setting = draft ?? known;
+
+  const change = async (wanted: Setting) => {
+    if (busy) return;
+    setIsSaved(false);
+    setDraft(wanted);
+    const checked = check(routes.contacts.setAutoInvite.body, wanted);
+    setMistakes(checked.ok ? [] : checked.errors);
+    // On, and no role yet: there is nothing to save until one is chosen.
+    if (!checked.ok) return;
+    const answer = await run(() =>
+      client.contacts.setAutoInvite({ id: contact.id, ...wanted }).catch((error: unknown) => {
+        setMistakes(mistakesOf(error));
+        throw error;
+      }),
+    );
+    setDraft(null);
+    if (!answer) return;
+    setSaved({ of: contact, setting: answer.autoInvite });
+    setIsSaved(true);
+    showContact(queryClient, answer);
+    onChange?.(answer);
+  };
+
+  const choices = (roles.data?.data ?? [])
+    .filter((role) => role.key === setting.role || (offered ? offered.includes(role.key) : isPortal(role)))
+    .map((role) => ({ value: role.key, label: roleText(role, messages).label, isGrantable: canInvite.includes(role.key) }));
+
+  return {
+    setting,
+    choices,
+    isLoading: session.data === undefined || roles.data === undefined,
+    mayChange: allows(permissions, "contacts:write"),
+    mistake: mistakes.find(({ path }) => path === "role"),
+    setEnabled: (enabled: boolean) => void change({ ...setting, enabled }),
+    setRole: (role: string) => void change({ enabled: true, role }),
+    isBusy: busy,
+    isSaved: isSaved && !busy && draft === null,
+    failure: busy || draft !== null ? null : failure,
+    loadError: session.error ?? roles.error,
+  };
+}

@@ -1,0 +1,108 @@
+/** Who can be invited in one go and who cannot, and why: worked out from data alone. */
+import type { Batch, BatchItem, CallInput, Contact, FieldError, Organization, Role } from "@latchkey/core";
+import { BatchCreate, check, checkEligibility, type routes } from "@latchkey/core/contract";
+import { ownText } from "../badges/own-text.js";
+import { statusAt } from "../contact-list/contact-list.model.js";
+import { personName } from "../contact-list/person-name.js";
+import type { Messages } from "../i18n/messages.js";
+
+/** The most people that the step lists. */
+export const maxListed = 500;
+
+/** The spans to choose from, in days. */
+export const expiryDays: readonly number[] = [3, 7, 14, 30, 90];
+
+/** One person of the list. */
+export interface Candidate {
+  contact: Contact;
+  name: string;
+  /** Why they cannot be ticked; undefined for those who can. */
+  problem: string | undefined;
+  /** What a search finds them by. */
+  haystack: string;
+}
+
+export interface Filter {
+  q: string;
+  workspaceId: string;
+  show: "all" | "ready" | "blocked";
+}
+
+export interface StepOptions {
+  role: string;
+  message: string;
+  /** "" for the server's own. */
+  expiresInDays: string;
+}
+
+export type BatchInput = CallInput<typeof routes.batches.create>;
+
+/** Letter case and accents do not count in a search. */
+const fold = (text: string): string => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
+
+/** Everybody on the list by name, each with what is in the way of inviting them to the role. */
+export function candidatesOf(contacts: readonly Contact[], role: Role | undefined, organization: Organization | null, now: Date, messages: Messages): Candidate[] {
+  return contacts
+    .map((contact) => {
+      const name = personName(contact);
+      const places = contact.workspaces.flatMap((place) => [place.name, place.unit ?? ""]);
+      return { contact, name, problem: problemOf(contact, role, organization, now, messages), haystack: fold([name, contact.email ?? "", ...places].join(" ")) };
+    })
+    .sort((left, right) => left.name.localeCompare(right.name));
+}
+
+// What an account holds already, and what is the organization's, is no person's to mend.
+const ofPerson = ["contact_type", "valid_email", "lease_linked", "unit_linked"] as const;
+
+function problemOf(contact: Contact, role: Role | undefined, organization: Organization | null, now: Date, { portalInvitesStep, inviteUser, contactList }: Messages): string | undefined {
+  const status = statusAt(contact, now);
+  const taken = ownText(portalInvitesStep.reasons, status);
+  if (taken !== undefined) return taken;
+  if (contact.email === null) return contactList.noEmail;
+  const prerequisites = ofPerson.filter((id) => role?.prerequisites.includes(id));
+  const facts = { organization, contact: { ...contact, active: false, resendAvailableAt: null }, role: { key: role?.key ?? "", prerequisites }, now };
+  const unmet = ofPerson.find((id) => checkEligibility(facts).checks.some((one) => one.id === id && !one.ok));
+  return unmet && inviteUser.checks[unmet].unmet;
+}
+
+/** Those that a filter leaves. */
+export function filtered(candidates: readonly Candidate[], { q, workspaceId, show }: Filter): Candidate[] {
+  const needle = fold(q.trim());
+  return candidates.filter(
+    ({ contact, problem, haystack }) =>
+      haystack.includes(needle) && (workspaceId === "" || contact.workspaces.some(({ id }) => id === workspaceId)) && (show === "all" || (problem === undefined) === (show === "ready")),
+  );
+}
+
+/** The properties of the people listed, by name. */
+export function propertiesOf(contacts: readonly Contact[]): { value: string; label: string }[] {
+  const names = new Map(contacts.flatMap(({ workspaces }) => workspaces.map(({ id, name }) => [id, name] as const)));
+  return [...names].map(([value, label]) => ({ value, label })).sort((left, right) => left.label.localeCompare(right.label));
+}
+
+/** The request for exactly these people. */
+export const toInput = (contactIds: readonly string[], { role, message, expiresInDays }: StepOptions, workspaceId: string | undefined): BatchInput => ({
+  contactIds: [...contactIds],
+  role,
+  ...(message.trim() === "" ? {} : { message }),
+  ...(expiresInDays === "" ? {} : { expiresInDays: Number(expiresInDays) }),
+  // Limited to one property, they are invited to that one, whatever else they belong to.
+  ...(workspaceId === undefined ? {} : { workspaceIds: [workspaceId] }),
+});
+
+/** Every mistake in the options, by the contract's own schema. */
+export function mistakesIn(options: StepOptions): FieldError[] {
+  const { role, ...rest } = toInput(["con_1"], options, undefined);
+  const checked = check(BatchCreate, role === "" ? rest : { ...rest, role });
+  return checked.ok ? [] : checked.errors;
+}
+
+/** Whether nothing will change any more by itself. */
+export const isOver = ({ status }: Pick<Batch, "status">): boolean => status === "completed" || status === "cancelled";
+
+/** Why a row was not sent, in words: by its code; the mail server's own words where there are some. */
+export function reasonOf({ code, detail }: Pick<BatchItem, "code" | "detail">, messages: Messages): string {
+  const said = code === null ? undefined : (ownText(messages.portalInvitesStep.codes, code) ?? ownText(messages.errors, code));
+  if (code === "delivery_failed" && detail !== null) return detail;
+  return said ?? detail ?? messages.errors.unknown_error;
+}

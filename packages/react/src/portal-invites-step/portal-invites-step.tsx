@@ -1,0 +1,85 @@
+"use client";
+import { useEffect, useRef, type RefObject } from "react";
+import { errorText } from "../error-text.js";
+import { useLatchkey } from "../provider.js";
+import { Button } from "../ui/button.js";
+import { Card } from "../ui/card.js";
+import { EmptyState } from "../ui/empty-state.js";
+import { AlertIcon, RefreshIcon, UsersIcon } from "../ui/icons.js";
+import { Root } from "../ui/root.js";
+import { Skeleton } from "../ui/skeleton.js";
+import { InvitesChoice } from "./invites-choice.js";
+import { InvitesProgress } from "./invites-progress.js";
+import { usePortalInvitesStep, type PortalInvitesStepController, type UsePortalInvitesStepOptions } from "./use-portal-invites-step.js";
+
+export type PortalInvitesStepProps = UsePortalInvitesStepOptions;
+
+/** The step after a data migration: everybody who came over, with a box to tick; exactly those ticked are invited, and how it goes is shown. */
+export function PortalInvitesStep(props: PortalInvitesStepProps) {
+  const { messages } = useLatchkey();
+  const m = messages.portalInvitesStep;
+  const controller = usePortalInvitesStep(props);
+  const card = useRef<HTMLElement>(null);
+  useFocusKept(card, controller.view !== "progress" ? "choose" : controller.progress.isOver ? "over" : "running");
+  return (
+    <Root className="lk-invites">
+      <Card ref={card} className="lk-invites-card" tabIndex={-1} title={m.title} description={controller.view === "progress" ? undefined : m.description} aria-busy={controller.view === "loading"}>
+        <View controller={controller} />
+      </Card>
+    </Root>
+  );
+}
+
+/** What was pressed is gone in the next phase: its focus goes to the top of what has come, and is not lost. */
+function useFocusKept(card: RefObject<HTMLElement | null>, phase: string): void {
+  const last = useRef(phase);
+  useEffect(() => {
+    const isOther = last.current !== phase;
+    last.current = phase;
+    // Whoever has gone on meanwhile is not called back.
+    if (isOther && document.activeElement === document.body) card.current?.focus();
+  }, [card, phase]);
+}
+
+function View({ controller }: { controller: PortalInvitesStepController }) {
+  const { messages, format } = useLatchkey();
+  const m = messages.portalInvitesStep;
+  switch (controller.view) {
+    case "progress":
+      return <InvitesProgress progress={controller.progress} again={controller.again} done={controller.done} />;
+    case "choose":
+      return <InvitesChoice controller={controller} />;
+    case "empty":
+      return (
+        <EmptyState icon={<UsersIcon />} title={m.emptyTitle}>
+          {m.emptyBody}
+        </EmptyState>
+      );
+    case "failed":
+      return (
+        <EmptyState
+          role="alert"
+          icon={<AlertIcon />}
+          title={m.loadFailed}
+          action={
+            <Button icon={<RefreshIcon />} loading={controller.people.isFetching} onClick={controller.reload}>
+              {messages.common.retry}
+            </Button>
+          }
+        >
+          {errorText(controller.error, messages, format)}
+        </EmptyState>
+      );
+    default:
+      return (
+        <div className="lk-stack">
+          <p className="lk-hint" role="status">
+            {m.loading(format.number(controller.people.count))}
+          </p>
+          {[12, 10, 14, 11].map((width) => (
+            <Skeleton key={width} lines={2} width={`${width}em`} />
+          ))}
+        </div>
+      );
+  }
+}

@@ -1,0 +1,137 @@
+"use client";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
+import { isLatchkeyError } from "@latchkey/core";
+import { noGrant } from "../contact-list/contact-list.model.js";
+import { useForm } from "../form/use-form.js";
+import { grantableRoles, isPortal, mistakeText } from "../invite-user/invite-user.model.js";
+import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
+import { useLatchkey } from "../provider.js";
+import { keys, organizationQuery, rolesQuery, sessionQuery } from "../queries.js";
+import { useTask } from "../sign-in/use-task.js";
+import { candidatesOf, filtered, mistakesIn, toInput, type Filter, type StepOptions } from "./portal-invites-step.model.js";
+import { useBatchProgress } from "./use-batch-progress.js";
+import { useCandidates, type UseCandidatesOptions } from "./use-candidates.js";
+
+export interface UsePortalInvitesStepOptions extends UseCandidatesOptions {
+  /** Keys of the roles to choose from. Default: the portal roles, of those that the signed-in person may give. */
+  roles?: readonly string[] | undefined;
+  /** A batch that was begun before: shows how it goes, also after the page was loaded anew. */
+  batchId?: string | null | undefined;
+  /** The batch that runs now, for the host to keep; null when another choice begins. */
+  onBatch?: ((batchId: string | null) => void) | undefined;
+  onDone?: (() => void) | undefined;
+}
+
+const unfiltered: Filter = { q: "", workspaceId: "", show: "all" };
+
+/** A choice of people, one batch, and how it goes. */
+export function usePortalInvitesStep({ roles: offered, batchId: given = null, onBatch, onDone, ...listed }: UsePortalInvitesStepOptions) {
+  const { client, messages } = useLatchkey();
+  const queryClient = useQueryClient();
+  // What was begun here, until the host brings it; null where another choice was begun.
+  const [begun, setBegun] = useState<string | null | undefined>(undefined);
+  const batchId = begun === undefined ? given : begun;
+  const isChoosing = batchId === null;
+
+  const people = useCandidates(listed, isChoosing);
+  const progress = useBatchProgress(batchId);
+  const session = useQuery(sessionQuery(client));
+  const allRoles = useQuery(rolesQuery(client));
+  const organization = useQuery(organizationQuery(client));
+
+  const grant = session.data?.grant ?? noGrant;
+  const roles = grantableRoles(allRoles.data?.data ?? [], grant, offered).filter((role) => offered !== undefined || isPortal(role));
+  const likely = roles.find(({ key }) => key === "tenant") ?? roles[0];
+  const form = useForm<StepOptions>({ defaults: { role: likely?.key ?? "", message: "", expiresInDays: "" }, mistakes: mistakesIn, say: (mistake) => mistakeText(mistake, messages) });
+  const role = roles.find(({ key }) => key === form.values.role);
+
+  const [filter, setFilter] = useState(unfiltered);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const { contacts } = people;
+  const [now] = useState(() => new Date());
+  const candidates = useMemo(() => candidatesOf(contacts, role, organization.data ?? null, now, messages), [contacts, role, organization.data, now, messages]);
+  const applied = useDeferredValue(filter);
+  const shown = useMemo(() => filtered(candidates, applied), [candidates, applied]);
+  const ready = useMemo(() => new Set(candidates.flatMap(({ contact, problem }) => (problem === undefined ? [contact.id] : []))), [candidates]);
+  const chosen = [...ticked].filter((id) => ready.has(id));
+
+  const { run, busy, failure } = useTask();
+  const request = useRef<{ body: string; key: string } | null>(null);
+  const [tried, setTried] = useState("");
+  const input = toInput(chosen, form.values, listed.workspaceId);
+  const asChosen = JSON.stringify(input);
+
+  const send = async () => {
+    if (chosen.length === 0 || !form.judge()) return;
+    setTried(asChosen);
+    const batch = await run(async () => {
+      if (request.current?.body !== asChosen) request.current = { body: asChosen, key: crypto.randomUUID() };
+      try {
+        return await client.batches.create(input, { idempotencyKey: request.current.key });
+      } catch (error) {
+        if (!isUncertain(error)) request.current = null;
+        form.refuse(mistakesOf(error));
+        throw error;
+      }
+    });
+    if (!batch) return;
+    queryClient.setQueryData(keys.batch(batch.id), batch);
+    setTicked(new Set());
+    setBegun(batch.id);
+    onBatch?.(batch.id);
+  };
+
+  const lists = [session, allRoles, ...(isLatchkeyError(organization.error, "not_found") ? [] : [organization])];
+  const failed = lists.find(({ data, error }) => error !== null && data === undefined);
+  const isLoading = people.isLoading || lists.some(({ data }) => data === undefined);
+  const error = failed?.error ?? people.error;
+
+  return {
+    view: !isChoosing ? ("progress" as const) : error ? ("failed" as const) : isLoading ? ("loading" as const) : candidates.length === 0 ? ("empty" as const) : ("choose" as const),
+    error,
+    reload: () => {
+      people.retry();
+      lists.forEach((list) => void (list.isError && list.refetch()));
+    },
+    people,
+    workspaceId: listed.workspaceId,
+    grant,
+    roles,
+    form,
+    candidates,
+    shown,
+    filter,
+    setFilter: (change: Partial<Filter>) => setFilter((now) => ({ ...now, ...change })),
+    ready,
+    ticked,
+    chosenCount: chosen.length,
+    /** Ticks one of the list, or the opposite. */
+    toggle: useCallback((id: string, isTicked: boolean) => {
+      setTicked((now) => {
+        const next = new Set(now);
+        if (isTicked) next.add(id);
+        else next.delete(id);
+        return next;
+      });
+    }, []),
+    /** Ticks all of those shown that can be, beside what is ticked; or none of them. */
+    toggleShown: (isTicked: boolean) => {
+      const ids = shown.flatMap(({ contact }) => (ready.has(contact.id) ? [contact.id] : []));
+      setTicked((now) => (isTicked ? new Set([...now, ...ids]) : new Set([...now].filter((id) => !ids.includes(id)))));
+    },
+    clear: () => setTicked(new Set()),
+    send,
+    isBusy: busy,
+    problem: failure && tried === asChosen && mistakesOf(failure.error).length === 0 ? failure : null,
+    progress,
+    again: () => {
+      void queryClient.invalidateQueries({ queryKey: keys.contacts });
+      setBegun(null);
+      onBatch?.(null);
+    },
+    done: onDone,
+  };
+}
+
+export type PortalInvitesStepController = ReturnType<typeof usePortalInvitesStep>;

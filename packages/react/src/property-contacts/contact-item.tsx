@@ -1,0 +1,119 @@
+"use client";
+import { useEffect, useState } from "react";
+import type { Contact } from "@latchkey/core";
+import { actionsFor, type ContactActionId } from "@latchkey/core/contract";
+import { RoleBadge } from "../badges/role-badge.js";
+import { ownText } from "../badges/own-text.js";
+import { StatusBadge } from "../badges/status-badge.js";
+import { blockReason } from "../contact-list/contact-list.model.js";
+import { nameInSentence, personName } from "../contact-list/person-name.js";
+import { useLatchkey } from "../provider.js";
+import { Address } from "../contact-list/contact-cells.js";
+import { Button } from "../ui/button.js";
+import { IconButton } from "../ui/icon-button.js";
+import { DotsIcon, MailIcon, RefreshIcon, WrenchIcon } from "../ui/icons.js";
+import { Menu, type MenuTriggerProps } from "../ui/menu.js";
+import { unitOf, type ContactHere } from "./property-contacts.model.js";
+import type { PropertyContactsController } from "./use-property-contacts.js";
+
+export interface ContactItemProps {
+  row: ContactHere;
+  controller: PropertyContactsController;
+}
+
+/** One contact of the property: who it is, and beside it the invite, or what became of it. */
+export function ContactItem({ row: { contact, elsewhere }, controller }: ContactItemProps) {
+  const { messages } = useLatchkey();
+  const m = messages.propertyContacts;
+  const unit = unitOf(contact, controller.workspaceId);
+  const note = elsewhere === null ? undefined : ownText(m.elsewhere, elsewhere);
+  const facts = [ownText(m.types, contact.type), unit === null ? undefined : m.unit(unit)].filter((fact) => fact !== undefined);
+  return (
+    <li className="lk-property-item" data-contact={contact.id} aria-busy={controller.busyIds.has(contact.id) || undefined}>
+      <div className="lk-property-who">
+        <p className="lk-property-name">
+          <bdi className="lk-property-name-text">{personName(contact)}</bdi>
+        </p>
+        <p className="lk-hint">{facts.join(" · ")}</p>
+        <p className="lk-hint">{contact.email === null ? messages.contactList.noEmail : <Address email={contact.email} />}</p>
+        {note === undefined ? null : <p className="lk-hint">{note}</p>}
+        {contact.autoInvite.enabled ? <p className="lk-hint">{m.isAuto}</p> : null}
+        {contact.portal.status === "undelivered" && contact.portal.deliveryReason ? (
+          <p className="lk-hint">
+            <bdi className="lk-property-reason">{contact.portal.deliveryReason}</bdi>
+          </p>
+        ) : null}
+      </div>
+      <Standing row={{ contact, elsewhere }} controller={controller} />
+      <ContactMenu row={{ contact, elsewhere }} controller={controller} />
+    </li>
+  );
+}
+
+/** The action, or in its place what has become of it. */
+function Standing({ row: { contact }, controller }: ContactItemProps) {
+  const { messages } = useLatchkey();
+  const m = messages.propertyContacts;
+  const { status, role } = contact.portal;
+  const send = useAction("send", contact, controller, controller.now);
+  if (status !== "pending") {
+    return (
+      <div className="lk-property-standing">
+        {role === null ? null : <RoleBadge role={role} label={controller.roleLabel(role)} />}
+        <StatusBadge status={status} />
+      </div>
+    );
+  }
+  return (
+    <div className="lk-property-standing">
+      <Button
+        size="sm"
+        icon={<MailIcon />}
+        aria-label={m.sendTo(nameInSentence(contact, messages.dir))}
+        // Without an address it opens all the same: the review says what is missing, and leads to it.
+        disabledReason={contact.email === null ? undefined : send?.disabledReason}
+        onClick={() => controller.open({ what: "invite", contactId: contact.id })}
+      >
+        {m.send}
+      </Button>
+    </div>
+  );
+}
+
+function ContactMenu({ row: { contact }, controller }: ContactItemProps) {
+  const { messages } = useLatchkey();
+  const [nowMs, setNowMs] = useState(() => Date.now());
+  const resend = useAction("resend", contact, controller, new Date(nowMs));
+  const label = messages.contactList.actionsFor(nameInSentence(contact, messages.dir));
+  const renderTrigger = (trigger: MenuTriggerProps) => <Trigger trigger={trigger} label={label} isBusy={controller.busyIds.has(contact.id)} onTime={setNowMs} />;
+  return (
+    <Menu
+      trigger={renderTrigger}
+      items={[
+        ...(resend ? [{ id: "resend", label: messages.contactList.resend, icon: <RefreshIcon />, ...resend, onSelect: () => void controller.resend(contact) }] : []),
+        { id: "auto", label: messages.propertyContacts.auto, icon: <WrenchIcon />, onSelect: () => controller.open({ what: "auto", contactId: contact.id }) },
+      ]}
+    />
+  );
+}
+
+/** Whether something makes sense for the contact here, and why it cannot be done at `now`. */
+function useAction(id: ContactActionId, contact: Contact, { grant }: PropertyContactsController, now: Date): { disabledReason: string | undefined } | undefined {
+  const { messages, format } = useLatchkey();
+  const action = actionsFor(contact, grant, now).find((one) => one.id === id);
+  return action && { disabledReason: blockReason(action, contact, now, messages.contactList, format) };
+}
+
+const SECOND_MS = 1000;
+
+/** The dots. While its menu is open the seconds of a cooldown run down. */
+function Trigger({ trigger, label, isBusy, onTime }: { trigger: MenuTriggerProps; label: string; isBusy: boolean; onTime: (now: number) => void }) {
+  const isOpen = trigger["aria-expanded"];
+  useEffect(() => {
+    if (!isOpen) return;
+    onTime(Date.now());
+    const timer = setInterval(() => onTime(Date.now()), SECOND_MS);
+    return () => clearInterval(timer);
+  }, [isOpen, onTime]);
+  return <IconButton {...trigger} size="sm" label={label} icon={<DotsIcon />} loading={isBusy} />;
+}

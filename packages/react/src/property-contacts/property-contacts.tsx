@@ -1,0 +1,136 @@
+"use client";
+import { useRef, type ReactNode } from "react";
+import type { Contact } from "@latchkey/core";
+import { AutoInviteSettings } from "../auto-invite/auto-invite-settings.js";
+import { personName } from "../contact-list/person-name.js";
+import { errorText } from "../error-text.js";
+import { useLatchkey } from "../provider.js";
+import { Button } from "../ui/button.js";
+import { Card } from "../ui/card.js";
+import { Dialog } from "../ui/dialog.js";
+import { EmptyState } from "../ui/empty-state.js";
+import { AlertIcon, ChevronIcon, PlusIcon, RefreshIcon, UsersIcon } from "../ui/icons.js";
+import { Root } from "../ui/root.js";
+import { Skeleton } from "../ui/skeleton.js";
+import { VisuallyHidden } from "../ui/visually-hidden.js";
+import { AddContactDialog } from "./add-contact-dialog.js";
+import { ContactItem } from "./contact-item.js";
+import { InviteContactDialog } from "./invite-contact-dialog.js";
+import { usePropertyContacts, type PropertyContactsController, type UsePropertyContactsOptions } from "./use-property-contacts.js";
+
+export interface PropertyContactsProps extends UsePropertyContactsOptions {
+  /** A button or link to change a contact in the host, where its details are reviewed before inviting. */
+  editContact?: ((contact: Contact) => ReactNode) | undefined;
+}
+
+/** A property's Contacts tab: who belongs to it, with **Send portal invite** beside each, which then reads Invited. */
+export function PropertyContacts({ editContact, ...options }: PropertyContactsProps) {
+  const controller = usePropertyContacts(options);
+  const { messages } = useLatchkey();
+  const m = messages.propertyContacts;
+  const root = useRef<HTMLDivElement>(null);
+  const add = (
+    <Button icon={<PlusIcon />} onClick={() => controller.open({ what: "add" })}>
+      {m.add}
+    </Button>
+  );
+  return (
+    <Root ref={root} className="lk-property">
+      <Card title={m.title} actions={controller.view === "rows" ? add : null} aria-busy={controller.view === "loading"}>
+        <Contacts controller={controller} add={add} />
+        <Pager controller={controller} />
+      </Card>
+      <OpenDialog controller={controller} editContact={editContact} root={root} />
+    </Root>
+  );
+}
+
+function Contacts({ controller, add }: { controller: PropertyContactsController; add: ReactNode }) {
+  const { messages, format } = useLatchkey();
+  const m = messages.propertyContacts;
+  switch (controller.view) {
+    case "loading":
+      return (
+        <div className="lk-stack">
+          <VisuallyHidden role="status">{m.loading}</VisuallyHidden>
+          {[9, 11, 8, 10].map((width) => (
+            <Skeleton key={width} lines={2} width={`${width}em`} />
+          ))}
+        </div>
+      );
+    case "failed":
+      return (
+        <EmptyState
+          role="alert"
+          icon={<AlertIcon />}
+          title={m.failedTitle}
+          action={
+            <Button icon={<RefreshIcon />} loading={controller.isFetching} onClick={controller.retry}>
+              {messages.common.retry}
+            </Button>
+          }
+        >
+          {errorText(controller.error, messages, format)}
+        </EmptyState>
+      );
+    case "empty":
+      return (
+        <EmptyState icon={<UsersIcon />} title={m.emptyTitle} action={add}>
+          {m.emptyBody}
+        </EmptyState>
+      );
+    default:
+      return (
+        <ul className="lk-property-list" aria-label={m.title}>
+          {controller.rows.map((row) => (
+            <ContactItem key={row.contact.id} row={row} controller={controller} />
+          ))}
+        </ul>
+      );
+  }
+}
+
+function Pager({ controller }: { controller: PropertyContactsController }) {
+  const { messages } = useLatchkey();
+  const texts = messages.contactList;
+  const { hasPrevious, hasNext } = controller;
+  if (!hasPrevious && !hasNext) return null;
+  return (
+    <nav className="lk-property-pages" aria-label={texts.pages}>
+      <Button size="sm" icon={<ChevronIcon />} disabledReason={hasPrevious ? undefined : texts.firstPage} onClick={controller.previous}>
+        {texts.previous}
+      </Button>
+      <Button size="sm" iconEnd={<ChevronIcon />} disabledReason={hasNext ? undefined : texts.lastPage} onClick={controller.next}>
+        {texts.next}
+      </Button>
+    </nav>
+  );
+}
+
+interface OpenDialogProps extends Pick<PropertyContactsProps, "editContact"> {
+  controller: PropertyContactsController;
+  root: { current: HTMLElement | null };
+}
+
+function OpenDialog({ controller, editContact, root }: OpenDialogProps) {
+  const { messages } = useLatchkey();
+  const { dialog, close } = controller;
+  // What opened it may be gone by then: the row's menu takes the focus instead.
+  const returnFocus = {
+    get current() {
+      const row = dialog && "contactId" in dialog ? dialog.contactId : null;
+      return row === null ? null : (root.current?.querySelector<HTMLElement>(`[data-contact="${CSS.escape(row)}"] .lk-icon-button`) ?? null);
+    },
+  };
+  if (dialog === null) return null;
+  if (dialog.what === "add") return <AddContactDialog controller={controller} />;
+  // Read anew, so that what the host changed meanwhile is what is reviewed.
+  const row = controller.rows.find(({ contact }) => contact.id === dialog.contactId);
+  if (!row) return null;
+  if (dialog.what === "invite") return <InviteContactDialog row={row} controller={controller} editContact={editContact} returnFocus={returnFocus} />;
+  return (
+    <Dialog open onOpenChange={close} title={messages.propertyContacts.auto} description={<bdi className="lk-name">{personName(row.contact)}</bdi>} closeLabel={messages.common.close} returnFocus={returnFocus}>
+      <AutoInviteSettings contact={row.contact} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,114 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { isLatchkeyError, type CallInput, type Contact, type ContactAdded } from "@latchkey/core";
+import { check, ContactCreate, type ContactType, type routes } from "@latchkey/core/contract";
+import { searchOf } from "../contact-list/contact-list.model.js";
+import { nameInSentence } from "../contact-list/person-name.js";
+import { errorText } from "../error-text.js";
+import { useForm } from "../form/use-form.js";
+import { mistakeText } from "../invite-user/invite-user.model.js";
+import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
+import { useLatchkey } from "../provider.js";
+import { contactPageQuery } from "../queries.js";
+import { useTask } from "../sign-in/use-task.js";
+import { notInvitedText } from "./property-contacts.model.js";
+import type { PropertyContactsController } from "./use-property-contacts.js";
+
+type NewContact = CallInput<typeof routes.contacts.create>;
+
+const blank = { firstName: "", lastName: "", email: "", phone: "", type: "tenant", unit: "" };
+const DEBOUNCE_MS = 250;
+// Few enough to read: a longer list is for a longer search text.
+const RESULTS = 8;
+
+/** Puts somebody on record, or somebody new, into the property, and says what the server made of it. */
+export function useAddContact({ workspaceId, refresh, close }: PropertyContactsController) {
+  const { client, messages, format, toast } = useLatchkey();
+  const m = messages.propertyContacts;
+  const [mode, setMode] = useState<"search" | "new">("search");
+  const [typed, setTyped] = useState("");
+  const [q, setQ] = useState("");
+  /** Added, and not invited though it should have been: that is read before the dialog goes. */
+  const [outcome, setOutcome] = useState<{ name: string; reason: string } | null>(null);
+  const { run, busy, failure } = useTask();
+  const [busyId, setBusyId] = useState<string | null>(null);
+  const request = useRef<{ body: string; key: string } | null>(null);
+
+  useEffect(() => {
+    const timer = setTimeout(() => setQ(searchOf(typed)), DEBOUNCE_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const search = useQuery({ ...contactPageQuery(client, { q, limit: RESULTS, sort: "name" }, null), enabled: q !== "" });
+  const isSearched = q !== "" && search.data !== undefined && !search.isPlaceholderData;
+  const found = isSearched ? search.data.data.filter(({ workspaces }) => workspaces.every(({ id }) => id !== workspaceId)) : [];
+
+  const toInput = ({ unit, phone, email, type, ...names }: typeof blank): NewContact => ({
+    ...names,
+    type: type as ContactType,
+    ...(email.trim() === "" ? {} : { email }),
+    ...(phone.trim() === "" ? {} : { phone }),
+    workspaces: [{ id: workspaceId, ...(unit.trim() === "" ? {} : { unit }) }],
+  });
+  const form = useForm({
+    defaults: blank,
+    mistakes: (values) => {
+      const checked = check(ContactCreate, toInput(values));
+      return checked.ok ? [] : checked.errors;
+    },
+    say: (mistake) => mistakeText(mistake, messages),
+  });
+
+  /** One request at a time; the same again after no answer is the same request. */
+  const attempt = async (what: object, call: (idempotencyKey: string) => Promise<ContactAdded>) => {
+    const body = JSON.stringify(what);
+    const added = await run(async () => {
+      if (request.current?.body !== body) request.current = { body, key: crypto.randomUUID() };
+      try {
+        return await call(request.current.key);
+      } catch (error) {
+        if (!isUncertain(error)) request.current = null;
+        form.refuse(mistakesOf(error));
+        throw error;
+      }
+    });
+    if (!added) return;
+    refresh();
+    const name = nameInSentence(added.contact, messages.dir);
+    if (added.notInvited) return setOutcome({ name, reason: notInvitedText(added.notInvited, added.contact, messages) });
+    toast({ tone: "success", title: m.added(name), ...(added.invitation ? { description: m.addedInvited } : {}) });
+    close();
+  };
+  const addKnown = async (contactId: string) => {
+    setBusyId(contactId);
+    await attempt({ contactId }, (idempotencyKey) => client.workspaces.addContact({ id: workspaceId, contactId }, { idempotencyKey }));
+    setBusyId(null);
+  };
+
+  return {
+    mode,
+    setMode,
+    typed,
+    setTyped,
+    found,
+    isSearched,
+    isSearching: search.isFetching,
+    searchError: search.error,
+    form,
+    add: (contact: Contact) => void addKnown(contact.id),
+    addNew: async () => {
+      if (!form.judge()) return;
+      const input = toInput(form.values);
+      await attempt(input, async (idempotencyKey) => ({ contact: await client.contacts.create(input, { idempotencyKey }) }));
+    },
+    /** Whose id it is that a new contact turned out to be. */
+    existingId: isLatchkeyError(failure?.error, "contact_exists") ? failure.error.problem.contactId : null,
+    addKnown: (id: string) => void addKnown(id),
+    busyId,
+    isBusy: busy,
+    outcome,
+    problem: failure && mistakesOf(failure.error).length === 0 ? { attempt: failure.attempt, text: errorText(failure.error, messages, format) } : null,
+  };
+}
+
+export type AddContactController = ReturnType<typeof useAddContact>;

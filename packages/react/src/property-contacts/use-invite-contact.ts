@@ -1,0 +1,82 @@
+"use client";
+import { useRef, useState } from "react";
+import { isLatchkeyError, type Contact } from "@latchkey/core";
+import { nameInSentence } from "../contact-list/person-name.js";
+import { isUncertain } from "../invite-user/problem.model.js";
+import { useLatchkey } from "../provider.js";
+import { failureText } from "../contact-list/failure-text.js";
+import { roleChoice } from "../residents-table/residents-table.model.js";
+import { useTask } from "../sign-in/use-task.js";
+import type { PropertyContactsController } from "./use-property-contacts.js";
+
+// Somebody else was faster: the rows are asked for again.
+const outOfDate = ["already_invited", "already_active", "not_found"] as const;
+
+/** The steps of inviting one contact to the property: a role, a last look, one POST. */
+export function useInviteContact(contact: Contact, controller: PropertyContactsController) {
+  const { client, messages, format, toast } = useLatchkey();
+  const { roles, grant, workspaceId, showInvited, refresh, close } = controller;
+  const [role, setRole] = useState(() => likelyRole(contact, controller));
+  const [step, setStep] = useState<"role" | "review">("role");
+  const [isMissing, setMissing] = useState(false);
+  const { run, busy, failure } = useTask();
+  // Of what was sent without an answer: the same key again makes the second try harmless.
+  const request = useRef<{ role: string; key: string } | null>(null);
+  const [tried, setTried] = useState("");
+  const name = nameInSentence(contact, messages.dir);
+
+  const send = async () => {
+    if (contact.email === null) return;
+    setTried(role);
+    const change = await run(async () => {
+      if (request.current?.role !== role) request.current = { role, key: crypto.randomUUID() };
+      try {
+        return await client.invitations.create({ contactId: contact.id, role, workspaceIds: [workspaceId] }, { idempotencyKey: request.current.key });
+      } catch (error) {
+        if (!isUncertain(error)) request.current = null;
+        if (isLatchkeyError(error, ...outOfDate)) refresh();
+        throw error;
+      }
+    });
+    if (!change) return;
+    showInvited(change);
+    toast({ tone: "success", title: messages.propertyContacts.sent(name) });
+    close();
+  };
+
+  return {
+    roles,
+    grant,
+    role,
+    chosen: roles.find(({ key }) => key === role),
+    setRole: (key: string) => {
+      setRole(key);
+      setMissing(false);
+    },
+    isMissing,
+    step,
+    next: () => (roles.some(({ key }) => key === role) ? setStep("review") : setMissing(true)),
+    back: () => setStep("role"),
+    send,
+    isBusy: busy,
+    problem: failure && tried === role ? { attempt: failure.attempt, ...problemText(failure.error) } : null,
+  };
+
+  function problemText(error: unknown): { title: string; description: string; tone: "danger" | "warning" } {
+    const text = failureText(error, messages.contactList.notSent(name), name, messages, format);
+    const m = messages.propertyContacts;
+    if (isLatchkeyError(error, "already_invited")) return { ...text, description: m.alreadyInvited, tone: "warning" };
+    if (isLatchkeyError(error, "already_active")) return { ...text, description: m.alreadyActive, tone: "warning" };
+    return { ...text, tone: "danger" };
+  }
+}
+
+export type InviteContactController = ReturnType<typeof useInviteContact>;
+
+/** What the contact's own setting or type suggests, or the only role there is. */
+function likelyRole(contact: Contact, { roles, grant }: PropertyContactsController): string {
+  const choice = roleChoice(contact, grant, undefined);
+  const likely = "role" in choice ? choice.role : choice.suggested;
+  const [first, ...others] = roles;
+  return roles.find(({ key }) => key === likely)?.key ?? (others.length === 0 ? (first?.key ?? "") : "");
+}
