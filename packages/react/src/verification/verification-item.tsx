@@ -45,8 +45,8 @@ export function VerificationItem({ check, onShowContact }: VerificationItemProps
         )}
       </div>
       <p className="lk-verification-state">
-        {count === undefined || state === "done" ? null : <span className="lk-verification-count">{count}</span>}
-        {m.states[state]}
+        <span className="lk-verification-word">{m.states[state]}</span>{" "}
+        {count === undefined ? null : <span className="lk-verification-count">{count}</span>}
       </p>
     </li>
   );
