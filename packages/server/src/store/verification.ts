@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Db } from "./schema.js";
 
-/** Whose checks are asked for: a contact's, or those of everybody whom a batch invited. */
+/** Whose checks are asked for: a contact's, or those of everybody on record whom a batch was to invite. */
 export type VerificationQuery = { contactId: string } | { batchId: string };
 
 /** What is known of a contact after sending. */
@@ -17,15 +17,27 @@ export interface VerifiedContact {
 }
 
 /**
- * The contacts asked about that the holder of these workspaces (null: all) can see, by name. Of a batch its own invitation counts and the role
- * that it was for; of a contact alone the current one.
+ * The contacts asked about that the holder of these workspaces (null: all) can see, by name. Of a batch the newest invitation to the
+ * role that it offered counts, also where that was made before or after it; of a contact alone the current one.
  */
 export async function findVerified(db: Db, organizationId: string, query: VerificationQuery, held: readonly string[] | null): Promise<VerifiedContact[]> {
   const asked: RawBuilder<unknown> =
     "contactId" in query
       ? sql`select id as contact_id, portal_delivery as delivery, portal_role as role from latchkey.contacts where organization_id = ${organizationId} and id = ${query.contactId}`
-      : sql`select distinct on (contact_id) contact_id, delivery, role from latchkey.invitations
-          where organization_id = ${organizationId} and batch_id = ${query.batchId} order by contact_id, created_at desc, id desc`;
+      : sql`select distinct on (item.contact_id) item.contact_id, newest.delivery, item.role
+          from (
+            select bi.contact_id, coalesce(made.role, bi.person ->> 'role', b.options ->> 'role') as role
+            from latchkey.batches b
+            join latchkey.batch_items bi on bi.organization_id = b.organization_id and bi.batch_id = b.id and bi.contact_id is not null
+            left join latchkey.invitations made on made.organization_id = b.organization_id and made.id = bi.invitation_id
+            where b.organization_id = ${organizationId} and b.id = ${query.batchId}
+          ) item
+          left join lateral (
+            select i.delivery, i.created_at from latchkey.invitations i
+            where i.organization_id = ${organizationId} and i.contact_id = item.contact_id and i.role = item.role
+            order by i.created_at desc, i.id desc limit 1
+          ) newest on true
+          order by item.contact_id, newest.created_at desc nulls last`;
   const { rows } = await sql<VerifiedContact>`
     with asked as (${asked}), people as (
       select c.id, c.external_id, c.first_name, c.last_name, c.sort_name, asked.delivery, c.portal_state = 'active' and (asked.role is null or exists (
