@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef, type ReactNode, type RefObject } from "react";
+import { useEffect, useRef, type FocusEvent, type ReactNode, type RefObject } from "react";
 import { errorText } from "../error-text.js";
 import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
@@ -37,8 +37,9 @@ export function ContactListFrame({ list, texts, order, toolbar, filters, filters
   const root = useRef<HTMLDivElement>(null);
   useStartOfPage(root, list.from);
   const keepFocus = useFocusAfter(root, view);
+  const noteFocus = useFocusAfterRow(root, list.contacts);
   return (
-    <Root ref={root} className={cx("lk-contacts", className)}>
+    <Root ref={root} className={cx("lk-contacts", className)} onFocus={noteFocus}>
       <div className="lk-contacts-sheet">
         <ContactToolbar {...{ list, texts, filters, filtersOn }}>{toolbar}</ContactToolbar>
         <Stale list={list} />
@@ -72,6 +73,18 @@ function useFocusAfter(root: RefObject<HTMLElement | null>, view: ContactListVie
   }, [root, view]);
   return () => {
     pressedIn.current = view;
+  };
+}
+
+/** A row that goes, since its person was deleted, takes the focus with it: it moves to the search too. */
+function useFocusAfterRow(root: RefObject<HTMLElement | null>, contacts: readonly unknown[]): (event: FocusEvent) => void {
+  const last = useRef<Element>(null);
+  useEffect(() => {
+    const isLost = last.current?.isConnected === false && document.activeElement === document.body;
+    if (isLost) root.current?.querySelector("input")?.focus();
+  }, [root, contacts]);
+  return (event) => {
+    last.current = event.target;
   };
 }
 

@@ -42,7 +42,7 @@ export function useContactList<Column extends string>({ limits, filterStatuses, 
   const grant: Grant = session.data?.grant ?? noGrant;
 
   const show = useCallback((contact: Contact) => showContact(queryClient, contact), [queryClient]);
-  const refresh = useCallback(() => void queryClient.invalidateQueries({ queryKey: keys.contacts }), [queryClient]);
+  const refresh = useCallback((): void => void queryClient.invalidateQueries({ queryKey: keys.contacts }), [queryClient]);
 
   const contacts = page.data?.data ?? [];
   const tick = useNow(MINUTE_MS);

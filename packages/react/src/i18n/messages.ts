@@ -7,6 +7,7 @@ import type { ContactListMessages } from "../contact-list/messages.js";
 import type { AddResidentMessages } from "../add-resident/messages.js";
 import type { EligibilityMessages } from "../eligibility/messages.js";
 import type { GrantMessages } from "../grant/messages.js";
+import type { EditUserMessages } from "../edit-user/messages.js";
 import type { InviteUserMessages } from "../invite-user/messages.js";
 import type { PortalInvitesStepMessages } from "../portal-invites-step/messages.js";
 import type { PortalPermissionsMessages } from "../portal-permissions/messages.js";
@@ -14,6 +15,7 @@ import type { PropertyContactsMessages } from "../property-contacts/messages.js"
 import type { ResidentsTableMessages } from "../residents-table/messages.js";
 import type { RolesMessages } from "../roles/messages.js";
 import type { SignInMessages } from "../sign-in/messages.js";
+import type { UsersTableMessages } from "../users-table/messages.js";
 import type { VerificationMessages } from "../verification/messages.js";
 
 /** Words that several features use. */
@@ -48,6 +50,8 @@ export interface Messages {
   inviteUser: InviteUserMessages;
   contactList: ContactListMessages;
   residentsTable: ResidentsTableMessages;
+  usersTable: UsersTableMessages;
+  editUser: EditUserMessages;
   acceptInvitation: AcceptInvitationMessages;
   signIn: SignInMessages;
   grant: GrantMessages;

@@ -2,6 +2,8 @@ import { ar as acceptInvitation } from "../accept-invitation/messages.ar.js";
 import { ar as autoInvite } from "../auto-invite/messages.ar.js";
 import { ar as badges } from "../badges/messages.ar.js";
 import { ar as contactList } from "../contact-list/messages.ar.js";
+import { ar as usersTable } from "../users-table/messages.ar.js";
+import { ar as editUser } from "../edit-user/messages.ar.js";
 import type { Messages } from "../i18n/messages.js";
 import { ar as grant } from "../grant/messages.ar.js";
 import { ar as inviteUser } from "../invite-user/messages.ar.js";
@@ -112,6 +114,8 @@ export const ar: Messages = {
   inviteUser,
   contactList,
   residentsTable,
+  usersTable,
+  editUser,
   propertyContacts,
   autoInvite,
   portalInvitesStep,

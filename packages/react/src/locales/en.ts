@@ -2,6 +2,8 @@ import { en as acceptInvitation } from "../accept-invitation/messages.js";
 import { en as autoInvite } from "../auto-invite/messages.js";
 import { en as badges } from "../badges/messages.js";
 import { en as contactList } from "../contact-list/messages.js";
+import { en as usersTable } from "../users-table/messages.js";
+import { en as editUser } from "../edit-user/messages.js";
 import type { Messages } from "../i18n/messages.js";
 import { en as grant } from "../grant/messages.js";
 import { en as inviteUser } from "../invite-user/messages.js";
@@ -112,6 +114,8 @@ export const en: Messages = {
   inviteUser,
   contactList,
   residentsTable,
+  usersTable,
+  editUser,
   propertyContacts,
   autoInvite,
   portalInvitesStep,

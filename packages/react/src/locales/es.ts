@@ -2,6 +2,8 @@ import { es as acceptInvitation } from "../accept-invitation/messages.es.js";
 import { es as autoInvite } from "../auto-invite/messages.es.js";
 import { es as badges } from "../badges/messages.es.js";
 import { es as contactList } from "../contact-list/messages.es.js";
+import { es as usersTable } from "../users-table/messages.es.js";
+import { es as editUser } from "../edit-user/messages.es.js";
 import type { Messages } from "../i18n/messages.js";
 import { es as grant } from "../grant/messages.es.js";
 import { es as inviteUser } from "../invite-user/messages.es.js";
@@ -112,6 +114,8 @@ export const es: Messages = {
   inviteUser,
   contactList,
   residentsTable,
+  usersTable,
+  editUser,
   propertyContacts,
   autoInvite,
   portalInvitesStep,

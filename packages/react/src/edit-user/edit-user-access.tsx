@@ -1,0 +1,83 @@
+"use client";
+import { useLatchkey } from "../provider.js";
+import { CheckboxGroup } from "../ui/checkbox-group.js";
+import { KeyValueList } from "../ui/key-value-list.js";
+import { Select } from "../ui/select.js";
+import { optionsOf, roleOptions, roleText } from "../invite-user/invite-user.model.js";
+import { PreferencesFields } from "../invite-user/preferences-fields.js";
+import { RecordSetFields } from "../invite-user/record-set-fields.js";
+import { grantedIds } from "./edit-user.model.js";
+import type { EditUserPartProps } from "./edit-user-person.js";
+
+/** What somebody with an account has: role, workspaces, preferences and record set. */
+export function EditUserAccess({ controller }: EditUserPartProps) {
+  const { messages } = useLatchkey();
+  const m = messages.inviteUser;
+  const { form, setting, saved } = controller;
+  const { values, errors } = form;
+  const { workspaces, roles, organization } = setting;
+  const role = roles.find(({ key }) => key === values.role);
+  const offers = optionsOf(values.role, setting);
+  const granted = grantedIds(values, setting);
+  return (
+    <>
+      <Select {...form.textProps("role")} aria-required label={m.role} options={roleOptions(roles, messages)} hint={role && roleText(role, messages).description} />
+      {workspaces.length === 0 ? null : (
+        <CheckboxGroup
+          id={form.idOf("workspaceIds")}
+          label={m.workspaces}
+          hint={m.workspacesHint}
+          error={errors.workspaceIds}
+          summary={workspaces.length > 1 ? m.workspacesChosen(workspaces.filter(({ id }) => values.workspaceIds.includes(id)).length, workspaces.length) : undefined}
+          options={workspaces.map(({ id, name }) => ({ value: id, label: name }))}
+          value={values.workspaceIds}
+          onValueChange={(ids) => form.set("workspaceIds", ids)}
+          search={{ label: m.searchWorkspaces, empty: m.noWorkspaceFound, results: m.workspacesFound }}
+        />
+      )}
+      {offers.preferences ? (
+        <PreferencesFields
+          id={form.idOf("preferences")}
+          value={values.preferences}
+          onValueChange={(preferences) => form.set("preferences", preferences)}
+          granted={workspaces.filter(({ id }) => granted.includes(id))}
+          hasWorkspaces={workspaces.length > 0}
+          error={errors.preferences}
+        />
+      ) : null}
+      {offers.recordSets ? (
+        <RecordSetFields
+          value={values}
+          onKindChange={(kind) => form.set("recordSetKind", kind)}
+          onIdChange={(id) => form.set("recordSetId", id)}
+          onRulesChange={(rules) => form.set("recordSet", { rules })}
+          saved={saved}
+          entityTypes={organization?.recordSets.entityTypes ?? []}
+          errors={errors}
+          idOf={form.idOf}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** What an open invitation gives, to be seen and not changed: it was sent so. */
+export function InvitedAccess({ controller: { setting } }: EditUserPartProps) {
+  const { messages, format } = useLatchkey();
+  const { inviteUser: m, editUser, badges } = messages;
+  const { contact, roles } = setting;
+  const key = contact.portal.role ?? "";
+  const role = roles.find((one) => one.key === key);
+  const names = contact.workspaces.map(({ name }) => name);
+  return (
+    <div className="lk-invite-contact">
+      <KeyValueList
+        items={[
+          { label: m.role, value: <bdi className="lk-edit-value">{role ? roleText(role, messages).label : (badges.roles[key] ?? key)}</bdi> },
+          { label: m.workspaces, value: <bdi className="lk-edit-value">{names.length === 0 ? editUser.noWorkspaces : format.list(names)}</bdi> },
+        ]}
+      />
+      <p className="lk-hint">{editUser.accessHint}</p>
+    </div>
+  );
+}

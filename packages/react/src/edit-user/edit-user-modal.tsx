@@ -1,0 +1,136 @@
+"use client";
+import { useState, type FormEvent } from "react";
+import type { Contact } from "@latchkey/core";
+import { useLatchkey } from "../provider.js";
+import { Button } from "../ui/button.js";
+import { Dialog } from "../ui/dialog.js";
+import { MailIcon } from "../ui/icons.js";
+import { Skeleton } from "../ui/skeleton.js";
+import { VisuallyHidden } from "../ui/visually-hidden.js";
+import { EditUserAccess, InvitedAccess } from "./edit-user-access.js";
+import { EditUserPerson, type EditUserPartProps } from "./edit-user-person.js";
+import { EditUserLoadProblem, EditUserProblem } from "./edit-user-problem.js";
+import { useEditUser } from "./use-edit-user.js";
+
+export interface EditUserModalProps {
+  /** Whom: somebody with an account, or somebody who is invited. */
+  contact: Contact;
+  open: boolean;
+  /** Closing is asked about once where something was changed, and waits while it is being saved. */
+  onOpenChange: (open: boolean) => void;
+  /** The changes are saved, and what followed from them is done or left for later. */
+  onSaved?: (() => void) | undefined;
+}
+
+/**
+ * Changes somebody: with an account their name, address, role, workspaces, preferences and record set; while they are invited their
+ * name, address and phone. Saves by one request; after a new address it offers the new invitation that this takes.
+ */
+export function EditUserModal({ open, ...props }: EditUserModalProps) {
+  // Each opening begins anew, and reads nothing before.
+  return open ? <OpenModal {...props} /> : null;
+}
+
+function OpenModal({ contact, onOpenChange, onSaved }: Omit<EditUserModalProps, "open">) {
+  const { messages } = useLatchkey();
+  const m = messages.editUser;
+  const [asking, setAsking] = useState(false);
+  const controller = useEditUser({ contact, onSaved, onDone: () => onOpenChange(false) });
+  const { step, busy, form, name } = controller;
+  const close = () => {
+    if (busy) return;
+    if (step === "resend") controller.leave();
+    else if (form.isChanged) setAsking(true);
+    else onOpenChange(false);
+  };
+  const isResend = step === "resend";
+  const text = controller.isAccount ? m.resendAccount : m.resendInvited;
+  return (
+    <>
+      <Dialog
+        open
+        onOpenChange={close}
+        title={isResend ? m.resendTitle : m.title(name)}
+        description={isResend ? text(name, form.values.email.trim()) : undefined}
+        closeLabel={messages.common.close}
+        footer={isResend ? <ResendActions controller={controller} /> : <SaveActions controller={controller} onCancel={close} />}
+      >
+        {isResend ? <EditUserProblem controller={controller} /> : <Body controller={controller} />}
+      </Dialog>
+      <Dialog
+        open={asking}
+        onOpenChange={setAsking}
+        size="sm"
+        title={m.discardTitle}
+        description={m.discardBody}
+        closeLabel={messages.common.close}
+        footer={
+          <>
+            <Button onClick={() => setAsking(false)}>{messages.inviteUser.keepEditing}</Button>
+            <Button variant="danger" onClick={() => onOpenChange(false)}>
+              {messages.inviteUser.discard}
+            </Button>
+          </>
+        }
+      />
+    </>
+  );
+}
+
+function Body({ controller }: EditUserPartProps) {
+  const { messages } = useLatchkey();
+  const { status, formId, save, busy, isAccount } = controller;
+  if (status === "failed" || status === "gone") return <EditUserLoadProblem controller={controller} />;
+  if (status === "loading") {
+    return (
+      <div className="lk-invite-loading" aria-busy="true">
+        <VisuallyHidden role="status">{messages.editUser.loading}</VisuallyHidden>
+        <Skeleton width="6em" />
+        <Skeleton />
+        <Skeleton width="4em" />
+        <Skeleton lines={3} />
+      </div>
+    );
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    // React lets events rise out of portals: a host's form around us is not the one being saved.
+    event.stopPropagation();
+    void save();
+  };
+  return (
+    <form id={formId} className="lk-stack" noValidate onSubmit={submit} aria-busy={busy || undefined}>
+      <EditUserProblem controller={controller} />
+      <EditUserPerson controller={controller} />
+      {isAccount ? <EditUserAccess controller={controller} /> : <InvitedAccess controller={controller} />}
+    </form>
+  );
+}
+
+function SaveActions({ controller, onCancel }: EditUserPartProps & { onCancel: () => void }) {
+  const { messages } = useLatchkey();
+  const { status, busy, formId } = controller;
+  const refused = status === "loading" ? messages.editUser.loading : status === "ready" ? undefined : messages.editUser.loadFailed;
+  return (
+    <>
+      <Button onClick={onCancel}>{messages.common.cancel}</Button>
+      <Button variant="primary" type="submit" form={formId} loading={busy} disabledReason={refused}>
+        {messages.editUser.save}
+      </Button>
+    </>
+  );
+}
+
+function ResendActions({ controller: { busy, resend, leave } }: EditUserPartProps) {
+  const { messages } = useLatchkey();
+  const m = messages.editUser;
+  return (
+    <>
+      <Button onClick={leave}>{m.later}</Button>
+      {/* The step takes the focus to what it is for. */}
+      <Button variant="primary" icon={<MailIcon />} loading={busy} autoFocus onClick={() => void resend()}>
+        {m.resend}
+      </Button>
+    </>
+  );
+}

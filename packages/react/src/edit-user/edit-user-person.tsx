@@ -1,0 +1,29 @@
+"use client";
+import { useLatchkey } from "../provider.js";
+import { TextField } from "../ui/text-field.js";
+import { emailNote } from "./edit-user.model.js";
+import type { EditUserController } from "./use-edit-user.js";
+
+export interface EditUserPartProps {
+  controller: EditUserController;
+}
+
+// The browser knows its own person's name, and would offer it here for somebody else's.
+const somebodyElse = { autoComplete: "off" } as const;
+
+/** Who it is; under the address what changing it means (W11). */
+export function EditUserPerson({ controller: { form, setting, isAccount } }: EditUserPartProps) {
+  const { messages } = useLatchkey();
+  const m = messages.inviteUser;
+  const { hint, isFixed } = emailNote(setting, messages);
+  return (
+    <>
+      <div className="lk-invite-pair">
+        <TextField {...form.textProps("firstName")} {...somebodyElse} label={m.firstName} />
+        <TextField {...form.textProps("lastName")} {...somebodyElse} label={m.lastName} />
+      </div>
+      <TextField {...form.textProps("email")} {...somebodyElse} type="email" autoCapitalize="none" spellCheck={false} aria-required disabled={isFixed} label={m.email} hint={hint} />
+      {isAccount ? null : <TextField {...form.textProps("phone")} {...somebodyElse} type="tel" label={m.phone} marker={messages.common.optional} />}
+    </>
+  );
+}

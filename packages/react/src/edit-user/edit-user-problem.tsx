@@ -1,0 +1,51 @@
+"use client";
+import { isLatchkeyError } from "@latchkey/core";
+import { errorText } from "../error-text.js";
+import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
+import { useLatchkey } from "../provider.js";
+import { Banner } from "../ui/banner.js";
+import { Button } from "../ui/button.js";
+import { refusalText } from "./edit-user.model.js";
+import type { EditUserPartProps } from "./edit-user-person.js";
+
+// One function for good: called when a banner arrives, and not at every drawing of it.
+const intoView = (banner: HTMLDivElement | null) => {
+  banner?.scrollIntoView({ block: "nearest" });
+};
+
+/** Why nothing was saved or sent. What a field says itself is left to it. */
+export function EditUserProblem({ controller: { problem, form, step } }: EditUserPartProps) {
+  const { messages, format } = useLatchkey();
+  const m = messages.editUser;
+  if (!problem) return null;
+  const { error, attempt } = problem;
+  const isAtField = mistakesOf(error).some(({ path }) => (path.split(".")[0] ?? "") in form.values) || (isLatchkeyError(error, "conflict") && error.problem.field in form.values);
+  if (isAtField) return null;
+  return (
+    // A new element for each attempt: the same words again are said again.
+    <Banner key={attempt} ref={intoView} role="alert" tone={isLatchkeyError(error, "resend_cooldown") ? "warning" : "danger"} title={step === "resend" ? m.notSent : m.notSaved}>
+      {textOf()}
+    </Banner>
+  );
+
+  function textOf(): string {
+    if (isUncertain(error)) return step === "resend" ? `${errorText(error, messages, format)} ${messages.contactList.repeatIsSafe}` : m.noAnswer;
+    if (isLatchkeyError(error, "resend_cooldown")) return messages.contactList.resendAllowed(format.relative(error.problem.retryAt, new Date()));
+    return (isLatchkeyError(error) ? refusalText(error.code, messages) : undefined) ?? errorText(error, messages, format);
+  }
+}
+
+/** Why the form could not be filled, with a second try where that may help. */
+export function EditUserLoadProblem({ controller: { status, loadError, reload } }: EditUserPartProps) {
+  const { messages, format } = useLatchkey();
+  const retry = (
+    <Button size="sm" onClick={reload}>
+      {messages.common.retry}
+    </Button>
+  );
+  return (
+    <Banner tone="danger" role="alert" title={messages.editUser.loadFailed} action={status === "failed" ? retry : null}>
+      {status === "gone" ? messages.errors.not_found : errorText(loadError, messages, format)}
+    </Banner>
+  );
+}

@@ -1,0 +1,124 @@
+/** What the form for somebody's account or open invitation shows and sends, worked out from data alone. */
+import type { CallInput, Contact, FieldError, Grant, Organization, Role, User, Workspace } from "@latchkey/core";
+import { check, ContactUpdate, fieldError, UserUpdate, type routes } from "@latchkey/core/contract";
+import { ownText } from "../badges/own-text.js";
+import type { Messages } from "../i18n/messages.js";
+import { mistakeText, optionsOf } from "../invite-user/invite-user.model.js";
+import { noOptions, preferencesInput, recordSetInput, recordSetMistakes, type UserOptions } from "../invite-user/user-options.model.js";
+
+/** The fields, in the order in which they stand. */
+export interface EditUserValues extends UserOptions {
+  firstName: string;
+  lastName: string;
+  email: string;
+  /** Of somebody invited alone: an account has none. */
+  phone: string;
+  role: string;
+  workspaceIds: readonly string[];
+}
+
+export type EditUserField = keyof EditUserValues;
+
+/** What the form knows before anybody types. */
+export interface EditUserSetting {
+  contact: Contact;
+  /** The account, once it was read; undefined for somebody who is invited. */
+  user: User | undefined;
+  /** Who is signed in, and what they may give. */
+  ownId: string | undefined;
+  grant: Grant;
+  roles: readonly Role[];
+  workspaces: readonly Workspace[];
+  organization: Organization | null;
+}
+
+/** Whether somebody can sign in, or could until they were deactivated. Others are changed as contacts. */
+export const hasAccount = ({ portal }: Pick<Contact, "portal">): boolean => portal.userId !== null && (portal.status === "active" || portal.status === "deactivated");
+
+/** What the fields hold at first. */
+export function defaultsFor({ contact, user }: EditUserSetting): EditUserValues {
+  return {
+    firstName: contact.firstName,
+    lastName: contact.lastName,
+    email: user?.email ?? contact.email ?? "",
+    phone: contact.phone ?? "",
+    role: user?.role ?? contact.portal.role ?? "",
+    workspaceIds: user?.workspaceIds ?? contact.workspaces.map(({ id }) => id),
+    ...noOptions,
+    ...(user ? { preferences: user.preferences } : {}),
+    ...(user && user.recordSetId !== null ? { recordSetKind: "existing", recordSetId: user.recordSetId } : {}),
+  };
+}
+
+/** The workspaces that somebody sees; an account without any holds them all, until it is given some. */
+export function grantedIds({ workspaceIds }: EditUserValues, { user, workspaces }: EditUserSetting): readonly string[] {
+  const holdsAll = workspaceIds.length === 0 && user?.workspaceIds.length === 0;
+  return holdsAll ? workspaces.map(({ id }) => id) : workspaceIds;
+}
+
+export type UserChanges = Omit<CallInput<typeof routes.users.update>, "id">;
+export type ContactChanges = Omit<CallInput<typeof routes.contacts.update>, "id">;
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+const asSet = (ids: readonly string[]): string[] => [...ids].sort();
+
+/** What of the account has changed: the rest is left to what it is by now. */
+export function userChanges(values: EditUserValues, setting: EditUserSetting): UserChanges {
+  const before = defaultsFor(setting);
+  const { organization } = setting;
+  const offers = optionsOf(values.role, setting);
+  const preferences = preferencesInput(values.preferences, grantedIds(values, setting));
+  const hasOtherRecords = !isSame([values.recordSetKind, values.recordSetId, values.recordSet], [before.recordSetKind, before.recordSetId, before.recordSet]);
+  return {
+    ...namesChanged(values, before),
+    ...(values.email.trim() === before.email ? {} : { email: values.email }),
+    ...(values.role === before.role ? {} : { role: values.role }),
+    ...(isSame(asSet(values.workspaceIds), asSet(before.workspaceIds)) ? {} : { workspaceIds: values.workspaceIds }),
+    ...(offers.preferences && !isSame(preferences, preferencesInput(before.preferences, before.preferences.weeklyEmails.workspaceIds)) ? { preferences } : {}),
+    ...(offers.recordSets && organization && hasOtherRecords ? (values.recordSetKind === "none" ? { recordSetId: null } : recordSetInput(values, organization.recordSets)) : {}),
+  } as UserChanges;
+}
+
+/** What of an invited person has changed. */
+export function contactChanges(values: EditUserValues, setting: EditUserSetting): ContactChanges {
+  const before = defaultsFor(setting);
+  return {
+    ...namesChanged(values, before),
+    ...(values.email.trim() === before.email ? {} : { email: values.email }),
+    ...(values.phone.trim() === before.phone ? {} : { phone: values.phone }),
+  };
+}
+
+const namesChanged = ({ firstName, lastName }: EditUserValues, before: EditUserValues) => ({
+  ...(firstName.trim() === before.firstName ? {} : { firstName }),
+  ...(lastName.trim() === before.lastName ? {} : { lastName }),
+});
+
+/** Every mistake in the form, by the contract's own schemas. */
+export function mistakesIn(values: EditUserValues, setting: EditUserSetting): FieldError[] {
+  const { contact } = setting;
+  const checked = hasAccount(contact) ? check(UserUpdate, userChanges(values, setting)) : check(ContactUpdate, contactChanges(values, setting));
+  const mistakes = checked.ok ? [] : [...checked.errors];
+  if (values.firstName.trim() === "" && values.lastName.trim() === "") mistakes.push(fieldError("firstName", "required"));
+  // An empty address would pass for a contact's; somebody who is invited has to have one.
+  if (values.email.trim() === "" && !mistakes.some(({ path }) => path === "email")) mistakes.push(fieldError("email", "required"));
+  if (hasAccount(contact) && optionsOf(values.role, setting).recordSets) mistakes.push(...recordSetMistakes(values));
+  return mistakes;
+}
+
+/** A mistake in the reader's words; an address that is taken is one of this form alone. */
+export function editMistakeText(mistake: FieldError, messages: Messages): string {
+  if (mistake.path === "email" && mistake.code === "conflict") return messages.editUser.emailTaken;
+  return mistakeText(mistake, messages);
+}
+
+/** What stands under the address, and whether it can be changed. */
+export function emailNote({ contact, ownId }: Pick<EditUserSetting, "contact" | "ownId">, { editUser }: Messages): { hint: string; isFixed: boolean } {
+  if (!hasAccount(contact)) return { hint: editUser.invitedEmailHint, isFixed: false };
+  if (contact.portal.userId === ownId) return { hint: editUser.ownEmail, isFixed: true };
+  return contact.portal.status === "deactivated" ? { hint: editUser.deactivatedEmail, isFixed: true } : { hint: editUser.emailHint, isFixed: false };
+}
+
+/** Refusals that this form can say more about than the general sentence. */
+export const refusalText = (code: string, { editUser: m }: Messages): string | undefined =>
+  ownText({ last_admin: m.lastAdmin, role_not_grantable: m.roleNotGrantable, workspace_not_grantable: m.workspaceNotGrantable }, code);

@@ -1,0 +1,155 @@
+"use client";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useId, useRef, useState } from "react";
+import { isLatchkeyError, type Contact, type User } from "@latchkey/core";
+import { nameInSentence } from "../contact-list/person-name.js";
+import { noGrant } from "../contact-list/contact-list.model.js";
+import { useForm, type Form } from "../form/use-form.js";
+import { grantableRoles } from "../invite-user/invite-user.model.js";
+import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
+import { useRecordSets } from "../invite-user/use-record-sets.js";
+import { useLatchkey } from "../provider.js";
+import { keys, organizationQuery, rolesQuery, sessionQuery, showContact, usersByIdQuery, workspacesQuery } from "../queries.js";
+import { useTask } from "../sign-in/use-task.js";
+import { contactChanges, defaultsFor, editMistakeText, hasAccount, mistakesIn, userChanges, type EditUserSetting, type EditUserValues } from "./edit-user.model.js";
+
+export interface UseEditUserOptions {
+  /** Whom: somebody with an account, or somebody who is invited. */
+  contact: Contact;
+  /** The changes are saved. */
+  onSaved?: (() => void) | undefined;
+  /** There is nothing left to do. */
+  onDone: () => void;
+}
+
+/** The form for somebody's account or open invitation: one request to save, and one more where a new address needs a new invitation. */
+export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
+  const { client, messages, toast } = useLatchkey();
+  const queryClient = useQueryClient();
+  const isAccount = hasAccount(contact);
+  const session = useQuery(sessionQuery(client));
+  const roles = useQuery(rolesQuery(client));
+  const workspaces = useQuery(workspacesQuery(client));
+  const organization = useQuery(organizationQuery(client));
+  const users = useQuery(usersByIdQuery(client, isAccount && contact.portal.userId !== null ? [contact.portal.userId] : []));
+
+  const user = users.data?.data.find(({ id }) => id === contact.portal.userId);
+  const grant = session.data?.grant ?? noGrant;
+  const lists = [session, roles, workspaces, ...(isAccount ? [users] : [])];
+  const failed = lists.find(({ data, error }) => error !== null && data === undefined);
+  const isGone = isAccount && users.data !== undefined && !users.isPlaceholderData && !user;
+  const isLoading = lists.some(({ data }) => data === undefined) || organization.isPending || (isAccount && !user);
+  const all = roles.data?.data ?? [];
+  const grantable = grantableRoles(all, grant, undefined);
+  const setting: EditUserSetting = {
+    contact,
+    user,
+    ownId: session.data?.user.id,
+    grant,
+    // What they have is among what can be chosen, also where one could not give it.
+    roles: all.filter((role) => grantable.includes(role) || role.key === user?.role),
+    workspaces: workspaces.data?.data ?? [],
+    organization: organization.data ?? null,
+  };
+
+  const form: Form<EditUserValues> = useForm<EditUserValues>({
+    defaults: defaultsFor(setting),
+    mistakes: (values) => mistakesIn(values, setting),
+    say: (mistake) => editMistakeText(mistake, messages),
+  });
+  const formId = useId();
+  const saved = useRecordSets(form.values.recordSetKind === "existing" && isAccount);
+  const { run, failure, busy } = useTask();
+  const [step, setStep] = useState<"form" | "resend">("form");
+  const [tried, setTried] = useState<string | null>(null);
+  const resendKey = useRef<string>(undefined);
+  const asTyped = JSON.stringify([step, form.values]);
+  const name = nameInSentence({ ...contact, firstName: form.values.firstName.trim(), lastName: form.values.lastName.trim() }, messages.dir);
+
+  const saveAccount = async ({ id }: User) => {
+    await client.users.update({ id, ...userChanges(form.values, setting) });
+    for (const queryKey of [keys.users, keys.contacts]) void queryClient.invalidateQueries({ queryKey });
+  };
+  const saveInvited = async () => showContact(queryClient, await client.contacts.update({ id: contact.id, ...contactChanges(form.values, setting) }));
+
+  const save = async () => {
+    if (isLoading || failed || !form.judge()) return;
+    setTried(asTyped);
+    const isNewAddress = form.values.email.trim().toLowerCase() !== defaultsFor(setting).email;
+    const done = await run(async () => {
+      try {
+        await (user ? saveAccount(user) : saveInvited());
+        return true;
+      } catch (error) {
+        if (isLatchkeyError(error, "conflict")) form.refuse([{ path: error.problem.field, code: "conflict", message: error.problem.detail }]);
+        else form.refuse(mistakesOf(error));
+        throw error;
+      }
+    });
+    if (!done) return;
+    toast({ tone: "success", title: messages.editUser.saved(name) });
+    if (isNewAddress) setStep("resend");
+    else {
+      onSaved?.();
+      onDone();
+    }
+  };
+
+  const sendAgain = async (options: { idempotencyKey: string }) => {
+    const { invitationId } = contact.portal;
+    if (!user && invitationId !== null) return client.invitations.resend({ id: invitationId }, options);
+    const { role, workspaceIds } = form.values;
+    return client.invitations.create({ contactId: contact.id, role, ...(workspaceIds.length > 0 ? { workspaceIds: [...workspaceIds] } : {}) }, options);
+  };
+
+  const resend = async () => {
+    setTried(asTyped);
+    const change = await run(async () => {
+      resendKey.current ??= crypto.randomUUID();
+      try {
+        return await sendAgain({ idempotencyKey: resendKey.current });
+      } catch (error) {
+        if (!isUncertain(error)) resendKey.current = undefined;
+        throw error;
+      }
+    });
+    if (!change) return;
+    showContact(queryClient, change.contact);
+    toast({ tone: "success", title: messages.editUser.sent(change.email) });
+    leave();
+  };
+
+  /** Away from the step after saving: what was saved shows in the list. */
+  const leave = () => {
+    onSaved?.();
+    onDone();
+  };
+
+  return {
+    status: isGone ? ("gone" as const) : failed ? ("failed" as const) : isLoading ? ("loading" as const) : ("ready" as const),
+    loadError: failed?.error,
+    reload: () => lists.forEach((list) => void list.refetch()),
+    isAccount,
+    name,
+    formId,
+    form,
+    setting,
+    saved: { ...saved, all: withOwn(saved.all, user, saved.status === "ready", messages.editUser.ownRecordSet) },
+    step,
+    save,
+    resend,
+    leave,
+    busy,
+    problem: failure && tried === asTyped ? failure : null,
+  };
+}
+
+/** A record set that was made for this person alone is in no list; it is kept as it is until another is chosen. */
+function withOwn<Set extends { id: string; name: string; rules: object }>(all: readonly Set[], user: User | undefined, isKnown: boolean, name: string) {
+  const id = user?.recordSetId ?? null;
+  if (!isKnown || id === null || all.some((set) => set.id === id)) return all;
+  return [{ id, name, rules: {} }, ...all];
+}
+
+/** All that the parts of the form need. */
+export type EditUserController = ReturnType<typeof useEditUser>;

@@ -1,0 +1,73 @@
+"use client";
+import { useCallback, useState } from "react";
+import { isLatchkeyError, type CallOptions, type Contact } from "@latchkey/core";
+import { failureText } from "../contact-list/failure-text.js";
+import { nameInSentence } from "../contact-list/person-name.js";
+import { useInvitationActions } from "../contact-list/use-invitation-actions.js";
+import type { RowActionsNeeds } from "../contact-list/use-row-actions.js";
+import { useLatchkey } from "../provider.js";
+import type { UserActionId } from "./users-table.model.js";
+
+/** What is done to an account. */
+export type AccountActionId = "deactivate" | "reactivate" | "remove";
+
+/** What has to be asked before something is done, or the form that stands open. */
+export interface AskingUser {
+  what: Exclude<UserActionId, "resend">;
+  contact: Contact;
+}
+
+interface Needs extends RowActionsNeeds {
+  /** Whether the mail to a role is a welcome with a temporary password. */
+  isWelcome: (role: string | null) => boolean;
+}
+
+/** Everything that a row of users offers: one request each, and a toast that says how it went. */
+export function useUserActions({ isWelcome, ...needs }: Needs) {
+  const { client, messages, format } = useLatchkey();
+  const m = messages.usersTable;
+  const [asking, setAsking] = useState<AskingUser | null>(null);
+  const { busyIds, run, resend: resendInvitation, revoke } = useInvitationActions(needs);
+
+  const resend = useCallback(
+    (contact: Contact) => resendInvitation(contact, isWelcome(contact.portal.role) ? (name) => ({ title: m.welcomeResent(name), description: m.oldPasswordDead }) : undefined),
+    [resendInvitation, isWelcome, m],
+  );
+
+  const changeAccount = useCallback(
+    (contact: Contact, id: AccountActionId) => {
+      const name = nameInSentence(contact, messages.dir);
+      const user = { id: contact.portal.userId ?? "" };
+      const calls: Record<AccountActionId, (options: CallOptions) => Promise<unknown>> = {
+        deactivate: (options) => client.users.deactivate(user, options),
+        reactivate: (options) => client.users.reactivate(user, options),
+        remove: () => client.users.remove(user),
+      };
+      return run({
+        contact,
+        what: `${id} ${user.id}`,
+        call: async (options) => {
+          await calls[id](options);
+          if (id === "remove") return undefined;
+          // Their answer is the account; the row shows the contact, of which nothing else has changed.
+          return { ...contact, portal: { ...contact.portal, status: id === "deactivate" ? "deactivated" : "active", since: new Date().toISOString() } };
+        },
+        done: { title: m[id].done(name) },
+        failed: (error) =>
+          isLatchkeyError(error, "last_admin") ? { title: m[id].failed(name), description: m.lastAdmin(name) } : failureText(error, m[id].failed(name), name, messages, format),
+      });
+    },
+    [run, client, messages, m, format],
+  );
+
+  /** Does what a row's menu offers, or asks first. */
+  const act = useCallback(
+    (contact: Contact, id: UserActionId) => {
+      if (id === "resend") void resend(contact);
+      else setAsking({ what: id, contact });
+    },
+    [resend],
+  );
+
+  return { busyIds, asking, dismiss: useCallback(() => setAsking(null), []), act, resend, revoke, changeAccount };
+}

@@ -1,0 +1,78 @@
+"use client";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo } from "react";
+import type { User } from "@latchkey/core";
+import { allows, type PortalStatus } from "@latchkey/core/contract";
+import { ownText } from "../badges/own-text.js";
+import { useContactList } from "../contact-list/use-contact-list.js";
+import { roleText } from "../invite-user/invite-user.model.js";
+import { useLatchkey } from "../provider.js";
+import { keys, rolesQuery, usersByIdQuery, workspacesQuery } from "../queries.js";
+import { sortCycles, userStatuses } from "./users-table.model.js";
+import { useUserActions } from "./use-user-actions.js";
+
+export interface UseUsersTableOptions {
+  /** Limits the list to people of these roles, by key. Default all. */
+  roles?: readonly string[] | undefined;
+  /** Limits the list to one workspace. Default: all that the signed-in person sees. */
+  workspaceId?: string | undefined;
+  /** Rows of a page, 1 to 200. Default 50. */
+  pageSize?: number | undefined;
+}
+
+const limitStatus = userStatuses.join(",");
+const filterStatuses: readonly PortalStatus[] = userStatuses;
+
+/**
+ * Everybody who was invited or has an account: one request a page for the rows, and one for when those with an account were last
+ * here, which no row waits for.
+ */
+export function useUsersTable({ roles: shownRoles, workspaceId, pageSize = 50 }: UseUsersTableOptions = {}) {
+  const { client, messages } = useLatchkey();
+  const queryClient = useQueryClient();
+  const limits = { status: limitStatus, role: shownRoles?.join(","), workspaceId };
+  const list = useContactList({ limits, filterStatuses, cycles: sortCycles, pageSize });
+  const { contacts, grant, user: self, show, refresh } = list;
+
+  const roles = useQuery(rolesQuery(client));
+  const allRoles = useMemo(() => (roles.data?.data ?? []).filter(({ key }) => shownRoles?.includes(key) ?? true), [roles.data, shownRoles]);
+  const workspaces = useQuery(workspacesQuery(client));
+
+  const ids = allows(grant.permissions, "users:read") ? contacts.flatMap(({ portal }) => portal.userId ?? []) : [];
+  const users = useQuery(usersByIdQuery(client, ids));
+  const usersById = useMemo(() => new Map((users.data?.data ?? []).map((user): [string, User] => [user.id, user])), [users.data]);
+
+  const isWelcome = useCallback((role: string | null) => roles.data?.data.find(({ key }) => key === role)?.activation === "temporary_password", [roles.data]);
+  const refreshAll = useCallback(() => {
+    refresh();
+    void queryClient.invalidateQueries({ queryKey: keys.users });
+  }, [refresh, queryClient]);
+  const actions = useUserActions({ show, refresh: refreshAll, isWelcome });
+
+  const roleLabel = useCallback(
+    (key: string) => {
+      const role = roles.data?.data.find((one) => one.key === key);
+      return role ? roleText(role, messages).label : (ownText(messages.badges.roles, key) ?? key);
+    },
+    [messages, roles.data],
+  );
+
+  return {
+    ...list,
+    refresh: refreshAll,
+    /** The roles that can be filtered by. */
+    roles: allRoles,
+    roleLabel,
+    isWelcome,
+    workspaces: workspaces.data?.data ?? noWorkspaces,
+    usersById,
+    /** The account of whoever is signed in. */
+    ownId: self?.id,
+    ...actions,
+  };
+}
+
+const noWorkspaces: readonly [] = [];
+
+/** All that the parts of a users' table need. */
+export type UsersTableController = ReturnType<typeof useUsersTable>;

@@ -1,0 +1,22 @@
+"use client";
+import { useLatchkey } from "../provider.js";
+import { Select } from "../ui/select.js";
+import { VisuallyHidden } from "../ui/visually-hidden.js";
+import type { UsersTableController } from "./use-users-table.js";
+
+/** Shows people of one role alone. */
+export function UserRoleFilter({ table: { roles, role, setRole, roleLabel } }: { table: UsersTableController }) {
+  const { messages } = useLatchkey();
+  const m = messages.usersTable;
+  if (roles.length < 2) return null;
+  return (
+    <Select
+      className="lk-users-role"
+      label={<VisuallyHidden>{m.roleFilter}</VisuallyHidden>}
+      placeholder={m.allRoles}
+      options={roles.map(({ key }) => ({ value: key, label: roleLabel(key) }))}
+      value={role}
+      onChange={(event) => setRole(event.target.value)}
+    />
+  );
+}

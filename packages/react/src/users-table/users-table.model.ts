@@ -1,0 +1,85 @@
+/** What the users' table shows and offers, worked out from data alone. */
+import type { Contact, Grant, User, Workspace } from "@latchkey/core";
+import { actionsFor, allows, type Permission, type PortalStatus } from "@latchkey/core/contract";
+import { blockReason, firstOf, momentOf, past, statusAt, type Moment, type SortCycles } from "../contact-list/contact-list.model.js";
+import type { Format } from "../i18n/format.js";
+import type { Messages } from "../i18n/messages.js";
+import type { UsersColumn } from "./messages.js";
+
+/** Everybody who was invited or has an account: whoever is merely on record is no user. */
+export const userStatuses: readonly PortalStatus[] = ["invited", "active", "expired", "undelivered", "deactivated"];
+
+export const columns: readonly UsersColumn[] = ["name", "role", "place", "status", "lastSignIn", "actions"];
+
+export const sortCycles: SortCycles<UsersColumn> = { name: ["name", "-name"], status: ["status", "-status"] };
+
+/** When what the badge says began, in words; null where it is not known. */
+export function statusTime(contact: Contact, now: Date, format: Format): Moment | null {
+  const { portal } = contact;
+  // After a resend `since` tells of the new mail; an expired link tells when it ended.
+  const at = statusAt(contact, now) === "expired" ? portal.expiresAt : portal.since;
+  return momentOf(past(at, now), now, format);
+}
+
+// More are counted, since somebody of the office may hold every property.
+const PLACES_SHOWN = 2;
+
+/** The names of somebody's workspaces: those of their account once it is known, since access may have changed after the invitation. */
+export function workspacesOf({ workspaces }: Pick<Contact, "workspaces">, user: Pick<User, "workspaceIds"> | undefined, all: readonly Workspace[]) {
+  const named = new Map([...workspaces, ...all].map(({ id, name }) => [id, name]));
+  const names = user ? user.workspaceIds.flatMap((id) => named.get(id) ?? []) : workspaces.map(({ name }) => name);
+  return firstOf(names, PLACES_SHOWN);
+}
+
+export type UserActionId = "resend" | "revoke" | "edit" | "deactivate" | "reactivate" | "remove";
+
+/** One line of a row's menu. */
+export interface UserAction {
+  id: UserActionId;
+  label: string;
+  /** Why it cannot be used at `now`. */
+  disabledReason: string | undefined;
+}
+
+/** What the menu has to know beside the row. */
+export interface UserMenuSetting {
+  grant: Grant;
+  /** Who is signed in: nobody ends their own access. */
+  ownId: string | undefined;
+  /** Whether the row's role begins with a temporary password: its mail is a welcome, and no invitation. */
+  isWelcome: boolean;
+}
+
+/** What can be done with a row now, in the reader's words. */
+export function userMenuFor(contact: Contact, { grant, ownId, isWelcome }: UserMenuSetting, now: Date, messages: Messages, format: Format): UserAction[] {
+  const { usersTable: m, contactList } = messages;
+  const { userId, role } = contact.portal;
+  const status = statusAt(contact, now);
+  const hasAccount = status === "active" || status === "deactivated";
+  const refusal = (permission: Permission): string | undefined => {
+    if (!allows(grant.permissions, permission)) return m.notPermitted;
+    return role !== null && !grant.canInvite.includes(role) ? m.roleNotGrantable : undefined;
+  };
+  const forOthers = userId !== null && userId === ownId ? m.notYourself : refusal("users:manage");
+  const edit: UserAction = { id: "edit", label: m.edit, disabledReason: hasAccount ? refusal("users:manage") : allows(grant.permissions, "contacts:write") ? undefined : m.notPermitted };
+  if (hasAccount) {
+    return [
+      edit,
+      status === "active" ? { id: "deactivate", label: m.deactivate.title, disabledReason: forOthers } : { id: "reactivate", label: m.reactivate.title, disabledReason: forOthers },
+      { id: "remove", label: m.remove.title, disabledReason: forOthers },
+    ];
+  }
+  const invitation = actionsFor(contact, grant, now).flatMap((action): UserAction[] =>
+    action.id === "send"
+      ? []
+      : [
+          {
+            id: action.id,
+            label: action.id === "revoke" ? contactList.revoke : isWelcome ? m.resendWelcome : contactList.resend,
+            disabledReason: blockReason(action, contact, now, contactList, format),
+          },
+        ],
+  );
+  const [resend, revoke] = invitation;
+  return [...(resend ? [resend] : []), edit, ...(revoke ? [revoke] : [])];
+}

@@ -1,0 +1,221 @@
+/// <reference types="vite/client" />
+import { QueryClient } from "@tanstack/react-query";
+import { createClient } from "@latchkey/core";
+import { createWorld, fetchFor, type World, type WorldOptions } from "@latchkey/testing";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { render } from "vitest-browser-react";
+import { LatchkeyProvider } from "../provider.js";
+import { UsersTable, type UsersTableProps } from "./users-table.js";
+import "../styles/styles.css";
+
+interface Call {
+  what: string;
+  url: URL;
+  body: unknown;
+}
+
+/** A users' page in front of a mock server; `calls` is what was asked of it. */
+async function open(fill: (world: World) => void, props: UsersTableProps = {}, options: WorldOptions = {}) {
+  const world = createWorld(options);
+  world.signInAs({ role: "admin" });
+  fill(world);
+  const calls: Call[] = [];
+  const answer = fetchFor(world);
+  const client = createClient({
+    baseUrl: "https://host.example/api/latchkey",
+    retries: 0,
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      const url = new URL(request.url);
+      const text = await request.clone().text();
+      calls.push({ what: `${request.method} ${url.pathname.replace("/api/latchkey", "")}`, url, body: text === "" ? undefined : JSON.parse(text) });
+      return answer(request);
+    },
+  });
+  const screen = await render(
+    <LatchkeyProvider client={client} queryClient={new QueryClient()} locale="en" theme="light">
+      <UsersTable {...props} />
+    </LatchkeyProvider>,
+  );
+  const seesRow = (text: RegExp) => expect.element(page.getByRole("row", { name: text })).toBeVisible();
+  const choose = async (name: string, item: string) => {
+    await page.getByRole("button", { name: `Actions for ${name}` }).click();
+    await page.getByRole("menuitem", { name: item }).click();
+  };
+  const count = (what: string) => calls.filter((call) => call.what === what).length;
+  return { world, screen, calls, count, seesRow, choose };
+}
+
+const button = (name: string) => page.getByRole("button", { name, exact: true });
+const field = (name: string) => page.getByLabelText(name, { exact: true });
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+
+const lena = { firstName: "Lena", lastName: "Ortiz", email: "lena@example.com" };
+const active = (world: World) => void world.addUser({ ...lena, role: "staff", workspaceIds: ["wsp_maple"], createdAt: daysAgo(20), lastSignInAt: daysAgo(2).toISOString() });
+const invited = (days: number, role = "staff") => (world: World) => {
+  const { id } = world.addContact({ ...lena, type: "staff", workspaces: [{ id: "wsp_maple" }] });
+  world.addInvitation({ contactId: id, role, sentAt: daysAgo(days) });
+};
+const both = (world: World) => {
+  active(world);
+  world.addUser({ firstName: "Otto", lastName: "Boss", email: "otto@example.com", role: "admin" });
+};
+
+beforeEach(() => page.viewport(1100, 800));
+
+describe("the list", () => {
+  test("W7: shows whoever is invited or has an account, and nobody who is merely on record", async () => {
+    const { seesRow } = await open((world) => {
+      active(world);
+      world.addContact({ firstName: "Nora", lastName: "Record", email: "nora@example.com" });
+    });
+    await seesRow(/Lena Ortiz.*Staff.*Maple Court.*Active/);
+    await expect.element(page.getByText("Nora Record")).not.toBeInTheDocument();
+  });
+
+  test("last sign-ins of a page come with one request, and no row waits for it", async () => {
+    const { seesRow, calls, count } = await open((world) => {
+      active(world);
+      world.addUser({ firstName: "Nia", lastName: "New", email: "nia@example.com", role: "staff" });
+    });
+    await seesRow(/Lena Ortiz.*2 days ago/);
+    await seesRow(/Nia New.*Not yet/);
+    expect(count("GET /users")).toBe(1);
+    expect(calls.find(({ what }) => what === "GET /users")?.url.searchParams.get("ids")?.split(",")).toHaveLength(2);
+  });
+
+  test("the role filter asks for that role, and back for all", async () => {
+    const { seesRow, calls } = await open(both);
+    await seesRow(/Otto Boss/);
+    await field("Filter by role").selectOptions("Staff");
+    await expect.element(page.getByText("Otto Boss")).not.toBeInTheDocument();
+    expect(calls.findLast(({ what }) => what === "GET /contacts")?.url.searchParams.get("role")).toBe("staff");
+    await field("Filter by role").selectOptions("All roles");
+    await seesRow(/Otto Boss/);
+  });
+
+  test("workspaces beyond the second are counted", async () => {
+    const places = ["Alder", "Birch", "Cedar", "Dogwood"].map((name) => ({ id: `wsp_${name}`, name, kind: "property" }));
+    const { seesRow } = await open((world) => void world.addUser({ ...lena, role: "staff", workspaceIds: places.map(({ id }) => id) }), {}, { workspaces: places });
+    await seesRow(/Lena Ortiz.*Alder.*Birch.*and 2 more/);
+  });
+});
+
+describe("inviting", () => {
+  test("V3, V5: the button opens the form; whoever was invited shows at once, with role and status", async () => {
+    const { seesRow } = await open(active);
+    await seesRow(/Lena Ortiz/);
+    await button("Create user").click();
+    const dialog = page.getByRole("dialog");
+    await field("First name").fill("Amira");
+    await field("Email").fill("amira@example.com");
+    await field("Role").selectOptions("viewer");
+    await dialog.getByLabelText("Maple Court", { exact: true }).click();
+    await button("Continue").click();
+    await button("Send invitation").click();
+    await seesRow(/Amira.*Viewer.*Maple Court.*Invited/);
+    await expect.element(button("Create user")).toHaveFocus();
+  });
+
+  test("W2: a host with a page of its own is told", async () => {
+    const onInvite = vi.fn();
+    const { seesRow } = await open(active, { onInvite });
+    await seesRow(/Lena Ortiz/);
+    await button("Create user").click();
+    expect(onInvite).toHaveBeenCalledTimes(1);
+    await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
+  });
+});
+
+describe("the row's menu", () => {
+  test("V7: the welcome email of a role with temporary passwords is sent again, and the old password said to be dead", async () => {
+    const { choose, world } = await open(
+      (world) => {
+        world.addRole({ key: "staff", label: "Staff", portalPath: "/dashboard", activation: "temporary_password" });
+        invited(2)(world);
+      },
+    );
+    const before = world.inbox.to("lena@example.com").length;
+    await choose("Lena Ortiz", "Resend welcome email");
+    await expect.element(page.getByText("Welcome email sent again to Lena Ortiz")).toBeVisible();
+    await expect.element(page.getByText("It has a fresh temporary password. The earlier one no longer works.")).toBeVisible();
+    expect(world.inbox.to("lena@example.com")).toHaveLength(before + 1);
+  });
+
+  test("V7: within the cooldown it says when, and sends nothing", async () => {
+    const { calls } = await open(invited(0));
+    await button("Actions for Lena Ortiz").click();
+    const item = page.getByRole("menuitem", { name: "Resend invitation" });
+    await expect.element(item).toHaveAccessibleDescription(/You can resend in (\d+ seconds?|1 minute)\.$/);
+    await item.click({ force: true });
+    expect(calls.filter(({ what }) => what.startsWith("POST"))).toEqual([]);
+  });
+
+  test("an invitation that is taken back leaves the list", async () => {
+    const { choose, world } = await open((world) => {
+      active(world);
+      const { id } = world.addContact({ firstName: "Ida", lastName: "Away", email: "ida@example.com" });
+      world.addInvitation({ contactId: id, role: "viewer", sentAt: daysAgo(1) });
+    });
+    await choose("Ida Away", "Take back invitation");
+    await page.getByRole("dialog").getByRole("button", { name: "Take back invitation" }).click();
+    await expect.element(page.getByRole("row", { name: /Ida Away/ })).not.toBeInTheDocument();
+    expect(world.invitations().at(-1)?.status).toBe("revoked");
+  });
+
+  test("V10: deleting says what happens, frees the address, and takes the person off the list; the focus is not lost", async () => {
+    const { choose, world, calls } = await open(both);
+    await choose("Lena Ortiz", "Delete user");
+    const dialog = page.getByRole("dialog", { name: "Delete user" });
+    await expect.element(dialog).toHaveAccessibleDescription(/Lena Ortiz is signed out at once, and sign-in is refused.*address is free.*audit trail stay/);
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    expect(world.users()).toHaveLength(2);
+    await choose("Lena Ortiz", "Delete user");
+    await dialog.getByRole("button", { name: "Delete user" }).click();
+    await expect.element(page.getByText("Lena Ortiz is deleted as a user")).toBeVisible();
+    await expect.element(page.getByRole("row", { name: /Lena Ortiz/ })).not.toBeInTheDocument();
+    await expect.element(field("Search users")).toHaveFocus();
+    expect(world.users().map(({ email }) => email)).toEqual(["otto@example.com"]);
+    expect(calls.filter(({ what }) => what.startsWith("DELETE"))).toHaveLength(1);
+  });
+
+  test("V10: deactivated and let in again", async () => {
+    const { choose, seesRow, world } = await open(both);
+    await choose("Lena Ortiz", "Deactivate");
+    await page.getByRole("dialog").getByRole("button", { name: "Deactivate" }).click();
+    await seesRow(/Lena Ortiz.*Deactivated/);
+    expect(world.users()[0]?.status).toBe("deactivated");
+    await choose("Lena Ortiz", "Reactivate");
+    await page.getByRole("dialog").getByRole("button", { name: "Reactivate" }).click();
+    await seesRow(/Lena Ortiz.*Active/);
+    expect(world.users()[0]?.status).toBe("active");
+  });
+
+  test("nobody ends their own access", async () => {
+    await open((world) => {
+      const { id } = world.addUser({ ...lena, role: "admin" });
+      world.signInAs({ role: "admin", id });
+    });
+    await button("Actions for Lena Ortiz").click();
+    for (const name of ["Deactivate", "Delete user"]) await expect.element(page.getByRole("menuitem", { name })).toHaveAccessibleDescription("This is you. Another admin has to do it.");
+  });
+
+  test("the last one in charge stays: the refusal is a sentence", async () => {
+    const { choose } = await open((world) => void world.addUser({ ...lena, role: "admin" }));
+    await choose("Lena Ortiz", "Delete user");
+    await page.getByRole("dialog").getByRole("button", { name: "Delete user" }).click();
+    await expect.element(page.getByText("Lena Ortiz was not deleted")).toBeVisible();
+    await expect.element(page.getByText(/the last one who may change the organization/)).toBeVisible();
+  });
+
+  test("whoever may not manage users is told so", async () => {
+    await open((world) => {
+      active(world);
+      world.signInAs({ role: "viewer" });
+    });
+    await button("Actions for Lena Ortiz").click();
+    for (const name of ["Edit", "Deactivate", "Delete user"]) await expect.element(page.getByRole("menuitem", { name })).toHaveAccessibleDescription("Your role does not manage users. Ask an admin.");
+    await userEvent.keyboard("{Escape}");
+  });
+});
