@@ -1,4 +1,5 @@
 import type { Batch, BatchItem } from "@latchkey/core";
+import { isUndelivered } from "@latchkey/core/contract";
 import { ProblemError } from "../answer/problem.js";
 import { SECOND_MS } from "./clock.js";
 import { flushOutbox } from "./send.js";
@@ -9,7 +10,7 @@ export function enqueue(state: State, items: readonly BatchItemRecord[]): void {
   const now = state.clock.now().getTime();
   const waiting = [...state.batches.values()].flatMap((batch) => batch.items.filter((item) => item.status === "queued" && !items.includes(item))).length;
   for (const [index, item] of items.entries()) {
-    item.status = "queued";
+    Object.assign(item, { status: "queued", code: null, detail: null });
     item.dueAt = now + ((waiting + index + 1) / state.settings.batchItemsPerSecond) * SECOND_MS;
   }
 }
@@ -27,6 +28,9 @@ export function runBatches(state: State): void {
   }
 }
 
+// There is nothing to do about these; everything else may do once somebody has mended it, and is tried again on request.
+const settled = new Set(["not_found", "already_invited", "already_active"]);
+
 function runItem(then: State, { invite }: BatchRecord, item: BatchItemRecord): void {
   try {
     invite(then, item);
@@ -34,15 +38,15 @@ function runItem(then: State, { invite }: BatchRecord, item: BatchItemRecord): v
     flushOutbox(then);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    Object.assign(item, { status: "skipped", code: error.code, detail: error.message });
+    Object.assign(item, { status: settled.has(error.code) ? "skipped" : "failed", code: error.code, detail: error.message });
   }
 }
 
-/** A row as it stands: what the mail server did not take has failed, also when that is known only later. */
+/** A row as it stands: what did not arrive has failed, also when that is known only later. */
 export function toItem(state: State, { dueAt: _dueAt, ...item }: BatchItemRecord): BatchItem {
   const invitation = state.invitations.get(item.invitationId ?? "");
-  if (item.status !== "sent" || invitation?.delivery !== "failed") return item;
-  return { ...item, status: "failed", code: "delivery_failed", detail: invitation.deliveryReason };
+  if (item.status !== "sent" || !invitation || !isUndelivered(invitation.delivery)) return item;
+  return { ...item, status: "failed", code: invitation.delivery, detail: invitation.deliveryReason };
 }
 
 /** A batch with its counts, as the contract shows it. */

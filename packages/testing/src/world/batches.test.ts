@@ -46,8 +46,8 @@ describe("a batch", () => {
     const mute = world.addContact({ email: null, workspaces: [{ id: "wsp_maple" }] });
     world.addInvitation({ contactId: contactIds[1]! });
     const { id } = await client.batches.create({ contactIds: [contactIds[0]!, contactIds[0]!, "con_unknown", hidden.id, mute.id, contactIds[1]!], role: "tenant" });
-    expect(await codesOf(id)).toEqual(["sent", "duplicate", "not_found", "not_found", "not_eligible", "already_invited"]);
-    expect(await client.batches.get({ id })).toMatchObject({ total: 6, sent: 1, skipped: 5, failed: 0 });
+    expect(await codesOf(id)).toEqual(["sent", "conflict", "not_found", "not_found", "not_eligible", "already_invited"]);
+    expect(await client.batches.get({ id })).toMatchObject({ total: 6, sent: 1, skipped: 4, failed: 1 });
   });
 
   it("sends again what failed, to the same invitation", async () => {
@@ -55,12 +55,22 @@ describe("a batch", () => {
     world.refuseMail("bela@example.com", "The mailbox is full.");
     const { id } = await start();
     expect(await client.batches.get({ id })).toMatchObject({ status: "completed", sent: 3, failed: 1 });
-    expect((await client.batches.items({ id, status: "failed" })).data).toMatchObject([{ email: "bela@example.com", code: "delivery_failed", detail: "The mailbox is full." }]);
+    expect((await client.batches.items({ id, status: "failed" })).data).toMatchObject([{ email: "bela@example.com", code: "failed", detail: "The mailbox is full." }]);
     world.refuseMail("bela@example.com", null);
     await client.batches.retry({ id });
     expect(await codesOf(id)).toEqual(["sent", "sent", "sent", "sent"]);
     expect(world.invitations()).toHaveLength(4);
     expect(world.inbox.to("bela@example.com")).toHaveLength(1);
+  });
+
+  it("tries again what somebody has mended", async () => {
+    const { world, client, codesOf } = office({ batchItemsPerSecond: Infinity });
+    const { id: contactId } = world.addContact({ email: null, workspaces: [{ id: "wsp_maple" }] });
+    const { id } = await client.batches.create({ contactIds: [contactId], role: "tenant" });
+    expect(await codesOf(id)).toEqual(["not_eligible"]);
+    await client.contacts.update({ id: contactId, email: "late@example.com" });
+    await client.batches.retry({ id });
+    expect(await codesOf(id)).toEqual(["sent"]);
   });
 
   it("stops what is not sent yet", async () => {

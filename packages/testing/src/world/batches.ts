@@ -55,7 +55,7 @@ export const batchHandlers: HandlersOf<"batches", "events"> = {
     for (const row of rowsOf(state, actor, body)) {
       const item = newItem(state, row);
       const isRepeated = "contactId" in row && seen.has(row.contactId);
-      if (isRepeated) Object.assign(item, { status: "skipped", code: "duplicate", detail: "This contact is in the batch already." });
+      if (isRepeated) Object.assign(item, { status: "skipped", code: "conflict", detail: "This one is in the batch already." });
       if ("contactId" in row) seen.add(row.contactId);
       rows.set(item, row);
     }
@@ -97,7 +97,7 @@ export const batchHandlers: HandlersOf<"batches", "events"> = {
     const batch = requireBatch(state, params.id);
     for (const item of batch.items.filter(({ status }) => status === "queued")) {
       batch.isCancelled = true;
-      Object.assign(item, { status: "skipped", code: "cancelled", detail: "The batch was cancelled before this was sent." });
+      Object.assign(item, { status: "skipped", code: "cancelled", detail: "The batch was cancelled before this one was sent." });
     }
     return toBatch(state, batch);
   },
