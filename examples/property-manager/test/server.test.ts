@@ -28,7 +28,7 @@ it("a second start honours what the first one did: data, links and sessions", as
   });
   expect(await preview.json()).toMatchObject({ state: "open", invitation: { firstName: "Yara" } });
   // The session of before the restart still counts.
-  expect((await office.contacts.list({ limit: 200 })).data).toHaveLength(45);
+  expect((await office.contacts.list({ limit: 200 })).data).toHaveLength(46);
   expect(await second.stop("SIGINT")).toBe(0);
 });
 
@@ -44,7 +44,7 @@ it("--fresh begins anew; a port that is taken is passed over, and said", async (
   expect(server.url).not.toBe(`http://localhost:${port}`);
   expect(server.output()).toContain(`Port ${port} is taken`);
   const office = await officeClient(server.url);
-  expect((await office.contacts.list({ limit: 200 })).data).toHaveLength(44);
+  expect((await office.contacts.list({ limit: 200 })).data).toHaveLength(45);
   expect(await server.stop()).toBe(0);
   await new Promise((resolve) => other.close(resolve));
 });
