@@ -5,6 +5,7 @@ import type { RequestInfo } from "./http/answer.js";
 import { createHandler } from "./http/create-handler.js";
 import type { HostActor } from "./http/identity.js";
 import { createIdentify } from "./http/identity.js";
+import { createStreams } from "./http/streams.js";
 import { createJobs, migrateJobs } from "./jobs/pg-boss.js";
 import { createLog, type LogLevel } from "./log.js";
 import { createSmtpTransport } from "./mail/smtp-transport.js";
@@ -17,6 +18,7 @@ import type { App } from "./use-cases/app.js";
 import { RUN_BATCH } from "./use-cases/batches.js";
 import { createAdmin, type NewAdmin } from "./use-cases/create-admin.js";
 import { deliverMail } from "./use-cases/deliver-mail.js";
+import { createFeeds } from "./use-cases/feeds.js";
 import { SEND_MAIL } from "./use-cases/issue-link.js";
 import { runBatch } from "./use-cases/run-batch.js";
 import { toSession } from "./use-cases/session.js";
@@ -76,6 +78,8 @@ export interface Latchkey {
   fetch: (request: Request, info?: RequestInfo) => Promise<Response>;
   /** Brings the schema up to date, then starts the work that follows from answers: mails above all. */
   start: () => Promise<void>;
+  /** Ends the open event streams, which would keep their connections open for ever, and opens no more. `stop` does so too. */
+  endStreams: () => void;
   /** Lets what is in flight finish, and closes the database. */
   stop: () => Promise<void>;
   /** Brings the database's schema up to date. `start` does so too. */
@@ -109,6 +113,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
     jobs,
     accounts: createAccounts(database.db, keyring, options.acceptUrl),
     keyring,
+    feeds: createFeeds(database.db, (error) => log.warn({ err: error }, "reading for open streams failed and is tried again")),
     mailState: () => mailState,
     portalUse: createPortalUse(options.reportPortalUse, log),
     settings: {
@@ -121,7 +126,8 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
     },
   };
   const identity = { secret: options.secret, jwksUrl: options.jwksUrl ?? undefined, authenticate: options.authenticate };
-  const fetch = createHandler(app, log, {
+  const streams = createStreams();
+  const fetch = createHandler(app, log, streams, {
     ...identity,
     basePath: options.basePath ?? defaultMountPath,
     alsoAtRoot: options.alsoAtRoot ?? false,
@@ -159,7 +165,9 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
       forgetting = setInterval(() => void forgetExpired(app.db).catch((error: unknown) => log.warn({ err: error }, "cleaning up failed")), FORGET_EVERY_MS);
       forgetting.unref();
     },
+    endStreams: () => streams.stop(),
     async stop() {
+      streams.stop();
       clearInterval(forgetting);
       await jobs.stop();
       transport?.close();

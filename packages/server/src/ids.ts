@@ -41,6 +41,16 @@ export function newId(prefix: IdPrefix, nowMs: number = Date.now()): string {
   return `${prefix}_${encodeTime(lastMs)}${encodeRandom(random)}`;
 }
 
+/** The smallest id of an instant: every id made later is greater. */
+export const idAt = (prefix: IdPrefix, ms: number): string => `${prefix}_${encodeTime(Math.max(0, Math.floor(ms)))}${"0".repeat(16)}`;
+
+/** When an id was made, in milliseconds; null for text that is none. */
+export function timeOfId(id: string): number | null {
+  const time = id.split("_")[1]?.slice(0, 10) ?? "";
+  const digits = Array.from(time, (character) => ALPHABET.indexOf(character));
+  return digits.length < 10 || digits.includes(-1) ? null : digits.reduce((ms, digit) => ms * 32 + digit, 0);
+}
+
 function increment(bytes: Uint8Array): void {
   for (let at = bytes.length - 1; at >= 0; at -= 1) {
     const next = ((bytes[at] ?? 0) + 1) & 0xff;

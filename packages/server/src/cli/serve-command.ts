@@ -24,6 +24,7 @@ export function serveCommand(): Command {
     });
     console.log(`Latchkey listens on http://${address}${defaultMountPath}`);
     await stopSignal();
+    latchkey.endStreams();
     await finish(server);
     await latchkey.stop();
   });

@@ -5,12 +5,13 @@ import { isUnreachable } from "../store/errors.js";
 import type { Actor, App, Call } from "../use-cases/app.js";
 import { addressOf } from "./address.js";
 import type { Guesses } from "./guesses.js";
-import type { Outcome } from "./handlers.js";
+import type { Outcome, Streamed } from "./handlers.js";
 import { once, readKey, type Remember, type Written } from "./idempotency.js";
 import type { Identify } from "./identity.js";
 import type { Origins } from "./origins.js";
 import { toProblem } from "./problem.js";
 import { accountNamedIn, readInput } from "./read-input.js";
+import type { Streams } from "./streams.js";
 
 /** What is known of a request beside itself. */
 export interface RequestInfo {
@@ -19,12 +20,13 @@ export interface RequestInfo {
 }
 
 /** A handler whose route is not known to the types. */
-export type AnyHandler = (app: App, call: Call, input: unknown) => Promise<Outcome<unknown>>;
+export type AnyHandler = (app: App, call: Call, input: unknown) => Promise<Outcome<unknown> | Streamed>;
 
 /** What every request is answered with. */
 export interface Context {
   app: App;
   log: Logger;
+  streams: Streams;
   trustProxyHops: number;
   identify: Identify;
   origins: Origins;
@@ -66,6 +68,7 @@ export async function answer(
     const key = route.idempotent ? readKey(request.headers) : null;
     if (key !== null) return await answerOnce(context, route, name, handler, call, input, key);
     const outcome = await handler(context.app, call, input);
+    if ("stream" in outcome) return await answerStream(context, route, request, actor, outcome);
     if (outcome.wrongGuess) await guesses.count(address);
     else if (spent !== null) await guesses.refund(spent);
     return toResponse(write(route, outcome), outcome.setCookies);
@@ -78,6 +81,18 @@ export async function answer(
   }
 }
 
+/** A stream of server-sent events, for as long as its caller may read. */
+async function answerStream(context: Context, route: Route, request: Request, actor: Actor | null, { stream }: Streamed): Promise<Response> {
+  const judge = async () => {
+    const now = await authorize(context, route, request);
+    if (!now) throw refuse("unauthenticated");
+    return now;
+  };
+  const body = context.streams.open(stream, actor ?? (await judge()), judge);
+  // Proxies that gather an answer before they pass it on would hold a stream back for ever.
+  return new Response(body, { status: route.status, headers: { "Content-Type": "text/event-stream", "X-Accel-Buffering": "no" } });
+}
+
 /** The account whose password a request has to know, if it has to: a session that was taken must not be a way to guess it either. */
 function guessedAccount(route: Route, input: unknown, actor: Actor | null): string | null {
   if (route === routes.session.changePassword) return actor?.email ?? null;
@@ -87,8 +102,10 @@ function guessedAccount(route: Route, input: unknown, actor: Actor | null): stri
 /** The same under an idempotency key, of this caller and this route. */
 async function answerOnce({ app }: Context, route: Route, name: string, handler: AnyHandler, call: Call, input: unknown, key: string): Promise<Response> {
   const scope = `${call.actor?.organizationId ?? ""} ${call.actor?.id ?? ""} ${name}`;
-  const run = async (remember: Remember) =>
-    write(route, await handler(app, { ...call, remember: (trx, output) => remember(trx, route.status, bodyOf(route, output)) }, input));
+  const run = async (remember: Remember) => {
+    const outcome = await handler(app, { ...call, remember: (trx, output) => remember(trx, route.status, bodyOf(route, output)) }, input);
+    return write(route, "stream" in outcome ? { body: null } : outcome);
+  };
   const { written, replayed } = await once(app.db, { scope, key, input }, run, (refusal) => writeProblem(refusal, call.requestId));
   const response = toResponse(written);
   if (replayed) response.headers.set("Idempotency-Replayed", "true");

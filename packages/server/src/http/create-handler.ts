@@ -10,6 +10,7 @@ import { handlers } from "./handlers.js";
 import { createIdentify, type IdentityOptions } from "./identity.js";
 import { createOrigins } from "./origins.js";
 import { toProblem } from "./problem.js";
+import type { Streams } from "./streams.js";
 
 /** What the HTTP layer is configured with. */
 export interface HttpOptions extends IdentityOptions {
@@ -26,10 +27,11 @@ export interface HttpOptions extends IdentityOptions {
 }
 
 /** Every route of the contract behind one web-standard handler. */
-export function createHandler(app: App, log: Logger, options: HttpOptions): (request: Request, info?: RequestInfo) => Promise<Response> {
+export function createHandler(app: App, log: Logger, streams: Streams, options: HttpOptions): (request: Request, info?: RequestInfo) => Promise<Response> {
   const context: Context = {
     app,
     log,
+    streams,
     trustProxyHops: options.trustProxyHops,
     identify: createIdentify(app, options),
     origins: createOrigins(options.origins),

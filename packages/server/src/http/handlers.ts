@@ -22,6 +22,7 @@ import { revokeInvitation } from "../use-cases/revoke-invitation.js";
 import { createRole, deleteRole, updateRole } from "../use-cases/roles.js";
 import { readSession, signIn, signOut } from "../use-cases/session.js";
 import { readStats } from "../use-cases/stats.js";
+import { streamBatch, streamEvents, type StreamSource } from "../use-cases/streams.js";
 import { updateUser } from "../use-cases/update-user.js";
 import { verify } from "../use-cases/verify.js";
 
@@ -33,6 +34,11 @@ export interface Outcome<Body> {
   wrongGuess?: boolean;
 }
 
+/** What a handler answers with where its route is a stream of server-sent events. */
+export interface Streamed {
+  stream: StreamSource;
+}
+
 type Output<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : unknown;
 type Part<R extends Route, Key extends "params" | "query" | "body"> = R extends Record<Key, infer Schema> ? Output<Schema> : unknown;
 type InputOf<R extends Route> = Part<R, "params"> & Part<R, "query"> & Part<R, "body">;
@@ -40,7 +46,7 @@ type BodyOf<R extends Route> = R extends { response: infer Schema } ? Output<Sch
 type CallOf<R extends Route> = R["access"] extends "public" | "recipient" ? Call : StaffCall;
 
 /** How one route is answered: its checked input, in the use-case's terms. */
-export type Handler<R extends Route = Route> = (app: App, call: CallOf<R>, input: InputOf<R>) => Promise<Outcome<BodyOf<R>>>;
+export type Handler<R extends Route = Route> = (app: App, call: CallOf<R>, input: InputOf<R>) => Promise<R extends { responseType: "text/event-stream" } ? Streamed : Outcome<BodyOf<R>>>;
 
 /** A handler for each route that is answered; the rest is `not_implemented`. */
 export type Handlers = { [Noun in keyof Routes]?: { [Verb in keyof Routes[Noun]]?: Routes[Noun][Verb] extends Route ? Handler<Routes[Noun][Verb]> : never } };
@@ -72,7 +78,7 @@ export const handlers: Handlers = {
     resend: plain(resendInvitation),
     revoke: plain(revokeInvitation),
   },
-  batches: { create: plain(createBatch), get: plain(readBatch), items: plain(readBatchItems), retry: plain(retryBatch), cancel: plain(cancelBatch) },
+  batches: { create: plain(createBatch), get: plain(readBatch), items: plain(readBatchItems), retry: plain(retryBatch), cancel: plain(cancelBatch), events: async (app, call, input) => ({ stream: await streamBatch(app, call, input) }) },
   users: {
     list: plain(readUsers),
     update: plain(updateUser),
@@ -80,7 +86,7 @@ export const handlers: Handlers = {
     deactivate: plain(deactivateUser),
     reactivate: plain(reactivateUser),
   },
-  events: { list: plain(readEvents) },
+  events: { list: plain(readEvents), stream: async (app, call) => ({ stream: streamEvents(app, call) }) },
   verification: { get: plain(verify) },
   stats: { get: plain(readStats) },
   acceptance: {

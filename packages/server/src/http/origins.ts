@@ -28,7 +28,7 @@ export function createOrigins(configured: readonly string[]): Origins {
       headers.set("Access-Control-Expose-Headers", "Latchkey-Contract, Retry-After, Idempotency-Replayed");
       if (request.method === "OPTIONS") {
         headers.set("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
-        headers.set("Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key, Latchkey-Contract");
+        headers.set("Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key, Last-Event-ID, Latchkey-Contract");
         headers.set("Access-Control-Max-Age", "600");
       }
     },

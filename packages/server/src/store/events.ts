@@ -1,8 +1,9 @@
-import { sql } from "kysely";
+import { sql, type Selectable } from "kysely";
 import type { Event, EventType } from "@latchkey/core/contract";
 import { newId } from "../ids.js";
 import { idOfCursor, toPage } from "./keyset.js";
 import type { Db, Trx } from "./schema.js";
+import type { EventsTable } from "./tables.js";
 
 /** One change of state, for the audit trail. `data` never holds a secret. */
 export interface NewEvent {
@@ -73,18 +74,19 @@ export async function listEvents(
   const page = toPage(rows, limit, (row) => ({ value: null, id: row.id }));
   return {
     nextCursor: page.nextCursor,
-    data: page.data.map(
-      (row): Event => ({
-        id: row.id,
-        type: row.type,
-        at: row.at.toISOString(),
-        actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor_name ?? "" },
-        contactId: row.contact_id,
-        invitationId: row.invitation_id,
-        userId: row.user_id,
-        requestId: row.request_id,
-        data: row.data,
-      }),
-    ),
+    data: page.data.map(toEvent),
   };
 }
+
+/** An event as its answer. */
+export const toEvent = (row: Selectable<EventsTable>): Event => ({
+  id: row.id,
+  type: row.type,
+  at: row.at.toISOString(),
+  actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor_name ?? "" },
+  contactId: row.contact_id,
+  invitationId: row.invitation_id,
+  userId: row.user_id,
+  requestId: row.request_id,
+  data: row.data,
+});

@@ -4,6 +4,7 @@ import type { Jobs } from "../jobs/jobs.js";
 import type { ReadPortalUse } from "../portal-use.js";
 import type { Keyring } from "../secrets/keyring.js";
 import type { Db, Trx } from "../store/schema.js";
+import type { Feeds } from "./feeds.js";
 
 /** What the use-cases are configured with. */
 export interface Settings {
@@ -27,6 +28,7 @@ export interface App {
   jobs: Jobs;
   accounts: Accounts;
   keyring: Keyring;
+  feeds: Feeds;
   /** What the last attempt to reach the mail server came to. */
   mailState: () => "ok" | "unreachable" | "unknown";
   /** What the host knows of how its portal is used. */

@@ -1,0 +1,216 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { toNodeListener } from "../../src/node.js";
+import { recordEvents } from "../../src/store/events.js";
+import { engines, testDatabase } from "../database.js";
+import { readSource, type Source } from "./event-source.js";
+import { accept, invite } from "./people.js";
+import { testServer, tokenOf, type Ask, type Claims, type Office, type TestServer } from "./test-server.js";
+
+describe.each(engines)("streams on %s", (engine) => {
+  let server: TestServer;
+  let office: Office;
+  const open = new Set<Source>();
+  beforeAll(async () => {
+    server = await testServer(engine);
+  });
+  afterAll(() => server.close());
+  beforeEach(async () => {
+    for (const source of open) await source.close();
+    open.clear();
+    office = await server.office();
+  });
+
+  async function listen(path: string, { lastId, claims = {}, on = server, ...ask }: Ask & { lastId?: string; claims?: Partial<Claims>; on?: TestServer } = {}): Promise<Source> {
+    const token = ask.jar ? null : await tokenOf({ org: office.org, ...claims });
+    const source = readSource(await on.send("GET", path, { token, ...ask, headers: lastId === undefined ? {} : { "Last-Event-ID": lastId } }));
+    open.add(source);
+    if (path === "/events/stream" && lastId === undefined) await expect.poll(() => source.lastId(), { timeout: 5000 }).not.toBe("");
+    return source;
+  }
+  const trail = async () => (await office.admin.events.list({ query: { limit: 200 } })).body.data.toReversed();
+  const add = async (name: string, more: object = {}) => (await office.admin.contacts.create({ body: { firstName: name, workspaces: [{ id: office.workspaceId }], ...more } })).body.id;
+  const namesOf = (source: Source) => source.came.map(({ data }) => data["contactId"]);
+
+  test("the trail comes as it is written, in its order, the same as in the list", async () => {
+    const before = (await trail()).length;
+    const source = await listen("/events/stream");
+    for (const name of ["ana", "ben", "carl"]) await add(name);
+    await source.until(3);
+    expect(source.came.map(({ data }) => data)).toEqual((await trail()).slice(before));
+    expect(source.came.map(({ event }) => event)).toEqual(["message", "message", "message"]);
+    expect(new Set(source.came.map(({ id }) => id)).size).toBe(3);
+    expect(source.comments()).toBeGreaterThan(0);
+  });
+
+  test("whoever comes back with the last id has lost nothing and gets nothing twice, wherever they were cut off", async () => {
+    const source = await listen("/events/stream");
+    const start = source.lastId();
+    const ids: string[] = [];
+    for (let n = 0; n < 6; n += 1) ids.push(await add(`n${n}`));
+    await source.until(6);
+    await source.close();
+    for (let n = 6; n < 9; n += 1) ids.push(await add(`n${n}`));
+    for (const [at, lastId] of [start, ...source.came.map(({ id }) => id)].entries()) {
+      const again = await listen("/events/stream", { lastId });
+      await again.until(9 - at);
+      expect(namesOf(again), `after ${at}`).toEqual(ids.slice(at));
+      await again.close();
+    }
+    // An id as the list has it will do, too.
+    const third = (await trail()).find(({ contactId }) => contactId === ids[2])?.id ?? "";
+    const plain = await listen("/events/stream", { lastId: third });
+    await plain.until(6);
+    expect(namesOf(plain)).toEqual(ids.slice(3));
+  });
+
+  // The embedded database has one connection, on which nothing commits late.
+  const onSeveralConnections = engine === "postgres" ? test : () => undefined;
+  onSeveralConnections("a transaction that commits late is neither lost nor does it hold the others up, also over a break", async () => {
+    const source = await listen("/events/stream");
+    const write = (id: string) => (trx: Parameters<typeof recordEvents>[0]) => recordEvents(trx, office.org, [{ type: "contact.updated", actor: null, target: { type: "contact", id }, contactId: id, requestId: null }]);
+    let release = (): void => undefined;
+    const written = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const begun = Promise.withResolvers<void>();
+    const late = server.database.db.transaction().execute(async (trx) => {
+      await write("con_late")(trx);
+      begun.resolve();
+      await written;
+    });
+    await begun.promise;
+    await server.database.db.transaction().execute(write("con_one"));
+    await server.database.db.transaction().execute(write("con_two"));
+    await source.until(2);
+    const [one, two] = source.came;
+    await source.close();
+    release();
+    await late;
+    await server.database.db.transaction().execute(write("con_three"));
+    for (const [lastId, wanted] of [[two?.id, ["con_late", "con_three"]], [one?.id, ["con_two", "con_late", "con_three"]]] as const) {
+      const again = await listen("/events/stream", { lastId: lastId ?? "" });
+      await again.until(wanted.length);
+      expect(namesOf(again)).toEqual(wanted);
+      // And cut off between the late one and the next.
+      const at = again.came[wanted.length - 2]?.id ?? "";
+      const last = await listen("/events/stream", { lastId: at });
+      await last.until(1);
+      expect(namesOf(last)).toEqual(["con_three"]);
+    }
+  });
+
+  test("a last id of nobody's making is none", async () => {
+    for (const lastId of ["x", "evt_", "~~", "evt_00000000000000000000000000~9:1:~x", "evt_00000000000000000000000000~1:2:9~1:2:", `evt_${"z".repeat(26)}~0:0:~0:0:`, "'; drop table events; --", "x".repeat(4000)]) {
+      const source = await listen("/events/stream", { lastId });
+      await expect.poll(() => source.lastId(), { timeout: 5000 }).not.toBe("");
+      expect(source.came).toEqual([]);
+      await source.close();
+    }
+  });
+
+  test("shows nobody what is not theirs to see", async () => {
+    await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
+    const other = await server.office();
+    const theirs = readSource(await server.send("GET", "/events/stream", { token: await tokenOf({ org: other.org }) }));
+    const limited = await listen("/events/stream", { claims: { role: "manager", workspaces: ["oak"] } });
+    const all = await listen("/events/stream");
+    await add("here");
+    const there = await add("there", { workspaces: [{ id: "oak" }] });
+    await all.until(2);
+    await limited.until(1);
+    expect(namesOf(limited)).toEqual([there]);
+    expect(theirs.came).toEqual([]);
+    await theirs.close();
+    const refused = await server.send("GET", "/events/stream", { token: await tokenOf({ org: office.org, role: "tenant" }) });
+    expect([refused.status, (await refused.json()) as object]).toMatchObject([403, { code: "forbidden" }]);
+  });
+
+  test("ends within seconds for somebody who was signed out or deactivated", async () => {
+    const signedOut = await invite(server, office, { role: "manager" });
+    const deactivated = await invite(server, office, { role: "manager" });
+    const [one, two] = [await accept(server, signedOut.token), await accept(server, deactivated.token)];
+    const [first, second] = [await listen("/events/stream", { jar: one.jar }), await listen("/events/stream", { jar: two.jar })];
+    await server.nobody.session.signOut({ jar: one.jar });
+    await office.admin.users.deactivate({ params: { id: two.userId } });
+    await Promise.all([first.ended, second.ended]);
+  });
+
+  test("reaches who listens at another process on the same database", async () => {
+    const database = await testDatabase(engine);
+    const [one, two] = [await testServer(database), await testServer(database)];
+    office = await one.office();
+    const source = await listen("/events/stream", { on: two });
+    const id = await add("across");
+    await source.until(1);
+    expect(namesOf(source)).toEqual([id]);
+    // Cut off there, and on from here.
+    const here = await listen("/events/stream", { on: one, lastId: source.lastId() });
+    const next = await add("next");
+    await here.until(1);
+    expect(namesOf(here)).toEqual([next]);
+    await one.latchkey.stop();
+    await here.ended;
+    await one.sink.stop();
+    await two.latchkey.stop();
+    await source.ended;
+    await two.sink.stop();
+    await database.close();
+  });
+
+  test("a batch tells its counts as they grow, and ends with it", async () => {
+    const invitations = Array.from({ length: 60 }, (_, n) => ({ email: office.address(`s${n}`), firstName: `S${n}`, role: "tenant", workspaceIds: [office.workspaceId] }));
+    const { body: batch } = await office.admin.batches.create({ body: { invitations, role: "tenant" } });
+    const source = await listen(`/invitation-batches/${batch.id}/events`);
+    await source.ended;
+    expect(new Set(source.came.map(({ event }) => event))).toEqual(new Set(["progress"]));
+    expect(source.came.at(-1)?.data).toEqual((await office.admin.batches.get({ params: { id: batch.id } })).body);
+    expect(source.came.at(-1)?.data).toMatchObject({ id: batch.id, status: "completed", sent: 60 });
+    const sent = source.came.map(({ data }) => Number(data["sent"]));
+    expect(sent).toEqual(sent.toSorted((a, b) => a - b));
+    const over = await listen(`/invitation-batches/${batch.id}/events`);
+    await over.ended;
+    expect(over.came).toHaveLength(1);
+    const unknown = await server.send("GET", "/invitation-batches/bat_unknown/events", { token: await tokenOf({ org: office.org }) });
+    expect([unknown.status, (await unknown.json()) as object]).toMatchObject([404, { code: "not_found" }]);
+  });
+
+  test("over real sockets: comes at once, is heard to end when the client goes, and does not keep the server from stopping", async () => {
+    const own = await testServer(engine);
+    office = await own.office();
+    const http = createServer((request, response) => void toNodeListener(own.latchkey)(request, response));
+    await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}/api/latchkey/events/stream`;
+    const headers = { Authorization: `Bearer ${await tokenOf({ org: office.org })}` };
+    const leaving = new AbortController();
+    const gone = readSource(await fetch(url, { headers, signal: leaving.signal }));
+    const stays = readSource(await fetch(url, { headers }));
+    await expect.poll(() => stays.lastId()).not.toBe("");
+    leaving.abort();
+    await gone.ended.catch(() => undefined);
+    await add("heard");
+    await stays.until(1);
+    own.latchkey.endStreams();
+    await stays.ended;
+    expect((await fetch(url, { headers })).status).toBe(503);
+    await new Promise((resolve) => http.close(resolve));
+    await own.close();
+  });
+});
+
+test("a comment every 15 seconds keeps the connection, and the clocks stop with the stream", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  try {
+    const { createStreams } = await import("../../src/http/streams.js");
+    const streams = createStreams();
+    const source = readSource(new Response(streams.open(() => Promise.resolve(() => undefined), {} as never, () => Promise.resolve({} as never)), { headers: { "Content-Type": "text/event-stream" } }));
+    vi.advanceTimersByTime(45_000);
+    await vi.waitFor(() => expect(source.comments()).toBe(4));
+    streams.stop();
+    await source.ended;
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
+});
