@@ -1,0 +1,188 @@
+/// <reference types="vite/client" />
+import { QueryClient } from "@tanstack/react-query";
+import { createClient } from "@latchkey/core";
+import { createWorld, fetchFor, type World, type WorldOptions } from "@latchkey/testing";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { page } from "vitest/browser";
+import { render } from "vitest-browser-react";
+import { LatchkeyProvider } from "../provider.js";
+import { InviteUserModal } from "./invite-user-modal.js";
+import { InviteUserPage, type InviteUserPageProps } from "./invite-user-page.js";
+import "../styles/styles.css";
+
+interface Options extends Partial<InviteUserPageProps> {
+  world?: WorldOptions;
+  fill?: (world: World) => void;
+  inModal?: boolean;
+}
+
+/** The page (or the modal) in front of a mock server; `posts` is what was sent. */
+async function open({ world: options, fill, inModal, ...props }: Options = {}) {
+  const world = createWorld(options);
+  world.signInAs({ role: "admin" });
+  fill?.(world);
+  const posts: unknown[] = [];
+  const answer = fetchFor(world);
+  const client = createClient({
+    baseUrl: "https://host.example/api/latchkey",
+    retries: 0,
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      if (request.method === "POST") posts.push(await request.clone().json());
+      return answer(request);
+    },
+  });
+  const navigate = vi.fn();
+  await render(
+    <LatchkeyProvider client={client} queryClient={new QueryClient()} locale="en" theme="light" navigate={navigate}>
+      {inModal ? <InviteUserModal open onOpenChange={() => {}} /> : <InviteUserPage listPath="/users" {...props} />}
+    </LatchkeyProvider>,
+  );
+  return { world, posts, navigate };
+}
+
+const button = (name: string) => page.getByRole("button", { name, exact: true });
+const field = (name: string) => page.getByLabelText(name, { exact: true });
+const heading = (name: string) => page.getByRole("heading", { name, exact: true });
+/** In the list of what is granted: the weekly email has boxes of the same names. */
+const granted = (name: string) => page.getByRole("group", { name: /^Workspaces/ }).first().getByRole("checkbox", { name });
+
+async function fillIn(role = "user"): Promise<void> {
+  await field("Role").selectOptions(role);
+  await field("First name").fill("Amira");
+  await field("Email").fill("amira@example.com");
+}
+
+beforeEach(() => page.viewport(1200, 900));
+
+describe("the page", () => {
+  test("W2, W7: one POST makes user and contact, says so, and goes back to the list", async () => {
+    const { posts, navigate, world } = await open();
+    await fillIn();
+    await field("Phone").fill("+1 555 0100");
+    await granted("Maple Court").click();
+    await button("Send invitation").click();
+    await vi.waitFor(() => expect(navigate).toHaveBeenCalledExactlyOnceWith("/users"));
+    expect(posts).toEqual([{ email: "amira@example.com", firstName: "Amira", lastName: "", phone: "+1 555 0100", role: "user", workspaceIds: ["wsp_maple"] }]);
+    await expect.element(page.getByText("Invitation sent to", { exact: false })).toBeVisible();
+    expect(world.contacts()).toHaveLength(1);
+  });
+
+  test("W2: mistakes are said beside their fields, and nothing is sent", async () => {
+    const { posts } = await open();
+    await field("Role").selectOptions("user");
+    await button("Send invitation").click();
+    await expect.element(field("First name")).toHaveFocus();
+    await expect.element(field("Email")).toHaveAccessibleDescription(/^Enter an email address/);
+    expect(posts).toEqual([]);
+  });
+
+  test("W4: the only workspace is chosen; none chosen is warned about, and allowed", async () => {
+    const { posts } = await open({ world: { workspaces: [{ id: "wsp_one", name: "Linden Court", kind: "property" }] } });
+    await fillIn();
+    await expect.element(granted("Linden Court")).toBeChecked();
+    await granted("Linden Court").click();
+    await expect.element(page.getByText("No workspace is chosen")).toBeVisible();
+    await button("Send invitation").click();
+    await vi.waitFor(() => expect(posts).toMatchObject([{ workspaceIds: [] }]));
+  });
+
+  test("W5: the weekly email begins with what is granted, and without a workspace is refused beside its field", async () => {
+    const { posts } = await open();
+    await fillIn();
+    await granted("Maple Court").click();
+    await page.getByRole("switch", { name: "Weekly email" }).click();
+    const weekly = page.getByRole("group", { name: "Workspaces in the weekly email" });
+    const box = weekly.getByRole("checkbox");
+    await expect.element(box).toBeChecked();
+    await box.click();
+    await button("Send invitation").click();
+    await expect.element(weekly).toHaveAccessibleDescription("Choose at least one.");
+    await expect.element(box).toHaveFocus();
+    await box.click();
+    await page.getByRole("switch", { name: "New message notifications" }).click();
+    await page.getByRole("switch", { name: "Can own records" }).click();
+    await button("Send invitation").click();
+    await vi.waitFor(() => expect(posts).toMatchObject([{ preferences: { weeklyEmails: { enabled: true, workspaceIds: ["wsp_maple"] }, newMessageNotifications: true, canOwnRecords: true } }]));
+  });
+
+  test("W6: a custom record set, where to update is to view", async () => {
+    const { posts } = await open();
+    await fillIn();
+    await page.getByRole("radio", { name: "A custom one" }).click();
+    await button("Send invitation").click();
+    await expect.element(page.getByText("Tick what they may see, or choose no record set.")).toBeVisible();
+    await page.getByRole("checkbox", { name: "Vehicles: update" }).click();
+    await expect.element(page.getByRole("checkbox", { name: "Vehicles: view" })).toBeChecked();
+    await button("Send invitation").click();
+    await vi.waitFor(() => expect(posts).toMatchObject([{ recordSet: { rules: { vehicles: { view: true, update: true } } } }]));
+  });
+
+  test("W6: an existing record set, and none where the plan has none", async () => {
+    const { posts, world } = await open({ fill: (world) => void world.addRecordSet({ name: "Field team", rules: {} }) });
+    await fillIn();
+    await page.getByRole("radio", { name: "An existing one" }).click();
+    await field("Existing record set").selectOptions("Field team");
+    await button("Send invitation").click();
+    await vi.waitFor(() => expect(posts).toMatchObject([{ recordSetId: expect.stringMatching(/^rec/) as string }]));
+    expect(world.invitations()[0]?.recordSetId).not.toBeNull();
+  });
+
+  test("W6: where the plan has no record sets there is no such section", async () => {
+    await open({ world: { organization: { recordSets: { enabled: false, entityTypes: ["contacts"] } } } });
+    await fillIn();
+    await expect.element(heading("Preferences")).toBeVisible();
+    await expect.element(heading("Records")).not.toBeInTheDocument();
+  });
+
+  test("visitors of a portal have neither preferences nor records", async () => {
+    await open();
+    await fillIn("tenant");
+    await expect.element(heading("Access")).toBeVisible();
+    await expect.element(heading("Preferences")).not.toBeInTheDocument();
+    await expect.element(heading("Records")).not.toBeInTheDocument();
+  });
+
+  test("V4: the button says that a temporary password goes out", async () => {
+    const { world, navigate } = await open({ fill: (world) => void world.addRole({ key: "staff", label: "Staff", portalPath: "/dashboard", activation: "temporary_password" }) });
+    await fillIn("staff");
+    await button("Email a temporary password").click();
+    await vi.waitFor(() => expect(navigate).toHaveBeenCalledTimes(1));
+    expect(world.inbox.latest("amira@example.com").text).toContain("Temporary password: ");
+  });
+
+  test("W3: where there is no role, it is said where roles are managed", async () => {
+    await open({ rolesHref: "/settings/roles", fill: (world) => world.signInAs({ role: "staff" }) });
+    await expect.element(page.getByRole("link", { name: "Roles are managed in Settings" })).toHaveAttribute("href", "/settings/roles");
+  });
+
+  test("what was typed survives a failure, and the same again is not sent twice", async () => {
+    const { world, navigate } = await open({ fill: (world) => world.failNext("invitations.create", "service_unavailable") });
+    await fillIn();
+    await page.getByRole("switch", { name: "Can own records" }).click();
+    await button("Send invitation").click();
+    await expect.element(page.getByText("No answer from the server")).toBeVisible();
+    await expect.element(field("First name")).toHaveValue("Amira");
+    await expect.element(page.getByRole("switch", { name: "Can own records" })).toBeChecked();
+    await button("Try again").click();
+    await vi.waitFor(() => expect(navigate).toHaveBeenCalledTimes(1));
+    expect(world.invitations()).toHaveLength(1);
+  });
+});
+
+describe("the modal", () => {
+  test("V3, W5: the same stands behind More options, for the team alone", async () => {
+    const { posts } = await open({ inModal: true });
+    await fillIn("tenant");
+    await expect.element(button("More options")).not.toBeInTheDocument();
+    await field("Role").selectOptions("user");
+    await expect.element(page.getByRole("switch", { name: "Can own records" })).not.toBeInTheDocument();
+    await button("More options").click();
+    await expect.element(button("More options")).toHaveAttribute("aria-expanded", "true");
+    await page.getByRole("switch", { name: "Can own records" }).click();
+    await button("Continue").click();
+    await expect.element(page.getByRole("region", { name: "Review" }).getByText("Can own records")).toBeVisible();
+    await button("Send invitation").click();
+    await vi.waitFor(() => expect(posts).toMatchObject([{ preferences: { canOwnRecords: true } }]));
+  });
+});
