@@ -1,4 +1,5 @@
 "use client";
+import { isLatchkeyError } from "@latchkey/core";
 import { errorText } from "../error-text.js";
 import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
@@ -35,15 +36,14 @@ export function PortalPermissionsEditor({ headingLevel, ...options }: PortalPerm
 function Foot({ controller }: PortalPermissionsPartProps) {
   const { messages, format } = useLatchkey();
   const texts = messages.portalPermissions;
-  const { changed, failures, isSaving, discard, save, label, roles, refusal } = controller;
-  const refusals = roles.map(refusal);
-  const nothing = refusals.every((reason) => reason !== undefined) ? refusals[0] : changed === 0 ? texts.nothingChanged : undefined;
+  const { changed, failures, isSaving, discard, save, label, refusal } = controller;
+  const nothing = refusal ?? (changed === 0 ? texts.nothingChanged : undefined);
   return (
     <>
       {failures.length > 0 ? (
         <Banner tone="danger" role="alert" className="lk-access-failures" title={texts.notSavedFor(format.list(failures.map(({ role }) => label(role))))}>
           {/* Refusals differ; a broken connection is said once. */}
-          {[...new Set(failures.map(({ error }) => errorText(error, messages, format)))].join(" ")} {texts.stillSet}
+          {[...new Set(failures.map(({ error }) => (isLatchkeyError(error, "role_not_grantable") ? texts.notThisRole : errorText(error, messages, format))))].join(" ")} {texts.stillSet}
         </Banner>
       ) : null}
       <p className="lk-hint lk-access-count" role="status">

@@ -3,7 +3,7 @@ import { useId } from "react";
 import type { Role } from "@latchkey/core";
 import { tableRoles } from "../contact-list/table-roles.js";
 import { useLatchkey } from "../provider.js";
-import { VisuallyHidden } from "../ui/visually-hidden.js";
+import { Banner } from "../ui/banner.js";
 import { sectionText } from "./portal-permissions.model.js";
 import { SectionAccessControl } from "./section-access-control.js";
 import type { PortalPermissionsController } from "./use-portal-permissions.js";
@@ -16,10 +16,16 @@ export interface PortalPermissionsPartProps {
 export function PortalPermissionsGrid({ controller }: PortalPermissionsPartProps) {
   const { messages } = useLatchkey();
   const texts = messages.portalPermissions;
-  const { roles, sections, label, isSaving } = controller;
+  const { roles, sections, label, isSaving, refusal, roleRefusal } = controller;
   const base = useId();
+  const noteOf = (role: Role) => (refusal === undefined ? (roleRefusal(role) === undefined ? undefined : `${base}${role.key}`) : base);
   return (
     <div className="lk-access-scroll">
+      {refusal === undefined ? null : (
+        <Banner tone="info" id={base} className="lk-access-refusal">
+          {refusal}
+        </Banner>
+      )}
       <table className="lk-access-table" {...tableRoles.table} aria-busy={isSaving || undefined}>
         <caption className="lk-visually-hidden">{texts.title}</caption>
         <thead className="lk-access-head" {...tableRoles.rowGroup}>
@@ -47,10 +53,16 @@ export function PortalPermissionsGrid({ controller }: PortalPermissionsPartProps
                     label={texts.cell(sectionText(section, messages), label(role))}
                     value={controller.access(role, section)}
                     onValueChange={(access) => controller.set(role, section, access)}
-                    refused={isSaving || controller.refusal(role) !== undefined}
-                    describedBy={controller.refusal(role) === undefined ? undefined : `${base}${role.key}`}
+                    refused={isSaving || noteOf(role) !== undefined}
+                    describedBy={noteOf(role)}
+                    note={
+                      controller.isChanged(role, section) ? (
+                        <span className="lk-access-note" data-tone="warning">
+                          {texts.notSaved}
+                        </span>
+                      ) : null
+                    }
                   />
-                  {controller.isChanged(role, section) ? <VisuallyHidden>{texts.notSaved}</VisuallyHidden> : null}
                 </td>
               ))}
             </tr>
@@ -63,7 +75,7 @@ export function PortalPermissionsGrid({ controller }: PortalPermissionsPartProps
 
 function RoleHead({ role, controller, noteId }: PortalPermissionsPartProps & { role: Role; noteId: string }) {
   const { messages } = useLatchkey();
-  const refusal = controller.refusal(role);
+  const refusal = controller.roleRefusal(role);
   const note = refusal ?? (controller.isChanged(role) ? messages.portalPermissions.notSaved : undefined);
   return (
     <th className="lk-access-th" {...tableRoles.columnHeader}>

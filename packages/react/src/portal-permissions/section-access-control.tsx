@@ -1,4 +1,5 @@
 "use client";
+import type { ReactNode } from "react";
 import { sectionAccess, type SectionAccess } from "@latchkey/core/contract";
 import { useLatchkey } from "../provider.js";
 import { EyeIcon, EyeOffIcon, PencilIcon } from "../ui/icons.js";
@@ -13,6 +14,8 @@ export interface SectionAccessControlProps {
   describedBy?: string | undefined;
   /** It can be read and not changed. */
   refused?: boolean | undefined;
+  /** A word on what is chosen. */
+  note?: ReactNode;
 }
 
 const icons = { hidden: <EyeOffIcon />, read_only: <EyeIcon />, full: <PencilIcon /> };

@@ -29,8 +29,10 @@ export interface PortalPermissionsController {
   access: (role: Role, section: string) => SectionAccess;
   set: (role: Role, section: string, access: SectionAccess) => void;
   isChanged: (role: Role, section?: string) => boolean;
-  /** Why a role cannot be changed here, in words. */
-  refusal: (role: Role) => string | undefined;
+  /** Why nothing can be changed here, in words. */
+  refusal: string | undefined;
+  /** Why a role cannot be changed, where others can. */
+  roleRefusal: (role: Role) => string | undefined;
   /** How many roles have something unsaved. */
   changed: number;
   discard: () => void;
@@ -93,7 +95,8 @@ export function usePortalPermissions({ roles: keys = transactionRoles, onSaved }
     access: (role, section) => accessOf(role, section, changes),
     set: (role, section, access) => setChanges((now) => withChange(now, role, section, access)),
     isChanged: ({ key }, section) => (section === undefined ? key in changes : changes[key]?.[section] !== undefined),
-    refusal: ({ key }) => (grant.can("roles:manage") ? (grant.grant?.canInvite.includes(key) ? undefined : texts.notThisRole) : texts.notAllowed),
+    refusal: grant.can("roles:manage") ? undefined : texts.notAllowed,
+    roleRefusal: ({ key }) => (grant.can("roles:manage") && !grant.grant?.canInvite.includes(key) ? texts.notThisRole : undefined),
     changed: pending.length,
     discard: () => {
       setChanges({});

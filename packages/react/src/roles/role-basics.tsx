@@ -1,4 +1,5 @@
 "use client";
+import { useState } from "react";
 import { activations } from "@latchkey/core/contract";
 import { useLatchkey } from "../provider.js";
 import { RadioGroup } from "../ui/radio-group.js";
@@ -17,6 +18,9 @@ export function RoleBasics({ controller: { form, role, roles } }: RoleFormPartPr
   const texts = messages.roles;
   const { values } = form;
   const key = form.textProps("key");
+  // A key that is emptied follows the name again, but not before it is left: it is being typed anew.
+  const [isTypingKey, setTypingKey] = useState(false);
+  const followed = values.label.trim() === "" ? "" : keyOf(values, roles);
   const path = form.textProps("portalPath");
   const isOther = values.portal === otherPath;
   return (
@@ -25,7 +29,15 @@ export function RoleBasics({ controller: { form, role, roles } }: RoleFormPartPr
         <TextField {...form.textProps("label")} label={texts.label} maxLength={60} autoComplete="off" aria-required />
         <TextField
           {...key}
-          value={values.key || (values.label.trim() === "" ? "" : keyOf(values, roles))}
+          value={isTypingKey ? values.key : values.key || followed}
+          onChange={(event) => {
+            setTypingKey(true);
+            key.onChange(event);
+          }}
+          onBlur={() => {
+            setTypingKey(false);
+            key.onBlur();
+          }}
           label={texts.key}
           hint={role ? texts.keyFixed : texts.keyHint}
           disabled={role !== undefined}

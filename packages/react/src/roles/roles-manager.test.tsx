@@ -216,6 +216,18 @@ describe("the form", () => {
     expect(writes).toEqual([]);
   });
 
+  test("a key that is emptied can be typed anew, and follows the name again once it is left empty", async () => {
+    await show(<RoleForm />);
+    await field("Name").fill("Porter");
+    await field("Key").clear();
+    await expect.element(field("Key")).toHaveValue("");
+    await userEvent.keyboard("doorman");
+    await expect.element(field("Key")).toHaveValue("doorman");
+    await field("Key").clear();
+    await userEvent.tab();
+    await expect.element(field("Key")).toHaveValue("porter");
+  });
+
   test("the server's conflict is said beside the key", async () => {
     await show(<RoleForm />, (world) => world.failNext("roles.create", "conflict", { field: "key" }));
     await field("Name").fill("Porter");

@@ -19,6 +19,8 @@ export interface SegmentedControlProps<Value extends string> {
   describedBy?: string | undefined;
   /** It can be read and not changed; say why, where `describedBy` finds it. It stays focusable. */
   refused?: boolean | undefined;
+  /** A word on what is chosen, beside or under it, such as that it is not saved. */
+  note?: ReactNode;
   className?: string | undefined;
 }
 
@@ -26,7 +28,7 @@ export interface SegmentedControlProps<Value extends string> {
  * One of two to four, side by side: native radio buttons, so arrow keys choose and Tab passes by. Where there is no room for
  * words, css takes `.lk-segment-text` out of sight and shows `.lk-segments-word`, the chosen one's, under the signs.
  */
-export function SegmentedControl<Value extends string>({ label, options, value, onValueChange, describedBy, refused = false, className }: SegmentedControlProps<Value>) {
+export function SegmentedControl<Value extends string>({ label, options, value, onValueChange, describedBy, refused = false, note, className }: SegmentedControlProps<Value>) {
   const name = useId();
   return (
     <fieldset className={cx("lk-segments", className)} aria-describedby={describedBy} data-refused={refused ? "" : undefined}>
@@ -48,8 +50,11 @@ export function SegmentedControl<Value extends string>({ label, options, value, 
           </label>
         ))}
       </span>
-      <span className="lk-segments-word" aria-hidden="true">
-        {options.find((option) => option.value === value)?.label}
+      <span className="lk-segments-foot">
+        <span className="lk-segments-word" aria-hidden="true">
+          {options.find((option) => option.value === value)?.label}
+        </span>
+        {note}
       </span>
     </fieldset>
   );
