@@ -10,7 +10,6 @@ import type { AddResidentPartProps } from "./add-resident-person.js";
 export function AddResidentHome({ controller: { form, setting, status } }: AddResidentPartProps) {
   const { messages } = useLatchkey();
   const m = messages.addResident;
-  const { optional } = messages.common;
   if (status === "loading") {
     return (
       <div className="lk-invite-loading" aria-busy="true">
@@ -29,14 +28,14 @@ export function AddResidentHome({ controller: { form, setting, status } }: AddRe
         {...form.textProps("workspaceId")}
         aria-required={isRequired || undefined}
         label={m.property}
-        marker={isRequired ? undefined : optional}
+        marker={isRequired ? m.required : undefined}
         placeholder={m.propertyPlaceholder}
         options={workspaces.map(({ id, name }) => ({ value: id, label: name }))}
       />
       {form.values.workspaceId === "" ? null : (
         <div className="lk-invite-pair">
-          <TextField {...form.textProps("unit")} autoComplete="off" label={m.unit} marker={optional} />
-          <TextField {...form.textProps("leaseId")} autoComplete="off" spellCheck={false} label={m.lease} marker={optional} hint={m.leaseHint} />
+          <TextField {...form.textProps("unit")} autoComplete="off" label={m.unit} />
+          <TextField {...form.textProps("leaseId")} autoComplete="off" spellCheck={false} label={m.lease} hint={m.leaseHint} />
         </div>
       )}
     </>

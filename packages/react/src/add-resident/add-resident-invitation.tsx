@@ -37,7 +37,6 @@ export function AddResidentInvitation({ controller: { form, setting, invitation 
         <TextArea
           {...form.textProps("message")}
           label={m.message}
-          marker={messages.common.optional}
           hint={m.messageHint}
           maxLength={messageMaxLength}
           counter={messages.common.charactersUsed}

@@ -148,7 +148,7 @@ export const MayNotAdd: Story = {
 
 /** In its place: the row appears on top, and the focus is back at the button. */
 export const InTheTable: Story = {
-  render: (args) => <ResidentsTable addResident={args} />,
+  render: (args) => <ResidentsTable toolbar={<AddResidentButton {...args} />} />,
   play: async () => {
     await send(await fillIn());
     await screen.findByRole("row", { name: /Amira Haddad.*Invited/ });

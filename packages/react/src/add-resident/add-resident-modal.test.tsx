@@ -126,6 +126,11 @@ describe("adding and inviting", () => {
     expect(posts()[0]?.body).toMatchObject({ type: "client", invite: { role: "viewer" } });
   });
 
+  test("the host's property is chosen at first", async () => {
+    await open({ workspaceId: "wsp_maple" });
+    await expect.element(field("Property")).toHaveValue("wsp_maple");
+  });
+
   test("by keyboard alone, from the button to the row and back to the button", async () => {
     const { opener, posts } = await open();
     await expect.element(field("First name")).toHaveFocus();

@@ -15,7 +15,6 @@ const somebodyElse = { autoComplete: "off" } as const;
 export function AddResidentPerson({ controller: { form, types, passEmail } }: AddResidentPartProps) {
   const { messages } = useLatchkey();
   const m = messages.addResident;
-  const { optional } = messages.common;
   const email = form.textProps("email");
   const leaveEmail = () => {
     email.onBlur();
@@ -28,8 +27,8 @@ export function AddResidentPerson({ controller: { form, types, passEmail } }: Ad
         <TextField {...form.textProps("lastName")} {...somebodyElse} label={m.lastName} />
       </div>
       <div className="lk-invite-pair">
-        <TextField {...email} {...somebodyElse} onBlur={leaveEmail} className="lk-invite-wide" type="email" autoCapitalize="none" spellCheck={false} label={m.email} marker={optional} />
-        <TextField {...form.textProps("phone")} {...somebodyElse} type="tel" label={m.phone} marker={optional} />
+        <TextField {...email} {...somebodyElse} onBlur={leaveEmail} className="lk-invite-wide" type="email" autoCapitalize="none" spellCheck={false} label={m.email} />
+        <TextField {...form.textProps("phone")} {...somebodyElse} type="tel" label={m.phone} />
       </div>
       {types.length > 1 ? <Select {...form.textProps("type")} label={m.type} options={types.map((type) => ({ value: type, label: m.types[type] }))} /> : null}
     </>

@@ -2,7 +2,7 @@ import type { AddResidentMessages } from "./messages.js";
 
 export const ar: AddResidentMessages = {
   title: "إضافة ساكن",
-  description: "تسجيل شخص جديد، ودعوته إلى بوابته إن أردت.",
+  description: "يكفي الاسم. ومع عنوان بريد يمكن دعوته إلى بوابته أيضًا.",
   firstName: "الاسم الأول",
   lastName: "اسم العائلة",
   email: "البريد الإلكتروني",
@@ -14,6 +14,7 @@ export const ar: AddResidentMessages = {
   unit: "الوحدة",
   lease: "عقد الإيجار",
   leaseHint: "رقمه في سجلاتك.",
+  required: "مطلوب",
   missing: { firstName: "أدخل الاسم الأول أو اسم العائلة.", workspaceId: "اختر عقارًا." },
 
   invite: "إرسال دعوة إلى البوابة",

@@ -2,7 +2,7 @@ import type { AddResidentMessages } from "./messages.js";
 
 export const es: AddResidentMessages = {
   title: "Añadir residente",
-  description: "Registra a una persona y, si quiere, la invita a su portal.",
+  description: "Basta con un nombre. Con una dirección de correo también se le puede invitar a su portal.",
   firstName: "Nombre",
   lastName: "Apellidos",
   email: "Correo electrónico",
@@ -14,6 +14,7 @@ export const es: AddResidentMessages = {
   unit: "Unidad",
   lease: "Contrato",
   leaseHint: "Su número en sus propios registros.",
+  required: "Obligatorio",
   missing: { firstName: "Escriba el nombre o los apellidos.", workspaceId: "Elija una propiedad." },
 
   invite: "Enviar invitación al portal",

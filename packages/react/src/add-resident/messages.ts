@@ -14,6 +14,8 @@ export interface AddResidentMessages {
   unit: string;
   lease: string;
   leaseHint: string;
+  /** Beside the one field that must be filled in, where there is one. */
+  required: string;
   missing: { firstName: string; workspaceId: string };
 
   invite: string;
@@ -64,7 +66,7 @@ export interface AddResidentMessages {
 
 export const en: AddResidentMessages = {
   title: "Add resident",
-  description: "Puts somebody on record, and invites them to their portal if you like.",
+  description: "A name is enough. With an email address they can be invited to their portal too.",
   firstName: "First name",
   lastName: "Last name",
   email: "Email",
@@ -76,6 +78,7 @@ export const en: AddResidentMessages = {
   unit: "Unit",
   lease: "Lease",
   leaseHint: "Its number in your own records.",
+  required: "Required",
   missing: { firstName: "Enter a first or a last name.", workspaceId: "Choose a property." },
 
   invite: "Send portal invitation",

@@ -125,16 +125,4 @@ describe("after sending", () => {
     await expect.element(page.getByRole("row", { name: /Amira Haddad.*Invited/ })).toBeVisible();
     expect(count("GET /contacts")).toBe(2);
   });
-
-  test("P1: the table's own Add resident knows its property and its role", async () => {
-    const { world } = await open(() => {}, { addResident: true, workspaceId: "wsp_maple", inviteRole: "viewer" });
-    await page.getByRole("button", { name: "Add resident" }).click();
-    await expect.element(page.getByLabelText("Property", { exact: true })).toHaveValue("wsp_maple");
-    await page.getByLabelText("First name").fill("Nora");
-    await page.getByLabelText("Email", { exact: true }).fill("nora@example.com");
-    await page.getByRole("button", { name: "Add and invite" }).click();
-    await expect.element(page.getByRole("row", { name: /Nora.*Viewer.*Invited/ })).toBeVisible();
-    await expect.element(page.getByRole("button", { name: "Add resident" })).toHaveFocus();
-    expect(world.invitations()[0]?.role).toBe("viewer");
-  });
 });

@@ -125,6 +125,16 @@ export const Cooldown: Story = {
   },
 };
 
+/** A mail that waits for its server: the list is read again by itself until it is out. */
+export const GoingOut: Story = {
+  beforeEach: (context) => {
+    const { world } = worldOf(context);
+    const contact = world.addContact({ firstName: "Just", lastName: "Sent", email: "just.sent@example.com" });
+    world.addInvitation({ contactId: contact.id, delivery: "queued" });
+  },
+  play: async ({ canvas }) => void (await canvas.findByText("Going out")),
+};
+
 /** A viewer sees what could be done, and why not by them. */
 export const NoPermission: Story = {
   args: { toolbar: undefined },

@@ -1,8 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
 import type { Contact } from "@latchkey/core";
-import { AddResidentButton } from "../add-resident/add-resident-button.js";
-import type { UseAddResidentOptions } from "../add-resident/use-add-resident.js";
 import { useOrder } from "../contact-list/contact-grid.js";
 import { ContactListFrame } from "../contact-list/contact-list-frame.js";
 import { useLatchkey } from "../provider.js";
@@ -11,9 +9,7 @@ import { ResidentsGrid, useColumns } from "./residents-grid.js";
 import { useResidentsTable, type UseResidentsTableOptions } from "./use-residents-table.js";
 
 export interface ResidentsTableProps extends UseResidentsTableOptions {
-  /** A button beside the search that adds a resident, and what its form should offer. Default none. */
-  addResident?: boolean | UseAddResidentOptions | undefined;
-  /** The host's buttons beside the search, such as an invite button. */
+  /** Buttons beside the search, such as an `AddResidentButton`. */
   toolbar?: ReactNode;
   /** Opens a resident in the host: the name becomes a button, and the row takes presses too. */
   onRowClick?: ((contact: Contact) => void) | undefined;
@@ -25,11 +21,9 @@ export interface ResidentsTableProps extends UseResidentsTableOptions {
  * Residents and where each stands with the portal: search, status filter, order and pages by the server; invitations are sent,
  * resent and taken back from the row. Errors of the list show in its place, those of a row as a toast.
  */
-export function ResidentsTable({ addResident = false, toolbar, onRowClick, emptyAction, ...options }: ResidentsTableProps) {
+export function ResidentsTable({ toolbar, onRowClick, emptyAction, ...options }: ResidentsTableProps) {
   const { messages } = useLatchkey();
   const table = useResidentsTable(options);
-  const { workspaceId, inviteRole } = options;
-  const adder = addResident === false ? null : <AddResidentButton role={inviteRole} workspaceId={workspaceId} {...(addResident === true ? {} : addResident)} />;
   const order = useOrder(table, useColumns(table));
   return (
     <ContactListFrame
@@ -37,16 +31,7 @@ export function ResidentsTable({ addResident = false, toolbar, onRowClick, empty
       list={table}
       texts={messages.residentsTable}
       order={order}
-      toolbar={
-        adder ? (
-          <>
-            {toolbar}
-            {adder}
-          </>
-        ) : (
-          toolbar
-        )
-      }
+      toolbar={toolbar}
       emptyAction={emptyAction}
       dialogs={<ResidentDialogs table={table} />}
     >
