@@ -63,6 +63,7 @@ export const ar: Messages = {
     already_active: "لدى هذا الشخص وصول من قبل.",
     not_eligible: "لا يمكن دعوة هذا الشخص بعد.",
     invitation_not_open: "أُغلقت هذه الدعوة.",
+    letter_not_requested: "تُرسل هذه الدعوة بالبريد الإلكتروني، فلا رسالة ورقية لها.",
     resend_cooldown: "أُرسلت رسالة قبل لحظات.",
     role_in_use: "هذا الدور لدى شخص ما.",
     role_built_in: "تبقى الأدوار المدمجة كما هي.",

@@ -63,6 +63,7 @@ export const en: Messages = {
     already_active: "This person already has access.",
     not_eligible: "This person cannot be invited yet.",
     invitation_not_open: "This invitation is already closed.",
+    letter_not_requested: "This invitation goes out by email, so it has no letter.",
     resend_cooldown: "An email was sent a moment ago.",
     role_in_use: "Somebody holds this role.",
     role_built_in: "Built-in roles stay as they are.",

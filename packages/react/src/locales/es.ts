@@ -63,6 +63,7 @@ export const es: Messages = {
     already_active: "Esta persona ya tiene acceso.",
     not_eligible: "Todavía no se puede invitar a esta persona.",
     invitation_not_open: "Esta invitación ya está cerrada.",
+    letter_not_requested: "Esta invitación se envía por correo electrónico y no tiene carta.",
     resend_cooldown: "Se envió un correo hace un momento.",
     role_in_use: "Alguien tiene este rol.",
     role_built_in: "Los roles incluidos se quedan como están.",

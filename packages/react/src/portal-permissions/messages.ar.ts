@@ -17,9 +17,5 @@ export const ar: PortalPermissionsMessages = {
   discard: "تجاهل التغييرات",
   notSavedFor: (roles) => `لم تُحفظ: ${roles}`,
   stillSet: "ما حدّدته لا يزال هنا.",
-  notAllowed: "دورك لا يشمل إدارة الأدوار. اطلب ذلك من أحد المديرين.",
-  notThisRole: "دورك لا يستطيع تغيير هذا الدور.",
   noRoles: "لم يعد أي من هذه الأدوار موجودًا",
-  loading: "جارٍ تحميل الأدوار",
-  loadFailed: "تعذّر تحميل الأدوار",
 };

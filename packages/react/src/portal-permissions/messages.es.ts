@@ -17,9 +17,5 @@ export const es: PortalPermissionsMessages = {
   discard: "Descartar cambios",
   notSavedFor: (roles) => `Sin guardar: ${roles}`,
   stillSet: "Lo que elegiste sigue aquí.",
-  notAllowed: "Tu rol no incluye gestionar roles. Pídeselo a un administrador.",
-  notThisRole: "Tu rol no puede cambiar este.",
   noRoles: "Ninguno de estos roles existe ya",
-  loading: "Cargando los roles",
-  loadFailed: "No se pudieron cargar los roles",
 };

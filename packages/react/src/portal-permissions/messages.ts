@@ -21,11 +21,7 @@ export interface PortalPermissionsMessages {
   discard: string;
   notSavedFor: (roles: string) => string;
   stillSet: string;
-  notAllowed: string;
-  notThisRole: string;
   noRoles: string;
-  loading: string;
-  loadFailed: string;
 }
 
 export const en: PortalPermissionsMessages = {
@@ -45,9 +41,5 @@ export const en: PortalPermissionsMessages = {
   discard: "Discard changes",
   notSavedFor: (roles) => `Not saved: ${roles}`,
   stillSet: "What you set is still here.",
-  notAllowed: "Your role does not include managing roles. Ask an admin.",
-  notThisRole: "Your role cannot change this one.",
   noRoles: "None of these roles exists any more",
-  loading: "Loading the roles",
-  loadFailed: "The roles could not be loaded",
 };

@@ -2,14 +2,13 @@
 import { isLatchkeyError } from "@latchkey/core";
 import { errorText } from "../error-text.js";
 import { useLatchkey } from "../provider.js";
+import { NotReady } from "../roles/not-ready.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { Card } from "../ui/card.js";
 import { EmptyState } from "../ui/empty-state.js";
-import { AlertIcon, UsersIcon } from "../ui/icons.js";
+import { UsersIcon } from "../ui/icons.js";
 import { Root } from "../ui/root.js";
-import { Skeleton } from "../ui/skeleton.js";
-import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { PortalPermissionsGrid, type PortalPermissionsPartProps } from "./portal-permissions-grid.js";
 import { usePortalPermissions, type UsePortalPermissionsOptions } from "./use-portal-permissions.js";
 
@@ -23,11 +22,11 @@ export function PortalPermissionsEditor({ headingLevel, ...options }: PortalPerm
   const { messages } = useLatchkey();
   const texts = messages.portalPermissions;
   const controller = usePortalPermissions(options);
-  const { status, roles } = controller;
+  const { status, roles, error, reload } = controller;
   return (
     <Root className="lk-access">
       <Card headingLevel={headingLevel} title={texts.title} description={texts.description} footer={status === "ready" && roles.length > 0 ? <Foot controller={controller} /> : undefined}>
-        {status === "loading" ? <Loading /> : status === "failed" ? <Failed controller={controller} /> : roles.length === 0 ? <EmptyState icon={<UsersIcon />} title={texts.noRoles} /> : <PortalPermissionsGrid controller={controller} />}
+        {status !== "ready" ? <NotReady isLoading={status === "loading"} error={error} reload={reload} /> : roles.length === 0 ? <EmptyState icon={<UsersIcon />} title={texts.noRoles} /> : <PortalPermissionsGrid controller={controller} />}
       </Card>
     </Root>
   );
@@ -43,7 +42,7 @@ function Foot({ controller }: PortalPermissionsPartProps) {
       {failures.length > 0 ? (
         <Banner tone="danger" role="alert" className="lk-access-failures" title={texts.notSavedFor(format.list(failures.map(({ role }) => label(role))))}>
           {/* Refusals differ; a broken connection is said once. */}
-          {[...new Set(failures.map(({ error }) => (isLatchkeyError(error, "role_not_grantable") ? texts.notThisRole : errorText(error, messages, format))))].join(" ")} {texts.stillSet}
+          {[...new Set(failures.map(({ error }) => (isLatchkeyError(error, "role_not_grantable") ? messages.roles.notThisRole : errorText(error, messages, format))))].join(" ")} {texts.stillSet}
         </Banner>
       ) : null}
       <p className="lk-hint lk-access-count" role="status">
@@ -58,25 +57,5 @@ function Foot({ controller }: PortalPermissionsPartProps) {
         {texts.save}
       </Button>
     </>
-  );
-}
-
-function Failed({ controller }: PortalPermissionsPartProps) {
-  const { messages, format } = useLatchkey();
-  const { error, reload } = controller;
-  return (
-    <EmptyState role="alert" icon={<AlertIcon />} title={messages.portalPermissions.loadFailed} action={<Button onClick={reload}>{messages.common.retry}</Button>}>
-      {error === null ? messages.errors.unauthenticated : errorText(error, messages, format)}
-    </EmptyState>
-  );
-}
-
-function Loading() {
-  const { messages } = useLatchkey();
-  return (
-    <div className="lk-stack" aria-busy="true">
-      <VisuallyHidden role="status">{messages.portalPermissions.loading}</VisuallyHidden>
-      <Skeleton lines={6} />
-    </div>
   );
 }

@@ -70,7 +70,7 @@ export const NoSuchRoles: Story = { args: { roles: ["gone"] }, play: async () =>
 
 export const Loading: Story = {
   beforeEach: (context) => worldOf(context).world.delay(600_000),
-  play: async () => void (await screen.findByText("Loading the roles")),
+  play: async () => void (await screen.findByText("Loading roles")),
 };
 
 export const Failed: Story = {

@@ -95,8 +95,8 @@ export function usePortalPermissions({ roles: keys = transactionRoles, onSaved }
     access: (role, section) => accessOf(role, section, changes),
     set: (role, section, access) => setChanges((now) => withChange(now, role, section, access)),
     isChanged: ({ key }, section) => (section === undefined ? key in changes : changes[key]?.[section] !== undefined),
-    refusal: grant.can("roles:manage") ? undefined : texts.notAllowed,
-    roleRefusal: ({ key }) => (grant.can("roles:manage") && !grant.grant?.canInvite.includes(key) ? texts.notThisRole : undefined),
+    refusal: grant.can("roles:manage") ? undefined : messages.roles.notAllowed,
+    roleRefusal: ({ key }) => (grant.can("roles:manage") && !grant.grant?.canInvite.includes(key) ? messages.roles.notThisRole : undefined),
     changed: pending.length,
     discard: () => {
       setChanges({});

@@ -5,42 +5,15 @@ import { errorText } from "../error-text.js";
 import { roleText } from "../invite-user/invite-user.model.js";
 import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
-import { Button } from "../ui/button.js";
-import { Skeleton } from "../ui/skeleton.js";
-import { VisuallyHidden } from "../ui/visually-hidden.js";
+import { NotReady } from "./not-ready.js";
 import { RoleCanInvite, RolePrerequisites, RoleSections } from "./role-access.js";
 import { RoleBasics, type RoleFormPartProps } from "./role-basics.js";
 import { RolePermissions, usePermissionText } from "./role-permissions.js";
 
 /** The whole form, with what is in the way of it. Its buttons are `RoleFormActions`. */
 export function RoleFormBody({ controller }: RoleFormPartProps) {
-  const { messages, format } = useLatchkey();
-  const texts = messages.roles;
   const { status, loadError, reload, formId, save, isSaving, refusal } = controller;
-  if (status === "loading") {
-    return (
-      <div className="lk-stack" aria-busy="true">
-        <VisuallyHidden role="status">{texts.loading}</VisuallyHidden>
-        <Skeleton lines={6} />
-      </div>
-    );
-  }
-  if (status === "failed") {
-    return (
-      <Banner
-        tone="danger"
-        role="alert"
-        title={texts.loadFailed}
-        action={
-          <Button size="sm" onClick={reload}>
-            {messages.common.retry}
-          </Button>
-        }
-      >
-        {loadError === null ? messages.errors.unauthenticated : errorText(loadError, messages, format)}
-      </Banner>
-    );
-  }
+  if (status !== "ready") return <NotReady isLoading={status === "loading"} error={loadError} reload={reload} />;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // React lets events rise out of portals: a host's form around us is not the one being sent.

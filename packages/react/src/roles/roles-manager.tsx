@@ -1,15 +1,13 @@
 "use client";
 import { useId, useRef, useState } from "react";
 import type { Role } from "@latchkey/core";
-import { errorText } from "../error-text.js";
 import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { Card } from "../ui/card.js";
 import { EmptyState } from "../ui/empty-state.js";
-import { AlertIcon, KeyIcon, PlusIcon } from "../ui/icons.js";
+import { KeyIcon, PlusIcon } from "../ui/icons.js";
 import { Root } from "../ui/root.js";
-import { Skeleton } from "../ui/skeleton.js";
-import { VisuallyHidden } from "../ui/visually-hidden.js";
+import { NotReady } from "./not-ready.js";
 import { RoleDeleteDialog } from "./role-delete-dialog.js";
 import { RoleDialog } from "./role-dialog.js";
 import { RoleList } from "./role-list.js";
@@ -89,25 +87,10 @@ interface ListsProps {
 }
 
 function Lists({ controller, level, ...actions }: ListsProps) {
-  const { messages, format } = useLatchkey();
-  const texts = messages.roles;
+  const texts = useLatchkey().messages.roles;
   const { status, roles, error, reload } = controller;
   const base = useId();
-  if (status === "loading") {
-    return (
-      <div className="lk-stack" aria-busy="true">
-        <VisuallyHidden role="status">{texts.loading}</VisuallyHidden>
-        <Skeleton lines={6} />
-      </div>
-    );
-  }
-  if (status === "failed") {
-    return (
-      <EmptyState role="alert" icon={<AlertIcon />} title={texts.loadFailed} action={<Button onClick={reload}>{messages.common.retry}</Button>}>
-        {error === null ? messages.errors.unauthenticated : errorText(error, messages, format)}
-      </EmptyState>
-    );
-  }
+  if (status !== "ready") return <NotReady isLoading={status === "loading"} error={error} reload={reload} />;
   const Heading = `h${(level + 1) as 2 | 3 | 4}` as const;
   const custom = roles.filter(({ builtIn }) => !builtIn);
   return (

@@ -1,0 +1,31 @@
+"use client";
+import { errorText } from "../error-text.js";
+import { useLatchkey } from "../provider.js";
+import { Button } from "../ui/button.js";
+import { EmptyState } from "../ui/empty-state.js";
+import { AlertIcon } from "../ui/icons.js";
+import { Skeleton } from "../ui/skeleton.js";
+import { VisuallyHidden } from "../ui/visually-hidden.js";
+
+export interface NotReadyProps {
+  isLoading: boolean;
+  /** Why the roles could not be read; null where nobody is signed in. */
+  error: unknown;
+  reload: () => void;
+}
+
+/** What stands in place of roles that are on their way, or that could not be read. */
+export function NotReady({ isLoading, error, reload }: NotReadyProps) {
+  const { messages, format } = useLatchkey();
+  const texts = messages.roles;
+  return isLoading ? (
+    <div className="lk-stack" aria-busy="true">
+      <VisuallyHidden role="status">{texts.loading}</VisuallyHidden>
+      <Skeleton lines={6} />
+    </div>
+  ) : (
+    <EmptyState role="alert" icon={<AlertIcon />} title={texts.loadFailed} action={<Button onClick={reload}>{messages.common.retry}</Button>}>
+      {error === null ? messages.errors.unauthenticated : errorText(error, messages, format)}
+    </EmptyState>
+  );
+}
