@@ -1,5 +1,5 @@
 import { createClient, type Client } from "@latchkey/core";
-import { createLatchkey, type HostActor, type Latchkey } from "@latchkey/server";
+import { createLatchkey, type HostActor, type Latchkey, type ReportPortalUse } from "@latchkey/server";
 
 export const organizationId = "maple-and-stone";
 export const organizationName = "Maple & Stone Property Management";
@@ -9,11 +9,9 @@ const BASE_PATH = "/api/latchkey";
 /** Latchkey inside of this process, and the host's own way of calling it. */
 export interface EmbeddedLatchkey {
   latchkey: Latchkey;
-  /** A client without a network in between: for somebody of the office, or for nobody in particular, as a recipient's browser is. */
-  clientAs: (actor: OfficeActor | null) => Client;
+  /** A client without a network in between: for somebody of an office, or for nobody in particular, as a recipient's browser is. */
+  clientAs: (actor: HostActor | null) => Client;
 }
-
-export type OfficeActor = Pick<HostActor, "id" | "name" | "role">;
 
 interface Options {
   database: string;
@@ -22,9 +20,10 @@ interface Options {
   /** Where people reach the app. */
   appUrl: string;
   resendCooldownSeconds: number;
+  reportPortalUse: ReportPortalUse;
 }
 
-export async function embedLatchkey({ database, secret, smtpPort, appUrl, resendCooldownSeconds }: Options): Promise<EmbeddedLatchkey> {
+export async function embedLatchkey({ database, secret, smtpPort, appUrl, resendCooldownSeconds, reportPortalUse }: Options): Promise<EmbeddedLatchkey> {
   // Requests made in here are known by being in this map, which nothing that comes over the network can be.
   const madeHere = new WeakMap<Request, HostActor>();
   const latchkey = await createLatchkey({
@@ -35,6 +34,7 @@ export async function embedLatchkey({ database, secret, smtpPort, appUrl, resend
     acceptUrl: `${appUrl}/accept`,
     resendCooldownSeconds,
     authenticate: (request) => madeHere.get(request) ?? null,
+    reportPortalUse,
     logLevel: "warn",
   });
   return {
@@ -44,9 +44,12 @@ export async function embedLatchkey({ database, secret, smtpPort, appUrl, resend
         baseUrl: `${appUrl}${BASE_PATH}`,
         fetch: (input, init) => {
           const request = new Request(input, init);
-          if (actor) madeHere.set(request, { organizationId, ...actor });
+          if (actor) madeHere.set(request, actor);
           return latchkey.fetch(request);
         },
       }),
   };
 }
+
+/** The host itself, calling for an organization: it may read whatever its own routes show. */
+export const hostOf = ({ clientAs }: EmbeddedLatchkey, organizationId: string): Client => clientAs({ organizationId, id: "host", name: "Maple & Stone", role: "admin" });

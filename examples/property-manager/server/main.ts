@@ -3,17 +3,17 @@ import { getRequestListener } from "@hono/node-server";
 import { DatabaseError } from "@latchkey/server";
 import { announce, mailboxUrl, openBrowser } from "./announce.ts";
 import { deleteData } from "./fresh.ts";
-import { HostStore } from "./host/store.ts";
+import { reportPortalUse } from "./host/portal-use.ts";
 import { hostRoutes } from "./host/routes.ts";
+import { HostStore } from "./host/store.ts";
 import { createApp } from "./http/app.ts";
 import { devPages } from "./http/dev-pages.ts";
 import { closeServer, listenFrom } from "./http/listen.ts";
 import { staticPages } from "./http/static-pages.ts";
-import { embedLatchkey } from "./latchkey.ts";
+import { embedLatchkey, type EmbeddedLatchkey } from "./latchkey.ts";
 import { Messages } from "./mailbox/messages.ts";
 import { mailboxRoutes } from "./mailbox/routes.ts";
 import { startSmtp } from "./mailbox/smtp.ts";
-import { manager } from "./seed/accounts.ts";
 import { seed } from "./seed/seed.ts";
 import { hostFile, readSecret, readSettings } from "./settings.ts";
 import { StartError } from "./start-error.ts";
@@ -40,14 +40,13 @@ async function main(): Promise<void> {
   const mailbox = new Messages();
   const smtp = await startSmtp(mailbox);
   const secret = readSecret(dataFolder, process.env);
-  const embedded = await embedLatchkey({ ...settings, secret, smtpPort: smtp.port, appUrl });
-  await embedded.latchkey.start();
   const store = await HostStore.open(hostFile(dataFolder));
+  const embedded: EmbeddedLatchkey = await embedLatchkey({ ...settings, secret, smtpPort: smtp.port, appUrl, reportPortalUse: reportPortalUse(() => embedded, store) });
+  await embedded.latchkey.start();
   await seed({ embedded, mailbox, onBegin: () => console.log("First start: moving the residents in.") });
 
   const vite = settings.dev ? await devPages(server) : undefined;
-  const demo = { managerEmail: manager.email, managerPassword: manager.password, mailboxUrl: mailboxUrl(appUrl) };
-  const app = createApp({ latchkey: embedded.latchkey, hostApi: hostRoutes(embedded, store, demo), mailbox: mailboxRoutes(mailbox), pages });
+  const app = createApp({ latchkey: embedded.latchkey, hostApi: hostRoutes(embedded, store, mailboxUrl(appUrl)), mailbox: mailboxRoutes(mailbox), pages });
   const answer = getRequestListener(app.fetch);
   listener = (request, response) => {
     if (vite && !isOurs(request.url)) vite.handle(request, response);

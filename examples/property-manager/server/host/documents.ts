@@ -1,4 +1,3 @@
-import { organizationName } from "../latchkey.ts";
 import { toPdf, type PdfLine } from "./pdf.ts";
 import type { DocumentInfo, Lease } from "./schemas.ts";
 
@@ -32,7 +31,7 @@ export function readDocument(lease: Lease, id: string): { fileName: string; cont
 }
 
 const money = ({ amount, currency }: Lease["monthlyRent"]) => new Intl.NumberFormat("en-US", { style: "currency", currency }).format(amount);
-const letterhead = ({ property, address }: Lease): PdfLine => ({ style: "small", text: `${organizationName} · ${property}, ${address}` });
+const letterhead = ({ landlord, property, address }: Lease): PdfLine => ({ style: "small", text: `${landlord} · ${property}, ${address}` });
 const text = (line: string): PdfLine => ({ style: "text", text: line });
 const heading = (line: string): PdfLine => ({ style: "heading", text: line });
 

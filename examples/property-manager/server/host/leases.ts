@@ -23,6 +23,7 @@ function leaseOf(property: Property, unit: string, today: Date): Lease {
   const startYear = month <= thisMonth ? year : year - 1;
   const rent = { amount: property.baseRent + floor * RENT_PER_FLOOR, currency: CURRENCY };
   return {
+    landlord: property.landlord,
     property: property.name,
     unit,
     address: property.address,

@@ -1,56 +1,39 @@
-import type { Contact } from "@latchkey/core";
 import { Hono, type MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type { EmbeddedLatchkey } from "../latchkey.ts";
-import { documentsOf, readDocument } from "./documents.ts";
-import { findLease } from "./leases.ts";
-import { NewMaintenanceRequest, type Lease, type Refusal } from "./schemas.ts";
+import { manager } from "../seed/accounts.ts";
+import { scenes } from "../scenes/all.ts";
+import { limited, onlyJson } from "./body.ts";
+import { recordRoutes } from "./record-routes.ts";
+import { saleRoutes } from "./sale-routes.ts";
+import type { Demo, SceneInfo } from "./schemas.ts";
 import type { HostStore } from "./store.ts";
-import { requireTenant, type TenantEnv } from "./who.ts";
+import { tenantRoutes } from "./tenant-routes.ts";
+import { requireSession, type SessionEnv } from "./who.ts";
 
 export const HOST_API = "/api/host";
 
-const BODY_BYTES_AT_MOST = 16_384;
-const REQUESTS_AT_MOST = 200;
-
-/** What the sign-in page of a demo may tell everybody. */
-export interface DemoHints {
-  managerEmail: string;
-  managerPassword: string;
-  mailboxUrl: string;
-}
-
-/** The host's own API: a tenant's lease, documents and maintenance requests. */
-export function hostRoutes(embedded: EmbeddedLatchkey, store: HostStore, demo: DemoHints): Hono<TenantEnv> {
-  const routes = new Hono<TenantEnv>();
-  routes.use(uncached, bodyLimit({ maxSize: BODY_BYTES_AT_MOST, onError: ({ json }) => json({ error: "This is too long." } satisfies Refusal, 413) }), onlyJson);
+/** The host's own API: what a property manager's product has beside invitations. */
+export function hostRoutes(embedded: EmbeddedLatchkey, store: HostStore, mailboxUrl: string): Hono<SessionEnv> {
+  const demo: Demo = {
+    mailboxUrl,
+    managerEmail: manager.email,
+    managerPassword: manager.password,
+    // The main house has the page to itself.
+    scenes: scenes
+      .filter(({ tries }) => tries.length > 0)
+      .map(({ key, title, story, signIns, tries, offices }) => ({ key, title, story, signIns, tries, company: offices[0].profile.name, accentColor: offices[0].profile.branding?.accentColor ?? null })),
+  };
+  const routes = new Hono<SessionEnv>();
+  routes.use(uncached, limited, onlyJson);
   routes.get("/demo", ({ json }) => json(demo));
-  routes.use(requireTenant(embedded));
-  routes.get("/lease", ({ json, var: { contact } }) => {
-    const lease = leaseOf(contact);
-    return lease ? json(lease) : json({ error: "There is no lease on your record yet." } satisfies Refusal, 404);
-  });
-  routes.get("/documents", ({ json, var: { contact } }) => {
-    const lease = leaseOf(contact);
-    return json({ data: lease ? documentsOf(lease, `${HOST_API}/documents`) : [] });
-  });
-  routes.get("/documents/:id", ({ req, json, body, var: { contact } }) => {
-    const lease = leaseOf(contact);
-    const document = lease && readDocument(lease, req.param("id"));
-    if (!document) return json({ error: "There is no such document." } satisfies Refusal, 404);
-    return body(new Uint8Array(document.content), 200, {
-      "Content-Type": document.contentType,
-      "Content-Disposition": `attachment; filename="${document.fileName}"`,
-      "X-Content-Type-Options": "nosniff",
-    });
-  });
-  routes.get("/maintenance-requests", ({ json, var: { contact } }) => json({ data: store.requestsOf(contact.id) }));
-  routes.post("/maintenance-requests", async ({ req, json, var: { contact } }) => {
-    const input = NewMaintenanceRequest.safeParse(await req.json().catch(() => null));
-    if (!input.success) return json(mistakesOf(input.error.issues), 422);
-    if (store.requestsOf(contact.id).length >= REQUESTS_AT_MOST) return json({ error: "You have sent very many requests. Call the office." } satisfies Refusal, 429);
-    return json(await store.addRequest(contact.id, input.data), 201);
-  });
+  routes.use(requireSession(embedded));
+  // Which scene is on is said by who is signed in, never by the browser.
+  routes.get("/scene", ({ json, var: { scene, office } }) =>
+    json({ key: scene.key, company: office.profile.name, accentColor: office.profile.branding?.accentColor ?? null, pages: scene.pages, contactTypes: scene.contactTypes } satisfies SceneInfo),
+  );
+  routes.route("/", tenantRoutes(embedded, store, HOST_API));
+  routes.route("/", saleRoutes(embedded, store, HOST_API));
+  routes.route("/", recordRoutes(embedded, store));
   return routes;
 }
 
@@ -58,24 +41,3 @@ const uncached: MiddlewareHandler = async ({ header }, next) => {
   await next();
   header("Cache-Control", "no-store");
 };
-
-/** A page of another site can post a form with our cookie, but not JSON. */
-const onlyJson: MiddlewareHandler = async ({ req, json }, next) => {
-  const isRead = req.method === "GET" || req.method === "HEAD";
-  if (!isRead && !req.header("Content-Type")?.startsWith("application/json")) return json({ error: "Send JSON." } satisfies Refusal, 415);
-  return next();
-};
-
-function mistakesOf(issues: readonly { path: readonly PropertyKey[]; message: string }[]): Refusal {
-  const fields: Record<string, string> = {};
-  // The first mistake of a field is the one to mend first.
-  for (const { path, message } of issues) fields[String(path[0] ?? "")] ??= message;
-  delete fields[""];
-  return { error: "Check the fields and send it again.", fields };
-}
-
-/** The lease that the contact's record names. Somebody invited by hand may not have one yet. */
-function leaseOf(contact: Contact): Lease | undefined {
-  const leaseId = contact.workspaces.find((workspace) => workspace.leaseId !== null)?.leaseId;
-  return leaseId == null ? undefined : findLease(leaseId);
-}

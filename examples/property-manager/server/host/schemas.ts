@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Scene, SignIn, Try } from "../scenes/scene.ts";
 
 /** What the host's own API says: what a property manager's product has, and Latchkey does not. */
 
@@ -8,6 +9,7 @@ interface Money {
 }
 
 export interface Lease {
+  landlord: string;
   property: string;
   unit: string;
   address: string;
@@ -41,6 +43,50 @@ export interface MaintenanceRequest extends NewMaintenanceRequest {
   id: string;
   status: "received";
   createdAt: string;
+}
+
+/** What somebody added to a sale: a message, a task, a date. */
+export interface SaleNote {
+  id: string;
+  text: string;
+  by: string;
+  at: string;
+}
+
+const NOTE = "Write something first.";
+export const NewSaleNote = z.strictObject({ text: z.string({ error: NOTE }).trim().min(1, NOTE).max(1000, "Use 1,000 characters at most.") });
+
+export const TaskChange = z.strictObject({ done: z.boolean({ error: "Say whether it is done." }) });
+
+/** One thing of a sale's section. */
+export interface SaleItem {
+  id: string;
+  title: string;
+  /** Who said it, or how they are reached. */
+  detail?: string;
+  /** An ISO date without a time. */
+  day?: string;
+  /** When somebody added it. */
+  at?: string;
+  done?: boolean;
+  href?: string;
+}
+
+/** What everybody may know of the demo: whom to be, and what to try. */
+export interface Demo {
+  mailboxUrl: string;
+  managerEmail: string;
+  managerPassword: string;
+  scenes: { key: string; title: string; story: string; company: string; accentColor: string | null; signIns: readonly SignIn[]; tries: readonly Try[] }[];
+}
+
+/** The scene of whoever is signed in. */
+export interface SceneInfo {
+  key: string;
+  company: string;
+  accentColor: string | null;
+  pages: Scene["pages"];
+  contactTypes: Scene["contactTypes"];
 }
 
 /** Why something was not done, and for a form which of its fields to mend. */

@@ -1,23 +1,43 @@
-import type { Contact } from "@latchkey/core";
-import { createMiddleware } from "hono/factory";
-import { organizationId, organizationName, type EmbeddedLatchkey } from "../latchkey.ts";
+import type { Contact, Session } from "@latchkey/core";
+import type { MiddlewareHandler } from "hono";
+import { hostOf, type EmbeddedLatchkey } from "../latchkey.ts";
+import { findOffice } from "../scenes/all.ts";
+import type { Office, Scene } from "../scenes/scene.ts";
 import type { Refusal } from "./schemas.ts";
 
-/** What a route of a tenant knows of whom it serves. */
-export interface TenantEnv {
-  Variables: { contact: Contact };
+/** What a route knows of whom it serves. */
+export interface SessionEnv {
+  Variables: { session: Session; scene: Scene; office: Office };
 }
 
-/** Lets in whoever is signed in to the tenant portal, with their own record: no id of somebody else's can be named. */
-export const requireTenant = ({ latchkey, clientAs }: EmbeddedLatchkey) => {
-  const office = clientAs({ id: "host", name: organizationName, role: "admin" });
-  return createMiddleware<TenantEnv>(async ({ req, json, set }, next) => {
+/** What a route of a tenant knows beside. */
+export interface TenantEnv {
+  Variables: SessionEnv["Variables"] & { contact: Contact };
+}
+
+/** Lets in whoever is signed in, with their organization as the server knows it: nobody can name another. */
+export const requireSession =
+  ({ latchkey }: EmbeddedLatchkey): MiddlewareHandler<SessionEnv> =>
+  async ({ req, json, set }, next) => {
     const session = await latchkey.getGrant(req.raw);
+    const found = session && findOffice(session.organizationId);
     // Whoever has a temporary password is not in yet.
-    if (session?.organizationId !== organizationId || session.mustChangePassword) return json({ error: "Sign in first." } satisfies Refusal, 401);
+    if (!found || session.mustChangePassword) return json({ error: "Sign in first." } satisfies Refusal, 401);
+    set("session", session);
+    set("scene", found.scene);
+    set("office", found.office);
+    return next();
+  };
+
+/** Lets in whoever is signed in to the tenant portal, with their own record: no id of somebody else's can be named. */
+export const requireTenant =
+  (embedded: EmbeddedLatchkey): MiddlewareHandler<TenantEnv> =>
+  async ({ json, set, var: { session, office } }, next) => {
     const { role, contactId } = session.user;
     if (role !== "tenant" || contactId === null) return json({ error: "This is for tenants." } satisfies Refusal, 403);
-    set("contact", await office.contacts.get({ id: contactId }));
-    await next();
-  });
-};
+    set("contact", await hostOf(embedded, office.organizationId).contacts.get({ id: contactId }));
+    return next();
+  };
+
+/** Whether somebody's access reaches a workspace. */
+export const holds = ({ grant }: Session, workspaceId: string): boolean => grant.workspaceIds === null || grant.workspaceIds.includes(workspaceId);

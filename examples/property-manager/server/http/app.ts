@@ -3,11 +3,11 @@ import type { Latchkey } from "@latchkey/server";
 import { Hono } from "hono";
 import { HOST_API } from "../host/routes.ts";
 import type { Refusal } from "../host/schemas.ts";
-import type { TenantEnv } from "../host/who.ts";
+import type { SessionEnv } from "../host/who.ts";
 
 export interface AppParts {
   latchkey: Pick<Latchkey, "fetch">;
-  hostApi: Hono<TenantEnv>;
+  hostApi: Hono<SessionEnv>;
   mailbox: Hono;
   /** The pages; left out in development, where Vite has them. */
   pages?: Hono | undefined;

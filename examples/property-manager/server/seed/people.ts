@@ -1,24 +1,6 @@
-import type { ContactType } from "@latchkey/core/contract";
 import { closedAddress } from "../mailbox/smtp.ts";
+import type { Person } from "../scenes/scene.ts";
 import { neighbour, resident } from "./accounts.ts";
-
-/** How far somebody is when the demo opens: every step is really taken, mail and all. */
-export type Progress = "none" | "invited" | "accepted" | "revoked";
-
-export interface Person {
-  type: ContactType;
-  role: string;
-  firstName: string;
-  lastName: string;
-  email: string | null;
-  phone?: string;
-  /** For mails in their language. */
-  locale?: string;
-  places: readonly { propertyId: string; unit?: string }[];
-  progress: Progress;
-  /** Set where somebody has accepted. */
-  password?: string;
-}
 
 type Row = readonly [unit: string, firstName: string, lastName: string, email: string | null, extra?: Partial<Pick<Person, "phone" | "locale" | "progress" | "password">>];
 

@@ -1,0 +1,29 @@
+import type { Contact } from "@latchkey/core";
+import type { PortalUse, ReportPortalUse } from "@latchkey/server";
+import { hostOf, type EmbeddedLatchkey } from "../latchkey.ts";
+import { documentsOf } from "./documents.ts";
+import type { HostStore } from "./store.ts";
+import { leaseOf } from "./tenant-routes.ts";
+
+const IDS_AT_ONCE = 200;
+
+/** What Latchkey asks us after a batch: whether those people can see their lease and documents, and have asked for something to be fixed. */
+export const reportPortalUse =
+  (embedded: () => EmbeddedLatchkey, store: HostStore): ReportPortalUse =>
+  async ({ organizationId, contacts }) => {
+    const ids = contacts.map(({ id }) => id);
+    const pages = Array.from({ length: Math.ceil(ids.length / IDS_AT_ONCE) }, (_, page) => ids.slice(page * IDS_AT_ONCE, (page + 1) * IDS_AT_ONCE));
+    const host = hostOf(embedded(), organizationId);
+    const found = await Promise.all(pages.map(async (page) => (await host.contacts.list({ ids: page.join(","), limit: IDS_AT_ONCE })).data));
+    return Object.fromEntries(found.flat().map((contact) => [contact.id, useOf(contact, store)]));
+  };
+
+/** Whoever is not in sees nothing, whatever is on record for them. */
+function useOf(contact: Contact, store: HostStore): PortalUse {
+  const lease = contact.portal.status === "active" ? leaseOf(contact) : undefined;
+  return {
+    leaseVisible: lease !== undefined,
+    documentsVisible: lease !== undefined && documentsOf(lease, "").length > 0,
+    maintenanceRequestSubmitted: store.requestsOf(contact.id).length > 0,
+  };
+}

@@ -1,0 +1,54 @@
+import type { Session } from "@latchkey/core";
+import { allows } from "@latchkey/core/contract";
+import { Hono } from "hono";
+import { hostOf, type EmbeddedLatchkey } from "../latchkey.ts";
+import { dueOn, siteRecords, type SiteRecord } from "./records.ts";
+import type { Refusal } from "./schemas.ts";
+import type { HostStore } from "./store.ts";
+import { holds, type SessionEnv } from "./who.ts";
+
+/** What somebody may do with the records of one kind. */
+type Rules = (entityType: SiteRecord["entityType"]) => { view: boolean; update: boolean };
+
+/** The records of the sites that somebody was given, of the kinds that their record set opens. */
+export function recordRoutes(embedded: EmbeddedLatchkey, store: HostStore): Hono<SessionEnv> {
+  const routes = new Hono<SessionEnv>();
+
+  const visible = async ({ session, office }: SessionEnv["Variables"]) => {
+    const rules = await rulesOf(embedded, office.organizationId, session);
+    return siteRecords
+      .filter(({ workspaceId, entityType }) => office.workspaces.some(({ id }) => id === workspaceId) && holds(session, workspaceId) && rules(entityType).view)
+      .map((record) => ({ record, canUpdate: rules(record.entityType).update }));
+  };
+
+  routes.get("/records", async ({ json, var: variables }) => {
+    const names = new Map(variables.office.workspaces.map(({ id, name }) => [id, name]));
+    const records = await visible(variables);
+    return json({
+      data: records.map(({ record, canUpdate }) => {
+        const isRenewed = store.isRenewed(record.id);
+        return { id: record.id, title: record.title, entityType: record.entityType, workspace: names.get(record.workspaceId) ?? "", dueOn: dueOn(record, isRenewed), isRenewed, canUpdate };
+      }),
+    });
+  });
+  routes.post("/records/:id/renewals", async ({ req, json, var: variables }) => {
+    const found = (await visible(variables)).find(({ record }) => record.id === req.param("id"));
+    if (!found) return json({ error: "There is no such record." } satisfies Refusal, 404);
+    if (!found.canUpdate) return json({ error: "Your record set lets you see this, not change it." } satisfies Refusal, 403);
+    await store.renew(found.record.id);
+    return json({}, 201);
+  });
+  return routes;
+}
+
+const nothing = { view: false, update: false };
+
+/** A user's record set decides. Whoever has none sees all of it, and changes it where their role changes records. */
+async function rulesOf(embedded: EmbeddedLatchkey, organizationId: string, { user, grant }: Session): Promise<Rules> {
+  const host = hostOf(embedded, organizationId);
+  const { data } = await host.users.list({ ids: user.id });
+  const setId = data[0]?.recordSetId ?? null;
+  if (setId === null) return () => ({ view: true, update: allows(grant.permissions, "contacts:write") });
+  const set = (await host.recordSets.list()).data.find(({ id }) => id === setId);
+  return (entityType) => set?.rules[entityType] ?? nothing;
+}
