@@ -8,6 +8,7 @@ import { createIdentify } from "./http/identity.js";
 import { createStreams } from "./http/streams.js";
 import { createJobs, migrateJobs } from "./jobs/pg-boss.js";
 import { createLog, type LogLevel } from "./log.js";
+import { createReporters, type MailWebhooks } from "./mail/reports/reporters.js";
 import { createSmtpTransport } from "./mail/smtp-transport.js";
 import { createPortalUse, type ReportPortalUse } from "./portal-use.js";
 import { createKeyring } from "./secrets/keyring.js";
@@ -66,6 +67,8 @@ export interface LatchkeyServerOptions {
   branding?: { logoUrl?: string | null | undefined; accentColor?: string | null | undefined } | null | undefined;
   /** Wrong guesses of a network address a minute (60), and resends of an invitation a day (5). */
   limits?: { guessesPerMinute?: number; resendsPerDay?: number } | undefined;
+  /** Mail providers that report bounces and complaints to `POST /webhooks/mail/{provider}`, by what their signatures are judged by. Default none. */
+  mailWebhooks?: MailWebhooks | undefined;
   /** How much is logged, as JSON lines. Default `info`. */
   logLevel?: LogLevel | undefined;
   /** Takes the log's lines. Default standard error. */
@@ -99,6 +102,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
   const { onLog } = options;
   const log = createLog(options.logLevel ?? "info", onLog && { write: onLog });
   const keyring = createKeyring(options.secret, options.previousSecrets);
+  const mailReporters = createReporters(options.mailWebhooks ?? {});
   const given = typeof options.database === "string" ? null : options.database;
   const onError = (error: Error) => log.warn({ err: error }, "a database connection failed");
   const database = given ?? (await openDatabase(options.database as string, { onError }));
@@ -122,6 +126,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
       resendsPerDay: options.limits?.resendsPerDay ?? 5,
       expiresInDays: 7,
       branding: { logoUrl: options.branding?.logoUrl ?? null, accentColor: options.branding?.accentColor ?? null },
+      mailReporters,
       roles: configuredRoles(options),
     },
   };

@@ -1,11 +1,22 @@
 import { type FieldError, OrganizationPut, RoleCreate, RoleUpdate, activations, builtInRoles, check } from "@latchkey/core/contract";
 import * as z from "zod/mini";
+import { readPublicKey } from "../mail/reports/sendgrid.js";
+import { isWebhookSecret } from "../mail/reports/standard-webhooks.js";
 
 const Limits = z.strictObject({
   /** Wrong tokens, codes and passwords that one network address may try in a minute. */
   guessesPerMinute: z._default(z.int().check(z.gte(1), z.lte(100_000)), 60),
   /** Times that one invitation may be sent again in a day. */
   resendsPerDay: z._default(z.int().check(z.gte(1), z.lte(1000)), 5),
+});
+
+const secret = z.string().check(z.refine(isWebhookSecret, { error: "invalid_format", params: { code: "invalid_format" } }));
+const publicKey = z.string().check(z.refine(isPublicKey, { error: "invalid_format", params: { code: "invalid_format" } }));
+
+const Webhooks = z.strictObject({
+  standard: z.optional(z.strictObject({ secret })),
+  resend: z.optional(z.strictObject({ secret })),
+  sendgrid: z.optional(z.strictObject({ publicKey })),
 });
 
 /** The file that `LATCHKEY_CONFIG` names: what holds for every organization unless it says otherwise. */
@@ -16,6 +27,8 @@ export const ConfigFile = z.strictObject({
   activation: z._default(z.enum(activations), "password"),
   branding: z._default(z.nullable(OrganizationPut.shape.branding), null),
   limits: z._default(Limits, { guessesPerMinute: 60, resendsPerDay: 5 }),
+  /** Mail providers that report bounces and complaints. */
+  mailWebhooks: z._default(Webhooks, {}),
 });
 
 type RoleSettings = z.output<typeof RoleUpdate>;
@@ -42,8 +55,16 @@ export function checkConfigFile(content: unknown): { options?: FileOptions; prob
     if (role.ok) roles[key] = role.value;
     else problems.push(...role.errors.map((error) => describe(error, `roles.${key}`)));
   }
-  const { activation, branding, limits } = file.value;
-  return { options: { roles, activation, branding, limits }, problems };
+  return { options: { ...file.value, roles }, problems };
+}
+
+function isPublicKey(text: string): boolean {
+  try {
+    readPublicKey(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function describe({ path, message }: FieldError, prefix = ""): string {

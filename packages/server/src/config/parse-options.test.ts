@@ -25,6 +25,7 @@ test("a secret and an accept page are enough; the rest has defaults", () => {
     previousSecrets: [],
     smtp: null,
     mailFrom: null,
+    mailWebhooks: {},
     acceptUrl: "https://portal.example.com/accept",
     resetUrl: "https://portal.example.com/reset-password",
     resendCooldownSeconds: 60,
@@ -111,6 +112,7 @@ describe("the configuration file", () => {
         activation: "temporary_password",
         branding: { accentColor: "#336699" },
         limits: { resendsPerDay: 3 },
+        mailWebhooks: { resend: { secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" } },
       }),
     );
     expect(parseOptions(env)).toMatchObject({
@@ -121,6 +123,7 @@ describe("the configuration file", () => {
       activation: "temporary_password",
       branding: { accentColor: "#336699" },
       limits: { guessesPerMinute: 60, resendsPerDay: 3 },
+      mailWebhooks: { resend: { secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" } },
     });
   });
 
@@ -130,6 +133,8 @@ describe("the configuration file", () => {
     ["a role without a portal path", '{"roles":{"concierge":{"label":"Concierge"}}}', /roles\.concierge\.portalPath: This is needed\.$/],
     ["a portal path to another site", '{"roles":{"tenant":{"portalPath":"//evil.example"}}}', /roles\.tenant\.portalPath/],
     ["a wrong limit", '{"limits":{"resendsPerDay":"5"}}', /limits\.resendsPerDay/],
+    ["a webhook secret that is none", '{"mailWebhooks":{"resend":{"secret":"short"}}}', /mailWebhooks\.resend\.secret: This is not in the right form\.$/],
+    ["a webhook key that is none", '{"mailWebhooks":{"sendgrid":{"publicKey":"short"}}}', /mailWebhooks\.sendgrid\.publicKey: This is not in the right form\.$/],
     ["a role that is no object", '{"roles":{"tenant":true}}', /roles\.tenant/],
     ["not JSON", "{", /^LATCHKEY_CONFIG names .* is not valid JSON\.$/],
   ])("refuses %s", async (_, content, message) => {

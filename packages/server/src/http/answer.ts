@@ -58,13 +58,13 @@ export async function answer(
     const actor = await authorize(context, route, request);
     if (!handler) throw refuse("not_implemented");
     if (route.access === "recipient") await guesses.assertAllowed(address);
-    const input = await readInput(route, request, params);
+    const { input, rawBody } = await readInput(route, request, params);
     const account = guessedAccount(route, input, actor);
     if (account !== null) {
       await guesses.spend(account);
       spent = account;
     }
-    const call: Call = { requestId, headers: request.headers, actor, remember: null };
+    const call: Call = { requestId, headers: request.headers, rawBody, actor, remember: null };
     const key = route.idempotent ? readKey(request.headers) : null;
     if (key !== null) return await answerOnce(context, route, name, handler, call, input, key);
     const outcome = await handler(context.app, call, input);

@@ -23,6 +23,7 @@ import { createRole, deleteRole, updateRole } from "../use-cases/roles.js";
 import { readSession, signIn, signOut } from "../use-cases/session.js";
 import { readStats } from "../use-cases/stats.js";
 import { streamBatch, streamEvents, type StreamSource } from "../use-cases/streams.js";
+import { takeMailReports } from "../use-cases/take-mail-reports.js";
 import { updateUser } from "../use-cases/update-user.js";
 import { verify } from "../use-cases/verify.js";
 
@@ -79,6 +80,7 @@ export const handlers: Handlers = {
     revoke: plain(revokeInvitation),
   },
   batches: { create: plain(createBatch), get: plain(readBatch), items: plain(readBatchItems), retry: plain(retryBatch), cancel: plain(cancelBatch), events: async (app, call, input) => ({ stream: await streamBatch(app, call, input) }) },
+  webhooks: { mail: plain(takeMailReports) },
   users: {
     list: plain(readUsers),
     update: plain(updateUser),

@@ -5,6 +5,8 @@ import { drawText } from "./draw-text.js";
 export interface Keyring {
   /** Id of the key that new secrets are derived under. */
   readonly currentKeyId: string;
+  /** Ids of every key whose secret is configured, the current one first. */
+  readonly keyIds: readonly string[];
   /** Whether the secret of a key id is configured still. */
   knows(keyId: string): boolean;
   /** Secrets for the session cookies' signature: the current one first, then those rotated out. */
@@ -50,6 +52,7 @@ export function createKeyring(secret: string, previous: readonly string[] = []):
   };
   return {
     currentKeyId: keyIdOf(secret),
+    keyIds: [...byId.keys()],
     knows: (keyId) => byId.has(keyId),
     accountSecrets: secrets.map((text) => derive(text, "accounts").toString("base64url")),
     linkToken: (keyId, linkId) => sign(keysFor(keyId).link, linkId),

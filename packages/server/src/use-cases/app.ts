@@ -2,6 +2,7 @@ import type { Organization, Permission, Role } from "@latchkey/core/contract";
 import type { Accounts } from "../accounts/accounts.js";
 import type { Jobs } from "../jobs/jobs.js";
 import type { ReadPortalUse } from "../portal-use.js";
+import type { MailReporter } from "../mail/reports/report.js";
 import type { Keyring } from "../secrets/keyring.js";
 import type { Db, Trx } from "../store/schema.js";
 import type { Feeds } from "./feeds.js";
@@ -18,6 +19,8 @@ export interface Settings {
   expiresInDays: number;
   /** Branding where an organization has none of its own. */
   branding: Organization["branding"];
+  /** The mail providers whose reports are taken in, by their name in the route. */
+  mailReporters: ReadonlyMap<string, MailReporter>;
   /** Roles as the server's configuration has them: changes to built-in ones, and further ones. */
   roles: readonly Role[];
 }
@@ -57,6 +60,8 @@ export interface Call {
   requestId: string;
   /** The request's headers: the session's cookie is among them. */
   headers: Headers;
+  /** The body as it came, byte for byte: what a signature is over. Null where there is none. */
+  rawBody: Uint8Array | null;
   /** Who is calling; null where nobody is signed in. */
   actor: Actor | null;
   /** Keeps the answer under the request's idempotency key, in the transaction that has its effect. */

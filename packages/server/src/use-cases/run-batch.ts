@@ -46,7 +46,7 @@ async function workOn(app: App, onFault: (error: unknown) => void, batch: BatchR
   try {
     const actor = await inviterOf(app, batch);
     if (!actor || !allows(actor.permissions, "invitations:send")) throw refuse("forbidden", { permission: "invitations:send" });
-    const call: StaffCall = { requestId: batch.request_id, headers: new Headers(), actor, remember: null };
+    const call: StaffCall = { requestId: batch.request_id, headers: new Headers(), rawBody: null, actor, remember: null };
     await inTransaction(app.db, async (trx) => {
       const { id, contact_id, email, delivery } = await inviteItem(app, trx, call, batch, item);
       // A letter is in the office's hands at once; a mail is sent once the mail server has it.

@@ -3,11 +3,11 @@ import { route } from "../route.js";
 import { Taken } from "../session/schema.js";
 
 /**
- * Whose reports of bounces and complaints can be taken in. `standard` (standardwebhooks.com) and `resend` sign the raw body with a time;
- * `ses` comes through SNS, which signs its fields with a certificate of Amazon's; `postmark` signs nothing and brings a name and password
+ * Whose reports of bounces and complaints can be taken in. `standard` (standardwebhooks.com), `resend` and `sendgrid` sign the raw body with a
+ * time; `ses` comes through SNS, which signs its fields with a certificate of Amazon's; `postmark` signs nothing and brings a name and password
  * (HTTP Basic) instead.
  */
-export const mailProviders = ["standard", "resend", "postmark", "ses"] as const;
+export const mailProviders = ["standard", "resend", "sendgrid", "postmark", "ses"] as const;
 
 export const webhookRoutes = {
   mail: route({

@@ -1,0 +1,56 @@
+/** What a mail provider has to say of one mail, in our words. */
+export interface MailReport {
+  /** The mail's Message-ID, where the provider passes it on. */
+  messageId: string | null;
+  /** The address it went to. */
+  recipient: string | null;
+  kind: "delivered" | "bounced" | "complained" | "deferred";
+  /** The provider's own words, for the row in the screen. */
+  reason: string | null;
+  /** When it happened, where the provider says so. */
+  at: Date | null;
+}
+
+/** A request of a provider's as it came: its body is what was signed. */
+export interface SignedRequest {
+  headers: Headers;
+  body: Uint8Array;
+}
+
+/** One provider, as it was configured. */
+export interface MailReporter {
+  /** The id of the request, the same for each time that it is sent; null where it is not the provider's, or not of these minutes. */
+  verify(request: SignedRequest, nowMs: number): string | null;
+  /** What the body reports; what it tells beside that is left out. Null for a body of no known shape. */
+  read(content: unknown): MailReport[] | null;
+}
+
+/** How far the provider's clock and ours may be apart, and how old a request may be (source: the Standard Webhooks specification). */
+const TOLERANCE_SECONDS = 5 * 60;
+
+/** Whether a time in seconds, as text, is of these minutes. */
+export const isRecent = (seconds: string, nowMs: number): boolean => /^\d{1,12}$/.test(seconds) && Math.abs(nowMs / 1000 - Number(seconds)) <= TOLERANCE_SECONDS;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The members of an object; null for anything else. */
+export const fieldsOf = (value: unknown): Fields | null => (typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : null);
+
+/** Text with something in it; null for anything else. */
+export const textOf = (value: unknown): string | null => (typeof value === "string" && value.trim() !== "" ? value.trim() : null);
+
+/** An address, also out of `Name <address>`, in lower case. */
+export function addressOf(value: unknown): string | null {
+  const text = textOf(value);
+  const address = text === null ? undefined : (/<([^<>\s]+)>$/.exec(text)?.[1] ?? text);
+  return address !== undefined && address.length <= 254 && /^[^\s@\0]+@[^\s@\0]+$/.test(address) ? address.toLowerCase() : null;
+}
+
+/** A provider's words as one line. */
+export const reasonOf = (value: unknown): string | null => textOf(value)?.replace(/[\p{Cc}\p{Cs}\s]+/gu, " ").slice(0, 500) ?? null;
+
+/** An instant as ISO text, or as seconds since 1970. */
+export function instantOf(value: unknown): Date | null {
+  const ms = typeof value === "number" ? value * 1000 : typeof value === "string" ? Date.parse(value) : Number.NaN;
+  return Number.isFinite(ms) && Math.abs(ms) < 8e15 ? new Date(ms) : null;
+}

@@ -1,0 +1,36 @@
+import { addressOf, fieldsOf, instantOf, reasonOf, textOf, type MailReport, type MailReporter } from "./report.js";
+import { verifyStandard } from "./standard-webhooks.js";
+
+const kinds: Readonly<Record<string, MailReport["kind"]>> = {
+  "email.delivered": "delivered",
+  "email.bounced": "bounced",
+  "email.failed": "bounced",
+  "email.complained": "complained",
+  "email.delivery_delayed": "deferred",
+};
+
+/** Resend's events (resend.com/docs, "Event types"). */
+export function readResend(content: unknown): MailReport[] | null {
+  const event = fieldsOf(content);
+  const data = fieldsOf(event?.["data"]);
+  const type = textOf(event?.["type"]);
+  if (!event || !data || type === null) return null;
+  const kind = kinds[type];
+  if (kind === undefined) return [];
+  const to = Array.isArray(data["to"]) ? (data["to"] as unknown[]) : [data["to"]];
+  const reason = reasonOf(fieldsOf(data["bounce"])?.["message"]) ?? reasonOf(fieldsOf(data["failed"])?.["reason"]);
+  return [{ messageId: messageIdOf(data), recipient: addressOf(to[0]), kind, reason, at: instantOf(event["created_at"]) }];
+}
+
+/** Of mails that came by SMTP, their headers are passed on. */
+function messageIdOf(data: Readonly<Record<string, unknown>>): string | null {
+  const headers = Array.isArray(data["headers"]) ? data["headers"].map(fieldsOf) : [];
+  const header = headers.find((one) => textOf(one?.["name"])?.toLowerCase() === "message-id");
+  return textOf(header?.["value"]) ?? textOf(data["message_id"]);
+}
+
+/** Reports of Resend, which signs as Svix does: the same scheme under older names. */
+export const createResendReporter = ({ secret }: { secret: string }): MailReporter => ({
+  verify: (request, nowMs) => verifyStandard(secret, "svix", request, nowMs),
+  read: readResend,
+});

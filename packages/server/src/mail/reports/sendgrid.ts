@@ -1,0 +1,38 @@
+import { createHash, createPublicKey, verify, type KeyObject } from "node:crypto";
+import { addressOf, fieldsOf, instantOf, isRecent, reasonOf, textOf, type MailReport, type MailReporter, type SignedRequest } from "./report.js";
+
+const kinds: Readonly<Record<string, MailReport["kind"]>> = { delivered: "delivered", bounce: "bounced", dropped: "bounced", spamreport: "complained", deferred: "deferred" };
+
+/** SendGrid's events, many in one request (twilio.com/docs/sendgrid, "Event webhook reference"). */
+export function readSendgrid(content: unknown): MailReport[] | null {
+  if (!Array.isArray(content)) return null;
+  return content.flatMap((item): MailReport[] => {
+    const event = fieldsOf(item);
+    const name = textOf(event?.["event"]);
+    const kind = name === null ? undefined : kinds[name];
+    if (!event || kind === undefined) return [];
+    return [{ messageId: textOf(event["smtp-id"]), recipient: addressOf(event["email"]), kind, reason: reasonOf(event["reason"]) ?? reasonOf(event["response"]), at: instantOf(event["timestamp"]) }];
+  });
+}
+
+/** The public key that SendGrid shows: base64 of a P-256 key. @throws where it is none */
+export function readPublicKey(text: string): KeyObject {
+  const key = createPublicKey({ key: Buffer.from(text, "base64"), format: "der", type: "spki" });
+  if (key.asymmetricKeyDetails?.namedCurve !== "prime256v1") throw new Error("not a P-256 key");
+  return key;
+}
+
+/** ECDSA with SHA-256 over time and body. The request has no id of its own, so its digest stands for it. */
+function verifySendgrid(key: KeyObject, { headers, body }: SignedRequest, nowMs: number): string | null {
+  const seconds = headers.get("X-Twilio-Email-Event-Webhook-Timestamp") ?? "";
+  const signature = headers.get("X-Twilio-Email-Event-Webhook-Signature") ?? "";
+  if (signature === "" || !isRecent(seconds, nowMs)) return null;
+  const signed = Buffer.concat([Buffer.from(seconds), body]);
+  return verify("sha256", signed, key, Buffer.from(signature, "base64")) ? createHash("sha256").update(signed).digest("hex") : null;
+}
+
+/** Reports of SendGrid. */
+export function createSendgridReporter({ publicKey }: { publicKey: string }): MailReporter {
+  const key = readPublicKey(publicKey);
+  return { verify: (request, nowMs) => verifySendgrid(key, request, nowMs), read: readSendgrid };
+}

@@ -1,0 +1,26 @@
+import { addressOf, fieldsOf, instantOf, reasonOf, textOf, type MailReport, type MailReporter } from "./report.js";
+import { verifyStandard } from "./standard-webhooks.js";
+
+const kinds: Readonly<Record<string, MailReport["kind"]>> = {
+  "mail.delivered": "delivered",
+  "mail.bounced": "bounced",
+  "mail.complained": "complained",
+  "mail.deferred": "deferred",
+};
+
+/** `{ type, timestamp, data: { messageId, recipient, reason } }`: for any provider, by way of the host, who signs it. */
+export function readStandard(content: unknown): MailReport[] | null {
+  const event = fieldsOf(content);
+  const data = fieldsOf(event?.["data"]);
+  const type = textOf(event?.["type"]);
+  if (!event || !data || type === null) return null;
+  const kind = kinds[type];
+  if (kind === undefined) return [];
+  return [{ messageId: textOf(data["messageId"]), recipient: addressOf(data["recipient"]), kind, reason: reasonOf(data["reason"]), at: instantOf(event["timestamp"]) }];
+}
+
+/** Reports by Standard Webhooks. */
+export const createStandardReporter = ({ secret }: { secret: string }): MailReporter => ({
+  verify: (request, nowMs) => verifyStandard(secret, "webhook", request, nowMs),
+  read: readStandard,
+});
