@@ -1,7 +1,7 @@
 "use client";
 import { memo } from "react";
 import { StatusBadge } from "../badges/status-badge.js";
-import { useLatchkey } from "../provider.js";
+import { Address } from "../contact-list/contact-cells.js";
 import { Checkbox } from "../ui/checkbox.js";
 import type { Candidate } from "./portal-invites-step.model.js";
 
@@ -15,13 +15,12 @@ const PLACES_SHOWN = 2;
 
 /** One person and their box. Memoised, and drawn only when it comes into view: a tick among 500 draws one. */
 export const CandidateItem = memo(function CandidateItem({ candidate: { contact, name, problem }, isTicked, onToggle }: CandidateItemProps) {
-  const { messages } = useLatchkey();
   const { email, workspaces, portal } = contact;
   return (
     <li className="lk-invites-item">
       <Checkbox
         label={<bdi className="lk-invites-name">{name}</bdi>}
-        hint={<bdi className="lk-invites-email">{email ?? messages.contactList.noEmail}</bdi>}
+        hint={email === null ? undefined : <Address email={email} />}
         disabledReason={problem}
         checked={isTicked && problem === undefined}
         onChange={(event) => onToggle(contact.id, event.target.checked)}

@@ -8,7 +8,7 @@ import { Button } from "../ui/button.js";
 import { BanIcon, RefreshIcon } from "../ui/icons.js";
 import { KeyValueList } from "../ui/key-value-list.js";
 import { Skeleton } from "../ui/skeleton.js";
-import { reasonOf } from "./portal-invites-step.model.js";
+import { isOver, reasonOf } from "./portal-invites-step.model.js";
 import type { BatchProgressController } from "./use-batch-progress.js";
 
 export interface InvitesProgressProps {
@@ -21,7 +21,7 @@ export interface InvitesProgressProps {
 export function InvitesProgress({ progress, again, done }: InvitesProgressProps) {
   const { messages, format } = useLatchkey();
   const m = messages.portalInvitesStep;
-  const { batch, isOver, error, failure, busy } = progress;
+  const { batch, isOver: over, error, failure, busy } = progress;
   return (
     <div className="lk-invites-progress">
       {error ? (
@@ -43,20 +43,20 @@ export function InvitesProgress({ progress, again, done }: InvitesProgressProps)
           {errorText(failure.error, messages, format)}
         </Banner>
       ) : null}
-      {batch ? isOver ? <Outcome batch={batch} progress={progress} /> : <Running batch={batch} /> : error ? null : <Skeleton lines={3} />}
+      {batch ? over ? <Outcome batch={batch} progress={progress} /> : <Running batch={batch} /> : error ? null : <Skeleton lines={3} />}
       <div className="lk-invites-foot">
-        {batch && !isOver ? (
+        {batch && !over ? (
           <Button icon={<BanIcon />} loading={busy === "cancel"} onClick={progress.cancel}>
             {m.stop}
           </Button>
         ) : null}
-        {isOver || error ? <Button onClick={again}>{m.again}</Button> : null}
-        {isOver && batch && batch.failed > 0 ? (
+        {over || error ? <Button onClick={again}>{m.again}</Button> : null}
+        {over && batch && batch.failed > 0 ? (
           <Button icon={<RefreshIcon />} loading={busy === "retry"} onClick={progress.retry}>
             {m.retry(batch.failed, format.number(batch.failed))}
           </Button>
         ) : null}
-        {isOver && done ? (
+        {over && done ? (
           <Button variant="primary" onClick={done}>
             {m.done}
           </Button>
@@ -95,7 +95,7 @@ function Counts({ batch }: { batch: Batch }) {
     { label: m.sent, count: batch.sent },
     { label: m.failed, count: batch.failed },
     { label: m.skipped, count: batch.skipped },
-    { label: m.waiting, count: batch.total - handled(batch) },
+    ...(isOver(batch) ? [] : [{ label: m.waiting, count: batch.total - handled(batch) }]),
   ];
   return <KeyValueList className="lk-invites-counts" items={items.map(({ label, count }) => ({ label, value: format.number(count) }))} />;
 }
@@ -108,7 +108,7 @@ function Outcome({ batch, progress: { problems, problemsError } }: { batch: Batc
   return (
     <>
       <Banner role="status" tone={missed === 0 ? "success" : "warning"} title={batch.status === "cancelled" ? m.stoppedTitle(sent) : m.doneTitle(batch.sent, sent)}>
-        {missed === 0 ? m.allWell : null}
+        {missed === 0 ? m.allWell : m.someMissed(missed, format.number(missed))}
       </Banner>
       <Counts batch={batch} />
       {missed === 0 ? null : (

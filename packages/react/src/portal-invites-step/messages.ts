@@ -42,6 +42,7 @@ export interface PortalInvitesStepMessages {
   doneTitle: (count: number, sent: string) => string;
   stoppedTitle: (sent: string) => string;
   allWell: string;
+  someMissed: (count: number, shown: string) => string;
   problems: string;
   retry: (count: number, shown: string) => string;
   again: string;
@@ -81,7 +82,7 @@ export const en: PortalInvitesStepMessages = {
   },
   role: "Portal role",
   expires: "The link works for",
-  expiresUsual: "The usual time",
+  expiresUsual: "Usual time",
   days: (count) => `${count} days`,
   message: "Personal message",
   invite: (count, chosen, of) => (count === 1 ? `Invite 1 of ${of} people` : `Invite ${chosen} of ${of} people`),
@@ -100,6 +101,7 @@ export const en: PortalInvitesStepMessages = {
   doneTitle: (count, sent) => (count === 1 ? "1 invitation sent" : `${sent} invitations sent`),
   stoppedTitle: (sent) => `Stopped after ${sent} invitations`,
   allWell: "Everybody selected has an email on its way.",
+  someMissed: (count, shown) => (count === 1 ? "1 person was not reached. The reason is below." : `${shown} people were not reached. The reasons are below.`),
   problems: "Not invited",
   retry: (count, shown) => (count === 1 ? "Send the 1 that failed again" : `Send the ${shown} that failed again`),
   again: "Invite more people",
@@ -108,8 +110,9 @@ export const en: PortalInvitesStepMessages = {
   unknownPerson: "Somebody no longer on record",
   moreProblems: (count) => `and ${count} more`,
   codes: {
-    delivery_failed: "The mail server refused the address.",
-    duplicate: "Was selected twice. The invitation went out once.",
+    failed: "The mail could not be sent.",
+    bounced: "The mail came back.",
+    conflict: "Was selected twice. The invitation went out once.",
     cancelled: "Stopped before it was sent.",
     already_invited: "Has an open invitation already.",
     already_active: "Has access already.",

@@ -100,9 +100,12 @@ export function mistakesIn(options: StepOptions): FieldError[] {
 /** Whether nothing will change any more by itself. */
 export const isOver = ({ status }: Pick<Batch, "status">): boolean => status === "completed" || status === "cancelled";
 
-/** Why a row was not sent, in words: by its code; the mail server's own words where there are some. */
+// What these say beside their code is worth more than the code: the mail server's own words, the checks that are not met.
+const withDetail = new Set(["failed", "bounced", "not_eligible"]);
+
+/** Why a row was not sent, in words: by its code, with the detail where that says more. */
 export function reasonOf({ code, detail }: Pick<BatchItem, "code" | "detail">, messages: Messages): string {
   const said = code === null ? undefined : (ownText(messages.portalInvitesStep.codes, code) ?? ownText(messages.errors, code));
-  if (code === "delivery_failed" && detail !== null) return detail;
-  return said ?? detail ?? messages.errors.unknown_error;
+  if (said === undefined) return detail ?? messages.errors.unknown_error;
+  return code !== null && withDetail.has(code) && detail !== null ? `${said} ${detail}` : said;
 }

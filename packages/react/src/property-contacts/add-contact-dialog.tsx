@@ -121,8 +121,8 @@ function Search({ add }: PartProps) {
                 <bdi className="lk-property-email">{contact.email ?? messages.contactList.noEmail}</bdi>
               </p>
             </div>
-            <Button size="sm" icon={<PlusIcon />} aria-label={m.choose(nameInSentence(contact, messages.dir))} loading={add.busyId === contact.id} onClick={() => add.add(contact)}>
-              {m.add}
+            <Button size="sm" icon={<PlusIcon />} aria-label={m.chooseOne(nameInSentence(contact, messages.dir))} loading={add.busyId === contact.id} onClick={() => add.add(contact)}>
+              {m.choose}
             </Button>
           </li>
         ))}

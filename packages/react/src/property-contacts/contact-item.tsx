@@ -71,7 +71,7 @@ function Standing({ row: { contact }, controller }: ContactItemProps) {
         icon={<MailIcon />}
         aria-label={m.sendTo(nameInSentence(contact, messages.dir))}
         // Without an address it opens all the same: the review says what is missing, and leads to it.
-        disabledReason={contact.email === null ? undefined : send?.disabledReason}
+        disabledReason={send?.blockedBy === "no_email" ? undefined : send?.disabledReason}
         onClick={() => controller.open({ what: "invite", contactId: contact.id })}
       >
         {m.send}
@@ -90,7 +90,7 @@ function ContactMenu({ row: { contact }, controller }: ContactItemProps) {
     <Menu
       trigger={renderTrigger}
       items={[
-        ...(resend ? [{ id: "resend", label: messages.contactList.resend, icon: <RefreshIcon />, ...resend, onSelect: () => void controller.resend(contact) }] : []),
+        ...(resend ? [{ id: "resend", label: messages.contactList.resend, icon: <RefreshIcon />, disabledReason: resend.disabledReason, onSelect: () => void controller.resend(contact) }] : []),
         { id: "auto", label: messages.propertyContacts.auto, icon: <WrenchIcon />, onSelect: () => controller.open({ what: "auto", contactId: contact.id }) },
       ]}
     />
@@ -98,10 +98,10 @@ function ContactMenu({ row: { contact }, controller }: ContactItemProps) {
 }
 
 /** Whether something makes sense for the contact here, and why it cannot be done at `now`. */
-function useAction(id: ContactActionId, contact: Contact, { grant }: PropertyContactsController, now: Date): { disabledReason: string | undefined } | undefined {
+function useAction(id: ContactActionId, contact: Contact, { grant }: PropertyContactsController, now: Date) {
   const { messages, format } = useLatchkey();
   const action = actionsFor(contact, grant, now).find((one) => one.id === id);
-  return action && { disabledReason: blockReason(action, contact, now, messages.contactList, format) };
+  return action && { blockedBy: action.blockedBy, disabledReason: blockReason(action, contact, now, messages.contactList, format) };
 }
 
 const SECOND_MS = 1000;

@@ -13,7 +13,7 @@ import { MailIcon, UsersIcon } from "../ui/icons.js";
 import { KeyValueList } from "../ui/key-value-list.js";
 import { Stepper } from "../ui/stepper.js";
 import type { ContactHere } from "./property-contacts.model.js";
-import { RoleCards, Sections } from "./role-cards.js";
+import { RoleCards, useOpens } from "./role-cards.js";
 import { useInviteContact, type InviteContactController } from "./use-invite-contact.js";
 import type { PropertyContactsController } from "./use-property-contacts.js";
 
@@ -104,6 +104,7 @@ function Review({ contact, isElsewhere, invite: { chosen }, workspaceId, edit }:
   const { messages } = useLatchkey();
   const m = messages.propertyContacts;
   const texts = messages.inviteUser;
+  const opens = useOpens();
   const region = useRef<HTMLElement>(null);
   // The fields are gone: it is read from its top.
   useEffect(() => region.current?.focus(), []);
@@ -125,10 +126,10 @@ function Review({ contact, isElsewhere, invite: { chosen }, workspaceId, edit }:
           {
             label: m.roleStep,
             value: chosen ? (
-              <span className="lk-role-card-text">
+              <>
                 <RoleBadge role={chosen.key} {...(chosen.builtIn ? {} : { label: chosen.label })} />
-                <Sections role={chosen} />
-              </span>
+                <p className="lk-hint">{opens(chosen)}</p>
+              </>
             ) : null,
           },
         ]}

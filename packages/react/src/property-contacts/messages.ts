@@ -33,7 +33,6 @@ export interface PropertyContactsMessages {
   alreadyInvited: string;
   alreadyActive: string;
 
-  addTitle: (property: string) => string;
   searchLabel: string;
   searchExample: string;
   /** How many were found. */
@@ -41,7 +40,9 @@ export interface PropertyContactsMessages {
   noneFound: string;
   newPerson: string;
   findPerson: string;
-  choose: (name: string) => string;
+  choose: string;
+  /** The same with whom, to tell the buttons of a list apart. */
+  chooseOne: (name: string) => string;
   type: string;
   unitField: string;
   added: (name: string) => string;
@@ -81,14 +82,14 @@ export const en: PropertyContactsMessages = {
   alreadyInvited: "There is an open invitation to this role already. Once it is accepted or taken back, you can invite them here. Or choose another role.",
   alreadyActive: "They already have this role here. Nothing was sent.",
 
-  addTitle: (property) => `Add a contact to ${property}`,
   searchLabel: "Search contacts",
   searchExample: "Name, email or phone",
   found: (count) => (count === 1 ? "1 contact found" : `${count} contacts found`),
   noneFound: "Nobody else on record matches. Add them as a new contact.",
   newPerson: "New contact",
   findPerson: "Search contacts instead",
-  choose: (name) => `Add ${name}`,
+  choose: "Add",
+  chooseOne: (name) => `Add ${name}`,
   type: "Type",
   unitField: "Unit",
   added: (name) => `${name} added`,

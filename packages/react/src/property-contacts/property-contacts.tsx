@@ -30,7 +30,7 @@ export function PropertyContacts({ editContact, ...options }: PropertyContactsPr
   const m = messages.propertyContacts;
   const root = useRef<HTMLDivElement>(null);
   const add = (
-    <Button icon={<PlusIcon />} onClick={() => controller.open({ what: "add" })}>
+    <Button icon={<PlusIcon />} disabledReason={controller.mayAdd ? undefined : messages.autoInvite.notPermitted} onClick={() => controller.open({ what: "add" })}>
       {m.add}
     </Button>
   );

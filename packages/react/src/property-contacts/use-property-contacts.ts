@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Contact, Grant, InvitationChange } from "@latchkey/core";
+import { allows } from "@latchkey/core/contract";
 import { ownText } from "../badges/own-text.js";
 import { noGrant } from "../contact-list/contact-list.model.js";
 import { failureText } from "../contact-list/failure-text.js";
@@ -81,6 +82,7 @@ export function usePropertyContacts({ workspaceId, roles: offered, pageSize = 50
     rows,
     now: new Date(nowMs),
     grant,
+    mayAdd: allows(grant.permissions, "contacts:write"),
     /** Those that can be chosen here. */
     roles: offeredRoles(roles.data?.data ?? [], grant, offered),
     roleLabel: (key: string) => ownText(messages.badges.roles, key) ?? roles.data?.data.find((role) => role.key === key)?.label ?? key,
