@@ -79,7 +79,10 @@ function useFocusAfter(root: RefObject<HTMLElement | null>, view: ContactListVie
 /** A row that goes, since its person was deleted, takes the focus with it: it moves to the search too. */
 function useFocusAfterRow(root: RefObject<HTMLElement | null>, contacts: readonly unknown[]): (event: FocusEvent) => void {
   const last = useRef<Element>(null);
+  const shown = useRef(contacts);
   useEffect(() => {
+    if (shown.current === contacts) return;
+    shown.current = contacts;
     const isLost = last.current?.isConnected === false && document.activeElement === document.body;
     if (isLost) root.current?.querySelector("input")?.focus();
   }, [root, contacts]);

@@ -1,5 +1,5 @@
 "use client";
-import { useState, type FormEvent } from "react";
+import { useEffect, useRef, useState, type FormEvent } from "react";
 import type { Contact } from "@latchkey/core";
 import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
@@ -55,7 +55,7 @@ function OpenModal({ contact, onOpenChange, onSaved }: Omit<EditUserModalProps, 
         closeLabel={messages.common.close}
         footer={isResend ? <ResendActions controller={controller} /> : <SaveActions controller={controller} onCancel={close} />}
       >
-        {isResend ? <EditUserProblem controller={controller} /> : <Body controller={controller} />}
+        {isResend ? controller.problem && <EditUserProblem controller={controller} /> : <Body controller={controller} />}
       </Dialog>
       <Dialog
         open={asking}
@@ -124,11 +124,13 @@ function SaveActions({ controller, onCancel }: EditUserPartProps & { onCancel: (
 function ResendActions({ controller: { busy, resend, leave } }: EditUserPartProps) {
   const { messages } = useLatchkey();
   const m = messages.editUser;
+  const button = useRef<HTMLButtonElement>(null);
+  // What had the focus is gone with the form.
+  useEffect(() => button.current?.focus(), []);
   return (
     <>
       <Button onClick={leave}>{m.later}</Button>
-      {/* The step takes the focus to what it is for. */}
-      <Button variant="primary" icon={<MailIcon />} loading={busy} autoFocus onClick={() => void resend()}>
+      <Button ref={button} variant="primary" icon={<MailIcon />} loading={busy} onClick={() => void resend()}>
         {m.resend}
       </Button>
     </>

@@ -55,7 +55,7 @@ export function reviewRows(values: InviteUserValues, setting: Setting, messages:
 function preferenceLines({ preferences, workspaceIds }: InviteUserValues, { workspaces }: Setting, { inviteUser: m }: Messages): string[] {
   const { weeklyEmails, newMessageNotifications, canOwnRecords } = preferences;
   const told = workspaces.filter(({ id }) => workspaceIds.includes(id) && weeklyEmails.workspaceIds.includes(id)).map(({ name }) => name);
-  return [...(weeklyEmails.enabled ? [`${m.weeklyEmails}: ${told.join(", ")}`] : []), ...(newMessageNotifications ? [m.newMessageNotifications] : []), ...(canOwnRecords ? [m.canOwnRecords] : [])];
+  return [...(weeklyEmails.enabled ? [[m.weeklyEmails, told.join(", ")].filter(Boolean).join(": ")] : []), ...(newMessageNotifications ? [m.newMessageNotifications] : []), ...(canOwnRecords ? [m.canOwnRecords] : [])];
 }
 
 function recordSetText({ recordSetKind, recordSetId }: InviteUserValues, saved: readonly RecordSet[], { inviteUser: m }: Messages): string {

@@ -26,7 +26,7 @@ export interface UserRowProps {
 }
 
 const icons: Record<UserActionId, ReactNode> = { resend: <MailIcon />, revoke: <BanIcon />, edit: <PencilIcon />, deactivate: <BanIcon />, reactivate: <RefreshIcon />, remove: <TrashIcon /> };
-const takesAway: readonly UserActionId[] = ["revoke", "remove"];
+const takesAway: ReadonlySet<UserActionId> = new Set(["revoke", "remove"]);
 
 /** One person of the office or of a portal. Memoised: typing into the search box draws no row again. */
 export const UserRow = memo(function UserRow({ contact, user, workspaces, now, grant, ownId, isWelcome, isBusy, roleLabel, onAction, onRowClick }: UserRowProps) {
@@ -44,8 +44,8 @@ export const UserRow = memo(function UserRow({ contact, user, workspaces, now, g
       disabledReason,
       icon: icons[id],
       // What is refused warns of nothing.
-      tone: takesAway.includes(id) && disabledReason === undefined ? ("danger" as const) : undefined,
-      separated: takesAway.includes(id),
+      tone: takesAway.has(id) && disabledReason === undefined ? ("danger" as const) : undefined,
+      separated: takesAway.has(id),
       onSelect: () => onAction(contact, id),
     }));
   return (
@@ -59,9 +59,10 @@ export const UserRow = memo(function UserRow({ contact, user, workspaces, now, g
       <td className="lk-contacts-cell" {...tableRoles.cell} data-column="place" data-empty={places.shown.length === 0 ? "" : undefined}>
         {places.shown.length === 0 ? <Nothing /> : null}
         {places.shown.map((name) => (
-          <bdi key={name} className="lk-contacts-place">
-            {name}
-          </bdi>
+          // The line is the page's, so that it keeps to its column; only the name in it runs its own way.
+          <span key={name} className="lk-contacts-place">
+            <bdi className="lk-contacts-workspace">{name}</bdi>
+          </span>
         ))}
         {places.more.length > 0 ? <More names={places.more} /> : null}
       </td>

@@ -118,6 +118,19 @@ describe("inviting", () => {
     await expect.element(button("Create user")).toHaveFocus();
   });
 
+  test("V5: the first one of all shows too, and the focus is back on the button", async () => {
+    const { seesRow } = await open(() => {});
+    await expect.element(page.getByText("No users yet").last()).toBeVisible();
+    await button("Create user").click();
+    await field("First name").fill("Amira");
+    await field("Email").fill("amira@example.com");
+    await field("Role").selectOptions("viewer");
+    await button("Continue").click();
+    await button("Send invitation").click();
+    await seesRow(/Amira.*Viewer.*Invited/);
+    await expect.element(button("Create user")).toHaveFocus();
+  });
+
   test("W2: a host with a page of its own is told", async () => {
     const onInvite = vi.fn();
     const { seesRow } = await open(active, { onInvite });

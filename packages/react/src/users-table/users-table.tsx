@@ -32,12 +32,6 @@ export function UsersTable({ onInvite, rolesHref, toolbar, onRowClick, ...option
   const table = useUsersTable(options);
   const [isInviting, setInviting] = useState(false);
   const order = useOrder(table, useUserColumns());
-  const { view } = table;
-  const create = (
-    <Button variant="primary" icon={<PlusIcon />} onClick={onInvite ?? (() => setInviting(true))}>
-      {messages.usersTable.create}
-    </Button>
-  );
   return (
     <ContactListFrame
       className="lk-users"
@@ -46,18 +40,14 @@ export function UsersTable({ onInvite, rolesHref, toolbar, onRowClick, ...option
       order={order}
       filters={<UserRoleFilter table={table} />}
       filtersOn={table.role === "" ? 0 : 1}
-      // Of an empty list it is the next step, in its middle: once is enough.
       toolbar={
-        view === "empty" ? (
-          toolbar
-        ) : (
-          <>
-            {toolbar}
-            {create}
-          </>
-        )
+        <>
+          {toolbar}
+          <Button variant="primary" icon={<PlusIcon />} onClick={onInvite ?? (() => setInviting(true))}>
+            {messages.usersTable.create}
+          </Button>
+        </>
       }
-      emptyAction={create}
       dialogs={
         <>
           <UserDialogs table={table} />
