@@ -2,7 +2,7 @@
 export { actionsFor, contactActions, type ActionBlock, type ContactAction, type ContactActionId } from "./actions.js";
 export { Accept, Accepted, passwordPolicy, previewStates, Preview, type PreviewState } from "./acceptance/schema.js";
 export { Batch, BatchCreate, BatchItem, batchItemStatuses, batchMaxSize, batchStatuses } from "./batch/schema.js";
-export { Contact, ContactCreate, ContactQuery, ContactUpdate, contactSorts, contactTypes, type ContactSort, type ContactType } from "./contact/schema.js";
+export { AutoInvitePut, Contact, ContactCreate, ContactQuery, ContactUpdate, contactSorts, contactTypes, type ContactSort, type ContactType } from "./contact/schema.js";
 export { isSamePerson } from "./contact/same-person.js";
 export { portalStates, portalStatusAt, portalStatuses, type PortalState, type PortalStatus } from "./contact/status.js";
 export { errors, FieldError, ProblemBase, type ErrorCode, type ErrorDetails, type Problem } from "./errors.js";

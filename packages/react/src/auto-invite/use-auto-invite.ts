@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Contact, FieldError } from "@latchkey/core";
-import { allows, check, routes } from "@latchkey/core/contract";
+import { allows, AutoInvitePut, check } from "@latchkey/core/contract";
 import { noGrant } from "../contact-list/contact-list.model.js";
 import { isPortal, roleText } from "../invite-user/invite-user.model.js";
 import { mistakesOf } from "../invite-user/problem.model.js";
@@ -40,7 +40,7 @@ export function useAutoInvite({ contact, roles: offered, onChange }: UseAutoInvi
     if (busy) return;
     setIsSaved(false);
     setDraft(wanted);
-    const checked = check(routes.contacts.setAutoInvite.body, wanted);
+    const checked = check(AutoInvitePut, wanted);
     setMistakes(checked.ok ? [] : checked.errors);
     // On, and no role yet: there is nothing to save until one is chosen.
     if (!checked.ok) return;

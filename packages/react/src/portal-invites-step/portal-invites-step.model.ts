@@ -1,6 +1,6 @@
 /** Who can be invited in one go and who cannot, and why: worked out from data alone. */
 import type { Batch, BatchItem, CallInput, Contact, FieldError, Organization, Role } from "@latchkey/core";
-import { BatchCreate, check, checkEligibility, type routes } from "@latchkey/core/contract";
+import { check, checkEligibility, InvitationCreate, type routes } from "@latchkey/core/contract";
 import { ownText } from "../badges/own-text.js";
 import { statusAt } from "../contact-list/contact-list.model.js";
 import { personName } from "../contact-list/person-name.js";
@@ -90,10 +90,10 @@ export const toInput = (contactIds: readonly string[], { role, message, expiresI
   ...(workspaceId === undefined ? {} : { workspaceIds: [workspaceId] }),
 });
 
-/** Every mistake in the options, by the contract's own schema. */
+/** Every mistake in the options, by the contract's own schema: that of one invitation, which a batch's options are too. */
 export function mistakesIn(options: StepOptions): FieldError[] {
-  const { role, ...rest } = toInput(["con_1"], options, undefined);
-  const checked = check(BatchCreate, role === "" ? rest : { ...rest, role });
+  const { contactIds: _contactIds, role, ...rest } = { contactIds: null, ...toInput([], options, undefined) };
+  const checked = check(InvitationCreate, { contactId: "con_1", ...rest, ...(role === "" ? {} : { role }) });
   return checked.ok ? [] : checked.errors;
 }
 
