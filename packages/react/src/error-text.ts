@@ -1,9 +1,9 @@
 import { isLatchkeyError } from "@latchkey/core";
 import type { Format } from "./i18n/format.js";
-import type { Messages } from "./i18n/messages.js";
+import type { CoreMessages } from "./i18n/messages.js";
 
 /** What went wrong, in the reader's words: by the code, never by the server's text, which is English. */
-export function errorText(error: unknown, messages: Messages, format: Format): string {
+export function errorText(error: unknown, messages: CoreMessages, format: Format): string {
   if (!isLatchkeyError(error)) return messages.errors.unknown_error;
   const text = messages.errors[error.code];
   const retryAt = (error.problem as { retryAt?: string } | undefined)?.retryAt;
@@ -11,7 +11,7 @@ export function errorText(error: unknown, messages: Messages, format: Format): s
 }
 
 /** The mistakes that a server found, by field, in the reader's words; empty for any other error. */
-export function fieldErrorsOf(error: unknown, messages: Messages): Record<string, string> {
+export function fieldErrorsOf(error: unknown, messages: CoreMessages): Record<string, string> {
   if (!isLatchkeyError(error, "validation_failed")) return {};
   const known = messages.fieldErrors as Record<string, string>;
   return Object.fromEntries(error.problem.errors.map(({ path, code, message }) => [path, known[code] ?? message]));

@@ -3,7 +3,8 @@ import { QueryClient, QueryClientContext, QueryClientProvider } from "@tanstack/
 import { createContext, useCallback, useContext, useMemo, useState, type ComponentType, type ReactNode } from "react";
 import type { Client } from "@latchkey/core";
 import { createFormat, type Format } from "./i18n/format.js";
-import { pickMessages, withOverrides, type MessageOverrides, type Messages } from "./i18n/messages.js";
+import { coreEn } from "./i18n/core-en.js";
+import { pickMessages, withTexts, type CoreMessages, type Dictionary, type FeatureTexts, type MessageOverrides, type Messages, type MessagesOf } from "./i18n/messages.js";
 import { en } from "./locales/en.js";
 import { RootContext, type RootSettings } from "./ui/root.js";
 import { ToastRegion, type Toast } from "./ui/toast-region.js";
@@ -40,6 +41,8 @@ export interface LatchkeyProviderProps extends Omit<RootSettings, "lang" | "dir"
 export interface LatchkeyContextValue {
   client: Client;
   messages: Messages;
+  /** The core's texts and a feature's, in the provider's language. See `useMessages`. */
+  messagesOf: <Texts extends FeatureTexts>(texts: Texts) => MessagesOf<Texts>;
   format: Format;
   locale: string;
   toast: (toast: LatchkeyToast) => void;
@@ -84,13 +87,15 @@ export function LatchkeyProvider({
 }: LatchkeyProviderProps) {
   const language = locale ?? (typeof document === "undefined" ? "" : document.documentElement.lang) ?? "";
   const tag = language === "" ? "en" : language;
-  const messages = useMemo(() => withOverrides(pickMessages(tag, [en, ...(languages ?? [])]), overrides), [tag, languages, overrides]);
+  const dictionary = useMemo(() => pickMessages(tag, [coreEn, ...(languages ?? [])]), [tag, languages]);
+  const messagesOf = useMemo(() => createMessagesOf(dictionary, overrides), [dictionary, overrides]);
+  const messages = useMemo(() => messagesOf(en), [messagesOf]);
   const format = useMemo(() => createFormat(tag), [tag]);
   const { toasts, show, dismiss } = useToasts();
   const toast = useCallback((shown: LatchkeyToast) => (onToast ?? show)(shown), [onToast, show]);
   const value = useMemo(
-    () => ({ client, messages, format, locale: tag, toast, navigate, LinkComponent }),
-    [client, messages, format, tag, toast, navigate, LinkComponent],
+    () => ({ client, messages, messagesOf, format, locale: tag, toast, navigate, LinkComponent }),
+    [client, messages, messagesOf, format, tag, toast, navigate, LinkComponent],
   );
   const root = useMemo<RootSettings>(
     () => ({ theme, density, portalContainer, className, style, lang: messages.language, dir: dir ?? messages.dir }),
@@ -114,4 +119,14 @@ function Queries({ queryClient, children }: { queryClient: QueryClient | undefin
   const [own] = useState(() => (queryClient || around ? undefined : new QueryClient()));
   const chosen = queryClient ?? own;
   return chosen ? <QueryClientProvider client={chosen}>{children}</QueryClientProvider> : <>{children}</>;
+}
+
+/** Gives the same object for the same features, so that what is worked out from it is worked out once. */
+function createMessagesOf(dictionary: Dictionary, overrides: MessageOverrides | undefined): LatchkeyContextValue["messagesOf"] {
+  const known = new WeakMap<FeatureTexts, CoreMessages>();
+  return <Texts extends FeatureTexts>(texts: Texts) => {
+    const messages = known.get(texts) ?? withTexts(dictionary, texts, overrides);
+    known.set(texts, messages);
+    return messages as MessagesOf<Texts>;
+  };
 }

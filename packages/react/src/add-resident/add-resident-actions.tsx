@@ -1,9 +1,10 @@
 "use client";
 import { isUncertain } from "../invite-user/problem.model.js";
-import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { MailIcon, PlusIcon } from "../ui/icons.js";
 import type { AddResidentPartProps } from "./add-resident-person.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface AddResidentActionsProps extends AddResidentPartProps {
   /** Leaves the form. Without it there is no such button. */
@@ -12,7 +13,7 @@ export interface AddResidentActionsProps extends AddResidentPartProps {
 
 /** The form's buttons; anywhere on the page, tied to it by its id. The main one says whether an invitation goes along. */
 export function AddResidentActions({ controller, onCancel }: AddResidentActionsProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.addResident;
   const { status, isBusy, blockedBy, formId, invitation, problem } = controller;
   if (status === "not_allowed") return onCancel ? <Button onClick={onCancel}>{messages.common.close}</Button> : null;

@@ -10,10 +10,13 @@ import { AddResidentHome } from "./add-resident-home.js";
 import { AddResidentInvitation } from "./add-resident-invitation.js";
 import { AddResidentPerson, type AddResidentPartProps } from "./add-resident-person.js";
 import { AddResidentProblem } from "./add-resident-problem.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 /** The form, with what is in the way of it. Its buttons are `AddResidentActions`. */
 export function AddResidentBody({ controller }: AddResidentPartProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.addResident;
   const { status, formId, form, add, passEmail } = controller;
   if (status === "not_allowed") {

@@ -1,14 +1,15 @@
 "use client";
-import { useLatchkey } from "../provider.js";
 import { Select } from "../ui/select.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { TextField } from "../ui/text-field.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import type { AddResidentPartProps } from "./add-resident-person.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 /** Where they live. Unit and lease belong to a property: they are asked for once there is one. */
 export function AddResidentHome({ controller: { form, setting, status } }: AddResidentPartProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.addResident;
   if (status === "loading") {
     return (

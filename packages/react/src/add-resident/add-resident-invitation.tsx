@@ -8,13 +8,16 @@ import { Switch } from "../ui/switch.js";
 import { TextArea } from "../ui/text-area.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import type { AddResidentPartProps } from "./add-resident-person.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 // What this form itself can put right: it shows as it is being met. The rest is news only while it is not.
 const mendedHere = new Set(["contact_type", "lease_linked", "unit_linked"]);
 
 /** The switch for the invitation, what it takes, and a few words of one's own. */
 export function AddResidentInvitation({ controller: { form, setting, invitation } }: AddResidentPartProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.addResident;
   const { isOn, blockedBy, prerequisites } = invitation;
   const role = setting.roles.find(({ key }) => key === invitation.role);

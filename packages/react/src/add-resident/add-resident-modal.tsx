@@ -1,11 +1,12 @@
 "use client";
 import { useRef, useState } from "react";
-import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
 import { AddResidentActions } from "./add-resident-actions.js";
 import { AddResidentBody } from "./add-resident-body.js";
 import { useAddResident, type UseAddResidentOptions } from "./use-add-resident.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface AddResidentModalProps extends UseAddResidentOptions {
   open: boolean;
@@ -23,7 +24,7 @@ export function AddResidentModal({ open, ...props }: AddResidentModalProps) {
 }
 
 function OpenModal({ onOpenChange, onAdded, onShowContact, ...options }: Omit<AddResidentModalProps, "open">) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.addResident;
   const [asking, setAsking] = useState(false);
   const afterwards = useRef<(() => void) | null>(null);

@@ -1,8 +1,9 @@
 "use client";
-import { useLatchkey } from "../provider.js";
 import { Select } from "../ui/select.js";
 import { TextField } from "../ui/text-field.js";
 import type { AddResidentController } from "./use-add-resident.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface AddResidentPartProps {
   controller: AddResidentController;
@@ -13,7 +14,7 @@ const somebodyElse = { autoComplete: "off" } as const;
 
 /** Who is added. Everything but a name is optional. */
 export function AddResidentPerson({ controller: { form, types, passEmail } }: AddResidentPartProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.addResident;
   const email = form.textProps("email");
   const leaveEmail = () => {

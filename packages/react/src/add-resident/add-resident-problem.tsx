@@ -11,6 +11,8 @@ import { Banner, type BannerProps } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { toField } from "./add-resident.model.js";
 import type { AddResidentPartProps } from "./add-resident-person.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 // One function for good: called when a banner arrives, and not at every drawing of it.
 const intoView = (banner: HTMLDivElement | null) => {
@@ -38,7 +40,8 @@ export function AddResidentProblem({ controller }: AddResidentPartProps) {
 }
 
 function useProblemText({ problem, form, onShowContact }: AddResidentPartProps["controller"]): ProblemText | null {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.addResident;
   const error = problem?.error;
   if (mistakesOf(error).some((mistake) => (toField(mistake).path.split(".")[0] ?? "") in form.values)) return null;

@@ -2,8 +2,8 @@
 import type { CallInput, FieldError, Grant, Organization, Role, Workspace } from "@latchkey/core";
 import { allows, check, checkEligibility, ContactCreate, Email, fieldError, type CheckId, type ContactType, type routes } from "@latchkey/core/contract";
 import { ownText } from "../badges/own-text.js";
-import type { Messages } from "../i18n/messages.js";
 import { toPrerequisite } from "../invite-user/prerequisites.model.js";
+import type { Texts } from "./texts.js";
 
 /** The fields, in the order in which they stand. */
 export interface AddResidentValues {
@@ -67,7 +67,7 @@ export const hasAddress = ({ email }: Pick<AddResidentValues, "email">): boolean
  * Whether an invitation goes along. The switch is the person's wish; without an address it is off, and says so as soon as
  * `isPastEmail`: a field that nobody has come to yet is not missing.
  */
-export function invitationOf(values: AddResidentValues, setting: AddResidentSetting, isPastEmail: boolean, messages: Messages): Invitation {
+export function invitationOf(values: AddResidentValues, setting: AddResidentSetting, isPastEmail: boolean, messages: Texts): Invitation {
   const role = roleFor(values.type, setting);
   const blockedBy = blockOf(values, setting.grant, role, isPastEmail);
   const isOn = values.invite && blockedBy === undefined;
@@ -84,7 +84,7 @@ function blockOf(values: AddResidentValues, { permissions, canInvite }: Grant, r
 // The first two are a server's to judge; the address is the switch's own matter.
 const notHere: readonly string[] = ["not_active", "cooldown", "valid_email"] satisfies CheckId[];
 
-function prerequisitesOf({ type, workspaceId, unit, leaseId }: AddResidentValues, { organization, roles }: AddResidentSetting, key: string, messages: Messages): ResidentPrerequisite[] {
+function prerequisitesOf({ type, workspaceId, unit, leaseId }: AddResidentValues, { organization, roles }: AddResidentSetting, key: string, messages: Texts): ResidentPrerequisite[] {
   const asked = roles.find((role) => role.key === key)?.prerequisites ?? [];
   const { checks } = checkEligibility({
     organization,
@@ -153,7 +153,7 @@ export function mistakesIn(values: AddResidentValues, setting: AddResidentSettin
 }
 
 /** A mistake in the reader's words; the generic ones say less than a field can say of itself. */
-export function mistakeText({ path, code, message }: FieldError, messages: Messages): string {
+export function mistakeText({ path, code, message }: FieldError, messages: Texts): string {
   const isMissing = code === "required" || code === "workspace_required";
   return (isMissing ? ownText(messages.addResident.missing, path) : undefined) ?? ownText(messages.fieldErrors, code) ?? message;
 }

@@ -11,6 +11,8 @@ import { useLatchkey } from "../provider.js";
 import { keys, organizationQuery, rolesQuery, sessionQuery, showNewContact, workspacesQuery } from "../queries.js";
 import { useTask, type Failure } from "../sign-in/use-task.js";
 import { defaultsFor, defaultTypes, hasAddress, invitationOf, mistakesIn, mistakeText, toField, toInput, type AddResidentSetting, type AddResidentValues, type Invitation } from "./add-resident.model.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface UseAddResidentOptions {
   /** The types to choose from; the first is chosen. Default `tenant`, `resident`, `owner`. */
@@ -59,7 +61,8 @@ const whatMayBeGiven = [keys.session, keys.roles, keys.workspaces, keys.organiza
 
 /** The controller of the form for a new resident: four lists that are kept for minutes, a form, and one POST. */
 export function useAddResident({ types = defaultTypes, role, workspaceId, onAdded, onShowContact }: UseAddResidentOptions = {}): AddResidentController {
-  const { client, messages, toast } = useLatchkey();
+  const { client, toast } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.addResident;
   const queryClient = useQueryClient();
   const session = useQuery(sessionQuery(client));

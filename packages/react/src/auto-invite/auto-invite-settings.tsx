@@ -8,12 +8,15 @@ import { Select } from "../ui/select.js";
 import { Spinner } from "../ui/spinner.js";
 import { Switch } from "../ui/switch.js";
 import { useAutoInvite, type UseAutoInviteOptions } from "./use-auto-invite.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export type AutoInviteSettingsProps = UseAutoInviteOptions;
 
 /** Whether a contact is invited whenever it is added to a property, and to which role. Small enough for a dialog or a contact's page. */
 export function AutoInviteSettings(props: AutoInviteSettingsProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.autoInvite;
   const auto = useAutoInvite(props);
   const { setting, choices, failure, isBusy, isSaved } = auto;

@@ -9,6 +9,8 @@ import { mistakesOf } from "../invite-user/problem.model.js";
 import { useLatchkey } from "../provider.js";
 import { rolesQuery, sessionQuery, showContact } from "../queries.js";
 import { useTask } from "../sign-in/use-task.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface UseAutoInviteOptions {
   contact: Contact;
@@ -21,7 +23,8 @@ type Setting = Contact["autoInvite"];
 
 /** A contact's automatic invitation: what is pressed shows at once and is saved at once; what was not saved goes back. */
 export function useAutoInvite({ contact, roles: offered, onChange }: UseAutoInviteOptions) {
-  const { client, messages } = useLatchkey();
+  const { client } = useLatchkey();
+  const messages = useMessages(english);
   const queryClient = useQueryClient();
   const session = useQuery(sessionQuery(client));
   const roles = useQuery(rolesQuery(client));

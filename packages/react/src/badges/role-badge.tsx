@@ -1,8 +1,9 @@
 "use client";
-import { useLatchkey } from "../provider.js";
 import { Badge } from "../ui/badge.js";
 import { useRootAttributes } from "../ui/root.js";
 import { ownText } from "./own-text.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface RoleBadgeProps {
   /** The role's key. */
@@ -13,7 +14,7 @@ export interface RoleBadgeProps {
 
 /** What somebody is here. Without a sign: it is a fact, not a state (a tag with a ring is a status). */
 export function RoleBadge({ role, label }: RoleBadgeProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   return (
     <span {...useRootAttributes("lk-role-badge")} data-role={role}>
       <Badge>

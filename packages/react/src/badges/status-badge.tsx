@@ -1,12 +1,13 @@
 "use client";
 import type { PortalStatus } from "@latchkey/core/contract";
-import { useLatchkey } from "../provider.js";
 import { Badge } from "../ui/badge.js";
 import { AlertIcon, BanIcon, ClockIcon, InfoIcon, KeyIcon, MailIcon, XCircleIcon } from "../ui/icons.js";
 import { useRootAttributes } from "../ui/root.js";
 import type { Tone } from "../ui/tone.js";
 import type { ReactNode } from "react";
 import { ownText } from "./own-text.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface StatusBadgeProps {
   /** A contact's portal status; one that this version does not know shows as neutral. */
@@ -35,7 +36,7 @@ export const statusLook = (status: string): Look => looks.get(status) ?? unknown
 
 /** Where a contact stands with the portal: sign and word, so that it does not take colour to read it. */
 export function StatusBadge({ status }: StatusBadgeProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const { tone, icon } = statusLook(status);
   return (
     <span {...useRootAttributes("lk-status-badge")} data-status={status}>

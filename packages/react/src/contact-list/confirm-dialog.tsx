@@ -1,10 +1,11 @@
 "use client";
 import type { ReactNode } from "react";
 import type { Contact } from "@latchkey/core";
-import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
 import { Whom } from "./contact-cells.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface ConfirmDialogProps {
   contact: Contact;
@@ -22,7 +23,7 @@ export interface ConfirmDialogProps {
 
 /** Asks once, naming the person. It closes at once; the row shows that it is being done, and a toast how it went. */
 export function ConfirmDialog({ contact, title, action, icon, variant = "danger", dismiss, onConfirm, children }: ConfirmDialogProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const confirm = () => {
     dismiss();
     onConfirm(contact);

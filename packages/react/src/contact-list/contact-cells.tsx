@@ -7,6 +7,8 @@ import { VisuallyHidden } from "../ui/visually-hidden.js";
 import type { Moment } from "./contact-list.model.js";
 import { personName } from "./person-name.js";
 import { tableRoles } from "./table-roles.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 /** A press on something of its own is not one on the row, nor is the end of selecting text to copy. */
 export const isOnRowItself = ({ target, currentTarget }: MouseEvent<HTMLElement>): boolean =>
@@ -14,7 +16,7 @@ export const isOnRowItself = ({ target, currentTarget }: MouseEvent<HTMLElement>
 
 /** Who it is: name over address. With `onOpen` the name is a button. */
 export function NameCell({ contact, onOpen }: { contact: Contact; onOpen: (() => void) | undefined }) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   return (
     <th className="lk-contacts-cell" {...tableRoles.rowHeader} data-column="name">
       <Name contact={contact} onOpen={onOpen} />
@@ -61,7 +63,8 @@ export function StatusText({ status, reason }: { status: string; reason: string 
 
 /** "and 3 more", with their names for those who ask. */
 export function More({ names }: { names: readonly string[] }) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const all = format.list(names);
   return (
     <span className="lk-contacts-note" title={all}>
@@ -82,7 +85,7 @@ export function Time({ at, text, full }: Moment) {
 
 /** A dash for the eye, a word for the ear. */
 export function Nothing() {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   return (
     <span className="lk-contacts-nothing">
       <span className="lk-contacts-dash" aria-hidden="true">

@@ -1,11 +1,12 @@
 "use client";
 import type { ReactNode } from "react";
-import { useLatchkey } from "../provider.js";
 import { ChevronDownIcon, SortIcon } from "../ui/icons.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { tableRoles } from "./table-roles.js";
 import type { ContactListController } from "./use-contact-list.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 /** A column of a list; the one named `actions` shows no label. */
 export interface ContactColumn<Column extends string> {
@@ -49,7 +50,7 @@ export function ContactGrid<Column extends string>({ list, caption, columns, chi
 
 /** The order of a list as it is said; undefined for the default order. */
 export function useOrder<Column extends string>({ directionOf }: Pick<ContactListController<Column>, "directionOf">, columns: readonly ContactColumn<Column>[]): string | undefined {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const { ascending, descending } = messages.contactList;
   const sorted = columns.find(({ id }) => directionOf(id) !== undefined);
   return sorted && (directionOf(sorted.id) === "ascending" ? ascending : descending)(sorted.label);

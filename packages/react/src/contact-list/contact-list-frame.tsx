@@ -13,6 +13,8 @@ import { ContactPager, useShown } from "./contact-pager.js";
 import { ContactToolbar, type ContactToolbarProps } from "./contact-toolbar.js";
 import type { ContactListTexts } from "./messages.js";
 import type { ContactListView } from "./use-contact-list.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 type List = ContactToolbarProps["list"];
 
@@ -93,7 +95,8 @@ function useFocusAfterRow(root: RefObject<HTMLElement | null>, contacts: readonl
 
 /** Older rows still show; said above them. */
 function Stale({ list: { view, error, isOffline, isFetching, retry } }: { list: List }) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const texts = messages.contactList;
   if (view !== "rows" || (!isOffline && error === null)) return null;
   return (
@@ -111,7 +114,8 @@ function Stale({ list: { view, error, isOffline, isFetching, retry } }: { list: 
 
 /** What stands where the rows would be. */
 function Instead({ list, texts, emptyAction, onAct }: { list: List; texts: ContactListTexts; emptyAction: ReactNode; onAct: () => void }) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const common = messages.contactList;
   const act = (what: () => void) => () => {
     onAct();
@@ -146,7 +150,7 @@ function Instead({ list, texts, emptyAction, onAct }: { list: List; texts: Conta
 }
 
 function Retry({ isFetching, retry, size }: { isFetching: boolean; retry: () => void; size?: "sm" }) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   return (
     <Button size={size} icon={<RefreshIcon />} loading={isFetching} onClick={retry}>
       {messages.common.retry}
@@ -156,7 +160,7 @@ function Retry({ isFetching, retry, size }: { isFetching: boolean; retry: () => 
 
 /** What a search, a filter, an order or a page has come to, for those who do not see it. */
 function Announcement({ list, texts, order }: Pick<ContactListFrameProps, "list" | "texts" | "order">) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const common = messages.contactList;
   const shown = useShown({ list, texts });
   const said: Partial<Record<ContactListView, string>> = {

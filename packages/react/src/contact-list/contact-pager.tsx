@@ -4,6 +4,8 @@ import { Button } from "../ui/button.js";
 import { ChevronIcon } from "../ui/icons.js";
 import type { ContactListTexts } from "./messages.js";
 import type { ContactListController } from "./use-contact-list.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface ContactPagerProps {
   list: Pick<ContactListController<never>, "contacts" | "from" | "to" | "hasPrevious" | "hasNext" | "isReplacing" | "previous" | "next">;
@@ -12,7 +14,7 @@ export interface ContactPagerProps {
 
 /** Which rows these are, and the way to the next ones. There is no last page to jump to: a list is not counted to its end. */
 export function ContactPager({ list, texts }: ContactPagerProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const common = messages.contactList;
   const { hasPrevious, hasNext, isReplacing } = list;
   const shown = useShown({ list, texts });

@@ -9,6 +9,8 @@ import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { searchMaxLength } from "./contact-list.model.js";
 import type { ContactListTexts } from "./messages.js";
 import type { ContactListController } from "./use-contact-list.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface ContactToolbarProps {
   // Its columns are none of the toolbar's business.
@@ -24,7 +26,8 @@ export interface ContactToolbarProps {
 
 /** Search and filters, with room for buttons. */
 export function ContactToolbar({ list, texts, filters, filtersOn = 0, children }: ContactToolbarProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const common = messages.contactList;
   const { search, setSearch, searchNow, filterStatuses, statuses, toggleStatus } = list;
   const input = useRef<HTMLInputElement>(null);

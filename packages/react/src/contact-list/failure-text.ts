@@ -1,12 +1,12 @@
 import { isLatchkeyError } from "@latchkey/core";
 import { errorText } from "../error-text.js";
 import type { Format } from "../i18n/format.js";
-import type { Messages } from "../i18n/messages.js";
 import type { PrerequisiteText } from "../invite-user/messages.js";
 import { isUncertain } from "../invite-user/problem.model.js";
+import type { Texts } from "./texts.js";
 
 /** What a toast says of an action that failed: whom it was about, why, and what to do. `title` says what did not happen. */
-export function failureText(error: unknown, title: string, name: string, messages: Messages, format: Format): { title: string; description: string } {
+export function failureText(error: unknown, title: string, name: string, messages: Texts, format: Format): { title: string; description: string } {
   const texts = messages.contactList;
   if (isUncertain(error)) return { title: texts.noAnswer(name), description: `${errorText(error, messages, format)} ${texts.repeatIsSafe}` };
   // A wait of seconds is not told in minutes of the clock.

@@ -1,9 +1,10 @@
 "use client";
 import type { Contact } from "@latchkey/core";
-import { useLatchkey } from "../provider.js";
 import { BanIcon } from "../ui/icons.js";
 import { ConfirmDialog } from "./confirm-dialog.js";
 import { nameInSentence } from "./person-name.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface RevokeDialogProps {
   contact: Contact;
@@ -13,7 +14,7 @@ export interface RevokeDialogProps {
 
 /** Asks before an invitation is taken back. */
 export function RevokeDialog({ contact, dismiss, onRevoke }: RevokeDialogProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const { revoke, revokeConsequence } = messages.contactList;
   return (
     <ConfirmDialog contact={contact} title={revoke} action={revoke} icon={<BanIcon />} dismiss={dismiss} onConfirm={onRevoke}>

@@ -1,11 +1,12 @@
 "use client";
 import { useEffect, useState } from "react";
 import type { Contact } from "@latchkey/core";
-import { useLatchkey } from "../provider.js";
 import { IconButton } from "../ui/icon-button.js";
 import { DotsIcon } from "../ui/icons.js";
 import { Menu, type MenuItem, type MenuTriggerProps } from "../ui/menu.js";
 import { nameInSentence } from "./person-name.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface RowMenuProps {
   contact: Contact;
@@ -16,7 +17,7 @@ export interface RowMenuProps {
 
 /** The actions of a row behind its dots; nothing at all where there are none. */
 export function RowMenu({ contact, isBusy, itemsAt }: RowMenuProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const [nowMs, setNowMs] = useState(() => Date.now());
   const items = itemsAt(new Date(nowMs));
   if (items.length === 0) return null;

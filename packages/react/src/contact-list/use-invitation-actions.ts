@@ -5,13 +5,16 @@ import { useLatchkey } from "../provider.js";
 import { failureText } from "./failure-text.js";
 import { nameInSentence } from "./person-name.js";
 import { useRowActions, type RowActionsNeeds } from "./use-row-actions.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 /** What a toast says of something that was done to somebody. */
 export type DoneText = (name: string) => { title: string; description?: string };
 
 /** Resending and taking back, which every list of invited people has; `run` is for what else a list does. */
 export function useInvitationActions(needs: RowActionsNeeds) {
-  const { client, messages, format } = useLatchkey();
+  const { client, format } = useLatchkey();
+  const messages = useMessages(english);
   const texts = messages.contactList;
   const { busyIds, run } = useRowActions(needs);
 

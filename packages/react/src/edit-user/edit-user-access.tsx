@@ -8,10 +8,12 @@ import { PreferencesFields } from "../invite-user/preferences-fields.js";
 import { RecordSetFields } from "../invite-user/record-set-fields.js";
 import { grantedIds } from "./edit-user.model.js";
 import type { EditUserPartProps } from "./edit-user-person.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 /** What somebody with an account has: role, workspaces, preferences and record set. */
 export function EditUserAccess({ controller }: EditUserPartProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.inviteUser;
   const { form, setting, saved } = controller;
   const { values, errors } = form;
@@ -63,7 +65,8 @@ export function EditUserAccess({ controller }: EditUserPartProps) {
 
 /** What an open invitation gives, to be seen and not changed: it was sent so. */
 export function InvitedAccess({ controller: { setting } }: EditUserPartProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const { inviteUser: m, editUser, badges } = messages;
   const { contact, roles } = setting;
   const key = contact.portal.role ?? "";

@@ -1,7 +1,6 @@
 "use client";
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import type { Contact } from "@latchkey/core";
-import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
 import { MailIcon } from "../ui/icons.js";
@@ -11,6 +10,8 @@ import { EditUserAccess, InvitedAccess } from "./edit-user-access.js";
 import { EditUserPerson, type EditUserPartProps } from "./edit-user-person.js";
 import { EditUserLoadProblem, EditUserProblem } from "./edit-user-problem.js";
 import { useEditUser } from "./use-edit-user.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface EditUserModalProps {
   /** Whom: somebody with an account, or somebody who is invited. */
@@ -32,7 +33,7 @@ export function EditUserModal({ open, ...props }: EditUserModalProps) {
 }
 
 function OpenModal({ contact, onOpenChange, onSaved }: Omit<EditUserModalProps, "open">) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.editUser;
   const [asking, setAsking] = useState(false);
   const controller = useEditUser({ contact, onSaved, onDone: () => onOpenChange(false) });
@@ -78,7 +79,7 @@ function OpenModal({ contact, onOpenChange, onSaved }: Omit<EditUserModalProps, 
 }
 
 function Body({ controller }: EditUserPartProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const { status, formId, save, busy, isAccount } = controller;
   if (status === "failed" || status === "gone") return <EditUserLoadProblem controller={controller} />;
   if (status === "loading") {
@@ -108,7 +109,7 @@ function Body({ controller }: EditUserPartProps) {
 }
 
 function SaveActions({ controller, onCancel }: EditUserPartProps & { onCancel: () => void }) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const { status, busy, formId } = controller;
   const refused = status === "loading" ? messages.editUser.loading : status === "ready" ? undefined : messages.editUser.loadFailed;
   return (
@@ -122,7 +123,7 @@ function SaveActions({ controller, onCancel }: EditUserPartProps & { onCancel: (
 }
 
 function ResendActions({ controller: { busy, resend, leave } }: EditUserPartProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.editUser;
   const button = useRef<HTMLButtonElement>(null);
   // What had the focus is gone with the form.

@@ -1,8 +1,9 @@
 "use client";
-import { useLatchkey } from "../provider.js";
 import { TextField } from "../ui/text-field.js";
 import { emailNote } from "./edit-user.model.js";
 import type { EditUserController } from "./use-edit-user.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface EditUserPartProps {
   controller: EditUserController;
@@ -13,7 +14,7 @@ const somebodyElse = { autoComplete: "off" } as const;
 
 /** Who it is; under the address what changing it means (W11). */
 export function EditUserPerson({ controller: { form, setting, isAccount } }: EditUserPartProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.inviteUser;
   const { hint, isFixed } = emailNote(setting, messages);
   return (

@@ -7,6 +7,8 @@ import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { refusalText } from "./edit-user.model.js";
 import type { EditUserPartProps } from "./edit-user-person.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 // One function for good: called when a banner arrives, and not at every drawing of it.
 const intoView = (banner: HTMLDivElement | null) => {
@@ -15,7 +17,8 @@ const intoView = (banner: HTMLDivElement | null) => {
 
 /** Why nothing was saved or sent. What a field says itself is left to it. */
 export function EditUserProblem({ controller: { problem, form, step } }: EditUserPartProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.editUser;
   if (!problem) return null;
   const { error, attempt } = problem;
@@ -37,7 +40,8 @@ export function EditUserProblem({ controller: { problem, form, step } }: EditUse
 
 /** Why the form could not be filled, with a second try where that may help. */
 export function EditUserLoadProblem({ controller: { status, loadError, reload } }: EditUserPartProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const retry = (
     <Button size="sm" onClick={reload}>
       {messages.common.retry}

@@ -2,9 +2,9 @@
 import type { CallInput, Contact, FieldError, Grant, Organization, Role, User, Workspace } from "@latchkey/core";
 import { check, ContactUpdate, fieldError, UserUpdate, type routes } from "@latchkey/core/contract";
 import { ownText } from "../badges/own-text.js";
-import type { Messages } from "../i18n/messages.js";
 import { mistakeText, optionsOf } from "../invite-user/invite-user.model.js";
 import { noOptions, preferencesInput, recordSetInput, recordSetMistakes, type UserOptions } from "../invite-user/user-options.model.js";
+import type { Texts } from "./texts.js";
 
 /** The fields, in the order in which they stand. */
 export interface EditUserValues extends UserOptions {
@@ -107,18 +107,18 @@ export function mistakesIn(values: EditUserValues, setting: EditUserSetting): Fi
 }
 
 /** A mistake in the reader's words; an address that is taken is one of this form alone. */
-export function editMistakeText(mistake: FieldError, messages: Messages): string {
+export function editMistakeText(mistake: FieldError, messages: Texts): string {
   if (mistake.path === "email" && mistake.code === "conflict") return messages.editUser.emailTaken;
   return mistakeText(mistake, messages);
 }
 
 /** What stands under the address, and whether it can be changed. */
-export function emailNote({ contact, ownId }: Pick<EditUserSetting, "contact" | "ownId">, { editUser }: Messages): { hint: string; isFixed: boolean } {
+export function emailNote({ contact, ownId }: Pick<EditUserSetting, "contact" | "ownId">, { editUser }: Texts): { hint: string; isFixed: boolean } {
   if (!hasAccount(contact)) return { hint: editUser.invitedEmailHint, isFixed: false };
   if (contact.portal.userId === ownId) return { hint: editUser.ownEmail, isFixed: true };
   return contact.portal.status === "deactivated" ? { hint: editUser.deactivatedEmail, isFixed: true } : { hint: editUser.emailHint, isFixed: false };
 }
 
 /** Refusals that this form can say more about than the general sentence. */
-export const refusalText = (code: string, { editUser: m }: Messages): string | undefined =>
+export const refusalText = (code: string, { editUser: m }: Texts): string | undefined =>
   ownText({ last_admin: m.lastAdmin, role_not_grantable: m.roleNotGrantable, workspace_not_grantable: m.workspaceNotGrantable }, code);

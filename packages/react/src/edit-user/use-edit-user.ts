@@ -12,6 +12,8 @@ import { useLatchkey } from "../provider.js";
 import { keys, organizationQuery, rolesQuery, sessionQuery, showContact, usersByIdQuery, workspacesQuery } from "../queries.js";
 import { useTask } from "../sign-in/use-task.js";
 import { contactChanges, defaultsFor, editMistakeText, hasAccount, mistakesIn, userChanges, type EditUserSetting, type EditUserValues } from "./edit-user.model.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface UseEditUserOptions {
   /** Whom: somebody with an account, or somebody who is invited. */
@@ -24,7 +26,8 @@ export interface UseEditUserOptions {
 
 /** The form for somebody's account or open invitation: one request to save, and one more where a new address needs a new invitation. */
 export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
-  const { client, messages, toast } = useLatchkey();
+  const { client, toast } = useLatchkey();
+  const messages = useMessages(english);
   const queryClient = useQueryClient();
   const isAccount = hasAccount(contact);
   const session = useQuery(sessionQuery(client));

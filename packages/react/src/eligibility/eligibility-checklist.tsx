@@ -12,6 +12,8 @@ import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { EligibilityItems } from "./eligibility-items.js";
 import { summaryOf } from "./eligibility.model.js";
 import { useEligibility, type EligibilityController } from "./use-eligibility.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface EligibilityChecklistProps {
   /** Whole where the host has it, else its id. */
@@ -25,7 +27,8 @@ export interface EligibilityChecklistProps {
 
 /** Whether a contact can be invited to a role and what is missing, for a host's own contact page. */
 export function EligibilityChecklist({ contact, role, onFix, className }: EligibilityChecklistProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.eligibility;
   const controller = useEligibility(contact, role);
   const { eligibility, checkAgain, isChecking } = controller;
@@ -48,7 +51,8 @@ export function EligibilityChecklist({ contact, role, onFix, className }: Eligib
 
 /** The answer, its shape while it is on its way, or why there is none. */
 export function EligibilityAnswer({ controller, onFix }: { controller: EligibilityController; onFix: EligibilityChecklistProps["onFix"] }) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.eligibility;
   const { status, eligibility, contact, error, checkAgain } = controller;
   return (

@@ -11,6 +11,8 @@ import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { EligibilityAnswer, type EligibilityChecklistProps } from "./eligibility-checklist.js";
 import { blockOf, summaryOf } from "./eligibility.model.js";
 import { useEligibility } from "./use-eligibility.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface EligibilityDialogProps {
   contact: Contact;
@@ -27,7 +29,8 @@ export interface EligibilityDialogProps {
 
 /** Why somebody cannot be invited yet, check by check; and the invitation itself, as soon as they can. Mount it to open it. */
 export function EligibilityDialog({ contact, role, roleLabel = role, onOpenChange, onFix, onSend }: EligibilityDialogProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.eligibility;
   const controller = useEligibility(contact, role);
   const { eligibility, isChecking, checkAgain } = controller;

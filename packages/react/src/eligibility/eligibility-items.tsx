@@ -1,10 +1,11 @@
 "use client";
 import type { EligibilityCheck } from "@latchkey/core/contract";
-import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { Checklist } from "../ui/checklist.js";
 import { itemsOf } from "./eligibility.model.js";
 import { TimeLeft } from "./time-left.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface EligibilityItemsProps {
   checks: readonly EligibilityCheck[];
@@ -18,7 +19,7 @@ export interface EligibilityItemsProps {
 
 /** Every check, met or not, with what to do about it. Draws what it is given and asks nobody. */
 export function EligibilityItems({ checks, resendAvailableAt = null, onFix, onWaited }: EligibilityItemsProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const items = itemsOf(checks, resendAvailableAt, messages);
   return (
     <Checklist

@@ -3,8 +3,8 @@ import type { Contact } from "@latchkey/core";
 import type { Eligibility, EligibilityCheck } from "@latchkey/core/contract";
 import { ownText } from "../badges/own-text.js";
 import type { Format } from "../i18n/format.js";
-import type { Messages } from "../i18n/messages.js";
 import { toPrerequisite } from "../invite-user/prerequisites.model.js";
+import type { Texts } from "./texts.js";
 
 export interface EligibilityItem {
   id: string;
@@ -19,7 +19,7 @@ export interface EligibilityItem {
 }
 
 /** Every check in words. `resendAvailableAt` is the contact's own: checks do not say when a wait ends. */
-export function itemsOf(checks: readonly EligibilityCheck[], resendAvailableAt: string | null, messages: Messages): EligibilityItem[] {
+export function itemsOf(checks: readonly EligibilityCheck[], resendAvailableAt: string | null, messages: Texts): EligibilityItem[] {
   return checks.map((check) => {
     const { id, ok, label, message } = toPrerequisite(check, messages, false);
     return {
@@ -34,12 +34,12 @@ export function itemsOf(checks: readonly EligibilityCheck[], resendAvailableAt: 
 }
 
 /** "4 of 6 met". */
-export function summaryOf({ checks }: Eligibility, messages: Messages, format: Format): string {
+export function summaryOf({ checks }: Eligibility, messages: Texts, format: Format): string {
   return messages.eligibility.summary(format.number(checks.filter(({ ok }) => ok).length), format.number(checks.length));
 }
 
 /** Why nothing can be sent, in one sentence; undefined where everything is met. */
-export function blockOf(checks: readonly EligibilityCheck[], messages: Messages): string | undefined {
+export function blockOf(checks: readonly EligibilityCheck[], messages: Texts): string | undefined {
   const unmet = checks.find(({ ok }) => !ok);
   return unmet && messages.inviteUser.blockedBy(toPrerequisite(unmet, messages, false).label);
 }

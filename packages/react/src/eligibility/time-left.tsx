@@ -3,6 +3,8 @@ import { useEffect, useState } from "react";
 import { useLatchkey } from "../provider.js";
 import { useNow } from "../contact-list/use-now.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface TimeLeftProps {
   /** When the next email is allowed. */
@@ -15,7 +17,8 @@ const SECOND_MS = 1000;
 
 /** A wait that runs down for the eye. The ear is told the instant, and once more when it has come: never the seconds between. */
 export function TimeLeft({ until, onOver }: TimeLeftProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.eligibility;
   const [isOver, setOver] = useState(false);
   const nowMs = useNow(SECOND_MS, !isOver);

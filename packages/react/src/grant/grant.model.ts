@@ -2,7 +2,7 @@
 import type { Place, Session } from "@latchkey/core";
 import { allows, builtInRoles, sectionAccess, type Permission, type SectionAccess } from "@latchkey/core/contract";
 import { ownText } from "../badges/own-text.js";
-import type { Messages } from "../i18n/messages.js";
+import type { Texts } from "./texts.js";
 
 /** What names a place in a switcher's `value`: one role in one workspace, or in the whole organization. */
 export const placeId = ({ role, workspace }: Pick<Place, "role" | "workspace">): string => `${role}@${workspace?.id ?? ""}`;
@@ -26,10 +26,10 @@ export const reaches = (held: SectionAccess, asked: SectionAccess): boolean => s
 export const permits = (session: Session | null | undefined, permission: Permission): boolean => session !== null && session !== undefined && allows(session.grant.permissions, permission);
 
 /** A place's role in the reader's words, as long as the organization has not put others in their place. */
-export function placeRole({ role, roleLabel }: Place, messages: Messages): string {
+export function placeRole({ role, roleLabel }: Place, messages: Texts): string {
   const original = builtInRoles.find(({ key }) => key === role);
   return (original?.label === roleLabel ? ownText(messages.badges.roles, role) : undefined) ?? roleLabel;
 }
 
 /** Where a place is. */
-export const placeName = ({ workspace }: Place, messages: Messages): string => workspace?.name ?? messages.grant.everywhere;
+export const placeName = ({ workspace }: Place, messages: Texts): string => workspace?.name ?? messages.grant.everywhere;

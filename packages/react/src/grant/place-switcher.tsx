@@ -8,6 +8,8 @@ import { Skeleton } from "../ui/skeleton.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { placeId, placeName, placeRole } from "./grant.model.js";
 import { usePlaces, type UsePlacesOptions } from "./use-places.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface PlaceSwitcherProps extends UsePlacesOptions {
   /** Which edge of the button its menu keeps to. Default `start`. */
@@ -16,7 +18,8 @@ export interface PlaceSwitcherProps extends UsePlacesOptions {
 
 /** Where the person is, and the way to their other places: one account, each place with its role. For a single place there is nothing to press. */
 export function PlaceSwitcher({ align = "start", ...options }: PlaceSwitcherProps) {
-  const { messages, locale } = useLatchkey();
+  const { locale } = useLatchkey();
+  const messages = useMessages(english);
   const { status, places, current, select } = usePlaces(options);
   const root = useRootAttributes("lk-places");
   const texts = messages.grant;
@@ -62,7 +65,7 @@ export function PlaceSwitcher({ align = "start", ...options }: PlaceSwitcherProp
 }
 
 function PlaceText({ place }: { place: Place }) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   return (
     <span className="lk-place">
       <bdi className="lk-place-name">{placeName(place, messages)}</bdi> <bdi className="lk-place-role">{placeRole(place, messages)}</bdi>

@@ -65,23 +65,35 @@ export interface Messages {
   verification: VerificationMessages;
 }
 
+/** The texts that every component may need, whatever its feature. */
+export type CoreMessages = Pick<Messages, "language" | "dir" | "common" | "errors" | "tryAgainAt" | "fieldErrors">;
+type Feature = Exclude<keyof Messages, keyof CoreMessages>;
+
+/** English of some features, as a folder names those that its components show: what is not on the page is not in the host's bundle. */
+export type FeatureTexts = { readonly [Name in Feature]?: Messages[Name] };
+
+/** What a component reads that has named these features. */
+export type MessagesOf<Texts extends FeatureTexts> = CoreMessages & Pick<Messages, keyof Texts & Feature>;
+
+/** A language: the built-in English has the core alone, since each feature brings its own. */
+export type Dictionary = CoreMessages & { readonly [Name in Feature]?: Messages[Name] };
+
 /** Changes to some of the texts: a host's own word for a resident, say. */
-export type MessageOverrides = { [Feature in keyof Messages]?: Messages[Feature] extends object ? Partial<Messages[Feature]> : Messages[Feature] };
+export type MessageOverrides = { [Name in keyof Messages]?: Messages[Name] extends object ? Partial<Messages[Name]> : Messages[Name] };
 
 /** The dictionary for a locale: the exact language first (`pt-BR`), then its base (`es-CO` → `es`), then the first one given. */
-export function pickMessages(locale: string, dictionaries: readonly [Messages, ...Messages[]]): Messages {
+export function pickMessages(locale: string, dictionaries: readonly [Dictionary, ...Dictionary[]]): Dictionary {
   const wanted = locale.toLowerCase();
   const base = wanted.split("-")[0];
   const exact = dictionaries.find(({ language }) => language.toLowerCase() === wanted);
   return exact ?? dictionaries.find(({ language }) => language.toLowerCase().split("-")[0] === base) ?? dictionaries[0];
 }
 
-/** A dictionary with a host's changes, feature by feature. */
-export function withOverrides(messages: Messages, overrides: MessageOverrides | undefined): Messages {
-  if (!overrides) return messages;
-  const merged = Object.entries(overrides).map(([feature, changes]) => {
-    const own = messages[feature as keyof Messages];
-    return [feature, typeof changes === "object" ? { ...(own as object), ...changes } : changes];
-  });
-  return { ...messages, ...(Object.fromEntries(merged) as Partial<Messages>) };
+/** The core and these features in the dictionary's language, English where it lacks one, with a host's changes. */
+export function withTexts<Texts extends FeatureTexts>(dictionary: Dictionary, texts: Texts, overrides: MessageOverrides = {}): MessagesOf<Texts> {
+  const messages: Record<string, unknown> = { ...texts, ...dictionary };
+  for (const [name, changes] of Object.entries(overrides)) {
+    if (name in messages) messages[name] = typeof changes === "object" ? { ...(messages[name] as object), ...changes } : changes;
+  }
+  return messages as MessagesOf<Texts>;
 }

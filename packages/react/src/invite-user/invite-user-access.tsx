@@ -1,6 +1,5 @@
 "use client";
 import { messageMaxLength } from "@latchkey/core/contract";
-import { useLatchkey } from "../provider.js";
 import { CheckboxGroup } from "../ui/checkbox-group.js";
 import { Select } from "../ui/select.js";
 import { Skeleton } from "../ui/skeleton.js";
@@ -9,10 +8,12 @@ import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { roleOptions, roleText } from "./invite-user.model.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
 import { PrerequisiteList } from "./prerequisite-list.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 /** What they get: a role, workspaces, and a few words of one's own. */
 export function InviteUserAccess({ controller }: InviteUserPartProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.inviteUser;
   const { form, setting, status, prerequisites } = controller;
   if (status === "loading") {

@@ -1,11 +1,11 @@
 "use client";
 import type { MouseEvent } from "react";
-import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { MailIcon } from "../ui/icons.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
 import { nextStepFor } from "./problem.model.js";
-import type { Messages } from "../i18n/messages.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english, type Texts } from "./texts.js";
 
 export interface InviteUserActionsProps extends InviteUserPartProps {
   /** Leaves the form. Without it there is no such button. */
@@ -14,7 +14,7 @@ export interface InviteUserActionsProps extends InviteUserPartProps {
 
 /** The form's buttons; anywhere on the page, tied to it by its id. */
 export function InviteUserActions({ controller, onCancel }: InviteUserActionsProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.inviteUser;
   const { status, step, busy, blockedBy, formId, edit, problem, setting } = controller;
   if (status === "no_roles") return onCancel ? <Button onClick={onCancel}>{messages.common.close}</Button> : null;
@@ -57,7 +57,7 @@ export function InviteUserActions({ controller, onCancel }: InviteUserActionsPro
 }
 
 /** What the button says that sends: where a temporary password goes out, it says so (V4). */
-export function sendText({ setting, form }: InviteUserPartProps["controller"], { inviteUser }: Messages): string {
+export function sendText({ setting, form }: InviteUserPartProps["controller"], { inviteUser }: Texts): string {
   const role = setting.roles.find(({ key }) => key === form.values.role);
   return role?.activation === "temporary_password" ? inviteUser.sendTemporaryPassword : inviteUser.send;
 }

@@ -1,6 +1,5 @@
 "use client";
 import type { FormEvent } from "react";
-import { useLatchkey } from "../provider.js";
 import { Stepper } from "../ui/stepper.js";
 import { InviteUserAccess } from "./invite-user-access.js";
 import { InviteUserLoadProblem, NoRoles } from "./invite-user-lists.js";
@@ -9,10 +8,12 @@ import { InviteUserPerson, type InviteUserPartProps } from "./invite-user-person
 import { InviteUserProblem } from "./invite-user-problem.js";
 import { InviteUserReview } from "./invite-user-review.js";
 import { PrerequisiteList } from "./prerequisite-list.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 /** The form in its present step, with what is in the way of it. Its buttons are `InviteUserActions`. */
 export function InviteUserBody({ controller }: InviteUserPartProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.inviteUser;
   const { status, step, formId, next, send, prerequisites } = controller;
   if (status === "no_roles") return <NoRoles controller={controller} />;

@@ -1,6 +1,5 @@
 "use client";
 import { withNames } from "../accept-invitation/names.js";
-import { useLatchkey } from "../provider.js";
 import { Card } from "../ui/card.js";
 import { cx } from "../ui/cx.js";
 import { Root } from "../ui/root.js";
@@ -8,6 +7,8 @@ import { fullName } from "./invite-user.model.js";
 import { InviteUserActions } from "./invite-user-actions.js";
 import { InviteUserBody } from "./invite-user-body.js";
 import { useInviteUser, type UseInviteUserOptions } from "./use-invite-user.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface InviteUserFormProps extends UseInviteUserOptions {
   /** Leaves the page. Without it there is no such button. */
@@ -19,7 +20,7 @@ export interface InviteUserFormProps extends UseInviteUserOptions {
 
 /** The same as `InviteUserModal`, on a page of its own. Once sent it is empty again, for the next one. */
 export function InviteUserForm({ onCancel, headingLevel, className, ...options }: InviteUserFormProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.inviteUser;
   const controller = useInviteUser(options);
   const { contact } = options;

@@ -6,10 +6,13 @@ import { Button } from "../ui/button.js";
 import { EmptyState } from "../ui/empty-state.js";
 import { UsersIcon } from "../ui/icons.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 /** Why roles and workspaces could not be read, with a second try. */
 export function InviteUserLoadProblem({ controller }: InviteUserPartProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   if (controller.status !== "failed") return null;
   return (
     <Banner
@@ -29,7 +32,8 @@ export function InviteUserLoadProblem({ controller }: InviteUserPartProps) {
 
 /** Nothing to choose from: whether it is a matter of permission or of how roles are set up, who can change it, and where (W3). */
 export function NoRoles({ controller }: InviteUserPartProps) {
-  const { messages, LinkComponent } = useLatchkey();
+  const { LinkComponent } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.inviteUser;
   const { rolesHref } = controller;
   const mayInvite = controller.setting.grant.canInvite.length > 0;

@@ -1,13 +1,14 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
 import { withNames } from "../accept-invitation/names.js";
-import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
 import { fullName } from "./invite-user.model.js";
 import { InviteUserActions } from "./invite-user-actions.js";
 import { InviteUserBody } from "./invite-user-body.js";
 import { useInviteUser, type UseInviteUserOptions } from "./use-invite-user.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface InviteUserModalProps extends UseInviteUserOptions {
   open: boolean;
@@ -29,7 +30,7 @@ export function InviteUserModal({ open, ...props }: InviteUserModalProps) {
 const DOUBLE_CLICK_MS = 500;
 
 function OpenModal({ onOpenChange, onInvited, ...options }: Omit<InviteUserModalProps, "open">) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.inviteUser;
   const [asking, setAsking] = useState(false);
   const controller = useInviteUser({

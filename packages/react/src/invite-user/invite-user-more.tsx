@@ -1,16 +1,17 @@
 "use client";
 import { lazy, Suspense, useId, useState } from "react";
-import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { ChevronDownIcon } from "../ui/icons.js";
 import { Skeleton } from "../ui/skeleton.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 const Options = lazy(() => import("./invite-user-options.js").then(({ InviteUserOptions }) => ({ default: InviteUserOptions })));
 
 /** Preferences and record set behind a disclosure, so that an ordinary invitation stays as short as it is. */
 export function InviteUserMore({ controller }: InviteUserPartProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const id = useId();
   const [isUnfolded, setUnfolded] = useState(false);
   const { form, offers } = controller;

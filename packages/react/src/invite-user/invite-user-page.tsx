@@ -16,6 +16,8 @@ import { InviteUserRecordSet } from "./invite-user-record-set.js";
 import { InviteUserSummary } from "./invite-user-summary.js";
 import { PrerequisiteList } from "./prerequisite-list.js";
 import { useInviteUser, type UseInviteUserOptions } from "./use-invite-user.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface InviteUserPageProps extends UseInviteUserOptions {
   /** The host's list of users: where one gets back to, and goes to once the invitation is out. */
@@ -30,7 +32,8 @@ export interface InviteUserPageProps extends UseInviteUserOptions {
  * see, and beside it what will go out. Sends one POST, says so in a toast and goes back to the list.
  */
 export function InviteUserPage({ listPath, headingLevel = 1, className, onInvited, ...options }: InviteUserPageProps) {
-  const { messages, navigate, LinkComponent } = useLatchkey();
+  const { navigate, LinkComponent } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.inviteUser;
   const controller = useInviteUser({
     ...options,
@@ -63,7 +66,7 @@ export function InviteUserPage({ listPath, headingLevel = 1, className, onInvite
 }
 
 function Sections({ controller, listPath, headingLevel }: InviteUserPartProps & Required<Pick<InviteUserPageProps, "listPath">> & { headingLevel: 1 | 2 | 3 }) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.inviteUser;
   const { formId, status, busy, prerequisites, offers, submit } = controller;
   const below = (headingLevel + 1) as 2 | 3 | 4;

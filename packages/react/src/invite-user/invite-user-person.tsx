@@ -1,10 +1,11 @@
 "use client";
-import { useLatchkey } from "../provider.js";
 import { KeyValueList } from "../ui/key-value-list.js";
 import { TextField } from "../ui/text-field.js";
 import { contactRows } from "./review.model.js";
 import { ReviewValue } from "./review-value.js";
 import type { InviteUserController } from "./use-invite-user.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface InviteUserPartProps {
   controller: InviteUserController;
@@ -15,7 +16,7 @@ const somebodyElse = { autoComplete: "off" } as const;
 
 /** Who is invited: fields to fill in, or what is on record. */
 export function InviteUserPerson({ controller }: InviteUserPartProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.inviteUser;
   const { form, setting } = controller;
   if (setting.contact) {

@@ -11,6 +11,8 @@ import type { InviteUserPartProps } from "./invite-user-person.js";
 import { toPrerequisite } from "./prerequisites.model.js";
 import { Prerequisites } from "./prerequisite-list.js";
 import { isUncertain, mistakesOf, nextStepFor } from "./problem.model.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 // One function for good: called when a banner arrives, and not at every drawing of it.
 const intoView = (banner: HTMLDivElement | null) => {
@@ -38,7 +40,8 @@ interface ProblemText {
 }
 
 function useProblemText({ problem, form, setting }: InviteUserPartProps["controller"]): ProblemText | null {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.inviteUser;
   const error = problem?.error;
   if (mistakesOf(error).some(({ path }) => (path.split(".")[0] ?? "") in form.values)) return null;
@@ -68,7 +71,7 @@ function useProblemText({ problem, form, setting }: InviteUserPartProps["control
 
 /** A button where the way on is another one than sending again: that one is the form's own. */
 function useNextStep({ problem, busy, resend, edit }: InviteUserPartProps["controller"]): ReactNode {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.inviteUser;
   const step = nextStepFor(problem?.error);
   if (step?.do === "resend") {

@@ -1,16 +1,17 @@
 "use client";
 import { useEffect, useRef } from "react";
-import { useLatchkey } from "../provider.js";
 import { KeyValueList } from "../ui/key-value-list.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
 import { NoWorkspace } from "./no-workspace.js";
 import { PrerequisiteList } from "./prerequisite-list.js";
 import { reviewRows } from "./review.model.js";
 import { ReviewValue } from "./review-value.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 /** The last look. Takes the focus when it appears, so that it is read before anything is sent. */
 export function InviteUserReview({ controller }: InviteUserPartProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.inviteUser;
   const { form, setting, prerequisites, problem } = controller;
   const section = useRef<HTMLElement>(null);

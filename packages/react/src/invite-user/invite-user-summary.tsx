@@ -10,6 +10,8 @@ import { NoWorkspace } from "./no-workspace.js";
 import { nextStepFor } from "./problem.model.js";
 import { reviewRows } from "./review.model.js";
 import { ReviewValue } from "./review-value.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface InviteUserSummaryProps extends InviteUserPartProps {
   headingLevel: 2 | 3 | 4;
@@ -19,7 +21,8 @@ export interface InviteUserSummaryProps extends InviteUserPartProps {
 
 /** What will go out, as it is being filled in, and the button that sends it. */
 export function InviteUserSummary({ controller, headingLevel, listPath }: InviteUserSummaryProps) {
-  const { messages, LinkComponent } = useLatchkey();
+  const { LinkComponent } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.inviteUser;
   const { form, setting, status, busy, blockedBy, problem } = controller;
   const rows = reviewRows(form.values, setting, messages);

@@ -2,8 +2,8 @@
 import type { CallInput, Contact, FieldError, Grant, Organization, RecordSet, Role, Workspace } from "@latchkey/core";
 import { allows, builtInRoles, check, fieldError, InvitationByPerson, InvitationCreate, isPortalRole, type routes } from "@latchkey/core/contract";
 import { ownText } from "../badges/own-text.js";
-import type { Messages } from "../i18n/messages.js";
 import { noOptions, preferencesInput, recordSetInput, recordSetMistakes, type UserOptions } from "./user-options.model.js";
+import type { Texts } from "./texts.js";
 
 /** The fields, in the order in which they stand; named as the contract's own, so that a server's mistakes find them. */
 export interface InviteUserValues extends UserOptions {
@@ -45,7 +45,7 @@ const portalPaths = new Set(builtInRoles.filter(({ key }) => isPortalRole(key)).
 export const isPortal = ({ key, builtIn, portalPath }: Role): boolean => isPortalRole(key) || (!builtIn && portalPaths.has(portalPath));
 
 /** A role's own words: translated as long as the organization has not put others in their place. */
-export function roleText({ key, label, description }: Pick<Role, "key" | "label" | "description">, messages: Messages): { label: string; description: string } {
+export function roleText({ key, label, description }: Pick<Role, "key" | "label" | "description">, messages: Texts): { label: string; description: string } {
   const original = builtInRoles.find((role) => role.key === key);
   return {
     label: (original?.label === label ? ownText(messages.badges.roles, key) : undefined) ?? label,
@@ -54,7 +54,7 @@ export function roleText({ key, label, description }: Pick<Role, "key" | "label"
 }
 
 /** The role list: team and portals apart where there are both. */
-export function roleOptions(roles: readonly Role[], messages: Messages) {
+export function roleOptions(roles: readonly Role[], messages: Texts) {
   const toOption = (role: Role) => ({ value: role.key, label: roleText(role, messages).label });
   const groups = [
     { label: messages.inviteUser.teamRoles, options: roles.filter((role) => !isPortal(role)).map(toOption) },
@@ -127,7 +127,7 @@ export function mistakesIn(values: InviteUserValues, setting: Setting): FieldErr
 }
 
 /** A mistake in the reader's words; the generic ones say less than a field can say of itself. */
-export function mistakeText({ path, code, message }: FieldError, messages: Messages): string {
+export function mistakeText({ path, code, message }: FieldError, messages: Texts): string {
   const { missing } = messages.inviteUser;
   const isMissing = code === "required" || code === "workspace_required";
   return (isMissing ? ownText(missing, path) : undefined) ?? ownText(messages.fieldErrors, code) ?? message;

@@ -1,11 +1,12 @@
 "use client";
-import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 /** Warns where there are workspaces and none is granted (W4). It is allowed: access may follow. */
 export function NoWorkspace({ controller: { setting, form } }: InviteUserPartProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.inviteUser;
   if (setting.workspaces.length === 0 || form.values.workspaceIds.length > 0) return null;
   return (

@@ -1,10 +1,11 @@
 "use client";
 import type { Workspace } from "@latchkey/core";
 import type { Preferences } from "@latchkey/core/contract";
-import { useLatchkey } from "../provider.js";
 import { CheckboxGroup } from "../ui/checkbox-group.js";
 import { Switch } from "../ui/switch.js";
 import { withWeeklyEmails } from "./user-options.model.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface PreferencesFieldsProps {
   value: Preferences;
@@ -21,7 +22,7 @@ export interface PreferencesFieldsProps {
 
 /** What somebody is told about, and whether records can be theirs. */
 export function PreferencesFields({ value, onValueChange, granted, hasWorkspaces, error, id }: PreferencesFieldsProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.inviteUser;
   const { weeklyEmails } = value;
   const isListed = weeklyEmails.enabled && granted.length > 0;

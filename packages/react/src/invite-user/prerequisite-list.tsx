@@ -1,8 +1,9 @@
 "use client";
 import { useId } from "react";
-import { useLatchkey } from "../provider.js";
 import { Checklist } from "../ui/checklist.js";
 import type { Prerequisite } from "./prerequisites.model.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 interface PrerequisiteListProps {
   items: readonly Omit<Prerequisite, "ofRole">[];
@@ -10,7 +11,7 @@ interface PrerequisiteListProps {
 
 /** What has to be so before anything is sent, and what to do where it is not. Silent while all of it is met. */
 export function PrerequisiteList({ items }: PrerequisiteListProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const titleId = useId();
   if (items.every(({ ok }) => ok)) return null;
   return (
@@ -25,7 +26,7 @@ export function PrerequisiteList({ items }: PrerequisiteListProps) {
 
 /** The list alone, for where its reason stands above it already. */
 export function Prerequisites({ items }: PrerequisiteListProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.inviteUser;
   return (
     <Checklist

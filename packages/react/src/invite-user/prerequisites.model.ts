@@ -1,8 +1,8 @@
 /** What must be so before an invitation can go out: judged by the contract's own rules, put into the reader's words. */
 import type { Organization, Role } from "@latchkey/core";
 import { check, checkEligibility, checkIds, Email, type CheckId, type EligibilityCheck } from "@latchkey/core/contract";
-import type { Messages } from "../i18n/messages.js";
 import type { InviteUserValues, Setting } from "./invite-user.model.js";
+import type { Texts } from "./texts.js";
 
 export interface Prerequisite {
   id: string;
@@ -30,7 +30,7 @@ const askOf = (organization: Organization | null, id: string): boolean => organi
  * The role's prerequisites as far as they can be judged before sending. Of somebody who is typed in, the type fits by
  * itself, since it follows from the role; their address is a field with its own mistakes; leases and units are not theirs yet.
  */
-export function prerequisitesFor(role: Pick<Role, "key" | "prerequisites">, values: InviteUserValues, { contact, organization, roles }: Setting, messages: Messages): Prerequisite[] {
+export function prerequisitesFor(role: Pick<Role, "key" | "prerequisites">, values: InviteUserValues, { contact, organization, roles }: Setting, messages: Texts): Prerequisite[] {
   const shared = new Set<string>([...sharedPrerequisites(roles).prerequisites, "valid_email"]);
   const typed = { type: "", email: null, workspaces: [] };
   const given: readonly CheckId[] = contact ? onlyServersKnow : [...onlyServersKnow, "contact_type", "valid_email"];
@@ -49,7 +49,7 @@ export function prerequisitesFor(role: Pick<Role, "key" | "prerequisites">, valu
 }
 
 /** A check, the form's own or out of a server's refusal, in words. One that this version does not know speaks for itself. */
-export function toPrerequisite({ id, ok, message }: EligibilityCheck, { inviteUser }: Messages, isTyped: boolean): Omit<Prerequisite, "ofRole"> {
+export function toPrerequisite({ id, ok, message }: EligibilityCheck, { inviteUser }: Texts, isTyped: boolean): Omit<Prerequisite, "ofRole"> {
   const known = checkIds.find((one) => one === id);
   if (!known) return { id, ok, label: message, message: undefined };
   const { met, unmet, fix } = inviteUser.checks[known];

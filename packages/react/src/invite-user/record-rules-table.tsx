@@ -1,9 +1,10 @@
 "use client";
 import { useId } from "react";
-import { useLatchkey } from "../provider.js";
 import { Checkbox } from "../ui/checkbox.js";
 import { FieldError } from "../ui/field-error.js";
 import { entityText, withRule, type RecordRules } from "./user-options.model.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface RecordRulesTableProps {
   /** Id of the first box. */
@@ -18,7 +19,7 @@ const boxes = ["view", "update"] as const;
 
 /** For each kind of record whether it is seen, and whether it is changed. */
 export function RecordRulesTable({ id, rules, onRulesChange, entityTypes, error }: RecordRulesTableProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.inviteUser;
   const base = useId();
   const labels = { view: m.viewOf, update: m.updateOf };

@@ -1,5 +1,4 @@
 "use client";
-import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { RadioGroup } from "../ui/radio-group.js";
@@ -7,6 +6,8 @@ import { Select } from "../ui/select.js";
 import { RecordRulesTable } from "./record-rules-table.js";
 import type { RecordRules, RecordSetKind, UserOptions } from "./user-options.model.js";
 import type { SavedRecordSets } from "./use-record-sets.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface RecordSetFieldsProps {
   value: Pick<UserOptions, "recordSetKind" | "recordSetId" | "recordSet">;
@@ -24,7 +25,7 @@ const kinds: readonly RecordSetKind[] = ["none", "existing", "custom"];
 
 /** Which kinds of record somebody sees and changes. */
 export function RecordSetFields({ value, onKindChange, onIdChange, onRulesChange, saved, entityTypes, errors, idOf }: RecordSetFieldsProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.inviteUser;
   const { recordSetKind, recordSetId, recordSet } = value;
   return (

@@ -1,8 +1,8 @@
 /** What the last look shows: what will be sent, as the contract cleans it up. */
 import type { Contact, RecordSet } from "@latchkey/core";
 import { activations, check, Email } from "@latchkey/core/contract";
-import type { Messages } from "../i18n/messages.js";
 import { fullName, optionsOf, roleText, type InviteUserValues, type Setting } from "./invite-user.model.js";
+import type { Texts } from "./texts.js";
 
 export interface ReviewRow {
   id: "name" | "email" | "phone" | "home" | "role" | "workspaces" | "preferences" | "recordSet" | "activation" | "message";
@@ -15,7 +15,7 @@ export interface ReviewRow {
 const NAMES_SHOWN = 6;
 
 /** What is known of a contact, under a title that names them. */
-export function contactRows(contact: Contact, messages: Messages): ReviewRow[] {
+export function contactRows(contact: Contact, messages: Texts): ReviewRow[] {
   const m = messages.inviteUser;
   const homes = contact.workspaces.map(({ name, unit }) => [name, unit].filter(Boolean).join(" · "));
   const rows: ReviewRow[] = [
@@ -27,7 +27,7 @@ export function contactRows(contact: Contact, messages: Messages): ReviewRow[] {
 }
 
 /** Everything that goes out, row by row; what was left empty has none. */
-export function reviewRows(values: InviteUserValues, setting: Setting, messages: Messages): ReviewRow[] {
+export function reviewRows(values: InviteUserValues, setting: Setting, messages: Texts): ReviewRow[] {
   const { roles, workspaces, recordSets = [] } = setting;
   const offers = optionsOf(values.role, setting);
   const m = messages.inviteUser;
@@ -52,13 +52,13 @@ export function reviewRows(values: InviteUserValues, setting: Setting, messages:
 }
 
 /** What was switched on, one a line. */
-function preferenceLines({ preferences, workspaceIds }: InviteUserValues, { workspaces }: Setting, { inviteUser: m }: Messages): string[] {
+function preferenceLines({ preferences, workspaceIds }: InviteUserValues, { workspaces }: Setting, { inviteUser: m }: Texts): string[] {
   const { weeklyEmails, newMessageNotifications, canOwnRecords } = preferences;
   const told = workspaces.filter(({ id }) => workspaceIds.includes(id) && weeklyEmails.workspaceIds.includes(id)).map(({ name }) => name);
   return [...(weeklyEmails.enabled ? [[m.weeklyEmails, told.join(", ")].filter(Boolean).join(": ")] : []), ...(newMessageNotifications ? [m.newMessageNotifications] : []), ...(canOwnRecords ? [m.canOwnRecords] : [])];
 }
 
-function recordSetText({ recordSetKind, recordSetId }: InviteUserValues, saved: readonly RecordSet[], { inviteUser: m }: Messages): string {
+function recordSetText({ recordSetKind, recordSetId }: InviteUserValues, saved: readonly RecordSet[], { inviteUser: m }: Texts): string {
   if (recordSetKind === "existing") return saved.find(({ id }) => id === recordSetId)?.name ?? "";
   return recordSetKind === "custom" ? m.recordSetKinds.custom.label : "";
 }

@@ -11,6 +11,8 @@ import { defaultsFor, grantableRoles, mistakesIn, mistakeText, optionsOf, toInpu
 import { prerequisitesFor, sharedPrerequisites, type Prerequisite } from "./prerequisites.model.js";
 import { isUncertain, mistakesOf } from "./problem.model.js";
 import { useRecordSets, type SavedRecordSets } from "./use-record-sets.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface UseInviteUserOptions {
   /** Somebody on record: who they are is fixed, and they are invited by their id. */
@@ -72,7 +74,8 @@ const nothing: Grant = { role: "", permissions: [], canInvite: [], workspaceIds:
 
 /** The invitation form's controller: four lists that are kept for minutes, a form, and one POST. */
 export function useInviteUser({ contact, defaultRole, defaultWorkspaceIds, roles: offered, rolesHref, onInvited }: UseInviteUserOptions = {}): InviteUserController {
-  const { client, messages, format, toast } = useLatchkey();
+  const { client, format, toast } = useLatchkey();
+  const messages = useMessages(english);
   const queryClient = useQueryClient();
   const session = useQuery(sessionQuery(client));
   const roles = useQuery(rolesQuery(client));

@@ -17,6 +17,8 @@ import { TextField } from "../ui/text-field.js";
 import { CandidateItem } from "./candidate-item.js";
 import { expiryDays, propertiesOf } from "./portal-invites-step.model.js";
 import type { PortalInvitesStepController } from "./use-portal-invites-step.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 interface PartProps {
   controller: PortalInvitesStepController;
@@ -24,7 +26,8 @@ interface PartProps {
 
 /** The list to tick, what the invitations say, and how many go out. */
 export function InvitesChoice({ controller }: PartProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.portalInvitesStep;
   const { candidates, chosenCount, people, roles, grant, problem } = controller;
   if (roles.length === 0) {
@@ -63,7 +66,8 @@ export function InvitesChoice({ controller }: PartProps) {
 const keepEnter = (event: KeyboardEvent) => event.key === "Enter" && event.preventDefault();
 
 function Filters({ controller: { filter, setFilter, candidates, ready, people, workspaceId } }: PartProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.portalInvitesStep;
   const properties = propertiesOf(people.contacts);
   const blocked = candidates.length - ready.size;
@@ -98,7 +102,8 @@ function Filters({ controller: { filter, setFilter, candidates, ready, people, w
 }
 
 function List({ controller: { shown, ready, ticked, toggle, toggleShown, clear, chosenCount } }: PartProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.portalInvitesStep;
   const choosable = shown.filter(({ contact }) => ready.has(contact.id));
   const tickedShown = choosable.filter(({ contact }) => ticked.has(contact.id)).length;
@@ -137,7 +142,7 @@ function List({ controller: { shown, ready, ticked, toggle, toggleShown, clear, 
 }
 
 function Options({ controller: { form, roles } }: PartProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.portalInvitesStep;
   return (
     <>

@@ -10,6 +10,8 @@ import { KeyValueList } from "../ui/key-value-list.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { isOver, reasonOf } from "./portal-invites-step.model.js";
 import type { BatchProgressController } from "./use-batch-progress.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface InvitesProgressProps {
   progress: BatchProgressController;
@@ -19,7 +21,8 @@ export interface InvitesProgressProps {
 
 /** How a batch goes, and what came of it. */
 export function InvitesProgress({ progress, again, done }: InvitesProgressProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.portalInvitesStep;
   const { batch, isOver: over, error, failure, busy } = progress;
   return (
@@ -69,7 +72,8 @@ export function InvitesProgress({ progress, again, done }: InvitesProgressProps)
 const handled = ({ sent, failed, skipped }: Batch): number => sent + failed + skipped;
 
 function Running({ batch }: { batch: Batch }) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.portalInvitesStep;
   const text = m.progress(format.number(handled(batch)), format.number(batch.total));
   return (
@@ -89,7 +93,8 @@ function Running({ batch }: { batch: Batch }) {
 }
 
 function Counts({ batch }: { batch: Batch }) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.portalInvitesStep;
   const items = [
     { label: m.sent, count: batch.sent },
@@ -101,7 +106,8 @@ function Counts({ batch }: { batch: Batch }) {
 }
 
 function Outcome({ batch, progress: { problems, problemsError } }: { batch: Batch; progress: BatchProgressController }) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.portalInvitesStep;
   const missed = batch.failed + batch.skipped;
   const sent = format.number(batch.sent);
@@ -122,7 +128,8 @@ function Outcome({ batch, progress: { problems, problemsError } }: { batch: Batc
 }
 
 function Problems({ batch, problems }: { batch: Batch; problems: NonNullable<BatchProgressController["problems"]> }) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.portalInvitesStep;
   const more = batch.failed + batch.skipped - problems.length;
   return (

@@ -4,7 +4,7 @@ import { check, checkEligibility, InvitationCreate, type routes } from "@latchke
 import { ownText } from "../badges/own-text.js";
 import { statusAt } from "../contact-list/contact-list.model.js";
 import { personName } from "../contact-list/person-name.js";
-import type { Messages } from "../i18n/messages.js";
+import type { Texts } from "./texts.js";
 
 /** The most people that the step lists. */
 export const maxListed = 500;
@@ -41,7 +41,7 @@ export type BatchInput = CallInput<typeof routes.batches.create>;
 const fold = (text: string): string => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
 
 /** Everybody on the list by name, each with what is in the way of inviting them to the role. */
-export function candidatesOf(contacts: readonly Contact[], role: Role | undefined, organization: Organization | null, now: Date, messages: Messages): Candidate[] {
+export function candidatesOf(contacts: readonly Contact[], role: Role | undefined, organization: Organization | null, now: Date, messages: Texts): Candidate[] {
   return contacts
     .map((contact) => {
       const name = personName(contact);
@@ -54,7 +54,7 @@ export function candidatesOf(contacts: readonly Contact[], role: Role | undefine
 // What an account holds already, and what is the organization's, is no person's to mend.
 const ofPerson = ["contact_type", "valid_email", "lease_linked", "unit_linked"] as const;
 
-function problemOf(contact: Contact, role: Role | undefined, organization: Organization | null, now: Date, { portalInvitesStep, inviteUser, contactList }: Messages): string | undefined {
+function problemOf(contact: Contact, role: Role | undefined, organization: Organization | null, now: Date, { portalInvitesStep, inviteUser, contactList }: Texts): string | undefined {
   const status = statusAt(contact, now);
   const taken = ownText(portalInvitesStep.reasons, status);
   if (taken !== undefined) return taken;
@@ -104,7 +104,7 @@ export const isOver = ({ status }: Pick<Batch, "status">): boolean => status ===
 const withDetail = new Set(["failed", "bounced", "not_eligible"]);
 
 /** Why a row was not sent, in words: by its code, with the detail where that says more. */
-export function reasonOf({ code, detail }: Pick<BatchItem, "code" | "detail">, messages: Messages): string {
+export function reasonOf({ code, detail }: Pick<BatchItem, "code" | "detail">, messages: Texts): string {
   const said = code === null ? undefined : (ownText(messages.portalInvitesStep.codes, code) ?? ownText(messages.errors, code));
   if (said === undefined) return detail ?? messages.errors.unknown_error;
   return code !== null && withDetail.has(code) && detail !== null ? `${said} ${detail}` : said;

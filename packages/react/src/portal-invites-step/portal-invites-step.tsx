@@ -11,12 +11,14 @@ import { Skeleton } from "../ui/skeleton.js";
 import { InvitesChoice } from "./invites-choice.js";
 import { InvitesProgress } from "./invites-progress.js";
 import { usePortalInvitesStep, type PortalInvitesStepController, type UsePortalInvitesStepOptions } from "./use-portal-invites-step.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export type PortalInvitesStepProps = UsePortalInvitesStepOptions;
 
 /** The step after a data migration: everybody who came over, with a box to tick; exactly those ticked are invited, and how it goes is shown. */
 export function PortalInvitesStep(props: PortalInvitesStepProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.portalInvitesStep;
   const controller = usePortalInvitesStep(props);
   const card = useRef<HTMLElement>(null);
@@ -42,7 +44,8 @@ function useFocusKept(card: RefObject<HTMLElement | null>, phase: string): void 
 }
 
 function View({ controller }: { controller: PortalInvitesStepController }) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.portalInvitesStep;
   switch (controller.view) {
     case "progress":

@@ -12,6 +12,8 @@ import { useTask } from "../sign-in/use-task.js";
 import { candidatesOf, filtered, mistakesIn, toInput, type Filter, type StepOptions } from "./portal-invites-step.model.js";
 import { useBatchProgress } from "./use-batch-progress.js";
 import { useCandidates, type UseCandidatesOptions } from "./use-candidates.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface UsePortalInvitesStepOptions extends UseCandidatesOptions {
   /** Keys of the roles to choose from. Default: the portal roles, of those that the signed-in person may give. */
@@ -27,7 +29,8 @@ const unfiltered: Filter = { q: "", workspaceId: "", show: "all" };
 
 /** A choice of people, one batch, and how it goes. */
 export function usePortalInvitesStep({ roles: offered, batchId: given = null, onBatch, onDone, ...listed }: UsePortalInvitesStepOptions) {
-  const { client, messages } = useLatchkey();
+  const { client } = useLatchkey();
+  const messages = useMessages(english);
   const queryClient = useQueryClient();
   // What was begun here, until the host brings it; null where another choice was begun.
   const [begun, setBegun] = useState<string | null | undefined>(undefined);

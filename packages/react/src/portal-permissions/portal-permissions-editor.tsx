@@ -11,6 +11,8 @@ import { UsersIcon } from "../ui/icons.js";
 import { Root } from "../ui/root.js";
 import { PortalPermissionsGrid, type PortalPermissionsPartProps } from "./portal-permissions-grid.js";
 import { usePortalPermissions, type UsePortalPermissionsOptions } from "./use-portal-permissions.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface PortalPermissionsEditorProps extends UsePortalPermissionsOptions {
   /** Level of the title in the page around it. Default 2. */
@@ -19,7 +21,7 @@ export interface PortalPermissionsEditorProps extends UsePortalPermissionsOption
 
 /** Who sees what in a portal, set before anybody is invited to it: sections by roles, each hidden, read-only or full. Saves each changed role with one request. */
 export function PortalPermissionsEditor({ headingLevel, ...options }: PortalPermissionsEditorProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const texts = messages.portalPermissions;
   const controller = usePortalPermissions(options);
   const { status, roles, error, reload } = controller;
@@ -33,7 +35,8 @@ export function PortalPermissionsEditor({ headingLevel, ...options }: PortalPerm
 }
 
 function Foot({ controller }: PortalPermissionsPartProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const texts = messages.portalPermissions;
   const { changed, failures, isSaving, discard, save, label, refusal } = controller;
   const nothing = refusal ?? (changed === 0 ? texts.nothingChanged : undefined);

@@ -2,11 +2,12 @@
 import { useId } from "react";
 import type { Role } from "@latchkey/core";
 import { tableRoles } from "../contact-list/table-roles.js";
-import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
 import { sectionText } from "./portal-permissions.model.js";
 import { SectionAccessControl } from "./section-access-control.js";
 import type { PortalPermissionsController } from "./use-portal-permissions.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface PortalPermissionsPartProps {
   controller: PortalPermissionsController;
@@ -14,7 +15,7 @@ export interface PortalPermissionsPartProps {
 
 /** Sections down, roles across, and what each sees; a card for each section where there is no room. */
 export function PortalPermissionsGrid({ controller }: PortalPermissionsPartProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const texts = messages.portalPermissions;
   const { roles, sections, label, isSaving, refusal, roleRefusal } = controller;
   const base = useId();
@@ -74,7 +75,7 @@ export function PortalPermissionsGrid({ controller }: PortalPermissionsPartProps
 }
 
 function RoleHead({ role, controller, noteId }: PortalPermissionsPartProps & { role: Role; noteId: string }) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const refusal = controller.roleRefusal(role);
   const note = refusal ?? (controller.isChanged(role) ? messages.portalPermissions.notSaved : undefined);
   return (

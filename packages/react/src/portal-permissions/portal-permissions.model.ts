@@ -2,7 +2,7 @@
 import type { Role, RoleUpdate, SectionAccess } from "@latchkey/core/contract";
 import { ownText } from "../badges/own-text.js";
 import { accessIn } from "../grant/grant.model.js";
-import type { Messages } from "../i18n/messages.js";
+import type { Texts } from "./texts.js";
 
 /** The portal roles of a transaction, and the sections of its portal. */
 export const transactionRoles: readonly string[] = ["buyer", "seller", "lender", "inspector"];
@@ -18,7 +18,7 @@ export function sectionsOf(held: readonly Readonly<Record<string, string>>[]): s
 }
 
 /** A section in the reader's words; one of the host's own by its key, `work_orders` as "Work orders". */
-export function sectionText(section: string, messages: Messages): string {
+export function sectionText(section: string, messages: Texts): string {
   const words = section.replaceAll("_", " ");
   return ownText(messages.portalPermissions.sections, section) ?? words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,9 +1,10 @@
 "use client";
 import type { ReactNode } from "react";
 import { sectionAccess, type SectionAccess } from "@latchkey/core/contract";
-import { useLatchkey } from "../provider.js";
 import { EyeIcon, EyeOffIcon, PencilIcon } from "../ui/icons.js";
 import { SegmentedControl } from "../ui/segmented-control.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface SectionAccessControlProps {
   /** What it is for, in full: "Documents, Buyer". */
@@ -22,6 +23,6 @@ const icons = { hidden: <EyeOffIcon />, read_only: <EyeIcon />, full: <PencilIco
 
 /** Hidden, read-only or full. */
 export function SectionAccessControl(props: SectionAccessControlProps) {
-  const { access } = useLatchkey().messages.portalPermissions;
+  const { access } = useMessages(english).portalPermissions;
   return <SegmentedControl {...props} options={sectionAccess.map((value) => ({ value, label: access[value], icon: icons[value] }))} />;
 }

@@ -1,10 +1,11 @@
 "use client";
 import type { SectionAccess } from "@latchkey/core/contract";
 import { accessIn } from "../grant/grant.model.js";
-import { useLatchkey } from "../provider.js";
 import { useRootAttributes } from "../ui/root.js";
 import { sectionsOf, sectionText, type Sections } from "./portal-permissions.model.js";
 import { SectionAccessControl } from "./section-access-control.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface SectionAccessFieldsProps {
   /** What one role sees of each section; what is not mentioned is hidden. */
@@ -17,7 +18,7 @@ export interface SectionAccessFieldsProps {
 
 /** The sections of one role's portal, for a form: each hidden, read-only or full. */
 export function SectionAccessFields({ value, onValueChange, label, hint }: SectionAccessFieldsProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const set = (section: string, access: SectionAccess) => onValueChange({ ...value, [section]: access } as Sections);
   return (
     <fieldset {...useRootAttributes("lk-field")}>

@@ -8,6 +8,8 @@ import { roleText } from "../invite-user/invite-user.model.js";
 import { useLatchkey } from "../provider.js";
 import { roleChanged, rolesQuery } from "../queries.js";
 import { accessOf, sectionsOf, toSections, transactionRoles, withChange, type SectionChanges } from "./portal-permissions.model.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface UsePortalPermissionsOptions {
   /** Keys of the roles, in the order of their columns. Default buyer, seller, lender and inspector. */
@@ -45,7 +47,8 @@ export interface PortalPermissionsController {
 
 /** What the roles of a portal see of its sections: read from the roles, set here, and written role by role. */
 export function usePortalPermissions({ roles: keys = transactionRoles, onSaved }: UsePortalPermissionsOptions = {}): PortalPermissionsController {
-  const { client, messages, toast, format } = useLatchkey();
+  const { client, toast, format } = useLatchkey();
+  const messages = useMessages(english);
   const queryClient = useQueryClient();
   const grant = useGrant();
   const query = useQuery(rolesQuery(client));

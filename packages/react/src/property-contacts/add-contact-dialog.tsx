@@ -13,10 +13,12 @@ import { Select } from "../ui/select.js";
 import { TextField } from "../ui/text-field.js";
 import { useAddContact, type AddContactController } from "./use-add-contact.js";
 import type { PropertyContactsController } from "./use-property-contacts.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 /** Adds somebody to the property: a contact on record, or a new one. */
 export function AddContactDialog({ controller }: { controller: PropertyContactsController }) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.propertyContacts;
   const add = useAddContact(controller);
   const { mode, outcome, isBusy } = add;
@@ -62,7 +64,7 @@ interface PartProps {
 
 /** What was in the way; a contact that is on record already can be added as it is. */
 function Problem({ add: { problem, existingId, addKnown, isBusy } }: PartProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   if (!problem) return null;
   const action =
     existingId === null ? null : (
@@ -79,7 +81,7 @@ function Problem({ add: { problem, existingId, addKnown, isBusy } }: PartProps) 
 
 /** Added, but not invited: said until it was read. */
 function Outcome({ outcome: { name, reason } }: { outcome: { name: string; reason: string } }) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const banner = useRef<HTMLDivElement>(null);
   useEffect(() => banner.current?.focus(), []);
   return (
@@ -90,7 +92,8 @@ function Outcome({ outcome: { name, reason } }: { outcome: { name: string; reaso
 }
 
 function Search({ add }: PartProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.propertyContacts;
   const { found, isSearched } = add;
   return (
@@ -137,7 +140,7 @@ function Search({ add }: PartProps) {
 }
 
 function NewContact({ add: { form, addNew, setMode }, formId }: PartProps & { formId: string }) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.propertyContacts;
   const texts = messages.inviteUser;
   const { focus } = form;

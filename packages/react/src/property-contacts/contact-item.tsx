@@ -15,6 +15,8 @@ import { DotsIcon, MailIcon, RefreshIcon, WrenchIcon } from "../ui/icons.js";
 import { Menu, type MenuTriggerProps } from "../ui/menu.js";
 import { unitOf, type ContactHere } from "./property-contacts.model.js";
 import type { PropertyContactsController } from "./use-property-contacts.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface ContactItemProps {
   row: ContactHere;
@@ -23,7 +25,7 @@ export interface ContactItemProps {
 
 /** One contact of the property: who it is, and beside it the invite, or what became of it. */
 export function ContactItem({ row: { contact, elsewhere }, controller }: ContactItemProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.propertyContacts;
   const unit = unitOf(contact, controller.workspaceId);
   const note = elsewhere === null ? undefined : ownText(m.elsewhere, elsewhere);
@@ -52,7 +54,7 @@ export function ContactItem({ row: { contact, elsewhere }, controller }: Contact
 
 /** The action, or in its place what has become of it. */
 function Standing({ row: { contact }, controller }: ContactItemProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.propertyContacts;
   const { status, role } = contact.portal;
   const send = useAction("send", contact, controller, controller.now);
@@ -81,7 +83,7 @@ function Standing({ row: { contact }, controller }: ContactItemProps) {
 }
 
 function ContactMenu({ row: { contact }, controller }: ContactItemProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const [nowMs, setNowMs] = useState(() => Date.now());
   const resend = useAction("resend", contact, controller, new Date(nowMs));
   const label = messages.contactList.actionsFor(nameInSentence(contact, messages.dir));
@@ -99,7 +101,8 @@ function ContactMenu({ row: { contact }, controller }: ContactItemProps) {
 
 /** Whether something makes sense for the contact here, and why it cannot be done at `now`. */
 function useAction(id: ContactActionId, contact: Contact, { grant }: PropertyContactsController, now: Date) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const action = actionsFor(contact, grant, now).find((one) => one.id === id);
   return action && { blockedBy: action.blockedBy, disabledReason: blockReason(action, contact, now, messages.contactList, format) };
 }

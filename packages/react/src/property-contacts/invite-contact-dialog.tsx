@@ -4,7 +4,6 @@ import type { Contact } from "@latchkey/core";
 import { withNames } from "../accept-invitation/names.js";
 import { RoleBadge } from "../badges/role-badge.js";
 import { personName } from "../contact-list/person-name.js";
-import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
@@ -16,6 +15,8 @@ import type { ContactHere } from "./property-contacts.model.js";
 import { RoleCards, useOpens } from "./role-cards.js";
 import { useInviteContact, type InviteContactController } from "./use-invite-contact.js";
 import type { PropertyContactsController } from "./use-property-contacts.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface InviteContactDialogProps {
   row: ContactHere;
@@ -26,7 +27,7 @@ export interface InviteContactDialogProps {
 
 /** Send portal invite: the portal role, a look at the contact's details, Send invite. */
 export function InviteContactDialog({ row: { contact, elsewhere }, controller, editContact, returnFocus }: InviteContactDialogProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.propertyContacts;
   const form = useId();
   const invite = useInviteContact(contact, controller);
@@ -101,7 +102,7 @@ interface ReviewProps {
 
 /** What is known of them and what they get, to be checked before it goes out. */
 function Review({ contact, isElsewhere, invite: { chosen }, workspaceId, edit }: ReviewProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.propertyContacts;
   const texts = messages.inviteUser;
   const opens = useOpens();

@@ -3,8 +3,8 @@ import type { Contact, Grant, Invitation, Role } from "@latchkey/core";
 import { isUndelivered, type PortalStatus } from "@latchkey/core/contract";
 import { ownText } from "../badges/own-text.js";
 import { grantableRoles, isPortal } from "../invite-user/invite-user.model.js";
-import type { Messages } from "../i18n/messages.js";
 import { sectionText } from "../portal-permissions/portal-permissions.model.js";
+import type { Texts } from "./texts.js";
 
 /** The invitations to one property, newest first; not all of them where there are more than were asked for. */
 export interface InvitationsHere {
@@ -58,7 +58,7 @@ export interface OpenSection {
 }
 
 /** Which sections a role opens, in the organization's order. One of a host's own is named by its key. */
-export function openSections({ sections }: Pick<Role, "sections">, messages: Messages): OpenSection[] {
+export function openSections({ sections }: Pick<Role, "sections">, messages: Texts): OpenSection[] {
   return Object.entries(sections).flatMap(([name, access]) => (access === "hidden" ? [] : [{ label: sectionText(name, messages), isReadOnly: access === "read_only" }]));
 }
 
@@ -66,7 +66,7 @@ export function openSections({ sections }: Pick<Role, "sections">, messages: Mes
 export const unitOf = ({ workspaces }: Pick<Contact, "workspaces">, workspaceId: string): string | null => workspaces.find(({ id }) => id === workspaceId)?.unit ?? null;
 
 /** Why a contact was not invited though it is set to be, in words. */
-export function notInvitedText({ code, detail }: { code: string; detail: string }, { email }: Pick<Contact, "email">, messages: Messages): string {
+export function notInvitedText({ code, detail }: { code: string; detail: string }, { email }: Pick<Contact, "email">, messages: Texts): string {
   if (code === "not_eligible" && email === null) return messages.contactList.noEmailReason;
   return ownText(messages.errors, code) ?? detail;
 }

@@ -17,6 +17,8 @@ import { AddContactDialog } from "./add-contact-dialog.js";
 import { ContactItem } from "./contact-item.js";
 import { InviteContactDialog } from "./invite-contact-dialog.js";
 import { usePropertyContacts, type PropertyContactsController, type UsePropertyContactsOptions } from "./use-property-contacts.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface PropertyContactsProps extends UsePropertyContactsOptions {
   /** A button or link to change a contact in the host, where its details are reviewed before inviting. */
@@ -26,7 +28,7 @@ export interface PropertyContactsProps extends UsePropertyContactsOptions {
 /** A property's Contacts tab: who belongs to it, with **Send portal invite** beside each, which then reads Invited. */
 export function PropertyContacts({ editContact, ...options }: PropertyContactsProps) {
   const controller = usePropertyContacts(options);
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.propertyContacts;
   const root = useRef<HTMLDivElement>(null);
   const add = (
@@ -46,7 +48,8 @@ export function PropertyContacts({ editContact, ...options }: PropertyContactsPr
 }
 
 function Contacts({ controller, add }: { controller: PropertyContactsController; add: ReactNode }) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.propertyContacts;
   switch (controller.view) {
     case "loading":
@@ -91,7 +94,7 @@ function Contacts({ controller, add }: { controller: PropertyContactsController;
 }
 
 function Pager({ controller }: { controller: PropertyContactsController }) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const texts = messages.contactList;
   const { hasPrevious, hasNext } = controller;
   if (!hasPrevious && !hasNext) return null;
@@ -113,7 +116,7 @@ interface OpenDialogProps extends Pick<PropertyContactsProps, "editContact"> {
 }
 
 function OpenDialog({ controller, editContact, root }: OpenDialogProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const { dialog, close } = controller;
   // What opened it may be gone by then: the row's menu takes the focus instead.
   const returnFocus = {

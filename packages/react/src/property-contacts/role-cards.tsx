@@ -4,6 +4,8 @@ import { roleText } from "../invite-user/invite-user.model.js";
 import { useLatchkey } from "../provider.js";
 import { RadioGroup } from "../ui/radio-group.js";
 import { openSections } from "./property-contacts.model.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface RoleCardsProps {
   roles: readonly Role[];
@@ -14,7 +16,7 @@ export interface RoleCardsProps {
 
 /** One of the portal roles, each with what it is for and what it opens. */
 export function RoleCards({ roles, value, onValueChange, error }: RoleCardsProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const opens = useOpens();
   return (
     <RadioGroup
@@ -31,7 +33,8 @@ export function RoleCards({ roles, value, onValueChange, error }: RoleCardsProps
 
 /** The sections that a role opens, in a sentence; nothing for a role that has none set. */
 export function useOpens(): (role: Role) => string {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.propertyContacts;
   return (role) => {
     const sections = openSections(role, messages).map(({ label, isReadOnly }) => (isReadOnly ? m.readOnly(label) : label));

@@ -14,6 +14,8 @@ import { contactPageQuery } from "../queries.js";
 import { useTask } from "../sign-in/use-task.js";
 import { notInvitedText } from "./property-contacts.model.js";
 import type { PropertyContactsController } from "./use-property-contacts.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 type NewContact = CallInput<typeof routes.contacts.create>;
 
@@ -24,7 +26,8 @@ const RESULTS = 8;
 
 /** Puts somebody on record, or somebody new, into the property, and says what the server made of it. */
 export function useAddContact({ workspaceId, refresh, close }: PropertyContactsController) {
-  const { client, messages, format, toast } = useLatchkey();
+  const { client, format, toast } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.propertyContacts;
   const [mode, setMode] = useState<"search" | "new">("search");
   const [typed, setTyped] = useState("");

@@ -8,13 +8,16 @@ import { failureText } from "../contact-list/failure-text.js";
 import { roleChoice } from "../residents-table/residents-table.model.js";
 import { useTask } from "../sign-in/use-task.js";
 import type { PropertyContactsController } from "./use-property-contacts.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 // Somebody else was faster: the rows are asked for again.
 const outOfDate = ["already_invited", "already_active", "not_found"] as const;
 
 /** The steps of inviting one contact to the property: a role, a last look, one POST. */
 export function useInviteContact(contact: Contact, controller: PropertyContactsController) {
-  const { client, messages, format, toast } = useLatchkey();
+  const { client, format, toast } = useLatchkey();
+  const messages = useMessages(english);
   const { roles, grant, workspaceId, showInvited, refresh, close } = controller;
   const [role, setRole] = useState(() => likelyRole(contact, controller));
   const [step, setStep] = useState<"role" | "review">("role");

@@ -12,6 +12,8 @@ import { useRowActions } from "../contact-list/use-row-actions.js";
 import { useLatchkey } from "../provider.js";
 import { contactPageQuery, keys, propertyInvitationsQuery, rolesQuery, sessionQuery, showContact, showPropertyInvitation } from "../queries.js";
 import { contactHere, offeredRoles } from "./property-contacts.model.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface UsePropertyContactsOptions {
   /** The property. */
@@ -32,7 +34,8 @@ export type OpenDialog = { what: "add" } | { what: "invite" | "auto"; contactId:
  * a contact's own status does not say to which property it belongs.
  */
 export function usePropertyContacts({ workspaceId, roles: offered, pageSize = 50 }: UsePropertyContactsOptions) {
-  const { client, messages, format } = useLatchkey();
+  const { client, format } = useLatchkey();
+  const messages = useMessages(english);
   const queryClient = useQueryClient();
   const [paging, setPaging] = useState<{ workspaceId: string; cursors: readonly string[] }>({ workspaceId, cursors: [] });
   const [dialog, setDialog] = useState<OpenDialog | null>(null);

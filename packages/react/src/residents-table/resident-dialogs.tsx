@@ -5,12 +5,13 @@ import { Whom } from "../contact-list/contact-cells.js";
 import { nameInSentence } from "../contact-list/person-name.js";
 import { RevokeDialog } from "../contact-list/revoke-dialog.js";
 import { EligibilityDialog } from "../eligibility/eligibility-dialog.js";
-import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
 import { MailIcon } from "../ui/icons.js";
 import { Select } from "../ui/select.js";
 import type { ResidentsTableController } from "./use-residents-table.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface ResidentDialogsProps {
   table: ResidentsTableController;
@@ -38,7 +39,7 @@ export function ResidentDialogs({ table }: ResidentDialogsProps) {
 }
 
 function RoleDialog({ contact, suggested, table }: ResidentDialogsProps & { contact: Contact; suggested: string | undefined }) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const texts = messages.residentsTable;
   const form = useId();
   const [role, setRole] = useState(suggested ?? "");

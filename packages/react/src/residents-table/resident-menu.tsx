@@ -7,6 +7,8 @@ import { BanIcon, MailIcon, PlusIcon, RefreshIcon } from "../ui/icons.js";
 import type { MenuItem } from "../ui/menu.js";
 import { menuFor, type ContactActionId } from "./residents-table.model.js";
 import type { RowActionId } from "./use-resident-actions.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface ResidentMenuProps {
   contact: Contact;
@@ -22,7 +24,8 @@ const icons: Record<ContactActionId, ReactNode> = { send: <MailIcon />, resend: 
 
 /** What can be done with a resident's invitation; nothing at all for those who are in. */
 export function ResidentMenu({ contact, grant, inviteRole, isBusy, canMend, onAction }: ResidentMenuProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const itemsAt = (now: Date): MenuItem[] => {
     const items: MenuItem[] = menuFor(contact, grant, now, inviteRole, messages, format).map(({ id, label, disabledReason }) => ({
       id,

@@ -8,6 +8,8 @@ import { tableRoles } from "../contact-list/table-roles.js";
 import { useLatchkey } from "../provider.js";
 import { ResidentMenu, type ResidentMenuProps } from "./resident-menu.js";
 import { placesOf } from "./residents-table.model.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface ResidentRowProps extends Omit<ResidentMenuProps, "isBusy"> {
   now: Date;
@@ -20,7 +22,8 @@ export interface ResidentRowProps extends Omit<ResidentMenuProps, "isBusy"> {
 
 /** One resident. Memoised: typing into the search box draws no row again. */
 export const ResidentRow = memo(function ResidentRow({ contact, now, isBusy, workspaceId, roleLabel, onRowClick, ...menu }: ResidentRowProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const texts = messages.residentsTable;
   const { status, reason, sent, isQueued, expires } = rowTimes(contact, now, format);
   const { role } = contact.portal;

@@ -1,11 +1,12 @@
 "use client";
 import type { Contact } from "@latchkey/core";
 import { ContactGrid, type ContactColumn } from "../contact-list/contact-grid.js";
-import { useLatchkey } from "../provider.js";
 import type { ResidentsColumn } from "./messages.js";
 import { ResidentRow } from "./resident-row.js";
 import { columns } from "./residents-table.model.js";
 import type { ResidentsTableController } from "./use-residents-table.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface ResidentsGridProps {
   table: ResidentsTableController;
@@ -17,7 +18,7 @@ const widths: Record<ResidentsColumn, string> = { name: "9em", place: "8em", rol
 
 /** The table itself, or its shape while the first rows are on their way. */
 export function ResidentsGrid({ table, onRowClick }: ResidentsGridProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const { contacts, busyIds, grant, inviteRole, workspaceId, roleLabel, now, act, onFix } = table;
   return (
     <ContactGrid list={table} caption={messages.residentsTable.caption} columns={useColumns(table)}>
@@ -35,7 +36,7 @@ export function ResidentsGrid({ table, onRowClick }: ResidentsGridProps) {
 
 /** The columns in words: a table of one workspace has no need to name it. */
 export function useColumns({ workspaceId }: Pick<ResidentsTableController, "workspaceId">): ContactColumn<ResidentsColumn>[] {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const texts = messages.residentsTable;
   return columns.map((id) => ({ id, width: widths[id], label: id === "place" && workspaceId !== undefined ? texts.unitColumn : texts.columns[id] }));
 }

@@ -1,7 +1,8 @@
 "use client";
 import { ContactPager } from "../contact-list/contact-pager.js";
-import { useLatchkey } from "../provider.js";
 import type { ResidentsTableController } from "./use-residents-table.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface ResidentsPagerProps {
   table: ResidentsTableController;
@@ -9,6 +10,6 @@ export interface ResidentsPagerProps {
 
 /** Which rows these are, and the way to the next ones. */
 export function ResidentsPager({ table }: ResidentsPagerProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   return <ContactPager list={table} texts={messages.residentsTable} />;
 }

@@ -3,8 +3,8 @@ import type { Contact, Grant } from "@latchkey/core";
 import { actionsFor, portalStatuses, type ContactAction, type ContactActionId, type ContactType, type PortalStatus } from "@latchkey/core/contract";
 import { blockReason, firstOf, type SortCycles } from "../contact-list/contact-list.model.js";
 import type { Format } from "../i18n/format.js";
-import type { Messages } from "../i18n/messages.js";
 import type { ResidentsColumn } from "./messages.js";
+import type { Texts } from "./texts.js";
 
 export type { ContactActionId, ContactType };
 
@@ -39,7 +39,7 @@ export interface RowAction {
 }
 
 /** What can be done with a row now, in the reader's words. Shares its table with the server's guard. */
-export function menuFor(contact: Contact, grant: Grant, now: Date, inviteRole: string | undefined, messages: Messages, format: Format): RowAction[] {
+export function menuFor(contact: Contact, grant: Grant, now: Date, inviteRole: string | undefined, messages: Texts, format: Format): RowAction[] {
   const labels: Record<ContactActionId, string> = { send: messages.residentsTable.send, resend: messages.contactList.resend, revoke: messages.contactList.revoke };
   return actionsFor(contact, grant, now).map((action) => ({
     id: action.id,
@@ -49,7 +49,7 @@ export function menuFor(contact: Contact, grant: Grant, now: Date, inviteRole: s
 }
 
 /** A first invitation has no role yet for the contract's table to judge. */
-function roleReason({ id }: ContactAction, { canInvite }: Grant, inviteRole: string | undefined, { contactList }: Messages): string | undefined {
+function roleReason({ id }: ContactAction, { canInvite }: Grant, inviteRole: string | undefined, { contactList }: Texts): string | undefined {
   if (id !== "send") return undefined;
   return (inviteRole === undefined ? canInvite.length > 0 : canInvite.includes(inviteRole)) ? undefined : contactList.roleNotGrantable;
 }

@@ -3,10 +3,11 @@ import type { ReactNode } from "react";
 import type { Contact } from "@latchkey/core";
 import { useOrder } from "../contact-list/contact-grid.js";
 import { ContactListFrame } from "../contact-list/contact-list-frame.js";
-import { useLatchkey } from "../provider.js";
 import { ResidentDialogs } from "./resident-dialogs.js";
 import { ResidentsGrid, useColumns } from "./residents-grid.js";
 import { useResidentsTable, type UseResidentsTableOptions } from "./use-residents-table.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface ResidentsTableProps extends UseResidentsTableOptions {
   /** Buttons beside the search, such as an `AddResidentButton`. */
@@ -22,7 +23,7 @@ export interface ResidentsTableProps extends UseResidentsTableOptions {
  * resent and taken back from the row. Errors of the list show in its place, those of a row as a toast.
  */
 export function ResidentsTable({ toolbar, onRowClick, emptyAction, ...options }: ResidentsTableProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const table = useResidentsTable(options);
   const order = useOrder(table, useColumns(table));
   return (

@@ -1,8 +1,9 @@
 "use client";
 import type { ReactNode } from "react";
 import { ContactToolbar } from "../contact-list/contact-toolbar.js";
-import { useLatchkey } from "../provider.js";
 import type { ResidentsTableController } from "./use-residents-table.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface ResidentsToolbarProps {
   table: ResidentsTableController;
@@ -12,7 +13,7 @@ export interface ResidentsToolbarProps {
 
 /** Search and status filter, with room for the host's own buttons. */
 export function ResidentsToolbar({ table, children }: ResidentsToolbarProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   return (
     <ContactToolbar list={table} texts={messages.residentsTable}>
       {children}

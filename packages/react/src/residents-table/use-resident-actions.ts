@@ -7,6 +7,8 @@ import { nameInSentence } from "../contact-list/person-name.js";
 import { useInvitationActions } from "../contact-list/use-invitation-actions.js";
 import { useLatchkey } from "../provider.js";
 import { roleChoice, type ContactActionId } from "./residents-table.model.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 /** What has to be asked before something is done. */
 export type Asking =
@@ -29,7 +31,8 @@ interface Needs {
 
 /** Sending, resending and taking back, one request each. */
 export function useResidentActions({ grant, inviteRole, keepChecks, onFix, show, refresh }: Needs) {
-  const { client, messages, format } = useLatchkey();
+  const { client, format } = useLatchkey();
+  const messages = useMessages(english);
   const [asking, setAsking] = useState<Asking | null>(null);
   const { busyIds, run, resend, revoke } = useInvitationActions({ show, refresh });
 

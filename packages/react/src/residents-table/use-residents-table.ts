@@ -9,6 +9,8 @@ import { useLatchkey } from "../provider.js";
 import { rolesQuery, showEligibility } from "../queries.js";
 import { filterStatuses, sortCycles, type ContactType } from "./residents-table.model.js";
 import { useResidentActions } from "./use-resident-actions.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface UseResidentsTableOptions {
   /** Limits the list to one workspace. Default: all that the signed-in person sees. */
@@ -29,7 +31,8 @@ const residentTypes: readonly ContactType[] = ["tenant", "resident"];
 
 /** A list of residents with their invitations: one request a page, search, filter or order, one a sending. */
 export function useResidentsTable({ workspaceId, types = residentTypes, inviteRole, pageSize = 50, onFix }: UseResidentsTableOptions = {}) {
-  const { client, messages } = useLatchkey();
+  const { client } = useLatchkey();
+  const messages = useMessages(english);
   const list = useContactList({ limits: { type: types.join(","), workspaceId }, filterStatuses, cycles: sortCycles, pageSize });
   const { contacts, grant, show, refresh } = list;
   const queryClient = useQueryClient();

@@ -6,6 +6,8 @@ import { EmptyState } from "../ui/empty-state.js";
 import { AlertIcon } from "../ui/icons.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface NotReadyProps {
   isLoading: boolean;
@@ -16,7 +18,8 @@ export interface NotReadyProps {
 
 /** What stands in place of roles that are on their way, or that could not be read. */
 export function NotReady({ isLoading, error, reload }: NotReadyProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const texts = messages.roles;
   return isLoading ? (
     <div className="lk-stack" aria-busy="true">

@@ -2,14 +2,15 @@
 import { allows, checkIds } from "@latchkey/core/contract";
 import { roleText } from "../invite-user/invite-user.model.js";
 import { SectionAccessFields } from "../portal-permissions/section-access-fields.js";
-import { useLatchkey } from "../provider.js";
 import { CheckboxGroup } from "../ui/checkbox-group.js";
 import type { RoleFormPartProps } from "./role-basics.js";
 import { hasSections } from "./roles.model.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 /** Whom the role may invite. */
 export function RoleCanInvite({ controller: { form, role, roles, grant, before } }: RoleFormPartProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const texts = messages.roles;
   const { canInvite, permissions } = form.values;
   const isIdle = canInvite.length > 0 && !allows(permissions, "invitations:send");
@@ -31,14 +32,14 @@ export function RoleCanInvite({ controller: { form, role, roles, grant, before }
 
 /** What the role sees of its portal, where it leads to one. */
 export function RoleSections({ controller: { form } }: RoleFormPartProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   if (!hasSections(form.values)) return null;
   return <SectionAccessFields value={form.values.sections} onValueChange={(sections) => form.set("sections", sections)} hint={messages.roles.sectionsHint} />;
 }
 
 /** What has to be so before somebody is invited to the role. */
 export function RolePrerequisites({ controller: { form } }: RoleFormPartProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const texts = messages.roles;
   return (
     <CheckboxGroup

@@ -1,12 +1,13 @@
 "use client";
 import { useState } from "react";
 import { activations } from "@latchkey/core/contract";
-import { useLatchkey } from "../provider.js";
 import { RadioGroup } from "../ui/radio-group.js";
 import { Select } from "../ui/select.js";
 import { TextField } from "../ui/text-field.js";
 import { keyOf, otherPath, portalName, portalPaths } from "./roles.model.js";
 import type { RoleFormController } from "./use-role-form.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface RoleFormPartProps {
   controller: RoleFormController;
@@ -14,7 +15,7 @@ export interface RoleFormPartProps {
 
 /** What the role is called, where it leads and how its people get in. */
 export function RoleBasics({ controller: { form, role, roles } }: RoleFormPartProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const texts = messages.roles;
   const { values } = form;
   const key = form.textProps("key");

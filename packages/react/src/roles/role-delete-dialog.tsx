@@ -9,6 +9,8 @@ import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
 import type { RolesController } from "./use-roles.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface RoleDeleteDialogProps {
   role: Role;
@@ -21,7 +23,8 @@ export interface RoleDeleteDialogProps {
 
 /** Asks before a role goes. One that is in use stays, and it says what to do first. */
 export function RoleDeleteDialog({ role, controller, onClose, onDeleted, returnFocus }: RoleDeleteDialogProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const texts = messages.roles;
   const { run, busy, failure } = useTask();
   const name = controller.label(role);

@@ -1,12 +1,13 @@
 "use client";
 import { useState } from "react";
 import { roleText } from "../invite-user/invite-user.model.js";
-import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
 import { RoleFormActions } from "./role-form-actions.js";
 import { RoleFormBody } from "./role-form-body.js";
 import { useRoleForm, type UseRoleFormOptions } from "./use-role-form.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface RoleDialogProps extends UseRoleFormOptions {
   /** Called when it is done or left. What was changed is asked about once; while it is being saved, closing waits. */
@@ -15,7 +16,7 @@ export interface RoleDialogProps extends UseRoleFormOptions {
 
 /** Creates, changes or copies a role in a dialog. It is open for as long as it is there. */
 export function RoleDialog({ onClose, onSaved, ...options }: RoleDialogProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const texts = messages.roles;
   const [isAsking, setAsking] = useState(false);
   const controller = useRoleForm({

@@ -1,7 +1,8 @@
 "use client";
-import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import type { RoleFormPartProps } from "./role-basics.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface RoleFormActionsProps extends RoleFormPartProps {
   /** Leaves the form. Without it there is no such button. */
@@ -10,7 +11,7 @@ export interface RoleFormActionsProps extends RoleFormPartProps {
 
 /** The form's buttons; anywhere on the page, tied to it by its id. */
 export function RoleFormActions({ controller, onCancel }: RoleFormActionsProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const texts = messages.roles;
   const { status, formId, role, refusal, isSaving } = controller;
   const refused = status === "loading" ? texts.loading : status === "failed" ? texts.loadFailed : refusal;

@@ -9,6 +9,8 @@ import { NotReady } from "./not-ready.js";
 import { RoleCanInvite, RolePrerequisites, RoleSections } from "./role-access.js";
 import { RoleBasics, type RoleFormPartProps } from "./role-basics.js";
 import { RolePermissions, usePermissionText } from "./role-permissions.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 /** The whole form, with what is in the way of it. Its buttons are `RoleFormActions`. */
 export function RoleFormBody({ controller }: RoleFormPartProps) {
@@ -35,7 +37,8 @@ export function RoleFormBody({ controller }: RoleFormPartProps) {
 
 /** Why the role was not saved, where no field says it. */
 function Problem({ controller: { problem, roles, role } }: RoleFormPartProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const permissionText = usePermissionText();
   const texts = messages.roles;
   if (!problem) return null;

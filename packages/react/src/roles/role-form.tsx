@@ -1,11 +1,12 @@
 "use client";
 import { roleText } from "../invite-user/invite-user.model.js";
-import { useLatchkey } from "../provider.js";
 import { Card } from "../ui/card.js";
 import { Root } from "../ui/root.js";
 import { RoleFormActions } from "./role-form-actions.js";
 import { RoleFormBody } from "./role-form-body.js";
 import { useRoleForm, type UseRoleFormOptions } from "./use-role-form.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface RoleFormProps extends UseRoleFormOptions {
   /** Leaves the page. Without it there is no such button. */
@@ -16,7 +17,7 @@ export interface RoleFormProps extends UseRoleFormOptions {
 
 /** Creates, changes or copies a role on a page of its own. */
 export function RoleForm({ onCancel, headingLevel, ...options }: RoleFormProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const texts = messages.roles;
   const controller = useRoleForm(options);
   const { role } = options;

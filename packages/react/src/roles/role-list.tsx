@@ -11,6 +11,8 @@ import { KeyValueList } from "../ui/key-value-list.js";
 import { Menu, type MenuTriggerProps } from "../ui/menu.js";
 import { invitesText, portalName } from "./roles.model.js";
 import type { RolesController } from "./use-roles.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface RoleListProps {
   controller: RolesController;
@@ -35,7 +37,8 @@ export function RoleList({ roles, labelledBy, ...actions }: RoleListProps) {
 }
 
 function RoleItem({ role, controller, onEdit, onDuplicate, onDelete }: Omit<RoleListProps, "roles" | "labelledBy"> & { role: Role }) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const texts = messages.roles;
   const { label, description } = roleText(role, messages);
   const activation = activations.find((one) => one === role.activation);

@@ -1,15 +1,16 @@
 "use client";
 import { useId } from "react";
 import { allows, permissionNames, type Permission } from "@latchkey/core/contract";
-import { useLatchkey } from "../provider.js";
 import { Checkbox } from "../ui/checkbox.js";
 import { FieldError } from "../ui/field-error.js";
 import type { RoleFormPartProps } from "./role-basics.js";
 import { isIncluded, permissionGroups } from "./roles.model.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 /** What the role may do, group by group. What Setting View includes is shown as included. */
 export function RolePermissions({ controller: { form, grant, before } }: RoleFormPartProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const texts = messages.roles;
   const { permissions } = form.values;
   const first = form.idOf("permissions");
@@ -51,7 +52,7 @@ export function RolePermissions({ controller: { form, grant, before } }: RoleFor
 
 /** A permission in the reader's words; one that this version does not know by its name. */
 export function usePermissionText() {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   return (name: string): string => {
     const known = permissionNames.find((one) => one === name);
     return known ? messages.roles.permission[known] : name;

@@ -1,7 +1,6 @@
 "use client";
 import { useId, useRef, useState } from "react";
 import type { Role } from "@latchkey/core";
-import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { Card } from "../ui/card.js";
 import { EmptyState } from "../ui/empty-state.js";
@@ -12,6 +11,8 @@ import { RoleDeleteDialog } from "./role-delete-dialog.js";
 import { RoleDialog } from "./role-dialog.js";
 import { RoleList } from "./role-list.js";
 import { useRoles, type RolesController } from "./use-roles.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface RolesManagerProps {
   /** Opens the form in the host, such as `RoleForm` on a page of its own. Default: a dialog. */
@@ -30,7 +31,7 @@ type Open = { form: RoleFormRequest } | { remove: Role } | null;
 
 /** Every role, built-in and the organization's own: created, changed, copied and deleted from one place. */
 export function RolesManager({ onOpen, headingLevel = 2 }: RolesManagerProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const texts = messages.roles;
   const controller = useRoles();
   const [open, setOpen] = useState<Open>(null);
@@ -87,7 +88,7 @@ interface ListsProps {
 }
 
 function Lists({ controller, level, ...actions }: ListsProps) {
-  const texts = useLatchkey().messages.roles;
+  const texts = useMessages(english).roles;
   const { status, roles, error, reload } = controller;
   const base = useId();
   if (status !== "ready") return <NotReady isLoading={status === "loading"} error={error} reload={reload} />;

@@ -3,8 +3,8 @@ import type { FieldError, Grant, Role } from "@latchkey/core";
 import { allows, builtInRoles, check, fieldError, permissionNames, RoleCreate, RoleUpdate, type Activation, type Permission } from "@latchkey/core/contract";
 import { ownText } from "../badges/own-text.js";
 import { roleText } from "../invite-user/invite-user.model.js";
-import type { Messages } from "../i18n/messages.js";
 import type { RolesMessages } from "./messages.js";
+import type { Texts } from "./texts.js";
 
 /** The fields, in the order in which they stand; named as the contract's own, so that a server's mistakes find them. */
 export interface RoleFormValues {
@@ -57,7 +57,7 @@ export function keyFrom(label: string, taken: readonly string[]): string {
 }
 
 /** What the fields hold at first. Of a copied role, what the person has themselves: the rest is not theirs to give. */
-export function defaultsFor(subject: RoleFormSubject, grant: Grant, roles: readonly Role[], messages: Messages): RoleFormValues {
+export function defaultsFor(subject: RoleFormSubject, grant: Grant, roles: readonly Role[], messages: Texts): RoleFormValues {
   const role = subject && ("edit" in subject ? subject.edit : subject.copy);
   const isCopy = subject !== undefined && "copy" in subject;
   const text = role && roleText(role, messages);
@@ -115,7 +115,7 @@ export function mistakesIn(values: RoleFormValues, before: RoleFormValues, subje
 export const keyTaken: FieldError = { path: "key", code: "key_taken", message: "" };
 
 /** A mistake in the reader's words; the generic ones say less than a field can say of itself. */
-export function mistakeText({ path, code, message }: FieldError, messages: Messages): string {
+export function mistakeText({ path, code, message }: FieldError, messages: Texts): string {
   const { roles } = messages;
   if (path === "label" && code === "required") return roles.labelMissing;
   if (path === "portalPath" && code === "required") return roles.portalMissing;
@@ -127,7 +127,7 @@ export function mistakeText({ path, code, message }: FieldError, messages: Messa
 const NAMES_SHOWN = 3;
 
 /** Whom a role may invite, in words: the first few by name, the rest counted. Nobody, where it may send no invitations. */
-export function invitesText({ canInvite, permissions }: Role, roles: readonly Role[], messages: Messages, list: (names: readonly string[]) => string): string {
+export function invitesText({ canInvite, permissions }: Role, roles: readonly Role[], messages: Texts, list: (names: readonly string[]) => string): string {
   const names = roles.filter(({ key }) => canInvite.includes(key)).map((role) => roleText(role, messages).label);
   if (names.length === 0 || !allows(permissions, "invitations:send")) return messages.roles.nobody;
   const more = names.length - NAMES_SHOWN;
@@ -135,4 +135,4 @@ export function invitesText({ canInvite, permissions }: Role, roles: readonly Ro
 }
 
 /** A portal by its name and path; a custom path has no name. */
-export const portalName = (path: string, messages: Messages): string | undefined => ownText(messages.roles.portals, path);
+export const portalName = (path: string, messages: Texts): string | undefined => ownText(messages.roles.portals, path);

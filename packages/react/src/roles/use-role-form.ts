@@ -10,6 +10,8 @@ import { useLatchkey } from "../provider.js";
 import { roleChanged, rolesQuery } from "../queries.js";
 import { useTask, type Failure } from "../sign-in/use-task.js";
 import { defaultsFor, keyTaken, mistakesIn, mistakeText, toCreate, toUpdate, type RoleFormSubject, type RoleFormValues } from "./roles.model.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface UseRoleFormOptions {
   /** Changes this role. */
@@ -49,7 +51,8 @@ const nothing: Grant = { role: "", permissions: [], canInvite: [], workspaceIds:
 
 /** The role form's controller: two lists that are kept for minutes, a form, and one POST or PATCH. */
 export function useRoleForm({ role, copyOf, onSaved }: UseRoleFormOptions = {}): RoleFormController {
-  const { client, messages, toast } = useLatchkey();
+  const { client, toast } = useLatchkey();
+  const messages = useMessages(english);
   const queryClient = useQueryClient();
   const { status, grant: held, can, error, reload } = useGrant();
   const list = useQuery(rolesQuery(client));

@@ -5,6 +5,8 @@ import { useGrant } from "../grant/use-grant.js";
 import { roleText } from "../invite-user/invite-user.model.js";
 import { useLatchkey } from "../provider.js";
 import { roleChanged, rolesQuery } from "../queries.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 /** Every role of the organization, and what the signed-in person may do with each. */
 export interface RolesController {
@@ -25,7 +27,8 @@ export interface RolesController {
 
 /** The list's controller: the roles, and the session for what may be done with them. */
 export function useRoles(): RolesController {
-  const { client, messages, toast } = useLatchkey();
+  const { client, toast } = useLatchkey();
+  const messages = useMessages(english);
   const queryClient = useQueryClient();
   const grant = useGrant();
   const list = useQuery(rolesQuery(client));

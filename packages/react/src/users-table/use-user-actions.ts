@@ -7,6 +7,8 @@ import { useInvitationActions } from "../contact-list/use-invitation-actions.js"
 import type { RowActionsNeeds } from "../contact-list/use-row-actions.js";
 import { useLatchkey } from "../provider.js";
 import type { UserActionId } from "./users-table.model.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 /** What is done to an account. */
 export type AccountActionId = "deactivate" | "reactivate" | "remove";
@@ -24,7 +26,8 @@ interface Needs extends RowActionsNeeds {
 
 /** Everything that a row of users offers: one request each, and a toast that says how it went. */
 export function useUserActions({ isWelcome, ...needs }: Needs) {
-  const { client, messages, format } = useLatchkey();
+  const { client, format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.usersTable;
   const [asking, setAsking] = useState<AskingUser | null>(null);
   const { busyIds, run, resend: resendInvitation, revoke } = useInvitationActions(needs);

@@ -10,6 +10,8 @@ import { useLatchkey } from "../provider.js";
 import { keys, rolesQuery, usersByIdQuery, workspacesQuery } from "../queries.js";
 import { sortCycles, userStatuses } from "./users-table.model.js";
 import { useUserActions } from "./use-user-actions.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface UseUsersTableOptions {
   /** Limits the list to people of these roles, by key. Default all. */
@@ -28,7 +30,8 @@ const filterStatuses: readonly PortalStatus[] = userStatuses;
  * here, which no row waits for.
  */
 export function useUsersTable({ roles: shownRoles, workspaceId, pageSize = 50 }: UseUsersTableOptions = {}) {
-  const { client, messages } = useLatchkey();
+  const { client } = useLatchkey();
+  const messages = useMessages(english);
   const queryClient = useQueryClient();
   const limits = { status: limitStatus, role: shownRoles?.join(","), workspaceId };
   const list = useContactList({ limits, filterStatuses, cycles: sortCycles, pageSize });

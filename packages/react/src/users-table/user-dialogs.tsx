@@ -3,9 +3,10 @@ import { ConfirmDialog } from "../contact-list/confirm-dialog.js";
 import { nameInSentence } from "../contact-list/person-name.js";
 import { RevokeDialog } from "../contact-list/revoke-dialog.js";
 import { EditUserModal } from "../edit-user/edit-user-modal.js";
-import { useLatchkey } from "../provider.js";
 import { BanIcon, RefreshIcon, TrashIcon } from "../ui/icons.js";
 import type { UsersTableController } from "./use-users-table.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface UserDialogsProps {
   table: UsersTableController;
@@ -15,7 +16,7 @@ const icons = { deactivate: <BanIcon />, reactivate: <RefreshIcon />, remove: <T
 
 /** What is asked before something is done to somebody, and the form to change them. */
 export function UserDialogs({ table }: UserDialogsProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const { asking, dismiss } = table;
   if (asking === null) return null;
   const { what, contact } = asking;

@@ -1,12 +1,13 @@
 "use client";
-import { useLatchkey } from "../provider.js";
 import { Select } from "../ui/select.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import type { UsersTableController } from "./use-users-table.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 /** Shows people of one role alone. */
 export function UserRoleFilter({ table: { roles, role, setRole, roleLabel } }: { table: UsersTableController }) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.usersTable;
   if (roles.length < 2) return null;
   return (

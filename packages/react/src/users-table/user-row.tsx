@@ -9,6 +9,8 @@ import { tableRoles } from "../contact-list/table-roles.js";
 import { useLatchkey } from "../provider.js";
 import { BanIcon, MailIcon, PencilIcon, RefreshIcon, TrashIcon } from "../ui/icons.js";
 import { statusTime, userMenuFor, workspacesOf, type UserActionId } from "./users-table.model.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface UserRowProps {
   contact: Contact;
@@ -30,7 +32,8 @@ const takesAway: ReadonlySet<UserActionId> = new Set(["revoke", "remove"]);
 
 /** One person of the office or of a portal. Memoised: typing into the search box draws no row again. */
 export const UserRow = memo(function UserRow({ contact, user, workspaces, now, grant, ownId, isWelcome, isBusy, roleLabel, onAction, onRowClick }: UserRowProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.usersTable;
   const { status, reason } = rowTimes(contact, now, format);
   const { role, userId } = contact.portal;

@@ -1,11 +1,12 @@
 "use client";
 import type { Contact } from "@latchkey/core";
 import { ContactGrid, type ContactColumn } from "../contact-list/contact-grid.js";
-import { useLatchkey } from "../provider.js";
 import type { UsersColumn } from "./messages.js";
 import { UserRow } from "./user-row.js";
 import { columns } from "./users-table.model.js";
 import type { UsersTableController } from "./use-users-table.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface UsersGridProps {
   table: UsersTableController;
@@ -17,7 +18,7 @@ const widths: Record<UsersColumn, string> = { name: "9em", role: "4em", place: "
 
 /** The table itself, or its shape while the first rows are on their way. */
 export function UsersGrid({ table, onRowClick }: UsersGridProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const { contacts, busyIds, usersById, isWelcome, workspaces, grant, ownId, roleLabel, now, act } = table;
   return (
     <ContactGrid list={table} caption={messages.usersTable.caption} columns={useUserColumns()}>
@@ -36,6 +37,6 @@ export function UsersGrid({ table, onRowClick }: UsersGridProps) {
 
 /** The columns in words. */
 export function useUserColumns(): ContactColumn<UsersColumn>[] {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   return columns.map((id) => ({ id, label: messages.usersTable.columns[id], width: widths[id] }));
 }

@@ -3,8 +3,8 @@ import type { Contact, Grant, User, Workspace } from "@latchkey/core";
 import { actionsFor, allows, type Permission, type PortalStatus } from "@latchkey/core/contract";
 import { blockReason, firstOf, momentOf, past, statusAt, type Moment, type SortCycles } from "../contact-list/contact-list.model.js";
 import type { Format } from "../i18n/format.js";
-import type { Messages } from "../i18n/messages.js";
 import type { UsersColumn } from "./messages.js";
+import type { Texts } from "./texts.js";
 
 /** Everybody who was invited or has an account: whoever is merely on record is no user. */
 export const userStatuses: readonly PortalStatus[] = ["invited", "active", "expired", "undelivered", "deactivated"];
@@ -51,7 +51,7 @@ export interface UserMenuSetting {
 }
 
 /** What can be done with a row now, in the reader's words. */
-export function userMenuFor(contact: Contact, { grant, ownId, isWelcome }: UserMenuSetting, now: Date, messages: Messages, format: Format): UserAction[] {
+export function userMenuFor(contact: Contact, { grant, ownId, isWelcome }: UserMenuSetting, now: Date, messages: Texts, format: Format): UserAction[] {
   const { usersTable: m, contactList } = messages;
   const { userId, role } = contact.portal;
   const status = statusAt(contact, now);

@@ -4,13 +4,14 @@ import type { Contact } from "@latchkey/core";
 import { useOrder } from "../contact-list/contact-grid.js";
 import { ContactListFrame } from "../contact-list/contact-list-frame.js";
 import { InviteUserModal } from "../invite-user/invite-user-modal.js";
-import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { PlusIcon } from "../ui/icons.js";
 import { UserDialogs } from "./user-dialogs.js";
 import { UserRoleFilter } from "./user-role-filter.js";
 import { UsersGrid, useUserColumns } from "./users-grid.js";
 import { useUsersTable, type UseUsersTableOptions } from "./use-users-table.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface UsersTableProps extends UseUsersTableOptions {
   /** What the button does instead of opening the modal: for a host with a page for it. */
@@ -28,7 +29,7 @@ export interface UsersTableProps extends UseUsersTableOptions {
  * again, they are changed, deactivated, let in again or deleted; the button at the top invites somebody.
  */
 export function UsersTable({ onInvite, rolesHref, toolbar, onRowClick, ...options }: UsersTableProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const table = useUsersTable(options);
   const [isInviting, setInviting] = useState(false);
   const order = useOrder(table, useUserColumns());

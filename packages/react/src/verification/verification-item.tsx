@@ -6,6 +6,8 @@ import { useLatchkey } from "../provider.js";
 import { AlertIcon, CheckCircleIcon, ClockIcon, InfoIcon } from "../ui/icons.js";
 import type { Tone } from "../ui/tone.js";
 import { itemOf, type VerificationState } from "./verification.model.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface VerificationItemProps {
   check: VerificationCheck;
@@ -22,7 +24,8 @@ const looks: Record<VerificationState, { tone: Tone; icon: ReactNode }> = {
 
 /** One check: how far it is, who is missing, and what to do. */
 export function VerificationItem({ check, onShowContact }: VerificationItemProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.verification;
   const { state, label, advice, count, failing, more } = itemOf(check, messages, format);
   const { tone, icon } = looks[state];

@@ -13,6 +13,8 @@ import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { VerificationItem, type VerificationItemProps } from "./verification-item.js";
 import { outcomeOf, totalOf } from "./verification.model.js";
 import { useVerification, type VerificationAbout } from "./use-verification.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export type VerificationPanelProps = VerificationAbout & {
   /** Shows one of those who are missing: their names become buttons. */
@@ -24,7 +26,8 @@ export type VerificationPanelProps = VerificationAbout & {
 
 /** After sending: whether the invitations arrived, made no duplicates and are in use, for a contact (`contactId`) or a batch (`batchId`). */
 export function VerificationPanel({ onShowContact, headingLevel, className, ...about }: VerificationPanelProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.verification;
   const { status, checks, error, isChecking, checkAgain } = useVerification("batchId" in about ? { batchId: about.batchId } : { contactId: about.contactId });
   const done = checks?.filter(({ ok, reported }) => ok && reported).length ?? 0;
@@ -60,7 +63,8 @@ export function VerificationPanel({ onShowContact, headingLevel, className, ...a
 }
 
 function Answer({ checks, onShowContact }: { checks: Verification["checks"]; onShowContact: VerificationPanelProps["onShowContact"] }) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.verification;
   const total = totalOf(checks);
   const outcome = outcomeOf(checks);

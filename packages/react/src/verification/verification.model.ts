@@ -1,7 +1,7 @@
 /** What the panel says of each check, worked out from the answer alone. */
 import type { VerificationCheck } from "@latchkey/core";
 import type { Format } from "../i18n/format.js";
-import type { Messages } from "../i18n/messages.js";
+import type { Texts } from "./texts.js";
 
 /** `needs_care`: it will not come right by itself, as a duplicate or a bounced mail. `not_reported`: only the host could know. */
 export type VerificationState = "done" | "not_yet" | "needs_care" | "not_reported";
@@ -29,7 +29,7 @@ export function stateOf({ id, ok, reported }: VerificationCheck): VerificationSt
 }
 
 /** A check in the reader's words. One that this version does not know speaks for itself. */
-export function itemOf(check: VerificationCheck, messages: Messages, format: Format): VerificationItem {
+export function itemOf(check: VerificationCheck, messages: Texts, format: Format): VerificationItem {
   const m = messages.verification;
   const { id, detail, passed, total, failing } = check;
   const state = stateOf(check);

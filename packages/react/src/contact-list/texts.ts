@@ -1,0 +1,8 @@
+import { en as badges } from "../badges/messages.js";
+import { en as inviteUser } from "../invite-user/messages.js";
+import type { MessagesOf } from "../i18n/messages.js";
+import { en as contactList } from "./messages.js";
+
+/** What the components of this folder say, in English. */
+export const english = { badges, contactList, inviteUser };
+export type Texts = MessagesOf<typeof english>;

@@ -1,0 +1,11 @@
+import { useLatchkey } from "../provider.js";
+import type { FeatureTexts, MessagesOf } from "./messages.js";
+
+/**
+ * The texts that a component shows, in the provider's language.
+ *
+ * @param texts the features it shows, in English; a constant, so that the answer stays the same object
+ */
+export function useMessages<Texts extends FeatureTexts>(texts: Texts): MessagesOf<Texts> {
+  return useLatchkey().messagesOf(texts);
+}

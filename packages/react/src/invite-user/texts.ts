@@ -1,0 +1,7 @@
+import { en as badges } from "../badges/messages.js";
+import type { MessagesOf } from "../i18n/messages.js";
+import { en as inviteUser } from "./messages.js";
+
+/** What the components of this folder say, in English. */
+export const english = { badges, inviteUser };
+export type Texts = MessagesOf<typeof english>;
