@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { builtInRoles, fieldError, type Role, type RoleCreate, type RoleUpdate } from "@latchkey/core/contract";
+import { allows, builtInRoles, fieldError, type Permission, type Role, type RoleCreate, type RoleUpdate } from "@latchkey/core/contract";
 import { refuse } from "../refusal.js";
 import { violatedUnique } from "../store/errors.js";
 import { recordEvents } from "../store/events.js";
@@ -79,7 +79,7 @@ const given = (input: RoleUpdate): Partial<Role> => Object.fromEntries(Object.en
 
 /** A role can hold no permission that its maker lacks, and invite to no role that its maker may not, nor to one that does not exist. */
 async function assertWithinPowers(app: App, trx: Trx, { actor }: StaffCall, role: Role): Promise<void> {
-  const lacking = role.permissions.find((permission) => !(actor.permissions as readonly string[]).includes(permission));
+  const lacking = (role.permissions as Permission[]).find((permission) => !allows(actor.permissions, permission));
   if (lacking !== undefined) throw refuse("forbidden", { permission: lacking });
   const known = new Set((await listRoles(trx, actor.organizationId, app.settings.roles)).map(({ key }) => key));
   for (const key of role.canInvite) {

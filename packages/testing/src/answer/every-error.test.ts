@@ -116,7 +116,7 @@ const scenarios: Partial<Record<ErrorCode, (world: World) => Promise<Answer>>> =
   },
   weak_password: async (world) => (await invite(world), accept(world, { password: "too short" })),
   reset_link_invalid: (world) => ask(world, "passwordReset.confirm", { body: { token: "nonsense", password } }),
-  not_implemented: (world) => ask(world, "stats.get"),
+  not_implemented: (world) => ask(world, "events.stream"),
 };
 
 /** What the world has no cause for: a host sees it by `failNext`. */

@@ -13,9 +13,22 @@ export interface RecordSetChoice {
   recordSet?: { rules: RecordSet["rules"] } | undefined;
 }
 
-/** Refuses a record set that does not exist; `prefix` is where the choice stands in the form. */
-export function requireRecordSet(state: State, { recordSetId }: RecordSetChoice, prefix = ""): void {
-  if (recordSetId && !state.recordSets.has(recordSetId)) throw invalid(`${prefix}recordSetId`, "unknown_record_set");
+/** Refuses a record set that does not exist, or that the organization's plan does not have; `prefix` is where the choice stands in the form. */
+export function requireRecordSet(state: State, { recordSetId, recordSet }: RecordSetChoice, prefix = ""): void {
+  if (recordSet) requireRules(state, recordSet.rules, `${prefix}recordSet`, `${prefix}recordSet.rules`);
+  else if (recordSetId) requireInPlan(state, `${prefix}recordSetId`);
+  if (!recordSet && recordSetId && !state.recordSets.has(recordSetId)) throw ProblemError.of("not_found");
+}
+
+function requireInPlan(state: State, path: string): void {
+  if (state.organization?.recordSets.enabled === false) throw invalid(path, "not_in_plan");
+}
+
+function requireRules(state: State, rules: RecordSet["rules"], path: string, rulesPath: string): void {
+  requireInPlan(state, path);
+  const known = state.organization?.recordSets.entityTypes ?? [];
+  const unknown = Object.keys(rules).find((type) => !known.includes(type));
+  if (unknown !== undefined) throw invalid(`${rulesPath}.${unknown}`, "invalid_value");
 }
 
 /** The chosen record set's id; rules of one's own become a set that lists do not show. */
@@ -53,6 +66,7 @@ export const recordSetHandlers: HandlersOf<"recordSets"> = {
   list: ({ state }) => ({ data: saved(state).map(toRecordSet), nextCursor: null }),
   create: ({ state, actor, body }) => {
     requireOrganization(state);
+    requireRules(state, body.rules, "rules", "rules");
     refuseTakenName(state, body.name);
     const set = addRecordSet(state, { ...body, shared: true });
     record(state, "record_set.created", actor, { data: { id: set.id } });
@@ -60,6 +74,7 @@ export const recordSetHandlers: HandlersOf<"recordSets"> = {
   },
   update: ({ state, actor, params, body }) => {
     const set = requireSaved(state, params.id);
+    if (body.rules) requireRules(state, body.rules, "rules", "rules");
     refuseTakenName(state, body.name, set.id);
     Object.assign(set, defined(body));
     record(state, "record_set.updated", actor, { data: { id: set.id } });

@@ -1,14 +1,9 @@
-import type { Role } from "@latchkey/core/contract";
+import { withCustomGrants, type Role } from "@latchkey/core/contract";
 import { invalid } from "../answer/problem.js";
 import type { State } from "./state.js";
 
-/** A role with all it may invite: a built-in role that invites may also invite to every custom one. */
-export function roleOf(state: State, key: string): Role | undefined {
-  const role = state.roles.get(key);
-  if (!role?.builtIn || role.canInvite.length === 0) return role;
-  const custom = [...state.roles.values()].filter((other) => !other.builtIn).map((other) => other.key);
-  return { ...role, canInvite: [...new Set([...role.canInvite, ...custom])] };
-}
+/** A role with all it may invite: a built-in role that invites may also invite to every custom one that gives no more than it has. */
+export const roleOf = (state: State, key: string): Role | undefined => withCustomGrants([...state.roles.values()]).find((role) => role.key === key);
 
 /** The role of a key that comes from a form; `path` names the field in the refusal. */
 export function requireRole(state: State, key: string, path: string): Role {

@@ -14,12 +14,14 @@ function requireWithin(state: State, actor: Actor, role: { key: string; canInvit
     if (key !== role.key && !state.roles.has(key)) throw invalid(`canInvite.${index}`, "unknown_role");
     if (key !== role.key) requireRoleGrantable(actor, key);
   }
-  if (role.permissions?.some((permission) => !allows(actor.role.permissions, permission))) throw ProblemError.of("role_not_grantable", { role: role.key });
+  const lacking = role.permissions?.find((permission) => !allows(actor.role.permissions, permission));
+  if (lacking !== undefined) throw ProblemError.of("forbidden", { permission: lacking });
 }
 
 const inUse = (state: State, key: string): boolean =>
   [...state.users.values()].some((user) => user.status !== "deleted" && user.grants.some((grant) => grant.role === key)) ||
-  openInvitations(state).some((invitation) => invitation.role === key);
+  openInvitations(state).some((invitation) => invitation.role === key) ||
+  [...state.contacts.values()].some(({ autoInvite }) => autoInvite.role === key);
 
 /** What `roles.*` do in the world. */
 export const roleHandlers: HandlersOf<"roles"> = {
@@ -48,6 +50,7 @@ export const roleHandlers: HandlersOf<"roles"> = {
     const role = state.roles.get(params.key);
     if (!role) throw ProblemError.of("not_found");
     if (role.builtIn) throw ProblemError.of("role_built_in");
+    requireRoleGrantable(actor, role.key);
     if (inUse(state, role.key)) throw ProblemError.of("role_in_use");
     state.roles.delete(role.key);
     record(state, "role.deleted", actor, { data: { key: role.key } });

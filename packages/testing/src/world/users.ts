@@ -98,7 +98,7 @@ export const userHandlers: HandlersOf<"users"> = {
     requireRoleGrantable(actor, user.grants[0].role);
     if (role !== undefined) requireRoleGrantable(actor, requireRole(state, role, "role").key);
     if (workspaceIds) requireWorkspacesGrantable(state, actor, workspaceIds);
-    requireRecordSet(state, { recordSetId });
+    requireRecordSet(state, { recordSetId, recordSet });
     if (email !== undefined && (userByEmail(state, email) ?? user) !== user) throw ProblemError.of("conflict", { field: "email" });
     const staysInCharge = role === undefined || allows(roleOf(state, role)?.permissions ?? [], "organization:update");
     if (!staysInCharge) requireAnotherInCharge(state, user);

@@ -1,3 +1,4 @@
+import { allows, type Permission } from "./permissions.js";
 import type { Role } from "./schema.js";
 
 /**
@@ -20,5 +21,5 @@ function isWithin(key: string, inviter: Role, roles: readonly Role[], seen: Set<
   const role = roles.find((one) => one.key === key);
   if (!role) return true;
   if (role.builtIn) return inviter.canInvite.includes(key);
-  return role.permissions.every((permission) => inviter.permissions.includes(permission)) && role.canInvite.every((next) => isWithin(next, inviter, roles, seen));
+  return role.permissions.every((permission) => allows(inviter.permissions, permission as Permission)) && role.canInvite.every((next) => isWithin(next, inviter, roles, seen));
 }
