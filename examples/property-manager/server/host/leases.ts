@@ -1,5 +1,5 @@
 import { properties, type Property } from "./portfolio.ts";
-import type { Lease } from "./schemas.ts";
+import type { Lease, UnitInfo } from "./schemas.ts";
 
 const CURRENCY = "USD";
 const RENT_PER_FLOOR = 45;
@@ -12,6 +12,9 @@ export function findLease(id: string, today = new Date()): Lease | undefined {
   }
   return undefined;
 }
+
+/** Every unit of a property, with the number of its lease. */
+export const unitsOf = (property: Property): UnitInfo[] => property.floors.flat().map((unit) => ({ unit, leaseId: leaseId(property, unit) }));
 
 export const leaseId = (property: Property, unit: string) => `${property.leasePrefix}-${unit}`;
 

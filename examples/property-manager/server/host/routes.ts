@@ -1,14 +1,18 @@
+import { allows } from "@latchkey/core/contract";
 import { Hono, type MiddlewareHandler } from "hono";
 import type { EmbeddedLatchkey } from "../latchkey.ts";
 import { manager } from "../seed/accounts.ts";
 import { scenes } from "../scenes/all.ts";
+import type { Office, Scene } from "../scenes/scene.ts";
 import { limited, onlyJson } from "./body.ts";
+import { unitsOf } from "./leases.ts";
+import { findProperty } from "./portfolio.ts";
 import { recordRoutes } from "./record-routes.ts";
 import { saleRoutes } from "./sale-routes.ts";
-import type { Demo, SceneInfo } from "./schemas.ts";
+import type { Demo, Refusal, SceneInfo } from "./schemas.ts";
 import type { HostStore } from "./store.ts";
 import { tenantRoutes } from "./tenant-routes.ts";
-import { requireSession, type SessionEnv } from "./who.ts";
+import { holds, requireSession, type SessionEnv } from "./who.ts";
 
 export const HOST_API = "/api/host";
 
@@ -28,14 +32,29 @@ export function hostRoutes(embedded: EmbeddedLatchkey, store: HostStore, mailbox
   routes.get("/demo", ({ json }) => json(demo));
   routes.use(requireSession(embedded));
   // Which scene is on is said by who is signed in, never by the browser.
-  routes.get("/scene", ({ json, var: { scene, office } }) =>
-    json({ key: scene.key, company: office.profile.name, accentColor: office.profile.branding?.accentColor ?? null, pages: scene.pages, contactTypes: scene.contactTypes } satisfies SceneInfo),
-  );
+  routes.get("/scene", ({ json, var: { scene, office } }) => json(sceneInfo(scene, office)));
+  routes.get("/properties/:id/units", ({ req, json, var: { session, office } }) => {
+    const id = req.param("id");
+    const property = office.workspaces.some((workspace) => workspace.id === id) ? findProperty(id) : undefined;
+    const mayLink = allows(session.grant.permissions, "contacts:write") && holds(session, id);
+    return property && mayLink ? json({ data: unitsOf(property) }) : json({ error: "There is no such property." } satisfies Refusal, 404);
+  });
   routes.route("/", tenantRoutes(embedded, store, HOST_API));
   routes.route("/", saleRoutes(embedded, store, HOST_API));
   routes.route("/", recordRoutes(embedded, store));
   return routes;
 }
+
+const sceneInfo = ({ key, pages, contactTypes, workspacesLabel, extras, userRoles }: Scene, { profile }: Office): SceneInfo => ({
+  key,
+  company: profile.name,
+  accentColor: profile.branding?.accentColor ?? null,
+  pages,
+  contactTypes,
+  workspacesLabel,
+  extras,
+  userRoles: userRoles ?? null,
+});
 
 const uncached: MiddlewareHandler = async ({ header }, next) => {
   await next();

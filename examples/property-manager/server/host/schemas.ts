@@ -22,6 +22,12 @@ export interface Lease {
   nextDueOn: string;
 }
 
+/** A unit that is let, with its lease. */
+export interface UnitInfo {
+  unit: string;
+  leaseId: string;
+}
+
 export interface DocumentInfo {
   id: string;
   title: string;
@@ -87,6 +93,9 @@ export interface SceneInfo {
   accentColor: string | null;
   pages: Scene["pages"];
   contactTypes: Scene["contactTypes"];
+  workspacesLabel: string;
+  extras: Scene["extras"];
+  userRoles: readonly string[] | null;
 }
 
 /** Why something was not done, and for a form which of its fields to mend. */

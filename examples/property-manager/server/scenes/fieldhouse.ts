@@ -33,6 +33,9 @@ export const fieldhouse: Scene = {
     { page: "roles", label: "Roles" },
   ],
   contactTypes: ["staff", "other"],
+  workspacesLabel: "Workspaces",
+  extras: ["site_records"],
+  userRoles: ["admin", "user", "viewer", "reader"],
   signIns: [
     signInOf("Admin", admin),
     signInOf("Site coordinator, a custom role with Setting View", coordinator),

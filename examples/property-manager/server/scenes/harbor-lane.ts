@@ -74,6 +74,9 @@ export const harborLane: Scene = {
     { page: "company", label: "Company profile" },
   ],
   contactTypes: ["tenant", "resident"],
+  workspacesLabel: "Properties",
+  extras: [],
+  userRoles: ["admin", "manager", "staff", "owner", "tenant", "contractor", "investor", "viewer"],
   signIns: [signInOf("Admin", admin), signInOf("Staff, who invites nobody", staff), signInOf("Owner", owner), signInOf("Investor", investor), signInOf("Manager of a new company", newcomer)],
   tries: [
     { rows: ["V3", "V4", "V5"], text: "On Users, press Create user: the welcome email has a temporary password, and the row its role." },

@@ -30,6 +30,8 @@ export const juniper: Scene = {
     { page: "users", label: "Users" },
   ],
   contactTypes: ["resident", "tenant"],
+  workspacesLabel: "Properties",
+  extras: [],
   signIns: [signInOf("Manager", manager)],
   tries: [
     { rows: ["P1", "P2"], text: "On Residents, add a resident: the invitation goes along unless you switch it off." },

@@ -30,12 +30,14 @@ export const lockwood: Scene = {
   title: "Client portals on a transaction",
   story: "Lockwood Realty lets buyers, sellers, lenders and inspectors follow a sale. Each role sees what it was given, section by section.",
   pages: [
+    { page: "dashboard", label: "Dashboard" },
     { page: "properties", label: "Properties" },
     { page: "contacts", label: "Contacts" },
     { page: "portal-permissions", label: "Permissions" },
-    { page: "users", label: "Users" },
   ],
   contactTypes: ["client", "contractor", "other"],
+  workspacesLabel: "Properties",
+  extras: [],
   signIns: [signInOf("Manager", manager), signInOf("Buyer", buyer), signInOf("Lender of two sales", lender)],
   tries: [
     { rows: ["C1"], text: "On Permissions, set what a role sees of each section: hidden, read-only or full." },

@@ -15,6 +15,8 @@ export const mapleAndStone: Scene = {
     { page: "users", label: "Users" },
   ],
   contactTypes: ["tenant", "resident"],
+  workspacesLabel: "Properties",
+  extras: ["quick_invite"],
   signIns: [signInOf("Manager", manager)],
   tries: [],
   offices: [

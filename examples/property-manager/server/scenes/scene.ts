@@ -70,6 +70,12 @@ export interface Scene {
   pages: readonly { page: PageKey; label: string }[];
   /** What its lists of people and its dashboard are about. */
   contactTypes: readonly ContactType[];
+  /** What its workspaces are called, more than one of them. */
+  workspacesLabel: string;
+  /** What its dashboard has beside the people: a button that invites anybody, records of its sites. */
+  extras: readonly ("quick_invite" | "site_records")[];
+  /** Built-in roles that its users are given, beside those it made itself. Default all. */
+  userRoles?: readonly string[];
   signIns: readonly SignIn[];
   tries: readonly Try[];
   /** The first is the one that the scene is named after. */

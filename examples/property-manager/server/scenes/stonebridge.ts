@@ -45,6 +45,8 @@ export const stonebridge: Scene = {
     { page: "verification", label: "Verification" },
   ],
   contactTypes: ["tenant", "resident"],
+  workspacesLabel: "Properties",
+  extras: [],
   signIns: [signInOf("Manager", manager), signInOf("Tenant", tenantElsewhere)],
   tries: [
     { rows: ["R1"], text: "Open Actions of Sunniva Haugen or Marisol Etxeberria: what is missing is named, with where to mend it." },

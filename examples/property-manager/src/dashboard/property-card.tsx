@@ -1,15 +1,19 @@
 import { Link } from "react-router";
+import { useScene } from "../scenes/scene.ts";
 import { Facade } from "../ui/facade.tsx";
 import { COLUMNS, lightsFor, type PropertyView } from "./overview.model.ts";
 
 /** One property as a house: a window lights up with everybody who is in. */
 export function PropertyCard({ property: { id, name, counts }, roof }: { property: PropertyView; roof: "flat" | "gable" }) {
+  const { pages } = useScene();
+  // Its people are on whichever of the two lists this company has.
+  const list = pages.find(({ page }) => page === "residents" || page === "contacts")?.page;
   return (
     <li className="property">
       <Facade lights={lightsFor(counts)} columns={COLUMNS} roof={roof} />
       <div className="property-text">
         <h3>
-          <Link to={`/residents?property=${encodeURIComponent(id)}`}>{name}</Link>
+          {list === undefined ? name : <Link to={`/${list}?property=${encodeURIComponent(id)}`}>{name}</Link>}
         </h3>
         {counts.total === 0 ? (
           <p>Nobody on record here yet</p>

@@ -1,6 +1,8 @@
 import type { Client, Contact, Invitation, Workspace } from "@latchkey/core";
+import type { ContactType } from "@latchkey/core/contract";
 import { useLatchkey } from "@latchkey/react";
 import { useQuery } from "@tanstack/react-query";
+import { useScene } from "../scenes/scene.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 
 /** What the dashboard draws from. */
@@ -15,16 +17,16 @@ export interface Overview {
 /** Begins the key of every overview, whoever it is for. */
 export const overviewKey = ["host", "overview"] as const;
 
-// Maple & Stone looks after a few hundred homes: five full pages are all of them, and a limit if that ever changes.
+// Each company looks after a few hundred homes: five full pages are all of them, and a limit if that ever changes.
 const PAGE_SIZE = 200;
 const PAGES = 5;
 const RECENT = 6;
 
-async function readContacts(client: Client, signal: AbortSignal): Promise<Pick<Overview, "contacts" | "isPartial">> {
+async function readContacts(client: Client, types: readonly ContactType[], signal: AbortSignal): Promise<Pick<Overview, "contacts" | "isPartial">> {
   const contacts: Contact[] = [];
   let cursor: string | null = null;
   for (let page = 0; page < PAGES; page += 1) {
-    const answer: Awaited<ReturnType<Client["contacts"]["list"]>> = await client.contacts.list({ type: ["tenant", "resident"], limit: PAGE_SIZE, ...(cursor === null ? {} : { cursor }) }, { signal });
+    const answer: Awaited<ReturnType<Client["contacts"]["list"]>> = await client.contacts.list({ type: types.join(","), limit: PAGE_SIZE, ...(cursor === null ? {} : { cursor }) }, { signal });
     contacts.push(...answer.data);
     cursor = answer.nextCursor;
     if (cursor === null) break;
@@ -32,15 +34,16 @@ async function readContacts(client: Client, signal: AbortSignal): Promise<Pick<O
   return { contacts, isPartial: cursor !== null };
 }
 
-/** Residents by where they stand, the last invitations, and the properties. */
+/** People by where they stand, the last invitations, and the properties. */
 export function useOverview() {
   const { client } = useLatchkey();
   const { user } = useSignedIn();
+  const { contactTypes } = useScene();
   return useQuery({
     queryKey: [...overviewKey, user.id],
     queryFn: async ({ signal }): Promise<Overview> => {
       const [people, invitations, workspaces] = await Promise.all([
-        readContacts(client, signal),
+        readContacts(client, contactTypes, signal),
         client.invitations.list({ limit: RECENT }, { signal }),
         client.workspaces.list({ limit: PAGE_SIZE }, { signal }),
       ]);

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Demo, Documents, Lease, MaintenanceRequest, MaintenanceRequests, Refusal, type NewMaintenanceRequest } from "./schemas.ts";
+import { Demo, Documents, Done, Lease, MaintenanceRequest, MaintenanceRequests, Refusal, Sale, Sales, SceneInfo, SiteRecords, Units, type NewMaintenanceRequest } from "./schemas.ts";
 
 /** A request that the host's API did not answer with a success. */
 export class HostError extends Error {
@@ -51,8 +51,29 @@ export const getDocuments = (signal: AbortSignal) => ask(Documents, "/documents"
 
 export const getMaintenanceRequests = (signal: AbortSignal) => ask(MaintenanceRequests, "/maintenance-requests", { signal });
 
-export const sendMaintenanceRequest = (request: NewMaintenanceRequest) =>
-  ask(MaintenanceRequest, "/maintenance-requests", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(request) });
+const sending = (method: "POST" | "PUT", body: object): RequestInit => ({ method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+
+export const sendMaintenanceRequest = (request: NewMaintenanceRequest) => ask(MaintenanceRequest, "/maintenance-requests", sending("POST", request));
+
+/** Which company's pages these are. */
+export const getScene = (signal: AbortSignal) => ask(SceneInfo, "/scene", { signal });
+
+const id = encodeURIComponent;
+
+/** The units of a property, each with its lease. */
+export const getUnits = (propertyId: string, signal: AbortSignal) => ask(Units, `/properties/${id(propertyId)}/units`, { signal });
+
+export const getRecords = (signal: AbortSignal) => ask(SiteRecords, "/records", { signal });
+export const renewRecord = (recordId: string) => ask(Done, `/records/${id(recordId)}/renewals`, sending("POST", {}));
+
+export const getSales = (signal: AbortSignal) => ask(Sales, "/sales", { signal });
+export const getSale = (saleId: string, signal: AbortSignal) => ask(Sale, `/sales/${id(saleId)}`, { signal });
+
+/** Adds something to a section of a sale: a message, a task, a date. */
+export const addToSale = ({ saleId, section, text }: { saleId: string; section: string; text: string }) =>
+  ask(Done, `/sales/${id(saleId)}/sections/${id(section)}/notes`, sending("POST", { text }));
+
+export const setTaskDone = ({ saleId, taskId, done }: { saleId: string; taskId: string; done: boolean }) => ask(Done, `/sales/${id(saleId)}/tasks/${id(taskId)}`, sending("PUT", { done }));
 
 /** Why something failed, in words for the person in front of the screen. */
 export const reasonOf = (error: unknown): string => (error instanceof HostError ? error.message : "Something went wrong on our side.");

@@ -1,11 +1,77 @@
+import { contactTypes } from "@latchkey/core/contract";
 import * as z from "zod/mini";
 
 /** Answers of the host's own API: what a property manager's product has beside invitations. */
 
 const Money = z.object({ amount: z.number(), currency: z.string() });
 
-export const Demo = z.object({ managerEmail: z.string(), managerPassword: z.string(), mailboxUrl: z.string() });
+const SignIn = z.object({ who: z.string(), email: z.string(), password: z.string() });
+export type SignIn = z.infer<typeof SignIn>;
+
+const Scene = z.object({
+  key: z.string(),
+  title: z.string(),
+  story: z.string(),
+  company: z.string(),
+  accentColor: z.nullable(z.string()),
+  signIns: z.array(SignIn),
+  tries: z.array(z.object({ rows: z.array(z.string()), text: z.string() })),
+});
+export type Scene = z.infer<typeof Scene>;
+
+export const Demo = z.object({ managerEmail: z.string(), managerPassword: z.string(), mailboxUrl: z.string(), scenes: z.array(Scene) });
 export type Demo = z.infer<typeof Demo>;
+
+/** The company of whoever is signed in, and the pages that its office has. */
+export const SceneInfo = z.object({
+  key: z.string(),
+  company: z.string(),
+  accentColor: z.nullable(z.string()),
+  pages: z.array(z.object({ page: z.string(), label: z.string() })),
+  contactTypes: z.array(z.enum(contactTypes)),
+  workspacesLabel: z.string(),
+  extras: z.array(z.string()),
+  userRoles: z.nullable(z.array(z.string())),
+});
+export type SceneInfo = z.infer<typeof SceneInfo>;
+
+export const Units = z.object({ data: z.array(z.object({ unit: z.string(), leaseId: z.string() })) });
+
+/** Something on a site that runs out. */
+export const SiteRecord = z.object({
+  id: z.string(),
+  title: z.string(),
+  entityType: z.string(),
+  workspace: z.string(),
+  dueOn: z.string(),
+  isRenewed: z.boolean(),
+  canUpdate: z.boolean(),
+});
+export type SiteRecord = z.infer<typeof SiteRecord>;
+export const SiteRecords = z.object({ data: z.array(SiteRecord) });
+
+const saleFields = { id: z.string(), name: z.string(), address: z.string(), price: z.number() };
+export const Sales = z.object({ data: z.array(z.object(saleFields)) });
+
+const SaleItem = z.object({
+  id: z.string(),
+  title: z.string(),
+  detail: z.optional(z.string()),
+  day: z.optional(z.string()),
+  at: z.optional(z.string()),
+  done: z.optional(z.boolean()),
+  href: z.optional(z.string()),
+});
+export type SaleItem = z.infer<typeof SaleItem>;
+
+const SaleSection = z.object({ section: z.string(), items: z.array(SaleItem) });
+export type SaleSection = z.infer<typeof SaleSection>;
+
+/** A sale with those of its sections that the reader may see. */
+export const Sale = z.object({ ...saleFields, sections: z.array(SaleSection) });
+export type Sale = z.infer<typeof Sale>;
+
+export const Done = z.object({});
 
 export const Lease = z.object({
   property: z.string(),

@@ -1,36 +1,47 @@
+import { Can } from "@latchkey/react";
 import { countByStanding, propertiesOf } from "../dashboard/overview.model.ts";
 import { PropertyCard } from "../dashboard/property-card.tsx";
 import { RecentInvitations } from "../dashboard/recent-invitations.tsx";
 import { useOverview, type Overview } from "../dashboard/use-overview.ts";
+import { RecordsBoard } from "../records/records-board.tsx";
+import { useScene } from "../scenes/scene.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { InviteButton } from "../ui/invite-button.tsx";
 import { useReason } from "../ui/use-reason.ts";
 import { PageTitle } from "../ui/page-title.tsx";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
 
+/** Where people stand, what runs out and who was invited last: each part for those whose role opens it. */
 export function DashboardPage() {
   const { user } = useSignedIn();
-  const overview = useOverview();
-  const reason = useReason();
+  const { extras } = useScene();
   return (
     <>
-      <PageTitle lead={`${greeting()}, ${user.name.split(" ")[0] ?? user.name}.`} action={<InviteButton />}>
+      <PageTitle lead={`${greeting()}, ${user.name.split(" ")[0] ?? user.name}.`} action={extras.includes("quick_invite") ? <InviteButton /> : undefined}>
         Dashboard
       </PageTitle>
-      {overview.data ? (
-        <Sections overview={overview.data} />
-      ) : overview.isError ? (
-        <Failure title="The overview did not load" onRetry={() => void overview.refetch()}>
-          {reason(overview.error)}
-        </Failure>
-      ) : (
-        <Loading label="Loading the overview" lines={6} />
-      )}
+      {extras.includes("site_records") ? <RecordsBoard /> : null}
+      <Can permission="contacts:read" otherwise={<p className="lead">Your role opens nothing here. Ask an admin of your company.</p>}>
+        <OverviewSections />
+      </Can>
     </>
   );
 }
 
+function OverviewSections() {
+  const overview = useOverview();
+  const reason = useReason();
+  if (overview.data) return <Sections overview={overview.data} />;
+  if (!overview.isError) return <Loading label="Loading the overview" lines={6} />;
+  return (
+    <Failure title="The overview did not load" onRetry={() => void overview.refetch()}>
+      {reason(overview.error)}
+    </Failure>
+  );
+}
+
 function Sections({ overview }: { overview: Overview }) {
+  const { workspacesLabel } = useScene();
   const counts = countByStanding(overview.contacts);
   const more = overview.isPartial ? "+" : "";
   return (
@@ -72,9 +83,9 @@ function Sections({ overview }: { overview: Overview }) {
       </section>
       <div className="dashboard-columns">
         <section aria-labelledby="properties">
-          <h2 id="properties">Properties</h2>
+          <h2 id="properties">{workspacesLabel}</h2>
           {overview.workspaces.length === 0 ? (
-            <Empty title="No property yet">Properties appear here once you look after one.</Empty>
+            <Empty title="None that you were given">They appear here once somebody gives you access.</Empty>
           ) : (
             <ul className="properties">
               {propertiesOf(overview.workspaces, overview.contacts).map((property, place) => (

@@ -12,7 +12,7 @@ export function SignInPage() {
   const { data: session } = useSession();
   const next = returnPath(search);
 
-  if (session) return <Navigate to={next ?? session.redirectTo} replace />;
+  if (session && !session.mustChangePassword) return <Navigate to={next ?? session.redirectTo} replace />;
   return (
     <QuietShell>
       {next === null ? null : <p className="note">Sign in, and you go on to the page you wanted.</p>}

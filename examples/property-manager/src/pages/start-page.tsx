@@ -2,6 +2,7 @@ import { useSession } from "@latchkey/react";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { useDemo } from "../host/queries.ts";
+import { SceneList } from "../scenes/scene-list.tsx";
 import { Brand } from "../ui/brand.tsx";
 import { DemoCredentials } from "../ui/demo-credentials.tsx";
 import { Facade, lightsOf } from "../ui/facade.tsx";
@@ -31,7 +32,7 @@ export function StartPage() {
               <h1>A property manager&rsquo;s office, with the doors left open for you</h1>
               <p className="lead">
                 Maple &amp; Stone is a demonstration. It looks after two invented houses and invites their people into portals. The invitations are
-                Latchkey&rsquo;s; everything around them is an ordinary product that took it in.
+                Latchkey&rsquo;s; everything around them is an ordinary product that took it in. Below are five more companies that use it each their own way.
               </p>
             </div>
             <div className="start-street" aria-hidden="true">
@@ -74,6 +75,7 @@ export function StartPage() {
             </Step>
           </ol>
         </section>
+        {demo ? <SceneList scenes={demo.scenes} /> : null}
       </main>
       <footer className="start-foot">People, houses and addresses are invented. Nothing you type here leaves this computer.</footer>
     </div>

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useId, useRef, type ReactNode, type SubmitEvent } from "react";
+import { useRef, type SubmitEvent } from "react";
 import { HostError, reasonOf, sendMaintenanceRequest } from "../host/api.ts";
 import { requestsQuery } from "../host/queries.ts";
 import type { NewMaintenanceRequest } from "../host/schemas.ts";
 import { useSignedIn } from "../session/signed-in.ts";
+import { Field } from "../ui/field.tsx";
 
 /**
  * Reports something to fix. The server judges; its words stand beside the fields. What was typed stays until it is sent:
@@ -75,38 +76,5 @@ export function MaintenanceForm() {
         {send.isSuccess ? "Sent. We answer within one working day." : ""}
       </p>
     </form>
-  );
-}
-
-interface FieldAttributes {
-  id: string;
-  required?: true;
-  "aria-invalid"?: true;
-  "aria-describedby"?: string;
-}
-
-interface FieldProps {
-  label: string;
-  isOptional?: boolean;
-  error: string | undefined;
-  children: (attributes: FieldAttributes) => ReactNode;
-}
-
-function Field({ label, isOptional = false, error, children }: FieldProps) {
-  const id = useId();
-  const errorId = `${id}-error`;
-  return (
-    <div className="field">
-      <label htmlFor={id}>
-        {label}
-        {isOptional ? <span className="field-optional"> (optional)</span> : null}
-      </label>
-      {children({ id, ...(isOptional ? {} : { required: true }), ...(error === undefined ? {} : { "aria-invalid": true, "aria-describedby": errorId }) })}
-      {error === undefined ? null : (
-        <p id={errorId} className="field-error">
-          {error}
-        </p>
-      )}
-    </div>
   );
 }

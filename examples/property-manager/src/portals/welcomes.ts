@@ -38,14 +38,4 @@ export const welcomes: readonly Welcome[] = [
       { title: "Reports", text: "The year's papers, to read and to keep." },
     ],
   },
-  {
-    path: "/client-portal",
-    title: "Client portal",
-    lead: "The purchase or sale you are part of, step by step.",
-    contents: [
-      { title: "Timeline", text: "What is done, what comes next, and by when." },
-      { title: "Documents", text: "Everything to read and to sign, in one place." },
-      { title: "Messages", text: "Your questions to us, with their answers." },
-    ],
-  },
 ];

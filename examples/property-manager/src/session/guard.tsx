@@ -1,6 +1,7 @@
 import { useSession } from "@latchkey/react";
 import type { ReactNode } from "react";
 import { Navigate, useLocation } from "react-router";
+import { SceneGate } from "../scenes/scene-gate.tsx";
 import { Failure, Loading } from "../ui/states.tsx";
 import { signInPath } from "./return-path.ts";
 import { SignedInContext } from "./signed-in.ts";
@@ -17,8 +18,16 @@ export function Guard({ home, children }: GuardProps) {
   const { pathname, search } = useLocation();
 
   if (session) {
-    if (session.redirectTo !== home) return <Navigate to={session.redirectTo} replace />;
-    return <SignedInContext value={session}>{children}</SignedInContext>;
+    // A temporary password opens one thing: the form for one's own.
+    if (session.mustChangePassword) return <Navigate to={signInPath(pathname + search)} replace />;
+    // One account may have a place in several portals.
+    const isHome = session.redirectTo === home || session.places.some(({ portalPath }) => portalPath === home);
+    if (!isHome) return <Navigate to={session.redirectTo} replace />;
+    return (
+      <SignedInContext value={session}>
+        <SceneGate>{children}</SceneGate>
+      </SignedInContext>
+    );
   }
   if (isPending) {
     return (

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { SignOutButton } from "../session/sign-out-button.tsx";
+import { shortName, useScene } from "../scenes/scene.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { Brand } from "../ui/brand.tsx";
 import { ThemeToggle } from "../ui/theme-toggle.tsx";
@@ -7,10 +8,11 @@ import { ThemeToggle } from "../ui/theme-toggle.tsx";
 /** The frame of everybody who is not of the office: one column, made for a phone. */
 export function PortalShell({ children }: { children: ReactNode }) {
   const { redirectTo } = useSignedIn();
+  const scene = useScene();
   return (
     <div className="portal">
       <header className="portal-bar">
-        <Brand to={redirectTo} />
+        <Brand to={redirectTo} name={shortName(scene)} />
         <div className="portal-tools">
           <ThemeToggle />
           <SignOutButton />
@@ -19,7 +21,7 @@ export function PortalShell({ children }: { children: ReactNode }) {
       <main id="main" className="portal-main" tabIndex={-1}>
         {children}
       </main>
-      <footer className="portal-foot">Maple &amp; Stone Property Management · a demonstration; people and properties are invented</footer>
+      <footer className="portal-foot">{scene.company} · a demonstration; people and properties are invented</footer>
     </div>
   );
 }

@@ -1,40 +1,39 @@
-import { allows } from "@latchkey/core/contract";
-import { RoleBadge } from "@latchkey/react";
+import { RoleBadge, useGrant } from "@latchkey/react";
 import type { ReactNode } from "react";
 import { NavLink } from "react-router";
+import { shortName, useScene } from "../scenes/scene.ts";
+import { officePages } from "../scenes/pages.ts";
 import { SignOutButton } from "../session/sign-out-button.tsx";
 import { useSignedIn } from "../session/signed-in.ts";
 import { Brand } from "../ui/brand.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { ThemeToggle } from "../ui/theme-toggle.tsx";
 
-/** The office's frame: a sidebar, and on small screens a bar at each end. */
+/** The office's frame: a sidebar, and on small screens a bar at each end. Which pages it leads to is the scene's, and the person's role's. */
 export function StaffShell({ children }: { children: ReactNode }) {
-  const { user, grant } = useSignedIn();
+  const { user, places } = useSignedIn();
+  const scene = useScene();
+  const { can } = useGrant();
+  const here = places.find(({ role }) => role === user.role);
   return (
     <div className="staff">
       <header className="staff-bar">
-        <Brand to="/dashboard" />
+        <Brand to="/dashboard" name={shortName(scene)} />
         <nav className="staff-nav" aria-label="Main">
-          <NavLink to="/dashboard">
-            <Icon name="overview" />
-            Dashboard
-          </NavLink>
-          <NavLink to="/residents">
-            <Icon name="residents" />
-            Residents
-          </NavLink>
-          {allows(grant.permissions, "users:read") ? (
-            <NavLink to="/users">
-              <Icon name="users" />
-              Users
-            </NavLink>
-          ) : null}
+          {scene.pages.map(({ page, label }) => {
+            const target = officePages[page];
+            return target && (target.permission === null || can(target.permission)) ? (
+              <NavLink key={page} to={target.path}>
+                <Icon name={target.icon} />
+                {label}
+              </NavLink>
+            ) : null;
+          })}
         </nav>
         <div className="staff-person">
           <div className="staff-who">
             <bdi className="staff-name">{user.name}</bdi>
-            <RoleBadge role={user.role} />
+            <RoleBadge role={user.role} label={here?.roleLabel} />
           </div>
           <div className="staff-tools">
             <SignOutButton />

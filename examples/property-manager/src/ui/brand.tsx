@@ -12,11 +12,11 @@ function BrandMark() {
 }
 
 /** Name and mark, leading home. */
-export function Brand({ to = "/" }: { to?: string }) {
+export function Brand({ to = "/", name = "Maple & Stone" }: { to?: string; name?: string }) {
   return (
     <Link className="brand" to={to}>
       <BrandMark />
-      <span className="brand-name">Maple &amp; Stone</span>
+      <span className="brand-name">{name}</span>
     </Link>
   );
 }

@@ -1,13 +1,15 @@
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useContext, useEffect, useRef, useState, type ReactNode } from "react";
 import { useLocation } from "react-router";
+import { SceneContext } from "../scenes/scene.ts";
 
-const COMPANY = "Maple & Stone Property Management";
+const PRODUCT = "Maple & Stone Property Management";
 
-/** What the browser's tab says. */
+/** What the browser's tab says: the page, and whose it is. */
 export function useDocumentTitle(title: string | null): void {
+  const company = useContext(SceneContext)?.company ?? PRODUCT;
   useEffect(() => {
-    document.title = title === null ? COMPANY : `${title} · ${COMPANY}`;
-  }, [title]);
+    document.title = title === null ? company : `${title} · ${company}`;
+  }, [title, company]);
 }
 
 interface PageTitleProps {

@@ -1,0 +1,27 @@
+import { ResidentsTable } from "@latchkey/react";
+import { useNavigate, useSearchParams } from "react-router";
+import { PropertySwitcher } from "../properties/property-switcher.tsx";
+import { useProperties } from "../properties/use-properties.ts";
+import { useScene } from "../scenes/scene.ts";
+import { PageTitle } from "../ui/page-title.tsx";
+
+/** Everybody on record, each leading to a page of their own. */
+export function ContactsPage() {
+  const properties = useProperties();
+  const navigate = useNavigate();
+  const { contactTypes } = useScene();
+  const [search] = useSearchParams();
+  const wanted = search.get("property") ?? undefined;
+  return (
+    <>
+      <PageTitle lead="Everybody on record">Contacts</PageTitle>
+      <PropertySwitcher properties={properties} current={wanted} />
+      <ResidentsTable
+        workspaceId={wanted}
+        types={contactTypes}
+        onRowClick={({ id }) => void navigate(`/contacts/${id}`)}
+        onFix={(check, { id }) => void navigate(`/contacts/${id}?fix=${check}`)}
+      />
+    </>
+  );
+}

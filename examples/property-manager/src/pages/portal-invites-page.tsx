@@ -1,0 +1,31 @@
+import { PortalInvitesStep } from "@latchkey/react";
+import { Link, useNavigate, useSearchParams } from "react-router";
+import { useScene } from "../scenes/scene.ts";
+import { PageTitle } from "../ui/page-title.tsx";
+
+/** The last step of moving over from another product: who of those on record is invited to their portal. */
+export function PortalInvitesPage() {
+  const [search, setSearch] = useSearchParams();
+  const navigate = useNavigate();
+  const { contactTypes, pages } = useScene();
+  const batchId = search.get("batch");
+  const home = pages.find(({ page }) => page === "residents" || page === "users")?.page ?? "dashboard";
+  return (
+    <>
+      <PageTitle lead="Everybody who was moved over, and whom to write to">Portal invites</PageTitle>
+      <PortalInvitesStep
+        types={contactTypes}
+        roles={["tenant"]}
+        batchId={batchId}
+        // In the address, so that whoever loads the page anew comes back to what is under way.
+        onBatch={(id) => setSearch(id === null ? {} : { batch: id }, { replace: true })}
+        onDone={() => void navigate(`/${home}`)}
+      />
+      {batchId !== null && pages.some(({ page }) => page === "verification") ? (
+        <Link className="button after-table" to={`/verification?batch=${batchId}`}>
+          Verify this batch
+        </Link>
+      ) : null}
+    </>
+  );
+}

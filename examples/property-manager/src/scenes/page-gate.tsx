@@ -1,0 +1,28 @@
+import { Can } from "@latchkey/react";
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import { PageTitle } from "../ui/page-title.tsx";
+import { Loading } from "../ui/states.tsx";
+import { officePages } from "./pages.ts";
+
+/** A page of the office for those alone whose role opens it; others are told, whatever address they typed. */
+export function PageGate({ page, children }: { page: string; children: ReactNode }) {
+  const permission = officePages[page]?.permission ?? null;
+  if (permission === null) return <>{children}</>;
+  return (
+    <Can permission={permission} fallback={<Loading label="Opening your page" />} otherwise={<Refused />}>
+      {children}
+    </Can>
+  );
+}
+
+function Refused() {
+  return (
+    <>
+      <PageTitle lead="Your role does not open this page. Ask an admin of your company.">Not for your role</PageTitle>
+      <Link className="button refused-action" to="/dashboard">
+        To the dashboard
+      </Link>
+    </>
+  );
+}

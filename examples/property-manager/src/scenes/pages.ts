@@ -1,0 +1,23 @@
+import type { Permission } from "@latchkey/core/contract";
+import type { IconName } from "../ui/icon.tsx";
+
+/** How a page of the office is reached, and who may open it. */
+interface OfficePage {
+  path: string;
+  icon: IconName;
+  permission: Permission | null;
+}
+
+/** Every page that a scene's navigation can lead to, by what the server calls it. */
+export const officePages: Readonly<Record<string, OfficePage>> = {
+  dashboard: { path: "/dashboard", icon: "overview", permission: null },
+  residents: { path: "/residents", icon: "residents", permission: "contacts:read" },
+  contacts: { path: "/contacts", icon: "residents", permission: "contacts:read" },
+  users: { path: "/users", icon: "users", permission: "users:read" },
+  roles: { path: "/roles", icon: "badge", permission: "roles:manage" },
+  company: { path: "/company", icon: "building", permission: "organization:update" },
+  "portal-invites": { path: "/portal-invites", icon: "mail", permission: "invitations:send" },
+  verification: { path: "/verification", icon: "check", permission: "invitations:read" },
+  properties: { path: "/properties", icon: "building", permission: "contacts:read" },
+  "portal-permissions": { path: "/portal-permissions", icon: "badge", permission: "roles:manage" },
+};
