@@ -11,7 +11,7 @@ describe.each(engines)("getting in on %s", (engine) => {
   });
   afterAll(() => server.close());
 
-  test("somebody with an account signs in and gets access to a second place; nothing of the account changes", async () => {
+  test("P9 C5: somebody with an account signs in and gets access to a second place; nothing of the account changes", async () => {
     const office = await server.office();
     const first = await invite(server, office);
     const { userId } = await accept(server, first.token);
@@ -62,7 +62,7 @@ describe.each(engines)("getting in on %s", (engine) => {
     expect((await office.admin.contacts.list()).body.data.map(({ portal }) => portal.status)).toEqual(["active", "active"]);
   });
 
-  test("a magic link signs in without a password, and takes one where it is given", async () => {
+  test("P8: a magic link signs in without a password, and takes one where it is given", async () => {
     const office = await server.office();
     const without = await invite(server, office, { activation: "magic_link" });
     expect((await server.nobody.acceptance.accept({ body: { token: without.token } })).status).toBe(200);
@@ -73,7 +73,7 @@ describe.each(engines)("getting in on %s", (engine) => {
     expect((await server.nobody.session.signIn({ body: { email: withOne.email, password: PASSWORD } })).status).toBe(200);
   });
 
-  test("a temporary password is a line of the mail, opens one door, and must be changed", async () => {
+  test("V4 V6: a temporary password is a line of the mail, opens one door, and must be changed", async () => {
     const office = await server.office();
     const { email, mail, token, invitation } = await invite(server, office, { activation: "temporary_password" });
     const temporary = /^Temporary password: (\S+)$/m.exec(mail.text ?? "")?.[1] ?? "";

@@ -83,7 +83,7 @@ describe.each(engines)("contacts on %s", (engine) => {
     expect(same.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, ...Array.from({ length: 7 }, () => 409)]);
   });
 
-  test("8 invitations of one new address at once make one contact, one invitation, one mail", async () => {
+  test("W7: 8 invitations of one new address at once make one contact, one invitation, one mail", async () => {
     const office = await server.office();
     const email = office.address("eight");
     const answers = await Promise.all(Array.from({ length: 8 }, () => office.admin.invitations.create({ body: { email, firstName: "Oct", role: "tenant" } })));
@@ -95,7 +95,7 @@ describe.each(engines)("contacts on %s", (engine) => {
     expect(server.sink.allTo(email)).toHaveLength(1);
   });
 
-  test("an invitation along with a new contact is all or nothing", async () => {
+  test("P1: an invitation along with a new contact is all or nothing", async () => {
     const office = await server.office();
     const { admin } = office;
     const email = office.address("along");

@@ -80,7 +80,7 @@ describe.each(engines)("delivery on %s", (engine) => {
     expect([server.sink.allTo(revoked.email).length, server.sink.allTo(resent.email).length]).toEqual([0, 1]);
   });
 
-  test("what a mail says comes from the record, in the invitee's language, and carries no markup", async () => {
+  test("P7: what a mail says comes from the record, in the invitee's language, and carries no markup", async () => {
     const { mail } = await invite(server, office, { firstName: "<b>Ana</b>", lastName: "http://evil.example", locale: "es-CO", message: "Hola <script>alert(1)</script>" });
     expect(mail.subject).toMatch(/Maple Street Homes/);
     expect(mail.html).toContain('lang="es');

@@ -17,7 +17,7 @@ describe.each(engines)("who can be invited, on %s", (engine) => {
   });
   afterAll(() => server.close());
 
-  test("each unmet prerequisite is named, and eligibility and inviting agree at every step", async () => {
+  test("R1: each unmet prerequisite is named, and eligibility and inviting agree at every step", async () => {
     const office = await server.office({ contactEmail: null, status: "suspended" });
     const { admin, workspaceId } = office;
     const { body: contact } = await admin.contacts.create({ body: { firstName: "Lee", type: "contractor" } });
@@ -46,7 +46,7 @@ describe.each(engines)("who can be invited, on %s", (engine) => {
     expect((await admin.invitations.create({ body: { contactId: contact.id, role: "tenant" } })).problem).toMatchObject({ code: "already_invited", invitationId: invited.body.id });
   });
 
-  test("without an address nobody is invited, whatever the role asks for", async () => {
+  test("P10: without an address nobody is invited, whatever the role asks for", async () => {
     const office = await server.office();
     const { body: contact } = await office.admin.contacts.create({ body: { firstName: "Lee", type: "owner" } });
     const { body } = await office.admin.contacts.eligibility({ params: { id: contact.id }, query: { role: "owner" } });
@@ -54,7 +54,7 @@ describe.each(engines)("who can be invited, on %s", (engine) => {
     expect((await office.admin.invitations.create({ body: { contactId: contact.id, role: "owner" } })).code).toBe("not_eligible");
   });
 
-  test("whoever is in is invited only to more", async () => {
+  test("P4: whoever is in is invited only to more", async () => {
     const office = await server.office();
     const { token, invitation } = await invite(server, office, { role: "owner" });
     await accept(server, token);

@@ -40,7 +40,7 @@ describe.each(engines)("what is written twice agrees, on %s", (engine) => {
     }
   });
 
-  test("the status of a contact is the same in SQL and in the contract, to the millisecond", async () => {
+  test("P2: the status of a contact is the same in SQL and in the contract, to the millisecond", async () => {
     const office = await server.office();
     const { db } = server.database;
     const ids: string[] = [];

@@ -10,7 +10,7 @@ describe.each(engines)("the main journey on %s", (engine) => {
   });
   afterAll(() => server.close());
 
-  test("from nothing to a resident in their portal", async () => {
+  test("R2 R3 W8: from nothing to a resident in their portal", async () => {
     const office = await server.office();
     const { admin, workspaceId } = office;
     const email = office.address("rosa");

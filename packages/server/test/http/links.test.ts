@@ -18,7 +18,7 @@ describe.each(engines)("links on %s", (engine) => {
     return `${status} ${code}`;
   };
 
-  test("a resend sends a fresh link, and the old one says that a newer email exists", async () => {
+  test("P3 P5 R6: a resend sends a fresh link, and the old one says that a newer email exists", async () => {
     const office = await server.office();
     const { invitation, email, token, mail } = await invite(server, office);
     await age(server, invitation.id, "resend_available_at");
@@ -35,7 +35,7 @@ describe.each(engines)("links on %s", (engine) => {
     expect((await office.admin.invitations.revoke({ params: { id: invitation.id } })).problem).toMatchObject({ code: "invitation_not_open", invitationStatus: "accepted" });
   });
 
-  test("within the cooldown a resend is held back, with the time until the next", async () => {
+  test("R6: within the cooldown a resend is held back, with the time until the next", async () => {
     const office = await server.office();
     const { invitation } = await invite(server, office);
     const held = await office.admin.invitations.resend({ params: { id: invitation.id } });
@@ -64,7 +64,7 @@ describe.each(engines)("links on %s", (engine) => {
     expect((await office.admin.invitations.create({ body: { contactId: invitation.contactId, role: "tenant" } })).status).toBe(201);
   });
 
-  test("an expired link says so, and renewing mails a new one to the address on record", async () => {
+  test("P6 R7: an expired link says so, and renewing mails a new one to the address on record", async () => {
     const office = await server.office();
     const { invitation, email, token } = await invite(server, office);
     await age(server, invitation.id, "expires_at");
@@ -227,7 +227,7 @@ describe.each(engines)("links on %s", (engine) => {
     await gone.close();
   });
 
-  test("the same link opened while signed in as somebody else", async () => {
+  test("R5: the same link opened while signed in as somebody else", async () => {
     const office = await server.office();
     const other = await invite(server, office);
     const { jar } = await accept(server, other.token);

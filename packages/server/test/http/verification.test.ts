@@ -35,7 +35,7 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
   const onRecord = async (office: Office, firstName: string, more: Record<string, unknown> = {}) =>
     (await office.admin.contacts.create({ body: { firstName, lastName: "Reyes", email: office.address(firstName.toLowerCase()), workspaces: [{ id: office.workspaceId }], ...more } })).body;
 
-  test("from invited to active, and what the host says of its portal", async () => {
+  test("R4: from invited to active, and what the host says of its portal", async () => {
     const office = await server.office();
     const { body: contact } = await office.admin.contacts.create({ body: { externalId: "T-100", firstName: "Rosa", lastName: "Núñez", email: office.address("rosa"), workspaces: [{ id: office.workspaceId, unit: "4" }] } });
     const asked: unknown[] = [];
