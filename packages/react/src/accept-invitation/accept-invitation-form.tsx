@@ -1,6 +1,5 @@
 "use client";
 import { useEffect, useId, useRef, type CSSProperties } from "react";
-import { useLatchkey } from "../provider.js";
 import { Card } from "../ui/card.js";
 import { cx } from "../ui/cx.js";
 import { Root } from "../ui/root.js";
@@ -15,6 +14,8 @@ import { OpenViews } from "./open-views.js";
 import { OrganizationMark } from "./organization-mark.js";
 import { useAcceptInvitation, type AcceptController, type UseAcceptInvitationOptions } from "./use-accept-invitation.js";
 import { signs, titleOf } from "./view-head.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface AcceptInvitationFormProps extends UseAcceptInvitationOptions {
   /** Where people with an account sign in. */
@@ -32,7 +33,7 @@ export interface AcceptInvitationFormProps extends UseAcceptInvitationOptions {
  * unless the host has set `--lk-color-accent`.
  */
 export function AcceptInvitationForm({ token, onAccepted, signInHref, forgotPasswordHref, headingLevel = 1, className }: AcceptInvitationFormProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const controller = useAcceptInvitation({ token, onAccepted });
   const { view } = controller;
   const title = titleOf(view, messages.acceptInvitation);
@@ -68,7 +69,7 @@ export function AcceptInvitationForm({ token, onAccepted, signInHref, forgotPass
 type ViewProps = Pick<AcceptInvitationFormProps, "signInHref" | "forgotPasswordHref" | "onAccepted"> & { view: AcceptView; controller: AcceptController };
 
 function View({ view, controller, signInHref, forgotPasswordHref, onAccepted }: ViewProps) {
-  const m = useLatchkey().messages.acceptInvitation;
+  const m = useMessages(english).acceptInvitation;
   switch (view.kind) {
     case "loading":
       return (

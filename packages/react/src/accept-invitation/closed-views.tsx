@@ -8,6 +8,8 @@ import { withNames } from "./names.js";
 import { OfficeLink } from "./office-link.js";
 import { RenewLink } from "./renew-link.js";
 import type { AcceptController } from "./use-accept-invitation.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 /** Views in which the link cannot be used as it is, and what can be done instead. */
 export type ClosedView = Extract<AcceptView, { kind: "expired" | "superseded" | "revoked" | "accepted" | "signed_in_as_other" }>;
@@ -21,7 +23,8 @@ export interface ClosedViewsProps {
 
 /** What became of the link, and the next step. */
 export function ClosedViews({ view, controller, signInHref, forgotPasswordHref }: ClosedViewsProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.acceptInvitation;
   const { maskedEmail, organization, expiresAt } = view.preview.invitation;
   switch (view.kind) {
@@ -60,7 +63,8 @@ export function ClosedViews({ view, controller, signInHref, forgotPasswordHref }
 }
 
 function Accepted({ view, controller, signInHref, forgotPasswordHref }: ClosedViewsProps) {
-  const { messages, LinkComponent } = useLatchkey();
+  const { LinkComponent } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.acceptInvitation;
   const { organization } = view.preview.invitation;
   const { signedInAs } = view.preview;

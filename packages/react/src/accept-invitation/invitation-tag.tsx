@@ -1,9 +1,10 @@
 "use client";
 import type { Preview } from "@latchkey/core";
 import { ownText } from "../badges/own-text.js";
-import { useLatchkey } from "../provider.js";
 import { KeyIcon } from "../ui/icons.js";
 import { placeOf } from "./accept-invitation.model.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface InvitationTagProps {
   preview: Preview;
@@ -11,7 +12,7 @@ export interface InvitationTagProps {
 
 /** What is offered and to whom, as the tag on the key that is handed over. */
 export function InvitationTag({ preview }: InvitationTagProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const { role, roleLabel, maskedEmail } = preview.invitation;
   // The server speaks English for its built-in roles; in other languages the dictionary knows better.
   const label = messages.language === "en" ? roleLabel : (ownText(messages.badges.roles, role) ?? roleLabel);

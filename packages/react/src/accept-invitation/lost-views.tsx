@@ -6,6 +6,8 @@ import { Button } from "../ui/button.js";
 import { RefreshIcon } from "../ui/icons.js";
 import type { AcceptView } from "./accept-invitation.model.js";
 import type { AcceptController } from "./use-accept-invitation.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 /** Views of a page that knows of no invitation. */
 export type LostView = Extract<AcceptView, { kind: "no_token" | "unknown_link" | "failed" }>;
@@ -18,7 +20,8 @@ export interface LostViewsProps {
 
 /** Why there is nothing to show, what to check, and where to turn. */
 export function LostViews({ view, controller, signInHref }: LostViewsProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.acceptInvitation;
   switch (view.kind) {
     case "no_token":
@@ -59,7 +62,8 @@ export function LostViews({ view, controller, signInHref }: LostViewsProps) {
 }
 
 function AlreadyIn({ signInHref }: { signInHref: string | undefined }) {
-  const { messages, LinkComponent } = useLatchkey();
+  const { LinkComponent } = useLatchkey();
+  const messages = useMessages(english);
   if (signInHref === undefined) return null;
   return (
     <p className="lk-accept-text">

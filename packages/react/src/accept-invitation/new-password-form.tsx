@@ -1,7 +1,6 @@
 "use client";
 import { useEffect, useId, useRef, useState, type FocusEvent, type FormEvent, type ReactNode } from "react";
 import { isLatchkeyError, type Preview } from "@latchkey/core";
-import { useLatchkey } from "../provider.js";
 import { FailureBanner } from "../sign-in/failure-banner.js";
 import { focusOn, textIn } from "../sign-in/form-fields.js";
 import type { Failure } from "../sign-in/use-task.js";
@@ -12,6 +11,8 @@ import { withNames } from "./names.js";
 import { PasswordRules } from "./password-rules.js";
 import { problemOf, type PasswordProblem, type RefusedPassword } from "./password-rules.model.js";
 import type { AcceptDetails } from "./use-accept-invitation.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface NewPasswordFormProps {
   preview: Preview;
@@ -27,7 +28,7 @@ export interface NewPasswordFormProps {
  * saved as the username for good. Managers then ask, or take the address from their own list.
  */
 export function NewPasswordForm({ preview, onSubmit, busy, failure }: NewPasswordFormProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.acceptInvitation;
   const { organization, firstName } = preview.invitation;
   const policy = preview.passwordPolicy;

@@ -1,7 +1,8 @@
 "use client";
 import type { Preview } from "@latchkey/core";
-import { useLatchkey } from "../provider.js";
 import { MailIcon } from "../ui/icons.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface OfficeLinkProps {
   organization: Preview["invitation"]["organization"];
@@ -9,7 +10,7 @@ export interface OfficeLinkProps {
 
 /** Writes to the office that invited; nothing where it left no address. */
 export function OfficeLink({ organization: { contactEmail } }: OfficeLinkProps) {
-  const m = useLatchkey().messages.acceptInvitation;
+  const m = useMessages(english).acceptInvitation;
   if (contactEmail === null) return null;
   return (
     <a className="lk-button" data-variant="secondary" data-size="md" data-block="" href={`mailto:${contactEmail}`}>

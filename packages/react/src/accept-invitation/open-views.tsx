@@ -12,6 +12,8 @@ import { NewPasswordForm } from "./new-password-form.js";
 import { OfficeLink } from "./office-link.js";
 import { TemporaryPasswordForm } from "./temporary-password-form.js";
 import type { AcceptController } from "./use-accept-invitation.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 /** Views in which the person can come in. */
 export type OpenView = Extract<AcceptView, { kind: "password" | "magic_link" | "temporary_password" | "account_exists" | "account_signed_in" }>;
@@ -24,7 +26,8 @@ export interface OpenViewsProps {
 
 /** Who invites, to what, and the one step that is left. */
 export function OpenViews({ view, controller, forgotPasswordHref }: OpenViewsProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.acceptInvitation;
   const { invitation } = view.preview;
   const { error } = controller.failure ?? {};
@@ -49,7 +52,7 @@ export function OpenViews({ view, controller, forgotPasswordHref }: OpenViewsPro
 }
 
 function Lead({ preview }: { preview: Preview }) {
-  const m = useLatchkey().messages.acceptInvitation;
+  const m = useMessages(english).acceptInvitation;
   const { firstName, inviter, organization } = preview.invitation;
   return (
     <p className="lk-accept-lead">
@@ -60,7 +63,7 @@ function Lead({ preview }: { preview: Preview }) {
 }
 
 function Step({ view, controller, forgotPasswordHref }: OpenViewsProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.acceptInvitation;
   const { busy, failure, accept, signInAndAccept } = controller;
   const { maskedEmail } = view.preview.invitation;

@@ -1,8 +1,9 @@
 "use client";
-import { useLatchkey } from "../provider.js";
 import { CheckCircleIcon, XCircleIcon } from "../ui/icons.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { lengthOf, type PasswordPolicy } from "./password-rules.model.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface PasswordRulesProps {
   /** For the field's `aria-describedby`. */
@@ -15,7 +16,7 @@ export interface PasswordRulesProps {
 
 /** What a password must be, ticked off while one types. Heard once when it is met, never at every key. */
 export function PasswordRules({ id, password, policy, judged }: PasswordRulesProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.acceptInvitation;
   const met = lengthOf(password) >= policy.minLength;
   const state = met ? "met" : judged ? "failed" : "open";

@@ -1,7 +1,6 @@
 "use client";
 import { useEffect, useState, type ReactNode } from "react";
 import type { Preview } from "@latchkey/core";
-import { useLatchkey } from "../provider.js";
 import { FailureBanner } from "../sign-in/failure-banner.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
@@ -9,6 +8,8 @@ import { MailIcon } from "../ui/icons.js";
 import { withNames } from "./names.js";
 import { OfficeLink } from "./office-link.js";
 import type { AcceptController } from "./use-accept-invitation.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 // The server holds back a second email for as long by default; it does not tell, since that would say that a first one went out.
 const WAIT_MS = 60_000;
@@ -22,7 +23,7 @@ export interface RenewLinkProps {
 
 /** Asks for a new link. The answer is the same whatever came of it, so that nobody learns of an invitation by asking. */
 export function RenewLink({ preview: { invitation }, controller: { renew, renewedAt, busy, failure }, children }: RenewLinkProps) {
-  const m = useLatchkey().messages.acceptInvitation;
+  const m = useMessages(english).acceptInvitation;
   const [waiting, setWaiting] = useState(false);
   useEffect(() => {
     if (renewedAt === undefined) return undefined;

@@ -1,13 +1,14 @@
 "use client";
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { isLatchkeyError } from "@latchkey/core";
-import { useLatchkey } from "../provider.js";
 import { FailureBanner } from "../sign-in/failure-banner.js";
 import { textIn } from "../sign-in/form-fields.js";
 import type { Failure } from "../sign-in/use-task.js";
 import { Button } from "../ui/button.js";
 import { TextField } from "../ui/text-field.js";
 import type { AcceptDetails } from "./use-accept-invitation.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface TemporaryPasswordFormProps {
   onSubmit: (details: AcceptDetails) => void;
@@ -20,7 +21,7 @@ export interface TemporaryPasswordFormProps {
  * it, and a manager that saved it would offer it ever after.
  */
 export function TemporaryPasswordForm({ onSubmit, busy, failure }: TemporaryPasswordFormProps) {
-  const m = useLatchkey().messages.acceptInvitation;
+  const m = useMessages(english).acceptInvitation;
   const field = useRef<HTMLInputElement>(null);
   const [missing, setMissing] = useState(false);
   const [changed, setChanged] = useState(false);

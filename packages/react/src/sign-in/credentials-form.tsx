@@ -8,6 +8,8 @@ import { FailureBanner } from "./failure-banner.js";
 import { focusOn, textIn } from "./form-fields.js";
 import type { Credentials } from "./use-sign-in.js";
 import type { Failure } from "./use-task.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface CredentialsFormProps {
   onSubmit: (credentials: Credentials) => void;
@@ -23,7 +25,8 @@ const names = ["email", "password"] as const;
 
 /** Email and password, in the browser's own fields, which are read when they are sent. */
 export function CredentialsForm({ onSubmit, busy, failure, submitLabel, emailHint, forgotPasswordHref }: CredentialsFormProps) {
-  const { messages, LinkComponent } = useLatchkey();
+  const { LinkComponent } = useLatchkey();
+  const messages = useMessages(english);
   const m = messages.signIn;
   const [missing, setMissing] = useState<readonly string[]>([]);
 

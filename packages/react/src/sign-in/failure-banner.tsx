@@ -4,6 +4,8 @@ import { errorText } from "../error-text.js";
 import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
 import type { Failure } from "./use-task.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface FailureBannerProps {
   failure: Failure | null;
@@ -11,7 +13,8 @@ export interface FailureBannerProps {
 
 /** Why the form could not be sent, in the reader's words. Said at once, and again when it happens again. */
 export function FailureBanner({ failure }: FailureBannerProps) {
-  const { messages, format } = useLatchkey();
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
   if (!failure) return null;
   // To wait is no fault of anybody's.
   const tone = isLatchkeyError(failure.error, "rate_limited") ? "warning" : "danger";

@@ -1,10 +1,11 @@
 "use client";
-import { useLatchkey } from "../provider.js";
 import { Card } from "../ui/card.js";
 import { cx } from "../ui/cx.js";
 import { Root } from "../ui/root.js";
 import { CredentialsForm } from "./credentials-form.js";
 import { useSignIn, type UseSignInOptions } from "./use-sign-in.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
 
 export interface SignInFormProps extends UseSignInOptions {
   /** Where a forgotten password is asked for. Without it there is no such link. */
@@ -18,7 +19,7 @@ export interface SignInFormProps extends UseSignInOptions {
 
 /** Signs a person in and takes them to their portal, by the provider's `navigate`. */
 export function SignInForm({ onSignedIn, forgotPasswordHref, title, headingLevel, className }: SignInFormProps) {
-  const { messages } = useLatchkey();
+  const messages = useMessages(english);
   const { signIn, busy, failure } = useSignIn({ onSignedIn });
   return (
     <Root className={cx("lk-sign-in", className)}>

@@ -1,0 +1,7 @@
+import { en as badges } from "../badges/messages.js";
+import type { MessagesOf } from "../i18n/messages.js";
+import { en as acceptInvitation } from "./messages.js";
+
+/** What the components of this folder say, in English. */
+export const english = { acceptInvitation, badges };
+export type Texts = MessagesOf<typeof english>;
