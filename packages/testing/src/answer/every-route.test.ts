@@ -13,7 +13,6 @@ const password = "a lantern by the river";
 /** Routes that the world leaves to a server. */
 const notModelled: readonly RouteName[] = [
   "system.openapi",
-  "invitations.letter",
   "batches.events",
   "imports.create",
   "imports.apply",
@@ -91,6 +90,7 @@ const requests: Partial<Record<RouteName, (world: World) => Parts | Promise<Part
   "events.list": () => ({ query: { limit: "200" } }),
   "verification.get": (world) => ({ query: { contactId: residentWith(world, "active").id } }),
   "stats.get": () => ({ query: { workspaceId: "wsp_maple" } }),
+  "invitations.letter": (world) => ({ params: { id: world.addInvitation({ contactId: world.addContact({ lastName: "Byrne" }).id, letter: true }).id } }),
   "acceptance.preview": (world) => ({ body: { token: tokenOfOpen(world) } }),
   "acceptance.accept": (world) => ({ body: { token: tokenOfOpen(world), password }, browser: world.openBrowser() }),
   "acceptance.renew": (world) => ({ body: { token: tokenOfOpen(world) } }),

@@ -9,6 +9,7 @@ import { close, commitInvitation, eligibilityOf, planInvitation } from "./invite
 import { requireAllowed, resendAvailableAt, statusOf, toInvitation } from "./invitation-record.js";
 import { pageOf } from "./paging.js";
 import { roleOf } from "./role-record.js";
+import { letterOf } from "./letter.js";
 import { sendInvitation } from "./send.js";
 import type { ContactRecord, InvitationRecord, State } from "./state.js";
 import { finds, oneOf } from "./text.js";
@@ -67,7 +68,7 @@ export function renew(state: State, invitation: InvitationRecord): boolean {
 }
 
 /** What `invitations.*` do in the world. */
-export const invitationHandlers: HandlersOf<"invitations", "letter"> = {
+export const invitationHandlers: HandlersOf<"invitations"> = {
   create: ({ state, actor, body }) => {
     const contact = "contactId" in body ? requireContact(state, actor, body.contactId) : findOrDraft(state, body);
     const plan = planInvitation(state, actor, contact, body);
@@ -105,6 +106,14 @@ export const invitationHandlers: HandlersOf<"invitations", "letter"> = {
     record(state, "invitation.resent", actor, { contactId: contact.id, invitationId: invitation.id });
     sendInvitation(state, invitation, contact);
     return toChange(state, invitation, contact);
+  },
+  letter: ({ state, actor, params }) => {
+    const invitation = requireInvitation(state, actor, params.id);
+    requireGrantable(state, actor, invitation);
+    if (!invitation.letter) throw ProblemError.of("letter_not_requested");
+    const status = statusOf(state, invitation);
+    if (status !== "open") throw ProblemError.of("invitation_not_open", { invitationStatus: status });
+    return { html: letterOf(state, invitation, contactOf(state, invitation)) };
   },
   revoke: ({ state, actor, params }) => {
     const invitation = requireInvitation(state, actor, params.id);
