@@ -4,13 +4,14 @@ import { Refusal, refuse } from "../refusal.js";
 import { isUnreachable } from "../store/errors.js";
 import type { Actor, App, Call } from "../use-cases/app.js";
 import { addressOf } from "./address.js";
+import { guessedIn, type Guessed } from "./guessed.js";
 import type { Guesses } from "./guesses.js";
 import type { Outcome, Streamed } from "./handlers.js";
 import { once, readKey, type Remember, type Written } from "./idempotency.js";
 import type { Identify } from "./identity.js";
 import type { Origins } from "./origins.js";
 import { toProblem } from "./problem.js";
-import { accountNamedIn, readInput } from "./read-input.js";
+import { readInput } from "./read-input.js";
 import type { Streams } from "./streams.js";
 
 /** What is known of a request beside itself. */
@@ -50,8 +51,8 @@ export async function answer(
   const { guesses, log } = context;
   const { requestId } = info;
   const address = addressOf(request.headers, info.remoteAddress, context.trustProxyHops);
-  /** The account that an attempt was counted for. */
-  let spent: string | null = null;
+  /** What an attempt was counted for. */
+  const spent: Guessed[] = [];
   try {
     assertVersion(request);
     context.origins.assertTrusted(request);
@@ -59,10 +60,9 @@ export async function answer(
     if (!handler) throw refuse("not_implemented");
     if (route.access === "recipient") await guesses.assertAllowed(address);
     const { input, rawBody } = await readInput(route, request, params);
-    const account = guessedAccount(route, input, actor);
-    if (account !== null) {
-      await guesses.spend(account);
-      spent = account;
+    for (const guessed of guessedIn(context.app.keyring, route, input, actor)) {
+      await guesses.spend(guessed);
+      spent.push(guessed);
     }
     const call: Call = { requestId, headers: request.headers, rawBody, actor, remember: null };
     const key = route.idempotent ? readKey(request.headers) : null;
@@ -70,13 +70,13 @@ export async function answer(
     const outcome = await handler(context.app, call, input);
     if ("stream" in outcome) return await answerStream(context, route, request, actor, outcome);
     if (outcome.wrongGuess) await guesses.count(address);
-    else if (spent !== null) await guesses.refund(spent);
+    else for (const guessed of spent) await guesses.refund(guessed);
     return toResponse(write(route, outcome), outcome.setCookies);
   } catch (error) {
     const refusal = toRefusal(error, log, requestId);
     // That it could not be counted must not hide what went wrong.
     if (wrongGuesses.has(refusal.code)) await guesses.count(address).catch(() => undefined);
-    else if (spent !== null) await guesses.refund(spent).catch(() => undefined);
+    else for (const guessed of spent) await guesses.refund(guessed).catch(() => undefined);
     return toProblem(refusal, requestId);
   }
 }
@@ -91,12 +91,6 @@ async function answerStream(context: Context, route: Route, request: Request, ac
   const body = context.streams.open(stream, actor ?? (await judge()), judge);
   // Proxies that gather an answer before they pass it on would hold a stream back for ever.
   return new Response(body, { status: route.status, headers: { "Content-Type": "text/event-stream", "X-Accel-Buffering": "no" } });
-}
-
-/** The account whose password a request has to know, if it has to: a session that was taken must not be a way to guess it either. */
-function guessedAccount(route: Route, input: unknown, actor: Actor | null): string | null {
-  if (route === routes.session.changePassword) return actor?.email ?? null;
-  return route.access === "recipient" ? accountNamedIn(input) : null;
 }
 
 /** The same under an idempotency key, of this caller and this route. */

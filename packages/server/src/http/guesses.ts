@@ -1,6 +1,7 @@
 import { refuse } from "../refusal.js";
 import { countInWindow, heldUntil, uncount, type Window } from "../store/counters.js";
 import type { Db } from "../store/schema.js";
+import type { Guessed } from "./guessed.js";
 
 /** Holds back who guesses tokens, codes and passwords. Counted in the database, so that the limits hold over all processes. */
 export interface Guesses {
@@ -14,9 +15,9 @@ export interface Guesses {
    *
    * @throws Refusal `rate_limited` where the account is past its limit
    */
-  spend(account: string): Promise<void>;
+  spend(guessed: Guessed): Promise<void>;
   /** Takes an attempt back that was no wrong guess. */
-  refund(account: string): Promise<void>;
+  refund(guessed: Guessed): Promise<void>;
 }
 
 // An account is guessed at from many addresses; its owner, who mistypes, is well below this.
@@ -26,7 +27,7 @@ const ACCOUNT_SECONDS = 15 * 60;
 /** @param perMinute wrong guesses that an address has a minute */
 export function createGuesses(db: Db, perMinute: number): Guesses {
   const ofAddress = (address: string): Window => ({ key: `guess:address:${address}`, limit: perMinute, seconds: 60 });
-  const ofAccount = (account: string): Window => ({ key: `guess:account:${account}`, limit: ACCOUNT_LIMIT, seconds: ACCOUNT_SECONDS });
+  const ofAccount = ({ account, limit = ACCOUNT_LIMIT }: Guessed): Window => ({ key: `guess:account:${account}`, limit, seconds: ACCOUNT_SECONDS });
   const heldBack = (until: Date) => refuse("rate_limited", { retryAt: until.toISOString() });
   return {
     async assertAllowed(address) {
@@ -36,13 +37,13 @@ export function createGuesses(db: Db, perMinute: number): Guesses {
     async count(address) {
       await countInWindow(db, ofAddress(address));
     },
-    async spend(account) {
-      const window = ofAccount(account);
+    async spend(guessed) {
+      const window = ofAccount(guessed);
       const { count, endsAt } = await countInWindow(db, window);
       if (count > window.limit) throw heldBack(endsAt);
     },
-    async refund(account) {
-      await uncount(db, ofAccount(account).key);
+    async refund(guessed) {
+      await uncount(db, ofAccount(guessed).key);
     },
   };
 }

@@ -15,7 +15,9 @@ import { deactivateUser, deleteUser, reactivateUser } from "../use-cases/manage-
 import { changePassword, confirmPasswordReset, requestPasswordReset } from "../use-cases/passwords.js";
 import { previewInvitation } from "../use-cases/preview-invitation.js";
 import { readEvents, readHealth, readInvitation, readInvitations, readRecordSets, readRoles, readUsers } from "../use-cases/read.js";
+import { readLetter } from "../use-cases/read-letter.js";
 import { createRecordSet, deleteRecordSet, updateRecordSet } from "../use-cases/record-sets.js";
+import { redeemCode } from "../use-cases/redeem-code.js";
 import { renewInvitation } from "../use-cases/renew-invitation.js";
 import { resendInvitation } from "../use-cases/resend-invitation.js";
 import { revokeInvitation } from "../use-cases/revoke-invitation.js";
@@ -78,6 +80,7 @@ export const handlers: Handlers = {
     get: plain(readInvitation),
     resend: plain(resendInvitation),
     revoke: plain(revokeInvitation),
+    letter: plain(readLetter),
   },
   batches: { create: plain(createBatch), get: plain(readBatch), items: plain(readBatchItems), retry: plain(retryBatch), cancel: plain(cancelBatch), events: async (app, call, input) => ({ stream: await streamBatch(app, call, input) }) },
   webhooks: { mail: plain(takeMailReports) },
@@ -97,6 +100,7 @@ export const handlers: Handlers = {
       const { answer, setCookies } = await acceptInvitation(app, call, input);
       return { body: answer, setCookies };
     },
+    code: plain(redeemCode),
     renew: async (app, call, input) => ({ wrongGuess: !(await renewInvitation(app, call, input)), body: {} }),
   },
   session: {

@@ -26,9 +26,3 @@ function valid(checked: ReturnType<typeof check>): unknown {
   if (!checked.ok) throw refuse("validation_failed", { errors: checked.errors });
   return checked.value;
 }
-
-/** The account that an input is about: what is guessed wrong is counted for it. */
-export function accountNamedIn(input: unknown): string | null {
-  const email = (input as { email?: unknown } | null)?.email;
-  return typeof email === "string" ? email : null;
-}

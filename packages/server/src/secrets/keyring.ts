@@ -19,6 +19,11 @@ export interface Keyring {
   temporaryPassword(keyId: string, linkId: string): string;
   /** The short code printed on a letter: two groups of five, 49 bits. */
   letterCode(keyId: string, linkId: string): string;
+  /**
+   * What a letter's code is found by, under every key that it may have been made with, the current one first. Case, spaces and hyphens do not
+   * count. Keyed, because a bare hash of 49 bits could be tried through.
+   */
+  letterHashes(code: string): readonly string[];
 }
 
 /** Thrown for a key id whose secret is configured no more: what was derived under it is dead. */
@@ -29,7 +34,7 @@ export class UnknownKeyError extends Error {
   }
 }
 
-type Purpose = "key-id" | "link" | "reset" | "temporary-password" | "letter-code" | "accounts";
+type Purpose = "key-id" | "link" | "reset" | "temporary-password" | "letter-code" | "letter-lookup" | "accounts";
 
 // Without look-alikes: no 0 o, 1 i l. One case only, so that nobody has to ask which.
 const LOWER = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -59,6 +64,7 @@ export function createKeyring(secret: string, previous: readonly string[] = []):
     resetToken: (keyId, resetId) => sign(keysFor(keyId).reset, resetId),
     temporaryPassword: (keyId, linkId) => drawText(keysFor(keyId).temporaryPassword, linkId, LOWER, 4, 4),
     letterCode: (keyId, linkId) => drawText(keysFor(keyId).letterCode, linkId, UPPER, 2, 5),
+    letterHashes: (code) => [...byId.values()].map(({ letterLookup }) => createHmac("sha256", letterLookup).update(plainCode(code)).digest("hex")),
   };
 }
 
@@ -73,8 +79,11 @@ function keysOf(secret: string) {
     reset: derive(secret, "reset"),
     temporaryPassword: derive(secret, "temporary-password"),
     letterCode: derive(secret, "letter-code"),
+    letterLookup: derive(secret, "letter-lookup"),
   };
 }
+
+const plainCode = (code: string): string => code.toUpperCase().replace(/[^A-Z0-9]/g, "");
 
 function keyIdOf(secret: string): string {
   return derive(secret, "key-id").toString("hex").slice(0, 12);

@@ -36,8 +36,9 @@ export async function heldUntil(db: Db, { key, limit }: Window): Promise<Date | 
   return row !== undefined && row.count >= limit ? row.window_ends_at : null;
 }
 
-/** Forgets windows that have ended and idempotency keys past their time. */
+/** Forgets windows that have ended, idempotency keys past their time and sessions that are over. */
 export async function forgetExpired(db: Db): Promise<void> {
   await db.deleteFrom("counters").where("window_ends_at", "<", sql<Date>`now()`).execute();
   await db.deleteFrom("idempotency_keys").where("expires_at", "<", sql<Date>`now()`).execute();
+  await sql`delete from latchkey.accounts_session where expires_at < now()`.execute(db);
 }

@@ -46,6 +46,7 @@ create table latchkey.accounts_session (
   constraint accounts_session_pkey PRIMARY KEY (id),
   constraint accounts_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES latchkey.accounts_user(id) ON DELETE CASCADE
 );
+CREATE INDEX accounts_session_expires_idx ON latchkey.accounts_session USING btree (expires_at);
 CREATE INDEX accounts_session_user_id_idx ON latchkey.accounts_session USING btree (user_id);
 
 create table latchkey.accounts_user (
@@ -295,6 +296,13 @@ CREATE UNIQUE INDEX invitations_open_key ON latchkey.invitations USING btree (or
 CREATE INDEX invitations_role_idx ON latchkey.invitations USING btree (organization_id, role, created_at, id);
 CREATE INDEX invitations_status_idx ON latchkey.invitations USING btree (organization_id, status, created_at, id);
 CREATE INDEX invitations_workspaces_idx ON latchkey.invitations USING gin (workspace_ids);
+
+create table latchkey.letter_lookup (
+  code_hash text collate "C" not null,
+  organization_id text collate "C" not null,
+  link_id text collate "C" not null,
+  constraint letter_lookup_pkey PRIMARY KEY (code_hash, link_id)
+);
 
 create table latchkey.link_lookup (
   token_hash text collate "C" not null,

@@ -18,6 +18,7 @@ export interface Schema {
   invitations: tables.InvitationsTable;
   links: tables.LinksTable;
   link_lookup: tables.LinkLookupTable;
+  letter_lookup: tables.LetterLookupTable;
   address_lookup: tables.AddressLookupTable;
   sends: tables.SendsTable;
   batches: BatchesTable;

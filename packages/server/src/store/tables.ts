@@ -135,6 +135,13 @@ export interface LinkLookupTable {
   link_id: string;
 }
 
+/** `letter_lookup`: the link of a letter's code. */
+export interface LetterLookupTable {
+  code_hash: string;
+  organization_id: string;
+  link_id: string;
+}
+
 /** `address_lookup`: the invitations that went to an address. */
 export interface AddressLookupTable {
   email: string;

@@ -1,12 +1,13 @@
+import { sql } from "kysely";
 import { noPreferences, type InvitationChange, type InvitationCreate } from "@latchkey/core/contract";
 import { newId } from "../ids.js";
 import { refuse } from "../refusal.js";
 import { findContact, lockContact, placeContact, placementsOf, updateContact, type ContactRow } from "../store/contacts.js";
-import { recordEvents } from "../store/events.js";
+import { recordEvents, type NewEvent } from "../store/events.js";
 import { closeExpired, insertInvitation, latestInvitation, statusOf, toInvitation, type InvitationRow } from "../store/invitations.js";
 import { findOrganization, type OrganizationRecord } from "../store/organizations.js";
 import type { Trx } from "../store/schema.js";
-import type { App, StaffCall } from "./app.js";
+import type { Actor, App, StaffCall } from "./app.js";
 import { assertGrantsRole, assertGrantsWorkspaces, assertPermits, holds, requireRole } from "./authority.js";
 import { judgeEligibility } from "./eligibility.js";
 import { findOrMakeContact } from "./find-or-make-contact.js";
@@ -69,6 +70,8 @@ async function invite(app: App, trx: Trx, call: StaffCall, organization: Organiz
   await assertEligible(trx, contact, role, workspaceIds);
   const expiresInDays = options.expiresInDays ?? app.settings.expiresInDays;
   const linkId = newId("lnk");
+  const via = options.letter ? "letter" : "email";
+  const mailed = via === "email";
   const invitation = await insertInvitation(trx, {
     organization_id: organizationId,
     id: newId("inv"),
@@ -90,8 +93,11 @@ async function invite(app: App, trx: Trx, call: StaffCall, organization: Organiz
     resend_available_at: inSeconds(app.settings.resendCooldownSeconds),
     expires_at: inDays(expiresInDays),
     batch_id: options.batchId ?? null,
+    via,
+    // A letter is in the office's hands at once.
+    ...(mailed ? {} : { delivery: "sent", sent_at: sql`now()` }),
   });
-  await issueLink(app, trx, { organizationId, invitationId: invitation.id, linkId, email: contact.email, expiresInDays });
+  await issueLink(app, trx, { organizationId, invitationId: invitation.id, linkId, email: contact.email, via, mailed, expiresInDays });
   await placeContact(trx, organizationId, contact.id, workspaceIds.map((id) => ({ id })));
   // Somebody who is in already stays "active": the invitation adds to what they have.
   if (contact.portal_state !== "active") {
@@ -99,10 +105,10 @@ async function invite(app: App, trx: Trx, call: StaffCall, organization: Organiz
       portal_state: "invited",
       portal_invitation_id: invitation.id,
       portal_role: role.key,
-      portal_delivery: "queued",
+      portal_delivery: invitation.delivery,
       portal_expires_at: invitation.expires_at,
       portal_since: invitation.now,
-      portal_sent_at: null,
+      portal_sent_at: invitation.sent_at,
     });
   }
   await recordEvents(trx, organizationId, [
@@ -115,9 +121,21 @@ async function invite(app: App, trx: Trx, call: StaffCall, organization: Organiz
       requestId: call.requestId,
       data: { role: role.key, workspaceIds },
     },
+    ...(mailed ? [] : [letterSent(call, invitation)]),
   ]);
   return invitation;
 }
+
+/** What tells of a letter: there is no mail server to say so. */
+export const letterSent = ({ actor, requestId }: { actor: Actor | null; requestId: string }, { id, contact_id: contactId }: InvitationRow): NewEvent => ({
+  type: "invitation.sent",
+  actor,
+  target: { type: "invitation", id },
+  contactId,
+  invitationId: id,
+  requestId,
+  data: { via: "letter" },
+});
 
 /** An invitation with its contact, as the caller sees it now. */
 export async function withContact(trx: Trx, { actor }: StaffCall, invitation: Omit<InvitationChange, "contact">): Promise<InvitationChange> {

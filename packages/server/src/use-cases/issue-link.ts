@@ -3,6 +3,7 @@ import { newId } from "../ids.js";
 import { hashToken } from "../secrets/keyring.js";
 import { noteAddress } from "../store/address-lookup.js";
 import { insertLink } from "../store/invitations.js";
+import { noteCode } from "../store/letter-lookup.js";
 import type { Trx } from "../store/schema.js";
 import type { App } from "./app.js";
 
@@ -16,11 +17,15 @@ interface NewLink {
   linkId: string;
   /** Where its mail goes. */
   email: string | null;
+  /** How the invitation reaches its invitee: a letter has a code to be found by. */
+  via: "email" | "letter";
+  /** Whether a mail carries the link; a letter is printed by the office. */
+  mailed: boolean;
   expiresInDays: number;
 }
 
-/** A new link for an invitation, and the mail that carries it, as part of the caller's transaction. */
-export async function issueLink(app: App, trx: Trx, { organizationId, invitationId, linkId, email, expiresInDays }: NewLink): Promise<void> {
+/** A new link for an invitation, and what carries it, as part of the caller's transaction. */
+export async function issueLink(app: App, trx: Trx, { organizationId, invitationId, linkId, email, via, mailed, expiresInDays }: NewLink): Promise<void> {
   const keyId = app.keyring.currentKeyId;
   await insertLink(trx, {
     organization_id: organizationId,
@@ -31,6 +36,9 @@ export async function issueLink(app: App, trx: Trx, { organizationId, invitation
     expires_at: inDays(expiresInDays),
   });
   if (email !== null) await noteAddress(trx, email, organizationId, invitationId);
+  const [codeHash] = via === "letter" ? app.keyring.letterHashes(app.keyring.letterCode(keyId, linkId)) : [];
+  if (codeHash !== undefined) await noteCode(trx, codeHash, organizationId, linkId);
+  if (!mailed) return;
   const sendId = newId("snd");
   await trx
     .insertInto("sends")

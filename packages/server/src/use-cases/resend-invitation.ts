@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { InvitationChange } from "@latchkey/core/contract";
 import { newId } from "../ids.js";
 import { refuse } from "../refusal.js";
@@ -7,7 +8,7 @@ import { changeInvitation, findInvitation, latestInvitation, statusOf, toInvitat
 import type { Trx } from "../store/schema.js";
 import type { Actor, App, StaffCall } from "./app.js";
 import { assertGrantsRole, assertGrantsWorkspaces, requireRole } from "./authority.js";
-import { withContact } from "./create-invitation.js";
+import { letterSent, withContact } from "./create-invitation.js";
 import { judgeEligibility, type Judgement } from "./eligibility.js";
 import { inDays, inSeconds, issueLink } from "./issue-link.js";
 import { heldUntil } from "./mail-holds.js";
@@ -56,7 +57,7 @@ export async function judgeResend(app: App, trx: Trx, { organization_id: organiz
 
 /**
  * A fresh link and a fresh term for an invitation whose contact is locked, to the address on record now. Whoever sends it again
- * vouches for it from now on; without an actor it was the recipient who asked.
+ * vouches for it from now on; without an actor it was the recipient who asked, and has it by mail: nobody would print them a letter.
  */
 export async function reissue(
   app: App,
@@ -67,10 +68,13 @@ export async function reissue(
 ): Promise<InvitationRow> {
   const { organization_id: organizationId, id, expires_in_days: expiresInDays } = invitation;
   const linkId = newId("lnk");
+  const { via } = invitation;
+  const mailed = via === "email" || actor === null;
   const renewed = await changeInvitation(trx, organizationId, id, "resend", {
     status: "open",
     email: contact.email,
-    delivery: "queued",
+    delivery: mailed ? "queued" : "sent",
+    ...(mailed ? {} : { sent_at: sql`now()` }),
     delivery_reason: null,
     current_link_id: linkId,
     send_count: invitation.send_count + 1,
@@ -79,11 +83,11 @@ export async function reissue(
     ...(actor === null ? {} : { inviter_id: actor.id, inviter_name: actor.name, inviter_role: actor.role.key }),
   });
   if (!renewed) throw refuse("invitation_not_open", { invitationStatus: "accepted" });
-  await issueLink(app, trx, { organizationId, invitationId: id, linkId, email: contact.email, expiresInDays });
+  await issueLink(app, trx, { organizationId, invitationId: id, linkId, email: contact.email, via, mailed, expiresInDays });
   if (contact.portal_invitation_id === id) {
-    await updateContact(trx, contact, { portal_delivery: "queued", portal_expires_at: renewed.expires_at, portal_since: renewed.now });
+    await updateContact(trx, contact, { portal_delivery: renewed.delivery, portal_sent_at: renewed.sent_at, portal_expires_at: renewed.expires_at, portal_since: renewed.now });
   }
   const type = actor === null ? "invitation.renewed" : "invitation.resent";
-  await recordEvents(trx, organizationId, [{ type, actor, requestId, target: { type: "invitation", id }, contactId: contact.id, invitationId: id }]);
+  await recordEvents(trx, organizationId, [{ type, actor, requestId, target: { type: "invitation", id }, contactId: contact.id, invitationId: id }, ...(mailed ? [] : [letterSent({ actor, requestId }, renewed)])]);
   return renewed;
 }

@@ -16,7 +16,7 @@ import { tellInvitation, type Delivery } from "./tell-invitation.js";
 const REMEMBER_SECONDS = 24 * 3600;
 
 /** Takes in what a mail provider reports of mails. The same request again has no effect. */
-export async function takeMailReports(app: App, call: Call, { provider }: { provider: string }): Promise<Record<never, never>> {
+export async function takeMailReports(app: App, call: Call, { provider }: { provider: string }): Promise<Record<string, never>> {
   const reporter = app.settings.mailReporters.get(provider);
   if (!reporter) throw refuse("not_found");
   const body = call.rawBody ?? new Uint8Array();

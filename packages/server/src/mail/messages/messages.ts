@@ -37,6 +37,20 @@ export interface MailMessages {
     expires: (when: string) => string;
     unexpected: string;
   };
+  /** Beside what an invitation's mail says. */
+  letter: {
+    title: (organization: string) => string;
+    scan: string;
+    /** Before the address of the page. */
+    type: string;
+    /** Before the code. */
+    code: string;
+    /** What the QR code is, for who does not see it. */
+    qrCode: string;
+    expires: (when: string) => string;
+    unexpected: string;
+    contact: (email: string) => string;
+  };
   /** Above the link itself, for clients that show no button. */
   linkFallback: string;
   contact: (email: string) => string;

@@ -7,6 +7,7 @@ import { trail } from "./0005-trail.js";
 import { addresses } from "./0006-addresses.js";
 import { plans } from "./0007-plans.js";
 import { batches } from "./0008-batches.js";
+import { letters } from "./0009-letters.js";
 
 /** Every step of the schema by its name, in order. Append only: a released step is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   "0006_addresses": addresses,
   "0007_plans": plans,
   "0008_batches": batches,
+  "0009_letters": letters,
 };

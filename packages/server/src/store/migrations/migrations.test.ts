@@ -6,7 +6,7 @@ import type { Database } from "../database.js";
 import { migrate } from "../migrate.js";
 
 // What is found without knowing the organization, or belongs to a person across organizations.
-const WITHOUT_ORGANIZATION = /^(accounts_|user_lookup|link_lookup|address_lookup|idempotency_keys|counters|migrations)/;
+const WITHOUT_ORGANIZATION = /^(accounts_|user_lookup|link_lookup|letter_lookup|address_lookup|idempotency_keys|counters|migrations)/;
 
 describe.each(engines)("the schema on %s", (engine) => {
   let database: Database;

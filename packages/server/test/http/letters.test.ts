@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createKeyring } from "../../src/secrets/keyring.js";
+import { forgetExpired } from "../../src/store/counters.js";
+import { engines, testDatabase } from "../database.js";
+import { tokenIn } from "./mail-sink.js";
+import { accept, age } from "./people.js";
+import { PASSWORD, SECRET, testServer, type Caller, type Office, type TestServer } from "./test-server.js";
+
+describe.each(engines)("letters on %s", (engine) => {
+  let server: TestServer;
+  let office: Office;
+  beforeAll(async () => {
+    server = await testServer(engine);
+  });
+  afterAll(() => server.close());
+  beforeEach(async () => {
+    office = await server.office();
+  });
+
+  const create = async (more: Record<string, unknown> = {}, by: Caller = office.admin) =>
+    (await by.invitations.create({ body: { email: office.address("paper"), firstName: "Rosa", lastName: "Núñez de la Vega", role: "tenant", workspaceIds: [office.workspaceId], letter: true, ...more } })).body;
+  const letterOf = async (id: string) => (await office.admin.invitations.letter({ params: { id } })).body.html;
+  const codeIn = (html: string) => /class="code" dir="ltr">([A-Z0-9-]+)</.exec(html)?.[1] ?? "";
+  const redeem = (code: string, lastName = "Núñez de la Vega", from = "192.0.2.1") => server.nobody.acceptance.code({ from, body: { code, lastName } });
+
+  test("an invitation by letter is in the office's hands at once, and no mail goes out", async () => {
+    const invitation = await create();
+    expect(invitation).toMatchObject({ status: "open", delivery: "sent", sentAt: expect.any(String), contact: { portal: { status: "invited", delivery: "sent", sentAt: expect.any(String) } } });
+    const { data } = (await office.admin.events.list({ query: { type: "invitation.sent" } })).body;
+    expect(data).toMatchObject([{ invitationId: invitation.id, data: { via: "letter" } }]);
+    expect(await server.database.db.selectFrom("sends").select("id").where("organization_id", "=", office.org).execute()).toEqual([]);
+    expect(server.sink.allTo(invitation.email)).toEqual([]);
+  });
+
+  test("the code and the last name open it, however they are typed; then it is accepted as any other", async () => {
+    const { id } = await create();
+    const code = codeIn(await letterOf(id));
+    expect(code).toMatch(/^[A-HJKMNP-Z2-9]{5}-[A-HJKMNP-Z2-9]{5}$/);
+    const typed = [code, code.toLowerCase(), code.replace("-", ""), ` ${code.split("").join(" ")} `];
+    const names = ["Núñez de la Vega", "NUNEZ DE LA VEGA", " nunez  de-la vega ", "Núñez de la Vega"];
+    const tokens = await Promise.all(typed.map(async (text, at) => (await redeem(text, names[at])).body.token));
+    expect(new Set(tokens).size).toBe(1);
+    const preview = await server.nobody.acceptance.preview({ body: { token: tokens[0] } });
+    expect(preview.body).toMatchObject({ state: "open", invitation: { firstName: "Rosa" } });
+    await accept(server, tokens[0] ?? "");
+    expect((await office.admin.invitations.get({ params: { id } })).body.status).toBe("accepted");
+    // The preview of its token says what became of it.
+    expect((await redeem(code)).status).toBe(200);
+    expect((await office.admin.invitations.letter({ params: { id } })).problem).toMatchObject({ code: "invitation_not_open", invitationStatus: "accepted" });
+  });
+
+  test("every miss is answered alike", async () => {
+    const code = codeIn(await letterOf((await create()).id));
+    const misses = await Promise.all([redeem("AAAAA-AAAAA"), redeem(code, "Smith"), redeem(code.slice(0, 9)), redeem("-"), redeem("\0"), redeem(`${code}A`), redeem(code, "-")]);
+    const [first, ...rest] = misses.map(({ problem }) => ({ ...problem, requestId: "" }));
+    expect(first).toMatchObject({ code: "invitation_not_found", status: 404 });
+    for (const one of rest) expect(one).toEqual(first);
+  });
+
+  test("a resend is a new letter; the code of the old one is dead", async () => {
+    const { id } = await create();
+    const before = codeIn(await letterOf(id));
+    await age(server, id, "resend_available_at");
+    expect((await office.admin.invitations.resend({ params: { id } })).body).toMatchObject({ delivery: "sent", sendCount: 2, contact: { portal: { delivery: "sent" } } });
+    const after = codeIn(await letterOf(id));
+    expect(after).not.toBe(before);
+    expect([(await redeem(before)).code, (await redeem(after)).code]).toEqual(["invitation_not_found", null]);
+  });
+
+  test("whoever asks for a new link themselves has it by mail", async () => {
+    const { id, email } = await create();
+    const { token } = (await redeem(codeIn(await letterOf(id)))).body;
+    await age(server, id, "resend_available_at");
+    await server.nobody.acceptance.renew({ body: { token } });
+    await accept(server, tokenIn(await server.sink.mailTo(email)));
+  });
+
+  test("a batch of letters is sent at once", async () => {
+    const invitations = [{ email: office.address("a"), firstName: "A", role: "tenant", workspaceIds: [office.workspaceId] }];
+    const { body: batch } = await office.admin.batches.create({ body: { invitations, role: "tenant", letter: true } });
+    const read = async () => (await office.admin.batches.get({ params: { id: batch.id } })).body;
+    await expect.poll(async () => (await read()).status, { timeout: 10_000 }).toBe("completed");
+    expect(await read()).toMatchObject({ sent: 1 });
+    const [item] = (await office.admin.batches.items({ params: { id: batch.id } })).body.data;
+    expect(codeIn(await letterOf(item?.invitationId ?? ""))).not.toBe("");
+  });
+
+  test("is printed for those alone who could have made it", async () => {
+    const { id } = await create();
+    const mailed = (await office.admin.invitations.create({ body: { email: office.address("m"), firstName: "M", role: "tenant", workspaceIds: [office.workspaceId] } })).body;
+    expect((await office.admin.invitations.letter({ params: { id: mailed.id } })).code).toBe("letter_not_requested");
+    await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
+    const letter = (claims: object, invitation = id) => office.as(claims).invitations.letter({ params: { id: invitation } });
+    expect((await letter({ role: "viewer" })).code).toBe("forbidden");
+    expect((await letter({ role: "manager", workspaces: ["oak"] })).code).toBe("not_found");
+    expect((await letter({ role: "manager", workspaces: [office.workspaceId] })).status).toBe(200);
+    const both = await create({ workspaceIds: [office.workspaceId, "oak"], firstName: "Both" });
+    expect((await letter({ role: "manager", workspaces: [office.workspaceId] }, both.id)).problem).toMatchObject({ code: "workspace_not_grantable", workspaceId: "oak" });
+    const admin = await create({ role: "admin", firstName: "Boss" });
+    expect((await letter({ role: "manager" }, admin.id)).problem).toMatchObject({ code: "role_not_grantable", role: "admin" });
+    await age(server, id, "expires_at");
+    expect((await letter({ role: "master_admin" })).problem).toMatchObject({ code: "invitation_not_open", invitationStatus: "expired" });
+    await office.admin.invitations.revoke({ params: { id } });
+    expect((await letter({ role: "master_admin" })).problem).toMatchObject({ code: "invitation_not_open", invitationStatus: "revoked" });
+  });
+
+  test("says what the mail would, in the invitee's language, and holds nothing of anybody else's making", async () => {
+    const evil = '<img src=x onerror=alert(1)> "\'& http://evil.example';
+    const html = await letterOf((await create({ firstName: evil, locale: "es-CO", message: `${evil}\n\n</style><script>alert(1)</script>`, activation: "temporary_password" })).id);
+    expect(html).toMatch(/^<!doctype html>\n<html lang="es" dir="ltr">/);
+    for (const said of ["Su invitación al portal de Maple Street Homes", "12 Maple Street", "Dana Office", "Su código", "https://portal.example.com/accept", "Contraseña temporal", "su contrato y sus documentos", "hello@maple.example"]) expect(html).toContain(said);
+    expect(html).not.toMatch(/<script|<img|onerror=alert\(1\)>|evil\.example|#token|http:\/\/(?!www\.w3\.org)/);
+    expect(html.match(/<svg /g)).toHaveLength(1);
+    // The link is in the QR code alone, as squares.
+    const token = (await redeem(codeIn(html))).body.token;
+    expect(html).not.toContain(token);
+    const branded = await server.office({ branding: { logoUrl: "https://cdn.example/logo.png", accentColor: "#336699" } });
+    office = branded;
+    const own = await letterOf((await create()).id);
+    expect(own.match(/src="[^"]*"/g)).toEqual(['src="https://cdn.example/logo.png"']);
+    expect(own).toContain("#336699");
+    expect(own).toContain("Your invitation to the portal of Maple Street Homes");
+  });
+
+  test("wrong guesses are held back by the address, the code and, much later, the last name", async () => {
+    const strict = await testServer(engine, { limits: { guessesPerMinute: 5 } });
+    office = await strict.office();
+    const { id } = (await office.admin.invitations.create({ body: { email: office.address("g"), firstName: "G", lastName: "Guest", role: "tenant", letter: true } })).body;
+    const code = codeIn((await office.admin.invitations.letter({ params: { id } })).body.html);
+    const guess = (body: { code: string; lastName: string }, from: string) => strict.nobody.acceptance.code({ from, body });
+    for (let n = 0; n < 5; n += 1) expect((await guess({ code: `AAAAA-AAAA${"ABCDE"[n]}`, lastName: "Guest" }, "198.51.100.1")).code).toBe("invitation_not_found");
+    expect((await guess({ code, lastName: "Guest" }, "198.51.100.1")).code).toBe("rate_limited");
+    // From everywhere at one code; the right answers in between are no guesses.
+    const codes = new Set<string | null>();
+    for (let n = 0; n < 20; n += 1) {
+      codes.add((await guess({ code, lastName: `Name ${n}` }, `203.0.113.${n}`)).code);
+      if (n < 19) expect((await guess({ code: code.toLowerCase(), lastName: "Guest" }, `203.0.113.${n}`)).code).toBeNull();
+    }
+    expect([...codes]).toEqual(["invitation_not_found"]);
+    expect((await guess({ code, lastName: "Guest" }, "203.0.113.200")).problem).toMatchObject({ code: "rate_limited", retryAt: expect.any(String) });
+    await strict.close();
+  });
+
+  test("who steals the database has no code, and who rotates the secret loses none", async () => {
+    const database = await testDatabase(engine);
+    const one = await testServer(database);
+    office = await one.office();
+    const { id } = (await office.admin.invitations.create({ body: { email: office.address("r"), firstName: "R", lastName: "Rotation", role: "tenant", letter: true } })).body;
+    const code = codeIn((await office.admin.invitations.letter({ params: { id } })).body.html);
+    const stored = JSON.stringify(await Promise.all((["letter_lookup", "links", "invitations", "events", "counters"] as const).map((table) => database.db.selectFrom(table).selectAll().execute())));
+    const other = createKeyring("another secret of the tests that is long enough");
+    const [hash = ""] = createKeyring(SECRET).letterHashes(code);
+    expect(stored).toContain(hash);
+    expect(stored).not.toContain(other.letterHashes(code)[0]);
+    expect(stored.replaceAll("-", "")).not.toContain(code.replace("-", ""));
+    const two = await testServer(database, { secret: "another secret of the tests that is long enough", previousSecrets: [SECRET] });
+    expect((await two.nobody.acceptance.code({ body: { code, lastName: "Rotation" } })).status).toBe(200);
+    const three = await testServer(database, { secret: "another secret of the tests that is long enough" });
+    expect((await three.nobody.acceptance.code({ body: { code, lastName: "Rotation" } })).code).toBe("invitation_not_found");
+    for (const { latchkey, sink } of [one, two, three]) {
+      await latchkey.stop();
+      await sink.stop();
+    }
+    await database.close();
+  });
+
+  test("sessions that are over are forgotten, and no other", async () => {
+    const { id, email } = await create();
+    const { jar } = await accept(server, (await redeem(codeIn(await letterOf(id)))).body.token);
+    await server.nobody.session.signIn({ body: { email, password: PASSWORD } });
+    const { db } = server.database;
+    const raw = db.withTables<{ accounts_session: { id: string; expires_at: Date; user_id: string }; accounts_user: { id: string; email: string } }>();
+    const mine = () => raw.selectFrom("accounts_session").innerJoin("accounts_user", "accounts_user.id", "accounts_session.user_id").select("accounts_session.id").where("accounts_user.email", "=", email).orderBy("accounts_session.id").execute();
+    const [, later] = await mine();
+    await raw.updateTable("accounts_session").set({ expires_at: new Date(0) }).where("id", "=", later?.id ?? "").execute();
+    await forgetExpired(db);
+    expect(await mine()).toHaveLength(1);
+    expect((await server.nobody.session.get({ jar })).status).toBe(200);
+  });
+});
