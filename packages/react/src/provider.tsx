@@ -5,7 +5,6 @@ import type { Client } from "@latchkey/core";
 import { createFormat, type Format } from "./i18n/format.js";
 import { coreEn } from "./i18n/core-en.js";
 import { pickMessages, withTexts, type CoreMessages, type Dictionary, type FeatureTexts, type MessageOverrides, type Messages, type MessagesOf } from "./i18n/messages.js";
-import { en } from "./locales/en.js";
 import { RootContext, type RootSettings } from "./ui/root.js";
 import { ToastRegion, type Toast } from "./ui/toast-region.js";
 import { useToasts } from "./ui/use-toasts.js";
@@ -40,7 +39,6 @@ export interface LatchkeyProviderProps extends Omit<RootSettings, "lang" | "dir"
 /** What every component has from its provider. */
 export interface LatchkeyContextValue {
   client: Client;
-  messages: Messages;
   /** The core's texts and a feature's, in the provider's language. See `useMessages`. */
   messagesOf: <Texts extends FeatureTexts>(texts: Texts) => MessagesOf<Texts>;
   format: Format;
@@ -65,6 +63,7 @@ const PlainLink: LinkComponent = ({ href, className, children }) => (
   </a>
 );
 
+const noFeatures: FeatureTexts = {};
 const loadPage = (path: string) => window.location.assign(path);
 
 /** Everything below it finds its client, its language, its theme and its toaster here. Draws nothing itself. */
@@ -89,24 +88,24 @@ export function LatchkeyProvider({
   const tag = language === "" ? "en" : language;
   const dictionary = useMemo(() => pickMessages(tag, [coreEn, ...(languages ?? [])]), [tag, languages]);
   const messagesOf = useMemo(() => createMessagesOf(dictionary, overrides), [dictionary, overrides]);
-  const messages = useMemo(() => messagesOf(en), [messagesOf]);
+  const { common } = messagesOf(noFeatures);
   const format = useMemo(() => createFormat(tag), [tag]);
   const { toasts, show, dismiss } = useToasts();
   const toast = useCallback((shown: LatchkeyToast) => (onToast ?? show)(shown), [onToast, show]);
   const value = useMemo(
-    () => ({ client, messages, messagesOf, format, locale: tag, toast, navigate, LinkComponent }),
-    [client, messages, messagesOf, format, tag, toast, navigate, LinkComponent],
+    () => ({ client, messagesOf, format, locale: tag, toast, navigate, LinkComponent }),
+    [client, messagesOf, format, tag, toast, navigate, LinkComponent],
   );
   const root = useMemo<RootSettings>(
-    () => ({ theme, density, portalContainer, className, style, lang: messages.language, dir: dir ?? messages.dir }),
-    [theme, density, portalContainer, className, style, messages, dir],
+    () => ({ theme, density, portalContainer, className, style, lang: dictionary.language, dir: dir ?? dictionary.dir }),
+    [theme, density, portalContainer, className, style, dictionary, dir],
   );
   return (
     <Queries queryClient={queryClient}>
       <RootContext.Provider value={root}>
         <LatchkeyContext.Provider value={value}>
           {children}
-          {onToast ? null : <ToastRegion toasts={toasts} onDismiss={dismiss} label={messages.common.notifications} dismissLabel={messages.common.dismiss} />}
+          {onToast ? null : <ToastRegion toasts={toasts} onDismiss={dismiss} label={common.notifications} dismissLabel={common.dismiss} />}
         </LatchkeyContext.Provider>
       </RootContext.Provider>
     </Queries>

@@ -81,7 +81,7 @@ export const Failed: Story = {
 const narrow: NonNullable<Story["decorators"]> = (Story) => <div style={{ maxInlineSize: 358 }}>{Story()}</div>;
 
 /** No room for columns: a card for each section, in words. */
-export const NarrowColumn: Story = { decorators: narrow, play: Unsaved.play };
+export const NarrowColumn: Story = { ...Unsaved, decorators: narrow };
 
 export const Spanish: Story = { globals: { locale: "es" }, play: isReady };
 export const Arabic: Story = { globals: { locale: "ar" }, play: isReady };

@@ -57,7 +57,7 @@ function roleFor(state: State, key: string) {
 
 /** Adds a custom role, or changes a built-in one under its own key. */
 export function seedRole(state: State, seed: RoleSeed) {
-  const role = { ...customRoleDefaults(state), builtIn: false, ...state.roles.get(seed.key), ...seed };
+  const role = { label: seed.key, portalPath: "/dashboard", ...customRoleDefaults(state), builtIn: false, ...state.roles.get(seed.key), ...seed };
   state.roles.set(role.key, role);
   return role;
 }

@@ -33,8 +33,8 @@ export interface WorldOptions {
   batchItemsPerSecond?: number;
 }
 
-/** A role to add: its key, label and portal path, and what differs from a role that may do nothing. */
-export type RoleSeed = Pick<Role, "key" | "label" | "portalPath"> & Partial<Role>;
+/** A role to add: its key, and what differs from a role that may do nothing and leads to `/dashboard`; or what changes of one that is there. */
+export type RoleSeed = Pick<Role, "key"> & Partial<Role>;
 
 /** A member of the host's staff to sign in. */
 export interface StaffSeed {
