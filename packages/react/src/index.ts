@@ -34,7 +34,7 @@ export { RenewLink, type RenewLinkProps } from "./accept-invitation/renew-link.j
 export { SignInForm, type SignInFormProps } from "./sign-in/sign-in-form.js";
 export { CredentialsForm, type CredentialsFormProps } from "./sign-in/credentials-form.js";
 export { useSignIn, type Credentials, type SignInController, type UseSignInOptions } from "./sign-in/use-sign-in.js";
-export type { Failure } from "./sign-in/use-task.js";
+export type { Failure } from "./form/use-task.js";
 export { AddResidentModal, type AddResidentModalProps } from "./add-resident/add-resident-modal.js";
 export { AddResidentButton } from "./add-resident/add-resident-button.js";
 export { useAddResident, type AddResidentController, type AddResidentStatus, type UseAddResidentOptions } from "./add-resident/use-add-resident.js";

@@ -2,7 +2,7 @@ import { LatchkeyError } from "@latchkey/core";
 import { aPreview, type PreviewParts } from "@latchkey/testing";
 import { describe, expect, test } from "vitest";
 import { isOver, safeColour, safeLogo, toView, type AcceptFacts } from "./accept-invitation.model.js";
-import { problemOf } from "./password-rules.model.js";
+import { problemOf } from "../password/password-rules.model.js";
 
 const kindOf = (facts: Partial<AcceptFacts>) => toView({ token: "a", ...facts }).kind;
 const seen = (parts: PreviewParts = {}, more: Partial<AcceptFacts> = {}) => kindOf({ preview: aPreview(parts), ...more });

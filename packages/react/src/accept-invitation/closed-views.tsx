@@ -1,10 +1,10 @@
 "use client";
 import { useLatchkey } from "../provider.js";
-import { FailureBanner } from "../sign-in/failure-banner.js";
+import { FailureBanner } from "../form/failure-banner.js";
 import { Button } from "../ui/button.js";
 import type { AcceptView } from "./accept-invitation.model.js";
 import { ButtonLink } from "./button-link.js";
-import { withNames } from "./names.js";
+import { withNames } from "../i18n/names.js";
 import { OfficeLink } from "./office-link.js";
 import { RenewLink } from "./renew-link.js";
 import type { AcceptController } from "./use-accept-invitation.js";

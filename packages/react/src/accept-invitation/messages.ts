@@ -16,16 +16,6 @@ export interface AcceptInvitationMessages {
   firstName: string;
   firstNameMissing: string;
   lastName: string;
-  password: string;
-  passwordHint: string;
-  passwordMissing: string;
-  ruleLength: (min: number) => string;
-  ruleMet: string;
-  ruleNotMet: string;
-  charactersMissing: (count: number) => string;
-  tooLong: (max: number) => string;
-  weakCommon: string;
-  weakPersonal: (organization: string) => string;
 
   magicLinkTitle: (place: string) => string;
   magicLinkBody: string;
@@ -106,16 +96,6 @@ export const en: AcceptInvitationMessages = {
   firstName: "First name",
   firstNameMissing: "Enter your first name.",
   lastName: "Last name",
-  password: "Password",
-  passwordHint: "Three or four unrelated words make a good one.",
-  passwordMissing: "Choose a password.",
-  ruleLength: (min) => `${min} characters or more`,
-  ruleMet: "done",
-  ruleNotMet: "not yet",
-  charactersMissing: (count) => (count === 1 ? "1 more character is needed." : `${count} more characters are needed.`),
-  tooLong: (max) => `Use ${max} characters at most.`,
-  weakCommon: "This password is among the first that anybody would guess. Add a word or two of your own.",
-  weakPersonal: (organization) => `This is made of your name or of ${organization}. Use words that have nothing to do with either.`,
 
   magicLinkTitle: (place) => `Welcome to ${place}`,
   magicLinkBody: "You need no password: one click, and you are in.",

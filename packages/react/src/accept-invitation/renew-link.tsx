@@ -1,11 +1,11 @@
 "use client";
 import { useEffect, useState, type ReactNode } from "react";
 import type { Preview } from "@latchkey/core";
-import { FailureBanner } from "../sign-in/failure-banner.js";
+import { FailureBanner } from "../form/failure-banner.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { MailIcon } from "../ui/icons.js";
-import { withNames } from "./names.js";
+import { withNames } from "../i18n/names.js";
 import { OfficeLink } from "./office-link.js";
 import type { AcceptController } from "./use-accept-invitation.js";
 import { useMessages } from "../i18n/use-messages.js";

@@ -1,9 +1,9 @@
 "use client";
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { isLatchkeyError } from "@latchkey/core";
-import { FailureBanner } from "../sign-in/failure-banner.js";
-import { textIn } from "../sign-in/form-fields.js";
-import type { Failure } from "../sign-in/use-task.js";
+import { FailureBanner } from "../form/failure-banner.js";
+import { textIn } from "../form/form-fields.js";
+import type { Failure } from "../form/use-task.js";
 import { Button } from "../ui/button.js";
 import { TextField } from "../ui/text-field.js";
 import type { AcceptDetails } from "./use-accept-invitation.js";

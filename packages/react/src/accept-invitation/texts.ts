@@ -1,7 +1,8 @@
 import { en as badges } from "../badges/messages.js";
 import type { MessagesOf } from "../i18n/messages.js";
+import { en as password } from "../password/messages.js";
 import { en as acceptInvitation } from "./messages.js";
 
 /** What the components of this folder say, in English. */
-export const english = { acceptInvitation, badges };
+export const english = { acceptInvitation, badges, password };
 export type Texts = MessagesOf<typeof english>;

@@ -6,9 +6,9 @@ import type { Accepted, routes } from "@latchkey/core/contract";
 import { useLatchkey } from "../provider.js";
 import { previewQuery, sessionChanged, sessionQuery } from "../queries.js";
 import type { Credentials } from "../sign-in/use-sign-in.js";
-import { useTask, type Failure } from "../sign-in/use-task.js";
+import { useTask, type Failure } from "../form/use-task.js";
 import { changesView, isOver, toView, type AcceptView } from "./accept-invitation.model.js";
-import { useLinkToken } from "./use-link-token.js";
+import { useLinkToken } from "../link/use-link-token.js";
 
 export interface UseAcceptInvitationOptions {
   /** The link's secret, where the host reads it itself. Default: `#token=…` of the address, which leaves the address bar at once. */
@@ -53,7 +53,7 @@ interface Progress {
 export function useAcceptInvitation({ token: given, onAccepted }: UseAcceptInvitationOptions = {}): AcceptController {
   const { client, navigate } = useLatchkey();
   const queryClient = useQueryClient();
-  const { token, forget } = useLinkToken(given);
+  const { token, forget } = useLinkToken("invitation", given);
   const secret = token ?? "";
   const { data: preview, error, refetch } = useQuery({ ...previewQuery(client, secret), enabled: secret !== "" });
   const { busy, failure, run } = useTask();

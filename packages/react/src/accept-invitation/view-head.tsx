@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { AcceptInvitationMessages } from "./messages.js";
 import { AlertIcon, BanIcon, CheckCircleIcon, ClockIcon, KeyIcon, MailIcon, UsersIcon } from "../ui/icons.js";
 import { placeOf, type AcceptView, type AcceptViewKind } from "./accept-invitation.model.js";
-import { withNames } from "./names.js";
+import { withNames } from "../i18n/names.js";
 
 /** What a view is called: its heading. Null while there is nothing to say yet. */
 export function titleOf(view: AcceptView, m: AcceptInvitationMessages): ReactNode {

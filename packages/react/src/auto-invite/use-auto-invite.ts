@@ -8,7 +8,7 @@ import { isPortal, roleText } from "../invite-user/invite-user.model.js";
 import { mistakesOf } from "../invite-user/problem.model.js";
 import { useLatchkey } from "../provider.js";
 import { rolesQuery, sessionQuery, showContact } from "../queries.js";
-import { useTask } from "../sign-in/use-task.js";
+import { useTask } from "../form/use-task.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 

@@ -10,7 +10,7 @@ import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
 import { useRecordSets } from "../invite-user/use-record-sets.js";
 import { useLatchkey } from "../provider.js";
 import { keys, organizationQuery, rolesQuery, sessionQuery, showContact, usersByIdQuery, workspacesQuery } from "../queries.js";
-import { useTask } from "../sign-in/use-task.js";
+import { useTask } from "../form/use-task.js";
 import { contactChanges, defaultsFor, editMistakeText, hasAccount, mistakesIn, userChanges, type EditUserSetting, type EditUserValues } from "./edit-user.model.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";

@@ -1,7 +1,7 @@
 "use client";
 import { useRef } from "react";
 import type { Contact } from "@latchkey/core";
-import { withNames } from "../accept-invitation/names.js";
+import { withNames } from "../i18n/names.js";
 import { useLatchkey } from "../provider.js";
 import { personName } from "../contact-list/person-name.js";
 import { Button } from "../ui/button.js";

@@ -1,5 +1,5 @@
 "use client";
-import { withNames } from "../accept-invitation/names.js";
+import { withNames } from "../i18n/names.js";
 import { Card } from "../ui/card.js";
 import { cx } from "../ui/cx.js";
 import { Root } from "../ui/root.js";

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
-import { withNames } from "../accept-invitation/names.js";
+import { withNames } from "../i18n/names.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
 import { fullName } from "./invite-user.model.js";

@@ -1,6 +1,6 @@
 "use client";
 import type { FormEvent } from "react";
-import { withNames } from "../accept-invitation/names.js";
+import { withNames } from "../i18n/names.js";
 import { useLatchkey } from "../provider.js";
 import { Card } from "../ui/card.js";
 import { cx } from "../ui/cx.js";

@@ -1,7 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
 import { isLatchkeyError } from "@latchkey/core";
-import { withNames } from "../accept-invitation/names.js";
+import { withNames } from "../i18n/names.js";
 import { errorText } from "../error-text.js";
 import { useLatchkey } from "../provider.js";
 import { Banner, type BannerProps } from "../ui/banner.js";

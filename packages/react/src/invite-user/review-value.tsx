@@ -1,5 +1,5 @@
 "use client";
-import { withNames } from "../accept-invitation/names.js";
+import { withNames } from "../i18n/names.js";
 import { useLatchkey } from "../provider.js";
 import type { ReviewRow } from "./review.model.js";
 

@@ -2,11 +2,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
 import { isLatchkeyError, type Contact, type Grant, type InvitationChange } from "@latchkey/core";
-import { withNames } from "../accept-invitation/names.js";
+import { withNames } from "../i18n/names.js";
 import { useForm, type Form } from "../form/use-form.js";
 import { useLatchkey } from "../provider.js";
 import { keys, organizationQuery, rolesQuery, sessionQuery, showNewContact, workspacesQuery } from "../queries.js";
-import { useTask, type Failure } from "../sign-in/use-task.js";
+import { useTask, type Failure } from "../form/use-task.js";
 import { defaultsFor, grantableRoles, mistakesIn, mistakeText, optionsOf, toInput, type InviteUserField, type InviteUserValues, type Setting } from "./invite-user.model.js";
 import { prerequisitesFor, sharedPrerequisites, type Prerequisite } from "./prerequisites.model.js";
 import { isUncertain, mistakesOf } from "./problem.model.js";

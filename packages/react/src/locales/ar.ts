@@ -12,6 +12,8 @@ import { ar as portalInvitesStep } from "../portal-invites-step/messages.ar.js";
 import { ar as propertyContacts } from "../property-contacts/messages.ar.js";
 import { ar as residentsTable } from "../residents-table/messages.ar.js";
 import { ar as roles } from "../roles/messages.ar.js";
+import { ar as password } from "../password/messages.ar.js";
+import { ar as session } from "../session/messages.ar.js";
 import { ar as signIn } from "../sign-in/messages.ar.js";
 import { ar as addResident } from "../add-resident/messages.ar.js";
 import { ar as eligibility } from "../eligibility/messages.ar.js";
@@ -121,6 +123,8 @@ export const ar: Messages = {
   autoInvite,
   portalInvitesStep,
   acceptInvitation,
+  password,
+  session,
   signIn,
   grant,
   roles,

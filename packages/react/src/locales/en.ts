@@ -13,6 +13,8 @@ import { en as portalInvitesStep } from "../portal-invites-step/messages.js";
 import { en as propertyContacts } from "../property-contacts/messages.js";
 import { en as residentsTable } from "../residents-table/messages.js";
 import { en as roles } from "../roles/messages.js";
+import { en as password } from "../password/messages.js";
+import { en as session } from "../session/messages.js";
 import { en as signIn } from "../sign-in/messages.js";
 import { en as addResident } from "../add-resident/messages.js";
 import { en as eligibility } from "../eligibility/messages.js";
@@ -31,6 +33,8 @@ export const en: Messages = {
   autoInvite,
   portalInvitesStep,
   acceptInvitation,
+  password,
+  session,
   signIn,
   grant,
   roles,

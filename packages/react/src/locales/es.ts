@@ -12,6 +12,8 @@ import { es as portalInvitesStep } from "../portal-invites-step/messages.es.js";
 import { es as propertyContacts } from "../property-contacts/messages.es.js";
 import { es as residentsTable } from "../residents-table/messages.es.js";
 import { es as roles } from "../roles/messages.es.js";
+import { es as password } from "../password/messages.es.js";
+import { es as session } from "../session/messages.es.js";
 import { es as signIn } from "../sign-in/messages.es.js";
 import { es as addResident } from "../add-resident/messages.es.js";
 import { es as eligibility } from "../eligibility/messages.es.js";
@@ -121,6 +123,8 @@ export const es: Messages = {
   autoInvite,
   portalInvitesStep,
   acceptInvitation,
+  password,
+  session,
   signIn,
   grant,
   roles,

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import type { Batch } from "@latchkey/core";
 import { useLatchkey } from "../provider.js";
 import { batchProblemsQuery, batchQuery, keys } from "../queries.js";
-import { useTask } from "../sign-in/use-task.js";
+import { useTask } from "../form/use-task.js";
 import { isOver } from "./portal-invites-step.model.js";
 
 /** A batch on its way: asked for each second, ten times less often while nobody looks; at its end, whoever was not invited. */

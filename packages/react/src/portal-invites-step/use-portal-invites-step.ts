@@ -8,7 +8,7 @@ import { grantableRoles, isPortal, mistakeText } from "../invite-user/invite-use
 import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
 import { useLatchkey } from "../provider.js";
 import { keys, organizationQuery, rolesQuery, sessionQuery } from "../queries.js";
-import { useTask } from "../sign-in/use-task.js";
+import { useTask } from "../form/use-task.js";
 import { candidatesOf, filtered, mistakesIn, toInput, type Filter, type StepOptions } from "./portal-invites-step.model.js";
 import { useBatchProgress } from "./use-batch-progress.js";
 import { useCandidates, type UseCandidatesOptions } from "./use-candidates.js";

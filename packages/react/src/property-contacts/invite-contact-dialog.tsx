@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useId, useRef, type FormEvent, type ReactNode, type RefObject } from "react";
 import type { Contact } from "@latchkey/core";
-import { withNames } from "../accept-invitation/names.js";
+import { withNames } from "../i18n/names.js";
 import { RoleBadge } from "../badges/role-badge.js";
 import { personName } from "../contact-list/person-name.js";
 import { Banner } from "../ui/banner.js";

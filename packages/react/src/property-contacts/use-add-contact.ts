@@ -11,7 +11,7 @@ import { mistakeText } from "../invite-user/invite-user.model.js";
 import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
 import { useLatchkey } from "../provider.js";
 import { contactPageQuery } from "../queries.js";
-import { useTask } from "../sign-in/use-task.js";
+import { useTask } from "../form/use-task.js";
 import { notInvitedText } from "./property-contacts.model.js";
 import type { PropertyContactsController } from "./use-property-contacts.js";
 import { useMessages } from "../i18n/use-messages.js";

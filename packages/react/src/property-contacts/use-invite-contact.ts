@@ -6,7 +6,7 @@ import { isUncertain } from "../invite-user/problem.model.js";
 import { useLatchkey } from "../provider.js";
 import { failureText } from "../contact-list/failure-text.js";
 import { roleChoice } from "../residents-table/residents-table.model.js";
-import { useTask } from "../sign-in/use-task.js";
+import { useTask } from "../form/use-task.js";
 import type { PropertyContactsController } from "./use-property-contacts.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";

@@ -4,7 +4,7 @@ import type { Role } from "@latchkey/core";
 import { isLatchkeyError } from "@latchkey/core";
 import { errorText } from "../error-text.js";
 import { useLatchkey } from "../provider.js";
-import { useTask } from "../sign-in/use-task.js";
+import { useTask } from "../form/use-task.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";

@@ -8,7 +8,7 @@ import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
 import { roleText } from "../invite-user/invite-user.model.js";
 import { useLatchkey } from "../provider.js";
 import { roleChanged, rolesQuery } from "../queries.js";
-import { useTask, type Failure } from "../sign-in/use-task.js";
+import { useTask, type Failure } from "../form/use-task.js";
 import { defaultsFor, keyTaken, mistakesIn, mistakeText, toCreate, toUpdate, type RoleFormSubject, type RoleFormValues } from "./roles.model.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";

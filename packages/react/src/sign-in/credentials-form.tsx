@@ -4,10 +4,10 @@ import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { PasswordField } from "../ui/password-field.js";
 import { TextField } from "../ui/text-field.js";
-import { FailureBanner } from "./failure-banner.js";
-import { focusOn, textIn } from "./form-fields.js";
+import { FailureBanner } from "../form/failure-banner.js";
+import { focusOn, textIn } from "../form/form-fields.js";
 import type { Credentials } from "./use-sign-in.js";
-import type { Failure } from "./use-task.js";
+import type { Failure } from "../form/use-task.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 

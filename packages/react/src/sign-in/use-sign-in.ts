@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Session } from "@latchkey/core";
 import { useLatchkey } from "../provider.js";
 import { sessionChanged } from "../queries.js";
-import { useTask, type Failure } from "./use-task.js";
+import { useTask, type Failure } from "../form/use-task.js";
 
 export interface Credentials {
   email: string;

@@ -1,7 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
 import type { VerificationCheck } from "@latchkey/core";
-import { withNames } from "../accept-invitation/names.js";
+import { withNames } from "../i18n/names.js";
 import { useLatchkey } from "../provider.js";
 import { AlertIcon, CheckCircleIcon, ClockIcon, InfoIcon } from "../ui/icons.js";
 import type { Tone } from "../ui/tone.js";

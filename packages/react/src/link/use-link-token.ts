@@ -1,25 +1,28 @@
 "use client";
 import { useCallback, useEffect, useLayoutEffect, useState } from "react";
 
+// Layout effects run before every ordinary effect of the page, so that a host's page-view tracking, which reads the
+// address in one, finds the token gone. On a server neither runs, and React 18 complains of the former.
+const useEarlyEffect = typeof window === "undefined" ? useEffect : useLayoutEffect;
+
+/** What a link is for. Each kind is kept under a name of its own: a reset is no invitation. */
+export type LinkKind = "invitation" | "reset";
+
 /**
  * Where the token outlives a reload: people come back to a half-filled form, and phones unload pages in the background.
  * It is this tab's alone, ends with it, goes with no request, and is taken away on success and when the link is dead.
  * Nowhere else: an address ends up in histories, logs, analytics and the Referer; localStorage outlives the visit.
  */
-const STORAGE_KEY = "latchkey:invitation";
-
-// Layout effects run before every ordinary effect of the page, so that a host's page-view tracking, which reads the
-// address in one, finds the token gone. On a server neither runs, and React 18 complains of the former.
-const useEarlyEffect = typeof window === "undefined" ? useEffect : useLayoutEffect;
+const storageKeyOf = (kind: LinkKind) => `latchkey:${kind}`;
 
 /** The token of the link that was opened. `undefined` before it is known (always so in the first render), null for none. */
-export function useLinkToken(given: string | undefined): { token: string | null | undefined; forget: () => void } {
+export function useLinkToken(kind: LinkKind, given: string | undefined): { token: string | null | undefined; forget: () => void } {
   const [found, setFound] = useState<string | null>();
   const isGiven = given !== undefined;
 
   useEarlyEffect(() => {
     const look = () => {
-      const token = isGiven ? null : (takeFromAddress() ?? storage((store) => store.getItem(STORAGE_KEY)));
+      const token = isGiven ? null : (takeFromAddress(kind) ?? storage((store) => store.getItem(storageKeyOf(kind))));
       // StrictMode looks twice, and where storage is blocked the second look finds nothing: what was found stays.
       setFound((held) => token ?? held ?? null);
     };
@@ -27,19 +30,19 @@ export function useLinkToken(given: string | undefined): { token: string | null 
     // The next link opened in the same tab changes the fragment alone; no page load tells of it.
     window.addEventListener("hashchange", look);
     return () => window.removeEventListener("hashchange", look);
-  }, [isGiven]);
+  }, [isGiven, kind]);
 
-  const forget = useCallback(() => storage((store) => store.removeItem(STORAGE_KEY)), []);
+  const forget = useCallback(() => storage((store) => store.removeItem(storageKeyOf(kind))), [kind]);
   return { token: found === undefined ? undefined : given === undefined ? found : given || null, forget };
 }
 
 /** Takes `#token=…` out of the address bar and keeps it for a reload. */
-function takeFromAddress(): string | null {
+function takeFromAddress(kind: LinkKind): string | null {
   const token = new URLSearchParams(window.location.hash.slice(1)).get("token");
   if (!token) return null;
   // The host's router keeps its own state there; only the address changes.
   window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search);
-  storage((store) => store.setItem(STORAGE_KEY, token));
+  storage((store) => store.setItem(storageKeyOf(kind), token));
   return token;
 }
 

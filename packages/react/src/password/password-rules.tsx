@@ -17,7 +17,7 @@ export interface PasswordRulesProps {
 /** What a password must be, ticked off while one types. Heard once when it is met, never at every key. */
 export function PasswordRules({ id, password, policy, judged }: PasswordRulesProps) {
   const messages = useMessages(english);
-  const m = messages.acceptInvitation;
+  const m = messages.password;
   const met = lengthOf(password) >= policy.minLength;
   const state = met ? "met" : judged ? "failed" : "open";
   const rule = m.ruleLength(policy.minLength);

@@ -1,0 +1,61 @@
+"use client";
+import { useId, type FocusEvent, type ReactNode } from "react";
+import { useMessages } from "../i18n/use-messages.js";
+import { withNames } from "../i18n/names.js";
+import { PasswordField } from "../ui/password-field.js";
+import { PasswordRules } from "./password-rules.js";
+import type { PasswordProblem } from "./password-rules.model.js";
+import { english } from "./texts.js";
+import { FIELD, type NewPasswordController } from "./use-new-password.js";
+
+export interface NewPasswordFieldProps {
+  controller: NewPasswordController;
+  label: string;
+  /** Whose words the password must not be made of, where it is known. */
+  organization?: string | undefined;
+  /** A mistake that the form found, which goes first. */
+  error?: string | undefined;
+}
+
+/** Takes a new password: what it must be is ticked off while one types, and what stands against it is said in words. */
+export function NewPasswordField({ controller, label, organization, error }: NewPasswordFieldProps) {
+  const messages = useMessages(english);
+  const m = messages.password;
+  const rulesId = useId();
+  const { field, policy, password, judged, problem, type, leave } = controller;
+
+  const textOf = (found: PasswordProblem): ReactNode => {
+    if (found.code === "required") return m.passwordMissing;
+    if (found.code === "too_short") return m.charactersMissing(found.missing);
+    if (found.code === "too_long" || found.reason === "too_long") return m.tooLong(policy.maxLength);
+    if (found.reason === "common") return m.weakCommon;
+    if (found.reason !== "personal") return messages.errors.weak_password;
+    return organization === undefined ? m.weakPersonalUnnamed : withNames(m.weakPersonal, organization);
+  };
+
+  const judge = ({ currentTarget, relatedTarget }: FocusEvent<HTMLInputElement>) => {
+    // To look at what was typed is not to be done with it.
+    const toItsButton = relatedTarget !== null && currentTarget.parentElement?.contains(relatedTarget);
+    if (!toItsButton) leave();
+  };
+
+  return (
+    <div className="lk-new-password">
+      <PasswordField
+        ref={field}
+        name={FIELD}
+        label={label}
+        hint={m.passwordHint}
+        error={error ?? (problem && textOf(problem))}
+        aria-describedby={rulesId}
+        autoComplete="new-password"
+        required
+        onInput={(event) => type(event.currentTarget.value)}
+        onBlur={judge}
+        showLabel={messages.common.showPassword}
+        hideLabel={messages.common.hidePassword}
+      />
+      <PasswordRules id={rulesId} password={password} policy={policy} judged={judged} />
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+import { useEffect, useRef, useState, type RefObject } from "react";
+import { isLatchkeyError } from "@latchkey/core";
+import { passwordPolicy } from "@latchkey/core/contract";
+import { textIn } from "../form/form-fields.js";
+import type { Failure } from "../form/use-task.js";
+import { problemOf, type PasswordPolicy, type PasswordProblem, type RefusedPassword } from "./password-rules.model.js";
+
+/** The name of the field in its form. */
+export const FIELD = "password";
+
+/** What the field of a new password needs. */
+export interface NewPasswordController {
+  field: RefObject<HTMLInputElement | null>;
+  policy: PasswordPolicy;
+  /** What is typed by now. */
+  password: string;
+  /** Whether what is missing is held against the person: after they left the field or sent the form. */
+  judged: boolean;
+  /** What stands against it, once it is judged. */
+  problem: PasswordProblem | undefined;
+  /** Whether the last failure was about the password, so that it is told at the field. */
+  isRefused: boolean;
+  type: (password: string) => void;
+  leave: () => void;
+  /** Takes what the form holds, to send it; where something stands against it, says so, takes the focus there and gives nothing. */
+  choose: (form: HTMLFormElement) => string | undefined;
+}
+
+/** A new password, judged here by its length and by the server for all else. */
+export function useNewPassword(failure: Failure | null, policy: PasswordPolicy = passwordPolicy): NewPasswordController {
+  const field = useRef<HTMLInputElement>(null);
+  const [password, setPassword] = useState("");
+  const [sent, setSent] = useState({ value: "", after: 0 });
+  const [judged, setJudged] = useState(false);
+  const attempt = failure?.attempt ?? 0;
+  const weak = isLatchkeyError(failure?.error, "weak_password") ? failure.error.problem : undefined;
+  // A failure from before the last sending says nothing of what was sent then.
+  const refused: RefusedPassword | undefined = weak && attempt > sent.after ? { value: sent.value, reason: weak.reason } : undefined;
+
+  const weakAttempt = weak ? attempt : undefined;
+  useEffect(() => {
+    if (weakAttempt !== undefined) field.current?.focus();
+  }, [weakAttempt]);
+
+  return {
+    field,
+    policy,
+    password,
+    judged,
+    problem: judged ? problemOf(password, policy, refused) : undefined,
+    isRefused: weak !== undefined,
+    type: setPassword,
+    leave: () => {
+      if (password !== "") setJudged(true);
+    },
+    choose: (form) => {
+      // Read from the element: a password manager may have filled it without an event.
+      const chosen = textIn(form, FIELD);
+      setPassword(chosen);
+      setJudged(true);
+      if (problemOf(chosen, policy, refused)) {
+        field.current?.focus();
+        return undefined;
+      }
+      setSent({ value: chosen, after: attempt });
+      return chosen;
+    },
+  };
+}
