@@ -16,7 +16,7 @@ import { forgetExpired } from "./store/counters.js";
 import { type Database, openDatabase } from "./store/database.js";
 import { migrate } from "./store/migrate.js";
 import type { App } from "./use-cases/app.js";
-import { RUN_BATCH } from "./use-cases/batches.js";
+import { RUN_BATCH, resumeBatches } from "./use-cases/batches.js";
 import { createAdmin, type NewAdmin } from "./use-cases/create-admin.js";
 import { deliverMail } from "./use-cases/deliver-mail.js";
 import { createFeeds } from "./use-cases/feeds.js";
@@ -167,6 +167,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
       }
       const onItemFault = (error: unknown) => log.error({ err: error }, "an item of a batch failed");
       await jobs.work(RUN_BATCH, (data) => runBatch(app, onItemFault, data as { organizationId: string; batchId: string }), { concurrency: BATCHES_AT_ONCE });
+      await resumeBatches(app);
       forgetting = setInterval(() => void forgetExpired(app.db).catch((error: unknown) => log.warn({ err: error }, "cleaning up failed")), FORGET_EVERY_MS);
       forgetting.unref();
     },

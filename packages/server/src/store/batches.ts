@@ -22,6 +22,11 @@ export function findBatch(db: Db, organizationId: string, id: string, createdBy:
     .executeTakeFirst();
 }
 
+/** The batches of every organization that have not come to their end. */
+export function unfinishedBatches(db: Db): Promise<Pick<BatchRow, "organization_id" | "id">[]> {
+  return db.selectFrom("batches").select(["organization_id", "id"]).where("status", "in", ["queued", "running"]).execute();
+}
+
 /** Adds a batch that has no items yet. */
 export async function insertBatch(trx: Trx, batch: Insertable<BatchesTable>): Promise<void> {
   await trx.insertInto("batches").values(batch).execute();

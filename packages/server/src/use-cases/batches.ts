@@ -1,7 +1,7 @@
 import { batchMaxSize, errors, fieldError, type Batch, type BatchCreate, type ErrorCode, type InvitationByPerson } from "@latchkey/core/contract";
 import { newId } from "../ids.js";
 import { refuse } from "../refusal.js";
-import { addChosen, addContacts, addPeople, countItems, findBatch, insertBatch, listItems, toBatch, type BatchRow, type LeftOut, type PersonItem } from "../store/batches.js";
+import { addChosen, addContacts, addPeople, countItems, findBatch, insertBatch, listItems, toBatch, unfinishedBatches, type BatchRow, type LeftOut, type PersonItem } from "../store/batches.js";
 import { items, moveItems } from "../store/move-items.js";
 import type { Db, Trx } from "../store/schema.js";
 import { foldText } from "../store/search-text.js";
@@ -65,6 +65,11 @@ function toItems({ workspaceIds: held }: Actor, options: Options, people: readon
 /** Has a batch worked on from now. One that waits already is enough. */
 export async function enqueue(app: App, trx: Trx | Db, { organization_id: organizationId, id: batchId }: Pick<BatchRow, "organization_id" | "id">): Promise<void> {
   await app.jobs.enqueue(trx, RUN_BATCH, { organizationId, batchId }, { singletonKey: batchId });
+}
+
+/** Has every batch worked on that is not at its end: a process that was killed is missed by the queue only after a minute. */
+export async function resumeBatches(app: App): Promise<void> {
+  for (const batch of await unfinishedBatches(app.db)) await enqueue(app, app.db, batch);
 }
 
 /** A batch that the caller may see: whoever holds only some workspaces sees their own batches alone. @throws Refusal `not_found` */
