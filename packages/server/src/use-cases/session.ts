@@ -3,6 +3,7 @@ import { Refusal, refuse } from "../refusal.js";
 import { recordEvents } from "../store/events.js";
 import { openInvitationsOf } from "../store/address-lookup.js";
 import { actingIn, findUser, nameOf, touchSignIn, usersOfAccount, type UserRow } from "../store/users.js";
+import { recordRulesOf } from "../store/record-rules.js";
 import { findRole } from "../store/roles.js";
 import type { Db } from "../store/schema.js";
 import { hasWorkspaces } from "../store/workspaces.js";
@@ -17,13 +18,14 @@ export interface SignedIn {
   setCookies: string[];
 }
 
-/** What a role lets its holder do and see, in the workspaces they hold. */
-export const toGrant = (actor: Actor): Grant => ({
+/** What somebody may do and see: by their role, in the workspaces they hold, within their record set. Of the host's own staff, the host knows the records. */
+const toGrant = async (db: Db, actor: Actor): Promise<Grant> => ({
   role: actor.role.key,
   permissions: [...actor.permissions],
   canInvite: [...actor.role.canInvite],
   workspaceIds: actor.workspaceIds === null ? null : [...actor.workspaceIds],
   sections: actor.role.sections,
+  recordRules: actor.user && (await recordRulesOf(db, actor.organizationId, actor.user.id)),
 });
 
 /** Who is signed in, where they belong and what they may do. */
@@ -31,7 +33,7 @@ export const toSession = async (app: App, db: Db, actor: Actor): Promise<Session
   user: { id: actor.id, email: actor.email, name: actor.name, role: actor.role.key, contactId: actor.user?.contactId ?? null },
   redirectTo: actor.role.portalPath,
   mustChangePassword: actor.mustChangePassword,
-  grant: toGrant(actor),
+  grant: await toGrant(db, actor),
   places: await placesOf(app, db, actor),
 });
 

@@ -56,4 +56,19 @@ describe.each(engines)("record sets on %s", (engine) => {
     expect((await admin.invitations.create({ body: { ...person, recordSet: { rules: both } } })).problem).toMatchObject(refusedAt("recordSet.rules.vehicles"));
     expect((await admin.invitations.create({ body: { ...person, recordSet: { rules: { boats: both.boats } } } })).body.recordSetId).toMatch(/^rec_/);
   });
+
+  test("W6: a user's grant has the rules of their record set, saved or their own, so that a host can hold to them; without one it has none", async () => {
+    const office = await server.office();
+    const { admin } = office;
+    const { body: saved } = await admin.recordSets.create({ body: { name: "Front desk", rules } });
+    const { userId, jar } = await accept(server, (await invite(server, office, { role: "user", recordSetId: saved.id })).token);
+    const held = async () => (await server.nobody.session.get({ jar })).body.grant.recordRules;
+    expect(await held()).toEqual(rules);
+    const own = { vehicles: { view: true, update: true } };
+    await admin.users.update({ params: { id: userId }, body: { recordSet: { rules: own } } });
+    expect(await held()).toEqual(own);
+    await admin.users.update({ params: { id: userId }, body: { recordSetId: null } });
+    expect(await held()).toBeNull();
+    expect((await admin.session.get()).body.grant.recordRules).toBeNull();
+  });
 });

@@ -63,7 +63,8 @@ export function requireOrganization(state: State): NonNullable<State["organizati
 /** The actor's session as the contract shows it. */
 export function toSession(state: State, actor: Actor): Session {
   const { role } = actor;
-  const grant: Grant = { role: role.key, permissions: role.permissions, canInvite: role.canInvite, workspaceIds: actor.workspaceIds, sections: role.sections };
+  const recordRules = state.recordSets.get(actor.user?.recordSetId ?? "")?.rules ?? null;
+  const grant: Grant = { role: role.key, permissions: role.permissions, canInvite: role.canInvite, workspaceIds: actor.workspaceIds, sections: role.sections, recordRules };
   const user = { id: actor.id, email: actor.email, name: actor.name, role: role.key, contactId: actor.user?.grants[0].contactId ?? null };
   return { user, redirectTo: role.portalPath, mustChangePassword: actor.mustChangePassword, grant, places: placesOf(state, actor) };
 }

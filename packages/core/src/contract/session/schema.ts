@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { Password, Secret, growing, line } from "../fields.js";
 import { permissionNames } from "../role/permissions.js";
-import { sectionAccess } from "../role/schema.js";
+import { RecordSet, sectionAccess } from "../role/schema.js";
 
 /** Whoever is signed in: an account of the server, or one of the host's own staff, whose `contactId` is null. */
 export const SessionUser = z.object({
@@ -20,6 +20,8 @@ export const Grant = z.object({
   canInvite: z.array(z.string()),
   workspaceIds: z.nullable(z.array(z.string())),
   sections: z.record(z.string(), growing(sectionAccess)),
+  /** What their record set lets them see and change, by kind of record; a kind that it leaves out is neither. Null, or left out: no record set limits them. */
+  recordRules: z.optional(z.nullable(RecordSet.shape.rules)),
 });
 export type Grant = z.infer<typeof Grant>;
 
