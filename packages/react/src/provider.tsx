@@ -5,6 +5,7 @@ import type { Client } from "@latchkey/core";
 import { createFormat, type Format } from "./i18n/format.js";
 import { coreEn } from "./i18n/core-en.js";
 import { pickMessages, withTexts, type CoreMessages, type Dictionary, type FeatureTexts, type MessageOverrides, type Messages, type MessagesOf } from "./i18n/messages.js";
+import { useSamePerson } from "./session/use-same-person.js";
 import { RootContext, type RootSettings } from "./ui/root.js";
 import { ToastRegion, type Toast } from "./ui/toast-region.js";
 import { useToasts } from "./ui/use-toasts.js";
@@ -102,6 +103,7 @@ export function LatchkeyProvider({
   );
   return (
     <Queries queryClient={queryClient}>
+      <SamePerson />
       <RootContext.Provider value={root}>
         <LatchkeyContext.Provider value={value}>
           {children}
@@ -118,6 +120,12 @@ function Queries({ queryClient, children }: { queryClient: QueryClient | undefin
   const [own] = useState(() => (queryClient || around ? undefined : new QueryClient()));
   const chosen = queryClient ?? own;
   return chosen ? <QueryClientProvider client={chosen}>{children}</QueryClientProvider> : <>{children}</>;
+}
+
+/** Inside of `Queries`, whose cache it watches. */
+function SamePerson() {
+  useSamePerson();
+  return null;
 }
 
 /** Gives the same object for the same features, so that what is worked out from it is worked out once. */

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, type QueryClient } from "@tanstack/react-query";
-import { isLatchkeyError, type Batch, type BatchItem, type CallInput, type Client, type Contact, type Invitation, type Role, type Session } from "@latchkey/core";
+import { isLatchkeyError, type Batch, type BatchItem, type CallInput, type Client, type Contact, type Invitation, type Role } from "@latchkey/core";
 import type { Eligibility, EligibilityCheck, routes } from "@latchkey/core/contract";
 
 /** What a contact list is asked with, without its page. */
@@ -184,15 +184,6 @@ export const previewQuery = (client: Client, token: string) =>
     networkMode: "always",
     retry,
   });
-
-/** Somebody else is signed in now, or nobody: what was read as the person before is let go, and what is on screen is read again. */
-export function sessionChanged(queryClient: QueryClient, session?: Session): void {
-  queryClient.removeQueries({ queryKey: [scope], type: "inactive" });
-  if (session) queryClient.setQueryData(keys.session, session);
-  // A link's preview is the acceptance's own to read again.
-  const isStale = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[1] !== "preview" && !(session && queryKey[1] === "session");
-  void queryClient.invalidateQueries({ queryKey: [scope], predicate: isStale });
-}
 
 /** A role as an answer brought it, or one that is gone: shown at once, and what it lets others grant is read again. */
 export function roleChanged(queryClient: QueryClient, changed: Role | { removed: string }): void {

@@ -31,6 +31,7 @@ export const ar: PasswordMessages = {
   emailMissing: "أدخل عنوان بريدك الإلكتروني.",
   forgotSubmit: "أرسلوا إليّ رابطًا",
   forgotAgain: "إرساله مرة أخرى",
+  otherAddress: "استخدام عنوان آخر",
   forgotWait: "يمكنك طلب غيره بعد دقيقة.",
   sentTitle: "راجع بريدك",
   sentBody: (email) => `إن كان ${email} معروفًا هنا فستصلك رسالة فيها رابط خلال دقيقة أو دقيقتين.`,

@@ -30,6 +30,7 @@ export const es: PasswordMessages = {
   emailMissing: "Escribe tu dirección de correo.",
   forgotSubmit: "Enviarme un enlace",
   forgotAgain: "Enviarlo otra vez",
+  otherAddress: "Usar otra dirección",
   forgotWait: "Podrás pedir otro dentro de un minuto.",
   sentTitle: "Mira tu correo",
   sentBody: (email) => `Si ${email} se conoce aquí, va en camino un correo con un enlace. Tarda uno o dos minutos.`,

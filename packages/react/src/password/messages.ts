@@ -32,6 +32,7 @@ export interface PasswordMessages {
   emailMissing: string;
   forgotSubmit: string;
   forgotAgain: string;
+  otherAddress: string;
   forgotWait: string;
   sentTitle: string;
   /** Always the same, whoever has the address. */
@@ -82,6 +83,7 @@ export const en: PasswordMessages = {
   emailMissing: "Enter your email address.",
   forgotSubmit: "Email me a link",
   forgotAgain: "Send it again",
+  otherAddress: "Use another address",
   forgotWait: "You can ask again in a minute.",
   sentTitle: "Look into your inbox",
   sentBody: (email) => `If ${email} is known here, an email with a link is on its way. It takes a minute or two.`,

@@ -72,12 +72,29 @@ describe("signing in", () => {
     expect([count("POST /session"), count("GET /session")]).toEqual([1, asked]);
   });
 
-  test("V6: who must choose a password is handed to `onSignedIn`, and goes nowhere yet", async () => {
+  test("V6: a temporary password leads to choosing one of one's own, in the same place, and it is not asked for again", async () => {
     const onSignedIn = vi.fn();
-    const { signIn, navigate } = await open({ onSignedIn }, { mustChangePassword: true });
+    const { signIn, screen, navigate, count } = await open({ onSignedIn }, { mustChangePassword: true });
     await signIn(EMAIL, defaultPassword);
-    await vi.waitFor(() => expect(onSignedIn).toHaveBeenCalledWith(expect.objectContaining({ mustChangePassword: true })));
-    expect(navigate).not.toHaveBeenCalled();
+    await expect.element(screen.getByRole("heading", { name: "Choose a password of your own" })).toHaveFocus();
+    expect([onSignedIn.mock.calls.length, navigate.mock.calls.length]).toEqual([0, 0]);
+    expect(screen.getByLabelText("Temporary password").query()).toBeNull();
+    await screen.getByLabelText("New password", { exact: true }).fill("lanterns beside the quiet river");
+    await screen.getByRole("button", { name: "Save and continue" }).click();
+    await vi.waitFor(() => expect(onSignedIn.mock.calls).toEqual([[expect.objectContaining({ mustChangePassword: false })]]));
+    expect(count("POST /session/password")).toBe(1);
+  });
+
+  test("V9: `returnTo` is gone to instead of the portal, where it stays on this site", async () => {
+    const { signIn, navigate } = await open({ returnTo: "/documents?page=2" });
+    await signIn(EMAIL, defaultPassword);
+    await vi.waitFor(() => expect(navigate.mock.calls).toEqual([["/documents?page=2"]]));
+  });
+
+  test.each(["//evil.example", "https://evil.example/", "/\\evil.example"])("V9: `returnTo` %j is not followed", async (returnTo) => {
+    const { signIn, navigate } = await open({ returnTo });
+    await signIn(EMAIL, defaultPassword);
+    await vi.waitFor(() => expect(navigate.mock.calls).toEqual([["/tenant-portal"]]));
   });
 
   test("a double click sends one POST", async () => {

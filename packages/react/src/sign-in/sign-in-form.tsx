@@ -1,11 +1,12 @@
 "use client";
+import { useMessages } from "../i18n/use-messages.js";
+import { ForcePasswordChangeForm } from "../password/force-password-change-form.js";
 import { Card } from "../ui/card.js";
 import { cx } from "../ui/cx.js";
 import { Root } from "../ui/root.js";
 import { CredentialsForm } from "./credentials-form.js";
-import { useSignIn, type UseSignInOptions } from "./use-sign-in.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { useSignIn, type UseSignInOptions } from "./use-sign-in.js";
 
 export interface SignInFormProps extends UseSignInOptions {
   /** Where a forgotten password is asked for. Without it there is no such link. */
@@ -17,10 +18,16 @@ export interface SignInFormProps extends UseSignInOptions {
   className?: string | undefined;
 }
 
-/** Signs a person in and takes them to their portal, by the provider's `navigate`. */
-export function SignInForm({ onSignedIn, forgotPasswordHref, title, headingLevel, className }: SignInFormProps) {
+/**
+ * Signs a person in and takes them to their portal, by the provider's `navigate`. Who came with a temporary password
+ * chooses one of their own first, in the same place.
+ */
+export function SignInForm({ onSignedIn, returnTo, forgotPasswordHref, title, headingLevel, className }: SignInFormProps) {
   const messages = useMessages(english);
-  const { signIn, busy, failure } = useSignIn({ onSignedIn });
+  const { signIn, busy, failure, temporaryPassword } = useSignIn({ onSignedIn, returnTo });
+  if (temporaryPassword !== null) {
+    return <ForcePasswordChangeForm currentPassword={temporaryPassword} onChanged={onSignedIn} {...{ returnTo, headingLevel, className }} />;
+  }
   return (
     <Root className={cx("lk-sign-in", className)}>
       <Card title={title ?? messages.signIn.title} headingLevel={headingLevel}>

@@ -1,10 +1,12 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useContext, useState } from "react";
 import type { Session } from "@latchkey/core";
-import { useLatchkey } from "../provider.js";
-import { sessionChanged } from "../queries.js";
 import { useTask, type Failure } from "../form/use-task.js";
+import { useLatchkey } from "../provider.js";
+import { sessionChanged } from "../session/session-cache.js";
+import { HoldPassword } from "../session/held-password.js";
+import { destinationOf } from "../session/return-to.model.js";
 
 export interface Credentials {
   email: string;
@@ -12,8 +14,10 @@ export interface Credentials {
 }
 
 export interface UseSignInOptions {
-  /** Called instead of going to `session.redirectTo`. With `mustChangePassword` the session opens nothing else before that. */
+  /** Called instead of going anywhere, once the session opens everything. */
   onSignedIn?: ((session: Session) => void) | undefined;
+  /** A path of this site to go to instead of the role's portal. What leads elsewhere is not followed: it may come from an address. */
+  returnTo?: string | undefined;
 }
 
 /** What a sign-in form needs. */
@@ -23,27 +27,36 @@ export interface SignInController {
   /** While signing in, and on while the portal loads. */
   busy: boolean;
   failure: Failure | null;
+  /** The temporary password that was signed in with: show `ForcePasswordChangeForm` with it, since the session opens nothing else yet. */
+  temporaryPassword: string | null;
 }
 
 /**
  * Signs in with email and password, then goes to the role's portal.
  * Codes to expect: `invalid_credentials`, `account_deactivated`, `rate_limited`, `network_error`.
  */
-export function useSignIn({ onSignedIn }: UseSignInOptions = {}): SignInController {
+export function useSignIn({ onSignedIn, returnTo }: UseSignInOptions = {}): SignInController {
   const { client, navigate } = useLatchkey();
   const queryClient = useQueryClient();
+  const holdPassword = useContext(HoldPassword);
   const { busy, failure, run } = useTask();
   const [leaving, setLeaving] = useState(false);
+  const [temporaryPassword, setTemporaryPassword] = useState<string | null>(null);
 
   const signIn = async (credentials: Credentials) => {
     const session = await run(() => client.session.signIn(credentials));
     if (!session) return;
+    if (session.mustChangePassword) {
+      setTemporaryPassword(credentials.password);
+      holdPassword?.(credentials.password);
+    }
     sessionChanged(queryClient, session);
+    if (session.mustChangePassword) return;
     // Outside of the task: what a host's callback throws is the host's to see, not a failed sign-in.
     if (onSignedIn) return onSignedIn(session);
     setLeaving(true);
-    navigate(session.redirectTo);
+    navigate(destinationOf(returnTo, session.redirectTo));
   };
 
-  return { signIn, busy: busy || leaving, failure };
+  return { signIn, busy: busy || leaving, failure, temporaryPassword };
 }

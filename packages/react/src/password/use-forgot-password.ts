@@ -1,0 +1,39 @@
+"use client";
+import { useState } from "react";
+import { useTask, type Failure } from "../form/use-task.js";
+import { useLatchkey } from "../provider.js";
+
+/** What a form for a forgotten password needs. */
+export interface ForgotPasswordController {
+  /** Asks for a link. The answer is the same for every address, so that nobody learns of an account by asking. */
+  request: (email: string) => Promise<void>;
+  busy: boolean;
+  failure: Failure | null;
+  /** The address that was last asked for. */
+  sentTo: string | null;
+  /** How often a link was asked for. */
+  times: number;
+  /** Back to the empty form. */
+  startOver: () => void;
+}
+
+/** Asks for a link to choose a new password; for somebody who was invited and never came in, the invitation comes again. */
+export function useForgotPassword(): ForgotPasswordController {
+  const { client } = useLatchkey();
+  const { busy, failure, run } = useTask();
+  const [{ sentTo, times }, setSent] = useState<{ sentTo: string | null; times: number }>({ sentTo: null, times: 0 });
+
+  return {
+    request: async (email) => {
+      await run(async () => {
+        await client.passwordReset.request({ email });
+        setSent((last) => ({ sentTo: email, times: last.times + 1 }));
+      });
+    },
+    busy,
+    failure,
+    sentTo,
+    times,
+    startOver: () => setSent((last) => ({ ...last, sentTo: null })),
+  };
+}

@@ -1,0 +1,60 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { isLatchkeyError } from "@latchkey/core";
+import { useTask, type Failure } from "../form/use-task.js";
+import { useLinkToken } from "../link/use-link-token.js";
+import { useLatchkey } from "../provider.js";
+import { sessionChanged } from "../session/session-cache.js";
+
+export interface UseResetPasswordOptions {
+  /** The link's secret, where the host reads it itself. Default: `#token=…` of the address, which leaves the address bar at once. */
+  token?: string | undefined;
+}
+
+/** What the page behind a reset link shows. `dead`: the link is unknown, used or too old, and which of them is not told. */
+export type ResetView = "opening" | "no_token" | "ready" | "dead" | "done";
+
+/** What a page behind a reset link needs. Opening it sends nothing: the link is judged when a password is saved. */
+export interface ResetPasswordController {
+  view: ResetView;
+  /** Saves the new password; every session of the account ends, this browser's too. */
+  save: (password: string) => Promise<void>;
+  busy: boolean;
+  failure: Failure | null;
+}
+
+/** A link to choose a new password, from opening it to having one. Codes to expect: `reset_link_invalid`, `weak_password`, `rate_limited`, `network_error`. */
+export function useResetPassword({ token: given }: UseResetPasswordOptions = {}): ResetPasswordController {
+  const { client } = useLatchkey();
+  const queryClient = useQueryClient();
+  const { token, forget } = useLinkToken("reset", given);
+  const { busy, failure, run } = useTask();
+  const [outcome, setOutcome] = useState<{ token: string; view: "dead" | "done" }>();
+  // What came of one link says nothing of the next.
+  const over = outcome?.token === token ? outcome?.view : undefined;
+
+  useEffect(() => {
+    if (over) forget();
+  }, [over, forget]);
+
+  return {
+    view: over ?? (token === undefined ? "opening" : token === null ? "no_token" : "ready"),
+    save: async (password) => {
+      if (!token) return;
+      await run(async () => {
+        try {
+          await client.passwordReset.confirm({ token, password });
+        } catch (error) {
+          if (!isLatchkeyError(error, "reset_link_invalid")) throw error;
+          setOutcome({ token, view: "dead" });
+          return;
+        }
+        setOutcome({ token, view: "done" });
+        sessionChanged(queryClient);
+      });
+    },
+    busy,
+    failure,
+  };
+}

@@ -1,0 +1,71 @@
+"use client";
+import { useState, type ReactNode } from "react";
+import type { Session } from "@latchkey/core";
+import { errorText } from "../error-text.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { ForcePasswordChangeForm } from "../password/force-password-change-form.js";
+import { useLatchkey } from "../provider.js";
+import { SignInForm } from "../sign-in/sign-in-form.js";
+import { Banner } from "../ui/banner.js";
+import { Button } from "../ui/button.js";
+import { Root } from "../ui/root.js";
+import { Spinner } from "../ui/spinner.js";
+import { useSession } from "../use-session.js";
+import { HoldPassword } from "./held-password.js";
+import { english } from "./texts.js";
+
+export interface RequireSessionProps {
+  /** For whom nobody is signed in. Default a `SignInForm`. */
+  signedOut?: ReactNode;
+  /** While it is not known who is signed in. Default a quiet sign of waiting. */
+  loading?: ReactNode;
+  /** The page. As a function it is given the session. */
+  children: ReactNode | ((session: Session) => ReactNode);
+}
+
+/**
+ * Guards a page: nothing of it is drawn before somebody is known to be signed in. Who has only a temporary password chooses one of
+ * their own here first. What a page shows is still the server's to allow; this spares people the sight of an empty one.
+ */
+export function RequireSession({ signedOut, loading, children }: RequireSessionProps) {
+  const { data: session, error, isFetching, refetch } = useSession();
+  const [held, setHeld] = useState<string>();
+
+  if (session === undefined) return error ? <Failed error={error} busy={isFetching} onRetry={() => void refetch()} /> : <>{loading ?? <Waiting />}</>;
+  if (session === null) return <HoldPassword.Provider value={setHeld}>{signedOut ?? <SignInForm />}</HoldPassword.Provider>;
+  if (session.mustChangePassword) return <ForcePasswordChangeForm currentPassword={held} onChanged={() => setHeld(undefined)} />;
+  // Another person is another page: no state of the one before stays in it.
+  return <Page key={session.user.id}>{typeof children === "function" ? children(session) : children}</Page>;
+}
+
+const Page = ({ children }: { children: ReactNode }) => <>{children}</>;
+
+function Waiting() {
+  const m = useMessages(english).session;
+  return (
+    <Root className="lk-require-session">
+      <Spinner label={m.loading} />
+    </Root>
+  );
+}
+
+function Failed({ error, busy, onRetry }: { error: unknown; busy: boolean; onRetry: () => void }) {
+  const messages = useMessages(english);
+  const { format } = useLatchkey();
+  return (
+    <Root className="lk-require-session">
+      <Banner
+        tone="danger"
+        role="alert"
+        title={messages.session.failedTitle}
+        action={
+          <Button size="sm" loading={busy} onClick={onRetry}>
+            {messages.common.retry}
+          </Button>
+        }
+      >
+        {errorText(error, messages, format)}
+      </Banner>
+    </Root>
+  );
+}

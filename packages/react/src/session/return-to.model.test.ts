@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { destinationOf } from "./return-to.model.js";
+
+test.each(["/documents", "/documents?page=2#top", "/", "/a//b", "/über/uns"])("V9: after signing in, %j is gone back to", (path) => {
+  expect(destinationOf(path, "/tenant-portal")).toBe(path);
+});
+
+test.each([
+  undefined,
+  "",
+  "documents",
+  "//evil.example",
+  "/\\evil.example",
+  "\\\\evil.example",
+  "/\t/evil.example",
+  "/\n/evil.example",
+  "/.//evil.example",
+  "/x/..//evil.example",
+  "https://evil.example",
+  "javascript:alert(1)",
+  " /documents",
+  "///",
+])("V9: %j leads elsewhere or nowhere, so the role's portal it is", (path) => {
+  expect(destinationOf(path, "/tenant-portal")).toBe("/tenant-portal");
+});
