@@ -1,6 +1,6 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { isLatchkeyError } from "@latchkey/core";
 import { useTask, type Failure } from "../form/use-task.js";
 import { useLinkToken } from "../link/use-link-token.js";
@@ -34,9 +34,10 @@ export function useResetPassword({ token: given }: UseResetPasswordOptions = {})
   // What came of one link says nothing of the next.
   const over = outcome?.token === token ? outcome?.view : undefined;
 
-  useEffect(() => {
-    if (over) forget();
-  }, [over, forget]);
+  const finish = (view: "dead" | "done") => {
+    forget();
+    setOutcome({ token: token ?? "", view });
+  };
 
   return {
     view: over ?? (token === undefined ? "opening" : token === null ? "no_token" : "ready"),
@@ -47,10 +48,10 @@ export function useResetPassword({ token: given }: UseResetPasswordOptions = {})
           await client.passwordReset.confirm({ token, password });
         } catch (error) {
           if (!isLatchkeyError(error, "reset_link_invalid")) throw error;
-          setOutcome({ token, view: "dead" });
+          finish("dead");
           return;
         }
-        setOutcome({ token, view: "done" });
+        finish("done");
         sessionChanged(queryClient);
       });
     },

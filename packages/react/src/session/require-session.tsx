@@ -11,7 +11,7 @@ import { Button } from "../ui/button.js";
 import { Root } from "../ui/root.js";
 import { Spinner } from "../ui/spinner.js";
 import { useSession } from "../use-session.js";
-import { HoldPassword } from "./held-password.js";
+import { HoldSignIn, type HeldSignIn } from "./held-sign-in.js";
 import { english } from "./texts.js";
 
 export interface RequireSessionProps {
@@ -29,11 +29,19 @@ export interface RequireSessionProps {
  */
 export function RequireSession({ signedOut, loading, children }: RequireSessionProps) {
   const { data: session, error, isFetching, refetch } = useSession();
-  const [held, setHeld] = useState<string>();
+  const { navigate } = useLatchkey();
+  const [held, setHeld] = useState<HeldSignIn>();
 
   if (session === undefined) return error ? <Failed error={error} busy={isFetching} onRetry={() => void refetch()} /> : <>{loading ?? <Waiting />}</>;
-  if (session === null) return <HoldPassword.Provider value={setHeld}>{signedOut ?? <SignInForm />}</HoldPassword.Provider>;
-  if (session.mustChangePassword) return <ForcePasswordChangeForm currentPassword={held} onChanged={() => setHeld(undefined)} />;
+  if (session === null) return <HoldSignIn.Provider value={setHeld}>{signedOut ?? <SignInForm />}</HoldSignIn.Provider>;
+  if (session.mustChangePassword) {
+    const arrive = (changed: Session) => {
+      setHeld(undefined);
+      if (held) held.arrive(changed);
+      else navigate(changed.redirectTo);
+    };
+    return <ForcePasswordChangeForm currentPassword={held?.password} onChanged={arrive} />;
+  }
   // Another person is another page: no state of the one before stays in it.
   return <Page key={session.user.id}>{typeof children === "function" ? children(session) : children}</Page>;
 }

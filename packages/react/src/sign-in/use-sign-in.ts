@@ -5,7 +5,7 @@ import type { Session } from "@latchkey/core";
 import { useTask, type Failure } from "../form/use-task.js";
 import { useLatchkey } from "../provider.js";
 import { sessionChanged } from "../session/session-cache.js";
-import { HoldPassword } from "../session/held-password.js";
+import { HoldSignIn } from "../session/held-sign-in.js";
 import { destinationOf } from "../session/return-to.model.js";
 
 export interface Credentials {
@@ -38,24 +38,27 @@ export interface SignInController {
 export function useSignIn({ onSignedIn, returnTo }: UseSignInOptions = {}): SignInController {
   const { client, navigate } = useLatchkey();
   const queryClient = useQueryClient();
-  const holdPassword = useContext(HoldPassword);
+  const hold = useContext(HoldSignIn);
   const { busy, failure, run } = useTask();
   const [leaving, setLeaving] = useState(false);
   const [temporaryPassword, setTemporaryPassword] = useState<string | null>(null);
+
+  const arrive = (session: Session) => {
+    if (onSignedIn) return onSignedIn(session);
+    setLeaving(true);
+    navigate(destinationOf(returnTo, session.redirectTo));
+  };
 
   const signIn = async (credentials: Credentials) => {
     const session = await run(() => client.session.signIn(credentials));
     if (!session) return;
     if (session.mustChangePassword) {
       setTemporaryPassword(credentials.password);
-      holdPassword?.(credentials.password);
+      hold?.({ password: credentials.password, arrive });
     }
     sessionChanged(queryClient, session);
-    if (session.mustChangePassword) return;
     // Outside of the task: what a host's callback throws is the host's to see, not a failed sign-in.
-    if (onSignedIn) return onSignedIn(session);
-    setLeaving(true);
-    navigate(destinationOf(returnTo, session.redirectTo));
+    if (!session.mustChangePassword) arrive(session);
   };
 
   return { signIn, busy: busy || leaving, failure, temporaryPassword };

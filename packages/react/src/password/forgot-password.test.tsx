@@ -1,0 +1,146 @@
+import { defaultPassword, type World } from "@latchkey/testing";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { page } from "vitest/browser";
+import { STRONG, home, leave } from "../../.storybook/accept-page.js";
+import { EMAIL, openPage, signInWith } from "../../.storybook/guest-page.js";
+import { addAccount, clientOf, inviteSomebody } from "../../.storybook/recipient.js";
+import { useSession } from "../use-session.js";
+import { ForgotPasswordForm } from "./forgot-password-form.js";
+import { ResetPasswordForm } from "./reset-password-form.js";
+
+beforeEach(() => page.viewport(900, 800));
+afterEach(leave);
+
+const ask = (fill: (world: World) => unknown = () => {}) => openPage(<ForgotPasswordForm signInHref="/sign-in" />, { fill });
+
+describe("asking for a link", () => {
+  test.each<[string, (world: World) => unknown, string | undefined]>([
+    ["somebody with an account gets a link for a new password", (world) => addAccount(world, EMAIL), "password_reset"],
+    ["somebody who was invited and never came in gets the invitation again", (world) => inviteSomebody(world, { sentAt: new Date(Date.now() - 3_600_000) }), "invitation"],
+    ["an address that nobody has gets nothing", () => {}, undefined],
+  ])("W9: %s; the page says the same to each", async (_, fill, kind) => {
+    const { world, screen, fillIn, press, heading } = await ask(fill);
+    const before = world.inbox.all().length;
+    await fillIn("Email", `  ${EMAIL} `);
+    await press("Email me a link");
+    await heading("Look into your inbox");
+    await expect.element(screen.getByRole("heading")).toHaveFocus();
+    await expect.element(screen.getByText(/is known here, an email with a link is on its way/)).toMatchTextContent(`If ${EMAIL} is known here`);
+    expect(world.inbox.all().slice(before).map((mail) => mail.kind)).toEqual(kind === undefined ? [] : [kind]);
+    await expect.element(screen.getByRole("link", { name: "Back to sign in" })).toHaveAttribute("href", "/sign-in");
+  });
+
+  test("W9: asking again waits a minute; another address can be tried at once", async () => {
+    const { screen, fillIn, press, heading, count } = await ask();
+    await fillIn("Email", EMAIL);
+    await press("Email me a link");
+    const again = screen.getByRole("button", { name: "Send it again" });
+    await expect.element(again).toHaveAccessibleDescription("You can ask again in a minute.");
+    (again.element() as HTMLButtonElement).click();
+    expect(count("POST /password-reset")).toBe(1);
+    await press("Use another address");
+    await heading("Get back in");
+    await expect.element(screen.getByLabelText("Email")).toHaveValue("");
+  });
+
+  test.each([
+    ["", "Enter your email address."],
+    ["amira.haddad", "Check this address: it should look like name@example.com."],
+  ])("W9: %j is told at the field, without a request", async (typed, reason) => {
+    const { screen, fillIn, press, count } = await ask();
+    await fillIn("Email", typed);
+    await press("Email me a link");
+    await expect.element(screen.getByLabelText("Email")).toHaveAccessibleDescription(reason);
+    await expect.element(screen.getByLabelText("Email")).toHaveFocus();
+    expect(count("POST /password-reset")).toBe(0);
+  });
+
+  test("S12: too many requests say until when, and what was typed stays", async () => {
+    const { world, screen, fillIn, press } = await ask();
+    world.failNext("passwordReset.request", "rate_limited", { retryAt: "2026-05-04T09:00:45.000Z" });
+    await fillIn("Email", EMAIL);
+    await press("Email me a link");
+    await expect.element(screen.getByRole("alert")).toMatchTextContent(/Try again after May 4, 2026/);
+    await expect.element(screen.getByLabelText("Email")).toHaveValue(EMAIL);
+  });
+});
+
+/** The page behind the link of the mail, for Amira. */
+async function openLink(change: (world: World) => unknown = () => {}) {
+  const opened = await openPage(
+    <>
+      <ResetPasswordForm signInHref="/sign-in" forgotPasswordHref="/forgot" />
+      <WhoAmI />
+    </>,
+    {
+      fill: async (world, browser) => {
+        addAccount(world, EMAIL);
+        await signInWith(world, browser);
+        await clientOf(world).passwordReset.request({ email: EMAIL });
+        window.history.replaceState({ router: "state" }, "", `${home}#token=${world.inbox.latest().token}`);
+        await change(world);
+      },
+    },
+  );
+  return opened;
+}
+
+function WhoAmI() {
+  const { data } = useSession();
+  return <output>{data === undefined ? "…" : (data?.user.name ?? "nobody")}</output>;
+}
+
+describe("the page behind the link", () => {
+  test("W9, S7: the token leaves the address bar at once, and nothing is sent before the password is saved", async () => {
+    const { heading, calls } = await openLink();
+    await heading("Choose a new password");
+    expect(window.location.href).not.toContain("token");
+    expect(window.history.state).toEqual({ router: "state" });
+    expect(calls.filter((call) => call.includes("password"))).toEqual([]);
+  });
+
+  test("W9: a new password is saved, every session ends, and one signs in with it", async () => {
+    const { world, browser, screen, heading, fillIn, press } = await openLink();
+    await expect.element(screen.getByText("Amira Haddad")).toBeVisible();
+    await fillIn("New password", STRONG);
+    await press("Save the password");
+    await heading("Your password is saved");
+    await expect.element(screen.getByRole("heading")).toHaveFocus();
+    await expect.element(screen.getByRole("link", { name: "Sign in" })).toHaveAttribute("href", "/sign-in");
+    await expect.element(screen.getByText("nobody")).toBeVisible();
+    expect(window.sessionStorage.length).toBe(0);
+    expect((await signInWith(world, browser, EMAIL, STRONG)).user.name).toBe("Amira Haddad");
+    await expect(signInWith(world, browser, EMAIL, defaultPassword)).rejects.toMatchObject({ code: "invalid_credentials" });
+  });
+
+  test.each<[string, (world: World) => unknown]>([
+    ["was used", (world) => clientOf(world).passwordReset.confirm({ token: world.inbox.latest().token, password: "another good long one" })],
+    ["is too old", (world) => world.clock.advance({ days: 2 })],
+  ])("W9: a link that %s offers to ask for another", async (_, change) => {
+    const { screen, heading, fillIn, press } = await openLink(change);
+    await fillIn("New password", STRONG);
+    await press("Save the password");
+    await heading("This link is no longer valid");
+    await expect.element(screen.getByRole("link", { name: "Ask for a new link" })).toHaveAttribute("href", "/forgot");
+    expect(window.sessionStorage.length).toBe(0);
+  });
+
+  test("W9: without a link it says where the link is", async () => {
+    const { screen, heading } = await openPage(<ResetPasswordForm forgotPasswordHref="/forgot" />);
+    await heading("Open this page from your email");
+    await expect.element(screen.getByRole("link", { name: "Ask for a new link" })).toHaveAttribute("href", "/forgot");
+  });
+
+  test("W9: the rule is ticked off while one types; a password that the server refuses is told in words, and the link still works", async () => {
+    const { screen, heading, fillIn, press } = await openLink();
+    await fillIn("New password", "lantern");
+    await expect.element(screen.getByText("12 characters or more", { exact: true })).toHaveAttribute("data-state", "open");
+    await fillIn("New password", "password1234");
+    await expect.element(screen.getByText("12 characters or more", { exact: true })).toHaveAttribute("data-state", "met");
+    await press("Save the password");
+    await expect.element(screen.getByLabelText("New password", { exact: true })).toHaveAccessibleDescription(expect.stringContaining("first that anybody would guess"));
+    await fillIn("New password", STRONG);
+    await press("Save the password");
+    await heading("Your password is saved");
+  });
+});
