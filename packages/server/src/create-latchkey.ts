@@ -12,7 +12,7 @@ import { createReporters, type MailWebhooks } from "./mail/reports/reporters.js"
 import { createSmtpTransport } from "./mail/smtp-transport.js";
 import { createPortalUse, type ReportPortalUse } from "./portal-use.js";
 import { createKeyring } from "./secrets/keyring.js";
-import { forgetExpired } from "./store/counters.js";
+import { keepHouse } from "./store/keep-house.js";
 import { type Database, openDatabase } from "./store/database.js";
 import { migrate } from "./store/migrate.js";
 import type { App } from "./use-cases/app.js";
@@ -95,7 +95,7 @@ export interface Latchkey {
 
 const MAILS_AT_ONCE = 10;
 const BATCHES_AT_ONCE = 2;
-const FORGET_EVERY_MS = 10 * 60 * 1000;
+const KEEP_HOUSE_EVERY_MS = 10 * 60 * 1000;
 
 /** Opens the database and makes a server over it. Nothing is migrated or sent before `start`. */
 export async function createLatchkey(options: LatchkeyServerOptions): Promise<Latchkey> {
@@ -142,7 +142,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
   });
   const identify = createIdentify(app, identity);
   const transport = options.smtp && options.mailFrom ? createSmtpTransport({ url: options.smtp, from: options.mailFrom }) : null;
-  let forgetting: NodeJS.Timeout | undefined;
+  let housekeeping: NodeJS.Timeout | undefined;
 
   const migrateAll = async () => {
     await migrate(database.db);
@@ -168,13 +168,13 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
       const onItemFault = (error: unknown) => log.error({ err: error }, "an item of a batch failed");
       await jobs.work(RUN_BATCH, (data) => runBatch(app, onItemFault, data as { organizationId: string; batchId: string }), { concurrency: BATCHES_AT_ONCE });
       await resumeBatches(app);
-      forgetting = setInterval(() => void forgetExpired(app.db).catch((error: unknown) => log.warn({ err: error }, "cleaning up failed")), FORGET_EVERY_MS);
-      forgetting.unref();
+      housekeeping = setInterval(() => void keepHouse(database).catch((error: unknown) => log.warn({ err: error }, "housekeeping failed")), KEEP_HOUSE_EVERY_MS);
+      housekeeping.unref();
     },
     endStreams: () => streams.stop(),
     async stop() {
       streams.stop();
-      clearInterval(forgetting);
+      clearInterval(housekeeping);
       await jobs.stop();
       transport?.close();
       if (given === null) await database.close();

@@ -35,10 +35,3 @@ export async function heldUntil(db: Db, { key, limit }: Window): Promise<Date | 
   const row = await db.selectFrom("counters").select(["count", "window_ends_at"]).where("key", "=", key).where("window_ends_at", ">", sql<Date>`now()`).executeTakeFirst();
   return row !== undefined && row.count >= limit ? row.window_ends_at : null;
 }
-
-/** Forgets windows that have ended, idempotency keys past their time and sessions that are over. */
-export async function forgetExpired(db: Db): Promise<void> {
-  await db.deleteFrom("counters").where("window_ends_at", "<", sql<Date>`now()`).execute();
-  await db.deleteFrom("idempotency_keys").where("expires_at", "<", sql<Date>`now()`).execute();
-  await sql`delete from latchkey.accounts_session where expires_at < now()`.execute(db);
-}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createKeyring } from "../../src/secrets/keyring.js";
-import { forgetExpired } from "../../src/store/counters.js";
+import { keepHouse } from "../../src/store/keep-house.js";
 import { engines, testDatabase } from "../database.js";
 import { tokenIn } from "./mail-sink.js";
 import { accept, age } from "./people.js";
@@ -173,7 +173,7 @@ describe.each(engines)("letters on %s", (engine) => {
     const mine = () => raw.selectFrom("accounts_session").innerJoin("accounts_user", "accounts_user.id", "accounts_session.user_id").select("accounts_session.id").where("accounts_user.email", "=", email).orderBy("accounts_session.id").execute();
     const [, later] = await mine();
     await raw.updateTable("accounts_session").set({ expires_at: new Date(0) }).where("id", "=", later?.id ?? "").execute();
-    await forgetExpired(db);
+    await keepHouse(server.database);
     expect(await mine()).toHaveLength(1);
     expect((await server.nobody.session.get({ jar })).status).toBe(200);
   });
