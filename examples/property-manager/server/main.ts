@@ -60,6 +60,7 @@ async function main(): Promise<void> {
   console.log("Closing.");
   setTimeout(() => process.exit(1), STOP_AT_MOST_MS).unref();
   await vite?.close();
+  embedded.latchkey.endStreams();
   await closeServer(server, GRACE_MS);
   // Mails under way go out before their server closes.
   await embedded.latchkey.stop();

@@ -44,6 +44,8 @@ export const router = createBrowserRouter([
     children: [
       { path: "/", element: <StartPage /> },
       { path: "/sign-in", element: <SignInPage /> },
+      later("/forgot-password", async () => (await import("./pages/forgot-password-page.tsx")).ForgotPasswordPage),
+      later("/reset-password", async () => (await import("./pages/reset-password-page.tsx")).ResetPasswordPage),
       later("/accept", async () => (await import("./pages/accept-page.tsx")).AcceptPage),
       {
         element: (

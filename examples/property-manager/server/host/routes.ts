@@ -41,7 +41,7 @@ export function hostRoutes(embedded: EmbeddedLatchkey, store: HostStore, mailbox
   });
   routes.route("/", tenantRoutes(embedded, store, HOST_API));
   routes.route("/", saleRoutes(embedded, store, HOST_API));
-  routes.route("/", recordRoutes(embedded, store));
+  routes.route("/", recordRoutes(store));
   return routes;
 }
 

@@ -71,7 +71,7 @@ export const harborLane: Scene = {
     { page: "dashboard", label: "Dashboard" },
     { page: "users", label: "Users" },
     { page: "portal-invites", label: "Portal invites" },
-    { page: "company", label: "Company profile" },
+    { page: "company", label: "Company" },
   ],
   contactTypes: ["tenant", "resident"],
   workspacesLabel: "Properties",

@@ -30,7 +30,7 @@ const people: readonly Person[] = [
   tenant("5", "Yuki", "Arakawa", "yuki.arakawa@example.com"),
   tenant("6", "Sunniva", "Haugen", "sunniva.haugen@example.net", { places: [{ propertyId: MEWS }] }),
   tenant("7", "Leopold", "Strand", null),
-  tenant("8", "Marisol", "Etxeberria", "marisol.etxeberria@example.org", { type: "resident" }),
+  tenant("8", "Marisol", "Etxeberria", "marisol.etxeberria@example.org", { type: "other" }),
 ];
 
 /** Tenants who create an account once everything is linked. */
@@ -44,7 +44,7 @@ export const stonebridge: Scene = {
     { page: "portal-invites", label: "Portal invites" },
     { page: "verification", label: "Verification" },
   ],
-  contactTypes: ["tenant", "resident"],
+  contactTypes: ["tenant", "resident", "other"],
   workspacesLabel: "Properties",
   extras: [],
   signIns: [signInOf("Manager", manager), signInOf("Tenant", tenantElsewhere)],

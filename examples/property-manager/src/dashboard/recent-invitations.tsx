@@ -1,5 +1,5 @@
 import type { Contact, Invitation } from "@latchkey/core";
-import { RoleBadge, StatusBadge } from "@latchkey/react";
+import { RoleBadge, StatusBadge, useRoles } from "@latchkey/react";
 import { formatAgo, formatDateTime } from "../ui/format.ts";
 import { Empty } from "../ui/states.tsx";
 
@@ -10,6 +10,7 @@ interface RecentInvitationsProps {
 
 /** The last invitations, with where each person stands now. */
 export function RecentInvitations({ invitations, contacts }: RecentInvitationsProps) {
+  const { roles } = useRoles();
   if (invitations.length === 0) return <Empty title="Nobody has been invited yet">The people you invite show up here, with what came of it.</Empty>;
   const byId = new Map(contacts.map((contact) => [contact.id, contact]));
   return (
@@ -24,7 +25,7 @@ export function RecentInvitations({ invitations, contacts }: RecentInvitationsPr
               {name ? <bdi className="recent-email">{invitation.email}</bdi> : null}
             </div>
             <div className="recent-badges">
-              <RoleBadge role={invitation.role} />
+              <RoleBadge role={invitation.role} label={roles.find(({ key }) => key === invitation.role)?.label} />
               {invitation.status === "revoked" ? <span className="recent-revoked">Taken back</span> : contact ? <StatusBadge status={contact.portal.status} /> : null}
             </div>
             <time dateTime={invitation.sentAt ?? invitation.createdAt} title={formatDateTime(invitation.sentAt ?? invitation.createdAt)}>

@@ -1,8 +1,6 @@
 import type { Client, Contact, Invitation, Workspace } from "@latchkey/core";
-import type { ContactType } from "@latchkey/core/contract";
 import { useLatchkey } from "@latchkey/react";
 import { useQuery } from "@tanstack/react-query";
-import { useScene } from "../scenes/scene.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 
 /** What the dashboard draws from. */
@@ -22,11 +20,11 @@ const PAGE_SIZE = 200;
 const PAGES = 5;
 const RECENT = 6;
 
-async function readContacts(client: Client, types: readonly ContactType[], signal: AbortSignal): Promise<Pick<Overview, "contacts" | "isPartial">> {
+async function readContacts(client: Client, signal: AbortSignal): Promise<Pick<Overview, "contacts" | "isPartial">> {
   const contacts: Contact[] = [];
   let cursor: string | null = null;
   for (let page = 0; page < PAGES; page += 1) {
-    const answer: Awaited<ReturnType<Client["contacts"]["list"]>> = await client.contacts.list({ type: types.join(","), limit: PAGE_SIZE, ...(cursor === null ? {} : { cursor }) }, { signal });
+    const answer: Awaited<ReturnType<Client["contacts"]["list"]>> = await client.contacts.list({ limit: PAGE_SIZE, ...(cursor === null ? {} : { cursor }) }, { signal });
     contacts.push(...answer.data);
     cursor = answer.nextCursor;
     if (cursor === null) break;
@@ -38,12 +36,11 @@ async function readContacts(client: Client, types: readonly ContactType[], signa
 export function useOverview() {
   const { client } = useLatchkey();
   const { user } = useSignedIn();
-  const { contactTypes } = useScene();
   return useQuery({
     queryKey: [...overviewKey, user.id],
     queryFn: async ({ signal }): Promise<Overview> => {
       const [people, invitations, workspaces] = await Promise.all([
-        readContacts(client, contactTypes, signal),
+        readContacts(client, signal),
         client.invitations.list({ limit: RECENT }, { signal }),
         client.workspaces.list({ limit: PAGE_SIZE }, { signal }),
       ]);

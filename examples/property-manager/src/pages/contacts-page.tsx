@@ -1,5 +1,6 @@
 import { ResidentsTable } from "@latchkey/react";
 import { useNavigate, useSearchParams } from "react-router";
+import { fixPath } from "../contacts/fix-path.ts";
 import { PropertySwitcher } from "../properties/property-switcher.tsx";
 import { useProperties } from "../properties/use-properties.ts";
 import { useScene } from "../scenes/scene.ts";
@@ -20,7 +21,7 @@ export function ContactsPage() {
         workspaceId={wanted}
         types={contactTypes}
         onRowClick={({ id }) => void navigate(`/contacts/${id}`)}
-        onFix={(check, { id }) => void navigate(`/contacts/${id}?fix=${check}`)}
+        onFix={(check, { id }) => void navigate(fixPath(check, id))}
       />
     </>
   );

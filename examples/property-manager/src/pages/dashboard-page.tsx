@@ -41,8 +41,9 @@ function OverviewSections() {
 }
 
 function Sections({ overview }: { overview: Overview }) {
-  const { workspacesLabel } = useScene();
-  const counts = countByStanding(overview.contacts);
+  const { workspacesLabel, contactTypes } = useScene();
+  const people = overview.contacts.filter(({ type }) => (contactTypes as readonly string[]).includes(type));
+  const counts = countByStanding(people);
   const more = overview.isPartial ? "+" : "";
   return (
     <>
@@ -88,7 +89,7 @@ function Sections({ overview }: { overview: Overview }) {
             <Empty title="None that you were given">They appear here once somebody gives you access.</Empty>
           ) : (
             <ul className="properties">
-              {propertiesOf(overview.workspaces, overview.contacts).map((property, place) => (
+              {propertiesOf(overview.workspaces, people).map((property, place) => (
                 <PropertyCard key={property.id} property={property} roof={place % 2 === 0 ? "flat" : "gable"} />
               ))}
             </ul>

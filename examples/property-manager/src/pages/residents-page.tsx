@@ -1,5 +1,6 @@
 import { AddResidentButton, ResidentsTable } from "@latchkey/react";
 import { useNavigate, useSearchParams } from "react-router";
+import { fixPath } from "../contacts/fix-path.ts";
 import { PropertySwitcher } from "../properties/property-switcher.tsx";
 import { useProperties } from "../properties/use-properties.ts";
 import { useScene } from "../scenes/scene.ts";
@@ -26,8 +27,9 @@ export function ResidentsPage() {
       <ResidentsTable
         workspaceId={workspaceId}
         types={contactTypes}
+        inviteRole="tenant"
         toolbar={extras.includes("quick_invite") ? <InviteButton defaultRole="tenant" workspaceId={workspaceId} /> : <AddResidentButton types={contactTypes} workspaceId={workspaceId} />}
-        onFix={(check, { id }) => void navigate(`/contacts/${id}?fix=${check}`)}
+        onFix={(check, { id }) => void navigate(fixPath(check, id))}
       />
     </>
   );

@@ -1,5 +1,6 @@
-import { SignInForm, useSession } from "@latchkey/react";
-import { Navigate, useNavigate, useSearchParams } from "react-router";
+import { ForcePasswordChangeForm, SignInForm, useSession } from "@latchkey/react";
+import { useState } from "react";
+import { Link, Navigate, useNavigate, useSearchParams } from "react-router";
 import { DemoCredentials } from "../ui/demo-credentials.tsx";
 import { returnPath } from "../session/return-path.ts";
 import { QuietShell } from "../shell/quiet-shell.tsx";
@@ -10,15 +11,29 @@ export function SignInPage() {
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const { data: session } = useSession();
+  // Who the page found signed in. Whoever signs in here with a temporary password is the form's to lead on.
+  const [found, setFound] = useState(session);
+  if (found === undefined && session !== undefined) setFound(session);
   const next = returnPath(search);
+  // Replaced, so that going back does not come by this form again.
+  const goOn = (redirectTo: string) => void navigate(next ?? redirectTo, { replace: true });
 
   if (session && !session.mustChangePassword) return <Navigate to={next ?? session.redirectTo} replace />;
+  if (found?.mustChangePassword) {
+    return (
+      <QuietShell>
+        <ForcePasswordChangeForm headingLevel={1} onChanged={({ redirectTo }) => goOn(redirectTo)} />
+      </QuietShell>
+    );
+  }
   return (
     <QuietShell>
       {next === null ? null : <p className="note">Sign in, and you go on to the page you wanted.</p>}
-      {/* Replaced, so that going back does not come by this form again. */}
-      <SignInForm headingLevel={1} onSignedIn={({ redirectTo }) => void navigate(next ?? redirectTo, { replace: true })} />
+      <SignInForm headingLevel={1} forgotPasswordHref="/forgot-password" onSignedIn={({ redirectTo }) => goOn(redirectTo)} />
       <DemoCredentials />
+      <p className="note">
+        The <Link to="/#scenes">start page</Link> has further people to sign in as.
+      </p>
     </QuietShell>
   );
 }

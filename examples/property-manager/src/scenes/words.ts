@@ -30,6 +30,7 @@ const contactsTable: MessageOverrides["residentsTable"] = {
 };
 
 const inScene: Readonly<Record<string, MessageOverrides>> = {
+  temporary_passwords: { ...properties, inviteUser: { ...properties.inviteUser, title: "Create user" } },
   tenants: {
     ...properties,
     residentsTable: {
@@ -44,7 +45,7 @@ const inScene: Readonly<Record<string, MessageOverrides>> = {
     },
     addResident: { add: "Add tenant", title: "Add a tenant" },
   },
-  workspaces: { usersTable: { create: "Invite user" }, residentsTable: contactsTable },
+  workspaces: { usersTable: { create: "Invite user" }, inviteUser: { pageTitle: "Invite user" }, residentsTable: contactsTable },
   client_portals: { ...properties, residentsTable: contactsTable },
 };
 

@@ -2,7 +2,7 @@ import { createClient, type Client } from "@latchkey/core";
 import type { Locator, Page } from "playwright";
 import { manager } from "../../server/seed/accounts.ts";
 
-interface Invitee {
+export interface Invitee {
   firstName: string;
   lastName: string;
   email: string;
@@ -44,10 +44,10 @@ export async function inviteUser(page: Page, { firstName, lastName, email }: Inv
   await form.waitFor({ state: "detached" });
 }
 
-/** Somebody's row in the table of residents, found by a search as the office finds it. */
-export async function findRow(page: Page, { firstName, lastName, email }: { firstName: string; lastName: string; email?: string | null }): Promise<Locator> {
-  await page.goto("/residents");
-  await page.getByRole("textbox", { name: "Search residents" }).fill(email ?? lastName);
+/** Somebody's row in a table of people, found by a search as the office finds it. */
+export async function findRow(page: Page, { firstName, lastName, email }: { firstName: string; lastName: string; email?: string | null }, { path = "/residents", search = "Search residents" } = {}): Promise<Locator> {
+  await page.goto(path);
+  await page.getByRole("textbox", { name: search }).fill(email ?? lastName);
   const row = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: `${firstName} ${lastName}` }) });
   await row.waitFor();
   return row;
@@ -61,14 +61,14 @@ export async function choose(page: Page, row: Locator, { firstName, lastName }: 
   await page.getByRole("menuitem", { name: action }).click();
 }
 
-/** The manager without a browser, for what a test needs and is not about. */
-export async function officeClient(appUrl: string): Promise<Client> {
+/** Somebody of an office without a browser, for what a test needs and is not about. Default the main house's manager. */
+export async function officeClient(appUrl: string, { email, password }: { email: string; password: string } = manager): Promise<Client> {
   const response = await fetch(`${appUrl}/api/latchkey/session`, {
     method: "POST",
     headers: { "Content-Type": "application/json", Origin: appUrl },
-    body: JSON.stringify({ email: manager.email, password: manager.password }),
+    body: JSON.stringify({ email, password }),
   });
-  if (!response.ok) throw new Error(`The manager could not sign in: ${await response.text()}`);
+  if (!response.ok) throw new Error(`${email} could not sign in: ${await response.text()}`);
   const Cookie = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]).join("; ");
   return createClient({ baseUrl: `${appUrl}/api/latchkey`, headers: { Cookie, Origin: appUrl } });
 }

@@ -1,0 +1,13 @@
+import { ResetPasswordForm } from "@latchkey/react";
+import { QuietShell } from "../shell/quiet-shell.tsx";
+import { useDocumentTitle } from "../ui/page-title.tsx";
+
+/** Where the link of a forgotten password leads. */
+export function ResetPasswordPage() {
+  useDocumentTitle("Choose a new password");
+  return (
+    <QuietShell>
+      <ResetPasswordForm headingLevel={1} signInHref="/sign-in" forgotPasswordHref="/forgot-password" />
+    </QuietShell>
+  );
+}
