@@ -1,6 +1,7 @@
 // The contract's door: every name that a server, a client or a tool may use.
 export { actionsFor, contactActions, type ActionBlock, type ContactAction, type ContactActionId } from "./actions.js";
-export { Accept, Accepted, passwordPolicy, previewStates, Preview, type PreviewState } from "./acceptance/schema.js";
+export { passwordPolicy } from "./acceptance/password-policy.js";
+export { Accept, Accepted, previewStates, Preview, type PreviewState } from "./acceptance/schema.js";
 export { Batch, BatchCreate, BatchItem, batchItemStatuses, batchMaxSize, batchStatuses } from "./batch/schema.js";
 export { AutoInvitePut, Contact, ContactCreate, ContactQuery, ContactUpdate, contactSorts, contactTypes, type ContactSort, type ContactType } from "./contact/schema.js";
 export { isSamePerson } from "./contact/same-person.js";

@@ -9,7 +9,6 @@ export type PreviewState = (typeof previewStates)[number];
 
 /** The server's password rules that a form can show while one types; the rest is judged on submit. */
 export const PasswordPolicy = z.object({ minLength: z.number(), maxLength: z.number() });
-export const passwordPolicy = { minLength: 12, maxLength: 1024 } as const;
 
 export const Preview = z.object({
   state: growing(previewStates),
