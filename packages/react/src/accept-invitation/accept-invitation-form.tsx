@@ -29,12 +29,12 @@ export interface AcceptInvitationFormProps extends UseAcceptInvitationOptions {
 
 /**
  * The page behind an invitation's link: whatever the link is, it says so and offers the next step. Opening it sends a
- * preview and nothing else; only a click accepts. It takes the organization's colour, as `--lk-organization-accent`,
+ * preview and nothing else; only a click accepts, unless `magicLinks` is `automatic` (see there what mail scanners do then). It takes the organization's colour, as `--lk-organization-accent`,
  * unless the host has set `--lk-color-accent`.
  */
-export function AcceptInvitationForm({ token, onAccepted, signInHref, forgotPasswordHref, headingLevel = 1, className }: AcceptInvitationFormProps) {
+export function AcceptInvitationForm({ token, onAccepted, magicLinks, signInHref, forgotPasswordHref, headingLevel = 1, className }: AcceptInvitationFormProps) {
   const messages = useMessages(english);
-  const controller = useAcceptInvitation({ token, onAccepted });
+  const controller = useAcceptInvitation({ token, onAccepted, magicLinks });
   const { view } = controller;
   const title = titleOf(view, messages.acceptInvitation);
   const titleId = useId();

@@ -85,6 +85,14 @@ export const isOver = (kind: AcceptViewKind): boolean => kind === "done" || kind
 /** What is offered: a place, else the organization itself. */
 export const placeOf = ({ invitation }: Preview): string => invitation.workspace?.name ?? invitation.organization.name;
 
+/** Whether somebody else than the invited one is surely signed in: their address does not fit the masked one. */
+export function isSignedInAsOther({ signedInAs, invitation }: Preview): boolean {
+  const [start, end, ...more] = invitation.maskedEmail.toLowerCase().split("•••");
+  if (!signedInAs?.email || start === undefined || end === undefined || more.length > 0) return false;
+  const email = signedInAs.email.toLowerCase();
+  return !(email.startsWith(start) && email.endsWith(end));
+}
+
 /** The colour of the organization where it is one. It goes into a style attribute: nothing but six hex digits may. */
 export const safeColour = (colour: string | null | undefined): string | undefined => (colour && /^#[0-9a-f]{6}$/i.test(colour) ? colour : undefined);
 

@@ -65,6 +65,24 @@ describe("links that cannot be used", () => {
     await vi.waitFor(() => expect(navigate.mock.calls).toEqual([["/tenant-portal"]]));
   });
 
+  test("R5: one that was used, opened as another person, says so and leads out; that person's own portal comes second", async () => {
+    const { press, navigate, heading, screen, calls } = await openAcceptPage(async (world) => {
+      const token = invited(world);
+      await clientOf(world).acceptance.accept({ token, password: STRONG });
+      addAccount(world, "jo.park@example.com", "Jo", "Park");
+      await signInAs(world, "jo.park@example.com");
+      return token;
+    }, { signInHref: "/sign-in" });
+    await heading("This invitation was already used");
+    await expect.element(screen.getByText(/You are signed in as Jo Park\./)).toBeVisible();
+    await expect.element(screen.getByText(/This invitation was for a•••@example\.com/)).toBeVisible();
+    await expect.element(screen.getByRole("button", { name: "Continue as Jo Park" })).toBeVisible();
+    await press("Sign out and continue");
+    await expect.element(screen.getByRole("link", { name: "Sign in" })).toHaveAttribute("href", "/sign-in");
+    expect(calls).toEqual(["POST /acceptance/preview", "DELETE /session", "POST /acceptance/preview"]);
+    expect(navigate).not.toHaveBeenCalled();
+  });
+
   test("one that cannot be looked up can be tried again", async () => {
     const { heading, press, world, screen } = await openAcceptPage((inside) => {
       inside.offline(true);

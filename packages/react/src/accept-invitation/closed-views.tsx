@@ -1,8 +1,9 @@
 "use client";
+import type { Preview } from "@latchkey/core";
 import { useLatchkey } from "../provider.js";
 import { FailureBanner } from "../form/failure-banner.js";
 import { Button } from "../ui/button.js";
-import type { AcceptView } from "./accept-invitation.model.js";
+import { isSignedInAsOther, type AcceptView } from "./accept-invitation.model.js";
 import { ButtonLink } from "../link/button-link.js";
 import { withNames } from "../i18n/names.js";
 import { OfficeLink } from "./office-link.js";
@@ -67,20 +68,7 @@ function Accepted({ view, controller, signInHref, forgotPasswordHref }: ClosedVi
   const messages = useMessages(english);
   const m = messages.acceptInvitation;
   const { organization } = view.preview.invitation;
-  const { signedInAs } = view.preview;
-  if (signedInAs) {
-    return (
-      <>
-        <FailureBanner failure={controller.failure} />
-        <p className="lk-accept-text">
-          {withNames(m.acceptedBody, organization.name)} {withNames(m.signedInAs, signedInAs.name)}
-        </p>
-        <Button variant="primary" block loading={controller.busy} onClick={() => void controller.goToPortal()}>
-          {m.goToPortal}
-        </Button>
-      </>
-    );
-  }
+  if (view.preview.signedInAs) return <AcceptedSignedIn preview={view.preview} name={view.preview.signedInAs.name} controller={controller} />;
   return (
     <>
       <p className="lk-accept-text">{withNames(m.acceptedBody, organization.name)}</p>
@@ -92,6 +80,44 @@ function Accepted({ view, controller, signInHref, forgotPasswordHref }: ClosedVi
           </LinkComponent>
         </p>
       )}
+    </>
+  );
+}
+
+/** The portal on offer is that of whoever is signed in, which need not be the person who was invited. */
+function AcceptedSignedIn({ preview, name, controller: { busy, failure, goToPortal, signOut } }: { preview: Preview; name: string; controller: AcceptController }) {
+  const m = useMessages(english).acceptInvitation;
+  const { organization, maskedEmail } = preview.invitation;
+  const leave = () => void signOut();
+  const goOn = () => void goToPortal();
+  if (isSignedInAsOther(preview)) {
+    return (
+      <>
+        <FailureBanner failure={failure} />
+        <p className="lk-accept-text">
+          {withNames(m.signedInAs, name)} {withNames(m.acceptedOther, maskedEmail)}
+        </p>
+        <Button variant="primary" block loading={busy} onClick={leave}>
+          {m.signOut}
+        </Button>
+        <Button block onClick={goOn}>
+          {withNames(m.continueAs, name)}
+        </Button>
+      </>
+    );
+  }
+  return (
+    <>
+      <FailureBanner failure={failure} />
+      <p className="lk-accept-text">
+        {withNames(m.acceptedBody, organization.name)} {withNames(m.signedInAs, name)}
+      </p>
+      <Button variant="primary" block loading={busy} onClick={goOn}>
+        {m.goToPortal}
+      </Button>
+      <Button variant="quiet" block onClick={leave}>
+        {withNames(m.notYou, name)}
+      </Button>
     </>
   );
 }

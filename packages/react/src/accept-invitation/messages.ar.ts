@@ -19,6 +19,7 @@ export const ar: AcceptInvitationMessages = {
   magicLinkTitle: (place) => `أهلًا بك في ${place}`,
   magicLinkBody: "لا تحتاج إلى كلمة مرور: نقرة واحدة وتدخل.",
   magicLinkSubmit: "المتابعة إلى البوابة",
+  magicLinkOpening: "جارٍ تسجيل دخولك.",
 
   temporaryTitle: (place) => `أهلًا بك في ${place}`,
   temporaryBody: "في رسالتك كلمة مرور مؤقتة. تدخل بها مرة واحدة، ثم تختار كلمة مرور خاصة بك.",
@@ -51,6 +52,9 @@ export const ar: AcceptInvitationMessages = {
   acceptedTitle: "استُخدمت هذه الدعوة من قبل",
   acceptedBody: (organization) => `حسابك لدى ${organization} جاهز، ولم تعد بحاجة إلى الرابط.`,
   signedInAs: (name) => `أنت مسجّل الدخول باسم ${name}.`,
+  acceptedOther: (maskedEmail) => `كانت هذه الدعوة موجّهة إلى ${maskedEmail} واستُخدمت من قبل. لتتابع بصفة ذلك الشخص سجّل الخروج أولًا؛ لن تفقد شيئًا.`,
+  continueAs: (name) => `المتابعة باسم ${name}`,
+  notYou: (name) => `لست ${name}؟ تسجيل الخروج`,
   goToPortal: "المتابعة إلى البوابة",
   signIn: "تسجيل الدخول",
   forgotPassword: "هل نسيت كلمة المرور، أو لم تكن لك واحدة؟",

@@ -18,6 +18,7 @@ export const es: AcceptInvitationMessages = {
   magicLinkTitle: (place) => `Te damos la bienvenida a ${place}`,
   magicLinkBody: "No necesitas contraseña: un clic y estás dentro.",
   magicLinkSubmit: "Continuar al portal",
+  magicLinkOpening: "Iniciando tu sesión.",
 
   temporaryTitle: (place) => `Te damos la bienvenida a ${place}`,
   temporaryBody: "Tu correo trae una contraseña temporal. Sirve para entrar una vez; después eliges la tuya.",
@@ -50,6 +51,9 @@ export const es: AcceptInvitationMessages = {
   acceptedTitle: "Esta invitación ya se usó",
   acceptedBody: (organization) => `Tu cuenta con ${organization} está lista y el enlace ya no hace falta.`,
   signedInAs: (name) => `Has iniciado sesión como ${name}.`,
+  acceptedOther: (maskedEmail) => `Esta invitación era para ${maskedEmail} y ya se usó. Para seguir como esa persona, cierra antes la sesión; no se pierde nada.`,
+  continueAs: (name) => `Continuar como ${name}`,
+  notYou: (name) => `¿No eres ${name}? Cerrar sesión`,
   goToPortal: "Continuar al portal",
   signIn: "Iniciar sesión",
   forgotPassword: "¿Olvidaste tu contraseña, o nunca tuviste una?",

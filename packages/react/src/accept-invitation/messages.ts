@@ -20,6 +20,8 @@ export interface AcceptInvitationMessages {
   magicLinkTitle: (place: string) => string;
   magicLinkBody: string;
   magicLinkSubmit: string;
+  /** Where it is accepted without a click. */
+  magicLinkOpening: string;
 
   temporaryTitle: (place: string) => string;
   temporaryBody: string;
@@ -54,6 +56,10 @@ export interface AcceptInvitationMessages {
   acceptedTitle: string;
   acceptedBody: (organization: string) => string;
   signedInAs: (name: string) => string;
+  /** Where another person is signed in than the one who was invited. */
+  acceptedOther: (maskedEmail: string) => string;
+  continueAs: (name: string) => string;
+  notYou: (name: string) => string;
   goToPortal: string;
   signIn: string;
   forgotPassword: string;
@@ -100,6 +106,7 @@ export const en: AcceptInvitationMessages = {
   magicLinkTitle: (place) => `Welcome to ${place}`,
   magicLinkBody: "You need no password: one click, and you are in.",
   magicLinkSubmit: "Continue to the portal",
+  magicLinkOpening: "Signing you in.",
 
   temporaryTitle: (place) => `Welcome to ${place}`,
   temporaryBody: "Your email has a temporary password. It gets you in once; then you choose one of your own.",
@@ -132,6 +139,9 @@ export const en: AcceptInvitationMessages = {
   acceptedTitle: "This invitation was already used",
   acceptedBody: (organization) => `Your account with ${organization} is ready, and the link is not needed any more.`,
   signedInAs: (name) => `You are signed in as ${name}.`,
+  acceptedOther: (maskedEmail) => `This invitation was for ${maskedEmail}, and it was used already. To go on as that person, sign out first; nothing is lost.`,
+  continueAs: (name) => `Continue as ${name}`,
+  notYou: (name) => `Not ${name}? Sign out`,
   goToPortal: "Continue to the portal",
   signIn: "Sign in",
   forgotPassword: "Forgot your password, or never had one?",

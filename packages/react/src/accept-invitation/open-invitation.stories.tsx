@@ -117,6 +117,34 @@ export const MagicLink: Story = {
   },
 };
 
+/** Accepted when the page opens; while that takes its time, it says so. */
+export const MagicLinkAutomatic: Story = {
+  args: { magicLinks: "automatic" },
+  beforeEach: (context) => {
+    const { world } = worldOf(context);
+    inviteSomebody(world, { activation: "magic_link", contact: { email: "magic@example.com" } });
+    // Long enough for the eye, and over by the end.
+    world.delay(400);
+  },
+  play: async ({ canvas, args }) => {
+    await expect(await canvas.findByText("Signing you in.")).toBeVisible();
+    await waitFor(() => expect(args.onAccepted).toHaveBeenCalledTimes(1), { timeout: 5000 });
+  },
+};
+
+export const MagicLinkAutomaticFailed: Story = {
+  args: { magicLinks: "automatic" },
+  beforeEach: (context) => {
+    const { world } = worldOf(context);
+    inviteSomebody(world, { activation: "magic_link", contact: { email: "magic@example.com" } });
+    world.failNext("acceptance.accept", "service_unavailable");
+  },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole("alert")).toHaveTextContent("busy");
+    await expect(canvas.getByRole("button", { name: "Continue to the portal" })).toBeVisible();
+  },
+};
+
 const temporary = (context: Loaded) => void inviteSomebody(worldOf(context).world, { role: "staff", activation: "temporary_password", contact: { email: "noor@example.com" } });
 
 export const TemporaryPassword: Story = { beforeEach: temporary, play: async ({ canvas }) => void (await canvas.findByLabelText("Temporary password")) };

@@ -133,6 +133,37 @@ describe("other ways in", () => {
     expect(calls).toEqual(["POST /acceptance/preview", "POST /acceptance/accept"]);
   });
 
+  test("P8: a magic link that accepts by itself takes no click, and is accepted once", async () => {
+    const { heading, calls, navigate } = await openAcceptPage((world) => inviteSomebody(world, { activation: "magic_link" }).token, { magicLinks: "automatic" });
+    await heading("You are in");
+    expect(calls).toEqual(["POST /acceptance/preview", "POST /acceptance/accept"]);
+    expect(navigate.mock.calls).toEqual([["/tenant-portal"]]);
+  });
+
+  test("P8: it says so while it does; where it fails, a button is there instead, and nothing is tried again unasked", async () => {
+    const { heading, screen, press, count, world } = await openAcceptPage(
+      (inside) => {
+        inside.failNext("acceptance.accept", "service_unavailable");
+        inside.delay(150);
+        return inviteSomebody(inside, { activation: "magic_link" }).token;
+      },
+      { magicLinks: "automatic" },
+    );
+    await expect.element(screen.getByText("Signing you in.")).toBeVisible();
+    await expect.element(screen.getByRole("alert")).toMatchTextContent(/busy/);
+    expect(count("POST /acceptance/accept")).toBe(1);
+    world.delay(0);
+    await press("Continue to the portal");
+    await heading("You are in");
+    expect(count("POST /acceptance/accept")).toBe(2);
+  });
+
+  test("P8: an invitation that asks for a password, or for an account that exists, is not accepted by itself", async () => {
+    const { heading, calls } = await openAcceptPage(invited, { magicLinks: "automatic" });
+    await heading("Create Your Portal Account");
+    expect(calls).toEqual(["POST /acceptance/preview"]);
+  });
+
   test("V6: a temporary password, copied with its spaces; a wrong one is told at the field", async () => {
     const { world, press, heading, screen, fillIn } = await openAcceptPage((inside) => inviteSomebody(inside, { role: "staff", activation: "temporary_password" }).token);
     const field = screen.getByLabelText("Temporary password");

@@ -5,6 +5,7 @@ import { useLatchkey } from "../provider.js";
 import { CredentialsForm } from "../sign-in/credentials-form.js";
 import { FailureBanner } from "../form/failure-banner.js";
 import { Button } from "../ui/button.js";
+import { Spinner } from "../ui/spinner.js";
 import { placeOf, type AcceptView } from "./accept-invitation.model.js";
 import { InvitationTag } from "./invitation-tag.js";
 import { withNames } from "../i18n/names.js";
@@ -79,7 +80,11 @@ function Step({ view, controller, forgotPasswordHref }: OpenViewsProps) {
         </>
       );
     case "magic_link":
-      return (
+      return controller.acceptsItself ? (
+        <p className="lk-accept-text" role="status">
+          <Spinner /> {m.magicLinkOpening}
+        </p>
+      ) : (
         <OneClick text={m.magicLinkBody} controller={controller}>
           {m.magicLinkSubmit}
         </OneClick>

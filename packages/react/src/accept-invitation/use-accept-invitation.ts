@@ -1,6 +1,6 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { isLatchkeyError, type CallInput, type LatchkeyErrorCode } from "@latchkey/core";
 import type { Accepted, routes } from "@latchkey/core/contract";
 import { useLatchkey } from "../provider.js";
@@ -16,6 +16,12 @@ export interface UseAcceptInvitationOptions {
   token?: string | undefined;
   /** Called instead of going to `accepted.redirectTo`. */
   onAccepted?: ((accepted: Accepted) => void) | undefined;
+  /**
+   * Whether an invitation by magic link waits for a click (the default) or is accepted when its page opens. Some mail scanners
+   * open links in a browser and run what is on the page: with `automatic` they use the link up before the person has seen
+   * the mail, who then finds "already used" and gets in by "Forgot your password, or never had one?". A click no scanner makes.
+   */
+  magicLinks?: "click" | "automatic" | undefined;
 }
 
 /** What comes along with an acceptance, beside the token. */
@@ -29,6 +35,8 @@ export interface AcceptController {
   /** Why the last request came to nothing, where the view stays. */
   failure: Failure | null;
   accept: (details?: AcceptDetails) => Promise<void>;
+  /** Whether the link is being accepted without a click; false again once that has failed. */
+  acceptsItself: boolean;
   /** Signs in to the account of the invited address, then accepts. */
   signInAndAccept: (credentials: Credentials) => Promise<void>;
   /** Asks for a new link to the address on record. */
@@ -51,7 +59,7 @@ interface Progress {
 }
 
 /** An invitation's link, from opening it to being in. */
-export function useAcceptInvitation({ token: given, onAccepted }: UseAcceptInvitationOptions = {}): AcceptController {
+export function useAcceptInvitation({ token: given, onAccepted, magicLinks = "click" }: UseAcceptInvitationOptions = {}): AcceptController {
   const { client, navigate } = useLatchkey();
   const queryClient = useQueryClient();
   const { token, forget } = useLinkToken("invitation", given);
@@ -97,12 +105,24 @@ export function useAcceptInvitation({ token: given, onAccepted }: UseAcceptInvit
     if (failed) throw failed;
   };
 
+  const accept = async (details?: AcceptDetails) => finish(await run(() => tryToAccept(details)));
+
+  const acceptsItself = magicLinks === "automatic" && view.kind === "magic_link" && failure === null;
+  // StrictMode runs effects twice; once a link is enough.
+  const tried = useRef<string>(undefined);
+  useEffect(() => {
+    if (!acceptsItself || tried.current === secret) return;
+    tried.current = secret;
+    void accept();
+  });
+
   return {
     view,
     busy,
     failure,
     renewedAt: progress.renewedAt,
-    accept: async (details) => finish(await run(() => tryToAccept(details))),
+    accept,
+    acceptsItself,
     signInAndAccept: async (credentials) => {
       const accepted = await run(async () => {
         sessionChanged(queryClient, await client.session.signIn(credentials));
