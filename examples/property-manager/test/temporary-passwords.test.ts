@@ -105,7 +105,7 @@ it("V8: after moving over, exactly the tenants that are ticked are invited", asy
   await office.leave();
 });
 
-it("V1 V2: staff invites nobody; a manager does once the company profile is complete, and is told so before", async () => {
+it("V1 V2 W6: staff invites nobody; a manager does once the company profile is complete, and is told so before; a plan without record sets shows none", async () => {
   const staff = await arrive(browser, appUrl);
   await signIn(staff.page, personOf("temporary_passwords", "Staff"));
   expect(await staff.page.getByRole("link", { name: /Users|Portal invites/ }).count()).toBe(0);
@@ -130,6 +130,12 @@ it("V1 V2: staff invites nobody; a manager does once the company profile is comp
   await page.getByRole("button", { name: "Save profile" }).click();
   await page.getByText("Company profile saved").first().waitFor();
   await expectSound(manager);
+  await page.goto("/users");
+  await page.getByRole("button", { name: "Create user" }).click();
+  await page.getByRole("combobox", { name: "Role" }).selectOption({ label: "Staff" });
+  await page.getByRole("button", { name: "More options" }).click();
+  await page.getByRole("switch", { name: "Weekly email" }).waitFor();
+  expect(await page.getByRole("radio", { name: "A custom one" }).count()).toBe(0);
   const user = newcomer("Prudence", "Oakes");
   await createUser(page, user, "Tenant");
   temporaryPasswordIn(await waitForMail(appUrl, user.email));

@@ -54,6 +54,9 @@ it("W2 W3 W4 W5 W6 W7 W8: invited on a page of its own with one workspace and ow
   await user.page.waitForURL("**/dashboard");
   await user.page.getByRole("heading", { name: "South Yard" }).waitFor();
   expect(await user.page.getByRole("heading", { name: /North Depot|Head Office/ }).count()).toBe(0);
+  const records = user.page.getByRole("region", { name: "What runs out" });
+  await records.getByRole("button", { name: "Renew Truck 3, road tax" }).waitFor();
+  expect(await records.getByRole("listitem").count()).toBe(1);
   expect((await office.users.list({ q: invitee.email })).data[0]).toMatchObject({
     workspaceIds: ["south-yard"],
     preferences: { weeklyEmails: { enabled: true, workspaceIds: ["south-yard"] }, newMessageNotifications: true, canOwnRecords: true },

@@ -1,5 +1,5 @@
 import { AutoInviteSettings, StatusBadge } from "@latchkey/react";
-import { useParams, useSearchParams } from "react-router";
+import { Link, useParams, useSearchParams } from "react-router";
 import { AddToProperty } from "../contacts/add-to-property.tsx";
 import { ContactDetails } from "../contacts/contact-details.tsx";
 import { LinkLease } from "../contacts/link-lease.tsx";
@@ -35,8 +35,14 @@ export function ContactPage() {
   }
   const toMend = mendedBy[search.get("fix") ?? ""];
   const hasSales = pages.some(({ page }) => page === "properties");
+  const list = pages.find(({ page }) => page === "residents" || page === "contacts");
   return (
     <>
+      {list ? (
+        <Link className="back-link" to={`/${list.page}`}>
+          {list.label}
+        </Link>
+      ) : null}
       <PageTitle lead={toMend} action={<StatusBadge status={contact.portal.status} />}>
         {`${contact.firstName} ${contact.lastName}`.trim()}
       </PageTitle>

@@ -1,11 +1,15 @@
+import { useLatchkey, useSignOut } from "@latchkey/react";
 import { Icon } from "../ui/icon.tsx";
-import { useSignOut } from "./use-sign-out.ts";
 
+/** Ends the session in every tab, then loads the page anew: nothing that this person read stays in the browser's memory. */
 export function SignOutButton() {
-  const { mutate, isPending, isSuccess } = useSignOut();
-  const isLeaving = isPending || isSuccess;
+  const { toast } = useLatchkey();
+  const { signOut, busy } = useSignOut({ onSignedOut: () => window.location.assign("/sign-in") });
+  const leave = async () => {
+    if (!(await signOut())) toast({ tone: "danger", title: "You are still signed in. We could not reach the server." });
+  };
   return (
-    <button type="button" className="button button-quiet" onClick={() => (isLeaving ? undefined : mutate())} aria-busy={isLeaving || undefined}>
+    <button type="button" className="button button-quiet" onClick={() => (busy ? undefined : void leave())} aria-busy={busy || undefined}>
       <Icon name="signOut" />
       Sign out
     </button>
