@@ -1,7 +1,7 @@
 import { LatchkeyError } from "@latchkey/core";
 import { aPreview, type PreviewParts } from "@latchkey/testing";
 import { describe, expect, test } from "vitest";
-import { isOver, safeColour, safeLogo, toView, type AcceptFacts } from "./accept-invitation.model.js";
+import { isOver, isSignedInAsOther, safeColour, safeLogo, toView, type AcceptFacts } from "./accept-invitation.model.js";
 import { problemOf } from "../password/password-rules.model.js";
 
 const kindOf = (facts: Partial<AcceptFacts>) => toView({ token: "a", ...facts }).kind;
@@ -85,4 +85,16 @@ describe("a password", () => {
     expect(problemOf("password1234", policy, refused)).toEqual({ code: "refused", reason: "common" });
     expect(problemOf("password12345", policy, refused)).toBeUndefined();
   });
+});
+
+test.each([
+  ["jo.park@example.com", "a•••@example.com", true],
+  ["amira@elsewhere.example", "a•••@example.com", true],
+  ["Amira@Example.com", "a•••@example.com", false],
+  // Whoever the mask cannot tell apart is not called somebody else.
+  ["alex@example.com", "a•••@example.com", false],
+  ["jo.park@example.com", "", false],
+  [null, "a•••@example.com", false],
+])("R5: %j signed in, the link for %j", (email, maskedEmail, isOther) => {
+  expect(isSignedInAsOther(aPreview({ state: "accepted", invitation: { maskedEmail }, signedInAs: { name: "Jo Park", email } }))).toBe(isOther);
 });

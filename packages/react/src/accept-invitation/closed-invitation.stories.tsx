@@ -64,6 +64,20 @@ export const Accepted: Story = {
 /** The person who used it comes back to the email, which is where they last saw a way in. */
 export const AcceptedAndSignedIn: Story = { beforeEach: accept, play: async ({ canvas }) => void (await canvas.findByRole("button", { name: "Continue to the portal" })) };
 
+/** R5: the portal at hand is somebody else's. */
+export const AcceptedByAnother: Story = {
+  beforeEach: async (context) => {
+    const { world } = worldOf(context);
+    await accept(context);
+    addAccount(world, "jo.park@example.com", "Jo", "Park");
+    await signInAs(world, "jo.park@example.com");
+  },
+  play: async ({ canvas }) => {
+    await canvas.findByRole("button", { name: "Sign out and continue" });
+    await expect(canvas.getByRole("button", { name: "Continue as Jo Park" })).toBeVisible();
+  },
+};
+
 export const SignedInAsOther: Story = {
   beforeEach: async (context) => {
     const { world } = worldOf(context);

@@ -7,7 +7,6 @@ import { EMAIL, openPage, signInWith } from "../../.storybook/guest-page.js";
 import { addAccount } from "../../.storybook/recipient.js";
 import { useLatchkey } from "../provider.js";
 import { keys } from "../queries.js";
-import { useSession } from "../use-session.js";
 import { RequireSession } from "./require-session.js";
 import { sessionChanged } from "./session-cache.js";
 import { SignOutButton } from "./sign-out-button.js";

@@ -32,6 +32,16 @@ export const SignedIn: Story = {
   },
 };
 
+/** Leads into choosing one of one's own, in the same place. */
+export const TemporaryPassword: Story = {
+  beforeEach: (context) => void worldOf(context).world.addUser({ email: "noor.said@example.com", firstName: "Noor", lastName: "Said", role: "staff", mustChangePassword: true }),
+  play: async ({ canvas, args }) => {
+    await signIn(canvas, "noor.said@example.com", defaultPassword);
+    await waitFor(() => expect(canvas.getByRole("heading", { name: "Choose a password of your own" })).toHaveFocus());
+    await expect(args.onSignedIn).not.toHaveBeenCalled();
+  },
+};
+
 /** The focus goes to the first field that is empty. */
 export const NothingEntered: Story = {
   play: async ({ canvas }) => {
