@@ -11,6 +11,9 @@ const tabs = [
   { tab: "sale", label: "Sale" },
 ] as const;
 
+/** Whom a sale has room for. */
+const saleRoles = ["buyer", "seller", "lender", "inspector"] as const;
+
 /** One sale: who belongs to it, and how it stands. */
 export function PropertyPage() {
   const { propertyId = "" } = useParams();
@@ -37,7 +40,7 @@ export function PropertyPage() {
         ))}
       </nav>
       {current === "contacts" ? (
-        <PropertyContacts workspaceId={sale.id} editContact={({ id }) => <Link to={`/contacts/${id}`}>Change details</Link>} />
+        <PropertyContacts workspaceId={sale.id} roles={saleRoles} editContact={({ id }) => <Link to={`/contacts/${id}`}>Change details</Link>} />
       ) : (
         <SaleSections sale={sale} accessOf={() => "full"} />
       )}

@@ -3,7 +3,7 @@ import type { Contact, Grant, Invitation, Role } from "@latchkey/core";
 import { isUndelivered, type PortalStatus } from "@latchkey/core/contract";
 import { ownText } from "../badges/own-text.js";
 import { grantableRoles, isPortal } from "../invite-user/invite-user.model.js";
-import { sectionText } from "../portal-permissions/portal-permissions.model.js";
+import { sectionsOf, sectionText } from "../portal-permissions/portal-permissions.model.js";
 import type { Texts } from "./texts.js";
 
 /** The invitations to one property, newest first; not all of them where there are more than were asked for. */
@@ -57,9 +57,12 @@ export interface OpenSection {
   isReadOnly: boolean;
 }
 
-/** Which sections a role opens, in the organization's order. One of a host's own is named by its key. */
+/** Which sections a role opens, the usual ones first. One of a host's own is named by its key. */
 export function openSections({ sections }: Pick<Role, "sections">, messages: Texts): OpenSection[] {
-  return Object.entries(sections).flatMap(([name, access]) => (access === "hidden" ? [] : [{ label: sectionText(name, messages), isReadOnly: access === "read_only" }]));
+  return sectionsOf([sections]).flatMap((name) => {
+    const access = sections[name] ?? "hidden";
+    return access === "hidden" ? [] : [{ label: sectionText(name, messages), isReadOnly: access === "read_only" }];
+  });
 }
 
 /** Where a contact lives in this property. */

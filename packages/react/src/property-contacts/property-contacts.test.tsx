@@ -47,6 +47,9 @@ const here = [{ id: "wsp_maple", unit: "4B" }];
 const amira = { firstName: "Amira", lastName: "Haddad", email: "amira@example.com", phone: "+1 212 555 0107", type: "client", workspaces: here } as const;
 const client = (change: Partial<Contact> = {}) => (world: World) => void world.addContact({ ...amira, workspaces: [...here], ...change });
 
+/** What radio buttons are filled with, as it is drawn. */
+const fillsOf = (radios: readonly Element[]) => radios.map((radio) => getComputedStyle(radio.nextElementSibling ?? radio).backgroundColor);
+
 describe("C2: Send portal invite beside each contact", () => {
   test("C2: choose the portal role, review the details, send: one POST, to this property alone", async () => {
     const { screen, invite, posts, world } = await open(client({ workspaces: [...here, { id: "wsp_riverside", name: "", unit: null, leaseId: null }] as Contact["workspaces"] }));
@@ -74,6 +77,17 @@ describe("C2: Send portal invite beside each contact", () => {
     await screen.getByRole("button", { name: "Continue" }).click();
     await expect.element(screen.getByText("Choose a role. It decides what they see.")).toBeVisible();
     expect(screen.getByRole("radio").elements().map((radio) => (radio as HTMLInputElement).value)).toEqual(["buyer", "seller"]);
+  });
+
+  test("C2: no role looks chosen before one is", async () => {
+    const { screen } = await open(client({ type: "client" }), { roles: ["buyer", "seller"] });
+    await screen.getByRole("button", { name: "Send portal invite to Amira Haddad" }).click();
+    await expect.element(screen.getByRole("radio", { name: "Buyer" })).toBeVisible();
+    const [buyer = "", seller] = fillsOf(screen.getByRole("radio").elements());
+    expect(seller).toBe(buyer);
+    await screen.getByRole("radio", { name: "Buyer" }).click();
+    await expect.poll(() => fillsOf(screen.getByRole("radio").elements())[0]).not.toBe(buyer);
+    expect(fillsOf(screen.getByRole("radio").elements())[1]).toBe(seller);
   });
 
   test("C2: a contact without an address: the review says so, offers the host's way to mend it, and sends nothing", async () => {
