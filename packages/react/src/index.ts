@@ -96,5 +96,5 @@ export { useUsersTable, type UsersTableController, type UseUsersTableOptions } f
 export { UsersGrid, type UsersGridProps } from "./users-table/users-grid.js";
 export { UserDialogs, type UserDialogsProps } from "./users-table/user-dialogs.js";
 export { EditUserModal, type EditUserModalProps } from "./edit-user/edit-user-modal.js";
-export { errorText } from "./error-text.js";
+export { useErrorText } from "./use-error-text.js";
 export type { MessageOverrides, Messages } from "./i18n/messages.js";

@@ -83,7 +83,7 @@ function Sent({ controller: { request, busy, failure, times, startOver }, sentTo
   }, [times]);
 
   return (
-    <div className="lk-stack">
+    <div className="lk-stack lk-renew">
       <FailureBanner failure={failure} />
       <p className="lk-password-text">{withNames(m.sentBody, sentTo)}</p>
       <p className="lk-password-text">{m.sentHelp}</p>

@@ -1,0 +1,11 @@
+import { useCallback } from "react";
+import { errorText } from "./error-text.js";
+import { useLatchkey } from "./provider.js";
+
+const noFeatures = {};
+
+/** Says what went wrong, in the reader's words: for what a host calls on the client itself. */
+export function useErrorText(): (error: unknown) => string {
+  const { messagesOf, format } = useLatchkey();
+  return useCallback((error) => errorText(error, messagesOf(noFeatures), format), [messagesOf, format]);
+}
