@@ -1,3 +1,4 @@
+"use client";
 import { useCallback } from "react";
 import { errorText } from "./error-text.js";
 import { useLatchkey } from "./provider.js";
