@@ -7,7 +7,7 @@ import { Skeleton } from "../ui/skeleton.js";
 import { Spinner } from "../ui/spinner.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { safeColour, type AcceptView } from "./accept-invitation.model.js";
-import { ButtonLink } from "../link/button-link.js";
+import { ButtonLink } from "../ui/button-link.js";
 import { ClosedViews } from "./closed-views.js";
 import { LostViews } from "./lost-views.js";
 import { OpenViews } from "./open-views.js";

@@ -4,7 +4,7 @@ import { useLatchkey } from "../provider.js";
 import { FailureBanner } from "../form/failure-banner.js";
 import { Button } from "../ui/button.js";
 import { isSignedInAsOther, type AcceptView } from "./accept-invitation.model.js";
-import { ButtonLink } from "../link/button-link.js";
+import { ButtonLink } from "../ui/button-link.js";
 import { withNames } from "../i18n/names.js";
 import { OfficeLink } from "./office-link.js";
 import { RenewLink } from "./renew-link.js";

@@ -2,7 +2,7 @@
 import type { FormEvent } from "react";
 import { FailureBanner } from "../form/failure-banner.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { ButtonLink } from "../link/button-link.js";
+import { ButtonLink } from "../ui/button-link.js";
 import { Button } from "../ui/button.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
