@@ -40,7 +40,7 @@ it("P1 P2 P4 P6 P7 P8: added with the invitation along, told who, where, what fo
   await openLink(person.page, appUrl, resident.email);
   await expectSound(person);
   expect(await person.page.getByLabel("Password").count()).toBe(0);
-  await person.page.getByRole("button", { name: "Continue to the portal" }).click();
+  await person.page.getByRole("button", { name: "Activate my account" }).click();
   await person.page.getByRole("heading", { name: "Welcome home, Anneliese" }).waitFor();
   await expectSound(person);
 

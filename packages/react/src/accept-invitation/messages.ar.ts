@@ -18,7 +18,7 @@ export const ar: AcceptInvitationMessages = {
 
   magicLinkTitle: (place) => `أهلًا بك في ${place}`,
   magicLinkBody: "لا تحتاج إلى كلمة مرور: نقرة واحدة وتدخل.",
-  magicLinkSubmit: "المتابعة إلى البوابة",
+  magicLinkSubmit: "تفعيل حسابي",
   magicLinkOpening: "جارٍ تسجيل دخولك.",
 
   temporaryTitle: (place) => `أهلًا بك في ${place}`,

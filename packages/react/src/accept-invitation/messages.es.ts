@@ -17,7 +17,7 @@ export const es: AcceptInvitationMessages = {
 
   magicLinkTitle: (place) => `Te damos la bienvenida a ${place}`,
   magicLinkBody: "No necesitas contraseña: un clic y estás dentro.",
-  magicLinkSubmit: "Continuar al portal",
+  magicLinkSubmit: "Activar mi cuenta",
   magicLinkOpening: "Iniciando tu sesión.",
 
   temporaryTitle: (place) => `Te damos la bienvenida a ${place}`,

@@ -105,7 +105,7 @@ export const en: AcceptInvitationMessages = {
 
   magicLinkTitle: (place) => `Welcome to ${place}`,
   magicLinkBody: "You need no password: one click, and you are in.",
-  magicLinkSubmit: "Continue to the portal",
+  magicLinkSubmit: "Activate my account",
   magicLinkOpening: "Signing you in.",
 
   temporaryTitle: (place) => `Welcome to ${place}`,

@@ -112,7 +112,7 @@ export const NoConnection: Story = {
 export const MagicLink: Story = {
   beforeEach: (context) => void inviteSomebody(worldOf(context).world, { activation: "magic_link", contact: { email: "magic@example.com" } }),
   play: async ({ canvas, args }) => {
-    await userEvent.click(await canvas.findByRole("button", { name: "Continue to the portal" }));
+    await userEvent.click(await canvas.findByRole("button", { name: "Activate my account" }));
     await waitFor(() => expect(args.onAccepted).toHaveBeenCalledTimes(1));
   },
 };
@@ -141,7 +141,7 @@ export const MagicLinkAutomaticFailed: Story = {
   },
   play: async ({ canvas }) => {
     await expect(await canvas.findByRole("alert")).toHaveTextContent("busy");
-    await expect(canvas.getByRole("button", { name: "Continue to the portal" })).toBeVisible();
+    await expect(canvas.getByRole("button", { name: "Activate my account" })).toBeVisible();
   },
 };
 

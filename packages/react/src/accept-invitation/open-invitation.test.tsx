@@ -128,7 +128,7 @@ describe("other ways in", () => {
   test("P8: a magic link takes one click", async () => {
     const { press, heading, calls } = await openAcceptPage((world) => inviteSomebody(world, { activation: "magic_link" }).token);
     await heading("Welcome to Maple Court");
-    await press("Continue to the portal");
+    await press("Activate my account");
     await heading("You are in");
     expect(calls).toEqual(["POST /acceptance/preview", "POST /acceptance/accept"]);
   });
@@ -153,7 +153,7 @@ describe("other ways in", () => {
     await expect.element(screen.getByRole("alert")).toMatchTextContent(/busy/);
     expect(count("POST /acceptance/accept")).toBe(1);
     world.delay(0);
-    await press("Continue to the portal");
+    await press("Activate my account");
     await heading("You are in");
     expect(count("POST /acceptance/accept")).toBe(2);
   });
