@@ -38,17 +38,17 @@ export function ForgotPasswordForm({ signInHref, headingLevel, className }: Forg
   );
 }
 
-function Ask({ controller: { request, busy, failure } }: { controller: ForgotPasswordController }) {
+function Ask({ controller: { request, busy, failure, email } }: { controller: ForgotPasswordController }) {
   const messages = useMessages(english);
   const m = messages.password;
   const [error, setError] = useState<string>();
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const email = textIn(event.currentTarget, "email").trim();
-    const mistake = email === "" ? m.emailMissing : /.@./.test(email) ? undefined : messages.fieldErrors.invalid_email;
+    const typed = textIn(event.currentTarget, "email").trim();
+    const mistake = typed === "" ? m.emailMissing : /.@./.test(typed) ? undefined : messages.fieldErrors.invalid_email;
     setError(mistake);
-    if (mistake === undefined) void request(email);
+    if (mistake === undefined) void request(typed);
     else focusOn(event.currentTarget, "email");
   };
 
@@ -60,6 +60,7 @@ function Ask({ controller: { request, busy, failure } }: { controller: ForgotPas
         name="email"
         type="email"
         label={m.email}
+        defaultValue={email}
         error={error}
         onInput={() => setError(undefined)}
         required

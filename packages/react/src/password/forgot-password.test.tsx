@@ -1,9 +1,13 @@
 import { defaultPassword, type World } from "@latchkey/testing";
+import { createContext, useContext, useState, type MouseEvent, type ReactNode } from "react";
+import { flushSync } from "react-dom";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { STRONG, home, leave } from "../../.storybook/accept-page.js";
 import { EMAIL, openPage, signInWith } from "../../.storybook/guest-page.js";
 import { addAccount, clientOf, inviteSomebody } from "../../.storybook/recipient.js";
+import { LatchkeyProvider, useLatchkey } from "../provider.js";
+import { SignInForm } from "../sign-in/sign-in-form.js";
 import { useSession } from "../use-session.js";
 import { ForgotPasswordForm } from "./forgot-password-form.js";
 import { ResetPasswordForm } from "./reset-password-form.js";
@@ -62,6 +66,63 @@ describe("asking for a link", () => {
     await press("Email me a link");
     await expect.element(screen.getByRole("alert")).toMatchTextContent(/Try again after May 4, 2026/);
     await expect.element(screen.getByLabelText("Email")).toHaveValue(EMAIL);
+  });
+});
+
+const GoTo = createContext<(path: string) => void>(() => {});
+
+/** A host's link, which loads no page and draws the next one at once. */
+function HostLink({ href, className, children }: { href: string; className?: string; children: ReactNode }) {
+  const goTo = useContext(GoTo);
+  const follow = (event: MouseEvent) => {
+    event.preventDefault();
+    flushSync(() => goTo(href));
+  };
+  return (
+    <a href={href} className={className} onClick={follow}>
+      {children}
+    </a>
+  );
+}
+
+/** From signing in to a forgotten password and back. */
+function Host() {
+  const { client } = useLatchkey();
+  const [path, setPath] = useState("/sign-in");
+  return (
+    <GoTo.Provider value={setPath}>
+      <HostLink href="/forgot">Help</HostLink>
+      <LatchkeyProvider client={client} locale="en" LinkComponent={HostLink}>
+        {path === "/forgot" ? <ForgotPasswordForm signInHref="/sign-in" /> : <SignInForm forgotPasswordHref="/forgot" />}
+      </LatchkeyProvider>
+    </GoTo.Provider>
+  );
+}
+
+describe("the address typed into the sign-in form", () => {
+  test("W9: comes along, in no URL and in no storage; another one can be used", async () => {
+    const { screen, fillIn, press, heading } = await openPage(<Host />);
+    await fillIn("Email", ` ${EMAIL} `);
+    await screen.getByRole("link", { name: "Forgot your password?" }).click();
+    await heading("Get back in");
+    await expect.element(screen.getByLabelText("Email")).toHaveValue(EMAIL);
+    expect([window.location.href, JSON.stringify(window.history.state), window.sessionStorage.length].join()).not.toContain("amira");
+    await press("Email me a link");
+    await heading("Look into your inbox");
+    await press("Use another address");
+    await expect.element(screen.getByLabelText("Email")).toHaveValue("");
+  });
+
+  test("W9: is kept for once: whoever comes to the page next finds it empty", async () => {
+    const { screen, fillIn, heading } = await openPage(<Host />);
+    await fillIn("Email", EMAIL);
+    await screen.getByRole("link", { name: "Forgot your password?" }).click();
+    await heading("Get back in");
+    await screen.getByRole("link", { name: "Back to sign in" }).click();
+    await heading("Sign in");
+    await screen.getByRole("link", { name: "Help" }).click();
+    await heading("Get back in");
+    await expect.element(screen.getByLabelText("Email")).toHaveValue("");
   });
 });
 

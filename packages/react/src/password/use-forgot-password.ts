@@ -1,5 +1,7 @@
 "use client";
-import { useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { forgetTypedEmail, typedEmail } from "../form/typed-email.js";
 import { useTask, type Failure } from "../form/use-task.js";
 import { useLatchkey } from "../provider.js";
 
@@ -9,6 +11,8 @@ export interface ForgotPasswordController {
   request: (email: string) => Promise<void>;
   busy: boolean;
   failure: Failure | null;
+  /** The address that was typed into the sign-in form before; empty where there is none, and once another is to be used. */
+  email: string;
   /** The address that was last asked for. */
   sentTo: string | null;
   /** How often a link was asked for. */
@@ -20,7 +24,10 @@ export interface ForgotPasswordController {
 /** Asks for a link to choose a new password; for somebody who was invited and never came in, the invitation comes again. */
 export function useForgotPassword(): ForgotPasswordController {
   const { client } = useLatchkey();
+  const queryClient = useQueryClient();
   const { busy, failure, run } = useTask();
+  const [email, setEmail] = useState(() => typedEmail(queryClient));
+  useEffect(() => forgetTypedEmail(queryClient), [queryClient]);
   const [{ sentTo, times }, setSent] = useState<{ sentTo: string | null; times: number }>({ sentTo: null, times: 0 });
 
   return {
@@ -32,8 +39,12 @@ export function useForgotPassword(): ForgotPasswordController {
     },
     busy,
     failure,
+    email,
     sentTo,
     times,
-    startOver: () => setSent((last) => ({ ...last, sentTo: null })),
+    startOver: () => {
+      setEmail("");
+      setSent((last) => ({ ...last, sentTo: null }));
+    },
   };
 }

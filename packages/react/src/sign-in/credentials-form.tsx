@@ -1,11 +1,13 @@
 "use client";
-import { useState, type FormEvent, type ReactNode } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef, useState, type FormEvent, type ReactNode } from "react";
 import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { PasswordField } from "../ui/password-field.js";
 import { TextField } from "../ui/text-field.js";
 import { FailureBanner } from "../form/failure-banner.js";
 import { focusOn, textIn } from "../form/form-fields.js";
+import { keepTypedEmail } from "../form/typed-email.js";
 import type { Credentials } from "./use-sign-in.js";
 import type { Failure } from "../form/use-task.js";
 import { useMessages } from "../i18n/use-messages.js";
@@ -18,6 +20,7 @@ export interface CredentialsFormProps {
   submitLabel: ReactNode;
   /** Under the email field. */
   emailHint?: ReactNode;
+  /** Where a forgotten password is asked for. `ForgotPasswordForm` finds the address that was typed here, where the host's link loads no page. */
   forgotPasswordHref?: string | undefined;
 }
 
@@ -28,6 +31,8 @@ export function CredentialsForm({ onSubmit, busy, failure, submitLabel, emailHin
   const { LinkComponent } = useLatchkey();
   const messages = useMessages(english);
   const m = messages.signIn;
+  const queryClient = useQueryClient();
+  const email = useRef<HTMLInputElement>(null);
   const [missing, setMissing] = useState<readonly string[]>([]);
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -51,6 +56,7 @@ export function CredentialsForm({ onSubmit, busy, failure, submitLabel, emailHin
       <FailureBanner failure={failure} />
       <TextField
         {...common("email")}
+        ref={email}
         type="email"
         label={m.email}
         hint={emailHint}
@@ -71,7 +77,8 @@ export function CredentialsForm({ onSubmit, busy, failure, submitLabel, emailHin
         {submitLabel}
       </Button>
       {forgotPasswordHref === undefined ? null : (
-        <p className="lk-hint lk-sign-in-forgot">
+        // Before the host's link, which may draw the next page at once.
+        <p className="lk-hint lk-sign-in-forgot" onClickCapture={() => keepTypedEmail(queryClient, email.current?.value.trim() ?? "")}>
           <LinkComponent href={forgotPasswordHref} className="lk-link">
             {m.forgotPassword}
           </LinkComponent>
