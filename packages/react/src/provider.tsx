@@ -5,6 +5,7 @@ import type { Client } from "@latchkey/core";
 import { createFormat, type Format } from "./i18n/format.js";
 import { coreEn } from "./i18n/core-en.js";
 import { pickMessages, withTexts, type CoreMessages, type Dictionary, type FeatureTexts, type MessageOverrides, type Messages, type MessagesOf } from "./i18n/messages.js";
+import { watchRefusals } from "./session/refusals.js";
 import { useSamePerson } from "./session/use-same-person.js";
 import { RootContext, type RootSettings } from "./ui/root.js";
 import { ToastRegion, type Toast } from "./ui/toast-region.js";
@@ -69,8 +70,8 @@ const loadPage = (path: string) => window.location.assign(path);
 
 /** Everything below it finds its client, its language, its theme and its toaster here. Draws nothing itself. */
 export function LatchkeyProvider({
-  client,
-  queryClient,
+  client: given,
+  queryClient: givenQueryClient,
   locale,
   languages,
   messages: overrides,
@@ -85,6 +86,8 @@ export function LatchkeyProvider({
   style,
   children,
 }: LatchkeyProviderProps) {
+  const queryClient = useChosenQueryClient(givenQueryClient);
+  const client = useMemo(() => watchRefusals(given, queryClient), [given, queryClient]);
   const language = locale ?? (typeof document === "undefined" ? "" : document.documentElement.lang) ?? "";
   const tag = language === "" ? "en" : language;
   const dictionary = useMemo(() => pickMessages(tag, [coreEn, ...(languages ?? [])]), [tag, languages]);
@@ -102,7 +105,7 @@ export function LatchkeyProvider({
     [theme, density, portalContainer, className, style, dictionary, dir],
   );
   return (
-    <Queries queryClient={queryClient}>
+    <QueryClientProvider client={queryClient}>
       <SamePerson />
       <RootContext.Provider value={root}>
         <LatchkeyContext.Provider value={value}>
@@ -110,19 +113,18 @@ export function LatchkeyProvider({
           {onToast ? null : <ToastRegion toasts={toasts} onDismiss={dismiss} label={common.notifications} dismissLabel={common.dismiss} />}
         </LatchkeyContext.Provider>
       </RootContext.Provider>
-    </Queries>
+    </QueryClientProvider>
   );
 }
 
 /** The host's query client where it has one, so that its devtools and its cache see ours. */
-function Queries({ queryClient, children }: { queryClient: QueryClient | undefined; children: ReactNode }) {
+function useChosenQueryClient(given: QueryClient | undefined): QueryClient {
   const around = useContext(QueryClientContext);
-  const [own] = useState(() => (queryClient || around ? undefined : new QueryClient()));
-  const chosen = queryClient ?? own;
-  return chosen ? <QueryClientProvider client={chosen}>{children}</QueryClientProvider> : <>{children}</>;
+  const [own] = useState(() => new QueryClient());
+  return given ?? around ?? own;
 }
 
-/** Inside of `Queries`, whose cache it watches. */
+/** Inside of the query client's provider, whose cache it watches. */
 function SamePerson() {
   useSamePerson();
   return null;

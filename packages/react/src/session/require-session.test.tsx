@@ -1,9 +1,11 @@
+import { useQuery } from "@tanstack/react-query";
 import { defaultPassword } from "@latchkey/testing";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
 import { STRONG } from "../../.storybook/accept-page.js";
 import { EMAIL, addNewcomer, openPage, signInWith, type GuestPage } from "../../.storybook/guest-page.js";
 import { addAccount } from "../../.storybook/recipient.js";
+import { useLatchkey } from "../provider.js";
 import { SignInForm } from "../sign-in/sign-in-form.js";
 import { RequireSession, type RequireSessionProps } from "./require-session.js";
 import { SignOutButton, type SignOutButtonProps } from "./sign-out-button.js";
@@ -94,6 +96,18 @@ describe("a guarded page", () => {
     expect(navigate.mock.calls).toEqual([["/documents"]]);
   });
 
+  test.each([
+    ["/tenant-portal/documents", "/tenant-portal/documents"],
+    ["//evil.example", "/tenant-portal"],
+  ])("V9: `returnTo` %j: after signing in it goes to %j", async (returnTo, to) => {
+    const { heading, fillIn, press, navigate } = await open({ fill: (world) => addAccount(world, EMAIL) }, { returnTo });
+    await fillIn("Email", EMAIL);
+    await fillIn("Password", defaultPassword);
+    await press("Sign in");
+    await heading("Your documents");
+    expect(navigate.mock.calls).toEqual([[to]]);
+  });
+
   test("V6: a later page load leads there too, and asks for the temporary password", async () => {
     const { heading, screen } = await open({
       fill: async (world, browser) => {
@@ -103,6 +117,34 @@ describe("a guarded page", () => {
     });
     await heading("Choose a password of your own");
     await expect.element(screen.getByLabelText("Temporary password")).toBeVisible();
+    expect(drawn).not.toHaveBeenCalled();
+  });
+
+  test("V6, V9: after that, too, it goes to `returnTo`", async () => {
+    const { fillIn, press, navigate } = await open(
+      {
+        fill: async (world, browser) => {
+          addNewcomer(world);
+          await signInWith(world, browser);
+        },
+      },
+      { returnTo: "/dashboard/today" },
+    );
+    await fillIn("Temporary password", defaultPassword);
+    await fillIn("New password", STRONG);
+    await press("Save and continue");
+    await vi.waitFor(() => expect(navigate.mock.calls).toEqual([["/dashboard/today"]]));
+  });
+
+  test("V6: who has lost the temporary password can sign out, and is asked for no password of the one before", async () => {
+    const { heading, fillIn, press, screen } = await open({ fill: (world) => addNewcomer(world) });
+    await fillIn("Email", EMAIL);
+    await fillIn("Password", defaultPassword);
+    await press("Sign in");
+    await heading("Choose a password of your own");
+    await press("Sign out");
+    await heading("Sign in");
+    await expect.element(screen.getByLabelText("Email")).toHaveValue("");
     expect(drawn).not.toHaveBeenCalled();
   });
 
@@ -118,6 +160,43 @@ describe("a guarded page", () => {
     world.offline(false);
     await press("Try again");
     await heading("Your documents");
+  });
+});
+
+/** Any call of the host or of a component: by a query, or by hand as an action does. */
+function Calls() {
+  const { client } = useLatchkey();
+  return (
+    <>
+      <h1>Your documents</h1>
+      <button type="button" onClick={() => void client.roles.list().catch(() => {})}>
+        Act
+      </button>
+      <Reads />
+    </>
+  );
+}
+
+function Reads() {
+  const { client } = useLatchkey();
+  const { refetch } = useQuery({ queryKey: ["host", "roles"], queryFn: () => client.roles.list(), enabled: false, retry: false });
+  return (
+    <button type="button" onClick={() => void refetch()}>
+      Read
+    </button>
+  );
+}
+
+describe("a session that needs a password of its own meanwhile", () => {
+  test.each(["Act", "Read"])("V6: whatever call is refused for it, the page gives way (%s)", async (button) => {
+    const { heading, press, world, browser, screen } = await openPage(<RequireSession>{() => <Calls />}</RequireSession>, signedIn);
+    await heading("Your documents");
+    addNewcomer(world, "jo.park@example.com");
+    await signInWith(world, browser, "jo.park@example.com");
+    await heading("Your documents");
+    await press(button);
+    await heading("Choose a password of your own");
+    expect(screen.getByRole("heading", { name: "Your documents" }).query()).toBeNull();
   });
 });
 

@@ -12,11 +12,15 @@ import { Root } from "../ui/root.js";
 import { Spinner } from "../ui/spinner.js";
 import { useSession } from "../use-session.js";
 import { HoldSignIn, type HeldSignIn } from "./held-sign-in.js";
+import { destinationOf } from "./return-to.model.js";
+import { SignOutButton } from "./sign-out-button.js";
 import { english } from "./texts.js";
 
 export interface RequireSessionProps {
-  /** For whom nobody is signed in. Default a `SignInForm`. */
+  /** For whom nobody is signed in. Default a `SignInForm`, which goes to `returnTo`. */
   signedOut?: ReactNode;
+  /** A path of this site to go to after signing in, instead of the role's portal: this page's own, most often. What leads elsewhere is not followed. */
+  returnTo?: string | undefined;
   /** While it is not known who is signed in. Default a quiet sign of waiting. */
   loading?: ReactNode;
   /** The page. As a function it is given the session. */
@@ -27,20 +31,28 @@ export interface RequireSessionProps {
  * Guards a page: nothing of it is drawn before somebody is known to be signed in. Who has only a temporary password chooses one of
  * their own here first. What a page shows is still the server's to allow; this spares people the sight of an empty one.
  */
-export function RequireSession({ signedOut, loading, children }: RequireSessionProps) {
+export function RequireSession({ signedOut, returnTo, loading, children }: RequireSessionProps) {
   const { data: session, error, isFetching, refetch } = useSession();
   const { navigate } = useLatchkey();
   const [held, setHeld] = useState<HeldSignIn>();
 
   if (session === undefined) return error ? <Failed error={error} busy={isFetching} onRetry={() => void refetch()} /> : <>{loading ?? <Waiting />}</>;
-  if (session === null) return <HoldSignIn.Provider value={setHeld}>{signedOut ?? <SignInForm />}</HoldSignIn.Provider>;
+  if (session === null) return <HoldSignIn.Provider value={setHeld}>{signedOut ?? <SignInForm returnTo={returnTo} />}</HoldSignIn.Provider>;
   if (session.mustChangePassword) {
     const arrive = (changed: Session) => {
       setHeld(undefined);
       if (held) held.arrive(changed);
-      else navigate(changed.redirectTo);
+      else navigate(destinationOf(returnTo, changed.redirectTo));
     };
-    return <ForcePasswordChangeForm currentPassword={held?.password} onChanged={arrive} />;
+    return (
+      <>
+        <ForcePasswordChangeForm currentPassword={held?.password} onChanged={arrive} />
+        {/* Who has lost the temporary password, or is not this person, would have no other way out. */}
+        <Root className="lk-require-session">
+          <SignOutButton variant="quiet" size="sm" onSignedOut={() => setHeld(undefined)} />
+        </Root>
+      </>
+    );
   }
   // Another person is another page: no state of the one before stays in it.
   return <Page key={session.user.id}>{typeof children === "function" ? children(session) : children}</Page>;
