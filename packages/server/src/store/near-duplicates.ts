@@ -21,8 +21,12 @@ export interface NearDuplicate {
 export async function findNearDuplicates(db: Db, organizationId: string, ids: readonly string[], held: readonly string[] | null): Promise<Map<string, NearDuplicate>> {
   const { rows } = await sql<Record<"id" | "first" | "last", string> & { twin: NearDuplicate }>`
     with everybody as (
-      -- The sort name is the last name and the first, folded; so its end is the first name, folded.
-      select c.id, c.first_name, c.last_name, c.email, c.phone, c.external_id, c.sort_name, right(c.sort_name, char_length(c.first_name)) as given, c.last_name = '' as short
+      -- The sort name is the last name and the first, folded; so its last words are the first name, folded. Words are counted, not letters: folding
+      -- changes how many there are, and a database in C's encoding counts bytes.
+      select c.id, c.first_name, c.last_name, c.email, c.phone, c.external_id, c.sort_name, c.last_name = '' as short,
+        case when c.first_name = '' then '' else array_to_string((string_to_array(c.sort_name, ' '))[
+          cardinality(string_to_array(c.sort_name, ' ')) - length(c.first_name) + length(replace(c.first_name, ' ', '')) :
+        ], ' ') end as given
       from latchkey.contacts c
       where c.organization_id = ${organizationId} and c.deleted_at is null and ${isSeen(sql`c`, organizationId, held)}
     ), people as materialized (

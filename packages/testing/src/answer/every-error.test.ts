@@ -95,6 +95,7 @@ const scenarios: Partial<Record<ErrorCode, (world: World) => Promise<Answer>>> =
     await ask(world, "invitations.resend", { params: { id: body.id } });
     return accept(world, { token });
   },
+  letter_not_requested: async (world) => ask(world, "invitations.letter", { params: { id: (await invite(world)).body.id } }),
   invitation_revoked: async (world) => {
     await ask(world, "invitations.revoke", { params: { id: (await invite(world)).body.id } });
     return accept(world);
