@@ -18,6 +18,8 @@ const browser = () => ({
   screenshotFailures: false,
   viewport: { width: 1024, height: 768 },
   provider: playwright({
+    // What fades in is not visible yet on a busy machine: tests judge what is there, not how it came.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       // Root in a container has no sandbox and little shared memory; the rest keeps the browser off the network.

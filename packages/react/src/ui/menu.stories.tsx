@@ -77,7 +77,7 @@ export const ByKeyboard: Story = {
     await expect(first).toHaveAttribute("aria-disabled", "true");
     await userEvent.keyboard("{Enter}");
     await expect(refused).not.toHaveBeenCalled();
-    await expect(first).toBeVisible();
+    await waitFor(() => expect(first).toBeVisible());
     await userEvent.keyboard("{ArrowDown}");
     await waitFor(() => expect(screen.getByRole("menuitem", { name: "Print a letter" })).toHaveFocus());
     await userEvent.keyboard("{Escape}");
