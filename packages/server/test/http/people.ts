@@ -29,9 +29,10 @@ export async function accept(server: TestServer, token: string): Promise<{ jar: 
 
 /** Moves an invitation's clock: what was to come in that long has come. */
 export async function age(server: TestServer, invitationId: string, column: "expires_at" | "resend_available_at", to = sql<Date>`now()`): Promise<void> {
-  // In one transaction, whose clock stands still: the contact's badge repeats the invitation's time exactly.
+  // In one transaction, whose clock stands still: the contact's badge repeats the invitation's time exactly. The contact before the
+  // invitation, as the server locks them: a mail may be going out meanwhile.
   await server.database.db.transaction().execute(async (trx) => {
-    await trx.updateTable("invitations").set({ [column]: to }).where("id", "=", invitationId).execute();
     if (column === "expires_at") await trx.updateTable("contacts").set({ portal_expires_at: to }).where("portal_invitation_id", "=", invitationId).execute();
+    await trx.updateTable("invitations").set({ [column]: to }).where("id", "=", invitationId).execute();
   });
 }
