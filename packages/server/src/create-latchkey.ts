@@ -1,6 +1,7 @@
 import { builtInRoles, defaultMountPath, defaultPrerequisites, type Role, type RoleUpdate, type Session } from "@latchkey/core/contract";
 import { createAccounts } from "./accounts/better-auth.js";
 import { warmPasswordHash } from "./accounts/password-hash.js";
+import { defaultLimits, type Limits } from "./config/limits.js";
 import type { RequestInfo } from "./http/answer.js";
 import { createHandler } from "./http/create-handler.js";
 import type { HostActor } from "./http/identity.js";
@@ -15,6 +16,7 @@ import { createKeyring } from "./secrets/keyring.js";
 import { keepHouse } from "./store/keep-house.js";
 import { type Database, openDatabase } from "./store/database.js";
 import { migrate } from "./store/migrate.js";
+import { createQuotas } from "./store/quotas.js";
 import type { App } from "./use-cases/app.js";
 import { RUN_BATCH, resumeBatches } from "./use-cases/batches.js";
 import { createAdmin, type NewAdmin } from "./use-cases/create-admin.js";
@@ -65,8 +67,8 @@ export interface LatchkeyServerOptions {
   activation?: Role["activation"] | undefined;
   /** Branding of organizations that have none of their own. */
   branding?: { logoUrl?: string | null | undefined; accentColor?: string | null | undefined } | null | undefined;
-  /** Wrong guesses of a network address a minute (60), and resends of an invitation a day (5). */
-  limits?: { guessesPerMinute?: number; resendsPerDay?: number } | undefined;
+  /** What is held back, and from when on. */
+  limits?: Partial<Limits> | undefined;
   /** Mail providers that report bounces and complaints to `POST /webhooks/mail/{provider}`, by what their signatures are judged by. Default none. */
   mailWebhooks?: MailWebhooks | undefined;
   /** How much is logged, as JSON lines. Default `info`. */
@@ -100,6 +102,7 @@ const KEEP_HOUSE_EVERY_MS = 10 * 60 * 1000;
 /** Opens the database and makes a server over it. Nothing is migrated or sent before `start`. */
 export async function createLatchkey(options: LatchkeyServerOptions): Promise<Latchkey> {
   const { onLog } = options;
+  const limits = { ...defaultLimits, ...options.limits };
   const log = createLog(options.logLevel ?? "info", onLog && { write: onLog });
   const keyring = createKeyring(options.secret, options.previousSecrets);
   const mailReporters = createReporters(options.mailWebhooks ?? {});
@@ -120,10 +123,12 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
     feeds: createFeeds(database.db, (error) => log.warn({ err: error }, "reading for open streams failed and is tried again")),
     mailState: () => mailState,
     portalUse: createPortalUse(options.reportPortalUse, log),
+    quotas: createQuotas(database.db),
     settings: {
       acceptUrl: options.acceptUrl,
       resendCooldownSeconds: options.resendCooldownSeconds ?? 60,
-      resendsPerDay: options.limits?.resendsPerDay ?? 5,
+      resendsPerDay: limits.resendsPerDay,
+      mailsPerDay: { recipient: limits.mailsPerRecipientPerDay, inviter: limits.mailsPerInviterPerDay, organization: limits.mailsPerOrganizationPerDay },
       expiresInDays: 7,
       branding: { logoUrl: options.branding?.logoUrl ?? null, accentColor: options.branding?.accentColor ?? null },
       mailReporters,
@@ -138,7 +143,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
     alsoAtRoot: options.alsoAtRoot ?? false,
     origins: [new URL(options.acceptUrl).origin, ...(options.allowedOrigins ?? [])],
     trustProxyHops: options.trustProxy ?? 0,
-    guessesPerMinute: options.limits?.guessesPerMinute ?? 60,
+    guessesPerMinute: limits.guessesPerMinute,
   });
   const identify = createIdentify(app, identity);
   const transport = options.smtp && options.mailFrom ? createSmtpTransport({ url: options.smtp, from: options.mailFrom }) : null;

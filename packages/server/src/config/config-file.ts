@@ -2,12 +2,16 @@ import { type FieldError, OrganizationPut, RoleCreate, RoleUpdate, activations, 
 import * as z from "zod/mini";
 import { readPublicKey } from "../mail/reports/sendgrid.js";
 import { isWebhookSecret } from "../mail/reports/standard-webhooks.js";
+import { defaultLimits, type Limits } from "./limits.js";
 
-const Limits = z.strictObject({
-  /** Wrong tokens, codes and passwords that one network address may try in a minute. */
-  guessesPerMinute: z._default(z.int().check(z.gte(1), z.lte(100_000)), 60),
-  /** Times that one invitation may be sent again in a day. */
-  resendsPerDay: z._default(z.int().check(z.gte(1), z.lte(1000)), 5),
+const limit = (name: keyof Limits, most: number) => z._default(z.int().check(z.gte(1), z.lte(most)), defaultLimits[name]);
+
+const LimitSettings = z.strictObject({
+  guessesPerMinute: limit("guessesPerMinute", 100_000),
+  resendsPerDay: limit("resendsPerDay", 1000),
+  mailsPerRecipientPerDay: limit("mailsPerRecipientPerDay", 1000),
+  mailsPerInviterPerDay: limit("mailsPerInviterPerDay", 10_000_000),
+  mailsPerOrganizationPerDay: limit("mailsPerOrganizationPerDay", 10_000_000),
 });
 
 const secret = z.string().check(z.refine(isWebhookSecret, { error: "invalid_format", params: { code: "invalid_format" } }));
@@ -26,7 +30,7 @@ export const ConfigFile = z.strictObject({
   /** How invitees get in where neither their role nor the invitation says. */
   activation: z._default(z.enum(activations), "password"),
   branding: z._default(z.nullable(OrganizationPut.shape.branding), null),
-  limits: z._default(Limits, { guessesPerMinute: 60, resendsPerDay: 5 }),
+  limits: z._default(LimitSettings, defaultLimits),
   /** Mail providers that report bounces and complaints. */
   mailWebhooks: z._default(Webhooks, {}),
 });

@@ -36,7 +36,7 @@ test("a secret and an accept page are enough; the rest has defaults", () => {
     roles: {},
     activation: "password",
     branding: null,
-    limits: { guessesPerMinute: 60, resendsPerDay: 5 },
+    limits: { guessesPerMinute: 60, resendsPerDay: 5, mailsPerRecipientPerDay: 20, mailsPerInviterPerDay: 200_000, mailsPerOrganizationPerDay: 500_000 },
   });
 });
 

@@ -8,21 +8,28 @@ export interface Window {
   seconds: number;
 }
 
-/** Counts once; a window that has ended begins anew. Answers what it has come to, and when it ends. */
-export async function countInWindow(db: Db, { key, seconds }: Window): Promise<{ count: number; endsAt: Date }> {
+/** What a window has come to, and when it ends; how long that is by the database's own clock. */
+export interface Counted {
+  count: number;
+  endsAt: Date;
+  endsInMs: number;
+}
+
+/** Counts once, or by more; a window that has ended begins anew. */
+export async function countInWindow(db: Db, { key, seconds }: Window, by = 1): Promise<Counted> {
   const ends = sql<Date>`now() + make_interval(secs => ${seconds})`;
-  const { count, window_ends_at } = await db
+  const { count, window_ends_at, ends_in_ms } = await db
     .insertInto("counters")
-    .values({ key, count: 1, window_ends_at: ends })
+    .values({ key, count: by, window_ends_at: ends })
     .onConflict((conflict) =>
       conflict.column("key").doUpdateSet({
-        count: sql`case when counters.window_ends_at <= now() then 1 else counters.count + 1 end`,
+        count: sql`case when counters.window_ends_at <= now() then excluded.count else counters.count + excluded.count end`,
         window_ends_at: sql`case when counters.window_ends_at <= now() then ${ends} else counters.window_ends_at end`,
       }),
     )
-    .returning(["count", "window_ends_at"])
+    .returning(["count", "window_ends_at", sql<number>`extract(epoch from window_ends_at - now())::float8 * 1000`.as("ends_in_ms")])
     .executeTakeFirstOrThrow();
-  return { count, endsAt: window_ends_at };
+  return { count, endsAt: window_ends_at, endsInMs: ends_in_ms };
 }
 
 /** Takes one count back. */

@@ -5,18 +5,31 @@ import type { Db, Trx } from "./schema.js";
 
 const ATTEMPTS = 5;
 
+/** Thrown by a transaction's work that needs something done outside it first: it is undone, `prepare` runs, and the work runs again. */
+export class RunAgain extends Error {
+  override readonly name = "RunAgain";
+  constructor(readonly prepare: () => Promise<void>) {
+    super("the transaction was to run again");
+  }
+}
+
 /**
  * Runs work in one transaction (read committed), and again where it lost a race (serialization failure, deadlock).
  * So the work must do nothing outside the database; inside, use only the `trx` it is given.
  */
 export async function inTransaction<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
+  for (let attempt = 1; ; ) {
     try {
       return await db.transaction().execute(work);
     } catch (error) {
+      if (error instanceof RunAgain) {
+        await error.prepare();
+        continue;
+      }
       if (attempt === ATTEMPTS || !isRetryable(error)) throw error;
       // Those who collided must not meet again.
       await sleep(Math.random() * 10 * 2 ** attempt);
+      attempt += 1;
     }
   }
 }

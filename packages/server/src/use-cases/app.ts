@@ -4,6 +4,7 @@ import type { Jobs } from "../jobs/jobs.js";
 import type { ReadPortalUse } from "../portal-use.js";
 import type { MailReporter } from "../mail/reports/report.js";
 import type { Keyring } from "../secrets/keyring.js";
+import type { Quotas } from "../store/quotas.js";
 import type { Db, Trx } from "../store/schema.js";
 import type { Feeds } from "./feeds.js";
 
@@ -15,6 +16,8 @@ export interface Settings {
   resendCooldownSeconds: number;
   /** Resends of one invitation within 24 hours. */
   resendsPerDay: number;
+  /** Mails about invitations within a day, at most: to one address, by one inviter, of one organization. */
+  mailsPerDay: { recipient: number; inviter: number; organization: number };
   /** Days that a link lives unless the invitation says otherwise. */
   expiresInDays: number;
   /** Branding where an organization has none of its own. */
@@ -36,6 +39,8 @@ export interface App {
   mailState: () => "ok" | "unreachable" | "unknown";
   /** What the host knows of how its portal is used. */
   portalUse: ReadPortalUse;
+  /** What all processes together may do so and so often, where counting each time in the database would make everybody wait for one row. */
+  quotas: Quotas;
   settings: Settings;
 }
 

@@ -13,6 +13,7 @@ import { judgeEligibility } from "./eligibility.js";
 import { findOrMakeContact } from "./find-or-make-contact.js";
 import { inDays, inSeconds, issueLink } from "./issue-link.js";
 import { dayCapEnds } from "./mail-holds.js";
+import { assertMailAllowed } from "./mail-caps.js";
 import { recordSetOf } from "./record-set-of.js";
 import { transact } from "./transact.js";
 
@@ -68,10 +69,11 @@ async function invite(app: App, trx: Trx, call: StaffCall, organization: Organiz
   const workspaceIds = await workspacesFor(trx, call, contact, options.workspaceIds);
   await makeRoom(app, trx, contact, role.key);
   await assertEligible(trx, contact, role, workspaceIds);
-  const expiresInDays = options.expiresInDays ?? app.settings.expiresInDays;
-  const linkId = newId("lnk");
   const via = options.letter ? "letter" : "email";
   const mailed = via === "email";
+  if (mailed) await assertMailAllowed(app, trx, { organizationId, email: contact.email, inviterId: actor.id });
+  const expiresInDays = options.expiresInDays ?? app.settings.expiresInDays;
+  const linkId = newId("lnk");
   const invitation = await insertInvitation(trx, {
     organization_id: organizationId,
     id: newId("inv"),

@@ -4,6 +4,7 @@ import { lockContact } from "../store/contacts.js";
 import { findInvitation, findLink, latestInvitation, statusOf, type InvitationRow } from "../store/invitations.js";
 import type { Trx } from "../store/schema.js";
 import type { App, Call } from "./app.js";
+import { mailCapEnds } from "./mail-caps.js";
 import { heldUntil } from "./mail-holds.js";
 import { judgeResend, reissue } from "./resend-invitation.js";
 import { transact } from "./transact.js";
@@ -36,6 +37,7 @@ async function renew(app: App, trx: Trx, call: Call, linked: InvitationRow): Pro
   const invitation = contact && (await renewable(trx, linked));
   if (!invitation || !(await isVouchedFor(app, trx, invitation))) return;
   if ((await heldUntil(app, trx, invitation)) !== null || !(await judgeResend(app, trx, invitation)).eligible) return;
+  if ((await mailCapEnds(app, trx, { organizationId: contact.organization_id, email: contact.email, inviterId: null })) !== null) return;
   await reissue(app, trx, invitation, contact, { actor: null, requestId: call.requestId });
 }
 

@@ -11,6 +11,7 @@ import { assertGrantsRole, assertGrantsWorkspaces, requireRole } from "./authori
 import { letterSent, withContact } from "./create-invitation.js";
 import { judgeEligibility, type Judgement } from "./eligibility.js";
 import { inDays, inSeconds, issueLink } from "./issue-link.js";
+import { assertMailAllowed } from "./mail-caps.js";
 import { heldUntil } from "./mail-holds.js";
 import { transact } from "./transact.js";
 
@@ -42,6 +43,7 @@ export async function resendInside(app: App, trx: Trx, call: StaffCall, id: stri
   if (!eligible) throw refuse("not_eligible", { checks });
   const retryAt = await holds(app, trx, invitation);
   if (retryAt) throw refuse("resend_cooldown", { retryAt: retryAt.toISOString() });
+  if (invitation.via === "email") await assertMailAllowed(app, trx, { organizationId, email: contact.email, inviterId: call.actor.id });
   return reissue(app, trx, invitation, contact, { actor: call.actor, requestId: call.requestId });
 }
 

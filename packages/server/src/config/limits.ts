@@ -1,0 +1,22 @@
+/** What is held back, and from when on. Counted in the database, so that each holds over all processes. */
+export interface Limits {
+  /** Wrong tokens, codes and passwords that one network address may try in a minute. Default 60. */
+  guessesPerMinute: number;
+  /** Times that one invitation may be sent again in a day. Default 5. */
+  resendsPerDay: number;
+  /** Mails about invitations that one organization may have sent to one address in a day. Default 20. */
+  mailsPerRecipientPerDay: number;
+  /** Mails about invitations that one person may cause in a day, batches included. Default 200,000. */
+  mailsPerInviterPerDay: number;
+  /** Mails about invitations of one organization in a day. Default 500,000. */
+  mailsPerOrganizationPerDay: number;
+}
+
+// The last two are fuses: they let the largest batches of a large company through. A host that knows its customers sets them lower.
+export const defaultLimits: Limits = {
+  guessesPerMinute: 60,
+  resendsPerDay: 5,
+  mailsPerRecipientPerDay: 20,
+  mailsPerInviterPerDay: 200_000,
+  mailsPerOrganizationPerDay: 500_000,
+};
