@@ -62,14 +62,17 @@ export interface Accounts {
   verifyPassword(email: string, password: string): Promise<Account | null>;
   /** Sets or (null) removes the password, with `hashPassword`'s result. Sessions stay: see `revokeSessions`. */
   setPassword(accountId: string, passwordHash: string | null, options: { mustChangePassword: boolean }, trx?: Trx): Promise<void>;
-  /** Sets a new password where the current one is right, and ends every session. False where it is wrong. */
-  changePassword(accountId: string, currentPassword: string, newPassword: string): Promise<boolean>;
+  /**
+   * Does the slow part of a change of password; null where the current one is wrong. The rest sets the new one and ends every session, as part of
+   * a transaction; it is false, and changes nothing, where the password has been changed in the meantime.
+   */
+  preparePasswordChange(accountId: string, currentPassword: string, newPassword: string): Promise<((trx: Trx) => Promise<boolean>) | null>;
   /** Begins a session with a new id. @throws where the account is banned or does not exist. */
   createSession(accountId: string, trx?: Trx): Promise<StartedSession>;
   /** Who the request's cookie says is signed in; null for none, an ended session or a banned account. */
   readSession(headers: Headers): Promise<AccountSession | null>;
   /** Ends the session of the request's cookie. Answers the `Set-Cookie` headers that remove it. */
-  signOut(headers: Headers): Promise<string[]>;
+  signOut(headers: Headers, trx?: Trx): Promise<string[]>;
   /** Ends every session of the account, at once. */
   revokeSessions(accountId: string, trx?: Trx): Promise<void>;
   /** Deactivates the account and ends its sessions. */

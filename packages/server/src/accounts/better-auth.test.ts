@@ -148,12 +148,21 @@ describe.each(engines)("accounts on %s", (engine) => {
   test("changing the password needs the current one, ends every session and the duty to change it", async () => {
     const account = await rosa({ mustChangePassword: true });
     const { setCookies } = await accounts.createSession(account.id);
-    expect(await accounts.changePassword(account.id, "wrong", "another good password")).toBe(false);
+    expect(await accounts.preparePasswordChange(account.id, "wrong", "another good password")).toBeNull();
     expect(await accounts.readSession(cookie(setCookies))).not.toBeNull();
-    expect(await accounts.changePassword(account.id, PASSWORD, "another good password")).toBe(true);
+    const change = await accounts.preparePasswordChange(account.id, PASSWORD, "another good password");
+    expect(await accounts.readSession(cookie(setCookies))).not.toBeNull();
+    expect(await inTransaction(database.db, async (trx) => change?.(trx))).toBe(true);
     expect(await accounts.readSession(cookie(setCookies))).toBeNull();
     expect(await accounts.verifyPassword(account.email, PASSWORD)).toBeNull();
     expect(await accounts.verifyPassword(account.email, "another good password")).toMatchObject({ mustChangePassword: false });
+  });
+
+  test("of two changes at once that both know the current password, the second comes too late", async () => {
+    const account = await rosa();
+    const changes = await Promise.all(["the first one's password", "the second one's password"].map((chosen) => accounts.preparePasswordChange(account.id, PASSWORD, chosen)));
+    const done = await Promise.all(changes.map((change) => inTransaction(database.db, async (trx) => change?.(trx))));
+    expect(done.filter(Boolean)).toHaveLength(1);
   });
 
   test("an account without a password: none is right until one is set, and it can be taken away again", async () => {

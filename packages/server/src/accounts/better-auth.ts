@@ -3,6 +3,7 @@ import { betterAuth } from "better-auth";
 import { getAdapter } from "better-auth/db/adapter";
 import type { Keyring } from "../secrets/keyring.js";
 import type { Db, Trx } from "../store/schema.js";
+import { takeTurns } from "../store/transaction.js";
 import type { Account, Accounts } from "./accounts.js";
 import { betterAuthOptions } from "./better-auth-options.js";
 import { hashPassword, verifyPassword, type Compare } from "./password-hash.js";
@@ -86,12 +87,18 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
         await adapter.updateUser(accountId, { mustChangePassword });
       }),
 
-    async changePassword(accountId, currentPassword, newPassword) {
-      const credential = await (await internals()).findCredentialAccount(accountId);
-      if (!(await verifyPassword(credential?.password ?? null, currentPassword, compare))) return false;
-      await accounts.setPassword(accountId, await hashPassword(newPassword), { mustChangePassword: false });
-      await accounts.revokeSessions(accountId);
-      return true;
+    async preparePasswordChange(accountId, currentPassword, newPassword) {
+      const before = await (await internals()).findCredentialAccount(accountId);
+      if (!(await verifyPassword(before?.password ?? null, currentPassword, compare))) return null;
+      const passwordHash = await hashPassword(newPassword);
+      return async (trx) => {
+        await takeTurns(trx, "password", accountId);
+        const now = await within(trx, async () => (await internals()).findCredentialAccount(accountId));
+        if (now?.password !== before?.password) return false;
+        await accounts.setPassword(accountId, passwordHash, { mustChangePassword: false }, trx);
+        await accounts.revokeSessions(accountId, trx);
+        return true;
+      };
     },
 
     createSession: (accountId, trx) =>
@@ -106,10 +113,11 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
       return found === null || account === null || account.banned ? null : { id: found.session.id, account };
     },
 
-    async signOut(headers) {
-      const answer = await auth.api.endSession({ headers, returnHeaders: true });
-      return answer.headers.getSetCookie();
-    },
+    signOut: (headers, trx) =>
+      within(trx, async () => {
+        const answer = await auth.api.endSession({ headers, returnHeaders: true });
+        return answer.headers.getSetCookie();
+      }),
 
     revokeSessions: (accountId, trx) => within(trx, async () => (await internals()).deleteUserSessions(accountId)),
 

@@ -23,8 +23,10 @@ export async function changePassword(app: App, call: StaffCall, { currentPasswor
   const organization = await findOrganization(app.db, organizationId);
   const weakness = newPassword === currentPassword ? "common" : checkPassword(newPassword, [organization?.name ?? "", name, email ?? ""]);
   if (weakness !== null) throw refuse("weak_password", { reason: weakness });
-  if (!(await app.accounts.changePassword(signedIn.accountId, currentPassword, newPassword))) throw refuse("invalid_credentials");
+  const change = await app.accounts.preparePasswordChange(signedIn.accountId, currentPassword, newPassword);
+  if (change === null) throw refuse("invalid_credentials");
   return transact(app, call, async (trx) => {
+    if (!(await change(trx))) throw refuse("invalid_credentials");
     const { setCookies } = await app.accounts.createSession(signedIn.accountId, trx);
     await touchSignIn(trx, organizationId, signedIn.id);
     await recordEvents(trx, organizationId, [

@@ -105,17 +105,17 @@ async function signInForTheFirstTime(app: App, call: Call, email: string, passwo
 }
 
 /** Ends the session. Answers the cookies that take it out of the browser. */
-export async function signOut(app: App, call: Call): Promise<string[]> {
+export function signOut(app: App, call: Call): Promise<string[]> {
   const { actor } = call;
-  const setCookies = await app.accounts.signOut(call.headers);
-  if (actor?.user) {
-    await transact(app, call, (trx) =>
-      recordEvents(trx, actor.organizationId, [
+  return transact(app, call, async (trx) => {
+    const setCookies = await app.accounts.signOut(call.headers, trx);
+    if (actor?.user) {
+      await recordEvents(trx, actor.organizationId, [
         { type: "session.ended", actor, target: { type: "user", id: actor.id }, userId: actor.id, requestId: call.requestId },
-      ]),
-    );
-  }
-  return setCookies;
+      ]);
+    }
+    return setCookies;
+  });
 }
 
 /** Who is signed in. */

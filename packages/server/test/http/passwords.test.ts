@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engines } from "../database.js";
 import { tokenIn } from "./mail-sink.js";
@@ -58,6 +59,23 @@ describe.each(engines)("passwords on %s", (engine) => {
     await server.nobody.session.changePassword({ ...own(jar), body: { currentPassword: PASSWORD, newPassword: OWN } });
     expect((await server.nobody.session.get({ jar })).status).toBe(200);
     expect((await server.nobody.session.get({ jar: elsewhere })).code).toBe("unauthenticated");
+  });
+
+  test("a change that cannot be written down changes nothing: the session and the password stay as they were", async () => {
+    const office = await server.office();
+    const { token, email } = await invite(server, office);
+    const { jar } = await accept(server, token);
+    const { db } = server.database;
+    await sql`alter table latchkey.events add constraint no_change check (type <> 'password.changed' and type <> 'session.ended') not valid`.execute(db);
+    try {
+      const change = await server.nobody.session.changePassword({ ...own(jar), body: { currentPassword: PASSWORD, newPassword: OWN } });
+      expect(change.code).toBe("internal_error");
+      expect((await server.nobody.session.signOut({ jar })).code).toBe("internal_error");
+    } finally {
+      await sql`alter table latchkey.events drop constraint no_change`.execute(db);
+    }
+    expect((await server.nobody.session.get({ jar })).status).toBe(200);
+    expect((await signIn(email, PASSWORD)).status).toBe(200);
   });
 
   test("W9: a forgotten password is set anew by mail, once, and nobody learns who has an account", async () => {
