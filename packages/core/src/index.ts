@@ -13,5 +13,7 @@ export type { RecordSet, Role } from "./contract/role/schema.js";
 export type { Grant, Place, Session } from "./contract/session/schema.js";
 export type { Stats, Verification, VerificationCheck } from "./contract/stats/routes.js";
 export type { User } from "./contract/user/schema.js";
+export type { WebhookEvent, WebhookEventType } from "./contract/webhook-endpoint/event.js";
+export type { WebhookDelivery, WebhookEndpoint, WebhookEndpointWithSecret } from "./contract/webhook-endpoint/schema.js";
 export type { ContactAdded, Workspace } from "./contract/workspace/schema.js";
 export { contractVersion, defaultMountPath } from "./contract/routes.js";

@@ -16,6 +16,9 @@ import {
   routes,
   Session,
   User,
+  WebhookDelivery,
+  WebhookEndpoint,
+  WebhookEvent,
   Workspace,
   type ErrorCode,
   type Route,
@@ -25,7 +28,7 @@ import {
 type Json = Record<string, unknown>;
 
 /** What is described once, under its name, and referred to everywhere else. */
-const named = { Batch, Contact, EligibilityCheck, Event, Invitation, Organization, RecordSet, Role, Session, User, Workspace };
+const named = { Batch, Contact, EligibilityCheck, Event, Invitation, Organization, RecordSet, Role, Session, User, WebhookDelivery, WebhookEndpoint, WebhookEvent, Workspace };
 
 const registry = z.registry<{ id: string }>();
 for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
@@ -44,6 +47,7 @@ export function toOpenApi(): Json {
     security: [{ bearer: [] }, { cookie: [] }],
     tags: Object.keys(routes).map((name) => ({ name })),
     paths: paths(),
+    webhooks: { event: { post: told } },
     components: {
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
@@ -81,6 +85,14 @@ function operation(noun: string, verb: string, route: Route): Json {
     responses: { [route.status]: success(route), ...failures(route) },
   };
 }
+
+/** What the endpoints of an organization are sent. */
+const told: Json = {
+  summary: "Something happened: sent to every endpoint that wants events of this type",
+  parameters: ["webhook-id", "webhook-timestamp", "webhook-signature"].map((name) => ({ name, in: "header", required: true, schema: { type: "string" } })),
+  requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/WebhookEvent" } } } },
+  responses: { "2XX": { description: "Taken. Anything else is tried again; 410 switches the endpoint off." } },
+};
 
 const idempotencyKey: Json = {
   name: "Idempotency-Key",

@@ -38,5 +38,19 @@ export { Grant, Place, Session, SessionUser } from "./session/schema.js";
 export { Stats, Verification, VerificationCheck, verificationChecks } from "./stats/routes.js";
 export { User, UserQuery, userStatuses, UserUpdate } from "./user/schema.js";
 export { mailProviders } from "./webhook/routes.js";
+export { WebhookEvent, type WebhookEventType } from "./webhook-endpoint/event.js";
+export {
+  WebhookDelivery,
+  webhookDeliveryStatuses,
+  webhookDisabledReasons,
+  WebhookEndpoint,
+  WebhookEndpointCreate,
+  webhookEndpointsMax,
+  WebhookEndpointUpdate,
+  WebhookEndpointWithSecret,
+  webhookFailures,
+  WebhookReplay,
+  type WebhookFailure,
+} from "./webhook-endpoint/schema.js";
 export { ContactAdded, Workspace } from "./workspace/schema.js";
 export { Health } from "./system/routes.js";

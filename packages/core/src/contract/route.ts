@@ -32,6 +32,8 @@ export interface Route {
   readonly maxBodyBytes?: number;
   /** Whether it takes an `Idempotency-Key`: every POST that creates or sends. */
   readonly idempotent?: true;
+  /** Whether its answer holds a secret: where it is kept for an idempotency key, it is sealed. */
+  readonly confidential?: true;
   /** Status of success. */
   readonly status: 200 | 201 | 202 | 204;
   readonly response?: Schema;

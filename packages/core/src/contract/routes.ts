@@ -11,6 +11,7 @@ import { statsRoutes, verificationRoutes } from "./stats/routes.js";
 import { systemRoutes } from "./system/routes.js";
 import { userRoutes } from "./user/routes.js";
 import { webhookRoutes } from "./webhook/routes.js";
+import { webhookEndpointRoutes } from "./webhook-endpoint/routes.js";
 import { workspaceRoutes } from "./workspace/routes.js";
 
 /** The whole contract: every route under its noun and verb, as the client's methods are named. */
@@ -29,6 +30,7 @@ export const routes = {
   verification: verificationRoutes,
   stats: statsRoutes,
   webhooks: webhookRoutes,
+  webhookEndpoints: webhookEndpointRoutes,
   acceptance: acceptanceRoutes,
   session: sessionRoutes,
   passwordReset: passwordResetRoutes,

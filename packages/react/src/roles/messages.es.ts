@@ -86,6 +86,7 @@ export const es: RolesMessages = {
     "workspaces:write": "Añadir y renombrar espacios",
     "roles:manage": "Crear, cambiar y eliminar roles y conjuntos de registros",
     "events:read": "Ver el registro de actividad",
+    "webhooks:manage": "Enviar los eventos a otros sistemas",
   },
   settingViewHint: "Abre los ajustes. Incluye todo lo de contactos, invitaciones y usuarios.",
   included: "Incluido en Ver ajustes.",

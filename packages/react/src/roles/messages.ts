@@ -176,6 +176,7 @@ export const en: RolesMessages = {
     "workspaces:write": "Add and rename workspaces",
     "roles:manage": "Create, change and delete roles and record sets",
     "events:read": "See the audit trail",
+    "webhooks:manage": "Have events sent to other systems",
   },
   settingViewHint: "Opens the settings. Includes everything under contacts, invitations and users.",
   included: "Included in Setting View.",

@@ -40,7 +40,7 @@ export const permissionGroups: Readonly<Record<keyof RolesMessages["groups"], re
   contacts: permissionNames.filter((name) => name.startsWith("contacts:")),
   invitations: permissionNames.filter((name) => name.startsWith("invitations:")),
   users: permissionNames.filter((name) => name.startsWith("users:")),
-  organization: ["organization:update", "workspaces:write", "roles:manage", "events:read"],
+  organization: ["organization:update", "workspaces:write", "roles:manage", "events:read", "webhooks:manage"],
 };
 
 /** Whether others of a role's permissions include this one. */

@@ -18,6 +18,15 @@ const notModelled: readonly RouteName[] = [
   "imports.apply",
   "events.stream",
   "webhooks.mail",
+  "webhookEndpoints.list",
+  "webhookEndpoints.create",
+  "webhookEndpoints.get",
+  "webhookEndpoints.update",
+  "webhookEndpoints.remove",
+  "webhookEndpoints.rotateSecret",
+  "webhookEndpoints.test",
+  "webhookEndpoints.deliveries",
+  "webhookEndpoints.replay",
 ];
 
 const residentWith = (world: World, status: string) => ({ id: world.contacts().find(({ portal }) => portal.status === status)!.id });

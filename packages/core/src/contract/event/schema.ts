@@ -18,6 +18,7 @@ export const eventTypes = [
   "invitation.bounced",
   "invitation.failed",
   "invitation.complained",
+  "invitation.expired",
   "invitation.revoked",
   "invitation.accepted",
   "user.created",
@@ -36,6 +37,12 @@ export const eventTypes = [
   "record_set.created",
   "record_set.updated",
   "record_set.deleted",
+  "webhook_endpoint.created",
+  "webhook_endpoint.updated",
+  "webhook_endpoint.secret_rotated",
+  "webhook_endpoint.replayed",
+  "webhook_endpoint.disabled",
+  "webhook_endpoint.deleted",
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

@@ -21,6 +21,7 @@ const everything = [
   "users:read",
   "users:manage",
   "events:read",
+  "webhooks:manage",
   "settings:view",
 ] as const satisfies readonly Permission[];
 

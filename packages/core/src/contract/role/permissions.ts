@@ -13,6 +13,7 @@ export const permissions = {
   "users:read": "See users",
   "users:manage": "Change, deactivate and delete users",
   "events:read": "See the audit trail",
+  "webhooks:manage": "Have events sent to other systems",
   "settings:view": "Open the settings: see, invite and manage users",
 } as const;
 

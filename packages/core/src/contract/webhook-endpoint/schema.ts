@@ -1,0 +1,88 @@
+import * as z from "zod/mini";
+import { eventTypes } from "../event/schema.js";
+import { Id, Instant, growing, line, pageOf, pageQuery } from "../fields.js";
+
+/** The most endpoints that one organization has. */
+export const webhookEndpointsMax = 10;
+
+/** Why an endpoint gets nothing: somebody switched it off, it answered 410, or nothing has reached it for five days. */
+export const webhookDisabledReasons = ["manual", "gone", "failing"] as const;
+
+/** `failed`: given up after the last attempt, or the endpoint was switched off. A replay makes it `pending` again. */
+export const webhookDeliveryStatuses = ["pending", "delivered", "failed"] as const;
+
+/**
+ * What went wrong with an attempt. `status`: an answer other than 2xx; `redirect`: 3xx, which is never followed; `timeout`: no answer within
+ * 15 seconds; `address`: the name leads to an address that may not be called; `key`: the secret was made with a key that the server has no more.
+ */
+export const webhookFailures = ["status", "redirect", "timeout", "connection", "tls", "address", "endpoint_disabled", "key"] as const;
+export type WebhookFailure = (typeof webhookFailures)[number];
+
+// An address with a name and password in it would be shown to everybody who sees the endpoint; a fragment never reaches anybody.
+const isCallable = (value: string): boolean => {
+  if (!URL.canParse(value)) return false;
+  const { protocol, username, password, hash } = new URL(value);
+  return /^https?:$/.test(protocol) && username === "" && password === "" && hash === "" && !value.includes("#");
+};
+
+const WebhookUrl = z.string().check(
+  z.trim(),
+  z.minLength(1, { abort: true }),
+  z.maxLength(2000, { abort: true }),
+  z.refine(isCallable, { error: "invalid_format", params: { code: "invalid_format" }, abort: true }),
+  z.overwrite((value) => new URL(value).href),
+);
+
+const choice = z.array(z.enum(eventTypes)).check(z.maxLength(eventTypes.length), z.overwrite((types) => [...new Set(types)]));
+
+/** Where the host is told of what happens. No `events` means all. */
+export const WebhookEndpoint = z.object({
+  id: z.string(),
+  url: z.string(),
+  description: z.string(),
+  events: z.array(growing(eventTypes)),
+  enabled: z.boolean(),
+  disabledReason: z.nullable(growing(webhookDisabledReasons)),
+  createdAt: Instant,
+});
+export type WebhookEndpoint = z.infer<typeof WebhookEndpoint>;
+
+/** An endpoint with the secret of its signatures, `whsec_…`: shown when it is made, and never again. */
+export const WebhookEndpointWithSecret = z.object({ ...WebhookEndpoint.shape, secret: z.string() });
+export type WebhookEndpointWithSecret = z.infer<typeof WebhookEndpointWithSecret>;
+
+export const WebhookEndpointCreate = z.strictObject({ url: WebhookUrl, description: z._default(line(200), ""), events: z._default(choice, []) });
+export const WebhookEndpointUpdate = z.strictObject({
+  url: z.optional(WebhookUrl),
+  description: z.optional(line(200)),
+  events: z.optional(choice),
+  enabled: z.optional(z.boolean()),
+});
+
+/** One event on its way to one endpoint. `id` is the `webhook-id` of every attempt; `eventId` is the same for every endpoint. */
+export const WebhookDelivery = z.object({
+  id: z.string(),
+  eventId: z.string(),
+  type: growing([...eventTypes, "webhook.test"]),
+  status: growing(webhookDeliveryStatuses),
+  attempts: z.number(),
+  nextAttemptAt: z.nullable(Instant),
+  lastStatusCode: z.nullable(z.number()),
+  lastError: z.nullable(growing(webhookFailures)),
+  createdAt: Instant,
+  deliveredAt: z.nullable(Instant),
+});
+export type WebhookDelivery = z.infer<typeof WebhookDelivery>;
+
+export const WebhookEndpointParams = z.strictObject({ id: Id });
+export const WebhookEndpointList = pageOf(WebhookEndpoint);
+export const WebhookDeliveryQuery = z.strictObject({ ...pageQuery, status: z.optional(z.enum(webhookDeliveryStatuses)) });
+export const WebhookDeliveryPage = pageOf(WebhookDelivery);
+
+/** Which deliveries go out again: those of events from `since` until `until` (default now), only what failed unless said. */
+export const WebhookReplay = z.strictObject({
+  since: Instant,
+  until: z.optional(Instant),
+  status: z._default(z.enum(["failed", "all"]), "failed"),
+});
+export const WebhookReplayed = z.object({ count: z.number() });
