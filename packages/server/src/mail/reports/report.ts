@@ -4,7 +4,10 @@ export interface MailReport {
   messageId: string | null;
   /** The address it went to. */
   recipient: string | null;
+  /** `deferred`: not there yet, or come back for a reason that may pass: nothing is known for good. `bounced`: it did not arrive and will not. */
   kind: "delivered" | "bounced" | "complained" | "deferred";
+  /** Whether more mail to the address is pointless or unwanted, and not this one mail alone: it does not exist, or its owner complained. */
+  permanent: boolean;
   /** The provider's own words, for the row in the screen. */
   reason: string | null;
   /** When it happened, where the provider says so. */

@@ -90,27 +90,49 @@ test("a secret or a key that is none is told when the server is made", () => {
 describe("what a provider says, in our words", () => {
   test("standard", () => {
     expect(readStandard({ type: "mail.bounced", timestamp: "2026-11-21T10:00:00Z", data: { messageId: "<lnk_x@y>", recipient: "Rosa <ROSA@example.com>", reason: "no such\r\nmailbox" } })).toEqual([
-      { messageId: "<lnk_x@y>", recipient: "rosa@example.com", kind: "bounced", reason: "no such mailbox", at: new Date("2026-11-21T10:00:00Z") },
+      { messageId: "<lnk_x@y>", recipient: "rosa@example.com", kind: "bounced", permanent: true, reason: "no such mailbox", at: new Date("2026-11-21T10:00:00Z") },
     ]);
+    expect(readStandard({ type: "mail.bounced", data: { permanent: false } })).toMatchObject([{ kind: "bounced", permanent: false }]);
     expect(readStandard({ type: "mail.opened", data: {} })).toEqual([]);
   });
 
   test("resend", () => {
-    const data = { email_id: "1", to: ["rosa@example.com"], headers: [{ name: "Message-Id", value: "<lnk_x@y>" }], bounce: { message: "mailbox full", type: "Permanent" } };
+    const data = { email_id: "1", to: ["rosa@example.com"], headers: [{ name: "Message-Id", value: "<lnk_x@y>" }], bounce: { message: "no such mailbox", type: "Permanent" } };
     expect(readResend({ type: "email.bounced", created_at: "2026-11-21T10:00:00.000Z", data })).toEqual([
-      { messageId: "<lnk_x@y>", recipient: "rosa@example.com", kind: "bounced", reason: "mailbox full", at: new Date("2026-11-21T10:00:00Z") },
+      { messageId: "<lnk_x@y>", recipient: "rosa@example.com", kind: "bounced", permanent: true, reason: "no such mailbox", at: new Date("2026-11-21T10:00:00Z") },
     ]);
     const kinds = ["delivered", "complained", "delivery_delayed", "failed"].map((type) => readResend({ type: `email.${type}`, data })?.[0]?.kind);
     expect(kinds).toEqual(["delivered", "complained", "deferred", "bounced"]);
+    for (const type of ["Transient", "Undetermined"]) expect(readResend({ type: "email.bounced", data: { ...data, bounce: { type } } })).toMatchObject([{ kind: "deferred", permanent: false }]);
     expect(readResend({ type: "email.opened", data })).toEqual([]);
     expect(readResend({ type: "contact.created", data })).toEqual([]);
   });
 
   test("sendgrid, many at once", () => {
     const event = (name: string, more: object = {}) => ({ event: name, email: "rosa@example.com", timestamp: 1_795_000_000, "smtp-id": "<lnk_x@y>", ...more });
-    expect(readSendgrid([event("processed"), event("delivered", { response: "250 OK" }), event("bounce", { reason: "550 no" }), event("dropped"), event("spamreport"), event("deferred"), event("click"), null, 1])).toEqual(
-      ([["delivered", "250 OK"], ["bounced", "550 no"], ["bounced", null], ["complained", null], ["deferred", null]] as const).map(([kind, reason]) => ({ messageId: "<lnk_x@y>", recipient: "rosa@example.com", kind, reason, at: new Date(NOW) })),
-    );
+    const read = readSendgrid([
+      event("processed"),
+      event("delivered", { response: "250 OK" }),
+      event("bounce", { reason: "550 no", type: "bounce" }),
+      event("bounce", { reason: "550 not from you", type: "blocked" }),
+      event("dropped", { reason: "Spam Content" }),
+      event("dropped", { reason: "Bounced Address" }),
+      event("spamreport"),
+      event("deferred"),
+      event("click"),
+      null,
+      1,
+    ]);
+    const told = [
+      ["delivered", false, "250 OK"],
+      ["bounced", true, "550 no"],
+      ["deferred", false, "550 not from you"],
+      ["bounced", false, "Spam Content"],
+      ["bounced", true, "Bounced Address"],
+      ["complained", true, null],
+      ["deferred", false, null],
+    ] as const;
+    expect(read).toEqual(told.map(([kind, permanent, reason]) => ({ messageId: "<lnk_x@y>", recipient: "rosa@example.com", kind, permanent, reason, at: new Date(NOW) })));
   });
 
   test("junk is none", () => {
@@ -120,7 +142,7 @@ describe("what a provider says, in our words", () => {
     }
     for (const junk of [null, 1, "x", {}]) expect(readSendgrid(junk)).toBeNull();
     const odd = { messageId: 1, recipient: { a: 1 }, reason: ["x"] };
-    expect(readStandard({ type: "mail.bounced", timestamp: 1e300, data: odd })).toEqual([{ messageId: null, recipient: null, kind: "bounced", reason: null, at: null }]);
+    expect(readStandard({ type: "mail.bounced", timestamp: 1e300, data: odd })).toEqual([{ messageId: null, recipient: null, kind: "bounced", permanent: true, reason: null, at: null }]);
     expect(readStandard({ type: "mail.bounced", timestamp: "x", data: { recipient: "a\0@b" } })?.[0]).toMatchObject({ recipient: null, at: null });
   });
 });

@@ -17,9 +17,13 @@ export function readResend(content: unknown): MailReport[] | null {
   if (!event || !data || type === null) return null;
   const kind = kinds[type];
   if (kind === undefined) return [];
+  // Of a mail that could not be sent at all the address is not to blame.
+  const bounce = fieldsOf(data["bounce"]);
+  const soft = type === "email.bounced" && /^(transient|undetermined)$/i.test(textOf(bounce?.["type"]) ?? "");
+  const permanent = (type === "email.bounced" && !soft) || kind === "complained";
   const to = Array.isArray(data["to"]) ? (data["to"] as unknown[]) : [data["to"]];
-  const reason = reasonOf(fieldsOf(data["bounce"])?.["message"]) ?? reasonOf(fieldsOf(data["failed"])?.["reason"]);
-  return [{ messageId: messageIdOf(data), recipient: addressOf(to[0]), kind, reason, at: instantOf(event["created_at"]) }];
+  const reason = reasonOf(bounce?.["message"]) ?? reasonOf(fieldsOf(data["failed"])?.["reason"]);
+  return [{ messageId: messageIdOf(data), recipient: addressOf(to[0]), kind: soft ? "deferred" : kind, permanent, reason, at: instantOf(event["created_at"]) }];
 }
 
 /** Of mails that came by SMTP, their headers are passed on. */

@@ -11,7 +11,11 @@ export function readSendgrid(content: unknown): MailReport[] | null {
     const name = textOf(event?.["event"]);
     const kind = name === null ? undefined : kinds[name];
     if (!event || kind === undefined) return [];
-    return [{ messageId: textOf(event["smtp-id"]), recipient: addressOf(event["email"]), kind, reason: reasonOf(event["reason"]) ?? reasonOf(event["response"]), at: instantOf(event["timestamp"]) }];
+    // A bounce of the type `blocked` is about the sender or the content, and may pass; what was dropped was never sent.
+    const soft = name === "bounce" && textOf(event["type"])?.toLowerCase() === "blocked";
+    const reason = reasonOf(event["reason"]) ?? reasonOf(event["response"]);
+    const permanent = (name === "bounce" && !soft) || kind === "complained" || (name === "dropped" && /^bounced address/i.test(reason ?? ""));
+    return [{ messageId: textOf(event["smtp-id"]), recipient: addressOf(event["email"]), kind: soft ? "deferred" : kind, permanent, reason, at: instantOf(event["timestamp"]) }];
   });
 }
 

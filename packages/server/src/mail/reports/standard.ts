@@ -8,7 +8,7 @@ const kinds: Readonly<Record<string, MailReport["kind"]>> = {
   "mail.deferred": "deferred",
 };
 
-/** `{ type, timestamp, data: { messageId, recipient, reason } }`: for any provider, by way of the host, who signs it. */
+/** `{ type, timestamp, data: { messageId, recipient, permanent, reason } }`: for any provider, by way of the host, who signs it. */
 export function readStandard(content: unknown): MailReport[] | null {
   const event = fieldsOf(content);
   const data = fieldsOf(event?.["data"]);
@@ -16,7 +16,8 @@ export function readStandard(content: unknown): MailReport[] | null {
   if (!event || !data || type === null) return null;
   const kind = kinds[type];
   if (kind === undefined) return [];
-  return [{ messageId: textOf(data["messageId"]), recipient: addressOf(data["recipient"]), kind, reason: reasonOf(data["reason"]), at: instantOf(event["timestamp"]) }];
+  const permanent = kind === "complained" || (kind === "bounced" && data["permanent"] !== false);
+  return [{ messageId: textOf(data["messageId"]), recipient: addressOf(data["recipient"]), kind, permanent, reason: reasonOf(data["reason"]), at: instantOf(event["timestamp"]) }];
 }
 
 /** Reports by Standard Webhooks. */
