@@ -1,4 +1,5 @@
 import type { Preview } from "@storybook/react-vite";
+import { assertDarkContrast, finishAnimations } from "./dark-contrast.js";
 import { withProvider, worldLoader } from "./world.js";
 import "../src/styles/styles.css";
 import "./preview.css";
@@ -26,7 +27,6 @@ const preview: Preview = {
       toolbar: { icon: "component", items: ["comfortable", "compact"], dynamicTitle: true },
     },
   },
-  // The story tests run once in each theme: vitest.config.ts sets it for each of its two projects.
   initialGlobals: { theme: "light", locale: "en", density: "comfortable" },
   parameters: {
     a11y: { test: "error" },
@@ -34,12 +34,10 @@ const preview: Preview = {
     options: { storySort: { order: ["Design language", "*", "Primitives"] } },
   },
   loaders: [worldLoader],
-  // What is judged afterwards (axe) is the state reached, not a frame on the way to it.
-  afterEach: () => {
-    for (const animation of document.getAnimations()) {
-      // finish() throws for those that never end, such as the spinner.
-      if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
-    }
+  afterEach: async ({ globals }) => {
+    finishAnimations();
+    // As tests, stories run in light; whoever looks at one chooses the theme.
+    if (import.meta.env["VITEST_STORYBOOK"] !== undefined && globals["theme"] === "light") await assertDarkContrast();
   },
   decorators: [withProvider],
 };
