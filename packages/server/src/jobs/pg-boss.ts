@@ -29,6 +29,9 @@ const QUEUE = {
   deleteAfterSeconds: 24 * 3600,
 } as const;
 
+// How often the jobs of killed processes are looked for; with the heartbeat above, they go on elsewhere within 20 s.
+const LOOK_FOR_ABANDONED_SECONDS = 10;
+
 /** Jobs in the same database, claimed by any number of processes with SKIP LOCKED. */
 export function createJobs(database: Database, options: PgBossOptions): Jobs {
   const boss = createBoss(database);
@@ -95,7 +98,13 @@ export async function migrateJobs(database: Database): Promise<void> {
 }
 
 function createBoss({ engine }: Database): PgBoss {
-  const common = { schema: JOBS_SCHEMA, useListenNotify: true, schedule: false } as const;
+  const common = {
+    schema: JOBS_SCHEMA,
+    useListenNotify: true,
+    schedule: false,
+    superviseIntervalSeconds: LOOK_FOR_ABANDONED_SECONDS,
+    monitorIntervalSeconds: LOOK_FOR_ABANDONED_SECONDS,
+  } as const;
   if (engine.kind === "pglite") return new PgBoss({ ...common, db: fromPglite(engine.pglite), backend: "pglite" });
   // A small pool of its own, because LISTEN keeps a connection.
   return new PgBoss({ ...common, connectionString: engine.url, max: 5, application_name: "latchkey-jobs" });
