@@ -1,0 +1,83 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { until } from "./wait.ts";
+
+const bin = join(import.meta.dirname, "../../../bin/latchkey.js");
+
+/** The secret that every server here has, so that any of them takes the links of any other. */
+export const SECRET = "a secret of the tests that is long enough";
+
+/** What a server is started with. */
+export interface ServerSettings {
+  database: string;
+  /** The port, which a server that takes another's place shares with it. */
+  port: number;
+  smtp?: string;
+  /** Further environment. */
+  env?: Record<string, string>;
+  /** Modules that are loaded before the server: a clock that is wrong. */
+  imports?: readonly string[];
+}
+
+/** A real `latchkey serve`, as an operator runs it. */
+export interface ServerProcess {
+  /** Where its routes are. */
+  address: string;
+  pid: number;
+  /** Its exit code; null where a signal ended it. */
+  ended: Promise<number | null>;
+  /** What it has said on standard error: the newest lines. */
+  log: string[];
+  signal(signal: "SIGKILL" | "SIGTERM" | "SIGSTOP" | "SIGCONT"): void;
+  /** Asks it to stop, and waits until it is gone. */
+  stop(): Promise<void>;
+  /** Ends it the hard way, and waits until it is gone. */
+  kill(): Promise<void>;
+}
+
+const LINES_KEPT = 200;
+
+/**
+ * Starts a server and waits until it says where it listens.
+ *
+ * @throws with what it said instead, where it ends before
+ */
+export async function startServer({ database, port, smtp, env = {}, imports = [] }: ServerSettings): Promise<ServerProcess> {
+  const args = imports.flatMap((file) => ["--import", file]);
+  const child = spawn(process.execPath, [...args, bin, "serve"], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      PATH: process.env["PATH"] ?? "",
+      LATCHKEY_DATABASE: database,
+      LATCHKEY_PORT: String(port),
+      LATCHKEY_SECRET: SECRET,
+      LATCHKEY_ACCEPT_URL: "https://portal.example.com/accept",
+      LATCHKEY_LOG_LEVEL: "warn",
+      ...(smtp === undefined ? {} : { LATCHKEY_SMTP: smtp, LATCHKEY_MAIL_FROM: "post@latchkey.example" }),
+      ...env,
+    },
+  });
+  const log: string[] = [];
+  let said = "";
+  child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => {
+    log.push(...chunk.toString().split("\n").filter((line) => line !== ""));
+    log.splice(0, log.length - LINES_KEPT);
+  });
+  const ended = once(child, "close").then(([code]) => code as number | null);
+  const isOver = () => child.exitCode !== null || child.signalCode !== null;
+  // A signal goes to our own child alone, and never to an id that the system has given to somebody else since.
+  const signal = (name: NodeJS.Signals) => void (isOver() || child.kill(name));
+  const endBy = (name: NodeJS.Signals) => async () => {
+    signal(name);
+    await ended;
+  };
+  const kill = endBy("SIGKILL");
+  const address = await until("a server to listen", () => /http:\/\/\S+/.exec(said)?.[0] ?? (isOver() ? "none" : null)).catch(async (error: unknown) => {
+    await kill();
+    throw error;
+  });
+  if (address === "none") throw new Error(`The server ended instead of listening: ${log.join("\n")}`);
+  return { address, pid: child.pid ?? 0, ended, log, signal, stop: endBy("SIGTERM"), kill };
+}

@@ -1,0 +1,42 @@
+// `pnpm reliability [row…] [--seed n] [--small]`: "Nothing is lost" at full size, with a table of figures at the end.
+import { parseArgs } from "node:util";
+import { randomInt } from "node:crypto";
+import { randomFrom } from "./harness/random.ts";
+import { openStage } from "./harness/scene.ts";
+import { scenarios } from "./scenarios.ts";
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: "string" }, small: { type: "boolean", default: false } } });
+const wanted = positionals.map((name) => name.toUpperCase());
+const unknown = wanted.filter((name) => !scenarios.some(({ row }) => row === name));
+if (unknown.length > 0) throw new Error(`No such row: ${unknown.join(", ")}.`);
+const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed);
+console.log(`seed ${seed}`);
+
+const stage = await openStage();
+const table = [];
+const broken: string[] = [];
+try {
+  for (const scenario of scenarios.filter(({ row }) => wanted.length === 0 || wanted.includes(row))) {
+    for (const engine of scenario.engines) {
+      const { row, name } = scenario;
+      const startedAt = Date.now();
+      const { scene, close } = await stage.open(engine, randomFrom(seed), scenario);
+      try {
+        const figures = await scenario.run(scene, values.small ? "small" : "full");
+        const { asked, held, lost, doubled, notes = "" } = figures;
+        table.push({ row, scenario: name, engine, asked, held, lost, doubled, seconds: Math.round((Date.now() - startedAt) / 100) / 10, notes });
+        broken.push(...figures.broken.slice(0, 20).map((sentence) => `${row}, ${name}, ${engine}: ${sentence}`));
+      } catch (error) {
+        broken.push(`${row}, ${name}, ${engine}: ${error instanceof Error ? error.message : String(error)}`);
+      } finally {
+        await close();
+      }
+      console.log(`${row} ${name}, ${engine}: ${Math.round((Date.now() - startedAt) / 1000)} s`);
+    }
+  }
+} finally {
+  await stage.close();
+}
+console.table(table);
+for (const sentence of broken) console.error(sentence);
+process.exit(broken.length === 0 ? 0 : 1);

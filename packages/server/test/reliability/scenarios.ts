@@ -1,0 +1,7 @@
+import type { Scenario } from "./harness/row.ts";
+import { oneAcceptWins } from "./r1-one-accept-wins.ts";
+import { inSomeOrder } from "./r2-in-some-order.ts";
+import { batchSurvivesKills } from "./r3-batch-survives-kills.ts";
+
+/** Every scenario of "Nothing is lost", in the order of its rows. */
+export const scenarios: readonly Scenario[] = [...oneAcceptWins, ...inSomeOrder, ...batchSurvivesKills];
