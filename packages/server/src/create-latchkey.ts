@@ -18,6 +18,7 @@ import { type Database, openDatabase } from "./store/database.js";
 import { migrate } from "./store/migrate.js";
 import { createQuotas } from "./store/quotas.js";
 import type { App } from "./use-cases/app.js";
+import { RESET_PASSWORD, answerPasswordReset } from "./use-cases/passwords.js";
 import { RUN_BATCH, resumeBatches } from "./use-cases/batches.js";
 import { createAdmin, type NewAdmin } from "./use-cases/create-admin.js";
 import { deliverMail } from "./use-cases/deliver-mail.js";
@@ -96,6 +97,7 @@ export interface Latchkey {
 }
 
 const MAILS_AT_ONCE = 10;
+const RESETS_AT_ONCE = 2;
 const BATCHES_AT_ONCE = 2;
 const KEEP_HOUSE_EVERY_MS = 10 * 60 * 1000;
 
@@ -110,7 +112,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
   const onError = (error: Error) => log.warn({ err: error }, "a database connection failed");
   const database = given ?? (await openDatabase(options.database as string, { onError }));
   const jobs = createJobs(database, {
-    queues: [SEND_MAIL, RUN_BATCH],
+    queues: [SEND_MAIL, RESET_PASSWORD, RUN_BATCH],
     onError: (error) => log.warn({ err: error }, "the queue had a fault"),
     onJobError: (error, queue) => log.error({ err: error, queue }, "a job failed and runs again"),
   });
@@ -170,6 +172,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
       } else {
         log.warn("no mail server is configured: mails wait in the database");
       }
+      await jobs.work(RESET_PASSWORD, (data) => answerPasswordReset(app, data as { resetId: string; email: string; requestId: string }), { concurrency: RESETS_AT_ONCE });
       const onItemFault = (error: unknown) => log.error({ err: error }, "an item of a batch failed");
       await jobs.work(RUN_BATCH, (data) => runBatch(app, onItemFault, data as { organizationId: string; batchId: string }), { concurrency: BATCHES_AT_ONCE });
       await resumeBatches(app);

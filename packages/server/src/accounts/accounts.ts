@@ -79,8 +79,8 @@ export interface Accounts {
   ban(accountId: string, trx?: Trx): Promise<void>;
   /** Lets a banned account sign in again. */
   unban(accountId: string, trx?: Trx): Promise<void>;
-  /** Notes that a reset was asked for, valid for an hour; a later one replaces it. Answers its id. */
-  createPasswordReset(accountId: string, organizationId: string, trx: Trx): Promise<string>;
+  /** Notes that a reset was asked for, valid for an hour. It replaces the one before; false where it, or a later one, is noted already. */
+  createPasswordReset(resetId: string, accountId: string, organizationId: string, trx: Trx): Promise<boolean>;
   /** What the reset's mail needs; null where it was used, replaced or has expired. */
   findPasswordReset(resetId: string): Promise<PasswordReset | null>;
   /** Uses a reset up, once: the account it is for, or null for any other token. */

@@ -2,6 +2,7 @@ import { getMigrations } from "better-auth/db/migration";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { engines, testDatabase } from "../../test/database.js";
+import { newId } from "../ids.js";
 import { createKeyring } from "../secrets/keyring.js";
 import type { Database } from "../store/database.js";
 import { violatedUnique } from "../store/errors.js";
@@ -187,10 +188,19 @@ describe.each(engines)("accounts on %s", (engine) => {
 
   test("a reset works once, for an hour, and only the latest", async () => {
     const account = await rosa();
-    const ask = () => inTransaction(database.db, (trx) => accounts.createPasswordReset(account.id, "org_1", trx));
+    const note = (id: string) => inTransaction(database.db, (trx) => accounts.createPasswordReset(id, account.id, "org_1", trx));
+    const ask = async () => {
+      const id = newId("rst");
+      expect(await note(id)).toBe(true);
+      return id;
+    };
     const use = (token: string) => inTransaction(database.db, (trx) => accounts.consumePasswordReset(token, trx));
-    const replaced = await accounts.findPasswordReset(await ask());
+    const first = await ask();
+    const replaced = await accounts.findPasswordReset(first);
     const id = await ask();
+    // A job that runs again changes nothing: neither its own reset nor one that came later.
+    expect(await note(id)).toBe(false);
+    expect(await note(first)).toBe(false);
     const reset = await accounts.findPasswordReset(id);
     expect(reset).toMatchObject({ id, accountId: account.id, organizationId: "org_1", email: account.email, name: account.name });
     expect(await use(replaced?.token ?? "")).toBeNull();
@@ -207,7 +217,8 @@ describe.each(engines)("accounts on %s", (engine) => {
 
   test("nothing in the database is a secret: no token of a reset, no password", async () => {
     const account = await rosa();
-    const id = await inTransaction(database.db, (trx) => accounts.createPasswordReset(account.id, "org_1", trx));
+    const id = newId("rst");
+    await inTransaction(database.db, (trx) => accounts.createPasswordReset(id, account.id, "org_1", trx));
     const token = (await accounts.findPasswordReset(id))?.token ?? "";
     const dump = await sql`select r::text, c::text as credential from latchkey.accounts_password_reset r, latchkey.accounts_credential c`.execute(database.db);
     expect(JSON.stringify(dump.rows)).toContain("argon2id$v=19$m=19456,t=2,p=1");

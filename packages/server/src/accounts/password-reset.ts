@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import { newId } from "../ids.js";
 import { type Keyring, UnknownKeyError, hashToken } from "../secrets/keyring.js";
 import type { Db } from "../store/schema.js";
+import { takeTurns } from "../store/transaction.js";
 import type { Accounts } from "./accounts.js";
 
 type PasswordResets = Pick<Accounts, "createPasswordReset" | "findPasswordReset" | "consumePasswordReset">;
@@ -12,9 +12,12 @@ type PasswordResets = Pick<Accounts, "createPasswordReset" | "findPasswordReset"
  */
 export function createPasswordResets(db: Db, keyring: Keyring): PasswordResets {
   return {
-    async createPasswordReset(accountId, organizationId, trx) {
-      const id = newId("rst");
+    async createPasswordReset(id, accountId, organizationId, trx) {
       const keyId = keyring.currentKeyId;
+      await takeTurns(trx, "password-reset", accountId);
+      // Ids ascend with the time at which they were given.
+      const asLate = await trx.selectFrom("accounts_password_reset").select("id").where("account_id", "=", accountId).where("id", ">=", id).executeTakeFirst();
+      if (asLate !== undefined) return false;
       await trx.deleteFrom("accounts_password_reset").where("account_id", "=", accountId).execute();
       await trx
         .insertInto("accounts_password_reset")
@@ -27,7 +30,7 @@ export function createPasswordResets(db: Db, keyring: Keyring): PasswordResets {
           expires_at: sql`now() + interval '1 hour'`,
         })
         .execute();
-      return id;
+      return true;
     },
 
     async findPasswordReset(resetId) {

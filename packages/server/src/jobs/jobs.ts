@@ -1,6 +1,6 @@
 import type { Db, Trx } from "../store/schema.js";
 
-/** What a job carries: ids, and nothing that could go stale or leak. */
+/** What a job carries: ids, or an address that somebody typed in, and nothing that could go stale or is a secret. */
 export type JobData = Readonly<Record<string, string>>;
 
 /** When and how often a job runs. */

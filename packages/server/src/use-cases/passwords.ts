@@ -6,6 +6,7 @@ import { countInWindow } from "../store/counters.js";
 import { recordEvents } from "../store/events.js";
 import { findOrganization } from "../store/organizations.js";
 import type { Trx } from "../store/schema.js";
+import { inTransaction } from "../store/transaction.js";
 import { findUser, touchSignIn, usersOfAccount } from "../store/users.js";
 import type { App, Call, StaffCall } from "./app.js";
 import { SEND_MAIL } from "./issue-link.js";
@@ -36,29 +37,31 @@ export async function changePassword(app: App, call: StaffCall, { currentPasswor
   });
 }
 
+/** The queue of resets that were asked for, whether or not there is an account. */
+export const RESET_PASSWORD = "reset-password";
+
 /**
- * Sends a reset link where the address has an account, and a fresh invitation where it has an open one instead. Tells nobody which, nor
- * whether there was either.
+ * Writes down that somebody wants a new password, and nothing else: what there is to do about it is done afterwards, so that the answer takes
+ * as long for an address without an account.
  */
-export async function requestPasswordReset(app: App, call: Call, { email }: { email: string }): Promise<Record<string, never>> {
+export async function requestPasswordReset(app: App, { requestId }: Call, { email }: { email: string }): Promise<Record<string, never>> {
   const { count } = await countInWindow(app.db, { key: `reset:${email}`, limit: RESETS_AN_HOUR, seconds: 3600 });
-  if (count > RESETS_AN_HOUR) return {};
-  const account = await app.accounts.findByEmail(email);
-  if (account === null) {
-    await renewOpenInvitations(app, call, email);
-    return {};
-  }
-  const user = (await usersOfAccount(app.db, account.id)).find(({ status }) => status === "active");
-  if (!user || account.banned) return {};
-  const { organization_id: organizationId, id } = user;
-  await transact(app, call, async (trx) => {
-    const resetId = await app.accounts.createPasswordReset(account.id, organizationId, trx);
-    await mailReset(app, trx, organizationId, resetId);
-    await recordEvents(trx, organizationId, [
-      { type: "password.reset_requested", actor: null, target: { type: "user", id }, userId: id, requestId: call.requestId },
-    ]);
-  });
+  if (count <= RESETS_AN_HOUR) await app.jobs.enqueue(app.db, RESET_PASSWORD, { resetId: newId("rst"), email, requestId });
   return {};
+}
+
+/** Sends a reset link where the address has an account, and a fresh invitation where it has an open one instead. May run more than once for each. */
+export async function answerPasswordReset(app: App, { resetId, email, requestId }: { resetId: string; email: string; requestId: string }): Promise<void> {
+  const account = await app.accounts.findByEmail(email);
+  if (account === null) return renewOpenInvitations(app, requestId, email);
+  const user = (await usersOfAccount(app.db, account.id)).find(({ status }) => status === "active");
+  if (!user || account.banned) return;
+  const { organization_id: organizationId, id } = user;
+  await inTransaction(app.db, async (trx) => {
+    if (!(await app.accounts.createPasswordReset(resetId, account.id, organizationId, trx))) return;
+    await mailReset(app, trx, organizationId, resetId);
+    await recordEvents(trx, organizationId, [{ type: "password.reset_requested", actor: null, target: { type: "user", id }, userId: id, requestId }]);
+  });
 }
 
 async function mailReset(app: App, trx: Trx, organizationId: string, resetId: string): Promise<void> {

@@ -3,6 +3,7 @@ import { openInvitationsOf } from "../store/address-lookup.js";
 import { lockContact } from "../store/contacts.js";
 import { findInvitation, findLink, latestInvitation, statusOf, type InvitationRow } from "../store/invitations.js";
 import type { Trx } from "../store/schema.js";
+import { inTransaction } from "../store/transaction.js";
 import type { App, Call } from "./app.js";
 import { mailCapEnds } from "./mail-caps.js";
 import { heldUntil } from "./mail-holds.js";
@@ -19,26 +20,26 @@ import { isVouchedFor } from "./vouching.js";
 export function renewInvitation(app: App, call: Call, { token }: { token: string }): Promise<boolean> {
   return transact(app, call, async (trx) => {
     const linked = await findLink(trx, hashToken(token));
-    if (linked) await renew(app, trx, call, linked.invitation);
+    if (linked) await renew(app, trx, call.requestId, linked.invitation);
     return linked !== undefined;
   });
 }
 
 /** Sends a new link for every open invitation that went to an address: for who has forgotten a password that they never had. */
-export async function renewOpenInvitations(app: App, call: Call, email: string): Promise<void> {
+export async function renewOpenInvitations(app: App, requestId: string, email: string): Promise<void> {
   for (const { invitation } of await openInvitationsOf(app.db, email)) {
-    await transact(app, call, (trx) => renew(app, trx, call, invitation));
+    await inTransaction(app.db, (trx) => renew(app, trx, requestId, invitation));
   }
 }
 
 /** Sends a new link where there is one to send and no hold. */
-async function renew(app: App, trx: Trx, call: Call, linked: InvitationRow): Promise<void> {
+async function renew(app: App, trx: Trx, requestId: string, linked: InvitationRow): Promise<void> {
   const contact = await lockContact(trx, linked.organization_id, linked.contact_id);
   const invitation = contact && (await renewable(trx, linked));
   if (!invitation || !(await isVouchedFor(app, trx, invitation))) return;
   if ((await heldUntil(app, trx, invitation)) !== null || !(await judgeResend(app, trx, invitation)).eligible) return;
   if ((await mailCapEnds(app, trx, { organizationId: contact.organization_id, email: contact.email, inviterId: null })) !== null) return;
-  await reissue(app, trx, invitation, contact, { actor: null, requestId: call.requestId });
+  await reissue(app, trx, invitation, contact, { actor: null, requestId });
 }
 
 /** The invitation to send again: the link's own, or the one that it made room for. */
