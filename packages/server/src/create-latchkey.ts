@@ -12,6 +12,7 @@ import { createLog, type LogLevel } from "./log.js";
 import { createReporters, type MailWebhooks } from "./mail/reports/reporters.js";
 import { createSmtpTransport } from "./mail/smtp-transport.js";
 import { createPortalUse, type ReportPortalUse } from "./portal-use.js";
+import { repeat } from "./repeat.js";
 import { createKeyring } from "./secrets/keyring.js";
 import { keepHouse } from "./store/keep-house.js";
 import { type Database, openDatabase } from "./store/database.js";
@@ -22,10 +23,13 @@ import { RESET_PASSWORD, answerPasswordReset } from "./use-cases/passwords.js";
 import { RUN_BATCH, resumeBatches } from "./use-cases/batches.js";
 import { createAdmin, type NewAdmin } from "./use-cases/create-admin.js";
 import { deliverMail } from "./use-cases/deliver-mail.js";
+import { startWebhooks } from "./use-cases/deliver-webhooks.js";
 import { createFeeds } from "./use-cases/feeds.js";
 import { SEND_MAIL } from "./use-cases/issue-link.js";
+import { noticeExpiries } from "./use-cases/notice-expiries.js";
 import { runBatch } from "./use-cases/run-batch.js";
 import { toSession } from "./use-cases/session.js";
+import { createWebhookSender } from "./webhooks/http-sender.js";
 
 /** What a server is made of. */
 export interface LatchkeyServerOptions {
@@ -72,6 +76,8 @@ export interface LatchkeyServerOptions {
   limits?: Partial<Limits> | undefined;
   /** Mail providers that report bounces and complaints to `POST /webhooks/mail/{provider}`, by what their signatures are judged by. Default none. */
   mailWebhooks?: MailWebhooks | undefined;
+  /** Lets webhooks go to private addresses, and over plain http to this machine: for development, or where endpoints are in one's own network. Default false. */
+  allowPrivateWebhooks?: boolean | undefined;
   /** How much is logged, as JSON lines. Default `info`. */
   logLevel?: LogLevel | undefined;
   /** Takes the log's lines. Default standard error. */
@@ -100,6 +106,7 @@ const MAILS_AT_ONCE = 10;
 const RESETS_AT_ONCE = 2;
 const BATCHES_AT_ONCE = 2;
 const KEEP_HOUSE_EVERY_MS = 10 * 60 * 1000;
+const NOTICE_EXPIRIES_EVERY_MS = 10 * 1000;
 
 /** Opens the database and makes a server over it. Nothing is migrated or sent before `start`. */
 export async function createLatchkey(options: LatchkeyServerOptions): Promise<Latchkey> {
@@ -134,6 +141,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
       expiresInDays: 7,
       branding: { logoUrl: options.branding?.logoUrl ?? null, accentColor: options.branding?.accentColor ?? null },
       mailReporters,
+      allowPrivateWebhooks: options.allowPrivateWebhooks ?? false,
       roles: configuredRoles(options),
     },
   };
@@ -149,7 +157,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
   });
   const identify = createIdentify(app, identity);
   const transport = options.smtp && options.mailFrom ? createSmtpTransport({ url: options.smtp, from: options.mailFrom }) : null;
-  let housekeeping: NodeJS.Timeout | undefined;
+  const stopWork: (() => Promise<void>)[] = [];
 
   const migrateAll = async () => {
     await migrate(database.db);
@@ -176,14 +184,17 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
       const onItemFault = (error: unknown) => log.error({ err: error }, "an item of a batch failed");
       await jobs.work(RUN_BATCH, (data) => runBatch(app, onItemFault, data as { organizationId: string; batchId: string }), { concurrency: BATCHES_AT_ONCE });
       await resumeBatches(app);
-      housekeeping = setInterval(() => void keepHouse(database).catch((error: unknown) => log.warn({ err: error }, "housekeeping failed")), KEEP_HOUSE_EVERY_MS);
-      housekeeping.unref();
+      const onWebhookFault = (error: unknown) => log.warn({ err: error }, "webhooks could not be worked on and are tried again");
+      stopWork.push(
+        startWebhooks(app, { send: createWebhookSender({ allowPrivate: app.settings.allowPrivateWebhooks }), onFault: onWebhookFault }),
+        repeat(NOTICE_EXPIRIES_EVERY_MS, () => noticeExpiries(app), (error) => log.warn({ err: error }, "looking for expired invitations failed")),
+        repeat(KEEP_HOUSE_EVERY_MS, () => keepHouse(database), (error) => log.warn({ err: error }, "housekeeping failed")),
+      );
     },
     endStreams: () => streams.stop(),
     async stop() {
       streams.stop();
-      clearInterval(housekeeping);
-      await jobs.stop();
+      await Promise.all([...stopWork.splice(0).map((stop) => stop()), jobs.stop()]);
       transport?.close();
       if (given === null) await database.close();
     },

@@ -17,6 +17,7 @@ export type IdPrefix =
   | "snd" // send
   | "usr" // user
   | "ver" // verification
+  | "whe" // webhook endpoint
   | "wsp"; // workspace
 
 // Crockford's: no i, l, o, u. Its characters are in byte order, so ids sort as their bits do.

@@ -3,3 +3,4 @@ export { DatabaseError } from "./store/errors.js";
 export type { HostActor } from "./http/identity.js";
 export type { PortalUse, PortalUseQuestion, ReportPortalUse } from "./portal-use.js";
 export type { NewAdmin } from "./use-cases/create-admin.js";
+export { verifyWebhook, WebhookVerificationError, type ReceivedWebhook } from "./webhooks/verify-webhook.js";

@@ -32,6 +32,7 @@ test("a secret and an accept page are enough; the rest has defaults", () => {
     trustProxy: 0,
     allowedOrigins: [],
     jwksUrl: null,
+    allowPrivateWebhooks: false,
     logLevel: "info",
     roles: {},
     activation: "password",

@@ -22,6 +22,7 @@ export interface LatchkeyOptions extends FileOptions {
   trustProxy: number;
   allowedOrigins: string[];
   jwksUrl: string | null;
+  allowPrivateWebhooks: boolean;
   logLevel: LogLevel;
 }
 
@@ -75,6 +76,7 @@ export function parseOptions(env: Readonly<Record<string, string | undefined>>, 
     trustProxy: take("trustProxy", (text) => read.wholeNumber(text, 0, 16), 0),
     allowedOrigins: take("allowedOrigins", (text) => read.list(text, read.origin), []),
     jwksUrl: take("jwksUrl", read.webUrl, null),
+    allowPrivateWebhooks: take("allowPrivateWebhooks", read.boolean, false),
     logLevel: take("logLevel", read.logLevel, "info"),
     ...file.options,
   };

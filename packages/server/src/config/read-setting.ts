@@ -17,6 +17,12 @@ export function secret(text: string): string {
   return text;
 }
 
+/** Yes or no. */
+export function boolean(text: string): boolean {
+  if (!/^(true|false)$/i.test(text)) throw new Error(`must be true or false, not "${text}"`);
+  return text.toLowerCase() === "true";
+}
+
 /** Values separated by commas. */
 export function list(text: string, item: (text: string) => string): string[] {
   return text.split(",").map((part) => part.trim()).filter((part) => part !== "").map(item);

@@ -32,6 +32,11 @@ export const settings = {
   trustProxy: { env: "LATCHKEY_TRUST_PROXY", flag: "--trust-proxy <hops>", help: "how many proxies' X-Forwarded-For to believe (0)" },
   allowedOrigins: { env: "LATCHKEY_ALLOWED_ORIGINS", flag: "--allowed-origins <urls>", help: "further origins that browsers may call from, separated by commas" },
   jwksUrl: { env: "LATCHKEY_JWKS_URL", flag: "--jwks-url <url>", help: "where the keys of the host's JWTs are found" },
+  allowPrivateWebhooks: {
+    env: "LATCHKEY_WEBHOOKS_ALLOW_PRIVATE",
+    flag: "--webhooks-allow-private <boolean>",
+    help: "true lets webhooks go to private addresses, and over http to this machine (false)",
+  },
   config: { env: "LATCHKEY_CONFIG", flag: "--config <file>", help: "JSON file with roles, activation, branding and limits" },
   logLevel: { env: "LATCHKEY_LOG_LEVEL", flag: "--log-level <level>", help: "trace, debug, info, warn, error, fatal or silent (info)" },
 } as const satisfies Record<string, Setting>;

@@ -95,15 +95,26 @@ async function answerStream(context: Context, route: Route, request: Request, ac
 
 /** The same under an idempotency key, of this caller and this route. */
 async function answerOnce({ app }: Context, route: Route, name: string, handler: AnyHandler, call: Call, input: unknown, key: string): Promise<Response> {
+  const { keyring } = app;
   const scope = `${call.actor?.organizationId ?? ""} ${call.actor?.id ?? ""} ${name}`;
+  // An answer that holds a secret is kept for a day like any other: sealed, so that a stolen database does not have it.
+  const toKept = (body: string | null) => (route.confidential && body !== null ? keyring.seal(body) : body);
   const run = async (remember: Remember) => {
-    const outcome = await handler(app, { ...call, remember: (trx, output) => remember(trx, route.status, bodyOf(route, output)) }, input);
+    const outcome = await handler(app, { ...call, remember: (trx, output) => remember(trx, route.status, toKept(bodyOf(route, output))) }, input);
     return write(route, "stream" in outcome ? { body: null } : outcome);
   };
   const { written, replayed } = await once(app.db, { scope, key, input }, run, (refusal) => writeProblem(refusal, call.requestId));
-  const response = toResponse(written);
+  const isSealed = replayed && route.confidential === true && written.status === route.status;
+  const response = toResponse(isSealed ? { ...written, body: open(keyring, written.body ?? "") } : written);
   if (replayed) response.headers.set("Idempotency-Replayed", "true");
   return response;
+}
+
+/** @throws Refusal where the key that it was sealed with is configured no more: then nobody can say again what was said */
+function open(keyring: App["keyring"], sealed: string): string {
+  const body = keyring.open(sealed);
+  if (body === null) throw refuse("idempotency_key_reused");
+  return body;
 }
 
 function assertVersion(request: Request): void {

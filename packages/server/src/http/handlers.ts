@@ -28,6 +28,8 @@ import { streamBatch, streamEvents, type StreamSource } from "../use-cases/strea
 import { takeMailReports } from "../use-cases/take-mail-reports.js";
 import { updateUser } from "../use-cases/update-user.js";
 import { verify } from "../use-cases/verify.js";
+import { readWebhookDeliveries, replayWebhookDeliveries, testWebhookEndpoint } from "../use-cases/webhook-deliveries.js";
+import { createWebhookEndpoint, deleteWebhookEndpointById, readWebhookEndpoint, readWebhookEndpoints, rotateSecret, updateWebhookEndpoint } from "../use-cases/webhook-endpoints.js";
 
 /** What a handler answers with. */
 export interface Outcome<Body> {
@@ -84,6 +86,17 @@ export const handlers: Handlers = {
   },
   batches: { create: plain(createBatch), get: plain(readBatch), items: plain(readBatchItems), retry: plain(retryBatch), cancel: plain(cancelBatch), events: async (app, call, input) => ({ stream: await streamBatch(app, call, input) }) },
   webhooks: { mail: plain(takeMailReports) },
+  webhookEndpoints: {
+    list: plain(readWebhookEndpoints),
+    create: plain(createWebhookEndpoint),
+    get: plain(readWebhookEndpoint),
+    update: plain(updateWebhookEndpoint),
+    remove: plain(deleteWebhookEndpointById),
+    rotateSecret: plain(rotateSecret),
+    test: plain(testWebhookEndpoint),
+    deliveries: plain(readWebhookDeliveries),
+    replay: plain(replayWebhookDeliveries),
+  },
   users: {
     list: plain(readUsers),
     update: plain(updateUser),

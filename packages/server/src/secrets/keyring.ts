@@ -1,5 +1,6 @@
 import { createHash, createHmac, hkdfSync } from "node:crypto";
 import { drawText } from "./draw-text.js";
+import { openSealed, seal } from "./seal.js";
 
 /** Every secret that is derived and never stored. A key id says which of the configured secrets it came from. */
 export interface Keyring {
@@ -24,6 +25,12 @@ export interface Keyring {
    * count. Keyed, because a bare hash of 49 bits could be tried through.
    */
   letterHashes(code: string): readonly string[];
+  /** The secret that an endpoint's webhooks are signed with: `whsec_` and 256 bits in base64. Each rotation is a generation. */
+  webhookSecret(keyId: string, endpointId: string, generation: number): string;
+  /** Encrypts text that has a secret in it and must be kept for a while. */
+  seal(text: string): string;
+  /** The text that was sealed; null where its key is configured no more. */
+  open(sealed: string): string | null;
 }
 
 /** Thrown for a key id whose secret is configured no more: what was derived under it is dead. */
@@ -34,7 +41,7 @@ export class UnknownKeyError extends Error {
   }
 }
 
-type Purpose = "key-id" | "link" | "reset" | "temporary-password" | "letter-code" | "letter-lookup" | "accounts";
+type Purpose = "key-id" | "link" | "reset" | "temporary-password" | "letter-code" | "letter-lookup" | "webhook" | "seal" | "accounts";
 
 // Without look-alikes: no 0 o, 1 i l. One case only, so that nobody has to ask which.
 const LOWER = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -65,6 +72,13 @@ export function createKeyring(secret: string, previous: readonly string[] = []):
     temporaryPassword: (keyId, linkId) => drawText(keysFor(keyId).temporaryPassword, linkId, LOWER, 4, 4),
     letterCode: (keyId, linkId) => drawText(keysFor(keyId).letterCode, linkId, UPPER, 2, 5),
     letterHashes: (code) => [...byId.values()].map(({ letterLookup }) => createHmac("sha256", letterLookup).update(plainCode(code)).digest("hex")),
+    webhookSecret: (keyId, endpointId, generation) => `whsec_${createHmac("sha256", keysFor(keyId).webhook).update(`${endpointId} ${generation}`).digest("base64")}`,
+    seal: (text) => `${keyIdOf(secret)}.${seal(keysFor(keyIdOf(secret)).seal, text)}`,
+    open(sealed) {
+      const [keyId = "", content = ""] = sealed.split(".");
+      const keys = byId.get(keyId);
+      return keys === undefined ? null : openSealed(keys.seal, content);
+    },
   };
 }
 
@@ -80,6 +94,8 @@ function keysOf(secret: string) {
     temporaryPassword: derive(secret, "temporary-password"),
     letterCode: derive(secret, "letter-code"),
     letterLookup: derive(secret, "letter-lookup"),
+    webhook: derive(secret, "webhook"),
+    seal: derive(secret, "seal"),
   };
 }
 

@@ -4,12 +4,13 @@ import { newId } from "../ids.js";
 import { idOfCursor, toPage } from "./keyset.js";
 import type { Db, Trx } from "./schema.js";
 import type { EventsTable } from "./tables.js";
+import { addWebhookDeliveries, hasWebhooks } from "./webhook-deliveries.js";
 
 /** One change of state, for the audit trail. `data` never holds a secret. */
 export interface NewEvent {
   type: EventType;
   actor: { id: string; name: string | null } | null;
-  target: { type: "organization" | "workspace" | "contact" | "invitation" | "user" | "role" | "record_set"; id: string };
+  target: { type: "organization" | "workspace" | "contact" | "invitation" | "user" | "role" | "record_set" | "webhook_endpoint"; id: string };
   contactId?: string | null;
   invitationId?: string | null;
   userId?: string | null;
@@ -17,28 +18,26 @@ export interface NewEvent {
   data?: Record<string, unknown>;
 }
 
-/** Writes events in the transaction of the change they tell of. */
+/** Writes events in the transaction of the change they tell of, and with them what is to be sent to the organization's webhook endpoints. */
 export async function recordEvents(trx: Trx, organizationId: string, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
-  await trx
-    .insertInto("events")
-    .values(
-      events.map(({ type, actor, target, contactId, invitationId, userId, requestId, data }) => ({
-        organization_id: organizationId,
-        id: newId("evt"),
-        type,
-        actor_id: actor?.id ?? null,
-        actor_name: actor?.name ?? null,
-        target_type: target.type,
-        target_id: target.id,
-        contact_id: contactId ?? null,
-        invitation_id: invitationId ?? null,
-        user_id: userId ?? null,
-        request_id: requestId,
-        data: JSON.stringify(data ?? {}),
-      })),
-    )
-    .execute();
+  const rows = events.map(({ type, actor, target, contactId, invitationId, userId, requestId, data }) => ({
+    organization_id: organizationId,
+    id: newId("evt"),
+    type,
+    actor_id: actor?.id ?? null,
+    actor_name: actor?.name ?? null,
+    target_type: target.type,
+    target_id: target.id,
+    contact_id: contactId ?? null,
+    invitation_id: invitationId ?? null,
+    user_id: userId ?? null,
+    request_id: requestId,
+    data: JSON.stringify(data ?? {}),
+  }));
+  // Asked along the way, so that an organization without endpoints pays no statement for them.
+  const [written] = await trx.insertInto("events").values(rows).returning(hasWebhooks(organizationId).as("told")).execute();
+  if (written?.told) await addWebhookDeliveries(trx, organizationId, rows.map(({ id }) => id));
 }
 
 /** What a caller who holds only some workspaces may see: what happened to those, and to the contacts in them. */

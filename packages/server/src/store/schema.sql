@@ -276,6 +276,7 @@ create table latchkey.invitations (
   expires_at timestamp(3) with time zone not null,
   accepted_at timestamp(3) with time zone,
   revoked_at timestamp(3) with time zone,
+  expiry_told_at timestamp(3) with time zone,
   constraint invitations_pkey PRIMARY KEY (organization_id, id),
   constraint invitations_organization_id_contact_id_fkey FOREIGN KEY (organization_id, contact_id) REFERENCES latchkey.contacts(organization_id, id),
   constraint invitations_organization_id_record_set_id_fkey FOREIGN KEY (organization_id, record_set_id) REFERENCES latchkey.record_sets(organization_id, id),
@@ -291,6 +292,7 @@ CREATE INDEX invitations_contact_idx ON latchkey.invitations USING btree (organi
 CREATE INDEX invitations_created_idx ON latchkey.invitations USING btree (organization_id, created_at, id);
 CREATE INDEX invitations_delivery_idx ON latchkey.invitations USING btree (organization_id, delivery, created_at, id);
 CREATE INDEX invitations_email_idx ON latchkey.invitations USING btree (organization_id, email);
+CREATE INDEX invitations_expiring_idx ON latchkey.invitations USING btree (expires_at) WHERE ((status = ANY (ARRAY['open'::text, 'expired'::text])) AND (expiry_told_at IS DISTINCT FROM expires_at));
 CREATE INDEX invitations_open_expires_idx ON latchkey.invitations USING btree (organization_id, expires_at, id) WHERE (status = 'open'::text);
 CREATE UNIQUE INDEX invitations_open_key ON latchkey.invitations USING btree (organization_id, contact_id, role) WHERE (status = 'open'::text);
 CREATE INDEX invitations_role_idx ON latchkey.invitations USING btree (organization_id, role, created_at, id);
@@ -435,6 +437,53 @@ CREATE INDEX users_created_idx ON latchkey.users USING btree (organization_id, c
 CREATE INDEX users_email_idx ON latchkey.users USING btree (organization_id, email);
 CREATE INDEX users_name_idx ON latchkey.users USING btree (organization_id, sort_name, id);
 CREATE INDEX users_search_idx ON latchkey.users USING gin (search_text gin_trgm_ops);
+
+create table latchkey.webhook_deliveries (
+  organization_id text collate "C" not null,
+  endpoint_id text collate "C" not null,
+  event_id text collate "C" not null,
+  type text not null,
+  lane text collate "C" not null,
+  place bigint not null,
+  data json not null,
+  happened_at timestamp(3) with time zone not null default now(),
+  status text not null default 'pending'::text,
+  sending boolean not null default false,
+  claim integer not null default 0,
+  attempts integer not null default 0,
+  next_attempt_at timestamp(3) with time zone,
+  last_status_code integer,
+  last_error text,
+  delivered_at timestamp(3) with time zone,
+  constraint webhook_deliveries_pkey PRIMARY KEY (organization_id, endpoint_id, event_id),
+  constraint webhook_deliveries_organization_id_endpoint_id_fkey FOREIGN KEY (organization_id, endpoint_id) REFERENCES latchkey.webhook_endpoints(organization_id, id) ON DELETE CASCADE,
+  constraint webhook_deliveries_check CHECK (((status = 'pending'::text) = (next_attempt_at IS NOT NULL))),
+  constraint webhook_deliveries_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text])))
+);
+CREATE INDEX webhook_deliveries_due_idx ON latchkey.webhook_deliveries USING btree (organization_id, endpoint_id, next_attempt_at, place) WHERE (status = 'pending'::text);
+CREATE INDEX webhook_deliveries_happened_idx ON latchkey.webhook_deliveries USING btree (happened_at);
+CREATE INDEX webhook_deliveries_lane_idx ON latchkey.webhook_deliveries USING btree (organization_id, endpoint_id, lane, place) WHERE (status = 'pending'::text);
+CREATE INDEX webhook_deliveries_status_idx ON latchkey.webhook_deliveries USING btree (organization_id, endpoint_id, status, event_id);
+
+create table latchkey.webhook_endpoints (
+  organization_id text collate "C" not null,
+  id text collate "C" not null,
+  url text not null,
+  description text not null,
+  event_types text[] not null default '{}'::text[],
+  enabled boolean not null default true,
+  disabled_reason text,
+  failing_since timestamp(3) with time zone,
+  key_id text not null,
+  generation integer not null default 1,
+  previous_key_id text,
+  previous_until timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint webhook_endpoints_pkey PRIMARY KEY (organization_id, id),
+  constraint webhook_endpoints_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES latchkey.organizations(id),
+  constraint webhook_endpoints_check CHECK ((enabled = (disabled_reason IS NULL)))
+);
 
 create table latchkey.workspaces (
   organization_id text collate "C" not null,

@@ -3,6 +3,7 @@ import type { AccountsPasswordResetTable, AccountsUserTable } from "./accounts-t
 import type { BatchesTable, BatchItemsTable } from "./batch-tables.js";
 import type * as organization from "./organization-tables.js";
 import type * as tables from "./tables.js";
+import type { WebhookDeliveriesTable, WebhookEndpointsTable } from "./webhook-tables.js";
 
 /** Every table of the schema `latchkey`, as Kysely sees it (without those that better-auth alone touches). */
 export interface Schema {
@@ -24,6 +25,8 @@ export interface Schema {
   batches: BatchesTable;
   batch_items: BatchItemsTable;
   events: tables.EventsTable;
+  webhook_endpoints: WebhookEndpointsTable;
+  webhook_deliveries: WebhookDeliveriesTable;
   idempotency_keys: tables.IdempotencyKeysTable;
   counters: tables.CountersTable;
   accounts_user: AccountsUserTable;

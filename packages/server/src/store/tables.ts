@@ -112,6 +112,8 @@ export interface InvitationsTable {
   updated_at: InstantNow;
   sent_at: InstantOrNull;
   expires_at: Instant;
+  /** The end that the trail has told of. */
+  expiry_told_at: InstantOrNull;
   accepted_at: InstantOrNull;
   revoked_at: InstantOrNull;
 }

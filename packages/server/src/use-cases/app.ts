@@ -24,6 +24,8 @@ export interface Settings {
   branding: Organization["branding"];
   /** The mail providers whose reports are taken in, by their name in the route. */
   mailReporters: ReadonlyMap<string, MailReporter>;
+  /** Whether webhooks may go to private addresses, and over http to this machine. */
+  allowPrivateWebhooks: boolean;
   /** Roles as the server's configuration has them: changes to built-in ones, and further ones. */
   roles: readonly Role[];
 }

@@ -14,13 +14,14 @@ describe.each(engines)("another organization's ids on %s", (engine) => {
     const theirs = await server.office();
     const { invitation } = await invite(server, theirs);
     const { body: batch } = await theirs.admin.batches.create({ body: { contactIds: [invitation.contactId], role: "owner" } });
-    ids = { contacts: invitation.contactId, invitations: invitation.id, workspaces: theirs.workspaceId, users: "usr_theirs", batches: batch.id, imports: "imp_theirs", recordSets: "rec_theirs" };
+    const { body: endpoint } = await theirs.admin.webhookEndpoints.create({ body: { url: "https://hooks.example.com/theirs" } });
+    ids = { contacts: invitation.contactId, invitations: invitation.id, workspaces: theirs.workspaceId, users: "usr_theirs", batches: batch.id, imports: "imp_theirs", recordSets: "rec_theirs", webhookEndpoints: endpoint.id };
     token = await tokenOf({ org: (await server.office()).org });
   });
   afterAll(() => server.close());
 
   const withId = everyRoute.filter(({ name, route }) => route.path.includes("{id}") && name !== "workspaces.put");
-  const unknown: Record<string, string> = { contacts: "con_unknown", invitations: "inv_unknown", workspaces: "unknown", users: "usr_unknown", batches: "bat_unknown", imports: "imp_unknown", recordSets: "rec_unknown" };
+  const unknown: Record<string, string> = { contacts: "con_unknown", invitations: "inv_unknown", workspaces: "unknown", users: "usr_unknown", batches: "bat_unknown", imports: "imp_unknown", recordSets: "rec_unknown", webhookEndpoints: "whe_unknown" };
 
   /** Everything of an answer but what names the request and the time. */
   async function said(route: Route, id: string): Promise<string> {

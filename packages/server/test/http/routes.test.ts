@@ -28,6 +28,7 @@ test.runIf(unanswered.length > 0).each(unanswered)("$name is declared and says t
 test("lists of rows hold exactly the declared members, with everything in them set", async () => {
   const { token } = await invite(server, office, { message: "Hello", activation: "password", recordSet: { rules: { contacts: { view: true, update: false } } } });
   await accept(server, token);
+  await office.admin.webhookEndpoints.create({ body: { url: "https://hooks.example.com/latchkey" } });
   // The caller of the tests holds every answer against the contract; here every list has a row to look at.
   for (const { name, route } of everyRoute.filter(({ name }) => name.endsWith(".list") && isAnswered(name))) {
     const response = await server.send(route.method, pathOf(route), { token: await tokenOf({ org: office.org }) });

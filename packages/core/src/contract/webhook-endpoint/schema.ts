@@ -13,9 +13,10 @@ export const webhookDeliveryStatuses = ["pending", "delivered", "failed"] as con
 
 /**
  * What went wrong with an attempt. `status`: an answer other than 2xx; `redirect`: 3xx, which is never followed; `timeout`: no answer within
- * 15 seconds; `address`: the name leads to an address that may not be called; `key`: the secret was made with a key that the server has no more.
+ * 15 seconds; `address`: the name leads to an address that may not be called; `key`: the secret was made with a key that the server has no more;
+ * `internal`: a fault of the server's.
  */
-export const webhookFailures = ["status", "redirect", "timeout", "connection", "tls", "address", "endpoint_disabled", "key"] as const;
+export const webhookFailures = ["status", "redirect", "timeout", "connection", "tls", "address", "endpoint_disabled", "key", "internal"] as const;
 export type WebhookFailure = (typeof webhookFailures)[number];
 
 // An address with a name and password in it would be shown to everybody who sees the endpoint; a fragment never reaches anybody.

@@ -1,0 +1,30 @@
+import { sql } from "kysely";
+import type { Trx } from "./schema.js";
+
+/** An invitation whose time is over. */
+export interface Expired {
+  organization_id: string;
+  id: string;
+  contact_id: string;
+}
+
+/**
+ * Takes invitations whose time is over and of which nobody was told, at most `limit`: each is taken once for each end it comes to, whichever
+ * processes ask. Their status stays what it is, since the clock says the rest.
+ */
+export async function takeExpired(trx: Trx, limit: number): Promise<Expired[]> {
+  const { rows } = await sql<Expired>`
+    update latchkey.invitations i
+    set expiry_told_at = i.expires_at
+    from (
+      select organization_id, id from latchkey.invitations
+      where status in ('open', 'expired') and expiry_told_at is distinct from expires_at and expires_at <= now()
+      order by expires_at
+      limit ${limit}
+      for update skip locked
+    ) due
+    where i.organization_id = due.organization_id and i.id = due.id
+    returning i.organization_id, i.id, i.contact_id
+  `.execute(trx);
+  return rows;
+}

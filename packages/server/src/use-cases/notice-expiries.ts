@@ -1,0 +1,26 @@
+import { recordEvents } from "../store/events.js";
+import { takeExpired, type Expired } from "../store/expiries.js";
+import { inTransaction } from "../store/transaction.js";
+import type { App } from "./app.js";
+
+const AT_ONCE = 500;
+
+/** Writes into the trail which invitations' time is over. The clock alone ends them, so somebody has to look. */
+export async function noticeExpiries(app: App): Promise<void> {
+  for (let taken = AT_ONCE; taken === AT_ONCE; ) {
+    taken = await inTransaction(app.db, async (trx) => {
+      const expired = await takeExpired(trx, AT_ONCE);
+      for (const [organizationId, invitations] of Map.groupBy(expired, (one) => one.organization_id)) await recordEvents(trx, organizationId, invitations.map(toEvent));
+      return expired.length;
+    });
+  }
+}
+
+const toEvent = ({ id, contact_id: contactId }: Expired) => ({
+  type: "invitation.expired" as const,
+  actor: null,
+  target: { type: "invitation" as const, id },
+  contactId,
+  invitationId: id,
+  requestId: null,
+});

@@ -1,0 +1,29 @@
+import ipaddr from "ipaddr.js";
+
+/** Whether an address may be called. */
+export type MayCall = (address: string) => boolean;
+
+const rangeOf = (address: string): string => (ipaddr.isValid(address) ? ipaddr.process(address).range() : "none");
+
+/**
+ * What a webhook may call: public unicast addresses over https, never this machine, its network or a cloud's metadata, in whichever notation.
+ * Where private addresses are allowed, any over https, and loopback over http.
+ */
+export function callableOver(protocol: string, allowPrivate: boolean): MayCall {
+  if (protocol === "https:") return allowPrivate ? (address) => ipaddr.isValid(address) : (address) => rangeOf(address) === "unicast";
+  return (address) => allowPrivate && rangeOf(address) === "loopback";
+}
+
+/** The address that a url names outright; null where it names a host. What is odd about its notation, `URL` has undone. */
+export function literalAddress({ hostname }: URL): string | null {
+  const bare = hostname.replace(/^\[|\]$/g, "");
+  return ipaddr.isValid(bare) ? bare : null;
+}
+
+/** Whether a url can be called at all, as far as it tells without asking for its name: what it leads to is judged when it is called. */
+export function isCallable(text: string, allowPrivate: boolean): boolean {
+  const url = new URL(text);
+  const address = literalAddress(url);
+  if (address !== null) return callableOver(url.protocol, allowPrivate)(address);
+  return url.protocol === "https:" || (allowPrivate && url.hostname === "localhost");
+}

@@ -1,0 +1,81 @@
+import dns from "node:dns";
+import http from "node:http";
+import https from "node:https";
+import type { LookupFunction } from "node:net";
+import { callableOver, literalAddress, type MayCall } from "./addresses.js";
+import { WebhookError, type SendWebhook, type WebhookAnswer } from "./sender.js";
+
+/** Milliseconds from beginning to answer, the name's lookup included (source: Standard Webhooks 1.0.0, 15 to 30 s). */
+export const ATTEMPT_MS = 15_000;
+
+// What an endpoint says beside its status is nobody's; so much is let through, so that it can end its answer in peace.
+const MOST_BODY_BYTES = 16 * 1024;
+
+/** How webhooks are sent. */
+export interface SenderOptions {
+  allowPrivate: boolean;
+  /** Finds a name's addresses. Default the system's. */
+  resolve?: typeof dns.lookup;
+}
+
+/**
+ * Sends over http(s), each attempt on a connection of its own. The addresses of a name are judged where they are connected to, so that a name
+ * which leads elsewhere a moment later gains nothing. Redirects are not followed.
+ */
+export function createWebhookSender({ allowPrivate, resolve = dns.lookup }: SenderOptions): SendWebhook {
+  return ({ url, headers, body }) =>
+    new Promise((answered, failed) => {
+      const target = new URL(url);
+      const mayCall = callableOver(target.protocol, allowPrivate);
+      const literal = literalAddress(target);
+      if (literal !== null && !mayCall(literal)) return failed(new WebhookError("address"));
+      const signal = AbortSignal.timeout(ATTEMPT_MS);
+      const { request } = target.protocol === "https:" ? https : http;
+      const outgoing = request(target, {
+        method: "POST",
+        // None of those that the process may have been given a proxy for.
+        agent: false,
+        lookup: lookupAmong(resolve, mayCall),
+        signal,
+        headers: { ...headers, "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body), "User-Agent": "Latchkey-Webhooks" },
+      });
+      outgoing.on("response", (response) => {
+        answered(toAnswer(response));
+        let bytes = 0;
+        response.on("data", (chunk: Buffer) => {
+          bytes += chunk.length;
+          if (bytes > MOST_BODY_BYTES) response.destroy();
+        });
+        response.on("error", () => undefined);
+      });
+      outgoing.on("error", (error) => failed(signal.aborted ? new WebhookError("timeout", { cause: error }) : toError(error)));
+      outgoing.end(body);
+    });
+}
+
+/** A lookup that answers those addresses alone that may be called. */
+function lookupAmong(resolve: typeof dns.lookup, mayCall: MayCall): LookupFunction {
+  return (hostname, options, done) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return done(error, "");
+      const allowed = addresses.filter(({ address }) => mayCall(address));
+      const [first] = allowed;
+      if (!first) return done(new WebhookError("address"), "");
+      if (options.all) done(null, allowed);
+      else done(null, first.address, first.family);
+    });
+  };
+}
+
+function toAnswer({ statusCode = 0, headers }: http.IncomingMessage): WebhookAnswer {
+  const wait = headers["retry-after"] ?? "";
+  const seconds = /^\d{1,9}$/.test(wait) ? Number(wait) : (Date.parse(wait) - Date.now()) / 1000;
+  return { status: statusCode, retryAfterSeconds: seconds > 0 ? seconds : null };
+}
+
+function toError(error: Error & { code?: unknown }): WebhookError {
+  if (error instanceof WebhookError) return error;
+  const code = String(error.code);
+  const isTls = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|EPROTO|HOSTNAME_MISMATCH|INVALID_CA|CRL_)/.test(code);
+  return new WebhookError(isTls ? "tls" : "connection", { cause: error });
+}

@@ -1,0 +1,260 @@
+import { sql } from "kysely";
+import { Webhook } from "standardwebhooks";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { webhookEndpointsMax, type WebhookEndpointWithSecret } from "@latchkey/core/contract";
+import { verifyWebhook } from "../../src/webhooks.js";
+import { engines } from "../database.js";
+import { accept, age, invite } from "./people.js";
+import { testServer, type Office, type TestServer } from "./test-server.js";
+import { createReceiver, type Receiver } from "./webhook-receiver.js";
+
+describe.each(engines)("webhooks on %s", (engine) => {
+  let server: TestServer;
+  let office: Office;
+  let receiver: Receiver;
+  beforeAll(async () => {
+    server = await testServer(engine, { allowPrivateWebhooks: true });
+  });
+  afterAll(() => server.close());
+  beforeEach(async () => {
+    receiver = await createReceiver();
+    office = await server.office();
+  });
+  afterEach(() => receiver.stop());
+
+  async function endpoint(body: Record<string, unknown> = {}): Promise<WebhookEndpointWithSecret> {
+    return (await office.admin.webhookEndpoints.create({ body: { url: receiver.url, ...body } })).body;
+  }
+  const deliveries = async ({ id }: { id: string }, query: Record<string, string> = {}) => (await office.admin.webhookEndpoints.deliveries({ params: { id }, query: { limit: 200, ...query } })).body.data;
+  const typesOf = (contactId: string) => receiver.received.filter(({ event }) => event.data.contactId === contactId).map(({ event }) => event.type);
+  const comesToRest = ({ id }: { id: string }) => expect.poll(() => deliveries({ id }, { status: "pending" }), { timeout: 10_000 }).toEqual([]);
+  /** What is to be tried again in that long is tried again now. */
+  const hurry = ({ id }: { id: string }) =>
+    server.database.db.updateTable("webhook_deliveries").set({ next_attempt_at: sql`now()` }).where("endpoint_id", "=", id).where("status", "=", "pending").where("sending", "=", false).execute();
+
+  test("an invitation's whole story comes in its order, signed, with what was true at each event", async () => {
+    const { secret, ...shown } = await endpoint({ description: "The portal" });
+    expect(shown).toMatchObject({ url: receiver.url, description: "The portal", events: [], enabled: true, disabledReason: null });
+    expect((await office.admin.webhookEndpoints.get({ params: { id: shown.id } })).body).toEqual(shown);
+    expect((await office.admin.webhookEndpoints.list()).body.data).toEqual([shown]);
+    const { invitation, token, email } = await invite(server, office);
+    await accept(server, token);
+    const story = ["contact.created", "invitation.created", "invitation.sent", "invitation.accepted", "user.created"];
+    await expect.poll(() => typesOf(invitation.contactId), { timeout: 10_000 }).toEqual(story);
+    const statuses = receiver.received.flatMap(({ event }) => (event.data.invitation ? [[event.data.invitation.status, event.data.invitation.delivery]] : []));
+    expect(statuses).toEqual([["open", "queued"], ["open", "sent"], ["accepted", "sent"], ["accepted", "sent"]]);
+    for (const { body, headers, id, event } of receiver.received) {
+      // The specification's own library, and ours, which gives the event.
+      expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toEqual(event);
+      expect(verifyWebhook({ body, headers, secret })).toEqual(event);
+      expect(id).toBe(`${event.id}_${shown.id}`);
+      expect(() => verifyWebhook({ body: body.replace(email, "other@example.com"), headers, secret })).toThrow("No matching signature found");
+      expect(() => verifyWebhook({ body, headers: { ...headers, "webhook-timestamp": String(Number(headers["webhook-timestamp"]) - 301) }, secret })).toThrow("Message timestamp too old");
+    }
+    const { data: trail } = (await office.admin.events.list({ query: { contactId: invitation.contactId } })).body;
+    expect(trail.map(({ id, at }) => [id, at]).toReversed()).toEqual(receiver.received.map(({ event }) => [event.id, event.timestamp]));
+    expect((await deliveries(shown)).map(({ type, status, attempts, lastStatusCode, nextAttemptAt }) => [type, status, attempts, lastStatusCode, nextAttemptAt])).toEqual(
+      story.toReversed().map((type) => [type, "delivered", 1, 204, null]),
+    );
+  });
+
+  test("only the chosen types come, and every endpoint gets its own", async () => {
+    const chosen = await endpoint({ events: ["invitation.sent"] });
+    const other = await endpoint({ events: ["contact.created", "contact.created"], url: `${receiver.url}/other` });
+    expect(other.events).toEqual(["contact.created"]);
+    await invite(server, office);
+    await expect.poll(() => receiver.received.map(({ event, path }) => `${path} ${event.type}`).toSorted(), { timeout: 10_000 }).toEqual(["/hooks invitation.sent", "/hooks/other contact.created"]);
+    expect(chosen.secret).not.toBe(other.secret);
+    expect((await deliveries(chosen)).map(({ type }) => type)).toEqual(["invitation.sent"]);
+  });
+
+  test("what fails is tried again with the same id and body; the next of the same person waits for it, others do not", async () => {
+    const hook = await endpoint({ events: ["invitation.created", "invitation.sent"] });
+    const [first, second] = [office.address("first"), office.address("second")];
+    let fails = true;
+    receiver.answer(({ event }) => (fails && event.data.invitation?.email === first ? 503 : 200));
+    const { invitation: held } = await invite(server, office, { email: first });
+    const { invitation: free } = await invite(server, office, { email: second });
+    await expect.poll(() => typesOf(free.contactId), { timeout: 10_000 }).toEqual(["invitation.created", "invitation.sent"]);
+    expect(new Set(typesOf(held.contactId))).toEqual(new Set(["invitation.created"]));
+    const [waiting, failing] = (await deliveries(hook, { status: "pending" })).toSorted((a, b) => a.attempts - b.attempts);
+    expect([waiting, failing]).toMatchObject([{ type: "invitation.sent", attempts: 0, lastError: null }, { type: "invitation.created", lastStatusCode: 503, lastError: "status" }]);
+    expect(Date.parse(failing?.nextAttemptAt ?? "")).toBeGreaterThan(Date.now());
+    fails = false;
+    await hurry(hook);
+    await comesToRest(hook);
+    const [tried, ...again] = receiver.received.filter(({ event }) => event.data.contactId === held.contactId);
+    const repeats = again.filter(({ id }) => id === tried?.id);
+    expect(repeats.length).toBeGreaterThan(0);
+    for (const { body } of repeats) expect(body).toBe(tried?.body);
+    expect(typesOf(held.contactId).at(-1)).toBe("invitation.sent");
+    expect(typesOf(held.contactId).filter((type) => type === "invitation.sent")).toHaveLength(1);
+  });
+
+  test("the schedule ends: what cannot be delivered fails, lets the next one go, and a replay brings it with its old id", async () => {
+    const hook = await endpoint({ events: ["invitation.created", "invitation.sent"] });
+    receiver.answer(({ event }) => (event.type === "invitation.created" ? 500 : 200));
+    const since = new Date().toISOString();
+    const { invitation } = await invite(server, office);
+    await expect
+      .poll(async () => (await hurry(hook), (await deliveries(hook, { status: "failed" })).map(({ type, attempts, lastStatusCode, nextAttemptAt }) => [type, attempts, lastStatusCode, nextAttemptAt])), { timeout: 15_000 })
+      .toEqual([["invitation.created", 10, 500, null]]);
+    await comesToRest(hook);
+    expect(typesOf(invitation.contactId).at(-1)).toBe("invitation.sent");
+    receiver.answer(() => 200);
+    const replay = (body: Record<string, unknown>) => office.admin.webhookEndpoints.replay({ params: { id: hook.id }, body });
+    expect((await replay({ since, until: since })).body).toEqual({ count: 0 });
+    expect((await replay({ since })).body).toEqual({ count: 1 });
+    await comesToRest(hook);
+    expect((await deliveries(hook)).map(({ status, attempts }) => [status, attempts])).toEqual([["delivered", 1], ["delivered", 1]]);
+    expect((await replay({ since, status: "all" })).body).toEqual({ count: 2 });
+    await comesToRest(hook);
+    expect(typesOf(invitation.contactId).slice(-3)).toEqual(["invitation.created", "invitation.created", "invitation.sent"]);
+    expect(new Set(receiver.received.map(({ id }) => id)).size).toBe(2);
+    expect((await office.admin.events.list({ query: { type: "webhook_endpoint.replayed" } })).body.data[0]).toMatchObject({ actor: { id: "staff-1" }, data: { id: hook.id, count: 2, status: "all" } });
+  });
+
+  test("410 switches the endpoint off, tells the trail and other endpoints, and what happens meanwhile waits for a replay", async () => {
+    const hook = await endpoint({ events: ["contact.created"] });
+    const other = await endpoint({ events: ["webhook_endpoint.disabled"], url: `${receiver.url}/other` });
+    const since = new Date().toISOString();
+    receiver.answer(({ path }) => (path === "/hooks" ? 410 : 200));
+    await office.admin.contacts.create({ body: { firstName: "One" } });
+    const shown = async () => (await office.admin.webhookEndpoints.get({ params: { id: hook.id } })).body;
+    await expect.poll(shown, { timeout: 10_000 }).toMatchObject({ enabled: false, disabledReason: "gone" });
+    expect((await office.admin.events.list({ query: { type: "webhook_endpoint.disabled" } })).body.data).toMatchObject([{ actor: null, data: { id: hook.id, reason: "gone" } }]);
+    await comesToRest(other);
+    expect(receiver.received.at(-1)).toMatchObject({ path: "/hooks/other", event: { type: "webhook_endpoint.disabled", data: { details: { id: hook.id } } } });
+    await office.admin.contacts.create({ body: { firstName: "Two" } });
+    expect((await deliveries(hook)).map(({ status, lastError, attempts }) => [status, lastError, attempts])).toEqual([["failed", "endpoint_disabled", 0], ["failed", "status", 1]]);
+    expect((await office.admin.webhookEndpoints.replay({ params: { id: hook.id }, body: { since } })).body).toEqual({ count: 0 });
+    receiver.answer(() => 200);
+    expect((await office.admin.webhookEndpoints.update({ params: { id: hook.id }, body: { enabled: true } })).body).toMatchObject({ enabled: true, disabledReason: null });
+    expect((await office.admin.webhookEndpoints.replay({ params: { id: hook.id }, body: { since } })).body).toEqual({ count: 2 });
+    await comesToRest(hook);
+    expect((await deliveries(hook)).map(({ status }) => status)).toEqual(["delivered", "delivered"]);
+  });
+
+  test("an endpoint that fails for days is switched off; one success in between starts the count anew", async () => {
+    const hook = await endpoint({ events: ["contact.created"] });
+    const failingSince = async (interval: string) => server.database.db.updateTable("webhook_endpoints").set({ failing_since: sql`now() - ${interval}::interval` }).where("id", "=", hook.id).execute();
+    const { id } = hook;
+    await failingSince("6 days");
+    await office.admin.contacts.create({ body: { firstName: "Arrives" } });
+    await comesToRest(hook);
+    receiver.answer(() => 500);
+    await office.admin.contacts.create({ body: { firstName: "Fails" } });
+    await expect.poll(async () => (await deliveries(hook, { status: "pending" })).map(({ lastStatusCode }) => lastStatusCode), { timeout: 10_000 }).toEqual([500]);
+    expect((await office.admin.webhookEndpoints.get({ params: { id } })).body.enabled).toBe(true);
+    await failingSince("6 days");
+    await hurry(hook);
+    await expect.poll(async () => (await office.admin.webhookEndpoints.get({ params: { id } })).body, { timeout: 10_000 }).toMatchObject({ enabled: false, disabledReason: "failing" });
+    expect((await deliveries(hook)).map(({ status, lastError }) => [status, lastError])).toEqual([["failed", "endpoint_disabled"], ["delivered", null]]);
+  });
+
+  test("redirects are not followed; Retry-After is waited for; an answer without end is not read to its end", async () => {
+    const hook = await endpoint({ events: ["webhook_endpoint.updated", "contact.created"] });
+    const other = await createReceiver();
+    receiver.answer(() => (response) => response.writeHead(307, { Location: other.url }).end());
+    const test = async () => (await office.admin.webhookEndpoints.test({ params: { id: hook.id } })).body;
+    const { id } = await test();
+    const found = async () => (await deliveries(hook)).find((one) => one.id === id);
+    await expect.poll(found, { timeout: 10_000 }).toMatchObject({ type: "webhook.test", lastStatusCode: 307, lastError: "redirect", status: "pending" });
+    expect(other.received).toEqual([]);
+    receiver.answer(() => (response) => response.writeHead(429, { "Retry-After": "4000" }).end());
+    await hurry(hook);
+    await expect.poll(found, { timeout: 10_000 }).toMatchObject({ lastStatusCode: 429 });
+    expect(Date.parse((await found())?.nextAttemptAt ?? "") - Date.now()).toBeGreaterThan(3_900_000);
+    const closed = Promise.withResolvers<void>();
+    receiver.answer(() => (response) => {
+      response.writeHead(200).on("close", () => closed.resolve());
+      const more = (): void => void (response.destroyed || response.write("x".repeat(4096), () => setImmediate(more)));
+      more();
+    });
+    await hurry(hook);
+    await expect.poll(found, { timeout: 10_000 }).toMatchObject({ status: "delivered", lastStatusCode: 200 });
+    await closed.promise;
+    await other.stop();
+  });
+
+  test("a new secret signs beside the old one for a day, then alone", async () => {
+    const hook = await endpoint();
+    const { body: rotated } = await office.admin.webhookEndpoints.rotateSecret({ params: { id: hook.id } });
+    expect(rotated.secret).not.toBe(hook.secret);
+    const next = async () => {
+      const count = receiver.received.length;
+      await office.admin.webhookEndpoints.test({ params: { id: hook.id } });
+      await expect.poll(() => receiver.received.length, { timeout: 10_000 }).toBeGreaterThan(count);
+      return receiver.received.at(-1)!;
+    };
+    const both = await next();
+    for (const { secret } of [hook, rotated]) expect(verifyWebhook({ ...both, secret })).toEqual(both.event);
+    await server.database.db.updateTable("webhook_endpoints").set({ previous_until: sql`now()` }).where("id", "=", hook.id).execute();
+    const alone = await next();
+    expect(verifyWebhook({ ...alone, secret: rotated.secret })).toEqual(alone.event);
+    expect(() => verifyWebhook({ ...alone, secret: hook.secret })).toThrow("No matching signature found");
+  });
+
+  test("an expiry is told once, and once more after a resend came to its end too", async () => {
+    const hook = await endpoint({ events: ["invitation.expired"] });
+    const second = await testServer(server.database, { allowPrivateWebhooks: true });
+    const { invitation } = await invite(server, office);
+    await age(server, invitation.id, "expires_at");
+    await expect.poll(() => receiver.received.length, { timeout: 20_000 }).toBe(1);
+    expect(receiver.received[0]?.event.data.invitation).toMatchObject({ status: "expired" });
+    await age(server, invitation.id, "resend_available_at");
+    expect((await office.admin.invitations.resend({ params: { id: invitation.id } })).code).toBeNull();
+    await age(server, invitation.id, "expires_at");
+    await expect.poll(() => receiver.received.length, { timeout: 20_000 }).toBe(2);
+    expect((await deliveries(hook)).map(({ status }) => status)).toEqual(["delivered", "delivered"]);
+    await second.latchkey.stop();
+    await second.sink.stop();
+  }, 60_000);
+
+  test("two servers over one database send each event once", async () => {
+    const hook = await endpoint({ events: ["contact.created"] });
+    const second = await testServer(server.database, { allowPrivateWebhooks: true });
+    await Promise.all(Array.from({ length: 60 }, (_, at) => office.admin.contacts.create({ body: { firstName: `Person ${at}` } })));
+    await comesToRest(hook);
+    expect(receiver.received).toHaveLength(60);
+    expect(new Set(receiver.received.map(({ id }) => id)).size).toBe(60);
+    await second.latchkey.stop();
+    await second.sink.stop();
+  }, 60_000);
+
+  test("a sender that was taken for dead writes nothing over what another came to", async () => {
+    const own = await testServer(engine, { allowPrivateWebhooks: true });
+    const { admin } = await own.office();
+    const { body: hook } = await admin.webhookEndpoints.create({ body: { url: receiver.url, events: ["contact.created"] } });
+    const held = Promise.withResolvers<() => void>();
+    receiver.answer(() => (response) => held.resolve(() => void response.writeHead(500).end()));
+    await admin.contacts.create({ body: { firstName: "Robin" } });
+    const late = await held.promise;
+    // The first sender has no answer yet, and its lease is over: another is at it.
+    receiver.answer(() => 200);
+    await own.database.db.updateTable("webhook_deliveries").set({ next_attempt_at: sql`now()` }).execute();
+    const row = () => own.database.db.selectFrom("webhook_deliveries").select(["status", "attempts", "last_status_code", "last_error"]).executeTakeFirst();
+    await expect.poll(row, { timeout: 10_000 }).toMatchObject({ status: "delivered" });
+    late();
+    // Whoever stops lets every sender come to its end.
+    await own.latchkey.stop();
+    expect(await row()).toEqual({ status: "delivered", attempts: 2, last_status_code: 200, last_error: null });
+    expect(await own.database.db.selectFrom("webhook_endpoints").select(["id", "failing_since"]).execute()).toEqual([{ id: hook.id, failing_since: null }]);
+    await own.close();
+  });
+
+  test("an organization has at most ten, nobody else sees them, and whoever holds only some workspaces sees none", async () => {
+    const made = await Promise.all(Array.from({ length: webhookEndpointsMax + 2 }, () => office.admin.webhookEndpoints.create({ body: { url: receiver.url } })));
+    expect(made.filter(({ code }) => code === null)).toHaveLength(webhookEndpointsMax);
+    expect(made.map(({ code }) => code)).toContain("validation_failed");
+    const { data: [one] } = (await office.admin.webhookEndpoints.list()).body;
+    const some = office.as({ role: "manager", workspaces: [office.workspaceId] });
+    for (const refused of [await some.webhookEndpoints.list(), await some.webhookEndpoints.get({ params: { id: one?.id ?? "" } }), await some.webhookEndpoints.create({ body: { url: receiver.url } })]) {
+      expect(refused.problem).toMatchObject({ code: "forbidden", permission: "webhooks:manage" });
+    }
+    const other = await server.office();
+    expect((await other.admin.webhookEndpoints.remove({ params: { id: one?.id ?? "" } })).code).toBe("not_found");
+    expect((await office.admin.webhookEndpoints.remove({ params: { id: one?.id ?? "" } })).status).toBe(204);
+    expect((await office.admin.webhookEndpoints.list()).body.data).toHaveLength(webhookEndpointsMax - 1);
+  });
+});

@@ -1,0 +1,55 @@
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { WebhookEvent } from "@latchkey/core/contract";
+
+/** One request that came in. */
+export interface Received {
+  /** `webhook-id`. */
+  id: string;
+  path: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+  event: WebhookEvent;
+}
+
+/** What to answer: a status, or whatever is done with the response. */
+export type Reply = number | ((response: ServerResponse) => void);
+
+/** A host's endpoint, on loopback. */
+export interface Receiver {
+  url: string;
+  /** Everything that came, whatever was answered. */
+  received: Received[];
+  /** Says what to answer from now on; 204 unless said. */
+  answer: (reply: (received: Received) => Reply) => void;
+  stop: () => Promise<void>;
+}
+
+/** Starts a receiver. */
+export async function createReceiver(): Promise<Receiver> {
+  const received: Received[] = [];
+  let reply: (received: Received) => Reply = () => 204;
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      const body = Buffer.concat(chunks).toString();
+      const one = { id: String(request.headers["webhook-id"]), path: request.url ?? "", headers: request.headers, body, event: JSON.parse(body) as WebhookEvent };
+      received.push(one);
+      const answered = reply(one);
+      if (typeof answered === "number") response.writeHead(answered).end();
+      else answered(response);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`,
+    received,
+    answer: (next) => (reply = next),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
