@@ -10,7 +10,10 @@ export async function noticeExpiries(app: App): Promise<void> {
   for (let taken = AT_ONCE; taken === AT_ONCE; ) {
     taken = await inTransaction(app.db, async (trx) => {
       const expired = await takeExpired(trx, AT_ONCE);
-      for (const [organizationId, invitations] of Map.groupBy(expired, (one) => one.organization_id)) await recordEvents(trx, organizationId, invitations.map(toEvent));
+      for (const organizationId of new Set(expired.map((one) => one.organization_id))) {
+        const itsOwn = expired.filter((one) => one.organization_id === organizationId);
+        await recordEvents(trx, organizationId, itsOwn.map(toEvent));
+      }
       return expired.length;
     });
   }
