@@ -175,7 +175,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
         const resetUrl = options.resetUrl ?? new URL("reset-password", options.acceptUrl).href;
         const onReached = (reached: boolean) => (mailState = reached ? "ok" : "unreachable");
         const onFault = (error: unknown) => log.error({ err: error }, "a mail could not be made and is tried again");
-        const settings = { transport, mailFrom: options.mailFrom ?? "", resetUrl, onReached, onFault };
+        const settings = { transport, mailFrom: options.mailFrom ?? "", resetUrl, retry: limits.mailRetrySeconds, onReached, onFault };
         await jobs.work(SEND_MAIL, (data) => deliverMail(app, settings, data as { organizationId: string; sendId: string }), { concurrency: MAILS_AT_ONCE });
       } else {
         log.warn("no mail server is configured: mails wait in the database");

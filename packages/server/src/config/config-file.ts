@@ -4,7 +4,9 @@ import { readPublicKey } from "../mail/reports/sendgrid.js";
 import { isWebhookSecret } from "../mail/reports/standard-webhooks.js";
 import { defaultLimits, type Limits } from "./limits.js";
 
-const limit = (name: keyof Limits, most: number) => z._default(z.int().check(z.gte(1), z.lte(most)), defaultLimits[name]);
+const limit = (name: Exclude<keyof Limits, "mailRetrySeconds">, most: number) => z._default(z.int().check(z.gte(1), z.lte(most)), defaultLimits[name]);
+
+const pause = z.int().check(z.gte(1), z.lte(3600));
 
 const LimitSettings = z.strictObject({
   guessesPerMinute: limit("guessesPerMinute", 100_000),
@@ -12,6 +14,7 @@ const LimitSettings = z.strictObject({
   mailsPerRecipientPerDay: limit("mailsPerRecipientPerDay", 1000),
   mailsPerInviterPerDay: limit("mailsPerInviterPerDay", 10_000_000),
   mailsPerOrganizationPerDay: limit("mailsPerOrganizationPerDay", 10_000_000),
+  mailRetrySeconds: z._default(z.strictObject({ first: pause, longest: pause }), defaultLimits.mailRetrySeconds),
 });
 
 const secret = z.string().check(z.refine(isWebhookSecret, { error: "invalid_format", params: { code: "invalid_format" } }));

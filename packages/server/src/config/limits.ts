@@ -1,3 +1,5 @@
+import type { RetryPauses } from "../mail/retry.js";
+
 /** What is held back, and from when on. Counted in the database, so that each holds over all processes. */
 export interface Limits {
   /** Wrong tokens, codes and passwords that one network address may try in a minute. Default 60. */
@@ -10,6 +12,11 @@ export interface Limits {
   mailsPerInviterPerDay: number;
   /** Mails about invitations of one organization in a day. Default 500,000. */
   mailsPerOrganizationPerDay: number;
+  /**
+   * Seconds before a mail that did not go out is tried again: at `first`, then twice as long each time up to `longest`, less up to a half by chance.
+   * Default 2 and 300, which suit mail servers as they are; tests set them lower.
+   */
+  mailRetrySeconds: RetryPauses;
 }
 
 // The last two are fuses: they let the largest batches of a large company through. A host that knows its customers sets them lower.
@@ -19,4 +26,5 @@ export const defaultLimits: Limits = {
   mailsPerRecipientPerDay: 20,
   mailsPerInviterPerDay: 200_000,
   mailsPerOrganizationPerDay: 500_000,
+  mailRetrySeconds: { first: 2, longest: 300 },
 };

@@ -37,7 +37,7 @@ test("a secret and an accept page are enough; the rest has defaults", () => {
     roles: {},
     activation: "password",
     branding: null,
-    limits: { guessesPerMinute: 60, resendsPerDay: 5, mailsPerRecipientPerDay: 20, mailsPerInviterPerDay: 200_000, mailsPerOrganizationPerDay: 500_000 },
+    limits: { guessesPerMinute: 60, resendsPerDay: 5, mailsPerRecipientPerDay: 20, mailsPerInviterPerDay: 200_000, mailsPerOrganizationPerDay: 500_000, mailRetrySeconds: { first: 2, longest: 300 } },
   });
 });
 
@@ -112,7 +112,7 @@ describe("the configuration file", () => {
         },
         activation: "temporary_password",
         branding: { accentColor: "#336699" },
-        limits: { resendsPerDay: 3 },
+        limits: { resendsPerDay: 3, mailRetrySeconds: { first: 1, longest: 2 } },
         mailWebhooks: { resend: { secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" } },
       }),
     );
@@ -123,7 +123,7 @@ describe("the configuration file", () => {
       },
       activation: "temporary_password",
       branding: { accentColor: "#336699" },
-      limits: { guessesPerMinute: 60, resendsPerDay: 3 },
+      limits: { guessesPerMinute: 60, resendsPerDay: 3, mailRetrySeconds: { first: 1, longest: 2 } },
       mailWebhooks: { resend: { secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" } },
     });
   });
@@ -133,6 +133,7 @@ describe("the configuration file", () => {
     ["an unknown setting of a role", '{"roles":{"tenant":{"portal":"/x"}}}', /roles\.tenant\.portal: There is no such field\.$/],
     ["a role without a portal path", '{"roles":{"concierge":{"label":"Concierge"}}}', /roles\.concierge\.portalPath: This is needed\.$/],
     ["a portal path to another site", '{"roles":{"tenant":{"portalPath":"//evil.example"}}}', /roles\.tenant\.portalPath/],
+    ["a pause that is none", '{"limits":{"mailRetrySeconds":{"first":0,"longest":300}}}', /limits\.mailRetrySeconds\.first/],
     ["a wrong limit", '{"limits":{"resendsPerDay":"5"}}', /limits\.resendsPerDay/],
     ["a webhook secret that is none", '{"mailWebhooks":{"resend":{"secret":"short"}}}', /mailWebhooks\.resend\.secret: This is not in the right form\.$/],
     ["a webhook key that is none", '{"mailWebhooks":{"sendgrid":{"publicKey":"short"}}}', /mailWebhooks\.sendgrid\.publicKey: This is not in the right form\.$/],

@@ -1,6 +1,7 @@
 import { sql, type Selectable } from "kysely";
 import { errors, type EventType } from "@latchkey/core/contract";
 import { messageIdFor } from "../mail/message-id.js";
+import { givenUpAt, pauseAfter, type RetryPauses } from "../mail/retry.js";
 import { renderInvitationMail, renderPasswordResetMail, type RenderedMail } from "../mail/render-mail.js";
 import { MailError, type MailMessage, type MailTransport } from "../mail/transport.js";
 import { UnknownKeyError } from "../secrets/keyring.js";
@@ -24,6 +25,8 @@ export interface MailSettings {
   transport: MailTransport;
   mailFrom: string;
   resetUrl: string;
+  /** Pauses between the tries of a mail. */
+  retry: RetryPauses;
   /** Told whether the mail server could be reached. */
   onReached: (reached: boolean) => void;
   /** Told of a mail that could not even be made, which is a fault of ours. */
@@ -41,9 +44,6 @@ interface Prepared {
   deadline: Date;
 }
 
-const FIRST_PAUSE_SECONDS = 2;
-const LONGEST_PAUSE_SECONDS = 300;
-
 /**
  * Sends one mail that must go out, and writes down what became of it. Runs at least once for each: what is already done, or has been
  * overtaken, is left alone; a repeat carries the same Message-ID.
@@ -52,7 +52,7 @@ export async function deliverMail(app: App, settings: MailSettings, { organizati
   const send = await begin(app, organizationId, sendId);
   if (!send) return;
   const prepared = await prepare(app, settings, send);
-  if (prepared instanceof MailError) return fail(app, send, prepared, null);
+  if (prepared instanceof MailError) return fail(app, settings, send, prepared, null);
   if (!prepared) return finish(app, send, { state: "skipped" });
   try {
     await settings.transport.send({
@@ -65,7 +65,7 @@ export async function deliverMail(app: App, settings: MailSettings, { organizati
   } catch (error) {
     const failure = error instanceof MailError ? error : faultOf(settings, error);
     settings.onReached(failure.code !== "connection" && failure.code !== "timeout");
-    return fail(app, send, failure, prepared.deadline);
+    return fail(app, settings, send, failure, prepared.deadline);
   }
   settings.onReached(true);
   await finish(app, send, { state: "sent" });
@@ -163,14 +163,12 @@ const forStaff: Readonly<Record<string, string>> = {
  *
  * @param deadline null where the mail could not be made, and so has none: the invitation's own end stops it
  */
-async function fail(app: App, send: SendRow, failure: MailError, deadline: Date | null): Promise<void> {
+async function fail(app: App, settings: MailSettings, send: SendRow, failure: MailError, deadline: Date | null): Promise<void> {
   const reason = { reason_code: failure.code, reason_text: failure.text };
   const staffReason = forStaff[failure.code] ?? failure.text;
   if (failure.kind === "permanent") return finish(app, send, { state: failure.code === "internal" ? "failed" : "bounced", ...reason }, staffReason);
-  const pause = Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (send.attempts - 1));
-  // Half of it by chance, so that those who failed together do not come back together.
-  const seconds = Math.ceil(pause * (0.5 + Math.random() / 2));
-  if (deadline !== null && Date.now() + seconds * 1000 >= deadline.getTime()) return finish(app, send, { state: "failed", ...reason }, staffReason);
+  const seconds = pauseAfter(send.attempts, settings.retry);
+  if (Date.now() + seconds * 1000 >= givenUpAt(send.created_at, deadline).getTime()) return finish(app, send, { state: "failed", ...reason }, staffReason);
   await inTransaction(app.db, async (trx) => {
     await settle(trx, send, { state: "deferred", ...reason, next_attempt_at: inSeconds(seconds) });
     await tellInvitation(trx, linkOf(send), { delivery: "queued", delivery_reason: `${staffReason} It will be tried again.` });
