@@ -47,7 +47,8 @@ async function dumpPglite(file: string): Promise<string> {
   return file;
 }
 
-async function startPostgres(databaseDir: string) {
+/** A real server over a folder, with the migrated {@link TEMPLATE}. */
+export async function startPostgres(databaseDir: string) {
   const port = await freePort();
   const server = new EmbeddedPostgres({
     databaseDir,

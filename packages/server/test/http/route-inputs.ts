@@ -1,5 +1,7 @@
-import { impliedErrors, type Route } from "@latchkey/core/contract";
-import { everyRoute } from "./test-server.js";
+import type { Route } from "@latchkey/core/contract";
+import { everyRoute } from "./route-table.js";
+
+export { codesOf } from "./route-table.js";
 
 /** A body that each route with one takes: what the tests of the route table begin with. */
 const bodies: Readonly<Record<string, unknown>> = {
@@ -49,6 +51,3 @@ export function queryFor(route: Route): Record<string, string> {
 
 /** Path parameters of every name. */
 export const params: Readonly<Record<string, string>> = { id: "none", key: "leasing_agent", provider: "ses" };
-
-/** Every code that a route may answer with. */
-export const codesOf = (route: Route): readonly string[] => [...route.errors, ...impliedErrors(route), "not_found", "route_not_found"];

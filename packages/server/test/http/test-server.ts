@@ -1,37 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { SignJWT } from "jose";
 import { check, routes, type Route, type Routes } from "@latchkey/core/contract";
 import type * as z from "zod/mini";
 import { expect } from "vitest";
 import { createLatchkey, type Latchkey, type LatchkeyServerOptions } from "../../src/create-latchkey.js";
 import type { Database } from "../../src/store/database.js";
 import { type engines, testDatabase } from "../database.js";
+import { ORIGIN, SECRET, tokenOf, type Claims, type Jar } from "./identities.js";
 import { createMailSink, type MailSink } from "./mail-sink.js";
+import { pathOf } from "./route-table.js";
 
-export const SECRET = "a secret of the tests that is long enough";
-/** Where the server under test is found. */
-export const ORIGIN = "https://office.example.com";
-/** A password that will do. */
-export const PASSWORD = "violet anchor meadow 7";
-
-/** Cookies as a browser keeps them. */
-export class Jar {
-  readonly #cookies = new Map<string, string>();
-
-  take(headers: Headers): void {
-    for (const line of headers.getSetCookie()) {
-      const [pair = ""] = line.split(";");
-      const at = pair.indexOf("=");
-      const [name, value] = [pair.slice(0, at), pair.slice(at + 1)];
-      if (value === "" || /max-age=0/i.test(line)) this.#cookies.delete(name);
-      else this.#cookies.set(name, value);
-    }
-  }
-
-  get header(): string {
-    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-  }
-}
+export { Jar, ORIGIN, PASSWORD, SECRET, tokenOf, type Claims } from "./identities.js";
+export { everyRoute, pathOf } from "./route-table.js";
 
 type Output<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : undefined;
 
@@ -66,15 +45,6 @@ export interface Ask {
 /** A caller of the contract's routes by name: `ask.invitations.create({ body })`. */
 export type Caller = { [Noun in keyof Routes]: { [Verb in keyof Routes[Noun]]: Routes[Noun][Verb] extends Route ? (ask?: Ask) => Promise<Answer<Routes[Noun][Verb]>> : never } };
 
-/** Claims of a staff member's token. */
-export interface Claims {
-  org: string;
-  sub?: string;
-  role?: string;
-  name?: string;
-  workspaces?: string[];
-}
-
 /** A server under test, with a mail server beside it. */
 export interface TestServer {
   latchkey: Latchkey;
@@ -106,24 +76,6 @@ export interface Office {
 }
 
 const unique = () => randomBytes(5).toString("hex");
-
-/** An HS256 token of the tests' secret. */
-export function tokenOf({ org, sub = "staff-1", role = "master_admin", name = "Dana Office", workspaces }: Claims): Promise<string> {
-  return new SignJWT({ org, role, name, ...(workspaces === undefined ? {} : { workspaces }) })
-    .setProtectedHeader({ alg: "HS256" })
-    .setSubject(sub)
-    .setAudience("latchkey")
-    .setExpirationTime("30m")
-    .sign(new TextEncoder().encode(SECRET));
-}
-
-/** Fills a route's path. */
-export const pathOf = (route: Route, params: Record<string, string> = {}): string => route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? "none"));
-
-/** Every route with its name. */
-export const everyRoute: { name: string; route: Route }[] = Object.entries(routes).flatMap(([noun, verbs]) =>
-  Object.entries<Route>(verbs).map(([verb, route]) => ({ name: `${noun}.${verb}`, route })),
-);
 
 /** Starts a server over a fresh database. One for a file is enough: each test has an organization of its own. */
 export async function testServer(engine: (typeof engines)[number] | Database, options: Partial<LatchkeyServerOptions> = {}): Promise<TestServer> {

@@ -1,0 +1,20 @@
+/** What only the server's inside would say: none of it belongs into an answer. */
+const patterns: readonly [what: string, pattern: RegExp][] = [
+  ["a stack frame", /\bat (?:async )?[\w.<>[\] ]+ \((?:file|node|\/)[^)]*:\d+:\d+\)/],
+  ["a path of the server", /(?:node_modules|\/packages\/server\/|file:\/\/\/\w|[\w-]+\.(?:ts|js|mjs):\d+:\d+)/],
+  ["a statement", /\b(?:select\b[^"]{1,200}\bfrom\s+["\w]|insert\s+into\s+["\w]|update\s+"\w+"|delete\s+from\s+["\w]|returning\s+\*)/i],
+  ["a table", /"?\b(?:latchkey|pgboss)"?\."?[a-z_]+/],
+  ["a column or constraint", /\b(?:organization_id|token_hash|password_hash|contact_workspaces|accounts_user|[a-z]+_pkey|[a-z_]+_fkey)\b/],
+  ["a driver's words", /\b(?:duplicate key value|violates \w+ constraint|syntax error at|invalid byte sequence|invalid input syntax|out of range for type|deadlock detected|ECONNREFUSED|ECONNRESET|SQLSTATE|PGlite|kysely|pg-boss|better-auth|nodemailer)\b/i],
+  ["a JavaScript fault", /\b(?:TypeError|RangeError|SyntaxError|ReferenceError|ZodError|Cannot read propert|is not a function|undefined is not|Unexpected token)\b/],
+  ["a hash", /\$argon2\w*\$/],
+];
+
+/** Tells what leaks through a text, if anything; what `said` has word for word came from the client. */
+export function leakIn(text: string, said: (excerpt: string) => boolean): string | null {
+  for (const [what, pattern] of patterns) {
+    const found = pattern.exec(text)?.[0];
+    if (found !== undefined && !said(found)) return `${what} leaks: ${found.slice(0, 200)}`;
+  }
+  return null;
+}

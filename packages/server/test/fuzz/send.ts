@@ -1,0 +1,86 @@
+import { connect } from "node:net";
+import type { Latchkey } from "../../src/create-latchkey.js";
+import { ORIGIN } from "../http/identities.js";
+import type { Wire } from "./wire.js";
+
+/** An answer with its body read. Null where nobody could have given one: the client hung up. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+}
+
+/** Hands a request to the handler in this process; null where it is none that the Fetch standard lets one make. */
+export function toRequest({ method, path, headers, body }: Wire): Request | null {
+  try {
+    const all = new Headers();
+    for (const [name, value] of headers) all.append(name, value);
+    return new Request(`${ORIGIN}/api/latchkey${path}`, { method, headers: all, body: body as BodyInit | null });
+  } catch {
+    return null;
+  }
+}
+
+export async function sendToHandler(latchkey: Latchkey, request: Request, remoteAddress: string): Promise<Answer> {
+  const response = await latchkey.fetch(request, { remoteAddress });
+  const { status, headers } = response;
+  if (headers.get("Content-Type") !== "text/event-stream") return { status, headers, text: await response.text() };
+  // A stream never ends by itself: its first words are enough.
+  const reader = response.body?.getReader();
+  const first = await reader?.read();
+  await reader?.cancel();
+  return { status, headers, text: new TextDecoder().decode(first?.value) };
+}
+
+const ANSWER_WITHIN_MS = 20_000;
+
+/** Sends a request through a socket, as it is. Null where the server ended the connection without a word. */
+export function sendOverSocket(port: number, wire: Wire): Promise<Answer | null> {
+  const bytes = toBytes(wire);
+  const cut = wire.cutAt === undefined ? bytes : bytes.subarray(0, wire.cutAt % (bytes.length + 1));
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const socket = connect(port, "127.0.0.1");
+    const finish = () => resolve(readAnswer(Buffer.concat(chunks)));
+    socket.setTimeout(ANSWER_WITHIN_MS, () => socket.destroy(new Error(`no answer within ${ANSWER_WITHIN_MS} ms`)));
+    socket.on("data", (chunk: Buffer) => {
+      chunks.push(chunk);
+      // A stream stays open: it has said what there is to judge.
+      if (/content-type: text\/event-stream/i.test(chunk.toString("latin1")) || wire.method === "CONNECT") socket.end();
+    });
+    socket.on("error", (error: NodeJS.ErrnoException) => (error.code === "ECONNRESET" || error.code === "EPIPE" ? finish() : reject(error)));
+    socket.on("close", finish);
+    socket.on("connect", () => (cut.length < bytes.length ? socket.end(cut) : socket.write(cut)));
+  });
+}
+
+function toBytes({ method, path, headers, body }: Wire): Buffer {
+  const content = body === null ? Buffer.alloc(0) : Buffer.from(body);
+  const given = new Set(headers.map(([name]) => name.toLowerCase()));
+  const more = [...(given.has("host") ? [] : ["Host: office.example.com"]), ...(body === null || given.has("content-length") || given.has("transfer-encoding") ? [] : [`Content-Length: ${content.length}`]), "Connection: close"];
+  const head = [`${method} /api/latchkey${path} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`), ...more].join("\r\n");
+  return Buffer.concat([Buffer.from(`${head}\r\n\r\n`), content]);
+}
+
+function readAnswer(bytes: Buffer): Answer | null {
+  const end = bytes.indexOf("\r\n\r\n");
+  const [first = "", ...lines] = bytes.subarray(0, Math.max(0, end)).toString("latin1").split("\r\n");
+  const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(first)?.[1]);
+  if (end < 0 || Number.isNaN(status)) return null;
+  const headers = new Headers();
+  for (const line of lines) headers.append(line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trim());
+  const rest = bytes.subarray(end + 4);
+  return { status, headers, text: (headers.get("Transfer-Encoding") === "chunked" ? dechunk(rest) : rest).toString() };
+}
+
+function dechunk(bytes: Buffer): Buffer {
+  const parts: Buffer[] = [];
+  for (let at = 0; ; ) {
+    const end = bytes.indexOf("\r\n", at);
+    const size = end < 0 ? 0 : Number.parseInt(bytes.subarray(at, end).toString("latin1"), 16);
+    if (!(size > 0)) return Buffer.concat(parts);
+    parts.push(bytes.subarray(end + 2, end + 2 + size));
+    at = end + 2 + size + 2;
+  }
+}
+
