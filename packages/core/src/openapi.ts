@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import {
   Batch,
+  bodyTypesOf,
   Contact,
   contractVersion,
   defaultMountPath,
@@ -81,7 +82,7 @@ function operation(noun: string, verb: string, route: Route): Json {
     ...(route.access === "public" || route.access === "recipient" ? { security: [] } : {}),
     ...(route.access.includes(":") ? { "x-permission": route.access } : {}),
     parameters: [...inPath(route), ...inQuery(route), ...(route.idempotent ? [idempotencyKey] : [])],
-    ...(route.body ? { requestBody: { required: true, content: { [route.bodyType ?? "application/json"]: { schema: jsonSchema(route.body, "input") } } } } : {}),
+    ...(route.body ? { requestBody: { required: true, content: Object.fromEntries(bodyTypesOf(route).map((type) => [type, { schema: jsonSchema(route.body as Schema, "input") }])) } } : {}),
     responses: { [route.status]: success(route), ...failures(route) },
   };
 }

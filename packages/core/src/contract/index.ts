@@ -32,7 +32,7 @@ export { builtInRoles, defaultPrerequisites, isPortalRole } from "./role/built-i
 export { withCustomGrants } from "./role/custom-grants.js";
 export { allows, permissionNames, permissions, type Permission } from "./role/permissions.js";
 export { activations, entityTypes, RecordSet, RecordSetCreate, RecordSetUpdate, Role, RoleCreate, RoleUpdate, sectionAccess, type Activation, type SectionAccess } from "./role/schema.js";
-export { commonErrors, impliedErrors, MEBIBYTE, type Route, type Schema } from "./route.js";
+export { bodyTypesOf, commonErrors, impliedErrors, MEBIBYTE, type Route, type Schema } from "./route.js";
 export { contractVersion, contractVersionHeader, defaultMountPath, routes, type Routes } from "./routes.js";
 export { Grant, Place, Session, SessionUser } from "./session/schema.js";
 export { Stats, Verification, VerificationCheck, verificationChecks } from "./stats/routes.js";

@@ -28,6 +28,8 @@ export interface Route {
   readonly body?: Schema;
   /** Media type of the body; JSON unless said. */
   readonly bodyType?: "application/json" | "text/csv";
+  /** Whether JSON is taken under the name of `text/plain` too, as some send it. */
+  readonly textIsJson?: true;
   /** Upper limit of the body in bytes; 1 MiB unless said. */
   readonly maxBodyBytes?: number;
   /** Whether it takes an `Idempotency-Key`: every POST that creates or sends. */
@@ -42,6 +44,9 @@ export interface Route {
   /** What it can answer beside {@link commonErrors}. */
   readonly errors: readonly ErrorCode[];
 }
+
+/** The media types that a route's body may come under. */
+export const bodyTypesOf = ({ bodyType = "application/json", textIsJson }: Route): string[] => [bodyType, ...(textIsJson ? ["text/plain"] : [])];
 
 /** Errors that any route can answer, so that no route repeats them. */
 export const commonErrors = [

@@ -1,4 +1,4 @@
-import { MEBIBYTE, type Route } from "@latchkey/core/contract";
+import { bodyTypesOf, MEBIBYTE, type Route } from "@latchkey/core/contract";
 import { Refusal, refuse } from "../refusal.js";
 
 /** A body: its bytes as they came, and what they say. */
@@ -9,11 +9,10 @@ export interface Body {
 
 /** Reads a route's body: its type, its size and its JSON are judged, in this order. */
 export async function readBody(request: Request, route: Route): Promise<Body> {
-  const wanted = route.bodyType ?? "application/json";
-  const given = (request.headers.get("Content-Type") ?? "").split(";")[0]?.trim().toLowerCase();
-  if (given !== wanted) throw refuse("unsupported_media_type");
+  const given = ((request.headers.get("Content-Type") ?? "").split(";")[0] ?? "").trim().toLowerCase();
+  if (!bodyTypesOf(route).includes(given)) throw refuse("unsupported_media_type");
   const bytes = await readBytes(request, route.maxBodyBytes ?? MEBIBYTE);
-  if (wanted !== "application/json") return { bytes, content: decode(bytes) };
+  if (route.bodyType === "text/csv") return { bytes, content: decode(bytes) };
   try {
     // `__proto__` as a key would be an own property here; strict schemas then refuse it as unknown.
     return { bytes, content: JSON.parse(decode(bytes)) as unknown };

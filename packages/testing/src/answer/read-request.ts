@@ -1,4 +1,4 @@
-import { check, MEBIBYTE, type Route, type Schema } from "@latchkey/core/contract";
+import { bodyTypesOf, check, MEBIBYTE, type Route, type Schema } from "@latchkey/core/contract";
 import { ProblemError } from "./problem.js";
 
 /** What a request brought, judged by the route's schemas. */
@@ -22,7 +22,7 @@ export async function readRequest(request: Request, route: Route, params: Record
 
 async function readBody(request: Request, route: Route): Promise<string> {
   const type = request.headers.get("Content-Type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== (route.bodyType ?? "application/json")) throw ProblemError.of("unsupported_media_type");
+  if (!bodyTypesOf(route).includes(type ?? "")) throw ProblemError.of("unsupported_media_type");
   const raw = await request.text();
   const maxBytes = route.maxBodyBytes ?? MEBIBYTE;
   if (new TextEncoder().encode(raw).byteLength > maxBytes) throw ProblemError.of("payload_too_large", { maxBytes });

@@ -17,6 +17,8 @@ export const webhookRoutes = {
     access: "public",
     params: z.strictObject({ provider: z.enum(mailProviders) }),
     body: z.unknown(),
+    // SNS does.
+    textIsJson: true,
     status: 200,
     response: Taken,
     errors: ["not_found", "signature_invalid"],
