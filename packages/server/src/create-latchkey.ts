@@ -9,6 +9,7 @@ import { createIdentify } from "./http/identity.js";
 import { createStreams } from "./http/streams.js";
 import { createJobs, migrateJobs } from "./jobs/pg-boss.js";
 import { createLog, type LogLevel } from "./log.js";
+import { postmarkHeaders } from "./mail/reports/postmark.js";
 import { createReporters, type MailWebhooks } from "./mail/reports/reporters.js";
 import { createSmtpTransport } from "./mail/smtp-transport.js";
 import { createPortalUse, type ReportPortalUse } from "./portal-use.js";
@@ -156,7 +157,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
     guessesPerMinute: limits.guessesPerMinute,
   });
   const identify = createIdentify(app, identity);
-  const transport = options.smtp && options.mailFrom ? createSmtpTransport({ url: options.smtp, from: options.mailFrom }) : null;
+  const transport = options.smtp && options.mailFrom ? createSmtpTransport({ url: options.smtp, from: options.mailFrom, headersFor: options.mailWebhooks?.postmark && postmarkHeaders }) : null;
   const stopWork: (() => Promise<void>)[] = [];
 
   const migrateAll = async () => {

@@ -1,6 +1,8 @@
 import { type FieldError, OrganizationPut, RoleCreate, RoleUpdate, activations, builtInRoles, check } from "@latchkey/core/contract";
 import * as z from "zod/mini";
+import { areStrong } from "../mail/reports/postmark.js";
 import { readPublicKey } from "../mail/reports/sendgrid.js";
+import { readTopicArn } from "../mail/reports/sns-topic.js";
 import { isWebhookSecret } from "../mail/reports/standard-webhooks.js";
 import { defaultLimits, type Limits } from "./limits.js";
 
@@ -24,6 +26,8 @@ const Webhooks = z.strictObject({
   standard: z.optional(z.strictObject({ secret })),
   resend: z.optional(z.strictObject({ secret })),
   sendgrid: z.optional(z.strictObject({ publicKey })),
+  postmark: z.optional(z.strictObject({ username: z.string(), password: z.string() }).check(z.refine(areStrong, { error: "invalid_format", params: { code: "invalid_format" } }))),
+  ses: z.optional(z.strictObject({ topicArn: z.string().check(z.refine((arn) => readTopicArn(arn) !== null, { error: "invalid_format", params: { code: "invalid_format" } })) })),
 });
 
 /** The file that `LATCHKEY_CONFIG` names: what holds for every organization unless it says otherwise. */

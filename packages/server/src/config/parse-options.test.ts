@@ -137,6 +137,9 @@ describe("the configuration file", () => {
     ["a wrong limit", '{"limits":{"resendsPerDay":"5"}}', /limits\.resendsPerDay/],
     ["a webhook secret that is none", '{"mailWebhooks":{"resend":{"secret":"short"}}}', /mailWebhooks\.resend\.secret: This is not in the right form\.$/],
     ["a webhook key that is none", '{"mailWebhooks":{"sendgrid":{"publicKey":"short"}}}', /mailWebhooks\.sendgrid\.publicKey: This is not in the right form\.$/],
+    ["webhook credentials that are weak", '{"mailWebhooks":{"postmark":{"username":"latchkey","password":"short"}}}', /mailWebhooks\.postmark: This is not in the right form\.$/],
+    ["a webhook topic that is none", '{"mailWebhooks":{"ses":{"topicArn":"mail-reports"}}}', /mailWebhooks\.ses\.topicArn: This is not in the right form\.$/],
+    ["a webhook that fetches elsewhere", '{"mailWebhooks":{"ses":{"topicArn":"arn:aws:sns:eu-central-1:210987654321:x","fetch":"x"}}}', /mailWebhooks\.ses\.fetch: There is no such field\.$/],
     ["a role that is no object", '{"roles":{"tenant":true}}', /roles\.tenant/],
     ["not JSON", "{", /^LATCHKEY_CONFIG names .* is not valid JSON\.$/],
   ])("refuses %s", async (_, content, message) => {

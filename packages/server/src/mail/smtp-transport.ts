@@ -13,10 +13,12 @@ export interface SmtpOptions {
   maxConnections?: number;
   /** How long to wait for a connection, a greeting or an answer. Default 20,000. */
   timeoutMs?: number;
+  /** Headers that the mail's provider wants, beside those that every mail has. */
+  headersFor?: ((messageId: string) => Record<string, string>) | undefined;
 }
 
 /** Mails by SMTP, over a pool of connections. */
-export function createSmtpTransport({ url, from, maxConnections = 5, timeoutMs = 20_000 }: SmtpOptions): MailTransport {
+export function createSmtpTransport({ url, from, maxConnections = 5, timeoutMs = 20_000, headersFor }: SmtpOptions): MailTransport {
   const { protocol, hostname, port, username, password } = new URL(url);
   const secure = protocol === "smtps:";
   const host = hostname.replace(/^\[|\]$/g, "");
@@ -46,7 +48,7 @@ export function createSmtpTransport({ url, from, maxConnections = 5, timeoutMs =
       const address = safeAddress(message.to.address);
       if (address === null) throw new MailError("permanent", "address", "The address is not valid.");
       try {
-        const info = await transporter.sendMail(toMail(message, address, sender));
+        const info = await transporter.sendMail(toMail(message, address, sender, headersFor?.(message.messageId)));
         return { accepted: true, response: oneLine(info.response) };
       } catch (error) {
         throw toMailError(error);
@@ -63,7 +65,7 @@ export function createSmtpTransport({ url, from, maxConnections = 5, timeoutMs =
   };
 }
 
-function toMail(message: MailMessage, address: string, sender: string) {
+function toMail(message: MailMessage, address: string, sender: string, further: Record<string, string> = {}) {
   return {
     messageId: message.messageId,
     from: { name: safeHeader(message.fromName), address: sender },
@@ -75,7 +77,7 @@ function toMail(message: MailMessage, address: string, sender: string) {
     html: message.html,
     text: message.text,
     // RFC 3834: no out-of-office answers to us; the second says the same to Exchange.
-    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All", ...further },
   };
 }
 

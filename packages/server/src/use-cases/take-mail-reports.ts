@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { fieldError, type EventType } from "@latchkey/core/contract";
-import type { MailReport } from "../mail/reports/report.js";
+import { jsonOf, UnreachableError, type MailReport, type MailReporter, type SignedRequest } from "../mail/reports/report.js";
 import { refuse } from "../refusal.js";
 import { hashToken } from "../secrets/keyring.js";
 import { countInWindow } from "../store/counters.js";
@@ -19,11 +19,7 @@ const REMEMBER_SECONDS = 24 * 3600;
 export async function takeMailReports(app: App, call: Call, { provider }: { provider: string }): Promise<Record<string, never>> {
   const reporter = app.settings.mailReporters.get(provider);
   if (!reporter) throw refuse("not_found");
-  const body = call.rawBody ?? new Uint8Array();
-  const id = reporter.verify({ headers: call.headers, body }, Date.now());
-  if (id === null) throw refuse("signature_invalid");
-  const reports = reporter.read(JSON.parse(Buffer.from(body).toString()));
-  if (reports === null) throw refuse("validation_failed", { errors: [fieldError("", "wrong_type")] });
+  const { id, reports } = await judge(reporter, { headers: call.headers, body: call.rawBody ?? new Uint8Array() }, Date.now());
   const request = createHash("sha256").update(id).digest("hex");
   for (const [at, report] of reports.entries()) {
     await inTransaction(app.db, async (trx) => {
@@ -33,6 +29,22 @@ export async function takeMailReports(app: App, call: Call, { provider }: { prov
     });
   }
   return {};
+}
+
+/** What the provider reports. @throws Refusal where it is not the provider's, cannot be read, or cannot be judged just now */
+async function judge(reporter: MailReporter, request: SignedRequest, nowMs: number): Promise<{ id: string; reports: MailReport[] }> {
+  try {
+    const id = await reporter.verify(request, nowMs);
+    if (id === null) throw refuse("signature_invalid");
+    const content = jsonOf(request.body);
+    const reports = reporter.read(content, nowMs);
+    if (reports === null) throw refuse("validation_failed", { errors: [fieldError("", "wrong_type")] });
+    await reporter.confirm?.(content);
+    return { id, reports };
+  } catch (error) {
+    // What is refused as unsigned is not sent again.
+    throw error instanceof UnreachableError ? refuse("service_unavailable") : error;
+  }
 }
 
 const COMPLAINT = "The recipient reported the email as unwanted.";
@@ -57,9 +69,9 @@ async function take(app: App, trx: Trx, { requestId }: Call, report: MailReport)
   ]);
 }
 
-/** The mail that a report is about: by our own Message-ID where that came back, else the last one to the address. */
+/** The mail that a report is about: by our own Message-ID, or the id in it, where that came back, else the last one to the address. */
 async function mailOf({ keyring }: App, trx: Trx, { messageId, recipient, at }: MailReport): Promise<SentMail | undefined> {
-  const [, ours, linkId] = /^<?((lnk_[0-9a-z]{26})|rst_[0-9a-z]{26})@/.exec(messageId ?? "") ?? [];
+  const [, ours, linkId] = /^<?((lnk_[0-9a-z]{26})|rst_[0-9a-z]{26})(?:@|$)/.exec(messageId ?? "") ?? [];
   if (linkId !== undefined) {
     // Links are found by their token's hash, and the token is derived from the id.
     for (const keyId of keyring.keyIds) {

@@ -22,17 +22,38 @@ export interface SignedRequest {
 
 /** One provider, as it was configured. */
 export interface MailReporter {
-  /** The id of the request, the same for each time that it is sent; null where it is not the provider's, or not of these minutes. */
-  verify(request: SignedRequest, nowMs: number): string | null;
+  /**
+   * The id of the request, the same for each time that it is sent; null where it is not the provider's, or not of these minutes.
+   *
+   * @throws UnreachableError
+   */
+  verify(request: SignedRequest, nowMs: number): string | null | Promise<string | null>;
   /** What the body reports; what it tells beside that is left out. Null for a body of no known shape. */
-  read(content: unknown): MailReport[] | null;
+  read(content: unknown, nowMs: number): MailReport[] | null;
+  /**
+   * Answers a provider that asks, before it reports anything, whether this is the place; nothing for a body that asks nothing.
+   *
+   * @throws UnreachableError
+   */
+  confirm?(content: unknown): Promise<void>;
+}
+
+/** What a request is judged by could not be fetched just now: the provider may try again. */
+export class UnreachableError extends Error {
+  override readonly name = "UnreachableError";
 }
 
 /** How far the provider's clock and ours may be apart, and how old a request may be (source: the Standard Webhooks specification). */
 const TOLERANCE_SECONDS = 5 * 60;
 
 /** Whether a time in seconds, as text, is of these minutes. */
-export const isRecent = (seconds: string, nowMs: number): boolean => /^\d{1,12}$/.test(seconds) && Math.abs(nowMs / 1000 - Number(seconds)) <= TOLERANCE_SECONDS;
+export const isRecent = (seconds: string, nowMs: number): boolean => /^\d{1,12}$/.test(seconds) && isNear(Number(seconds) * 1000, nowMs);
+
+/** Whether a time is of these minutes. */
+export const isNear = (ms: number, nowMs: number): boolean => Math.abs(nowMs - ms) <= TOLERANCE_SECONDS * 1000;
+
+/** The JSON of a body, as the door has read it already. */
+export const jsonOf = (body: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(body));
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -47,6 +68,12 @@ export function addressOf(value: unknown): string | null {
   const text = textOf(value);
   const address = text === null ? undefined : (/<([^<>\s]+)>$/.exec(text)?.[1] ?? text);
   return address !== undefined && address.length <= 254 && /^[^\s@\0]+@[^\s@\0]+$/.test(address) ? address.toLowerCase() : null;
+}
+
+/** A header of the mail, out of `[{ name, value }]`. */
+export function headerOf(headers: unknown, name: string): string | null {
+  const all = Array.isArray(headers) ? headers.map(fieldsOf) : [];
+  return textOf(all.find((one) => textOf(one?.["name"])?.toLowerCase() === name)?.["value"]);
 }
 
 /** A provider's words as one line. */

@@ -1,10 +1,14 @@
+import type { Fetch } from "./fetch-small.js";
+import { areStrong, createPostmarkReporter, type PostmarkCredentials } from "./postmark.js";
 import type { MailReporter } from "./report.js";
 import { createResendReporter } from "./resend.js";
 import { createSendgridReporter } from "./sendgrid.js";
+import { createSesReporter } from "./ses.js";
+import { readTopicArn } from "./sns-topic.js";
 import { isWebhookSecret } from "./standard-webhooks.js";
 import { createStandardReporter } from "./standard.js";
 
-/** The mail providers whose reports are taken in, each with what its signature is judged by. */
+/** The mail providers whose reports are taken in, each with what it is known by. */
 export interface MailWebhooks {
   /** Any provider, by way of the host: the secret that the host signs with, `whsec_…`. */
   standard?: { secret: string } | undefined;
@@ -12,10 +16,17 @@ export interface MailWebhooks {
   resend?: { secret: string } | undefined;
   /** The verification key of the signed event webhook, in base64. */
   sendgrid?: { publicKey: string } | undefined;
+  /** The name and password in the webhook's address, the password of 24 characters or more: Postmark signs nothing. */
+  postmark?: PostmarkCredentials | undefined;
+  /**
+   * The topic of SNS that SES reports to. Certificates and the confirmation of the subscription are fetched from SNS in its region, by `fetch`
+   * where one is given: for servers that reach the internet by a proxy alone.
+   */
+  ses?: { topicArn: string; fetch?: Fetch | undefined } | undefined;
 }
 
-/** The reporters that are configured, by their name in the route. @throws where a secret or key is none */
-export function createReporters({ standard, resend, sendgrid }: MailWebhooks): ReadonlyMap<string, MailReporter> {
+/** The reporters that are configured, by their name in the route. @throws where what one is known by cannot be */
+export function createReporters({ standard, resend, sendgrid, postmark, ses }: MailWebhooks): ReadonlyMap<string, MailReporter> {
   for (const [name, one] of Object.entries({ standard, resend })) {
     if (one && !isWebhookSecret(one.secret)) throw new Error(`mailWebhooks.${name}.secret must be like whsec_…, 24 to 64 bytes in base64.`);
   }
@@ -23,6 +34,8 @@ export function createReporters({ standard, resend, sendgrid }: MailWebhooks): R
   if (standard) reporters.set("standard", createStandardReporter(standard));
   if (resend) reporters.set("resend", createResendReporter(resend));
   if (sendgrid) reporters.set("sendgrid", sendgridReporter(sendgrid));
+  if (postmark) reporters.set("postmark", postmarkReporter(postmark));
+  if (ses) reporters.set("ses", sesReporter(ses));
   return reporters;
 }
 
@@ -32,4 +45,15 @@ function sendgridReporter(settings: { publicKey: string }): MailReporter {
   } catch (error) {
     throw new Error("mailWebhooks.sendgrid.publicKey must be the verification key that SendGrid shows: a P-256 public key in base64.", { cause: error });
   }
+}
+
+function postmarkReporter(credentials: PostmarkCredentials): MailReporter {
+  if (!areStrong(credentials)) throw new Error("mailWebhooks.postmark must have a username without a colon and a password of 24 to 200 characters.");
+  return createPostmarkReporter(credentials);
+}
+
+function sesReporter({ topicArn, fetch = globalThis.fetch }: { topicArn: string; fetch?: Fetch | undefined }): MailReporter {
+  const topic = readTopicArn(topicArn);
+  if (topic === null) throw new Error("mailWebhooks.ses.topicArn must be the ARN of an SNS topic, like arn:aws:sns:eu-central-1:123456789012:mail-reports.");
+  return createSesReporter(topic, fetch);
 }

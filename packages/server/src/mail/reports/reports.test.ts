@@ -85,6 +85,9 @@ test("a secret or a key that is none is told when the server is made", () => {
   expect(() => createReporters({ resend: { secret: "whsec_" } })).toThrow(/mailWebhooks\.resend\.secret/);
   const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey.export({ type: "spki", format: "der" }).toString("base64");
   for (const key of ["", "x", rsa]) expect(() => createReporters({ sendgrid: { publicKey: key } })).toThrow(/mailWebhooks\.sendgrid\.publicKey/);
+  const password = "x".repeat(24);
+  for (const one of [{ username: "", password }, { username: "a:b", password }, { username: "a", password: password.slice(1) }, { username: "a", password: `${password}\n` }]) expect(() => createReporters({ postmark: one })).toThrow(/mailWebhooks\.postmark/);
+  for (const topicArn of ["", "arn:aws:sqs:eu-central-1:210987654321:x"]) expect(() => createReporters({ ses: { topicArn } })).toThrow(/mailWebhooks\.ses\.topicArn/);
 });
 
 describe("what a provider says, in our words", () => {

@@ -1,4 +1,4 @@
-import { addressOf, fieldsOf, instantOf, reasonOf, textOf, type MailReport, type MailReporter } from "./report.js";
+import { addressOf, fieldsOf, headerOf, instantOf, reasonOf, textOf, type MailReport, type MailReporter } from "./report.js";
 import { verifyStandard } from "./standard-webhooks.js";
 
 const kinds: Readonly<Record<string, MailReport["kind"]>> = {
@@ -23,14 +23,9 @@ export function readResend(content: unknown): MailReport[] | null {
   const permanent = (type === "email.bounced" && !soft) || kind === "complained";
   const to = Array.isArray(data["to"]) ? (data["to"] as unknown[]) : [data["to"]];
   const reason = reasonOf(bounce?.["message"]) ?? reasonOf(fieldsOf(data["failed"])?.["reason"]);
-  return [{ messageId: messageIdOf(data), recipient: addressOf(to[0]), kind: soft ? "deferred" : kind, permanent, reason, at: instantOf(event["created_at"]) }];
-}
-
-/** Of mails that came by SMTP, their headers are passed on. */
-function messageIdOf(data: Readonly<Record<string, unknown>>): string | null {
-  const headers = Array.isArray(data["headers"]) ? data["headers"].map(fieldsOf) : [];
-  const header = headers.find((one) => textOf(one?.["name"])?.toLowerCase() === "message-id");
-  return textOf(header?.["value"]) ?? textOf(data["message_id"]);
+  // Of mails that came by SMTP, their headers are passed on.
+  const messageId = headerOf(data["headers"], "message-id") ?? textOf(data["message_id"]);
+  return [{ messageId, recipient: addressOf(to[0]), kind: soft ? "deferred" : kind, permanent, reason, at: instantOf(event["created_at"]) }];
 }
 
 /** Reports of Resend, which signs as Svix does: the same scheme under older names. */

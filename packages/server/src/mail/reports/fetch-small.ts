@@ -1,0 +1,35 @@
+import { UnreachableError } from "./report.js";
+
+/** Fetches a page as the platform does; tests bring their own. */
+export type Fetch = (url: string, init: { redirect: "error"; signal: AbortSignal }) => Promise<Response>;
+
+const TIMEOUT_MS = 5000;
+const MAX_BYTES = 64 * 1024;
+
+/**
+ * Fetches something small while a request waits for it: at most 64 KiB within 5 s, and from nowhere else than where it was asked for.
+ *
+ * @returns null where there is no such thing, or it is too large
+ * @throws UnreachableError where it may be there the next time
+ */
+export async function fetchSmall(fetch: Fetch, url: string): Promise<string | null> {
+  try {
+    const response = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const text = await readText(response);
+    if (response.status >= 500 || response.status === 429) throw new Error(`it answered ${response.status}`);
+    return response.ok ? text : null;
+  } catch (error) {
+    throw new UnreachableError(`${new URL(url).host} cannot be reached.`, { cause: error });
+  }
+}
+
+async function readText(response: Response): Promise<string | null> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > MAX_BYTES) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}

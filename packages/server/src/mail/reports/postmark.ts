@@ -1,0 +1,98 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { addressOf, fieldsOf, instantOf, jsonOf, reasonOf, textOf, type MailReport, type MailReporter } from "./report.js";
+
+/** The name and password that Postmark was given for its webhooks. */
+export interface PostmarkCredentials {
+  username: string;
+  password: string;
+}
+
+/** Whether nobody guesses them: the password is all that tells Postmark from anybody else. */
+export const areStrong = ({ username, password }: PostmarkCredentials): boolean => /^[^:\p{Cc}]{1,100}$/u.test(username) && /^[^\p{Cc}]{24,200}$/u.test(password);
+
+// Postmark tries again for ten and a half hours, with the times of the first attempt; and what is older is forgotten here before its report could come again.
+const MOST_HOURS = 12;
+
+const NEVER_SENT: Effect = { kind: "bounced", permanent: false };
+const NO_MAILBOX: Effect = { kind: "bounced", permanent: true };
+const COMPLAINED: Effect = { kind: "complained", permanent: true };
+
+type Effect = Pick<MailReport, "kind" | "permanent">;
+
+/** By the type of a bounce; all others may pass, or are no bounces (postmarkapp.com/developer, "Bounce types"). */
+const bounces = new Map<unknown, Effect>([
+  ["HardBounce", NO_MAILBOX],
+  ["BadEmailAddress", NO_MAILBOX],
+  ["ManuallyDeactivated", NO_MAILBOX],
+  ["SpamComplaint", COMPLAINED],
+  ["SMTPApiError", NEVER_SENT],
+  ["DMARCPolicy", NEVER_SENT],
+]);
+
+/** By why an address came onto Postmark's list of those that get nothing more. */
+const suppressions = new Map<unknown, Effect>([
+  ["HardBounce", NO_MAILBOX],
+  ["SpamComplaint", COMPLAINED],
+]);
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function effectOf(record: Fields): Effect | undefined {
+  switch (record["RecordType"]) {
+    case "Delivery":
+      return { kind: "delivered", permanent: false };
+    case "Bounce":
+      return bounces.get(record["Type"]) ?? { kind: "deferred", permanent: false };
+    case "SpamComplaint":
+      return COMPLAINED;
+    case "SubscriptionChange":
+      return record["SuppressSending"] === true ? suppressions.get(record["SuppressionReason"]) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** One record of Postmark's (postmarkapp.com/developer, "Webhooks overview"). */
+export function readPostmark(content: unknown, nowMs: number): MailReport[] | null {
+  const record = fieldsOf(content);
+  if (!record || textOf(record["RecordType"]) === null) return null;
+  const effect = effectOf(record);
+  const at = instantOf(record["BouncedAt"] ?? record["DeliveredAt"] ?? record["ChangedAt"]);
+  // Nothing else tells a report that was recorded from one that comes now.
+  if (effect === undefined || at === null || Math.abs(nowMs - at.getTime()) > MOST_HOURS * 3_600_000) return [];
+  const reason = effect.kind === "complained" ? null : (reasonOf(record["Details"]) ?? reasonOf(record["Description"]));
+  return [{ messageId: ourIdIn(record["Metadata"]), recipient: addressOf(record["Email"] ?? record["Recipient"]), ...effect, reason, at }];
+}
+
+const METADATA = "latchkey";
+
+/** Postmark writes an id of its own over a mail's; `Metadata` it gives back. */
+function ourIdIn(metadata: unknown): string | null {
+  const [, id] = Object.entries(fieldsOf(metadata) ?? {}).find(([name]) => name.toLowerCase() === METADATA) ?? [];
+  return textOf(id);
+}
+
+/** Headers for a mail that goes out by Postmark: our Message-ID is kept, and its id comes back with every report. */
+export const postmarkHeaders = (messageId: string): Record<string, string> => ({
+  "X-PM-KeepID": "true",
+  [`X-PM-Metadata-${METADATA}`]: messageId.replace(/^<|@.*$/g, ""),
+});
+
+const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
+
+/** Reports of Postmark, which signs nothing: it brings a name and a password. */
+export function createPostmarkReporter({ username, password }: PostmarkCredentials): MailReporter {
+  const expected = digest(`${username}:${password}`);
+  return {
+    verify({ headers, body }, nowMs) {
+      const [, given = ""] = /^Basic +(\S+)$/i.exec(headers.get("Authorization") ?? "") ?? [];
+      // Digests are of one length, so that how long it takes tells nothing.
+      if (!timingSafeEqual(digest(Buffer.from(given, "base64").toString()), expected)) return null;
+      const content = jsonOf(body);
+      const [report] = readPostmark(content, nowMs) ?? [];
+      // Two of its webhooks may tell of one thing; which attempt it is, nothing says.
+      return JSON.stringify([report?.kind, report?.permanent, fieldsOf(content)?.["MessageID"], report?.recipient]);
+    },
+    read: readPostmark,
+  };
+}

@@ -1,0 +1,58 @@
+import { X509Certificate, type KeyObject } from "node:crypto";
+import { fetchSmall, type Fetch } from "./fetch-small.js";
+import type { SnsTopic } from "./sns-topic.js";
+
+// A topic has one at a time, and now and then another.
+const MOST = 8;
+
+/** The key of the certificate at an address, or null where that is none that SNS signs with now. Certificates are fetched once. */
+export function createCertificates(topic: SnsTopic, fetch: Fetch): (url: string, nowMs: number) => Promise<KeyObject | null> {
+  const fetched = new Map<string, Promise<X509Certificate | null>>();
+
+  async function load(url: string): Promise<X509Certificate | null> {
+    const pem = await fetchSmall(fetch, url);
+    const certificate = pem === null ? null : readCertificate(pem);
+    return certificate && isForSns(certificate, topic) ? certificate : null;
+  }
+
+  return async (url, nowMs) => {
+    if (!isOfTopic(url, topic)) return null;
+    const known = fetched.get(url) ?? load(url);
+    fetched.set(url, known);
+    try {
+      const certificate = await known;
+      if (certificate === null) fetched.delete(url);
+      return certificate && isValidAt(certificate, nowMs) ? certificate.publicKey : null;
+    } catch (error) {
+      fetched.delete(url);
+      throw error;
+    } finally {
+      for (const old of [...fetched.keys()].slice(0, -MOST)) fetched.delete(old);
+    }
+  };
+}
+
+/** Compared as text, so that nobody's reading of an address matters. */
+const isOfTopic = (url: string, { host }: SnsTopic): boolean => {
+  const start = `https://${host}/SimpleNotificationService-`;
+  return url.startsWith(start) && /^[A-Za-z0-9]{1,100}\.pem$/.test(url.slice(start.length));
+};
+
+function readCertificate(pem: string): X509Certificate | null {
+  try {
+    const certificate = new X509Certificate(pem);
+    return certificate.publicKey.asymmetricKeyType === "rsa" ? certificate : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Most regions sign as `sns.amazonaws.com`; GovCloud, China and the regions that are opted into under names of their own. */
+function isForSns(certificate: X509Certificate, { region, host }: SnsTopic): boolean {
+  const domain = host.slice(`sns.${region}.`.length);
+  const names = ["sns.amazonaws.com", host, `sns-signing.${region}.${domain}`, `sns-${region}.${domain}`];
+  if (region.startsWith("us-gov-")) names.push("sns-us-gov-west-1.amazonaws.com");
+  return names.some((name) => certificate.checkHost(name, { wildcards: false }) !== undefined);
+}
+
+const isValidAt = ({ validFrom, validTo }: X509Certificate, nowMs: number): boolean => Date.parse(validFrom) <= nowMs && nowMs <= Date.parse(validTo);

@@ -1,0 +1,139 @@
+import { MEBIBYTE } from "@latchkey/core/contract";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createAmazon } from "../amazon.js";
+import { engines } from "../database.js";
+import { listen, mailWebhooks, providers, sealed, words, type Sealed } from "./mail-providers.js";
+import { invite } from "./people.js";
+import { testServer, type Office, type TestServer } from "./test-server.js";
+
+const signing = ["standard", "resend", "sendgrid", "ses"] as const;
+const MINUTE = 60_000;
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * MINUTE);
+
+/** The same with one bit turned over, in the address that it is about. */
+const bent = ({ body, headers }: Sealed): Sealed => ({ headers, body: body.replace("example.com", "dxample.com") });
+
+describe.each(engines)("S13: reports of mail providers over HTTP on %s", (engine) => {
+  let server: TestServer;
+  let office: Office;
+  let http: Awaited<ReturnType<typeof listen>>;
+  beforeAll(async () => {
+    server = await testServer(engine, { mailWebhooks: mailWebhooks(createAmazon()) });
+    http = await listen(server);
+  });
+  afterAll(async () => {
+    await http.close();
+    await server.close();
+  });
+  beforeEach(async () => {
+    office = await server.office();
+  });
+
+  const read = async (id: string) => (await office.admin.invitations.get({ params: { id } })).body;
+  const eventsOf = async (invitationId: string) => (await office.admin.events.list({ query: { invitationId } })).body.data.map(({ type }) => type).filter((type) => !["invitation.created", "invitation.sent"].includes(type));
+  async function sent() {
+    const { invitation, mail, email } = await invite(server, office);
+    await expect.poll(async () => (await read(invitation.id)).delivery).toBe("sent");
+    return { id: invitation.id, messageId: mail.messageId, email };
+  }
+  /** What has become of an invitation, and what the trail says of it beside that it was made and sent. */
+  const state = async (id: string) => [(await read(id)).delivery, await eventsOf(id)];
+  const untouched = ["sent", []];
+
+  describe.each(providers)("%s", (provider) => {
+    test("is taken at its word once, however often it says it", async () => {
+      const { id, ...mail } = await sent();
+      const complaint = sealed(provider, words[provider]("complained", mail));
+      const answers = await Promise.all(Array.from({ length: 5 }, () => http.post(provider, complaint)));
+      answers.push(await http.post(provider, complaint));
+      expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 200));
+      expect(await state(id)).toEqual(["bounced", ["invitation.complained"]]);
+    });
+
+    test("a bounce that may pass leaves the invitation as it was", async () => {
+      const { id, ...mail } = await sent();
+      expect((await http.post(provider, sealed(provider, words[provider]("soft", { ...mail, reason: "452 mailbox full" })))).status).toBe(200);
+      expect(await state(id)).toEqual(untouched);
+    });
+
+    test("in whichever order, a bounce is the last word", async () => {
+      const [first, second] = [await sent(), await sent()];
+      const tell = (kind: "bounced" | "delivered", { messageId, email }: typeof first) => http.post(provider, sealed(provider, words[provider](kind, { messageId, email, reason: "550 5.1.1 no such mailbox" })));
+      for (const kind of ["delivered", "bounced"] as const) await tell(kind, first);
+      expect(await state(first.id)).toEqual(["bounced", ["invitation.bounced", "invitation.delivered"]]);
+      for (const kind of ["bounced", "delivered"] as const) await tell(kind, second);
+      expect(await state(second.id)).toEqual(["bounced", ["invitation.bounced"]]);
+      expect((await read(second.id)).deliveryReason).toBe("550 5.1.1 no such mailbox");
+    });
+
+    test("does not touch mails that it cannot know", async () => {
+      const { id, email } = await sent();
+      const known = { messageId: "<lnk_00000000000000000000000000@latchkey.example>", email };
+      const unknown = { messageId: null, email: office.address("nobody") };
+      for (const mail of [known, unknown]) expect((await http.post(provider, sealed(provider, words[provider]("bounced", mail)))).status).toBe(200);
+      expect(await state(id)).toEqual(untouched);
+    });
+
+    test("is not believed with another's secret, and nobody else is with its own", async () => {
+      const { id, ...mail } = await sent();
+      const answers = [await http.post(provider, sealed(provider, words[provider]("bounced", mail), { stranger: true }))];
+      for (const other of providers.filter((one) => one !== provider)) {
+        answers.push(await http.post(other, sealed(provider, words[provider]("bounced", mail))));
+        // Its own words, with all that the other is known by.
+        answers.push(await http.post(provider, { ...sealed(other, words[provider]("bounced", mail)), body: JSON.stringify(words[provider]("bounced", mail)) }));
+      }
+      expect(answers.map(({ status, code }) => `${status} ${code ?? ""}`)).toEqual(answers.map(() => "401 signature_invalid"));
+      expect(await state(id)).toEqual(untouched);
+    });
+
+    test("is not believed without any one of its headers", async () => {
+      const { id, ...mail } = await sent();
+      const { body, headers } = sealed(provider, words[provider]("bounced", mail));
+      const needed = Object.keys(headers).filter((name) => !/^(content-type|x-amz)/i.test(name));
+      for (const name of needed) expect((await http.post(provider, { body, headers: { ...headers, [name]: "" } })).code, name).toBe("signature_invalid");
+      const without = await http.post(provider, { body: JSON.stringify(words[provider]("bounced", mail)), headers: { "Content-Type": "application/json" } });
+      expect(without).toMatchObject({ status: 401, code: "signature_invalid" });
+      expect(await state(id)).toEqual(untouched);
+    });
+
+    test("bodies that are none are refused, and none is a fault", async () => {
+      const { headers } = sealed(provider, {});
+      const [json, form] = [{ ...headers, "Content-Type": "application/json" }, { ...headers, "Content-Type": "application/x-www-form-urlencoded" }];
+      const answers = [
+        await http.post(provider, { headers: json, body: "{" }),
+        await http.post(provider, { headers: json, body: "" }),
+        await http.post(provider, { headers: json, body: new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]) }),
+        await http.post(provider, { headers: json, body: JSON.stringify({ x: "y".repeat(MEBIBYTE) }) }),
+        await http.post(provider, { headers: form, body: "a=b" }),
+      ];
+      expect(answers.map(({ code }) => code)).toEqual(["malformed_json", "malformed_json", "malformed_json", "payload_too_large", "unsupported_media_type"]);
+      const strange = ["null", "1", '"x"', "true", "[]", "{}", "[[]]", "[null,1]", '{"__proto__":{"Type":"Notification"}}', `${"[".repeat(20_000)}${"]".repeat(20_000)}`, '\ufeff{"type":"mail.opened","data":{}}'];
+      for (const body of strange) {
+        const { status, code } = await http.post(provider, sealed(provider, body));
+        expect([null, "validation_failed", "signature_invalid"], `${body.slice(0, 40)}: ${code ?? status}`).toContain(code);
+      }
+    });
+  });
+
+  test.each(signing)("%s is not believed where a byte is another", async (provider) => {
+    const { id, ...mail } = await sent();
+    const whole = sealed(provider, words[provider]("bounced", mail));
+    expect(await http.post(provider, bent(whole))).toMatchObject({ status: 401, code: "signature_invalid" });
+    expect(await state(id)).toEqual(untouched);
+    expect((await http.post(provider, whole)).status).toBe(200);
+    expect((await read(id)).delivery).toBe("bounced");
+  });
+
+  test.each(signing)("%s is believed for five minutes", async (provider) => {
+    const { id, ...mail } = await sent();
+    const bounce = words[provider]("bounced", mail);
+    for (const minutes of [-5.2, 5.2, -60, 60 * 24 * 365]) expect((await http.post(provider, sealed(provider, bounce, { at: inMinutes(minutes) }))).code, String(minutes)).toBe("signature_invalid");
+    expect(await state(id)).toEqual(untouched);
+    expect((await http.post(provider, sealed(provider, bounce, { at: inMinutes(-4.5) }))).status).toBe(200);
+    expect((await read(id)).delivery).toBe("bounced");
+  });
+
+  test("the log has no secret of a provider's", () => {
+    expect(server.log.join("\n")).not.toMatch(/whsec_|correct horse|Basic /);
+  });
+});
