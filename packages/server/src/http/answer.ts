@@ -151,7 +151,7 @@ function toResponse({ status, body, contentType }: Written, setCookies: readonly
 export function toRefusal(error: unknown, log: Logger, requestId: string): Refusal {
   if (error instanceof Refusal) return error;
   if (isUnreachable(error)) {
-    log.warn({ requestId, err: error }, "the database cannot be reached");
+    log.warn({ requestId, err: error }, "the database could not do it now");
     return refuse("service_unavailable");
   }
   log.error({ requestId, err: error }, "a request failed");

@@ -14,16 +14,20 @@ const GONE = new Set([
   "ENOENT",
 ]);
 
+// 08 connection, 25006 read-only after a failover, 25P03 too long idle in a transaction, 40 lost a race, 53 out of room, 55P03 and 57014 too long
+// a wait, 57P stopping or starting.
+const LATER = /^(08...|25006|25P03|40001|40P01|53...|55P03|57014|57P..)$/;
+
 /**
- * Whether the database went away, so that the same request may succeed later (503): a lost or refused connection, a
- * server that is starting or stopping (SQLSTATE class 57P, 08), no connection free, or read-only after a failover.
+ * Whether the database could not do it now, so that the same request may succeed later (503): a lost or refused connection, a server that
+ * is starting, stopping, full or read-only, or a wait that took too long. Nothing was changed, or the connection broke at the very end and all was.
  */
 export function isUnreachable(error: unknown): boolean {
   if (error instanceof DatabaseError) return error.code === "unreachable";
   if (error instanceof AggregateError && error.errors.some(isUnreachable)) return true;
   const code = codeOf(error);
-  if (code !== undefined && (GONE.has(code) || /^(08|57P|53300$|25006$)/.test(code))) return true;
-  return error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+  if (code !== undefined && (GONE.has(code) || LATER.test(code))) return true;
+  return error instanceof Error && /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message);
 }
 
 /** Whether a transaction lost a race and will do when run again: serialization failure or deadlock. */

@@ -20,6 +20,8 @@ export async function openPostgres(url: string, options: OpenDatabaseOptions): P
   });
   // Without a listener, a server that stops would take this process down with it.
   pool.on("error", (error) => options.onError?.(error));
+  // The pool listens to idle connections alone. Of one in use, the statement it breaks is told.
+  pool.on("connect", (client) => client.on("error", () => {}));
   const root = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   try {
     await sql`select 1`.execute(root);

@@ -1,0 +1,47 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { createGate, type Gate } from "./gate.js";
+import { testServer, type Office, type TestServer } from "./test-server.js";
+
+let server: TestServer;
+let office: Office;
+let gate: Gate;
+const uncaught: unknown[] = [];
+const note = (error: unknown) => uncaught.push(error);
+beforeAll(async () => {
+  server = await testServer("postgres");
+  office = await server.office();
+  process.on("uncaughtException", note);
+});
+afterAll(async () => {
+  process.off("uncaughtException", note);
+  await server.close();
+});
+beforeEach(async () => {
+  gate = await createGate(server);
+});
+afterEach(() => gate.close());
+
+const newContact = () => office.admin.contacts.create({ headers: { "Idempotency-Key": "one-contact" }, body: { firstName: "Ana", email: "ana@example.com" } });
+/** Has a function of Postgres end or stop whoever waits before the gate. */
+const strike = (how: "pg_terminate_backend" | "pg_cancel_backend") => gate.query(`select ${how}(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+
+test("a connection that ends in the middle of a transaction ends neither the process nor the request's chance", async () => {
+  await gate.shut("contacts", "insert");
+  const cut = newContact();
+  await gate.waiting(1);
+  await strike("pg_terminate_backend");
+  expect(await cut).toMatchObject({ status: 503, code: "service_unavailable" });
+  await gate.open();
+  expect((await newContact()).status).toBe(201);
+  expect((await office.admin.contacts.list({ query: { q: "ana@example.com" } })).body.data).toHaveLength(1);
+  expect(uncaught).toEqual([]);
+});
+
+test("a statement that waits too long is to be tried again, and is no fault", async () => {
+  await gate.shut("contacts", "insert");
+  const slow = office.admin.contacts.create({ body: { firstName: "Ben" } });
+  await gate.waiting(1);
+  // As the time limit of a statement does.
+  await strike("pg_cancel_backend");
+  expect(await slow).toMatchObject({ status: 503, code: "service_unavailable" });
+});

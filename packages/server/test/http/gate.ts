@@ -1,0 +1,56 @@
+import pg from "pg";
+import { expect } from "vitest";
+import type { TestServer } from "./test-server.js";
+
+/** Holds transactions up at the database, so that those who race are interleaved by hand and not by luck. For a Postgres server: elsewhere nothing races. */
+export interface Gate {
+  /** From now on whoever writes a row of the table waits before the write until the gate is opened; `when` narrows it to some (`new.role = 'tenant'`). */
+  shut(table: string, on: "insert" | "update" | "delete", when?: string): Promise<void>;
+  /** Lets everybody through, now and from now on. */
+  open(): Promise<void>;
+  /** Waits until so many transactions wait: before the gate, or for each other. */
+  waiting(count: number): Promise<void>;
+  /** Waits until so many wait, or the work has come to its end: with the guard that a test is about the one, without it the other. */
+  waitingOr(count: number, work: Promise<unknown>): Promise<void>;
+  /** Runs a statement of the test's own, beside the server. */
+  query(text: string): Promise<Record<string, unknown>[]>;
+  close(): Promise<void>;
+}
+
+const KEY = 4_711;
+
+/** A gate for a server's database; opened and taken away by `close`. */
+export async function createGate({ database: { engine } }: TestServer): Promise<Gate> {
+  if (engine.kind !== "postgres") throw new Error("A gate is for a Postgres server.");
+  const client = new pg.Client({ connectionString: engine.url });
+  await client.connect();
+  await client.query(`create or replace function latchkey.wait_at_gate() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock_shared(${KEY}); return coalesce(new, old); end $$`);
+  let tables: string[] = [];
+
+  const query = async (text: string): Promise<Record<string, unknown>[]> => (await client.query<Record<string, unknown>>(text)).rows;
+  const count = async () => Number((await query("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"))[0]?.["count"]);
+  const waiting = (wanted: number) => expect.poll(count, { timeout: 10_000, interval: 10 }).toBeGreaterThanOrEqual(wanted);
+  const open = () => query(`select pg_advisory_unlock_all()`).then(() => undefined);
+
+  return {
+    async shut(table, on, when) {
+      await query(`create trigger gate before ${on} on latchkey.${table} for each row ${when === undefined ? "" : `when (${when})`} execute function latchkey.wait_at_gate()`);
+      tables.push(table);
+      await query(`select pg_advisory_lock(${KEY})`);
+    },
+    open,
+    waiting,
+    async waitingOr(wanted, work) {
+      let done = false;
+      void work.finally(() => (done = true)).catch(() => undefined);
+      await expect.poll(async () => done || (await count()) >= wanted, { timeout: 10_000, interval: 10 }).toBe(true);
+    },
+    query,
+    async close() {
+      await open();
+      for (const table of tables) await query(`drop trigger if exists gate on latchkey.${table}`);
+      tables = [];
+      await client.end();
+    },
+  };
+}
