@@ -60,7 +60,7 @@ export interface Accounts {
   update(accountId: string, changes: { email?: string; name?: string; emailVerified?: boolean }, trx?: Trx): Promise<void>;
   /** The account of this address and password, or null; takes as long for an unknown address as for a wrong password. */
   verifyPassword(email: string, password: string): Promise<Account | null>;
-  /** Sets or (null) removes the password, with `hashPassword`'s result. Sessions stay: see `revokeSessions`. */
+  /** Sets or (null) removes the password, with `hashPassword`'s result; a reset that is under way ends. Sessions stay: see `revokeSessions`. */
   setPassword(accountId: string, passwordHash: string | null, options: { mustChangePassword: boolean }, trx?: Trx): Promise<void>;
   /**
    * Does the slow part of a change of password; null where the current one is wrong. The rest sets the new one and ends every session, as part of

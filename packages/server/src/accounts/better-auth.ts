@@ -85,6 +85,7 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
           await adapter.updatePassword(accountId, passwordHash);
         }
         await adapter.updateUser(accountId, { mustChangePassword });
+        await (trx ?? db).deleteFrom("accounts_password_reset").where("account_id", "=", accountId).execute();
       }),
 
     async preparePasswordChange(accountId, currentPassword, newPassword) {

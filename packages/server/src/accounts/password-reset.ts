@@ -66,6 +66,8 @@ export function createPasswordResets(db: Db, keyring: Keyring): PasswordResets {
         .updateTable("accounts_password_reset")
         .set({ used_at: sql`now()` })
         .where("token_hash", "=", hashToken(token))
+        // What was made with a secret that was taken out of the configuration ends with it.
+        .where("key_id", "in", keyring.keyIds)
         .where("used_at", "is", null)
         .where("expires_at", ">", sql<Date>`now()`)
         .returning("account_id")

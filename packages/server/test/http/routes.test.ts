@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { handlers } from "../../src/http/handlers.js";
 import { accept, invite } from "./people.js";
-import { bodyFor, params, queryFor } from "./route-inputs.js";
+import { bodyFor, isAnswered, params, queryFor } from "./route-inputs.js";
 import { assertAsDeclared, everyRoute, pathOf, testServer, tokenOf, type Office, type TestServer } from "./test-server.js";
 
 let server: TestServer;
@@ -11,11 +10,6 @@ beforeAll(async () => {
   office = await server.office();
 });
 afterAll(() => server.close());
-
-const isAnswered = (name: string) => {
-  const [noun = "", verb = ""] = name.split(".");
-  return (handlers as Record<string, Record<string, unknown>>)[noun]?.[verb] !== undefined;
-};
 
 const unanswered = everyRoute.filter(({ name }) => !isAnswered(name));
 

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createAccounts } from "../../src/accounts/better-auth.js";
+import { hashPassword } from "../../src/accounts/password-hash.js";
+import { createKeyring } from "../../src/secrets/keyring.js";
+import { inTransaction } from "../../src/store/transaction.js";
+import { engines } from "../database.js";
+import { tokenIn } from "../http/mail-sink.js";
+import { accept, invite } from "../http/people.js";
+import { Jar, PASSWORD, SECRET, testServer, type TestServer } from "../http/test-server.js";
+
+const OTHER = "another password entirely 9";
+
+describe.each(engines)("S3 accepting and accounts that exist, on %s", (engine) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await testServer(engine);
+  });
+  afterAll(() => server.close());
+
+  /** All that is kept of an account, its sessions among it. */
+  async function accountOf(email: string) {
+    const { db } = server.database;
+    const user = await db.selectFrom("accounts_user").selectAll().where("email", "=", email).executeTakeFirstOrThrow();
+    const credentials = await db.selectFrom("accounts_credential").selectAll().where("user_id", "=", user.id).execute();
+    const sessions = await db.selectFrom("accounts_session").select(["id", "token", "expires_at"]).where("user_id", "=", user.id).orderBy("id").execute();
+    return { user, credentials, sessions };
+  }
+
+  const signIn = (email: string, password: string, jar = new Jar()) => server.nobody.session.signIn({ jar, body: { email, password } });
+
+  test("password, name and sessions of an account that exists stay as they are", async () => {
+    const office = await server.office();
+    const { email, token, invitation } = await invite(server, office);
+    const { jar } = await accept(server, token);
+    const elsewhere = new Jar();
+    await signIn(email, PASSWORD, elsewhere);
+    await office.admin.invitations.create({ body: { contactId: invitation.contactId, role: "owner", workspaceIds: [office.workspaceId] } });
+    const second = tokenIn(await server.sink.mailTo(email, 1));
+    const before = await accountOf(email);
+
+    for (const activation of [undefined, OTHER]) expect((await server.nobody.acceptance.accept({ body: { token: second, password: activation, firstName: "Mallory" } })).code).toBe("sign_in_required");
+    expect(await accountOf(email)).toEqual(before);
+
+    const accepted = await server.nobody.acceptance.accept({ jar, body: { token: second, password: OTHER, firstName: "Mallory", lastName: "Mallory" } });
+    expect(accepted.body.user).toMatchObject({ email, name: "Robin Guest" });
+    const after = await accountOf(email);
+    expect([after.user, after.credentials]).toEqual([before.user, before.credentials]);
+    // One more session, and every other goes on.
+    expect(after.sessions).toEqual(expect.arrayContaining(before.sessions));
+    expect(after.sessions).toHaveLength(before.sessions.length + 1);
+    expect((await server.nobody.session.get({ jar: elsewhere })).status).toBe(200);
+    expect((await signIn(email, OTHER)).code).toBe("invalid_credentials");
+    expect((await signIn(email, PASSWORD)).status).toBe(200);
+    expect((await office.admin.users.list()).body.data).toMatchObject([{ name: "Robin Guest" }]);
+  });
+
+  test("nor does another organization's invitation change them, whichever way it lets in", async () => {
+    const { email, token } = await invite(server, await server.office());
+    await accept(server, token);
+    for (const [n, activation] of (["password", "magic_link", "temporary_password"] as const).entries()) {
+      const office = await server.office();
+      const before = await accountOf(email);
+      await office.admin.invitations.create({ body: { email, firstName: "Taken", lastName: "Over", role: "tenant", activation } });
+      const mail = await server.sink.mailTo(email, n + 1);
+      const temporary = /^Temporary password: (\S+)$/m.exec(mail.text ?? "")?.[1];
+      for (const password of [undefined, OTHER, temporary]) expect((await server.nobody.acceptance.accept({ body: { token: tokenIn(mail), password } })).code, activation).toBe("sign_in_required");
+      if (temporary !== undefined) expect((await signIn(email, temporary)).code).toBe("invalid_credentials");
+      expect(await accountOf(email)).toEqual(before);
+    }
+  });
+
+  describe("an account that existed before its mailbox was shown to be anybody's", () => {
+    /** Somebody has made an account for an address that is not theirs, and waits: with a password, a session and a reset. */
+    async function squat(email: string) {
+      const accounts = createAccounts(server.database.db, createKeyring(SECRET), "https://portal.example.com/accept");
+      const account = await accounts.create({ email, name: "Mallory", passwordHash: await hashPassword(OTHER), mustChangePassword: false, emailVerified: false });
+      const jar = new Jar();
+      jar.take(new Headers((await accounts.createSession(account.id)).setCookies.map((cookie) => ["Set-Cookie", cookie])));
+      const resetId = await inTransaction(server.database.db, (trx) => accounts.createPasswordReset(account.id, "org", trx));
+      const reset = await accounts.findPasswordReset(resetId);
+      return { account, jar, reset: reset?.token ?? "", isSignedIn: async () => (await accounts.readSession(new Headers({ Cookie: jar.header }))) !== null };
+    }
+
+    test.each(["password", "magic_link", "temporary_password"] as const)("loses its sessions, its password and its pending resets once the owner accepts by %s", async (activation) => {
+      const office = await server.office();
+      const email = office.address("victim");
+      const squatter = await squat(email);
+      expect(await squatter.isSignedIn()).toBe(true);
+      await office.admin.invitations.create({ body: { email, firstName: "Vic", lastName: "Owner", role: "tenant", activation } });
+      const mail = await server.sink.mailTo(email);
+      const token = tokenIn(mail);
+      expect((await server.nobody.acceptance.preview({ body: { token } })).body.accountExists).toBe(false);
+
+      const password = activation === "password" ? PASSWORD : /^Temporary password: (\S+)$/m.exec(mail.text ?? "")?.[1];
+      const jar = new Jar();
+      const accepted = await server.nobody.acceptance.accept({ jar, body: { token, ...(password === undefined ? {} : { password }) } });
+      expect(accepted.body.user).toMatchObject({ email, name: "Vic Owner" });
+      expect((await server.nobody.session.get({ jar })).status).toBe(200);
+
+      expect(await squatter.isSignedIn()).toBe(false);
+      expect((await server.nobody.session.get({ jar: squatter.jar })).code).toBe("unauthenticated");
+      expect((await signIn(email, OTHER)).code).toBe("invalid_credentials");
+      expect((await server.nobody.passwordReset.confirm({ body: { token: squatter.reset, password: "mallory comes back 42 times" } })).code).toBe("reset_link_invalid");
+      if (password !== undefined) expect((await signIn(email, password)).status).toBe(200);
+      const { user, sessions } = await accountOf(email);
+      expect(user).toMatchObject({ id: squatter.account.id, name: "Vic Owner", email_verified: true });
+      expect(sessions.length).toBeLessThanOrEqual(2);
+      const { db } = server.database;
+      expect(await db.selectFrom("accounts_verification").selectAll().where("value", "like", `%${user.id}%`).execute()).toEqual([]);
+    });
+
+    test("its session does not help in accepting: what the owner's mail brings is still needed", async () => {
+      const office = await server.office();
+      const email = office.address("victim");
+      const squatter = await squat(email);
+      const { body: invitation } = await office.admin.invitations.create({ body: { email, firstName: "Vic", role: "tenant" } });
+      await server.sink.mailTo(email);
+      for (const token of [invitation.id, invitation.contactId]) expect((await server.nobody.acceptance.accept({ jar: squatter.jar, body: { token, password: OTHER } })).code).toBe("invitation_not_found");
+      expect((await signIn(email, OTHER)).code).toBe("invalid_credentials");
+      expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.status).toBe("open");
+    });
+  });
+});
