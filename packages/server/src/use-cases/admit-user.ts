@@ -1,4 +1,4 @@
-import type { Role } from "@latchkey/core/contract";
+import { allows, permissionNames, type Role } from "@latchkey/core/contract";
 import type { Account } from "../accounts/accounts.js";
 import { refuse } from "../refusal.js";
 import { updateContact, type ContactRow } from "../store/contacts.js";
@@ -54,7 +54,8 @@ export async function admitUser(app: App, trx: Trx, admission: Admission): Promi
 /** The user whose address was changed, and who proves the new one by accepting. */
 async function findDetachedUser(trx: Trx, { contact, account }: Admission): Promise<UserRow | undefined> {
   const user = contact.user_id === null ? undefined : await findUser(trx, contact.organization_id, contact.user_id);
-  if (!user || user.account_id !== null) return undefined;
+  // The contact's address is anybody's to write who may write contacts; the user's own says whom to give all of it back to.
+  if (!user || user.account_id !== null || user.email !== account.email) return undefined;
   await attachAccount(trx, user, account);
   return user;
 }
@@ -75,5 +76,10 @@ function addUser(trx: Trx, { invitation, contact, account, role, name }: Admissi
 /** Somebody who holds several roles acts in the one that allows most: a tenant who joins the office works there from now on. */
 async function outranks(app: App, trx: Trx, role: Role, known: UserRow): Promise<boolean> {
   const current = await findRole(trx, known.organization_id, app.settings.roles, known.role);
-  return current === undefined || role.permissions.length > current.permissions.length;
+  if (current === undefined) return true;
+  const more = powersOf(role) - powersOf(current);
+  return more > 0 || (more === 0 && role.canInvite.length > current.canInvite.length);
 }
+
+/** How much a role allows, implied permissions counted. */
+const powersOf = ({ permissions }: Role): number => permissionNames.filter((name) => allows(permissions, name)).length;

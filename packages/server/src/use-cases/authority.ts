@@ -1,6 +1,7 @@
 import { allows, fieldError, type Permission, type Role } from "@latchkey/core/contract";
 import { refuse } from "../refusal.js";
 import { findRole } from "../store/roles.js";
+import { workspacesOf, type UserRow } from "../store/users.js";
 import type { Db } from "../store/schema.js";
 import { findWorkspaces } from "../store/workspaces.js";
 import type { Actor, App } from "./app.js";
@@ -31,4 +32,13 @@ export async function assertGrantsWorkspaces(db: Db, actor: Actor, workspaceIds:
   if (found.length < new Set(workspaceIds).size) throw refuse("not_found");
   const refused = workspaceIds.find((id) => !holds(actor, id));
   if (refused !== undefined) throw refuse("workspace_not_grantable", { workspaceId: refused });
+}
+
+/** For what hands over all that a user holds. @throws Refusal `role_not_grantable`, `workspace_not_grantable` */
+export async function assertGrantsAllOf(db: Db, actor: Actor, user: UserRow): Promise<void> {
+  for (const { role } of user.held) assertGrantsRole(actor, role);
+  const places = workspacesOf(user);
+  if (places !== null) return assertGrantsWorkspaces(db, actor, places);
+  // Only who holds the whole organization gives it.
+  if (actor.workspaceIds !== null) throw refuse("role_not_grantable", { role: user.role });
 }

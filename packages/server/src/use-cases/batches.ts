@@ -44,9 +44,9 @@ export function createBatch(app: App, call: StaffCall, input: BatchCreate): Prom
 }
 
 /** The caller may grant every role and workspace that is named. */
-async function assertGrants(app: App, trx: Trx, actor: Actor, named: readonly Pick<Options, "role" | "workspaceIds">[]): Promise<void> {
+async function assertGrants(app: App, trx: Trx, actor: Actor, named: readonly Pick<Options, "role" | "workspaceIds" | "preferences">[]): Promise<void> {
   for (const key of new Set(named.map(({ role }) => role))) assertGrantsRole(actor, (await requireRole(app, trx, actor.organizationId, key)).key);
-  await assertGrantsWorkspaces(trx, actor, [...new Set(named.flatMap(({ workspaceIds }) => workspaceIds ?? []))]);
+  await assertGrantsWorkspaces(trx, actor, [...new Set(named.flatMap(({ workspaceIds = [], preferences }) => [...workspaceIds, ...(preferences?.weeklyEmails.workspaceIds ?? [])]))]);
 }
 
 /** The rows of people; of somebody who is named twice for one role the first stays. */

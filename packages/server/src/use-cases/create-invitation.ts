@@ -67,6 +67,7 @@ async function invite(app: App, trx: Trx, call: StaffCall, organization: Organiz
   const role = await requireRole(app, trx, organizationId, options.role);
   assertGrantsRole(actor, role.key);
   const workspaceIds = await workspacesFor(trx, call, contact, options.workspaceIds);
+  await assertGrantsWorkspaces(trx, actor, options.preferences?.weeklyEmails.workspaceIds ?? []);
   await makeRoom(app, trx, contact, role.key);
   await assertEligible(trx, contact, role, workspaceIds);
   const via = options.letter ? "letter" : "email";

@@ -36,7 +36,8 @@ export async function renewOpenInvitations(app: App, requestId: string, email: s
 async function renew(app: App, trx: Trx, requestId: string, linked: InvitationRow): Promise<void> {
   const contact = await lockContact(trx, linked.organization_id, linked.contact_id);
   const invitation = contact && (await renewable(trx, linked));
-  if (!invitation || !(await isVouchedFor(app, trx, invitation))) return;
+  // Whoever may write contacts could have the invitation sent to an address of their own: to a new one only somebody who may invite sends.
+  if (!invitation || contact.email !== invitation.email || !(await isVouchedFor(app, trx, invitation))) return;
   if ((await heldUntil(app, trx, invitation)) !== null || !(await judgeResend(app, trx, invitation)).eligible) return;
   if ((await mailCapEnds(app, trx, { organizationId: contact.organization_id, email: contact.email, inviterId: null })) !== null) return;
   await reissue(app, trx, invitation, contact, { actor: null, requestId });

@@ -53,6 +53,13 @@ export function deleteRole(app: App, call: StaffCall, { key }: { key: string }):
     assertGrantsRole(call.actor, key);
     if (await isInUse(trx, organizationId, key)) throw refuse("role_in_use");
     await trx.deleteFrom("roles").where("organization_id", "=", organizationId).where("key", "=", key).execute();
+    // A role of the same key that is made later is another: nobody may give it for having been able to give this one.
+    await trx
+      .updateTable("roles")
+      .set({ can_invite: sql<string[]>`array_remove(can_invite, ${key})`, updated_at: sql`now()` })
+      .where("organization_id", "=", organizationId)
+      .where(sql<boolean>`${key} = any(can_invite)`)
+      .execute();
     await recordEvents(trx, organizationId, [
       { type: "role.deleted", actor: call.actor, target: { type: "role", id: key }, requestId: call.requestId },
     ]);

@@ -6,7 +6,8 @@ import { searchText, sortName } from "../store/search-text.js";
 import type { Trx } from "../store/schema.js";
 import { detachAccount, findUser, grant, nameOf, toUser, type UserRow } from "../store/users.js";
 import type { App, StaffCall } from "./app.js";
-import { assertGrantsRole, assertGrantsWorkspaces, requireRole } from "./authority.js";
+import { assertGrantsAllOf, assertGrantsRole, assertGrantsWorkspaces, requireRole } from "./authority.js";
+import { retireLinks } from "./close-invitations.js";
 import { requireOrganization } from "./create-invitation.js";
 import { forgetAccess, requireUser, tellOfUser } from "./manage-user.js";
 import { recordSetOf } from "./record-set-of.js";
@@ -19,8 +20,8 @@ export function updateUser(app: App, call: StaffCall, { id, ...changes }: UserUp
   return transact(app, call, async (trx) => {
     const user = await requireUser(trx, call, id);
     if (changes.role !== undefined || changes.workspaceIds !== undefined) await changeAccess(app, trx, call, user, changes);
-    await changeDetails(trx, user, changes);
-    if (changes.email !== undefined && changes.email !== user.email) await changeEmail(app, trx, user, changes.email);
+    await changeDetails(trx, call, user, changes);
+    if (changes.email !== undefined && changes.email !== user.email) await changeEmail(app, trx, call, user, changes.email);
     await tellOfUser(trx, call, user, "user.updated", { fields: Object.keys(changes) });
     return toUser((await findUser(trx, organizationId, id)) ?? user);
   });
@@ -43,10 +44,12 @@ async function changeAccess(app: App, trx: Trx, call: StaffCall, user: UserRow, 
   await trx.updateTable("contacts").set({ portal_role: role.key }).where("organization_id", "=", organizationId).where("user_id", "=", userId).where("portal_role", "=", user.role).execute();
 }
 
-async function changeDetails(trx: Trx, user: UserRow, changes: UserUpdate): Promise<void> {
+async function changeDetails(trx: Trx, { actor }: StaffCall, user: UserRow, changes: UserUpdate): Promise<void> {
   const named = { first_name: changes.firstName ?? user.first_name, last_name: changes.lastName ?? user.last_name };
   if (nameOf(named) === "") throw refuse("validation_failed", { errors: [fieldError("firstName", "required")] });
   const recordSet = changes.recordSet || changes.recordSetId !== undefined ? { record_set_id: await recordSetOf(trx, await requireOrganization(trx, user.organization_id), named, changes) } : {};
+  const toldOf = toUser(user).preferences.weeklyEmails.workspaceIds;
+  await assertGrantsWorkspaces(trx, actor, changes.preferences?.weeklyEmails.workspaceIds.filter((id) => !toldOf.includes(id)) ?? []);
   const preferences = changes.preferences === undefined ? {} : { preferences: JSON.stringify(changes.preferences) };
   await trx
     .updateTable("users")
@@ -62,10 +65,12 @@ async function changeDetails(trx: Trx, user: UserRow, changes: UserUpdate): Prom
 
 /**
  * A new address has to be shown to be the person's own: access ends with the old one, and a new invitation to the new one brings it back.
- * (An account may belong to several organizations, so no single one of them can move it to another mailbox.)
+ * (An account may belong to several organizations, so no single one of them can move it to another mailbox.) Whoever says which mailbox that is
+ * could say their own, so they must be able to give all that the person holds.
  */
-async function changeEmail(app: App, trx: Trx, user: UserRow, email: string): Promise<void> {
+async function changeEmail(app: App, trx: Trx, { actor }: StaffCall, user: UserRow, email: string): Promise<void> {
   const { organization_id: organizationId, id } = user;
+  await assertGrantsAllOf(trx, actor, user);
   const taken = await trx.selectFrom("users").select("id").where("organization_id", "=", organizationId).where("email", "=", email).where("status", "<>", "deleted").executeTakeFirst();
   if (taken) throw refuse("conflict", { field: "email" });
   await forgetAccess(trx, user);
@@ -76,5 +81,7 @@ async function changeEmail(app: App, trx: Trx, user: UserRow, email: string): Pr
   }
   const contact = user.contact_id === null ? undefined : await lockContact(trx, organizationId, user.contact_id);
   // The contact keeps the user, so that accepting gives the same one back.
-  if (contact) await updateContact(trx, contact, { email, user_id: id });
+  if (!contact) return;
+  await updateContact(trx, contact, { email, user_id: id });
+  await retireLinks(trx, organizationId, contact.id);
 }

@@ -1,3 +1,4 @@
+import { allows } from "@latchkey/core/contract";
 import { findRole } from "../store/roles.js";
 import type { Db } from "../store/schema.js";
 import type { InvitationRow } from "../store/invitations.js";
@@ -13,7 +14,7 @@ export async function isVouchedFor(app: App, db: Db, invitation: InvitationRow):
   const user = await findUserEvenRemoved(db, organizationId, inviterId);
   if (user && user.status !== "active") return false;
   const role = await findRole(db, organizationId, app.settings.roles, user?.role ?? inviterRole);
-  if (!role?.canInvite.includes(invitation.role)) return false;
+  if (!role?.canInvite.includes(invitation.role) || !allows(role.permissions, "invitations:send")) return false;
   const held = user ? actingIn(user, role) : null;
   return held === null || invitation.workspace_ids.every((id) => held.includes(id));
 }
