@@ -115,6 +115,8 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
       const manager = await invite(server, office, { role: "manager", workspaceIds: ["oak"] });
       const { jar } = await accept(server, manager.token);
       await office.admin.contacts.update({ params: { id: office.contactId }, body: { workspaces: [{ id: "fir" }, { id: "oak" }] } });
+      // One mail at a time, so that the newest is the newest invitation's.
+      await server.sink.mailTo(office.email);
       await office.admin.invitations.revoke({ params: { id: (await invitationsOf(office, office.contactId))[0]?.id ?? "" } });
       const made = await add(server.nobody, "oak", office.contactId);
       expect(made.code).toBe("unauthenticated");

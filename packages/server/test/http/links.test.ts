@@ -172,28 +172,6 @@ describe.each(engines)("links on %s", (engine) => {
     }
   });
 
-  test("a demoted or removed inviter's invitations end, until somebody who may sends them again", async () => {
-    const office = await server.office();
-    const manager = await invite(server, office, { role: "manager" });
-    const { jar, userId } = await accept(server, manager.token);
-    const { body: invitation } = await server.nobody.invitations.create({ jar, body: { email: office.address("tenant"), firstName: "Tia", role: "tenant", workspaceIds: [office.workspaceId] } });
-    const token = tokenIn(await server.sink.mailTo(invitation.email));
-    expect(invitation.inviter).toEqual({ id: userId, name: "Robin Guest" });
-    const { db } = server.database;
-    const become = (changes: { role?: string; status?: "active" | "deactivated" }) => db.updateTable("users").set(changes).where("id", "=", userId).execute();
-    await become({ role: "viewer" });
-    expect([await previewed(token), await refused(token)]).toEqual(["revoked", "410 invitation_revoked"]);
-    await become({ role: "manager" });
-    expect(await previewed(token)).toBe("open");
-    await become({ status: "deactivated" });
-    expect([await previewed(token), await refused(token)]).toEqual(["revoked", "410 invitation_revoked"]);
-    await age(server, invitation.id, "resend_available_at");
-    await server.nobody.acceptance.renew({ body: { token } });
-    expect(server.sink.allTo(invitation.email)).toHaveLength(1);
-    expect((await office.admin.invitations.resend({ params: { id: invitation.id } })).body.inviter.id).toBe("staff-1");
-    await accept(server, tokenIn(await server.sink.mailTo(invitation.email, 1)));
-  });
-
   test("a suspended organization sends nothing again", async () => {
     const office = await server.office();
     const { invitation, email, token } = await invite(server, office);

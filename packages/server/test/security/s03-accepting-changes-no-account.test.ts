@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sql } from "kysely";
 import { createAccounts } from "../../src/accounts/better-auth.js";
 import { hashPassword } from "../../src/accounts/password-hash.js";
 import { createKeyring } from "../../src/secrets/keyring.js";
@@ -21,8 +22,8 @@ describe.each(engines)("S3 accepting and accounts that exist, on %s", (engine) =
   async function accountOf(email: string) {
     const { db } = server.database;
     const user = await db.selectFrom("accounts_user").selectAll().where("email", "=", email).executeTakeFirstOrThrow();
-    const credentials = await db.selectFrom("accounts_credential").selectAll().where("user_id", "=", user.id).execute();
-    const sessions = await db.selectFrom("accounts_session").select(["id", "token", "expires_at"]).where("user_id", "=", user.id).orderBy("id").execute();
+    const { rows: credentials } = await sql`select * from latchkey.accounts_credential where user_id = ${user.id}`.execute(db);
+    const { rows: sessions } = await sql`select id, token, expires_at from latchkey.accounts_session where user_id = ${user.id}`.execute(db);
     return { user, credentials, sessions };
   }
 
@@ -106,7 +107,7 @@ describe.each(engines)("S3 accepting and accounts that exist, on %s", (engine) =
       expect(user).toMatchObject({ id: squatter.account.id, name: "Vic Owner", email_verified: true });
       expect(sessions.length).toBeLessThanOrEqual(2);
       const { db } = server.database;
-      expect(await db.selectFrom("accounts_verification").selectAll().where("value", "like", `%${user.id}%`).execute()).toEqual([]);
+      expect((await sql`select from latchkey.accounts_verification where value like ${`%${user.id}%`}`.execute(db)).rows).toEqual([]);
     });
 
     test("its session does not help in accepting: what the owner's mail brings is still needed", async () => {
