@@ -1,6 +1,7 @@
 import { runWithAdapter } from "@better-auth/core/context";
 import { betterAuth } from "better-auth";
 import { getAdapter } from "better-auth/db/adapter";
+import { sql } from "kysely";
 import type { Keyring } from "../secrets/keyring.js";
 import type { Db, Trx } from "../store/schema.js";
 import { takeTurns } from "../store/transaction.js";
@@ -85,7 +86,7 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
           await adapter.updatePassword(accountId, passwordHash);
         }
         await adapter.updateUser(accountId, { mustChangePassword });
-        await (trx ?? db).deleteFrom("accounts_password_reset").where("account_id", "=", accountId).execute();
+        await (trx ?? db).updateTable("accounts_password_reset").set({ used_at: sql`now()` }).where("account_id", "=", accountId).where("used_at", "is", null).execute();
       }),
 
     async preparePasswordChange(accountId, currentPassword, newPassword) {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sql } from "kysely";
 import { createAccounts } from "../../src/accounts/better-auth.js";
 import { hashPassword } from "../../src/accounts/password-hash.js";
+import { newId } from "../../src/ids.js";
 import { createKeyring } from "../../src/secrets/keyring.js";
 import { inTransaction } from "../../src/store/transaction.js";
 import { engines } from "../database.js";
@@ -77,7 +78,8 @@ describe.each(engines)("S3 accepting and accounts that exist, on %s", (engine) =
       const account = await accounts.create({ email, name: "Mallory", passwordHash: await hashPassword(OTHER), mustChangePassword: false, emailVerified: false });
       const jar = new Jar();
       jar.take(new Headers((await accounts.createSession(account.id)).setCookies.map((cookie) => ["Set-Cookie", cookie])));
-      const resetId = await inTransaction(server.database.db, (trx) => accounts.createPasswordReset(account.id, "org", trx));
+      const resetId = newId("rst");
+      await inTransaction(server.database.db, (trx) => accounts.createPasswordReset(resetId, account.id, "org", trx));
       const reset = await accounts.findPasswordReset(resetId);
       return { account, jar, reset: reset?.token ?? "", isSignedIn: async () => (await accounts.readSession(new Headers({ Cookie: jar.header }))) !== null };
     }
