@@ -4,7 +4,7 @@ import type { Db } from "./schema.js";
 import type { WebhookDeliveryRow } from "./webhook-deliveries.js";
 
 /** Seconds after which a sender that has not written an end counts as dead. Longer than any attempt takes. */
-const LEASE_SECONDS = 30;
+const LEASE_SECONDS = 20;
 
 /** A delivery that this process is to send, with what its endpoint is called and signed with. */
 export interface ClaimedWebhook extends WebhookDeliveryRow {

@@ -3,7 +3,16 @@ import ipaddr from "ipaddr.js";
 /** Whether an address may be called. */
 export type MayCall = (address: string) => boolean;
 
-const rangeOf = (address: string): string => (ipaddr.isValid(address) ? ipaddr.process(address).range() : "none");
+// All that is given out of IPv6 (source: IANA). Outside it lie forms that hold an IPv4 address and are in no other range, such as ::7f00:1.
+const GIVEN_OUT = ipaddr.parseCIDR("2000::/3");
+
+/** The kind of an address, an IPv4 one inside an IPv6 one unwrapped; `none` for what is no address. */
+function rangeOf(address: string): string {
+  if (!ipaddr.isValid(address)) return "none";
+  const parsed = ipaddr.process(address);
+  const range = parsed.range();
+  return range === "unicast" && parsed.kind() === "ipv6" && !parsed.match(GIVEN_OUT) ? "none" : range;
+}
 
 /**
  * What a webhook may call: public unicast addresses over https, never this machine, its network or a cloud's metadata, in whichever notation.
