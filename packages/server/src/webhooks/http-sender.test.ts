@@ -73,6 +73,15 @@ describe("the sender", () => {
     expect(receiver.received).toHaveLength(before);
   });
 
+  test("an endpoint that says nothing, or never ends its headers, is let go", async () => {
+    const send = createWebhookSender({ allowPrivate: true, attemptMs: 100 });
+    receiver.answer(() => () => undefined);
+    await expect(send({ url: receiver.url, ...attempt })).rejects.toMatchObject({ failure: "timeout" });
+    receiver.answer(() => (response) => void response.socket?.write("HTTP/1.1 200 OK\r\nX: "));
+    await expect(send({ url: receiver.url, ...attempt })).rejects.toMatchObject({ failure: "timeout" });
+    await expect(createWebhookSender({ allowPrivate: true, attemptMs: 100, resolve: (() => undefined) as never })({ url: "https://slow.example/", ...attempt })).rejects.toMatchObject({ failure: "timeout" });
+  });
+
   test("an endpoint that does not speak TLS, one that hangs up and one that is not there are told apart", async () => {
     const send = createWebhookSender({ allowPrivate: true });
     await expect(send({ url: receiver.url.replace("http:", "https:"), ...attempt })).rejects.toMatchObject({ failure: "tls" });

@@ -6,7 +6,7 @@ import { callableOver, literalAddress, type MayCall } from "./addresses.js";
 import { WebhookError, type SendWebhook, type WebhookAnswer } from "./sender.js";
 
 /** Milliseconds from beginning to answer, the name's lookup included (source: Standard Webhooks 1.0.0, 15 to 30 s). */
-export const ATTEMPT_MS = 15_000;
+const ATTEMPT_MS = 15_000;
 
 // What an endpoint says beside its status is nobody's; so much is let through, so that it can end its answer in peace.
 const MOST_BODY_BYTES = 16 * 1024;
@@ -14,6 +14,8 @@ const MOST_BODY_BYTES = 16 * 1024;
 /** How webhooks are sent. */
 export interface SenderOptions {
   allowPrivate: boolean;
+  /** Milliseconds that an attempt may take. */
+  attemptMs?: number;
   /** Finds a name's addresses. Default the system's. */
   resolve?: typeof dns.lookup;
 }
@@ -22,14 +24,14 @@ export interface SenderOptions {
  * Sends over http(s), each attempt on a connection of its own. The addresses of a name are judged where they are connected to, so that a name
  * which leads elsewhere a moment later gains nothing. Redirects are not followed.
  */
-export function createWebhookSender({ allowPrivate, resolve = dns.lookup }: SenderOptions): SendWebhook {
+export function createWebhookSender({ allowPrivate, attemptMs = ATTEMPT_MS, resolve = dns.lookup }: SenderOptions): SendWebhook {
   return ({ url, headers, body }) =>
     new Promise((answered, failed) => {
       const target = new URL(url);
       const mayCall = callableOver(target.protocol, allowPrivate);
       const literal = literalAddress(target);
       if (literal !== null && !mayCall(literal)) return failed(new WebhookError("address"));
-      const signal = AbortSignal.timeout(ATTEMPT_MS);
+      const signal = AbortSignal.timeout(attemptMs);
       const { request } = target.protocol === "https:" ? https : http;
       const outgoing = request(target, {
         method: "POST",
