@@ -185,6 +185,7 @@ CREATE INDEX contacts_sent_idx ON latchkey.contacts USING btree (organization_id
 CREATE INDEX contacts_state_created_idx ON latchkey.contacts USING btree (organization_id, portal_state, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_state_name_idx ON latchkey.contacts USING btree (organization_id, portal_state, sort_name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX contacts_type_created_idx ON latchkey.contacts USING btree (organization_id, type, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX contacts_undelivered_idx ON latchkey.contacts USING btree (organization_id, created_at, id) WHERE ((portal_delivery = ANY (ARRAY['bounced'::text, 'failed'::text])) AND (deleted_at IS NULL));
 CREATE INDEX contacts_user_idx ON latchkey.contacts USING btree (organization_id, user_id) WHERE (user_id IS NOT NULL);
 
 create table latchkey.counters (
@@ -276,6 +277,7 @@ create table latchkey.invitations (
   expires_at timestamp(3) with time zone not null,
   accepted_at timestamp(3) with time zone,
   revoked_at timestamp(3) with time zone,
+  next_attempt_at timestamp(3) with time zone,
   expiry_told_at timestamp(3) with time zone,
   constraint invitations_pkey PRIMARY KEY (organization_id, id),
   constraint invitations_organization_id_contact_id_fkey FOREIGN KEY (organization_id, contact_id) REFERENCES latchkey.contacts(organization_id, id),
@@ -398,6 +400,17 @@ create table latchkey.sends (
   constraint sends_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sending'::text, 'sent'::text, 'deferred'::text, 'bounced'::text, 'failed'::text, 'skipped'::text])))
 );
 CREATE INDEX sends_invitation_idx ON latchkey.sends USING btree (organization_id, invitation_id, created_at) WHERE (invitation_id IS NOT NULL);
+
+create table latchkey.suppressions (
+  organization_id text collate "C" not null,
+  email text collate "C" not null,
+  reason text not null,
+  detail text,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint suppressions_pkey PRIMARY KEY (organization_id, email),
+  constraint suppressions_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES latchkey.organizations(id),
+  constraint suppressions_reason_check CHECK ((reason = ANY (ARRAY['bounced'::text, 'complained'::text])))
+);
 
 create table latchkey.user_lookup (
   account_id text collate "C" not null,

@@ -116,6 +116,8 @@ export interface InvitationsTable {
   expiry_told_at: InstantOrNull;
   accepted_at: InstantOrNull;
   revoked_at: InstantOrNull;
+  /** When the mail is tried next, while it waits after a try that failed. */
+  next_attempt_at: InstantOrNull;
 }
 
 /** `links`: one secret of an invitation, by its hash; a resend supersedes it. */
@@ -167,6 +169,15 @@ export interface SendsTable {
   reason_text: string | null;
   created_at: InstantNow;
   sent_at: InstantOrNull;
+}
+
+/** `suppressions`: an address that gets no more mails of the organization, and why. */
+export interface SuppressionsTable {
+  organization_id: string;
+  email: string;
+  reason: "bounced" | "complained";
+  detail: string | null;
+  created_at: InstantNow;
 }
 
 /** `events`: the audit trail. Ids sort by time. Never holds a secret. */

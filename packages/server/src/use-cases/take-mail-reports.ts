@@ -8,6 +8,7 @@ import { recordEvents } from "../store/events.js";
 import { findLink } from "../store/invitations.js";
 import type { Trx } from "../store/schema.js";
 import { lastMailTo, noteBounce, type SentMail } from "../store/sends.js";
+import { suppress } from "../store/suppressions.js";
 import { inTransaction } from "../store/transaction.js";
 import type { App, Call } from "./app.js";
 import { tellInvitation, type Delivery } from "./tell-invitation.js";
@@ -61,6 +62,8 @@ async function take(app: App, trx: Trx, { requestId }: Call, report: MailReport)
   const delivery: Delivery = kind === "delivered" ? { delivery: "delivered", delivery_reason: null } : { delivery: "bounced", delivery_reason: reason };
   const told = (await tellInvitation(trx, { organizationId, invitationId, linkId }, delivery)) !== null;
   if (told && kind !== "delivered") await noteBounce(trx, organizationId, linkId, reason);
+  // Of a newer link's mail the address may be another by now.
+  if (report.permanent && kind !== "delivered" && invitation.email !== null && invitation.current_link_id === linkId) await suppress(trx, organizationId, invitation.email, kind, reason);
   // A complaint is worth knowing of, whatever is known of the delivery.
   if (!told && kind !== "complained") return;
   const type: EventType = `invitation.${kind}`;

@@ -8,6 +8,7 @@ import { addresses } from "./0006-addresses.js";
 import { plans } from "./0007-plans.js";
 import { batches } from "./0008-batches.js";
 import { letters } from "./0009-letters.js";
+import { suppressions } from "./0010-suppressions.js";
 import { webhooks } from "./0011-webhooks.js";
 
 /** Every step of the schema by its name, in order. Append only: a released step is never edited. */
@@ -21,5 +22,6 @@ export const migrations: Record<string, Migration> = {
   "0007_plans": plans,
   "0008_batches": batches,
   "0009_letters": letters,
+  "0010_suppressions": suppressions,
   "0011_webhooks": webhooks,
 };
