@@ -34,7 +34,7 @@ export async function assertGrantsWorkspaces(db: Db, actor: Actor, workspaceIds:
   if (refused !== undefined) throw refuse("workspace_not_grantable", { workspaceId: refused });
 }
 
-/** For what hands over all that a user holds. @throws Refusal `role_not_grantable`, `workspace_not_grantable` */
+/** For what decides on all that a user holds: hands it over, or ends it. @throws Refusal `role_not_grantable`, `workspace_not_grantable` */
 export async function assertGrantsAllOf(db: Db, actor: Actor, user: UserRow): Promise<void> {
   for (const { role } of user.held) assertGrantsRole(actor, role);
   const places = workspacesOf(user);

@@ -5,7 +5,7 @@ import { recordEvents } from "../store/events.js";
 import type { Trx } from "../store/schema.js";
 import { findUser, toUser, workspacesOf, type UserRow } from "../store/users.js";
 import type { App, StaffCall } from "./app.js";
-import { assertGrantsRole, holds } from "./authority.js";
+import { assertGrantsAllOf, assertGrantsRole, holds } from "./authority.js";
 import { closeInvitations } from "./close-invitations.js";
 import { assertNotLastAdmin, removeUser } from "./remove-user.js";
 import { transact } from "./transact.js";
@@ -15,7 +15,7 @@ export async function requireUser(trx: Trx, { actor }: StaffCall, id: string): P
   await trx.selectFrom("users").select("id").where("organization_id", "=", actor.organizationId).where("id", "=", id).forUpdate().execute();
   const user = await findUser(trx, actor.organizationId, id);
   const places = user && workspacesOf(user);
-  const visible = actor.workspaceIds === null || places === null || places?.some((workspaceId) => holds(actor, workspaceId));
+  const visible = actor.workspaceIds === null || places?.some((workspaceId) => holds(actor, workspaceId));
   if (!user || !visible) throw refuse("not_found");
   assertGrantsRole(actor, user.role);
   return user;
@@ -25,6 +25,7 @@ export async function requireUser(trx: Trx, { actor }: StaffCall, id: string): P
 export function deactivateUser(app: App, call: StaffCall, { id }: { id: string }): Promise<User> {
   return transact(app, call, async (trx) => {
     const user = await requireUser(trx, call, id);
+    await assertGrantsAllOf(trx, call.actor, user);
     if (user.status === "active") {
       await assertNotLastAdmin(app, trx, call, user);
       await setStatus(trx, user, "deactivated");
@@ -40,6 +41,7 @@ export function deactivateUser(app: App, call: StaffCall, { id }: { id: string }
 export function reactivateUser(app: App, call: StaffCall, { id }: { id: string }): Promise<User> {
   return transact(app, call, async (trx) => {
     const user = await requireUser(trx, call, id);
+    await assertGrantsAllOf(trx, call.actor, user);
     if (user.status === "deactivated") {
       await setStatus(trx, user, "active");
       await tellOfUser(trx, call, user, "user.reactivated");

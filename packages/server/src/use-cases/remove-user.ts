@@ -6,18 +6,19 @@ import type { Trx } from "../store/schema.js";
 import { takeTurns } from "../store/transaction.js";
 import { countActiveUsers, eraseUser, hasPlaces, type UserRow } from "../store/users.js";
 import type { App, StaffCall } from "./app.js";
-import { assertGrantsRole, assertPermits } from "./authority.js";
+import { assertGrantsAllOf, assertGrantsRole, assertPermits } from "./authority.js";
 
 /**
  * Removes a user from the organization, as part of the caller's transaction: the address is free again, and sessions end at once. An
  * account that belongs nowhere else is closed with it.
  *
- * @throws Refusal `forbidden`, `role_not_grantable` (nobody removes whom they could not have invited), `last_admin`
+ * @throws Refusal `forbidden`, `role_not_grantable`, `workspace_not_grantable` (nobody removes whom they could not have invited), `last_admin`
  */
 export async function removeUser(app: App, trx: Trx, call: StaffCall, user: UserRow): Promise<void> {
   const { organization_id: organizationId, id, account_id: accountId } = user;
   assertPermits(call.actor, "users:manage");
   assertGrantsRole(call.actor, user.role);
+  await assertGrantsAllOf(trx, call.actor, user);
   // Whoever is just accepting with this account comes before or after.
   await takeTurns(trx, "account", user.email);
   await assertNotLastAdmin(app, trx, call, user);

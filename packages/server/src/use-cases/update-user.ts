@@ -19,13 +19,21 @@ export function updateUser(app: App, call: StaffCall, { id, ...changes }: UserUp
   const { organizationId } = call.actor;
   return transact(app, call, async (trx) => {
     const user = await requireUser(trx, call, id);
+    if (reachesEverywhere(user, changes)) await assertGrantsAllOf(trx, call.actor, user);
     if (changes.role !== undefined || changes.workspaceIds !== undefined) await changeAccess(app, trx, call, user, changes);
     await changeDetails(trx, call, user, changes);
-    if (changes.email !== undefined && changes.email !== user.email) await changeEmail(app, trx, call, user, changes.email);
+    if (changes.email !== undefined && changes.email !== user.email) await changeEmail(app, trx, user, changes.email);
     await tellOfUser(trx, call, user, "user.updated", { fields: Object.keys(changes) });
     return toUser((await findUser(trx, organizationId, id)) ?? user);
   });
 }
+
+/**
+ * Whether a change counts wherever the user has access; of the workspaces each is judged by itself. Whoever says which mailbox is the user's could
+ * say their own, so they must be able to give all that the user holds.
+ */
+const reachesEverywhere = (user: UserRow, { role = user.role, email = user.email, recordSetId = user.record_set_id, recordSet }: UserUpdate): boolean =>
+  role !== user.role || email !== user.email || recordSetId !== user.record_set_id || recordSet !== undefined;
 
 /** The role and the workspaces that the user holds it in; what they hold in other roles stays. */
 async function changeAccess(app: App, trx: Trx, call: StaffCall, user: UserRow, { role: wanted, workspaceIds }: UserUpdate): Promise<void> {
@@ -35,7 +43,8 @@ async function changeAccess(app: App, trx: Trx, call: StaffCall, user: UserRow, 
   if (role.key !== user.role) await assertNotLastAdmin(app, trx, call, user, role);
   const held = user.held.filter((one) => one.role === user.role).map(({ workspaceId }) => workspaceId);
   const places = workspaceIds ?? (held.includes(null) ? null : held.filter((one) => one !== null));
-  await assertGrantsWorkspaces(trx, call.actor, places ?? []);
+  // What lies elsewhere stays: nobody gives it, nor takes it away.
+  await assertGrantsWorkspaces(trx, call.actor, differenceOf(held, places ?? []));
   // Only who holds the whole organization gives it.
   if (places === null && call.actor.workspaceIds !== null) throw refuse("role_not_grantable", { role: role.key });
   await trx.deleteFrom("grants").where("organization_id", "=", organizationId).where("user_id", "=", userId).where("role", "=", user.role).execute();
@@ -43,6 +52,12 @@ async function changeAccess(app: App, trx: Trx, call: StaffCall, user: UserRow, 
   await trx.updateTable("users").set({ role: role.key }).where("organization_id", "=", organizationId).where("id", "=", userId).execute();
   await trx.updateTable("contacts").set({ portal_role: role.key }).where("organization_id", "=", organizationId).where("user_id", "=", userId).where("portal_role", "=", user.role).execute();
 }
+
+/** What is in one of two lists and not in the other. */
+const differenceOf = (before: readonly (string | null)[], after: readonly string[]): string[] => [
+  ...before.filter((id) => id !== null).filter((id) => !after.includes(id)),
+  ...after.filter((id) => !before.includes(id)),
+];
 
 async function changeDetails(trx: Trx, { actor }: StaffCall, user: UserRow, changes: UserUpdate): Promise<void> {
   const named = { first_name: changes.firstName ?? user.first_name, last_name: changes.lastName ?? user.last_name };
@@ -65,12 +80,10 @@ async function changeDetails(trx: Trx, { actor }: StaffCall, user: UserRow, chan
 
 /**
  * A new address has to be shown to be the person's own: access ends with the old one, and a new invitation to the new one brings it back.
- * (An account may belong to several organizations, so no single one of them can move it to another mailbox.) Whoever says which mailbox that is
- * could say their own, so they must be able to give all that the person holds.
+ * (An account may belong to several organizations, so no single one of them can move it to another mailbox.)
  */
-async function changeEmail(app: App, trx: Trx, { actor }: StaffCall, user: UserRow, email: string): Promise<void> {
+async function changeEmail(app: App, trx: Trx, user: UserRow, email: string): Promise<void> {
   const { organization_id: organizationId, id } = user;
-  await assertGrantsAllOf(trx, actor, user);
   const taken = await trx.selectFrom("users").select("id").where("organization_id", "=", organizationId).where("email", "=", email).where("status", "<>", "deleted").executeTakeFirst();
   if (taken) throw refuse("conflict", { field: "email" });
   await forgetAccess(trx, user);

@@ -20,8 +20,8 @@ export const userRoutes = {
     access: "users:manage",
     params: UserParams,
     status: 204,
-    errors: ["not_found", "role_not_grantable", "last_admin"],
+    errors: ["not_found", "role_not_grantable", "workspace_not_grantable", "last_admin"],
   }),
-  deactivate: route({ method: "POST", path: "/users/{id}/deactivate", summary: "End a user's sessions and refuse sign-in", ...one, idempotent: true, errors: ["not_found", "role_not_grantable", "last_admin"] }),
-  reactivate: route({ method: "POST", path: "/users/{id}/reactivate", summary: "Let a deactivated user sign in again", ...one, idempotent: true, errors: ["not_found", "role_not_grantable"] }),
+  deactivate: route({ method: "POST", path: "/users/{id}/deactivate", summary: "End a user's sessions and refuse sign-in", ...one, idempotent: true, errors: ["not_found", "role_not_grantable", "workspace_not_grantable", "last_admin"] }),
+  reactivate: route({ method: "POST", path: "/users/{id}/reactivate", summary: "Let a deactivated user sign in again", ...one, idempotent: true, errors: ["not_found", "role_not_grantable", "workspace_not_grantable"] }),
 };

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { engines } from "../database.js";
+import { accept, invite } from "../http/people.js";
+import { PASSWORD, testServer, type Jar, type Office, type TestServer } from "../http/test-server.js";
+
+// What was found by attacking the server, each as the attack went. Promises S1 to S16 have files of their own.
+describe.each(engines)("attacks that have been tried, on %s", (engine) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await testServer(engine);
+  });
+  afterAll(() => server.close());
+
+  const sessionOf = async (jar: Jar) => (await server.nobody.session.get({ jar })).body;
+  const addWorkspace = (office: Office, id: string) => office.admin.workspaces.put({ params: { id }, body: { name: id } });
+
+  test("S4: who holds one workspace cannot take over, close or narrow an account that reaches further", async () => {
+    const office = await server.office();
+    await addWorkspace(office, "oak");
+    const victim = await invite(server, office, { role: "admin", workspaceIds: [office.workspaceId, "oak"] });
+    const { jar, userId } = await accept(server, victim.token);
+    const local = office.as({ role: "admin", sub: "local", workspaces: [office.workspaceId] });
+    const params = { id: userId };
+    const refused = [
+      await local.users.update({ params, body: { email: office.address("evil") } }),
+      await local.users.update({ params, body: { role: "tenant" } }),
+      await local.users.update({ params, body: { recordSet: { rules: {} } } }),
+      await local.users.update({ params, body: { workspaceIds: [office.workspaceId] } }),
+      await local.users.deactivate({ params }),
+      await local.users.reactivate({ params }),
+      await local.users.remove({ params }),
+    ];
+    expect(refused.map(({ problem }) => [problem.code, problem["workspaceId"]])).toEqual(refused.map(() => ["workspace_not_grantable", "oak"]));
+    expect((await sessionOf(jar)).grant).toMatchObject({ role: "admin", workspaceIds: [office.workspaceId, "oak"] });
+    // What is theirs to give and to take is theirs still.
+    expect((await local.users.update({ params, body: { workspaceIds: ["oak"], firstName: "Roberta" } })).body).toMatchObject({ workspaceIds: ["oak"], name: "Roberta Guest" });
+  });
+
+  test("S4: who holds the whole organization is nobody to who holds one workspace, by way of their contact too", async () => {
+    const office = await server.office();
+    const email = office.address("owner");
+    const userId = await server.latchkey.createAdmin({ organizationId: office.org, email, firstName: "Ola", lastName: "Owner", password: PASSWORD });
+    const local = office.as({ role: "master_admin", sub: "local", workspaces: [office.workspaceId] });
+    const params = { id: userId };
+    expect((await local.users.update({ params, body: { email: office.address("evil") } })).code).toBe("not_found");
+    expect((await local.users.remove({ params })).code).toBe("not_found");
+    const { body } = await local.invitations.create({ body: { email, firstName: "Ola", lastName: "Owner", role: "tenant", workspaceIds: [office.workspaceId] } });
+    expect((await local.contacts.remove({ params: { id: body.contactId } })).code).toBe("role_not_grantable");
+    expect((await server.nobody.session.signIn({ body: { email, password: PASSWORD } })).status).toBe(200);
+  });
+});
