@@ -4,8 +4,12 @@ import { Command } from "commander";
 import { defaultMountPath } from "@latchkey/core/contract";
 import { parseOptions } from "../config/parse-options.js";
 import { settings, type SettingName } from "../config/settings.js";
+import { createDrain } from "./drain.js";
 
+const LAST_REQUESTS_MS = 3000;
 const LONGEST_ANSWER_MS = 20_000;
+// Longer than the 60 s for which balancers keep a connection (nginx, AWS): whoever closes first must not be the one who is written to.
+const KEEP_ALIVE_MS = 75_000;
 
 /** `latchkey serve`: the standalone server, until SIGTERM or SIGINT. */
 export function serveCommand(): Command {
@@ -18,6 +22,8 @@ export function serveCommand(): Command {
     const latchkey = await createLatchkey({ ...options, alsoAtRoot: true });
     await latchkey.start();
     const server = createServer((request, response) => void toNodeListener(latchkey)(request, response));
+    server.keepAliveTimeout = KEEP_ALIVE_MS;
+    const drain = createDrain(server, { lastRequestsMs: LAST_REQUESTS_MS, longestAnswerMs: LONGEST_ANSWER_MS });
     const address = await listen(server, options.port, options.host).catch(async (error: unknown) => {
       await latchkey.stop();
       throw error;
@@ -25,7 +31,7 @@ export function serveCommand(): Command {
     console.log(`Latchkey listens on http://${address}${defaultMountPath}`);
     await stopSignal();
     latchkey.endStreams();
-    await finish(server);
+    await drain();
     await latchkey.stop();
   });
 }
@@ -39,18 +45,6 @@ function listen(server: Server, port: number, host: string): Promise<string> {
       const { address, family, port: bound } = server.address() as AddressInfo;
       resolve(`${family === "IPv6" ? `[${address}]` : address}:${bound}`);
     });
-  });
-}
-
-/** Connections that are idle close at once; those that wait for an answer get it, unless it takes longer than anybody waits for a stop. */
-function finish(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const patience = setTimeout(() => server.closeAllConnections(), LONGEST_ANSWER_MS);
-    server.close(() => {
-      clearTimeout(patience);
-      resolve();
-    });
-    server.closeIdleConnections();
   });
 }
 
