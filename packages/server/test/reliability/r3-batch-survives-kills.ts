@@ -5,7 +5,7 @@ import type { Scene } from "./harness/scene.ts";
 import { until } from "./harness/wait.ts";
 
 /** R3: a batch whose server is killed again and again is delivered whole. */
-export const batchSurvivesKills: Scenario[] = [{ row: "R3", name: "batch, killed at 25, 50 and 75 %", engines: ["postgres", "pglite"], keepContent: false, run }];
+export const batchSurvivesKills: Scenario[] = [{ row: "R3", name: "batch, killed at 25, 50 and 75 %", engines: ["postgres", "pglite"], smallOn: ["postgres"], keepContent: false, run }];
 
 /** Mails that one process has under way at most: of those a kill may make copies. */
 const IN_FLIGHT = 10;

@@ -12,7 +12,7 @@ if (unknown.length > 0) throw new Error(`No such row: ${unknown.join(", ")}.`);
 const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed);
 console.log(`seed ${seed}`);
 
-const stage = await openStage();
+const shared = await openStage();
 const table = [];
 const broken: string[] = [];
 try {
@@ -20,6 +20,7 @@ try {
     for (const engine of scenario.engines) {
       const { row, name } = scenario;
       const startedAt = Date.now();
+      const stage = scenario.ownPostgres ? await openStage() : shared;
       const { scene, close } = await stage.open(engine, randomFrom(seed), scenario);
       try {
         const figures = await scenario.run(scene, values.small ? "small" : "full");
@@ -30,12 +31,13 @@ try {
         broken.push(`${row}, ${name}, ${engine}: ${error instanceof Error ? error.message : String(error)}`);
       } finally {
         await close();
+        if (stage !== shared) await stage.close();
       }
       console.log(`${row} ${name}, ${engine}: ${Math.round((Date.now() - startedAt) / 1000)} s`);
     }
   }
 } finally {
-  await stage.close();
+  await shared.close();
 }
 console.table(table);
 for (const sentence of broken) console.error(sentence);

@@ -14,6 +14,8 @@ export interface Scenario {
   keepContent?: boolean;
   /** The engines that every run of the tests shows it on. Default all of them. */
   smallOn?: readonly Engine[];
+  /** Whether it stops Postgres, and so needs one of its own. Default false. */
+  ownPostgres?: boolean;
   /** How far the servers' clock is ahead, in seconds. Default 0. */
   skewSeconds?: number;
   run(scene: Scene, scale: Scale): Promise<Figures>;

@@ -8,7 +8,7 @@ import { startMailServer, type MailServer } from "./mail-server.ts";
 import { freePort } from "./ports.ts";
 import { startPostgres, type PostgresServer } from "./postgres.ts";
 import type { Random } from "./random.ts";
-import { startServer, type ServerProcess, type ServerSettings } from "./server-process.ts";
+import { launchServer, startServer, type LaunchedServer, type ServerProcess, type ServerSettings } from "./server-process.ts";
 
 /** The engines that a promise is shown on. */
 export type Engine = "postgres" | "pglite";
@@ -23,6 +23,8 @@ export interface Scene {
   mail: MailServer;
   client: Client;
   postgres: PostgresServer;
+  /** Starts a server over the database and does not wait for it. */
+  launch(settings?: Partial<ServerSettings>): Promise<LaunchedServer>;
   /** Starts a server over the database; on the port of one that is gone, where it is to take its place. */
   serve(settings?: Partial<ServerSettings>): Promise<ServerProcess>;
   /** The organization and its workspace, which everything else needs. */
@@ -67,10 +69,14 @@ export async function openStage(): Promise<Stage> {
         mail,
         client,
         postgres,
-        async serve(settings = {}) {
-          const server = await startServer({ database, smtp: mail.url, port: settings.port ?? (await freePort()), ...settings });
+        async launch(settings = {}) {
+          const server = launchServer({ database, smtp: mail.url, port: settings.port ?? (await freePort()), ...settings });
           ends.push(() => server.kill());
           return server;
+        },
+        async serve(settings) {
+          const server = await scene.launch(settings);
+          return { ...server, address: await server.ready };
         },
         async furnish({ address }) {
           for (const [path, body] of [

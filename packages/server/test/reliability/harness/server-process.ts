@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { until } from "./wait.ts";
 
 const bin = join(import.meta.dirname, "../../../bin/latchkey.js");
 
@@ -20,11 +19,11 @@ export interface ServerSettings {
   imports?: readonly string[];
 }
 
-/** A real `latchkey serve`, as an operator runs it. */
-export interface ServerProcess {
-  /** Where its routes are. */
-  address: string;
+/** A real `latchkey serve` on its way. */
+export interface LaunchedServer {
   pid: number;
+  /** Where its routes are, once it listens. Rejects with what it said instead, where it ends before. */
+  ready: Promise<string>;
   /** Its exit code; null where a signal ended it. */
   ended: Promise<number | null>;
   /** What it has said on standard error: the newest lines. */
@@ -36,14 +35,16 @@ export interface ServerProcess {
   kill(): Promise<void>;
 }
 
+/** One that listens. */
+export interface ServerProcess extends LaunchedServer {
+  /** Where its routes are. */
+  address: string;
+}
+
 const LINES_KEPT = 200;
 
-/**
- * Starts a server and waits until it says where it listens.
- *
- * @throws with what it said instead, where it ends before
- */
-export async function startServer({ database, port, smtp, env = {}, imports = [] }: ServerSettings): Promise<ServerProcess> {
+/** Starts a server, as an operator does. */
+export function launchServer({ database, port, smtp, env = {}, imports = [] }: ServerSettings): LaunchedServer {
   const args = imports.flatMap((file) => ["--import", file]);
   const child = spawn(process.execPath, [...args, bin, "serve"], {
     stdio: ["ignore", "pipe", "pipe"],
@@ -54,30 +55,43 @@ export async function startServer({ database, port, smtp, env = {}, imports = []
       LATCHKEY_SECRET: SECRET,
       LATCHKEY_ACCEPT_URL: "https://portal.example.com/accept",
       LATCHKEY_LOG_LEVEL: "warn",
+      LATCHKEY_CONFIG: join(import.meta.dirname, "limits.json"),
       ...(smtp === undefined ? {} : { LATCHKEY_SMTP: smtp, LATCHKEY_MAIL_FROM: "post@latchkey.example" }),
       ...env,
     },
   });
   const log: string[] = [];
-  let said = "";
-  child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => {
     log.push(...chunk.toString().split("\n").filter((line) => line !== ""));
-    log.splice(0, log.length - LINES_KEPT);
+    if (log.length > LINES_KEPT) log.splice(0, log.length - LINES_KEPT);
   });
   const ended = once(child, "close").then(([code]) => code as number | null);
-  const isOver = () => child.exitCode !== null || child.signalCode !== null;
+  const ready = new Promise<string>((resolve, reject) => {
+    let said = "";
+    child.stdout.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+      const address = /(http:\/\/\S+)\n/.exec(said)?.[1];
+      if (address !== undefined) resolve(address);
+    });
+    void ended.then((code) => reject(new Error(`The server ended with ${code} instead of listening: ${log.join("\n")}`)));
+  });
+  // Whoever never asks whether it is ready is told by `ended`.
+  ready.catch(() => {});
   // A signal goes to our own child alone, and never to an id that the system has given to somebody else since.
-  const signal = (name: NodeJS.Signals) => void (isOver() || child.kill(name));
+  const signal = (name: NodeJS.Signals) => void (child.exitCode === null && child.signalCode === null && child.kill(name));
   const endBy = (name: NodeJS.Signals) => async () => {
     signal(name);
     await ended;
   };
-  const kill = endBy("SIGKILL");
-  const address = await until("a server to listen", () => /http:\/\/\S+/.exec(said)?.[0] ?? (isOver() ? "none" : null)).catch(async (error: unknown) => {
-    await kill();
-    throw error;
-  });
-  if (address === "none") throw new Error(`The server ended instead of listening: ${log.join("\n")}`);
-  return { address, pid: child.pid ?? 0, ended, log, signal, stop: endBy("SIGTERM"), kill };
+  return { pid: child.pid ?? 0, ready, ended, log, signal, stop: endBy("SIGTERM"), kill: endBy("SIGKILL") };
+}
+
+/**
+ * Starts a server and waits until it says where it listens.
+ *
+ * @throws with what it said instead, where it ends before
+ */
+export async function startServer(settings: ServerSettings): Promise<ServerProcess> {
+  const server = launchServer(settings);
+  return { ...server, address: await server.ready };
 }
