@@ -18,15 +18,6 @@ const notModelled: readonly RouteName[] = [
   "imports.apply",
   "events.stream",
   "webhooks.mail",
-  "webhookEndpoints.list",
-  "webhookEndpoints.create",
-  "webhookEndpoints.get",
-  "webhookEndpoints.update",
-  "webhookEndpoints.remove",
-  "webhookEndpoints.rotateSecret",
-  "webhookEndpoints.test",
-  "webhookEndpoints.deliveries",
-  "webhookEndpoints.replay",
 ];
 
 const residentWith = (world: World, status: string) => ({ id: world.contacts().find(({ portal }) => portal.status === status)!.id });
@@ -37,6 +28,10 @@ const custom = (world: World) => world.addRole({ key: "leasing_agent", label: "L
 const batch = async (world: World) => {
   const contactIds = [...world.contacts().map(({ id }) => id), "con_unknown"];
   const { body } = await ask(world, "batches.create", { body: { contactIds, role: "tenant" } });
+  return { id: (body as { id: string }).id };
+};
+const webhookEndpoint = async (world: World) => {
+  const { body } = await ask(world, "webhookEndpoints.create", { body: { url: "https://hooks.example.com/latchkey" } });
   return { id: (body as { id: string }).id };
 };
 const recordSet = (world: World) => ({ id: world.addRecordSet({ name: "Front desk", rules: { contacts: { view: true, update: false } } }).id });
@@ -91,6 +86,19 @@ const requests: Partial<Record<RouteName, (world: World) => Parts | Promise<Part
   "batches.items": async (world) => ({ params: await batch(world), query: { status: "queued" } }),
   "batches.retry": async (world) => ({ params: await batch(world) }),
   "batches.cancel": async (world) => ({ params: await batch(world) }),
+  "webhookEndpoints.list": async (world) => (await webhookEndpoint(world), {}),
+  "webhookEndpoints.create": () => ({ body: { url: "https://hooks.example.com/latchkey", events: ["invitation.accepted"] } }),
+  "webhookEndpoints.get": async (world) => ({ params: await webhookEndpoint(world) }),
+  "webhookEndpoints.update": async (world) => ({ params: await webhookEndpoint(world), body: { enabled: false } }),
+  "webhookEndpoints.remove": async (world) => ({ params: await webhookEndpoint(world) }),
+  "webhookEndpoints.rotateSecret": async (world) => ({ params: await webhookEndpoint(world) }),
+  "webhookEndpoints.test": async (world) => ({ params: await webhookEndpoint(world) }),
+  "webhookEndpoints.deliveries": async (world) => {
+    const params = await webhookEndpoint(world);
+    await ask(world, "contacts.create", { body: { firstName: "Rosa" } });
+    return { params, query: { status: "delivered" } };
+  },
+  "webhookEndpoints.replay": async (world) => ({ params: await webhookEndpoint(world), body: { since: "2026-05-01T00:00:00.000Z", status: "all" } }),
   "users.list": () => ({ query: { limit: "200" } }),
   "users.update": (world) => ({ params: aUserOf(world), body: { firstName: "Ana", role: "staff", recordSet: { rules: { contacts: { view: true, update: false } } } } }),
   "users.remove": (world) => ({ params: aUserOf(world) }),

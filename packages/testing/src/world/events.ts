@@ -3,12 +3,13 @@ import type { HandlersOf } from "../answer/call.js";
 import type { Actor } from "./actor.js";
 import { pageOf } from "./paging.js";
 import type { State } from "./state.js";
+import { tellWebhooks } from "./webhook-record.js";
 
 type About = Partial<Pick<Event, "contactId" | "invitationId" | "userId" | "data">>;
 
-/** Writes one thing into the trail. `actor` is null for what nobody signed in did. */
+/** Writes one thing into the trail, and has webhook endpoints told of it. `actor` is null for what nobody signed in did. */
 export function record(state: State, type: EventType, actor: Pick<Actor, "id" | "name"> | null, about: About = {}): void {
-  state.events.push({
+  const event: Event = {
     id: state.nextId("evt"),
     type,
     at: state.clock.now().toISOString(),
@@ -18,7 +19,9 @@ export function record(state: State, type: EventType, actor: Pick<Actor, "id" | 
     userId: about.userId ?? null,
     requestId: null,
     data: about.data ?? {},
-  });
+  };
+  state.events.push(event);
+  tellWebhooks(state, event);
 }
 
 /** What `events.*` do in the world. */

@@ -13,6 +13,7 @@ import { statsHandlers } from "./stats.js";
 import { systemHandlers } from "./system.js";
 import { userHandlers } from "./users.js";
 import { verificationHandlers } from "./verification.js";
+import { webhookEndpointHandlers } from "./webhook-endpoints.js";
 import { workspaceHandlers } from "./workspaces.js";
 
 const modelled: Readonly<Record<string, object>> = {
@@ -31,6 +32,7 @@ const modelled: Readonly<Record<string, object>> = {
   passwordReset: passwordResetHandlers,
   verification: verificationHandlers,
   stats: statsHandlers,
+  webhookEndpoints: webhookEndpointHandlers,
 };
 
 /** What a route does in the world; undefined for a route that the world does not model. */

@@ -1,5 +1,5 @@
 import type { BatchItem } from "@latchkey/core";
-import { builtInRoles, type Contact, type DeliveryStatus, type Event, type Invitation, type InvitationStatus, type Organization, type RecordSet, type Role, type User, type Workspace } from "@latchkey/core/contract";
+import { builtInRoles, type Contact, type DeliveryStatus, type Event, type Invitation, type InvitationStatus, type Organization, type RecordSet, type Role, type User, type WebhookDelivery, type WebhookEndpoint, type Workspace } from "@latchkey/core/contract";
 import { createIdempotencyKeys, type IdempotencyKeys } from "../answer/idempotency.js";
 import { createClock, type Clock } from "./clock.js";
 import { createFaults, type Faults } from "./faults.js";
@@ -84,6 +84,14 @@ export interface RecordSetRecord extends RecordSet {
   shared: boolean;
 }
 
+/** A webhook endpoint as it is kept. */
+export interface WebhookEndpointRecord extends WebhookEndpoint {
+  /** Counts the secrets that it has had. */
+  generation: number;
+  /** Oldest first. */
+  deliveries: WebhookDelivery[];
+}
+
 /** How the world behaves where a server has settings. */
 export interface WorldSettings {
   acceptUrl: string;
@@ -112,6 +120,7 @@ export interface State {
   invitations: Map<string, InvitationRecord>;
   links: Map<string, LinkRecord>;
   batches: Map<string, BatchRecord>;
+  webhookEndpoints: Map<string, WebhookEndpointRecord>;
   /** Addresses that the mail server does not take mail for, and why. */
   refusedMail: Map<string, string>;
   users: Map<string, UserRecord>;
@@ -144,6 +153,7 @@ export function createState(settings: WorldSettings, now?: Date | string | numbe
     invitations: new Map(),
     links: new Map(),
     batches: new Map(),
+    webhookEndpoints: new Map(),
     refusedMail: new Map(),
     users: new Map(),
     resets: new Map(),
