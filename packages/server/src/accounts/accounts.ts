@@ -26,6 +26,13 @@ export interface StartedSession {
   setCookies: string[];
 }
 
+/** An account and a password that was its own when it was compared. */
+export interface Verified {
+  account: Account;
+  /** Locks the account as `lock` does; whether it is open still and the password the same. */
+  stillHolds: (trx: Trx) => Promise<boolean>;
+}
+
 /** An account to be made. `passwordHash` null: it can be entered by a magic link or after a reset only. */
 export interface NewAccount {
   email: string;
@@ -58,19 +65,24 @@ export interface Accounts {
   create(account: NewAccount, trx?: Trx): Promise<Account>;
   /** Changes what is given. A new address is lower-cased; it is not checked here. */
   update(accountId: string, changes: { email?: string; name?: string; emailVerified?: boolean }, trx?: Trx): Promise<void>;
-  /** The account of this address and password, or null; takes as long for an unknown address as for a wrong password. */
-  verifyPassword(email: string, password: string): Promise<Account | null>;
+  /**
+   * Locks an account until the transaction ends, and gives it as it is then. Who begins a session, sets the password, ends all sessions or
+   * closes the account comes one after the other: no session begins behind the back of who ends them.
+   */
+  lock(accountId: string, trx: Trx): Promise<Account | null>;
+  /** The account of this address and password, or null; takes as long for an unknown address as for a wrong password. Comparing takes its time: see `stillHolds`. */
+  verifyPassword(email: string, password: string): Promise<Verified | null>;
   /** Sets or (null) removes the password, with `hashPassword`'s result; a reset that is under way ends. Sessions stay: see `revokeSessions`. */
   setPassword(accountId: string, passwordHash: string | null, options: { mustChangePassword: boolean }, trx?: Trx): Promise<void>;
   /**
    * Does the slow part of a change of password; null where the current one is wrong. The rest sets the new one and ends every session, as part of
-   * a transaction; it is false, and changes nothing, where the password has been changed in the meantime.
+   * a transaction; it is false, and changes nothing, where the password has been changed or the account closed in the meantime.
    */
   preparePasswordChange(accountId: string, currentPassword: string, newPassword: string): Promise<((trx: Trx) => Promise<boolean>) | null>;
   /** Begins a session with a new id. @throws where the account is banned or does not exist. */
   createSession(accountId: string, trx?: Trx): Promise<StartedSession>;
   /** Who the request's cookie says is signed in; null for none, an ended session or a banned account. */
-  readSession(headers: Headers): Promise<AccountSession | null>;
+  readSession(headers: Headers, trx?: Trx): Promise<AccountSession | null>;
   /** Ends the session of the request's cookie. Answers the `Set-Cookie` headers that remove it. */
   signOut(headers: Headers, trx?: Trx): Promise<string[]>;
   /** Ends every session of the account, at once. */

@@ -4,7 +4,6 @@ import { getAdapter } from "better-auth/db/adapter";
 import { sql } from "kysely";
 import type { Keyring } from "../secrets/keyring.js";
 import type { Db, Trx } from "../store/schema.js";
-import { takeTurns } from "../store/transaction.js";
 import type { Account, Accounts } from "./accounts.js";
 import { betterAuthOptions } from "./better-auth-options.js";
 import { hashPassword, verifyPassword, type Compare } from "./password-hash.js";
@@ -43,6 +42,12 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
 
   const internals = async () => (await auth.$context).internalAdapter;
 
+  async function hasPassword(accountId: string, stored: string | null, trx: Trx): Promise<boolean> {
+    const account = await accounts.lock(accountId, trx);
+    const credential = await within(trx, async () => (await internals()).findCredentialAccount(accountId));
+    return account !== null && !account.banned && (credential?.password ?? null) === stored;
+  }
+
   const accounts: Accounts = {
     ...createPasswordResets(db, keyring),
 
@@ -68,14 +73,22 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
         await (await internals()).updateUser(accountId, values);
       }),
 
+    async lock(accountId, trx) {
+      await trx.selectFrom("accounts_user").select("id").where("id", "=", accountId).forUpdate().execute();
+      return accounts.findById(accountId, trx);
+    },
+
     async verifyPassword(email, password) {
       const found = await (await internals()).findUserByEmail(email, { includeAccounts: true });
+      const account = toAccount(found?.user);
       const stored = found?.accounts.find((credential) => credential.providerId === "credential")?.password ?? null;
-      return (await verifyPassword(stored, password, compare)) ? toAccount(found?.user) : null;
+      if (!(await verifyPassword(stored, password, compare)) || account === null) return null;
+      return { account, stillHolds: (trx) => hasPassword(account.id, stored, trx) };
     },
 
     setPassword: (accountId, passwordHash, { mustChangePassword }, trx) =>
       within(trx, async () => {
+        if (trx) await accounts.lock(accountId, trx);
         const adapter = await internals();
         const credential = await adapter.findCredentialAccount(accountId);
         if (passwordHash === null) {
@@ -94,9 +107,7 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
       if (!(await verifyPassword(before?.password ?? null, currentPassword, compare))) return null;
       const passwordHash = await hashPassword(newPassword);
       return async (trx) => {
-        await takeTurns(trx, "password", accountId);
-        const now = await within(trx, async () => (await internals()).findCredentialAccount(accountId));
-        if (now?.password !== before?.password) return false;
+        if (!(await hasPassword(accountId, before?.password ?? null, trx))) return false;
         await accounts.setPassword(accountId, passwordHash, { mustChangePassword: false }, trx);
         await accounts.revokeSessions(accountId, trx);
         return true;
@@ -109,11 +120,12 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
         return { id: response.id, setCookies: headers.getSetCookie() };
       }),
 
-    async readSession(headers) {
-      const found = await auth.api.currentSession({ headers });
-      const account = toAccount(found?.user as UserRecord | undefined);
-      return found === null || account === null || account.banned ? null : { id: found.session.id, account };
-    },
+    readSession: (headers, trx) =>
+      within(trx, async () => {
+        const found = await auth.api.currentSession({ headers });
+        const account = toAccount(found?.user as UserRecord | undefined);
+        return found === null || account === null || account.banned ? null : { id: found.session.id, account };
+      }),
 
     signOut: (headers, trx) =>
       within(trx, async () => {
@@ -121,10 +133,15 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
         return answer.headers.getSetCookie();
       }),
 
-    revokeSessions: (accountId, trx) => within(trx, async () => (await internals()).deleteUserSessions(accountId)),
+    revokeSessions: (accountId, trx) =>
+      within(trx, async () => {
+        if (trx) await accounts.lock(accountId, trx);
+        await (await internals()).deleteUserSessions(accountId);
+      }),
 
     ban: (accountId, trx) =>
       within(trx, async () => {
+        if (trx) await accounts.lock(accountId, trx);
         const adapter = await internals();
         await adapter.updateUser(accountId, { banned: true });
         await adapter.deleteUserSessions(accountId);

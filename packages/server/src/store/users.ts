@@ -2,7 +2,7 @@ import { sql, type Insertable, type Selectable } from "kysely";
 import { noPreferences, type Role, type User, type UserQuery } from "@latchkey/core/contract";
 import { newId } from "../ids.js";
 import { afterCursor, isChosen, orderBy, toPage, type Order } from "./keyset.js";
-import type { Db } from "./schema.js";
+import type { Db, Trx } from "./schema.js";
 import { searchPattern, searchText, sortName } from "./search-text.js";
 import type { UsersTable } from "./tables.js";
 
@@ -88,6 +88,11 @@ export async function listUsers(db: Db, organizationId: string, query: UserQuery
 
 /** The user of an id. */
 export const findUser = (db: Db, organizationId: string, id: string): Promise<UserRow | undefined> => selectUsers(db, organizationId).where("users.id", "=", id).executeTakeFirst();
+
+/** Locks a user's row until the transaction ends. */
+export async function lockUserRow(trx: Trx, organizationId: string, id: string): Promise<void> {
+  await trx.selectFrom("users").select("id").where("organization_id", "=", organizationId).where("id", "=", id).forUpdate().execute();
+}
 
 /** The same where the user was removed since: the trail and the invitations name them still. */
 export const findUserEvenRemoved = (db: Db, organizationId: string, id: string): Promise<UserRow | undefined> =>

@@ -45,7 +45,7 @@ export async function acceptInvitation(app: App, call: Call, input: Accept): Pro
     // Somebody with an account goes by the name they have; what they type here changes nothing.
     const { firstName, lastName } = entry.kind === "new" ? input : { firstName: "", lastName: "" };
     const name = { first_name: firstName || contact.first_name, last_name: lastName || contact.last_name };
-    const account = await enter(app, trx, entry, won, nameOf(name));
+    const account = await enter(app, trx, call, entry, won, nameOf(name));
     const userId = await admitUser(app, trx, { requestId: call.requestId, invitation: won, contact, account, role, name });
     const { setCookies } = await app.accounts.createSession(account.id, trx);
     const user = { id: userId, email: account.email, name: account.name, role: role.key, contactId };
@@ -94,14 +94,15 @@ async function personalWords(app: App, invitation: InvitationRow): Promise<strin
 }
 
 /** The account the person is now: the one they were signed in to, or a new one. */
-async function enter(app: App, trx: Trx, entry: Entry, invitation: InvitationRow, name: string): Promise<Account> {
+async function enter(app: App, trx: Trx, call: Call, entry: Entry, invitation: InvitationRow, name: string): Promise<Account> {
   const email = invitation.email ?? "";
   // An address may be invited more than once, also by several organizations: the second to accept finds the account of the first.
   await takeTurns(trx, "account", email);
   const known = await app.accounts.findByEmail(email, trx);
   if (entry.kind === "existing") {
-    // Closed or given another address a moment ago: the session that came along is not this person's any more.
-    if (known?.id !== entry.account.id || known.banned) throw refuse("sign_in_required");
+    // Closed, given another address or another password a moment ago: the session that came along is not this person's any more.
+    await app.accounts.lock(entry.account.id, trx);
+    if (known?.id !== entry.account.id || (await app.accounts.readSession(call.headers, trx)) === null) throw refuse("sign_in_required");
     return known;
   }
   if (known?.emailVerified) throw refuse("sign_in_required");

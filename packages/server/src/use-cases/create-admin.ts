@@ -38,13 +38,15 @@ export async function createAdmin(app: App, admin: NewAdmin): Promise<string> {
   const email = Email.parse(admin.email);
   const weakness = checkPassword(password, [email, firstName, lastName, admin.organizationName ?? ""]);
   if (weakness) throw new Error(`The password will not do: ${weakness.replaceAll("_", " ")}. Use 12 characters or more.`);
-  if (await app.accounts.findByEmail(email)) throw new Error(`There is an account of ${email} already.`);
   const passwordHash = await hashPassword(password);
   return inTransaction(app.db, async (trx) => {
     if (!(await findOrganization(trx, organizationId))) await putOrganization(trx, organizationId, { name: admin.organizationName ?? organizationId });
     const role = await requireRole(app, trx, organizationId, admin.role ?? "master_admin");
-    const account = await app.accounts.create({ email, name: `${firstName} ${lastName}`.trim(), passwordHash, mustChangePassword: false, emailVerified: true }, trx);
     const contact = await contactOf(trx, { ...admin, email });
+    // Whoever is just accepting with this address comes before or after.
+    await takeTurns(trx, "account", email);
+    if (await app.accounts.findByEmail(email, trx)) throw new Error(`There is an account of ${email} already.`);
+    const account = await app.accounts.create({ email, name: `${firstName} ${lastName}`.trim(), passwordHash, mustChangePassword: false, emailVerified: true }, trx);
     const userId = await userOf(trx, contact, account, { firstName, lastName, role: role.key });
     await grant(trx, { organizationId, userId, role: role.key, workspaceIds: null, contactId: contact.id, invitationId: null });
     await recordEvents(trx, organizationId, [{ type: "user.created", actor: null, target: { type: "user", id: userId }, contactId: contact.id, userId, requestId: null }]);

@@ -7,6 +7,7 @@ import { findUser, withdrawGrants } from "../store/users.js";
 import type { App, StaffCall } from "./app.js";
 import { holds } from "./authority.js";
 import { closeInvitations } from "./close-invitations.js";
+import { lockUser } from "./lock-user.js";
 import { removeUser } from "./remove-user.js";
 import { transact } from "./transact.js";
 
@@ -44,7 +45,9 @@ export function deleteContact(app: App, call: StaffCall, { id }: { id: string })
 
 /** A household may share one account: it stays for the others, without what this contact was given. */
 async function endAccess(app: App, trx: Trx, call: StaffCall, { organization_id: organizationId, id }: ContactRow, userId: string): Promise<void> {
-  const user = await findUser(trx, organizationId, userId);
+  const found = await findUser(trx, organizationId, userId);
+  // Two of a household who are taken off the record at once must not both find the other still there.
+  const user = found && (await lockUser(app, trx, found));
   if (!user) return;
   const others = await trx
     .selectFrom("contacts")

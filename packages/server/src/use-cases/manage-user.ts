@@ -7,13 +7,15 @@ import { findUser, toUser, workspacesOf, type UserRow } from "../store/users.js"
 import type { App, StaffCall } from "./app.js";
 import { assertGrantsAllOf, assertGrantsRole, holds } from "./authority.js";
 import { closeInvitations } from "./close-invitations.js";
+import { lockUser } from "./lock-user.js";
 import { assertNotLastAdmin, removeUser } from "./remove-user.js";
 import { transact } from "./transact.js";
 
-/** A user that the caller can see and could have invited, locked. @throws Refusal `not_found`, `role_not_grantable` */
-export async function requireUser(trx: Trx, { actor }: StaffCall, id: string): Promise<UserRow> {
-  await trx.selectFrom("users").select("id").where("organization_id", "=", actor.organizationId).where("id", "=", id).forUpdate().execute();
-  const user = await findUser(trx, actor.organizationId, id);
+/** A user that the caller can see and could have invited, locked with their contacts. @throws Refusal `not_found`, `role_not_grantable` */
+export async function requireUser(app: App, trx: Trx, { actor }: StaffCall, id: string): Promise<UserRow> {
+  const found = await findUser(trx, actor.organizationId, id);
+  if (found) await lockContactsOf(trx, found);
+  const user = found && (await lockUser(app, trx, found));
   const places = user && workspacesOf(user);
   const visible = actor.workspaceIds === null || places?.some((workspaceId) => holds(actor, workspaceId));
   if (!user || !visible) throw refuse("not_found");
@@ -24,7 +26,7 @@ export async function requireUser(trx: Trx, { actor }: StaffCall, id: string): P
 /** Ends a user's sessions and refuses sign-in from now on; their open invitations close. */
 export function deactivateUser(app: App, call: StaffCall, { id }: { id: string }): Promise<User> {
   return transact(app, call, async (trx) => {
-    const user = await requireUser(trx, call, id);
+    const user = await requireUser(app, trx, call, id);
     await assertGrantsAllOf(trx, call.actor, user);
     if (user.status === "active") {
       await assertNotLastAdmin(app, trx, call, user);
@@ -40,7 +42,7 @@ export function deactivateUser(app: App, call: StaffCall, { id }: { id: string }
 /** Lets a deactivated user sign in again, with what they held. */
 export function reactivateUser(app: App, call: StaffCall, { id }: { id: string }): Promise<User> {
   return transact(app, call, async (trx) => {
-    const user = await requireUser(trx, call, id);
+    const user = await requireUser(app, trx, call, id);
     await assertGrantsAllOf(trx, call.actor, user);
     if (user.status === "deactivated") {
       await setStatus(trx, user, "active");
@@ -53,7 +55,7 @@ export function reactivateUser(app: App, call: StaffCall, { id }: { id: string }
 /** Removes a user: the address is free again, sessions end, open invitations close; the contact and the trail stay. */
 export function deleteUser(app: App, call: StaffCall, { id }: { id: string }): Promise<void> {
   return transact(app, call, async (trx) => {
-    const user = await requireUser(trx, call, id);
+    const user = await requireUser(app, trx, call, id);
     const contacts = await contactsOf(trx, user);
     await removeUser(app, trx, call, user);
     for (const contactId of contacts) await closeInvitations(trx, call, contactId);
@@ -88,8 +90,20 @@ export function tellOfUser(trx: Trx, call: StaffCall, user: UserRow, type: Event
   ]);
 }
 
+/** Locks the contacts of a user, as everybody does before the user; by their ids, since who locks in another order waits for whom they keep waiting. */
+async function lockContactsOf(trx: Trx, { organization_id: organizationId, id, contact_id: contactId }: UserRow): Promise<void> {
+  await trx
+    .selectFrom("contacts")
+    .select("id")
+    .where("organization_id", "=", organizationId)
+    .where((eb) => eb.or([eb("user_id", "=", id), eb("id", "=", contactId ?? "")]))
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+}
+
 async function contactsOf(trx: Trx, { organization_id: organizationId, id }: UserRow): Promise<string[]> {
-  const rows = await trx.selectFrom("contacts").select("id").where("organization_id", "=", organizationId).where("user_id", "=", id).where("deleted_at", "is", null).forUpdate().execute();
+  const rows = await trx.selectFrom("contacts").select("id").where("organization_id", "=", organizationId).where("user_id", "=", id).where("deleted_at", "is", null).orderBy("id").forUpdate().execute();
   return rows.map((row) => row.id);
 }
 

@@ -28,6 +28,8 @@ export async function changePassword(app: App, call: StaffCall, { currentPasswor
   if (change === null) throw refuse("invalid_credentials");
   return transact(app, call, async (trx) => {
     if (!(await change(trx))) throw refuse("invalid_credentials");
+    // Deactivated in the meantime: their sessions have ended, and this would be one more.
+    if ((await findUser(trx, organizationId, signedIn.id))?.status !== "active") throw refuse("unauthenticated");
     const { setCookies } = await app.accounts.createSession(signedIn.accountId, trx);
     await touchSignIn(trx, organizationId, signedIn.id);
     await recordEvents(trx, organizationId, [

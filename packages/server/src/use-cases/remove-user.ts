@@ -9,7 +9,7 @@ import type { App, StaffCall } from "./app.js";
 import { assertGrantsAllOf, assertGrantsRole, assertPermits } from "./authority.js";
 
 /**
- * Removes a user from the organization, as part of the caller's transaction: the address is free again, and sessions end at once. An
+ * Removes a user, who is locked, from the organization, as part of the caller's transaction: the address is free again, and sessions end at once. An
  * account that belongs nowhere else is closed with it.
  *
  * @throws Refusal `forbidden`, `role_not_grantable`, `workspace_not_grantable` (nobody removes whom they could not have invited), `last_admin`
@@ -19,8 +19,6 @@ export async function removeUser(app: App, trx: Trx, call: StaffCall, user: User
   assertPermits(call.actor, "users:manage");
   assertGrantsRole(call.actor, user.role);
   await assertGrantsAllOf(trx, call.actor, user);
-  // Whoever is just accepting with this account comes before or after.
-  await takeTurns(trx, "account", user.email);
   await assertNotLastAdmin(app, trx, call, user);
   const email = await eraseUser(trx, user);
   if (accountId !== null) await closeUnusedAccount(app, trx, accountId, email);

@@ -1,4 +1,5 @@
 import type { Grant, Role, Session } from "@latchkey/core/contract";
+import type { Verified } from "../accounts/accounts.js";
 import { Refusal, refuse } from "../refusal.js";
 import { recordEvents } from "../store/events.js";
 import { openInvitationsOf } from "../store/address-lookup.js";
@@ -70,14 +71,21 @@ export async function actorOfSession(app: App, headers: Headers): Promise<Actor 
 
 /** Signs in with email and password. An unknown address and a wrong password answer alike, and as late. */
 export async function signIn(app: App, call: Call, { email, password }: { email: string; password: string }): Promise<SignedIn> {
-  const account = await app.accounts.verifyPassword(email, password);
-  if (!account) return signInForTheFirstTime(app, call, email, password);
+  const verified = await app.accounts.verifyPassword(email, password);
+  return verified ? begin(app, call, verified) : signInForTheFirstTime(app, call, email, password);
+}
+
+/** Begins the session of an account whose password was just compared. */
+async function begin(app: App, call: Call, { account, stillHolds }: Verified): Promise<SignedIn> {
   const users = await usersOfAccount(app.db, account.id);
   const user = users.find(({ status }) => status === "active");
   if (account.banned || (users.length > 0 && !user)) throw refuse("account_deactivated");
   const actor = user && (await actorOfUser(app, user, account.mustChangePassword));
   if (!actor) throw refuse("invalid_credentials");
   return transact(app, call, async (trx) => {
+    // Comparing took its time. Who changed the password, or ended the access, in the meantime has ended every session, and this would be one more.
+    if (!(await stillHolds(trx))) throw refuse("invalid_credentials");
+    if ((await findUser(trx, actor.organizationId, actor.id))?.status !== "active") throw refuse("account_deactivated");
     // A new session id each time; one that was planted before is worth nothing.
     const { setCookies } = await app.accounts.createSession(account.id, trx);
     await touchSignIn(trx, actor.organizationId, actor.id);
@@ -95,9 +103,17 @@ async function signInForTheFirstTime(app: App, call: Call, email: string, passwo
   if (!match) throw refuse("invalid_credentials");
   const token = app.keyring.linkToken(match.link.key_id, match.link.id);
   // Whoever was signed in before is not any more; an account that exists has a password of its own.
-  const { answer, setCookies } = await acceptInvitation(app, { ...call, headers: new Headers() }, { token, password }).catch((error: unknown) => {
-    throw error instanceof Refusal && error.code === "sign_in_required" ? refuse("invalid_credentials") : error;
+  const accepted = await acceptInvitation(app, { ...call, headers: new Headers() }, { token, password }).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code !== "account_deactivated") return null;
+    throw error;
   });
+  if (accepted === null) {
+    // Pressed twice: the first has made the account, with this very password.
+    const verified = await app.accounts.verifyPassword(email, password);
+    if (!verified) throw refuse("invalid_credentials");
+    return begin(app, call, verified);
+  }
+  const { answer, setCookies } = accepted;
   const user = await findUser(app.db, match.invitation.organization_id, answer.user.id);
   const actor = user && (await actorOfUser(app, user, true));
   if (!actor) throw refuse("invalid_credentials");

@@ -4,6 +4,7 @@ import { refuse } from "../refusal.js";
 import { lockContact, updateContact } from "../store/contacts.js";
 import { searchText, sortName } from "../store/search-text.js";
 import type { Trx } from "../store/schema.js";
+import { takeTurns } from "../store/transaction.js";
 import { detachAccount, findUser, grant, nameOf, toUser, type UserRow } from "../store/users.js";
 import type { App, StaffCall } from "./app.js";
 import { assertGrantsAllOf, assertGrantsRole, assertGrantsWorkspaces, requireRole } from "./authority.js";
@@ -18,7 +19,7 @@ import { transact } from "./transact.js";
 export function updateUser(app: App, call: StaffCall, { id, ...changes }: UserUpdate & { id: string }): Promise<User> {
   const { organizationId } = call.actor;
   return transact(app, call, async (trx) => {
-    const user = await requireUser(trx, call, id);
+    const user = await requireUser(app, trx, call, id);
     if (reachesEverywhere(user, changes)) await assertGrantsAllOf(trx, call.actor, user);
     if (changes.role !== undefined || changes.workspaceIds !== undefined) await changeAccess(app, trx, call, user, changes);
     await changeDetails(trx, call, user, changes);
@@ -84,6 +85,8 @@ async function changeDetails(trx: Trx, { actor }: StaffCall, user: UserRow, chan
  */
 async function changeEmail(app: App, trx: Trx, user: UserRow, email: string): Promise<void> {
   const { organization_id: organizationId, id } = user;
+  // Of two who are given one address at once, and of whoever is just accepting with it, the second finds the first.
+  await takeTurns(trx, "account", email);
   const taken = await trx.selectFrom("users").select("id").where("organization_id", "=", organizationId).where("email", "=", email).where("status", "<>", "deleted").executeTakeFirst();
   if (taken) throw refuse("conflict", { field: "email" });
   await forgetAccess(trx, user);

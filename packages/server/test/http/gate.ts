@@ -12,6 +12,8 @@ export interface Gate {
   waiting(count: number): Promise<void>;
   /** Waits until so many wait, or the work has come to its end: with the guard that a test is about the one, without it the other. */
   waitingOr(count: number, work: Promise<unknown>): Promise<void>;
+  /** Has one go up to the gate and another as far as it gets then, opens, and answers what both came to. */
+  interleave<One, Other>(first: () => Promise<One>, second: () => Promise<Other>): Promise<[One, Other]>;
   /** Runs a statement of the test's own, beside the server. */
   query(text: string): Promise<Record<string, unknown>[]>;
   close(): Promise<void>;
@@ -32,6 +34,13 @@ export async function createGate({ database: { engine } }: TestServer): Promise<
   const waiting = (wanted: number) => expect.poll(count, { timeout: 10_000, interval: 10 }).toBeGreaterThanOrEqual(wanted);
   const open = () => query(`select pg_advisory_unlock_all()`).then(() => undefined);
 
+  async function waitingOr(wanted: number, work: Promise<unknown>): Promise<void> {
+    let done = false;
+    const note = () => void (done = true);
+    work.then(note, note);
+    await expect.poll(async () => done || (await count()) >= wanted, { timeout: 10_000, interval: 10 }).toBe(true);
+  }
+
   return {
     async shut(table, on, when) {
       await query(`create trigger gate before ${on} on latchkey.${table} for each row ${when === undefined ? "" : `when (${when})`} execute function latchkey.wait_at_gate()`);
@@ -40,10 +49,14 @@ export async function createGate({ database: { engine } }: TestServer): Promise<
     },
     open,
     waiting,
-    async waitingOr(wanted, work) {
-      let done = false;
-      void work.finally(() => (done = true)).catch(() => undefined);
-      await expect.poll(async () => done || (await count()) >= wanted, { timeout: 10_000, interval: 10 }).toBe(true);
+    waitingOr,
+    async interleave(first, second) {
+      const one = first();
+      await waiting(1);
+      const other = second();
+      await waitingOr(2, other);
+      await open();
+      return Promise.all([one, other]);
     },
     query,
     async close() {
