@@ -83,8 +83,16 @@ export const Instant = z.iso.datetime();
 export const PortalPath = z.string().check(
   z.trim(),
   z.maxLength(200, { abort: true }),
-  z.refine((value) => /^\/(?![/\\])[\x21-\x7e]*$/.test(value) && !value.includes("\\"), refused("invalid_path")),
+  z.refine((value) => /^\/[\x21-\x7e]*$/.test(value) && !value.includes("\\") && staysHere(value), refused("invalid_path")),
 );
+
+/** Also as a browser shortens it: of `/.//elsewhere` it makes `//elsewhere`. */
+function staysHere(path: string): boolean {
+  const here = "https://here.invalid";
+  if (!URL.canParse(path, here)) return false;
+  const { origin, pathname } = new URL(path, here);
+  return origin === here && !pathname.startsWith("//");
+}
 
 /** A link's or a code's secret as it arrives. Length is not judged: a wrong secret of any shape is just unknown. */
 export const Secret = z.string().check(z.minLength(1), z.maxLength(512));

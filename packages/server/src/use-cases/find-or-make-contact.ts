@@ -45,8 +45,15 @@ async function makeContact(trx: Trx, call: StaffCall, { email, firstName, lastNa
   return id;
 }
 
+// A map, because a custom role may be called "constructor".
+const typeByRole: ReadonlyMap<string, ContactType> = new Map([
+  ["tenant", "tenant"],
+  ["owner", "owner"],
+  ["contractor", "contractor"],
+  ["investor", "investor"],
+]);
+
 /** The type of contact that a role's portal is for. */
 function typeFor(role: Role): ContactType {
-  const byRole: Readonly<Record<string, ContactType>> = { tenant: "tenant", owner: "owner", contractor: "contractor", investor: "investor" };
-  return byRole[role.key] ?? (role.portalPath === "/client-portal" ? "client" : "staff");
+  return typeByRole.get(role.key) ?? (role.portalPath === "/client-portal" ? "client" : "staff");
 }

@@ -24,8 +24,8 @@ export const Batch = z.object({
 export type Batch = z.infer<typeof Batch>;
 
 const ContactFilter = z.strictObject({
-  status: z.optional(z.array(z.enum(portalStatuses))),
-  type: z.optional(z.array(z.enum(contactTypes))),
+  status: z.optional(z.array(z.enum(portalStatuses)).check(z.maxLength(portalStatuses.length))),
+  type: z.optional(z.array(z.enum(contactTypes)).check(z.maxLength(contactTypes.length))),
   workspaceId: z.optional(Id),
   q: z.optional(SearchText),
 });

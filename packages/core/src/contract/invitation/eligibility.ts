@@ -37,15 +37,15 @@ export interface EligibilityFacts {
   now: Date;
 }
 
-/** The contact types that suit a role; a role that is not listed suits every type. */
-const suitableTypes: Readonly<Record<string, readonly string[]>> = {
-  tenant: ["tenant", "resident"],
-  owner: ["owner"],
-  investor: ["investor", "owner"],
-  contractor: ["contractor"],
-  buyer: ["client"],
-  seller: ["client"],
-};
+/** The contact types that suit a role; a role that is not listed suits every type. A map, because a custom role may be called "constructor". */
+const suitableTypes: ReadonlyMap<string, readonly string[]> = new Map([
+  ["tenant", ["tenant", "resident"]],
+  ["owner", ["owner"]],
+  ["investor", ["investor", "owner"]],
+  ["contractor", ["contractor"]],
+  ["buyer", ["client"]],
+  ["seller", ["client"]],
+]);
 
 interface Rule {
   met: (facts: EligibilityFacts) => boolean;
@@ -65,7 +65,7 @@ const rules: Readonly<Record<CheckId, Rule>> = {
     unmet: "The company profile is not complete. Add the company's name and contact email in the settings.",
   },
   contact_type: {
-    met: ({ contact, role }) => suitableTypes[role.key]?.includes(contact.type) ?? true,
+    met: ({ contact, role }) => suitableTypes.get(role.key)?.includes(contact.type) ?? true,
     ok: "The contact type suits the role.",
     unmet: "The contact type does not suit the role. Change the contact's type, or choose another role.",
   },
