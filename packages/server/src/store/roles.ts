@@ -1,11 +1,14 @@
 import { builtInRoles, withCustomGrants, type Role } from "@latchkey/core/contract";
 import type { Db } from "./schema.js";
 
+/** The roles of an organization, with the custom ones that the built-in ones may give by themselves. */
+export const listRoles = async (db: Db, organizationId: string, configured: readonly Role[]): Promise<Role[]> => withCustomGrants(await listWrittenRoles(db, organizationId, configured));
+
 /**
- * The roles of an organization: the built-in ones, over them those of the server's configuration, over them the organization's
+ * The roles as they are written down: the built-in ones, over them those of the server's configuration, over them the organization's
  * own.
  */
-export async function listRoles(db: Db, organizationId: string, configured: readonly Role[]): Promise<Role[]> {
+export async function listWrittenRoles(db: Db, organizationId: string, configured: readonly Role[]): Promise<Role[]> {
   const rows = await db.selectFrom("roles").selectAll().where("organization_id", "=", organizationId).orderBy("created_at").orderBy("key").execute();
   const own = rows.map(
     (row): Role => ({
@@ -23,7 +26,7 @@ export async function listRoles(db: Db, organizationId: string, configured: read
   );
   const byKey = new Map<string, Role>();
   for (const role of [...builtInRoles, ...configured, ...own]) byKey.set(role.key, role);
-  return withCustomGrants([...byKey.values()]);
+  return [...byKey.values()];
 }
 
 /** One role of an organization. */

@@ -4,7 +4,7 @@ import { refuse } from "../refusal.js";
 import { violatedUnique } from "../store/errors.js";
 import { recordEvents } from "../store/events.js";
 import { findOrganization } from "../store/organizations.js";
-import { findRole, listRoles } from "../store/roles.js";
+import { findRole, listRoles, listWrittenRoles } from "../store/roles.js";
 import type { Trx } from "../store/schema.js";
 import type { App, StaffCall } from "./app.js";
 import { assertGrantsRole } from "./authority.js";
@@ -36,11 +36,23 @@ export function updateRole(app: App, call: StaffCall, { key, ...input }: RoleUpd
     if (!current) throw refuse("not_found");
     // Nobody changes a role that stands above or beside their own.
     assertGrantsRole(call.actor, key);
-    const role = { ...current, ...given(input) };
+    const role = await changed(app, trx, organizationId, current, input);
     await assertWithinPowers(app, trx, call, role);
     await writeRole(trx, organizationId, role, "upsert");
     return tell(app, trx, call, key, "role.updated");
   });
+}
+
+/**
+ * A role as it will be written down. The custom roles that it may give by itself, because they give no more than it has, are judged each time:
+ * written down, it could still give them once they give more.
+ */
+async function changed(app: App, trx: Trx, organizationId: string, current: Role, input: RoleUpdate): Promise<Role> {
+  const written = (await listWrittenRoles(trx, organizationId, app.settings.roles)).find(({ key }) => key === current.key) ?? current;
+  const role = { ...written, ...given(input) };
+  const own = new Set(written.canInvite);
+  const byItself = new Set(current.canInvite.filter((key) => !own.has(key)));
+  return { ...role, canInvite: role.canInvite.filter((key) => !byItself.has(key)) };
 }
 
 /** Deletes a custom role that nobody holds and no open invitation offers. */

@@ -48,4 +48,39 @@ describe.each(engines)("attacks that have been tried, on %s", (engine) => {
     expect((await local.contacts.remove({ params: { id: body.contactId } })).code).toBe("role_not_grantable");
     expect((await server.nobody.session.signIn({ body: { email, password: PASSWORD } })).status).toBe(200);
   });
+
+  test("S4: changing a built-in role writes down no right to give custom roles, which may come to allow more", async () => {
+    const { admin, as, address } = await server.office();
+    await admin.roles.create({ body: { key: "porter", label: "Porter", portalPath: "/desk", permissions: ["invitations:send"] } });
+    const shown = (await admin.roles.list()).body.data.find(({ key }) => key === "manager");
+    // A form sends what it shows, too.
+    await admin.roles.update({ params: { key: "manager" }, body: { label: "Property manager", canInvite: shown?.canInvite ?? [] } });
+    await admin.roles.update({ params: { key: "manager" }, body: { label: "Manager" } });
+    const manager = as({ role: "manager" });
+    const person = () => ({ email: address("porter"), firstName: "Pat", role: "porter" });
+    expect((await manager.invitations.create({ body: person() })).status).toBe(201);
+    await admin.roles.update({ params: { key: "porter" }, body: { canInvite: ["admin"] } });
+    expect((await manager.invitations.create({ body: person() })).code).toBe("role_not_grantable");
+    expect((await admin.invitations.create({ body: person() })).status).toBe(201);
+  });
+
+  test("R8: a custom role of a name that every object has is a role as others are", async () => {
+    const { admin, address } = await server.office();
+    await admin.roles.create({ body: { key: "constructor", label: "Builder", portalPath: "/site", prerequisites: ["contact_type"] } });
+    const { body } = await admin.invitations.create({ body: { email: address("bob"), firstName: "Bob", role: "constructor" } });
+    expect(body).toMatchObject({ role: "constructor", contact: { type: "staff" } });
+  });
+
+  test("R8: a batch's filter is no way to a statement of any length", async () => {
+    const { admin } = await server.office();
+    const filter = { status: Array.from({ length: 50_000 }, () => "pending"), type: Array.from({ length: 50_000 }, () => "tenant") };
+    expect((await admin.batches.create({ body: { filter, role: "tenant" } })).code).toBe("validation_failed");
+  });
+
+  test("S9: a portal's path that becomes another site's where it is shortened is none", async () => {
+    const { admin } = await server.office();
+    for (const portalPath of ["/.//evil.example", "/x/..//evil.example", "/%2e//evil.example"]) {
+      expect((await admin.roles.update({ params: { key: "tenant" }, body: { portalPath } })).problem, portalPath).toMatchObject({ errors: [{ path: "portalPath", code: "invalid_path" }] });
+    }
+  });
 });
