@@ -99,5 +99,5 @@ async function changeEmail(app: App, trx: Trx, user: UserRow, email: string): Pr
   // The contact keeps the user, so that accepting gives the same one back.
   if (!contact) return;
   await updateContact(trx, contact, { email, user_id: id });
-  await retireLinks(trx, organizationId, contact.id);
+  await retireLinks(trx, actor, contact.id, email);
 }

@@ -80,6 +80,18 @@ describe.each(engines)("links on %s", (engine) => {
     await accept(server, fresh);
   });
 
+  test("W11: a changed address makes the link worthless; its recipient can have a new one sent to the address on record", async () => {
+    const office = await server.office();
+    const { invitation, token, email } = await invite(server, office);
+    const corrected = office.address("corrected");
+    expect((await office.admin.contacts.update({ params: { id: invitation.contactId }, body: { email: corrected } })).status).toBe(200);
+    expect((await server.nobody.acceptance.preview({ body: { token } })).body.state).toBe("superseded");
+    await server.nobody.acceptance.renew({ body: { token } });
+    const fresh = tokenIn(await server.sink.mailTo(corrected));
+    expect((await server.nobody.acceptance.preview({ body: { token: fresh } })).body.state).toBe("open");
+    expect(server.sink.allTo(email)).toHaveLength(1);
+  });
+
   test("renewing is held back like a resend, and says the same", async () => {
     const office = await server.office();
     const { email, token } = await invite(server, office);
