@@ -12,9 +12,9 @@ const MAX_BYTES = 64 * 1024;
  * @returns null where there is no such thing, or it is too large
  * @throws UnreachableError where it may be there the next time
  */
-export async function fetchSmall(fetch: Fetch, url: string): Promise<string | null> {
+export async function fetchSmall(fetch: Fetch, url: string, timeoutMs = TIMEOUT_MS): Promise<string | null> {
   try {
-    const response = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(timeoutMs) });
     const text = await readText(response);
     if (response.status >= 500 || response.status === 429) throw new Error(`it answered ${response.status}`);
     return response.ok ? text : null;

@@ -1,0 +1,45 @@
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { fetchSmall } from "./fetch-small.js";
+import { UnreachableError } from "./report.js";
+
+const cleanups: (() => void)[] = [];
+afterEach(() => {
+  for (const cleanup of cleanups.splice(0)) cleanup();
+});
+
+/** A page served as it likes; answers its address. */
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  cleanups.push(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+test("a small page is its text; what is not there, or never ends, is none", async () => {
+  expect(await fetchSmall(fetch, await serve((_, response) => void response.end("grüezi")))).toBe("grüezi");
+  expect(await fetchSmall(fetch, await serve((_, response) => void response.writeHead(404).end("none")))).toBeNull();
+  const endless = await serve((_, response) => {
+    const write = () => void (response.write("x".repeat(16_384)) ? setImmediate(write) : response.once("drain", write));
+    write();
+  });
+  expect(await fetchSmall(fetch, endless)).toBeNull();
+});
+
+test("a fault, a detour, silence, and a page that stops in the middle may be better the next time", async () => {
+  const elsewhere = await serve((_, response) => void response.end("secret"));
+  const pages: RequestListener[] = [
+    (_, response) => void response.writeHead(503).end(),
+    (_, response) => void response.writeHead(429).end(),
+    (_, response) => void response.writeHead(302, { Location: elsewhere }).end(),
+    (request) => void request.socket.destroy(),
+    () => {},
+    (_, response) => void response.write("half"),
+  ];
+  for (const page of pages) await expect(fetchSmall(fetch, await serve(page), 300)).rejects.toThrow(UnreachableError);
+  await expect(fetchSmall(fetch, "https://sns.invalid/", 300)).rejects.toThrow("sns.invalid cannot be reached.");
+});
