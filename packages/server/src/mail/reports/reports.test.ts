@@ -107,6 +107,7 @@ describe("what a provider says, in our words", () => {
     const kinds = ["delivered", "complained", "delivery_delayed", "failed"].map((type) => readResend({ type: `email.${type}`, data })?.[0]?.kind);
     expect(kinds).toEqual(["delivered", "complained", "deferred", "bounced"]);
     for (const type of ["Transient", "Undetermined"]) expect(readResend({ type: "email.bounced", data: { ...data, bounce: { type } } })).toMatchObject([{ kind: "deferred", permanent: false }]);
+    expect(readResend({ type: "email.suppressed", data: { ...data, bounce: undefined, suppressed: { message: "it bounced before" } } })).toMatchObject([{ kind: "bounced", permanent: true, reason: "it bounced before" }]);
     expect(readResend({ type: "email.opened", data })).toEqual([]);
     expect(readResend({ type: "contact.created", data })).toEqual([]);
   });
@@ -120,6 +121,7 @@ describe("what a provider says, in our words", () => {
       event("bounce", { reason: "550 not from you", type: "blocked" }),
       event("dropped", { reason: "Spam Content" }),
       event("dropped", { reason: "Bounced Address" }),
+      event("dropped", { reason: "Invalid SMTPAPI header" }),
       event("spamreport"),
       event("deferred"),
       event("click"),
@@ -132,10 +134,19 @@ describe("what a provider says, in our words", () => {
       ["deferred", false, "550 not from you"],
       ["bounced", false, "Spam Content"],
       ["bounced", true, "Bounced Address"],
+      ["bounced", false, "Invalid SMTPAPI header"],
       ["complained", true, null],
       ["deferred", false, null],
     ] as const;
     expect(read).toEqual(told.map(([kind, permanent, reason]) => ({ messageId: "<lnk_x@y>", recipient: "rosa@example.com", kind, permanent, reason, at: new Date(NOW) })));
+  });
+
+  test("names that every object knows are no events", () => {
+    for (const name of ["constructor", "toString", "__proto__"]) {
+      expect(readStandard({ type: name, data: { recipient: "rosa@example.com" } })).toEqual([]);
+      expect(readResend({ type: name, data: { to: ["rosa@example.com"] } })).toEqual([]);
+      expect(readSendgrid([{ event: name, email: "rosa@example.com" }])).toEqual([]);
+    }
   });
 
   test("junk is none", () => {

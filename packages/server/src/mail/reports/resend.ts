@@ -1,13 +1,14 @@
 import { addressOf, fieldsOf, headerOf, instantOf, reasonOf, textOf, type MailReport, type MailReporter } from "./report.js";
 import { verifyStandard } from "./standard-webhooks.js";
 
-const kinds: Readonly<Record<string, MailReport["kind"]>> = {
-  "email.delivered": "delivered",
-  "email.bounced": "bounced",
-  "email.failed": "bounced",
-  "email.complained": "complained",
-  "email.delivery_delayed": "deferred",
-};
+const kinds = new Map<string, MailReport["kind"]>([
+  ["email.delivered", "delivered"],
+  ["email.bounced", "bounced"],
+  ["email.failed", "bounced"],
+  ["email.suppressed", "bounced"],
+  ["email.complained", "complained"],
+  ["email.delivery_delayed", "deferred"],
+]);
 
 /** Resend's events (resend.com/docs, "Event types"). */
 export function readResend(content: unknown): MailReport[] | null {
@@ -15,14 +16,14 @@ export function readResend(content: unknown): MailReport[] | null {
   const data = fieldsOf(event?.["data"]);
   const type = textOf(event?.["type"]);
   if (!event || !data || type === null) return null;
-  const kind = kinds[type];
+  const kind = kinds.get(type);
   if (kind === undefined) return [];
   // Of a mail that could not be sent at all the address is not to blame.
   const bounce = fieldsOf(data["bounce"]);
   const soft = type === "email.bounced" && /^(transient|undetermined)$/i.test(textOf(bounce?.["type"]) ?? "");
-  const permanent = (type === "email.bounced" && !soft) || kind === "complained";
+  const permanent = (type === "email.bounced" && !soft) || type === "email.suppressed" || kind === "complained";
   const to = Array.isArray(data["to"]) ? (data["to"] as unknown[]) : [data["to"]];
-  const reason = reasonOf(bounce?.["message"]) ?? reasonOf(fieldsOf(data["failed"])?.["reason"]);
+  const reason = reasonOf(bounce?.["message"]) ?? reasonOf(fieldsOf(data["failed"])?.["reason"]) ?? reasonOf(fieldsOf(data["suppressed"])?.["message"]);
   // Of mails that came by SMTP, their headers are passed on.
   const messageId = headerOf(data["headers"], "message-id") ?? textOf(data["message_id"]);
   return [{ messageId, recipient: addressOf(to[0]), kind: soft ? "deferred" : kind, permanent, reason, at: instantOf(event["created_at"]) }];

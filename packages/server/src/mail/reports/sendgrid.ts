@@ -1,7 +1,13 @@
 import { createHash, createPublicKey, verify, type KeyObject } from "node:crypto";
 import { addressOf, fieldsOf, instantOf, isRecent, reasonOf, textOf, type MailReport, type MailReporter, type SignedRequest } from "./report.js";
 
-const kinds: Readonly<Record<string, MailReport["kind"]>> = { delivered: "delivered", bounce: "bounced", dropped: "bounced", spamreport: "complained", deferred: "deferred" };
+const kinds = new Map<string, MailReport["kind"]>([
+  ["delivered", "delivered"],
+  ["bounce", "bounced"],
+  ["dropped", "bounced"],
+  ["spamreport", "complained"],
+  ["deferred", "deferred"],
+]);
 
 /** SendGrid's events, many in one request (twilio.com/docs/sendgrid, "Event webhook reference"). */
 export function readSendgrid(content: unknown): MailReport[] | null {
@@ -9,12 +15,12 @@ export function readSendgrid(content: unknown): MailReport[] | null {
   return content.flatMap((item): MailReport[] => {
     const event = fieldsOf(item);
     const name = textOf(event?.["event"]);
-    const kind = name === null ? undefined : kinds[name];
+    const kind = name === null ? undefined : kinds.get(name);
     if (!event || kind === undefined) return [];
     // A bounce of the type `blocked` is about the sender or the content, and may pass; what was dropped was never sent.
     const soft = name === "bounce" && textOf(event["type"])?.toLowerCase() === "blocked";
     const reason = reasonOf(event["reason"]) ?? reasonOf(event["response"]);
-    const permanent = (name === "bounce" && !soft) || kind === "complained" || (name === "dropped" && /^bounced address/i.test(reason ?? ""));
+    const permanent = (name === "bounce" && !soft) || kind === "complained" || (name === "dropped" && /^(bounced address|invalid)$/i.test(reason ?? ""));
     return [{ messageId: textOf(event["smtp-id"]), recipient: addressOf(event["email"]), kind: soft ? "deferred" : kind, permanent, reason, at: instantOf(event["timestamp"]) }];
   });
 }

@@ -1,12 +1,12 @@
 import { addressOf, fieldsOf, instantOf, reasonOf, textOf, type MailReport, type MailReporter } from "./report.js";
 import { verifyStandard } from "./standard-webhooks.js";
 
-const kinds: Readonly<Record<string, MailReport["kind"]>> = {
-  "mail.delivered": "delivered",
-  "mail.bounced": "bounced",
-  "mail.complained": "complained",
-  "mail.deferred": "deferred",
-};
+const kinds = new Map<string, MailReport["kind"]>([
+  ["mail.delivered", "delivered"],
+  ["mail.bounced", "bounced"],
+  ["mail.complained", "complained"],
+  ["mail.deferred", "deferred"],
+]);
 
 /** `{ type, timestamp, data: { messageId, recipient, permanent, reason } }`: for any provider, by way of the host, who signs it. */
 export function readStandard(content: unknown): MailReport[] | null {
@@ -14,7 +14,7 @@ export function readStandard(content: unknown): MailReport[] | null {
   const data = fieldsOf(event?.["data"]);
   const type = textOf(event?.["type"]);
   if (!event || !data || type === null) return null;
-  const kind = kinds[type];
+  const kind = kinds.get(type);
   if (kind === undefined) return [];
   const permanent = kind === "complained" || (kind === "bounced" && data["permanent"] !== false);
   return [{ messageId: textOf(data["messageId"]), recipient: addressOf(data["recipient"]), kind, permanent, reason: reasonOf(data["reason"]), at: instantOf(event["timestamp"]) }];
