@@ -104,6 +104,11 @@ describe("the configuration file", () => {
   };
 
   test("changes built-in roles, adds others, and sets activation, branding and limits", async () => {
+    const mailWebhooks = {
+      resend: { secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" },
+      postmark: { username: "latchkey", password: "correct horse battery staple" },
+      ses: { topicArn: "arn:aws:sns:eu-central-1:210987654321:mail-reports" },
+    };
     const env = await withFile(
       JSON.stringify({
         roles: {
@@ -113,7 +118,7 @@ describe("the configuration file", () => {
         activation: "temporary_password",
         branding: { accentColor: "#336699" },
         limits: { resendsPerDay: 3, mailRetrySeconds: { first: 1, longest: 2 } },
-        mailWebhooks: { resend: { secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" } },
+        mailWebhooks,
       }),
     );
     expect(parseOptions(env)).toMatchObject({
@@ -124,7 +129,7 @@ describe("the configuration file", () => {
       activation: "temporary_password",
       branding: { accentColor: "#336699" },
       limits: { guessesPerMinute: 60, resendsPerDay: 3, mailRetrySeconds: { first: 1, longest: 2 } },
-      mailWebhooks: { resend: { secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" } },
+      mailWebhooks,
     });
   });
 
