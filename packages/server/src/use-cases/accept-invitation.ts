@@ -18,6 +18,7 @@ import { requireRole } from "./authority.js";
 import { closedLink, requireOpenLink } from "./link-state.js";
 import { transact } from "./transact.js";
 import { isVouchedFor } from "./vouching.js";
+import { goesToAccount, provesMailbox } from "./which-account.js";
 
 /** What accepting comes to: the answer, and the cookies of the session it began. */
 export interface Acceptance {
@@ -59,7 +60,7 @@ async function decideEntry(app: App, call: Call, { invitation, link }: LinkedInv
   if (session && session.account.email !== email) throw refuse("signed_in_as_other");
   const account = await app.accounts.findByEmail(email);
   if (account?.banned) throw refuse("account_deactivated");
-  if (account?.emailVerified) {
+  if (account !== null && goesToAccount(invitation, account)) {
     if (!session) throw refuse("sign_in_required");
     return { kind: "existing", account };
   }
@@ -105,9 +106,9 @@ async function enter(app: App, trx: Trx, call: Call, entry: Entry, invitation: I
     if (known?.id !== entry.account.id || (await app.accounts.readSession(call.headers, trx)) === null) throw refuse("sign_in_required");
     return known;
   }
-  if (known?.emailVerified) throw refuse("sign_in_required");
+  if (goesToAccount(invitation, known)) throw refuse("sign_in_required");
   const { passwordHash, mustChangePassword } = entry;
-  if (known === null) return app.accounts.create({ email, name, passwordHash, mustChangePassword, emailVerified: true }, trx);
+  if (known === null) return app.accounts.create({ email, name, passwordHash, mustChangePassword, emailVerified: provesMailbox(invitation) }, trx);
   // An account that nobody has shown to be theirs gives way to the mailbox's owner.
   await app.accounts.revokeSessions(known.id, trx);
   await app.accounts.setPassword(known.id, passwordHash, { mustChangePassword }, trx);

@@ -19,6 +19,7 @@ import type { App } from "./app.js";
 import { brandingOf } from "./branding.js";
 import { inSeconds, SEND_MAIL } from "./issue-link.js";
 import { tellInvitation } from "./tell-invitation.js";
+import { goesToAccount } from "./which-account.js";
 
 /** What mails are sent with. */
 export interface MailSettings {
@@ -115,7 +116,7 @@ async function prepareInvitation(app: App, send: SendRow): Promise<Prepared | nu
     app.accounts.findByEmail(invitation.email),
   ]);
   if (!link || link.superseded_at !== null || !organization || !contact || !role) return null;
-  const accountExists = account?.emailVerified === true;
+  const accountExists = goesToAccount(invitation, account);
   const temporary = invitation.activation === "temporary_password" && !accountExists;
   const mail = await renderInvitationMail({
     locale: invitation.locale,

@@ -6,6 +6,7 @@ import type { App, Call } from "./app.js";
 import { brandingOf } from "./branding.js";
 import { linkState, requireLink } from "./link-state.js";
 import { isVouchedFor } from "./vouching.js";
+import { goesToAccount } from "./which-account.js";
 
 /** What a link is and whom it is for. Changes nothing, however often it is asked. */
 export async function previewInvitation(app: App, call: Call, { token }: { token: string }): Promise<Preview> {
@@ -41,7 +42,7 @@ export async function previewInvitation(app: App, call: Call, { token }: { token
       locale: invitation.locale,
       expiresAt: invitation.expires_at.toISOString(),
     },
-    accountExists: account?.emailVerified === true,
+    accountExists: goesToAccount(invitation, account),
     ...(session ? { signedInAs: { name: session.account.name, email: session.account.email } } : {}),
     passwordPolicy: { ...passwordPolicy },
   };

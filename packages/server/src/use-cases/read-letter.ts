@@ -9,6 +9,7 @@ import type { App, StaffCall } from "./app.js";
 import { assertGrantsRole, assertGrantsWorkspaces } from "./authority.js";
 import { brandingOf } from "./branding.js";
 import { linkState } from "./link-state.js";
+import { goesToAccount } from "./which-account.js";
 
 /** The letter of an invitation's newest link, for whoever could have made the invitation: it opens it. Changes nothing, however often it is printed. */
 export async function readLetter(app: App, { actor }: StaffCall, { id }: { id: string }): Promise<{ html: string }> {
@@ -31,7 +32,7 @@ export async function readLetter(app: App, { actor }: StaffCall, { id }: { id: s
   ]);
   if (!organization || !contact || !role) throw refuse("not_found");
   const { acceptUrl } = app.settings;
-  const accountExists = account?.emailVerified === true;
+  const accountExists = goesToAccount(invitation, account);
   const temporary = invitation.activation === "temporary_password" && !accountExists;
   return {
     html: renderLetter({

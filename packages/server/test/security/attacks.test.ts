@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engines } from "../database.js";
+import { tokenIn } from "../http/mail-sink.js";
 import { accept, invite } from "../http/people.js";
 import { PASSWORD, testServer, type Jar, type Office, type TestServer } from "../http/test-server.js";
 
@@ -82,5 +83,30 @@ describe.each(engines)("attacks that have been tried, on %s", (engine) => {
     for (const portalPath of ["/.//evil.example", "/x/..//evil.example", "/%2e//evil.example"]) {
       expect((await admin.roles.update({ params: { key: "tenant" }, body: { portalPath } })).problem, portalPath).toMatchObject({ errors: [{ path: "portalPath", code: "invalid_path" }] });
     }
+  });
+
+  test("S3: whoever prints a letter for somebody's address and accepts it has shown no mailbox: its owner gets the account, and no other letter does", async () => {
+    const [theirs, ours] = [await server.office(), await server.office()];
+    const email = ours.address("victim");
+    const byLetter = async (office: Office) => {
+      const { body } = await office.admin.invitations.create({ body: { email, firstName: "Vic", lastName: "Owner", role: "tenant", letter: true } });
+      const { html } = (await office.admin.invitations.letter({ params: { id: body.id } })).body;
+      const code = /class="code" dir="ltr">([A-Z0-9-]+)</.exec(html)?.[1];
+      return (await server.nobody.acceptance.code({ body: { code, lastName: "Owner" } })).body.token;
+    };
+    const squatter = await accept(server, await byLetter(theirs));
+    // Another letter is no better proof: it asks for the account that there is.
+    const letter = await byLetter(ours);
+    expect((await server.nobody.acceptance.preview({ body: { token: letter } })).body.accountExists).toBe(true);
+    expect((await server.nobody.acceptance.accept({ body: { token: letter, password: PASSWORD } })).code).toBe("sign_in_required");
+
+    await ours.admin.invitations.create({ body: { email, firstName: "Vic", lastName: "Owner", role: "owner" } });
+    const token = tokenIn(await server.sink.mailTo(email));
+    expect((await server.nobody.acceptance.preview({ body: { token } })).body.accountExists).toBe(false);
+    const password = "copper lantern orchard 3";
+    expect((await server.nobody.acceptance.accept({ body: { token, password } })).status).toBe(200);
+    expect((await server.nobody.session.get({ jar: squatter.jar })).code).toBe("unauthenticated");
+    expect((await server.nobody.session.signIn({ body: { email, password: PASSWORD } })).code).toBe("invalid_credentials");
+    expect((await server.nobody.session.signIn({ body: { email, password } })).status).toBe(200);
   });
 });

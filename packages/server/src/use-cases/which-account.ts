@@ -1,0 +1,11 @@
+import type { Account } from "../accounts/accounts.js";
+import type { InvitationRow } from "../store/invitations.js";
+
+/** Whether accepting shows that the mailbox is the invitee's: a letter came to a door, and whoever printed it could read it. */
+export const provesMailbox = ({ via }: Pick<InvitationRow, "via">): boolean => via === "email";
+
+/**
+ * Whether an invitation is accepted by the account that its address has. An account that nobody has shown to be theirs gives way to the
+ * mailbox's owner, and to nobody else.
+ */
+export const goesToAccount = (invitation: Pick<InvitationRow, "via">, account: Account | null): boolean => account !== null && (account.emailVerified || !provesMailbox(invitation));
