@@ -23,7 +23,7 @@ export function updateUser(app: App, call: StaffCall, { id, ...changes }: UserUp
     if (reachesEverywhere(user, changes)) await assertGrantsAllOf(trx, call.actor, user);
     if (changes.role !== undefined || changes.workspaceIds !== undefined) await changeAccess(app, trx, call, user, changes);
     await changeDetails(trx, call, user, changes);
-    if (changes.email !== undefined && changes.email !== user.email) await changeEmail(app, trx, user, changes.email);
+    if (changes.email !== undefined && changes.email !== user.email) await changeEmail(app, trx, call, user, changes.email);
     await tellOfUser(trx, call, user, "user.updated", { fields: Object.keys(changes) });
     return toUser((await findUser(trx, organizationId, id)) ?? user);
   });
@@ -83,7 +83,7 @@ async function changeDetails(trx: Trx, { actor }: StaffCall, user: UserRow, chan
  * A new address has to be shown to be the person's own: access ends with the old one, and a new invitation to the new one brings it back.
  * (An account may belong to several organizations, so no single one of them can move it to another mailbox.)
  */
-async function changeEmail(app: App, trx: Trx, user: UserRow, email: string): Promise<void> {
+async function changeEmail(app: App, trx: Trx, { actor }: StaffCall, user: UserRow, email: string): Promise<void> {
   const { organization_id: organizationId, id } = user;
   // Of two who are given one address at once, and of whoever is just accepting with it, the second finds the first.
   await takeTurns(trx, "account", email);
