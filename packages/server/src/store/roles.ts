@@ -1,5 +1,5 @@
 import { builtInRoles, withCustomGrants, type Role } from "@latchkey/core/contract";
-import type { Db } from "./schema.js";
+import type { Db, Trx } from "./schema.js";
 
 /** The roles of an organization, with the custom ones that the built-in ones may give by themselves. */
 export const listRoles = async (db: Db, organizationId: string, configured: readonly Role[]): Promise<Role[]> => withCustomGrants(await listWrittenRoles(db, organizationId, configured));
@@ -32,4 +32,9 @@ export async function listWrittenRoles(db: Db, organizationId: string, configure
 /** One role of an organization. */
 export async function findRole(db: Db, organizationId: string, configured: readonly Role[], key: string): Promise<Role | undefined> {
   return (await listRoles(db, organizationId, configured)).find((role) => role.key === key);
+}
+
+/** Keeps a role of the organization's own from being deleted until the transaction ends; false where it has been. */
+export async function holdRoleRow(trx: Trx, organizationId: string, key: string): Promise<boolean> {
+  return (await trx.selectFrom("roles").select("key").where("organization_id", "=", organizationId).where("key", "=", key).forKeyShare().executeTakeFirst()) !== undefined;
 }

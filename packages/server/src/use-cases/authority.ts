@@ -1,17 +1,27 @@
 import { allows, fieldError, type Permission, type Role } from "@latchkey/core/contract";
 import { refuse } from "../refusal.js";
-import { findRole } from "../store/roles.js";
+import { findRole, holdRoleRow } from "../store/roles.js";
 import { workspacesOf, type UserRow } from "../store/users.js";
-import type { Db } from "../store/schema.js";
+import type { Db, Trx } from "../store/schema.js";
 import { findWorkspaces } from "../store/workspaces.js";
 import type { Actor, App } from "./app.js";
 
 /** The role of a key. @throws Refusal `validation_failed` on `role` where there is none */
 export async function requireRole(app: App, db: Db, organizationId: string, key: string): Promise<Role> {
   const role = await findRole(db, organizationId, app.settings.roles, key);
-  if (!role) throw refuse("validation_failed", { errors: [fieldError("role", "unknown_role")] });
+  if (!role) throw unknownRole();
   return role;
 }
+
+/** The same for whoever gives it: it is not deleted until the transaction ends. */
+export async function holdRole(app: App, trx: Trx, organizationId: string, key: string): Promise<Role> {
+  const role = await requireRole(app, trx, organizationId, key);
+  const isDeletable = !app.settings.roles.some((configured) => configured.key === key);
+  if (isDeletable && !(await holdRoleRow(trx, organizationId, key))) throw unknownRole();
+  return role;
+}
+
+const unknownRole = () => refuse("validation_failed", { errors: [fieldError("role", "unknown_role")] });
 
 /** For what a route does beside what its own permission is about. @throws Refusal `forbidden` */
 export function assertPermits(actor: Actor, permission: Permission): void {

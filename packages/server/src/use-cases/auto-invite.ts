@@ -5,7 +5,7 @@ import { recordEvents } from "../store/events.js";
 import { changeInvitation, latestInvitation, statusOf, toInvitation, type InvitationRow } from "../store/invitations.js";
 import type { Trx } from "../store/schema.js";
 import type { App, StaffCall } from "./app.js";
-import { assertGrantsRole, assertGrantsWorkspaces, assertPermits, holds, requireRole } from "./authority.js";
+import { assertGrantsRole, assertGrantsWorkspaces, assertPermits, holds, holdRole } from "./authority.js";
 import { inviteContact, requireOrganization } from "./create-invitation.js";
 import { judgeResend } from "./resend-invitation.js";
 import { transact } from "./transact.js";
@@ -20,7 +20,7 @@ export function setAutoInvite(app: App, call: StaffCall, { id, enabled, role }: 
   return transact(app, call, async (trx) => {
     const contact = await lockContact(trx, organizationId, id, held);
     if (!contact) throw refuse("not_found");
-    const wanted = enabled ? (await requireRole(app, trx, organizationId, role ?? "")).key : null;
+    const wanted = enabled ? (await holdRole(app, trx, organizationId, role ?? "")).key : null;
     if (wanted !== null) assertGrantsRole(call.actor, wanted);
     if (wanted !== contact.auto_invite_role) {
       await updateContact(trx, contact, { auto_invite_role: wanted });

@@ -8,7 +8,7 @@ import { closeExpired, insertInvitation, latestInvitation, statusOf, toInvitatio
 import { findOrganization, type OrganizationRecord } from "../store/organizations.js";
 import type { Trx } from "../store/schema.js";
 import type { Actor, App, StaffCall } from "./app.js";
-import { assertGrantsRole, assertGrantsWorkspaces, assertPermits, holds, requireRole } from "./authority.js";
+import { assertGrantsRole, assertGrantsWorkspaces, assertPermits, holdRole, holds, requireRole } from "./authority.js";
 import { judgeEligibility } from "./eligibility.js";
 import { findOrMakeContact } from "./find-or-make-contact.js";
 import { inDays, inSeconds, issueLink } from "./issue-link.js";
@@ -64,7 +64,7 @@ async function invite(app: App, trx: Trx, call: StaffCall, organization: Organiz
   const { actor } = call;
   const { organizationId } = actor;
   assertPermits(actor, "invitations:send");
-  const role = await requireRole(app, trx, organizationId, options.role);
+  const role = await holdRole(app, trx, organizationId, options.role);
   assertGrantsRole(actor, role.key);
   const workspaceIds = await workspacesFor(trx, call, contact, options.workspaceIds);
   await assertGrantsWorkspaces(trx, actor, options.preferences?.weeklyEmails.workspaceIds ?? []);

@@ -24,7 +24,8 @@ export async function recordSetOf(
     await trx.insertInto("record_sets").values({ organization_id: organizationId, id, name: nameOf(person), rules: JSON.stringify(recordSet.rules), shared: false }).execute();
     return id;
   }
-  const found = await trx.selectFrom("record_sets").select("id").where("organization_id", "=", organizationId).where("id", "=", recordSetId).executeTakeFirst();
+  // Held, so that it is not deleted before it is given.
+  const found = await trx.selectFrom("record_sets").select("id").where("organization_id", "=", organizationId).where("id", "=", recordSetId).forKeyShare().executeTakeFirst();
   if (!found) throw refuse("not_found");
   return recordSetId;
 }

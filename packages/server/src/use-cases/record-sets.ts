@@ -5,6 +5,7 @@ import { refuse } from "../refusal.js";
 import { recordEvents } from "../store/events.js";
 import type { Trx } from "../store/schema.js";
 import type { EventType } from "@latchkey/core/contract";
+import { takeTurns } from "../store/transaction.js";
 import type { App, StaffCall } from "./app.js";
 import { requireOrganization } from "./create-invitation.js";
 import { assertHasRecordSets, assertRecordRules } from "./record-rules.js";
@@ -45,14 +46,14 @@ export function updateRecordSet(app: App, call: StaffCall, { id, ...changes }: {
   });
 }
 
-/** Deletes a record set that nobody holds and no open invitation gives. */
+/** Deletes a record set that nobody holds and no invitation gives, or would give again once it is resent. */
 export function deleteRecordSet(app: App, call: StaffCall, { id }: { id: string }): Promise<void> {
   const { organizationId } = call.actor;
   return transact(app, call, async (trx) => {
     await lockRecordSet(trx, organizationId, id);
     const { rows } = await sql<{ used: boolean }>`
       select exists (select from latchkey.users where organization_id = ${organizationId} and record_set_id = ${id} and status <> 'deleted')
-        or exists (select from latchkey.invitations where organization_id = ${organizationId} and record_set_id = ${id} and status = 'open') as used
+        or exists (select from latchkey.invitations where organization_id = ${organizationId} and record_set_id = ${id} and status in ('open', 'expired')) as used
     `.execute(trx);
     if (rows[0]?.used === true) throw refuse("record_set_in_use");
     // Rows that are history keep no reference: what they say of it is in the trail.
@@ -84,6 +85,7 @@ async function assertAllowed(trx: Trx, organizationId: string, rules: Rules): Pr
 }
 
 async function assertNameIsFree(trx: Trx, organizationId: string, id: string, name: string): Promise<void> {
+  await takeTurns(trx, organizationId, "record-sets");
   const taken = await trx
     .selectFrom("record_sets")
     .select("id")

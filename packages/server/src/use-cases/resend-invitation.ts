@@ -7,7 +7,7 @@ import { recordEvents } from "../store/events.js";
 import { changeInvitation, findInvitation, latestInvitation, statusOf, toInvitation, type InvitationRow } from "../store/invitations.js";
 import type { Trx } from "../store/schema.js";
 import type { Actor, App, StaffCall } from "./app.js";
-import { assertGrantsRole, assertGrantsWorkspaces, requireRole } from "./authority.js";
+import { assertGrantsRole, assertGrantsWorkspaces, holdRole } from "./authority.js";
 import { letterSent, withContact } from "./create-invitation.js";
 import { judgeEligibility, type Judgement } from "./eligibility.js";
 import { inDays, inSeconds, issueLink } from "./issue-link.js";
@@ -49,7 +49,7 @@ export async function resendInside(app: App, trx: Trx, call: StaffCall, id: stri
 
 /** Whether what the first mail asked for still holds: an organization may be suspended, an address removed since. */
 export async function judgeResend(app: App, trx: Trx, { organization_id: organizationId, contact_id: contactId, role: key, workspace_ids: workspaceIds }: InvitationRow): Promise<Judgement> {
-  const role = await requireRole(app, trx, organizationId, key);
+  const role = await holdRole(app, trx, organizationId, key);
   const contact = await findContact(trx, organizationId, contactId, null);
   if (!contact) throw refuse("not_found");
   // Access and pauses are judged by the invitation itself.

@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import { allows, builtInRoles, fieldError, type Permission, type Role, type RoleCreate, type RoleUpdate } from "@latchkey/core/contract";
 import { refuse } from "../refusal.js";
-import { violatedUnique } from "../store/errors.js";
 import { recordEvents } from "../store/events.js";
 import { findOrganization } from "../store/organizations.js";
 import { findRole, listRoles, listWrittenRoles } from "../store/roles.js";
 import type { Trx } from "../store/schema.js";
+import { takeTurns } from "../store/transaction.js";
 import type { App, StaffCall } from "./app.js";
 import { assertGrantsRole } from "./authority.js";
 import { transact } from "./transact.js";
@@ -14,15 +14,14 @@ import { transact } from "./transact.js";
 export function createRole(app: App, call: StaffCall, { key, ...input }: RoleCreate): Promise<Role> {
   const { organizationId } = call.actor;
   return transact(app, call, async (trx) => {
+    await takeRoleTurn(trx, organizationId);
     const organization = await findOrganization(trx, organizationId);
     if (!organization) throw refuse("organization_missing");
     if (builtInRoles.some((role) => role.key === key)) throw refuse("role_built_in");
     if (await findRole(trx, organizationId, app.settings.roles, key)) throw refuse("conflict", { field: "key" });
     const role = { ...blank(app, key), ...given(input) };
     await assertWithinPowers(app, trx, call, role);
-    await writeRole(trx, organizationId, role, "insert").catch((error: unknown) => {
-      throw violatedUnique(error) === undefined ? error : refuse("conflict", { field: "key" });
-    });
+    await writeRole(trx, organizationId, role, "insert");
     return tell(app, trx, call, key, "role.created");
   });
 }
@@ -31,6 +30,7 @@ export function createRole(app: App, call: StaffCall, { key, ...input }: RoleCre
 export function updateRole(app: App, call: StaffCall, { key, ...input }: RoleUpdate & { key: string }): Promise<Role> {
   const { organizationId } = call.actor;
   return transact(app, call, async (trx) => {
+    await takeRoleTurn(trx, organizationId);
     if (!(await findOrganization(trx, organizationId))) throw refuse("organization_missing");
     const current = await findRole(trx, organizationId, app.settings.roles, key);
     if (!current) throw refuse("not_found");
@@ -59,6 +59,7 @@ async function changed(app: App, trx: Trx, organizationId: string, current: Role
 export function deleteRole(app: App, call: StaffCall, { key }: { key: string }): Promise<void> {
   const { organizationId } = call.actor;
   return transact(app, call, async (trx) => {
+    await takeRoleTurn(trx, organizationId);
     if (builtInRoles.some((role) => role.key === key)) throw refuse("role_built_in");
     const found = await trx.selectFrom("roles").select("key").where("organization_id", "=", organizationId).where("key", "=", key).forUpdate().executeTakeFirst();
     if (!found) throw refuse("not_found");
@@ -77,6 +78,9 @@ export function deleteRole(app: App, call: StaffCall, { key }: { key: string }):
     ]);
   });
 }
+
+/** A role is written whole, by what it was and what others are: who changes another part of it at the same time comes after. */
+const takeRoleTurn = (trx: Trx, organizationId: string): Promise<void> => takeTurns(trx, organizationId, "roles");
 
 function blank(app: App, key: string): Role {
   const template = app.settings.roles.find((role) => role.key === "user");

@@ -7,7 +7,7 @@ import type { Trx } from "../store/schema.js";
 import { takeTurns } from "../store/transaction.js";
 import { detachAccount, findUser, grant, nameOf, toUser, type UserRow } from "../store/users.js";
 import type { App, StaffCall } from "./app.js";
-import { assertGrantsAllOf, assertGrantsRole, assertGrantsWorkspaces, requireRole } from "./authority.js";
+import { assertGrantsAllOf, assertGrantsRole, assertGrantsWorkspaces, holdRole } from "./authority.js";
 import { retireLinks } from "./close-invitations.js";
 import { requireOrganization } from "./create-invitation.js";
 import { forgetAccess, requireUser, tellOfUser } from "./manage-user.js";
@@ -39,7 +39,7 @@ const reachesEverywhere = (user: UserRow, { role = user.role, email = user.email
 /** The role and the workspaces that the user holds it in; what they hold in other roles stays. */
 async function changeAccess(app: App, trx: Trx, call: StaffCall, user: UserRow, { role: wanted, workspaceIds }: UserUpdate): Promise<void> {
   const { organization_id: organizationId, id: userId } = user;
-  const role = await requireRole(app, trx, organizationId, wanted ?? user.role);
+  const role = await holdRole(app, trx, organizationId, wanted ?? user.role);
   assertGrantsRole(call.actor, role.key);
   if (role.key !== user.role) await assertNotLastAdmin(app, trx, call, user, role);
   const held = user.held.filter((one) => one.role === user.role).map(({ workspaceId }) => workspaceId);

@@ -1,7 +1,7 @@
 import { defaultRecordSets } from "@latchkey/core/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engines } from "../database.js";
-import { accept, invite } from "./people.js";
+import { accept, age, invite } from "./people.js";
 import { testServer, type TestServer } from "./test-server.js";
 
 const rules = { contacts: { view: true, update: false } };
@@ -70,5 +70,21 @@ describe.each(engines)("record sets on %s", (engine) => {
     await admin.users.update({ params: { id: userId }, body: { recordSetId: null } });
     expect(await held()).toBeNull();
     expect((await admin.session.get()).body.grant.recordRules).toBeNull();
+  });
+
+  test("W6: one that an invitation gives again once it is resent is kept, so that nobody is let in without it", async () => {
+    const office = await server.office();
+    const { admin } = office;
+    const { body: saved } = await admin.recordSets.create({ body: { name: "Front desk", rules } });
+    const { invitation } = await invite(server, office, { role: "user", recordSetId: saved.id });
+    await age(server, invitation.id, "expires_at");
+    // The next one takes its place; once that is withdrawn, the first can be sent again.
+    const { body: next } = await admin.invitations.create({ body: { contactId: invitation.contactId, role: "user" } });
+    await admin.invitations.revoke({ params: { id: next.id } });
+    expect((await admin.recordSets.remove({ params: { id: saved.id } })).code).toBe("record_set_in_use");
+    await age(server, invitation.id, "resend_available_at");
+    expect((await admin.invitations.resend({ params: { id: invitation.id } })).body.recordSetId).toBe(saved.id);
+    await admin.invitations.revoke({ params: { id: invitation.id } });
+    expect((await admin.recordSets.remove({ params: { id: saved.id } })).status).toBe(204);
   });
 });

@@ -4,7 +4,6 @@ import { invalid, ProblemError } from "../answer/problem.js";
 import { requireOrganization } from "./actor.js";
 import { defined } from "./defined.js";
 import { record } from "./events.js";
-import { openInvitations } from "./invitation-record.js";
 import type { RecordSetRecord, State } from "./state.js";
 
 /** What a form says about a record set: a saved one, or rules for this person alone. */
@@ -59,7 +58,7 @@ function refuseTakenName(state: State, name: string | undefined, id?: string): v
 }
 
 const inUse = (state: State, id: string): boolean =>
-  [...state.users.values()].some((user) => user.status !== "deleted" && user.recordSetId === id) || openInvitations(state).some((invitation) => invitation.recordSetId === id);
+  [...state.users.values()].some((user) => user.status !== "deleted" && user.recordSetId === id) || [...state.invitations.values()].some(({ status, recordSetId }) => (status === "open" || status === "expired") && recordSetId === id);
 
 /** What `recordSets.*` do in the world. */
 export const recordSetHandlers: HandlersOf<"recordSets"> = {
