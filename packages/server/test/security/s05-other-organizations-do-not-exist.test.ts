@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { allows, builtInRoles, permissionNames, type Permission } from "@latchkey/core/contract";
 import { engines } from "../database.js";
-import { accept, invite } from "../http/people.js";
+import { invite } from "../http/people.js";
 import { bodyFor, params, queryFor } from "../http/route-inputs.js";
 import { Jar, pathOf, testServer, tokenOf, type Ask, type Office, type TestServer } from "../http/test-server.js";
 import { dumpOf } from "./dump.js";
-import { addUser } from "./granting-ways.js";
 import { askWith, idPlaces, type IdPlace, type Named } from "./id-places.js";
+import { oneOfEach } from "./one-of-each.js";
 import { classified } from "./route-classes.js";
 
 const restricted = classified.filter(({ access }) => access !== "public" && access !== "recipient");
@@ -171,22 +171,6 @@ describe.each(engines)("S5 another organization's ids answer like ids that never
     }
   });
 });
-
-/** One of each thing that has an id. */
-async function oneOfEach(server: TestServer, office: Office, key: string): Promise<Record<Named, string>> {
-  const { admin } = office;
-  const { invitation } = await invite(server, office);
-  await vi.waitFor(async () => expect((await admin.invitations.get({ params: { id: invitation.id } })).body.delivery).toBe("sent"), { timeout: 10_000 });
-  const { body: contact } = await admin.contacts.create({ body: { firstName: "Rowan", email: office.address("rowan"), workspaces: [{ id: office.workspaceId }] } });
-  const { body: batch } = await admin.batches.create({ body: { contactIds: [contact.id], role: "owner", workspaceIds: [office.workspaceId] } });
-  await vi.waitFor(async () => expect((await admin.batches.get({ params: { id: batch.id } })).body.sent).toBe(1), { timeout: 10_000 });
-  const users = await addUser(server, office, "tenant");
-  const { body: recordSet } = await admin.recordSets.create({ body: { name: `Set of ${key}`, rules: { contacts: { view: true, update: false } } } });
-  const { body: endpoint } = await admin.webhookEndpoints.create({ body: { url: "https://hooks.example.com/latchkey", events: ["role.deleted"] } });
-  const { body: role } = await admin.roles.create({ body: { key, label: key, portalPath: "/own" } });
-  await accept(server, (await invite(server, office)).token);
-  return { contacts: contact.id, invitations: invitation.id, workspaces: office.workspaceId, users, batches: batch.id, imports: "imp_00000000000000000000000000", recordSets: recordSet.id, webhookEndpoints: endpoint.id, roles: role.key };
-}
 
 /** What the database keeps of an organization; what jobs do by themselves is none of a request's. */
 async function rowsOf(server: TestServer, org: string): Promise<string[]> {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engines, testDatabase } from "../database.js";
-import { accept, invite } from "./people.js";
-import { PASSWORD, testServer, type Ask, type TestServer } from "./test-server.js";
+import { accept, invite } from "../http/people.js";
+import { PASSWORD, testServer, type Ask, type TestServer } from "../http/test-server.js";
 
-describe.each(engines)("guessing on %s", (engine) => {
+describe.each(engines)("S12 guessing is held back, on %s", (engine) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await testServer(engine);

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { engines } from "../database.js";
+import { accept, invite } from "../http/people.js";
+import { bodyFor, isAnswered, params, queryFor } from "../http/route-inputs.js";
+import { Jar, ORIGIN, pathOf, PASSWORD, testServer, type Ask, type Office, type TestServer } from "../http/test-server.js";
+import { classified } from "./route-classes.js";
+
+/** Where a page of somebody else's may be. */
+const foreign = [
+  "https://evil.example",
+  "null",
+  "",
+  "https://office.example.com.evil.example",
+  "https://evil-office.example.com",
+  "https://evil.office.example.com",
+  "https://portal.example.com.evil.example",
+  "https://sub.portal.example.com",
+  "https://portal.example.com:8443",
+  "http://portal.example.com",
+  "http://office.example.com",
+  "https://office.example.com:8443",
+  "https://OFFICE.example.com.evil.example",
+  "https://office.example.com@evil.example",
+  "https://officeXexample.com",
+  "https://app.example.com.",
+  "https://example.com",
+  "file://",
+  "chrome-extension://abc",
+  "https://portal.example.com, https://evil.example",
+];
+const known = [ORIGIN, "https://portal.example.com", "https://app.example.com"];
+
+describe.each(engines)("S8 cookies and origins, on %s", (engine) => {
+  let server: TestServer;
+  let office: Office;
+  let jar: Jar;
+  beforeAll(async () => {
+    server = await testServer(engine, { allowedOrigins: ["https://app.example.com"] });
+    office = await server.office();
+    ({ jar } = await accept(server, (await invite(server, office, { role: "manager" })).token));
+  });
+  afterAll(() => server.close());
+
+  const writes = classified.filter(({ route }) => route.method !== "GET");
+
+  /** As a browser sends it: the cookie goes along, whether or not the page has any say in it. */
+  async function codeOf(method: string, path: string, { headers = {}, body, query }: Ask = {}): Promise<string | null> {
+    const url = new URL(`${ORIGIN}/api/latchkey${path}`);
+    for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, String(value));
+    const content = body === undefined ? null : typeof body === "string" ? body : JSON.stringify(body);
+    const response = await server.latchkey.fetch(new Request(url, { method, headers: { Cookie: jar.header, ...(content === null ? {} : { "Content-Type": "application/json" }), ...headers }, body: content }));
+    return response.ok ? null : ((await response.json()) as { code: string }).code;
+  }
+
+  test.each(writes)("$name with the cookie is refused from another site's page, whatever it says of itself", async ({ route }) => {
+    const ask = { query: queryFor(route), ...(route.body ? { body: bodyFor(route) } : {}) };
+    for (const Origin of foreign) {
+      expect(await codeOf(route.method, pathOf(route, params), { ...ask, headers: { Origin } }), Origin).toBe("origin_rejected");
+    }
+    for (const headers of [{}, { "Sec-Fetch-Site": "cross-site" }, { "Sec-Fetch-Site": "same-site" }, { "Sec-Fetch-Site": "none" }, { Referer: `${ORIGIN}/page` }, { Origin: "https://evil.example", Referer: `${ORIGIN}/page`, "Sec-Fetch-Site": "same-origin" }, { Origin: "https://evil.example", Authorization: "Basic eDp5" }, { "X-Requested-With": "XMLHttpRequest" }]) {
+      expect(await codeOf(route.method, pathOf(route, params), { ...ask, headers }), JSON.stringify(headers)).toBe("origin_rejected");
+    }
+  });
+
+  test("and taken from the server's own pages, the accept page and those that are configured", async () => {
+    for (const Origin of known) expect(await codeOf("PUT", "/organization", { headers: { Origin }, body: { name: "Changed", contactEmail: "hello@maple.example" } }), Origin).toBeNull();
+    // A refusal has no effect.
+    await codeOf("PUT", "/organization", { headers: { Origin: "https://evil.example" }, body: { name: "Taken over" } });
+    await codeOf("DELETE", "/session", { headers: { Origin: "https://evil.example" } });
+    expect((await office.admin.organization.get()).body.name).toBe("Changed");
+    expect((await server.nobody.session.get({ jar })).status).toBe(200);
+  });
+
+  test.each(writes.filter(({ name, route }) => isAnswered(name) && route.body && route.bodyType === undefined))("$name takes JSON, and nothing that a form can send", async ({ name, route }) => {
+    const body = JSON.stringify(bodyFor(route));
+    // Amazon's notifications call their JSON text: they are signed, and no cookie has a say in them.
+    const types = ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/jsonp", "text/json", "application/csp-report", ...(name === "webhooks.mail" ? [] : ["text/plain", "text/plain;application/json", ""])];
+    for (const type of types) expect(await codeOf(route.method, pathOf(route, params), { query: queryFor(route), body, headers: { Origin: ORIGIN, "Content-Type": type } }), type).toBe("unsupported_media_type");
+  });
+
+  test("a form or a link cannot pass for another method", async () => {
+    for (const headers of [{ "X-HTTP-Method-Override": "DELETE" }, { "X-Method-Override": "DELETE" }, { "X-HTTP-Method": "DELETE" }]) {
+      await codeOf("GET", "/session", { headers });
+      await codeOf("POST", "/session?_method=DELETE", { headers: { ...headers, Origin: ORIGIN }, body: { _method: "DELETE" } });
+    }
+    expect((await server.nobody.session.get({ jar })).status).toBe(200);
+  });
+
+  test("no origin but a configured one may read an answer, and none is reflected", async () => {
+    for (const method of ["GET", "OPTIONS", "POST"]) {
+      for (const Origin of [...foreign, ORIGIN, ...known.slice(1)]) {
+        const { headers } = await server.send(method, "/health", { headers: { Origin, "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type" } });
+        const allowed = known.slice(1).includes(Origin);
+        expect(headers.get("Access-Control-Allow-Origin"), `${method} ${Origin}`).toBe(allowed ? Origin : null);
+        expect(headers.get("Access-Control-Allow-Credentials")).toBe(allowed ? "true" : null);
+        expect(headers.get("Vary")).toContain("Origin");
+      }
+    }
+  });
+
+  test("the cookie is the host's alone, kept from scripts and from other sites", async () => {
+    const { token, email } = await invite(server, office);
+    const accepted = await server.nobody.acceptance.accept({ body: { token, password: PASSWORD } });
+    const signedIn = await server.nobody.session.signIn({ body: { email, password: PASSWORD } });
+    for (const { headers } of [accepted, signedIn]) {
+      expect(headers.getSetCookie()).toHaveLength(1);
+      expect(headers.getSetCookie()[0]).toMatch(/^__Host-latchkey=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    }
+  });
+
+  test("accepting, signing in and choosing a password each begin a session of a new id; one that was planted is worth nothing", async () => {
+    const { token, email } = await invite(server, office);
+    const own = new Jar();
+    const ids: string[] = [];
+    const planted = "__Host-latchkey=planted.by-somebody";
+    own.take(new Headers({ "Set-Cookie": `${planted}; Path=/` }));
+    await server.nobody.acceptance.accept({ jar: own, body: { token, password: PASSWORD } });
+    ids.push(own.header);
+    await server.nobody.session.signIn({ jar: own, body: { email, password: PASSWORD } });
+    ids.push(own.header);
+    await server.nobody.session.changePassword({ jar: own, body: { currentPassword: PASSWORD, newPassword: `${PASSWORD} more` } });
+    ids.push(own.header);
+    expect(new Set([planted, ...ids]).size).toBe(4);
+    const status = async (cookie: string) => (await server.send("GET", "/session", { headers: { Cookie: cookie } })).status;
+    expect(await Promise.all([planted, ...ids].map(status))).toEqual([401, 401, 401, 200]);
+    await server.nobody.session.signOut({ jar: own });
+    for (const cookie of [ids[2] ?? "", `${ids[2]}x`, "__Host-latchkey=", "latchkey=abc.def", (ids[2] ?? "").replace("__Host-", "")]) expect(await status(cookie), cookie.slice(0, 20)).toBe(401);
+  });
+});
+
+test("S8 over http, where a browser keeps no __Host- cookie, the cookie is HttpOnly and SameSite still", async () => {
+  const server = await testServer("pglite", { acceptUrl: "http://localhost:3000/accept" });
+  const office = await server.office();
+  const { body } = await office.admin.invitations.create({ body: { email: office.address("l"), firstName: "L", role: "tenant" } });
+  const token = /#token=([\w-]+)/.exec((await server.sink.mailTo(body.email)).text ?? "")?.[1] ?? "";
+  const { headers } = await server.nobody.acceptance.accept({ body: { token, password: PASSWORD } });
+  expect(headers.getSetCookie()).toEqual([expect.stringMatching(/^latchkey=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/)]);
+  await server.close();
+});
