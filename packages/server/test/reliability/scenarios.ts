@@ -2,8 +2,9 @@ import type { Scenario } from "./harness/row.ts";
 import { oneAcceptWins } from "./r1-one-accept-wins.ts";
 import { inSomeOrder } from "./r2-in-some-order.ts";
 import { batchSurvivesKills } from "./r3-batch-survives-kills.ts";
+import { mailServerMisbehaves } from "./r4-mail-server-misbehaves.ts";
 import { databaseComesAndGoes } from "./r5-database-comes-and-goes.ts";
 import { stopsArePolite } from "./r7-stops-are-polite.ts";
 
 /** Every scenario of "Nothing is lost", in the order of its rows. */
-export const scenarios: readonly Scenario[] = [...oneAcceptWins, ...inSomeOrder, ...batchSurvivesKills, ...databaseComesAndGoes, ...stopsArePolite];
+export const scenarios: readonly Scenario[] = [...oneAcceptWins, ...inSomeOrder, ...batchSurvivesKills, ...mailServerMisbehaves, ...databaseComesAndGoes, ...stopsArePolite];

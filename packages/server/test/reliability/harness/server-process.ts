@@ -55,7 +55,7 @@ export function launchServer({ database, port, smtp, env = {}, imports = [] }: S
       LATCHKEY_SECRET: SECRET,
       LATCHKEY_ACCEPT_URL: "https://portal.example.com/accept",
       LATCHKEY_LOG_LEVEL: "warn",
-      LATCHKEY_CONFIG: join(import.meta.dirname, "limits.json"),
+      LATCHKEY_CONFIG: join(import.meta.dirname, "config.json"),
       ...(smtp === undefined ? {} : { LATCHKEY_SMTP: smtp, LATCHKEY_MAIL_FROM: "post@latchkey.example" }),
       ...env,
     },
