@@ -1,5 +1,6 @@
 import { MEBIBYTE } from "@latchkey/core/contract";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { findSuppression } from "../../src/store/suppressions.js";
 import { createAmazon } from "../amazon.js";
 import { engines } from "../database.js";
 import { listen, mailWebhooks, providers, sealed, words, type Sealed } from "./mail-providers.js";
@@ -64,6 +65,14 @@ describe.each(engines)("S13: reports of mail providers over HTTP on %s", (engine
       for (const kind of ["bounced", "delivered"] as const) await tell(kind, second);
       expect(await state(second.id)).toEqual(["bounced", ["invitation.bounced"]]);
       expect((await read(second.id)).deliveryReason).toBe("550 5.1.1 no such mailbox");
+    });
+
+    test("holds an address back that is no good or unwanted, and no other", async () => {
+      for (const [kind, held] of [["soft", undefined], ["delivered", undefined], ["bounced", "bounced"], ["complained", "complained"]] as const) {
+        const { messageId, email } = await sent();
+        await http.post(provider, sealed(provider, words[provider](kind, { messageId, email })));
+        expect((await findSuppression(server.database.db, office.org, email))?.reason, kind).toBe(held);
+      }
     });
 
     test("does not touch mails that it cannot know", async () => {

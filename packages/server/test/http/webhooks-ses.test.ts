@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { findSuppression } from "../../src/store/suppressions.js";
 import { CERTIFICATE_URL, certificateOf, confirmation, createAmazon, signedMessage, SNS, TOPIC, type Amazon, type SnsMessage } from "../amazon.js";
 import { engines } from "../database.js";
 import { listen, mailWebhooks, sealed, words } from "./mail-providers.js";
@@ -71,6 +72,8 @@ describe.each(engines)("reports of SES through SNS on %s", (engine) => {
     const mail = { timestamp: new Date().toISOString(), destination: [email], headers: [{ name: "Message-ID", value: messageId }] };
     await post(event({ eventType: "Reject", mail, reject: { reason: "Bad content" } }));
     expect(await read(id)).toMatchObject({ delivery: "bounced", deliveryReason: "Bad content" });
+    // The address is not to blame.
+    expect(await findSuppression(server.database.db, office.org, email)).toBeUndefined();
   });
 
   test("where SES keeps the headers to itself it is the last mail to the address", async () => {
