@@ -34,7 +34,8 @@ export interface MailSettings {
   onFault: (error: unknown) => void;
 }
 
-type SendRow = Selectable<Schema["sends"]>;
+/** A mail that must go out, with the database's clock as it was read. */
+type SendRow = Selectable<Schema["sends"]> & { now: Date };
 
 /** A mail with what a failure and its success are written to. */
 interface Prepared {
@@ -99,6 +100,7 @@ function begin(app: App, organizationId: string, sendId: string): Promise<SendRo
     .where("id", "=", sendId)
     .where("state", "in", ["queued", "deferred", "sending"])
     .returningAll()
+    .returning(sql<Date>`now()`.as("now"))
     .executeTakeFirst();
 }
 
@@ -169,7 +171,7 @@ async function fail(app: App, settings: MailSettings, send: SendRow, failure: Ma
   const staffReason = forStaff[failure.code] ?? failure.text;
   if (failure.kind === "permanent") return finish(app, send, { state: failure.code === "internal" ? "failed" : "bounced", ...reason }, staffReason);
   const seconds = pauseAfter(send.attempts, settings.retry);
-  if (Date.now() + seconds * 1000 >= givenUpAt(send.created_at, deadline).getTime()) return finish(app, send, { state: "failed", ...reason }, staffReason);
+  if (send.now.getTime() + seconds * 1000 >= givenUpAt(send.created_at, deadline).getTime()) return finish(app, send, { state: "failed", ...reason }, staffReason);
   await inTransaction(app.db, async (trx) => {
     await settle(trx, send, { state: "deferred", ...reason, next_attempt_at: inSeconds(seconds) });
     await tellInvitation(trx, linkOf(send), { delivery: "queued", delivery_reason: `${staffReason} It will be tried again.` });

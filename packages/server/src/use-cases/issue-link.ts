@@ -47,8 +47,8 @@ export async function issueLink(app: App, trx: Trx, { organizationId, invitation
   await app.jobs.enqueue(trx, SEND_MAIL, { organizationId, sendId });
 }
 
-/** An instant some days from the database's now. */
-export const inDays = (days: number) => sql<Date>`now() + make_interval(days => ${days})`;
+/** An instant some days of 24 hours from the database's now: in a time zone that changes its clocks, Postgres has longer and shorter ones. */
+export const inDays = (days: number) => sql<Date>`now() + make_interval(hours => ${days * 24})`;
 
 /** An instant some seconds from the database's now. */
 export const inSeconds = (seconds: number) => sql<Date>`now() + make_interval(secs => ${seconds})`;
