@@ -5,6 +5,7 @@ import { batchSurvivesKills } from "./r3-batch-survives-kills.ts";
 import { mailServerMisbehaves } from "./r4-mail-server-misbehaves.ts";
 import { databaseComesAndGoes } from "./r5-database-comes-and-goes.ts";
 import { stopsArePolite } from "./r7-stops-are-polite.ts";
+import { theDatabasesClock } from "./r9-the-databases-clock.ts";
 
 /** Every scenario of "Nothing is lost", in the order of its rows. */
-export const scenarios: readonly Scenario[] = [...oneAcceptWins, ...inSomeOrder, ...batchSurvivesKills, ...mailServerMisbehaves, ...databaseComesAndGoes, ...stopsArePolite];
+export const scenarios: readonly Scenario[] = [...oneAcceptWins, ...inSomeOrder, ...batchSurvivesKills, ...mailServerMisbehaves, ...databaseComesAndGoes, ...stopsArePolite, ...theDatabasesClock];

@@ -1,0 +1,13 @@
+// Loaded before a server: its clock is wrong by so many seconds. The database's is not.
+const skewMs = Number(process.env.WRONG_CLOCK_SECONDS) * 1000;
+const RightDate = globalThis.Date;
+
+globalThis.Date = class extends RightDate {
+  constructor(...given) {
+    super(...(given.length === 0 ? [RightDate.now() + skewMs] : given));
+  }
+
+  static now() {
+    return RightDate.now() + skewMs;
+  }
+};
