@@ -28,6 +28,7 @@ import { startWebhooks } from "./use-cases/deliver-webhooks.js";
 import { createFeeds } from "./use-cases/feeds.js";
 import { SEND_MAIL } from "./use-cases/issue-link.js";
 import { noticeExpiries } from "./use-cases/notice-expiries.js";
+import { resumeMails } from "./use-cases/resume-mails.js";
 import { runBatch } from "./use-cases/run-batch.js";
 import { toSession } from "./use-cases/session.js";
 import { createWebhookSender } from "./webhooks/http-sender.js";
@@ -184,11 +185,16 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
       await jobs.work(RESET_PASSWORD, (data) => answerPasswordReset(app, data as { resetId: string; email: string; requestId: string }), { concurrency: RESETS_AT_ONCE });
       const onItemFault = (error: unknown) => log.error({ err: error }, "an item of a batch failed");
       await jobs.work(RUN_BATCH, (data) => runBatch(app, onItemFault, data as { organizationId: string; batchId: string }), { concurrency: BATCHES_AT_ONCE });
-      await resumeBatches(app);
+      const resume = async () => {
+        await resumeMails(app);
+        await resumeBatches(app);
+      };
+      await resume();
       const onWebhookFault = (error: unknown) => log.warn({ err: error }, "webhooks could not be worked on and are tried again");
       stopWork.push(
         startWebhooks(app, { send: createWebhookSender({ allowPrivate: app.settings.allowPrivateWebhooks }), onFault: onWebhookFault }),
         repeat(NOTICE_EXPIRIES_EVERY_MS, () => noticeExpiries(app), (error) => log.warn({ err: error }, "looking for expired invitations failed")),
+        repeat(KEEP_HOUSE_EVERY_MS, resume, (error) => log.warn({ err: error }, "looking for work that the queue has lost failed")),
         repeat(KEEP_HOUSE_EVERY_MS, () => keepHouse(database), (error) => log.warn({ err: error }, "housekeeping failed")),
       );
     },

@@ -67,7 +67,7 @@ export async function enqueue(app: App, trx: Trx | Db, { organization_id: organi
   await app.jobs.enqueue(trx, RUN_BATCH, { organizationId, batchId }, { singletonKey: batchId });
 }
 
-/** Has every batch worked on that is not at its end: a process that was killed is missed by the queue only after a minute. */
+/** Has every batch worked on that is not at its end: the queue misses a process that was killed only after a while, and forgets a job that failed for hours. */
 export async function resumeBatches(app: App): Promise<void> {
   for (const batch of await unfinishedBatches(app.db)) await enqueue(app, app.db, batch);
 }
