@@ -42,11 +42,11 @@ export const words: Record<Provider, (kind: Kind, mail: ReportedMail) => object>
     data: { email_id: "4ef1", to: [email], headers: messageId ? [{ name: "Message-ID", value: messageId }] : [], bounce: { type: kind === "soft" ? "Transient" : "Permanent", message: reason } },
   }),
   sendgrid: (kind, { messageId, email, reason, at = new Date() }) => [
-    { event: { delivered: "delivered", bounced: "bounce", soft: "bounce", complained: "spamreport" }[kind], type: kind === "soft" ? "blocked" : "bounce", email, "smtp-id": messageId, timestamp: Math.floor(at.getTime() / 1000), reason },
+    { event: { delivered: "delivered", bounced: "bounce", soft: "deferred", complained: "spamreport" }[kind], email, "smtp-id": messageId, timestamp: Math.floor(at.getTime() / 1000), reason },
   ],
   postmark: (kind, { messageId, email, reason, at = new Date() }) => ({
     RecordType: { delivered: "Delivery", bounced: "Bounce", soft: "Bounce", complained: "SpamComplaint" }[kind],
-    Type: { delivered: undefined, bounced: "HardBounce", soft: "SoftBounce", complained: "SpamComplaint" }[kind],
+    Type: { delivered: undefined, bounced: "HardBounce", soft: "Transient", complained: "SpamComplaint" }[kind],
     MessageID: crypto.randomUUID(),
     Metadata: messageId ? { latchkey: messageId.replace(/^<|@.*$/g, "") } : {},
     ...(kind === "delivered" ? { Recipient: email, DeliveredAt: at.toISOString() } : { Email: email, BouncedAt: at.toISOString() }),

@@ -51,7 +51,7 @@ describe.each(engines)("S13: reports of mail providers over HTTP on %s", (engine
       expect(await state(id)).toEqual(["bounced", ["invitation.complained"]]);
     });
 
-    test("a bounce that may pass leaves the invitation as it was", async () => {
+    test("what may pass leaves the invitation as it was", async () => {
       const { id, ...mail } = await sent();
       expect((await http.post(provider, sealed(provider, words[provider]("soft", { ...mail, reason: "452 mailbox full" })))).status).toBe(200);
       expect(await state(id)).toEqual(untouched);

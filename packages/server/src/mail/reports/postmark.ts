@@ -13,20 +13,26 @@ export const areStrong = ({ username, password }: PostmarkCredentials): boolean 
 // Postmark tries again for ten and a half hours, with the times of the first attempt; and what is older is forgotten here before its report could come again.
 const MOST_HOURS = 12;
 
-const NEVER_SENT: Effect = { kind: "bounced", permanent: false };
+/** It did not arrive, or was not sent, and the address is not to blame. */
+const NOT_THERE: Effect = { kind: "bounced", permanent: false };
 const NO_MAILBOX: Effect = { kind: "bounced", permanent: true };
 const COMPLAINED: Effect = { kind: "complained", permanent: true };
 
 type Effect = Pick<MailReport, "kind" | "permanent">;
 
-/** By the type of a bounce; all others may pass, or are no bounces (postmarkapp.com/developer, "Bounce types"). */
+/** By the type of a bounce; all others are tried again, may be answers of a mailbox, or are no bounces (postmarkapp.com/developer, "Bounce types"). */
 const bounces = new Map<unknown, Effect>([
   ["HardBounce", NO_MAILBOX],
   ["BadEmailAddress", NO_MAILBOX],
   ["ManuallyDeactivated", NO_MAILBOX],
   ["SpamComplaint", COMPLAINED],
-  ["SMTPApiError", NEVER_SENT],
-  ["DMARCPolicy", NEVER_SENT],
+  ["SMTPApiError", NOT_THERE],
+  ["DMARCPolicy", NOT_THERE],
+  ["SoftBounce", NOT_THERE],
+  ["Blocked", NOT_THERE],
+  ["DnsError", NOT_THERE],
+  ["SpamNotification", NOT_THERE],
+  ["VirusNotification", NOT_THERE],
 ]);
 
 /** By why an address came onto Postmark's list of those that get nothing more. */

@@ -4,7 +4,7 @@ export interface MailReport {
   messageId: string | null;
   /** The address it went to. */
   recipient: string | null;
-  /** `deferred`: not there yet, or come back for a reason that may pass: nothing is known for good. `bounced`: it did not arrive and will not. */
+  /** `deferred`: not there yet, or an answer that may be an out-of-office note: nothing is known for good. `bounced`: it did not arrive and will not. */
   kind: "delivered" | "bounced" | "complained" | "deferred";
   /** Whether more mail to the address is pointless or unwanted, and not this one mail alone: it does not exist, or its owner complained. */
   permanent: boolean;

@@ -106,6 +106,7 @@ describe("what a provider says, in our words", () => {
     ]);
     const kinds = ["delivered", "complained", "delivery_delayed", "failed"].map((type) => readResend({ type: `email.${type}`, data })?.[0]?.kind);
     expect(kinds).toEqual(["delivered", "complained", "deferred", "bounced"]);
+    expect(readResend({ type: "email.bounced", data: { ...data, bounce: { type: "Transient", subType: "MailboxFull" } } })).toMatchObject([{ kind: "bounced", permanent: false }]);
     for (const type of ["Transient", "Undetermined"]) expect(readResend({ type: "email.bounced", data: { ...data, bounce: { type } } })).toMatchObject([{ kind: "deferred", permanent: false }]);
     expect(readResend({ type: "email.suppressed", data: { ...data, bounce: undefined, suppressed: { message: "it bounced before" } } })).toMatchObject([{ kind: "bounced", permanent: true, reason: "it bounced before" }]);
     expect(readResend({ type: "email.opened", data })).toEqual([]);
@@ -131,7 +132,7 @@ describe("what a provider says, in our words", () => {
     const told = [
       ["delivered", false, "250 OK"],
       ["bounced", true, "550 no"],
-      ["deferred", false, "550 not from you"],
+      ["bounced", false, "550 not from you"],
       ["bounced", false, "Spam Content"],
       ["bounced", true, "Bounced Address"],
       ["bounced", false, "Invalid SMTPAPI header"],

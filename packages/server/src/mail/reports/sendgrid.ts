@@ -17,11 +17,11 @@ export function readSendgrid(content: unknown): MailReport[] | null {
     const name = textOf(event?.["event"]);
     const kind = name === null ? undefined : kinds.get(name);
     if (!event || kind === undefined) return [];
-    // A bounce of the type `blocked` is about the sender or the content, and may pass; what was dropped was never sent.
-    const soft = name === "bounce" && textOf(event["type"])?.toLowerCase() === "blocked";
+    // A bounce of the type `blocked` is about the sender or the content, not the address; what was dropped was never sent.
+    const blocked = name === "bounce" && textOf(event["type"])?.toLowerCase() === "blocked";
     const reason = reasonOf(event["reason"]) ?? reasonOf(event["response"]);
-    const permanent = (name === "bounce" && !soft) || kind === "complained" || (name === "dropped" && /^(bounced address|invalid)$/i.test(reason ?? ""));
-    return [{ messageId: textOf(event["smtp-id"]), recipient: addressOf(event["email"]), kind: soft ? "deferred" : kind, permanent, reason, at: instantOf(event["timestamp"]) }];
+    const permanent = (name === "bounce" && !blocked) || kind === "complained" || (name === "dropped" && /^(bounced address|invalid)$/i.test(reason ?? ""));
+    return [{ messageId: textOf(event["smtp-id"]), recipient: addressOf(event["email"]), kind, permanent, reason, at: instantOf(event["timestamp"]) }];
   });
 }
 

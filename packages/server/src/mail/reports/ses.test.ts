@@ -15,7 +15,7 @@ const mail = {
 };
 const wrap = (event: object) => ({ Type: "Notification", Message: `${JSON.stringify({ mail, ...event })}\n` });
 const told = { messageId: MESSAGE_ID, recipient: "rosa@example.com", permanent: false, reason: null, at: new Date(AT) };
-const bounce = (bounceType: string, recipient: object = {}) => ({ eventType: "Bounce", bounce: { bounceType, bounceSubType: "General", timestamp: AT, bouncedRecipients: [{ emailAddress: "rosa@example.com", ...recipient }] } });
+const bounce = (bounceType: string, recipient: object = {}, bounceSubType = "General") => ({ eventType: "Bounce", bounce: { bounceType, bounceSubType, timestamp: AT, bouncedRecipients: [{ emailAddress: "rosa@example.com", ...recipient }] } });
 
 describe("what SES says, in our words", () => {
   test("deliveries, delays, and mails that it would not send", () => {
@@ -25,9 +25,11 @@ describe("what SES says, in our words", () => {
     expect(readSes(wrap({ eventType: "Reject", reject: { reason: "Bad content" } }))).toEqual([{ ...told, kind: "bounced", reason: "Bad content", at: new Date(mail.timestamp) }]);
   });
 
-  test("a bounce counts where it is permanent", () => {
+  test("a bounce counts where SES has given up, and holds the address back where it is permanent", () => {
     expect(readSes(wrap(bounce("Permanent", { diagnosticCode: "smtp; 550 5.1.1 user unknown", status: "5.1.1" })))).toEqual([{ ...told, kind: "bounced", permanent: true, reason: "smtp; 550 5.1.1 user unknown" }]);
     expect(readSes(wrap(bounce("Permanent", { status: "5.1.1" })))).toMatchObject([{ reason: "5.1.1" }]);
+    for (const subType of ["MailboxFull", "MessageTooLarge", "ContentRejected"]) expect(readSes(wrap(bounce("Transient", {}, subType)))).toMatchObject([{ kind: "bounced", permanent: false }]);
+    // An out-of-office note is one of these.
     for (const type of ["Transient", "Undetermined", "", "permanent"]) expect(readSes(wrap(bounce(type)))).toMatchObject([{ kind: "deferred", permanent: false }]);
   });
 

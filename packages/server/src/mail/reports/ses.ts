@@ -3,6 +3,15 @@ import { addressOf, fieldsOf, headerOf, instantOf, reasonOf, textOf, type MailRe
 import { createSns } from "./sns.js";
 import type { SnsTopic } from "./sns-topic.js";
 
+// By then SES has tried for hours; the address is not to blame.
+const givenUp = new Set<unknown>(["MailboxFull", "MessageTooLarge", "CustomTimeoutExceeded", "ContentRejected", "AttachmentRejected"]);
+
+/** What a bounce of SES comes to. One of the type `Transient` and the sub-type `General` is often an out-of-office note, of a mail that did arrive. */
+export function readSesBounce(type: unknown, subType: unknown): Pick<MailReport, "kind" | "permanent"> {
+  if (type === "Permanent") return { kind: "bounced", permanent: true };
+  return { kind: givenUp.has(subType) ? "bounced" : "deferred", permanent: false };
+}
+
 /** Reports out of a message of SNS that SES has written: of notifications and of published events (docs.aws.amazon.com/ses). */
 export function readSes(content: unknown): MailReport[] | null {
   const message = fieldsOf(content);
@@ -34,9 +43,9 @@ function readEvent(event: Readonly<Record<string, unknown>> | null): MailReport[
       return tell("delivered", false, timestamp, list(recipients).map((address) => [address, null]));
     }
     case "Bounce": {
-      const { bounceType, bouncedRecipients, timestamp } = about("bounce");
-      const hard = bounceType === "Permanent";
-      return tell(hard ? "bounced" : "deferred", hard, timestamp, details(bouncedRecipients));
+      const bounce = about("bounce");
+      const { kind, permanent } = readSesBounce(bounce["bounceType"], bounce["bounceSubType"]);
+      return tell(kind, permanent, bounce["timestamp"], details(bounce["bouncedRecipients"]));
     }
     case "DeliveryDelay": {
       const { delayedRecipients, timestamp } = about("deliveryDelay");
