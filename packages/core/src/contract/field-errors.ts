@@ -32,14 +32,17 @@ export function fieldError(path: string, code: FieldErrorCode, message: string =
   return { path, code, message };
 }
 
-/** What came in, judged by a schema: the cleaned-up value, or every mistake in it. */
+/** What came in, judged by a schema: the cleaned-up value, or its mistakes, the first hundred. */
 export type Checked<Output> = { ok: true; value: Output } | { ok: false; errors: FieldError[] };
+
+// More mistakes than anybody reads at once; a body of nothing else would be answered with one several times its size.
+const ERRORS_AT_MOST = 100;
 
 /** Judges a value the same way at the server's door and in a form, so that both name the same mistakes. */
 export function check<Output>(schema: z.ZodMiniType<Output>, value: unknown): Checked<Output> {
   // The value itself is needed to tell a missing field from one of the wrong type.
   const result = z.safeParse(schema, value, { reportInput: true });
-  return result.success ? { ok: true, value: result.data } : { ok: false, errors: toFieldErrors(result.error.issues) };
+  return result.success ? { ok: true, value: result.data } : { ok: false, errors: toFieldErrors(result.error.issues).slice(0, ERRORS_AT_MOST) };
 }
 
 /** The issues of a schema as the contract's field errors, in the order in which they were found. */

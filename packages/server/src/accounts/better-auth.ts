@@ -8,6 +8,7 @@ import type { Account, Accounts } from "./accounts.js";
 import { betterAuthOptions } from "./better-auth-options.js";
 import { hashPassword, verifyPassword, type Compare } from "./password-hash.js";
 import { createPasswordResets } from "./password-reset.js";
+import { withPlainCookies } from "./plain-cookies.js";
 import { sessionPlugin } from "./session-plugin.js";
 
 /** What better-auth's user has of ours. */
@@ -122,14 +123,14 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
 
     readSession: (headers, trx) =>
       within(trx, async () => {
-        const found = await auth.api.currentSession({ headers });
+        const found = await auth.api.currentSession({ headers: withPlainCookies(headers) });
         const account = toAccount(found?.user as UserRecord | undefined);
         return found === null || account === null || account.banned ? null : { id: found.session.id, account };
       }),
 
     signOut: (headers, trx) =>
       within(trx, async () => {
-        const answer = await auth.api.endSession({ headers, returnHeaders: true });
+        const answer = await auth.api.endSession({ headers: withPlainCookies(headers), returnHeaders: true });
         return answer.headers.getSetCookie();
       }),
 

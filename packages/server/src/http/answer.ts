@@ -88,7 +88,9 @@ async function answerStream(context: Context, route: Route, request: Request, ac
     if (!now) throw refuse("unauthenticated");
     return now;
   };
-  const body = context.streams.open(stream, actor ?? (await judge()), judge);
+  const caller = actor ?? (await judge());
+  // Nobody would read what a HEAD opens, nor end it.
+  const body = request.method === "HEAD" ? null : context.streams.open(stream, caller, judge);
   // Proxies that gather an answer before they pass it on would hold a stream back for ever.
   return new Response(body, { status: route.status, headers: { "Content-Type": "text/event-stream", "X-Accel-Buffering": "no" } });
 }

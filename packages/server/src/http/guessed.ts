@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { routes, type Route } from "@latchkey/core/contract";
 import type { Keyring } from "../secrets/keyring.js";
-import { foldText } from "../store/search-text.js";
 import type { Actor } from "../use-cases/app.js";
+import { plainName } from "../use-cases/redeem-code.js";
 
 /** What an attempt is made at: a wrong one is counted for it, wherever it comes from. */
 export interface Guessed {
@@ -20,7 +20,7 @@ export function guessedIn(keyring: Keyring, route: Route, input: unknown, actor:
   if (route === routes.acceptance.code) {
     const { code, lastName } = input as { code: string; lastName: string };
     // The counter's key must not tell the code.
-    return [{ account: `code:${keyring.letterHashes(code)[0]}` }, { account: `name:${createHash("sha256").update(foldText(lastName)).digest("hex")}`, limit: LAST_NAME_LIMIT }];
+    return [{ account: `code:${keyring.letterHashes(code)[0]}` }, { account: `name:${createHash("sha256").update(plainName(lastName)).digest("hex")}`, limit: LAST_NAME_LIMIT }];
   }
   const email = route.access === "recipient" ? (input as { email?: unknown } | null)?.email : null;
   return typeof email === "string" ? [{ account: email }] : [];

@@ -48,6 +48,9 @@ const HostActorShape = z.object({
   workspaceIds: z.optional(z.array(Id)),
 });
 
+/** What decides on what somebody may do. */
+const Authority = z.object({ organizationId: text, id: text, role: text, workspaceIds: z.optional(z.array(text)) });
+
 /** Identity by the host's callback, a bearer token, or the session cookie, in this order. */
 export function createIdentify(app: App, options: IdentityOptions): Identify {
   const secret = new TextEncoder().encode(options.secret);
@@ -72,7 +75,7 @@ export function createIdentify(app: App, options: IdentityOptions): Identify {
 
   return async (request) => {
     const hosted = await options.authenticate?.(request);
-    if (hosted) return toActor(app, hosted);
+    if (hosted) return toActor(app, asHostActor(hosted));
     const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get("Authorization") ?? "")?.[1];
     if (bearer !== undefined) {
       const actor = await readToken(bearer);
@@ -87,6 +90,13 @@ export function createIdentify(app: App, options: IdentityOptions): Identify {
 function isKeysAway(error: unknown): boolean {
   if (error instanceof errors.JWKSTimeout) return true;
   return error instanceof errors.JOSEError ? error.code === "ERR_JOSE_GENERIC" : error instanceof TypeError && error.message === "fetch failed";
+}
+
+/** What came from the host's own code may be anything, and of what is no list of workspaces nobody can say what it means. @throws Error */
+function asHostActor(hosted: HostActor): HostActor {
+  const checked = check(Authority, hosted);
+  if (!checked.ok) throw new Error(`authenticate() answered with somebody whose ${checked.errors.map(({ path }) => path).join(" and ")} cannot be used.`);
+  return { ...hosted, ...checked.value };
 }
 
 function toHostActor(payload: JWTPayload): HostActor | null {

@@ -2,7 +2,7 @@ import { refuse } from "../refusal.js";
 
 /** Which sites may write with the cookie, and which may read answers from another origin. */
 export interface Origins {
-  /** @throws Refusal `origin_rejected` for a write with the session cookie from a site that is not trusted */
+  /** @throws Refusal `origin_rejected` for a write from a site that is not trusted, unless a bearer comes along; with a cookie it must say where it is from */
   assertTrusted(request: Request): void;
   /** Adds the CORS headers where the origin is a configured one. Never reflects any other. */
   allow(request: Request, headers: Headers): void;
@@ -14,10 +14,11 @@ export function createOrigins(configured: readonly string[]): Origins {
   return {
     assertTrusted(request) {
       if (request.method === "GET" || request.method === "HEAD") return;
-      // A bearer is put there by code; a cookie goes along by itself, and so does Basic from a link with a name and password in it.
-      if (!request.headers.has("Cookie") || /^Bearer /i.test(request.headers.get("Authorization") ?? "")) return;
+      // A bearer is put there by code. A cookie goes along by itself, and so do Basic and a client's certificate, which a host may judge by.
+      if (/^Bearer /i.test(request.headers.get("Authorization") ?? "")) return;
       const origin = request.headers.get("Origin");
-      if (origin === null || (origin !== new URL(request.url).origin && !known.has(origin))) throw refuse("origin_rejected");
+      const trusted = origin === null ? !request.headers.has("Cookie") : origin === new URL(request.url).origin || known.has(origin);
+      if (!trusted) throw refuse("origin_rejected");
     },
     allow(request, headers) {
       headers.append("Vary", "Origin");

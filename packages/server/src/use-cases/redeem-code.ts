@@ -14,7 +14,7 @@ export async function redeemCode(app: App, _: Call, { code, lastName }: { code: 
   return { token: app.keyring.linkToken(link.key_id, link.id) };
 }
 
-const sameName = (known: string, given: string): boolean => plain(known) === plain(given);
+const sameName = (known: string, given: string): boolean => plainName(known) === plainName(given);
 
-/** Case, accents, spaces and hyphens do not count: a letter does not say which of them the office wrote. */
-const plain = (name: string): string => foldText(name).replace(/[^\p{L}\p{N}]/gu, "");
+/** A last name as it counts. Case, accents, spaces and hyphens do not count: a letter does not say which of them the office wrote. */
+export const plainName = (name: string): string => foldText(name).replace(/[^\p{L}\p{N}]/gu, "");

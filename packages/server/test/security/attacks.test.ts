@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import type { LatchkeyServerOptions } from "../../src/create-latchkey.js";
 import { engines } from "../database.js";
 import { tokenIn } from "../http/mail-sink.js";
 import { accept, invite } from "../http/people.js";
-import { PASSWORD, testServer, type Jar, type Office, type TestServer } from "../http/test-server.js";
+import { ORIGIN, PASSWORD, testServer, tokenOf, type Jar, type Office, type TestServer } from "../http/test-server.js";
 
 // What was found by attacking the server, each as the attack went. Promises S1 to S16 have files of their own.
 describe.each(engines)("attacks that have been tried, on %s", (engine) => {
@@ -11,6 +12,15 @@ describe.each(engines)("attacks that have been tried, on %s", (engine) => {
     server = await testServer(engine);
   });
   afterAll(() => server.close());
+
+  const hosts: TestServer[] = [];
+  afterEach(() => Promise.all(hosts.splice(0).map(async ({ latchkey, sink }) => Promise.all([latchkey.stop(), sink.stop()]))));
+  /** Another server over the same database, as a host configures it. */
+  async function hostWith(options: Partial<LatchkeyServerOptions>): Promise<TestServer> {
+    const host = await testServer(server.database, options);
+    hosts.push(host);
+    return host;
+  }
 
   const sessionOf = async (jar: Jar) => (await server.nobody.session.get({ jar })).body;
   const addWorkspace = (office: Office, id: string) => office.admin.workspaces.put({ params: { id }, body: { name: id } });
@@ -108,5 +118,66 @@ describe.each(engines)("attacks that have been tried, on %s", (engine) => {
     expect((await server.nobody.session.get({ jar: squatter.jar })).code).toBe("unauthenticated");
     expect((await server.nobody.session.signIn({ body: { email, password: PASSWORD } })).code).toBe("invalid_credentials");
     expect((await server.nobody.session.signIn({ body: { email, password } })).status).toBe(200);
+  });
+
+  test("S8: a host that judges by Basic or by a certificate is written to from its own pages alone, too", async () => {
+    const office = await server.office();
+    const basic = { Authorization: "Basic b2ZmaWNlOnNlY3JldA==" };
+    const authenticate = ({ headers }: Request) => (headers.get("Authorization") === basic.Authorization ? { organizationId: office.org, id: "clerk", role: "admin" } : null);
+    const host = await hostWith({ authenticate });
+    const { body: invitation } = await office.admin.invitations.create({ body: { email: office.address("guest"), firstName: "Robin", role: "tenant" } });
+    const params = { id: invitation.id };
+    // A form of another site has no body that we read, and needs none.
+    expect((await host.nobody.invitations.revoke({ params, headers: { ...basic, Origin: "https://evil.example" } })).code).toBe("origin_rejected");
+    expect((await host.nobody.invitations.revoke({ params, headers: { ...basic, Origin: "null" } })).code).toBe("origin_rejected");
+    expect((await host.nobody.invitations.revoke({ params, headers: { ...basic, Origin: ORIGIN } })).status).toBe(200);
+  });
+
+  test("S8: a cookie that a sibling site planted under a name that only looks like ours is none", async () => {
+    const office = await server.office();
+    const [planted, own] = [await accept(server, (await invite(server, office)).token), await accept(server, (await invite(server, office)).token)];
+    for (const space of ["\u00a0", "\u0085", "\u00ff"]) {
+      const answer = await server.nobody.session.get({ headers: { Cookie: `${space}${planted.jar.header}; ${own.jar.header}` } });
+      expect(answer.body.user.id).toBe(own.userId);
+      expect((await server.nobody.session.get({ headers: { Cookie: `${space}${planted.jar.header}` } })).code).toBe("unauthenticated");
+    }
+  });
+
+  test.each([{ workspaceIds: null }, { workspaceIds: "maple-12" }, { workspaceIds: [undefined] }, { role: ["admin"] }, { organizationId: undefined }, { id: 7 }])(
+    "S4: a host's code that answers with %j lets nobody in, least of all everywhere",
+    async (odd) => {
+      const office = await server.office();
+      await Promise.all(["maple", "maple-12"].map((id) => addWorkspace(office, id)));
+      const host = await hostWith({ authenticate: () => ({ organizationId: office.org, id: "clerk", role: "manager", workspaceIds: ["maple-12"], ...odd }) as never });
+      expect((await host.nobody.workspaces.get({ params: { id: "maple" } })).status).toBe(500);
+      expect(host.log.join("\n")).toContain(`whose ${Object.keys(odd)[0]}`);
+    },
+  );
+
+  test("S12: once a last name's guesses are used up, another way of writing it is no way on", async () => {
+    const guess = (lastName: string, from: string) => server.nobody.acceptance.code({ from, body: { code: `AAAAA-${from}`, lastName } });
+    expect((await guess("Marroquín", "198.51.100.1")).code).toBe("invitation_not_found");
+    await server.database.db.updateTable("counters").set({ count: 500 }).where("key", "like", "guess:account:name:%").where("count", "=", 1).execute();
+    for (const [at, lastName] of ["marro quin", "MARROQUIN.", "Marro-quín"].entries()) expect((await guess(lastName, `198.51.100.${at + 2}`)).code, lastName).toBe("rate_limited");
+    expect((await guess("Marroquinero", "198.51.100.9")).code).toBe("invitation_not_found");
+  });
+
+  test("R8: asking for a stream's head alone opens none", async () => {
+    const { org } = await server.office();
+    const begun = vi.spyOn(globalThis, "setInterval");
+    const answer = await server.send("HEAD", "/events/stream", { token: await tokenOf({ org }) });
+    expect([answer.status, answer.headers.get("Content-Type")]).toEqual([200, "text/event-stream"]);
+    expect(begun).not.toHaveBeenCalled();
+    begun.mockRestore();
+  });
+
+  test("R8: a body of mistakes is not answered with one many times its size", async () => {
+    const body = JSON.stringify({ email: "a@example.com", password: "x", ...Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`k${at}`, 1])) });
+    const answer = await server.send("POST", "/session", { body });
+    expect(answer.status).toBe(422);
+    expect((await answer.text()).length).toBeLessThan(body.length / 10);
+    const { admin } = await server.office();
+    const sections = Object.fromEntries(Array.from({ length: 101 }, (_, at) => [`s${at}`, "full"]));
+    expect((await admin.roles.create({ body: { key: "wide", label: "Wide", portalPath: "/wide", sections } })).problem).toMatchObject({ errors: [{ path: "sections", code: "too_many" }] });
   });
 });

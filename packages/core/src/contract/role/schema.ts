@@ -16,7 +16,8 @@ export const RoleKey = z.string().check(z.maxLength(40, { abort: true }), z.rege
 
 const sectionName = z.string().check(z.maxLength(40, { abort: true }), z.regex(/^[a-z][a-z0-9_]*$/));
 
-const Sections = z.record(sectionName, z.enum(sectionAccess));
+const SECTIONS_AT_MOST = 100;
+const Sections = z.record(sectionName, z.enum(sectionAccess)).check(z.refine((sections) => Object.keys(sections).length <= SECTIONS_AT_MOST, { error: "too_many", params: { code: "too_many" } }));
 
 export const Role = z.object({
   key: z.string(),
