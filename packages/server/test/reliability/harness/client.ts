@@ -31,8 +31,8 @@ export interface Ask {
   key?: string;
   token?: string | null;
   cookie?: string;
-  /** Sends no `Connection: keep-alive`. */
-  once?: boolean;
+  /** Hangs up so many milliseconds after the request is sent, or when the answer begins. */
+  hangUp?: number | "at the answer";
 }
 
 /** A client that writes down every answer it was given. */
@@ -53,7 +53,7 @@ export async function openClient(org: string, { skewSeconds = 0 } = {}): Promise
   const renewal = setInterval(() => void mint().then((next) => (token = next)), 10 * 60 * 1000);
   renewal.unref();
 
-  function ask(address: string, method: string, path: string, { body, key, token: given, cookie, once = false }: Ask = {}): Promise<Told> {
+  function ask(address: string, method: string, path: string, { body, key, token: given, cookie, hangUp }: Ask = {}): Promise<Told> {
     const what = `${method} ${path}`;
     const content = body === undefined ? null : JSON.stringify(body);
     const bearer = given === undefined ? token : given;
@@ -61,7 +61,7 @@ export async function openClient(org: string, { skewSeconds = 0 } = {}): Promise
     return new Promise((resolve, reject) => {
       const sent = request(`${address}${path}`, {
         method,
-        agent: once ? false : agent,
+        agent,
         headers: {
           ...(bearer === null ? {} : { Authorization: `Bearer ${bearer}` }),
           ...(content === null ? {} : { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(content) }),
@@ -71,7 +71,9 @@ export async function openClient(org: string, { skewSeconds = 0 } = {}): Promise
       });
       const fail = (error: NodeJS.ErrnoException) => reject(new NoAnswer(what, error));
       sent.on("error", fail);
+      if (typeof hangUp === "number") sent.on("finish", () => setTimeout(() => sent.destroy(), hangUp));
       sent.on("response", (response) => {
+        if (hangUp === "at the answer") return void sent.destroy(new Error("hung up"));
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
         response.on("error", fail);
