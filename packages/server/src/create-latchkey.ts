@@ -193,7 +193,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
       const onWebhookFault = (error: unknown) => log.warn({ err: error }, "webhooks could not be worked on and are tried again");
       stopWork.push(
         startWebhooks(app, { send: createWebhookSender({ allowPrivate: app.settings.allowPrivateWebhooks }), onFault: onWebhookFault }),
-        repeat(NOTICE_EXPIRIES_EVERY_MS, () => noticeExpiries(app), (error) => log.warn({ err: error }, "looking for expired invitations failed")),
+        repeat(NOTICE_EXPIRIES_EVERY_MS, () => noticeExpiries(database.db), (error) => log.warn({ err: error }, "looking for expired invitations failed")),
         repeat(KEEP_HOUSE_EVERY_MS, resume, (error) => log.warn({ err: error }, "looking for work that the queue has lost failed")),
         repeat(KEEP_HOUSE_EVERY_MS, () => keepHouse(database), (error) => log.warn({ err: error }, "housekeeping failed")),
       );

@@ -1,14 +1,14 @@
 import { recordEvents } from "../store/events.js";
 import { takeExpired, type Expired } from "../store/expiries.js";
+import type { Db } from "../store/schema.js";
 import { inTransaction } from "../store/transaction.js";
-import type { App } from "./app.js";
 
 const AT_ONCE = 500;
 
 /** Writes into the trail which invitations' time is over. The clock alone ends them, so somebody has to look. */
-export async function noticeExpiries(app: App): Promise<void> {
+export async function noticeExpiries(db: Db): Promise<void> {
   for (let taken = AT_ONCE; taken === AT_ONCE; ) {
-    taken = await inTransaction(app.db, async (trx) => {
+    taken = await inTransaction(db, async (trx) => {
       const expired = await takeExpired(trx, AT_ONCE);
       for (const organizationId of new Set(expired.map((one) => one.organization_id))) {
         const itsOwn = expired.filter((one) => one.organization_id === organizationId);
