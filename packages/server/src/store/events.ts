@@ -10,7 +10,7 @@ import { addWebhookDeliveries, hasWebhooks } from "./webhook-deliveries.js";
 export interface NewEvent {
   type: EventType;
   actor: { id: string; name: string | null } | null;
-  target: { type: "organization" | "workspace" | "contact" | "invitation" | "user" | "role" | "record_set" | "webhook_endpoint"; id: string };
+  target: { type: "organization" | "workspace" | "contact" | "invitation" | "batch" | "user" | "role" | "record_set" | "webhook_endpoint"; id: string };
   contactId?: string | null;
   invitationId?: string | null;
   userId?: string | null;

@@ -1,7 +1,8 @@
-import { batchMaxSize, errors, fieldError, type Batch, type BatchCreate, type ErrorCode, type InvitationByPerson } from "@latchkey/core/contract";
+import { batchMaxSize, errors, fieldError, type Batch, type BatchCreate, type ErrorCode, type EventType, type InvitationByPerson } from "@latchkey/core/contract";
 import { newId } from "../ids.js";
 import { refuse } from "../refusal.js";
 import { addChosen, addContacts, addPeople, countItems, findBatch, insertBatch, listItems, toBatch, unfinishedBatches, type BatchRow, type LeftOut, type PersonItem } from "../store/batches.js";
+import { recordEvents } from "../store/events.js";
 import { items, moveItems } from "../store/move-items.js";
 import type { Db, Trx } from "../store/schema.js";
 import { foldText } from "../store/search-text.js";
@@ -39,6 +40,7 @@ export function createBatch(app: App, call: StaffCall, input: BatchCreate): Prom
     const batch = await countItems(trx, key);
     if (batch.total > batchMaxSize) throw refuse("validation_failed", { errors: [fieldError("filter", "too_many")] });
     await enqueue(app, trx, batch);
+    await tell(trx, call, batchId, "batch.created");
     return toBatch(batch);
   });
 }
@@ -102,6 +104,7 @@ export function retryBatch(app: App, call: StaffCall, { id }: { id: string }): P
         .where("id", "=", batch.id)
         .execute();
       await enqueue(app, trx, batch);
+      await tell(trx, call, batch.id, "batch.retried");
     }
     return toBatch(await requireBatch(trx, actor, id));
   });
@@ -114,7 +117,12 @@ export function cancelBatch(app: App, call: StaffCall, { id }: { id: string }): 
     const batch = await requireBatch(trx, call.actor, id);
     if (await moveItems(trx, organizationId, items.waitingOf(batch.id), { status: "skipped", code: "cancelled", detail: "The batch was cancelled before this one was sent." })) {
       await trx.updateTable("batches").set({ status: "cancelled" }).where("organization_id", "=", organizationId).where("id", "=", batch.id).execute();
+      await tell(trx, call, batch.id, "batch.cancelled");
     }
     return toBatch(await requireBatch(trx, call.actor, id));
   });
+}
+
+function tell(trx: Trx, { actor, requestId }: StaffCall, id: string, type: EventType): Promise<void> {
+  return recordEvents(trx, actor.organizationId, [{ type, actor, target: { type: "batch", id }, requestId, data: { batchId: id } }]);
 }

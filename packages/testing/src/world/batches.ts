@@ -6,6 +6,7 @@ import { requireOrganization, requireRoleGrantable, requireWorkspacesGrantable, 
 import { enqueue, toBatch, toItem } from "./batch-record.js";
 import { requireContact } from "./contact-record.js";
 import { matchingContacts } from "./contacts.js";
+import { record } from "./events.js";
 import { findOrDraft } from "./invitations.js";
 import { commitInvitation, planInvitation } from "./invite.js";
 import { pageOf } from "./paging.js";
@@ -79,6 +80,7 @@ export const batchHandlers: HandlersOf<"batches", "events"> = {
     };
     state.batches.set(batch.id, batch);
     enqueue(state, batch.items.filter(({ status }) => status === "queued"));
+    record(state, "batch.created", actor, { data: { batchId: batch.id } });
     return toBatch(state, batch);
   },
   get: ({ state, params }) => toBatch(state, requireBatch(state, params.id)),
@@ -86,17 +88,24 @@ export const batchHandlers: HandlersOf<"batches", "events"> = {
     const rows = requireBatch(state, params.id).items.filter((item) => oneOf(query.status && [query.status], toItem(state, item).status));
     return pageOf(rows, { ...query, by: () => null, descending: false }, (item) => toItem(state, item));
   },
-  retry: ({ state, params }) => {
+  retry: ({ state, actor, params }) => {
     const batch = requireBatch(state, params.id);
     const failed = batch.items.filter((item) => toItem(state, item).status === "failed");
-    if (failed.length > 0) batch.isCancelled = false;
+    if (failed.length > 0) {
+      batch.isCancelled = false;
+      record(state, "batch.retried", actor, { data: { batchId: batch.id } });
+    }
     enqueue(state, failed);
     return toBatch(state, batch);
   },
-  cancel: ({ state, params }) => {
+  cancel: ({ state, actor, params }) => {
     const batch = requireBatch(state, params.id);
-    for (const item of batch.items.filter(({ status }) => status === "queued")) {
+    const waiting = batch.items.filter(({ status }) => status === "queued");
+    if (waiting.length > 0) {
       batch.isCancelled = true;
+      record(state, "batch.cancelled", actor, { data: { batchId: batch.id } });
+    }
+    for (const item of waiting) {
       Object.assign(item, { status: "skipped", code: "cancelled", detail: "The batch was cancelled before this one was sent." });
     }
     return toBatch(state, batch);
