@@ -30,6 +30,9 @@ const AT_ONCE = 500;
 // and the clocks of several servers differ.
 const OVERLAP_MS = 90_000;
 
+/** The first transaction that a snapshot knows nothing of. */
+const xmaxOf = (snapshot: string): number => Number(snapshot.split(":")[1]);
+
 /** @param onIdle nobody listens any more */
 export function createEventFeed(db: Db, organizationId: string, onFault: (error: unknown) => void, onIdle: () => void): EventFeed {
   const listeners = new Set<Listener>();
@@ -59,7 +62,8 @@ export function createEventFeed(db: Db, organizationId: string, onFault: (error:
 
   /** What came between a position and now: the rest of what its last snapshot shows, then what came after that. */
   async function catchUp({ id, since, until }: Position, now: string, onEvent: Listener): Promise<void> {
-    if (until === null) await read({ since: null, until: now, afterId: id }, onEvent);
+    // A snapshot from after now is of a database that was replaced by a backup, where transactions are numbered anew: the id alone says where to go on.
+    if (until === null || xmaxOf(until) > xmaxOf(now)) await read({ since: null, until: now, afterId: id }, onEvent);
     else if (await read({ since, until, afterId: id }, onEvent)) await read({ since: until, until: now, afterId: idAt("evt", (timeOfId(id) ?? 0) - OVERLAP_MS) }, onEvent);
   }
 
