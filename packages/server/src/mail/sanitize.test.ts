@@ -42,6 +42,13 @@ test.each([
   ["tel:+18005550199", "…"],
   ["call 800.555.0199", "call …"],
   ["800-55-0199 or 80-05-550199", "… or …"],
+  ["1•800•555•0199, 1_800_555_0199, 1|800|555|0199 or 1:800:555:0199", "…, …, … or …"],
+  ["①⑧⓪⓪⑤⑤⑤⓪①⑨⑨ and ¹⁸⁰⁰⁵⁵⁵⁰¹⁹⁹", "… and …"],
+  ["Ring 8\ufe0f\u20e30\ufe0f\u20e30\ufe0f\u20e35\ufe0f\u20e35\ufe0f\u20e35\ufe0f\u20e30\ufe0f\u20e3", "Ring …\ufe0f\u20e3"],
+  ["i❤.ws, 💩.la and (evil).com", "i❤. ws, 💩. la and (evil). com"],
+  ["evil\u200d.com, evil.c\u200dom and evil․com", "evil\u200d. com, evil. c\u200dom and evil. com"],
+  ["evil.ⓒom or bob﹫evil﹒example", "evil. ⓒom or bob @ evil. example"],
+  ["Units 101, 102, 103; open 08:00-12:00 13:30-17:30; from $1,250,000", "Units 101, 102, 103; open 08:00-12:00 13:30-17:30; from $1,250,000"],
 ])("makes of %j %j", (text, safe) => {
   expect(safeLine(text)).toBe(safe);
 });

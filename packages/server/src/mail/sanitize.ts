@@ -11,12 +11,17 @@ const INVISIBLE =
 const LINE_BREAK = /\r\n|[\r\n\v\f\u0085\u2028\u2029]/g;
 
 // Full stops that IDNA, and so some clients, read as the dot of a domain.
-const DOT = "[.\\u3002\\uff0e\\uff61]";
+const DOT = "[.\\u2024\\u3002\\ufe52\\uff0e\\uff61]";
 const SCHEME = /\b(?:[a-z][a-z0-9+.-]*:[\\/]{2,}|(?:mailto|tel|sms|javascript|data|file|callto|skype|whatsapp):)/giu;
-// A dot before something that could be a top-level domain. "J.R. Ewing" and "3.5 rooms" are none.
-const DOMAIN_DOT = new RegExp(`(?<=[\\p{L}\\p{N}\\p{M}_-])${DOT}+(?=\\p{L}[\\p{L}\\p{M}])`, "gu");
+// A letter as clients read a domain's: circled ones too, with marks and joiners before and after.
+const LETTER = "[\\p{L}\\u24b6-\\u24e9]";
+const UNSEEN = "[\\p{M}\\u200c\\u200d]*";
+// A dot before something that could be a top-level domain, whatever is before it: there are domains of emoji. "J.R. Ewing" and "3.5 rooms" are none.
+const DOMAIN_DOT = new RegExp(`(?<=\\S)${DOT}+(?=${UNSEEN}${LETTER}${UNSEEN}${LETTER})`, "gu");
 const IPV4 = /(?<!\d)(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\d)/g;
-const PHONE = /[+＋(]*\p{Nd}[\p{Nd}\s().\-/\u2010-\u2015\u2212+]*\p{Nd}/gu;
+// Digits of any kind, and what people write between them. No commas: those are between the units of a list and in prices.
+const DIGIT = "\\p{Nd}\\p{No}";
+const PHONE = new RegExp(`[+＋(]*[${DIGIT}][${DIGIT}\\s().\\-/\\\\\u2010-\u2015\u2212+*_|~:;='\u2018\u2019\u00b4\`\u00b7\u2022\u2027\u2219\u22c5\u30fb\ufe0f\u20e3\u200c\u200d]*[${DIGIT}]`, "gu");
 // Dates, times and spans of years have as many digits, and are not called.
 const DATE =
   /(?<!\d)(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}:\d{2}|(?:19|20)\d\d\s*[-\u2013]\s*(?:19|20)\d\d)(?!\d)/g;
@@ -70,11 +75,11 @@ function cut(text: string, max: number): string {
 /** Takes away phone numbers and angle brackets, and makes of "evil.com" "evil. com": readable, and no client links it. */
 function defuse(text: string): string {
   return text
-    .replace(PHONE, (found) => ((found.replace(DATE, "").match(/\p{Nd}/gu)?.length ?? 0) >= PHONE_DIGITS ? "…" : found))
+    .replace(PHONE, (found) => ((found.replace(DATE, "").match(/[\p{Nd}\p{No}]/gu)?.length ?? 0) >= PHONE_DIGITS ? "…" : found))
     .replace(SCHEME, "")
     .replace(IPV4, "$1. $2. $3. $4")
     .replace(DOMAIN_DOT, ". ")
-    .replace(/(?<=\S)[@＠](?=\S)/gu, " @ ")
+    .replace(/(?<=\S)[@＠﹫](?=\S)/gu, " @ ")
     .replaceAll("<", "‹")
     .replaceAll(">", "›");
 }
