@@ -7,6 +7,7 @@ import type { Db, Trx } from "../store/schema.js";
 import type { Account, Accounts } from "./accounts.js";
 import { betterAuthOptions } from "./better-auth-options.js";
 import { hashPassword, verifyPassword, type Compare } from "./password-hash.js";
+import { lockAccountRow } from "./lock-account.js";
 import { createPasswordResets } from "./password-reset.js";
 import { withPlainCookies } from "./plain-cookies.js";
 import { sessionPlugin } from "./session-plugin.js";
@@ -75,7 +76,7 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
       }),
 
     async lock(accountId, trx) {
-      await trx.selectFrom("accounts_user").select("id").where("id", "=", accountId).forUpdate().execute();
+      await lockAccountRow(trx, accountId);
       return accounts.findById(accountId, trx);
     },
 

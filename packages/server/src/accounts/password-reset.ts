@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { type Keyring, UnknownKeyError, hashToken } from "../secrets/keyring.js";
 import type { Db } from "../store/schema.js";
-import { takeTurns } from "../store/transaction.js";
 import type { Accounts } from "./accounts.js";
+import { lockAccountRow } from "./lock-account.js";
 
 type PasswordResets = Pick<Accounts, "createPasswordReset" | "findPasswordReset" | "consumePasswordReset">;
 
@@ -14,7 +14,7 @@ export function createPasswordResets(db: Db, keyring: Keyring): PasswordResets {
   return {
     async createPasswordReset(id, accountId, organizationId, trx) {
       const keyId = keyring.currentKeyId;
-      await takeTurns(trx, "password-reset", accountId);
+      await lockAccountRow(trx, accountId);
       // Ids ascend with the time at which they were given.
       const asLate = await trx.selectFrom("accounts_password_reset").select("id").where("account_id", "=", accountId).where("id", ">=", id).executeTakeFirst();
       if (asLate !== undefined) return false;
@@ -62,6 +62,9 @@ export function createPasswordResets(db: Db, keyring: Keyring): PasswordResets {
     },
 
     async consumePasswordReset(token, trx) {
+      const found = await trx.selectFrom("accounts_password_reset").select("account_id").where("token_hash", "=", hashToken(token)).executeTakeFirst();
+      if (found === undefined) return null;
+      await lockAccountRow(trx, found.account_id);
       const row = await trx
         .updateTable("accounts_password_reset")
         .set({ used_at: sql`now()` })

@@ -68,6 +68,19 @@ describe("a session begins before who ends it, or not at all", () => {
     expect((await signIn(one.email, OTHER_PASSWORD)).code).toBeNull();
   });
 
+  test("of a change and a reset at once neither holds what the other needs", async () => {
+    const one = await resident();
+    const confirm = await resetOf(one);
+    await gate.shut("accounts_credential", "update");
+    const change = server.nobody.session.changePassword({ jar: one.jar, body: { currentPassword: PASSWORD, newPassword: OTHER_PASSWORD } });
+    await gate.waiting(1);
+    const reset = confirm();
+    await gate.waiting(2);
+    expect(await gate.query("select id from latchkey.accounts_password_reset where used_at is null for update skip locked")).toHaveLength(1);
+    await gate.open();
+    expect([(await change).code, (await reset).code]).toEqual([null, "reset_link_invalid"]);
+  });
+
   test("accepting with a session that a reset is ending", async () => {
     const one = await resident();
     const second = await inviteAgain(office, one.email, { role: "owner" });
