@@ -11,6 +11,8 @@ import { createJobs, migrateJobs } from "./jobs/pg-boss.js";
 import { createLog, type LogLevel } from "./log.js";
 import { postmarkHeaders } from "./mail/reports/postmark.js";
 import { createReporters, type MailWebhooks } from "./mail/reports/reporters.js";
+import { createHold } from "./mail/hold.js";
+import type { MailError } from "./mail/transport.js";
 import { createSmtpTransport } from "./mail/smtp-transport.js";
 import { createPortalUse, type ReportPortalUse } from "./portal-use.js";
 import { repeat } from "./repeat.js";
@@ -159,6 +161,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
   });
   const identify = createIdentify(app, identity);
   const transport = options.smtp && options.mailFrom ? createSmtpTransport({ url: options.smtp, from: options.mailFrom, headersFor: options.mailWebhooks?.postmark && postmarkHeaders }) : null;
+  const hold = createHold(limits.mailRetrySeconds);
   const stopWork: (() => Promise<void>)[] = [];
 
   const migrateAll = async () => {
@@ -176,8 +179,9 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
       if (transport) {
         const resetUrl = options.resetUrl ?? new URL("reset-password", options.acceptUrl).href;
         const onReached = (reached: boolean) => (mailState = reached ? "ok" : "unreachable");
+        const onHeld = ({ code, answer }: MailError) => log.warn({ code, answer }, "the mail server takes no mails for now: they wait");
         const onFault = (error: unknown) => log.error({ err: error }, "a mail could not be made and is tried again");
-        const settings = { transport, mailFrom: options.mailFrom ?? "", resetUrl, retry: limits.mailRetrySeconds, onReached, onFault };
+        const settings = { transport, mailFrom: options.mailFrom ?? "", resetUrl, retry: limits.mailRetrySeconds, hold, onReached, onHeld, onFault };
         await jobs.work(SEND_MAIL, (data) => deliverMail(app, settings, data as { organizationId: string; sendId: string }), { concurrency: MAILS_AT_ONCE });
       } else {
         log.warn("no mail server is configured: mails wait in the database");
@@ -201,6 +205,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
     endStreams: () => streams.stop(),
     async stop() {
       streams.stop();
+      hold.end();
       await Promise.all([...stopWork.splice(0).map((stop) => stop()), jobs.stop()]);
       transport?.close();
       if (given === null) await database.close();

@@ -53,8 +53,9 @@ async function start(options: SMTPServerOptions = {}, transport: { timeoutMs?: n
   return { smtp, received, server };
 }
 
+const wanted = () => Promise.resolve(true);
 const failure = (smtp: MailTransport, mail: MailMessage = message) =>
-  smtp.send(mail).then(
+  smtp.send(mail, wanted).then(
     () => "sent",
     (error: unknown) => error,
   );
@@ -63,7 +64,7 @@ const refusing = (code: number, text: string) => Object.assign(new Error(text), 
 test("a mail arrives with its headers and both parts", async () => {
   const { smtp, received } = await start();
   expect(await smtp.verify()).toBe(true);
-  expect(await smtp.send(message)).toEqual({ accepted: true, response: expect.stringContaining("taken as 42") });
+  expect(await smtp.send(message, wanted)).toEqual({ response: expect.stringContaining("taken as 42") });
   const mail = await PostalMime.parse(received[0]?.raw ?? "");
   expect(mail).toMatchObject({
     messageId: "<lnk_1@example.com>",
@@ -84,7 +85,7 @@ test("no name or subject can add a header or a recipient", async () => {
     to: { name: "Rosa>, <evil@evil.com>\r\nBcc: evil@evil.com", address: "rosa@example.com" },
     fromName: 'Maple" <evil@evil.com>\r\nBcc: evil@evil.com\r\n\r\nbody',
     subject: "Hi\r\nBcc: evil@evil.com",
-  });
+  }, wanted);
   expect(received[0]?.recipients).toEqual(["rosa@example.com"]);
   const mail = await PostalMime.parse(received[0]?.raw ?? "");
   expect(mail.bcc).toBeUndefined();
@@ -96,48 +97,48 @@ test("no name or subject can add a header or a recipient", async () => {
 describe("failures", () => {
   test.each(["a@b.com, c@d.com", '"a@b.com x"@internal', "a@b.com\nBcc: c@d.com"])("%j is not one address", async (address) => {
     const { smtp, received } = await start();
-    expect(await failure(smtp, { ...message, to: { name: "R", address } })).toMatchObject({ kind: "permanent", code: "address" });
+    expect(await failure(smtp, { ...message, to: { name: "R", address } })).toMatchObject({ fault: "address", code: "unknown_address" });
     expect(received).toEqual([]);
   });
 
-  test("550 at the recipient is permanent, 450 is not", async () => {
+  test("550 at the recipient is about the address, 450 passes", async () => {
     let code = 550;
     const { smtp } = await start({ onRcptTo: (_, __, done) => done(refusing(code, "no such mailbox here")) });
-    expect(await failure(smtp)).toMatchObject({ kind: "permanent", code: "550", text: expect.stringContaining("no such mailbox here") });
+    expect(await failure(smtp)).toMatchObject({ fault: "address", code: "unknown_address", reason: "This address does not exist. The mail server said: 550 no such mailbox here" });
     code = 450;
-    expect(await failure(smtp)).toMatchObject({ kind: "transient", code: "450" });
+    expect(await failure(smtp)).toMatchObject({ fault: "passing", code: "not_yet" });
   });
 
-  test("554 for the content is permanent, 421 at the greeting transient", async () => {
+  test("554 for the content is about the mail, 421 at the greeting about the server", async () => {
     const refused = await start({ onData: (stream, _, done) => void stream.resume().on("end", () => done(refusing(554, "spam"))) });
-    expect(await failure(refused.smtp)).toMatchObject({ kind: "permanent", code: "554" });
+    expect(await failure(refused.smtp)).toMatchObject({ fault: "mail", code: "refused" });
     const busy = await start({ onConnect: (_, done) => done(refusing(421, "too busy")) });
-    expect(await failure(busy.smtp)).toMatchObject({ kind: "transient", code: "421" });
+    expect(await failure(busy.smtp)).toMatchObject({ fault: "server", code: "busy" });
   });
 
   test("554 at the greeting is about us, not about the recipient", async () => {
     const { smtp } = await start({ onConnect: (_, done) => done(refusing(554, "blocked")) });
-    expect(await failure(smtp)).toMatchObject({ kind: "transient", code: "554" });
+    expect(await failure(smtp)).toMatchObject({ fault: "setup", code: "refused_connection" });
   });
 
-  test("a wrong password is transient: a configuration can be mended", async () => {
+  test("a wrong password is about our configuration, which can be mended", async () => {
     const { smtp } = await start(
       { allowInsecureAuth: true, onAuth: (_, __, done) => done(refusing(535, "bad credentials")) },
       { auth: "user:wrong@" },
     );
-    expect(await failure(smtp)).toMatchObject({ kind: "transient", code: "authentication" });
+    expect(await failure(smtp)).toMatchObject({ fault: "setup", code: "authentication" });
   });
 
-  test("a server that is away is a transient connection error, and verify says so", async () => {
+  test("a server that is away cannot be connected to, and verify says so", async () => {
     const { smtp, server } = await start();
     await new Promise<void>((resolve) => server.close(() => resolve()));
-    expect(await failure(smtp)).toMatchObject({ kind: "transient", code: "connection" });
+    expect(await failure(smtp)).toMatchObject({ fault: "server", code: "connection" });
     expect(await smtp.verify()).toBe(false);
   });
 
   test("a server that hangs is a timeout", async () => {
     const { smtp } = await start({ onRcptTo: () => {} }, { timeoutMs: 300 });
-    expect(await failure(smtp)).toMatchObject({ kind: "transient", code: "timeout" });
+    expect(await failure(smtp)).toMatchObject({ fault: "server", code: "timeout" });
   });
 
   test("a connection dropped after DATA is told once, not tried again unseen", async () => {
@@ -150,8 +151,50 @@ describe("failures", () => {
         });
       },
     });
-    expect(await failure(smtp)).toMatchObject({ kind: "transient", code: "connection" });
+    expect(await failure(smtp)).toMatchObject({ fault: "server", code: "connection" });
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(attempts).toBe(1);
+  });
+
+  test.each(["421 4.7.0 too many", "421 too many"])("%s in the middle is about the server", async (answer) => {
+    const { smtp } = await start({ onRcptTo: (_, __, done) => done(refusing(421, answer.slice(4))) });
+    expect(await failure(smtp)).toMatchObject({ fault: "server", code: "busy" });
+  });
+
+  test("a sender that is not accepted is about our configuration, whatever the code", async () => {
+    const { smtp } = await start({ onMailFrom: (_, __, done) => done(refusing(550, "5.1.1 who is that")) });
+    expect(await failure(smtp)).toMatchObject({ fault: "setup", code: "refused_sender" });
+  });
+});
+
+describe("at the last moment", () => {
+  test("it is asked once the server is ready for the mail, and not before", async () => {
+    const steps: string[] = [];
+    const { smtp, received } = await start({
+      onRcptTo: (_, __, done) => {
+        steps.push("recipient");
+        setImmediate(done);
+      },
+    });
+    await smtp.send(message, () => {
+      steps.push("asked");
+      return Promise.resolve(true);
+    });
+    expect(steps).toEqual(["recipient", "asked"]);
+    expect(received).toHaveLength(1);
+  });
+
+  test("a mail that is not wanted any more is not sent, and the next one is", async () => {
+    const { smtp, received } = await start();
+    expect(await smtp.send(message, () => Promise.resolve(false))).toBeNull();
+    await smtp.send({ ...message, messageId: "<lnk_2@example.com>" }, wanted);
+    expect(received.map(({ raw }) => /message-id: (\S+)/i.exec(raw)?.[1])).toEqual(["<lnk_2@example.com>"]);
+  });
+
+  test("what went wrong with asking is passed on as it was", async () => {
+    const { smtp, received } = await start();
+    const fault = new Error("the database is away");
+    await expect(smtp.send(message, () => Promise.reject(fault))).rejects.toBe(fault);
+    expect(received).toEqual([]);
   });
 });

@@ -1,4 +1,6 @@
 import { createTransport } from "nodemailer";
+import { classifyAnswer, statusIn, type Stage } from "./classify-answer.js";
+import { createLastMoment, type LastMoment } from "./last-moment.js";
 import { safeAddress, safeHeader, safeLine } from "./sanitize.js";
 import { senderAddress } from "./sender-address.js";
 import { MailError, type MailMessage, type MailTransport } from "./transport.js";
@@ -9,7 +11,7 @@ export interface SmtpOptions {
   url: string;
   /** `office@example.com`, or `Name <office@example.com>`. */
   from: string;
-  /** Connections at most. Default 5. */
+  /** Connections at most; as many as mails are under way at once, so that none waits for another's. Default 10. */
   maxConnections?: number;
   /** How long to wait for a connection, a greeting or an answer. Default 20,000. */
   timeoutMs?: number;
@@ -18,7 +20,7 @@ export interface SmtpOptions {
 }
 
 /** Mails by SMTP, over a pool of connections. */
-export function createSmtpTransport({ url, from, maxConnections = 5, timeoutMs = 20_000, headersFor }: SmtpOptions): MailTransport {
+export function createSmtpTransport({ url, from, maxConnections = 10, timeoutMs = 20_000, headersFor }: SmtpOptions): MailTransport {
   const { protocol, hostname, port, username, password } = new URL(url);
   const secure = protocol === "smtps:";
   const host = hostname.replace(/^\[|\]$/g, "");
@@ -41,16 +43,26 @@ export function createSmtpTransport({ url, from, maxConnections = 5, timeoutMs =
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  transporter.use("stream", (mail, done) => {
+    const { lastMoment } = mail.data as { lastMoment?: LastMoment };
+    if (lastMoment) mail.message.processFunc((content) => lastMoment.guard(content));
+    done();
+  });
   const sender = senderAddress(from);
 
   return {
-    async send(message) {
+    async send(message, isWanted) {
       const address = safeAddress(message.to.address);
-      if (address === null) throw new MailError("permanent", "address", "The address is not valid.");
+      if (address === null) throw new MailError("address", "unknown_address", null);
+      const lastMoment = createLastMoment(isWanted);
+      const mail = { ...toMail(message, address, sender, headersFor?.(message.messageId)), lastMoment };
       try {
-        const info = await transporter.sendMail(toMail(message, address, sender, headersFor?.(message.messageId)));
-        return { accepted: true, response: oneLine(info.response) };
+        const info = await transporter.sendMail(mail);
+        return { response: oneLine(info.response) };
       } catch (error) {
+        const { said } = lastMoment;
+        if (said === "unwanted") return null;
+        if (said !== null && said !== "wanted") throw said.thrown;
         throw toMailError(error);
       }
     },
@@ -82,23 +94,30 @@ function toMail(message: MailMessage, address: string, sender: string, further: 
 }
 
 function toMailError(error: unknown): MailError {
-  const { code, command, responseCode, response, message } = error as {
+  const { code, command, responseCode, response, message = "" } = error as {
     code?: string;
     command?: string;
     responseCode?: number;
     response?: string;
     message?: string;
   };
-  const text = oneLine(response ?? message ?? "The mail was not taken.");
-  if (code === "EAUTH" || code === "ENOAUTH") return new MailError("transient", "authentication", text, { cause: error });
-  if (code === "ETLS") return new MailError("transient", "tls", text, { cause: error });
-  if (responseCode !== undefined) {
-    // A refusal before the envelope is about us or the server's state, not about this recipient.
-    const aboutMail = command !== undefined && /^(MAIL FROM|RCPT TO|DATA)/.test(command);
-    return new MailError(aboutMail && responseCode >= 500 ? "permanent" : "transient", String(responseCode), text, { cause: error });
+  const answer = response === undefined ? null : oneLine(response);
+  const options = { cause: error };
+  if (responseCode !== undefined && response !== undefined) {
+    const { fault, cause } = classifyAnswer({ code: responseCode, status: statusIn(response), stage: stageOf(command ?? "") });
+    return new MailError(fault, cause, answer, options);
   }
-  if (code === "ETIMEDOUT" || /timeout/i.test(message ?? "")) return new MailError("transient", "timeout", text, { cause: error });
-  return new MailError("transient", "connection", text, { cause: error });
+  if (code === "EAUTH" || code === "ENOAUTH") return new MailError("setup", "authentication", answer, options);
+  if (code === "ETLS") return new MailError("setup", "tls", answer, options);
+  return new MailError("server", code === "ETIMEDOUT" || /timeout/i.test(message) ? "timeout" : "connection", answer, options);
+}
+
+/** How far the conversation had come, by the command that was refused. */
+function stageOf(command: string): Stage {
+  if (command === "RCPT TO") return "recipient";
+  if (command === "DATA") return "content";
+  if (command === "MAIL FROM") return "sender";
+  return command.startsWith("AUTH") ? "login" : "greeting";
 }
 
 function oneLine(text: string): string {

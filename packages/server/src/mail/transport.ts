@@ -1,3 +1,5 @@
+import { words, type Cause, type Fault } from "./classify-answer.js";
+
 /** One mail to one recipient. */
 export interface MailMessage {
   /** The same for every attempt at the same link, so that a repeat can be told. */
@@ -15,29 +17,30 @@ export interface MailMessage {
 /** Hands mails over to be delivered. */
 export interface MailTransport {
   /**
-   * @returns what the mail server answered when it took the mail
-   * @throws MailError
+   * @param isWanted asked at the last moment, once the mail server is ready for the mail's content
+   * @returns what the mail server answered when it took the mail; null where it was not wanted any more
+   * @throws MailError, and what `isWanted` threw
    */
-  send(message: MailMessage): Promise<{ accepted: true; response: string }>;
+  send(message: MailMessage, isWanted: () => Promise<boolean>): Promise<{ response: string } | null>;
   /** Whether the mail server answers. */
   verify(): Promise<boolean>;
   close(): void;
 }
 
-/**
- * Why a mail was not taken. `permanent`: this address will not have it, trying again is pointless. `transient`:
- * anything else, including whatever is the fault of our own configuration.
- */
+/** Why a mail was not taken. */
 export class MailError extends Error {
   override readonly name = "MailError";
+  /** What staff read, in plain words; a mail server's own are quoted. */
+  readonly reason: string;
   constructor(
-    readonly kind: "permanent" | "transient",
-    /** SMTP reply code such as `550`, or one of `connection`, `timeout`, `authentication`, `tls`, `address`. */
-    readonly code: string,
-    /** The server's words, one line, for the row in the screen. */
-    readonly text: string,
+    readonly fault: Fault,
+    /** Why, in a word. */
+    readonly code: Cause,
+    /** The server's words, one line; null where it said nothing. */
+    readonly answer: string | null,
     options?: ErrorOptions,
   ) {
-    super(`${code}: ${text}`, options);
+    super(`${code}: ${answer ?? words[code]}`, options);
+    this.reason = answer === null ? words[code] : `${words[code]} The mail server said: ${answer}`;
   }
 }

@@ -1,6 +1,67 @@
-import { sql } from "kysely";
+import { sql, type Selectable, type UpdateObject } from "kysely";
+import { stateAfter, statesAllowing, type SendVerb } from "../mail/send-states.js";
 import { findInvitation, type InvitationRow } from "./invitations.js";
-import type { Db, Trx } from "./schema.js";
+import type { Db, Schema, Trx } from "./schema.js";
+import type { SendsTable } from "./tables.js";
+
+/** A mail that must go out, with the database's clock as it was read. */
+export type SendRow = Selectable<SendsTable> & { now: Date };
+
+/** Claims a mail for one more try; undefined where it is at its end, or is to be tried later by a job of its own. */
+export function beginSend(db: Db, organizationId: string, id: string): Promise<SendRow | undefined> {
+  return (
+    db
+      .updateTable("sends")
+      .set({ state: stateAfter.begin, attempts: sql`attempts + 1`, next_attempt_at: null })
+      .where("organization_id", "=", organizationId)
+      .where("id", "=", id)
+      .where("state", "in", statesAllowing("begin"))
+      // The job that is due then may come a little early, as its time is kept less exactly.
+      .where((is) => is.or([is("next_attempt_at", "is", null), is("next_attempt_at", "<=", sql<Date>`now() + interval '1 second'`)]))
+      .returningAll()
+      .returning(sql<Date>`now()`.as("now"))
+      .executeTakeFirst()
+  );
+}
+
+/**
+ * Moves a mail where that is allowed and nobody has begun it anew since: a worker that was paused and overtaken writes over nothing. That
+ * the mail server took the mail is a fact, whoever says so.
+ *
+ * @returns whether it was moved
+ */
+export async function moveSend(trx: Trx, send: SendRow, verb: Exclude<SendVerb, "begin" | "comeBack">, changes: UpdateObject<Schema, "sends"> = {}): Promise<boolean> {
+  const moved = await trx
+    .updateTable("sends")
+    .set({ ...changes, state: stateAfter[verb] })
+    .where("organization_id", "=", send.organization_id)
+    .where("id", "=", send.id)
+    .where("state", "in", statesAllowing(verb))
+    .$if(verb !== "deliver", (update) => update.where("attempts", "=", send.attempts))
+    .returning("id")
+    .executeTakeFirst();
+  return moved !== undefined;
+}
+
+/**
+ * Whether a mail that was begun is still to go out, now: nobody has begun it anew, its invitation and its link are open, and its address may
+ * have mail.
+ */
+export async function isWanted(db: Db, { organization_id: organizationId, id, attempts }: SendRow, email: string): Promise<boolean> {
+  const { rows } = await sql<{ wanted: boolean }>`
+    select exists (
+      select from latchkey.sends s
+      where s.organization_id = ${organizationId} and s.id = ${id} and s.state = 'sending' and s.attempts = ${attempts}
+        and (s.invitation_id is null or exists (
+          select from latchkey.invitations i
+          join latchkey.links l on l.organization_id = i.organization_id and l.id = i.current_link_id
+          where i.organization_id = s.organization_id and i.id = s.invitation_id and i.current_link_id = s.link_id
+            and i.status = 'open' and i.expires_at > now() and l.superseded_at is null
+        ))
+        and not exists (select from latchkey.suppressions b where b.organization_id = s.organization_id and b.email = ${email})
+    ) as wanted`.execute(db);
+  return rows[0]?.wanted === true;
+}
 
 /** An invitation whose mail went out, and the link that the mail carried. */
 export interface SentMail {
@@ -36,9 +97,9 @@ export async function lastMailTo(db: Db, email: string, before: Date): Promise<S
 export async function noteBounce(trx: Trx, organizationId: string, linkId: string, reason: string): Promise<void> {
   await trx
     .updateTable("sends")
-    .set({ state: "bounced", reason_code: "reported", reason_text: reason })
+    .set({ state: stateAfter.comeBack, reason_code: "reported", reason_text: reason })
     .where("organization_id", "=", organizationId)
     .where("link_id", "=", linkId)
-    .where("state", "=", "sent")
+    .where("state", "in", statesAllowing("comeBack"))
     .execute();
 }

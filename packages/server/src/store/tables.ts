@@ -1,5 +1,6 @@
 import type { Activation, DeliveryStatus, EventType, InvitationStatus, PortalState } from "@latchkey/core/contract";
 import type { ColumnType, Generated } from "kysely";
+import type { SendState } from "../mail/send-states.js";
 import type { Instant, InstantNow, InstantOrNull, JsonWithDefault, Texts } from "./columns.js";
 
 /** `contacts`: people on record, with their current invitation repeated in `portal_*` for lists. */
@@ -162,7 +163,7 @@ export interface SendsTable {
   link_id: string | null;
   password_reset_id: string | null;
   message_id: string;
-  state: Generated<"queued" | "sending" | "sent" | "deferred" | "bounced" | "failed" | "skipped">;
+  state: Generated<SendState>;
   attempts: Generated<number>;
   next_attempt_at: InstantOrNull;
   reason_code: string | null;

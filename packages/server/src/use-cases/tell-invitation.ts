@@ -9,6 +9,9 @@ export interface Delivery {
   delivery: DeliveryStatus;
   delivery_reason: string | null;
   sent_at?: RawBuilder<Date>;
+  /** When a mail that waits is tried next. */
+  next_attempt_at?: RawBuilder<Date>;
+  resend_available_at?: RawBuilder<Date>;
 }
 
 /** The states from which a delivery may come to one; in a state it may always stay. */
@@ -27,7 +30,7 @@ export async function tellInvitation(trx: Trx, link: { organizationId: string; i
   const contact = invitation && (await lockContact(trx, organizationId, invitation.contact_id));
   const told = await trx
     .updateTable("invitations")
-    .set({ ...changes, updated_at: sql`now()` })
+    .set({ next_attempt_at: null, ...changes, updated_at: sql`now()` })
     .where("organization_id", "=", organizationId)
     .where("id", "=", invitationId)
     .where("current_link_id", "=", linkId)
