@@ -105,7 +105,7 @@ describe.each(engines)("reports of the mail provider on %s", (engine) => {
     const { messageId } = await server.sink.mailTo(invitations[0]?.email ?? "");
     await report("standard", standard("delivered", { messageId }));
     expect(await counts()).toMatchObject({ sent: 1, failed: 0 });
-    await report("standard", standard("bounced", { messageId, reason: "gone" }));
+    await report("standard", standard("bounced", { messageId, reason: "gone", permanent: false }));
     expect(await counts()).toMatchObject({ status: "completed", sent: 0, failed: 1 });
     expect((await office.admin.batches.items({ params: { id: batch.id } })).body.data).toMatchObject([{ status: "failed", code: "bounced", detail: "gone" }]);
     await office.admin.batches.retry({ params: { id: batch.id } });
