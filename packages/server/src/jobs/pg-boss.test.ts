@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { engines, testDatabase } from "../../test/database.js";
 import type { Database } from "../store/database.js";
@@ -32,6 +33,16 @@ describe.each(engines)("jobs on %s", (engine) => {
     await vi.waitFor(() => expect(seen).toHaveLength(1), { timeout: 5000 });
     expect(seen[0]?.data).toEqual({ sendId: "snd_1" });
     expect((seen[0]?.at ?? 0) - committed).toBeLessThan(2000);
+  });
+
+  test("a queue that an older version made has today's settings", async () => {
+    const settings = () => sql`select retry_limit, heartbeat_seconds, expire_seconds from latchkey_jobs.queue where name = 'mail'`.execute(database.db);
+    const { rows: today } = await settings();
+    await sql`update latchkey_jobs.queue set retry_limit = 0, heartbeat_seconds = null, expire_seconds = 3600 where name = 'mail'`.execute(database.db);
+    const newer = createJobs(database, { queues: ["mail"], onError: () => {}, onJobError });
+    await newer.start();
+    expect((await settings()).rows).toEqual(today);
+    await newer.stop();
   });
 
   test("many jobs run without pauses between them, never more at once than allowed", async () => {

@@ -14,9 +14,10 @@ export interface PgBossOptions {
   onJobError: (error: unknown, queue: string) => void;
 }
 
+// Makes singletonKey mean something: one waiting job a key.
+const POLICY = "short";
+
 const QUEUE = {
-  // "short" makes singletonKey mean something: one waiting job a key.
-  policy: "short",
   notify: true,
   // What a handler does not decide itself (a mail's own retries) is a fault of ours or of the database: hours of retries.
   retryLimit: 60,
@@ -81,7 +82,9 @@ export function createJobs(database: Database, options: PgBossOptions): Jobs {
     async start() {
       await boss.start();
       for (const queue of options.queues) {
-        await boss.createQueue(queue, QUEUE);
+        await boss.createQueue(queue, { policy: POLICY, ...QUEUE });
+        // Of one that an older version made, creating changes nothing.
+        await boss.updateQueue(queue, QUEUE);
         // On PGlite the first send inside a transaction would look the queue up on the outer handle, and wait for ever.
         await boss.findJobs(queue, { key: "none" });
       }

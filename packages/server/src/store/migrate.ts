@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import { migrations } from "./migrations/index.js";
 import { SCHEMA } from "./names.js";
@@ -10,7 +10,19 @@ import type { Db } from "./schema.js";
  * @returns the names of the steps that ran now
  * @throws what the first failing step threw; the steps of this run are rolled back
  */
-export async function migrate(db: Db): Promise<string[]> {
+export function migrate(db: Db): Promise<string[]> {
+  return db.connection().execute(async (connection) => {
+    // A step over many rows takes as long as it takes, and so does waiting for another process that is at it.
+    await sql`set statement_timeout = 0`.execute(connection);
+    try {
+      return await migrateOn(connection);
+    } finally {
+      await sql`reset statement_timeout`.execute(connection);
+    }
+  });
+}
+
+async function migrateOn(db: Db): Promise<string[]> {
   const migrator = new Migrator({
     // The migrator adds the schema's name itself.
     db: db.withoutPlugins() as Kysely<unknown>,
