@@ -1,16 +1,13 @@
-import { properties, type Property } from "./portfolio.ts";
+import type { Property } from "./portfolio.ts";
 import type { Lease, UnitInfo } from "./schemas.ts";
 
 const CURRENCY = "USD";
 const RENT_PER_FLOOR = 45;
 
-/** A unit's lease by its number, `ALD-101`. Alike at every start: made of the unit alone. */
-export function findLease(id: string, today = new Date()): Lease | undefined {
-  for (const property of properties) {
-    const unit = property.floors.flat().find((candidate) => leaseId(property, candidate) === id);
-    if (unit !== undefined) return leaseOf(property, unit, today);
-  }
-  return undefined;
+/** The lease of a property's unit by its number, `ALD-101`. Alike at every start: made of the unit alone. */
+export function findLease(property: Property, id: string, today = new Date()): Lease | undefined {
+  const unit = property.floors.flat().find((candidate) => leaseId(property, candidate) === id);
+  return unit === undefined ? undefined : leaseOf(property, unit, today);
 }
 
 /** Every unit of a property, with the number of its lease. */

@@ -1,6 +1,8 @@
 import type { Contact } from "@latchkey/core";
 import type { PortalUse, ReportPortalUse } from "@latchkey/server";
 import { hostOf, type EmbeddedLatchkey } from "../latchkey.ts";
+import { findOffice } from "../scenes/all.ts";
+import type { Office } from "../scenes/scene.ts";
 import { documentsOf } from "./documents.ts";
 import type { HostStore } from "./store.ts";
 import { leaseOf } from "./tenant-routes.ts";
@@ -14,13 +16,14 @@ export const reportPortalUse =
     const ids = contacts.map(({ id }) => id);
     const pages = Array.from({ length: Math.ceil(ids.length / IDS_AT_ONCE) }, (_, page) => ids.slice(page * IDS_AT_ONCE, (page + 1) * IDS_AT_ONCE));
     const host = hostOf(embedded(), organizationId);
+    const office = findOffice(organizationId)?.office;
     const found = await Promise.all(pages.map(async (page) => (await host.contacts.list({ ids: page.join(","), limit: IDS_AT_ONCE })).data));
-    return Object.fromEntries(found.flat().map((contact) => [contact.id, useOf(contact, store)]));
+    return Object.fromEntries(found.flat().map((contact) => [contact.id, useOf(contact, store, office)]));
   };
 
 /** Whoever is not in sees nothing, whatever is on record for them. */
-function useOf(contact: Contact, store: HostStore): PortalUse {
-  const lease = contact.portal.status === "active" ? leaseOf(contact) : undefined;
+function useOf(contact: Contact, store: HostStore, office: Office | undefined): PortalUse {
+  const lease = office && contact.portal.status === "active" ? leaseOf(contact, office) : undefined;
   return {
     leaseVisible: lease !== undefined,
     documentsVisible: lease !== undefined && documentsOf(lease, "").length > 0,

@@ -1,9 +1,11 @@
 import type { Contact } from "@latchkey/core";
 import { Hono } from "hono";
 import type { EmbeddedLatchkey } from "../latchkey.ts";
+import type { Office } from "../scenes/scene.ts";
 import { readBody } from "./body.ts";
 import { documentsOf, readDocument } from "./documents.ts";
 import { findLease } from "./leases.ts";
+import { findProperty } from "./portfolio.ts";
 import { NewMaintenanceRequest, type Lease, type Refusal } from "./schemas.ts";
 import type { HostStore } from "./store.ts";
 import { requireTenant, type TenantEnv } from "./who.ts";
@@ -14,16 +16,16 @@ const REQUESTS_AT_MOST = 200;
 export function tenantRoutes(embedded: EmbeddedLatchkey, store: HostStore, base: string): Hono<TenantEnv> {
   const routes = new Hono<TenantEnv>();
   for (const path of ["/lease", "/documents/*", "/maintenance-requests"]) routes.use(path, requireTenant(embedded));
-  routes.get("/lease", ({ json, var: { contact } }) => {
-    const lease = leaseOf(contact);
+  routes.get("/lease", ({ json, var: { contact, office } }) => {
+    const lease = leaseOf(contact, office);
     return lease ? json(lease) : json({ error: "There is no lease on your record yet." } satisfies Refusal, 404);
   });
-  routes.get("/documents", ({ json, var: { contact } }) => {
-    const lease = leaseOf(contact);
+  routes.get("/documents", ({ json, var: { contact, office } }) => {
+    const lease = leaseOf(contact, office);
     return json({ data: lease ? documentsOf(lease, `${base}/documents`) : [] });
   });
-  routes.get("/documents/:id", ({ req, json, body, var: { contact } }) => {
-    const lease = leaseOf(contact);
+  routes.get("/documents/:id", ({ req, json, body, var: { contact, office } }) => {
+    const lease = leaseOf(contact, office);
     const document = lease && readDocument(lease, req.param("id"));
     if (!document) return json({ error: "There is no such document." } satisfies Refusal, 404);
     return body(new Uint8Array(document.content), 200, {
@@ -42,8 +44,12 @@ export function tenantRoutes(embedded: EmbeddedLatchkey, store: HostStore, base:
   return routes;
 }
 
-/** The lease that the contact's record names. Somebody invited by hand may not have one yet. */
-export function leaseOf(contact: Pick<Contact, "workspaces">): Lease | undefined {
-  const leaseId = contact.workspaces.find((workspace) => workspace.leaseId !== null)?.leaseId;
-  return leaseId == null ? undefined : findLease(leaseId);
+/**
+ * The lease that the contact's record names. Somebody invited by hand may not have one yet. A number is written by whoever writes contacts, in
+ * whichever company: it opens a lease of the very house that it is written for, and the house must be one of the office's.
+ */
+export function leaseOf(contact: Pick<Contact, "workspaces">, office: Pick<Office, "workspaces">): Lease | undefined {
+  const home = contact.workspaces.find(({ id, leaseId }) => leaseId !== null && office.workspaces.some((workspace) => workspace.id === id));
+  const property = home && findProperty(home.id);
+  return property && findLease(property, home.leaseId ?? "");
 }
