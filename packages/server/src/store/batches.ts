@@ -75,7 +75,7 @@ export async function addChosen(trx: Trx, { organizationId, batchId }: BatchKey,
     select ${organizationId}, ${batchId}, ${itemId(batchId, sql`row_number() over (order by chosen.created_at, chosen.id)`)}, chosen.id, chosen.email
     from (
       select contacts.id, contacts.email, contacts.created_at from latchkey.contacts
-      where contacts.organization_id = ${organizationId} and contacts.deleted_at is null and ${seen} and ${matches(filter)}
+      where contacts.organization_id = ${organizationId} and contacts.deleted_at is null and ${seen} and ${matches(filter, held)}
       order by contacts.created_at, contacts.id
       limit ${batchMaxSize + 1}
     ) chosen

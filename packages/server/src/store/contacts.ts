@@ -90,10 +90,10 @@ function toContact(row: FullContact): Contact {
 /** What lists and batches choose contacts by; what is left out or empty chooses all. */
 export type ContactFilter = Partial<Pick<ContactQuery, "status" | "type" | "workspaceId" | "q">>;
 
-/** Condition that a contact is one of those a filter chooses. */
-export function matches({ status, type, workspaceId, q }: ContactFilter): RawBuilder<boolean> {
+/** Condition that a contact is one of those a filter chooses. Of a workspace that is not held (null: all are) nobody learns who is in it. */
+export function matches({ status, type, workspaceId, q }: ContactFilter, held: readonly string[] | null): RawBuilder<boolean> {
   const conditions = [
-    ...(workspaceId === undefined ? [] : [inWorkspaces([workspaceId])]),
+    ...(workspaceId === undefined ? [] : [inWorkspaces(held === null || held.includes(workspaceId) ? [workspaceId] : [])]),
     ...(status?.length ? [hasPortalStatus(status)] : []),
     ...(type?.length ? [sql<boolean>`contacts.type = any(${type})`] : []),
     ...(q ? [sql<boolean>`contacts.search_text like ${searchPattern(q)}`] : []),
@@ -119,7 +119,7 @@ export async function listContacts(db: Db, organizationId: string, query: Contac
   const order = toOrder(query.sort);
   const { role, ids, cursor } = query;
   const rows = await selectContacts(db, organizationId, held)
-    .where(matches(query))
+    .where(matches(query, held))
     .$if(isChosen(role), (list) => list.where("contacts.portal_role", "in", role ?? []))
     .$if(ids !== undefined, (list) => list.where("contacts.id", "=", sql<string>`any(${ids ?? []})`))
     .$if(cursor !== undefined, (list) => list.where(afterCursor(order, "contacts.id", cursor ?? "")))

@@ -4,6 +4,7 @@ import { refuse } from "../refusal.js";
 import { findNearDuplicates } from "../store/near-duplicates.js";
 import { findVerified, type VerificationQuery, type VerifiedContact } from "../store/verification.js";
 import type { App, StaffCall } from "./app.js";
+import { requireBatch } from "./batches.js";
 
 type Check = Verification["checks"][number];
 type CheckId = (typeof verificationChecks)[number];
@@ -18,6 +19,7 @@ const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }
 /** After sending: whether everything came to what it should, check by check, over the contacts that the caller may see. */
 export async function verify(app: App, { actor }: StaffCall, query: VerificationQuery): Promise<Verification> {
   const { organizationId, workspaceIds: held } = actor;
+  if ("batchId" in query) await requireBatch(app.db, actor, query.batchId);
   const contacts = await findVerified(app.db, organizationId, query, held);
   if (contacts.length === 0) throw refuse("not_found");
   const ids = contacts.map(({ id }) => id);

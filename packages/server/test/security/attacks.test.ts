@@ -180,4 +180,19 @@ describe.each(engines)("attacks that have been tried, on %s", (engine) => {
     const sections = Object.fromEntries(Array.from({ length: 101 }, (_, at) => [`s${at}`, "full"]));
     expect((await admin.roles.create({ body: { key: "wide", label: "Wide", portalPath: "/wide", sections } })).problem).toMatchObject({ errors: [{ path: "sections", code: "too_many" }] });
   });
+
+  test("S5: a filter or somebody else's batch tells nobody who is in a workspace that they do not hold", async () => {
+    const office = await server.office();
+    await addWorkspace(office, "oak");
+    const both = [{ id: office.workspaceId }, { id: "oak" }];
+    const { body: contact } = await office.admin.contacts.create({ body: { firstName: "Robin", lastName: "Guest", email: office.address("both"), workspaces: both } });
+    const local = office.as({ role: "manager", sub: "local", workspaces: [office.workspaceId] });
+    expect((await local.contacts.list()).body.data.map(({ id }) => id)).toEqual([contact.id]);
+    expect((await local.contacts.list({ query: { workspaceId: "oak" } })).body.data).toEqual([]);
+    expect((await local.batches.create({ body: { filter: { workspaceId: "oak" }, role: "tenant" } })).body.total).toBe(0);
+    const { body: batch } = await office.admin.batches.create({ body: { filter: { workspaceId: "oak" }, role: "owner" } });
+    expect(batch.total).toBe(1);
+    expect((await local.verification.get({ query: { batchId: batch.id } })).code).toBe("not_found");
+    expect((await office.admin.verification.get({ query: { batchId: batch.id } })).status).toBe(200);
+  });
 });
