@@ -2,6 +2,9 @@ import type { Server, ServerResponse } from "node:http";
 import { Server as Listener } from "node:net";
 import { setImmediate } from "node:timers/promises";
 
+// Where nobody keeps connections there are always new ones.
+const MOST_TURNS = 100;
+
 /** How an HTTP server comes to its end. */
 export interface DrainOptions {
   /** How long connections that are open may bring a request still. A client that keeps one learns from the answer that it is the last. */
@@ -28,10 +31,10 @@ export function createDrain(server: Server, { lastRequestsMs, longestAnswerMs }:
     response.once("close", () => unanswered.delete(response));
   });
   return async () => {
-    const endsAt = Date.now() + lastRequestsMs;
     // Whoever has connected is let in first: Node takes one in a turn, and closing would cut off those whose turn has not come. Until then
     // nobody is sent away, as they would only connect again.
-    for (let quietTurns = 0; quietTurns < 3 && Date.now() < endsAt; ) {
+    const endsAt = Date.now() + longestAnswerMs / 2;
+    for (let turn = 0, quietTurns = 0; quietTurns < 3 && turn < MOST_TURNS && Date.now() < endsAt; turn += 1) {
       const before = accepted;
       await setImmediate();
       quietTurns = accepted === before ? quietTurns + 1 : 0;

@@ -6,7 +6,7 @@ import { parseOptions } from "../config/parse-options.js";
 import { settings, type SettingName } from "../config/settings.js";
 import { createDrain } from "./drain.js";
 
-const LAST_REQUESTS_MS = 3000;
+const LAST_REQUESTS_MS = 5000;
 const LONGEST_ANSWER_MS = 20_000;
 // Longer than the 60 s for which balancers keep a connection (nginx, AWS): whoever closes first must not be the one who is written to.
 const KEEP_ALIVE_MS = 75_000;

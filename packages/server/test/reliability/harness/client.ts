@@ -19,8 +19,8 @@ export interface Told {
 export class NoAnswer extends Error {
   override readonly name = "NoAnswer";
   readonly unsent: boolean;
-  constructor(what: string, cause: NodeJS.ErrnoException) {
-    super(`${what}: ${cause.code ?? cause.message}`, { cause });
+  constructor(what: string, cause: NodeJS.ErrnoException, connection: "new" | "kept") {
+    super(`${what}: ${cause.code ?? cause.message} on a ${connection} connection`, { cause });
     this.unsent = cause.code === "ECONNREFUSED";
   }
 }
@@ -69,7 +69,7 @@ export async function openClient(org: string, { skewSeconds = 0 } = {}): Promise
           ...(cookie === undefined ? {} : { Cookie: cookie, Origin: "https://portal.example.com" }),
         },
       });
-      const fail = (error: NodeJS.ErrnoException) => reject(new NoAnswer(what, error));
+      const fail = (error: NodeJS.ErrnoException) => reject(new NoAnswer(what, error, sent.reusedSocket ? "kept" : "new"));
       sent.on("error", fail);
       if (typeof hangUp === "number") sent.on("finish", () => setTimeout(() => sent.destroy(), hangUp));
       sent.on("response", (response) => {
