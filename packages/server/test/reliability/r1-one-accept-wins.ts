@@ -8,7 +8,7 @@ import { many } from "./harness/wait.ts";
 export const oneAcceptWins: Scenario[] = [{ row: "R1", name: "one link accepted at once", engines: ["postgres", "pglite"], run }];
 
 async function run(scene: Scene, scale: Scale): Promise<Figures> {
-  const asked = scale === "full" ? 1000 : 100;
+  const asked = scale === "full" ? 1000 : 50;
   const { client, engine, org } = scene;
   const servers = [await scene.serve(), ...(engine === "postgres" ? [await scene.serve()] : [])];
   const [first] = servers;

@@ -11,7 +11,7 @@ export const batchSurvivesKills: Scenario[] = [{ row: "R3", name: "batch, killed
 const IN_FLIGHT = 10;
 
 async function run(scene: Scene, scale: Scale): Promise<Figures> {
-  const asked = scale === "full" ? 10_000 : 200;
+  const asked = scale === "full" ? 10_000 : 120;
   const { client, mail, org, random } = scene;
   // A mail server like those out there: it takes a moment, in which a kill can fall.
   mail.treat(() => ({ kind: "take", afterMs: 5 }));

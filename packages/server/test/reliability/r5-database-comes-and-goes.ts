@@ -16,7 +16,7 @@ async function runStops(scene: Scene, scale: Scale): Promise<Figures> {
   const server = await scene.serve();
   await scene.furnish(server);
   const load = startLoad(scene, () => [server.address], { clients: 8 });
-  const between = scale === "full" ? 500 : 30;
+  const between = scale === "full" ? 500 : 20;
   const more = async () => {
     const from = load.made.size;
     await until(`${between} more invitations`, () => load.made.size >= from + between, { describe: () => server.log.slice(-3) });
@@ -37,7 +37,7 @@ async function runStops(scene: Scene, scale: Scale): Promise<Figures> {
 
 async function runKills(scene: Scene, scale: Scale): Promise<Figures> {
   const { random } = scene;
-  const kills = scale === "full" ? 100 : 4;
+  const kills = scale === "full" ? 100 : 2;
   let server = await scene.serve();
   const port = Number(new URL(server.address).port);
   await scene.furnish(server);

@@ -13,11 +13,11 @@ export const stopsArePolite: Scenario[] = [
 
 async function runStop(scene: Scene, scale: Scale): Promise<Figures> {
   const { random } = scene;
-  const stops = scale === "full" ? 10 : 2;
+  const stops = scale === "full" ? 10 : 1;
   let server = await scene.serve();
   const port = Number(new URL(server.address).port);
   await scene.furnish(server);
-  const load = startLoad(scene, () => [server.address], { clients: 16 });
+  const load = startLoad(scene, () => [server.address], { clients: scale === "full" ? 16 : 6 });
   const { broken, expect } = createVerdict();
   for (let stop = 0; stop < stops; stop += 1) {
     const from = load.made.size;
@@ -40,7 +40,7 @@ async function runRolling(scene: Scene, scale: Scale): Promise<Figures> {
   const ports = servers.map(({ address }) => Number(new URL(address).port));
   await scene.furnish(servers[0]!);
   // As a balancer does: turn by turn, and to the other one where nobody listens.
-  const load = startLoad(scene, (n) => [servers[n % 2]!.address, servers[(n + 1) % 2]!.address], { clients: 16 });
+  const load = startLoad(scene, (n) => [servers[n % 2]!.address, servers[(n + 1) % 2]!.address], { clients: scale === "full" ? 16 : 6 });
   const { broken } = createVerdict();
   for (let round = 0; round < rounds; round += 1) {
     for (const [at, port] of ports.entries()) {
