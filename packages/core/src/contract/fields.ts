@@ -12,6 +12,8 @@ const UNSAFE_IN_LINE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u20
 // oxlint-disable-next-line no-control-regex -- as above; a message may hold tabs and line breaks
 const UNSAFE_IN_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff]/u;
 
+const NOT_ASCII = /[^\x21-\x7e]/;
+
 const refused = (code: string) => ({ error: code, params: { code } });
 
 /** One line of text, trimmed and in Unicode normal form C. `max` counts UTF-16 units after trimming. */
@@ -42,9 +44,11 @@ export const Id = z.string().check(z.maxLength(64, { abort: true }), z.regex(/^[
  */
 export const Email = z.string().check(
   z.trim(),
-  z.toLowerCase(),
   z.minLength(1, { abort: true }),
   z.maxLength(254, { abort: true }),
+  // Before the case is changed: the sign for kelvin has a `k` as its lower case, and would be somebody else's address.
+  z.refine((value) => !NOT_ASCII.test(value), { ...refused("invalid_email"), abort: true }),
+  z.toLowerCase(),
   z.regex(z.regexes.email, { error: "invalid_email", abort: true }),
   z.refine((value) => value.lastIndexOf("@") <= 64, { ...refused("invalid_email") }),
 );

@@ -12,7 +12,7 @@ const LINE_BREAK = /\r\n|[\r\n\v\f\u0085\u2028\u2029]/g;
 
 // Full stops that IDNA, and so some clients, read as the dot of a domain.
 const DOT = "[.\\u2024\\u3002\\ufe52\\uff0e\\uff61]";
-const SCHEME = /\b(?:[a-z][a-z0-9+.-]*:[\\/]{2,}|(?:mailto|tel|sms|javascript|data|file|callto|skype|whatsapp):)/giu;
+const SCHEME = /\b(?:[a-z][a-z0-9+.-]*:[\\/]{2,}|(?:https?|ftp|mailto|tel|sms|javascript|data|file|callto|skype|whatsapp):)/giu;
 // A letter as clients read a domain's: circled ones too, with marks and joiners before and after.
 const LETTER = "[\\p{L}\\u24b6-\\u24e9]";
 const UNSEEN = "[\\p{M}\\u200c\\u200d]*";
@@ -50,9 +50,14 @@ export function safeParagraphs(text: string, max = 2000): string[] {
     .filter((paragraph) => paragraph !== "");
 }
 
-/** Text for a header: one line, without what could end a quoted name or begin an address. */
+/** A subject: one line, without what the reader's client would decode to something else (RFC 2047). */
+export function safeSubject(text: string, max = 150): string {
+  return safeLine(text.replace(/=\?|\?=/g, " "), max);
+}
+
+/** A name for a header: likewise, without what could end a quoted name or begin an address. */
 export function safeHeader(text: string, max = 150): string {
-  return safeLine(text.replace(/[<>"\\,;]/g, " "), max);
+  return safeSubject(text.replace(/[<>"\\,;]/g, " "), max);
 }
 
 /**

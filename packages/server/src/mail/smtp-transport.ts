@@ -1,7 +1,7 @@
 import { createTransport } from "nodemailer";
 import { classifyAnswer, statusIn, type Stage } from "./classify-answer.js";
 import { createLastMoment, type LastMoment } from "./last-moment.js";
-import { safeAddress, safeHeader, safeLine } from "./sanitize.js";
+import { safeAddress, safeHeader, safeSubject } from "./sanitize.js";
 import { senderAddress } from "./sender-address.js";
 import { MailError, type MailMessage, type MailTransport } from "./transport.js";
 
@@ -85,7 +85,7 @@ function toMail(message: MailMessage, address: string, sender: string, further: 
     ...(message.replyTo === null ? {} : { replyTo: message.replyTo }),
     // The envelope names one recipient, whatever the headers come to.
     envelope: { from: sender, to: [address] },
-    subject: safeLine(message.subject, 200),
+    subject: safeSubject(message.subject, 200),
     html: message.html,
     text: message.text,
     // RFC 3834: no out-of-office answers to us; the second says the same to Exchange.

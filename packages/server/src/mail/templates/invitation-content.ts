@@ -57,7 +57,8 @@ export function invitationContent(props: InvitationMailProps): InvitationContent
   const { greeting, invitation: words } = language.messages;
   const { accountExists } = props;
   const sender = senderOf(props.organization);
-  const inviter = safeLine(props.inviterName ?? "") || sender.name;
+  // It begins a line, which must not pass for the one of a temporary password.
+  const inviter = (safeLine(props.inviterName ?? "") || sender.name).replace(/[:：]/g, " ");
   const paragraphs = safeParagraphs(props.message ?? "");
   const expires = formatInstant(language, props.expiresAt, props.timeZone);
   const button = accountExists ? words.buttonExisting : words.button;
