@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { Email } from "postal-mime";
+import { hostileStrings, readStrings } from "../fuzz/hostile-strings.js";
+import { tokenIn } from "../http/mail-sink.js";
+import { accept, invite } from "../http/people.js";
+import { Jar, PASSWORD, testServer, type Office, type TestServer } from "../http/test-server.js";
+
+/** What somebody puts into a name or a message so that our mail carries it to others. */
+const bait: readonly string[] = [
+  "You have won, call +1 (900) 555-0100 now",
+  "Call ０１２３４５６７８９ at once",
+  "+٤٤ ٢٠ ٧٩٤٦ ٠٩٥٨",
+  "Pay at evil.example/pay or lose your home",
+  "www.evil.example",
+  "EVIL。example",
+  "evil．example",
+  "http:evil.example",
+  "hxxps://evil.example",
+  "mailto:thief@evil.example",
+  "thief＠evil.example",
+  "tel:+19005550100",
+  "sms:19005550100",
+  "whatsapp://send?phone=19005550100",
+  "Rent is due to 192.168.10.20",
+  "[Click](https://evil.example)",
+  "<https://evil.example|Click>",
+  "{\"a\":\"https://evil.example\"}",
+  "e\u200bvil.example",
+  "ev\u00adil.example",
+  "evil\u2060.example",
+  "\u202emoc.live\u202c",
+  "<a href='https://evil.example'>Sign in</a>",
+  "<a href=https://evil.example>Sign in",
+  "&lt;a href=&quot;https://evil.example&quot;&gt;",
+  "<img src=https://evil.example/x.gif onload=alert(1)>",
+  "<svg/onload=alert(1)>",
+  "<style>@import '//evil.example'</style>",
+  "<!-- --!><script>alert(1)</script>",
+  "</td></table><h1>Owned</h1>",
+  "\"; background:url(//evil.example); x=\"",
+  "{{link}} ${link} <%= link %> #{link}",
+  "Temporary password: let-me-in-now",
+  "https://portal.example.com/accept#token=stolen",
+  "https://portal.example.com.evil.example/accept",
+  "https://portal.example.com@evil.example/",
+  "x\r\nBcc: thief@evil.example",
+  "x\nSubject: Owned",
+  "x\r\n\r\n<h1>Owned</h1>",
+  "=?utf-8?q?Owned=0d=0aBcc:=20thief@evil.example?=",
+  "=?utf-8?b?T3duZWQNCkJjYzogdGhpZWZAZXZpbC5leGFtcGxl?=",
+  "Office\" <thief@evil.example>, \"",
+  "Office <thief@evil.example>",
+  "\r\n.\r\nMAIL FROM:<thief@evil.example>",
+];
+
+/** Addresses that say one thing and mean another, or more than one. */
+const addresses: readonly string[] = [
+  "a@example.com,thief@evil.example",
+  "a@example.com;thief@evil.example",
+  "a@example.com thief@evil.example",
+  "a@example.com\r\nBcc: thief@evil.example",
+  "a@example.com\nRCPT TO:<thief@evil.example>",
+  "a@example.com>\r\nRCPT TO:<thief@evil.example",
+  "\"a@example.com,thief@evil.example\"@example.com",
+  "\"thief@evil.example \"@example.com",
+  "\"a\\\"b\"@example.com",
+  "<thief@evil.example>a@example.com",
+  "A <thief@evil.example>",
+  "group: thief@evil.example;",
+  "a(comment)@example.com",
+  "a@example.com(comment)",
+  "a@[127.0.0.1]",
+  "a@127.0.0.1",
+  "a%evil.example@example.com",
+  "a!evil@example.com",
+  "@evil.example:a@example.com",
+  "a@example.com@evil.example",
+  "a@example..com",
+  ".a@example.com",
+  "a@-example.com",
+  "a@example",
+  "a@exam\u0000ple.com",
+  "a\u202e@example.com",
+  "m\u0131ke@example.com",
+  "\u212aate@example.com",
+  "mike@ex\u00e4mple.com",
+  "mi\uff4be@example.com",
+  "mike@example\u3002com",
+  "MIKE@EXAMPLE.COM",
+  "  mike@example.com  ",
+  "a'b@example.com",
+  "a+b=c@example.com",
+  `${"a".repeat(64)}@example.com`,
+  `${"a".repeat(65)}@example.com`,
+];
+
+describe("S10 nothing of anybody else's making is in a mail", () => {
+  let server: TestServer;
+  const recipients: string[] = [];
+  beforeAll(async () => {
+    server = await testServer("pglite", { limits: { mailsPerRecipientPerDay: 100_000 } });
+    server.sink.answer((address) => {
+      recipients.push(address);
+      return null;
+    });
+  });
+  afterAll(() => server.close());
+
+  const tagsIn = (html: string) => [...html.matchAll(/<([a-z][a-z0-9]*)\b([^>]*)>/gi)].map(([, tag = "", attributes = ""]) => `${tag} ${[...attributes.matchAll(/([a-z-]+)=/gi)].map(([, name]) => name).join(" ")}`);
+
+  /** What is wrong with a mail, beside one that nobody tampered with. */
+  function faultsOf(mail: Email, { plain, email }: { plain: Email; email: string }): string[] {
+    const { text = "", html = "", subject = "" } = mail;
+    const faults: string[] = [];
+    const must = (holds: boolean, what: string) => void (holds || faults.push(what));
+    must(mail.to?.length === 1 && mail.to[0]?.address === email, `goes to ${JSON.stringify(mail.to)}`);
+    must(mail.cc === undefined && mail.bcc === undefined, "has further recipients");
+    must(mail.headers.map(({ key }) => key).join() === plain.headers.map(({ key }) => key).join(), `has other headers: ${mail.headers.map(({ key }) => key).join()}`);
+    must(mail.from?.address === plain.from?.address, "comes from somebody else");
+    must(mail.attachments.length === 0, "has attachments");
+    const known = new Set(tagsIn(plain.html ?? ""));
+    const unknown = tagsIn(html).filter((tag) => !known.has(tag));
+    must(unknown.length === 0, `has other markup: ${unknown.join("; ")}`);
+    const links = [...`${html.replace(/^<!DOCTYPE[^>]*>/i, "").replaceAll("&amp;", "&")} ${text}`.matchAll(/\b(?:https?|ftp|mailto|tel|sms|javascript|data|whatsapp):[^\s"'<>)]*/gi)].map(([link]) => link);
+    must(links.every((link) => link.startsWith("https://portal.example.com/accept#token=") || link === "mailto:hello@maple.example"), `has other links: ${links.join(" ")}`);
+    must(links.every((link) => !link.includes("stolen")), "has a link that is not its own");
+    for (const [where, part] of Object.entries({ text, html, subject, from: mail.from?.name ?? "", to: mail.to?.[0]?.name ?? "" })) {
+      // oxlint-disable-next-line no-control-regex -- they are what is looked for
+      must(!/[\u0000-\u0008\u000b-\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u.test(where === "html" ? part.replace(/<div[^>]*data-skip-in-text[^>]*>.*?<\/div>/gs, "") : part), `has invisible characters in its ${where}`);
+      must(!/evil[.。．｡]example/iu.test(part), `names a domain in its ${where}`);
+      must(!/\d[\d\s().-]{5,}\d/.test(part.replace(/<style.*?<\/style>|<[^>]+>|#token=[\w-]+/gs, " ").replace(/\d{4}/g, "")) || !/900\W*555/.test(part), `can be called in its ${where}`);
+    }
+    must(!/[\r\n]/.test(subject), "has a subject of two lines");
+    must(text.split("\n").filter((line) => /^https:\/\/portal\.example\.com\/accept#token=/.test(line)).length === 1, "has its link not once");
+    must(!text.split("\n").some((line) => line.startsWith("Temporary password:")), "has a line that passes for the temporary password's");
+    return faults;
+  }
+
+  /** Sends an invitation with a string in everything that somebody may write and a mail shows; what is refused at the door stays as it was. */
+  async function mailWith(office: Office, word: string): Promise<{ mail: Email; email: string; taken: number }> {
+    const email = office.address("bait");
+    const organization = await office.admin.organization.put({ body: { name: word, contactEmail: "hello@maple.example" } });
+    const workspace = await office.admin.workspaces.put({ params: { id: office.workspaceId }, body: { name: word } });
+    const fields: Record<string, string> = { firstName: word, lastName: word, message: word };
+    const by = office.as({ role: "master_admin", name: word.slice(0, 200).replaceAll("\0", "") || "Nobody" });
+    for (;;) {
+      const body = { email, firstName: "Robin", role: "tenant", workspaceIds: [office.workspaceId], ...fields };
+      const made = await by.invitations.create({ body });
+      if (made.status === 201) return { mail: await server.sink.mailTo(email), email, taken: Object.keys(fields).length + Number(organization.status === 200) + Number(workspace.status === 200) };
+      const refused = (made.problem["errors"] as { path: string }[] | undefined)?.map(({ path }) => path).filter((path) => path in fields) ?? [];
+      expect(refused.length, JSON.stringify(made.problem)).toBeGreaterThan(0);
+      for (const path of refused) delete fields[path];
+    }
+  }
+
+  test("names, properties, messages and senders of every hostile kind", { timeout: 300_000 }, async () => {
+    const office = await server.office();
+    const ordinary = await mailWith(office, "Maple & Sons");
+    const file = process.env["HOSTILE_STRINGS"];
+    let taken = 0;
+    for (const word of [...bait, ...hostileStrings, ...(file === undefined ? [] : await readStrings(file))]) {
+      const one = await mailWith(office, word);
+      taken += one.taken;
+      expect(faultsOf(one.mail, { plain: ordinary.mail, email: one.email }), JSON.stringify(word).slice(0, 200)).toEqual([]);
+      expect(tokenIn(one.mail)).toHaveLength(43);
+    }
+    // Most of it is somebody's name somewhere, and is taken.
+    expect(taken).toBeGreaterThan(300);
+  });
+
+  test("a mail is for one recipient: the address as it is stored, or none at all", { timeout: 120_000 }, async () => {
+    const office = await server.office();
+    const file = process.env["HOSTILE_ADDRESSES"];
+    for (const address of [...addresses, ...(file === undefined ? [] : await readStrings(file))]) {
+      const before = recipients.length;
+      const stored = address.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+      const made = await office.admin.invitations.create({ body: { email: address, firstName: "A", lastName: String(before), role: "tenant" } });
+      if (made.status !== 201) {
+        expect(made.problem, address).toMatchObject({ code: "validation_failed", errors: [{ path: "email" }] });
+        continue;
+      }
+      expect(made.body.email, address).toBe(stored);
+      expect(stored).toMatch(/^[\x21-\x7e]+$/);
+      const delivery = async () => (await office.admin.invitations.get({ params: { id: made.body.id } })).body.delivery;
+      await vi.waitFor(async () => expect(await delivery()).not.toBe("queued"), { timeout: 15_000 });
+      // What no mail server takes is told on the row.
+      expect(recipients.slice(before), address).toEqual((await delivery()) === "sent" ? [stored] : []);
+    }
+  });
+
+  test("a reset goes to the address that is stored, and not to one that only looks or folds like it", async () => {
+    const { token, email } = await invite(server, await server.office(), { email: "kate@example.com" });
+    await accept(server, token);
+    const before = recipients.length;
+    for (const alike of ["\u212aate@example.com", "kate@example.com\u0000", "k\u0061\u0300te@example.com", "kate@ex\u0430mple.com", "kate@example.com,thief@evil.example"]) await server.nobody.passwordReset.request({ body: { email: alike } });
+    await server.nobody.passwordReset.request({ body: { email: " KATE@example.com" } });
+    await server.sink.mailTo(email, 1);
+    expect(new Set(recipients.slice(before))).toEqual(new Set([email]));
+    expect((await server.nobody.session.signIn({ jar: new Jar(), body: { email: "Kate@Example.com", password: PASSWORD } })).status).toBe(200);
+  });
+});
