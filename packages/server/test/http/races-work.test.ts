@@ -1,0 +1,50 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { createGate, type Gate } from "./gate.js";
+import { Jar, PASSWORD, testServer, type Office, type TestServer } from "./test-server.js";
+
+let server: TestServer;
+let office: Office;
+let gate: Gate;
+beforeAll(async () => {
+  server = await testServer("postgres");
+});
+afterAll(() => server.close());
+beforeEach(async () => {
+  office = await server.office();
+  gate = await createGate(server);
+});
+afterEach(() => gate.close());
+
+const shutBefore = (type: string) => gate.shut("events", "insert", `new.type = '${type}'`);
+
+test("of two administrators who remove each other at once one stays", async () => {
+  const administrator = async (name: string) => {
+    const email = office.address(name);
+    const userId = await server.latchkey.createAdmin({ organizationId: office.org, email, firstName: name, lastName: "Admin", password: PASSWORD });
+    const jar = new Jar();
+    await server.nobody.session.signIn({ jar, body: { email, password: PASSWORD } });
+    return { jar, userId };
+  };
+  const [one, two] = [await administrator("ana"), await administrator("ben")];
+  await shutBefore("user.deleted");
+  const [first, second] = await gate.interleave(
+    () => server.nobody.users.remove({ jar: one.jar, params: { id: two.userId } }),
+    () => server.nobody.users.remove({ jar: two.jar, params: { id: one.userId } }),
+  );
+  expect([first.code, second.code]).toEqual([null, "last_admin"]);
+  expect((await server.nobody.session.get({ jar: one.jar })).code).toBeNull();
+});
+
+test("an item that is being worked on while its batch is cancelled is cancelled, and nobody is invited", async () => {
+  const email = office.address("ana");
+  await shutBefore("invitation.created");
+  const { body: batch } = await office.admin.batches.create({ body: { role: "tenant", invitations: [{ email, firstName: "Ana", role: "tenant" }] } });
+  await gate.waiting(1);
+  const { body: cancelled } = await office.admin.batches.cancel({ params: { id: batch.id } });
+  expect(cancelled).toMatchObject({ status: "cancelled", total: 1, skipped: 1 });
+  await gate.open();
+  await expect.poll(() => gate.query("select id from latchkey_jobs.job where name = 'run-batch' and state < 'completed'")).toEqual([]);
+  expect((await office.admin.invitations.list()).body.data).toEqual([]);
+  expect((await office.admin.batches.get({ params: { id: batch.id } })).body).toEqual(cancelled);
+  expect(server.sink.allTo(email)).toEqual([]);
+});
