@@ -8,7 +8,7 @@ export interface Streams {
    * Opens a stream of server-sent events.
    *
    * @param judge whether the caller may still read; throws where they may not
-   * @throws Refusal `service_unavailable` once the server stops
+   * @throws Refusal `service_unavailable` once the server stops, `rate_limited` where the caller has very many open
    */
   open(source: StreamSource, actor: Actor, judge: () => Promise<Actor>): ReadableStream<Uint8Array>;
   /** Ends all of them, and opens no more. */
@@ -19,18 +19,23 @@ const HEARTBEAT_MS = 15_000;
 const JUDGE_MS = 3000;
 // Somebody who reads too slowly is better off coming back with the position they have.
 const MOST_WAITING = 2000;
+// Each is judged again every few seconds; nobody needs more than this, and it holds for one process.
+const MOST_OF_ONE = 100;
 
 /** The streams of a server. */
 export function createStreams(): Streams {
-  const open = new Set<() => void>();
+  /** How each is ended, and whose it is. */
+  const open = new Map<() => void, string>();
   let stopped = false;
   return {
     stop() {
       stopped = true;
-      for (const end of open) end();
+      for (const end of open.keys()) end();
     },
     open(source, caller, judge) {
       if (stopped) throw refuse("service_unavailable");
+      const owner = JSON.stringify([caller.organizationId, caller.id]);
+      if ([...open.values()].filter((one) => one === owner).length >= MOST_OF_ONE) throw refuse("rate_limited", { retryAt: new Date(Date.now() + HEARTBEAT_MS).toISOString() });
       const encoder = new TextEncoder();
       let actor = caller;
       let over = false;
@@ -89,7 +94,7 @@ export function createStreams(): Streams {
                 // Nobody is there to be told.
               }
             };
-            open.add(end);
+            open.set(end, owner);
             beat = setInterval(() => write(":\n\n"), HEARTBEAT_MS);
             beat.unref();
             judgeLater();

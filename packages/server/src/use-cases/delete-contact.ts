@@ -5,7 +5,7 @@ import { recordEvents } from "../store/events.js";
 import type { Trx } from "../store/schema.js";
 import { findUser, withdrawGrants } from "../store/users.js";
 import type { App, StaffCall } from "./app.js";
-import { holds } from "./authority.js";
+import { assertGrantsRole, assertPermits, holds } from "./authority.js";
 import { closeInvitations } from "./close-invitations.js";
 import { lockUser } from "./lock-user.js";
 import { removeUser } from "./remove-user.js";
@@ -58,6 +58,8 @@ async function endAccess(app: App, trx: Trx, call: StaffCall, { organization_id:
     .where("deleted_at", "is", null)
     .limit(1)
     .executeTakeFirst();
-  if (others) return withdrawGrants(trx, organizationId, userId, id);
-  await removeUser(app, trx, call, user);
+  if (!others) return removeUser(app, trx, call, user);
+  assertPermits(call.actor, "users:manage");
+  assertGrantsRole(call.actor, user.role);
+  await withdrawGrants(trx, organizationId, userId, id);
 }

@@ -195,4 +195,29 @@ describe.each(engines)("attacks that have been tried, on %s", (engine) => {
     expect((await local.verification.get({ query: { batchId: batch.id } })).code).toBe("not_found");
     expect((await office.admin.verification.get({ query: { batchId: batch.id } })).status).toBe(200);
   });
+
+  test("S4: whoever may only edit contacts takes no access away by way of a household's contact", async () => {
+    const office = await server.office();
+    const one = await invite(server, office, { role: "admin" });
+    const { jar } = await accept(server, one.token);
+    await office.admin.contacts.create({ body: { firstName: "Second", email: one.email, workspaces: [{ id: office.workspaceId }], invite: { role: "tenant" } } });
+    await server.nobody.acceptance.accept({ jar, body: { token: tokenIn(await server.sink.mailTo(one.email, 1)) } });
+    const params = { id: one.invitation.contactId };
+    expect((await office.as({ role: "staff" }).contacts.remove({ params })).problem).toMatchObject({ code: "forbidden", permission: "users:manage" });
+    expect((await office.as({ role: "manager" }).contacts.remove({ params })).problem).toMatchObject({ code: "role_not_grantable", role: "admin" });
+    expect((await sessionOf(jar)).grant.workspaceIds).toEqual([office.workspaceId]);
+  });
+
+  test("R8: one caller holds so many streams open and no more; what is closed makes room", async () => {
+    const [{ org }, other] = [await server.office(), await server.office()];
+    const open = async (of: string) => server.send("GET", "/events/stream", { token: await tokenOf({ org: of }) });
+    const streams = await Promise.all(Array.from({ length: 100 }, () => open(org)));
+    expect(new Set(streams.map(({ status }) => status))).toEqual(new Set([200]));
+    const refused = await open(org);
+    expect([refused.status, await refused.json()]).toEqual([429, expect.objectContaining({ code: "rate_limited" })]);
+    await streams[0]?.body?.cancel();
+    streams.push(await open(org), await open(other.org));
+    expect(streams.slice(-2).map(({ status }) => status)).toEqual([200, 200]);
+    for (const { body } of streams.slice(1)) await body?.cancel();
+  });
 });

@@ -38,6 +38,6 @@ export const batchRoutes = {
     params: BatchParams,
     status: 200,
     responseType: "text/event-stream",
-    errors: ["not_found"],
+    errors: ["not_found", "rate_limited"],
   }),
 };
