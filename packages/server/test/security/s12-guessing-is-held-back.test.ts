@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addressOf } from "../../src/http/address.js";
 import { engines, testDatabase } from "../database.js";
 import { accept, invite } from "../http/people.js";
 import { PASSWORD, testServer, type Ask, type TestServer } from "../http/test-server.js";
@@ -105,14 +106,47 @@ describe.each(engines)("S12 guessing is held back, on %s", (engine) => {
     await two.close();
   });
 
-  test("an unknown address and a wrong password answer alike", async () => {
-    const office = await server.office();
-    const { token, email } = await invite(server, office);
-    await accept(server, token);
-    const answers = await Promise.all(
-      [email, office.address("unknown"), "not an address"].map((address) => server.nobody.session.signIn({ from: "192.0.2.77", body: { email: address, password: "not the password 12" } })),
-    );
-    const [known, ...unknown] = answers.map(({ problem }) => ({ ...problem, requestId: "" }));
-    for (const problem of unknown) expect(problem).toEqual(known);
+  test("20 wrong passwords hold over all processes too, tried at once", async () => {
+    const database = await testDatabase(engine);
+    const [one, two] = [await testServer(database), await testServer(database)];
+    const { token, email } = await invite(one, await one.office());
+    await accept(one, token);
+    let n = 0;
+    const tries = await Promise.all(Array.from({ length: 40 }, (_, at) => [one, two][at % 2]?.nobody.session.signIn({ from: `203.0.113.${(n += 1)}`, body: { email, password: "not the password 12" } })));
+    expect(tries.filter((answer) => answer?.code === "invalid_credentials")).toHaveLength(20);
+    for (const server of [one, two]) expect((await server.nobody.session.signIn({ from: "203.0.113.200", body: { email, password: PASSWORD } })).code).toBe("rate_limited");
+    await one.latchkey.stop();
+    await one.sink.stop();
+    await two.close();
+  });
+});
+
+describe("S12 the address that is counted", () => {
+  test.each([
+    ["192.0.2.7", undefined, 0, "192.0.2.7"],
+    ["2001:db8:1:2::5", undefined, 0, "2001:db8:1:2::/64"],
+    ["2001:0DB8:0001:0002:ffff::1", undefined, 0, "2001:db8:1:2::/64"],
+    ["fe80::1%eth0", undefined, 0, "fe80:0:0:0::/64"],
+    ["::1", undefined, 0, "0:0:0:0::/64"],
+    ["::ffff:192.0.2.7", undefined, 0, "192.0.2.7"],
+    // Nobody's word is taken where no proxy is configured.
+    ["192.0.2.7", "203.0.113.9", 0, "192.0.2.7"],
+    // The last entry is the nearest proxy's; what is before it is the client's to make up.
+    ["10.0.0.1", "203.0.113.9", 1, "203.0.113.9"],
+    ["10.0.0.1", "1.1.1.1, 203.0.113.9", 1, "203.0.113.9"],
+    ["10.0.0.1", "1.1.1.1, 203.0.113.9, 10.0.0.2", 2, "203.0.113.9"],
+    ["10.0.0.1", "203.0.113.9:4711", 1, "203.0.113.9"],
+    ["10.0.0.1", "[2001:db8:1:2::5]:443", 1, "2001:db8:1:2::/64"],
+    ["10.0.0.1", "2001:db8:1:2::5", 1, "2001:db8:1:2::/64"],
+    ["10.0.0.1", "::ffff:203.0.113.9", 1, "203.0.113.9"],
+    // Fewer entries than proxies, or something that is no address: the socket's own.
+    ["10.0.0.1", "203.0.113.9", 2, "10.0.0.1"],
+    ["10.0.0.1", "unknown", 1, "10.0.0.1"],
+    ["10.0.0.1", "203.0.113.9, ", 1, "10.0.0.1"],
+    ["10.0.0.1", "", 1, "10.0.0.1"],
+    [undefined, undefined, 0, "unknown"],
+  ])("socket %s, forwarded for %s, %i proxies: %s", (socket, forwarded, hops, expected) => {
+    const headers = new Headers({ Forwarded: "for=9.9.9.9", "X-Real-IP": "9.9.9.9", "CF-Connecting-IP": "9.9.9.9", "True-Client-IP": "9.9.9.9", ...(forwarded === undefined ? {} : { "X-Forwarded-For": forwarded }) });
+    expect(addressOf(headers, socket, hops)).toBe(expected);
   });
 });
