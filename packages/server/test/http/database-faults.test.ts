@@ -1,20 +1,27 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { openDatabase } from "../../src/store/database.js";
+import { createPostgresDatabase } from "../database.js";
+import { TEMPLATE } from "../global-setup.js";
+import { createCuttingProxy, type CuttingProxy } from "./cutting-proxy.js";
 import { createGate, type Gate } from "./gate.js";
 import { testServer, type Office, type TestServer } from "./test-server.js";
 
 let server: TestServer;
 let office: Office;
 let gate: Gate;
+let proxy: CuttingProxy;
 const uncaught: unknown[] = [];
 const note = (error: unknown) => uncaught.push(error);
 beforeAll(async () => {
-  server = await testServer("postgres");
+  proxy = await createCuttingProxy(await createPostgresDatabase(TEMPLATE));
+  server = await testServer(await openDatabase(proxy.url));
   office = await server.office();
   process.on("uncaughtException", note);
 });
 afterAll(async () => {
   process.off("uncaughtException", note);
   await server.close();
+  proxy.close();
 });
 beforeEach(async () => {
   gate = await createGate(server);
@@ -44,4 +51,23 @@ test("a statement that waits too long is to be tried again, and is no fault", as
   // As the time limit of a statement does.
   await strike("pg_cancel_backend");
   expect(await slow).toMatchObject({ status: 503, code: "service_unavailable" });
+});
+
+test.each([
+  ["a success", { firstName: "Cleo", email: "cleo@example.com" }],
+  ["an invitation", { firstName: "Dora", email: "dora@example.com", invite: { role: "tenant" } }],
+])("a commit of %s that nobody heard of has its effect once, and its answer when asked for again", async (_, body) => {
+  const create = () => office.admin.contacts.create({ headers: { "Idempotency-Key": body.email }, body });
+  const cut = proxy.cutAtCommitOf('insert into "latchkey"."contacts"');
+  expect(await create()).toMatchObject({ status: 503, code: "service_unavailable" });
+  await cut;
+  const again = await create();
+  expect([again.status, again.headers.get("Idempotency-Replayed")]).toEqual([201, "true"]);
+  const { data } = (await office.admin.contacts.list({ query: { q: body.email } })).body;
+  expect(data.map(({ id }) => id)).toEqual([again.body.id]);
+  if ("invite" in body) {
+    await server.sink.mailTo(body.email);
+    expect(server.sink.allTo(body.email)).toHaveLength(1);
+  }
+  expect(uncaught).toEqual([]);
 });
