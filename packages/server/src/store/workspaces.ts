@@ -38,9 +38,10 @@ export async function findWorkspaces(db: Db, organizationId: string, ids: readon
     .execute();
 }
 
-/** Whether the organization limits access to places at all. */
-export async function hasWorkspaces(db: Db, organizationId: string): Promise<boolean> {
-  return (await db.selectFrom("workspaces").select("id").where("organization_id", "=", organizationId).limit(1).executeTakeFirst()) !== undefined;
+/** Whether the organization limits access to places at all; with `held`, whether to others beside those. */
+export async function hasWorkspaces(db: Db, organizationId: string, held: readonly string[] = []): Promise<boolean> {
+  const beside = sql<boolean>`not (id = any(${held}::text[]))`;
+  return (await db.selectFrom("workspaces").select("id").where("organization_id", "=", organizationId).where(beside).limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** Adds a workspace or changes its name and kind. */

@@ -3,7 +3,7 @@ import { refuse } from "../refusal.js";
 import { findRole, holdRoleRow } from "../store/roles.js";
 import { workspacesOf, type UserRow } from "../store/users.js";
 import type { Db, Trx } from "../store/schema.js";
-import { findWorkspaces } from "../store/workspaces.js";
+import { findWorkspaces, hasWorkspaces } from "../store/workspaces.js";
 import type { Actor, App } from "./app.js";
 
 /** The role of a key. @throws Refusal `validation_failed` on `role` where there is none */
@@ -35,6 +35,11 @@ export function assertGrantsRole(actor: Actor, role: string): void {
 
 /** Whether the actor holds a workspace. */
 export const holds = (actor: Actor, workspaceId: string): boolean => actor.workspaceIds === null || actor.workspaceIds.includes(workspaceId);
+
+/** For what counts in every workspace alike. @throws Refusal `forbidden` for whoever does not hold them all */
+export async function assertHoldsEvery(db: Db, { organizationId, workspaceIds: held }: Actor, permission: Permission): Promise<void> {
+  if (held !== null && (await hasWorkspaces(db, organizationId, held))) throw refuse("forbidden", { permission });
+}
 
 /** Nobody grants a workspace that they do not hold, nor one that does not exist. */
 export async function assertGrantsWorkspaces(db: Db, actor: Actor, workspaceIds: readonly string[]): Promise<void> {

@@ -7,6 +7,7 @@ import type { Trx } from "../store/schema.js";
 import type { EventType } from "@latchkey/core/contract";
 import { takeTurns } from "../store/transaction.js";
 import type { App, StaffCall } from "./app.js";
+import { assertHoldsEvery } from "./authority.js";
 import { requireOrganization } from "./create-invitation.js";
 import { assertHasRecordSets, assertRecordRules } from "./record-rules.js";
 import { transact } from "./transact.js";
@@ -32,6 +33,8 @@ export function updateRecordSet(app: App, call: StaffCall, { id, ...changes }: {
   return transact(app, call, async (trx) => {
     const current = await lockRecordSet(trx, organizationId, id);
     if (changes.rules) await assertAllowed(trx, organizationId, changes.rules);
+    // Whoever has it in a workspace that is not the caller's would see or change more.
+    if (changes.rules && opensMore(current.rules as Rules, changes.rules)) await assertHoldsEvery(trx, call.actor, "roles:manage");
     const name = changes.name ?? current.name;
     const rules = changes.rules ?? (current.rules as Rules);
     await assertNameIsFree(trx, organizationId, id, name);
@@ -45,6 +48,9 @@ export function updateRecordSet(app: App, call: StaffCall, { id, ...changes }: {
     return { id, name, rules };
   });
 }
+
+const opensMore = (before: Rules, after: Rules): boolean =>
+  Object.entries(after).some(([type, { view, update }]) => (view && before[type]?.view !== true) || (update && before[type]?.update !== true));
 
 /** Deletes a record set that nobody holds and no invitation gives, or would give again once it is resent. */
 export function deleteRecordSet(app: App, call: StaffCall, { id }: { id: string }): Promise<void> {

@@ -7,7 +7,7 @@ import { findRole, listRoles, listWrittenRoles } from "../store/roles.js";
 import type { Trx } from "../store/schema.js";
 import { takeTurns } from "../store/transaction.js";
 import type { App, StaffCall } from "./app.js";
-import { assertGrantsRole } from "./authority.js";
+import { assertGrantsRole, assertHoldsEvery } from "./authority.js";
 import { transact } from "./transact.js";
 
 /** Adds a custom role, with no more power than the caller has. */
@@ -38,6 +38,8 @@ export function updateRole(app: App, call: StaffCall, { key, ...input }: RoleUpd
     assertGrantsRole(call.actor, key);
     const role = await changed(app, trx, organizationId, current, input);
     await assertWithinPowers(app, trx, call, role);
+    // It would give more to people in workspaces that are not the caller's; a role for their own they can add.
+    if (givesMore(current, role)) await assertHoldsEvery(trx, call.actor, "roles:manage");
     await writeRole(trx, organizationId, role, "upsert");
     return tell(app, trx, call, key, "role.updated");
   });
@@ -54,6 +56,9 @@ async function changed(app: App, trx: Trx, organizationId: string, current: Role
   const byItself = new Set(current.canInvite.filter((key) => !own.has(key)));
   return { ...role, canInvite: role.canInvite.filter((key) => !byItself.has(key)) };
 }
+
+const givesMore = (before: Role, { permissions, canInvite }: Role): boolean =>
+  permissions.some((name) => !allows(before.permissions, name as Permission)) || canInvite.some((key) => !before.canInvite.includes(key));
 
 /** Deletes a custom role that nobody holds and no open invitation offers. */
 export function deleteRole(app: App, call: StaffCall, { key }: { key: string }): Promise<void> {

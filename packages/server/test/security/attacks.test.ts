@@ -220,4 +220,24 @@ describe.each(engines)("attacks that have been tried, on %s", (engine) => {
     expect(streams.slice(-2).map(({ status }) => status)).toEqual([200, 200]);
     for (const { body } of streams.slice(1)) await body?.cancel();
   });
+
+  test("S4: who holds some workspaces gives nobody in the others more by changing a role or a record set", async () => {
+    const office = await server.office();
+    await addWorkspace(office, "oak");
+    const { token } = await invite(server, office, { role: "viewer", workspaceIds: ["oak"] });
+    const { jar } = await accept(server, token);
+    const { body: set } = await office.admin.recordSets.create({ body: { name: "Little", rules: { contacts: { view: true, update: false } } } });
+    const local = office.as({ role: "manager", sub: "local", workspaces: [office.workspaceId] });
+    const more = { permissions: ["settings:view" as const] };
+    expect((await local.roles.update({ params: { key: "viewer" }, body: more })).problem).toMatchObject({ code: "forbidden", permission: "roles:manage" });
+    expect((await local.roles.update({ params: { key: "viewer" }, body: { canInvite: ["tenant"] } })).code).toBe("forbidden");
+    expect((await local.recordSets.update({ params: { id: set.id }, body: { rules: { contacts: { view: true, update: true } } } })).code).toBe("forbidden");
+    expect((await server.nobody.contacts.create({ jar, body: { firstName: "X", workspaces: [{ id: "oak" }] } })).problem).toMatchObject({ code: "forbidden", permission: "contacts:write" });
+    // What gives nobody more, a role of their own, and all of it for who holds every workspace there is.
+    expect((await local.roles.update({ params: { key: "viewer" }, body: { label: "Onlooker" } })).status).toBe(200);
+    expect((await local.roles.create({ body: { key: "helper", label: "Helper", portalPath: "/desk", ...more } })).status).toBe(201);
+    const everywhere = office.as({ role: "manager", workspaces: [office.workspaceId, "oak"] });
+    expect((await everywhere.roles.update({ params: { key: "viewer" }, body: more })).status).toBe(200);
+    expect((await everywhere.recordSets.update({ params: { id: set.id }, body: { rules: { contacts: { view: true, update: true } } } })).status).toBe(200);
+  });
 });
