@@ -9,7 +9,7 @@ const section = (heading) => page.split(/^## /m).find((part) => part.startsWith(
 const rowsOf = (text) => [...text.matchAll(/^\| `([\w.]+)` \|/gm)].map(([, name]) => name);
 
 test("lists every event that can come, and no other", () => {
-  expect(rowsOf(section("What comes")).toSorted()).toEqual([...eventTypes, "webhook.test"].toSorted());
+  expect(new Set(rowsOf(section("What comes")))).toEqual(new Set([...eventTypes, "webhook.test"]));
 });
 
 test("lists every way in which an attempt fails", () => expect(rowsOf(section("Retries"))).toEqual([...webhookFailures]));
