@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { PgBoss, fromKysely, fromPglite } from "pg-boss";
 import type { Database } from "../store/database.js";
+import { mortalSocket } from "../store/mortal-socket.js";
 import { JOBS_SCHEMA } from "../store/names.js";
 import type { Jobs } from "./jobs.js";
 
@@ -32,6 +33,8 @@ const QUEUE = {
 
 // How often the jobs of killed processes are looked for; with the heartbeat above, they go on elsewhere within 20 s.
 const LOOK_FOR_ABANDONED_SECONDS = 10;
+
+const LONGEST_HOUSEKEEPING_MS = 120_000;
 
 /** Jobs in the same database, claimed by any number of processes with SKIP LOCKED. */
 export function createJobs(database: Database, options: PgBossOptions): Jobs {
@@ -109,6 +112,7 @@ function createBoss({ engine }: Database): PgBoss {
     monitorIntervalSeconds: LOOK_FOR_ABANDONED_SECONDS,
   } as const;
   if (engine.kind === "pglite") return new PgBoss({ ...common, db: fromPglite(engine.pglite), backend: "pglite" });
-  // A small pool of its own, because LISTEN keeps a connection.
-  return new PgBoss({ ...common, connectionString: engine.url, max: 5, application_name: "latchkey-jobs" });
+  // A small pool of its own, because LISTEN keeps a connection. The queue's housekeeping may take its time.
+  const pool = { connectionString: engine.url, max: 5, application_name: "latchkey-jobs", keepAlive: true, stream: () => mortalSocket(LONGEST_HOUSEKEEPING_MS) };
+  return new PgBoss({ ...common, ...pool });
 }

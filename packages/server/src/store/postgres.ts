@@ -2,8 +2,11 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import type { Database, OpenDatabaseOptions } from "./database.js";
 import { DatabaseError } from "./errors.js";
+import { mortalSocket } from "./mortal-socket.js";
 import { SCHEMA } from "./names.js";
 import type { Schema } from "./schema.js";
+
+const LONGEST_STATEMENT_MS = 30_000;
 
 /** Opens a pool of connections to a Postgres server (15 or newer), and checks that it answers. */
 export async function openPostgres(url: string, options: OpenDatabaseOptions): Promise<Database> {
@@ -14,9 +17,10 @@ export async function openPostgres(url: string, options: OpenDatabaseOptions): P
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     // A statement this slow is a fault; it must not hold its connection, nor an abandoned transaction its locks.
-    statement_timeout: 30_000,
+    statement_timeout: LONGEST_STATEMENT_MS,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
+    stream: () => mortalSocket(1.5 * LONGEST_STATEMENT_MS),
   });
   // Without a listener, a server that stops would take this process down with it.
   pool.on("error", (error) => options.onError?.(error));

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createVerdict, type Figures } from "./harness/figures.ts";
 import { startLoad, type Load } from "./harness/load.ts";
+import { startProxy } from "./harness/tcp-proxy.ts";
 import type { Scale, Scenario } from "./harness/row.ts";
 import type { Scene } from "./harness/scene.ts";
 import { until } from "./harness/wait.ts";
@@ -8,6 +9,7 @@ import { until } from "./harness/wait.ts";
 /** R5: a database that stops, and a process that is killed over its own one, lose nothing that was acknowledged. */
 export const databaseComesAndGoes: Scenario[] = [
   { row: "R5", name: "Postgres stopped at once, three times", engines: ["postgres"], ownPostgres: true, keepContent: false, run: runStops },
+  { row: "R5", name: "connections to Postgres gone silent", engines: ["postgres"], smallOn: [], keepContent: false, run: runSilence },
   { row: "R5", name: "killed while writing", engines: ["pglite"], keepContent: false, run: runKills },
 ];
 
@@ -28,6 +30,25 @@ async function runStops(scene: Scene, scale: Scale): Promise<Figures> {
     await sleep(random.between(500, scale === "full" ? 10_000 : 1500));
     await postgres.start();
     await more();
+  }
+  await load.end();
+  await until("every mail", () => new Set(mail.taken.map(({ recipient }) => recipient)).size >= load.made.size, { seconds: 300, describe: () => [mail.taken.length, server.log.slice(-3)] });
+  await server.stop();
+  return judge(scene, load);
+}
+
+/** The machine that Postgres ran on vanishes, and another has taken its place: the connections there were are never closed. */
+async function runSilence(scene: Scene): Promise<Figures> {
+  const { mail, database } = scene;
+  const proxy = await startProxy(Number(new URL(database).port));
+  scene.defer(() => proxy.close());
+  const server = await scene.serve({ database: Object.assign(new URL(database), { port: String(proxy.port) }).href });
+  await scene.furnish(server);
+  const load = startLoad(scene, () => [server.address], { clients: 8 });
+  for (let time = 0; time < 3; time += 1) {
+    const from = load.made.size;
+    await until("100 more invitations", () => load.made.size >= from + 100, { seconds: 180, describe: () => server.log.slice(-3) });
+    proxy.silence();
   }
   await load.end();
   await until("every mail", () => new Set(mail.taken.map(({ recipient }) => recipient)).size >= load.made.size, { seconds: 300, describe: () => [mail.taken.length, server.log.slice(-3)] });
