@@ -209,16 +209,14 @@ export async function hasPlaces(db: Db, accountId: string): Promise<boolean> {
   return (await db.selectFrom("user_lookup").select("user_id").where("account_id", "=", accountId).limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** Soft-deletes a user: nobody's account and nobody's address any more. The row stays for the trail. Answers the address that stands in its place. */
-export async function eraseUser(db: Db, { organization_id: organizationId, id, account_id: accountId }: UserRow): Promise<string> {
-  const email = `${id}@removed.invalid`;
+/** Soft-deletes a user: nobody's account and nobody's address any more. The row stays for the trail. */
+export async function eraseUser(db: Db, { organization_id: organizationId, id, account_id: accountId }: UserRow): Promise<void> {
   await db.deleteFrom("grants").where("organization_id", "=", organizationId).where("user_id", "=", id).execute();
   if (accountId !== null) await db.deleteFrom("user_lookup").where("account_id", "=", accountId).where("organization_id", "=", organizationId).execute();
   await db
     .updateTable("users")
-    .set({ status: "deleted", account_id: null, email, search_text: "", deleted_at: sql`now()`, updated_at: sql`now()` })
+    .set({ status: "deleted", account_id: null, email: `${id}@removed.invalid`, search_text: "", deleted_at: sql`now()`, updated_at: sql`now()` })
     .where("organization_id", "=", organizationId)
     .where("id", "=", id)
     .execute();
-  return email;
 }

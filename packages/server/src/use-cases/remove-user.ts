@@ -20,17 +20,18 @@ export async function removeUser(app: App, trx: Trx, call: StaffCall, user: User
   assertGrantsRole(call.actor, user.role);
   await assertGrantsAllOf(trx, call.actor, user);
   await assertNotLastAdmin(app, trx, call, user);
-  const email = await eraseUser(trx, user);
-  if (accountId !== null) await closeUnusedAccount(app, trx, accountId, email);
+  await eraseUser(trx, user);
+  if (accountId !== null) await closeUnusedAccount(app, trx, accountId);
   await recordEvents(trx, organizationId, [
     { type: "user.deleted", actor: call.actor, target: { type: "user", id }, contactId: user.contact_id, userId: id, requestId: call.requestId },
   ]);
 }
 
 /** Ends an account that belongs to no organization any more; its address is free for a new one. */
-export async function closeUnusedAccount(app: App, trx: Trx, accountId: string, email: string): Promise<void> {
+export async function closeUnusedAccount(app: App, trx: Trx, accountId: string): Promise<void> {
   if (await hasPlaces(trx, accountId)) return;
-  await app.accounts.update(accountId, { email }, trx);
+  // By the account's own id: one user may leave several behind.
+  await app.accounts.update(accountId, { email: `${accountId}@removed.invalid` }, trx);
   await app.accounts.ban(accountId, trx);
 }
 

@@ -93,7 +93,7 @@ async function changeEmail(app: App, trx: Trx, { actor }: StaffCall, user: UserR
   await detachAccount(trx, user, email);
   if (user.account_id !== null) {
     await app.accounts.revokeSessions(user.account_id, trx);
-    await closeUnusedAccount(app, trx, user.account_id, `${id}@removed.invalid`);
+    await closeUnusedAccount(app, trx, user.account_id);
   }
   const contact = user.contact_id === null ? undefined : await lockContact(trx, organizationId, user.contact_id);
   // The contact keeps the user, so that accepting gives the same one back.

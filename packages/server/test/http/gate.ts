@@ -30,7 +30,8 @@ export async function createGate({ database: { engine } }: TestServer): Promise<
   let tables: string[] = [];
 
   const query = async (text: string): Promise<Record<string, unknown>[]> => (await client.query<Record<string, unknown>>(text)).rows;
-  const count = async () => Number((await query("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"))[0]?.["count"]);
+  const numberOf = async (from: string) => Number((await query(`select count(*) from ${from}`))[0]?.["count"]);
+  const count = () => numberOf("pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
   const waiting = (wanted: number) => expect.poll(count, { timeout: 10_000, interval: 10 }).toBeGreaterThanOrEqual(wanted);
   const open = () => query(`select pg_advisory_unlock_all()`).then(() => undefined);
 
@@ -51,8 +52,10 @@ export async function createGate({ database: { engine } }: TestServer): Promise<
     waiting,
     waitingOr,
     async interleave(first, second) {
+      // Mails that are on their way wait for contacts too, and would be taken for the other.
+      await expect.poll(() => numberOf("latchkey.sends where state in ('queued', 'sending')"), { timeout: 10_000, interval: 10 }).toBe(0);
       const one = first();
-      await waiting(1);
+      await expect.poll(() => numberOf(`pg_locks join pg_database d on d.oid = database where datname = current_database() and locktype = 'advisory' and objid = ${KEY} and not granted`), { timeout: 10_000, interval: 10 }).toBe(1);
       const other = second();
       await waitingOr(2, other);
       await open();

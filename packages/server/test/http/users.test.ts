@@ -125,4 +125,17 @@ describe.each(engines)("users on %s", (engine) => {
     const otherId = (await accept(server, other.token)).userId;
     expect((await office.admin.users.update({ params: { id: otherId }, body: { email } })).problem).toMatchObject({ code: "conflict", field: "email" });
   });
+
+  test("W11 W3: whose address was changed can have it changed again, and be removed", async () => {
+    const office = await server.office();
+    const first = await invite(server, office);
+    const { userId } = await accept(server, first.token);
+    for (const name of ["moved", "again"]) {
+      const email = office.address(name);
+      expect((await office.admin.users.update({ params: { id: userId }, body: { email } })).code).toBeNull();
+      await office.admin.invitations.create({ body: { contactId: first.invitation.contactId, role: "tenant" } });
+      expect((await accept(server, tokenIn(await server.sink.mailTo(email)))).userId).toBe(userId);
+    }
+    expect((await office.admin.users.remove({ params: { id: userId } })).status).toBe(204);
+  });
 });
