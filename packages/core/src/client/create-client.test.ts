@@ -12,8 +12,9 @@ const contact: Contact = {
   phone: null,
   locale: null,
   workspaces: [],
-  portal: { status: "pending", role: null, invitationId: null, since: null, delivery: null, deliveryReason: null, sentAt: null, expiresAt: null, resendAvailableAt: null, userId: null },
+  portal: { status: "pending", role: null, invitationId: null, since: null, delivery: null, deliveryReason: null, nextAttemptAt: null, sentAt: null, expiresAt: null, resendAvailableAt: null, userId: null },
   autoInvite: { enabled: false, role: null },
+  suppressed: null,
   createdAt: "2026-11-21T12:00:00.000Z",
 };
 

@@ -7,7 +7,7 @@ export const contactActions = ["send", "resend", "revoke"] as const;
 export type ContactActionId = (typeof contactActions)[number];
 
 /** Why an action shows but cannot be used now. */
-export type ActionBlock = "no_email" | "cooldown" | "not_permitted" | "role_not_grantable";
+export type ActionBlock = "no_email" | "suppressed" | "cooldown" | "not_permitted" | "role_not_grantable";
 
 /** An action that makes sense for the contact; with `blockedBy`, shown but not usable, and the screen says why. */
 export interface ContactAction {
@@ -29,7 +29,7 @@ const actionsByStatus: Readonly<Record<string, readonly ContactActionId[]>> = {
  * The actions of a contact for an actor at `now`. The screen's menu and the server's guard read the same table, so that
  * nothing is offered that would be refused.
  */
-export function actionsFor(contact: Pick<Contact, "email" | "portal">, actor: Pick<Grant, "permissions" | "canInvite">, now: Date): ContactAction[] {
+export function actionsFor(contact: Pick<Contact, "email" | "portal" | "suppressed">, actor: Pick<Grant, "permissions" | "canInvite">, now: Date): ContactAction[] {
   return (actionsByStatus[contact.portal.status] ?? []).map((id) => {
     const blockedBy = blockOf(id, contact, actor, now);
     return { id, blockedBy, availableAt: blockedBy === "cooldown" ? contact.portal.resendAvailableAt : null };
@@ -38,7 +38,7 @@ export function actionsFor(contact: Pick<Contact, "email" | "portal">, actor: Pi
 
 function blockOf(
   id: ContactActionId,
-  { email, portal }: Pick<Contact, "email" | "portal">,
+  { email, portal, suppressed }: Pick<Contact, "email" | "portal" | "suppressed">,
   actor: Pick<Grant, "permissions" | "canInvite">,
   now: Date,
 ): ActionBlock | null {
@@ -46,6 +46,7 @@ function blockOf(
   if (portal.role !== null && !actor.canInvite.includes(portal.role)) return "role_not_grantable";
   if (id === "revoke") return null;
   if (email === null) return "no_email";
+  if (suppressed !== null) return "suppressed";
   const available = portal.resendAvailableAt;
   return id === "resend" && available !== null && Date.parse(available) > now.getTime() ? "cooldown" : null;
 }

@@ -3,7 +3,7 @@ export { actionsFor, contactActions, type ActionBlock, type ContactAction, type 
 export { passwordPolicy } from "./acceptance/password-policy.js";
 export { Accept, Accepted, previewStates, Preview, type PreviewState } from "./acceptance/schema.js";
 export { Batch, BatchCreate, BatchItem, batchItemStatuses, batchMaxSize, batchStatuses } from "./batch/schema.js";
-export { AutoInvitePut, Contact, ContactCreate, ContactQuery, ContactUpdate, contactSorts, contactTypes, type ContactSort, type ContactType } from "./contact/schema.js";
+export { AutoInvitePut, Contact, ContactCreate, ContactQuery, ContactUpdate, contactSorts, contactTypes, suppressionReasons, type ContactSort, type ContactType, type SuppressionReason } from "./contact/schema.js";
 export { isSamePerson } from "./contact/same-person.js";
 export { portalStates, portalStatusAt, portalStatuses, type PortalState, type PortalStatus } from "./contact/status.js";
 export { errors, FieldError, ProblemBase, type ErrorCode, type ErrorDetails, type Problem } from "./errors.js";
@@ -11,7 +11,7 @@ export { Event, eventTypes, type EventType } from "./event/schema.js";
 export { check, fieldError, fieldErrorCodes, type Checked, type FieldErrorCode } from "./field-errors.js";
 export { Email, Id, Locale, Name, Phone } from "./fields.js";
 export { importFields } from "./import/schema.js";
-export { checkEligibility, checkIds, Eligibility, EligibilityCheck, type CheckId, type EligibilityFacts } from "./invitation/eligibility.js";
+export { checkEligibility, checkIds, Eligibility, EligibilityCheck, emailSuppressedMessage, type CheckId, type EligibilityFacts } from "./invitation/eligibility.js";
 export { defaultExpiresInDays, messageMaxLength, noPreferences, Preferences } from "./invitation/options.js";
 export { InvitationChange } from "./invitation/routes.js";
 export { Invitation, InvitationByPerson, InvitationCreate, InvitationQuery } from "./invitation/schema.js";

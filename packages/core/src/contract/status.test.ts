@@ -3,7 +3,7 @@ import {
   actionsFor,
   allows,
   builtInRoles,
-  checkEligibility,
+  checkEligibility, emailSuppressedMessage,
   defaultPrerequisites,
   deliveryStatuses,
   deliveryTransitions,
@@ -53,9 +53,10 @@ it.each([
 describe("the actions of a row", () => {
   const manager = builtInRoles.find(({ key }) => key === "manager")!;
   const viewer = builtInRoles.find(({ key }) => key === "viewer")!;
-  const contact = (portal: Partial<Contact["portal"]>, email: string | null = "maria@example.com") => ({
+  const contact = (portal: Partial<Contact["portal"]>, email: string | null = "maria@example.com", suppressed: Contact["suppressed"] = null) => ({
     email,
-    portal: { status: "pending", role: null, invitationId: null, since: null, delivery: null, deliveryReason: null, sentAt: null, expiresAt: null, resendAvailableAt: null, userId: null, ...portal },
+    suppressed,
+    portal: { status: "pending", role: null, invitationId: null, since: null, delivery: null, deliveryReason: null, nextAttemptAt: null, sentAt: null, expiresAt: null, resendAvailableAt: null, userId: null, ...portal },
   });
   const ids = (status: string) => actionsFor(contact({ status }), manager, now).map(({ id }) => id);
 
@@ -71,6 +72,8 @@ describe("the actions of a row", () => {
     const blocks = (row: ReturnType<typeof contact>, actor = manager) => actionsFor(row, actor, now).map(({ id, blockedBy, availableAt }) => [id, blockedBy, availableAt]);
     expect(blocks(contact({}, null))).toEqual([["send", "no_email", null]]);
     expect(blocks(contact({}), viewer)).toEqual([["send", "not_permitted", null]]);
+    const cameBack = { reason: "bounced", detail: null, at: now.toISOString() };
+    expect(blocks(contact({ status: "undelivered", role: "tenant" }, undefined, cameBack))).toEqual([["resend", "suppressed", null], ["revoke", null, null]]);
     const held = contact({ status: "invited", role: "tenant", resendAvailableAt: ms(1).toISOString() });
     expect(blocks(held)).toEqual([["resend", "cooldown", ms(1).toISOString()], ["revoke", null, null]]);
     expect(blocks(contact({ status: "invited", role: "tenant", resendAvailableAt: ms(0).toISOString() }))).toEqual([["resend", null, null], ["revoke", null, null]]);
@@ -81,7 +84,7 @@ describe("the actions of a row", () => {
 describe("eligibility", () => {
   const facts: EligibilityFacts = {
     organization: { status: "active", profileComplete: true },
-    contact: { type: "tenant", email: "maria@example.com", workspaces: [{ unit: "3B", leaseId: "L-1" }], active: false, resendAvailableAt: null },
+    contact: { type: "tenant", email: "maria@example.com", emailSuppressed: false, workspaces: [{ unit: "3B", leaseId: "L-1" }], active: false, resendAvailableAt: null },
     role: { key: "tenant", prerequisites: ["organization_active", "organization_profile_complete", "contact_type", "valid_email", "lease_linked", "unit_linked", "not_active", "cooldown"] },
     now,
   };
@@ -101,6 +104,11 @@ describe("eligibility", () => {
     expect(unmet({ contact: { ...facts.contact, workspaces: [] } })).toEqual(["lease_linked", "unit_linked"]);
     expect(unmet({ contact: { ...facts.contact, active: true } })).toEqual(["not_active"]);
     expect(unmet({ contact: { ...facts.contact, resendAvailableAt: ms(1).toISOString() } })).toEqual(["cooldown"]);
+  });
+
+  it("tells an address that mail came back from, from none at all", () => {
+    const { checks } = checkEligibility({ ...facts, contact: { ...facts.contact, emailSuppressed: true } });
+    expect(checks.filter(({ ok }) => !ok)).toEqual([{ id: "valid_email", ok: false, message: emailSuppressedMessage }]);
   });
 
   it("asks only what the role asks", () => {

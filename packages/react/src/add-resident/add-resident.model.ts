@@ -91,6 +91,7 @@ function prerequisitesOf({ type, workspaceId, unit, leaseId }: AddResidentValues
     contact: {
       type,
       email: null,
+      emailSuppressed: false,
       workspaces: workspaceId === "" ? [] : [{ unit: unit.trim() || null, leaseId: leaseId.trim() || null }],
       active: false,
       resendAvailableAt: null,

@@ -106,6 +106,8 @@ export function blockReason({ blockedBy, availableAt }: Pick<ContactAction, "blo
       return undefined;
     case "no_email":
       return messages.noEmailReason;
+    case "suppressed":
+      return messages.suppressedReason;
     case "not_permitted":
       return messages.notPermitted;
     case "role_not_grantable":

@@ -1,4 +1,5 @@
 import { isLatchkeyError } from "@latchkey/core";
+import { emailSuppressedMessage } from "@latchkey/core/contract";
 import { errorText } from "../error-text.js";
 import type { Format } from "../i18n/format.js";
 import type { PrerequisiteText } from "../invite-user/messages.js";
@@ -16,7 +17,7 @@ export function failureText(error: unknown, title: string, name: string, message
   const unmet = error.problem.checks
     .filter(({ ok }) => !ok)
     .map(({ id, message }) => {
-      const text = known[id];
+      const text = message === emailSuppressedMessage ? messages.inviteUser.emailSuppressed : known[id];
       return text ? `${messages.inviteUser.blockedBy(text.unmet)} ${text.fix}` : message;
     });
   return { title, description: unmet.join(" ") || errorText(error, messages, format) };

@@ -16,6 +16,7 @@ export const es: ContactListMessages = {
   actionsFor: (name) => `Acciones para ${name}`,
   noEmail: "Sin correo electrónico",
   noEmailReason: "No hay una dirección de correo a la que enviarla. Añada una primero.",
+  suppressedReason: "El correo a esta dirección volvió, así que no se le envía nada. Corrija la dirección o indique que es correcta.",
   cooldown: (sent, when) => `Enviada ${sent}. Podrá reenviarla ${when}.`,
   resendAllowed: (when) => `Podrá reenviarla ${when}.`,
   notPermitted: "Su rol no envía invitaciones. Consulte a un administrador.",

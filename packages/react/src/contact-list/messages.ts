@@ -15,6 +15,8 @@ export interface ContactListMessages {
   actionsFor: (name: string) => string;
   noEmail: string;
   noEmailReason: string;
+  /** Mail to the address came back, so that none goes there. */
+  suppressedReason: string;
   /** `sent` and `when` are spans: "18 seconds ago", "in 42 seconds". */
   cooldown: (sent: string, when: string) => string;
   resendAllowed: (when: string) => string;
@@ -72,6 +74,7 @@ export const en: ContactListMessages = {
   actionsFor: (name) => `Actions for ${name}`,
   noEmail: "No email address",
   noEmailReason: "There is no email address to send it to. Add one first.",
+  suppressedReason: "Email to this address came back, so nothing is sent there. Correct the address, or say that it is right.",
   cooldown: (sent, when) => `Sent ${sent}. You can resend ${when}.`,
   resendAllowed: (when) => `You can resend ${when}.`,
   notPermitted: "Your role does not send invitations. Ask an admin.",

@@ -132,6 +132,11 @@ export const ar: InviteUserMessages = {
 
   prerequisites: "قبل الدعوة",
   prerequisiteStates: { ok: "مستوفى:", failed: "غير مستوفى:", pending: "في الانتظار:" },
+  emailSuppressed: {
+    met: "البريد يصل إلى العنوان",
+    unmet: "ارتدّ البريد المرسل إلى هذا العنوان",
+    fix: "صحّح العنوان. وإن كان صحيحًا فأكّد ذلك من قائمة الصف ليُرسل إليه البريد من جديد.",
+  },
   checks: {
     organization_active: {
       met: "المؤسسة نشطة",

@@ -114,6 +114,11 @@ export const es: InviteUserMessages = {
 
   prerequisites: "Antes de invitar",
   prerequisiteStates: { ok: "Cumplido:", failed: "Falta:", pending: "En espera:" },
+  emailSuppressed: {
+    met: "El correo llega a la dirección",
+    unmet: "El correo a esta dirección volvió",
+    fix: "Corrige la dirección. Si es correcta, indícalo en el menú de la fila y se le volverá a enviar correo.",
+  },
   checks: {
     organization_active: {
       met: "La organización está activa",

@@ -94,6 +94,8 @@ export interface InviteUserMessages {
   prerequisites: string;
   prerequisiteStates: { ok: string; failed: string; pending: string };
   checks: Record<CheckId, PrerequisiteText>;
+  /** Instead of `valid_email` where there is an address, and mail to it came back. */
+  emailSuppressed: PrerequisiteText;
   /** What to do about a lease or a unit for somebody who is not on record yet. */
   putOnRecord: string;
   /** Why the buttons are refused while a prerequisite is not met. */
@@ -257,6 +259,11 @@ export const en: InviteUserMessages = {
 
   prerequisites: "Before you can invite",
   prerequisiteStates: { ok: "Met:", failed: "Not met:", pending: "Waiting:" },
+  emailSuppressed: {
+    met: "Email reaches the address",
+    unmet: "Email to this address came back",
+    fix: "Correct the address. If it is right, say so in the row's menu, and email goes there again.",
+  },
   checks: {
     organization_active: {
       met: "The organization is active",

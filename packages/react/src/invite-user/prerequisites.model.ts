@@ -1,6 +1,6 @@
 /** What must be so before an invitation can go out: judged by the contract's own rules, put into the reader's words. */
 import type { Organization, Role } from "@latchkey/core";
-import { check, checkEligibility, checkIds, Email, type CheckId, type EligibilityCheck } from "@latchkey/core/contract";
+import { check, checkEligibility, checkIds, Email, emailSuppressedMessage, type CheckId, type EligibilityCheck } from "@latchkey/core/contract";
 import type { InviteUserValues, Setting } from "./invite-user.model.js";
 import type { Texts } from "./texts.js";
 
@@ -38,7 +38,7 @@ export function prerequisitesFor(role: Pick<Role, "key" | "prerequisites">, valu
   const asked = contact ? [...role.prerequisites, "valid_email"] : role.prerequisites;
   const { checks } = checkEligibility({
     organization,
-    contact: { ...(contact ?? typed), active: false, resendAvailableAt: null },
+    contact: { ...(contact ?? typed), active: false, resendAvailableAt: null, emailSuppressed: Boolean(contact?.suppressed) },
     role: { key: role.key, prerequisites: asked.filter((id) => askOf(organization, id) && !given.some((other) => other === id)) },
     now: new Date(),
   });
@@ -52,7 +52,7 @@ export function prerequisitesFor(role: Pick<Role, "key" | "prerequisites">, valu
 export function toPrerequisite({ id, ok, message }: EligibilityCheck, { inviteUser }: Texts, isTyped: boolean): Omit<Prerequisite, "ofRole"> {
   const known = checkIds.find((one) => one === id);
   if (!known) return { id, ok, label: message, message: undefined };
-  const { met, unmet, fix } = inviteUser.checks[known];
+  const { met, unmet, fix } = message === emailSuppressedMessage ? inviteUser.emailSuppressed : inviteUser.checks[known];
   const advice = isTyped && (known === "lease_linked" || known === "unit_linked") ? inviteUser.putOnRecord : fix;
   return { id, ok, label: ok ? met : unmet, message: ok ? undefined : advice };
 }

@@ -59,8 +59,9 @@ function problemOf(contact: Contact, role: Role | undefined, organization: Organ
   const taken = ownText(portalInvitesStep.reasons, status);
   if (taken !== undefined) return taken;
   if (contact.email === null) return contactList.noEmail;
+  if (contact.suppressed !== null) return inviteUser.emailSuppressed.unmet;
   const prerequisites = ofPerson.filter((id) => role?.prerequisites.includes(id));
-  const facts = { organization, contact: { ...contact, active: false, resendAvailableAt: null }, role: { key: role?.key ?? "", prerequisites }, now };
+  const facts = { organization, contact: { ...contact, active: false, resendAvailableAt: null, emailSuppressed: false }, role: { key: role?.key ?? "", prerequisites }, now };
   const unmet = ofPerson.find((id) => checkEligibility(facts).checks.some((one) => one.id === id && !one.ok));
   return unmet && inviteUser.checks[unmet].unmet;
 }

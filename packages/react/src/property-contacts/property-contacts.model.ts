@@ -21,7 +21,7 @@ export interface ContactHere {
 
 type Portal = Contact["portal"];
 
-const nothingHere: Portal = { status: "pending", role: null, invitationId: null, since: null, delivery: null, deliveryReason: null, sentAt: null, expiresAt: null, resendAvailableAt: null, userId: null };
+const nothingHere: Portal = { status: "pending", role: null, invitationId: null, since: null, delivery: null, deliveryReason: null, nextAttemptAt: null, sentAt: null, expiresAt: null, resendAvailableAt: null, userId: null };
 
 const statusOf = ({ status, delivery }: Invitation): PortalStatus => (isUndelivered(delivery) ? "undelivered" : status === "expired" ? "expired" : "invited");
 
@@ -39,8 +39,8 @@ export function contactHere(contact: Contact, { invitations, isComplete }: Invit
   if (accepted && isIn) return as({ ...portal, role: accepted.role, invitationId: accepted.id });
   const open = own.find(({ status }) => status === "open" || status === "expired");
   if (open) {
-    const { role, id: invitationId, delivery, deliveryReason, sentAt, expiresAt, resendAvailableAt } = open;
-    return as({ ...nothingHere, status: statusOf(open), role, invitationId, since: sentAt, delivery, deliveryReason, sentAt, expiresAt, resendAvailableAt });
+    const { role, id: invitationId, delivery, deliveryReason, nextAttemptAt, sentAt, expiresAt, resendAvailableAt } = open;
+    return as({ ...nothingHere, status: statusOf(open), role, invitationId, since: sentAt, delivery, deliveryReason, nextAttemptAt, sentAt, expiresAt, resendAvailableAt });
   }
   if (portal.status === "pending" || portal.status === "deactivated" || !isComplete) return as(portal);
   return as(nothingHere, portal.status);

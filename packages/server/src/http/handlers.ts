@@ -9,6 +9,7 @@ import { cancelBatch, createBatch, readBatch, readBatchItems, retryBatch } from 
 import { createContact, readContact, readContacts, updateContactDetails } from "../use-cases/contacts.js";
 import { deleteContact } from "../use-cases/delete-contact.js";
 import { readEligibility } from "../use-cases/eligibility.js";
+import { liftContactSuppression } from "../use-cases/lift-suppression.js";
 import { createInvitation } from "../use-cases/create-invitation.js";
 import { readOrganization, readWorkspace, readWorkspaces, writeOrganization, writeWorkspace } from "../use-cases/organization.js";
 import { deactivateUser, deleteUser, reactivateUser } from "../use-cases/manage-user.js";
@@ -73,6 +74,7 @@ export const handlers: Handlers = {
     get: plain(readContact),
     update: plain(updateContactDetails),
     remove: plain(deleteContact),
+    liftSuppression: plain(liftContactSuppression),
     eligibility: plain(readEligibility),
     setAutoInvite: plain(setAutoInvite),
   },

@@ -29,7 +29,7 @@ function toOrder(sort: ContactSort): Order {
 }
 
 /**
- * Contacts with all that their answer needs, in one statement: workspaces, the current invitation's hold and reason. Whoever holds only
+ * Contacts with all that their answer needs, in one statement: workspaces, the current invitation's hold and reason, what holds back mail. Whoever holds only
  * some workspaces (null: all) sees the contacts in them, and of each contact those workspaces alone.
  */
 function selectContacts(db: Db, organizationId: string, held: readonly string[] | null) {
@@ -39,8 +39,10 @@ function selectContacts(db: Db, organizationId: string, held: readonly string[] 
     .leftJoin("invitations", (join) =>
       join.onRef("invitations.organization_id", "=", "contacts.organization_id").onRef("invitations.id", "=", "contacts.portal_invitation_id"),
     )
+    .leftJoin("suppressions", (join) => join.onRef("suppressions.organization_id", "=", "contacts.organization_id").onRef("suppressions.email", "=", "contacts.email"))
     .selectAll("contacts")
-    .select(["invitations.delivery_reason", "invitations.resend_available_at", sql<Date>`now()`.as("now")])
+    .select(["invitations.delivery_reason", "invitations.resend_available_at", "invitations.next_attempt_at", sql<Date>`now()`.as("now")])
+    .select(["suppressions.reason as suppressed_reason", "suppressions.detail as suppressed_detail", "suppressions.created_at as suppressed_at"])
     .select(
       sql<Placement[]>`coalesce((
         select json_agg(json_build_object('id', w.id, 'name', w.name, 'unit', cw.unit, 'leaseId', cw.lease_id) order by cw.created_at, w.id)
@@ -77,24 +79,28 @@ function toContact(row: FullContact): Contact {
       since: iso(status === "expired" ? row.portal_expires_at : row.portal_since),
       delivery: row.portal_delivery,
       deliveryReason: row.delivery_reason,
+      nextAttemptAt: status === "invited" && row.portal_delivery === "queued" ? iso(row.next_attempt_at) : null,
       sentAt: iso(row.portal_sent_at),
       expiresAt: iso(row.portal_expires_at),
       resendAvailableAt: iso(row.resend_available_at),
       userId: row.user_id,
     },
     autoInvite: { enabled: row.auto_invite_role !== null, role: row.auto_invite_role },
+    suppressed: row.suppressed_at === null ? null : { reason: row.suppressed_reason ?? "bounced", detail: row.suppressed_detail, at: row.suppressed_at.toISOString() },
     createdAt: row.created_at.toISOString(),
   };
 }
 
 /** What lists and batches choose contacts by; what is left out or empty chooses all. */
-export type ContactFilter = Partial<Pick<ContactQuery, "status" | "type" | "workspaceId" | "q">>;
+export type ContactFilter = Partial<Pick<ContactQuery, "status" | "delivery" | "type" | "workspaceId" | "q">>;
 
 /** Condition that a contact is one of those a filter chooses. Of a workspace that is not held (null: all are) nobody learns who is in it. */
-export function matches({ status, type, workspaceId, q }: ContactFilter, held: readonly string[] | null): RawBuilder<boolean> {
+export function matches({ status, delivery, type, workspaceId, q }: ContactFilter, held: readonly string[] | null): RawBuilder<boolean> {
   const conditions = [
     ...(workspaceId === undefined ? [] : [inWorkspaces(held === null || held.includes(workspaceId) ? [workspaceId] : [])]),
     ...(status?.length ? [hasPortalStatus(status)] : []),
+    // Written out, as the index of those that need help is chosen by them.
+    ...(delivery?.length ? [sql<boolean>`contacts.portal_delivery in (${sql.join(delivery.map((one) => sql.lit(one)))})`] : []),
     ...(type?.length ? [sql<boolean>`contacts.type = any(${type})`] : []),
     ...(q ? [sql<boolean>`contacts.search_text like ${searchPattern(q)}`] : []),
   ];

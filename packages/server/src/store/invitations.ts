@@ -26,6 +26,7 @@ export function toInvitation(row: InvitationRow): Invitation {
     status: statusOf(row),
     delivery: row.delivery,
     deliveryReason: row.delivery_reason,
+    nextAttemptAt: row.delivery === "queued" && statusOf(row) === "open" ? iso(row.next_attempt_at) : null,
     contactId: row.contact_id,
     email: row.email ?? "",
     role: row.role,
@@ -180,7 +181,7 @@ export interface AskedMail {
   first: boolean;
 }
 
-/** The mails to a contact about a role that were asked for within the last day, newest first. */
+/** The mails to a contact about a role that were asked for within the last day, newest first; without those that never left. */
 export async function mailsWithinDay(db: Db, { organization_id, contact_id, role }: InvitationRow): Promise<AskedMail[]> {
   const rows = await db
     .selectFrom("sends")
@@ -191,6 +192,7 @@ export async function mailsWithinDay(db: Db, { organization_id, contact_id, role
     .where("invitations.contact_id", "=", contact_id)
     .where("invitations.role", "=", role)
     .where("sends.created_at", ">", sql<Date>`now() - interval '1 day'`)
+    .where("sends.state", "not in", ["failed", "skipped"])
     .orderBy("sends.created_at", "desc")
     .limit(2000)
     .execute();

@@ -77,7 +77,7 @@ async function widen(app: App, trx: Trx, { actor, requestId }: StaffCall, invita
   const added = workspaceIds.filter((id) => !invitation.workspace_ids.includes(id));
   if (added.length === 0) return invitation;
   const wider = { ...invitation, workspace_ids: [...invitation.workspace_ids, ...added] };
-  const { eligible, checks } = await judgeResend(app, trx, wider);
+  const { eligible, checks } = await judgeResend(app, trx, wider, false);
   if (!eligible) throw refuse("not_eligible", { checks });
   const vouched = await isVouchedFor(app, trx, wider);
   if (!vouched) await assertGrantsWorkspaces(trx, actor, wider.workspace_ids);

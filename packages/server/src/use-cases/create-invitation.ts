@@ -9,7 +9,7 @@ import { findOrganization, type OrganizationRecord } from "../store/organization
 import type { Trx } from "../store/schema.js";
 import type { Actor, App, StaffCall } from "./app.js";
 import { assertGrantsRole, assertGrantsWorkspaces, assertPermits, holdRole, holds, requireRole } from "./authority.js";
-import { judgeEligibility } from "./eligibility.js";
+import { judgeEligibility, type Candidate } from "./eligibility.js";
 import { findOrMakeContact } from "./find-or-make-contact.js";
 import { inDays, inSeconds, issueLink } from "./issue-link.js";
 import { dayCapEnds } from "./mail-holds.js";
@@ -69,9 +69,9 @@ async function invite(app: App, trx: Trx, call: StaffCall, organization: Organiz
   const workspaceIds = await workspacesFor(trx, call, contact, options.workspaceIds);
   await assertGrantsWorkspaces(trx, actor, options.preferences?.weeklyEmails.workspaceIds ?? []);
   await makeRoom(app, trx, contact, role.key);
-  await assertEligible(trx, contact, role, workspaceIds);
   const via = options.letter ? "letter" : "email";
   const mailed = via === "email";
+  await assertEligible(trx, contact, { role, workspaceIds, mailed });
   if (mailed) await assertMailAllowed(app, trx, { organizationId, email: contact.email, inviterId: actor.id });
   const expiresInDays = options.expiresInDays ?? app.settings.expiresInDays;
   const linkId = newId("lnk");
@@ -165,11 +165,11 @@ async function makeRoom(app: App, trx: Trx, contact: ContactRow, role: string): 
   if (latest.status === "open") await closeExpired(trx, latest);
 }
 
-async function assertEligible(trx: Trx, contact: ContactRow, role: Parameters<typeof judgeEligibility>[1]["role"], workspaceIds: readonly string[]): Promise<void> {
+async function assertEligible(trx: Trx, contact: ContactRow, asked: Pick<Candidate, "role" | "workspaceIds" | "mailed">): Promise<void> {
   const { organization_id: organizationId } = contact;
   const current = await findContact(trx, organizationId, contact.id, null);
   if (!current) throw refuse("not_found");
-  const { eligible, checks, active } = await judgeEligibility(trx, { organizationId, contact: current, role, workspaceIds });
+  const { eligible, checks, active } = await judgeEligibility(trx, { organizationId, contact: current, ...asked });
   if (active) throw refuse("already_active");
   if (!eligible) throw refuse("not_eligible", { checks });
 }

@@ -14,6 +14,8 @@ export interface Candidate {
   contact: Contact;
   role: Role;
   workspaceIds: readonly string[];
+  /** Whether a mail would go out: to a letter it is nothing that mail came back. */
+  mailed: boolean;
 }
 
 /** A judgement; `active` where the contact already has all that the invitation would give. */
@@ -22,14 +24,14 @@ export interface Judgement extends Eligibility {
 }
 
 /** Judges the prerequisites of an invitation, check by check. */
-export async function judgeEligibility(db: Db, { organizationId, contact, role, workspaceIds }: Candidate): Promise<Judgement> {
+export async function judgeEligibility(db: Db, { organizationId, contact, role, workspaceIds, mailed }: Candidate): Promise<Judgement> {
   const organization = (await findOrganization(db, organizationId)) ?? null;
   const user = contact.portal.userId === null ? undefined : await findUser(db, organizationId, contact.portal.userId);
   // A user whose address was changed has no account until they accept for the new one.
   const active = user?.status === "active" && user.account_id !== null && addsNothing(user, role.key, workspaceIds);
   const { resendAvailableAt } = contact.portal;
   const now = role.prerequisites.includes("cooldown") ? await databaseNow(db) : new Date(0);
-  const facts = { organization, contact: { ...contact, active, resendAvailableAt }, now };
+  const facts = { organization, contact: { ...contact, active, resendAvailableAt, emailSuppressed: mailed && contact.suppressed !== null }, now };
   // Whatever a role is configured to ask for: without an address there is nothing to send to.
   const { checks } = checkEligibility({ ...facts, role: { key: role.key, prerequisites: [...role.prerequisites, "valid_email"] } });
   if (user?.status === "deactivated") checks.push({ id: "not_active", ok: false, message: "This person's account is deactivated. Reactivate it instead." });
@@ -55,6 +57,6 @@ export async function readEligibility(app: App, { actor }: StaffCall, { id, role
   if (!seen) throw refuse("not_found");
   const role = await requireRole(app, app.db, organizationId, key);
   const workspaceIds = seen.workspaces.map((workspace) => workspace.id).filter((workspaceId) => holds(actor, workspaceId));
-  const { eligible, checks } = await judgeEligibility(app.db, { organizationId, contact: seen, role, workspaceIds });
+  const { eligible, checks } = await judgeEligibility(app.db, { organizationId, contact: seen, role, workspaceIds, mailed: true });
   return { eligible, checks };
 }

@@ -6,6 +6,7 @@ import { countInWindow } from "../store/counters.js";
 import { recordEvents } from "../store/events.js";
 import { findOrganization } from "../store/organizations.js";
 import type { Trx } from "../store/schema.js";
+import { findSuppression } from "../store/suppressions.js";
 import { inTransaction } from "../store/transaction.js";
 import { findUser, touchSignIn, usersOfAccount } from "../store/users.js";
 import type { App, Call, StaffCall } from "./app.js";
@@ -58,6 +59,7 @@ export async function answerPasswordReset(app: App, { resetId, email, requestId 
   if (account === null) return renewOpenInvitations(app, requestId, email);
   const user = (await usersOfAccount(app.db, account.id)).find(({ status }) => status === "active");
   if (!user || account.banned) return;
+  if (await findSuppression(app.db, user.organization_id, account.email)) return;
   const { organization_id: organizationId, id } = user;
   await inTransaction(app.db, async (trx) => {
     if (!(await app.accounts.createPasswordReset(resetId, account.id, organizationId, trx))) return;

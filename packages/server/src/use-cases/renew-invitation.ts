@@ -38,7 +38,7 @@ async function renew(app: App, trx: Trx, requestId: string, linked: InvitationRo
   const invitation = contact && (await renewable(trx, linked));
   // Whoever may write contacts could have the invitation sent to an address of their own: to a new one only somebody who may invite sends.
   if (!invitation || contact.email !== invitation.email || !(await isVouchedFor(app, trx, invitation))) return;
-  if ((await heldUntil(app, trx, invitation)) !== null || !(await judgeResend(app, trx, invitation)).eligible) return;
+  if ((await heldUntil(app, trx, invitation)) !== null || !(await judgeResend(app, trx, invitation, true)).eligible) return;
   if ((await mailCapEnds(app, trx, { organizationId: contact.organization_id, email: contact.email, inviterId: null })) !== null) return;
   await reissue(app, trx, invitation, contact, { actor: null, requestId });
 }

@@ -39,7 +39,7 @@ export async function resendInside(app: App, trx: Trx, call: StaffCall, id: stri
   if (status === "accepted" || status === "revoked") throw refuse("invitation_not_open", { invitationStatus: status });
   const latest = await latestInvitation(trx, organizationId, contact.id, invitation.role);
   if (latest && latest.id !== id && latest.status === "open") throw refuse("already_invited", { invitationId: latest.id });
-  const { eligible, checks } = await judgeResend(app, trx, invitation);
+  const { eligible, checks } = await judgeResend(app, trx, invitation, invitation.via === "email");
   if (!eligible) throw refuse("not_eligible", { checks });
   const retryAt = await holds(app, trx, invitation);
   if (retryAt) throw refuse("resend_cooldown", { retryAt: retryAt.toISOString() });
@@ -47,14 +47,15 @@ export async function resendInside(app: App, trx: Trx, call: StaffCall, id: stri
   return reissue(app, trx, invitation, contact, { actor: call.actor, requestId: call.requestId });
 }
 
-/** Whether what the first mail asked for still holds: an organization may be suspended, an address removed since. */
-export async function judgeResend(app: App, trx: Trx, { organization_id: organizationId, contact_id: contactId, role: key, workspace_ids: workspaceIds }: InvitationRow): Promise<Judgement> {
-  const role = await holdRole(app, trx, organizationId, key);
+/** Whether what the first mail asked for still holds: an organization may be suspended, an address removed or found to be dead since. */
+export async function judgeResend(app: App, trx: Trx, invitation: InvitationRow, mailed: boolean): Promise<Judgement> {
+  const { organization_id: organizationId, contact_id: contactId, workspace_ids: workspaceIds } = invitation;
+  const role = await holdRole(app, trx, organizationId, invitation.role);
   const contact = await findContact(trx, organizationId, contactId, null);
   if (!contact) throw refuse("not_found");
   // Access and pauses are judged by the invitation itself.
   const prerequisites = role.prerequisites.filter((id) => id !== "not_active" && id !== "cooldown");
-  return judgeEligibility(trx, { organizationId, contact, role: { ...role, prerequisites }, workspaceIds });
+  return judgeEligibility(trx, { organizationId, contact, role: { ...role, prerequisites }, workspaceIds, mailed });
 }
 
 /**

@@ -1,8 +1,13 @@
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 
-/** How the sink answers a mail for an address: nothing to take it, or a refusal. */
-export type Verdict = (address: string) => { code: number; text: string } | null;
+interface Refused {
+  code: number;
+  text: string;
+}
+
+/** How the sink answers a mail for an address: nothing to take it, or a refusal; it may take its time. */
+export type Verdict = (address: string) => Refused | null | Promise<Refused | null>;
 
 /** A real mail server on loopback that keeps what it takes. */
 export interface MailSink {
@@ -32,14 +37,18 @@ export async function createMailSink(): Promise<MailSink> {
     done(null);
   }
 
+  async function judge(address: string, done: (error: Error | null) => void) {
+    const refused = await verdict(address);
+    done(refused === null ? null : Object.assign(new Error(refused.text), { responseCode: refused.code }));
+  }
+
   async function start() {
     const sink = new SMTPServer({
       authOptional: true,
       disabledCommands: ["STARTTLS"],
       closeTimeout: 100,
       onRcptTo(to, _session, done) {
-        const refused = verdict(to.address);
-        done(refused === null ? null : Object.assign(new Error(refused.text), { responseCode: refused.code }));
+        void judge(to.address, done);
       },
       onData(stream, _session, done) {
         const chunks: Buffer[] = [];

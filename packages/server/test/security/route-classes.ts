@@ -42,6 +42,7 @@ export const routeClasses: Readonly<Record<RouteName, RouteClass>> = {
   "contacts.get": reads("contacts:read"),
   "contacts.update": changes("contacts:write"),
   "contacts.remove": changes("contacts:write"),
+  "contacts.liftSuppression": changes("contacts:write"),
   "contacts.eligibility": reads("contacts:read"),
   "contacts.setAutoInvite": changes("contacts:write"),
   "invitations.create": changes("invitations:send"),

@@ -61,6 +61,7 @@ const requests: Partial<Record<RouteName, (world: World) => Parts | Promise<Part
   "contacts.get": (world) => ({ params: residentWith(world, "active") }),
   "contacts.update": (world) => ({ params: residentWith(world, "invited"), body: { email: "new@example.com", workspaces: [{ id: "wsp_maple" }] } }),
   "contacts.remove": (world) => ({ params: residentWith(world, "active") }),
+  "contacts.liftSuppression": (world) => ({ params: residentWith(world, "undelivered") }),
   "contacts.eligibility": (world) => ({ params: residentWith(world, "pending"), query: { role: "tenant" } }),
   "contacts.setAutoInvite": (world) => ({ params: residentWith(world, "pending"), body: { enabled: true, role: "owner" } }),
   "invitations.create": () => ({

@@ -7,7 +7,7 @@ type Portal = Contact["portal"];
 /** What to set on a contact; of `portal` only what matters: the rest follows from its status. */
 export type ContactParts = Partial<Omit<Contact, "portal">> & { portal?: Partial<Portal> & { status?: PortalStatus } };
 
-const nothingSent: Portal = { status: "pending", role: null, invitationId: null, since: null, delivery: null, deliveryReason: null, sentAt: null, expiresAt: null, resendAvailableAt: null, userId: null };
+const nothingSent: Portal = { status: "pending", role: null, invitationId: null, since: null, delivery: null, deliveryReason: null, nextAttemptAt: null, sentAt: null, expiresAt: null, resendAvailableAt: null, userId: null };
 
 /** A contact as the server shows it: a tenant at home in one of two properties, pending unless `portal.status` says otherwise. */
 export function aContact({ portal, ...parts }: ContactParts = {}): Contact {
@@ -21,6 +21,7 @@ export function aContact({ portal, ...parts }: ContactParts = {}): Contact {
     locale: null,
     workspaces: [{ id: property.id, name: property.name, ...homeAt(Math.floor(number / properties.length)) }],
     autoInvite: { enabled: false, role: null },
+    suppressed: null,
     createdAt: inDays(-30),
     ...parts,
     portal: { ...portalFor(portal?.status ?? "pending"), ...portal },
@@ -62,6 +63,7 @@ export function anInvitation(parts: Partial<Invitation> = {}): Invitation {
     status: "open",
     delivery: "delivered",
     deliveryReason: null,
+    nextAttemptAt: null,
     contactId: builtId("con"),
     email: personAt(nextPerson()).email,
     role: "tenant",

@@ -8,7 +8,7 @@ const perform = (world: World, action: ContactActionId, contact: { id: string; p
     ? ask(world, "invitations.create", { body: { contactId: contact.id, role: "tenant" } })
     : ask(world, action === "resend" ? "invitations.resend" : "invitations.revoke", { params: { id: contact.portal.invitationId ?? "none" } });
 
-const refusals = { no_email: ["not_eligible"], cooldown: ["resend_cooldown"], not_permitted: ["forbidden"], role_not_grantable: ["role_not_grantable"] } as const;
+const refusals = { no_email: ["not_eligible"], suppressed: ["not_eligible"], cooldown: ["resend_cooldown"], not_permitted: ["forbidden"], role_not_grantable: ["role_not_grantable"] } as const;
 
 function residentOf(world: World, status: string) {
   return seedResidents(world, 6).find(({ portal }) => portal.status === status)!;
@@ -47,4 +47,17 @@ it("offers a resend only after the cooldown, and none without an address", async
   expect((await ask(world, "invitations.resend", { params: { id: body.id } })).status).toBe(200);
   const nobody = world.addContact({ email: null });
   expect(actionsFor(nobody, grant, world.clock.now())).toMatchObject([{ id: "send", blockedBy: "no_email" }]);
+});
+
+it("sends nothing to an address that mail came back from, until staff say that it is right", async () => {
+  const world = createWorld({ now: "2026-05-04T09:00:00Z" });
+  world.signInAs({ role: "manager" });
+  const { grant } = (await ask(world, "session.get")).body;
+  const { id } = world.addContact({ email: "gone@example.com" });
+  world.suppressMail("gone@example.com", "bounced", "550 5.1.1 no such user");
+  expect(world.contact(id).suppressed).toEqual({ reason: "bounced", detail: "550 5.1.1 no such user", at: "2026-05-04T09:00:00.000Z" });
+  expect(actionsFor(world.contact(id), grant, world.clock.now())).toMatchObject([{ id: "send", blockedBy: "suppressed" }]);
+  expect((await ask(world, "invitations.create", { body: { contactId: id, role: "tenant" } })).body).toMatchObject({ code: "not_eligible" });
+  expect((await ask(world, "contacts.liftSuppression", { params: { id } })).status).toBe(204);
+  expect((await ask(world, "invitations.create", { body: { contactId: id, role: "tenant" } })).status).toBe(201);
 });

@@ -23,9 +23,13 @@ export function toContact(state: State, contact: ContactRecord): Contact {
   return {
     ...shown,
     workspaces: contact.workspaces.map((placement) => ({ ...placement, name: state.workspaces.get(placement.id)?.name ?? placement.id })),
+    suppressed: suppressionOf(state, contact),
     portal: portalOf(state, contact),
   };
 }
+
+/** What holds back mail to a contact's address; null where nothing does. */
+export const suppressionOf = (state: State, { email }: ContactRecord): Contact["suppressed"] => (email === null ? null : (state.suppressions.get(email) ?? null));
 
 /** Where a contact stands with the portal, by the world's clock. */
 export function portalOf(state: State, contact: ContactRecord): Contact["portal"] {
@@ -45,6 +49,7 @@ export function portalOf(state: State, contact: ContactRecord): Contact["portal"
     since: sinceOf(state, status, contact, user, told),
     delivery: told?.delivery ?? null,
     deliveryReason: told?.deliveryReason ?? null,
+    nextAttemptAt: status === "invited" ? (told?.nextAttemptAt ?? null) : null,
     sentAt: told?.sentAt ?? null,
     expiresAt: told?.expiresAt ?? null,
     resendAvailableAt: told ? resendAvailableAt(state, told) : null,

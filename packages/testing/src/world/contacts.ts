@@ -30,6 +30,7 @@ function matches(state: State, contact: ContactRecord, query: ContactQuery): boo
     (query.workspaceId === undefined || contact.workspaces.some(({ id }) => id === query.workspaceId)) &&
     finds(query.q, contact.firstName, contact.lastName, contact.email, contact.phone, contact.externalId, ...contact.workspaces.map(({ unit }) => unit)) &&
     (query.status === undefined || oneOf(query.status, portalOf(state, contact).status)) &&
+    (query.delivery === undefined || oneOf(query.delivery, portalOf(state, contact).delivery)) &&
     (query.role === undefined || oneOf(query.role, portalOf(state, contact).role))
   );
 }
@@ -108,6 +109,10 @@ export const contactHandlers: HandlersOf<"contacts"> = {
     if (user) removeGrantsOf(state, actor, user, contact.id);
     state.contacts.delete(contact.id);
     record(state, "contact.deleted", actor, { contactId: contact.id });
+  },
+  liftSuppression: ({ state, actor, params }) => {
+    const contact = requireContact(state, actor, params.id);
+    if (contact.email !== null && state.suppressions.delete(contact.email)) record(state, "contact.email_restored", actor, { contactId: contact.id });
   },
   eligibility: ({ state, actor, params, query }) => {
     const contact = requireContact(state, actor, params.id);

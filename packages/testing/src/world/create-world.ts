@@ -41,6 +41,7 @@ export function createWorld(options: WorldOptions = {}): World {
     deliver: (id, delivery, reason) => toInvitation(state, deliver(state, id, delivery, reason)),
     refuseMail: (email, reason) => void (reason === null ? state.refusedMail.delete(email) : state.refusedMail.set(email, reason)),
 
+    suppressMail: (email, reason = "bounced", detail) => void state.suppressions.set(email.toLowerCase(), { reason, detail: detail ?? null, at: state.clock.now().toISOString() }),
     report: (contactId, check, isTrue = true) => {
       const known = state.reports.get(check) ?? new Set();
       state.reports.set(check, isTrue ? known.add(contactId) : new Set([...known].filter((id) => id !== contactId)));

@@ -3,7 +3,7 @@ import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
 import { requireRoleGrantable, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
 import { newContact } from "./add-contact.js";
-import { requireContact, toContact } from "./contact-record.js";
+import { requireContact, suppressionOf, toContact } from "./contact-record.js";
 import { record } from "./events.js";
 import { close, commitInvitation, eligibilityOf, planInvitation } from "./invite.js";
 import { requireAllowed, resendAvailableAt, statusOf, toInvitation } from "./invitation-record.js";
@@ -61,7 +61,7 @@ export function renew(state: State, invitation: InvitationRecord): boolean {
   const contact = state.contacts.get(invitation.contactId);
   const availableAt = resendAvailableAt(state, invitation);
   const held = availableAt !== null && Date.parse(availableAt) > state.clock.now().getTime();
-  if (!contact || held || !statusesAllowing("resend").includes(statusOf(state, invitation))) return false;
+  if (!contact || held || suppressionOf(state, contact) !== null || !statusesAllowing("resend").includes(statusOf(state, invitation))) return false;
   record(state, "invitation.renewed", null, { contactId: contact.id, invitationId: invitation.id });
   sendInvitation(state, invitation, contact);
   return true;

@@ -1,7 +1,7 @@
 import { checkEligibility, defaultExpiresInDays, noPreferences, type Eligibility, type InvitationCreate, type Role } from "@latchkey/core/contract";
 import { ProblemError } from "../answer/problem.js";
 import { requireOrganization, requireRoleGrantable, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
-import { userOf } from "./contact-record.js";
+import { suppressionOf, userOf } from "./contact-record.js";
 import { record } from "./events.js";
 import { currentInvitation, resendAvailableAt, statusOf } from "./invitation-record.js";
 import { recordSetIdOf, requireRecordSet } from "./record-sets.js";
@@ -50,6 +50,7 @@ export function eligibilityOf(state: State, contact: ContactRecord, role: Role, 
     contact: {
       type: contact.type,
       email: contact.email,
+      emailSuppressed: suppressionOf(state, contact) !== null,
       workspaces: contact.workspaces,
       active: hasAll(state, contact, role.key, workspaceIds),
       resendAvailableAt: current ? resendAvailableAt(state, current) : null,
@@ -81,6 +82,7 @@ export function commitInvitation(state: State, actor: Pick<Actor, "id" | "name">
     status: "open",
     delivery: "queued",
     deliveryReason: null,
+    nextAttemptAt: null,
     deliveryAt: now,
     contactId: contact.id,
     email: contact.email ?? "",

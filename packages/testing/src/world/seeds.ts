@@ -19,6 +19,8 @@ export type InvitationSeed = Partial<Omit<InvitationOptions, "recordSet">> & {
   /** What became of the mail. Default `sent`. */
   delivery?: DeliveryStatus;
   deliveryReason?: string;
+  /** Of a mail that is `queued`: when it is tried next. */
+  nextAttemptAt?: string;
   /** The batch that it was sent in. Default none. */
   batchId?: string;
 };
@@ -63,7 +65,7 @@ export function seedRole(state: State, seed: RoleSeed) {
 }
 
 /** Adds an invitation as if it had been sent at `sentAt`. */
-export function seedInvitation(state: State, { contactId, inviter = defaultStaff, sentAt, delivery, deliveryReason, batchId, ...options }: InvitationSeed): InvitationRecord {
+export function seedInvitation(state: State, { contactId, inviter = defaultStaff, sentAt, delivery, deliveryReason, nextAttemptAt, batchId, ...options }: InvitationSeed): InvitationRecord {
   const contact = contactFor(state, contactId);
   const role = roleFor(state, options.role ?? "tenant");
   const workspaceIds = options.workspaceIds ?? contact.workspaces.map(({ id }) => id);
@@ -71,6 +73,7 @@ export function seedInvitation(state: State, { contactId, inviter = defaultStaff
   flushOutbox(state);
   invitation.batchId = batchId ?? null;
   if (delivery) setDelivery(invitation, delivery, new Date(invitation.deliveryAt), deliveryReason);
+  invitation.nextAttemptAt = nextAttemptAt ?? null;
   return invitation;
 }
 

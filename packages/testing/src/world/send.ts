@@ -33,7 +33,9 @@ export function sendInvitation(state: State, invitation: InvitationRecord, conta
 
 /** Notes what became of an invitation's mail, and when. */
 export function setDelivery(invitation: InvitationRecord, delivery: DeliveryStatus, at: Date, reason: string | null = null): void {
-  Object.assign(invitation, { delivery, deliveryReason: reason, deliveryAt: at.toISOString() });
+  Object.assign(invitation, { delivery, deliveryReason: reason, deliveryAt: at.toISOString(), nextAttemptAt: null });
+  // What never left holds no other back.
+  if (delivery === "failed") invitation.emailedAt.pop();
 }
 
 /** Lets go out what requests have queued. */
@@ -85,6 +87,7 @@ function post(state: State, invitation: InvitationRecord, contact: ContactRecord
 
 /** Sends a link to choose a new password with; it works for an hour. */
 export function sendPasswordReset(state: State, user: UserRecord): void {
+  if (state.suppressions.has(user.email)) return;
   const now = state.clock.now();
   const token = state.nextId("reset");
   state.resets.set(token, { userId: user.id, expiresAt: now.getTime() + HOUR_MS });

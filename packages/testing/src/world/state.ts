@@ -8,7 +8,7 @@ import { createMailbox, type Mailbox } from "./inbox.js";
 import type { ReportedCheck } from "./verification.js";
 
 /** A contact as it is kept; where it stands with the portal is worked out when it is shown. */
-export interface ContactRecord extends Omit<Contact, "portal" | "workspaces"> {
+export interface ContactRecord extends Omit<Contact, "portal" | "suppressed" | "workspaces"> {
   workspaces: { id: string; unit: string | null; leaseId: string | null }[];
   /** Oldest first. */
   invitationIds: string[];
@@ -123,6 +123,8 @@ export interface State {
   webhookEndpoints: Map<string, WebhookEndpointRecord>;
   /** Addresses that the mail server does not take mail for, and why. */
   refusedMail: Map<string, string>;
+  /** Addresses that get no more mail, and why. */
+  suppressions: Map<string, NonNullable<Contact["suppressed"]>>;
   users: Map<string, UserRecord>;
   /** Reset tokens and what they are for. */
   resets: Map<string, { userId: string; expiresAt: number }>;
@@ -155,6 +157,7 @@ export function createState(settings: WorldSettings, now?: Date | string | numbe
     batches: new Map(),
     webhookEndpoints: new Map(),
     refusedMail: new Map(),
+    suppressions: new Map(),
     users: new Map(),
     resets: new Map(),
     events: [],

@@ -1,4 +1,4 @@
-import type { Contact, ErrorCode, Event, Invitation, Organization, RecordSet, Role, User, Workspace } from "@latchkey/core/contract";
+import type { Contact, ErrorCode, Event, Invitation, Organization, RecordSet, Role, SuppressionReason, User, Workspace } from "@latchkey/core/contract";
 import type { AnswerOptions } from "../answer/answer.js";
 import type { DetailsOf } from "../answer/problem.js";
 import type { RouteName } from "../answer/route-table.js";
@@ -78,6 +78,9 @@ export interface World {
   deliver(invitationId: string, delivery: "delivered" | "bounced" | "failed", reason?: string): Invitation;
   /** Lets the mail server refuse an address from now on, with the reason that screens show; null lets it take mail again. */
   refuseMail(email: string, reason: string | null): void;
+
+  /** Lets an address get no more mail, as after mail to it came back for good or its owner complained. */
+  suppressMail(email: string, reason?: SuppressionReason, detail?: string): void;
 
   /** Says what a host reports of a contact: `isTrue` (default) or not. Of a check that was never reported nothing is known. */
   report(contactId: string, check: ReportedCheck, isTrue?: boolean): void;

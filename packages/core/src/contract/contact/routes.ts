@@ -30,6 +30,15 @@ export const contactRoutes = {
     errors: ["not_found", "conflict", "workspace_not_grantable"],
   }),
   remove: route({ method: "DELETE", path: "/contacts/{id}", summary: "Remove a contact; its address is free again, the trail stays", access: "contacts:write", params: ContactParams, status: 204, errors: ["not_found", "role_not_grantable", "workspace_not_grantable", "last_admin"] }),
+  liftSuppression: route({
+    method: "DELETE",
+    path: "/contacts/{id}/suppression",
+    summary: "Say that the contact's address is right after all: mail that came back holds nothing back any more",
+    access: "contacts:write",
+    params: ContactParams,
+    status: 204,
+    errors: ["not_found"],
+  }),
   eligibility: route({
     method: "GET",
     path: "/contacts/{id}/eligibility",

@@ -8,6 +8,10 @@ import { portalStatuses } from "./status.js";
 export const contactTypes = ["tenant", "resident", "owner", "investor", "contractor", "client", "staff", "other"] as const;
 export type ContactType = (typeof contactTypes)[number];
 
+/** Why an address gets no more mail. */
+export const suppressionReasons = ["bounced", "complained"] as const;
+export type SuppressionReason = (typeof suppressionReasons)[number];
+
 /** A person on record: a resident, an owner, a contractor, a client, staff. Not yet somebody who can sign in. */
 export const Contact = z.object({
   id: z.string(),
@@ -27,8 +31,10 @@ export const Contact = z.object({
     /** Since when the status holds. */
     since: z.nullable(Instant),
     delivery: z.nullable(growing(deliveryStatuses)),
-    /** Why the mail did not arrive, in words, where it did not. */
+    /** Why the mail did not arrive, or has to wait, in words. */
     deliveryReason: z.nullable(z.string()),
+    /** When the mail is tried next, where a try failed and it waits; past while that is under way. Else null. */
+    nextAttemptAt: z.nullable(Instant),
     sentAt: z.nullable(Instant),
     expiresAt: z.nullable(Instant),
     /** When the next email is allowed; null where none was sent. */
@@ -36,6 +42,11 @@ export const Contact = z.object({
     userId: z.nullable(z.string()),
   }),
   autoInvite: z.object({ enabled: z.boolean(), role: z.nullable(z.string()) }),
+  /**
+   * Why no mail goes to the address: it came back for good, or its owner complained. Null for one that may have mail. Another address has none of this;
+   * the same one is lifted by `DELETE /contacts/{id}/suppression`.
+   */
+  suppressed: z.nullable(z.object({ reason: growing(suppressionReasons), detail: z.nullable(z.string()), at: Instant })),
   createdAt: Instant,
 });
 export type Contact = z.infer<typeof Contact>;
@@ -80,6 +91,8 @@ export type ContactSort = (typeof contactSorts)[number];
 export const ContactQuery = z.strictObject({
   ...pageQuery,
   status: z.optional(commaList(z.enum(portalStatuses), portalStatuses.length)),
+  /** What became of the mail of the current invitation: `failed,bounced` are those that need help. */
+  delivery: z.optional(commaList(z.enum(deliveryStatuses), deliveryStatuses.length)),
   type: z.optional(commaList(z.enum(contactTypes), contactTypes.length)),
   role: z.optional(commaList(RoleKey, 50)),
   workspaceId: z.optional(Id),

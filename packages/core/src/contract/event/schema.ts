@@ -9,6 +9,7 @@ export const eventTypes = [
   "contact.updated",
   "contact.deleted",
   "contact.auto_invite_changed",
+  "contact.email_restored",
   "invitation.created",
   "invitation.resent",
   "invitation.renewed",

@@ -27,6 +27,8 @@ export interface EligibilityFacts {
   contact: {
     type: string;
     email: string | null;
+    /** Whether mail to the address came back for good, so that none is sent; of no matter where none would be. */
+    emailSuppressed: boolean;
     workspaces: readonly { unit: string | null; leaseId: string | null }[];
     /** Whether an account of this contact already holds all that the invitation would give. */
     active: boolean;
@@ -53,6 +55,9 @@ interface Rule {
   unmet: string;
 }
 
+/** What `valid_email` says of an address that mail came back from: by it screens tell this apart from no address at all. */
+export const emailSuppressedMessage = "Email to this address came back. Correct the address, or say that it is right after all.";
+
 const rules: Readonly<Record<CheckId, Rule>> = {
   organization_active: {
     met: ({ organization }) => organization?.status === "active",
@@ -70,7 +75,7 @@ const rules: Readonly<Record<CheckId, Rule>> = {
     unmet: "The contact type does not suit the role. Change the contact's type, or choose another role.",
   },
   valid_email: {
-    met: ({ contact }) => contact.email !== null && contact.email !== "",
+    met: ({ contact }) => contact.email !== null && contact.email !== "" && !contact.emailSuppressed,
     ok: "There is a valid email address.",
     unmet: "There is no valid email address. Add one to the contact.",
   },
@@ -101,7 +106,8 @@ export function checkEligibility(facts: EligibilityFacts): Eligibility {
   const asked = checkIds.filter((id) => facts.role.prerequisites.includes(id));
   const checks = asked.map((id) => {
     const ok = rules[id].met(facts);
-    return { id, ok, message: ok ? rules[id].ok : rules[id].unmet };
+    const unmet = id === "valid_email" && facts.contact.emailSuppressed ? emailSuppressedMessage : rules[id].unmet;
+    return { id, ok, message: ok ? rules[id].ok : unmet };
   });
   return { eligible: checks.every(({ ok }) => ok), checks };
 }

@@ -9,8 +9,10 @@ export const Invitation = z.object({
   id: z.string(),
   status: growing(invitationStatuses),
   delivery: growing(deliveryStatuses),
-  /** Why the mail did not arrive, in words, where it did not. */
+  /** Why the mail did not arrive, or has to wait, in words. */
   deliveryReason: z.nullable(z.string()),
+  /** When the mail is tried next, where a try failed and it waits; past while that is under way. Else null. */
+  nextAttemptAt: z.nullable(Instant),
   contactId: z.string(),
   email: z.string(),
   role: z.string(),
