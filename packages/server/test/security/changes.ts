@@ -70,6 +70,14 @@ export const changes: Readonly<Partial<Record<RouteName, Change>>> = {
   "contacts.create": { events: ["contact.created", "invitation.created"], ready: async (_, { address }) => ({ body: { firstName: "New", email: address("new"), invite: { role: "tenant" } } }) },
   "contacts.update": { events: ["contact.updated"], ready: async (_, office) => ({ params: { id: (await contact(office)).id }, body: { email: office.address("changed") } }) },
   "contacts.remove": { events: ["contact.deleted", "invitation.revoked", "user.deleted"], ready: async (server, office) => ({ params: { id: (await withInvitation(server, office)).contactId } }) },
+  "contacts.liftSuppression": {
+    events: ["contact.email_restored"],
+    ready: async ({ database }, office) => {
+      const { id, email } = await contact(office);
+      await database.db.insertInto("suppressions").values({ organization_id: office.org, email: email ?? "", reason: "bounced" }).execute();
+      return { params: { id } };
+    },
+  },
   "contacts.setAutoInvite": { events: ["contact.auto_invite_changed"], ready: async (_, office) => ({ params: { id: (await contact(office)).id }, body: { enabled: true, role: "tenant" } }) },
   "invitations.create": { events: ["contact.created", "invitation.created"], ready: async (_, { address }) => ({ body: { email: address("i"), firstName: "I", role: "tenant", recordSet: { rules: { contacts: { view: true, update: true } } } } }) },
   "invitations.resend": {
