@@ -89,12 +89,13 @@ describe.each(engines)("who is calling, on %s", (engine) => {
     hosted = null;
   });
 
-  test("every answer forbids caching, sniffing and referrers, and names its request", async () => {
+  test("every answer forbids caching, sniffing, referrers, scripts and frames, and names its request", async () => {
     for (const path of ["/health", "/nothing", "/contacts"]) {
       const { headers } = await server.send("GET", path);
       expect(headers.get("Cache-Control")).toBe("no-store");
       expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
       expect(headers.get("Referrer-Policy")).toBe("no-referrer");
+      expect(headers.get("Content-Security-Policy")).toBe("default-src 'none'; frame-ancestors 'none'");
       expect(headers.get("X-Request-Id")).toMatch(/^req_/);
     }
   });
