@@ -18,6 +18,8 @@ export interface Account {
 export interface AccountSession {
   id: string;
   account: Account;
+  /** The organization that it began in; null where that is not known. */
+  organizationId: string | null;
 }
 
 /** A session just begun: its cookies are the answer's `Set-Cookie` headers. */
@@ -79,14 +81,14 @@ export interface Accounts {
    * a transaction; it is false, and changes nothing, where the password has been changed or the account closed in the meantime.
    */
   preparePasswordChange(accountId: string, currentPassword: string, newPassword: string): Promise<((trx: Trx) => Promise<boolean>) | null>;
-  /** Begins a session with a new id. @throws where the account is banned or does not exist. */
-  createSession(accountId: string, trx?: Trx): Promise<StartedSession>;
+  /** Begins a session with a new id, in one of the account's organizations (null: the one used last). @throws where the account is banned or does not exist. */
+  createSession(accountId: string, organizationId: string | null, trx?: Trx): Promise<StartedSession>;
   /** Who the request's cookie says is signed in; null for none, an ended session or a banned account. */
   readSession(headers: Headers, trx?: Trx): Promise<AccountSession | null>;
   /** Ends the session of the request's cookie. Answers the `Set-Cookie` headers that remove it. */
   signOut(headers: Headers, trx?: Trx): Promise<string[]>;
-  /** Ends every session of the account, at once. */
-  revokeSessions(accountId: string, trx?: Trx): Promise<void>;
+  /** Ends every session of the account, at once; or those in one organization, which has no say in the others. */
+  revokeSessions(accountId: string, trx?: Trx, organizationId?: string): Promise<void>;
   /** Deactivates the account and ends its sessions. */
   ban(accountId: string, trx?: Trx): Promise<void>;
   /** Lets a banned account sign in again. */

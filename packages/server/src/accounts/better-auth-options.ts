@@ -37,6 +37,7 @@ export function betterAuthOptions(db: Db, secret: string, publicUrl: string) {
     session: {
       modelName: "accounts_session",
       fields: { ...timestamps, expiresAt: "expires_at", ipAddress: "ip_address", userAgent: "user_agent", userId: "user_id" },
+      additionalFields: { organizationId: { type: "string", required: false, input: false, fieldName: "organization_id" } },
     },
     account: {
       modelName: "accounts_credential",

@@ -84,13 +84,13 @@ describe.each(engines)("accounts on %s", (engine) => {
 
   test("a session: its cookie, who it is, a new id each time, its end", async () => {
     const account = await rosa();
-    const first = await accounts.createSession(account.id);
-    const second = await accounts.createSession(account.id);
+    const first = await accounts.createSession(account.id, null);
+    const second = await accounts.createSession(account.id, null);
     expect(first.setCookies).toHaveLength(1);
     expect(first.setCookies[0]).toMatch(/^__Host-latchkey=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
     expect(second.id).not.toBe(first.id);
     expect(second.setCookies).not.toEqual(first.setCookies);
-    expect(await accounts.readSession(cookie(first.setCookies))).toEqual({ id: first.id, account });
+    expect(await accounts.readSession(cookie(first.setCookies))).toEqual({ id: first.id, account, organizationId: null });
     const removed = await accounts.signOut(cookie(first.setCookies));
     expect(removed.find((text) => text.startsWith("__Host-latchkey=;"))).toMatch(/Max-Age=0/);
     expect(await accounts.readSession(cookie(first.setCookies))).toBeNull();
@@ -101,14 +101,14 @@ describe.each(engines)("accounts on %s", (engine) => {
 
   test("over http the cookie has no prefix and is not Secure", async () => {
     const local = createAccounts(database.db, createKeyring(SECRET), "http://localhost:3000");
-    const { setCookies } = await local.createSession((await rosa()).id);
+    const { setCookies } = await local.createSession((await rosa()).id, null);
     expect(setCookies[0]).toMatch(/^latchkey=/);
     expect(setCookies[0]).not.toMatch(/Secure/);
     expect(await local.readSession(cookie(setCookies))).not.toBeNull();
   });
 
   test("sessions outlive the rotation of the secret, and not its removal", async () => {
-    const { setCookies } = await accounts.createSession((await rosa()).id);
+    const { setCookies } = await accounts.createSession((await rosa()).id, null);
     const next = "a-secret-of-thirty-two-bytes-or-more-2";
     const rotated = createAccounts(database.db, createKeyring(next, [SECRET]), "https://portal.example.com");
     expect(await rotated.readSession(cookie(setCookies))).not.toBeNull();
@@ -117,7 +117,7 @@ describe.each(engines)("accounts on %s", (engine) => {
   });
 
   test("an expired session is none", async () => {
-    const { setCookies } = await accounts.createSession((await rosa()).id);
+    const { setCookies } = await accounts.createSession((await rosa()).id, null);
     await sql`update latchkey.accounts_session set expires_at = now() - interval '1 second'`.execute(database.db);
     expect(await accounts.readSession(cookie(setCookies))).toBeNull();
   });
@@ -127,7 +127,7 @@ describe.each(engines)("accounts on %s", (engine) => {
     const person = { name: "R", passwordHash, mustChangePassword: true, emailVerified: false };
     await inTransaction(database.db, async (trx) => {
       const account = await accounts.create({ ...person, email: "gone@example.com" }, trx);
-      await accounts.createSession(account.id, trx);
+      await accounts.createSession(account.id, null, trx);
       throw new Error("rolled back");
     }).catch(() => {});
     expect(await accounts.findByEmail("gone@example.com")).toBeNull();
@@ -136,7 +136,7 @@ describe.each(engines)("accounts on %s", (engine) => {
       expect(await accounts.findByEmail("kept@example.com", trx)).toMatchObject({ mustChangePassword: true });
       await accounts.setPassword(account.id, passwordHash, { mustChangePassword: false }, trx);
       await accounts.update(account.id, { emailVerified: true, name: "Rosa" }, trx);
-      return accounts.createSession(account.id, trx);
+      return accounts.createSession(account.id, null, trx);
     });
     expect((await accounts.readSession(cookie(setCookies)))?.account).toMatchObject({
       email: "kept@example.com",
@@ -148,7 +148,7 @@ describe.each(engines)("accounts on %s", (engine) => {
 
   test("changing the password needs the current one, ends every session and the duty to change it", async () => {
     const account = await rosa({ mustChangePassword: true });
-    const { setCookies } = await accounts.createSession(account.id);
+    const { setCookies } = await accounts.createSession(account.id, null);
     expect(await accounts.preparePasswordChange(account.id, "wrong", "another good password")).toBeNull();
     expect(await accounts.readSession(cookie(setCookies))).not.toBeNull();
     const change = await accounts.preparePasswordChange(account.id, PASSWORD, "another good password");
@@ -177,13 +177,13 @@ describe.each(engines)("accounts on %s", (engine) => {
 
   test("a banned account loses its sessions and gets no new one until it is let in again", async () => {
     const account = await rosa();
-    const { setCookies } = await accounts.createSession(account.id);
+    const { setCookies } = await accounts.createSession(account.id, null);
     await accounts.ban(account.id);
     expect(await accounts.readSession(cookie(setCookies))).toBeNull();
     expect(await accounts.verifyPassword(account.email, PASSWORD)).toMatchObject({ account: { banned: true } });
-    await expect(accounts.createSession(account.id)).rejects.toThrow();
+    await expect(accounts.createSession(account.id, null)).rejects.toThrow();
     await accounts.unban(account.id);
-    expect(await accounts.readSession(cookie((await accounts.createSession(account.id)).setCookies))).not.toBeNull();
+    expect(await accounts.readSession(cookie((await accounts.createSession(account.id, null)).setCookies))).not.toBeNull();
   });
 
   test("a reset works once, for an hour, and only the latest", async () => {

@@ -116,9 +116,9 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
       };
     },
 
-    createSession: (accountId, trx) =>
+    createSession: (accountId, organizationId, trx) =>
       within(trx, async () => {
-        const { headers, response } = await auth.api.startSession({ body: { accountId }, returnHeaders: true });
+        const { headers, response } = await auth.api.startSession({ body: { accountId, organizationId }, returnHeaders: true });
         return { id: response.id, setCookies: headers.getSetCookie() };
       }),
 
@@ -126,7 +126,7 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
       within(trx, async () => {
         const found = await auth.api.currentSession({ headers: withPlainCookies(headers) });
         const account = toAccount(found?.user as UserRecord | undefined);
-        return found === null || account === null || account.banned ? null : { id: found.session.id, account };
+        return found === null || account === null || account.banned ? null : { id: found.session.id, account, organizationId: (found.session as { organizationId?: string | null }).organizationId ?? null };
       }),
 
     signOut: (headers, trx) =>
@@ -135,10 +135,11 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
         return answer.headers.getSetCookie();
       }),
 
-    revokeSessions: (accountId, trx) =>
+    revokeSessions: (accountId, trx, organizationId) =>
       within(trx, async () => {
         if (trx) await accounts.lock(accountId, trx);
-        await (await internals()).deleteUserSessions(accountId);
+        if (organizationId === undefined) return (await internals()).deleteUserSessions(accountId);
+        await sql`delete from latchkey.accounts_session where user_id = ${accountId} and (organization_id = ${organizationId} or organization_id is null)`.execute(trx ?? db);
       }),
 
     ban: (accountId, trx) =>

@@ -53,6 +53,9 @@ export async function answer(
   const address = addressOf(request.headers, info.remoteAddress, context.trustProxyHops);
   /** What an attempt was counted for. */
   const spent: Guessed[] = [];
+  const countWrong = async () => {
+    if (!spent.some((guessed) => "address" in guessed)) await guesses.count(address);
+  };
   try {
     assertVersion(request);
     context.origins.assertTrusted(request);
@@ -60,7 +63,7 @@ export async function answer(
     if (!handler) throw refuse("not_implemented");
     if (route.access === "recipient") await guesses.assertAllowed(address);
     const { input, rawBody } = await readInput(route, request, params);
-    for (const guessed of guessedIn(context.app.keyring, route, input, actor)) {
+    for (const guessed of guessedIn(context.app.keyring, route, input, actor, address)) {
       await guesses.spend(guessed);
       spent.push(guessed);
     }
@@ -69,13 +72,13 @@ export async function answer(
     if (key !== null) return await answerOnce(context, route, name, handler, call, input, key);
     const outcome = await handler(context.app, call, input);
     if ("stream" in outcome) return await answerStream(context, route, request, actor, outcome);
-    if (outcome.wrongGuess) await guesses.count(address);
+    if (outcome.wrongGuess) await countWrong();
     else for (const guessed of spent) await guesses.refund(guessed);
     return toResponse(write(route, outcome), outcome.setCookies);
   } catch (error) {
     const refusal = toRefusal(error, log, requestId);
     // That it could not be counted must not hide what went wrong.
-    if (wrongGuesses.has(refusal.code)) await guesses.count(address).catch(() => undefined);
+    if (wrongGuesses.has(refusal.code)) await countWrong().catch(() => undefined);
     else for (const guessed of spent) await guesses.refund(guessed).catch(() => undefined);
     return toProblem(refusal, requestId);
   }

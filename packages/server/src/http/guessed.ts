@@ -4,24 +4,37 @@ import type { Keyring } from "../secrets/keyring.js";
 import type { Actor } from "../use-cases/app.js";
 import { plainName } from "../use-cases/redeem-code.js";
 
-/** What an attempt is made at: a wrong one is counted for it, wherever it comes from. */
-export interface Guessed {
-  account: string;
-  /** Wrong attempts within a quarter of an hour. Default that of an account. */
-  limit?: number;
-}
+/** What an attempt is counted for before it is judged: what it is made at, wherever it comes from, or the network address that it comes from. */
+export type Guessed =
+  | {
+      account: string;
+      /** Wrong attempts within a quarter of an hour. Default that of an account. */
+      limit?: number;
+    }
+  | { address: string };
 
 // A last name is many people's: with an account's limit, anybody could keep all the Garcías out.
 const LAST_NAME_LIMIT = 500;
 
-/** The account whose password a request has to know, if it has to: a session that was taken must not be a way to guess it either. A letter's code is an account of its own. */
-export function guessedIn(keyring: Keyring, route: Route, input: unknown, actor: Actor | null): Guessed[] {
-  if (route === routes.session.changePassword) return actor?.email ? [{ account: actor.email }] : [];
-  if (route === routes.acceptance.code) {
-    const { code, lastName } = input as { code: string; lastName: string };
-    // The counter's key must not tell the code.
-    return [{ account: `code:${keyring.letterHashes(code)[0]}` }, { account: `name:${createHash("sha256").update(plainName(lastName)).digest("hex")}`, limit: LAST_NAME_LIMIT }];
+/**
+ * What short secrets a request may be a guess at: the password of an account (a session that was taken must not be a way to guess it either), a
+ * letter's code, which is an account of its own. Of a token of 256 bits nothing is counted in advance. Asking for resets is counted as well: each
+ * may send a mail.
+ */
+export function guessedIn(keyring: Keyring, route: Route, input: unknown, actor: Actor | null, address: string): Guessed[] {
+  switch (route) {
+    case routes.session.changePassword:
+      return actor?.email ? [{ account: actor.email }] : [];
+    case routes.session.signIn:
+      return [{ address }, { account: (input as { email: string }).email }];
+    case routes.acceptance.code: {
+      const { code, lastName } = input as { code: string; lastName: string };
+      // The counter's key must not tell the code.
+      return [{ address }, { account: `code:${keyring.letterHashes(code)[0]}` }, { account: `name:${createHash("sha256").update(plainName(lastName)).digest("hex")}`, limit: LAST_NAME_LIMIT }];
+    }
+    case routes.passwordReset.request:
+      return [{ address }];
+    default:
+      return [];
   }
-  const email = route.access === "recipient" ? (input as { email?: unknown } | null)?.email : null;
-  return typeof email === "string" ? [{ account: email }] : [];
 }

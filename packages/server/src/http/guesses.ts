@@ -10,10 +10,10 @@ export interface Guesses {
   /** Counts one wrong guess of an address. */
   count(address: string): Promise<void>;
   /**
-   * Counts an attempt at an account before it is judged: a password is short enough to be guessed, and many attempts at once must not all
-   * come before the first is counted.
+   * Counts an attempt before it is judged: a password is short enough to be guessed, and many attempts at once must not all come before the
+   * first is counted.
    *
-   * @throws Refusal `rate_limited` where the account is past its limit
+   * @throws Refusal `rate_limited` where the account or the address is past its limit
    */
   spend(guessed: Guessed): Promise<void>;
   /** Takes an attempt back that was no wrong guess. */
@@ -27,7 +27,7 @@ const ACCOUNT_SECONDS = 15 * 60;
 /** @param perMinute wrong guesses that an address has a minute */
 export function createGuesses(db: Db, perMinute: number): Guesses {
   const ofAddress = (address: string): Window => ({ key: `guess:address:${address}`, limit: perMinute, seconds: 60 });
-  const ofAccount = ({ account, limit = ACCOUNT_LIMIT }: Guessed): Window => ({ key: `guess:account:${account}`, limit, seconds: ACCOUNT_SECONDS });
+  const windowOf = (guessed: Guessed): Window => ("address" in guessed ? ofAddress(guessed.address) : { key: `guess:account:${guessed.account}`, limit: guessed.limit ?? ACCOUNT_LIMIT, seconds: ACCOUNT_SECONDS });
   const heldBack = (until: Date) => refuse("rate_limited", { retryAt: until.toISOString() });
   return {
     async assertAllowed(address) {
@@ -38,12 +38,12 @@ export function createGuesses(db: Db, perMinute: number): Guesses {
       await countInWindow(db, ofAddress(address));
     },
     async spend(guessed) {
-      const window = ofAccount(guessed);
+      const window = windowOf(guessed);
       const { count, endsAt } = await countInWindow(db, window);
       if (count > window.limit) throw heldBack(endsAt);
     },
     async refund(guessed) {
-      await uncount(db, ofAccount(guessed).key);
+      await uncount(db, windowOf(guessed).key);
     },
   };
 }

@@ -36,7 +36,7 @@ import { createWebhookEndpoint, deleteWebhookEndpointById, readWebhookEndpoint, 
 export interface Outcome<Body> {
   body: Body;
   setCookies?: string[];
-  /** A recipient's secret was unknown, though the answer does not say so. */
+  /** It counts as a wrong guess, though the answer does not say so: a recipient's secret was unknown, or it must not be asked too often. */
   wrongGuess?: boolean;
 }
 
@@ -130,5 +130,5 @@ export const handlers: Handlers = {
     },
     signOut: async (app, call) => ({ body: undefined, setCookies: await signOut(app, call) }),
   },
-  passwordReset: { request: plain(requestPasswordReset), confirm: plain(confirmPasswordReset) },
+  passwordReset: { request: async (app, call, input) => ({ body: await requestPasswordReset(app, call, input), wrongGuess: true }), confirm: plain(confirmPasswordReset) },
 };

@@ -191,7 +191,7 @@ export async function mailsWithinDay(db: Db, { organization_id, contact_id, role
     .where("sends.organization_id", "=", organization_id)
     .where("invitations.contact_id", "=", contact_id)
     .where("invitations.role", "=", role)
-    .where("sends.created_at", ">", sql<Date>`now() - interval '1 day'`)
+    .where("sends.created_at", ">", sql<Date>`now() - interval '24 hours'`)
     .where("sends.state", "not in", ["failed", "skipped"])
     .orderBy("sends.created_at", "desc")
     .limit(2000)

@@ -42,6 +42,7 @@ create table latchkey.accounts_session (
   user_agent text,
   user_id text collate "C" not null,
   impersonated_by text,
+  organization_id text collate "C",
   constraint accounts_session_token_key UNIQUE (token),
   constraint accounts_session_pkey PRIMARY KEY (id),
   constraint accounts_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES latchkey.accounts_user(id) ON DELETE CASCADE

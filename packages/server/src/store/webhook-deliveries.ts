@@ -58,6 +58,7 @@ export async function addWebhookDeliveries(trx: Trx, organizationId: string, eve
     left join latchkey.users u on u.organization_id = e.organization_id and u.id = e.user_id
     where e.organization_id = ${organizationId} and e.id = any(${eventIds})
     order by e.id, p.id
+    for key share of p
   `.execute(trx);
 }
 

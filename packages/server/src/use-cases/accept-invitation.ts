@@ -48,7 +48,7 @@ export async function acceptInvitation(app: App, call: Call, input: Accept): Pro
     const name = { first_name: firstName || contact.first_name, last_name: lastName || contact.last_name };
     const account = await enter(app, trx, call, entry, won, nameOf(name));
     const userId = await admitUser(app, trx, { requestId: call.requestId, invitation: won, contact, account, role, name });
-    const { setCookies } = await app.accounts.createSession(account.id, trx);
+    const { setCookies } = await app.accounts.createSession(account.id, organizationId, trx);
     const user = { id: userId, email: account.email, name: account.name, role: role.key, contactId };
     return { answer: { redirectTo: role.portalPath, user }, setCookies };
   });

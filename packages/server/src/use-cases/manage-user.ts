@@ -32,7 +32,7 @@ export function deactivateUser(app: App, call: StaffCall, { id }: { id: string }
       await assertNotLastAdmin(app, trx, call, user);
       await setStatus(trx, user, "deactivated");
       for (const contactId of await contactsOf(trx, user)) await closeInvitations(trx, call, contactId);
-      if (user.account_id !== null) await app.accounts.revokeSessions(user.account_id, trx);
+      if (user.account_id !== null) await app.accounts.revokeSessions(user.account_id, trx, user.organization_id);
       await tellOfUser(trx, call, user, "user.deactivated");
     }
     return toUser((await findUser(trx, user.organization_id, id)) ?? user);

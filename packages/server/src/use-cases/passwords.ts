@@ -31,7 +31,7 @@ export async function changePassword(app: App, call: StaffCall, { currentPasswor
     if (!(await change(trx))) throw refuse("invalid_credentials");
     // Deactivated in the meantime: their sessions have ended, and this would be one more.
     if ((await findUser(trx, organizationId, signedIn.id))?.status !== "active") throw refuse("unauthenticated");
-    const { setCookies } = await app.accounts.createSession(signedIn.accountId, trx);
+    const { setCookies } = await app.accounts.createSession(signedIn.accountId, organizationId, trx);
     await touchSignIn(trx, organizationId, signedIn.id);
     await recordEvents(trx, organizationId, [
       { type: "password.changed", actor: call.actor, target: { type: "user", id: signedIn.id }, userId: signedIn.id, requestId: call.requestId },

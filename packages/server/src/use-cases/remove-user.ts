@@ -21,7 +21,10 @@ export async function removeUser(app: App, trx: Trx, call: StaffCall, user: User
   await assertGrantsAllOf(trx, call.actor, user);
   await assertNotLastAdmin(app, trx, call, user);
   await eraseUser(trx, user);
-  if (accountId !== null) await closeUnusedAccount(app, trx, accountId);
+  if (accountId !== null) {
+    await app.accounts.revokeSessions(accountId, trx, organizationId);
+    await closeUnusedAccount(app, trx, accountId);
+  }
   await recordEvents(trx, organizationId, [
     { type: "user.deleted", actor: call.actor, target: { type: "user", id }, contactId: user.contact_id, userId: id, requestId: call.requestId },
   ]);

@@ -61,12 +61,13 @@ async function workspacesHeld(app: App, user: UserRow, role: Role): Promise<stri
   return held?.length === 0 && !(await hasWorkspaces(app.db, user.organization_id)) ? null : held;
 }
 
-/** The caller that a request's session cookie names, in the organization used last. */
+/** The caller that a request's session cookie names, in the organization that it began in: what another one does with the account does not move them. */
 export async function actorOfSession(app: App, headers: Headers): Promise<Actor | null> {
   const session = await app.accounts.readSession(headers);
   if (!session) return null;
-  const user = (await usersOfAccount(app.db, session.account.id)).find(({ status }) => status === "active");
-  return user ? actorOfUser(app, user, session.account.mustChangePassword) : null;
+  const { account, organizationId } = session;
+  const user = (await usersOfAccount(app.db, account.id)).find(({ status, organization_id }) => status === "active" && organization_id === (organizationId ?? organization_id));
+  return user ? actorOfUser(app, user, account.mustChangePassword) : null;
 }
 
 /** Signs in with email and password. An unknown address and a wrong password answer alike, and as late. */
@@ -87,7 +88,7 @@ async function begin(app: App, call: Call, { account, stillHolds }: Verified): P
     if (!(await stillHolds(trx))) throw refuse("invalid_credentials");
     if ((await findUser(trx, actor.organizationId, actor.id))?.status !== "active") throw refuse("account_deactivated");
     // A new session id each time; one that was planted before is worth nothing.
-    const { setCookies } = await app.accounts.createSession(account.id, trx);
+    const { setCookies } = await app.accounts.createSession(account.id, actor.organizationId, trx);
     await touchSignIn(trx, actor.organizationId, actor.id);
     await recordEvents(trx, actor.organizationId, [
       { type: "session.started", actor, target: { type: "user", id: actor.id }, userId: actor.id, requestId: call.requestId },

@@ -60,6 +60,8 @@ async function take(app: App, trx: Trx, { requestId }: Call, report: MailReport)
   if (kind === "deferred") return;
   const reason = report.reason ?? (kind === "complained" ? COMPLAINT : "The mail provider reported that the email did not arrive.");
   const delivery: Delivery = kind === "delivered" ? { delivery: "delivered", delivery_reason: null } : { delivery: "bounced", delivery_reason: reason };
+  // It is quicker than we are to write down that the mail was sent: the provider comes again.
+  if (kind === "delivered" && invitation.current_link_id === linkId && invitation.delivery === "queued") throw refuse("service_unavailable");
   const told = (await tellInvitation(trx, { organizationId, invitationId, linkId }, delivery)) !== null;
   if (told && kind !== "delivered") await noteBounce(trx, organizationId, linkId, reason);
   // Of a newer link's mail the address may be another by now.

@@ -92,7 +92,7 @@ async function changeEmail(app: App, trx: Trx, { actor }: StaffCall, user: UserR
   await forgetAccess(trx, user);
   await detachAccount(trx, user, email);
   if (user.account_id !== null) {
-    await app.accounts.revokeSessions(user.account_id, trx);
+    await app.accounts.revokeSessions(user.account_id, trx, organizationId);
     await closeUnusedAccount(app, trx, user.account_id);
   }
   const contact = user.contact_id === null ? undefined : await lockContact(trx, organizationId, user.contact_id);

@@ -86,6 +86,16 @@ describe("a record set", () => {
   });
 });
 
+test("what happens while a webhook endpoint is being removed is not sent there, and happens", async () => {
+  const { body: endpoint } = await office.admin.webhookEndpoints.create({ body: { url: "https://hooks.example.com/latchkey" } });
+  await shutBefore("webhook_endpoint.deleted");
+  const [removed, created] = await gate.interleave(
+    () => office.admin.webhookEndpoints.remove({ params: { id: endpoint.id } }),
+    () => office.admin.contacts.create({ body: { firstName: "Ana" } }),
+  );
+  expect([removed.code, created.code]).toEqual([null, null]);
+});
+
 describe("an idempotency key", () => {
   test("whose first request takes longer than anybody waits has one effect, whoever is first", async () => {
     const headers = { "Idempotency-Key": "slow" };

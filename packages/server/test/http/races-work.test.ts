@@ -1,12 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { createAmazon } from "../amazon.js";
 import { createGate, type Gate } from "./gate.js";
+import { mailWebhooks, sealed } from "./mail-providers.js";
 import { Jar, PASSWORD, testServer, type Office, type TestServer } from "./test-server.js";
 
 let server: TestServer;
 let office: Office;
 let gate: Gate;
 beforeAll(async () => {
-  server = await testServer("postgres");
+  server = await testServer("postgres", { mailWebhooks: mailWebhooks(createAmazon()) });
 });
 afterAll(() => server.close());
 beforeEach(async () => {
@@ -47,4 +49,19 @@ test("an item that is being worked on while its batch is cancelled is cancelled,
   expect((await office.admin.invitations.list()).body.data).toEqual([]);
   expect((await office.admin.batches.get({ params: { id: batch.id } })).body).toEqual(cancelled);
   expect(server.sink.allTo(email)).toEqual([]);
+});
+
+test("a provider's report that comes before we have written down that the mail was sent is to come again", async () => {
+  const email = office.address("ana");
+  await gate.shut("sends", "update", "new.state = 'sent'");
+  const { body: invitation } = await office.admin.invitations.create({ body: { email, firstName: "Ana", role: "tenant" } });
+  const { messageId } = await server.sink.mailTo(email);
+  await gate.waiting(1);
+  const delivered = { type: "mail.delivered", timestamp: new Date().toISOString(), data: { messageId } };
+  const report = () => server.nobody.webhooks.mail({ params: { provider: "standard" }, ...sealed("standard", delivered, { id: "msg_early" }) });
+  expect((await report()).code).toBe("service_unavailable");
+  await gate.open();
+  await expect.poll(async () => (await gate.query("select state from latchkey.sends order by id desc limit 1"))[0]?.["state"]).toBe("sent");
+  expect((await report()).code).toBeNull();
+  expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.delivery).toBe("delivered");
 });

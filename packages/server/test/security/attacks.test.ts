@@ -3,7 +3,7 @@ import type { LatchkeyServerOptions } from "../../src/create-latchkey.js";
 import { engines } from "../database.js";
 import { tokenIn } from "../http/mail-sink.js";
 import { accept, invite } from "../http/people.js";
-import { ORIGIN, PASSWORD, testServer, tokenOf, type Jar, type Office, type TestServer } from "../http/test-server.js";
+import { Jar, ORIGIN, PASSWORD, testServer, tokenOf, type Office, type TestServer } from "../http/test-server.js";
 
 // What was found by attacking the server, each as the attack went. Promises S1 to S16 have files of their own.
 describe.each(engines)("attacks that have been tried, on %s", (engine) => {
@@ -160,6 +160,38 @@ describe.each(engines)("attacks that have been tried, on %s", (engine) => {
     await server.database.db.updateTable("counters").set({ count: 500 }).where("key", "like", "guess:account:name:%").where("count", "=", 1).execute();
     for (const [at, lastName] of ["marro quin", "MARROQUIN.", "Marro-quín"].entries()) expect((await guess(lastName, `198.51.100.${at + 2}`)).code, lastName).toBe("rate_limited");
     expect((await guess("Marroquinero", "198.51.100.9")).code).toBe("invitation_not_found");
+  });
+
+  test("S12: passwords of many people are not tried through by trying them all at once", async () => {
+    const office = await server.office();
+    const tries = Array.from({ length: 100 }, (_, n) => server.nobody.session.signIn({ from: "198.51.100.201", body: { email: office.address(`n${n}`), password: PASSWORD } }));
+    const codes = (await Promise.all(tries)).map(({ code }) => code);
+    expect(codes.filter((code) => code === "invalid_credentials")).toHaveLength(60);
+    expect(codes.filter((code) => code === "rate_limited")).toHaveLength(40);
+  });
+
+  test("S12: nor are resets asked for without end, and each address gets the same answer", async () => {
+    const office = await server.office();
+    const answers = [];
+    for (let n = 0; n < 61; n += 1) answers.push((await server.nobody.passwordReset.request({ from: "198.51.100.202", body: { email: office.address(`n${n}`) } })).status);
+    expect(answers).toEqual([...Array.from({ length: 60 }, () => 202), 429]);
+  });
+
+  test("S5, S15: a session stays in the organization that it began in, and another one ends its own alone", async () => {
+    const [first, second] = [await server.office(), await server.office()];
+    const there = await invite(server, first);
+    const { jar } = await accept(server, there.token);
+    const { body } = await second.admin.invitations.create({ body: { email: there.email, firstName: "Robin", lastName: "Guest", role: "owner", workspaceIds: [second.workspaceId] } });
+    const elsewhere = new Jar();
+    await server.nobody.session.signIn({ jar: elsewhere, body: { email: there.email, password: PASSWORD } });
+    const accepted = await server.nobody.acceptance.accept({ jar: elsewhere, body: { token: tokenIn(await server.sink.mailTo(body.email, 1)) } });
+    const roleIn = async (session: Jar) => {
+      const answer = await server.nobody.session.get({ jar: session });
+      return answer.code ?? answer.body.user.role;
+    };
+    expect([await roleIn(jar), await roleIn(elsewhere)]).toEqual(["tenant", "owner"]);
+    await second.admin.users.deactivate({ params: { id: accepted.body.user.id } });
+    expect([await roleIn(jar), await roleIn(elsewhere)]).toEqual(["tenant", "unauthenticated"]);
   });
 
   test("R8: asking for a stream's head alone opens none", async () => {

@@ -10,6 +10,7 @@ import { batches } from "./0008-batches.js";
 import { letters } from "./0009-letters.js";
 import { suppressions } from "./0010-suppressions.js";
 import { webhooks } from "./0011-webhooks.js";
+import { sessionOrganizations } from "./0012-session-organizations.js";
 
 /** Every step of the schema by its name, in order. Append only: a released step is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   "0009_letters": letters,
   "0010_suppressions": suppressions,
   "0011_webhooks": webhooks,
+  "0012_session_organizations": sessionOrganizations,
 };
