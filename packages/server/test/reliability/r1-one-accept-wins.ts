@@ -1,5 +1,6 @@
+import type { Told } from "./harness/client.ts";
 import { createVerdict, type Figures } from "./harness/figures.ts";
-import { invite, PASSWORD } from "./harness/invite.ts";
+import { invitationOf, invite, linkOf, PASSWORD } from "./harness/invite.ts";
 import type { Scale, Scenario } from "./harness/row.ts";
 import type { Scene } from "./harness/scene.ts";
 import { many } from "./harness/wait.ts";
@@ -7,32 +8,54 @@ import { many } from "./harness/wait.ts";
 /** R1: of all who accept one link at once, one wins. */
 export const oneAcceptWins: Scenario[] = [{ row: "R1", name: "one link accepted at once", engines: ["postgres", "pglite"], run }];
 
+const EMAIL = "robin@example.com";
+
 async function run(scene: Scene, scale: Scale): Promise<Figures> {
   const asked = scale === "full" ? 1000 : 50;
   const { client, engine, org } = scene;
-  const servers = [await scene.serve(), ...(engine === "postgres" ? [await scene.serve()] : [])];
-  const [first] = servers;
-  await scene.furnish(first!);
-  const { id, token } = await invite(scene, first!, "robin@example.com");
-  const answers = await many(asked, asked, (n) => client.ask(servers[n % servers.length]!.address, "POST", "/acceptance/accept", { token: null, body: { token, password: PASSWORD } }));
+  const first = await scene.serve();
+  const servers = engine === "postgres" ? [first, await scene.serve()] : [first];
+  await scene.furnish(first);
+  const acceptAtOnce = (token: string, how: { body: object; cookie?: string }) =>
+    many(asked, asked, (n) => client.ask(servers[n % servers.length]!.address, "POST", "/acceptance/accept", { token: null, ...how, body: { token, ...how.body } }));
+
+  // Somebody new, whose account all of them try to make.
+  const { id, token } = await invite(scene, first, EMAIL);
+  const asNew = await acceptAtOnce(token, { body: { password: PASSWORD } });
+  // The same person, signed in and invited to more: only the invitation itself is left to stand in the way of the second.
+  const signIn = await client.ask(first.address, "POST", "/session", { token: null, body: { email: EMAIL, password: PASSWORD } });
+  const cookie = (signIn.headers["set-cookie"] ?? []).map((line) => line.split(";")[0]).join("; ");
+  const more = await client.ask(first.address, "POST", "/invitations", { body: { ...invitationOf(EMAIL), role: "owner" } });
+  const asKnown = await acceptAtOnce(await linkOf(scene, EMAIL, 1), { body: {}, cookie });
   for (const server of servers) await server.stop();
 
   const { broken, expect } = createVerdict();
-  const won = answers.filter(({ status }) => status === 200);
-  const others = answers.filter(({ status }) => status !== 200);
-  expect(won.length === 1, () => `${won.length} of ${asked} were told that they are in`);
-  for (const { status, text } of others) expect(status === 410 || status === 401, () => `one that came too late was told ${status} ${text}`);
-  const held = await scene.look(async ({ rows }) => {
-    const [counts] = await rows<{ accepted: number; users: number; accounts: number; sessions: number; events: number }>(
-      `select (select count(*)::int from latchkey.invitations where id = $1 and status = 'accepted') as accepted,
-        (select count(*)::int from latchkey.users where organization_id = $2) as users,
-        (select count(*)::int from latchkey.accounts_user) as accounts,
-        (select count(*)::int from latchkey.accounts_session) as sessions,
-        (select count(*)::int from latchkey.events where organization_id = $2 and type = 'invitation.accepted') as events`,
-      [id, org],
+  const ways: { way: string; answers: Told[]; invitationId: string }[] = [
+    { way: "as somebody new", answers: asNew, invitationId: id },
+    { way: "signed in", answers: asKnown, invitationId: String(more.body["id"]) },
+  ];
+  let [held, doubled, lost] = [0, 0, 0];
+  await scene.look(async ({ rows }) => {
+    for (const { way, answers, invitationId } of ways) {
+      const won = answers.filter(({ status }) => status === 200).length;
+      expect(won === 1, () => `${won} of ${asked}, ${way}, were told that they are in`);
+      for (const { status, text } of answers) expect(status === 200 || status === 410 || status === 401, () => `one that came too late, ${way}, was told ${status} ${text}`);
+      const [counts] = await rows<Record<"accepted" | "grants" | "events", number>>(
+        `select (select count(*)::int from latchkey.invitations where id = $1 and status = 'accepted') as accepted,
+          (select count(*)::int from latchkey.grants where invitation_id = $1) as grants,
+          (select count(*)::int from latchkey.events where invitation_id = $1 and type = 'invitation.accepted') as events`,
+        [invitationId],
+      );
+      for (const [what, count] of Object.entries(counts!)) expect(count === 1, () => `${way}, there are ${count} ${what} instead of one`);
+      held += counts!.accepted;
+      lost += won === 0 ? 1 : 0;
+      doubled += Math.max(0, counts!.events - 1);
+    }
+    const [people] = await rows<Record<"users" | "accounts", number>>(
+      `select (select count(*)::int from latchkey.users where organization_id = $1) as users, (select count(*)::int from latchkey.accounts_user) as accounts`,
+      [org],
     );
-    return counts!;
+    expect(people!.users === 1 && people!.accounts === 1, () => `one person has ${people!.users} users and ${people!.accounts} accounts`);
   });
-  for (const [what, count] of Object.entries(held)) expect(count === 1, () => `there are ${count} ${what} instead of one`);
-  return { asked, held: held.accepted, lost: Math.max(0, 1 - won.length), doubled: Math.max(0, held.users - 1), broken };
+  return { asked: 2 * asked, held, lost, doubled, broken };
 }

@@ -30,14 +30,18 @@ async function runDown(scene: Scene, scale: Scale): Promise<Figures> {
   };
   const read = async (id: string) => (await client.ask(server.address, "GET", `/invitations/${id}`)).body;
   const health = async () => (await client.ask(server.address, "GET", "/health")).body;
+  const pause = () => sleep(scale === "full" ? 1000 : 100);
   const up: number[] = [];
-  for (let n = 0; n < 20; n += 1) up.push(await invite());
+  for (let n = 0; n < 20; n += 1) {
+    up.push(await invite());
+    await pause();
+  }
   await mail.stop();
   const endsAt = Date.now() + downForMs;
   const down: number[] = [];
   while (Date.now() < endsAt || down.length < 20) {
     down.push(await invite());
-    await sleep(scale === "full" ? 1000 : 100);
+    await pause();
   }
   const { broken, expect } = createVerdict();
   const newest = ids.at(-1) ?? "";

@@ -41,9 +41,14 @@ export async function startMailServer({ keepContent = true } = {}): Promise<Mail
   let port = 0;
   let server: SMTPServer | undefined;
 
+  // A mail whose connection broke before it came is no try of it.
+  const triedOf = (recipient: string) => attempts.get(recipient) ?? 0;
+  const tried = (recipient: string) => void attempts.set(recipient, triedOf(recipient) + 1);
+
   function receive(sink: SMTPServer, session: SMTPServerSession, raw: string, done: (error?: Error | null) => void): void {
     const recipient = session.envelope.rcptTo[0]?.address ?? "";
     const treatment = treatmentOf.get(session) ?? { kind: "take" };
+    tried(recipient);
     const keep = () => {
       const messageId = /^message-id:\s*(<[^>]+>)/im.exec(raw)?.[1] ?? "none";
       taken.push({ messageId, recipient, at: Date.now(), raw: keepContent ? raw : "" });
@@ -72,10 +77,9 @@ export async function startMailServer({ keepContent = true } = {}): Promise<Mail
       disabledCommands: ["STARTTLS"],
       closeTimeout: 50,
       onRcptTo({ address }, session, done) {
-        const attempt = (attempts.get(address) ?? 0) + 1;
-        attempts.set(address, attempt);
-        const treatment = policy(address, attempt);
+        const treatment = policy(address, triedOf(address) + 1);
         treatmentOf.set(session, treatment);
+        if (treatment.kind === "refuse") tried(address);
         done(treatment.kind === "refuse" ? Object.assign(new Error(treatment.text), { responseCode: treatment.code }) : null);
       },
       onData(stream, session, done) {
