@@ -65,6 +65,7 @@ it("a mail that bounced is a row that says so", async () => {
   await signIn(office.page);
   const row = await findRow(office.page, { firstName: "Desmond", lastName: "Achebe" });
   await badge(row, "Not delivered").waitFor();
+  await row.getByText("Correct the address, or say that it is right.").waitFor();
   await expectSound(office);
   await office.leave();
 });

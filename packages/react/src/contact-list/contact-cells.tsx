@@ -4,7 +4,7 @@ import type { Contact } from "@latchkey/core";
 import { StatusBadge } from "../badges/status-badge.js";
 import { useLatchkey } from "../provider.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
-import type { Moment } from "./contact-list.model.js";
+import { mailTrouble, statusAt, type Moment } from "./contact-list.model.js";
 import { personName } from "./person-name.js";
 import { tableRoles } from "./table-roles.js";
 import { useMessages } from "../i18n/use-messages.js";
@@ -47,15 +47,23 @@ export function Address({ email }: { email: string }) {
   );
 }
 
-/** Status badge, and why a mail did not arrive. */
-export function StatusText({ status, reason }: { status: string; reason: string | null }) {
+/** Status badge, and what is the matter with the mail. */
+export function StatusText({ contact, now }: { contact: Contact; now: Date }) {
+  const { format } = useLatchkey();
+  const messages = useMessages(english);
+  const trouble = mailTrouble(contact, now, messages.contactList, format);
   return (
     <>
-      <StatusBadge status={status} />
-      {reason === null ? null : (
-        <bdi className="lk-contacts-reason" dir="auto">
-          {reason}
-        </bdi>
+      <StatusBadge status={statusAt(contact, now)} />
+      {trouble === null ? null : (
+        <div className="lk-contacts-trouble">
+          {trouble.reason === null ? null : (
+            <bdi className="lk-contacts-reason" dir="auto">
+              {trouble.reason}
+            </bdi>
+          )}
+          <span className="lk-contacts-note">{trouble.note}</span>
+        </div>
       )}
     </>
   );

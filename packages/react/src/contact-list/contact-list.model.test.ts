@@ -1,8 +1,9 @@
 import type { Contact } from "@latchkey/core";
-import { aContact } from "@latchkey/testing";
+import { aContact, type ContactParts } from "@latchkey/testing";
 import { describe, expect, test } from "vitest";
 import { createFormat } from "../i18n/format.js";
-import { inLifeOrder, nextSort, rowTimes, searchOf, sortDirection, statusAt, type SortCycles } from "./contact-list.model.js";
+import { inLifeOrder, mailTrouble, nextSort, rowTimes, searchOf, sortDirection, statusAt, type SortCycles } from "./contact-list.model.js";
+import { en } from "./messages.js";
 import { nameInSentence, personName } from "./person-name.js";
 
 const now = new Date("2026-05-04T12:00:00Z");
@@ -32,10 +33,13 @@ describe("a row's times", () => {
     expect(rowTimes(sentAgo(40 * DAY), now, format).sent?.text).toBe(format.date(ago(40 * DAY)));
   });
 
-  test("who is in has no link that could expire; why a mail did not arrive is told only where it did not", () => {
+  test("who is in has no link that could expire", () => {
     expect(rowTimes(aContact({ portal: { status: "active" } }), now, format).expires).toBeNull();
-    expect(rowTimes(aContact({ portal: { status: "undelivered", deliveryReason: "No such mailbox." } }), now, format).reason).toBe("No such mailbox.");
-    expect(rowTimes(aContact({ portal: { status: "active", deliveryReason: "Old." } }), now, format).reason).toBeNull();
+  });
+
+  test("a mail that waits for its next try is not going out", () => {
+    const queued = (nextAttemptAt: string | null) => rowTimes(aContact({ portal: { status: "invited", delivery: "queued", nextAttemptAt, expiresAt: ago(-DAY) } }), now, format).isQueued;
+    expect([queued(null), queued(ago(-60_000))]).toEqual([true, false]);
   });
 
   test("a status of a newer server is passed on", () => {
@@ -70,4 +74,30 @@ describe("names", () => {
   test("somebody without a name is called by their address", () => {
     expect(personName({ firstName: "", lastName: "", email: "a@example.com", id: "con_1" })).toBe("a@example.com");
   });
+});
+
+describe("what is the matter with the mail", () => {
+  const trouble = (parts: ContactParts) => mailTrouble(aContact(parts), now, en, format);
+  const suppressed = { reason: "bounced", detail: "No such mailbox.", at: ago(DAY) };
+  const waiting = (nextAttemptAt: string | null) => trouble({ portal: { status: "invited", delivery: "queued", deliveryReason: "Busy.", nextAttemptAt, expiresAt: ago(-DAY) } });
+
+  test("nothing, where it arrived, has no try behind it, or tells of an earlier time", () => {
+    expect(trouble({})).toBeNull();
+    expect(waiting(null)).toBeNull();
+    expect(trouble({ portal: { status: "active", delivery: "bounced", deliveryReason: "Old." } })).toBeNull();
+  });
+
+  test("one that waits says why, and when it is tried next", () => {
+    expect(waiting(ago(-60_000))).toEqual({ reason: "Busy.", note: `Trying again at ${format.time(ago(-60_000))}` });
+    expect(waiting(ago(1000))).toEqual({ reason: "Busy.", note: "Trying again now" });
+  });
+
+  test("one that did not arrive says why, and what helps", () => {
+    const undelivered = (delivery: "bounced" | "failed", more: ContactParts = {}) => trouble({ ...more, portal: { status: "undelivered", delivery, deliveryReason: "No." } });
+    expect(undelivered("failed")).toEqual({ reason: "No.", note: en.failedAdvice });
+    expect(undelivered("bounced")).toEqual({ reason: "No.", note: en.bouncedAdvice });
+    expect(undelivered("bounced", { suppressed })).toEqual({ reason: "No.", note: en.suppressedAdvice });
+  });
+
+  test("an address that gets no more says so, also where nobody is invited", () => expect(trouble({ suppressed })).toEqual({ reason: en.emailCameBack, note: en.suppressedAdvice }));
 });

@@ -3,7 +3,7 @@
  * searches, filters, sorts and pages, so the library would add 13 kB to say what a few columns are.
  */
 import type { Contact, Grant } from "@latchkey/core";
-import { portalStatusAt, portalStatuses, type ContactAction, type ContactSort, type PortalStatus } from "@latchkey/core/contract";
+import { allows, portalStatusAt, portalStatuses, type ContactAction, type ContactSort, type PortalStatus } from "@latchkey/core/contract";
 import type { Format } from "../i18n/format.js";
 import type { ContactListMessages } from "./messages.js";
 
@@ -74,10 +74,9 @@ export const past = (instant: string | null, now: Date): string | null => (insta
 /** What a row shows beside names and places. */
 export interface RowTimes {
   status: Contact["portal"]["status"];
-  /** Why the mail did not arrive, in the mail server's own words. */
-  reason: string | null;
   /** When the last mail went out, or was put into the queue. */
   sent: Moment | null;
+  /** The mail is in the queue, and nothing has come in its way yet. */
   isQueued: boolean;
   /** Only for links that somebody may still use, or has just missed. */
   expires: Moment | null;
@@ -91,13 +90,39 @@ export function rowTimes(contact: Contact, now: Date, format: Format): RowTimes 
   const isQueued = status === "invited" && portal.delivery === "queued";
   return {
     status,
-    reason: status === "undelivered" ? portal.deliveryReason : null,
     // After a resend `sentAt` still tells of the earlier mail until the new one is out.
     sent: momentOf(past(isQueued ? portal.since : portal.sentAt, now), now, format),
-    isQueued,
+    isQueued: isQueued && portal.nextAttemptAt === null,
     expires: hasLink ? momentOf(portal.expiresAt, now, format) : null,
   };
 }
+
+/** What is the matter with the mail, and what to do about it or when it goes on by itself. */
+export interface MailTrouble {
+  /** Why; of a mail, in the server's words. */
+  reason: string | null;
+  note: string;
+}
+
+/** What stands in the way of a contact's mail at `now`; null where nothing does. */
+export function mailTrouble(contact: Contact, now: Date, messages: ContactListMessages, format: Format): MailTrouble | null {
+  const { portal, suppressed } = contact;
+  const { delivery, deliveryReason, nextAttemptAt } = portal;
+  const status = statusAt(contact, now);
+  if (status === "undelivered") {
+    const advice = delivery === "failed" ? messages.failedAdvice : messages.bouncedAdvice;
+    return { reason: deliveryReason, note: suppressed === null ? advice : messages.suppressedAdvice };
+  }
+  if (suppressed !== null) return { reason: messages.emailCameBack, note: messages.suppressedAdvice };
+  if (status !== "invited" || delivery !== "queued" || nextAttemptAt === null) return null;
+  return { reason: deliveryReason, note: Date.parse(nextAttemptAt) > now.getTime() ? messages.tryingAgainAt(format.time(nextAttemptAt)) : messages.tryingAgain };
+}
+
+/** What sending again is called: it is no second mail where the first did not arrive. */
+export const resendLabel = (contact: Contact, now: Date, messages: ContactListMessages): string => (statusAt(contact, now) === "undelivered" ? messages.tryAgain : messages.resend);
+
+/** Whether the signed-in person may say that an address is right after all. */
+export const canRestore = ({ suppressed }: Contact, { permissions }: Pick<Grant, "permissions">): boolean => suppressed !== null && allows(permissions, "contacts:write");
 
 /** Why an action on an invitation is refused at `now`, in the reader's words. */
 export function blockReason({ blockedBy, availableAt }: Pick<ContactAction, "blockedBy" | "availableAt">, contact: Contact, now: Date, messages: ContactListMessages, format: Format): string | undefined {

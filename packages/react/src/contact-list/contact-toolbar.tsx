@@ -3,7 +3,7 @@ import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "rea
 import { statusLook } from "../badges/status-badge.js";
 import { useLatchkey } from "../provider.js";
 import { IconButton } from "../ui/icon-button.js";
-import { CheckIcon, FilterIcon, SearchIcon, XIcon } from "../ui/icons.js";
+import { AlertIcon, CheckIcon, FilterIcon, SearchIcon, XIcon } from "../ui/icons.js";
 import { TextField } from "../ui/text-field.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { searchMaxLength } from "./contact-list.model.js";
@@ -29,11 +29,11 @@ export function ContactToolbar({ list, texts, filters, filtersOn = 0, children }
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const common = messages.contactList;
-  const { search, setSearch, searchNow, filterStatuses, statuses, toggleStatus } = list;
+  const { search, setSearch, searchNow, filterStatuses, statuses, toggleStatus, hasProblems, toggleProblems } = list;
   const input = useRef<HTMLInputElement>(null);
   const filterId = useId();
   const [isFolded, setFolded] = useState(true);
-  const on = statuses.length + filtersOn;
+  const on = statuses.length + (hasProblems ? 1 : 0) + filtersOn;
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
@@ -102,6 +102,10 @@ export function ContactToolbar({ list, texts, filters, filtersOn = 0, children }
               );
             })}
           </div>
+          <button type="button" className="lk-contacts-chip" data-tone="danger" aria-pressed={hasProblems} onClick={toggleProblems}>
+            {hasProblems ? <CheckIcon /> : <AlertIcon />}
+            {common.emailProblems}
+          </button>
         </div>
       )}
     </div>

@@ -24,6 +24,25 @@ export interface ContactListMessages {
   roleNotGrantable: string;
   /** The mail is in the queue. */
   queued: string;
+  /** The filter for mails that did not arrive. */
+  emailProblems: string;
+  /** Instead of `resend` where the mail did not arrive. */
+  tryAgain: string;
+  /** A try failed, and the mail waits for the next. */
+  tryingAgainAt: (time: string) => string;
+  tryingAgain: string;
+  /** What to do about a mail that did not get out, one that came back, and an address that gets no more. */
+  failedAdvice: string;
+  bouncedAdvice: string;
+  suppressedAdvice: string;
+  /** Of an address that gets no more, where no mail of late says so. */
+  emailCameBack: string;
+  correctAddress: string;
+  /** Staff say so, and mail goes there again. */
+  addressIsRight: string;
+  addressRestored: (name: string) => string;
+  addressRestoredNext: string;
+  addressNotRestored: (name: string) => string;
   /** In an empty cell, for those who do not see its dash. */
   nothing: string;
   morePlaces: (count: string) => string;
@@ -80,6 +99,19 @@ export const en: ContactListMessages = {
   notPermitted: "Your role does not send invitations. Ask an admin.",
   roleNotGrantable: "Your role does not invite to this role. Ask an admin.",
   queued: "Going out",
+  emailProblems: "Email problems",
+  tryAgain: "Try again",
+  tryingAgainAt: (time) => `Trying again at ${time}`,
+  tryingAgain: "Trying again now",
+  failedAdvice: "Nothing was sent. Try again from the menu.",
+  bouncedAdvice: "Try again later, or correct the address.",
+  suppressedAdvice: "Correct the address, or say that it is right.",
+  emailCameBack: "Email to this address came back",
+  correctAddress: "Correct the address",
+  addressIsRight: "The address is right",
+  addressRestored: (name) => `Email goes to ${name} again`,
+  addressRestoredNext: "Send the invitation when you are ready.",
+  addressNotRestored: (name) => `Email to ${name} is still held back`,
   nothing: "None",
   morePlaces: (count) => `and ${count} more`,
   resentTo: (name) => `Invitation sent again to ${name}`,

@@ -29,9 +29,17 @@ export function useContactList<Column extends string>({ limits, filterStatuses, 
   const { client } = useLatchkey();
   const queryClient = useQueryClient();
   const list = useListState(JSON.stringify(limits), cycles);
-  const { q, statuses, role, sort, cursors } = list;
+  const { q, statuses, role, hasProblems, sort, cursors } = list;
 
-  const input: ContactListInput = { ...limits, limit: pageSize, sort, q: q || undefined, status: statuses.length > 0 ? statuses.join(",") : limits.status, role: role || limits.role };
+  const input: ContactListInput = {
+    ...limits,
+    limit: pageSize,
+    sort,
+    q: q || undefined,
+    status: statuses.length > 0 ? statuses.join(",") : limits.status,
+    delivery: hasProblems ? "bounced,failed" : undefined,
+    role: role || limits.role,
+  };
   const [delayFor] = useState(() => createDeliveryWatch());
   const page = useQuery({
     ...contactPageQuery(client, input, cursors.at(-1) ?? null),
@@ -84,6 +92,8 @@ export function useContactList<Column extends string>({ limits, filterStatuses, 
     filterStatuses,
     statuses,
     toggleStatus: list.toggleStatus,
+    hasProblems,
+    toggleProblems: list.toggleProblems,
     role,
     setRole: list.setRole,
     isFiltered: list.isFiltered,

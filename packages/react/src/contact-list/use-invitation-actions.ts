@@ -11,7 +11,7 @@ import { english } from "./texts.js";
 /** What a toast says of something that was done to somebody. */
 export type DoneText = (name: string) => { title: string; description?: string };
 
-/** Resending and taking back, which every list of invited people has; `run` is for what else a list does. */
+/** Resending, taking back and saying that an address is right, which every list of invited people has; `run` is for what else a list does. */
 export function useInvitationActions(needs: RowActionsNeeds) {
   const { client, format } = useLatchkey();
   const messages = useMessages(english);
@@ -48,7 +48,25 @@ export function useInvitationActions(needs: RowActionsNeeds) {
     [run, client, messages, texts, format],
   );
 
-  return { busyIds, run, resend, revoke };
+  const restore = useCallback(
+    (contact: Contact) => {
+      const name = nameInSentence(contact, messages.dir);
+      return run({
+        contact,
+        what: `restore ${contact.id}`,
+        call: async () => {
+          await client.contacts.liftSuppression({ id: contact.id });
+          // Others of the household may share the address: the list is asked for again.
+          return undefined;
+        },
+        done: { title: texts.addressRestored(name), description: texts.addressRestoredNext },
+        failed: (error) => failureText(error, texts.addressNotRestored(name), name, messages, format),
+      });
+    },
+    [run, client, messages, texts, format],
+  );
+
+  return { busyIds, run, resend, revoke, restore };
 }
 
 /** Resending and taking back are offered for contacts with an invitation alone. */

@@ -9,6 +9,8 @@ interface ListState {
   statuses: readonly PortalStatus[];
   /** The one role that it is filtered by; empty for all. */
   role: string;
+  /** Those alone whose mail did not arrive. */
+  hasProblems: boolean;
   sort: ContactSort;
   /** The cursors that led to the page shown, the first page having none. They are of `scope`'s list alone. */
   cursors: readonly string[];
@@ -19,7 +21,7 @@ const DEBOUNCE_MS = 250;
 
 /** What is asked of the list: search, filter, order and page. Whatever changes the list goes back to its first page, also a new `scope`. */
 export function useListState<Column extends string>(scope: string, cycles: SortCycles<Column>) {
-  const [state, setState] = useState<ListState>({ typed: "", q: "", statuses: [], role: "", sort: defaultSort, cursors: [], scope });
+  const [state, setState] = useState<ListState>({ typed: "", q: "", statuses: [], role: "", hasProblems: false, sort: defaultSort, cursors: [], scope });
   const cursors = state.scope === scope ? state.cursors : [];
 
   const ask = useCallback(
@@ -39,9 +41,10 @@ export function useListState<Column extends string>(scope: string, cycles: SortC
     q,
     statuses: state.statuses,
     role: state.role,
+    hasProblems: state.hasProblems,
     sort: state.sort,
     cursors,
-    isFiltered: q !== "" || state.statuses.length > 0 || state.role !== "",
+    isFiltered: q !== "" || state.statuses.length > 0 || state.role !== "" || state.hasProblems,
     setTyped: useCallback((text: string) => setState((now) => ({ ...now, typed: text })), []),
     /** Searches at once: for Enter. */
     searchNow: useCallback(() => ask((now) => ({ q: searchOf(now.typed) })), [ask]),
@@ -51,7 +54,8 @@ export function useListState<Column extends string>(scope: string, cycles: SortC
       [ask],
     ),
     setRole: useCallback((role: string) => ask(() => ({ role })), [ask]),
-    clearFilters: useCallback(() => ask(() => ({ typed: "", q: "", statuses: [], role: "" })), [ask]),
+    toggleProblems: useCallback(() => ask(({ hasProblems }) => ({ hasProblems: !hasProblems })), [ask]),
+    clearFilters: useCallback(() => ask(() => ({ typed: "", q: "", statuses: [], role: "", hasProblems: false })), [ask]),
     sortBy: useCallback((column: Column) => ask(({ sort }) => ({ sort: nextSort(cycles, sort, column) })), [ask, cycles]),
     forward: (cursor: string) => setState((now) => ({ ...now, scope, cursors: [...cursors, cursor] })),
     back: () => setState((now) => ({ ...now, scope, cursors: cursors.slice(0, -1) })),

@@ -1,9 +1,10 @@
 "use client";
 import type { ReactNode } from "react";
 import type { Contact, Grant } from "@latchkey/core";
+import { canRestore } from "../contact-list/contact-list.model.js";
 import { RowMenu } from "../contact-list/row-menu.js";
 import { useLatchkey } from "../provider.js";
-import { BanIcon, MailIcon, PlusIcon, RefreshIcon } from "../ui/icons.js";
+import { BanIcon, CheckIcon, MailIcon, PencilIcon, PlusIcon, RefreshIcon } from "../ui/icons.js";
 import type { MenuItem } from "../ui/menu.js";
 import { menuFor, type ContactActionId } from "./residents-table.model.js";
 import type { RowActionId } from "./use-resident-actions.js";
@@ -26,6 +27,13 @@ const icons: Record<ContactActionId, ReactNode> = { send: <MailIcon />, resend: 
 export function ResidentMenu({ contact, grant, inviteRole, isBusy, canMend, onAction }: ResidentMenuProps) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
+  /** What helps where there is no address, or one that mail came back from. */
+  const addressItems = (isNeeded: boolean): MenuItem[] => {
+    const isMissing = contact.email === null;
+    const mend = { id: "mend", icon: isMissing ? <PlusIcon /> : <PencilIcon />, label: isMissing ? messages.eligibility.fixes.valid_email : messages.contactList.correctAddress, onSelect: () => onAction(contact, "mend") };
+    const restore = { id: "restore", icon: <CheckIcon />, label: messages.contactList.addressIsRight, onSelect: () => onAction(contact, "restore") };
+    return [...(canMend && isNeeded && (isMissing || contact.suppressed !== null) ? [mend] : []), ...(canRestore(contact, grant) ? [restore] : [])];
+  };
   const itemsAt = (now: Date): MenuItem[] => {
     const items: MenuItem[] = menuFor(contact, grant, now, inviteRole, messages, format).map(({ id, label, disabledReason }) => ({
       id,
@@ -37,9 +45,8 @@ export function ResidentMenu({ contact, grant, inviteRole, isBusy, canMend, onAc
       separated: id === "revoke",
       onSelect: () => onAction(contact, id),
     }));
-    if (!canMend || contact.email !== null || items.length === 0) return items;
     // Right after what it is in the way of.
-    return items.toSpliced(1, 0, { id: "mend", label: messages.eligibility.fixes.valid_email, icon: <PlusIcon />, onSelect: () => onAction(contact, "mend") });
+    return items.toSpliced(1, 0, ...addressItems(items.length > 0));
   };
   return <RowMenu contact={contact} isBusy={isBusy} itemsAt={itemsAt} />;
 }

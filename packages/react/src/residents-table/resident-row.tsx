@@ -25,7 +25,7 @@ export const ResidentRow = memo(function ResidentRow({ contact, now, isBusy, wor
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const texts = messages.residentsTable;
-  const { status, reason, sent, isQueued, expires } = rowTimes(contact, now, format);
+  const { sent, isQueued, expires } = rowTimes(contact, now, format);
   const { role } = contact.portal;
   return (
     // The name's button is the way in for keys and for assistive technology; the rest of the row is a larger target for pointers.
@@ -39,7 +39,7 @@ export const ResidentRow = memo(function ResidentRow({ contact, now, isBusy, wor
         {role === null ? <Nothing /> : <RoleBadge role={role} label={roleLabel(role)} />}
       </td>
       <td className="lk-contacts-cell" {...tableRoles.cell} data-column="status">
-        <StatusText status={status} reason={reason} />
+        <StatusText contact={contact} now={now} />
       </td>
       <td className="lk-contacts-cell" {...tableRoles.cell} data-column="sent" data-label={texts.columns.sent} data-empty={sent ? undefined : ""}>
         {sent ? <Time {...sent} /> : <Nothing />}

@@ -1,15 +1,15 @@
 /** What the residents' table shows and offers, worked out from data alone. */
 import type { Contact, Grant } from "@latchkey/core";
 import { actionsFor, portalStatuses, type ContactAction, type ContactActionId, type ContactType, type PortalStatus } from "@latchkey/core/contract";
-import { blockReason, firstOf, type SortCycles } from "../contact-list/contact-list.model.js";
+import { blockReason, firstOf, resendLabel, type SortCycles } from "../contact-list/contact-list.model.js";
 import type { Format } from "../i18n/format.js";
 import type { ResidentsColumn } from "./messages.js";
 import type { Texts } from "./texts.js";
 
 export type { ContactActionId, ContactType };
 
-/** The statuses that can be filtered by, in the order of a portal's life. */
-export const filterStatuses: readonly PortalStatus[] = portalStatuses;
+/** The statuses that can be filtered by, in the order of a portal's life; mails that did not arrive have a filter of their own. */
+export const filterStatuses: readonly PortalStatus[] = portalStatuses.filter((status) => status !== "undelivered");
 
 export const columns: readonly ResidentsColumn[] = ["name", "place", "role", "status", "sent", "expires", "actions"];
 
@@ -40,7 +40,7 @@ export interface RowAction {
 
 /** What can be done with a row now, in the reader's words. Shares its table with the server's guard. */
 export function menuFor(contact: Contact, grant: Grant, now: Date, inviteRole: string | undefined, messages: Texts, format: Format): RowAction[] {
-  const labels: Record<ContactActionId, string> = { send: messages.residentsTable.send, resend: messages.contactList.resend, revoke: messages.contactList.revoke };
+  const labels: Record<ContactActionId, string> = { send: messages.residentsTable.send, resend: resendLabel(contact, now, messages.contactList), revoke: messages.contactList.revoke };
   return actionsFor(contact, grant, now).map((action) => ({
     id: action.id,
     label: labels[action.id],

@@ -162,8 +162,33 @@ export const Undelivered: Story = {
     world.addInvitation({ contactId: contact.id, delivery: "bounced", deliveryReason: "550 5.1.1 The email account that you tried to reach does not exist." });
   },
   play: async ({ canvas }) => {
-    await userEvent.click(await canvas.findByRole("button", { name: "Not delivered" }));
+    await userEvent.click(await canvas.findByRole("button", { name: "Email problems" }));
     await canvas.findByText(/550 5\.1\.1/);
+  },
+};
+
+/** Whatever can be the matter with a mail, and what helps. */
+export const EmailProblems: Story = {
+  beforeEach: (context) => {
+    const { world } = worldOf(context);
+    const inMinutes = (minutes: number) => new Date(world.clock.now().getTime() + minutes * 60_000).toISOString();
+    const resident = (firstName: string, lastName: string, unit: string) => world.addContact({ firstName, lastName, workspaces: [{ id: "wsp_riverside", unit }], email: `${lastName}@mail.example`.toLowerCase() });
+    const invited = (name: [string, string], unit: string, rest: Omit<Parameters<typeof world.addInvitation>[0], "contactId">) => {
+      const contact = resident(...name, unit);
+      world.addInvitation({ contactId: contact.id, ...rest });
+      return contact;
+    };
+    invited(["Noor", "Waiting"], "1A", { delivery: "queued", deliveryReason: "The mail server cannot be reached.", nextAttemptAt: inMinutes(4) });
+    invited(["Paul", "Policy"], "1B", { delivery: "failed", deliveryReason: "The recipient's mail server refused the email. The mail server said: 554 5.7.1 Message rejected" });
+    invited(["Fay", "Full"], "1C", { delivery: "bounced", deliveryReason: "The mailbox is full. The mail server said: 552 5.2.2 The email account is over quota" });
+    const reason = "This address does not exist. The mail server said: 550 5.1.1 No such user";
+    for (const contact of [invited(["Ines", "Gone"], "1D", { delivery: "bounced", deliveryReason: reason }), resident("Omar", "Gone", "1E")]) world.suppressMail(contact.email ?? "", "bounced", reason);
+  },
+  play: async ({ canvas }) => {
+    await canvas.findByText(/^Trying again at/);
+    await openMenuOf("Actions for Ines Gone");
+    await expect(screen.getByRole("menuitem", { name: "Try again" })).toHaveAccessibleDescription(/came back/);
+    await expect(screen.getByRole("menuitem", { name: "The address is right" })).toBeVisible();
   },
 };
 

@@ -16,8 +16,8 @@ export type Asking =
   | { what: "eligibility"; contact: Contact; role: string }
   | { what: "revoke"; contact: Contact };
 
-/** What a row offers: the contract's actions, and `mend` for what keeps them from being used. */
-export type RowActionId = ContactActionId | "mend";
+/** What a row offers: the contract's actions, and for what keeps them from being used `mend`, and `restore` where it is right after all. */
+export type RowActionId = ContactActionId | "mend" | "restore";
 
 interface Needs {
   grant: Grant;
@@ -34,7 +34,7 @@ export function useResidentActions({ grant, inviteRole, keepChecks, onFix, show,
   const { client, format } = useLatchkey();
   const messages = useMessages(english);
   const [asking, setAsking] = useState<Asking | null>(null);
-  const { busyIds, run, resend, revoke } = useInvitationActions({ show, refresh });
+  const { busyIds, run, resend, revoke, restore } = useInvitationActions({ show, refresh });
 
   const send = useCallback(
     (contact: Contact, role: string) => {
@@ -59,13 +59,14 @@ export function useResidentActions({ grant, inviteRole, keepChecks, onFix, show,
   const act = useCallback(
     (contact: Contact, id: RowActionId) => {
       if (id === "mend") return onFix?.("valid_email", contact);
+      if (id === "restore") return void restore(contact);
       if (id === "resend") return void resend(contact);
       if (id === "revoke") return setAsking({ what: "revoke", contact });
       const choice = roleChoice(contact, grant, inviteRole);
       if ("role" in choice) return void send(contact, choice.role);
       setAsking({ what: "role", contact, suggested: choice.suggested });
     },
-    [grant, inviteRole, onFix, send, resend],
+    [grant, inviteRole, onFix, send, resend, restore],
   );
 
   return { busyIds, asking, dismiss: useCallback(() => setAsking(null), []), act, send, resend, revoke };

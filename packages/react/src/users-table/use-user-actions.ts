@@ -15,7 +15,7 @@ export type AccountActionId = "deactivate" | "reactivate" | "remove";
 
 /** What has to be asked before something is done, or the form that stands open. */
 export interface AskingUser {
-  what: Exclude<UserActionId, "resend">;
+  what: Exclude<UserActionId, "resend" | "restore">;
   contact: Contact;
 }
 
@@ -30,7 +30,7 @@ export function useUserActions({ isWelcome, ...needs }: Needs) {
   const messages = useMessages(english);
   const m = messages.usersTable;
   const [asking, setAsking] = useState<AskingUser | null>(null);
-  const { busyIds, run, resend: resendInvitation, revoke } = useInvitationActions(needs);
+  const { busyIds, run, resend: resendInvitation, revoke, restore } = useInvitationActions(needs);
 
   const resend = useCallback(
     (contact: Contact) => resendInvitation(contact, isWelcome(contact.portal.role) ? (name) => ({ title: m.welcomeResent(name), description: m.oldPasswordDead }) : undefined),
@@ -67,9 +67,10 @@ export function useUserActions({ isWelcome, ...needs }: Needs) {
   const act = useCallback(
     (contact: Contact, id: UserActionId) => {
       if (id === "resend") void resend(contact);
+      else if (id === "restore") void restore(contact);
       else setAsking({ what: id, contact });
     },
-    [resend],
+    [resend, restore],
   );
 
   return { busyIds, asking, dismiss: useCallback(() => setAsking(null), []), act, resend, revoke, changeAccount };

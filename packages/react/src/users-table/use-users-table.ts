@@ -23,7 +23,8 @@ export interface UseUsersTableOptions {
 }
 
 const limitStatus = userStatuses.join(",");
-const filterStatuses: readonly PortalStatus[] = userStatuses;
+// Mails that did not arrive have a filter of their own.
+const filterStatuses: readonly PortalStatus[] = userStatuses.filter((status) => status !== "undelivered");
 
 /**
  * Everybody who was invited or has an account: one request a page for the rows, and one for when those with an account were last

@@ -3,11 +3,11 @@ import { memo, type ReactNode } from "react";
 import type { Contact, Grant, User, Workspace } from "@latchkey/core";
 import { RoleBadge } from "../badges/role-badge.js";
 import { isOnRowItself, More, NameCell, Nothing, StatusText, Time } from "../contact-list/contact-cells.js";
-import { momentOf, past, rowTimes } from "../contact-list/contact-list.model.js";
+import { momentOf, past } from "../contact-list/contact-list.model.js";
 import { RowMenu } from "../contact-list/row-menu.js";
 import { tableRoles } from "../contact-list/table-roles.js";
 import { useLatchkey } from "../provider.js";
-import { BanIcon, MailIcon, PencilIcon, RefreshIcon, TrashIcon } from "../ui/icons.js";
+import { BanIcon, CheckIcon, MailIcon, PencilIcon, RefreshIcon, TrashIcon } from "../ui/icons.js";
 import { statusTime, userMenuFor, workspacesOf, type UserActionId } from "./users-table.model.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
@@ -27,7 +27,7 @@ export interface UserRowProps {
   onRowClick: ((contact: Contact) => void) | undefined;
 }
 
-const icons: Record<UserActionId, ReactNode> = { resend: <MailIcon />, revoke: <BanIcon />, edit: <PencilIcon />, deactivate: <BanIcon />, reactivate: <RefreshIcon />, remove: <TrashIcon /> };
+const icons: Record<UserActionId, ReactNode> = { resend: <MailIcon />, revoke: <BanIcon />, edit: <PencilIcon />, deactivate: <BanIcon />, reactivate: <RefreshIcon />, restore: <CheckIcon />, remove: <TrashIcon /> };
 const takesAway: ReadonlySet<UserActionId> = new Set(["revoke", "remove"]);
 
 /** One person of the office or of a portal. Memoised: typing into the search box draws no row again. */
@@ -35,7 +35,6 @@ export const UserRow = memo(function UserRow({ contact, user, workspaces, now, g
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const m = messages.usersTable;
-  const { status, reason } = rowTimes(contact, now, format);
   const { role, userId } = contact.portal;
   const since = statusTime(contact, now, format);
   const places = workspacesOf(contact, user, workspaces);
@@ -70,7 +69,7 @@ export const UserRow = memo(function UserRow({ contact, user, workspaces, now, g
         {places.more.length > 0 ? <More names={places.more} /> : null}
       </td>
       <td className="lk-contacts-cell" {...tableRoles.cell} data-column="status">
-        <StatusText status={status} reason={reason} />
+        <StatusText contact={contact} now={now} />
         {since ? (
           <span className="lk-contacts-note lk-users-since">
             <Time {...since} />

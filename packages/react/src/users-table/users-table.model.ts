@@ -1,7 +1,7 @@
 /** What the users' table shows and offers, worked out from data alone. */
 import type { Contact, Grant, User, Workspace } from "@latchkey/core";
 import { actionsFor, allows, type Permission, type PortalStatus } from "@latchkey/core/contract";
-import { blockReason, firstOf, momentOf, past, statusAt, type Moment, type SortCycles } from "../contact-list/contact-list.model.js";
+import { blockReason, canRestore, firstOf, momentOf, past, resendLabel, statusAt, type Moment, type SortCycles } from "../contact-list/contact-list.model.js";
 import type { Format } from "../i18n/format.js";
 import type { UsersColumn } from "./messages.js";
 import type { Texts } from "./texts.js";
@@ -31,7 +31,7 @@ export function workspacesOf({ workspaces }: Pick<Contact, "workspaces">, user: 
   return firstOf(names, PLACES_SHOWN);
 }
 
-export type UserActionId = "resend" | "revoke" | "edit" | "deactivate" | "reactivate" | "remove";
+export type UserActionId = "resend" | "revoke" | "edit" | "restore" | "deactivate" | "reactivate" | "remove";
 
 /** One line of a row's menu. */
 export interface UserAction {
@@ -61,10 +61,12 @@ export function userMenuFor(contact: Contact, { grant, ownId, isWelcome }: UserM
     return role !== null && !grant.canInvite.includes(role) ? m.roleNotGrantable : undefined;
   };
   const forOthers = userId !== null && userId === ownId ? m.notYourself : refusal("users:manage");
-  const edit: UserAction = { id: "edit", label: m.edit, disabledReason: hasAccount ? refusal("users:manage") : allows(grant.permissions, "contacts:write") ? undefined : m.notPermitted };
+  const restore: UserAction[] = canRestore(contact, grant) ? [{ id: "restore", label: contactList.addressIsRight, disabledReason: undefined }] : [];
+  const edit: UserAction = { id: "edit", label: contact.suppressed === null ? m.edit : contactList.correctAddress, disabledReason: hasAccount ? refusal("users:manage") : allows(grant.permissions, "contacts:write") ? undefined : m.notPermitted };
   if (hasAccount) {
     return [
       edit,
+      ...restore,
       status === "active" ? { id: "deactivate", label: m.deactivate.title, disabledReason: forOthers } : { id: "reactivate", label: m.reactivate.title, disabledReason: forOthers },
       { id: "remove", label: m.remove.title, disabledReason: forOthers },
     ];
@@ -75,11 +77,11 @@ export function userMenuFor(contact: Contact, { grant, ownId, isWelcome }: UserM
       : [
           {
             id: action.id,
-            label: action.id === "revoke" ? contactList.revoke : isWelcome ? m.resendWelcome : contactList.resend,
+            label: action.id === "revoke" ? contactList.revoke : isWelcome && status !== "undelivered" ? m.resendWelcome : resendLabel(contact, now, contactList),
             disabledReason: blockReason(action, contact, now, contactList, format),
           },
         ],
   );
   const [resend, revoke] = invitation;
-  return [...(resend ? [resend] : []), edit, ...(revoke ? [revoke] : [])];
+  return [...(resend ? [resend] : []), edit, ...restore, ...(revoke ? [revoke] : [])];
 }

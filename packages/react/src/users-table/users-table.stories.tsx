@@ -34,6 +34,7 @@ function seedOffice(world: World): void {
   invite("Amira", "Haddad", "staff", 2);
   invite("Jo", "Park", "contractor", 12);
   invite("Ruth", "Abbot", "viewer", 3, { delivery: "bounced", deliveryReason: "The mailbox does not exist." });
+  world.suppressMail("abbot@northgate.example", "bounced", "The mailbox does not exist.");
   world.addUser({ firstName: "Leo", lastName: "Marsh", email: "leo.marsh@northgate.example", role: "staff", status: "deactivated", createdAt: ago(90) });
 }
 

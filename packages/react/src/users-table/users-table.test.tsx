@@ -232,3 +232,22 @@ describe("the row's menu", () => {
     await userEvent.keyboard("{Escape}");
   });
 });
+
+describe("an address that mail came back from", () => {
+  test("is corrected in the form, or said to be right; then the mail is tried again", async () => {
+    const { world, seesRow, choose } = await open((inside) => {
+      const { id } = inside.addContact({ ...lena, type: "staff", workspaces: [{ id: "wsp_maple" }] });
+      inside.addInvitation({ contactId: id, role: "staff", sentAt: daysAgo(2), delivery: "bounced", deliveryReason: "No such mailbox." });
+      inside.suppressMail(lena.email);
+    });
+    await seesRow(/Lena Ortiz.*Not delivered.*No such mailbox\..*Correct the address, or say that it is right\./);
+    await choose("Lena Ortiz", "Correct the address");
+    await expect.element(field("Email")).toHaveValue(lena.email);
+    await userEvent.keyboard("{Escape}");
+    await choose("Lena Ortiz", "The address is right");
+    await seesRow(/Lena Ortiz.*Try again later/);
+    await choose("Lena Ortiz", "Try again");
+    await seesRow(/Lena Ortiz.*Invited/);
+    expect(world.invitations()[0]?.sendCount).toBe(2);
+  });
+});
