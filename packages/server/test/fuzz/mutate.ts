@@ -67,7 +67,8 @@ export function mutate(value: unknown, mutation: Mutation): unknown {
       break;
     case "add":
       if (Array.isArray(item)) item.push(mutation.with);
-      else put(isHolder(item) ? item : holder, mutation.key, mutation.with);
+      else if (isHolder(item)) put(item, mutation.key, mutation.with);
+      else if (!Array.isArray(holder)) put(holder, mutation.key, mutation.with);
       break;
     case "repeat":
       put(holder, key, [item, item]);
