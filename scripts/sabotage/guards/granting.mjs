@@ -1,0 +1,25 @@
+import { http, security, src } from "./places.mjs";
+
+const matrix = (name) => security("s04-nobody-grants-beyond-their-own", name);
+
+/** Nobody gives what they do not have. */
+export const granting = [
+  { guard: "role_not_grantable: the judgement itself", promise: "S4", file: src("use-cases/authority.ts"), find: 'if (!actor.role.canInvite.includes(role)) throw refuse("role_not_grantable", { role });', replace: "", test: matrix() },
+  { guard: "workspace_not_grantable: the judgement itself", promise: "S4", file: src("use-cases/authority.ts"), find: 'if (refused !== undefined) throw refuse("workspace_not_grantable", { workspaceId: refused });', replace: "", test: http("eligibility", "on pglite nobody grants a role or a workspace") },
+  { guard: "role_not_grantable: at create", promise: "S4", file: src("use-cases/create-invitation.ts"), find: "  assertGrantsRole(actor, role.key);\n", replace: "", test: matrix() },
+  { guard: "workspace_not_grantable: at create", promise: "S4", file: src("use-cases/create-invitation.ts"), find: "  await assertGrantsWorkspaces(trx, actor, unique);\n", replace: "", test: http("eligibility", "on pglite nobody grants a role or a workspace") },
+  { guard: "role_not_grantable: at resend", promise: "S4", file: src("use-cases/resend-invitation.ts"), find: "  assertGrantsRole(call.actor, found.role);\n", replace: "", test: matrix() },
+  { guard: "workspace_not_grantable: at resend", promise: "S4", file: src("use-cases/resend-invitation.ts"), find: "  await assertGrantsWorkspaces(trx, call.actor, found.workspace_ids);\n", replace: "", test: http("workspaces", "on pglite does not send again") },
+  { guard: "role_not_grantable: at revoke", promise: "S4", file: src("use-cases/revoke-invitation.ts"), find: "    assertGrantsRole(call.actor, found.role);\n", replace: "", test: matrix() },
+  { guard: "workspace_not_grantable: at revoke", promise: "S4", file: src("use-cases/revoke-invitation.ts"), find: "    await assertGrantsWorkspaces(trx, call.actor, found.workspace_ids);\n", replace: "", test: http("guards", "on pglite an invitation that opens more than one holds") },
+  { guard: "role and workspaces: when a batch is made", promise: "S4", file: src("use-cases/batches.ts"), find: "    await assertGrants(app, trx, actor, [options, ...(invitations ?? [])]);\n", replace: "", test: http("batches", "on pglite nobody grants more than they have") },
+  { guard: "role_not_grantable: at a user's PATCH", promise: "S4", file: src("use-cases/update-user.ts"), find: "  assertGrantsRole(call.actor, role.key);\n", replace: "", test: http("users", "on pglite nobody manages whom they could not have invited") },
+  { guard: "workspace_not_grantable: at a user's PATCH", promise: "S4", file: src("use-cases/update-user.ts"), find: "  await assertGrantsWorkspaces(trx, call.actor, differenceOf(held, places ?? []));\n", replace: "  void differenceOf;\n", test: http("users", "on pglite nobody manages whom they could not have invited") },
+  { guard: "only whom one could have invited one manages", promise: "S4", file: src("use-cases/manage-user.ts"), find: "  assertGrantsRole(actor, user.role);\n", replace: "", test: http("users", "on pglite nobody manages whom they could not have invited") },
+  { guard: "role_not_grantable: when an invitation is set to go out by itself", promise: "S4", file: src("use-cases/auto-invite.ts"), find: "    if (wanted !== null) assertGrantsRole(call.actor, wanted);\n", replace: "", test: http("auto-invite", "on pglite C4: whom the caller may not invite") },
+  { guard: "the inviter is judged again at accept: removed", promise: "S4", file: src("use-cases/vouching.ts"), find: '  if (user && user.status !== "active") return false;\n', replace: "", test: http("links", "on pglite a demoted or removed inviter") },
+  { guard: "the inviter is judged again at accept: role", promise: "S4", file: src("use-cases/vouching.ts"), find: '!role?.canInvite.includes(invitation.role) || !allows(role.permissions, "invitations:send")', replace: "!role || allows === undefined", test: http("links", "on pglite a demoted or removed inviter") },
+  { guard: "the inviter is judged again at accept: workspaces", promise: "S4", file: src("use-cases/vouching.ts"), find: "  return held === null || invitation.workspace_ids.every((id) => held.includes(id));", replace: "  return held === null || invitation !== null;", test: matrix() },
+  { guard: "the inviter of a batch is judged again for each item", promise: "S4", file: src("use-cases/batch-inviter.ts"), find: 'return user?.status === "active" ? actorOfUser(app, user, false) : null;', replace: "return user ? actorOfUser(app, user, false) : null;", test: http("batches", "on pglite nobody grants more than they have") },
+  { guard: "the permission that a route declares", promise: "S4", file: src("http/answer.ts"), find: 'if (route.access !== "session" && !allows(actor.permissions, route.access)) throw refuse("forbidden", { permission: route.access });', replace: "", test: http("auth", "on pglite every route that is not for recipients") },
+];

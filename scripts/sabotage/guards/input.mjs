@@ -1,0 +1,12 @@
+import { http, src } from "./places.mjs";
+
+/** What comes in at the door. */
+export const input = [
+  { guard: "schemas are strict: an invitation", promise: "S2", file: "packages/core/src/contract/invitation/schema.ts", find: "const byContact = z.strictObject({", replace: "const byContact = z.object({", also: [{ file: "packages/core/src/contract/invitation/schema.ts", find: "  .strictObject({\n    email: Email,", replace: "  .object({\n    email: Email," }], test: http("bad-input", "on pglite invitations.create refuses bodies that are none") },
+  { guard: "control and bidirectional characters are refused in names", promise: "S10", file: "packages/core/src/contract/fields.ts", find: '    z.refine((value) => !UNSAFE_IN_LINE.test(value), refused("invalid_characters")),\n    z.normalize("NFC"),', replace: '    z.normalize("NFC"),', test: http("guards", "on pglite a name that reads otherwise") },
+  { guard: "a body is read up to its limit", promise: "R8", file: src("http/read-body.ts"), find: "if (size > maxBytes) throw tooLarge();", replace: "", test: http("bad-input", "on pglite paths that are no route") },
+  { guard: "the content type is judged", promise: "S8", file: src("http/read-body.ts"), find: 'if (!bodyTypesOf(route).includes(given)) throw refuse("unsupported_media_type");', replace: "void bodyTypesOf; void given;", test: http("bad-input", "on pglite contacts.create refuses bodies that are none") },
+  { guard: "a cursor is looked at before it goes into a statement", promise: "R8", file: src("store/keyset.ts"), find: '/^(?!0000)\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));', replace: 'value !== "";', test: http("bad-input", "on pglite contacts.list survives every value of every query parameter") },
+  { guard: "pages: ties are broken by the id", promise: "R8", file: src("store/keyset.ts"), find: "const beyond = sql<boolean>`(${col}, ${idCol}) ${than} (${value}, ${place.id})`;", replace: "const beyond = sql<boolean>`${col} ${than} ${value}`;", test: http("contacts", "on pglite every order is walked page by page") },
+  { guard: "pages: rows without a value are reached", promise: "R8", file: src("store/keyset.ts"), find: "return nullable ? sql<boolean>`(${beyond} or ${col} is null)` : beyond;", replace: "return nullable === undefined ? beyond : beyond;", test: http("contacts", "on pglite every order is walked page by page") },
+];
