@@ -34,8 +34,8 @@ export async function build(tree, folder) {
   }
 }
 
-// vitest takes a pattern.
-const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+// vitest takes a pattern, and has signs between a test's name and its group's.
+const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(" ", "[ >]+");
 
 function readReport(output) {
   try {
