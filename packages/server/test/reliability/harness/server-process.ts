@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 
@@ -43,6 +43,12 @@ export interface ServerProcess extends LaunchedServer {
 
 const LINES_KEPT = 200;
 
+// Whoever ends a run early leaves no server behind.
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
 /** Starts a server, as an operator does. */
 export function launchServer({ database, port, smtp, env = {}, imports = [] }: ServerSettings): LaunchedServer {
   const args = imports.flatMap((file) => ["--import", file]);
@@ -60,6 +66,8 @@ export function launchServer({ database, port, smtp, env = {}, imports = [] }: S
       ...env,
     },
   });
+  running.add(child);
+  child.once("close", () => running.delete(child));
   const log: string[] = [];
   child.stderr.on("data", (chunk: Buffer) => {
     log.push(...chunk.toString().split("\n").filter((line) => line !== ""));
