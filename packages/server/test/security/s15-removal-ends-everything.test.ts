@@ -64,6 +64,14 @@ describe.each(engines)("S15 removing a person ends everything at once, on %s", (
     expect(server.sink.allTo(email)).toHaveLength(4);
   });
 
+  test("let in again, somebody who was deactivated signs in anew: no session of before comes back", async () => {
+    const { office, userId, jars, email } = await somebody();
+    await office.admin.users.deactivate({ params: { id: userId } });
+    await office.admin.users.reactivate({ params: { id: userId } });
+    for (const jar of jars) expect((await server.nobody.session.get({ jar })).code).toBe("unauthenticated");
+    expect((await server.nobody.session.signIn({ body: { email, password: PASSWORD } })).status).toBe(200);
+  });
+
   test("invited anew, somebody who was removed is let in by the new link alone", async () => {
     const one = await somebody();
     await one.office.admin.users.remove({ params: { id: one.userId } });
