@@ -2,7 +2,8 @@
 import { parseArgs } from "node:util";
 import { randomInt } from "node:crypto";
 import { randomFrom } from "./harness/random.ts";
-import { openStage } from "./harness/scene.ts";
+import type { Scenario } from "./harness/row.ts";
+import { openStage, type Engine } from "./harness/scene.ts";
 import { scenarios } from "./scenarios.ts";
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: "string" }, small: { type: "boolean", default: false } } });
@@ -13,28 +14,36 @@ const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed
 console.log(`seed ${seed}`);
 
 const shared = await openStage();
-const table = [];
+const table: object[] = [];
 const broken: string[] = [];
+
+async function play(scenario: Scenario, engine: Engine): Promise<void> {
+  const { row, name } = scenario;
+  const startedAt = Date.now();
+  const stage = scenario.ownPostgres ? await openStage() : shared;
+  const { scene, close } = await stage.open(engine, randomFrom(seed), scenario);
+  const tell = (sentence: string) => {
+    broken.push(`${row}, ${name}, ${engine}: ${sentence}`);
+    console.error(broken.at(-1));
+  };
+  try {
+    const { asked, held, lost, doubled, notes = "", broken: sentences } = await scenario.run(scene, values.small ? "small" : "full");
+    const figures = { row, scenario: name, engine, asked, held, lost, doubled, seconds: Math.round((Date.now() - startedAt) / 1000), notes };
+    table.push(figures);
+    // A run takes an hour: what is known is said at once.
+    console.log(Object.values(figures).join(" | "));
+    for (const sentence of sentences.slice(0, 20)) tell(sentence);
+  } catch (error) {
+    tell(error instanceof Error ? error.message : String(error));
+  } finally {
+    await close();
+    if (stage !== shared) await stage.close();
+  }
+}
+
 try {
   for (const scenario of scenarios.filter(({ row }) => wanted.length === 0 || wanted.includes(row))) {
-    for (const engine of scenario.engines) {
-      const { row, name } = scenario;
-      const startedAt = Date.now();
-      const stage = scenario.ownPostgres ? await openStage() : shared;
-      const { scene, close } = await stage.open(engine, randomFrom(seed), scenario);
-      try {
-        const figures = await scenario.run(scene, values.small ? "small" : "full");
-        const { asked, held, lost, doubled, notes = "" } = figures;
-        table.push({ row, scenario: name, engine, asked, held, lost, doubled, seconds: Math.round((Date.now() - startedAt) / 100) / 10, notes });
-        broken.push(...figures.broken.slice(0, 20).map((sentence) => `${row}, ${name}, ${engine}: ${sentence}`));
-      } catch (error) {
-        broken.push(`${row}, ${name}, ${engine}: ${error instanceof Error ? error.message : String(error)}`);
-      } finally {
-        await close();
-        if (stage !== shared) await stage.close();
-      }
-      console.log(`${row} ${name}, ${engine}: ${Math.round((Date.now() - startedAt) / 1000)} s`);
-    }
+    for (const engine of scenario.engines) await play(scenario, engine);
   }
 } finally {
   await shared.close();
