@@ -36,7 +36,7 @@ export const roleRoutes = {
     access: "roles:manage",
     params: RoleParams,
     status: 204,
-    errors: ["not_found", "role_in_use", "role_built_in"],
+    errors: ["not_found", "role_in_use", "role_built_in", "role_not_grantable"],
   }),
 };
 
