@@ -44,8 +44,9 @@ async function runDown(scene: Scene, scale: Scale): Promise<Figures> {
     await pause();
   }
   const { broken, expect } = createVerdict();
-  const newest = ids.at(-1) ?? "";
-  const waiting = await until("the screen to say why the mail waits", async () => ((await read(newest))["deliveryReason"] === null ? null : read(newest)));
+  // Those that were tried say why they wait; the rest is held back, as it would fare no better.
+  const list = async () => (await client.ask(server.address, "GET", "/invitations?limit=200")).body["data"] as Record<string, unknown>[];
+  const waiting = await until("the screen to say why mails wait", async () => (await list()).find(({ deliveryReason }) => deliveryReason !== null) ?? null);
   expect(waiting["delivery"] === "queued" && /mail server cannot be reached/i.test(String(waiting["deliveryReason"])) && waiting["nextAttemptAt"] !== null, () => `a mail that waits reads ${JSON.stringify(waiting)}`);
   expect((await health())["mail"] === "unreachable", () => "health does not say that the mail server is away");
   const backAt = Date.now();
