@@ -21,7 +21,7 @@ async function runStops(scene: Scene, scale: Scale): Promise<Figures> {
   const between = scale === "full" ? 500 : 20;
   const more = async () => {
     const from = load.made.size;
-    await until(`${between} more invitations`, () => load.made.size >= from + between, { describe: () => server.log.slice(-3) });
+    await until(`${between} more invitations`, () => load.made.size >= from + between, { seconds: 600, describe: () => [from, load.made.size, load.answers, server.log.at(-1)] });
   };
   await more();
   for (let stop = 0; stop < 3; stop += 1) {
@@ -47,7 +47,7 @@ async function runSilence(scene: Scene): Promise<Figures> {
   const load = startLoad(scene, () => [server.address], { clients: 8 });
   for (let time = 0; time < 3; time += 1) {
     const from = load.made.size;
-    await until("100 more invitations", () => load.made.size >= from + 100, { seconds: 180, describe: () => server.log.slice(-3) });
+    await until("100 more invitations", () => load.made.size >= from + 100, { seconds: 600, describe: () => [from, load.made.size, load.answers, server.log.at(-1)] });
     proxy.silence();
   }
   await load.end();
