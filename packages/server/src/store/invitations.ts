@@ -181,7 +181,7 @@ export interface AskedMail {
   first: boolean;
 }
 
-/** The mails to a contact about a role that were asked for within the last day, newest first; without those that never left. */
+/** The mails to a contact about a role that were asked for within the last day, newest first; without those that the mail server could not be brought to take. */
 export async function mailsWithinDay(db: Db, { organization_id, contact_id, role }: InvitationRow): Promise<AskedMail[]> {
   const rows = await db
     .selectFrom("sends")
@@ -192,7 +192,7 @@ export async function mailsWithinDay(db: Db, { organization_id, contact_id, role
     .where("invitations.contact_id", "=", contact_id)
     .where("invitations.role", "=", role)
     .where("sends.created_at", ">", sql<Date>`now() - interval '24 hours'`)
-    .where("sends.state", "not in", ["failed", "skipped"])
+    .where("sends.state", "<>", "failed")
     .orderBy("sends.created_at", "desc")
     .limit(2000)
     .execute();
