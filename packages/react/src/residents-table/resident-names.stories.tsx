@@ -50,7 +50,7 @@ export const Hostile: Story = {
     await canvas.findByText("<img src=x onerror=alert(1)> O'Neil");
     await expect(canvasElement.querySelector("tbody img, tbody b, tbody a, script[src]")).toBeNull();
     await userEvent.click(canvas.getByRole("button", { name: "Actions for <img src=x onerror=alert(1)> O'Neil" }));
-    await userEvent.click(await screen.findByRole("menuitem", { name: "Resend invitation" }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Try again" }));
     await screen.findByText("Invitation sent again to <img src=x onerror=alert(1)> O'Neil");
     await expect(document.body.querySelector("img")).toBeNull();
   },
