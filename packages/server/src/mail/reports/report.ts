@@ -79,8 +79,11 @@ export function headerOf(headers: unknown, name: string): string | null {
 /** A provider's words as one line. */
 export const reasonOf = (value: unknown): string | null => textOf(value)?.replace(/[\p{Cc}\p{Cs}\s]+/gu, " ").slice(0, 500) ?? null;
 
+// Before 1970 there was no mail, and Postgres reads no year of five digits: milliseconds taken for seconds lead there.
+const YEAR_10000_MS = 253_402_300_800_000;
+
 /** An instant as ISO text, or as seconds since 1970. */
 export function instantOf(value: unknown): Date | null {
   const ms = typeof value === "number" ? value * 1000 : typeof value === "string" ? Date.parse(value) : Number.NaN;
-  return Number.isFinite(ms) && Math.abs(ms) < 8e15 ? new Date(ms) : null;
+  return ms >= 0 && ms < YEAR_10000_MS ? new Date(ms) : null;
 }
