@@ -2,7 +2,8 @@ import type { Kind } from "./learnt.js";
 
 /** At most so many values of a kind are kept: the newest, as those lead on. */
 const KEPT = 120;
-const ID = /\b(?:con|inv|usr|bat|rec|evt)_[0-9a-z]{26}\b/g;
+// Requests' own ids are told to everybody.
+const ID = /\b(?!req_)[a-z]{3}_[0-9a-z]{26}\b/g;
 
 /** All ids of the server's making in a text. */
 export const idsIn = (text: string): string[] => text.match(ID) ?? [];
@@ -10,6 +11,8 @@ export const idsIn = (text: string): string[] => text.match(ID) ?? [];
 /** What answers have told so far: values to use again, and whose they are. */
 export class Knowledge {
   readonly #pools = new Map<string, string[]>();
+  /** The noun that ids of a prefix are of: that of the first route to answer with one. */
+  readonly #nouns = new Map<string, string>();
   /** The organization that each id was first seen in. */
   readonly #owners = new Map<string, string>();
   /** What an organization's callers have sent themselves: seeing that again is no leak. */
@@ -33,11 +36,18 @@ export class Knowledge {
     return pool[pick % Math.max(1, pool.length)];
   }
 
-  /** Keeps what an answer to a caller of an organization holds. */
-  learn(organization: string, text: string, content: unknown): void {
+  /** Keeps what an answer of a noun's route to a caller of an organization holds. */
+  learn(organization: string, noun: string, text: string, content: unknown): void {
+    const { id: first, data } = content as { id?: unknown; data?: { id?: unknown }[] };
+    for (const id of [first, ...(data ?? []).map((row) => row.id)]) {
+      if (typeof id !== "string") continue;
+      if (idsIn(id).length === 0) this.add(organization, noun, id);
+      else if (!this.#nouns.has(id.slice(0, 3))) this.#nouns.set(id.slice(0, 3), noun);
+    }
     for (const id of idsIn(text)) {
       if (!this.#owners.has(id)) this.#owners.set(id, organization);
-      if (this.#owners.get(id) === organization) this.add(organization, id.slice(0, 3) as Kind, id);
+      const known = this.#nouns.get(id.slice(0, 3));
+      if (known !== undefined && this.#owners.get(id) === organization) this.add(organization, known, id);
     }
     this.#learnMembers(organization, content, 0);
   }
@@ -48,10 +58,9 @@ export class Knowledge {
       for (const item of content.slice(0, 5)) this.#learnMembers(organization, item, depth + 1);
       return;
     }
-    const { nextCursor, email, kind, id, key, builtIn } = content as Record<string, unknown>;
+    const { nextCursor, email, key, builtIn } = content as Record<string, unknown>;
     if (typeof nextCursor === "string") this.add(organization, "cursor", nextCursor);
     if (typeof email === "string") this.add(organization, "email", email);
-    if (typeof kind === "string" && typeof id === "string") this.add(organization, "workspace", id);
     if (builtIn === false && typeof key === "string") this.add(organization, "role", key);
     for (const item of Object.values(content)) this.#learnMembers(organization, item, depth + 1);
   }

@@ -1,6 +1,5 @@
-/** Kinds of values that answers bring and later requests use. The first six are told by an id's prefix. */
-export const kinds = ["con", "inv", "usr", "bat", "rec", "evt", "workspace", "role", "email", "cursor", "token", "resetToken", "code"] as const;
-export type Kind = (typeof kinds)[number];
+/** What a value is that answers bring and later requests use: the noun of the contract whose id it is, or one of those that are no ids. */
+export type Kind = string;
 
 /** A place in a planned request for a value that is known only when it goes out: one that an earlier answer brought. */
 export class Learnt {
@@ -18,10 +17,10 @@ export class Joined {
   constructor(readonly parts: readonly unknown[]) {}
 }
 
-const unknown: Readonly<Partial<Record<Kind, string>>> = { role: "tenant", email: "robin.guest@example.com", cursor: "W10", token: "x".repeat(43), resetToken: "x".repeat(43), code: "ABCDE-FGHJK", workspace: "oak" };
+const unknown: Readonly<Record<string, string>> = { role: "tenant", email: "robin.guest@example.com", cursor: "W10", token: "x".repeat(43), resetToken: "x".repeat(43), code: "ABCDE-FGHJK", workspaces: "oak" };
 
 /** Something of the kind, for as long as nothing is known of it. */
-export const standIn = ({ kind }: Learnt): string => unknown[kind] ?? `${kind}_${"0".repeat(26)}`;
+export const standIn = ({ kind }: Learnt): string => unknown[kind] ?? `con_${"0".repeat(26)}`;
 
 /** Puts values in place. */
 export function fill(value: unknown, resolve: (learnt: Learnt) => string): unknown {

@@ -37,7 +37,8 @@ export async function createTarget(database: Database): Promise<Target> {
     logLevel: "warn",
     onLog(line) {
       const { level, msg, requestId, err } = JSON.parse(line) as { level: string; msg: string; requestId?: string; err?: { message?: string; stack?: string } };
-      if (level === "error" || level === "fatal") faults.push({ ...(requestId === undefined ? {} : { requestId }), text: `${msg}: ${err?.stack ?? err?.message ?? line}` });
+      // A warning about a request says why it was refused though nothing was wrong with it.
+      if (level === "error" || level === "fatal" || (requestId !== undefined && msg !== "request")) faults.push({ ...(requestId === undefined ? {} : { requestId }), text: `${msg}: ${err?.stack ?? err?.message ?? line}` });
     },
   });
   await latchkey.start();

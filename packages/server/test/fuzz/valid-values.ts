@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { check, type Schema } from "@latchkey/core/contract";
+import { check, routes, type Schema } from "@latchkey/core/contract";
 import { fill, Joined, Learnt, standIn, type Kind } from "./learnt.js";
 import { words } from "./words.js";
 
@@ -23,12 +23,9 @@ const definitionOf = (schema: Schema) => schema._zod.def as unknown as Definitio
 
 /** Members whose values answers bring, by their name. */
 const learntBy: Readonly<Record<string, Kind>> = {
-  contactId: "con", contactIds: "con", invitationId: "inv", batchId: "bat", recordSetId: "rec", workspaceId: "workspace", workspaceIds: "workspace",
+  contactId: "contacts", contactIds: "contacts", invitationId: "invitations", batchId: "batches", recordSetId: "recordSets", workspaceId: "workspaces", workspaceIds: "workspaces",
   email: "email", role: "role", key: "role", canInvite: "role", cursor: "cursor", token: "token", code: "code",
 };
-
-/** What an `id` is of, by the noun of its route or the list it stands in. */
-const idOf: Readonly<Record<string, Kind>> = { contacts: "con", invitations: "inv", users: "usr", batches: "bat", recordSets: "rec", workspaces: "workspace" };
 
 /** The whereabouts of a schema: the member's name, and the noun that its `id`s are of. */
 export interface Place {
@@ -100,7 +97,7 @@ function numbers({ checks = [] }: Definition): fc.Arbitrary<number> {
 function texts(schema: Schema, { name, noun }: Place): fc.Arbitrary<unknown> {
   const known = words.filter((word) => check(schema, word).ok);
   if (known.length === 0) throw new Error(`The fuzzer knows no text for ${name}: add one to words.ts.`);
-  const kind = name === "id" || name === "ids" ? idOf[noun] : name === "token" && noun === "passwordReset" ? "resetToken" : learntBy[name];
+  const kind = name === "id" || name === "ids" ? noun : name === "token" && noun === "passwordReset" ? "resetToken" : learntBy[name];
   const own = kind === "email" ? fc.oneof(fc.constantFrom(...known), fc.nat(99_999).map((n) => `guest-${n}@example.com`)) : fc.constantFrom(...known);
   if (kind === undefined) return own;
   const learnt = (foreign: boolean) => fc.nat(9999).map((pick) => new Learnt(kind, pick, foreign));
@@ -108,7 +105,7 @@ function texts(schema: Schema, { name, noun }: Place): fc.Arbitrary<unknown> {
 }
 
 function members({ shape = {} }: Definition, { noun }: Place): fc.Arbitrary<unknown> {
-  const values = Object.fromEntries(Object.entries(shape).map(([name, schema]) => [name, validValues(schema, { name, noun: name in idOf ? name : noun })]));
+  const values = Object.fromEntries(Object.entries(shape).map(([name, schema]) => [name, validValues(schema, { name, noun: name in routes ? name : noun })]));
   const required = new Set(Object.keys(shape).filter((name) => !["optional", "default"].includes(definitionOf(shape[name] as Schema).type)));
   // Of many that may be left out, most are: else one that is refused hides all the others.
   const optional = Object.keys(shape).filter((name) => !required.has(name));

@@ -7,6 +7,8 @@ export interface Wire {
   path: string;
   headers: [name: string, value: string][];
   body: string | Uint8Array | null;
+  /** The bytes of the body as they are, chunks and all; over a socket alone. */
+  raw?: string;
   /** Bytes after which the client hangs up; over a socket alone. */
   cutAt?: number;
 }
@@ -73,6 +75,10 @@ export const damages: Readonly<Record<string, (wire: Wire, text: string, n: numb
   hostileAuthorization: (wire, text, n) => withHeader(wire, "Authorization", ["Bearer", "Bearer ", "Basic YTpi", "Bearer a.b.c", "Bearer null", `Bearer ${"x".repeat(5000)}`, text, `Bearer ${text}`][n % 8] ?? ""),
   hostileKey: (wire, text, n) => withHeader(wire, "Idempotency-Key", ["", "a b", "x".repeat(255), "x".repeat(256), "é", text][n % 6] ?? ""),
   hostileLastEventId: (wire, text, n) => withHeader(wire, "Last-Event-ID", ["", "0", "-1", "1:1:", "9223372036854775807:9223372036854775808:", "10:20:11,12,13", "18446744073709551615:1:", text][n % 8] ?? ""),
+  hungUp: (wire, _, n) => ({ ...wire, cutAt: n }),
+  brokenChunks: (wire, text, n) => withHeader({ ...wire, raw: ["2\r\n{}\r\n0\r\n\r\n", "2\r\n{}", "zz\r\n{}\r\n0\r\n\r\n", "ffffffffff\r\n{}", "-1\r\n{}\r\n0\r\n\r\n", "2;x=y\r\n{}\r\n0\r\nX-Trailer: 1\r\n\r\n", "1\r\n{\r\n", `5\r\n${text}`][n % 8] ?? "" }, "Transfer-Encoding", "chunked"),
+  wrongLength: (wire, _, n) => withHeader({ ...wire, raw: "{}" }, "Content-Length", ["0", "1", "3", "100000000", "-1", "2, 2", "0x2", "2e0"][n % 8] ?? ""),
+  twoLengths: (wire) => ({ ...wire, raw: "0\r\n\r\n", headers: [...wire.headers, ["Content-Length", "5"], ["Transfer-Encoding", "chunked"]] }),
   hostileHeader: (wire, text, n) => withHeader(wire, ["Accept", "Accept-Language", "User-Agent", "Referer", "If-Match", "If-None-Match", "Range", "Expect", "TE", "X-Request-Id"][n % 10] ?? "", text),
 };
 

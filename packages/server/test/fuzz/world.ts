@@ -56,7 +56,7 @@ export async function createWorld(latchkey: Latchkey, database: Database, knowle
     await ask(token, "PUT", "/organization", profile);
     for (const workspace of [`oak-${tag}`, `elm-${organization}`]) {
       await ask(token, "PUT", `/workspaces/${workspace}`, { name: workspace });
-      knowledge.add(organization, "workspace", workspace);
+      knowledge.add(organization, "workspaces", workspace);
     }
     for (const [n, role] of ["tenant", "admin", "owner"].entries()) {
       const email = `${role}-${organization}@example.com`;
