@@ -63,21 +63,14 @@ export function deleteUser(app: App, call: StaffCall, { id }: { id: string }): P
   });
 }
 
+/** The badge of somebody who was not invited, or has to be invited anew. */
+const withoutAccess = { portal_state: "pending", portal_invitation_id: null, portal_role: null, portal_delivery: null, portal_expires_at: null, portal_sent_at: null } as const;
+
 /** Takes the portal's badge off the contacts of a user who has no access any more: they can be invited anew. */
 export async function forgetAccess(trx: Trx, { organization_id: organizationId, id }: UserRow): Promise<void> {
   await trx
     .updateTable("contacts")
-    .set({
-      user_id: null,
-      portal_state: "pending",
-      portal_invitation_id: null,
-      portal_role: null,
-      portal_delivery: null,
-      portal_expires_at: null,
-      portal_sent_at: null,
-      portal_since: sql`now()`,
-      updated_at: sql`now()`,
-    })
+    .set({ user_id: null, ...withoutAccess, portal_since: sql`now()`, updated_at: sql`now()` })
     .where("organization_id", "=", organizationId)
     .where("user_id", "=", id)
     .execute();
@@ -107,7 +100,9 @@ async function contactsOf(trx: Trx, { organization_id: organizationId, id }: Use
   return rows.map((row) => row.id);
 }
 
-async function setStatus(trx: Trx, { organization_id: organizationId, id }: UserRow, status: "active" | "deactivated"): Promise<void> {
+async function setStatus(trx: Trx, { organization_id: organizationId, id, account_id: accountId }: UserRow, status: "active" | "deactivated"): Promise<void> {
+  // Whose address was changed has access again once they accept for the new one.
+  const badge = status === "active" && accountId === null ? withoutAccess : { portal_state: status };
   await trx
     .updateTable("users")
     .set({ status, deactivated_at: status === "active" ? null : sql`now()`, updated_at: sql`now()` })
@@ -116,7 +111,7 @@ async function setStatus(trx: Trx, { organization_id: organizationId, id }: User
     .execute();
   await trx
     .updateTable("contacts")
-    .set({ portal_state: status, portal_since: sql`now()`, updated_at: sql`now()` })
+    .set({ ...badge, portal_since: sql`now()`, updated_at: sql`now()` })
     .where("organization_id", "=", organizationId)
     .where("user_id", "=", id)
     .execute();

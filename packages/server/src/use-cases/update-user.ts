@@ -98,6 +98,6 @@ async function changeEmail(app: App, trx: Trx, { actor }: StaffCall, user: UserR
   const contact = user.contact_id === null ? undefined : await lockContact(trx, organizationId, user.contact_id);
   // The contact keeps the user, so that accepting gives the same one back.
   if (!contact) return;
-  await updateContact(trx, contact, { email, user_id: id });
+  await updateContact(trx, contact, { email, user_id: id, ...(user.status === "deactivated" ? { portal_state: user.status } : {}) });
   await retireLinks(trx, actor, contact.id, email);
 }

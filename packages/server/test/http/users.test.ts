@@ -126,6 +126,22 @@ describe.each(engines)("users on %s", (engine) => {
     expect((await office.admin.users.update({ params: { id: otherId }, body: { email } })).problem).toMatchObject({ code: "conflict", field: "email" });
   });
 
+  test("W11: nor does being let in again give access to whose address was changed; deactivated they stay", async () => {
+    const office = await server.office();
+    const { invitation, token } = await invite(server, office);
+    const { userId } = await accept(server, token);
+    const params = { id: userId };
+    const status = async () => (await office.admin.contacts.get({ params: { id: invitation.contactId } })).body.portal.status;
+    await office.admin.users.update({ params, body: { email: office.address("moved") } });
+    await office.admin.users.deactivate({ params });
+    expect(await status()).toBe("deactivated");
+    await office.admin.users.update({ params, body: { email: office.address("again") } });
+    expect(await status()).toBe("deactivated");
+    await office.admin.users.reactivate({ params });
+    expect(await status()).toBe("pending");
+    expect((await office.admin.invitations.create({ body: { contactId: invitation.contactId, role: "tenant" } })).status).toBe(201);
+  });
+
   test("W11 W3: whose address was changed can have it changed again, and be removed", async () => {
     const office = await server.office();
     const first = await invite(server, office);
