@@ -9,13 +9,14 @@ import { mails } from "./guards/mails.mjs";
 import { secrets } from "./guards/secrets.mjs";
 import { sessions } from "./guards/sessions.mjs";
 import { tenants } from "./guards/tenants.mjs";
+import { webhooks } from "./guards/webhooks.mjs";
 
 /**
  * Every guard that is taken away, one at a time: `{ guard, promise, file, find, replace, also?, test: { file, name? } }`. `find` stands exactly once in
  * `file`; with `replace` in its place the guard is gone, and of `test` something must fall. `name` is part of a test's full name. `also` has further edits, for
  * what is guarded twice.
  */
-export const guards = [...accepting, ...granting, ...tenants, ...sessions, ...guessing, ...input, ...mails, ...secrets, ...losing];
+export const guards = [...accepting, ...granting, ...tenants, ...sessions, ...guessing, ...input, ...mails, ...secrets, ...webhooks, ...losing];
 
 /** The edits of an entry: what stands twice is taken away twice. */
 export const editsOf = ({ file, find, replace, also = [] }) => [{ file, find, replace }, ...also];

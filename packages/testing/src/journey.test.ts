@@ -209,6 +209,18 @@ describe("accounts", () => {
     expect(world.users()).toMatchObject([{ email: "mei.chen@example.com" }]);
   });
 
+  it("lets nobody withdraw by deleting a contact what they could not have sent", async () => {
+    const { world, office, resident } = setUp();
+    world.signInAs({ role: "admin" });
+    const { contactId } = await office.invitations.create({ ...invitee, role: "admin" });
+    world.signInAs({ role: "manager" });
+    await expect(office.contacts.remove({ id: contactId })).rejects.toMatchObject({ code: "role_not_grantable" });
+    expect((await resident.acceptance.preview({ token: world.inbox.latest().token })).state).toBe("open");
+    world.signInAs({ role: "admin" });
+    await office.contacts.remove({ id: contactId });
+    expect((await resident.acceptance.preview({ token: world.inbox.latest().token })).state).toBe("revoked");
+  });
+
   it("closes the links sent to an address that was changed, until a resend to the new one", async () => {
     const { world, office, resident } = setUp();
     const { id, contactId } = await office.invitations.create(invitee);

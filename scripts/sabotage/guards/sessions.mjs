@@ -26,4 +26,5 @@ export const sessions = [
   { guard: "a token's algorithm, key and audience", promise: "S1", file: src("http/identity.ts"), find: 'const limits = { audience: "latchkey", requiredClaims', replace: "const limits = { requiredClaims", test: http("auth", "on pglite a token of the host's is who they are") },
   { guard: "a token lives an hour at most", promise: "S1", file: src("http/identity.ts"), find: "  if ((payload.exp ?? Infinity) > Date.now() / 1000 + MAX_LIFETIME_SECONDS + CLOCK_TOLERANCE_SECONDS) return null;\n", replace: "", test: http("auth", "on pglite a token of the host's is who they are") },
   { guard: "schemas are strict: accept", promise: "S2", file: "packages/core/src/contract/acceptance/schema.ts", find: "export const Accept = z.strictObject({", replace: "export const Accept = z.looseObject({", test: security("s02-an-invitation-is-bound") },
+  { guard: "a session stays in its organization", promise: "S5", file: src("use-cases/session.ts"), find: "organization_id === (organizationId ?? organization_id)", replace: 'organizationId !== ""', test: security("attacks", "on pglite S5, S15: a session stays") },
 ];

@@ -80,14 +80,13 @@ export function latestInvitation(db: Db, organizationId: string, contactId: stri
     .executeTakeFirst();
 }
 
-/** The newest of a contact's invitations that are still open, whatever the role; also where its time is over. */
-export function newestOpenInvitation(db: Db, organizationId: string, contactId: string): Promise<InvitationRow | undefined> {
+/** A contact's invitations that are still open, newest first, whatever the role; also where their time is over. */
+export function openInvitationsTo(db: Db, organizationId: string, contactId: string): Promise<InvitationRow[]> {
   return selectInvitations(db, organizationId)
     .where("contact_id", "=", contactId)
     .where("status", "=", "open")
     .orderBy(sql`created_at desc, id desc`)
-    .limit(1)
-    .executeTakeFirst();
+    .execute();
 }
 
 /** Writes an open invitation down as over, to make room for a new one of the same contact and role. */

@@ -2,10 +2,11 @@ import { sql } from "kysely";
 import { refuse } from "../refusal.js";
 import { lockContact, placementsOf, updateContact, type ContactRow } from "../store/contacts.js";
 import { recordEvents } from "../store/events.js";
+import { openInvitationsTo } from "../store/invitations.js";
 import type { Trx } from "../store/schema.js";
 import { findUser, withdrawGrants } from "../store/users.js";
-import type { App, StaffCall } from "./app.js";
-import { assertGrantsRole, assertPermits, holds } from "./authority.js";
+import type { Actor, App, StaffCall } from "./app.js";
+import { assertGrantsRole, assertGrantsWorkspaces, assertPermits, holds } from "./authority.js";
 import { closeInvitations } from "./close-invitations.js";
 import { lockUser } from "./lock-user.js";
 import { removeUser } from "./remove-user.js";
@@ -13,7 +14,9 @@ import { transact } from "./transact.js";
 
 /**
  * Takes a contact off the record: its open invitations close, its user is removed with it, its address is free again, the trail stays.
- * Whoever holds only some workspaces cannot take away what others have in theirs.
+ * Whoever holds only some workspaces cannot take away what others have in theirs, and nobody withdraws what they could not have sent.
+ *
+ * @throws Refusal `not_found`, `forbidden`, `role_not_grantable`, `workspace_not_grantable`, `last_admin`
  */
 export function deleteContact(app: App, call: StaffCall, { id }: { id: string }): Promise<void> {
   const { organizationId, workspaceIds: held } = call.actor;
@@ -22,6 +25,7 @@ export function deleteContact(app: App, call: StaffCall, { id }: { id: string })
     if (!contact) throw refuse("not_found");
     const elsewhere = (await placementsOf(trx, organizationId, id)).find((workspaceId) => !holds(call.actor, workspaceId));
     if (elsewhere !== undefined) throw refuse("workspace_not_grantable", { workspaceId: elsewhere });
+    await assertMayWithdraw(trx, call.actor, contact.id);
     await closeInvitations(trx, call, contact.id);
     if (contact.user_id !== null) await endAccess(app, trx, call, contact, contact.user_id);
     await updateContact(trx, contact, {
@@ -41,6 +45,15 @@ export function deleteContact(app: App, call: StaffCall, { id }: { id: string })
       { type: "contact.deleted", actor: call.actor, target: { type: "contact", id }, contactId: id, requestId: call.requestId },
     ]);
   });
+}
+
+/** Deleting a contact withdraws its open invitations, so it takes what withdrawing each of them would. */
+async function assertMayWithdraw(trx: Trx, actor: Actor, contactId: string): Promise<void> {
+  for (const { role, workspace_ids: workspaceIds } of await openInvitationsTo(trx, actor.organizationId, contactId)) {
+    assertPermits(actor, "invitations:send");
+    assertGrantsRole(actor, role);
+    await assertGrantsWorkspaces(trx, actor, workspaceIds);
+  }
 }
 
 /** A household may share one account: it stays for the others, without what this contact was given. */

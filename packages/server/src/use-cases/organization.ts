@@ -4,7 +4,7 @@ import { recordEvents } from "../store/events.js";
 import { findOrganization, putOrganization, type OrganizationRecord } from "../store/organizations.js";
 import { findWorkspaces, listWorkspaces, putWorkspace } from "../store/workspaces.js";
 import type { App, StaffCall } from "./app.js";
-import { holds } from "./authority.js";
+import { assertHoldsEvery, holds } from "./authority.js";
 import { transact } from "./transact.js";
 
 /** What the caller sees of it: their id of it is the host's own. */
@@ -19,10 +19,11 @@ export async function readOrganization(app: App, { actor }: StaffCall): Promise<
   return withoutId(organization);
 }
 
-/** Sets the organization; the first call brings it into being. */
+/** Sets the organization; the first call brings it into being. It is every workspace's, so whoever holds only some does not change it. */
 export function writeOrganization(app: App, call: StaffCall, put: OrganizationPut): Promise<Organization> {
   const { organizationId } = call.actor;
   return transact(app, call, async (trx) => {
+    await assertHoldsEvery(trx, call.actor, "organization:update");
     const organization = await putOrganization(trx, organizationId, put);
     await recordEvents(trx, organizationId, [
       { type: "organization.updated", actor: call.actor, target: { type: "organization", id: organizationId }, requestId: call.requestId },

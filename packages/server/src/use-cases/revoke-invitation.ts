@@ -3,7 +3,7 @@ import type { InvitationChange } from "@latchkey/core/contract";
 import { refuse } from "../refusal.js";
 import { lockContact, updateContact, type ContactRow } from "../store/contacts.js";
 import { recordEvents } from "../store/events.js";
-import { changeInvitation, findInvitation, newestOpenInvitation, statusOf, toInvitation, type InvitationRow } from "../store/invitations.js";
+import { changeInvitation, findInvitation, openInvitationsTo, statusOf, toInvitation, type InvitationRow } from "../store/invitations.js";
 import type { Trx } from "../store/schema.js";
 import type { App, StaffCall } from "./app.js";
 import { assertGrantsRole, assertGrantsWorkspaces } from "./authority.js";
@@ -35,7 +35,7 @@ export function revokeInvitation(app: App, call: StaffCall, { id }: { id: string
 
 /** The contact's badge after its invitation was withdrawn: another one's that is open still, or none. */
 async function fallBack(trx: Trx, contact: ContactRow, revoked: InvitationRow): Promise<void> {
-  const other = await newestOpenInvitation(trx, contact.organization_id, contact.id);
+  const [other] = await openInvitationsTo(trx, contact.organization_id, contact.id);
   await updateContact(trx, contact, {
     portal_state: other ? "invited" : "pending",
     portal_invitation_id: other?.id ?? null,

@@ -240,6 +240,25 @@ describe.each(engines)("attacks that have been tried, on %s", (engine) => {
     expect((await sessionOf(jar)).grant.workspaceIds).toEqual([office.workspaceId]);
   });
 
+  test("S4: whoever could not withdraw somebody's invitation does not by deleting the contact", async () => {
+    const office = await server.office();
+    const { invitation, token } = await invite(server, office, { role: "admin" });
+    const params = { id: invitation.contactId };
+    expect((await office.as({ role: "staff" }).contacts.remove({ params })).problem).toMatchObject({ code: "forbidden", permission: "invitations:send" });
+    expect((await office.as({ role: "manager" }).contacts.remove({ params })).problem).toMatchObject({ code: "role_not_grantable", role: "admin" });
+    expect((await server.nobody.acceptance.preview({ body: { token } })).body.state).toBe("open");
+    expect((await office.admin.contacts.remove({ params })).status).toBe(204);
+    expect((await server.nobody.acceptance.preview({ body: { token } })).body.state).toBe("revoked");
+  });
+
+  test("S4: the organization is changed by whoever holds all of it", async () => {
+    const office = await server.office();
+    await addWorkspace(office, "oak");
+    const body = { name: "Renamed", contactEmail: "other@example.com" };
+    expect((await office.as({ role: "admin", workspaces: ["oak"] }).organization.put({ body })).problem).toMatchObject({ code: "forbidden", permission: "organization:update" });
+    expect((await office.as({ role: "admin", workspaces: ["oak", office.workspaceId] }).organization.put({ body })).status).toBe(200);
+  });
+
   test("R8: one caller holds so many streams open and no more; what is closed makes room", async () => {
     const [{ org }, other] = [await server.office(), await server.office()];
     const open = async (of: string) => server.send("GET", "/events/stream", { token: await tokenOf({ org: of }) });

@@ -1,5 +1,5 @@
-import { allows, contractVersion, contractVersionHeader, defaultMountPath, routes, type Route } from "@latchkey/core/contract";
-import { actorOf, type Actor } from "../world/actor.js";
+import { contractVersion, contractVersionHeader, defaultMountPath, routes, type Route } from "@latchkey/core/contract";
+import { actorOf, requirePermission, type Actor } from "../world/actor.js";
 import { runBatches } from "../world/batch-record.js";
 import type { Browser } from "../world/browser.js";
 import { countGuess, requireGuessesLeft } from "../world/guesses.js";
@@ -114,5 +114,5 @@ function refuseActor(route: Route, actor: Actor | null): void {
   if (access === "public" || access === "recipient") return;
   if (!actor) throw ProblemError.of("unauthenticated");
   if (actor.mustChangePassword && !allowedBeforePasswordChange.has(route)) throw ProblemError.of("password_change_required");
-  if (access !== "session" && !allows(actor.role.permissions, access)) throw ProblemError.of("forbidden", { permission: access });
+  if (access !== "session") requirePermission(actor, access);
 }

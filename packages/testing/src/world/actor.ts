@@ -1,4 +1,4 @@
-import type { Grant, Place, Role, Session } from "@latchkey/core/contract";
+import { allows, type Grant, type Permission, type Place, type Role, type Session } from "@latchkey/core/contract";
 import { ProblemError } from "../answer/problem.js";
 import type { Browser } from "./browser.js";
 import { roleOf } from "./role-record.js";
@@ -47,11 +47,21 @@ export function requireRoleGrantable(actor: Actor, role: string): void {
   if (!actor.role.canInvite.includes(role)) throw ProblemError.of("role_not_grantable", { role });
 }
 
+/** Refuses what the actor's role does not allow. */
+export function requirePermission(actor: Actor, permission: Permission): void {
+  if (!allows(actor.role.permissions, permission)) throw ProblemError.of("forbidden", { permission });
+}
+
 /** Refuses workspaces that do not exist, and those that the actor does not hold. */
 export function requireWorkspacesGrantable(state: State, actor: Actor, workspaceIds: readonly string[]): void {
   if (workspaceIds.some((id) => !state.workspaces.has(id))) throw ProblemError.of("not_found");
   const refused = workspaceIds.find((id) => !seesAny(actor, [id]));
   if (refused !== undefined) throw ProblemError.of("workspace_not_grantable", { workspaceId: refused });
+}
+
+/** Refuses what counts in every workspace alike to whoever does not hold them all. */
+export function requireEveryWorkspace(state: State, actor: Actor, permission: Permission): void {
+  if ([...state.workspaces.keys()].some((id) => !seesAny(actor, [id]))) throw ProblemError.of("forbidden", { permission });
 }
 
 /** Refuses writes before the first `PUT /organization`. */

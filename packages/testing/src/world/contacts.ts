@@ -2,7 +2,7 @@ import { portalStatuses, type ContactQuery } from "@latchkey/core/contract";
 import type { HandlersOf } from "../answer/call.js";
 import { invalid, ProblemError } from "../answer/problem.js";
 import { newContact } from "./add-contact.js";
-import { requireOrganization, requireRoleGrantable, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
+import { requireOrganization, requirePermission, requireRoleGrantable, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
 import { portalOf, requireContact, toContact, userOf } from "./contact-record.js";
 import { defined } from "./defined.js";
 import { record } from "./events.js";
@@ -101,10 +101,13 @@ export const contactHandlers: HandlersOf<"contacts"> = {
   },
   remove: ({ state, actor, params }) => {
     const contact = requireContact(state, actor, params.id);
-    for (const id of contact.invitationIds) {
-      const invitation = state.invitations.get(id);
-      if (invitation?.status === "open") close(state, invitation, "revoked");
+    const open = contact.invitationIds.flatMap((id) => state.invitations.get(id) ?? []).filter(({ status }) => status === "open");
+    for (const { role, workspaceIds } of open) {
+      requirePermission(actor, "invitations:send");
+      requireRoleGrantable(actor, role);
+      requireWorkspacesGrantable(state, actor, workspaceIds);
     }
+    for (const invitation of open) close(state, invitation, "revoked");
     const user = userOf(state, contact);
     if (user) removeGrantsOf(state, actor, user, contact.id);
     state.contacts.delete(contact.id);

@@ -1,6 +1,7 @@
 import { defaultRecordSets, type Organization } from "@latchkey/core/contract";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
+import { requireEveryWorkspace } from "./actor.js";
 import { defined } from "./defined.js";
 import { record } from "./events.js";
 
@@ -25,6 +26,7 @@ export const organizationHandlers: HandlersOf<"organization"> = {
     return state.organization;
   },
   put: ({ state, actor, body }) => {
+    requireEveryWorkspace(state, actor, "organization:update");
     const branding = { logoUrl: body.branding?.logoUrl ?? null, accentColor: body.branding?.accentColor ?? null };
     state.organization = organizationOf({ ...body, branding, recordSets: { ...defaultRecordSets, ...defined(body.recordSets ?? {}) } });
     record(state, "organization.updated", actor);

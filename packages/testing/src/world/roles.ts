@@ -1,7 +1,7 @@
-import { allows, type Permission, type Role } from "@latchkey/core/contract";
+import type { Permission, Role } from "@latchkey/core/contract";
 import type { HandlersOf } from "../answer/call.js";
 import { invalid, ProblemError } from "../answer/problem.js";
-import { requireOrganization, requireRoleGrantable, type Actor } from "./actor.js";
+import { requireOrganization, requirePermission, requireRoleGrantable, type Actor } from "./actor.js";
 import { defined } from "./defined.js";
 import { record } from "./events.js";
 import { openInvitations } from "./invitation-record.js";
@@ -14,8 +14,7 @@ function requireWithin(state: State, actor: Actor, role: { key: string; canInvit
     if (key !== role.key && !state.roles.has(key)) throw invalid(`canInvite.${index}`, "unknown_role");
     if (key !== role.key) requireRoleGrantable(actor, key);
   }
-  const lacking = role.permissions?.find((permission) => !allows(actor.role.permissions, permission));
-  if (lacking !== undefined) throw ProblemError.of("forbidden", { permission: lacking });
+  for (const permission of role.permissions ?? []) requirePermission(actor, permission);
 }
 
 const inUse = (state: State, key: string): boolean =>
