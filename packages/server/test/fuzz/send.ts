@@ -52,8 +52,9 @@ export function sendOverSocket(port: number, wire: Wire): Promise<Answer | null>
     socket.setTimeout(wire.raw === undefined ? ANSWER_WITHIN_MS : PATIENCE_MS, () => (wire.raw === undefined ? socket.destroy(new Error(`no answer within ${ANSWER_WITHIN_MS} ms`)) : socket.end()));
     socket.on("data", (chunk: Buffer) => {
       chunks.push(chunk);
-      // A stream stays open: it has said what there is to judge.
-      if (/content-type: text\/event-stream/i.test(chunk.toString("latin1")) || wire.method === "CONNECT") socket.end();
+      // A stream stays open: it has said what there is to judge. Ending politely would wait for a body to be read that nobody reads.
+      if (/content-type: text\/event-stream/i.test(chunk.toString("latin1"))) socket.destroy();
+      else if (wire.method === "CONNECT") socket.end();
     });
     socket.on("error", (error: NodeJS.ErrnoException) => (error.code === "ECONNRESET" || error.code === "EPIPE" ? finish() : reject(error)));
     socket.on("close", finish);
