@@ -51,6 +51,8 @@ export const Empty: StoryObj = {
 const SENT: Omit<Toast, "id"> = { tone: "success", title: t.successTitle, action: { label: "View", onSelect: () => {} } };
 const FAILED: Omit<Toast, "id"> = { tone: "danger", title: "Invitation not sent", description: "The mail server is down. It goes out as soon as it is back." };
 
+const LONG: Omit<Toast, "id"> = { tone: "success", title: "Invitation sent to wilhelmina.featherstonehaugh-marjoribanks@northern-riverside-apartments.example" };
+
 function Toaster({ durationMs }: { durationMs?: number }) {
   const { toasts, show, dismiss } = useToasts();
   return (
@@ -58,6 +60,7 @@ function Toaster({ durationMs }: { durationMs?: number }) {
       <div className="lk-stage-row">
         <Button onClick={() => show(SENT)}>Sent</Button>
         <Button onClick={() => show(FAILED)}>Failed</Button>
+        <Button onClick={() => show(LONG)}>Sent to a long address</Button>
       </div>
       <ToastRegion toasts={toasts} onDismiss={dismiss} label="Messages of this story" dismissLabel="Dismiss" durationMs={durationMs} />
     </>
@@ -87,5 +90,21 @@ export const ToastsWait: StoryObj = {
     await fireEvent.pointerOut(toast);
     await waitFor(() => expect(screen.queryByText(t.successTitle)).toBeNull());
     await expect(screen.getByText("Invitation not sent")).toBeInTheDocument();
+  },
+};
+
+/** An address is one word, however long; what dismisses the toast stays within reach. */
+export const ToastLongAddress: StoryObj = {
+  globals: { viewport: { value: "mobile1" } },
+  render: () => (
+    <div style={{ inlineSize: 320 }}>
+      <Toaster />
+    </div>
+  ),
+  play: async ({ canvas }) => {
+    await userEvent.click(canvas.getByRole("button", { name: "Sent to a long address" }));
+    const dismiss = await screen.findByRole("button", { name: "Dismiss" });
+    const { right } = dismiss.getBoundingClientRect();
+    await expect(right).toBeLessThanOrEqual(window.innerWidth);
   },
 };
