@@ -24,6 +24,7 @@ export const editsOf = ({ file, find, replace, also = [] }) => [{ file, find, re
 /** What is wrong with an entry that is run against this tree; null where nothing is. */
 export function staleness(root, guard) {
   if (!existsSync(join(root, guard.test.file))) return `${guard.test.file} is not there any more`;
+  if (!isNamed(readFileSync(join(root, guard.test.file), "utf8"), guard.test.name ?? "")) return `${guard.test.file} names no test: ${guard.test.name}`;
   for (const { file, find, replace } of editsOf(guard)) {
     if (!existsSync(join(root, file))) return `${file} is not there any more`;
     const times = readFileSync(join(root, file), "utf8").split(find).length - 1;
@@ -31,4 +32,10 @@ export function staleness(root, guard) {
     if (find === replace) return `in ${file} nothing is replaced`;
   }
   return null;
+}
+
+/** Whether a test's file has its name, of which the engine and the first word, such as a route's name, may be filled in. */
+function isNamed(text, name) {
+  const said = name.replace(/(\bon )?\b(pglite|postgres)\b/, "").trim();
+  return text.includes(said) || text.includes(said.slice(said.indexOf(" ") + 1));
 }

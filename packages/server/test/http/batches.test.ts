@@ -183,6 +183,22 @@ describe.each(engines)("batches on %s", (engine) => {
     expect((await office.admin.invitations.list({ query: { batchId: "bat_demoted" } })).body.data).toEqual([]);
   });
 
+  test("what somebody began who is deactivated meanwhile goes on for nobody", async () => {
+    const { token, email } = await invite(server, office, { role: "manager", workspaceIds: [office.workspaceId] });
+    const { userId } = await accept(server, token);
+    const { db } = server.database;
+    const key = { organization_id: office.org, id: `bat_left${office.org}` };
+    await db.insertInto("batches").values({ ...key, total: 1, options: JSON.stringify({ role: "tenant" }), created_by: userId, inviter_id: userId, inviter_user_id: userId, inviter_name: "M", inviter_email: email, inviter_role: "manager", inviter_workspace_ids: null, request_id: "req_x" }).execute();
+    await db.insertInto("batch_items").values({ organization_id: office.org, batch_id: key.id, id: "bit_1", contact_id: await contact("left"), status: "queued", waiting: true }).execute();
+    await office.admin.users.deactivate({ params: { id: userId } });
+    // A server that starts takes up what is not done.
+    const next = await testServer(server.database, { smtp: server.sink.url });
+    expect(await ended(office.admin, key.id)).toMatchObject({ sent: 0, failed: 1 });
+    expect(await itemsOf(key.id)).toMatchObject([{ code: "forbidden", invitationId: null }]);
+    await next.latchkey.stop();
+    await next.sink.stop();
+  });
+
   test("the same key makes one batch", async () => {
     const contactIds = [await contact("once")];
     const ask = { body: { contactIds, role: "tenant" }, headers: { "Idempotency-Key": "batch-1" } };

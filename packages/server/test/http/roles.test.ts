@@ -17,6 +17,8 @@ describe.each(engines)("roles and record sets on %s", (engine) => {
     const { body: made } = await admin.roles.create({ body: porter });
     expect(made).toMatchObject({ ...porter, builtIn: false, canInvite: [], activation: "password" });
     expect(made.prerequisites).toContain("valid_email");
+    // Another organization has roles of its own.
+    expect((await (await server.office()).admin.roles.list()).body.data.map(({ key }) => key)).not.toContain("night_porter");
     const invited = await invite(server, office, { role: "night_porter" });
     expect((await admin.roles.remove({ params: { key: "night_porter" } })).code).toBe("role_in_use");
     const { jar, userId } = await accept(server, invited.token);
