@@ -24,6 +24,11 @@ export const listWebhookEndpoints = (db: Db, organizationId: string): Promise<We
 /** One endpoint of an organization. */
 export const findWebhookEndpoint = (db: Db, organizationId: string, id: string): Promise<WebhookEndpointRow | undefined> => endpointsOf(db, organizationId).where("id", "=", id).executeTakeFirst();
 
+/** Keeps an endpoint as it is until the transaction ends. */
+export async function lockWebhookEndpoint(trx: Trx, organizationId: string, id: string): Promise<void> {
+  await endpointsOf(trx, organizationId).where("id", "=", id).forShare().execute();
+}
+
 /** Adds an endpoint, and gives it as the database has it. */
 export const insertWebhookEndpoint = (trx: Trx, values: Insertable<WebhookEndpointsTable>): Promise<WebhookEndpointRow> =>
   trx.insertInto("webhook_endpoints").values(values).returningAll().executeTakeFirstOrThrow();

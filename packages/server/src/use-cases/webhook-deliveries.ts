@@ -3,7 +3,7 @@ import { newId } from "../ids.js";
 import { addWebhookTest, listWebhookDeliveries, replayWebhooks, toWebhookDelivery } from "../store/webhook-deliveries.js";
 import type { App, StaffCall } from "./app.js";
 import { transact } from "./transact.js";
-import { requireWebhookEndpoint, tellOfEndpoint } from "./webhook-endpoints.js";
+import { holdWebhookEndpoint, requireWebhookEndpoint, tellOfEndpoint } from "./webhook-endpoints.js";
 
 /** A page of what was sent to an endpoint and is to be sent. */
 export async function readWebhookDeliveries(app: App, { actor }: StaffCall, { id, ...query }: { id: string } & Parameters<typeof listWebhookDeliveries>[3]) {
@@ -13,7 +13,7 @@ export async function readWebhookDeliveries(app: App, { actor }: StaffCall, { id
 
 /** Sends an event that means nothing; its delivery says whether the endpoint took it. */
 export function testWebhookEndpoint(app: App, call: StaffCall, { id }: { id: string }): Promise<WebhookDelivery> {
-  return transact(app, call, async (trx) => toWebhookDelivery(await addWebhookTest(trx, await requireWebhookEndpoint(trx, call.actor, id), newId("evt"))));
+  return transact(app, call, async (trx) => toWebhookDelivery(await addWebhookTest(trx, await holdWebhookEndpoint(trx, call.actor, id), newId("evt"))));
 }
 
 /** Sends events of a time again, each with the id that it had. Nothing goes to an endpoint that is switched off. */
@@ -24,7 +24,7 @@ export function replayWebhookDeliveries(
 ): Promise<{ count: number }> {
   const { organizationId } = call.actor;
   return transact(app, call, async (trx) => {
-    const endpoint = await requireWebhookEndpoint(trx, call.actor, id);
+    const endpoint = await holdWebhookEndpoint(trx, call.actor, id);
     const statuses = status === "all" ? (["failed", "delivered"] as const) : (["failed"] as const);
     const count = endpoint.enabled ? await replayWebhooks(trx, organizationId, id, { since, until: until ?? null, statuses }) : 0;
     await tellOfEndpoint(trx, call, endpoint, "webhook_endpoint.replayed", { since, until: until ?? null, status, count });

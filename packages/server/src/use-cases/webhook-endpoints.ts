@@ -11,6 +11,7 @@ import {
   findWebhookEndpoint,
   insertWebhookEndpoint,
   listWebhookEndpoints,
+  lockWebhookEndpoint,
   rotateWebhookSecret,
   toWebhookEndpoint,
   type WebhookEndpointRow,
@@ -34,6 +35,13 @@ export async function requireWebhookEndpoint(db: Db, actor: Actor, id: string): 
   const endpoint = await findWebhookEndpoint(db, actor.organizationId, id);
   if (!endpoint) throw refuse("not_found");
   return endpoint;
+}
+
+/** The same for what adds to its deliveries: it is neither removed nor switched off until the transaction ends. */
+export async function holdWebhookEndpoint(trx: Trx, actor: Actor, id: string): Promise<WebhookEndpointRow> {
+  assertHoldsAll(actor);
+  await lockWebhookEndpoint(trx, actor.organizationId, id);
+  return requireWebhookEndpoint(trx, actor, id);
 }
 
 /** Every endpoint of the organization. */

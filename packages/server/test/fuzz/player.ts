@@ -120,8 +120,7 @@ export class Player {
 
   #judgeIdentity({ caller, damage }: Plan, wire: Wire, { status, text }: Answer, { organization }: Identity): string[] {
     const faults: string[] = [];
-    const access = routeOf(wire)?.route.access;
-    const open = access === undefined || access === "public" || access === "recipient";
+    const open = isOpen(wire);
     if (!open && damage === null && (caller === "nobody" || caller === "forged") && status < 400) faults.push("let in without an identity");
     const foreign = open || organization === null ? null : this.#knowledge.foreignId(organization, text);
     if (foreign !== null) faults.push(`shows ${foreign.id} of ${foreign.owner} to ${organization}`);
@@ -136,13 +135,20 @@ export class Player {
     const { status, headers, text } = answer;
     if (status >= 300 || wire.method === "HEAD" || plan.name === "system.openapi") return;
     if (headers.has("Set-Cookie")) this.#here.takeSession(headers);
-    const organization = identity.organization ?? this.#knowledge.tokens.get((/"token":"([\w-]{43})"/.exec(String(wire.body)) ?? [])[1] ?? "");
+    // What is answered to a secret is of the secret's organization, whoever shows it.
+    const organization = (isOpen(wire) ? null : identity.organization) ?? this.#knowledge.tokens.get((/"token":"([\w-]{43})"/.exec(String(wire.body)) ?? [])[1] ?? "");
     if (organization === undefined) return;
     if (headers.get("Content-Type") === "application/json") this.#knowledge.learn(organization, /^(\w+)\.(?:list|get|put|create|update)$/.exec(plan.name)?.[1] ?? "", text, JSON.parse(text));
     if (headerOf(wire, "Idempotency-Key") === undefined || !byName.get(plan.name)?.idempotent || plan.damage !== null || headers.has("Idempotency-Replayed")) return;
     this.#keyed.push({ name: plan.name, wire, identity, answer });
     if (this.#keyed.length > KEPT_KEYED) this.#keyed.shift();
   }
+}
+
+/** Whether nobody has to say who they are. */
+function isOpen(wire: Wire): boolean {
+  const access = routeOf(wire)?.route.access;
+  return access === undefined || access === "public" || access === "recipient";
 }
 
 /** What a mail provider's request is believed by. */

@@ -65,3 +65,17 @@ test("a provider's report that comes before we have written down that the mail w
   expect((await report()).code).toBeNull();
   expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.delivery).toBe("delivered");
 });
+
+test("a webhook endpoint that is tried out, or sent everything again, while it is removed is not there", async () => {
+  const add = async () => ({ id: (await office.admin.webhookEndpoints.create({ body: { url: "https://hooks.example.com/latchkey" } })).body.id });
+  const [tried, replayed] = [await add(), await add()];
+  await shutBefore("webhook_endpoint.deleted");
+  const remove = (params: { id: string }) => () => office.admin.webhookEndpoints.remove({ params });
+  const [removed, test] = await gate.interleave(remove(tried), () => office.admin.webhookEndpoints.test({ params: tried }));
+  expect([removed.status, test.code]).toEqual([204, "not_found"]);
+  await gate.close();
+  gate = await createGate(server);
+  await shutBefore("webhook_endpoint.deleted");
+  const [gone, replay] = await gate.interleave(remove(replayed), () => office.admin.webhookEndpoints.replay({ params: replayed, body: { since: new Date(0).toISOString() } }));
+  expect([gone.status, replay.code]).toEqual([204, "not_found"]);
+});
