@@ -89,6 +89,8 @@ describe.each(engines)("bad input on %s", (engine) => {
         await judge(route, await send(route, { body: { ...valid, [member]: value } }), `${member} = ${String(JSON.stringify(value)).slice(0, 60)}`);
       }
     }
+    // S2: what a route does not know it does not take.
+    expect(["validation_failed", "not_implemented"]).toContain(await judge(route, await send(route, { body: { ...valid, unknown: 1 } }), "a property of no name"));
   });
 
   test("fields within fields are judged too", async () => {
