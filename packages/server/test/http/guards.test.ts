@@ -112,7 +112,8 @@ describe.each(engines)("guards on %s", (engine) => {
 });
 
 describe("guards of the mail's job", () => {
-  test("a job that runs twice sends one mail", async () => {
+  /** A mail that went out, and its job run once more, with the mail in the given state. */
+  async function sentAndRunAgain(state: "sent" | "sending") {
     const server = await testServer("postgres");
     const { db } = server.database;
     const office = await server.office();
@@ -120,13 +121,24 @@ describe("guards of the mail's job", () => {
     const { id } = await db.selectFrom("sends").select("id").where("organization_id", "=", office.org).executeTakeFirstOrThrow();
     const done = async () => (await sql`select from latchkey_jobs.job where name = ${SEND_MAIL} and state = 'completed' and data->>'sendId' = ${id}`.execute(db)).rows.length;
     await expect.poll(done, { timeout: 15_000 }).toBe(1);
+    await db.updateTable("sends").set({ state }).where("id", "=", id).execute();
     const jobs = createJobs(server.database, { queues: [SEND_MAIL], onError: () => undefined, onJobError: () => undefined });
     await jobs.start();
     await jobs.enqueue(db, SEND_MAIL, { organizationId: office.org, sendId: id });
     await expect.poll(done, { timeout: 15_000 }).toBe(2);
     await jobs.stop();
-    expect(server.sink.allTo(email)).toHaveLength(1);
+    const mails = server.sink.allTo(email);
     await server.close();
+    return mails;
+  }
+
+  test("a job that runs twice sends one mail", async () => {
+    expect(await sentAndRunAgain("sent")).toHaveLength(1);
+  });
+
+  test("a mail that is sent again, as nobody lived to write down that it was, has the same Message-ID", async () => {
+    const [one, other] = (await sentAndRunAgain("sending")).map(({ messageId }) => messageId);
+    expect(other).toBe(one);
   });
 });
 
