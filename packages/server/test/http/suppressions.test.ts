@@ -95,6 +95,17 @@ describe.each(engines)("addresses that mail came back from on %s", (engine) => {
     expect(server.sink.allTo(email)).toEqual([]);
   });
 
+  test("a mail that waits when its address is held back does not go out, though it would be taken", async () => {
+    const email = office.address("held");
+    server.sink.answer((address) => (address === email ? { code: 450, text: "4.2.0 later" } : null));
+    const { contactId } = (await office.admin.invitations.create({ body: person(email) })).body;
+    await expect.poll(async () => (await read(contactId)).portal.nextAttemptAt, { timeout: 10_000 }).not.toBeNull();
+    await server.database.db.insertInto("suppressions").values({ organization_id: office.org, email, reason: "complained" }).execute();
+    server.sink.answer(() => null);
+    await expect.poll(async () => (await read(contactId)).portal.delivery, { timeout: 15_000 }).toBe("failed");
+    expect(server.sink.allTo(email)).toEqual([]);
+  });
+
   test("somebody who is in gets no reset mail there; the answer is the same", async () => {
     const { email, token, invitation } = await invite(server, office);
     await accept(server, token);
