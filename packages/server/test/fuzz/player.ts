@@ -67,7 +67,7 @@ export class Player {
     // Half of them the very same request again, the others something else under its key.
     if (first && plan.pick % 2 === 0) return this.#repeat(first);
     const wire = this.#toWire(plan, route, identity, first && headerOf(first.wire, "Idempotency-Key"));
-    const sent = [wire.path, typeof wire.body === "string" ? wire.body : "", ...wire.headers.map(([, value]) => value)].join(" ");
+    const sent = [wire.path, Buffer.from(wire.body ?? "").toString(), ...wire.headers.map(([, value]) => value)].join(" ");
     if (identity.organization !== null) this.#knowledge.noteSent(identity.organization, decode(sent));
     const answer = await this.#send(wire, plan);
     if (answer === null || answer instanceof Error) return { wire, answer: null, faults: answer === null ? [] : [answer.message] };
