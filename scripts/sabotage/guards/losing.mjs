@@ -3,7 +3,7 @@ import { http, src, unit } from "./places.mjs";
 /** Nothing is lost and nothing is done twice. */
 export const losing = [
   { guard: "an idempotency key belongs to one body", promise: "R6", file: src("store/idempotency-keys.ts"), find: '  if (row.request_hash !== hash) return { kind: "other" };\n', replace: "", test: http("idempotency", "on pglite a key belongs to one request") },
-  { guard: "an idempotency key is claimed by one request", promise: "R6", file: src("http/idempotency.ts"), find: '  if (claim.kind === "running") throw refuse("idempotency_in_progress");\n', replace: "", also: [{ file: src("http/idempotency.ts"), find: 'contentType: "application/json" }))) throw refuse("idempotency_in_progress");', replace: 'contentType: "application/json" }))) void key;' }], test: http("idempotency", "of 10 at once with one key") },
+  { guard: "an idempotency key is claimed by one request", promise: "R6", file: src("http/idempotency.ts"), find: '  if (claim.kind === "running") throw refuse("idempotency_in_progress");\n', replace: "", also: [{ file: src("http/idempotency.ts"), find: 'contentType: "application/json" }))) throw refuse("idempotency_in_progress");', replace: 'contentType: "application/json" }))) void key;' }], test: http("idempotency", "a key whose process died") },
   { guard: "the answer is kept in the transaction of the effect", promise: "R6", file: src("use-cases/transact.ts"), find: `  return inTransaction(app.db, async (trx) => {
     const output = await work(trx);
     await call.remember?.(trx, output);
