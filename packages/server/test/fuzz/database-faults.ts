@@ -1,29 +1,12 @@
 import { sql } from "kysely";
 import type { Database } from "../../src/store/database.js";
+import { badges } from "../badges.js";
 
 /** What must hold in the database whatever was done: each statement finds the rows that break a rule. */
 const rules: Readonly<Record<string, string>> = {
+  // Whoever is in has a role of those they hold: the one that this contact was given, or what was made of it since.
   "a contact's badge says something else than its invitations and its user": `
-    select * from (
-      select c.organization_id, c.id,
-        jsonb_build_object('state', c.portal_state, 'invitation', c.portal_invitation_id, 'role', c.portal_role, 'delivery', c.portal_delivery, 'expires', c.portal_expires_at, 'sent', c.portal_sent_at) as stored,
-        jsonb_build_object('state', case when u.id is not null then 'active' when o.id is not null then 'invited' else 'pending' end,
-          -- Whoever is in has a role of those they hold: the one that this contact was given, or what was made of it since.
-          'invitation', i.id, 'role', case when u.id is null then i.role when g.role is null then u.role else g.role end, 'delivery', i.delivery, 'expires', i.expires_at, 'sent', i.sent_at) as wanted
-      from latchkey.contacts c
-      left join latchkey.users u on u.organization_id = c.organization_id and u.id = c.user_id and u.status = 'active' and u.account_id is not null
-      left join lateral (
-        select * from latchkey.invitations where organization_id = c.organization_id and contact_id = c.id and status = 'open' order by created_at desc, id desc limit 1
-      ) o on true
-      left join lateral (
-        select * from latchkey.invitations where organization_id = c.organization_id and contact_id = c.id and status = 'accepted' order by accepted_at desc limit 1
-      ) a on true
-      left join latchkey.invitations i on i.organization_id = c.organization_id and i.id = case when u.id is not null then a.id else o.id end
-      left join lateral (
-        select g.role from latchkey.grants g where g.organization_id = c.organization_id and g.user_id = u.id and g.role = c.portal_role limit 1
-      ) g on true
-      where c.deleted_at is null and c.portal_state <> 'deactivated'
-    ) badges where stored <> wanted`,
+    select * from (${badges("case when u.id is null then i.role when g.role is null then u.role else g.role end")}) badges where stored <> wanted`,
   "two open invitations for one contact and role": "select organization_id, contact_id, role from latchkey.invitations where status = 'open' group by 1, 2, 3 having count(*) > 1",
   "an accepted invitation without its time, or a time without it": "select organization_id, id from latchkey.invitations where (status = 'accepted') <> (accepted_at is not null)",
   "an invitation without the event of its making": `

@@ -2,6 +2,7 @@ import { invitationStatusAt, invitationStatuses, portalStatusAt, portalStatuses,
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasPortalStatus } from "../../src/store/portal-status.js";
+import { badges } from "../badges.js";
 import { engines } from "../database.js";
 import { tokenIn } from "./mail-sink.js";
 import { age } from "./people.js";
@@ -129,23 +130,8 @@ async function assertBadge(server: TestServer, org: string, contactId: string, t
   await expect
     .poll(async () => {
       const { rows } = await sql<{ stored: unknown; wanted: unknown }>`
-        select
-          json_build_object('state', c.portal_state, 'invitation', c.portal_invitation_id, 'role', c.portal_role, 'delivery', c.portal_delivery,
-            'expires', c.portal_expires_at, 'sent', c.portal_sent_at) as stored,
-          json_build_object('state', case when u.id is not null then 'active' when o.id is not null then 'invited' else 'pending' end,
-            'invitation', i.id, 'role', i.role, 'delivery', i.delivery, 'expires', i.expires_at, 'sent', i.sent_at) as wanted
-        from latchkey.contacts c
-        left join latchkey.users u on u.organization_id = c.organization_id and u.id = c.user_id and u.status = 'active'
-        left join lateral (
-          select * from latchkey.invitations where organization_id = c.organization_id and contact_id = c.id and status = 'open' order by created_at desc, id desc limit 1
-        ) o on true
-        left join lateral (
-          select * from latchkey.invitations where organization_id = c.organization_id and contact_id = c.id and status = 'accepted' order by accepted_at desc limit 1
-        ) a on true
-        left join latchkey.invitations i on i.organization_id = c.organization_id and i.id = case when u.id is not null then a.id else o.id end
-        where c.organization_id = ${org} and c.id = ${contactId}
-      `.execute(db);
-      return JSON.stringify(rows[0]?.stored) === JSON.stringify(rows[0]?.wanted) ? "agree" : JSON.stringify({ ...rows[0], told });
+        select stored, wanted from (${sql.raw(badges("i.role"))}) badges where organization_id = ${org} and id = ${contactId}`.execute(db);
+      return rows.length === 1 && JSON.stringify(rows[0]?.stored) === JSON.stringify(rows[0]?.wanted) ? "agree" : JSON.stringify({ ...rows[0], told });
     }, { timeout: 2000, interval: 20 })
     .toBe("agree");
 }
