@@ -1,15 +1,12 @@
 import { defineConfig } from "tsup";
 
-// Declarations come from `tsc -b`; file by file, so that a door loads only what it uses.
+// Declarations come from `tsc -b`; file by file, so that a door loads only what it uses. The mails' templates are `build-mail.mjs`'s.
 export default defineConfig({
-  entry: ["src/**/*.ts", "src/**/*.tsx", "!src/**/*.test.ts", "!src/**/*.test.tsx"],
+  entry: ["src/**/*.ts", "!src/**/*.test.ts"],
   format: "esm",
   target: "node22",
   bundle: false,
   dts: false,
   clean: true,
   splitting: false,
-  esbuildOptions(options) {
-    options.jsx = "automatic";
-  },
 });

@@ -31,7 +31,7 @@ const words = (html: string) =>
 
 describe("the invitation", () => {
   test("greets by name, names property and inviter, says what the portal offers, when it ends and whom to ask (P7)", async () => {
-    const { subject, html, text } = await renderInvitationMail(props);
+    const { subject, html, text } = renderInvitationMail(props);
     expect(subject).toBe("Activate your account with Maple Street Homes");
     for (const part of [words(html), text.replace(/\s+/g, " ")]) {
       for (const said of [
@@ -51,20 +51,20 @@ describe("the invitation", () => {
   });
 
   test("has the link alone on its line, and one button to it", async () => {
-    const { html, text } = await renderInvitationMail(props);
+    const { html, text } = renderInvitationMail(props);
     expect(text.split("\n").filter((line) => line === LINK)).toHaveLength(1);
     expect(html.match(/<a\b[^>]*>/g)).toEqual([expect.stringContaining(`href="${LINK}"`)]);
   });
 
   test("has a line for the temporary password", async () => {
-    const { html, text } = await renderInvitationMail({ ...props, activation: "temporary_password", temporaryPassword: "abcd-efgh-jkmn-pqrs" });
+    const { html, text } = renderInvitationMail({ ...props, activation: "temporary_password", temporaryPassword: "abcd-efgh-jkmn-pqrs" });
     expect(text.split("\n")).toContain("Temporary password: abcd-efgh-jkmn-pqrs");
     expect(words(html)).toContain("Temporary password abcd-efgh-jkmn-pqrs");
-    expect((await renderInvitationMail(props)).text).not.toContain("Temporary password");
+    expect(renderInvitationMail(props).text).not.toContain("Temporary password");
   });
 
   test("asks somebody with an account to sign in, not to choose a password", async () => {
-    const { subject, text } = await renderInvitationMail({ ...props, accountExists: true });
+    const { subject, text } = renderInvitationMail({ ...props, accountExists: true });
     expect(subject).toBe("Maple Street Homes has invited you");
     expect(text).toContain("Accept Invitation:\n");
     expect(text).not.toContain("Activate");
@@ -78,21 +78,21 @@ describe("the invitation", () => {
     ["/dashboard", "properties and people"],
     ["/desk", "everything that is shared with you"],
   ])("says what %s offers", async (portalPath, offer) => {
-    expect((await renderInvitationMail({ ...props, portalPath })).text).toContain(offer);
+    expect(renderInvitationMail({ ...props, portalPath }).text).toContain(offer);
   });
 
   test("speaks the reader's language, and marks what it speaks", async () => {
-    const { subject, html, text } = await renderInvitationMail({ ...props, locale: "es-CO", expiresAt: new Date("2026-03-05T10:00:00Z"), timeZone: "America/Bogota" });
+    const { subject, html, text } = renderInvitationMail({ ...props, locale: "es-CO", expiresAt: new Date("2026-03-05T10:00:00Z"), timeZone: "America/Bogota" });
     expect(subject).toBe("Active su cuenta con Maple Street Homes");
     expect(text).toContain("Hola, Rosa:");
     expect(text).toMatch(/hasta el 5 de marzo de 2026/);
     expect(text).toContain("5:00");
     expect(html).toMatch(/<html dir="ltr" lang="es"/);
-    expect((await renderInvitationMail({ ...props, locale: "xx-YY" })).text).toContain("Hello Rosa,");
+    expect(renderInvitationMail({ ...props, locale: "xx-YY" }).text).toContain("Hello Rosa,");
   });
 
   test("does without a first name, a property, an inviter and an office address", async () => {
-    const { text } = await renderInvitationMail({
+    const { text } = renderInvitationMail({
       ...props,
       firstName: "",
       place: null,
@@ -105,12 +105,12 @@ describe("the invitation", () => {
 
   test("tracks nobody: the host's logo is the only thing that loads", async () => {
     const branding = { logoUrl: "https://cdn.example/logo.png", accentColor: "#336699" };
-    const { html } = await renderInvitationMail({ ...props, organization: { ...props.organization, branding } });
+    const { html } = renderInvitationMail({ ...props, organization: { ...props.organization, branding } });
     expect(html.match(/(?:src|background)="[^"]*"|url\([^)]*\)/g)).toEqual(['src="https://cdn.example/logo.png"']);
     expect(html).toContain('alt="Maple Street Homes"');
-    expect((await renderInvitationMail(props)).html).not.toMatch(/<img|url\(/);
+    expect(renderInvitationMail(props).html).not.toMatch(/<img|url\(/);
     const evil = { logoUrl: "http://x.example/pixel.gif", accentColor: "red;background:url(//x)" };
-    expect((await renderInvitationMail({ ...props, organization: { ...props.organization, branding: evil } })).html).not.toMatch(/pixel|url\(/);
+    expect(renderInvitationMail({ ...props, organization: { ...props.organization, branding: evil } }).html).not.toMatch(/pixel|url\(/);
   });
 });
 
@@ -118,7 +118,7 @@ describe("hostile words (S10)", () => {
   const evil = '<a href="https://evil.com">Win</a>\r\nBcc: x@evil.com \u202egpj.exe call +1 800 555 0199 https://evil.com/?a=b\u0000<script>alert(1)</script>';
 
   test("add no link, markup, header, number or line to any field of an invitation", async () => {
-    const { subject, html, text } = await renderInvitationMail({
+    const { subject, html, text } = renderInvitationMail({
       ...props,
       organization: { name: evil, contactEmail: "office@maple.example", branding: null },
       place: evil,
@@ -135,7 +135,7 @@ describe("hostile words (S10)", () => {
   });
 
   test("nor to a password reset", async () => {
-    const { html, text, subject } = await renderPasswordResetMail({
+    const { html, text, subject } = renderPasswordResetMail({
       locale: "en",
       organization: { name: evil, contactEmail: null, branding: null },
       firstName: evil,
@@ -148,7 +148,7 @@ describe("hostile words (S10)", () => {
 });
 
 test("the password reset says what it is for, and when the link ends", async () => {
-  const { subject, text, html } = await renderPasswordResetMail({
+  const { subject, text, html } = renderPasswordResetMail({
     locale: "en",
     organization: props.organization,
     firstName: "Rosa",
