@@ -12,6 +12,7 @@ import { createLog, type LogLevel } from "./log.js";
 import { postmarkHeaders } from "./mail/reports/postmark.js";
 import { createReporters, type MailWebhooks } from "./mail/reports/reporters.js";
 import { createHold } from "./mail/hold.js";
+import { createMailHealth } from "./mail/mail-health.js";
 import type { MailError } from "./mail/transport.js";
 import { createSmtpTransport } from "./mail/smtp-transport.js";
 import { createPortalUse, type ReportPortalUse } from "./portal-use.js";
@@ -127,14 +128,13 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
     onError: (error) => log.warn({ err: error }, "the queue had a fault"),
     onJobError: (error, queue) => log.error({ err: error, queue }, "a job failed and runs again"),
   });
-  let mailState: ReturnType<App["mailState"]> = "unknown";
   const app: App = {
     db: database.db,
     jobs,
     accounts: createAccounts(database.db, keyring, options.acceptUrl),
     keyring,
     feeds: createFeeds(database.db, (error) => log.warn({ err: error }, "reading for open streams failed and is tried again")),
-    mailState: () => mailState,
+    mailHealth: createMailHealth(2 * limits.mailRetrySeconds.longest),
     portalUse: createPortalUse(options.reportPortalUse, log),
     quotas: createQuotas(database.db),
     settings: {
@@ -178,10 +178,9 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
       await jobs.start();
       if (transport) {
         const resetUrl = options.resetUrl ?? new URL("reset-password", options.acceptUrl).href;
-        const onReached = (reached: boolean) => (mailState = reached ? "ok" : "unreachable");
         const onHeld = ({ code, answer }: MailError) => log.warn({ code, answer }, "the mail server takes no mails for now: they wait");
-        const onFault = (error: unknown) => log.error({ err: error }, "a mail could not be made and is tried again");
-        const settings = { transport, mailFrom: options.mailFrom ?? "", resetUrl, retry: limits.mailRetrySeconds, hold, onReached, onHeld, onFault };
+        const onFault = (error: unknown, sendId: string) => log.error({ err: error, sendId }, "a mail could not be made and is tried again");
+        const settings = { transport, mailFrom: options.mailFrom ?? "", resetUrl, retry: limits.mailRetrySeconds, hold, onHeld, onFault };
         await jobs.work(SEND_MAIL, (data) => deliverMail(app, settings, data as { organizationId: string; sendId: string }), { concurrency: MAILS_AT_ONCE });
       } else {
         log.warn("no mail server is configured: mails wait in the database");

@@ -2,6 +2,7 @@ import type { Organization, Permission, Role } from "@latchkey/core/contract";
 import type { Accounts } from "../accounts/accounts.js";
 import type { Jobs } from "../jobs/jobs.js";
 import type { ReadPortalUse } from "../portal-use.js";
+import type { MailHealth } from "../mail/mail-health.js";
 import type { MailReporter } from "../mail/reports/report.js";
 import type { Keyring } from "../secrets/keyring.js";
 import type { Quotas } from "../store/quotas.js";
@@ -37,8 +38,8 @@ export interface App {
   accounts: Accounts;
   keyring: Keyring;
   feeds: Feeds;
-  /** What the last attempt to reach the mail server came to. */
-  mailState: () => "ok" | "unreachable" | "unknown";
+  /** How it stands with mails. */
+  mailHealth: MailHealth;
   /** What the host knows of how its portal is used. */
   portalUse: ReadPortalUse;
   /** What all processes together may do so and so often, where counting each time in the database would make everybody wait for one row. */

@@ -27,12 +27,10 @@ export interface MailSettings {
   retry: RetryPauses;
   /** What all mails wait for while the mail server is at fault. */
   hold: Hold;
-  /** Told whether the mail server could be reached. */
-  onReached: (reached: boolean) => void;
   /** Told once a pause that the mail server, or how it is configured, is at fault. */
   onHeld: (failure: MailError) => void;
   /** Told of a mail that could not even be made, which is a fault of ours. */
-  onFault: (error: unknown) => void;
+  onFault: (error: unknown, sendId: string) => void;
 }
 
 /**
@@ -55,16 +53,16 @@ export async function deliverMail(app: App, settings: MailSettings, { organizati
 
 /** Hands a mail to the mail server. @returns whether it took it; false where it was not wanted any more at the last moment */
 async function hand(app: App, settings: MailSettings, send: SendRow, { to, organization, mail }: Prepared): Promise<boolean | MailError> {
-  const { transport, hold, onReached, onHeld } = settings;
+  const { transport, hold, onHeld } = settings;
   const message = { messageId: messageIdFor(send.message_id, settings.mailFrom), to, replyTo: organization.contactEmail, fromName: organization.name, ...mail };
   try {
     const taken = await transport.send(message, () => isWanted(app.db, send, to.address));
-    onReached(true);
+    app.mailHealth.reached(true);
     hold.passed();
     return taken !== null;
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
-    onReached(error.code !== "connection" && error.code !== "timeout");
+    app.mailHealth.reached(error.code !== "connection" && error.code !== "timeout");
     if (error.fault !== "server" && error.fault !== "setup") hold.passed();
     else if (hold.failed()) onHeld(error);
     return error;

@@ -25,13 +25,14 @@ export interface Prepared {
 /** How password resets are reached, and who hears of a mail that could not be made, which is a fault of ours. */
 interface Making {
   resetUrl: string;
-  onFault: (error: unknown) => void;
+  onFault: (error: unknown, sendId: string) => void;
 }
 
 /** The mail, null where there is nothing to send any more, or why it cannot be made or sent. */
 export async function prepareMail(app: App, making: Making, send: SendRow): Promise<Prepared | MailError | null> {
   try {
     const prepared = await (send.kind === "invitation" ? prepareInvitation(app, send) : preparePasswordReset(app, making.resetUrl, send));
+    app.mailHealth.made(send.id, true);
     const suppressed = prepared && (await findSuppression(app.db, send.organization_id, prepared.to.address));
     return suppressed ? new MailError("mail", "suppressed", null) : prepared;
   } catch (error) {
@@ -39,7 +40,8 @@ export async function prepareMail(app: App, making: Making, send: SendRow): Prom
     if (isUnreachable(error)) throw error;
     // Its secret was taken out of the configuration: this link is dead, and a resend makes another.
     if (error instanceof UnknownKeyError) return new MailError("mail", "internal", null, { cause: error });
-    making.onFault(error);
+    app.mailHealth.made(send.id, false);
+    making.onFault(error, send.id);
     return new MailError("passing", "internal", null, { cause: error });
   }
 }
@@ -60,7 +62,7 @@ async function prepareInvitation(app: App, send: SendRow): Promise<Prepared | nu
   if (!link || link.superseded_at !== null || !organization || !contact || !role) return null;
   const accountExists = goesToAccount(invitation, account);
   const temporary = invitation.activation === "temporary_password" && !accountExists;
-  const mail = await renderInvitationMail({
+  const mail = renderInvitationMail({
     locale: invitation.locale,
     organization: { ...organization, branding: brandingOf(app, organization) },
     place: workspace?.name ?? null,
@@ -82,7 +84,7 @@ async function preparePasswordReset(app: App, resetUrl: string, send: SendRow): 
   const reset = await app.accounts.findPasswordReset(send.password_reset_id ?? "");
   const organization = await findOrganization(app.db, send.organization_id);
   if (!reset || !organization) return null;
-  const mail = await renderPasswordResetMail({
+  const mail = renderPasswordResetMail({
     locale: organization.locale,
     organization: { ...organization, branding: brandingOf(app, organization) },
     firstName: reset.name.split(" ")[0] ?? reset.name,

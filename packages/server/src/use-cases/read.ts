@@ -47,6 +47,6 @@ export async function readHealth(app: App): Promise<Health> {
     () => "ok",
     () => "unreachable",
   );
-  const mail = app.mailState();
-  return { status: database === "ok" && mail !== "unreachable" ? "ok" : "degraded", contract: contractVersion, database, mail };
+  const mail = app.mailHealth.state();
+  return { status: database === "ok" && (mail === "ok" || mail === "unknown") ? "ok" : "degraded", contract: contractVersion, database, mail };
 }

@@ -36,6 +36,23 @@ describe.each(engines)("delivery on %s", (engine) => {
     await accept(server, tokenIn(mail));
   });
 
+  test("a mail that cannot be made is an alarm: health, the row and the log say so, until it can be made", async () => {
+    await server.sink.stop();
+    const created = await create("unmade");
+    await expect.poll(async () => (await read(created.id)).deliveryReason, { timeout: 5000 }).toBe("The mail server cannot be reached.");
+    // Branding that no color can be read from, as only a fault of ours could write it.
+    const brand = (branding: object) =>
+      server.database.db.updateTable("organizations").where("id", "=", office.org).set({ branding: JSON.stringify(branding) }).execute();
+    await brand({ accentColor: { toString: null } });
+    await server.sink.start();
+    await expect.poll(async () => (await read(created.id)).deliveryReason, { timeout: 8000 }).toBe("The email could not be made.");
+    expect((await server.nobody.system.health()).body).toMatchObject({ status: "degraded", mail: "faulty", database: "ok" });
+    expect(server.log.map((line) => JSON.parse(line))).toContainEqual(expect.objectContaining({ level: "error", msg: "a mail could not be made and is tried again" }));
+    await brand({});
+    await server.sink.mailTo(created.email);
+    await expect.poll(async () => (await server.nobody.system.health()).body.mail).toBe("ok");
+  });
+
   test("a refused address is undelivered, with the mail server's reason, until it is put right", async () => {
     server.sink.answer((address) => (address.startsWith("nobody") ? { code: 550, text: "5.1.1 no such mailbox" } : null));
     const created = await create("nobody");

@@ -2,12 +2,15 @@ import * as z from "zod/mini";
 import { growing } from "../fields.js";
 import { route } from "../route.js";
 
-/** How the server is. `mail` is what the last attempt to reach the mail server came to. */
+/**
+ * How the server is. `mail` is what the last attempt to reach the mail server came to; `faulty` while there is a mail that cannot be made,
+ * which is the server's own fault: the log has why.
+ */
 export const Health = z.object({
   status: growing(["ok", "degraded"]),
   contract: z.string(),
   database: growing(["ok", "unreachable"]),
-  mail: growing(["ok", "unreachable", "unknown"]),
+  mail: growing(["ok", "unreachable", "faulty", "unknown"]),
 });
 export type Health = z.infer<typeof Health>;
 
