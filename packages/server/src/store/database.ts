@@ -1,13 +1,20 @@
-import type { PGlite } from "@electric-sql/pglite";
 import { DatabaseError } from "./errors.js";
 import { openPglite } from "./pglite.js";
 import { openPostgres } from "./postgres.js";
 import type { Db } from "./schema.js";
 
+/** What is used of PGlite beside queries. Its own type asks for declarations that it does not bring, and hosts check ours. */
+export interface EmbeddedPostgres {
+  query<Row>(text: string, values?: unknown[]): Promise<{ rows: Row[] }>;
+  exec(text: string): Promise<{ rows: unknown[] }[]>;
+  /** Everything in it, to open another from. */
+  dumpDataDir(compression: "none"): Promise<Blob>;
+}
+
 /** An open database. What is the same on both engines is here; the rest is under `engine`. */
 export interface Database {
   readonly db: Db;
-  readonly engine: { readonly kind: "pglite"; readonly pglite: PGlite } | { readonly kind: "postgres"; readonly url: string };
+  readonly engine: { readonly kind: "pglite"; readonly pglite: EmbeddedPostgres } | { readonly kind: "postgres"; readonly url: string };
   /** Waits for what is in flight, then closes. */
   close(): Promise<void>;
 }
