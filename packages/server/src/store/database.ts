@@ -5,6 +5,7 @@ import type { Db } from "./schema.js";
 
 /** What is used of PGlite beside queries. Its own type asks for declarations that it does not bring, and hosts check ours. */
 export interface EmbeddedPostgres {
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as PGlite has it: the caller says what the rows are
   query<Row>(text: string, values?: unknown[]): Promise<{ rows: Row[] }>;
   exec(text: string): Promise<{ rows: unknown[] }[]>;
   /** Everything in it, to open another from. */
