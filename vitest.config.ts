@@ -2,6 +2,6 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    projects: ["packages/core", "packages/testing", "packages/server", "packages/react", "examples/property-manager", { test: { name: "docs", include: ["docs/*.test.mjs"] } }, { test: { name: "scripts", include: ["scripts/**/*.test.mjs"] } }],
+    projects: ["packages/core", "packages/testing", "packages/server", "packages/react", "examples/property-manager", "examples/consumers", { test: { name: "docs", include: ["docs/*.test.mjs"] } }, { test: { name: "scripts", include: ["scripts/**/*.test.mjs"] } }],
   },
 });

@@ -1,0 +1,60 @@
+import { spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { environment, type Consumer } from "./install.ts";
+
+/** A host that is up. */
+export interface RunningHost {
+  origin: string;
+  /** What it has printed. */
+  log: () => string;
+  stop: () => Promise<void>;
+}
+
+/** Starts a consumer by one of its npm scripts, and waits until Latchkey answers in it. */
+export async function startConsumer({ folder }: Consumer, smtp: string, script = "start"): Promise<RunningHost> {
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const env = environment({
+    PORT: String(port),
+    ORIGIN: origin,
+    LATCHKEY_SECRET: "a secret of the consumers' tests, and of nothing else",
+    LATCHKEY_SMTP: smtp,
+  });
+  // A group of its own, because npm does not pass signals on to what it has started.
+  const child = spawn("npm", ["run", script], { cwd: folder, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  let printed = "";
+  let ended = false;
+  child.stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (printed += chunk.toString()));
+  const closed = new Promise<void>((resolve) => child.on("close", () => ((ended = true), resolve())));
+  const signal = (name: NodeJS.Signals) => {
+    if (child.pid !== undefined && !ended) process.kill(-child.pid, name);
+  };
+  const stop = async () => {
+    signal("SIGTERM");
+    const patience = setTimeout(() => signal("SIGKILL"), 15_000);
+    await closed;
+    clearTimeout(patience);
+  };
+  const deadline = Date.now() + 180_000;
+  while (!(await answers(`${origin}/api/latchkey/health`))) {
+    if (!ended && Date.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      continue;
+    }
+    await stop();
+    throw new Error(`The host did not come up:\n${printed}`);
+  }
+  return { origin, log: () => printed, stop };
+}
+
+const answers = (url: string): Promise<boolean> => fetch(url, { signal: AbortSignal.timeout(30_000) }).then((response) => response.ok, () => false);
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+}
