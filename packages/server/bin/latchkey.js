@@ -1,2 +1,7 @@
 #!/usr/bin/env node
-import "../dist/cli.js";
+import { outdatedNode } from "../dist/node-version.js";
+
+// Said before anything else is loaded, as that may be what fails.
+const outdated = outdatedNode();
+if (outdated !== null) console.error(outdated);
+await import("../dist/cli.js");

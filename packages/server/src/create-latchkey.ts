@@ -15,6 +15,7 @@ import { createHold } from "./mail/hold.js";
 import { createMailHealth } from "./mail/mail-health.js";
 import type { MailError } from "./mail/transport.js";
 import { createSmtpTransport } from "./mail/smtp-transport.js";
+import { outdatedNode } from "./node-version.js";
 import { createPortalUse, type ReportPortalUse } from "./portal-use.js";
 import { repeat } from "./repeat.js";
 import { createKeyring } from "./secrets/keyring.js";
@@ -118,6 +119,8 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
   const { onLog } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const log = createLog(options.logLevel ?? "info", onLog && { write: onLog });
+  const outdated = outdatedNode();
+  if (outdated !== null) log.warn(outdated);
   const keyring = createKeyring(options.secret, options.previousSecrets);
   const mailReporters = createReporters(options.mailWebhooks ?? {});
   const given = typeof options.database === "string" ? null : options.database;
