@@ -3,6 +3,7 @@ import { createAccounts } from "./accounts/better-auth.js";
 import { warmPasswordHash } from "./accounts/password-hash.js";
 import { defaultLimits, type Limits } from "./config/limits.js";
 import type { RequestInfo } from "./http/answer.js";
+import { normalizeBasePath } from "./http/base-path.js";
 import { createHandler } from "./http/create-handler.js";
 import type { HostActor } from "./http/identity.js";
 import { createIdentify } from "./http/identity.js";
@@ -92,6 +93,8 @@ export interface LatchkeyServerOptions {
 
 /** A server in this process. */
 export interface Latchkey {
+  /** The path that the handler is mounted under, without a slash behind it. */
+  readonly basePath: string;
   /** Answers a request of the contract. */
   fetch: (request: Request, info?: RequestInfo) => Promise<Response>;
   /** Brings the schema up to date, then starts the work that follows from answers: mails above all. */
@@ -154,9 +157,10 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
   };
   const identity = { secret: options.secret, jwksUrl: options.jwksUrl ?? undefined, authenticate: options.authenticate };
   const streams = createStreams();
+  const basePath = normalizeBasePath(options.basePath ?? defaultMountPath);
   const fetch = createHandler(app, log, streams, {
     ...identity,
-    basePath: options.basePath ?? defaultMountPath,
+    basePath,
     alsoAtRoot: options.alsoAtRoot ?? false,
     origins: [new URL(options.acceptUrl).origin, ...(options.allowedOrigins ?? [])],
     trustProxyHops: options.trustProxy ?? 0,
@@ -173,6 +177,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
   };
 
   return {
+    basePath,
     fetch,
     migrate: migrateAll,
     async start() {

@@ -13,11 +13,14 @@ import type { Origins } from "./origins.js";
 import { toProblem } from "./problem.js";
 import { readInput } from "./read-input.js";
 import type { Streams } from "./streams.js";
+import { tellTaken, withDetail, type TakenBody } from "./taken-body.js";
 
 /** What is known of a request beside itself. */
 export interface RequestInfo {
   /** The socket's address. */
   remoteAddress?: string | undefined;
+  /** What others had done to the body before. */
+  takenBody?: TakenBody | undefined;
 }
 
 /** A handler whose route is not known to the types. */
@@ -80,7 +83,9 @@ export async function answer(
     // That it could not be counted must not hide what went wrong.
     if (wrongGuesses.has(refusal.code)) await countWrong().catch(() => undefined);
     else for (const guessed of spent) await guesses.refund(guessed).catch(() => undefined);
-    return toProblem(refusal, requestId);
+    const taken = tellTaken(refusal, route, info.takenBody);
+    if (taken !== undefined) log.warn({ requestId }, taken);
+    return toProblem(taken === undefined ? refusal : withDetail(refusal, taken), requestId);
   }
 }
 

@@ -10,7 +10,9 @@ import { handlers } from "./handlers.js";
 import { createIdentify, type IdentityOptions } from "./identity.js";
 import { createOrigins } from "./origins.js";
 import { toProblem } from "./problem.js";
+import { isWithin } from "./base-path.js";
 import type { Streams } from "./streams.js";
+import { withDetail } from "./taken-body.js";
 
 /** What the HTTP layer is configured with. */
 export interface HttpOptions extends IdentityOptions {
@@ -25,6 +27,8 @@ export interface HttpOptions extends IdentityOptions {
   /** Wrong guesses that a network address has a minute. */
   guessesPerMinute: number;
 }
+
+const OUTSIDE = "/outside-of-the-mount";
 
 /** Every route of the contract behind one web-standard handler. */
 export function createHandler(app: App, log: Logger, streams: Streams, options: HttpOptions): (request: Request, info?: RequestInfo) => Promise<Response> {
@@ -54,7 +58,14 @@ export function createHandler(app: App, log: Logger, streams: Streams, options: 
       return response;
     });
   }
-  router.notFound((c) => toProblem(refuse("route_not_found"), c.env.requestId));
+  const detail = `There is no such route under ${options.basePath || "/"}, which is this server's basePath: where it is mounted elsewhere, set basePath to that.`;
+  let toldOutside = false;
+  router.notFound((c) => {
+    if (c.req.path !== OUTSIDE) return toProblem(refuse("route_not_found"), c.env.requestId);
+    if (!toldOutside) log.warn({ path: new URL(c.req.url).pathname }, detail);
+    toldOutside = true;
+    return toProblem(withDetail(refuse("route_not_found"), detail), c.env.requestId);
+  });
 
   return async (request, info = {}) => {
     const requestId = newId("req");
@@ -65,7 +76,8 @@ export function createHandler(app: App, log: Logger, streams: Streams, options: 
         : await Promise.resolve(router.fetch(request, { ...info, requestId })).catch((error: unknown) => toProblem(toRefusal(error, log, requestId), requestId));
     const headers = new Headers(response.headers);
     headers.set(contractVersionHeader, contractVersion);
-    headers.set("Cache-Control", "no-store");
+    // Whoever compresses a stream on its way holds it back.
+    headers.set("Cache-Control", headers.get("Content-Type") === "text/event-stream" ? "no-store, no-transform" : "no-store");
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
     // Nothing of this is a page: where a browser shows it as one all the same, it runs nothing and is framed by nobody.
@@ -77,9 +89,9 @@ export function createHandler(app: App, log: Logger, streams: Streams, options: 
   };
 }
 
-/** The path as the contract has it; something that is no route for a path outside the mount. */
+/** The path as the contract has it, without a slash behind it; something that is no route for a path outside the mount. */
 function pathWithin(request: Request, { basePath, alsoAtRoot }: HttpOptions): string {
   const { pathname } = new URL(request.url);
-  if (pathname === basePath || pathname.startsWith(`${basePath}/`)) return pathname.slice(basePath.length) || "/";
-  return alsoAtRoot ? pathname : "/outside-of-the-mount";
+  const within = isWithin(basePath, pathname) ? pathname.slice(basePath.length) : alsoAtRoot ? pathname : OUTSIDE;
+  return within.replace(/\/+$/, "") || "/";
 }

@@ -149,7 +149,7 @@ describe.each(engines)("bad input on %s", (engine) => {
   });
 
   test("paths that are no route, methods that it has not, a body that never ends", async () => {
-    for (const path of ["/nothing", "/", "", "//", "/contacts/", "/contacts/a/b/c/d", `/${"x".repeat(60_000)}`, "/constructor", "/__proto__", "/CONTACTS"]) {
+    for (const path of ["/nothing", "/", "", "//", "/contacts/a/b/c/d", `/${"x".repeat(60_000)}`, "/constructor", "/__proto__", "/CONTACTS"]) {
       const response = await server.send("GET", path, { token });
       expect([response.status, (await response.json()) as object], path).toMatchObject([404, { code: "route_not_found" }]);
     }
