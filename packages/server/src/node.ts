@@ -1,15 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { getRequestListener } from "@hono/node-server";
 import type { Latchkey } from "./create-latchkey.js";
+import { answerNode } from "./http/answer-node.js";
 
 /**
- * A listener for `node:http`, Express and whatever else calls `(request, response)`. It tells the server the socket's address, which
- * wrong guesses are counted under.
+ * A listener for `node:http` and whatever else calls `(request, response)`. A body that somebody has parsed already is taken from
+ * `request.body`, or as bytes from `request.rawBody`.
+ *
+ * @example createServer(toNodeListener(latchkey))
  */
 export function toNodeListener(latchkey: Pick<Latchkey, "fetch">): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  return async (incoming, outgoing) => {
-    const { remoteAddress } = incoming.socket;
-    const listener = getRequestListener((request) => latchkey.fetch(request, { remoteAddress }));
-    await listener(incoming, outgoing);
-  };
+  return (request, response) => answerNode(latchkey, request, response);
 }

@@ -1,0 +1,26 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Latchkey } from "./create-latchkey.js";
+import { answerNode } from "./http/answer-node.js";
+import { targetWithin } from "./http/base-path.js";
+
+/** What Express adds to a request. */
+export interface ExpressRequest extends IncomingMessage {
+  /** Path and query as they came. */
+  originalUrl: string;
+  /** The path that the routers above have taken off. */
+  baseUrl: string;
+}
+
+/**
+ * A handler for Express 4 and 5, and for NestJS on Express. Mounted with a path, that path stands for `basePath`, in routers too; without one, it
+ * answers what begins with `basePath` and passes on the rest.
+ *
+ * @example app.use("/api/latchkey", toExpressHandler(latchkey))
+ */
+export function toExpressHandler(latchkey: Pick<Latchkey, "fetch" | "basePath">): (request: ExpressRequest, response: ServerResponse, next: () => void) => Promise<void> {
+  return async (request, response, next) => {
+    const target = targetWithin(latchkey.basePath, request.originalUrl, request.baseUrl);
+    if (target === null) next();
+    else await answerNode(latchkey, request, response, { target });
+  };
+}

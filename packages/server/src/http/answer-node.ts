@@ -1,0 +1,51 @@
+import type { ServerResponse } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import type { RequestInfo } from "./answer.js";
+import { takenBodyOf, type GivenBody, type ParsedRequest } from "./taken-body.js";
+
+/** Answers web-standard requests. */
+export interface Fetches {
+  fetch: (request: Request, info?: RequestInfo) => Promise<Response>;
+}
+
+/** A request of Node's, as a framework may have left it. */
+export interface NodeRequest extends ParsedRequest {
+  /** Path and query before a framework took off where it is mounted. */
+  originalUrl?: string;
+}
+
+/** What a framework knows better than the request says. */
+export interface NodeOverrides {
+  /** Path and query. Default those that came in. */
+  target?: string | undefined;
+  /** Default what others have left of the request's own. */
+  body?: GivenBody | undefined;
+}
+
+/** Answers a request of Node's, whatever was done to it before, and tells the server the socket's address. */
+export async function answerNode(latchkey: Fetches, incoming: NodeRequest, outgoing: ServerResponse, overrides: NodeOverrides = {}): Promise<void> {
+  const { target = incoming.originalUrl, body = takenBodyOf(incoming) } = overrides;
+  const { remoteAddress } = incoming.socket;
+  const listener = getRequestListener(
+    (light) => {
+      // No Request may have this method.
+      if (light.method === "TRACE") return new Response(null, { status: 405 });
+      return latchkey.fetch(toRequest(light, target, body), { remoteAddress, takenBody: body?.taken });
+    },
+    // Those are the host's, and not ours to replace.
+    { overrideGlobalObjects: false },
+  );
+  await listener(incoming, outgoing);
+}
+
+/** A request of the platform's own class: hosts may want to copy it, which the library's lighter one does not allow. */
+function toRequest(light: Request, target: string | undefined, body: GivenBody | undefined): Request {
+  const { method, signal } = light;
+  const url = target?.startsWith("/") ? new URL(light.url).origin + target : light.url;
+  const headers = new Headers([...light.headers]);
+  if (method === "GET" || method === "HEAD") return new Request(url, { method, headers, signal });
+  // They are of the bytes that came, which a parser has unpacked.
+  if (body) for (const name of ["Content-Length", "Content-Encoding"]) headers.delete(name);
+  const init: RequestInit & { duplex: "half" } = { method, headers, signal, body: body ? body.content : light.body, duplex: "half" };
+  return new Request(url, init);
+}

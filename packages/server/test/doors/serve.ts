@@ -1,0 +1,56 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Latchkey } from "../../src/create-latchkey.js";
+import type { RequestInfo } from "../../src/http/answer.js";
+
+/** A host that listens. */
+export interface Host {
+  /** Without a path. */
+  origin: string;
+  close: () => Promise<void>;
+}
+
+/** Serves a listener on a free port. */
+export function serve(listener: RequestListener): Promise<Host> {
+  return listening(createServer(listener));
+}
+
+/** Has a server listen on a free port. */
+export async function listening(server: Server): Promise<Host> {
+  if (!server.listening) await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** A server whose door can be looked through. */
+export interface Watched extends Pick<Latchkey, "fetch" | "basePath"> {
+  /** What the door told of the last request. */
+  last: () => { url: string; info: RequestInfo };
+  /** Resolves once the reader of `…/endless`, a stream without end, is heard to have gone. */
+  gone: Promise<void>;
+}
+
+/** Watches what a door hands to the server, and has a stream without end beside it. */
+export function watched(latchkey: Pick<Latchkey, "fetch" | "basePath">): Watched {
+  const { promise: gone, resolve } = Promise.withResolvers<void>();
+  let last: ReturnType<Watched["last"]> | undefined;
+  return {
+    basePath: latchkey.basePath,
+    gone,
+    last: () => {
+      if (!last) throw new Error("Nothing has come through the door.");
+      return last;
+    },
+    fetch: async (request, info = {}) => {
+      last = { url: request.url, info };
+      if (!request.url.endsWith("/endless")) return latchkey.fetch(request, info);
+      const body = new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode("one")), cancel: () => resolve() });
+      return new Response(body, { headers: { "Content-Type": "text/event-stream" } });
+    },
+  };
+}
