@@ -17,6 +17,7 @@ import { createMailHealth } from "./mail/mail-health.js";
 import type { MailError } from "./mail/transport.js";
 import { createSmtpTransport } from "./mail/smtp-transport.js";
 import { outdatedNode } from "./node-version.js";
+import { createOrganizations, type HostOrganizations } from "./host-organizations.js";
 import { createPortalUse, type ReportPortalUse } from "./portal-use.js";
 import { repeat } from "./repeat.js";
 import { createKeyring } from "./secrets/keyring.js";
@@ -58,8 +59,13 @@ export interface LatchkeyServerOptions {
   basePath?: string | undefined;
   /** Also answer without the base path: for a server that has its origin to itself. Default false. */
   alsoAtRoot?: boolean | undefined;
-  /** Who a request comes from, as the host knows it. */
+  /** Who a request comes from, as the host knows it; null for nobody. After 5 s, or where it throws, the request fails with `host_unavailable`. */
   authenticate?: ((request: Request) => HostActor | null | Promise<HostActor | null>) | undefined;
+  /**
+   * The host's own organizations, by its ids: ours follow them, so that nobody has to call `PUT /organization`, which is then refused
+   * (`organization_managed`). Default: that call makes them.
+   */
+  organizations?: HostOrganizations | undefined;
   /**
    * What the host knows of its portal after people were invited: lease and documents to be seen, a maintenance request submitted. Asked for
    * `GET /verification`; after 5 s, or where it throws, those three count as not reported, and the log says why.
@@ -141,6 +147,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
     keyring,
     feeds: createFeeds(database.db, (error) => log.warn({ err: error }, "reading for open streams failed and is tried again")),
     mailHealth: createMailHealth(2 * limits.mailRetrySeconds.longest),
+    organizations: createOrganizations(database.db, options.organizations, log),
     portalUse: createPortalUse(options.reportPortalUse, log),
     quotas: createQuotas(database.db),
     settings: {
@@ -166,7 +173,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
     trustProxyHops: options.trustProxy ?? 0,
     guessesPerMinute: limits.guessesPerMinute,
   });
-  const identify = createIdentify(app, identity);
+  const identify = createIdentify(app, log, identity);
   const transport = options.smtp && options.mailFrom ? createSmtpTransport({ url: options.smtp, from: options.mailFrom, headersFor: options.mailWebhooks?.postmark && postmarkHeaders }) : null;
   const hold = createHold(limits.mailRetrySeconds);
   const stopWork: (() => Promise<void>)[] = [];
@@ -219,7 +226,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
     },
     createAdmin: (admin) => createAdmin(app, admin),
     async getGrant(request) {
-      const actor = await identify(request);
+      const { actor } = await identify(request);
       return actor && { ...(await toSession(app, app.db, actor)), organizationId: actor.organizationId };
     },
   };

@@ -38,7 +38,7 @@ test.each<[string, ReportPortalUse]>([
   const { answer, lines } = ask(report);
   expect(await answer).toBe("unanswered");
   expect(lines).toHaveLength(1);
-  expect(lines[0]).toContain("the host could not report on its portal");
+  expect(lines[0]).toContain("the host's reportPortalUse");
 });
 
 test("a host that never answers is told to stop, and not waited for", async () => {

@@ -1,3 +1,4 @@
+import { askHost } from "./host-callback.js";
 import type { Logger } from "./log.js";
 
 /** Who is asked about. */
@@ -25,32 +26,19 @@ export type ReportPortalUse = (question: PortalUseQuestion) => Readonly<Record<s
 /** How the portal is used, by contact id: `unasked` where the host reports nothing, `unanswered` where it could not just now. */
 export type ReadPortalUse = (question: Omit<PortalUseQuestion, "signal">) => Promise<ReadonlyMap<string, PortalUse> | "unasked" | "unanswered">;
 
-const PATIENCE_MS = 5000;
-
 /** Asks the host, and waits no longer than `patienceMs` (default 5 s). What goes wrong there is logged, and never ours to fail with. */
-export function createPortalUse(report: ReportPortalUse | undefined, log: Logger, patienceMs: number = PATIENCE_MS): ReadPortalUse {
+export function createPortalUse(report: ReportPortalUse | undefined, log: Logger, patienceMs?: number): ReadPortalUse {
   if (!report) return async () => "unasked";
   return async (question) => {
-    const late = new AbortController();
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        const error = new Error(`reportPortalUse did not answer within ${patienceMs} ms.`);
-        late.abort(error);
-        reject(error);
-      }, patienceMs);
-    });
-    try {
-      // Called within a promise, so that what it throws at once is caught as well.
-      const answer = await Promise.race([Promise.resolve({ ...question, signal: late.signal }).then(report), timeout]);
-      return new Map(Object.entries(answer).map(([id, use]) => [id, toPortalUse(use)]));
-    } catch (error) {
-      log.error({ err: error, organizationId: question.organizationId }, "the host could not report on its portal");
-      return "unanswered";
-    } finally {
-      clearTimeout(timer);
-    }
+    const asked = { callback: "reportPortalUse", ask: (signal: AbortSignal) => report({ ...question, signal }), read: toPortalUses, patienceMs };
+    return askHost(log.child({ organizationId: question.organizationId }), asked).catch(() => "unanswered" as const);
   };
+}
+
+/** @throws Error where the answer is no object: then nothing is known of anybody */
+function toPortalUses(answer: unknown): ReadonlyMap<string, PortalUse> {
+  if (typeof answer !== "object" || answer === null) throw new Error(`reportPortalUse answered with ${answer === null ? "null" : typeof answer} and not with an object by contact ids.`);
+  return new Map(Object.entries(answer).map(([id, use]) => [id, toPortalUse(use as Partial<PortalUse> | null)]));
 }
 
 /** What came from the host's own code may be anything: only `true` is true. */

@@ -53,7 +53,18 @@ export const errors = {
 
   // What it is about
   not_found: { status: 404, title: "Not found", when: "The id does not exist, or belongs to another organization.", details: none },
-  organization_missing: { status: 409, title: "The organization is not set up yet", when: "Nothing can be written before the first `PUT /organization`.", details: none },
+  organization_missing: {
+    status: 409,
+    title: "The organization is not set up yet",
+    when: "There is no organization yet: call `client.organization.put({ name, contactEmail })` once, or give `createLatchkey` the option `organizations: { get }`.",
+    details: none,
+  },
+  organization_managed: {
+    status: 409,
+    title: "The organization is kept by the host",
+    when: "The server was given `organizations.get`, so the organization is what the host says; change it there.",
+    details: none,
+  },
   conflict: { status: 409, title: "This value is taken", when: "Another record already has a value that must be unique.", details: { field: z.string() } },
   contact_exists: { status: 409, title: "This contact already exists", when: "A contact with the same name and email is on record.", details: { contactId: z.string() } },
   already_invited: { status: 409, title: "There is an open invitation", when: "The contact has an open invitation to this role. Resend it instead.", details: { invitationId: z.string() } },
@@ -88,6 +99,12 @@ export const errors = {
   // The server
   not_implemented: { status: 501, title: "Not built yet", when: "The route is declared, and this server does not answer it yet.", details: none },
   service_unavailable: { status: 503, title: "Try again in a moment", when: "The database cannot be reached, or the server is stopping. See `Retry-After`.", details: none },
+  host_unavailable: {
+    status: 503,
+    title: "Try again in a moment",
+    when: "A callback of the host threw, took longer than 5 s, or answered with something that cannot be used; the server's log names it.",
+    details: { callback: z.string() },
+  },
   internal_error: { status: 500, title: "Something went wrong here", when: "A fault of the server; the log has it under the request's id.", details: none },
 } as const satisfies Record<string, ErrorSpec>;
 

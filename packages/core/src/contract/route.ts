@@ -54,6 +54,7 @@ export const commonErrors = [
   "method_not_allowed",
   "not_implemented",
   "service_unavailable",
+  "host_unavailable",
   "internal_error",
 ] as const satisfies readonly ErrorCode[];
 

@@ -1,7 +1,8 @@
-import { allows, contractVersion, contractVersionHeader, routes, type Route } from "@latchkey/core/contract";
+import { allows, contractVersion, contractVersionHeader, routes, type Permission, type Route } from "@latchkey/core/contract";
 import type { Logger } from "../log.js";
 import { Refusal, refuse } from "../refusal.js";
 import { isUnreachable } from "../store/errors.js";
+import { findRole } from "../store/roles.js";
 import type { Actor, App, Call } from "../use-cases/app.js";
 import { addressOf } from "./address.js";
 import { guessedIn, type Guessed } from "./guessed.js";
@@ -12,6 +13,7 @@ import type { Identify } from "./identity.js";
 import type { Origins } from "./origins.js";
 import { toProblem } from "./problem.js";
 import { readInput } from "./read-input.js";
+import type { WarnOf } from "./warnings.js";
 import type { Streams } from "./streams.js";
 import { tellTaken, withDetail, type TakenBody } from "./taken-body.js";
 
@@ -30,6 +32,8 @@ export type AnyHandler = (app: App, call: Call, input: unknown) => Promise<Outco
 export interface Context {
   app: App;
   log: Logger;
+  /** Tells whoever runs the server why something was refused. */
+  warnOf: WarnOf;
   streams: Streams;
   trustProxyHops: number;
   identify: Identify;
@@ -80,6 +84,7 @@ export async function answer(
     return toResponse(write(route, outcome), outcome.setCookies);
   } catch (error) {
     const refusal = toRefusal(error, log, requestId);
+    context.warnOf(refusal, requestId);
     // That it could not be counted must not hide what went wrong.
     if (wrongGuesses.has(refusal.code)) await countWrong().catch(() => undefined);
     else for (const guessed of spent) await guesses.refund(guessed).catch(() => undefined);
@@ -133,13 +138,22 @@ function assertVersion(request: Request): void {
   if (version !== null && version.split(".")[0] !== supported) throw refuse("contract_version_unsupported", { supported: contractVersion });
 }
 
-async function authorize({ identify }: Context, route: Route, request: Request): Promise<Actor | null> {
-  const actor = await identify(request);
+async function authorize({ app, identify }: Context, route: Route, request: Request): Promise<Actor | null> {
+  const { actor, why } = await identify(request);
   if (route.access === "public" || route.access === "recipient") return actor;
-  if (!actor) throw refuse("unauthenticated");
+  if (!actor) throw refuse("unauthenticated").because(why);
+  await app.organizations.follow(actor.organizationId);
   if (actor.mustChangePassword && !allowedBeforePasswordChange.has(route)) throw refuse("password_change_required");
-  if (route.access !== "session" && !allows(actor.permissions, route.access)) throw refuse("forbidden", { permission: route.access });
+  if (route.access !== "session" && !allows(actor.permissions, route.access)) throw await forbidden(app, actor, route.access);
   return actor;
+}
+
+/** Whether the role is known at all is asked once it matters. */
+async function forbidden(app: App, { organizationId, role }: Actor, permission: Permission): Promise<Refusal> {
+  const refusal = refuse("forbidden", { permission });
+  if ((await findRole(app.db, organizationId, app.settings.roles, role.key)) !== undefined) return refusal;
+  const detail = `The role "${role.key}" is not configured here, so it allows nothing: send the key of a role that GET /roles lists, or add it under \`roles\`.`;
+  return refusal.because({ reason: "role_unknown", detail, facts: { role: role.key, organizationId } });
 }
 
 const bodyOf = (route: Route, output: unknown): string | null => (route.status === 204 ? null : JSON.stringify(output));

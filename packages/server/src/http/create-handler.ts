@@ -8,6 +8,7 @@ import { answer, toRefusal, type AnyHandler, type Context, type RequestInfo } fr
 import { createGuesses } from "./guesses.js";
 import { handlers } from "./handlers.js";
 import { createIdentify, type IdentityOptions } from "./identity.js";
+import { createWarnings } from "./warnings.js";
 import { createOrigins } from "./origins.js";
 import { toProblem } from "./problem.js";
 import { isWithin } from "./base-path.js";
@@ -35,9 +36,10 @@ export function createHandler(app: App, log: Logger, streams: Streams, options: 
   const context: Context = {
     app,
     log,
+    warnOf: createWarnings(log),
     streams,
     trustProxyHops: options.trustProxyHops,
-    identify: createIdentify(app, options),
+    identify: createIdentify(app, log, options),
     origins: createOrigins(options.origins),
     guesses: createGuesses(app.db, options.guessesPerMinute),
   };

@@ -24,7 +24,7 @@ export interface Written {
 }
 
 // Refusals that may turn out otherwise when the same request comes again.
-const passing = new Set(["rate_limited", "resend_cooldown", "unauthenticated", "forbidden", "service_unavailable", "internal_error", "not_implemented", "idempotency_in_progress"]);
+const passing = new Set(["rate_limited", "resend_cooldown", "unauthenticated", "forbidden", "service_unavailable", "host_unavailable", "internal_error", "not_implemented", "idempotency_in_progress"]);
 
 /** The `Idempotency-Key` of a request. @throws Refusal `validation_failed` where it is not 1 to 255 visible ASCII characters */
 export function readKey(headers: Headers): string | null {

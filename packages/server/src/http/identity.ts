@@ -1,10 +1,13 @@
 import { createRemoteJWKSet, decodeProtectedHeader, errors, jwtVerify, type JWTPayload } from "jose";
 import * as z from "zod/mini";
 import { check, Id, type Role } from "@latchkey/core/contract";
-import { refuse } from "../refusal.js";
+import { askHost } from "../host-callback.js";
+import type { Logger } from "../log.js";
+import { refuse, type Why } from "../refusal.js";
 import { findRole } from "../store/roles.js";
 import type { Actor, App } from "../use-cases/app.js";
 import { actorOfSession } from "../use-cases/session.js";
+import { tokenFault } from "./token-fault.js";
 
 /** Who is calling, as the host says it. */
 export interface HostActor {
@@ -30,8 +33,9 @@ export interface IdentityOptions {
   authenticate?: ((request: Request) => HostActor | null | Promise<HostActor | null>) | undefined;
 }
 
-/** Who a request comes from; null for nobody, or for a token that is not valid. */
-export type Identify = (request: Request) => Promise<Actor | null>;
+/** Who a request comes from; for nobody, why. */
+export type Identified = { actor: Actor; why?: undefined } | { actor: null; why: Why };
+export type Identify = (request: Request) => Promise<Identified>;
 
 const ASYMMETRIC = ["RS256", "PS256", "ES256", "EdDSA"];
 const MAX_LIFETIME_SECONDS = 3600;
@@ -52,11 +56,12 @@ const HostActorShape = z.object({
 const Authority = z.object({ organizationId: text, id: text, role: text, workspaceIds: z.optional(z.array(text)) });
 
 /** Identity by the host's callback, a bearer token, or the session cookie, in this order. */
-export function createIdentify(app: App, options: IdentityOptions): Identify {
+export function createIdentify(app: App, log: Logger, options: IdentityOptions): Identify {
   const secret = new TextEncoder().encode(options.secret);
   const jwks = options.jwksUrl === undefined ? undefined : createRemoteJWKSet(new URL(options.jwksUrl));
+  const { authenticate } = options;
 
-  async function readToken(token: string): Promise<HostActor | null> {
+  async function readToken(token: string): Promise<HostActor | Why> {
     const limits = { audience: "latchkey", requiredClaims: ["exp", "sub"], clockTolerance: CLOCK_TOLERANCE_SECONDS };
     try {
       const { alg } = decodeProtectedHeader(token);
@@ -68,23 +73,33 @@ export function createIdentify(app: App, options: IdentityOptions): Identify {
       return toHostActor(payload);
     } catch (error) {
       // Nobody is signed out because the host's keys could not be fetched just now.
-      if (jwks !== undefined && isKeysAway(error)) throw refuse("service_unavailable");
-      return null;
+      if (jwks !== undefined && isKeysAway(error)) throw refuse("service_unavailable").because(keysAway(options.jwksUrl ?? "", error));
+      return tokenFault(error);
     }
   }
 
   return async (request) => {
-    const hosted = await options.authenticate?.(request);
-    if (hosted) return toActor(app, asHostActor(hosted));
+    const hosted = authenticate && (await askHost(log, { callback: "authenticate", ask: () => authenticate(request), read: asHostActor }));
+    if (hosted) return { actor: await toActor(app, hosted) };
     const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get("Authorization") ?? "")?.[1];
     if (bearer !== undefined) {
-      const actor = await readToken(bearer);
-      return actor && toActor(app, actor);
+      const caller = await readToken(bearer);
+      return "reason" in caller ? { actor: null, why: caller } : { actor: await toActor(app, caller) };
     }
-    if (!request.headers.has("Cookie")) return null;
-    return actorOfSession(app, request.headers);
+    const actor = request.headers.has("Cookie") ? await actorOfSession(app, request.headers) : null;
+    return actor ? { actor } : { actor, why: nobody(request, authenticate !== undefined) };
   };
 }
+
+/** Why nobody is known where no token came. */
+function nobody({ headers }: Request, asked: boolean): Why {
+  const facts = { authenticate: asked ? "answered null" : "not given" };
+  if (/(^|;\s*)(__Host-)?latchkey=/.test(headers.get("Cookie") ?? "")) return { reason: "session_ended", detail: "The session has ended. Sign in again.", facts };
+  const how = asked ? "authenticate answered null, and neither" : "Neither";
+  return { reason: "no_identity", detail: `${how} a bearer token nor a session cookie came along. Sign in, send Authorization: Bearer, or answer who it is in authenticate.`, facts };
+}
+
+const keysAway = (jwksUrl: string, error: unknown): Why => ({ reason: "jwks_unreachable", facts: { jwksUrl, why: error instanceof Error ? error.message : String(error) } });
 
 /** Whether the host's keys could not be fetched: no connection, no time, no 200 OK. Everything else is about the token. */
 function isKeysAway(error: unknown): boolean {
@@ -93,18 +108,25 @@ function isKeysAway(error: unknown): boolean {
 }
 
 /** What came from the host's own code may be anything, and of what is no list of workspaces nobody can say what it means. @throws Error */
-function asHostActor(hosted: HostActor): HostActor {
+function asHostActor(hosted: unknown): HostActor | null {
+  if (hosted === null || hosted === undefined) return null;
   const checked = check(Authority, hosted);
-  if (!checked.ok) throw new Error(`authenticate() answered with somebody whose ${checked.errors.map(({ path }) => path).join(" and ")} cannot be used.`);
-  return { ...hosted, ...checked.value };
+  if (!checked.ok) throw new Error(`authenticate() answered with somebody whose ${checked.errors.map(({ path }) => path || "whole").join(" and ")} cannot be used.`);
+  return { ...(hosted as HostActor), ...checked.value };
 }
 
-function toHostActor(payload: JWTPayload): HostActor | null {
-  if ((payload.exp ?? Infinity) > Date.now() / 1000 + MAX_LIFETIME_SECONDS + CLOCK_TOLERANCE_SECONDS) return null;
+function toHostActor(payload: JWTPayload): HostActor | Why {
+  if ((payload.exp ?? Infinity) > Date.now() / 1000 + MAX_LIFETIME_SECONDS + CLOCK_TOLERANCE_SECONDS) {
+    return { reason: "token_exp_too_far", detail: "The token's exp is more than an hour ahead: make short-lived ones." };
+  }
   const claims = { organizationId: payload["org"], id: payload.sub, role: payload["role"], name: payload["name"], email: payload["email"], workspaceIds: payload["workspaces"] };
   const checked = check(HostActorShape, claims);
-  return checked.ok ? checked.value : null;
+  if (checked.ok) return checked.value;
+  const wrong = [...new Set(checked.errors.map(({ path }) => claimOf[path.split(".")[0] ?? ""] ?? path))].join(", ");
+  return { reason: "token_claims", detail: `Claims that are missing or not in the right form: ${wrong}.` };
 }
+
+const claimOf: Readonly<Record<string, string>> = { organizationId: "org", id: "sub", workspaceIds: "workspaces" };
 
 async function toActor(app: App, { organizationId, id, role: key, name, email, workspaceIds }: HostActor): Promise<Actor> {
   const role = (await findRole(app.db, organizationId, app.settings.roles, key)) ?? powerless(key);

@@ -1,4 +1,4 @@
-import { refuse } from "../refusal.js";
+import { refuse, type Why } from "../refusal.js";
 
 /** Which sites may write with the cookie, and which may read answers from another origin. */
 export interface Origins {
@@ -18,7 +18,7 @@ export function createOrigins(configured: readonly string[]): Origins {
       if (/^Bearer /i.test(request.headers.get("Authorization") ?? "")) return;
       const origin = request.headers.get("Origin");
       const trusted = origin === null ? !request.headers.has("Cookie") : origin === new URL(request.url).origin || known.has(origin);
-      if (!trusted) throw refuse("origin_rejected");
+      if (!trusted) throw refuse("origin_rejected").because(rejected(origin, [new URL(request.url).origin, ...known]));
     },
     allow(request, headers) {
       headers.append("Vary", "Origin");
@@ -35,3 +35,10 @@ export function createOrigins(configured: readonly string[]): Origins {
     },
   };
 }
+
+/** What browsers see of the list is what CORS would tell them one by one, so it stays in the log. */
+const rejected = (origin: string | null, trusted: readonly string[]): Why => ({
+  reason: "origin_rejected",
+  detail: `${origin === null ? "A request with a cookie came without an Origin." : `The origin ${origin} is not trusted.`} Add the page's origin to LATCHKEY_ALLOWED_ORIGINS (allowedOrigins); the log lists those that are.`,
+  facts: { origin, trusted },
+});

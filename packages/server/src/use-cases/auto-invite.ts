@@ -6,7 +6,8 @@ import { changeInvitation, latestInvitation, statusOf, toInvitation, type Invita
 import type { Trx } from "../store/schema.js";
 import type { App, StaffCall } from "./app.js";
 import { assertGrantsRole, assertGrantsWorkspaces, assertPermits, holds, holdRole } from "./authority.js";
-import { inviteContact, requireOrganization } from "./create-invitation.js";
+import { inviteContact } from "./create-invitation.js";
+import { requireOrganization } from "./require-organization.js";
 import { judgeResend } from "./resend-invitation.js";
 import { transact } from "./transact.js";
 import { isVouchedFor } from "./vouching.js";
@@ -50,7 +51,7 @@ export async function autoInvite(app: App, trx: Trx, call: StaffCall, contact: C
     if (latest && status === "open") return { invitation: toInvitation(await widen(app, trx, call, latest, workspaceIds)) };
     // The new invitation takes the place of one whose time is over, so it gives what that one would have.
     const over = latest?.status === "open" ? await stillOffered(trx, call, contact, latest) : [];
-    const organization = await requireOrganization(trx, contact.organization_id);
+    const organization = await requireOrganization(app, trx, contact.organization_id);
     const { contact: _, ...invitation } = await inviteContact(app, trx, call, organization, contact, { role, workspaceIds: [...new Set([...over, ...workspaceIds])] });
     return { invitation };
   } catch (error) {

@@ -9,7 +9,7 @@ import { foldText } from "../store/search-text.js";
 import type { Actor, App, StaffCall } from "./app.js";
 import { assertGrantsRole, assertGrantsWorkspaces, requireRole } from "./authority.js";
 import { inviterColumns } from "./batch-inviter.js";
-import { requireOrganization } from "./create-invitation.js";
+import { requireOrganization } from "./require-organization.js";
 import { transact } from "./transact.js";
 
 /** The queue of batches that have items to work. A job carries the ids of a batch. */
@@ -28,7 +28,7 @@ export function createBatch(app: App, call: StaffCall, input: BatchCreate): Prom
   const { actor } = call;
   const { organizationId, workspaceIds: held } = actor;
   return transact(app, call, async (trx) => {
-    await requireOrganization(trx, organizationId);
+    await requireOrganization(app, trx, organizationId);
     const { contactIds, filter, invitations, ...options } = { contactIds: undefined, filter: undefined, invitations: undefined, ...input };
     await assertGrants(app, trx, actor, [options, ...(invitations ?? [])]);
     const batchId = newId("bat");

@@ -9,7 +9,8 @@ import { takeTurns } from "../store/transaction.js";
 import type { App, StaffCall } from "./app.js";
 import { assertGrantsWorkspaces } from "./authority.js";
 import { autoInvite } from "./auto-invite.js";
-import { inviteContact, requireOrganization } from "./create-invitation.js";
+import { inviteContact } from "./create-invitation.js";
+import { requireOrganization } from "./require-organization.js";
 import { retireLinks } from "./close-invitations.js";
 import { findPerson } from "./find-or-make-contact.js";
 import { transact } from "./transact.js";
@@ -33,7 +34,7 @@ function requireContact(contact: Contact | undefined): Contact {
 export function createContact(app: App, call: StaffCall, input: ContactCreate): Promise<Contact> {
   const { organizationId, workspaceIds: held } = call.actor;
   return transact(app, call, async (trx) => {
-    const organization = await requireOrganization(trx, organizationId);
+    const organization = await requireOrganization(app, trx, organizationId);
     await assertPlaces(trx, call, input.workspaces);
     const email = input.email || null;
     await assertNew(trx, organizationId, { ...input, email });

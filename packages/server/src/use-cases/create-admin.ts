@@ -39,6 +39,7 @@ export async function createAdmin(app: App, admin: NewAdmin): Promise<string> {
   const weakness = checkPassword(password, [email, firstName, lastName, admin.organizationName ?? ""]);
   if (weakness) throw new Error(`The password will not do: ${weakness.replaceAll("_", " ")}. Use 12 characters or more.`);
   const passwordHash = await hashPassword(password);
+  await app.organizations.follow(organizationId);
   return inTransaction(app.db, async (trx) => {
     if (!(await findOrganization(trx, organizationId))) await putOrganization(trx, organizationId, { name: admin.organizationName ?? organizationId });
     const role = await requireRole(app, trx, organizationId, admin.role ?? "master_admin");

@@ -5,7 +5,7 @@ import { refuse } from "../refusal.js";
 import { findContact, lockContact, placeContact, placementsOf, updateContact, type ContactRow } from "../store/contacts.js";
 import { recordEvents, type NewEvent } from "../store/events.js";
 import { closeExpired, insertInvitation, latestInvitation, statusOf, toInvitation, type InvitationRow } from "../store/invitations.js";
-import { findOrganization, type OrganizationRecord } from "../store/organizations.js";
+import type { OrganizationRecord } from "../store/organizations.js";
 import type { Trx } from "../store/schema.js";
 import type { Actor, App, StaffCall } from "./app.js";
 import { assertGrantsRole, assertGrantsWorkspaces, assertPermits, holdRole, holds, requireRole } from "./authority.js";
@@ -14,6 +14,7 @@ import { findOrMakeContact } from "./find-or-make-contact.js";
 import { inDays, inSeconds, issueLink } from "./issue-link.js";
 import { dayCapEnds } from "./mail-holds.js";
 import { assertMailAllowed } from "./mail-caps.js";
+import { requireOrganization } from "./require-organization.js";
 import { recordSetOf } from "./record-set-of.js";
 import { transact } from "./transact.js";
 
@@ -28,7 +29,7 @@ export function createInvitation(app: App, call: StaffCall, input: InvitationCre
 /** The same inside the caller's transaction: what a single invitation and each of a batch have in common. */
 export async function inviteSomebody(app: App, trx: Trx, call: StaffCall, input: InvitationCreate & Pick<InvitationOptions, "batchId">): Promise<InvitationRow> {
   const { organizationId, workspaceIds: held } = call.actor;
-  const organization = await requireOrganization(trx, organizationId);
+  const organization = await requireOrganization(app, trx, organizationId);
   if ("contactId" in input) {
     const { contactId, ...options } = input;
     const contact = await lockContact(trx, organizationId, contactId, held);
@@ -39,13 +40,6 @@ export async function inviteSomebody(app: App, trx: Trx, call: StaffCall, input:
   const role = await requireRole(app, trx, organizationId, options.role);
   const contact = await findOrMakeContact(trx, call, { email, firstName, lastName, phone: phone || null }, role, options.workspaceIds);
   return invite(app, trx, call, organization, contact, options);
-}
-
-/** The organization that everything hangs on. @throws Refusal `organization_missing` before the first `PUT /organization` */
-export async function requireOrganization(trx: Trx, organizationId: string): Promise<OrganizationRecord> {
-  const organization = await findOrganization(trx, organizationId);
-  if (!organization) throw refuse("organization_missing");
-  return organization;
 }
 
 /** Invites one contact that is locked, inside the caller's transaction. */

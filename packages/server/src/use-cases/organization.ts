@@ -5,6 +5,7 @@ import { findOrganization, putOrganization, type OrganizationRecord } from "../s
 import { findWorkspaces, listWorkspaces, putWorkspace } from "../store/workspaces.js";
 import type { App, StaffCall } from "./app.js";
 import { assertHoldsEvery, holds } from "./authority.js";
+import { missing, requireOrganization } from "./require-organization.js";
 import { transact } from "./transact.js";
 
 /** What the caller sees of it: their id of it is the host's own. */
@@ -15,13 +16,14 @@ function withoutId({ name, contactEmail, status, profileComplete, locale, brandi
 /** The caller's organization. */
 export async function readOrganization(app: App, { actor }: StaffCall): Promise<Organization> {
   const organization = await findOrganization(app.db, actor.organizationId);
-  if (!organization) throw refuse("not_found");
+  if (!organization) throw refuse("not_found").because({ ...missing(app, actor.organizationId) });
   return withoutId(organization);
 }
 
-/** Sets the organization; the first call brings it into being. It is every workspace's, so whoever holds only some does not change it. */
+/** Sets the organization; the first call brings it into being, where the host does not keep it itself. It is every workspace's, so whoever holds only some does not change it. */
 export function writeOrganization(app: App, call: StaffCall, put: OrganizationPut): Promise<Organization> {
   const { organizationId } = call.actor;
+  if (app.organizations.managed) throw refuse("organization_managed");
   return transact(app, call, async (trx) => {
     await assertHoldsEvery(trx, call.actor, "organization:update");
     const organization = await putOrganization(trx, organizationId, put);
@@ -49,7 +51,7 @@ export function writeWorkspace(app: App, call: StaffCall, put: { id: string; nam
   const { organizationId } = call.actor;
   if (!holds(call.actor, put.id)) throw refuse("workspace_not_grantable", { workspaceId: put.id });
   return transact(app, call, async (trx) => {
-    if (!(await findOrganization(trx, organizationId))) throw refuse("organization_missing");
+    await requireOrganization(app, trx, organizationId);
     const workspace = await putWorkspace(trx, organizationId, put);
     await recordEvents(trx, organizationId, [
       { type: "workspace.updated", actor: call.actor, target: { type: "workspace", id: workspace.id }, requestId: call.requestId },

@@ -14,6 +14,8 @@ export async function previewInvitation(app: App, call: Call, { token }: { token
   const { invitation } = linked;
   const { organization_id: organizationId } = invitation;
   const email = invitation.email ?? "";
+  // Whoever was invited is shown in with what we know, also while the host cannot say what has changed.
+  await app.organizations.follow(organizationId).catch(() => undefined);
   const [organization, [workspace], role, contact, account, session, vouchedFor] = await Promise.all([
     findOrganization(app.db, organizationId),
     findWorkspaces(app.db, organizationId, invitation.workspace_ids.slice(0, 1)),

@@ -8,7 +8,7 @@ import type { EventType } from "@latchkey/core/contract";
 import { takeTurns } from "../store/transaction.js";
 import type { App, StaffCall } from "./app.js";
 import { assertHoldsEvery } from "./authority.js";
-import { requireOrganization } from "./create-invitation.js";
+import { requireOrganization } from "./require-organization.js";
 import { assertHasRecordSets, assertRecordRules } from "./record-rules.js";
 import { transact } from "./transact.js";
 
@@ -18,7 +18,7 @@ type Rules = RecordSet["rules"];
 export function createRecordSet(app: App, call: StaffCall, { name, rules }: { name: string; rules: Rules }): Promise<RecordSet> {
   const { organizationId } = call.actor;
   return transact(app, call, async (trx) => {
-    await assertAllowed(trx, organizationId, rules);
+    await assertAllowed(app, trx, organizationId, rules);
     const id = newId("rec");
     await assertNameIsFree(trx, organizationId, id, name);
     await trx.insertInto("record_sets").values({ organization_id: organizationId, id, name, rules: JSON.stringify(rules) }).execute();
@@ -32,7 +32,7 @@ export function updateRecordSet(app: App, call: StaffCall, { id, ...changes }: {
   const { organizationId } = call.actor;
   return transact(app, call, async (trx) => {
     const current = await lockRecordSet(trx, organizationId, id);
-    if (changes.rules) await assertAllowed(trx, organizationId, changes.rules);
+    if (changes.rules) await assertAllowed(app, trx, organizationId, changes.rules);
     // Whoever has it in a workspace that is not the caller's would see or change more.
     if (changes.rules && opensMore(current.rules as Rules, changes.rules)) await assertHoldsEvery(trx, call.actor, "roles:manage");
     const name = changes.name ?? current.name;
@@ -84,8 +84,8 @@ async function lockRecordSet(trx: Trx, organizationId: string, id: string) {
   return found;
 }
 
-async function assertAllowed(trx: Trx, organizationId: string, rules: Rules): Promise<void> {
-  const organization = await requireOrganization(trx, organizationId);
+async function assertAllowed(app: App, trx: Trx, organizationId: string, rules: Rules): Promise<void> {
+  const organization = await requireOrganization(app, trx, organizationId);
   assertHasRecordSets(organization, "rules");
   assertRecordRules(organization, "rules", rules);
 }

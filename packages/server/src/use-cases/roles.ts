@@ -2,12 +2,12 @@ import { sql } from "kysely";
 import { allows, builtInRoles, fieldError, type Permission, type Role, type RoleCreate, type RoleUpdate } from "@latchkey/core/contract";
 import { refuse } from "../refusal.js";
 import { recordEvents } from "../store/events.js";
-import { findOrganization } from "../store/organizations.js";
 import { findRole, listRoles, listWrittenRoles } from "../store/roles.js";
 import type { Trx } from "../store/schema.js";
 import { takeTurns } from "../store/transaction.js";
 import type { App, StaffCall } from "./app.js";
 import { assertGrantsRole, assertHoldsEvery } from "./authority.js";
+import { requireOrganization } from "./require-organization.js";
 import { transact } from "./transact.js";
 
 /** Adds a custom role, with no more power than the caller has. */
@@ -15,8 +15,7 @@ export function createRole(app: App, call: StaffCall, { key, ...input }: RoleCre
   const { organizationId } = call.actor;
   return transact(app, call, async (trx) => {
     await takeRoleTurn(trx, organizationId);
-    const organization = await findOrganization(trx, organizationId);
-    if (!organization) throw refuse("organization_missing");
+    const organization = await requireOrganization(app, trx, organizationId);
     if (builtInRoles.some((role) => role.key === key)) throw refuse("role_built_in");
     if (await findRole(trx, organizationId, app.settings.roles, key)) throw refuse("conflict", { field: "key" });
     const role = { ...blank(app, key), ...given(input) };
@@ -31,7 +30,7 @@ export function updateRole(app: App, call: StaffCall, { key, ...input }: RoleUpd
   const { organizationId } = call.actor;
   return transact(app, call, async (trx) => {
     await takeRoleTurn(trx, organizationId);
-    if (!(await findOrganization(trx, organizationId))) throw refuse("organization_missing");
+    await requireOrganization(app, trx, organizationId);
     const current = await findRole(trx, organizationId, app.settings.roles, key);
     if (!current) throw refuse("not_found");
     // Nobody changes a role that stands above or beside their own.

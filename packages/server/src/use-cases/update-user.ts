@@ -9,7 +9,7 @@ import { detachAccount, findUser, grant, nameOf, toUser, type UserRow } from "..
 import type { App, StaffCall } from "./app.js";
 import { assertGrantsAllOf, assertGrantsRole, assertGrantsWorkspaces, holdRole } from "./authority.js";
 import { retireLinks } from "./close-invitations.js";
-import { requireOrganization } from "./create-invitation.js";
+import { requireOrganization } from "./require-organization.js";
 import { forgetAccess, requireUser, tellOfUser } from "./manage-user.js";
 import { recordSetOf } from "./record-set-of.js";
 import { assertNotLastAdmin, closeUnusedAccount } from "./remove-user.js";
@@ -22,7 +22,7 @@ export function updateUser(app: App, call: StaffCall, { id, ...changes }: UserUp
     const user = await requireUser(app, trx, call, id);
     if (reachesEverywhere(user, changes)) await assertGrantsAllOf(trx, call.actor, user);
     if (changes.role !== undefined || changes.workspaceIds !== undefined) await changeAccess(app, trx, call, user, changes);
-    await changeDetails(trx, call, user, changes);
+    await changeDetails(app, trx, call, user, changes);
     if (changes.email !== undefined && changes.email !== user.email) await changeEmail(app, trx, call, user, changes.email);
     await tellOfUser(trx, call, user, "user.updated", { fields: Object.keys(changes) });
     return toUser((await findUser(trx, organizationId, id)) ?? user);
@@ -60,10 +60,10 @@ const differenceOf = (before: readonly (string | null)[], after: readonly string
   ...after.filter((id) => !before.includes(id)),
 ];
 
-async function changeDetails(trx: Trx, { actor }: StaffCall, user: UserRow, changes: UserUpdate): Promise<void> {
+async function changeDetails(app: App, trx: Trx, { actor }: StaffCall, user: UserRow, changes: UserUpdate): Promise<void> {
   const named = { first_name: changes.firstName ?? user.first_name, last_name: changes.lastName ?? user.last_name };
   if (nameOf(named) === "") throw refuse("validation_failed", { errors: [fieldError("firstName", "required")] });
-  const recordSet = changes.recordSet || changes.recordSetId !== undefined ? { record_set_id: await recordSetOf(trx, await requireOrganization(trx, user.organization_id), named, changes) } : {};
+  const recordSet = changes.recordSet || changes.recordSetId !== undefined ? { record_set_id: await recordSetOf(trx, await requireOrganization(app, trx, user.organization_id), named, changes) } : {};
   const toldOf = toUser(user).preferences.weeklyEmails.workspaceIds;
   await assertGrantsWorkspaces(trx, actor, changes.preferences?.weeklyEmails.workspaceIds.filter((id) => !toldOf.includes(id)) ?? []);
   const preferences = changes.preferences === undefined ? {} : { preferences: JSON.stringify(changes.preferences) };

@@ -18,7 +18,7 @@ import {
 } from "../store/webhook-endpoints.js";
 import { isCallable } from "../webhooks/addresses.js";
 import type { Actor, App, StaffCall } from "./app.js";
-import { requireOrganization } from "./create-invitation.js";
+import { requireOrganization } from "./require-organization.js";
 import { transact } from "./transact.js";
 
 /** How long the secret before signs beside its successor. */
@@ -59,7 +59,7 @@ export function createWebhookEndpoint(app: App, call: StaffCall, { url, descript
   assertHoldsAll(call.actor);
   assertCallable(app, url);
   return transact(app, call, async (trx) => {
-    await requireOrganization(trx, organizationId);
+    await requireOrganization(app, trx, organizationId);
     await takeTurns(trx, "webhook-endpoints", organizationId);
     if ((await listWebhookEndpoints(trx, organizationId)).length >= webhookEndpointsMax) throw refuse("validation_failed", { errors: [fieldError("", "too_many")] });
     const values = { organization_id: organizationId, id: newId("whe"), url, description, event_types: events, key_id: app.keyring.currentKeyId };

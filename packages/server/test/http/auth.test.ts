@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey } from "jose";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { engines } from "../database.js";
 import { ORIGIN, SECRET, testServer, tokenOf, type Office, type TestServer } from "./test-server.js";
 
@@ -98,5 +98,77 @@ describe.each(engines)("who is calling, on %s", (engine) => {
       expect(headers.get("Content-Security-Policy")).toBe("default-src 'none'; frame-ancestors 'none'");
       expect(headers.get("X-Request-Id")).toMatch(/^req_/);
     }
+  });
+});
+
+describe("why nobody is known", () => {
+  let server: TestServer;
+  let office: Office;
+  let judge: (request: Request) => unknown = () => null;
+  beforeAll(async () => {
+    server = await testServer("pglite", { authenticate: (request) => judge(request) as null });
+    office = await server.office();
+  });
+  afterAll(() => server.close());
+  beforeEach(() => {
+    server.log.length = 0;
+    judge = () => null;
+  });
+
+  const key = new TextEncoder().encode(SECRET);
+  const token = (claims: Record<string, unknown> = {}, alg = "HS256") => new SignJWT({ org: office.org, role: "manager", sub: "s", aud: "latchkey", ...claims }).setProtectedHeader({ alg });
+  const soon = (jwt: SignJWT) => jwt.setExpirationTime("10m").sign(key);
+  const warned = () => server.log.map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ level }) => level === "warn");
+
+  test.each<[string, () => Promise<string>, string, RegExp]>([
+    ["another audience", () => soon(token({ aud: "mine" })), "token_audience", /set aud to "latchkey"/],
+    ["no audience", () => soon(token({ aud: undefined })), "token_audience", /has no aud/],
+    ["no end", () => token().sign(key), "token_exp_missing", /at most an hour ahead/],
+    ["an end that is too far", () => token().setExpirationTime("3h").sign(key), "token_exp_too_far", /more than an hour ahead/],
+    ["an end that has come", () => token().setExpirationTime("-1m").sign(key), "token_expired", /has expired/],
+    ["no person", () => soon(token({ sub: undefined })), "token_claims", /has no sub/],
+    ["neither organization nor role", () => soon(token({ org: undefined, role: undefined })), "token_claims", /in the right form: org, role\./],
+    ["another secret", () => token().setExpirationTime("10m").sign(new TextEncoder().encode("another secret that is long enough")), "token_signature", /^The bearer token is not valid\.$/],
+    ["another algorithm", () => soon(token({}, "HS512")), "token_algorithm", /^The bearer token is not valid\.$/],
+    ["no form at all", async () => "not.a.token", "token_malformed", /^The bearer token is not valid\.$/],
+  ])("a token with %s is told by its reason", async (_, make, reason, detail) => {
+    const fresh = await testServer(server.database, { onLog: (line) => server.log.push(line) });
+    const { problem } = await fresh.nobody.contacts.list({ token: await make() });
+    await fresh.latchkey.stop();
+    expect(problem).toMatchObject({ status: 401, code: "unauthenticated", detail: expect.stringMatching(detail) as string });
+    expect(warned()).toMatchObject([{ reason, code: "unauthenticated", requestId: problem.requestId }]);
+  });
+
+  test("no identity is told apart from a session that has ended", async () => {
+    expect((await server.nobody.contacts.list()).problem["detail"]).toMatch(/authenticate answered null, and neither a bearer token nor a session cookie/);
+    expect((await server.nobody.contacts.list({ headers: { Cookie: "__Host-latchkey=gone" } })).problem["detail"]).toBe("The session has ended. Sign in again.");
+    expect((await server.nobody.contacts.list({ headers: { Cookie: "theirs=1" } })).problem["detail"]).toMatch(/^authenticate answered null/);
+    expect(warned().map(({ reason }) => reason)).toEqual(["no_identity", "session_ended"]);
+  });
+
+  test("a role that is not configured is named, and one that just lacks the permission is not called unknown", async () => {
+    const refused = await office.as({ role: "concierge" }).contacts.list();
+    expect(refused.problem).toMatchObject({ status: 403, code: "forbidden", permission: "contacts:read", detail: expect.stringContaining('The role "concierge" is not configured here') as string });
+    expect(warned()).toMatchObject([{ reason: "role_unknown", role: "concierge" }]);
+    expect((await office.as({ role: "tenant" }).contacts.list()).problem["detail"]).not.toContain("configured");
+  });
+
+  test("an origin that is not trusted is named with the setting, and the log has those that are", async () => {
+    const jarless = { Cookie: "__Host-latchkey=x", Origin: "https://elsewhere.example" };
+    const { problem } = await server.nobody.contacts.create({ headers: jarless, body: { firstName: "R" } });
+    expect(problem).toMatchObject({ status: 403, code: "origin_rejected", detail: expect.stringContaining("https://elsewhere.example is not trusted. Add the page's origin to LATCHKEY_ALLOWED_ORIGINS") as string });
+    expect(warned()).toMatchObject([{ reason: "origin_rejected", origin: "https://elsewhere.example", trusted: [ORIGIN, "https://portal.example.com"] }]);
+  });
+
+  test.each<[string, () => unknown]>([
+    ["throws", () => { throw new Error("the users are away"); }],
+    ["answers with nobody in particular", () => ({ organizationId: office.org })],
+    ["answers with a text", () => "dana"],
+    ["says workspaces that are no list", () => ({ organizationId: office.org, id: "d", role: "admin", workspaceIds: "all" })],
+  ])("an authenticate that %s is a fault of the host, by its name", async (_, broken) => {
+    judge = broken;
+    const { problem } = await server.nobody.contacts.list();
+    expect(problem).toMatchObject({ status: 503, code: "host_unavailable", callback: "authenticate" });
+    expect(server.log.filter((line) => line.includes('"level":"error"')).map((line) => JSON.parse(line) as unknown)).toMatchObject([{ callback: "authenticate" }]);
   });
 });

@@ -121,7 +121,7 @@ const scenarios: Partial<Record<ErrorCode, (world: World) => Promise<Answer>>> =
 };
 
 /** What the world has no cause for: a host sees it by `failNext`. */
-const onOrderOnly: readonly ErrorCode[] = ["idempotency_in_progress", "origin_rejected", "import_unreadable", "signature_invalid", "service_unavailable", "internal_error"];
+const onOrderOnly: readonly ErrorCode[] = ["idempotency_in_progress", "origin_rejected", "import_unreadable", "signature_invalid", "service_unavailable", "host_unavailable", "organization_managed", "internal_error"];
 
 async function raw(world: World, method: string, path: string): Promise<Answer> {
   const response = await fetchFor(world)(`/api/latchkey${path}`, { method });

@@ -28,7 +28,10 @@ export const organizationHandlers: HandlersOf<"organization"> = {
   put: ({ state, actor, body }) => {
     requireEveryWorkspace(state, actor, "organization:update");
     const branding = { logoUrl: body.branding?.logoUrl ?? null, accentColor: body.branding?.accentColor ?? null };
-    state.organization = organizationOf({ ...body, branding, recordSets: { ...defaultRecordSets, ...defined(body.recordSets ?? {}) } });
+    // What is the host's alone stays where it is left out.
+    const status = body.status ?? state.organization?.status;
+    const recordSets = body.recordSets ? { ...defaultRecordSets, ...defined(body.recordSets) } : state.organization?.recordSets;
+    state.organization = organizationOf({ ...body, branding, status, recordSets });
     record(state, "organization.updated", actor);
     return state.organization;
   },

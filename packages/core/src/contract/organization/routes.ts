@@ -11,6 +11,6 @@ export const organizationRoutes = {
     body: OrganizationPut,
     status: 200,
     response: Organization,
-    errors: [],
+    errors: ["organization_managed"],
   }),
 };

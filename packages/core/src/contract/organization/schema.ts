@@ -33,8 +33,8 @@ export type Organization = z.infer<typeof Organization>;
 export const defaultRecordSets: Organization["recordSets"] = { enabled: true, entityTypes: [...entityTypes] };
 
 /**
- * The whole organization, as `PUT` sets it; what is left out goes back to its default. `profileComplete` is for hosts that
- * judge it themselves; otherwise it follows from a name and a contact address being there.
+ * The whole profile, as `PUT` sets it; what is left out goes back to its default. What is the host's alone stays as it is where it is left out:
+ * `status`, `recordSets`, and `profileComplete`, for hosts that judge it themselves; otherwise it follows from a name and a contact address being there.
  */
 export const OrganizationPut = z.strictObject({
   name: line(120, 1),
