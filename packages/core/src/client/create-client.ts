@@ -68,6 +68,7 @@ async function call(transport: Transport, route: Route, input: object, options: 
     query: route.query ? toQuery(rest) : {},
     body: toBody(route, rest),
     idempotencyKey: route.idempotent ? (options.idempotencyKey ?? crypto.randomUUID()) : undefined,
+    patient: route.patient === true,
     repeatable: route.method !== "POST" || route.idempotent === true,
     signal: options.signal,
   });

@@ -27,7 +27,7 @@ export const errors = {
   payload_too_large: {
     status: 413,
     title: "The body is too large",
-    when: "The body is over the route's limit: 1 MiB, batches 16 MiB, imports 25 MiB.",
+    when: "The body is over the route's limit: 1 MiB, batches and `POST /contacts/sync` 16 MiB, imports 25 MiB.",
     details: { maxBytes: z.number() },
   },
   unsupported_media_type: { status: 415, title: "The content type is not accepted", when: "The body has another `Content-Type` than the route takes.", details: none },

@@ -4,6 +4,7 @@ export { passwordPolicy } from "./acceptance/password-policy.js";
 export { Accept, Accepted, previewStates, Preview, type PreviewState } from "./acceptance/schema.js";
 export { Batch, BatchCreate, BatchItem, batchItemStatuses, batchMaxSize, batchStatuses } from "./batch/schema.js";
 export { AutoInvitePut, Contact, ContactCreate, ContactQuery, ContactUpdate, contactSorts, contactTypes, suppressionReasons, type ContactSort, type ContactType, type SuppressionReason } from "./contact/schema.js";
+export { ContactSync, contactSyncMax, ContactSyncOutcome, ContactSyncRow, contactSyncStatuses, ContactSynced, ExternalId } from "./contact/sync.js";
 export { isSamePerson } from "./contact/same-person.js";
 export { portalStates, portalStatusAt, portalStatuses, type PortalState, type PortalStatus } from "./contact/status.js";
 export { errors, FieldError, ProblemBase, type ErrorCode, type ErrorDetails, type Problem } from "./errors.js";
@@ -52,5 +53,5 @@ export {
   WebhookReplay,
   type WebhookFailure,
 } from "./webhook-endpoint/schema.js";
-export { ContactAdded, Workspace } from "./workspace/schema.js";
+export { ContactAdded, Workspace, unknownWorkspaceDetail } from "./workspace/schema.js";
 export { Health } from "./system/routes.js";

@@ -34,6 +34,8 @@ export interface Route {
   readonly maxBodyBytes?: number;
   /** Whether it takes an `Idempotency-Key`: every POST that creates or sends. */
   readonly idempotent?: true;
+  /** Whether it may take as much as a minute, so that a client waits longer than usual. */
+  readonly patient?: true;
   /** Whether its answer holds a secret: where it is kept for an idempotency key, it is sealed. */
   readonly confidential?: true;
   /** Status of success. */

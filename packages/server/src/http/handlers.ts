@@ -26,6 +26,7 @@ import { createRole, deleteRole, updateRole } from "../use-cases/roles.js";
 import { readSession, signIn, signOut } from "../use-cases/session.js";
 import { readStats } from "../use-cases/stats.js";
 import { streamBatch, streamEvents, type StreamSource } from "../use-cases/streams.js";
+import { syncContacts } from "../use-cases/sync-contacts.js";
 import { takeMailReports } from "../use-cases/take-mail-reports.js";
 import { updateUser } from "../use-cases/update-user.js";
 import { verify } from "../use-cases/verify.js";
@@ -71,6 +72,7 @@ export const handlers: Handlers = {
   contacts: {
     list: plain(readContacts),
     create: plain(createContact),
+    sync: plain(syncContacts),
     get: plain(readContact),
     update: plain(updateContactDetails),
     remove: plain(deleteContact),

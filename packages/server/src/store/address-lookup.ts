@@ -1,11 +1,12 @@
 import { currentLink, findInvitation, statusOf, type LinkedInvitation } from "./invitations.js";
 import type { Db, Trx } from "./schema.js";
 
-/** Makes an invitation findable by the address that it went to. */
-export async function noteAddress(trx: Trx, email: string, organizationId: string, invitationId: string): Promise<void> {
+/** Makes invitations findable by the addresses that they went to. */
+export async function noteAddresses(trx: Trx, organizationId: string, noted: readonly { email: string; invitationId: string }[]): Promise<void> {
+  if (noted.length === 0) return;
   await trx
     .insertInto("address_lookup")
-    .values({ email, organization_id: organizationId, invitation_id: invitationId })
+    .values(noted.map(({ email, invitationId }) => ({ email, organization_id: organizationId, invitation_id: invitationId })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -171,7 +171,7 @@ export function contactsByEmail(db: Db, organizationId: string, email: string): 
 type Person = Pick<ContactRow, "first_name" | "last_name" | "email" | "phone" | "external_id">;
 
 /** What lists search and sort by, made of the person's fields: written whenever those are. */
-const derived = ({ first_name, last_name, email, phone, external_id }: Person) => ({
+export const derived = ({ first_name, last_name, email, phone, external_id }: Person) => ({
   search_text: searchText(first_name, last_name, email, phone, external_id),
   sort_name: sortName(first_name, last_name),
 });

@@ -80,10 +80,10 @@ export function latestInvitation(db: Db, organizationId: string, contactId: stri
     .executeTakeFirst();
 }
 
-/** A contact's invitations that are still open, newest first, whatever the role; also where their time is over. */
-export function openInvitationsTo(db: Db, organizationId: string, contactId: string): Promise<InvitationRow[]> {
+/** Contacts' invitations that are still open, newest first, whatever the role; also where their time is over. */
+export function openInvitationsTo(db: Db, organizationId: string, contactIds: readonly string[]): Promise<InvitationRow[]> {
   return selectInvitations(db, organizationId)
-    .where("contact_id", "=", contactId)
+    .where("contact_id", "=", sql<string>`any(${contactIds})`)
     .where("status", "=", "open")
     .orderBy(sql`created_at desc, id desc`)
     .execute();

@@ -41,3 +41,13 @@ export async function inTransaction<T>(db: Db, work: (trx: Trx) => Promise<T>): 
 export async function takeTurns(trx: Trx, ...thing: string[]): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${JSON.stringify(thing)}, 0))`.execute(trx);
 }
+
+/** The same for many things at once, in one statement and in one order, so that two who name the same ones do not wait for each other. */
+export async function takeTurnsForEach(trx: Trx, things: readonly (readonly string[])[]): Promise<void> {
+  if (things.length === 0) return;
+  const names = things.map((thing) => JSON.stringify(thing));
+  await sql`
+    select pg_advisory_xact_lock(turn) from (
+      select distinct hashtextextended(name, 0) as turn from unnest(${names}::text[]) as named (name) order by turn offset 0
+    ) as turns`.execute(trx);
+}

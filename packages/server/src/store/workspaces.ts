@@ -53,3 +53,18 @@ export async function putWorkspace(db: Db, organizationId: string, { id, name, k
     .returning(["id", "name", "kind"])
     .executeTakeFirstOrThrow();
 }
+
+/** The same for many, each named once, of which some may be as they are said to be: answers the ids of those that were new or other. */
+export async function putWorkspaces(db: Db, organizationId: string, workspaces: readonly { id: string; name: string; kind?: string | undefined }[]): Promise<string[]> {
+  if (workspaces.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    insert into latchkey.workspaces as known (organization_id, id, name, kind)
+    select ${organizationId}, given.id, given.name, coalesce(given.kind, before.kind, 'property')
+    from jsonb_to_recordset(${JSON.stringify(workspaces)}::jsonb) as given (id text, name text, kind text)
+    left join latchkey.workspaces before on before.organization_id = ${organizationId} and before.id = given.id
+    order by given.id
+    on conflict (organization_id, id) do update set name = excluded.name, kind = excluded.kind, updated_at = now()
+    where (known.name, known.kind) is distinct from (excluded.name, excluded.kind)
+    returning id`.execute(db);
+  return rows.map(({ id }) => id);
+}

@@ -1,5 +1,5 @@
-import { allows, fieldError, type Permission, type Role } from "@latchkey/core/contract";
-import { refuse } from "../refusal.js";
+import { allows, fieldError, unknownWorkspaceDetail, type Permission, type Role } from "@latchkey/core/contract";
+import { refuse, type Why } from "../refusal.js";
 import { findRole, holdRoleRow } from "../store/roles.js";
 import { workspacesOf, type UserRow } from "../store/users.js";
 import type { Db, Trx } from "../store/schema.js";
@@ -36,6 +36,12 @@ export function assertGrantsRole(actor: Actor, role: string): void {
 /** Whether the actor holds a workspace. */
 export const holds = (actor: Actor, workspaceId: string): boolean => actor.workspaceIds === null || actor.workspaceIds.includes(workspaceId);
 
+/** For what is in these workspaces, which exist. @throws Refusal `workspace_not_grantable` */
+export function assertHolds(actor: Actor, workspaceIds: readonly string[]): void {
+  const elsewhere = workspaceIds.find((id) => !holds(actor, id));
+  if (elsewhere !== undefined) throw refuse("workspace_not_grantable", { workspaceId: elsewhere });
+}
+
 /** For what counts in every workspace alike. @throws Refusal `forbidden` for whoever does not hold them all */
 export async function assertHoldsEvery(db: Db, { organizationId, workspaceIds: held }: Actor, permission: Permission): Promise<void> {
   if (held !== null && (await hasWorkspaces(db, organizationId, held))) throw refuse("forbidden", { permission });
@@ -43,11 +49,23 @@ export async function assertHoldsEvery(db: Db, { organizationId, workspaceIds: h
 
 /** Nobody grants a workspace that they do not hold, nor one that does not exist. */
 export async function assertGrantsWorkspaces(db: Db, actor: Actor, workspaceIds: readonly string[]): Promise<void> {
-  const found = await findWorkspaces(db, actor.organizationId, workspaceIds);
-  if (found.length < new Set(workspaceIds).size) throw refuse("not_found");
-  const refused = workspaceIds.find((id) => !holds(actor, id));
-  if (refused !== undefined) throw refuse("workspace_not_grantable", { workspaceId: refused });
+  const known = new Set((await findWorkspaces(db, actor.organizationId, workspaceIds)).map(({ id }) => id));
+  assertGrantsKnown(actor, workspaceIds, known);
 }
+
+/** The same where it is known which of the workspaces exist. */
+export function assertGrantsKnown(actor: Actor, workspaceIds: readonly string[], known: ReadonlySet<string>): void {
+  const unknown = workspaceIds.find((id) => !known.has(id));
+  if (unknown !== undefined) throw refuse("not_found").because(unknownWorkspace(unknown));
+  assertHolds(actor, workspaceIds);
+}
+
+/** The id is the caller's own, and of another organization's the same is said. */
+const unknownWorkspace = (id: string): Why => ({
+  reason: "workspace_unknown",
+  detail: unknownWorkspaceDetail(id),
+  facts: { workspaceId: id },
+});
 
 /** For what decides on all that a user holds: hands it over, or ends it. @throws Refusal `role_not_grantable`, `workspace_not_grantable` */
 export async function assertGrantsAllOf(db: Db, actor: Actor, user: UserRow): Promise<void> {

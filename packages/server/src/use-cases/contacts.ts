@@ -114,7 +114,7 @@ export function updateContactDetails(app: App, call: StaffCall, { id, ...changes
       await placeContact(trx, organizationId, id, changes.workspaces);
       added = changes.workspaces.map((place) => place.id).filter((workspaceId) => !before.includes(workspaceId));
     }
-    if (email !== contact.email) await retireLinks(trx, call.actor, id, email);
+    if (email !== contact.email) await retireLinks(trx, call.actor, [{ contactId: id, email }]);
     await recordEvents(trx, organizationId, [
       {
         type: "contact.updated",

@@ -2,11 +2,11 @@ import { sql } from "kysely";
 import { refuse } from "../refusal.js";
 import { lockContact, placementsOf, updateContact, type ContactRow } from "../store/contacts.js";
 import { recordEvents } from "../store/events.js";
-import { openInvitationsTo } from "../store/invitations.js";
+import { openInvitationsTo, type InvitationRow } from "../store/invitations.js";
 import type { Trx } from "../store/schema.js";
 import { findUser, withdrawGrants } from "../store/users.js";
 import type { Actor, App, StaffCall } from "./app.js";
-import { assertGrantsRole, assertGrantsWorkspaces, assertPermits, holds } from "./authority.js";
+import { assertGrantsRole, assertHolds, assertPermits } from "./authority.js";
 import { closeInvitations } from "./close-invitations.js";
 import { lockUser } from "./lock-user.js";
 import { removeUser } from "./remove-user.js";
@@ -23,36 +23,41 @@ export function deleteContact(app: App, call: StaffCall, { id }: { id: string })
   return transact(app, call, async (trx) => {
     const contact = await lockContact(trx, organizationId, id, held);
     if (!contact) throw refuse("not_found");
-    const elsewhere = (await placementsOf(trx, organizationId, id)).find((workspaceId) => !holds(call.actor, workspaceId));
-    if (elsewhere !== undefined) throw refuse("workspace_not_grantable", { workspaceId: elsewhere });
-    await assertMayWithdraw(trx, call.actor, contact.id);
-    await closeInvitations(trx, call, contact.id);
-    if (contact.user_id !== null) await endAccess(app, trx, call, contact, contact.user_id);
-    await updateContact(trx, contact, {
-      email: null,
-      external_id: null,
-      user_id: null,
-      deleted_at: sql`now()`,
-      portal_state: "pending",
-      portal_invitation_id: null,
-      portal_role: null,
-      portal_delivery: null,
-      portal_expires_at: null,
-      portal_sent_at: null,
-      portal_since: null,
-    });
-    await recordEvents(trx, organizationId, [
-      { type: "contact.deleted", actor: call.actor, target: { type: "contact", id }, contactId: id, requestId: call.requestId },
-    ]);
+    await removeContact(app, trx, call, contact);
   });
 }
 
+/** The same of a contact that is locked, inside the caller's transaction. */
+export async function removeContact(app: App, trx: Trx, call: StaffCall, contact: ContactRow): Promise<void> {
+  const { organization_id: organizationId, id } = contact;
+  assertHolds(call.actor, await placementsOf(trx, organizationId, id));
+  assertMayWithdraw(call.actor, await openInvitationsTo(trx, organizationId, [contact.id]));
+  await closeInvitations(trx, call, [contact.id]);
+  if (contact.user_id !== null) await endAccess(app, trx, call, contact, contact.user_id);
+  await updateContact(trx, contact, {
+    email: null,
+    external_id: null,
+    user_id: null,
+    deleted_at: sql`now()`,
+    portal_state: "pending",
+    portal_invitation_id: null,
+    portal_role: null,
+    portal_delivery: null,
+    portal_expires_at: null,
+    portal_sent_at: null,
+    portal_since: null,
+  });
+  await recordEvents(trx, organizationId, [
+    { type: "contact.deleted", actor: call.actor, target: { type: "contact", id }, contactId: id, requestId: call.requestId },
+  ]);
+}
+
 /** Deleting a contact withdraws its open invitations, so it takes what withdrawing each of them would. */
-async function assertMayWithdraw(trx: Trx, actor: Actor, contactId: string): Promise<void> {
-  for (const { role, workspace_ids: workspaceIds } of await openInvitationsTo(trx, actor.organizationId, contactId)) {
+export function assertMayWithdraw(actor: Actor, open: readonly Pick<InvitationRow, "role" | "workspace_ids">[]): void {
+  for (const { role, workspace_ids: workspaceIds } of open) {
     assertPermits(actor, "invitations:send");
     assertGrantsRole(actor, role);
-    await assertGrantsWorkspaces(trx, actor, workspaceIds);
+    assertHolds(actor, workspaceIds);
   }
 }
 

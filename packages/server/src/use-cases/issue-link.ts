@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { newId } from "../ids.js";
 import { hashToken } from "../secrets/keyring.js";
-import { noteAddress } from "../store/address-lookup.js";
+import { noteAddresses } from "../store/address-lookup.js";
 import { insertLink } from "../store/invitations.js";
 import { noteCode } from "../store/letter-lookup.js";
 import type { Trx } from "../store/schema.js";
@@ -35,7 +35,7 @@ export async function issueLink(app: App, trx: Trx, { organizationId, invitation
     token_hash: hashToken(app.keyring.linkToken(keyId, linkId)),
     expires_at: inDays(expiresInDays),
   });
-  if (email !== null) await noteAddress(trx, email, organizationId, invitationId);
+  if (email !== null) await noteAddresses(trx, organizationId, [{ email, invitationId }]);
   const [codeHash] = via === "letter" ? app.keyring.letterHashes(app.keyring.letterCode(keyId, linkId)) : [];
   if (codeHash !== undefined) await noteCode(trx, codeHash, organizationId, linkId);
   if (!mailed) return;

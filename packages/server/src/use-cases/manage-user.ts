@@ -31,7 +31,7 @@ export function deactivateUser(app: App, call: StaffCall, { id }: { id: string }
     if (user.status === "active") {
       await assertNotLastAdmin(app, trx, call, user);
       await setStatus(trx, user, "deactivated");
-      for (const contactId of await contactsOf(trx, user)) await closeInvitations(trx, call, contactId);
+      await closeInvitations(trx, call, await contactsOf(trx, user));
       if (user.account_id !== null) await app.accounts.revokeSessions(user.account_id, trx, user.organization_id);
       await tellOfUser(trx, call, user, "user.deactivated");
     }
@@ -58,7 +58,7 @@ export function deleteUser(app: App, call: StaffCall, { id }: { id: string }): P
     const user = await requireUser(app, trx, call, id);
     const contacts = await contactsOf(trx, user);
     await removeUser(app, trx, call, user);
-    for (const contactId of contacts) await closeInvitations(trx, call, contactId);
+    await closeInvitations(trx, call, contacts);
     await forgetAccess(trx, user);
   });
 }

@@ -35,7 +35,7 @@ export function revokeInvitation(app: App, call: StaffCall, { id }: { id: string
 
 /** The contact's badge after its invitation was withdrawn: another one's that is open still, or none. */
 async function fallBack(trx: Trx, contact: ContactRow, revoked: InvitationRow): Promise<void> {
-  const [other] = await openInvitationsTo(trx, contact.organization_id, contact.id);
+  const [other] = await openInvitationsTo(trx, contact.organization_id, [contact.id]);
   await updateContact(trx, contact, {
     portal_state: other ? "invited" : "pending",
     portal_invitation_id: other?.id ?? null,

@@ -99,5 +99,5 @@ async function changeEmail(app: App, trx: Trx, { actor }: StaffCall, user: UserR
   // The contact keeps the user, so that accepting gives the same one back.
   if (!contact) return;
   await updateContact(trx, contact, { email, user_id: id, ...(user.status === "deactivated" ? { portal_state: user.status } : {}) });
-  await retireLinks(trx, actor, contact.id, email);
+  await retireLinks(trx, actor, [{ contactId: contact.id, email }]);
 }

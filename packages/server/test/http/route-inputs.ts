@@ -14,6 +14,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   "recordSets.create": { name: "Everything", rules: { contacts: { view: true, update: true } } },
   "recordSets.update": { name: "Everything" },
   "contacts.create": { firstName: "Robin" },
+  "contacts.sync": { contacts: [{ externalId: "T-1", firstName: "Robin" }], remove: ["T-2"] },
   "contacts.update": { firstName: "Robin" },
   "contacts.setAutoInvite": { enabled: true, role: "tenant" },
   "invitations.create": { contactId: "con_none", role: "tenant" },

@@ -69,6 +69,16 @@ export const changes: Readonly<Partial<Record<RouteName, Change>>> = {
   "recordSets.remove": { events: ["record_set.deleted"], ready: async (_, office) => ({ params: { id: await recordSet(office) } }) },
   "contacts.create": { events: ["contact.created", "invitation.created"], ready: async (_, { address }) => ({ body: { firstName: "New", email: address("new"), invite: { role: "tenant" } } }) },
   "contacts.update": { events: ["contact.updated"], ready: async (_, office) => ({ params: { id: (await contact(office)).id }, body: { email: office.address("changed") } }) },
+  "contacts.sync": {
+    events: ["workspace.updated", "contact.created", "contact.updated", "contact.deleted", "invitation.revoked", "user.deleted"],
+    ready: async (server, office) => {
+      const [changed, removed] = [office.address("changed"), office.address("removed")];
+      await contact(office, { externalId: changed });
+      const { contactId } = await withInvitation(server, office);
+      await office.admin.contacts.update({ params: { id: contactId }, body: { externalId: removed } });
+      return { body: { workspaces: [{ id: office.address("w").replace("@", "."), name: "Another" }], contacts: [{ externalId: office.address("new"), firstName: "New" }, { externalId: changed, firstName: "Other" }], remove: [removed] } };
+    },
+  },
   "contacts.remove": { events: ["contact.deleted", "invitation.revoked", "user.deleted"], ready: async (server, office) => ({ params: { id: (await withInvitation(server, office)).contactId } }) },
   "contacts.liftSuppression": {
     events: ["contact.email_restored"],

@@ -39,6 +39,7 @@ export const routeClasses: Readonly<Record<RouteName, RouteClass>> = {
   "recordSets.remove": changes("roles:manage"),
   "contacts.list": reads("contacts:read"),
   "contacts.create": changes("contacts:write"),
+  "contacts.sync": changes("contacts:write"),
   "contacts.get": reads("contacts:read"),
   "contacts.update": changes("contacts:write"),
   "contacts.remove": changes("contacts:write"),

@@ -58,6 +58,7 @@ const requests: Partial<Record<RouteName, (world: World) => Parts | Promise<Part
   "recordSets.remove": (world) => ({ params: recordSet(world) }),
   "contacts.list": () => ({ query: { limit: "200" } }),
   "contacts.create": () => ({ body: { firstName: "Rosa", lastName: "Delgado", email: "rosa@example.com", workspaces: [{ id: "wsp_maple", unit: "2C" }], invite: { role: "tenant" } } }),
+  "contacts.sync": () => ({ body: { workspaces: [{ id: "wsp_elm", name: "Elm House" }], contacts: [{ externalId: "T-1", firstName: "Rosa", lastName: "Delgado", email: "rosa@example.com", workspaces: [{ id: "wsp_maple", unit: "2C" }] }, { externalId: "T-2", email: "nobody" }], remove: ["T-3"] } }),
   "contacts.get": (world) => ({ params: residentWith(world, "active") }),
   "contacts.update": (world) => ({ params: residentWith(world, "invited"), body: { email: "new@example.com", workspaces: [{ id: "wsp_maple" }] } }),
   "contacts.remove": (world) => ({ params: residentWith(world, "active") }),

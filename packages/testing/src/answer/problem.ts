@@ -7,11 +7,20 @@ export type DetailsOf<Code extends ErrorCode> = keyof ErrorDetails<Code> extends
 export class ProblemError extends Error {
   readonly code: ErrorCode;
   readonly details: Readonly<Record<string, unknown>>;
+  /** What the answer says of this very case; as long as nobody says so, what its code means. */
+  detail: string;
 
   private constructor(code: ErrorCode, details: Readonly<Record<string, unknown>>) {
     super(errors[code].title);
     this.code = code;
     this.details = details;
+    this.detail = errors[code].when;
+  }
+
+  /** The same error, with a sentence of its own. */
+  saying(detail: string): this {
+    this.detail = detail;
+    return this;
   }
 
   /** The error of a code, with the details that this code has. */
@@ -28,9 +37,9 @@ export const invalid = (path: string, code: FieldErrorCode): ProblemError =>
 export const contractHeaders = { [contractVersionHeader]: contractVersion };
 
 /** An error as it goes over the wire, RFC 9457; `Retry-After` is counted from `now`. */
-export function problemResponse({ code, details }: ProblemError, now: Date, headers: Record<string, string> = {}): Response {
-  const { status, title, when } = errors[code];
-  const body = { type: `urn:latchkey:error:${code}`, title, status, code, detail: when, ...details };
+export function problemResponse({ code, details, detail }: ProblemError, now: Date, headers: Record<string, string> = {}): Response {
+  const { status, title } = errors[code];
+  const body = { type: `urn:latchkey:error:${code}`, title, status, code, detail, ...details };
   return new Response(JSON.stringify(body), {
     status,
     headers: { ...contractHeaders, "Content-Type": "application/problem+json", ...retryAfter(status, details, now), ...headers },

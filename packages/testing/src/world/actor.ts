@@ -1,4 +1,4 @@
-import { allows, type Grant, type Permission, type Place, type Role, type Session } from "@latchkey/core/contract";
+import { allows, unknownWorkspaceDetail, type Grant, type Permission, type Place, type Role, type Session } from "@latchkey/core/contract";
 import { ProblemError } from "../answer/problem.js";
 import type { Browser } from "./browser.js";
 import { roleOf } from "./role-record.js";
@@ -54,7 +54,8 @@ export function requirePermission(actor: Actor, permission: Permission): void {
 
 /** Refuses workspaces that do not exist, and those that the actor does not hold. */
 export function requireWorkspacesGrantable(state: State, actor: Actor, workspaceIds: readonly string[]): void {
-  if (workspaceIds.some((id) => !state.workspaces.has(id))) throw ProblemError.of("not_found");
+  const unknown = workspaceIds.find((id) => !state.workspaces.has(id));
+  if (unknown !== undefined) throw ProblemError.of("not_found").saying(unknownWorkspaceDetail(unknown));
   const refused = workspaceIds.find((id) => !seesAny(actor, [id]));
   if (refused !== undefined) throw ProblemError.of("workspace_not_grantable", { workspaceId: refused });
 }

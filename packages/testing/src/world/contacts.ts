@@ -1,18 +1,18 @@
 import { portalStatuses, type ContactQuery } from "@latchkey/core/contract";
 import type { HandlersOf } from "../answer/call.js";
-import { invalid, ProblemError } from "../answer/problem.js";
+import { ProblemError } from "../answer/problem.js";
 import { newContact } from "./add-contact.js";
-import { requireOrganization, requirePermission, requireRoleGrantable, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
-import { portalOf, requireContact, toContact, userOf } from "./contact-record.js";
+import { requireOrganization, requireRoleGrantable, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
+import { changeContact, refuseOutOfSight, refuseTakenExternalId, removeContact } from "./change-contact.js";
+import { portalOf, requireContact, toContact } from "./contact-record.js";
 import { defined } from "./defined.js";
 import { record } from "./events.js";
-import { close, commitInvitation, eligibilityOf, planInvitation } from "./invite.js";
+import { commitInvitation, eligibilityOf, planInvitation } from "./invite.js";
 import { pageOf } from "./paging.js";
 import { requireRole } from "./role-record.js";
-import { supersedeLinks } from "./send.js";
 import type { ContactRecord, State } from "./state.js";
+import { syncContacts } from "./sync-contacts.js";
 import { finds, fold, oneOf, sortName } from "./text.js";
-import { removeGrantsOf } from "./users.js";
 
 /** What each order of the list compares. */
 const sortKeys: Record<"name" | "createdAt" | "status" | "sentAt" | "expiresAt", (state: State, contact: ContactRecord) => string | number | null> = {
@@ -33,17 +33,6 @@ function matches(state: State, contact: ContactRecord, query: ContactQuery): boo
     (query.delivery === undefined || oneOf(query.delivery, portalOf(state, contact).delivery)) &&
     (query.role === undefined || oneOf(query.role, portalOf(state, contact).role))
   );
-}
-
-function refuseTakenExternalId(state: State, externalId: string | null | undefined, id?: string): void {
-  if (externalId && [...state.contacts.values()].some((contact) => contact.externalId === externalId && contact.id !== id)) {
-    throw ProblemError.of("conflict", { field: "externalId" });
-  }
-}
-
-/** Whoever sees some workspaces only would lose sight of what they put into none. */
-function refuseOutOfSight(actor: Actor, workspaces: readonly unknown[]): void {
-  if (actor.workspaceIds !== null && workspaces.length === 0) throw invalid("workspaces", "workspace_required");
 }
 
 function refuseDuplicate(state: State, draft: ContactRecord): void {
@@ -77,42 +66,13 @@ export const contactHandlers: HandlersOf<"contacts"> = {
     return toContact(state, contact);
   },
   get: ({ state, actor, params }) => toContact(state, requireContact(state, actor, params.id)),
-  update: ({ state, actor, params, body: { workspaces, email, ...rest } }) => {
+  sync: syncContacts,
+  update: ({ state, actor, params, body }) => {
     const contact = requireContact(state, actor, params.id);
-    if (workspaces) {
-      requireWorkspacesGrantable(state, actor, workspaces.map(({ id }) => id));
-      refuseOutOfSight(actor, workspaces);
-    }
-    const named = { ...contact, ...defined(rest) };
-    if (named.firstName === "" && named.lastName === "") throw invalid("firstName", "required");
-    refuseTakenExternalId(state, rest.externalId, contact.id);
-    Object.assign(contact, defined(rest));
-    if (workspaces) contact.workspaces = workspaces.map(({ id, unit, leaseId }) => ({ id, unit: unit || null, leaseId: leaseId || null }));
-    if (email !== undefined && (email || null) !== contact.email) {
-      contact.email = email || null;
-      // What was sent to the old address must not open anything any more.
-      for (const id of contact.invitationIds) {
-        const invitation = state.invitations.get(id);
-        if (invitation) supersedeLinks(state, invitation);
-      }
-    }
-    record(state, "contact.updated", actor, { contactId: contact.id });
+    changeContact(state, actor, contact, body);
     return toContact(state, contact);
   },
-  remove: ({ state, actor, params }) => {
-    const contact = requireContact(state, actor, params.id);
-    const open = contact.invitationIds.flatMap((id) => state.invitations.get(id) ?? []).filter(({ status }) => status === "open");
-    for (const { role, workspaceIds } of open) {
-      requirePermission(actor, "invitations:send");
-      requireRoleGrantable(actor, role);
-      requireWorkspacesGrantable(state, actor, workspaceIds);
-    }
-    for (const invitation of open) close(state, invitation, "revoked");
-    const user = userOf(state, contact);
-    if (user) removeGrantsOf(state, actor, user, contact.id);
-    state.contacts.delete(contact.id);
-    record(state, "contact.deleted", actor, { contactId: contact.id });
-  },
+  remove: ({ state, actor, params }) => removeContact(state, actor, requireContact(state, actor, params.id)),
   liftSuppression: ({ state, actor, params }) => {
     const contact = requireContact(state, actor, params.id);
     if (contact.email !== null && state.suppressions.delete(contact.email)) record(state, "contact.email_restored", actor, { contactId: contact.id });

@@ -22,7 +22,7 @@ function requireHeld(state: State, actor: Actor, id: string): Workspace {
  * What comes of adding a contact that is invited automatically: an invitation, or an open one made wider, or why there is none.
  * Nothing where there is nothing to offer. The contact is added whatever it is.
  */
-function autoInvite(state: State, actor: Actor, contact: ContactRecord, workspaceId: string): Pick<ContactAdded, "invitation" | "notInvited"> {
+export function autoInvite(state: State, actor: Actor, contact: ContactRecord, workspaceId: string): Pick<ContactAdded, "invitation" | "notInvited"> {
   const { enabled, role } = contact.autoInvite;
   if (!enabled || role === null) return {};
   try {

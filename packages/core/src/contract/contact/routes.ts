@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
 import { Eligibility } from "../invitation/eligibility.js";
 import { RoleKey } from "../role/schema.js";
-import { route } from "../route.js";
+import { MEBIBYTE, route } from "../route.js";
 import { AutoInvitePut, Contact, ContactCreate, ContactPage, ContactParams, ContactQuery, ContactUpdate } from "./schema.js";
+import { ContactSync, ContactSynced } from "./sync.js";
 
 export const contactRoutes = {
   list: route({ method: "GET", path: "/contacts", summary: "Contacts with where they stand with the portal", access: "contacts:read", query: ContactQuery, status: 200, response: ContactPage, errors: [] }),
@@ -16,6 +17,19 @@ export const contactRoutes = {
     status: 201,
     response: Contact,
     errors: ["not_found", "conflict", "contact_exists", "not_eligible", "already_active", "role_not_grantable", "workspace_not_grantable", "organization_missing", "rate_limited"],
+  }),
+  sync: route({
+    method: "POST",
+    path: "/contacts/sync",
+    summary: "Upsert and remove contacts by the host's own ids, up to 10,000 a call; each row says what came of it",
+    access: "contacts:write",
+    body: ContactSync,
+    maxBodyBytes: 16 * MEBIBYTE,
+    patient: true,
+    idempotent: true,
+    status: 200,
+    response: ContactSynced,
+    errors: ["workspace_not_grantable", "organization_missing"],
   }),
   get: route({ method: "GET", path: "/contacts/{id}", summary: "One contact", access: "contacts:read", params: ContactParams, status: 200, response: Contact, errors: ["not_found"] }),
   update: route({

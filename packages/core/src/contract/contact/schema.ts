@@ -52,8 +52,10 @@ export const Contact = z.object({
 export type Contact = z.infer<typeof Contact>;
 
 const optionalEmail = z.optional(z.nullable(z.union([Email, z.literal("")])));
-const placement = z.strictObject({ id: Id, unit: z.optional(z.nullable(line(60))), leaseId: z.optional(z.nullable(line(100))) });
-const person = {
+/** Where a contact lives, owns or works. */
+export const placement = z.strictObject({ id: Id, unit: z.optional(z.nullable(line(60))), leaseId: z.optional(z.nullable(line(100))) });
+/** What every way of writing a contact takes. */
+export const person = {
   externalId: z.optional(z.nullable(line(100, 1))),
   email: optionalEmail,
   phone: z.optional(z.nullable(Phone)),

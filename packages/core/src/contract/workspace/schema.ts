@@ -7,6 +7,9 @@ import { Id, SearchText, line, pageOf, pageQuery } from "../fields.js";
 export const Workspace = z.object({ id: z.string(), name: z.string(), kind: z.string() });
 export type Workspace = z.infer<typeof Workspace>;
 
+/** What is said where a workspace is named that does not exist: which, and what makes it. */
+export const unknownWorkspaceDetail = (id: string): string => `There is no workspace "${id}". PUT /workspaces/${encodeURIComponent(id)} makes it (client.workspaces.put); do that first.`;
+
 export const WorkspacePut = z.strictObject({ name: line(120, 1), kind: z.optional(line(40, 1)) });
 export const WorkspaceParams = z.strictObject({ id: Id });
 export const WorkspaceQuery = z.strictObject({ ...pageQuery, q: z.optional(SearchText) });

@@ -1,0 +1,96 @@
+import { sql } from "kysely";
+import { groupBy } from "../group-by.js";
+import { derived, type ContactRow } from "./contacts.js";
+import type { Db, Trx } from "./schema.js";
+
+/** What a host says of a contact, in columns. */
+export type ContactValues = Pick<ContactRow, "external_id" | "type" | "first_name" | "last_name" | "email" | "phone" | "locale">;
+
+/** A contact in a workspace. */
+export interface Placed {
+  contactId: string;
+  workspaceId: string;
+  unit: string | null;
+  leaseId: string | null;
+}
+
+// Many contacts at once: each of these is one statement, however many they are.
+
+/** Which of the host's ids are of contacts on record. */
+export async function knownExternalIds(db: Db, organizationId: string, externalIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db.selectFrom("contacts").select("external_id").where("organization_id", "=", organizationId).where("external_id", "=", sql<string>`any(${externalIds})`).execute();
+  return new Set(rows.map(({ external_id }) => external_id ?? ""));
+}
+
+/** Locks the contacts of the host's ids, and everybody at the addresses; in the order of their ids, as `lockContact` asks of whoever locks several. */
+export function lockContacts(trx: Trx, organizationId: string, { externalIds, emails = [] }: { externalIds: readonly string[]; emails?: readonly string[] }): Promise<ContactRow[]> {
+  return trx
+    .selectFrom("contacts")
+    .selectAll()
+    .where("organization_id", "=", organizationId)
+    .where("deleted_at", "is", null)
+    .where(sql<boolean>`(external_id = any(${externalIds}::text[]) or email = any(${emails}::text[]))`)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+}
+
+/** Where contacts are, by the contact's id. */
+export async function placementsOfAll(db: Db, organizationId: string, contactIds: readonly string[]): Promise<Map<string, Placed[]>> {
+  const rows = await db
+    .selectFrom("contact_workspaces")
+    .select(["contact_id as contactId", "workspace_id as workspaceId", "unit", "lease_id as leaseId"])
+    .where("organization_id", "=", organizationId)
+    .where("contact_id", "=", sql<string>`any(${contactIds})`)
+    .execute();
+  return groupBy(rows, ({ contactId }) => contactId);
+}
+
+/** Adds contacts. */
+export async function insertContacts(trx: Trx, organizationId: string, contacts: readonly (ContactValues & { id: string })[]): Promise<void> {
+  if (contacts.length === 0) return;
+  await trx.insertInto("contacts").values(contacts.map((values) => ({ organization_id: organizationId, ...values, ...derived(values) }))).execute();
+}
+
+/** Gives contacts that were locked other values. */
+export async function updateContacts(trx: Trx, organizationId: string, contacts: readonly (ContactValues & { id: string })[]): Promise<void> {
+  if (contacts.length === 0) return;
+  await sql`
+    update latchkey.contacts set
+      external_id = given.external_id, type = given.type, first_name = given.first_name, last_name = given.last_name, email = given.email, phone = given.phone,
+      locale = given.locale, search_text = given.search_text, sort_name = given.sort_name, updated_at = now()
+    from jsonb_to_recordset(${JSON.stringify(contacts.map((values) => ({ ...values, ...derived(values) })))}::jsonb) as given (
+      id text, external_id text, type text, first_name text, last_name text, email text, phone text, locale text, search_text text, sort_name text
+    )
+    where contacts.organization_id = ${organizationId} and contacts.id = given.id`.execute(trx);
+}
+
+/** Takes contacts that were locked off the record, with nothing left that says where they stand. They have no user. */
+export async function eraseContacts(trx: Trx, organizationId: string, contacts: readonly ContactRow[]): Promise<void> {
+  if (contacts.length === 0) return;
+  const left = contacts.map((contact) => ({ id: contact.id, ...derived({ ...contact, email: null, external_id: null }) }));
+  await sql`
+    update latchkey.contacts set
+      email = null, external_id = null, deleted_at = now(), updated_at = now(), portal_state = 'pending', portal_invitation_id = null, portal_role = null,
+      portal_delivery = null, portal_expires_at = null, portal_sent_at = null, portal_since = null, search_text = given.search_text, sort_name = given.sort_name
+    from jsonb_to_recordset(${JSON.stringify(left)}::jsonb) as given (id text, search_text text, sort_name text)
+    where contacts.organization_id = ${organizationId} and contacts.id = given.id`.execute(trx);
+}
+
+/** Takes contacts out of workspaces, and puts them into others or elsewhere in them. */
+export async function movePlacements(trx: Trx, organizationId: string, { left, entered }: { left: readonly Placed[]; entered: readonly Placed[] }): Promise<void> {
+  if (left.length > 0) {
+    await sql`
+      delete from latchkey.contact_workspaces
+      using unnest(${left.map(({ contactId }) => contactId)}::text[], ${left.map(({ workspaceId }) => workspaceId)}::text[]) as gone (contact_id, workspace_id)
+      where contact_workspaces.organization_id = ${organizationId}
+        and contact_workspaces.contact_id = gone.contact_id
+        and contact_workspaces.workspace_id = gone.workspace_id`.execute(trx);
+  }
+  if (entered.length === 0) return;
+  await trx
+    .insertInto("contact_workspaces")
+    .values(entered.map(({ contactId, workspaceId, unit, leaseId }) => ({ organization_id: organizationId, contact_id: contactId, workspace_id: workspaceId, unit, lease_id: leaseId })))
+    .onConflict((conflict) => conflict.columns(["organization_id", "contact_id", "workspace_id"]).doUpdateSet({ unit: sql`excluded.unit`, lease_id: sql`excluded.lease_id` }))
+    .execute();
+}
