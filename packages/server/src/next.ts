@@ -19,7 +19,8 @@ export interface NextLatchkey {
 
 /**
  * A server for Next.js: nothing is opened before the first request, nor during a build, and there is one in the process, whatever
- * loads this again. After a hot reload its callbacks are the newest; other options count from the next start.
+ * loads this again. After a hot reload its callbacks are the newest; other options count from the next start. Route handlers are not told who is
+ * at the other end of the connection: say with `trustProxy` how many proxies stand before the app, or wrong guesses of all callers count together.
  *
  * @param makeOptions what `createLatchkey` takes; a mistake in it shows at the first request
  */
@@ -37,8 +38,8 @@ export function createNextLatchkey(makeOptions: () => LatchkeyServerOptions): Ne
     return one();
   };
   const fetch: Latchkey["fetch"] = async (request, info) => get().then((latchkey) => latchkey.fetch(request, info), openFailed);
-  // Next keeps the socket to itself. What is last here was written by what is next to it: Next where there is nothing else, or the proxy before it.
-  const handler: NextRouteHandler = (request) => fetch(request, { remoteAddress: request.headers.get("X-Forwarded-For")?.split(",").at(-1)?.trim() });
+  // Next keeps the socket to itself, and lets an X-Forwarded-For of the caller's own making stand: only `trustProxy` says whether to believe it.
+  const handler: NextRouteHandler = (request) => fetch(request);
   return {
     get,
     routeHandlers: { GET: handler, HEAD: handler, POST: handler, PUT: handler, PATCH: handler, DELETE: handler, OPTIONS: handler },
