@@ -1,5 +1,6 @@
 // The client's door. Schemas, statuses and roles are behind `@latchkey/core/contract`.
 export { createClient, type CallInput, type CallOptions, type CallOutput, type Client, type ClientOptions } from "./client/create-client.js";
+export { newIdempotencyKey } from "./client/new-key.js";
 export { clientErrorCodes, isLatchkeyError, LatchkeyError, type ClientErrorCode, type LatchkeyErrorCode, type LatchkeyErrorOf } from "./client/latchkey-error.js";
 export type { Batch, BatchItem } from "./contract/batch/schema.js";
 export type { Contact } from "./contract/contact/schema.js";

@@ -108,6 +108,18 @@ describe("idempotency and retries", () => {
     expect(keys[2]).not.toBe(keys[0]);
   });
 
+  it.each([
+    ["on plain http, where browsers give no randomUUID", { getRandomValues: crypto.getRandomValues.bind(crypto) }],
+    ["where there is no crypto at all", undefined],
+  ])("makes keys %s", async (_where, without) => {
+    vi.stubGlobal("crypto", without);
+    const { client, asked } = clientOf([problem("already_active")]);
+    const codes = [await failure(client.invitations.create(invite)), await failure(client.invitations.create(invite))].map(({ code }) => code);
+    vi.unstubAllGlobals();
+    expect(codes).toEqual(["already_active", "already_active"]);
+    expect(new Set(asked.map(({ headers }) => headers.get("Idempotency-Key"))).size).toBe(2);
+  });
+
   it("takes the caller's key", async () => {
     const { client, asked } = clientOf([problem("already_active")]);
     await failure(client.invitations.create(invite, { idempotencyKey: "mine" }));

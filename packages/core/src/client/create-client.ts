@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { routes, type Route, type Routes } from "../contract/index.js";
 import { LatchkeyError, clientErrorCodes } from "./latchkey-error.js";
+import { newIdempotencyKey } from "./new-key.js";
 import { createTransport, type Transport, type TransportOptions } from "./transport.js";
 
 export type ClientOptions = TransportOptions;
@@ -67,8 +68,8 @@ async function call(transport: Transport, route: Route, input: object, options: 
     path,
     query: route.query ? toQuery(rest) : {},
     body: toBody(route, rest),
-    idempotencyKey: route.idempotent ? (options.idempotencyKey ?? crypto.randomUUID()) : undefined,
     patient: route.patient === true,
+    idempotencyKey: route.idempotent ? (options.idempotencyKey ?? newIdempotencyKey()) : undefined,
     repeatable: route.method !== "POST" || route.idempotent === true,
     signal: options.signal,
   });

@@ -1,7 +1,7 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
-import { isLatchkeyError, type Contact, type Grant } from "@latchkey/core";
+import { isLatchkeyError, newIdempotencyKey, type Contact, type Grant } from "@latchkey/core";
 import { allows, type ContactType } from "@latchkey/core/contract";
 import { withNames } from "../i18n/names.js";
 import { useForm, type Form } from "../form/use-form.js";
@@ -98,7 +98,7 @@ export function useAddResident({ types = defaultTypes, role, workspaceId, onAdde
   const send = async (): Promise<Contact> => {
     const input = toInput(form.values, setting, invitation.isOn);
     const body = JSON.stringify(input);
-    if (request.current?.body !== body) request.current = { body, key: crypto.randomUUID() };
+    if (request.current?.body !== body) request.current = { body, key: newIdempotencyKey() };
     try {
       return await client.contacts.create(input, { idempotencyKey: request.current.key });
     } catch (error) {

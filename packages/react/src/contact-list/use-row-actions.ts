@@ -1,6 +1,6 @@
 "use client";
 import { useCallback, useRef, useState } from "react";
-import { isLatchkeyError, type CallOptions, type Contact } from "@latchkey/core";
+import { isLatchkeyError, newIdempotencyKey, type CallOptions, type Contact } from "@latchkey/core";
 import { isUncertain } from "../invite-user/problem.model.js";
 import { useLatchkey, type LatchkeyToast } from "../provider.js";
 
@@ -41,7 +41,7 @@ export function useRowActions({ show, refresh }: RowActionsNeeds) {
       if (running.current.has(contact.id)) return;
       running.current.add(contact.id);
       setBusyIds(new Set(running.current));
-      const idempotencyKey = keys.current.get(what) ?? crypto.randomUUID();
+      const idempotencyKey = keys.current.get(what) ?? newIdempotencyKey();
       keys.current.set(what, idempotencyKey);
       try {
         const answered = await call({ idempotencyKey });

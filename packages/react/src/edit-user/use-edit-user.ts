@@ -1,7 +1,7 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
-import { isLatchkeyError, type Contact, type User } from "@latchkey/core";
+import { isLatchkeyError, newIdempotencyKey, type Contact, type User } from "@latchkey/core";
 import { nameInSentence } from "../contact-list/person-name.js";
 import { noGrant } from "../contact-list/contact-list.model.js";
 import { useForm, type Form } from "../form/use-form.js";
@@ -108,7 +108,7 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
   const resend = async () => {
     setTried(asTyped);
     const change = await run(async () => {
-      resendKey.current ??= crypto.randomUUID();
+      resendKey.current ??= newIdempotencyKey();
       try {
         return await sendAgain({ idempotencyKey: resendKey.current });
       } catch (error) {

@@ -1,7 +1,7 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
-import { isLatchkeyError, type Contact, type Grant, type InvitationChange } from "@latchkey/core";
+import { isLatchkeyError, newIdempotencyKey, type Contact, type Grant, type InvitationChange } from "@latchkey/core";
 import { withNames } from "../i18n/names.js";
 import { useForm, type Form } from "../form/use-form.js";
 import { useLatchkey } from "../provider.js";
@@ -142,7 +142,7 @@ export function useInviteUser({ contact, defaultRole, defaultWorkspaceIds, roles
     attempt("send", async () => {
       const input = toInput(form.values, setting);
       const body = JSON.stringify(input);
-      if (request.current?.body !== body) request.current = { body, key: crypto.randomUUID() };
+      if (request.current?.body !== body) request.current = { body, key: newIdempotencyKey() };
       try {
         return await client.invitations.create(input, { idempotencyKey: request.current.key });
       } catch (error) {

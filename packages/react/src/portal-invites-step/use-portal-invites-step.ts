@@ -1,7 +1,7 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
-import { isLatchkeyError } from "@latchkey/core";
+import { isLatchkeyError, newIdempotencyKey } from "@latchkey/core";
 import { noGrant } from "../contact-list/contact-list.model.js";
 import { useForm } from "../form/use-form.js";
 import { grantableRoles, isPortal, mistakeText } from "../invite-user/invite-user.model.js";
@@ -69,7 +69,7 @@ export function usePortalInvitesStep({ roles: offered, batchId: given = null, on
     if (chosen.length === 0 || !form.judge()) return;
     setTried(asChosen);
     const batch = await run(async () => {
-      if (request.current?.body !== asChosen) request.current = { body: asChosen, key: crypto.randomUUID() };
+      if (request.current?.body !== asChosen) request.current = { body: asChosen, key: newIdempotencyKey() };
       try {
         return await client.batches.create(input, { idempotencyKey: request.current.key });
       } catch (error) {

@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { isLatchkeyError, type CallInput, type Contact, type ContactAdded } from "@latchkey/core";
+import { isLatchkeyError, newIdempotencyKey, type CallInput, type Contact, type ContactAdded } from "@latchkey/core";
 import { check, ContactCreate, type ContactType, type routes } from "@latchkey/core/contract";
 import { searchOf } from "../contact-list/contact-list.model.js";
 import { nameInSentence } from "../contact-list/person-name.js";
@@ -66,7 +66,7 @@ export function useAddContact({ workspaceId, refresh, close }: PropertyContactsC
   const attempt = async (what: object, call: (idempotencyKey: string) => Promise<ContactAdded>) => {
     const body = JSON.stringify(what);
     const added = await run(async () => {
-      if (request.current?.body !== body) request.current = { body, key: crypto.randomUUID() };
+      if (request.current?.body !== body) request.current = { body, key: newIdempotencyKey() };
       try {
         return await call(request.current.key);
       } catch (error) {

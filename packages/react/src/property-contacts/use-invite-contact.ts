@@ -1,6 +1,6 @@
 "use client";
 import { useRef, useState } from "react";
-import { isLatchkeyError, type Contact } from "@latchkey/core";
+import { isLatchkeyError, newIdempotencyKey, type Contact } from "@latchkey/core";
 import { nameInSentence } from "../contact-list/person-name.js";
 import { isUncertain } from "../invite-user/problem.model.js";
 import { useLatchkey } from "../provider.js";
@@ -32,7 +32,7 @@ export function useInviteContact(contact: Contact, controller: PropertyContactsC
     if (contact.email === null) return;
     setTried(role);
     const change = await run(async () => {
-      if (request.current?.role !== role) request.current = { role, key: crypto.randomUUID() };
+      if (request.current?.role !== role) request.current = { role, key: newIdempotencyKey() };
       try {
         return await client.invitations.create({ contactId: contact.id, role, workspaceIds: [workspaceId] }, { idempotencyKey: request.current.key });
       } catch (error) {

@@ -1,7 +1,7 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
-import { isLatchkeyError, type FieldError, type Grant, type Role } from "@latchkey/core";
+import { isLatchkeyError, newIdempotencyKey, type FieldError, type Grant, type Role } from "@latchkey/core";
 import { useForm, type Form } from "../form/use-form.js";
 import { useGrant } from "../grant/use-grant.js";
 import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
@@ -81,7 +81,7 @@ export function useRoleForm({ role, copyOf, onSaved }: UseRoleFormOptions = {}):
     }
     const input = toCreate(form.values, roles);
     const body = JSON.stringify(input);
-    if (request.current?.body !== body) request.current = { body, key: crypto.randomUUID() };
+    if (request.current?.body !== body) request.current = { body, key: newIdempotencyKey() };
     return client.roles.create(input, { idempotencyKey: request.current.key });
   };
 
