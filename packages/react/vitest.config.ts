@@ -61,14 +61,21 @@ export default defineConfig({
         plugins: [react()],
         cacheDir: here("node_modules/.vite/components"),
         optimizeDeps,
-        test: { name: "components", include: ["src/**/*.test.tsx"], browser: browser() },
+        test: { name: "components", include: ["src/**/*.test.tsx"], setupFiles: here(".storybook/own-texts.ts"), browser: browser() },
+      },
+      // The same tests on a page that a browser translates while they run.
+      {
+        plugins: [react()],
+        cacheDir: here("node_modules/.vite/translated"),
+        optimizeDeps,
+        test: { name: "translated", include: ["src/**/*.test.tsx"], setupFiles: here(".storybook/translated.ts"), browser: browser() },
       },
       // The stories as tests, axe included; .storybook/dark-contrast.ts judges each in dark as well.
       {
         plugins: [storybookTest({ configDir: here(".storybook") })],
         cacheDir: here("node_modules/.vite/stories"),
         optimizeDeps,
-        test: { name: "stories", browser: browser() },
+        test: { name: "stories", setupFiles: here(".storybook/own-texts.ts"), browser: browser() },
       },
     ],
   },

@@ -95,7 +95,7 @@ function View({ view, controller, signInHref, forgotPasswordHref, onAccepted }: 
       return onAccepted ? null : (
         <>
           <p className="lk-accept-text">
-            <Spinner /> {view.isTemporary ? m.doneTemporary : m.doneBody}
+            <Spinner /> <span>{view.isTemporary ? m.doneTemporary : m.doneBody}</span>
           </p>
           <ButtonLink href={view.accepted.redirectTo}>{m.goToPortal}</ButtonLink>
         </>

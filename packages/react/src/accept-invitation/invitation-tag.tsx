@@ -23,14 +23,14 @@ export function InvitationTag({ preview }: InvitationTagProps) {
       </span>
       <div className="lk-invitation-tag-text">
         <p className="lk-invitation-tag-place">
-          <bdi className="lk-name">{placeOf(preview)}</bdi>
+          <bdi className="lk-name" translate="no">{placeOf(preview)}</bdi>
         </p>
         <p className="lk-invitation-tag-facts">
           <bdi className="lk-invitation-tag-fact">{label}</bdi>
           {maskedEmail === "" ? null : (
             <>
-              {" · "}
-              <bdi className="lk-invitation-tag-fact" dir="ltr">
+              <span>{" · "}</span>
+              <bdi className="lk-invitation-tag-fact" dir="ltr" translate="no">
                 {maskedEmail}
               </bdi>
             </>

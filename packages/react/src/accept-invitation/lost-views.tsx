@@ -67,7 +67,7 @@ function AlreadyIn({ signInHref }: { signInHref: string | undefined }) {
   if (signInHref === undefined) return null;
   return (
     <p className="lk-accept-text">
-      {messages.acceptInvitation.alreadyIn}{" "}
+      <span>{messages.acceptInvitation.alreadyIn}</span>{" "}
       <LinkComponent href={signInHref} className="lk-link">
         {messages.acceptInvitation.signIn}
       </LinkComponent>

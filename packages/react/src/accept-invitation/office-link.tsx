@@ -16,7 +16,7 @@ export function OfficeLink({ organization: { contactEmail } }: OfficeLinkProps) 
     <a className="lk-button" data-variant="secondary" data-size="md" data-block="" href={`mailto:${contactEmail}`}>
       <span className="lk-button-label">
         <MailIcon />
-        {m.contactOffice}
+        <span>{m.contactOffice}</span>
       </span>
     </a>
   );

@@ -82,7 +82,7 @@ function Step({ view, controller, forgotPasswordHref }: OpenViewsProps) {
     case "magic_link":
       return controller.acceptsItself ? (
         <p className="lk-accept-text" role="status">
-          <Spinner /> {m.magicLinkOpening}
+          <Spinner /> <span>{m.magicLinkOpening}</span>
         </p>
       ) : (
         <OneClick text={m.magicLinkBody} controller={controller}>

@@ -19,7 +19,7 @@ export function OrganizationMark({ organization: { name, branding } }: Organizat
       ) : (
         <BuildingIcon />
       )}
-      <bdi className="lk-organization-name">{name}</bdi>
+      <bdi className="lk-organization-name" translate="no">{name}</bdi>
     </p>
   );
 }

@@ -45,11 +45,11 @@ export function AutoInviteSettings(props: AutoInviteSettingsProps) {
       <p className="lk-auto-invite-state" role="status">
         {isBusy ? (
           <>
-            <Spinner /> {m.saving}
+            <Spinner /> <span>{m.saving}</span>
           </>
         ) : isSaved ? (
           <>
-            <CheckIcon /> {m.saved}
+            <CheckIcon /> <span>{m.saved}</span>
           </>
         ) : null}
       </p>

@@ -26,7 +26,7 @@ export function NameCell({ contact, onOpen }: { contact: Contact; onOpen: (() =>
 }
 
 function Name({ contact, onOpen }: { contact: Contact; onOpen: (() => void) | undefined }) {
-  const name = <bdi className="lk-contacts-name-text">{personName(contact)}</bdi>;
+  const name = <bdi className="lk-contacts-name-text" translate="no">{personName(contact)}</bdi>;
   if (!onOpen) return <span className="lk-contacts-name">{name}</span>;
   return (
     <button type="button" className="lk-contacts-name" onClick={onOpen}>
@@ -39,7 +39,8 @@ function Name({ contact, onOpen }: { contact: Contact; onOpen: (() => void) | un
 export function Address({ email }: { email: string }) {
   const at = email.lastIndexOf("@");
   return (
-    <bdi className="lk-contacts-email" dir="ltr">
+    // Its two halves are text nodes of one address: another address is another element.
+    <bdi key={email} className="lk-contacts-email" dir="ltr" translate="no">
       {email.slice(0, at)}
       <wbr />
       {email.slice(at)}
@@ -76,8 +77,8 @@ export function More({ names }: { names: readonly string[] }) {
   const all = format.list(names);
   return (
     <span className="lk-contacts-note" title={all}>
-      {messages.contactList.morePlaces(format.number(names.length))}
-      <VisuallyHidden>: {all}</VisuallyHidden>
+      <span>{messages.contactList.morePlaces(format.number(names.length))}</span>
+      <VisuallyHidden translate="no">{`: ${all}`}</VisuallyHidden>
     </span>
   );
 }
@@ -108,7 +109,7 @@ export function Nothing() {
 export function Whom({ contact }: { contact: Contact }) {
   return (
     <p className="lk-contacts-whom">
-      <bdi className="lk-contacts-name">{personName(contact)}</bdi>
+      <bdi className="lk-contacts-name" translate="no">{personName(contact)}</bdi>
       {contact.email === null ? null : <Address email={contact.email} />}
     </p>
   );

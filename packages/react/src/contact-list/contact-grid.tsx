@@ -62,7 +62,7 @@ function Header<Column extends string>({ column: { id, label }, list: { isSortab
     <th className="lk-contacts-th" {...tableRoles.columnHeader} data-column={id} data-sortable={isSortable(id) ? "" : undefined} aria-sort={direction}>
       {isSortable(id) ? (
         <button type="button" className="lk-contacts-sort" data-direction={direction} onClick={() => sortBy(id)}>
-          {label}
+          <span>{label}</span>
           {direction ? <ChevronDownIcon /> : <SortIcon />}
         </button>
       ) : id === "actions" ? (

@@ -97,14 +97,14 @@ export function ContactToolbar({ list, texts, filters, filtersOn = 0, children }
               return (
                 <button key={status} type="button" className="lk-contacts-chip" data-tone={tone} aria-pressed={isPressed} onClick={() => toggleStatus(status)}>
                   {isPressed ? <CheckIcon /> : icon}
-                  {messages.badges.status[status]}
+                  <span>{messages.badges.status[status]}</span>
                 </button>
               );
             })}
           </div>
           <button type="button" className="lk-contacts-chip" data-tone="danger" aria-pressed={hasProblems} onClick={toggleProblems}>
             {hasProblems ? <CheckIcon /> : <AlertIcon />}
-            {common.emailProblems}
+            <span>{common.emailProblems}</span>
           </button>
         </div>
       )}

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { Permission, SectionAccess } from "@latchkey/core/contract";
 import { reaches } from "./grant.model.js";
 import { useGrant } from "./use-grant.js";
+import { OwnText } from "../ui/own-text.js";
 
 /** What has to be allowed: a permission, or a portal's section. */
 export type CanAsk =
@@ -26,7 +27,7 @@ export type CanProps = CanAsk & {
 /** Shows something to those alone who may. Nothing of it is drawn before that is known, so nothing flashes. */
 export function Can({ children, fallback, otherwise, ...asked }: CanProps) {
   const { status, can, sectionAccess } = useGrant();
-  if (status === "loading" || status === "failed") return <>{fallback}</>;
+  if (status === "loading" || status === "failed") return <OwnText>{fallback}</OwnText>;
   const isAllowed = "permission" in asked ? can(asked.permission) : reaches(sectionAccess(asked.section, asked), asked.access ?? "read_only");
-  return <>{isAllowed ? children : otherwise}</>;
+  return <OwnText>{isAllowed ? children : otherwise}</OwnText>;
 }

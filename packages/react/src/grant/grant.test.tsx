@@ -61,9 +61,7 @@ const item = (name: string) => page.getByRole("menuitemradio", { name, exact: tr
 function Portal() {
   const { current, sectionAccess } = usePlaces();
   return (
-    <p data-testid="portal">
-      {current?.workspace?.name}: {sectionAccess("documents")}
-    </p>
+    <p data-testid="portal">{`${current?.workspace?.name}: ${sectionAccess("documents")}`}</p>
   );
 }
 

@@ -34,7 +34,7 @@ export function PlaceSwitcher({ align = "start", ...options }: PlaceSwitcherProp
   if (!current) return null;
   const renderTrigger = (trigger: MenuTriggerProps) => (
     <button {...trigger} type="button" className="lk-place-button">
-      <VisuallyHidden>{texts.changePlace} </VisuallyHidden>
+      <VisuallyHidden>{`${texts.changePlace} `}</VisuallyHidden>
       <PlaceText place={current} />
       <ChevronDownIcon />
     </button>
@@ -53,7 +53,7 @@ export function PlaceSwitcher({ align = "start", ...options }: PlaceSwitcherProp
         align={align}
         items={byName.map((place) => ({
           id: placeId(place),
-          label: <bdi className="lk-place-name">{placeName(place, messages)}</bdi>,
+          label: <bdi className="lk-place-name" translate="no">{placeName(place, messages)}</bdi>,
           description: <bdi className="lk-place-role">{placeRole(place, messages)}</bdi>,
           checked: place === current,
           onSelect: () => place === current || select(place),
@@ -68,7 +68,7 @@ function PlaceText({ place }: { place: Place }) {
   const messages = useMessages(english);
   return (
     <span className="lk-place">
-      <bdi className="lk-place-name">{placeName(place, messages)}</bdi> <bdi className="lk-place-role">{placeRole(place, messages)}</bdi>
+      <bdi className="lk-place-name" translate="no">{placeName(place, messages)}</bdi> <bdi className="lk-place-role">{placeRole(place, messages)}</bdi>
     </span>
   );
 }

@@ -11,7 +11,8 @@ const CLOSE = "\uE001";
 export function withNames<Names extends string[]>(sentence: (...names: Names) => string, ...names: NoInfer<Names>): ReactNode {
   const marks = names.map((_, index) => `${OPEN}${index}${CLOSE}`) as Names;
   const parts = sentence(...marks).split(new RegExp(`${OPEN}(\\d+)${CLOSE}`, "u"));
-  const children = parts.map((part, index) => (index % 2 === 0 ? part : createElement("bdi", { className: "lk-name" }, names[Number(part)])));
+  const children = parts.map((part, index) => (index % 2 === 0 ? part : createElement("bdi", { className: "lk-name", translate: "no" }, names[Number(part)])));
   // In one span: a flex container, such as a button's label, would set the parts apart. Spread, since their order never changes: no keys.
-  return createElement("span", { className: "lk-sentence" }, ...children);
+  // Its own key, since its texts lie beside the names: another sentence is another element, whatever a translator made of the last.
+  return createElement("span", { key: sentence(...names), className: "lk-sentence" }, ...children);
 }

@@ -49,7 +49,7 @@ export function InviteUserPage({ listPath, headingLevel = 1, className, onInvite
       <header className="lk-invite-screen-head">
         <LinkComponent href={listPath} className="lk-link lk-invite-back">
           <ChevronIcon />
-          {m.backToList}
+          <span>{m.backToList}</span>
         </LinkComponent>
         <Heading className="lk-invite-screen-title">{contact ? withNames(m.titleFor, fullName({ ...contact, email: contact.email ?? "" })) : m.pageTitle}</Heading>
         <p className="lk-card-description">{m.description}</p>

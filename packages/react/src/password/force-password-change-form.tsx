@@ -59,7 +59,7 @@ export function ForcePasswordChangeForm({ currentPassword: held, onChanged, retu
   return (
     <PasswordCard title={m.changeTitle} headingLevel={headingLevel} className={className} takesFocus>
       <p className="lk-password-text">
-        {m.changeBody} {session ? withNames(m.changeFor, session.user.name) : null}
+        <span>{m.changeBody}</span> {session ? withNames(m.changeFor, session.user.name) : null}
       </p>
       <form className="lk-stack" onSubmit={submit} noValidate aria-busy={busy || undefined}>
         {isToldAtField ? null : <FailureBanner failure={failure} />}

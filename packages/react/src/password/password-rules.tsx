@@ -25,7 +25,7 @@ export function PasswordRules({ id, password, policy, judged }: PasswordRulesPro
     <div className="lk-password-rules">
       <p id={id} className="lk-password-rule" data-state={state} data-tone={met ? "success" : judged ? "danger" : "neutral"}>
         {met ? <CheckCircleIcon /> : judged ? <XCircleIcon /> : <span className="lk-password-rule-ring" aria-hidden="true" />}
-        {rule}
+        <span>{rule}</span>
       </p>
       {/* Its words change when the rule turns, not with each letter. */}
       <VisuallyHidden role="status">{password === "" ? "" : `${rule}: ${met ? m.ruleMet : m.ruleNotMet}`}</VisuallyHidden>

@@ -19,7 +19,7 @@ export const CandidateItem = memo(function CandidateItem({ candidate: { contact,
   return (
     <li className="lk-invites-item">
       <Checkbox
-        label={<bdi className="lk-invites-name">{name}</bdi>}
+        label={<bdi className="lk-invites-name" translate="no">{name}</bdi>}
         hint={email === null ? undefined : <Address email={email} />}
         disabledReason={problem}
         checked={isTicked && problem === undefined}

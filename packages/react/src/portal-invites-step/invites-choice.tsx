@@ -50,7 +50,7 @@ export function InvitesChoice({ controller }: PartProps) {
       <Options controller={controller} />
       {problem ? (
         <Banner key={problem.attempt} role="alert" tone="danger" title={m.notStarted}>
-          {errorText(problem.error, messages, format)} {isUncertain(problem.error) ? m.safeToRepeat : null}
+          {[errorText(problem.error, messages, format), ...(isUncertain(problem.error) ? [m.safeToRepeat] : [])].join(" ")}
         </Banner>
       ) : null}
       <div className="lk-invites-foot">

@@ -137,7 +137,7 @@ function Problems({ batch, problems }: { batch: Batch; problems: NonNullable<Bat
       <ul className="lk-invites-problems">
         {problems.map(({ item, contact }) => (
           <li key={item.id} className="lk-invites-problem">
-            <bdi className="lk-invites-name">{contact ? personName(contact) : (item.email ?? m.unknownPerson)}</bdi>
+            <bdi className="lk-invites-name" translate="no">{contact ? personName(contact) : (item.email ?? m.unknownPerson)}</bdi>
             <bdi className="lk-hint">{reasonOf(item, messages)}</bdi>
           </li>
         ))}

@@ -45,7 +45,7 @@ function Foot({ controller }: PortalPermissionsPartProps) {
       {failures.length > 0 ? (
         <Banner tone="danger" role="alert" className="lk-access-failures" title={texts.notSavedFor(format.list(failures.map(({ role }) => label(role))))}>
           {/* Refusals differ; a broken connection is said once. */}
-          {[...new Set(failures.map(({ error }) => (isLatchkeyError(error, "role_not_grantable") ? messages.roles.notThisRole : errorText(error, messages, format))))].join(" ")} {texts.stillSet}
+          {[...new Set(failures.map(({ error }) => (isLatchkeyError(error, "role_not_grantable") ? messages.roles.notThisRole : errorText(error, messages, format)))), texts.stillSet].join(" ")}
         </Banner>
       ) : null}
       <p className="lk-hint lk-access-count" role="status">

@@ -118,10 +118,10 @@ function Search({ add }: PartProps) {
           <li key={contact.id} className="lk-property-item">
             <div className="lk-property-who">
               <p className="lk-property-name">
-                <bdi className="lk-property-name-text">{personName(contact)}</bdi>
+                <bdi className="lk-property-name-text" translate="no">{personName(contact)}</bdi>
               </p>
               <p className="lk-hint">
-                <bdi className="lk-property-email">{contact.email ?? messages.contactList.noEmail}</bdi>
+                <bdi className="lk-property-email" translate="no">{contact.email ?? messages.contactList.noEmail}</bdi>
               </p>
             </div>
             <Button size="sm" icon={<PlusIcon />} aria-label={m.chooseOne(nameInSentence(contact, messages.dir))} loading={add.busyId === contact.id} onClick={() => add.add(contact)}>

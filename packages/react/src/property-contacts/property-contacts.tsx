@@ -132,7 +132,7 @@ function OpenDialog({ controller, editContact, root }: OpenDialogProps) {
   if (!row) return null;
   if (dialog.what === "invite") return <InviteContactDialog row={row} controller={controller} editContact={editContact} returnFocus={returnFocus} />;
   return (
-    <Dialog open onOpenChange={close} title={messages.propertyContacts.auto} description={<bdi className="lk-name">{personName(row.contact)}</bdi>} closeLabel={messages.common.close} returnFocus={returnFocus}>
+    <Dialog open onOpenChange={close} title={messages.propertyContacts.auto} description={<bdi className="lk-name" translate="no">{personName(row.contact)}</bdi>} closeLabel={messages.common.close} returnFocus={returnFocus}>
       <AutoInviteSettings contact={row.contact} />
     </Dialog>
   );

@@ -63,8 +63,8 @@ function Places({ contact, workspaceId }: { contact: Contact; workspaceId: strin
     <>
       {shown.map(({ id, name, unit }) => (
         <span key={`${id} ${unit ?? ""}`} className="lk-contacts-place">
-          {isLimited ? null : <bdi className="lk-contacts-workspace">{name}</bdi>}{" "}
-          {unit === null ? null : <bdi className="lk-contacts-unit">{unit}</bdi>}
+          {isLimited ? null : <bdi className="lk-contacts-workspace" translate="no">{name}</bdi>}{" "}
+          {unit === null ? null : <bdi className="lk-contacts-unit" translate="no">{unit}</bdi>}
         </span>
       ))}
       {more.length > 0 ? <More names={more.map(({ name, unit }) => (unit === null ? name : `${name} ${unit}`))} /> : null}

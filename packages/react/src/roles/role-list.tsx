@@ -50,7 +50,7 @@ function RoleItem({ role, controller, onEdit, onDuplicate, onDelete }: Omit<Role
   const renderTrigger = (trigger: MenuTriggerProps) => <IconButton {...trigger} size="sm" label={texts.more(label)} icon={<DotsIcon />} />;
   const name = portalName(role.portalPath, messages);
   const path = (
-    <bdi className="lk-roles-path" dir="ltr">
+    <bdi className="lk-roles-path" dir="ltr" translate="no">
       {role.portalPath}
     </bdi>
   );
@@ -73,7 +73,7 @@ function RoleItem({ role, controller, onEdit, onDuplicate, onDelete }: Omit<Role
             label: texts.leadsTo,
             value: name === undefined ? path : (
               <>
-                {name} {path}
+                <span>{name}</span> {path}
               </>
             ),
           },

@@ -1,6 +1,7 @@
 "use client";
 import { forwardRef, useId, type ComponentPropsWithoutRef, type ReactNode } from "react";
 import { cx } from "./cx.js";
+import { OwnText } from "./own-text.js";
 import { Reason } from "./reason.js";
 import { Spinner } from "./spinner.js";
 
@@ -48,7 +49,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
     >
       <span className="lk-button-label">
         {icon}
-        {children}
+        <OwnText>{children}</OwnText>
         {iconEnd}
       </span>
       {loading ? <Spinner /> : null}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { CheckCircleIcon, ClockIcon, XCircleIcon } from "./icons.js";
+import { OwnText } from "./own-text.js";
 import type { Tone } from "./tone.js";
 import { VisuallyHidden } from "./visually-hidden.js";
 
@@ -35,8 +36,8 @@ export function Checklist({ label, items, stateLabels }: ChecklistProps) {
           {SIGNS[item.state]}
           <div className="lk-checklist-text">
             <p className="lk-checklist-label">
-              <VisuallyHidden>{stateLabels[item.state]} </VisuallyHidden>
-              {item.label}
+              <VisuallyHidden>{`${stateLabels[item.state]} `}</VisuallyHidden>
+              <OwnText>{item.label}</OwnText>
             </p>
             {item.message ? <p className="lk-hint">{item.message}</p> : null}
           </div>

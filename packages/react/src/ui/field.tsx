@@ -2,6 +2,7 @@
 import { useId, type ReactNode } from "react";
 import { cx } from "./cx.js";
 import { FieldError } from "./field-error.js";
+import { OwnText } from "./own-text.js";
 
 /** What a field shows around its control. */
 export interface FieldTexts {
@@ -61,7 +62,7 @@ export function Field({ id, label, marker, hint, error, aside, describedBy, clas
               </p>
             ) : null}
           </div>
-          {aside}
+          <OwnText>{aside}</OwnText>
         </div>
       ) : null}
     </div>

@@ -27,7 +27,7 @@ export function Stepper({ label, steps, current, doneLabel }: StepperProps) {
           <span className="lk-step-number" aria-hidden="true">
             {index < current ? <CheckIcon /> : index + 1}
           </span>
-          {index < current ? <VisuallyHidden>{doneLabel} </VisuallyHidden> : null}
+          {index < current ? <VisuallyHidden>{`${doneLabel} `}</VisuallyHidden> : null}
           <span className="lk-step-text">{step}</span>
           {index < steps.length - 1 ? <ChevronIcon /> : null}
         </li>

@@ -63,7 +63,7 @@ export const UserRow = memo(function UserRow({ contact, user, workspaces, now, g
         {places.shown.map((name) => (
           // The line is the page's, so that it keeps to its column; only the name in it runs its own way.
           <span key={name} className="lk-contacts-place">
-            <bdi className="lk-contacts-workspace">{name}</bdi>
+            <bdi className="lk-contacts-workspace" translate="no">{name}</bdi>
           </span>
         ))}
         {places.more.length > 0 ? <More names={places.more} /> : null}

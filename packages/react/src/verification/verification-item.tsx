@@ -56,10 +56,10 @@ export function VerificationItem({ check, onShowContact }: VerificationItemProps
 }
 
 function Person({ name, onShow }: { name: string; onShow: (() => void) | undefined }) {
-  if (!onShow) return <bdi className="lk-verification-name">{name}</bdi>;
+  if (!onShow) return <bdi className="lk-verification-name" translate="no">{name}</bdi>;
   return (
     <button type="button" className="lk-link" onClick={onShow}>
-      <bdi className="lk-verification-name">{name}</bdi>
+      <bdi className="lk-verification-name" translate="no">{name}</bdi>
     </button>
   );
 }
