@@ -2,7 +2,7 @@
 import type { CallInput, FieldError, Grant, Organization, Role, Workspace } from "@latchkey/core";
 import { allows, check, checkEligibility, ContactCreate, Email, fieldError, type CheckId, type ContactType, type routes } from "@latchkey/core/contract";
 import { ownText } from "../badges/own-text.js";
-import { toPrerequisite } from "../invite-user/prerequisites.model.js";
+import { atAnyTime, toPrerequisite } from "../invite-user/prerequisites.model.js";
 import type { Texts } from "./texts.js";
 
 /** The fields, in the order in which they stand. */
@@ -98,7 +98,7 @@ function prerequisitesOf({ type, workspaceId, unit, leaseId }: AddResidentValues
     },
     // One that was never set up is not to be reactivated: its missing profile says what to do.
     role: { key, prerequisites: asked.filter((id) => !notHere.includes(id) && (organization !== null || id !== "organization_active")) },
-    now: new Date(),
+    now: atAnyTime,
   });
   return checks.map((one) => {
     const { id, ok, label, message } = toPrerequisite(one, messages, false);

@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import type { Contact } from "@latchkey/core";
+import { useNow } from "../use-now.js";
 import { IconButton } from "../ui/icon-button.js";
 import { DotsIcon } from "../ui/icons.js";
 import { Menu, type MenuItem, type MenuTriggerProps } from "../ui/menu.js";
@@ -15,14 +16,18 @@ export interface RowMenuProps {
   itemsAt: (now: Date) => readonly MenuItem[];
 }
 
+const SECOND_MS = 1000;
+
 /** The actions of a row behind its dots; nothing at all where there are none. */
 export function RowMenu({ contact, isBusy, itemsAt }: RowMenuProps) {
   const messages = useMessages(english);
-  const [nowMs, setNowMs] = useState(() => Date.now());
+  const [isOpen, setOpen] = useState(false);
+  // While the menu is open the seconds of a cooldown run down; a closed menu keeps no time.
+  const nowMs = useNow(SECOND_MS, isOpen);
   const items = itemsAt(new Date(nowMs));
   if (items.length === 0) return null;
   const label = messages.contactList.actionsFor(nameInSentence(contact, messages.dir));
-  const renderTrigger = (trigger: MenuTriggerProps) => <Trigger trigger={trigger} label={label} isBusy={isBusy} onTime={setNowMs} />;
+  const renderTrigger = (trigger: MenuTriggerProps) => <MenuDots trigger={trigger} label={label} isBusy={isBusy} onOpen={setOpen} />;
   return <Menu items={items} trigger={renderTrigger} />;
 }
 
@@ -30,19 +35,12 @@ interface TriggerProps {
   trigger: MenuTriggerProps;
   label: string;
   isBusy: boolean;
-  onTime: (now: number) => void;
+  onOpen: (isOpen: boolean) => void;
 }
 
-const SECOND_MS = 1000;
-
-/** The dots. While its menu is open the seconds of a cooldown run down; a closed menu keeps no time. */
-function Trigger({ trigger, label, isBusy, onTime }: TriggerProps) {
+/** The dots, which tell whether their menu is open. */
+export function MenuDots({ trigger, label, isBusy, onOpen }: TriggerProps) {
   const isOpen = trigger["aria-expanded"];
-  useEffect(() => {
-    if (!isOpen) return;
-    onTime(Date.now());
-    const timer = setInterval(() => onTime(Date.now()), SECOND_MS);
-    return () => clearInterval(timer);
-  }, [isOpen, onTime]);
+  useEffect(() => onOpen(isOpen), [isOpen, onOpen]);
   return <IconButton {...trigger} size="sm" label={label} icon={<DotsIcon />} loading={isBusy} />;
 }

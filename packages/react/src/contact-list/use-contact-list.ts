@@ -7,7 +7,7 @@ import { contactPageQuery, keys, sessionQuery, showContact, type ContactListInpu
 import { noGrant, sortDirection, type PortalStatus, type SortCycles } from "./contact-list.model.js";
 import { createDeliveryWatch } from "./delivery-watch.js";
 import { useListState } from "./use-list-state.js";
-import { useNow } from "./use-now.js";
+import { useNow } from "../use-now.js";
 
 export interface ContactListOptions<Column extends string> {
   /** What limits the list, whatever is searched or filtered. */

@@ -3,12 +3,15 @@ import { isLatchkeyError } from "@latchkey/core";
 import { errorText } from "../error-text.js";
 import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
 import { useLatchkey } from "../provider.js";
+import { useNow } from "../use-now.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { refusalText } from "./edit-user.model.js";
 import type { EditUserPartProps } from "./edit-user-person.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+
+const SECOND_MS = 1000;
 
 // One function for good: called when a banner arrives, and not at every drawing of it.
 const intoView = (banner: HTMLDivElement | null) => {
@@ -20,6 +23,8 @@ export function EditUserProblem({ controller: { problem, form, step } }: EditUse
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const m = messages.editUser;
+  // It stands still: what is alert would be said again each second.
+  const nowMs = useNow(SECOND_MS, false);
   if (!problem) return null;
   const { error, attempt } = problem;
   const isAtField = mistakesOf(error).some(({ path }) => (path.split(".")[0] ?? "") in form.values) || (isLatchkeyError(error, "conflict") && error.problem.field in form.values);
@@ -33,7 +38,7 @@ export function EditUserProblem({ controller: { problem, form, step } }: EditUse
 
   function textOf(): string {
     if (isUncertain(error)) return step === "resend" ? `${errorText(error, messages, format)} ${messages.contactList.repeatIsSafe}` : m.noAnswer;
-    if (isLatchkeyError(error, "resend_cooldown")) return messages.contactList.resendAllowed(format.relative(error.problem.retryAt, new Date()));
+    if (isLatchkeyError(error, "resend_cooldown")) return messages.contactList.resendAllowed(format.relative(error.problem.retryAt, new Date(nowMs)));
     return (isLatchkeyError(error) ? refusalText(error.code, messages) : undefined) ?? errorText(error, messages, format);
   }
 }

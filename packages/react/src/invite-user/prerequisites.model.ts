@@ -17,6 +17,9 @@ export interface Prerequisite {
 // What an account holds already, and when it was last written to, is on no form: a server alone can judge these.
 const onlyServersKnow: readonly CheckId[] = ["not_active", "cooldown"];
 
+/** For checks of which none depends on the time: a wait is a server's to judge. */
+export const atAnyTime = new Date(0);
+
 /** What every role asks for: it can be said before one is chosen. */
 export function sharedPrerequisites(roles: readonly Role[]): Pick<Role, "key" | "prerequisites"> {
   const [first, ...others] = roles;
@@ -40,7 +43,7 @@ export function prerequisitesFor(role: Pick<Role, "key" | "prerequisites">, valu
     organization,
     contact: { ...(contact ?? typed), active: false, resendAvailableAt: null, emailSuppressed: Boolean(contact?.suppressed) },
     role: { key: role.key, prerequisites: asked.filter((id) => askOf(organization, id) && !given.some((other) => other === id)) },
-    now: new Date(),
+    now: atAnyTime,
   });
   const address: EligibilityCheck[] = !contact && check(Email, values.email).ok ? [{ id: "valid_email", ok: true, message: "" }] : [];
   const items = [...checks, ...address].map((one) => ({ ...toPrerequisite(one, messages, contact === undefined), ofRole: !shared.has(one.id) }));

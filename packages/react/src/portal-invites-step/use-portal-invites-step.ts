@@ -9,6 +9,7 @@ import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
 import { useLatchkey } from "../provider.js";
 import { keys, organizationQuery, rolesQuery, sessionQuery } from "../queries.js";
 import { useTask } from "../form/use-task.js";
+import { useNow } from "../use-now.js";
 import { candidatesOf, filtered, mistakesIn, toInput, type Filter, type StepOptions } from "./portal-invites-step.model.js";
 import { useBatchProgress } from "./use-batch-progress.js";
 import { useCandidates, type UseCandidatesOptions } from "./use-candidates.js";
@@ -25,6 +26,7 @@ export interface UsePortalInvitesStepOptions extends UseCandidatesOptions {
   onDone?: (() => void) | undefined;
 }
 
+const MINUTE_MS = 60_000;
 const unfiltered: Filter = { q: "", workspaceId: "", show: "all" };
 
 /** A choice of people, one batch, and how it goes. */
@@ -52,7 +54,8 @@ export function usePortalInvitesStep({ roles: offered, batchId: given = null, on
   const [filter, setFilter] = useState(unfiltered);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const { contacts } = people;
-  const [now] = useState(() => new Date());
+  const nowMs = useNow(MINUTE_MS);
+  const now = useMemo(() => new Date(nowMs), [nowMs]);
   const candidates = useMemo(() => candidatesOf(contacts, role, organization.data ?? null, now, messages), [contacts, role, organization.data, now, messages]);
   const applied = useDeferredValue(filter);
   const shown = useMemo(() => filtered(candidates, applied), [candidates, applied]);

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { Contact } from "@latchkey/core";
 import { actionsFor, type ContactActionId } from "@latchkey/core/contract";
 import { RoleBadge } from "../badges/role-badge.js";
@@ -9,9 +9,10 @@ import { blockReason } from "../contact-list/contact-list.model.js";
 import { nameInSentence, personName } from "../contact-list/person-name.js";
 import { useLatchkey } from "../provider.js";
 import { Address } from "../contact-list/contact-cells.js";
+import { MenuDots } from "../contact-list/row-menu.js";
+import { useNow } from "../use-now.js";
 import { Button } from "../ui/button.js";
-import { IconButton } from "../ui/icon-button.js";
-import { DotsIcon, MailIcon, RefreshIcon, WrenchIcon } from "../ui/icons.js";
+import { MailIcon, RefreshIcon, WrenchIcon } from "../ui/icons.js";
 import { Menu, type MenuTriggerProps } from "../ui/menu.js";
 import { unitOf, type ContactHere } from "./property-contacts.model.js";
 import type { PropertyContactsController } from "./use-property-contacts.js";
@@ -34,7 +35,7 @@ export function ContactItem({ row: { contact, elsewhere }, controller }: Contact
     <li className="lk-property-item" data-contact={contact.id} aria-busy={controller.busyIds.has(contact.id) || undefined}>
       <div className="lk-property-who">
         <p className="lk-property-name">
-          <bdi className="lk-property-name-text">{personName(contact)}</bdi>
+          <bdi className="lk-property-name-text" translate="no">{personName(contact)}</bdi>
         </p>
         <p className="lk-hint">{facts.join(" · ")}</p>
         <p className="lk-hint">{contact.email === null ? messages.contactList.noEmail : <Address email={contact.email} />}</p>
@@ -82,12 +83,16 @@ function Standing({ row: { contact }, controller }: ContactItemProps) {
   );
 }
 
+const SECOND_MS = 1000;
+
 function ContactMenu({ row: { contact }, controller }: ContactItemProps) {
   const messages = useMessages(english);
-  const [nowMs, setNowMs] = useState(() => Date.now());
+  const [isOpen, setOpen] = useState(false);
+  // While the menu is open the seconds of a cooldown run down.
+  const nowMs = useNow(SECOND_MS, isOpen);
   const resend = useAction("resend", contact, controller, new Date(nowMs));
   const label = messages.contactList.actionsFor(nameInSentence(contact, messages.dir));
-  const renderTrigger = (trigger: MenuTriggerProps) => <Trigger trigger={trigger} label={label} isBusy={controller.busyIds.has(contact.id)} onTime={setNowMs} />;
+  const renderTrigger = (trigger: MenuTriggerProps) => <MenuDots trigger={trigger} label={label} isBusy={controller.busyIds.has(contact.id)} onOpen={setOpen} />;
   return (
     <Menu
       trigger={renderTrigger}
@@ -105,18 +110,4 @@ function useAction(id: ContactActionId, contact: Contact, { grant }: PropertyCon
   const messages = useMessages(english);
   const action = actionsFor(contact, grant, now).find((one) => one.id === id);
   return action && { blockedBy: action.blockedBy, disabledReason: blockReason(action, contact, now, messages.contactList, format) };
-}
-
-const SECOND_MS = 1000;
-
-/** The dots. While its menu is open the seconds of a cooldown run down. */
-function Trigger({ trigger, label, isBusy, onTime }: { trigger: MenuTriggerProps; label: string; isBusy: boolean; onTime: (now: number) => void }) {
-  const isOpen = trigger["aria-expanded"];
-  useEffect(() => {
-    if (!isOpen) return;
-    onTime(Date.now());
-    const timer = setInterval(() => onTime(Date.now()), SECOND_MS);
-    return () => clearInterval(timer);
-  }, [isOpen, onTime]);
-  return <IconButton {...trigger} size="sm" label={label} icon={<DotsIcon />} loading={isBusy} />;
 }

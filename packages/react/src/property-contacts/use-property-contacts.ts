@@ -7,7 +7,7 @@ import { ownText } from "../badges/own-text.js";
 import { noGrant } from "../contact-list/contact-list.model.js";
 import { failureText } from "../contact-list/failure-text.js";
 import { nameInSentence } from "../contact-list/person-name.js";
-import { useNow } from "../contact-list/use-now.js";
+import { useNow } from "../use-now.js";
 import { useRowActions } from "../contact-list/use-row-actions.js";
 import { useLatchkey } from "../provider.js";
 import { contactPageQuery, keys, propertyInvitationsQuery, rolesQuery, sessionQuery, showContact, showPropertyInvitation } from "../queries.js";

@@ -1,0 +1,56 @@
+"use client";
+import { useSyncExternalStore } from "react";
+
+/** A clock that ticks while somebody listens. */
+interface Clock {
+  subscribe: (listener: () => void) => () => void;
+  read: () => number;
+}
+
+function createClock(everyMs: number): Clock {
+  const listeners = new Set<() => void>();
+  let timer: ReturnType<typeof setInterval>;
+  let now = 0;
+  const tick = () => {
+    now = Date.now();
+    listeners.forEach((listener) => listener());
+  };
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      if (listeners.size === 1) {
+        now = Date.now();
+        timer = setInterval(tick, everyMs);
+      }
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) clearInterval(timer);
+      };
+    },
+    read() {
+      // Nobody keeps it going: what was read last may be long ago.
+      if (listeners.size === 0 && Math.abs(Date.now() - now) >= everyMs) now = Date.now();
+      return now;
+    },
+  };
+}
+
+const clocks = new Map<number, Clock>();
+
+function clockOf(everyMs: number): Clock {
+  const clock = clocks.get(everyMs) ?? createClock(everyMs);
+  clocks.set(everyMs, clock);
+  return clock;
+}
+
+const never = () => () => {};
+const atFirst = () => 0;
+
+/**
+ * The time in milliseconds, renewed every so often while `isRunning`: what is relative to now stays true. The clock is a store
+ * outside of React, so that no render reads the time by itself; 0 on a server and in the first render of its page.
+ */
+export function useNow(everyMs: number, isRunning = true): number {
+  const { subscribe, read } = clockOf(everyMs);
+  return useSyncExternalStore(isRunning ? subscribe : never, read, atFirst);
+}
