@@ -5,7 +5,7 @@ import { createWorld } from "./index.js";
 import { handlersFor } from "./msw.js";
 
 const server = setupServer();
-beforeAll(() => server.listen({ onUnhandledFrame: "error" }));
+beforeAll(() => server.listen());
 afterEach(() => server.resetHandlers());
 afterAll(() => server.close());
 
