@@ -1,4 +1,5 @@
 // What `npm test` runs, one step after the other; the first that fails ends it. `node scripts/check.mjs lint types` runs those alone.
+// `--full` is `npm run test:full`: every host that the packages are installed into, and each component on a page that is being translated.
 import { spawnSync } from "node:child_process";
 import { requireChromium } from "./find-chromium.mjs";
 
@@ -14,7 +15,9 @@ const steps = {
   tests: "vitest run",
 };
 
-const chosen = process.argv.slice(2);
+const isFull = process.argv.includes("--full");
+if (isFull) Object.assign(process.env, { FULL: "1", CONSUMERS: "all" });
+const chosen = process.argv.slice(2).filter((argument) => argument !== "--full");
 const unknown = chosen.filter((name) => !(name in steps));
 if (unknown.length > 0) throw new Error(`No such step: ${unknown.join(", ")}. There are ${Object.keys(steps).join(", ")}.`);
 
@@ -31,4 +34,4 @@ for (const [name, command] of Object.entries(steps)) {
     process.exit(1);
   }
 }
-console.log(`\nEverything passed: ${times.join(", ")}.`);
+console.log(`\n${chosen.length > 0 ? "These" : isFull ? "Everything, in full," : "Everything"} passed: ${times.join(", ")}.`);

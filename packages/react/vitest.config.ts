@@ -52,6 +52,14 @@ const optimizeDeps = {
   ],
 };
 
+// The same tests on a page that a browser translates while they run: the whole of what .storybook/own-texts.ts looks at from below.
+const translated = {
+  plugins: [react()],
+  cacheDir: here("node_modules/.vite/translated"),
+  optimizeDeps,
+  test: { name: "translated", include: ["src/**/*.test.tsx"], setupFiles: here(".storybook/translated.ts"), browser: browser() },
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -63,13 +71,7 @@ export default defineConfig({
         optimizeDeps,
         test: { name: "components", include: ["src/**/*.test.tsx"], setupFiles: here(".storybook/own-texts.ts"), browser: browser() },
       },
-      // The same tests on a page that a browser translates while they run.
-      {
-        plugins: [react()],
-        cacheDir: here("node_modules/.vite/translated"),
-        optimizeDeps,
-        test: { name: "translated", include: ["src/**/*.test.tsx"], setupFiles: here(".storybook/translated.ts"), browser: browser() },
-      },
+      ...(process.env["FULL"] ? [translated] : []),
       // The stories as tests, axe included; .storybook/dark-contrast.ts judges each in dark as well.
       {
         plugins: [storybookTest({ configDir: here(".storybook") })],

@@ -12,7 +12,7 @@ import { ResidentsTable } from "./residents-table/residents-table.js";
 import { UsersTable } from "./users-table/users-table.js";
 import "./styles/styles.css";
 
-// Every other test of this folder runs on such a page too: the project `translated`, in vitest.config.ts.
+// Every other test of this folder runs on such a page too, with `npm run test:full`.
 const stops: (() => void)[] = [];
 afterEach(() => {
   stops.splice(0).forEach((stop) => stop());
