@@ -18,6 +18,7 @@ import type { MailError } from "./mail/transport.js";
 import { createSmtpTransport } from "./mail/smtp-transport.js";
 import { outdatedNode } from "./node-version.js";
 import { createOrganizations, type HostOrganizations } from "./host-organizations.js";
+import { createTellAccepted, type OnAccepted } from "./on-accepted.js";
 import { createPortalUse, type ReportPortalUse } from "./portal-use.js";
 import { repeat } from "./repeat.js";
 import { createKeyring } from "./secrets/keyring.js";
@@ -66,6 +67,11 @@ export interface LatchkeyServerOptions {
    * (`organization_managed`). Default: that call makes them.
    */
   organizations?: HostOrganizations | undefined;
+   * Called when somebody has accepted an invitation, in the transaction of it: what it writes through `transaction` is kept or undone with the
+   * rest, and throwing undoes the acceptance (`host_unavailable`). The function it answers runs once that is settled. Each is waited for 5 s at most; a
+   * transaction that lost a race runs again, so it must do nothing elsewhere that cannot be done twice.
+   */
+  onAccepted?: OnAccepted | undefined;
   /**
    * What the host knows of its portal after people were invited: lease and documents to be seen, a maintenance request submitted. Asked for
    * `GET /verification`; after 5 s, or where it throws, those three count as not reported, and the log says why.
@@ -148,6 +154,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
     feeds: createFeeds(database.db, (error) => log.warn({ err: error }, "reading for open streams failed and is tried again")),
     mailHealth: createMailHealth(2 * limits.mailRetrySeconds.longest),
     organizations: createOrganizations(database.db, options.organizations, log),
+    tellAccepted: createTellAccepted(options.onAccepted, log),
     portalUse: createPortalUse(options.reportPortalUse, log),
     quotas: createQuotas(database.db),
     settings: {

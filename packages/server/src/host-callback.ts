@@ -1,5 +1,6 @@
 import type { Logger } from "./log.js";
 import { refuse } from "./refusal.js";
+import { TransactionFault } from "./store/host-transaction.js";
 
 /** How long a callback of the host may take, in milliseconds. */
 export const HOST_PATIENCE_MS = 5000;
@@ -39,6 +40,8 @@ export async function askHost<Answer>(log: Logger, { callback, ask, read, patien
     fault = "answered with something that cannot be used";
     return read(answer);
   } catch (error) {
+    // What the database did in the middle of it is no fault of the host's: it may do when run again.
+    if (error instanceof TransactionFault) throw error.cause;
     log.error({ err: error, callback }, `the host's ${callback} ${fault}`);
     throw refuse("host_unavailable", { callback }).because({ reason: "host_callback_failed", detail: `${callback} of the host ${fault}. The server's log says more.`, facts: { callback } });
   } finally {

@@ -2,6 +2,8 @@ export { createLatchkey, type Latchkey, type LatchkeyServerOptions } from "./cre
 export { DatabaseError } from "./store/errors.js";
 export type { HostActor } from "./http/identity.js";
 export type { HostOrganization, HostOrganizations } from "./host-organizations.js";
+export type { AcceptedInvitation, AfterAccepted, OnAccepted } from "./on-accepted.js";
+export type { HostTransaction } from "./store/host-transaction.js";
 export type { PortalUse, PortalUseQuestion, ReportPortalUse } from "./portal-use.js";
 export type { NewAdmin } from "./use-cases/create-admin.js";
 export { verifyWebhook, WebhookVerificationError, type ReceivedWebhook } from "./webhooks/verify-webhook.js";

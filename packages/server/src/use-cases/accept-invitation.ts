@@ -5,12 +5,13 @@ import type { Account } from "../accounts/accounts.js";
 import { hashPassword } from "../accounts/password-hash.js";
 import { checkPassword } from "../accounts/password-policy.js";
 import { refuse } from "../refusal.js";
-import { lockContact } from "../store/contacts.js";
-import { changeInvitation, type InvitationRow, type LinkedInvitation } from "../store/invitations.js";
+import type { AcceptedInvitation } from "../on-accepted.js";
+import { findContact, lockContact } from "../store/contacts.js";
+import { changeInvitation, toInvitation, type InvitationRow, type LinkedInvitation } from "../store/invitations.js";
 import { findOrganization } from "../store/organizations.js";
 import type { Trx } from "../store/schema.js";
 import { takeTurns } from "../store/transaction.js";
-import { nameOf } from "../store/users.js";
+import { findUser, nameOf, toUser } from "../store/users.js";
 import { findWorkspaces } from "../store/workspaces.js";
 import { admitUser } from "./admit-user.js";
 import type { App, Call } from "./app.js";
@@ -34,7 +35,7 @@ export async function acceptInvitation(app: App, call: Call, input: Accept): Pro
   const opened = await requireOpenLink(app.db, app.keyring, input.token);
   const entry = await decideEntry(app, call, opened, input);
 
-  return transact(app, call, async (trx) => {
+  const { after, ...acceptance } = await transact(app, call, async (trx) => {
     const { organization_id: organizationId, contact_id: contactId } = opened.invitation;
     const contact = await lockContact(trx, organizationId, contactId);
     // Read again behind the lock: meanwhile somebody else may have won, or the address may have changed and its links been retired.
@@ -46,12 +47,24 @@ export async function acceptInvitation(app: App, call: Call, input: Accept): Pro
     // Somebody with an account goes by the name they have; what they type here changes nothing.
     const { firstName, lastName } = entry.kind === "new" ? input : { firstName: "", lastName: "" };
     const name = { first_name: firstName || contact.first_name, last_name: lastName || contact.last_name };
-    const account = await enter(app, trx, call, entry, won, nameOf(name));
+    const { account, isNew } = await enter(app, trx, call, entry, won, nameOf(name));
     const userId = await admitUser(app, trx, { requestId: call.requestId, invitation: won, contact, account, role, name });
+    const after = await app.tellAccepted(trx, () => readAccepted(trx, won, userId, { id: account.id, isNew }));
     const { setCookies } = await app.accounts.createSession(account.id, organizationId, trx);
     const user = { id: userId, email: account.email, name: account.name, role: role.key, contactId };
-    return { answer: { redirectTo: role.portalPath, user }, setCookies };
+    return { answer: { redirectTo: role.portalPath, user }, setCookies, after };
   });
+  await after();
+  return acceptance;
+}
+
+/** What the host is told of an acceptance, as it stands in the transaction. */
+async function readAccepted(trx: Trx, invitation: InvitationRow, userId: string, account: AcceptedInvitation["account"]): Promise<AcceptedInvitation> {
+  const { organization_id: organizationId, contact_id: contactId } = invitation;
+  const contact = await findContact(trx, organizationId, contactId, null);
+  const user = await findUser(trx, organizationId, userId);
+  if (!contact || !user) throw closedLink("revoked");
+  return { organizationId, invitation: toInvitation(invitation), contact, user: toUser(user), account };
 }
 
 async function decideEntry(app: App, call: Call, { invitation, link }: LinkedInvitation, input: Accept): Promise<Entry> {
@@ -95,7 +108,7 @@ async function personalWords(app: App, invitation: InvitationRow): Promise<strin
 }
 
 /** The account the person is now: the one they were signed in to, or a new one. */
-async function enter(app: App, trx: Trx, call: Call, entry: Entry, invitation: InvitationRow, name: string): Promise<Account> {
+async function enter(app: App, trx: Trx, call: Call, entry: Entry, invitation: InvitationRow, name: string): Promise<{ account: Account; isNew: boolean }> {
   const email = invitation.email ?? "";
   // An address may be invited more than once, also by several organizations: the second to accept finds the account of the first.
   await takeTurns(trx, "account", email);
@@ -104,14 +117,16 @@ async function enter(app: App, trx: Trx, call: Call, entry: Entry, invitation: I
     // Closed, given another address or another password a moment ago: the session that came along is not this person's any more.
     await app.accounts.lock(entry.account.id, trx);
     if (known?.id !== entry.account.id || (await app.accounts.readSession(call.headers, trx)) === null) throw refuse("sign_in_required");
-    return known;
+    return { account: known, isNew: false };
   }
   if (goesToAccount(invitation, known)) throw refuse("sign_in_required");
   const { passwordHash, mustChangePassword } = entry;
-  if (known === null) return app.accounts.create({ email, name, passwordHash, mustChangePassword, emailVerified: provesMailbox(invitation) }, trx);
+  if (known === null) {
+    return { account: await app.accounts.create({ email, name, passwordHash, mustChangePassword, emailVerified: provesMailbox(invitation) }, trx), isNew: true };
+  }
   // An account that nobody has shown to be theirs gives way to the mailbox's owner.
   await app.accounts.revokeSessions(known.id, trx);
   await app.accounts.setPassword(known.id, passwordHash, { mustChangePassword }, trx);
   await app.accounts.update(known.id, { name, emailVerified: true }, trx);
-  return { ...known, name, emailVerified: true, mustChangePassword };
+  return { account: { ...known, name, emailVerified: true, mustChangePassword }, isNew: false };
 }

@@ -2,6 +2,7 @@ import type { Organization, Permission, Role } from "@latchkey/core/contract";
 import type { Accounts } from "../accounts/accounts.js";
 import type { Jobs } from "../jobs/jobs.js";
 import type { Organizations } from "../host-organizations.js";
+import type { TellAccepted } from "../on-accepted.js";
 import type { ReadPortalUse } from "../portal-use.js";
 import type { MailHealth } from "../mail/mail-health.js";
 import type { MailReporter } from "../mail/reports/report.js";
@@ -43,6 +44,8 @@ export interface App {
   mailHealth: MailHealth;
   /** Organizations as the host has them. */
   organizations: Organizations;
+  /** Tells the host of an acceptance, inside its transaction. */
+  tellAccepted: TellAccepted;
   /** What the host knows of how its portal is used. */
   portalUse: ReadPortalUse;
   /** What all processes together may do so and so often, where counting each time in the database would make everybody wait for one row. */
