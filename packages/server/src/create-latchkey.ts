@@ -1,6 +1,12 @@
-import { builtInRoles, defaultMountPath, defaultPrerequisites, type Role, type RoleUpdate, type Session } from "@latchkey/core/contract";
+import { activations, builtInRoles, defaultMountPath, defaultPrerequisites, type Activation, type Role, type RoleUpdate, type Session } from "@latchkey/core/contract";
 import { createAccounts } from "./accounts/better-auth.js";
+import { checkAccounts, checkActivations } from "./accounts/check-port.js";
+import type { Accounts } from "./accounts/accounts.js";
+import { activationOf } from "./accounts/offered.js";
+import { createHostAccounts } from "./accounts/host-accounts.js";
+import type { AccountsPort } from "./accounts/host-port.js";
 import { warmPasswordHash } from "./accounts/password-hash.js";
+import { ConfigError } from "./config/parse-options.js";
 import { defaultLimits, type Limits } from "./config/limits.js";
 import type { RequestInfo } from "./http/answer.js";
 import { normalizeBasePath } from "./http/base-path.js";
@@ -67,6 +73,12 @@ export interface LatchkeyServerOptions {
    * (`organization_managed`). Default: that call makes them.
    */
   organizations?: HostOrganizations | undefined;
+  /**
+   * Accounts that the host keeps: its own users and sessions (`findByEmail`, `create`, `beginSession`, …), or, with `mode: "external"`, those of an
+   * identity provider. Default: accounts of this server's own, with passwords, on better-auth.
+   */
+  accounts?: AccountsPort | undefined;
+  /**
    * Called when somebody has accepted an invitation, in the transaction of it: what it writes through `transaction` is kept or undone with the
    * rest, and throwing undoes the acceptance (`host_unavailable`). The function it answers runs once that is settled. Each is waited for 5 s at most; a
    * transaction that lost a race runs again, so it must do nothing elsewhere that cannot be done twice.
@@ -136,8 +148,13 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
   const log = createLog(options.logLevel ?? "info", onLog && { write: onLog });
   const outdated = outdatedNode();
   if (outdated !== null) log.warn(outdated);
+  const problems = checkAccounts(options);
+  if (problems.length > 0) throw new ConfigError(problems);
   const keyring = createKeyring(options.secret, options.previousSecrets);
   const mailReporters = createReporters(options.mailWebhooks ?? {});
+  const hosted = options.accounts && createHostAccounts(options.accounts, log, options.acceptUrl);
+  const unoffered = hosted ? checkActivations(hosted, options) : [];
+  if (unoffered.length > 0) throw new ConfigError(unoffered);
   const given = typeof options.database === "string" ? null : options.database;
   const onError = (error: Error) => log.warn({ err: error }, "a database connection failed");
   const database = given ?? (await openDatabase(options.database as string, { onError }));
@@ -149,7 +166,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
   const app: App = {
     db: database.db,
     jobs,
-    accounts: createAccounts(database.db, keyring, options.acceptUrl),
+    accounts: hosted ?? createAccounts(database.db, keyring, options.acceptUrl),
     keyring,
     feeds: createFeeds(database.db, (error) => log.warn({ err: error }, "reading for open streams failed and is tried again")),
     mailHealth: createMailHealth(2 * limits.mailRetrySeconds.longest),
@@ -166,7 +183,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
       branding: { logoUrl: options.branding?.logoUrl ?? null, accentColor: options.branding?.accentColor ?? null },
       mailReporters,
       allowPrivateWebhooks: options.allowPrivateWebhooks ?? false,
-      roles: configuredRoles(options),
+      roles: configuredRoles(options, hosted?.activations ?? activations),
     },
   };
   const identity = { secret: options.secret, jwksUrl: options.jwksUrl ?? undefined, authenticate: options.authenticate };
@@ -240,8 +257,8 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
 }
 
 /** The roles as configured: built-in ones with their changes, and further ones. */
-function configuredRoles({ roles = {}, activation }: LatchkeyServerOptions): Role[] {
-  const base = builtInRoles.map((role) => ({ ...role, ...(activation ? { activation } : {}) }));
+function configuredRoles({ roles = {}, activation }: LatchkeyServerOptions, offered: Accounts["activations"]): Role[] {
+  const base = builtInRoles.map((role) => ({ ...role, activation: activation ?? activationOf({ activations: offered }, role.activation as Activation) }));
   const changed = base.map((role) => ({ ...role, ...present(roles[role.key] ?? {}) }));
   const further = Object.entries(roles)
     .filter(([key]) => !base.some((role) => role.key === key))
@@ -250,7 +267,7 @@ function configuredRoles({ roles = {}, activation }: LatchkeyServerOptions): Rol
       label: key,
       description: "",
       portalPath: "/dashboard",
-      activation: activation ?? "password",
+      activation: activation ?? offered[0],
       permissions: [],
       canInvite: [],
       sections: {},

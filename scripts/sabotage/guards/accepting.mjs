@@ -1,4 +1,4 @@
-import { http, security, src } from "./places.mjs";
+import { accounts, http, security, src } from "./places.mjs";
 
 /** Who gets in by an invitation, and what accepting may touch. */
 export const accepting = [
@@ -57,24 +57,24 @@ export const accepting = [
     guard: "the password of an account that exists is not set by accepting",
     promise: "S3",
     file: src("use-cases/accept-invitation.ts"),
-    find: 'if (!session) throw refuse("sign_in_required");',
-    replace: "if (session)",
-    also: [{ file: src("use-cases/accept-invitation.ts"), find: 'if (goesToAccount(invitation, known)) throw refuse("sign_in_required");', replace: "" }],
+    find: 'if (!session || !account) throw refuse("sign_in_required");',
+    replace: "if (session && account)",
+    also: [{ file: src("use-cases/accept-invitation.ts"), find: 'if (goesToAccount(app.accounts, invitation, known)) throw refuse("sign_in_required");', replace: "" }],
     test: security("s03-accepting-changes-no-account", "on pglite password, name and sessions"),
   },
   {
     guard: "an account that nobody showed to be theirs loses its sessions when the mailbox's owner accepts",
     promise: "S3",
-    file: src("use-cases/accept-invitation.ts"),
-    find: "  await app.accounts.revokeSessions(known.id, trx);\n",
+    file: src("accounts/better-auth.ts"),
+    find: "      await accounts.revokeSessions(account.id, trx);\n",
     replace: "",
     test: security("s03-accepting-changes-no-account", "on pglite an account that existed before"),
   },
   {
     guard: "an account that nobody showed to be theirs loses its password when the mailbox's owner accepts",
     promise: "S3",
-    file: src("use-cases/accept-invitation.ts"),
-    find: "  await app.accounts.setPassword(known.id, passwordHash, { mustChangePassword }, trx);\n",
+    file: src("accounts/better-auth.ts"),
+    find: "      await setPassword(account.id, password, { mustChangePassword }, trx);\n",
     replace: "",
     test: security("s03-accepting-changes-no-account", "on pglite an account that existed before"),
   },
@@ -135,5 +135,45 @@ export const accepting = [
     find: "invitationStatusAt(row.status, row.expires_at, row.now);",
     replace: "invitationStatusAt(row.status, row.expires_at, new Date());",
     test: http("guards", "on postgres a server whose clock is wrong"),
+  },
+  {
+    guard: "an address that the host has not seen confirmed does not accept",
+    promise: "S1",
+    file: src("use-cases/accept-invitation.ts"),
+    find: 'if (session && app.accounts.byHost && !session.account.emailVerified) throw refuse("email_not_verified");',
+    replace: "",
+    test: accounts("host-accounts", "on pglite an account that nobody has shown to be theirs"),
+  },
+  {
+    guard: "an account of the host's that nobody has shown to be theirs does not give way",
+    promise: "S3",
+    file: src("use-cases/which-account.ts"),
+    find: "takeOver === null ||",
+    replace: "",
+    test: accounts("host-accounts", "on pglite an account that nobody has shown to be theirs"),
+  },
+  {
+    guard: "the account that the host answers is the one of the address that was asked for",
+    promise: "S1",
+    file: src("accounts/host-answers.ts"),
+    find: "if (expected !== undefined && email !== expected)",
+    replace: 'if (expected === "")',
+    test: accounts("host-accounts", "answers nonsense, nobody is admitted"),
+  },
+  {
+    guard: "a statement of the host's that failed undoes the acceptance, whatever the host makes of it",
+    promise: "S16",
+    file: src("store/host-transaction.ts"),
+    find: "    if (faults.length > 0) throw faults[0];\n",
+    replace: "",
+    test: accounts("on-accepted", "undoes all of it, and the invitation can be accepted later"),
+  },
+  {
+    guard: "a host's transaction is over with its callback",
+    promise: "S16",
+    file: src("store/host-transaction.ts"),
+    find: "    over = true;\n",
+    replace: "",
+    test: accounts("on-accepted", "on pglite nothing is written through"),
   },
 ];

@@ -45,6 +45,12 @@ export const errors = {
   invalid_credentials: { status: 401, title: "Email or password is wrong", when: "Signing in failed. The answer is the same whether or not the account exists.", details: none },
   forbidden: { status: 403, title: "You may not do this", when: "The caller's role lacks the permission named.", details: { permission: z.string() } },
   origin_rejected: { status: 403, title: "This origin is not trusted", when: "A write with the session cookie came from an origin that is not configured.", details: none },
+  managed_by_host: {
+    status: 409,
+    title: "This is done where you sign in",
+    when: "Accounts are the host's here, and it has not given this server the means: sign in, change or reset a password at `signInUrl`, null where the host has not said.",
+    details: { signInUrl: z.nullable(z.string()) },
+  },
   password_change_required: { status: 403, title: "Choose a password of your own first", when: "The session began with a temporary password.", details: none },
   account_deactivated: { status: 403, title: "This account is deactivated", when: "The password was right, but the account may not sign in.", details: none },
   role_not_grantable: { status: 403, title: "You may not grant this role", when: "The role is not among those the caller's role can invite.", details: { role: z.string() } },
@@ -86,6 +92,7 @@ export const errors = {
   invitation_revoked: { status: 410, title: "This invitation was withdrawn", when: "The office took it back.", details: none },
   invitation_accepted: { status: 410, title: "This invitation was already accepted", when: "Somebody accepted it before.", details: none },
   signed_in_as_other: { status: 409, title: "You are signed in as somebody else", when: "The session's email is not the invited one.", details: none },
+  email_not_verified: { status: 403, title: "Confirm your email address first", when: "Who is signed in has the invited address, and has not shown that it is theirs.", details: none },
   sign_in_required: { status: 401, title: "Sign in to accept", when: "The invited email has an account; accepting never changes its password.", details: none },
   weak_password: {
     status: 422,

@@ -35,7 +35,7 @@ export { allows, permissionNames, permissions, type Permission } from "./role/pe
 export { activations, entityTypes, RecordSet, RecordSetCreate, RecordSetUpdate, Role, RoleCreate, RoleUpdate, sectionAccess, type Activation, type SectionAccess } from "./role/schema.js";
 export { bodyTypesOf, commonErrors, impliedErrors, MEBIBYTE, type Route, type Schema } from "./route.js";
 export { contractVersion, contractVersionHeader, defaultMountPath, routes, type Routes } from "./routes.js";
-export { Grant, Place, Session, SessionUser } from "./session/schema.js";
+export { Grant, Place, Session, SessionUser, SignedIn } from "./session/schema.js";
 export { Stats, Verification, VerificationCheck, verificationChecks } from "./stats/routes.js";
 export { User, UserQuery, userStatuses, UserUpdate } from "./user/schema.js";
 export { mailProviders } from "./webhook/routes.js";

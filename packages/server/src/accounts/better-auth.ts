@@ -4,13 +4,16 @@ import { getAdapter } from "better-auth/db/adapter";
 import { sql } from "kysely";
 import type { Keyring } from "../secrets/keyring.js";
 import type { Db, Trx } from "../store/schema.js";
-import type { Account, Accounts } from "./accounts.js";
+import type { Account, Accounts, PasswordResets, Passwords } from "./accounts.js";
 import { betterAuthOptions } from "./better-auth-options.js";
 import { hashPassword, verifyPassword, type Compare } from "./password-hash.js";
 import { lockAccountRow } from "./lock-account.js";
-import { createPasswordResets } from "./password-reset.js";
+import { consumePasswordReset, createPasswordResets } from "./password-reset.js";
 import { withPlainCookies } from "./plain-cookies.js";
 import { sessionPlugin } from "./session-plugin.js";
+
+/** Ours: passwords and their resets are here. */
+export type OwnAccounts = Accounts & { passwords: Passwords; resets: PasswordResets };
 
 /** What better-auth's user has of ours. */
 interface UserRecord {
@@ -29,7 +32,7 @@ interface UserRecord {
  * @param publicUrl where browsers find the server; https makes the cookie Secure and `__Host-`
  * @param compare how passwords are compared; argon2id unless given
  */
-export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, compare?: Compare): Accounts {
+export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, compare?: Compare): OwnAccounts {
   const [secret = "", ...formerSecrets] = keyring.accountSecrets;
   const base = betterAuthOptions(db, secret, publicUrl);
   const options = { ...base, plugins: [...base.plugins, sessionPlugin([secret, ...formerSecrets])] };
@@ -45,88 +48,109 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
   const internals = async () => (await auth.$context).internalAdapter;
 
   async function hasPassword(accountId: string, stored: string | null, trx: Trx): Promise<boolean> {
-    const account = await accounts.lock(accountId, trx);
-    const credential = await within(trx, async () => (await internals()).findCredentialAccount(accountId));
-    return account !== null && !account.banned && (credential?.password ?? null) === stored;
+    await lockAccountRow(trx, accountId);
+    return within(trx, async () => {
+      const adapter = await internals();
+      const account = toAccount(await adapter.findUserById(accountId));
+      const credential = await adapter.findCredentialAccount(accountId);
+      return account !== null && !account.banned && (credential?.password ?? null) === stored;
+    });
   }
 
-  const accounts: Accounts = {
-    ...createPasswordResets(db, keyring),
+  /** Sets or (null) removes the password; a reset that is under way ends. Sessions stay: see `revokeSessions`. */
+  const setPassword = (accountId: string, password: string | null, { mustChangePassword }: { mustChangePassword: boolean }, trx: Trx): Promise<void> =>
+    within(trx, async () => {
+      await lockAccountRow(trx, accountId);
+      const adapter = await internals();
+      const credential = await adapter.findCredentialAccount(accountId);
+      if (password === null) {
+        if (credential !== null) await adapter.deleteAccount(credential.id);
+      } else if (credential === null) {
+        await linkPassword(adapter, accountId, password);
+      } else {
+        await adapter.updatePassword(accountId, password);
+      }
+      await adapter.updateUser(accountId, { mustChangePassword });
+      await trx.updateTable("accounts_password_reset").set({ used_at: sql`now()` }).where("account_id", "=", accountId).where("used_at", "is", null).execute();
+    });
+
+  const update = (accountId: string, values: Record<string, unknown>, trx: Trx): Promise<void> => within(trx, async () => void (await (await internals()).updateUser(accountId, values)));
+
+  const accounts: OwnAccounts = {
+    byHost: false,
+    external: false,
+    activations: ["password", "magic_link", "temporary_password"],
+    signIn: null,
+
+    passwords: {
+      prepare: hashPassword,
+      async verify(email, password) {
+        const found = await (await internals()).findUserByEmail(email, { includeAccounts: true });
+        const account = toAccount(found?.user);
+        const stored = found?.accounts.find((credential) => credential.providerId === "credential")?.password ?? null;
+        if (!(await verifyPassword(stored, password, compare)) || account === null) return null;
+        return { account, stillHolds: (trx) => hasPassword(account.id, stored, trx) };
+      },
+      async prepareChange({ id }, currentPassword, newPassword) {
+        const before = await (await internals()).findCredentialAccount(id);
+        if (!(await verifyPassword(before?.password ?? null, currentPassword, compare))) return null;
+        const passwordHash = await hashPassword(newPassword);
+        return async (trx) => {
+          if (!(await hasPassword(id, before?.password ?? null, trx))) return false;
+          await setPassword(id, passwordHash, { mustChangePassword: false }, trx);
+          await accounts.revokeSessions(id, trx);
+          return true;
+        };
+      },
+    },
+
+    resets: {
+      ...createPasswordResets(db, keyring),
+      async consume(token, trx) {
+        const accountId = await consumePasswordReset(keyring, token, trx);
+        return accountId === null ? null : within(trx, async () => toAccount(await (await internals()).findUserById(accountId)));
+      },
+      async finish(accountId, password, trx) {
+        await setPassword(accountId, password, { mustChangePassword: false }, trx);
+        await update(accountId, { emailVerified: true }, trx);
+        await accounts.revokeSessions(accountId, trx);
+      },
+    },
+
+    async takeOver(account, { name, password, mustChangePassword }, trx) {
+      await accounts.revokeSessions(account.id, trx);
+      await setPassword(account.id, password, { mustChangePassword }, trx);
+      await update(account.id, { name, emailVerified: true }, trx);
+      return { ...account, name, emailVerified: true, mustChangePassword };
+    },
 
     findByEmail: (email, trx) =>
       within(trx, async () => toAccount((await (await internals()).findUserByEmail(email))?.user)),
 
-    findById: (accountId, trx) => within(trx, async () => toAccount(await (await internals()).findUserById(accountId))),
-
-    create: ({ email, name, passwordHash, mustChangePassword, emailVerified }, trx) =>
+    create: ({ email, name, password, mustChangePassword, emailVerified }, trx) =>
       within(trx, async () => {
         const adapter = await internals();
         const user = await adapter.createUser(
           { email: email.toLowerCase(), name, emailVerified, mustChangePassword },
           { method: "admin" },
         );
-        if (passwordHash !== null) await linkPassword(adapter, user.id, passwordHash);
+        if (password !== null) await linkPassword(adapter, user.id, password);
         return toAccountOrThrow(user);
       }),
 
-    update: (accountId, { email, ...changes }, trx) =>
-      within(trx, async () => {
-        const values = email === undefined ? changes : { ...changes, email: email.toLowerCase() };
-        await (await internals()).updateUser(accountId, values);
-      }),
-
-    async lock(accountId, trx) {
-      await lockAccountRow(trx, accountId);
-      return accounts.findById(accountId, trx);
-    },
-
-    async verifyPassword(email, password) {
-      const found = await (await internals()).findUserByEmail(email, { includeAccounts: true });
-      const account = toAccount(found?.user);
-      const stored = found?.accounts.find((credential) => credential.providerId === "credential")?.password ?? null;
-      if (!(await verifyPassword(stored, password, compare)) || account === null) return null;
-      return { account, stillHolds: (trx) => hasPassword(account.id, stored, trx) };
-    },
-
-    setPassword: (accountId, passwordHash, { mustChangePassword }, trx) =>
-      within(trx, async () => {
-        if (trx) await accounts.lock(accountId, trx);
-        const adapter = await internals();
-        const credential = await adapter.findCredentialAccount(accountId);
-        if (passwordHash === null) {
-          if (credential !== null) await adapter.deleteAccount(credential.id);
-        } else if (credential === null) {
-          await linkPassword(adapter, accountId, passwordHash);
-        } else {
-          await adapter.updatePassword(accountId, passwordHash);
-        }
-        await adapter.updateUser(accountId, { mustChangePassword });
-        await (trx ?? db).updateTable("accounts_password_reset").set({ used_at: sql`now()` }).where("account_id", "=", accountId).where("used_at", "is", null).execute();
-      }),
-
-    async preparePasswordChange(accountId, currentPassword, newPassword) {
-      const before = await (await internals()).findCredentialAccount(accountId);
-      if (!(await verifyPassword(before?.password ?? null, currentPassword, compare))) return null;
-      const passwordHash = await hashPassword(newPassword);
-      return async (trx) => {
-        if (!(await hasPassword(accountId, before?.password ?? null, trx))) return false;
-        await accounts.setPassword(accountId, passwordHash, { mustChangePassword: false }, trx);
-        await accounts.revokeSessions(accountId, trx);
-        return true;
-      };
-    },
+    lock: (accountId, trx) => lockAccountRow(trx, accountId),
 
     createSession: (accountId, organizationId, trx) =>
       within(trx, async () => {
-        const { headers, response } = await auth.api.startSession({ body: { accountId, organizationId }, returnHeaders: true });
-        return { id: response.id, setCookies: headers.getSetCookie() };
+        const { headers } = await auth.api.startSession({ body: { accountId, organizationId }, returnHeaders: true });
+        return { setCookies: headers.getSetCookie() };
       }),
 
     readSession: (headers, trx) =>
       within(trx, async () => {
         const found = await auth.api.currentSession({ headers: withPlainCookies(headers) });
         const account = toAccount(found?.user as UserRecord | undefined);
-        return found === null || account === null || account.banned ? null : { id: found.session.id, account, organizationId: (found.session as { organizationId?: string | null }).organizationId ?? null };
+        return found === null || account === null || account.banned ? null : { account, organizationId: (found.session as { organizationId?: string | null }).organizationId ?? null };
       }),
 
     signOut: (headers, trx) =>
@@ -137,22 +161,18 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
 
     revokeSessions: (accountId, trx, organizationId) =>
       within(trx, async () => {
-        if (trx) await accounts.lock(accountId, trx);
+        if (trx) await lockAccountRow(trx, accountId);
         if (organizationId === undefined) return (await internals()).deleteUserSessions(accountId);
         await sql`delete from latchkey.accounts_session where user_id = ${accountId} and (organization_id = ${organizationId} or organization_id is null)`.execute(trx ?? db);
       }),
 
-    ban: (accountId, trx) =>
+    close: (accountId, trx) =>
       within(trx, async () => {
-        if (trx) await accounts.lock(accountId, trx);
+        await lockAccountRow(trx, accountId);
         const adapter = await internals();
-        await adapter.updateUser(accountId, { banned: true });
+        // By the account's own id: one user may leave several behind.
+        await adapter.updateUser(accountId, { email: `${accountId}@removed.invalid`, banned: true });
         await adapter.deleteUserSessions(accountId);
-      }),
-
-    unban: (accountId, trx) =>
-      within(trx, async () => {
-        await (await internals()).updateUser(accountId, { banned: false, banReason: null, banExpires: null });
       }),
   };
   return accounts;

@@ -1,18 +1,16 @@
 import { sql } from "kysely";
 import { type Keyring, UnknownKeyError, hashToken } from "../secrets/keyring.js";
-import type { Db } from "../store/schema.js";
-import type { Accounts } from "./accounts.js";
+import type { Db, Trx } from "../store/schema.js";
+import type { PasswordResets } from "./accounts.js";
 import { lockAccountRow } from "./lock-account.js";
-
-type PasswordResets = Pick<Accounts, "createPasswordReset" | "findPasswordReset" | "consumePasswordReset">;
 
 /**
  * Password resets over a table of our own: the mail job derives the token from the id, so that the request need not
  * hand a secret to the queue, and only its hash is stored. Time is the database's.
  */
-export function createPasswordResets(db: Db, keyring: Keyring): PasswordResets {
+export function createPasswordResets(db: Db, keyring: Keyring): Pick<PasswordResets, "create" | "find"> {
   return {
-    async createPasswordReset(id, accountId, organizationId, trx) {
+    async create(id, accountId, organizationId, trx) {
       const keyId = keyring.currentKeyId;
       await lockAccountRow(trx, accountId);
       // Ids ascend with the time at which they were given.
@@ -33,7 +31,7 @@ export function createPasswordResets(db: Db, keyring: Keyring): PasswordResets {
       return true;
     },
 
-    async findPasswordReset(resetId) {
+    async find(resetId) {
       const row = await db
         .selectFrom("accounts_password_reset as reset")
         .innerJoin("accounts_user as account", "account.id", "reset.account_id")
@@ -60,22 +58,23 @@ export function createPasswordResets(db: Db, keyring: Keyring): PasswordResets {
         throw error;
       }
     },
-
-    async consumePasswordReset(token, trx) {
-      const found = await trx.selectFrom("accounts_password_reset").select("account_id").where("token_hash", "=", hashToken(token)).executeTakeFirst();
-      if (found === undefined) return null;
-      await lockAccountRow(trx, found.account_id);
-      const row = await trx
-        .updateTable("accounts_password_reset")
-        .set({ used_at: sql`now()` })
-        .where("token_hash", "=", hashToken(token))
-        // What was made with a secret that was taken out of the configuration ends with it.
-        .where("key_id", "in", keyring.keyIds)
-        .where("used_at", "is", null)
-        .where("expires_at", ">", sql<Date>`now()`)
-        .returning("account_id")
-        .executeTakeFirst();
-      return row?.account_id ?? null;
-    },
   };
+}
+
+/** Uses a reset up, once: the id of the account it is for, or null for any other token. */
+export async function consumePasswordReset(keyring: Keyring, token: string, trx: Trx): Promise<string | null> {
+  const found = await trx.selectFrom("accounts_password_reset").select("account_id").where("token_hash", "=", hashToken(token)).executeTakeFirst();
+  if (found === undefined) return null;
+  await lockAccountRow(trx, found.account_id);
+  const row = await trx
+    .updateTable("accounts_password_reset")
+    .set({ used_at: sql`now()` })
+    .where("token_hash", "=", hashToken(token))
+    // What was made with a secret that was taken out of the configuration ends with it.
+    .where("key_id", "in", keyring.keyIds)
+    .where("used_at", "is", null)
+    .where("expires_at", ">", sql<Date>`now()`)
+    .returning("account_id")
+    .executeTakeFirst();
+  return row?.account_id ?? null;
 }

@@ -84,9 +84,12 @@ export function createIdentify(app: App, log: Logger, options: IdentityOptions):
     const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get("Authorization") ?? "")?.[1];
     if (bearer !== undefined) {
       const caller = await readToken(bearer);
-      return "reason" in caller ? { actor: null, why: caller } : { actor: await toActor(app, caller) };
+      if (!("reason" in caller)) return { actor: await toActor(app, caller) };
+      // It may be a session of the host's accounts; what a cookie says then does not count, as for every bearer.
+      const actor = app.accounts.byHost ? await actorOfSession(app, withoutCookies(request.headers)) : null;
+      return actor ? { actor } : { actor, why: caller };
     }
-    const actor = request.headers.has("Cookie") ? await actorOfSession(app, request.headers) : null;
+    const actor = app.accounts.byHost || request.headers.has("Cookie") ? await actorOfSession(app, request.headers) : null;
     return actor ? { actor } : { actor, why: nobody(request, authenticate !== undefined) };
   };
 }
@@ -100,6 +103,12 @@ function nobody({ headers }: Request, asked: boolean): Why {
 }
 
 const keysAway = (jwksUrl: string, error: unknown): Why => ({ reason: "jwks_unreachable", facts: { jwksUrl, why: error instanceof Error ? error.message : String(error) } });
+
+function withoutCookies(headers: Headers): Headers {
+  const rest = new Headers(headers);
+  rest.delete("Cookie");
+  return rest;
+}
 
 /** Whether the host's keys could not be fetched: no connection, no time, no 200 OK. Everything else is about the token. */
 function isKeysAway(error: unknown): boolean {

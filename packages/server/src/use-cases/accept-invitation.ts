@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { sql } from "kysely";
 import type { Accept, Accepted } from "@latchkey/core/contract";
 import type { Account } from "../accounts/accounts.js";
-import { hashPassword } from "../accounts/password-hash.js";
+import { activationOf, requirePasswords } from "../accounts/offered.js";
 import { checkPassword } from "../accounts/password-policy.js";
 import { refuse } from "../refusal.js";
 import type { AcceptedInvitation } from "../on-accepted.js";
@@ -28,7 +28,16 @@ export interface Acceptance {
 }
 
 /** How the person gets in, decided before the transaction because hashing a password takes its time. */
-type Entry = { kind: "existing"; account: Account } | { kind: "new"; passwordHash: string | null; mustChangePassword: boolean };
+type Entry = { kind: "existing"; account: Account } | NewEntry;
+
+interface NewEntry {
+  kind: "new";
+  /** As the accounts have prepared it. */
+  password: string | null;
+  mustChangePassword: boolean;
+  /** What was made when the transaction ran before: accounts of the host's may have been made outside of it. */
+  made?: Account;
+}
 
 /** Accepts an invitation. However many try at once, one wins. */
 export async function acceptInvitation(app: App, call: Call, input: Accept): Promise<Acceptance> {
@@ -50,9 +59,9 @@ export async function acceptInvitation(app: App, call: Call, input: Accept): Pro
     const { account, isNew } = await enter(app, trx, call, entry, won, nameOf(name));
     const userId = await admitUser(app, trx, { requestId: call.requestId, invitation: won, contact, account, role, name });
     const after = await app.tellAccepted(trx, () => readAccepted(trx, won, userId, { id: account.id, isNew }));
-    const { setCookies } = await app.accounts.createSession(account.id, organizationId, trx);
+    const { setCookies, token } = await app.accounts.createSession(account.id, organizationId, trx);
     const user = { id: userId, email: account.email, name: account.name, role: role.key, contactId };
-    return { answer: { redirectTo: role.portalPath, user }, setCookies, after };
+    return { answer: { redirectTo: role.portalPath, user, ...(token === undefined ? {} : { sessionToken: token }) }, setCookies, after };
   });
   await after();
   return acceptance;
@@ -71,21 +80,25 @@ async function decideEntry(app: App, call: Call, { invitation, link }: LinkedInv
   const email = invitation.email ?? "";
   const session = await app.accounts.readSession(call.headers);
   if (session && session.account.email !== email) throw refuse("signed_in_as_other");
-  const account = await app.accounts.findByEmail(email);
+  // An address that somebody only says is theirs is nobody's. Of accounts of our own, the link's mail says it.
+  if (session && app.accounts.byHost && !session.account.emailVerified) throw refuse("email_not_verified");
+  const account = app.accounts.external ? (session?.account ?? null) : await app.accounts.findByEmail(email);
   if (account?.banned) throw refuse("account_deactivated");
-  if (account !== null && goesToAccount(invitation, account)) {
-    if (!session) throw refuse("sign_in_required");
+  if (goesToAccount(app.accounts, invitation, account)) {
+    if (!session || !account) throw refuse("sign_in_required");
     return { kind: "existing", account };
   }
-  if (invitation.activation === "magic_link" && input.password === undefined) return { kind: "new", passwordHash: null, mustChangePassword: false };
+  const activation = activationOf(app.accounts, invitation.activation);
+  if (!app.accounts.passwords || (activation === "magic_link" && input.password === undefined)) return { kind: "new", password: null, mustChangePassword: false };
   const password = input.password ?? "";
-  if (invitation.activation === "temporary_password") {
+  const passwords = requirePasswords(app.accounts);
+  if (activation === "temporary_password") {
     if (!isTemporaryPassword(app, link, password)) throw refuse("invalid_credentials");
-    return { kind: "new", passwordHash: await hashPassword(password), mustChangePassword: true };
+    return { kind: "new", password: await passwords.prepare(password), mustChangePassword: true };
   }
   const weakness = password === "" ? "required" : checkPassword(password, await personalWords(app, invitation));
   if (weakness !== null) throw refuse("weak_password", { reason: weakness });
-  return { kind: "new", passwordHash: await hashPassword(password), mustChangePassword: false };
+  return { kind: "new", password: await passwords.prepare(password), mustChangePassword: false };
 }
 
 /** Whether a password is the temporary one that went out with a link. */
@@ -112,21 +125,22 @@ async function enter(app: App, trx: Trx, call: Call, entry: Entry, invitation: I
   const email = invitation.email ?? "";
   // An address may be invited more than once, also by several organizations: the second to accept finds the account of the first.
   await takeTurns(trx, "account", email);
-  const known = await app.accounts.findByEmail(email, trx);
   if (entry.kind === "existing") {
     // Closed, given another address or another password a moment ago: the session that came along is not this person's any more.
     await app.accounts.lock(entry.account.id, trx);
-    if (known?.id !== entry.account.id || (await app.accounts.readSession(call.headers, trx)) === null) throw refuse("sign_in_required");
+    const session = await app.accounts.readSession(call.headers, trx);
+    const known = app.accounts.external ? (session?.account ?? null) : await app.accounts.findByEmail(email, trx);
+    if (known?.id !== entry.account.id || known.email !== email || session?.account.id !== known.id) throw refuse("sign_in_required");
     return { account: known, isNew: false };
   }
-  if (goesToAccount(invitation, known)) throw refuse("sign_in_required");
-  const { passwordHash, mustChangePassword } = entry;
-  if (known === null) {
-    return { account: await app.accounts.create({ email, name, passwordHash, mustChangePassword, emailVerified: provesMailbox(invitation) }, trx), isNew: true };
+  const known = await app.accounts.findByEmail(email, trx);
+  if (known !== null && known.id === entry.made?.id) return { account: known, isNew: true };
+  if (goesToAccount(app.accounts, invitation, known)) throw refuse("sign_in_required");
+  const { password, mustChangePassword } = entry;
+  if (known === null || app.accounts.takeOver === null) {
+    entry.made = await app.accounts.create({ email, name, password, mustChangePassword, emailVerified: provesMailbox(invitation) }, trx);
+    return { account: entry.made, isNew: true };
   }
   // An account that nobody has shown to be theirs gives way to the mailbox's owner.
-  await app.accounts.revokeSessions(known.id, trx);
-  await app.accounts.setPassword(known.id, passwordHash, { mustChangePassword }, trx);
-  await app.accounts.update(known.id, { name, emailVerified: true }, trx);
-  return { account: { ...known, name, emailVerified: true, mustChangePassword }, isNew: false };
+  return { account: await app.accounts.takeOver(known, { name, password, mustChangePassword }, trx), isNew: false };
 }

@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import { Email } from "@latchkey/core/contract";
 import type { Account } from "../accounts/accounts.js";
-import { hashPassword } from "../accounts/password-hash.js";
 import { checkPassword } from "../accounts/password-policy.js";
 import { newId } from "../ids.js";
 import { insertContact, lockContact, updateContact, type ContactRow } from "../store/contacts.js";
@@ -31,14 +30,16 @@ export interface NewAdmin {
  * Makes a user who holds the whole organization, with their contact, and the organization where there is none.
  *
  * @returns the user's id
- * @throws Error where the address is taken or malformed, or the password too weak
+ * @throws Error where the address is taken or malformed, the password too weak, or accounts are the host's
  */
 export async function createAdmin(app: App, admin: NewAdmin): Promise<string> {
-  const { organizationId, firstName, lastName, password } = admin;
+  const { passwords, byHost } = app.accounts;
+  if (byHost || !passwords) throw new Error("Accounts are the host's here: let `authenticate` say who is an administrator, or invite one.");
+  const { organizationId, firstName, lastName } = admin;
   const email = Email.parse(admin.email);
-  const weakness = checkPassword(password, [email, firstName, lastName, admin.organizationName ?? ""]);
+  const weakness = checkPassword(admin.password, [email, firstName, lastName, admin.organizationName ?? ""]);
   if (weakness) throw new Error(`The password will not do: ${weakness.replaceAll("_", " ")}. Use 12 characters or more.`);
-  const passwordHash = await hashPassword(password);
+  const password = await passwords.prepare(admin.password);
   await app.organizations.follow(organizationId);
   return inTransaction(app.db, async (trx) => {
     if (!(await findOrganization(trx, organizationId))) await putOrganization(trx, organizationId, { name: admin.organizationName ?? organizationId });
@@ -47,7 +48,7 @@ export async function createAdmin(app: App, admin: NewAdmin): Promise<string> {
     // Whoever is just accepting with this address comes before or after.
     await takeTurns(trx, "account", email);
     if (await app.accounts.findByEmail(email, trx)) throw new Error(`There is an account of ${email} already.`);
-    const account = await app.accounts.create({ email, name: `${firstName} ${lastName}`.trim(), passwordHash, mustChangePassword: false, emailVerified: true }, trx);
+    const account = await app.accounts.create({ email, name: `${firstName} ${lastName}`.trim(), password, mustChangePassword: false, emailVerified: true }, trx);
     const userId = await userOf(trx, contact, account, { firstName, lastName, role: role.key });
     await grant(trx, { organizationId, userId, role: role.key, workspaceIds: null, contactId: contact.id, invitationId: null });
     await recordEvents(trx, organizationId, [{ type: "user.created", actor: null, target: { type: "user", id: userId }, contactId: contact.id, userId, requestId: null }]);

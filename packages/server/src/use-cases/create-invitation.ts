@@ -1,5 +1,6 @@
 import { sql } from "kysely";
-import { noPreferences, type InvitationChange, type InvitationCreate } from "@latchkey/core/contract";
+import { noPreferences, type Activation, type InvitationChange, type InvitationCreate } from "@latchkey/core/contract";
+import { activationOf, assertActivation } from "../accounts/offered.js";
 import { newId } from "../ids.js";
 import { refuse } from "../refusal.js";
 import { findContact, lockContact, placeContact, placementsOf, updateContact, type ContactRow } from "../store/contacts.js";
@@ -60,6 +61,7 @@ async function invite(app: App, trx: Trx, call: StaffCall, organization: Organiz
   assertPermits(actor, "invitations:send");
   const role = await holdRole(app, trx, organizationId, options.role);
   assertGrantsRole(actor, role.key);
+  assertActivation(app.accounts, options.activation);
   const workspaceIds = await workspacesFor(trx, call, contact, options.workspaceIds);
   await assertGrantsWorkspaces(trx, actor, options.preferences?.weeklyEmails.workspaceIds ?? []);
   await makeRoom(app, trx, contact, role.key);
@@ -78,7 +80,7 @@ async function invite(app: App, trx: Trx, call: StaffCall, organization: Organiz
     workspace_ids: workspaceIds,
     record_set_id: await recordSetOf(trx, organization, contact, options),
     preferences: JSON.stringify(options.preferences ?? noPreferences),
-    activation: options.activation ?? (role.activation as "password"),
+    activation: options.activation ?? activationOf(app.accounts, role.activation as Activation),
     inviter_id: actor.id,
     inviter_name: actor.name,
     inviter_role: actor.role.key,

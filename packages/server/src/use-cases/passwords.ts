@@ -1,4 +1,4 @@
-import { hashPassword } from "../accounts/password-hash.js";
+import { requirePasswords, requireResets } from "../accounts/offered.js";
 import { checkPassword } from "../accounts/password-policy.js";
 import { newId } from "../ids.js";
 import { refuse } from "../refusal.js";
@@ -12,7 +12,7 @@ import { findUser, touchSignIn, usersOfAccount } from "../store/users.js";
 import type { App, Call, StaffCall } from "./app.js";
 import { SEND_MAIL } from "./issue-link.js";
 import { renewOpenInvitations } from "./renew-invitation.js";
-import { toSession, type SignedIn } from "./session.js";
+import { toSession, withBearer, type SignedIn } from "./session.js";
 import { transact } from "./transact.js";
 
 /** Reset mails to one account within an hour; more would be somebody else's doing. */
@@ -22,21 +22,22 @@ const RESETS_AN_HOUR = 3;
 export async function changePassword(app: App, call: StaffCall, { currentPassword, newPassword }: { currentPassword: string; newPassword: string }): Promise<SignedIn> {
   const { user: signedIn, organizationId, name, email } = call.actor;
   if (!signedIn) throw refuse("unauthenticated");
+  const passwords = requirePasswords(app.accounts);
   const organization = await findOrganization(app.db, organizationId);
   const weakness = newPassword === currentPassword ? "common" : checkPassword(newPassword, [organization?.name ?? "", name, email ?? ""]);
   if (weakness !== null) throw refuse("weak_password", { reason: weakness });
-  const change = await app.accounts.preparePasswordChange(signedIn.accountId, currentPassword, newPassword);
+  const change = await passwords.prepareChange({ id: signedIn.accountId, email: email ?? "" }, currentPassword, newPassword);
   if (change === null) throw refuse("invalid_credentials");
   return transact(app, call, async (trx) => {
     if (!(await change(trx))) throw refuse("invalid_credentials");
     // Deactivated in the meantime: their sessions have ended, and this would be one more.
     if ((await findUser(trx, organizationId, signedIn.id))?.status !== "active") throw refuse("unauthenticated");
-    const { setCookies } = await app.accounts.createSession(signedIn.accountId, organizationId, trx);
+    const session = await app.accounts.createSession(signedIn.accountId, organizationId, trx);
     await touchSignIn(trx, organizationId, signedIn.id);
     await recordEvents(trx, organizationId, [
       { type: "password.changed", actor: call.actor, target: { type: "user", id: signedIn.id }, userId: signedIn.id, requestId: call.requestId },
     ]);
-    return { answer: await toSession(app, trx, { ...call.actor, mustChangePassword: false }), setCookies };
+    return { answer: withBearer(await toSession(app, trx, { ...call.actor, mustChangePassword: false }), session), setCookies: session.setCookies };
   });
 }
 
@@ -48,6 +49,7 @@ export const RESET_PASSWORD = "reset-password";
  * as long for an address without an account.
  */
 export async function requestPasswordReset(app: App, { requestId }: Call, { email }: { email: string }): Promise<Record<string, never>> {
+  requireResets(app.accounts);
   const { count } = await countInWindow(app.db, { key: `reset:${email}`, limit: RESETS_AN_HOUR, seconds: 3600 });
   if (count <= RESETS_AN_HOUR) await app.jobs.enqueue(app.db, RESET_PASSWORD, { resetId: newId("rst"), email, requestId });
   return {};
@@ -55,6 +57,8 @@ export async function requestPasswordReset(app: App, { requestId }: Call, { emai
 
 /** Sends a reset link where the address has an account, and a fresh invitation where it has an open one instead. May run more than once for each. */
 export async function answerPasswordReset(app: App, { resetId, email, requestId }: { resetId: string; email: string; requestId: string }): Promise<void> {
+  const { resets } = app.accounts;
+  if (!resets) return;
   const account = await app.accounts.findByEmail(email);
   if (account === null) return renewOpenInvitations(app, requestId, email);
   const user = (await usersOfAccount(app.db, account.id)).find(({ status }) => status === "active");
@@ -62,7 +66,7 @@ export async function answerPasswordReset(app: App, { resetId, email, requestId 
   if (await findSuppression(app.db, user.organization_id, account.email)) return;
   const { organization_id: organizationId, id } = user;
   await inTransaction(app.db, async (trx) => {
-    if (!(await app.accounts.createPasswordReset(resetId, account.id, organizationId, trx))) return;
+    if (!(await resets.create(resetId, account.id, organizationId, trx))) return;
     await mailReset(app, trx, organizationId, resetId);
     await recordEvents(trx, organizationId, [{ type: "password.reset_requested", actor: null, target: { type: "user", id }, userId: id, requestId }]);
   });
@@ -76,19 +80,17 @@ async function mailReset(app: App, trx: Trx, organizationId: string, resetId: st
 
 /** Sets a new password with a reset link, once; every session of the account ends. It neither signs in nor accepts anything. */
 export async function confirmPasswordReset(app: App, call: Call, { token, password }: { token: string; password: string }): Promise<Record<string, never>> {
+  const resets = requireResets(app.accounts);
   // Before the transaction: hashing takes its time, and the database must not wait for it.
   const weakness = checkPassword(password, []);
-  const passwordHash = weakness === null ? await hashPassword(password) : null;
+  const prepared = weakness === null ? await requirePasswords(app.accounts).prepare(password) : null;
   return transact(app, call, async (trx) => {
-    const accountId = await app.accounts.consumePasswordReset(token, trx);
-    const account = accountId === null ? null : await app.accounts.findById(accountId, trx);
+    const account = await resets.consume(token, trx);
     if (account === null || account.banned) throw refuse("reset_link_invalid");
     const reason = weakness ?? checkPassword(password, [account.name, account.email]);
     // Refusing takes the use of the link back: it is still good for another password.
-    if (reason !== null || passwordHash === null) throw refuse("weak_password", { reason: reason ?? "common" });
-    await app.accounts.setPassword(account.id, passwordHash, { mustChangePassword: false }, trx);
-    await app.accounts.update(account.id, { emailVerified: true }, trx);
-    await app.accounts.revokeSessions(account.id, trx);
+    if (reason !== null || prepared === null) throw refuse("weak_password", { reason: reason ?? "common" });
+    await resets.finish(account.id, prepared, trx);
     for (const place of await trx.selectFrom("user_lookup").selectAll().where("account_id", "=", account.id).execute()) {
       const user = await findUser(trx, place.organization_id, place.user_id);
       if (!user) continue;

@@ -1,3 +1,4 @@
+import { activationOf } from "../accounts/offered.js";
 import { MailError, type MailMessage } from "../mail/transport.js";
 import { renderInvitationMail, renderPasswordResetMail, type RenderedMail } from "../mail/render-mail.js";
 import { UnknownKeyError } from "../secrets/keyring.js";
@@ -60,8 +61,9 @@ async function prepareInvitation(app: App, send: SendRow): Promise<Prepared | nu
     app.accounts.findByEmail(invitation.email),
   ]);
   if (!link || link.superseded_at !== null || !organization || !contact || !role) return null;
-  const accountExists = goesToAccount(invitation, account);
-  const temporary = invitation.activation === "temporary_password" && !accountExists;
+  const accountExists = goesToAccount(app.accounts, invitation, account);
+  const activation = activationOf(app.accounts, invitation.activation);
+  const temporary = activation === "temporary_password" && !accountExists;
   const mail = renderInvitationMail({
     locale: invitation.locale,
     organization: { ...organization, branding: brandingOf(app, organization) },
@@ -71,8 +73,9 @@ async function prepareInvitation(app: App, send: SendRow): Promise<Prepared | nu
     firstName: contact.first_name || contact.last_name,
     message: invitation.message,
     link: `${app.settings.acceptUrl}#token=${app.keyring.linkToken(link.key_id, link.id)}`,
-    activation: invitation.activation,
+    activation,
     accountExists,
+    external: app.accounts.external,
     temporaryPassword: temporary ? app.keyring.temporaryPassword(link.key_id, link.id) : null,
     expiresAt: invitation.expires_at,
   });
@@ -81,7 +84,7 @@ async function prepareInvitation(app: App, send: SendRow): Promise<Prepared | nu
 
 /** The mail of a password reset; null where it was used, replaced or is over. */
 async function preparePasswordReset(app: App, resetUrl: string, send: SendRow): Promise<Prepared | null> {
-  const reset = await app.accounts.findPasswordReset(send.password_reset_id ?? "");
+  const reset = (await app.accounts.resets?.find(send.password_reset_id ?? "")) ?? null;
   const organization = await findOrganization(app.db, send.organization_id);
   if (!reset || !organization) return null;
   const mail = renderPasswordResetMail({

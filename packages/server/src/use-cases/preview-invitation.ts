@@ -1,4 +1,5 @@
 import { passwordPolicy, type Preview } from "@latchkey/core/contract";
+import { activationOf } from "../accounts/offered.js";
 import { findOrganization } from "../store/organizations.js";
 import { findRole } from "../store/roles.js";
 import { findWorkspaces } from "../store/workspaces.js";
@@ -25,9 +26,11 @@ export async function previewInvitation(app: App, call: Call, { token }: { token
     app.accounts.readSession(call.headers),
     isVouchedFor(app, app.db, invitation),
   ]);
+  const { signIn } = app.accounts;
   const other = session !== null && session.account.email !== email;
+  const state = previewState(linkState(linked, app.keyring), vouchedFor, other);
   return {
-    state: previewState(linkState(linked, app.keyring), vouchedFor, other),
+    state,
     invitation: {
       organization: {
         name: organization?.name ?? "",
@@ -40,11 +43,12 @@ export async function previewInvitation(app: App, call: Call, { token }: { token
       inviter: { name: invitation.inviter_name ?? "" },
       firstName: contact?.first_name ?? "",
       maskedEmail: maskEmail(email),
-      activation: invitation.activation,
+      activation: activationOf(app.accounts, invitation.activation),
       locale: invitation.locale,
       expiresAt: invitation.expires_at.toISOString(),
     },
-    accountExists: goesToAccount(invitation, account),
+    accountExists: goesToAccount(app.accounts, invitation, account),
+    ...(signIn ? { signInUrl: state === "signed_in_as_other" ? signIn.asOtherUrl : signIn.url } : {}),
     ...(session ? { signedInAs: { name: session.account.name, email: session.account.email } } : {}),
     passwordPolicy: { ...passwordPolicy },
   };

@@ -1,3 +1,4 @@
+import { activationOf } from "../accounts/offered.js";
 import { refuse } from "../refusal.js";
 import { renderLetter } from "../letters/render-letter.js";
 import { currentLink, findInvitation } from "../store/invitations.js";
@@ -32,8 +33,9 @@ export async function readLetter(app: App, { actor }: StaffCall, { id }: { id: s
   ]);
   if (!organization || !contact || !role) throw refuse("not_found");
   const { acceptUrl } = app.settings;
-  const accountExists = goesToAccount(invitation, account);
-  const temporary = invitation.activation === "temporary_password" && !accountExists;
+  const accountExists = goesToAccount(app.accounts, invitation, account);
+  const activation = activationOf(app.accounts, invitation.activation);
+  const temporary = activation === "temporary_password" && !accountExists;
   return {
     html: renderLetter({
       locale: invitation.locale,
@@ -47,8 +49,9 @@ export async function readLetter(app: App, { actor }: StaffCall, { id }: { id: s
       link: `${acceptUrl}#token=${app.keyring.linkToken(link.key_id, link.id)}`,
       codePage: acceptUrl,
       code: app.keyring.letterCode(link.key_id, link.id),
-      activation: invitation.activation,
+      activation,
       accountExists,
+      external: app.accounts.external,
       temporaryPassword: temporary ? app.keyring.temporaryPassword(link.key_id, link.id) : null,
       expiresAt: invitation.expires_at,
     }),

@@ -33,9 +33,7 @@ export async function removeUser(app: App, trx: Trx, call: StaffCall, user: User
 /** Ends an account that belongs to no organization any more; its address is free for a new one. */
 export async function closeUnusedAccount(app: App, trx: Trx, accountId: string): Promise<void> {
   if (await hasPlaces(trx, accountId)) return;
-  // By the account's own id: one user may leave several behind.
-  await app.accounts.update(accountId, { email: `${accountId}@removed.invalid` }, trx);
-  await app.accounts.ban(accountId, trx);
+  await app.accounts.close(accountId, trx);
 }
 
 /**

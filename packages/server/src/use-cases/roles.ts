@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { allows, builtInRoles, fieldError, type Permission, type Role, type RoleCreate, type RoleUpdate } from "@latchkey/core/contract";
+import { assertActivation } from "../accounts/offered.js";
 import { refuse } from "../refusal.js";
 import { recordEvents } from "../store/events.js";
 import { findRole, listRoles, listWrittenRoles } from "../store/roles.js";
@@ -13,6 +14,7 @@ import { transact } from "./transact.js";
 /** Adds a custom role, with no more power than the caller has. */
 export function createRole(app: App, call: StaffCall, { key, ...input }: RoleCreate): Promise<Role> {
   const { organizationId } = call.actor;
+  assertActivation(app.accounts, input.activation);
   return transact(app, call, async (trx) => {
     await takeRoleTurn(trx, organizationId);
     const organization = await requireOrganization(app, trx, organizationId);
@@ -28,6 +30,7 @@ export function createRole(app: App, call: StaffCall, { key, ...input }: RoleCre
 /** Changes a role: a custom one, or how a built-in one is in this organization. */
 export function updateRole(app: App, call: StaffCall, { key, ...input }: RoleUpdate & { key: string }): Promise<Role> {
   const { organizationId } = call.actor;
+  assertActivation(app.accounts, input.activation);
   return transact(app, call, async (trx) => {
     await takeRoleTurn(trx, organizationId);
     await requireOrganization(app, trx, organizationId);
@@ -93,7 +96,7 @@ function blank(app: App, key: string): Role {
     label: key,
     description: "",
     portalPath: "/dashboard",
-    activation: template?.activation ?? "password",
+    activation: template?.activation ?? app.accounts.activations[0],
     permissions: [],
     canInvite: [],
     sections: {},

@@ -1,5 +1,6 @@
-import type { Grant, Role, Session } from "@latchkey/core/contract";
-import type { Verified } from "../accounts/accounts.js";
+import type { Grant, Role, Session, SignedIn as SignedInAnswer } from "@latchkey/core/contract";
+import type { StartedSession, Verified } from "../accounts/accounts.js";
+import { activationOf, requirePasswords } from "../accounts/offered.js";
 import { Refusal, refuse } from "../refusal.js";
 import { recordEvents } from "../store/events.js";
 import { openInvitationsOf } from "../store/address-lookup.js";
@@ -15,7 +16,7 @@ import { transact } from "./transact.js";
 
 /** A session begun: its answer and its cookies. */
 export interface SignedIn {
-  answer: Session;
+  answer: SignedInAnswer;
   setCookies: string[];
 }
 
@@ -72,7 +73,7 @@ export async function actorOfSession(app: App, headers: Headers): Promise<Actor 
 
 /** Signs in with email and password. An unknown address and a wrong password answer alike, and as late. */
 export async function signIn(app: App, call: Call, { email, password }: { email: string; password: string }): Promise<SignedIn> {
-  const verified = await app.accounts.verifyPassword(email, password);
+  const verified = await requirePasswords(app.accounts).verify(email, password);
   return verified ? begin(app, call, verified) : signInForTheFirstTime(app, call, email, password);
 }
 
@@ -88,19 +89,22 @@ async function begin(app: App, call: Call, { account, stillHolds }: Verified): P
     if (!(await stillHolds(trx))) throw refuse("invalid_credentials");
     if ((await findUser(trx, actor.organizationId, actor.id))?.status !== "active") throw refuse("account_deactivated");
     // A new session id each time; one that was planted before is worth nothing.
-    const { setCookies } = await app.accounts.createSession(account.id, actor.organizationId, trx);
+    const session = await app.accounts.createSession(account.id, actor.organizationId, trx);
     await touchSignIn(trx, actor.organizationId, actor.id);
     await recordEvents(trx, actor.organizationId, [
       { type: "session.started", actor, target: { type: "user", id: actor.id }, userId: actor.id, requestId: call.requestId },
     ]);
-    return { answer: await toSession(app, trx, actor), setCookies };
+    return { answer: withBearer(await toSession(app, trx, actor), session), setCookies: session.setCookies };
   });
 }
+
+/** An answer with the bearer of the session just begun, where it has one. */
+export const withBearer = <Answer>(answer: Answer, { token }: StartedSession): Answer & { sessionToken?: string } => ({ ...answer, ...(token === undefined ? {} : { sessionToken: token }) });
 
 /** With the temporary password of an open invitation, which signing in accepts: its mail has brought the password, so the mailbox is theirs. */
 async function signInForTheFirstTime(app: App, call: Call, email: string, password: string): Promise<SignedIn> {
   const invitations = await openInvitationsOf(app.db, email);
-  const match = invitations.find(({ invitation, link }) => invitation.activation === "temporary_password" && isTemporaryPassword(app, link, password));
+  const match = invitations.find(({ invitation, link }) => activationOf(app.accounts, invitation.activation) === "temporary_password" && isTemporaryPassword(app, link, password));
   if (!match) throw refuse("invalid_credentials");
   const token = app.keyring.linkToken(match.link.key_id, match.link.id);
   // Whoever was signed in before is not any more; an account that exists has a password of its own.
@@ -110,7 +114,7 @@ async function signInForTheFirstTime(app: App, call: Call, email: string, passwo
   });
   if (accepted === null) {
     // Pressed twice: the first has made the account, with this very password.
-    const verified = await app.accounts.verifyPassword(email, password);
+    const verified = await requirePasswords(app.accounts).verify(email, password);
     if (!verified) throw refuse("invalid_credentials");
     return begin(app, call, verified);
   }

@@ -75,12 +75,12 @@ describe.each(engines)("S3 accepting and accounts that exist, on %s", (engine) =
     /** Somebody has made an account for an address that is not theirs, and waits: with a password, a session and a reset. */
     async function squat(email: string) {
       const accounts = createAccounts(server.database.db, createKeyring(SECRET), "https://portal.example.com/accept");
-      const account = await accounts.create({ email, name: "Mallory", passwordHash: await hashPassword(OTHER), mustChangePassword: false, emailVerified: false });
+      const account = await accounts.create({ email, name: "Mallory", password: await hashPassword(OTHER), mustChangePassword: false, emailVerified: false });
       const jar = new Jar();
       jar.take(new Headers((await accounts.createSession(account.id, null)).setCookies.map((cookie) => ["Set-Cookie", cookie])));
       const resetId = newId("rst");
-      await inTransaction(server.database.db, (trx) => accounts.createPasswordReset(resetId, account.id, "org", trx));
-      const reset = await accounts.findPasswordReset(resetId);
+      await inTransaction(server.database.db, (trx) => accounts.resets.create(resetId, account.id, "org", trx));
+      const reset = await accounts.resets.find(resetId);
       return { account, jar, reset: reset?.token ?? "", isSignedIn: async () => (await accounts.readSession(new Headers({ Cookie: jar.header }))) !== null };
     }
 

@@ -29,6 +29,7 @@ export const acceptanceRoutes = {
       "invitation_accepted",
       "signed_in_as_other",
       "sign_in_required",
+      "email_not_verified",
       "weak_password",
       "invalid_credentials",
       "account_deactivated",

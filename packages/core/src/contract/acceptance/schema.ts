@@ -24,7 +24,10 @@ export const Preview = z.object({
     locale: z.string(),
     expiresAt: Instant,
   }),
+  /** Whether the person signs in before they accept. Where `signInUrl` is there as well, they may not have an account yet and can make one there. */
   accountExists: z.boolean(),
+  /** The host's page to sign in, where that is not here; for `signed_in_as_other` the one to sign in as somebody else. It leads back to the accept page as the host has arranged. */
+  signInUrl: z.optional(z.string()),
   signedInAs: z.optional(z.object({ name: z.string(), email: z.nullable(z.string()) })),
   passwordPolicy: PasswordPolicy,
 });
@@ -40,7 +43,12 @@ export const Accept = z.strictObject({
 });
 export type Accept = z.infer<typeof Accept>;
 
-export const Accepted = z.object({ redirectTo: z.string(), user: SessionUser });
+export const Accepted = z.object({
+  redirectTo: z.string(),
+  user: SessionUser,
+  /** The bearer of the session just begun, where the host's accounts give one instead of a cookie. */
+  sessionToken: z.optional(z.string()),
+});
 export type Accepted = z.infer<typeof Accepted>;
 
 export const CodeBody = z.strictObject({ code: Secret, lastName: line(100, 1) });

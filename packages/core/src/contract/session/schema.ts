@@ -46,6 +46,13 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
+/** A session just begun. */
+export const SignedIn = z.extend(Session, {
+  /** Its bearer, where the host's accounts give one instead of a cookie. */
+  sessionToken: z.optional(z.string()),
+});
+export type SignedIn = z.infer<typeof SignedIn>;
+
 // An address is not judged here: a malformed one is just not an account's. What could not even be looked up is.
 export const SignIn = z.strictObject({
   email: z.pipe(line(254, 1), z.string().check(z.toLowerCase())),

@@ -29,6 +29,7 @@ export const es: MailMessages = {
     nextMagicLink: "Un clic le da acceso. No necesita contraseña.",
     nextTemporaryPassword: "Entre con esta contraseña. Después elegirá una propia.",
     nextExisting: "Ya tiene una cuenta con esta dirección: entre como siempre.",
+    nextExternal: "Inicie sesión con esta dirección para aceptar. Si aún no tiene una cuenta, puede crearla allí.",
     temporaryPassword: "Contraseña temporal",
     expires: (when) => `Este enlace funciona hasta el ${when}.`,
     unexpected: "Si no esperaba este correo, puede ignorarlo. No pasa nada mientras no use el enlace.",

@@ -23,6 +23,8 @@ export interface MailMessages {
     nextMagicLink: string;
     nextTemporaryPassword: string;
     nextExisting: string;
+    /** Where everybody signs in at the host's, with an account or without. */
+    nextExternal: string;
     /** Before the password itself. In text the line is `label: password`. */
     temporaryPassword: string;
     expires: (when: string) => string;

@@ -27,6 +27,8 @@ export interface InvitationMailProps {
   activation: Activation;
   /** Whether the address has an account, which accepting adds to. */
   accountExists: boolean;
+  /** Whether everybody signs in at the host's, also who has no account yet. */
+  external?: boolean;
   /** For `temporary_password`, where the address has no account. */
   temporaryPassword: string | null;
   expiresAt: Date;
@@ -74,7 +76,7 @@ export function invitationContent(props: InvitationMailProps): InvitationContent
     message: paragraphs.length === 0 ? null : { label: words.messageFrom(inviter), paragraphs },
     temporaryPassword:
       props.temporaryPassword === null ? null : { label: words.temporaryPassword, value: props.temporaryPassword },
-    next: accountExists ? words.nextExisting : nextStep(props.activation, words),
+    next: accountExists ? (props.external ? words.nextExternal : words.nextExisting) : nextStep(props.activation, words),
     button: { label: button, href: props.link },
     notes: [words.expires(expires), words.unexpected],
   };
