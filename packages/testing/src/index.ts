@@ -1,7 +1,7 @@
 // The package's door. The msw handlers are behind `@latchkey/testing/msw`.
 export { createWorld } from "./world/create-world.js";
 export type { RoleSeed, StaffSeed, World, WorldOptions } from "./world/world.js";
-export type { Browser } from "./world/browser.js";
+export type { Browser, ExternalIdentity } from "./world/browser.js";
 export type { Clock, ClockStep } from "./world/clock.js";
 export type { ContactSeed } from "./world/add-contact.js";
 export { defaultPassword, type InvitationSeed, type UserSeed } from "./world/seeds.js";

@@ -28,6 +28,13 @@ describe("what the person sees", () => {
     expect(seen({ accountExists: true, signedInAs: { name: "Amira", email: "amira@example.com" } })).toBe("account_signed_in");
   });
 
+  test("where people sign in elsewhere, the way there, and no way to a script", () => {
+    const elsewhere = (signInUrl: string) => kindOf({ preview: { ...aPreview({ accountExists: true }), signInUrl } });
+    expect(elsewhere("https://id.example.com/authorize")).toBe("sign_in_elsewhere");
+    expect(elsewhere("javascript:alert(1)")).toBe("account_exists");
+    expect(kindOf({ preview: { ...aPreview({ accountExists: true, signedInAs: { name: "Amira", email: null } }), signInUrl: "https://id.example.com/logout" } })).toBe("account_signed_in");
+  });
+
   test("what a newer server says: an unknown state promises nothing, an unknown activation asks for a password", () => {
     expect(seen({ state: "paused" })).toBe("failed");
     expect(seen({ invitation: { activation: "passkey" } })).toBe("password");

@@ -1,5 +1,6 @@
 import { isLatchkeyError, type LatchkeyErrorCode, type Preview } from "@latchkey/core";
 import type { Accepted } from "@latchkey/core/contract";
+import { safePage } from "../ui/safe-page.js";
 
 /** Previews that cannot be accepted as they are; each state is a view of the same name. */
 const closedKinds = ["expired", "superseded", "revoked", "accepted", "signed_in_as_other"] as const;
@@ -17,6 +18,8 @@ export type AcceptView =
   | { kind: "temporary_password"; preview: Preview }
   /** The invited address has an account, and it is not signed in here. */
   | { kind: "account_exists"; preview: Preview }
+  /** People sign in at the host's, which may be where they get their account too. */
+  | { kind: "sign_in_elsewhere"; preview: Preview; href: string }
   /** The invited account is signed in here: one click. */
   | { kind: "account_signed_in"; preview: Preview; name: string }
   | { kind: (typeof closedKinds)[number]; preview: Preview }
@@ -66,7 +69,9 @@ export function toView({ token, preview: seen, error, refusal, accepted }: Accep
 function openView(preview: Preview): AcceptView {
   // An account goes first, whatever the activation: accepting never makes a second one, nor changes its password.
   if (preview.accountExists) {
-    return preview.signedInAs ? { kind: "account_signed_in", preview, name: preview.signedInAs.name } : { kind: "account_exists", preview };
+    if (preview.signedInAs) return { kind: "account_signed_in", preview, name: preview.signedInAs.name };
+    const href = safePage(preview.signInUrl);
+    return href === undefined ? { kind: "account_exists", preview } : { kind: "sign_in_elsewhere", preview, href };
   }
   if (preview.invitation.activation === "magic_link") return { kind: "magic_link", preview };
   if (preview.invitation.activation === "temporary_password") return { kind: "temporary_password", preview };

@@ -118,3 +118,17 @@ export const ServerFault: Story = {
 
 export const Spanish: Story = { ...Superseded, globals: { locale: "es" }, play: headingIs(/correo/) };
 export const Arabic: Story = { ...SignedInAsOther, globals: { locale: "ar" }, play: headingIs(/Jo Park/) };
+
+export const SignedInElsewhereAsOther: Story = {
+  beforeEach: (context) => {
+    const { world } = worldOf(context);
+    inviteSomebody(world);
+    world.keepAccountsElsewhere("https://id.example.com/logout");
+    world.signInElsewhere({ email: "jo.park@example.com", name: "Jo Park" });
+  },
+  play: async ({ canvas }) => {
+    await canvas.findByRole("heading", { name: "You are signed in as Jo Park" });
+    await expect(canvas.getByRole("link", { name: "Sign in with another account" })).toHaveAttribute("href", "https://id.example.com/logout");
+    await expect(canvas.queryByRole("button")).toBeNull();
+  },
+};

@@ -5,6 +5,8 @@ import { FailureBanner } from "../form/failure-banner.js";
 import { Button } from "../ui/button.js";
 import { isSignedInAsOther, type AcceptView } from "./accept-invitation.model.js";
 import { ButtonLink } from "../ui/button-link.js";
+import { PageLink } from "../ui/page-link.js";
+import { safePage } from "../ui/safe-page.js";
 import { withNames } from "../i18n/names.js";
 import { OfficeLink } from "./office-link.js";
 import { RenewLink } from "./renew-link.js";
@@ -28,6 +30,7 @@ export function ClosedViews({ view, controller, signInHref, forgotPasswordHref }
   const messages = useMessages(english);
   const m = messages.acceptInvitation;
   const { maskedEmail, organization, expiresAt } = view.preview.invitation;
+  const otherPage = safePage(view.preview.signInUrl);
   switch (view.kind) {
     case "expired":
       return (
@@ -54,10 +57,14 @@ export function ClosedViews({ view, controller, signInHref, forgotPasswordHref }
       return (
         <>
           <FailureBanner failure={controller.failure} />
-          <p className="lk-accept-text">{withNames(m.otherBody, maskedEmail)}</p>
-          <Button variant="primary" block loading={controller.busy} onClick={() => void controller.signOut()}>
-            {m.signOut}
-          </Button>
+          <p className="lk-accept-text">{withNames(otherPage === undefined ? m.otherBody : m.elsewhereOther, maskedEmail)}</p>
+          {otherPage === undefined ? (
+            <Button variant="primary" block loading={controller.busy} onClick={() => void controller.signOut()}>
+              {m.signOut}
+            </Button>
+          ) : (
+            <PageLink href={otherPage}>{m.elsewhereOtherSubmit}</PageLink>
+          )}
         </>
       );
   }
@@ -68,11 +75,12 @@ function Accepted({ view, controller, signInHref, forgotPasswordHref }: ClosedVi
   const messages = useMessages(english);
   const m = messages.acceptInvitation;
   const { organization } = view.preview.invitation;
+  const elsewhere = safePage(view.preview.signInUrl);
   if (view.preview.signedInAs) return <AcceptedSignedIn preview={view.preview} name={view.preview.signedInAs.name} controller={controller} />;
   return (
     <>
       <p className="lk-accept-text">{withNames(m.acceptedBody, organization.name)}</p>
-      {signInHref === undefined ? <OfficeLink organization={organization} /> : <ButtonLink href={signInHref}>{m.signIn}</ButtonLink>}
+      {signInHref !== undefined ? <ButtonLink href={signInHref}>{m.signIn}</ButtonLink> : elsewhere !== undefined ? <PageLink href={elsewhere}>{m.signIn}</PageLink> : <OfficeLink organization={organization} />}
       {forgotPasswordHref === undefined ? null : (
         <p className="lk-hint">
           <LinkComponent href={forgotPasswordHref} className="lk-link">
@@ -89,6 +97,7 @@ function AcceptedSignedIn({ preview, name, controller: { busy, failure, goToPort
   const m = useMessages(english).acceptInvitation;
   const { organization, maskedEmail } = preview.invitation;
   const leave = () => void signOut();
+  const elsewhere = safePage(preview.signInUrl);
   const goOn = () => void goToPortal();
   if (isSignedInAsOther(preview)) {
     return (
@@ -97,9 +106,13 @@ function AcceptedSignedIn({ preview, name, controller: { busy, failure, goToPort
         <p className="lk-accept-text">
           {withNames(m.signedInAs, name)} {withNames(m.acceptedOther, maskedEmail)}
         </p>
-        <Button variant="primary" block loading={busy} onClick={leave}>
-          {m.signOut}
-        </Button>
+        {elsewhere === undefined ? (
+          <Button variant="primary" block loading={busy} onClick={leave}>
+            {m.signOut}
+          </Button>
+        ) : (
+          <PageLink href={elsewhere}>{m.elsewhereOtherSubmit}</PageLink>
+        )}
         <Button block onClick={goOn}>
           {withNames(m.continueAs, name)}
         </Button>
@@ -115,9 +128,11 @@ function AcceptedSignedIn({ preview, name, controller: { busy, failure, goToPort
       <Button variant="primary" block loading={busy} onClick={goOn}>
         {m.goToPortal}
       </Button>
-      <Button variant="quiet" block onClick={leave}>
-        {withNames(m.notYou, name)}
-      </Button>
+      {elsewhere === undefined ? (
+        <Button variant="quiet" block onClick={leave}>
+          {withNames(m.notYou, name)}
+        </Button>
+      ) : null}
     </>
   );
 }

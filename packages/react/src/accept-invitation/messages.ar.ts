@@ -36,6 +36,12 @@ export const ar: AcceptInvitationMessages = {
   existsSignedIn: (name) => `أنت مسجّل الدخول باسم ${name}.`,
   existsAdd: (place) => `إضافة ${place} إلى حسابك`,
 
+  elsewhereTitle: (place) => `سجّل الدخول للانضمام إلى ${place}`,
+  elsewhereBody: (maskedEmail) => `تابع بالعنوان ${maskedEmail} الذي أُرسلت إليه هذه الدعوة. ستعود إلى هنا لقبولها.`,
+  elsewhereSubmit: "المتابعة إلى تسجيل الدخول",
+  elsewhereOther: (maskedEmail) => `هذه الدعوة موجّهة إلى ${maskedEmail}. سجّل الدخول بهذا العنوان لقبولها.`,
+  elsewhereOtherSubmit: "تسجيل الدخول بحساب آخر",
+
   expiredTitle: "لم يعد هذا الرابط صالحًا",
   expiredBody: (when) => `كان صالحًا حتى ${when}. يصلك رابط جديد خلال دقيقة.`,
   supersededTitle: "توجد رسالة أحدث",

@@ -35,6 +35,12 @@ export const es: AcceptInvitationMessages = {
   existsSignedIn: (name) => `Has iniciado sesión como ${name}.`,
   existsAdd: (place) => `Añadir ${place} a tu cuenta`,
 
+  elsewhereTitle: (place) => `Inicia sesión para entrar en ${place}`,
+  elsewhereBody: (maskedEmail) => `Continúa con ${maskedEmail}, la dirección a la que se envió esta invitación. Volverás aquí para aceptarla.`,
+  elsewhereSubmit: "Continuar para iniciar sesión",
+  elsewhereOther: (maskedEmail) => `Esta invitación es para ${maskedEmail}. Inicia sesión con esa dirección para aceptarla.`,
+  elsewhereOtherSubmit: "Iniciar sesión con otra cuenta",
+
   expiredTitle: "Este enlace ya no es válido",
   expiredBody: (when) => `Se podía usar hasta el ${when}. Uno nuevo tarda un minuto.`,
   supersededTitle: "Hay un correo más reciente",

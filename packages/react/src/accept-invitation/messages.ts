@@ -38,6 +38,13 @@ export interface AcceptInvitationMessages {
   existsSignedIn: (name: string) => string;
   existsAdd: (place: string) => string;
 
+  /** Where people sign in at the host's, or at an identity provider. */
+  elsewhereTitle: (place: string) => string;
+  elsewhereBody: (maskedEmail: string) => string;
+  elsewhereSubmit: string;
+  elsewhereOther: (maskedEmail: string) => string;
+  elsewhereOtherSubmit: string;
+
   expiredTitle: string;
   expiredBody: (when: string) => string;
   supersededTitle: string;
@@ -122,6 +129,12 @@ export const en: AcceptInvitationMessages = {
   existsSubmit: (place) => `Sign in and add ${place}`,
   existsSignedIn: (name) => `You are signed in as ${name}.`,
   existsAdd: (place) => `Add ${place} to your account`,
+
+  elsewhereTitle: (place) => `Sign in to join ${place}`,
+  elsewhereBody: (maskedEmail) => `Continue with ${maskedEmail}, the address this invitation was sent to. You'll come back here to accept.`,
+  elsewhereSubmit: "Continue to sign in",
+  elsewhereOther: (maskedEmail) => `This invitation is for ${maskedEmail}. Sign in with that address to accept.`,
+  elsewhereOtherSubmit: "Sign in with another account",
 
   expiredTitle: "This link is no longer valid",
   expiredBody: (when) => `It could be used until ${when}. A new one takes a minute.`,

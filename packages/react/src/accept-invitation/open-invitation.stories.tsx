@@ -225,3 +225,41 @@ export const LongNames: Story = { parameters: { world: { organization: longNames
 export const Phone: Story = { ...Password, globals: { viewport: { value: "mobile1" } } };
 export const Spanish: Story = { globals: { locale: "es" }, play: async ({ canvas }) => void (await canvas.findByRole("button", { name: /portal/ })) };
 export const Arabic: Story = { globals: { locale: "ar" }, play: async ({ canvas }) => void (await canvas.findByRole("heading")) };
+
+const ID_PAGE = "https://id.example.com/authorize";
+const amira = { email: "amira.haddad@example.com", name: "Amira Haddad" };
+
+/** People sign in, or up, at the host's or an identity provider's, and come back to accept. */
+export const SignInElsewhere: Story = {
+  beforeEach: (context) => worldOf(context).world.keepAccountsElsewhere(ID_PAGE),
+  play: async ({ canvas }) => {
+    await canvas.findByRole("heading", { name: "Sign in to join Maple Court" });
+    await expect(canvas.getByRole("link", { name: "Continue to sign in" })).toHaveAttribute("href", ID_PAGE);
+    await expect(canvas.queryByLabelText("Password")).toBeNull();
+  },
+};
+
+export const BackFromElsewhere: Story = {
+  beforeEach: (context) => {
+    const { world } = worldOf(context);
+    world.keepAccountsElsewhere(ID_PAGE);
+    world.signInElsewhere(amira);
+  },
+  play: async ({ canvas, args }) => {
+    await userEvent.click(await canvas.findByRole("button", { name: "Add Maple Court to your account" }));
+    await waitFor(() => expect(args.onAccepted).toHaveBeenCalledTimes(1));
+  },
+};
+
+export const AddressNotConfirmed: Story = {
+  beforeEach: (context) => {
+    const { world } = worldOf(context);
+    world.keepAccountsElsewhere(ID_PAGE);
+    world.signInElsewhere({ ...amira, emailVerified: false });
+  },
+  play: async ({ canvas, args }) => {
+    await userEvent.click(await canvas.findByRole("button", { name: "Add Maple Court to your account" }));
+    await expect(await canvas.findByRole("alert")).toHaveTextContent("Confirm your email address where you sign in, then try again.");
+    await expect(args.onAccepted).not.toHaveBeenCalled();
+  },
+};

@@ -5,6 +5,7 @@ import { useLatchkey } from "../provider.js";
 import { CredentialsForm } from "../sign-in/credentials-form.js";
 import { FailureBanner } from "../form/failure-banner.js";
 import { Button } from "../ui/button.js";
+import { PageLink } from "../ui/page-link.js";
 import { Spinner } from "../ui/spinner.js";
 import { placeOf, type AcceptView } from "./accept-invitation.model.js";
 import { InvitationTag } from "./invitation-tag.js";
@@ -17,7 +18,7 @@ import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
 /** Views in which the person can come in. */
-export type OpenView = Extract<AcceptView, { kind: "password" | "magic_link" | "temporary_password" | "account_exists" | "account_signed_in" }>;
+export type OpenView = Extract<AcceptView, { kind: "password" | "magic_link" | "temporary_password" | "account_exists" | "account_signed_in" | "sign_in_elsewhere" }>;
 
 export interface OpenViewsProps {
   view: OpenView;
@@ -88,6 +89,13 @@ function Step({ view, controller, forgotPasswordHref }: OpenViewsProps) {
         <OneClick text={m.magicLinkBody} controller={controller}>
           {m.magicLinkSubmit}
         </OneClick>
+      );
+    case "sign_in_elsewhere":
+      return (
+        <div className="lk-stack">
+          <p className="lk-accept-text">{withNames(m.elsewhereBody, maskedEmail)}</p>
+          <PageLink href={view.href}>{m.elsewhereSubmit}</PageLink>
+        </div>
       );
     case "account_signed_in":
       return (

@@ -83,8 +83,8 @@ export function useAcceptInvitation({ token: given, onAccepted, magicLinks = "cl
     } catch (refused) {
       if (!isLatchkeyError(refused) || !changesView(refused.code)) throw refused;
       setProgress({ token, refusal: refused.code });
-      // Only the preview can say who it is that is signed in.
-      if (refused.code === "signed_in_as_other") void refetch();
+      // Only the preview can say who it is that is signed in, and where to sign in.
+      if (refused.code === "signed_in_as_other" || refused.code === "sign_in_required") void refetch();
       return null;
     }
   };

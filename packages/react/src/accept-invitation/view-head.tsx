@@ -17,6 +17,8 @@ export function titleOf(view: AcceptView, m: AcceptInvitationMessages): ReactNod
       return withNames(m.magicLinkTitle, placeOf(view.preview));
     case "temporary_password":
       return withNames(m.temporaryTitle, placeOf(view.preview));
+    case "sign_in_elsewhere":
+      return withNames(m.elsewhereTitle, placeOf(view.preview));
     case "account_exists":
     case "account_signed_in":
       return withNames(m.existsTitle, placeOf(view.preview));

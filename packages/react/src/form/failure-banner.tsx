@@ -3,6 +3,7 @@ import { isLatchkeyError } from "@latchkey/core";
 import { errorText } from "../error-text.js";
 import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
+import { safePage } from "../ui/safe-page.js";
 import type { Failure } from "./use-task.js";
 import { useMessages } from "../i18n/use-messages.js";
 
@@ -19,9 +20,22 @@ export function FailureBanner({ failure }: FailureBannerProps) {
   const messages = useMessages(english);
   if (!failure) return null;
   // To wait is no fault of anybody's.
+  // Signing in, and passwords, are the host's: that is where to go.
+  const page = isLatchkeyError(failure.error, "managed_by_host") ? safePage(failure.error.problem?.signInUrl ?? undefined) : undefined;
   const tone = isLatchkeyError(failure.error, "rate_limited") ? "warning" : "danger";
   return (
-    <Banner key={failure.attempt} tone={tone} role="alert">
+    <Banner
+      key={failure.attempt}
+      tone={tone}
+      role="alert"
+      action={
+        page === undefined ? undefined : (
+          <a className="lk-link" href={page}>
+            {messages.common.goToSignIn}
+          </a>
+        )
+      }
+    >
       {errorText(failure.error, messages, format)}
     </Banner>
   );

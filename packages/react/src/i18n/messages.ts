@@ -28,6 +28,8 @@ export interface CommonMessages {
   retry: string;
   optional: string;
   loading: string;
+  /** Leads to the page where people sign in, where that is not here. */
+  goToSignIn: string;
   showPassword: string;
   hidePassword: string;
   /** Above a form's mistakes. */

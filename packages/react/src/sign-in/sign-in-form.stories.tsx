@@ -66,6 +66,16 @@ export const Deactivated: Story = {
   },
 };
 
+/** The form is shown where the host signs people in itself. */
+export const ManagedByHost: Story = {
+  play: async ({ canvas, ...context }) => {
+    worldOf(context).world.keepAccountsElsewhere("https://id.example.com/authorize");
+    await signIn(canvas, EMAIL, defaultPassword);
+    await expect(await canvas.findByRole("alert")).toHaveTextContent("Your account is managed where you sign in.");
+    await expect(canvas.getByRole("link", { name: "Go to sign-in" })).toHaveAttribute("href", "https://id.example.com/authorize");
+  },
+};
+
 export const TooManyAttempts: Story = {
   play: async ({ canvas, ...context }) => {
     worldOf(context).world.failNext("session.signIn", "rate_limited", { retryAt: new Date(Date.now() + 45_000).toISOString() });

@@ -95,8 +95,8 @@ export interface Accounts {
   readonly external: boolean;
   /** How invitees can get in; the first is the default. */
   readonly activations: readonly [Activation, ...Activation[]];
-  /** The host's page to sign in, where that is not here; and the one to go to for signing in as somebody else. */
-  readonly signIn: { readonly url: string; readonly asOtherUrl: string } | null;
+  /** The host's page to sign in, where that is not here; and the one for signing in as somebody else, null where signing out here is enough. */
+  readonly signIn: { readonly url: string; readonly asOtherUrl: string | null } | null;
   readonly passwords: Passwords | null;
   readonly resets: PasswordResets | null;
   /**

@@ -61,7 +61,7 @@ export function createHostAccounts(port: AccountsPort, log: Logger, acceptUrl: s
 
     signOut(headers, trx) {
       const { endSession } = port;
-      if (!endSession) throw refuse("managed_by_host", { signInUrl: accounts.signIn?.url ?? null });
+      if (!endSession) throw refuse("managed_by_host", { signInUrl: accounts.signIn?.asOtherUrl ?? null });
       return ask("endSession", trx, (context) => endSession(headers, context), (answer) => toStarted(answer).setCookies);
     },
 
@@ -110,10 +110,10 @@ export function createHostAccounts(port: AccountsPort, log: Logger, acceptUrl: s
 
 const nothing = (): void => {};
 
-function signInOf({ signInUrl, signOutUrl }: AccountsPort, acceptUrl: string): Accounts["signIn"] {
+function signInOf({ signInUrl, signOutUrl, endSession }: AccountsPort, acceptUrl: string): Accounts["signIn"] {
   if (signInUrl === undefined) return null;
   const url = pageOf(signInUrl, acceptUrl);
-  return { url, asOtherUrl: signOutUrl === undefined ? url : pageOf(signOutUrl, acceptUrl) };
+  return { url, asOtherUrl: signOutUrl === undefined ? (endSession ? null : url) : pageOf(signOutUrl, acceptUrl) };
 }
 
 /** The address of a page of the host's, by configuration alone. @throws TypeError where it is none */

@@ -72,7 +72,7 @@ export interface HostAccounts extends HostSessions {
     | undefined;
   /** The host's page to sign in: an address, or a path beside the accept page; `{returnTo}` in it becomes the accept page's address. Needed without `passwords`. */
   signInUrl?: string | undefined;
-  /** The one for signing in as somebody else, where `signInUrl` would come back with the same person. */
+  /** The one for signing in as somebody else: it signs out first. Default: `endSession`, else `signInUrl`. */
   signOutUrl?: string | undefined;
 }
 
@@ -81,7 +81,7 @@ export interface ExternalAccounts extends HostSessions {
   mode: "external";
   /** Where people sign in or sign up: an address, or a path beside the accept page; `{returnTo}` in it becomes the accept page's address. */
   signInUrl: string;
-  /** The one for signing in as somebody else, where `signInUrl` would come back with the same person. */
+  /** The one for signing in as somebody else: it signs out first. Default: `endSession`, else `signInUrl`. */
   signOutUrl?: string | undefined;
   /** Ends every session of an account. Left out: they go on there, and open nothing here once access has ended. */
   endSessions?: HostAccounts["endSessions"] | undefined;

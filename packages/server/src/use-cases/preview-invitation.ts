@@ -27,10 +27,10 @@ export async function previewInvitation(app: App, call: Call, { token }: { token
     isVouchedFor(app, app.db, invitation),
   ]);
   const { signIn } = app.accounts;
+  const signInUrl = session ? signIn?.asOtherUrl : signIn?.url;
   const other = session !== null && session.account.email !== email;
-  const state = previewState(linkState(linked, app.keyring), vouchedFor, other);
   return {
-    state,
+    state: previewState(linkState(linked, app.keyring), vouchedFor, other),
     invitation: {
       organization: {
         name: organization?.name ?? "",
@@ -48,7 +48,7 @@ export async function previewInvitation(app: App, call: Call, { token }: { token
       expiresAt: invitation.expires_at.toISOString(),
     },
     accountExists: goesToAccount(app.accounts, invitation, account),
-    ...(signIn ? { signInUrl: state === "signed_in_as_other" ? signIn.asOtherUrl : signIn.url } : {}),
+    ...(signInUrl ? { signInUrl } : {}),
     ...(session ? { signedInAs: { name: session.account.name, email: session.account.email } } : {}),
     passwordPolicy: { ...passwordPolicy },
   };

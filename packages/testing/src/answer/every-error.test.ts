@@ -115,6 +115,16 @@ const scenarios: Partial<Record<ErrorCode, (world: World) => Promise<Answer>>> =
     await invite(world);
     return accept(world);
   },
+  email_not_verified: async (world) => {
+    await invite(world);
+    world.keepAccountsElsewhere("https://id.example.com/sign-in");
+    world.signInElsewhere({ email: person.email, name: "P", emailVerified: false });
+    return accept(world, {}, world.browser);
+  },
+  managed_by_host: (world) => {
+    world.keepAccountsElsewhere("https://id.example.com/sign-in");
+    return ask(world, "session.signIn", { body: { email: person.email, password } });
+  },
   weak_password: async (world) => (await invite(world), accept(world, { password: "too short" })),
   reset_link_invalid: (world) => ask(world, "passwordReset.confirm", { body: { token: "nonsense", password } }),
   not_implemented: (world) => ask(world, "events.stream"),

@@ -32,8 +32,13 @@ function requireOffer(state: State, token: string): Offer {
   return offer;
 }
 
+type SignedIn = Pick<Actor, "name" | "email">;
+
+/** Who is signed in, wherever accounts are kept. */
+const signedInOf = (state: State, browser: Browser): SignedIn | null => (state.settings.signInUrl === null ? accountOf(state, browser) : browser.identity);
+
 /** What a link is at this moment, for whoever opens it. What ended the invitation is told before what replaced the link. */
-function stateOf(state: State, { link, invitation }: Offer, account: Actor | null): PreviewState {
+function stateOf(state: State, { link, invitation }: Offer, account: SignedIn | null): PreviewState {
   const status = statusOf(state, invitation);
   if (status === "accepted" || status === "revoked") return status;
   if (link.superseded) return "superseded";
@@ -52,15 +57,18 @@ const refusals = {
 function accept(state: State, browser: Browser, { token, ...given }: Accept): Accepted {
   const offer = requireOffer(state, token);
   const account = accountOf(state, browser);
-  const found = stateOf(state, offer, account);
+  const found = stateOf(state, offer, signedInOf(state, browser));
   if (found !== "open") throw refusals[found];
   const { invitation, contact } = offer;
+  const isElsewhere = state.settings.signInUrl !== null;
+  if (isElsewhere && !browser.identity) throw ProblemError.of("sign_in_required");
+  if (isElsewhere && !browser.identity?.emailVerified) throw ProblemError.of("email_not_verified");
   const known = userByEmail(state, invitation.email);
   const detached = known?.isDetached ? known : undefined;
   const existing = detached ? undefined : known;
   if (existing) {
     if (existing.status === "deactivated") throw ProblemError.of("account_deactivated");
-    if (account?.user !== existing) throw ProblemError.of("sign_in_required");
+    if (!isElsewhere && account?.user !== existing) throw ProblemError.of("sign_in_required");
     addGrant(existing, invitation);
   }
   const user = existing ?? admit(state, detached, invitation, newAccount(state, invitation, contact, given));
@@ -78,6 +86,7 @@ const admit = (state: State, detached: UserRecord | undefined, invitation: Invit
 function newAccount(state: State, invitation: InvitationRecord, contact: ContactRecord, given: Omit<Accept, "token">): NewAccount {
   const firstName = given.firstName || contact.firstName;
   const lastName = given.lastName || contact.lastName;
+  if (state.settings.signInUrl !== null) return { firstName, lastName, password: null, mustChangePassword: false };
   if (invitation.temporaryPassword !== null) {
     if (given.password !== invitation.temporaryPassword) throw ProblemError.of("invalid_credentials");
     return { firstName, lastName, password: given.password, mustChangePassword: true };
@@ -96,7 +105,8 @@ function maskedEmail(email: string): string {
 /** What `acceptance.*` do in the world. */
 export const acceptanceHandlers: HandlersOf<"acceptance"> = {
   preview: ({ state, browser, body }) => {
-    const account = accountOf(state, browser);
+    const account = signedInOf(state, browser);
+    const { signInUrl } = state.settings;
     const offer = requireOffer(state, body.token);
     const { invitation, contact } = offer;
     const { name = "", contactEmail = null, branding = { logoUrl: null, accentColor: null } } = state.organization ?? {};
@@ -111,11 +121,12 @@ export const acceptanceHandlers: HandlersOf<"acceptance"> = {
         inviter: { name: invitation.inviter.name },
         firstName: contact.firstName,
         maskedEmail: maskedEmail(invitation.email),
-        activation: invitation.activation,
+        activation: signInUrl === null ? invitation.activation : "magic_link",
         locale: invitation.locale,
         expiresAt: invitation.expiresAt,
       },
-      accountExists: userByEmail(state, invitation.email)?.isDetached === false,
+      accountExists: signInUrl !== null || userByEmail(state, invitation.email)?.isDetached === false,
+      ...(signInUrl === null ? {} : { signInUrl }),
       ...(account ? { signedInAs: { name: account.name, email: account.email } } : {}),
       passwordPolicy,
     };

@@ -1,6 +1,6 @@
 import { ProblemError } from "../answer/problem.js";
 import { accountOf, nameOf, type Actor } from "./actor.js";
-import type { Browser } from "./browser.js";
+import type { Browser, ExternalIdentity } from "./browser.js";
 import { record } from "./events.js";
 import type { ContactRecord, InvitationRecord, State, UserGrant, UserRecord } from "./state.js";
 
@@ -48,6 +48,20 @@ export function addGrant(user: UserRecord, invitation: InvitationRecord): void {
   const same = user.grants.find((grant) => grant.role === invitation.role && grant.contactId === invitation.contactId);
   if (same) same.workspaceIds = [...new Set([...same.workspaceIds, ...invitation.workspaceIds])];
   else user.grants.push(grantOf(invitation));
+}
+
+/** Signs somebody in at the identity provider; if they have access here already, here too. */
+export function signInElsewhere(state: State, identity: Omit<ExternalIdentity, "emailVerified"> & Partial<ExternalIdentity>, browser: Browser): void {
+  const email = identity.email.toLowerCase();
+  browser.identity = { emailVerified: true, ...identity, email };
+  const user = [...state.users.values()].find((one) => one.email === email && one.status === "active" && !one.isDetached);
+  browser.account = user ? { userId: user.id, epoch: user.sessionEpoch } : null;
+}
+
+/** Refuses what is done where accounts are kept elsewhere. */
+export function requireAccountsHere(state: State): void {
+  const { signInUrl } = state.settings;
+  if (signInUrl !== null) throw ProblemError.of("managed_by_host", { signInUrl });
 }
 
 /** Marks the invitation accepted and ties its contact to the account. */

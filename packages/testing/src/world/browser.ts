@@ -15,7 +15,17 @@ export interface StaffIdentity {
 export interface Browser {
   staff: StaffIdentity | null;
   account: { userId: string; epoch: number } | null;
+  /** Who an identity provider says it is, in a world whose accounts are kept elsewhere. */
+  identity: ExternalIdentity | null;
+}
+
+/** Somebody signed in at an identity provider. */
+export interface ExternalIdentity {
+  email: string;
+  name: string;
+  /** Whether it has seen the address confirmed. */
+  emailVerified: boolean;
 }
 
 /** A browser in which nobody is signed in. */
-export const newBrowser = (): Browser => ({ staff: null, account: null });
+export const newBrowser = (): Browser => ({ staff: null, account: null, identity: null });

@@ -2,6 +2,7 @@ import { defaultMountPath } from "@latchkey/core/contract";
 import { answer } from "../answer/answer.js";
 import { anOrganization } from "../builders/organizations.js";
 import { properties } from "../builders/people.js";
+import { signInElsewhere } from "./accounts.js";
 import { addContact } from "./add-contact.js";
 import { runBatches } from "./batch-record.js";
 import { newBrowser, type Browser } from "./browser.js";
@@ -33,6 +34,8 @@ export function createWorld(options: WorldOptions = {}): World {
     signOut: (where = browser) => {
       Object.assign(where, newBrowser());
     },
+    keepAccountsElsewhere: (signInUrl) => void (state.settings.signInUrl = signInUrl),
+    signInElsewhere: (identity, where = browser) => signInElsewhere(state, identity, where),
     answer: (request, from = {}) => answer(state, request, from.browser ?? browser, from.mountPath ?? defaultMountPath),
 
     failNext: faults.failNext,
@@ -85,6 +88,7 @@ function stateFrom({ now, organization, workspaces = properties, roles = [], ...
       resendsPerDay: settings.resendsPerDay ?? 5,
       guessesPerMinute: settings.guessesPerMinute ?? 60,
       batchItemsPerSecond: settings.batchItemsPerSecond ?? 20,
+      signInUrl: null,
     },
     now,
   );

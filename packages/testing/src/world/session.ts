@@ -1,6 +1,6 @@
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
-import { startSession } from "./accounts.js";
+import { requireAccountsHere, startSession } from "./accounts.js";
 import { accountOf, toSession } from "./actor.js";
 import { record } from "./events.js";
 import { openInvitations } from "./invitation-record.js";
@@ -20,17 +20,20 @@ function requireAccount(state: State, email: string, password: string): UserReco
 /** What `session.*` do in the world. */
 export const sessionHandlers: HandlersOf<"session"> = {
   signIn: ({ state, browser, body }) => {
+    requireAccountsHere(state);
     const actor = startSession(state, browser, requireAccount(state, body.email, body.password));
     record(state, "session.started", actor, { userId: actor.id });
     return toSession(state, actor);
   },
   get: ({ state, actor }) => toSession(state, actor),
   signOut: ({ state, browser }) => {
+    requireAccountsHere(state);
     const account = accountOf(state, browser);
     if (account) record(state, "session.ended", account, { userId: account.id });
     browser.account = null;
   },
   changePassword: ({ state, actor, body }) => {
+    requireAccountsHere(state);
     // The host's own staff have no password here.
     if (!actor.user || actor.user.password !== body.currentPassword) throw ProblemError.of("invalid_credentials");
     actor.user.password = requireGoodPassword(state, body.newPassword, actor.user);
@@ -43,6 +46,7 @@ export const sessionHandlers: HandlersOf<"session"> = {
 /** What `passwordReset.*` do in the world. */
 export const passwordResetHandlers: HandlersOf<"passwordReset"> = {
   request: ({ state, body }) => {
+    requireAccountsHere(state);
     const user = userByEmail(state, body.email);
     if (user?.status === "active") {
       record(state, "password.reset_requested", null, { userId: user.id });
@@ -54,6 +58,7 @@ export const passwordResetHandlers: HandlersOf<"passwordReset"> = {
     return {};
   },
   confirm: ({ state, body }) => {
+    requireAccountsHere(state);
     const reset = state.resets.get(body.token);
     const user = reset && state.users.get(reset.userId);
     if (!reset || user?.status !== "active" || reset.expiresAt <= state.clock.now().getTime()) throw ProblemError.of("reset_link_invalid");

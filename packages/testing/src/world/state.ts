@@ -100,6 +100,8 @@ export interface WorldSettings {
   resendsPerDay: number;
   guessesPerMinute: number;
   batchItemsPerSecond: number;
+  /** Where people sign in, in a world whose accounts are kept elsewhere; null: here. */
+  signInUrl: string | null;
 }
 
 /** Everything a world knows. */

@@ -3,7 +3,7 @@ import type { AnswerOptions } from "../answer/answer.js";
 import type { DetailsOf } from "../answer/problem.js";
 import type { RouteName } from "../answer/route-table.js";
 import type { ContactSeed } from "./add-contact.js";
-import type { Browser } from "./browser.js";
+import type { Browser, ExternalIdentity } from "./browser.js";
 import type { Clock } from "./clock.js";
 import type { Inbox } from "./inbox.js";
 import type { InvitationSeed, UserSeed } from "./seeds.js";
@@ -65,6 +65,10 @@ export interface World {
   signInAs(staff: StaffSeed, browser?: Browser): void;
   /** Signs out both the staff and the account. */
   signOut(browser?: Browser): void;
+  /** Lets accounts be kept by an identity provider from now on, with its page to sign in: as a server's `accounts: { mode: "external" }`. */
+  keepAccountsElsewhere(signInUrl: string): void;
+  /** Signs somebody in there; with the invited address, confirmed, they can accept. `emailVerified` is true unless said otherwise. */
+  signInElsewhere(identity: Omit<ExternalIdentity, "emailVerified"> & Partial<ExternalIdentity>, browser?: Browser): void;
   /** Answers one request. What `fetchFor` and the msw handlers call. */
   answer(request: Request, options?: AnswerOptions): Promise<Response>;
 

@@ -26,7 +26,7 @@ export const Preview = z.object({
   }),
   /** Whether the person signs in before they accept. Where `signInUrl` is there as well, they may not have an account yet and can make one there. */
   accountExists: z.boolean(),
-  /** The host's page to sign in, where that is not here; for `signed_in_as_other` the one to sign in as somebody else. It leads back to the accept page as the host has arranged. */
+  /** The host's page to sign in, where that is not here; where somebody is signed in, the one for signing in as somebody else. It leads back to the accept page as the host has arranged. */
   signInUrl: z.optional(z.string()),
   signedInAs: z.optional(z.object({ name: z.string(), email: z.nullable(z.string()) })),
   passwordPolicy: PasswordPolicy,
