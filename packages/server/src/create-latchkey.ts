@@ -10,6 +10,7 @@ import { ConfigError } from "./config/parse-options.js";
 import { defaultLimits, type Limits } from "./config/limits.js";
 import type { RequestInfo } from "./http/answer.js";
 import { normalizeBasePath } from "./http/base-path.js";
+import { cookieSiteProblem, type CookieSite } from "./http/cookie-site.js";
 import { createHandler } from "./http/create-handler.js";
 import type { HostActor } from "./http/identity.js";
 import { createIdentify } from "./http/identity.js";
@@ -93,6 +94,11 @@ export interface LatchkeyServerOptions {
   jwksUrl?: string | null | undefined;
   /** Origins that browsers may call from, beside the server's own and the accept page's. */
   allowedOrigins?: readonly string[] | undefined;
+  /**
+   * From which sites' pages the session cookie comes along. `none` is for a page on another site than this server: it needs https, and leaves the
+   * check of the `Origin` as the only guard against forged writes. Default `lax`.
+   */
+  cookieSameSite?: CookieSite | undefined;
   /** Proxies whose `X-Forwarded-For` is believed. Default 0. */
   trustProxy?: number | undefined;
   /** Seconds between two emails of one invitation. Default 60. */
@@ -144,6 +150,9 @@ const NOTICE_EXPIRIES_EVERY_MS = 10 * 1000;
 /** Opens the database and makes a server over it. Nothing is migrated or sent before `start`. */
 export async function createLatchkey(options: LatchkeyServerOptions): Promise<Latchkey> {
   const { onLog } = options;
+  const { cookieSameSite = "lax" } = options;
+  const cookieProblem = cookieSiteProblem(cookieSameSite, options.acceptUrl);
+  if (cookieProblem) throw new ConfigError([cookieProblem]);
   const limits = { ...defaultLimits, ...options.limits };
   const log = createLog(options.logLevel ?? "info", onLog && { write: onLog });
   const outdated = outdatedNode();
@@ -194,6 +203,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
     basePath,
     alsoAtRoot: options.alsoAtRoot ?? false,
     origins: [new URL(options.acceptUrl).origin, ...(options.allowedOrigins ?? [])],
+    cookieSameSite,
     trustProxyHops: options.trustProxy ?? 0,
     guessesPerMinute: limits.guessesPerMinute,
   });

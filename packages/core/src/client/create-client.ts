@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { routes, type Route, type Routes } from "../contract/index.js";
+import { assertSession, isCookieInDoubt } from "./assert-session.js";
 import { LatchkeyError, clientErrorCodes } from "./latchkey-error.js";
 import { newIdempotencyKey } from "./new-key.js";
 import { createTransport, type Transport, type TransportOptions } from "./transport.js";
@@ -45,18 +46,23 @@ export type Client = { [Noun in Exclude<keyof Routes, "webhooks">]: Callable<Rou
  */
 export function createClient(options: ClientOptions): Client {
   const transport = createTransport(options);
+  const call = async (route: Route, input: object, callOptions: CallOptions): Promise<unknown> => {
+    const answer = await send(transport, route, input, callOptions);
+    if (route.beginsSession && isCookieInDoubt(options.baseUrl)) await assertSession(options.baseUrl, () => send(transport, routes.session.get, {}, callOptions));
+    return answer;
+  };
   const client = Object.entries(routes)
     .filter(([noun]) => noun !== "webhooks")
     .map(([noun, verbs]) => {
       const calls = Object.entries<Route>(verbs)
         .filter(([, route]) => route.responseType !== "text/event-stream")
-        .map(([verb, route]) => [verb, (input?: object, callOptions?: CallOptions) => call(transport, route, input ?? {}, callOptions ?? {})]);
+        .map(([verb, route]) => [verb, (input?: object, callOptions?: CallOptions) => call(route, input ?? {}, callOptions ?? {})]);
       return [noun, Object.fromEntries(calls)];
     });
   return Object.fromEntries(client) as Client;
 }
 
-async function call(transport: Transport, route: Route, input: object, options: CallOptions): Promise<unknown> {
+async function send(transport: Transport, route: Route, input: object, options: CallOptions): Promise<unknown> {
   const rest: Record<string, unknown> = { ...input };
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = String(rest[name]);

@@ -6,6 +6,7 @@ export const clientErrorCodes = {
   network_error: "The server could not be reached.",
   timeout: "The server did not answer in time.",
   aborted: "The request was cancelled.",
+  cookie_blocked: "Signed in, but the browser does not send the session cookie to the server.",
   invalid_response: "The server's answer could not be understood.",
 } as const;
 

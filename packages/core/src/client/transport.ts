@@ -89,18 +89,25 @@ export function createTransport(options: TransportOptions): Transport {
       });
       return response.status === 204 ? undefined : await response.json();
     } catch (error) {
-      throw toLatchkeyError(error, request.signal);
+      throw toLatchkeyError(error, options.baseUrl, request.signal);
     }
   };
 }
 
-function toLatchkeyError(error: unknown, signal: AbortSignal | undefined): unknown {
+function toLatchkeyError(error: unknown, baseUrl: string, signal: AbortSignal | undefined): unknown {
   if (signal?.aborted) return new LatchkeyError({ code: "aborted", message: clientErrorCodes.aborted, cause: error });
   if (error instanceof HTTPError) return errorFromAnswer(error.response.status, parsed(error.data), error);
   const code = error instanceof TimeoutError ? "timeout" : error instanceof NetworkError || error instanceof TypeError ? "network_error" : undefined;
-  if (code) return new LatchkeyError({ code, message: clientErrorCodes[code], cause: error });
+  if (code) return new LatchkeyError({ code, message: clientErrorCodes[code] + (code === "network_error" ? originHint(baseUrl) : ""), cause: error });
   if (error instanceof SyntaxError) return new LatchkeyError({ code: "invalid_response", message: clientErrorCodes.invalid_response, cause: error });
   return error;
+}
+
+/** A browser does not tell a page why another origin's answer is kept from it. */
+function originHint(baseUrl: string): string {
+  const page = typeof location === "undefined" ? undefined : location.origin;
+  if (page === undefined || !URL.canParse(baseUrl) || new URL(baseUrl).origin === page) return "";
+  return ` If it runs, it may not allow pages from ${page}: add that to LATCHKEY_ALLOWED_ORIGINS (allowedOrigins).`;
 }
 
 /** ky parses `application/json` alone; problem details come as text. */

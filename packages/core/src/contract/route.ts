@@ -36,6 +36,8 @@ export interface Route {
   readonly idempotent?: true;
   /** Whether it may take as much as a minute, so that a client waits longer than usual. */
   readonly patient?: true;
+  /** Whether its answer signs somebody in, by a cookie. */
+  readonly beginsSession?: true;
   /** Whether its answer holds a secret: where it is kept for an idempotency key, it is sealed. */
   readonly confidential?: true;
   /** Status of success. */

@@ -92,6 +92,7 @@ export const es: Messages = {
     internal_error: "Algo ha fallado por nuestra parte. Inténtalo de nuevo.",
     network_error: "No se pudo llegar al servidor. Comprueba tu conexión.",
     timeout: "El servidor tardó demasiado en responder. Inténtalo de nuevo.",
+    cookie_blocked: "Has iniciado sesión, pero tu navegador bloqueó la cookie que mantiene la sesión. Permite las cookies de este sitio y vuelve a iniciar sesión.",
     aborted: "Se canceló.",
     invalid_response: "No se pudo entender la respuesta del servidor.",
     unknown_error: "Algo ha fallado. Inténtalo de nuevo.",

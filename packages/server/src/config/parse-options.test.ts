@@ -31,6 +31,7 @@ test("a secret and an accept page are enough; the rest has defaults", () => {
     resendCooldownSeconds: 60,
     trustProxy: 0,
     allowedOrigins: [],
+    cookieSameSite: "lax",
     jwksUrl: null,
     allowPrivateWebhooks: false,
     logLevel: "info",
@@ -156,4 +157,11 @@ describe("the configuration file", () => {
   test("refuses a file that is not there", () => {
     expect(problemsOf({ ...enough, LATCHKEY_CONFIG: join(folder, "none.json") })).toEqual([expect.stringMatching(/cannot be read\.$/)]);
   });
+});
+
+test("a cookie for other sites is a setting, and needs https", () => {
+  const env = { LATCHKEY_SECRET: "x".repeat(32), LATCHKEY_COOKIE_SAME_SITE: "none" };
+  expect(parseOptions({ ...env, LATCHKEY_ACCEPT_URL: "https://portal.example.com/accept" }).cookieSameSite).toBe("none");
+  expect(() => parseOptions({ ...env, LATCHKEY_ACCEPT_URL: "http://localhost:3000/accept" })).toThrow(/LATCHKEY_COOKIE_SAME_SITE\) is "none", which browsers take over https alone/);
+  expect(() => parseOptions({ ...env, LATCHKEY_COOKIE_SAME_SITE: "off", LATCHKEY_ACCEPT_URL: "https://portal.example.com/accept" })).toThrow('LATCHKEY_COOKIE_SAME_SITE must be one of lax, strict, none, not "off".');
 });

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { LogLevel } from "../log.js";
 import { ConfigFile, type FileOptions, checkConfigFile } from "./config-file.js";
 import * as read from "./read-setting.js";
+import { cookieSiteProblem, type CookieSite } from "../http/cookie-site.js";
 import { type SettingName, settings } from "./settings.js";
 
 /** Everything the standalone server can be told. */
@@ -21,6 +22,7 @@ export interface LatchkeyOptions extends FileOptions {
   /** Proxies whose `X-Forwarded-For` is believed. */
   trustProxy: number;
   allowedOrigins: string[];
+  cookieSameSite: CookieSite;
   jwksUrl: string | null;
   allowPrivateWebhooks: boolean;
   logLevel: LogLevel;
@@ -75,11 +77,14 @@ export function parseOptions(env: Readonly<Record<string, string | undefined>>, 
     resendCooldownSeconds: take("resendCooldownSeconds", (text) => read.wholeNumber(text, 0, 86_400), 60),
     trustProxy: take("trustProxy", (text) => read.wholeNumber(text, 0, 16), 0),
     allowedOrigins: take("allowedOrigins", (text) => read.list(text, read.origin), []),
+    cookieSameSite: take("cookieSameSite", read.cookieSite, "lax"),
     jwksUrl: take("jwksUrl", read.webUrl, null),
     allowPrivateWebhooks: take("allowPrivateWebhooks", read.boolean, false),
     logLevel: take("logLevel", read.logLevel, "info"),
     ...file.options,
   };
+  const cookieProblem = acceptUrl === undefined ? null : cookieSiteProblem(options.cookieSameSite, acceptUrl);
+  if (cookieProblem) problems.push(cookieProblem);
   if (problems.length > 0) throw new ConfigError(problems);
   return options;
 }

@@ -1,3 +1,4 @@
+import { cookieSites, type CookieSite } from "../http/cookie-site.js";
 import { type LogLevel, logLevels } from "../log.js";
 
 // Each takes a setting's text and answers its value, or throws an Error whose message goes after the setting's name:
@@ -66,6 +67,13 @@ export function databaseUrl(text: string): string {
 export function mailbox(text: string): string {
   if (!/^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(text)) throw new Error(`must be like office@example.com or Name <office@example.com>, not "${text}"`);
   return text;
+}
+
+/** Where cookies go along. */
+export function cookieSite(text: string): CookieSite {
+  const site = cookieSites.find((name) => name === text.toLowerCase());
+  if (site === undefined) throw new Error(`must be one of ${cookieSites.join(", ")}, not "${text}"`);
+  return site;
 }
 
 /** How much is logged. */

@@ -31,6 +31,11 @@ export const settings = {
   },
   trustProxy: { env: "LATCHKEY_TRUST_PROXY", flag: "--trust-proxy <hops>", help: "how many proxies' X-Forwarded-For to believe (0)" },
   allowedOrigins: { env: "LATCHKEY_ALLOWED_ORIGINS", flag: "--allowed-origins <urls>", help: "further origins that browsers may call from, separated by commas" },
+  cookieSameSite: {
+    env: "LATCHKEY_COOKIE_SAME_SITE",
+    flag: "--cookie-same-site <sites>",
+    help: "lax, strict or none: from which sites' pages the session cookie comes along; none needs https (lax)",
+  },
   jwksUrl: { env: "LATCHKEY_JWKS_URL", flag: "--jwks-url <url>", help: "where the keys of the host's JWTs are found" },
   allowPrivateWebhooks: {
     env: "LATCHKEY_WEBHOOKS_ALLOW_PRIVATE",

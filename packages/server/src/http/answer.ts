@@ -5,6 +5,7 @@ import { isUnreachable } from "../store/errors.js";
 import { findRole } from "../store/roles.js";
 import type { Actor, App, Call } from "../use-cases/app.js";
 import { addressOf } from "./address.js";
+import { withCookieSite, type CookieSite } from "./cookie-site.js";
 import { guessedIn, type Guessed } from "./guessed.js";
 import type { Guesses } from "./guesses.js";
 import type { Outcome, Streamed } from "./handlers.js";
@@ -36,6 +37,7 @@ export interface Context {
   warnOf: WarnOf;
   streams: Streams;
   trustProxyHops: number;
+  cookieSameSite: CookieSite;
   identify: Identify;
   origins: Origins;
   guesses: Guesses;
@@ -81,7 +83,7 @@ export async function answer(
     if ("stream" in outcome) return await answerStream(context, route, request, actor, outcome);
     if (outcome.wrongGuess) await countWrong();
     else for (const guessed of spent) await guesses.refund(guessed);
-    return toResponse(write(route, outcome), outcome.setCookies);
+    return toResponse(write(route, outcome), withCookieSite(outcome.setCookies ?? [], context.cookieSameSite));
   } catch (error) {
     const refusal = toRefusal(error, log, requestId);
     context.warnOf(refusal, requestId);

@@ -7,6 +7,7 @@ import type { App } from "../use-cases/app.js";
 import { answer, toRefusal, type AnyHandler, type Context, type RequestInfo } from "./answer.js";
 import { createGuesses } from "./guesses.js";
 import { handlers } from "./handlers.js";
+import type { CookieSite } from "./cookie-site.js";
 import { createIdentify, type IdentityOptions } from "./identity.js";
 import { createWarnings } from "./warnings.js";
 import { createOrigins } from "./origins.js";
@@ -23,6 +24,8 @@ export interface HttpOptions extends IdentityOptions {
   alsoAtRoot: boolean;
   /** Origins trusted beside the server's own. */
   origins: readonly string[];
+  /** Where the session cookie goes along. */
+  cookieSameSite: CookieSite;
   /** Proxies whose `X-Forwarded-For` is believed. */
   trustProxyHops: number;
   /** Wrong guesses that a network address has a minute. */
@@ -39,6 +42,7 @@ export function createHandler(app: App, log: Logger, streams: Streams, options: 
     warnOf: createWarnings(log),
     streams,
     trustProxyHops: options.trustProxyHops,
+    cookieSameSite: options.cookieSameSite,
     identify: createIdentify(app, log, options),
     origins: createOrigins(options.origins),
     guesses: createGuesses(app.db, options.guessesPerMinute),

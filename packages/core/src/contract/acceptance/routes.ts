@@ -19,6 +19,7 @@ export const acceptanceRoutes = {
     summary: "Accept; makes the account where there is none, and signs in",
     access: "recipient",
     body: Accept,
+    beginsSession: true,
     status: 200,
     response: Accepted,
     errors: [

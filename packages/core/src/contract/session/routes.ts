@@ -8,6 +8,7 @@ export const sessionRoutes = {
     summary: "Sign in with email and password; sets the session cookie",
     access: "recipient",
     body: SignIn,
+    beginsSession: true,
     status: 200,
     response: SignedIn,
     errors: ["invalid_credentials", "account_deactivated", "managed_by_host"],
