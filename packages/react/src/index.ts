@@ -96,5 +96,8 @@ export { useUsersTable, type UsersTableController, type UseUsersTableOptions } f
 export { UsersGrid, type UsersGridProps } from "./users-table/users-grid.js";
 export { UserDialogs, type UserDialogsProps } from "./users-table/user-dialogs.js";
 export { EditUserModal, type EditUserModalProps } from "./edit-user/edit-user-modal.js";
+export { CompanyProfileForm, CompanyProfileBody, type CompanyProfileFormProps } from "./company-profile/company-profile-form.js";
+export { CompanyProfileFields, type CompanyProfilePartProps } from "./company-profile/company-profile-fields.js";
+export { useCompanyProfile, type CompanyProfileController, type UseCompanyProfileOptions } from "./company-profile/use-company-profile.js";
 export { useErrorText } from "./use-error-text.js";
 export type { MessageOverrides, Messages } from "./i18n/messages.js";

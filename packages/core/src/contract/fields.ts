@@ -17,7 +17,7 @@ const NOT_ASCII = /[^\x21-\x7e]/;
 const refused = (code: string) => ({ error: code, params: { code } });
 
 /** One line of text, trimmed and in Unicode normal form C. `max` counts UTF-16 units after trimming. */
-export const line = (max: number, min = 0) =>
+export const line = /* @__NO_SIDE_EFFECTS__ */ (max: number, min = 0) =>
   z.string().check(
     z.trim(),
     z.maxLength(max, { abort: true }),
@@ -27,7 +27,7 @@ export const line = (max: number, min = 0) =>
   );
 
 /** Text of several lines, trimmed, line breaks as `\n`. */
-export const paragraph = (max: number) =>
+export const paragraph = /* @__NO_SIDE_EFFECTS__ */ (max: number) =>
   z.string().check(
     z.trim(),
     z.maxLength(max, { abort: true }),
@@ -81,7 +81,7 @@ function isLanguageTag(value: string): boolean {
 }
 
 /** An instant: ISO 8601 in UTC with milliseconds. */
-export const Instant = z.iso.datetime();
+export const Instant = /* @__PURE__ */ z.iso.datetime();
 
 /** A path on the host's own site that a person is sent to, such as `/tenant-portal`. Never another site. */
 export const PortalPath = z.string().check(
@@ -99,7 +99,7 @@ function staysHere(path: string): boolean {
 }
 
 /** A link's or a code's secret as it arrives. Length is not judged: a wrong secret of any shape is just unknown. */
-export const Secret = z.string().check(z.minLength(1), z.maxLength(512));
+export const Secret = /* @__PURE__ */ z.string().check(z.minLength(1), z.maxLength(512));
 
 /** A password as it arrives; whether it is good enough is the server's to judge (`weak_password`). */
 export const Password = z.string();
@@ -108,11 +108,11 @@ export const Password = z.string();
  * A value out of a list that may grow: what the server sends is one of `values`, and a client that is older than
  * its server passes an unknown one on as it came.
  */
-export const growing = <const Values extends readonly string[]>(values: Values) =>
+export const growing = /* @__NO_SIDE_EFFECTS__ */ <const Values extends readonly string[]>(values: Values) =>
   z.union([z.enum(values), z.string()]) as z.ZodMiniType<Values[number] | (string & {}), Values[number] | (string & {})>;
 
 /** Several values in one query parameter, separated by commas: `?status=pending,expired`. */
-export const commaList = <const Item extends z.ZodMiniType<string, string>>(item: Item, max: number) =>
+export const commaList = /* @__NO_SIDE_EFFECTS__ */ <const Item extends z.ZodMiniType<string, string>>(item: Item, max: number) =>
   z.pipe(
     z.pipe(
       z.string().check(z.maxLength(max * 65)),
@@ -123,12 +123,12 @@ export const commaList = <const Item extends z.ZodMiniType<string, string>>(item
 
 /** What every list takes: `limit` 1 to 200, 50 by default, and the `cursor` of the page before. */
 export const pageQuery = {
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(200)), 50),
-  cursor: z.optional(z.string().check(z.maxLength(1000))),
+  limit: z._default(/* @__PURE__ */ z.coerce.number().check(z.int(), z.gte(1), z.lte(200)), 50),
+  cursor: z.optional(/* @__PURE__ */ z.string().check(z.maxLength(1000))),
 };
 
 /** A page of a list. `nextCursor` is null on the last one. */
-export const pageOf = <Item extends z.ZodMiniType>(item: Item) =>
+export const pageOf = /* @__NO_SIDE_EFFECTS__ */ <Item extends z.ZodMiniType>(item: Item) =>
   z.object({ data: z.array(item), nextCursor: z.nullable(z.string()) });
 
 /** A search box's text: at most 200 characters. */

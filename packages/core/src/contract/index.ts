@@ -12,7 +12,7 @@ export { Event, eventTypes, type EventType } from "./event/schema.js";
 export { check, fieldError, fieldErrorCodes, type Checked, type FieldErrorCode } from "./field-errors.js";
 export { Email, Id, Locale, Name, Phone } from "./fields.js";
 export { importFields } from "./import/schema.js";
-export { checkEligibility, checkIds, Eligibility, EligibilityCheck, emailSuppressedMessage, type CheckId, type EligibilityFacts } from "./invitation/eligibility.js";
+export { checkEligibility, checkIds, Eligibility, EligibilityCheck, emailSuppressedMessage, judgePrerequisites, type CheckId, type EligibilityFacts } from "./invitation/eligibility.js";
 export { defaultExpiresInDays, messageMaxLength, noPreferences, Preferences } from "./invitation/options.js";
 export { InvitationChange } from "./invitation/routes.js";
 export { Invitation, InvitationByPerson, InvitationCreate, InvitationQuery } from "./invitation/schema.js";

@@ -1,6 +1,6 @@
 /** What the form for a new resident shows and sends, worked out from data alone. */
 import type { CallInput, FieldError, Grant, Organization, Role, Workspace } from "@latchkey/core";
-import { allows, check, checkEligibility, ContactCreate, Email, fieldError, type CheckId, type ContactType, type routes } from "@latchkey/core/contract";
+import { allows, check, judgePrerequisites, ContactCreate, Email, fieldError, type CheckId, type ContactType, type routes } from "@latchkey/core/contract";
 import { ownText } from "../badges/own-text.js";
 import { atAnyTime, toPrerequisite } from "../invite-user/prerequisites.model.js";
 import type { Texts } from "./texts.js";
@@ -86,7 +86,7 @@ const notHere: readonly string[] = ["not_active", "cooldown", "valid_email"] sat
 
 function prerequisitesOf({ type, workspaceId, unit, leaseId }: AddResidentValues, { organization, roles }: AddResidentSetting, key: string, messages: Texts): ResidentPrerequisite[] {
   const asked = roles.find((role) => role.key === key)?.prerequisites ?? [];
-  const { checks } = checkEligibility({
+  const checks = judgePrerequisites({
     organization,
     contact: {
       type,

@@ -73,7 +73,7 @@ export const coreEn: CoreMessages = {
     internal_error: "Something went wrong on our side. Try again.",
     network_error: "The server could not be reached. Check your connection.",
     timeout: "The server took too long to answer. Try again.",
-    cookie_blocked: "You're signed in, but your browser blocked the cookie that keeps you signed in. Allow cookies for this site, then sign in again.",
+    cookie_blocked: "Your browser blocked the sign-in cookie. Allow cookies for this site, then sign in again.",
     aborted: "This was cancelled.",
     invalid_response: "The server's answer could not be understood.",
     unknown_error: "Something went wrong. Try again.",

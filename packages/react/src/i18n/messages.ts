@@ -4,6 +4,7 @@ import type { AcceptInvitationMessages } from "../accept-invitation/messages.js"
 import type { AutoInviteMessages } from "../auto-invite/messages.js";
 import type { BadgeMessages } from "../badges/messages.js";
 import type { ContactListMessages } from "../contact-list/messages.js";
+import type { CompanyProfileMessages } from "../company-profile/messages.js";
 import type { AddResidentMessages } from "../add-resident/messages.js";
 import type { EligibilityMessages } from "../eligibility/messages.js";
 import type { GrantMessages } from "../grant/messages.js";
@@ -69,6 +70,7 @@ export interface Messages {
   addResident: AddResidentMessages;
   eligibility: EligibilityMessages;
   verification: VerificationMessages;
+  companyProfile: CompanyProfileMessages;
 }
 
 /** The texts that every component may need, whatever its feature. */

@@ -1,6 +1,6 @@
 /** What must be so before an invitation can go out: judged by the contract's own rules, put into the reader's words. */
 import type { Organization, Role } from "@latchkey/core";
-import { check, checkEligibility, checkIds, Email, emailSuppressedMessage, type CheckId, type EligibilityCheck } from "@latchkey/core/contract";
+import { check, judgePrerequisites, checkIds, Email, emailSuppressedMessage, type CheckId, type EligibilityCheck } from "@latchkey/core/contract";
 import type { InviteUserValues, Setting } from "./invite-user.model.js";
 import type { Texts } from "./texts.js";
 
@@ -39,7 +39,7 @@ export function prerequisitesFor(role: Pick<Role, "key" | "prerequisites">, valu
   const given: readonly CheckId[] = contact ? onlyServersKnow : [...onlyServersKnow, "contact_type", "valid_email"];
   // Without an address there is nothing to send to, whatever a role asks for.
   const asked = contact ? [...role.prerequisites, "valid_email"] : role.prerequisites;
-  const { checks } = checkEligibility({
+  const checks = judgePrerequisites({
     organization,
     contact: { ...(contact ?? typed), active: false, resendAvailableAt: null, emailSuppressed: Boolean(contact?.suppressed) },
     role: { key: role.key, prerequisites: asked.filter((id) => askOf(organization, id) && !given.some((other) => other === id)) },

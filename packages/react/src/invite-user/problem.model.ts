@@ -9,7 +9,7 @@ export type NextStep =
   | { do: "edit"; field: InviteUserField };
 
 // The request may have arrived and have been carried out: only the same key makes a second one harmless.
-const uncertain = ["network_error", "timeout", "invalid_response", "internal_error", "service_unavailable", "idempotency_in_progress"] as const;
+const uncertain = ["network_error", "timeout", "invalid_response", "internal_error", "service_unavailable", "host_unavailable", "idempotency_in_progress"] as const;
 
 /** Whether nobody can tell if it was sent. Any other answer is a judgement, which the same key would only bring back. */
 export const isUncertain = (error: unknown): boolean => isLatchkeyError(error, ...uncertain);

@@ -17,6 +17,7 @@ import { ar as session } from "../session/messages.ar.js";
 import { ar as signIn } from "../sign-in/messages.ar.js";
 import { ar as addResident } from "../add-resident/messages.ar.js";
 import { ar as eligibility } from "../eligibility/messages.ar.js";
+import { ar as companyProfile } from "../company-profile/messages.ar.js";
 import { ar as verification } from "../verification/messages.ar.js";
 
 /** Modern standard Arabic, right to left. Numbers follow their noun, which reads well with each of the six ways of counting. */
@@ -92,7 +93,7 @@ export const ar: Messages = {
     internal_error: "حدث خطأ لدينا. حاول مرة أخرى.",
     network_error: "تعذّر الوصول إلى الخادم. تحقّق من اتصالك.",
     timeout: "تأخّر الخادم في الرد. حاول مرة أخرى.",
-    cookie_blocked: "سجّلت الدخول، لكن متصفحك حظر ملف تعريف الارتباط الذي يُبقيك مسجَّلًا. اسمح بملفات تعريف الارتباط لهذا الموقع، ثم سجّل الدخول من جديد.",
+    cookie_blocked: "حظر متصفحك ملف تعريف الارتباط الخاص بتسجيل الدخول. اسمح بملفات تعريف الارتباط لهذا الموقع، ثم سجّل الدخول من جديد.",
     aborted: "أُلغي هذا.",
     invalid_response: "تعذّر فهم رد الخادم.",
     unknown_error: "حدث خطأ. حاول مرة أخرى.",
@@ -138,4 +139,5 @@ export const ar: Messages = {
   addResident,
   eligibility,
   verification,
+  companyProfile,
 };

@@ -18,6 +18,7 @@ import { en as session } from "../session/messages.js";
 import { en as signIn } from "../sign-in/messages.js";
 import { en as addResident } from "../add-resident/messages.js";
 import { en as eligibility } from "../eligibility/messages.js";
+import { en as companyProfile } from "../company-profile/messages.js";
 import { en as verification } from "../verification/messages.js";
 
 /** English whole, as the other languages are. The provider needs none of it: each feature brings its own. */
@@ -42,4 +43,5 @@ export const en: Messages = {
   addResident,
   eligibility,
   verification,
+  companyProfile,
 };

@@ -17,6 +17,7 @@ import { es as session } from "../session/messages.es.js";
 import { es as signIn } from "../sign-in/messages.es.js";
 import { es as addResident } from "../add-resident/messages.es.js";
 import { es as eligibility } from "../eligibility/messages.es.js";
+import { es as companyProfile } from "../company-profile/messages.es.js";
 import { es as verification } from "../verification/messages.es.js";
 
 /** Spanish, in words that are at home on both sides of the ocean. */
@@ -92,7 +93,7 @@ export const es: Messages = {
     internal_error: "Algo ha fallado por nuestra parte. Inténtalo de nuevo.",
     network_error: "No se pudo llegar al servidor. Comprueba tu conexión.",
     timeout: "El servidor tardó demasiado en responder. Inténtalo de nuevo.",
-    cookie_blocked: "Has iniciado sesión, pero tu navegador bloqueó la cookie que mantiene la sesión. Permite las cookies de este sitio y vuelve a iniciar sesión.",
+    cookie_blocked: "Tu navegador bloqueó la cookie de inicio de sesión. Permite las cookies de este sitio y vuelve a iniciar sesión.",
     aborted: "Se canceló.",
     invalid_response: "No se pudo entender la respuesta del servidor.",
     unknown_error: "Algo ha fallado. Inténtalo de nuevo.",
@@ -138,4 +139,5 @@ export const es: Messages = {
   addResident,
   eligibility,
   verification,
+  companyProfile,
 };

@@ -1,6 +1,6 @@
 /** Who can be invited in one go and who cannot, and why: worked out from data alone. */
 import type { Batch, BatchItem, CallInput, Contact, FieldError, Organization, Role } from "@latchkey/core";
-import { check, checkEligibility, InvitationCreate, type routes } from "@latchkey/core/contract";
+import { check, judgePrerequisites, InvitationCreate, type routes } from "@latchkey/core/contract";
 import { ownText } from "../badges/own-text.js";
 import { statusAt } from "../contact-list/contact-list.model.js";
 import { personName } from "../contact-list/person-name.js";
@@ -62,7 +62,7 @@ function problemOf(contact: Contact, role: Role | undefined, organization: Organ
   if (contact.suppressed !== null) return inviteUser.emailSuppressed.unmet;
   const prerequisites = ofPerson.filter((id) => role?.prerequisites.includes(id));
   const facts = { organization, contact: { ...contact, active: false, resendAvailableAt: null, emailSuppressed: false }, role: { key: role?.key ?? "", prerequisites }, now };
-  const unmet = ofPerson.find((id) => checkEligibility(facts).checks.some((one) => one.id === id && !one.ok));
+  const unmet = ofPerson.find((id) => judgePrerequisites(facts).some((one) => one.id === id && !one.ok));
   return unmet && inviteUser.checks[unmet].unmet;
 }
 

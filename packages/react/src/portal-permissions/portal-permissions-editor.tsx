@@ -2,7 +2,7 @@
 import { isLatchkeyError } from "@latchkey/core";
 import { errorText } from "../error-text.js";
 import { useLatchkey } from "../provider.js";
-import { NotReady } from "../roles/not-ready.js";
+import { NotReady } from "../form/not-ready.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { Card } from "../ui/card.js";
@@ -28,7 +28,7 @@ export function PortalPermissionsEditor({ headingLevel, ...options }: PortalPerm
   return (
     <Root className="lk-access">
       <Card headingLevel={headingLevel} title={texts.title} description={texts.description} footer={status === "ready" && roles.length > 0 ? <Foot controller={controller} /> : undefined}>
-        {status !== "ready" ? <NotReady isLoading={status === "loading"} error={error} reload={reload} /> : roles.length === 0 ? <EmptyState icon={<UsersIcon />} title={texts.noRoles} /> : <PortalPermissionsGrid controller={controller} />}
+        {status !== "ready" ? <NotReady texts={messages.roles} isLoading={status === "loading"} error={error} reload={reload} /> : roles.length === 0 ? <EmptyState icon={<UsersIcon />} title={texts.noRoles} /> : <PortalPermissionsGrid controller={controller} />}
       </Card>
     </Root>
   );

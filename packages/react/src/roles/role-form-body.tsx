@@ -5,7 +5,7 @@ import { errorText } from "../error-text.js";
 import { roleText } from "../invite-user/invite-user.model.js";
 import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
-import { NotReady } from "./not-ready.js";
+import { NotReady } from "../form/not-ready.js";
 import { RoleCanInvite, RolePrerequisites, RoleSections } from "./role-access.js";
 import { RoleBasics, type RoleFormPartProps } from "./role-basics.js";
 import { RolePermissions, usePermissionText } from "./role-permissions.js";
@@ -15,7 +15,8 @@ import { english } from "./texts.js";
 /** The whole form, with what is in the way of it. Its buttons are `RoleFormActions`. */
 export function RoleFormBody({ controller }: RoleFormPartProps) {
   const { status, loadError, reload, formId, save, isSaving, refusal } = controller;
-  if (status !== "ready") return <NotReady isLoading={status === "loading"} error={loadError} reload={reload} />;
+  const messages = useMessages(english);
+  if (status !== "ready") return <NotReady texts={messages.roles} isLoading={status === "loading"} error={loadError} reload={reload} />;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // React lets events rise out of portals: a host's form around us is not the one being sent.

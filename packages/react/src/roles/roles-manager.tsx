@@ -6,7 +6,7 @@ import { Card } from "../ui/card.js";
 import { EmptyState } from "../ui/empty-state.js";
 import { KeyIcon, PlusIcon } from "../ui/icons.js";
 import { Root } from "../ui/root.js";
-import { NotReady } from "./not-ready.js";
+import { NotReady } from "../form/not-ready.js";
 import { RoleDeleteDialog } from "./role-delete-dialog.js";
 import { RoleDialog } from "./role-dialog.js";
 import { RoleList } from "./role-list.js";
@@ -91,7 +91,7 @@ function Lists({ controller, level, ...actions }: ListsProps) {
   const texts = useMessages(english).roles;
   const { status, roles, error, reload } = controller;
   const base = useId();
-  if (status !== "ready") return <NotReady isLoading={status === "loading"} error={error} reload={reload} />;
+  if (status !== "ready") return <NotReady texts={texts} isLoading={status === "loading"} error={error} reload={reload} />;
   const Heading = `h${(level + 1) as 2 | 3 | 4}` as const;
   const custom = roles.filter(({ builtIn }) => !builtIn);
   return (

@@ -49,65 +49,70 @@ const suitableTypes: ReadonlyMap<string, readonly string[]> = new Map([
   ["seller", ["client"]],
 ]);
 
-interface Rule {
-  met: (facts: EligibilityFacts) => boolean;
-  ok: string;
-  unmet: string;
-}
-
 /** What `valid_email` says of an address that mail came back from: by it screens tell this apart from no address at all. */
 export const emailSuppressedMessage = "Email to this address came back. Correct the address, or say that it is right after all.";
 
-const rules: Readonly<Record<CheckId, Rule>> = {
+const isMet: Readonly<Record<CheckId, (facts: EligibilityFacts) => boolean>> = {
+  organization_active: ({ organization }) => organization?.status === "active",
+  organization_profile_complete: ({ organization }) => organization?.profileComplete === true,
+  contact_type: ({ contact, role }) => suitableTypes.get(role.key)?.includes(contact.type) ?? true,
+  valid_email: ({ contact }) => contact.email !== null && contact.email !== "" && !contact.emailSuppressed,
+  lease_linked: ({ contact }) => contact.workspaces.some(({ leaseId }) => Boolean(leaseId)),
+  unit_linked: ({ contact }) => contact.workspaces.some(({ unit }) => Boolean(unit)),
+  not_active: ({ contact }) => !contact.active,
+  cooldown: ({ contact, now }) => contact.resendAvailableAt === null || Date.parse(contact.resendAvailableAt) <= now.getTime(),
+};
+
+/** Each in English, met and unmet. Apart from the rules, so that a screen with words of its own does not ship these. */
+const sentences: Readonly<Record<CheckId, { ok: string; unmet: string }>> = {
   organization_active: {
-    met: ({ organization }) => organization?.status === "active",
     ok: "The organization is active.",
     unmet: "The organization is not active. An admin can reactivate it in the settings.",
   },
   organization_profile_complete: {
-    met: ({ organization }) => organization?.profileComplete === true,
     ok: "The company profile is complete.",
     unmet: "The company profile is not complete. Add the company's name and contact email in the settings.",
   },
   contact_type: {
-    met: ({ contact, role }) => suitableTypes.get(role.key)?.includes(contact.type) ?? true,
     ok: "The contact type suits the role.",
     unmet: "The contact type does not suit the role. Change the contact's type, or choose another role.",
   },
   valid_email: {
-    met: ({ contact }) => contact.email !== null && contact.email !== "" && !contact.emailSuppressed,
     ok: "There is a valid email address.",
     unmet: "There is no valid email address. Add one to the contact.",
   },
   lease_linked: {
-    met: ({ contact }) => contact.workspaces.some(({ leaseId }) => Boolean(leaseId)),
     ok: "A lease is linked.",
     unmet: "No lease is linked. Link the contact to its lease.",
   },
   unit_linked: {
-    met: ({ contact }) => contact.workspaces.some(({ unit }) => Boolean(unit)),
     ok: "A unit is linked.",
     unmet: "No unit is linked. Link the contact to its unit.",
   },
   not_active: {
-    met: ({ contact }) => !contact.active,
     ok: "This person has no access yet.",
     unmet: "This person already has access to the portal.",
   },
   cooldown: {
-    met: ({ contact, now }) => contact.resendAvailableAt === null || Date.parse(contact.resendAvailableAt) <= now.getTime(),
     ok: "No email was sent a moment ago.",
     unmet: "An email was sent a moment ago. Wait until the next one is allowed.",
   },
 };
 
-/** Judges a role's prerequisites. Pure, and shared by the server and the screens, so that they cannot disagree. */
-export function checkEligibility(facts: EligibilityFacts): Eligibility {
+/**
+ * Which of a role's prerequisites are met, without words; only an address that mail came back from has its message, by which it is known. Pure, and
+ * shared by the server and the screens, so that they cannot disagree.
+ */
+export function judgePrerequisites(facts: EligibilityFacts): (EligibilityCheck & { id: CheckId })[] {
   const asked = checkIds.filter((id) => facts.role.prerequisites.includes(id));
-  const checks = asked.map((id) => {
-    const ok = rules[id].met(facts);
-    const unmet = id === "valid_email" && facts.contact.emailSuppressed ? emailSuppressedMessage : rules[id].unmet;
-    return { id, ok, message: ok ? rules[id].ok : unmet };
+  return asked.map((id) => {
+    const ok = isMet[id](facts);
+    return { id, ok, message: !ok && id === "valid_email" && facts.contact.emailSuppressed ? emailSuppressedMessage : "" };
   });
+}
+
+/** The same, each with its sentence. */
+export function checkEligibility(facts: EligibilityFacts): Eligibility {
+  const checks = judgePrerequisites(facts).map(({ id, ok, message }) => ({ id, ok, message: message || sentences[id][ok ? "ok" : "unmet"] }));
   return { eligible: checks.every(({ ok }) => ok), checks };
 }

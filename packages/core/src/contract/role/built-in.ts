@@ -1,4 +1,4 @@
-import type { Permission } from "./permissions.js";
+import { permissionNames, type Permission } from "./permissions.js";
 import type { Role } from "./schema.js";
 import type { CheckId } from "../invitation/eligibility.js";
 
@@ -9,21 +9,6 @@ export const defaultPrerequisites = [
   "valid_email",
   "not_active",
 ] as const satisfies readonly CheckId[];
-
-const everything = [
-  "organization:update",
-  "workspaces:write",
-  "roles:manage",
-  "contacts:read",
-  "contacts:write",
-  "invitations:read",
-  "invitations:send",
-  "users:read",
-  "users:manage",
-  "events:read",
-  "webhooks:manage",
-  "settings:view",
-] as const satisfies readonly Permission[];
 
 const reading = ["contacts:read", "invitations:read"] as const satisfies readonly Permission[];
 
@@ -43,9 +28,9 @@ const belowManager = ["staff", "user", "viewer", "reader", ...portalRoles] as co
  * master admins, a manager all below.
  */
 export const builtInRoles: readonly Role[] = [
-  team("master_admin", "Master admin", "Everything, for every workspace", everything, ["master_admin", "admin", "manager", ...belowManager]),
-  team("admin", "Admin", "Runs the organization: people, roles and settings", everything, ["admin", "manager", ...belowManager]),
-  team("manager", "Manager", "Runs properties and invites the people in them", everything, belowManager),
+  team("master_admin", "Master admin", "Everything, for every workspace", permissionNames, ["master_admin", "admin", "manager", ...belowManager]),
+  team("admin", "Admin", "Runs the organization: people, roles and settings", permissionNames, ["admin", "manager", ...belowManager]),
+  team("manager", "Manager", "Runs properties and invites the people in them", permissionNames, belowManager),
   team("staff", "Staff", "Works on day-to-day tasks", [...reading, "contacts:write"]),
   team("user", "User", "Works with the records of their workspaces", [...reading, "contacts:write"]),
   team("viewer", "Viewer", "Sees, and changes nothing", reading),

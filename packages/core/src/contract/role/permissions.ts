@@ -2,7 +2,25 @@
  * What a role can allow, beside whom it may invite. `settings:view` is the "Setting View" permission of offices that give
  * custom roles the whole of user management.
  */
-export const permissions = {
+export const permissionNames = [
+  "organization:update",
+  "workspaces:write",
+  "roles:manage",
+  "contacts:read",
+  "contacts:write",
+  "invitations:read",
+  "invitations:send",
+  "users:read",
+  "users:manage",
+  "events:read",
+  "webhooks:manage",
+  "settings:view",
+] as const;
+
+export type Permission = (typeof permissionNames)[number];
+
+/** What each lets its holder do, for documents. */
+export const permissions: Readonly<Record<Permission, string>> = {
   "organization:update": "Change the organization's profile and branding",
   "workspaces:write": "Add and rename workspaces",
   "roles:manage": "Create, change and delete roles and record sets",
@@ -15,11 +33,7 @@ export const permissions = {
   "events:read": "See the audit trail",
   "webhooks:manage": "Have events sent to other systems",
   "settings:view": "Open the settings: see, invite and manage users",
-} as const;
-
-export type Permission = keyof typeof permissions;
-
-export const permissionNames = Object.keys(permissions) as [Permission, ...Permission[]];
+};
 
 const implied: Partial<Record<Permission, readonly Permission[]>> = {
   "settings:view": ["contacts:read", "contacts:write", "invitations:read", "invitations:send", "users:read", "users:manage"],

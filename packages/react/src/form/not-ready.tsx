@@ -7,20 +7,22 @@ import { AlertIcon } from "../ui/icons.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { english } from "./texts.js";
+
+// The core has the words for every error; what is on its way, the form says.
+const english = {};
 
 export interface NotReadyProps {
+  texts: { loading: string; loadFailed: string };
   isLoading: boolean;
-  /** Why the roles could not be read; null where nobody is signed in. */
+  /** Why it could not be read; null where nobody is signed in. */
   error: unknown;
   reload: () => void;
 }
 
-/** What stands in place of roles that are on their way, or that could not be read. */
-export function NotReady({ isLoading, error, reload }: NotReadyProps) {
+/** What stands in place of a form or a list that is on its way, or that could not be read. */
+export function NotReady({ texts, isLoading, error, reload }: NotReadyProps) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
-  const texts = messages.roles;
   return isLoading ? (
     <div className="lk-stack" aria-busy="true">
       <VisuallyHidden role="status">{texts.loading}</VisuallyHidden>

@@ -1,0 +1,36 @@
+"use client";
+import { Select } from "../ui/select.js";
+import { TextField } from "../ui/text-field.js";
+import { useMessages } from "../i18n/use-messages.js";
+import type { CompanyProfileController } from "./use-company-profile.js";
+import { english } from "./texts.js";
+
+export interface CompanyProfilePartProps {
+  controller: CompanyProfileController;
+}
+
+/** What the company is called, where answers go, and what its emails look like. */
+export function CompanyProfileFields({ controller: { form, languages } }: CompanyProfilePartProps) {
+  const { companyProfile: m, common } = useMessages(english);
+  const color = form.values.accentColor.trim();
+  return (
+    <>
+      <TextField {...form.textProps("name")} label={m.name} maxLength={120} autoComplete="organization" aria-required />
+      <TextField {...form.textProps("contactEmail")} type="email" label={m.contactEmail} hint={m.contactEmailHint} autoComplete="email" autoCapitalize="none" spellCheck={false} aria-required />
+      <Select {...form.textProps("locale")} label={m.locale} options={languages} />
+      <TextField
+        {...form.textProps("accentColor")}
+        dir="ltr"
+        label={m.accentColor}
+        marker={common.optional}
+        hint={m.accentColorHint}
+        maxLength={7}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        trailing={<input type="color" className="lk-color" aria-label={m.accentColor} value={/^#[\da-f]{6}$/i.test(color) ? color : "#000000"} onChange={({ target }) => form.set("accentColor", target.value)} />}
+      />
+      <TextField {...form.textProps("logoUrl")} type="url" label={m.logoUrl} marker={common.optional} hint={m.logoUrlHint} maxLength={500} autoComplete="off" />
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+"use client";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useId, useState } from "react";
+import { isLatchkeyError, type Organization } from "@latchkey/core";
+import { useForm } from "../form/use-form.js";
+import { useTask } from "../form/use-task.js";
+import { useGrant } from "../grant/use-grant.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { mistakesOf } from "../invite-user/problem.model.js";
+import { useLatchkey } from "../provider.js";
+import { keys, organizationQuery } from "../queries.js";
+import { defaultsFor, inFields, languagesFor, mistakesIn, toPut, type CompanyProfileValues } from "./company-profile.model.js";
+import { english } from "./texts.js";
+
+export interface UseCompanyProfileOptions {
+  /** Languages that emails can be written in, as BCP 47 tags. Default: English and Spanish. */
+  languages?: readonly string[] | undefined;
+  /** The profile as it is now. */
+  onSaved?: ((organization: Organization) => void) | undefined;
+}
+
+const written = ["en", "es"];
+
+/** The company's form: the organization that every screen reads, and one PUT. */
+export function useCompanyProfile({ languages = written, onSaved }: UseCompanyProfileOptions = {}) {
+  const { client, toast } = useLatchkey();
+  const messages = useMessages(english);
+  const texts = messages.companyProfile;
+  const queryClient = useQueryClient();
+  const { status, can, error: grantError, reload } = useGrant();
+  const { data, error, refetch } = useQuery(organizationQuery(client));
+  const { run, failure, busy } = useTask();
+  const [tried, setTried] = useState<string | null>(null);
+  const formId = useId();
+  // Nobody has set it up yet: this form is where it begins.
+  const isMissing = isLatchkeyError(error, "not_found");
+  const organization = data ?? null;
+  const form = useForm<CompanyProfileValues>({
+    defaults: defaultsFor(organization),
+    mistakes: mistakesIn,
+    say: ({ code, message }) => (messages.fieldErrors as Record<string, string>)[code] ?? message,
+  });
+  const asTyped = JSON.stringify(form.values);
+  const failed = status === "failed" || status === "none" || (error !== null && !isMissing && data === undefined);
+
+  const save = async () => {
+    if (!form.judge()) return;
+    setTried(asTyped);
+    const saved = await run(() =>
+      client.organization.put(toPut(form.values)).catch((refused: unknown) => {
+        form.refuse(inFields(mistakesOf(refused)));
+        throw refused;
+      }),
+    );
+    if (!saved) return;
+    queryClient.setQueryData(keys.organization, saved);
+    // Who can be invited may be another matter now.
+    void queryClient.invalidateQueries({ queryKey: keys.contacts });
+    form.reset();
+    toast({ tone: "success", title: texts.saved });
+    onSaved?.(saved);
+  };
+
+  return {
+    status: failed ? ("failed" as const) : status === "loading" || (data === undefined && !isMissing) ? ("loading" as const) : ("ready" as const),
+    /** Why it could not be read, with `failed`; null where nobody is signed in. */
+    loadError: isMissing ? grantError : (error ?? grantError),
+    reload: () => {
+      void refetch();
+      reload();
+    },
+    /** As the server has it; null where it is not set up yet. */
+    organization,
+    formId,
+    form,
+    languages: languagesFor(languages, form.values.locale),
+    /** Why nothing can be saved here, in words. */
+    refusal: can("organization:update") ? undefined : texts.notAllowed,
+    save,
+    isSaving: busy,
+    /** What went wrong last, where no field says it; null again as soon as something is changed. */
+    problem: failure && tried === asTyped && mistakesOf(failure.error).length === 0 ? failure : null,
+  };
+}
+
+/** All that the parts of the form need. */
+export type CompanyProfileController = ReturnType<typeof useCompanyProfile>;
