@@ -1,4 +1,4 @@
-import { activations, builtInRoles, defaultMountPath, defaultPrerequisites, type Activation, type Role, type RoleUpdate, type Session } from "@latchkey/core/contract";
+import { activations, builtInRoles, defaultMountPath, defaultPrerequisites, type Activation, type Role, type RoleUpdate, type Session, type WorkReport } from "@latchkey/core/contract";
 import { createAccounts } from "./accounts/better-auth.js";
 import { checkAccounts, checkActivations } from "./accounts/check-port.js";
 import type { Accounts } from "./accounts/accounts.js";
@@ -19,33 +19,21 @@ import { createJobs, migrateJobs } from "./jobs/pg-boss.js";
 import { createLog, type LogLevel } from "./log.js";
 import { postmarkHeaders } from "./mail/reports/postmark.js";
 import { createReporters, type MailWebhooks } from "./mail/reports/reporters.js";
-import { createHold } from "./mail/hold.js";
 import { createMailHealth } from "./mail/mail-health.js";
-import type { MailError } from "./mail/transport.js";
 import { createSmtpTransport } from "./mail/smtp-transport.js";
 import { outdatedNode } from "./node-version.js";
 import { createOrganizations, type HostOrganizations } from "./host-organizations.js";
 import { createTellAccepted, type OnAccepted } from "./on-accepted.js";
 import { createPortalUse, type ReportPortalUse } from "./portal-use.js";
-import { repeat } from "./repeat.js";
 import { createKeyring } from "./secrets/keyring.js";
-import { keepHouse } from "./store/keep-house.js";
 import { type Database, openDatabase } from "./store/database.js";
 import { migrate } from "./store/migrate.js";
 import { createQuotas } from "./store/quotas.js";
 import type { App } from "./use-cases/app.js";
-import { RESET_PASSWORD, answerPasswordReset } from "./use-cases/passwords.js";
-import { RUN_BATCH, resumeBatches } from "./use-cases/batches.js";
 import { createAdmin, type NewAdmin } from "./use-cases/create-admin.js";
-import { deliverMail } from "./use-cases/deliver-mail.js";
-import { startWebhooks } from "./use-cases/deliver-webhooks.js";
 import { createFeeds } from "./use-cases/feeds.js";
-import { SEND_MAIL } from "./use-cases/issue-link.js";
-import { noticeExpiries } from "./use-cases/notice-expiries.js";
-import { resumeMails } from "./use-cases/resume-mails.js";
-import { runBatch } from "./use-cases/run-batch.js";
 import { toSession } from "./use-cases/session.js";
-import { createWebhookSender } from "./webhooks/http-sender.js";
+import { createWorker, queues } from "./worker.js";
 
 /** What a server is made of. */
 export interface LatchkeyServerOptions {
@@ -115,6 +103,10 @@ export interface LatchkeyServerOptions {
   mailWebhooks?: MailWebhooks | undefined;
   /** Lets webhooks go to private addresses, and over plain http to this machine: for development, or where endpoints are in one's own network. Default false. */
   allowPrivateWebhooks?: boolean | undefined;
+  /** Whether `start` also begins the work that follows from answers. Default true; false where another process or `work` does it. */
+  work?: boolean | undefined;
+  /** 32 bytes or more: whoever brings it to `POST /work` as a bearer has the server work on what is due. Without it there is no such route. */
+  workToken?: string | null | undefined;
   /** How much is logged, as JSON lines. Default `info`. */
   logLevel?: LogLevel | undefined;
   /** Takes the log's lines. Default standard error. */
@@ -127,8 +119,13 @@ export interface Latchkey {
   readonly basePath: string;
   /** Answers a request of the contract. */
   fetch: (request: Request, info?: RequestInfo) => Promise<Response>;
-  /** Brings the schema up to date, then starts the work that follows from answers: mails above all. */
+  /** Brings the schema up to date, then starts the work that follows from answers, mails above all, unless `work: false`. */
   start: () => Promise<void>;
+  /**
+   * Does the work that is due, where no process does it all the time: until nothing is, or after `maxSeconds` (default 20), when what is under way
+   * is still let finish. Needs no `start`. Several processes may do so at once.
+   */
+  work: (options?: { maxSeconds?: number | undefined }) => Promise<WorkReport>;
   /** Ends the open event streams, which would keep their connections open for ever, and opens no more. `stop` does so too. */
   endStreams: () => void;
   /** Lets what is in flight finish, and closes the database. */
@@ -140,12 +137,6 @@ export interface Latchkey {
   /** Who a request comes from and what they may do, for the host's own routes; null for nobody. */
   getGrant: (request: Request) => Promise<(Session & { organizationId: string }) | null>;
 }
-
-const MAILS_AT_ONCE = 10;
-const RESETS_AT_ONCE = 2;
-const BATCHES_AT_ONCE = 2;
-const KEEP_HOUSE_EVERY_MS = 10 * 60 * 1000;
-const NOTICE_EXPIRIES_EVERY_MS = 10 * 1000;
 
 /** Opens the database and makes a server over it. Nothing is migrated or sent before `start`. */
 export async function createLatchkey(options: LatchkeyServerOptions): Promise<Latchkey> {
@@ -168,7 +159,8 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
   const onError = (error: Error) => log.warn({ err: error }, "a database connection failed");
   const database = given ?? (await openDatabase(options.database as string, { onError }));
   const jobs = createJobs(database, {
-    queues: [SEND_MAIL, RESET_PASSWORD, RUN_BATCH],
+    queues,
+    works: options.work ?? true,
     onError: (error) => log.warn({ err: error }, "the queue had a fault"),
     onJobError: (error, queue) => log.error({ err: error, queue }, "a job failed and runs again"),
   });
@@ -183,6 +175,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
     tellAccepted: createTellAccepted(options.onAccepted, log),
     portalUse: createPortalUse(options.reportPortalUse, log),
     quotas: createQuotas(database.db),
+    work: (asked) => worker.work(asked),
     settings: {
       acceptUrl: options.acceptUrl,
       resendCooldownSeconds: options.resendCooldownSeconds ?? 60,
@@ -192,6 +185,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
       branding: { logoUrl: options.branding?.logoUrl ?? null, accentColor: options.branding?.accentColor ?? null },
       mailReporters,
       allowPrivateWebhooks: options.allowPrivateWebhooks ?? false,
+      workToken: options.workToken ?? null,
       roles: configuredRoles(options, hosted?.activations ?? activations),
     },
   };
@@ -209,52 +203,41 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
   });
   const identify = createIdentify(app, log, identity);
   const transport = options.smtp && options.mailFrom ? createSmtpTransport({ url: options.smtp, from: options.mailFrom, headersFor: options.mailWebhooks?.postmark && postmarkHeaders }) : null;
-  const hold = createHold(limits.mailRetrySeconds);
-  const stopWork: (() => Promise<void>)[] = [];
+  const resetUrl = options.resetUrl ?? new URL("reset-password", options.acceptUrl).href;
+  const worker = createWorker(app, database, log, { mail: transport && { transport, mailFrom: options.mailFrom ?? "", resetUrl }, retry: limits.mailRetrySeconds });
 
   const migrateAll = async () => {
     await migrate(database.db);
     await migrateJobs(database);
   };
+  let getReady: Promise<void> | undefined;
+  /** Once for all who ask; what failed is tried again. */
+  const ready = () =>
+    (getReady ??= migrateAll()
+      .then(warmPasswordHash)
+      .then(jobs.start)
+      .catch((error: unknown) => {
+        getReady = undefined;
+        throw error;
+      }));
 
   return {
     basePath,
     fetch,
     migrate: migrateAll,
     async start() {
-      await migrateAll();
-      await warmPasswordHash();
-      await jobs.start();
-      if (transport) {
-        const resetUrl = options.resetUrl ?? new URL("reset-password", options.acceptUrl).href;
-        const onHeld = ({ code, answer }: MailError) => log.warn({ code, answer }, "the mail server takes no mails for now: they wait");
-        const onFault = (error: unknown, sendId: string) => log.error({ err: error, sendId }, "a mail could not be made and is tried again");
-        const settings = { transport, mailFrom: options.mailFrom ?? "", resetUrl, retry: limits.mailRetrySeconds, hold, onHeld, onFault };
-        await jobs.work(SEND_MAIL, (data) => deliverMail(app, settings, data as { organizationId: string; sendId: string }), { concurrency: MAILS_AT_ONCE });
-      } else {
-        log.warn("no mail server is configured: mails wait in the database");
-      }
-      await jobs.work(RESET_PASSWORD, (data) => answerPasswordReset(app, data as { resetId: string; email: string; requestId: string }), { concurrency: RESETS_AT_ONCE });
-      const onItemFault = (error: unknown) => log.error({ err: error }, "an item of a batch failed");
-      await jobs.work(RUN_BATCH, (data) => runBatch(app, onItemFault, data as { organizationId: string; batchId: string }), { concurrency: BATCHES_AT_ONCE });
-      const resume = async () => {
-        await resumeMails(app);
-        await resumeBatches(app);
-      };
-      await resume();
-      const onWebhookFault = (error: unknown) => log.warn({ err: error }, "webhooks could not be worked on and are tried again");
-      stopWork.push(
-        startWebhooks(app, { send: createWebhookSender({ allowPrivate: app.settings.allowPrivateWebhooks }), onFault: onWebhookFault }),
-        repeat(NOTICE_EXPIRIES_EVERY_MS, () => noticeExpiries(database.db), (error) => log.warn({ err: error }, "looking for expired invitations failed")),
-        repeat(KEEP_HOUSE_EVERY_MS, resume, (error) => log.warn({ err: error }, "looking for work that the queue has lost failed")),
-        repeat(KEEP_HOUSE_EVERY_MS, () => keepHouse(database), (error) => log.warn({ err: error }, "housekeeping failed")),
-      );
+      await ready();
+      if (options.work ?? true) await worker.start();
+    },
+    async work({ maxSeconds = 20 } = {}) {
+      await ready();
+      return worker.work({ maxSeconds });
     },
     endStreams: () => streams.stop(),
     async stop() {
       streams.stop();
-      hold.end();
-      await Promise.all([...stopWork.splice(0).map((stop) => stop()), jobs.stop()]);
+      // Both at once: whoever waits for jobs that hang must not be waited for in turn.
+      await Promise.all([worker.stop(), jobs.stop()]);
       transport?.close();
       if (given === null) await database.close();
     },

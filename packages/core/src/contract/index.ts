@@ -54,4 +54,4 @@ export {
   type WebhookFailure,
 } from "./webhook-endpoint/schema.js";
 export { ContactAdded, Workspace, unknownWorkspaceDetail } from "./workspace/schema.js";
-export { Health } from "./system/routes.js";
+export { Health, WorkReport, longestWorkSeconds } from "./system/routes.js";

@@ -5,6 +5,7 @@ import { defaultMountPath } from "@latchkey/core/contract";
 import { parseOptions } from "../config/parse-options.js";
 import { settings, type SettingName } from "../config/settings.js";
 import { createDrain } from "./drain.js";
+import { stopSignal } from "./stop-signal.js";
 
 const LAST_REQUESTS_MS = 5000;
 const LONGEST_ANSWER_MS = 20_000;
@@ -15,11 +16,12 @@ const KEEP_ALIVE_MS = 75_000;
 export function serveCommand(): Command {
   const command = new Command("serve").description("run the standalone server");
   for (const { flag, help, env } of Object.values(settings)) command.option(flag, `${help}; ${env}`);
-  return command.action(async (flags: Partial<Record<SettingName, string>>) => {
+  command.option("--no-work", "answer requests alone, and leave mails, batches and webhooks to `latchkey work` or POST /work");
+  return command.action(async ({ work, ...flags }: Partial<Record<SettingName, string>> & { work: boolean }) => {
     const options = parseOptions(process.env, flags);
     // A mistake in the settings is told before a server is loaded.
     const [{ createLatchkey }, { toNodeListener }] = await Promise.all([import("../create-latchkey.js"), import("../node.js")]);
-    const latchkey = await createLatchkey({ ...options, alsoAtRoot: true });
+    const latchkey = await createLatchkey({ ...options, alsoAtRoot: true, work });
     await latchkey.start();
     const server = createServer((request, response) => void toNodeListener(latchkey)(request, response));
     server.keepAliveTimeout = KEEP_ALIVE_MS;
@@ -45,12 +47,5 @@ function listen(server: Server, port: number, host: string): Promise<string> {
       const { address, family, port: bound } = server.address() as AddressInfo;
       resolve(`${family === "IPv6" ? `[${address}]` : address}:${bound}`);
     });
-  });
-}
-
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once("SIGTERM", () => resolve());
-    process.once("SIGINT", () => resolve());
   });
 }

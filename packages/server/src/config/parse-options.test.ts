@@ -34,6 +34,7 @@ test("a secret and an accept page are enough; the rest has defaults", () => {
     cookieSameSite: "lax",
     jwksUrl: null,
     allowPrivateWebhooks: false,
+    workToken: null,
     logLevel: "info",
     roles: {},
     activation: "password",
@@ -62,6 +63,7 @@ test("every mistake is one line that names the setting", () => {
 test.each([
   ["LATCHKEY_SECRET", "short-secret", "has 12 bytes and needs 32 or more"],
   ["LATCHKEY_SECRET_PREVIOUS", `${SECRET},old`, "has 3 bytes"],
+  ["LATCHKEY_WORK_TOKEN", "short-token", "has 11 bytes and needs 32 or more"],
   ["LATCHKEY_PORT", "80a", 'must be a whole number from 0 to 65535, not "80a"'],
   ["LATCHKEY_PORT", "70000", "from 0 to 65535"],
   ["LATCHKEY_TRUST_PROXY", "-1", "from 0 to 16"],

@@ -25,6 +25,8 @@ export interface LatchkeyOptions extends FileOptions {
   cookieSameSite: CookieSite;
   jwksUrl: string | null;
   allowPrivateWebhooks: boolean;
+  /** Null: there is no `POST /work`. */
+  workToken: string | null;
   logLevel: LogLevel;
 }
 
@@ -80,6 +82,7 @@ export function parseOptions(env: Readonly<Record<string, string | undefined>>, 
     cookieSameSite: take("cookieSameSite", read.cookieSite, "lax"),
     jwksUrl: take("jwksUrl", read.webUrl, null),
     allowPrivateWebhooks: take("allowPrivateWebhooks", read.boolean, false),
+    workToken: take("workToken", read.secret, null),
     logLevel: take("logLevel", read.logLevel, "info"),
     ...file.options,
   };

@@ -42,6 +42,11 @@ export const settings = {
     flag: "--webhooks-allow-private <boolean>",
     help: "true lets webhooks go to private addresses, and over http to this machine (false)",
   },
+  workToken: {
+    env: "LATCHKEY_WORK_TOKEN",
+    flag: "--work-token <text>",
+    help: "32 bytes or more: who brings it to POST /work has the server work on what is due; without it there is no such route",
+  },
   config: { env: "LATCHKEY_CONFIG", flag: "--config <file>", help: "JSON file with roles, activation, branding and limits" },
   logLevel: { env: "LATCHKEY_LOG_LEVEL", flag: "--log-level <level>", help: "trace, debug, info, warn, error, fatal or silent (info)" },
 } as const satisfies Record<string, Setting>;

@@ -31,6 +31,7 @@ import { takeMailReports } from "../use-cases/take-mail-reports.js";
 import { updateUser } from "../use-cases/update-user.js";
 import { verify } from "../use-cases/verify.js";
 import { readWebhookDeliveries, replayWebhookDeliveries, testWebhookEndpoint } from "../use-cases/webhook-deliveries.js";
+import { workOnDemand } from "../use-cases/work-on-demand.js";
 import { createWebhookEndpoint, deleteWebhookEndpointById, readWebhookEndpoint, readWebhookEndpoints, rotateSecret, updateWebhookEndpoint } from "../use-cases/webhook-endpoints.js";
 
 /** What a handler answers with. */
@@ -64,7 +65,7 @@ const plain =
   async (app: App, call: C, input: Input): Promise<Outcome<Body>> => ({ body: await useCase(app, call, input) });
 
 export const handlers: Handlers = {
-  system: { health: plain(readHealth), openapi: async () => ({ body: toOpenApi() }) },
+  system: { health: plain(readHealth), work: plain(workOnDemand), openapi: async () => ({ body: toOpenApi() }) },
   organization: { get: plain(readOrganization), put: plain(writeOrganization) },
   workspaces: { list: plain(readWorkspaces), get: plain(readWorkspace), put: plain(writeWorkspace), addContact: plain(addToWorkspace) },
   roles: { list: plain(readRoles), create: plain(createRole), update: plain(updateRole), remove: plain(deleteRole) },

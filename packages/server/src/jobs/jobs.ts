@@ -26,8 +26,14 @@ export interface Jobs {
   enqueue(trx: Trx | Db, queue: string, data: JobData, options?: EnqueueOptions): Promise<void>;
   /** Adds many jobs of a queue in one statement. */
   enqueueMany(trx: Trx | Db, queue: string, data: readonly JobData[]): Promise<void>;
-  /** Works a queue off. A handler that throws is run again later, with growing pauses. */
-  work(queue: string, handler: (data: JobData) => Promise<void>, options: WorkOptions): Promise<void>;
+  /**
+   * Works a queue off. A handler that throws is run again later, with growing pauses.
+   *
+   * @returns takes no more jobs, and waits for those that run, 25 seconds at most
+   */
+  work(queue: string, handler: (data: JobData) => Promise<void>, options: WorkOptions): Promise<() => Promise<void>>;
+  /** Puts back what processes that are gone have left undone. Where work goes on all the time this happens by itself. */
+  recover(): Promise<void>;
   /** Installs what is missing and makes the queues ready. Before this nothing can be enqueued. */
   start(): Promise<void>;
   /** Lets running jobs finish, 25 seconds at most; what is not done by then runs again elsewhere. */

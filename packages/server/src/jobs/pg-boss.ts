@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { PgBoss, fromKysely, fromPglite } from "pg-boss";
 import type { Database } from "../store/database.js";
 import { mortalSocket } from "../store/mortal-socket.js";
@@ -9,6 +10,8 @@ import type { Jobs } from "./jobs.js";
 export interface PgBossOptions {
   /** Every queue that will be used; each is created at start. */
   queues: readonly string[];
+  /** Whether this process works all the time: it then listens for jobs, and looks after those of processes that are gone. Default true. */
+  works?: boolean;
   /** Told about errors of the machinery, not about handlers that throw. */
   onError: (error: Error) => void;
   /** Told about a handler that threw, with its queue; the job is run again later. */
@@ -35,10 +38,11 @@ const QUEUE = {
 const LOOK_FOR_ABANDONED_SECONDS = 10;
 
 const LONGEST_HOUSEKEEPING_MS = 120_000;
+const LONGEST_JOB_MS = 25_000;
 
 /** Jobs in the same database, claimed by any number of processes with SKIP LOCKED. */
 export function createJobs(database: Database, options: PgBossOptions): Jobs {
-  const boss = createBoss(database);
+  const boss = createBoss(database, options.works);
   boss.on("error", options.onError);
   return {
     async enqueue(trx, queue, data, { startAfter, singletonKey } = {}) {
@@ -75,13 +79,15 @@ export function createJobs(database: Database, options: PgBossOptions): Jobs {
           return { id, status: "failed" as const, output: { message: error instanceof Error ? error.message : "failed" } };
         }
       };
-      await boss.work<object, unknown, typeof settings>(queue, settings, async (jobs) => {
+      const id = await boss.work<object, unknown, typeof settings>(queue, settings, async (jobs) => {
         if (concurrency > 1) return Promise.all(jobs.map((job) => runOne(job.id, job.data)));
         const results = [];
         for (const job of jobs) results.push(await runOne(job.id, job.data));
         return results;
       });
+      return () => Promise.race([boss.offWork(queue, { id, wait: true }), sleep(LONGEST_JOB_MS, undefined, { ref: false })]);
     },
+    recover: () => boss.supervise(),
     async start() {
       await boss.start();
       for (const queue of options.queues) {
@@ -92,7 +98,7 @@ export function createJobs(database: Database, options: PgBossOptions): Jobs {
         await boss.findJobs(queue, { key: "none" });
       }
     },
-    stop: () => boss.stop({ graceful: true, timeout: 25_000 }),
+    stop: () => boss.stop({ graceful: true, timeout: LONGEST_JOB_MS }),
   };
 }
 
@@ -103,10 +109,11 @@ export async function migrateJobs(database: Database): Promise<void> {
   await boss.stop({ graceful: false });
 }
 
-function createBoss({ engine }: Database): PgBoss {
+function createBoss({ engine }: Database, works = true): PgBoss {
   const common = {
     schema: JOBS_SCHEMA,
-    useListenNotify: true,
+    useListenNotify: works,
+    supervise: works,
     schedule: false,
     superviseIntervalSeconds: LOOK_FOR_ABANDONED_SECONDS,
     monitorIntervalSeconds: LOOK_FOR_ABANDONED_SECONDS,

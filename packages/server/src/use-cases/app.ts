@@ -1,4 +1,4 @@
-import type { Organization, Permission, Role } from "@latchkey/core/contract";
+import type { Organization, Permission, Role, WorkReport } from "@latchkey/core/contract";
 import type { Accounts } from "../accounts/accounts.js";
 import type { Jobs } from "../jobs/jobs.js";
 import type { Organizations } from "../host-organizations.js";
@@ -29,6 +29,8 @@ export interface Settings {
   mailReporters: ReadonlyMap<string, MailReporter>;
   /** Whether webhooks may go to private addresses, and over http to this machine. */
   allowPrivateWebhooks: boolean;
+  /** Who brings it may have the server work; null: nobody. */
+  workToken: string | null;
   /** Roles as the server's configuration has them: changes to built-in ones, and further ones. */
   roles: readonly Role[];
 }
@@ -50,6 +52,8 @@ export interface App {
   portalUse: ReadPortalUse;
   /** What all processes together may do so and so often, where counting each time in the database would make everybody wait for one row. */
   quotas: Quotas;
+  /** Works until nothing is due, or so many seconds have passed. */
+  work: (options: { maxSeconds: number }) => Promise<WorkReport>;
   settings: Settings;
 }
 

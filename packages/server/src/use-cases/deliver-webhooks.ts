@@ -22,6 +22,8 @@ const LONGEST_PAUSE_SECONDS = 24 * 3600;
 /** What webhooks are sent with. */
 export interface WebhookSettings {
   send: SendWebhook;
+  /** Told of each attempt that was made. */
+  onAttempt: () => void;
   /** Told of faults of ours, and where the database could not be asked or written to. */
   onFault: (error: unknown) => void;
 }
@@ -78,6 +80,7 @@ function busyOf(endpointIds: readonly string[]): string[] {
 async function deliverWebhook(app: App, settings: WebhookSettings, delivery: ClaimedWebhook): Promise<void> {
   const ending = delivery.enabled ? await attempt(app, settings, delivery) : ({ status: "failed", error: "endpoint_disabled", statusCode: null } as const);
   // Whoever was taken for dead has nothing to say any more: somebody else is at it.
+  settings.onAttempt();
   if (!(await finishWebhook(app.db, delivery, ending)) || !delivery.enabled) return;
   const isGone = ending.statusCode === 410;
   if ((ending.status === "delivered") === delivery.is_failing) await noteWebhookEndpoint(app.db, delivery, ending.status === "delivered");

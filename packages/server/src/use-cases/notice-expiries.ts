@@ -5,8 +5,9 @@ import { inTransaction } from "../store/transaction.js";
 
 const AT_ONCE = 500;
 
-/** Writes into the trail which invitations' time is over. The clock alone ends them, so somebody has to look. */
-export async function noticeExpiries(db: Db): Promise<void> {
+/** Writes into the trail which invitations' time is over. The clock alone ends them, so somebody has to look. @returns how many */
+export async function noticeExpiries(db: Db): Promise<number> {
+  let all = 0;
   for (let taken = AT_ONCE; taken === AT_ONCE; ) {
     taken = await inTransaction(db, async (trx) => {
       const expired = await takeExpired(trx, AT_ONCE);
@@ -16,7 +17,9 @@ export async function noticeExpiries(db: Db): Promise<void> {
       }
       return expired.length;
     });
+    all += taken;
   }
+  return all;
 }
 
 const toEvent = ({ id, contact_id: contactId }: Expired) => ({

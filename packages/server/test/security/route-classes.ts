@@ -23,6 +23,8 @@ const counts = (access: RouteClass["access"]): RouteClass => ({ access, effect: 
 export const routeClasses: Readonly<Record<RouteName, RouteClass>> = {
   "system.health": reads("public"),
   "system.openapi": reads("public"),
+  // Its work is told of where it was asked for.
+  "system.work": counts("public"),
   "organization.get": reads("session"),
   "organization.put": changes("organization:update"),
   "workspaces.list": reads("session"),

@@ -13,6 +13,7 @@ const password = "a lantern by the river";
 /** Routes that the world leaves to a server. */
 const notModelled: readonly RouteName[] = [
   "system.openapi",
+  "system.work",
   "batches.events",
   "imports.create",
   "imports.apply",

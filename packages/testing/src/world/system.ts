@@ -2,6 +2,6 @@ import { contractVersion } from "@latchkey/core/contract";
 import type { HandlersOf } from "../answer/call.js";
 
 /** What `system.*` do in the world. */
-export const systemHandlers: HandlersOf<"system", "openapi"> = {
+export const systemHandlers: HandlersOf<"system", "openapi" | "work"> = {
   health: () => ({ status: "ok", contract: contractVersion, database: "ok", mail: "ok" }),
 };

@@ -1,0 +1,20 @@
+import { sql } from "kysely";
+import { JOBS_SCHEMA } from "./names.js";
+import type { Db } from "./schema.js";
+
+const MOST = 1000;
+// A webhook behind another of its lane is put off for no longer than this; what is tried again waits longer.
+const LANE_SECONDS = 1;
+
+/** How much is due and not begun: jobs of these queues, and webhooks. Each is counted up to 1,000. */
+export async function countDue(db: Db, queues: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ due: number }>`
+    select (
+      (select count(*) from unnest(${queues}::text[]) queue (name) cross join lateral (
+        select from ${sql.table(`${JOBS_SCHEMA}.job`)} j where j.name = queue.name and j.state < 'active' and j.start_after <= now() limit ${MOST}
+      ) job)
+      + (select count(*) from (select from latchkey.webhook_deliveries where status = 'pending' and next_attempt_at <= now() + make_interval(secs => ${LANE_SECONDS}) limit ${MOST}) webhook)
+    )::int as due
+  `.execute(db);
+  return rows[0]?.due ?? 0;
+}

@@ -1,0 +1,142 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { WorkReport } from "@latchkey/core/contract";
+import type { JobData } from "./jobs/jobs.js";
+import type { Logger } from "./log.js";
+import { createHold } from "./mail/hold.js";
+import type { RetryPauses } from "./mail/retry.js";
+import type { MailError, MailTransport } from "./mail/transport.js";
+import { repeat } from "./repeat.js";
+import type { Database } from "./store/database.js";
+import { countDue } from "./store/due-work.js";
+import { keepHouse } from "./store/keep-house.js";
+import type { App } from "./use-cases/app.js";
+import { RUN_BATCH, resumeBatches } from "./use-cases/batches.js";
+import { deliverMail } from "./use-cases/deliver-mail.js";
+import { startWebhooks } from "./use-cases/deliver-webhooks.js";
+import { SEND_MAIL } from "./use-cases/issue-link.js";
+import { noticeExpiries } from "./use-cases/notice-expiries.js";
+import { RESET_PASSWORD, answerPasswordReset } from "./use-cases/passwords.js";
+import { resumeMails } from "./use-cases/resume-mails.js";
+import { runBatch } from "./use-cases/run-batch.js";
+import { createWebhookSender } from "./webhooks/http-sender.js";
+
+/** The queues that are worked off. */
+export const queues = [SEND_MAIL, RESET_PASSWORD, RUN_BATCH] as const;
+
+/** What work needs beside the app. */
+export interface WorkerOptions {
+  /** Null: mails wait. */
+  mail: { transport: MailTransport; mailFrom: string; resetUrl: string } | null;
+  /** Pauses between the tries of a mail. */
+  retry: RetryPauses;
+}
+
+/** Does what follows from answers: mails, resets, batches, webhooks, and what time brings. */
+export interface Worker {
+  /** Works from now on. */
+  start(): Promise<void>;
+  /** Lets what is under way finish, and works no more. */
+  stop(): Promise<void>;
+  /** Works until nothing is due, or so many seconds have passed. Who asks meanwhile waits for the same. */
+  work(options: { maxSeconds: number }): Promise<WorkReport>;
+}
+
+const MAILS_AT_ONCE = 10;
+const RESETS_AT_ONCE = 2;
+const BATCHES_AT_ONCE = 2;
+const KEEP_HOUSE_EVERY_MS = 10 * 60 * 1000;
+const NOTICE_EXPIRIES_EVERY_MS = 10 * 1000;
+const LOOK_EVERY_MS = 100;
+
+/** The work of one process. */
+export function createWorker(app: App, database: Database, log: Logger, { mail, retry }: WorkerOptions): Worker {
+  const worked = { mails: 0, passwordResets: 0, batches: 0, webhooks: 0, expirations: 0 };
+  const dueQueues = queues.filter((queue) => mail || queue !== SEND_MAIL);
+  let running = 0;
+  let stopAll: (() => Promise<void>) | undefined;
+  let onDemand: Promise<WorkReport> | undefined;
+
+  const warn = (what: string) => (error: unknown) => log.warn({ err: error }, what);
+  const resume = async () => {
+    await resumeMails(app);
+    await resumeBatches(app);
+  };
+  const notice = async () => (worked.expirations += await noticeExpiries(app.db));
+
+  function handle(queue: (typeof queues)[number], kind: keyof typeof worked, concurrency: number, run: (data: never) => Promise<void>) {
+    const handler = async (data: JobData) => {
+      running += 1;
+      await run(data as never).finally(() => (running -= 1));
+      worked[kind] += 1;
+    };
+    return app.jobs.work(queue, handler, { concurrency });
+  }
+
+  /** @returns ends what it began */
+  async function begin(): Promise<() => Promise<void>> {
+    const hold = createHold(retry);
+    const stops: (() => Promise<void>)[] = [];
+    if (mail) {
+      const onHeld = ({ code, answer }: MailError) => log.warn({ code, answer }, "the mail server takes no mails for now: they wait");
+      const onFault = (error: unknown, sendId: string) => log.error({ err: error, sendId }, "a mail could not be made and is tried again");
+      const settings = { ...mail, retry, hold, onHeld, onFault };
+      stops.push(await handle(SEND_MAIL, "mails", MAILS_AT_ONCE, (data) => deliverMail(app, settings, data)));
+    } else {
+      log.warn("no mail server is configured: mails wait in the database");
+    }
+    stops.push(await handle(RESET_PASSWORD, "passwordResets", RESETS_AT_ONCE, (data) => answerPasswordReset(app, data)));
+    const onItemFault = (error: unknown) => log.error({ err: error }, "an item of a batch failed");
+    stops.push(await handle(RUN_BATCH, "batches", BATCHES_AT_ONCE, (data) => runBatch(app, onItemFault, data)));
+    await resume();
+    const send = createWebhookSender({ allowPrivate: app.settings.allowPrivateWebhooks });
+    stops.push(
+      startWebhooks(app, { send, onAttempt: () => (worked.webhooks += 1), onFault: warn("webhooks could not be worked on and are tried again") }),
+      repeat(NOTICE_EXPIRIES_EVERY_MS, notice, warn("looking for expired invitations failed")),
+      repeat(KEEP_HOUSE_EVERY_MS, resume, warn("looking for work that the queue has lost failed")),
+      repeat(KEEP_HOUSE_EVERY_MS, () => keepHouse(database), warn("housekeeping failed")),
+    );
+    return async () => {
+      hold.end();
+      await Promise.all(stops.map((stop) => stop()));
+    };
+  }
+
+  /** Whether something is left to do for this process now. */
+  const isBusy = async () => running > 0 || (await countDue(app.db, dueQueues)) > 0;
+
+  async function workUntilDone(maxSeconds: number): Promise<WorkReport> {
+    const endsAt = performance.now() + maxSeconds * 1000;
+    const before = { ...worked };
+    await app.jobs.recover();
+    await notice();
+    await keepHouse(database);
+    let remaining: number;
+    do {
+      const stop = stopAll ? undefined : await begin();
+      try {
+        do await sleep(LOOK_EVERY_MS);
+        while (performance.now() < endsAt && (await isBusy()));
+      } finally {
+        await stop?.();
+      }
+      // What ran to its end just now may have left more to do.
+      remaining = await countDue(app.db, dueQueues);
+    } while (remaining > 0 && performance.now() < endsAt);
+    const done = Object.fromEntries(Object.entries(worked).map(([kind, count]) => [kind, count - before[kind as keyof typeof worked]])) as typeof worked;
+    return { done, remaining };
+  }
+
+  return {
+    async start() {
+      stopAll ??= await begin();
+    },
+    async stop() {
+      await Promise.all([stopAll?.(), onDemand?.catch(() => undefined)]);
+      stopAll = undefined;
+    },
+    work({ maxSeconds }) {
+      onDemand ??= workUntilDone(maxSeconds).finally(() => (onDemand = undefined));
+      return onDemand;
+    },
+  };
+}
