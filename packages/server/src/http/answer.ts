@@ -16,7 +16,7 @@ import { toProblem } from "./problem.js";
 import { readInput } from "./read-input.js";
 import type { WarnOf } from "./warnings.js";
 import type { Streams } from "./streams.js";
-import { tellTaken, withDetail, type TakenBody } from "./taken-body.js";
+import { whyTaken, type TakenBody } from "./taken-body.js";
 
 /** What is known of a request beside itself. */
 export interface RequestInfo {
@@ -86,13 +86,13 @@ export async function answer(
     return toResponse(write(route, outcome), withCookieSite(outcome.setCookies ?? [], context.cookieSameSite));
   } catch (error) {
     const refusal = toRefusal(error, log, requestId);
+    const taken = whyTaken(refusal, route, info.takenBody);
+    if (taken) refusal.because(taken);
     context.warnOf(refusal, requestId);
     // That it could not be counted must not hide what went wrong.
     if (wrongGuesses.has(refusal.code)) await countWrong().catch(() => undefined);
     else for (const guessed of spent) await guesses.refund(guessed).catch(() => undefined);
-    const taken = tellTaken(refusal, route, info.takenBody);
-    if (taken !== undefined) log.warn({ requestId }, taken);
-    return toProblem(taken === undefined ? refusal : withDetail(refusal, taken), requestId);
+    return toProblem(refusal, requestId);
   }
 }
 

@@ -14,7 +14,6 @@ import { createOrigins } from "./origins.js";
 import { toProblem } from "./problem.js";
 import { isWithin } from "./base-path.js";
 import type { Streams } from "./streams.js";
-import { withDetail } from "./taken-body.js";
 
 /** What the HTTP layer is configured with. */
 export interface HttpOptions extends IdentityOptions {
@@ -65,12 +64,11 @@ export function createHandler(app: App, log: Logger, streams: Streams, options: 
     });
   }
   const detail = `There is no such route under ${options.basePath || "/"}, which is this server's basePath: where it is mounted elsewhere, set basePath to that.`;
-  let toldOutside = false;
   router.notFound((c) => {
-    if (c.req.path !== OUTSIDE) return toProblem(refuse("route_not_found"), c.env.requestId);
-    if (!toldOutside) log.warn({ path: new URL(c.req.url).pathname }, detail);
-    toldOutside = true;
-    return toProblem(withDetail(refuse("route_not_found"), detail), c.env.requestId);
+    const refusal = refuse("route_not_found");
+    if (c.req.path === OUTSIDE) refusal.because({ reason: "outside_base_path", detail, facts: { path: new URL(c.req.url).pathname } });
+    context.warnOf(refusal, c.env.requestId);
+    return toProblem(refusal, c.env.requestId);
   });
 
   return async (request, info = {}) => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Route } from "@latchkey/core/contract";
-import { Refusal } from "../refusal.js";
+import type { Refusal, Why } from "../refusal.js";
 
 /** What became of a body before it came here: it was parsed, so that its bytes are gone, or it was read and nothing is left. */
 export type TakenBody = "parsed" | "lost";
@@ -31,12 +31,11 @@ export function takenBodyOf(incoming: ParsedRequest): GivenBody | undefined {
 
 const advice = "Mount Latchkey before the body parser, or let the parser keep the bytes as req.rawBody.";
 
-/** What to tell of a refusal that may come of a body which somebody else had read before; undefined where it does not. */
-export function tellTaken({ code }: Refusal, route: Route, taken: TakenBody | undefined): string | undefined {
-  if (taken === "lost" && route.body && code === "malformed_json") return `The body was read before Latchkey was asked, and nothing is left of it. ${advice}`;
-  if (taken === "parsed" && code === "signature_invalid") return `A signature is over the body's bytes, and a body parser had read them before Latchkey was asked. ${advice}`;
+/** Why a refusal comes of a body which somebody else had read before; undefined where it does not. */
+export function whyTaken({ code }: Refusal, route: Route, taken: TakenBody | undefined): Why | undefined {
+  if (taken === "lost" && route.body && code === "malformed_json") return { reason: "body_lost", detail: `The body was read before Latchkey was asked, and nothing is left of it. ${advice}` };
+  if (taken === "parsed" && code === "signature_invalid") {
+    return { reason: "body_parsed_before", detail: `A signature is over the body's bytes, and a body parser had read them before Latchkey was asked. ${advice}` };
+  }
   return undefined;
 }
-
-/** The same refusal, with what to tell of it. */
-export const withDetail = ({ code, details }: Refusal, detail: string): Refusal => new Refusal(code, { ...details, detail });
