@@ -1,16 +1,16 @@
-import { activations, builtInRoles, defaultMountPath, defaultPrerequisites, type Activation, type Role, type RoleUpdate, type Session, type WorkReport } from "@latchkey/core/contract";
+import { activations, defaultMountPath, type Role, type RoleUpdate, type Session, type WorkReport } from "@latchkey/core/contract";
 import { createAccounts } from "./accounts/better-auth.js";
-import { checkAccounts, checkActivations } from "./accounts/check-port.js";
-import type { Accounts } from "./accounts/accounts.js";
-import { activationOf } from "./accounts/offered.js";
+import { checkActivations } from "./accounts/check-port.js";
 import { createHostAccounts } from "./accounts/host-accounts.js";
 import type { AccountsPort } from "./accounts/host-port.js";
 import { warmPasswordHash } from "./accounts/password-hash.js";
-import { ConfigError } from "./config/parse-options.js";
+import { checkOptions } from "./config/check-options.js";
+import { ConfigError } from "./config/config-error.js";
+import { configuredRoles } from "./config/configured-roles.js";
 import { defaultLimits, type Limits } from "./config/limits.js";
+import { resetUrlBeside } from "./config/reset-url.js";
 import type { RequestInfo } from "./http/answer.js";
-import { normalizeBasePath } from "./http/base-path.js";
-import { cookieSiteProblem, type CookieSite } from "./http/cookie-site.js";
+import type { CookieSite } from "./http/cookie-site.js";
 import { createHandler } from "./http/create-handler.js";
 import type { HostActor } from "./http/identity.js";
 import { createIdentify } from "./http/identity.js";
@@ -138,26 +138,26 @@ export interface Latchkey {
   getGrant: (request: Request) => Promise<(Session & { organizationId: string }) | null>;
 }
 
-/** Opens the database and makes a server over it. Nothing is migrated or sent before `start`. */
-export async function createLatchkey(options: LatchkeyServerOptions): Promise<Latchkey> {
-  const { onLog } = options;
-  const { cookieSameSite = "lax" } = options;
-  const cookieProblem = cookieSiteProblem(cookieSameSite, options.acceptUrl);
-  if (cookieProblem) throw new ConfigError([cookieProblem]);
+/**
+ * Opens the database and makes a server over it. Nothing is migrated or sent before `start`.
+ *
+ * @throws ConfigError with one line for each option that is wrong
+ */
+export async function createLatchkey(given: LatchkeyServerOptions): Promise<Latchkey> {
+  const options = checkOptions(given);
+  const { onLog, cookieSameSite = "lax" } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const log = createLog(options.logLevel ?? "info", onLog && { write: onLog });
   const outdated = outdatedNode();
   if (outdated !== null) log.warn(outdated);
-  const problems = checkAccounts(options);
-  if (problems.length > 0) throw new ConfigError(problems);
   const keyring = createKeyring(options.secret, options.previousSecrets);
   const mailReporters = createReporters(options.mailWebhooks ?? {});
   const hosted = options.accounts && createHostAccounts(options.accounts, log, options.acceptUrl);
   const unoffered = hosted ? checkActivations(hosted, options) : [];
   if (unoffered.length > 0) throw new ConfigError(unoffered);
-  const given = typeof options.database === "string" ? null : options.database;
   const onError = (error: Error) => log.warn({ err: error }, "a database connection failed");
-  const database = given ?? (await openDatabase(options.database as string, { onError }));
+  const isOurs = typeof options.database === "string";
+  const database = typeof options.database === "string" ? await openDatabase(options.database, { onError }) : options.database;
   const jobs = createJobs(database, {
     queues,
     works: options.work ?? true,
@@ -191,7 +191,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
   };
   const identity = { secret: options.secret, jwksUrl: options.jwksUrl ?? undefined, authenticate: options.authenticate };
   const streams = createStreams();
-  const basePath = normalizeBasePath(options.basePath ?? defaultMountPath);
+  const basePath = options.basePath ?? defaultMountPath;
   const fetch = createHandler(app, log, streams, {
     ...identity,
     basePath,
@@ -203,7 +203,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
   });
   const identify = createIdentify(app, log, identity);
   const transport = options.smtp && options.mailFrom ? createSmtpTransport({ url: options.smtp, from: options.mailFrom, headersFor: options.mailWebhooks?.postmark && postmarkHeaders }) : null;
-  const resetUrl = options.resetUrl ?? new URL("reset-password", options.acceptUrl).href;
+  const resetUrl = options.resetUrl ?? resetUrlBeside(options.acceptUrl);
   const worker = createWorker(app, database, log, { mail: transport && { transport, mailFrom: options.mailFrom ?? "", resetUrl }, retry: limits.mailRetrySeconds });
 
   const migrateAll = async () => {
@@ -239,7 +239,7 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
       // Both at once: whoever waits for jobs that hang must not be waited for in turn.
       await Promise.all([worker.stop(), jobs.stop()]);
       transport?.close();
-      if (given === null) await database.close();
+      if (isOurs) await database.close();
     },
     createAdmin: (admin) => createAdmin(app, admin),
     async getGrant(request) {
@@ -248,28 +248,3 @@ export async function createLatchkey(options: LatchkeyServerOptions): Promise<La
     },
   };
 }
-
-/** The roles as configured: built-in ones with their changes, and further ones. */
-function configuredRoles({ roles = {}, activation }: LatchkeyServerOptions, offered: Accounts["activations"]): Role[] {
-  const base = builtInRoles.map((role) => ({ ...role, activation: activation ?? activationOf({ activations: offered }, role.activation as Activation) }));
-  const changed = base.map((role) => ({ ...role, ...present(roles[role.key] ?? {}) }));
-  const further = Object.entries(roles)
-    .filter(([key]) => !base.some((role) => role.key === key))
-    .map(([key, role]): Role => ({
-      key,
-      label: key,
-      description: "",
-      portalPath: "/dashboard",
-      activation: activation ?? offered[0],
-      permissions: [],
-      canInvite: [],
-      sections: {},
-      prerequisites: [...defaultPrerequisites],
-      builtIn: false,
-      ...present(role),
-    }));
-  return [...changed, ...further];
-}
-
-const present = (role: RoleUpdate): Partial<Role> => Object.fromEntries(Object.entries(role).filter(([, value]) => value !== undefined));
-

@@ -110,6 +110,14 @@ test("the first admin is made from the command line, and signs in to the server 
   expect(await server.ended).toBe(0);
 });
 
+test("what a Kubernetes service named latchkey sets is ignored, and so said in the log", async () => {
+  const service = { LATCHKEY_PORT: "tcp://10.0.0.1:4100", LATCHKEY_PORT_4100_TCP: "tcp://10.0.0.1:4100", LATCHKEY_SERVICE_PORT: "4100" };
+  const server = latchkey(["serve", "--port", "0"], { ...settings, ...service, LATCHKEY_DATABASE: "pglite://memory" });
+  await ready(server);
+  const notes = server.stderr().split("\n").filter((line) => line.includes("Kubernetes"));
+  expect(notes).toEqual([expect.stringMatching(/"level":"warn".*LATCHKEY_PORT is ignored/)]);
+});
+
 test("what is wrong with the configuration is one clear line each, and no address", async () => {
   const taken = createServer();
   await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));

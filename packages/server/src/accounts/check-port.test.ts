@@ -12,10 +12,9 @@ test.each<[string, object]>([
   ["a host's", { accounts: host, onAccepted: verb }],
   ["a host's with passwords", { accounts: { ...host, signInUrl: undefined, passwords: { verify: verb, set: verb } } }],
   ["an identity provider's", { accounts: { ...external, signOutUrl: "/sign-out?to={returnTo}", endSessions: verb } }],
-])("accounts that are %s are in order", (_, options) => expect(checkAccounts({ acceptUrl, ...options })).toEqual([]));
+])("accounts that are %s are in order", (_, options) => expect(checkAccounts(options.accounts, acceptUrl)).toEqual([]));
 
 test.each<[string, object, string]>([
-  ["onAccepted", { onAccepted: "yes" }, "onAccepted is to be a function."],
   ["no object", { accounts: true }, "accounts is to be an object"],
   ["another mode", { accounts: { ...host, mode: "idp" } }, 'accounts.mode is to be "host" (the default) or "external".'],
   ["a verb left out", { accounts: { ...host, create: undefined } }, "accounts.create is missing"],
@@ -27,7 +26,7 @@ test.each<[string, object, string]>([
   ["no page of the identity provider's", { accounts: { ...external, signInUrl: undefined } }, "accounts.signInUrl is missing"],
   ["a script for a page", { accounts: { ...external, signInUrl: "javascript:alert(1)" } }, "accounts.signInUrl is to be an http(s) address"],
   ["another host by its slashes", { accounts: { ...host, signOutUrl: "//elsewhere.example.com" } }, "accounts.signOutUrl is to be an http(s) address"],
-])("%s is named", (_, options, problem) => expect(checkAccounts({ acceptUrl, ...options }).join("\n")).toContain(problem));
+])("%s is named", (_, options, problem) => expect(checkAccounts(options.accounts, acceptUrl).join("\n")).toContain(problem));
 
 const options = (more: object) => ({ database: "pglite://memory", secret: "a-secret-of-thirty-two-bytes-or-more-1", acceptUrl, ...more }) as LatchkeyServerOptions;
 

@@ -4,14 +4,13 @@ import { pageOf } from "./host-accounts.js";
 const verbs = { host: ["findByEmail", "create", "readSession", "beginSession", "endSessions"], external: ["readSession"] } as const;
 const optional = { host: ["mode", "endSession", "passwords", "signInUrl", "signOutUrl"], external: ["mode", "signInUrl", "signOutUrl", "endSession", "endSessions"] } as const;
 
-/** What is wrong with `accounts` and `onAccepted`, one line a mistake. */
-export function checkAccounts({ accounts, onAccepted, acceptUrl }: { accounts?: unknown; onAccepted?: unknown; acceptUrl: string }): string[] {
-  const problems = onAccepted === undefined || typeof onAccepted === "function" ? [] : ["onAccepted is to be a function."];
-  if (accounts === undefined) return problems;
-  if (typeof accounts !== "object" || accounts === null) return [...problems, "accounts is to be an object: see the guide on accounts."];
+/** What is wrong with `accounts`, one line a mistake. */
+export function checkAccounts(accounts: unknown, acceptUrl: string): string[] {
+  const problems: string[] = [];
+  if (typeof accounts !== "object" || accounts === null) return ["accounts is to be an object: see the guide on accounts."];
   const given = accounts as Record<string, unknown>;
   const mode = given["mode"] ?? "host";
-  if (mode !== "host" && mode !== "external") return [...problems, 'accounts.mode is to be "host" (the default) or "external".'];
+  if (mode !== "host" && mode !== "external") return ['accounts.mode is to be "host" (the default) or "external".'];
   for (const verb of verbs[mode]) if (typeof given[verb] !== "function") problems.push(`accounts.${verb} is missing: it is to be a function.`);
   for (const verb of ["endSession", "endSessions"]) {
     if (given[verb] !== undefined && typeof given[verb] !== "function" && !(verbs[mode] as readonly string[]).includes(verb)) problems.push(`accounts.${verb} is to be a function.`);

@@ -26,7 +26,7 @@ export function adminCommand(): Command {
     .action(async ({ organization, database, ...admin }: Flags) => {
       const password = process.env["LATCHKEY_ADMIN_PASSWORD"] ?? "";
       if (password === "") throw new Error("LATCHKEY_ADMIN_PASSWORD is missing: the password of the new user.");
-      const options = parseOptions(process.env, (database === undefined ? {} : { database }));
+      const { port: _, host: __, ...options } = parseOptions(process.env, (database === undefined ? {} : { database }));
       // A mistake in the settings is told before a server is loaded.
       const { createLatchkey } = await import("../create-latchkey.js");
       const latchkey = await createLatchkey(options);

@@ -1,5 +1,5 @@
 import { cleanText } from "../log.js";
-import { ConfigError } from "../config/parse-options.js";
+import { ConfigError } from "../config/config-error.js";
 
 /** Says why a command failed, one line a reason and without secrets, and makes the process end with 1. */
 export function reportFailure(error: unknown): void {

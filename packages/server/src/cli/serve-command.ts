@@ -18,15 +18,16 @@ export function serveCommand(): Command {
   for (const { flag, help, env } of Object.values(settings)) command.option(flag, `${help}; ${env}`);
   command.option("--no-work", "answer requests alone, and leave mails, batches and webhooks to `latchkey work` or POST /work");
   return command.action(async ({ work, ...flags }: Partial<Record<SettingName, string>> & { work: boolean }) => {
-    const options = parseOptions(process.env, flags);
+    const { port, host, ...options } = parseOptions(process.env, flags);
     // A mistake in the settings is told before a server is loaded.
-    const [{ createLatchkey }, { toNodeListener }] = await Promise.all([import("../create-latchkey.js"), import("../node.js")]);
+    const [{ createLatchkey }, { toNodeListener }, { tellNotes }] = await Promise.all([import("../create-latchkey.js"), import("../node.js"), import("./tell-notes.js")]);
+    tellNotes(options.logLevel);
     const latchkey = await createLatchkey({ ...options, alsoAtRoot: true, work });
     await latchkey.start();
     const server = createServer((request, response) => void toNodeListener(latchkey)(request, response));
     server.keepAliveTimeout = KEEP_ALIVE_MS;
     const drain = createDrain(server, { lastRequestsMs: LAST_REQUESTS_MS, longestAnswerMs: LONGEST_ANSWER_MS });
-    const address = await listen(server, options.port, options.host).catch(async (error: unknown) => {
+    const address = await listen(server, port, host).catch(async (error: unknown) => {
       await latchkey.stop();
       throw error;
     });

@@ -11,9 +11,10 @@ export function workCommand(): Command {
   const command = new Command("work").description("do the work that follows from requests, beside `latchkey serve --no-work` or functions that sleep");
   for (const [name, { flag, help, env }] of Object.entries(settings)) if (!ofListening.has(name)) command.option(flag, `${help}; ${env}`);
   return command.action(async (flags: Partial<Record<SettingName, string>>) => {
-    const options = parseOptions(process.env, flags);
+    const { port: _, host: __, ...options } = parseOptions(process.env, flags);
     // A mistake in the settings is told before a server is loaded.
-    const { createLatchkey } = await import("../create-latchkey.js");
+    const [{ createLatchkey }, { tellNotes }] = await Promise.all([import("../create-latchkey.js"), import("./tell-notes.js")]);
+    tellNotes(options.logLevel);
     const latchkey = await createLatchkey(options);
     await latchkey.start().catch(async (error: unknown) => {
       await latchkey.stop();

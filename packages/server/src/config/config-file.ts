@@ -64,9 +64,20 @@ export function checkConfigFile(content: unknown): { options?: FileOptions; prob
     const schema = builtInRoles.some((role) => role.key === key) ? RoleUpdate : OwnRole;
     const role = check<RoleSettings>(schema, value);
     if (role.ok) roles[key] = role.value;
-    else problems.push(...role.errors.map((error) => describe(error, `roles.${key}`)));
+    else problems.push(...role.errors.map((error) => describe(error, `roles.${key}`) + quoted(value, error)));
+  }
+  const known = new Set([...builtInRoles.map(({ key }) => key), ...Object.keys(file.value.roles)]);
+  for (const [key, { canInvite = [] }] of Object.entries(roles)) {
+    problems.push(...canInvite.filter((other) => !known.has(other)).map((other) => `roles.${key}.canInvite: there is no role "${other}"`));
   }
   return { options: { ...file.value, roles }, problems };
+}
+
+/** What a role has in the wrong place, where it is short text: nothing there is secret. */
+function quoted(role: unknown, { path, code }: FieldError): string {
+  if (code === "unknown_field") return "";
+  const value = path.split(".").reduce<unknown>((at, key) => (at as Record<string, unknown> | null | undefined)?.[key], role);
+  return typeof value === "string" && value.length <= 60 ? ` ("${value}")` : "";
 }
 
 function isPublicKey(text: string): boolean {

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { parseOptions, type ConfigError } from "./parse-options.js";
+import type { ConfigError } from "./config-error.js";
+import { parseOptions } from "./parse-options.js";
 
 const SECRET = "0123456789abcdef0123456789abcdef";
 const enough = { LATCHKEY_SECRET: SECRET, LATCHKEY_ACCEPT_URL: "https://portal.example.com/accept" };
@@ -51,6 +52,14 @@ test("flags win over the environment, and an empty value is none", () => {
 test("the reset page is beside the accept page, wherever that is", () => {
   const { resetUrl } = parseOptions({ ...enough, LATCHKEY_ACCEPT_URL: "http://localhost:3000/app/accept?x=1" });
   expect(resetUrl).toBe("http://localhost:3000/app/reset-password");
+});
+
+test.each([
+  ["https://portal.example.com/app/accept/", "https://portal.example.com/app/reset-password/"],
+  ["https://portal.example.com/", "https://portal.example.com/reset-password"],
+  ["https://portal.example.com", "https://portal.example.com/reset-password"],
+])("beside the accept page %s it is %s", (acceptUrl, resetUrl) => {
+  expect(parseOptions({ ...enough, LATCHKEY_ACCEPT_URL: acceptUrl }).resetUrl).toBe(resetUrl);
 });
 
 test("every mistake is one line that names the setting", () => {

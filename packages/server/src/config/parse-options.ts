@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import type { LogLevel } from "../log.js";
+import { ConfigError } from "./config-error.js";
 import { ConfigFile, type FileOptions, checkConfigFile } from "./config-file.js";
+import { ignoredByKubernetes } from "./environment.js";
 import * as read from "./read-setting.js";
 import { cookieSiteProblem, type CookieSite } from "../http/cookie-site.js";
+import { resetUrlBeside } from "./reset-url.js";
 import { type SettingName, settings } from "./settings.js";
 
 /** Everything the standalone server can be told. */
@@ -32,14 +35,6 @@ export interface LatchkeyOptions extends FileOptions {
 
 const DEFAULT_DATABASE = "pglite://.latchkey/data";
 
-/** What is wrong with a configuration: one clear line a mistake, never with a secret's value. */
-export class ConfigError extends Error {
-  override readonly name = "ConfigError";
-  constructor(readonly problems: readonly string[]) {
-    super(problems.join("\n"));
-  }
-}
-
 /**
  * Reads the configuration from flags, then the environment, then defaults; an empty value is none.
  *
@@ -47,9 +42,10 @@ export class ConfigError extends Error {
  */
 export function parseOptions(env: Readonly<Record<string, string | undefined>>, flags: Partial<Record<SettingName, string>> = {}): LatchkeyOptions {
   const problems: string[] = [];
+  const ignored = ignoredByKubernetes(env);
 
   function take<T>(name: SettingName, parse: (text: string) => T, fallback: T | undefined): T {
-    const text = (flags[name] ?? env[settings[name].env] ?? "").trim();
+    const text = (flags[name] ?? (ignored.includes(settings[name].env) ? "" : env[settings[name].env]) ?? "").trim();
     if (text === "") {
       if (fallback === undefined) problems.push(`${settings[name].env} is missing: ${settings[name].help}.`);
       return fallback as T;
@@ -75,7 +71,7 @@ export function parseOptions(env: Readonly<Record<string, string | undefined>>, 
     smtp,
     mailFrom: take("mailFrom", read.mailbox, smtp === null ? null : undefined),
     acceptUrl,
-    resetUrl: take("resetUrl", read.pageUrl, acceptUrl === undefined ? "" : new URL("reset-password", acceptUrl).href),
+    resetUrl: take("resetUrl", read.pageUrl, acceptUrl === undefined ? "" : resetUrlBeside(acceptUrl)),
     resendCooldownSeconds: take("resendCooldownSeconds", (text) => read.wholeNumber(text, 0, 86_400), 60),
     trustProxy: take("trustProxy", (text) => read.wholeNumber(text, 0, 16), 0),
     allowedOrigins: take("allowedOrigins", (text) => read.list(text, read.origin), []),

@@ -58,13 +58,13 @@ test("callbacks inside of an option are the newest too, and keep what they belon
 
 test("a server that could not be opened answers 503, says why, and is tried again with the next request", async () => {
   const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
-  let acceptUrl = "nowhere";
-  const latchkey = load(() => ({ acceptUrl }));
+  let secret = "short";
+  const latchkey = load(() => ({ secret }));
   const response = await latchkey.routeHandlers.GET(request("/health"));
   expect([response.status, await response.json()]).toMatchObject([503, { code: "service_unavailable" }]);
-  await expect(latchkey.get()).rejects.toThrow();
+  await expect(latchkey.get()).rejects.toThrow(/^secret has 5 bytes/);
   written.mockRestore();
-  acceptUrl = "http://localhost:3000/accept";
+  secret = SECRET;
   expect((await latchkey.routeHandlers.GET(request("/health"))).status).toBe(200);
 });
 

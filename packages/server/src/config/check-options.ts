@@ -1,0 +1,149 @@
+import type { LatchkeyServerOptions } from "../create-latchkey.js";
+import { checkAccounts } from "../accounts/check-port.js";
+import { normalizeBasePath } from "../http/base-path.js";
+import { cookieSiteProblem } from "../http/cookie-site.js";
+import { closest } from "./closest.js";
+import { ConfigError } from "./config-error.js";
+import { checkConfigFile } from "./config-file.js";
+import * as read from "./read-setting.js";
+
+type Reader = (value: unknown) => unknown;
+
+/** A setting that is text, read as the command reads it. */
+const text =
+  (parse: (text: string) => unknown): Reader =>
+  (value) => {
+    if (typeof value !== "string") throw new Error(`must be text, not ${kindOf(value)}`);
+    return parse(value.trim());
+  };
+
+const wholeNumber =
+  (from: number, to: number): Reader =>
+  (value) => {
+    if (typeof value !== "number") throw new Error(`must be a whole number from ${from} to ${to}, not ${kindOf(value)}`);
+    return read.wholeNumber(String(value), from, to);
+  };
+
+const list =
+  (parse: (text: string) => unknown): Reader =>
+  (value) => {
+    if (!Array.isArray(value)) throw new Error(`must be a list, not ${kindOf(value)}`);
+    return value.map(text(parse));
+  };
+
+const ofType =
+  (type: "boolean" | "function" | "object", name: string): Reader =>
+  (value) => {
+    if (kindOf(value) !== type) throw new Error(`must be ${name}, not ${kindOf(value)}`);
+    return value;
+  };
+
+const boolean = ofType("boolean", "true or false");
+const callback = ofType("function", "a function");
+
+/** An object whose members are functions of the host. */
+const callbacks =
+  (...names: string[]): Reader =>
+  (value) => {
+    ofType("object", "an object")(value);
+    const missing = names.filter((name) => typeof (value as Record<string, unknown>)[name] !== "function");
+    if (missing.length > 0) throw new Error(`must have ${missing.join(", ")}, each a function`);
+    return value;
+  };
+
+/** Text, or one that is open already. */
+const database: Reader = (value) => {
+  if (typeof value === "string") return read.databaseUrl(value.trim());
+  if (kindOf(value) !== "object" || !("db" in (value as object))) throw new Error("must be pglite://memory, pglite:///folder or postgres://user:password@host/name");
+  return value;
+};
+
+/** How each option is read; those of the configuration file are checked together, as they are there. */
+const readers: Readonly<Record<Exclude<keyof LatchkeyServerOptions, keyof typeof inFile>, Reader>> = {
+  database,
+  secret: text(read.secret),
+  previousSecrets: list(read.secret),
+  smtp: text(read.smtpUrl),
+  mailFrom: text(read.mailbox),
+  acceptUrl: text(read.pageUrl),
+  resetUrl: text(read.pageUrl),
+  basePath: text(normalizeBasePath),
+  alsoAtRoot: boolean,
+  authenticate: callback,
+  organizations: callbacks("get"),
+  onAccepted: callback,
+  // Judged by `checkAccounts`, which names each of its members.
+  accounts: (value) => value,
+  reportPortalUse: callback,
+  jwksUrl: text(read.webUrl),
+  allowedOrigins: list(read.origin),
+  trustProxy: wholeNumber(0, 16),
+  resendCooldownSeconds: wholeNumber(0, 86_400),
+  cookieSameSite: text(read.cookieSite),
+  allowPrivateWebhooks: boolean,
+  work: boolean,
+  workToken: text(read.secret),
+  logLevel: text(read.logLevel),
+  onLog: callback,
+};
+
+const inFile = { roles: true, activation: true, branding: true, limits: true, mailWebhooks: true } as const;
+const isInFile = (name: string): boolean => Object.hasOwn(inFile, name);
+const names = [...Object.keys(readers), ...Object.keys(inFile)];
+
+const missing: Readonly<Record<string, string>> = {
+  database: "pglite://memory, pglite:///folder or postgres://user:password@host/name",
+  secret: "32 bytes or more; make one with: openssl rand -base64 32",
+  acceptUrl: "the page that links of invitations open, like https://portal.example.com/accept",
+};
+
+/**
+ * Checks what `createLatchkey` was given; null and undefined are none.
+ *
+ * @returns the options as they are used: addresses and paths in one form
+ * @throws ConfigError with every mistake at once
+ */
+export function checkOptions(options: LatchkeyServerOptions): LatchkeyServerOptions {
+  if (kindOf(options) !== "object") throw new ConfigError([`createLatchkey takes an object of options, not ${kindOf(options)}.`]);
+  const given = Object.entries(options as object).filter(([, value]) => value !== undefined && value !== null);
+  const problems = Object.entries(missing).filter(([name]) => !given.some(([one]) => one === name)).map(([name, what]) => `${name} is missing: ${what}.`);
+  const taken: Record<string, unknown> = {};
+  for (const [name, value] of given) {
+    if (isInFile(name)) continue;
+    const reader = (readers as Partial<Record<string, Reader>>)[name];
+    if (!Object.hasOwn(readers, name) || !reader) {
+      const meant = closest(name, names);
+      problems.push(`${name} is no option of createLatchkey${meant === undefined ? `: there are ${names.join(", ")}` : `: did you mean ${meant}?`}`.replace(/[^?]$/, "$&."));
+      continue;
+    }
+    try {
+      taken[name] = reader(value);
+    } catch (error) {
+      problems.push(`${name} ${(error as Error).message}.`);
+    }
+  }
+  if (options.smtp && !options.mailFrom) problems.push("mailFrom is missing: with smtp, the sender of every mail, like office@example.com or Name <office@example.com>.");
+  const { acceptUrl, cookieSameSite } = taken as Partial<LatchkeyServerOptions>;
+  if (options.accounts) problems.push(...checkAccounts(options.accounts, acceptUrl ?? ""));
+  const cookieProblem = cookieSameSite && acceptUrl ? cookieSiteProblem(cookieSameSite, acceptUrl) : null;
+  if (cookieProblem) problems.push(cookieProblem);
+  const file = checkConfigFile(Object.fromEntries(given.filter(([name]) => isInFile(name)).map(([name, value]) => [name, name === "mailWebhooks" ? withoutFetch(value) : value])));
+  problems.push(...file.problems.map((problem) => `${problem}.`));
+  if (problems.length > 0) throw new ConfigError(problems);
+  // Of the others, defaults are for those who use them to say.
+  const fromFile = Object.entries(file.options ?? {}).filter(([name]) => given.some(([one]) => one === name));
+  return { ...(taken as unknown as LatchkeyServerOptions), ...Object.fromEntries(fromFile), ...(options.mailWebhooks ? { mailWebhooks: options.mailWebhooks } : {}) };
+}
+
+/** Code may bring a `fetch` of its own, which no file can say. */
+function withoutFetch(mailWebhooks: unknown): unknown {
+  const ses = (mailWebhooks as LatchkeyServerOptions["mailWebhooks"])?.ses;
+  if (kindOf(ses) !== "object" || !ses) return mailWebhooks;
+  const { fetch: _, ...rest } = ses;
+  return { ...(mailWebhooks as object), ses: rest };
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  return Array.isArray(value) ? "a list" : typeof value;
+}

@@ -1,0 +1,28 @@
+import { closest } from "./closest.js";
+import { settings } from "./settings.js";
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Settings that Kubernetes has set and nobody meant: a service named `latchkey` gives every pod `LATCHKEY_PORT=tcp://10.0.0.1:4100`
+ * (source: its documentation of services, "Environment variables").
+ */
+export function ignoredByKubernetes(env: Env): string[] {
+  const { port } = settings;
+  return /^(tcp|udp|sctp):\/\//.test(env[port.env] ?? "") ? [port.env] : [];
+}
+
+/** What to tell of the environment: one line for each variable that looks like a setting and is not taken as one. */
+export function notesOf(env: Env): string[] {
+  const known: string[] = Object.values(settings).map((setting) => setting.env);
+  const misspelt = Object.keys(env)
+    .filter((name) => name.startsWith("LATCHKEY_") && !known.includes(name))
+    .flatMap((name) => {
+      const meant = closest(name, known);
+      return meant === undefined ? [] : [`${name} is no setting and is ignored: did you mean ${meant}?`];
+    });
+  const fromKubernetes = ignoredByKubernetes(env).map(
+    (name) => `${name} is ignored: Kubernetes sets it for a service named latchkey. Set --port to choose one, or enableServiceLinks: false in the pod's spec.`,
+  );
+  return [...fromKubernetes, ...misspelt];
+}
