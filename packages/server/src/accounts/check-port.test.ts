@@ -7,14 +7,13 @@ const verb = () => null;
 const host = { findByEmail: verb, create: verb, readSession: verb, beginSession: verb, endSessions: verb, signInUrl: "/sign-in" };
 const external = { mode: "external", readSession: verb, signInUrl: "https://id.example.com/authorize?return={returnTo}" };
 
-test.each<[string, object]>([
-  ["ours", {}],
-  ["a host's", { accounts: host, onAccepted: verb }],
+test.each<[string, { accounts: object }]>([
+  ["a host's", { accounts: host }],
   ["a host's with passwords", { accounts: { ...host, signInUrl: undefined, passwords: { verify: verb, set: verb } } }],
   ["an identity provider's", { accounts: { ...external, signOutUrl: "/sign-out?to={returnTo}", endSessions: verb } }],
 ])("accounts that are %s are in order", (_, options) => expect(checkAccounts(options.accounts, acceptUrl)).toEqual([]));
 
-test.each<[string, object, string]>([
+test.each<[string, { accounts: unknown }, string]>([
   ["no object", { accounts: true }, "accounts is to be an object"],
   ["another mode", { accounts: { ...host, mode: "idp" } }, 'accounts.mode is to be "host" (the default) or "external".'],
   ["a verb left out", { accounts: { ...host, create: undefined } }, "accounts.create is missing"],
