@@ -28,7 +28,8 @@ export function CompanyProfileFields({ controller: { form, languages } }: Compan
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
-        trailing={<input type="color" className="lk-color" aria-label={m.accentColor} value={/^#[\da-f]{6}$/i.test(color) ? color : "#000000"} onChange={({ target }) => form.set("accentColor", target.value)} />}
+        // The same color for whoever points at it; by keyboard and by ear it is the code that is typed.
+        trailing={<input type="color" className="lk-color" tabIndex={-1} aria-hidden value={/^#[\da-f]{6}$/i.test(color) ? color : "#000000"} onChange={({ target }) => form.set("accentColor", target.value)} />}
       />
       <TextField {...form.textProps("logoUrl")} type="url" label={m.logoUrl} marker={common.optional} hint={m.logoUrlHint} maxLength={500} autoComplete="off" />
     </>

@@ -15,7 +15,7 @@ export const ar: CompanyProfileMessages = {
   accentColor: "لون العلامة",
   accentColorHint: "لأزرار الرسائل، برمز مثل ‎#1F6FEB‎.",
   logoUrl: "الشعار",
-  logoUrlHint: "رابط للصورة يبدأ بـ ‎https://‎",
+  logoUrlHint: "رابط للصورة يبدأ بـ https",
   save: "حفظ الملف",
   saved: "حُفظ ملف الشركة",
 };

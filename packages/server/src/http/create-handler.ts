@@ -47,19 +47,18 @@ export function createHandler(app: App, log: Logger, streams: Streams, options: 
     guesses: createGuesses(app.db, options.guessesPerMinute),
   };
   const router = new Hono<{ Bindings: RequestInfo & { requestId: string } }>({ getPath: (request) => pathWithin(request, options) });
-  const byPath = new Map<string, string[]>();
-  for (const [noun, verbs] of Object.entries(routes)) {
-    for (const [verb, route] of Object.entries<Route>(verbs)) {
-      const path = route.path.replace(/\{(\w+)\}/g, ":$1");
+  const declared = Object.entries(routes).flatMap(([noun, verbs]) => Object.entries<Route>(verbs).map(([verb, route]) => ({ noun, verb, route, path: route.path.replace(/\{(\w+)\}/g, ":$1") })));
+  // What is named comes before what is any id: `/contacts/sync` is no contact, whatever the method.
+  const paths = [...new Set(declared.map(({ path }) => path))].toSorted((a, b) => Number(a.includes(":")) - Number(b.includes(":")));
+  for (const path of paths) {
+    const here = declared.filter((one) => one.path === path);
+    for (const { noun, verb, route } of here) {
       const handler = (handlers as Record<string, Record<string, AnyHandler>>)[noun]?.[verb];
       router.on(route.method, path, (c) => answer(context, route, `${noun}.${verb}`, handler, c.req.raw, c.req.param(), c.env));
-      byPath.set(path, [...(byPath.get(path) ?? []), route.method]);
     }
-  }
-  for (const [path, methods] of byPath) {
     router.all(path, (c) => {
       const response = toProblem(refuse("method_not_allowed"), c.env.requestId);
-      response.headers.set("Allow", methods.join(", "));
+      response.headers.set("Allow", here.map(({ route }) => route.method).join(", "));
       return response;
     });
   }

@@ -64,6 +64,7 @@ function around({ name, where, path: [first = ""] }: IdPlace, route: Route): Rec
   }
   if (name === "invitations.create") return first === "contactId" ? { role: "tenant" } : person();
   if (name === "batches.create") return { role: "tenant", ...(["contactIds", "filter", "invitations"].includes(first) ? {} : { invitations: [person()] }) };
+  if (name === "contacts.sync") return first === "contacts" ? { contacts: { externalId: "probe", firstName: "Probe" } } : { workspaces: { name: "Probe" } };
   return bodyFor(route) as Record<string, unknown>;
 }
 

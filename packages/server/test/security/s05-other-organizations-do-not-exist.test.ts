@@ -87,7 +87,7 @@ describe.each(engines)("S5 another organization's ids answer like ids that never
 
   const places = idPlaces();
   // Whatever the id is, these make something new under it, or take note of it: the same, whether or not somebody else has it.
-  const makes = new Set(["workspaces.put path id", "roles.create body key", "batches.create body contactIds.[]", "batches.create body filter.workspaceId", "batches.create body recordSetId", "batches.create body invitations.[].recordSetId"]);
+  const makes = new Set(["workspaces.put path id", "contacts.sync body workspaces.[].id", "roles.create body key", "batches.create body contactIds.[]", "batches.create body filter.workspaceId", "batches.create body recordSetId", "batches.create body invitations.[].recordSetId"]);
   const titleOf = ({ name, where, path }: IdPlace) => `${name} ${where} ${path.join(".")}`;
 
   /** An id of the same shape that nobody has. */

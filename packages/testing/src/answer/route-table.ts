@@ -19,13 +19,15 @@ export interface PathMatch extends RouteEntry {
   params: Record<string, string>;
 }
 
-/** The routes whose path fits, one for each method; `path` is relative to where the handler is mounted. */
+/** The routes whose path fits, one for each method; `path` is relative to where the handler is mounted. What is named comes before what is any id. */
 export function matchPath(path: string): PathMatch[] {
   const given = path.split("/");
-  return routeTable.flatMap((entry) => {
+  const fitting = routeTable.flatMap((entry) => {
     const params = matchSegments(entry.route.path.split("/"), given);
     return params ? [{ ...entry, params }] : [];
   });
+  const named = fitting.filter(({ params }) => Object.keys(params).length === 0);
+  return named.length > 0 ? named : fitting;
 }
 
 function matchSegments(declared: readonly string[], given: readonly string[]): Record<string, string> | undefined {
