@@ -8,7 +8,7 @@ import { LatchkeyProvider } from "../provider.js";
 import { CompanyProfileForm } from "./company-profile-form.js";
 import "../styles/styles.css";
 
-async function open(organization: WorldOptions["organization"], { role = "admin", fill = () => {} }: { role?: string; fill?: (world: World) => void } = {}) {
+async function open(organization: NonNullable<WorldOptions["organization"]> | null, { role = "admin", fill = () => {} }: { role?: string; fill?: (world: World) => void } = {}) {
   const world = createWorld({ organization });
   world.signInAs({ role });
   fill(world);

@@ -17,7 +17,7 @@ export function createRole(app: App, call: StaffCall, { key, ...input }: RoleCre
   assertActivation(app.accounts, input.activation);
   return transact(app, call, async (trx) => {
     await takeRoleTurn(trx, organizationId);
-    const organization = await requireOrganization(app, trx, organizationId);
+    await requireOrganization(app, trx, organizationId);
     if (builtInRoles.some((role) => role.key === key)) throw refuse("role_built_in");
     if (await findRole(trx, organizationId, app.settings.roles, key)) throw refuse("conflict", { field: "key" });
     const role = { ...blank(app, key), ...given(input) };

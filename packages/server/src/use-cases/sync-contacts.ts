@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { check, ContactSyncRow, ExternalId, type ContactSync, type ContactSynced, type ContactSyncOutcome } from "@latchkey/core/contract";
-import { Refusal, refuse } from "../refusal.js";
+import { refuse } from "../refusal.js";
 import { recordEvents } from "../store/events.js";
 import { inTransaction } from "../store/transaction.js";
 import { putWorkspaces } from "../store/workspaces.js";

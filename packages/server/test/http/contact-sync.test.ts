@@ -6,7 +6,7 @@ import { testServer, type Caller, type Office, type TestServer } from "./test-se
 
 type Row = Record<string, unknown>;
 
-const counts = ({ rows: _, ...rest }: ContactSynced) => rest;
+const counts = ({ created, updated, unchanged, removed, failed }: ContactSynced) => ({ created, updated, unchanged, removed, failed });
 const none = { created: 0, updated: 0, unchanged: 0, removed: 0, failed: 0 };
 const brief = ({ rows }: ContactSynced) => rows.map(({ externalId, status, code }) => [externalId, status, code]);
 
@@ -187,7 +187,9 @@ describe.each(engines)("contacts that follow the host's tables, on %s", (engine)
     const contacts = Array.from({ length: 40 }, (_, at) => ({ externalId: `T-${at}`, firstName: `F${at}`, lastName: "Guest", email: `f${at}-${office.org}@example.com` }));
     const both = await Promise.all([sync({ contacts }), sync({ contacts: contacts.toReversed() }), office.admin.contacts.create({ body: { ...contacts[7], externalId: undefined } })]);
     expect(both[0].created + both[1].created).toBeGreaterThanOrEqual(39);
-    expect((await office.admin.contacts.list({ query: { limit: 200 } })).body.data.map(({ email }) => email).toSorted()).toEqual(contacts.map(({ email }) => email).toSorted());
+    const { data } = (await office.admin.contacts.list({ query: { limit: 200 } })).body;
+    expect(data).toHaveLength(contacts.length);
+    expect(new Set(data.map(({ email }) => email))).toEqual(new Set(contacts.map(({ email }) => email)));
   });
 
   test("thousands in one call, and too many are refused", async () => {
