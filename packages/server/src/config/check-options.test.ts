@@ -54,6 +54,7 @@ test.each<[string, object, string]>([
   ["a callback that is none", { authenticate: {} }, "authenticate must be a function, not object."],
   ["a callback that was called", { reportPortalUse: Promise.resolve() }, "reportPortalUse must be a function"],
   ["organizations without a way to get one", { organizations: {} }, "organizations must have get, each a function."],
+  ["accounts that can do nothing", { accounts: { mode: "external", signInUrl: "/sign-in" } }, "accounts.readSession is missing"],
   ["text for yes or no", { allowPrivateWebhooks: "true" }, "allowPrivateWebhooks must be true or false, not string."],
   ["a level that is none", { logLevel: "loud" }, "logLevel must be one of trace"],
   ["an origin with a path", { allowedOrigins: ["https://a.example/x"] }, "allowedOrigins must be origins"],

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engines } from "../database.js";
-import { age, invite } from "./people.js";
+import { age } from "./people.js";
 import { testServer, type Office, type TestServer } from "./test-server.js";
 import { createReceiver } from "./webhook-receiver.js";
 
