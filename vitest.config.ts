@@ -9,6 +9,7 @@ export default defineConfig({
       "packages/server",
       "packages/react",
       "examples/property-manager",
+      "examples/accounts",
       "examples/consumers",
       { test: { name: "docs", include: ["docs/*.test.mjs"] } },
       { test: { name: "scripts", include: ["scripts/**/*.test.mjs"] } },

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
-const projects = ["packages/core/tsconfig.test.json", "packages/react/tsconfig.stories.json", "packages/server/tsconfig.test.json", "packages/testing/tsconfig.test.json", "examples/property-manager/tsconfig.json", "examples/consumers/tsconfig.json"];
+const projects = ["packages/core/tsconfig.test.json", "packages/react/tsconfig.stories.json", "packages/server/tsconfig.test.json", "packages/testing/tsconfig.test.json", "examples/property-manager/tsconfig.json", "examples/accounts/tsconfig.json", "examples/consumers/tsconfig.json"];
 const missing = projects.filter((project) => !existsSync(project));
 if (missing.length > 0) throw new Error(`No such project: ${missing.join(", ")}`);
 const failed = projects.filter((project) => {

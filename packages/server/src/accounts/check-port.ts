@@ -15,8 +15,8 @@ export function checkAccounts(accounts: unknown, acceptUrl: string): string[] {
   for (const verb of ["endSession", "endSessions"]) {
     if (given[verb] !== undefined && typeof given[verb] !== "function" && !(verbs[mode] as readonly string[]).includes(verb)) problems.push(`accounts.${verb} is to be a function.`);
   }
-  const known: readonly string[] = [...verbs[mode], ...optional[mode]];
-  for (const name of Object.keys(given)) if (!known.includes(name)) problems.push(`accounts.${name} is not known${mode === "external" ? " in mode external" : ""}.`);
+  const known = new Set<string>([...verbs[mode], ...optional[mode]]);
+  for (const name of Object.keys(given)) if (!known.has(name)) problems.push(`accounts.${name} is not known${mode === "external" ? " in mode external" : ""}.`);
   if (mode === "host") problems.push(...checkPasswords(given));
   if (mode === "external" && given["signInUrl"] === undefined) problems.push("accounts.signInUrl is missing: in mode external it is where people sign in.");
   for (const name of ["signInUrl", "signOutUrl"]) if (given[name] !== undefined && !isPage(given[name], acceptUrl)) problems.push(`accounts.${name} is to be an http(s) address, or a path that begins with one slash.`);

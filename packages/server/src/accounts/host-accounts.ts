@@ -65,7 +65,7 @@ export function createHostAccounts(port: AccountsPort, log: Logger, acceptUrl: s
       return ask("endSession", trx, (context) => endSession(headers, context), (answer) => toStarted(answer).setCookies);
     },
 
-    async revokeSessions(accountId, trx, organizationId = undefined) {
+    async revokeSessions(accountId, trx, organizationId) {
       const { endSessions } = port;
       if (trx) await lock(accountId, trx);
       if (endSessions) await ask("endSessions", trx, (context) => endSessions(accountId, { ...context, organizationId: organizationId ?? null }), nothing);

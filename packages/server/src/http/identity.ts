@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, decodeProtectedHeader, errors, jwtVerify, type JWTPayload } from "jose";
+import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify, type JWTPayload } from "jose";
 import * as z from "zod/mini";
 import { check, Id, type Role } from "@latchkey/core/contract";
 import { askHost } from "../host-callback.js";
@@ -7,6 +7,7 @@ import { refuse, type Why } from "../refusal.js";
 import { findRole } from "../store/roles.js";
 import type { Actor, App } from "../use-cases/app.js";
 import { actorOfSession } from "../use-cases/session.js";
+import { ASYMMETRIC, CLOCK_TOLERANCE_SECONDS, isKeysAway } from "../secrets/public-keys.js";
 import { tokenFault } from "./token-fault.js";
 
 /** Who is calling, as the host says it. */
@@ -37,10 +38,7 @@ export interface IdentityOptions {
 export type Identified = { actor: Actor; why?: undefined } | { actor: null; why: Why };
 export type Identify = (request: Request) => Promise<Identified>;
 
-const ASYMMETRIC = ["RS256", "PS256", "ES256", "EdDSA"];
 const MAX_LIFETIME_SECONDS = 3600;
-// Two clocks are never quite the same.
-const CLOCK_TOLERANCE_SECONDS = 5;
 
 const text = z.string().check(z.minLength(1), z.maxLength(254), z.refine((value) => !value.includes("\0")));
 const HostActorShape = z.object({
@@ -108,12 +106,6 @@ function withoutCookies(headers: Headers): Headers {
   const rest = new Headers(headers);
   rest.delete("Cookie");
   return rest;
-}
-
-/** Whether the host's keys could not be fetched: no connection, no time, no 200 OK. Everything else is about the token. */
-function isKeysAway(error: unknown): boolean {
-  if (error instanceof errors.JWKSTimeout) return true;
-  return error instanceof errors.JOSEError ? error.code === "ERR_JOSE_GENERIC" : error instanceof TypeError && error.message === "fetch failed";
 }
 
 /** What came from the host's own code may be anything, and of what is no list of workspaces nobody can say what it means. @throws Error */

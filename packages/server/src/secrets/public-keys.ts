@@ -1,0 +1,13 @@
+import { errors } from "jose";
+
+/** Algorithms whose keys may be published. */
+export const ASYMMETRIC = ["RS256", "PS256", "ES256", "EdDSA"];
+
+/** Two clocks are never quite the same. */
+export const CLOCK_TOLERANCE_SECONDS = 5;
+
+/** Whether keys could not be fetched: no connection, no time, no 200 OK. Everything else is about the token. */
+export function isKeysAway(error: unknown): boolean {
+  if (error instanceof errors.JWKSTimeout) return true;
+  return error instanceof errors.JOSEError ? error.code === "ERR_JOSE_GENERIC" : error instanceof TypeError && error.message === "fetch failed";
+}
