@@ -38,21 +38,33 @@ function numberOf(token: string): number {
   return tokens.includes(token) ? tokens.indexOf(token) : tokens.push(token) - 1;
 }
 
-// What the server has judged will be judged the same again; the transport has retried what may pass.
-const retry = false;
+// What our parts rely on, said of each query: a host's client may have other defaults, such as errors thrown into its tree.
+// No retries: what the server has judged will be judged the same again; the transport has retried what may pass.
+const own = {
+  retry: false,
+  retryOnMount: true,
+  throwOnError: false,
+  enabled: true,
+  staleTime: 0,
+  networkMode: "online",
+  refetchOnMount: true,
+  refetchInterval: false,
+  placeholderData: () => undefined,
+  notifyOnChangeProps: undefined,
+} as const;
 
 /** A page of contacts. While the next one loads, the last one stays. */
 export const contactPageQuery = (client: Client, input: ContactListInput, cursor: string | null) =>
   queryOptions({
+    ...own,
     queryKey: keys.contactPage(input, cursor),
     queryFn: ({ signal }) => client.contacts.list({ ...input, ...(cursor === null ? {} : { cursor }) }, { signal }),
     placeholderData: keepPreviousData,
-    retry,
   });
 
 /** One contact. */
 export const contactQuery = (client: Client, id: string) =>
-  queryOptions({ queryKey: keys.contact(id), queryFn: ({ signal }) => client.contacts.get({ id }, { signal }), retry });
+  queryOptions({ ...own, queryKey: keys.contact(id), queryFn: ({ signal }) => client.contacts.get({ id }, { signal }) });
 
 // A refusal has just brought them: the dialog that shows it asks no second time.
 const JUST_JUDGED_MS = 5000;
@@ -60,15 +72,15 @@ const JUST_JUDGED_MS = 5000;
 /** Whether a contact can be invited to a role. */
 export const eligibilityQuery = (client: Client, id: string, role: string) =>
   queryOptions({
+    ...own,
     queryKey: keys.eligibility(id, role),
     queryFn: ({ signal }) => client.contacts.eligibility({ id, role }, { signal }),
     staleTime: JUST_JUDGED_MS,
-    retry,
   });
 
 /** What came of the sending, for a contact or a batch. */
 export const verificationQuery = (client: Client, about: VerificationInput) =>
-  queryOptions({ queryKey: keys.verification(about), queryFn: ({ signal }) => client.verification.get(about, { signal }), retry });
+  queryOptions({ ...own, queryKey: keys.verification(about), queryFn: ({ signal }) => client.verification.get(about, { signal }) });
 
 /** Keeps the checks that a refusal brought. */
 export function showEligibility(queryClient: QueryClient, id: string, role: string, checks: readonly EligibilityCheck[]): void {
@@ -78,9 +90,9 @@ export function showEligibility(queryClient: QueryClient, id: string, role: stri
 /** The newest 200 invitations to a property that are open, over or accepted: where each of its contacts stands there. */
 export const propertyInvitationsQuery = (client: Client, workspaceId: string) =>
   queryOptions({
+    ...own,
     queryKey: keys.propertyInvitations(workspaceId),
     queryFn: ({ signal }) => client.invitations.list({ workspaceId, status: ["open", "expired", "accepted"], limit: 200 }, { signal }),
-    retry,
   });
 
 /** Adds an invitation as an answer brought it, so that no second request is needed. */
@@ -94,32 +106,36 @@ export function showPropertyInvitation(queryClient: QueryClient, workspaceId: st
 /** A contact list page after page. */
 export const allContactsQuery = (client: Client, input: ContactListInput) =>
   infiniteQueryOptions({
+    ...own,
     queryKey: keys.allContacts(input),
     queryFn: ({ signal, pageParam }) => client.contacts.list({ ...input, ...(pageParam === null ? {} : { cursor: pageParam }) }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
-    retry,
   });
 
 const WATCHED_MS = 1000;
 const HIDDEN_MS = 10_000;
 
+/** How soon a query asks again. On a server, which draws a page once, it does not: there is neither a clock nor a document to look at. */
+export const askingAgain = <Query>(delayOf: (query: Query) => number | false) => (typeof document === "undefined" ? (false as const) : delayOf);
+
 /** A batch, asked for each second until it is over; ten times less often while the page is hidden. */
 export const batchQuery = (client: Client, id: string) =>
   queryOptions({
+    ...own,
     queryKey: keys.batch(id),
     queryFn: ({ signal }) => client.batches.get({ id }, { signal }),
-    refetchInterval: ({ state: { data, error } }) => {
+    refetchInterval: askingAgain(({ state: { data, error } }: { state: { data?: Batch | undefined; error: Error | null } }) => {
       if (data?.status === "completed" || data?.status === "cancelled" || isLatchkeyError(error, "not_found")) return false;
       return document.hidden ? HIDDEN_MS : WATCHED_MS;
-    },
+    }),
     refetchIntervalInBackground: true,
-    retry,
   });
 
 /** Whoever a batch did not reach, 200 that failed and 200 that were skipped at most, with the contact where it is still on record. */
 export const batchProblemsQuery = (client: Client, batch: Batch | undefined) =>
   queryOptions({
+    ...own,
     queryKey: [...keys.batch(batch?.id ?? ""), "problems", batch?.failed, batch?.skipped],
     queryFn: async ({ signal }) => {
       const read = async (status: "failed" | "skipped"): Promise<{ item: BatchItem; contact: Contact | undefined }[]> => {
@@ -130,7 +146,6 @@ export const batchProblemsQuery = (client: Client, batch: Batch | undefined) =>
       };
       return [...(await read("failed")), ...(await read("skipped"))];
     },
-    retry,
   });
 
 const MINUTE_MS = 60_000;
@@ -138,6 +153,7 @@ const MINUTE_MS = 60_000;
 /** Who is signed in; null for nobody. */
 export const sessionQuery = (client: Client) =>
   queryOptions({
+    ...own,
     queryKey: keys.session,
     queryFn: ({ signal }) =>
       client.session.get(undefined, { signal }).catch((error: unknown) => {
@@ -145,44 +161,43 @@ export const sessionQuery = (client: Client) =>
         throw error;
       }),
     staleTime: MINUTE_MS,
-    retry,
   });
 
 /** Every role of the organization. */
 export const rolesQuery = (client: Client) =>
-  queryOptions({ queryKey: keys.roles, queryFn: ({ signal }) => client.roles.list(undefined, { signal }), staleTime: 5 * MINUTE_MS, retry });
+  queryOptions({ ...own, queryKey: keys.roles, queryFn: ({ signal }) => client.roles.list(undefined, { signal }), staleTime: 5 * MINUTE_MS });
 
 /** The workspaces that the signed-in person holds; 200 at most. */
 export const workspacesQuery = (client: Client) =>
-  queryOptions({ queryKey: keys.workspaces, queryFn: ({ signal }) => client.workspaces.list({ limit: 200 }, { signal }), staleTime: 5 * MINUTE_MS, retry });
+  queryOptions({ ...own, queryKey: keys.workspaces, queryFn: ({ signal }) => client.workspaces.list({ limit: 200 }, { signal }), staleTime: 5 * MINUTE_MS });
 
 /** The organization. */
 export const organizationQuery = (client: Client) =>
-  queryOptions({ queryKey: keys.organization, queryFn: ({ signal }) => client.organization.get(undefined, { signal }), staleTime: 5 * MINUTE_MS, retry });
+  queryOptions({ ...own, queryKey: keys.organization, queryFn: ({ signal }) => client.organization.get(undefined, { signal }), staleTime: 5 * MINUTE_MS });
 
 /** The saved record sets. */
 export const recordSetsQuery = (client: Client) =>
-  queryOptions({ queryKey: keys.recordSets, queryFn: ({ signal }) => client.recordSets.list(undefined, { signal }), staleTime: MINUTE_MS, retry });
+  queryOptions({ ...own, queryKey: keys.recordSets, queryFn: ({ signal }) => client.recordSets.list(undefined, { signal }), staleTime: MINUTE_MS });
 
 /** Users by their ids, 200 at most. While those of the next page load, the last ones stay. */
 export const usersByIdQuery = (client: Client, ids: readonly string[]) =>
   queryOptions({
+    ...own,
     queryKey: keys.usersById(ids),
     queryFn: ({ signal }) => client.users.list({ ids: ids.join(","), limit: 200 }, { signal }),
     enabled: ids.length > 0,
     placeholderData: keepPreviousData,
-    retry,
   });
 
 /** What a link is. Never kept: what it is can change any moment. Asked even when the browser believes to be offline, so that an error says so. */
 export const previewQuery = (client: Client, token: string) =>
   queryOptions({
+    ...own,
     queryKey: keys.preview(token),
     queryFn: ({ signal }) => client.acceptance.preview({ token }, { signal }),
     gcTime: 0,
     staleTime: Infinity,
     networkMode: "always",
-    retry,
   });
 
 /** A role as an answer brought it, or one that is gone: shown at once, and what it lets others grant is read again. */

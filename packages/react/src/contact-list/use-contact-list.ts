@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import type { Contact, Grant } from "@latchkey/core";
 import { useLatchkey } from "../provider.js";
-import { contactPageQuery, keys, sessionQuery, showContact, type ContactListInput } from "../queries.js";
+import { askingAgain, contactPageQuery, keys, sessionQuery, showContact, type ContactListInput } from "../queries.js";
 import { noGrant, sortDirection, type PortalStatus, type SortCycles } from "./contact-list.model.js";
 import { createDeliveryWatch } from "./delivery-watch.js";
 import { useListState } from "./use-list-state.js";
@@ -44,7 +44,7 @@ export function useContactList<Column extends string>({ limits, filterStatuses, 
   const page = useQuery({
     ...contactPageQuery(client, input, cursors.at(-1) ?? null),
     // "Going out" becomes "Invited" by itself.
-    refetchInterval: ({ state }) => delayFor(state.data?.data ?? []),
+    refetchInterval: askingAgain(({ state }: { state: { data?: { data: Contact[] } | undefined } }) => delayFor(state.data?.data ?? [])),
   });
   const session = useQuery(sessionQuery(client));
   const grant: Grant = session.data?.grant ?? noGrant;
