@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
@@ -10,6 +12,13 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 // `npm test` finds or installs a browser and names it here; a test run by hand takes Debian's, else Playwright's own.
 const debians = "/usr/bin/chromium";
 const executablePath = process.env["CHROMIUM_PATH"] ?? (existsSync(debians) ? debians : undefined);
+
+/** Every screen as a host's server draws it, which has a clock, a zone and a locale of its own. */
+const drawOnServer = async () => {
+  const env = { ...process.env, TZ: "Pacific/Kiritimati", LC_ALL: "de_DE.UTF-8" };
+  const { stdout } = await promisify(execFile)(process.execPath, [here("test/draw-on-server.ts")], { env, maxBuffer: 64 * 1024 * 1024 });
+  return stdout;
+};
 
 // Made anew for each project: Vitest writes into it.
 const browser = () => ({
@@ -27,6 +36,7 @@ const browser = () => ({
     },
   }),
   instances: [{ browser: "chromium" as const }],
+  commands: { drawOnServer },
 });
 
 // What is found late makes the page reload in the middle of a test. Our own packages are not among them: what is kept
@@ -65,6 +75,11 @@ export default defineConfig({
     projects: [
       // What is pure needs no browser; what is drawn is tested where it will run.
       { test: { name: "models", environment: "node", include: ["src/**/*.test.ts"] } },
+      // Hosts test in these.
+      ...(["jsdom", "happy-dom"] as const).map((environment) => ({
+        plugins: [react()],
+        test: { name: environment, environment, include: ["test/**/*.test.ts"] },
+      })),
       {
         plugins: [react()],
         cacheDir: here("node_modules/.vite/components"),

@@ -13,11 +13,7 @@ import { toField } from "./add-resident.model.js";
 import type { AddResidentPartProps } from "./add-resident-person.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
-
-// One function for good: called when a banner arrives, and not at every drawing of it.
-const intoView = (banner: HTMLDivElement | null) => {
-  banner?.scrollIntoView({ block: "nearest" });
-};
+import { intoView } from "../ui/into-view.js";
 
 interface ProblemText {
   tone: BannerProps["tone"];

@@ -22,7 +22,7 @@ export function AutoInviteSettings(props: AutoInviteSettingsProps) {
   const { setting, choices, failure, isBusy, isSaved } = auto;
   const error = failure?.error ?? auto.loadError;
   return (
-    <Root className="lk-auto-invite" aria-busy={auto.isLoading || isBusy || undefined}>
+    <Root className="lk-auto-invite" aria-busy={(auto.isLoading && !error) || isBusy || undefined}>
       <Switch
         label={m.label}
         hint={m.hint}

@@ -15,6 +15,7 @@ import type { ContactListTexts } from "./messages.js";
 import type { ContactListView } from "./use-contact-list.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { intoView } from "../ui/into-view.js";
 
 type List = ContactToolbarProps["list"];
 
@@ -60,7 +61,7 @@ function useStartOfPage(root: RefObject<HTMLElement | null>, from: number): void
   useEffect(() => {
     if (last.current === from) return;
     last.current = from;
-    if (root.current && root.current.getBoundingClientRect().top < 0) root.current.scrollIntoView({ block: "start" });
+    if (root.current && root.current.getBoundingClientRect().top < 0) intoView(root.current, "start");
   }, [root, from]);
 }
 

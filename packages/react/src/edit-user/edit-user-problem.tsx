@@ -10,13 +10,9 @@ import { refusalText } from "./edit-user.model.js";
 import type { EditUserPartProps } from "./edit-user-person.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { intoView } from "../ui/into-view.js";
 
 const SECOND_MS = 1000;
-
-// One function for good: called when a banner arrives, and not at every drawing of it.
-const intoView = (banner: HTMLDivElement | null) => {
-  banner?.scrollIntoView({ block: "nearest" });
-};
 
 /** Why nothing was saved or sent. What a field says itself is left to it. */
 export function EditUserProblem({ controller: { problem, form, step } }: EditUserPartProps) {

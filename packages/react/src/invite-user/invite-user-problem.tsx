@@ -13,11 +13,7 @@ import { Prerequisites } from "./prerequisite-list.js";
 import { isUncertain, mistakesOf, nextStepFor } from "./problem.model.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
-
-// One function for good: called when a banner arrives, and not at every drawing of it.
-const intoView = (banner: HTMLDivElement | null) => {
-  banner?.scrollIntoView({ block: "nearest" });
-};
+import { intoView } from "../ui/into-view.js";
 
 /** Why it was not sent and what to do next, above the form. What fields can say themselves is left to them. */
 export function InviteUserProblem({ controller }: InviteUserPartProps) {

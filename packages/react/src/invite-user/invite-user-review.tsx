@@ -8,6 +8,7 @@ import { reviewRows } from "./review.model.js";
 import { ReviewValue } from "./review-value.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { intoView } from "../ui/into-view.js";
 
 /** The last look. Takes the focus when it appears, so that it is read before anything is sent. */
 export function InviteUserReview({ controller }: InviteUserPartProps) {
@@ -18,7 +19,7 @@ export function InviteUserReview({ controller }: InviteUserPartProps) {
   useEffect(() => {
     // From the top, steps included: the form before it may have been scrolled down.
     section.current?.focus({ preventScroll: true });
-    section.current?.closest("form")?.scrollIntoView({ block: "start" });
+    intoView(section.current?.closest("form") ?? null, "start");
   }, []);
   const rows = reviewRows(form.values, setting, messages);
   return (

@@ -11,6 +11,7 @@ import { RoleBasics, type RoleFormPartProps } from "./role-basics.js";
 import { RolePermissions, usePermissionText } from "./role-permissions.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { intoView } from "../ui/into-view.js";
 
 /** The whole form, with what is in the way of it. Its buttons are `RoleFormActions`. */
 export function RoleFormBody({ controller }: RoleFormPartProps) {
@@ -52,11 +53,8 @@ function Problem({ controller: { problem, roles, role } }: RoleFormPartProps) {
     return named && named.key !== role?.key ? texts.notGrantableRole(roleText(named, messages).label) : texts.notGrantable;
   };
   return (
-    <Banner key={attempt} tone="danger" role="alert" title={texts.notSaved} ref={bringIntoView}>
+    <Banner key={attempt} tone="danger" role="alert" title={texts.notSaved} ref={intoView}>
       {why()}
     </Banner>
   );
 }
-
-// The button that was pressed may stand far below.
-const bringIntoView = (banner: HTMLElement | null) => banner?.scrollIntoView({ block: "nearest" });

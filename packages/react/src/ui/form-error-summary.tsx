@@ -1,6 +1,7 @@
 "use client";
 import { forwardRef, useEffect, useRef, type MouseEvent, type ReactNode } from "react";
 import { Banner } from "./banner.js";
+import { intoView } from "./into-view.js";
 import { useMergedRef } from "./use-merged-ref.js";
 
 export interface FormErrorSummaryProps {
@@ -14,7 +15,7 @@ function goToField(event: MouseEvent, fieldId: string) {
   if (!field) return;
   event.preventDefault();
   field.focus();
-  field.scrollIntoView({ block: "center" });
+  intoView(field, "center");
 }
 
 /**
