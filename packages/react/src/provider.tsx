@@ -1,15 +1,17 @@
 "use client";
 import { QueryClient, QueryClientContext, QueryClientProvider } from "@tanstack/react-query";
-import { createContext, useCallback, useContext, useMemo, useState, type ComponentType, type ReactNode } from "react";
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ComponentType, type ReactNode } from "react";
 import type { Client } from "@latchkey/core";
-import { createFormat, type Format } from "./i18n/format.js";
-import { coreEn } from "./i18n/core-en.js";
-import { pickMessages, withTexts, type CoreMessages, type Dictionary, type FeatureTexts, type MessageOverrides, type Messages, type MessagesOf } from "./i18n/messages.js";
+import { development } from "#development";
+import type { Format } from "./i18n/format.js";
+import type { FeatureTexts, MessageOverrides, Messages, MessagesOf } from "./i18n/messages.js";
+import { documentLanguage, useLanguage, type Language } from "./i18n/use-language.js";
 import { watchRefusals } from "./session/refusals.js";
 import { useSamePerson } from "./session/use-same-person.js";
 import { RootContext, type RootSettings } from "./ui/root.js";
 import { ToastRegion, type Toast } from "./ui/toast-region.js";
 import { useToasts } from "./ui/use-toasts.js";
+import { useIsFirst } from "./use-is-first.js";
 
 /** What a component tells the person who uses it, when something has come of what they did. */
 export type LatchkeyToast = Omit<Toast, "id">;
@@ -21,7 +23,7 @@ export interface LatchkeyProviderProps extends Omit<RootSettings, "lang" | "dir"
   client: Client;
   /** The host's own; one of ours is made where there is none around. */
   queryClient?: QueryClient | undefined;
-  /** BCP 47 tag. Default the document's language, else `en`. */
+  /** BCP 47 tag; `de_DE` is read as `de-DE`, what names no language as English. Default the document's language, else `en`. */
   locale?: string | undefined;
   /** Languages beside English, from `@latchkey/react/locales/…`. */
   languages?: readonly Messages[] | undefined;
@@ -50,13 +52,21 @@ export interface LatchkeyContextValue {
   LinkComponent: LinkComponent;
 }
 
-const LatchkeyContext = createContext<LatchkeyContextValue | null>(null);
+/** The first render of a page that came from a server has what the server had; then the page is the reader's. */
+interface Phases {
+  first: LatchkeyContextValue;
+  reader: LatchkeyContextValue;
+}
+
+const LatchkeyContext = createContext<Phases | null>(null);
 
 /** The provider's settings. @throws Error outside of a `LatchkeyProvider` */
 export function useLatchkey(): LatchkeyContextValue {
-  const value = useContext(LatchkeyContext);
-  if (!value) throw new Error("Put a <LatchkeyProvider client={…}> around Latchkey's components.");
-  return value;
+  const phases = useContext(LatchkeyContext);
+  const isFirst = useIsFirst();
+  if (phases) return isFirst ? phases.first : phases.reader;
+  const who = development?.componentAbove();
+  throw new Error(`${who ? `<${who}>` : "A component of Latchkey"} is outside of a provider. Put <LatchkeyProvider client={createClient({ baseUrl: "/api/latchkey" })}> around it.`);
 }
 
 const PlainLink: LinkComponent = ({ href, className, children }) => (
@@ -77,8 +87,8 @@ export function LatchkeyProvider({
   messages: overrides,
   dir,
   onToast,
-  LinkComponent = PlainLink,
-  navigate = loadPage,
+  LinkComponent,
+  navigate,
   theme,
   density,
   portalContainer,
@@ -88,27 +98,27 @@ export function LatchkeyProvider({
 }: LatchkeyProviderProps) {
   const queryClient = useChosenQueryClient(givenQueryClient);
   const client = useMemo(() => watchRefusals(given, queryClient), [given, queryClient]);
-  const language = locale ?? (typeof document === "undefined" ? "" : document.documentElement.lang) ?? "";
-  const tag = language === "" ? "en" : language;
-  const dictionary = useMemo(() => pickMessages(tag, [coreEn, ...(languages ?? [])]), [tag, languages]);
-  const messagesOf = useMemo(() => createMessagesOf(dictionary, overrides), [dictionary, overrides]);
-  const { common } = messagesOf(noFeatures);
-  const format = useMemo(() => createFormat(tag), [tag]);
+  const reader = useLanguage(locale ?? documentLanguage(), languages, overrides);
+  // A server has no document to ask.
+  const first = useLanguage(locale, languages, overrides, true);
+  const { common } = reader.messagesOf(noFeatures);
   const { toasts, show, dismiss } = useToasts();
   const toast = useCallback((shown: LatchkeyToast) => (onToast ?? show)(shown), [onToast, show]);
-  const value = useMemo(
-    () => ({ client, messagesOf, format, locale: tag, toast, navigate, LinkComponent }),
-    [client, messagesOf, format, tag, toast, navigate, LinkComponent],
-  );
-  const root = useMemo<RootSettings>(
-    () => ({ theme, density, portalContainer, className, style, lang: dictionary.language, dir: dir ?? dictionary.dir }),
-    [theme, density, portalContainer, className, style, dictionary, dir],
-  );
+  const phases = useMemo(() => {
+    const shared = { client, toast, navigate: navigate ?? loadPage, LinkComponent: LinkComponent ?? PlainLink };
+    const valueOf = ({ messagesOf, format, locale: tag }: Language) => ({ ...shared, messagesOf, format, locale: tag });
+    return { first: valueOf(first), reader: valueOf(reader) };
+  }, [client, toast, navigate, LinkComponent, first, reader]);
+  const root = useMemo(() => {
+    const ofLanguage = ({ dictionary }: Language) => ({ lang: dictionary.language, dir: dir ?? dictionary.dir });
+    return { theme, density, portalContainer, className, style, ...ofLanguage(reader), first: ofLanguage(first) };
+  }, [theme, density, portalContainer, className, style, dir, first, reader]);
+  useEffect(() => development?.expectStyles(portalContainer ?? document.body), [portalContainer]);
   return (
     <QueryClientProvider client={queryClient}>
       <SamePerson />
       <RootContext.Provider value={root}>
-        <LatchkeyContext.Provider value={value}>
+        <LatchkeyContext.Provider value={phases}>
           {children}
           {onToast ? null : <ToastRegion toasts={toasts} onDismiss={dismiss} label={common.notifications} dismissLabel={common.dismiss} />}
         </LatchkeyContext.Provider>
@@ -128,14 +138,4 @@ function useChosenQueryClient(given: QueryClient | undefined): QueryClient {
 function SamePerson() {
   useSamePerson();
   return null;
-}
-
-/** Gives the same object for the same features, so that what is worked out from it is worked out once. */
-function createMessagesOf(dictionary: Dictionary, overrides: MessageOverrides | undefined): LatchkeyContextValue["messagesOf"] {
-  const known = new WeakMap<FeatureTexts, CoreMessages>();
-  return <Texts extends FeatureTexts>(texts: Texts) => {
-    const messages = known.get(texts) ?? withTexts(dictionary, texts, overrides);
-    known.set(texts, messages);
-    return messages as MessagesOf<Texts>;
-  };
 }

@@ -1,5 +1,7 @@
 import type { FieldErrorCode } from "@latchkey/core/contract";
 import type { LatchkeyErrorCode } from "@latchkey/core";
+import { coreEn } from "./core-en.js";
+import { localeOf } from "./locale.js";
 import type { AcceptInvitationMessages } from "../accept-invitation/messages.js";
 import type { AutoInviteMessages } from "../auto-invite/messages.js";
 import type { BadgeMessages } from "../badges/messages.js";
@@ -86,22 +88,37 @@ export type MessagesOf<Texts extends FeatureTexts> = CoreMessages & Pick<Message
 /** A language: the built-in English has the core alone, since each feature brings its own. */
 export type Dictionary = CoreMessages & { readonly [Name in Feature]?: Messages[Name] };
 
+type Changes<Texts> = Texts extends string | ((...given: never[]) => string) ? Texts : { [Name in keyof Texts]?: Changes<Texts[Name]> };
+
 /** Changes to some of the texts: a host's own word for a resident, say. */
-export type MessageOverrides = { [Name in keyof Messages]?: Messages[Name] extends object ? Partial<Messages[Name]> : Messages[Name] };
+export type MessageOverrides = { [Name in keyof Messages]?: Changes<Messages[Name]> };
 
 /** The dictionary for a locale: the exact language first (`pt-BR`), then its base (`es-CO` → `es`), then the first one given. */
 export function pickMessages(locale: string, dictionaries: readonly [Dictionary, ...Dictionary[]]): Dictionary {
-  const wanted = locale.toLowerCase();
-  const base = wanted.split("-")[0];
-  const exact = dictionaries.find(({ language }) => language.toLowerCase() === wanted);
-  return exact ?? dictionaries.find(({ language }) => language.toLowerCase().split("-")[0] === base) ?? dictionaries[0];
+  const base = baseOf(locale);
+  const exact = dictionaries.find(({ language }) => localeOf(language) === locale);
+  return exact ?? dictionaries.find(({ language }) => baseOf(localeOf(language)) === base) ?? dictionaries[0];
 }
 
-/** The core and these features in the dictionary's language, English where it lacks one, with a host's changes. */
-export function withTexts<Texts extends FeatureTexts>(dictionary: Dictionary, texts: Texts, overrides: MessageOverrides = {}): MessagesOf<Texts> {
-  const messages: Record<string, unknown> = { ...texts, ...dictionary };
-  for (const [name, changes] of Object.entries(overrides)) {
-    if (name in messages) messages[name] = typeof changes === "object" ? { ...(messages[name] as object), ...changes } : changes;
-  }
-  return messages as MessagesOf<Texts>;
+const baseOf = (locale: string) => locale.split("-")[0];
+
+/** The core and these features in the dictionary's language, English where it lacks a text, with a host's changes. */
+export function withTexts<Texts extends FeatureTexts>(dictionary: Dictionary, texts: Texts, overrides?: MessageOverrides): MessagesOf<Texts> {
+  const english = { ...coreEn, ...texts };
+  const isWanted = (name: string) => name in english;
+  return changed(changed(english, dictionary, isWanted), overrides, isWanted) as MessagesOf<Texts>;
 }
+
+/** Texts with those of `changes` in their place, at any depth. What is of another kind than the text it would replace is left out. */
+function changed(texts: object, changes: unknown, isWanted: (name: string) => boolean = () => true): object {
+  if (!isGroup(changes)) return texts;
+  const all: Record<string, unknown> = { ...texts };
+  for (const [name, change] of Object.entries(changes).filter(([key]) => isWanted(key))) {
+    const text = all[name];
+    if (isGroup(text)) all[name] = changed(text, change);
+    else if (text === undefined || typeof text === typeof change) all[name] = change;
+  }
+  return all;
+}
+
+const isGroup = (value: unknown): value is object => typeof value === "object" && value !== null;

@@ -1,5 +1,6 @@
 "use client";
 import { createContext, forwardRef, useContext, type ComponentPropsWithoutRef, type CSSProperties } from "react";
+import { useIsFirst } from "../use-is-first.js";
 import { cx } from "./cx.js";
 
 /** What every root of ours on the page has in common: portals open theirs from it, far from their parent in the DOM. */
@@ -18,12 +19,19 @@ export interface RootSettings {
   style?: CSSProperties | undefined;
 }
 
+/** What is set above a root. */
+interface Settings extends RootSettings {
+  /** What is otherwise in the first render of a page that came from a server, where the document's language is not known yet. */
+  first?: Pick<RootSettings, "lang" | "dir"> | undefined;
+}
+
 /** Filled by the provider; read by `Root`, `useRootAttributes` and everything that opens a portal. */
-export const RootContext = createContext<RootSettings>({});
+export const RootContext = createContext<Settings>({});
 
 /** The settings in force here. */
 export function useRoot(): RootSettings {
-  return useContext(RootContext);
+  const settings = useContext(RootContext);
+  return useIsFirst() ? { ...settings, ...settings.first } : settings;
 }
 
 /** Attributes that make an element a root of ours: for a part that must not be wrapped, such as a badge in a cell. */

@@ -1,0 +1,49 @@
+/** What is told to developers, once each. A bundler takes this file for development alone: see `imports` in package.json. */
+
+const told = new Set<string>();
+
+function warn(text: string): void {
+  if (told.has(text)) return;
+  told.add(text);
+  console.warn(`Latchkey: ${text}`);
+}
+
+// A component's frame on the stack, as Chrome and Safari or Firefox write it: ours are named, and begin with a capital letter.
+const COMPONENT = /(?:^|\bat )\s*([A-Z]\w*)(?: \(|@)/m;
+// Simulated browsers do not load stylesheets; a test is not told that one is missing.
+const SIMULATED = /jsdom|happydom/i;
+// Builders insert styles a little after the scripts.
+const STYLES_MS = 2000;
+
+export const development = {
+  unknownLocale(given: unknown): void {
+    warn(`locale ${JSON.stringify(given)} is no language tag, such as "es" or "pt-BR"; showing English.`);
+  },
+
+  unreadableLanguages(): void {
+    warn('languages takes a list of what "@latchkey/react/locales/…" exports: languages={[es]} after import { es } from "@latchkey/react/locales/es".');
+  },
+
+  /** The component that asked for a provider in vain, by the stack. */
+  componentAbove(): string | undefined {
+    return COMPONENT.exec(new Error("Where?").stack?.replace(/^Error.*$/m, "") ?? "")?.[1];
+  },
+
+  /** Tells of a stylesheet that is not where our elements go. Gives a function that lets it be. */
+  expectStyles(container: Element): () => void {
+    if (SIMULATED.test(navigator.userAgent)) return () => {};
+    const look = () => {
+      const probe = document.createElement("span");
+      probe.className = "lk-root";
+      probe.hidden = true;
+      container.append(probe);
+      const isThere = getComputedStyle(probe).getPropertyValue("--_lk-surface") !== "";
+      probe.remove();
+      if (!isThere) warn('the stylesheet is missing. Import it once, beside your own: import "@latchkey/react/styles.css".');
+    };
+    const timer = setTimeout(look, STYLES_MS);
+    return () => clearTimeout(timer);
+  },
+};
+
+export type Development = typeof development;
