@@ -5,7 +5,7 @@ export default defineConfig({
     projects: [
       "packages/core",
       "packages/testing",
-      "packages/testing/vitest.config.msw2.ts",
+      "packages/testing/vitest.msw2.config.ts",
       "packages/server",
       "packages/react",
       "examples/property-manager",

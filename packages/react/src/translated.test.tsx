@@ -22,7 +22,7 @@ afterEach(() => {
 /** What a translator has left alone, of these texts. */
 const leftAlone = (texts: string[]) =>
   texts.filter((text) => {
-    const holds = (element: Element) => element.textContent?.includes(text) === true;
+    const holds = (element: Element) => (element.textContent ?? "").includes(text);
     const elements = [...document.querySelectorAll(".lk-root *")].filter((element) => holds(element) && ![...element.children].some(holds));
     return elements.length > 0 && elements.every((element) => element.closest("[translate=no]") !== null);
   });

@@ -47,7 +47,8 @@ async function draw(screen: () => ReactNode) {
   while (known < asked().length) {
     known = asked().length;
     page();
-    await Promise.all(asked().map((query) => (query.state.data === undefined ? query.fetch().catch(() => undefined) : undefined)));
+    const open = asked().filter((query) => query.state.data === undefined);
+    await Promise.all(open.map((query) => query.fetch().catch(() => undefined)));
   }
   const stop = watchClock();
   const html = page();

@@ -4,8 +4,9 @@
  */
 import { createElement, Fragment, type ReactNode } from "react";
 import type { World } from "@latchkey/testing";
+import type * as latchkeyDoor from "../src/index.js";
 
-export type Latchkey = typeof import("../src/index.js");
+export type Latchkey = typeof latchkeyDoor;
 
 const hour = 3_600_000;
 const noop = () => {};
