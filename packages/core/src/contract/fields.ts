@@ -63,9 +63,10 @@ export const Phone = z.string().check(
   z.refine((value) => value === "" || (/^[0-9+().\-/#x ext]*$/i.test(value) && /\d.*\d.*\d/.test(value)), refused("invalid_phone")),
 );
 
-/** A BCP 47 language tag in canonical form, for example `es-CO`. */
+/** A BCP 47 language tag in canonical form, for example `es-CO`; `es_CO` is read as that. */
 export const Locale = z.string().check(
   z.trim(),
+  z.overwrite((value) => value.replaceAll("_", "-")),
   z.minLength(1, { abort: true }),
   z.maxLength(35, { abort: true }),
   z.refine(isLanguageTag, { ...refused("invalid_locale"), abort: true }),

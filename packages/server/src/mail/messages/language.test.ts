@@ -7,10 +7,18 @@ test.each([
   ["en-GB", "en"],
   ["zh-Hans-CN", "en"],
   ["", "en"],
+  ["es_CO", "es"],
+  ["ES", "es"],
+  ["C.UTF-8", "en"],
+  ["undefined", "en"],
   ["constructor", "en"],
   ["__proto__", "en"],
 ])("%j is read in %s", (tag, lang) => {
   expect(languageFor(tag).lang).toBe(lang);
+});
+
+test("what is no language tag is no reason to send no mail", () => {
+  expect(formatInstant(languageFor("es_XX!"), new Date("2026-11-28T16:12:00Z"))).toMatch(/November 28, 2026/);
 });
 
 test("a date keeps the reader's region", () => {

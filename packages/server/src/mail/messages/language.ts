@@ -18,8 +18,9 @@ const languages: ReadonlyMap<string, MailMessages> = new Map([
 
 const RIGHT_TO_LEFT = /^(ar|dv|fa|he|ps|sd|ug|ur|yi)\b/;
 
-/** The best language there is for a reader's tag: `es-CO` → `es` → `en`. */
-export function languageFor(tag: string): MailLanguage {
+/** The best language there is for a reader's tag: `es-CO` → `es` → `en`; `es_CO` is read the same way. */
+export function languageFor(locale: string): MailLanguage {
+  const tag = tagOf(locale);
   const parts = tag.split("-");
   for (let length = parts.length; length > 0; length -= 1) {
     const lang = parts.slice(0, length).join("-");
@@ -27,6 +28,15 @@ export function languageFor(tag: string): MailLanguage {
     if (messages !== undefined) return { tag, lang, dir: RIGHT_TO_LEFT.test(lang) ? "rtl" : "ltr", messages };
   }
   return { tag: "en", lang: "en", dir: "ltr", messages: en };
+}
+
+/** In canonical form; English for what is no tag, such as one that was stored before tags were checked. */
+function tagOf(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale.replaceAll("_", "-"))[0] ?? "en";
+  } catch {
+    return "en";
+  }
 }
 
 /** An instant as the reader's language writes it, time zone included, since the mail cannot know where it is read. */
