@@ -45,12 +45,12 @@ const optimizeDeps = {
   exclude: ["@latchkey/core", "@latchkey/testing"],
   include: [
     "@latchkey/core > ky",
+    "@radix-ui/react-dialog",
     "@storybook/addon-a11y/preview",
     "axe-core",
     "@tanstack/react-query",
     "msw",
     "msw/browser",
-    "radix-ui",
     "react",
     "react-dom",
     "react-dom/client",

@@ -1,9 +1,10 @@
 "use client";
-import { Dialog as Radix } from "radix-ui";
-import { useRef, type ReactNode, type RefObject } from "react";
+import { useId, useLayoutEffect, useRef, type MouseEvent, type ReactNode, type RefObject } from "react";
+import { focusedElement } from "./dom.js";
 import { IconButton } from "./icon-button.js";
 import { XIcon } from "./icons.js";
-import { Root, useRoot } from "./root.js";
+import { useLayer } from "./layers.js";
+import { Overlay } from "./overlay.js";
 
 export interface DialogProps {
   open: boolean;
@@ -22,58 +23,110 @@ export interface DialogProps {
   returnFocus?: RefObject<HTMLElement | null> | undefined;
   /** Called once it is gone and the focus is back: for what would take the focus somewhere else. */
   onClosed?: (() => void) | undefined;
-  /** Default: the root's, then `document.body`. */
+  /** Default: the root's, else the dialog around, else the shadow root or `document.body`. */
   portalContainer?: HTMLElement | null | undefined;
 }
 
-// Radix asks for this explicitly.
-const WITHOUT_DESCRIPTION = { "aria-describedby": undefined };
 const FIRST_FIELD = ".lk-dialog-body :is(input, select, textarea):not([type=hidden], :disabled)";
 
-/** A window over the page, for one task. */
-export function Dialog(props: DialogProps) {
-  const { title, description, children, footer, closeLabel, size = "md", returnFocus, onClosed } = props;
-  const root = useRoot();
-  const content = useRef<HTMLDivElement>(null);
-  const opener = useRef<Element | null>(null);
+/**
+ * A window over the page, for one task: the browser's own modal dialog. It lies over every z-index and every dialog of the host, and all
+ * else is inert meanwhile, so that no focus trap can pull the focus out of it.
+ */
+export function Dialog({ open, portalContainer, ...props }: DialogProps) {
+  if (!open) return null;
   return (
-    <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
-      <Radix.Portal container={props.portalContainer ?? root.portalContainer}>
-        <Root>
-          <Radix.Overlay className="lk-scrim" />
-          <Radix.Content
-            ref={content}
-            className="lk-dialog"
-            data-size={size}
-            {...(description ? {} : WITHOUT_DESCRIPTION)}
-            // The first thing to fill in, else the dialog itself: never its close button.
-            onOpenAutoFocus={(event) => {
-              event.preventDefault();
-              opener.current = document.activeElement;
-              (content.current?.querySelector<HTMLElement>(FIRST_FIELD) ?? content.current)?.focus();
-            }}
-            // Radix gives the focus back to its own trigger only, and we have none.
-            onCloseAutoFocus={(event) => {
-              event.preventDefault();
-              const target = returnFocus?.current ?? opener.current;
-              if (target instanceof HTMLElement) target.focus();
-              onClosed?.();
-            }}
-          >
-            <header className="lk-dialog-head">
-              <div className="lk-dialog-titles">
-                <Radix.Title className="lk-dialog-title">{title}</Radix.Title>
-                {description ? <Radix.Description className="lk-dialog-description">{description}</Radix.Description> : null}
-              </div>
-              <Radix.Close asChild>
-                <IconButton label={closeLabel} icon={<XIcon />} size="sm" />
-              </Radix.Close>
-            </header>
-            {children ? <div className="lk-dialog-body">{children}</div> : null}
-            {footer ? <footer className="lk-dialog-foot">{footer}</footer> : null}
-          </Radix.Content>
-        </Root>
-      </Radix.Portal>
-    </Radix.Root>
+    <Overlay container={portalContainer}>
+      <Window {...props} />
+    </Overlay>
   );
+}
+
+function Window({ onOpenChange, title, description, children, footer, closeLabel, size = "md", returnFocus, onClosed }: Omit<DialogProps, "open" | "portalContainer">) {
+  const id = useId();
+  const element = useRef<HTMLDialogElement>(null);
+  const pressed = useRef<EventTarget | null>(null);
+  const close = () => onOpenChange(false);
+  useLayer(element, close, true);
+  useModal(element, returnFocus, onClosed);
+  return (
+    // Presses beside it: for pointers alone, as Escape and the button are for all.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
+    <dialog
+      ref={element}
+      className="lk-dialog"
+      data-size={size}
+      tabIndex={-1}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={description ? `${id}-description` : undefined}
+      onPointerDown={(event) => (pressed.current = event.target)}
+      onClick={(event) => {
+        if (pressed.current === element.current && isBeside(event)) close();
+      }}
+      // The back gesture of a phone. Whether it closes is the caller's to say.
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
+      // A browser may close it without asking, once it was asked in vain.
+      onClose={() => {
+        show(element.current);
+        close();
+      }}
+    >
+      <header className="lk-dialog-head">
+        <div className="lk-dialog-titles">
+          <h2 id={`${id}-title`} className="lk-dialog-title">
+            {title}
+          </h2>
+          {description ? (
+            <p id={`${id}-description`} className="lk-dialog-description">
+              {description}
+            </p>
+          ) : null}
+        </div>
+        <IconButton label={closeLabel} icon={<XIcon />} size="sm" onClick={close} />
+      </header>
+      {children ? <div className="lk-dialog-body">{children}</div> : null}
+      {footer ? <footer className="lk-dialog-foot">{footer}</footer> : null}
+    </dialog>
+  );
+}
+
+/** On the dialog as its own target, but outside of its box: on its backdrop. */
+function isBeside({ target, currentTarget, clientX, clientY }: MouseEvent): boolean {
+  const { left, right, top, bottom } = currentTarget.getBoundingClientRect();
+  return target === currentTarget && (clientX < left || clientX > right || clientY < top || clientY > bottom);
+}
+
+function show(dialog: HTMLDialogElement | null): void {
+  if (!dialog || dialog.open || !dialog.isConnected) return;
+  // jsdom knows the element, but not how to show it.
+  if (typeof dialog.showModal === "function") dialog.showModal();
+  else dialog.setAttribute("open", "");
+}
+
+/** Shows it, takes the focus to the first thing to fill in, else to the dialog itself, never to its close button; and takes it back afterwards. */
+function useModal(element: RefObject<HTMLDialogElement | null>, returnFocus: DialogProps["returnFocus"], onClosed: DialogProps["onClosed"]): void {
+  const opener = useRef<Element | null>(undefined);
+  const latest = useRef({ returnFocus, onClosed });
+  useLayoutEffect(() => {
+    latest.current = { returnFocus, onClosed };
+  });
+  useLayoutEffect(() => {
+    const dialog = element.current;
+    if (!dialog) return;
+    if (opener.current === undefined) opener.current = focusedElement();
+    show(dialog);
+    (dialog.querySelector<HTMLElement>(FIRST_FIELD) ?? dialog).focus();
+    return () => {
+      // Once the page has settled: what closes it may also have drawn something that takes the focus. (StrictMode only acts as if it went.)
+      setTimeout(() => {
+        if (dialog.isConnected) return;
+        const target = latest.current.returnFocus?.current ?? opener.current;
+        if (target instanceof HTMLElement) target.focus();
+        latest.current.onClosed?.();
+      });
+    };
+  }, [element]);
 }

@@ -1,8 +1,8 @@
 "use client";
-import { DropdownMenu as Radix } from "radix-ui";
-import { useId, useRef, useState, type FocusEvent, type MouseEvent, type ReactNode, type RefObject } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject } from "react";
 import { CheckIcon } from "./icons.js";
-import { Root, useRoot } from "./root.js";
+import { comesFrom, useLayer } from "./layers.js";
+import { usePlaceBeside } from "./place-beside.js";
 
 export interface MenuItem {
   id: string;
@@ -35,8 +35,6 @@ export interface MenuProps {
   items: readonly MenuItem[];
   /** Which edge of the button it keeps to. Default `end`. */
   align?: "start" | "end" | undefined;
-  /** Default: the root's, then `document.body`. */
-  portalContainer?: HTMLElement | null | undefined;
 }
 
 function Item({ item, onChoose }: { item: MenuItem; onChoose: () => void }) {
@@ -44,15 +42,18 @@ function Item({ item, onChoose }: { item: MenuItem; onChoose: () => void }) {
   const refused = item.disabledReason !== undefined;
   const note = item.disabledReason ?? item.description;
   return (
-    <Radix.Item
+    <button
+      type="button"
       className="lk-menu-item"
+      tabIndex={-1}
       data-tone={item.tone}
       data-separated={item.separated ? "" : undefined}
       aria-disabled={refused || undefined}
       aria-describedby={note ? id : undefined}
-      {...(item.checked === undefined ? {} : { role: "menuitemradio", "aria-checked": item.checked })}
-      // Not Radix's `disabled`: it would take the item, and its reason, out of reach of the keyboard.
-      onSelect={refused ? (event) => event.preventDefault() : onChoose}
+      {...(item.checked === undefined ? { role: "menuitem" } : { role: "menuitemradio", "aria-checked": item.checked })}
+      // Not `disabled`: it would take the item, and its reason, out of reach of the keyboard.
+      onClick={refused ? undefined : onChoose}
+      onPointerMove={(event) => event.pointerType === "mouse" && event.currentTarget.focus({ preventScroll: true })}
     >
       {item.icon}
       <span className="lk-menu-text">
@@ -65,32 +66,22 @@ function Item({ item, onChoose }: { item: MenuItem; onChoose: () => void }) {
         ) : null}
       </span>
       {item.checked ? <CheckIcon /> : null}
-    </Radix.Item>
+    </button>
   );
 }
 
-/**
- * Actions behind a button. Radix is mounted only while the menu is open: a table of a thousand rows has a thousand
- * plain buttons. So its trigger is a bare anchor under our button, and our button takes the focus back.
- */
-export function Menu({ trigger, items, align = "end", portalContainer }: MenuProps) {
-  const root = useRoot();
+/** Actions behind a button. Nothing of the menu is there while it is closed: a table of a thousand rows has a thousand plain buttons. */
+export function Menu({ trigger, items, align = "end" }: MenuProps) {
   const id = useId();
+  const anchor = useRef<HTMLSpanElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const [opened, setOpened] = useState<"by-key" | "by-pointer" | null>(null);
-  const chosen = useRef<(() => void) | null>(null);
-  const leftByPointer = useRef(false);
-
-  // Radix only knows of keys pressed after it was mounted, so opening by key would leave no item focused.
-  const enterByKey = (event: FocusEvent<HTMLElement>) => {
-    if (opened !== "by-key" || event.target !== event.currentTarget) return;
-    setOpened("by-pointer");
-    const { currentTarget: menu } = event;
-    (menu.querySelector<HTMLElement>("[aria-checked=true]") ?? menu.querySelector<HTMLElement>("[role^=menuitem]"))?.focus();
+  const leave = () => {
+    setOpened(null);
+    button.current?.focus();
   };
-
   return (
-    <span className="lk-menu-anchor">
+    <span ref={anchor} className="lk-menu-anchor">
       {trigger({
         ref: button,
         id,
@@ -99,42 +90,97 @@ export function Menu({ trigger, items, align = "end", portalContainer }: MenuPro
         // A click that no pointer made has no detail (UI Events, 3.4).
         onClick: (event) => setOpened(opened ? null : event.detail === 0 ? "by-key" : "by-pointer"),
       })}
-      {opened ? (
-        <Radix.Root open onOpenChange={() => setOpened(null)} dir={root.dir ?? "ltr"} modal={false}>
-          <Radix.Trigger asChild>
-            <span className="lk-menu-place" aria-hidden="true" />
-          </Radix.Trigger>
-          <Radix.Portal container={portalContainer ?? root.portalContainer}>
-            <Root>
-              <Radix.Content
-                className="lk-menu"
-                aria-labelledby={id}
-                align={align}
-                sideOffset={4}
-                collisionPadding={8}
-                onFocus={enterByKey}
-                onInteractOutside={(event) => {
-                  // Our button closes it by its own click; closing it here as well would open it again.
-                  if (button.current?.contains(event.target as Node)) event.preventDefault();
-                  else leftByPointer.current = true;
-                }}
-                // The action waits until the focus is back, so that a dialog it opens knows where to return it.
-                onCloseAutoFocus={(event) => {
-                  event.preventDefault();
-                  if (!leftByPointer.current) button.current?.focus();
-                  leftByPointer.current = false;
-                  chosen.current?.();
-                  chosen.current = null;
-                }}
-              >
-                {items.map((item) => (
-                  <Item key={item.id} item={item} onChoose={() => (chosen.current = item.onSelect)} />
-                ))}
-              </Radix.Content>
-            </Root>
-          </Radix.Portal>
-        </Radix.Root>
-      ) : null}
+      {opened ? <Items anchor={anchor} {...{ items, align }} labelledBy={id} isByKey={opened === "by-key"} leave={leave} close={() => setOpened(null)} /> : null}
     </span>
   );
+}
+
+interface ItemsProps extends Pick<MenuProps, "items"> {
+  /** What holds the button and the menu: presses and focus there are inside. */
+  anchor: RefObject<HTMLElement | null>;
+  align: "start" | "end";
+  labelledBy: string;
+  isByKey: boolean;
+  /** Closes it and gives the focus back to the button. */
+  leave: () => void;
+  close: () => void;
+}
+
+/** The menu itself, where it stands: in the dialog that it is in, and by the top layer above everything. */
+function Items({ items, anchor, align, labelledBy, isByKey, leave, close }: ItemsProps) {
+  const menu = useRef<HTMLDivElement>(null);
+  const typed = useRef({ text: "", at: 0 });
+  useLayer(anchor, leave);
+  usePlaceBeside(menu, anchor, align);
+  useLayoutEffect(() => {
+    const first = menu.current?.querySelector<HTMLElement>("[aria-checked=true]") ?? menu.current?.querySelector<HTMLElement>("[role^=menuitem]");
+    (isByKey ? first : menu.current)?.focus();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when it comes
+  }, []);
+  const latest = useRef(close);
+  useEffect(() => {
+    latest.current = close;
+  });
+  useEffect(() => {
+    const press = (event: Event) => anchor.current && !comesFrom(event, anchor.current) && latest.current();
+    window.addEventListener("pointerdown", press, { capture: true });
+    return () => window.removeEventListener("pointerdown", press, { capture: true });
+  }, [anchor]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const all = [...event.currentTarget.querySelectorAll<HTMLElement>("[role^=menuitem]")];
+    const at = all.findIndex((item) => item === event.target);
+    const to = (item: HTMLElement | undefined) => {
+      event.preventDefault();
+      item?.focus();
+    };
+    if (event.key === "ArrowDown") to(all[(at + 1) % all.length]);
+    else if (event.key === "ArrowUp") to(all.at(at < 1 ? -1 : at - 1));
+    else if (event.key === "Home") to(all[0]);
+    else if (event.key === "End") to(all.at(-1));
+    else if (event.key === "Tab") {
+      event.preventDefault();
+      leave();
+    } else if (event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey) {
+      to(itemByText(all, at, (typed.current = typing(typed.current, event.key, event.timeStamp)).text));
+    }
+  };
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- it has a tabIndex
+    <div
+      ref={menu}
+      popover="manual"
+      role="menu"
+      className="lk-menu"
+      tabIndex={-1}
+      aria-labelledby={labelledBy}
+      onKeyDown={onKeyDown}
+      onBlur={(event) => event.relatedTarget !== null && !anchor.current?.contains(event.relatedTarget) && close()}
+    >
+      {items.map((item) => (
+        <Item
+          key={item.id}
+          item={item}
+          // Once the focus is back, so that a dialog it opens knows where to return it.
+          onChoose={() => {
+            leave();
+            item.onSelect();
+          }}
+        />
+      ))}
+    </div>
+  );
+}
+
+// Letters that follow each other within this make one word.
+const WORD_MS = 700;
+const typing = ({ text, at }: { text: string; at: number }, key: string, now: number) => ({ text: now - at < WORD_MS ? text + key : key, at: now });
+
+/** The next item that begins with what was typed; the same letter again goes on to the next one. */
+function itemByText(all: readonly HTMLElement[], at: number, text: string): HTMLElement | undefined {
+  const isRepeated = [...text].every((letter) => letter === text[0]);
+  const wanted = (isRepeated ? text.slice(0, 1) : text).toLocaleLowerCase();
+  const from = isRepeated ? at + 1 : Math.max(at, 0);
+  return [...all.slice(from), ...all.slice(0, from)].find((item) => item.textContent.trim().toLocaleLowerCase().startsWith(wanted));
 }

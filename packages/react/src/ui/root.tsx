@@ -1,7 +1,9 @@
 "use client";
-import { createContext, forwardRef, useContext, type ComponentPropsWithoutRef, type CSSProperties } from "react";
+import { createContext, forwardRef, useContext, useEffect, useRef, type ComponentPropsWithoutRef, type CSSProperties } from "react";
 import { useIsFirst } from "../use-is-first.js";
 import { cx } from "./cx.js";
+import { noteScope } from "./dom.js";
+import { useMergedRef } from "./use-merged-ref.js";
 
 /** What every root of ours on the page has in common: portals open theirs from it, far from their parent in the DOM. */
 export interface RootSettings {
@@ -12,7 +14,10 @@ export interface RootSettings {
   lang?: string | undefined;
   /** Default `comfortable`. */
   density?: "comfortable" | "compact" | undefined;
-  /** Where dialogs, menus and toasts are put. Default `document.body`. */
+  /**
+   * Where dialogs and toasts are put. Default: the dialog around, else `document.body`; for dialogs in a shadow root, that root. In a shadow
+   * root set it to an element in there, so that toasts are drawn by the same stylesheet.
+   */
   portalContainer?: HTMLElement | null | undefined;
   /** Carried to portals too, so that `--lk-*` set here reach them. */
   className?: string | undefined;
@@ -53,5 +58,8 @@ export const Root = forwardRef<HTMLDivElement, ComponentPropsWithoutRef<"div">>(
   ref,
 ) {
   const attributes = useRootAttributes(className);
-  return <div ref={ref} {...attributes} {...rest} style={{ ...attributes.style, ...style }} />;
+  const own = useRef<HTMLDivElement>(null);
+  const merged = useMergedRef(own, ref);
+  useEffect(() => void (own.current && noteScope(own.current)), []);
+  return <div ref={merged} {...attributes} {...rest} style={{ ...attributes.style, ...style }} />;
 });

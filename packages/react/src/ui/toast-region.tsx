@@ -1,10 +1,11 @@
 "use client";
-import { useEffect, useState, type ReactNode } from "react";
-import { createPortal } from "react-dom";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Button } from "./button.js";
+import { dialogAround, focusedElement } from "./dom.js";
 import { IconButton } from "./icon-button.js";
 import { XIcon } from "./icons.js";
-import { Root, useRoot } from "./root.js";
+import { useTopModal } from "./layers.js";
+import { Overlay } from "./overlay.js";
 import { toneIcon, type Tone } from "./tone.js";
 
 export interface Toast {
@@ -27,15 +28,35 @@ export interface ToastRegionProps {
 }
 
 /** Messages that come and go at the bottom edge. Heard politely; their time stops while one is pointed at or focused. */
-export function ToastRegion({ toasts, onDismiss, label, dismissLabel, durationMs = 6000 }: ToastRegionProps) {
-  const { portalContainer } = useRoot();
+export function ToastRegion(props: ToastRegionProps) {
+  const modal = useTopModal();
+  const hosts = useHostsDialog(props.toasts);
+  // Outside of the topmost dialog it could be neither heard nor pressed.
+  return (
+    <Overlay container={modal ?? hosts}>
+      <Region {...props} />
+    </Overlay>
+  );
+}
+
+function Region({ toasts, onDismiss, label, dismissLabel, durationMs = 6000 }: ToastRegionProps) {
   const [held, setHeld] = useState(false);
-  // A portal needs the document: on the server, and while hydrating, there is no region yet.
-  const [container, setContainer] = useState<HTMLElement | null>(null);
-  useEffect(() => setContainer(portalContainer ?? document.body), [portalContainer]);
-  if (!container) return null;
-  return createPortal(
-    <Root
+  const region = useRef<HTMLDivElement>(null);
+  const newest = toasts.at(-1)?.id;
+  // What a host has opened in the meantime is under it again.
+  useEffect(() => {
+    const element = region.current;
+    if (typeof element?.showPopover !== "function") return;
+    if (element.matches(":popover-open")) element.hidePopover();
+    element.showPopover();
+  }, [newest]);
+  // Screen readers tell of what comes into a region that they know: it is empty when it comes.
+  const [isKnown, setKnown] = useState(false);
+  useEffect(() => setKnown(true), []);
+  return (
+    <div
+      ref={region}
+      popover="manual"
       className="lk-toasts"
       role="region"
       aria-label={label}
@@ -46,13 +67,24 @@ export function ToastRegion({ toasts, onDismiss, label, dismissLabel, durationMs
     >
       {/* Named live although a status is: what a modal hides around itself leaves out `[aria-live]`, so a toast is heard while one is open. */}
       <div className="lk-toast-list" role="status" aria-live="polite">
-        {toasts.map((toast) => (
-          <ToastItem key={toast.id} {...{ toast, held, dismissLabel, durationMs, onDismiss }} />
-        ))}
+        {isKnown ? toasts.map((toast) => <ToastItem key={toast.id} {...{ toast, held, dismissLabel, durationMs, onDismiss }} />) : null}
       </div>
-    </Root>,
-    container,
+    </div>
   );
+}
+
+/** The host's dialog in which somebody was when a toast came, while it is open. */
+function useHostsDialog(toasts: readonly Toast[]): Element | null {
+  const [around, setAround] = useState<Element | null>(null);
+  useEffect(() => setAround(toasts.length === 0 ? null : dialogAround(focusedElement())), [toasts]);
+  useEffect(() => {
+    if (!around) return;
+    const isGone = () => !around.isConnected || (around instanceof HTMLDialogElement && !around.open);
+    const watcher = new MutationObserver(() => isGone() && setAround(null));
+    watcher.observe(document, { childList: true, subtree: true, attributeFilter: ["open"] });
+    return () => watcher.disconnect();
+  }, [around]);
+  return around;
 }
 
 interface ToastItemProps extends Required<Pick<ToastRegionProps, "onDismiss" | "dismissLabel">> {

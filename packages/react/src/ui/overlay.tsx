@@ -1,0 +1,55 @@
+"use client";
+import { useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import { createPortal } from "react-dom";
+import { dialogAround, scopeOf } from "./dom.js";
+import { Root, useRoot } from "./root.js";
+
+export interface OverlayProps {
+  /** Default: the root's container, else the dialog around, else the shadow root or the body. */
+  container?: Element | null | undefined;
+  children: ReactNode;
+}
+
+// What hosts listen for on the document: presses outside, focus that left, scrolling outside of what may scroll.
+const SEALED = ["pointerdown", "mousedown", "touchstart", "touchmove", "wheel", "focusin"] as const;
+
+/**
+ * Draws its children far from where they stand in the tree. A host's dialog around ours must not take what happens in them
+ * for something outside of it, whatever library it is made with: they are drawn inside of that dialog, and those events end here,
+ * after React has had them.
+ */
+export function Overlay({ container, children }: OverlayProps) {
+  const { portalContainer } = useRoot();
+  const anchor = useRef<HTMLTemplateElement>(null);
+  const own = useRef<Element | ShadowRoot | null>(null);
+  const [home, setHome] = useState<HTMLElement | null>(null);
+  const given = container ?? portalContainer;
+  useLayoutEffect(() => {
+    own.current ??= anchor.current && placeAround(anchor.current);
+    const place = given ?? own.current ?? document.body;
+    const made = document.createElement("div");
+    made.style.display = "contents";
+    for (const type of SEALED) made.addEventListener(type, stop);
+    place.append(made);
+    setHome(made);
+    return () => {
+      made.remove();
+      setHome(null);
+    };
+  }, [given]);
+  // The anchor tells where we are, and goes before anything is painted.
+  return home === null ? <template hidden ref={anchor} /> : createPortal(
+    // A host's focus trap would turn around at what it takes for its last field.
+    <Root className="lk-overlay" onKeyDown={(event) => event.key === "Tab" && event.stopPropagation()}>
+      {children}
+    </Root>,
+    home,
+  );
+}
+
+function placeAround(element: Element): Element | ShadowRoot {
+  const scope = scopeOf(element);
+  return dialogAround(element) ?? (scope instanceof ShadowRoot ? scope : document.body);
+}
+
+const stop = (event: Event) => event.stopPropagation();

@@ -1,0 +1,38 @@
+"use client";
+import { useLayoutEffect, type RefObject } from "react";
+
+const GAP = 4;
+const EDGE = 8;
+
+/** Keeps a popover below what it belongs to, or above where there is more room, and inside of the window. */
+export function usePlaceBeside(popover: RefObject<HTMLElement | null>, anchor: RefObject<HTMLElement | null>, align: "start" | "end"): void {
+  useLayoutEffect(() => {
+    const element = popover.current;
+    if (!element) return;
+    // Browsers without popovers have it in its place by z-index.
+    if (typeof element.showPopover === "function" && !element.matches(":popover-open")) element.showPopover();
+    const place = () => anchor.current && placeBeside(element, anchor.current.getBoundingClientRect(), align);
+    place();
+    const options = { capture: true, passive: true };
+    window.addEventListener("scroll", place, options);
+    window.addEventListener("resize", place, options);
+    return () => {
+      window.removeEventListener("scroll", place, options);
+      window.removeEventListener("resize", place, options);
+    };
+  }, [popover, anchor, align]);
+}
+
+function placeBeside(element: HTMLElement, at: DOMRect, align: "start" | "end"): void {
+  const { style, offsetWidth, scrollHeight } = element;
+  const { clientWidth } = document.documentElement;
+  const below = window.innerHeight - at.bottom - GAP - EDGE;
+  const above = at.top - GAP - EDGE;
+  const isBelow = scrollHeight <= below || below >= above;
+  const isLeft = (align === "start") === (getComputedStyle(element).direction === "ltr");
+  const left = isLeft ? at.left : at.right - offsetWidth;
+  style.maxHeight = `${Math.max(isBelow ? below : above, 0)}px`;
+  style.left = `${Math.max(EDGE, Math.min(left, clientWidth - offsetWidth - EDGE))}px`;
+  style.top = isBelow ? `${at.bottom + GAP}px` : "auto";
+  style.bottom = isBelow ? "auto" : `${window.innerHeight - at.top + GAP}px`;
+}
