@@ -79,8 +79,10 @@ export default defineConfig({
       ...(["jsdom", "happy-dom"] as const).map((environment) => ({
         plugins: [react()],
         // What a setting does, does not hang on the browser.
-        test: { name: environment, environment, include: environment === "jsdom" ? ["test/*.test.ts"] : ["test/simulated.test.ts"] },
+        test: { name: environment, environment, include: environment === "jsdom" ? ["test/settings.test.ts", "test/simulated.test.ts"] : ["test/simulated.test.ts"] },
       })),
+      // Pages with headers of their own, as a host's server sends them.
+      { test: { name: "pages", environment: "node", include: ["test/csp.test.ts", "test/stylesheet-types.test.ts"], hookTimeout: 60_000 } },
       {
         plugins: [react()],
         cacheDir: here("node_modules/.vite/components"),

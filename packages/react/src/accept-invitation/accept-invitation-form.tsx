@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, type CSSProperties } from "react";
 import { Card } from "../ui/card.js";
 import { cx } from "../ui/cx.js";
+import { isFocusNowhere } from "../ui/dom.js";
 import { Root } from "../ui/root.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { Spinner } from "../ui/spinner.js";
@@ -115,8 +116,7 @@ function useHeadingFocus({ kind }: AcceptView) {
     shown.current = kind;
     if (!heading.current) return;
     // The first view is no answer to anything: it must not take the focus from a host's page, nor scroll it.
-    const idle = document.activeElement === null || document.activeElement === document.body;
-    if (!isFirst.current || idle) heading.current.focus({ preventScroll: isFirst.current });
+    if (!isFirst.current || isFocusNowhere(heading.current)) heading.current.focus({ preventScroll: isFirst.current });
     isFirst.current = false;
   }, [kind]);
   return heading;

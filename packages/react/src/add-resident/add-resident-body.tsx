@@ -4,6 +4,7 @@ import { errorText } from "../error-text.js";
 import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
+import { elementById } from "../ui/dom.js";
 import { EmptyState } from "../ui/empty-state.js";
 import { UsersIcon } from "../ui/icons.js";
 import { AddResidentHome } from "./add-resident-home.js";
@@ -34,7 +35,7 @@ export function AddResidentBody({ controller }: AddResidentPartProps) {
   };
   // Whoever is at something below has passed the address by, also without a stop there.
   const notePassing = ({ target }: FocusEvent<HTMLElement>) => {
-    const email = document.getElementById(form.idOf("email"));
+    const email = elementById(form.idOf("email"));
     if (email && email.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING) passEmail();
   };
   return (

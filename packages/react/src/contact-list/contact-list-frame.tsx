@@ -5,6 +5,7 @@ import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { cx } from "../ui/cx.js";
+import { isFocusNowhere } from "../ui/dom.js";
 import { EmptyState } from "../ui/empty-state.js";
 import { AlertIcon, RefreshIcon, SearchIcon, UsersIcon } from "../ui/icons.js";
 import { Root } from "../ui/root.js";
@@ -72,7 +73,7 @@ function useFocusAfter(root: RefObject<HTMLElement | null>, view: ContactListVie
     if (pressedIn.current === undefined || pressedIn.current === view) return;
     pressedIn.current = undefined;
     // Whoever has gone on meanwhile is not called back.
-    if (document.activeElement === document.body) root.current?.querySelector("input")?.focus();
+    if (isFocusNowhere(root.current)) root.current?.querySelector("input")?.focus();
   }, [root, view]);
   return () => {
     pressedIn.current = view;
@@ -86,7 +87,7 @@ function useFocusAfterRow(root: RefObject<HTMLElement | null>, contacts: readonl
   useEffect(() => {
     if (shown.current === contacts) return;
     shown.current = contacts;
-    const isLost = last.current?.isConnected === false && document.activeElement === document.body;
+    const isLost = last.current?.isConnected === false && isFocusNowhere(root.current);
     if (isLost) root.current?.querySelector("input")?.focus();
   }, [root, contacts]);
   return (event) => {

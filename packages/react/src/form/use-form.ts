@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useId, useState, type ChangeEvent } from "react";
 import type { FieldError } from "@latchkey/core";
+import { elementById } from "../ui/dom.js";
 
 export interface UseFormOptions<Values extends object> {
   /** What the fields hold until they are changed. May arrive late: what somebody typed meanwhile stays. */
@@ -65,7 +66,7 @@ export function useForm<Values extends object>({ defaults, mistakes, say }: UseF
 
   // After drawing, so that a field of another step is there by then.
   useEffect(() => {
-    if (wanted) document.getElementById(`${base}${wanted.name}`)?.focus();
+    if (wanted) elementById(`${base}${wanted.name}`)?.focus();
   }, [base, wanted]);
 
   const found = new Map<string, FieldError>();

@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, type ReactNode } from "react";
 import { Card } from "../ui/card.js";
 import { cx } from "../ui/cx.js";
+import { isFocusNowhere } from "../ui/dom.js";
 import { Root } from "../ui/root.js";
 
 export interface PasswordCardProps {
@@ -26,7 +27,7 @@ export function PasswordCard({ title, headingLevel = 2, takesFocus = false, clas
     const isFirst = shown.current === null && !takesFocus;
     shown.current = title;
     // The first view is no answer to anything: it must not take the focus from a host's page, nor scroll it.
-    if (isFirst && document.activeElement !== document.body) return;
+    if (isFirst && !isFocusNowhere(heading.current)) return;
     heading.current?.focus({ preventScroll: isFirst });
   }, [title, takesFocus]);
   return (

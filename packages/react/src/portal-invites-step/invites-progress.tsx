@@ -83,7 +83,7 @@ function Running({ batch }: { batch: Batch }) {
       </p>
       {/* Its text and not each count is what is read: a live region would speak every second. */}
       <div className="lk-progress" role="progressbar" aria-label={m.sending} aria-valuemin={0} aria-valuemax={batch.total} aria-valuenow={handled(batch)} aria-valuetext={text}>
-        <div className="lk-progress-bar" style={{ inlineSize: `${batch.total === 0 ? 0 : (handled(batch) / batch.total) * 100}%` }} />
+        <div className="lk-progress-bar" ref={(bar) => bar?.style.setProperty("inline-size", `${batch.total === 0 ? 0 : (handled(batch) / batch.total) * 100}%`)} />
       </div>
       <p className="lk-progress-text">{text}</p>
       <Counts batch={batch} />

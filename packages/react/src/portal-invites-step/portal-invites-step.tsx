@@ -4,6 +4,7 @@ import { errorText } from "../error-text.js";
 import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { Card } from "../ui/card.js";
+import { isFocusNowhere } from "../ui/dom.js";
 import { EmptyState } from "../ui/empty-state.js";
 import { AlertIcon, RefreshIcon, UsersIcon } from "../ui/icons.js";
 import { Root } from "../ui/root.js";
@@ -39,7 +40,7 @@ function useFocusKept(card: RefObject<HTMLElement | null>, phase: string): void 
     const isOther = last.current !== phase;
     last.current = phase;
     // Whoever has gone on meanwhile is not called back.
-    if (isOther && document.activeElement === document.body) card.current?.focus();
+    if (isOther && isFocusNowhere(card.current)) card.current?.focus();
   }, [card, phase]);
 }
 

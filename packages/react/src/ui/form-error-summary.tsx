@@ -2,6 +2,7 @@
 import { forwardRef, useEffect, useRef, type MouseEvent, type ReactNode } from "react";
 import { Banner } from "./banner.js";
 import { intoView } from "./into-view.js";
+import { elementById } from "./dom.js";
 import { useMergedRef } from "./use-merged-ref.js";
 
 export interface FormErrorSummaryProps {
@@ -11,7 +12,7 @@ export interface FormErrorSummaryProps {
 }
 
 function goToField(event: MouseEvent, fieldId: string) {
-  const field = document.getElementById(fieldId);
+  const field = elementById(fieldId);
   if (!field) return;
   event.preventDefault();
   field.focus();

@@ -1,5 +1,5 @@
 "use client";
-import { useLayoutEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { createPortal } from "react-dom";
 import { dialogAround, scopeOf } from "./dom.js";
 import { Root, useRoot } from "./root.js";
@@ -13,6 +13,9 @@ export interface OverlayProps {
 // What hosts listen for on the document: presses outside, focus that left, scrolling outside of what may scroll.
 const SEALED = ["pointerdown", "mousedown", "touchstart", "touchmove", "wheel", "focusin"] as const;
 
+// React 18 warns of layout effects on a server.
+const useDrawnEffect = typeof document === "undefined" ? useEffect : useLayoutEffect;
+
 /**
  * Draws its children far from where they stand in the tree. A host's dialog around ours must not take what happens in them
  * for something outside of it, whatever library it is made with: they are drawn inside of that dialog, and those events end here,
@@ -24,7 +27,7 @@ export function Overlay({ container, children }: OverlayProps) {
   const own = useRef<Element | ShadowRoot | null>(null);
   const [home, setHome] = useState<HTMLElement | null>(null);
   const given = container ?? portalContainer;
-  useLayoutEffect(() => {
+  useDrawnEffect(() => {
     own.current ??= anchor.current && placeAround(anchor.current);
     const place = given ?? own.current ?? document.body;
     const made = document.createElement("div");
