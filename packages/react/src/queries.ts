@@ -17,6 +17,8 @@ export const keys = {
   organization: [scope, "organization"],
   roles: [scope, "roles"],
   workspaces: [scope, "workspaces"],
+  workspaceList: (q: string) => [scope, "workspaces", "list", q],
+  workspacesById: (ids: readonly string[]) => [scope, "workspaces", "ids", ids],
   recordSets: [scope, "record-sets"],
   users: [scope, "users"],
   usersById: (ids: readonly string[]) => [scope, "users", "ids", ids],
@@ -168,9 +170,33 @@ export const sessionQuery = (client: Client) =>
 export const rolesQuery = (client: Client) =>
   queryOptions({ ...own, queryKey: keys.roles, queryFn: ({ signal }) => client.roles.list(undefined, { signal }), staleTime: 5 * MINUTE_MS });
 
-/** The workspaces that the signed-in person holds; 200 at most. */
-export const workspacesQuery = (client: Client) =>
-  queryOptions({ ...own, queryKey: keys.workspaces, queryFn: ({ signal }) => client.workspaces.list({ limit: 200 }, { signal }), staleTime: 5 * MINUTE_MS });
+/** The workspaces that the signed-in person holds, 200 at a time: all, or those with a text in their name. */
+export const workspacesQuery = (client: Client, q: string) =>
+  infiniteQueryOptions({
+    ...own,
+    queryKey: keys.workspaceList(q),
+    queryFn: ({ signal, pageParam }) => client.workspaces.list({ limit: 200, ...(q === "" ? {} : { q }), ...(pageParam === null ? {} : { cursor: pageParam }) }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    staleTime: 5 * MINUTE_MS,
+  });
+
+/** Workspaces by their ids, of those that the signed-in person holds. */
+export const workspacesByIdQuery = (client: Client, ids: readonly string[]) =>
+  queryOptions({
+    ...own,
+    queryKey: keys.workspacesById(ids),
+    queryFn: async ({ signal }) => {
+      const one = (id: string) =>
+        client.workspaces.get({ id }, { signal }).catch((error: unknown) => {
+          if (isLatchkeyError(error, "not_found")) return [];
+          throw error;
+        });
+      return (await Promise.all(ids.map(one))).flat();
+    },
+    enabled: ids.length > 0,
+    staleTime: 5 * MINUTE_MS,
+  });
 
 /** The organization. */
 export const organizationQuery = (client: Client) =>

@@ -1,5 +1,5 @@
 "use client";
-import { Select } from "../ui/select.js";
+import { Choice } from "../ui/choice.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { TextField } from "../ui/text-field.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
@@ -8,7 +8,7 @@ import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
 /** Where they live. Unit and lease belong to a property: they are asked for once there is one. */
-export function AddResidentHome({ controller: { form, setting, status } }: AddResidentPartProps) {
+export function AddResidentHome({ controller: { form, setting, status, moreWorkspaces } }: AddResidentPartProps) {
   const messages = useMessages(english);
   const m = messages.addResident;
   if (status === "loading") {
@@ -25,8 +25,10 @@ export function AddResidentHome({ controller: { form, setting, status } }: AddRe
   const isRequired = grant.workspaceIds !== null;
   return (
     <>
-      <Select
-        {...form.textProps("workspaceId")}
+      <Choice
+        {...form.choiceProps("workspaceId")}
+        texts={messages.common.choice}
+        more={moreWorkspaces}
         aria-required={isRequired || undefined}
         label={m.property}
         marker={isRequired ? m.required : undefined}

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useId, useRef, useState } from "react";
+import { useId, useMemo, useRef, useState } from "react";
 import { isLatchkeyError, newIdempotencyKey, type Contact, type Grant } from "@latchkey/core";
 import { allows, type ContactType } from "@latchkey/core/contract";
 import { withNames } from "../i18n/names.js";
@@ -8,9 +8,11 @@ import { useForm, type Form } from "../form/use-form.js";
 import { fullName } from "../invite-user/invite-user.model.js";
 import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
 import { useLatchkey } from "../provider.js";
-import { keys, organizationQuery, rolesQuery, sessionQuery, showNewContact, workspacesQuery } from "../queries.js";
+import { keys, organizationQuery, rolesQuery, sessionQuery, showNewContact } from "../queries.js";
 import { useTask, type Failure } from "../form/use-task.js";
 import { defaultsFor, defaultTypes, hasAddress, invitationOf, mistakesIn, mistakeText, toField, toInput, type AddResidentSetting, type AddResidentValues, type Invitation } from "./add-resident.model.js";
+import { useWorkspaces } from "../workspaces/use-workspaces.js";
+import type { MoreOptions } from "../ui/choice-rows.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
@@ -40,6 +42,8 @@ export interface AddResidentController {
   formId: string;
   form: Form<AddResidentValues>;
   setting: AddResidentSetting;
+  /** Asks for further properties, where not all are known. */
+  moreWorkspaces: MoreOptions | undefined;
   types: readonly ContactType[];
   /** Whether an invitation goes along, and why not. */
   invitation: Invitation;
@@ -67,14 +71,15 @@ export function useAddResident({ types = defaultTypes, role, workspaceId, onAdde
   const queryClient = useQueryClient();
   const session = useQuery(sessionQuery(client));
   const roles = useQuery(rolesQuery(client));
-  const workspaces = useQuery(workspacesQuery(client));
+  const wanted = useMemo(() => (workspaceId === undefined ? undefined : [workspaceId]), [workspaceId]);
+  const workspaces = useWorkspaces(wanted);
   const organization = useQuery(organizationQuery(client));
 
   // One that was never set up is no failure to read it: the prerequisites say so.
   const lists = [session, roles, workspaces, ...(isLatchkeyError(organization.error, "not_found") ? [] : [organization])];
   const failed = lists.find(({ data, error }) => error !== null && data === undefined);
   const grant = session.data?.grant ?? nothing;
-  const setting: AddResidentSetting = { grant, organization: organization.data ?? null, roles: roles.data?.data ?? [], workspaces: workspaces.data?.data ?? [], role };
+  const setting: AddResidentSetting = { grant, organization: organization.data ?? null, roles: roles.data?.data ?? [], workspaces: workspaces.data ?? [], role };
   const isLoading = lists.some(({ data }) => data === undefined);
   const status = failed || session.data === null ? "failed" : isLoading ? "loading" : allows(grant.permissions, "contacts:write") ? "ready" : "not_allowed";
 
@@ -140,6 +145,7 @@ export function useAddResident({ types = defaultTypes, role, workspaceId, onAdde
     formId,
     form,
     setting,
+    moreWorkspaces: workspaces.more,
     types,
     invitation,
     passEmail: () => setPastEmail(true),

@@ -4,7 +4,7 @@ import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
 import { CheckIcon } from "../ui/icons.js";
 import { Root } from "../ui/root.js";
-import { Select } from "../ui/select.js";
+import { Choice } from "../ui/choice.js";
 import { Spinner } from "../ui/spinner.js";
 import { Switch } from "../ui/switch.js";
 import { useAutoInvite, type UseAutoInviteOptions } from "./use-auto-invite.js";
@@ -31,7 +31,8 @@ export function AutoInviteSettings(props: AutoInviteSettingsProps) {
         onChange={(event) => auto.setEnabled(event.target.checked)}
       />
       {setting.enabled && !auto.isLoading ? (
-        <Select
+        <Choice
+          texts={messages.common.choice}
           label={m.role}
           aria-required
           placeholder={setting.role === null ? messages.inviteUser.rolePlaceholder : undefined}
@@ -39,7 +40,7 @@ export function AutoInviteSettings(props: AutoInviteSettingsProps) {
           error={auto.mistake && (auto.mistake.code === "required" ? m.roleMissing : auto.mistake.message)}
           hint={choices.every(({ isGrantable }) => isGrantable) ? undefined : m.someNotGrantable}
           options={choices.map(({ value, label, isGrantable }) => ({ value, label: isGrantable ? label : m.notGrantable(label), disabled: !isGrantable }))}
-          onChange={(event) => auto.setRole(event.target.value)}
+          onValueChange={auto.setRole}
         />
       ) : null}
       <p className="lk-auto-invite-state" role="status">

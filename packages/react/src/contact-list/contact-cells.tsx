@@ -12,7 +12,7 @@ import { english } from "./texts.js";
 
 /** A press on something of its own is not one on the row, nor is the end of selecting text to copy. */
 export const isOnRowItself = ({ target, currentTarget }: MouseEvent<HTMLElement>): boolean =>
-  target instanceof Element && currentTarget.contains(target) && !target.closest("button, a") && (window.getSelection()?.isCollapsed ?? true);
+  target instanceof Element && currentTarget.contains(target) && !target.closest("button, a, [popover]") && (window.getSelection()?.isCollapsed ?? true);
 
 /** Who it is: name over address. With `onOpen` the name is a button. */
 export function NameCell({ contact, onOpen }: { contact: Contact; onOpen: (() => void) | undefined }) {

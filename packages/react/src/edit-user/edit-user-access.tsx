@@ -1,10 +1,10 @@
 "use client";
 import { useLatchkey } from "../provider.js";
-import { CheckboxGroup } from "../ui/checkbox-group.js";
+import { Choice } from "../ui/choice.js";
 import { KeyValueList } from "../ui/key-value-list.js";
-import { Select } from "../ui/select.js";
 import { optionsOf, roleOptions, roleText } from "../invite-user/invite-user.model.js";
 import { PreferencesFields } from "../invite-user/preferences-fields.js";
+import { WorkspacesField } from "../invite-user/workspaces-field.js";
 import { RecordSetFields } from "../invite-user/record-set-fields.js";
 import { grantedIds } from "./edit-user.model.js";
 import type { EditUserPartProps } from "./edit-user-person.js";
@@ -23,18 +23,15 @@ export function EditUserAccess({ controller }: EditUserPartProps) {
   const granted = grantedIds(values, setting);
   return (
     <>
-      <Select {...form.textProps("role")} aria-required label={m.role} options={roleOptions(roles, messages)} hint={role && roleText(role, messages).description} />
+      <Choice {...form.choiceProps("role")} texts={messages.common.choice} aria-required label={m.role} options={roleOptions(roles, messages)} hint={role && roleText(role, messages).description} />
       {workspaces.length === 0 ? null : (
-        <CheckboxGroup
+        <WorkspacesField
           id={form.idOf("workspaceIds")}
-          label={m.workspaces}
-          hint={m.workspacesHint}
           error={errors.workspaceIds}
-          summary={workspaces.length > 1 ? m.workspacesChosen(workspaces.filter(({ id }) => values.workspaceIds.includes(id)).length, workspaces.length) : undefined}
-          options={workspaces.map(({ id, name }) => ({ value: id, label: name }))}
+          workspaces={workspaces}
+          more={controller.moreWorkspaces}
           value={values.workspaceIds}
           onValueChange={(ids) => form.set("workspaceIds", ids)}
-          search={{ label: m.searchWorkspaces, empty: m.noWorkspaceFound, results: m.workspacesFound }}
         />
       )}
       {offers.preferences ? (

@@ -1,6 +1,6 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useId, useRef, useState } from "react";
+import { useId, useMemo, useRef, useState } from "react";
 import { isLatchkeyError, newIdempotencyKey, type Contact, type User } from "@latchkey/core";
 import { nameInSentence } from "../contact-list/person-name.js";
 import { noGrant } from "../contact-list/contact-list.model.js";
@@ -9,9 +9,10 @@ import { grantableRoles } from "../invite-user/invite-user.model.js";
 import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
 import { useRecordSets } from "../invite-user/use-record-sets.js";
 import { useLatchkey } from "../provider.js";
-import { keys, organizationQuery, rolesQuery, sessionQuery, showContact, usersByIdQuery, workspacesQuery } from "../queries.js";
+import { keys, organizationQuery, rolesQuery, sessionQuery, showContact, usersByIdQuery } from "../queries.js";
 import { useTask } from "../form/use-task.js";
 import { contactChanges, defaultsFor, editMistakeText, hasAccount, mistakesIn, userChanges, type EditUserSetting, type EditUserValues } from "./edit-user.model.js";
+import { useWorkspaces } from "../workspaces/use-workspaces.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
@@ -32,11 +33,12 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
   const isAccount = hasAccount(contact);
   const session = useQuery(sessionQuery(client));
   const roles = useQuery(rolesQuery(client));
-  const workspaces = useQuery(workspacesQuery(client));
   const organization = useQuery(organizationQuery(client));
   const users = useQuery(usersByIdQuery(client, isAccount && contact.portal.userId !== null ? [contact.portal.userId] : []));
 
   const user = users.data?.data.find(({ id }) => id === contact.portal.userId);
+  const wanted = useMemo(() => user?.workspaceIds ?? contact.workspaces.map(({ id }) => id), [user, contact]);
+  const workspaces = useWorkspaces(wanted);
   const grant = session.data?.grant ?? noGrant;
   const lists = [session, roles, workspaces, ...(isAccount ? [users] : [])];
   const failed = lists.find(({ data, error }) => error !== null && data === undefined);
@@ -51,7 +53,7 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
     grant,
     // What they have is among what can be chosen, also where one could not give it.
     roles: all.filter((role) => grantable.includes(role) || role.key === user?.role),
-    workspaces: workspaces.data?.data ?? [],
+    workspaces: workspaces.data ?? [],
     organization: organization.data ?? null,
   };
 
@@ -133,6 +135,7 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
     loadError: failed?.error,
     reload: () => lists.forEach((list) => void list.refetch()),
     isAccount,
+    moreWorkspaces: workspaces.more,
     name,
     formId,
     form,

@@ -25,6 +25,11 @@ export interface TextProps {
 type NameOf<Values> = keyof Values & string;
 type TextNameOf<Values> = { [Name in NameOf<Values>]: Values[Name] extends string ? Name : never }[NameOf<Values>];
 
+/** The props of a `Choice` by its name. */
+export interface FormChoiceProps extends Pick<TextProps, "id" | "value" | "error" | "onBlur"> {
+  onValueChange: (value: string) => void;
+}
+
 /** What a form has. A field speaks up once it was changed and left, or once the form was judged; then it says at every key whether it is right now. */
 export interface Form<Values extends object> {
   values: Values;
@@ -35,6 +40,7 @@ export interface Form<Values extends object> {
   idOf: (name: NameOf<Values>) => string;
   set: <Name extends NameOf<Values>>(name: Name, value: Values[Name]) => void;
   textProps: (name: TextNameOf<Values>) => TextProps;
+  choiceProps: (name: TextNameOf<Values>) => FormChoiceProps;
   /** Shows every mistake and takes the focus to the first one, in the order of `defaults`. True where there is none. */
   judge: () => boolean;
   /** Shows what a server found, until the field is changed, and takes the focus to the first. False where no field here has it. */
@@ -87,23 +93,29 @@ export function useForm<Values extends object>({ defaults, mistakes, say }: UseF
       refused: state.refused.filter((mistake) => fieldOf(mistake) !== name),
     }));
 
+  const textProps: Form<Values>["textProps"] = (name) => {
+    const mistake = found.get(name);
+    return {
+      id: idOf(name),
+      name,
+      value: values[name] as string,
+      error: mistake && say(mistake),
+      onChange: (event) => set(name, event.target.value as Values[typeof name]),
+      // Passing through an empty form is no mistake yet.
+      onBlur: () => setState((state) => (name in state.changes ? { ...state, spoken: new Set([...state.spoken, name]) } : state)),
+    };
+  };
+
   return {
     values,
     errors: Object.fromEntries([...found].map(([name, mistake]) => [name, say(mistake)])) as Form<Values>["errors"],
     isChanged: names.some((name) => name in changes && JSON.stringify(changes[name]) !== JSON.stringify(defaults[name])),
     idOf,
     set,
-    textProps: (name) => {
-      const mistake = found.get(name);
-      return {
-        id: idOf(name),
-        name,
-        value: values[name] as string,
-        error: mistake && say(mistake),
-        onChange: (event) => set(name, event.target.value as Values[typeof name]),
-        // Passing through an empty form is no mistake yet.
-        onBlur: () => setState((state) => (name in state.changes ? { ...state, spoken: new Set([...state.spoken, name]) } : state)),
-      };
+    textProps,
+    choiceProps: (name) => {
+      const { id, value, error, onBlur } = textProps(name);
+      return { id, value, error, onBlur, onValueChange: (next) => set(name, next as Values[typeof name]) };
     },
     judge: () => {
       setState((state) => ({ ...state, spoken: new Set(names) }));

@@ -1,6 +1,8 @@
 "use client";
 import type { Place } from "@latchkey/core";
 import { useLatchkey } from "../provider.js";
+import { Choice } from "../ui/choice.js";
+import { LONG_LIST } from "../ui/choice-rows.js";
 import { ChevronDownIcon } from "../ui/icons.js";
 import { Menu, type MenuTriggerProps } from "../ui/menu.js";
 import { useRootAttributes } from "../ui/root.js";
@@ -47,6 +49,22 @@ export function PlaceSwitcher({ align = "start", ...options }: PlaceSwitcherProp
     );
   }
   const byName = [...places].sort((a, b) => placeName(a, messages).localeCompare(placeName(b, messages), locale, { numeric: true }));
+  if (byName.length > LONG_LIST) {
+    return (
+      <span {...root}>
+        <Choice
+          label={<VisuallyHidden>{texts.changePlace}</VisuallyHidden>}
+          texts={messages.common.choice}
+          options={byName.map((place) => ({ value: placeId(place), label: [placeName(place, messages), placeRole(place, messages)].join(" · ") }))}
+          value={placeId(current)}
+          onValueChange={(id) => {
+            const place = byName.find((one) => placeId(one) === id);
+            if (place && place !== current) select(place);
+          }}
+        />
+      </span>
+    );
+  }
   return (
     <span {...root}>
       <Menu

@@ -21,6 +21,7 @@ import type { RolesMessages } from "../roles/messages.js";
 import type { SessionMessages } from "../session/messages.js";
 import type { SignInMessages } from "../sign-in/messages.js";
 import type { UsersTableMessages } from "../users-table/messages.js";
+import type { ChoiceTexts } from "../ui/choice-rows.js";
 import type { VerificationMessages } from "../verification/messages.js";
 
 /** Words that several features use. */
@@ -39,6 +40,10 @@ export interface CommonMessages {
   correctFields: (count: number) => string;
   notifications: string;
   dismiss: string;
+  /** Of every list to choose from. */
+  choice: ChoiceTexts;
+  /** How many are chosen, where nobody knows of how many. */
+  chosen: (count: number) => string;
   charactersUsed: (used: number, max: number) => string;
 }
 

@@ -1,13 +1,13 @@
 "use client";
 import { messageMaxLength } from "@latchkey/core/contract";
-import { CheckboxGroup } from "../ui/checkbox-group.js";
-import { Select } from "../ui/select.js";
+import { Choice } from "../ui/choice.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { TextArea } from "../ui/text-area.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { roleOptions, roleText } from "./invite-user.model.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
 import { PrerequisiteList } from "./prerequisite-list.js";
+import { WorkspacesField } from "./workspaces-field.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
@@ -31,8 +31,9 @@ export function InviteUserAccess({ controller }: InviteUserPartProps) {
   const { workspaces } = setting;
   return (
     <>
-      <Select
-        {...form.textProps("role")}
+      <Choice
+        {...form.choiceProps("role")}
+        texts={messages.common.choice}
         aria-required
         label={m.role}
         placeholder={m.rolePlaceholder}
@@ -41,16 +42,13 @@ export function InviteUserAccess({ controller }: InviteUserPartProps) {
       />
       <PrerequisiteList items={prerequisites.filter(({ ofRole }) => ofRole)} />
       {workspaces.length === 0 ? null : (
-        <CheckboxGroup
+        <WorkspacesField
           id={form.idOf("workspaceIds")}
-          label={m.workspaces}
-          hint={m.workspacesHint}
           error={form.errors.workspaceIds}
-          summary={workspaces.length > 1 ? m.workspacesChosen(form.values.workspaceIds.length, workspaces.length) : undefined}
-          options={workspaces.map(({ id, name }) => ({ value: id, label: name }))}
+          workspaces={workspaces}
+          more={controller.moreWorkspaces}
           value={form.values.workspaceIds}
           onValueChange={(ids) => form.set("workspaceIds", ids)}
-          search={{ label: m.searchWorkspaces, empty: m.noWorkspaceFound, results: m.workspacesFound }}
         />
       )}
       <TextArea

@@ -3,6 +3,7 @@ import type { Workspace } from "@latchkey/core";
 import type { Preferences } from "@latchkey/core/contract";
 import { CheckboxGroup } from "../ui/checkbox-group.js";
 import { Switch } from "../ui/switch.js";
+import { workspaceOptions } from "../workspaces/use-workspaces.js";
 import { withWeeklyEmails } from "./user-options.model.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
@@ -44,10 +45,10 @@ export function PreferencesFields({ value, onValueChange, granted, hasWorkspaces
           className="lk-invite-under"
           label={m.weeklyWorkspaces}
           error={error}
-          options={granted.map((workspace) => ({ value: workspace.id, label: workspace.name }))}
+          options={workspaceOptions(granted, true)}
           value={weeklyEmails.workspaceIds}
           onValueChange={(workspaceIds) => onValueChange({ ...value, weeklyEmails: { enabled: true, workspaceIds } })}
-          search={{ label: m.searchWorkspaces, empty: m.noWorkspaceFound, results: m.workspacesFound }}
+          search={{ ...messages.common.choice, label: m.searchWorkspaces, empty: m.noWorkspaceFound, results: m.workspacesFound }}
         />
       ) : null}
       <Switch

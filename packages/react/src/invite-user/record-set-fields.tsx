@@ -2,7 +2,7 @@
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { RadioGroup } from "../ui/radio-group.js";
-import { Select } from "../ui/select.js";
+import { Choice } from "../ui/choice.js";
 import { RecordRulesTable } from "./record-rules-table.js";
 import type { RecordRules, RecordSetKind, UserOptions } from "./user-options.model.js";
 import type { SavedRecordSets } from "./use-record-sets.js";
@@ -51,7 +51,8 @@ export function RecordSetFields({ value, onKindChange, onIdChange, onRulesChange
             {m.recordSetsFailed}
           </Banner>
         ) : (
-          <Select
+          <Choice
+            texts={messages.common.choice}
             id={idOf("recordSetId")}
             label={m.savedRecordSet}
             placeholder={m.recordSetPlaceholder}
@@ -59,7 +60,7 @@ export function RecordSetFields({ value, onKindChange, onIdChange, onRulesChange
             error={errors.recordSetId}
             options={saved.all.map(({ id, name }) => ({ value: id, label: name }))}
             value={recordSetId}
-            onChange={(event) => onIdChange(event.target.value)}
+            onValueChange={onIdChange}
           />
         )
       ) : null}

@@ -1,16 +1,18 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useId, useRef, useState } from "react";
+import { useId, useMemo, useRef, useState } from "react";
 import { isLatchkeyError, newIdempotencyKey, type Contact, type Grant, type InvitationChange } from "@latchkey/core";
 import { withNames } from "../i18n/names.js";
 import { useForm, type Form } from "../form/use-form.js";
 import { useLatchkey } from "../provider.js";
-import { keys, organizationQuery, rolesQuery, sessionQuery, showNewContact, workspacesQuery } from "../queries.js";
+import { keys, organizationQuery, rolesQuery, sessionQuery, showNewContact } from "../queries.js";
 import { useTask, type Failure } from "../form/use-task.js";
 import { defaultsFor, grantableRoles, mistakesIn, mistakeText, optionsOf, toInput, type InviteUserField, type InviteUserValues, type Setting } from "./invite-user.model.js";
 import { prerequisitesFor, sharedPrerequisites, type Prerequisite } from "./prerequisites.model.js";
 import { isUncertain, mistakesOf } from "./problem.model.js";
 import { useRecordSets, type SavedRecordSets } from "./use-record-sets.js";
+import { useWorkspaces } from "../workspaces/use-workspaces.js";
+import type { MoreOptions } from "../ui/choice-rows.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
@@ -44,6 +46,8 @@ export interface InviteUserController {
   setting: Setting;
   /** Which further options the chosen role has. */
   offers: { preferences: boolean; recordSets: boolean };
+  /** Asks for further workspaces, where not all are known. */
+  moreWorkspaces: MoreOptions | undefined;
   /** The saved record sets, once one of them is wanted. */
   recordSets: SavedRecordSets;
   /** Where roles are managed, if the host has said. */
@@ -79,7 +83,8 @@ export function useInviteUser({ contact, defaultRole, defaultWorkspaceIds, roles
   const queryClient = useQueryClient();
   const session = useQuery(sessionQuery(client));
   const roles = useQuery(rolesQuery(client));
-  const workspaces = useQuery(workspacesQuery(client));
+  const wanted = useMemo(() => defaultWorkspaceIds ?? contact?.workspaces.map(({ id }) => id), [defaultWorkspaceIds, contact]);
+  const workspaces = useWorkspaces(wanted);
   const organization = useQuery(organizationQuery(client));
 
   // One that was never set up is no failure to read it: the prerequisites say so.
@@ -92,7 +97,7 @@ export function useInviteUser({ contact, defaultRole, defaultWorkspaceIds, roles
     grant,
     organization: organization.data ?? null,
     roles: grantableRoles(roles.data?.data ?? [], grant, offered),
-    workspaces: workspaces.data?.data ?? [],
+    workspaces: workspaces.data ?? [],
   };
   const isLoading = lists.some(({ data }) => data === undefined);
   const status = failed || session.data === null ? "failed" : isLoading ? "loading" : setting.roles.length === 0 ? "no_roles" : "ready";
@@ -162,6 +167,7 @@ export function useInviteUser({ contact, defaultRole, defaultWorkspaceIds, roles
     form,
     setting: { ...setting, recordSets: recordSets.all },
     offers: optionsOf(form.values.role, setting),
+    moreWorkspaces: workspaces.more,
     recordSets,
     rolesHref,
     step,

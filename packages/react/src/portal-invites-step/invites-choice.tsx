@@ -11,6 +11,7 @@ import { Button } from "../ui/button.js";
 import { Checkbox } from "../ui/checkbox.js";
 import { EmptyState } from "../ui/empty-state.js";
 import { MailIcon, SearchIcon, UsersIcon } from "../ui/icons.js";
+import { Choice } from "../ui/choice.js";
 import { Select } from "../ui/select.js";
 import { TextArea } from "../ui/text-area.js";
 import { TextField } from "../ui/text-field.js";
@@ -85,7 +86,14 @@ function Filters({ controller: { filter, setFilter, candidates, ready, people, w
         onKeyDown={keepEnter}
       />
       {workspaceId !== undefined || properties.length < 2 ? null : (
-        <Select label={m.property} placeholder={m.everyProperty} options={properties} value={filter.workspaceId} onChange={(event) => setFilter({ workspaceId: event.target.value })} />
+        <Choice
+          label={m.property}
+          placeholder={m.everyProperty}
+          texts={messages.common.choice}
+          options={properties}
+          value={filter.workspaceId}
+          onValueChange={(workspaceId) => setFilter({ workspaceId })}
+        />
       )}
       <Select
         label={m.show}
@@ -147,7 +155,7 @@ function Options({ controller: { form, roles } }: PartProps) {
   return (
     <>
       <div className="lk-invite-pair">
-        <Select {...form.textProps("role")} label={m.role} options={roleOptions(roles, messages)} />
+        <Choice {...form.choiceProps("role")} texts={messages.common.choice} label={m.role} options={roleOptions(roles, messages)} />
         <Select {...form.textProps("expiresInDays")} label={m.expires} placeholder={m.expiresUsual} options={expiryDays.map((days) => ({ value: String(days), label: m.days(days) }))} />
       </div>
       <TextArea {...form.textProps("message")} label={m.message} marker={messages.common.optional} hint={messages.inviteUser.messageHint} maxLength={messageMaxLength} counter={messages.common.charactersUsed} />

@@ -8,7 +8,7 @@ import { EligibilityDialog } from "../eligibility/eligibility-dialog.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
 import { MailIcon } from "../ui/icons.js";
-import { Select } from "../ui/select.js";
+import { Choice } from "../ui/choice.js";
 import type { ResidentsTableController } from "./use-residents-table.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
@@ -74,13 +74,14 @@ function RoleDialog({ contact, suggested, table }: ResidentDialogsProps & { cont
     >
       <form id={form} className="lk-stack" noValidate onSubmit={submit}>
         <Whom contact={contact} />
-        <Select
+        <Choice
+          texts={messages.common.choice}
           label={texts.roleLabel}
           placeholder={suggested === undefined ? texts.rolePlaceholder : undefined}
           options={table.grant.canInvite.map((key) => ({ value: key, label: table.roleLabel(key) }))}
           value={role}
           error={isMissing && role === "" ? texts.roleMissing : undefined}
-          onChange={(event) => setRole(event.target.value)}
+          onValueChange={setRole}
         />
       </form>
     </Dialog>

@@ -25,7 +25,7 @@ export function RoleCanInvite({ controller: { form, role, roles, grant, before }
       options={roles.map((one) => ({ value: one.key, label: roleText(one, messages).label, disabledReason: isFree(one.key) ? undefined : texts.notYoursToInvite }))}
       value={canInvite}
       onValueChange={(keys) => form.set("canInvite", keys)}
-      search={{ label: texts.search, empty: texts.notFound, results: texts.found }}
+      search={{ ...messages.common.choice, label: texts.search, empty: texts.notFound, results: texts.found }}
     />
   );
 }
@@ -51,7 +51,7 @@ export function RolePrerequisites({ controller: { form } }: RoleFormPartProps) {
       options={checkIds.map((id) => ({ value: id, label: messages.inviteUser.checks[id].met, description: texts.checks[id] }))}
       value={form.values.prerequisites}
       onValueChange={(ids) => form.set("prerequisites", ids)}
-      search={{ label: texts.search, empty: texts.notFound, results: texts.found }}
+      search={{ ...messages.common.choice, label: texts.search, empty: texts.notFound, results: texts.found }}
     />
   );
 }

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { activations } from "@latchkey/core/contract";
 import { RadioGroup } from "../ui/radio-group.js";
-import { Select } from "../ui/select.js";
+import { Choice } from "../ui/choice.js";
 import { TextField } from "../ui/text-field.js";
 import { keyOf, otherPath, portalName, portalPaths } from "./roles.model.js";
 import type { RoleFormController } from "./use-role-form.js";
@@ -51,7 +51,8 @@ export function RoleBasics({ controller: { form, role, roles } }: RoleFormPartPr
       </div>
       <TextField {...form.textProps("description")} label={texts.summary} marker={messages.common.optional} maxLength={200} autoComplete="off" />
       <div className="lk-roles-pair">
-        <Select
+        <Choice
+          texts={messages.common.choice}
           id={form.idOf(isOther ? "portal" : "portalPath")}
           label={texts.portal}
           placeholder={values.portal === "" ? texts.portalPlaceholder : undefined}
@@ -59,11 +60,11 @@ export function RoleBasics({ controller: { form, role, roles } }: RoleFormPartPr
           value={values.portal}
           error={isOther ? undefined : form.errors.portalPath}
           aria-required
-          onChange={(event) => {
-            form.set("portal", event.target.value);
+          onValueChange={(portal) => {
+            form.set("portal", portal);
             // What was found wrong with the path before is not said of the next choice.
             form.set("portalPath", "");
-            if (event.target.value === otherPath) form.focus("portalPath");
+            if (portal === otherPath) form.focus("portalPath");
           }}
         />
         {isOther ? <TextField {...path} label={texts.path} hint={texts.pathHint} dir="ltr" maxLength={200} autoComplete="off" autoCapitalize="none" spellCheck={false} aria-required /> : null}

@@ -1,49 +1,52 @@
 "use client";
-import { useId, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { Checkbox } from "./checkbox.js";
+import { LONG_LIST, matching, rowsOf, type ChoiceOption, type ChoiceTexts, type MoreOptions } from "./choice-rows.js";
 import { cx } from "./cx.js";
 import type { FieldTexts } from "./field.js";
 import { FieldError } from "./field-error.js";
 import { SearchIcon } from "./icons.js";
+import { LongChecks } from "./long-checks.js";
 import { VisuallyHidden } from "./visually-hidden.js";
 
-export interface CheckboxGroupOption {
-  value: string;
-  label: string;
-  description?: string | undefined;
-  disabledReason?: string | undefined;
-}
-
 export interface CheckboxGroupProps extends FieldTexts {
-  options: readonly CheckboxGroupOption[];
+  options: readonly ChoiceOption[];
   value: readonly string[];
   onValueChange: (value: string[]) => void;
   /** "2 of 24 selected", beside the marker. */
   summary?: string | undefined;
   /** Offered when there are more than eight options. */
-  search: {
-    label: string;
-    /** Said and shown when nothing matches. */
-    empty: string;
-    /** Said as the list narrows. */
-    results: (count: number) => string;
-  };
-  /** Id of the first box, for an error summary to link to. */
+  search: ChoiceTexts & { label: string };
+  /** Where only a part of the options was read. */
+  more?: MoreOptions | undefined;
+  /** Id of what the focus goes to when something is wrong: the first box, or the search of a long list. */
   id?: string | undefined;
 }
 
 const SEARCH_ABOVE = 8;
+const nothing: ReadonlySet<string> = new Set();
 
-/** Any of a list. A long one can be searched; what is ticked stays ticked while it is filtered away. */
+/**
+ * Any of a list. One of more than eight can be searched; what is ticked stays ticked while it is filtered away. A long one is drawn where it is in
+ * sight alone, and begins with what is chosen.
+ */
 export function CheckboxGroup(props: CheckboxGroupProps) {
-  const { label, marker, hint, error, className, options, value, onValueChange, summary, search, id } = props;
+  const { label, marker, hint, error, className, options, value, onValueChange, summary, search, more, id } = props;
   const [query, setQuery] = useState("");
+  // What was ticked when the list came up: a box that moves while it is being ticked is hard to follow.
+  const [pinned, setPinned] = useState<ReadonlySet<string>>(new Set(value));
   const base = useId();
-  const searchable = options.length > SEARCH_ABOVE;
-  const needle = query.trim().toLocaleLowerCase();
-  const shown = options.filter((option) => option.label.toLocaleLowerCase().includes(needle));
+  const isLong = options.length > LONG_LIST || more !== undefined;
+  const isSearching = more?.isSearching === true && query.trim() !== "";
+  const shown = useMemo(() => matching(options, query), [options, query]);
+  const rows = useMemo(() => (isLong ? rowsOf(shown, query.trim() === "" ? pinned : nothing, search.selected) : []), [isLong, shown, query, pinned, search.selected]);
   const toggle = (option: string, ticked: boolean) =>
     onValueChange(ticked ? [...value, option] : value.filter((other) => other !== option));
+  const narrow = (text: string) => {
+    setQuery(text);
+    more?.search(text);
+    if (text.trim() === "") setPinned(new Set(value));
+  };
 
   return (
     <fieldset
@@ -57,36 +60,42 @@ export function CheckboxGroup(props: CheckboxGroupProps) {
         </span>
       </legend>
       <div className="lk-checkbox-group" data-invalid={error ? "" : undefined}>
-        {searchable ? (
+        {options.length > SEARCH_ABOVE || more ? (
           <div className="lk-checkbox-group-search">
             <SearchIcon />
             <input
+              id={isLong ? id : undefined}
               className="lk-input"
               inputMode="search"
+              autoComplete="off"
               aria-label={search.label}
               placeholder={search.label}
               value={query}
-              onChange={(event) => setQuery(event.target.value)}
+              onChange={(event) => narrow(event.target.value)}
               // Enter here narrows a list; it must not send the form around it.
               onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
             />
-            <VisuallyHidden role="status">{needle ? search.results(shown.length) : ""}</VisuallyHidden>
+            <VisuallyHidden role="status">{isSearching ? search.searching : query.trim() ? search.results(shown.length) : ""}</VisuallyHidden>
           </div>
         ) : null}
-        <div className="lk-checkbox-group-list">
-          {shown.map((option, index) => (
-            <Checkbox
-              key={option.value}
-              id={index === 0 ? id : undefined}
-              label={option.label}
-              hint={option.description}
-              disabledReason={option.disabledReason}
-              checked={value.includes(option.value)}
-              onChange={(event) => toggle(option.value, event.target.checked)}
-            />
-          ))}
-          {shown.length === 0 ? <p className="lk-hint">{search.empty}</p> : null}
-        </div>
+        {isLong && shown.length > 0 ? (
+          <LongChecks key={query} {...{ rows, value, more }} onToggle={toggle} />
+        ) : (
+          <div className="lk-checkbox-group-list">
+            {shown.map((option, index) => (
+              <Checkbox
+                key={option.value}
+                id={index === 0 ? id : undefined}
+                label={option.label}
+                hint={option.description}
+                disabledReason={option.disabledReason}
+                checked={value.includes(option.value)}
+                onChange={(event) => toggle(option.value, event.target.checked)}
+              />
+            ))}
+            {shown.length === 0 ? <p className="lk-hint">{isSearching ? search.searching : search.empty}</p> : null}
+          </div>
+        )}
       </div>
       {error ? <FieldError id={`${base}-error`}>{error}</FieldError> : null}
       {hint ? (

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState, type CSSProperties, type ReactNode } from "react";
 import { Badge } from "./badge.js";
 import { Banner } from "./banner.js";
+import { coreEn } from "../i18n/core-en.js";
 import { Button } from "./button.js";
 import { Card } from "./card.js";
 import { CheckboxGroup } from "./checkbox-group.js";
@@ -139,7 +140,7 @@ function Overview({ locale }: { locale: Locale }) {
             value={workspaces}
             onValueChange={setWorkspaces}
             summary={t.selected(workspaces.length, t.properties.length)}
-            search={t.search}
+            search={{ ...coreEn.common.choice, ...t.search }}
           />
           <Checkbox label={t.weekly} hint={t.weeklyHint} indeterminate />
           <Checkbox label={t.owner} disabledReason={t.ownerRefused} />

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState } from "react";
 import { expect, userEvent } from "storybook/test";
 import { texts } from "../../.storybook/texts.js";
+import { coreEn } from "../i18n/core-en.js";
 import { CheckboxGroup } from "./checkbox-group.js";
 import { Checkbox } from "./checkbox.js";
 import { FormErrorSummary } from "./form-error-summary.js";
@@ -115,7 +116,7 @@ function Group({ few = false, error }: { few?: boolean; error?: string }) {
       value={value}
       onValueChange={setValue}
       summary={t.selected(value.length, options.length)}
-      search={t.search}
+      search={{ ...coreEn.common.choice, ...t.search }}
     />
   );
 }

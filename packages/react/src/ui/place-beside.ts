@@ -4,14 +4,19 @@ import { useLayoutEffect, type RefObject } from "react";
 const GAP = 4;
 const EDGE = 8;
 
-/** Keeps a popover below what it belongs to, or above where there is more room, and inside of the window. */
-export function usePlaceBeside(popover: RefObject<HTMLElement | null>, anchor: RefObject<HTMLElement | null>, align: "start" | "end"): void {
+/** Keeps a popover below what it belongs to, or above where there is more room, and inside of the window. With `size`, of which it is as wide: placed anew when that changes. */
+export function usePlaceBeside(popover: RefObject<HTMLElement | null>, anchor: RefObject<HTMLElement | null>, align: "start" | "end", size?: number): void {
   useLayoutEffect(() => {
     const element = popover.current;
     if (!element) return;
     // Browsers without popovers have it in its place by z-index.
     if (typeof element.showPopover === "function" && !element.matches(":popover-open")) element.showPopover();
-    const place = () => anchor.current && placeBeside(element, anchor.current.getBoundingClientRect(), align);
+    const place = () => {
+      const at = anchor.current?.getBoundingClientRect();
+      if (!at) return;
+      if (size !== undefined) element.style.width = `${at.width}px`;
+      placeBeside(element, at, align);
+    };
     place();
     const options = { capture: true, passive: true };
     window.addEventListener("scroll", place, options);
@@ -20,18 +25,20 @@ export function usePlaceBeside(popover: RefObject<HTMLElement | null>, anchor: R
       window.removeEventListener("scroll", place, options);
       window.removeEventListener("resize", place, options);
     };
-  }, [popover, anchor, align]);
+  }, [popover, anchor, align, size]);
 }
 
 function placeBeside(element: HTMLElement, at: DOMRect, align: "start" | "end"): void {
-  const { style, offsetWidth, scrollHeight } = element;
+  const { style } = element;
   const { clientWidth } = document.documentElement;
+  style.removeProperty("--_lk-room");
+  const { offsetWidth, offsetHeight } = element;
   const below = window.innerHeight - at.bottom - GAP - EDGE;
   const above = at.top - GAP - EDGE;
-  const isBelow = scrollHeight <= below || below >= above;
+  const isBelow = offsetHeight <= below || below >= above;
   const isLeft = (align === "start") === (getComputedStyle(element).direction === "ltr");
   const left = isLeft ? at.left : at.right - offsetWidth;
-  style.maxHeight = `${Math.max(isBelow ? below : above, 0)}px`;
+  style.setProperty("--_lk-room", `${Math.max(isBelow ? below : above, 0)}px`);
   style.left = `${Math.max(EDGE, Math.min(left, clientWidth - offsetWidth - EDGE))}px`;
   style.top = isBelow ? `${at.bottom + GAP}px` : "auto";
   style.bottom = isBelow ? "auto" : `${window.innerHeight - at.top + GAP}px`;

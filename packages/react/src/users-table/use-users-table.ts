@@ -7,9 +7,10 @@ import { ownText } from "../badges/own-text.js";
 import { useContactList } from "../contact-list/use-contact-list.js";
 import { roleText } from "../invite-user/invite-user.model.js";
 import { useLatchkey } from "../provider.js";
-import { keys, rolesQuery, usersByIdQuery, workspacesQuery } from "../queries.js";
+import { keys, rolesQuery, usersByIdQuery } from "../queries.js";
 import { sortCycles, userStatuses } from "./users-table.model.js";
 import { useUserActions } from "./use-user-actions.js";
+import { useWorkspaces } from "../workspaces/use-workspaces.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
@@ -40,7 +41,7 @@ export function useUsersTable({ roles: shownRoles, workspaceId, pageSize = 50 }:
 
   const roles = useQuery(rolesQuery(client));
   const allRoles = useMemo(() => (roles.data?.data ?? []).filter(({ key }) => shownRoles?.includes(key) ?? true), [roles.data, shownRoles]);
-  const workspaces = useQuery(workspacesQuery(client));
+  const workspaces = useWorkspaces();
 
   const ids = allows(grant.permissions, "users:read") ? contacts.flatMap(({ portal }) => portal.userId ?? []) : [];
   const users = useQuery(usersByIdQuery(client, ids));
@@ -68,7 +69,7 @@ export function useUsersTable({ roles: shownRoles, workspaceId, pageSize = 50 }:
     roles: allRoles,
     roleLabel,
     isWelcome,
-    workspaces: workspaces.data?.data ?? noWorkspaces,
+    workspaces: workspaces.data ?? noWorkspaces,
     usersById,
     /** The account of whoever is signed in. */
     ownId: self?.id,

@@ -1,5 +1,5 @@
 "use client";
-import { Select } from "../ui/select.js";
+import { Choice } from "../ui/choice.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import type { UsersTableController } from "./use-users-table.js";
 import { useMessages } from "../i18n/use-messages.js";
@@ -11,13 +11,14 @@ export function UserRoleFilter({ table: { roles, role, setRole, roleLabel } }: {
   const m = messages.usersTable;
   if (roles.length < 2) return null;
   return (
-    <Select
+    <Choice
+      texts={messages.common.choice}
       className="lk-users-role"
       label={<VisuallyHidden>{m.roleFilter}</VisuallyHidden>}
       placeholder={m.allRoles}
       options={roles.map(({ key }) => ({ value: key, label: roleLabel(key) }))}
       value={role}
-      onChange={(event) => setRole(event.target.value)}
+      onValueChange={setRole}
     />
   );
 }

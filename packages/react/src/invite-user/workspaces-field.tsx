@@ -1,0 +1,29 @@
+"use client";
+import type { Workspace } from "@latchkey/core";
+import { CheckboxGroup, type CheckboxGroupProps } from "../ui/checkbox-group.js";
+import { workspaceOptions } from "../workspaces/use-workspaces.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { english } from "./texts.js";
+
+export interface WorkspacesFieldProps extends Pick<CheckboxGroupProps, "id" | "error" | "value" | "onValueChange" | "more"> {
+  /** Those that are known. */
+  workspaces: readonly Workspace[];
+}
+
+/** The workspaces that somebody is given. */
+export function WorkspacesField({ workspaces, ...group }: WorkspacesFieldProps) {
+  const messages = useMessages(english);
+  const m = messages.inviteUser;
+  const chosen = workspaces.filter(({ id }) => group.value.includes(id)).length;
+  const isComplete = group.more === undefined;
+  return (
+    <CheckboxGroup
+      {...group}
+      label={m.workspaces}
+      hint={m.workspacesHint}
+      summary={!isComplete ? messages.common.chosen(chosen) : workspaces.length > 1 ? m.workspacesChosen(chosen, workspaces.length) : undefined}
+      options={workspaceOptions(workspaces, isComplete)}
+      search={{ ...messages.common.choice, label: m.searchWorkspaces, empty: m.noWorkspaceFound, results: m.workspacesFound }}
+    />
+  );
+}

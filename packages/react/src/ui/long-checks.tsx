@@ -1,0 +1,85 @@
+"use client";
+import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { Checkbox } from "./checkbox.js";
+import type { ChoiceRow, MoreOptions } from "./choice-rows.js";
+import { rowStyle, spaceStyle, useWindow } from "./use-window.js";
+
+export interface LongChecksProps {
+  rows: readonly ChoiceRow[];
+  value: readonly string[];
+  onToggle: (value: string, isTicked: boolean) => void;
+  more: MoreOptions | undefined;
+}
+
+const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -Infinity, End: Infinity };
+
+/** Boxes to tick by the thousand: only those in sight are drawn, one stop for Tab, arrows from box to box. */
+export function LongChecks({ rows, value, onToggle, more }: LongChecksProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(0);
+  const first = rows.findIndex((row) => "option" in row);
+  const current = rows[active] && "option" in rows[active] ? active : first;
+  const { indexes, end, onScroll, reveal } = useWindow(list, rows.length, current);
+  const ticked = new Set(value);
+  const total = rows.filter((row) => "option" in row).length;
+  const readOn = more?.readOn;
+  const isAtEnd = end >= rows.length;
+  useEffect(() => {
+    if (isAtEnd) readOn?.();
+  }, [isAtEnd, rows.length, readOn]);
+
+  // The box is drawn before it takes the focus.
+  const [wanted, setWanted] = useState<{ index: number } | null>(null);
+  useEffect(() => {
+    if (wanted) list.current?.querySelector<HTMLElement>(`[data-index="${wanted.index}"] input`)?.focus({ preventScroll: true });
+  }, [wanted]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const way = Math.sign(step);
+    let index = Math.min(Math.max(current + step, first), rows.length - 1);
+    while (rows[index] && !("option" in (rows[index] as ChoiceRow))) index += way;
+    if (!rows[index]) return;
+    setActive(index);
+    reveal(index);
+    setWanted({ index });
+  };
+
+  const isTall = rows.some((row) => "option" in row && (row.option.label.length > 40 || row.option.description !== undefined || row.option.disabledReason !== undefined));
+  return (
+    <div ref={list} className="lk-choice-list" data-tall={isTall ? "" : undefined} onScroll={onScroll}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows among the boxes inside */}
+      <ul className="lk-choice-space" style={spaceStyle(rows.length)} onKeyDown={onKeyDown}>
+        {indexes.map((index) => {
+          const row = rows[index] as ChoiceRow;
+          if ("heading" in row) {
+            return (
+              <li key={`heading ${row.heading}`} className="lk-choice-row lk-choice-heading" style={rowStyle(index)}>
+                {row.heading}
+              </li>
+            );
+          }
+          const { option, position } = row;
+          return (
+            <li key={option.value} className="lk-choice-row" style={rowStyle(index)} data-index={index} aria-setsize={total} aria-posinset={position}>
+              <Checkbox
+                label={
+                  <bdi className="lk-choice-label" title={option.label}>
+                    {option.label}
+                  </bdi>
+                }
+                hint={option.description}
+                disabledReason={option.disabledReason}
+                tabIndex={index === current ? 0 : -1}
+                checked={ticked.has(option.value)}
+                onFocus={() => setActive(index)}
+                onChange={(event) => onToggle(option.value, event.target.checked)}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import type { Workspace } from "@latchkey/core";
+import { searchOf } from "../contact-list/contact-list.model.js";
+import { useLatchkey } from "../provider.js";
+import { workspacesByIdQuery, workspacesQuery } from "../queries.js";
+import type { ChoiceOption, MoreOptions } from "../ui/choice-rows.js";
+
+// Read without being asked: 1,000. Beyond that a list is read on with as it is scrolled, and searched on the server.
+const PAGES_AHEAD = 5;
+const DEBOUNCE_MS = 250;
+const none: readonly string[] = [];
+
+/** The workspaces that the signed-in person holds, as a choice. */
+export interface WorkspacesController {
+  /** All that are known so far; undefined until the first page and those that are `wanted` are. By name once the list is complete. */
+  data: readonly Workspace[] | undefined;
+  error: Error | null;
+  refetch: () => Promise<unknown>;
+  /** Asks for those that are not known yet; undefined where all are. */
+  more: MoreOptions | undefined;
+}
+
+/** Every workspace, read to its end where there are up to 1,000. Those that are `wanted` by their ids are among them, wherever they are in the list. */
+export function useWorkspaces(wanted: readonly string[] = none): WorkspacesController {
+  const { client, locale } = useLatchkey();
+  const [typed, setTyped] = useState("");
+  const [q, setQ] = useState("");
+  useEffect(() => {
+    const timer = setTimeout(() => setQ(searchOf(typed)), DEBOUNCE_MS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+
+  const all = useInfiniteQuery(workspacesQuery(client, ""));
+  const pages = all.data?.pages;
+  const isComplete = pages !== undefined && !all.hasNextPage;
+  const found = useInfiniteQuery({ ...workspacesQuery(client, q), enabled: q !== "" && pages !== undefined && !isComplete });
+  const first = pages?.[0]?.data;
+  const missing = useMemo(() => (first === undefined || isComplete ? none : wanted.filter((id) => first.every((workspace) => workspace.id !== id))), [first, isComplete, wanted]);
+  const named = useQuery(workspacesByIdQuery(client, missing));
+
+  const isAhead = pages !== undefined && pages.length < PAGES_AHEAD && all.hasNextPage && !all.isFetching && !all.isError;
+  const { fetchNextPage } = all;
+  useEffect(() => {
+    if (isAhead) void fetchNextPage();
+  }, [isAhead, fetchNextPage]);
+
+  // What was found stays known, since it may have been chosen.
+  const [seen, setSeen] = useState<readonly Workspace[]>([]);
+  const results = found.data?.pages;
+  useEffect(() => {
+    if (results) setSeen((before) => unique([...before, ...results.flatMap(({ data }) => data)]));
+  }, [results]);
+
+  const data = useMemo(() => {
+    if (!pages || named.isLoading) return undefined;
+    const known = unique([...pages.flatMap((page) => page.data), ...(named.data ?? []), ...seen]);
+    return isComplete ? byName(known, locale) : known;
+  }, [pages, named.isLoading, named.data, seen, isComplete, locale]);
+
+  const list = q === "" ? all : found;
+  const { hasNextPage, isFetching, isError } = list;
+  const readNext = list.fetchNextPage;
+  const readOn = useCallback(() => {
+    if (hasNextPage && !isFetching && !isError) void readNext();
+  }, [hasNextPage, isFetching, isError, readNext]);
+  const isSearching = searchOf(typed) !== q || (q !== "" && found.isFetching);
+  return {
+    data,
+    error: all.error,
+    refetch: all.refetch,
+    more: useMemo(() => (isComplete ? undefined : { search: setTyped, isSearching, readOn }), [isComplete, isSearching, readOn]),
+  };
+}
+
+/** Under the kind that the host calls them, where there are several. */
+export const workspaceOptions = (workspaces: readonly Workspace[], isComplete: boolean): ChoiceOption[] =>
+  workspaces.map(({ id, name, kind }) => ({ value: id, label: name, ...(isComplete ? { group: kind } : {}) }));
+
+const unique = (workspaces: readonly Workspace[]): Workspace[] => [...new Map(workspaces.map((one) => [one.id, one])).values()];
+
+function byName(workspaces: readonly Workspace[], locale: string): Workspace[] {
+  const { compare } = new Intl.Collator(locale, { numeric: true });
+  return [...workspaces].sort((one, other) => compare(one.kind, other.kind) || compare(one.name, other.name));
+}
