@@ -10,10 +10,11 @@ export function usePlaceBeside(popover: RefObject<HTMLElement | null>, anchor: R
     const element = popover.current;
     if (!element) return;
     // Browsers without popovers have it in its place by z-index.
-    if (typeof element.showPopover === "function" && !element.matches(":popover-open")) element.showPopover();
-    const place = () => {
+    if (typeof element.showPopover === "function" && element.isConnected && !element.matches(":popover-open")) element.showPopover();
+    const place = (event?: Event) => {
       const at = anchor.current?.getBoundingClientRect();
-      if (!at) return;
+      // Its own scrolling moves nothing.
+      if (!at || event?.target === element) return;
       if (size !== undefined) element.style.width = `${at.width}px`;
       placeBeside(element, at, align);
     };
@@ -31,6 +32,7 @@ export function usePlaceBeside(popover: RefObject<HTMLElement | null>, anchor: R
 function placeBeside(element: HTMLElement, at: DOMRect, align: "start" | "end"): void {
   const { style } = element;
   const { clientWidth } = document.documentElement;
+  const { scrollTop } = element;
   style.removeProperty("--_lk-room");
   const { offsetWidth, offsetHeight } = element;
   const below = window.innerHeight - at.bottom - GAP - EDGE;
@@ -39,6 +41,7 @@ function placeBeside(element: HTMLElement, at: DOMRect, align: "start" | "end"):
   const isLeft = (align === "start") === (getComputedStyle(element).direction === "ltr");
   const left = isLeft ? at.left : at.right - offsetWidth;
   style.setProperty("--_lk-room", `${Math.max(isBelow ? below : above, 0)}px`);
+  element.scrollTop = scrollTop;
   style.left = `${Math.max(EDGE, Math.min(left, clientWidth - offsetWidth - EDGE))}px`;
   style.top = isBelow ? `${at.bottom + GAP}px` : "auto";
   style.bottom = isBelow ? "auto" : `${window.innerHeight - at.top + GAP}px`;

@@ -46,7 +46,8 @@ function Region({ toasts, onDismiss, label, dismissLabel, durationMs = 6000 }: T
   // What a host has opened in the meantime is under it again.
   useEffect(() => {
     const element = region.current;
-    if (typeof element?.showPopover !== "function") return;
+    // What it was in may be gone by now: then it moves, and is shown there.
+    if (typeof element?.showPopover !== "function" || !element.isConnected) return;
     if (element.matches(":popover-open")) element.hidePopover();
     element.showPopover();
   }, [newest]);
