@@ -1,6 +1,6 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useId, useMemo, useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { isLatchkeyError, newIdempotencyKey, type Contact, type Grant } from "@latchkey/core";
 import { allows, type ContactType } from "@latchkey/core/contract";
 import { withNames } from "../i18n/names.js";
@@ -71,8 +71,7 @@ export function useAddResident({ types = defaultTypes, role, workspaceId, onAdde
   const queryClient = useQueryClient();
   const session = useQuery(sessionQuery(client));
   const roles = useQuery(rolesQuery(client));
-  const wanted = useMemo(() => (workspaceId === undefined ? undefined : [workspaceId]), [workspaceId]);
-  const workspaces = useWorkspaces(wanted);
+  const workspaces = useWorkspaces(workspaceId === undefined ? [] : [workspaceId]);
   const organization = useQuery(organizationQuery(client));
 
   // One that was never set up is no failure to read it: the prerequisites say so.

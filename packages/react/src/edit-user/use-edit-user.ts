@@ -1,6 +1,6 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useId, useMemo, useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { isLatchkeyError, newIdempotencyKey, type Contact, type User } from "@latchkey/core";
 import { nameInSentence } from "../contact-list/person-name.js";
 import { noGrant } from "../contact-list/contact-list.model.js";
@@ -37,8 +37,7 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
   const users = useQuery(usersByIdQuery(client, isAccount && contact.portal.userId !== null ? [contact.portal.userId] : []));
 
   const user = users.data?.data.find(({ id }) => id === contact.portal.userId);
-  const wanted = useMemo(() => user?.workspaceIds ?? contact.workspaces.map(({ id }) => id), [user, contact]);
-  const workspaces = useWorkspaces(wanted);
+  const workspaces = useWorkspaces(user?.workspaceIds ?? contact.workspaces.map(({ id }) => id));
   const grant = session.data?.grant ?? noGrant;
   const lists = [session, roles, workspaces, ...(isAccount ? [users] : [])];
   const failed = lists.find(({ data, error }) => error !== null && data === undefined);

@@ -4,7 +4,7 @@ import { createRoot } from "react-dom/client";
 import { afterEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
-import { hostWorld, Ours, Part } from "./host.js";
+import { hostWorld, Ours, Part } from "../../test/host.js";
 import "../styles/styles.css";
 
 interface HostProps {

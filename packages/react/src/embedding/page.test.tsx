@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import * as layers from "../ui/layers.js";
-import { hostWorld, Ours, Part } from "./host.js";
+import { hostWorld, Ours, Part } from "../../test/host.js";
 import "../styles/styles.css";
 
 const sheets = import.meta.glob<string>("../**/*.css", { query: "?raw", import: "default", eager: true });

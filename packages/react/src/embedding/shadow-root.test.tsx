@@ -3,7 +3,7 @@ import { createRoot, type Root } from "react-dom/client";
 import { afterEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import css from "../styles/styles.css?inline";
-import { hostWorld, Ours, Part } from "./host.js";
+import { hostWorld, Ours, Part } from "../../test/host.js";
 
 let root: Root | undefined;
 

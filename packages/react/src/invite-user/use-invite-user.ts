@@ -1,6 +1,6 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useId, useMemo, useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { isLatchkeyError, newIdempotencyKey, type Contact, type Grant, type InvitationChange } from "@latchkey/core";
 import { withNames } from "../i18n/names.js";
 import { useForm, type Form } from "../form/use-form.js";
@@ -83,8 +83,7 @@ export function useInviteUser({ contact, defaultRole, defaultWorkspaceIds, roles
   const queryClient = useQueryClient();
   const session = useQuery(sessionQuery(client));
   const roles = useQuery(rolesQuery(client));
-  const wanted = useMemo(() => defaultWorkspaceIds ?? contact?.workspaces.map(({ id }) => id), [defaultWorkspaceIds, contact]);
-  const workspaces = useWorkspaces(wanted);
+  const workspaces = useWorkspaces(defaultWorkspaceIds ?? contact?.workspaces.map(({ id }) => id));
   const organization = useQuery(organizationQuery(client));
 
   // One that was never set up is no failure to read it: the prerequisites say so.

@@ -126,10 +126,11 @@ function List({ id, control, rows, current, value, texts, more, isSearching, onC
   const isAtEnd = end >= rows.length;
   useEffect(() => {
     if (isAtEnd) readOn?.();
-  }, [isAtEnd, rows.length, readOn]);
+  }, [isAtEnd, readOn]);
   const total = rows.filter((row) => "option" in row).length;
   return (
     // A press on it leaves the focus in the field.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a listbox, where there is anything to choose
     <div
       ref={popover}
       id={id}

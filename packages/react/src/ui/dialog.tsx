@@ -117,15 +117,18 @@ function useModal(element: RefObject<HTMLDialogElement | null>, returnFocus: Dia
     const dialog = element.current;
     if (!dialog) return;
     if (opener.current === undefined) opener.current = focusedElement();
+    const cameFrom = opener.current;
     show(dialog);
     (dialog.querySelector<HTMLElement>(FIRST_FIELD) ?? dialog).focus();
+    const ends = latest;
     return () => {
       // Once the page has settled: what closes it may also have drawn something that takes the focus. (StrictMode only acts as if it went.)
       setTimeout(() => {
         if (dialog.isConnected) return;
-        const target = latest.current.returnFocus?.current ?? opener.current;
+        const { returnFocus: back, onClosed: closed } = ends.current;
+        const target = back?.current ?? cameFrom;
         if (target instanceof HTMLElement) target.focus();
-        latest.current.onClosed?.();
+        closed?.();
       });
     };
   }, [element]);

@@ -90,7 +90,7 @@ function watch(watcher: () => void): () => void {
   return () => watchers.delete(watcher);
 }
 
-const topModal = () => registry().layers.filter(({ isModal }) => isModal).at(-1)?.element ?? null;
+const topModal = () => registry().layers.findLast(({ isModal }) => isModal)?.element ?? null;
 
 /** The topmost of our dialogs. What is outside of it can be neither pressed nor heard. */
 export const useTopModal = (): Element | null => useSyncExternalStore(watch, topModal, () => null);

@@ -26,7 +26,7 @@ export function LongChecks({ rows, value, onToggle, more }: LongChecksProps) {
   const isAtEnd = end >= rows.length;
   useEffect(() => {
     if (isAtEnd) readOn?.();
-  }, [isAtEnd, rows.length, readOn]);
+  }, [isAtEnd, readOn]);
 
   // The box is drawn before it takes the focus.
   const [wanted, setWanted] = useState<{ index: number } | null>(null);

@@ -50,11 +50,14 @@ function Region({ toasts, onDismiss, label, dismissLabel, durationMs = 6000 }: T
     if (typeof element?.showPopover !== "function" || !element.isConnected) return;
     if (element.matches(":popover-open")) element.hidePopover();
     element.showPopover();
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- with each that comes
   }, [newest]);
   // Screen readers tell of what comes into a region that they know: it is empty when it comes.
   const [isKnown, setKnown] = useState(false);
   useEffect(() => setKnown(true), []);
   return (
+    // Whoever points at it or is in it only stops the time.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={region}
       popover="manual"

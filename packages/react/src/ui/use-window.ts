@@ -34,7 +34,9 @@ export function useWindow(list: RefObject<HTMLElement | null>, count: number, ke
     if (!element) return;
     const row = element.scrollHeight / count;
     // A heading above the first one of its group comes along.
-    element.scrollTop = Math.max(Math.min(element.scrollTop, Math.max(index - 1, 0) * row), (index + 1) * row - element.clientHeight);
+    const top = Math.max(Math.min(element.scrollTop, Math.max(index - 1, 0) * row), (index + 1) * row - element.clientHeight);
+    // jsdom cannot scroll.
+    element.scrollTo?.({ top, behavior: "instant" });
     look();
   };
 

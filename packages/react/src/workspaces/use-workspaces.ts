@@ -37,7 +37,12 @@ export function useWorkspaces(wanted: readonly string[] = none): WorkspacesContr
   const isComplete = pages !== undefined && !all.hasNextPage;
   const found = useInfiniteQuery({ ...workspacesQuery(client, q), enabled: q !== "" && pages !== undefined && !isComplete });
   const first = pages?.[0]?.data;
-  const missing = useMemo(() => (first === undefined || isComplete ? none : wanted.filter((id) => first.every((workspace) => workspace.id !== id))), [first, isComplete, wanted]);
+  // As text: callers need not keep the array.
+  const asked = wanted.join(",");
+  const missing = useMemo(
+    () => (first === undefined || isComplete || asked === "" ? none : asked.split(",").filter((id) => first.every((workspace) => workspace.id !== id))),
+    [first, isComplete, asked],
+  );
   const named = useQuery(workspacesByIdQuery(client, missing));
 
   const isAhead = pages !== undefined && pages.length < PAGES_AHEAD && all.hasNextPage && !all.isFetching && !all.isError;

@@ -2,9 +2,9 @@ import { QueryClient } from "@tanstack/react-query";
 import { createClient } from "@latchkey/core";
 import { createWorld, fetchFor, type World } from "@latchkey/testing";
 import { useState, type ReactNode } from "react";
-import { InviteUserModal } from "../invite-user/invite-user-modal.js";
-import { LatchkeyProvider, type LatchkeyProviderProps } from "../provider.js";
-import { ResidentsTable } from "../residents-table/residents-table.js";
+import { InviteUserModal } from "../src/invite-user/invite-user-modal.js";
+import { LatchkeyProvider, type LatchkeyProviderProps } from "../src/provider.js";
+import { ResidentsTable } from "../src/residents-table/residents-table.js";
 
 /** A mock server with one resident who can be invited, and an admin at the screen. */
 export function hostWorld(): World {
