@@ -4,6 +4,7 @@ import { Skeleton } from "../ui/skeleton.js";
 import { TextField } from "../ui/text-field.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import type { AddResidentPartProps } from "./add-resident-person.js";
+import { groupedWorkspaces } from "../workspaces/use-workspaces.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
@@ -33,7 +34,7 @@ export function AddResidentHome({ controller: { form, setting, status, moreWorks
         label={m.property}
         marker={isRequired ? m.required : undefined}
         placeholder={m.propertyPlaceholder}
-        options={workspaces.map(({ id, name }) => ({ value: id, label: name }))}
+        options={groupedWorkspaces(workspaces, moreWorkspaces === undefined)}
       />
       {form.values.workspaceId === "" ? null : (
         <div className="lk-invite-pair">

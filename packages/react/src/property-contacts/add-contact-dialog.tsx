@@ -95,7 +95,7 @@ function Search({ add }: PartProps) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const m = messages.propertyContacts;
-  const { found, isSearched } = add;
+  const { found, isSearched, isTooMany } = add;
   return (
     <>
       <div role="search">
@@ -111,7 +111,7 @@ function Search({ add }: PartProps) {
         />
       </div>
       <p className="lk-hint" role="status">
-        {add.searchError ? errorText(add.searchError, messages, format) : !isSearched ? "" : found.length === 0 ? m.noneFound : m.found(found.length)}
+        {add.searchError ? errorText(add.searchError, messages, format) : !isSearched ? "" : isTooMany ? m.tooMany(found.length) : found.length === 0 ? m.noneFound : m.found(found.length)}
       </p>
       <ul className="lk-property-found">
         {found.map((contact) => (

@@ -40,6 +40,7 @@ export const ar: PropertyContactsMessages = {
   searchLabel: "البحث في جهات الاتصال",
   searchExample: "الاسم أو البريد أو الهاتف",
   found: (count) => `عدد النتائج: ${contacts(count)}`,
+  tooMany: (shown) => `تظهر أول النتائج فقط (${shown}). اكتب المزيد من الاسم للعثور على غيرها.`,
   noneFound: "لا أحد غيرهم في السجل يطابق البحث. أضفه جهة اتصال جديدة.",
   newPerson: "جهة اتصال جديدة",
   findPerson: "البحث في جهات الاتصال بدلًا من ذلك",

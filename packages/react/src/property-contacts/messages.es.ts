@@ -33,6 +33,7 @@ export const es: PropertyContactsMessages = {
   searchLabel: "Buscar contactos",
   searchExample: "Nombre, correo o teléfono",
   found: (count) => (count === 1 ? "1 contacto encontrado" : `${count} contactos encontrados`),
+  tooMany: (shown) => `Se muestran los primeros ${shown}. Escribe más del nombre para encontrar otros.`,
   noneFound: "No hay nadie más con esos datos. Añádelo como contacto nuevo.",
   newPerson: "Contacto nuevo",
   findPerson: "Mejor buscar un contacto",

@@ -38,6 +38,8 @@ export interface PropertyContactsMessages {
   /** How many were found. */
   found: (count: number) => string;
   noneFound: string;
+  /** There are more than the ones shown. */
+  tooMany: (shown: number) => string;
   newPerson: string;
   findPerson: string;
   choose: string;
@@ -85,6 +87,7 @@ export const en: PropertyContactsMessages = {
   searchLabel: "Search contacts",
   searchExample: "Name, email or phone",
   found: (count) => (count === 1 ? "1 contact found" : `${count} contacts found`),
+  tooMany: (shown) => `The first ${shown} are shown. Type more of the name to find others.`,
   noneFound: "Nobody else on record matches. Add them as a new contact.",
   newPerson: "New contact",
   findPerson: "Search contacts instead",

@@ -178,6 +178,20 @@ describe("adding a contact", () => {
     expect(world.invitations()[0]).toMatchObject({ role: "buyer", workspaceIds: ["wsp_maple"] });
   });
 
+  test("one who is found behind many of the property itself is offered; of many it says that more of the name finds the others", async () => {
+    const { screen } = await open((into) => {
+      for (let number = 1; number <= 30; number++) into.addContact({ firstName: "Amira", lastName: `Aaa ${number}`, workspaces: [...here] });
+      into.addContact({ ...amira, workspaces: [] });
+      for (let number = 1; number <= 12; number++) into.addContact({ firstName: "Bela", lastName: `Kis ${number}`, workspaces: [] });
+    });
+    await screen.getByRole("button", { name: "Add contact" }).click();
+    await screen.getByLabelText("Search contacts").fill("amira");
+    await expect.element(screen.getByRole("button", { name: "Add Amira Haddad" })).toBeVisible();
+    await expect.element(screen.getByText("1 contact found")).toBeVisible();
+    await screen.getByLabelText("Search contacts").fill("bela");
+    await expect.element(screen.getByText("The first 8 are shown. Type more of the name to find others.")).toBeVisible();
+  });
+
   test("C4: where it could not be invited, the dialog says why until it was read", async () => {
     const { screen, world } = await open((into) => {
       into.addContact({ firstName: "Noor", workspaces: [...here] });

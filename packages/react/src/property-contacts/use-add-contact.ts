@@ -21,8 +21,9 @@ type NewContact = CallInput<typeof routes.contacts.create>;
 
 const blank = { firstName: "", lastName: "", email: "", phone: "", type: "tenant", unit: "" };
 const DEBOUNCE_MS = 250;
-// Few enough to read: a longer list is for a longer search text.
+// Few enough to read: a longer list is for a longer search text. More are asked for, since some of them may be in the property already.
 const RESULTS = 8;
+const ASKED = 200;
 
 /** Puts somebody on record, or somebody new, into the property, and says what the server made of it. */
 export function useAddContact({ workspaceId, refresh, close }: PropertyContactsController) {
@@ -42,9 +43,12 @@ export function useAddContact({ workspaceId, refresh, close }: PropertyContactsC
     const timer = setTimeout(() => setQ(searchOf(typed)), DEBOUNCE_MS);
     return () => clearTimeout(timer);
   }, [typed]);
-  const search = useQuery({ ...contactPageQuery(client, { q, limit: RESULTS, sort: "name" }, null), enabled: q !== "" });
+  const search = useQuery({ ...contactPageQuery(client, { q, limit: ASKED, sort: "name" }, null), enabled: q !== "" });
   const isSearched = q !== "" && search.data !== undefined && !search.isPlaceholderData;
-  const found = isSearched ? search.data.data.filter(({ workspaces }) => workspaces.every(({ id }) => id !== workspaceId)) : [];
+  const others = isSearched ? search.data.data.filter(({ workspaces }) => workspaces.every(({ id }) => id !== workspaceId)) : [];
+  const found = others.slice(0, RESULTS);
+  /** There are more than can be read here. */
+  const isTooMany = isSearched && (others.length > RESULTS || search.data.nextCursor !== null);
 
   const toInput = ({ unit, phone, email, type, ...names }: typeof blank): NewContact => ({
     ...names,
@@ -95,6 +99,7 @@ export function useAddContact({ workspaceId, refresh, close }: PropertyContactsC
     setTyped,
     found,
     isSearched,
+    isTooMany,
     isSearching: search.isFetching,
     searchError: search.error,
     form,

@@ -39,7 +39,7 @@ export function CheckboxGroup(props: CheckboxGroupProps) {
   const isLong = options.length > LONG_LIST || more !== undefined;
   const isSearching = more?.isSearching === true && query.trim() !== "";
   const shown = useMemo(() => matching(options, query), [options, query]);
-  const rows = useMemo(() => (isLong ? rowsOf(shown, query.trim() === "" ? pinned : nothing, search.selected) : []), [isLong, shown, query, pinned, search.selected]);
+  const rows = useMemo(() => rowsOf(shown, isLong && query.trim() === "" ? pinned : nothing, search.selected), [isLong, shown, query, pinned, search.selected]);
   const toggle = (option: string, ticked: boolean) =>
     onValueChange(ticked ? [...value, option] : value.filter((other) => other !== option));
   const narrow = (text: string) => {
@@ -82,17 +82,23 @@ export function CheckboxGroup(props: CheckboxGroupProps) {
           <LongChecks key={query} {...{ rows, value, more }} onToggle={toggle} />
         ) : (
           <div className="lk-checkbox-group-list">
-            {shown.map((option, index) => (
-              <Checkbox
-                key={option.value}
-                id={index === 0 ? id : undefined}
-                label={option.label}
-                hint={option.description}
-                disabledReason={option.disabledReason}
-                checked={value.includes(option.value)}
-                onChange={(event) => toggle(option.value, event.target.checked)}
-              />
-            ))}
+            {rows.map((row) =>
+              "heading" in row ? (
+                <p key={`heading ${row.heading}`} className="lk-choice-heading">
+                  {row.heading}
+                </p>
+              ) : (
+                <Checkbox
+                  key={row.option.value}
+                  id={row.position === 1 ? id : undefined}
+                  label={row.option.label}
+                  hint={row.option.description}
+                  disabledReason={row.option.disabledReason}
+                  checked={value.includes(row.option.value)}
+                  onChange={(event) => toggle(row.option.value, event.target.checked)}
+                />
+              ),
+            )}
             {shown.length === 0 ? <p className="lk-hint">{isSearching ? search.searching : search.empty}</p> : null}
           </div>
         )}

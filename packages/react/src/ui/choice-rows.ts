@@ -36,6 +36,13 @@ export type ChoiceRow = { heading: string } | { option: ChoiceOption; position: 
 /** Beyond this a list is drawn only where it is in sight, and a picker is one that can be searched. */
 export const LONG_LIST = 50;
 
+// What fits on one line of a dialog.
+const SHORT_NAME = 40;
+
+/** Whether rows of one height need two lines. */
+export const isTall = (rows: readonly ChoiceRow[]): boolean =>
+  rows.some((row) => "option" in row && (row.option.label.length > SHORT_NAME || row.option.description !== undefined || row.option.disabledReason !== undefined));
+
 const folded = (text: string) => text.trim().toLocaleLowerCase();
 
 export const matching = (options: readonly ChoiceOption[], query: string): readonly ChoiceOption[] =>

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from "react";
 import type { ChoiceProps } from "./choice.js";
-import { matching, rowsOf, type ChoiceOption, type ChoiceRow, type ChoiceTexts, type MoreOptions } from "./choice-rows.js";
+import { isTall, matching, rowsOf, type ChoiceOption, type ChoiceRow, type ChoiceTexts, type MoreOptions } from "./choice-rows.js";
 import { Field } from "./field.js";
 import { CheckIcon, ChevronDownIcon } from "./icons.js";
 import { useLayer } from "./layers.js";
@@ -137,6 +137,7 @@ function List({ id, control, rows, current, value, texts, more, isSearching, onC
       popover="manual"
       {...(total === 0 ? {} : { role: "listbox", "aria-label": texts.options })}
       className="lk-choice-list lk-choice-popup"
+      data-tall={isTall(rows) ? "" : undefined}
       onScroll={onScroll}
       onMouseDown={(event) => event.preventDefault()}
     >

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { Checkbox } from "./checkbox.js";
-import type { ChoiceRow, MoreOptions } from "./choice-rows.js";
+import { isTall, type ChoiceRow, type MoreOptions } from "./choice-rows.js";
 import { rowStyle, spaceStyle, useWindow } from "./use-window.js";
 
 export interface LongChecksProps {
@@ -46,9 +46,8 @@ export function LongChecks({ rows, value, onToggle, more }: LongChecksProps) {
     setWanted({ index });
   };
 
-  const isTall = rows.some((row) => "option" in row && (row.option.label.length > 40 || row.option.description !== undefined || row.option.disabledReason !== undefined));
   return (
-    <div ref={list} className="lk-choice-list" data-tall={isTall ? "" : undefined} onScroll={onScroll}>
+    <div ref={list} className="lk-choice-list" data-tall={isTall(rows) ? "" : undefined} onScroll={onScroll}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows among the boxes inside */}
       <ul className="lk-choice-space" style={spaceStyle(rows.length)} onKeyDown={onKeyDown}>
         {indexes.map((index) => {

@@ -11,21 +11,21 @@ export function usePlaceBeside(popover: RefObject<HTMLElement | null>, anchor: R
     if (!element) return;
     // Browsers without popovers have it in its place by z-index.
     if (typeof element.showPopover === "function" && element.isConnected && !element.matches(":popover-open")) element.showPopover();
-    const place = (event?: Event) => {
+    let last = "";
+    let frame = 0;
+    // Looked at with each frame: what moves its anchor may be a scroller, the window, or a hint that appears in the form above.
+    const follow = () => {
       const at = anchor.current?.getBoundingClientRect();
-      // Its own scrolling moves nothing.
-      if (!at || event?.target === element) return;
-      if (size !== undefined) element.style.width = `${at.width}px`;
-      placeBeside(element, at, align);
+      const now = at ? [at.left, at.top, at.width, at.height, window.innerWidth, window.innerHeight].join() : last;
+      if (at && now !== last) {
+        if (size !== undefined) element.style.width = `${at.width}px`;
+        placeBeside(element, at, align);
+      }
+      last = now;
+      frame = requestAnimationFrame(follow);
     };
-    place();
-    const options = { capture: true, passive: true };
-    window.addEventListener("scroll", place, options);
-    window.addEventListener("resize", place, options);
-    return () => {
-      window.removeEventListener("scroll", place, options);
-      window.removeEventListener("resize", place, options);
-    };
+    follow();
+    return () => cancelAnimationFrame(frame);
   }, [popover, anchor, align, size]);
 }
 

@@ -6,6 +6,7 @@ import { searchOf } from "../contact-list/contact-list.model.js";
 import { useLatchkey } from "../provider.js";
 import { workspacesByIdQuery, workspacesQuery } from "../queries.js";
 import type { ChoiceOption, MoreOptions } from "../ui/choice-rows.js";
+import type { SelectGroup, SelectOption } from "../ui/select.js";
 
 // Read without being asked: 1,000. Beyond that a list is read on with as it is scrolled, and searched on the server.
 const PAGES_AHEAD = 5;
@@ -82,6 +83,14 @@ export function useWorkspaces(wanted: readonly string[] = none): WorkspacesContr
 /** Under the kind that the host calls them, where there are several. */
 export const workspaceOptions = (workspaces: readonly Workspace[], isComplete: boolean): ChoiceOption[] =>
   workspaces.map(({ id, name, kind }) => ({ value: id, label: name, ...(isComplete ? { group: kind } : {}) }));
+
+/** The same for a picker. */
+export function groupedWorkspaces(workspaces: readonly Workspace[], isComplete: boolean): (SelectOption | SelectGroup)[] {
+  const kinds = [...new Set(workspaces.map(({ kind }) => kind))];
+  const toOption = ({ id, name }: Workspace) => ({ value: id, label: name });
+  if (kinds.length < 2 || !isComplete) return workspaces.map(toOption);
+  return kinds.map((label) => ({ label, options: workspaces.filter(({ kind }) => kind === label).map(toOption) }));
+}
 
 const unique = (workspaces: readonly Workspace[]): Workspace[] => [...new Map(workspaces.map((one) => [one.id, one])).values()];
 

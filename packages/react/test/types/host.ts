@@ -1,0 +1,2 @@
+import "@latchkey/react/styles.css";
+import "@latchkey/react/styles.layered.css";
