@@ -65,6 +65,8 @@ function Window({ onOpenChange, title, description, children, footer, closeLabel
       }}
       // The back gesture of a phone. Whether it closes is the caller's to say.
       onCancel={(event) => {
+        // Of a file picker inside, too, which is none of its business.
+        if (event.target !== event.currentTarget) return;
         event.preventDefault();
         close();
       }}

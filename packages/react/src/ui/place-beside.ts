@@ -22,10 +22,11 @@ export function usePlaceBeside(popover: RefObject<HTMLElement | null>, anchor: R
         placeBeside(element, at, align);
       }
       last = now;
-      frame = requestAnimationFrame(follow);
+      // jsdom may have no frames.
+      if (typeof requestAnimationFrame === "function") frame = requestAnimationFrame(follow);
     };
     follow();
-    return () => cancelAnimationFrame(frame);
+    return () => void (frame && cancelAnimationFrame(frame));
   }, [popover, anchor, align, size]);
 }
 
