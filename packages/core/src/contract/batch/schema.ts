@@ -52,4 +52,4 @@ export type BatchItem = z.infer<typeof BatchItem>;
 
 export const BatchParams = z.strictObject({ id: Id });
 export const BatchItemQuery = z.strictObject({ ...pageQuery, status: z.optional(z.enum(batchItemStatuses)) });
-export const BatchItemPage = pageOf(BatchItem);
+export const BatchItemPage = /* @__PURE__ */ pageOf(BatchItem);

@@ -76,9 +76,9 @@ export const WebhookDelivery = z.object({
 export type WebhookDelivery = z.infer<typeof WebhookDelivery>;
 
 export const WebhookEndpointParams = z.strictObject({ id: Id });
-export const WebhookEndpointList = pageOf(WebhookEndpoint);
+export const WebhookEndpointList = /* @__PURE__ */ pageOf(WebhookEndpoint);
 export const WebhookDeliveryQuery = z.strictObject({ ...pageQuery, status: z.optional(z.enum(webhookDeliveryStatuses)) });
-export const WebhookDeliveryPage = pageOf(WebhookDelivery);
+export const WebhookDeliveryPage = /* @__PURE__ */ pageOf(WebhookDelivery);
 
 /** Which deliveries go out again: those of events from `since` until `until` (default now), only what failed unless said. */
 export const WebhookReplay = z.strictObject({

@@ -13,7 +13,7 @@ export const unknownWorkspaceDetail = (id: string): string => `There is no works
 export const WorkspacePut = z.strictObject({ name: line(120, 1), kind: z.optional(line(40, 1)) });
 export const WorkspaceParams = z.strictObject({ id: Id });
 export const WorkspaceQuery = z.strictObject({ ...pageQuery, q: z.optional(SearchText) });
-export const WorkspacePage = pageOf(Workspace);
+export const WorkspacePage = /* @__PURE__ */ pageOf(Workspace);
 
 /**
  * A contact added to a workspace. `invitation` where one went out, or an open one was widened, because the contact is invited automatically;
