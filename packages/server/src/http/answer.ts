@@ -45,6 +45,8 @@ export interface Context {
 
 // With a temporary password: who am I, a password of one's own, and out again.
 const allowedBeforePasswordChange = new Set<Route>([routes.session.get, routes.session.changePassword, routes.session.signOut]);
+// What a bearer there is, is no identity; and a host that cannot say who calls is no reason to be called unwell, or to lose a report.
+const asksNobody = new Set<Route>([routes.system.work, routes.system.health, routes.system.openapi, routes.webhooks.mail]);
 const wrongGuesses = new Set(["invitation_not_found", "invalid_credentials", "reset_link_invalid"]);
 
 /** Answers one request of one route: who calls, what with, then the handler; whatever goes wrong is a problem. */
@@ -141,8 +143,7 @@ function assertVersion(request: Request): void {
 }
 
 async function authorize({ app, identify }: Context, route: Route, request: Request): Promise<Actor | null> {
-  // Its bearer is no identity.
-  if (route === routes.system.work) return null;
+  if (asksNobody.has(route)) return null;
   const { actor, why } = await identify(request);
   if (route.access === "public" || route.access === "recipient") return actor;
   if (!actor) throw refuse("unauthenticated").because(why);

@@ -106,5 +106,6 @@ describe.each(engines)("accounts that an identity provider keeps, on %s", (engin
     host.port.readSession = () => { throw new Error("the keys could not be fetched"); };
     expect((await server.nobody.acceptance.preview({ body: { token } })).problem).toMatchObject({ status: 503, code: "host_unavailable", callback: "accounts.readSession" });
     await expect(accept(server, token)).rejects.toThrow("host_unavailable");
+    expect((await server.nobody.system.health()).status).toBe(200);
   });
 });
