@@ -4,6 +4,7 @@ import type { Contact } from "@latchkey/core";
 import type { Eligibility } from "@latchkey/core/contract";
 import { useLatchkey } from "../provider.js";
 import { contactQuery, eligibilityQuery } from "../queries.js";
+import { useIsFirst } from "../use-is-first.js";
 import { idOf } from "./eligibility.model.js";
 
 /** Whether a contact can be invited to a role, as the server judges it, check by check. */
@@ -25,6 +26,7 @@ export interface EligibilityController {
  */
 export function useEligibility(contact: Contact | string, role: string): EligibilityController {
   const { client } = useLatchkey();
+  const isFirst = useIsFirst();
   const eligibility = useQuery(eligibilityQuery(client, idOf(contact), role));
   const read = useQuery({ ...contactQuery(client, idOf(contact)), enabled: typeof contact === "string" });
   const error = eligibility.error ?? (typeof contact === "string" ? read.error : null);
@@ -33,7 +35,8 @@ export function useEligibility(contact: Contact | string, role: string): Eligibi
     eligibility: eligibility.data,
     contact: typeof contact === "string" ? read.data : contact,
     error,
-    isChecking: eligibility.isFetching,
+    // How old the answer is when a page is taken over from a server is not for its first render to show.
+    isChecking: eligibility.isFetching && !isFirst,
     checkAgain: () => {
       void eligibility.refetch();
       if (typeof contact === "string") void read.refetch();
