@@ -1,4 +1,4 @@
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import type { Latchkey } from "./create-latchkey.js";
 import { answerNode } from "./http/answer-node.js";
@@ -18,14 +18,14 @@ export interface FastifyRequestParts {
 export interface FastifyReplyParts {
   raw: ServerResponse;
   hijack: () => unknown;
-  getHeaders: () => OutgoingHttpHeaders;
+  getHeaders: () => Record<string, number | string | string[] | undefined>;
 }
 
 /** What of Fastify's instance is used. */
 export interface FastifyParts {
   prefix: string;
   removeAllContentTypeParsers: () => void;
-  addContentTypeParser: (contentType: string, parser: (request: never, payload: IncomingMessage, done: (error: Error | null, body?: unknown) => void) => void) => unknown;
+  addContentTypeParser: (contentType: string, parser: (request: unknown, payload: IncomingMessage, done: (error: Error | null, body?: unknown) => void) => void) => unknown;
   all: (path: string, handler: (request: FastifyRequestParts, reply: FastifyReplyParts) => Promise<void>) => unknown;
 }
 
