@@ -1,10 +1,26 @@
-import { readdirSync, existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const here = fileURLToPath(new URL("../", import.meta.url));
 
 /** The quickest, which every run of the tests has. */
 const QUICK = ["node-http"];
+
+/** How a consumer is tried, which its `package.json` says under `latchkey`. */
+export interface Settings {
+  /** By HTTP alone, or in a browser. Default `http`. */
+  walk?: "http" | "browser";
+  /** Where the host gives its staff a token. Default none: the cookie of the host's staff says who is calling. */
+  token?: string;
+  /** A route of the host's own that takes and answers JSON, for its staff alone. */
+  ownRoute?: string;
+}
+
+/** How a consumer is to be tried. */
+export function settingsOf(name: string): Settings {
+  const { latchkey = {} } = JSON.parse(readFileSync(`${here}${name}/package.json`, "utf8")) as { latchkey?: Settings };
+  return latchkey;
+}
 
 /** The consumers to walk: `CONSUMERS=next,fastify`, `CONSUMERS=all`, else the quickest. */
 export function chosenConsumers(): string[] {

@@ -1,22 +1,28 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
+import type { Settings } from "./consumers.ts";
 import { environment, type Consumer } from "./install.ts";
 
 /** A host that is up. */
 export interface RunningHost {
   origin: string;
+  /** What a request of the host's own staff comes with. */
+  office: Record<string, string>;
   /** What it has printed. */
   log: () => string;
-  stop: () => Promise<void>;
+  /** Tells it to end; answers whether it did so by itself. */
+  stop: () => Promise<boolean>;
 }
 
 /** Starts a consumer by one of its npm scripts, and waits until Latchkey answers in it. */
-export async function startConsumer({ folder }: Consumer, smtp: string, script = "start"): Promise<RunningHost> {
+export async function startConsumer({ folder }: Consumer, smtp: string, { token }: Settings = {}, script = "start"): Promise<RunningHost> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const env = environment({
     PORT: String(port),
     ORIGIN: origin,
+    // For a host that Latchkey runs beside.
+    LATCHKEY_PORT: String(await freePort()),
     LATCHKEY_SECRET: "a secret of the consumers' tests, and of nothing else",
     LATCHKEY_SMTP: smtp,
   });
@@ -31,10 +37,12 @@ export async function startConsumer({ folder }: Consumer, smtp: string, script =
     if (child.pid !== undefined && !ended) process.kill(-child.pid, name);
   };
   const stop = async () => {
+    let killed = false;
     signal("SIGTERM");
-    const patience = setTimeout(() => signal("SIGKILL"), 15_000);
+    const patience = setTimeout(() => ((killed = true), signal("SIGKILL")), 15_000);
     await closed;
     clearTimeout(patience);
+    return !killed;
   };
   const deadline = Date.now() + 180_000;
   while (!(await answers(`${origin}/api/latchkey/health`))) {
@@ -45,7 +53,13 @@ export async function startConsumer({ folder }: Consumer, smtp: string, script =
     await stop();
     throw new Error(`The host did not come up:\n${printed}`);
   }
-  return { origin, log: () => printed, stop };
+  const cookie = { Cookie: "office=dana" };
+  return { origin, office: token === undefined ? cookie : await bearer(`${origin}${token}`, cookie), log: () => printed, stop };
+}
+
+async function bearer(url: string, headers: Record<string, string>): Promise<Record<string, string>> {
+  const { token } = (await (await fetch(url, { headers })).json()) as { token: string };
+  return { Authorization: `Bearer ${token}` };
 }
 
 const answers = (url: string): Promise<boolean> => fetch(url, { signal: AbortSignal.timeout(30_000) }).then((response) => response.ok, () => false);

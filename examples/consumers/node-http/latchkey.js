@@ -1,5 +1,6 @@
 // #region latchkey
 import { createLatchkey } from "@latchkey/server";
+import { companies, staffOf } from "./your-app.js";
 
 const origin = process.env.ORIGIN ?? "http://localhost:3000";
 
@@ -9,17 +10,13 @@ export const latchkey = await createLatchkey({
   smtp: process.env.LATCHKEY_SMTP,
   mailFrom: "Maple Street Homes <office@maple.example>",
   acceptUrl: `${origin}/accept`,
+  // Your customers, as your app keeps them: Latchkey asks when it needs one.
+  organizations: { get: (organizationId) => companies.get(organizationId) ?? null },
   // Who is calling, as your app knows it; null for nobody.
   authenticate: (request) => {
-    const staff = sessionOf(request);
+    const staff = staffOf(request.headers.get("Cookie"));
     return staff && { organizationId: staff.companyId, id: staff.id, name: staff.name, role: "manager" };
   },
 });
 await latchkey.start();
 // #endregion latchkey
-
-/** Stands for your app's own session: here a cookie names the person, and nobody checks a password. */
-function sessionOf(request) {
-  const isDana = /(^|; )office=dana($|;)/.test(request.headers.get("Cookie") ?? "");
-  return isDana ? { companyId: "maple", id: "dana", name: "Dana Office" } : null;
-}

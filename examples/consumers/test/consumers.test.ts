@@ -1,22 +1,34 @@
 import { afterAll, beforeAll, describe, inject, test } from "vitest";
-import { chosenConsumers } from "../harness/consumers.ts";
+import { chosenConsumers, settingsOf } from "../harness/consumers.ts";
 import { installConsumer } from "../harness/install.ts";
 import { openMailbox, type Mailbox } from "../harness/mailbox.ts";
+import { tryEventStream, tryOwnRoute, tryReadBody, tryStopping } from "../harness/own-routes.ts";
 import { startConsumer, type RunningHost } from "../harness/start.ts";
+import { startStopwatch } from "../harness/stopwatch.ts";
 import { walkByHttp } from "../harness/walk-http.ts";
 
 describe.each(chosenConsumers())("a host of its own: %s", (name) => {
+  const settings = settingsOf(name);
+  const { ownRoute } = settings;
+  const stopwatch = startStopwatch(name);
   let mailbox: Mailbox;
   let host: RunningHost;
   beforeAll(async () => {
     mailbox = await openMailbox();
-    const consumer = await installConsumer(name, inject("tarballs"), inject("scratch"));
-    host = await startConsumer(consumer, mailbox.url);
+    const consumer = await stopwatch.time("install", () => installConsumer(name, inject("tarballs"), inject("scratch")));
+    host = await stopwatch.time("start", () => startConsumer(consumer, mailbox.url, settings));
   });
   afterAll(async () => {
     await host?.stop();
     await mailbox?.stop();
   });
 
-  test("invites, mails and lets in", () => walkByHttp(host, mailbox));
+  test("invites, mails and lets in", async () => {
+    await stopwatch.time("walk", () => walkByHttp(host, mailbox));
+    process.stdout.write(`${stopwatch.line()}\n`);
+  });
+  test.runIf(ownRoute)("its own routes work as before", () => tryOwnRoute(host, ownRoute ?? ""));
+  test.runIf(ownRoute)("takes a body that the host has read", () => tryReadBody(host));
+  test("streams events as they happen", () => tryEventStream(host));
+  test("ends when it is told to, with a stream open", () => tryStopping(host));
 });

@@ -1,0 +1,49 @@
+import { expect } from "vitest";
+import type { RunningHost } from "./start.ts";
+import { ask } from "./walk-http.ts";
+
+/** The host's own routes are as they were: JSON in and out for its staff, and its guard before them. */
+export async function tryOwnRoute({ origin, office }: RunningHost, path: string): Promise<void> {
+  const post = (headers: Record<string, string>) =>
+    fetch(`${origin}${path}`, { method: "POST", headers: { "Content-Type": "application/json", ...headers }, body: JSON.stringify({ name: "Omar Haddad" }) });
+  const added = await post(office);
+  expect({ status: added.status, body: await added.json() }, "a route of the host's own").toMatchObject({ status: 201, body: { name: "Omar Haddad" } });
+  expect((await post({})).status, "the same for somebody whom the host does not know").toBe(401);
+}
+
+/** Invites by a body that comes in pieces, without its length: whatever the host has before Latchkey has to read it, if it looks at bodies at all. */
+export async function tryReadBody({ origin, office }: RunningHost): Promise<void> {
+  const person = { email: "omar@example.com", firstName: "Omar", lastName: "Haddad", role: "tenant", workspaceIds: ["maple-12"] };
+  const body = new Blob([JSON.stringify(person)]).stream();
+  const headers = { ...office, Origin: origin, "Content-Type": "application/json" };
+  const answer = await fetch(`${origin}/api/latchkey/invitations`, { method: "POST", headers, body, duplex: "half" });
+  expect({ status: answer.status, body: await answer.json() }, "inviting by a body in pieces").toMatchObject({ status: 201, body: { email: "omar@example.com" } });
+}
+
+/** An event arrives while its stream is open. */
+export async function tryEventStream(host: RunningHost): Promise<void> {
+  const stream = await openEventStream(host);
+  const invited = await ask(host, "office", "POST", "/invitations", { email: "lena@example.com", firstName: "Lena", lastName: "Fischer", role: "tenant", workspaceIds: ["maple-12"] });
+  expect(invited, "inviting").toMatchObject({ status: 201 });
+  let seen = "";
+  const decoder = new TextDecoder();
+  for await (const chunk of stream) {
+    seen += decoder.decode(chunk, { stream: true });
+    if (seen.includes(invited.body.id)) break;
+  }
+  expect(seen, "what the stream told").toContain("invitation.created");
+}
+
+/** Told to end while a stream is open, the host ends. */
+export async function tryStopping(host: RunningHost): Promise<void> {
+  const stream = await openEventStream(host);
+  expect(await host.stop(), `whether it ended by itself; it printed\n${host.log()}`).toBe(true);
+  await stream.cancel().catch(() => undefined);
+}
+
+async function openEventStream({ origin, office }: RunningHost): Promise<ReadableStream<Uint8Array>> {
+  const answer = await fetch(`${origin}/api/latchkey/events/stream`, { headers: office, signal: AbortSignal.timeout(60_000) });
+  expect(answer.headers.get("Content-Type"), "the stream of events").toContain("text/event-stream");
+  if (answer.body === null) throw new Error("The stream of events has no body.");
+  return answer.body;
+}

@@ -1,0 +1,22 @@
+// #region latchkey
+import { createLatchkey } from "@latchkey/server";
+import { companies, staffOf } from "./your-app.js";
+
+const origin = process.env.ORIGIN ?? "http://localhost:3000";
+
+export const latchkey = await createLatchkey({
+  database: process.env.DATABASE_URL ?? "pglite://.latchkey/data",
+  secret: process.env.LATCHKEY_SECRET ?? "", // openssl rand -base64 32
+  smtp: process.env.LATCHKEY_SMTP,
+  mailFrom: "Maple Street Homes <office@maple.example>",
+  acceptUrl: `${origin}/accept`,
+  // Your customers, as your app keeps them: Latchkey asks when it needs one.
+  organizations: { get: (organizationId) => companies.get(organizationId) ?? null },
+  // Who is calling, as your app knows it; null for nobody.
+  authenticate: (request) => {
+    const staff = staffOf(request.headers.get("Cookie"));
+    return staff && { organizationId: staff.companyId, id: staff.id, name: staff.name, role: "manager" };
+  },
+});
+await latchkey.start();
+// #endregion latchkey
