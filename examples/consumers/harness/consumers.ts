@@ -12,6 +12,8 @@ export interface Settings {
   walk?: "http" | "browser";
   /** Where the host gives its staff a token. Default none: the cookie of the host's staff says who is calling. */
   token?: string;
+  /** A route of the host's own by which its staff invites Omar. */
+  ownInvite?: string;
   /** A route of the host's own that takes and answers JSON, for its staff alone. */
   ownRoute?: string;
 }
@@ -21,6 +23,9 @@ export function settingsOf(name: string): Settings {
   const { latchkey = {} } = JSON.parse(readFileSync(`${here}${name}/package.json`, "utf8")) as { latchkey?: Settings };
   return latchkey;
 }
+
+/** Whether this run has what takes minutes. */
+export const isFullRun = process.env["CONSUMERS"] === "all";
 
 /** The consumers to walk: `CONSUMERS=next,fastify`, `CONSUMERS=all`, else the quickest. */
 export function chosenConsumers(): string[] {

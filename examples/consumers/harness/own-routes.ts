@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { linkIn, type Mailbox } from "./mailbox.ts";
 import type { RunningHost } from "./start.ts";
 import { ask } from "./walk-http.ts";
 
@@ -9,6 +10,18 @@ export async function tryOwnRoute({ origin, office }: RunningHost, path: string)
   const added = await post(office);
   expect({ status: added.status, body: await added.json() }, "a route of the host's own").toMatchObject({ status: 201, body: { name: "Omar Haddad" } });
   expect((await post({})).status, "the same for somebody whom the host does not know").toBe(401);
+}
+
+/** The host invites by itself, from what its tables say, and the mail's link leads to a page of its own. */
+export async function tryOwnInvite(host: RunningHost, mailbox: Mailbox, path: string): Promise<void> {
+  const post = (headers: Record<string, string>) => fetch(`${host.origin}${path}`, { method: "POST", headers: { Origin: host.origin, ...headers } });
+  expect((await post({})).status, "inviting by somebody whom the host does not know").toBe(401);
+  const invited = await post({ Cookie: "office=dana" });
+  expect({ status: invited.status, body: await invited.json() }, "inviting").toEqual({ status: 201, body: { invited: "omar@example.com" } });
+  const page = await fetch(linkIn(await mailbox.mailTo("omar@example.com")));
+  expect([page.status, page.headers.get("Content-Type")], "the page of the link").toEqual([200, expect.stringContaining("text/html")]);
+  const contacts = await ask(host, "office", "GET", "/contacts?q=omar");
+  expect(contacts.body.data, "the resident, once").toMatchObject([{ externalId: "res-1", portal: { status: "invited" } }]);
 }
 
 /** Invites by a body that comes in pieces, without its length: whatever the host has before Latchkey has to read it, if it looks at bodies at all. */

@@ -39,7 +39,7 @@ export async function startConsumer({ folder }: Consumer, smtp: string, { token 
   const stop = async () => {
     let killed = false;
     signal("SIGTERM");
-    const patience = setTimeout(() => ((killed = true), signal("SIGKILL")), 15_000);
+    const patience = setTimeout(() => ((killed = true), signal("SIGKILL")), 60_000);
     await closed;
     clearTimeout(patience);
     return !killed;
