@@ -16,6 +16,13 @@ export interface Settings {
   ownInvite?: string;
   /** A route of the host's own that takes and answers JSON, for its staff alone. */
   ownRoute?: string;
+  /** In a browser: the npm scripts that start it, each walked by itself. Default `start`. */
+  scripts?: readonly string[];
+  /** In a browser: the file that imports the stylesheets, ours among them. */
+  stylesIn?: string;
+  /** With the script `dev`: what is edited while it runs, where Latchkey is set up and where the host's staff are. */
+  settingsIn?: string;
+  staffIn?: string;
 }
 
 /** How a consumer is to be tried. */

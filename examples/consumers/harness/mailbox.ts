@@ -6,6 +6,8 @@ export interface Mailbox {
   url: string;
   /** Waits for a mail to an address. */
   mailTo: (address: string) => Promise<Email>;
+  /** Forgets what came. */
+  clear: () => void;
   stop: () => Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export async function openMailbox(): Promise<Mailbox> {
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     },
+    clear: () => void mails.splice(0),
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

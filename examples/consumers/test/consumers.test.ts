@@ -6,16 +6,13 @@ import { tryEventStream, tryOwnInvite, tryOwnRoute, tryReadBody, tryStopping } f
 import { startConsumer, type RunningHost } from "../harness/start.ts";
 import { startStopwatch } from "../harness/stopwatch.ts";
 import { walkByHttp } from "../harness/walk-http.ts";
+import { testScreens } from "./screens.ts";
 
 describe.each(chosenConsumers())("a host of its own: %s", (name) => {
   const settings = settingsOf(name);
+  if (settings.walk === "browser") return testScreens(name, settings);
   const { ownRoute, ownInvite } = settings;
-  const stopwatch = startStopwatch(name);
-  let mailbox: Mailbox;
-  let host: RunningHost;
-  beforeAll(async () => {
-    mailbox = await openMailbox();
-    const consumer = await stopwatch.time("install", () => installConsumer(name, inject("tarballs"), inject("scratch")));
+ consumer = await stopwatch.time("install", () => installConsumer(name, inject("tarballs"), inject("scratch")));
     host = await stopwatch.time("start", () => startConsumer(consumer, mailbox.url, settings));
   });
   afterAll(async () => {

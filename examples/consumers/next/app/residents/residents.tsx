@@ -1,0 +1,8 @@
+"use client";
+// #region residents
+import { AddResidentButton, ResidentsTable } from "@latchkey/react";
+
+export function Residents() {
+  return <ResidentsTable toolbar={<AddResidentButton />} />;
+}
+// #endregion residents
