@@ -1,0 +1,11 @@
+// #region accept
+import { AcceptInvitationForm } from "@latchkey/react";
+
+export default function AcceptPage() {
+  return (
+    <main className="p-4">
+      <AcceptInvitationForm />
+    </main>
+  );
+}
+// #endregion accept

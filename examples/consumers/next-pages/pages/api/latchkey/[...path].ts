@@ -1,0 +1,5 @@
+// #region route
+import { latchkey } from "@/lib/latchkey";
+
+export default latchkey.apiHandler;
+// #endregion route

@@ -1,0 +1,4 @@
+/** @type {import("tailwindcss").Config} */
+export default {
+  content: ["./{pages,components}/**/*.tsx"],
+};

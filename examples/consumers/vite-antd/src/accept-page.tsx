@@ -1,0 +1,5 @@
+// #region accept
+import { AcceptInvitationForm } from "@latchkey/react";
+
+export const AcceptPage = () => <AcceptInvitationForm />;
+// #endregion accept
