@@ -12,7 +12,12 @@ describe.each(chosenConsumers())("a host of its own: %s", (name) => {
   const settings = settingsOf(name);
   if (settings.walk === "browser") return testScreens(name, settings);
   const { ownRoute, ownInvite } = settings;
- consumer = await stopwatch.time("install", () => installConsumer(name, inject("tarballs"), inject("scratch")));
+  const stopwatch = startStopwatch(name);
+  let mailbox: Mailbox;
+  let host: RunningHost;
+  beforeAll(async () => {
+    mailbox = await openMailbox();
+    const consumer = await stopwatch.time("install", () => installConsumer(name, inject("tarballs"), inject("scratch")));
     host = await stopwatch.time("start", () => startConsumer(consumer, mailbox.url, settings));
   });
   afterAll(async () => {

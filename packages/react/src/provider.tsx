@@ -1,6 +1,6 @@
 "use client";
 import { QueryClient, QueryClientContext, QueryClientProvider } from "@tanstack/react-query";
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ComponentType, type ReactNode } from "react";
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import type { Client } from "@latchkey/core";
 import { development } from "#development";
 import type { Format } from "./i18n/format.js";
@@ -16,8 +16,11 @@ import { useIsFirst } from "./use-is-first.js";
 /** What a component tells the person who uses it, when something has come of what they did. */
 export type LatchkeyToast = Omit<Toast, "id">;
 
-/** A link of the host's router. */
-export type LinkComponent = ComponentType<{ href: string; className?: string; children: ReactNode }>;
+/**
+ * A link of the host's router. Said as a function, because a router's link takes more kinds of `href` than text, which the types of React 18 hold
+ * against a `ComponentType`.
+ */
+export type LinkComponent = (props: { href: string; className?: string; children: ReactNode }) => ReactNode;
 
 export interface LatchkeyProviderProps extends Omit<RootSettings, "lang" | "dir"> {
   client: Client;
