@@ -29,3 +29,11 @@ test("another mail, or the same one sent again, is looked for anew", () => {
   now = 120_000;
   expect(watch([mail("queued", "2026-05-04T09:02:00Z")])).toBe(2000);
 });
+
+test("the clock is not read while no mail is waited for, as in the first render of a page", () => {
+  const watch = createDeliveryWatch(() => {
+    throw new Error("read");
+  });
+  expect(watch([])).toBe(false);
+  expect(watch([mail("sent")])).toBe(false);
+});

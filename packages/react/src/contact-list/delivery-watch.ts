@@ -14,8 +14,10 @@ const isQueued = ({ portal }: Contact): boolean => portal.status === "invited" &
 export function createDeliveryWatch(clock: () => number = Date.now): (contacts: readonly Contact[]) => number | false {
   let firstSeen: ReadonlyMap<string, number> = new Map();
   return (contacts) => {
-    const now = clock();
-    firstSeen = new Map(contacts.filter(isQueued).map(({ id, portal }) => [`${id} ${portal.since}`, firstSeen.get(`${id} ${portal.since}`) ?? now]));
+    const queued = contacts.filter(isQueued);
+    // The first render asks too, and frameworks that prerender pages refuse a clock there.
+    const now = queued.length === 0 ? 0 : clock();
+    firstSeen = new Map(queued.map(({ id, portal }) => [`${id} ${portal.since}`, firstSeen.get(`${id} ${portal.since}`) ?? now]));
     if (firstSeen.size === 0) return false;
     return now - Math.max(...firstSeen.values()) < PATIENCE_MS ? SOON_MS : LATER_MS;
   };
