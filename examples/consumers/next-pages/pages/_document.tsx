@@ -14,7 +14,9 @@ export default class MapleDocument extends Document {
   override render() {
     return (
       <Html lang="en">
-        <Head />
+        <Head>
+          <link rel="icon" href="/icon.svg" />
+        </Head>
         <body>
           <Main />
           <NextScript />

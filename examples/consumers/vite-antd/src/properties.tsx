@@ -1,4 +1,4 @@
-import { Button, Form, Input, Table, Typography } from "antd";
+import { Button, Flex, Form, Input, Table, Typography } from "antd";
 
 const properties = [
   { key: "maple-12", name: "12 Maple Street", units: 8 },
@@ -13,7 +13,7 @@ const columns = [
 /** Stands for what your app has beside. */
 export function Properties() {
   return (
-    <section id="properties">
+    <Flex component="section" id="properties" vertical gap="middle">
       <Typography.Title level={2}>Properties</Typography.Title>
       <Form layout="inline">
         <Form.Item label="Find a property" name="q">
@@ -25,6 +25,6 @@ export function Properties() {
       <ul>
         <li>Offices are open from 9 to 5.</li>
       </ul>
-    </section>
+    </Flex>
   );
 }
