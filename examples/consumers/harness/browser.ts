@@ -19,6 +19,8 @@ const kinds = {
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, ...(iPhone && { userAgent: iPhone.userAgent }) },
 } satisfies Record<string, BrowserContextOptions>;
 
+const PATIENCE_MS = 120_000;
+
 /** Somebody's window with a host, and what it has to complain of. */
 export interface Visitor {
   page: Page;
@@ -32,6 +34,8 @@ export async function visit(browser: Browser, { origin }: RunningHost, who: "off
   const context = await browser.newContext({ ...kinds[kind], colorScheme: "light", reducedMotion: "reduce", locale: "en-US" });
   if (who === "office") await context.addCookies([{ name: "office", value: "dana", url: origin }]);
   const page = await context.newPage();
+  // In development a page is compiled when it is first asked for.
+  page.setDefaultTimeout(PATIENCE_MS);
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
