@@ -1,0 +1,5 @@
+process.once("SIGTERM", async () => {
+  latchkey.endStreams(); // open event streams would keep connections for ever
+  await latchkey.stop();
+});
+export {};

@@ -1,0 +1,7 @@
+/** A heading's anchor, as GitHub makes it, so that a link works in the repository and on the site. */
+export const slugOf = (heading) =>
+  heading
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{Letter}\p{Number}\s_-]/gu, "")
+    .replace(/\s/g, "-");

@@ -1,0 +1,41 @@
+// For readers that are programs: beside every page its Markdown, and all of them in llms.txt (a list) and llms-full.txt (the text).
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { shownGroups } from "../navigation.mjs";
+import { withImports } from "./snippets.mjs";
+
+const docs = fileURLToPath(new URL("../../", import.meta.url));
+const intro = "> Portal invitations for property-management software, as npm packages that an app embeds: invite, deliver, track, resend, accept, sign in.";
+
+/** A page as plain Markdown: no front matter, imported code written out, pictures as images. */
+export function twinOf(page) {
+  const file = join(docs, page);
+  return withImports(readFileSync(file, "utf8"), file)
+    .replace(/^---\n[\s\S]*?\n---\n/, "")
+    .replace(/<script setup[\s\S]*?<\/script>\n?/g, "")
+    .replace(/<Shot name="([^"]+)" alt="([^"]+)"[^>]*\/>/g, "![$2](/pictures/$1-light.webp)")
+    .trim();
+}
+
+/** The first sentence under a page's title. */
+const summaryOf = (text) => /^# .+\n+([^\n#|`<-][^\n]*)/m.exec(text)?.[1]?.replace(/\[([^\]]+)\]\([^)]*\)/g, "$1") ?? "";
+
+/** Writes the twins, `llms.txt` and `llms-full.txt` into the built site. */
+export function writeTwins(outDir, pages) {
+  const texts = new Map(pages.map((page) => [page, twinOf(page)]));
+  for (const [page, text] of texts) {
+    mkdirSync(dirname(join(outDir, page)), { recursive: true });
+    writeFileSync(join(outDir, page), `${text}\n`);
+  }
+  const listed = shownGroups().map(({ text, items }) => {
+    const lines = items.map(([title, path]) => {
+      const summary = summaryOf(texts.get(`${path}.md`) ?? "");
+      return `- [${title}](/${path}.md)${summary ? `: ${summary}` : ""}`;
+    });
+    return `## ${text}\n\n${lines.join("\n")}`;
+  });
+  writeFileSync(join(outDir, "llms.txt"), `# Latchkey\n\n${intro}\n\n${listed.join("\n\n")}\n`);
+  const whole = shownGroups().flatMap(({ items }) => items.map(([, path]) => `<!-- /${path}.md -->\n\n${texts.get(`${path}.md`) ?? ""}`));
+  writeFileSync(join(outDir, "llms-full.txt"), `# Latchkey\n\n${intro}\n\n${whole.join("\n\n")}\n`);
+}

@@ -1,0 +1,97 @@
+// What the sidebar shows, in order. An entry appears only when its page exists, so a page can be named here before it is written.
+import { existsSync } from "node:fs";
+
+const docs = new URL("../", import.meta.url);
+
+/** Every page of the site: groups of [title, path without ending]. */
+export const groups = [
+  {
+    text: "Start",
+    items: [
+      ["Getting started", "guide/getting-started"],
+      ["The journey in pictures", "guide/journey"],
+      ["Compared with", "guide/comparison"],
+      ["Compatibility", "guide/compatibility"],
+      ["Upgrading", "guide/upgrading"],
+    ],
+  },
+  {
+    text: "Your framework",
+    items: [
+      ["Next.js, app router", "guide/frameworks/nextjs"],
+      ["Next.js, pages router", "guide/frameworks/nextjs-pages"],
+      ["Vite and Express", "guide/frameworks/vite-express"],
+      ["Express", "guide/frameworks/express"],
+      ["Fastify", "guide/frameworks/fastify"],
+      ["Hono", "guide/frameworks/hono"],
+      ["NestJS", "guide/frameworks/nestjs"],
+      ["Node", "guide/frameworks/node"],
+      ["Python, or any language", "guide/frameworks/python"],
+    ],
+  },
+  {
+    text: "Set up",
+    items: [
+      ["First run", "guide/first-run"],
+      ["Residents from your tables", "guide/syncing-residents"],
+      ["Roles and portals", "guide/roles"],
+      ["Who is calling", "guide/identity"],
+      ["Accounts", "guide/accounts"],
+      ["Page and API on different sites", "guide/cross-site"],
+    ],
+  },
+  {
+    text: "Screens",
+    items: [
+      ["Your brand", "guide/theming"],
+      ["Inside your app", "guide/embedding"],
+      ["Languages", "guide/languages"],
+      ["Testing", "guide/testing"],
+    ],
+  },
+  {
+    text: "Run it",
+    items: [
+      ["Deployment", "guide/deployment"],
+      ["Serverless", "guide/serverless"],
+      ["Delivery of mail", "guide/delivery"],
+      ["Webhooks to your app", "guide/webhooks"],
+    ],
+  },
+  {
+    text: "Reference",
+    items: [
+      ["Components and hooks", "reference/react"],
+      ["Client", "reference/core"],
+      ["Contract", "reference/contract"],
+      ["Server", "reference/server"],
+      ["Testing package", "reference/testing"],
+      ["HTTP", "reference/http"],
+      ["Errors by code", "reference/errors"],
+      ["Roles by key", "reference/roles"],
+    ],
+  },
+  {
+    text: "The project",
+    items: [
+      ["Architecture", "architecture"],
+      ["Design language", "design"],
+      ["Five systems, row by row", "five-systems"],
+      ["Security", "security"],
+      ["Nothing is lost", "reliability"],
+      ["How a mail is delivered", "delivery"],
+      ["Reports of mail providers", "mail-webhooks"],
+      ["Webhooks in full", "webhooks"],
+      ["Not built yet", "not-implemented"],
+    ],
+  },
+];
+
+const isThere = (path) => existsSync(new URL(`${path}.md`, docs));
+
+/** The groups with the pages that exist; a group without any is left out. */
+export const shownGroups = () =>
+  groups.map(({ text, items }) => ({ text, items: items.filter(([, path]) => isThere(path)) })).filter(({ items }) => items.length > 0);
+
+/** The sidebar as VitePress takes it. */
+export const sidebar = () => shownGroups().map(({ text, items }) => ({ text, items: items.map(([title, path]) => ({ text: title, link: `/${path}` })) }));
