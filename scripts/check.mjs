@@ -12,6 +12,7 @@ const steps = {
   unused: "knip",
   exports: "node scripts/check-exports.mjs",
   size: "size-limit",
+  docs: "pnpm --filter latchkey-docs run build",
   tests: "vitest run",
 };
 

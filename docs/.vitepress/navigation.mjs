@@ -1,5 +1,5 @@
 // What the sidebar shows, in order. An entry appears only when its page exists, so a page can be named here before it is written.
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 
 const docs = new URL("../", import.meta.url);
 
@@ -69,6 +69,7 @@ export const groups = [
       ["HTTP", "reference/http"],
       ["Errors by code", "reference/errors"],
       ["Roles by key", "reference/roles"],
+      ["Settings", "reference/settings"],
     ],
   },
   {
@@ -93,5 +94,19 @@ const isThere = (path) => existsSync(new URL(`${path}.md`, docs));
 export const shownGroups = () =>
   groups.map(({ text, items }) => ({ text, items: items.filter(([, path]) => isThere(path)) })).filter(({ items }) => items.length > 0);
 
+const titleOf = (file) => file.replace(/\.md$/, "").replaceAll("-", " ").replace(/^./, (letter) => letter.toUpperCase());
+
+/** The pages in the folder of a page's name: `reference/http/` under `reference/http`. */
+export function pagesUnder(path) {
+  const folder = new URL(`${path}/`, docs);
+  return existsSync(folder) ? readdirSync(folder).sort().map((file) => [titleOf(file), `${path}/${file.replace(/\.md$/, "")}`]) : [];
+}
+
+function entry([text, path]) {
+  const under = pagesUnder(path);
+  const link = `/${path}`;
+  return under.length > 0 ? { text, link, collapsed: true, items: under.map(entry) } : { text, link };
+}
+
 /** The sidebar as VitePress takes it. */
-export const sidebar = () => shownGroups().map(({ text, items }) => ({ text, items: items.map(([title, path]) => ({ text: title, link: `/${path}` })) }));
+export const sidebar = () => shownGroups().map(({ text, items }) => ({ text, items: items.map(entry) }));

@@ -95,13 +95,13 @@ function contractPage(exported) {
   );
 }
 
-const withOwnPage = ["@latchkey/core/contract", "@latchkey/core/openapi"];
+const withOwnPage = new Set(["@latchkey/core/contract", "@latchkey/core/openapi"]);
 
 /** The doors of a package that have declarations, from its package.json; styles and languages are described in the guide. */
 function doorsOf(name) {
   const { exports } = JSON.parse(readFileSync(fileURLToPath(import.meta.resolve(`${name}/package.json`)), "utf8"));
   const doors = Object.entries(exports).filter(([path, to]) => to.types?.startsWith("./dist/") && !path.includes("*") && !path.includes(".css"));
-  return doors.map(([path]) => name + path.slice(1)).filter((door) => !withOwnPage.includes(door));
+  return doors.map(([path]) => name + path.slice(1)).filter((door) => !withOwnPage.has(door));
 }
 
 /** The reference of the packages' exports. */

@@ -2,6 +2,7 @@ import { apiPages } from "./api.mjs";
 import { errorsPage } from "./errors.mjs";
 import { httpPages } from "./http.mjs";
 import { rolesPage } from "./roles.mjs";
+import { settingsPage } from "./settings.mjs";
 
 /** Every generated page: its path inside docs/ to its text. */
 export const generatedPages = () => ({
@@ -9,4 +10,5 @@ export const generatedPages = () => ({
   ...apiPages(),
   "reference/errors.md": errorsPage(),
   "reference/roles.md": rolesPage(),
+  "reference/settings.md": settingsPage(),
 });

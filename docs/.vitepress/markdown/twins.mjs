@@ -1,8 +1,8 @@
 // For readers that are programs: beside every page its Markdown, and all of them in llms.txt (a list) and llms-full.txt (the text).
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
-import { shownGroups } from "../navigation.mjs";
+import { pagesUnder, shownGroups } from "../navigation.mjs";
 import { withImports } from "./snippets.mjs";
 
 const docs = fileURLToPath(new URL("../../", import.meta.url));
@@ -15,7 +15,15 @@ export function twinOf(page) {
     .replace(/^---\n[\s\S]*?\n---\n/, "")
     .replace(/<script setup[\s\S]*?<\/script>\n?/g, "")
     .replace(/<Shot name="([^"]+)" alt="([^"]+)"[^>]*\/>/g, "![$2](/pictures/$1-light.webp)")
+    .replace(/<PagesOf group="([^"]+)" \/>/g, (_, group) => pagesOf(group, page))
+    .replace(/<\/?div[^>]*>\n?/g, "")
     .trim();
+}
+
+/** A list of links to a group's pages, relative to the page it stands on. */
+function pagesOf(group, page) {
+  const { items } = shownGroups().find(({ text }) => text === group) ?? { items: [] };
+  return items.map(([title, path]) => `- [${title}](${posix.relative(posix.dirname(page), `${path}.md`)})`).join("\n");
 }
 
 /** The first sentence under a page's title. */
@@ -36,6 +44,7 @@ export function writeTwins(outDir, pages) {
     return `## ${text}\n\n${lines.join("\n")}`;
   });
   writeFileSync(join(outDir, "llms.txt"), `# Latchkey\n\n${intro}\n\n${listed.join("\n\n")}\n`);
-  const whole = shownGroups().flatMap(({ items }) => items.map(([, path]) => `<!-- /${path}.md -->\n\n${texts.get(`${path}.md`) ?? ""}`));
+  const all = shownGroups().flatMap(({ items }) => items.flatMap((item) => [item, ...pagesUnder(item[1])]));
+  const whole = all.map(([, path]) => `<!-- /${path}.md -->\n\n${texts.get(`${path}.md`) ?? ""}`);
   writeFileSync(join(outDir, "llms-full.txt"), `# Latchkey\n\n${intro}\n\n${whole.join("\n\n")}\n`);
 }

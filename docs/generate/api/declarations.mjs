@@ -42,7 +42,7 @@ function aboutFunction(name, symbol, declaration, checker) {
   const returned = signature.getReturnType();
   const kind = /^use[A-Z]/.test(name) ? "hook" : /^[A-Z]/.test(name) ? "component" : "function";
   const [first] = signature.parameters;
-  const takes = first === undefined ? null : checker.getTypeOfSymbolAtLocation(first, declaration);
+  const takes = first === undefined ? null : checker.getNonNullableType(checker.getTypeOfSymbolAtLocation(first, declaration));
   return {
     kind,
     signature: symbol.declarations.map((one) => oneLine(one.getText()).replace(/^export declare /, "")).join("\n"),

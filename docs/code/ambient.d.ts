@@ -1,0 +1,2 @@
+// Styles have no types of their own; a host's builder takes them as they are.
+declare module "*.css";

@@ -1,0 +1,29 @@
+// What the examples on pages and in READMEs take for granted: a client, a server, and functions of the host's own.
+// One file for all of them, so that an example shows what is new and still is checked.
+import type { Client } from "@latchkey/core";
+import type { LatchkeyToast } from "@latchkey/react";
+import type { Latchkey, PortalUse } from "@latchkey/server";
+
+declare global {
+  /** `createClient({ baseUrl: "/api/latchkey" })`. */
+  const client: Client;
+  /** `await createLatchkey({ … })`. */
+  const latchkey: Latchkey;
+
+  /** The host's sign-in: who of its staff a request comes from. */
+  function yourSession(request: Request): Promise<{ companyId: string; id: string; name: string } | null>;
+  /** A token for the person who is signed in to the host, signed by the host's server. */
+  function yourToken(): Promise<string>;
+  /** The host's toasts. */
+  function yourToaster(toast: LatchkeyToast): void;
+  /** The host's router. */
+  const router: { push: (path: string) => void };
+  /** The host's records of its portal. */
+  const yourPortal: { use: (organizationId: string, externalIds: (string | null)[], options: { signal: AbortSignal }) => Promise<Map<string, PortalUse>> };
+  /** Whether the host has handled a webhook of this id, and that it has now. */
+  function seenBefore(webhookId: string | null): Promise<boolean>;
+  /** What the host does when someone accepts. */
+  function openPortal(externalId: string | null, role: string): Promise<void>;
+  /** A page of the host. */
+  function DocumentsPage(): import("react").JSX.Element;
+}
