@@ -1,7 +1,7 @@
 import { defineConfig } from "vitepress";
 import { repositoryLinks } from "./markdown/repository-links.mjs";
 import { slugOf } from "./markdown/slug.mjs";
-import { withImports } from "./markdown/snippets.mjs";
+import { fileNames, withImports } from "./markdown/snippets.mjs";
 import { writeTwins } from "./markdown/twins.mjs";
 import { sidebar } from "./navigation.mjs";
 
@@ -23,7 +23,7 @@ export default defineConfig({
     headers: { slugify: slugOf },
     theme: { light: "github-light", dark: "github-dark" },
     config: (md) => {
-      md.use(repositoryLinks);
+      md.use(repositoryLinks).use(fileNames);
     },
   },
   vite: {
@@ -31,7 +31,9 @@ export default defineConfig({
       {
         name: "imported-code",
         enforce: "pre",
-        transform: (source, id) => (id.endsWith(".md") ? withImports(source, id) : undefined),
+        transform(source, id) {
+          return id.endsWith(".md") ? withImports(source, id, (file) => this.addWatchFile(file)) : undefined;
+        },
       },
     ],
   },

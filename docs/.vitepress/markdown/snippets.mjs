@@ -47,8 +47,8 @@ export function importedBy(line, page) {
   return { code: dedent(taken), language: extname(file).slice(1), file: shown };
 }
 
-/** A page with its imports written out as fenced code, under the name of the file each comes from. */
-export function withImports(source, page) {
+/** A page with its imports written out as fenced code, under the name of the file each comes from. `onFile` is told of each file. */
+export function withImports(source, page, onFile = () => {}) {
   let fence = "";
   return source
     .split("\n")
@@ -59,7 +59,20 @@ export function withImports(source, page) {
         else if (line.trim().startsWith(fence)) fence = "";
       }
       const found = fence === "" ? importedBy(line, page) : null;
+      if (found !== null) onFile(join(docs, "..", found.file));
       return found === null ? line : `\`\`\`${found.language} [${found.file}]\n${found.code}\n\`\`\``;
     })
     .join("\n");
+}
+
+const fileInfo = /\s\[(?:examples\/consumers\/[^/]+\/)?([^\]]+)\]\s*$/;
+
+/** A markdown-it plugin: shows the file's name above imported code. */
+export function fileNames(md) {
+  const fence = md.renderer.rules.fence;
+  md.renderer.rules.fence = (tokens, index, ...rest) => {
+    const [, file] = fileInfo.exec(tokens[index].info) ?? [];
+    const html = fence(tokens, index, ...rest);
+    return file === undefined ? html : `<div class="code-file">${md.utils.escapeHtml(file)}</div>${html}`;
+  };
 }

@@ -17,7 +17,8 @@ export function twinOf(page) {
     .replace(/<Shot name="([^"]+)" alt="([^"]+)"[^>]*\/>/g, "![$2](/pictures/$1-light.webp)")
     .replace(/<PagesOf group="([^"]+)" \/>/g, (_, group) => pagesOf(group, page))
     .replace(/<\/?div[^>]*>\n?/g, "")
-    .trim();
+    .trim()
+    .replace(/^(?!# |<!--)/, "# Latchkey\n\n");
 }
 
 /** A list of links to a group's pages, relative to the page it stands on. */
@@ -27,7 +28,11 @@ function pagesOf(group, page) {
 }
 
 /** The first sentence under a page's title. */
-const summaryOf = (text) => /^# .+\n+([^\n#|`<-][^\n]*)/m.exec(text)?.[1]?.replace(/\[([^\]]+)\]\([^)]*\)/g, "$1") ?? "";
+function summaryOf(text) {
+  const paragraph = /^# .+\n+(?:<!--.*-->\n+)?([^\n#|`<>-][\s\S]*?)(?:\n\n|$)/m.exec(text)?.[1] ?? "";
+  const plain = paragraph.replace(/\[([^\]]+)\]\([^)]*\)/g, "$1").replace(/\s+/g, " ");
+  return /^.*?[.:](?=\s|$)/.exec(plain)?.[0].replace(/:$/, ".") ?? plain;
+}
 
 /** Writes the twins, `llms.txt` and `llms-full.txt` into the built site. */
 export function writeTwins(outDir, pages) {
