@@ -11,6 +11,8 @@ export const latchkey = await createLatchkey({
     const staff = await yourSession(request);
     return staff && { organizationId: staff.companyId, id: staff.id, name: staff.name, role: "manager" };
   },
+  // Who that company is: an invitation names who sends it.
+  organizations: { get: (id) => yourCompany(id) },
 });
 await latchkey.start();
 

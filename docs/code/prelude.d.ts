@@ -12,6 +12,8 @@ declare global {
 
   /** The host's sign-in: who of its staff a request comes from. */
   function yourSession(request: Request): Promise<{ companyId: string; id: string; name: string } | null>;
+  /** The host's companies. */
+  function yourCompany(id: string): Promise<{ name: string; contactEmail: string } | null>;
   /** A token for the person who is signed in to the host, signed by the host's server. */
   function yourToken(): Promise<string>;
   /** The host's toasts. */

@@ -20,7 +20,8 @@ export const whatToDo = {
   workspace_not_grantable: "Invite to a workspace that the caller holds, or let someone invite who holds it.",
   rate_limited: "Wait until `retryAt`. Behind a proxy, set `trustProxy`, or all callers share one count.",
   not_found: "Check the id. One of another organization answers exactly like one that does not exist.",
-  organization_missing: "Send `PUT /organization` once, with a name and a contact address.",
+  organization_missing: "Send `PUT /organization` once, with a name and a contact address, or give `createLatchkey` the option `organizations`.",
+  organization_managed: "Change the organization where your app keeps it; `organizations.get` is asked again within 30 seconds.",
   conflict: "Choose another value for the field that `field` names.",
   contact_exists: "Use the contact that `contactId` names.",
   already_invited: "Resend the invitation that `invitationId` names.",
@@ -46,5 +47,6 @@ export const whatToDo = {
   signature_invalid: "Compare the secret on both sides, and the sender's clock. What is signed is the body as it came.",
   not_implemented: "Nothing: this server does not have the route yet. See the list of what is not built.",
   service_unavailable: "Try again after `Retry-After`; the client does so for reads and keyed writes. `GET /health` says what is wrong.",
+  host_unavailable: "Look for `callback` in the server's log: it says what your function threw or answered. Then try again.",
   internal_error: "Look for `requestId` in the server's log.",
 };

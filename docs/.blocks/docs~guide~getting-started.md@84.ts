@@ -1,8 +1,0 @@
-await client.invitations.create({
-  email: "maria@example.com",
-  firstName: "Maria",
-  lastName: "Silva",
-  role: "tenant",
-  workspaceIds: ["maple-12"],
-});
-export {};
