@@ -65,7 +65,7 @@ export function withImports(source, page, onFile = () => {}) {
     .join("\n");
 }
 
-const fileInfo = /\s\[(?:examples\/consumers\/[^/]+\/)?([^\]]+)\]\s*$/;
+const fileInfo = /\s\[(?:examples\/consumers\/[^/]+\/)?(.+)\]\s*$/;
 
 /** A markdown-it plugin: shows the file's name above imported code. */
 export function fileNames(md) {
