@@ -7,7 +7,7 @@ const anchor = (name) => name.toLowerCase();
 const firstSentence = (doc) => /^[\s\S]*?\.(?=\s|$)/.exec(doc)?.[0] ?? doc;
 const shortened = (type) => (type.length > 140 ? `${type.slice(0, 137)}…` : type);
 
-const membersTable = (head, members) => table([head, "type", ""], members.map(({ name, type, optional, doc }) => [code(`${name}${optional ? "?" : ""}`), code(shortened(type)), cell(doc)]));
+const membersTable = (head, members) => table([head, "type", "notes"], members.map(({ name, type, optional, doc }) => [code(`${name}${optional ? "?" : ""}`), code(shortened(type)), cell(doc)]));
 
 /** One export with its docblock and what it takes and gives. */
 function section(described) {
@@ -43,7 +43,7 @@ function reactPages(exported) {
     "Each feature is a component to drop in, the parts it is made of, and the hook behind them. Take the level you need; everything works alone inside a `LatchkeyProvider`.",
     ...[...folders].flatMap(([folder, all]) => [
       `## ${titleOf(folder)} {#${folder}}`,
-      table(["", "", ""], sorted(all.filter((one) => !isRepeated(one, all))).map((one) => [`[${code(one.name)}](./react/${folder}.md#${anchor(one.name)})`, one.kind, cell(firstSentence(one.doc))])),
+      table(["name", "kind", "what it is"], sorted(all.filter((one) => !isRepeated(one, all))).map((one) => [`[${code(one.name)}](./react/${folder}.md#${anchor(one.name)})`, one.kind, cell(firstSentence(one.doc))])),
     ]),
   );
   const pages = [...folders].map(([folder, all]) => [
@@ -69,7 +69,7 @@ function packagePage(title, intro, doors) {
     `# ${title}`,
     intro,
     ...all.filter((one) => !isBrief(one)).map((one) => (one.door === main[0] ? section(one) : section(one).replace("\n", `\n\nFrom ${code(one.door)}.\n`))),
-    ...(brief.length > 0 ? ["## Types of the contract", "What calls give. [Their members](./http/schemas.md)", table(["", ""], brief.map(({ name, doc }) => [code(name), cell(firstSentence(doc))]))] : []),
+    ...(brief.length > 0 ? ["## Types of the contract", "What calls give. [Their members](./http/schemas.md)", table(["name", "what it is"], brief.map(({ name, doc }) => [code(name), cell(firstSentence(doc))]))] : []),
   );
 }
 
@@ -84,14 +84,14 @@ function contractPage(exported) {
     "# Contract",
     "`@latchkey/core/contract` is the contract as values: what the client, the server, the mock server and the HTTP reference are made of. Import it where you need a list of statuses, a schema or a rule.",
     "## Functions",
-    table(["", "", ""], rows(["function"])),
+    table(["name", "signature", "what it does"], rows(["function"])),
     "## Schemas",
     "Each is a zod schema and the type of what it gives. [Their members](./http/schemas.md)",
-    table(["", ""], schemas.map(({ name, doc }) => [code(name), cell(firstSentence(doc))])),
+    table(["name", "what it is"], schemas.map(({ name, doc }) => [code(name), cell(firstSentence(doc))])),
     "## Values",
-    table(["", ""], values.map(({ name, doc }) => [code(name), cell(firstSentence(doc))])),
+    table(["name", "what it is"], values.map(({ name, doc }) => [code(name), cell(firstSentence(doc))])),
     "## Types",
-    table(["", ""], exported.filter(({ kind }) => kind === "type").map(({ name, doc }) => [code(name), cell(firstSentence(doc))])),
+    table(["name", "what it is"], exported.filter(({ kind }) => kind === "type").map(({ name, doc }) => [code(name), cell(firstSentence(doc))])),
   );
 }
 

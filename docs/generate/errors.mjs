@@ -60,7 +60,7 @@ export function errorsPage() {
     "Everything that goes wrong is answered as `application/problem+json` with a `code` out of this closed set. A code has one status everywhere.",
     "```json\n{\n  \"type\": \"…\",\n  \"title\": \"There is an open invitation\",\n  \"status\": 409,\n  \"code\": \"already_invited\",\n  \"detail\": \"…\",\n  \"invitationId\": \"inv_…\"\n}\n```",
     "In TypeScript, `isLatchkeyError(error, \"already_invited\")` narrows `error.problem` to the members that the code has. See [the client](./core.md).",
-    table(["code", "status", ""], rows),
+    table(["code", "status", "title"], rows),
     ...Object.entries(errors).map(section),
   );
 }

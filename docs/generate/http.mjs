@@ -51,10 +51,10 @@ const errorLinks = (names, implied) => {
 const parametersTable = (parameters) => {
   const object = { properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])), required: parameters.filter(({ required }) => required).map(({ name }) => name) };
   const places = new Map(parameters.map(({ name, in: place }) => [code(name), place]));
-  return table(["name", "in", "type", "required", ""], rowsOf(object, { linkTo: "./schemas.md" }).map(([name, ...rest]) => [name, places.get(name) ?? "", ...rest]));
+  return table(["name", "in", "type", "required", "notes"], rowsOf(object, { linkTo: "./schemas.md" }).map(([name, ...rest]) => [name, places.get(name) ?? "", ...rest]));
 };
 
-const fields = ["field", "type", "required", ""];
+const fields = ["field", "type", "required", "notes"];
 
 function schemaTable(schema) {
   if (schema.$ref) return `A [${code(schema.$ref.split("/").pop())}](./schemas.md#${schema.$ref.split("/").pop().toLowerCase()}).`;
@@ -112,7 +112,7 @@ const indexPage = () =>
     "Beside its own, any route can answer what follows from what it takes: input that is not valid, a missing identity or permission, a limit. [Errors by code](./errors.md) has all of them.",
     ...nounsWithRoutes.flatMap(([noun, verbs]) => [
       `## ${titleOf(noun)}`,
-      table(["route", ""], Object.entries(verbs).map(([verb, route]) => [`[${code(`${route.method} ${route.path}`)}](${pageOf(noun)}#${anchorOf(noun, verb)})`, cell(route.summary)])),
+      table(["route", "what it does"], Object.entries(verbs).map(([verb, route]) => [`[${code(`${route.method} ${route.path}`)}](${pageOf(noun)}#${anchorOf(noun, verb)})`, cell(route.summary)])),
     ]),
     "## Schemas",
     "[What answers are made of](./http/schemas.md)",
