@@ -24,6 +24,8 @@ declare global {
   const yourPortal: { use: (organizationId: string, externalIds: (string | null)[], options: { signal: AbortSignal }) => Promise<Map<string, PortalUse>> };
   /** Whether the host has handled a webhook of this id, and that it has now. */
   function seenBefore(webhookId: string | null): Promise<boolean>;
+  /** The host's own listener of `node:http`. */
+  function yourApp(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse): void;
   /** What the host does when someone accepts. */
   function openPortal(externalId: string | null, role: string): Promise<void>;
   /** A page of the host. */

@@ -48,5 +48,7 @@ export const whatToDo = {
   not_implemented: "Nothing: this server does not have the route yet. See the list of what is not built.",
   service_unavailable: "Try again after `Retry-After`; the client does so for reads and keyed writes. `GET /health` says what is wrong.",
   host_unavailable: "Look for `callback` in the server's log: it says what your function threw or answered. Then try again.",
+  managed_by_host: "Send the person to `signInUrl`, where your app signs people in, or give `accounts` the verb that is missing.",
+  email_not_verified: "Follow the link in the confirmation email, or let your sign-in say that the address is verified; then open the invitation again.",
   internal_error: "Look for `requestId` in the server's log.",
 };
