@@ -1,5 +1,9 @@
-// What a host's own builder or framework declares: styles, and the few names of Next.js that examples use.
+// What a host's own builder, framework and test tools declare: styles, and the few names of theirs that examples use.
 declare module "*.css";
+declare module "*.css?inline" {
+  const css: string;
+  export default css;
+}
 
 declare module "next" {
   export interface NextConfig {
@@ -25,4 +29,13 @@ declare module "next/router" {
 // Where the guide puts the server in a Next.js app.
 declare module "@/lib/latchkey" {
   export const latchkey: import("@latchkey/server/next").NextLatchkey;
+}
+
+declare module "@playwright/test" {
+  export * from "playwright/test";
+}
+
+declare module "@testing-library/react" {
+  export function render(element: import("react").ReactNode): void;
+  export const screen: { findByText: (text: string) => Promise<HTMLElement> };
 }

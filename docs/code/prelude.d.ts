@@ -1,15 +1,22 @@
 // What the examples on pages and in READMEs take for granted: a client, a server, and functions of the host's own.
 // One file for all of them, so that an example shows what is new and still is checked.
-import type { Client } from "@latchkey/core";
+import type { Client, Contact } from "@latchkey/core";
 import type { LatchkeyToast } from "@latchkey/react";
 import type { Latchkey, PortalUse } from "@latchkey/server";
+import type { World } from "@latchkey/testing";
 
 declare global {
   /** `createClient({ baseUrl: "/api/latchkey" })`. */
   const client: Client;
   /** `await createLatchkey({ … })`. */
   const latchkey: Latchkey;
+  /** One of `client.contacts.list()`. */
+  const contact: Contact;
+  /** `createWorld()`. */
+  const world: World;
 
+  /** The host's own tables. */
+  const db: { companies: { find: (id: string) => Promise<{ name: string; email: string; paysUs: boolean } | null> } };
   /** The host's sign-in: who of its staff a request comes from. */
   function yourSession(request: Request): Promise<{ companyId: string; id: string; name: string } | null>;
   /** The host's companies. */
