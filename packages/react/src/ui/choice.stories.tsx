@@ -12,7 +12,9 @@ const buildings = Array.from({ length: 600 }, (_, index) => ({
 }));
 const offices = Array.from({ length: 4 }, (_, index) => ({ value: `office ${index}`, label: `Office ${index + 1}` }));
 
-function Any({ chosen = [] }: { chosen?: string[] }) {
+const nothing: string[] = [];
+
+function Any({ chosen = nothing }: { chosen?: string[] }) {
   const [value, setValue] = useState(chosen);
   const options = [...buildings.map((one) => ({ ...one, group: "property" })), ...offices.map((one) => ({ ...one, group: "office" }))];
   return <CheckboxGroup label="Properties" options={options} value={value} onValueChange={setValue} summary={`${value.length} of ${options.length} selected`} search={search} />;
