@@ -44,7 +44,7 @@ export async function openAcceptPage(fill: (world: World) => string | undefined 
   const calls: string[] = [];
   const send = fetchFor(world);
   const client = createClient({
-    baseUrl: "https://host.example/api/latchkey",
+    baseUrl: `${location.origin}/api/latchkey`,
     retries: 0,
     fetch: (input, init) => {
       const request = new Request(input, init);

@@ -22,7 +22,7 @@ export interface GuestPage {
 
 /** Signs somebody in, in a browser of the world. */
 export const signInWith = (world: World, browser: Browser, email = EMAIL, password = defaultPassword) =>
-  createClient({ baseUrl: "https://host.example/api/latchkey", fetch: fetchFor(world, { browser }), retries: 0 }).session.signIn({ email, password });
+  createClient({ baseUrl: `${location.origin}/api/latchkey`, fetch: fetchFor(world, { browser }), retries: 0 }).session.signIn({ email, password });
 
 /** A page in a browser of a world, in StrictMode. `calls` is what was asked of the server. */
 export async function openPage(children: ReactNode, { world = createWorld(), browser = world.openBrowser(), fill }: GuestPage = {}) {
@@ -30,7 +30,7 @@ export async function openPage(children: ReactNode, { world = createWorld(), bro
   const calls: string[] = [];
   const send = fetchFor(world, { browser });
   const client = createClient({
-    baseUrl: "https://host.example/api/latchkey",
+    baseUrl: `${location.origin}/api/latchkey`,
     retries: 0,
     fetch: (input, init) => {
       const request = new Request(input, init);

@@ -4,9 +4,14 @@ import { createClient, isLatchkeyError } from "../index.js";
 const session = { user: { id: "usr_1", email: "robin@example.com", name: "Robin", role: "tenant", contactId: null }, redirectTo: "/", mustChangePassword: false, grant: { role: "tenant", permissions: [], canInvite: [], workspaceIds: [], sections: {}, recordRules: null }, places: [] };
 
 /** A server that signs everybody in and then knows whom it knows, and a page at `https://app.example.com`. */
-async function signIn(baseUrl: string, known: boolean, framed = false) {
-  const frame = { self: 1, top: framed ? 2 : 1 };
-  vi.stubGlobal("window", frame);
+async function signIn(baseUrl: string, known: boolean, framed: "" | "by its own" | "by another site" = "") {
+  const self = {};
+  const other = {
+    get location() {
+      throw new DOMException("Blocked a frame from accessing a cross-origin frame.", "SecurityError");
+    },
+  };
+  vi.stubGlobal("window", { self, top: framed === "by another site" ? other : framed === "by its own" ? { location } : self });
   const asked: string[] = [];
   const fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
     const { method, url } = new Request(input, init);
@@ -27,9 +32,9 @@ describe("a sign-in whose cookie does not come back", () => {
   afterEach(() => vi.unstubAllGlobals());
 
   it.each([
-    ["a server on another site", "https://latchkey.example.net/api/latchkey", false],
-    ["a page in another site's frame", "https://app.example.com/api/latchkey", true],
-  ])("is an error that says what to do, with %s", async (_, baseUrl, framed) => {
+    ["a server on another site", "https://latchkey.example.net/api/latchkey", ""],
+    ["a page in another site's frame", "https://app.example.com/api/latchkey", "by another site"],
+  ] as const)("is an error that says what to do, with %s", async (_, baseUrl, framed) => {
     const { outcome, asked } = await signIn(baseUrl, false, framed);
     if (!isLatchkeyError(outcome, "cookie_blocked")) throw new Error(`not the error: ${String(outcome)}`);
     expect(outcome.message).toContain(`from https://app.example.com to ${new URL(baseUrl).origin}. Serve both under one site, or set cookieSameSite: "none"`);
@@ -47,6 +52,7 @@ describe("a sign-in whose cookie does not come back", () => {
 
   it("costs no request where the page and the server are of one host, nor outside of a browser", async () => {
     expect((await signIn("https://app.example.com:8443/api/latchkey", false)).asked).toEqual(["POST /api/latchkey/session"]);
+    expect((await signIn("https://app.example.com/api/latchkey", false, "by its own")).asked).toEqual(["POST /api/latchkey/session"]);
     vi.stubGlobal("document", undefined);
     expect((await signIn("https://latchkey.example.net/api/latchkey", false)).asked).toEqual(["POST /api/latchkey/session"]);
   });

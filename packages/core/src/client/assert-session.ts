@@ -6,7 +6,17 @@ import { LatchkeyError, isLatchkeyError } from "./latchkey-error.js";
  */
 export function isCookieInDoubt(baseUrl: string): boolean {
   if (typeof document === "undefined" || typeof location === "undefined" || !URL.canParse(baseUrl, location.href)) return false;
-  return new URL(baseUrl, location.href).hostname !== location.hostname || window.top !== window.self;
+  return new URL(baseUrl, location.href).hostname !== location.hostname || isInFrameOfAnother();
+}
+
+/** A page of another origin does not show its address to what it frames. */
+function isInFrameOfAnother(): boolean {
+  if (window.top === window.self) return false;
+  try {
+    return window.top?.location.hostname !== location.hostname;
+  } catch {
+    return true;
+  }
 }
 
 /**

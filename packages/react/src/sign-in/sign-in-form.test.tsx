@@ -27,7 +27,7 @@ async function open(props: SignInFormProps = {}, accountParts: { mustChangePassw
   const calls: string[] = [];
   const send = fetchFor(world);
   const client = createClient({
-    baseUrl: "https://host.example/api/latchkey",
+    baseUrl: `${location.origin}/api/latchkey`,
     retries: 0,
     fetch: (input, init) => {
       const request = new Request(input, init);
