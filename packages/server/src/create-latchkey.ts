@@ -6,7 +6,7 @@ import type { AccountsPort } from "./accounts/host-port.js";
 import { warmPasswordHash } from "./accounts/password-hash.js";
 import { checkOptions } from "./config/check-options.js";
 import { ConfigError } from "./config/config-error.js";
-import { configuredRoles } from "./config/configured-roles.js";
+import { configuredRoles, portalsOf } from "./config/configured-roles.js";
 import { defaultLimits, type Limits } from "./config/limits.js";
 import { resetUrlBeside } from "./config/reset-url.js";
 import type { RequestInfo } from "./http/answer.js";
@@ -227,6 +227,7 @@ export async function createLatchkey(given: LatchkeyServerOptions): Promise<Latc
     migrate: migrateAll,
     async start() {
       await ready();
+      log.info({ portals: portalsOf(app.settings.roles) }, "after accepting, people land on these paths of your app: serve each, or say another with roles.<key>.portalPath");
       if (options.work ?? true) await worker.start();
     },
     async work({ maxSeconds = 20 } = {}) {

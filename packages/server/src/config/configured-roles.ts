@@ -24,5 +24,12 @@ export function configuredRoles({ roles = {}, activation }: Pick<LatchkeyServerO
   return [...changed, ...further];
 }
 
+/** Where people land after accepting: each path of the host's with the roles that lead there. */
+export function portalsOf(roles: readonly Role[]): Record<string, string[]> {
+  const portals: Record<string, string[]> = {};
+  for (const { portalPath, key } of roles) (portals[portalPath] ??= []).push(key);
+  return portals;
+}
+
 const present = (role: RoleUpdate): Partial<Role> => Object.fromEntries(Object.entries(role).filter(([, value]) => value !== undefined));
 
