@@ -3,7 +3,7 @@ import { Residents } from "./residents";
 
 export default function ResidentsPage() {
   return (
-    <main className="mx-auto max-w-5xl space-y-6 p-6">
+    <main className="mx-auto grid max-w-5xl gap-6 p-6">
       <nav>
         <ul className="flex gap-4">
           <li>
