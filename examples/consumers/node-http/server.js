@@ -22,9 +22,9 @@ function answerYours(request, response) {
 server.listen(Number(process.env.PORT ?? 3000));
 
 // #region stop
-process.once("SIGTERM", async () => {
+process.once("SIGTERM", () => {
   latchkey.endStreams();
   server.close();
-  await latchkey.stop();
+  void latchkey.stop();
 });
 // #endregion stop

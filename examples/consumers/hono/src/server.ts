@@ -25,9 +25,9 @@ app.post("/api/residents", async (c) => {
 const server = serve({ fetch: app.fetch, port: Number(process.env.PORT ?? 3000) });
 
 // #region stop
-process.once("SIGTERM", async () => {
+process.once("SIGTERM", () => {
   latchkey.endStreams();
   server.close();
-  await latchkey.stop();
+  void latchkey.stop();
 });
 // #endregion stop

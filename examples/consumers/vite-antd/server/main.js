@@ -18,9 +18,9 @@ app.get("*", serveStatic({ path: "./dist/index.html" }));
 const server = serve({ fetch: app.fetch, port: Number(process.env.PORT ?? 3000) });
 
 // #region stop
-process.once("SIGTERM", async () => {
+process.once("SIGTERM", () => {
   latchkey.endStreams();
   server.close();
-  await latchkey.stop();
+  void latchkey.stop();
 });
 // #endregion stop

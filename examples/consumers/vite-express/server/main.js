@@ -19,9 +19,9 @@ app.get("/{*path}", (_request, response) => response.sendFile("index.html", { ro
 const server = app.listen(Number(process.env.PORT ?? 3000));
 
 // #region stop
-process.once("SIGTERM", async () => {
+process.once("SIGTERM", () => {
   latchkey.endStreams();
   server.close();
-  await latchkey.stop();
+  void latchkey.stop();
 });
 // #endregion stop
