@@ -128,7 +128,7 @@ const looksOf = (page: Page, parts: Record<string, string>): Promise<Looks> =>
 /** Everything about the host's elements but what follows from how much else is on the page. */
 const looksOfTheirs = (page: Page): Promise<Looks> =>
   page.evaluate((tags) => {
-    const bySize = /^(width|height|(inline|block)-size|perspective-origin|transform-origin|bottom|right|inset-.*-end)$/;
+    const bySize = /^(width|height|(inline|block)-size|perspective-origin|transform-origin|grid-template-(rows|columns)|bottom|right|inset-.*-end)$/;
     const looks: Looks = {};
     for (const tag of tags) {
       const element = [...document.querySelectorAll(tag)].find((candidate) => !candidate.closest(".lk-root"));
