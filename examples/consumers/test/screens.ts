@@ -10,7 +10,7 @@ import { installConsumer, type Consumer } from "../harness/install.ts";
 import { openMailbox, type Mailbox } from "../harness/mailbox.ts";
 import { referenceLooks } from "../harness/reference.ts";
 import { startConsumer, type RunningHost } from "../harness/start.ts";
-import { startStopwatch } from "../harness/stopwatch.ts";
+import { startStopwatch, type Stopwatch } from "../harness/stopwatch.ts";
 import { arrangeStyles, lookAround, type Arrangement } from "../harness/styles.ts";
 import { walkByBrowser } from "../harness/walk-browser.ts";
 
@@ -32,10 +32,10 @@ export function testScreens(name: string, settings: Settings): void {
   });
 
   /** With a database and a mailbox of its own each time. */
-  async function withHost<Result>(script: string, use: (host: RunningHost) => Promise<Result>): Promise<Result> {
+  async function withHost<Result>(script: string, use: (host: RunningHost) => Promise<Result>, timed: Stopwatch["time"] = (_step, work) => work()): Promise<Result> {
     await rm(join(consumer.folder, ".latchkey"), { recursive: true, force: true });
     mailbox.clear();
-    const host = await startConsumer(consumer, mailbox.url, settings, script);
+    const host = await timed("start", () => startConsumer(consumer, mailbox.url, settings, script));
     try {
       return await use(host);
     } finally {
@@ -48,11 +48,13 @@ export function testScreens(name: string, settings: Settings): void {
   });
 
   test.each(scripts)("invites, mails and lets in, started by npm run %s", async (script) => {
-    await withHost(script, async (host) => {
-      await stopwatch.time(`walk ${script}`, () => walkByBrowser(browser, host, mailbox, `${name}-${script}`));
-      process.stdout.write(`${stopwatch.line()}\n`);
+    const watch = stopwatch.next(script);
+    const walk = async (host: RunningHost) => {
+      await watch.time("walk", () => walkByBrowser(browser, host, mailbox, `${name}-${script}`));
+      process.stdout.write(`${watch.line()}\n`);
       if (script === "dev") await editWhileRunning(consumer, host, settings);
-    });
+    };
+    await withHost(script, walk, watch.time);
   });
 
   test.runIf(stylesIn)("Latchkey and the host look as each does alone, whichever stylesheet comes first", async () => {
