@@ -19,6 +19,7 @@ function answerYours(request, response) {
   response.end(`<!doctype html>${renderToString(createElement("h1", null, "Maple Street Homes"))}`);
 }
 
+// #region run
 server.listen(Number(process.env.PORT ?? 3000));
 
 // #region stop
@@ -28,3 +29,4 @@ process.once("SIGTERM", () => {
   void latchkey.stop();
 });
 // #endregion stop
+// #endregion run

@@ -1,3 +1,4 @@
+// #region app
 // Stands for what your app has already: the companies that use it, and who of their staff is signed in.
 
 export const companies = new Map([["maple", { name: "Maple Street Homes", contactEmail: "office@maple.example" }]]);
@@ -7,3 +8,4 @@ export function staffOf(cookie) {
   const isDana = /(^|; )office=dana($|;)/.test(cookie ?? "");
   return isDana ? { companyId: "maple", id: "dana", name: "Dana Office" } : null;
 }
+// #endregion app

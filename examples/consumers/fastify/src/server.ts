@@ -18,6 +18,7 @@ app.post<{ Body: { name: string } }>("/api/residents", async (request, reply) =>
 });
 // #endregion yours
 
+// #region run
 // #region stop
 app.addHook("preClose", async () => latchkey.endStreams());
 app.addHook("onClose", () => latchkey.stop());
@@ -25,3 +26,4 @@ process.once("SIGTERM", () => app.close());
 // #endregion stop
 
 await app.listen({ port: Number(process.env.PORT ?? 3000) });
+// #endregion run

@@ -1,3 +1,4 @@
+// #region app
 // Stands for what your app has already: the companies that use it, and who of their staff is signed in.
 
 export interface Staff {
@@ -13,3 +14,4 @@ export function staffOf(cookie: string | null | undefined): Staff | null {
   const isDana = /(^|; )office=dana($|;)/.test(cookie ?? "");
   return isDana ? { companyId: "maple", id: "dana", name: "Dana Office" } : null;
 }
+// #endregion app

@@ -22,6 +22,7 @@ app.post("/api/residents", async (c) => {
 });
 // #endregion yours
 
+// #region run
 const server = serve({ fetch: app.fetch, port: Number(process.env.PORT ?? 3000) });
 
 // #region stop
@@ -31,3 +32,4 @@ process.once("SIGTERM", () => {
   void latchkey.stop();
 });
 // #endregion stop
+// #endregion run

@@ -1,3 +1,4 @@
+// #region office
 /** Stands for your app's own records. */
 export const company = { id: "maple", name: "Maple Street Homes", email: "office@maple.example" };
 
@@ -11,3 +12,4 @@ export function staffOf(request: Request) {
   const isDana = /(^|; )office=dana($|;)/.test(request.headers.get("Cookie") ?? "");
   return isDana ? { companyId: company.id, id: "dana", name: "Dana Office" } : null;
 }
+// #endregion office

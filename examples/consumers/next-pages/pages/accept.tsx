@@ -4,7 +4,7 @@ import { AcceptInvitationForm } from "@latchkey/react";
 export default function AcceptPage() {
   return (
     <main className="p-4">
-      <AcceptInvitationForm />
+      <AcceptInvitationForm signInHref="/tenant-portal" forgotPasswordHref="/forgot-password" />
     </main>
   );
 }

@@ -1,11 +1,11 @@
 // #region portal
-import { RequireSession, SignOutButton } from "@latchkey/react";
+import { RequireSession, SignInForm, SignOutButton } from "@latchkey/react";
 import { Container, Typography } from "@material-ui/core";
 
 export default function TenantPortalPage() {
   return (
     <Container component="main" maxWidth="sm" className="space-y-4 py-4">
-      <RequireSession returnTo="/tenant-portal">
+      <RequireSession signedOut={<SignInForm forgotPasswordHref="/forgot-password" />}>
         {({ user }) => (
           <>
             <Typography variant="h4" component="h1">

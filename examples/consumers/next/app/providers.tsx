@@ -1,5 +1,5 @@
-"use client";
 // #region providers
+"use client";
 import { createClient } from "@latchkey/core";
 import { LatchkeyProvider } from "@latchkey/react";
 import Link from "next/link";

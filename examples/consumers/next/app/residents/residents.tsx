@@ -1,5 +1,5 @@
-"use client";
 // #region residents
+"use client";
 import { AddResidentButton, ResidentsTable } from "@latchkey/react";
 
 export function Residents() {

@@ -1,11 +1,11 @@
-"use client";
 // #region portal
-import { RequireSession, SignOutButton } from "@latchkey/react";
+"use client";
+import { RequireSession, SignInForm, SignOutButton } from "@latchkey/react";
 
 export default function TenantPortalPage() {
   return (
     <main className="mx-auto max-w-xl space-y-4 p-4">
-      <RequireSession returnTo="/tenant-portal">
+      <RequireSession signedOut={<SignInForm forgotPasswordHref="/forgot-password" />}>
         {({ user }) => (
           <>
             <h1 className="text-2xl font-bold">Welcome, {user.name}</h1>
