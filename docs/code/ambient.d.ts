@@ -11,6 +11,10 @@ declare module "next" {
   }
 }
 
+declare module "next/link" {
+  export default function Link(props: { href: string; className?: string | undefined; children: import("react").ReactNode }): import("react").JSX.Element;
+}
+
 declare module "next/server" {
   export function after(work: () => Promise<unknown>): void;
 }

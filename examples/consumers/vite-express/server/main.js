@@ -16,6 +16,7 @@ app.use(express.static(dist));
 app.get("/{*path}", (_request, response) => response.sendFile("index.html", { root: dist }));
 // #endregion pages
 
+// #region run
 const server = app.listen(Number(process.env.PORT ?? 3000));
 
 // #region stop
@@ -25,3 +26,4 @@ process.once("SIGTERM", () => {
   void latchkey.stop();
 });
 // #endregion stop
+// #endregion run
