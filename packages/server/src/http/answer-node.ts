@@ -49,6 +49,26 @@ function toRequest(light: Request, target: string | undefined, body: GivenBody |
   if (method === "GET" || method === "HEAD") return new Request(url, { method, headers, signal });
   // They are of the bytes that came, which a parser has unpacked.
   if (body) for (const name of ["Content-Length", "Content-Encoding"]) headers.delete(name);
-  const init: RequestInit & { duplex: "half" } = { method, headers, signal, body: body ? body.content : light.body, duplex: "half" };
+  const init: RequestInit & { duplex: "half" } = { method, headers, signal, body: body ? body.content : untilRead(light), duplex: "half" };
   return new Request(url, init);
+}
+
+/**
+ * A body that is not touched before it is read: one that is refused for its length alone is then drained by the library, so that whoever is still
+ * sending it gets the answer instead of a closed connection.
+ */
+function untilRead(light: Request): ReadableStream<Uint8Array> {
+  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        reader ??= light.body?.getReader();
+        const next = await reader?.read();
+        if (next?.value) controller.enqueue(next.value);
+        else controller.close();
+      },
+      cancel: (reason) => reader?.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
 }
