@@ -95,7 +95,7 @@ export default defineConfig({
         plugins: [storybookTest({ configDir: here(".storybook") })],
         cacheDir: here("node_modules/.vite/stories"),
         optimizeDeps,
-        test: { name: "stories", setupFiles: here(".storybook/own-texts.ts"), browser: browser() },
+        test: { name: "stories", browser: browser() },
       },
     ],
   },

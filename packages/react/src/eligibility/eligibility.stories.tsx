@@ -71,7 +71,7 @@ export const FromTheRow: Story = {
   beforeEach: asks(),
   play: async () => {
     const asked = within(await fromTheRow());
-    await expect(asked.getByText(/No lease is linked/, { selector: ".lk-checklist-label" })).toBeVisible();
+    await expect(asked.getByText(/No lease is linked/, { selector: ".lk-checklist-label > *" })).toBeVisible();
     await expect(asked.getByRole("button", { name: "Send invitation" })).toHaveAttribute("aria-disabled", "true");
   },
 };

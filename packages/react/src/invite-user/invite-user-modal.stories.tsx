@@ -115,7 +115,7 @@ export const Sent: Story = {
     await send();
     await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
     await expect(requests.slice(before).map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual(["POST /api/latchkey/invitations"]);
-    await expect(screen.getByRole("status")).toHaveTextContent("Invitation sent to amira@example.com");
+    await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("Invitation sent to amira@example.com"));
     await expect(context.args.onInvited).toHaveBeenCalledWith(expect.objectContaining({ email: "amira@example.com", role: "tenant" }));
     await expect(world.inbox.latest("amira@example.com").link).toBeDefined();
   },
