@@ -19,8 +19,9 @@ describe.each(manifests)("@latchkey/%s", (name, manifest) => {
     expect(manifest.publishConfig).toEqual({ access: "public", provenance: true });
   });
 
-  test("has the version of the others", () => {
+  test("has the version of the others, and each change of it is told", () => {
     expect(manifest.version).toBe(version);
+    expect(readFileSync(new URL(`../packages/${name}/CHANGELOG.md`, import.meta.url), "utf8")).toContain(`## ${version}`);
   });
 });
 
