@@ -132,7 +132,7 @@ it("V1 V2 W6: staff invites nobody; a manager does once the company profile is c
   await expectSound(manager);
   await page.goto("/users");
   await page.getByRole("button", { name: "Create user" }).click();
-  await page.getByRole("combobox", { name: "Role" }).selectOption({ label: "Staff" });
+  await page.getByRole("dialog").getByRole("combobox", { name: "Role" }).selectOption({ label: "Staff" });
   await page.getByRole("button", { name: "More options" }).click();
   await page.getByRole("switch", { name: "Weekly email" }).waitFor();
   expect(await page.getByRole("radio", { name: "A custom one" }).count()).toBe(0);

@@ -1,8 +1,12 @@
 import type { Preview } from "@storybook/react-vite";
+import { configure } from "storybook/test";
 import { assertDarkContrast, finishAnimations } from "./dark-contrast.js";
 import { withProvider, worldLoader } from "./world.js";
 import "../src/styles/styles.css";
 import "./preview.css";
+
+// A busy machine draws later than the second that is waited for otherwise.
+configure({ asyncUtilTimeout: 5000 });
 
 const preview: Preview = {
   globalTypes: {

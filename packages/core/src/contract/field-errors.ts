@@ -91,6 +91,8 @@ function codeOf(issue: z.core.$ZodIssue): FieldErrorCode {
 
 function messageOf(issue: z.core.$ZodIssue, code: FieldErrorCode): string {
   if (code === "too_long" && issue.code === "too_big") return `Use at most ${String(issue.maximum)} characters.`;
+  if (code === "too_big" && issue.code === "too_big") return `Use ${String(issue.maximum)} or less.`;
+  if (code === "too_small" && issue.code === "too_small") return `Use ${String(issue.minimum)} or more.`;
   if (code === "invalid_value" && issue.code === "invalid_value") return `Use one of: ${issue.values.map(String).join(", ")}.`;
   return fieldErrorCodes[code];
 }

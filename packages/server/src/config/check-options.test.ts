@@ -58,6 +58,8 @@ test.each<[string, object, string]>([
   ["text for yes or no", { allowPrivateWebhooks: "true" }, "allowPrivateWebhooks must be true or false, not string."],
   ["a level that is none", { logLevel: "loud" }, "logLevel must be one of trace"],
   ["an origin with a path", { allowedOrigins: ["https://a.example/x"] }, "allowedOrigins must be origins"],
+  ["a limit that is no limit", { limits: { guessesPerMinute: 10_000_000 } }, "limits.guessesPerMinute: Use 1000000 or less."],
+  ["a limit that lets nothing through", { limits: { resendsPerDay: 0 } }, "limits.resendsPerDay: Use 1 or more."],
   ["a work token that is short", { workToken: "x" }, "workToken has 1 bytes"],
   ["a limit that is none", { limits: { resendsPerDay: 0 } }, "limits.resendsPerDay: "],
   ["a limit that there is not", { limits: { resends: 1 } }, "limits.resends: There is no such field."],

@@ -11,9 +11,9 @@ const limit = (name: Exclude<keyof Limits, "mailRetrySeconds">, most: number) =>
 const pause = z.int().check(z.gte(1), z.lte(3600));
 
 const LimitSettings = z.strictObject({
-  guessesPerMinute: limit("guessesPerMinute", 100_000),
-  resendsPerDay: limit("resendsPerDay", 1000),
-  mailsPerRecipientPerDay: limit("mailsPerRecipientPerDay", 1000),
+  guessesPerMinute: limit("guessesPerMinute", 1_000_000),
+  resendsPerDay: limit("resendsPerDay", 100_000),
+  mailsPerRecipientPerDay: limit("mailsPerRecipientPerDay", 100_000),
   mailsPerInviterPerDay: limit("mailsPerInviterPerDay", 10_000_000),
   mailsPerOrganizationPerDay: limit("mailsPerOrganizationPerDay", 10_000_000),
   mailRetrySeconds: z._default(z.strictObject({ first: pause, longest: pause }), defaultLimits.mailRetrySeconds),

@@ -16,12 +16,14 @@ const table = everyRoute.map(({ name, route }) => ({ name, route, path: new RegE
 export function routeOf({ method, path }: Wire): { name: string; route: Route } | null {
   const url = URL.parse(`${ORIGIN}${BASE}${path}`);
   if (!url?.pathname.startsWith(`${BASE}/`)) return null;
-  const within = url.pathname.slice(BASE.length);
+  // A slash behind a path is no other path.
+  const within = url.pathname.slice(BASE.length).replace(/\/+$/, "") || "/";
   // Requests of the Fetch standard put their method into capitals.
   const verb = method.toUpperCase() === "HEAD" ? "GET" : method.toUpperCase();
-  const found = table.filter((one) => one.route.method === verb && one.path.test(within));
-  // A literal path before one with a parameter in the same place.
-  return found.find(({ route }) => !route.path.includes("{")) ?? found[0] ?? null;
+  const here = table.filter(({ path }) => path.test(within));
+  // A literal path before one with a parameter in the same place, whatever the method: `/contacts/sync` is no contact.
+  const literal = here.filter(({ route }) => !route.path.includes("{"));
+  return (literal.length > 0 ? literal : here).find(({ route }) => route.method === verb) ?? null;
 }
 
 const isBuilt = (name: string): boolean => {
@@ -41,7 +43,9 @@ export function judge(wire: Wire, { status, headers, text }: Answer, said: (exce
   if (!headers.has("X-Request-Id")) return status >= 400 && status < 500 && text === "" ? [] : [`answered ${status} from outside of the handler: ${text.slice(0, 200)}`];
   const faults: string[] = [];
   const found = routeOf(wire);
-  for (const [name, value] of [["Cache-Control", "no-store"], ["X-Content-Type-Options", "nosniff"], ["Referrer-Policy", "no-referrer"]] as const) if (headers.get(name) !== value) faults.push(`${name} is missing`);
+  const isStream = headers.get("Content-Type") === "text/event-stream";
+  const needed = { "Cache-Control": isStream ? "no-store, no-transform" : "no-store", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer" };
+  for (const [name, value] of Object.entries(needed)) if (headers.get(name) !== value) faults.push(`${name} is missing`);
   if (!["null", "https://portal.example.com"].includes(String(headers.get("Access-Control-Allow-Origin")))) faults.push(`reflects the origin ${headers.get("Access-Control-Allow-Origin")}`);
   if (wire.method === "OPTIONS") return status === 204 && text === "" ? faults : [...faults, `OPTIONS answered ${status}`];
   const unbuilt = status === 501 && found !== null && !isBuilt(found.name);

@@ -55,6 +55,7 @@ const withId = (of: (kitchen: Kitchen) => Promise<string>, body?: unknown): Reci
 /** A recipe for each route that takes an `Idempotency-Key`. A route without one is told of by the row that uses them. */
 export const recipes: Readonly<Record<string, Recipe>> = {
   "contacts.create": async ({ org }) => ({ body: { firstName: "Robin", lastName: "Guest", email: `robin@${org}.example.com`, invite: { role: "tenant" } } }),
+  "contacts.sync": async ({ org }) => ({ body: { contacts: [{ externalId: "resident-1", firstName: "Robin", email: `robin@${org}.example.com`, workspaces: [{ id: "maple" }] }] } }),
   "workspaces.addContact": async (kitchen) => ({ params: { id: "maple" }, body: { contactId: idOf(await ask(kitchen, "POST", "/contacts", { firstName: "Robin" })) } }),
   "invitations.create": async ({ org }) => ({ body: invitationOf(`robin@${org}.example.com`) }),
   "invitations.resend": withId(async (kitchen) => (await invited(kitchen)).id),
