@@ -32,8 +32,10 @@ export async function mistakesIn(blocks) {
   mkdirSync(folder, { recursive: true });
   // Every block is a module of its own, so that examples on one page may use the same names.
   for (const block of blocks) writeFileSync(`${folder}${nameOf(block)}`, `${block.code}\nexport {};\n`);
-  writeFileSync(`${folder}tsconfig.json`, JSON.stringify({ compilerOptions, files: [...blocks.map(nameOf), "../code/prelude.d.ts", "../code/ambient.d.ts"] }));
-  const { stdout } = await promisify(execFile)(process.execPath, [`${root}node_modules/typescript/bin/tsc`, "-p", folder, "--pretty", "false"]).catch((error) => error);
+  const files = [...blocks.map(nameOf), "../code/prelude.d.ts", "../code/ambient.d.ts"];
+  writeFileSync(`${folder}tsconfig.json`, JSON.stringify({ compilerOptions, files }));
+  const tsc = [`${root}node_modules/typescript/bin/tsc`, "-p", folder, "--pretty", "false"];
+  const { stdout } = await promisify(execFile)(process.execPath, tsc).catch((error) => error);
   const origins = new Map(blocks.map((block) => [nameOf(block), block]));
   return stdout.split("\n").filter((text) => text.trim() !== "").map((text) => locate(text, origins));
 }

@@ -34,7 +34,9 @@ function dedent(lines) {
 export function importedBy(line, page) {
   const [, path, hash] = importLine.exec(line) ?? [];
   if (path === undefined) {
-    if (line.startsWith("<<<")) throw new Error(`${relative(docs, page)}: cannot read "${line}". Write <<< @/../examples/consumers/name/file.ts#region`);
+    if (line.startsWith("<<<")) {
+      throw new Error(`${relative(docs, page)}: cannot read "${line}". Write <<< @/../examples/consumers/name/file.ts#region`);
+    }
     return null;
   }
   const file = path.startsWith("@/") ? join(docs, path.slice(2)) : join(dirname(page), path);
@@ -43,7 +45,9 @@ export function importedBy(line, page) {
   const lines = readFileSync(file, "utf8").split("\n");
   const name = hash?.slice(1);
   const taken = name === undefined ? lines.filter((other) => !marker.test(other)) : regionOf(lines, name);
-  if (taken === null) throw new Error(`${relative(docs, page)}: ${shown} has no region "${name}". Mark it with // #region ${name} and // #endregion ${name}`);
+  if (taken === null) {
+    throw new Error(`${relative(docs, page)}: ${shown} has no region "${name}". Mark it with // #region ${name} and // #endregion ${name}`);
+  }
   return { code: dedent(taken), language: extname(file).slice(1), file: shown };
 }
 

@@ -6,7 +6,8 @@ import { pagesUnder, shownGroups } from "../navigation.mjs";
 import { withImports } from "./snippets.mjs";
 
 const docs = fileURLToPath(new URL("../../", import.meta.url));
-const intro = "> Portal invitations for property-management software, as npm packages that an app embeds: invite, deliver, track, resend, accept, sign in.";
+const intro =
+  "> Portal invitations for property-management software, as npm packages that an app embeds: invite, deliver, track, resend, accept, sign in.";
 
 /** A page as plain Markdown: no front matter, imported code written out, pictures as images. */
 export function twinOf(page) {
