@@ -6,6 +6,7 @@ import { requireChromium } from "./find-chromium.mjs";
 const steps = {
   build: "pnpm build",
   openapi: "pnpm --filter @latchkey/core run openapi:check",
+  format: "oxfmt --check",
   lint: "oxlint --type-aware",
   workspace: "sherif --no-install -r root-package-manager-field",
   types: "node scripts/check-types.mjs",
