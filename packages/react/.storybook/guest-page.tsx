@@ -1,4 +1,3 @@
-/// <reference types="vite/client" />
 import { QueryClient } from "@tanstack/react-query";
 import { StrictMode, type ReactNode } from "react";
 import { createClient } from "@latchkey/core";

@@ -1,4 +1,3 @@
-/// <reference types="vite/client" />
 import { hydrate, QueryClient, type DehydratedState } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { hydrateRoot, type Root } from "react-dom/client";

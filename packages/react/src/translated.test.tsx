@@ -1,4 +1,3 @@
-/// <reference types="vite/client" />
 import { QueryClient } from "@tanstack/react-query";
 import { createClient } from "@latchkey/core";
 import { createWorld, fetchFor, type World } from "@latchkey/testing";
