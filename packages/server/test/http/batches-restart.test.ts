@@ -1,0 +1,50 @@
+import { sql } from "kysely";
+import { describe, expect, test } from "vitest";
+import { engines, testDatabase } from "../database.js";
+import { ended } from "./batch-end.js";
+import { testServer } from "./test-server.js";
+
+describe.each(engines)("a batch whose server stops, on %s", (engine) => {
+  test("goes on where it was, without a second invitation or a lost one", async () => {
+    const database = await testDatabase(engine);
+    const one = await testServer(database);
+    const office = await one.office();
+    const invitations = Array.from({ length: 200 }, (_, n) => ({
+      email: office.address(`p${n}`),
+      firstName: `P${n}`,
+      lastName: "Guest",
+      role: "tenant",
+      workspaceIds: [office.workspaceId],
+    }));
+    const { body: batch } = await office.admin.batches.create({ body: { invitations, role: "tenant" } });
+    const made = () =>
+      database.db
+        .selectFrom("invitations")
+        .select(sql<string>`count(*)`.as("count"))
+        .where("organization_id", "=", office.org)
+        .executeTakeFirstOrThrow();
+    await expect.poll(async () => Number((await made()).count), { timeout: 20_000, interval: 20 }).toBeGreaterThan(5);
+    await one.latchkey.stop();
+
+    // Two take it up at once.
+    const [two, three] = [
+      await testServer(database, { smtp: one.sink.url }),
+      await testServer(database, { smtp: one.sink.url }),
+    ];
+    const again = two.as({ org: office.org });
+    expect(await ended(again, batch.id, 90_000)).toMatchObject({
+      status: "completed",
+      total: 200,
+      sent: 200,
+      failed: 0,
+      skipped: 0,
+    });
+    expect(Number((await made()).count)).toBe(200);
+    const counts = invitations.map(({ email }) => one.sink.allTo(email).length);
+    expect(new Set(counts)).toEqual(new Set([1]));
+    await two.latchkey.stop();
+    await three.latchkey.stop();
+    await Promise.all([one, two, three].map(({ sink }) => sink.stop()));
+    await database.close();
+  }, 120_000);
+});
