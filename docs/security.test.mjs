@@ -1,10 +1,15 @@
-// Holds docs/security.md to the code: every test it names is there, every promise has one, and no requirement of ASVS 5.0's levels 1 and 2 is missing.
+// Holds docs/security.md to the code: every test it names is there, every promise has one, and no requirement of ASVS
+// 5.0's levels 1 and 2 is missing.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 const at = (path) => new URL(`../${path}`, import.meta.url);
 const page = readFileSync(at("docs/security.md"), "utf8");
-const cellsOf = (line) => line.split("|").slice(1, -1).map((cell) => cell.trim());
+const cellsOf = (line) =>
+  line
+    .split("|")
+    .slice(1, -1)
+    .map((cell) => cell.trim());
 const rowsUnder = (heading) =>
   (page.split(/^## /m).find((part) => part.startsWith(heading)) ?? "")
     .split("\n")
@@ -12,7 +17,11 @@ const rowsUnder = (heading) =>
     .map(cellsOf);
 
 const promises = Array.from({ length: 16 }, (_, index) => `S${index + 1}`);
-const threats = new Map(rowsUnder("Threats").filter(([name]) => /^S\d+$/.test(name)).map(([name, , , tests]) => [name, tests]));
+const threats = new Map(
+  rowsUnder("Threats")
+    .filter(([name]) => /^S\d+$/.test(name))
+    .map(([name, , , tests]) => [name, tests]),
+);
 const filesIn = (text) => [...text.matchAll(/`([^`]+\.test\.\w+)`/g)].map(([, path]) => path);
 
 // The numbers of levels 1 and 2, section by section (OWASP ASVS 5.0.0).
@@ -33,7 +42,10 @@ describe("the promises", () => {
     expect(files).not.toEqual([]);
     for (const path of files) expect(existsSync(at(path)), path).toBe(true);
     // In a title of its own, or in its file's name.
-    expect(files.some((path) => new RegExp(`["'\`]${name}\\b`).test(readFileSync(at(path), "utf8"))), name).toBe(true);
+    expect(
+      files.some((path) => new RegExp(`["'\`]${name}\\b`).test(readFileSync(at(path), "utf8"))),
+      name,
+    ).toBe(true);
   });
 
   test("no file of the row's tests is left out", () => {
@@ -51,15 +63,27 @@ describe("OWASP ASVS 5.0", () => {
     expect(new Set(listed)).toEqual(new Set(asked));
   });
 
-  test.each(requirements.map(([numbers, , , how, shown]) => ({ numbers, how, shown })))("$numbers", ({ how, shown }) => {
-    expect(how).not.toBe("");
-    for (const path of filesIn(shown)) expect(existsSync(at(path)), path).toBe(true);
-    for (const [name] of shown.matchAll(/\bS\d+\b/g)) expect(promises).toContain(name);
-    for (const [, path] of how.matchAll(/`((?:packages|docs)\/[^`]+)`/g)) expect(existsSync(at(path)), path).toBe(true);
-  });
+  test.each(requirements.map(([numbers, , , how, shown]) => ({ numbers, how, shown })))(
+    "$numbers",
+    ({ how, shown }) => {
+      expect(how).not.toBe("");
+      for (const path of filesIn(shown)) expect(existsSync(at(path)), path).toBe(true);
+      for (const [name] of shown.matchAll(/\bS\d+\b/g)) expect(promises).toContain(name);
+      for (const [, path] of how.matchAll(/`((?:packages|docs)\/[^`]+)`/g))
+        expect(existsSync(at(path)), path).toBe(true);
+    },
+  );
 });
 
 test("what it leads to is there", () => {
-  for (const [, anchor] of page.matchAll(/\]\(#([\w-]+)\)/g)) expect([...page.matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading.toLowerCase().replace(/[^\w -]/g, "").replaceAll(" ", "-"))).toContain(anchor);
+  for (const [, anchor] of page.matchAll(/\]\(#([\w-]+)\)/g))
+    expect(
+      [...page.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+        heading
+          .toLowerCase()
+          .replace(/[^\w -]/g, "")
+          .replaceAll(" ", "-"),
+      ),
+    ).toContain(anchor);
   expect(existsSync(at("SECURITY.md"))).toBe(true);
 });

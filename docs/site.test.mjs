@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { groups } from "./.vitepress/navigation.mjs";
 import { importedBy, withImports } from "./.vitepress/markdown/snippets.mjs";
+import { groups } from "./.vitepress/navigation.mjs";
 import { anchorsOf, brokenLinks, linksOf } from "./code/links.mjs";
 import { markdownFiles } from "./code/markdown-files.mjs";
 import { generatedPages } from "./generate/pages.mjs";
@@ -13,12 +13,15 @@ const written = new Map(markdownFiles().map((path) => [path, readFileSync(`${roo
 const generated = new Map(Object.entries(generatedPages()).map(([path, text]) => [`docs/${path}`, text]));
 const pages = new Map([...written, ...generated]);
 
-test("every link between pages, and to files of the repository, leads somewhere", () => expect(brokenLinks(pages)).toEqual([]));
+test("every link between pages, and to files of the repository, leads somewhere", () =>
+  expect(brokenLinks(pages)).toEqual([]));
 
 test("every page of the site is in the navigation once", () => {
   const named = groups.flatMap(({ items }) => items.map(([, path]) => path));
   expect(named).toHaveLength(new Set(named).size);
-  const inDocs = [...written.keys()].filter((path) => path.startsWith("docs/") && path !== "docs/index.md").map((path) => path.slice(5, -3));
+  const inDocs = [...written.keys()]
+    .filter((path) => path.startsWith("docs/") && path !== "docs/index.md")
+    .map((path) => path.slice(5, -3));
   for (const path of inDocs) expect(named, `${path}: name it in docs/.vitepress/navigation.mjs`).toContain(path);
 });
 
@@ -27,9 +30,21 @@ test("every code that pages import is there", () => {
 });
 
 describe("a link", () => {
-  const two = (text) => new Map([["docs/a.md", text], ["docs/guide/b.md", "# B\n\n## What's new, in short?\n"]]);
+  const two = (text) =>
+    new Map([
+      ["docs/a.md", text],
+      ["docs/guide/b.md", "# B\n\n## What's new, in short?\n"],
+    ]);
 
-  test.each(["guide/b.md", "guide/b.md#whats-new-in-short", "/guide/b", "#a", "../README.md", "https://example.com", "mailto:a@example.com"])("is right: %s", (href) => {
+  test.each([
+    "guide/b.md",
+    "guide/b.md#whats-new-in-short",
+    "/guide/b",
+    "#a",
+    "../README.md",
+    "https://example.com",
+    "mailto:a@example.com",
+  ])("is right: %s", (href) => {
     expect(brokenLinks(two(`# A\n\n[text](${href})`))).toEqual([]);
   });
 
@@ -46,7 +61,11 @@ describe("a link", () => {
 });
 
 test("headings of the same name count up, and a name in braces is the anchor", () => {
-  expect([...anchorsOf("# Set-up\n## Set-up\n## `GET /x` {#get-x}\n```\n# no heading\n```\n")]).toEqual(["set-up", "set-up-1", "get-x"]);
+  expect([...anchorsOf("# Set-up\n## Set-up\n## `GET /x` {#get-x}\n```\n# no heading\n```\n")]).toEqual([
+    "set-up",
+    "set-up-1",
+    "get-x",
+  ]);
 });
 
 describe("imported code", () => {
@@ -57,7 +76,11 @@ describe("imported code", () => {
   // #endregion shown
 
   test("is the region's, without its markers", () => {
-    expect(importedBy("<<< ./site.test.mjs#shown", page)).toMatchObject({ code: `const shown = "${shown}";`, language: "mjs", file: "docs/site.test.mjs" });
+    expect(importedBy("<<< ./site.test.mjs#shown", page)).toMatchObject({
+      code: `const shown = "${shown}";`,
+      language: "mjs",
+      file: "docs/site.test.mjs",
+    });
   });
 
   test.each([

@@ -14,5 +14,19 @@ for (const name of packages) {
   console.log(`\n@latchkey/${name}`);
   const folder = `packages/${name}`;
   run("publint", ["--strict", "--pack", "npm"], folder);
-  run("attw", ["--pack", ".", "--profile", "esm-only", "--format", "table-flipped", "--no-emoji", "--quiet", ...(name === "react" ? ["--exclude-entrypoints", ...stylesheets] : [])], folder);
+  run(
+    "attw",
+    [
+      "--pack",
+      ".",
+      "--profile",
+      "esm-only",
+      "--format",
+      "table-flipped",
+      "--no-emoji",
+      "--quiet",
+      ...(name === "react" ? ["--exclude-entrypoints", ...stylesheets] : []),
+    ],
+    folder,
+  );
 }

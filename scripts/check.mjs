@@ -1,5 +1,6 @@
-// What `npm test` runs, one step after the other; the first that fails ends it. `node scripts/check.mjs lint types` runs those alone.
-// `--full` is `npm run test:full`: every host that the packages are installed into, and each component on a page that is being translated.
+// What `npm test` runs, one step after the other; the first that fails ends it. `node scripts/check.mjs lint types`
+// runs those alone. `--full` is `npm run test:full`: every host that the packages are installed into, and each
+// component on a page that is being translated.
 import { spawnSync } from "node:child_process";
 import { requireChromium } from "./find-chromium.mjs";
 
@@ -21,7 +22,8 @@ const isFull = process.argv.includes("--full");
 if (isFull) Object.assign(process.env, { FULL: "1", CONSUMERS: "all" });
 const chosen = process.argv.slice(2).filter((argument) => argument !== "--full");
 const unknown = chosen.filter((name) => !(name in steps));
-if (unknown.length > 0) throw new Error(`No such step: ${unknown.join(", ")}. There are ${Object.keys(steps).join(", ")}.`);
+if (unknown.length > 0)
+  throw new Error(`No such step: ${unknown.join(", ")}. There are ${Object.keys(steps).join(", ")}.`);
 
 process.env.CHROMIUM_PATH = requireChromium();
 const times = [];
@@ -36,4 +38,6 @@ for (const [name, command] of Object.entries(steps)) {
     process.exit(1);
   }
 }
-console.log(`\n${chosen.length > 0 ? "These" : isFull ? "Everything, in full," : "Everything"} passed: ${times.join(", ")}.`);
+console.log(
+  `\n${chosen.length > 0 ? "These" : isFull ? "Everything, in full," : "Everything"} passed: ${times.join(", ")}.`,
+);

@@ -1,4 +1,5 @@
-// Finds a browser for the tests: CHROMIUM_PATH, Playwright's own, an installed Chrome or Chromium; on Debian as root it installs one.
+// Finds a browser for the tests: CHROMIUM_PATH, Playwright's own, an installed Chrome or Chromium; on Debian as root it
+// installs one.
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -31,7 +32,9 @@ export function requireChromium() {
     const installed = findChromium();
     if (installed) return installed;
   }
-  throw new Error("The browser tests need Chrome or Chromium. Install one, run `npx playwright install chromium`, or set CHROMIUM_PATH.");
+  throw new Error(
+    "The browser tests need Chrome or Chromium. Install one, run `npx playwright install chromium`, or set CHROMIUM_PATH.",
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(requireChromium());

@@ -9,7 +9,12 @@ const [, { repository, version }] = manifests[0];
 
 describe.each(manifests)("@latchkey/%s", (name, manifest) => {
   test("says where it comes from and where to turn to", () => {
-    expect(manifest).toMatchObject({ license: "MIT", homepage: expect.stringMatching(/^https:/), bugs: expect.stringMatching(/^https:/), description: expect.any(String) });
+    expect(manifest).toMatchObject({
+      license: "MIT",
+      homepage: expect.stringMatching(/^https:/),
+      bugs: expect.stringMatching(/^https:/),
+      description: expect.any(String),
+    });
     expect(manifest.repository).toEqual({ ...repository, directory: `packages/${name}` });
     expect(manifest.keywords).toContain("property-management");
   });
@@ -21,7 +26,9 @@ describe.each(manifests)("@latchkey/%s", (name, manifest) => {
 
   test("has the version of the others, and each change of it is told", () => {
     expect(manifest.version).toBe(version);
-    expect(readFileSync(new URL(`../packages/${name}/CHANGELOG.md`, import.meta.url), "utf8")).toContain(`## ${version}`);
+    expect(readFileSync(new URL(`../packages/${name}/CHANGELOG.md`, import.meta.url), "utf8")).toContain(
+      `## ${version}`,
+    );
   });
 });
 

@@ -1,4 +1,5 @@
-// What the sidebar shows, in order. An entry appears only when its page exists, so a page can be named here before it is written.
+// What the sidebar shows, in order. An entry appears only when its page exists, so a page can be named here before it
+// is written.
 import { existsSync, readdirSync } from "node:fs";
 
 const docs = new URL("../", import.meta.url);
@@ -92,14 +93,24 @@ const isThere = (path) => existsSync(new URL(`${path}.md`, docs));
 
 /** The groups with the pages that exist; a group without any is left out. */
 export const shownGroups = () =>
-  groups.map(({ text, items }) => ({ text, items: items.filter(([, path]) => isThere(path)) })).filter(({ items }) => items.length > 0);
+  groups
+    .map(({ text, items }) => ({ text, items: items.filter(([, path]) => isThere(path)) }))
+    .filter(({ items }) => items.length > 0);
 
-const titleOf = (file) => file.replace(/\.md$/, "").replaceAll("-", " ").replace(/^./, (letter) => letter.toUpperCase());
+const titleOf = (file) =>
+  file
+    .replace(/\.md$/, "")
+    .replaceAll("-", " ")
+    .replace(/^./, (letter) => letter.toUpperCase());
 
 /** The pages in the folder of a page's name: `reference/http/` under `reference/http`. */
 export function pagesUnder(path) {
   const folder = new URL(`${path}/`, docs);
-  return existsSync(folder) ? readdirSync(folder).sort().map((file) => [titleOf(file), `${path}/${file.replace(/\.md$/, "")}`]) : [];
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .sort()
+        .map((file) => [titleOf(file), `${path}/${file.replace(/\.md$/, "")}`])
+    : [];
 }
 
 function entry([text, path]) {

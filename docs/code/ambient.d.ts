@@ -12,7 +12,11 @@ declare module "next" {
 }
 
 declare module "next/link" {
-  export default function Link(props: { href: string; className?: string | undefined; children: import("react").ReactNode }): import("react").JSX.Element;
+  export default function Link(props: {
+    href: string;
+    className?: string | undefined;
+    children: import("react").ReactNode;
+  }): import("react").JSX.Element;
 }
 
 declare module "next/server" {

@@ -1,5 +1,5 @@
-// Type-checks the fenced `ts` and `tsx` blocks of pages and READMEs against the built packages. A block that cannot be checked says so
-// and why: ```ts no-check: shows one line of your own file
+// Type-checks the fenced `ts` and `tsx` blocks of pages and READMEs against the built packages. A block that cannot be
+// checked says so and why: ```ts no-check: shows one line of your own file
 import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -17,7 +17,10 @@ export function blocksOf(path) {
     const [, indent, language, info] = opening.exec(lines[index]) ?? [];
     if (language === undefined) continue;
     const end = lines.findIndex((line, at) => at > index && line.trim() === "```");
-    const code = lines.slice(index + 1, end).map((line) => line.slice(indent.length)).join("\n");
+    const code = lines
+      .slice(index + 1, end)
+      .map((line) => line.slice(indent.length))
+      .join("\n");
     blocks.push({ path, line: index + 1, language, code, unchecked: /\bno-check\b:?\s*(.*)$/.exec(info)?.[1] });
     index = end;
   }
@@ -37,7 +40,10 @@ export async function mistakesIn(blocks) {
   const tsc = [`${root}node_modules/typescript/bin/tsc`, "-p", folder, "--pretty", "false"];
   const { stdout } = await promisify(execFile)(process.execPath, tsc).catch((error) => error);
   const origins = new Map(blocks.map((block) => [nameOf(block), block]));
-  return stdout.split("\n").filter((text) => text.trim() !== "").map((text) => locate(text, origins));
+  return stdout
+    .split("\n")
+    .filter((text) => text.trim() !== "")
+    .map((text) => locate(text, origins));
 }
 
 function locate(text, origins) {
@@ -59,5 +65,10 @@ const compilerOptions = {
   allowImportingTsExtensions: true,
   types: ["node"],
   // The copy of msw that @latchkey/testing has: another one's types would not fit together with it.
-  paths: Object.fromEntries(["core", "node", "browser"].map((door) => [door === "core" ? "msw" : `msw/${door}`, [`../../packages/testing/node_modules/msw/lib/${door}/index.d.ts`]])),
+  paths: Object.fromEntries(
+    ["core", "node", "browser"].map((door) => [
+      door === "core" ? "msw" : `msw/${door}`,
+      [`../../packages/testing/node_modules/msw/lib/${door}/index.d.ts`],
+    ]),
+  ),
 };

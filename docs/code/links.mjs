@@ -14,7 +14,9 @@ const isElsewhere = (href) => /^(?:[a-z][\w+.-]*:|\/\/)/i.test(href);
 /** Where a page links to, within the repository. */
 export function linksOf(text) {
   const inText = [...withoutCode(text).matchAll(/\]\(([^()\s]+)(?:\s+"[^"]*")?\)/g)].map(([, href]) => href);
-  const inFrontMatter = [...(/^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? "").matchAll(/^\s*link:\s*(\S+)/gm)].map(([, href]) => href);
+  const inFrontMatter = [...(/^---\n([\s\S]*?)\n---/.exec(text)?.[1] ?? "").matchAll(/^\s*link:\s*(\S+)/gm)].map(
+    ([, href]) => href,
+  );
   return [...inText, ...inFrontMatter].filter((href) => !isElsewhere(href));
 }
 
@@ -34,8 +36,8 @@ export function anchorsOf(text) {
 }
 
 /**
- * What is wrong with the links of all pages, as `page: link: reason`. `pages` has the Markdown by path from the root, generated pages
- * included; what else a link may lead to is looked for in the working tree.
+ * What is wrong with the links of all pages, as `page: link: reason`. `pages` has the Markdown by path from the root,
+ * generated pages included; what else a link may lead to is looked for in the working tree.
  */
 export function brokenLinks(pages) {
   return [...pages].flatMap(([path, text]) =>
@@ -49,7 +51,12 @@ export function brokenLinks(pages) {
 function reasonOf(href, from, pages) {
   const [target = "", anchor] = href.split("#");
   // A path from the site's root is one inside docs/.
-  const path = target === "" ? from : target.startsWith("/") ? posix.join("docs", target) : posix.join(posix.dirname(from), target);
+  const path =
+    target === ""
+      ? from
+      : target.startsWith("/")
+        ? posix.join("docs", target)
+        : posix.join(posix.dirname(from), target);
   if (path.startsWith("..")) return "leaves the repository";
   const page = [path, `${path}.md`, posix.join(path, "index.md")].find((name) => pages.has(name));
   if (page === undefined) return existsSync(`${root}${path}`) ? null : "is not there";

@@ -1,9 +1,17 @@
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-/** Every Markdown file of the repository that people read, by path from its root: what git knows, and what it would take. */
+/**
+ * Every Markdown file of the repository that people read, by path from its root: what git knows, and what it would
+ * take.
+ */
 export function markdownFiles() {
   const root = fileURLToPath(new URL("../../", import.meta.url));
-  const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], { cwd: root, encoding: "utf8" });
-  return listed.split("\n").filter((path) => path !== "" && !path.startsWith(".changeset/") && !path.endsWith("CHANGELOG.md"));
+  const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  return listed
+    .split("\n")
+    .filter((path) => path !== "" && !path.startsWith(".changeset/") && !path.endsWith("CHANGELOG.md"));
 }

@@ -28,7 +28,13 @@ declare global {
   /** The host's router. */
   const router: { push: (path: string) => void };
   /** The host's records of its portal. */
-  const yourPortal: { use: (organizationId: string, externalIds: (string | null)[], options: { signal: AbortSignal }) => Promise<Map<string, PortalUse>> };
+  const yourPortal: {
+    use: (
+      organizationId: string,
+      externalIds: (string | null)[],
+      options: { signal: AbortSignal },
+    ) => Promise<Map<string, PortalUse>>;
+  };
   /** Whether the host has handled a webhook of this id, and that it has now. */
   function seenBefore(webhookId: string | null): Promise<boolean>;
   /** The host's own listener of `node:http`. */

@@ -7,7 +7,15 @@ const anchor = (name) => name.toLowerCase();
 const firstSentence = (doc) => /^[\s\S]*?\.(?=\s|$)/.exec(doc)?.[0] ?? doc;
 const shortened = (type) => (type.length > 140 ? `${type.slice(0, 137)}…` : type);
 
-const membersTable = (head, members) => table([head, "type", "notes"], members.map(({ name, type, optional, doc }) => [code(`${name}${optional ? "?" : ""}`), code(shortened(type)), cell(doc)]));
+const membersTable = (head, members) =>
+  table(
+    [head, "type", "notes"],
+    members.map(({ name, type, optional, doc }) => [
+      code(`${name}${optional ? "?" : ""}`),
+      code(shortened(type)),
+      cell(doc),
+    ]),
+  );
 
 /** One export with its docblock and what it takes and gives. */
 function section(described) {
@@ -29,7 +37,8 @@ const folderOf = ({ file }) => (file.includes("/") ? file.split("/")[0] : "provi
 const titleOf = (folder) => folder.replaceAll("-", " ").replace(/^./, (letter) => letter.toUpperCase());
 
 /** Types that only name what a component or hook takes or gives; their members stand in its own table. */
-const isRepeated = ({ kind, name }, all) => kind === "type" && all.some(({ takesName, returnsName }) => takesName === name || returnsName === name);
+const isRepeated = ({ kind, name }, all) =>
+  kind === "type" && all.some(({ takesName, returnsName }) => takesName === name || returnsName === name);
 
 const order = ["component", "hook", "function", "value", "class", "type"];
 const sorted = (all) => all.toSorted((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
@@ -43,17 +52,32 @@ function reactPages(exported) {
     "Each feature is a component to drop in, the parts it is made of, and the hook behind them. Take the level you need; everything works alone inside a `LatchkeyProvider`.",
     ...[...folders].flatMap(([folder, all]) => [
       `## ${titleOf(folder)} {#${folder}}`,
-      table(["name", "kind", "what it is"], sorted(all.filter((one) => !isRepeated(one, all))).map((one) => [`[${code(one.name)}](./react/${folder}.md#${anchor(one.name)})`, one.kind, cell(firstSentence(one.doc))])),
+      table(
+        ["name", "kind", "what it is"],
+        sorted(all.filter((one) => !isRepeated(one, all))).map((one) => [
+          `[${code(one.name)}](./react/${folder}.md#${anchor(one.name)})`,
+          one.kind,
+          cell(firstSentence(one.doc)),
+        ]),
+      ),
     ]),
   );
   const pages = [...folders].map(([folder, all]) => [
     `reference/react/${folder}.md`,
-    page(generatedFrom(source), `# ${titleOf(folder)}`, "From `@latchkey/react`.", ...sorted(all.filter((one) => !isRepeated(one, all))).map(section)),
+    page(
+      generatedFrom(source),
+      `# ${titleOf(folder)}`,
+      "From `@latchkey/react`.",
+      ...sorted(all.filter((one) => !isRepeated(one, all))).map(section),
+    ),
   ]);
   return { "reference/react.md": index, ...Object.fromEntries(pages) };
 }
 
-/** A package whose exports fit on one page, whatever the number of its doors. Types of the contract are named at its end. */
+/**
+ * A package whose exports fit on one page, whatever the number of its doors. Types of the contract are named at its
+ * end.
+ */
 function packagePage(title, intro, doors) {
   const [main] = doors;
   const seen = new Set();
@@ -62,20 +86,41 @@ function packagePage(title, intro, doors) {
       .filter((one) => !isRepeated(one, exported) && !seen.has(one.name) && seen.add(one.name))
       .map((one) => ({ ...one, door })),
   );
-  const isBrief = ({ kind, members = [], signature }) => kind === "type" && members.length === 0 && (/^type \w+ = z\./.test(signature) || signature.length > 400);
+  const isBrief = ({ kind, members = [], signature }) =>
+    kind === "type" && members.length === 0 && (/^type \w+ = z\./.test(signature) || signature.length > 400);
   const brief = all.filter(isBrief);
   return page(
     generatedFrom(`the declarations of ${main[0]}`),
     `# ${title}`,
     intro,
-    ...all.filter((one) => !isBrief(one)).map((one) => (one.door === main[0] ? section(one) : section(one).replace("\n", `\n\nFrom ${code(one.door)}.\n`))),
-    ...(brief.length > 0 ? ["## Types of the contract", "What calls give. [Their members](./http/schemas.md)", table(["name", "what it is"], brief.map(({ name, doc }) => [code(name), cell(firstSentence(doc))]))] : []),
+    ...all
+      .filter((one) => !isBrief(one))
+      .map((one) =>
+        one.door === main[0] ? section(one) : section(one).replace("\n", `\n\nFrom ${code(one.door)}.\n`),
+      ),
+    ...(brief.length > 0
+      ? [
+          "## Types of the contract",
+          "What calls give. [Their members](./http/schemas.md)",
+          table(
+            ["name", "what it is"],
+            brief.map(({ name, doc }) => [code(name), cell(firstSentence(doc))]),
+          ),
+        ]
+      : []),
   );
 }
 
 /** The contract's door: schemas are described under HTTP, so names and sentences do here. */
 function contractPage(exported) {
-  const rows = (kinds) => exported.filter(({ kind }) => kinds.includes(kind)).map(({ name, doc, signature, kind }) => [code(name), kind === "function" ? code(shortened(signature.split("\n")[0].replace(/^function /, ""))) : "", cell(firstSentence(doc))]);
+  const rows = (kinds) =>
+    exported
+      .filter(({ kind }) => kinds.includes(kind))
+      .map(({ name, doc, signature, kind }) => [
+        code(name),
+        kind === "function" ? code(shortened(signature.split("\n")[0].replace(/^function /, ""))) : "",
+        cell(firstSentence(doc)),
+      ]);
   const isSchema = ({ signature }) => signature?.startsWith("z.Zod");
   const schemas = exported.filter((one) => one.kind === "value" && isSchema(one));
   const values = exported.filter((one) => one.kind === "value" && !isSchema(one));
@@ -87,33 +132,63 @@ function contractPage(exported) {
     table(["name", "signature", "what it does"], rows(["function"])),
     "## Schemas",
     "Each is a zod schema and the type of what it gives. [Their members](./http/schemas.md)",
-    table(["name", "what it is"], schemas.map(({ name, doc }) => [code(name), cell(firstSentence(doc))])),
+    table(
+      ["name", "what it is"],
+      schemas.map(({ name, doc }) => [code(name), cell(firstSentence(doc))]),
+    ),
     "## Values",
-    table(["name", "what it is"], values.map(({ name, doc }) => [code(name), cell(firstSentence(doc))])),
+    table(
+      ["name", "what it is"],
+      values.map(({ name, doc }) => [code(name), cell(firstSentence(doc))]),
+    ),
     "## Types",
-    table(["name", "what it is"], exported.filter(({ kind }) => kind === "type").map(({ name, doc }) => [code(name), cell(firstSentence(doc))])),
+    table(
+      ["name", "what it is"],
+      exported.filter(({ kind }) => kind === "type").map(({ name, doc }) => [code(name), cell(firstSentence(doc))]),
+    ),
   );
 }
 
 const withOwnPage = new Set(["@latchkey/core/contract", "@latchkey/core/openapi"]);
 
-/** The doors of a package that have declarations, from its package.json; styles and languages are described in the guide. */
+/**
+ * The doors of a package that have declarations, from its package.json; styles and languages are described in the
+ * guide.
+ */
 function doorsOf(name) {
   const { exports } = JSON.parse(readFileSync(fileURLToPath(import.meta.resolve(`${name}/package.json`)), "utf8"));
-  const doors = Object.entries(exports).filter(([path, to]) => to.types?.startsWith("./dist/") && !path.includes("*") && !path.includes(".css"));
+  const doors = Object.entries(exports).filter(
+    ([path, to]) => to.types?.startsWith("./dist/") && !path.includes("*") && !path.includes(".css"),
+  );
   return doors.map(([path]) => name + path.slice(1)).filter((door) => !withOwnPage.has(door));
 }
 
 /** The reference of the packages' exports. */
 export function apiPages() {
-  const doors = { core: doorsOf("@latchkey/core"), server: doorsOf("@latchkey/server"), testing: doorsOf("@latchkey/testing") };
+  const doors = {
+    core: doorsOf("@latchkey/core"),
+    server: doorsOf("@latchkey/server"),
+    testing: doorsOf("@latchkey/testing"),
+  };
   const read = readDoors(["@latchkey/react", "@latchkey/core/contract", ...Object.values(doors).flat()]);
   const of = (names) => names.map((door) => [door, read.get(door)]);
   return {
     ...reactPages(read.get("@latchkey/react")),
     "reference/contract.md": contractPage(read.get("@latchkey/core/contract")),
-    "reference/core.md": packagePage("Client", "`@latchkey/core` is the typed client: one method a route, one class of error. [Every route](./http.md)", of(doors.core)),
-    "reference/server.md": packagePage("Server", "`@latchkey/server` is one `fetch` handler for your own process. [On its own](../guide/deployment.md)", of(doors.server)),
-    "reference/testing.md": packagePage("Testing package", "`@latchkey/testing` is a small Latchkey server in memory, for your tests and your Storybook.", of(doors.testing)),
+    "reference/core.md": packagePage(
+      "Client",
+      "`@latchkey/core` is the typed client: one method a route, one class of error. [Every route](./http.md)",
+      of(doors.core),
+    ),
+    "reference/server.md": packagePage(
+      "Server",
+      "`@latchkey/server` is one `fetch` handler for your own process. [On its own](../guide/deployment.md)",
+      of(doors.server),
+    ),
+    "reference/testing.md": packagePage(
+      "Testing package",
+      "`@latchkey/testing` is a small Latchkey server in memory, for your tests and your Storybook.",
+      of(doors.testing),
+    ),
   };
 }

@@ -1,19 +1,27 @@
 import { errors, impliedErrors, commonErrors, routes } from "@latchkey/core/contract";
-import { cell, code, generatedFrom, page, prose, table } from "./markdown.mjs";
 import { anchorOf, pageOf } from "./http.mjs";
+import { cell, code, generatedFrom, page, prose, table } from "./markdown.mjs";
 import { whatToDo } from "./what-to-do.mjs";
 
-const calls = Object.entries(routes).flatMap(([noun, verbs]) => Object.entries(verbs).map(([verb, route]) => ({ noun, verb, route })));
+const calls = Object.entries(routes).flatMap(([noun, verbs]) =>
+  Object.entries(verbs).map(([verb, route]) => ({ noun, verb, route })),
+);
 
 /** Where a code can come from, in words when that is nearly everywhere. */
 function routesOf(name) {
   if (commonErrors.includes(name)) return "Any route.";
   const declared = calls.filter(({ route }) => route.errors.includes(name));
   const implied = calls.filter(({ route }) => !route.errors.includes(name) && impliedErrors(route).includes(name));
-  const links = declared.map(({ noun, verb, route }) => `[${code(`${route.method} ${route.path}`)}](${pageOf(noun)}#${anchorOf(noun, verb)})`);
+  const links = declared.map(
+    ({ noun, verb, route }) => `[${code(`${route.method} ${route.path}`)}](${pageOf(noun)}#${anchorOf(noun, verb)})`,
+  );
   const rule = implied.length > 0 ? (impliedBy[name] ?? `${implied.length} routes by what they take`) : "";
   if (rule !== "" && links.length > 0) return `${links.join(", ")}; ${rule}.`;
-  return rule !== "" ? `${rule[0].toUpperCase()}${rule.slice(1)}.` : links.length > 0 ? `${links.join(", ")}.` : "A path that is no route.";
+  return rule !== ""
+    ? `${rule[0].toUpperCase()}${rule.slice(1)}.`
+    : links.length > 0
+      ? `${links.join(", ")}.`
+      : "A path that is no route.";
 }
 
 const impliedBy = {
@@ -52,14 +60,19 @@ function section([name, { status, title, when, details }]) {
 /** Every error of the contract. */
 export function errorsPage() {
   const stale = Object.keys(whatToDo).filter((name) => !(name in errors));
-  if (stale.length > 0) throw new Error(`docs/generate/what-to-do.mjs: the contract has no such error: ${stale.join(", ")}.`);
-  const rows = Object.entries(errors).map(([name, { status, title }]) => [`[${code(name)}](#${name})`, String(status), cell(title)]);
+  if (stale.length > 0)
+    throw new Error(`docs/generate/what-to-do.mjs: the contract has no such error: ${stale.join(", ")}.`);
+  const rows = Object.entries(errors).map(([name, { status, title }]) => [
+    `[${code(name)}](#${name})`,
+    String(status),
+    cell(title),
+  ]);
   return page(
     generatedFrom("the errors of @latchkey/core"),
     "# Errors by code",
     "Everything that goes wrong is answered as `application/problem+json` with a `code` out of this closed set. A code has one status everywhere.",
-    "```json\n{\n  \"type\": \"…\",\n  \"title\": \"There is an open invitation\",\n  \"status\": 409,\n  \"code\": \"already_invited\",\n  \"detail\": \"…\",\n  \"invitationId\": \"inv_…\"\n}\n```",
-    "In TypeScript, `isLatchkeyError(error, \"already_invited\")` narrows `error.problem` to the members that the code has. See [the client](./core.md).",
+    '```json\n{\n  "type": "…",\n  "title": "There is an open invitation",\n  "status": 409,\n  "code": "already_invited",\n  "detail": "…",\n  "invitationId": "inv_…"\n}\n```',
+    'In TypeScript, `isLatchkeyError(error, "already_invited")` narrows `error.problem` to the members that the code has. See [the client](./core.md).',
     table(["code", "status", "title"], rows),
     ...Object.entries(errors).map(section),
   );

@@ -7,7 +7,10 @@ import { cell, code, generatedFrom, page, prose, table } from "./markdown.mjs";
 const openapi = JSON.parse(readFileSync(fileURLToPath(import.meta.resolve("@latchkey/core/openapi.json")), "utf8"));
 const source = "the routes and openapi.json of @latchkey/core";
 const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-const titleOf = (noun) => kebab(noun).replaceAll("-", " ").replace(/^./, (letter) => letter.toUpperCase());
+const titleOf = (noun) =>
+  kebab(noun)
+    .replaceAll("-", " ")
+    .replace(/^./, (letter) => letter.toUpperCase());
 
 /** A noun's page, as seen from beside `reference/http.md`. */
 export const pageOf = (noun) => `./http/${kebab(noun)}.md`;
@@ -31,7 +34,10 @@ function section(noun, [verb, route]) {
     table(
       ["", ""],
       [
-        ["Client", `\`client.${noun}.${verb}\`${route.responseType === "text/event-stream" || noun === "webhooks" ? " is not part of the client" : ""}`],
+        [
+          "Client",
+          `\`client.${noun}.${verb}\`${route.responseType === "text/event-stream" || noun === "webhooks" ? " is not part of the client" : ""}`,
+        ],
         ["Who", whoCalls[route.access] ?? `A role with ${code(route.access)}.`],
         ...(route.idempotent ? [["Repeats", "Takes an `Idempotency-Key`."]] : []),
         ["Errors", errorLinks(route.errors, implied)],
@@ -45,21 +51,32 @@ function section(noun, [verb, route]) {
 
 const errorLinks = (names, implied) => {
   const own = names.filter((name) => !implied.has(name)).map((name) => `[${code(name)}](../errors.md#${name})`);
-  return own.length > 0 ? `${own.join(", ")}, and [those of every route](../http.md#errors)` : "[Those of every route](../http.md#errors)";
+  return own.length > 0
+    ? `${own.join(", ")}, and [those of every route](../http.md#errors)`
+    : "[Those of every route](../http.md#errors)";
 };
 
 const parametersTable = (parameters) => {
-  const object = { properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])), required: parameters.filter(({ required }) => required).map(({ name }) => name) };
+  const object = {
+    properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
+    required: parameters.filter(({ required }) => required).map(({ name }) => name),
+  };
   const places = new Map(parameters.map(({ name, in: place }) => [code(name), place]));
-  return table(["name", "in", "type", "required", "notes"], rowsOf(object, { linkTo: "./schemas.md" }).map(([name, ...rest]) => [name, places.get(name) ?? "", ...rest]));
+  return table(
+    ["name", "in", "type", "required", "notes"],
+    rowsOf(object, { linkTo: "./schemas.md" }).map(([name, ...rest]) => [name, places.get(name) ?? "", ...rest]),
+  );
 };
 
 const fields = ["field", "type", "required", "notes"];
 
 function schemaTable(schema) {
-  if (schema.$ref) return `A [${code(schema.$ref.split("/").pop())}](./schemas.md#${schema.$ref.split("/").pop().toLowerCase()}).`;
+  if (schema.$ref)
+    return `A [${code(schema.$ref.split("/").pop())}](./schemas.md#${schema.$ref.split("/").pop().toLowerCase()}).`;
   const rows = rowsOf(schema, { linkTo: "./schemas.md" });
-  return rows.length > 0 ? table(fields, rows) : `${code(schema.type ?? "any")}${schema.description ? `: ${prose(schema.description)}` : ""}`;
+  return rows.length > 0
+    ? table(fields, rows)
+    : `${code(schema.type ?? "any")}${schema.description ? `: ${prose(schema.description)}` : ""}`;
 }
 
 function bodyOf({ requestBody }) {
@@ -78,23 +95,44 @@ function choiceOf(objects) {
   const isShared = (row) => texts.every((other) => other.has(row.join()));
   const own = forms.map((rows) => rows.filter((row) => !isShared(row))).filter((rows) => rows.length > 0);
   const shared = forms[0].filter(isShared);
-  return [...own.flatMap((rows, index) => [index === 0 ? "Either" : "or", table(fields, rows)]), ...(shared.length > 0 ? ["and", table(fields, shared)] : [])];
+  return [
+    ...own.flatMap((rows, index) => [index === 0 ? "Either" : "or", table(fields, rows)]),
+    ...(shared.length > 0 ? ["and", table(fields, shared)] : []),
+  ];
 }
 
 function answerOf(route, { responses }) {
   const [type, media] = Object.entries(responses[route.status]?.content ?? {})[0] ?? [];
   if (type === undefined) return [`**Answer** ${route.status}, without a body.`];
   if (type === "text/event-stream") return [`**Answer** ${route.status}, server-sent events.`];
-  return [`**Answer** ${route.status}`, ...objectsOf(media.schema).flatMap((object, index) => [...(index > 0 ? ["**or**"] : []), schemaTable(object)])];
+  return [
+    `**Answer** ${route.status}`,
+    ...objectsOf(media.schema).flatMap((object, index) => [...(index > 0 ? ["**or**"] : []), schemaTable(object)]),
+  ];
 }
 
 const nounPage = ([noun, verbs]) =>
-  page(generatedFrom(source), `# ${titleOf(noun)}`, `Paths are relative to where Latchkey is mounted, \`${openapi.servers[0].url}\` by default. [Ground rules](../http.md)`, ...Object.entries(verbs).map((entry) => section(noun, entry)));
+  page(
+    generatedFrom(source),
+    `# ${titleOf(noun)}`,
+    `Paths are relative to where Latchkey is mounted, \`${openapi.servers[0].url}\` by default. [Ground rules](../http.md)`,
+    ...Object.entries(verbs).map((entry) => section(noun, entry)),
+  );
 
 function schemasPage() {
   const schemas = Object.entries(openapi.components.schemas).filter(([name]) => !name.startsWith("Problem_"));
-  const sections = schemas.map(([name, schema]) => page(`## ${name}`, ...objectsOf(schema).flatMap((object, index) => [...(index > 0 ? ["**or**"] : []), schemaTable(object)])).trim());
-  return page(generatedFrom(source), "# Schemas", "What answers are made of. An answer may have further members, and `…` marks a list of values that can grow: treat an unknown one as neutral.", ...sections);
+  const sections = schemas.map(([name, schema]) =>
+    page(
+      `## ${name}`,
+      ...objectsOf(schema).flatMap((object, index) => [...(index > 0 ? ["**or**"] : []), schemaTable(object)]),
+    ).trim(),
+  );
+  return page(
+    generatedFrom(source),
+    "# Schemas",
+    "What answers are made of. An answer may have further members, and `…` marks a list of values that can grow: treat an unknown one as neutral.",
+    ...sections,
+  );
 }
 
 const indexPage = () =>
@@ -112,7 +150,13 @@ const indexPage = () =>
     "Beside its own, any route can answer what follows from what it takes: input that is not valid, a missing identity or permission, a limit. [Errors by code](./errors.md) has all of them.",
     ...nounsWithRoutes.flatMap(([noun, verbs]) => [
       `## ${titleOf(noun)}`,
-      table(["route", "what it does"], Object.entries(verbs).map(([verb, route]) => [`[${code(`${route.method} ${route.path}`)}](${pageOf(noun)}#${anchorOf(noun, verb)})`, cell(route.summary)])),
+      table(
+        ["route", "what it does"],
+        Object.entries(verbs).map(([verb, route]) => [
+          `[${code(`${route.method} ${route.path}`)}](${pageOf(noun)}#${anchorOf(noun, verb)})`,
+          cell(route.summary),
+        ]),
+      ),
     ]),
     "## Schemas",
     "[What answers are made of](./http/schemas.md)",

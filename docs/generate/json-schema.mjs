@@ -26,7 +26,8 @@ function nameOf(schema) {
   if (schema.anyOf || schema.oneOf) return typeOf(schema);
   if (schema.type === "array") return listOf(schema.items ?? {});
   if (Array.isArray(schema.type)) return schema.type.join(" | ");
-  if (schema.type === "object" && schema.additionalProperties && !schema.properties) return `{ [key]: ${nameOf(schema.additionalProperties)} }`;
+  if (schema.type === "object" && schema.additionalProperties && !schema.properties)
+    return `{ [key]: ${nameOf(schema.additionalProperties)} }`;
   return schema.type ?? "any";
 }
 
@@ -35,7 +36,10 @@ function listOf(items) {
   return name.includes(" | ") ? `(${name})[]` : `${name}[]`;
 }
 
-/** The one object of a schema whose members are worth rows: of it itself, of its items, or of its only choice beside null. */
+/**
+ * The one object of a schema whose members are worth rows: of it itself, of its items, or of its only choice beside
+ * null.
+ */
 function membersOf(schema) {
   const { choices } = choicesOf(schema);
   const [only] = choices;
@@ -57,10 +61,14 @@ const limits = [
 function notesOf(schema) {
   const { choices } = choicesOf(schema);
   const one = choices.length === 1 ? { ...schema, ...choices[0] } : schema;
-  const notes = limits.flatMap(([key, say]) => (one[key] === undefined ? [] : [say(one[key])])).filter((note) => note !== "");
+  const notes = limits
+    .flatMap(([key, say]) => (one[key] === undefined ? [] : [say(one[key])]))
+    .filter((note) => note !== "");
   if (schema.default !== undefined) notes.push(`default \`${JSON.stringify(schema.default)}\``);
   const words = notes.join(", ");
-  return [schema.description ?? "", words === "" ? "" : `${words[0].toUpperCase()}${words.slice(1)}.`].filter(Boolean).join(" ");
+  return [schema.description ?? "", words === "" ? "" : `${words[0].toUpperCase()}${words.slice(1)}.`]
+    .filter(Boolean)
+    .join(" ");
 }
 
 /** Rows `[name, type, needed, notes]` of an object's members, nested ones under dotted names. */
@@ -69,7 +77,9 @@ export function rowsOf(schema, { prefix = "", linkTo = "" } = {}) {
     const nested = membersOf(member);
     const needed = schema.required?.includes(name) === true;
     const row = [code(`${prefix}${name}`), linked(typeOf(member), linkTo), needed ? "yes" : "", cell(notesOf(member))];
-    return nested === null ? [row] : [row, ...rowsOf(nested.object, { prefix: `${prefix}${name}${nested.suffix}.`, linkTo })];
+    return nested === null
+      ? [row]
+      : [row, ...rowsOf(nested.object, { prefix: `${prefix}${name}${nested.suffix}.`, linkTo })];
   });
 }
 

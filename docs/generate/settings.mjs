@@ -8,8 +8,17 @@ export const settingsPage = () =>
     generatedFrom("the settings of @latchkey/server"),
     "# Settings",
     "What `latchkey serve` and the other commands read, from the environment or as flags; a flag wins. `createLatchkey` takes the same under [names of its own](./server.md#createlatchkey).",
-    table(["variable", "flag", "what, with its default"], Object.values(settings).map(({ env, flag, help }) => [code(env), code(flag), cell(help)])),
+    table(
+      ["variable", "flag", "what, with its default"],
+      Object.values(settings).map(({ env, flag, help }) => [code(env), code(flag), cell(help)]),
+    ),
     "## Limits",
     "`limits` of the configuration file and of `createLatchkey`, with their defaults. They are counted in the database, so they hold over all processes.",
-    table(["limit", "default"], Object.entries(defaultLimits).map(([name, value]) => [code(name), code(typeof value === "number" ? value.toLocaleString("en-US") : JSON.stringify(value))])),
+    table(
+      ["limit", "default"],
+      Object.entries(defaultLimits).map(([name, value]) => [
+        code(name),
+        code(typeof value === "number" ? value.toLocaleString("en-US") : JSON.stringify(value)),
+      ]),
+    ),
   );

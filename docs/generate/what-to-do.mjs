@@ -1,13 +1,17 @@
-// What the developer or the person at the screen does about each error. The contract says when it happens; this says what helps.
-// A code that is missing here stops the build.
+// What the developer or the person at the screen does about each error. The contract says when it happens; this says
+// what helps. A code that is missing here stops the build.
 export const whatToDo = {
-  malformed_json: "Send the body as JSON, with `Content-Type: application/json`. When a framework has read the body before, mount Latchkey ahead of its parser.",
-  contract_version_unsupported: "Bring `@latchkey/core` and `@latchkey/server` to the same major version; `supported` names the server's.",
-  route_not_found: "Compare the path with the HTTP reference and with `basePath`: the path that Latchkey is mounted at.",
+  malformed_json:
+    "Send the body as JSON, with `Content-Type: application/json`. When a framework has read the body before, mount Latchkey ahead of its parser.",
+  contract_version_unsupported:
+    "Bring `@latchkey/core` and `@latchkey/server` to the same major version; `supported` names the server's.",
+  route_not_found:
+    "Compare the path with the HTTP reference and with `basePath`: the path that Latchkey is mounted at.",
   method_not_allowed: "Use one of the methods that the `Allow` header names.",
   payload_too_large: "Split the request. `maxBytes` is the limit; a batch takes 16 MiB.",
   unsupported_media_type: "Send `Content-Type: application/json`, and `text/csv` for imports.",
-  validation_failed: "Each entry of `errors` names a field by `path`, with a code and a sentence. The forms of `@latchkey/react` show them beside the field.",
+  validation_failed:
+    "Each entry of `errors` names a field by `path`, with a code and a sentence. The forms of `@latchkey/react` show them beside the field.",
   idempotency_key_reused: "Make a new `Idempotency-Key` for a new request. The client does so by itself.",
   idempotency_in_progress: "Wait for `Retry-After` and send the same request again; the first answer comes back.",
   unauthenticated: "Sign in, or let `authenticate` answer who the caller is, or send a fresh token.",
@@ -20,8 +24,10 @@ export const whatToDo = {
   workspace_not_grantable: "Invite to a workspace that the caller holds, or let someone invite who holds it.",
   rate_limited: "Wait until `retryAt`. Behind a proxy, set `trustProxy`, or all callers share one count.",
   not_found: "Check the id. One of another organization answers exactly like one that does not exist.",
-  organization_missing: "Send `PUT /organization` once, with a name and a contact address, or give `createLatchkey` the option `organizations`.",
-  organization_managed: "Change the organization where your app keeps it; `organizations.get` is asked again within 30 seconds.",
+  organization_missing:
+    "Send `PUT /organization` once, with a name and a contact address, or give `createLatchkey` the option `organizations`.",
+  organization_managed:
+    "Change the organization where your app keeps it; `organizations.get` is asked again within 30 seconds.",
   conflict: "Choose another value for the field that `field` names.",
   contact_exists: "Use the contact that `contactId` names.",
   already_invited: "Resend the invitation that `invitationId` names.",
@@ -46,9 +52,13 @@ export const whatToDo = {
   reset_link_invalid: "Ask for a new reset link.",
   signature_invalid: "Compare the secret on both sides, and the sender's clock. What is signed is the body as it came.",
   not_implemented: "Nothing: this server does not have the route yet. See the list of what is not built.",
-  service_unavailable: "Try again after `Retry-After`; the client does so for reads and keyed writes. `GET /health` says what is wrong.",
-  host_unavailable: "Look for `callback` in the server's log: it says what your function threw or answered. Then try again.",
-  managed_by_host: "Send the person to `signInUrl`, where your app signs people in, or give `accounts` the verb that is missing.",
-  email_not_verified: "Follow the link in the confirmation email, or let your sign-in say that the address is verified; then open the invitation again.",
+  service_unavailable:
+    "Try again after `Retry-After`; the client does so for reads and keyed writes. `GET /health` says what is wrong.",
+  host_unavailable:
+    "Look for `callback` in the server's log: it says what your function threw or answered. Then try again.",
+  managed_by_host:
+    "Send the person to `signInUrl`, where your app signs people in, or give `accounts` the verb that is missing.",
+  email_not_verified:
+    "Follow the link in the confirmation email, or let your sign-in say that the address is verified; then open the invitation again.",
   internal_error: "Look for `requestId` in the server's log.",
 };

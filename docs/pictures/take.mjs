@@ -1,15 +1,22 @@
-// Takes the pictures of the guide from the demo host, each in light and dark: `pnpm --filter latchkey-docs run pictures`.
-// They are committed, so that building the site needs no browser.
+// Takes the pictures of the guide from the demo host, each in light and dark: `pnpm --filter latchkey-docs run
+// pictures`. They are committed, so that building the site needs no browser.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright";
+import { deleteDataFolder, startExample } from "../../examples/property-manager/test/support/example-server.ts";
 import { linkIn, waitForMail } from "../../examples/property-manager/test/support/mailbox.ts";
 import { badge, signIn } from "../../examples/property-manager/test/support/office.ts";
-import { deleteDataFolder, startExample } from "../../examples/property-manager/test/support/example-server.ts";
 import { requireChromium } from "../../scripts/find-chromium.mjs";
 
 const folder = fileURLToPath(new URL("../public/pictures/", import.meta.url));
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--no-first-run"];
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-dev-shm-usage",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--no-first-run",
+];
 const desk = { viewport: { width: 1180, height: 740 }, deviceScaleFactor: 1.25 };
 const phone = { viewport: { width: 390, height: 780 }, deviceScaleFactor: 1.5 };
 const invitee = { firstName: "Noor", lastName: "El-Amin", email: "noor.el-amin@example.com" };

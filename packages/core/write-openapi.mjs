@@ -6,7 +6,9 @@ const file = new URL("openapi.json", import.meta.url);
 const wanted = `${JSON.stringify(toOpenApi(), null, 2)}\n`;
 if (process.argv.includes("--check")) {
   if ((await readFile(file, "utf8")) !== wanted) {
-    console.error("openapi.json has drifted from the contract: run `pnpm --filter @latchkey/core openapi` and commit it.");
+    console.error(
+      "openapi.json has drifted from the contract: run `pnpm --filter @latchkey/core openapi` and commit it.",
+    );
     process.exit(1);
   }
 } else {

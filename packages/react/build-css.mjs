@@ -13,5 +13,6 @@ await build({
   target: ["chrome123", "safari17.5", "firefox128"],
 });
 
-// `import "@latchkey/react/styles.css"` is checked by hosts with `noUncheckedSideEffectImports`: it must be a module that TypeScript finds.
+// `import "@latchkey/react/styles.css"` is checked by hosts with `noUncheckedSideEffectImports`: it must be a module
+// that TypeScript finds.
 for (const name of names) await writeFile(`dist/${name}.css.d.ts`, "export {};\n");

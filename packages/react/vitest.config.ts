@@ -16,7 +16,10 @@ const executablePath = process.env["CHROMIUM_PATH"] ?? (existsSync(debians) ? de
 /** Every screen as a host's server draws it, which has a clock, a zone and a locale of its own. */
 const drawOnServer = async () => {
   const env = { ...process.env, TZ: "Pacific/Kiritimati", LC_ALL: "de_DE.UTF-8" };
-  const { stdout } = await promisify(execFile)(process.execPath, [here("test/draw-on-server.ts")], { env, maxBuffer: 64 * 1024 * 1024 });
+  const { stdout } = await promisify(execFile)(process.execPath, [here("test/draw-on-server.ts")], {
+    env,
+    maxBuffer: 64 * 1024 * 1024,
+  });
   return stdout;
 };
 
@@ -32,7 +35,15 @@ const browser = () => ({
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
       // Root in a container has no sandbox and little shared memory; the rest keeps the browser off the network.
-      args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+      ],
     },
   }),
   instances: [{ browser: "chromium" as const }],
@@ -62,12 +73,18 @@ const optimizeDeps = {
   ],
 };
 
-// The same tests on a page that a browser translates while they run: the whole of what .storybook/own-texts.ts looks at from below.
+// The same tests on a page that a browser translates while they run: the whole of what .storybook/own-texts.ts looks at
+// from below.
 const translated = {
   plugins: [react()],
   cacheDir: here("node_modules/.vite/translated"),
   optimizeDeps,
-  test: { name: "translated", include: ["src/**/*.test.tsx"], setupFiles: here(".storybook/translated.ts"), browser: browser() },
+  test: {
+    name: "translated",
+    include: ["src/**/*.test.tsx"],
+    setupFiles: here(".storybook/translated.ts"),
+    browser: browser(),
+  },
 };
 
 export default defineConfig({
@@ -79,15 +96,32 @@ export default defineConfig({
       ...(["jsdom", "happy-dom"] as const).map((environment) => ({
         plugins: [react()],
         // What a setting does, does not hang on the browser.
-        test: { name: environment, environment, include: environment === "jsdom" ? ["test/settings.test.ts", "test/simulated.test.ts"] : ["test/simulated.test.ts"] },
+        test: {
+          name: environment,
+          environment,
+          include:
+            environment === "jsdom" ? ["test/settings.test.ts", "test/simulated.test.ts"] : ["test/simulated.test.ts"],
+        },
       })),
       // Pages with headers of their own, as a host's server sends them.
-      { test: { name: "pages", environment: "node", include: ["test/csp.test.ts", "test/stylesheet-types.test.ts"], hookTimeout: 60_000 } },
+      {
+        test: {
+          name: "pages",
+          environment: "node",
+          include: ["test/csp.test.ts", "test/stylesheet-types.test.ts"],
+          hookTimeout: 60_000,
+        },
+      },
       {
         plugins: [react()],
         cacheDir: here("node_modules/.vite/components"),
         optimizeDeps,
-        test: { name: "components", include: ["src/**/*.test.tsx"], setupFiles: here(".storybook/own-texts.ts"), browser: browser() },
+        test: {
+          name: "components",
+          include: ["src/**/*.test.tsx"],
+          setupFiles: here(".storybook/own-texts.ts"),
+          browser: browser(),
+        },
       },
       ...(process.env["FULL"] ? [translated] : []),
       // The stories as tests, axe included; .storybook/dark-contrast.ts judges each in dark as well.

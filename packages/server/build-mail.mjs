@@ -1,11 +1,15 @@
-// Puts the mail templates, with the React that renders them, into one file of `dist`, and the licences of what is inside beside it.
+// Puts the mail templates, with the React that renders them, into one file of `dist`, and the licences of what is
+// inside beside it.
 import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 
 // The renderer to a string alone: the package's own entry brings the streaming one too, which is as large again.
-const renderer = join(dirname(createRequire(import.meta.url).resolve("react-dom/package.json")), "cjs/react-dom-server-legacy.node.production.js");
+const renderer = join(
+  dirname(createRequire(import.meta.url).resolve("react-dom/package.json")),
+  "cjs/react-dom-server-legacy.node.production.js",
+);
 
 const { metafile } = await build({
   entryPoints: ["src/mail/templates/render-html.tsx"],
@@ -35,7 +39,9 @@ async function packageOf(file) {
 }
 
 const [output] = Object.values(metafile.outputs);
-const used = Object.entries(output.inputs).filter(([file, { bytesInOutput }]) => file.includes("node_modules") && bytesInOutput > 0);
+const used = Object.entries(output.inputs).filter(
+  ([file, { bytesInOutput }]) => file.includes("node_modules") && bytesInOutput > 0,
+);
 const packages = new Map();
 for (const [file] of used) {
   const found = await packageOf(file);

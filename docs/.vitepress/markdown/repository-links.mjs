@@ -1,9 +1,11 @@
-// Pages also live in the repository, where they link to files beside docs/. On the site such a link goes to the repository's
-// address, as the packages name it.
+// Pages also live in the repository, where they link to files beside docs/. On the site such a link goes to the
+// repository's address, as the packages name it.
 import { readFileSync } from "node:fs";
 import { posix } from "node:path";
 
-const { repository } = JSON.parse(readFileSync(new URL("../../../packages/core/package.json", import.meta.url), "utf8"));
+const { repository } = JSON.parse(
+  readFileSync(new URL("../../../packages/core/package.json", import.meta.url), "utf8"),
+);
 const address = repository.url.replace(/^git\+/, "").replace(/\.git$/, "");
 
 /** A link's path from the repository's root, or null when it stays inside docs/ or leaves the repository. */

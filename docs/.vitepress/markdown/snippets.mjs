@@ -1,5 +1,6 @@
-// Code that pages show is imported from files that are built and run: `<<< @/../examples/consumers/node/server.mjs#mount`.
-// VitePress itself shows the whole file when a region is missing, and a sentence when a file is; here both stop the build.
+// Code that pages show is imported from files that are built and run: `<<<
+// @/../examples/consumers/node/server.mjs#mount`. VitePress itself shows the whole file when a region is missing, and a
+// sentence when a file is; here both stop the build.
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -8,7 +9,9 @@ const docs = fileURLToPath(new URL("../../", import.meta.url));
 const importLine = /^<<<\s+(\S+?)(#[\w-]+)?(\s*\{[^}]*\})?(\s*\[[^\]]*\])?\s*$/;
 const marker = /^\s*(?:\/\/|#|\/\*|<!--)\s*#?(region|endregion)\b\s*([\w-]*)/;
 
-/** The lines between `#region name` and its end, without the markers of other regions and without common indentation. */
+/**
+ * The lines between `#region name` and its end, without the markers of other regions and without common indentation.
+ */
 function regionOf(lines, name) {
   const taken = [];
   let inside = false;
@@ -24,7 +27,10 @@ function regionOf(lines, name) {
 function dedent(lines) {
   const indents = lines.filter((line) => line.trim() !== "").map((line) => /^\s*/.exec(line)[0].length);
   const indent = Math.min(...indents, Number.MAX_SAFE_INTEGER);
-  return lines.map((line) => line.slice(indent)).join("\n").trim();
+  return lines
+    .map((line) => line.slice(indent))
+    .join("\n")
+    .trim();
 }
 
 /**
@@ -35,23 +41,31 @@ export function importedBy(line, page) {
   const [, path, hash] = importLine.exec(line) ?? [];
   if (path === undefined) {
     if (line.startsWith("<<<")) {
-      throw new Error(`${relative(docs, page)}: cannot read "${line}". Write <<< @/../examples/consumers/name/file.ts#region`);
+      throw new Error(
+        `${relative(docs, page)}: cannot read "${line}". Write <<< @/../examples/consumers/name/file.ts#region`,
+      );
     }
     return null;
   }
   const file = path.startsWith("@/") ? join(docs, path.slice(2)) : join(dirname(page), path);
   const shown = relative(join(docs, ".."), file);
-  if (!existsSync(file)) throw new Error(`${relative(docs, page)}: ${shown} does not exist, and the page shows code from it.`);
+  if (!existsSync(file))
+    throw new Error(`${relative(docs, page)}: ${shown} does not exist, and the page shows code from it.`);
   const lines = readFileSync(file, "utf8").split("\n");
   const name = hash?.slice(1);
   const taken = name === undefined ? lines.filter((other) => !marker.test(other)) : regionOf(lines, name);
   if (taken === null) {
-    throw new Error(`${relative(docs, page)}: ${shown} has no region "${name}". Mark it with // #region ${name} and // #endregion ${name}`);
+    throw new Error(
+      `${relative(docs, page)}: ${shown} has no region "${name}". Mark it with // #region ${name} and // #endregion ${name}`,
+    );
   }
   return { code: dedent(taken), language: extname(file).slice(1), file: shown };
 }
 
-/** A page with its imports written out as fenced code, under the name of the file each comes from. `onFile` is told of each file. */
+/**
+ * A page with its imports written out as fenced code, under the name of the file each comes from. `onFile` is told of
+ * each file.
+ */
 export function withImports(source, page, onFile = () => {}) {
   let fence = "";
   return source

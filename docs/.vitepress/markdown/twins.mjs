@@ -1,4 +1,5 @@
-// For readers that are programs: beside every page its Markdown, and all of them in llms.txt (a list) and llms-full.txt (the text).
+// For readers that are programs: beside every page its Markdown, and all of them in llms.txt (a list) and llms-full.txt
+// (the text).
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -1,5 +1,5 @@
-import DefaultTheme from "vitepress/theme";
 import type { Theme } from "vitepress";
+import DefaultTheme from "vitepress/theme";
 import PagesOf from "./PagesOf.vue";
 import Shot from "./Shot.vue";
 import "./theme.css";

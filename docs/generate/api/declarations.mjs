@@ -1,5 +1,5 @@
-// What the packages export, read from their built declarations. TypeScript 7 has no programming interface to rely on yet, so
-// this uses the one of TypeScript 6, installed under the name typescript-api.
+// What the packages export, read from their built declarations. TypeScript 7 has no programming interface to rely on
+// yet, so this uses the one of TypeScript 6, installed under the name typescript-api.
 import { dirname, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript-api";
@@ -9,7 +9,17 @@ const declarationsOf = (door) => fileURLToPath(import.meta.resolve(door)).replac
 /** The doors' exports: door to descriptions, each in the order of its index file. */
 export function readDoors(doors) {
   const files = doors.map(declarationsOf);
-  const program = ts.createProgram(files, { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext, target: ts.ScriptTarget.ES2023, lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"], jsx: ts.JsxEmit.ReactJSX, types: [], skipLibCheck: true, strict: true, noEmit: true });
+  const program = ts.createProgram(files, {
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    target: ts.ScriptTarget.ES2023,
+    lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
+    jsx: ts.JsxEmit.ReactJSX,
+    types: [],
+    skipLibCheck: true,
+    strict: true,
+    noEmit: true,
+  });
   const checker = program.getTypeChecker();
   return new Map(
     doors.map((door, index) => {
@@ -23,7 +33,8 @@ export function readDoors(doors) {
 }
 
 /**
- * One export: `kind` is component, hook, function, class, value or type. A type that also is a value (a schema) is a value.
+ * One export: `kind` is component, hook, function, class, value or type. A type that also is a value (a schema) is a
+ * value.
  */
 function describe(exported, checker, root) {
   const symbol = exported.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
@@ -31,8 +42,10 @@ function describe(exported, checker, root) {
   if (declaration === undefined) throw new Error(`${exported.name} has no declaration.`);
   const file = relative(root, declaration.getSourceFile().fileName).split(sep).join("/");
   const base = { name: exported.name, file, doc: docOf(symbol, checker), throws: throwsOf(symbol) };
-  if (symbol.flags & ts.SymbolFlags.Function) return { ...base, ...aboutFunction(exported.name, symbol, declaration, checker) };
-  if (symbol.flags & ts.SymbolFlags.Class) return { ...base, kind: "class", members: membersOf(checker.getDeclaredTypeOfSymbol(symbol), checker) };
+  if (symbol.flags & ts.SymbolFlags.Function)
+    return { ...base, ...aboutFunction(exported.name, symbol, declaration, checker) };
+  if (symbol.flags & ts.SymbolFlags.Class)
+    return { ...base, kind: "class", members: membersOf(checker.getDeclaredTypeOfSymbol(symbol), checker) };
   if (symbol.flags & ts.SymbolFlags.Value) return { ...base, kind: "value", signature: valueType(declaration) };
   return { ...base, kind: "type", ...aboutType(symbol, declaration, checker) };
 }
@@ -42,7 +55,8 @@ function aboutFunction(name, symbol, declaration, checker) {
   const returned = signature.getReturnType();
   const kind = /^use[A-Z]/.test(name) ? "hook" : /^[A-Z]/.test(name) ? "component" : "function";
   const [first] = signature.parameters;
-  const takes = first === undefined ? null : checker.getNonNullableType(checker.getTypeOfSymbolAtLocation(first, declaration));
+  const takes =
+    first === undefined ? null : checker.getNonNullableType(checker.getTypeOfSymbolAtLocation(first, declaration));
   return {
     kind,
     signature: symbol.declarations.map((one) => oneLine(one.getText()).replace(/^export declare /, "")).join("\n"),
@@ -60,24 +74,35 @@ function aboutType(symbol, declaration, checker) {
 }
 
 const nameOf = (type) => (type === null ? "" : (type.aliasSymbol?.name ?? type.symbol?.name ?? ""));
-const oneLine = (text) => text.replace(/import\("[^"]+"\)\./g, "").replace(/\/\*\*[\s\S]*?\*\//g, "").replace(/\s+/g, " ").trim();
+const oneLine = (text) =>
+  text
+    .replace(/import\("[^"]+"\)\./g, "")
+    .replace(/\/\*\*[\s\S]*?\*\//g, "")
+    .replace(/\s+/g, " ")
+    .trim();
 const valueType = (declaration) => oneLine(declaration.type?.getText() ?? "");
 
 /** The members of an object type that the packages declare themselves; those of React's elements are not repeated. */
 function membersOf(type, checker) {
   return checker
     .getPropertiesOfType(checker.getNonNullableType(type))
-    .filter((member) => member.declarations?.some((declaration) => /packages\/\w+\/dist\//.test(declaration.getSourceFile().fileName)))
+    .filter((member) =>
+      member.declarations?.some((declaration) => /packages\/\w+\/dist\//.test(declaration.getSourceFile().fileName)),
+    )
     .map((member) => memberOf(member, checker));
 }
 
 function memberOf(member, checker) {
   const [declaration] = member.declarations;
-  const type = declaration.type ? oneLine(declaration.type.getText()) : oneLine(checker.typeToString(checker.getTypeOfSymbolAtLocation(member, declaration)));
+  const type = declaration.type
+    ? oneLine(declaration.type.getText())
+    : oneLine(checker.typeToString(checker.getTypeOfSymbolAtLocation(member, declaration)));
   const isMethod = ts.isMethodSignature(declaration) || ts.isMethodDeclaration(declaration);
   return {
     name: member.name,
-    type: isMethod ? oneLine(declaration.getText()).replace(/^\w+/, "").replace(/;$/, "") : type.replace(/ \| undefined$/, "").replace(/^\((\([^()]*\) => [^()|]+)\)$/, "$1"),
+    type: isMethod
+      ? oneLine(declaration.getText()).replace(/^\w+/, "").replace(/;$/, "")
+      : type.replace(/ \| undefined$/, "").replace(/^\((\([^()]*\) => [^()|]+)\)$/, "$1"),
     optional: (member.flags & ts.SymbolFlags.Optional) !== 0,
     doc: docOf(member, checker),
   };
@@ -85,4 +110,8 @@ function memberOf(member, checker) {
 
 const plain = (text) => text.replace(/\{@link\s+([^}\s|]+)[^}]*\}/g, "`$1`");
 const docOf = (symbol, checker) => plain(ts.displayPartsToString(symbol.getDocumentationComment(checker)));
-const throwsOf = (symbol) => symbol.getJsDocTags().filter(({ name }) => name === "throws").map(({ text }) => plain(ts.displayPartsToString(text)));
+const throwsOf = (symbol) =>
+  symbol
+    .getJsDocTags()
+    .filter(({ name }) => name === "throws")
+    .map(({ text }) => plain(ts.displayPartsToString(text)));

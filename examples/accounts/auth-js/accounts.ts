@@ -6,14 +6,16 @@ const COOKIE = "__Secure-authjs.session-token";
 const DAYS = 30;
 
 /**
- * Accounts in the host's Auth.js, with its adapter and `session: { strategy: "database" }`: an accepted invitation makes a user and a session that
- * Auth.js knows as its own. Passwords are none of Auth.js's, so one click accepts, and signing in is its own page's.
+ * Accounts in the host's Auth.js, with its adapter and `session: { strategy: "database" }`: an accepted invitation
+ * makes a user and a session that Auth.js knows as its own. Passwords are none of Auth.js's, so one click accepts, and
+ * signing in is its own page's.
  *
  * @param endSessions deletes a user's sessions from the adapter's table: adapters have no verb for it
  */
 export function authJsAccounts(adapter: Adapter, endSessions: (userId: string) => Promise<void>): HostAccounts {
   const { getUserByEmail, createUser, createSession, getSessionAndUser, deleteSession } = adapter;
-  if (!getUserByEmail || !createUser || !createSession || !getSessionAndUser || !deleteSession) throw new Error("The adapter has no sessions.");
+  if (!getUserByEmail || !createUser || !createSession || !getSessionAndUser || !deleteSession)
+    throw new Error("The adapter has no sessions.");
 
   return {
     signInUrl: "/auth/signin?callbackUrl={returnTo}",
@@ -24,14 +26,21 @@ export function authJsAccounts(adapter: Adapter, endSessions: (userId: string) =
 
     async create({ email, name, emailVerified }) {
       const known = await getUserByEmail(email);
-      return accountOf(known ?? (await createUser({ id: randomUUID(), email, name, emailVerified: emailVerified ? new Date() : null })));
+      return accountOf(
+        known ??
+          (await createUser({ id: randomUUID(), email, name, emailVerified: emailVerified ? new Date() : null })),
+      );
     },
 
     async beginSession(userId) {
       const sessionToken = randomUUID();
       const expires = new Date(Date.now() + DAYS * 86_400_000);
       await createSession({ sessionToken, userId, expires });
-      return { setCookies: [`${COOKIE}=${sessionToken}; Path=/; HttpOnly; Secure; SameSite=Lax; Expires=${expires.toUTCString()}`] };
+      return {
+        setCookies: [
+          `${COOKIE}=${sessionToken}; Path=/; HttpOnly; Secure; SameSite=Lax; Expires=${expires.toUTCString()}`,
+        ],
+      };
     },
 
     async readSession(headers) {
@@ -50,6 +59,12 @@ export function authJsAccounts(adapter: Adapter, endSessions: (userId: string) =
   };
 }
 
-const accountOf = ({ id, email, name, emailVerified }: AdapterUser): HostAccount => ({ id, email, name, emailVerified: emailVerified !== null });
+const accountOf = ({ id, email, name, emailVerified }: AdapterUser): HostAccount => ({
+  id,
+  email,
+  name,
+  emailVerified: emailVerified !== null,
+});
 const toAccount = (user: AdapterUser | null): HostAccount | null => (user ? accountOf(user) : null);
-const tokenIn = (headers: Headers): string | undefined => new RegExp(`(?:^|; )${COOKIE}=([\\w-]+)`).exec(headers.get("Cookie") ?? "")?.[1];
+const tokenIn = (headers: Headers): string | undefined =>
+  new RegExp(`(?:^|; )${COOKIE}=([\\w-]+)`).exec(headers.get("Cookie") ?? "")?.[1];

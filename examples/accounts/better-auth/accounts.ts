@@ -3,7 +3,10 @@ import type { AuthContext } from "better-auth";
 
 /** A host's own `betterAuth(…)`, with email and password and the plugin `acceptedSessions`: what is used of it. */
 interface Auth {
-  $context: Promise<{ internalAdapter: AuthContext["internalAdapter"]; password: Pick<AuthContext["password"], "hash" | "verify"> }>;
+  $context: Promise<{
+    internalAdapter: AuthContext["internalAdapter"];
+    password: Pick<AuthContext["password"], "hash" | "verify">;
+  }>;
   api: {
     beginAcceptedSession(call: { body: { userId: string }; returnHeaders: true }): Promise<{ headers: Headers }>;
     getSession(call: { headers: Headers }): Promise<{ user: User } | null>;
@@ -31,9 +34,15 @@ export function betterAuthAccounts(auth: Auth): HostAccounts {
     async create({ email, name, password, emailVerified }) {
       const { internalAdapter, password: passwords } = await auth.$context;
       const known = await internalAdapter.findUserByEmail(email);
-      const user = known?.user ?? (await internalAdapter.createUser({ email, name, emailVerified }, { method: "admin" }));
+      const user =
+        known?.user ?? (await internalAdapter.createUser({ email, name, emailVerified }, { method: "admin" }));
       if (!known && password !== null) {
-        await internalAdapter.linkAccount({ userId: user.id, accountId: user.id, providerId: "credential", password: await passwords.hash(password) });
+        await internalAdapter.linkAccount({
+          userId: user.id,
+          accountId: user.id,
+          providerId: "credential",
+          password: await passwords.hash(password),
+        });
       }
       return accountOf(user);
     },

@@ -7,13 +7,15 @@ const COOKIE = "__Host-app";
 const DAYS = 30;
 
 /**
- * A host's own tables of customers and sessions (schema.sql), in the Postgres database that Latchkey is in as well: an account is then made in the
- * transaction of the acceptance, and undone with it.
+ * A host's own tables of customers and sessions (schema.sql), in the Postgres database that Latchkey is in as well: an
+ * account is then made in the transaction of the acceptance, and undone with it.
  */
 export function plainTableAccounts(pool: Pool): HostAccounts {
   /** In the acceptance's transaction where there is one. */
   const query = (transaction: HostTransaction | undefined, text: string, values: unknown[]) =>
-    transaction ? transaction.query(text, values) : (pool.query(text, values) as Promise<{ rows: Record<string, unknown>[] }>);
+    transaction
+      ? transaction.query(text, values)
+      : (pool.query(text, values) as Promise<{ rows: Record<string, unknown>[] }>);
 
   return {
     signInUrl: "/sign-in?next={returnTo}",
@@ -40,21 +42,29 @@ export function plainTableAccounts(pool: Pool): HostAccounts {
     async beginSession(customerId, { transaction }) {
       const token = randomBytes(32).toString("base64url");
       const expires = new Date(Date.now() + DAYS * 86_400_000);
-      await query(transaction, "insert into customer_sessions values ($1, $2, $3)", [hashOf(token), customerId, expires]);
-      return { setCookies: [`${COOKIE}=${token}; Path=/; HttpOnly; Secure; SameSite=Lax; Expires=${expires.toUTCString()}`] };
+      await query(transaction, "insert into customer_sessions values ($1, $2, $3)", [
+        hashOf(token),
+        customerId,
+        expires,
+      ]);
+      return {
+        setCookies: [`${COOKIE}=${token}; Path=/; HttpOnly; Secure; SameSite=Lax; Expires=${expires.toUTCString()}`],
+      };
     },
 
     async readSession(headers, { transaction }) {
       const token = tokenIn(headers);
       if (token === undefined) return null;
-      const text = "select c.* from customer_sessions s join customers c on c.id = s.customer_id where s.token_hash = $1 and s.expires_at > now()";
+      const text =
+        "select c.* from customer_sessions s join customers c on c.id = s.customer_id where s.token_hash = $1 and s.expires_at > now()";
       const { rows } = await query(transaction, text, [hashOf(token)]);
       return toAccount(rows[0]);
     },
 
     async endSession(headers, { transaction }) {
       const token = tokenIn(headers);
-      if (token !== undefined) await query(transaction, "delete from customer_sessions where token_hash = $1", [hashOf(token)]);
+      if (token !== undefined)
+        await query(transaction, "delete from customer_sessions where token_hash = $1", [hashOf(token)]);
       return { setCookies: [`${COOKIE}=; Path=/; HttpOnly; Secure; SameSite=Lax; Max-Age=0`] };
     },
 
@@ -71,7 +81,10 @@ export function plainTableAccounts(pool: Pool): HostAccounts {
         return isRight && typeof stored === "string" ? toAccount(rows[0]) : null;
       },
       async set(customerId, password, { transaction }) {
-        await query(transaction, "update customers set password_hash = $2 where id = $1", [customerId, await hashPassword(password)]);
+        await query(transaction, "update customers set password_hash = $2 where id = $1", [
+          customerId,
+          await hashPassword(password),
+        ]);
       },
     },
   };
@@ -84,7 +97,8 @@ function toAccount(row: Record<string, unknown> | undefined): HostAccount | null
 }
 
 const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
-const tokenIn = (headers: Headers): string | undefined => new RegExp(`(?:^|; )${COOKIE}=([\\w-]+)`).exec(headers.get("Cookie") ?? "")?.[1];
+const tokenIn = (headers: Headers): string | undefined =>
+  new RegExp(`(?:^|; )${COOKIE}=([\\w-]+)`).exec(headers.get("Cookie") ?? "")?.[1];
 
 const derive = promisify<string, Buffer, number, Buffer>(scrypt);
 const NOBODY = `${"00".repeat(16)}:${"00".repeat(32)}`;

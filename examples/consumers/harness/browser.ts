@@ -10,13 +10,26 @@ const executablePath = process.env["CHROMIUM_PATH"] ?? (existsSync(debians) ? de
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
-    args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-dev-shm-usage",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+    ],
   });
 
 const iPhone = devices["iPhone 13"];
 const kinds = {
   desktop: { viewport: { width: 1280, height: 900 } },
-  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, ...(iPhone && { userAgent: iPhone.userAgent }) },
+  phone: {
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+    ...(iPhone && { userAgent: iPhone.userAgent }),
+  },
 } satisfies Record<string, BrowserContextOptions>;
 
 const PATIENCE_MS = 120_000;
@@ -30,19 +43,31 @@ export interface Visitor {
 }
 
 /** Opens a window of its own, for the host's staff or for nobody in particular. */
-export async function visit(browser: Browser, { origin }: RunningHost, who: "office" | "nobody", kind: keyof typeof kinds): Promise<Visitor> {
-  const context = await browser.newContext({ ...kinds[kind], colorScheme: "light", reducedMotion: "reduce", locale: "en-US" });
+export async function visit(
+  browser: Browser,
+  { origin }: RunningHost,
+  who: "office" | "nobody",
+  kind: keyof typeof kinds,
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    ...kinds[kind],
+    colorScheme: "light",
+    reducedMotion: "reduce",
+    locale: "en-US",
+  });
   if (who === "office") await context.addCookies([{ name: "office", value: "dana", url: origin }]);
   const page = await context.newPage();
   // In development a page is compiled when it is first asked for.
   page.setDefaultTimeout(PATIENCE_MS);
   const complaints: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+    if (message.type() === "error" || message.type() === "warning")
+      complaints.push(`${message.type()}: ${message.text()} (${message.location().url})`);
   });
   page.on("pageerror", (error) => complaints.push(`exception: ${error.message}`));
   page.on("response", (response) => {
-    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.request().method()} ${response.url()}`);
+    if (response.status() >= 400)
+      complaints.push(`${response.status()}: ${response.request().method()} ${response.url()}`);
   });
   page.on("requestfailed", (request) => {
     const reason = request.failure()?.errorText ?? "";

@@ -36,7 +36,9 @@ export const isFullRun = process.env["CONSUMERS"] === "all";
 
 /** The consumers to walk: `CONSUMERS=next,fastify`, `CONSUMERS=all`, else the quickest. */
 export function chosenConsumers(): string[] {
-  const known = readdirSync(here).filter((name) => name !== "harness" && existsSync(`${here}${name}/package.json`) && name !== "node_modules");
+  const known = readdirSync(here).filter(
+    (name) => name !== "harness" && existsSync(`${here}${name}/package.json`) && name !== "node_modules",
+  );
   const asked = process.env["CONSUMERS"];
   if (asked === undefined || asked === "") return QUICK;
   const chosen = asked === "all" ? known : asked.split(",");

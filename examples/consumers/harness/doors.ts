@@ -4,14 +4,21 @@ import { join } from "node:path";
 /** What a host may import of an installed package of ours: each of its doors that is code, and its stylesheets. */
 export async function doorsOf(folder: string, name: string): Promise<{ modules: string[]; stylesheets: string[] }> {
   const home = join(folder, "node_modules", name);
-  const { exports } = JSON.parse(await readFile(join(home, "package.json"), "utf8")) as { exports: Record<string, string | { default: string }> };
+  const { exports } = JSON.parse(await readFile(join(home, "package.json"), "utf8")) as {
+    exports: Record<string, string | { default: string }>;
+  };
   const doors = await Promise.all(
     Object.entries(exports)
       .filter(([door]) => !door.endsWith(".json"))
-      .map(async ([door, target]) => (door.includes("*") ? fill(home, door, typeof target === "string" ? target : target.default) : [door])),
+      .map(async ([door, target]) =>
+        door.includes("*") ? fill(home, door, typeof target === "string" ? target : target.default) : [door],
+      ),
   );
   const specifiers = doors.flat().map((door) => name + door.slice(1));
-  return { modules: specifiers.filter((door) => !door.endsWith(".css")), stylesheets: specifiers.filter((door) => door.endsWith(".css")) };
+  return {
+    modules: specifiers.filter((door) => !door.endsWith(".css")),
+    stylesheets: specifiers.filter((door) => door.endsWith(".css")),
+  };
 }
 
 /** The doors of a pattern: one for each file that its target may be. */

@@ -9,7 +9,11 @@ import { ask } from "./walk-http.ts";
 const EDITS = 3;
 
 /** Edits a host's sources while it runs: what is edited counts, and the database stays as it is. */
-export async function editWhileRunning({ folder }: Consumer, host: RunningHost, { settingsIn = "", staffIn = "" }: Settings): Promise<void> {
+export async function editWhileRunning(
+  { folder }: Consumer,
+  host: RunningHost,
+  { settingsIn = "", staffIn = "" }: Settings,
+): Promise<void> {
   const nameOfStaff = async () => (await ask(host, "office", "GET", "/session")).body?.user?.name;
   const staff = join(folder, staffIn);
   for (let edit = 1; edit <= EDITS; edit++) {

@@ -10,7 +10,10 @@ export async function packAll(folder: string): Promise<Record<string, string>> {
   const tarballs: Record<string, string> = {};
   for (const name of ["core", "react", "server", "testing"]) {
     const printed = await run("pnpm", ["pack", "--pack-destination", folder], join(packages, name));
-    const packed = printed.split("\n").find((line) => line.trim().endsWith(".tgz"))?.trim();
+    const packed = printed
+      .split("\n")
+      .find((line) => line.trim().endsWith(".tgz"))
+      ?.trim();
     if (packed === undefined) throw new Error(`Nothing was packed of ${name}:\n${printed}`);
     const tarball = join(folder, `latchkey-${name}.tgz`);
     await rename(packed, tarball);

@@ -15,7 +15,12 @@ export interface RunningHost {
 }
 
 /** Starts a consumer by one of its npm scripts, and waits until Latchkey answers in it. */
-export async function startConsumer({ folder }: Consumer, smtp: string, { token }: Settings = {}, script = "start"): Promise<RunningHost> {
+export async function startConsumer(
+  { folder }: Consumer,
+  smtp: string,
+  { token }: Settings = {},
+  script = "start",
+): Promise<RunningHost> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const env = environment({
@@ -54,7 +59,12 @@ export async function startConsumer({ folder }: Consumer, smtp: string, { token 
     throw new Error(`The host did not come up:\n${printed}`);
   }
   const cookie = { Cookie: "office=dana" };
-  return { origin, office: token === undefined ? cookie : await bearer(`${origin}${token}`, cookie), log: () => printed, stop };
+  return {
+    origin,
+    office: token === undefined ? cookie : await bearer(`${origin}${token}`, cookie),
+    log: () => printed,
+    stop,
+  };
 }
 
 async function bearer(url: string, headers: Record<string, string>): Promise<Record<string, string>> {
@@ -62,7 +72,11 @@ async function bearer(url: string, headers: Record<string, string>): Promise<Rec
   return { Authorization: `Bearer ${token}` };
 }
 
-const answers = (url: string): Promise<boolean> => fetch(url, { signal: AbortSignal.timeout(30_000) }).then((response) => response.ok, () => false);
+const answers = (url: string): Promise<boolean> =>
+  fetch(url, { signal: AbortSignal.timeout(30_000) }).then(
+    (response) => response.ok,
+    () => false,
+  );
 
 function freePort(): Promise<number> {
   return new Promise((resolve) => {

@@ -41,7 +41,8 @@ export async function arrangeStyles({ folder }: Consumer, stylesIn: string, arra
 // What hosts' resets and frameworks are known to change.
 const SIDES = ["top", "right", "bottom", "left"];
 const CORNERS = ["top-left", "top-right", "bottom-left", "bottom-right"];
-const TEXT = "font-family font-size font-weight font-style line-height letter-spacing word-spacing text-transform text-align text-indent";
+const TEXT =
+  "font-family font-size font-weight font-style line-height letter-spacing word-spacing text-transform text-align text-indent";
 const MORE_TEXT = "text-decoration-line text-shadow white-space list-style-type vertical-align cursor opacity color";
 const BOX = "background-color background-image box-sizing display box-shadow appearance min-height max-width";
 const LOOKED_AT = [
@@ -83,13 +84,40 @@ const OURS_ON = {
 } satisfies Record<string, Record<string, string>>;
 
 /** The host's own, wherever we are not. */
-const THEIRS = ["html", "body", "main", "h1", "h2", "p", "a", "ul", "li", "form", "input", "button", "table", "th", "td"];
+const THEIRS = [
+  "html",
+  "body",
+  "main",
+  "h1",
+  "h2",
+  "p",
+  "a",
+  "ul",
+  "li",
+  "form",
+  "input",
+  "button",
+  "table",
+  "th",
+  "td",
+];
 
-/** How ours and theirs look in a host that is up: on its residents' page, with the modal open, and on its accept page. */
-export async function lookAround(browser: Browser, host: RunningHost, mailbox: Mailbox): Promise<{ ours: Looks; theirs: Looks }> {
+/**
+ * How ours and theirs look in a host that is up: on its residents' page, with the modal open, and on its accept page.
+ */
+export async function lookAround(
+  browser: Browser,
+  host: RunningHost,
+  mailbox: Mailbox,
+): Promise<{ ours: Looks; theirs: Looks }> {
   await nameProperty(host);
   const email = `ines-${new URL(host.origin).port}@example.com`;
-  await ask(host, "office", "POST", "/invitations", { email, firstName: "Ines", role: "tenant", workspaceIds: ["maple-12"] });
+  await ask(host, "office", "POST", "/invitations", {
+    email,
+    firstName: "Ines",
+    role: "tenant",
+    workspaceIds: ["maple-12"],
+  });
   const { page, close } = await visit(browser, host, "office", "desktop");
   await page.goto(`${host.origin}/residents`);
   await page.locator(OURS_ON.residents.badge).first().waitFor({ state: "attached" });
@@ -118,7 +146,8 @@ const looksOf = (page: Page, parts: Record<string, string>): Promise<Looks> =>
         const style = getComputedStyle(element);
         looks[part] = Object.fromEntries(properties.map((property) => [property, style.getPropertyValue(property)]));
         // A border that is not there has a colour and a style, which nobody sees.
-        if (style.borderTopWidth !== "0px") looks[part]["border-top"] = `${style.borderTopStyle} ${style.borderTopColor}`;
+        if (style.borderTopWidth !== "0px")
+          looks[part]["border-top"] = `${style.borderTopStyle} ${style.borderTopColor}`;
       }
       return looks;
     },
@@ -128,13 +157,18 @@ const looksOf = (page: Page, parts: Record<string, string>): Promise<Looks> =>
 /** Everything about the host's elements but what follows from how much else is on the page. */
 const looksOfTheirs = (page: Page): Promise<Looks> =>
   page.evaluate((tags) => {
-    const bySize = /^(width|height|(inline|block)-size|perspective-origin|transform-origin|grid-template-(rows|columns)|bottom|right|inset-.*-end)$/;
+    const bySize =
+      /^(width|height|(inline|block)-size|perspective-origin|transform-origin|grid-template-(rows|columns)|bottom|right|inset-.*-end)$/;
     const looks: Looks = {};
     for (const tag of tags) {
       const element = [...document.querySelectorAll(tag)].find((candidate) => !candidate.closest(".lk-root"));
       if (!element) throw new Error(`The host's page has no <${tag}> of its own.`);
       const style = getComputedStyle(element);
-      looks[tag] = Object.fromEntries([...style].filter((property) => !bySize.test(property)).map((property) => [property, style.getPropertyValue(property)]));
+      looks[tag] = Object.fromEntries(
+        [...style]
+          .filter((property) => !bySize.test(property))
+          .map((property) => [property, style.getPropertyValue(property)]),
+      );
     }
     return looks;
   }, THEIRS);

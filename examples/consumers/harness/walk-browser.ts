@@ -6,7 +6,12 @@ import type { RunningHost } from "./start.ts";
 import { ask } from "./walk-http.ts";
 
 /** From the office's screen to the resident's portal, as a property manager and a resident see it. */
-export async function walkByBrowser(browser: Browser, host: RunningHost, mailbox: Mailbox, name: string): Promise<void> {
+export async function walkByBrowser(
+  browser: Browser,
+  host: RunningHost,
+  mailbox: Mailbox,
+  name: string,
+): Promise<void> {
   await nameProperty(host);
   const office = await visit(browser, host, "office", "desktop");
   await office.page.goto(`${host.origin}/residents`);
@@ -28,7 +33,10 @@ export async function walkByBrowser(browser: Browser, host: RunningHost, mailbox
   await picture(rosa.page, `${name}-portal`);
 
   await office.page.reload();
-  await office.page.getByRole("row", { name: /Rosa Núñez/ }).getByText("Active").waitFor();
+  await office.page
+    .getByRole("row", { name: /Rosa Núñez/ })
+    .getByText("Active")
+    .waitFor();
   await picture(office.page, `${name}-residents`);
   expect(office.complaints, "what the office's browser complains of").toEqual([]);
   expect(rosa.complaints, "what the resident's browser complains of").toEqual([]);
@@ -54,5 +62,8 @@ async function inviteRosa(page: Page, name: string): Promise<void> {
   // Ours, or the host's own way to say such things.
   await page.getByText("The invitation is on its way to rosa@example.com.").waitFor();
   await dialog.waitFor({ state: "detached" });
-  await page.getByRole("row", { name: /Rosa Núñez/ }).getByText("Invited").waitFor();
+  await page
+    .getByRole("row", { name: /Rosa Núñez/ })
+    .getByText("Invited")
+    .waitFor();
 }

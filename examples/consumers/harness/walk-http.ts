@@ -10,10 +10,20 @@ interface Answer {
 }
 
 /** Asks a host's Latchkey as the host's own staff, or as nobody that it knows. */
-export async function ask({ origin, office }: RunningHost, who: "office" | "nobody", method: string, path: string, body?: unknown): Promise<Answer> {
+export async function ask(
+  { origin, office }: RunningHost,
+  who: "office" | "nobody",
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Answer> {
   const headers = new Headers({ Origin: origin, ...(who === "office" ? office : {}) });
   if (body !== undefined) headers.set("Content-Type", "application/json");
-  const response = await fetch(`${origin}/api/latchkey${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  const response = await fetch(`${origin}/api/latchkey${path}`, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: text === "" ? null : JSON.parse(text) };
 }
@@ -21,11 +31,20 @@ export async function ask({ origin, office }: RunningHost, who: "office" | "nobo
 /** Invite, mail, accept, active: by HTTP alone, as the host's own staff and as the one invited. */
 export async function walkByHttp(host: RunningHost, mailbox: Mailbox): Promise<void> {
   const organization = await ask(host, "office", "GET", "/organization");
-  expect(organization, "the company, as the host has it").toMatchObject({ status: 200, body: { name: "Maple Street Homes" } });
+  expect(organization, "the company, as the host has it").toMatchObject({
+    status: 200,
+    body: { name: "Maple Street Homes" },
+  });
   const place = await ask(host, "office", "PUT", "/workspaces/maple-12", { name: "12 Maple Street" });
   expect(place, "a property of the host").toMatchObject({ status: 200 });
 
-  const person = { email: "rosa@example.com", firstName: "Rosa", lastName: "Núñez", role: "tenant", workspaceIds: ["maple-12"] };
+  const person = {
+    email: "rosa@example.com",
+    firstName: "Rosa",
+    lastName: "Núñez",
+    role: "tenant",
+    workspaceIds: ["maple-12"],
+  };
   const invited = await ask(host, "office", "POST", "/invitations", person);
   expect(invited, "inviting").toMatchObject({ status: 201, body: { status: "open" } });
 
@@ -34,14 +53,28 @@ export async function walkByHttp(host: RunningHost, mailbox: Mailbox): Promise<v
   const link = linkIn(mail);
   expect(link.origin, "where the link leads").toBe(host.origin);
   const token = link.hash.replace("#token=", "");
-  await expect.poll(async () => (await ask(host, "office", "GET", `/invitations/${invited.body.id}`)).body.delivery, { timeout: 10_000 }).toBe("sent");
+  await expect
+    .poll(async () => (await ask(host, "office", "GET", `/invitations/${invited.body.id}`)).body.delivery, {
+      timeout: 10_000,
+    })
+    .toBe("sent");
 
-  expect((await ask(host, "nobody", "POST", "/acceptance/preview", { token })).body, "looking at the link").toMatchObject({ state: "open" });
-  const accepted = await ask(host, "nobody", "POST", "/acceptance/accept", { token, password: "violet anchor meadow 7" });
+  expect(
+    (await ask(host, "nobody", "POST", "/acceptance/preview", { token })).body,
+    "looking at the link",
+  ).toMatchObject({ state: "open" });
+  const accepted = await ask(host, "nobody", "POST", "/acceptance/accept", {
+    token,
+    password: "violet anchor meadow 7",
+  });
   expect(accepted, "accepting").toMatchObject({ status: 200, body: { redirectTo: "/tenant-portal" } });
   expect(accepted.headers.get("Set-Cookie"), "the session's cookie").toContain("HttpOnly");
 
   const active = await ask(host, "office", "GET", "/contacts?status=active");
   expect(active.body.data, "who is in").toMatchObject([{ email: "rosa@example.com", portal: { status: "active" } }]);
-  expect((await ask(host, "nobody", "GET", "/health")).body, "health").toMatchObject({ status: "ok", database: "ok", mail: "ok" });
+  expect((await ask(host, "nobody", "GET", "/health")).body, "health").toMatchObject({
+    status: "ok",
+    database: "ok",
+    mail: "ok",
+  });
 }

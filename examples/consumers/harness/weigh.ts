@@ -13,16 +13,23 @@ export interface Weight {
 /** Makes a package of its own in a folder, with some dependencies, and installs them by npm. */
 export async function installInto(folder: string, dependencies: Record<string, string>): Promise<void> {
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type: "module", dependencies }, null, 2));
+  await writeFile(
+    join(folder, "package.json"),
+    JSON.stringify({ private: true, type: "module", dependencies }, null, 2),
+  );
   await run("npm", ["install", "--no-audit", "--no-fund"], folder);
 }
 
 /** Counts what npm has installed in a folder, and how much room it takes. */
 export async function weigh(folder: string): Promise<Weight> {
-  const lock = JSON.parse(await readFile(join(folder, "package-lock.json"), "utf8")) as { packages: Record<string, unknown> };
+  const lock = JSON.parse(await readFile(join(folder, "package-lock.json"), "utf8")) as {
+    packages: Record<string, unknown>;
+  };
   // Other platforms' binaries are in the lock file, and nowhere else.
   const packages = Object.keys(lock.packages).filter((path) => path !== "" && existsSync(join(folder, path)));
   const files = await readdir(join(folder, "node_modules"), { recursive: true, withFileTypes: true });
-  const sizes = await Promise.all(files.filter((entry) => entry.isFile()).map(async (entry) => (await stat(join(entry.parentPath, entry.name))).size));
+  const sizes = await Promise.all(
+    files.filter((entry) => entry.isFile()).map(async (entry) => (await stat(join(entry.parentPath, entry.name))).size),
+  );
   return { packages, megabytes: sizes.reduce((sum, size) => sum + size, 0) / 1e6 };
 }

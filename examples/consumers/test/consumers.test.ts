@@ -17,7 +17,9 @@ describe.each(chosenConsumers())("a host of its own: %s", (name) => {
   let host: RunningHost;
   beforeAll(async () => {
     mailbox = await openMailbox();
-    const consumer = await stopwatch.time("install", () => installConsumer(name, inject("tarballs"), inject("scratch")));
+    const consumer = await stopwatch.time("install", () =>
+      installConsumer(name, inject("tarballs"), inject("scratch")),
+    );
     host = await stopwatch.time("start", () => startConsumer(consumer, mailbox.url, settings));
   });
   afterAll(async () => {
@@ -30,7 +32,9 @@ describe.each(chosenConsumers())("a host of its own: %s", (name) => {
     process.stdout.write(`${stopwatch.line()}\n`);
   });
   test.runIf(ownRoute)("its own routes work as before", () => tryOwnRoute(host, ownRoute ?? ""));
-  test.runIf(ownInvite)("invites from its own tables, by its own route", () => tryOwnInvite(host, mailbox, ownInvite ?? ""));
+  test.runIf(ownInvite)("invites from its own tables, by its own route", () =>
+    tryOwnInvite(host, mailbox, ownInvite ?? ""),
+  );
   test.runIf(ownRoute)("takes a body that the host has read", () => tryReadBody(host));
   test("streams events as they happen", () => tryEventStream(host));
   test("ends when it is told to, with a stream open", () => tryStopping(host));

@@ -24,7 +24,9 @@ export function testScreens(name: string, settings: Settings): void {
   beforeAll(async () => {
     mailbox = await openMailbox();
     browser = await openBrowser();
-    consumer = await stopwatch.time("install and build", () => installConsumer(name, inject("tarballs"), inject("scratch")));
+    consumer = await stopwatch.time("install and build", () =>
+      installConsumer(name, inject("tarballs"), inject("scratch")),
+    );
   });
   afterAll(async () => {
     await browser?.close();
@@ -32,7 +34,11 @@ export function testScreens(name: string, settings: Settings): void {
   });
 
   /** With a database and a mailbox of its own each time. */
-  async function withHost<Result>(script: string, use: (host: RunningHost) => Promise<Result>, timed: Stopwatch["time"] = (_step, work) => work()): Promise<Result> {
+  async function withHost<Result>(
+    script: string,
+    use: (host: RunningHost) => Promise<Result>,
+    timed: Stopwatch["time"] = (_step, work) => work(),
+  ): Promise<Result> {
     await rm(join(consumer.folder, ".latchkey"), { recursive: true, force: true });
     mailbox.clear();
     const host = await timed("start", () => startConsumer(consumer, mailbox.url, settings, script));

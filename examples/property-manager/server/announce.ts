@@ -23,7 +23,12 @@ export function openBrowser(url: string, env: NodeJS.ProcessEnv): void {
   const [program, ...args] = command ?? [];
   if (program === undefined || !process.stdout.isTTY || env["CI"]) return;
   // No opener, no harm: the address is printed.
-  spawn(program, [...args, url], { stdio: "ignore", detached: true }).on("error", () => undefined).unref();
+  spawn(program, [...args, url], { stdio: "ignore", detached: true })
+    .on("error", () => undefined)
+    .unref();
 }
 
-const openers: Partial<Record<NodeJS.Platform, readonly string[]>> = { darwin: ["open"], win32: ["cmd", "/c", "start", ""] };
+const openers: Partial<Record<NodeJS.Platform, readonly string[]>> = {
+  darwin: ["open"],
+  win32: ["cmd", "/c", "start", ""],
+};

@@ -10,13 +10,19 @@ import { databaseFolder, hostFile, secretFile } from "./settings.ts";
 export async function deleteData(dataFolder: string): Promise<void> {
   const folder = databaseFolder(dataFolder);
   if (existsSync(folder)) await assertUnused(folder);
-  for (const path of [folder, hostFile(dataFolder), secretFile(dataFolder)]) rmSync(path, { recursive: true, force: true });
+  for (const path of [folder, hostFile(dataFolder), secretFile(dataFolder)])
+    rmSync(path, { recursive: true, force: true });
 }
 
 /** Opening it takes its lock. A database that is broken is just what this is called for. */
 async function assertUnused(folder: string): Promise<void> {
   try {
-    const latchkey = await createLatchkey({ database: `pglite://${folder}`, secret: "only to see whether it opens ........", acceptUrl: "http://localhost/accept", logLevel: "silent" });
+    const latchkey = await createLatchkey({
+      database: `pglite://${folder}`,
+      secret: "only to see whether it opens ........",
+      acceptUrl: "http://localhost/accept",
+      logLevel: "silent",
+    });
     await latchkey.stop();
   } catch (error) {
     if (error instanceof DatabaseError && error.code === "locked") throw error;

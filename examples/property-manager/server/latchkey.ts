@@ -9,7 +9,10 @@ const BASE_PATH = "/api/latchkey";
 /** Latchkey inside of this process, and the host's own way of calling it. */
 export interface EmbeddedLatchkey {
   latchkey: Latchkey;
-  /** A client without a network in between: for somebody of an office, or for nobody in particular, as a recipient's browser is. */
+  /**
+   * A client without a network in between: for somebody of an office, or for nobody in particular, as a recipient's
+   * browser is.
+   */
   clientAs: (actor: HostActor | null) => Client;
 }
 
@@ -23,7 +26,14 @@ interface Options {
   reportPortalUse: ReportPortalUse;
 }
 
-export async function embedLatchkey({ database, secret, smtpPort, appUrl, resendCooldownSeconds, reportPortalUse }: Options): Promise<EmbeddedLatchkey> {
+export async function embedLatchkey({
+  database,
+  secret,
+  smtpPort,
+  appUrl,
+  resendCooldownSeconds,
+  reportPortalUse,
+}: Options): Promise<EmbeddedLatchkey> {
   // Requests made in here are known by being in this map, which nothing that comes over the network can be.
   const madeHere = new WeakMap<Request, HostActor>();
   const latchkey = await createLatchkey({
@@ -52,4 +62,5 @@ export async function embedLatchkey({ database, secret, smtpPort, appUrl, resend
 }
 
 /** The host itself, calling for an organization: it may read whatever its own routes show. */
-export const hostOf = ({ clientAs }: EmbeddedLatchkey, organizationId: string): Client => clientAs({ organizationId, id: "host", name: "Maple & Stone", role: "admin" });
+export const hostOf = ({ clientAs }: EmbeddedLatchkey, organizationId: string): Client =>
+  clientAs({ organizationId, id: "host", name: "Maple & Stone", role: "admin" });

@@ -21,7 +21,8 @@ import { StartError } from "./start-error.ts";
 const GRACE_MS = 3_000;
 const STOP_AT_MOST_MS = 15_000;
 
-const opening: RequestListener = (_, response) => response.writeHead(503, { "Retry-After": "2", "Content-Type": "text/plain" }).end("Opening. Try again in a moment.");
+const opening: RequestListener = (_, response) =>
+  response.writeHead(503, { "Retry-After": "2", "Content-Type": "text/plain" }).end("Opening. Try again in a moment.");
 /** What Vite leaves to us in development. */
 const isOurs = (url = "") => /^\/(api|mailbox)(\/|\?|$)/.test(url);
 
@@ -41,12 +42,23 @@ async function main(): Promise<void> {
   const smtp = await startSmtp(mailbox);
   const secret = readSecret(dataFolder, process.env);
   const store = await HostStore.open(hostFile(dataFolder));
-  const embedded: EmbeddedLatchkey = await embedLatchkey({ ...settings, secret, smtpPort: smtp.port, appUrl, reportPortalUse: reportPortalUse(() => embedded, store) });
+  const embedded: EmbeddedLatchkey = await embedLatchkey({
+    ...settings,
+    secret,
+    smtpPort: smtp.port,
+    appUrl,
+    reportPortalUse: reportPortalUse(() => embedded, store),
+  });
   await embedded.latchkey.start();
   await seed({ embedded, mailbox, onBegin: () => console.log("First start: moving the residents in.") });
 
   const vite = settings.dev ? await devPages(server) : undefined;
-  const app = createApp({ latchkey: embedded.latchkey, hostApi: hostRoutes(embedded, store, mailboxUrl(appUrl)), mailbox: mailboxRoutes(mailbox), pages });
+  const app = createApp({
+    latchkey: embedded.latchkey,
+    hostApi: hostRoutes(embedded, store, mailboxUrl(appUrl)),
+    mailbox: mailboxRoutes(mailbox),
+    pages,
+  });
   const answer = getRequestListener(app.fetch);
   listener = (request, response) => {
     if (vite && !isOurs(request.url)) vite.handle(request, response);

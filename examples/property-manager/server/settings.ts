@@ -34,7 +34,12 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
     fresh: values.fresh ?? false,
     dev: values.dev ?? false,
     open: !(values["no-open"] ?? false),
-    resendCooldownSeconds: wholeNumber("LATCHKEY_RESEND_COOLDOWN_SECONDS", env["LATCHKEY_RESEND_COOLDOWN_SECONDS"], DEFAULT_COOLDOWN_SECONDS, 86_400),
+    resendCooldownSeconds: wholeNumber(
+      "LATCHKEY_RESEND_COOLDOWN_SECONDS",
+      env["LATCHKEY_RESEND_COOLDOWN_SECONDS"],
+      DEFAULT_COOLDOWN_SECONDS,
+      86_400,
+    ),
   };
 }
 
@@ -42,7 +47,12 @@ function readFlags(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
-      options: { fresh: { type: "boolean" }, dev: { type: "boolean" }, "no-open": { type: "boolean" }, data: { type: "string" } },
+      options: {
+        fresh: { type: "boolean" },
+        dev: { type: "boolean" },
+        "no-open": { type: "boolean" },
+        data: { type: "string" },
+      },
     }).values;
   } catch (error) {
     throw new StartError((error as Error).message);
@@ -72,6 +82,7 @@ export function readSecret(dataFolder: string, env: NodeJS.ProcessEnv): string {
 function wholeNumber(name: string, text: string | undefined, fallback: number, max: number): number {
   if (text === undefined || text === "") return fallback;
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value > max) throw new StartError(`${name} must be a whole number up to ${max}, not "${text}".`);
+  if (!/^\d+$/.test(text) || value > max)
+    throw new StartError(`${name} must be a whole number up to ${max}, not "${text}".`);
   return value;
 }

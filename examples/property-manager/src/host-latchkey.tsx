@@ -21,7 +21,15 @@ export function HostLatchkey({ messages, onToast, children }: HostLatchkeyProps)
   const navigate = useNavigate();
   const { theme } = useTheme();
   return (
-    <LatchkeyProvider client={client} locale="en" messages={messages} theme={theme} navigate={(path) => void navigate(path)} LinkComponent={RouterLink} onToast={onToast}>
+    <LatchkeyProvider
+      client={client}
+      locale="en"
+      messages={messages}
+      theme={theme}
+      navigate={(path) => void navigate(path)}
+      LinkComponent={RouterLink}
+      onToast={onToast}
+    >
       {children}
     </LatchkeyProvider>
   );

@@ -13,7 +13,10 @@ import { PortalShell } from "./shell/portal-shell.tsx";
 import { StaffShell } from "./shell/staff-shell.tsx";
 
 // Each kind of person loads what is theirs: a resident's phone has no use for the office's table.
-const later = (path: string, load: () => Promise<ComponentType>): RouteObject => ({ path, lazy: async () => ({ Component: await load() }) });
+const later = (path: string, load: () => Promise<ComponentType>): RouteObject => ({
+  path,
+  lazy: async () => ({ Component: await load() }),
+});
 
 /** Pages of the office that open with one permission. */
 const gated = (page: string, children: RouteObject[]): RouteObject => ({
@@ -57,7 +60,9 @@ export const router = createBrowserRouter([
         ),
         children: [
           later("/dashboard", async () => (await import("./pages/dashboard-page.tsx")).DashboardPage),
-          gated("residents", [later("/residents", async () => (await import("./pages/residents-page.tsx")).ResidentsPage)]),
+          gated("residents", [
+            later("/residents", async () => (await import("./pages/residents-page.tsx")).ResidentsPage),
+          ]),
           gated("contacts", [
             later("/contacts", async () => (await import("./pages/contacts-page.tsx")).ContactsPage),
             later("/contacts/:contactId", async () => (await import("./pages/contact-page.tsx")).ContactPage),
@@ -68,18 +73,33 @@ export const router = createBrowserRouter([
           ]),
           gated("roles", [later("/roles", async () => (await import("./pages/roles-page.tsx")).RolesPage)]),
           gated("company", [later("/company", async () => (await import("./pages/company-page.tsx")).CompanyPage)]),
-          gated("portal-invites", [later("/portal-invites", async () => (await import("./pages/portal-invites-page.tsx")).PortalInvitesPage)]),
-          gated("verification", [later("/verification", async () => (await import("./pages/verification-page.tsx")).VerificationPage)]),
+          gated("portal-invites", [
+            later("/portal-invites", async () => (await import("./pages/portal-invites-page.tsx")).PortalInvitesPage),
+          ]),
+          gated("verification", [
+            later("/verification", async () => (await import("./pages/verification-page.tsx")).VerificationPage),
+          ]),
           gated("properties", [
             later("/properties", async () => (await import("./pages/properties-page.tsx")).PropertiesPage),
             later("/properties/:propertyId", async () => (await import("./pages/property-page.tsx")).PropertyPage),
           ]),
-          gated("portal-permissions", [later("/portal-permissions", async () => (await import("./pages/portal-permissions-page.tsx")).PortalPermissionsPage)]),
+          gated("portal-permissions", [
+            later(
+              "/portal-permissions",
+              async () => (await import("./pages/portal-permissions-page.tsx")).PortalPermissionsPage,
+            ),
+          ]),
         ],
       },
-      portal("/tenant-portal", [later("/tenant-portal", async () => (await import("./portals/tenant-portal.tsx")).TenantPortal)]),
-      portal("/client-portal", [later("/client-portal", async () => (await import("./portals/client-portal.tsx")).ClientPortal)]),
-      ...welcomes.map((welcome) => portal(welcome.path, [{ path: welcome.path, element: <PortalWelcome welcome={welcome} /> }])),
+      portal("/tenant-portal", [
+        later("/tenant-portal", async () => (await import("./portals/tenant-portal.tsx")).TenantPortal),
+      ]),
+      portal("/client-portal", [
+        later("/client-portal", async () => (await import("./portals/client-portal.tsx")).ClientPortal),
+      ]),
+      ...welcomes.map((welcome) =>
+        portal(welcome.path, [{ path: welcome.path, element: <PortalWelcome welcome={welcome} /> }]),
+      ),
       { path: "*", element: <NotFoundPage /> },
     ],
   },

@@ -26,8 +26,14 @@ it("C1 C2 C3: a role's sections are set, the invite is sent from the property's 
   const { page } = staff;
   await signIn(page, agent);
   await page.goto("/portal-permissions");
-  await page.getByRole("group", { name: "Documents, Seller" }).getByRole("radio", { name: "Hidden" }).check({ force: true });
-  await page.getByRole("group", { name: "Tasks, Seller" }).getByRole("radio", { name: "Read-only" }).check({ force: true });
+  await page
+    .getByRole("group", { name: "Documents, Seller" })
+    .getByRole("radio", { name: "Hidden" })
+    .check({ force: true });
+  await page
+    .getByRole("group", { name: "Tasks, Seller" })
+    .getByRole("radio", { name: "Read-only" })
+    .check({ force: true });
   await page.getByRole("button", { name: "Save permissions" }).click();
   await page.getByText("Permissions saved").first().waitFor();
   await expectSound(staff);
@@ -58,7 +64,8 @@ it("C1 C2 C3: a role's sections are set, the invite is sent from the property's 
   await expectSound(client);
 
   // The host's own API holds to the same.
-  const asSeller = (path: string, init?: { data: object }) => client.page.request.fetch(`/api/host/sales/mill-street-52${path}`, { method: init ? "POST" : "GET", ...init });
+  const asSeller = (path: string, init?: { data: object }) =>
+    client.page.request.fetch(`/api/host/sales/mill-street-52${path}`, { method: init ? "POST" : "GET", ...init });
   expect((await asSeller("/documents/agreement")).status()).toBe(404);
   expect((await asSeller("/sections/tasks/notes", { data: { text: "Not mine to add" } })).status()).toBe(403);
   expect((await asSeller("/sections/documents/notes", { data: { text: "Nor this" } })).status()).toBe(404);
@@ -100,7 +107,10 @@ it("C5: one account in several sales, with a switcher between them; a further sa
   await page.getByRole("button", { name: /18 Linden Way/ }).click();
   await page.getByRole("menuitemradio", { name: /7 Orchard Close/ }).click();
   await page.getByRole("button", { name: /7 Orchard Close/ }).waitFor();
-  await page.getByRole("region", { name: /^Documents/ }).getByRole("button", { name: "Ask for document" }).waitFor();
+  await page
+    .getByRole("region", { name: /^Documents/ })
+    .getByRole("button", { name: "Ask for document" })
+    .waitFor();
   await expectSound(person);
   await person.leave();
 
@@ -115,7 +125,10 @@ it("C5: one account in several sales, with a switcher between them; a further sa
   await again.page.getByRole("button", { name: "Sign in and add 52 Mill Street" }).click();
   await again.page.getByRole("heading", { name: "Welcome, Jerome" }).waitFor();
   await again.page.getByRole("button", { name: /18 Linden Way/ }).click();
-  await again.page.getByRole("menuitemradio", { name: /52 Mill Street/ }).getByText("Seller").waitFor();
+  await again.page
+    .getByRole("menuitemradio", { name: /52 Mill Street/ })
+    .getByText("Seller")
+    .waitFor();
   expect((await office.contacts.list({ q: buyer.email })).data).toHaveLength(1);
   await again.leave();
 });

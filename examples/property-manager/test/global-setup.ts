@@ -29,6 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await Promise.all(servers.map(({ dataFolder }) => deleteDataFolder(dataFolder)));
     const complaints = servers.map((server) => server.complaints()).join("");
     if (complaints !== "") console.warn(`The example's servers complained:\n${complaints}`);
-    if (codes.some((code) => code !== 0)) throw new Error(`The example's servers ended with ${codes.join(" and ")}.\n${complaints}`);
+    if (codes.some((code) => code !== 0))
+      throw new Error(`The example's servers ended with ${codes.join(" and ")}.\n${complaints}`);
   };
 }

@@ -5,19 +5,41 @@ const appUrl = inject("onPglite");
 
 /** The host's API, as one person's browser calls it. */
 async function signedIn({ email, password }: { email: string; password: string }) {
-  const session = await fetch(`${appUrl}/api/latchkey/session`, { method: "POST", headers: { "Content-Type": "application/json", Origin: appUrl }, body: JSON.stringify({ email, password }) });
+  const session = await fetch(`${appUrl}/api/latchkey/session`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Origin: appUrl },
+    body: JSON.stringify({ email, password }),
+  });
   expect(session.status).toBe(200);
-  const Cookie = session.headers.getSetCookie().map((cookie) => cookie.split(";")[0]).join("; ");
+  const Cookie = session.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
   return (path: string, body?: unknown) =>
-    fetch(`${appUrl}/api/host${path}`, body === undefined ? { headers: { Cookie } } : { method: "POST", headers: { Cookie, "Content-Type": "application/json" }, body: typeof body === "string" ? body : JSON.stringify(body) });
+    fetch(
+      `${appUrl}/api/host${path}`,
+      body === undefined
+        ? { headers: { Cookie } }
+        : {
+            method: "POST",
+            headers: { Cookie, "Content-Type": "application/json" },
+            body: typeof body === "string" ? body : JSON.stringify(body),
+          },
+    );
 }
 
 it("R4: a tenant reads their own lease, documents and requests, and nobody else's", async () => {
   const [amira, tomas] = [await signedIn(resident), await signedIn(neighbour)];
-  expect(await (await amira("/lease")).json()).toMatchObject({ property: "Alder Court", unit: "101", leaseId: "ALD-101" });
+  expect(await (await amira("/lease")).json()).toMatchObject({
+    property: "Alder Court",
+    unit: "101",
+    leaseId: "ALD-101",
+  });
   expect(await (await tomas("/lease")).json()).toMatchObject({ unit: "102" });
 
-  const { data: documents } = (await (await amira("/documents")).json()) as { data: { id: string; href: string; size: number }[] };
+  const { data: documents } = (await (await amira("/documents")).json()) as {
+    data: { id: string; href: string; size: number }[];
+  };
   expect(documents.map(({ id }) => id)).toContain("lease");
   for (const { id, size } of documents) {
     const file = await amira(`/documents/${id}`);
@@ -29,7 +51,8 @@ it("R4: a tenant reads their own lease, documents and requests, and nobody else'
   expect(sent.status).toBe(201);
   const request = (await sent.json()) as { id: string };
   expect(request).toMatchObject({ subject: "Window sticks", details: "", urgency: "urgent", status: "received" });
-  const idsOf = async (answer: Response) => ((await answer.json()) as { data: { id: string }[] }).data.map(({ id }) => id);
+  const idsOf = async (answer: Response) =>
+    ((await answer.json()) as { data: { id: string }[] }).data.map(({ id }) => id);
   expect(await idsOf(await amira("/maintenance-requests"))).toContain(request.id);
   expect(await idsOf(await tomas("/maintenance-requests"))).not.toContain(request.id);
 });
@@ -61,7 +84,11 @@ it("is closed to strangers, and a tenant's part to the office", async () => {
 });
 
 it("another site's form cannot post with a tenant's cookie", async () => {
-  const answer = await fetch(`${appUrl}/api/host/maintenance-requests`, { method: "POST", headers: { "Content-Type": "text/plain" }, body: JSON.stringify({ subject: "Tap drips" }) });
+  const answer = await fetch(`${appUrl}/api/host/maintenance-requests`, {
+    method: "POST",
+    headers: { "Content-Type": "text/plain" },
+    body: JSON.stringify({ subject: "Tap drips" }),
+  });
   expect(answer.status).toBe(415);
 });
 

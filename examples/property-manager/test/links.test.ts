@@ -77,7 +77,9 @@ it("R7: a link that is not whole says what to check", async () => {
   await expectSound(resident);
   await resident.page.goto("/sign-in");
   await resident.page.goto("/accept");
-  await resident.page.getByRole("heading", { name: /This link does not work|Open this page from your email/ }).waitFor();
+  await resident.page
+    .getByRole("heading", { name: /This link does not work|Open this page from your email/ })
+    .waitFor();
   await resident.leave();
 });
 
@@ -134,7 +136,9 @@ describe("P9 C5: a second property for somebody with an account", () => {
     await resident.leave();
 
     const { data: contacts } = await office.contacts.list({ q: email });
-    expect(contacts.map(({ workspaces }) => workspaces.map(({ id }) => id).sort())).toEqual([["alder-court", "harbour-view"]]);
+    expect(contacts.map(({ workspaces }) => workspaces.map(({ id }) => id).sort())).toEqual([
+      ["alder-court", "harbour-view"],
+    ]);
     const { data: users } = await office.users.list({ q: email });
     expect(users).toHaveLength(1);
   });

@@ -32,7 +32,8 @@ it("P1 P2 P4 P6 P7 P8: added with the invitation along, told who, where, what fo
   await badge(await findRow(page, resident), "Invited").waitFor();
 
   const mail = await waitForMail(appUrl, resident.email);
-  for (const said of ["Hello Anneliese", "Juniper Gate", "lease and your documents", "Activate My Account"]) expect(mail.text).toContain(said);
+  for (const said of ["Hello Anneliese", "Juniper Gate", "lease and your documents", "Activate My Account"])
+    expect(mail.text).toContain(said);
   const until = /This link works until (\w+ \d+, \d+)/.exec(mail.text)?.[1] ?? "";
   expect(Math.round((new Date(until).getTime() - Date.now()) / 86_400_000)).toBeGreaterThanOrEqual(6);
 

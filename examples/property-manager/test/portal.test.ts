@@ -30,7 +30,10 @@ it("P2 P3 P4 R4: invited from the row; on a phone, the resident sees lease and d
   await expectSound(resident);
   await createAccount(page, "Kwame");
   await page.getByRole("region", { name: "Your lease" }).getByText("ALD-104").waitFor();
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: /Lease summary/ }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: /Lease summary/ }).click(),
+  ]);
   expect(download.suggestedFilename()).toBe("lease-ALD-104.pdf");
   await requestMaintenance(page, "Hallway light flickers");
   await expectFitsWidth(page);
@@ -90,4 +93,7 @@ async function confirmRole(page: Page): Promise<void> {
 }
 
 const expectFitsWidth = async (page: Page) =>
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), "scrolls sideways").toBe(0);
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    "scrolls sideways",
+  ).toBe(0);

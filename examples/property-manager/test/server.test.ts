@@ -1,5 +1,5 @@
-import { createServer, type Server } from "node:http";
 import { stat } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { deleteDataFolder, freePort, makeDataFolder, startExample } from "./support/example-server.ts";

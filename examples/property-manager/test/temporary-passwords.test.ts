@@ -76,7 +76,11 @@ it("V3 V4 V5 V6 V7 V9: created, told a temporary password, told a fresh one; the
   await badge(await findRow(page, user, users), "Active").waitFor();
   await contractor.leave();
 
-  for (const [who, portal] of [["Owner", "/owner-portal"], ["Investor", "/investor-portal"], ["Staff", "/dashboard"]] as const) {
+  for (const [who, portal] of [
+    ["Owner", "/owner-portal"],
+    ["Investor", "/investor-portal"],
+    ["Staff", "/dashboard"],
+  ] as const) {
     const person = await arrive(browser, appUrl);
     await signIn(person.page, personOf("temporary_passwords", who));
     expect(new URL(person.page.url()).pathname).toBe(portal);
@@ -90,7 +94,8 @@ it("V8: after moving over, exactly the tenants that are ticked are invited", asy
   const { page } = office;
   await signIn(page, admin);
   await page.goto("/portal-invites");
-  for (const name of ["Abena Owusu", "Callum Fraser"]) await page.getByRole("checkbox", { name, exact: true }).check({ force: true });
+  for (const name of ["Abena Owusu", "Callum Fraser"])
+    await page.getByRole("checkbox", { name, exact: true }).check({ force: true });
   await page.getByRole("checkbox", { name: "Hiroshi Nakamura", exact: true }).waitFor();
   await expectSound(office);
   await page.getByRole("button", { name: /^Invite 2 of/ }).click();
@@ -112,7 +117,10 @@ it("V1 V2 W6: staff invites nobody; a manager does once the company profile is c
   await staff.page.goto("/users");
   await staff.page.getByRole("heading", { name: "Not for your role" }).waitFor();
   await expectSound(staff);
-  const refused = await staff.page.request.post("/api/latchkey/invitations", { data: { ...newcomer("No", "Body"), role: "tenant" }, headers: { Origin: appUrl } });
+  const refused = await staff.page.request.post("/api/latchkey/invitations", {
+    data: { ...newcomer("No", "Body"), role: "tenant" },
+    headers: { Origin: appUrl },
+  });
   expect(refused.status()).toBe(403);
   await staff.leave();
 
@@ -147,7 +155,11 @@ it("V10: deleted, a user cannot sign in, and the address is free for somebody el
   const api = await officeClient(appUrl, admin);
   await api.invitations.create({ ...user, role: "viewer", workspaceIds: ["pier-house"], activation: "password" });
   const token = /#token=(\S+)/.exec((await waitForMail(appUrl, user.email)).text)?.[1] ?? "";
-  await fetch(`${appUrl}/api/latchkey/acceptance/accept`, { method: "POST", headers: { "Content-Type": "application/json", Origin: appUrl }, body: JSON.stringify({ token, password }) });
+  await fetch(`${appUrl}/api/latchkey/acceptance/accept`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Origin: appUrl },
+    body: JSON.stringify({ token, password }),
+  });
 
   const office = await arrive(browser, appUrl);
   const { page } = office;

@@ -19,7 +19,8 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 /** One check of the verification on screen. */
-const check = ({ page }: Person, name: string) => page.getByRole("list", { name: "After sending" }).getByRole("listitem").filter({ hasText: name });
+const check = ({ page }: Person, name: string) =>
+  page.getByRole("list", { name: "After sending" }).getByRole("listitem").filter({ hasText: name });
 
 it("R1 R2 R3 R4: what is missing is named and mended; then invited, in by an account of their own, and verified", async () => {
   const appUrl = inject("onPglite");
@@ -31,7 +32,11 @@ it("R1 R2 R3 R4: what is missing is named and mended; then invited, in by an acc
   await signIn(page, manager);
   await choose(page, await findRow(page, tenant, tenants), tenant, "Send portal invitation");
   const dialog = page.getByRole("dialog", { name: "Isolde Grünwald cannot be invited yet" });
-  for (const fix of ["Change the type", "Link a lease", "Link a unit"]) await dialog.getByRole("button", { name: fix }).or(dialog.getByRole("link", { name: fix })).waitFor();
+  for (const fix of ["Change the type", "Link a lease", "Link a unit"])
+    await dialog
+      .getByRole("button", { name: fix })
+      .or(dialog.getByRole("link", { name: fix }))
+      .waitFor();
   await expectSound(office);
   expect(await mailsTo(appUrl, tenant.email)).toEqual([]);
   await dialog.getByRole("button", { name: "Link a lease" }).click();
@@ -70,13 +75,19 @@ describe.each([
 ])("a batch over %s", (_, appUrl) => {
   it("R4: exactly those ticked are invited, and verified together", async () => {
     const api = await officeClient(appUrl, manager);
-    const [first, second, left] = [newcomer("Agathe", "Moreau"), newcomer("Bruno", "Keller"), newcomer("Cosima", "Falk")];
-    for (const person of [first, second, left]) await api.contacts.create({ ...person, type: "tenant", workspaces: [{ id: MEWS, unit: "5", leaseId: "STB-5" }] });
+    const [first, second, left] = [
+      newcomer("Agathe", "Moreau"),
+      newcomer("Bruno", "Keller"),
+      newcomer("Cosima", "Falk"),
+    ];
+    for (const person of [first, second, left])
+      await api.contacts.create({ ...person, type: "tenant", workspaces: [{ id: MEWS, unit: "5", leaseId: "STB-5" }] });
     const office = await arrive(browser, appUrl);
     const { page } = office;
     await signIn(page, manager);
     await page.goto("/portal-invites");
-    for (const { firstName, lastName } of [first, second]) await page.getByRole("checkbox", { name: `${firstName} ${lastName}`, exact: true }).check({ force: true });
+    for (const { firstName, lastName } of [first, second])
+      await page.getByRole("checkbox", { name: `${firstName} ${lastName}`, exact: true }).check({ force: true });
     await expectSound(office);
     await page.getByRole("button", { name: /^Invite 2 of/ }).click();
     await page.getByText("2 invitations sent").waitFor();
@@ -101,7 +112,11 @@ it("R6: rapid repeats are held back, with when the next is allowed", async () =>
   const appUrl = inject("onPglite");
   const tenant = newcomer("Leontine", "Vogel");
   const api = await officeClient(appUrl, manager);
-  const { id } = await api.contacts.create({ ...tenant, type: "tenant", workspaces: [{ id: MEWS, unit: "4", leaseId: "STB-4" }] });
+  const { id } = await api.contacts.create({
+    ...tenant,
+    type: "tenant",
+    workspaces: [{ id: MEWS, unit: "4", leaseId: "STB-4" }],
+  });
   const invitation = await api.invitations.create({ contactId: id, role: "tenant" });
   await waitForMail(appUrl, tenant.email);
   // The pause between two is nought here; what is left is how many a day allows.
@@ -114,7 +129,10 @@ it("R6: rapid repeats are held back, with when the next is allowed", async () =>
   const row = await findRow(office.page, tenant, tenants);
   await badge(row, "Invited").waitFor();
   await choose(office.page, row, tenant, "Resend invitation");
-  await office.page.getByText(/^You can resend in \d+ hours/).first().waitFor();
+  await office.page
+    .getByText(/^You can resend in \d+ hours/)
+    .first()
+    .waitFor();
   // The mail of a link that the next resend replaced before it went out is not sent any more.
   expect((await mailsTo(appUrl, tenant.email)).length).toBeLessThanOrEqual(1 + RESENDS_A_DAY);
   await office.leave();

@@ -29,12 +29,27 @@ it("W2 W3 W4 W5 W6 W7 W8: invited on a page of its own with one workspace and ow
   await page.getByRole("textbox", { name: "Phone" }).fill("+1 555 0117");
   const role = page.getByRole("combobox", { name: "Role" });
   // Built-in ones and the company's own, and none of those that it does not use.
-  expect(await role.getByRole("option").allTextContents()).toEqual(["Choose a role", "Admin", "User", "Viewer", "Reader", "Site coordinator", "Front desk"]);
+  expect(await role.getByRole("option").allTextContents()).toEqual([
+    "Choose a role",
+    "Admin",
+    "User",
+    "Viewer",
+    "Reader",
+    "Site coordinator",
+    "Front desk",
+  ]);
   await role.selectOption({ label: "User" });
   await page.getByText("No workspace is chosen").first().waitFor();
-  await page.getByRole("group", { name: /^Workspaces/ }).first().getByRole("checkbox", { name: "South Yard" }).check({ force: true });
+  await page
+    .getByRole("group", { name: /^Workspaces/ })
+    .first()
+    .getByRole("checkbox", { name: "South Yard" })
+    .check({ force: true });
   await page.getByRole("switch", { name: "Weekly email" }).check({ force: true });
-  await page.getByRole("group", { name: "Workspaces in the weekly email" }).getByRole("checkbox", { name: "South Yard" }).check({ force: true });
+  await page
+    .getByRole("group", { name: "Workspaces in the weekly email" })
+    .getByRole("checkbox", { name: "South Yard" })
+    .check({ force: true });
   await page.getByRole("switch", { name: "New message notifications" }).check({ force: true });
   await page.getByRole("switch", { name: "Can own records" }).check({ force: true });
   await page.getByRole("radio", { name: "A custom one" }).check({ force: true });
@@ -59,7 +74,11 @@ it("W2 W3 W4 W5 W6 W7 W8: invited on a page of its own with one workspace and ow
   expect(await records.getByRole("listitem").count()).toBe(1);
   expect((await office.users.list({ q: invitee.email })).data[0]).toMatchObject({
     workspaceIds: ["south-yard"],
-    preferences: { weeklyEmails: { enabled: true, workspaceIds: ["south-yard"] }, newMessageNotifications: true, canOwnRecords: true },
+    preferences: {
+      weeklyEmails: { enabled: true, workspaceIds: ["south-yard"] },
+      newMessageNotifications: true,
+      canOwnRecords: true,
+    },
   });
   expect((await office.contacts.list({ q: invitee.email })).data).toHaveLength(1);
   await expectSound(user);
@@ -76,7 +95,8 @@ it("W4 W6: of one workspace, with a record set: vehicles to renew, equipment to 
   expect(await records.getByRole("listitem").count()).toBe(2);
   expect(await records.getByRole("button", { name: /^Renew/ }).count()).toBe(1);
   await expectSound(user);
-  const renew = async (id: string) => (await page.request.post(`/api/host/records/${id}/renewals`, { data: {} })).status();
+  const renew = async (id: string) =>
+    (await page.request.post(`/api/host/records/${id}/renewals`, { data: {} })).status();
   expect(await renew("lift-2")).toBe(403);
   expect(await renew("fire-north")).toBe(404);
   expect(await renew("truck-3")).toBe(404);

@@ -12,7 +12,9 @@ if (unknown.length > 0) {
   console.error(`No such benchmark: ${unknown.join(", ")}. There are ${Object.keys(benchmarks).join(", ")}.`);
   process.exit(1);
 }
-console.log(`Node ${process.versions.node}, ${availableParallelism()} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB`);
+console.log(
+  `Node ${process.versions.node}, ${availableParallelism()} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
+);
 for (const [name, run] of Object.entries(benchmarks)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   console.log(`\n${name}`);

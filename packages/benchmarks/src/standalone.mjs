@@ -22,7 +22,9 @@ export function startMailbox(onMail) {
     },
   });
   return new Promise((resolve) => {
-    const listening = server.listen(0, "127.0.0.1", () => resolve({ port: listening.address().port, close: () => server.close() }));
+    const listening = server.listen(0, "127.0.0.1", () =>
+      resolve({ port: listening.address().port, close: () => server.close() }),
+    );
   });
 }
 

@@ -1,7 +1,21 @@
 // The client's door. Schemas, statuses and roles are behind `@latchkey/core/contract`.
-export { createClient, type CallInput, type CallOptions, type CallOutput, type Client, type ClientOptions } from "./client/create-client.js";
+export {
+  createClient,
+  type CallInput,
+  type CallOptions,
+  type CallOutput,
+  type Client,
+  type ClientOptions,
+} from "./client/create-client.js";
 export { newIdempotencyKey } from "./client/new-key.js";
-export { clientErrorCodes, isLatchkeyError, LatchkeyError, type ClientErrorCode, type LatchkeyErrorCode, type LatchkeyErrorOf } from "./client/latchkey-error.js";
+export {
+  clientErrorCodes,
+  isLatchkeyError,
+  LatchkeyError,
+  type ClientErrorCode,
+  type LatchkeyErrorCode,
+  type LatchkeyErrorOf,
+} from "./client/latchkey-error.js";
 export type { Batch, BatchItem } from "./contract/batch/schema.js";
 export type { Contact } from "./contract/contact/schema.js";
 export type { ErrorCode, FieldError, Problem } from "./contract/errors.js";
@@ -15,6 +29,10 @@ export type { Grant, Place, Session } from "./contract/session/schema.js";
 export type { Stats, Verification, VerificationCheck } from "./contract/stats/routes.js";
 export type { User } from "./contract/user/schema.js";
 export type { WebhookEvent, WebhookEventType } from "./contract/webhook-endpoint/event.js";
-export type { WebhookDelivery, WebhookEndpoint, WebhookEndpointWithSecret } from "./contract/webhook-endpoint/schema.js";
+export type {
+  WebhookDelivery,
+  WebhookEndpoint,
+  WebhookEndpointWithSecret,
+} from "./contract/webhook-endpoint/schema.js";
 export type { ContactAdded, Workspace } from "./contract/workspace/schema.js";
 export { contractVersion, defaultMountPath } from "./contract/routes.js";

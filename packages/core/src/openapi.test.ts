@@ -8,8 +8,13 @@ interface Operation {
   responses: Record<string, { content?: Record<string, { schema: { $ref?: string; oneOf?: { $ref: string }[] } }> }>;
 }
 
-const document = toOpenApi() as { paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, unknown> } };
-const declared = Object.entries(routes).flatMap(([noun, verbs]) => Object.entries<Route>(verbs).map(([verb, route]) => ({ id: `${noun}.${verb}`, route })));
+const document = toOpenApi() as {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, unknown> };
+};
+const declared = Object.entries(routes).flatMap(([noun, verbs]) =>
+  Object.entries<Route>(verbs).map(([verb, route]) => ({ id: `${noun}.${verb}`, route })),
+);
 
 it("is OpenAPI 3.1 to a validator", async () => {
   const { valid, errors: problems } = await new Validator().validate(toOpenApi());

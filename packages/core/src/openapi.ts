@@ -29,7 +29,22 @@ import {
 type Json = Record<string, unknown>;
 
 /** What is described once, under its name, and referred to everywhere else. */
-const named = { Batch, Contact, EligibilityCheck, Event, Invitation, Organization, RecordSet, Role, Session, User, WebhookDelivery, WebhookEndpoint, WebhookEvent, Workspace };
+const named = {
+  Batch,
+  Contact,
+  EligibilityCheck,
+  Event,
+  Invitation,
+  Organization,
+  RecordSet,
+  Role,
+  Session,
+  User,
+  WebhookDelivery,
+  WebhookEndpoint,
+  WebhookEvent,
+  Workspace,
+};
 
 const registry = z.registry<{ id: string }>();
 for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
@@ -41,7 +56,8 @@ export function toOpenApi(): Json {
     info: {
       title: "Latchkey",
       version: contractVersion,
-      description: "Portal invitations for property-management software: invite, deliver, track, resend, accept, sign in.",
+      description:
+        "Portal invitations for property-management software: invite, deliver, track, resend, accept, sign in.",
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: defaultMountPath }],
@@ -82,7 +98,16 @@ function operation(noun: string, verb: string, route: Route): Json {
     ...(route.access === "public" || route.access === "recipient" ? { security: [] } : {}),
     ...(route.access.includes(":") ? { "x-permission": route.access } : {}),
     parameters: [...inPath(route), ...inQuery(route), ...(route.idempotent ? [idempotencyKey] : [])],
-    ...(route.body ? { requestBody: { required: true, content: Object.fromEntries(bodyTypesOf(route).map((type) => [type, { schema: jsonSchema(route.body as Schema, "input") }])) } } : {}),
+    ...(route.body
+      ? {
+          requestBody: {
+            required: true,
+            content: Object.fromEntries(
+              bodyTypesOf(route).map((type) => [type, { schema: jsonSchema(route.body as Schema, "input") }]),
+            ),
+          },
+        }
+      : {}),
     responses: { [route.status]: success(route), ...failures(route) },
   };
 }
@@ -90,8 +115,16 @@ function operation(noun: string, verb: string, route: Route): Json {
 /** What the endpoints of an organization are sent. */
 const told: Json = {
   summary: "Something happened: sent to every endpoint that wants events of this type",
-  parameters: ["webhook-id", "webhook-timestamp", "webhook-signature"].map((name) => ({ name, in: "header", required: true, schema: { type: "string" } })),
-  requestBody: { required: true, content: { "application/json": { schema: { $ref: "#/components/schemas/WebhookEvent" } } } },
+  parameters: ["webhook-id", "webhook-timestamp", "webhook-signature"].map((name) => ({
+    name,
+    in: "header",
+    required: true,
+    schema: { type: "string" },
+  })),
+  requestBody: {
+    required: true,
+    content: { "application/json": { schema: { $ref: "#/components/schemas/WebhookEvent" } } },
+  },
   responses: { "2XX": { description: "Taken. Anything else is tried again; 410 switches the endpoint off." } },
 };
 
@@ -122,14 +155,22 @@ function properties(schema: Schema | undefined): [name: string, schema: unknown,
   if (!schema) return [];
   const whole: ObjectSchema = jsonSchema(schema, "input");
   return (whole.anyOf ?? [whole]).flatMap((option) =>
-    Object.entries(option.properties ?? {}).map(([name, member]): [string, unknown, boolean] => [name, member, option.required?.includes(name) === true && !whole.anyOf]),
+    Object.entries(option.properties ?? {}).map(([name, member]): [string, unknown, boolean] => [
+      name,
+      member,
+      option.required?.includes(name) === true && !whole.anyOf,
+    ]),
   );
 }
 
 function success(route: Route): Json {
   const type = route.responseType ?? "application/json";
-  if (type === "text/event-stream") return { description: "A stream of server-sent events", content: { [type]: { schema: { type: "string" } } } };
-  return { description: route.status === 204 ? "Done" : "Success", ...(route.response ? { content: { [type]: { schema: jsonSchema(route.response, "output") } } } : {}) };
+  if (type === "text/event-stream")
+    return { description: "A stream of server-sent events", content: { [type]: { schema: { type: "string" } } } };
+  return {
+    description: route.status === 204 ? "Done" : "Success",
+    ...(route.response ? { content: { [type]: { schema: jsonSchema(route.response, "output") } } } : {}),
+  };
 }
 
 /** One entry a status, with every code of that status that the route can answer. */
@@ -137,13 +178,19 @@ function failures(route: Route): Json {
   const codes = [...new Set([...impliedErrors(route), ...route.errors])];
   const statuses = [...new Set(codes.map((code) => errors[code].status))];
   return Object.fromEntries(
-    statuses.map((status) => [status, codes.filter((code) => errors[code].status === status)] as const).map(([status, group]) => [
-      status,
-      {
-        description: group.map((code) => errors[code].title).join(" · "),
-        content: { "application/problem+json": { schema: group.length === 1 ? reference(group[0]!) : { oneOf: group.map(reference) } } },
-      },
-    ]),
+    statuses
+      .map((status) => [status, codes.filter((code) => errors[code].status === status)] as const)
+      .map(([status, group]) => [
+        status,
+        {
+          description: group.map((code) => errors[code].title).join(" · "),
+          content: {
+            "application/problem+json": {
+              schema: group.length === 1 ? reference(group[0]!) : { oneOf: group.map(reference) },
+            },
+          },
+        },
+      ]),
   );
 }
 
@@ -164,7 +211,12 @@ function jsonSchema(schema: Schema, io: "input" | "output"): Json {
 
 function inline(schema: Schema, io: "input" | "output"): Json {
   const id = registry.get(schema)?.id;
-  const { $schema: _, $defs: __, id: ___, ...rest } = z.toJSONSchema(schema, {
+  const {
+    $schema: _,
+    $defs: __,
+    id: ___,
+    ...rest
+  } = z.toJSONSchema(schema, {
     io,
     metadata: registry,
     // Transforms have no JSON Schema; what they take is described by the schema before them.

@@ -1,10 +1,13 @@
-import { QueryClient } from "@tanstack/react-query";
-import { StrictMode, useEffect } from "react";
 import { createClient } from "@latchkey/core";
 import { createWorld, fetchFor, type World } from "@latchkey/testing";
+import { QueryClient } from "@tanstack/react-query";
+import { StrictMode, useEffect } from "react";
 import { expect, vi } from "vitest";
 import { render } from "vitest-browser-react";
-import { AcceptInvitationForm, type AcceptInvitationFormProps } from "../src/accept-invitation/accept-invitation-form.js";
+import {
+  AcceptInvitationForm,
+  type AcceptInvitationFormProps,
+} from "../src/accept-invitation/accept-invitation-form.js";
 import { LatchkeyProvider } from "../src/provider.js";
 import { addAccount, inviteSomebody } from "./recipient.js";
 import "../src/styles/styles.css";
@@ -36,7 +39,10 @@ function Tracking({ onView }: { onView: (address: string) => void }) {
 }
 
 /** The page behind a link, in StrictMode, in front of a mock server. `calls` is what was asked of it. */
-export async function openAcceptPage(fill: (world: World) => string | undefined | Promise<string | undefined>, props: AcceptInvitationFormProps = {}) {
+export async function openAcceptPage(
+  fill: (world: World) => string | undefined | Promise<string | undefined>,
+  props: AcceptInvitationFormProps = {},
+) {
   const world = createWorld();
   const token = await fill(world);
   if (token !== undefined) window.history.replaceState({ router: "state" }, "", `${home}#token=${token}`);

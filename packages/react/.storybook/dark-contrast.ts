@@ -9,8 +9,8 @@ export function finishAnimations(): void {
 }
 
 /**
- * Judges the contrast of what a story shows once more in dark. All else that the accessibility addon asks is the same in both themes,
- * so the stories need not run twice.
+ * Judges the contrast of what a story shows once more in dark. All else that the accessibility addon asks is the same
+ * in both themes, so the stories need not run twice.
  *
  * @throws with the elements that fall short
  */
@@ -21,6 +21,8 @@ export async function assertDarkContrast(): Promise<void> {
   const { violations } = await axe.run(document.body, { runOnly: ["color-contrast"], resultTypes: ["violations"] });
   for (const root of lit) root.dataset["theme"] = "light";
   finishAnimations();
-  const short = violations.flatMap(({ nodes }) => nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary ?? ""}`));
+  const short = violations.flatMap(({ nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary ?? ""}`),
+  );
   if (short.length > 0) throw new Error(`In dark, contrast falls short:\n${short.join("\n\n")}`);
 }

@@ -1,7 +1,7 @@
-import { QueryClient } from "@tanstack/react-query";
-import { StrictMode, type ReactNode } from "react";
 import { createClient } from "@latchkey/core";
 import { createWorld, defaultPassword, fetchFor, type Browser, type World } from "@latchkey/testing";
+import { QueryClient } from "@tanstack/react-query";
+import { StrictMode, type ReactNode } from "react";
 import { expect, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { LatchkeyProvider } from "../src/provider.js";
@@ -10,7 +10,8 @@ import "../src/styles/styles.css";
 export const EMAIL = "amira.haddad@example.com";
 
 /** A member of staff who still has the temporary password. */
-export const addNewcomer = (world: World, email = EMAIL) => world.addUser({ email, firstName: "Amira", lastName: "Haddad", role: "staff", mustChangePassword: true });
+export const addNewcomer = (world: World, email = EMAIL) =>
+  world.addUser({ email, firstName: "Amira", lastName: "Haddad", role: "staff", mustChangePassword: true });
 
 export interface GuestPage {
   world?: World;
@@ -21,10 +22,17 @@ export interface GuestPage {
 
 /** Signs somebody in, in a browser of the world. */
 export const signInWith = (world: World, browser: Browser, email = EMAIL, password = defaultPassword) =>
-  createClient({ baseUrl: `${location.origin}/api/latchkey`, fetch: fetchFor(world, { browser }), retries: 0 }).session.signIn({ email, password });
+  createClient({
+    baseUrl: `${location.origin}/api/latchkey`,
+    fetch: fetchFor(world, { browser }),
+    retries: 0,
+  }).session.signIn({ email, password });
 
 /** A page in a browser of a world, in StrictMode. `calls` is what was asked of the server. */
-export async function openPage(children: ReactNode, { world = createWorld(), browser = world.openBrowser(), fill }: GuestPage = {}) {
+export async function openPage(
+  children: ReactNode,
+  { world = createWorld(), browser = world.openBrowser(), fill }: GuestPage = {},
+) {
   await fill?.(world, browser);
   const calls: string[] = [];
   const send = fetchFor(world, { browser });
@@ -42,7 +50,14 @@ export async function openPage(children: ReactNode, { world = createWorld(), bro
   const onToast = vi.fn();
   const screen = await render(
     <StrictMode>
-      <LatchkeyProvider client={client} queryClient={queryClient} locale="en" theme="light" navigate={navigate} onToast={onToast}>
+      <LatchkeyProvider
+        client={client}
+        queryClient={queryClient}
+        locale="en"
+        theme="light"
+        navigate={navigate}
+        onToast={onToast}
+      >
         {children}
       </LatchkeyProvider>
     </StrictMode>,

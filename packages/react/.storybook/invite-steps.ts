@@ -8,7 +8,10 @@ export async function dialog(): Promise<HTMLElement> {
 }
 
 /** Fills in what is needed, as a manager would. */
-export async function fillIn({ email = "amira@example.com", role = "tenant" }: { email?: string; role?: string } = {}): Promise<void> {
+export async function fillIn({
+  email = "amira@example.com",
+  role = "tenant",
+}: { email?: string; role?: string } = {}): Promise<void> {
   const form = within(await dialog());
   // The lists are there once the role is.
   const roles = await form.findByLabelText("Role");

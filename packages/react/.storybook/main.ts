@@ -4,7 +4,8 @@ const config: StorybookConfig = {
   framework: "@storybook/react-vite",
   stories: ["../src/**/*.stories.tsx"],
   addons: ["@storybook/addon-a11y", "@storybook/addon-vitest", "msw-storybook-addon"],
-  // For mockServiceWorker.js of the msw that is installed, never a stale copy. (A single file would do for Storybook, not for Vitest.)
+  // For mockServiceWorker.js of the msw that is installed, never a stale copy. (A single file would do for Storybook,
+  // not for Vitest.)
   staticDirs: ["../node_modules/msw/lib"],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   typescript: { reactDocgen: "react-docgen" },

@@ -1,4 +1,6 @@
-/** A browser's translator, as a page meets it: each text node makes way for elements, now and whenever a text appears. */
+/**
+ * A browser's translator, as a page meets it: each text node makes way for elements, now and whenever a text appears.
+ */
 
 const untouched = "script, style, textarea, option, title, [translate=no], font";
 
@@ -6,7 +8,9 @@ function textsIn(node: Node): Text[] {
   const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
   const texts = node instanceof Text ? [node] : [];
   while (walker.nextNode()) texts.push(walker.currentNode as Text);
-  return texts.filter((text) => text.data.trim() !== "" && text.parentElement !== null && text.parentElement.closest(untouched) === null);
+  return texts.filter(
+    (text) => text.data.trim() !== "" && text.parentElement !== null && text.parentElement.closest(untouched) === null,
+  );
 }
 
 /** Puts `<font><font>…` in place of a text, as Google Translate does. The words stay, so that tests find them. */
@@ -22,7 +26,8 @@ function translate(text: Text): void {
 /** Translates the page, and what changes in it, until the returned function is called. */
 export function startTranslator(): () => void {
   const observer = new MutationObserver((changes) => {
-    for (const { addedNodes } of changes) for (const node of addedNodes) if (node.isConnected) textsIn(node).forEach(translate);
+    for (const { addedNodes } of changes)
+      for (const node of addedNodes) if (node.isConnected) textsIn(node).forEach(translate);
   });
   textsIn(document.body).forEach(translate);
   observer.observe(document.body, { childList: true, subtree: true });

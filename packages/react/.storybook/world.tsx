@@ -1,12 +1,12 @@
-import { QueryClient } from "@tanstack/react-query";
 import { createClient } from "@latchkey/core";
 import { createWorld, type World, type WorldOptions } from "@latchkey/testing";
 import { handlersFor } from "@latchkey/testing/msw";
 import type { Decorator, Loader } from "@storybook/react-vite";
+import { QueryClient } from "@tanstack/react-query";
 import { http } from "msw";
 import { mswLoader } from "msw-storybook-addon/csf3";
-import { LatchkeyProvider } from "../src/provider.js";
 import type { Messages } from "../src/i18n/messages.js";
+import { LatchkeyProvider } from "../src/provider.js";
 import { Root } from "../src/ui/root.js";
 
 /** What every story has: a mock server of its own, what was asked of it, and a cache. */
@@ -46,7 +46,9 @@ export const worldLoader: Loader = async (context) => {
 const client = createClient({ baseUrl: "/api/latchkey", retries: 0 });
 
 // Every language there is, as soon as it is there.
-const languages = Object.values(import.meta.glob<Record<string, Messages>>("../src/locales/*.ts", { eager: true })).flatMap((door) => Object.values(door));
+const languages = Object.values(
+  import.meta.glob<Record<string, Messages>>("../src/locales/*.ts", { eager: true }),
+).flatMap((door) => Object.values(door));
 
 /** What a host puts around our components. */
 export const withProvider: Decorator = (Story, context) => (

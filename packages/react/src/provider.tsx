@@ -1,7 +1,7 @@
 "use client";
+import type { Client } from "@latchkey/core";
 import { QueryClient, QueryClientContext, QueryClientProvider } from "@tanstack/react-query";
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
-import type { Client } from "@latchkey/core";
 import { development } from "#development";
 import type { Format } from "./i18n/format.js";
 import type { FeatureTexts, MessageOverrides, Messages, MessagesOf } from "./i18n/messages.js";
@@ -17,8 +17,8 @@ import { useIsFirst } from "./use-is-first.js";
 export type LatchkeyToast = Omit<Toast, "id">;
 
 /**
- * A link of the host's router. Said as a function, because a router's link takes more kinds of `href` than text, which the types of React 18 hold
- * against a `ComponentType`.
+ * A link of the host's router. Said as a function, because a router's link takes more kinds of `href` than text, which
+ * the types of React 18 hold against a `ComponentType`.
  */
 export type LinkComponent = (props: { href: string; className?: string; children: ReactNode }) => ReactNode;
 
@@ -26,7 +26,10 @@ export interface LatchkeyProviderProps extends Omit<RootSettings, "lang" | "dir"
   client: Client;
   /** The host's own; one of ours is made where there is none around. */
   queryClient?: QueryClient | undefined;
-  /** BCP 47 tag; `de_DE` is read as `de-DE`, what names no language as English. Default the document's language, else `en`. */
+  /**
+   * BCP 47 tag; `de_DE` is read as `de-DE`, what names no language as English. Default the document's language, else
+   * `en`.
+   */
   locale?: string | undefined;
   /** Languages beside English, from `@latchkey/react/locales/…`. */
   languages?: readonly Messages[] | undefined;
@@ -69,7 +72,9 @@ export function useLatchkey(): LatchkeyContextValue {
   const isFirst = useIsFirst();
   if (phases) return isFirst ? phases.first : phases.reader;
   const who = development?.componentAbove();
-  throw new Error(`${who ? `<${who}>` : "A component of Latchkey"} is outside of a provider. Put <LatchkeyProvider client={createClient({ baseUrl: "/api/latchkey" })}> around it.`);
+  throw new Error(
+    `${who ? `<${who}>` : "A component of Latchkey"} is outside of a provider. Put <LatchkeyProvider client={createClient({ baseUrl: "/api/latchkey" })}> around it.`,
+  );
 }
 
 const PlainLink: LinkComponent = ({ href, className, children }) => (
@@ -123,7 +128,14 @@ export function LatchkeyProvider({
       <RootContext.Provider value={root}>
         <LatchkeyContext.Provider value={phases}>
           {children}
-          {onToast ? null : <ToastRegion toasts={toasts} onDismiss={dismiss} label={common.notifications} dismissLabel={common.dismiss} />}
+          {onToast ? null : (
+            <ToastRegion
+              toasts={toasts}
+              onDismiss={dismiss}
+              label={common.notifications}
+              dismissLabel={common.dismiss}
+            />
+          )}
         </LatchkeyContext.Provider>
       </RootContext.Provider>
     </QueryClientProvider>

@@ -1,6 +1,15 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions, type QueryClient } from "@tanstack/react-query";
-import { isLatchkeyError, type Batch, type BatchItem, type CallInput, type Client, type Contact, type Invitation, type Role } from "@latchkey/core";
+import {
+  isLatchkeyError,
+  type Batch,
+  type BatchItem,
+  type CallInput,
+  type Client,
+  type Contact,
+  type Invitation,
+  type Role,
+} from "@latchkey/core";
 import type { Eligibility, EligibilityCheck, routes } from "@latchkey/core/contract";
+import { infiniteQueryOptions, keepPreviousData, queryOptions, type QueryClient } from "@tanstack/react-query";
 
 /** What a contact list is asked with, without its page. */
 export type ContactListInput = Omit<NonNullable<CallInput<typeof routes.contacts.list>>, "cursor">;
@@ -35,13 +44,15 @@ export const keys = {
 
 const tokens: string[] = [];
 
-/** Stands for a token in a key. Hosts log keys, and some keep their cache on disk: the secret itself must not be in one. */
+/**
+ * Stands for a token in a key. Hosts log keys, and some keep their cache on disk: the secret itself must not be in one.
+ */
 function numberOf(token: string): number {
   return tokens.includes(token) ? tokens.indexOf(token) : tokens.push(token) - 1;
 }
 
-// What our parts rely on, said of each query: a host's client may have other defaults, such as errors thrown into its tree.
-// No retries: what the server has judged will be judged the same again; the transport has retried what may pass.
+// What our parts rely on, said of each query: a host's client may have other defaults, such as errors thrown into its
+// tree. No retries: what the server has judged will be judged the same again; the transport has retried what may pass.
 const own = {
   retry: false,
   retryOnMount: true,
@@ -66,7 +77,11 @@ export const contactPageQuery = (client: Client, input: ContactListInput, cursor
 
 /** One contact. */
 export const contactQuery = (client: Client, id: string) =>
-  queryOptions({ ...own, queryKey: keys.contact(id), queryFn: ({ signal }) => client.contacts.get({ id }, { signal }) });
+  queryOptions({
+    ...own,
+    queryKey: keys.contact(id),
+    queryFn: ({ signal }) => client.contacts.get({ id }, { signal }),
+  });
 
 // A refusal has just brought them: the dialog that shows it asks no second time.
 const JUST_JUDGED_MS = 5000;
@@ -82,19 +97,31 @@ export const eligibilityQuery = (client: Client, id: string, role: string) =>
 
 /** What came of the sending, for a contact or a batch. */
 export const verificationQuery = (client: Client, about: VerificationInput) =>
-  queryOptions({ ...own, queryKey: keys.verification(about), queryFn: ({ signal }) => client.verification.get(about, { signal }) });
+  queryOptions({
+    ...own,
+    queryKey: keys.verification(about),
+    queryFn: ({ signal }) => client.verification.get(about, { signal }),
+  });
 
 /** Keeps the checks that a refusal brought. */
-export function showEligibility(queryClient: QueryClient, id: string, role: string, checks: readonly EligibilityCheck[]): void {
+export function showEligibility(
+  queryClient: QueryClient,
+  id: string,
+  role: string,
+  checks: readonly EligibilityCheck[],
+): void {
   queryClient.setQueryData<Eligibility>(keys.eligibility(id, role), { eligible: false, checks: [...checks] });
 }
 
-/** The newest 200 invitations to a property that are open, over or accepted: where each of its contacts stands there. */
+/**
+ * The newest 200 invitations to a property that are open, over or accepted: where each of its contacts stands there.
+ */
 export const propertyInvitationsQuery = (client: Client, workspaceId: string) =>
   queryOptions({
     ...own,
     queryKey: keys.propertyInvitations(workspaceId),
-    queryFn: ({ signal }) => client.invitations.list({ workspaceId, status: ["open", "expired", "accepted"], limit: 200 }, { signal }),
+    queryFn: ({ signal }) =>
+      client.invitations.list({ workspaceId, status: ["open", "expired", "accepted"], limit: 200 }, { signal }),
   });
 
 /** Adds an invitation as an answer brought it, so that no second request is needed. */
@@ -110,7 +137,8 @@ export const allContactsQuery = (client: Client, input: ContactListInput) =>
   infiniteQueryOptions({
     ...own,
     queryKey: keys.allContacts(input),
-    queryFn: ({ signal, pageParam }) => client.contacts.list({ ...input, ...(pageParam === null ? {} : { cursor: pageParam }) }, { signal }),
+    queryFn: ({ signal, pageParam }) =>
+      client.contacts.list({ ...input, ...(pageParam === null ? {} : { cursor: pageParam }) }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
@@ -118,8 +146,12 @@ export const allContactsQuery = (client: Client, input: ContactListInput) =>
 const WATCHED_MS = 1000;
 const HIDDEN_MS = 10_000;
 
-/** How soon a query asks again. On a server, which draws a page once, it does not: there is neither a clock nor a document to look at. */
-export const askingAgain = <Query>(delayOf: (query: Query) => number | false) => (typeof document === "undefined" ? (false as const) : delayOf);
+/**
+ * How soon a query asks again. On a server, which draws a page once, it does not: there is neither a clock nor a
+ * document to look at.
+ */
+export const askingAgain = <Query>(delayOf: (query: Query) => number | false) =>
+  typeof document === "undefined" ? (false as const) : delayOf;
 
 /** A batch, asked for each second until it is over; ten times less often while the page is hidden. */
 export const batchQuery = (client: Client, id: string) =>
@@ -127,21 +159,29 @@ export const batchQuery = (client: Client, id: string) =>
     ...own,
     queryKey: keys.batch(id),
     queryFn: ({ signal }) => client.batches.get({ id }, { signal }),
-    refetchInterval: askingAgain(({ state: { data, error } }: { state: { data?: Batch | undefined; error: Error | null } }) => {
-      if (data?.status === "completed" || data?.status === "cancelled" || isLatchkeyError(error, "not_found")) return false;
-      // A server asks too, before it draws.
-      return typeof document !== "undefined" && document.hidden ? HIDDEN_MS : WATCHED_MS;
-    }),
+    refetchInterval: askingAgain(
+      ({ state: { data, error } }: { state: { data?: Batch | undefined; error: Error | null } }) => {
+        if (data?.status === "completed" || data?.status === "cancelled" || isLatchkeyError(error, "not_found"))
+          return false;
+        // A server asks too, before it draws.
+        return typeof document !== "undefined" && document.hidden ? HIDDEN_MS : WATCHED_MS;
+      },
+    ),
     refetchIntervalInBackground: true,
   });
 
-/** Whoever a batch did not reach, 200 that failed and 200 that were skipped at most, with the contact where it is still on record. */
+/**
+ * Whoever a batch did not reach, 200 that failed and 200 that were skipped at most, with the contact where it is still
+ * on record.
+ */
 export const batchProblemsQuery = (client: Client, batch: Batch | undefined) =>
   queryOptions({
     ...own,
     queryKey: [...keys.batch(batch?.id ?? ""), "problems", batch?.failed, batch?.skipped],
     queryFn: async ({ signal }) => {
-      const read = async (status: "failed" | "skipped"): Promise<{ item: BatchItem; contact: Contact | undefined }[]> => {
+      const read = async (
+        status: "failed" | "skipped",
+      ): Promise<{ item: BatchItem; contact: Contact | undefined }[]> => {
         const { data } = await client.batches.items({ id: batch?.id ?? "", status, limit: 200 }, { signal });
         const ids = [...new Set(data.flatMap(({ contactId }) => contactId ?? []))];
         const contacts = ids.length === 0 ? [] : (await client.contacts.list({ ids, limit: 200 }, { signal })).data;
@@ -168,14 +208,23 @@ export const sessionQuery = (client: Client) =>
 
 /** Every role of the organization. */
 export const rolesQuery = (client: Client) =>
-  queryOptions({ ...own, queryKey: keys.roles, queryFn: ({ signal }) => client.roles.list(undefined, { signal }), staleTime: 5 * MINUTE_MS });
+  queryOptions({
+    ...own,
+    queryKey: keys.roles,
+    queryFn: ({ signal }) => client.roles.list(undefined, { signal }),
+    staleTime: 5 * MINUTE_MS,
+  });
 
 /** The workspaces that the signed-in person holds, 200 at a time: all, or those with a text in their name. */
 export const workspacesQuery = (client: Client, q: string) =>
   infiniteQueryOptions({
     ...own,
     queryKey: keys.workspaceList(q),
-    queryFn: ({ signal, pageParam }) => client.workspaces.list({ limit: 200, ...(q === "" ? {} : { q }), ...(pageParam === null ? {} : { cursor: pageParam }) }, { signal }),
+    queryFn: ({ signal, pageParam }) =>
+      client.workspaces.list(
+        { limit: 200, ...(q === "" ? {} : { q }), ...(pageParam === null ? {} : { cursor: pageParam }) },
+        { signal },
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     staleTime: 5 * MINUTE_MS,
@@ -200,11 +249,21 @@ export const workspacesByIdQuery = (client: Client, ids: readonly string[]) =>
 
 /** The organization. */
 export const organizationQuery = (client: Client) =>
-  queryOptions({ ...own, queryKey: keys.organization, queryFn: ({ signal }) => client.organization.get(undefined, { signal }), staleTime: 5 * MINUTE_MS });
+  queryOptions({
+    ...own,
+    queryKey: keys.organization,
+    queryFn: ({ signal }) => client.organization.get(undefined, { signal }),
+    staleTime: 5 * MINUTE_MS,
+  });
 
 /** The saved record sets. */
 export const recordSetsQuery = (client: Client) =>
-  queryOptions({ ...own, queryKey: keys.recordSets, queryFn: ({ signal }) => client.recordSets.list(undefined, { signal }), staleTime: MINUTE_MS });
+  queryOptions({
+    ...own,
+    queryKey: keys.recordSets,
+    queryFn: ({ signal }) => client.recordSets.list(undefined, { signal }),
+    staleTime: MINUTE_MS,
+  });
 
 /** Users by their ids, 200 at most. While those of the next page load, the last ones stay. */
 export const usersByIdQuery = (client: Client, ids: readonly string[]) =>
@@ -216,7 +275,10 @@ export const usersByIdQuery = (client: Client, ids: readonly string[]) =>
     placeholderData: keepPreviousData,
   });
 
-/** What a link is. Never kept: what it is can change any moment. Asked even when the browser believes to be offline, so that an error says so. */
+/**
+ * What a link is. Never kept: what it is can change any moment. Asked even when the browser believes to be offline, so
+ * that an error says so.
+ */
 export const previewQuery = (client: Client, token: string) =>
   queryOptions({
     ...own,
@@ -234,7 +296,10 @@ export function roleChanged(queryClient: QueryClient, changed: Role | { removed:
     if (!list) return list;
     if ("removed" in changed) return { ...list, data: list.data.filter((role) => role.key !== key) };
     const isKnown = list.data.some((role) => role.key === key);
-    return { ...list, data: isKnown ? list.data.map((role) => (role.key === key ? changed : role)) : [...list.data, changed] };
+    return {
+      ...list,
+      data: isKnown ? list.data.map((role) => (role.key === key ? changed : role)) : [...list.data, changed],
+    };
   });
   for (const queryKey of [keys.roles, keys.session]) void queryClient.invalidateQueries({ queryKey });
 }
@@ -252,15 +317,31 @@ export function showContact(queryClient: QueryClient, contact: Contact): void {
 /** Shows a contact that may be new: at the top of first pages that do not have it yet, and in place where it is. */
 export function showNewContact(queryClient: QueryClient, contact: Contact): void {
   showContact(queryClient, contact);
-  const isHome = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[4] === null && belongsOnTop(contact, queryKey[3] ?? {});
+  const isHome = ({ queryKey }: { queryKey: readonly unknown[] }) =>
+    queryKey[4] === null && belongsOnTop(contact, queryKey[3] ?? {});
   queryClient.setQueriesData<Page>({ queryKey: [scope, "contacts", "page"], predicate: isHome }, (page) =>
     !page || page.data.some(({ id }) => id === contact.id) ? page : { ...page, data: [contact, ...page.data] },
   );
 }
 
-/** Whether a new contact surely belongs on top of a list: it has what is asked for, nothing is searched, and the newest come first. */
-function belongsOnTop({ type, portal, workspaces }: Contact, { limit: _limit, sort = "-createdAt", workspaceId, type: types, status: statuses, role: roles, ...filters }: ContactListInput): boolean {
-  const isAmong = (asked: ContactListInput["type"], value: string | null) => asked === undefined || (value !== null && (typeof asked === "string" ? asked.split(",") : asked).includes(value));
+/**
+ * Whether a new contact surely belongs on top of a list: it has what is asked for, nothing is searched, and the newest
+ * come first.
+ */
+function belongsOnTop(
+  { type, portal, workspaces }: Contact,
+  {
+    limit: _limit,
+    sort = "-createdAt",
+    workspaceId,
+    type: types,
+    status: statuses,
+    role: roles,
+    ...filters
+  }: ContactListInput,
+): boolean {
+  const isAmong = (asked: ContactListInput["type"], value: string | null) =>
+    asked === undefined || (value !== null && (typeof asked === "string" ? asked.split(",") : asked).includes(value));
   return (
     sort === "-createdAt" &&
     isAmong(types, type) &&

@@ -1,7 +1,7 @@
+import { createClient } from "@latchkey/core";
 import { hydrate, QueryClient, type DehydratedState } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { hydrateRoot, type Root } from "react-dom/client";
-import { createClient } from "@latchkey/core";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { commands } from "vitest/browser";
 import { partsOf, screensOf, type Filled } from "../test/screens.js";
@@ -34,7 +34,11 @@ afterEach(() => {
 });
 
 // What the server has asked for already is not asked for again while it is compared.
-const client = createClient({ baseUrl: "https://host.example/api/latchkey", retries: 0, fetch: () => new Promise(() => {}) });
+const client = createClient({
+  baseUrl: "https://host.example/api/latchkey",
+  retries: 0,
+  fetch: () => new Promise(() => {}),
+});
 
 /** Says when the page is the reader's. */
 function Taken({ by, done }: { by: string; done: () => void }) {
@@ -89,7 +93,8 @@ describe("a page of a server in another zone, with another clock and locale, is 
 });
 
 test("then times appear, in the reader's language", async () => {
-  const before = new DOMParser().parseFromString(drawn.pages["ResidentsTable"]?.html ?? "", "text/html").body.textContent;
+  const before = new DOMParser().parseFromString(drawn.pages["ResidentsTable"]?.html ?? "", "text/html").body
+    .textContent;
   expect(before).toContain("Amira Haddad");
   expect(before).not.toMatch(/ago|2026/);
   const { container } = await takeOver("ResidentsTable");

@@ -1,9 +1,9 @@
-import { QueryClient } from "@tanstack/react-query";
 import { createClient } from "@latchkey/core";
 import { createWorld, fetchFor, type World } from "@latchkey/testing";
+import { QueryClient } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
-import { page } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { page } from "vitest/browser";
 import { STRONG, create, invited, leave, openAcceptPage } from "../.storybook/accept-page.js";
 import { startTranslator } from "../.storybook/translator.js";
 import { LatchkeyProvider } from "./provider.js";
@@ -22,7 +22,9 @@ afterEach(() => {
 const leftAlone = (texts: string[]) =>
   texts.filter((text) => {
     const holds = (element: Element) => (element.textContent ?? "").includes(text);
-    const elements = [...document.querySelectorAll(".lk-root *")].filter((element) => holds(element) && ![...element.children].some(holds));
+    const elements = [...document.querySelectorAll(".lk-root *")].filter(
+      (element) => holds(element) && ![...element.children].some(holds),
+    );
     return elements.length > 0 && elements.every((element) => element.closest("[translate=no]") !== null);
   });
 
@@ -40,17 +42,41 @@ test("names, addresses and units stay as they are on a translated page", async (
   stops.push(startTranslator());
   const world = createWorld();
   world.signInAs({ role: "admin" });
-  world.addContact({ firstName: "Rose", lastName: "White", email: "rose@example.com", type: "tenant", workspaces: [{ id: "wsp_maple", unit: "Apt 4" }] });
-  world.addUser({ firstName: "Will", lastName: "Young", email: "will@example.com", role: "staff", workspaceIds: ["wsp_riverside"] });
+  world.addContact({
+    firstName: "Rose",
+    lastName: "White",
+    email: "rose@example.com",
+    type: "tenant",
+    workspaces: [{ id: "wsp_maple", unit: "Apt 4" }],
+  });
+  world.addUser({
+    firstName: "Will",
+    lastName: "Young",
+    email: "will@example.com",
+    role: "staff",
+    workspaceIds: ["wsp_riverside"],
+  });
   await show(world);
-  const names = ["Rose White", "Will Young", "rose@example.com", "will@example.com", "Maple Court", "Riverside Lofts", "Apt 4"];
+  const names = [
+    "Rose White",
+    "Will Young",
+    "rose@example.com",
+    "will@example.com",
+    "Maple Court",
+    "Riverside Lofts",
+    "Apt 4",
+  ];
   await vi.waitFor(() => expect(leftAlone(names)).toEqual(names));
   await expect.element(page.getByText("Apt 4")).toBeVisible();
 });
 
 async function show(world: World) {
   await render(
-    <LatchkeyProvider client={createClient({ baseUrl: "https://host.example/api/latchkey", retries: 0, fetch: fetchFor(world) })} queryClient={new QueryClient()} locale="en">
+    <LatchkeyProvider
+      client={createClient({ baseUrl: "https://host.example/api/latchkey", retries: 0, fetch: fetchFor(world) })}
+      queryClient={new QueryClient()}
+      locale="en"
+    >
       <ResidentsTable />
       <UsersTable />
     </LatchkeyProvider>,

@@ -47,8 +47,9 @@ const never = () => () => {};
 const atFirst = () => 0;
 
 /**
- * The time in milliseconds, renewed every so often while `isRunning`: what is relative to now stays true. The clock is a store
- * outside of React, so that no render reads the time by itself; 0 on a server and in the first render of its page.
+ * The time in milliseconds, renewed every so often while `isRunning`: what is relative to now stays true. The clock is
+ * a store outside of React, so that no render reads the time by itself; 0 on a server and in the first render of its
+ * page.
  */
 export function useNow(everyMs: number, isRunning = true): number {
   const { subscribe, read } = clockOf(everyMs);

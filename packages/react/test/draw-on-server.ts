@@ -1,12 +1,13 @@
+import { createClient } from "@latchkey/core";
+import { createWorld, fetchFor } from "@latchkey/testing";
 /**
- * Draws every screen as a host's server would, with its data asked for beforehand, and prints what a page needs of it as JSON:
- * the HTML and the cache. Run with a clock and a locale of its own: `TZ=Pacific/Kiritimati LC_ALL=de_DE.UTF-8 node …`.
+ * Draws every screen as a host's server would, with its data asked for beforehand, and prints what a page needs of it
+ * as JSON: the HTML and the cache. Run with a clock and a locale of its own: `TZ=Pacific/Kiritimati LC_ALL=de_DE.UTF-8
+ * node …`.
  */
 import { dehydrate, QueryClient } from "@tanstack/react-query";
 import { createElement, type ReactNode } from "react";
 import { renderToString } from "react-dom/server";
-import { createClient } from "@latchkey/core";
-import { createWorld, fetchFor } from "@latchkey/testing";
 import { fill, screensOf, type Latchkey } from "./screens.ts";
 
 // What is shipped, not the sources: Node reads no JSX.
@@ -22,12 +23,18 @@ const readings: string[] = [];
 const { now } = Date;
 const RealDate = Date;
 function note(): void {
-  const frame = new Error("Who reads?").stack?.split("\n").slice(2).find((line) => !line.includes("draw-on-server")) ?? "";
+  const frame =
+    new Error("Who reads?").stack
+      ?.split("\n")
+      .slice(2)
+      .find((line) => !line.includes("draw-on-server")) ?? "";
   if (/packages\/(?:react|core)\/dist/.test(frame)) readings.push(frame.trim());
 }
 function watchClock(): () => void {
   Date.now = () => (note(), now());
-  globalThis.Date = new Proxy(RealDate, { construct: (target, given: unknown[]) => (given.length === 0 && note(), Reflect.construct(target, given) as Date) });
+  globalThis.Date = new Proxy(RealDate, {
+    construct: (target, given: unknown[]) => (given.length === 0 && note(), Reflect.construct(target, given) as Date),
+  });
   const { random } = Math;
   Math.random = () => (note(), random());
   return () => {

@@ -1,9 +1,10 @@
+import type { World } from "@latchkey/testing";
 /**
- * Every screen of the package, for what has to hold of each: drawn on a server, in a simulated browser, with odd settings. Free of
- * JSX and of the package itself, which is handed in, so that Node reads it as it stands and a browser draws the sources.
+ * Every screen of the package, for what has to hold of each: drawn on a server, in a simulated browser, with odd
+ * settings. Free of JSX and of the package itself, which is handed in, so that Node reads it as it stands and a browser
+ * draws the sources.
  */
 import { createElement, Fragment, type ReactNode } from "react";
-import type { World } from "@latchkey/testing";
 import type * as latchkeyDoor from "../src/index.js";
 
 export type Latchkey = typeof latchkeyDoor;
@@ -16,13 +17,38 @@ const options = { open: true, onOpenChange: noop };
 export function fill(world: World) {
   const now = Date.now();
   world.signInAs({ role: "admin" });
-  const invited = world.addContact({ id: "con_invited", firstName: "Amira", lastName: "Haddad", email: "amira@example.com", workspaces: [{ id: "wsp_maple", unit: "4B" }] });
+  const invited = world.addContact({
+    id: "con_invited",
+    firstName: "Amira",
+    lastName: "Haddad",
+    email: "amira@example.com",
+    workspaces: [{ id: "wsp_maple", unit: "4B" }],
+  });
   world.addInvitation({ contactId: invited.id, role: "tenant", sentAt: new Date(now - 2 * hour) });
   const { token } = world.inbox.latest("amira@example.com");
-  const late = world.addContact({ id: "con_late", firstName: "Tomás", lastName: "Lund", email: "tomas@example.com", workspaces: [{ id: "wsp_maple", unit: "12" }] });
+  const late = world.addContact({
+    id: "con_late",
+    firstName: "Tomás",
+    lastName: "Lund",
+    email: "tomas@example.com",
+    workspaces: [{ id: "wsp_maple", unit: "12" }],
+  });
   world.addInvitation({ contactId: late.id, role: "tenant", sentAt: new Date(now - 400 * 24 * hour) });
-  const pending = world.addContact({ id: "con_pending", firstName: "Mei", lastName: "Tan", email: "mei@example.com", workspaces: [{ id: "wsp_maple", unit: "7" }] });
-  world.addUser({ firstName: "Lena", lastName: "Ortiz", email: "lena@example.com", role: "staff", workspaceIds: ["wsp_maple"], lastSignInAt: new Date(now - 3 * 24 * hour).toISOString() });
+  const pending = world.addContact({
+    id: "con_pending",
+    firstName: "Mei",
+    lastName: "Tan",
+    email: "mei@example.com",
+    workspaces: [{ id: "wsp_maple", unit: "7" }],
+  });
+  world.addUser({
+    firstName: "Lena",
+    lastName: "Ortiz",
+    email: "lena@example.com",
+    role: "staff",
+    workspaceIds: ["wsp_maple"],
+    lastSignInAt: new Date(now - 3 * 24 * hour).toISOString(),
+  });
   world.addContact({ type: "owner", email: null });
   return { token, invited: world.contact(invited.id), pending: world.contact(pending.id) };
 }
@@ -43,7 +69,11 @@ export function screensOf(latchkey: Latchkey, { token, invited, pending }: Fille
     EditUserModal: () => e(latchkey.EditUserModal, { ...options, contact: invited }),
     EligibilityChecklist: () => e(latchkey.EligibilityChecklist, { contact: invited.id, role: "tenant" }),
     EligibilityDialog: () => e(latchkey.EligibilityDialog, { contact: pending, role: "tenant", onOpenChange: noop }),
-    EligibilityItems: () => e(latchkey.EligibilityItems, { checks: [{ id: "cooldown", ok: false, message: "" }], resendAvailableAt: new Date(Date.parse(invited.createdAt) + hour).toISOString() }),
+    EligibilityItems: () =>
+      e(latchkey.EligibilityItems, {
+        checks: [{ id: "cooldown", ok: false, message: "" }],
+        resendAvailableAt: new Date(Date.parse(invited.createdAt) + hour).toISOString(),
+      }),
     ForcePasswordChangeForm: () => e(latchkey.ForcePasswordChangeForm),
     ForgotPasswordForm: () => e(latchkey.ForgotPasswordForm),
     InviteUserForm: () => e(latchkey.InviteUserForm),

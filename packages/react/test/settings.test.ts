@@ -1,7 +1,7 @@
+import { createWorld } from "@latchkey/testing";
 /** What a host may pass, or have, by mistake or by habit: no component comes down of it. */
 import { QueryClient } from "@tanstack/react-query";
 import { createElement } from "react";
-import { createWorld } from "@latchkey/testing";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import * as latchkey from "../src/index.js";
 import { es } from "../src/locales/es.js";
@@ -16,12 +16,15 @@ const text = () => document.body.textContent ?? "";
 const language = () => document.querySelector(".lk-root")?.getAttribute("lang");
 
 describe("a locale", () => {
-  test.each(["C", "C.UTF-8", "undefined", "null", "", "  ", "no language", "en-", "*", "🙂", 7, {}])("that is none (%j) is English", async (locale) => {
-    vi.spyOn(console, "warn").mockImplementation(() => {});
-    await show("ResidentsTable", { locale: locale as string });
-    expect(text()).toContain("2 hours ago");
-    expect(language()).toBe("en");
-  });
+  test.each(["C", "C.UTF-8", "undefined", "null", "", "  ", "no language", "en-", "*", "🙂", 7, {}])(
+    "that is none (%j) is English",
+    async (locale) => {
+      vi.spyOn(console, "warn").mockImplementation(() => {});
+      await show("ResidentsTable", { locale: locale as string });
+      expect(text()).toContain("2 hours ago");
+      expect(language()).toBe("en");
+    },
+  );
 
   test.each([
     ["es_CO", "es", "hace 2 horas"],
@@ -56,10 +59,36 @@ describe("settings", () => {
     ["languages that are not loaded", { languages: [undefined, null, {}] as never }],
     ["a language that is not in a list", { languages: es as never }],
     ["a language that lacks texts", { locale: "es", languages: [{ language: "es", dir: "ltr" } as never] }],
-    ["messages without their texts", { messages: { residentsTable: undefined, badges: null, common: { cancel: undefined }, contactList: "x" } as never }],
-    ["messages of another kind", { messages: { contactList: { morePlaces: "more", columns: 3 }, common: { correctFields: "Correct" }, errors: { not_found: 1 } } as never }],
+    [
+      "messages without their texts",
+      {
+        messages: { residentsTable: undefined, badges: null, common: { cancel: undefined }, contactList: "x" } as never,
+      },
+    ],
+    [
+      "messages of another kind",
+      {
+        messages: {
+          contactList: { morePlaces: "more", columns: 3 },
+          common: { correctFields: "Correct" },
+          errors: { not_found: 1 },
+        } as never,
+      },
+    ],
     ["a look that there is not", { theme: "sepia", density: "airy", dir: "up" } as never],
-    ["nothing at all", { LinkComponent: null, navigate: null, onToast: null, portalContainer: null, style: null, className: null, languages: null, messages: null } as never],
+    [
+      "nothing at all",
+      {
+        LinkComponent: null,
+        navigate: null,
+        onToast: null,
+        portalContainer: null,
+        style: null,
+        className: null,
+        languages: null,
+        messages: null,
+      } as never,
+    ],
   ];
   test.each(odd)("%s", async (_, settings) => {
     vi.spyOn(console, "warn").mockImplementation(() => {});
@@ -83,7 +112,11 @@ describe("settings", () => {
 });
 
 function Odd() {
-  return createElement(latchkey.LatchkeyProvider, { client: {} as never, queryClient: new QueryClient() }, createElement(Times));
+  return createElement(
+    latchkey.LatchkeyProvider,
+    { client: {} as never, queryClient: new QueryClient() },
+    createElement(Times),
+  );
 }
 
 function Times() {
@@ -95,7 +128,9 @@ describe("outside of a provider", () => {
   test("the component is named, with what to do", async () => {
     draw(createElement(latchkey.UsersTable));
     await vi.waitFor(() => expect(failures).toHaveLength(1));
-    expect(String(failures[0])).toContain("<UsersTable> is outside of a provider. Put <LatchkeyProvider client={createClient(");
+    expect(String(failures[0])).toContain(
+      "<UsersTable> is outside of a provider. Put <LatchkeyProvider client={createClient(",
+    );
   });
 });
 

@@ -1,9 +1,9 @@
+import { createClient } from "@latchkey/core";
+import { createWorld, fetchFor } from "@latchkey/testing";
 /** Draws screens in a simulated browser, and keeps what came down with them. */
 import { QueryClient } from "@tanstack/react-query";
 import { createElement, type ReactNode } from "react";
 import { createRoot, type Root } from "react-dom/client";
-import { createClient } from "@latchkey/core";
-import { createWorld, fetchFor } from "@latchkey/testing";
 import { afterEach, beforeEach, expect, vi } from "vitest";
 import * as latchkey from "../src/index.js";
 import { fill, screensOf, type Filled } from "./screens.js";
@@ -34,7 +34,10 @@ function clear(): void {
 export function draw(page: ReactNode): void {
   clear();
   const keep = (error: unknown) => void failures.push(error);
-  root = createRoot(document.body.appendChild(document.createElement("div")), { onUncaughtError: keep, onCaughtError: keep });
+  root = createRoot(document.body.appendChild(document.createElement("div")), {
+    onUncaughtError: keep,
+    onCaughtError: keep,
+  });
   root.render(page);
 }
 
@@ -43,10 +46,20 @@ export interface Shown extends Omit<Partial<latchkey.LatchkeyProviderProps>, "cl
 }
 
 /** Draws a screen in front of a world, and waits until it is at rest. */
-export async function show(name: string, { world = createWorld(), queryClient = new QueryClient(), ...settings }: Shown = {}): Promise<void> {
+export async function show(
+  name: string,
+  { world = createWorld(), queryClient = new QueryClient(), ...settings }: Shown = {},
+): Promise<void> {
   const screen = screensOf(latchkey, fill(world))[name]?.();
   const client = createClient({ baseUrl: "http://host.example/api/latchkey", retries: 0, fetch: fetchFor(world) });
-  draw(createElement(latchkey.LatchkeyProvider, { client, queryClient, navigate: () => {}, ...settings }, screen, createElement("hr")));
+  draw(
+    createElement(
+      latchkey.LatchkeyProvider,
+      { client, queryClient, navigate: () => {}, ...settings },
+      screen,
+      createElement("hr"),
+    ),
+  );
   await vi.waitFor(() => {
     expect(failures).toEqual([]);
     expect(document.querySelector("hr")).not.toBeNull();

@@ -1,4 +1,7 @@
-/** Every screen in the simulated browsers that hosts test in, as they come: without layout, scrolling, observers or media queries. */
+/**
+ * Every screen in the simulated browsers that hosts test in, as they come: without layout, scrolling, observers or
+ * media queries.
+ */
 import { createWorld } from "@latchkey/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { failures, screenNames, show } from "./show.js";
@@ -32,9 +35,13 @@ async function tryAll(): Promise<void> {
   const nameOf = (button: HTMLElement) => button.getAttribute("aria-label") ?? button.textContent ?? "";
   for (let turn = 0; turn < 6; turn += 1) {
     for (const form of find<HTMLFormElement>("form")) form.requestSubmit();
-    find<HTMLInputElement>("input[type=text], input[type=email], input[type=password], input:not([type])").forEach((field, index) => type(field, `${index}@example.com`));
+    find<HTMLInputElement>("input[type=text], input[type=email], input[type=password], input:not([type])").forEach(
+      (field, index) => type(field, `${index}@example.com`),
+    );
     find<HTMLTextAreaElement>("textarea").forEach((field) => type(field, "Welcome"));
-    const button = find<HTMLElement>("button, [role=menuitem], [role=radio], input[type=checkbox]").find((one) => !pressed.has(nameOf(one)));
+    const button = find<HTMLElement>("button, [role=menuitem], [role=radio], input[type=checkbox]").find(
+      (one) => !pressed.has(nameOf(one)),
+    );
     if (!button) return;
     pressed.add(nameOf(button));
     button.dispatchEvent(new MouseEvent("pointerdown", { bubbles: true }));
@@ -53,7 +60,9 @@ test.each(screenNames)("%s is drawn, and takes what a person does", { timeout: 2
 test("an invitation that is refused says why", async () => {
   const world = createWorld();
   await show("InviteUserModal", { world });
-  const roles = find<HTMLSelectElement>("select").find((select) => [...select.options].some(({ value }) => value === "tenant"));
+  const roles = find<HTMLSelectElement>("select").find((select) =>
+    [...select.options].some(({ value }) => value === "tenant"),
+  );
   choose(roles, "tenant");
   find<HTMLInputElement>("input[type=checkbox]")[0]?.click();
   find<HTMLInputElement>("input[type=text], input:not([type])").forEach((field) => type(field, "Mei"));
@@ -62,7 +71,9 @@ test("an invitation that is refused says why", async () => {
   await vi.waitFor(() => expect(document.querySelector("form")?.textContent).toContain("mei.tan@example.com"));
   world.failNext("invitations.create", "service_unavailable");
   document.querySelector("form")?.requestSubmit();
-  await vi.waitFor(() => expect(document.querySelector("form [role=alert]")?.textContent).toMatch(/No answer from the server/));
+  await vi.waitFor(() =>
+    expect(document.querySelector("form [role=alert]")?.textContent).toMatch(/No answer from the server/),
+  );
   expect(failures).toEqual([]);
 });
 

@@ -8,8 +8,23 @@ test.each([
   ["Bundler", "ESNext"],
   ["NodeNext", "NodeNext"],
 ])("importing a stylesheet type-checks in a host that checks such imports (%s)", (moduleResolution, module) => {
-  const options = ["--noEmit", "--ignoreConfig", "--strict", "--noUncheckedSideEffectImports", "--skipLibCheck", "false", "--moduleResolution", moduleResolution, "--module", module];
-  const { stdout, status } = spawnSync("tsc", [...options, here("./types/host.ts")], { encoding: "utf8", cwd: here(".."), env: { ...process.env, PATH: `${here("../node_modules/.bin")}:${process.env["PATH"] ?? ""}` } });
+  const options = [
+    "--noEmit",
+    "--ignoreConfig",
+    "--strict",
+    "--noUncheckedSideEffectImports",
+    "--skipLibCheck",
+    "false",
+    "--moduleResolution",
+    moduleResolution,
+    "--module",
+    module,
+  ];
+  const { stdout, status } = spawnSync("tsc", [...options, here("./types/host.ts")], {
+    encoding: "utf8",
+    cwd: here(".."),
+    env: { ...process.env, PATH: `${here("../node_modules/.bin")}:${process.env["PATH"] ?? ""}` },
+  });
   expect(stdout).toBe("");
   expect(status).toBe(0);
 });

@@ -1,4 +1,11 @@
-import { activations, defaultMountPath, type Role, type RoleUpdate, type Session, type WorkReport } from "@latchkey/core/contract";
+import {
+  activations,
+  defaultMountPath,
+  type Role,
+  type RoleUpdate,
+  type Session,
+  type WorkReport,
+} from "@latchkey/core/contract";
 import { createAccounts } from "./accounts/better-auth.js";
 import { checkActivations } from "./accounts/check-port.js";
 import { createHostAccounts } from "./accounts/host-accounts.js";
@@ -9,6 +16,7 @@ import { ConfigError } from "./config/config-error.js";
 import { configuredRoles, portalsOf } from "./config/configured-roles.js";
 import { defaultLimits, type Limits } from "./config/limits.js";
 import { resetUrlBeside } from "./config/reset-url.js";
+import { createOrganizations, type HostOrganizations } from "./host-organizations.js";
 import type { RequestInfo } from "./http/answer.js";
 import type { CookieSite } from "./http/cookie-site.js";
 import { createHandler } from "./http/create-handler.js";
@@ -17,12 +25,11 @@ import { createIdentify } from "./http/identity.js";
 import { createStreams } from "./http/streams.js";
 import { createJobs, migrateJobs } from "./jobs/pg-boss.js";
 import { createLog, type LogLevel } from "./log.js";
+import { createMailHealth } from "./mail/mail-health.js";
 import { postmarkHeaders } from "./mail/reports/postmark.js";
 import { createReporters, type MailWebhooks } from "./mail/reports/reporters.js";
-import { createMailHealth } from "./mail/mail-health.js";
 import { createSmtpTransport } from "./mail/smtp-transport.js";
 import { outdatedNode } from "./node-version.js";
-import { createOrganizations, type HostOrganizations } from "./host-organizations.js";
 import { createTellAccepted, type OnAccepted } from "./on-accepted.js";
 import { createPortalUse, type ReportPortalUse } from "./portal-use.js";
 import { createKeyring } from "./secrets/keyring.js";
@@ -37,7 +44,10 @@ import { createWorker, queues } from "./worker.js";
 
 /** What a server is made of. */
 export interface LatchkeyServerOptions {
-  /** `pglite://memory`, `pglite:///folder` or `postgres://…`; or one that is open already, which `stop` then leaves open. */
+  /**
+   * `pglite://memory`, `pglite:///folder` or `postgres://…`; or one that is open already, which `stop` then leaves
+   * open.
+   */
   database: string | Database;
   /** 32 bytes or more: links, sessions and HS256 tokens are made with it. */
   secret: string;
@@ -55,27 +65,33 @@ export interface LatchkeyServerOptions {
   basePath?: string | undefined;
   /** Also answer without the base path: for a server that has its origin to itself. Default false. */
   alsoAtRoot?: boolean | undefined;
-  /** Who a request comes from, as the host knows it; null for nobody. After 5 s, or where it throws, the request fails with `host_unavailable`. */
+  /**
+   * Who a request comes from, as the host knows it; null for nobody. After 5 s, or where it throws, the request fails
+   * with `host_unavailable`.
+   */
   authenticate?: ((request: Request) => HostActor | null | Promise<HostActor | null>) | undefined;
   /**
-   * The host's own organizations, by its ids: ours follow them, so that nobody has to call `PUT /organization`, which is then refused
-   * (`organization_managed`). Default: that call makes them.
+   * The host's own organizations, by its ids: ours follow them, so that nobody has to call `PUT /organization`, which
+   * is then refused (`organization_managed`). Default: that call makes them.
    */
   organizations?: HostOrganizations | undefined;
   /**
-   * Accounts that the host keeps: its own users and sessions (`findByEmail`, `create`, `beginSession`, …), or, with `mode: "external"`, those of an
-   * identity provider. Default: accounts of this server's own, with passwords, on better-auth.
+   * Accounts that the host keeps: its own users and sessions (`findByEmail`, `create`, `beginSession`, …), or, with
+   * `mode: "external"`, those of an identity provider. Default: accounts of this server's own, with passwords, on
+   * better-auth.
    */
   accounts?: AccountsPort | undefined;
   /**
-   * Called when somebody has accepted an invitation, in the transaction of it: what it writes through `transaction` is kept or undone with the
-   * rest, and throwing undoes the acceptance (`host_unavailable`). The function it answers runs once that is settled. Each is waited for 5 s at most; a
-   * transaction that lost a race runs again, so it must do nothing elsewhere that cannot be done twice.
+   * Called when somebody has accepted an invitation, in the transaction of it: what it writes through `transaction` is
+   * kept or undone with the rest, and throwing undoes the acceptance (`host_unavailable`). The function it answers runs
+   * once that is settled. Each is waited for 5 s at most; a transaction that lost a race runs again, so it must do
+   * nothing elsewhere that cannot be done twice.
    */
   onAccepted?: OnAccepted | undefined;
   /**
-   * What the host knows of its portal after people were invited: lease and documents to be seen, a maintenance request submitted. Asked for
-   * `GET /verification`; after 5 s, or where it throws, those three count as not reported, and the log says why.
+   * What the host knows of its portal after people were invited: lease and documents to be seen, a maintenance request
+   * submitted. Asked for `GET /verification`; after 5 s, or where it throws, those three count as not reported, and the
+   * log says why.
    */
   reportPortalUse?: ReportPortalUse | undefined;
   /** Where the keys of the host's JWTs are found. */
@@ -83,8 +99,8 @@ export interface LatchkeyServerOptions {
   /** Origins that browsers may call from, beside the server's own and the accept page's. */
   allowedOrigins?: readonly string[] | undefined;
   /**
-   * From which sites' pages the session cookie comes along. `none` is for a page on another site than this server: it needs https, and leaves the
-   * check of the `Origin` as the only guard against forged writes. Default `lax`.
+   * From which sites' pages the session cookie comes along. `none` is for a page on another site than this server: it
+   * needs https, and leaves the check of the `Origin` as the only guard against forged writes. Default `lax`.
    */
   cookieSameSite?: CookieSite | undefined;
   /** Proxies whose `X-Forwarded-For` is believed. Default 0. */
@@ -99,13 +115,25 @@ export interface LatchkeyServerOptions {
   branding?: { logoUrl?: string | null | undefined; accentColor?: string | null | undefined } | null | undefined;
   /** What is held back, and from when on. */
   limits?: Partial<Limits> | undefined;
-  /** Mail providers that report bounces and complaints to `POST /webhooks/mail/{provider}`, by what their signatures are judged by. Default none. */
+  /**
+   * Mail providers that report bounces and complaints to `POST /webhooks/mail/{provider}`, by what their signatures are
+   * judged by. Default none.
+   */
   mailWebhooks?: MailWebhooks | undefined;
-  /** Lets webhooks go to private addresses, and over plain http to this machine: for development, or where endpoints are in one's own network. Default false. */
+  /**
+   * Lets webhooks go to private addresses, and over plain http to this machine: for development, or where endpoints are
+   * in one's own network. Default false.
+   */
   allowPrivateWebhooks?: boolean | undefined;
-  /** Whether `start` also begins the work that follows from answers. Default true; false where another process or `work` does it. */
+  /**
+   * Whether `start` also begins the work that follows from answers. Default true; false where another process or `work`
+   * does it.
+   */
   work?: boolean | undefined;
-  /** 32 bytes or more: whoever brings it to `POST /work` as a bearer has the server work on what is due. Without it there is no such route. */
+  /**
+   * 32 bytes or more: whoever brings it to `POST /work` as a bearer has the server work on what is due. Without it
+   * there is no such route.
+   */
   workToken?: string | null | undefined;
   /** How much is logged, as JSON lines. Default `info`. */
   logLevel?: LogLevel | undefined;
@@ -119,14 +147,20 @@ export interface Latchkey {
   readonly basePath: string;
   /** Answers a request of the contract. */
   fetch: (request: Request, info?: RequestInfo) => Promise<Response>;
-  /** Brings the schema up to date, then starts the work that follows from answers, mails above all, unless `work: false`. */
+  /**
+   * Brings the schema up to date, then starts the work that follows from answers, mails above all, unless `work:
+   * false`.
+   */
   start: () => Promise<void>;
   /**
-   * Does the work that is due, where no process does it all the time: until nothing is, or after `maxSeconds` (default 20), when what is under way
-   * is still let finish. Needs no `start`. Several processes may do so at once.
+   * Does the work that is due, where no process does it all the time: until nothing is, or after `maxSeconds` (default
+   * 20), when what is under way is still let finish. Needs no `start`. Several processes may do so at once.
    */
   work: (options?: { maxSeconds?: number | undefined }) => Promise<WorkReport>;
-  /** Ends the open event streams, which would keep their connections open for ever, and opens no more. `stop` does so too. */
+  /**
+   * Ends the open event streams, which would keep their connections open for ever, and opens no more. `stop` does so
+   * too.
+   */
   endStreams: () => void;
   /** Lets what is in flight finish, and closes the database. */
   stop: () => Promise<void>;
@@ -157,7 +191,8 @@ export async function createLatchkey(given: LatchkeyServerOptions): Promise<Latc
   if (unoffered.length > 0) throw new ConfigError(unoffered);
   const onError = (error: Error) => log.warn({ err: error }, "a database connection failed");
   const isOurs = typeof options.database === "string";
-  const database = typeof options.database === "string" ? await openDatabase(options.database, { onError }) : options.database;
+  const database =
+    typeof options.database === "string" ? await openDatabase(options.database, { onError }) : options.database;
   const jobs = createJobs(database, {
     queues,
     works: options.work ?? true,
@@ -169,7 +204,9 @@ export async function createLatchkey(given: LatchkeyServerOptions): Promise<Latc
     jobs,
     accounts: hosted ?? createAccounts(database.db, keyring, options.acceptUrl),
     keyring,
-    feeds: createFeeds(database.db, (error) => log.warn({ err: error }, "reading for open streams failed and is tried again")),
+    feeds: createFeeds(database.db, (error) =>
+      log.warn({ err: error }, "reading for open streams failed and is tried again"),
+    ),
     mailHealth: createMailHealth(2 * limits.mailRetrySeconds.longest),
     organizations: createOrganizations(database.db, options.organizations, log),
     tellAccepted: createTellAccepted(options.onAccepted, log),
@@ -180,7 +217,11 @@ export async function createLatchkey(given: LatchkeyServerOptions): Promise<Latc
       acceptUrl: options.acceptUrl,
       resendCooldownSeconds: options.resendCooldownSeconds ?? 60,
       resendsPerDay: limits.resendsPerDay,
-      mailsPerDay: { recipient: limits.mailsPerRecipientPerDay, inviter: limits.mailsPerInviterPerDay, organization: limits.mailsPerOrganizationPerDay },
+      mailsPerDay: {
+        recipient: limits.mailsPerRecipientPerDay,
+        inviter: limits.mailsPerInviterPerDay,
+        organization: limits.mailsPerOrganizationPerDay,
+      },
       expiresInDays: 7,
       branding: { logoUrl: options.branding?.logoUrl ?? null, accentColor: options.branding?.accentColor ?? null },
       mailReporters,
@@ -189,7 +230,11 @@ export async function createLatchkey(given: LatchkeyServerOptions): Promise<Latc
       roles: configuredRoles(options, hosted?.activations ?? activations),
     },
   };
-  const identity = { secret: options.secret, jwksUrl: options.jwksUrl ?? undefined, authenticate: options.authenticate };
+  const identity = {
+    secret: options.secret,
+    jwksUrl: options.jwksUrl ?? undefined,
+    authenticate: options.authenticate,
+  };
   const streams = createStreams();
   const basePath = options.basePath ?? defaultMountPath;
   const fetch = createHandler(app, log, streams, {
@@ -202,9 +247,19 @@ export async function createLatchkey(given: LatchkeyServerOptions): Promise<Latc
     guessesPerMinute: limits.guessesPerMinute,
   });
   const identify = createIdentify(app, log, identity);
-  const transport = options.smtp && options.mailFrom ? createSmtpTransport({ url: options.smtp, from: options.mailFrom, headersFor: options.mailWebhooks?.postmark && postmarkHeaders }) : null;
+  const transport =
+    options.smtp && options.mailFrom
+      ? createSmtpTransport({
+          url: options.smtp,
+          from: options.mailFrom,
+          headersFor: options.mailWebhooks?.postmark && postmarkHeaders,
+        })
+      : null;
   const resetUrl = options.resetUrl ?? resetUrlBeside(options.acceptUrl);
-  const worker = createWorker(app, database, log, { mail: transport && { transport, mailFrom: options.mailFrom ?? "", resetUrl }, retry: limits.mailRetrySeconds });
+  const worker = createWorker(app, database, log, {
+    mail: transport && { transport, mailFrom: options.mailFrom ?? "", resetUrl },
+    retry: limits.mailRetrySeconds,
+  });
 
   const migrateAll = async () => {
     await migrate(database.db);
@@ -227,7 +282,10 @@ export async function createLatchkey(given: LatchkeyServerOptions): Promise<Latc
     migrate: migrateAll,
     async start() {
       await ready();
-      log.info({ portals: portalsOf(app.settings.roles) }, "after accepting, people land on these paths of your app: serve each, or say another with roles.<key>.portalPath");
+      log.info(
+        { portals: portalsOf(app.settings.roles) },
+        "after accepting, people land on these paths of your app: serve each, or say another with roles.<key>.portalPath",
+      );
       if (options.work ?? true) await worker.start();
     },
     async work({ maxSeconds = 20 } = {}) {

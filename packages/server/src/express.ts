@@ -12,12 +12,14 @@ export interface ExpressRequest extends IncomingMessage {
 }
 
 /**
- * A handler for Express 4 and 5, and for NestJS on Express. Mounted with a path, that path stands for `basePath`, in routers too; without one, it
- * answers what begins with `basePath` and passes on the rest.
+ * A handler for Express 4 and 5, and for NestJS on Express. Mounted with a path, that path stands for `basePath`, in
+ * routers too; without one, it answers what begins with `basePath` and passes on the rest.
  *
  * @example app.use("/api/latchkey", toExpressHandler(latchkey))
  */
-export function toExpressHandler(latchkey: Pick<Latchkey, "fetch" | "basePath">): (request: ExpressRequest, response: ServerResponse, next: () => void) => Promise<void> {
+export function toExpressHandler(
+  latchkey: Pick<Latchkey, "fetch" | "basePath">,
+): (request: ExpressRequest, response: ServerResponse, next: () => void) => Promise<void> {
   return async (request, response, next) => {
     const target = targetWithin(latchkey.basePath, request.originalUrl, request.baseUrl);
     if (target === null) next();

@@ -1,4 +1,7 @@
-/** Items by what they have in common, in their order. (`Map.groupBy` is newer than the language level that this is compiled for.) */
+/**
+ * Items by what they have in common, in their order. (`Map.groupBy` is newer than the language level that this is
+ * compiled for.)
+ */
 export function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {

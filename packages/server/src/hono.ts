@@ -15,7 +15,9 @@ export interface HonoContext {
 export function toHonoHandler(latchkey: Pick<Latchkey, "fetch">): (context: HonoContext) => Promise<Response> {
   return async ({ req, env }) => {
     const { incoming } = (env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } };
-    return latchkey.fetch(req.raw.bodyUsed ? await readAgain(req) : req.raw, { remoteAddress: incoming?.socket?.remoteAddress });
+    return latchkey.fetch(req.raw.bodyUsed ? await readAgain(req) : req.raw, {
+      remoteAddress: incoming?.socket?.remoteAddress,
+    });
   };
 }
 

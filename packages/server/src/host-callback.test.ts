@@ -11,7 +11,9 @@ const readNumber = (answer: unknown): number => {
 async function asked(ask: (signal: AbortSignal) => unknown) {
   const lines: string[] = [];
   const log = createLog("info", { write: (line) => lines.push(line) });
-  const outcome = await askHost(log, { callback: "organizations.get", ask, read: readNumber, patienceMs: 20 }).catch((error: unknown) => error);
+  const outcome = await askHost(log, { callback: "organizations.get", ask, read: readNumber, patienceMs: 20 }).catch(
+    (error: unknown) => error,
+  );
   return { outcome, lines };
 }
 
@@ -21,7 +23,13 @@ test.each<[string, (signal: AbortSignal) => unknown]>([
 ])("an answer that comes %s is taken", async (_, ask) => expect(await asked(ask)).toEqual({ outcome: 7, lines: [] }));
 
 test.each<[string, string, (signal: AbortSignal) => unknown]>([
-  ["throws at once", "threw", () => { throw new Error("the directory is down"); }],
+  [
+    "throws at once",
+    "threw",
+    () => {
+      throw new Error("the directory is down");
+    },
+  ],
   ["fails later", "threw", () => Promise.reject(new Error("the directory is down"))],
   ["throws no error", "threw", () => Promise.reject(null as never)],
   ["answers nonsense", "answered with something that cannot be used", () => "seven"],
@@ -29,9 +37,17 @@ test.each<[string, string, (signal: AbortSignal) => unknown]>([
 ])("a callback that %s is named in the answer and in one line of the log", async (_, fault, ask) => {
   const { outcome, lines } = await asked(ask);
   expect(outcome).toBeInstanceOf(Refusal);
-  expect(outcome).toMatchObject({ code: "host_unavailable", details: { callback: "organizations.get" }, detail: `organizations.get of the host ${fault}. The server's log says more.` });
+  expect(outcome).toMatchObject({
+    code: "host_unavailable",
+    details: { callback: "organizations.get" },
+    detail: `organizations.get of the host ${fault}. The server's log says more.`,
+  });
   expect(lines).toHaveLength(1);
-  expect(JSON.parse(lines[0] ?? "")).toMatchObject({ level: "error", callback: "organizations.get", msg: `the host's organizations.get ${fault}` });
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+    level: "error",
+    callback: "organizations.get",
+    msg: `the host's organizations.get ${fault}`,
+  });
 });
 
 test("a callback that is not waited for any more is told so", async () => {

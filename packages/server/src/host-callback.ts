@@ -18,11 +18,15 @@ export interface HostQuestion<Answer> {
 }
 
 /**
- * Asks the host, whose code may throw, hang or answer anything. What goes wrong there is logged once, by the callback's name.
+ * Asks the host, whose code may throw, hang or answer anything. What goes wrong there is logged once, by the callback's
+ * name.
  *
  * @throws Refusal `host_unavailable`
  */
-export async function askHost<Answer>(log: Logger, { callback, ask, read, patienceMs = HOST_PATIENCE_MS }: HostQuestion<Answer>): Promise<Answer> {
+export async function askHost<Answer>(
+  log: Logger,
+  { callback, ask, read, patienceMs = HOST_PATIENCE_MS }: HostQuestion<Answer>,
+): Promise<Answer> {
   const late = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let fault = "threw";
@@ -43,7 +47,11 @@ export async function askHost<Answer>(log: Logger, { callback, ask, read, patien
     // What the database did in the middle of it is no fault of the host's: it may do when run again.
     if (error instanceof TransactionFault) throw error.cause;
     log.error({ err: error, callback }, `the host's ${callback} ${fault}`);
-    throw refuse("host_unavailable", { callback }).because({ reason: "host_callback_failed", detail: `${callback} of the host ${fault}. The server's log says more.`, facts: { callback } });
+    throw refuse("host_unavailable", { callback }).because({
+      reason: "host_callback_failed",
+      detail: `${callback} of the host ${fault}. The server's log says more.`,
+      facts: { callback },
+    });
   } finally {
     clearTimeout(timer);
   }

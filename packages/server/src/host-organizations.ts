@@ -1,5 +1,5 @@
-import type * as z from "zod/mini";
 import { check, OrganizationPut } from "@latchkey/core/contract";
+import type * as z from "zod/mini";
 import { askHost } from "./host-callback.js";
 import type { Logger } from "./log.js";
 import { recordEvents } from "./store/events.js";
@@ -13,10 +13,13 @@ export type HostOrganization = z.input<typeof OrganizationPut>;
 /** Organizations that the host keeps. */
 export interface HostOrganizations {
   /**
-   * The organization of an id of the host's; null where there is none. Asked when an organization is first needed, and again once the last answer
-   * is 30 s old. `signal` aborts after 5 s.
+   * The organization of an id of the host's; null where there is none. Asked when an organization is first needed, and
+   * again once the last answer is 30 s old. `signal` aborts after 5 s.
    */
-  get: (organizationId: string, options: { signal: AbortSignal }) => HostOrganization | null | Promise<HostOrganization | null>;
+  get: (
+    organizationId: string,
+    options: { signal: AbortSignal },
+  ) => HostOrganization | null | Promise<HostOrganization | null>;
 }
 
 /** Organizations as the host has them, as far as it keeps them. */
@@ -33,7 +36,12 @@ const FRESH_MS = 30_000;
 const MOST_REMEMBERED = 10_000;
 
 /** Follows the host's organizations; does nothing where it keeps none. */
-export function createOrganizations(db: Db, host: HostOrganizations | undefined, log: Logger, options: { patienceMs?: number; now?: () => number } = {}): Organizations {
+export function createOrganizations(
+  db: Db,
+  host: HostOrganizations | undefined,
+  log: Logger,
+  options: { patienceMs?: number; now?: () => number } = {},
+): Organizations {
   if (host === undefined) return { managed: false, follow: async () => undefined };
   const { now = () => performance.now() } = options;
   const askedAt = new Map<string, number>();
@@ -73,13 +81,22 @@ function readOrganization(answer: unknown): OrganizationPut | null {
   if (answer === null) return null;
   const checked = check(OrganizationPut, answer);
   if (checked.ok) return checked.value;
-  throw new Error(`organizations.get answered with an organization that cannot be used: ${checked.errors.map(({ path, message }) => `${path || "it"}: ${message}`).join(" ")}`);
+  throw new Error(
+    `organizations.get answered with an organization that cannot be used: ${checked.errors.map(({ path, message }) => `${path || "it"}: ${message}`).join(" ")}`,
+  );
 }
 
 /** Writes where something is new; the trail then tells of it, with nobody as its author. */
 function write(db: Db, organizationId: string, put: OrganizationPut): Promise<void> {
   return inTransaction(db, async (trx) => {
     if (!(await followOrganization(trx, organizationId, put))) return;
-    await recordEvents(trx, organizationId, [{ type: "organization.updated", actor: null, target: { type: "organization", id: organizationId }, requestId: null }]);
+    await recordEvents(trx, organizationId, [
+      {
+        type: "organization.updated",
+        actor: null,
+        target: { type: "organization", id: organizationId },
+        requestId: null,
+      },
+    ]);
   });
 }

@@ -28,7 +28,8 @@ const random = new Uint8Array(10);
 
 /**
  * A new id: the prefix, `_`, and 26 characters for 48 bits of milliseconds and 80 random bits. Ids of one process
- * always ascend: within a millisecond the random part counts up, so that two events of one transaction keep their order.
+ * always ascend: within a millisecond the random part counts up, so that two events of one transaction keep their
+ * order.
  */
 export function newId(prefix: IdPrefix, nowMs: number = Date.now()): string {
   if (nowMs > lastMs) {
@@ -43,7 +44,8 @@ export function newId(prefix: IdPrefix, nowMs: number = Date.now()): string {
 }
 
 /** The smallest id of an instant: every id made later is greater. */
-export const idAt = (prefix: IdPrefix, ms: number): string => `${prefix}_${encodeTime(Math.max(0, Math.floor(ms)))}${"0".repeat(16)}`;
+export const idAt = (prefix: IdPrefix, ms: number): string =>
+  `${prefix}_${encodeTime(Math.max(0, Math.floor(ms)))}${"0".repeat(16)}`;
 
 /** When an id was made, in milliseconds; null for text that is none. */
 export function timeOfId(id: string): number | null {

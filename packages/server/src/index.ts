@@ -1,6 +1,14 @@
 export { createLatchkey, type Latchkey, type LatchkeyServerOptions } from "./create-latchkey.js";
 export { DatabaseError } from "./store/errors.js";
-export type { AccountsContext, AccountsPort, BegunSession, ExternalAccounts, HostAccount, HostAccounts, NewHostAccount } from "./accounts/host-port.js";
+export type {
+  AccountsContext,
+  AccountsPort,
+  BegunSession,
+  ExternalAccounts,
+  HostAccount,
+  HostAccounts,
+  NewHostAccount,
+} from "./accounts/host-port.js";
 export { createJwtReader, type JwtClaims, type JwtReaderOptions } from "./accounts/jwt-reader.js";
 export type { HostActor } from "./http/identity.js";
 export type { HostOrganization, HostOrganizations } from "./host-organizations.js";

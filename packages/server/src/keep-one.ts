@@ -8,12 +8,15 @@ interface Kept<Options, Opened> {
 }
 
 /**
- * Opens something once in this process, however often the module that asks for it is loaded, with whoever comes first; the others wait for it. A
- * failure is told to those who wait, and the next one tries again.
+ * Opens something once in this process, however often the module that asks for it is loaded, with whoever comes first;
+ * the others wait for it. A failure is told to those who wait, and the next one tries again.
  *
  * @param makeOptions of all that were given, the newest counts: its functions also for what is open already
  */
-export function keepOne<Options extends object, Opened>(makeOptions: () => Options, open: (options: Options) => Promise<Opened>): () => Promise<Opened> {
+export function keepOne<Options extends object, Opened>(
+  makeOptions: () => Options,
+  open: (options: Options) => Promise<Opened>,
+): () => Promise<Opened> {
   const home = globalThis as { [KEY]?: Kept<Options, Opened> };
   const kept = (home[KEY] ??= { makeOptions, opening: null });
   kept.makeOptions = makeOptions;
@@ -38,14 +41,22 @@ function newestOf<Options extends object>(kept: { makeOptions: () => Options }):
   };
 }
 
-/** The same options, whose functions look up the newest of their name when they are called. Plain objects of functions likewise; instances of classes stay. */
+/**
+ * The same options, whose functions look up the newest of their name when they are called. Plain objects of functions
+ * likewise; instances of classes stay.
+ */
 function withNewest<Options extends object>(options: Options, newest: () => object | undefined): Options {
   const entries = Object.entries(options).map(([name, value]): [string, unknown] => {
     const now = () => (newest() ?? options) as Record<string, unknown>;
-    if (typeof value === "function") return [name, (...args: unknown[]) => Reflect.apply((now()[name] ?? value) as (...args: unknown[]) => unknown, now(), args)];
+    if (typeof value === "function")
+      return [
+        name,
+        (...args: unknown[]) => Reflect.apply((now()[name] ?? value) as (...args: unknown[]) => unknown, now(), args),
+      ];
     return [name, isPlain(value) ? withNewest(value, () => now()[name] as object | undefined) : value];
   });
   return Object.fromEntries(entries) as Options;
 }
 
-const isPlain = (value: unknown): value is object => typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+const isPlain = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;

@@ -18,18 +18,29 @@ test("no secret gets into the log, whatever the way", () => {
     params = [hashToken(token), token];
     detail = `Key (token_hash)=(${hashToken(token)}) already exists.`;
   }
-  const request = new Request("https://example.com/", { headers: { authorization: `Bearer ${token}`, cookie: `latchkey=${token}` } });
+  const request = new Request("https://example.com/", {
+    headers: { authorization: `Bearer ${token}`, cookie: `latchkey=${token}` },
+  });
   const text = logged((log) => {
-    log.debug({ body: { token, password: "hunter2-hunter2", nested: [{ newPassword: "hunter2-hunter2" }] } }, "accepting");
+    log.debug(
+      { body: { token, password: "hunter2-hunter2", nested: [{ newPassword: "hunter2-hunter2" }] } },
+      "accepting",
+    );
     log.debug({ headers: request.headers }, "headers");
     log.info({ url: `https://portal.example.com/accept#token=${token}` }, `mailed https://x/accept#token=${token}`);
-    log.warn({ env: { LATCHKEY_SECRET: "hunter2-hunter2", LATCHKEY_SMTP: "smtp://user:hunter2-hunter2@mail:25" } }, "env");
+    log.warn(
+      { env: { LATCHKEY_SECRET: "hunter2-hunter2", LATCHKEY_SMTP: "smtp://user:hunter2-hunter2@mail:25" } },
+      "env",
+    );
     log.error({ err: new DriverError("duplicate key") }, "failed");
     log.error(new DriverError(`duplicate key ${token}`));
     log.error({ err: new Error("outer", { cause: new DriverError(`cause ${token}`) }) });
     log.info({ text: `Temporary password: ${temporary}` });
     log.info(`Temporary password: ${temporary}`);
-    log.info({ jwt: "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJlc2lnbmF0dXJl", note: "see eyJhbGciOi.eyJzdWIi.c2lnbmF0" });
+    log.info({
+      jwt: "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJlc2lnbmF0dXJl",
+      note: "see eyJhbGciOi.eyJzdWIi.c2lnbmF0",
+    });
     log.info("with %s and %o", `Bearer ${token}`, { password: "hunter2-hunter2" });
     log.child({ token }).child({ password: "hunter2-hunter2" }).info("child");
   });
@@ -38,7 +49,12 @@ test("no secret gets into the log, whatever the way", () => {
 
 test("what is no secret stays readable", () => {
   const line = JSON.parse(
-    logged((log) => log.info({ invitationId: "inv_01j8xk3v9q0000000000000000", count: 3, at: new Date(0), err: new TypeError("bad") }, "sent")),
+    logged((log) =>
+      log.info(
+        { invitationId: "inv_01j8xk3v9q0000000000000000", count: 3, at: new Date(0), err: new TypeError("bad") },
+        "sent",
+      ),
+    ),
   ) as Record<string, unknown>;
   expect(line).toMatchObject({
     level: "info",

@@ -13,7 +13,8 @@ const MAX_DEPTH = 6;
 
 /**
  * The log: one JSON object a line, without a secret at any level. Pino's own redaction takes a list of paths, and a
- * path nobody thought of leaks; here names are judged at every depth, and text is searched for what looks like a secret.
+ * path nobody thought of leaks; here names are judged at every depth, and text is searched for what looks like a
+ * secret.
  */
 export function createLog(level: LogLevel, destination?: DestinationStream): Logger {
   const options = {
@@ -69,7 +70,9 @@ function describeError(error: Error, depth: number): object {
   };
 }
 
-/** Removes from text what looks like a secret: tokens of links, bearers, passwords in addresses, temporary passwords. */
+/**
+ * Removes from text what looks like a secret: tokens of links, bearers, passwords in addresses, temporary passwords.
+ */
 export function cleanText(text: string): string {
   return text
     .replace(/([#?&]token=)[^\s"'&<>]+/gi, `$1${GONE}`)

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { outdatedNode } from "./node-version.js";
 
 test("a Node that is too old is told what is needed", () => {
-  expect(outdatedNode("20.20.2")).toBe("Latchkey needs Node 22.12 or newer, and this is Node 20.20.2: it may fail. Install a newer one from https://nodejs.org.");
+  expect(outdatedNode("20.20.2")).toBe(
+    "Latchkey needs Node 22.12 or newer, and this is Node 20.20.2: it may fail. Install a newer one from https://nodejs.org.",
+  );
   expect(outdatedNode("22.11.0")).toContain("22.12 or newer");
 });
 

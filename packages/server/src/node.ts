@@ -3,11 +3,13 @@ import type { Latchkey } from "./create-latchkey.js";
 import { answerNode } from "./http/answer-node.js";
 
 /**
- * A listener for `node:http` and whatever else calls `(request, response)`. A body that somebody has parsed already is taken from
- * `request.body`, or as bytes from `request.rawBody`.
+ * A listener for `node:http` and whatever else calls `(request, response)`. A body that somebody has parsed already is
+ * taken from `request.body`, or as bytes from `request.rawBody`.
  *
  * @example createServer(toNodeListener(latchkey))
  */
-export function toNodeListener(latchkey: Pick<Latchkey, "fetch">): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+export function toNodeListener(
+  latchkey: Pick<Latchkey, "fetch">,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return (request, response) => answerNode(latchkey, request, response);
 }

@@ -12,7 +12,10 @@ export interface AcceptedInvitation {
   contact: Contact;
   /** The user of the organization that they are now, with the workspaces that they hold in it. */
   user: User;
-  /** What they sign in with. Not new: somebody of the organization already, or of another one, or of the host's own where accounts are the host's. */
+  /**
+   * What they sign in with. Not new: somebody of the organization already, or of another one, or of the host's own
+   * where accounts are the host's.
+   */
   account: { id: string; isNew: boolean };
 }
 
@@ -30,7 +33,10 @@ export type OnAccepted = (
 /** What follows an acceptance that is settled: an email, a call elsewhere. Failing changes nothing any more. */
 export type AfterAccepted = () => void | Promise<void>;
 
-/** Tells the host, inside the transaction; answers what is to be run after it, which never throws. @throws Refusal `host_unavailable` */
+/**
+ * Tells the host, inside the transaction; answers what is to be run after it, which never throws. @throws Refusal
+ * `host_unavailable`
+ */
 export type TellAccepted = (trx: Trx, read: () => Promise<AcceptedInvitation>) => Promise<() => Promise<void>>;
 
 const nothing = async () => {};
@@ -47,7 +53,10 @@ export function createTellAccepted(onAccepted: OnAccepted | undefined, log: Logg
     });
     if (!after) return nothing;
     // It is in the log, and the acceptance stands.
-    return () => askHost(log, { callback: "the function of onAccepted", ask: after, read: () => undefined }).catch(() => undefined);
+    return () =>
+      askHost(log, { callback: "the function of onAccepted", ask: after, read: () => undefined }).catch(
+        () => undefined,
+      );
   };
 }
 

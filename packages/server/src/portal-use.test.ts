@@ -27,11 +27,21 @@ test("the host is told whom it is about, and answers by their ids", async () => 
 test("only true is true, whatever the host's code gives", async () => {
   const odd = { con_1: { leaseVisible: "yes", documentsVisible: 1 }, con_2: null } as never;
   const none = { leaseVisible: false, documentsVisible: false, maintenanceRequestSubmitted: false };
-  expect(await ask(() => odd).answer).toEqual(new Map([["con_1", none], ["con_2", none]]));
+  expect(await ask(() => odd).answer).toEqual(
+    new Map([
+      ["con_1", none],
+      ["con_2", none],
+    ]),
+  );
 });
 
 test.each<[string, ReportPortalUse]>([
-  ["throws at once", () => { throw new Error("the lease system is down"); }],
+  [
+    "throws at once",
+    () => {
+      throw new Error("the lease system is down");
+    },
+  ],
   ["fails later", () => Promise.reject(new Error("the lease system is down"))],
   ["answers nothing", () => undefined as never],
 ])("a host that %s is logged and has not answered", async (_, report) => {

@@ -21,23 +21,41 @@ export interface PortalUse {
 }
 
 /** The host's answer by the contacts' ids; of a contact that is left out, nothing is true. */
-export type ReportPortalUse = (question: PortalUseQuestion) => Readonly<Record<string, PortalUse>> | Promise<Readonly<Record<string, PortalUse>>>;
+export type ReportPortalUse = (
+  question: PortalUseQuestion,
+) => Readonly<Record<string, PortalUse>> | Promise<Readonly<Record<string, PortalUse>>>;
 
-/** How the portal is used, by contact id: `unasked` where the host reports nothing, `unanswered` where it could not just now. */
-export type ReadPortalUse = (question: Omit<PortalUseQuestion, "signal">) => Promise<ReadonlyMap<string, PortalUse> | "unasked" | "unanswered">;
+/**
+ * How the portal is used, by contact id: `unasked` where the host reports nothing, `unanswered` where it could not just
+ * now.
+ */
+export type ReadPortalUse = (
+  question: Omit<PortalUseQuestion, "signal">,
+) => Promise<ReadonlyMap<string, PortalUse> | "unasked" | "unanswered">;
 
-/** Asks the host, and waits no longer than `patienceMs` (default 5 s). What goes wrong there is logged, and never ours to fail with. */
+/**
+ * Asks the host, and waits no longer than `patienceMs` (default 5 s). What goes wrong there is logged, and never ours
+ * to fail with.
+ */
 export function createPortalUse(report: ReportPortalUse | undefined, log: Logger, patienceMs?: number): ReadPortalUse {
   if (!report) return async () => "unasked";
   return async (question) => {
-    const asked = { callback: "reportPortalUse", ask: (signal: AbortSignal) => report({ ...question, signal }), read: toPortalUses, patienceMs };
+    const asked = {
+      callback: "reportPortalUse",
+      ask: (signal: AbortSignal) => report({ ...question, signal }),
+      read: toPortalUses,
+      patienceMs,
+    };
     return askHost(log.child({ organizationId: question.organizationId }), asked).catch(() => "unanswered" as const);
   };
 }
 
 /** @throws Error where the answer is no object: then nothing is known of anybody */
 function toPortalUses(answer: unknown): ReadonlyMap<string, PortalUse> {
-  if (typeof answer !== "object" || answer === null) throw new Error(`reportPortalUse answered with ${answer === null ? "null" : typeof answer} and not with an object by contact ids.`);
+  if (typeof answer !== "object" || answer === null)
+    throw new Error(
+      `reportPortalUse answered with ${answer === null ? "null" : typeof answer} and not with an object by contact ids.`,
+    );
   return new Map(Object.entries(answer).map(([id, use]) => [id, toPortalUse(use as Partial<PortalUse> | null)]));
 }
 

@@ -1,12 +1,16 @@
 import { errors, type ErrorCode, type ErrorDetails, type FieldError } from "@latchkey/core/contract";
 
-type DetailsArgument<Code extends ErrorCode> = {} extends ErrorDetails<Code> ? [details?: ErrorDetails<Code>] : [details: ErrorDetails<Code>];
+type DetailsArgument<Code extends ErrorCode> =
+  {} extends ErrorDetails<Code> ? [details?: ErrorDetails<Code>] : [details: ErrorDetails<Code>];
 
 /** Why something was refused, for whoever runs the server or writes the host. */
 export interface Why {
   /** Stable, snake_case: what the log is searched for. */
   reason: string;
-  /** A sentence for the answer, in place of the code's own. It goes to whoever called, so it says nothing that helps an attacker. */
+  /**
+   * A sentence for the answer, in place of the code's own. It goes to whoever called, so it says nothing that helps an
+   * attacker.
+   */
   detail?: string | undefined;
   /** What the log says besides. Never a secret. */
   facts?: Readonly<Record<string, unknown>> | undefined;

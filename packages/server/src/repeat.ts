@@ -3,7 +3,11 @@
  *
  * @returns waits for what is under way, and ends it
  */
-export function repeat(pauseMs: number, work: () => Promise<unknown>, onError: (error: unknown) => void): () => Promise<void> {
+export function repeat(
+  pauseMs: number,
+  work: () => Promise<unknown>,
+  onError: (error: unknown) => void,
+): () => Promise<void> {
   let stopped = false;
   let underWay = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;

@@ -63,7 +63,12 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
   };
   const notice = async () => (worked.expirations += await noticeExpiries(app.db));
 
-  function handle(queue: (typeof queues)[number], kind: keyof typeof worked, concurrency: number, run: (data: never) => Promise<void>) {
+  function handle(
+    queue: (typeof queues)[number],
+    kind: keyof typeof worked,
+    concurrency: number,
+    run: (data: never) => Promise<void>,
+  ) {
     const handler = async (data: JobData) => {
       running += 1;
       await run(data as never).finally(() => (running -= 1));
@@ -77,20 +82,28 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
     const hold = createHold(retry);
     const stops: (() => Promise<void>)[] = [];
     if (mail) {
-      const onHeld = ({ code, answer }: MailError) => log.warn({ code, answer }, "the mail server takes no mails for now: they wait");
-      const onFault = (error: unknown, sendId: string) => log.error({ err: error, sendId }, "a mail could not be made and is tried again");
+      const onHeld = ({ code, answer }: MailError) =>
+        log.warn({ code, answer }, "the mail server takes no mails for now: they wait");
+      const onFault = (error: unknown, sendId: string) =>
+        log.error({ err: error, sendId }, "a mail could not be made and is tried again");
       const settings = { ...mail, retry, hold, onHeld, onFault };
       stops.push(await handle(SEND_MAIL, "mails", MAILS_AT_ONCE, (data) => deliverMail(app, settings, data)));
     } else {
       log.warn("no mail server is configured: mails wait in the database");
     }
-    stops.push(await handle(RESET_PASSWORD, "passwordResets", RESETS_AT_ONCE, (data) => answerPasswordReset(app, data)));
+    stops.push(
+      await handle(RESET_PASSWORD, "passwordResets", RESETS_AT_ONCE, (data) => answerPasswordReset(app, data)),
+    );
     const onItemFault = (error: unknown) => log.error({ err: error }, "an item of a batch failed");
     stops.push(await handle(RUN_BATCH, "batches", BATCHES_AT_ONCE, (data) => runBatch(app, onItemFault, data)));
     await resume();
     const send = createWebhookSender({ allowPrivate: app.settings.allowPrivateWebhooks });
     stops.push(
-      startWebhooks(app, { send, onAttempt: () => (worked.webhooks += 1), onFault: warn("webhooks could not be worked on and are tried again") }),
+      startWebhooks(app, {
+        send,
+        onAttempt: () => (worked.webhooks += 1),
+        onFault: warn("webhooks could not be worked on and are tried again"),
+      }),
       repeat(NOTICE_EXPIRIES_EVERY_MS, notice, warn("looking for expired invitations failed")),
       repeat(KEEP_HOUSE_EVERY_MS, resume, warn("looking for work that the queue has lost failed")),
       repeat(KEEP_HOUSE_EVERY_MS, () => keepHouse(database), warn("housekeeping failed")),
@@ -122,7 +135,9 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
       // What ran to its end just now may have left more to do.
       remaining = await countDue(app.db, dueQueues);
     } while (remaining > 0 && performance.now() < endsAt);
-    const done = Object.fromEntries(Object.entries(worked).map(([kind, count]) => [kind, count - before[kind as keyof typeof worked]])) as typeof worked;
+    const done = Object.fromEntries(
+      Object.entries(worked).map(([kind, count]) => [kind, count - before[kind as keyof typeof worked]]),
+    ) as typeof worked;
     return { done, remaining };
   }
 

@@ -12,7 +12,11 @@ const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 20
 export const strangersKey = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
 
 /** A certificate over SNS's key. */
-export const certificateOf = (name = "sns.amazonaws.com", from = new Date(Date.now() - DAY), to = new Date(Date.now() + DAY)): string => makeCertificate({ publicKey, privateKey, name, from, to });
+export const certificateOf = (
+  name = "sns.amazonaws.com",
+  from = new Date(Date.now() - DAY),
+  to = new Date(Date.now() + DAY),
+): string => makeCertificate({ publicKey, privateKey, name, from, to });
 
 /** SNS as far as it can be fetched from: its pages, and what was asked for. */
 export interface Amazon {
@@ -41,13 +45,35 @@ export function createAmazon(): Amazon {
 export type SnsMessage = Record<string, string>;
 
 /** A message of SNS, signed as the documentation says. Changes are made before it is signed. */
-export function signedMessage(changes: SnsMessage, { key = privateKey, version = "2" }: { key?: KeyObject; version?: string } = {}): SnsMessage {
-  const message: SnsMessage = { Type: "Notification", MessageId: crypto.randomUUID(), TopicArn: TOPIC, Timestamp: new Date().toISOString(), SigningCertURL: CERTIFICATE_URL, ...changes };
-  const names = message["Type"] === "Notification" ? ["Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"] : ["Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type"];
+export function signedMessage(
+  changes: SnsMessage,
+  { key = privateKey, version = "2" }: { key?: KeyObject; version?: string } = {},
+): SnsMessage {
+  const message: SnsMessage = {
+    Type: "Notification",
+    MessageId: crypto.randomUUID(),
+    TopicArn: TOPIC,
+    Timestamp: new Date().toISOString(),
+    SigningCertURL: CERTIFICATE_URL,
+    ...changes,
+  };
+  const names =
+    message["Type"] === "Notification"
+      ? ["Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"]
+      : ["Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type"];
   const text = names.filter((name) => name in message).map((name) => `${name}\n${message[name] ?? ""}\n`);
-  return { ...message, SignatureVersion: version, Signature: sign(version === "1" ? "sha1" : "sha256", Buffer.from(text.join("")), key).toString("base64") };
+  return {
+    ...message,
+    SignatureVersion: version,
+    Signature: sign(version === "1" ? "sha1" : "sha256", Buffer.from(text.join("")), key).toString("base64"),
+  };
 }
 
 /** The question whether this is the place, with the address that says yes. */
 export const confirmation = (url = `${SNS}/?Action=ConfirmSubscription&TopicArn=${TOPIC}&Token=2336aa`): SnsMessage =>
-  signedMessage({ Type: "SubscriptionConfirmation", Token: "2336aa", Message: "You have chosen to subscribe.\nVisit the SubscribeURL.", SubscribeURL: url });
+  signedMessage({
+    Type: "SubscriptionConfirmation",
+    Token: "2336aa",
+    Message: "You have chosen to subscribe.\nVisit the SubscribeURL.",
+    SubscribeURL: url,
+  });

@@ -37,5 +37,8 @@ test("a mistake is one line and ends with 1", async () => {
     stderr: expect.stringMatching(/^LATCHKEY_DATABASE must be pglite:.*\n$/),
   });
   const unreachable = latchkey(["migrate", "--database", "postgres://u:hunter2@127.0.0.1:1/x"]);
-  await expect(unreachable).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(/^The database at 127\.0\.0\.1:1\/x does not answer: .*\n$/) });
+  await expect(unreachable).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/^The database at 127\.0\.0\.1:1\/x does not answer: .*\n$/),
+  });
 });

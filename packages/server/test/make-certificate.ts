@@ -28,7 +28,14 @@ const time = (date: Date): Buffer => der(0x17, Buffer.from(`${date.toISOString()
 /** A self-signed X.509 certificate (RFC 5280, version 1) as PEM. */
 export function makeCertificate({ publicKey, privateKey, name, from, to }: CertificateOf): string {
   const serial = der(0x02, Buffer.from([1]));
-  const content = sequence(serial, sha256WithRsa, commonName(name), sequence(time(from), time(to)), commonName(name), publicKey.export({ type: "spki", format: "der" }));
+  const content = sequence(
+    serial,
+    sha256WithRsa,
+    commonName(name),
+    sequence(time(from), time(to)),
+    commonName(name),
+    publicKey.export({ type: "spki", format: "der" }),
+  );
   const whole = sequence(content, sha256WithRsa, der(0x03, Buffer.from([0]), sign("sha256", content, privateKey)));
   return `-----BEGIN CERTIFICATE-----\n${whole.toString("base64").replace(/.{64}/g, "$&\n")}\n-----END CERTIFICATE-----\n`;
 }

@@ -21,7 +21,10 @@ afterEach(async () => {
 
 /** Starts a command, and waits for its first line. */
 async function latchkey(args: string[], env: Record<string, string>) {
-  const child = spawn(process.execPath, [bin, ...args], { env: { PATH: process.env["PATH"] ?? "", ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [bin, ...args], {
+    env: { PATH: process.env["PATH"] ?? "", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   running.add(child);
   const ended = once(child, "close").then(([code]) => {
     running.delete(child);
@@ -53,8 +56,10 @@ test("one process answers and sends nothing, another sends and answers nothing; 
   const server = await latchkey(["serve", "--no-work", "--port", "0"], env);
   const address = /http:\S+/.exec(server.line)?.[0] ?? "";
   const headers = { "Content-Type": "application/json", Authorization: `Bearer ${await tokenOf({ org: "apart" })}` };
-  const send = async (method: string, path: string, body: unknown) => (await (await fetch(address + path, { method, headers, body: JSON.stringify(body) })).json()) as { id: string };
-  const deliveryOf = async (id: string) => ((await (await fetch(`${address}/invitations/${id}`, { headers })).json()) as { delivery: string }).delivery;
+  const send = async (method: string, path: string, body: unknown) =>
+    (await (await fetch(address + path, { method, headers, body: JSON.stringify(body) })).json()) as { id: string };
+  const deliveryOf = async (id: string) =>
+    ((await (await fetch(`${address}/invitations/${id}`, { headers })).json()) as { delivery: string }).delivery;
   await send("PUT", "/organization", { name: "Maple Street Homes", contactEmail: "hello@maple.example" });
   const { id } = await send("POST", "/invitations", { email: "rosa@example.com", firstName: "Rosa", role: "viewer" });
   expect((await fetch(`${address}/work`, { method: "POST" })).status).toBe(404);

@@ -12,7 +12,9 @@ describe("fetchFor", () => {
   it("answers under another mount path", async () => {
     const world = createWorld();
     const baseUrl = "https://app.example.com/portal/api";
-    expect(await createClient({ baseUrl, fetch: fetchFor(world, { baseUrl }) }).system.health()).toMatchObject({ status: "ok" });
+    expect(await createClient({ baseUrl, fetch: fetchFor(world, { baseUrl }) }).system.health()).toMatchObject({
+      status: "ok",
+    });
     expect((await fetchFor(world)(`${baseUrl}/health`)).status).toBe(404);
   });
 
@@ -25,7 +27,9 @@ describe("fetchFor", () => {
   it("can be cancelled while the world takes its time", async () => {
     const world = createWorld();
     world.delay(10_000);
-    await expect(fetchFor(world)("/api/latchkey/health", { signal: AbortSignal.timeout(20) })).rejects.toMatchObject({ name: "TimeoutError" });
+    await expect(fetchFor(world)("/api/latchkey/health", { signal: AbortSignal.timeout(20) })).rejects.toMatchObject({
+      name: "TimeoutError",
+    });
   });
 
   it("uses up ordered failures in turn", async () => {

@@ -8,10 +8,13 @@ export interface FetchForOptions extends AnswerOptions {
 }
 
 /**
- * A `fetch` that asks the world instead of the network: `createClient({ baseUrl, fetch: fetchFor(world) })`. Rejects with a
- * `TypeError` while the world is offline, as the real one does.
+ * A `fetch` that asks the world instead of the network: `createClient({ baseUrl, fetch: fetchFor(world) })`. Rejects
+ * with a `TypeError` while the world is offline, as the real one does.
  */
-export function fetchFor(world: World, { baseUrl, browser, mountPath = mountPathOf(baseUrl) }: FetchForOptions = {}): typeof globalThis.fetch {
+export function fetchFor(
+  world: World,
+  { baseUrl, browser, mountPath = mountPathOf(baseUrl) }: FetchForOptions = {},
+): typeof globalThis.fetch {
   return async (input, init) => {
     const request = new Request(input instanceof Request ? input : new URL(input, "http://localhost"), init);
     const response = await world.answer(request, { mountPath, browser });
@@ -21,4 +24,5 @@ export function fetchFor(world: World, { baseUrl, browser, mountPath = mountPath
 }
 
 /** The path of a base URL, whatever its origin; undefined where there is none. */
-export const mountPathOf = (baseUrl: string | undefined): string | undefined => (baseUrl === undefined ? undefined : new URL(baseUrl, "http://localhost").pathname);
+export const mountPathOf = (baseUrl: string | undefined): string | undefined =>
+  baseUrl === undefined ? undefined : new URL(baseUrl, "http://localhost").pathname;

@@ -20,14 +20,19 @@ describe("msw handlers", () => {
     const { id } = await office.invitations.create({ email: "mei@example.com", firstName: "Mei", role: "tenant" });
     expect(await office.invitations.get({ id })).toMatchObject({ status: "open" });
     world.signOut();
-    const accepted = await clientAt("https://two.example/api/latchkey").acceptance.accept({ token: world.inbox.latest().token, password: "a lantern by the river" });
+    const accepted = await clientAt("https://two.example/api/latchkey").acceptance.accept({
+      token: world.inbox.latest().token,
+      password: "a lantern by the river",
+    });
     expect(accepted.redirectTo).toBe("/tenant-portal");
   });
 
   it.each(["/portal/api", "https://api.example.com/latchkey/v1/"])("answer under %s", async (baseUrl) => {
     const world = createWorld();
     server.use(...handlersFor(world, { baseUrl }));
-    expect(await clientAt(new URL(baseUrl, "https://api.example.com").href).system.health()).toMatchObject({ status: "ok" });
+    expect(await clientAt(new URL(baseUrl, "https://api.example.com").href).system.health()).toMatchObject({
+      status: "ok",
+    });
   });
 
   it("answer for another browser where one is named", async () => {
@@ -40,7 +45,8 @@ describe("msw handlers", () => {
 
   it("answer unknown paths and methods as a server does", async () => {
     server.use(...handlersFor(createWorld()));
-    const code = async (path: string, method: string) => ((await (await fetch(`https://one.example/api/latchkey${path}`, { method })).json()) as { code: string }).code;
+    const code = async (path: string, method: string) =>
+      ((await (await fetch(`https://one.example/api/latchkey${path}`, { method })).json()) as { code: string }).code;
     expect(await code("/nothing", "GET")).toBe("route_not_found");
     expect(await code("/contacts", "PUT")).toBe("method_not_allowed");
   });

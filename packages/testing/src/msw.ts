@@ -15,16 +15,21 @@ export interface HandlersForOptions {
 }
 
 /**
- * msw handlers for every route of the contract, each answered by the world. Other paths under the mount answer what a server
- * answers there: 404 `route_not_found` and 405.
+ * msw handlers for every route of the contract, each answered by the world. Other paths under the mount answer what a
+ * server answers there: 404 `route_not_found` and 405.
  */
-export function handlersFor(world: World, { baseUrl = defaultMountPath, browser }: HandlersForOptions = {}): RequestHandler[] {
+export function handlersFor(
+  world: World,
+  { baseUrl = defaultMountPath, browser }: HandlersForOptions = {},
+): RequestHandler[] {
   const mountPath = mountPathOf(baseUrl);
   const base = (baseUrl.startsWith("/") ? `*${baseUrl}` : baseUrl).replace(/\/$/, "");
   const resolve = ({ request }: { request: Request }) => world.answer(request, { mountPath, browser });
   const methods = { GET: http.get, POST: http.post, PUT: http.put, PATCH: http.patch, DELETE: http.delete };
   return [
-    ...routeTable.map(({ route }) => methods[route.method](`${base}${route.path.replace(/\{(\w+)\}/g, ":$1")}`, resolve)),
+    ...routeTable.map(({ route }) =>
+      methods[route.method](`${base}${route.path.replace(/\{(\w+)\}/g, ":$1")}`, resolve),
+    ),
     http.all(`${base}/*`, resolve),
   ];
 }

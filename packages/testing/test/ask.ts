@@ -11,8 +11,12 @@ interface Parts {
 }
 
 /** Asks a world for a route by name, past any client, so that a test can send what a client would not. */
-// oxlint-disable-next-line typescript/no-explicit-any -- each test knows the shape that it asks for
-export async function ask(world: World, name: RouteName, { params = {}, query = {}, body, headers = {}, browser }: Parts = {}): Promise<{ status: number; headers: Headers; body: any }> {
+export async function ask(
+  world: World,
+  name: RouteName,
+  { params = {}, query = {}, body, headers = {}, browser }: Parts = {},
+  // oxlint-disable-next-line typescript/no-explicit-any -- each test knows the shape that it asks for
+): Promise<{ status: number; headers: Headers; body: any }> {
   const { route } = routeTable.find((entry) => entry.name === name)!;
   const path = route.path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? "con_none"));
   const search = new URLSearchParams(query).toString();

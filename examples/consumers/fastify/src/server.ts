@@ -1,6 +1,6 @@
 // #region mount
-import Fastify from "fastify";
 import { latchkeyPlugin } from "@latchkey/server/fastify";
+import Fastify from "fastify";
 import { latchkey } from "./latchkey.js";
 
 const app = Fastify();

@@ -1,8 +1,8 @@
 // #region mount
 import { serve } from "@hono/node-server";
+import { toHonoHandler } from "@latchkey/server/hono";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { toHonoHandler } from "@latchkey/server/hono";
 import { latchkey } from "./latchkey.js";
 
 const app = new Hono();

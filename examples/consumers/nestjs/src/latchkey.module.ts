@@ -1,6 +1,6 @@
 // #region module
-import { type BeforeApplicationShutdown, Inject, Module, type OnApplicationShutdown } from "@nestjs/common";
 import { createLatchkey, type Latchkey } from "@latchkey/server";
+import { type BeforeApplicationShutdown, Inject, Module, type OnApplicationShutdown } from "@nestjs/common";
 import { companies, staffOf } from "./your-app.js";
 
 export const LATCHKEY = Symbol("Latchkey");

@@ -1,8 +1,8 @@
 // #region mount
-import { NestFactory } from "@nestjs/core";
-import type { NestExpressApplication } from "@nestjs/platform-express";
 import type { Latchkey } from "@latchkey/server";
 import { toExpressHandler } from "@latchkey/server/express";
+import { NestFactory } from "@nestjs/core";
+import type { NestExpressApplication } from "@nestjs/platform-express";
 import { AppModule } from "./app.module.js";
 import { LATCHKEY } from "./latchkey.module.js";
 

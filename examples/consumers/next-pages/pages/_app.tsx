@@ -17,7 +17,13 @@ export default function App({ Component, pageProps }: AppProps) {
   return (
     <StylesProvider injectFirst>
       <CssBaseline />
-      <LatchkeyProvider client={client} locale="en" theme="light" navigate={(path) => void router.push(path)} LinkComponent={Link}>
+      <LatchkeyProvider
+        client={client}
+        locale="en"
+        theme="light"
+        navigate={(path) => void router.push(path)}
+        LinkComponent={Link}
+      >
         <Component {...pageProps} />
       </LatchkeyProvider>
     </StylesProvider>

@@ -13,7 +13,9 @@ export function App() {
   return (
     <Antd>
       <Latchkey>
-        <Layout.Content style={{ maxWidth: 1000, margin: "0 auto", padding: 24 }}>{pageOf(location.pathname)}</Layout.Content>
+        <Layout.Content style={{ maxWidth: 1000, margin: "0 auto", padding: 24 }}>
+          {pageOf(location.pathname)}
+        </Layout.Content>
       </Latchkey>
     </Antd>
   );

@@ -14,24 +14,65 @@ interface Paper {
 const PDF = "application/pdf";
 
 const papers: readonly Paper[] = [
-  { id: "lease", title: "Lease summary", kind: "PDF", fileName: ({ leaseId }) => `lease-${leaseId}.pdf`, contentType: PDF, content: (lease) => toPdf(leaseSummary(lease)) },
-  { id: "house-rules", title: "House rules", kind: "PDF", fileName: () => "house-rules.pdf", contentType: PDF, content: (lease) => toPdf(houseRules(lease)) },
-  { id: "move-in-checklist", title: "Move-in checklist", kind: "PDF", fileName: ({ unit }) => `move-in-checklist-${unit}.pdf`, contentType: PDF, content: (lease) => toPdf(checklist(lease)) },
-  { id: "collection-days", title: "Recycling and bin days", kind: "Calendar", fileName: () => "collection-days.ics", contentType: "text/calendar; charset=utf-8", content: (lease) => Buffer.from(collectionDays(lease)) },
+  {
+    id: "lease",
+    title: "Lease summary",
+    kind: "PDF",
+    fileName: ({ leaseId }) => `lease-${leaseId}.pdf`,
+    contentType: PDF,
+    content: (lease) => toPdf(leaseSummary(lease)),
+  },
+  {
+    id: "house-rules",
+    title: "House rules",
+    kind: "PDF",
+    fileName: () => "house-rules.pdf",
+    contentType: PDF,
+    content: (lease) => toPdf(houseRules(lease)),
+  },
+  {
+    id: "move-in-checklist",
+    title: "Move-in checklist",
+    kind: "PDF",
+    fileName: ({ unit }) => `move-in-checklist-${unit}.pdf`,
+    contentType: PDF,
+    content: (lease) => toPdf(checklist(lease)),
+  },
+  {
+    id: "collection-days",
+    title: "Recycling and bin days",
+    kind: "Calendar",
+    fileName: () => "collection-days.ics",
+    contentType: "text/calendar; charset=utf-8",
+    content: (lease) => Buffer.from(collectionDays(lease)),
+  },
 ];
 
 /** What goes with a lease. `base` is the path that documents are downloaded from. */
 export const documentsOf = (lease: Lease, base: string): DocumentInfo[] =>
-  papers.map(({ id, title, kind, content }) => ({ id, title, kind, size: content(lease).byteLength, href: `${base}/${id}` }));
+  papers.map(({ id, title, kind, content }) => ({
+    id,
+    title,
+    kind,
+    size: content(lease).byteLength,
+    href: `${base}/${id}`,
+  }));
 
 /** One document of a lease, to download. */
-export function readDocument(lease: Lease, id: string): { fileName: string; contentType: string; content: Uint8Array } | undefined {
+export function readDocument(
+  lease: Lease,
+  id: string,
+): { fileName: string; contentType: string; content: Uint8Array } | undefined {
   const paper = papers.find((candidate) => candidate.id === id);
   return paper && { fileName: paper.fileName(lease), contentType: paper.contentType, content: paper.content(lease) };
 }
 
-const money = ({ amount, currency }: Lease["monthlyRent"]) => new Intl.NumberFormat("en-US", { style: "currency", currency }).format(amount);
-const letterhead = ({ landlord, property, address }: Lease): PdfLine => ({ style: "small", text: `${landlord} · ${property}, ${address}` });
+const money = ({ amount, currency }: Lease["monthlyRent"]) =>
+  new Intl.NumberFormat("en-US", { style: "currency", currency }).format(amount);
+const letterhead = ({ landlord, property, address }: Lease): PdfLine => ({
+  style: "small",
+  text: `${landlord} · ${property}, ${address}`,
+});
 const text = (line: string): PdfLine => ({ style: "text", text: line });
 const heading = (line: string): PdfLine => ({ style: "heading", text: line });
 
@@ -63,9 +104,13 @@ const houseRules = (lease: Lease): PdfLine[] => [
 const checklist = (lease: Lease): PdfLine[] => [
   letterhead(lease),
   { style: "title", text: `Moving into unit ${lease.unit}` },
-  ...["Read the electricity and water meters, and photograph them", "Try every tap, socket and window", "Test the smoke detectors", "Count the keys: two for the front door, one for the letter box", "Note what is worn or broken, with photographs"].map(
-    (item) => text(`[  ]  ${item}`),
-  ),
+  ...[
+    "Read the electricity and water meters, and photograph them",
+    "Try every tap, socket and window",
+    "Test the smoke detectors",
+    "Count the keys: two for the front door, one for the letter box",
+    "Note what is worn or broken, with photographs",
+  ].map((item) => text(`[  ]  ${item}`)),
   heading("Send it within 14 days"),
   text("What you note now is not put to your account when you move out."),
 ];

@@ -11,7 +11,8 @@ export function findLease(property: Property, id: string, today = new Date()): L
 }
 
 /** Every unit of a property, with the number of its lease. */
-export const unitsOf = (property: Property): UnitInfo[] => property.floors.flat().map((unit) => ({ unit, leaseId: leaseId(property, unit) }));
+export const unitsOf = (property: Property): UnitInfo[] =>
+  property.floors.flat().map((unit) => ({ unit, leaseId: leaseId(property, unit) }));
 
 export const leaseId = (property: Property, unit: string) => `${property.leasePrefix}-${unit}`;
 
@@ -36,4 +37,5 @@ function leaseOf(property: Property, unit: string, today: Date): Lease {
   };
 }
 
-const day = (year: number, month: number, date: number) => new Date(Date.UTC(year, month, date)).toISOString().slice(0, 10);
+const day = (year: number, month: number, date: number) =>
+  new Date(Date.UTC(year, month, date)).toISOString().slice(0, 10);

@@ -9,15 +9,22 @@ import { leaseOf } from "./tenant-routes.ts";
 
 const IDS_AT_ONCE = 200;
 
-/** What Latchkey asks us after a batch: whether those people can see their lease and documents, and have asked for something to be fixed. */
+/**
+ * What Latchkey asks us after a batch: whether those people can see their lease and documents, and have asked for
+ * something to be fixed.
+ */
 export const reportPortalUse =
   (embedded: () => EmbeddedLatchkey, store: HostStore): ReportPortalUse =>
   async ({ organizationId, contacts }) => {
     const ids = contacts.map(({ id }) => id);
-    const pages = Array.from({ length: Math.ceil(ids.length / IDS_AT_ONCE) }, (_, page) => ids.slice(page * IDS_AT_ONCE, (page + 1) * IDS_AT_ONCE));
+    const pages = Array.from({ length: Math.ceil(ids.length / IDS_AT_ONCE) }, (_, page) =>
+      ids.slice(page * IDS_AT_ONCE, (page + 1) * IDS_AT_ONCE),
+    );
     const host = hostOf(embedded(), organizationId);
     const office = findOffice(organizationId)?.office;
-    const found = await Promise.all(pages.map(async (page) => (await host.contacts.list({ ids: page.join(","), limit: IDS_AT_ONCE })).data));
+    const found = await Promise.all(
+      pages.map(async (page) => (await host.contacts.list({ ids: page.join(","), limit: IDS_AT_ONCE })).data),
+    );
     return Object.fromEntries(found.flat().map((contact) => [contact.id, useOf(contact, store, office)]));
   };
 

@@ -37,11 +37,27 @@ export const mapleAndStoneProperties: readonly Property[] = [
 ];
 
 export const harborLaneProperties: readonly Property[] = [
-  { id: "pier-house", name: "Pier House", address: "1 Harbor Lane, Port Ellery", landlord: "Harbor Lane Management", leasePrefix: "PIE", floors: [1, 2].map(numbered), baseRent: 1510 },
+  {
+    id: "pier-house",
+    name: "Pier House",
+    address: "1 Harbor Lane, Port Ellery",
+    landlord: "Harbor Lane Management",
+    leasePrefix: "PIE",
+    floors: [1, 2].map(numbered),
+    baseRent: 1510,
+  },
 ];
 
 export const juniperProperties: readonly Property[] = [
-  { id: "juniper-gate", name: "Juniper Gate", address: "60 Juniper Road, Westbrook", landlord: "Juniper Residences", leasePrefix: "JUN", floors: [1, 2, 3].map(lettered), baseRent: 1690 },
+  {
+    id: "juniper-gate",
+    name: "Juniper Gate",
+    address: "60 Juniper Road, Westbrook",
+    landlord: "Juniper Residences",
+    leasePrefix: "JUN",
+    floors: [1, 2, 3].map(lettered),
+    baseRent: 1690,
+  },
 ];
 
 export const stonebridgeProperties: readonly Property[] = [
@@ -56,6 +72,11 @@ export const stonebridgeProperties: readonly Property[] = [
   },
 ];
 
-export const properties: readonly Property[] = [...mapleAndStoneProperties, ...harborLaneProperties, ...juniperProperties, ...stonebridgeProperties];
+export const properties: readonly Property[] = [
+  ...mapleAndStoneProperties,
+  ...harborLaneProperties,
+  ...juniperProperties,
+  ...stonebridgeProperties,
+];
 
 export const findProperty = (id: string): Property | undefined => properties.find((property) => property.id === id);

@@ -16,7 +16,12 @@ export function recordRoutes(store: HostStore): Hono<SessionEnv> {
   const visible = ({ session, office }: SessionEnv["Variables"]) => {
     const rules = rulesOf(session);
     return siteRecords
-      .filter(({ workspaceId, entityType }) => office.workspaces.some(({ id }) => id === workspaceId) && holds(session, workspaceId) && rules(entityType).view)
+      .filter(
+        ({ workspaceId, entityType }) =>
+          office.workspaces.some(({ id }) => id === workspaceId) &&
+          holds(session, workspaceId) &&
+          rules(entityType).view,
+      )
       .map((record) => ({ record, canUpdate: rules(record.entityType).update }));
   };
 
@@ -25,14 +30,23 @@ export function recordRoutes(store: HostStore): Hono<SessionEnv> {
     return json({
       data: visible(variables).map(({ record, canUpdate }) => {
         const isRenewed = store.isRenewed(record.id);
-        return { id: record.id, title: record.title, entityType: record.entityType, workspace: names.get(record.workspaceId) ?? "", dueOn: dueOn(record, isRenewed), isRenewed, canUpdate };
+        return {
+          id: record.id,
+          title: record.title,
+          entityType: record.entityType,
+          workspace: names.get(record.workspaceId) ?? "",
+          dueOn: dueOn(record, isRenewed),
+          isRenewed,
+          canUpdate,
+        };
       }),
     });
   });
   routes.post("/records/:id/renewals", async ({ req, json, var: variables }) => {
     const found = visible(variables).find(({ record }) => record.id === req.param("id"));
     if (!found) return json({ error: "There is no such record." } satisfies Refusal, 404);
-    if (!found.canUpdate) return json({ error: "Your record set lets you see this, not change it." } satisfies Refusal, 403);
+    if (!found.canUpdate)
+      return json({ error: "Your record set lets you see this, not change it." } satisfies Refusal, 403);
     await store.renew(found.record.id);
     return json({}, 201);
   });

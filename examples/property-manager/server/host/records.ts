@@ -10,7 +10,10 @@ export interface SiteRecord {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-const on = (workspaceId: string, rows: readonly (readonly [id: string, entityType: SiteRecord["entityType"], title: string, dueInDays: number])[]): SiteRecord[] =>
+const on = (
+  workspaceId: string,
+  rows: readonly (readonly [id: string, entityType: SiteRecord["entityType"], title: string, dueInDays: number])[],
+): SiteRecord[] =>
   rows.map(([id, entityType, title, dueInDays]) => ({ id, workspaceId, entityType, title, dueInDays }));
 
 export const siteRecords: readonly SiteRecord[] = [
@@ -32,4 +35,5 @@ export const siteRecords: readonly SiteRecord[] = [
 ];
 
 /** The day on which a record runs out, as an ISO date. A renewal is for a year. */
-export const dueOn = ({ dueInDays }: SiteRecord, isRenewed: boolean, now = new Date()): string => new Date(now.getTime() + (dueInDays + (isRenewed ? 365 : 0)) * DAY_MS).toISOString().slice(0, 10);
+export const dueOn = ({ dueInDays }: SiteRecord, isRenewed: boolean, now = new Date()): string =>
+  new Date(now.getTime() + (dueInDays + (isRenewed ? 365 : 0)) * DAY_MS).toISOString().slice(0, 10);

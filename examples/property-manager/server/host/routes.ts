@@ -1,9 +1,9 @@
 import { allows } from "@latchkey/core/contract";
 import { Hono, type MiddlewareHandler } from "hono";
 import type { EmbeddedLatchkey } from "../latchkey.ts";
-import { manager } from "../seed/accounts.ts";
 import { scenes } from "../scenes/all.ts";
 import type { Office, Scene } from "../scenes/scene.ts";
+import { manager } from "../seed/accounts.ts";
 import { limited, onlyJson } from "./body.ts";
 import { unitsOf } from "./leases.ts";
 import { findProperty } from "./portfolio.ts";
@@ -25,7 +25,15 @@ export function hostRoutes(embedded: EmbeddedLatchkey, store: HostStore, mailbox
     // The main house has the page to itself.
     scenes: scenes
       .filter(({ tries }) => tries.length > 0)
-      .map(({ key, title, story, signIns, tries, offices }) => ({ key, title, story, signIns, tries, company: offices[0].profile.name, accentColor: offices[0].profile.branding?.accentColor ?? null })),
+      .map(({ key, title, story, signIns, tries, offices }) => ({
+        key,
+        title,
+        story,
+        signIns,
+        tries,
+        company: offices[0].profile.name,
+        accentColor: offices[0].profile.branding?.accentColor ?? null,
+      })),
   };
   const routes = new Hono<SessionEnv>();
   routes.use(uncached, limited, onlyJson);
@@ -37,7 +45,9 @@ export function hostRoutes(embedded: EmbeddedLatchkey, store: HostStore, mailbox
     const id = req.param("id");
     const property = office.workspaces.some((workspace) => workspace.id === id) ? findProperty(id) : undefined;
     const mayLink = allows(session.grant.permissions, "contacts:write") && holds(session, id);
-    return property && mayLink ? json({ data: unitsOf(property) }) : json({ error: "There is no such property." } satisfies Refusal, 404);
+    return property && mayLink
+      ? json({ data: unitsOf(property) })
+      : json({ error: "There is no such property." } satisfies Refusal, 404);
   });
   routes.route("/", tenantRoutes(embedded, store, HOST_API));
   routes.route("/", saleRoutes(embedded, store, HOST_API));
@@ -45,7 +55,10 @@ export function hostRoutes(embedded: EmbeddedLatchkey, store: HostStore, mailbox
   return routes;
 }
 
-const sceneInfo = ({ key, pages, contactTypes, workspacesLabel, extras, userRoles }: Scene, { profile }: Office): SceneInfo => ({
+const sceneInfo = (
+  { key, pages, contactTypes, workspacesLabel, extras, userRoles }: Scene,
+  { profile }: Office,
+): SceneInfo => ({
   key,
   company: profile.name,
   accentColor: profile.branding?.accentColor ?? null,

@@ -4,8 +4,8 @@ import { saleSections, type SaleSection } from "./sales.ts";
 import { holds } from "./who.ts";
 
 /**
- * What somebody may see and change of a sale, section by section. The office's own people have all of it; a client has the most that their
- * roles in it give, and whoever holds none there has nothing.
+ * What somebody may see and change of a sale, section by section. The office's own people have all of it; a client has
+ * the most that their roles in it give, and whoever holds none there has nothing.
  */
 export function accessTo(session: Session, propertyId: string): Record<SaleSection, SectionAccess> {
   const isOffice = allows(session.grant.permissions, "contacts:read") && holds(session, propertyId);
@@ -13,7 +13,14 @@ export function accessTo(session: Session, propertyId: string): Record<SaleSecti
   const of = (section: SaleSection): SectionAccess => {
     if (isOffice) return "full";
     // What a newer server says and we do not know opens nothing.
-    return sectionAccess[Math.max(0, ...here.map(({ sections }) => sectionAccess.findIndex((access) => access === sections[section])))] ?? "hidden";
+    return (
+      sectionAccess[
+        Math.max(0, ...here.map(({ sections }) => sectionAccess.findIndex((access) => access === sections[section])))
+      ] ?? "hidden"
+    );
   };
-  return Object.fromEntries(saleSections.map((section) => [section, of(section)])) as Record<SaleSection, SectionAccess>;
+  return Object.fromEntries(saleSections.map((section) => [section, of(section)])) as Record<
+    SaleSection,
+    SectionAccess
+  >;
 }

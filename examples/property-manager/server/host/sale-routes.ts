@@ -15,7 +15,10 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const missing = { error: "There is no such page." } satisfies Refusal;
 const closed = { error: "Your role does not change this. Ask the office." } satisfies Refusal;
 
-/** Sales as each person may see them: what is hidden from them is not in the answer. `base` is the path that they are mounted under. */
+/**
+ * Sales as each person may see them: what is hidden from them is not in the answer. `base` is the path that they are
+ * mounted under.
+ */
 export function saleRoutes(embedded: EmbeddedLatchkey, store: HostStore, base: string): Hono<SessionEnv> {
   const routes = new Hono<SessionEnv>();
 
@@ -31,23 +34,44 @@ export function saleRoutes(embedded: EmbeddedLatchkey, store: HostStore, base: s
     return next();
   });
   routes.get("/sales", ({ json, var: { session } }) =>
-    json({ data: saleProperties.filter(({ id }) => readable(session, id)).map(({ id, name, address, price }) => ({ id, name, address, price })) }),
+    json({
+      data: saleProperties
+        .filter(({ id }) => readable(session, id))
+        .map(({ id, name, address, price }) => ({ id, name, address, price })),
+    }),
   );
   routes.get("/sales/:id", async ({ req, json, var: { session, office } }) => {
     const found = readable(session, req.param("id"));
     if (!found) return json(missing, 404);
     const { sale, access } = found;
     const open = saleSections.filter((section) => access[section] !== "hidden");
-    const people = open.includes("contacts") ? (await hostOf(embedded, office.organizationId).contacts.list({ workspaceId: sale.id, sort: "name" })).data : [];
-    const sections = open.map((section) => ({ section, access: access[section], items: itemsOf(sale, section, people, store, base) }));
+    const people = open.includes("contacts")
+      ? (await hostOf(embedded, office.organizationId).contacts.list({ workspaceId: sale.id, sort: "name" })).data
+      : [];
+    const sections = open.map((section) => ({
+      section,
+      access: access[section],
+      items: itemsOf(sale, section, people, store, base),
+    }));
     return json({ id: sale.id, name: sale.name, address: sale.address, price: sale.price, sections });
   });
   routes.get("/sales/:id/documents/:document", ({ req, json, body, var: { session } }) => {
     const found = readable(session, req.param("id"));
-    const document = found?.access.documents === "hidden" ? undefined : found?.sale.documents.find(({ id }) => id === req.param("document"));
+    const document =
+      found?.access.documents === "hidden"
+        ? undefined
+        : found?.sale.documents.find(({ id }) => id === req.param("document"));
     if (!found || !document) return json(missing, 404);
-    const pdf = toPdf([{ style: "small", text: `Lockwood Realty · ${found.sale.address}` }, { style: "title", text: document.title }, ...document.lines.map((text) => ({ style: "text" as const, text }))]);
-    return body(new Uint8Array(pdf), 200, { "Content-Type": "application/pdf", "Content-Disposition": `attachment; filename="${document.id}.pdf"`, "X-Content-Type-Options": "nosniff" });
+    const pdf = toPdf([
+      { style: "small", text: `Lockwood Realty · ${found.sale.address}` },
+      { style: "title", text: document.title },
+      ...document.lines.map((text) => ({ style: "text" as const, text })),
+    ]);
+    return body(new Uint8Array(pdf), 200, {
+      "Content-Type": "application/pdf",
+      "Content-Disposition": `attachment; filename="${document.id}.pdf"`,
+      "X-Content-Type-Options": "nosniff",
+    });
   });
   routes.post("/sales/:id/sections/:section/notes", async ({ req, json, var: { session } }) => {
     const { id, section } = req.param();
@@ -57,14 +81,16 @@ export function saleRoutes(embedded: EmbeddedLatchkey, store: HostStore, base: s
     if (found.access[name] !== "full") return json(closed, 403);
     const body = await readBody(req, NewSaleNote);
     if (!body.ok) return json(body.refusal, 422);
-    if (store.notesOf(id, name).length >= NOTES_AT_MOST) return json({ error: "There is very much here already. Call the office." } satisfies Refusal, 429);
+    if (store.notesOf(id, name).length >= NOTES_AT_MOST)
+      return json({ error: "There is very much here already. Call the office." } satisfies Refusal, 429);
     await store.addNote(id, name, { text: body.input.text, by: session.user.name });
     return json({}, 201);
   });
   routes.put("/sales/:id/tasks/:task", async ({ req, json, var: { session } }) => {
     const { id, task } = req.param();
     const found = readable(session, id);
-    const isTask = found && [...found.sale.tasks, ...store.notesOf(id, "tasks")].some((candidate) => candidate.id === task);
+    const isTask =
+      found && [...found.sale.tasks, ...store.notesOf(id, "tasks")].some((candidate) => candidate.id === task);
     if (!found || !isTask || found.access.tasks === "hidden") return json(missing, 404);
     if (found.access.tasks !== "full") return json(closed, 403);
     const body = await readBody(req, TaskChange);
@@ -78,18 +104,39 @@ export function saleRoutes(embedded: EmbeddedLatchkey, store: HostStore, base: s
 const dayIn = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 
 /** A section's items: what the sale has from the start, then what people added. */
-function itemsOf(sale: Sale, section: SaleSection, people: readonly Contact[], store: HostStore, base: string): SaleItem[] {
-  const notes = store.notesOf(sale.id, section).map(({ id, text, by, at }): SaleItem => ({ id, title: text, detail: by, at }));
+function itemsOf(
+  sale: Sale,
+  section: SaleSection,
+  people: readonly Contact[],
+  store: HostStore,
+  base: string,
+): SaleItem[] {
+  const notes = store
+    .notesOf(sale.id, section)
+    .map(({ id, text, by, at }): SaleItem => ({ id, title: text, detail: by, at }));
   const isDone = (item: SaleItem): SaleItem => ({ ...item, done: store.isTaskDone(item.id) });
   switch (section) {
     case "timeline":
-      return [...sale.timeline.map(({ id, title, inDays }) => ({ id, title, day: dayIn(inDays), done: inDays < 0 })), ...notes];
+      return [
+        ...sale.timeline.map(({ id, title, inDays }) => ({ id, title, day: dayIn(inDays), done: inDays < 0 })),
+        ...notes,
+      ];
     case "tasks":
       return [...sale.tasks.map(({ id, title, inDays }) => ({ id, title, day: dayIn(inDays) })), ...notes].map(isDone);
     case "documents":
-      return [...sale.documents.map(({ id, title }) => ({ id, title, href: `${base}/sales/${sale.id}/documents/${id}` })), ...notes];
+      return [
+        ...sale.documents.map(({ id, title }) => ({ id, title, href: `${base}/sales/${sale.id}/documents/${id}` })),
+        ...notes,
+      ];
     case "contacts":
-      return [...people.map(({ id, firstName, lastName, phone }) => ({ id, title: `${firstName} ${lastName}`, ...(phone === null ? {} : { detail: phone }) })), ...notes];
+      return [
+        ...people.map(({ id, firstName, lastName, phone }) => ({
+          id,
+          title: `${firstName} ${lastName}`,
+          ...(phone === null ? {} : { detail: phone }),
+        })),
+        ...notes,
+      ];
     case "messages":
       return notes;
   }

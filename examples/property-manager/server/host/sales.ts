@@ -22,15 +22,47 @@ const steps = (id: string, offer: number): Pick<Sale, "timeline" | "tasks" | "do
     { id: `${id}-walkthrough`, title: "Say when you can walk through", inDays: offer + 37 },
   ],
   documents: [
-    { id: "agreement", title: "Purchase agreement", lines: ["The parties agree on the price, the dates and what stays in the house.", "The signed original lies at the office."] },
-    { id: "disclosures", title: "Seller's disclosures", lines: ["The roof was renewed four years ago. The cellar was damp in one spring.", "Everything electrical was inspected before the listing."] },
+    {
+      id: "agreement",
+      title: "Purchase agreement",
+      lines: [
+        "The parties agree on the price, the dates and what stays in the house.",
+        "The signed original lies at the office.",
+      ],
+    },
+    {
+      id: "disclosures",
+      title: "Seller's disclosures",
+      lines: [
+        "The roof was renewed four years ago. The cellar was damp in one spring.",
+        "Everything electrical was inspected before the listing.",
+      ],
+    },
   ],
 });
 
 export const saleProperties: readonly Sale[] = [
-  { id: "linden-way-18", name: "18 Linden Way", address: "18 Linden Way, Fairhaven", price: 412_000, ...steps("linden", -6) },
-  { id: "orchard-close-7", name: "7 Orchard Close", address: "7 Orchard Close, Fairhaven", price: 538_500, ...steps("orchard", -15) },
-  { id: "mill-street-52", name: "52 Mill Street", address: "52 Mill Street, Old Ferry", price: 296_000, ...steps("mill", -2) },
+  {
+    id: "linden-way-18",
+    name: "18 Linden Way",
+    address: "18 Linden Way, Fairhaven",
+    price: 412_000,
+    ...steps("linden", -6),
+  },
+  {
+    id: "orchard-close-7",
+    name: "7 Orchard Close",
+    address: "7 Orchard Close, Fairhaven",
+    price: 538_500,
+    ...steps("orchard", -15),
+  },
+  {
+    id: "mill-street-52",
+    name: "52 Mill Street",
+    address: "52 Mill Street, Old Ferry",
+    price: 296_000,
+    ...steps("mill", -2),
+  },
 ];
 
 export const findSale = (id: string): Sale | undefined => saleProperties.find((sale) => sale.id === id);

@@ -39,7 +39,11 @@ export interface DocumentInfo {
 
 /** A maintenance request as a tenant sends it; the texts are what the form shows beside the field. */
 export const NewMaintenanceRequest = z.strictObject({
-  subject: z.string({ error: "Say in a few words what it is about." }).trim().min(3, "Say in a few words what it is about.").max(120, "Use 120 characters at most."),
+  subject: z
+    .string({ error: "Say in a few words what it is about." })
+    .trim()
+    .min(3, "Say in a few words what it is about.")
+    .max(120, "Use 120 characters at most."),
   details: z.string({ error: "Describe what happened." }).trim().max(2000, "Use 2,000 characters at most.").default(""),
   urgency: z.enum(["normal", "urgent"], { error: "Choose normal or urgent." }).default("normal"),
 });
@@ -60,7 +64,9 @@ export interface SaleNote {
 }
 
 const NOTE = "Write something first.";
-export const NewSaleNote = z.strictObject({ text: z.string({ error: NOTE }).trim().min(1, NOTE).max(1000, "Use 1,000 characters at most.") });
+export const NewSaleNote = z.strictObject({
+  text: z.string({ error: NOTE }).trim().min(1, NOTE).max(1000, "Use 1,000 characters at most."),
+});
 
 export const TaskChange = z.strictObject({ done: z.boolean({ error: "Say whether it is done." }) });
 
@@ -83,7 +89,15 @@ export interface Demo {
   mailboxUrl: string;
   managerEmail: string;
   managerPassword: string;
-  scenes: { key: string; title: string; story: string; company: string; accentColor: string | null; signIns: readonly SignIn[]; tries: readonly Try[] }[];
+  scenes: {
+    key: string;
+    title: string;
+    story: string;
+    company: string;
+    accentColor: string | null;
+    signIns: readonly SignIn[];
+    tries: readonly Try[];
+  }[];
 }
 
 /** The scene of whoever is signed in. */

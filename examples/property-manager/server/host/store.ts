@@ -39,12 +39,26 @@ export class HostStore {
   }
 
   requestsOf(contactId: string): MaintenanceRequest[] {
-    return this.#data.requests.filter((request) => request.contactId === contactId).map(({ id, subject, details, urgency, status, createdAt }) => ({ id, subject, details, urgency, status, createdAt }));
+    return this.#data.requests
+      .filter((request) => request.contactId === contactId)
+      .map(({ id, subject, details, urgency, status, createdAt }) => ({
+        id,
+        subject,
+        details,
+        urgency,
+        status,
+        createdAt,
+      }));
   }
 
   /** Answers once it is on disk. */
   async addRequest(contactId: string, input: NewMaintenanceRequest): Promise<MaintenanceRequest> {
-    const request: MaintenanceRequest = { ...input, id: `req_${randomUUID()}`, status: "received", createdAt: new Date().toISOString() };
+    const request: MaintenanceRequest = {
+      ...input,
+      id: `req_${randomUUID()}`,
+      status: "received",
+      createdAt: new Date().toISOString(),
+    };
     this.#data.requests.unshift({ ...request, contactId });
     await this.#write();
     return request;
@@ -57,7 +71,10 @@ export class HostStore {
   /** Answers once it is on disk. */
   async addNote(propertyId: string, section: string, note: Pick<SaleNote, "text" | "by">): Promise<void> {
     const key = `${propertyId}/${section}`;
-    this.#data.notes[key] = [...(this.#data.notes[key] ?? []), { ...note, id: `note_${randomUUID()}`, at: new Date().toISOString() }];
+    this.#data.notes[key] = [
+      ...(this.#data.notes[key] ?? []),
+      { ...note, id: `note_${randomUUID()}`, at: new Date().toISOString() },
+    ];
     await this.#write();
   }
 

@@ -38,18 +38,22 @@ export function tenantRoutes(embedded: EmbeddedLatchkey, store: HostStore, base:
   routes.post("/maintenance-requests", async ({ req, json, var: { contact } }) => {
     const body = await readBody(req, NewMaintenanceRequest);
     if (!body.ok) return json(body.refusal, 422);
-    if (store.requestsOf(contact.id).length >= REQUESTS_AT_MOST) return json({ error: "You have sent very many requests. Call the office." } satisfies Refusal, 429);
+    if (store.requestsOf(contact.id).length >= REQUESTS_AT_MOST)
+      return json({ error: "You have sent very many requests. Call the office." } satisfies Refusal, 429);
     return json(await store.addRequest(contact.id, body.input), 201);
   });
   return routes;
 }
 
 /**
- * The lease that the contact's record names. Somebody invited by hand may not have one yet. A number is written by whoever writes contacts, in
- * whichever company: it opens a lease of the very house that it is written for, and the house must be one of the office's.
+ * The lease that the contact's record names. Somebody invited by hand may not have one yet. A number is written by
+ * whoever writes contacts, in whichever company: it opens a lease of the very house that it is written for, and the
+ * house must be one of the office's.
  */
 export function leaseOf(contact: Pick<Contact, "workspaces">, office: Pick<Office, "workspaces">): Lease | undefined {
-  const home = contact.workspaces.find(({ id, leaseId }) => leaseId !== null && office.workspaces.some((workspace) => workspace.id === id));
+  const home = contact.workspaces.find(
+    ({ id, leaseId }) => leaseId !== null && office.workspaces.some((workspace) => workspace.id === id),
+  );
   const property = home && findProperty(home.id);
   return property && findLease(property, home.leaseId ?? "");
 }

@@ -40,4 +40,5 @@ export const requireTenant =
   };
 
 /** Whether somebody's access reaches a workspace. */
-export const holds = ({ grant }: Session, workspaceId: string): boolean => grant.workspaceIds === null || grant.workspaceIds.includes(workspaceId);
+export const holds = ({ grant }: Session, workspaceId: string): boolean =>
+  grant.workspaceIds === null || grant.workspaceIds.includes(workspaceId);

@@ -17,7 +17,9 @@ export interface AppParts {
 export function createApp({ latchkey, hostApi, mailbox, pages }: AppParts): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   // Latchkey counts wrong guesses by network address, which only the socket knows.
-  app.all("/api/latchkey/*", ({ req, env }) => latchkey.fetch(req.raw, { remoteAddress: env.incoming.socket.remoteAddress }));
+  app.all("/api/latchkey/*", ({ req, env }) =>
+    latchkey.fetch(req.raw, { remoteAddress: env.incoming.socket.remoteAddress }),
+  );
   app.route(HOST_API, hostApi);
   app.route("/mailbox", mailbox);
   app.all("/api/*", (context) => context.json({ error: "There is no such route." } satisfies Refusal, 404));

@@ -17,7 +17,8 @@ const pageHeaders = {
 
 /** The built app: its files, and its page for every other path, which the router in the browser tells apart. */
 export function staticPages(): Hono {
-  if (!existsSync(join(dist, "index.html"))) throw new StartError("The app is not built yet. Run `pnpm start`, or `pnpm dev` for hot reload.");
+  if (!existsSync(join(dist, "index.html")))
+    throw new StartError("The app is not built yet. Run `pnpm start`, or `pnpm dev` for hot reload.");
   const files = readAll(dist);
   const page = new TextDecoder().decode(files.get("/index.html"));
   const pages = new Hono();

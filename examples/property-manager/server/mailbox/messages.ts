@@ -37,14 +37,19 @@ export class Messages {
   }
 
   list(to?: string): Message[] {
-    return to === undefined ? [...this.#messages] : this.#messages.filter((message) => message.to.includes(to.toLowerCase()));
+    return to === undefined
+      ? [...this.#messages]
+      : this.#messages.filter((message) => message.to.includes(to.toLowerCase()));
   }
 
   find(id: string): Message | undefined {
     return this.#messages.find((message) => message.id === id);
   }
 
-  /** The newest mail to an address, those of `without` left aside, once there is one. @throws Error where none comes in time */
+  /**
+   * The newest mail to an address, those of `without` left aside, once there is one. @throws Error where none comes in
+   * time
+   */
   next(to: string, timeoutMs: number, without: ReadonlySet<string>): Promise<Message> {
     return new Promise((resolve, reject) => {
       const done = () => {

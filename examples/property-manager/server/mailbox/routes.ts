@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { Hono } from "hono";
 import { listed, type Messages } from "./messages.ts";
 
-const PAGE_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-// Mails are somebody else's HTML: no scripts, no forms, nothing fetched but pictures. A link leads where a person's click sends it.
+const PAGE_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+// Mails are somebody else's HTML: no scripts, no forms, nothing fetched but pictures. A link leads where a person's
+// click sends it.
 const MAIL_POLICY =
   "sandbox allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; img-src data: https:; frame-ancestors 'self'; base-uri 'self'";
 
@@ -23,17 +25,24 @@ export function mailboxRoutes(messages: Messages): Hono {
   });
   routes.get("/", (context) => context.html(html, 200, { "Content-Security-Policy": PAGE_POLICY }));
   routes.get("/mailbox.css", (context) => context.body(css, 200, { "Content-Type": "text/css; charset=utf-8" }));
-  routes.get("/mailbox.js", (context) => context.body(script, 200, { "Content-Type": "text/javascript; charset=utf-8" }));
+  routes.get("/mailbox.js", (context) =>
+    context.body(script, 200, { "Content-Type": "text/javascript; charset=utf-8" }),
+  );
   routes.get("/api/messages", ({ req, json }) => json({ data: messages.list(req.query("to")).map(listed) }));
   routes.get("/api/messages/:id/html", (context) => {
     const message = messages.find(context.req.param("id"));
     if (!message) return context.text("This mail is not here any more.", 404);
-    return context.html(withLinksOnTop(message.html ?? `<pre>${escapeHtml(message.text)}</pre>`), 200, { "Content-Security-Policy": MAIL_POLICY });
+    return context.html(withLinksOnTop(message.html ?? `<pre>${escapeHtml(message.text)}</pre>`), 200, {
+      "Content-Security-Policy": MAIL_POLICY,
+    });
   });
   return routes;
 }
 
-/** Links open in the window, not in the frame that the mail is shown in, nor in a tab that would be as locked up as the frame. */
+/**
+ * Links open in the window, not in the frame that the mail is shown in, nor in a tab that would be as locked up as the
+ * frame.
+ */
 function withLinksOnTop(html: string): string {
   const untargeted = html.replace(/(<a\b[^>]*?)\starget=(?:"[^"]*"|'[^']*')/gi, "$1");
   const head = /<head\b[^>]*>/i;

@@ -39,7 +39,12 @@ export async function startSmtp(messages: Messages): Promise<{ port: number; clo
   return { port, close: () => new Promise((resolve) => server.close(resolve)) };
 }
 
-async function receive(messages: Messages, content: Buffer, to: string[], callback: (error?: Error) => void): Promise<void> {
+async function receive(
+  messages: Messages,
+  content: Buffer,
+  to: string[],
+  callback: (error?: Error) => void,
+): Promise<void> {
   try {
     messages.add({ to, ...(await read(content)) });
     callback();

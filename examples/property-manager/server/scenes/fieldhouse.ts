@@ -1,10 +1,30 @@
 import type { DemoAccount } from "../seed/accounts.ts";
 import { signInOf, type Person, type Scene } from "./scene.ts";
 
-const admin: DemoAccount = { firstName: "Ingrid", lastName: "Solheim", email: "ingrid.solheim@example.com", password: "copper-signal-meadow" };
-const coordinator: DemoAccount = { firstName: "Marco", lastName: "Bellini", email: "marco.bellini@example.com", password: "thunder-basket-violet" };
-const limited: DemoAccount = { firstName: "Pia", lastName: "Norrgård", email: "pia.norrgard@example.org", password: "hollow-maple-rocket" };
-const frontDesk: DemoAccount = { firstName: "Rosa", lastName: "Lindt", email: "rosa.lindt@example.net", password: "candle-orbit-pebble" };
+const admin: DemoAccount = {
+  firstName: "Ingrid",
+  lastName: "Solheim",
+  email: "ingrid.solheim@example.com",
+  password: "copper-signal-meadow",
+};
+const coordinator: DemoAccount = {
+  firstName: "Marco",
+  lastName: "Bellini",
+  email: "marco.bellini@example.com",
+  password: "thunder-basket-violet",
+};
+const limited: DemoAccount = {
+  firstName: "Pia",
+  lastName: "Norrgård",
+  email: "pia.norrgard@example.org",
+  password: "hollow-maple-rocket",
+};
+const frontDesk: DemoAccount = {
+  firstName: "Rosa",
+  lastName: "Lindt",
+  email: "rosa.lindt@example.net",
+  password: "candle-orbit-pebble",
+};
 
 const NORTH = "north-depot";
 const SOUTH = "south-yard";
@@ -25,7 +45,8 @@ const nothing = { view: false, update: false } as const;
 export const fieldhouse: Scene = {
   key: "workspaces",
   title: "Users with roles, workspaces and record sets",
-  story: "Fieldhouse Facilities tracks what expires on its sites. A user sees the workspaces they were given, and in them the records of their set.",
+  story:
+    "Fieldhouse Facilities tracks what expires on its sites. A user sees the workspaces they were given, and in them the records of their set.",
   pages: [
     { page: "dashboard", label: "Dashboard" },
     { page: "users", label: "Users" },
@@ -43,11 +64,17 @@ export const fieldhouse: Scene = {
     signInOf("Front desk, a role that can give no role", frontDesk),
   ],
   tries: [
-    { rows: ["W2", "W3", "W7"], text: "On Users, press Invite user: name, email, phone, role. Saving sends the mail, returns here and puts one contact on record." },
+    {
+      rows: ["W2", "W3", "W7"],
+      text: "On Users, press Invite user: name, email, phone, role. Saving sends the mail, returns here and puts one contact on record.",
+    },
     { rows: ["W4", "W5", "W6"], text: "Choose workspaces, options, and which records they see and change." },
     { rows: ["W1"], text: "Sign in as the site coordinator: Setting View is enough to invite." },
     { rows: ["W3"], text: "Sign in as Front desk: with no role to give, the page says how to mend that." },
-    { rows: ["W4", "W6"], text: "Sign in as the user of one workspace: the dashboard has that one alone, with vehicles to change and equipment to see." },
+    {
+      rows: ["W4", "W6"],
+      text: "Sign in as the user of one workspace: the dashboard has that one alone, with vehicles to change and equipment to see.",
+    },
     { rows: ["W8", "W9"], text: "Open the mail's link and set a password; or forget it, on the sign-in page." },
     { rows: ["W10"], text: "On Roles, make a role of your own and give it to somebody." },
     { rows: ["W11"], text: "Change a user's email: the screen says that it has to be sent anew." },
@@ -55,7 +82,12 @@ export const fieldhouse: Scene = {
   offices: [
     {
       organizationId: "fieldhouse-facilities",
-      profile: { name: "Fieldhouse Facilities", contactEmail: "desk@fieldhouse.example", locale: "en", branding: { accentColor: "#8a4b14" } },
+      profile: {
+        name: "Fieldhouse Facilities",
+        contactEmail: "desk@fieldhouse.example",
+        locale: "en",
+        branding: { accentColor: "#8a4b14" },
+      },
       workspaces: [
         { id: NORTH, name: "North Depot", kind: "site" },
         { id: SOUTH, name: "South Yard", kind: "site" },
@@ -63,21 +95,59 @@ export const fieldhouse: Scene = {
       ],
       manager: { ...admin, role: "admin" },
       addedRoles: [
-        { key: "site_coordinator", label: "Site coordinator", description: "Looks after one site and the people on it", portalPath: "/dashboard", permissions: ["settings:view"], canInvite: ["user", "viewer", "reader"] },
-        { key: "front_desk", label: "Front desk", description: "Opens the settings and gives no role", portalPath: "/dashboard", permissions: ["settings:view"], canInvite: [] },
+        {
+          key: "site_coordinator",
+          label: "Site coordinator",
+          description: "Looks after one site and the people on it",
+          portalPath: "/dashboard",
+          permissions: ["settings:view"],
+          canInvite: ["user", "viewer", "reader"],
+        },
+        {
+          key: "front_desk",
+          label: "Front desk",
+          description: "Opens the settings and gives no role",
+          portalPath: "/dashboard",
+          permissions: ["settings:view"],
+          canInvite: [],
+        },
       ],
       recordSets: [
         {
           name: RECORD_SET,
-          rules: { expiration_items: nothing, contacts: nothing, companies: nothing, locations: nothing, equipment: { view: true, update: false }, vehicles: { view: true, update: true } },
+          rules: {
+            expiration_items: nothing,
+            contacts: nothing,
+            companies: nothing,
+            locations: nothing,
+            equipment: { view: true, update: false },
+            vehicles: { view: true, update: true },
+          },
         },
       ],
       people: [
         staff("site_coordinator", coordinator, [NORTH, SOUTH]),
         staff("user", limited, [NORTH], { recordSet: RECORD_SET }),
         staff("front_desk", frontDesk, [NORTH]),
-        { type: "staff", role: "viewer", firstName: "Oyelaran", lastName: "Bassey", email: "oyelaran.bassey@example.com", places: [{ propertyId: SOUTH }], progress: "invited" },
-        { type: "other", role: "reader", firstName: "Jolanda", lastName: "Vermeer", email: "jolanda.vermeer@example.org", phone: "+1 555 0164", places: [{ propertyId: SOUTH }], progress: "none" },
+        {
+          type: "staff",
+          role: "viewer",
+          firstName: "Oyelaran",
+          lastName: "Bassey",
+          email: "oyelaran.bassey@example.com",
+          places: [{ propertyId: SOUTH }],
+          progress: "invited",
+        },
+        {
+          type: "other",
+          role: "reader",
+          firstName: "Jolanda",
+          lastName: "Vermeer",
+          email: "jolanda.vermeer@example.org",
+          phone: "+1 555 0164",
+          places: [{ propertyId: SOUTH }],
+          progress: "none",
+        },
       ],
     },
   ],

@@ -2,18 +2,54 @@ import { harborLaneProperties } from "../host/portfolio.ts";
 import type { DemoAccount } from "../seed/accounts.ts";
 import { signInOf, type Office, type Person, type Scene } from "./scene.ts";
 
-const admin: DemoAccount = { firstName: "Renata", lastName: "Okafor", email: "renata.okafor@example.com", password: "amber-ferry-twilight" };
-const staff: DemoAccount = { firstName: "Theo", lastName: "Brandt", email: "theo.brandt@example.com", password: "velvet-anchor-morning" };
-const owner: DemoAccount = { firstName: "Vivian", lastName: "Castellanos", email: "vivian.castellanos@example.org", password: "marble-garden-whistle" };
-const investor: DemoAccount = { firstName: "Søren", lastName: "Dahl", email: "soren.dahl@example.net", password: "silver-harvest-compass" };
-const newcomer: DemoAccount = { firstName: "Quentin", lastName: "Marsh", email: "quentin.marsh@example.com", password: "orange-lighthouse-drum" };
+const admin: DemoAccount = {
+  firstName: "Renata",
+  lastName: "Okafor",
+  email: "renata.okafor@example.com",
+  password: "amber-ferry-twilight",
+};
+const staff: DemoAccount = {
+  firstName: "Theo",
+  lastName: "Brandt",
+  email: "theo.brandt@example.com",
+  password: "velvet-anchor-morning",
+};
+const owner: DemoAccount = {
+  firstName: "Vivian",
+  lastName: "Castellanos",
+  email: "vivian.castellanos@example.org",
+  password: "marble-garden-whistle",
+};
+const investor: DemoAccount = {
+  firstName: "Søren",
+  lastName: "Dahl",
+  email: "soren.dahl@example.net",
+  password: "silver-harvest-compass",
+};
+const newcomer: DemoAccount = {
+  firstName: "Quentin",
+  lastName: "Marsh",
+  email: "quentin.marsh@example.com",
+  password: "orange-lighthouse-drum",
+};
 
 const PIER_HOUSE = "pier-house";
 
-const accepted = (type: Person["type"], role: string, account: DemoAccount): Person => ({ type, role, ...account, places: [{ propertyId: PIER_HOUSE }], progress: "accepted" });
+const accepted = (type: Person["type"], role: string, account: DemoAccount): Person => ({
+  type,
+  role,
+  ...account,
+  places: [{ propertyId: PIER_HOUSE }],
+  progress: "accepted",
+});
 
 /** Moved over from another product a moment ago: on record, and invited by nobody yet. */
-const imported = ([unit, firstName, lastName, email]: readonly [unit: string, firstName: string, lastName: string, email: string | null]): Person => ({
+const imported = ([unit, firstName, lastName, email]: readonly [
+  unit: string,
+  firstName: string,
+  lastName: string,
+  email: string | null,
+]): Person => ({
   type: "tenant",
   role: "tenant",
   firstName,
@@ -27,8 +63,25 @@ const people: readonly Person[] = [
   accepted("staff", "staff", staff),
   accepted("owner", "owner", owner),
   accepted("investor", "investor", investor),
-  { type: "contractor", role: "contractor", firstName: "Milo", lastName: "Adeyemi", email: "milo.adeyemi@example.org", phone: "+1 555 0191", places: [{ propertyId: PIER_HOUSE }], progress: "invited" },
-  { type: "staff", role: "viewer", firstName: "Greta", lastName: "Lindholm", email: "greta.lindholm@example.com", places: [{ propertyId: PIER_HOUSE }], progress: "invited" },
+  {
+    type: "contractor",
+    role: "contractor",
+    firstName: "Milo",
+    lastName: "Adeyemi",
+    email: "milo.adeyemi@example.org",
+    phone: "+1 555 0191",
+    places: [{ propertyId: PIER_HOUSE }],
+    progress: "invited",
+  },
+  {
+    type: "staff",
+    role: "viewer",
+    firstName: "Greta",
+    lastName: "Lindholm",
+    email: "greta.lindholm@example.com",
+    places: [{ propertyId: PIER_HOUSE }],
+    progress: "invited",
+  },
   ...(
     [
       ["101", "Abena", "Owusu", "abena.owusu@example.com"],
@@ -45,10 +98,21 @@ const people: readonly Person[] = [
 
 const office: Office = {
   organizationId: "harbor-lane",
-  profile: { name: "Harbor Lane Management", contactEmail: "office@harborlane.example", locale: "en", branding: { accentColor: "#1f4e79" }, recordSets: { enabled: false } },
+  profile: {
+    name: "Harbor Lane Management",
+    contactEmail: "office@harborlane.example",
+    locale: "en",
+    branding: { accentColor: "#1f4e79" },
+    recordSets: { enabled: false },
+  },
   workspaces: harborLaneProperties.map(({ id, name }) => ({ id, name, kind: "property" })),
   manager: { ...admin, role: "admin" },
-  changedRoles: Object.fromEntries(["manager", "staff", "viewer", "owner", "tenant", "contractor", "investor"].map((key) => [key, { activation: "temporary_password" as const }])),
+  changedRoles: Object.fromEntries(
+    ["manager", "staff", "viewer", "owner", "tenant", "contractor", "investor"].map((key) => [
+      key,
+      { activation: "temporary_password" as const },
+    ]),
+  ),
   people,
 };
 
@@ -66,7 +130,8 @@ const unfinished: Office = {
 export const harborLane: Scene = {
   key: "temporary_passwords",
   title: "Temporary passwords for staff and portals",
-  story: "Harbor Lane Management creates a user, the welcome email brings a temporary password, and the first sign-in asks for one of their own.",
+  story:
+    "Harbor Lane Management creates a user, the welcome email brings a temporary password, and the first sign-in asks for one of their own.",
   pages: [
     { page: "dashboard", label: "Dashboard" },
     { page: "users", label: "Users" },
@@ -77,12 +142,27 @@ export const harborLane: Scene = {
   workspacesLabel: "Properties",
   extras: [],
   userRoles: ["admin", "manager", "staff", "owner", "tenant", "contractor", "investor", "viewer"],
-  signIns: [signInOf("Admin", admin), signInOf("Staff, who invites nobody", staff), signInOf("Owner", owner), signInOf("Investor", investor), signInOf("Manager of a new company", newcomer)],
+  signIns: [
+    signInOf("Admin", admin),
+    signInOf("Staff, who invites nobody", staff),
+    signInOf("Owner", owner),
+    signInOf("Investor", investor),
+    signInOf("Manager of a new company", newcomer),
+  ],
   tries: [
-    { rows: ["V3", "V4", "V5"], text: "On Users, press Create user: the welcome email has a temporary password, and the row its role." },
-    { rows: ["V6", "V9"], text: "Sign in with that password: you choose one of your own, and land in your role's portal." },
+    {
+      rows: ["V3", "V4", "V5"],
+      text: "On Users, press Create user: the welcome email has a temporary password, and the row its role.",
+    },
+    {
+      rows: ["V6", "V9"],
+      text: "Sign in with that password: you choose one of your own, and land in your role's portal.",
+    },
     { rows: ["V7"], text: "Resend the welcome email from the row's menu: only the newest password works." },
-    { rows: ["V8"], text: "On Portal invites, tick some of the tenants who were moved over: exactly those are invited." },
+    {
+      rows: ["V8"],
+      text: "On Portal invites, tick some of the tenants who were moved over: exactly those are invited.",
+    },
     { rows: ["V10"], text: "Delete a user: sign-in is refused, and the address is free for somebody else." },
     { rows: ["V1"], text: "Sign in as Staff: nothing to invite with." },
     { rows: ["V2"], text: "Sign in as the manager of the new company: inviting waits for the company profile." },

@@ -3,9 +3,20 @@ import type { DemoAccount } from "../seed/accounts.ts";
 import { signInOf, type Person, type Scene } from "./scene.ts";
 import { tenantElsewhere } from "./stonebridge.ts";
 
-const manager: DemoAccount = { firstName: "Odalys", lastName: "Bergström", email: "odalys.bergstrom@example.com", password: "willow-teapot-canyon" };
+const manager: DemoAccount = {
+  firstName: "Odalys",
+  lastName: "Bergström",
+  email: "odalys.bergstrom@example.com",
+  password: "willow-teapot-canyon",
+};
 
-type Row = readonly [unit: string, firstName: string, lastName: string, email: string | null, progress?: Person["progress"]];
+type Row = readonly [
+  unit: string,
+  firstName: string,
+  lastName: string,
+  email: string | null,
+  progress?: Person["progress"],
+];
 
 const residents: readonly Row[] = [
   ["1A", "Lucia", "Marchetti", "lucia.marchetti@example.com", "accepted"],
@@ -35,22 +46,48 @@ export const juniper: Scene = {
   signIns: [signInOf("Manager", manager)],
   tries: [
     { rows: ["P1", "P2"], text: "On Residents, add a resident: the invitation goes along unless you switch it off." },
-    { rows: ["P3", "P4"], text: "Send an invitation from a Pending row, resend it from an Invited one; an Active row has neither." },
-    { rows: ["P5", "P6", "P7"], text: "Read the mail: who, where, what for, until when. A resend makes the link before it useless." },
+    {
+      rows: ["P3", "P4"],
+      text: "Send an invitation from a Pending row, resend it from an Invited one; an Active row has neither.",
+    },
+    {
+      rows: ["P5", "P6", "P7"],
+      text: "Read the mail: who, where, what for, until when. A resend makes the link before it useless.",
+    },
     { rows: ["P8"], text: "Open the link: one click, and you are in the portal." },
-    { rows: ["P9"], text: "Invite Elif Aydın, who has an account at Stonebridge: she keeps it. Her password is there." },
+    {
+      rows: ["P9"],
+      text: "Invite Elif Aydın, who has an account at Stonebridge: she keeps it. Her password is there.",
+    },
     { rows: ["P10"], text: "Try Wilhelmina Foss, who has no email address: the screen says so." },
   ],
   offices: [
     {
       organizationId: "juniper-residences",
-      profile: { name: "Juniper Residences", contactEmail: "hello@juniper.example", locale: "en", branding: { accentColor: "#2c6049" } },
+      profile: {
+        name: "Juniper Residences",
+        contactEmail: "hello@juniper.example",
+        locale: "en",
+        branding: { accentColor: "#2c6049" },
+      },
       workspaces: juniperProperties.map(({ id, name }) => ({ id, name, kind: "property" })),
       manager: { ...manager, role: "manager" },
-      changedRoles: { tenant: { label: "Resident", description: "Invoices, maintenance requests and notices", activation: "magic_link" } },
-      people: residents.map(
-        ([unit, firstName, lastName, email, progress = "none"]): Person => ({ type: "resident", role: "tenant", firstName, lastName, email, places: [{ propertyId: "juniper-gate", unit }], progress }),
-      ),
+      changedRoles: {
+        tenant: {
+          label: "Resident",
+          description: "Invoices, maintenance requests and notices",
+          activation: "magic_link",
+        },
+      },
+      people: residents.map(([unit, firstName, lastName, email, progress = "none"]): Person => ({
+        type: "resident",
+        role: "tenant",
+        firstName,
+        lastName,
+        email,
+        places: [{ propertyId: "juniper-gate", unit }],
+        progress,
+      })),
     },
   ],
 };

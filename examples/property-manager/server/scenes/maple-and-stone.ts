@@ -1,5 +1,5 @@
-import { organizationId, organizationName } from "../latchkey.ts";
 import { mapleAndStoneProperties } from "../host/portfolio.ts";
+import { organizationId, organizationName } from "../latchkey.ts";
 import { manager } from "../seed/accounts.ts";
 import { people } from "../seed/people.ts";
 import { signInOf, type Scene } from "./scene.ts";
@@ -22,7 +22,12 @@ export const mapleAndStone: Scene = {
   offices: [
     {
       organizationId,
-      profile: { name: organizationName, contactEmail: "office@example.com", locale: "en", branding: { accentColor: "#7d2440" } },
+      profile: {
+        name: organizationName,
+        contactEmail: "office@example.com",
+        locale: "en",
+        branding: { accentColor: "#7d2440" },
+      },
       workspaces: mapleAndStoneProperties.map(({ id, name }) => ({ id, name, kind: "property" })),
       manager: { ...manager, role: "manager" },
       people,

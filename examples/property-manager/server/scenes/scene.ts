@@ -1,7 +1,7 @@
 import type { RecordSet } from "@latchkey/core";
 import type { ContactType, OrganizationPut, RoleCreate, RoleUpdate } from "@latchkey/core/contract";
-import type { DemoAccount } from "../seed/accounts.ts";
 import type { Property } from "../host/portfolio.ts";
+import type { DemoAccount } from "../seed/accounts.ts";
 
 /** How far somebody is when the demo opens: every step is really taken, mail and all. */
 export type Progress = "none" | "invited" | "accepted" | "revoked";
@@ -44,7 +44,17 @@ export interface Office {
 }
 
 /** Pages of the office that a scene's navigation can lead to; how each is drawn is the app's. */
-export type PageKey = "dashboard" | "residents" | "contacts" | "users" | "roles" | "company" | "portal-invites" | "verification" | "properties" | "portal-permissions";
+export type PageKey =
+  | "dashboard"
+  | "residents"
+  | "contacts"
+  | "users"
+  | "roles"
+  | "company"
+  | "portal-invites"
+  | "verification"
+  | "properties"
+  | "portal-permissions";
 
 /** Somebody to sign in as. */
 export interface SignIn {
@@ -83,4 +93,8 @@ export interface Scene {
 }
 
 /** How somebody on the start page is told apart: a name and what they are. */
-export const signInOf = (who: string, { email, password }: Pick<DemoAccount, "email" | "password">): SignIn => ({ who, email, password });
+export const signInOf = (who: string, { email, password }: Pick<DemoAccount, "email" | "password">): SignIn => ({
+  who,
+  email,
+  password,
+});

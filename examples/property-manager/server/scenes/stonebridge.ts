@@ -3,13 +3,29 @@ import { stonebridgeProperties } from "../host/portfolio.ts";
 import type { DemoAccount } from "../seed/accounts.ts";
 import { signInOf, type Person, type Scene } from "./scene.ts";
 
-const manager: DemoAccount = { firstName: "Felix", lastName: "Amankwah", email: "felix.amankwah@example.com", password: "granite-violin-sunday" };
+const manager: DemoAccount = {
+  firstName: "Felix",
+  lastName: "Amankwah",
+  email: "felix.amankwah@example.com",
+  password: "granite-violin-sunday",
+};
 
 /** A tenant here, and on record at Juniper Residences as well. */
-export const tenantElsewhere: DemoAccount = { firstName: "Elif", lastName: "Aydın", email: "elif.aydin@example.com", password: "paper-comet-hallway" };
+export const tenantElsewhere: DemoAccount = {
+  firstName: "Elif",
+  lastName: "Aydın",
+  email: "elif.aydin@example.com",
+  password: "paper-comet-hallway",
+};
 
 const MEWS = "stonebridge-mews";
-const tenant = (unit: string, firstName: string, lastName: string, email: string | null, more: Partial<Person> = {}): Person => ({
+const tenant = (
+  unit: string,
+  firstName: string,
+  lastName: string,
+  email: string | null,
+  more: Partial<Person> = {},
+): Person => ({
   type: "tenant",
   role: "tenant",
   firstName,
@@ -23,7 +39,11 @@ const tenant = (unit: string, firstName: string, lastName: string, email: string
 const inBatch = { isInBatch: true } as const;
 
 const people: readonly Person[] = [
-  tenant("1", tenantElsewhere.firstName, tenantElsewhere.lastName, tenantElsewhere.email, { ...inBatch, progress: "accepted", password: tenantElsewhere.password }),
+  tenant("1", tenantElsewhere.firstName, tenantElsewhere.lastName, tenantElsewhere.email, {
+    ...inBatch,
+    progress: "accepted",
+    password: tenantElsewhere.password,
+  }),
   tenant("2", "Gareth", "Pugh", "gareth.pugh@example.net", { ...inBatch, progress: "invited" }),
   tenant("3", "Naledi", "Khumalo", "naledi.khumalo@example.org", { ...inBatch, progress: "invited" }),
   tenant("4", "Bartholomew", "Quill", "bartholomew.quill@example.com"),
@@ -37,7 +57,8 @@ const people: readonly Person[] = [
 export const stonebridge: Scene = {
   key: "tenants",
   title: "Tenants who create an account",
-  story: "Stonebridge Tenancies invites a tenant once the record is complete, and checks afterwards that each one really got in.",
+  story:
+    "Stonebridge Tenancies invites a tenant once the record is complete, and checks afterwards that each one really got in.",
   pages: [
     { page: "dashboard", label: "Dashboard" },
     { page: "residents", label: "Tenants" },
@@ -49,20 +70,33 @@ export const stonebridge: Scene = {
   extras: [],
   signIns: [signInOf("Manager", manager), signInOf("Tenant", tenantElsewhere)],
   tries: [
-    { rows: ["R1"], text: "Open Actions of Sunniva Haugen or Marisol Etxeberria: what is missing is named, with where to mend it." },
+    {
+      rows: ["R1"],
+      text: "Open Actions of Sunniva Haugen or Marisol Etxeberria: what is missing is named, with where to mend it.",
+    },
     { rows: ["R2"], text: "Open Actions of Bartholomew Quill and send the portal invitation." },
     { rows: ["R3"], text: "Open the mail's link: create your portal account, and you are in the tenant portal." },
     { rows: ["R4"], text: "On Verification, look at the last batch, or invite more on Portal invites." },
     { rows: ["R5"], text: "Open the link while still signed in as Felix: sign out and continue." },
-    { rows: ["R6", "R7"], text: "Resend, then open the older mail: it says that a newer one exists. Resend at once: it says from when you can." },
+    {
+      rows: ["R6", "R7"],
+      text: "Resend, then open the older mail: it says that a newer one exists. Resend at once: it says from when you can.",
+    },
   ],
   offices: [
     {
       organizationId: "stonebridge-tenancies",
-      profile: { name: "Stonebridge Tenancies", contactEmail: "lettings@stonebridge.example", locale: "en", branding: { accentColor: "#5b3b6e" } },
+      profile: {
+        name: "Stonebridge Tenancies",
+        contactEmail: "lettings@stonebridge.example",
+        locale: "en",
+        branding: { accentColor: "#5b3b6e" },
+      },
       workspaces: stonebridgeProperties.map(({ id, name }) => ({ id, name, kind: "property" })),
       manager: { ...manager, role: "manager" },
-      changedRoles: { tenant: { prerequisites: [...defaultPrerequisites, "contact_type", "lease_linked", "unit_linked"] } },
+      changedRoles: {
+        tenant: { prerequisites: [...defaultPrerequisites, "contact_type", "lease_linked", "unit_linked"] },
+      },
       people,
     },
   ],

@@ -4,10 +4,15 @@ import type { Messages } from "../mailbox/messages.ts";
 const MAIL_TIMEOUT_MS = 20_000;
 
 /**
- * What a person does: waits for the mail, takes the link out of it, chooses a password where one is asked for. A link that was
- * withdrawn has a newer mail after it.
+ * What a person does: waits for the mail, takes the link out of it, chooses a password where one is asked for. A link
+ * that was withdrawn has a newer mail after it.
  */
-export async function acceptInvitation(visitor: Client, mailbox: Messages, email: string, password: string | undefined): Promise<void> {
+export async function acceptInvitation(
+  visitor: Client,
+  mailbox: Messages,
+  email: string,
+  password: string | undefined,
+): Promise<void> {
   const withdrawn = new Set<string>();
   for (;;) {
     const { id, text } = await mailbox.next(email, MAIL_TIMEOUT_MS, withdrawn);

@@ -1,4 +1,6 @@
-/** Somebody who can sign in as soon as the demo runs. The passwords are public on purpose: they open invented data only. */
+/**
+ * Somebody who can sign in as soon as the demo runs. The passwords are public on purpose: they open invented data only.
+ */
 export interface DemoAccount {
   firstName: string;
   lastName: string;
@@ -6,8 +8,23 @@ export interface DemoAccount {
   password: string;
 }
 
-export const manager: DemoAccount = { firstName: "Dana", lastName: "Whitfield", email: "dana.whitfield@example.com", password: "copper-kettle-orchard" };
+export const manager: DemoAccount = {
+  firstName: "Dana",
+  lastName: "Whitfield",
+  email: "dana.whitfield@example.com",
+  password: "copper-kettle-orchard",
+};
 
 /** Residents who have accepted their invitation. */
-export const resident: DemoAccount = { firstName: "Amira", lastName: "Haddad", email: "amira.haddad@example.com", password: "seven-paper-lemons" };
-export const neighbour: DemoAccount = { firstName: "Tomás", lastName: "Ribeiro", email: "tomas.ribeiro@example.org", password: "quiet-river-bicycle" };
+export const resident: DemoAccount = {
+  firstName: "Amira",
+  lastName: "Haddad",
+  email: "amira.haddad@example.com",
+  password: "seven-paper-lemons",
+};
+export const neighbour: DemoAccount = {
+  firstName: "Tomás",
+  lastName: "Ribeiro",
+  email: "tomas.ribeiro@example.org",
+  password: "quiet-river-bicycle",
+};

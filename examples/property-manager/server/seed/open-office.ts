@@ -22,9 +22,15 @@ export async function openOffice({ embedded, mailbox }: SeedParts, office: Offic
   await configureRoles(setup, office);
   const recordSetIds = await saveRecordSets(setup, office);
   const managerId = await addManager(embedded, setup, office);
-  const inviter = embedded.clientAs({ organizationId, id: managerId, name: `${manager.firstName} ${manager.lastName}`, role: manager.role });
+  const inviter = embedded.clientAs({
+    organizationId,
+    id: managerId,
+    name: `${manager.firstName} ${manager.lastName}`,
+    role: manager.role,
+  });
 
-  // From the last to the first, so that the newest in a list is the first here. The first accepts: only then are all of them in.
+  // From the last to the first, so that the newest in a list is the first here. The first accepts: only then are all of
+  // them in.
   const backwards = [...people.entries()].toReversed();
   const together = new Map<Person, Contact>();
   for (const [index, person] of backwards) {
@@ -37,8 +43,8 @@ export async function openOffice({ embedded, mailbox }: SeedParts, office: Offic
 }
 
 /**
- * Whether the last step was taken: everybody who accepts has done so. Asked of the trail, which nothing takes away: whom the office
- * removes later stays removed. Where nobody accepts, making the manager is the last.
+ * Whether the last step was taken: everybody who accepts has done so. Asked of the trail, which nothing takes away:
+ * whom the office removes later stays removed. Where nobody accepts, making the manager is the last.
  */
 async function isOpen(setup: Client, office: Office): Promise<boolean> {
   const accepting = office.people.filter(({ progress }) => progress === "accepted").length;
@@ -60,7 +66,9 @@ async function configureRoles(setup: Client, { changedRoles = {}, addedRoles = [
 async function saveRecordSets(setup: Client, { recordSets = [] }: Office): Promise<Map<string, string>> {
   if (recordSets.length === 0) return new Map();
   const known = (await setup.recordSets.list()).data;
-  const saved = await Promise.all(recordSets.map(async (set) => known.find(({ name }) => name === set.name) ?? setup.recordSets.create(set)));
+  const saved = await Promise.all(
+    recordSets.map(async (set) => known.find(({ name }) => name === set.name) ?? setup.recordSets.create(set)),
+  );
   return new Map(saved.map(({ id, name }) => [name, id]));
 }
 
@@ -71,20 +79,38 @@ async function findManager(setup: Client, { manager }: Office): Promise<string |
 
 /** Makes the manager's account, or finds the one of a run that broke off. Answers the user's id. */
 const addManager = async ({ latchkey }: EmbeddedLatchkey, setup: Client, office: Office): Promise<string> =>
-  (await findManager(setup, office)) ?? latchkey.createAdmin({ organizationId: office.organizationId, ...office.manager });
+  (await findManager(setup, office)) ??
+  latchkey.createAdmin({ organizationId: office.organizationId, ...office.manager });
 
 const externalId = (index: number) => `resident-${String(index + 1).padStart(3, "0")}`;
 
 async function addContact(client: Client, index: number, person: Person): Promise<Contact> {
   const { type, firstName, lastName, email, phone = null, locale = null, places, autoInvite } = person;
   // Whoever is invited by being added is added afterwards.
-  const workspaces = autoInvite === undefined ? places.map(({ propertyId, unit }) => ({ id: propertyId, ...(unit === undefined ? {} : { unit, leaseId: leaseOf(propertyId, unit) }) })) : [];
+  const workspaces =
+    autoInvite === undefined
+      ? places.map(({ propertyId, unit }) => ({
+          id: propertyId,
+          ...(unit === undefined ? {} : { unit, leaseId: leaseOf(propertyId, unit) }),
+        }))
+      : [];
   try {
-    return await client.contacts.create({ externalId: externalId(index), type, firstName, lastName, email, phone, locale, workspaces });
+    return await client.contacts.create({
+      externalId: externalId(index),
+      type,
+      firstName,
+      lastName,
+      email,
+      phone,
+      locale,
+      workspaces,
+    });
   } catch (error) {
     if (isLatchkeyError(error, "contact_exists")) return client.contacts.get({ id: error.problem.contactId });
     // Without an address it is known by our own id alone.
-    const found = isLatchkeyError(error, "conflict") && (await client.contacts.list({ q: lastName })).data.find((contact) => contact.externalId === externalId(index));
+    const found =
+      isLatchkeyError(error, "conflict") &&
+      (await client.contacts.list({ q: lastName })).data.find((contact) => contact.externalId === externalId(index));
     if (!found) throw error;
     return found;
   }
@@ -100,7 +126,12 @@ interface Parts extends SeedParts {
 }
 
 /** Takes somebody as far as they are when the demo opens. */
-async function advance({ embedded, mailbox, inviter }: Parts, contact: Contact, person: Person, recordSetId: string | undefined): Promise<void> {
+async function advance(
+  { embedded, mailbox, inviter }: Parts,
+  contact: Contact,
+  person: Person,
+  recordSetId: string | undefined,
+): Promise<void> {
   const { progress, role, email, password, autoInvite, places } = person;
   if (autoInvite !== undefined) {
     await inviter.contacts.setAutoInvite({ id: contact.id, enabled: true, role: autoInvite });
@@ -120,13 +151,19 @@ async function advance({ embedded, mailbox, inviter }: Parts, contact: Contact, 
     ...(recordSetId === undefined ? {} : { recordSetId }),
   });
   if (progress === "revoked") await inviter.invitations.revoke({ id: invitation.id });
-  if (progress === "accepted" && email !== null) await acceptInvitation(embedded.clientAs(null), mailbox, email, password);
+  if (progress === "accepted" && email !== null)
+    await acceptInvitation(embedded.clientAs(null), mailbox, email, password);
 }
 
 /** Those of a batch, as one piece of work; then those of them who accept. */
-async function inviteTogether({ embedded, mailbox, inviter }: Parts, contacts: ReadonlyMap<Person, Contact>): Promise<void> {
+async function inviteTogether(
+  { embedded, mailbox, inviter }: Parts,
+  contacts: ReadonlyMap<Person, Contact>,
+): Promise<void> {
   const [first] = contacts.keys();
   if (!first) return;
   await inviter.batches.create({ contactIds: [...contacts.values()].map(({ id }) => id), role: first.role });
-  for (const { progress, email, password } of contacts.keys()) if (progress === "accepted" && email !== null) await acceptInvitation(embedded.clientAs(null), mailbox, email, password);
+  for (const { progress, email, password } of contacts.keys())
+    if (progress === "accepted" && email !== null)
+      await acceptInvitation(embedded.clientAs(null), mailbox, email, password);
 }

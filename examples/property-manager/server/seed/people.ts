@@ -2,7 +2,13 @@ import { closedAddress } from "../mailbox/smtp.ts";
 import type { Person } from "../scenes/scene.ts";
 import { neighbour, resident } from "./accounts.ts";
 
-type Row = readonly [unit: string, firstName: string, lastName: string, email: string | null, extra?: Partial<Pick<Person, "phone" | "locale" | "progress" | "password">>];
+type Row = readonly [
+  unit: string,
+  firstName: string,
+  lastName: string,
+  email: string | null,
+  extra?: Partial<Pick<Person, "phone" | "locale" | "progress" | "password">>,
+];
 
 const invited = { progress: "invited" } as const;
 const revoked = { progress: "revoked" } as const;
@@ -57,15 +63,62 @@ const harbourView: readonly Row[] = [
 
 const tenant =
   (propertyId: string) =>
-  ([unit, firstName, lastName, email, extra]: Row): Person => ({ type: "tenant", role: "tenant", firstName, lastName, email, places: [{ propertyId, unit }], progress: "none", ...extra });
+  ([unit, firstName, lastName, email, extra]: Row): Person => ({
+    type: "tenant",
+    role: "tenant",
+    firstName,
+    lastName,
+    email,
+    places: [{ propertyId, unit }],
+    progress: "none",
+    ...extra,
+  });
 
 const both = [{ propertyId: "alder-court" }, { propertyId: "harbour-view" }] as const;
 
 const partners: readonly Person[] = [
-  { type: "owner", role: "owner", firstName: "Margaret", lastName: "Ashdown", email: "margaret.ashdown@example.com", places: [{ propertyId: "alder-court" }], progress: "none" },
-  { type: "owner", role: "owner", firstName: "Κωνσταντίνος", lastName: "Παπαδόπουλος", email: "k.papadopoulos@example.com", places: [{ propertyId: "harbour-view" }], progress: "invited" },
-  { type: "contractor", role: "contractor", firstName: "Owen", lastName: "Pritchard", email: "owen.pritchard@example.org", phone: "+1 555 0177", places: both, progress: "none" },
-  { type: "contractor", role: "contractor", firstName: "Łucja", lastName: "Wiśniewska", email: "lucja.electric@example.net", phone: "+1 555 0178", places: both, progress: "none" },
+  {
+    type: "owner",
+    role: "owner",
+    firstName: "Margaret",
+    lastName: "Ashdown",
+    email: "margaret.ashdown@example.com",
+    places: [{ propertyId: "alder-court" }],
+    progress: "none",
+  },
+  {
+    type: "owner",
+    role: "owner",
+    firstName: "Κωνσταντίνος",
+    lastName: "Παπαδόπουλος",
+    email: "k.papadopoulos@example.com",
+    places: [{ propertyId: "harbour-view" }],
+    progress: "invited",
+  },
+  {
+    type: "contractor",
+    role: "contractor",
+    firstName: "Owen",
+    lastName: "Pritchard",
+    email: "owen.pritchard@example.org",
+    phone: "+1 555 0177",
+    places: both,
+    progress: "none",
+  },
+  {
+    type: "contractor",
+    role: "contractor",
+    firstName: "Łucja",
+    lastName: "Wiśniewska",
+    email: "lucja.electric@example.net",
+    phone: "+1 555 0178",
+    places: both,
+    progress: "none",
+  },
 ];
 
-export const people: readonly Person[] = [...alderCourt.map(tenant("alder-court")), ...harbourView.map(tenant("harbour-view")), ...partners];
+export const people: readonly Person[] = [
+  ...alderCourt.map(tenant("alder-court")),
+  ...harbourView.map(tenant("harbour-view")),
+  ...partners,
+];

@@ -7,8 +7,8 @@ interface Options extends SeedParts {
 }
 
 /**
- * Puts the demo's people in, by the same public calls that a host makes. Those who are active have opened their mail and
- * accepted. A second run adds nothing, and one that follows a run which broke off adds the rest.
+ * Puts the demo's people in, by the same public calls that a host makes. Those who are active have opened their mail
+ * and accepted. A second run adds nothing, and one that follows a run which broke off adds the rest.
  */
 export async function seed({ onBegin, ...parts }: Options): Promise<void> {
   let hasBegun = false;

@@ -8,7 +8,10 @@ import { Field } from "../ui/field.tsx";
 import { Empty, Loading } from "../ui/states.tsx";
 import { useReason } from "../ui/use-reason.ts";
 
-/** The properties that somebody is a contact of, and adding them to another: an invitation goes along where theirs is automatic. */
+/**
+ * The properties that somebody is a contact of, and adding them to another: an invitation goes along where theirs is
+ * automatic.
+ */
 export function AddToProperty({ contact }: { contact: Contact }) {
   const { client, toast } = useLatchkey();
   const properties = useProperties();
@@ -19,10 +22,15 @@ export function AddToProperty({ contact }: { contact: Contact }) {
     mutationFn: (propertyId: string) => client.workspaces.addContact({ id: propertyId, contactId: contact.id }),
     onSuccess: ({ invitation, notInvited }) => {
       void queryClient.invalidateQueries();
-      toast({ tone: notInvited ? "warning" : "success", title: `${name} added`, description: invitation ? "An invitation went out, as is set for this contact." : notInvited?.detail });
+      toast({
+        tone: notInvited ? "warning" : "success",
+        title: `${name} added`,
+        description: invitation ? "An invitation went out, as is set for this contact." : notInvited?.detail,
+      });
     },
   });
-  const others = properties.data?.data.filter(({ id }) => contact.workspaces.every((workspace) => workspace.id !== id)) ?? [];
+  const others =
+    properties.data?.data.filter(({ id }) => contact.workspaces.every((workspace) => workspace.id !== id)) ?? [];
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const id = new FormData(event.currentTarget).get("property");

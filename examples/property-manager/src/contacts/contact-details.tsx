@@ -5,7 +5,9 @@ import { Field } from "../ui/field.tsx";
 import { useReason } from "../ui/use-reason.ts";
 import { useChangeContact } from "./use-contact.ts";
 
-/** Changes who somebody is on record. A new address closes the links that went to the old one: the server sees to that. */
+/**
+ * Changes who somebody is on record. A new address closes the links that went to the old one: the server sees to that.
+ */
 export function ContactDetails({ contact }: { contact: Contact }) {
   const change = useChangeContact(contact.id);
   const reason = useReason();
@@ -17,17 +19,25 @@ export function ContactDetails({ contact }: { contact: Contact }) {
       const value = form.get(name);
       return typeof value === "string" ? value.trim() : "";
     };
-    change.mutate({ email: text("email"), phone: text("phone") || null, type: contactTypes.find((type) => type === text("type")) });
+    change.mutate({
+      email: text("email"),
+      phone: text("phone") || null,
+      type: contactTypes.find((type) => type === text("type")),
+    });
   };
   const mistakes = isLatchkeyError(change.error, "validation_failed") ? change.error.problem.errors : [];
   const mistakeOf = (field: string) => mistakes.find(({ path }) => path === field)?.message;
   return (
     <form className="form" onSubmit={submit} noValidate aria-label="On record">
       <Field label="Email" isOptional error={mistakeOf("email")}>
-        {(attributes) => <input {...attributes} name="email" type="email" autoComplete="off" defaultValue={contact.email ?? ""} />}
+        {(attributes) => (
+          <input {...attributes} name="email" type="email" autoComplete="off" defaultValue={contact.email ?? ""} />
+        )}
       </Field>
       <Field label="Phone" isOptional error={mistakeOf("phone")}>
-        {(attributes) => <input {...attributes} name="phone" type="tel" autoComplete="off" defaultValue={contact.phone ?? ""} />}
+        {(attributes) => (
+          <input {...attributes} name="phone" type="tel" autoComplete="off" defaultValue={contact.phone ?? ""} />
+        )}
       </Field>
       <Field label="Type" error={mistakeOf("type")}>
         {(attributes) => (

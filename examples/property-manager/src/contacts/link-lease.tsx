@@ -21,7 +21,9 @@ export function LinkLease({ contact }: { contact: Contact }) {
     event.preventDefault();
     const lease = units.data?.data.find(({ leaseId }) => leaseId === new FormData(event.currentTarget).get("lease"));
     if (change.isPending || !lease || propertyId === undefined) return;
-    const others = contact.workspaces.filter(({ id }) => id !== propertyId).map(({ id, unit, leaseId }) => ({ id, unit, leaseId }));
+    const others = contact.workspaces
+      .filter(({ id }) => id !== propertyId)
+      .map(({ id, unit, leaseId }) => ({ id, unit, leaseId }));
     change.mutate({ workspaces: [...others, { id: propertyId, ...lease }] });
   };
 

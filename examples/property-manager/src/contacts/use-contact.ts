@@ -9,7 +9,10 @@ const keyOf = (userId: string, contactId: string) => ["host", userId, "contact",
 export function useContact(contactId: string) {
   const { client } = useLatchkey();
   const { user } = useSignedIn();
-  return useQuery({ queryKey: keyOf(user.id, contactId), queryFn: ({ signal }) => client.contacts.get({ id: contactId }, { signal }) });
+  return useQuery({
+    queryKey: keyOf(user.id, contactId),
+    queryFn: ({ signal }) => client.contacts.get({ id: contactId }, { signal }),
+  });
 }
 
 type Changes = Parameters<ReturnType<typeof useLatchkey>["client"]["contacts"]["update"]>[0];

@@ -66,7 +66,9 @@ export function lightsFor({ active, invited, attention, total }: Counts): Light[
   const scale = total > MOST_WINDOWS ? MOST_WINDOWS / total : 1;
   const lit = Math.round(active * scale);
   const ajar = Math.round((invited + attention) * scale);
-  const lights = Array.from({ length: windows }, (_, place): Light => (place < lit ? "lit" : place < lit + ajar ? "ajar" : "dark"));
+  const lights = Array.from({ length: windows }, (_, place): Light =>
+    place < lit ? "lit" : place < lit + ajar ? "ajar" : "dark",
+  );
   // From the ground up, as a house fills.
   return lights.toReversed();
 }

@@ -4,7 +4,13 @@ import { Facade } from "../ui/facade.tsx";
 import { COLUMNS, lightsFor, type PropertyView } from "./overview.model.ts";
 
 /** One property as a house: a window lights up with everybody who is in. */
-export function PropertyCard({ property: { id, name, counts }, roof }: { property: PropertyView; roof: "flat" | "gable" }) {
+export function PropertyCard({
+  property: { id, name, counts },
+  roof,
+}: {
+  property: PropertyView;
+  roof: "flat" | "gable";
+}) {
   const { pages } = useScene();
   // Its people are on whichever of the two lists this company has.
   const list = pages.find(({ page }) => page === "residents" || page === "contacts")?.page;
@@ -12,15 +18,14 @@ export function PropertyCard({ property: { id, name, counts }, roof }: { propert
     <li className="property">
       <Facade lights={lightsFor(counts)} columns={COLUMNS} roof={roof} />
       <div className="property-text">
-        <h3>
-          {list === undefined ? name : <Link to={`/${list}?property=${encodeURIComponent(id)}`}>{name}</Link>}
-        </h3>
+        <h3>{list === undefined ? name : <Link to={`/${list}?property=${encodeURIComponent(id)}`}>{name}</Link>}</h3>
         {counts.total === 0 ? (
           <p>Nobody on record here yet</p>
         ) : (
           <>
             <p>
-              <strong>{counts.active}</strong> of {counts.total} {counts.total === 1 ? "person has" : "people have"} access
+              <strong>{counts.active}</strong> of {counts.total} {counts.total === 1 ? "person has" : "people have"}{" "}
+              access
             </p>
             <ul className="property-legend">
               <li data-light="lit">{counts.active} in</li>

@@ -11,7 +11,8 @@ interface RecentInvitationsProps {
 /** The last invitations, with where each person stands now. */
 export function RecentInvitations({ invitations, contacts }: RecentInvitationsProps) {
   const { roles } = useRoles();
-  if (invitations.length === 0) return <Empty title="Nobody has been invited yet">The people you invite show up here, with what came of it.</Empty>;
+  if (invitations.length === 0)
+    return <Empty title="Nobody has been invited yet">The people you invite show up here, with what came of it.</Empty>;
   const byId = new Map(contacts.map((contact) => [contact.id, contact]));
   return (
     <ul className="recent">
@@ -26,9 +27,16 @@ export function RecentInvitations({ invitations, contacts }: RecentInvitationsPr
             </div>
             <div className="recent-badges">
               <RoleBadge role={invitation.role} label={roles.find(({ key }) => key === invitation.role)?.label} />
-              {invitation.status === "revoked" ? <span className="recent-revoked">Taken back</span> : contact ? <StatusBadge status={contact.portal.status} /> : null}
+              {invitation.status === "revoked" ? (
+                <span className="recent-revoked">Taken back</span>
+              ) : contact ? (
+                <StatusBadge status={contact.portal.status} />
+              ) : null}
             </div>
-            <time dateTime={invitation.sentAt ?? invitation.createdAt} title={formatDateTime(invitation.sentAt ?? invitation.createdAt)}>
+            <time
+              dateTime={invitation.sentAt ?? invitation.createdAt}
+              title={formatDateTime(invitation.sentAt ?? invitation.createdAt)}
+            >
               {formatAgo(invitation.sentAt ?? invitation.createdAt)}
             </time>
           </li>

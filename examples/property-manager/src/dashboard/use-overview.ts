@@ -24,7 +24,10 @@ async function readContacts(client: Client, signal: AbortSignal): Promise<Pick<O
   const contacts: Contact[] = [];
   let cursor: string | null = null;
   for (let page = 0; page < PAGES; page += 1) {
-    const answer: Awaited<ReturnType<Client["contacts"]["list"]>> = await client.contacts.list({ limit: PAGE_SIZE, ...(cursor === null ? {} : { cursor }) }, { signal });
+    const answer: Awaited<ReturnType<Client["contacts"]["list"]>> = await client.contacts.list(
+      { limit: PAGE_SIZE, ...(cursor === null ? {} : { cursor }) },
+      { signal },
+    );
     contacts.push(...answer.data);
     cursor = answer.nextCursor;
     if (cursor === null) break;

@@ -1,5 +1,19 @@
 import * as z from "zod/mini";
-import { Demo, Documents, Done, Lease, MaintenanceRequest, MaintenanceRequests, Refusal, Sale, Sales, SceneInfo, SiteRecords, Units, type NewMaintenanceRequest } from "./schemas.ts";
+import {
+  Demo,
+  Documents,
+  Done,
+  Lease,
+  MaintenanceRequest,
+  MaintenanceRequests,
+  Refusal,
+  Sale,
+  Sales,
+  SceneInfo,
+  SiteRecords,
+  Units,
+  type NewMaintenanceRequest,
+} from "./schemas.ts";
 
 /** A request that the host's API did not answer with a success. */
 export class HostError extends Error {
@@ -21,8 +35,15 @@ export class HostError extends Error {
 const UNREACHABLE = "We could not reach the server. Check your connection.";
 const UNREADABLE = "The server answered something we do not understand.";
 
-async function ask<Schema extends z.ZodMiniType>(schema: Schema, path: string, init?: RequestInit): Promise<z.output<Schema>> {
-  const response = await fetch(`/api/host${path}`, { ...init, headers: { Accept: "application/json", ...init?.headers } }).catch((cause: unknown) => {
+async function ask<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  path: string,
+  init?: RequestInit,
+): Promise<z.output<Schema>> {
+  const response = await fetch(`/api/host${path}`, {
+    ...init,
+    headers: { Accept: "application/json", ...init?.headers },
+  }).catch((cause: unknown) => {
     if (init?.signal?.aborted) throw cause;
     throw new HostError(UNREACHABLE, 0);
   });
@@ -49,11 +70,17 @@ export const getLease = (signal: AbortSignal) =>
 
 export const getDocuments = (signal: AbortSignal) => ask(Documents, "/documents", { signal });
 
-export const getMaintenanceRequests = (signal: AbortSignal) => ask(MaintenanceRequests, "/maintenance-requests", { signal });
+export const getMaintenanceRequests = (signal: AbortSignal) =>
+  ask(MaintenanceRequests, "/maintenance-requests", { signal });
 
-const sending = (method: "POST" | "PUT", body: object): RequestInit => ({ method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+const sending = (method: "POST" | "PUT", body: object): RequestInit => ({
+  method,
+  headers: { "Content-Type": "application/json" },
+  body: JSON.stringify(body),
+});
 
-export const sendMaintenanceRequest = (request: NewMaintenanceRequest) => ask(MaintenanceRequest, "/maintenance-requests", sending("POST", request));
+export const sendMaintenanceRequest = (request: NewMaintenanceRequest) =>
+  ask(MaintenanceRequest, "/maintenance-requests", sending("POST", request));
 
 /** Which company's pages these are. */
 export const getScene = (signal: AbortSignal) => ask(SceneInfo, "/scene", { signal });
@@ -61,7 +88,8 @@ export const getScene = (signal: AbortSignal) => ask(SceneInfo, "/scene", { sign
 const id = encodeURIComponent;
 
 /** The units of a property, each with its lease. */
-export const getUnits = (propertyId: string, signal: AbortSignal) => ask(Units, `/properties/${id(propertyId)}/units`, { signal });
+export const getUnits = (propertyId: string, signal: AbortSignal) =>
+  ask(Units, `/properties/${id(propertyId)}/units`, { signal });
 
 export const getRecords = (signal: AbortSignal) => ask(SiteRecords, "/records", { signal });
 export const renewRecord = (recordId: string) => ask(Done, `/records/${id(recordId)}/renewals`, sending("POST", {}));
@@ -73,7 +101,9 @@ export const getSale = (saleId: string, signal: AbortSignal) => ask(Sale, `/sale
 export const addToSale = ({ saleId, section, text }: { saleId: string; section: string; text: string }) =>
   ask(Done, `/sales/${id(saleId)}/sections/${id(section)}/notes`, sending("POST", { text }));
 
-export const setTaskDone = ({ saleId, taskId, done }: { saleId: string; taskId: string; done: boolean }) => ask(Done, `/sales/${id(saleId)}/tasks/${id(taskId)}`, sending("PUT", { done }));
+export const setTaskDone = ({ saleId, taskId, done }: { saleId: string; taskId: string; done: boolean }) =>
+  ask(Done, `/sales/${id(saleId)}/tasks/${id(taskId)}`, sending("PUT", { done }));
 
 /** Why something failed, in words for the person in front of the screen. */
-export const reasonOf = (error: unknown): string => (error instanceof HostError ? error.message : "Something went wrong on our side.");
+export const reasonOf = (error: unknown): string =>
+  error instanceof HostError ? error.message : "Something went wrong on our side.";

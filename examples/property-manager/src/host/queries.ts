@@ -1,24 +1,47 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useSignedIn } from "../session/signed-in.ts";
-import { getDemo, getDocuments, getLease, getMaintenanceRequests, getRecords, getSale, getSales, getScene, getUnits } from "./api.ts";
+import {
+  getDemo,
+  getDocuments,
+  getLease,
+  getMaintenanceRequests,
+  getRecords,
+  getSale,
+  getSales,
+  getScene,
+  getUnits,
+} from "./api.ts";
 
 /** The same for everybody, and for as long as the page is open. */
-export const useDemo = () => useQuery({ queryKey: ["host", "demo"], queryFn: ({ signal }) => getDemo(signal), staleTime: Infinity });
+export const useDemo = () =>
+  useQuery({ queryKey: ["host", "demo"], queryFn: ({ signal }) => getDemo(signal), staleTime: Infinity });
 
 // A key names the person: whoever signs in next on this computer must not be shown what this one read.
-const leaseQuery = (userId: string) => queryOptions({ queryKey: ["host", userId, "lease"], queryFn: ({ signal }) => getLease(signal) });
-const documentsQuery = (userId: string) => queryOptions({ queryKey: ["host", userId, "documents"], queryFn: ({ signal }) => getDocuments(signal) });
+const leaseQuery = (userId: string) =>
+  queryOptions({ queryKey: ["host", userId, "lease"], queryFn: ({ signal }) => getLease(signal) });
+const documentsQuery = (userId: string) =>
+  queryOptions({ queryKey: ["host", userId, "documents"], queryFn: ({ signal }) => getDocuments(signal) });
 export const requestsQuery = (userId: string) =>
-  queryOptions({ queryKey: ["host", userId, "maintenance-requests"], queryFn: ({ signal }) => getMaintenanceRequests(signal) });
+  queryOptions({
+    queryKey: ["host", userId, "maintenance-requests"],
+    queryFn: ({ signal }) => getMaintenanceRequests(signal),
+  });
 
-export const recordsQuery = (userId: string) => queryOptions({ queryKey: ["host", userId, "records"], queryFn: ({ signal }) => getRecords(signal) });
-export const saleQuery = (userId: string, saleId: string) => queryOptions({ queryKey: ["host", userId, "sales", saleId], queryFn: ({ signal }) => getSale(saleId, signal) });
+export const recordsQuery = (userId: string) =>
+  queryOptions({ queryKey: ["host", userId, "records"], queryFn: ({ signal }) => getRecords(signal) });
+export const saleQuery = (userId: string, saleId: string) =>
+  queryOptions({ queryKey: ["host", userId, "sales", saleId], queryFn: ({ signal }) => getSale(saleId, signal) });
 
 /** Which company somebody is of. Asked before they see anything, so it names them itself. */
-export const useSceneOf = (userId: string) => useQuery({ queryKey: ["host", userId, "scene"], queryFn: ({ signal }) => getScene(signal), staleTime: Infinity });
+export const useSceneOf = (userId: string) =>
+  useQuery({ queryKey: ["host", userId, "scene"], queryFn: ({ signal }) => getScene(signal), staleTime: Infinity });
 export const useUnits = (propertyId: string | undefined) => {
   const { user } = useSignedIn();
-  return useQuery({ queryKey: ["host", user.id, "units", propertyId], queryFn: ({ signal }) => getUnits(propertyId ?? "", signal), enabled: propertyId !== undefined });
+  return useQuery({
+    queryKey: ["host", user.id, "units", propertyId],
+    queryFn: ({ signal }) => getUnits(propertyId ?? "", signal),
+    enabled: propertyId !== undefined,
+  });
 };
 export const useRecords = () => useQuery(recordsQuery(useSignedIn().user.id));
 export const useSales = () => {

@@ -19,7 +19,12 @@ const Scene = z.object({
 });
 export type Scene = z.infer<typeof Scene>;
 
-export const Demo = z.object({ managerEmail: z.string(), managerPassword: z.string(), mailboxUrl: z.string(), scenes: z.array(Scene) });
+export const Demo = z.object({
+  managerEmail: z.string(),
+  managerPassword: z.string(),
+  mailboxUrl: z.string(),
+  scenes: z.array(Scene),
+});
 export type Demo = z.infer<typeof Demo>;
 
 /** The company of whoever is signed in, and the pages that its office has. */
@@ -86,7 +91,13 @@ export const Lease = z.object({
 });
 export type Lease = z.infer<typeof Lease>;
 
-export const Document = z.object({ id: z.string(), title: z.string(), kind: z.string(), size: z.number(), href: z.string() });
+export const Document = z.object({
+  id: z.string(),
+  title: z.string(),
+  kind: z.string(),
+  size: z.number(),
+  href: z.string(),
+});
 export type Document = z.infer<typeof Document>;
 export const Documents = z.object({ data: z.array(Document) });
 

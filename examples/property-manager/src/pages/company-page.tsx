@@ -13,7 +13,10 @@ export function CompanyPage() {
   const { client } = useLatchkey();
   const { user } = useSignedIn();
   const reason = useReason();
-  const { data, isError, error, refetch } = useQuery({ queryKey: ["host", user.id, "organization"], queryFn: ({ signal }) => client.organization.get(undefined, { signal }) });
+  const { data, isError, error, refetch } = useQuery({
+    queryKey: ["host", user.id, "organization"],
+    queryFn: ({ signal }) => client.organization.get(undefined, { signal }),
+  });
   return (
     <>
       <PageTitle
@@ -48,12 +51,22 @@ function CompanyForm({ organization }: { organization: Organization }) {
   const save = useMutation({
     // Setting an organization sets all of it: what this form does not show goes back as it came.
     mutationFn: ({ name, contactEmail }: { name: string; contactEmail: string }) =>
-      client.organization.put({ name, contactEmail: contactEmail === "" ? null : contactEmail, locale: organization.locale, branding: organization.branding, recordSets: organization.recordSets }),
+      client.organization.put({
+        name,
+        contactEmail: contactEmail === "" ? null : contactEmail,
+        locale: organization.locale,
+        branding: organization.branding,
+        recordSets: organization.recordSets,
+      }),
     onSuccess: (saved) => {
       queryClient.setQueryData(["host", user.id, "organization"], saved);
       // Latchkey's own forms ask whether the profile is complete.
       void queryClient.invalidateQueries({ queryKey: ["latchkey"] });
-      toast({ tone: "success", title: "Company profile saved", description: saved.profileComplete ? "You can invite people." : undefined });
+      toast({
+        tone: "success",
+        title: "Company profile saved",
+        description: saved.profileComplete ? "You can invite people." : undefined,
+      });
     },
   });
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
@@ -71,10 +84,21 @@ function CompanyForm({ organization }: { organization: Organization }) {
   return (
     <form className="form" onSubmit={submit} noValidate aria-label="Company profile">
       <Field label="Company name" error={mistakeOf("name")}>
-        {(attributes) => <input {...attributes} name="name" type="text" autoComplete="organization" defaultValue={organization.name} />}
+        {(attributes) => (
+          <input {...attributes} name="name" type="text" autoComplete="organization" defaultValue={organization.name} />
+        )}
       </Field>
       <Field label="Email for answers" error={mistakeOf("contactEmail")}>
-        {(attributes) => <input {...attributes} name="contactEmail" type="email" autoComplete="email" placeholder="office@company.example" defaultValue={organization.contactEmail ?? ""} />}
+        {(attributes) => (
+          <input
+            {...attributes}
+            name="contactEmail"
+            type="email"
+            autoComplete="email"
+            placeholder="office@company.example"
+            defaultValue={organization.contactEmail ?? ""}
+          />
+        )}
       </Field>
       {save.isError && mistakes.length === 0 ? (
         <p className="form-failure" role="alert">

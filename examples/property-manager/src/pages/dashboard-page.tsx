@@ -7,9 +7,9 @@ import { RecordsBoard } from "../records/records-board.tsx";
 import { useScene } from "../scenes/scene.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { InviteButton } from "../ui/invite-button.tsx";
-import { useReason } from "../ui/use-reason.ts";
 import { PageTitle } from "../ui/page-title.tsx";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
+import { useReason } from "../ui/use-reason.ts";
 
 /** Where people stand, what runs out and who was invited last: each part for those whose role opens it. */
 export function DashboardPage() {
@@ -17,11 +17,17 @@ export function DashboardPage() {
   const { extras } = useScene();
   return (
     <>
-      <PageTitle lead={`${greeting()}, ${user.name.split(" ")[0] ?? user.name}.`} action={extras.includes("quick_invite") ? <InviteButton /> : undefined}>
+      <PageTitle
+        lead={`${greeting()}, ${user.name.split(" ")[0] ?? user.name}.`}
+        action={extras.includes("quick_invite") ? <InviteButton /> : undefined}
+      >
         Dashboard
       </PageTitle>
       {extras.includes("site_records") ? <RecordsBoard /> : null}
-      <Can permission="contacts:read" otherwise={<p className="lead">Your role opens nothing here. Ask an admin of your company.</p>}>
+      <Can
+        permission="contacts:read"
+        otherwise={<p className="lead">Your role opens nothing here. Ask an admin of your company.</p>}
+      >
         <OverviewSections />
       </Can>
     </>

@@ -34,13 +34,22 @@ export function PropertyPage() {
       <PageTitle lead={sale.address}>{sale.name}</PageTitle>
       <nav className="switcher" aria-label="Parts of this property">
         {tabs.map(({ tab, label }) => (
-          <Link key={tab} to={{ search: tab === "contacts" ? "" : `?tab=${tab}` }} aria-current={tab === current || undefined} preventScrollReset>
+          <Link
+            key={tab}
+            to={{ search: tab === "contacts" ? "" : `?tab=${tab}` }}
+            aria-current={tab === current || undefined}
+            preventScrollReset
+          >
             {label}
           </Link>
         ))}
       </nav>
       {current === "contacts" ? (
-        <PropertyContacts workspaceId={sale.id} roles={saleRoles} editContact={({ id }) => <Link to={`/contacts/${id}`}>Change details</Link>} />
+        <PropertyContacts
+          workspaceId={sale.id}
+          roles={saleRoles}
+          editContact={({ id }) => <Link to={`/contacts/${id}`}>Change details</Link>}
+        />
       ) : (
         <SaleSections sale={sale} accessOf={() => "full"} />
       )}

@@ -20,7 +20,9 @@ export function ResidentsPage() {
 
   return (
     <>
-      <PageTitle lead={property ? `People of ${property.name}` : "Everybody on record, and where they stand with their portal"}>
+      <PageTitle
+        lead={property ? `People of ${property.name}` : "Everybody on record, and where they stand with their portal"}
+      >
         {pages.find(({ page }) => page === "residents")?.label ?? "Residents"}
       </PageTitle>
       <PropertySwitcher properties={properties} current={workspaceId} />
@@ -28,7 +30,13 @@ export function ResidentsPage() {
         workspaceId={workspaceId}
         types={contactTypes}
         inviteRole="tenant"
-        toolbar={extras.includes("quick_invite") ? <InviteButton defaultRole="tenant" workspaceId={workspaceId} /> : <AddResidentButton types={contactTypes} workspaceId={workspaceId} />}
+        toolbar={
+          extras.includes("quick_invite") ? (
+            <InviteButton defaultRole="tenant" workspaceId={workspaceId} />
+          ) : (
+            <AddResidentButton types={contactTypes} workspaceId={workspaceId} />
+          )
+        }
         onFix={(check, { id }) => void navigate(fixPath(check, id))}
       />
     </>

@@ -1,9 +1,9 @@
 import { ForcePasswordChangeForm, SignInForm, useSession } from "@latchkey/react";
 import { useState } from "react";
 import { Link, Navigate, useNavigate, useSearchParams } from "react-router";
-import { DemoCredentials } from "../ui/demo-credentials.tsx";
 import { returnPath } from "../session/return-path.ts";
 import { QuietShell } from "../shell/quiet-shell.tsx";
+import { DemoCredentials } from "../ui/demo-credentials.tsx";
 import { useDocumentTitle } from "../ui/page-title.tsx";
 
 export function SignInPage() {
@@ -29,7 +29,11 @@ export function SignInPage() {
   return (
     <QuietShell>
       {next === null ? null : <p className="note">Sign in, and you go on to the page you wanted.</p>}
-      <SignInForm headingLevel={1} forgotPasswordHref="/forgot-password" onSignedIn={({ redirectTo }) => goOn(redirectTo)} />
+      <SignInForm
+        headingLevel={1}
+        forgotPasswordHref="/forgot-password"
+        onSignedIn={({ redirectTo }) => goOn(redirectTo)}
+      />
       <DemoCredentials />
       <p className="note">
         The <Link to="/#scenes">start page</Link> has further people to sign in as.

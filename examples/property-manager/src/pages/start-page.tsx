@@ -31,8 +31,9 @@ export function StartPage() {
             <div className="start-words">
               <h1>A property manager&rsquo;s office, with the doors left open for you</h1>
               <p className="lead">
-                Maple &amp; Stone is a demonstration. It looks after two invented houses and invites their people into portals. The invitations are
-                Latchkey&rsquo;s; everything around them is an ordinary product that took it in. Below are five more companies that use it each their own way.
+                Maple &amp; Stone is a demonstration. It looks after two invented houses and invites their people into
+                portals. The invitations are Latchkey&rsquo;s; everything around them is an ordinary product that took
+                it in. Below are five more companies that use it each their own way.
               </p>
             </div>
             <div className="start-street" aria-hidden="true">
@@ -59,12 +60,15 @@ export function StartPage() {
             </Step>
             <Step title="Invite somebody">
               <p>
-                On Residents, send an invitation from a row&rsquo;s menu: these people have a lease to see. Or press Invite user, for any name and address: no mail leaves
-                this computer.
+                On Residents, send an invitation from a row&rsquo;s menu: these people have a lease to see. Or press
+                Invite user, for any name and address: no mail leaves this computer.
               </p>
             </Step>
             <Step title="Open the mailbox, and be the resident">
-              <p>The mail arrives in a mailbox of this demo. Open its link in a private window, choose a password, and you are in the tenant&rsquo;s portal.</p>
+              <p>
+                The mail arrives in a mailbox of this demo. Open its link in a private window, choose a password, and
+                you are in the tenant&rsquo;s portal.
+              </p>
               {demo ? (
                 <a className="button" href={demo.mailboxUrl} target="_blank" rel="noreferrer">
                   <Icon name="mail" />
@@ -77,7 +81,9 @@ export function StartPage() {
         </section>
         {demo ? <SceneList scenes={demo.scenes} /> : null}
       </main>
-      <footer className="start-foot">People, houses and addresses are invented. Nothing you type here leaves this computer.</footer>
+      <footer className="start-foot">
+        People, houses and addresses are invented. Nothing you type here leaves this computer.
+      </footer>
     </div>
   );
 }

@@ -13,14 +13,21 @@ export function UsersPage() {
     <>
       <PageTitle lead="Everybody who can sign in, and who is invited to">Users</PageTitle>
       {/* A company whose users have workspaces, options and record sets fills in a page, others a dialog. */}
-      <UsersTable roles={roles} {...(hasRolesPage ? { rolesHref: "/roles", onInvite: () => void navigate("/users/invite") } : {})} />
+      <UsersTable
+        roles={roles}
+        {...(hasRolesPage ? { rolesHref: "/roles", onInvite: () => void navigate("/users/invite") } : {})}
+      />
     </>
   );
 }
 
-/** The roles that this company works with: those it names, and all of its own making. Undefined for every role there is. */
+/**
+ * The roles that this company works with: those it names, and all of its own making. Undefined for every role there is.
+ */
 export function useOfferedRoles(): readonly string[] | undefined {
   const { userRoles } = useScene();
   const { roles } = useRoles();
-  return userRoles === null ? undefined : [...userRoles, ...roles.filter(({ builtIn }) => !builtIn).map(({ key }) => key)];
+  return userRoles === null
+    ? undefined
+    : [...userRoles, ...roles.filter(({ builtIn }) => !builtIn).map(({ key }) => key)];
 }

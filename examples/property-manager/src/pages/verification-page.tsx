@@ -1,10 +1,10 @@
 import { VerificationPanel } from "@latchkey/react";
 import { Link, useSearchParams } from "react-router";
+import { formatDateTime } from "../ui/format.ts";
 import { PageTitle } from "../ui/page-title.tsx";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
 import { useReason } from "../ui/use-reason.ts";
 import { useBatches, type BatchView } from "../verification/use-batches.ts";
-import { formatDateTime } from "../ui/format.ts";
 
 /** After a batch: what came of it, person by person where something is missing. */
 export function VerificationPage() {
@@ -17,7 +17,9 @@ export function VerificationPage() {
   return (
     <>
       <PageTitle lead="Whether those you invited really got in">Verification</PageTitle>
-      {batches.data ? <BatchSwitcher batches={batches.data} current={contactId === null ? batchId : undefined} /> : null}
+      {batches.data ? (
+        <BatchSwitcher batches={batches.data} current={contactId === null ? batchId : undefined} />
+      ) : null}
       {contactId !== null ? (
         <VerificationPanel key={contactId} contactId={contactId} />
       ) : batchId !== undefined ? (
@@ -27,7 +29,9 @@ export function VerificationPage() {
           {reason(batches.error)}
         </Failure>
       ) : batches.data ? (
-        <Empty title="Nothing was sent together yet">Invite several tenants on Portal invites, and see here what came of it.</Empty>
+        <Empty title="Nothing was sent together yet">
+          Invite several tenants on Portal invites, and see here what came of it.
+        </Empty>
       ) : (
         <Loading label="Loading batches" />
       )}

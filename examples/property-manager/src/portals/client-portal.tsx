@@ -6,17 +6,28 @@ import { useSignedIn } from "../session/signed-in.ts";
 import { PageTitle } from "../ui/page-title.tsx";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
 
-/** A client's own pages: the sale they are part of, as far as their role in it opens it; a switcher where there are several. */
+/**
+ * A client's own pages: the sale they are part of, as far as their role in it opens it; a switcher where there are
+ * several.
+ */
 export function ClientPortal() {
   const { user } = useSignedIn();
   const { current } = usePlaces();
   const propertyId = current?.workspace?.id;
   return (
     <>
-      <PageTitle documentTitle="Your sale" lead="The sale you are part of, step by step" action={<PlaceSwitcher align="end" />}>
+      <PageTitle
+        documentTitle="Your sale"
+        lead="The sale you are part of, step by step"
+        action={<PlaceSwitcher align="end" />}
+      >
         {`Welcome, ${user.name.split(" ")[0] ?? user.name}`}
       </PageTitle>
-      {propertyId === undefined ? <Empty title="No property yet">Your agent adds you to a sale. It shows here from then on.</Empty> : <SaleOf key={propertyId} propertyId={propertyId} />}
+      {propertyId === undefined ? (
+        <Empty title="No property yet">Your agent adds you to a sale. It shows here from then on.</Empty>
+      ) : (
+        <SaleOf key={propertyId} propertyId={propertyId} />
+      )}
     </>
   );
 }

@@ -14,7 +14,8 @@ export function DocumentList() {
     );
   }
   if (!data) return <Loading label="Loading your documents" />;
-  if (data.data.length === 0) return <Empty title="No documents yet">Your lease and the house rules come here once the office files them.</Empty>;
+  if (data.data.length === 0)
+    return <Empty title="No documents yet">Your lease and the house rules come here once the office files them.</Empty>;
   return (
     <ul className="documents">
       {data.data.map(({ id, title, kind, size, href }) => (

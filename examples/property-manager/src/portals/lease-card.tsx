@@ -13,7 +13,9 @@ export function LeaseCard() {
       {lease ? (
         <LeaseFacts lease={lease} />
       ) : lease === null ? (
-        <Empty title="No lease on record yet">Once the office links your lease to you, it shows here. Ask them if you have signed one.</Empty>
+        <Empty title="No lease on record yet">
+          Once the office links your lease to you, it shows here. Ask them if you have signed one.
+        </Empty>
       ) : isError ? (
         <Failure title="Your lease did not load" onRetry={() => void refetch()}>
           {reasonOf(error)}

@@ -7,8 +7,8 @@ import { useSignedIn } from "../session/signed-in.ts";
 import { Field } from "../ui/field.tsx";
 
 /**
- * Reports something to fix. The server judges; its words stand beside the fields. What was typed stays until it is sent:
- * the fields are the browser's own, and nothing but a success empties them.
+ * Reports something to fix. The server judges; its words stand beside the fields. What was typed stays until it is
+ * sent: the fields are the browser's own, and nothing but a success empties them.
  */
 export function MaintenanceForm() {
   const form = useRef<HTMLFormElement>(null);
@@ -40,7 +40,11 @@ export function MaintenanceForm() {
       const value = data.get(name);
       return typeof value === "string" ? value.trim() : "";
     };
-    send.mutate({ subject: text("subject"), details: text("details"), urgency: text("urgency") === "urgent" ? "urgent" : "normal" });
+    send.mutate({
+      subject: text("subject"),
+      details: text("details"),
+      urgency: text("urgency") === "urgent" ? "urgent" : "normal",
+    });
   };
 
   const fields = send.error instanceof HostError ? send.error.fields : {};
@@ -48,10 +52,27 @@ export function MaintenanceForm() {
   return (
     <form ref={form} className="form" onSubmit={submit} noValidate aria-label="Report something to fix">
       <Field label="What needs fixing" error={fields["subject"]}>
-        {(attributes) => <input {...attributes} name="subject" type="text" autoComplete="off" maxLength={120} placeholder="Kitchen tap drips" />}
+        {(attributes) => (
+          <input
+            {...attributes}
+            name="subject"
+            type="text"
+            autoComplete="off"
+            maxLength={120}
+            placeholder="Kitchen tap drips"
+          />
+        )}
       </Field>
       <Field label="What should we know" isOptional error={fields["details"]}>
-        {(attributes) => <textarea {...attributes} name="details" rows={4} maxLength={2000} placeholder="Since when, where exactly, when you are in" />}
+        {(attributes) => (
+          <textarea
+            {...attributes}
+            name="details"
+            rows={4}
+            maxLength={2000}
+            placeholder="Since when, where exactly, when you are in"
+          />
+        )}
       </Field>
       <fieldset className="choices">
         <legend>How soon</legend>

@@ -36,7 +36,10 @@ export function PortalWelcome({ welcome }: { welcome: Welcome }) {
             </li>
           ))}
         </ul>
-        <p className="note">This demonstration ends at the door: your account works, and this page is where your invitation led. The rest is a product&rsquo;s to build.</p>
+        <p className="note">
+          This demonstration ends at the door: your account works, and this page is where your invitation led. The rest
+          is a product&rsquo;s to build.
+        </p>
       </section>
     </>
   );

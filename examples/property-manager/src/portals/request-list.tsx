@@ -6,7 +6,8 @@ import { Empty, Failure, Loading } from "../ui/states.tsx";
 const ownWords: Readonly<Record<string, string>> = { in_progress: "In progress" };
 
 /** A status as words: the office may add ones that this page has not heard of. */
-const statusText = (status: string) => ownWords[status] ?? status.charAt(0).toUpperCase() + status.slice(1).replaceAll("_", " ");
+const statusText = (status: string) =>
+  ownWords[status] ?? status.charAt(0).toUpperCase() + status.slice(1).replaceAll("_", " ");
 
 /** What one has asked for, newest first, and what has come of it. */
 export function RequestList() {
@@ -19,7 +20,8 @@ export function RequestList() {
     );
   }
   if (!data) return <Loading label="Loading your requests" />;
-  if (data.data.length === 0) return <Empty title="Nothing to fix">What you report shows here, with what came of it.</Empty>;
+  if (data.data.length === 0)
+    return <Empty title="Nothing to fix">What you report shows here, with what came of it.</Empty>;
   return (
     <ul className="requests">
       {data.data.map(({ id, subject, details, urgency, status, createdAt }) => (

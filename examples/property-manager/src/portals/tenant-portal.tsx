@@ -10,7 +10,10 @@ export function TenantPortal() {
   const { user } = useSignedIn();
   return (
     <>
-      <PageTitle documentTitle="Your home" lead="Your lease, your papers, and somebody to fix the tap.">{`Welcome home, ${user.name.split(" ")[0] ?? user.name}`}</PageTitle>
+      <PageTitle
+        documentTitle="Your home"
+        lead="Your lease, your papers, and somebody to fix the tap."
+      >{`Welcome home, ${user.name.split(" ")[0] ?? user.name}`}</PageTitle>
       <div className="tenant-columns">
         <div className="tenant-column">
           <LeaseCard />

@@ -35,7 +35,11 @@ export function PropertySwitcher({ properties, current }: PropertySwitcherProps)
 /** A link and no tab: the choice is an address that can be kept and sent. */
 function PropertyLink({ id, name, isCurrent }: { id: string | undefined; name: string; isCurrent: boolean }) {
   return (
-    <Link to={{ search: id === undefined ? "" : `?property=${encodeURIComponent(id)}` }} aria-current={isCurrent || undefined} preventScrollReset>
+    <Link
+      to={{ search: id === undefined ? "" : `?property=${encodeURIComponent(id)}` }}
+      aria-current={isCurrent || undefined}
+      preventScrollReset
+    >
       {name}
     </Link>
   );

@@ -6,7 +6,14 @@ import { useSignedIn } from "../session/signed-in.ts";
 import { formatDay } from "../ui/format.ts";
 import { Failure, Loading } from "../ui/states.tsx";
 
-const kinds: Readonly<Record<string, string>> = { expiration_items: "Expiration item", contacts: "Contacts", companies: "Company", locations: "Location", equipment: "Equipment", vehicles: "Vehicle" };
+const kinds: Readonly<Record<string, string>> = {
+  expiration_items: "Expiration item",
+  contacts: "Contacts",
+  companies: "Company",
+  locations: "Location",
+  equipment: "Equipment",
+  vehicles: "Vehicle",
+};
 
 /** What runs out on the sites that one was given, of the kinds that one's record set opens. */
 export function RecordsBoard() {
@@ -16,7 +23,9 @@ export function RecordsBoard() {
       <h2 id="records">What runs out</h2>
       {data ? (
         data.data.length === 0 ? (
-          <p className="lead">Nothing to see. You see what belongs to the workspaces you were given: ask whoever invited you.</p>
+          <p className="lead">
+            Nothing to see. You see what belongs to the workspaces you were given: ask whoever invited you.
+          </p>
         ) : (
           <ul className="sheet record-list">
             {data.data.map((record) => (
@@ -35,7 +44,11 @@ export function RecordsBoard() {
   );
 }
 
-function RecordRow({ record: { id, title, entityType, workspace, dueOn, isRenewed, canUpdate } }: { record: SiteRecord }) {
+function RecordRow({
+  record: { id, title, entityType, workspace, dueOn, isRenewed, canUpdate },
+}: {
+  record: SiteRecord;
+}) {
   const { user } = useSignedIn();
   const queryClient = useQueryClient();
   const renew = useMutation({
@@ -55,7 +68,13 @@ function RecordRow({ record: { id, title, entityType, workspace, dueOn, isRenewe
         <time dateTime={dueOn}>{formatDay(dueOn)}</time>
       </span>
       {canUpdate && !isRenewed ? (
-        <button type="button" className="button" aria-label={`Renew ${title}`} aria-busy={renew.isPending || undefined} onClick={() => (renew.isPending ? undefined : renew.mutate())}>
+        <button
+          type="button"
+          className="button"
+          aria-label={`Renew ${title}`}
+          aria-busy={renew.isPending || undefined}
+          onClick={() => (renew.isPending ? undefined : renew.mutate())}
+        >
           Renew
         </button>
       ) : null}

@@ -28,7 +28,13 @@ export function AddToSection({ saleId, section }: { saleId: string; section: str
   return (
     <form ref={form} className="form" onSubmit={submit} noValidate aria-label={texts.add}>
       <Field label={texts.field} error={mistake}>
-        {(attributes) => (section === "messages" ? <textarea {...attributes} name="text" rows={2} maxLength={1000} /> : <input {...attributes} name="text" type="text" autoComplete="off" maxLength={1000} />)}
+        {(attributes) =>
+          section === "messages" ? (
+            <textarea {...attributes} name="text" rows={2} maxLength={1000} />
+          ) : (
+            <input {...attributes} name="text" type="text" autoComplete="off" maxLength={1000} />
+          )
+        }
       </Field>
       {add.isError && mistake === undefined ? (
         <p className="form-failure" role="alert">

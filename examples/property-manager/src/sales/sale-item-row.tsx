@@ -17,7 +17,15 @@ export function SaleItemRow({ saleId, item, section, isOpen }: SaleItemRowProps)
   const { title, detail, day, at, done = false, href } = item;
   return (
     <li data-done={done || undefined}>
-      {section === "tasks" && isOpen ? <TaskBox saleId={saleId} item={item} /> : href === undefined ? <span dir="auto">{title}</span> : <a href={href} download>{title}</a>}
+      {section === "tasks" && isOpen ? (
+        <TaskBox saleId={saleId} item={item} />
+      ) : href === undefined ? (
+        <span dir="auto">{title}</span>
+      ) : (
+        <a href={href} download>
+          {title}
+        </a>
+      )}
       {done && !(section === "tasks" && isOpen) ? <span className="sale-item-note">Done</span> : null}
       {detail === undefined ? null : <span className="sale-item-note">{detail}</span>}
       {day === undefined ? null : (

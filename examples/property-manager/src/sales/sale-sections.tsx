@@ -16,13 +16,26 @@ export function SaleSections({ sale, accessOf }: SaleSectionsProps) {
   return (
     <div className="sale-sections">
       {visible.map((section) => (
-        <Section key={section.section} saleId={sale.id} section={section} isOpen={accessOf(section.section) === "full"} />
+        <Section
+          key={section.section}
+          saleId={sale.id}
+          section={section}
+          isOpen={accessOf(section.section) === "full"}
+        />
       ))}
     </div>
   );
 }
 
-function Section({ saleId, section: { section, items }, isOpen }: { saleId: string; section: SaleSection; isOpen: boolean }) {
+function Section({
+  saleId,
+  section: { section, items },
+  isOpen,
+}: {
+  saleId: string;
+  section: SaleSection;
+  isOpen: boolean;
+}) {
   const texts = sectionTexts(section);
   const id = `section-${section}`;
   return (

@@ -15,4 +15,5 @@ const texts: Readonly<Record<string, SectionTexts>> = {
 };
 
 /** A section's words; of one that a newer server brings, its name. */
-export const sectionTexts = (section: string): SectionTexts => texts[section] ?? { title: section, empty: "Nothing yet.", field: "Something to add", add: "Add" };
+export const sectionTexts = (section: string): SectionTexts =>
+  texts[section] ?? { title: section, empty: "Nothing yet.", field: "Something to add", add: "Add" };

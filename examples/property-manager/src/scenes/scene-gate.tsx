@@ -1,5 +1,5 @@
-import { useLayoutEffect, type ReactNode } from "react";
 import { useLatchkey } from "@latchkey/react";
+import { useLayoutEffect, type ReactNode } from "react";
 import { HostLatchkey } from "../host-latchkey.tsx";
 import { useSceneOf } from "../host/queries.ts";
 import { useSignedIn } from "../session/signed-in.ts";

@@ -6,7 +6,10 @@ export function SceneList({ scenes }: { scenes: readonly Scene[] }) {
   return (
     <section className="scenes" aria-labelledby="scenes">
       <h2 id="scenes">Five companies, five ways in</h2>
-      <p className="lead">The same packages, configured five times. Sign in as somebody of one of them; sign out to be somebody else. A private window keeps two of them apart.</p>
+      <p className="lead">
+        The same packages, configured five times. Sign in as somebody of one of them; sign out to be somebody else. A
+        private window keeps two of them apart.
+      </p>
       <ul className="scene-grid">
         {scenes.map((scene) => (
           <SceneCard key={scene.key} scene={scene} />

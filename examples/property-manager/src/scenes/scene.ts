@@ -11,4 +11,5 @@ export function useScene(): SceneInfo {
 }
 
 /** The company as a sign over the door has it. */
-export const shortName = ({ company }: SceneInfo): string => company.replace(/ (?:Property Management|Management|Residences|Tenancies|Facilities|Realty|Rentals)$/, "");
+export const shortName = ({ company }: SceneInfo): string =>
+  company.replace(/ (?:Property Management|Management|Residences|Tenancies|Facilities|Realty|Rentals)$/, "");

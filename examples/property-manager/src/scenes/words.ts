@@ -13,10 +13,20 @@ const properties: MessageOverrides = {
     loadFailed: "Roles and properties could not be loaded",
     alreadyActiveBody: "Nothing was sent. To give them more, choose another role or further properties.",
   },
-  usersTable: { columns: { name: "Name", role: "Role", place: "Properties", status: "Status", lastSignIn: "Last sign-in", actions: "Actions" } },
+  usersTable: {
+    columns: {
+      name: "Name",
+      role: "Role",
+      place: "Properties",
+      status: "Status",
+      lastSignIn: "Last sign-in",
+      actions: "Actions",
+    },
+  },
 };
 
-const plural = (one: string, many: string) => (count: number, shown: string) => (count === 1 ? `1 ${one}` : `${shown} ${many}`);
+const plural = (one: string, many: string) => (count: number, shown: string) =>
+  count === 1 ? `1 ${one}` : `${shown} ${many}`;
 
 const contactsTable: MessageOverrides["residentsTable"] = {
   caption: "Contacts",
@@ -45,7 +55,11 @@ const inScene: Readonly<Record<string, MessageOverrides>> = {
     },
     addResident: { add: "Add tenant", title: "Add a tenant" },
   },
-  workspaces: { usersTable: { create: "Invite user" }, inviteUser: { pageTitle: "Invite user" }, residentsTable: contactsTable },
+  workspaces: {
+    usersTable: { create: "Invite user" },
+    inviteUser: { pageTitle: "Invite user" },
+    residentsTable: contactsTable,
+  },
   client_portals: { ...properties, residentsTable: contactsTable },
 };
 

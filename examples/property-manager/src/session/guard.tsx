@@ -12,7 +12,10 @@ interface GuardProps {
   children: ReactNode;
 }
 
-/** Pages of one kind of person: others are taken to their own home, and whoever is not signed in to the sign-in page and back. */
+/**
+ * Pages of one kind of person: others are taken to their own home, and whoever is not signed in to the sign-in page and
+ * back.
+ */
 export function Guard({ home, children }: GuardProps) {
   const { data: session, isPending, isError, refetch } = useSession();
   const { pathname, search } = useLocation();

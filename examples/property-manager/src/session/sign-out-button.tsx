@@ -1,7 +1,9 @@
 import { useLatchkey, useSignOut } from "@latchkey/react";
 import { Icon } from "../ui/icon.tsx";
 
-/** Ends the session in every tab, then loads the page anew: nothing that this person read stays in the browser's memory. */
+/**
+ * Ends the session in every tab, then loads the page anew: nothing that this person read stays in the browser's memory.
+ */
 export function SignOutButton() {
   const { toast } = useLatchkey();
   const { signOut, busy } = useSignOut({ onSignedOut: () => window.location.assign("/sign-in") });
@@ -9,7 +11,12 @@ export function SignOutButton() {
     if (!(await signOut())) toast({ tone: "danger", title: "You are still signed in. We could not reach the server." });
   };
   return (
-    <button type="button" className="button button-quiet" onClick={() => (busy ? undefined : void leave())} aria-busy={busy || undefined}>
+    <button
+      type="button"
+      className="button button-quiet"
+      onClick={() => (busy ? undefined : void leave())}
+      aria-busy={busy || undefined}
+    >
       <Icon name="signOut" />
       Sign out
     </button>

@@ -1,5 +1,5 @@
-import { createContext, useContext } from "react";
 import type { Session } from "@latchkey/core";
+import { createContext, useContext } from "react";
 
 export const SignedInContext = createContext<Session | null>(null);
 

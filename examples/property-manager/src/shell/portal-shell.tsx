@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { SignOutButton } from "../session/sign-out-button.tsx";
 import { shortName, useScene } from "../scenes/scene.ts";
+import { SignOutButton } from "../session/sign-out-button.tsx";
 import { useSignedIn } from "../session/signed-in.ts";
 import { Brand } from "../ui/brand.tsx";
 import { ThemeToggle } from "../ui/theme-toggle.tsx";

@@ -1,15 +1,18 @@
 import { RoleBadge, useGrant } from "@latchkey/react";
 import type { ReactNode } from "react";
 import { NavLink } from "react-router";
-import { shortName, useScene } from "../scenes/scene.ts";
 import { officePages } from "../scenes/pages.ts";
+import { shortName, useScene } from "../scenes/scene.ts";
 import { SignOutButton } from "../session/sign-out-button.tsx";
 import { useSignedIn } from "../session/signed-in.ts";
 import { Brand } from "../ui/brand.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { ThemeToggle } from "../ui/theme-toggle.tsx";
 
-/** The office's frame: a sidebar, and on small screens a bar at each end. Which pages it leads to is the scene's, and the person's role's. */
+/**
+ * The office's frame: a sidebar, and on small screens a bar at each end. Which pages it leads to is the scene's, and
+ * the person's role's.
+ */
 export function StaffShell({ children }: { children: ReactNode }) {
   const { user, places } = useSignedIn();
   const scene = useScene();

@@ -27,7 +27,13 @@ export function Facade({ lights, columns, roof = "flat" }: FacadeProps) {
   const middle = width / 2;
 
   return (
-    <svg className="facade" viewBox={`-6 0 ${width + 12} ${height}`} style={{ aspectRatio: `${width + 12} / ${height}` }} aria-hidden="true" focusable="false">
+    <svg
+      className="facade"
+      viewBox={`-6 0 ${width + 12} ${height}`}
+      style={{ aspectRatio: `${width + 12} / ${height}` }}
+      aria-hidden="true"
+      focusable="false"
+    >
       {roof === "gable" ? (
         <path className="facade-roof" d={`M-4 ${top} L${middle} 4 L${width + 4} ${top}Z`} />
       ) : (
@@ -36,7 +42,12 @@ export function Facade({ lights, columns, roof = "flat" }: FacadeProps) {
       <rect className="facade-wall" x="0" y={top} width={width} height={wall + BASE} />
       <rect className="facade-course" x="-2" y={ground + 2} width={width + 4} height="2.5" />
       {Array.from({ length: floors * columns }, (_, place) => (
-        <Window key={place} light={lights[place] ?? "dark"} x={WALL + (place % columns) * BAY + BAY / 2} y={top + Math.floor(place / columns) * FLOOR + 8} />
+        <Window
+          key={place}
+          light={lights[place] ?? "dark"}
+          x={WALL + (place % columns) * BAY + BAY / 2}
+          y={top + Math.floor(place / columns) * FLOOR + 8}
+        />
       ))}
       <path className="facade-door" d={`M${middle - 7} ${height} V${ground + 16} a7 7 0 0 1 14 0 V${height}Z`} />
       <path className="facade-keystone" d={`M${middle - 2.5} ${ground + 6} h5 l-1.2 4.5 h-2.6Z`} />

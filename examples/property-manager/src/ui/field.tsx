@@ -24,7 +24,11 @@ export function Field({ label, isOptional = false, error, children }: FieldProps
         {label}
         {isOptional ? <span className="field-optional"> (optional)</span> : null}
       </label>
-      {children({ id, ...(isOptional ? {} : { required: true }), ...(error === undefined ? {} : { "aria-invalid": true, "aria-describedby": errorId }) })}
+      {children({
+        id,
+        ...(isOptional ? {} : { required: true }),
+        ...(error === undefined ? {} : { "aria-invalid": true, "aria-describedby": errorId }),
+      })}
       {error === undefined ? null : (
         <p id={errorId} className="field-error">
           {error}

@@ -21,7 +21,12 @@ export function ThemeToggle() {
   };
 
   return (
-    <button type="button" className="icon-button" onClick={toggle} aria-label={isDark ? "Use light colours" : "Use dark colours"}>
+    <button
+      type="button"
+      className="icon-button"
+      onClick={toggle}
+      aria-label={isDark ? "Use light colours" : "Use dark colours"}
+    >
       <Icon name={isDark ? "sun" : "moon"} />
     </button>
   );

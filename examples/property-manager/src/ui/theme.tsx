@@ -24,7 +24,10 @@ function keepTheme(theme: Theme): void {
   }
 }
 
-const ThemeContext = createContext<{ theme: Theme; setTheme: (theme: Theme) => void }>({ theme: "auto", setTheme: () => {} });
+const ThemeContext = createContext<{ theme: Theme; setTheme: (theme: Theme) => void }>({
+  theme: "auto",
+  setTheme: () => {},
+});
 
 export const useTheme = () => useContext(ThemeContext);
 

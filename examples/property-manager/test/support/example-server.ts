@@ -33,11 +33,15 @@ export const deleteDataFolder = (folder: string) => rm(folder, { recursive: true
 /** Resolves once it says where it is. @throws Error with what it printed, where it ends before that */
 export async function startExample({ dataFolder, port, flags = [], env = {} }: Options = {}): Promise<ExampleServer> {
   const folder = dataFolder ?? (await makeDataFolder());
-  const child = spawn(process.execPath, ["--import", "tsx", "server/main.ts", `--data=${folder}`, "--no-open", ...flags], {
-    cwd: root,
-    env: { ...inherited(), PORT: String(port ?? (await freePort())), LATCHKEY_RESEND_COOLDOWN_SECONDS: "0", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", "server/main.ts", `--data=${folder}`, "--no-open", ...flags],
+    {
+      cwd: root,
+      env: { ...inherited(), PORT: String(port ?? (await freePort())), LATCHKEY_RESEND_COOLDOWN_SECONDS: "0", ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   let output = "";
   let complaints = "";
   const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
@@ -50,7 +54,9 @@ export async function startExample({ dataFolder, port, flags = [], env = {} }: O
       if (address !== undefined) resolve(address);
     });
     child.once("error", reject);
-    void ended.then((code) => reject(new Error(`The example ended with code ${String(code)} before it was ready.\n${output}${complaints}`)));
+    void ended.then((code) =>
+      reject(new Error(`The example ended with code ${String(code)} before it was ready.\n${output}${complaints}`)),
+    );
   });
   return {
     url,

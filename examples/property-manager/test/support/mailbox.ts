@@ -35,4 +35,5 @@ export function linkIn({ text }: Mail): string {
   return link;
 }
 
-export const readHtml = async (appUrl: string, { id }: Mail): Promise<string> => (await fetch(`${appUrl}/mailbox/api/messages/${id}/html`)).text();
+export const readHtml = async (appUrl: string, { id }: Mail): Promise<string> =>
+  (await fetch(`${appUrl}/mailbox/api/messages/${id}/html`)).text();

@@ -14,7 +14,10 @@ export function newcomer(firstName: string, lastName: string): Invitee {
   return { firstName, lastName, email: `${mailbox}.${crypto.randomUUID().slice(0, 8)}@example.com`.toLowerCase() };
 }
 
-export async function signIn(page: Page, { email, password }: { email: string; password: string } = manager): Promise<void> {
+export async function signIn(
+  page: Page,
+  { email, password }: { email: string; password: string } = manager,
+): Promise<void> {
   await page.goto("/sign-in");
   await fillSignIn(page, { email, password });
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
@@ -45,7 +48,11 @@ export async function inviteUser(page: Page, { firstName, lastName, email }: Inv
 }
 
 /** Somebody's row in a table of people, found by a search as the office finds it. */
-export async function findRow(page: Page, { firstName, lastName, email }: { firstName: string; lastName: string; email?: string | null }, { path = "/residents", search = "Search residents" } = {}): Promise<Locator> {
+export async function findRow(
+  page: Page,
+  { firstName, lastName, email }: { firstName: string; lastName: string; email?: string | null },
+  { path = "/residents", search = "Search residents" } = {},
+): Promise<Locator> {
   await page.goto(path);
   await page.getByRole("textbox", { name: search }).fill(email ?? lastName);
   const row = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: `${firstName} ${lastName}` }) });
@@ -53,22 +60,36 @@ export async function findRow(page: Page, { firstName, lastName, email }: { firs
   return row;
 }
 
-export const badge = (row: Locator, status: "Pending" | "Invited" | "Active" | "Expired" | "Not delivered"): Locator => row.getByRole("cell").getByText(status, { exact: true });
+export const badge = (row: Locator, status: "Pending" | "Invited" | "Active" | "Expired" | "Not delivered"): Locator =>
+  row.getByRole("cell").getByText(status, { exact: true });
 
 /** Chooses from a row's menu. */
-export async function choose(page: Page, row: Locator, { firstName, lastName }: { firstName: string; lastName: string }, action: string): Promise<void> {
+export async function choose(
+  page: Page,
+  row: Locator,
+  { firstName, lastName }: { firstName: string; lastName: string },
+  action: string,
+): Promise<void> {
   await row.getByRole("button", { name: `Actions for ${firstName} ${lastName}` }).click();
   await page.getByRole("menuitem", { name: action }).click();
 }
 
-/** Somebody of an office without a browser, for what a test needs and is not about. Default the main house's manager. */
-export async function officeClient(appUrl: string, { email, password }: { email: string; password: string } = manager): Promise<Client> {
+/**
+ * Somebody of an office without a browser, for what a test needs and is not about. Default the main house's manager.
+ */
+export async function officeClient(
+  appUrl: string,
+  { email, password }: { email: string; password: string } = manager,
+): Promise<Client> {
   const response = await fetch(`${appUrl}/api/latchkey/session`, {
     method: "POST",
     headers: { "Content-Type": "application/json", Origin: appUrl },
     body: JSON.stringify({ email, password }),
   });
   if (!response.ok) throw new Error(`${email} could not sign in: ${await response.text()}`);
-  const Cookie = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]).join("; ");
+  const Cookie = response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
   return createClient({ baseUrl: `${appUrl}/api/latchkey`, headers: { Cookie, Origin: appUrl } });
 }

@@ -10,14 +10,27 @@ export interface Person {
   leave: () => Promise<void>;
 }
 
-const flags = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update", "--no-first-run"];
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-dev-shm-usage",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--no-first-run",
+];
 
 /** Long enough for a machine with other things to do; what fails then says where. */
 const WAIT_AT_MOST_MS = 30_000;
 
-export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, userAgent: devices["iPhone 14"]?.userAgent ?? "" };
+export const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+  userAgent: devices["iPhone 14"]?.userAgent ?? "",
+};
 
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium", args: flags });
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium", args: flags });
 
 /** Opens a browser window that knows nobody yet. */
 export async function arrive(browser: Browser, appUrl: string, options: BrowserContextOptions = {}): Promise<Person> {
@@ -28,7 +41,8 @@ export async function arrive(browser: Browser, appUrl: string, options: BrowserC
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {
-    // Chromium itself notes every answer of 400 and more: refusals are a part of this product, faults of the server are not.
+    // Chromium itself notes every answer of 400 and more: refusals are a part of this product, faults of the server are
+    // not.
     const refusal = /^Failed to load resource: the server responded with a status of 4\d\d/.test(message.text());
     if (message.type() === "error" && !refusal) faults.push(message.text());
   });

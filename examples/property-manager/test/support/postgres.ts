@@ -47,7 +47,9 @@ export async function letExpire(port: number, email: string): Promise<void> {
   try {
     const past = "now() - interval '1 day'";
     await client.query(`update latchkey.contacts set portal_expires_at = ${past} where email = $1`, [email]);
-    const { rowCount } = await client.query(`update latchkey.invitations set expires_at = ${past} where email = $1`, [email]);
+    const { rowCount } = await client.query(`update latchkey.invitations set expires_at = ${past} where email = $1`, [
+      email,
+    ]);
     if (rowCount !== 1) throw new Error(`${email} has ${String(rowCount)} invitations.`);
   } finally {
     await client.end();

@@ -1,11 +1,12 @@
 import { LatchkeyError, isLatchkeyError } from "./latchkey-error.js";
 
 /**
- * Whether the page and the server may be of two sites, or the page stands in another's frame: then a browser can keep the session's cookie back
- * without a word. Outside of a browser nobody keeps cookies, and whoever calls there knows.
+ * Whether the page and the server may be of two sites, or the page stands in another's frame: then a browser can keep
+ * the session's cookie back without a word. Outside of a browser nobody keeps cookies, and whoever calls there knows.
  */
 export function isCookieInDoubt(baseUrl: string): boolean {
-  if (typeof document === "undefined" || typeof location === "undefined" || !URL.canParse(baseUrl, location.href)) return false;
+  if (typeof document === "undefined" || typeof location === "undefined" || !URL.canParse(baseUrl, location.href))
+    return false;
   return new URL(baseUrl, location.href).hostname !== location.hostname || isInFrameOfAnother();
 }
 
@@ -26,7 +27,10 @@ function isInFrameOfAnother(): boolean {
  * @throws LatchkeyError `cookie_blocked`
  */
 export async function assertSession(baseUrl: string, whoAmI: () => Promise<unknown>): Promise<void> {
-  const error: unknown = await whoAmI().then(() => null, (thrown: unknown) => thrown);
+  const error: unknown = await whoAmI().then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
   if (!isLatchkeyError(error, "unauthenticated")) return;
   const server = new URL(baseUrl, location.href).origin;
   throw new LatchkeyError({

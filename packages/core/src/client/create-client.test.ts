@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it, vi } from "vitest";
-import { createClient, isLatchkeyError, type ClientOptions, type Contact, type LatchkeyError } from "../index.js";
 import { errors, type ErrorCode } from "../contract/index.js";
+import { createClient, isLatchkeyError, type ClientOptions, type Contact, type LatchkeyError } from "../index.js";
 
 const contact: Contact = {
   id: "con_1",
@@ -12,17 +12,43 @@ const contact: Contact = {
   phone: null,
   locale: null,
   workspaces: [],
-  portal: { status: "pending", role: null, invitationId: null, since: null, delivery: null, deliveryReason: null, nextAttemptAt: null, sentAt: null, expiresAt: null, resendAvailableAt: null, userId: null },
+  portal: {
+    status: "pending",
+    role: null,
+    invitationId: null,
+    since: null,
+    delivery: null,
+    deliveryReason: null,
+    nextAttemptAt: null,
+    sentAt: null,
+    expiresAt: null,
+    resendAvailableAt: null,
+    userId: null,
+  },
   autoInvite: { enabled: false, role: null },
   suppressed: null,
   createdAt: "2026-11-21T12:00:00.000Z",
 };
 
 const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>
-  new Response(JSON.stringify(body), { status, headers: { "Content-Type": status < 400 ? "application/json" : "application/problem+json", "Latchkey-Contract": "1.0", ...headers } });
+  new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      "Content-Type": status < 400 ? "application/json" : "application/problem+json",
+      "Latchkey-Contract": "1.0",
+      ...headers,
+    },
+  });
 
 const problem = (code: ErrorCode, details: object = {}) =>
-  json(errors[code].status, { type: `urn:latchkey:error:${code}`, title: "", status: errors[code].status, code, detail: "In English.", ...details });
+  json(errors[code].status, {
+    type: `urn:latchkey:error:${code}`,
+    title: "",
+    status: errors[code].status,
+    code,
+    detail: "In English.",
+    ...details,
+  });
 
 /** A client over a server that gives these answers in turn, and what it was asked. */
 function clientOf(answers: (Response | Error | (() => Promise<Response>))[], options: Partial<ClientOptions> = {}) {
@@ -39,7 +65,10 @@ function clientOf(answers: (Response | Error | (() => Promise<Response>))[], opt
 }
 
 const failure = async (call: Promise<unknown>): Promise<LatchkeyError> => {
-  const error = await call.then(() => null, (thrown: unknown) => thrown);
+  const error = await call.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
   if (!isLatchkeyError(error)) throw new Error(`not a LatchkeyError: ${String(error)}`);
   return error;
 };
@@ -55,9 +84,16 @@ describe("a call", () => {
   });
 
   it("brings the token and the contract's version along", async () => {
-    const { client, asked } = clientOf([json(200, contact)], { getToken: async () => "jwt", headers: { "X-Host": "1" } });
+    const { client, asked } = clientOf([json(200, contact)], {
+      getToken: async () => "jwt",
+      headers: { "X-Host": "1" },
+    });
     await client.contacts.get({ id: "con_1" });
-    expect(Object.fromEntries(asked[0]!.headers)).toMatchObject({ authorization: "Bearer jwt", "latchkey-contract": "1.0", "x-host": "1" });
+    expect(Object.fromEntries(asked[0]!.headers)).toMatchObject({
+      authorization: "Bearer jwt",
+      "latchkey-contract": "1.0",
+      "x-host": "1",
+    });
   });
 
   it("gives nothing for an answer without a body", async () => {
@@ -76,7 +112,9 @@ describe("a call", () => {
 
 describe("reading tolerantly", () => {
   it("drops an unknown member and passes an unknown status on", async () => {
-    const { client } = clientOf([json(200, { ...contact, colour: "blue", portal: { ...contact.portal, status: "on_holiday" } })]);
+    const { client } = clientOf([
+      json(200, { ...contact, colour: "blue", portal: { ...contact.portal, status: "on_holiday" } }),
+    ]);
     const read = await client.contacts.get({ id: "con_1" });
     expect(read).not.toHaveProperty("colour");
     expect(read.portal.status).toBe("on_holiday");
@@ -100,7 +138,11 @@ describe("idempotency and retries", () => {
   const invite = { contactId: "con_1", role: "tenant" };
 
   it("a write that creates has a key of its own each time, and keeps it over its retries", async () => {
-    const { client, asked } = clientOf([problem("service_unavailable"), problem("already_active"), problem("already_active")]);
+    const { client, asked } = clientOf([
+      problem("service_unavailable"),
+      problem("already_active"),
+      problem("already_active"),
+    ]);
     await failure(client.invitations.create(invite));
     await failure(client.invitations.create(invite));
     const keys = asked.map(({ headers }) => headers.get("Idempotency-Key"));
@@ -114,7 +156,10 @@ describe("idempotency and retries", () => {
   ])("makes keys %s", async (_where, without) => {
     vi.stubGlobal("crypto", without);
     const { client, asked } = clientOf([problem("already_active")]);
-    const codes = [await failure(client.invitations.create(invite)), await failure(client.invitations.create(invite))].map(({ code }) => code);
+    const codes = [
+      await failure(client.invitations.create(invite)),
+      await failure(client.invitations.create(invite)),
+    ].map(({ code }) => code);
     vi.unstubAllGlobals();
     expect(codes).toEqual(["already_active", "already_active"]);
     expect(new Set(asked.map(({ headers }) => headers.get("Idempotency-Key"))).size).toBe(2);
@@ -159,7 +204,11 @@ describe("errors", () => {
 
   it("of a newer server are unknown, and keep their name", async () => {
     const { client } = clientOf([json(409, { type: "", title: "New", status: 409, code: "moon_full", detail: "" })]);
-    expect(await failure(client.contacts.list())).toMatchObject({ code: "unknown_error", rawCode: "moon_full", status: 409 });
+    expect(await failure(client.contacts.list())).toMatchObject({
+      code: "unknown_error",
+      rawCode: "moon_full",
+      status: 409,
+    });
   });
 
   it("of something that is not our server are an invalid response", async () => {

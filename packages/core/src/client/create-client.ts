@@ -16,39 +16,56 @@ export interface CallOptions {
 }
 
 type SchemaInput<Schema> = Schema extends z.ZodMiniType ? z.input<Schema> : unknown;
-type BodyInput<R extends Route> = R extends { bodyType: "text/csv" } ? { csv: string | Blob } : R extends { body: infer Body } ? SchemaInput<Body> : unknown;
+type BodyInput<R extends Route> = R extends { bodyType: "text/csv" }
+  ? { csv: string | Blob }
+  : R extends { body: infer Body }
+    ? SchemaInput<Body>
+    : unknown;
 type QueryInput<R extends Route> = R extends { query: infer Query } ? QueryValues<SchemaInput<Query>> : unknown;
 type ParamsInput<R extends Route> = R extends { params: infer Params } ? SchemaInput<Params> : unknown;
 
 /** A query as code has it: numbers for numbers, and arrays where the URL has a list with commas. */
 type QueryValues<Query> = Query extends unknown ? { [Key in keyof Query]: QueryValue<Query[Key]> } : never;
-type QueryValue<Value> = unknown extends Value ? number | string | undefined : Value extends string ? Value | readonly string[] : Value;
+type QueryValue<Value> = unknown extends Value
+  ? number | string | undefined
+  : Value extends string
+    ? Value | readonly string[]
+    : Value;
 
 /** What a call takes: the route's path parameters, query and body in one flat object. */
 export type CallInput<R extends Route> = ParamsInput<R> & QueryInput<R> & BodyInput<R>;
 
 /** What a call gives: the body of the route's success. */
-export type CallOutput<R extends Route> = R extends { response: infer Response extends z.ZodMiniType } ? z.output<Response> : void;
+export type CallOutput<R extends Route> = R extends { response: infer Response extends z.ZodMiniType }
+  ? z.output<Response>
+  : void;
 
-type Call<R extends Route> = {} extends CallInput<R>
-  ? (input?: CallInput<R>, options?: CallOptions) => Promise<CallOutput<R>>
-  : (input: CallInput<R>, options?: CallOptions) => Promise<CallOutput<R>>;
+type Call<R extends Route> =
+  {} extends CallInput<R>
+    ? (input?: CallInput<R>, options?: CallOptions) => Promise<CallOutput<R>>
+    : (input: CallInput<R>, options?: CallOptions) => Promise<CallOutput<R>>;
 
 /** Live streams and what mail providers call are not for this client. */
-type Callable<Noun> = { [Verb in keyof Noun as Noun[Verb] extends { responseType: "text/event-stream" } ? never : Verb]: Noun[Verb] extends Route ? Call<Noun[Verb]> : never };
+type Callable<Noun> = {
+  [
+    Verb in keyof Noun as Noun[Verb] extends { responseType: "text/event-stream" } ? never : Verb
+  ]: Noun[Verb] extends Route ? Call<Noun[Verb]> : never;
+};
 
 /** The typed client: `client.invitations.create({ … })`, one method a route. */
 export type Client = { [Noun in Exclude<keyof Routes, "webhooks">]: Callable<Routes[Noun]> };
 
 /**
- * A client for one server. Every call gives the body of its success and throws `LatchkeyError` otherwise. Reads, and writes
- * with an idempotency key, are tried again when the network or the server fails; a key is made for each such call.
+ * A client for one server. Every call gives the body of its success and throws `LatchkeyError` otherwise. Reads, and
+ * writes with an idempotency key, are tried again when the network or the server fails; a key is made for each such
+ * call.
  */
 export function createClient(options: ClientOptions): Client {
   const transport = createTransport(options);
   const call = async (route: Route, input: object, callOptions: CallOptions): Promise<unknown> => {
     const answer = await send(transport, route, input, callOptions);
-    if (route.beginsSession && isCookieInDoubt(options.baseUrl)) await assertSession(options.baseUrl, () => send(transport, routes.session.get, {}, callOptions));
+    if (route.beginsSession && isCookieInDoubt(options.baseUrl))
+      await assertSession(options.baseUrl, () => send(transport, routes.session.get, {}, callOptions));
     return answer;
   };
   const client = Object.entries(routes)
@@ -56,7 +73,10 @@ export function createClient(options: ClientOptions): Client {
     .map(([noun, verbs]) => {
       const calls = Object.entries<Route>(verbs)
         .filter(([, route]) => route.responseType !== "text/event-stream")
-        .map(([verb, route]) => [verb, (input?: object, callOptions?: CallOptions) => call(route, input ?? {}, callOptions ?? {})]);
+        .map(([verb, route]) => [
+          verb,
+          (input?: object, callOptions?: CallOptions) => call(route, input ?? {}, callOptions ?? {}),
+        ]);
       return [noun, Object.fromEntries(calls)];
     });
   return Object.fromEntries(client) as Client;
@@ -84,7 +104,9 @@ async function send(transport: Transport, route: Route, input: object, options: 
 
 function toQuery(values: Record<string, unknown>): Record<string, string> {
   const present = Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== "");
-  return Object.fromEntries(present.map(([key, value]) => [key, Array.isArray(value) ? value.join(",") : String(value)]));
+  return Object.fromEntries(
+    present.map(([key, value]) => [key, Array.isArray(value) ? value.join(",") : String(value)]),
+  );
 }
 
 function toBody(route: Route, values: Record<string, unknown>): { type: string; content: string | Blob } | undefined {
@@ -97,5 +119,9 @@ function readAnswer(route: Route, answer: unknown): unknown {
   if (!route.response) return undefined;
   const result = z.safeParse(route.response, answer);
   if (result.success) return result.data;
-  throw new LatchkeyError({ code: "invalid_response", message: clientErrorCodes.invalid_response, cause: result.error });
+  throw new LatchkeyError({
+    code: "invalid_response",
+    message: clientErrorCodes.invalid_response,
+    cause: result.error,
+  });
 }

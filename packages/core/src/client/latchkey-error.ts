@@ -1,5 +1,5 @@
-import { errors, ProblemBase, type ErrorCode, type Problem } from "../contract/index.js";
 import * as z from "zod/mini";
+import { errors, ProblemBase, type ErrorCode, type Problem } from "../contract/index.js";
 
 /** What can go wrong before an answer of the contract is there. */
 export const clientErrorCodes = {
@@ -25,8 +25,8 @@ interface ErrorInit {
 }
 
 /**
- * The one error the client throws. `code` says what happened; for a code of the contract `problem` is the server's answer
- * with the members that this code has. Narrow with {@link isLatchkeyError}.
+ * The one error the client throws. `code` says what happened; for a code of the contract `problem` is the server's
+ * answer with the members that this code has. Narrow with {@link isLatchkeyError}.
  */
 export class LatchkeyError extends Error {
   override readonly name = "LatchkeyError";
@@ -58,7 +58,10 @@ export type LatchkeyErrorOf<Code extends LatchkeyErrorCode> = LatchkeyError & {
  * which `instanceof` does not.
  */
 export function isLatchkeyError(error: unknown): error is LatchkeyError;
-export function isLatchkeyError<Code extends LatchkeyErrorCode>(error: unknown, ...codes: Code[]): error is LatchkeyErrorOf<Code>;
+export function isLatchkeyError<Code extends LatchkeyErrorCode>(
+  error: unknown,
+  ...codes: Code[]
+): error is LatchkeyErrorOf<Code>;
 export function isLatchkeyError(error: unknown, ...codes: LatchkeyErrorCode[]): boolean {
   if (!(error instanceof Error) || error.name !== "LatchkeyError") return false;
   return codes.length === 0 || codes.includes((error as LatchkeyError).code);

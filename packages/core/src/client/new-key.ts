@@ -1,8 +1,9 @@
 const BYTES = 16;
 
 /**
- * A fresh idempotency key: 32 hexadecimal digits, random. Made without `crypto.randomUUID`, which browsers keep from pages
- * on plain http; a page without any `crypto` makes do with `Math.random`, since a key need be unlike others, not secret.
+ * A fresh idempotency key: 32 hexadecimal digits, random. Made without `crypto.randomUUID`, which browsers keep from
+ * pages on plain http; a page without any `crypto` makes do with `Math.random`, since a key need be unlike others, not
+ * secret.
  */
 export function newIdempotencyKey(): string {
   const bytes = new Uint8Array(BYTES);

@@ -36,7 +36,10 @@ export interface WireRequest {
   signal?: AbortSignal | undefined;
 }
 
-/** Sends a request and gives the parsed body of its success, undefined where there is none. Throws {@link LatchkeyError}. */
+/**
+ * Sends a request and gives the parsed body of its success, undefined where there is none. Throws {@link
+ * LatchkeyError}.
+ */
 export type Transport = (request: WireRequest) => Promise<unknown>;
 
 // A wait longer than this is for the person to decide about, not for a spinner.
@@ -54,7 +57,13 @@ export function createTransport(options: TransportOptions): Transport {
     ...(options.fetch ? { fetch: options.fetch } : {}),
     headers: { ...options.headers, [contractVersionHeader]: contractVersion },
     // 429 is not repeated: it says how long a person should wait.
-    retry: { limit: options.retries ?? 2, statusCodes: [408, 502, 503, 504], maxRetryAfter: RETRY_AFTER_LIMIT_MS, retryOnTimeout: true, jitter: true },
+    retry: {
+      limit: options.retries ?? 2,
+      statusCodes: [408, 502, 503, 504],
+      maxRetryAfter: RETRY_AFTER_LIMIT_MS,
+      retryOnTimeout: true,
+      jitter: true,
+    },
     hooks: {
       beforeRequest: [
         async ({ request }) => {
@@ -97,9 +106,20 @@ export function createTransport(options: TransportOptions): Transport {
 function toLatchkeyError(error: unknown, baseUrl: string, signal: AbortSignal | undefined): unknown {
   if (signal?.aborted) return new LatchkeyError({ code: "aborted", message: clientErrorCodes.aborted, cause: error });
   if (error instanceof HTTPError) return errorFromAnswer(error.response.status, parsed(error.data), error);
-  const code = error instanceof TimeoutError ? "timeout" : error instanceof NetworkError || error instanceof TypeError ? "network_error" : undefined;
-  if (code) return new LatchkeyError({ code, message: clientErrorCodes[code] + (code === "network_error" ? originHint(baseUrl) : ""), cause: error });
-  if (error instanceof SyntaxError) return new LatchkeyError({ code: "invalid_response", message: clientErrorCodes.invalid_response, cause: error });
+  const code =
+    error instanceof TimeoutError
+      ? "timeout"
+      : error instanceof NetworkError || error instanceof TypeError
+        ? "network_error"
+        : undefined;
+  if (code)
+    return new LatchkeyError({
+      code,
+      message: clientErrorCodes[code] + (code === "network_error" ? originHint(baseUrl) : ""),
+      cause: error,
+    });
+  if (error instanceof SyntaxError)
+    return new LatchkeyError({ code: "invalid_response", message: clientErrorCodes.invalid_response, cause: error });
   return error;
 }
 

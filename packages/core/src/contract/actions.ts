@@ -29,7 +29,11 @@ const actionsByStatus: Readonly<Record<string, readonly ContactActionId[]>> = {
  * The actions of a contact for an actor at `now`. The screen's menu and the server's guard read the same table, so that
  * nothing is offered that would be refused.
  */
-export function actionsFor(contact: Pick<Contact, "email" | "portal" | "suppressed">, actor: Pick<Grant, "permissions" | "canInvite">, now: Date): ContactAction[] {
+export function actionsFor(
+  contact: Pick<Contact, "email" | "portal" | "suppressed">,
+  actor: Pick<Grant, "permissions" | "canInvite">,
+  now: Date,
+): ContactAction[] {
   return (actionsByStatus[contact.portal.status] ?? []).map((id) => {
     const blockedBy = blockOf(id, contact, actor, now);
     return { id, blockedBy, availableAt: blockedBy === "cooldown" ? contact.portal.resendAvailableAt : null };

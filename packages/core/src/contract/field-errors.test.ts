@@ -20,12 +20,20 @@ describe("an invitation's body", () => {
     ["a wrong type", { ...maria, email: 7 }, ["email: wrong_type"]],
     ["no name at all", { ...maria, firstName: "", lastName: "" }, ["firstName: required"]],
     ["an unknown field", { ...maria, admin: true }, ["admin: unknown_field"]],
-    ["what the body may not decide", { contactId: "con_1", role: "tenant", email: "x@example.com" }, ["email: unknown_field"]],
+    [
+      "what the body may not decide",
+      { contactId: "con_1", role: "tenant", email: "x@example.com" },
+      ["email: unknown_field"],
+    ],
     ["an array's item", { ...maria, workspaceIds: ["ok", 7] }, ["workspaceIds.1: wrong_type"]],
     ["a term of no days", { ...maria, expiresInDays: 0 }, ["expiresInDays: too_small"]],
     ["a term of 91 days", { ...maria, expiresInDays: 91 }, ["expiresInDays: too_big"]],
     ["a message of 1,001 characters", { ...maria, message: "x".repeat(1001) }, ["message: too_long"]],
-    ["a weekly email about nothing", { ...maria, preferences: { weeklyEmails: { enabled: true } } }, ["preferences.weeklyEmails.workspaceIds: workspace_required"]],
+    [
+      "a weekly email about nothing",
+      { ...maria, preferences: { weeklyEmails: { enabled: true } } },
+      ["preferences.weeklyEmails.workspaceIds: workspace_required"],
+    ],
     ["several mistakes", { ...maria, email: "x", role: "No Role" }, ["email: invalid_email", "role: invalid_format"]],
   ])("tells %s by its path", (_, body, expected) => expect(errorsOf(InvitationCreate, body)).toEqual(expected));
 

@@ -42,7 +42,9 @@ const ERRORS_AT_MOST = 100;
 export function check<Output>(schema: z.ZodMiniType<Output>, value: unknown): Checked<Output> {
   // The value itself is needed to tell a missing field from one of the wrong type.
   const result = z.safeParse(schema, value, { reportInput: true });
-  return result.success ? { ok: true, value: result.data } : { ok: false, errors: toFieldErrors(result.error.issues).slice(0, ERRORS_AT_MOST) };
+  return result.success
+    ? { ok: true, value: result.data }
+    : { ok: false, errors: toFieldErrors(result.error.issues).slice(0, ERRORS_AT_MOST) };
 }
 
 /** The issues of a schema as the contract's field errors, in the order in which they were found. */
@@ -93,6 +95,7 @@ function messageOf(issue: z.core.$ZodIssue, code: FieldErrorCode): string {
   if (code === "too_long" && issue.code === "too_big") return `Use at most ${String(issue.maximum)} characters.`;
   if (code === "too_big" && issue.code === "too_big") return `Use ${String(issue.maximum)} or less.`;
   if (code === "too_small" && issue.code === "too_small") return `Use ${String(issue.minimum)} or more.`;
-  if (code === "invalid_value" && issue.code === "invalid_value") return `Use one of: ${issue.values.map(String).join(", ")}.`;
+  if (code === "invalid_value" && issue.code === "invalid_value")
+    return `Use one of: ${issue.values.map(String).join(", ")}.`;
   return fieldErrorCodes[code];
 }

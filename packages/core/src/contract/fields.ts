@@ -60,7 +60,10 @@ export const Name = line(100);
 export const Phone = z.string().check(
   z.trim(),
   z.maxLength(40, { abort: true }),
-  z.refine((value) => value === "" || (/^[0-9+().\-/#x ext]*$/i.test(value) && /\d.*\d.*\d/.test(value)), refused("invalid_phone")),
+  z.refine(
+    (value) => value === "" || (/^[0-9+().\-/#x ext]*$/i.test(value) && /\d.*\d.*\d/.test(value)),
+    refused("invalid_phone"),
+  ),
 );
 
 /** A BCP 47 language tag in canonical form, for example `es-CO`; `es_CO` is read as that. */
@@ -88,7 +91,10 @@ export const Instant = /* @__PURE__ */ z.iso.datetime();
 export const PortalPath = z.string().check(
   z.trim(),
   z.maxLength(200, { abort: true }),
-  z.refine((value) => /^\/[\x21-\x7e]*$/.test(value) && !value.includes("\\") && staysHere(value), refused("invalid_path")),
+  z.refine(
+    (value) => /^\/[\x21-\x7e]*$/.test(value) && !value.includes("\\") && staysHere(value),
+    refused("invalid_path"),
+  ),
 );
 
 /** Also as a browser shortens it: of `/.//elsewhere` it makes `//elsewhere`. */
@@ -110,14 +116,25 @@ export const Password = z.string();
  * its server passes an unknown one on as it came.
  */
 export const growing = /* @__NO_SIDE_EFFECTS__ */ <const Values extends readonly string[]>(values: Values) =>
-  z.union([z.enum(values), z.string()]) as z.ZodMiniType<Values[number] | (string & {}), Values[number] | (string & {})>;
+  z.union([z.enum(values), z.string()]) as z.ZodMiniType<
+    Values[number] | (string & {}),
+    Values[number] | (string & {})
+  >;
 
 /** Several values in one query parameter, separated by commas: `?status=pending,expired`. */
-export const commaList = /* @__NO_SIDE_EFFECTS__ */ <const Item extends z.ZodMiniType<string, string>>(item: Item, max: number) =>
+export const commaList = /* @__NO_SIDE_EFFECTS__ */ <const Item extends z.ZodMiniType<string, string>>(
+  item: Item,
+  max: number,
+) =>
   z.pipe(
     z.pipe(
       z.string().check(z.maxLength(max * 65)),
-      z.transform((value: string) => value.split(",").map((part) => part.trim()).filter((part) => part !== "")),
+      z.transform((value: string) =>
+        value
+          .split(",")
+          .map((part) => part.trim())
+          .filter((part) => part !== ""),
+      ),
     ),
     z.array(item).check(z.maxLength(max)),
   ) as unknown as z.ZodMiniType<z.output<Item>[], string>;

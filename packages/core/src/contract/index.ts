@@ -3,8 +3,28 @@ export { actionsFor, contactActions, type ActionBlock, type ContactAction, type 
 export { passwordPolicy } from "./acceptance/password-policy.js";
 export { Accept, Accepted, previewStates, Preview, type PreviewState } from "./acceptance/schema.js";
 export { Batch, BatchCreate, BatchItem, batchItemStatuses, batchMaxSize, batchStatuses } from "./batch/schema.js";
-export { AutoInvitePut, Contact, ContactCreate, ContactQuery, ContactUpdate, contactSorts, contactTypes, suppressionReasons, type ContactSort, type ContactType, type SuppressionReason } from "./contact/schema.js";
-export { ContactSync, contactSyncMax, ContactSyncOutcome, ContactSyncRow, contactSyncStatuses, ContactSynced, ExternalId } from "./contact/sync.js";
+export {
+  AutoInvitePut,
+  Contact,
+  ContactCreate,
+  ContactQuery,
+  ContactUpdate,
+  contactSorts,
+  contactTypes,
+  suppressionReasons,
+  type ContactSort,
+  type ContactType,
+  type SuppressionReason,
+} from "./contact/schema.js";
+export {
+  ContactSync,
+  contactSyncMax,
+  ContactSyncOutcome,
+  ContactSyncRow,
+  contactSyncStatuses,
+  ContactSynced,
+  ExternalId,
+} from "./contact/sync.js";
 export { isSamePerson } from "./contact/same-person.js";
 export { portalStates, portalStatusAt, portalStatuses, type PortalState, type PortalStatus } from "./contact/status.js";
 export { errors, FieldError, ProblemBase, type ErrorCode, type ErrorDetails, type Problem } from "./errors.js";
@@ -12,7 +32,16 @@ export { Event, eventTypes, type EventType } from "./event/schema.js";
 export { check, fieldError, fieldErrorCodes, type Checked, type FieldErrorCode } from "./field-errors.js";
 export { Email, Id, Locale, Name, Phone } from "./fields.js";
 export { importFields } from "./import/schema.js";
-export { checkEligibility, checkIds, Eligibility, EligibilityCheck, emailSuppressedMessage, judgePrerequisites, type CheckId, type EligibilityFacts } from "./invitation/eligibility.js";
+export {
+  checkEligibility,
+  checkIds,
+  Eligibility,
+  EligibilityCheck,
+  emailSuppressedMessage,
+  judgePrerequisites,
+  type CheckId,
+  type EligibilityFacts,
+} from "./invitation/eligibility.js";
 export { defaultExpiresInDays, messageMaxLength, noPreferences, Preferences } from "./invitation/options.js";
 export { InvitationChange } from "./invitation/routes.js";
 export { Invitation, InvitationByPerson, InvitationCreate, InvitationQuery } from "./invitation/schema.js";
@@ -32,7 +61,19 @@ export { defaultRecordSets, Organization, OrganizationPut, organizationStatuses 
 export { builtInRoles, defaultPrerequisites, isPortalRole } from "./role/built-in.js";
 export { withCustomGrants } from "./role/custom-grants.js";
 export { allows, permissionNames, permissions, type Permission } from "./role/permissions.js";
-export { activations, entityTypes, RecordSet, RecordSetCreate, RecordSetUpdate, Role, RoleCreate, RoleUpdate, sectionAccess, type Activation, type SectionAccess } from "./role/schema.js";
+export {
+  activations,
+  entityTypes,
+  RecordSet,
+  RecordSetCreate,
+  RecordSetUpdate,
+  Role,
+  RoleCreate,
+  RoleUpdate,
+  sectionAccess,
+  type Activation,
+  type SectionAccess,
+} from "./role/schema.js";
 export { bodyTypesOf, commonErrors, impliedErrors, MEBIBYTE, type Route, type Schema } from "./route.js";
 export { contractVersion, contractVersionHeader, defaultMountPath, routes, type Routes } from "./routes.js";
 export { Grant, Place, Session, SessionUser, SignedIn } from "./session/schema.js";

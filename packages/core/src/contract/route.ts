@@ -50,7 +50,10 @@ export interface Route {
 }
 
 /** The media types that a route's body may come under. */
-export const bodyTypesOf = ({ bodyType = "application/json", textIsJson }: Route): string[] => [bodyType, ...(textIsJson ? ["text/plain"] : [])];
+export const bodyTypesOf = ({ bodyType = "application/json", textIsJson }: Route): string[] => [
+  bodyType,
+  ...(textIsJson ? ["text/plain"] : []),
+];
 
 /** Errors that any route can answer, so that no route repeats them. */
 export const commonErrors = [
@@ -65,8 +68,10 @@ export const commonErrors = [
 /** Errors that follow from what a route takes and who may call it. */
 export function impliedErrors(route: Route): ErrorCode[] {
   const implied: ErrorCode[] = [...commonErrors];
-  if (route.access !== "public" && route.access !== "recipient") implied.push("unauthenticated", "password_change_required");
-  if (route.access !== "public" && route.access !== "recipient" && route.access !== "session") implied.push("forbidden");
+  if (route.access !== "public" && route.access !== "recipient")
+    implied.push("unauthenticated", "password_change_required");
+  if (route.access !== "public" && route.access !== "recipient" && route.access !== "session")
+    implied.push("forbidden");
   if (route.access === "recipient") implied.push("rate_limited");
   if (route.method !== "GET") implied.push("origin_rejected");
   if (route.body) implied.push("malformed_json", "payload_too_large", "unsupported_media_type");

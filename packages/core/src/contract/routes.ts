@@ -10,8 +10,8 @@ import { passwordResetRoutes, sessionRoutes } from "./session/routes.js";
 import { statsRoutes, verificationRoutes } from "./stats/routes.js";
 import { systemRoutes } from "./system/routes.js";
 import { userRoutes } from "./user/routes.js";
-import { webhookRoutes } from "./webhook/routes.js";
 import { webhookEndpointRoutes } from "./webhook-endpoint/routes.js";
+import { webhookRoutes } from "./webhook/routes.js";
 import { workspaceRoutes } from "./workspace/routes.js";
 
 /** The whole contract: every route under its noun and verb, as the client's methods are named. */
@@ -38,7 +38,10 @@ export const routes = {
 
 export type Routes = typeof routes;
 
-/** The version of this contract. Client and server send theirs as {@link contractVersionHeader} and refuse another major. */
+/**
+ * The version of this contract. Client and server send theirs as {@link contractVersionHeader} and refuse another
+ * major.
+ */
 export const contractVersion = "1.0";
 export const contractVersionHeader = "Latchkey-Contract";
 

@@ -3,7 +3,8 @@ import {
   actionsFor,
   allows,
   builtInRoles,
-  checkEligibility, emailSuppressedMessage,
+  checkEligibility,
+  emailSuppressedMessage,
   defaultPrerequisites,
   deliveryStatuses,
   deliveryTransitions,
@@ -31,12 +32,14 @@ describe("the life of an invitation", () => {
   it("expires to the millisecond, and only while open", () => {
     expect(invitationStatusAt("open", ms(1), now)).toBe("open");
     expect(invitationStatusAt("open", ms(0), now)).toBe("expired");
-    for (const status of invitationStatuses.filter((one) => one !== "open")) expect(invitationStatusAt(status, ms(-1), now)).toBe(status);
+    for (const status of invitationStatuses.filter((one) => one !== "open"))
+      expect(invitationStatusAt(status, ms(-1), now)).toBe(status);
   });
 
   it("has a delivery that only a resend begins anew", () => {
     for (const status of deliveryStatuses) expect(deliveryTransitions[status]).not.toContain(status);
-    for (const status of deliveryStatuses.filter((one) => one !== "queued")) expect(deliveryTransitions[status]).toContain("queued");
+    for (const status of deliveryStatuses.filter((one) => one !== "queued"))
+      expect(deliveryTransitions[status]).toContain("queued");
   });
 });
 
@@ -53,10 +56,27 @@ it.each([
 describe("the actions of a row", () => {
   const manager = builtInRoles.find(({ key }) => key === "manager")!;
   const viewer = builtInRoles.find(({ key }) => key === "viewer")!;
-  const contact = (portal: Partial<Contact["portal"]>, email: string | null = "maria@example.com", suppressed: Contact["suppressed"] = null) => ({
+  const contact = (
+    portal: Partial<Contact["portal"]>,
+    email: string | null = "maria@example.com",
+    suppressed: Contact["suppressed"] = null,
+  ) => ({
     email,
     suppressed,
-    portal: { status: "pending", role: null, invitationId: null, since: null, delivery: null, deliveryReason: null, nextAttemptAt: null, sentAt: null, expiresAt: null, resendAvailableAt: null, userId: null, ...portal },
+    portal: {
+      status: "pending",
+      role: null,
+      invitationId: null,
+      since: null,
+      delivery: null,
+      deliveryReason: null,
+      nextAttemptAt: null,
+      sentAt: null,
+      expiresAt: null,
+      resendAvailableAt: null,
+      userId: null,
+      ...portal,
+    },
   });
   const ids = (status: string) => actionsFor(contact({ status }), manager, now).map(({ id }) => id);
 
@@ -69,26 +89,61 @@ describe("the actions of a row", () => {
   });
 
   it("say why one cannot be used", () => {
-    const blocks = (row: ReturnType<typeof contact>, actor = manager) => actionsFor(row, actor, now).map(({ id, blockedBy, availableAt }) => [id, blockedBy, availableAt]);
+    const blocks = (row: ReturnType<typeof contact>, actor = manager) =>
+      actionsFor(row, actor, now).map(({ id, blockedBy, availableAt }) => [id, blockedBy, availableAt]);
     expect(blocks(contact({}, null))).toEqual([["send", "no_email", null]]);
     expect(blocks(contact({}), viewer)).toEqual([["send", "not_permitted", null]]);
     const cameBack = { reason: "bounced", detail: null, at: now.toISOString() };
-    expect(blocks(contact({ status: "undelivered", role: "tenant" }, undefined, cameBack))).toEqual([["resend", "suppressed", null], ["revoke", null, null]]);
+    expect(blocks(contact({ status: "undelivered", role: "tenant" }, undefined, cameBack))).toEqual([
+      ["resend", "suppressed", null],
+      ["revoke", null, null],
+    ]);
     const held = contact({ status: "invited", role: "tenant", resendAvailableAt: ms(1).toISOString() });
-    expect(blocks(held)).toEqual([["resend", "cooldown", ms(1).toISOString()], ["revoke", null, null]]);
-    expect(blocks(contact({ status: "invited", role: "tenant", resendAvailableAt: ms(0).toISOString() }))).toEqual([["resend", null, null], ["revoke", null, null]]);
-    expect(blocks(contact({ status: "invited", role: "admin" }))).toEqual([["resend", "role_not_grantable", null], ["revoke", "role_not_grantable", null]]);
+    expect(blocks(held)).toEqual([
+      ["resend", "cooldown", ms(1).toISOString()],
+      ["revoke", null, null],
+    ]);
+    expect(blocks(contact({ status: "invited", role: "tenant", resendAvailableAt: ms(0).toISOString() }))).toEqual([
+      ["resend", null, null],
+      ["revoke", null, null],
+    ]);
+    expect(blocks(contact({ status: "invited", role: "admin" }))).toEqual([
+      ["resend", "role_not_grantable", null],
+      ["revoke", "role_not_grantable", null],
+    ]);
   });
 });
 
 describe("eligibility", () => {
   const facts: EligibilityFacts = {
     organization: { status: "active", profileComplete: true },
-    contact: { type: "tenant", email: "maria@example.com", emailSuppressed: false, workspaces: [{ unit: "3B", leaseId: "L-1" }], active: false, resendAvailableAt: null },
-    role: { key: "tenant", prerequisites: ["organization_active", "organization_profile_complete", "contact_type", "valid_email", "lease_linked", "unit_linked", "not_active", "cooldown"] },
+    contact: {
+      type: "tenant",
+      email: "maria@example.com",
+      emailSuppressed: false,
+      workspaces: [{ unit: "3B", leaseId: "L-1" }],
+      active: false,
+      resendAvailableAt: null,
+    },
+    role: {
+      key: "tenant",
+      prerequisites: [
+        "organization_active",
+        "organization_profile_complete",
+        "contact_type",
+        "valid_email",
+        "lease_linked",
+        "unit_linked",
+        "not_active",
+        "cooldown",
+      ],
+    },
     now,
   };
-  const unmet = (change: Partial<EligibilityFacts>) => checkEligibility({ ...facts, ...change }).checks.filter(({ ok }) => !ok).map(({ id }) => id);
+  const unmet = (change: Partial<EligibilityFacts>) =>
+    checkEligibility({ ...facts, ...change })
+      .checks.filter(({ ok }) => !ok)
+      .map(({ id }) => id);
 
   it("is given when all is in place, and each check has its sentence", () => {
     const { eligible, checks } = checkEligibility(facts);
@@ -112,7 +167,12 @@ describe("eligibility", () => {
   });
 
   it("asks only what the role asks", () => {
-    expect(unmet({ contact: { ...facts.contact, workspaces: [] }, role: { key: "tenant", prerequisites: defaultPrerequisites } })).toEqual([]);
+    expect(
+      unmet({
+        contact: { ...facts.contact, workspaces: [] },
+        role: { key: "tenant", prerequisites: defaultPrerequisites },
+      }),
+    ).toEqual([]);
   });
 });
 
@@ -129,12 +189,21 @@ describe("the built-in roles", () => {
   });
 
   it("invite exactly where they have the permission", () => {
-    for (const role of builtInRoles) expect(allows(role.permissions, "invitations:send")).toBe(role.canInvite.length > 0);
+    for (const role of builtInRoles)
+      expect(allows(role.permissions, "invitations:send")).toBe(role.canInvite.length > 0);
   });
 
   it("land where each belongs", () => {
     const paths = Object.fromEntries(builtInRoles.map(({ key, portalPath }) => [key, portalPath]));
-    expect(paths).toMatchObject({ staff: "/dashboard", viewer: "/dashboard", tenant: "/tenant-portal", owner: "/owner-portal", contractor: "/contractor-portal", investor: "/investor-portal", lender: "/client-portal" });
+    expect(paths).toMatchObject({
+      staff: "/dashboard",
+      viewer: "/dashboard",
+      tenant: "/tenant-portal",
+      owner: "/owner-portal",
+      contractor: "/contractor-portal",
+      investor: "/investor-portal",
+      lender: "/client-portal",
+    });
   });
 
   it("the settings permission opens user management", () => {

@@ -1,5 +1,7 @@
 "use client";
 import { useEffect, useId, useRef, type CSSProperties } from "react";
+import { useMessages } from "../i18n/use-messages.js";
+import { ButtonLink } from "../ui/button-link.js";
 import { Card } from "../ui/card.js";
 import { cx } from "../ui/cx.js";
 import { isFocusNowhere } from "../ui/dom.js";
@@ -8,15 +10,17 @@ import { Skeleton } from "../ui/skeleton.js";
 import { Spinner } from "../ui/spinner.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { safeColour, type AcceptView } from "./accept-invitation.model.js";
-import { ButtonLink } from "../ui/button-link.js";
 import { ClosedViews } from "./closed-views.js";
 import { LostViews } from "./lost-views.js";
 import { OpenViews } from "./open-views.js";
 import { OrganizationMark } from "./organization-mark.js";
-import { useAcceptInvitation, type AcceptController, type UseAcceptInvitationOptions } from "./use-accept-invitation.js";
-import { signs, titleOf } from "./view-head.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import {
+  useAcceptInvitation,
+  type AcceptController,
+  type UseAcceptInvitationOptions,
+} from "./use-accept-invitation.js";
+import { signs, titleOf } from "./view-head.js";
 
 export interface AcceptInvitationFormProps extends UseAcceptInvitationOptions {
   /** Where people with an account sign in. */
@@ -30,10 +34,19 @@ export interface AcceptInvitationFormProps extends UseAcceptInvitationOptions {
 
 /**
  * The page behind an invitation's link: whatever the link is, it says so and offers the next step. Opening it sends a
- * preview and nothing else; only a click accepts, unless `magicLinks` is `automatic` (see there what mail scanners do then). It takes the organization's colour, as `--lk-organization-accent`,
- * unless the host has set `--lk-color-accent`.
+ * preview and nothing else; only a click accepts, unless `magicLinks` is `automatic` (see there what mail scanners do
+ * then). It takes the organization's colour, as `--lk-organization-accent`, unless the host has set
+ * `--lk-color-accent`.
  */
-export function AcceptInvitationForm({ token, onAccepted, magicLinks, signInHref, forgotPasswordHref, headingLevel = 1, className }: AcceptInvitationFormProps) {
+export function AcceptInvitationForm({
+  token,
+  onAccepted,
+  magicLinks,
+  signInHref,
+  forgotPasswordHref,
+  headingLevel = 1,
+  className,
+}: AcceptInvitationFormProps) {
   const messages = useMessages(english);
   const controller = useAcceptInvitation({ token, onAccepted, magicLinks });
   const { view } = controller;
@@ -67,7 +80,10 @@ export function AcceptInvitationForm({ token, onAccepted, magicLinks, signInHref
   );
 }
 
-type ViewProps = Pick<AcceptInvitationFormProps, "signInHref" | "forgotPasswordHref" | "onAccepted"> & { view: AcceptView; controller: AcceptController };
+type ViewProps = Pick<AcceptInvitationFormProps, "signInHref" | "forgotPasswordHref" | "onAccepted"> & {
+  view: AcceptView;
+  controller: AcceptController;
+};
 
 function View({ view, controller, signInHref, forgotPasswordHref, onAccepted }: ViewProps) {
   const m = useMessages(english).acceptInvitation;
@@ -92,7 +108,8 @@ function View({ view, controller, signInHref, forgotPasswordHref, onAccepted }: 
     case "signed_in_as_other":
       return <ClosedViews {...{ view, controller, signInHref, forgotPasswordHref }} />;
     case "done":
-      // Where the host takes over, it says what comes next. Else the portal is loading, and there is a way if it is not.
+      // Where the host takes over, it says what comes next. Else the portal is loading, and there is a way if it is
+      // not.
       return onAccepted ? null : (
         <>
           <p className="lk-accept-text">

@@ -1,11 +1,19 @@
 import { LatchkeyError } from "@latchkey/core";
 import { aPreview, type PreviewParts } from "@latchkey/testing";
 import { describe, expect, test } from "vitest";
-import { isOver, isSignedInAsOther, safeColour, safeLogo, toView, type AcceptFacts } from "./accept-invitation.model.js";
 import { problemOf } from "../password/password-rules.model.js";
+import {
+  isOver,
+  isSignedInAsOther,
+  safeColour,
+  safeLogo,
+  toView,
+  type AcceptFacts,
+} from "./accept-invitation.model.js";
 
 const kindOf = (facts: Partial<AcceptFacts>) => toView({ token: "a", ...facts }).kind;
-const seen = (parts: PreviewParts = {}, more: Partial<AcceptFacts> = {}) => kindOf({ preview: aPreview(parts), ...more });
+const seen = (parts: PreviewParts = {}, more: Partial<AcceptFacts> = {}) =>
+  kindOf({ preview: aPreview(parts), ...more });
 const failed = (code: LatchkeyError["code"]) => new LatchkeyError({ code, message: "" });
 
 describe("what the person sees", () => {
@@ -15,9 +23,12 @@ describe("what the person sees", () => {
     expect(kindOf({ token: null })).toBe("no_token");
   });
 
-  test.each(["expired", "superseded", "revoked", "accepted", "signed_in_as_other"] as const)("a link that is %s", (state) => {
-    expect(seen({ state })).toBe(state);
-  });
+  test.each(["expired", "superseded", "revoked", "accepted", "signed_in_as_other"] as const)(
+    "a link that is %s",
+    (state) => {
+      expect(seen({ state })).toBe(state);
+    },
+  );
 
   test.each(["password", "magic_link", "temporary_password"] as const)("an open link by %s", (activation) => {
     expect(seen({ invitation: { activation } })).toBe(activation);
@@ -25,14 +36,23 @@ describe("what the person sees", () => {
   });
 
   test("an account that is signed in needs one click", () => {
-    expect(seen({ accountExists: true, signedInAs: { name: "Amira", email: "amira@example.com" } })).toBe("account_signed_in");
+    expect(seen({ accountExists: true, signedInAs: { name: "Amira", email: "amira@example.com" } })).toBe(
+      "account_signed_in",
+    );
   });
 
   test("where people sign in elsewhere, the way there, and no way to a script", () => {
     const elsewhere = (signInUrl: string) => kindOf({ preview: { ...aPreview({ accountExists: true }), signInUrl } });
     expect(elsewhere("https://id.example.com/authorize")).toBe("sign_in_elsewhere");
     expect(elsewhere("javascript:alert(1)")).toBe("account_exists");
-    expect(kindOf({ preview: { ...aPreview({ accountExists: true, signedInAs: { name: "Amira", email: null } }), signInUrl: "https://id.example.com/logout" } })).toBe("account_signed_in");
+    expect(
+      kindOf({
+        preview: {
+          ...aPreview({ accountExists: true, signedInAs: { name: "Amira", email: null } }),
+          signInUrl: "https://id.example.com/logout",
+        },
+      }),
+    ).toBe("account_signed_in");
   });
 
   test("what a newer server says: an unknown state promises nothing, an unknown activation asks for a password", () => {
@@ -43,7 +63,9 @@ describe("what the person sees", () => {
   test("a lookup that failed", () => {
     expect(kindOf({ error: failed("invitation_not_found") })).toBe("unknown_link");
     expect(kindOf({ error: failed("network_error") })).toBe("failed");
-    expect(seen({}, { error: failed("network_error") }), "a second look that fails leaves what was seen").toBe("password");
+    expect(seen({}, { error: failed("network_error") }), "a second look that fails leaves what was seen").toBe(
+      "password",
+    );
   });
 });
 
@@ -61,20 +83,41 @@ describe("accepting was refused, since the world had changed", () => {
   });
 
   test("a session that has ended meanwhile signs in again", () => {
-    expect(seen({ accountExists: true, signedInAs: { name: "Amira", email: null } }, { refusal: "sign_in_required" })).toBe("account_exists");
+    expect(
+      seen({ accountExists: true, signedInAs: { name: "Amira", email: null } }, { refusal: "sign_in_required" }),
+    ).toBe("account_exists");
   });
 });
 
 test("a token is let go where the link has nothing left to give", () => {
   expect(["done", "revoked", "accepted", "unknown_link"].every((kind) => isOver(kind as "done"))).toBe(true);
-  expect(["password", "expired", "superseded", "failed", "signed_in_as_other"].some((kind) => isOver(kind as "done"))).toBe(false);
+  expect(
+    ["password", "expired", "superseded", "failed", "signed_in_as_other"].some((kind) => isOver(kind as "done")),
+  ).toBe(false);
 });
 
 test("S14: nothing but a colour and an https address goes from the branding into the page", () => {
   expect(safeColour("#1A2b3c")).toBe("#1A2b3c");
-  for (const colour of ["red", "#fff", "#12345678", "#123456;background:url(https://evil.example)", "url(#123456)", "", null]) expect(safeColour(colour)).toBeUndefined();
+  for (const colour of [
+    "red",
+    "#fff",
+    "#12345678",
+    "#123456;background:url(https://evil.example)",
+    "url(#123456)",
+    "",
+    null,
+  ])
+    expect(safeColour(colour)).toBeUndefined();
   expect(safeLogo("https://cdn.example.com/logo.svg")).toBe("https://cdn.example.com/logo.svg");
-  for (const url of ["http://cdn.example.com/logo.svg", "javascript:alert(1)", "data:image/svg+xml,<svg/>", "/logo.svg", "", null]) expect(safeLogo(url)).toBeUndefined();
+  for (const url of [
+    "http://cdn.example.com/logo.svg",
+    "javascript:alert(1)",
+    "data:image/svg+xml,<svg/>",
+    "/logo.svg",
+    "",
+    null,
+  ])
+    expect(safeLogo(url)).toBeUndefined();
 });
 
 describe("a password", () => {
@@ -103,5 +146,9 @@ test.each([
   ["jo.park@example.com", "", false],
   [null, "a•••@example.com", false],
 ])("R5: %j signed in, the link for %j", (email, maskedEmail, isOther) => {
-  expect(isSignedInAsOther(aPreview({ state: "accepted", invitation: { maskedEmail }, signedInAs: { name: "Jo Park", email } }))).toBe(isOther);
+  expect(
+    isSignedInAsOther(
+      aPreview({ state: "accepted", invitation: { maskedEmail }, signedInAs: { name: "Jo Park", email } }),
+    ),
+  ).toBe(isOther);
 });

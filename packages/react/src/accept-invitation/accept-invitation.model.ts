@@ -50,14 +50,22 @@ const states: Partial<Record<LatchkeyErrorCode, Preview["state"]>> = {
 };
 
 /** Whether accepting was refused because the link or the session is not what the preview said. */
-export const changesView = (code: LatchkeyErrorCode): boolean => code in states || code === "sign_in_required" || code === "invitation_not_found";
+export const changesView = (code: LatchkeyErrorCode): boolean =>
+  code in states || code === "sign_in_required" || code === "invitation_not_found";
 
 /** The view for what is known. */
 export function toView({ token, preview: seen, error, refusal, accepted }: AcceptFacts): AcceptView {
-  if (accepted) return { kind: "done", accepted, isTemporary: seen !== undefined && openView(seen).kind === "temporary_password", preview: seen };
+  if (accepted)
+    return {
+      kind: "done",
+      accepted,
+      isTemporary: seen !== undefined && openView(seen).kind === "temporary_password",
+      preview: seen,
+    };
   if (token === undefined) return { kind: "loading" };
   if (token === null) return { kind: "no_token" };
-  if (refusal === "invitation_not_found" || isLatchkeyError(error, "invitation_not_found")) return { kind: "unknown_link" };
+  if (refusal === "invitation_not_found" || isLatchkeyError(error, "invitation_not_found"))
+    return { kind: "unknown_link" };
   if (!seen) return error ? { kind: "failed", error } : { kind: "loading" };
   const preview = refusal ? correct(seen, refusal) : seen;
   if (preview.state === "open") return openView(preview);
@@ -84,8 +92,12 @@ function correct(preview: Preview, refusal: LatchkeyErrorCode): Preview {
   return refusal === "sign_in_required" ? { ...preview, accountExists: true, signedInAs: undefined } : preview;
 }
 
-/** Whether the link has nothing left to give, so that its token is let go. An expired or replaced one can still ask for another. */
-export const isOver = (kind: AcceptViewKind): boolean => kind === "done" || kind === "revoked" || kind === "accepted" || kind === "unknown_link";
+/**
+ * Whether the link has nothing left to give, so that its token is let go. An expired or replaced one can still ask for
+ * another.
+ */
+export const isOver = (kind: AcceptViewKind): boolean =>
+  kind === "done" || kind === "revoked" || kind === "accepted" || kind === "unknown_link";
 
 /** What is offered: a place, else the organization itself. */
 export const placeOf = ({ invitation }: Preview): string => invitation.workspace?.name ?? invitation.organization.name;
@@ -99,7 +111,9 @@ export function isSignedInAsOther({ signedInAs, invitation }: Preview): boolean 
 }
 
 /** The colour of the organization where it is one. It goes into a style attribute: nothing but six hex digits may. */
-export const safeColour = (colour: string | null | undefined): string | undefined => (colour && /^#[0-9a-f]{6}$/i.test(colour) ? colour : undefined);
+export const safeColour = (colour: string | null | undefined): string | undefined =>
+  colour && /^#[0-9a-f]{6}$/i.test(colour) ? colour : undefined;
 
 /** The address of the organization's logo where it may be loaded. */
-export const safeLogo = (url: string | null | undefined): string | undefined => (url && URL.canParse(url) && new URL(url).protocol === "https:" ? url : undefined);
+export const safeLogo = (url: string | null | undefined): string | undefined =>
+  url && URL.canParse(url) && new URL(url).protocol === "https:" ? url : undefined;

@@ -18,7 +18,10 @@ type Story = StoryObj<typeof AcceptInvitationForm>;
 type Loaded = Parameters<typeof worldOf>[0];
 
 const expire = (context: Loaded) => void inviteSomebody(worldOf(context).world, { sentAt: MONTH_AGO });
-const headingIs = (name: string | RegExp): NonNullable<Story["play"]> => async ({ canvas }) => void (await canvas.findByRole("heading", { name }));
+const headingIs =
+  (name: string | RegExp): NonNullable<Story["play"]> =>
+  async ({ canvas }) =>
+    void (await canvas.findByRole("heading", { name }));
 
 export const Expired: Story = { beforeEach: expire, play: headingIs("This link is no longer valid") };
 
@@ -27,7 +30,11 @@ export const NewLinkAsked: Story = {
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole("button", { name: "Email me a new link" }));
     await waitFor(() => expect(canvas.getByRole("status")).toHaveTextContent("on its way to a•••@example.com"));
-    await waitFor(() => expect(canvas.getByRole("button", { name: "Email me a new link" })).toHaveAccessibleDescription("You can ask again in a minute."));
+    await waitFor(() =>
+      expect(canvas.getByRole("button", { name: "Email me a new link" })).toHaveAccessibleDescription(
+        "You can ask again in a minute.",
+      ),
+    );
   },
 };
 
@@ -46,11 +53,17 @@ const revoke = async (context: Loaded) => {
 };
 
 export const Revoked: Story = { beforeEach: revoke, play: headingIs("This invitation was withdrawn") };
-export const RevokedWithoutAddress: Story = { ...Revoked, parameters: { world: { organization: { contactEmail: null } } } };
+export const RevokedWithoutAddress: Story = {
+  ...Revoked,
+  parameters: { world: { organization: { contactEmail: null } } },
+};
 
 const accept = async (context: Loaded) => {
   const { world } = worldOf(context);
-  await clientOf(world).acceptance.accept({ token: inviteSomebody(world).token, password: "lanterns beside the quiet river" });
+  await clientOf(world).acceptance.accept({
+    token: inviteSomebody(world).token,
+    password: "lanterns beside the quiet river",
+  });
 };
 
 export const Accepted: Story = {
@@ -62,7 +75,10 @@ export const Accepted: Story = {
 };
 
 /** The person who used it comes back to the email, which is where they last saw a way in. */
-export const AcceptedAndSignedIn: Story = { beforeEach: accept, play: async ({ canvas }) => void (await canvas.findByRole("button", { name: "Continue to the portal" })) };
+export const AcceptedAndSignedIn: Story = {
+  beforeEach: accept,
+  play: async ({ canvas }) => void (await canvas.findByRole("button", { name: "Continue to the portal" })),
+};
 
 /** R5: the portal at hand is somebody else's. */
 export const AcceptedByAnother: Story = {
@@ -88,7 +104,10 @@ export const SignedInAsOther: Story = {
   play: headingIs("You are signed in as Jo Park"),
 };
 
-export const UnknownLink: Story = { args: { token: "not-a-token-of-ours" }, play: headingIs("This link does not work") };
+export const UnknownLink: Story = {
+  args: { token: "not-a-token-of-ours" },
+  play: headingIs("This link does not work"),
+};
 
 export const NoToken: Story = { args: { token: "" }, play: headingIs("Open this page from your email") };
 
@@ -103,7 +122,10 @@ export const NoConnection: Story = {
 
 export const TooManyAttempts: Story = {
   args: { token: "any" },
-  beforeEach: (context) => worldOf(context).world.failNext("acceptance.preview", "rate_limited", { retryAt: new Date(Date.now() + 45_000).toISOString() }),
+  beforeEach: (context) =>
+    worldOf(context).world.failNext("acceptance.preview", "rate_limited", {
+      retryAt: new Date(Date.now() + 45_000).toISOString(),
+    }),
   play: async ({ canvas }) => {
     await canvas.findByRole("heading", { name: "A short break is needed" });
     await expect(canvas.getByText(/Try again after/)).toBeVisible();
@@ -128,7 +150,10 @@ export const SignedInElsewhereAsOther: Story = {
   },
   play: async ({ canvas }) => {
     await canvas.findByRole("heading", { name: "You are signed in as Jo Park" });
-    await expect(canvas.getByRole("link", { name: "Sign in with another account" })).toHaveAttribute("href", "https://id.example.com/logout");
+    await expect(canvas.getByRole("link", { name: "Sign in with another account" })).toHaveAttribute(
+      "href",
+      "https://id.example.com/logout",
+    );
     await expect(canvas.queryByRole("button")).toBeNull();
   },
 };

@@ -14,7 +14,9 @@ describe("links that cannot be used", () => {
   test("an expired one asks for a new one: one POST, the same calm answer, then a wait", async () => {
     const { press, screen, count, world, token } = await openAcceptPage(expired);
     await press("Email me a new link");
-    await expect.element(screen.getByRole("status").first()).toMatchTextContent(/If the invitation is still open, a new link is on its way to a•••@example\.com/);
+    await expect
+      .element(screen.getByRole("status").first())
+      .toMatchTextContent(/If the invitation is still open, a new link is on its way to a•••@example\.com/);
     const button = screen.getByRole("button", { name: "Email me a new link" });
     await expect.element(button).toHaveAccessibleDescription("You can ask again in a minute.");
     (button.element() as HTMLButtonElement).click();
@@ -66,13 +68,16 @@ describe("links that cannot be used", () => {
   });
 
   test("R5: one that was used, opened as another person, says so and leads out; that person's own portal comes second", async () => {
-    const { press, navigate, heading, screen, calls } = await openAcceptPage(async (world) => {
-      const token = invited(world);
-      await clientOf(world).acceptance.accept({ token, password: STRONG });
-      addAccount(world, "jo.park@example.com", "Jo", "Park");
-      await signInAs(world, "jo.park@example.com");
-      return token;
-    }, { signInHref: "/sign-in" });
+    const { press, navigate, heading, screen, calls } = await openAcceptPage(
+      async (world) => {
+        const token = invited(world);
+        await clientOf(world).acceptance.accept({ token, password: STRONG });
+        addAccount(world, "jo.park@example.com", "Jo", "Park");
+        await signInAs(world, "jo.park@example.com");
+        return token;
+      },
+      { signInHref: "/sign-in" },
+    );
     await heading("This invitation was already used");
     await expect.element(screen.getByText(/You are signed in as Jo Park\./)).toBeVisible();
     await expect.element(screen.getByText(/This invitation was for a•••@example\.com/)).toBeVisible();
@@ -108,11 +113,31 @@ describe("what changes while the page is open", () => {
 
   test.each<[string, (world: World, token: string) => unknown, string]>([
     ["the time is over", (world) => world.clock.advance({ days: 8 }), "This link is no longer valid"],
-    ["it was sent again", (world) => (world.clock.advance({ minutes: 2 }), staff(world).resend({ id: idOf(world) })), "There is a newer email"],
+    [
+      "it was sent again",
+      (world) => (world.clock.advance({ minutes: 2 }), staff(world).resend({ id: idOf(world) })),
+      "There is a newer email",
+    ],
     ["it was taken back", (world) => staff(world).revoke({ id: idOf(world) }), "This invitation was withdrawn"],
-    ["it was used elsewhere", (world, token) => createClient({ baseUrl: "http://other/api/latchkey", fetch: fetchFor(world, { browser: world.openBrowser() }) }).acceptance.accept({ token, password: STRONG }), "This invitation was already used"],
-    ["an account came to be", (world) => addAccount(world, "amira.haddad@example.com"), "Add Maple Court to your account"],
-    ["somebody else signed in", (world) => (addAccount(world, "jo.park@example.com", "Jo", "Park"), signInAs(world, "jo.park@example.com")), "You are signed in as Jo Park"],
+    [
+      "it was used elsewhere",
+      (world, token) =>
+        createClient({
+          baseUrl: "http://other/api/latchkey",
+          fetch: fetchFor(world, { browser: world.openBrowser() }),
+        }).acceptance.accept({ token, password: STRONG }),
+      "This invitation was already used",
+    ],
+    [
+      "an account came to be",
+      (world) => addAccount(world, "amira.haddad@example.com"),
+      "Add Maple Court to your account",
+    ],
+    [
+      "somebody else signed in",
+      (world) => (addAccount(world, "jo.park@example.com", "Jo", "Park"), signInAs(world, "jo.park@example.com")),
+      "You are signed in as Jo Park",
+    ],
   ])("%s: the form moves there, and the focus with it", async (_, change, title) => {
     const { world, token, fillIn, press, heading, screen, navigate } = await openAcceptPage(invited);
     await fillIn("Password", STRONG);
@@ -129,6 +154,8 @@ describe("what changes while the page is open", () => {
     world.failNext("acceptance.accept", "account_deactivated");
     await press(create);
     await expect.element(screen.getByRole("alert")).toMatchTextContent(/deactivated/);
-    await expect.element(screen.getByRole("link", { name: "Write to the office" })).toHaveAttribute("href", "mailto:office@northgate.example");
+    await expect
+      .element(screen.getByRole("link", { name: "Write to the office" }))
+      .toHaveAttribute("href", "mailto:office@northgate.example");
   });
 });

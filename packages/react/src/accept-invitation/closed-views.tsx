@@ -1,21 +1,24 @@
 "use client";
 import type { Preview } from "@latchkey/core";
-import { useLatchkey } from "../provider.js";
 import { FailureBanner } from "../form/failure-banner.js";
-import { Button } from "../ui/button.js";
-import { isSignedInAsOther, type AcceptView } from "./accept-invitation.model.js";
+import { withNames } from "../i18n/names.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { useLatchkey } from "../provider.js";
 import { ButtonLink } from "../ui/button-link.js";
+import { Button } from "../ui/button.js";
 import { PageLink } from "../ui/page-link.js";
 import { safePage } from "../ui/safe-page.js";
-import { withNames } from "../i18n/names.js";
+import { isSignedInAsOther, type AcceptView } from "./accept-invitation.model.js";
 import { OfficeLink } from "./office-link.js";
 import { RenewLink } from "./renew-link.js";
-import type { AcceptController } from "./use-accept-invitation.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { AcceptController } from "./use-accept-invitation.js";
 
 /** Views in which the link cannot be used as it is, and what can be done instead. */
-export type ClosedView = Extract<AcceptView, { kind: "expired" | "superseded" | "revoked" | "accepted" | "signed_in_as_other" }>;
+export type ClosedView = Extract<
+  AcceptView,
+  { kind: "expired" | "superseded" | "revoked" | "accepted" | "signed_in_as_other" }
+>;
 
 export interface ClosedViewsProps {
   view: ClosedView;
@@ -52,12 +55,16 @@ export function ClosedViews({ view, controller, signInHref, forgotPasswordHref }
         </>
       );
     case "accepted":
-      return <Accepted view={view} controller={controller} signInHref={signInHref} forgotPasswordHref={forgotPasswordHref} />;
+      return (
+        <Accepted view={view} controller={controller} signInHref={signInHref} forgotPasswordHref={forgotPasswordHref} />
+      );
     case "signed_in_as_other":
       return (
         <>
           <FailureBanner failure={controller.failure} />
-          <p className="lk-accept-text">{withNames(otherPage === undefined ? m.otherBody : m.elsewhereOther, maskedEmail)}</p>
+          <p className="lk-accept-text">
+            {withNames(otherPage === undefined ? m.otherBody : m.elsewhereOther, maskedEmail)}
+          </p>
           {otherPage === undefined ? (
             <Button variant="primary" block loading={controller.busy} onClick={() => void controller.signOut()}>
               {m.signOut}
@@ -76,11 +83,18 @@ function Accepted({ view, controller, signInHref, forgotPasswordHref }: ClosedVi
   const m = messages.acceptInvitation;
   const { organization } = view.preview.invitation;
   const elsewhere = safePage(view.preview.signInUrl);
-  if (view.preview.signedInAs) return <AcceptedSignedIn preview={view.preview} name={view.preview.signedInAs.name} controller={controller} />;
+  if (view.preview.signedInAs)
+    return <AcceptedSignedIn preview={view.preview} name={view.preview.signedInAs.name} controller={controller} />;
   return (
     <>
       <p className="lk-accept-text">{withNames(m.acceptedBody, organization.name)}</p>
-      {signInHref !== undefined ? <ButtonLink href={signInHref}>{m.signIn}</ButtonLink> : elsewhere !== undefined ? <PageLink href={elsewhere}>{m.signIn}</PageLink> : <OfficeLink organization={organization} />}
+      {signInHref !== undefined ? (
+        <ButtonLink href={signInHref}>{m.signIn}</ButtonLink>
+      ) : elsewhere !== undefined ? (
+        <PageLink href={elsewhere}>{m.signIn}</PageLink>
+      ) : (
+        <OfficeLink organization={organization} />
+      )}
       {forgotPasswordHref === undefined ? null : (
         <p className="lk-hint">
           <LinkComponent href={forgotPasswordHref} className="lk-link">
@@ -93,7 +107,15 @@ function Accepted({ view, controller, signInHref, forgotPasswordHref }: ClosedVi
 }
 
 /** The portal on offer is that of whoever is signed in, which need not be the person who was invited. */
-function AcceptedSignedIn({ preview, name, controller: { busy, failure, goToPortal, signOut } }: { preview: Preview; name: string; controller: AcceptController }) {
+function AcceptedSignedIn({
+  preview,
+  name,
+  controller: { busy, failure, goToPortal, signOut },
+}: {
+  preview: Preview;
+  name: string;
+  controller: AcceptController;
+}) {
   const m = useMessages(english).acceptInvitation;
   const { organization, maskedEmail } = preview.invitation;
   const leave = () => void signOut();

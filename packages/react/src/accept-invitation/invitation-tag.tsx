@@ -1,9 +1,9 @@
 "use client";
 import type { Preview } from "@latchkey/core";
 import { ownText } from "../badges/own-text.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { KeyIcon } from "../ui/icons.js";
 import { placeOf } from "./accept-invitation.model.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
 export interface InvitationTagProps {
@@ -23,7 +23,9 @@ export function InvitationTag({ preview }: InvitationTagProps) {
       </span>
       <div className="lk-invitation-tag-text">
         <p className="lk-invitation-tag-place">
-          <bdi className="lk-name" translate="no">{placeOf(preview)}</bdi>
+          <bdi className="lk-name" translate="no">
+            {placeOf(preview)}
+          </bdi>
         </p>
         <p className="lk-invitation-tag-facts">
           <bdi className="lk-invitation-tag-fact">{label}</bdi>

@@ -1,6 +1,6 @@
-import { renderToString } from "react-dom/server";
 import { createClient } from "@latchkey/core";
 import { createWorld } from "@latchkey/testing";
+import { renderToString } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
 import { STRONG, create, home, invited, leave, openAcceptPage } from "../../.storybook/accept-page.js";
@@ -25,7 +25,12 @@ describe("the token", () => {
   test("S6: is in no key of the cache, which hosts log and keep, and no mutation holds it or the password", async () => {
     const { queryClient, token, fillIn, press, heading } = await openAcceptPage(invited);
     await fillIn("Password", STRONG);
-    const keys = JSON.stringify(queryClient.getQueryCache().getAll().map(({ queryKey, queryHash }) => [queryKey, queryHash]));
+    const keys = JSON.stringify(
+      queryClient
+        .getQueryCache()
+        .getAll()
+        .map(({ queryKey, queryHash }) => [queryKey, queryHash]),
+    );
     expect(keys).toContain("preview");
     expect(keys).not.toContain(token);
     await press(create);

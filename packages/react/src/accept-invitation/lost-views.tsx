@@ -1,13 +1,13 @@
 "use client";
 import { isLatchkeyError } from "@latchkey/core";
 import { errorText } from "../error-text.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { RefreshIcon } from "../ui/icons.js";
 import type { AcceptView } from "./accept-invitation.model.js";
-import type { AcceptController } from "./use-accept-invitation.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { AcceptController } from "./use-accept-invitation.js";
 
 /** Views of a page that knows of no invitation. */
 export type LostView = Extract<AcceptView, { kind: "no_token" | "unknown_link" | "failed" }>;

@@ -26,11 +26,13 @@ export const ar: AcceptInvitationMessages = {
   temporaryPassword: "كلمة المرور المؤقتة",
   temporaryHint: "في الرسالة نفسها التي فيها الرابط. يمكنك نسخها.",
   temporaryMissing: "أدخل كلمة المرور المؤقتة من رسالتك.",
-  temporaryWrong: "ليست كلمة المرور المؤقتة التي جاءت مع هذا الرابط. راجع أحدث رسالة، وانتبه إلى الأحرف الكبيرة والصغيرة.",
+  temporaryWrong:
+    "ليست كلمة المرور المؤقتة التي جاءت مع هذا الرابط. راجع أحدث رسالة، وانتبه إلى الأحرف الكبيرة والصغيرة.",
   temporarySubmit: "متابعة",
 
   existsTitle: (place) => `إضافة ${place} إلى حسابك`,
-  existsBody: (maskedEmail, place) => `يوجد حساب بالعنوان ${maskedEmail}. سجّل الدخول إليه لتُضاف ${place}. لا يتغيّر أي شيء آخر.`,
+  existsBody: (maskedEmail, place) =>
+    `يوجد حساب بالعنوان ${maskedEmail}. سجّل الدخول إليه لتُضاف ${place}. لا يتغيّر أي شيء آخر.`,
   existsEmailHint: (maskedEmail) => `العنوان الذي يبدأ وينتهي مثل ${maskedEmail}`,
   existsSubmit: (place) => `تسجيل الدخول وإضافة ${place}`,
   existsSignedIn: (name) => `أنت مسجّل الدخول باسم ${name}.`,
@@ -47,18 +49,21 @@ export const ar: AcceptInvitationMessages = {
   supersededTitle: "توجد رسالة أحدث",
   supersededBody: (organization) => `يعمل أحدث رابط فقط. ابحث عن أحدث رسالة من ${organization}، أو اطلب رسالة أخرى.`,
   renew: "أرسلوا إليّ رابطًا جديدًا",
-  renewed: (maskedEmail) => `إن كانت الدعوة لا تزال مفتوحة فسيصل رابط جديد إلى ${maskedEmail}. راجع البريد غير المرغوب فيه أيضًا. يمكنك إغلاق هذه الصفحة.`,
+  renewed: (maskedEmail) =>
+    `إن كانت الدعوة لا تزال مفتوحة فسيصل رابط جديد إلى ${maskedEmail}. راجع البريد غير المرغوب فيه أيضًا. يمكنك إغلاق هذه الصفحة.`,
   renewWait: "يمكنك طلب غيره بعد دقيقة.",
   askOffice: (organization) => `اطلب رابطًا جديدًا من ${organization}.`,
 
   revokedTitle: "سُحبت هذه الدعوة",
-  revokedBody: (organization) => `سُحبت الدعوة من قِبل ${organization}. إن بدا لك ذلك غريبًا فاسألهم، ويمكنهم إرسال دعوة أخرى.`,
+  revokedBody: (organization) =>
+    `سُحبت الدعوة من قِبل ${organization}. إن بدا لك ذلك غريبًا فاسألهم، ويمكنهم إرسال دعوة أخرى.`,
   contactOffice: "مراسلة المكتب",
 
   acceptedTitle: "استُخدمت هذه الدعوة من قبل",
   acceptedBody: (organization) => `حسابك لدى ${organization} جاهز، ولم تعد بحاجة إلى الرابط.`,
   signedInAs: (name) => `أنت مسجّل الدخول باسم ${name}.`,
-  acceptedOther: (maskedEmail) => `كانت هذه الدعوة موجّهة إلى ${maskedEmail} واستُخدمت من قبل. لتتابع بصفة ذلك الشخص سجّل الخروج أولًا؛ لن تفقد شيئًا.`,
+  acceptedOther: (maskedEmail) =>
+    `كانت هذه الدعوة موجّهة إلى ${maskedEmail} واستُخدمت من قبل. لتتابع بصفة ذلك الشخص سجّل الخروج أولًا؛ لن تفقد شيئًا.`,
   continueAs: (name) => `المتابعة باسم ${name}`,
   notYou: (name) => `لست ${name}؟ تسجيل الخروج`,
   goToPortal: "المتابعة إلى البوابة",

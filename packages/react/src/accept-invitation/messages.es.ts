@@ -25,28 +25,34 @@ export const es: AcceptInvitationMessages = {
   temporaryPassword: "Contraseña temporal",
   temporaryHint: "Está en el mismo correo que el enlace. Puedes copiarla.",
   temporaryMissing: "Escribe la contraseña temporal de tu correo.",
-  temporaryWrong: "No es la contraseña temporal que llegó con este enlace. Mira el correo más reciente, mayúsculas incluidas.",
+  temporaryWrong:
+    "No es la contraseña temporal que llegó con este enlace. Mira el correo más reciente, mayúsculas incluidas.",
   temporarySubmit: "Continuar",
 
   existsTitle: (place) => `Añade ${place} a tu cuenta`,
-  existsBody: (maskedEmail, place) => `Ya hay una cuenta para ${maskedEmail}. Inicia sesión y se añadirá ${place}. No cambia nada más.`,
+  existsBody: (maskedEmail, place) =>
+    `Ya hay una cuenta para ${maskedEmail}. Inicia sesión y se añadirá ${place}. No cambia nada más.`,
   existsEmailHint: (maskedEmail) => `La dirección que empieza y termina como ${maskedEmail}`,
   existsSubmit: (place) => `Iniciar sesión y añadir ${place}`,
   existsSignedIn: (name) => `Has iniciado sesión como ${name}.`,
   existsAdd: (place) => `Añadir ${place} a tu cuenta`,
 
   elsewhereTitle: (place) => `Inicia sesión para entrar en ${place}`,
-  elsewhereBody: (maskedEmail) => `Continúa con ${maskedEmail}, la dirección a la que se envió esta invitación. Volverás aquí para aceptarla.`,
+  elsewhereBody: (maskedEmail) =>
+    `Continúa con ${maskedEmail}, la dirección a la que se envió esta invitación. Volverás aquí para aceptarla.`,
   elsewhereSubmit: "Continuar para iniciar sesión",
-  elsewhereOther: (maskedEmail) => `Esta invitación es para ${maskedEmail}. Inicia sesión con esa dirección para aceptarla.`,
+  elsewhereOther: (maskedEmail) =>
+    `Esta invitación es para ${maskedEmail}. Inicia sesión con esa dirección para aceptarla.`,
   elsewhereOtherSubmit: "Iniciar sesión con otra cuenta",
 
   expiredTitle: "Este enlace ya no es válido",
   expiredBody: (when) => `Se podía usar hasta el ${when}. Uno nuevo tarda un minuto.`,
   supersededTitle: "Hay un correo más reciente",
-  supersededBody: (organization) => `Solo funciona el enlace más reciente. Busca el último correo de ${organization} o pide otro.`,
+  supersededBody: (organization) =>
+    `Solo funciona el enlace más reciente. Busca el último correo de ${organization} o pide otro.`,
   renew: "Enviarme un enlace nuevo",
-  renewed: (maskedEmail) => `Si la invitación sigue abierta, un enlace nuevo va camino de ${maskedEmail}. Mira también en el correo no deseado. Puedes cerrar esta página.`,
+  renewed: (maskedEmail) =>
+    `Si la invitación sigue abierta, un enlace nuevo va camino de ${maskedEmail}. Mira también en el correo no deseado. Puedes cerrar esta página.`,
   renewWait: "Podrás pedir otro dentro de un minuto.",
   askOffice: (organization) => `Pide uno nuevo a ${organization}.`,
 
@@ -57,7 +63,8 @@ export const es: AcceptInvitationMessages = {
   acceptedTitle: "Esta invitación ya se usó",
   acceptedBody: (organization) => `Tu cuenta con ${organization} está lista y el enlace ya no hace falta.`,
   signedInAs: (name) => `Has iniciado sesión como ${name}.`,
-  acceptedOther: (maskedEmail) => `Esta invitación era para ${maskedEmail} y ya se usó. Para seguir como esa persona, cierra antes la sesión; no se pierde nada.`,
+  acceptedOther: (maskedEmail) =>
+    `Esta invitación era para ${maskedEmail} y ya se usó. Para seguir como esa persona, cierra antes la sesión; no se pierde nada.`,
   continueAs: (name) => `Continuar como ${name}`,
   notYou: (name) => `¿No eres ${name}? Cerrar sesión`,
   goToPortal: "Continuar al portal",
@@ -66,7 +73,8 @@ export const es: AcceptInvitationMessages = {
 
   otherTitle: (name) => `Has iniciado sesión como ${name}`,
   otherTitleUnnamed: "Has iniciado sesión con otra cuenta",
-  otherBody: (maskedEmail) => `Esta invitación es para ${maskedEmail}. Cierra la sesión para continuar con ella; no se pierde nada.`,
+  otherBody: (maskedEmail) =>
+    `Esta invitación es para ${maskedEmail}. Cierra la sesión para continuar con ella; no se pierde nada.`,
   signOut: "Cerrar sesión y continuar",
 
   unknownTitle: "Este enlace no funciona",

@@ -120,18 +120,21 @@ export const en: AcceptInvitationMessages = {
   temporaryPassword: "Temporary password",
   temporaryHint: "From the same email as the link. You can copy it.",
   temporaryMissing: "Enter the temporary password from your email.",
-  temporaryWrong: "This is not the temporary password that came with this link. Check the newest email, capitals included.",
+  temporaryWrong:
+    "This is not the temporary password that came with this link. Check the newest email, capitals included.",
   temporarySubmit: "Continue",
 
   existsTitle: (place) => `Add ${place} to your account`,
-  existsBody: (maskedEmail, place) => `There is already an account for ${maskedEmail}. Sign in to it, and ${place} is added. Nothing else changes.`,
+  existsBody: (maskedEmail, place) =>
+    `There is already an account for ${maskedEmail}. Sign in to it, and ${place} is added. Nothing else changes.`,
   existsEmailHint: (maskedEmail) => `The address that begins and ends like ${maskedEmail}`,
   existsSubmit: (place) => `Sign in and add ${place}`,
   existsSignedIn: (name) => `You are signed in as ${name}.`,
   existsAdd: (place) => `Add ${place} to your account`,
 
   elsewhereTitle: (place) => `Sign in to join ${place}`,
-  elsewhereBody: (maskedEmail) => `Continue with ${maskedEmail}, the address this invitation was sent to. You'll come back here to accept.`,
+  elsewhereBody: (maskedEmail) =>
+    `Continue with ${maskedEmail}, the address this invitation was sent to. You'll come back here to accept.`,
   elsewhereSubmit: "Continue to sign in",
   elsewhereOther: (maskedEmail) => `This invitation is for ${maskedEmail}. Sign in with that address to accept.`,
   elsewhereOtherSubmit: "Sign in with another account",
@@ -139,20 +142,24 @@ export const en: AcceptInvitationMessages = {
   expiredTitle: "This link is no longer valid",
   expiredBody: (when) => `It could be used until ${when}. A new one takes a minute.`,
   supersededTitle: "There is a newer email",
-  supersededBody: (organization) => `Only the newest link works. Look for the newest email from ${organization}, or have another one sent.`,
+  supersededBody: (organization) =>
+    `Only the newest link works. Look for the newest email from ${organization}, or have another one sent.`,
   renew: "Email me a new link",
-  renewed: (maskedEmail) => `If the invitation is still open, a new link is on its way to ${maskedEmail}. Look in the spam folder too. You can close this page.`,
+  renewed: (maskedEmail) =>
+    `If the invitation is still open, a new link is on its way to ${maskedEmail}. Look in the spam folder too. You can close this page.`,
   renewWait: "You can ask again in a minute.",
   askOffice: (organization) => `Ask ${organization} for a new one.`,
 
   revokedTitle: "This invitation was withdrawn",
-  revokedBody: (organization) => `${organization} took it back. If that surprises you, ask them: they can send you another one.`,
+  revokedBody: (organization) =>
+    `${organization} took it back. If that surprises you, ask them: they can send you another one.`,
   contactOffice: "Write to the office",
 
   acceptedTitle: "This invitation was already used",
   acceptedBody: (organization) => `Your account with ${organization} is ready, and the link is not needed any more.`,
   signedInAs: (name) => `You are signed in as ${name}.`,
-  acceptedOther: (maskedEmail) => `This invitation was for ${maskedEmail}, and it was used already. To go on as that person, sign out first; nothing is lost.`,
+  acceptedOther: (maskedEmail) =>
+    `This invitation was for ${maskedEmail}, and it was used already. To go on as that person, sign out first; nothing is lost.`,
   continueAs: (name) => `Continue as ${name}`,
   notYou: (name) => `Not ${name}? Sign out`,
   goToPortal: "Continue to the portal",

@@ -1,6 +1,6 @@
 "use client";
-import { useState, type FormEvent } from "react";
 import type { Preview } from "@latchkey/core";
+import { useState, type FormEvent } from "react";
 import { FailureBanner } from "../form/failure-banner.js";
 import { focusOn, textIn } from "../form/form-fields.js";
 import type { Failure } from "../form/use-task.js";
@@ -40,7 +40,12 @@ export function NewPasswordForm({ preview, onSubmit, busy, failure }: NewPasswor
     const chosen = password.choose(form);
     setNameMissing(firstName === "" && given === "");
     if (firstName === "" && given === "") return focusOn(form, "firstName");
-    if (chosen !== undefined) onSubmit({ password: chosen, ...(given === "" ? {} : { firstName: given }), ...(family === "" ? {} : { lastName: family }) });
+    if (chosen !== undefined)
+      onSubmit({
+        password: chosen,
+        ...(given === "" ? {} : { firstName: given }),
+        ...(family === "" ? {} : { lastName: family }),
+      });
   };
 
   return (
@@ -57,7 +62,13 @@ export function NewPasswordForm({ preview, onSubmit, busy, failure }: NewPasswor
             error={nameMissing ? m.firstNameMissing : undefined}
             onInput={() => setNameMissing(false)}
           />
-          <TextField name="lastName" label={m.lastName} marker={messages.common.optional} autoComplete="family-name" maxLength={100} />
+          <TextField
+            name="lastName"
+            label={m.lastName}
+            marker={messages.common.optional}
+            autoComplete="family-name"
+            maxLength={100}
+          />
         </>
       ) : null}
       <NewPasswordField controller={password} label={messages.password.password} organization={organization.name} />

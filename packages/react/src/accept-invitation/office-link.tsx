@@ -1,7 +1,7 @@
 "use client";
 import type { Preview } from "@latchkey/core";
-import { MailIcon } from "../ui/icons.js";
 import { useMessages } from "../i18n/use-messages.js";
+import { MailIcon } from "../ui/icons.js";
 import { english } from "./texts.js";
 
 export interface OfficeLinkProps {

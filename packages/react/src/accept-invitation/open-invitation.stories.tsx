@@ -44,9 +44,15 @@ export const PasswordRule: Story = {
     const field = await canvas.findByLabelText("Password");
     await userEvent.type(field, "lantern");
     await expect(field).not.toHaveAttribute("aria-invalid");
-    await expect(canvas.getByText("12 characters or more").closest("[data-state]")).toHaveAttribute("data-state", "open");
+    await expect(canvas.getByText("12 characters or more").closest("[data-state]")).toHaveAttribute(
+      "data-state",
+      "open",
+    );
     await userEvent.type(field, "s beside");
-    await expect(canvas.getByText("12 characters or more").closest("[data-state]")).toHaveAttribute("data-state", "met");
+    await expect(canvas.getByText("12 characters or more").closest("[data-state]")).toHaveAttribute(
+      "data-state",
+      "met",
+    );
     await expect(canvas.getByRole("status")).toHaveTextContent("12 characters or more: done");
   },
 };
@@ -75,7 +81,10 @@ export const TooPersonal: Story = {
 };
 
 export const NameMissing: Story = {
-  beforeEach: (context) => void inviteSomebody(worldOf(context).world, { contact: { firstName: "", lastName: "", email: "unknown@example.com" } }),
+  beforeEach: (context) =>
+    void inviteSomebody(worldOf(context).world, {
+      contact: { firstName: "", lastName: "", email: "unknown@example.com" },
+    }),
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole("button", create));
     await expect(canvas.getByLabelText("First name")).toHaveFocus();
@@ -96,7 +105,10 @@ export const YouAreIn: Story = {
   play: async ({ canvas }) => {
     await submit(canvas, STRONG);
     await waitFor(() => expect(canvas.getByRole("heading", { name: "You are in" })).toHaveFocus());
-    await expect(canvas.getByRole("link", { name: "Continue to the portal" })).toHaveAttribute("href", "/tenant-portal");
+    await expect(canvas.getByRole("link", { name: "Continue to the portal" })).toHaveAttribute(
+      "href",
+      "/tenant-portal",
+    );
   },
 };
 
@@ -110,7 +122,8 @@ export const NoConnection: Story = {
 };
 
 export const MagicLink: Story = {
-  beforeEach: (context) => void inviteSomebody(worldOf(context).world, { activation: "magic_link", contact: { email: "magic@example.com" } }),
+  beforeEach: (context) =>
+    void inviteSomebody(worldOf(context).world, { activation: "magic_link", contact: { email: "magic@example.com" } }),
   play: async ({ canvas, args }) => {
     await userEvent.click(await canvas.findByRole("button", { name: "Activate my account" }));
     await waitFor(() => expect(args.onAccepted).toHaveBeenCalledTimes(1));
@@ -145,9 +158,17 @@ export const MagicLinkAutomaticFailed: Story = {
   },
 };
 
-const temporary = (context: Loaded) => void inviteSomebody(worldOf(context).world, { role: "staff", activation: "temporary_password", contact: { email: "noor@example.com" } });
+const temporary = (context: Loaded) =>
+  void inviteSomebody(worldOf(context).world, {
+    role: "staff",
+    activation: "temporary_password",
+    contact: { email: "noor@example.com" },
+  });
 
-export const TemporaryPassword: Story = { beforeEach: temporary, play: async ({ canvas }) => void (await canvas.findByLabelText("Temporary password")) };
+export const TemporaryPassword: Story = {
+  beforeEach: temporary,
+  play: async ({ canvas }) => void (await canvas.findByLabelText("Temporary password")),
+};
 
 export const TemporaryPasswordWrong: Story = {
   beforeEach: temporary,
@@ -197,17 +218,24 @@ export const AccountSignedIn: Story = {
 
 const LOGO = "https://cdn.example.com/saffron.svg";
 const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="2 0 94 32"><circle cx="16" cy="16" r="12" fill="#e0a100"/><path d="M10 17l6-6 6 6v6H10z" fill="#2b2300"/><text x="36" y="21" font-family="serif" font-size="17" fill="#2b2300">saffron</text></svg>`;
-const longNames = { name: "Wohnungsbaugenossenschaft Donaudampfschifffahrtsgesellschaft & Söhne Immobilienverwaltung mbH", branding: { logoUrl: null, accentColor: "#8a1c4a" } };
+const longNames = {
+  name: "Wohnungsbaugenossenschaft Donaudampfschifffahrtsgesellschaft & Söhne Immobilienverwaltung mbH",
+  branding: { logoUrl: null, accentColor: "#8a1c4a" },
+};
 
 export const Branded: Story = {
   beforeEach: (context) => {
     context.msw?.use(http.get(LOGO, () => new HttpResponse(svg, { headers: { "Content-Type": "image/svg+xml" } })));
     inviteSomebody(worldOf(context).world);
   },
-  parameters: { world: { organization: { name: "Saffron Living", branding: { logoUrl: LOGO, accentColor: "#e0a100" } } } },
+  parameters: {
+    world: { organization: { name: "Saffron Living", branding: { logoUrl: LOGO, accentColor: "#e0a100" } } },
+  },
   play: async ({ canvas }) => {
     const heading = await canvas.findByRole("heading");
-    await expect(getComputedStyle(heading.closest(".lk-accept") ?? heading).getPropertyValue("--_lk-brand")).toBe("#e0a100");
+    await expect(getComputedStyle(heading.closest(".lk-accept") ?? heading).getPropertyValue("--_lk-brand")).toBe(
+      "#e0a100",
+    );
   },
 };
 
@@ -217,14 +245,25 @@ export const BrandedByHost: Story = {
   decorators: [(Story) => <div style={{ "--lk-color-accent": "#3b3bb3" } as React.CSSProperties}>{Story()}</div>],
   play: async ({ canvas }) => {
     const heading = await canvas.findByRole("heading");
-    await expect(getComputedStyle(heading.closest(".lk-accept") ?? heading).getPropertyValue("--_lk-brand")).toBe("#3b3bb3");
+    await expect(getComputedStyle(heading.closest(".lk-accept") ?? heading).getPropertyValue("--_lk-brand")).toBe(
+      "#3b3bb3",
+    );
   },
 };
 
-export const LongNames: Story = { parameters: { world: { organization: longNames } }, play: async ({ canvas }) => void (await canvas.findByRole("heading")) };
+export const LongNames: Story = {
+  parameters: { world: { organization: longNames } },
+  play: async ({ canvas }) => void (await canvas.findByRole("heading")),
+};
 export const Phone: Story = { ...Password, globals: { viewport: { value: "mobile1" } } };
-export const Spanish: Story = { globals: { locale: "es" }, play: async ({ canvas }) => void (await canvas.findByRole("button", { name: /portal/ })) };
-export const Arabic: Story = { globals: { locale: "ar" }, play: async ({ canvas }) => void (await canvas.findByRole("heading")) };
+export const Spanish: Story = {
+  globals: { locale: "es" },
+  play: async ({ canvas }) => void (await canvas.findByRole("button", { name: /portal/ })),
+};
+export const Arabic: Story = {
+  globals: { locale: "ar" },
+  play: async ({ canvas }) => void (await canvas.findByRole("heading")),
+};
 
 const ID_PAGE = "https://id.example.com/authorize";
 const amira = { email: "amira.haddad@example.com", name: "Amira Haddad" };
@@ -259,7 +298,9 @@ export const AddressNotConfirmed: Story = {
   },
   play: async ({ canvas, args }) => {
     await userEvent.click(await canvas.findByRole("button", { name: "Add Maple Court to your account" }));
-    await expect(await canvas.findByRole("alert")).toHaveTextContent("Confirm your email address where you sign in, then try again.");
+    await expect(await canvas.findByRole("alert")).toHaveTextContent(
+      "Confirm your email address where you sign in, then try again.",
+    );
     await expect(args.onAccepted).not.toHaveBeenCalled();
   },
 };

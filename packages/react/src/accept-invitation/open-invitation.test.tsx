@@ -102,7 +102,9 @@ describe("creating an account", () => {
   });
 
   test("names are asked for only where they are missing", async () => {
-    const { screen, press, fillIn, heading, world } = await openAcceptPage((inside) => inviteSomebody(inside, { contact: { firstName: "", lastName: "" } }).token);
+    const { screen, press, fillIn, heading, world } = await openAcceptPage(
+      (inside) => inviteSomebody(inside, { contact: { firstName: "", lastName: "" } }).token,
+    );
     await fillIn("Password", STRONG);
     await press(create);
     await expect.element(screen.getByLabelText("First name")).toHaveFocus();
@@ -126,7 +128,9 @@ describe("creating an account", () => {
 
 describe("other ways in", () => {
   test("P8: a magic link takes one click", async () => {
-    const { press, heading, calls } = await openAcceptPage((world) => inviteSomebody(world, { activation: "magic_link" }).token);
+    const { press, heading, calls } = await openAcceptPage(
+      (world) => inviteSomebody(world, { activation: "magic_link" }).token,
+    );
     await heading("Welcome to Maple Court");
     await press("Activate my account");
     await heading("You are in");
@@ -134,7 +138,10 @@ describe("other ways in", () => {
   });
 
   test("P8: a magic link that accepts by itself takes no click, and is accepted once", async () => {
-    const { heading, calls, navigate } = await openAcceptPage((world) => inviteSomebody(world, { activation: "magic_link" }).token, { magicLinks: "automatic" });
+    const { heading, calls, navigate } = await openAcceptPage(
+      (world) => inviteSomebody(world, { activation: "magic_link" }).token,
+      { magicLinks: "automatic" },
+    );
     await heading("You are in");
     expect(calls).toEqual(["POST /acceptance/preview", "POST /acceptance/accept"]);
     expect(navigate.mock.calls).toEqual([["/tenant-portal"]]);
@@ -165,7 +172,9 @@ describe("other ways in", () => {
   });
 
   test("V6: a temporary password, copied with its spaces; a wrong one is told at the field", async () => {
-    const { world, press, heading, screen, fillIn } = await openAcceptPage((inside) => inviteSomebody(inside, { role: "staff", activation: "temporary_password" }).token);
+    const { world, press, heading, screen, fillIn } = await openAcceptPage(
+      (inside) => inviteSomebody(inside, { role: "staff", activation: "temporary_password" }).token,
+    );
     const field = screen.getByLabelText("Temporary password");
     await fillIn("Temporary password", "wrong");
     await press("Continue");

@@ -1,24 +1,35 @@
 "use client";
 import { isLatchkeyError, type Preview } from "@latchkey/core";
 import type { ReactNode } from "react";
+import { FailureBanner } from "../form/failure-banner.js";
+import { withNames } from "../i18n/names.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { CredentialsForm } from "../sign-in/credentials-form.js";
-import { FailureBanner } from "../form/failure-banner.js";
 import { Button } from "../ui/button.js";
 import { PageLink } from "../ui/page-link.js";
 import { Spinner } from "../ui/spinner.js";
 import { placeOf, type AcceptView } from "./accept-invitation.model.js";
 import { InvitationTag } from "./invitation-tag.js";
-import { withNames } from "../i18n/names.js";
 import { NewPasswordForm } from "./new-password-form.js";
 import { OfficeLink } from "./office-link.js";
 import { TemporaryPasswordForm } from "./temporary-password-form.js";
-import type { AcceptController } from "./use-accept-invitation.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { AcceptController } from "./use-accept-invitation.js";
 
 /** Views in which the person can come in. */
-export type OpenView = Extract<AcceptView, { kind: "password" | "magic_link" | "temporary_password" | "account_exists" | "account_signed_in" | "sign_in_elsewhere" }>;
+export type OpenView = Extract<
+  AcceptView,
+  {
+    kind:
+      | "password"
+      | "magic_link"
+      | "temporary_password"
+      | "account_exists"
+      | "account_signed_in"
+      | "sign_in_elsewhere";
+  }
+>;
 
 export interface OpenViewsProps {
   view: OpenView;
@@ -72,7 +83,14 @@ function Step({ view, controller, forgotPasswordHref }: OpenViewsProps) {
   const place = placeOf(view.preview);
   switch (view.kind) {
     case "password":
-      return <NewPasswordForm preview={view.preview} onSubmit={(details) => void accept(details)} busy={busy} failure={failure} />;
+      return (
+        <NewPasswordForm
+          preview={view.preview}
+          onSubmit={(details) => void accept(details)}
+          busy={busy}
+          failure={failure}
+        />
+      );
     case "temporary_password":
       return (
         <>
@@ -120,7 +138,15 @@ function Step({ view, controller, forgotPasswordHref }: OpenViewsProps) {
   }
 }
 
-function OneClick({ text, controller, children }: { text: ReactNode; controller: AcceptController; children: ReactNode }) {
+function OneClick({
+  text,
+  controller,
+  children,
+}: {
+  text: ReactNode;
+  controller: AcceptController;
+  children: ReactNode;
+}) {
   return (
     <div className="lk-stack">
       <FailureBanner failure={controller.failure} />

@@ -1,6 +1,6 @@
 "use client";
-import { useState } from "react";
 import type { Preview } from "@latchkey/core";
+import { useState } from "react";
 import { BuildingIcon } from "../ui/icons.js";
 import { safeLogo } from "./accept-invitation.model.js";
 
@@ -15,11 +15,19 @@ export function OrganizationMark({ organization: { name, branding } }: Organizat
   return (
     <p className="lk-organization-mark">
       {logo && !broken ? (
-        <img className="lk-organization-logo" src={logo} alt="" referrerPolicy="no-referrer" onError={() => setBroken(true)} />
+        <img
+          className="lk-organization-logo"
+          src={logo}
+          alt=""
+          referrerPolicy="no-referrer"
+          onError={() => setBroken(true)}
+        />
       ) : (
         <BuildingIcon />
       )}
-      <bdi className="lk-organization-name" translate="no">{name}</bdi>
+      <bdi className="lk-organization-name" translate="no">
+        {name}
+      </bdi>
     </p>
   );
 }

@@ -1,17 +1,18 @@
 "use client";
-import { useEffect, useState, type ReactNode } from "react";
 import type { Preview } from "@latchkey/core";
+import { useEffect, useState, type ReactNode } from "react";
 import { FailureBanner } from "../form/failure-banner.js";
+import { withNames } from "../i18n/names.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { MailIcon } from "../ui/icons.js";
-import { withNames } from "../i18n/names.js";
 import { OfficeLink } from "./office-link.js";
-import type { AcceptController } from "./use-accept-invitation.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { AcceptController } from "./use-accept-invitation.js";
 
-// The server holds back a second email for as long by default; it does not tell, since that would say that a first one went out.
+// The server holds back a second email for as long by default; it does not tell, since that would say that a first one
+// went out.
 const WAIT_MS = 60_000;
 
 export interface RenewLinkProps {
@@ -21,8 +22,14 @@ export interface RenewLinkProps {
   children?: ReactNode;
 }
 
-/** Asks for a new link. The answer is the same whatever came of it, so that nobody learns of an invitation by asking. */
-export function RenewLink({ preview: { invitation }, controller: { renew, renewedAt, busy, failure }, children }: RenewLinkProps) {
+/**
+ * Asks for a new link. The answer is the same whatever came of it, so that nobody learns of an invitation by asking.
+ */
+export function RenewLink({
+  preview: { invitation },
+  controller: { renew, renewedAt, busy, failure },
+  children,
+}: RenewLinkProps) {
   const m = useMessages(english).acceptInvitation;
   const [waiting, setWaiting] = useState(false);
   useEffect(() => {

@@ -1,14 +1,14 @@
 "use client";
-import { useEffect, useRef, useState, type FormEvent } from "react";
 import { isLatchkeyError } from "@latchkey/core";
+import { useEffect, useRef, useState, type FormEvent } from "react";
 import { FailureBanner } from "../form/failure-banner.js";
 import { textIn } from "../form/form-fields.js";
 import type { Failure } from "../form/use-task.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { TextField } from "../ui/text-field.js";
-import type { AcceptDetails } from "./use-accept-invitation.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { AcceptDetails } from "./use-accept-invitation.js";
 
 export interface TemporaryPasswordFormProps {
   onSubmit: (details: AcceptDetails) => void;
@@ -17,8 +17,8 @@ export interface TemporaryPasswordFormProps {
 }
 
 /**
- * Takes the temporary password of the email. It is not a password field: it works once, is copied from a page that shows
- * it, and a manager that saved it would offer it ever after.
+ * Takes the temporary password of the email. It is not a password field: it works once, is copied from a page that
+ * shows it, and a manager that saved it would offer it ever after.
  */
 export function TemporaryPasswordForm({ onSubmit, busy, failure }: TemporaryPasswordFormProps) {
   const m = useMessages(english).acceptInvitation;

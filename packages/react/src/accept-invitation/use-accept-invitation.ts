@@ -1,25 +1,29 @@
 "use client";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
 import { isLatchkeyError, type CallInput, type LatchkeyErrorCode } from "@latchkey/core";
 import type { Accepted, routes } from "@latchkey/core/contract";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { useTask, type Failure } from "../form/use-task.js";
+import { useLinkToken } from "../link/use-link-token.js";
 import { useLatchkey } from "../provider.js";
 import { previewQuery, sessionQuery } from "../queries.js";
 import { sessionChanged } from "../session/session-cache.js";
 import type { Credentials } from "../sign-in/use-sign-in.js";
-import { useTask, type Failure } from "../form/use-task.js";
 import { changesView, isOver, toView, type AcceptView } from "./accept-invitation.model.js";
-import { useLinkToken } from "../link/use-link-token.js";
 
 export interface UseAcceptInvitationOptions {
-  /** The link's secret, where the host reads it itself. Default: `#token=…` of the address, which leaves the address bar at once. */
+  /**
+   * The link's secret, where the host reads it itself. Default: `#token=…` of the address, which leaves the address bar
+   * at once.
+   */
   token?: string | undefined;
   /** Called instead of going to `accepted.redirectTo`. */
   onAccepted?: ((accepted: Accepted) => void) | undefined;
   /**
-   * Whether an invitation by magic link waits for a click (the default) or is accepted when its page opens. Some mail scanners
-   * open links in a browser and run what is on the page: with `automatic` they use the link up before the person has seen
-   * the mail, who then finds "already used" and gets in by "Forgot your password, or never had one?". A click no scanner makes.
+   * Whether an invitation by magic link waits for a click (the default) or is accepted when its page opens. Some mail
+   * scanners open links in a browser and run what is on the page: with `automatic` they use the link up before the
+   * person has seen the mail, who then finds "already used" and gets in by "Forgot your password, or never had one?". A
+   * click no scanner makes.
    */
   magicLinks?: "click" | "automatic" | undefined;
 }
@@ -27,7 +31,9 @@ export interface UseAcceptInvitationOptions {
 /** What comes along with an acceptance, beside the token. */
 export type AcceptDetails = Omit<CallInput<typeof routes.acceptance.accept>, "token">;
 
-/** What an accept page needs: what to show, and what the person can do. Nothing is sent but the preview until they do. */
+/**
+ * What an accept page needs: what to show, and what the person can do. Nothing is sent but the preview until they do.
+ */
 export interface AcceptController {
   view: AcceptView;
   /** While anything the person asked for is under way. A second request meanwhile does nothing. */
@@ -59,7 +65,11 @@ interface Progress {
 }
 
 /** An invitation's link, from opening it to being in. */
-export function useAcceptInvitation({ token: given, onAccepted, magicLinks = "click" }: UseAcceptInvitationOptions = {}): AcceptController {
+export function useAcceptInvitation({
+  token: given,
+  onAccepted,
+  magicLinks = "click",
+}: UseAcceptInvitationOptions = {}): AcceptController {
   const { client, navigate } = useLatchkey();
   const queryClient = useQueryClient();
   const { token, forget } = useLinkToken("invitation", given);

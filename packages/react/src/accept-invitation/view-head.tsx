@@ -1,10 +1,10 @@
 "use client";
 import { isLatchkeyError } from "@latchkey/core";
 import type { ReactNode } from "react";
-import type { AcceptInvitationMessages } from "./messages.js";
+import { withNames } from "../i18n/names.js";
 import { AlertIcon, BanIcon, CheckCircleIcon, ClockIcon, KeyIcon, MailIcon, UsersIcon } from "../ui/icons.js";
 import { placeOf, type AcceptView, type AcceptViewKind } from "./accept-invitation.model.js";
-import { withNames } from "../i18n/names.js";
+import type { AcceptInvitationMessages } from "./messages.js";
 
 /** What a view is called: its heading. Null while there is nothing to say yet. */
 export function titleOf(view: AcceptView, m: AcceptInvitationMessages): ReactNode {

@@ -1,9 +1,9 @@
 "use client";
+import { useMessages } from "../i18n/use-messages.js";
 import { isUncertain } from "../invite-user/problem.model.js";
 import { Button } from "../ui/button.js";
 import { MailIcon, PlusIcon } from "../ui/icons.js";
 import type { AddResidentPartProps } from "./add-resident-person.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
 export interface AddResidentActionsProps extends AddResidentPartProps {
@@ -11,7 +11,9 @@ export interface AddResidentActionsProps extends AddResidentPartProps {
   onCancel?: (() => void) | undefined;
 }
 
-/** The form's buttons; anywhere on the page, tied to it by its id. The main one says whether an invitation goes along. */
+/**
+ * The form's buttons; anywhere on the page, tied to it by its id. The main one says whether an invitation goes along.
+ */
 export function AddResidentActions({ controller, onCancel }: AddResidentActionsProps) {
   const messages = useMessages(english);
   const m = messages.addResident;
@@ -25,7 +27,14 @@ export function AddResidentActions({ controller, onCancel }: AddResidentActionsP
           {messages.common.cancel}
         </Button>
       ) : null}
-      <Button variant="primary" type="submit" form={formId} icon={invitation.isOn ? <MailIcon /> : <PlusIcon />} loading={isBusy} disabledReason={refused}>
+      <Button
+        variant="primary"
+        type="submit"
+        form={formId}
+        icon={invitation.isOn ? <MailIcon /> : <PlusIcon />}
+        loading={isBusy}
+        disabledReason={refused}
+      >
         {isUncertain(problem?.error) ? messages.common.retry : invitation.isOn ? m.addAndInvite : m.add}
       </Button>
     </>

@@ -1,6 +1,7 @@
 "use client";
 import type { FocusEvent, FormEvent } from "react";
 import { errorText } from "../error-text.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
@@ -11,7 +12,6 @@ import { AddResidentHome } from "./add-resident-home.js";
 import { AddResidentInvitation } from "./add-resident-invitation.js";
 import { AddResidentPerson, type AddResidentPartProps } from "./add-resident-person.js";
 import { AddResidentProblem } from "./add-resident-problem.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
 /** The form, with what is in the way of it. Its buttons are `AddResidentActions`. */
@@ -41,7 +41,14 @@ export function AddResidentBody({ controller }: AddResidentPartProps) {
   return (
     // It notes where the focus is, and is nothing to press.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <form id={formId} className="lk-stack" noValidate onSubmit={submit} onFocus={notePassing} aria-busy={controller.isBusy || undefined}>
+    <form
+      id={formId}
+      className="lk-stack"
+      noValidate
+      onSubmit={submit}
+      onFocus={notePassing}
+      aria-busy={controller.isBusy || undefined}
+    >
       {status === "failed" ? (
         <Banner
           tone="danger"
@@ -53,7 +60,9 @@ export function AddResidentBody({ controller }: AddResidentPartProps) {
             </Button>
           }
         >
-          {controller.loadError === undefined ? messages.errors.unauthenticated : errorText(controller.loadError, messages, format)}
+          {controller.loadError === undefined
+            ? messages.errors.unauthenticated
+            : errorText(controller.loadError, messages, format)}
         </Banner>
       ) : null}
       <AddResidentProblem controller={controller} />

@@ -1,11 +1,11 @@
 "use client";
 import { useState } from "react";
+import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { PlusIcon } from "../ui/icons.js";
 import { AddResidentModal } from "./add-resident-modal.js";
-import type { UseAddResidentOptions } from "./use-add-resident.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { UseAddResidentOptions } from "./use-add-resident.js";
 
 /** A button with its `AddResidentModal`, for a toolbar or an empty list. */
 export function AddResidentButton(options: UseAddResidentOptions) {

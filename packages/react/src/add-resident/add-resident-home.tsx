@@ -1,11 +1,11 @@
 "use client";
+import { useMessages } from "../i18n/use-messages.js";
 import { Choice } from "../ui/choice.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { TextField } from "../ui/text-field.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
-import type { AddResidentPartProps } from "./add-resident-person.js";
 import { groupedWorkspaces } from "../workspaces/use-workspaces.js";
-import { useMessages } from "../i18n/use-messages.js";
+import type { AddResidentPartProps } from "./add-resident-person.js";
 import { english } from "./texts.js";
 
 /** Where they live. Unit and lease belong to a property: they are asked for once there is one. */
@@ -39,7 +39,13 @@ export function AddResidentHome({ controller: { form, setting, status, moreWorks
       {form.values.workspaceId === "" ? null : (
         <div className="lk-invite-pair">
           <TextField {...form.textProps("unit")} autoComplete="off" label={m.unit} />
-          <TextField {...form.textProps("leaseId")} autoComplete="off" spellCheck={false} label={m.lease} hint={m.leaseHint} />
+          <TextField
+            {...form.textProps("leaseId")}
+            autoComplete="off"
+            spellCheck={false}
+            label={m.lease}
+            hint={m.leaseHint}
+          />
         </div>
       )}
     </>

@@ -1,6 +1,7 @@
 "use client";
 import { messageMaxLength } from "@latchkey/core/contract";
 import { ownText } from "../badges/own-text.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { roleText } from "../invite-user/invite-user.model.js";
 import { useLatchkey } from "../provider.js";
 import { Checklist } from "../ui/checklist.js";
@@ -8,7 +9,6 @@ import { Switch } from "../ui/switch.js";
 import { TextArea } from "../ui/text-area.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import type { AddResidentPartProps } from "./add-resident-person.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
 // What this form itself can put right: it shows as it is being met. The rest is news only while it is not.
@@ -21,19 +21,48 @@ export function AddResidentInvitation({ controller: { form, setting, invitation 
   const m = messages.addResident;
   const { isOn, blockedBy, prerequisites } = invitation;
   const role = setting.roles.find(({ key }) => key === invitation.role);
-  const roleLabel = role ? roleText(role, messages).label : (ownText(messages.badges.roles, invitation.role) ?? invitation.role);
-  const reason = blockedBy && { no_email: m.noEmail, wrong_email: m.wrongEmail, not_permitted: m.notPermitted, role_not_grantable: m.roleNotGrantable(roleLabel) }[blockedBy];
+  const roleLabel = role
+    ? roleText(role, messages).label
+    : (ownText(messages.badges.roles, invitation.role) ?? invitation.role);
+  const reason =
+    blockedBy &&
+    {
+      no_email: m.noEmail,
+      wrong_email: m.wrongEmail,
+      not_permitted: m.notPermitted,
+      role_not_grantable: m.roleNotGrantable(roleLabel),
+    }[blockedBy];
   const isListed = prerequisites.some(({ id, ok }) => !ok || mendedHere.has(id));
   return (
     <div className="lk-add-invitation">
-      <Switch id={form.idOf("invite")} label={m.invite} hint={isOn ? m.inviteHint(roleLabel) : undefined} disabledReason={reason} checked={isOn} onChange={(event) => form.set("invite", event.target.checked)} />
+      <Switch
+        id={form.idOf("invite")}
+        label={m.invite}
+        hint={isOn ? m.inviteHint(roleLabel) : undefined}
+        disabledReason={reason}
+        checked={isOn}
+        onChange={(event) => form.set("invite", event.target.checked)}
+      />
       {/* It turned by itself: whoever does not see the switch hears it. */}
-      <VisuallyHidden role="status">{reason ?? (isListed ? messages.eligibility.summary(format.number(prerequisites.filter(({ ok }) => ok).length), format.number(prerequisites.length)) : "")}</VisuallyHidden>
+      <VisuallyHidden role="status">
+        {reason ??
+          (isListed
+            ? messages.eligibility.summary(
+                format.number(prerequisites.filter(({ ok }) => ok).length),
+                format.number(prerequisites.length),
+              )
+            : "")}
+      </VisuallyHidden>
       {isListed ? (
         <Checklist
           label={m.prerequisites}
           stateLabels={messages.inviteUser.prerequisiteStates}
-          items={prerequisites.map(({ id, ok, label, message }) => ({ id, state: ok ? "ok" : "failed", label, message }))}
+          items={prerequisites.map(({ id, ok, label, message }) => ({
+            id,
+            state: ok ? "ok" : "failed",
+            label,
+            message,
+          }))}
         />
       ) : null}
       {isOn ? (

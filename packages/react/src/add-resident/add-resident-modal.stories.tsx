@@ -5,7 +5,11 @@ import { worldOf } from "../../.storybook/world.js";
 import { ResidentsTable } from "../residents-table/residents-table.js";
 import { AddResidentButton } from "./add-resident-button.js";
 
-const meta: Meta<typeof AddResidentButton> = { title: "Add resident", component: AddResidentButton, args: { onAdded: fn(), onShowContact: fn() } };
+const meta: Meta<typeof AddResidentButton> = {
+  title: "Add resident",
+  component: AddResidentButton,
+  args: { onAdded: fn(), onShowContact: fn() },
+};
 export default meta;
 type Story = StoryObj<typeof AddResidentButton>;
 type Before = NonNullable<Story["beforeEach"]>;
@@ -26,9 +30,15 @@ const fillIn = async (email = "amira@example.com") => {
   if (email !== "") await userEvent.type(form.getByLabelText("Email"), email);
   return form;
 };
-const send = (form: Awaited<ReturnType<typeof fillIn>>) => userEvent.click(form.getByRole("button", { name: "Add and invite" }));
+const send = (form: Awaited<ReturnType<typeof fillIn>>) =>
+  userEvent.click(form.getByRole("button", { name: "Add and invite" }));
 const asksForALease: Before = (context) =>
-  void worldOf(context).world.addRole({ key: "tenant", label: "Tenant", portalPath: "/tenant-portal", prerequisites: ["organization_active", "valid_email", "contact_type", "lease_linked", "unit_linked"] });
+  void worldOf(context).world.addRole({
+    key: "tenant",
+    label: "Tenant",
+    portalPath: "/tenant-portal",
+    prerequisites: ["organization_active", "valid_email", "contact_type", "lease_linked", "unit_linked"],
+  });
 
 /** The invitation goes along unless it is turned off. */
 export const Empty: Story = {
@@ -101,7 +111,8 @@ export const Saving: Story = {
 
 /** Named, and a step away. */
 export const AlreadyOnRecord: Story = {
-  beforeEach: (context) => void worldOf(context).world.addContact({ firstName: "Amira", lastName: "Haddad", email: "amira@example.com" }),
+  beforeEach: (context) =>
+    void worldOf(context).world.addContact({ firstName: "Amira", lastName: "Haddad", email: "amira@example.com" }),
   play: async () => {
     const form = await fillIn();
     await send(form);
@@ -112,7 +123,12 @@ export const AlreadyOnRecord: Story = {
 /** The server knows more than the form does. */
 export const NotEligible: Story = {
   beforeEach: (context) =>
-    worldOf(context).world.failNext("contacts.create", "not_eligible", { checks: [{ id: "organization_active", ok: true, message: "-" }, { id: "lease_linked", ok: false, message: "-" }] }),
+    worldOf(context).world.failNext("contacts.create", "not_eligible", {
+      checks: [
+        { id: "organization_active", ok: true, message: "-" },
+        { id: "lease_linked", ok: false, message: "-" },
+      ],
+    }),
   play: async () => {
     const form = await fillIn();
     await send(form);
@@ -133,7 +149,12 @@ export const NoAnswer: Story = {
 export const MayNotInvite: Story = {
   beforeEach: (context) => {
     const { world } = worldOf(context);
-    world.addRole({ key: "clerk", label: "Clerk", portalPath: "/dashboard", permissions: ["contacts:read", "contacts:write"] });
+    world.addRole({
+      key: "clerk",
+      label: "Clerk",
+      portalPath: "/dashboard",
+      permissions: ["contacts:read", "contacts:write"],
+    });
     world.signInAs({ role: "clerk" });
   },
   play: async () => {

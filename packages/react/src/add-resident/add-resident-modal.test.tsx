@@ -1,10 +1,10 @@
-import { QueryClient } from "@tanstack/react-query";
 import { createClient } from "@latchkey/core";
 import { createWorld, fetchFor, type World } from "@latchkey/testing";
+import { QueryClient } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { page, userEvent } from "vitest/browser";
 import { LatchkeyProvider, type LatchkeyToast } from "../provider.js";
 import { ResidentsTable } from "../residents-table/residents-table.js";
 import { AddResidentButton } from "./add-resident-button.js";
@@ -19,7 +19,9 @@ interface Call {
 
 type Options = UseAddResidentOptions & { fill?: (world: World) => void; world?: Parameters<typeof createWorld>[0] };
 
-/** A residents' page with its Add resident button pressed, in front of a mock server; `posts` is what was asked of it. */
+/**
+ * A residents' page with its Add resident button pressed, in front of a mock server; `posts` is what was asked of it.
+ */
 async function open({ fill, world: options, ...props }: Options = {}) {
   const world = createWorld(options);
   world.signInAs({ role: "admin" });
@@ -67,13 +69,20 @@ async function fillIn(email = "amira@example.com"): Promise<void> {
 
 /** A role that asks for all that R names. */
 const asksForALease = (world: World) =>
-  void world.addRole({ key: "tenant", label: "Tenant", portalPath: "/tenant-portal", prerequisites: ["organization_active", "valid_email", "contact_type", "lease_linked", "unit_linked"] });
+  void world.addRole({
+    key: "tenant",
+    label: "Tenant",
+    portalPath: "/tenant-portal",
+    prerequisites: ["organization_active", "valid_email", "contact_type", "lease_linked", "unit_linked"],
+  });
 
 beforeEach(() => page.viewport(1000, 1000));
 
 describe("adding and inviting", () => {
   test("P1: the switch is on by default; one POST adds and invites, and the row appears on top from its answer", async () => {
-    const { calls, posts, toast, onAdded, opener, world } = await open({ fill: (world) => void world.addContact({ firstName: "Old", lastName: "Timer" }) });
+    const { calls, posts, toast, onAdded, opener, world } = await open({
+      fill: (world) => void world.addContact({ firstName: "Old", lastName: "Timer" }),
+    });
     await expect.element(theSwitch()).toBeChecked();
     await fillIn();
     await field("Property").selectOptions("Maple Court");
@@ -82,7 +91,9 @@ describe("adding and inviting", () => {
     await field("Personal message").fill("Welcome");
     const before = calls.length;
     await button("Add and invite").click();
-    await expect.element(page.getByRole("row").nth(1)).toHaveAccessibleName(/Amira Haddad.*Maple Court 4B.*Tenant.*Invited/);
+    await expect
+      .element(page.getByRole("row").nth(1))
+      .toHaveAccessibleName(/Amira Haddad.*Maple Court 4B.*Tenant.*Invited/);
     await expect.element(page.getByRole("rowheader")).toHaveLength(2);
     await expect.element(opener).toHaveFocus();
     expect(calls.slice(before).map(({ what }) => what)).toEqual(["POST /contacts"]);
@@ -226,7 +237,17 @@ describe("R1: what the role asks for", () => {
   });
 
   test("V1: whose role does not invite can still add, and is told so", async () => {
-    const { posts } = await open({ fill: (world) => world.signInAs({ role: world.addRole({ key: "clerk", label: "Clerk", portalPath: "/dashboard", permissions: ["contacts:read", "contacts:write"] }).key }) });
+    const { posts } = await open({
+      fill: (world) =>
+        world.signInAs({
+          role: world.addRole({
+            key: "clerk",
+            label: "Clerk",
+            portalPath: "/dashboard",
+            permissions: ["contacts:read", "contacts:write"],
+          }).key,
+        }),
+    });
     await expect.element(theSwitch()).toHaveAccessibleDescription(/Your role does not send invitations/);
     await fillIn();
     await button("Add resident").click();
@@ -248,7 +269,11 @@ describe("when it is refused, everything typed stays", () => {
 
   test("P1: somebody who is on record already is named, and can be shown", async () => {
     const onShowContact = vi.fn();
-    const { world } = await open({ onShowContact, fill: (world) => void world.addContact({ id: "con_there", firstName: "Amira", lastName: "Haddad", email: "amira@example.com" }) });
+    const { world } = await open({
+      onShowContact,
+      fill: (world) =>
+        void world.addContact({ id: "con_there", firstName: "Amira", lastName: "Haddad", email: "amira@example.com" }),
+    });
     await fillIn();
     await button("Add and invite").click();
     await expect.element(page.getByRole("alert").getByText("Amira Haddad is already on record")).toBeVisible();
@@ -260,7 +285,10 @@ describe("when it is refused, everything typed stays", () => {
   });
 
   test("R1: a refusal of the server names each check, and nobody was added", async () => {
-    const checks = [{ id: "lease_linked", ok: false, message: "-" }, { id: "organization_active", ok: true, message: "-" }];
+    const checks = [
+      { id: "lease_linked", ok: false, message: "-" },
+      { id: "organization_active", ok: true, message: "-" },
+    ];
     const { world } = await open({ fill: (world) => world.failNext("contacts.create", "not_eligible", { checks }) });
     await fillIn();
     await button("Add and invite").click();
@@ -273,7 +301,12 @@ describe("when it is refused, everything typed stays", () => {
   });
 
   test("a mistake that only the server finds stands at its field, until it is changed", async () => {
-    await open({ fill: (world) => world.failNext("contacts.create", "validation_failed", { errors: [{ path: "workspaces.0.unit", code: "too_long", message: "-" }] }) });
+    await open({
+      fill: (world) =>
+        world.failNext("contacts.create", "validation_failed", {
+          errors: [{ path: "workspaces.0.unit", code: "too_long", message: "-" }],
+        }),
+    });
     await fillIn();
     await field("Property").selectOptions("Maple Court");
     await field("Unit").fill("4B");
@@ -308,7 +341,9 @@ describe("when it is refused, everything typed stays", () => {
   });
 
   test("whoever holds some properties has to say which", async () => {
-    const { posts } = await open({ fill: (world) => world.signInAs({ role: "manager", workspaceIds: ["wsp_maple", "wsp_riverside"] }) });
+    const { posts } = await open({
+      fill: (world) => world.signInAs({ role: "manager", workspaceIds: ["wsp_maple", "wsp_riverside"] }),
+    });
     await fillIn();
     await button("Add and invite").click();
     await expect.element(field("Property")).toHaveFocus();

@@ -1,12 +1,12 @@
 "use client";
 import { useRef, useState } from "react";
+import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
 import { AddResidentActions } from "./add-resident-actions.js";
 import { AddResidentBody } from "./add-resident-body.js";
-import { useAddResident, type UseAddResidentOptions } from "./use-add-resident.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { useAddResident, type UseAddResidentOptions } from "./use-add-resident.js";
 
 export interface AddResidentModalProps extends UseAddResidentOptions {
   open: boolean;
@@ -15,8 +15,8 @@ export interface AddResidentModalProps extends UseAddResidentOptions {
 }
 
 /**
- * Puts a resident on record and invites them along, all or nothing, with one POST. Shows them on top of the lists on the page, says so
- * in a toast and closes; what goes wrong is said inside, and nothing typed is lost by it.
+ * Puts a resident on record and invites them along, all or nothing, with one POST. Shows them on top of the lists on
+ * the page, says so in a toast and closes; what goes wrong is said inside, and nothing typed is lost by it.
  */
 export function AddResidentModal({ open, ...props }: AddResidentModalProps) {
   // Each opening begins anew, and reads nothing before.

@@ -1,9 +1,9 @@
 "use client";
+import { useMessages } from "../i18n/use-messages.js";
 import { Select } from "../ui/select.js";
 import { TextField } from "../ui/text-field.js";
-import type { AddResidentController } from "./use-add-resident.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { AddResidentController } from "./use-add-resident.js";
 
 export interface AddResidentPartProps {
   controller: AddResidentController;
@@ -28,10 +28,25 @@ export function AddResidentPerson({ controller: { form, types, passEmail } }: Ad
         <TextField {...form.textProps("lastName")} {...somebodyElse} label={m.lastName} />
       </div>
       <div className="lk-invite-pair">
-        <TextField {...email} {...somebodyElse} onBlur={leaveEmail} className="lk-invite-wide" type="email" autoCapitalize="none" spellCheck={false} label={m.email} />
+        <TextField
+          {...email}
+          {...somebodyElse}
+          onBlur={leaveEmail}
+          className="lk-invite-wide"
+          type="email"
+          autoCapitalize="none"
+          spellCheck={false}
+          label={m.email}
+        />
         <TextField {...form.textProps("phone")} {...somebodyElse} type="tel" label={m.phone} />
       </div>
-      {types.length > 1 ? <Select {...form.textProps("type")} label={m.type} options={types.map((type) => ({ value: type, label: m.types[type] }))} /> : null}
+      {types.length > 1 ? (
+        <Select
+          {...form.textProps("type")}
+          label={m.type}
+          options={types.map((type) => ({ value: type, label: m.types[type] }))}
+        />
+      ) : null}
     </>
   );
 }

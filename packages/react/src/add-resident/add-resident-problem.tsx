@@ -1,19 +1,19 @@
 "use client";
-import type { ReactNode } from "react";
 import { isLatchkeyError } from "@latchkey/core";
-import { withNames } from "../i18n/names.js";
+import type { ReactNode } from "react";
 import { EligibilityItems } from "../eligibility/eligibility-items.js";
 import { errorText } from "../error-text.js";
+import { withNames } from "../i18n/names.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { fullName } from "../invite-user/invite-user.model.js";
 import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
 import { useLatchkey } from "../provider.js";
 import { Banner, type BannerProps } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
-import { toField } from "./add-resident.model.js";
-import type { AddResidentPartProps } from "./add-resident-person.js";
-import { useMessages } from "../i18n/use-messages.js";
-import { english } from "./texts.js";
 import { intoView } from "../ui/into-view.js";
+import type { AddResidentPartProps } from "./add-resident-person.js";
+import { toField } from "./add-resident.model.js";
+import { english } from "./texts.js";
 
 interface ProblemText {
   tone: BannerProps["tone"];
@@ -51,10 +51,18 @@ function useProblemText({ problem, form, onShowContact }: AddResidentPartProps["
     );
     return { tone: "warning", title: withNames(m.existsTitle, name), body: m.existsBody, action };
   }
-  if (isLatchkeyError(error, "not_eligible")) return { tone: "danger", title: m.notEligibleTitle, body: <EligibilityItems checks={error.problem.checks} /> };
-  if (isLatchkeyError(error, "already_active")) return { tone: "info", title: m.alreadyActiveTitle, body: m.alreadyActiveBody };
-  if (isLatchkeyError(error, "role_not_grantable")) return { tone: "danger", title: messages.errors.role_not_grantable, body: m.roleRefused };
-  if (isLatchkeyError(error, "workspace_not_grantable")) return { tone: "danger", title: messages.errors.workspace_not_grantable, body: m.placeRefused };
+  if (isLatchkeyError(error, "not_eligible"))
+    return { tone: "danger", title: m.notEligibleTitle, body: <EligibilityItems checks={error.problem.checks} /> };
+  if (isLatchkeyError(error, "already_active"))
+    return { tone: "info", title: m.alreadyActiveTitle, body: m.alreadyActiveBody };
+  if (isLatchkeyError(error, "role_not_grantable"))
+    return { tone: "danger", title: messages.errors.role_not_grantable, body: m.roleRefused };
+  if (isLatchkeyError(error, "workspace_not_grantable"))
+    return { tone: "danger", title: messages.errors.workspace_not_grantable, body: m.placeRefused };
   if (isUncertain(error)) return { tone: "danger", title: m.noAnswerTitle, body: m.noAnswerBody };
-  return { tone: isLatchkeyError(error, "rate_limited") ? "warning" : "danger", title: m.notAdded, body: errorText(error, messages, format) };
+  return {
+    tone: isLatchkeyError(error, "rate_limited") ? "warning" : "danger",
+    title: m.notAdded,
+    body: errorText(error, messages, format),
+  };
 }

@@ -1,6 +1,16 @@
 /** What the form for a new resident shows and sends, worked out from data alone. */
 import type { CallInput, FieldError, Grant, Organization, Role, Workspace } from "@latchkey/core";
-import { allows, check, judgePrerequisites, ContactCreate, Email, fieldError, type CheckId, type ContactType, type routes } from "@latchkey/core/contract";
+import {
+  allows,
+  check,
+  judgePrerequisites,
+  ContactCreate,
+  Email,
+  fieldError,
+  type CheckId,
+  type ContactType,
+  type routes,
+} from "@latchkey/core/contract";
 import { ownText } from "../badges/own-text.js";
 import { atAnyTime, toPrerequisite } from "../invite-user/prerequisites.model.js";
 import type { Texts } from "./texts.js";
@@ -64,17 +74,27 @@ export function roleFor(type: string, { role, roles }: Pick<AddResidentSetting, 
 export const hasAddress = ({ email }: Pick<AddResidentValues, "email">): boolean => check(Email, email).ok;
 
 /**
- * Whether an invitation goes along. The switch is the person's wish; without an address it is off, and says so as soon as
- * `isPastEmail`: a field that nobody has come to yet is not missing.
+ * Whether an invitation goes along. The switch is the person's wish; without an address it is off, and says so as soon
+ * as `isPastEmail`: a field that nobody has come to yet is not missing.
  */
-export function invitationOf(values: AddResidentValues, setting: AddResidentSetting, isPastEmail: boolean, messages: Texts): Invitation {
+export function invitationOf(
+  values: AddResidentValues,
+  setting: AddResidentSetting,
+  isPastEmail: boolean,
+  messages: Texts,
+): Invitation {
   const role = roleFor(values.type, setting);
   const blockedBy = blockOf(values, setting.grant, role, isPastEmail);
   const isOn = values.invite && blockedBy === undefined;
   return { role, isOn, blockedBy, prerequisites: isOn ? prerequisitesOf(values, setting, role, messages) : [] };
 }
 
-function blockOf(values: AddResidentValues, { permissions, canInvite }: Grant, role: string, isPastEmail: boolean): InviteBlock | undefined {
+function blockOf(
+  values: AddResidentValues,
+  { permissions, canInvite }: Grant,
+  role: string,
+  isPastEmail: boolean,
+): InviteBlock | undefined {
   if (!allows(permissions, "invitations:send")) return "not_permitted";
   if (!canInvite.includes(role)) return "role_not_grantable";
   if (!isPastEmail || hasAddress(values)) return undefined;
@@ -84,7 +104,12 @@ function blockOf(values: AddResidentValues, { permissions, canInvite }: Grant, r
 // The first two are a server's to judge; the address is the switch's own matter.
 const notHere: readonly string[] = ["not_active", "cooldown", "valid_email"] satisfies CheckId[];
 
-function prerequisitesOf({ type, workspaceId, unit, leaseId }: AddResidentValues, { organization, roles }: AddResidentSetting, key: string, messages: Texts): ResidentPrerequisite[] {
+function prerequisitesOf(
+  { type, workspaceId, unit, leaseId }: AddResidentValues,
+  { organization, roles }: AddResidentSetting,
+  key: string,
+  messages: Texts,
+): ResidentPrerequisite[] {
   const asked = roles.find((role) => role.key === key)?.prerequisites ?? [];
   const checks = judgePrerequisites({
     organization,
@@ -97,7 +122,12 @@ function prerequisitesOf({ type, workspaceId, unit, leaseId }: AddResidentValues
       resendAvailableAt: null,
     },
     // One that was never set up is not to be reactivated: its missing profile says what to do.
-    role: { key, prerequisites: asked.filter((id) => !notHere.includes(id) && (organization !== null || id !== "organization_active")) },
+    role: {
+      key,
+      prerequisites: asked.filter(
+        (id) => !notHere.includes(id) && (organization !== null || id !== "organization_active"),
+      ),
+    },
     now: atAnyTime,
   });
   return checks.map((one) => {
@@ -107,10 +137,25 @@ function prerequisitesOf({ type, workspaceId, unit, leaseId }: AddResidentValues
 }
 
 /** What the fields hold at first: what the host says, and what leaves no choice. */
-export function defaultsFor({ workspaces }: AddResidentSetting, types: readonly ContactType[], workspaceId: string | undefined): AddResidentValues {
+export function defaultsFor(
+  { workspaces }: AddResidentSetting,
+  types: readonly ContactType[],
+  workspaceId: string | undefined,
+): AddResidentValues {
   const only = workspaces.length === 1 ? workspaces[0]?.id : undefined;
   const wanted = workspaces.find(({ id }) => id === workspaceId)?.id ?? only ?? "";
-  return { firstName: "", lastName: "", email: "", phone: "", type: types[0] ?? "tenant", workspaceId: wanted, unit: "", leaseId: "", invite: true, message: "" };
+  return {
+    firstName: "",
+    lastName: "",
+    email: "",
+    phone: "",
+    type: types[0] ?? "tenant",
+    workspaceId: wanted,
+    unit: "",
+    leaseId: "",
+    invite: true,
+    message: "",
+  };
 }
 
 const filled = (key: AddResidentField, value: string) => (value.trim() === "" ? {} : { [key]: value });
@@ -134,7 +179,8 @@ export function toInput(values: AddResidentValues, setting: AddResidentSetting, 
 /** A mistake at the field of this form that it is about. */
 export function toField(mistake: FieldError): FieldError {
   const [head, second, third] = mistake.path.split(".");
-  if (head === "workspaces") return { ...mistake, path: third === "unit" || third === "leaseId" ? third : "workspaceId" };
+  if (head === "workspaces")
+    return { ...mistake, path: third === "unit" || third === "leaseId" ? third : "workspaceId" };
   if (head === "invite") return { ...mistake, path: second === "workspaceIds" ? "workspaceId" : (second ?? head) };
   return mistake;
 }
@@ -146,7 +192,8 @@ export function mistakesIn(values: AddResidentValues, setting: AddResidentSettin
   const mistakes = checked.ok ? [] : checked.errors.map(toField);
   // The schema looks at the two names together only when every field is right by itself; a form says it at once.
   const isNameless = values.firstName.trim() === "" && values.lastName.trim() === "";
-  if (isNameless && !mistakes.some(({ path }) => path === "firstName")) mistakes.push(fieldError("firstName", "required"));
+  if (isNameless && !mistakes.some(({ path }) => path === "firstName"))
+    mistakes.push(fieldError("firstName", "required"));
   // Whoever holds only some properties would lose sight of what is in none: a server refuses it.
   const isLimited = setting.grant.workspaceIds !== null && setting.workspaces.length > 0;
   if (isLimited && values.workspaceId === "") mistakes.push(fieldError("workspaceId", "workspace_required"));
@@ -156,5 +203,9 @@ export function mistakesIn(values: AddResidentValues, setting: AddResidentSettin
 /** A mistake in the reader's words; the generic ones say less than a field can say of itself. */
 export function mistakeText({ path, code, message }: FieldError, messages: Texts): string {
   const isMissing = code === "required" || code === "workspace_required";
-  return (isMissing ? ownText(messages.addResident.missing, path) : undefined) ?? ownText(messages.fieldErrors, code) ?? message;
+  return (
+    (isMissing ? ownText(messages.addResident.missing, path) : undefined) ??
+    ownText(messages.fieldErrors, code) ??
+    message
+  );
 }

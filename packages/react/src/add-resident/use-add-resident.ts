@@ -1,25 +1,39 @@
 "use client";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useId, useRef, useState } from "react";
 import { isLatchkeyError, newIdempotencyKey, type Contact, type Grant } from "@latchkey/core";
 import { allows, type ContactType } from "@latchkey/core/contract";
-import { withNames } from "../i18n/names.js";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useId, useRef, useState } from "react";
 import { useForm, type Form } from "../form/use-form.js";
+import { useTask, type Failure } from "../form/use-task.js";
+import { withNames } from "../i18n/names.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { fullName } from "../invite-user/invite-user.model.js";
 import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
 import { useLatchkey } from "../provider.js";
 import { keys, organizationQuery, rolesQuery, sessionQuery, showNewContact } from "../queries.js";
-import { useTask, type Failure } from "../form/use-task.js";
-import { defaultsFor, defaultTypes, hasAddress, invitationOf, mistakesIn, mistakeText, toField, toInput, type AddResidentSetting, type AddResidentValues, type Invitation } from "./add-resident.model.js";
-import { useWorkspaces } from "../workspaces/use-workspaces.js";
 import type { MoreOptions } from "../ui/choice-rows.js";
-import { useMessages } from "../i18n/use-messages.js";
+import { useWorkspaces } from "../workspaces/use-workspaces.js";
+import {
+  defaultsFor,
+  defaultTypes,
+  hasAddress,
+  invitationOf,
+  mistakesIn,
+  mistakeText,
+  toField,
+  toInput,
+  type AddResidentSetting,
+  type AddResidentValues,
+  type Invitation,
+} from "./add-resident.model.js";
 import { english } from "./texts.js";
 
 export interface UseAddResidentOptions {
   /** The types to choose from; the first is chosen. Default `tenant`, `resident`, `owner`. */
   types?: readonly ContactType[] | undefined;
-  /** Key of the role of the invitation. Default: the one that goes with the type, `tenant` for tenants and residents. */
+  /**
+   * Key of the role of the invitation. Default: the one that goes with the type, `tenant` for tenants and residents.
+   */
   role?: string | undefined;
   /** The property chosen at first. Default: the only one there is. */
   workspaceId?: string | undefined;
@@ -49,9 +63,15 @@ export interface AddResidentController {
   invitation: Invitation;
   /** The email field was come to and left. */
   passEmail: () => void;
-  /** The first prerequisite of the invitation that is not met, in words: nothing is sent until it is, or the switch is off. */
+  /**
+   * The first prerequisite of the invitation that is not met, in words: nothing is sent until it is, or the switch is
+   * off.
+   */
   blockedBy: string | undefined;
-  /** One POST for the resident and the invitation. After an uncertain end (no answer) the same again is the same request. */
+  /**
+   * One POST for the resident and the invitation. After an uncertain end (no answer) the same again is the same
+   * request.
+   */
   add: () => Promise<void>;
   isBusy: boolean;
   /** What went wrong last; null again as soon as something is changed. */
@@ -60,11 +80,24 @@ export interface AddResidentController {
 }
 
 const nothing: Grant = { role: "", permissions: [], canInvite: [], workspaceIds: null, sections: {} };
-const outOfDate = ["role_not_grantable", "workspace_not_grantable", "not_eligible", "organization_missing", "forbidden", "not_found"] as const;
+const outOfDate = [
+  "role_not_grantable",
+  "workspace_not_grantable",
+  "not_eligible",
+  "organization_missing",
+  "forbidden",
+  "not_found",
+] as const;
 const whatMayBeGiven = [keys.session, keys.roles, keys.workspaces, keys.organization];
 
 /** The controller of the form for a new resident: four lists that are kept for minutes, a form, and one POST. */
-export function useAddResident({ types = defaultTypes, role, workspaceId, onAdded, onShowContact }: UseAddResidentOptions = {}): AddResidentController {
+export function useAddResident({
+  types = defaultTypes,
+  role,
+  workspaceId,
+  onAdded,
+  onShowContact,
+}: UseAddResidentOptions = {}): AddResidentController {
   const { client, toast } = useLatchkey();
   const messages = useMessages(english);
   const m = messages.addResident;
@@ -75,12 +108,30 @@ export function useAddResident({ types = defaultTypes, role, workspaceId, onAdde
   const organization = useQuery(organizationQuery(client));
 
   // One that was never set up is no failure to read it: the prerequisites say so.
-  const lists = [session, roles, workspaces, ...(isLatchkeyError(organization.error, "not_found") ? [] : [organization])];
+  const lists = [
+    session,
+    roles,
+    workspaces,
+    ...(isLatchkeyError(organization.error, "not_found") ? [] : [organization]),
+  ];
   const failed = lists.find(({ data, error }) => error !== null && data === undefined);
   const grant = session.data?.grant ?? nothing;
-  const setting: AddResidentSetting = { grant, organization: organization.data ?? null, roles: roles.data?.data ?? [], workspaces: workspaces.data ?? [], role };
+  const setting: AddResidentSetting = {
+    grant,
+    organization: organization.data ?? null,
+    roles: roles.data?.data ?? [],
+    workspaces: workspaces.data ?? [],
+    role,
+  };
   const isLoading = lists.some(({ data }) => data === undefined);
-  const status = failed || session.data === null ? "failed" : isLoading ? "loading" : allows(grant.permissions, "contacts:write") ? "ready" : "not_allowed";
+  const status =
+    failed || session.data === null
+      ? "failed"
+      : isLoading
+        ? "loading"
+        : allows(grant.permissions, "contacts:write")
+          ? "ready"
+          : "not_allowed";
 
   const form = useForm<AddResidentValues>({
     defaults: defaultsFor(setting, types, workspaceId),
@@ -95,7 +146,9 @@ export function useAddResident({ types = defaultTypes, role, workspaceId, onAdde
 
   // Until it is known what may be sent, the switch shows the wish alone.
   const invitation: Invitation =
-    status === "ready" ? invitationOf(form.values, setting, isPastEmail, messages) : { role: role ?? "tenant", isOn: form.values.invite, blockedBy: undefined, prerequisites: [] };
+    status === "ready"
+      ? invitationOf(form.values, setting, isPastEmail, messages)
+      : { role: role ?? "tenant", isOn: form.values.invite, blockedBy: undefined, prerequisites: [] };
   const unmet = invitation.prerequisites.find(({ ok }) => !ok);
   const asTyped = JSON.stringify(form.values);
 
@@ -109,7 +162,8 @@ export function useAddResident({ types = defaultTypes, role, workspaceId, onAdde
       if (!isUncertain(error)) request.current = null;
       form.refuse(mistakesOf(error).map(toField));
       // What may be given has changed since it was read: the next form reads it again, this one keeps what it shows.
-      if (isLatchkeyError(error, ...outOfDate)) for (const queryKey of whatMayBeGiven) void queryClient.invalidateQueries({ queryKey, refetchType: "none" });
+      if (isLatchkeyError(error, ...outOfDate))
+        for (const queryKey of whatMayBeGiven) void queryClient.invalidateQueries({ queryKey, refetchType: "none" });
       throw error;
     }
   };
@@ -117,7 +171,8 @@ export function useAddResident({ types = defaultTypes, role, workspaceId, onAdde
   const add = async () => {
     if (status !== "ready" || unmet || !form.judge()) return;
     if (invitation.isOn && !hasAddress(form.values)) {
-      // Nobody is added without the invitation that the button spoke of: the switch says why it goes off, and is looked at first.
+      // Nobody is added without the invitation that the button spoke of: the switch says why it goes off, and is looked
+      // at first.
       setPastEmail(true);
       form.focus("invite");
       return;

@@ -1,6 +1,6 @@
+import { aContact } from "@latchkey/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { configure, expect, screen, userEvent } from "storybook/test";
-import { aContact } from "@latchkey/testing";
 import { worldOf } from "../../.storybook/world.js";
 import { AutoInviteSettings } from "./auto-invite-settings.js";
 
@@ -13,7 +13,11 @@ const meta: Meta<typeof AutoInviteSettings> = {
   title: "Automatic invitations",
   component: AutoInviteSettings,
   args: { contact: off },
-  beforeEach: (context) => void worldOf(context).world.addContact({ id: "con_1", autoInvite: context.args.contact?.autoInvite ?? off.autoInvite }),
+  beforeEach: (context) =>
+    void worldOf(context).world.addContact({
+      id: "con_1",
+      autoInvite: context.args.contact?.autoInvite ?? off.autoInvite,
+    }),
   decorators: (Story) => (
     <div style={{ maxInlineSize: 440 }}>
       <Story />
@@ -62,7 +66,13 @@ export const SomeRolesNotGrantable: Story = {
   args: { contact: on },
   beforeEach: (context) => {
     const { world } = worldOf(context);
-    world.addRole({ key: "agent", label: "Agent", portalPath: "/dashboard", permissions: ["contacts:read", "contacts:write"], canInvite: ["buyer", "seller"] });
+    world.addRole({
+      key: "agent",
+      label: "Agent",
+      portalPath: "/dashboard",
+      permissions: ["contacts:read", "contacts:write"],
+      canInvite: ["buyer", "seller"],
+    });
     world.signInAs({ role: "agent" });
   },
   play: async () => void (await screen.findByText(/does not invite to all of these/)),

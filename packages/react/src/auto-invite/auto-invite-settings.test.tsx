@@ -1,13 +1,17 @@
-import { QueryClient } from "@tanstack/react-query";
 import { createClient, type Contact } from "@latchkey/core";
 import { createWorld, fetchFor, type World } from "@latchkey/testing";
+import { QueryClient } from "@tanstack/react-query";
 import { expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { LatchkeyProvider } from "../provider.js";
 import { AutoInviteSettings } from "./auto-invite-settings.js";
 import "../styles/styles.css";
 
-async function open(autoInvite: Contact["autoInvite"] = { enabled: false, role: null }, role = "manager", fill: (world: World) => void = () => {}) {
+async function open(
+  autoInvite: Contact["autoInvite"] = { enabled: false, role: null },
+  role = "manager",
+  fill: (world: World) => void = () => {},
+) {
   const world = createWorld();
   fill(world);
   world.signInAs({ role });
@@ -49,7 +53,13 @@ test("C4: what could not be saved goes back to what it was, and says so", async 
 
 test("C4: roles that one may not give cannot be chosen, and it says why", async () => {
   const { screen } = await open({ enabled: true, role: "buyer" }, "agent", (world) => {
-    world.addRole({ key: "agent", label: "Agent", portalPath: "/dashboard", permissions: ["contacts:read", "contacts:write", "invitations:send"], canInvite: ["buyer"] });
+    world.addRole({
+      key: "agent",
+      label: "Agent",
+      portalPath: "/dashboard",
+      permissions: ["contacts:read", "contacts:write", "invitations:send"],
+      canInvite: ["buyer"],
+    });
   });
   await expect.element(screen.getByRole("option", { name: "Seller: not yours to give" })).toBeDisabled();
   await expect.element(screen.getByRole("option", { name: "Buyer" })).toBeEnabled();
@@ -58,7 +68,9 @@ test("C4: roles that one may not give cannot be chosen, and it says why", async 
 
 test("C4: whoever may not change contacts is told so, and changes nothing", async () => {
   const { screen, saved } = await open({ enabled: true, role: "buyer" }, "viewer");
-  await expect.element(screen.getByRole("switch")).toHaveAccessibleDescription("Your role does not change contacts. Ask an admin.");
+  await expect
+    .element(screen.getByRole("switch"))
+    .toHaveAccessibleDescription("Your role does not change contacts. Ask an admin.");
   await screen.getByRole("switch").click({ force: true });
   await expect.element(screen.getByRole("switch")).toBeChecked();
   expect(saved()).toEqual({ enabled: true, role: "buyer" });

@@ -1,19 +1,22 @@
 "use client";
 import { errorText } from "../error-text.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
+import { Choice } from "../ui/choice.js";
 import { CheckIcon } from "../ui/icons.js";
 import { Root } from "../ui/root.js";
-import { Choice } from "../ui/choice.js";
 import { Spinner } from "../ui/spinner.js";
 import { Switch } from "../ui/switch.js";
-import { useAutoInvite, type UseAutoInviteOptions } from "./use-auto-invite.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { useAutoInvite, type UseAutoInviteOptions } from "./use-auto-invite.js";
 
 export type AutoInviteSettingsProps = UseAutoInviteOptions;
 
-/** Whether a contact is invited whenever it is added to a property, and to which role. Small enough for a dialog or a contact's page. */
+/**
+ * Whether a contact is invited whenever it is added to a property, and to which role. Small enough for a dialog or a
+ * contact's page.
+ */
 export function AutoInviteSettings(props: AutoInviteSettingsProps) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
@@ -39,7 +42,11 @@ export function AutoInviteSettings(props: AutoInviteSettingsProps) {
           value={setting.role ?? ""}
           error={auto.mistake && (auto.mistake.code === "required" ? m.roleMissing : auto.mistake.message)}
           hint={choices.every(({ isGrantable }) => isGrantable) ? undefined : m.someNotGrantable}
-          options={choices.map(({ value, label, isGrantable }) => ({ value, label: isGrantable ? label : m.notGrantable(label), disabled: !isGrantable }))}
+          options={choices.map(({ value, label, isGrantable }) => ({
+            value,
+            label: isGrantable ? label : m.notGrantable(label),
+            disabled: !isGrantable,
+          }))}
           onValueChange={auto.setRole}
         />
       ) : null}

@@ -1,6 +1,6 @@
 import { en as badges } from "../badges/messages.js";
-import { en as inviteUser } from "../invite-user/messages.js";
 import type { MessagesOf } from "../i18n/messages.js";
+import { en as inviteUser } from "../invite-user/messages.js";
 import { en as autoInvite } from "./messages.js";
 
 /** What the components of this folder say, in English. */

@@ -1,15 +1,15 @@
 "use client";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import type { Contact, FieldError } from "@latchkey/core";
 import { allows, AutoInvitePut, check } from "@latchkey/core/contract";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { noGrant } from "../contact-list/contact-list.model.js";
+import { useTask } from "../form/use-task.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { isPortal, roleText } from "../invite-user/invite-user.model.js";
 import { mistakesOf } from "../invite-user/problem.model.js";
 import { useLatchkey } from "../provider.js";
 import { rolesQuery, sessionQuery, showContact } from "../queries.js";
-import { useTask } from "../form/use-task.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
 export interface UseAutoInviteOptions {
@@ -21,7 +21,9 @@ export interface UseAutoInviteOptions {
 
 type Setting = Contact["autoInvite"];
 
-/** A contact's automatic invitation: what is pressed shows at once and is saved at once; what was not saved goes back. */
+/**
+ * A contact's automatic invitation: what is pressed shows at once and is saved at once; what was not saved goes back.
+ */
 export function useAutoInvite({ contact, roles: offered, onChange }: UseAutoInviteOptions) {
   const { client } = useLatchkey();
   const messages = useMessages(english);
@@ -36,7 +38,10 @@ export function useAutoInvite({ contact, roles: offered, onChange }: UseAutoInvi
   const [isSaved, setIsSaved] = useState(false);
 
   const { canInvite, permissions } = session.data?.grant ?? noGrant;
-  const known = saved && saved.of.id === contact.id && saved.of.autoInvite === contact.autoInvite ? saved.setting : contact.autoInvite;
+  const known =
+    saved && saved.of.id === contact.id && saved.of.autoInvite === contact.autoInvite
+      ? saved.setting
+      : contact.autoInvite;
   const setting = draft ?? known;
 
   const change = async (wanted: Setting) => {
@@ -63,7 +68,11 @@ export function useAutoInvite({ contact, roles: offered, onChange }: UseAutoInvi
 
   const choices = (roles.data?.data ?? [])
     .filter((role) => role.key === setting.role || (offered ? offered.includes(role.key) : isPortal(role)))
-    .map((role) => ({ value: role.key, label: roleText(role, messages).label, isGrantable: canInvite.includes(role.key) }));
+    .map((role) => ({
+      value: role.key,
+      label: roleText(role, messages).label,
+      isGrantable: canInvite.includes(role.key),
+    }));
 
   return {
     setting,

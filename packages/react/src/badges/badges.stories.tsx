@@ -1,6 +1,6 @@
+import { builtInRoles, portalStatuses } from "@latchkey/core/contract";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect } from "storybook/test";
-import { builtInRoles, portalStatuses } from "@latchkey/core/contract";
 import { RoleBadge } from "./role-badge.js";
 import { StatusBadge } from "./status-badge.js";
 

@@ -1,7 +1,14 @@
 import type { BadgeMessages } from "./messages.js";
 
 export const ar: BadgeMessages = {
-  status: { pending: "قيد الانتظار", invited: "مدعو", active: "نشط", expired: "منتهية", undelivered: "لم تصل", deactivated: "معطّل" },
+  status: {
+    pending: "قيد الانتظار",
+    invited: "مدعو",
+    active: "نشط",
+    expired: "منتهية",
+    undelivered: "لم تصل",
+    deactivated: "معطّل",
+  },
   unknownStatus: "غير معروفة",
   roles: {
     master_admin: "المدير الرئيسي",

@@ -1,7 +1,14 @@
 import type { BadgeMessages } from "./messages.js";
 
 export const es: BadgeMessages = {
-  status: { pending: "Pendiente", invited: "Invitado", active: "Activo", expired: "Vencida", undelivered: "No entregada", deactivated: "Desactivado" },
+  status: {
+    pending: "Pendiente",
+    invited: "Invitado",
+    active: "Activo",
+    expired: "Vencida",
+    undelivered: "No entregada",
+    deactivated: "Desactivado",
+  },
   unknownStatus: "Desconocido",
   roles: {
     master_admin: "Administrador principal",

@@ -9,7 +9,14 @@ export interface BadgeMessages {
 }
 
 export const en: BadgeMessages = {
-  status: { pending: "Pending", invited: "Invited", active: "Active", expired: "Expired", undelivered: "Not delivered", deactivated: "Deactivated" },
+  status: {
+    pending: "Pending",
+    invited: "Invited",
+    active: "Active",
+    expired: "Expired",
+    undelivered: "Not delivered",
+    deactivated: "Deactivated",
+  },
   unknownStatus: "Unknown",
   roles: {
     master_admin: "Master admin",

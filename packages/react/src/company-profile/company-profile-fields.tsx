@@ -1,9 +1,9 @@
 "use client";
+import { useMessages } from "../i18n/use-messages.js";
 import { Select } from "../ui/select.js";
 import { TextField } from "../ui/text-field.js";
-import { useMessages } from "../i18n/use-messages.js";
-import type { CompanyProfileController } from "./use-company-profile.js";
 import { english } from "./texts.js";
+import type { CompanyProfileController } from "./use-company-profile.js";
 
 export interface CompanyProfilePartProps {
   controller: CompanyProfileController;
@@ -16,7 +16,16 @@ export function CompanyProfileFields({ controller: { form, languages } }: Compan
   return (
     <>
       <TextField {...form.textProps("name")} label={m.name} maxLength={120} autoComplete="organization" aria-required />
-      <TextField {...form.textProps("contactEmail")} type="email" label={m.contactEmail} hint={m.contactEmailHint} autoComplete="email" autoCapitalize="none" spellCheck={false} aria-required />
+      <TextField
+        {...form.textProps("contactEmail")}
+        type="email"
+        label={m.contactEmail}
+        hint={m.contactEmailHint}
+        autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        aria-required
+      />
       <Select {...form.textProps("locale")} label={m.locale} options={languages} />
       <TextField
         {...form.textProps("accentColor")}
@@ -29,9 +38,26 @@ export function CompanyProfileFields({ controller: { form, languages } }: Compan
         autoCapitalize="none"
         spellCheck={false}
         // The same color for whoever points at it; by keyboard and by ear it is the code that is typed.
-        trailing={<input type="color" className="lk-color" tabIndex={-1} aria-hidden value={/^#[\da-f]{6}$/i.test(color) ? color : "#000000"} onChange={({ target }) => form.set("accentColor", target.value)} />}
+        trailing={
+          <input
+            type="color"
+            className="lk-color"
+            tabIndex={-1}
+            aria-hidden
+            value={/^#[\da-f]{6}$/i.test(color) ? color : "#000000"}
+            onChange={({ target }) => form.set("accentColor", target.value)}
+          />
+        }
       />
-      <TextField {...form.textProps("logoUrl")} type="url" label={m.logoUrl} marker={common.optional} hint={m.logoUrlHint} maxLength={500} autoComplete="off" />
+      <TextField
+        {...form.textProps("logoUrl")}
+        type="url"
+        label={m.logoUrl}
+        marker={common.optional}
+        hint={m.logoUrlHint}
+        maxLength={500}
+        autoComplete="off"
+      />
     </>
   );
 }

@@ -1,6 +1,6 @@
+import { anOrganization } from "@latchkey/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { configure, expect, screen, userEvent } from "storybook/test";
-import { anOrganization } from "@latchkey/testing";
 import { worldOf, type WorldParameter } from "../../.storybook/world.js";
 import { CompanyProfileForm } from "./company-profile-form.js";
 
@@ -9,7 +9,15 @@ configure({ asyncUtilTimeout: 5000 });
 const meta: Meta<typeof CompanyProfileForm> = {
   title: "Company profile",
   component: CompanyProfileForm,
-  parameters: { world: { organization: anOrganization({ name: "Maple Street Homes", contactEmail: "hello@maple.example", branding: { accentColor: "#1f6feb", logoUrl: null } }) } satisfies WorldParameter },
+  parameters: {
+    world: {
+      organization: anOrganization({
+        name: "Maple Street Homes",
+        contactEmail: "hello@maple.example",
+        branding: { accentColor: "#1f6feb", logoUrl: null },
+      }),
+    } satisfies WorldParameter,
+  },
   decorators: (Story) => (
     <div style={{ maxInlineSize: 560, marginInline: "auto", padding: 16 }}>
       <Story />
@@ -31,7 +39,11 @@ export const NotSetUp: Story = {
 };
 
 export const Incomplete: Story = {
-  parameters: { world: { organization: anOrganization({ name: "Maple Street Homes", contactEmail: null, profileComplete: false }) } satisfies WorldParameter },
+  parameters: {
+    world: {
+      organization: anOrganization({ name: "Maple Street Homes", contactEmail: null, profileComplete: false }),
+    } satisfies WorldParameter,
+  },
   play: async () => void (await screen.findByText(/to start inviting/)),
 };
 

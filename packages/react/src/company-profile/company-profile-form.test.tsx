@@ -1,13 +1,16 @@
-import { QueryClient } from "@tanstack/react-query";
 import { createClient } from "@latchkey/core";
 import { anOrganization, createWorld, fetchFor, type World, type WorldOptions } from "@latchkey/testing";
+import { QueryClient } from "@tanstack/react-query";
 import { expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { LatchkeyProvider } from "../provider.js";
 import { CompanyProfileForm } from "./company-profile-form.js";
 import "../styles/styles.css";
 
-async function open(organization: NonNullable<WorldOptions["organization"]> | null, { role = "admin", fill = () => {} }: { role?: string; fill?: (world: World) => void } = {}) {
+async function open(
+  organization: NonNullable<WorldOptions["organization"]> | null,
+  { role = "admin", fill = () => {} }: { role?: string; fill?: (world: World) => void } = {},
+) {
   const world = createWorld({ organization });
   world.signInAs({ role });
   fill(world);
@@ -28,7 +31,14 @@ async function open(organization: NonNullable<WorldOptions["organization"]> | nu
       <CompanyProfileForm onSaved={onSaved} />
     </LatchkeyProvider>,
   );
-  return { world, screen, puts, onSaved, name: screen.getByRole("textbox", { name: /Company name/ }), save: screen.getByRole("button", { name: "Save profile" }) };
+  return {
+    world,
+    screen,
+    puts,
+    onSaved,
+    name: screen.getByRole("textbox", { name: /Company name/ }),
+    save: screen.getByRole("button", { name: "Save profile" }),
+  };
 }
 
 test("V2: where nothing is set up it asks for what inviting needs, and saving it opens the way", async () => {
@@ -42,7 +52,14 @@ test("V2: where nothing is set up it asks for what inviting needs, and saving it
   await save.click();
   await expect.element(screen.getByText("Company profile saved")).toBeVisible();
   await expect.element(screen.getByText(/to start inviting/)).not.toBeInTheDocument();
-  expect(puts).toEqual([{ name: "Maple Street Homes", contactEmail: "hello@maple.example", locale: "en", branding: { accentColor: null, logoUrl: null } }]);
+  expect(puts).toEqual([
+    {
+      name: "Maple Street Homes",
+      contactEmail: "hello@maple.example",
+      locale: "en",
+      branding: { accentColor: null, logoUrl: null },
+    },
+  ]);
   expect(onSaved).toHaveBeenCalledWith(expect.objectContaining({ profileComplete: true }));
 });
 
@@ -75,7 +92,9 @@ test("whoever may not change it is told so, and sends nothing", async () => {
 test("a refusal of the server is told at its field, or above the form, and nothing typed is lost", async () => {
   const { screen, name, save, world } = await open(anOrganization());
   await name.fill("Other Name");
-  world.failNext("organization.put", "validation_failed", { errors: [{ path: "branding.logoUrl", code: "invalid_format", message: "" }] });
+  world.failNext("organization.put", "validation_failed", {
+    errors: [{ path: "branding.logoUrl", code: "invalid_format", message: "" }],
+  });
   await save.click();
   await expect.element(screen.getByRole("textbox", { name: /Logo/ })).toHaveFocus();
   world.failNext("organization.put", "organization_managed");
@@ -85,7 +104,9 @@ test("a refusal of the server is told at its field, or above the form, and nothi
 });
 
 test("what could not be read can be read again", async () => {
-  const { screen, name } = await open(anOrganization({ name: "Maple" }), { fill: (world) => world.failNext("organization.get", "internal_error") });
+  const { screen, name } = await open(anOrganization({ name: "Maple" }), {
+    fill: (world) => world.failNext("organization.get", "internal_error"),
+  });
   await screen.getByRole("button", { name: "Try again" }).click();
   await expect.element(name).toHaveValue("Maple");
 });

@@ -8,8 +8,8 @@ import { Button } from "../ui/button.js";
 import { Card } from "../ui/card.js";
 import { Root } from "../ui/root.js";
 import { CompanyProfileFields, type CompanyProfilePartProps } from "./company-profile-fields.js";
-import { useCompanyProfile, type UseCompanyProfileOptions } from "./use-company-profile.js";
 import { english } from "./texts.js";
+import { useCompanyProfile, type UseCompanyProfileOptions } from "./use-company-profile.js";
 
 export interface CompanyProfileFormProps extends UseCompanyProfileOptions {
   /** Level of the title in the page around it. Default 2. */
@@ -45,7 +45,8 @@ export function CompanyProfileForm({ headingLevel, ...options }: CompanyProfileF
 export function CompanyProfileBody({ controller }: CompanyProfilePartProps) {
   const { companyProfile: m } = useMessages(english);
   const { status, organization, formId, loadError, reload, refusal, save, problem } = controller;
-  if (status !== "ready") return <NotReady texts={m} isLoading={status === "loading"} error={loadError} reload={reload} />;
+  if (status !== "ready")
+    return <NotReady texts={m} isLoading={status === "loading"} error={loadError} reload={reload} />;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // React lets events rise out of portals: a host's form around us is not the one being sent.
@@ -55,7 +56,11 @@ export function CompanyProfileBody({ controller }: CompanyProfilePartProps) {
   const isInactive = organization !== null && organization.status !== "active";
   return (
     <form id={formId} className="lk-stack" noValidate onSubmit={submit}>
-      {isInactive ? <Banner tone="warning">{m.inactive}</Banner> : organization?.profileComplete ? null : <Banner tone="info">{m.incomplete}</Banner>}
+      {isInactive ? (
+        <Banner tone="warning">{m.inactive}</Banner>
+      ) : organization?.profileComplete ? null : (
+        <Banner tone="info">{m.incomplete}</Banner>
+      )}
       {refusal === undefined ? null : <Banner tone="info">{refusal}</Banner>}
       <FailureBanner failure={problem} />
       <CompanyProfileFields controller={controller} />

@@ -1,24 +1,48 @@
-import { expect, test } from "vitest";
 import { anOrganization } from "@latchkey/testing";
+import { expect, test } from "vitest";
 import { defaultsFor, languagesFor, mistakesIn, toPut } from "./company-profile.model.js";
 
-const known = defaultsFor(anOrganization({ name: "Maple Street Homes", contactEmail: "hello@maple.example", status: "suspended", locale: "es", branding: { accentColor: "#004488", logoUrl: null } }));
+const known = defaultsFor(
+  anOrganization({
+    name: "Maple Street Homes",
+    contactEmail: "hello@maple.example",
+    status: "suspended",
+    locale: "es",
+    branding: { accentColor: "#004488", logoUrl: null },
+  }),
+);
 
 test("what is saved is the profile, and nothing of what is the host's to say", () => {
-  expect(toPut({ ...known, contactEmail: " office@maple.example ", accentColor: " " })).toEqual({ name: "Maple Street Homes", contactEmail: "office@maple.example", locale: "es", branding: { accentColor: null, logoUrl: null } });
+  expect(toPut({ ...known, contactEmail: " office@maple.example ", accentColor: " " })).toEqual({
+    name: "Maple Street Homes",
+    contactEmail: "office@maple.example",
+    locale: "es",
+    branding: { accentColor: null, logoUrl: null },
+  });
 });
 
 test("an organization that is not there yet begins empty, and asks for what inviting needs", () => {
   const empty = defaultsFor(null);
-  expect(mistakesIn(empty).map(({ path, code }) => `${path} ${code}`)).toEqual(["name required", "contactEmail required"]);
+  expect(mistakesIn(empty).map(({ path, code }) => `${path} ${code}`)).toEqual([
+    "name required",
+    "contactEmail required",
+  ]);
 });
 
 test("each mistake is one of a field of the form", () => {
   const wrong = { ...known, contactEmail: "nowhere", accentColor: "blue", logoUrl: "http://maple.example/logo.png" };
-  expect(mistakesIn(wrong).map(({ path, code }) => `${path} ${code}`)).toEqual(["contactEmail invalid_email", "logoUrl invalid_format", "accentColor invalid_format"]);
+  expect(mistakesIn(wrong).map(({ path, code }) => `${path} ${code}`)).toEqual([
+    "contactEmail invalid_email",
+    "logoUrl invalid_format",
+    "accentColor invalid_format",
+  ]);
   expect(mistakesIn(known)).toEqual([]);
 });
 
 test("languages call themselves by their own names, the one that is chosen among them", () => {
-  expect(languagesFor(["en", "es"], "pt-BR").map(({ value, label }) => `${value} ${label}`)).toEqual(["en English", "es español", "pt-BR português (Brasil)"]);
+  expect(languagesFor(["en", "es"], "pt-BR").map(({ value, label }) => `${value} ${label}`)).toEqual([
+    "en English",
+    "es español",
+    "pt-BR português (Brasil)",
+  ]);
 });

@@ -1,7 +1,7 @@
 "use client";
+import { isLatchkeyError, type Organization } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import { isLatchkeyError, type Organization } from "@latchkey/core";
 import { useForm } from "../form/use-form.js";
 import { useTask } from "../form/use-task.js";
 import { useGrant } from "../grant/use-grant.js";
@@ -9,7 +9,14 @@ import { useMessages } from "../i18n/use-messages.js";
 import { mistakesOf } from "../invite-user/problem.model.js";
 import { useLatchkey } from "../provider.js";
 import { keys, organizationQuery } from "../queries.js";
-import { defaultsFor, inFields, languagesFor, mistakesIn, toPut, type CompanyProfileValues } from "./company-profile.model.js";
+import {
+  defaultsFor,
+  inFields,
+  languagesFor,
+  mistakesIn,
+  toPut,
+  type CompanyProfileValues,
+} from "./company-profile.model.js";
 import { english } from "./texts.js";
 
 export interface UseCompanyProfileOptions {
@@ -62,7 +69,11 @@ export function useCompanyProfile({ languages = written, onSaved }: UseCompanyPr
   };
 
   return {
-    status: failed ? ("failed" as const) : status === "loading" || (data === undefined && !isMissing) ? ("loading" as const) : ("ready" as const),
+    status: failed
+      ? ("failed" as const)
+      : status === "loading" || (data === undefined && !isMissing)
+        ? ("loading" as const)
+        : ("ready" as const),
     /** Why it could not be read, with `failed`; null where nobody is signed in. */
     loadError: isMissing ? grantError : (error ?? grantError),
     reload: () => {

@@ -1,10 +1,10 @@
 "use client";
-import type { ReactNode } from "react";
 import type { Contact } from "@latchkey/core";
+import type { ReactNode } from "react";
+import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
 import { Whom } from "./contact-cells.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
 export interface ConfirmDialogProps {
@@ -22,7 +22,16 @@ export interface ConfirmDialogProps {
 }
 
 /** Asks once, naming the person. It closes at once; the row shows that it is being done, and a toast how it went. */
-export function ConfirmDialog({ contact, title, action, icon, variant = "danger", dismiss, onConfirm, children }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  contact,
+  title,
+  action,
+  icon,
+  variant = "danger",
+  dismiss,
+  onConfirm,
+  children,
+}: ConfirmDialogProps) {
   const messages = useMessages(english);
   const confirm = () => {
     dismiss();

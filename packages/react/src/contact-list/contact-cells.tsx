@@ -1,18 +1,21 @@
 "use client";
-import type { MouseEvent } from "react";
 import type { Contact } from "@latchkey/core";
+import type { MouseEvent } from "react";
 import { StatusBadge } from "../badges/status-badge.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { mailTrouble, statusAt, type Moment } from "./contact-list.model.js";
 import { personName } from "./person-name.js";
 import { tableRoles } from "./table-roles.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
 /** A press on something of its own is not one on the row, nor is the end of selecting text to copy. */
 export const isOnRowItself = ({ target, currentTarget }: MouseEvent<HTMLElement>): boolean =>
-  target instanceof Element && currentTarget.contains(target) && !target.closest("button, a, [popover]") && (window.getSelection()?.isCollapsed ?? true);
+  target instanceof Element &&
+  currentTarget.contains(target) &&
+  !target.closest("button, a, [popover]") &&
+  (window.getSelection()?.isCollapsed ?? true);
 
 /** Who it is: name over address. With `onOpen` the name is a button. */
 export function NameCell({ contact, onOpen }: { contact: Contact; onOpen: (() => void) | undefined }) {
@@ -20,13 +23,21 @@ export function NameCell({ contact, onOpen }: { contact: Contact; onOpen: (() =>
   return (
     <th className="lk-contacts-cell" {...tableRoles.rowHeader} data-column="name">
       <Name contact={contact} onOpen={onOpen} />
-      {contact.email === null ? <span className="lk-contacts-note">{messages.contactList.noEmail}</span> : <Address email={contact.email} />}
+      {contact.email === null ? (
+        <span className="lk-contacts-note">{messages.contactList.noEmail}</span>
+      ) : (
+        <Address email={contact.email} />
+      )}
     </th>
   );
 }
 
 function Name({ contact, onOpen }: { contact: Contact; onOpen: (() => void) | undefined }) {
-  const name = <bdi className="lk-contacts-name-text" translate="no">{personName(contact)}</bdi>;
+  const name = (
+    <bdi className="lk-contacts-name-text" translate="no">
+      {personName(contact)}
+    </bdi>
+  );
   if (!onOpen) return <span className="lk-contacts-name">{name}</span>;
   return (
     <button type="button" className="lk-contacts-name" onClick={onOpen}>
@@ -109,7 +120,9 @@ export function Nothing() {
 export function Whom({ contact }: { contact: Contact }) {
   return (
     <p className="lk-contacts-whom">
-      <bdi className="lk-contacts-name" translate="no">{personName(contact)}</bdi>
+      <bdi className="lk-contacts-name" translate="no">
+        {personName(contact)}
+      </bdi>
       {contact.email === null ? null : <Address email={contact.email} />}
     </p>
   );

@@ -1,12 +1,12 @@
 "use client";
 import type { ReactNode } from "react";
+import { useMessages } from "../i18n/use-messages.js";
 import { ChevronDownIcon, SortIcon } from "../ui/icons.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { tableRoles } from "./table-roles.js";
-import type { ContactListController } from "./use-contact-list.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { ContactListController } from "./use-contact-list.js";
 
 /** A column of a list; the one named `actions` shows no label. */
 export interface ContactColumn<Column extends string> {
@@ -41,7 +41,11 @@ export function ContactGrid<Column extends string>({ list, caption, columns, chi
           </tr>
         </thead>
         <tbody className="lk-contacts-body" {...tableRoles.rowGroup}>
-          {isLoading ? Array.from({ length: SKELETON_ROWS }, (_, index) => <SkeletonRow key={index} index={index} columns={columns} />) : children}
+          {isLoading
+            ? Array.from({ length: SKELETON_ROWS }, (_, index) => (
+                <SkeletonRow key={index} index={index} columns={columns} />
+              ))
+            : children}
         </tbody>
       </table>
     </div>
@@ -49,17 +53,32 @@ export function ContactGrid<Column extends string>({ list, caption, columns, chi
 }
 
 /** The order of a list as it is said; undefined for the default order. */
-export function useOrder<Column extends string>({ directionOf }: Pick<ContactListController<Column>, "directionOf">, columns: readonly ContactColumn<Column>[]): string | undefined {
+export function useOrder<Column extends string>(
+  { directionOf }: Pick<ContactListController<Column>, "directionOf">,
+  columns: readonly ContactColumn<Column>[],
+): string | undefined {
   const messages = useMessages(english);
   const { ascending, descending } = messages.contactList;
   const sorted = columns.find(({ id }) => directionOf(id) !== undefined);
   return sorted && (directionOf(sorted.id) === "ascending" ? ascending : descending)(sorted.label);
 }
 
-function Header<Column extends string>({ column: { id, label }, list: { isSortable, directionOf, sortBy } }: { column: ContactColumn<Column>; list: ContactGridProps<Column>["list"] }) {
+function Header<Column extends string>({
+  column: { id, label },
+  list: { isSortable, directionOf, sortBy },
+}: {
+  column: ContactColumn<Column>;
+  list: ContactGridProps<Column>["list"];
+}) {
   const direction = directionOf(id);
   return (
-    <th className="lk-contacts-th" {...tableRoles.columnHeader} data-column={id} data-sortable={isSortable(id) ? "" : undefined} aria-sort={direction}>
+    <th
+      className="lk-contacts-th"
+      {...tableRoles.columnHeader}
+      data-column={id}
+      data-sortable={isSortable(id) ? "" : undefined}
+      aria-sort={direction}
+    >
       {isSortable(id) ? (
         <button type="button" className="lk-contacts-sort" data-direction={direction} onClick={() => sortBy(id)}>
           <span>{label}</span>

@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useRef, type FocusEvent, type ReactNode, type RefObject } from "react";
 import { errorText } from "../error-text.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
@@ -8,15 +9,14 @@ import { cx } from "../ui/cx.js";
 import { isFocusNowhere } from "../ui/dom.js";
 import { EmptyState } from "../ui/empty-state.js";
 import { AlertIcon, RefreshIcon, SearchIcon, UsersIcon } from "../ui/icons.js";
+import { intoView } from "../ui/into-view.js";
 import { Root } from "../ui/root.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { ContactPager, useShown } from "./contact-pager.js";
 import { ContactToolbar, type ContactToolbarProps } from "./contact-toolbar.js";
 import type { ContactListTexts } from "./messages.js";
-import type { ContactListView } from "./use-contact-list.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
-import { intoView } from "../ui/into-view.js";
+import type { ContactListView } from "./use-contact-list.js";
 
 type List = ContactToolbarProps["list"];
 
@@ -36,7 +36,18 @@ export interface ContactListFrameProps extends Pick<ContactToolbarProps, "filter
 }
 
 /** A list of people around its table: toolbar, what stands in place of rows, pager, and what is said of it all. */
-export function ContactListFrame({ list, texts, order, toolbar, filters, filtersOn, emptyAction, className, children, dialogs }: ContactListFrameProps) {
+export function ContactListFrame({
+  list,
+  texts,
+  order,
+  toolbar,
+  filters,
+  filtersOn,
+  emptyAction,
+  className,
+  children,
+  dialogs,
+}: ContactListFrameProps) {
   const { view, hasPrevious } = list;
   const root = useRef<HTMLDivElement>(null);
   useStartOfPage(root, list.from);
@@ -47,7 +58,11 @@ export function ContactListFrame({ list, texts, order, toolbar, filters, filters
       <div className="lk-contacts-sheet">
         <ContactToolbar {...{ list, texts, filters, filtersOn }}>{toolbar}</ContactToolbar>
         <Stale list={list} />
-        {view === "rows" || view === "loading" ? children : <Instead list={list} texts={texts} emptyAction={emptyAction} onAct={keepFocus} />}
+        {view === "rows" || view === "loading" ? (
+          children
+        ) : (
+          <Instead list={list} texts={texts} emptyAction={emptyAction} onAct={keepFocus} />
+        )}
         {view === "rows" || hasPrevious ? <ContactPager list={list} texts={texts} /> : null}
       </div>
       <Announcement list={list} texts={texts} order={order} />
@@ -81,7 +96,10 @@ function useFocusAfter(root: RefObject<HTMLElement | null>, view: ContactListVie
 }
 
 /** A row that goes, since its person was deleted, takes the focus with it: it moves to the search too. */
-function useFocusAfterRow(root: RefObject<HTMLElement | null>, contacts: readonly unknown[]): (event: FocusEvent) => void {
+function useFocusAfterRow(
+  root: RefObject<HTMLElement | null>,
+  contacts: readonly unknown[],
+): (event: FocusEvent) => void {
   const last = useRef<Element>(null);
   const shown = useRef(contacts);
   useEffect(() => {
@@ -106,7 +124,11 @@ function Stale({ list: { view, error, isOffline, isFetching, retry } }: { list: 
       {isOffline ? (
         <Banner tone="warning">{texts.offlineStale}</Banner>
       ) : (
-        <Banner tone="warning" title={texts.staleTitle} action={<Retry isFetching={isFetching} retry={retry} size="sm" />}>
+        <Banner
+          tone="warning"
+          title={texts.staleTitle}
+          action={<Retry isFetching={isFetching} retry={retry} size="sm" />}
+        >
           {errorText(error, messages, format)}
         </Banner>
       )}
@@ -115,7 +137,17 @@ function Stale({ list: { view, error, isOffline, isFetching, retry } }: { list: 
 }
 
 /** What stands where the rows would be. */
-function Instead({ list, texts, emptyAction, onAct }: { list: List; texts: ContactListTexts; emptyAction: ReactNode; onAct: () => void }) {
+function Instead({
+  list,
+  texts,
+  emptyAction,
+  onAct,
+}: {
+  list: List;
+  texts: ContactListTexts;
+  emptyAction: ReactNode;
+  onAct: () => void;
+}) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const common = messages.contactList;
@@ -132,7 +164,11 @@ function Instead({ list, texts, emptyAction, onAct }: { list: List; texts: Conta
       );
     case "no_results":
       return (
-        <EmptyState icon={<SearchIcon />} title={common.noResultsTitle} action={<Button onClick={act(list.clearFilters)}>{common.clearFilters}</Button>}>
+        <EmptyState
+          icon={<SearchIcon />}
+          title={common.noResultsTitle}
+          action={<Button onClick={act(list.clearFilters)}>{common.clearFilters}</Button>}
+        >
           {common.noResultsBody}
         </EmptyState>
       );
@@ -144,7 +180,12 @@ function Instead({ list, texts, emptyAction, onAct }: { list: List; texts: Conta
       );
     default:
       return (
-        <EmptyState role="alert" icon={<AlertIcon />} title={texts.failedTitle} action={<Retry isFetching={list.isFetching} retry={act(list.retry)} />}>
+        <EmptyState
+          role="alert"
+          icon={<AlertIcon />}
+          title={texts.failedTitle}
+          action={<Retry isFetching={list.isFetching} retry={act(list.retry)} />}
+        >
           {errorText(list.error, messages, format)}
         </EmptyState>
       );

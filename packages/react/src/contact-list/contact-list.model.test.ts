@@ -2,7 +2,16 @@ import type { Contact } from "@latchkey/core";
 import { aContact, type ContactParts } from "@latchkey/testing";
 import { describe, expect, test } from "vitest";
 import { createFormat } from "../i18n/format.js";
-import { inLifeOrder, mailTrouble, nextSort, rowTimes, searchOf, sortDirection, statusAt, type SortCycles } from "./contact-list.model.js";
+import {
+  inLifeOrder,
+  mailTrouble,
+  nextSort,
+  rowTimes,
+  searchOf,
+  sortDirection,
+  statusAt,
+  type SortCycles,
+} from "./contact-list.model.js";
 import { en } from "./messages.js";
 import { nameInSentence, personName } from "./person-name.js";
 
@@ -10,7 +19,18 @@ const now = new Date("2026-05-04T12:00:00Z");
 const ago = (ms: number) => new Date(now.getTime() - ms).toISOString();
 const format = createFormat("en");
 const DAY = 86_400_000;
-const sentAgo = (ms: number, portal = {}): Contact => aContact({ portal: { status: "invited", delivery: "sent", sentAt: ago(ms), since: ago(ms), expiresAt: ago(ms - 7 * DAY), resendAvailableAt: ago(ms - 60_000), ...portal } });
+const sentAgo = (ms: number, portal = {}): Contact =>
+  aContact({
+    portal: {
+      status: "invited",
+      delivery: "sent",
+      sentAt: ago(ms),
+      since: ago(ms),
+      expiresAt: ago(ms - 7 * DAY),
+      resendAvailableAt: ago(ms - 60_000),
+      ...portal,
+    },
+  });
 const cycles: SortCycles<"name" | "sent"> = { name: ["name", "-name"], sent: ["-sentAt", "sentAt"] };
 
 describe("a row's times", () => {
@@ -21,7 +41,11 @@ describe("a row's times", () => {
   });
 
   test("after a resend the new mail counts, not the one before", () => {
-    const shown = rowTimes(sentAgo(9 * DAY, { delivery: "queued", since: ago(30_000), expiresAt: ago(-7 * DAY) }), now, format);
+    const shown = rowTimes(
+      sentAgo(9 * DAY, { delivery: "queued", since: ago(30_000), expiresAt: ago(-7 * DAY) }),
+      now,
+      format,
+    );
     expect([shown.sent?.text, shown.isQueued, shown.expires?.text]).toEqual(["30 seconds ago", true, "in 7 days"]);
   });
 
@@ -38,7 +62,12 @@ describe("a row's times", () => {
   });
 
   test("a mail that waits for its next try is not going out", () => {
-    const queued = (nextAttemptAt: string | null) => rowTimes(aContact({ portal: { status: "invited", delivery: "queued", nextAttemptAt, expiresAt: ago(-DAY) } }), now, format).isQueued;
+    const queued = (nextAttemptAt: string | null) =>
+      rowTimes(
+        aContact({ portal: { status: "invited", delivery: "queued", nextAttemptAt, expiresAt: ago(-DAY) } }),
+        now,
+        format,
+      ).isQueued;
     expect([queued(null), queued(ago(-60_000))]).toEqual([true, false]);
   });
 
@@ -49,9 +78,17 @@ describe("a row's times", () => {
 
 describe("the list's question", () => {
   test("a header goes one way, the other way, and back to the newest first", () => {
-    expect([nextSort(cycles, "-createdAt", "name"), nextSort(cycles, "name", "name"), nextSort(cycles, "-name", "name")]).toEqual(["name", "-name", "-createdAt"]);
+    expect([
+      nextSort(cycles, "-createdAt", "name"),
+      nextSort(cycles, "name", "name"),
+      nextSort(cycles, "-name", "name"),
+    ]).toEqual(["name", "-name", "-createdAt"]);
     expect(nextSort(cycles, "name", "sent")).toBe("-sentAt");
-    expect([sortDirection(cycles, "-sentAt", "sent"), sortDirection(cycles, "-sentAt", "name"), sortDirection(cycles, "-createdAt", "name")]).toEqual(["descending", undefined, undefined]);
+    expect([
+      sortDirection(cycles, "-sentAt", "sent"),
+      sortDirection(cycles, "-sentAt", "name"),
+      sortDirection(cycles, "-createdAt", "name"),
+    ]).toEqual(["descending", undefined, undefined]);
   });
 
   test("a pasted search keeps what can be searched for", () => {
@@ -66,8 +103,14 @@ describe("the list's question", () => {
 
 describe("names", () => {
   test("a sentence isolates a name that runs against it, and no mark inside can break out", () => {
-    const name = (firstName: string, dir: "ltr" | "rtl") => nameInSentence({ firstName, lastName: "", email: null, id: "con_1" }, dir);
-    expect([name("Amira", "ltr"), name("أميرة", "ltr"), name("Amira", "rtl"), name("أميرة", "rtl")]).toEqual(["Amira", "\u2068أميرة\u2069", "\u2068Amira\u2069", "أميرة"]);
+    const name = (firstName: string, dir: "ltr" | "rtl") =>
+      nameInSentence({ firstName, lastName: "", email: null, id: "con_1" }, dir);
+    expect([name("Amira", "ltr"), name("أميرة", "ltr"), name("Amira", "rtl"), name("أميرة", "rtl")]).toEqual([
+      "Amira",
+      "\u2068أميرة\u2069",
+      "\u2068Amira\u2069",
+      "أميرة",
+    ]);
     expect(name("\u202eevil\u2069", "ltr")).toBe("evil");
   });
 
@@ -79,7 +122,10 @@ describe("names", () => {
 describe("what is the matter with the mail", () => {
   const trouble = (parts: ContactParts) => mailTrouble(aContact(parts), now, en, format);
   const suppressed = { reason: "bounced", detail: "No such mailbox.", at: ago(DAY) };
-  const waiting = (nextAttemptAt: string | null) => trouble({ portal: { status: "invited", delivery: "queued", deliveryReason: "Busy.", nextAttemptAt, expiresAt: ago(-DAY) } });
+  const waiting = (nextAttemptAt: string | null) =>
+    trouble({
+      portal: { status: "invited", delivery: "queued", deliveryReason: "Busy.", nextAttemptAt, expiresAt: ago(-DAY) },
+    });
 
   test("nothing, where it arrived, has no try behind it, or tells of an earlier time", () => {
     expect(trouble({})).toBeNull();
@@ -93,11 +139,13 @@ describe("what is the matter with the mail", () => {
   });
 
   test("one that did not arrive says why, and what helps", () => {
-    const undelivered = (delivery: "bounced" | "failed", more: ContactParts = {}) => trouble({ ...more, portal: { status: "undelivered", delivery, deliveryReason: "No." } });
+    const undelivered = (delivery: "bounced" | "failed", more: ContactParts = {}) =>
+      trouble({ ...more, portal: { status: "undelivered", delivery, deliveryReason: "No." } });
     expect(undelivered("failed")).toEqual({ reason: "No.", note: en.failedAdvice });
     expect(undelivered("bounced")).toEqual({ reason: "No.", note: en.bouncedAdvice });
     expect(undelivered("bounced", { suppressed })).toEqual({ reason: "No.", note: en.suppressedAdvice });
   });
 
-  test("an address that gets no more says so, also where nobody is invited", () => expect(trouble({ suppressed })).toEqual({ reason: en.emailCameBack, note: en.suppressedAdvice }));
+  test("an address that gets no more says so, also where nobody is invited", () =>
+    expect(trouble({ suppressed })).toEqual({ reason: en.emailCameBack, note: en.suppressedAdvice }));
 });

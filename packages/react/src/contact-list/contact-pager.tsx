@@ -1,18 +1,24 @@
 "use client";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { ChevronIcon } from "../ui/icons.js";
 import type { ContactListTexts } from "./messages.js";
-import type { ContactListController } from "./use-contact-list.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { ContactListController } from "./use-contact-list.js";
 
 export interface ContactPagerProps {
-  list: Pick<ContactListController<never>, "contacts" | "from" | "to" | "hasPrevious" | "hasNext" | "isReplacing" | "previous" | "next">;
+  list: Pick<
+    ContactListController<never>,
+    "contacts" | "from" | "to" | "hasPrevious" | "hasNext" | "isReplacing" | "previous" | "next"
+  >;
   texts: ContactListTexts;
 }
 
-/** Which rows these are, and the way to the next ones. There is no last page to jump to: a list is not counted to its end. */
+/**
+ * Which rows these are, and the way to the next ones. There is no last page to jump to: a list is not counted to its
+ * end.
+ */
 export function ContactPager({ list, texts }: ContactPagerProps) {
   const messages = useMessages(english);
   const common = messages.contactList;
@@ -25,10 +31,20 @@ export function ContactPager({ list, texts }: ContactPagerProps) {
       <p className="lk-hint">{shown}</p>
       {hasPrevious || !isLast ? (
         <nav className="lk-contacts-pages" aria-label={common.pages}>
-          <Button size="sm" icon={<ChevronIcon />} disabledReason={hasPrevious ? undefined : common.firstPage} onClick={list.previous}>
+          <Button
+            size="sm"
+            icon={<ChevronIcon />}
+            disabledReason={hasPrevious ? undefined : common.firstPage}
+            onClick={list.previous}
+          >
             {common.previous}
           </Button>
-          <Button size="sm" iconEnd={<ChevronIcon />} disabledReason={isLast ? common.lastPage : undefined} onClick={list.next}>
+          <Button
+            size="sm"
+            iconEnd={<ChevronIcon />}
+            disabledReason={isLast ? common.lastPage : undefined}
+            onClick={list.next}
+          >
             {common.next}
           </Button>
         </nav>
@@ -40,5 +56,7 @@ export function ContactPager({ list, texts }: ContactPagerProps) {
 /** How many people these are, or which of a longer list. */
 export function useShown({ list: { contacts, from, to, hasPrevious, hasNext }, texts }: ContactPagerProps): string {
   const { format } = useLatchkey();
-  return hasPrevious || hasNext ? texts.range(format.number(from), format.number(to)) : texts.count(contacts.length, format.number(contacts.length));
+  return hasPrevious || hasNext
+    ? texts.range(format.number(from), format.number(to))
+    : texts.count(contacts.length, format.number(contacts.length));
 }

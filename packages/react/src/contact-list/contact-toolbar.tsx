@@ -1,6 +1,7 @@
 "use client";
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { statusLook } from "../badges/status-badge.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { IconButton } from "../ui/icon-button.js";
 import { AlertIcon, CheckIcon, FilterIcon, SearchIcon, XIcon } from "../ui/icons.js";
@@ -8,9 +9,8 @@ import { TextField } from "../ui/text-field.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { searchMaxLength } from "./contact-list.model.js";
 import type { ContactListTexts } from "./messages.js";
-import type { ContactListController } from "./use-contact-list.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { ContactListController } from "./use-contact-list.js";
 
 export interface ContactToolbarProps {
   // Its columns are none of the toolbar's business.
@@ -48,8 +48,8 @@ export function ContactToolbar({ list, texts, filters, filtersOn = 0, children }
     input.current?.focus();
   };
 
-  // Where nobody is in the list there is nothing to search. The buttons keep their place in the tree all the same, and with it a
-  // dialog of theirs that brings the first row.
+  // Where nobody is in the list there is nothing to search. The buttons keep their place in the tree all the same, and
+  // with it a dialog of theirs that brings the first row.
   const isBare = list.view === "empty";
   if (isBare && !children) return null;
   return (
@@ -69,7 +69,11 @@ export function ContactToolbar({ list, texts, filters, filtersOn = 0, children }
             onChange={(event) => setSearch(event.target.value)}
             onKeyDown={onKeyDown}
             leading={<SearchIcon />}
-            trailing={search === "" ? null : <IconButton size="sm" label={common.clearSearch} icon={<XIcon />} onClick={clear} />}
+            trailing={
+              search === "" ? null : (
+                <IconButton size="sm" label={common.clearSearch} icon={<XIcon />} onClick={clear} />
+              )
+            }
           />
         </div>
       )}
@@ -95,14 +99,27 @@ export function ContactToolbar({ list, texts, filters, filtersOn = 0, children }
               const { tone, icon } = statusLook(status);
               const isPressed = statuses.includes(status);
               return (
-                <button key={status} type="button" className="lk-contacts-chip" data-tone={tone} aria-pressed={isPressed} onClick={() => toggleStatus(status)}>
+                <button
+                  key={status}
+                  type="button"
+                  className="lk-contacts-chip"
+                  data-tone={tone}
+                  aria-pressed={isPressed}
+                  onClick={() => toggleStatus(status)}
+                >
                   {isPressed ? <CheckIcon /> : icon}
                   <span>{messages.badges.status[status]}</span>
                 </button>
               );
             })}
           </div>
-          <button type="button" className="lk-contacts-chip" data-tone="danger" aria-pressed={hasProblems} onClick={toggleProblems}>
+          <button
+            type="button"
+            className="lk-contacts-chip"
+            data-tone="danger"
+            aria-pressed={hasProblems}
+            onClick={toggleProblems}
+          >
             {hasProblems ? <CheckIcon /> : <AlertIcon />}
             <span>{common.emailProblems}</span>
           </button>

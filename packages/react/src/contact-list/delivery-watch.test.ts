@@ -7,7 +7,8 @@ const mail = (delivery: "queued" | "sent", since = "2026-05-04T09:00:00Z", id = 
   return { ...contact, portal: { ...contact.portal, status: "invited" as const, delivery, since } };
 };
 
-test("a list with nothing in the queue is left alone", () => expect(createDeliveryWatch()([mail("sent"), aContact()])).toBe(false));
+test("a list with nothing in the queue is left alone", () =>
+  expect(createDeliveryWatch()([mail("sent"), aContact()])).toBe(false));
 
 test("a mail in the queue is looked for every 2 seconds, for 30 seconds, then every 15, until it is out", () => {
   let now = 0;

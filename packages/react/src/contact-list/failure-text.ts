@@ -6,12 +6,22 @@ import type { PrerequisiteText } from "../invite-user/messages.js";
 import { isUncertain } from "../invite-user/problem.model.js";
 import type { Texts } from "./texts.js";
 
-/** What a toast says of an action that failed: whom it was about, why, and what to do. `title` says what did not happen. */
-export function failureText(error: unknown, title: string, name: string, messages: Texts, format: Format): { title: string; description: string } {
+/**
+ * What a toast says of an action that failed: whom it was about, why, and what to do. `title` says what did not happen.
+ */
+export function failureText(
+  error: unknown,
+  title: string,
+  name: string,
+  messages: Texts,
+  format: Format,
+): { title: string; description: string } {
   const texts = messages.contactList;
-  if (isUncertain(error)) return { title: texts.noAnswer(name), description: `${errorText(error, messages, format)} ${texts.repeatIsSafe}` };
+  if (isUncertain(error))
+    return { title: texts.noAnswer(name), description: `${errorText(error, messages, format)} ${texts.repeatIsSafe}` };
   // A wait of seconds is not told in minutes of the clock.
-  if (isLatchkeyError(error, "resend_cooldown")) return { title, description: texts.resendAllowed(format.relative(error.problem.retryAt, new Date())) };
+  if (isLatchkeyError(error, "resend_cooldown"))
+    return { title, description: texts.resendAllowed(format.relative(error.problem.retryAt, new Date())) };
   if (!isLatchkeyError(error, "not_eligible")) return { title, description: errorText(error, messages, format) };
   const known: Record<string, PrerequisiteText | undefined> = messages.inviteUser.checks;
   const unmet = error.problem.checks

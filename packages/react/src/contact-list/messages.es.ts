@@ -16,7 +16,8 @@ export const es: ContactListMessages = {
   actionsFor: (name) => `Acciones para ${name}`,
   noEmail: "Sin correo electrónico",
   noEmailReason: "No hay una dirección de correo a la que enviarla. Añada una primero.",
-  suppressedReason: "El correo a esta dirección volvió, así que no se le envía nada. Corrija la dirección o indique que es correcta.",
+  suppressedReason:
+    "El correo a esta dirección volvió, así que no se le envía nada. Corrija la dirección o indique que es correcta.",
   cooldown: (sent, when) => `Enviada ${sent}. Podrá reenviarla ${when}.`,
   resendAllowed: (when) => `Podrá reenviarla ${when}.`,
   notPermitted: "Su rol no envía invitaciones. Consulte a un administrador.",
@@ -44,7 +45,8 @@ export const es: ContactListMessages = {
   notRevoked: (name) => `No se retiró la invitación de ${name}`,
   noAnswer: (name) => `Sin respuesta sobre la invitación de ${name}`,
   repeatIsSafe: "Puede repetirlo: nada se hace dos veces.",
-  revokeConsequence: (name) => `El enlace de ${name} deja de funcionar de inmediato. Podrá invitar de nuevo cuando quiera.`,
+  revokeConsequence: (name) =>
+    `El enlace de ${name} deja de funcionar de inmediato. Podrá invitar de nuevo cuando quiera.`,
   noResultsTitle: "Sin coincidencias",
   noResultsBody: "Pruebe una búsqueda más corta u otro estado.",
   staleTitle: "No se pudo actualizar la lista",

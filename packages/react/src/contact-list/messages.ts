@@ -93,7 +93,8 @@ export const en: ContactListMessages = {
   actionsFor: (name) => `Actions for ${name}`,
   noEmail: "No email address",
   noEmailReason: "There is no email address to send it to. Add one first.",
-  suppressedReason: "Email to this address came back, so nothing is sent there. Correct the address, or say that it is right.",
+  suppressedReason:
+    "Email to this address came back, so nothing is sent there. Correct the address, or say that it is right.",
   cooldown: (sent, when) => `Sent ${sent}. You can resend ${when}.`,
   resendAllowed: (when) => `You can resend ${when}.`,
   notPermitted: "Your role does not send invitations. Ask an admin.",
@@ -121,7 +122,8 @@ export const en: ContactListMessages = {
   notRevoked: (name) => `Invitation of ${name} not taken back`,
   noAnswer: (name) => `No answer about the invitation of ${name}`,
   repeatIsSafe: "Nothing happens twice if you repeat it.",
-  revokeConsequence: (name) => `The link of ${name} stops working at once. You can invite them again whenever you like.`,
+  revokeConsequence: (name) =>
+    `The link of ${name} stops working at once. You can invite them again whenever you like.`,
   noResultsTitle: "Nobody matches",
   noResultsBody: "Try a shorter search, or another status.",
   staleTitle: "The list could not be refreshed",

@@ -1,9 +1,9 @@
 "use client";
 import type { Contact } from "@latchkey/core";
+import { useMessages } from "../i18n/use-messages.js";
 import { BanIcon } from "../ui/icons.js";
 import { ConfirmDialog } from "./confirm-dialog.js";
 import { nameInSentence } from "./person-name.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
 export interface RevokeDialogProps {
@@ -17,7 +17,14 @@ export function RevokeDialog({ contact, dismiss, onRevoke }: RevokeDialogProps) 
   const messages = useMessages(english);
   const { revoke, revokeConsequence } = messages.contactList;
   return (
-    <ConfirmDialog contact={contact} title={revoke} action={revoke} icon={<BanIcon />} dismiss={dismiss} onConfirm={onRevoke}>
+    <ConfirmDialog
+      contact={contact}
+      title={revoke}
+      action={revoke}
+      icon={<BanIcon />}
+      dismiss={dismiss}
+      onConfirm={onRevoke}
+    >
       {revokeConsequence(nameInSentence(contact, messages.dir))}
     </ConfirmDialog>
   );

@@ -1,12 +1,12 @@
 "use client";
-import { useEffect, useState } from "react";
 import type { Contact } from "@latchkey/core";
-import { useNow } from "../use-now.js";
+import { useEffect, useState } from "react";
+import { useMessages } from "../i18n/use-messages.js";
 import { IconButton } from "../ui/icon-button.js";
 import { DotsIcon } from "../ui/icons.js";
 import { Menu, type MenuItem, type MenuTriggerProps } from "../ui/menu.js";
+import { useNow } from "../use-now.js";
 import { nameInSentence } from "./person-name.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
 export interface RowMenuProps {
@@ -27,7 +27,9 @@ export function RowMenu({ contact, isBusy, itemsAt }: RowMenuProps) {
   const items = itemsAt(new Date(nowMs));
   if (items.length === 0) return null;
   const label = messages.contactList.actionsFor(nameInSentence(contact, messages.dir));
-  const renderTrigger = (trigger: MenuTriggerProps) => <MenuDots trigger={trigger} label={label} isBusy={isBusy} onOpen={setOpen} />;
+  const renderTrigger = (trigger: MenuTriggerProps) => (
+    <MenuDots trigger={trigger} label={label} isBusy={isBusy} onOpen={setOpen} />
+  );
   return <Menu items={items} trigger={renderTrigger} />;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What the elements of a table are anyway, written out: in a narrow container rows become cards by css, and some browsers take
- * an element whose `display` is changed for no part of a table any more.
+ * What the elements of a table are anyway, written out: in a narrow container rows become cards by css, and some
+ * browsers take an element whose `display` is changed for no part of a table any more.
  */
 export const tableRoles = {
   table: { role: "table" },

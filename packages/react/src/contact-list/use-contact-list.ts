@@ -1,13 +1,13 @@
 "use client";
+import type { Contact, Grant } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
-import type { Contact, Grant } from "@latchkey/core";
 import { useLatchkey } from "../provider.js";
 import { askingAgain, contactPageQuery, keys, sessionQuery, showContact, type ContactListInput } from "../queries.js";
+import { useNow } from "../use-now.js";
 import { noGrant, sortDirection, type PortalStatus, type SortCycles } from "./contact-list.model.js";
 import { createDeliveryWatch } from "./delivery-watch.js";
 import { useListState } from "./use-list-state.js";
-import { useNow } from "../use-now.js";
 
 export interface ContactListOptions<Column extends string> {
   /** What limits the list, whatever is searched or filtered. */
@@ -24,8 +24,16 @@ export type ContactListView = "loading" | "failed" | "offline" | "empty" | "no_r
 
 const MINUTE_MS = 60_000;
 
-/** A list of people by the server's pages: one request a page, search, filter or order. Session and page are asked for side by side. */
-export function useContactList<Column extends string>({ limits, filterStatuses, cycles, pageSize }: ContactListOptions<Column>) {
+/**
+ * A list of people by the server's pages: one request a page, search, filter or order. Session and page are asked for
+ * side by side.
+ */
+export function useContactList<Column extends string>({
+  limits,
+  filterStatuses,
+  cycles,
+  pageSize,
+}: ContactListOptions<Column>) {
   const { client } = useLatchkey();
   const queryClient = useQueryClient();
   const list = useListState(JSON.stringify(limits), cycles);
@@ -44,13 +52,18 @@ export function useContactList<Column extends string>({ limits, filterStatuses, 
   const page = useQuery({
     ...contactPageQuery(client, input, cursors.at(-1) ?? null),
     // "Going out" becomes "Invited" by itself.
-    refetchInterval: askingAgain(({ state }: { state: { data?: { data: Contact[] } | undefined } }) => delayFor(state.data?.data ?? [])),
+    refetchInterval: askingAgain(({ state }: { state: { data?: { data: Contact[] } | undefined } }) =>
+      delayFor(state.data?.data ?? []),
+    ),
   });
   const session = useQuery(sessionQuery(client));
   const grant: Grant = session.data?.grant ?? noGrant;
 
   const show = useCallback((contact: Contact) => showContact(queryClient, contact), [queryClient]);
-  const refresh = useCallback((): void => void queryClient.invalidateQueries({ queryKey: keys.contacts }), [queryClient]);
+  const refresh = useCallback(
+    (): void => void queryClient.invalidateQueries({ queryKey: keys.contacts }),
+    [queryClient],
+  );
 
   const contacts = page.data?.data ?? [];
   const tick = useNow(MINUTE_MS);
@@ -62,7 +75,8 @@ export function useContactList<Column extends string>({ limits, filterStatuses, 
   const from = cursors.length * pageSize + 1;
 
   function viewOf(): ContactListView {
-    if (page.data && session.data !== undefined) return contacts.length > 0 ? "rows" : list.isFiltered || cursors.length > 0 ? "no_results" : "empty";
+    if (page.data && session.data !== undefined)
+      return contacts.length > 0 ? "rows" : list.isFiltered || cursors.length > 0 ? "no_results" : "empty";
     if (page.fetchStatus === "paused" || session.fetchStatus === "paused") return "offline";
     return page.isError || session.isError ? "failed" : "loading";
   }

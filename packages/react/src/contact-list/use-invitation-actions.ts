@@ -1,17 +1,20 @@
 "use client";
-import { useCallback } from "react";
 import type { Contact } from "@latchkey/core";
+import { useCallback } from "react";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { failureText } from "./failure-text.js";
 import { nameInSentence } from "./person-name.js";
-import { useRowActions, type RowActionsNeeds } from "./use-row-actions.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { useRowActions, type RowActionsNeeds } from "./use-row-actions.js";
 
 /** What a toast says of something that was done to somebody. */
 export type DoneText = (name: string) => { title: string; description?: string };
 
-/** Resending, taking back and saying that an address is right, which every list of invited people has; `run` is for what else a list does. */
+/**
+ * Resending, taking back and saying that an address is right, which every list of invited people has; `run` is for what
+ * else a list does.
+ */
 export function useInvitationActions(needs: RowActionsNeeds) {
   const { client, format } = useLatchkey();
   const messages = useMessages(english);
@@ -19,7 +22,10 @@ export function useInvitationActions(needs: RowActionsNeeds) {
   const { busyIds, run } = useRowActions(needs);
 
   const resend = useCallback(
-    (contact: Contact, done: DoneText = (name) => ({ title: texts.resentTo(name), description: texts.oldLinkDead })) => {
+    (
+      contact: Contact,
+      done: DoneText = (name) => ({ title: texts.resentTo(name), description: texts.oldLinkDead }),
+    ) => {
       const name = nameInSentence(contact, messages.dir);
       const id = invitationOf(contact);
       return run({

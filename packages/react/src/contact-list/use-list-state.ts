@@ -1,6 +1,14 @@
 "use client";
 import { useCallback, useEffect, useState } from "react";
-import { defaultSort, inLifeOrder, nextSort, searchOf, type ContactSort, type PortalStatus, type SortCycles } from "./contact-list.model.js";
+import {
+  defaultSort,
+  inLifeOrder,
+  nextSort,
+  searchOf,
+  type ContactSort,
+  type PortalStatus,
+  type SortCycles,
+} from "./contact-list.model.js";
 
 interface ListState {
   /** What stands in the search box; `q` follows once the typing stops. */
@@ -19,13 +27,26 @@ interface ListState {
 
 const DEBOUNCE_MS = 250;
 
-/** What is asked of the list: search, filter, order and page. Whatever changes the list goes back to its first page, also a new `scope`. */
+/**
+ * What is asked of the list: search, filter, order and page. Whatever changes the list goes back to its first page,
+ * also a new `scope`.
+ */
 export function useListState<Column extends string>(scope: string, cycles: SortCycles<Column>) {
-  const [state, setState] = useState<ListState>({ typed: "", q: "", statuses: [], role: "", hasProblems: false, sort: defaultSort, cursors: [], scope });
+  const [state, setState] = useState<ListState>({
+    typed: "",
+    q: "",
+    statuses: [],
+    role: "",
+    hasProblems: false,
+    sort: defaultSort,
+    cursors: [],
+    scope,
+  });
   const cursors = state.scope === scope ? state.cursors : [];
 
   const ask = useCallback(
-    (change: (now: ListState) => Partial<ListState>) => setState((now) => ({ ...now, cursors: [], scope, ...change(now) })),
+    (change: (now: ListState) => Partial<ListState>) =>
+      setState((now) => ({ ...now, cursors: [], scope, ...change(now) })),
     [scope],
   );
 
@@ -50,13 +71,23 @@ export function useListState<Column extends string>(scope: string, cycles: SortC
     searchNow: useCallback(() => ask((now) => ({ q: searchOf(now.typed) })), [ask]),
     toggleStatus: useCallback(
       (status: PortalStatus) =>
-        ask(({ statuses }) => ({ statuses: inLifeOrder(statuses.includes(status) ? statuses.filter((other) => other !== status) : [...statuses, status]) })),
+        ask(({ statuses }) => ({
+          statuses: inLifeOrder(
+            statuses.includes(status) ? statuses.filter((other) => other !== status) : [...statuses, status],
+          ),
+        })),
       [ask],
     ),
     setRole: useCallback((role: string) => ask(() => ({ role })), [ask]),
     toggleProblems: useCallback(() => ask(({ hasProblems }) => ({ hasProblems: !hasProblems })), [ask]),
-    clearFilters: useCallback(() => ask(() => ({ typed: "", q: "", statuses: [], role: "", hasProblems: false })), [ask]),
-    sortBy: useCallback((column: Column) => ask(({ sort }) => ({ sort: nextSort(cycles, sort, column) })), [ask, cycles]),
+    clearFilters: useCallback(
+      () => ask(() => ({ typed: "", q: "", statuses: [], role: "", hasProblems: false })),
+      [ask],
+    ),
+    sortBy: useCallback(
+      (column: Column) => ask(({ sort }) => ({ sort: nextSort(cycles, sort, column) })),
+      [ask, cycles],
+    ),
     forward: (cursor: string) => setState((now) => ({ ...now, scope, cursors: [...cursors, cursor] })),
     back: () => setState((now) => ({ ...now, scope, cursors: cursors.slice(0, -1) })),
   };

@@ -1,6 +1,6 @@
 "use client";
-import { useCallback, useRef, useState } from "react";
 import { isLatchkeyError, newIdempotencyKey, type CallOptions, type Contact } from "@latchkey/core";
+import { useCallback, useRef, useState } from "react";
 import { isUncertain } from "../invite-user/problem.model.js";
 import { useLatchkey, type LatchkeyToast } from "../provider.js";
 
@@ -27,7 +27,10 @@ export interface RowActionsNeeds {
 // Somebody else was faster: what the row says is not so any more.
 const outOfDate = ["already_invited", "already_active", "invitation_not_open", "not_found"] as const;
 
-/** Does things to rows, one at a time each and with one request each; the answer is shown, and a toast says whom it was about. */
+/**
+ * Does things to rows, one at a time each and with one request each; the answer is shown, and a toast says whom it was
+ * about.
+ */
 export function useRowActions({ show, refresh }: RowActionsNeeds) {
   const { toast } = useLatchkey();
   const [busyIds, setBusyIds] = useState<ReadonlySet<string>>(new Set());
@@ -53,7 +56,8 @@ export function useRowActions({ show, refresh }: RowActionsNeeds) {
         const told = failed(error);
         if (told) toast({ tone: "danger", ...told });
         if (!isUncertain(error)) keys.current.delete(what);
-        if (isLatchkeyError(error, "resend_cooldown")) show({ ...contact, portal: { ...contact.portal, resendAvailableAt: error.problem.retryAt } });
+        if (isLatchkeyError(error, "resend_cooldown"))
+          show({ ...contact, portal: { ...contact.portal, resendAvailableAt: error.problem.retryAt } });
         if (isUncertain(error) || isLatchkeyError(error, ...outOfDate)) refresh();
       } finally {
         running.current.delete(contact.id);

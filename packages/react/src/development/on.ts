@@ -1,4 +1,7 @@
-/** What is told to developers, once each. A bundler takes this file for development alone: see `imports` in package.json. */
+/**
+ * What is told to developers, once each. A bundler takes this file for development alone: see `imports` in
+ * package.json.
+ */
 
 const told = new Set<string>();
 
@@ -8,7 +11,8 @@ function warn(text: string): void {
   console.warn(`Latchkey: ${text}`);
 }
 
-// A component's frame on the stack, as Chrome and Safari or Firefox write it: ours are named, and begin with a capital letter.
+// A component's frame on the stack, as Chrome and Safari or Firefox write it: ours are named, and begin with a capital
+// letter.
 const COMPONENT = /(?:^|\bat )\s*([A-Z]\w*)(?: \(|@)/m;
 // Simulated browsers do not load stylesheets; a test is not told that one is missing.
 const SIMULATED = /jsdom|happydom/i;
@@ -21,7 +25,9 @@ export const development = {
   },
 
   unreadableLanguages(): void {
-    warn('languages takes a list of what "@latchkey/react/locales/…" exports: languages={[es]} after import { es } from "@latchkey/react/locales/es".');
+    warn(
+      'languages takes a list of what "@latchkey/react/locales/…" exports: languages={[es]} after import { es } from "@latchkey/react/locales/es".',
+    );
   },
 
   /** The component that asked for a provider in vain, by the stack. */
@@ -39,7 +45,8 @@ export const development = {
       container.append(probe);
       const isThere = getComputedStyle(probe).getPropertyValue("--_lk-surface") !== "";
       probe.remove();
-      if (!isThere) warn('the stylesheet is missing. Import it once, beside your own: import "@latchkey/react/styles.css".');
+      if (!isThere)
+        warn('the stylesheet is missing. Import it once, beside your own: import "@latchkey/react/styles.css".');
     };
     const timer = setTimeout(look, STYLES_MS);
     return () => clearTimeout(timer);

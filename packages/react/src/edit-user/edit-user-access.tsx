@@ -1,14 +1,14 @@
 "use client";
+import { useMessages } from "../i18n/use-messages.js";
+import { optionsOf, roleOptions, roleText } from "../invite-user/invite-user.model.js";
+import { PreferencesFields } from "../invite-user/preferences-fields.js";
+import { RecordSetFields } from "../invite-user/record-set-fields.js";
+import { WorkspacesField } from "../invite-user/workspaces-field.js";
 import { useLatchkey } from "../provider.js";
 import { Choice } from "../ui/choice.js";
 import { KeyValueList } from "../ui/key-value-list.js";
-import { optionsOf, roleOptions, roleText } from "../invite-user/invite-user.model.js";
-import { PreferencesFields } from "../invite-user/preferences-fields.js";
-import { WorkspacesField } from "../invite-user/workspaces-field.js";
-import { RecordSetFields } from "../invite-user/record-set-fields.js";
-import { grantedIds } from "./edit-user.model.js";
 import type { EditUserPartProps } from "./edit-user-person.js";
-import { useMessages } from "../i18n/use-messages.js";
+import { grantedIds } from "./edit-user.model.js";
 import { english } from "./texts.js";
 
 /** What somebody with an account has: role, workspaces, preferences and record set. */
@@ -23,7 +23,14 @@ export function EditUserAccess({ controller }: EditUserPartProps) {
   const granted = grantedIds(values, setting);
   return (
     <>
-      <Choice {...form.choiceProps("role")} texts={messages.common.choice} aria-required label={m.role} options={roleOptions(roles, messages)} hint={role && roleText(role, messages).description} />
+      <Choice
+        {...form.choiceProps("role")}
+        texts={messages.common.choice}
+        aria-required
+        label={m.role}
+        options={roleOptions(roles, messages)}
+        hint={role && roleText(role, messages).description}
+      />
       {workspaces.length === 0 ? null : (
         <WorkspacesField
           id={form.idOf("workspaceIds")}
@@ -73,8 +80,18 @@ export function InvitedAccess({ controller: { setting } }: EditUserPartProps) {
     <div className="lk-invite-contact">
       <KeyValueList
         items={[
-          { label: m.role, value: <bdi className="lk-edit-value">{role ? roleText(role, messages).label : (badges.roles[key] ?? key)}</bdi> },
-          { label: m.workspaces, value: <bdi className="lk-edit-value">{names.length === 0 ? editUser.noWorkspaces : format.list(names)}</bdi> },
+          {
+            label: m.role,
+            value: (
+              <bdi className="lk-edit-value">{role ? roleText(role, messages).label : (badges.roles[key] ?? key)}</bdi>
+            ),
+          },
+          {
+            label: m.workspaces,
+            value: (
+              <bdi className="lk-edit-value">{names.length === 0 ? editUser.noWorkspaces : format.list(names)}</bdi>
+            ),
+          },
         ]}
       />
       <p className="lk-hint">{editUser.accessHint}</p>

@@ -1,8 +1,8 @@
+import type { Contact } from "@latchkey/core";
+import { aContact } from "@latchkey/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState } from "react";
 import { configure, expect, fn, screen, userEvent, within } from "storybook/test";
-import type { Contact } from "@latchkey/core";
-import { aContact } from "@latchkey/testing";
 import { worldOf } from "../../.storybook/world.js";
 import { EditUserModal, type EditUserModalProps } from "./edit-user-modal.js";
 
@@ -54,7 +54,14 @@ export const WithEverything: Story = {
   beforeEach: (context) => {
     const { world } = worldOf(context);
     const { id } = world.addRecordSet({ name: "Field team", rules: { equipment: { view: true, update: true } } });
-    account(context, { recordSetId: id, preferences: { weeklyEmails: { enabled: true, workspaceIds: ["wsp_maple"] }, newMessageNotifications: true, canOwnRecords: false } });
+    account(context, {
+      recordSetId: id,
+      preferences: {
+        weeklyEmails: { enabled: true, workspaceIds: ["wsp_maple"] },
+        newMessageNotifications: true,
+        canOwnRecords: false,
+      },
+    });
   },
   play: isReady,
 };
@@ -150,4 +157,8 @@ export const Gone: Story = {
   play: async () => void (await screen.findByText("This does not exist any more.")),
 };
 
-export const RightToLeft: Story = { globals: { locale: "ar" }, beforeEach: (context) => void account(context), play: async () => void (await screen.findByRole("combobox")) };
+export const RightToLeft: Story = {
+  globals: { locale: "ar" },
+  beforeEach: (context) => void account(context),
+  play: async () => void (await screen.findByRole("combobox")),
+};

@@ -1,10 +1,10 @@
-import { QueryClient } from "@tanstack/react-query";
 import { createClient } from "@latchkey/core";
 import { createWorld, fetchFor, type World } from "@latchkey/testing";
+import { QueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { page } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { page } from "vitest/browser";
 import { LatchkeyProvider } from "../provider.js";
 import { EditUserModal } from "./edit-user-modal.js";
 import "../styles/styles.css";
@@ -22,7 +22,11 @@ async function open(fill: (world: World) => string) {
     fetch: async (input, init) => {
       const request = new Request(input, init);
       const text = await request.clone().text();
-      if (request.method !== "GET") writes.push({ what: `${request.method} ${new URL(request.url).pathname.replace("/api/latchkey", "")}`, body: text === "" ? undefined : JSON.parse(text) });
+      if (request.method !== "GET")
+        writes.push({
+          what: `${request.method} ${new URL(request.url).pathname.replace("/api/latchkey", "")}`,
+          body: text === "" ? undefined : JSON.parse(text),
+        });
       return answer(request);
     },
   });
@@ -44,8 +48,10 @@ const button = (name: string) => page.getByRole("button", { name, exact: true })
 const field = (name: string) => page.getByLabelText(name, { exact: true });
 const lena = { firstName: "Lena", lastName: "Ortiz", email: "lena@example.com" };
 
-const account = (parts: Parameters<World["addUser"]>[0] = {}) => (world: World) =>
-  world.addUser({ ...lena, role: "staff", workspaceIds: ["wsp_maple"], ...parts }).contactId ?? "";
+const account =
+  (parts: Parameters<World["addUser"]>[0] = {}) =>
+  (world: World) =>
+    world.addUser({ ...lena, role: "staff", workspaceIds: ["wsp_maple"], ...parts }).contactId ?? "";
 const invitee = (world: World) => {
   const { id } = world.addContact({ ...lena, type: "staff", workspaces: [{ id: "wsp_maple" }] });
   world.addInvitation({ contactId: id, role: "staff", sentAt: new Date(Date.now() - 86_400_000) });
@@ -64,7 +70,9 @@ describe("somebody with an account", () => {
     await field("Role").selectOptions("viewer");
     await button("Save changes").click();
     await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
-    expect(writes).toMatchObject([{ what: `PATCH /users/${world.users()[0]?.id}`, body: { firstName: "Helena", role: "viewer" } }]);
+    expect(writes).toMatchObject([
+      { what: `PATCH /users/${world.users()[0]?.id}`, body: { firstName: "Helena", role: "viewer" } },
+    ]);
     expect(Object.keys(writes[0]?.body as object)).toEqual(["firstName", "role"]);
     expect(onSaved).toHaveBeenCalledTimes(1);
   });
@@ -101,11 +109,19 @@ describe("somebody with an account", () => {
 
   test("W11: under the address stands what changing it means; afterwards the new invitation is one press away", async () => {
     const { world, writes, contactId } = await open(account());
-    await expect.element(field("Email")).toHaveAccessibleDescription(/no access until they accept a new invitation; links sent to the old address stop working/);
+    await expect
+      .element(field("Email"))
+      .toHaveAccessibleDescription(
+        /no access until they accept a new invitation; links sent to the old address stop working/,
+      );
     await field("Email").fill("lena.new@example.com");
     await button("Save changes").click();
     const dialog = page.getByRole("dialog", { name: "Send a new invitation?" });
-    await expect.element(dialog).toHaveAccessibleDescription(/Lena Ortiz has no access until they accept an invitation sent to lena.new@example.com/);
+    await expect
+      .element(dialog)
+      .toHaveAccessibleDescription(
+        /Lena Ortiz has no access until they accept an invitation sent to lena.new@example.com/,
+      );
     await expect.element(button("Resend invitation")).toHaveFocus();
     await button("Resend invitation").click();
     await expect.element(page.getByText("Invitation sent to lena.new@example.com")).toBeVisible();
@@ -131,7 +147,9 @@ describe("somebody with an account", () => {
     const { world } = await open(account({ role: "admin" }));
     await field("Role").selectOptions("viewer");
     await button("Save changes").click();
-    await expect.element(page.getByRole("alert").getByText(/^This is the last person who may change the organization/)).toBeVisible();
+    await expect
+      .element(page.getByRole("alert").getByText(/^This is the last person who may change the organization/))
+      .toBeVisible();
     await expect.element(field("Role")).toHaveValue("viewer");
     expect(world.users()[0]?.role).toBe("admin");
   });
@@ -161,16 +179,27 @@ describe("somebody with an account", () => {
 describe("somebody who is invited", () => {
   test("W11: name, address and phone change the contact; role and workspaces are told, with how to change them", async () => {
     const { world, writes, contactId } = await open(invitee);
-    await expect.element(page.getByText("take back the invitation and invite them anew", { exact: false })).toBeVisible();
+    await expect
+      .element(page.getByText("take back the invitation and invite them anew", { exact: false }))
+      .toBeVisible();
     await expect.element(page.getByRole("combobox")).not.toBeInTheDocument();
     await field("Email").fill("lena.new@example.com");
     await field("Phone").fill("+1 555 0100");
     await button("Save changes").click();
-    await expect.element(page.getByRole("dialog", { name: "Send a new invitation?" })).toHaveAccessibleDescription(/the earlier link no longer works/);
+    await expect
+      .element(page.getByRole("dialog", { name: "Send a new invitation?" }))
+      .toHaveAccessibleDescription(/the earlier link no longer works/);
     await button("Resend invitation").click();
     await expect.element(page.getByText("Invitation sent to lena.new@example.com")).toBeVisible();
-    expect(writes.map(({ what }) => what)).toEqual([`PATCH /contacts/${contactId}`, `POST /invitations/${world.invitations()[0]?.id}/resend`]);
-    expect(world.contact(contactId)).toMatchObject({ email: "lena.new@example.com", phone: "+1 555 0100", portal: { status: "invited" } });
+    expect(writes.map(({ what }) => what)).toEqual([
+      `PATCH /contacts/${contactId}`,
+      `POST /invitations/${world.invitations()[0]?.id}/resend`,
+    ]);
+    expect(world.contact(contactId)).toMatchObject({
+      email: "lena.new@example.com",
+      phone: "+1 555 0100",
+      portal: { status: "invited" },
+    });
   });
 
   test("an address that is none, or none at all, is refused beside its field", async () => {

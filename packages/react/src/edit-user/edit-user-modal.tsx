@@ -1,6 +1,7 @@
 "use client";
-import { useEffect, useRef, useState, type FormEvent } from "react";
 import type { Contact } from "@latchkey/core";
+import { useEffect, useRef, useState, type FormEvent } from "react";
+import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
 import { MailIcon } from "../ui/icons.js";
@@ -9,9 +10,8 @@ import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { EditUserAccess, InvitedAccess } from "./edit-user-access.js";
 import { EditUserPerson, type EditUserPartProps } from "./edit-user-person.js";
 import { EditUserLoadProblem, EditUserProblem } from "./edit-user-problem.js";
-import { useEditUser } from "./use-edit-user.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { useEditUser } from "./use-edit-user.js";
 
 export interface EditUserModalProps {
   /** Whom: somebody with an account, or somebody who is invited. */
@@ -24,8 +24,9 @@ export interface EditUserModalProps {
 }
 
 /**
- * Changes somebody: with an account their name, address, role, workspaces, preferences and record set; while they are invited their
- * name, address and phone. Saves by one request; after a new address it offers the new invitation that this takes.
+ * Changes somebody: with an account their name, address, role, workspaces, preferences and record set; while they are
+ * invited their name, address and phone. Saves by one request; after a new address it offers the new invitation that
+ * this takes.
  */
 export function EditUserModal({ open, ...props }: EditUserModalProps) {
   // Each opening begins anew, and reads nothing before.
@@ -54,9 +55,19 @@ function OpenModal({ contact, onOpenChange, onSaved }: Omit<EditUserModalProps, 
         title={isResend ? m.resendTitle : m.title(name)}
         description={isResend ? text(name, form.values.email.trim()) : undefined}
         closeLabel={messages.common.close}
-        footer={isResend ? <ResendActions controller={controller} /> : <SaveActions controller={controller} onCancel={close} />}
+        footer={
+          isResend ? (
+            <ResendActions controller={controller} />
+          ) : (
+            <SaveActions controller={controller} onCancel={close} />
+          )
+        }
       >
-        {isResend ? controller.problem && <EditUserProblem controller={controller} /> : <Body controller={controller} />}
+        {isResend ? (
+          controller.problem && <EditUserProblem controller={controller} />
+        ) : (
+          <Body controller={controller} />
+        )}
       </Dialog>
       <Dialog
         open={asking}
@@ -111,7 +122,8 @@ function Body({ controller }: EditUserPartProps) {
 function SaveActions({ controller, onCancel }: EditUserPartProps & { onCancel: () => void }) {
   const messages = useMessages(english);
   const { status, busy, formId } = controller;
-  const refused = status === "loading" ? messages.editUser.loading : status === "ready" ? undefined : messages.editUser.loadFailed;
+  const refused =
+    status === "loading" ? messages.editUser.loading : status === "ready" ? undefined : messages.editUser.loadFailed;
   return (
     <>
       <Button onClick={onCancel}>{messages.common.cancel}</Button>

@@ -1,9 +1,9 @@
 "use client";
+import { useMessages } from "../i18n/use-messages.js";
 import { TextField } from "../ui/text-field.js";
 import { emailNote } from "./edit-user.model.js";
-import type { EditUserController } from "./use-edit-user.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { EditUserController } from "./use-edit-user.js";
 
 export interface EditUserPartProps {
   controller: EditUserController;
@@ -23,8 +23,26 @@ export function EditUserPerson({ controller: { form, setting, isAccount } }: Edi
         <TextField {...form.textProps("firstName")} {...somebodyElse} label={m.firstName} />
         <TextField {...form.textProps("lastName")} {...somebodyElse} label={m.lastName} />
       </div>
-      <TextField {...form.textProps("email")} {...somebodyElse} type="email" autoCapitalize="none" spellCheck={false} aria-required disabled={isFixed} label={m.email} hint={hint} />
-      {isAccount ? null : <TextField {...form.textProps("phone")} {...somebodyElse} type="tel" label={m.phone} marker={messages.common.optional} />}
+      <TextField
+        {...form.textProps("email")}
+        {...somebodyElse}
+        type="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        aria-required
+        disabled={isFixed}
+        label={m.email}
+        hint={hint}
+      />
+      {isAccount ? null : (
+        <TextField
+          {...form.textProps("phone")}
+          {...somebodyElse}
+          type="tel"
+          label={m.phone}
+          marker={messages.common.optional}
+        />
+      )}
     </>
   );
 }

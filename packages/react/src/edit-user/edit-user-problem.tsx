@@ -1,16 +1,16 @@
 "use client";
 import { isLatchkeyError } from "@latchkey/core";
 import { errorText } from "../error-text.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
 import { useLatchkey } from "../provider.js";
-import { useNow } from "../use-now.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
-import { refusalText } from "./edit-user.model.js";
-import type { EditUserPartProps } from "./edit-user-person.js";
-import { useMessages } from "../i18n/use-messages.js";
-import { english } from "./texts.js";
 import { intoView } from "../ui/into-view.js";
+import { useNow } from "../use-now.js";
+import type { EditUserPartProps } from "./edit-user-person.js";
+import { refusalText } from "./edit-user.model.js";
+import { english } from "./texts.js";
 
 const SECOND_MS = 1000;
 
@@ -23,19 +23,33 @@ export function EditUserProblem({ controller: { problem, form, step } }: EditUse
   const nowMs = useNow(SECOND_MS, false);
   if (!problem) return null;
   const { error, attempt } = problem;
-  const isAtField = mistakesOf(error).some(({ path }) => (path.split(".")[0] ?? "") in form.values) || (isLatchkeyError(error, "conflict") && error.problem.field in form.values);
+  const isAtField =
+    mistakesOf(error).some(({ path }) => (path.split(".")[0] ?? "") in form.values) ||
+    (isLatchkeyError(error, "conflict") && error.problem.field in form.values);
   if (isAtField) return null;
   return (
     // A new element for each attempt: the same words again are said again.
-    <Banner key={attempt} ref={intoView} role="alert" tone={isLatchkeyError(error, "resend_cooldown") ? "warning" : "danger"} title={step === "resend" ? m.notSent : m.notSaved}>
+    <Banner
+      key={attempt}
+      ref={intoView}
+      role="alert"
+      tone={isLatchkeyError(error, "resend_cooldown") ? "warning" : "danger"}
+      title={step === "resend" ? m.notSent : m.notSaved}
+    >
       {textOf()}
     </Banner>
   );
 
   function textOf(): string {
-    if (isUncertain(error)) return step === "resend" ? `${errorText(error, messages, format)} ${messages.contactList.repeatIsSafe}` : m.noAnswer;
-    if (isLatchkeyError(error, "resend_cooldown")) return messages.contactList.resendAllowed(format.relative(error.problem.retryAt, new Date(nowMs)));
-    return (isLatchkeyError(error) ? refusalText(error.code, messages) : undefined) ?? errorText(error, messages, format);
+    if (isUncertain(error))
+      return step === "resend"
+        ? `${errorText(error, messages, format)} ${messages.contactList.repeatIsSafe}`
+        : m.noAnswer;
+    if (isLatchkeyError(error, "resend_cooldown"))
+      return messages.contactList.resendAllowed(format.relative(error.problem.retryAt, new Date(nowMs)));
+    return (
+      (isLatchkeyError(error) ? refusalText(error.code, messages) : undefined) ?? errorText(error, messages, format)
+    );
   }
 }
 

@@ -3,7 +3,13 @@ import type { CallInput, Contact, FieldError, Grant, Organization, Role, User, W
 import { check, ContactUpdate, fieldError, UserUpdate, type routes } from "@latchkey/core/contract";
 import { ownText } from "../badges/own-text.js";
 import { mistakeText, optionsOf } from "../invite-user/invite-user.model.js";
-import { noOptions, preferencesInput, recordSetInput, recordSetMistakes, type UserOptions } from "../invite-user/user-options.model.js";
+import {
+  noOptions,
+  preferencesInput,
+  recordSetInput,
+  recordSetMistakes,
+  type UserOptions,
+} from "../invite-user/user-options.model.js";
 import type { Texts } from "./texts.js";
 
 /** The fields, in the order in which they stand. */
@@ -33,7 +39,8 @@ export interface EditUserSetting {
 }
 
 /** Whether somebody can sign in, or could until they were deactivated. Others are changed as contacts. */
-export const hasAccount = ({ portal }: Pick<Contact, "portal">): boolean => portal.userId !== null && (portal.status === "active" || portal.status === "deactivated");
+export const hasAccount = ({ portal }: Pick<Contact, "portal">): boolean =>
+  portal.userId !== null && (portal.status === "active" || portal.status === "deactivated");
 
 /** What the fields hold at first. */
 export function defaultsFor({ contact, user }: EditUserSetting): EditUserValues {
@@ -68,14 +75,24 @@ export function userChanges(values: EditUserValues, setting: EditUserSetting): U
   const { organization } = setting;
   const offers = optionsOf(values.role, setting);
   const preferences = preferencesInput(values.preferences, grantedIds(values, setting));
-  const hasOtherRecords = !isSame([values.recordSetKind, values.recordSetId, values.recordSet], [before.recordSetKind, before.recordSetId, before.recordSet]);
+  const hasOtherRecords = !isSame(
+    [values.recordSetKind, values.recordSetId, values.recordSet],
+    [before.recordSetKind, before.recordSetId, before.recordSet],
+  );
   return {
     ...namesChanged(values, before),
     ...(values.email.trim() === before.email ? {} : { email: values.email }),
     ...(values.role === before.role ? {} : { role: values.role }),
     ...(isSame(asSet(values.workspaceIds), asSet(before.workspaceIds)) ? {} : { workspaceIds: values.workspaceIds }),
-    ...(offers.preferences && !isSame(preferences, preferencesInput(before.preferences, before.preferences.weeklyEmails.workspaceIds)) ? { preferences } : {}),
-    ...(offers.recordSets && organization && hasOtherRecords ? (values.recordSetKind === "none" ? { recordSetId: null } : recordSetInput(values, organization.recordSets)) : {}),
+    ...(offers.preferences &&
+    !isSame(preferences, preferencesInput(before.preferences, before.preferences.weeklyEmails.workspaceIds))
+      ? { preferences }
+      : {}),
+    ...(offers.recordSets && organization && hasOtherRecords
+      ? values.recordSetKind === "none"
+        ? { recordSetId: null }
+        : recordSetInput(values, organization.recordSets)
+      : {}),
   } as UserChanges;
 }
 
@@ -97,11 +114,15 @@ const namesChanged = ({ firstName, lastName }: EditUserValues, before: EditUserV
 /** Every mistake in the form, by the contract's own schemas. */
 export function mistakesIn(values: EditUserValues, setting: EditUserSetting): FieldError[] {
   const { contact } = setting;
-  const checked = hasAccount(contact) ? check(UserUpdate, userChanges(values, setting)) : check(ContactUpdate, contactChanges(values, setting));
+  const checked = hasAccount(contact)
+    ? check(UserUpdate, userChanges(values, setting))
+    : check(ContactUpdate, contactChanges(values, setting));
   const mistakes = checked.ok ? [] : [...checked.errors];
-  if (values.firstName.trim() === "" && values.lastName.trim() === "") mistakes.push(fieldError("firstName", "required"));
+  if (values.firstName.trim() === "" && values.lastName.trim() === "")
+    mistakes.push(fieldError("firstName", "required"));
   // An empty address would pass for a contact's; somebody who is invited has to have one.
-  if (values.email.trim() === "" && !mistakes.some(({ path }) => path === "email")) mistakes.push(fieldError("email", "required"));
+  if (values.email.trim() === "" && !mistakes.some(({ path }) => path === "email"))
+    mistakes.push(fieldError("email", "required"));
   if (hasAccount(contact) && optionsOf(values.role, setting).recordSets) mistakes.push(...recordSetMistakes(values));
   return mistakes;
 }
@@ -113,12 +134,24 @@ export function editMistakeText(mistake: FieldError, messages: Texts): string {
 }
 
 /** What stands under the address, and whether it can be changed. */
-export function emailNote({ contact, ownId }: Pick<EditUserSetting, "contact" | "ownId">, { editUser }: Texts): { hint: string; isFixed: boolean } {
+export function emailNote(
+  { contact, ownId }: Pick<EditUserSetting, "contact" | "ownId">,
+  { editUser }: Texts,
+): { hint: string; isFixed: boolean } {
   if (!hasAccount(contact)) return { hint: editUser.invitedEmailHint, isFixed: false };
   if (contact.portal.userId === ownId) return { hint: editUser.ownEmail, isFixed: true };
-  return contact.portal.status === "deactivated" ? { hint: editUser.deactivatedEmail, isFixed: true } : { hint: editUser.emailHint, isFixed: false };
+  return contact.portal.status === "deactivated"
+    ? { hint: editUser.deactivatedEmail, isFixed: true }
+    : { hint: editUser.emailHint, isFixed: false };
 }
 
 /** Refusals that this form can say more about than the general sentence. */
 export const refusalText = (code: string, { editUser: m }: Texts): string | undefined =>
-  ownText({ last_admin: m.lastAdmin, role_not_grantable: m.roleNotGrantable, workspace_not_grantable: m.workspaceNotGrantable }, code);
+  ownText(
+    {
+      last_admin: m.lastAdmin,
+      role_not_grantable: m.roleNotGrantable,
+      workspace_not_grantable: m.workspaceNotGrantable,
+    },
+    code,
+  );

@@ -22,7 +22,8 @@ export const ar: EditUserMessages = {
 
   resendTitle: "إرسال دعوة جديدة؟",
   resendAccount: (name, email) => `حُفظ العنوان الجديد. لا وصول لـ ${name} حتى تُقبل دعوة مرسلة إلى ${email}.`,
-  resendInvited: (name, email) => `حُفظ العنوان الجديد، ولم يعد الرابط السابق يعمل. يحتاج ${name} إلى رابط جديد يُرسل إلى ${email}.`,
+  resendInvited: (name, email) =>
+    `حُفظ العنوان الجديد، ولم يعد الرابط السابق يعمل. يحتاج ${name} إلى رابط جديد يُرسل إلى ${email}.`,
   resend: "إعادة إرسال الدعوة",
   later: "لاحقًا",
   sent: (email) => `أُرسلت الدعوة إلى ${email}`,

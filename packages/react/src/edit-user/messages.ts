@@ -41,9 +41,12 @@ export const en: EditUserMessages = {
   title: (name) => `Edit ${name}`,
   loading: "Loading the account",
   loadFailed: "The account could not be loaded",
-  emailHint: "They sign in with it. If you change it, they have no access until they accept a new invitation; links sent to the old address stop working.",
-  invitedEmailHint: "If you change it, the invitation must be sent again; the link sent to the old address stops working.",
-  ownEmail: "This is your own. Another admin has to change it, since it ends access until a new invitation is accepted.",
+  emailHint:
+    "They sign in with it. If you change it, they have no access until they accept a new invitation; links sent to the old address stop working.",
+  invitedEmailHint:
+    "If you change it, the invitation must be sent again; the link sent to the old address stops working.",
+  ownEmail:
+    "This is your own. Another admin has to change it, since it ends access until a new invitation is accepted.",
   deactivatedEmail: "Reactivate them first: a new address needs a new invitation.",
   emailTaken: "Another user has this address. Delete that user first, or choose another address.",
   accessHint: "The invitation says so. To change it, take back the invitation and invite them anew.",
@@ -58,8 +61,10 @@ export const en: EditUserMessages = {
   workspaceNotGrantable: "They have a workspace that you do not. Ask an admin to change their workspaces.",
 
   resendTitle: "Send a new invitation?",
-  resendAccount: (name, email) => `The new address is saved. ${name} has no access until they accept an invitation sent to ${email}.`,
-  resendInvited: (name, email) => `The new address is saved, and the earlier link no longer works. ${name} needs a new one, sent to ${email}.`,
+  resendAccount: (name, email) =>
+    `The new address is saved. ${name} has no access until they accept an invitation sent to ${email}.`,
+  resendInvited: (name, email) =>
+    `The new address is saved, and the earlier link no longer works. ${name} needs a new one, sent to ${email}.`,
   resend: "Resend invitation",
   later: "Later",
   sent: (email) => `Invitation sent to ${email}`,

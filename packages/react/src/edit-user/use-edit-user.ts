@@ -1,19 +1,28 @@
 "use client";
+import { isLatchkeyError, newIdempotencyKey, type Contact, type User } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
-import { isLatchkeyError, newIdempotencyKey, type Contact, type User } from "@latchkey/core";
-import { nameInSentence } from "../contact-list/person-name.js";
 import { noGrant } from "../contact-list/contact-list.model.js";
+import { nameInSentence } from "../contact-list/person-name.js";
 import { useForm, type Form } from "../form/use-form.js";
+import { useTask } from "../form/use-task.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { grantableRoles } from "../invite-user/invite-user.model.js";
 import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
 import { useRecordSets } from "../invite-user/use-record-sets.js";
 import { useLatchkey } from "../provider.js";
 import { keys, organizationQuery, rolesQuery, sessionQuery, showContact, usersByIdQuery } from "../queries.js";
-import { useTask } from "../form/use-task.js";
-import { contactChanges, defaultsFor, editMistakeText, hasAccount, mistakesIn, userChanges, type EditUserSetting, type EditUserValues } from "./edit-user.model.js";
 import { useWorkspaces } from "../workspaces/use-workspaces.js";
-import { useMessages } from "../i18n/use-messages.js";
+import {
+  contactChanges,
+  defaultsFor,
+  editMistakeText,
+  hasAccount,
+  mistakesIn,
+  userChanges,
+  type EditUserSetting,
+  type EditUserValues,
+} from "./edit-user.model.js";
 import { english } from "./texts.js";
 
 export interface UseEditUserOptions {
@@ -25,7 +34,10 @@ export interface UseEditUserOptions {
   onDone: () => void;
 }
 
-/** The form for somebody's account or open invitation: one request to save, and one more where a new address needs a new invitation. */
+/**
+ * The form for somebody's account or open invitation: one request to save, and one more where a new address needs a new
+ * invitation.
+ */
 export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
   const { client, toast } = useLatchkey();
   const messages = useMessages(english);
@@ -34,7 +46,9 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
   const session = useQuery(sessionQuery(client));
   const roles = useQuery(rolesQuery(client));
   const organization = useQuery(organizationQuery(client));
-  const users = useQuery(usersByIdQuery(client, isAccount && contact.portal.userId !== null ? [contact.portal.userId] : []));
+  const users = useQuery(
+    usersByIdQuery(client, isAccount && contact.portal.userId !== null ? [contact.portal.userId] : []),
+  );
 
   const user = users.data?.data.find(({ id }) => id === contact.portal.userId);
   const workspaces = useWorkspaces(user?.workspaceIds ?? contact.workspaces.map(({ id }) => id));
@@ -68,13 +82,17 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
   const [tried, setTried] = useState<string | null>(null);
   const resendKey = useRef<string>(undefined);
   const asTyped = JSON.stringify([step, form.values]);
-  const name = nameInSentence({ ...contact, firstName: form.values.firstName.trim(), lastName: form.values.lastName.trim() }, messages.dir);
+  const name = nameInSentence(
+    { ...contact, firstName: form.values.firstName.trim(), lastName: form.values.lastName.trim() },
+    messages.dir,
+  );
 
   const saveAccount = async ({ id }: User) => {
     await client.users.update({ id, ...userChanges(form.values, setting) });
     for (const queryKey of [keys.users, keys.contacts]) void queryClient.invalidateQueries({ queryKey });
   };
-  const saveInvited = async () => showContact(queryClient, await client.contacts.update({ id: contact.id, ...contactChanges(form.values, setting) }));
+  const saveInvited = async () =>
+    showContact(queryClient, await client.contacts.update({ id: contact.id, ...contactChanges(form.values, setting) }));
 
   const save = async () => {
     if (isLoading || failed || !form.judge()) return;
@@ -85,7 +103,8 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
         await (user ? saveAccount(user) : saveInvited());
         return true;
       } catch (error) {
-        if (isLatchkeyError(error, "conflict")) form.refuse([{ path: error.problem.field, code: "conflict", message: error.problem.detail }]);
+        if (isLatchkeyError(error, "conflict"))
+          form.refuse([{ path: error.problem.field, code: "conflict", message: error.problem.detail }]);
         else form.refuse(mistakesOf(error));
         throw error;
       }
@@ -103,7 +122,10 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
     const { invitationId } = contact.portal;
     if (!user && invitationId !== null) return client.invitations.resend({ id: invitationId }, options);
     const { role, workspaceIds } = form.values;
-    return client.invitations.create({ contactId: contact.id, role, ...(workspaceIds.length > 0 ? { workspaceIds: [...workspaceIds] } : {}) }, options);
+    return client.invitations.create(
+      { contactId: contact.id, role, ...(workspaceIds.length > 0 ? { workspaceIds: [...workspaceIds] } : {}) },
+      options,
+    );
   };
 
   const resend = async () => {
@@ -130,7 +152,13 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
   };
 
   return {
-    status: isGone ? ("gone" as const) : failed ? ("failed" as const) : isLoading ? ("loading" as const) : ("ready" as const),
+    status: isGone
+      ? ("gone" as const)
+      : failed
+        ? ("failed" as const)
+        : isLoading
+          ? ("loading" as const)
+          : ("ready" as const),
     loadError: failed?.error,
     reload: () => lists.forEach((list) => void list.refetch()),
     isAccount,
@@ -150,7 +178,12 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
 }
 
 /** A record set that was made for this person alone is in no list; it is kept as it is until another is chosen. */
-function withOwn<Set extends { id: string; name: string; rules: object }>(all: readonly Set[], user: User | undefined, isKnown: boolean, name: string) {
+function withOwn<Set extends { id: string; name: string; rules: object }>(
+  all: readonly Set[],
+  user: User | undefined,
+  isKnown: boolean,
+  name: string,
+) {
   const id = user?.recordSetId ?? null;
   if (!isKnown || id === null || all.some((set) => set.id === id)) return all;
   return [{ id, name, rules: {} }, ...all];

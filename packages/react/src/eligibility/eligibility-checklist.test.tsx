@@ -1,9 +1,9 @@
-import { QueryClient } from "@tanstack/react-query";
 import { createClient } from "@latchkey/core";
 import { createWorld, fetchFor, type World } from "@latchkey/testing";
+import { QueryClient } from "@tanstack/react-query";
 import { expect, test, vi } from "vitest";
-import { page } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { page } from "vitest/browser";
 import { LatchkeyProvider } from "../provider.js";
 import { EligibilityChecklist, type EligibilityChecklistProps } from "./eligibility-checklist.js";
 import { TimeLeft } from "./time-left.js";
@@ -58,13 +58,21 @@ test("R6: a hold says how long it lasts: counted down for the eye, one instant f
   expect(seen.element().closest("[aria-hidden=true]")).not.toBeNull();
   await expect.element(page.getByText(/^The next email can go out at /)).toBeInTheDocument();
   // What changes by the second is in no live region.
-  expect([...document.querySelectorAll("[role=status], [role=alert], [aria-live]")].map(({ textContent }) => textContent).filter((text) => /second/.test(text))).toEqual([]);
+  expect(
+    [...document.querySelectorAll("[role=status], [role=alert], [aria-live]")]
+      .map(({ textContent }) => textContent)
+      .filter((text) => /second/.test(text)),
+  ).toEqual([]);
 });
 
 test("R6: when the hold is over it says so once, and asks again", async () => {
   const onOver = vi.fn();
   await render(
-    <LatchkeyProvider client={createClient({ baseUrl: "https://host.example" })} queryClient={new QueryClient()} locale="en">
+    <LatchkeyProvider
+      client={createClient({ baseUrl: "https://host.example" })}
+      queryClient={new QueryClient()}
+      locale="en"
+    >
       <TimeLeft until={new Date(Date.now() + 1200).toISOString()} onOver={onOver} />
     </LatchkeyProvider>,
   );

@@ -1,6 +1,7 @@
 "use client";
 import type { Contact } from "@latchkey/core";
 import { errorText } from "../error-text.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
@@ -11,9 +12,8 @@ import { Skeleton } from "../ui/skeleton.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { EligibilityItems } from "./eligibility-items.js";
 import { summaryOf } from "./eligibility.model.js";
-import { useEligibility, type EligibilityController } from "./use-eligibility.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { useEligibility, type EligibilityController } from "./use-eligibility.js";
 
 export interface EligibilityChecklistProps {
   /** Whole where the host has it, else its id. */
@@ -50,7 +50,13 @@ export function EligibilityChecklist({ contact, role, onFix, className }: Eligib
 }
 
 /** The answer, its shape while it is on its way, or why there is none. */
-export function EligibilityAnswer({ controller, onFix }: { controller: EligibilityController; onFix: EligibilityChecklistProps["onFix"] }) {
+export function EligibilityAnswer({
+  controller,
+  onFix,
+}: {
+  controller: EligibilityController;
+  onFix: EligibilityChecklistProps["onFix"];
+}) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const m = messages.eligibility;

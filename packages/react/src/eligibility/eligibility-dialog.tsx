@@ -1,18 +1,18 @@
 "use client";
-import { useRef } from "react";
 import type { Contact } from "@latchkey/core";
-import { withNames } from "../i18n/names.js";
-import { useLatchkey } from "../provider.js";
+import { useRef } from "react";
 import { personName } from "../contact-list/person-name.js";
+import { withNames } from "../i18n/names.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
 import { MailIcon, RefreshIcon } from "../ui/icons.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { EligibilityAnswer, type EligibilityChecklistProps } from "./eligibility-checklist.js";
 import { blockOf, summaryOf } from "./eligibility.model.js";
-import { useEligibility } from "./use-eligibility.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { useEligibility } from "./use-eligibility.js";
 
 export interface EligibilityDialogProps {
   contact: Contact;
@@ -27,8 +27,18 @@ export interface EligibilityDialogProps {
   onSend?: (() => void) | undefined;
 }
 
-/** Why somebody cannot be invited yet, check by check; and the invitation itself, as soon as they can. Mount it to open it. */
-export function EligibilityDialog({ contact, role, roleLabel = role, onOpenChange, onFix, onSend }: EligibilityDialogProps) {
+/**
+ * Why somebody cannot be invited yet, check by check; and the invitation itself, as soon as they can. Mount it to open
+ * it.
+ */
+export function EligibilityDialog({
+  contact,
+  role,
+  roleLabel = role,
+  onOpenChange,
+  onFix,
+  onSend,
+}: EligibilityDialogProps) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const m = messages.eligibility;
@@ -36,10 +46,12 @@ export function EligibilityDialog({ contact, role, roleLabel = role, onOpenChang
   const { eligibility, isChecking, checkAgain } = controller;
   const afterwards = useRef<(() => void) | null>(null);
   // The host may open a dialog of its own: it must not have the focus taken from it by ours going.
-  const leaveTo = onFix && ((checkId: string) => {
-    afterwards.current = () => onFix(checkId, contact);
-    onOpenChange(false);
-  });
+  const leaveTo =
+    onFix &&
+    ((checkId: string) => {
+      afterwards.current = () => onFix(checkId, contact);
+      onOpenChange(false);
+    });
   const isReady = eligibility?.eligible === true;
   return (
     <Dialog
@@ -55,7 +67,12 @@ export function EligibilityDialog({ contact, role, roleLabel = role, onOpenChang
             {m.checkAgain}
           </Button>
           {onSend ? (
-            <Button variant="primary" icon={<MailIcon />} disabledReason={isReady ? undefined : (blockOf(eligibility?.checks ?? [], messages) ?? m.loading)} onClick={onSend}>
+            <Button
+              variant="primary"
+              icon={<MailIcon />}
+              disabledReason={isReady ? undefined : (blockOf(eligibility?.checks ?? [], messages) ?? m.loading)}
+              onClick={onSend}
+            >
               {messages.residentsTable.send}
             </Button>
           ) : null}
@@ -63,7 +80,9 @@ export function EligibilityDialog({ contact, role, roleLabel = role, onOpenChang
       }
     >
       <EligibilityAnswer controller={controller} onFix={leaveTo} />
-      <VisuallyHidden role="status">{isReady ? m.allMet : eligibility ? summaryOf(eligibility, messages, format) : ""}</VisuallyHidden>
+      <VisuallyHidden role="status">
+        {isReady ? m.allMet : eligibility ? summaryOf(eligibility, messages, format) : ""}
+      </VisuallyHidden>
     </Dialog>
   );
 }

@@ -1,11 +1,11 @@
 "use client";
 import type { EligibilityCheck } from "@latchkey/core/contract";
+import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { Checklist } from "../ui/checklist.js";
 import { itemsOf } from "./eligibility.model.js";
-import { TimeLeft } from "./time-left.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { TimeLeft } from "./time-left.js";
 
 export interface EligibilityItemsProps {
   checks: readonly EligibilityCheck[];

@@ -19,7 +19,11 @@ export interface EligibilityItem {
 }
 
 /** Every check in words. `resendAvailableAt` is the contact's own: checks do not say when a wait ends. */
-export function itemsOf(checks: readonly EligibilityCheck[], resendAvailableAt: string | null, messages: Texts): EligibilityItem[] {
+export function itemsOf(
+  checks: readonly EligibilityCheck[],
+  resendAvailableAt: string | null,
+  messages: Texts,
+): EligibilityItem[] {
   return checks.map((check) => {
     const { id, ok, label, message } = toPrerequisite(check, messages, false);
     return {
@@ -35,7 +39,10 @@ export function itemsOf(checks: readonly EligibilityCheck[], resendAvailableAt: 
 
 /** "4 of 6 met". */
 export function summaryOf({ checks }: Eligibility, messages: Texts, format: Format): string {
-  return messages.eligibility.summary(format.number(checks.filter(({ ok }) => ok).length), format.number(checks.length));
+  return messages.eligibility.summary(
+    format.number(checks.filter(({ ok }) => ok).length),
+    format.number(checks.length),
+  );
 }
 
 /** Why nothing can be sent, in one sentence; undefined where everything is met. */

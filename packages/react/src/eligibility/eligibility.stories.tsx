@@ -5,19 +5,39 @@ import { worldOf } from "../../.storybook/world.js";
 import { ResidentsTable } from "../residents-table/residents-table.js";
 import { EligibilityChecklist } from "./eligibility-checklist.js";
 
-const meta: Meta<typeof EligibilityChecklist> = { title: "Eligibility", component: EligibilityChecklist, args: { contact: "con_amira", role: "tenant", onFix: fn() } };
+const meta: Meta<typeof EligibilityChecklist> = {
+  title: "Eligibility",
+  component: EligibilityChecklist,
+  args: { contact: "con_amira", role: "tenant", onFix: fn() },
+};
 export default meta;
 type Story = StoryObj<typeof EligibilityChecklist>;
 
-const amira = { id: "con_amira", firstName: "Amira", lastName: "Haddad", email: "amira@example.com", workspaces: [{ id: "wsp_maple", unit: "4B" }] };
-const everything = ["organization_active", "organization_profile_complete", "contact_type", "valid_email", "lease_linked", "unit_linked", "not_active"];
+const amira = {
+  id: "con_amira",
+  firstName: "Amira",
+  lastName: "Haddad",
+  email: "amira@example.com",
+  workspaces: [{ id: "wsp_maple", unit: "4B" }],
+};
+const everything = [
+  "organization_active",
+  "organization_profile_complete",
+  "contact_type",
+  "valid_email",
+  "lease_linked",
+  "unit_linked",
+  "not_active",
+];
 
 /** Tenants need all that a landlord may ask for. */
-const asks = (change: object = {}, prerequisites: string[] = everything) => (context: Parameters<typeof worldOf>[0]) => {
-  const { world } = worldOf(context);
-  world.addRole({ key: "tenant", label: "Tenant", portalPath: "/tenant-portal", prerequisites });
-  world.addContact({ ...amira, ...change });
-};
+const asks =
+  (change: object = {}, prerequisites: string[] = everything) =>
+  (context: Parameters<typeof worldOf>[0]) => {
+    const { world } = worldOf(context);
+    world.addRole({ key: "tenant", label: "Tenant", portalPath: "/tenant-portal", prerequisites });
+    world.addContact({ ...amira, ...change });
+  };
 
 /** On a contact's own page: what is met, what is missing, and where to mend it. */
 export const SomeMissing: Story = {
@@ -30,7 +50,11 @@ export const SomeMissing: Story = {
 };
 
 /** Without a place to mend it, the words alone say what to do. */
-export const InWords: Story = { args: { onFix: undefined }, beforeEach: asks({ email: null }), play: async ({ canvas }) => void (await canvas.findByText("5 of 7 met")) };
+export const InWords: Story = {
+  args: { onFix: undefined },
+  beforeEach: asks({ email: null }),
+  play: async ({ canvas }) => void (await canvas.findByText("5 of 7 met")),
+};
 
 export const AllMet: Story = {
   beforeEach: asks({ workspaces: [{ id: "wsp_maple", unit: "4B", leaseId: "L-77" }] }),
@@ -82,7 +106,10 @@ export const NoAddress: Story = {
   beforeEach: asks({ email: null }),
   play: async ({ args }) => {
     await userEvent.click(await screen.findByRole("button", { name: "Actions for Amira Haddad" }));
-    await expect(await screen.findByRole("menuitem", { name: "Send invitation" })).toHaveAttribute("aria-disabled", "true");
+    await expect(await screen.findByRole("menuitem", { name: "Send invitation" })).toHaveAttribute(
+      "aria-disabled",
+      "true",
+    );
     await expect(args.onFix).not.toHaveBeenCalled();
   },
 };

@@ -1,9 +1,9 @@
 "use client";
 import { useEffect, useState } from "react";
-import { useLatchkey } from "../provider.js";
-import { useNow } from "../use-now.js";
-import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { useMessages } from "../i18n/use-messages.js";
+import { useLatchkey } from "../provider.js";
+import { VisuallyHidden } from "../ui/visually-hidden.js";
+import { useNow } from "../use-now.js";
 import { english } from "./texts.js";
 
 export interface TimeLeftProps {
@@ -15,7 +15,10 @@ export interface TimeLeftProps {
 
 const SECOND_MS = 1000;
 
-/** A wait that runs down for the eye. The ear is told the instant, and once more when it has come: never the seconds between. */
+/**
+ * A wait that runs down for the eye. The ear is told the instant, and once more when it has come: never the seconds
+ * between.
+ */
 export function TimeLeft({ until, onOver }: TimeLeftProps) {
   const { format } = useLatchkey();
   const messages = useMessages(english);

@@ -1,7 +1,7 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import type { Contact } from "@latchkey/core";
 import type { Eligibility } from "@latchkey/core/contract";
+import { useQuery } from "@tanstack/react-query";
 import { useLatchkey } from "../provider.js";
 import { contactQuery, eligibilityQuery } from "../queries.js";
 import { useIsFirst } from "../use-is-first.js";
@@ -21,8 +21,8 @@ export interface EligibilityController {
 }
 
 /**
- * Asks whether a contact can be invited to a role. Given whole, the contact is taken as it is; by its id it is read too, side by side.
- * Errors: `not_found`.
+ * Asks whether a contact can be invited to a role. Given whole, the contact is taken as it is; by its id it is read
+ * too, side by side. Errors: `not_found`.
  */
 export function useEligibility(contact: Contact | string, role: string): EligibilityController {
   const { client } = useLatchkey();

@@ -2,8 +2,8 @@ import * as OldRadix from "@radix-ui/react-dialog";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import { afterEach, describe, expect, test } from "vitest";
-import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { page, userEvent } from "vitest/browser";
 import { hostWorld, Ours, Part } from "../../test/host.js";
 import "../styles/styles.css";
 
@@ -12,7 +12,15 @@ interface HostProps {
   children: ReactNode;
 }
 
-const box = { position: "fixed", inset: 20, overflow: "auto", zIndex: 10_000, background: "white", display: "grid", gap: 16 } as const;
+const box = {
+  position: "fixed",
+  inset: 20,
+  overflow: "auto",
+  zIndex: 10_000,
+  background: "white",
+  display: "grid",
+  gap: 16,
+} as const;
 
 /** Radix as it was two years ago: another copy, with layers and a focus trap of its own. */
 function RadixHost({ onClose, children }: HostProps) {
@@ -34,7 +42,12 @@ function NativeHost({ onClose, children }: HostProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} aria-label="The host" onClose={onClose} style={{ inset: 20, inlineSize: "90vw", blockSize: "90vh" }}>
+    <dialog
+      ref={dialog}
+      aria-label="The host"
+      onClose={onClose}
+      style={{ inset: 20, inlineSize: "90vw", blockSize: "90vh" }}
+    >
       {children}
     </dialog>
   );
@@ -66,7 +79,14 @@ function StrictHost({ onClose, children }: HostProps) {
     };
   }, [onClose]);
   return (
-    <div ref={dialog} role="dialog" aria-modal="true" aria-label="The host" tabIndex={-1} style={{ ...box, pointerEvents: "auto" }}>
+    <div
+      ref={dialog}
+      role="dialog"
+      aria-modal="true"
+      aria-label="The host"
+      tabIndex={-1}
+      style={{ ...box, pointerEvents: "auto" }}
+    >
       {children}
     </div>
   );
@@ -105,7 +125,11 @@ async function open(Host: typeof RadixHost, Around: typeof SameRoot) {
   }
   await render(<Page />);
   await expect.element(page.getByText("Amira Haddad")).toBeVisible();
-  return { world, host: page.getByRole("dialog", { name: "The host" }), ours: page.getByRole("dialog", { name: "Invite someone" }) };
+  return {
+    world,
+    host: page.getByRole("dialog", { name: "The host" }),
+    ours: page.getByRole("dialog", { name: "Invite someone" }),
+  };
 }
 
 /** Whether a press on the middle of an element would hit it. */
@@ -160,7 +184,12 @@ describe.each(hosts)("inside of a dialog of %s", (_name, Host, Around) => {
     (last.element() as HTMLElement).focus();
     await userEvent.keyboard("{Tab}");
     await expect.element(last).not.toHaveFocus();
-    expect([document.body, ours.element()].some((place) => place === document.activeElement || (place !== document.body && place.contains(document.activeElement)))).toBe(true);
+    expect(
+      [document.body, ours.element()].some(
+        (place) =>
+          place === document.activeElement || (place !== document.body && place.contains(document.activeElement)),
+      ),
+    ).toBe(true);
   });
 
   test("a press beside ours closes ours alone", async () => {

@@ -1,9 +1,9 @@
 import { useRef, useState } from "react";
 import { afterEach, describe, expect, test } from "vitest";
-import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
-import * as layers from "../ui/layers.js";
+import { page, userEvent } from "vitest/browser";
 import { hostWorld, Ours, Part } from "../../test/host.js";
+import * as layers from "../ui/layers.js";
 import "../styles/styles.css";
 
 const sheets = import.meta.glob<string>("../**/*.css", { query: "?raw", import: "default", eager: true });
@@ -48,7 +48,9 @@ describe("html { font-size: 62.5% }", () => {
 describe("two copies of the package", () => {
   test("Escape closes what lies on top, whichever copy it is of", async () => {
     // Vite gives a module under another query a life of its own, as another copy in node_modules has.
-    const other: typeof layers = await import(/* @vite-ignore */ `${new URL("../ui/layers.ts", import.meta.url).pathname}?copy`);
+    const other: typeof layers = await import(
+      /* @vite-ignore */ `${new URL("../ui/layers.ts", import.meta.url).pathname}?copy`
+    );
     expect(other.useLayer).not.toBe(layers.useLayer);
     function Layer({ of: { useLayer }, name, close }: { of: typeof layers; name: string; close: () => void }) {
       const element = useRef<HTMLDivElement>(null);

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import css from "../styles/styles.css?inline";
 import { hostWorld, Ours, Part } from "../../test/host.js";
+import css from "../styles/styles.css?inline";
 
 let root: Root | undefined;
 

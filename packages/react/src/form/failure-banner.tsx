@@ -1,11 +1,11 @@
 "use client";
 import { isLatchkeyError } from "@latchkey/core";
 import { errorText } from "../error-text.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
 import { safePage } from "../ui/safe-page.js";
 import type { Failure } from "./use-task.js";
-import { useMessages } from "../i18n/use-messages.js";
 
 // The core has the words for every error.
 const english = {};
@@ -21,7 +21,9 @@ export function FailureBanner({ failure }: FailureBannerProps) {
   if (!failure) return null;
   // To wait is no fault of anybody's.
   // Signing in, and passwords, are the host's: that is where to go.
-  const page = isLatchkeyError(failure.error, "managed_by_host") ? safePage(failure.error.problem?.signInUrl ?? undefined) : undefined;
+  const page = isLatchkeyError(failure.error, "managed_by_host")
+    ? safePage(failure.error.problem?.signInUrl ?? undefined)
+    : undefined;
   const tone = isLatchkeyError(failure.error, "rate_limited") ? "warning" : "danger";
   return (
     <Banner

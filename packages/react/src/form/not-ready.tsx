@@ -1,12 +1,12 @@
 "use client";
 import { errorText } from "../error-text.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { EmptyState } from "../ui/empty-state.js";
 import { AlertIcon } from "../ui/icons.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
-import { useMessages } from "../i18n/use-messages.js";
 
 // The core has the words for every error; what is on its way, the form says.
 const english = {};
@@ -29,7 +29,12 @@ export function NotReady({ texts, isLoading, error, reload }: NotReadyProps) {
       <Skeleton lines={6} />
     </div>
   ) : (
-    <EmptyState role="alert" icon={<AlertIcon />} title={texts.loadFailed} action={<Button onClick={reload}>{messages.common.retry}</Button>}>
+    <EmptyState
+      role="alert"
+      icon={<AlertIcon />}
+      title={texts.loadFailed}
+      action={<Button onClick={reload}>{messages.common.retry}</Button>}
+    >
       {error === null ? messages.errors.unauthenticated : errorText(error, messages, format)}
     </EmptyState>
   );

@@ -1,6 +1,6 @@
 "use client";
-import { useEffect, useId, useState, type ChangeEvent } from "react";
 import type { FieldError } from "@latchkey/core";
+import { useEffect, useId, useState, type ChangeEvent } from "react";
 import { elementById } from "../ui/dom.js";
 
 export interface UseFormOptions<Values extends object> {
@@ -30,7 +30,10 @@ export interface FormChoiceProps extends Pick<TextProps, "id" | "value" | "error
   onValueChange: (value: string) => void;
 }
 
-/** What a form has. A field speaks up once it was changed and left, or once the form was judged; then it says at every key whether it is right now. */
+/**
+ * What a form has. A field speaks up once it was changed and left, or once the form was judged; then it says at every
+ * key whether it is right now.
+ */
 export interface Form<Values extends object> {
   values: Values;
   /** What is wrong, as far as it may be said by now. */
@@ -43,7 +46,10 @@ export interface Form<Values extends object> {
   choiceProps: (name: TextNameOf<Values>) => FormChoiceProps;
   /** Shows every mistake and takes the focus to the first one, in the order of `defaults`. True where there is none. */
   judge: () => boolean;
-  /** Shows what a server found, until the field is changed, and takes the focus to the first. False where no field here has it. */
+  /**
+   * Shows what a server found, until the field is changed, and takes the focus to the first. False where no field here
+   * has it.
+   */
   refuse: (mistakes: readonly FieldError[]) => boolean;
   /** Takes the focus to a field, also to one that is about to be drawn. */
   focus: (name: NameOf<Values>) => void;
@@ -60,7 +66,9 @@ interface State<Values> {
   refused: readonly FieldError[];
 }
 
-/** A form judged by the contract's own schema. Small on purpose: no registry, no resolver, the values are plain state. */
+/**
+ * A form judged by the contract's own schema. Small on purpose: no registry, no resolver, the values are plain state.
+ */
 export function useForm<Values extends object>({ defaults, mistakes, say }: UseFormOptions<Values>): Form<Values> {
   const base = useId();
   const blank: State<Values> = { changes: {}, spoken: new Set(), refused: [] };
@@ -102,14 +110,17 @@ export function useForm<Values extends object>({ defaults, mistakes, say }: UseF
       error: mistake && say(mistake),
       onChange: (event) => set(name, event.target.value as Values[typeof name]),
       // Passing through an empty form is no mistake yet.
-      onBlur: () => setState((state) => (name in state.changes ? { ...state, spoken: new Set([...state.spoken, name]) } : state)),
+      onBlur: () =>
+        setState((state) => (name in state.changes ? { ...state, spoken: new Set([...state.spoken, name]) } : state)),
     };
   };
 
   return {
     values,
     errors: Object.fromEntries([...found].map(([name, mistake]) => [name, say(mistake)])) as Form<Values>["errors"],
-    isChanged: names.some((name) => name in changes && JSON.stringify(changes[name]) !== JSON.stringify(defaults[name])),
+    isChanged: names.some(
+      (name) => name in changes && JSON.stringify(changes[name]) !== JSON.stringify(defaults[name]),
+    ),
     idOf,
     set,
     textProps,

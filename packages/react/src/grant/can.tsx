@@ -1,9 +1,9 @@
 "use client";
-import type { ReactNode } from "react";
 import type { Permission, SectionAccess } from "@latchkey/core/contract";
+import type { ReactNode } from "react";
+import { OwnText } from "../ui/own-text.js";
 import { reaches } from "./grant.model.js";
 import { useGrant } from "./use-grant.js";
-import { OwnText } from "../ui/own-text.js";
 
 /** What has to be allowed: a permission, or a portal's section. */
 export type CanAsk =
@@ -28,6 +28,9 @@ export type CanProps = CanAsk & {
 export function Can({ children, fallback, otherwise, ...asked }: CanProps) {
   const { status, can, sectionAccess } = useGrant();
   if (status === "loading" || status === "failed") return <OwnText>{fallback}</OwnText>;
-  const isAllowed = "permission" in asked ? can(asked.permission) : reaches(sectionAccess(asked.section, asked), asked.access ?? "read_only");
+  const isAllowed =
+    "permission" in asked
+      ? can(asked.permission)
+      : reaches(sectionAccess(asked.section, asked), asked.access ?? "read_only");
   return <OwnText>{isAllowed ? children : otherwise}</OwnText>;
 }

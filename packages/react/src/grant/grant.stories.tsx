@@ -1,6 +1,6 @@
+import type { World } from "@latchkey/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, screen, userEvent, waitFor } from "storybook/test";
-import type { World } from "@latchkey/testing";
 import { worldOf } from "../../.storybook/world.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
@@ -74,7 +74,11 @@ export const WholeOrganization: Story = {
 
 /** The menu scrolls, and begins at the current one. */
 export const ThirtyPlaces: Story = {
-  beforeEach: (context) => inPlaces(worldOf(context).world, Array.from({ length: 30 }, (_, index) => `Riverside Block ${index + 1}`)),
+  beforeEach: (context) =>
+    inPlaces(
+      worldOf(context).world,
+      Array.from({ length: 30 }, (_, index) => `Riverside Block ${index + 1}`),
+    ),
   play: async () => {
     await openMenu();
     await userEvent.keyboard("{End}");
@@ -85,7 +89,11 @@ export const ThirtyPlaces: Story = {
 /** The button shortens a long name; the menu writes it out. */
 export const LongNames: Story = {
   decorators: [(Story) => <div style={{ maxInlineSize: 300 }}>{Story()}</div>],
-  beforeEach: (context) => inPlaces(worldOf(context).world, ["The Old Ropeworks and Sailmakers’ Yard, Lower Quayside, Building C", "Mill Lane 8–14"]),
+  beforeEach: (context) =>
+    inPlaces(worldOf(context).world, [
+      "The Old Ropeworks and Sailmakers’ Yard, Lower Quayside, Building C",
+      "Mill Lane 8–14",
+    ]),
   play: async () => void (await openMenu()),
 };
 
@@ -99,7 +107,11 @@ export const Arabic: Story = { globals: { locale: "ar" }, play: async () => void
 export const Dark: Story = { globals: { theme: "dark" }, play: async () => void (await openMenu()) };
 
 const inviting = (
-  <Can permission="invitations:send" fallback={<Skeleton width="9em" />} otherwise={<Banner tone="info">Your role does not include inviting. Ask an admin.</Banner>}>
+  <Can
+    permission="invitations:send"
+    fallback={<Skeleton width="9em" />}
+    otherwise={<Banner tone="info">Your role does not include inviting. Ask an admin.</Banner>}
+  >
     <Button variant="primary" icon={<MailIcon />}>
       Invite
     </Button>

@@ -2,8 +2,8 @@ import { createClient } from "@latchkey/core";
 import { createWorld, defaultPassword, fetchFor, type World } from "@latchkey/testing";
 import type { ReactNode } from "react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { page, userEvent } from "vitest/browser";
 import { ar } from "../locales/ar.js";
 import { LatchkeyProvider } from "../provider.js";
 import { Can } from "./can.js";
@@ -36,8 +36,20 @@ function seedClient(world: World): void {
   world.addRole({ key: "buyer", sections: { documents: "read_only", messages: "full" } });
   world.addRole({ key: "seller", sections: { documents: "hidden", messages: "full" } });
   world.addWorkspace({ id: "wsp_mill", name: "Mill Lane 8–14", kind: "property" });
-  const contact = world.addContact({ firstName: "Carla", lastName: "Reyes", email: "carla@example.com", type: "client" });
-  world.addUser({ email: "carla@example.com", firstName: "Carla", lastName: "Reyes", role: "buyer", workspaceIds: ["wsp_maple"], contactId: contact.id });
+  const contact = world.addContact({
+    firstName: "Carla",
+    lastName: "Reyes",
+    email: "carla@example.com",
+    type: "client",
+  });
+  world.addUser({
+    email: "carla@example.com",
+    firstName: "Carla",
+    lastName: "Reyes",
+    role: "buyer",
+    workspaceIds: ["wsp_maple"],
+    contactId: contact.id,
+  });
 }
 
 /** Invites Carla to further places and has her account accept, as C5 has it. */
@@ -60,9 +72,7 @@ const item = (name: string) => page.getByRole("menuitemradio", { name, exact: tr
 
 function Portal() {
   const { current, sectionAccess } = usePlaces();
-  return (
-    <p data-testid="portal">{`${current?.workspace?.name}: ${sectionAccess("documents")}`}</p>
-  );
+  return <p data-testid="portal">{`${current?.workspace?.name}: ${sectionAccess("documents")}`}</p>;
 }
 
 beforeEach(async () => {
@@ -102,7 +112,12 @@ describe("Can", () => {
       </>,
       {
         fill: (world) => {
-          world.addRole({ key: "coordinator", label: "Coordinator", portalPath: "/dashboard", permissions: ["settings:view"] });
+          world.addRole({
+            key: "coordinator",
+            label: "Coordinator",
+            portalPath: "/dashboard",
+            permissions: ["settings:view"],
+          });
           world.signInAs({ role: "coordinator" });
         },
       },
@@ -209,7 +224,9 @@ describe("PlaceSwitcher", () => {
     await trigger().click();
     await item("Maple Court").click();
     await expect.element(trigger()).toMatchTextContent(/Maple Court/);
-    expect(sessionStorage.getItem("latchkey.place.usr_1")).toBe(placeId({ role: "viewer", workspace: { id: "wsp_maple", name: "" } }));
+    expect(sessionStorage.getItem("latchkey.place.usr_1")).toBe(
+      placeId({ role: "viewer", workspace: { id: "wsp_maple", name: "" } }),
+    );
     await first.unmount();
     const { screen: again } = await show(<PlaceSwitcher />, { world });
     await expect.element(trigger()).toMatchTextContent(/Maple Court/);
@@ -221,7 +238,9 @@ describe("PlaceSwitcher", () => {
 
   test("C5: the host may keep the choice itself", async () => {
     const onChange = vi.fn();
-    await show(<PlaceSwitcher value="viewer@wsp_maple" onChange={onChange} />, { fill: (world) => world.signInAs({ role: "viewer", workspaceIds: ["wsp_riverside", "wsp_maple"] }) });
+    await show(<PlaceSwitcher value="viewer@wsp_maple" onChange={onChange} />, {
+      fill: (world) => world.signInAs({ role: "viewer", workspaceIds: ["wsp_riverside", "wsp_maple"] }),
+    });
     await expect.element(trigger()).toMatchTextContent(/Maple Court/);
     await trigger().click();
     await item("Riverside Lofts").click();
@@ -241,7 +260,10 @@ describe("PlaceSwitcher", () => {
     await show(<PlaceSwitcher />, {
       locale: "ar",
       fill: (world) => {
-        const ids = Array.from({ length: 30 }, (_, index) => world.addWorkspace({ id: `wsp_${index}`, name: `Block ${index + 1}`, kind: "property" }).id);
+        const ids = Array.from(
+          { length: 30 },
+          (_, index) => world.addWorkspace({ id: `wsp_${index}`, name: `Block ${index + 1}`, kind: "property" }).id,
+        );
         world.signInAs({ role: "viewer", workspaceIds: ids });
       },
     });

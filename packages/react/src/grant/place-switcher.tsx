@@ -1,24 +1,27 @@
 "use client";
 import type { Place } from "@latchkey/core";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
-import { Choice } from "../ui/choice.js";
 import { LONG_LIST } from "../ui/choice-rows.js";
+import { Choice } from "../ui/choice.js";
 import { ChevronDownIcon } from "../ui/icons.js";
 import { Menu, type MenuTriggerProps } from "../ui/menu.js";
 import { useRootAttributes } from "../ui/root.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { placeId, placeName, placeRole } from "./grant.model.js";
-import { usePlaces, type UsePlacesOptions } from "./use-places.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { usePlaces, type UsePlacesOptions } from "./use-places.js";
 
 export interface PlaceSwitcherProps extends UsePlacesOptions {
   /** Which edge of the button its menu keeps to. Default `start`. */
   align?: "start" | "end" | undefined;
 }
 
-/** Where the person is, and the way to their other places: one account, each place with its role. For a single place there is nothing to press. */
+/**
+ * Where the person is, and the way to their other places: one account, each place with its role. For a single place
+ * there is nothing to press.
+ */
 export function PlaceSwitcher({ align = "start", ...options }: PlaceSwitcherProps) {
   const { locale } = useLatchkey();
   const messages = useMessages(english);
@@ -48,14 +51,19 @@ export function PlaceSwitcher({ align = "start", ...options }: PlaceSwitcherProp
       </span>
     );
   }
-  const byName = [...places].sort((a, b) => placeName(a, messages).localeCompare(placeName(b, messages), locale, { numeric: true }));
+  const byName = [...places].sort((a, b) =>
+    placeName(a, messages).localeCompare(placeName(b, messages), locale, { numeric: true }),
+  );
   if (byName.length > LONG_LIST) {
     return (
       <span {...root}>
         <Choice
           label={<VisuallyHidden>{texts.changePlace}</VisuallyHidden>}
           texts={messages.common.choice}
-          options={byName.map((place) => ({ value: placeId(place), label: [placeName(place, messages), placeRole(place, messages)].join(" · ") }))}
+          options={byName.map((place) => ({
+            value: placeId(place),
+            label: [placeName(place, messages), placeRole(place, messages)].join(" · "),
+          }))}
           value={placeId(current)}
           onValueChange={(id) => {
             const place = byName.find((one) => placeId(one) === id);
@@ -71,7 +79,11 @@ export function PlaceSwitcher({ align = "start", ...options }: PlaceSwitcherProp
         align={align}
         items={byName.map((place) => ({
           id: placeId(place),
-          label: <bdi className="lk-place-name" translate="no">{placeName(place, messages)}</bdi>,
+          label: (
+            <bdi className="lk-place-name" translate="no">
+              {placeName(place, messages)}
+            </bdi>
+          ),
           description: <bdi className="lk-place-role">{placeRole(place, messages)}</bdi>,
           checked: place === current,
           onSelect: () => place === current || select(place),
@@ -86,7 +98,10 @@ function PlaceText({ place }: { place: Place }) {
   const messages = useMessages(english);
   return (
     <span className="lk-place">
-      <bdi className="lk-place-name" translate="no">{placeName(place, messages)}</bdi> <bdi className="lk-place-role">{placeRole(place, messages)}</bdi>
+      <bdi className="lk-place-name" translate="no">
+        {placeName(place, messages)}
+      </bdi>{" "}
+      <bdi className="lk-place-role">{placeRole(place, messages)}</bdi>
     </span>
   );
 }

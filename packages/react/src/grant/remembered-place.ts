@@ -1,4 +1,7 @@
-/** Which place somebody chose last: for this tab, as `sessionStorage` keeps it, so that two properties can stand open side by side. */
+/**
+ * Which place somebody chose last: for this tab, as `sessionStorage` keeps it, so that two properties can stand open
+ * side by side.
+ */
 
 const listeners = new Set<() => void>();
 // Where storage is closed off, such as in a sandboxed frame, the choice lasts as long as the page.

@@ -1,7 +1,7 @@
 "use client";
-import { useMemo } from "react";
 import type { Grant, Place } from "@latchkey/core";
 import type { Permission, SectionAccess } from "@latchkey/core/contract";
+import { useMemo } from "react";
 import { useSession } from "../use-session.js";
 import { accessAmong, permits } from "./grant.model.js";
 
@@ -29,7 +29,10 @@ export interface EffectiveGrant {
 
 const nowhere: readonly Place[] = [];
 
-/** The signed-in person's grant, out of the one request for the session. It decides what is shown; what is allowed, the server decides. */
+/**
+ * The signed-in person's grant, out of the one request for the session. It decides what is shown; what is allowed, the
+ * server decides.
+ */
 export function useGrant(): EffectiveGrant {
   const { data: session, error, refetch } = useSession();
   return useMemo(() => {

@@ -1,7 +1,7 @@
 "use client";
-import { useSyncExternalStore } from "react";
 import type { Place } from "@latchkey/core";
 import type { SectionAccess } from "@latchkey/core/contract";
+import { useSyncExternalStore } from "react";
 import { useLatchkey } from "../provider.js";
 import { useSession } from "../use-session.js";
 import { accessIn, placeId } from "./grant.model.js";
@@ -9,7 +9,10 @@ import { onPlaceChange, readPlace, writePlace } from "./remembered-place.js";
 import { useGrant, type GrantStatus } from "./use-grant.js";
 
 export interface UsePlacesOptions {
-  /** The current place by its `placeId`, where the host keeps it, such as in its address. Default: what the person chose last in this tab. */
+  /**
+   * The current place by its `placeId`, where the host keeps it, such as in its address. Default: what the person chose
+   * last in this tab.
+   */
   value?: string | undefined;
   /** Another place was chosen. */
   onChange?: ((place: Place) => void) | undefined;
@@ -23,13 +26,17 @@ export interface PlacesController {
   current: Place | null;
   /** What the current place's role sees of a section. */
   sectionAccess: (section: string) => SectionAccess;
-  /** Goes to a place. Without `value` it is remembered, and one with another portal is gone to by the provider's `navigate`. */
+  /**
+   * Goes to a place. Without `value` it is remembered, and one with another portal is gone to by the provider's
+   * `navigate`.
+   */
   select: (place: Place) => void;
 }
 
 /**
- * The places that one account holds, and the one it is in. Every use on the page without `value` follows the same choice. It is kept in
- * `sessionStorage`, by person: a new tab begins with the first place, and nobody finds the choice of who was signed in before.
+ * The places that one account holds, and the one it is in. Every use on the page without `value` follows the same
+ * choice. It is kept in `sessionStorage`, by person: a new tab begins with the first place, and nobody finds the choice
+ * of who was signed in before.
  */
 export function usePlaces({ value, onChange }: UsePlacesOptions = {}): PlacesController {
   const { navigate } = useLatchkey();

@@ -51,8 +51,8 @@ export function createFormat(locale: string): Format {
 const roomFor = (letters: number) => () => "\u00a0".repeat(letters);
 
 /**
- * The format of a locale where the reader's clock and zone are not known: on a server, and in the first render of the page that
- * came from one, which must be the same. Times leave room; they appear as soon as the page is the reader's.
+ * The format of a locale where the reader's clock and zone are not known: on a server, and in the first render of the
+ * page that came from one, which must be the same. Times leave room; they appear as soon as the page is the reader's.
  */
 export function createTimelessFormat(locale: string): Format {
   const list = new Intl.ListFormat(withEnglish(locale), { type: "conjunction" });

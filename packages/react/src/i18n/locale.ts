@@ -3,8 +3,8 @@ const ENGLISH = "en";
 const SYSTEM_SUFFIX = /[.@].*$/;
 
 /**
- * The BCP 47 tag that a host's setting means, in canonical form: `en_US` is `en-US`. Null for what names no language, such as
- * `C`, `undefined` as a word, or no string at all.
+ * The BCP 47 tag that a host's setting means, in canonical form: `en_US` is `en-US`. Null for what names no language,
+ * such as `C`, `undefined` as a word, or no string at all.
  */
 export function tagOf(setting: unknown): string | null {
   if (typeof setting !== "string") return null;

@@ -1,16 +1,14 @@
-import type { FieldErrorCode } from "@latchkey/core/contract";
 import type { LatchkeyErrorCode } from "@latchkey/core";
-import { coreEn } from "./core-en.js";
-import { localeOf } from "./locale.js";
+import type { FieldErrorCode } from "@latchkey/core/contract";
 import type { AcceptInvitationMessages } from "../accept-invitation/messages.js";
+import type { AddResidentMessages } from "../add-resident/messages.js";
 import type { AutoInviteMessages } from "../auto-invite/messages.js";
 import type { BadgeMessages } from "../badges/messages.js";
-import type { ContactListMessages } from "../contact-list/messages.js";
 import type { CompanyProfileMessages } from "../company-profile/messages.js";
-import type { AddResidentMessages } from "../add-resident/messages.js";
+import type { ContactListMessages } from "../contact-list/messages.js";
+import type { EditUserMessages } from "../edit-user/messages.js";
 import type { EligibilityMessages } from "../eligibility/messages.js";
 import type { GrantMessages } from "../grant/messages.js";
-import type { EditUserMessages } from "../edit-user/messages.js";
 import type { InviteUserMessages } from "../invite-user/messages.js";
 import type { PasswordMessages } from "../password/messages.js";
 import type { PortalInvitesStepMessages } from "../portal-invites-step/messages.js";
@@ -20,9 +18,11 @@ import type { ResidentsTableMessages } from "../residents-table/messages.js";
 import type { RolesMessages } from "../roles/messages.js";
 import type { SessionMessages } from "../session/messages.js";
 import type { SignInMessages } from "../sign-in/messages.js";
-import type { UsersTableMessages } from "../users-table/messages.js";
 import type { ChoiceTexts } from "../ui/choice-rows.js";
+import type { UsersTableMessages } from "../users-table/messages.js";
 import type { VerificationMessages } from "../verification/messages.js";
+import { coreEn } from "./core-en.js";
+import { localeOf } from "./locale.js";
 
 /** Words that several features use. */
 export interface CommonMessages {
@@ -84,7 +84,10 @@ export interface Messages {
 export type CoreMessages = Pick<Messages, "language" | "dir" | "common" | "errors" | "tryAgainAt" | "fieldErrors">;
 type Feature = Exclude<keyof Messages, keyof CoreMessages>;
 
-/** English of some features, as a folder names those that its components show: what is not on the page is not in the host's bundle. */
+/**
+ * English of some features, as a folder names those that its components show: what is not on the page is not in the
+ * host's bundle.
+ */
 export type FeatureTexts = { readonly [Name in Feature]?: Messages[Name] };
 
 /** What a component reads that has named these features. */
@@ -93,12 +96,17 @@ export type MessagesOf<Texts extends FeatureTexts> = CoreMessages & Pick<Message
 /** A language: the built-in English has the core alone, since each feature brings its own. */
 export type Dictionary = CoreMessages & { readonly [Name in Feature]?: Messages[Name] };
 
-type Changes<Texts> = Texts extends string | ((...given: never[]) => string) ? Texts : { [Name in keyof Texts]?: Changes<Texts[Name]> };
+type Changes<Texts> = Texts extends string | ((...given: never[]) => string)
+  ? Texts
+  : { [Name in keyof Texts]?: Changes<Texts[Name]> };
 
 /** Changes to some of the texts: a host's own word for a resident, say. */
 export type MessageOverrides = { [Name in keyof Messages]?: Changes<Messages[Name]> };
 
-/** The dictionary for a locale: the exact language first (`pt-BR`), then its base (`es-CO` → `es`), then the first one given. */
+/**
+ * The dictionary for a locale: the exact language first (`pt-BR`), then its base (`es-CO` → `es`), then the first one
+ * given.
+ */
 export function pickMessages(locale: string, dictionaries: readonly [Dictionary, ...Dictionary[]]): Dictionary {
   const base = baseOf(locale);
   const exact = dictionaries.find(({ language }) => localeOf(language) === locale);
@@ -108,13 +116,20 @@ export function pickMessages(locale: string, dictionaries: readonly [Dictionary,
 const baseOf = (locale: string) => locale.split("-")[0];
 
 /** The core and these features in the dictionary's language, English where it lacks a text, with a host's changes. */
-export function withTexts<Texts extends FeatureTexts>(dictionary: Dictionary, texts: Texts, overrides?: MessageOverrides): MessagesOf<Texts> {
+export function withTexts<Texts extends FeatureTexts>(
+  dictionary: Dictionary,
+  texts: Texts,
+  overrides?: MessageOverrides,
+): MessagesOf<Texts> {
   const english = { ...coreEn, ...texts };
   const isWanted = (name: string) => name in english;
   return changed(changed(english, dictionary, isWanted), overrides, isWanted) as MessagesOf<Texts>;
 }
 
-/** Texts with those of `changes` in their place, at any depth. What is of another kind than the text it would replace is left out. */
+/**
+ * Texts with those of `changes` in their place, at any depth. What is of another kind than the text it would replace is
+ * left out.
+ */
 function changed(texts: object, changes: unknown, isWanted: (name: string) => boolean = () => true): object {
   if (!isGroup(changes)) return texts;
   const all: Record<string, unknown> = { ...texts };

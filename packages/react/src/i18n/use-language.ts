@@ -3,7 +3,16 @@ import { development } from "#development";
 import { coreEn } from "./core-en.js";
 import { createFormat, createTimelessFormat, type Format } from "./format.js";
 import { localeOf, tagOf } from "./locale.js";
-import { pickMessages, withTexts, type CoreMessages, type Dictionary, type FeatureTexts, type MessageOverrides, type Messages, type MessagesOf } from "./messages.js";
+import {
+  pickMessages,
+  withTexts,
+  type CoreMessages,
+  type Dictionary,
+  type FeatureTexts,
+  type MessageOverrides,
+  type Messages,
+  type MessagesOf,
+} from "./messages.js";
 
 /** A language as a provider's parts read it. */
 export interface Language {
@@ -19,14 +28,24 @@ export interface Language {
 export const documentLanguage = (): string => (typeof document === "undefined" ? "" : document.documentElement.lang);
 
 /** The language of a host's setting. `isTimeless` where neither the reader's clock nor their zone is known. */
-export function useLanguage(setting: unknown, languages: readonly Messages[] | undefined, overrides: MessageOverrides | undefined, isTimeless = false): Language {
+export function useLanguage(
+  setting: unknown,
+  languages: readonly Messages[] | undefined,
+  overrides: MessageOverrides | undefined,
+  isTimeless = false,
+): Language {
   return useMemo(() => {
     const known = Array.isArray(languages) ? (languages as Messages[]).filter(isDictionary) : [];
     if (setting && tagOf(setting) === null) development?.unknownLocale(setting);
     if (languages && known.length !== languages.length) development?.unreadableLanguages();
     const locale = localeOf(setting);
     const dictionary = pickMessages(locale, [coreEn, ...known]);
-    return { locale, dictionary, messagesOf: createMessagesOf(dictionary, overrides), format: isTimeless ? createTimelessFormat(locale) : createFormat(locale) };
+    return {
+      locale,
+      dictionary,
+      messagesOf: createMessagesOf(dictionary, overrides),
+      format: isTimeless ? createTimelessFormat(locale) : createFormat(locale),
+    };
   }, [setting, languages, overrides, isTimeless]);
 }
 

@@ -1,10 +1,10 @@
 "use client";
 import type { MouseEvent } from "react";
+import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { MailIcon } from "../ui/icons.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
 import { nextStepFor } from "./problem.model.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english, type Texts } from "./texts.js";
 
 export interface InviteUserActionsProps extends InviteUserPartProps {
@@ -37,7 +37,10 @@ export function InviteUserActions({ controller, onCancel }: InviteUserActionsPro
   };
   return (
     <>
-      <Button onClick={() => edit(setting.contact ? "role" : "firstName")} disabledReason={busy ? m.sending : undefined}>
+      <Button
+        onClick={() => edit(setting.contact ? "role" : "firstName")}
+        disabledReason={busy ? m.sending : undefined}
+      >
         {messages.common.back}
       </Button>
       <Button

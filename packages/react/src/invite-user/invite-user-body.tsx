@@ -1,5 +1,6 @@
 "use client";
 import type { FormEvent } from "react";
+import { useMessages } from "../i18n/use-messages.js";
 import { Stepper } from "../ui/stepper.js";
 import { InviteUserAccess } from "./invite-user-access.js";
 import { InviteUserLoadProblem, NoRoles } from "./invite-user-lists.js";
@@ -8,7 +9,6 @@ import { InviteUserPerson, type InviteUserPartProps } from "./invite-user-person
 import { InviteUserProblem } from "./invite-user-problem.js";
 import { InviteUserReview } from "./invite-user-review.js";
 import { PrerequisiteList } from "./prerequisite-list.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
 /** The form in its present step, with what is in the way of it. Its buttons are `InviteUserActions`. */
@@ -26,8 +26,19 @@ export function InviteUserBody({ controller }: InviteUserPartProps) {
     else void send();
   };
   return (
-    <form id={formId} className="lk-stack" noValidate onSubmit={submit} aria-busy={controller.busy !== null || undefined}>
-      <Stepper label={m.steps} steps={[m.detailsStep, m.reviewStep]} current={step === "details" ? 0 : 1} doneLabel={m.stepDone} />
+    <form
+      id={formId}
+      className="lk-stack"
+      noValidate
+      onSubmit={submit}
+      aria-busy={controller.busy !== null || undefined}
+    >
+      <Stepper
+        label={m.steps}
+        steps={[m.detailsStep, m.reviewStep]}
+        current={step === "details" ? 0 : 1}
+        doneLabel={m.stepDone}
+      />
       <InviteUserLoadProblem controller={controller} />
       <InviteUserProblem controller={controller} />
       {step === "details" ? (

@@ -2,7 +2,11 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, screen, userEvent, waitFor } from "storybook/test";
 import { InviteUserForm } from "./invite-user-form.js";
 
-const meta: Meta<typeof InviteUserForm> = { title: "Invite user/Page", component: InviteUserForm, args: { onInvited: fn(), onCancel: fn() } };
+const meta: Meta<typeof InviteUserForm> = {
+  title: "Invite user/Page",
+  component: InviteUserForm,
+  args: { onInvited: fn(), onCancel: fn() },
+};
 export default meta;
 type Story = StoryObj<typeof InviteUserForm>;
 

@@ -1,14 +1,14 @@
 "use client";
 import { withNames } from "../i18n/names.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { Card } from "../ui/card.js";
 import { cx } from "../ui/cx.js";
 import { Root } from "../ui/root.js";
-import { fullName } from "./invite-user.model.js";
 import { InviteUserActions } from "./invite-user-actions.js";
 import { InviteUserBody } from "./invite-user-body.js";
-import { useInviteUser, type UseInviteUserOptions } from "./use-invite-user.js";
-import { useMessages } from "../i18n/use-messages.js";
+import { fullName } from "./invite-user.model.js";
 import { english } from "./texts.js";
+import { useInviteUser, type UseInviteUserOptions } from "./use-invite-user.js";
 
 export interface InviteUserFormProps extends UseInviteUserOptions {
   /** Leaves the page. Without it there is no such button. */

@@ -1,12 +1,12 @@
 "use client";
 import { errorText } from "../error-text.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { EmptyState } from "../ui/empty-state.js";
 import { UsersIcon } from "../ui/icons.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
 /** Why roles and workspaces could not be read, with a second try. */
@@ -25,12 +25,17 @@ export function InviteUserLoadProblem({ controller }: InviteUserPartProps) {
         </Button>
       }
     >
-      {controller.loadError === undefined ? messages.errors.unauthenticated : errorText(controller.loadError, messages, format)}
+      {controller.loadError === undefined
+        ? messages.errors.unauthenticated
+        : errorText(controller.loadError, messages, format)}
     </Banner>
   );
 }
 
-/** Nothing to choose from: whether it is a matter of permission or of how roles are set up, who can change it, and where (W3). */
+/**
+ * Nothing to choose from: whether it is a matter of permission or of how roles are set up, who can change it, and where
+ * (W3).
+ */
 export function NoRoles({ controller }: InviteUserPartProps) {
   const { LinkComponent } = useLatchkey();
   const messages = useMessages(english);

@@ -75,7 +75,10 @@ export const ErrorOnLeaving: Story = {
 export const Review: Story = {
   play: async () => {
     await fillIn();
-    await userEvent.type(screen.getByLabelText("Personal message"), "Welcome to Maple Court.{Enter}The keys are at the desk.");
+    await userEvent.type(
+      screen.getByLabelText("Personal message"),
+      "Welcome to Maple Court.{Enter}The keys are at the desk.",
+    );
     await goOn();
     await expect(screen.getByRole("region", { name: "Review" })).toHaveFocus();
   },
@@ -114,9 +117,13 @@ export const Sent: Story = {
     const before = requests.length;
     await send();
     await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
-    await expect(requests.slice(before).map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual(["POST /api/latchkey/invitations"]);
+    await expect(requests.slice(before).map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
+      "POST /api/latchkey/invitations",
+    ]);
     await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent("Invitation sent to amira@example.com"));
-    await expect(context.args.onInvited).toHaveBeenCalledWith(expect.objectContaining({ email: "amira@example.com", role: "tenant" }));
+    await expect(context.args.onInvited).toHaveBeenCalledWith(
+      expect.objectContaining({ email: "amira@example.com", role: "tenant" }),
+    );
     await expect(world.inbox.latest("amira@example.com").link).toBeDefined();
   },
 };
@@ -129,7 +136,9 @@ export const Discard: Story = {
     await userEvent.click(await screen.findByRole("button", { name: "Keep editing" }));
     await waitFor(() => expect(screen.getByLabelText("First name")).toHaveValue("Amira"));
     await userEvent.keyboard("{Escape}");
-    await expect(await screen.findByRole("dialog", { name: "Discard this invitation?" })).toHaveAccessibleDescription(/What you typed will be lost/);
+    await expect(await screen.findByRole("dialog", { name: "Discard this invitation?" })).toHaveAccessibleDescription(
+      /What you typed will be lost/,
+    );
   },
 };
 
@@ -147,9 +156,15 @@ export const Arabic: Story = {
   },
 };
 
-export const ArabicDetails: Story = { globals: { locale: "ar" }, play: async () => void (await screen.findByLabelText("الدور")) };
+export const ArabicDetails: Story = {
+  globals: { locale: "ar" },
+  play: async () => void (await screen.findByLabelText("الدور")),
+};
 
-export const Spanish: Story = { globals: { locale: "es" }, play: async () => void (await screen.findByLabelText("Rol")) };
+export const Spanish: Story = {
+  globals: { locale: "es" },
+  play: async () => void (await screen.findByLabelText("Rol")),
+};
 
 export const Dark: Story = { globals: { theme: "dark" }, play: () => fillIn() };
 

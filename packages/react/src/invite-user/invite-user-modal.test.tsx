@@ -1,10 +1,10 @@
-import { QueryClient } from "@tanstack/react-query";
 import { createClient } from "@latchkey/core";
 import { createWorld, fetchFor, type World } from "@latchkey/testing";
+import { QueryClient } from "@tanstack/react-query";
 import { StrictMode, useState } from "react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { page, userEvent } from "vitest/browser";
 import { LatchkeyProvider, type LatchkeyToast } from "../provider.js";
 import { contactPageQuery } from "../queries.js";
 import { InviteUserModal, type InviteUserModalProps } from "./invite-user-modal.js";
@@ -99,7 +99,17 @@ describe("by keyboard alone", () => {
     await userEvent.keyboard("{Tab}{Enter}");
     await expect.element(opener).toHaveFocus();
     expect(calls.slice(before)).toMatchObject([
-      { what: "POST /invitations", body: { firstName: "Amira", lastName: "Haddad", email: "amira@example.com", role: "tenant", workspaceIds: ["wsp_maple"], message: "Welcome" } },
+      {
+        what: "POST /invitations",
+        body: {
+          firstName: "Amira",
+          lastName: "Haddad",
+          email: "amira@example.com",
+          role: "tenant",
+          workspaceIds: ["wsp_maple"],
+          message: "Welcome",
+        },
+      },
     ]);
     expect(toast).toHaveBeenCalledTimes(1);
     expect(toast.mock.calls[0]?.[0]).toMatchObject({ tone: "success" });
@@ -114,7 +124,9 @@ describe("by keyboard alone", () => {
     await field("Last name").fill("Haddad");
     await userEvent.keyboard("{Enter}");
     await expect.element(field("Email")).toHaveFocus();
-    await expect.element(field("Email")).toHaveAccessibleDescription("Enter an email address. They also sign in with it.");
+    await expect
+      .element(field("Email"))
+      .toHaveAccessibleDescription("Enter an email address. They also sign in with it.");
     expect(posts()).toEqual([]);
   });
 });
@@ -128,7 +140,10 @@ describe("sending", () => {
     await button("Continue").click();
     await button("Send invitation").click();
     await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
-    expect(queryClient.getQueryData(list.queryKey)?.data[0]).toMatchObject({ firstName: "Amira", portal: { status: "invited" } });
+    expect(queryClient.getQueryData(list.queryKey)?.data[0]).toMatchObject({
+      firstName: "Amira",
+      portal: { status: "invited" },
+    });
     expect(calls.filter(({ what }) => what === "GET /contacts")).toHaveLength(1);
   });
 
@@ -177,7 +192,9 @@ describe("sending", () => {
     const { world, posts, onInvited } = await open();
     await fillIn();
     await button("Continue").click();
-    world.failNext("invitations.create", "not_eligible", { checks: [{ id: "lease_linked", ok: false, message: "No lease is linked." }] });
+    world.failNext("invitations.create", "not_eligible", {
+      checks: [{ id: "lease_linked", ok: false, message: "No lease is linked." }],
+    });
     await button("Send invitation").click();
     await expect.element(page.getByRole("alert")).toMatchTextContent(/No lease is linked/);
     await button("Send invitation").click();
@@ -187,7 +204,10 @@ describe("sending", () => {
 
   test("a contact on record is invited by its id", async () => {
     const amira = { id: "con_amira", firstName: "Amira", workspaces: [{ id: "wsp_maple", unit: "4B" }] };
-    const { posts, onInvited } = await open({ contact: createWorld().addContact(amira), fill: (world) => void world.addContact(amira) });
+    const { posts, onInvited } = await open({
+      contact: createWorld().addContact(amira),
+      fill: (world) => void world.addContact(amira),
+    });
     await expect.element(field("Role")).toHaveValue("tenant");
     await button("Continue").click();
     await button("Send invitation").click();

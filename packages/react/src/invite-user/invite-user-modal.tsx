@@ -1,14 +1,14 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
 import { withNames } from "../i18n/names.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
-import { fullName } from "./invite-user.model.js";
 import { InviteUserActions } from "./invite-user-actions.js";
 import { InviteUserBody } from "./invite-user-body.js";
-import { useInviteUser, type UseInviteUserOptions } from "./use-invite-user.js";
-import { useMessages } from "../i18n/use-messages.js";
+import { fullName } from "./invite-user.model.js";
 import { english } from "./texts.js";
+import { useInviteUser, type UseInviteUserOptions } from "./use-invite-user.js";
 
 export interface InviteUserModalProps extends UseInviteUserOptions {
   open: boolean;
@@ -17,16 +17,16 @@ export interface InviteUserModalProps extends UseInviteUserOptions {
 }
 
 /**
- * Invites somebody to a role and to workspaces, in two steps. Sends one POST, shows the invited contact in the lists on the
- * page, says so in a toast and closes; what goes wrong is said inside, and nothing typed is lost by it.
+ * Invites somebody to a role and to workspaces, in two steps. Sends one POST, shows the invited contact in the lists on
+ * the page, says so in a toast and closes; what goes wrong is said inside, and nothing typed is lost by it.
  */
 export function InviteUserModal({ open, ...props }: InviteUserModalProps) {
   // Each opening begins anew, and reads nothing before.
   return open ? <OpenModal {...props} /> : null;
 }
 
-// The review is shorter than the form: the second click of a double click on "Continue" falls beside the modal, and is not
-// meant to close it. 500 ms is what systems count as a double click.
+// The review is shorter than the form: the second click of a double click on "Continue" falls beside the modal, and is
+// not meant to close it. 500 ms is what systems count as a double click.
 const DOUBLE_CLICK_MS = 500;
 
 function OpenModal({ onOpenChange, onInvited, ...options }: Omit<InviteUserModalProps, "open">) {

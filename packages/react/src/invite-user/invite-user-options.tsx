@@ -1,6 +1,6 @@
 "use client";
-import { InviteUserPreferences } from "./invite-user-preferences.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
+import { InviteUserPreferences } from "./invite-user-preferences.js";
 import { InviteUserRecordSet } from "./invite-user-record-set.js";
 
 /** What lies behind "More options". A file of its own, so that a modal that nobody opens it in does not load it. */

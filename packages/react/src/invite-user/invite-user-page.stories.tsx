@@ -41,11 +41,18 @@ export const ForAPortal: Story = { play: async () => fill("tenant") };
 
 /** W6: one that is saved for the organization. */
 export const ExistingRecordSet: Story = {
-  beforeEach: (context) => void worldOf(context).world.addRecordSet({ name: "Field team", rules: { equipment: { view: true, update: true } } }),
+  beforeEach: (context) =>
+    void worldOf(context).world.addRecordSet({
+      name: "Field team",
+      rules: { equipment: { view: true, update: true } },
+    }),
   play: async () => {
     await choose("user");
     await userEvent.click(await screen.findByRole("radio", { name: "An existing one" }));
-    await userEvent.selectOptions(await screen.findByLabelText("Existing record set"), await screen.findByRole("option", { name: "Field team" }));
+    await userEvent.selectOptions(
+      await screen.findByLabelText("Existing record set"),
+      await screen.findByRole("option", { name: "Field team" }),
+    );
   },
 };
 
@@ -69,7 +76,11 @@ export const RecordSetsFailed: Story = {
 
 /** W6: kinds of record as the host names them. */
 export const OwnKindsOfRecord: Story = {
-  parameters: { world: { organization: { recordSets: { enabled: true, entityTypes: ["contacts", "lease_riders", "parking_permits"] } } } },
+  parameters: {
+    world: {
+      organization: { recordSets: { enabled: true, entityTypes: ["contacts", "lease_riders", "parking_permits"] } },
+    },
+  },
   play: async () => {
     await choose("user");
     await userEvent.click(await screen.findByRole("radio", { name: "A custom one" }));
@@ -93,7 +104,9 @@ export const NoWorkspaceChosen: Story = {
 
 /** V4: what goes out is a temporary password. */
 export const TemporaryPassword: Story = {
-  parameters: { world: { roles: [{ key: "staff", label: "Staff", portalPath: "/dashboard", activation: "temporary_password" }] } },
+  parameters: {
+    world: { roles: [{ key: "staff", label: "Staff", portalPath: "/dashboard", activation: "temporary_password" }] },
+  },
   play: async () => {
     await fill("staff");
     await screen.findByRole("button", { name: "Email a temporary password" });

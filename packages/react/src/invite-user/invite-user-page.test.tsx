@@ -1,9 +1,9 @@
-import { QueryClient } from "@tanstack/react-query";
 import { createClient } from "@latchkey/core";
 import { createWorld, fetchFor, type World, type WorldOptions } from "@latchkey/testing";
+import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { page } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { page } from "vitest/browser";
 import { LatchkeyProvider } from "../provider.js";
 import { InviteUserModal } from "./invite-user-modal.js";
 import { InviteUserPage, type InviteUserPageProps } from "./invite-user-page.js";
@@ -44,7 +44,11 @@ const button = (name: string) => page.getByRole("button", { name, exact: true })
 const field = (name: string) => page.getByLabelText(name, { exact: true });
 const heading = (name: string) => page.getByRole("heading", { name, exact: true });
 /** In the list of what is granted: the weekly email has boxes of the same names. */
-const granted = (name: string) => page.getByRole("group", { name: /^Workspaces/ }).first().getByRole("checkbox", { name });
+const granted = (name: string) =>
+  page
+    .getByRole("group", { name: /^Workspaces/ })
+    .first()
+    .getByRole("checkbox", { name });
 
 async function fillIn(role = "user"): Promise<void> {
   await field("Role").selectOptions(role);
@@ -62,7 +66,16 @@ describe("the page", () => {
     await granted("Maple Court").click();
     await button("Send invitation").click();
     await vi.waitFor(() => expect(navigate).toHaveBeenCalledExactlyOnceWith("/users"));
-    expect(posts).toEqual([{ email: "amira@example.com", firstName: "Amira", lastName: "", phone: "+1 555 0100", role: "user", workspaceIds: ["wsp_maple"] }]);
+    expect(posts).toEqual([
+      {
+        email: "amira@example.com",
+        firstName: "Amira",
+        lastName: "",
+        phone: "+1 555 0100",
+        role: "user",
+        workspaceIds: ["wsp_maple"],
+      },
+    ]);
     await expect.element(page.getByText("Invitation sent to", { exact: false })).toBeVisible();
     expect(world.contacts()).toHaveLength(1);
   });
@@ -77,7 +90,9 @@ describe("the page", () => {
   });
 
   test("W4: the only workspace is chosen; none chosen is warned about, and allowed", async () => {
-    const { posts } = await open({ world: { workspaces: [{ id: "wsp_one", name: "Linden Court", kind: "property" }] } });
+    const { posts } = await open({
+      world: { workspaces: [{ id: "wsp_one", name: "Linden Court", kind: "property" }] },
+    });
     await fillIn();
     await expect.element(granted("Linden Court")).toBeChecked();
     await granted("Linden Court").click();
@@ -102,7 +117,17 @@ describe("the page", () => {
     await page.getByRole("switch", { name: "New message notifications" }).click();
     await page.getByRole("switch", { name: "Can own records" }).click();
     await button("Send invitation").click();
-    await vi.waitFor(() => expect(posts).toMatchObject([{ preferences: { weeklyEmails: { enabled: true, workspaceIds: ["wsp_maple"] }, newMessageNotifications: true, canOwnRecords: true } }]));
+    await vi.waitFor(() =>
+      expect(posts).toMatchObject([
+        {
+          preferences: {
+            weeklyEmails: { enabled: true, workspaceIds: ["wsp_maple"] },
+            newMessageNotifications: true,
+            canOwnRecords: true,
+          },
+        },
+      ]),
+    );
   });
 
   test("W6: a custom record set, where to update is to view", async () => {
@@ -114,11 +139,15 @@ describe("the page", () => {
     await page.getByRole("checkbox", { name: "Vehicles: update" }).click();
     await expect.element(page.getByRole("checkbox", { name: "Vehicles: view" })).toBeChecked();
     await button("Send invitation").click();
-    await vi.waitFor(() => expect(posts).toMatchObject([{ recordSet: { rules: { vehicles: { view: true, update: true } } } }]));
+    await vi.waitFor(() =>
+      expect(posts).toMatchObject([{ recordSet: { rules: { vehicles: { view: true, update: true } } } }]),
+    );
   });
 
   test("W6: an existing record set, and none where the plan has none", async () => {
-    const { posts, world } = await open({ fill: (world) => void world.addRecordSet({ name: "Field team", rules: {} }) });
+    const { posts, world } = await open({
+      fill: (world) => void world.addRecordSet({ name: "Field team", rules: {} }),
+    });
     await fillIn();
     await page.getByRole("radio", { name: "An existing one" }).click();
     await field("Existing record set").selectOptions("Field team");
@@ -143,7 +172,15 @@ describe("the page", () => {
   });
 
   test("V4: the button says that a temporary password goes out", async () => {
-    const { world, navigate } = await open({ fill: (world) => void world.addRole({ key: "staff", label: "Staff", portalPath: "/dashboard", activation: "temporary_password" }) });
+    const { world, navigate } = await open({
+      fill: (world) =>
+        void world.addRole({
+          key: "staff",
+          label: "Staff",
+          portalPath: "/dashboard",
+          activation: "temporary_password",
+        }),
+    });
     await fillIn("staff");
     await button("Email a temporary password").click();
     await vi.waitFor(() => expect(navigate).toHaveBeenCalledTimes(1));
@@ -152,11 +189,15 @@ describe("the page", () => {
 
   test("W3: where there is no role, it is said where roles are managed", async () => {
     await open({ rolesHref: "/settings/roles", fill: (world) => world.signInAs({ role: "staff" }) });
-    await expect.element(page.getByRole("link", { name: "Roles are managed in Settings" })).toHaveAttribute("href", "/settings/roles");
+    await expect
+      .element(page.getByRole("link", { name: "Roles are managed in Settings" }))
+      .toHaveAttribute("href", "/settings/roles");
   });
 
   test("what was typed survives a failure, and the same again is not sent twice", async () => {
-    const { world, navigate } = await open({ fill: (world) => world.failNext("invitations.create", "service_unavailable") });
+    const { world, navigate } = await open({
+      fill: (world) => world.failNext("invitations.create", "service_unavailable"),
+    });
     await fillIn();
     await page.getByRole("switch", { name: "Can own records" }).click();
     await button("Send invitation").click();

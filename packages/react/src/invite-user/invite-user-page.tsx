@@ -1,12 +1,12 @@
 "use client";
 import type { FormEvent } from "react";
 import { withNames } from "../i18n/names.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { Card } from "../ui/card.js";
 import { cx } from "../ui/cx.js";
 import { ChevronIcon } from "../ui/icons.js";
 import { Root } from "../ui/root.js";
-import { fullName } from "./invite-user.model.js";
 import { InviteUserAccess } from "./invite-user-access.js";
 import { InviteUserLoadProblem, NoRoles } from "./invite-user-lists.js";
 import { InviteUserPerson, type InviteUserPartProps } from "./invite-user-person.js";
@@ -14,10 +14,10 @@ import { InviteUserPreferences } from "./invite-user-preferences.js";
 import { InviteUserProblem } from "./invite-user-problem.js";
 import { InviteUserRecordSet } from "./invite-user-record-set.js";
 import { InviteUserSummary } from "./invite-user-summary.js";
+import { fullName } from "./invite-user.model.js";
 import { PrerequisiteList } from "./prerequisite-list.js";
-import { useInviteUser, type UseInviteUserOptions } from "./use-invite-user.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { useInviteUser, type UseInviteUserOptions } from "./use-invite-user.js";
 
 export interface InviteUserPageProps extends UseInviteUserOptions {
   /** The host's list of users: where one gets back to, and goes to once the invitation is out. */
@@ -28,8 +28,8 @@ export interface InviteUserPageProps extends UseInviteUserOptions {
 }
 
 /**
- * Invites somebody on a page of its own, everything in sight: who they are, what they get, what they are told, which records they
- * see, and beside it what will go out. Sends one POST, says so in a toast and goes back to the list.
+ * Invites somebody on a page of its own, everything in sight: who they are, what they get, what they are told, which
+ * records they see, and beside it what will go out. Sends one POST, says so in a toast and goes back to the list.
  */
 export function InviteUserPage({ listPath, headingLevel = 1, className, onInvited, ...options }: InviteUserPageProps) {
   const { navigate, LinkComponent } = useLatchkey();
@@ -51,7 +51,9 @@ export function InviteUserPage({ listPath, headingLevel = 1, className, onInvite
           <ChevronIcon />
           <span>{m.backToList}</span>
         </LinkComponent>
-        <Heading className="lk-invite-screen-title">{contact ? withNames(m.titleFor, fullName({ ...contact, email: contact.email ?? "" })) : m.pageTitle}</Heading>
+        <Heading className="lk-invite-screen-title">
+          {contact ? withNames(m.titleFor, fullName({ ...contact, email: contact.email ?? "" })) : m.pageTitle}
+        </Heading>
         <p className="lk-card-description">{m.description}</p>
       </header>
       {controller.status === "no_roles" ? (
@@ -65,7 +67,11 @@ export function InviteUserPage({ listPath, headingLevel = 1, className, onInvite
   );
 }
 
-function Sections({ controller, listPath, headingLevel }: InviteUserPartProps & Required<Pick<InviteUserPageProps, "listPath">> & { headingLevel: 1 | 2 | 3 }) {
+function Sections({
+  controller,
+  listPath,
+  headingLevel,
+}: InviteUserPartProps & Required<Pick<InviteUserPageProps, "listPath">> & { headingLevel: 1 | 2 | 3 }) {
   const messages = useMessages(english);
   const m = messages.inviteUser;
   const { formId, status, busy, prerequisites, offers, submit } = controller;
@@ -75,7 +81,13 @@ function Sections({ controller, listPath, headingLevel }: InviteUserPartProps & 
     void submit();
   };
   return (
-    <form id={formId} className="lk-invite-columns" noValidate onSubmit={onSubmit} aria-busy={busy !== null || undefined}>
+    <form
+      id={formId}
+      className="lk-invite-columns"
+      noValidate
+      onSubmit={onSubmit}
+      aria-busy={busy !== null || undefined}
+    >
       <div className="lk-invite-sections">
         <InviteUserLoadProblem controller={controller} />
         <PrerequisiteList items={prerequisites.filter(({ ofRole }) => !ofRole)} />

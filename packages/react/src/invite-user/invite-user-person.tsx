@@ -1,11 +1,11 @@
 "use client";
+import { useMessages } from "../i18n/use-messages.js";
 import { KeyValueList } from "../ui/key-value-list.js";
 import { TextField } from "../ui/text-field.js";
-import { contactRows } from "./review.model.js";
 import { ReviewValue } from "./review-value.js";
-import type { InviteUserController } from "./use-invite-user.js";
-import { useMessages } from "../i18n/use-messages.js";
+import { contactRows } from "./review.model.js";
 import { english } from "./texts.js";
+import type { InviteUserController } from "./use-invite-user.js";
 
 export interface InviteUserPartProps {
   controller: InviteUserController;
@@ -22,7 +22,12 @@ export function InviteUserPerson({ controller }: InviteUserPartProps) {
   if (setting.contact) {
     return (
       <div className="lk-invite-contact">
-        <KeyValueList items={contactRows(setting.contact, messages).map((row) => ({ label: row.label, value: <ReviewValue row={row} /> }))} />
+        <KeyValueList
+          items={contactRows(setting.contact, messages).map((row) => ({
+            label: row.label,
+            value: <ReviewValue row={row} />,
+          }))}
+        />
         <p className="lk-hint">{m.onRecord}</p>
       </div>
     );
@@ -45,7 +50,13 @@ export function InviteUserPerson({ controller }: InviteUserPartProps) {
           label={m.email}
           hint={m.emailHint}
         />
-        <TextField {...form.textProps("phone")} {...somebodyElse} type="tel" label={m.phone} marker={messages.common.optional} />
+        <TextField
+          {...form.textProps("phone")}
+          {...somebodyElse}
+          type="tel"
+          label={m.phone}
+          marker={messages.common.optional}
+        />
       </div>
     </>
   );

@@ -1,19 +1,19 @@
 "use client";
-import type { ReactNode } from "react";
 import { isLatchkeyError } from "@latchkey/core";
-import { withNames } from "../i18n/names.js";
+import type { ReactNode } from "react";
 import { errorText } from "../error-text.js";
+import { withNames } from "../i18n/names.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { Banner, type BannerProps } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
-import { fullName, roleText } from "./invite-user.model.js";
-import type { InviteUserPartProps } from "./invite-user-person.js";
-import { toPrerequisite } from "./prerequisites.model.js";
-import { Prerequisites } from "./prerequisite-list.js";
-import { isUncertain, mistakesOf, nextStepFor } from "./problem.model.js";
-import { useMessages } from "../i18n/use-messages.js";
-import { english } from "./texts.js";
 import { intoView } from "../ui/into-view.js";
+import type { InviteUserPartProps } from "./invite-user-person.js";
+import { fullName, roleText } from "./invite-user.model.js";
+import { Prerequisites } from "./prerequisite-list.js";
+import { toPrerequisite } from "./prerequisites.model.js";
+import { isUncertain, mistakesOf, nextStepFor } from "./problem.model.js";
+import { english } from "./texts.js";
 
 /** Why it was not sent and what to do next, above the form. What fields can say themselves is left to them. */
 export function InviteUserProblem({ controller }: InviteUserPartProps) {
@@ -42,23 +42,37 @@ function useProblemText({ problem, form, setting }: InviteUserPartProps["control
   const error = problem?.error;
   if (mistakesOf(error).some(({ path }) => (path.split(".")[0] ?? "") in form.values)) return null;
   if (isLatchkeyError(error, "already_invited")) {
-    return { tone: "warning", title: withNames(m.alreadyInvitedTitle, form.values.email.trim()), body: m.alreadyInvitedBody };
+    return {
+      tone: "warning",
+      title: withNames(m.alreadyInvitedTitle, form.values.email.trim()),
+      body: m.alreadyInvitedBody,
+    };
   }
   if (isLatchkeyError(error, "already_active")) {
     return { tone: "info", title: withNames(m.alreadyActiveTitle, fullName(form.values)), body: m.alreadyActiveBody };
   }
   if (isLatchkeyError(error, "not_eligible")) {
-    const unmet = error.problem.checks.filter(({ ok }) => !ok).map((one) => toPrerequisite(one, messages, !setting.contact));
+    const unmet = error.problem.checks
+      .filter(({ ok }) => !ok)
+      .map((one) => toPrerequisite(one, messages, !setting.contact));
     return { tone: "danger", title: m.notEligibleTitle, body: <Prerequisites items={unmet} /> };
   }
   if (isLatchkeyError(error, "role_not_grantable")) {
     const role = setting.roles.find(({ key }) => key === error.problem.role);
-    return { tone: "danger", title: withNames(m.roleNotGrantableTitle, role ? roleText(role, messages).label : error.problem.role), body: m.roleNotGrantableBody };
+    return {
+      tone: "danger",
+      title: withNames(m.roleNotGrantableTitle, role ? roleText(role, messages).label : error.problem.role),
+      body: m.roleNotGrantableBody,
+    };
   }
   if (isLatchkeyError(error, "workspace_not_grantable")) {
     const { workspaceId } = error.problem;
     const workspace = setting.workspaces.find(({ id }) => id === workspaceId);
-    return { tone: "danger", title: withNames(m.workspaceNotGrantableTitle, workspace?.name ?? workspaceId), body: m.workspaceNotGrantableBody };
+    return {
+      tone: "danger",
+      title: withNames(m.workspaceNotGrantableTitle, workspace?.name ?? workspaceId),
+      body: m.workspaceNotGrantableBody,
+    };
   }
   if (isUncertain(error)) return { tone: "danger", title: m.noAnswerTitle, body: m.noAnswerBody };
   const tone = isLatchkeyError(error, "rate_limited", "resend_cooldown") ? "warning" : "danger";
@@ -78,7 +92,12 @@ function useNextStep({ problem, busy, resend, edit }: InviteUserPartProps["contr
     );
   }
   if (step?.do !== "edit") return null;
-  const label = step.field === "workspaceIds" ? m.changeWorkspaces : isLatchkeyError(problem?.error, "already_active") ? m.changeAccess : m.changeRole;
+  const label =
+    step.field === "workspaceIds"
+      ? m.changeWorkspaces
+      : isLatchkeyError(problem?.error, "already_active")
+        ? m.changeAccess
+        : m.changeRole;
   return (
     <Button size="sm" onClick={() => edit(step.field)}>
       {label}

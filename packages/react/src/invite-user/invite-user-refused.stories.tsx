@@ -26,7 +26,12 @@ const posts = (context: Context) => worldOf(context).requests.filter(({ method }
 export const AlreadyInvited: Story = {
   beforeEach: (context) => {
     const { world } = worldOf(context);
-    const { id } = world.addContact({ firstName: "Amira", lastName: "Haddad", email: "amira@example.com", workspaces: [{ id: "wsp_maple" }] });
+    const { id } = world.addContact({
+      firstName: "Amira",
+      lastName: "Haddad",
+      email: "amira@example.com",
+      workspaces: [{ id: "wsp_maple" }],
+    });
     world.addInvitation({ contactId: id, role: "tenant", sentAt: new Date(Date.now() - 86_400_000) });
   },
   play: async (context) => {
@@ -49,19 +54,28 @@ export const ResentInstead: Story = {
 export const ResendTooSoon: Story = {
   beforeEach: (context) => {
     const { world } = worldOf(context);
-    const { id } = world.addContact({ firstName: "Amira", lastName: "Haddad", email: "amira@example.com", workspaces: [{ id: "wsp_maple" }] });
+    const { id } = world.addContact({
+      firstName: "Amira",
+      lastName: "Haddad",
+      email: "amira@example.com",
+      workspaces: [{ id: "wsp_maple" }],
+    });
     world.addInvitation({ contactId: id, role: "tenant" });
   },
   play: async (context) => {
     await post(context);
     await userEvent.click(screen.getByRole("button", { name: "Resend instead" }));
-    await waitFor(() => expect(screen.getByRole("alert")).toHaveTextContent("An email was sent a moment ago. Try again after"));
+    await waitFor(() =>
+      expect(screen.getByRole("alert")).toHaveTextContent("An email was sent a moment ago. Try again after"),
+    );
   },
 };
 
 export const AlreadyActive: Story = {
   play: async (context) => {
-    await expect(await post(context, (world) => world.failNext("invitations.create", "already_active"))).toHaveTextContent("Amira Haddad already has this access");
+    await expect(
+      await post(context, (world) => world.failNext("invitations.create", "already_active")),
+    ).toHaveTextContent("Amira Haddad already has this access");
     await userEvent.click(screen.getByRole("button", { name: "Change access" }));
     await waitFor(() => expect(screen.getByLabelText("Role")).toHaveFocus());
   },
@@ -84,13 +98,17 @@ export const NotEligible: Story = {
 
 export const RoleNotGrantable: Story = {
   play: async (context) => {
-    await expect(await post(context, (world) => world.failNext("invitations.create", "role_not_grantable", { role: "tenant" }))).toHaveTextContent("You cannot invite to Tenant");
+    await expect(
+      await post(context, (world) => world.failNext("invitations.create", "role_not_grantable", { role: "tenant" })),
+    ).toHaveTextContent("You cannot invite to Tenant");
   },
 };
 
 export const WorkspaceNotGrantable: Story = {
   play: async (context) => {
-    await post(context, (world) => world.failNext("invitations.create", "workspace_not_grantable", { workspaceId: "wsp_maple" }));
+    await post(context, (world) =>
+      world.failNext("invitations.create", "workspace_not_grantable", { workspaceId: "wsp_maple" }),
+    );
     await userEvent.click(screen.getByRole("button", { name: "Change workspaces" }));
     await waitFor(() => expect(screen.getByRole("checkbox", { name: "Maple Court" })).toHaveFocus());
   },
@@ -119,7 +137,9 @@ export const NoAnswerThenSent: Story = {
 export const TooMany: Story = {
   play: async (context) => {
     const retryAt = new Date(Date.now() + 40 * 60_000).toISOString();
-    await expect(await post(context, (world) => world.failNext("invitations.create", "rate_limited", { retryAt }))).toHaveTextContent("Try again after");
+    await expect(
+      await post(context, (world) => world.failNext("invitations.create", "rate_limited", { retryAt })),
+    ).toHaveTextContent("Try again after");
   },
 };
 

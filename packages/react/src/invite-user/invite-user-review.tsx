@@ -1,14 +1,14 @@
 "use client";
 import { useEffect, useRef } from "react";
+import { useMessages } from "../i18n/use-messages.js";
+import { intoView } from "../ui/into-view.js";
 import { KeyValueList } from "../ui/key-value-list.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
 import { NoWorkspace } from "./no-workspace.js";
 import { PrerequisiteList } from "./prerequisite-list.js";
-import { reviewRows } from "./review.model.js";
 import { ReviewValue } from "./review-value.js";
-import { useMessages } from "../i18n/use-messages.js";
+import { reviewRows } from "./review.model.js";
 import { english } from "./texts.js";
-import { intoView } from "../ui/into-view.js";
 
 /** The last look. Takes the focus when it appears, so that it is read before anything is sent. */
 export function InviteUserReview({ controller }: InviteUserPartProps) {

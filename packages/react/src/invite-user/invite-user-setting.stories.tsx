@@ -1,6 +1,6 @@
+import { aContact, type WorldOptions } from "@latchkey/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, screen, userEvent, within } from "storybook/test";
-import { aContact, type WorldOptions } from "@latchkey/testing";
 import { dialog, fillIn, goOn } from "../../.storybook/invite-steps.js";
 import { worldOf } from "../../.storybook/world.js";
 import { InviteUserModal } from "./invite-user-modal.js";
@@ -25,7 +25,18 @@ export const OneWorkspace: Story = {
   },
 };
 
-const names = ["Linden Court", "Harbour House", "The Granary", "Mill Lane 8–14", "St Anne’s Terrace", "Orchard View", "Canal Wharf", "Station Yard", "Weavers Row", "Quay 4"];
+const names = [
+  "Linden Court",
+  "Harbour House",
+  "The Granary",
+  "Mill Lane 8–14",
+  "St Anne’s Terrace",
+  "Orchard View",
+  "Canal Wharf",
+  "Station Yard",
+  "Weavers Row",
+  "Quay 4",
+];
 
 /** More than eight can be searched; what is ticked stays ticked. */
 export const ManyWorkspaces: Story = {
@@ -45,7 +56,8 @@ export const NoWorkspaces: Story = { ...world({ workspaces: [] }), play: isReady
 
 /** Somebody who holds some places only has to say which one it is for. */
 export const LimitedInviter: Story = {
-  beforeEach: (context) => worldOf(context).world.signInAs({ role: "manager", workspaceIds: ["wsp_maple", "wsp_riverside"] }),
+  beforeEach: (context) =>
+    worldOf(context).world.signInAs({ role: "manager", workspaceIds: ["wsp_maple", "wsp_riverside"] }),
   play: async (context) => {
     await isReady(context);
     const form = within(await dialog());
@@ -74,8 +86,18 @@ export const CustomRoles: Story = {
   args: { defaultRole: "vip_client" },
   ...world({
     roles: [
-      { key: "vip_client", label: "VIP client", description: "Closing dates, documents and a direct line", portalPath: "/client-portal" },
-      { key: "night_porter", label: "Night porter", description: "Keys and deliveries after ten", portalPath: "/dashboard" },
+      {
+        key: "vip_client",
+        label: "VIP client",
+        description: "Closing dates, documents and a direct line",
+        portalPath: "/client-portal",
+      },
+      {
+        key: "night_porter",
+        label: "Night porter",
+        description: "Keys and deliveries after ten",
+        portalPath: "/dashboard",
+      },
     ].map((role) => ({ ...role })),
   }),
   beforeEach: (context) => {
@@ -87,7 +109,9 @@ export const CustomRoles: Story = {
     await isReady(context);
     const portals = screen.getByRole("group", { name: "Portals" });
     await expect(within(portals).getByRole("option", { name: "VIP client" })).toBeInTheDocument();
-    await expect(screen.getByLabelText("Role")).toHaveAccessibleDescription("Closing dates, documents and a direct line");
+    await expect(screen.getByLabelText("Role")).toHaveAccessibleDescription(
+      "Closing dates, documents and a direct line",
+    );
   },
 };
 
@@ -105,7 +129,17 @@ export const ProfileIncomplete: Story = {
 };
 
 const asksForALease: WorldOptions = {
-  roles: [{ key: "tenant", label: "Tenant", description: "Lease, documents and maintenance requests", portalPath: "/tenant-portal", builtIn: true, activation: "password", prerequisites: ["organization_active", "valid_email", "contact_type", "lease_linked", "unit_linked"] }],
+  roles: [
+    {
+      key: "tenant",
+      label: "Tenant",
+      description: "Lease, documents and maintenance requests",
+      portalPath: "/tenant-portal",
+      builtIn: true,
+      activation: "password",
+      prerequisites: ["organization_active", "valid_email", "contact_type", "lease_linked", "unit_linked"],
+    },
+  ],
 };
 
 /** R1, for somebody who is typed in: the role says what it needs, and another role may do without. */
@@ -147,7 +181,9 @@ export const OnRecordWithoutEmail: Story = {
   play: async (context) => {
     await isReady(context);
     await expect(screen.getByText("There is no email address")).toBeVisible();
-    await expect(screen.getByRole("button", { name: "Continue" })).toHaveAccessibleDescription("There is no email address.");
+    await expect(screen.getByRole("button", { name: "Continue" })).toHaveAccessibleDescription(
+      "There is no email address.",
+    );
   },
 };
 
@@ -155,7 +191,11 @@ export const OnRecordWithoutEmail: Story = {
 export const LongNames: Story = {
   ...world({
     workspaces: [
-      { id: "wsp_long", name: "Residenz am Donaudampfschifffahrtsgesellschaftskapitänsplatz, Haus Nordost, Aufgang 14 bis 22", kind: "property" },
+      {
+        id: "wsp_long",
+        name: "Residenz am Donaudampfschifffahrtsgesellschaftskapitänsplatz, Haus Nordost, Aufgang 14 bis 22",
+        kind: "property",
+      },
       { id: "wsp_ar", name: "برج الياسمين السكني", kind: "property" },
     ],
   }),
@@ -164,7 +204,10 @@ export const LongNames: Story = {
     const form = within(await dialog());
     await userEvent.type(form.getByLabelText("First name"), "Wolfeschlegelsteinhausenbergerdorff-Maximiliana");
     await userEvent.type(form.getByLabelText("Last name"), "عبد الرحمن بن عبد العزيز");
-    await userEvent.type(form.getByLabelText("Email"), "wolfeschlegelsteinhausenbergerdorff.maximiliana.north@residents.donauhaeuser.example.com");
+    await userEvent.type(
+      form.getByLabelText("Email"),
+      "wolfeschlegelsteinhausenbergerdorff.maximiliana.north@residents.donauhaeuser.example.com",
+    );
     await userEvent.selectOptions(form.getByLabelText("Role"), "tenant");
     for (const box of form.getAllByRole("checkbox")) await userEvent.click(box);
     await goOn();

@@ -1,4 +1,5 @@
 "use client";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { Card } from "../ui/card.js";
@@ -8,9 +9,8 @@ import { sendText } from "./invite-user-actions.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
 import { NoWorkspace } from "./no-workspace.js";
 import { nextStepFor } from "./problem.model.js";
-import { reviewRows } from "./review.model.js";
 import { ReviewValue } from "./review-value.js";
-import { useMessages } from "../i18n/use-messages.js";
+import { reviewRows } from "./review.model.js";
 import { english } from "./texts.js";
 
 export interface InviteUserSummaryProps extends InviteUserPartProps {
@@ -36,13 +36,23 @@ export function InviteUserSummary({ controller, headingLevel, listPath }: Invite
           <LinkComponent href={listPath} className="lk-link">
             {messages.common.cancel}
           </LinkComponent>
-          <Button variant="primary" type="submit" icon={<MailIcon />} loading={busy === "send"} disabledReason={busy === "resend" ? m.sending : refused}>
+          <Button
+            variant="primary"
+            type="submit"
+            icon={<MailIcon />}
+            loading={busy === "send"}
+            disabledReason={busy === "resend" ? m.sending : refused}
+          >
             {nextStepFor(problem?.error)?.do === "retry" ? messages.common.retry : sendText(controller, messages)}
           </Button>
         </>
       }
     >
-      {rows.length === 0 ? <p className="lk-hint">{m.summaryEmpty}</p> : <KeyValueList items={rows.map((row) => ({ label: row.label, value: <ReviewValue row={row} /> }))} />}
+      {rows.length === 0 ? (
+        <p className="lk-hint">{m.summaryEmpty}</p>
+      ) : (
+        <KeyValueList items={rows.map((row) => ({ label: row.label, value: <ReviewValue row={row} /> }))} />
+      )}
       {form.values.role === "" ? null : <NoWorkspace controller={controller} />}
     </Card>
   );

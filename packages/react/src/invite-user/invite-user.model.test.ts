@@ -1,8 +1,18 @@
-import { describe, expect, test } from "vitest";
 import { aContact, anOrganization, aRole, aSession, aWorkspace } from "@latchkey/testing";
+import { describe, expect, test } from "vitest";
 import { en } from "../locales/en.js";
 import { es } from "../locales/es.js";
-import { defaultsFor, grantableRoles, mistakesIn, mistakeText, roleOptions, roleText, toInput, type InviteUserValues, type Setting } from "./invite-user.model.js";
+import {
+  defaultsFor,
+  grantableRoles,
+  mistakesIn,
+  mistakeText,
+  roleOptions,
+  roleText,
+  toInput,
+  type InviteUserValues,
+  type Setting,
+} from "./invite-user.model.js";
 import { prerequisitesFor } from "./prerequisites.model.js";
 import { contactRows, reviewRows } from "./review.model.js";
 import { noOptions } from "./user-options.model.js";
@@ -10,99 +20,210 @@ import { noOptions } from "./user-options.model.js";
 const { grant } = aSession();
 const tenant = aRole({ key: "tenant" });
 const places = [aWorkspace({ id: "wsp_a", name: "Alder" }), aWorkspace({ id: "wsp_b", name: "Birch" })];
-const setting = (parts: Partial<Setting> = {}): Setting => ({ contact: undefined, grant, organization: anOrganization(), roles: [tenant], workspaces: places, ...parts });
-const filled: InviteUserValues = { firstName: "Amira", lastName: "", email: " Amira@Example.com ", phone: "", role: "tenant", workspaceIds: ["wsp_a"], ...noOptions, message: "" };
+const setting = (parts: Partial<Setting> = {}): Setting => ({
+  contact: undefined,
+  grant,
+  organization: anOrganization(),
+  roles: [tenant],
+  workspaces: places,
+  ...parts,
+});
+const filled: InviteUserValues = {
+  firstName: "Amira",
+  lastName: "",
+  email: " Amira@Example.com ",
+  phone: "",
+  role: "tenant",
+  workspaceIds: ["wsp_a"],
+  ...noOptions,
+  message: "",
+};
 
 describe("which roles are offered", () => {
   const roles = [aRole({ key: "tenant" }), aRole({ key: "staff" }), aRole({ key: "master_admin" })];
   const may = { ...grant, canInvite: ["tenant", "staff"] };
 
-  test("those of the list that the person may invite to", () => expect(grantableRoles(roles, may, undefined).map(({ key }) => key)).toEqual(["tenant", "staff"]));
-  test("of those, the ones that the host offers", () => expect(grantableRoles(roles, may, ["staff", "master_admin"]).map(({ key }) => key)).toEqual(["staff"]));
-  test("none to whom the permission is missing", () => expect(grantableRoles(roles, { ...may, permissions: [] }, undefined)).toEqual([]));
-  test("custom roles with the Setting View permission may (W1)", () => expect(grantableRoles(roles, { ...may, permissions: ["settings:view"] }, undefined)).toHaveLength(2));
+  test("those of the list that the person may invite to", () =>
+    expect(grantableRoles(roles, may, undefined).map(({ key }) => key)).toEqual(["tenant", "staff"]));
+  test("of those, the ones that the host offers", () =>
+    expect(grantableRoles(roles, may, ["staff", "master_admin"]).map(({ key }) => key)).toEqual(["staff"]));
+  test("none to whom the permission is missing", () =>
+    expect(grantableRoles(roles, { ...may, permissions: [] }, undefined)).toEqual([]));
+  test("custom roles with the Setting View permission may (W1)", () =>
+    expect(grantableRoles(roles, { ...may, permissions: ["settings:view"] }, undefined)).toHaveLength(2));
 
   test("in groups where there are two, a custom portal role among the portals", () => {
     const custom = aRole({ key: "vip", label: "VIP", portalPath: "/client-portal", builtIn: false });
-    expect(roleOptions([aRole({ key: "staff" }), custom], en)).toMatchObject([{ label: "Team" }, { label: "Portals", options: [{ value: "vip", label: "VIP" }] }]);
+    expect(roleOptions([aRole({ key: "staff" }), custom], en)).toMatchObject([
+      { label: "Team" },
+      { label: "Portals", options: [{ value: "vip", label: "VIP" }] },
+    ]);
     expect(roleOptions([tenant], en)).toEqual([{ value: "tenant", label: "Tenant" }]);
   });
 
   test("translated, unless the organization has given them another name", () => {
-    expect(roleText(tenant, es)).toEqual({ label: "Inquilino", description: "Contrato, documentos y avisos de mantenimiento" });
+    expect(roleText(tenant, es)).toEqual({
+      label: "Inquilino",
+      description: "Contrato, documentos y avisos de mantenimiento",
+    });
     expect(roleText({ ...tenant, label: "Resident" }, es).label).toBe("Resident");
   });
 });
 
 describe("what the fields hold at first", () => {
-  test("nothing that would be a guess", () => expect(defaultsFor(setting({ roles: [tenant, aRole({ key: "owner" })] }), undefined, undefined)).toMatchObject({ role: "", workspaceIds: [] }));
-  test("what leaves no choice", () => expect(defaultsFor(setting({ workspaces: places.slice(0, 1) }), undefined, undefined)).toMatchObject({ role: "tenant", workspaceIds: ["wsp_a"] }));
-  test("what the host says, where it is on offer", () => expect(defaultsFor(setting(), "admin", ["wsp_b", "wsp_gone"])).toMatchObject({ role: "tenant", workspaceIds: ["wsp_b"] }));
+  test("nothing that would be a guess", () =>
+    expect(defaultsFor(setting({ roles: [tenant, aRole({ key: "owner" })] }), undefined, undefined)).toMatchObject({
+      role: "",
+      workspaceIds: [],
+    }));
+  test("what leaves no choice", () =>
+    expect(defaultsFor(setting({ workspaces: places.slice(0, 1) }), undefined, undefined)).toMatchObject({
+      role: "tenant",
+      workspaceIds: ["wsp_a"],
+    }));
+  test("what the host says, where it is on offer", () =>
+    expect(defaultsFor(setting(), "admin", ["wsp_b", "wsp_gone"])).toMatchObject({
+      role: "tenant",
+      workspaceIds: ["wsp_b"],
+    }));
   test("the contact's own places and role", () => {
-    const contact = aContact({ type: "owner", workspaces: [{ id: "wsp_b", name: "Birch", unit: null, leaseId: null }] });
-    expect(defaultsFor(setting({ contact, roles: [tenant, aRole({ key: "owner" })] }), undefined, undefined)).toMatchObject({ role: "owner", workspaceIds: ["wsp_b"], firstName: contact.firstName });
+    const contact = aContact({
+      type: "owner",
+      workspaces: [{ id: "wsp_b", name: "Birch", unit: null, leaseId: null }],
+    });
+    expect(
+      defaultsFor(setting({ contact, roles: [tenant, aRole({ key: "owner" })] }), undefined, undefined),
+    ).toMatchObject({ role: "owner", workspaceIds: ["wsp_b"], firstName: contact.firstName });
   });
 });
 
 describe("what is sent", () => {
-  test("a person, without what was left empty", () => expect(toInput(filled, setting())).toEqual({ email: " Amira@Example.com ", firstName: "Amira", lastName: "", role: "tenant", workspaceIds: ["wsp_a"] }));
+  test("a person, without what was left empty", () =>
+    expect(toInput(filled, setting())).toEqual({
+      email: " Amira@Example.com ",
+      firstName: "Amira",
+      lastName: "",
+      role: "tenant",
+      workspaceIds: ["wsp_a"],
+    }));
   test("a contact by its id, and nothing of who they are", () => {
     const contact = aContact({ id: "con_7" });
-    expect(toInput({ ...filled, message: "Welcome" }, setting({ contact }))).toEqual({ contactId: "con_7", role: "tenant", workspaceIds: ["wsp_a"], message: "Welcome" });
+    expect(toInput({ ...filled, message: "Welcome" }, setting({ contact }))).toEqual({
+      contactId: "con_7",
+      role: "tenant",
+      workspaceIds: ["wsp_a"],
+      message: "Welcome",
+    });
   });
-  test("no workspaces where there are none to choose", () => expect(toInput(filled, setting({ workspaces: [] }))).not.toHaveProperty("workspaceIds"));
-  test("only what is still on offer", () => expect(toInput({ ...filled, role: "ghost", workspaceIds: ["wsp_a", "wsp_gone"] }, setting())).toMatchObject({ workspaceIds: ["wsp_a"] }));
+  test("no workspaces where there are none to choose", () =>
+    expect(toInput(filled, setting({ workspaces: [] }))).not.toHaveProperty("workspaceIds"));
+  test("only what is still on offer", () =>
+    expect(toInput({ ...filled, role: "ghost", workspaceIds: ["wsp_a", "wsp_gone"] }, setting())).toMatchObject({
+      workspaceIds: ["wsp_a"],
+    }));
 });
 
 describe("what is wrong with it", () => {
-  const wrong = (values: Partial<InviteUserValues>, parts?: Partial<Setting>) => mistakesIn({ ...filled, ...values }, setting(parts)).map(({ path, code }) => `${path}: ${code}`);
+  const wrong = (values: Partial<InviteUserValues>, parts?: Partial<Setting>) =>
+    mistakesIn({ ...filled, ...values }, setting(parts)).map(({ path, code }) => `${path}: ${code}`);
 
   test("nothing", () => expect(wrong({})).toEqual([]));
-  test("everything at once, a missing name included", () => expect(wrong({ firstName: " ", email: "", role: "" })).toEqual(["email: required", "role: required", "firstName: required"]));
-  test("an address and a number that are none", () => expect(wrong({ email: "amira@example", phone: "ask" })).toEqual(["email: invalid_email", "phone: invalid_phone"]));
-  test("names are not asked of a contact", () => expect(wrong({ firstName: "", email: "" }, { contact: aContact() })).toEqual([]));
-  test("whoever holds some workspaces only has to choose", () => expect(wrong({ workspaceIds: [] }, { grant: { ...grant, workspaceIds: ["wsp_a"] } })).toEqual(["workspaceIds: workspace_required"]));
+  test("everything at once, a missing name included", () =>
+    expect(wrong({ firstName: " ", email: "", role: "" })).toEqual([
+      "email: required",
+      "role: required",
+      "firstName: required",
+    ]));
+  test("an address and a number that are none", () =>
+    expect(wrong({ email: "amira@example", phone: "ask" })).toEqual(["email: invalid_email", "phone: invalid_phone"]));
+  test("names are not asked of a contact", () =>
+    expect(wrong({ firstName: "", email: "" }, { contact: aContact() })).toEqual([]));
+  test("whoever holds some workspaces only has to choose", () =>
+    expect(wrong({ workspaceIds: [] }, { grant: { ...grant, workspaceIds: ["wsp_a"] } })).toEqual([
+      "workspaceIds: workspace_required",
+    ]));
   test("in the reader's words, by the field where it knows better", () => {
     expect(mistakeText({ path: "role", code: "required", message: "" }, en)).toBe("Choose a role.");
     expect(mistakeText({ path: "phone", code: "too_long", message: "" }, en)).toBe(en.fieldErrors.too_long);
-    expect(mistakeText({ path: "role", code: "constructor", message: "From a newer server." }, en)).toBe("From a newer server.");
+    expect(mistakeText({ path: "role", code: "constructor", message: "From a newer server." }, en)).toBe(
+      "From a newer server.",
+    );
   });
 });
 
 describe("the prerequisites", () => {
-  const lease = { ...tenant, prerequisites: [...tenant.prerequisites, "contact_type", "lease_linked", "unit_linked", "cooldown"] };
+  const lease = {
+    ...tenant,
+    prerequisites: [...tenant.prerequisites, "contact_type", "lease_linked", "unit_linked", "cooldown"],
+  };
   const unmet = (parts: Partial<Setting>, values: Partial<InviteUserValues> = {}, role = tenant) =>
     prerequisitesFor(role, { ...filled, ...values }, setting(parts), en)
       .filter(({ ok }) => !ok)
       .map(({ id }) => id);
 
   test("all met", () => expect(unmet({})).toEqual([]));
-  test("V2: the profile, by name", () => expect(unmet({ organization: anOrganization({ profileComplete: false }) })).toEqual(["organization_profile_complete"]));
-  test("one that was never set up is not said to be inactive", () => expect(unmet({ organization: null })).toEqual(["organization_profile_complete"]));
+  test("V2: the profile, by name", () =>
+    expect(unmet({ organization: anOrganization({ profileComplete: false }) })).toEqual([
+      "organization_profile_complete",
+    ]));
+  test("one that was never set up is not said to be inactive", () =>
+    expect(unmet({ organization: null })).toEqual(["organization_profile_complete"]));
   test("an empty address is the field's own matter", () => expect(unmet({}, { email: "" })).toEqual([]));
-  test("P10: a contact without an address, whatever the role asks", () => expect(unmet({ contact: aContact({ email: null }) }, {}, { ...tenant, prerequisites: [] })).toEqual(["valid_email"]));
+  test("P10: a contact without an address, whatever the role asks", () =>
+    expect(unmet({ contact: aContact({ email: null }) }, {}, { ...tenant, prerequisites: [] })).toEqual([
+      "valid_email",
+    ]));
   test("R1: a lease and a unit, of a contact that has none", () => {
     const bare = aContact({ workspaces: [{ id: "wsp_a", name: "Alder", unit: null, leaseId: null }] });
     expect(unmet({ contact: bare }, {}, lease)).toEqual(["lease_linked", "unit_linked"]);
     expect(unmet({ contact: aContact() }, {}, lease)).toEqual([]);
   });
-  test("R1: the wrong type of contact", () => expect(unmet({ contact: aContact({ type: "contractor" }) }, {}, lease)).toEqual(["contact_type"]));
+  test("R1: the wrong type of contact", () =>
+    expect(unmet({ contact: aContact({ type: "contractor" }) }, {}, lease)).toEqual(["contact_type"]));
   test("of somebody typed in, with the one way out said once", () => {
-    const items = prerequisitesFor(lease, filled, setting({ roles: [tenant, aRole({ key: "owner" })] }), en).filter(({ ok }) => !ok);
-    expect(items.map(({ ofRole, message }) => ({ ofRole, message }))).toEqual([{ ofRole: true, message: undefined }, { ofRole: true, message: en.inviteUser.putOnRecord }]);
+    const items = prerequisitesFor(lease, filled, setting({ roles: [tenant, aRole({ key: "owner" })] }), en).filter(
+      ({ ok }) => !ok,
+    );
+    expect(items.map(({ ofRole, message }) => ({ ofRole, message }))).toEqual([
+      { ofRole: true, message: undefined },
+      { ofRole: true, message: en.inviteUser.putOnRecord },
+    ]);
   });
 });
 
 describe("the review", () => {
-  const rows = (values: Partial<InviteUserValues>, parts?: Partial<Setting>) => Object.fromEntries(reviewRows({ ...filled, ...values }, setting(parts), en).map(({ id, value }) => [id, value]));
+  const rows = (values: Partial<InviteUserValues>, parts?: Partial<Setting>) =>
+    Object.fromEntries(reviewRows({ ...filled, ...values }, setting(parts), en).map(({ id, value }) => [id, value]));
 
-  test("what goes out, cleaned up, without what was left empty", () => expect(rows({})).toEqual({ name: "Amira", email: "amira@example.com", role: "Tenant", workspaces: ["Alder"], activation: "Chooses a password" }));
+  test("what goes out, cleaned up, without what was left empty", () =>
+    expect(rows({})).toEqual({
+      name: "Amira",
+      email: "amira@example.com",
+      role: "Tenant",
+      workspaces: ["Alder"],
+      activation: "Chooses a password",
+    }));
   test("many places are counted", () => {
     const many = Array.from({ length: 9 }, (_, index) => aWorkspace({ id: `wsp_${index}`, name: `House ${index}` }));
-    expect(rows({ workspaceIds: many.map(({ id }) => id) }, { workspaces: many })["workspaces"]).toEqual(["House 0", "House 1", "House 2", "House 3", "House 4", "House 5", "3 more"]);
+    expect(rows({ workspaceIds: many.map(({ id }) => id) }, { workspaces: many })["workspaces"]).toEqual([
+      "House 0",
+      "House 1",
+      "House 2",
+      "House 3",
+      "House 4",
+      "House 5",
+      "3 more",
+    ]);
   });
   test("a contact's homes, one a line", () => {
-    const contact = aContact({ email: null, phone: null, workspaces: [{ id: "a", name: "Alder", unit: "1A", leaseId: null }, { id: "b", name: "Birch", unit: null, leaseId: null }] });
+    const contact = aContact({
+      email: null,
+      phone: null,
+      workspaces: [
+        { id: "a", name: "Alder", unit: "1A", leaseId: null },
+        { id: "b", name: "Birch", unit: null, leaseId: null },
+      ],
+    });
     expect(contactRows(contact, en).map(({ value }) => value)).toEqual(["None on record", ["Alder · 1A", "Birch"]]);
   });
 });

@@ -1,9 +1,27 @@
-/** What the invitation form shows and sends, worked out from data alone: its state becomes the contract's input, and nothing here asks a server. */
+/**
+ * What the invitation form shows and sends, worked out from data alone: its state becomes the contract's input, and
+ * nothing here asks a server.
+ */
 import type { CallInput, Contact, FieldError, Grant, Organization, RecordSet, Role, Workspace } from "@latchkey/core";
-import { allows, builtInRoles, check, fieldError, InvitationByPerson, InvitationCreate, isPortalRole, type routes } from "@latchkey/core/contract";
+import {
+  allows,
+  builtInRoles,
+  check,
+  fieldError,
+  InvitationByPerson,
+  InvitationCreate,
+  isPortalRole,
+  type routes,
+} from "@latchkey/core/contract";
 import { ownText } from "../badges/own-text.js";
-import { noOptions, preferencesInput, recordSetInput, recordSetMistakes, type UserOptions } from "./user-options.model.js";
 import type { Texts } from "./texts.js";
+import {
+  noOptions,
+  preferencesInput,
+  recordSetInput,
+  recordSetMistakes,
+  type UserOptions,
+} from "./user-options.model.js";
 
 /** The fields, in the order in which they stand; named as the contract's own, so that a server's mistakes find them. */
 export interface InviteUserValues extends UserOptions {
@@ -34,7 +52,11 @@ export interface Setting {
 }
 
 /** The roles that this person may invite to, of those that the host offers here. */
-export function grantableRoles(roles: readonly Role[], { permissions, canInvite }: Grant, offered: readonly string[] | undefined): Role[] {
+export function grantableRoles(
+  roles: readonly Role[],
+  { permissions, canInvite }: Grant,
+  offered: readonly string[] | undefined,
+): Role[] {
   if (!allows(permissions, "invitations:send")) return [];
   return roles.filter(({ key }) => canInvite.includes(key) && (offered?.includes(key) ?? true));
 }
@@ -42,14 +64,20 @@ export function grantableRoles(roles: readonly Role[], { permissions, canInvite 
 const portalPaths = new Set(builtInRoles.filter(({ key }) => isPortalRole(key)).map(({ portalPath }) => portalPath));
 
 /** A custom role belongs to a portal's visitors where it leads to their portal. */
-export const isPortal = ({ key, builtIn, portalPath }: Role): boolean => isPortalRole(key) || (!builtIn && portalPaths.has(portalPath));
+export const isPortal = ({ key, builtIn, portalPath }: Role): boolean =>
+  isPortalRole(key) || (!builtIn && portalPaths.has(portalPath));
 
 /** A role's own words: translated as long as the organization has not put others in their place. */
-export function roleText({ key, label, description }: Pick<Role, "key" | "label" | "description">, messages: Texts): { label: string; description: string } {
+export function roleText(
+  { key, label, description }: Pick<Role, "key" | "label" | "description">,
+  messages: Texts,
+): { label: string; description: string } {
   const original = builtInRoles.find((role) => role.key === key);
   return {
     label: (original?.label === label ? ownText(messages.badges.roles, key) : undefined) ?? label,
-    description: (original?.description === description ? ownText(messages.inviteUser.roleDescriptions, key) : undefined) ?? description,
+    description:
+      (original?.description === description ? ownText(messages.inviteUser.roleDescriptions, key) : undefined) ??
+      description,
   };
 }
 
@@ -64,8 +92,18 @@ export function roleOptions(roles: readonly Role[], messages: Texts) {
 }
 
 /** What the fields hold at first: what is known of the contact, what the host said, and what leaves no choice. */
-export function defaultsFor({ contact, roles, workspaces }: Setting, defaultRole: string | undefined, defaultWorkspaceIds: readonly string[] | undefined): InviteUserValues {
-  const likely = [defaultRole, contact?.portal.role, contact?.autoInvite.role, contact?.type === "resident" ? "tenant" : contact?.type, roles.length === 1 ? roles[0]?.key : undefined];
+export function defaultsFor(
+  { contact, roles, workspaces }: Setting,
+  defaultRole: string | undefined,
+  defaultWorkspaceIds: readonly string[] | undefined,
+): InviteUserValues {
+  const likely = [
+    defaultRole,
+    contact?.portal.role,
+    contact?.autoInvite.role,
+    contact?.type === "resident" ? "tenant" : contact?.type,
+    roles.length === 1 ? roles[0]?.key : undefined,
+  ];
   const wanted = defaultWorkspaceIds ?? contact?.workspaces.map(({ id }) => id) ?? [];
   const held = workspaces.map(({ id }) => id);
   const only = held.length === 1 ? held : [];
@@ -82,8 +120,14 @@ export function defaultsFor({ contact, roles, workspaces }: Setting, defaultRole
   };
 }
 
-/** Which of the further options a role has: they are for the office's own team, and record sets for plans that have them. */
-export function optionsOf(roleKey: string, { roles, organization }: Pick<Setting, "roles" | "organization">): { preferences: boolean; recordSets: boolean } {
+/**
+ * Which of the further options a role has: they are for the office's own team, and record sets for plans that have
+ * them.
+ */
+export function optionsOf(
+  roleKey: string,
+  { roles, organization }: Pick<Setting, "roles" | "organization">,
+): { preferences: boolean; recordSets: boolean } {
   const role = roles.find(({ key }) => key === roleKey);
   const isTeam = role !== undefined && !isPortal(role);
   return { preferences: isTeam, recordSets: isTeam && organization?.recordSets.enabled === true };
@@ -119,10 +163,12 @@ export function mistakesIn(values: InviteUserValues, setting: Setting): FieldErr
   const mistakes = checked.ok ? [] : [...checked.errors];
   // The schema looks at the two names together only when every field is right by itself; a form says it at once.
   const nameless = !setting.contact && values.firstName.trim() === "" && values.lastName.trim() === "";
-  if (nameless && !mistakes.some(({ path }) => path === "firstName")) mistakes.push(fieldError("firstName", "required"));
+  if (nameless && !mistakes.some(({ path }) => path === "firstName"))
+    mistakes.push(fieldError("firstName", "required"));
   if (optionsOf(values.role, setting).recordSets) mistakes.push(...recordSetMistakes(values));
   // Whoever holds only some workspaces has to say which one it is for: a server refuses otherwise.
-  if (setting.grant.workspaceIds !== null && !input.workspaceIds?.length) mistakes.push(fieldError("workspaceIds", "workspace_required"));
+  if (setting.grant.workspaceIds !== null && !input.workspaceIds?.length)
+    mistakes.push(fieldError("workspaceIds", "workspace_required"));
   return mistakes;
 }
 
@@ -134,5 +180,9 @@ export function mistakeText({ path, code, message }: FieldError, messages: Texts
 }
 
 /** What is invited, by whatever name there is. */
-export const fullName = ({ firstName, lastName, email }: Pick<InviteUserValues, "firstName" | "lastName" | "email">): string =>
+export const fullName = ({
+  firstName,
+  lastName,
+  email,
+}: Pick<InviteUserValues, "firstName" | "lastName" | "email">): string =>
   `${firstName.trim()} ${lastName.trim()}`.trim() || email.trim();

@@ -161,7 +161,8 @@ export const es: InviteUserMessages = {
       fix: "Espera un minuto para que llegue.",
     },
   },
-  putOnRecord: "Este rol lo exige. Añade a la persona a tus contactos con su contrato y su vivienda, e invítala desde allí.",
+  putOnRecord:
+    "Este rol lo exige. Añade a la persona a tus contactos con su contrato y su vivienda, e invítala desde allí.",
   blockedBy: (unmet) => `${unmet}.`,
 
   next: "Continuar",
@@ -177,7 +178,8 @@ export const es: InviteUserMessages = {
   loadFailed: "No se pudieron cargar los roles y espacios",
   noRolesTitle: "No hay ningún rol al que puedas invitar",
   noRolesNotAllowed: "Tu rol no permite invitar. Un administrador puede invitar por ti o cambiar tu rol en Usuarios.",
-  noRolesNoneGrantable: "Un administrador puede cambiarlo: en Roles, que abra el tuyo y elija a qué roles puede invitar.",
+  noRolesNoneGrantable:
+    "Un administrador puede cambiarlo: en Roles, que abra el tuyo y elija a qué roles puede invitar.",
   rolesLink: "Los roles se gestionan en Ajustes",
 
   alreadyInvitedTitle: (email) => `${email} ya tiene una invitación abierta`,
@@ -191,7 +193,8 @@ export const es: InviteUserMessages = {
   roleNotGrantableBody: "Elige otro rol o pide a un administrador que la envíe.",
   changeRole: "Elegir otro rol",
   workspaceNotGrantableTitle: (workspace) => `No tienes acceso a ${workspace}`,
-  workspaceNotGrantableBody: "Solo puedes compartir aquello a lo que tienes acceso. Quítalo o pídeselo a un administrador.",
+  workspaceNotGrantableBody:
+    "Solo puedes compartir aquello a lo que tienes acceso. Quítalo o pídeselo a un administrador.",
   changeWorkspaces: "Cambiar los espacios",
   notSent: "La invitación no se ha enviado",
   noAnswerTitle: "El servidor no responde",

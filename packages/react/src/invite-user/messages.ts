@@ -44,7 +44,14 @@ export interface InviteUserMessages {
   message: string;
   messageHint: string;
   /** What a field says that is empty and must not be. */
-  missing: { firstName: string; email: string; role: string; workspaceIds: string; recordSetId: string; recordSet: string };
+  missing: {
+    firstName: string;
+    email: string;
+    role: string;
+    workspaceIds: string;
+    recordSetId: string;
+    recordSet: string;
+  };
 
   moreOptions: string;
   preferences: string;
@@ -321,8 +328,10 @@ export const en: InviteUserMessages = {
 
   loadFailed: "Roles and workspaces could not be loaded",
   noRolesTitle: "There is no role you can invite to",
-  noRolesNotAllowed: "Your role does not include inviting. An admin can invite for you, or change your role under Users.",
-  noRolesNoneGrantable: "An admin can change this: under Roles, open your role and choose which roles it may invite to.",
+  noRolesNotAllowed:
+    "Your role does not include inviting. An admin can invite for you, or change your role under Users.",
+  noRolesNoneGrantable:
+    "An admin can change this: under Roles, open your role and choose which roles it may invite to.",
   rolesLink: "Roles are managed in Settings",
 
   alreadyInvitedTitle: (email) => `${email} already has an open invitation`,

@@ -1,7 +1,7 @@
 "use client";
+import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
 /** Warns where there are workspaces and none is granted (W4). It is allowed: access may follow. */

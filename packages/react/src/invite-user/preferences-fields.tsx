@@ -1,12 +1,12 @@
 "use client";
 import type { Workspace } from "@latchkey/core";
 import type { Preferences } from "@latchkey/core/contract";
+import { useMessages } from "../i18n/use-messages.js";
 import { CheckboxGroup } from "../ui/checkbox-group.js";
 import { Switch } from "../ui/switch.js";
 import { workspaceOptions } from "../workspaces/use-workspaces.js";
-import { withWeeklyEmails } from "./user-options.model.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { withWeeklyEmails } from "./user-options.model.js";
 
 export interface PreferencesFieldsProps {
   value: Preferences;
@@ -36,7 +36,15 @@ export function PreferencesFields({ value, onValueChange, granted, hasWorkspaces
           hint={weeklyEmails.enabled && granted.length === 0 ? m.weeklyNeedsWorkspace : m.weeklyEmailsHint}
           error={isListed ? undefined : error}
           checked={weeklyEmails.enabled}
-          onChange={(event) => onValueChange(withWeeklyEmails(value, event.target.checked, granted.map((workspace) => workspace.id)))}
+          onChange={(event) =>
+            onValueChange(
+              withWeeklyEmails(
+                value,
+                event.target.checked,
+                granted.map((workspace) => workspace.id),
+              ),
+            )
+          }
         />
       ) : null}
       {isListed ? (
@@ -48,7 +56,12 @@ export function PreferencesFields({ value, onValueChange, granted, hasWorkspaces
           options={workspaceOptions(granted, true)}
           value={weeklyEmails.workspaceIds}
           onValueChange={(workspaceIds) => onValueChange({ ...value, weeklyEmails: { enabled: true, workspaceIds } })}
-          search={{ ...messages.common.choice, label: m.searchWorkspaces, empty: m.noWorkspaceFound, results: m.workspacesFound }}
+          search={{
+            ...messages.common.choice,
+            label: m.searchWorkspaces,
+            empty: m.noWorkspaceFound,
+            results: m.workspacesFound,
+          }}
         />
       ) : null}
       <Switch

@@ -1,8 +1,8 @@
 "use client";
 import { useId } from "react";
+import { useMessages } from "../i18n/use-messages.js";
 import { Checklist } from "../ui/checklist.js";
 import type { Prerequisite } from "./prerequisites.model.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
 interface PrerequisiteListProps {

@@ -9,13 +9,24 @@ export type NextStep =
   | { do: "edit"; field: InviteUserField };
 
 // The request may have arrived and have been carried out: only the same key makes a second one harmless.
-const uncertain = ["network_error", "timeout", "invalid_response", "internal_error", "service_unavailable", "host_unavailable", "idempotency_in_progress"] as const;
+const uncertain = [
+  "network_error",
+  "timeout",
+  "invalid_response",
+  "internal_error",
+  "service_unavailable",
+  "host_unavailable",
+  "idempotency_in_progress",
+] as const;
 
-/** Whether nobody can tell if it was sent. Any other answer is a judgement, which the same key would only bring back. */
+/**
+ * Whether nobody can tell if it was sent. Any other answer is a judgement, which the same key would only bring back.
+ */
 export const isUncertain = (error: unknown): boolean => isLatchkeyError(error, ...uncertain);
 
 /** Mistakes that a server found, where the refusal is about fields. */
-export const mistakesOf = (error: unknown): readonly FieldError[] => (isLatchkeyError(error, "validation_failed") ? error.problem.errors : []);
+export const mistakesOf = (error: unknown): readonly FieldError[] =>
+  isLatchkeyError(error, "validation_failed") ? error.problem.errors : [];
 
 /** What the person can do about it here; undefined where it takes somebody or something else. */
 export function nextStepFor(error: unknown): NextStep | undefined {

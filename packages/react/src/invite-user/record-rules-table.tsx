@@ -1,10 +1,10 @@
 "use client";
 import { useId } from "react";
+import { useMessages } from "../i18n/use-messages.js";
 import { Checkbox } from "../ui/checkbox.js";
 import { FieldError } from "../ui/field-error.js";
-import { entityText, withRule, type RecordRules } from "./user-options.model.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { entityText, withRule, type RecordRules } from "./user-options.model.js";
 
 export interface RecordRulesTableProps {
   /** Id of the first box. */
@@ -25,7 +25,10 @@ export function RecordRulesTable({ id, rules, onRulesChange, entityTypes, error 
   const labels = { view: m.viewOf, update: m.updateOf };
   return (
     <div className="lk-field" data-invalid={error ? "" : undefined}>
-      <table className="lk-rules" aria-describedby={[error && `${base}-error`, `${base}-hint`].filter(Boolean).join(" ")}>
+      <table
+        className="lk-rules"
+        aria-describedby={[error && `${base}-error`, `${base}-hint`].filter(Boolean).join(" ")}
+      >
         <caption className="lk-rules-caption">{m.recordRules}</caption>
         <thead className="lk-rules-head">
           <tr className="lk-rules-row">

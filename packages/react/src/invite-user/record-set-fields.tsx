@@ -1,13 +1,13 @@
 "use client";
+import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
-import { RadioGroup } from "../ui/radio-group.js";
 import { Choice } from "../ui/choice.js";
+import { RadioGroup } from "../ui/radio-group.js";
 import { RecordRulesTable } from "./record-rules-table.js";
-import type { RecordRules, RecordSetKind, UserOptions } from "./user-options.model.js";
-import type { SavedRecordSets } from "./use-record-sets.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { SavedRecordSets } from "./use-record-sets.js";
+import type { RecordRules, RecordSetKind, UserOptions } from "./user-options.model.js";
 
 export interface RecordSetFieldsProps {
   value: Pick<UserOptions, "recordSetKind" | "recordSetId" | "recordSet">;
@@ -24,7 +24,16 @@ export interface RecordSetFieldsProps {
 const kinds: readonly RecordSetKind[] = ["none", "existing", "custom"];
 
 /** Which kinds of record somebody sees and changes. */
-export function RecordSetFields({ value, onKindChange, onIdChange, onRulesChange, saved, entityTypes, errors, idOf }: RecordSetFieldsProps) {
+export function RecordSetFields({
+  value,
+  onKindChange,
+  onIdChange,
+  onRulesChange,
+  saved,
+  entityTypes,
+  errors,
+  idOf,
+}: RecordSetFieldsProps) {
   const messages = useMessages(english);
   const m = messages.inviteUser;
   const { recordSetKind, recordSetId, recordSet } = value;
@@ -56,7 +65,9 @@ export function RecordSetFields({ value, onKindChange, onIdChange, onRulesChange
             id={idOf("recordSetId")}
             label={m.savedRecordSet}
             placeholder={m.recordSetPlaceholder}
-            hint={saved.status === "loading" ? messages.common.loading : saved.all.length === 0 ? m.noRecordSets : undefined}
+            hint={
+              saved.status === "loading" ? messages.common.loading : saved.all.length === 0 ? m.noRecordSets : undefined
+            }
             error={errors.recordSetId}
             options={saved.all.map(({ id, name }) => ({ value: id, label: name }))}
             value={recordSetId}
@@ -64,7 +75,15 @@ export function RecordSetFields({ value, onKindChange, onIdChange, onRulesChange
           />
         )
       ) : null}
-      {recordSetKind === "custom" ? <RecordRulesTable id={idOf("recordSet")} rules={recordSet.rules} onRulesChange={onRulesChange} entityTypes={entityTypes} error={errors.recordSet} /> : null}
+      {recordSetKind === "custom" ? (
+        <RecordRulesTable
+          id={idOf("recordSet")}
+          rules={recordSet.rules}
+          onRulesChange={onRulesChange}
+          entityTypes={entityTypes}
+          error={errors.recordSet}
+        />
+      ) : null}
     </div>
   );
 }

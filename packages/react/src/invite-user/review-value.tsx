@@ -6,7 +6,8 @@ import type { ReviewRow } from "./review.model.js";
 /** A value of a review row, as its kind is written. Names stand apart, whatever their script. */
 export function ReviewValue({ row: { id, value } }: { row: ReviewRow }) {
   const { format } = useLatchkey();
-  if (id === "workspaces" && typeof value !== "string") return withNames((...names: string[]) => format.list(names), ...value);
+  if (id === "workspaces" && typeof value !== "string")
+    return withNames((...names: string[]) => format.list(names), ...value);
   if (id === "message") {
     return (
       <span className="lk-invite-message" dir="auto">

@@ -5,7 +5,17 @@ import { fullName, optionsOf, roleText, type InviteUserValues, type Setting } fr
 import type { Texts } from "./texts.js";
 
 export interface ReviewRow {
-  id: "name" | "email" | "phone" | "home" | "role" | "workspaces" | "preferences" | "recordSet" | "activation" | "message";
+  id:
+    | "name"
+    | "email"
+    | "phone"
+    | "home"
+    | "role"
+    | "workspaces"
+    | "preferences"
+    | "recordSet"
+    | "activation"
+    | "message";
   label: string;
   /** Several where it is a list of names. */
   value: string | readonly string[];
@@ -43,8 +53,16 @@ export function reviewRows(values: InviteUserValues, setting: Setting, messages:
     { id: "phone", label: m.phone, value: values.phone.trim() },
     { id: "role", label: m.role, value: role ? roleText(role, messages).label : "" },
     { id: "workspaces", label: m.workspaces, value: named },
-    { id: "preferences", label: m.preferences, value: offers.preferences ? preferenceLines(values, setting, messages) : [] },
-    { id: "recordSet", label: m.recordSet, value: offers.recordSets ? recordSetText(values, recordSets, messages) : "" },
+    {
+      id: "preferences",
+      label: m.preferences,
+      value: offers.preferences ? preferenceLines(values, setting, messages) : [],
+    },
+    {
+      id: "recordSet",
+      label: m.recordSet,
+      value: offers.recordSets ? recordSetText(values, recordSets, messages) : "",
+    },
     { id: "activation", label: m.activation, value: activation ? m.activations[activation] : "" },
     { id: "message", label: m.message, value: values.message.trim() },
   ];
@@ -52,13 +70,27 @@ export function reviewRows(values: InviteUserValues, setting: Setting, messages:
 }
 
 /** What was switched on, one a line. */
-function preferenceLines({ preferences, workspaceIds }: InviteUserValues, { workspaces }: Setting, { inviteUser: m }: Texts): string[] {
+function preferenceLines(
+  { preferences, workspaceIds }: InviteUserValues,
+  { workspaces }: Setting,
+  { inviteUser: m }: Texts,
+): string[] {
   const { weeklyEmails, newMessageNotifications, canOwnRecords } = preferences;
-  const told = workspaces.filter(({ id }) => workspaceIds.includes(id) && weeklyEmails.workspaceIds.includes(id)).map(({ name }) => name);
-  return [...(weeklyEmails.enabled ? [[m.weeklyEmails, told.join(", ")].filter(Boolean).join(": ")] : []), ...(newMessageNotifications ? [m.newMessageNotifications] : []), ...(canOwnRecords ? [m.canOwnRecords] : [])];
+  const told = workspaces
+    .filter(({ id }) => workspaceIds.includes(id) && weeklyEmails.workspaceIds.includes(id))
+    .map(({ name }) => name);
+  return [
+    ...(weeklyEmails.enabled ? [[m.weeklyEmails, told.join(", ")].filter(Boolean).join(": ")] : []),
+    ...(newMessageNotifications ? [m.newMessageNotifications] : []),
+    ...(canOwnRecords ? [m.canOwnRecords] : []),
+  ];
 }
 
-function recordSetText({ recordSetKind, recordSetId }: InviteUserValues, saved: readonly RecordSet[], { inviteUser: m }: Texts): string {
+function recordSetText(
+  { recordSetKind, recordSetId }: InviteUserValues,
+  saved: readonly RecordSet[],
+  { inviteUser: m }: Texts,
+): string {
   if (recordSetKind === "existing") return saved.find(({ id }) => id === recordSetId)?.name ?? "";
   return recordSetKind === "custom" ? m.recordSetKinds.custom.label : "";
 }

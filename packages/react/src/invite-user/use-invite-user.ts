@@ -1,20 +1,30 @@
 "use client";
+import { isLatchkeyError, newIdempotencyKey, type Contact, type Grant, type InvitationChange } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
-import { isLatchkeyError, newIdempotencyKey, type Contact, type Grant, type InvitationChange } from "@latchkey/core";
-import { withNames } from "../i18n/names.js";
 import { useForm, type Form } from "../form/use-form.js";
+import { useTask, type Failure } from "../form/use-task.js";
+import { withNames } from "../i18n/names.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { keys, organizationQuery, rolesQuery, sessionQuery, showNewContact } from "../queries.js";
-import { useTask, type Failure } from "../form/use-task.js";
-import { defaultsFor, grantableRoles, mistakesIn, mistakeText, optionsOf, toInput, type InviteUserField, type InviteUserValues, type Setting } from "./invite-user.model.js";
+import type { MoreOptions } from "../ui/choice-rows.js";
+import { useWorkspaces } from "../workspaces/use-workspaces.js";
+import {
+  defaultsFor,
+  grantableRoles,
+  mistakesIn,
+  mistakeText,
+  optionsOf,
+  toInput,
+  type InviteUserField,
+  type InviteUserValues,
+  type Setting,
+} from "./invite-user.model.js";
 import { prerequisitesFor, sharedPrerequisites, type Prerequisite } from "./prerequisites.model.js";
 import { isUncertain, mistakesOf } from "./problem.model.js";
-import { useRecordSets, type SavedRecordSets } from "./use-record-sets.js";
-import { useWorkspaces } from "../workspaces/use-workspaces.js";
-import type { MoreOptions } from "../ui/choice-rows.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { useRecordSets, type SavedRecordSets } from "./use-record-sets.js";
 
 export interface UseInviteUserOptions {
   /** Somebody on record: who they are is fixed, and they are invited by their id. */
@@ -61,7 +71,9 @@ export interface InviteUserController {
   next: () => void;
   /** Back to the details, with the focus on a field. */
   edit: (field: InviteUserField) => void;
-  /** One POST. After an uncertain end (no answer) the same again is the same request, so that nothing goes out twice. */
+  /**
+   * One POST. After an uncertain end (no answer) the same again is the same request, so that nothing goes out twice.
+   */
   send: () => Promise<void>;
   /** Both in one: for a page that shows what will be sent beside the form. */
   submit: () => Promise<void>;
@@ -72,12 +84,25 @@ export interface InviteUserController {
   problem: Failure | null;
 }
 
-const outOfDate = ["role_not_grantable", "workspace_not_grantable", "not_eligible", "organization_missing", "forbidden"] as const;
+const outOfDate = [
+  "role_not_grantable",
+  "workspace_not_grantable",
+  "not_eligible",
+  "organization_missing",
+  "forbidden",
+] as const;
 const whatMayBeGiven = [keys.session, keys.roles, keys.workspaces, keys.organization];
 const nothing: Grant = { role: "", permissions: [], canInvite: [], workspaceIds: null, sections: {} };
 
 /** The invitation form's controller: four lists that are kept for minutes, a form, and one POST. */
-export function useInviteUser({ contact, defaultRole, defaultWorkspaceIds, roles: offered, rolesHref, onInvited }: UseInviteUserOptions = {}): InviteUserController {
+export function useInviteUser({
+  contact,
+  defaultRole,
+  defaultWorkspaceIds,
+  roles: offered,
+  rolesHref,
+  onInvited,
+}: UseInviteUserOptions = {}): InviteUserController {
   const { client, format, toast } = useLatchkey();
   const messages = useMessages(english);
   const queryClient = useQueryClient();
@@ -99,7 +124,14 @@ export function useInviteUser({ contact, defaultRole, defaultWorkspaceIds, roles
     workspaces: workspaces.data ?? [],
   };
   const isLoading = lists.some(({ data }) => data === undefined);
-  const status = failed || session.data === null ? "failed" : isLoading ? "loading" : setting.roles.length === 0 ? "no_roles" : "ready";
+  const status =
+    failed || session.data === null
+      ? "failed"
+      : isLoading
+        ? "loading"
+        : setting.roles.length === 0
+          ? "no_roles"
+          : "ready";
 
   const form = useForm<InviteUserValues>({
     defaults: defaultsFor(setting, defaultRole, defaultWorkspaceIds),
@@ -135,7 +167,11 @@ export function useInviteUser({ contact, defaultRole, defaultWorkspaceIds, roles
     toast(
       what === "resend"
         ? { tone: "success", title: withNames(m.resent, change.email), description: m.oldLinkEnds }
-        : { tone: "success", title: withNames(m.sent, change.email), description: m.linkValidUntil(format.dateTime(change.expiresAt)) },
+        : {
+            tone: "success",
+            title: withNames(m.sent, change.email),
+            description: m.linkValidUntil(format.dateTime(change.expiresAt)),
+          },
     );
     form.reset();
     setStep("details");
@@ -153,7 +189,8 @@ export function useInviteUser({ contact, defaultRole, defaultWorkspaceIds, roles
         if (!isUncertain(error)) request.current = null;
         if (form.refuse(mistakesOf(error))) setStep("details");
         // What may be given has changed since it was read: the next form reads it again, this one keeps what it shows.
-        if (isLatchkeyError(error, ...outOfDate)) for (const queryKey of whatMayBeGiven) void queryClient.invalidateQueries({ queryKey, refetchType: "none" });
+        if (isLatchkeyError(error, ...outOfDate))
+          for (const queryKey of whatMayBeGiven) void queryClient.invalidateQueries({ queryKey, refetchType: "none" });
         throw error;
       }
     });

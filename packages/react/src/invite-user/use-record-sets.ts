@@ -1,6 +1,6 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import type { RecordSet } from "@latchkey/core";
+import { useQuery } from "@tanstack/react-query";
 import { useLatchkey } from "../provider.js";
 import { recordSetsQuery } from "../queries.js";
 
@@ -15,5 +15,9 @@ export interface SavedRecordSets {
 export function useRecordSets(isWanted: boolean): SavedRecordSets {
   const { client } = useLatchkey();
   const { data, isError, refetch } = useQuery({ ...recordSetsQuery(client), enabled: isWanted });
-  return { all: data?.data ?? [], status: data ? "ready" : isError ? "failed" : "loading", retry: () => void refetch() };
+  return {
+    all: data?.data ?? [],
+    status: data ? "ready" : isError ? "failed" : "loading",
+    retry: () => void refetch(),
+  };
 }

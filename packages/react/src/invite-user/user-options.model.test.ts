@@ -1,5 +1,5 @@
-import { describe, expect, test } from "vitest";
 import { anOrganization, aRole, aSession, aWorkspace } from "@latchkey/testing";
+import { describe, expect, test } from "vitest";
 import { en } from "../locales/en.js";
 import { es } from "../locales/es.js";
 import { defaultsFor, mistakesIn, toInput, type InviteUserValues, type Setting } from "./invite-user.model.js";
@@ -13,37 +13,76 @@ const setting = (parts: Partial<Setting> = {}): Setting => ({
   workspaces: [aWorkspace({ id: "wsp_a", name: "Alder" }), aWorkspace({ id: "wsp_b", name: "Birch" })],
   ...parts,
 });
-const values = (parts: Partial<InviteUserValues> = {}): InviteUserValues => ({ ...defaultsFor(setting(), "user", ["wsp_a"]), firstName: "Amira", email: "amira@example.com", ...parts });
+const values = (parts: Partial<InviteUserValues> = {}): InviteUserValues => ({
+  ...defaultsFor(setting(), "user", ["wsp_a"]),
+  firstName: "Amira",
+  email: "amira@example.com",
+  ...parts,
+});
 const weekly = (workspaceIds: string[]) => ({ ...values().preferences, weeklyEmails: { enabled: true, workspaceIds } });
-const custom = (rules: InviteUserValues["recordSet"]["rules"]) => values({ recordSetKind: "custom", recordSet: { rules } });
+const custom = (rules: InviteUserValues["recordSet"]["rules"]) =>
+  values({ recordSetKind: "custom", recordSet: { rules } });
 const view = { view: true, update: false };
 
 describe("W5: preferences", () => {
   test("nothing chosen is nothing sent", () => expect(toInput(values(), setting())).not.toHaveProperty("preferences"));
-  test("the weekly email begins with what is granted", () => expect(withWeeklyEmails(values().preferences, true, ["wsp_a", "wsp_b"]).weeklyEmails.workspaceIds).toEqual(["wsp_a", "wsp_b"]));
-  test("it tells of nothing that is not granted", () => expect(toInput(values({ preferences: weekly(["wsp_a", "wsp_b"]) }), setting())).toMatchObject({ preferences: { weeklyEmails: { workspaceIds: ["wsp_a"] } } }));
+  test("the weekly email begins with what is granted", () =>
+    expect(withWeeklyEmails(values().preferences, true, ["wsp_a", "wsp_b"]).weeklyEmails.workspaceIds).toEqual([
+      "wsp_a",
+      "wsp_b",
+    ]));
+  test("it tells of nothing that is not granted", () =>
+    expect(toInput(values({ preferences: weekly(["wsp_a", "wsp_b"]) }), setting())).toMatchObject({
+      preferences: { weeklyEmails: { workspaceIds: ["wsp_a"] } },
+    }));
   test("without a workspace it is refused by the contract's code", () =>
-    expect(mistakesIn(values({ preferences: weekly([]) }), setting())).toMatchObject([{ path: "preferences.weeklyEmails.workspaceIds", code: "workspace_required" }]));
-  test("a tenant has none, whatever was ticked before", () => expect(toInput(values({ role: "tenant", preferences: weekly(["wsp_a"]) }), setting())).not.toHaveProperty("preferences"));
+    expect(mistakesIn(values({ preferences: weekly([]) }), setting())).toMatchObject([
+      { path: "preferences.weeklyEmails.workspaceIds", code: "workspace_required" },
+    ]));
+  test("a tenant has none, whatever was ticked before", () =>
+    expect(toInput(values({ role: "tenant", preferences: weekly(["wsp_a"]) }), setting())).not.toHaveProperty(
+      "preferences",
+    ));
 });
 
 describe("W6: a record set", () => {
   test("none, a saved one, one of their own", () => {
-    expect(toInput(values({ recordSetKind: "none", recordSetId: "rec_1" }), setting())).not.toHaveProperty("recordSetId");
-    expect(toInput(values({ recordSetKind: "existing", recordSetId: "rec_1" }), setting())).toMatchObject({ recordSetId: "rec_1" });
-    expect(toInput(custom({ contacts: view, boats: view }), setting())).toMatchObject({ recordSet: { rules: { contacts: view } } });
+    expect(toInput(values({ recordSetKind: "none", recordSetId: "rec_1" }), setting())).not.toHaveProperty(
+      "recordSetId",
+    );
+    expect(toInput(values({ recordSetKind: "existing", recordSetId: "rec_1" }), setting())).toMatchObject({
+      recordSetId: "rec_1",
+    });
+    expect(toInput(custom({ contacts: view, boats: view }), setting())).toMatchObject({
+      recordSet: { rules: { contacts: view } },
+    });
   });
   test("a saved one has to be named, and rules have to allow something", () => {
-    expect(mistakesIn(values({ recordSetKind: "existing" }), setting()).map(({ path }) => path)).toEqual(["recordSetId"]);
-    expect(mistakesIn(custom({ contacts: { view: false, update: false } }), setting()).map(({ path }) => path)).toEqual(["recordSet"]);
+    expect(mistakesIn(values({ recordSetKind: "existing" }), setting()).map(({ path }) => path)).toEqual([
+      "recordSetId",
+    ]);
+    expect(mistakesIn(custom({ contacts: { view: false, update: false } }), setting()).map(({ path }) => path)).toEqual(
+      ["recordSet"],
+    );
   });
   test("where the plan has none, none is sent", () =>
-    expect(toInput(custom({ contacts: view }), setting({ organization: anOrganization({ recordSets: { enabled: false, entityTypes: [] } }) }))).not.toHaveProperty("recordSet"));
+    expect(
+      toInput(
+        custom({ contacts: view }),
+        setting({ organization: anOrganization({ recordSets: { enabled: false, entityTypes: [] } }) }),
+      ),
+    ).not.toHaveProperty("recordSet"));
   test("to update is to see, and not to see is not to update", () => {
     expect(withRule({}, "contacts", "update", true)).toEqual({ contacts: { view: true, update: true } });
-    expect(withRule({ contacts: { view: true, update: true } }, "contacts", "view", false)).toEqual({ contacts: { view: false, update: false } });
+    expect(withRule({ contacts: { view: true, update: true } }, "contacts", "view", false)).toEqual({
+      contacts: { view: false, update: false },
+    });
   });
   test("the usual kinds are translated, a host's own are read from their key", () => {
-    expect([entityText("equipment", es.inviteUser), entityText("lease_riders", en.inviteUser), entityText("constructor", en.inviteUser)]).toEqual(["Equipos", "Lease riders", "Constructor"]);
+    expect([
+      entityText("equipment", es.inviteUser),
+      entityText("lease_riders", en.inviteUser),
+      entityText("constructor", en.inviteUser),
+    ]).toEqual(["Equipos", "Lease riders", "Constructor"]);
   });
 });

@@ -19,10 +19,19 @@ export interface UserOptions {
   recordSet: { rules: RecordRules };
 }
 
-export const noOptions: UserOptions = { preferences: noPreferences, recordSetKind: "none", recordSetId: "", recordSet: { rules: {} } };
+export const noOptions: UserOptions = {
+  preferences: noPreferences,
+  recordSetKind: "none",
+  recordSetId: "",
+  recordSet: { rules: {} },
+};
 
 /** The weekly email switched on or off; once on it begins with all the workspaces that are granted. */
-export const withWeeklyEmails = (preferences: Preferences, enabled: boolean, granted: readonly string[]): Preferences => ({
+export const withWeeklyEmails = (
+  preferences: Preferences,
+  enabled: boolean,
+  granted: readonly string[],
+): Preferences => ({
   ...preferences,
   weeklyEmails: { enabled, workspaceIds: enabled ? [...granted] : [] },
 });
@@ -30,7 +39,10 @@ export const withWeeklyEmails = (preferences: Preferences, enabled: boolean, gra
 /** Preferences as they are sent: nobody is told about a workspace that they do not see. */
 export const preferencesInput = ({ weeklyEmails, ...rest }: Preferences, granted: readonly string[]): Preferences => ({
   ...rest,
-  weeklyEmails: { enabled: weeklyEmails.enabled, workspaceIds: weeklyEmails.enabled ? weeklyEmails.workspaceIds.filter((id) => granted.includes(id)) : [] },
+  weeklyEmails: {
+    enabled: weeklyEmails.enabled,
+    workspaceIds: weeklyEmails.enabled ? weeklyEmails.workspaceIds.filter((id) => granted.includes(id)) : [],
+  },
 });
 
 /** A rule with one of its boxes turned: to update something is to see it too. */
@@ -41,10 +53,17 @@ export function withRule(rules: RecordRules, kind: string, box: "view" | "update
 }
 
 /** The record set as it is sent; a kind of record that the organization no longer has is left out. */
-export function recordSetInput({ recordSetKind, recordSetId, recordSet }: UserOptions, { entityTypes }: Organization["recordSets"]): { recordSetId?: string; recordSet?: { rules: RecordRules } } {
+export function recordSetInput(
+  { recordSetKind, recordSetId, recordSet }: UserOptions,
+  { entityTypes }: Organization["recordSets"],
+): { recordSetId?: string; recordSet?: { rules: RecordRules } } {
   if (recordSetKind === "existing") return recordSetId === "" ? {} : { recordSetId };
   if (recordSetKind === "none") return {};
-  return { recordSet: { rules: Object.fromEntries(Object.entries(recordSet.rules).filter(([kind]) => entityTypes.includes(kind))) } };
+  return {
+    recordSet: {
+      rules: Object.fromEntries(Object.entries(recordSet.rules).filter(([kind]) => entityTypes.includes(kind))),
+    },
+  };
 }
 
 /** What is wrong with the choice of a record set. */

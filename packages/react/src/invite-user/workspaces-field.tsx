@@ -1,11 +1,14 @@
 "use client";
 import type { Workspace } from "@latchkey/core";
+import { useMessages } from "../i18n/use-messages.js";
 import { CheckboxGroup, type CheckboxGroupProps } from "../ui/checkbox-group.js";
 import { workspaceOptions } from "../workspaces/use-workspaces.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
-export interface WorkspacesFieldProps extends Pick<CheckboxGroupProps, "id" | "error" | "value" | "onValueChange" | "more"> {
+export interface WorkspacesFieldProps extends Pick<
+  CheckboxGroupProps,
+  "id" | "error" | "value" | "onValueChange" | "more"
+> {
   /** Those that are known. */
   workspaces: readonly Workspace[];
 }
@@ -21,9 +24,20 @@ export function WorkspacesField({ workspaces, ...group }: WorkspacesFieldProps) 
       {...group}
       label={m.workspaces}
       hint={m.workspacesHint}
-      summary={!isComplete ? messages.common.chosen(chosen) : workspaces.length > 1 ? m.workspacesChosen(chosen, workspaces.length) : undefined}
+      summary={
+        !isComplete
+          ? messages.common.chosen(chosen)
+          : workspaces.length > 1
+            ? m.workspacesChosen(chosen, workspaces.length)
+            : undefined
+      }
       options={workspaceOptions(workspaces, isComplete)}
-      search={{ ...messages.common.choice, label: m.searchWorkspaces, empty: m.noWorkspaceFound, results: m.workspacesFound }}
+      search={{
+        ...messages.common.choice,
+        label: m.searchWorkspaces,
+        empty: m.noWorkspaceFound,
+        results: m.workspacesFound,
+      }}
     />
   );
 }

@@ -15,8 +15,13 @@ export type LinkKind = "invitation" | "reset";
  */
 const storageKeyOf = (kind: LinkKind) => `latchkey:${kind}`;
 
-/** The token of the link that was opened. `undefined` before it is known (always so in the first render), null for none. */
-export function useLinkToken(kind: LinkKind, given: string | undefined): { token: string | null | undefined; forget: () => void } {
+/**
+ * The token of the link that was opened. `undefined` before it is known (always so in the first render), null for none.
+ */
+export function useLinkToken(
+  kind: LinkKind,
+  given: string | undefined,
+): { token: string | null | undefined; forget: () => void } {
   const [found, setFound] = useState<string | null>();
   const isGiven = given !== undefined;
 

@@ -1,26 +1,29 @@
 import { ar as acceptInvitation } from "../accept-invitation/messages.ar.js";
+import { ar as addResident } from "../add-resident/messages.ar.js";
 import { ar as autoInvite } from "../auto-invite/messages.ar.js";
 import { ar as badges } from "../badges/messages.ar.js";
+import { ar as companyProfile } from "../company-profile/messages.ar.js";
 import { ar as contactList } from "../contact-list/messages.ar.js";
-import { ar as usersTable } from "../users-table/messages.ar.js";
 import { ar as editUser } from "../edit-user/messages.ar.js";
-import type { Messages } from "../i18n/messages.js";
+import { ar as eligibility } from "../eligibility/messages.ar.js";
 import { ar as grant } from "../grant/messages.ar.js";
+import type { Messages } from "../i18n/messages.js";
 import { ar as inviteUser } from "../invite-user/messages.ar.js";
-import { ar as portalPermissions } from "../portal-permissions/messages.ar.js";
+import { ar as password } from "../password/messages.ar.js";
 import { ar as portalInvitesStep } from "../portal-invites-step/messages.ar.js";
+import { ar as portalPermissions } from "../portal-permissions/messages.ar.js";
 import { ar as propertyContacts } from "../property-contacts/messages.ar.js";
 import { ar as residentsTable } from "../residents-table/messages.ar.js";
 import { ar as roles } from "../roles/messages.ar.js";
-import { ar as password } from "../password/messages.ar.js";
 import { ar as session } from "../session/messages.ar.js";
 import { ar as signIn } from "../sign-in/messages.ar.js";
-import { ar as addResident } from "../add-resident/messages.ar.js";
-import { ar as eligibility } from "../eligibility/messages.ar.js";
-import { ar as companyProfile } from "../company-profile/messages.ar.js";
+import { ar as usersTable } from "../users-table/messages.ar.js";
 import { ar as verification } from "../verification/messages.ar.js";
 
-/** Modern standard Arabic, right to left. Numbers follow their noun, which reads well with each of the six ways of counting. */
+/**
+ * Modern standard Arabic, right to left. Numbers follow their noun, which reads well with each of the six ways of
+ * counting.
+ */
 export const ar: Messages = {
   language: "ar",
   dir: "rtl",
@@ -101,7 +104,8 @@ export const ar: Messages = {
     internal_error: "حدث خطأ لدينا. حاول مرة أخرى.",
     network_error: "تعذّر الوصول إلى الخادم. تحقّق من اتصالك.",
     timeout: "تأخّر الخادم في الرد. حاول مرة أخرى.",
-    cookie_blocked: "حظر متصفحك ملف تعريف الارتباط الخاص بتسجيل الدخول. اسمح بملفات تعريف الارتباط لهذا الموقع، ثم سجّل الدخول من جديد.",
+    cookie_blocked:
+      "حظر متصفحك ملف تعريف الارتباط الخاص بتسجيل الدخول. اسمح بملفات تعريف الارتباط لهذا الموقع، ثم سجّل الدخول من جديد.",
     aborted: "أُلغي هذا.",
     invalid_response: "تعذّر فهم رد الخادم.",
     unknown_error: "حدث خطأ. حاول مرة أخرى.",

@@ -1,24 +1,24 @@
 import { en as acceptInvitation } from "../accept-invitation/messages.js";
+import { en as addResident } from "../add-resident/messages.js";
 import { en as autoInvite } from "../auto-invite/messages.js";
 import { en as badges } from "../badges/messages.js";
+import { en as companyProfile } from "../company-profile/messages.js";
 import { en as contactList } from "../contact-list/messages.js";
-import { en as usersTable } from "../users-table/messages.js";
 import { en as editUser } from "../edit-user/messages.js";
+import { en as eligibility } from "../eligibility/messages.js";
+import { en as grant } from "../grant/messages.js";
 import { coreEn } from "../i18n/core-en.js";
 import type { Messages } from "../i18n/messages.js";
-import { en as grant } from "../grant/messages.js";
 import { en as inviteUser } from "../invite-user/messages.js";
-import { en as portalPermissions } from "../portal-permissions/messages.js";
+import { en as password } from "../password/messages.js";
 import { en as portalInvitesStep } from "../portal-invites-step/messages.js";
+import { en as portalPermissions } from "../portal-permissions/messages.js";
 import { en as propertyContacts } from "../property-contacts/messages.js";
 import { en as residentsTable } from "../residents-table/messages.js";
 import { en as roles } from "../roles/messages.js";
-import { en as password } from "../password/messages.js";
 import { en as session } from "../session/messages.js";
 import { en as signIn } from "../sign-in/messages.js";
-import { en as addResident } from "../add-resident/messages.js";
-import { en as eligibility } from "../eligibility/messages.js";
-import { en as companyProfile } from "../company-profile/messages.js";
+import { en as usersTable } from "../users-table/messages.js";
 import { en as verification } from "../verification/messages.js";
 
 /** English whole, as the other languages are. The provider needs none of it: each feature brings its own. */

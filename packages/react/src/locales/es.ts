@@ -1,23 +1,23 @@
 import { es as acceptInvitation } from "../accept-invitation/messages.es.js";
+import { es as addResident } from "../add-resident/messages.es.js";
 import { es as autoInvite } from "../auto-invite/messages.es.js";
 import { es as badges } from "../badges/messages.es.js";
+import { es as companyProfile } from "../company-profile/messages.es.js";
 import { es as contactList } from "../contact-list/messages.es.js";
-import { es as usersTable } from "../users-table/messages.es.js";
 import { es as editUser } from "../edit-user/messages.es.js";
-import type { Messages } from "../i18n/messages.js";
+import { es as eligibility } from "../eligibility/messages.es.js";
 import { es as grant } from "../grant/messages.es.js";
+import type { Messages } from "../i18n/messages.js";
 import { es as inviteUser } from "../invite-user/messages.es.js";
-import { es as portalPermissions } from "../portal-permissions/messages.es.js";
+import { es as password } from "../password/messages.es.js";
 import { es as portalInvitesStep } from "../portal-invites-step/messages.es.js";
+import { es as portalPermissions } from "../portal-permissions/messages.es.js";
 import { es as propertyContacts } from "../property-contacts/messages.es.js";
 import { es as residentsTable } from "../residents-table/messages.es.js";
 import { es as roles } from "../roles/messages.es.js";
-import { es as password } from "../password/messages.es.js";
 import { es as session } from "../session/messages.es.js";
 import { es as signIn } from "../sign-in/messages.es.js";
-import { es as addResident } from "../add-resident/messages.es.js";
-import { es as eligibility } from "../eligibility/messages.es.js";
-import { es as companyProfile } from "../company-profile/messages.es.js";
+import { es as usersTable } from "../users-table/messages.es.js";
 import { es as verification } from "../verification/messages.es.js";
 
 /** Spanish, in words that are at home on both sides of the ocean. */
@@ -90,7 +90,8 @@ export const es: Messages = {
     invitation_accepted: "Esta invitación ya se aceptó.",
     signed_in_as_other: "Has iniciado sesión como otra persona.",
     email_not_verified: "Confirma tu dirección de correo donde inicias sesión y vuelve a intentarlo.",
-    managed_by_host: "Tu cuenta se administra donde inicias sesión. Ve allí para iniciar sesión o cambiar la contraseña.",
+    managed_by_host:
+      "Tu cuenta se administra donde inicias sesión. Ve allí para iniciar sesión o cambiar la contraseña.",
     sign_in_required: "Hay una cuenta con este correo. Inicia sesión para continuar.",
     weak_password: "Elige una contraseña más segura.",
     reset_link_invalid: "Este enlace ya no es válido.",
@@ -101,7 +102,8 @@ export const es: Messages = {
     internal_error: "Algo ha fallado por nuestra parte. Inténtalo de nuevo.",
     network_error: "No se pudo llegar al servidor. Comprueba tu conexión.",
     timeout: "El servidor tardó demasiado en responder. Inténtalo de nuevo.",
-    cookie_blocked: "Tu navegador bloqueó la cookie de inicio de sesión. Permite las cookies de este sitio y vuelve a iniciar sesión.",
+    cookie_blocked:
+      "Tu navegador bloqueó la cookie de inicio de sesión. Permite las cookies de este sitio y vuelve a iniciar sesión.",
     aborted: "Se canceló.",
     invalid_response: "No se pudo entender la respuesta del servidor.",
     unknown_error: "Algo ha fallado. Inténtalo de nuevo.",

@@ -1,5 +1,5 @@
-import type { Meta, StoryObj } from "@storybook/react-vite";
 import { defaultPassword } from "@latchkey/testing";
+import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, userEvent, waitFor } from "storybook/test";
 import { signInAs } from "../../.storybook/recipient.js";
 import { worldOf } from "../../.storybook/world.js";
@@ -31,15 +31,22 @@ async function choose(canvas: Canvas, password: string) {
 }
 
 /** Right after signing in: the temporary password is in hand. */
-export const Default: Story = { play: async ({ canvas }) => expect(canvas.queryByLabelText("Temporary password")).toBeNull() };
+export const Default: Story = {
+  play: async ({ canvas }) => expect(canvas.queryByLabelText("Temporary password")).toBeNull(),
+};
 
 /** After a page load: it is asked for. */
-export const Later: Story = { args: { currentPassword: undefined }, play: async ({ canvas }) => void (await canvas.findByLabelText("Temporary password")) };
+export const Later: Story = {
+  args: { currentPassword: undefined },
+  play: async ({ canvas }) => void (await canvas.findByLabelText("Temporary password")),
+};
 
 export const Saved: Story = {
   play: async ({ canvas, args }) => {
     await choose(canvas, STRONG);
-    await waitFor(() => expect(args.onChanged).toHaveBeenCalledWith(expect.objectContaining({ mustChangePassword: false })));
+    await waitFor(() =>
+      expect(args.onChanged).toHaveBeenCalledWith(expect.objectContaining({ mustChangePassword: false })),
+    );
   },
 };
 
@@ -49,7 +56,11 @@ export const CurrentWrong: Story = {
     worldOf(context).world.failNext("session.changePassword", "invalid_credentials");
     await userEvent.type(await canvas.findByLabelText("Temporary password"), "not this one");
     await choose(canvas, STRONG);
-    await waitFor(() => expect(canvas.getByLabelText("Temporary password")).toHaveAccessibleDescription(/not the password you signed in with/));
+    await waitFor(() =>
+      expect(canvas.getByLabelText("Temporary password")).toHaveAccessibleDescription(
+        /not the password you signed in with/,
+      ),
+    );
     await waitFor(() => expect(canvas.getByLabelText("Temporary password")).toHaveFocus());
   },
 };
@@ -88,7 +99,9 @@ export const TooPersonal: Story = {
 
 export const TooManyAttempts: Story = {
   play: async ({ canvas, ...context }) => {
-    worldOf(context).world.failNext("session.changePassword", "rate_limited", { retryAt: new Date(Date.now() + 45_000).toISOString() });
+    worldOf(context).world.failNext("session.changePassword", "rate_limited", {
+      retryAt: new Date(Date.now() + 45_000).toISOString(),
+    });
     await choose(canvas, STRONG);
     await expect(await canvas.findByRole("alert")).toHaveTextContent(/Too many attempts.*Try again after/);
   },

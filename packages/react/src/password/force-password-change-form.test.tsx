@@ -39,7 +39,9 @@ describe("choosing a password of one's own", () => {
     expect(screen.getByLabelText("Temporary password").query()).toBeNull();
     await fillIn("New password", STRONG);
     await press(save);
-    await vi.waitFor(() => expect(onChanged.mock.calls).toEqual([[expect.objectContaining({ mustChangePassword: false })]]));
+    await vi.waitFor(() =>
+      expect(onChanged.mock.calls).toEqual([[expect.objectContaining({ mustChangePassword: false })]]),
+    );
     expect(navigate).not.toHaveBeenCalled();
   });
 
@@ -53,9 +55,15 @@ describe("choosing a password of one's own", () => {
   test("V6: a password manager finds the account, the old and the new password", async () => {
     const { screen } = await open();
     await expect.element(screen.getByText("Amira Haddad")).toBeVisible();
-    await expect.element(screen.getByLabelText("Temporary password")).toHaveAttribute("autocomplete", "current-password");
-    await expect.element(screen.getByLabelText("New password", { exact: true })).toHaveAttribute("autocomplete", "new-password");
-    expect(document.querySelector<HTMLInputElement>("input[autocomplete=username]")?.value).toBe("amira.haddad@example.com");
+    await expect
+      .element(screen.getByLabelText("Temporary password"))
+      .toHaveAttribute("autocomplete", "current-password");
+    await expect
+      .element(screen.getByLabelText("New password", { exact: true }))
+      .toHaveAttribute("autocomplete", "new-password");
+    expect(document.querySelector<HTMLInputElement>("input[autocomplete=username]")?.value).toBe(
+      "amira.haddad@example.com",
+    );
   });
 });
 
@@ -66,7 +74,9 @@ describe("what is refused", () => {
     await fillIn("New password", STRONG);
     await press(save);
     const field = screen.getByLabelText("Temporary password");
-    await expect.element(field).toHaveAccessibleDescription(expect.stringContaining("not the password you signed in with"));
+    await expect
+      .element(field)
+      .toHaveAccessibleDescription(expect.stringContaining("not the password you signed in with"));
     await expect.element(field).toHaveFocus();
     await fillIn("Temporary password", defaultPassword);
     await expect.element(field).not.toHaveAttribute("aria-invalid");
@@ -113,7 +123,9 @@ describe("what is refused", () => {
     await fillIn("New password", STRONG);
     await press(save);
     await expect.element(screen.getByLabelText("Temporary password")).toHaveFocus();
-    await expect.element(screen.getByLabelText("Temporary password")).toHaveAccessibleDescription(expect.stringContaining("Enter the password you signed in with."));
+    await expect
+      .element(screen.getByLabelText("Temporary password"))
+      .toHaveAccessibleDescription(expect.stringContaining("Enter the password you signed in with."));
     expect(count("POST /session/password")).toBe(0);
   });
 

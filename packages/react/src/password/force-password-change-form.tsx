@@ -1,28 +1,38 @@
 "use client";
-import { useEffect, useRef, useState, type FormEvent } from "react";
 import { isLatchkeyError } from "@latchkey/core";
+import { useEffect, useRef, useState, type FormEvent } from "react";
 import { FailureBanner } from "../form/failure-banner.js";
 import { textIn } from "../form/form-fields.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useSession } from "../use-session.js";
 import { Button } from "../ui/button.js";
 import { PasswordField } from "../ui/password-field.js";
+import { useSession } from "../use-session.js";
 import { NewPasswordField } from "./new-password-field.js";
 import { PasswordCard, type PasswordCardProps } from "./password-card.js";
 import { english } from "./texts.js";
 import { useNewPassword } from "./use-new-password.js";
 import { usePasswordChange, type UsePasswordChangeOptions } from "./use-password-change.js";
 
-export interface ForcePasswordChangeFormProps extends UsePasswordChangeOptions, Pick<PasswordCardProps, "headingLevel" | "className"> {
+export interface ForcePasswordChangeFormProps
+  extends UsePasswordChangeOptions, Pick<PasswordCardProps, "headingLevel" | "className"> {
   /** The temporary password, where it was typed a moment ago: it is not asked for again. */
   currentPassword?: string | undefined;
 }
 
 const CURRENT = "currentPassword";
 
-/** After a sign-in with a temporary password: nothing else opens before one's own is chosen. Then on to the role's portal. */
-export function ForcePasswordChangeForm({ currentPassword: held, onChanged, returnTo, headingLevel, className }: ForcePasswordChangeFormProps) {
+/**
+ * After a sign-in with a temporary password: nothing else opens before one's own is chosen. Then on to the role's
+ * portal.
+ */
+export function ForcePasswordChangeForm({
+  currentPassword: held,
+  onChanged,
+  returnTo,
+  headingLevel,
+  className,
+}: ForcePasswordChangeFormProps) {
   const messages = useMessages(english);
   const m = messages.password;
   const { data: session } = useSession();
@@ -64,14 +74,24 @@ export function ForcePasswordChangeForm({ currentPassword: held, onChanged, retu
       <form className="lk-stack" onSubmit={submit} noValidate aria-busy={busy || undefined}>
         {isToldAtField ? null : <FailureBanner failure={failure} />}
         {/* For password managers, which save the new password under it. */}
-        <input className="lk-password-username" type="text" name="username" autoComplete="username" value={session?.user.email ?? ""} readOnly hidden />
+        <input
+          className="lk-password-username"
+          type="text"
+          name="username"
+          autoComplete="username"
+          value={session?.user.email ?? ""}
+          readOnly
+          hidden
+        />
         {asks ? (
           <PasswordField
             ref={current}
             name={CURRENT}
             label={m.currentPassword}
             hint={m.currentHint}
-            error={currentError === "missing" ? m.currentMissing : currentError === "wrong" ? m.currentWrong : undefined}
+            error={
+              currentError === "missing" ? m.currentMissing : currentError === "wrong" ? m.currentWrong : undefined
+            }
             onInput={() => setCurrentError(null)}
             autoComplete="current-password"
             required
@@ -79,7 +99,11 @@ export function ForcePasswordChangeForm({ currentPassword: held, onChanged, retu
             hideLabel={messages.common.hidePassword}
           />
         ) : null}
-        <NewPasswordField controller={password} label={m.newPassword} error={same !== null && same === password.password ? m.sameAsCurrent : undefined} />
+        <NewPasswordField
+          controller={password}
+          label={m.newPassword}
+          error={same !== null && same === password.password ? m.sameAsCurrent : undefined}
+        />
         {/* The field keeps the focus while the button is pressed: leaving it may show an error, which would move the button from under the pointer. */}
         <Button type="submit" variant="primary" block loading={busy} onMouseDown={(event) => event.preventDefault()}>
           {m.changeSubmit}

@@ -4,7 +4,11 @@ import { worldOf } from "../../.storybook/world.js";
 import { ForgotPasswordForm } from "./forgot-password-form.js";
 
 /** For who forgot a password and who was invited and never had one: W9. */
-const meta: Meta<typeof ForgotPasswordForm> = { title: "Password/Forgotten", component: ForgotPasswordForm, args: { signInHref: "#sign-in" } };
+const meta: Meta<typeof ForgotPasswordForm> = {
+  title: "Password/Forgotten",
+  component: ForgotPasswordForm,
+  args: { signInHref: "#sign-in" },
+};
 export default meta;
 type Story = StoryObj<typeof ForgotPasswordForm>;
 type Canvas = Parameters<NonNullable<Story["play"]>>[0]["canvas"];
@@ -21,7 +25,9 @@ export const Sent: Story = {
   play: async ({ canvas }) => {
     await ask(canvas, "amira.haddad@example.com");
     await waitFor(() => expect(canvas.getByRole("heading", { name: "Look into your inbox" })).toHaveFocus());
-    await expect(canvas.getByRole("button", { name: "Send it again" })).toHaveAccessibleDescription("You can ask again in a minute.");
+    await expect(canvas.getByRole("button", { name: "Send it again" })).toHaveAccessibleDescription(
+      "You can ask again in a minute.",
+    );
   },
 };
 
@@ -34,7 +40,9 @@ export const AddressWrong: Story = {
 
 export const TooManyRequests: Story = {
   play: async ({ canvas, ...context }) => {
-    worldOf(context).world.failNext("passwordReset.request", "rate_limited", { retryAt: new Date(Date.now() + 45_000).toISOString() });
+    worldOf(context).world.failNext("passwordReset.request", "rate_limited", {
+      retryAt: new Date(Date.now() + 45_000).toISOString(),
+    });
     await ask(canvas, "amira.haddad@example.com");
     await expect(await canvas.findByRole("alert")).toHaveTextContent(/Try again after/);
   },

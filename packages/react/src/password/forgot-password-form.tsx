@@ -16,17 +16,29 @@ export interface ForgotPasswordFormProps extends Pick<PasswordCardProps, "headin
   signInHref?: string | undefined;
 }
 
-// The server holds back a second email for as long by default; it does not tell, since that would say that a first one went out.
+// The server holds back a second email for as long by default; it does not tell, since that would say that a first one
+// went out.
 const WAIT_MS = 60_000;
 
-/** Asks for a link to get back in. It serves who forgot a password and who was invited and never had one, and says the same to everybody. */
+/**
+ * Asks for a link to get back in. It serves who forgot a password and who was invited and never had one, and says the
+ * same to everybody.
+ */
 export function ForgotPasswordForm({ signInHref, headingLevel, className }: ForgotPasswordFormProps) {
   const m = useMessages(english).password;
   const { LinkComponent } = useLatchkey();
   const controller = useForgotPassword();
   return (
-    <PasswordCard title={controller.sentTo === null ? m.forgotTitle : m.sentTitle} headingLevel={headingLevel} className={className}>
-      {controller.sentTo === null ? <Ask controller={controller} /> : <Sent controller={controller} sentTo={controller.sentTo} />}
+    <PasswordCard
+      title={controller.sentTo === null ? m.forgotTitle : m.sentTitle}
+      headingLevel={headingLevel}
+      className={className}
+    >
+      {controller.sentTo === null ? (
+        <Ask controller={controller} />
+      ) : (
+        <Sent controller={controller} sentTo={controller.sentTo} />
+      )}
       {signInHref === undefined ? null : (
         <p className="lk-hint lk-password-foot">
           <LinkComponent href={signInHref} className="lk-link">
@@ -75,7 +87,13 @@ function Ask({ controller: { request, busy, failure, email } }: { controller: Fo
   );
 }
 
-function Sent({ controller: { request, busy, failure, times, startOver }, sentTo }: { controller: ForgotPasswordController; sentTo: string }) {
+function Sent({
+  controller: { request, busy, failure, times, startOver },
+  sentTo,
+}: {
+  controller: ForgotPasswordController;
+  sentTo: string;
+}) {
   const m = useMessages(english).password;
   const [waitedAfter, setWaitedAfter] = useState(0);
   useEffect(() => {
@@ -88,7 +106,12 @@ function Sent({ controller: { request, busy, failure, times, startOver }, sentTo
       <FailureBanner failure={failure} />
       <p className="lk-password-text">{withNames(m.sentBody, sentTo)}</p>
       <p className="lk-password-text">{m.sentHelp}</p>
-      <Button block loading={busy} disabledReason={waitedAfter < times ? m.forgotWait : undefined} onClick={() => void request(sentTo)}>
+      <Button
+        block
+        loading={busy}
+        disabledReason={waitedAfter < times ? m.forgotWait : undefined}
+        onClick={() => void request(sentTo)}
+      >
         {m.forgotAgain}
       </Button>
       <Button variant="quiet" block onClick={startOver}>

@@ -15,12 +15,17 @@ import { ResetPasswordForm } from "./reset-password-form.js";
 beforeEach(() => page.viewport(900, 800));
 afterEach(leave);
 
-const ask = (fill: (world: World) => unknown = () => {}) => openPage(<ForgotPasswordForm signInHref="/sign-in" />, { fill });
+const ask = (fill: (world: World) => unknown = () => {}) =>
+  openPage(<ForgotPasswordForm signInHref="/sign-in" />, { fill });
 
 describe("asking for a link", () => {
   test.each<[string, (world: World) => unknown, string | undefined]>([
     ["somebody with an account gets a link for a new password", (world) => addAccount(world, EMAIL), "password_reset"],
-    ["somebody who was invited and never came in gets the invitation again", (world) => inviteSomebody(world, { sentAt: new Date(Date.now() - 3_600_000) }), "invitation"],
+    [
+      "somebody who was invited and never came in gets the invitation again",
+      (world) => inviteSomebody(world, { sentAt: new Date(Date.now() - 3_600_000) }),
+      "invitation",
+    ],
     ["an address that nobody has gets nothing", () => {}, undefined],
   ])("W9: %s; the page says the same to each", async (_, fill, kind) => {
     const { world, screen, fillIn, press, heading } = await ask(fill);
@@ -29,8 +34,15 @@ describe("asking for a link", () => {
     await press("Email me a link");
     await heading("Look into your inbox");
     await expect.element(screen.getByRole("heading")).toHaveFocus();
-    await expect.element(screen.getByText(new RegExp(`If ${EMAIL} is known here, an email with a link is on its way`))).toBeVisible();
-    expect(world.inbox.all().slice(before).map((mail) => mail.kind)).toEqual(kind === undefined ? [] : [kind]);
+    await expect
+      .element(screen.getByText(new RegExp(`If ${EMAIL} is known here, an email with a link is on its way`)))
+      .toBeVisible();
+    expect(
+      world.inbox
+        .all()
+        .slice(before)
+        .map((mail) => mail.kind),
+    ).toEqual(kind === undefined ? [] : [kind]);
     await expect.element(screen.getByRole("link", { name: "Back to sign in" })).toHaveAttribute("href", "/sign-in");
   });
 
@@ -93,7 +105,11 @@ function Host() {
     <GoTo.Provider value={setPath}>
       <HostLink href="/forgot">Help</HostLink>
       <LatchkeyProvider client={client} locale="en" LinkComponent={HostLink}>
-        {path === "/forgot" ? <ForgotPasswordForm signInHref="/sign-in" /> : <SignInForm forgotPasswordHref="/forgot" />}
+        {path === "/forgot" ? (
+          <ForgotPasswordForm signInHref="/sign-in" />
+        ) : (
+          <SignInForm forgotPasswordHref="/forgot" />
+        )}
       </LatchkeyProvider>
     </GoTo.Provider>
   );
@@ -106,7 +122,9 @@ describe("the address typed into the sign-in form", () => {
     await screen.getByRole("link", { name: "Forgot your password?" }).click();
     await heading("Get back in");
     await expect.element(screen.getByLabelText("Email")).toHaveValue(EMAIL);
-    expect([window.location.href, JSON.stringify(window.history.state), window.sessionStorage.length].join()).not.toContain("amira");
+    expect(
+      [window.location.href, JSON.stringify(window.history.state), window.sessionStorage.length].join(),
+    ).not.toContain("amira");
     await press("Email me a link");
     await heading("Look into your inbox");
     await press("Use another address");
@@ -171,11 +189,17 @@ describe("the page behind the link", () => {
     await expect.element(screen.getByText("nobody")).toBeVisible();
     expect(window.sessionStorage.length).toBe(0);
     expect((await signInWith(world, browser, EMAIL, STRONG)).user.name).toBe("Amira Haddad");
-    await expect(signInWith(world, browser, EMAIL, defaultPassword)).rejects.toMatchObject({ code: "invalid_credentials" });
+    await expect(signInWith(world, browser, EMAIL, defaultPassword)).rejects.toMatchObject({
+      code: "invalid_credentials",
+    });
   });
 
   test.each<[string, (world: World) => unknown]>([
-    ["was used", (world) => clientOf(world).passwordReset.confirm({ token: world.inbox.latest().token, password: "another good long one" })],
+    [
+      "was used",
+      (world) =>
+        clientOf(world).passwordReset.confirm({ token: world.inbox.latest().token, password: "another good long one" }),
+    ],
     ["is too old", (world) => world.clock.advance({ days: 2 })],
   ])("W9: a link that %s offers to ask for another", async (_, change) => {
     const { screen, heading, fillIn, press } = await openLink(change);
@@ -195,12 +219,19 @@ describe("the page behind the link", () => {
   test("W9: the rule is ticked off while one types; a password that the server refuses is told in words, and the link still works", async () => {
     const { screen, heading, fillIn, press } = await openLink();
     await fillIn("New password", "lantern");
-    const rule = () => screen.getByText("12 characters or more", { exact: true }).element().closest("[data-state]")?.getAttribute("data-state");
+    const rule = () =>
+      screen
+        .getByText("12 characters or more", { exact: true })
+        .element()
+        .closest("[data-state]")
+        ?.getAttribute("data-state");
     await expect.poll(rule).toBe("open");
     await fillIn("New password", "password1234");
     await expect.poll(rule).toBe("met");
     await press("Save the password");
-    await expect.element(screen.getByLabelText("New password", { exact: true })).toHaveAccessibleDescription(expect.stringContaining("first that anybody would guess"));
+    await expect
+      .element(screen.getByLabelText("New password", { exact: true }))
+      .toHaveAccessibleDescription(expect.stringContaining("first that anybody would guess"));
     await fillIn("New password", STRONG);
     await press("Save the password");
     await heading("Your password is saved");

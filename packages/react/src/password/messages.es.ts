@@ -10,8 +10,10 @@ export const es: PasswordMessages = {
   charactersMissing: (count) => (count === 1 ? "Falta 1 carácter." : `Faltan ${count} caracteres.`),
   tooLong: (max) => `Usa ${max} caracteres como máximo.`,
   weakCommon: "Esta contraseña es de las primeras que cualquiera probaría. Añade una o dos palabras tuyas.",
-  weakPersonal: (organization) => `Está hecha de tu nombre o del de ${organization}. Usa palabras que no tengan que ver con ninguno.`,
-  weakPersonalUnnamed: "Está hecha de tu nombre, de tu dirección o del nombre de la organización. Usa palabras que no tengan que ver con ellos.",
+  weakPersonal: (organization) =>
+    `Está hecha de tu nombre o del de ${organization}. Usa palabras que no tengan que ver con ninguno.`,
+  weakPersonalUnnamed:
+    "Está hecha de tu nombre, de tu dirección o del nombre de la organización. Usa palabras que no tengan que ver con ellos.",
   newPassword: "Contraseña nueva",
 
   changeTitle: "Elige una contraseña tuya",
@@ -25,7 +27,8 @@ export const es: PasswordMessages = {
   changeSubmit: "Guardar y continuar",
 
   forgotTitle: "Vuelve a entrar",
-  forgotBody: "Escribe la dirección que la oficina tiene de ti. Te enviamos un enlace: para elegir otra contraseña o, si te invitaron y nunca entraste, a tu invitación.",
+  forgotBody:
+    "Escribe la dirección que la oficina tiene de ti. Te enviamos un enlace: para elegir otra contraseña o, si te invitaron y nunca entraste, a tu invitación.",
   email: "Correo electrónico",
   emailMissing: "Escribe tu dirección de correo.",
   forgotSubmit: "Enviarme un enlace",
@@ -34,7 +37,8 @@ export const es: PasswordMessages = {
   forgotWait: "Podrás pedir otro dentro de un minuto.",
   sentTitle: "Mira tu correo",
   sentBody: (email) => `Si ${email} se conoce aquí, va en camino un correo con un enlace. Tarda uno o dos minutos.`,
-  sentHelp: "¿No está? Mira en el correo no deseado, prueba con tus otras direcciones o pregunta a la oficina cuál tienen.",
+  sentHelp:
+    "¿No está? Mira en el correo no deseado, prueba con tus otras direcciones o pregunta a la oficina cuál tienen.",
   backToSignIn: "Volver a iniciar sesión",
 
   resetTitle: "Elige una contraseña nueva",

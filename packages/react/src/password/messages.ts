@@ -63,8 +63,10 @@ export const en: PasswordMessages = {
   charactersMissing: (count) => (count === 1 ? "1 more character is needed." : `${count} more characters are needed.`),
   tooLong: (max) => `Use ${max} characters at most.`,
   weakCommon: "This password is among the first that anybody would guess. Add a word or two of your own.",
-  weakPersonal: (organization) => `This is made of your name or of ${organization}. Use words that have nothing to do with either.`,
-  weakPersonalUnnamed: "This is made of your name, your address or the name of the organization. Use words that have nothing to do with them.",
+  weakPersonal: (organization) =>
+    `This is made of your name or of ${organization}. Use words that have nothing to do with either.`,
+  weakPersonalUnnamed:
+    "This is made of your name, your address or the name of the organization. Use words that have nothing to do with them.",
   newPassword: "New password",
 
   changeTitle: "Choose a password of your own",
@@ -78,7 +80,8 @@ export const en: PasswordMessages = {
   changeSubmit: "Save and continue",
 
   forgotTitle: "Get back in",
-  forgotBody: "Enter the address that the office has of you. We email you a link: to choose a new password, or, if you were invited and never came in, to your invitation.",
+  forgotBody:
+    "Enter the address that the office has of you. We email you a link: to choose a new password, or, if you were invited and never came in, to your invitation.",
   email: "Email",
   emailMissing: "Enter your email address.",
   forgotSubmit: "Email me a link",
@@ -87,7 +90,8 @@ export const en: PasswordMessages = {
   forgotWait: "You can ask again in a minute.",
   sentTitle: "Look into your inbox",
   sentBody: (email) => `If ${email} is known here, an email with a link is on its way. It takes a minute or two.`,
-  sentHelp: "Nothing there? Look in the spam folder, try the other addresses you use, or ask the office which one they have.",
+  sentHelp:
+    "Nothing there? Look in the spam folder, try the other addresses you use, or ask the office which one they have.",
   backToSignIn: "Back to sign in",
 
   resetTitle: "Choose a new password",

@@ -1,7 +1,7 @@
 "use client";
 import { useId, type FocusEvent, type ReactNode } from "react";
-import { useMessages } from "../i18n/use-messages.js";
 import { withNames } from "../i18n/names.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { PasswordField } from "../ui/password-field.js";
 import { PasswordRules } from "./password-rules.js";
 import type { PasswordProblem } from "./password-rules.model.js";

@@ -19,7 +19,11 @@ export type PasswordProblem =
 export const lengthOf = (password: string): number => [...password].length;
 
 /** What stands against a password; undefined where only the server can tell. */
-export function problemOf(password: string, policy: PasswordPolicy, refused?: RefusedPassword): PasswordProblem | undefined {
+export function problemOf(
+  password: string,
+  policy: PasswordPolicy,
+  refused?: RefusedPassword,
+): PasswordProblem | undefined {
   const length = lengthOf(password);
   if (length === 0) return { code: "required" };
   if (length < policy.minLength) return { code: "too_short", missing: policy.minLength - length };

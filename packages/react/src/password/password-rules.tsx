@@ -1,8 +1,8 @@
 "use client";
+import { useMessages } from "../i18n/use-messages.js";
 import { CheckCircleIcon, XCircleIcon } from "../ui/icons.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { lengthOf, type PasswordPolicy } from "./password-rules.model.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
 export interface PasswordRulesProps {
@@ -23,12 +23,25 @@ export function PasswordRules({ id, password, policy, judged }: PasswordRulesPro
   const rule = m.ruleLength(policy.minLength);
   return (
     <div className="lk-password-rules">
-      <p id={id} className="lk-password-rule" data-state={state} data-tone={met ? "success" : judged ? "danger" : "neutral"}>
-        {met ? <CheckCircleIcon /> : judged ? <XCircleIcon /> : <span className="lk-password-rule-ring" aria-hidden="true" />}
+      <p
+        id={id}
+        className="lk-password-rule"
+        data-state={state}
+        data-tone={met ? "success" : judged ? "danger" : "neutral"}
+      >
+        {met ? (
+          <CheckCircleIcon />
+        ) : judged ? (
+          <XCircleIcon />
+        ) : (
+          <span className="lk-password-rule-ring" aria-hidden="true" />
+        )}
         <span>{rule}</span>
       </p>
       {/* Its words change when the rule turns, not with each letter. */}
-      <VisuallyHidden role="status">{password === "" ? "" : `${rule}: ${met ? m.ruleMet : m.ruleNotMet}`}</VisuallyHidden>
+      <VisuallyHidden role="status">
+        {password === "" ? "" : `${rule}: ${met ? m.ruleMet : m.ruleNotMet}`}
+      </VisuallyHidden>
     </div>
   );
 }

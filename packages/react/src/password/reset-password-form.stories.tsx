@@ -27,7 +27,9 @@ async function save(canvas: Canvas, password: string) {
   await userEvent.click(canvas.getByRole("button", { name: "Save the password" }));
 }
 
-export const Default: Story = { play: async ({ canvas }) => void (await canvas.findByRole("heading", { name: "Choose a new password" })) };
+export const Default: Story = {
+  play: async ({ canvas }) => void (await canvas.findByRole("heading", { name: "Choose a new password" })),
+};
 
 export const Saved: Story = {
   play: async ({ canvas }) => {
@@ -37,7 +39,10 @@ export const Saved: Story = {
   },
 };
 
-export const NoLink: Story = { args: { token: "" }, play: async ({ canvas }) => void (await canvas.findByRole("heading", { name: "Open this page from your email" })) };
+export const NoLink: Story = {
+  args: { token: "" },
+  play: async ({ canvas }) => void (await canvas.findByRole("heading", { name: "Open this page from your email" })),
+};
 
 export const LinkUsed: Story = {
   args: { token: "an-old-one" },

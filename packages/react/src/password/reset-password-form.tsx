@@ -11,9 +11,15 @@ import { NewPasswordField } from "./new-password-field.js";
 import { PasswordCard, type PasswordCardProps } from "./password-card.js";
 import { english } from "./texts.js";
 import { useNewPassword } from "./use-new-password.js";
-import { useResetPassword, type ResetPasswordController, type ResetView, type UseResetPasswordOptions } from "./use-reset-password.js";
+import {
+  useResetPassword,
+  type ResetPasswordController,
+  type ResetView,
+  type UseResetPasswordOptions,
+} from "./use-reset-password.js";
 
-export interface ResetPasswordFormProps extends UseResetPasswordOptions, Pick<PasswordCardProps, "headingLevel" | "className"> {
+export interface ResetPasswordFormProps
+  extends UseResetPasswordOptions, Pick<PasswordCardProps, "headingLevel" | "className"> {
   /** Where one signs in with the new password. */
   signInHref?: string | undefined;
   /** Where a new link is asked for. */
@@ -24,7 +30,13 @@ const titleOf = (view: ResetView, m: PasswordMessages): string | null =>
   ({ opening: null, no_token: m.noLinkTitle, ready: m.resetTitle, dead: m.deadTitle, done: m.doneTitle })[view];
 
 /** The page behind the link of a forgotten password. Opening it sends nothing; saving the password uses the link up. */
-export function ResetPasswordForm({ token, signInHref, forgotPasswordHref, headingLevel, className }: ResetPasswordFormProps) {
+export function ResetPasswordForm({
+  token,
+  signInHref,
+  forgotPasswordHref,
+  headingLevel,
+  className,
+}: ResetPasswordFormProps) {
   const m = useMessages(english).password;
   const controller = useResetPassword({ token });
   return (
@@ -34,7 +46,9 @@ export function ResetPasswordForm({ token, signInHref, forgotPasswordHref, headi
   );
 }
 
-type ViewProps = Pick<ResetPasswordFormProps, "signInHref" | "forgotPasswordHref"> & { controller: ResetPasswordController };
+type ViewProps = Pick<ResetPasswordFormProps, "signInHref" | "forgotPasswordHref"> & {
+  controller: ResetPasswordController;
+};
 
 function View({ controller, signInHref, forgotPasswordHref }: ViewProps) {
   const m = useMessages(english).password;

@@ -11,7 +11,9 @@ export interface ForgotPasswordController {
   request: (email: string) => Promise<void>;
   busy: boolean;
   failure: Failure | null;
-  /** The address that was typed into the sign-in form before; empty where there is none, and once another is to be used. */
+  /**
+   * The address that was typed into the sign-in form before; empty where there is none, and once another is to be used.
+   */
   email: string;
   /** The address that was last asked for. */
   sentTo: string | null;
@@ -21,7 +23,9 @@ export interface ForgotPasswordController {
   startOver: () => void;
 }
 
-/** Asks for a link to choose a new password; for somebody who was invited and never came in, the invitation comes again. */
+/**
+ * Asks for a link to choose a new password; for somebody who was invited and never came in, the invitation comes again.
+ */
 export function useForgotPassword(): ForgotPasswordController {
   const { client } = useLatchkey();
   const queryClient = useQueryClient();

@@ -1,7 +1,7 @@
 "use client";
-import { useEffect, useRef, useState, type RefObject } from "react";
 import { isLatchkeyError } from "@latchkey/core";
 import { passwordPolicy } from "@latchkey/core/contract";
+import { useEffect, useRef, useState, type RefObject } from "react";
 import { textIn } from "../form/form-fields.js";
 import type { Failure } from "../form/use-task.js";
 import { problemOf, type PasswordPolicy, type PasswordProblem, type RefusedPassword } from "./password-rules.model.js";
@@ -23,12 +23,18 @@ export interface NewPasswordController {
   isRefused: boolean;
   type: (password: string) => void;
   leave: () => void;
-  /** Takes what the form holds, to send it; where something stands against it, says so, takes the focus there and gives nothing. */
+  /**
+   * Takes what the form holds, to send it; where something stands against it, says so, takes the focus there and gives
+   * nothing.
+   */
   choose: (form: HTMLFormElement) => string | undefined;
 }
 
 /** A new password, judged here by its length and by the server for all else. */
-export function useNewPassword(failure: Failure | null, policy: PasswordPolicy = passwordPolicy): NewPasswordController {
+export function useNewPassword(
+  failure: Failure | null,
+  policy: PasswordPolicy = passwordPolicy,
+): NewPasswordController {
   const field = useRef<HTMLInputElement>(null);
   const [password, setPassword] = useState("");
   const [sent, setSent] = useState({ value: "", after: 0 });
@@ -36,7 +42,8 @@ export function useNewPassword(failure: Failure | null, policy: PasswordPolicy =
   const attempt = failure?.attempt ?? 0;
   const weak = isLatchkeyError(failure?.error, "weak_password") ? failure.error.problem : undefined;
   // A failure from before the last sending says nothing of what was sent then.
-  const refused: RefusedPassword | undefined = weak && attempt > sent.after ? { value: sent.value, reason: weak.reason } : undefined;
+  const refused: RefusedPassword | undefined =
+    weak && attempt > sent.after ? { value: sent.value, reason: weak.reason } : undefined;
 
   const weakAttempt = weak ? attempt : undefined;
   useEffect(() => {

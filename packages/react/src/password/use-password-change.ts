@@ -1,11 +1,11 @@
 "use client";
+import type { Session } from "@latchkey/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Session } from "@latchkey/core";
 import { useTask, type Failure } from "../form/use-task.js";
 import { useLatchkey } from "../provider.js";
-import { sessionChanged } from "../session/session-cache.js";
 import { destinationOf } from "../session/return-to.model.js";
+import { sessionChanged } from "../session/session-cache.js";
 
 export interface UsePasswordChangeOptions {
   /** Called instead of going anywhere, with the session that opens everything. */

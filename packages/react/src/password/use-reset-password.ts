@@ -1,18 +1,23 @@
 "use client";
+import { isLatchkeyError } from "@latchkey/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { isLatchkeyError } from "@latchkey/core";
 import { useTask, type Failure } from "../form/use-task.js";
 import { useLinkToken } from "../link/use-link-token.js";
 import { useLatchkey } from "../provider.js";
 import { sessionChanged } from "../session/session-cache.js";
 
 export interface UseResetPasswordOptions {
-  /** The link's secret, where the host reads it itself. Default: `#token=…` of the address, which leaves the address bar at once. */
+  /**
+   * The link's secret, where the host reads it itself. Default: `#token=…` of the address, which leaves the address bar
+   * at once.
+   */
   token?: string | undefined;
 }
 
-/** What the page behind a reset link shows. `dead`: the link is unknown, used or too old, and which of them is not told. */
+/**
+ * What the page behind a reset link shows. `dead`: the link is unknown, used or too old, and which of them is not told.
+ */
 export type ResetView = "opening" | "no_token" | "ready" | "dead" | "done";
 
 /** What a page behind a reset link needs. Opening it sends nothing: the link is judged when a password is saved. */
@@ -24,7 +29,10 @@ export interface ResetPasswordController {
   failure: Failure | null;
 }
 
-/** A link to choose a new password, from opening it to having one. Codes to expect: `reset_link_invalid`, `weak_password`, `rate_limited`, `network_error`. */
+/**
+ * A link to choose a new password, from opening it to having one. Codes to expect: `reset_link_invalid`,
+ * `weak_password`, `rate_limited`, `network_error`.
+ */
 export function useResetPassword({ token: given }: UseResetPasswordOptions = {}): ResetPasswordController {
   const { client } = useLatchkey();
   const queryClient = useQueryClient();

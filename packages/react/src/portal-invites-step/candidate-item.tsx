@@ -14,12 +14,20 @@ export interface CandidateItemProps {
 const PLACES_SHOWN = 2;
 
 /** One person and their box. Memoised, and drawn only when it comes into view: a tick among 500 draws one. */
-export const CandidateItem = memo(function CandidateItem({ candidate: { contact, name, problem }, isTicked, onToggle }: CandidateItemProps) {
+export const CandidateItem = memo(function CandidateItem({
+  candidate: { contact, name, problem },
+  isTicked,
+  onToggle,
+}: CandidateItemProps) {
   const { email, workspaces, portal } = contact;
   return (
     <li className="lk-invites-item">
       <Checkbox
-        label={<bdi className="lk-invites-name" translate="no">{name}</bdi>}
+        label={
+          <bdi className="lk-invites-name" translate="no">
+            {name}
+          </bdi>
+        }
         hint={email === null ? undefined : <Address email={email} />}
         disabledReason={problem}
         checked={isTicked && problem === undefined}

@@ -1,25 +1,25 @@
 "use client";
-import { useEffect, useRef, type FormEvent, type KeyboardEvent } from "react";
 import { messageMaxLength } from "@latchkey/core/contract";
+import { useEffect, useRef, type FormEvent, type KeyboardEvent } from "react";
 import { searchMaxLength } from "../contact-list/contact-list.model.js";
 import { errorText } from "../error-text.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { roleOptions } from "../invite-user/invite-user.model.js";
 import { isUncertain } from "../invite-user/problem.model.js";
 import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { Checkbox } from "../ui/checkbox.js";
+import { Choice } from "../ui/choice.js";
 import { EmptyState } from "../ui/empty-state.js";
 import { MailIcon, SearchIcon, UsersIcon } from "../ui/icons.js";
-import { Choice } from "../ui/choice.js";
 import { Select } from "../ui/select.js";
 import { TextArea } from "../ui/text-area.js";
 import { TextField } from "../ui/text-field.js";
 import { CandidateItem } from "./candidate-item.js";
 import { expiryDays, propertiesOf } from "./portal-invites-step.model.js";
-import type { PortalInvitesStepController } from "./use-portal-invites-step.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { PortalInvitesStepController } from "./use-portal-invites-step.js";
 
 interface PartProps {
   controller: PortalInvitesStepController;
@@ -51,11 +51,19 @@ export function InvitesChoice({ controller }: PartProps) {
       <Options controller={controller} />
       {problem ? (
         <Banner key={problem.attempt} role="alert" tone="danger" title={m.notStarted}>
-          {[errorText(problem.error, messages, format), ...(isUncertain(problem.error) ? [m.safeToRepeat] : [])].join(" ")}
+          {[errorText(problem.error, messages, format), ...(isUncertain(problem.error) ? [m.safeToRepeat] : [])].join(
+            " ",
+          )}
         </Banner>
       ) : null}
       <div className="lk-invites-foot">
-        <Button type="submit" variant="primary" icon={<MailIcon />} loading={controller.isBusy} disabledReason={chosenCount === 0 ? m.chooseSomebody : undefined}>
+        <Button
+          type="submit"
+          variant="primary"
+          icon={<MailIcon />}
+          loading={controller.isBusy}
+          disabledReason={chosenCount === 0 ? m.chooseSomebody : undefined}
+        >
           {m.invite(chosenCount, format.number(chosenCount), format.number(candidates.length))}
         </Button>
       </div>
@@ -141,7 +149,12 @@ function List({ controller: { shown, ready, ticked, toggle, toggleShown, clear, 
       {shown.length === 0 ? null : (
         <ul ref={list} className="lk-invites-list" aria-label={m.list}>
           {shown.map((candidate) => (
-            <CandidateItem key={candidate.contact.id} candidate={candidate} isTicked={ticked.has(candidate.contact.id)} onToggle={toggle} />
+            <CandidateItem
+              key={candidate.contact.id}
+              candidate={candidate}
+              isTicked={ticked.has(candidate.contact.id)}
+              onToggle={toggle}
+            />
           ))}
         </ul>
       )}
@@ -155,10 +168,27 @@ function Options({ controller: { form, roles } }: PartProps) {
   return (
     <>
       <div className="lk-invite-pair">
-        <Choice {...form.choiceProps("role")} texts={messages.common.choice} label={m.role} options={roleOptions(roles, messages)} />
-        <Select {...form.textProps("expiresInDays")} label={m.expires} placeholder={m.expiresUsual} options={expiryDays.map((days) => ({ value: String(days), label: m.days(days) }))} />
+        <Choice
+          {...form.choiceProps("role")}
+          texts={messages.common.choice}
+          label={m.role}
+          options={roleOptions(roles, messages)}
+        />
+        <Select
+          {...form.textProps("expiresInDays")}
+          label={m.expires}
+          placeholder={m.expiresUsual}
+          options={expiryDays.map((days) => ({ value: String(days), label: m.days(days) }))}
+        />
       </div>
-      <TextArea {...form.textProps("message")} label={m.message} marker={messages.common.optional} hint={messages.inviteUser.messageHint} maxLength={messageMaxLength} counter={messages.common.charactersUsed} />
+      <TextArea
+        {...form.textProps("message")}
+        label={m.message}
+        marker={messages.common.optional}
+        hint={messages.inviteUser.messageHint}
+        maxLength={messageMaxLength}
+        counter={messages.common.charactersUsed}
+      />
     </>
   );
 }

@@ -2,6 +2,7 @@
 import type { Batch } from "@latchkey/core";
 import { personName } from "../contact-list/person-name.js";
 import { errorText } from "../error-text.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
@@ -9,9 +10,8 @@ import { BanIcon, RefreshIcon } from "../ui/icons.js";
 import { KeyValueList } from "../ui/key-value-list.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { isOver, reasonOf } from "./portal-invites-step.model.js";
-import type { BatchProgressController } from "./use-batch-progress.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { BatchProgressController } from "./use-batch-progress.js";
 
 export interface InvitesProgressProps {
   progress: BatchProgressController;
@@ -46,7 +46,15 @@ export function InvitesProgress({ progress, again, done }: InvitesProgressProps)
           {errorText(failure.error, messages, format)}
         </Banner>
       ) : null}
-      {batch ? over ? <Outcome batch={batch} progress={progress} /> : <Running batch={batch} /> : error ? null : <Skeleton lines={3} />}
+      {batch ? (
+        over ? (
+          <Outcome batch={batch} progress={progress} />
+        ) : (
+          <Running batch={batch} />
+        )
+      ) : error ? null : (
+        <Skeleton lines={3} />
+      )}
       <div className="lk-invites-foot">
         {batch && !over ? (
           <Button icon={<BanIcon />} loading={busy === "cancel"} onClick={progress.cancel}>
@@ -82,8 +90,21 @@ function Running({ batch }: { batch: Batch }) {
         {m.sending}
       </p>
       {/* Its text and not each count is what is read: a live region would speak every second. */}
-      <div className="lk-progress" role="progressbar" aria-label={m.sending} aria-valuemin={0} aria-valuemax={batch.total} aria-valuenow={handled(batch)} aria-valuetext={text}>
-        <div className="lk-progress-bar" ref={(bar) => bar?.style.setProperty("inline-size", `${batch.total === 0 ? 0 : (handled(batch) / batch.total) * 100}%`)} />
+      <div
+        className="lk-progress"
+        role="progressbar"
+        aria-label={m.sending}
+        aria-valuemin={0}
+        aria-valuemax={batch.total}
+        aria-valuenow={handled(batch)}
+        aria-valuetext={text}
+      >
+        <div
+          className="lk-progress-bar"
+          ref={(bar) =>
+            bar?.style.setProperty("inline-size", `${batch.total === 0 ? 0 : (handled(batch) / batch.total) * 100}%`)
+          }
+        />
       </div>
       <p className="lk-progress-text">{text}</p>
       <Counts batch={batch} />
@@ -102,10 +123,21 @@ function Counts({ batch }: { batch: Batch }) {
     { label: m.skipped, count: batch.skipped },
     ...(isOver(batch) ? [] : [{ label: m.waiting, count: batch.total - handled(batch) }]),
   ];
-  return <KeyValueList className="lk-invites-counts" items={items.map(({ label, count }) => ({ label, value: format.number(count) }))} />;
+  return (
+    <KeyValueList
+      className="lk-invites-counts"
+      items={items.map(({ label, count }) => ({ label, value: format.number(count) }))}
+    />
+  );
 }
 
-function Outcome({ batch, progress: { problems, problemsError } }: { batch: Batch; progress: BatchProgressController }) {
+function Outcome({
+  batch,
+  progress: { problems, problemsError },
+}: {
+  batch: Batch;
+  progress: BatchProgressController;
+}) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const m = messages.portalInvitesStep;
@@ -113,14 +145,24 @@ function Outcome({ batch, progress: { problems, problemsError } }: { batch: Batc
   const sent = format.number(batch.sent);
   return (
     <>
-      <Banner role="status" tone={missed === 0 ? "success" : "warning"} title={batch.status === "cancelled" ? m.stoppedTitle(sent) : m.doneTitle(batch.sent, sent)}>
+      <Banner
+        role="status"
+        tone={missed === 0 ? "success" : "warning"}
+        title={batch.status === "cancelled" ? m.stoppedTitle(sent) : m.doneTitle(batch.sent, sent)}
+      >
         {missed === 0 ? m.allWell : m.someMissed(missed, format.number(missed))}
       </Banner>
       <Counts batch={batch} />
       {missed === 0 ? null : (
         <section className="lk-stack" aria-label={m.problems}>
           <h3 className="lk-heading">{m.problems}</h3>
-          {problemsError ? <p className="lk-hint">{errorText(problemsError, messages, format)}</p> : problems ? <Problems batch={batch} problems={problems} /> : <Skeleton lines={2} />}
+          {problemsError ? (
+            <p className="lk-hint">{errorText(problemsError, messages, format)}</p>
+          ) : problems ? (
+            <Problems batch={batch} problems={problems} />
+          ) : (
+            <Skeleton lines={2} />
+          )}
         </section>
       )}
     </>
@@ -137,7 +179,9 @@ function Problems({ batch, problems }: { batch: Batch; problems: NonNullable<Bat
       <ul className="lk-invites-problems">
         {problems.map(({ item, contact }) => (
           <li key={item.id} className="lk-invites-problem">
-            <bdi className="lk-invites-name" translate="no">{contact ? personName(contact) : (item.email ?? m.unknownPerson)}</bdi>
+            <bdi className="lk-invites-name" translate="no">
+              {contact ? personName(contact) : (item.email ?? m.unknownPerson)}
+            </bdi>
             <bdi className="lk-hint">{reasonOf(item, messages)}</bdi>
           </li>
         ))}

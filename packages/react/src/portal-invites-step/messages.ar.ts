@@ -3,7 +3,11 @@ import type { PortalInvitesStepMessages } from "./messages.js";
 const rules = new Intl.PluralRules("ar");
 
 /** A counted noun in the form that its number takes. */
-const counted = (count: number, shown: string, forms: { one: string; two: string; few: string; other: string }): string => {
+const counted = (
+  count: number,
+  shown: string,
+  forms: { one: string; two: string; few: string; other: string },
+): string => {
   const form = rules.select(count);
   if (form === "one" || form === "two") return forms[form];
   return `${shown} ${form === "few" ? forms.few : forms.other}`;

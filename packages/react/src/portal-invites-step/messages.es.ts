@@ -17,7 +17,8 @@ export const es: PortalInvitesStepMessages = {
   showReady: (count) => `Se pueden invitar (${count})`,
   showBlocked: (count) => `No se pueden invitar (${count})`,
   list: "Personas que invitar",
-  selectShown: (count, shown) => (count === 1 ? "Seleccionar la que se muestra" : `Seleccionar las ${shown} que se muestran`),
+  selectShown: (count, shown) =>
+    count === 1 ? "Seleccionar la que se muestra" : `Seleccionar las ${shown} que se muestran`,
   selectNone: "No seleccionar a nadie",
   nobodyMatches: "Nadie coincide. Prueba con una búsqueda más corta u otra propiedad.",
   reasons: {
@@ -31,7 +32,8 @@ export const es: PortalInvitesStepMessages = {
   expiresUsual: "El plazo habitual",
   days: (count) => `${count} días`,
   message: "Mensaje personal",
-  invite: (count, chosen, of) => (count === 1 ? `Invitar a 1 de ${of} personas` : `Invitar a ${chosen} de ${of} personas`),
+  invite: (count, chosen, of) =>
+    count === 1 ? `Invitar a 1 de ${of} personas` : `Invitar a ${chosen} de ${of} personas`,
   chooseSomebody: "No hay nadie seleccionado.",
   notStarted: "No se ha enviado ninguna invitación",
   safeToRepeat: "Inténtalo de nuevo: nadie la recibe dos veces.",
@@ -47,7 +49,10 @@ export const es: PortalInvitesStepMessages = {
   doneTitle: (count, sent) => (count === 1 ? "1 invitación enviada" : `${sent} invitaciones enviadas`),
   stoppedTitle: (sent) => `Detenido tras ${sent} invitaciones`,
   allWell: "Todas las personas seleccionadas tienen un correo en camino.",
-  someMissed: (count, shown) => (count === 1 ? "A 1 persona no le llegó. Abajo se dice por qué." : `A ${shown} personas no les llegó. Abajo se dice por qué.`),
+  someMissed: (count, shown) =>
+    count === 1
+      ? "A 1 persona no le llegó. Abajo se dice por qué."
+      : `A ${shown} personas no les llegó. Abajo se dice por qué.`,
   problems: "Sin invitación",
   retry: (count, shown) => (count === 1 ? "Reenviar la que falló" : `Reenviar las ${shown} que fallaron`),
   again: "Invitar a más personas",

@@ -101,7 +101,10 @@ export const en: PortalInvitesStepMessages = {
   doneTitle: (count, sent) => (count === 1 ? "1 invitation sent" : `${sent} invitations sent`),
   stoppedTitle: (sent) => `Stopped after ${sent} invitations`,
   allWell: "Everybody selected has an email on its way.",
-  someMissed: (count, shown) => (count === 1 ? "1 person was not reached. The reason is below." : `${shown} people were not reached. The reasons are below.`),
+  someMissed: (count, shown) =>
+    count === 1
+      ? "1 person was not reached. The reason is below."
+      : `${shown} people were not reached. The reasons are below.`,
   problems: "Not invited",
   retry: (count, shown) => (count === 1 ? "Send the 1 that failed again" : `Send the ${shown} that failed again`),
   again: "Invite more people",

@@ -4,8 +4,12 @@ import { en } from "../locales/en.js";
 import { candidatesOf, filtered, mistakesIn, reasonOf, toInput } from "./portal-invites-step.model.js";
 
 const now = new Date();
-const tenant = aRole({ key: "tenant", prerequisites: ["valid_email", "contact_type", "lease_linked", "organization_profile_complete"] });
-const problemOf = (contact: ReturnType<typeof aContact>) => candidatesOf([contact], tenant, anOrganization(), now, en)[0]?.problem;
+const tenant = aRole({
+  key: "tenant",
+  prerequisites: ["valid_email", "contact_type", "lease_linked", "organization_profile_complete"],
+});
+const problemOf = (contact: ReturnType<typeof aContact>) =>
+  candidatesOf([contact], tenant, anOrganization(), now, en)[0]?.problem;
 
 it.each([
   ["no address", aContact({ email: null }), "No email address"],
@@ -18,8 +22,23 @@ it.each([
 ])("V8: a person with %s", (_what, contact, problem) => expect(problemOf(contact)).toBe(problem));
 
 it("V8: finds people by name, address, property and unit, whatever the accents, and shows what is asked for", () => {
-  const people = candidatesOf([aContact({ firstName: "Zoë", lastName: "Nagy", email: "z@example.com", workspaces: [{ id: "w1", name: "Maple Court", unit: "4B", leaseId: "l" }] }), aContact({ firstName: "Bo", email: null })], tenant, anOrganization(), now, en);
-  const names = (change: object) => filtered(people, { q: "", workspaceId: "", show: "all", ...change }).map(({ contact }) => contact.firstName);
+  const people = candidatesOf(
+    [
+      aContact({
+        firstName: "Zoë",
+        lastName: "Nagy",
+        email: "z@example.com",
+        workspaces: [{ id: "w1", name: "Maple Court", unit: "4B", leaseId: "l" }],
+      }),
+      aContact({ firstName: "Bo", email: null }),
+    ],
+    tenant,
+    anOrganization(),
+    now,
+    en,
+  );
+  const names = (change: object) =>
+    filtered(people, { q: "", workspaceId: "", show: "all", ...change }).map(({ contact }) => contact.firstName);
   expect(names({})).toEqual(["Bo", "Zoë"]);
   expect(names({ q: "zoe nagy" })).toEqual(["Zoë"]);
   expect(names({ q: "maple court 4b" })).toEqual(["Zoë"]);
@@ -28,14 +47,25 @@ it("V8: finds people by name, address, property and unit, whatever the accents, 
 });
 
 it("V8: asks for exactly those chosen, and judges the options by the contract", () => {
-  expect(toInput(["con_2", "con_1"], { role: "tenant", message: " ", expiresInDays: "" }, undefined)).toEqual({ contactIds: ["con_2", "con_1"], role: "tenant" });
-  expect(toInput(["con_1"], { role: "tenant", message: "Hi", expiresInDays: "7" }, "w1")).toEqual({ contactIds: ["con_1"], role: "tenant", message: "Hi", expiresInDays: 7, workspaceIds: ["w1"] });
+  expect(toInput(["con_2", "con_1"], { role: "tenant", message: " ", expiresInDays: "" }, undefined)).toEqual({
+    contactIds: ["con_2", "con_1"],
+    role: "tenant",
+  });
+  expect(toInput(["con_1"], { role: "tenant", message: "Hi", expiresInDays: "7" }, "w1")).toEqual({
+    contactIds: ["con_1"],
+    role: "tenant",
+    message: "Hi",
+    expiresInDays: 7,
+    workspaceIds: ["w1"],
+  });
   expect(mistakesIn({ role: "", message: "", expiresInDays: "" })).toMatchObject([{ path: "role", code: "required" }]);
 });
 
 it("R4: says why a row was not sent, by its code, with the mail server's own words", () => {
   expect(reasonOf({ code: "bounced", detail: "550 No such user." }, en)).toBe("The mail came back. 550 No such user.");
-  expect(reasonOf({ code: "conflict", detail: "This one is in the batch already." }, en)).toBe("Was selected twice. The invitation went out once.");
+  expect(reasonOf({ code: "conflict", detail: "This one is in the batch already." }, en)).toBe(
+    "Was selected twice. The invitation went out once.",
+  );
   expect(reasonOf({ code: "not_found", detail: "Not found" }, en)).toBe(en.errors.not_found);
   expect(reasonOf({ code: "on_strike", detail: "On strike." }, en)).toBe("On strike.");
 });

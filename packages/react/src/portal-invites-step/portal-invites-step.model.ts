@@ -38,15 +38,30 @@ export interface StepOptions {
 export type BatchInput = CallInput<typeof routes.batches.create>;
 
 /** Letter case and accents do not count in a search. */
-const fold = (text: string): string => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
+const fold = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
 
 /** Everybody on the list by name, each with what is in the way of inviting them to the role. */
-export function candidatesOf(contacts: readonly Contact[], role: Role | undefined, organization: Organization | null, now: Date, messages: Texts): Candidate[] {
+export function candidatesOf(
+  contacts: readonly Contact[],
+  role: Role | undefined,
+  organization: Organization | null,
+  now: Date,
+  messages: Texts,
+): Candidate[] {
   return contacts
     .map((contact) => {
       const name = personName(contact);
       const places = contact.workspaces.flatMap((place) => [place.name, place.unit ?? ""]);
-      return { contact, name, problem: problemOf(contact, role, organization, now, messages), haystack: fold([name, contact.email ?? "", ...places].join(" ")) };
+      return {
+        contact,
+        name,
+        problem: problemOf(contact, role, organization, now, messages),
+        haystack: fold([name, contact.email ?? "", ...places].join(" ")),
+      };
     })
     .sort((left, right) => left.name.localeCompare(right.name));
 }
@@ -54,14 +69,25 @@ export function candidatesOf(contacts: readonly Contact[], role: Role | undefine
 // What an account holds already, and what is the organization's, is no person's to mend.
 const ofPerson = ["contact_type", "valid_email", "lease_linked", "unit_linked"] as const;
 
-function problemOf(contact: Contact, role: Role | undefined, organization: Organization | null, now: Date, { portalInvitesStep, inviteUser, contactList }: Texts): string | undefined {
+function problemOf(
+  contact: Contact,
+  role: Role | undefined,
+  organization: Organization | null,
+  now: Date,
+  { portalInvitesStep, inviteUser, contactList }: Texts,
+): string | undefined {
   const status = statusAt(contact, now);
   const taken = ownText(portalInvitesStep.reasons, status);
   if (taken !== undefined) return taken;
   if (contact.email === null) return contactList.noEmail;
   if (contact.suppressed !== null) return inviteUser.emailSuppressed.unmet;
   const prerequisites = ofPerson.filter((id) => role?.prerequisites.includes(id));
-  const facts = { organization, contact: { ...contact, active: false, resendAvailableAt: null, emailSuppressed: false }, role: { key: role?.key ?? "", prerequisites }, now };
+  const facts = {
+    organization,
+    contact: { ...contact, active: false, resendAvailableAt: null, emailSuppressed: false },
+    role: { key: role?.key ?? "", prerequisites },
+    now,
+  };
   const unmet = ofPerson.find((id) => judgePrerequisites(facts).some((one) => one.id === id && !one.ok));
   return unmet && inviteUser.checks[unmet].unmet;
 }
@@ -71,18 +97,26 @@ export function filtered(candidates: readonly Candidate[], { q, workspaceId, sho
   const needle = fold(q.trim());
   return candidates.filter(
     ({ contact, problem, haystack }) =>
-      haystack.includes(needle) && (workspaceId === "" || contact.workspaces.some(({ id }) => id === workspaceId)) && (show === "all" || (problem === undefined) === (show === "ready")),
+      haystack.includes(needle) &&
+      (workspaceId === "" || contact.workspaces.some(({ id }) => id === workspaceId)) &&
+      (show === "all" || (problem === undefined) === (show === "ready")),
   );
 }
 
 /** The properties of the people listed, by name. */
 export function propertiesOf(contacts: readonly Contact[]): { value: string; label: string }[] {
   const names = new Map(contacts.flatMap(({ workspaces }) => workspaces.map(({ id, name }) => [id, name] as const)));
-  return [...names].map(([value, label]) => ({ value, label })).sort((left, right) => left.label.localeCompare(right.label));
+  return [...names]
+    .map(([value, label]) => ({ value, label }))
+    .sort((left, right) => left.label.localeCompare(right.label));
 }
 
 /** The request for exactly these people. */
-export const toInput = (contactIds: readonly string[], { role, message, expiresInDays }: StepOptions, workspaceId: string | undefined): BatchInput => ({
+export const toInput = (
+  contactIds: readonly string[],
+  { role, message, expiresInDays }: StepOptions,
+  workspaceId: string | undefined,
+): BatchInput => ({
   contactIds: [...contactIds],
   role,
   ...(message.trim() === "" ? {} : { message }),
@@ -91,7 +125,9 @@ export const toInput = (contactIds: readonly string[], { role, message, expiresI
   ...(workspaceId === undefined ? {} : { workspaceIds: [workspaceId] }),
 });
 
-/** Every mistake in the options, by the contract's own schema: that of one invitation, which a batch's options are too. */
+/**
+ * Every mistake in the options, by the contract's own schema: that of one invitation, which a batch's options are too.
+ */
 export function mistakesIn(options: StepOptions): FieldError[] {
   const { contactIds: _contactIds, role, ...rest } = { contactIds: null, ...toInput([], options, undefined) };
   const checked = check(InvitationCreate, { contactId: "con_1", ...rest, ...(role === "" ? {} : { role }) });
@@ -101,12 +137,14 @@ export function mistakesIn(options: StepOptions): FieldError[] {
 /** Whether nothing will change any more by itself. */
 export const isOver = ({ status }: Pick<Batch, "status">): boolean => status === "completed" || status === "cancelled";
 
-// What these say beside their code is worth more than the code: the mail server's own words, the checks that are not met.
+// What these say beside their code is worth more than the code: the mail server's own words, the checks that are not
+// met.
 const withDetail = new Set(["failed", "bounced", "not_eligible"]);
 
 /** Why a row was not sent, in words: by its code, with the detail where that says more. */
 export function reasonOf({ code, detail }: Pick<BatchItem, "code" | "detail">, messages: Texts): string {
-  const said = code === null ? undefined : (ownText(messages.portalInvitesStep.codes, code) ?? ownText(messages.errors, code));
+  const said =
+    code === null ? undefined : (ownText(messages.portalInvitesStep.codes, code) ?? ownText(messages.errors, code));
   if (said === undefined) return detail ?? messages.errors.unknown_error;
   return code !== null && withDetail.has(code) && detail !== null ? `${said} ${detail}` : said;
 }

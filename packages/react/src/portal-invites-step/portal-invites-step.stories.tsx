@@ -1,6 +1,6 @@
+import { seedResidents } from "@latchkey/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { configure, expect, fn, screen, userEvent } from "storybook/test";
-import { seedResidents } from "@latchkey/testing";
 import { worldOf, type WorldParameter } from "../../.storybook/world.js";
 import { PortalInvitesStep } from "./portal-invites-step.js";
 
@@ -14,7 +14,10 @@ const meta: Meta<typeof PortalInvitesStep> = {
     const { world } = worldOf(context);
     // What came over: most were never invited, some have no address.
     for (let index = 0; index < 30; index += 1) {
-      world.addContact({ ...(index % 9 === 4 ? { email: null } : {}), workspaces: [{ id: index % 3 === 0 ? "wsp_riverside" : "wsp_maple", unit: `${index + 1}` }] });
+      world.addContact({
+        ...(index % 9 === 4 ? { email: null } : {}),
+        workspaces: [{ id: index % 3 === 0 ? "wsp_riverside" : "wsp_maple", unit: `${index + 1}` }],
+      });
     }
     seedResidents(world, 6);
   },
@@ -92,7 +95,8 @@ export const SomeFailed: Story = {
     await listed();
     const { world } = worldOf(context);
     const reachable = world.contacts().filter(({ email, portal }) => email !== null && portal.status === "pending");
-    for (const { email } of reachable.slice(0, 2)) world.refuseMail(email ?? "", "550 5.1.1 The mailbox does not exist.");
+    for (const { email } of reachable.slice(0, 2))
+      world.refuseMail(email ?? "", "550 5.1.1 The mailbox does not exist.");
     for (const { id } of reachable.slice(2, 3)) world.addInvitation({ contactId: id });
     await invite();
     await screen.findByText("26 invitations sent");
@@ -120,12 +124,16 @@ export const NotStarted: Story = {
 };
 
 /** A batch that this organization does not have. */
-export const UnknownBatch: Story = { args: { batchId: "bat_unknown" }, play: async () => void (await screen.findByText("The progress could not be read")) };
+export const UnknownBatch: Story = {
+  args: { batchId: "bat_unknown" },
+  play: async () => void (await screen.findByText("The progress could not be read")),
+};
 
 /** More than the step lists at once. */
 export const FiveHundred: Story = {
   beforeEach: (context) => {
-    for (let index = 0; index < 500; index += 1) worldOf(context).world.addContact({ workspaces: [{ id: "wsp_maple", unit: String(index) }] });
+    for (let index = 0; index < 500; index += 1)
+      worldOf(context).world.addContact({ workspaces: [{ id: "wsp_maple", unit: String(index) }] });
   },
   play: async () => void (await screen.findByText(/These are the first 500/)),
 };
@@ -140,11 +148,23 @@ export const Failed: Story = {
   play: async () => void (await screen.findByText("The people could not be loaded")),
 };
 
-export const Empty: Story = { args: { types: ["investor"] }, play: async () => void (await screen.findByText("Nobody to invite yet")) };
+export const Empty: Story = {
+  args: { types: ["investor"] },
+  play: async () => void (await screen.findByText("Nobody to invite yet")),
+};
 
 /** Nothing that this person may invite to. */
-export const NotPermitted: Story = { beforeEach: (context) => worldOf(context).world.signInAs({ role: "viewer" }), play: async () => void (await screen.findByText("There is no role you can invite to")) };
+export const NotPermitted: Story = {
+  beforeEach: (context) => worldOf(context).world.signInAs({ role: "viewer" }),
+  play: async () => void (await screen.findByText("There is no role you can invite to")),
+};
 
 export const Dark: Story = { ...AllSelected, globals: { theme: "dark" } };
-export const Spanish: Story = { globals: { locale: "es" }, play: async () => void (await screen.findAllByRole("checkbox")) };
-export const Arabic: Story = { globals: { locale: "ar" }, play: async () => void (await screen.findAllByRole("checkbox")) };
+export const Spanish: Story = {
+  globals: { locale: "es" },
+  play: async () => void (await screen.findAllByRole("checkbox")),
+};
+export const Arabic: Story = {
+  globals: { locale: "ar" },
+  play: async () => void (await screen.findAllByRole("checkbox")),
+};

@@ -1,9 +1,9 @@
-import { QueryClient } from "@tanstack/react-query";
 import { createClient } from "@latchkey/core";
 import { createWorld, fetchFor, type World, type WorldOptions } from "@latchkey/testing";
+import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { page } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { page } from "vitest/browser";
 import { LatchkeyProvider } from "../provider.js";
 import { PortalInvitesStep, type PortalInvitesStepProps } from "./portal-invites-step.js";
 import "../styles/styles.css";
@@ -22,7 +22,11 @@ async function open(fill: (world: World) => void, props: PortalInvitesStepProps 
       const request = new Request(input, init);
       if (request.method === "POST") {
         const text = await request.clone().text();
-        posts.push({ path: new URL(request.url).pathname.replace("/api/latchkey", ""), body: text === "" ? null : JSON.parse(text), key: request.headers.get("Idempotency-Key") });
+        posts.push({
+          path: new URL(request.url).pathname.replace("/api/latchkey", ""),
+          body: text === "" ? null : JSON.parse(text),
+          key: request.headers.get("Idempotency-Key"),
+        });
       }
       return send(request);
     },
@@ -43,10 +47,16 @@ const people = ["Amira Haddad", "Bela Nagy", "Chidi Okafor", "Dana Reyes"];
 const seed = (world: World) => {
   for (const [index, name] of people.entries()) {
     const [firstName = "", lastName = ""] = name.split(" ");
-    world.addContact({ firstName, lastName, email: `${firstName.toLowerCase()}@example.com`, workspaces: [{ id: index < 2 ? "wsp_maple" : "wsp_riverside", unit: `${index + 1}A` }] });
+    world.addContact({
+      firstName,
+      lastName,
+      email: `${firstName.toLowerCase()}@example.com`,
+      workspaces: [{ id: index < 2 ? "wsp_maple" : "wsp_riverside", unit: `${index + 1}A` }],
+    });
   }
 };
-const idOf = (world: World, firstName: string) => world.contacts().find((contact) => contact.firstName === firstName)!.id;
+const idOf = (world: World, firstName: string) =>
+  world.contacts().find((contact) => contact.firstName === firstName)!.id;
 
 describe("V8: choosing", () => {
   test("V8: every imported tenant has a box; exactly those ticked are invited, with one POST and a key", async () => {
@@ -61,7 +71,12 @@ describe("V8: choosing", () => {
     expect(posts).toEqual([
       {
         path: "/invitation-batches",
-        body: { contactIds: [idOf(world, "Amira"), idOf(world, "Chidi")], role: "tenant", message: "Welcome over.", expiresInDays: 14 },
+        body: {
+          contactIds: [idOf(world, "Amira"), idOf(world, "Chidi")],
+          role: "tenant",
+          message: "Welcome over.",
+          expiresInDays: 14,
+        },
         key: expect.stringMatching(/.{20}/) as string,
       },
     ]);
@@ -73,15 +88,36 @@ describe("V8: choosing", () => {
   test("V8: who cannot be invited says why, and cannot be ticked, by hand or with all others", async () => {
     const { screen } = await open((world) => {
       seed(world);
-      world.addRole({ key: "tenant", label: "Tenant", portalPath: "/tenant-portal", prerequisites: ["valid_email", "lease_linked"] });
+      world.addRole({
+        key: "tenant",
+        label: "Tenant",
+        portalPath: "/tenant-portal",
+        prerequisites: ["valid_email", "lease_linked"],
+      });
       world.addContact({ firstName: "Emil", lastName: "Mute", email: null });
-      world.addContact({ firstName: "Ivy", lastName: "Invited", email: "ivy@example.com", workspaces: [{ id: "wsp_maple", unit: "9", leaseId: "l" }] });
+      world.addContact({
+        firstName: "Ivy",
+        lastName: "Invited",
+        email: "ivy@example.com",
+        workspaces: [{ id: "wsp_maple", unit: "9", leaseId: "l" }],
+      });
       world.addInvitation({ contactId: idOf(world, "Ivy") });
-      world.addContact({ firstName: "Lea", lastName: "Leased", email: "lea@example.com", workspaces: [{ id: "wsp_maple", unit: "8", leaseId: "lease-8" }] });
+      world.addContact({
+        firstName: "Lea",
+        lastName: "Leased",
+        email: "lea@example.com",
+        workspaces: [{ id: "wsp_maple", unit: "8", leaseId: "lease-8" }],
+      });
     });
-    await expect.element(screen.getByRole("checkbox", { name: "Emil Mute" })).toHaveAccessibleDescription("No email address");
-    await expect.element(screen.getByRole("checkbox", { name: "Ivy Invited" })).toHaveAccessibleDescription("Is invited already");
-    await expect.element(screen.getByRole("checkbox", { name: "Amira Haddad" })).toHaveAccessibleDescription("No lease is linked");
+    await expect
+      .element(screen.getByRole("checkbox", { name: "Emil Mute" }))
+      .toHaveAccessibleDescription("No email address");
+    await expect
+      .element(screen.getByRole("checkbox", { name: "Ivy Invited" }))
+      .toHaveAccessibleDescription("Is invited already");
+    await expect
+      .element(screen.getByRole("checkbox", { name: "Amira Haddad" }))
+      .toHaveAccessibleDescription("No lease is linked");
     await screen.getByRole("checkbox", { name: "Emil Mute" }).click({ force: true });
     await screen.getByRole("checkbox", { name: /^Select/ }).click();
     await expect.element(screen.getByRole("button", { name: "Invite 1 of 7 people" })).toBeVisible();
@@ -101,7 +137,9 @@ describe("V8: choosing", () => {
     // What is ticked stays so while it is filtered away.
     await expect.element(screen.getByRole("button", { name: "Invite 3 of 4 people" })).toBeVisible();
     await screen.getByRole("button", { name: "Select none" }).click();
-    await expect.element(screen.getByRole("button", { name: "Invite 0 of 4 people" })).toHaveAccessibleDescription("Nobody is selected.");
+    await expect
+      .element(screen.getByRole("button", { name: "Invite 0 of 4 people" }))
+      .toHaveAccessibleDescription("Nobody is selected.");
   });
 
   test("V8: a request that was not answered is sent again as the same one", async () => {
@@ -117,7 +155,8 @@ describe("V8: choosing", () => {
 
   test("V8: a long list is read page after page up to 500, says that there are more, and a tick is quick", async () => {
     const { screen } = await open((world) => {
-      for (let index = 0; index < 520; index += 1) world.addContact({ workspaces: [{ id: "wsp_maple", unit: String(index) }] });
+      for (let index = 0; index < 520; index += 1)
+        world.addContact({ workspaces: [{ id: "wsp_maple", unit: String(index) }] });
     });
     await expect.element(screen.getByText(/These are the first 500/)).toBeVisible();
     await screen.getByRole("checkbox", { name: "Select all 500 shown" }).click();
@@ -152,7 +191,9 @@ describe("V8 and R4: how it goes", () => {
     await screen.getByRole("button", { name: "Invite 4 of 4 people" }).click();
     const problems = screen.getByRole("region", { name: "Not invited" });
     await expect.element(problems.getByRole("listitem").nth(0)).toMatchTextContent(/Bela Nagy.*The mailbox is full\./);
-    await expect.element(problems.getByRole("listitem").nth(1)).toMatchTextContent(/Dana Reyes.*Has an open invitation already\./);
+    await expect
+      .element(problems.getByRole("listitem").nth(1))
+      .toMatchTextContent(/Dana Reyes.*Has an open invitation already\./);
     world.refuseMail("bela@example.com", null);
     await screen.getByRole("button", { name: "Send the 1 that failed again" }).click();
     await expect.element(screen.getByText("3 invitations sent")).toBeVisible();

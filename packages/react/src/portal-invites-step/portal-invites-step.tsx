@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useRef, type RefObject } from "react";
 import { errorText } from "../error-text.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { Card } from "../ui/card.js";
@@ -11,13 +12,19 @@ import { Root } from "../ui/root.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { InvitesChoice } from "./invites-choice.js";
 import { InvitesProgress } from "./invites-progress.js";
-import { usePortalInvitesStep, type PortalInvitesStepController, type UsePortalInvitesStepOptions } from "./use-portal-invites-step.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import {
+  usePortalInvitesStep,
+  type PortalInvitesStepController,
+  type UsePortalInvitesStepOptions,
+} from "./use-portal-invites-step.js";
 
 export type PortalInvitesStepProps = UsePortalInvitesStepOptions;
 
-/** The step after a data migration: everybody who came over, with a box to tick; exactly those ticked are invited, and how it goes is shown. */
+/**
+ * The step after a data migration: everybody who came over, with a box to tick; exactly those ticked are invited, and
+ * how it goes is shown.
+ */
 export function PortalInvitesStep(props: PortalInvitesStepProps) {
   const messages = useMessages(english);
   const m = messages.portalInvitesStep;
@@ -26,7 +33,14 @@ export function PortalInvitesStep(props: PortalInvitesStepProps) {
   useFocusKept(card, controller.view !== "progress" ? "choose" : controller.progress.isOver ? "over" : "running");
   return (
     <Root className="lk-invites">
-      <Card ref={card} className="lk-invites-card" tabIndex={-1} title={m.title} description={controller.view === "progress" ? undefined : m.description} aria-busy={controller.view === "loading"}>
+      <Card
+        ref={card}
+        className="lk-invites-card"
+        tabIndex={-1}
+        title={m.title}
+        description={controller.view === "progress" ? undefined : m.description}
+        aria-busy={controller.view === "loading"}
+      >
         <View controller={controller} />
       </Card>
     </Root>

@@ -1,20 +1,26 @@
 "use client";
+import type { Batch } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import type { Batch } from "@latchkey/core";
+import { useTask } from "../form/use-task.js";
 import { useLatchkey } from "../provider.js";
 import { batchProblemsQuery, batchQuery, keys } from "../queries.js";
-import { useTask } from "../form/use-task.js";
 import { isOver } from "./portal-invites-step.model.js";
 
-/** A batch on its way: asked for each second, ten times less often while nobody looks; at its end, whoever was not invited. */
+/**
+ * A batch on its way: asked for each second, ten times less often while nobody looks; at its end, whoever was not
+ * invited.
+ */
 export function useBatchProgress(batchId: string | null) {
   const { client } = useLatchkey();
   const queryClient = useQueryClient();
   const query = useQuery({ ...batchQuery(client, batchId ?? ""), enabled: batchId !== null });
   const batch = query.data;
   const over = batch !== undefined && isOver(batch);
-  const problems = useQuery({ ...batchProblemsQuery(client, batch), enabled: over && batch.failed + batch.skipped > 0 });
+  const problems = useQuery({
+    ...batchProblemsQuery(client, batch),
+    enabled: over && batch.failed + batch.skipped > 0,
+  });
   const { run, busy, failure } = useTask();
   const [action, setAction] = useState<"retry" | "cancel">("retry");
 

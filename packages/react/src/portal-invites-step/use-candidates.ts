@@ -1,7 +1,7 @@
 "use client";
+import type { ContactType, PortalStatus } from "@latchkey/core/contract";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
-import type { ContactType, PortalStatus } from "@latchkey/core/contract";
 import { useLatchkey } from "../provider.js";
 import { allContactsQuery } from "../queries.js";
 import { maxListed } from "./portal-invites-step.model.js";
@@ -18,9 +18,21 @@ export interface UseCandidatesOptions {
 const residentTypes: readonly ContactType[] = ["tenant", "resident"];
 
 /** Everybody who could be invited, page after page up to 500; how many so far is told meanwhile. */
-export function useCandidates({ workspaceId, types = residentTypes, statuses }: UseCandidatesOptions, isWanted: boolean) {
+export function useCandidates(
+  { workspaceId, types = residentTypes, statuses }: UseCandidatesOptions,
+  isWanted: boolean,
+) {
   const { client } = useLatchkey();
-  const query = useInfiniteQuery({ ...allContactsQuery(client, { workspaceId, type: types.join(","), status: statuses?.join(","), sort: "status", limit: 200 }), enabled: isWanted });
+  const query = useInfiniteQuery({
+    ...allContactsQuery(client, {
+      workspaceId,
+      type: types.join(","),
+      status: statuses?.join(","),
+      sort: "status",
+      limit: 200,
+    }),
+    enabled: isWanted,
+  });
   const { data, hasNextPage, isFetching, isError, fetchNextPage } = query;
   const read = useMemo(() => data?.pages.flatMap((page) => page.data) ?? [], [data]);
   const contacts = useMemo(() => read.slice(0, maxListed), [read]);

@@ -1,20 +1,27 @@
 "use client";
+import { isLatchkeyError, newIdempotencyKey } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
-import { isLatchkeyError, newIdempotencyKey } from "@latchkey/core";
 import { noGrant } from "../contact-list/contact-list.model.js";
 import { useForm } from "../form/use-form.js";
+import { useTask } from "../form/use-task.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { grantableRoles, isPortal, mistakeText } from "../invite-user/invite-user.model.js";
 import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
 import { useLatchkey } from "../provider.js";
 import { keys, organizationQuery, rolesQuery, sessionQuery } from "../queries.js";
-import { useTask } from "../form/use-task.js";
 import { useNow } from "../use-now.js";
-import { candidatesOf, filtered, mistakesIn, toInput, type Filter, type StepOptions } from "./portal-invites-step.model.js";
+import {
+  candidatesOf,
+  filtered,
+  mistakesIn,
+  toInput,
+  type Filter,
+  type StepOptions,
+} from "./portal-invites-step.model.js";
+import { english } from "./texts.js";
 import { useBatchProgress } from "./use-batch-progress.js";
 import { useCandidates, type UseCandidatesOptions } from "./use-candidates.js";
-import { useMessages } from "../i18n/use-messages.js";
-import { english } from "./texts.js";
 
 export interface UsePortalInvitesStepOptions extends UseCandidatesOptions {
   /** Keys of the roles to choose from. Default: the portal roles, of those that the signed-in person may give. */
@@ -30,7 +37,13 @@ const MINUTE_MS = 60_000;
 const unfiltered: Filter = { q: "", workspaceId: "", show: "all" };
 
 /** A choice of people, one batch, and how it goes. */
-export function usePortalInvitesStep({ roles: offered, batchId: given = null, onBatch, onDone, ...listed }: UsePortalInvitesStepOptions) {
+export function usePortalInvitesStep({
+  roles: offered,
+  batchId: given = null,
+  onBatch,
+  onDone,
+  ...listed
+}: UsePortalInvitesStepOptions) {
   const { client } = useLatchkey();
   const messages = useMessages(english);
   const queryClient = useQueryClient();
@@ -46,9 +59,15 @@ export function usePortalInvitesStep({ roles: offered, batchId: given = null, on
   const organization = useQuery(organizationQuery(client));
 
   const grant = session.data?.grant ?? noGrant;
-  const roles = grantableRoles(allRoles.data?.data ?? [], grant, offered).filter((role) => offered !== undefined || isPortal(role));
+  const roles = grantableRoles(allRoles.data?.data ?? [], grant, offered).filter(
+    (role) => offered !== undefined || isPortal(role),
+  );
   const likely = roles.find(({ key }) => key === "tenant") ?? roles[0];
-  const form = useForm<StepOptions>({ defaults: { role: likely?.key ?? "", message: "", expiresInDays: "" }, mistakes: mistakesIn, say: (mistake) => mistakeText(mistake, messages) });
+  const form = useForm<StepOptions>({
+    defaults: { role: likely?.key ?? "", message: "", expiresInDays: "" },
+    mistakes: mistakesIn,
+    say: (mistake) => mistakeText(mistake, messages),
+  });
   const role = roles.find(({ key }) => key === form.values.role);
 
   const [filter, setFilter] = useState(unfiltered);
@@ -56,10 +75,16 @@ export function usePortalInvitesStep({ roles: offered, batchId: given = null, on
   const { contacts } = people;
   const nowMs = useNow(MINUTE_MS);
   const now = useMemo(() => new Date(nowMs), [nowMs]);
-  const candidates = useMemo(() => candidatesOf(contacts, role, organization.data ?? null, now, messages), [contacts, role, organization.data, now, messages]);
+  const candidates = useMemo(
+    () => candidatesOf(contacts, role, organization.data ?? null, now, messages),
+    [contacts, role, organization.data, now, messages],
+  );
   const applied = useDeferredValue(filter);
   const shown = useMemo(() => filtered(candidates, applied), [candidates, applied]);
-  const ready = useMemo(() => new Set(candidates.flatMap(({ contact, problem }) => (problem === undefined ? [contact.id] : []))), [candidates]);
+  const ready = useMemo(
+    () => new Set(candidates.flatMap(({ contact, problem }) => (problem === undefined ? [contact.id] : []))),
+    [candidates],
+  );
   const chosen = [...ticked].filter((id) => ready.has(id));
 
   const { run, busy, failure } = useTask();
@@ -94,7 +119,15 @@ export function usePortalInvitesStep({ roles: offered, batchId: given = null, on
   const error = failed?.error ?? people.error;
 
   return {
-    view: !isChoosing ? ("progress" as const) : error ? ("failed" as const) : isLoading ? ("loading" as const) : candidates.length === 0 ? ("empty" as const) : ("choose" as const),
+    view: !isChoosing
+      ? ("progress" as const)
+      : error
+        ? ("failed" as const)
+        : isLoading
+          ? ("loading" as const)
+          : candidates.length === 0
+            ? ("empty" as const)
+            : ("choose" as const),
     error,
     reload: () => {
       people.retry();

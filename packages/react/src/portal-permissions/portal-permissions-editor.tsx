@@ -1,8 +1,9 @@
 "use client";
 import { isLatchkeyError } from "@latchkey/core";
 import { errorText } from "../error-text.js";
-import { useLatchkey } from "../provider.js";
 import { NotReady } from "../form/not-ready.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { Card } from "../ui/card.js";
@@ -10,16 +11,18 @@ import { EmptyState } from "../ui/empty-state.js";
 import { UsersIcon } from "../ui/icons.js";
 import { Root } from "../ui/root.js";
 import { PortalPermissionsGrid, type PortalPermissionsPartProps } from "./portal-permissions-grid.js";
-import { usePortalPermissions, type UsePortalPermissionsOptions } from "./use-portal-permissions.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { usePortalPermissions, type UsePortalPermissionsOptions } from "./use-portal-permissions.js";
 
 export interface PortalPermissionsEditorProps extends UsePortalPermissionsOptions {
   /** Level of the title in the page around it. Default 2. */
   headingLevel?: 1 | 2 | 3 | 4 | undefined;
 }
 
-/** Who sees what in a portal, set before anybody is invited to it: sections by roles, each hidden, read-only or full. Saves each changed role with one request. */
+/**
+ * Who sees what in a portal, set before anybody is invited to it: sections by roles, each hidden, read-only or full.
+ * Saves each changed role with one request.
+ */
 export function PortalPermissionsEditor({ headingLevel, ...options }: PortalPermissionsEditorProps) {
   const messages = useMessages(english);
   const texts = messages.portalPermissions;
@@ -27,8 +30,19 @@ export function PortalPermissionsEditor({ headingLevel, ...options }: PortalPerm
   const { status, roles, error, reload } = controller;
   return (
     <Root className="lk-access">
-      <Card headingLevel={headingLevel} title={texts.title} description={texts.description} footer={status === "ready" && roles.length > 0 ? <Foot controller={controller} /> : undefined}>
-        {status !== "ready" ? <NotReady texts={messages.roles} isLoading={status === "loading"} error={error} reload={reload} /> : roles.length === 0 ? <EmptyState icon={<UsersIcon />} title={texts.noRoles} /> : <PortalPermissionsGrid controller={controller} />}
+      <Card
+        headingLevel={headingLevel}
+        title={texts.title}
+        description={texts.description}
+        footer={status === "ready" && roles.length > 0 ? <Foot controller={controller} /> : undefined}
+      >
+        {status !== "ready" ? (
+          <NotReady texts={messages.roles} isLoading={status === "loading"} error={error} reload={reload} />
+        ) : roles.length === 0 ? (
+          <EmptyState icon={<UsersIcon />} title={texts.noRoles} />
+        ) : (
+          <PortalPermissionsGrid controller={controller} />
+        )}
       </Card>
     </Root>
   );
@@ -43,9 +57,23 @@ function Foot({ controller }: PortalPermissionsPartProps) {
   return (
     <>
       {failures.length > 0 ? (
-        <Banner tone="danger" role="alert" className="lk-access-failures" title={texts.notSavedFor(format.list(failures.map(({ role }) => label(role))))}>
+        <Banner
+          tone="danger"
+          role="alert"
+          className="lk-access-failures"
+          title={texts.notSavedFor(format.list(failures.map(({ role }) => label(role))))}
+        >
           {/* Refusals differ; a broken connection is said once. */}
-          {[...new Set(failures.map(({ error }) => (isLatchkeyError(error, "role_not_grantable") ? messages.roles.notThisRole : errorText(error, messages, format)))), texts.stillSet].join(" ")}
+          {[
+            ...new Set(
+              failures.map(({ error }) =>
+                isLatchkeyError(error, "role_not_grantable")
+                  ? messages.roles.notThisRole
+                  : errorText(error, messages, format),
+              ),
+            ),
+            texts.stillSet,
+          ].join(" ")}
         </Banner>
       ) : null}
       <p className="lk-hint lk-access-count" role="status">

@@ -1,13 +1,13 @@
 "use client";
-import { useId } from "react";
 import type { Role } from "@latchkey/core";
+import { useId } from "react";
 import { tableRoles } from "../contact-list/table-roles.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
 import { sectionText } from "./portal-permissions.model.js";
 import { SectionAccessControl } from "./section-access-control.js";
-import type { PortalPermissionsController } from "./use-portal-permissions.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { PortalPermissionsController } from "./use-portal-permissions.js";
 
 export interface PortalPermissionsPartProps {
   controller: PortalPermissionsController;
@@ -19,7 +19,8 @@ export function PortalPermissionsGrid({ controller }: PortalPermissionsPartProps
   const texts = messages.portalPermissions;
   const { roles, sections, label, isSaving, refusal, roleRefusal } = controller;
   const base = useId();
-  const noteOf = (role: Role) => (refusal === undefined ? (roleRefusal(role) === undefined ? undefined : `${base}${role.key}`) : base);
+  const noteOf = (role: Role) =>
+    refusal === undefined ? (roleRefusal(role) === undefined ? undefined : `${base}${role.key}`) : base;
   return (
     <div className="lk-access-scroll">
       {refusal === undefined ? null : (
@@ -46,7 +47,12 @@ export function PortalPermissionsGrid({ controller }: PortalPermissionsPartProps
                 <bdi className="lk-access-name">{sectionText(section, messages)}</bdi>
               </th>
               {roles.map((role) => (
-                <td key={role.key} className="lk-access-cell" {...tableRoles.cell} data-changed={controller.isChanged(role, section) ? "" : undefined}>
+                <td
+                  key={role.key}
+                  className="lk-access-cell"
+                  {...tableRoles.cell}
+                  data-changed={controller.isChanged(role, section) ? "" : undefined}
+                >
                   <bdi className="lk-access-role" aria-hidden="true">
                     {label(role)}
                   </bdi>

@@ -6,14 +6,28 @@ import { accessOf, sectionsOf, sectionText, toSections, withChange } from "./por
 const buyer = aRole({ key: "buyer", sections: { documents: "read_only", work_orders: "full" } });
 
 describe("C1: the sections", () => {
-  it("are the usual five, then what a role has beside them", () => expect(sectionsOf([buyer.sections])).toEqual(["timeline", "tasks", "documents", "contacts", "messages", "work_orders"]));
+  it("are the usual five, then what a role has beside them", () =>
+    expect(sectionsOf([buyer.sections])).toEqual([
+      "timeline",
+      "tasks",
+      "documents",
+      "contacts",
+      "messages",
+      "work_orders",
+    ]));
   it("of a host's own are named by their key", () => expect(sectionText("work_orders", en)).toBe("Work orders"));
 });
 
 describe("C1: a change", () => {
-  it("counts before it is saved", () => expect(accessOf(buyer, "documents", withChange({}, buyer, "documents", "full"))).toBe("full"));
-  it("is none once it is set back", () => expect(withChange(withChange({}, buyer, "documents", "full"), buyer, "documents", "read_only")).toEqual({}));
+  it("counts before it is saved", () =>
+    expect(accessOf(buyer, "documents", withChange({}, buyer, "documents", "full"))).toBe("full"));
+  it("is none once it is set back", () =>
+    expect(withChange(withChange({}, buyer, "documents", "full"), buyer, "documents", "read_only")).toEqual({}));
   it("is sent with all that the role has, since they are replaced as one", () => {
-    expect(toSections(buyer, withChange({}, buyer, "tasks", "read_only"))).toEqual({ documents: "read_only", work_orders: "full", tasks: "read_only" });
+    expect(toSections(buyer, withChange({}, buyer, "tasks", "read_only"))).toEqual({
+      documents: "read_only",
+      work_orders: "full",
+      tasks: "read_only",
+    });
   });
 });

@@ -24,10 +24,16 @@ export function sectionText(section: string, messages: Texts): string {
 }
 
 /** What is set for a role: what was changed, else what is saved. */
-export const accessOf = (role: Role, section: string, changes: SectionChanges): SectionAccess => accessIn({ sections: { ...role.sections, ...changes[role.key] } }, section);
+export const accessOf = (role: Role, section: string, changes: SectionChanges): SectionAccess =>
+  accessIn({ sections: { ...role.sections, ...changes[role.key] } }, section);
 
 /** The changes with one more; setting something back to what is saved is none. */
-export function withChange(changes: SectionChanges, role: Role, section: string, access: SectionAccess): SectionChanges {
+export function withChange(
+  changes: SectionChanges,
+  role: Role,
+  section: string,
+  access: SectionAccess,
+): SectionChanges {
   const { [section]: _before, ...others } = changes[role.key] ?? {};
   const own = accessIn(role, section) === access ? others : { ...others, [section]: access };
   const { [role.key]: _own, ...rest } = changes;

@@ -11,7 +11,8 @@ export default meta;
 type Story = StoryObj<typeof PortalPermissionsEditor>;
 
 const isReady: NonNullable<Story["play"]> = async () => void (await screen.findByRole("table"));
-const choose = async (cell: string, access: string) => userEvent.click(within(await screen.findByRole("group", { name: cell })).getByRole("radio", { name: access }));
+const choose = async (cell: string, access: string) =>
+  userEvent.click(within(await screen.findByRole("group", { name: cell })).getByRole("radio", { name: access }));
 
 /** C1: what each role of a transaction sees, set before anybody is invited. */
 export const Ready: Story = { play: isReady };
@@ -30,7 +31,9 @@ export const Saving: Story = {
     await choose("Documents, Buyer", "Full");
     worldOf(context).world.delay(600_000);
     await userEvent.click(screen.getByRole("button", { name: "Save permissions" }));
-    await waitFor(() => expect(screen.getByRole("button", { name: "Save permissions" })).toHaveAttribute("aria-busy", "true"));
+    await waitFor(() =>
+      expect(screen.getByRole("button", { name: "Save permissions" })).toHaveAttribute("aria-busy", "true"),
+    );
   },
 };
 
@@ -54,19 +57,30 @@ export const SaveFailed: Story = {
 };
 
 /** A viewer reads what is set, and why it stays. */
-export const NoPermission: Story = { beforeEach: (context) => worldOf(context).world.signInAs({ role: "viewer" }), play: isReady };
+export const NoPermission: Story = {
+  beforeEach: (context) => worldOf(context).world.signInAs({ role: "viewer" }),
+  play: isReady,
+};
 
 /** Sections and roles of the host's own. */
 export const OwnSections: Story = {
   args: { roles: ["buyer", "surveyor"] },
   beforeEach: (context) => {
     const { world } = worldOf(context);
-    world.addRole({ key: "surveyor", label: "Surveyor for the municipality", portalPath: "/client-portal", sections: { site_visits: "full", documents: "read_only" } });
+    world.addRole({
+      key: "surveyor",
+      label: "Surveyor for the municipality",
+      portalPath: "/client-portal",
+      sections: { site_visits: "full", documents: "read_only" },
+    });
   },
   play: async () => void (await screen.findByText("Site visits")),
 };
 
-export const NoSuchRoles: Story = { args: { roles: ["gone"] }, play: async () => void (await screen.findByText("None of these roles exists any more")) };
+export const NoSuchRoles: Story = {
+  args: { roles: ["gone"] },
+  play: async () => void (await screen.findByText("None of these roles exists any more")),
+};
 
 export const Loading: Story = {
   beforeEach: (context) => worldOf(context).world.delay(600_000),
@@ -95,5 +109,11 @@ function OneRole() {
 }
 
 /** The same for one role, inside another form. */
-export const InAForm: Story = { render: () => <OneRole />, decorators: (Story) => <div className="lk-stage-column">{Story()}</div> };
-export const InAFormNarrow: Story = { render: () => <OneRole />, decorators: (Story) => <div style={{ maxInlineSize: 280 }}>{Story()}</div> };
+export const InAForm: Story = {
+  render: () => <OneRole />,
+  decorators: (Story) => <div className="lk-stage-column">{Story()}</div>,
+};
+export const InAFormNarrow: Story = {
+  render: () => <OneRole />,
+  decorators: (Story) => <div style={{ maxInlineSize: 280 }}>{Story()}</div>,
+};

@@ -1,8 +1,8 @@
 import { createClient } from "@latchkey/core";
 import { createWorld, fetchFor, type World } from "@latchkey/testing";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { page, userEvent } from "vitest/browser";
 import { LatchkeyProvider, type LatchkeyToast } from "../provider.js";
 import { PortalPermissionsEditor, type PortalPermissionsEditorProps } from "./portal-permissions-editor.js";
 import "../styles/styles.css";
@@ -16,7 +16,8 @@ async function show({ fill, ...props }: PortalPermissionsEditorProps & { fill?: 
   const answer = fetchFor(world);
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
-    if (request.method === "PATCH") patches.push({ role: new URL(request.url).pathname.split("/").pop() ?? "", body: await request.clone().json() });
+    if (request.method === "PATCH")
+      patches.push({ role: new URL(request.url).pathname.split("/").pop() ?? "", body: await request.clone().json() });
     return answer(request);
   };
   const client = createClient({ baseUrl: "https://host.example/api/latchkey", retries: 0, fetch });
@@ -42,7 +43,12 @@ describe("PortalPermissionsEditor", () => {
     await expect.element(choice("Documents, Buyer", "Read-only")).toBeChecked();
     await expect.element(choice("Messages, Inspector", "Full")).toBeChecked();
     expect(page.getByRole("group", { name: /, / }).elements()).toHaveLength(20);
-    expect(page.getByRole("columnheader").elements().map((one) => one.textContent)).toEqual(["Section", "Buyer", "Seller", "Lender", "Inspector"]);
+    expect(
+      page
+        .getByRole("columnheader")
+        .elements()
+        .map((one) => one.textContent),
+    ).toEqual(["Section", "Buyer", "Seller", "Lender", "Inspector"]);
     await expect.element(save()).toHaveAccessibleDescription("Nothing has been changed.");
   });
 
@@ -58,10 +64,15 @@ describe("PortalPermissionsEditor", () => {
     await save().click();
     await vi.waitFor(() => expect(onSaved).toHaveBeenCalledTimes(1));
     expect(patches.map(({ role }) => role)).toEqual(["buyer", "lender"]);
-    expect(patches[0]?.body).toEqual({ sections: { timeline: "read_only", tasks: "hidden", documents: "full", contacts: "read_only", messages: "full" } });
+    expect(patches[0]?.body).toEqual({
+      sections: { timeline: "read_only", tasks: "hidden", documents: "full", contacts: "read_only", messages: "full" },
+    });
     expect(sectionsOf(world, "buyer")).toMatchObject({ documents: "full", tasks: "hidden" });
     expect(sectionsOf(world, "seller")).toMatchObject({ documents: "read_only" });
-    expect(toast.mock.calls[0]?.[0]).toMatchObject({ tone: "success", title: "Permissions saved for Buyer and Lender" });
+    expect(toast.mock.calls[0]?.[0]).toMatchObject({
+      tone: "success",
+      title: "Permissions saved for Buyer and Lender",
+    });
     await expect.element(page.getByText("Not saved")).not.toBeInTheDocument();
   });
 
@@ -101,7 +112,10 @@ describe("PortalPermissionsEditor", () => {
   });
 
   test("C1: a section of the host's own has a row of its own, and is kept", async () => {
-    const { patches } = await show({ roles: ["buyer"], fill: (world) => world.addRole({ key: "buyer", sections: { showings: "full" } }) });
+    const { patches } = await show({
+      roles: ["buyer"],
+      fill: (world) => world.addRole({ key: "buyer", sections: { showings: "full" } }),
+    });
     await expect.element(choice("Showings, Buyer", "Full")).toBeChecked();
     await choice("Tasks, Buyer", "Full").click();
     await save().click();
@@ -114,7 +128,9 @@ describe("PortalPermissionsEditor", () => {
     await expect.element(choice("Documents, Buyer", "Read-only")).toBeChecked();
     await choice("Documents, Buyer", "Full").click({ force: true });
     await expect.element(choice("Documents, Buyer", "Read-only")).toBeChecked();
-    await expect.element(cell("Documents, Buyer")).toHaveAccessibleDescription("Your role does not include managing roles. Ask an admin.");
+    await expect
+      .element(cell("Documents, Buyer"))
+      .toHaveAccessibleDescription("Your role does not include managing roles. Ask an admin.");
     await expect.element(save()).toHaveAttribute("aria-disabled", "true");
     expect(patches).toEqual([]);
   });

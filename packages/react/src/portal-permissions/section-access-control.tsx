@@ -1,9 +1,9 @@
 "use client";
-import type { ReactNode } from "react";
 import { sectionAccess, type SectionAccess } from "@latchkey/core/contract";
+import type { ReactNode } from "react";
+import { useMessages } from "../i18n/use-messages.js";
 import { EyeIcon, EyeOffIcon, PencilIcon } from "../ui/icons.js";
 import { SegmentedControl } from "../ui/segmented-control.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
 export interface SectionAccessControlProps {
@@ -24,5 +24,10 @@ const icons = { hidden: <EyeOffIcon />, read_only: <EyeIcon />, full: <PencilIco
 /** Hidden, read-only or full. */
 export function SectionAccessControl(props: SectionAccessControlProps) {
   const { access } = useMessages(english).portalPermissions;
-  return <SegmentedControl {...props} options={sectionAccess.map((value) => ({ value, label: access[value], icon: icons[value] }))} />;
+  return (
+    <SegmentedControl
+      {...props}
+      options={sectionAccess.map((value) => ({ value, label: access[value], icon: icons[value] }))}
+    />
+  );
 }

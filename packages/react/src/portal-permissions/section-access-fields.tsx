@@ -1,10 +1,10 @@
 "use client";
 import type { SectionAccess } from "@latchkey/core/contract";
 import { accessIn } from "../grant/grant.model.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useRootAttributes } from "../ui/root.js";
 import { sectionsOf, sectionText, type Sections } from "./portal-permissions.model.js";
 import { SectionAccessControl } from "./section-access-control.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
 export interface SectionAccessFieldsProps {
@@ -33,7 +33,11 @@ export function SectionAccessFields({ value, onValueChange, label, hint }: Secti
               <bdi className="lk-access-name" aria-hidden="true">
                 {name}
               </bdi>
-              <SectionAccessControl label={name} value={accessIn({ sections: value }, section)} onValueChange={(access) => set(section, access)} />
+              <SectionAccessControl
+                label={name}
+                value={accessIn({ sections: value }, section)}
+                onValueChange={(access) => set(section, access)}
+              />
             </div>
           );
         })}

@@ -1,14 +1,21 @@
 "use client";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
 import type { Role } from "@latchkey/core";
 import type { SectionAccess } from "@latchkey/core/contract";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
 import { useGrant } from "../grant/use-grant.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { roleText } from "../invite-user/invite-user.model.js";
 import { useLatchkey } from "../provider.js";
 import { roleChanged, rolesQuery } from "../queries.js";
-import { accessOf, sectionsOf, toSections, transactionRoles, withChange, type SectionChanges } from "./portal-permissions.model.js";
-import { useMessages } from "../i18n/use-messages.js";
+import {
+  accessOf,
+  sectionsOf,
+  toSections,
+  transactionRoles,
+  withChange,
+  type SectionChanges,
+} from "./portal-permissions.model.js";
 import { english } from "./texts.js";
 
 export interface UsePortalPermissionsOptions {
@@ -46,7 +53,10 @@ export interface PortalPermissionsController {
 }
 
 /** What the roles of a portal see of its sections: read from the roles, set here, and written role by role. */
-export function usePortalPermissions({ roles: keys = transactionRoles, onSaved }: UsePortalPermissionsOptions = {}): PortalPermissionsController {
+export function usePortalPermissions({
+  roles: keys = transactionRoles,
+  onSaved,
+}: UsePortalPermissionsOptions = {}): PortalPermissionsController {
   const { client, toast, format } = useLatchkey();
   const messages = useMessages(english);
   const queryClient = useQueryClient();
@@ -58,7 +68,8 @@ export function usePortalPermissions({ roles: keys = transactionRoles, onSaved }
   const saving = useRef(false);
   const texts = messages.portalPermissions;
 
-  const failed = (query.error !== null && query.data === undefined) || grant.status === "failed" || grant.status === "none";
+  const failed =
+    (query.error !== null && query.data === undefined) || grant.status === "failed" || grant.status === "none";
   const roles = keys.flatMap((key) => query.data?.data.find((role) => role.key === key) ?? []);
   const pending = roles.filter(({ key }) => key in changes);
   const label = (role: Role) => roleText(role, messages).label;
@@ -99,7 +110,8 @@ export function usePortalPermissions({ roles: keys = transactionRoles, onSaved }
     set: (role, section, access) => setChanges((now) => withChange(now, role, section, access)),
     isChanged: ({ key }, section) => (section === undefined ? key in changes : changes[key]?.[section] !== undefined),
     refusal: grant.can("roles:manage") ? undefined : messages.roles.notAllowed,
-    roleRefusal: ({ key }) => (grant.can("roles:manage") && !grant.grant?.canInvite.includes(key) ? messages.roles.notThisRole : undefined),
+    roleRefusal: ({ key }) =>
+      grant.can("roles:manage") && !grant.grant?.canInvite.includes(key) ? messages.roles.notThisRole : undefined,
     changed: pending.length,
     discard: () => {
       setChanges({});

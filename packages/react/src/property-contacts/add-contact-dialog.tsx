@@ -1,9 +1,10 @@
 "use client";
-import { useEffect, useId, useRef, type FormEvent } from "react";
 import { contactTypes } from "@latchkey/core/contract";
+import { useEffect, useId, useRef, type FormEvent } from "react";
 import { searchMaxLength } from "../contact-list/contact-list.model.js";
 import { nameInSentence, personName } from "../contact-list/person-name.js";
 import { errorText } from "../error-text.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
@@ -11,10 +12,9 @@ import { Dialog } from "../ui/dialog.js";
 import { PlusIcon, SearchIcon } from "../ui/icons.js";
 import { Select } from "../ui/select.js";
 import { TextField } from "../ui/text-field.js";
+import { english } from "./texts.js";
 import { useAddContact, type AddContactController } from "./use-add-contact.js";
 import type { PropertyContactsController } from "./use-property-contacts.js";
-import { useMessages } from "../i18n/use-messages.js";
-import { english } from "./texts.js";
 
 /** Adds somebody to the property: a contact on record, or a new one. */
 export function AddContactDialog({ controller }: { controller: PropertyContactsController }) {
@@ -52,7 +52,13 @@ export function AddContactDialog({ controller }: { controller: PropertyContactsC
     >
       <div className="lk-stack">
         <Problem add={add} />
-        {outcome ? <Outcome outcome={outcome} /> : isNew ? <NewContact add={add} formId={form} /> : <Search add={add} />}
+        {outcome ? (
+          <Outcome outcome={outcome} />
+        ) : isNew ? (
+          <NewContact add={add} formId={form} />
+        ) : (
+          <Search add={add} />
+        )}
       </div>
     </Dialog>
   );
@@ -85,7 +91,13 @@ function Outcome({ outcome: { name, reason } }: { outcome: { name: string; reaso
   const banner = useRef<HTMLDivElement>(null);
   useEffect(() => banner.current?.focus(), []);
   return (
-    <Banner ref={banner} role="alert" tabIndex={-1} tone="warning" title={messages.propertyContacts.addedNotInvited(name)}>
+    <Banner
+      ref={banner}
+      role="alert"
+      tabIndex={-1}
+      tone="warning"
+      title={messages.propertyContacts.addedNotInvited(name)}
+    >
       {reason}
     </Banner>
   );
@@ -111,20 +123,38 @@ function Search({ add }: PartProps) {
         />
       </div>
       <p className="lk-hint" role="status">
-        {add.searchError ? errorText(add.searchError, messages, format) : !isSearched ? "" : isTooMany ? m.tooMany(found.length) : found.length === 0 ? m.noneFound : m.found(found.length)}
+        {add.searchError
+          ? errorText(add.searchError, messages, format)
+          : !isSearched
+            ? ""
+            : isTooMany
+              ? m.tooMany(found.length)
+              : found.length === 0
+                ? m.noneFound
+                : m.found(found.length)}
       </p>
       <ul className="lk-property-found">
         {found.map((contact) => (
           <li key={contact.id} className="lk-property-item">
             <div className="lk-property-who">
               <p className="lk-property-name">
-                <bdi className="lk-property-name-text" translate="no">{personName(contact)}</bdi>
+                <bdi className="lk-property-name-text" translate="no">
+                  {personName(contact)}
+                </bdi>
               </p>
               <p className="lk-hint">
-                <bdi className="lk-property-email" translate="no">{contact.email ?? messages.contactList.noEmail}</bdi>
+                <bdi className="lk-property-email" translate="no">
+                  {contact.email ?? messages.contactList.noEmail}
+                </bdi>
               </p>
             </div>
-            <Button size="sm" icon={<PlusIcon />} aria-label={m.chooseOne(nameInSentence(contact, messages.dir))} loading={add.busyId === contact.id} onClick={() => add.add(contact)}>
+            <Button
+              size="sm"
+              icon={<PlusIcon />}
+              aria-label={m.chooseOne(nameInSentence(contact, messages.dir))}
+              loading={add.busyId === contact.id}
+              onClick={() => add.add(contact)}
+            >
               {m.choose}
             </Button>
           </li>
@@ -162,7 +192,11 @@ function NewContact({ add: { form, addNew, setMode }, formId }: PartProps & { fo
       <TextField {...form.textProps("email")} type="email" label={texts.email} marker={optional} autoComplete="off" />
       <TextField {...form.textProps("phone")} type="tel" label={texts.phone} marker={optional} autoComplete="off" />
       <div className="lk-invite-pair">
-        <Select {...form.textProps("type")} label={m.type} options={contactTypes.map((type) => ({ value: type, label: m.types[type] }))} />
+        <Select
+          {...form.textProps("type")}
+          label={m.type}
+          options={contactTypes.map((type) => ({ value: type, label: m.types[type] }))}
+        />
         <TextField {...form.textProps("unit")} label={m.unitField} marker={optional} autoComplete="off" />
       </div>
       <div className="lk-row">

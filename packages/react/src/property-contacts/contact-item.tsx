@@ -1,23 +1,23 @@
 "use client";
-import { useState } from "react";
 import type { Contact } from "@latchkey/core";
 import { actionsFor, type ContactActionId } from "@latchkey/core/contract";
-import { RoleBadge } from "../badges/role-badge.js";
+import { useState } from "react";
 import { ownText } from "../badges/own-text.js";
+import { RoleBadge } from "../badges/role-badge.js";
 import { StatusBadge } from "../badges/status-badge.js";
+import { Address } from "../contact-list/contact-cells.js";
 import { blockReason } from "../contact-list/contact-list.model.js";
 import { nameInSentence, personName } from "../contact-list/person-name.js";
-import { useLatchkey } from "../provider.js";
-import { Address } from "../contact-list/contact-cells.js";
 import { MenuDots } from "../contact-list/row-menu.js";
-import { useNow } from "../use-now.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { MailIcon, RefreshIcon, WrenchIcon } from "../ui/icons.js";
 import { Menu, type MenuTriggerProps } from "../ui/menu.js";
+import { useNow } from "../use-now.js";
 import { unitOf, type ContactHere } from "./property-contacts.model.js";
-import type { PropertyContactsController } from "./use-property-contacts.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { PropertyContactsController } from "./use-property-contacts.js";
 
 export interface ContactItemProps {
   row: ContactHere;
@@ -30,15 +30,25 @@ export function ContactItem({ row: { contact, elsewhere }, controller }: Contact
   const m = messages.propertyContacts;
   const unit = unitOf(contact, controller.workspaceId);
   const note = elsewhere === null ? undefined : ownText(m.elsewhere, elsewhere);
-  const facts = [ownText(m.types, contact.type), unit === null ? undefined : m.unit(unit)].filter((fact) => fact !== undefined);
+  const facts = [ownText(m.types, contact.type), unit === null ? undefined : m.unit(unit)].filter(
+    (fact) => fact !== undefined,
+  );
   return (
-    <li className="lk-property-item" data-contact={contact.id} aria-busy={controller.busyIds.has(contact.id) || undefined}>
+    <li
+      className="lk-property-item"
+      data-contact={contact.id}
+      aria-busy={controller.busyIds.has(contact.id) || undefined}
+    >
       <div className="lk-property-who">
         <p className="lk-property-name">
-          <bdi className="lk-property-name-text" translate="no">{personName(contact)}</bdi>
+          <bdi className="lk-property-name-text" translate="no">
+            {personName(contact)}
+          </bdi>
         </p>
         <p className="lk-hint">{facts.join(" · ")}</p>
-        <p className="lk-hint">{contact.email === null ? messages.contactList.noEmail : <Address email={contact.email} />}</p>
+        <p className="lk-hint">
+          {contact.email === null ? messages.contactList.noEmail : <Address email={contact.email} />}
+        </p>
         {note === undefined ? null : <p className="lk-hint">{note}</p>}
         {contact.autoInvite.enabled ? <p className="lk-hint">{m.isAuto}</p> : null}
         {contact.portal.status === "undelivered" && contact.portal.deliveryReason ? (
@@ -92,13 +102,30 @@ function ContactMenu({ row: { contact }, controller }: ContactItemProps) {
   const nowMs = useNow(SECOND_MS, isOpen);
   const resend = useAction("resend", contact, controller, new Date(nowMs));
   const label = messages.contactList.actionsFor(nameInSentence(contact, messages.dir));
-  const renderTrigger = (trigger: MenuTriggerProps) => <MenuDots trigger={trigger} label={label} isBusy={controller.busyIds.has(contact.id)} onOpen={setOpen} />;
+  const renderTrigger = (trigger: MenuTriggerProps) => (
+    <MenuDots trigger={trigger} label={label} isBusy={controller.busyIds.has(contact.id)} onOpen={setOpen} />
+  );
   return (
     <Menu
       trigger={renderTrigger}
       items={[
-        ...(resend ? [{ id: "resend", label: messages.contactList.resend, icon: <RefreshIcon />, disabledReason: resend.disabledReason, onSelect: () => void controller.resend(contact) }] : []),
-        { id: "auto", label: messages.propertyContacts.auto, icon: <WrenchIcon />, onSelect: () => controller.open({ what: "auto", contactId: contact.id }) },
+        ...(resend
+          ? [
+              {
+                id: "resend",
+                label: messages.contactList.resend,
+                icon: <RefreshIcon />,
+                disabledReason: resend.disabledReason,
+                onSelect: () => void controller.resend(contact),
+              },
+            ]
+          : []),
+        {
+          id: "auto",
+          label: messages.propertyContacts.auto,
+          icon: <WrenchIcon />,
+          onSelect: () => controller.open({ what: "auto", contactId: contact.id }),
+        },
       ]}
     />
   );
@@ -109,5 +136,10 @@ function useAction(id: ContactActionId, contact: Contact, { grant }: PropertyCon
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const action = actionsFor(contact, grant, now).find((one) => one.id === id);
-  return action && { blockedBy: action.blockedBy, disabledReason: blockReason(action, contact, now, messages.contactList, format) };
+  return (
+    action && {
+      blockedBy: action.blockedBy,
+      disabledReason: blockReason(action, contact, now, messages.contactList, format),
+    }
+  );
 }

@@ -1,9 +1,10 @@
 "use client";
-import { useEffect, useId, useRef, type FormEvent, type ReactNode, type RefObject } from "react";
 import type { Contact } from "@latchkey/core";
-import { withNames } from "../i18n/names.js";
+import { useEffect, useId, useRef, type FormEvent, type ReactNode, type RefObject } from "react";
 import { RoleBadge } from "../badges/role-badge.js";
 import { personName } from "../contact-list/person-name.js";
+import { withNames } from "../i18n/names.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
@@ -13,10 +14,9 @@ import { KeyValueList } from "../ui/key-value-list.js";
 import { Stepper } from "../ui/stepper.js";
 import type { ContactHere } from "./property-contacts.model.js";
 import { RoleCards, useOpens } from "./role-cards.js";
+import { english } from "./texts.js";
 import { useInviteContact, type InviteContactController } from "./use-invite-contact.js";
 import type { PropertyContactsController } from "./use-property-contacts.js";
-import { useMessages } from "../i18n/use-messages.js";
-import { english } from "./texts.js";
 
 export interface InviteContactDialogProps {
   row: ContactHere;
@@ -26,7 +26,12 @@ export interface InviteContactDialogProps {
 }
 
 /** Send portal invite: the portal role, a look at the contact's details, Send invite. */
-export function InviteContactDialog({ row: { contact, elsewhere }, controller, editContact, returnFocus }: InviteContactDialogProps) {
+export function InviteContactDialog({
+  row: { contact, elsewhere },
+  controller,
+  editContact,
+  returnFocus,
+}: InviteContactDialogProps) {
   const messages = useMessages(english);
   const m = messages.propertyContacts;
   const form = useId();
@@ -53,7 +58,9 @@ export function InviteContactDialog({ row: { contact, elsewhere }, controller, e
       returnFocus={returnFocus}
       footer={
         <>
-          <Button onClick={isLast ? invite.back : close}>{isLast ? messages.common.back : messages.common.cancel}</Button>
+          <Button onClick={isLast ? invite.back : close}>
+            {isLast ? messages.common.back : messages.common.cancel}
+          </Button>
           {invite.roles.length === 0 ? null : (
             <Button
               // Another element in each step: the second click of a double click on "Continue" must not send.
@@ -72,7 +79,12 @@ export function InviteContactDialog({ row: { contact, elsewhere }, controller, e
       }
     >
       <form id={form} className="lk-stack" noValidate onSubmit={submit}>
-        <Stepper label={m.steps} steps={[m.roleStep, m.reviewStep]} current={isLast ? 1 : 0} doneLabel={messages.inviteUser.stepDone} />
+        <Stepper
+          label={m.steps}
+          steps={[m.roleStep, m.reviewStep]}
+          current={isLast ? 1 : 0}
+          doneLabel={messages.inviteUser.stepDone}
+        />
         {problem ? (
           <Banner key={problem.attempt} role="alert" tone={problem.tone} title={problem.title}>
             {problem.description}
@@ -80,12 +92,25 @@ export function InviteContactDialog({ row: { contact, elsewhere }, controller, e
         ) : null}
         {invite.roles.length === 0 ? (
           <EmptyState icon={<UsersIcon />} title={messages.inviteUser.noRolesTitle}>
-            {invite.grant.canInvite.length > 0 ? messages.inviteUser.noRolesNoneGrantable : messages.inviteUser.noRolesNotAllowed}
+            {invite.grant.canInvite.length > 0
+              ? messages.inviteUser.noRolesNoneGrantable
+              : messages.inviteUser.noRolesNotAllowed}
           </EmptyState>
         ) : isLast ? (
-          <Review contact={contact} isElsewhere={elsewhere === "active"} invite={invite} workspaceId={controller.workspaceId} edit={editContact?.(contact)} />
+          <Review
+            contact={contact}
+            isElsewhere={elsewhere === "active"}
+            invite={invite}
+            workspaceId={controller.workspaceId}
+            edit={editContact?.(contact)}
+          />
         ) : (
-          <RoleCards roles={invite.roles} value={invite.role} onValueChange={invite.setRole} error={invite.isMissing ? m.roleMissing : undefined} />
+          <RoleCards
+            roles={invite.roles}
+            value={invite.role}
+            onValueChange={invite.setRole}
+            error={invite.isMissing ? m.roleMissing : undefined}
+          />
         )}
       </form>
     </Dialog>

@@ -3,11 +3,25 @@ import type { PropertyContactsMessages } from "./messages.js";
 export const es: PropertyContactsMessages = {
   title: "Contactos",
   add: "Añadir contacto",
-  types: { tenant: "Inquilino", resident: "Residente", owner: "Propietario", investor: "Inversor", contractor: "Contratista", client: "Cliente", staff: "Personal", other: "Otro" },
+  types: {
+    tenant: "Inquilino",
+    resident: "Residente",
+    owner: "Propietario",
+    investor: "Inversor",
+    contractor: "Contratista",
+    client: "Cliente",
+    staff: "Personal",
+    other: "Otro",
+  },
   unit: (unit) => `Unidad ${unit}`,
   send: "Enviar invitación al portal",
   sendTo: (name) => `Enviar invitación al portal a ${name}`,
-  elsewhere: { active: "Tiene acceso a otra propiedad", invited: "Con invitación a otra propiedad", expired: "Con invitación a otra propiedad", undelivered: "Con invitación a otra propiedad" },
+  elsewhere: {
+    active: "Tiene acceso a otra propiedad",
+    invited: "Con invitación a otra propiedad",
+    expired: "Con invitación a otra propiedad",
+    undelivered: "Con invitación a otra propiedad",
+  },
   isAuto: "Recibe invitaciones automáticas",
   auto: "Invitaciones automáticas",
   loading: "Cargando contactos",
@@ -27,7 +41,8 @@ export const es: PropertyContactsMessages = {
   hasAccess: "Ya tiene una cuenta y la conserva. Al aceptar se añade esta propiedad.",
   submit: "Enviar invitación",
   sent: (name) => `Invitación enviada a ${name}`,
-  alreadyInvited: "Ya hay una invitación abierta para este rol. Cuando se acepte o se retire, podrás invitar a esta persona aquí. O elige otro rol.",
+  alreadyInvited:
+    "Ya hay una invitación abierta para este rol. Cuando se acepte o se retire, podrás invitar a esta persona aquí. O elige otro rol.",
   alreadyActive: "Ya tiene este rol aquí. No se ha enviado nada.",
 
   searchLabel: "Buscar contactos",

@@ -57,11 +57,25 @@ export interface PropertyContactsMessages {
 export const en: PropertyContactsMessages = {
   title: "Contacts",
   add: "Add contact",
-  types: { tenant: "Tenant", resident: "Resident", owner: "Owner", investor: "Investor", contractor: "Contractor", client: "Client", staff: "Staff", other: "Other" },
+  types: {
+    tenant: "Tenant",
+    resident: "Resident",
+    owner: "Owner",
+    investor: "Investor",
+    contractor: "Contractor",
+    client: "Client",
+    staff: "Staff",
+    other: "Other",
+  },
   unit: (unit) => `Unit ${unit}`,
   send: "Send portal invite",
   sendTo: (name) => `Send portal invite to ${name}`,
-  elsewhere: { active: "Has access to another property", invited: "Invited to another property", expired: "Invited to another property", undelivered: "Invited to another property" },
+  elsewhere: {
+    active: "Has access to another property",
+    invited: "Invited to another property",
+    expired: "Invited to another property",
+    undelivered: "Invited to another property",
+  },
   isAuto: "Invited automatically",
   auto: "Automatic invitations",
   loading: "Loading contacts",
@@ -81,7 +95,8 @@ export const en: PropertyContactsMessages = {
   hasAccess: "They have an account already and keep it. Accepting adds this property.",
   submit: "Send invite",
   sent: (name) => `Invitation sent to ${name}`,
-  alreadyInvited: "There is an open invitation to this role already. Once it is accepted or taken back, you can invite them here. Or choose another role.",
+  alreadyInvited:
+    "There is an open invitation to this role already. Once it is accepted or taken back, you can invite them here. Or choose another role.",
   alreadyActive: "They already have this role here. Nothing was sent.",
 
   searchLabel: "Search contacts",

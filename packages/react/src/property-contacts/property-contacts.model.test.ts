@@ -8,7 +8,10 @@ const complete = (...invitations: ReturnType<typeof anInvitation>[]) => ({ invit
 
 describe("C5: where a contact stands in one property", () => {
   it("is active where its invitation to this property was accepted", () => {
-    const { contact, elsewhere } = contactHere(active, complete(anInvitation({ contactId: active.id, status: "accepted", role: "seller" })));
+    const { contact, elsewhere } = contactHere(
+      active,
+      complete(anInvitation({ contactId: active.id, status: "accepted", role: "seller" })),
+    );
     expect([contact.portal.status, contact.portal.role, elsewhere]).toEqual(["active", "seller", null]);
   });
 
@@ -23,16 +26,24 @@ describe("C5: where a contact stands in one property", () => {
     ["open", "bounced", "undelivered"],
   ] as const)("an invitation that is %s and %s reads %s", (status, delivery, expected) => {
     const invitation = anInvitation({ contactId: active.id, status, delivery });
-    expect(contactHere(active, complete(invitation)).contact.portal).toMatchObject({ status: expected, invitationId: invitation.id });
+    expect(contactHere(active, complete(invitation)).contact.portal).toMatchObject({
+      status: expected,
+      invitationId: invitation.id,
+    });
   });
 
   it("takes the contact's word where not every invitation was read", () => {
-    expect(contactHere(active, { invitations: [], isComplete: false })).toMatchObject({ contact: { portal: { status: "active" } }, elsewhere: null });
+    expect(contactHere(active, { invitations: [], isComplete: false })).toMatchObject({
+      contact: { portal: { status: "active" } },
+      elsewhere: null,
+    });
   });
 
   it("gives nothing any more by an accepted invitation whose account was removed", () => {
     const pending = aContact();
-    expect(contactHere(pending, complete(anInvitation({ contactId: pending.id, status: "accepted" }))).contact.portal.status).toBe("pending");
+    expect(
+      contactHere(pending, complete(anInvitation({ contactId: pending.id, status: "accepted" }))).contact.portal.status,
+    ).toBe("pending");
   });
 });
 
@@ -48,13 +59,23 @@ describe("C1: what a role opens", () => {
 
 it("offers portal roles alone unless the host names others, and none that may not be given", () => {
   const roles = ["manager", "buyer", "seller"].map((key) => aRole({ key }));
-  const grant = { role: "x", permissions: ["invitations:send"], canInvite: ["manager", "buyer"], workspaceIds: null, sections: {} };
+  const grant = {
+    role: "x",
+    permissions: ["invitations:send"],
+    canInvite: ["manager", "buyer"],
+    workspaceIds: null,
+    sections: {},
+  };
   expect(offeredRoles(roles, grant, undefined).map(({ key }) => key)).toEqual(["buyer"]);
   expect(offeredRoles(roles, grant, ["manager", "seller"]).map(({ key }) => key)).toEqual(["manager"]);
 });
 
 it("C4: says why nobody was invited, by the code, and by the server's words for one that it does not know", () => {
   expect(notInvitedText({ code: "not_eligible", detail: "" }, { email: null }, en)).toMatch(/no email address/);
-  expect(notInvitedText({ code: "role_not_grantable", detail: "" }, { email: "a@example.com" }, en)).toBe(en.errors.role_not_grantable);
-  expect(notInvitedText({ code: "on_holiday", detail: "On holiday." }, { email: "a@example.com" }, en)).toBe("On holiday.");
+  expect(notInvitedText({ code: "role_not_grantable", detail: "" }, { email: "a@example.com" }, en)).toBe(
+    en.errors.role_not_grantable,
+  );
+  expect(notInvitedText({ code: "on_holiday", detail: "On holiday." }, { email: "a@example.com" }, en)).toBe(
+    "On holiday.",
+  );
 });

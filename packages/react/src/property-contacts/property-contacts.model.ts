@@ -21,17 +21,34 @@ export interface ContactHere {
 
 type Portal = Contact["portal"];
 
-const nothingHere: Portal = { status: "pending", role: null, invitationId: null, since: null, delivery: null, deliveryReason: null, nextAttemptAt: null, sentAt: null, expiresAt: null, resendAvailableAt: null, userId: null };
+const nothingHere: Portal = {
+  status: "pending",
+  role: null,
+  invitationId: null,
+  since: null,
+  delivery: null,
+  deliveryReason: null,
+  nextAttemptAt: null,
+  sentAt: null,
+  expiresAt: null,
+  resendAvailableAt: null,
+  userId: null,
+};
 
-const statusOf = ({ status, delivery }: Invitation): PortalStatus => (isUndelivered(delivery) ? "undelivered" : status === "expired" ? "expired" : "invited");
+const statusOf = ({ status, delivery }: Invitation): PortalStatus =>
+  isUndelivered(delivery) ? "undelivered" : status === "expired" ? "expired" : "invited";
 
 /**
- * A contact with its portal as of this property: one account serves all properties, so that somebody who is in elsewhere can still
- * be invited here. Where not every invitation was read, a contact that has none among them stands as its row says.
+ * A contact with its portal as of this property: one account serves all properties, so that somebody who is in
+ * elsewhere can still be invited here. Where not every invitation was read, a contact that has none among them stands
+ * as its row says.
  */
 export function contactHere(contact: Contact, { invitations, isComplete }: InvitationsHere): ContactHere {
   const { portal } = contact;
-  const as = (here: Portal, elsewhere: ContactHere["elsewhere"] = null): ContactHere => ({ contact: { ...contact, portal: here }, elsewhere });
+  const as = (here: Portal, elsewhere: ContactHere["elsewhere"] = null): ContactHere => ({
+    contact: { ...contact, portal: here },
+    elsewhere,
+  });
   const own = invitations.filter(({ contactId }) => contactId === contact.id);
   const accepted = own.find(({ status }) => status === "accepted");
   // An accepted invitation of an account that was removed gives nothing any more: then the contact is pending.
@@ -39,8 +56,29 @@ export function contactHere(contact: Contact, { invitations, isComplete }: Invit
   if (accepted && isIn) return as({ ...portal, role: accepted.role, invitationId: accepted.id });
   const open = own.find(({ status }) => status === "open" || status === "expired");
   if (open) {
-    const { role, id: invitationId, delivery, deliveryReason, nextAttemptAt, sentAt, expiresAt, resendAvailableAt } = open;
-    return as({ ...nothingHere, status: statusOf(open), role, invitationId, since: sentAt, delivery, deliveryReason, nextAttemptAt, sentAt, expiresAt, resendAvailableAt });
+    const {
+      role,
+      id: invitationId,
+      delivery,
+      deliveryReason,
+      nextAttemptAt,
+      sentAt,
+      expiresAt,
+      resendAvailableAt,
+    } = open;
+    return as({
+      ...nothingHere,
+      status: statusOf(open),
+      role,
+      invitationId,
+      since: sentAt,
+      delivery,
+      deliveryReason,
+      nextAttemptAt,
+      sentAt,
+      expiresAt,
+      resendAvailableAt,
+    });
   }
   if (portal.status === "pending" || portal.status === "deactivated" || !isComplete) return as(portal);
   return as(nothingHere, portal.status);
@@ -66,10 +104,15 @@ export function openSections({ sections }: Pick<Role, "sections">, messages: Tex
 }
 
 /** Where a contact lives in this property. */
-export const unitOf = ({ workspaces }: Pick<Contact, "workspaces">, workspaceId: string): string | null => workspaces.find(({ id }) => id === workspaceId)?.unit ?? null;
+export const unitOf = ({ workspaces }: Pick<Contact, "workspaces">, workspaceId: string): string | null =>
+  workspaces.find(({ id }) => id === workspaceId)?.unit ?? null;
 
 /** Why a contact was not invited though it is set to be, in words. */
-export function notInvitedText({ code, detail }: { code: string; detail: string }, { email }: Pick<Contact, "email">, messages: Texts): string {
+export function notInvitedText(
+  { code, detail }: { code: string; detail: string },
+  { email }: Pick<Contact, "email">,
+  messages: Texts,
+): string {
   if (code === "not_eligible" && email === null) return messages.contactList.noEmailReason;
   return ownText(messages.errors, code) ?? detail;
 }

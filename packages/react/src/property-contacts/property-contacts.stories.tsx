@@ -1,6 +1,6 @@
+import type { World } from "@latchkey/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { configure, expect, screen, userEvent, within } from "storybook/test";
-import type { World } from "@latchkey/testing";
 import { worldOf } from "../../.storybook/world.js";
 import { Button } from "../ui/button.js";
 import { PropertyContacts } from "./property-contacts.js";
@@ -13,19 +13,72 @@ const here = [{ id: "wsp_maple", unit: "4B" }];
 
 /** A sale with everybody around it, in every standing there is. */
 function fill(world: World) {
-  world.addRole({ key: "buyer", label: "Buyer", portalPath: "/client-portal", sections: { timeline: "read_only", tasks: "full", documents: "read_only", contacts: "hidden", messages: "full" } });
-  world.addContact({ firstName: "Amira", lastName: "Haddad", email: "amira@example.com", type: "client", workspaces: here });
-  world.addContact({ firstName: "Bela", lastName: "Nagy", email: null, type: "client", workspaces: [{ id: "wsp_maple" }] });
-  const invited = world.addContact({ firstName: "Chidi", lastName: "Okafor", email: "chidi@example.com", type: "client", workspaces: here, autoInvite: { enabled: true, role: "seller" } });
+  world.addRole({
+    key: "buyer",
+    label: "Buyer",
+    portalPath: "/client-portal",
+    sections: { timeline: "read_only", tasks: "full", documents: "read_only", contacts: "hidden", messages: "full" },
+  });
+  world.addContact({
+    firstName: "Amira",
+    lastName: "Haddad",
+    email: "amira@example.com",
+    type: "client",
+    workspaces: here,
+  });
+  world.addContact({
+    firstName: "Bela",
+    lastName: "Nagy",
+    email: null,
+    type: "client",
+    workspaces: [{ id: "wsp_maple" }],
+  });
+  const invited = world.addContact({
+    firstName: "Chidi",
+    lastName: "Okafor",
+    email: "chidi@example.com",
+    type: "client",
+    workspaces: here,
+    autoInvite: { enabled: true, role: "seller" },
+  });
   world.addInvitation({ contactId: invited.id, role: "seller", sentAt: daysAgo(2) });
-  const active = world.addContact({ firstName: "Dana", lastName: "Reyes", email: "dana@example.com", type: "owner", workspaces: [{ id: "wsp_maple" }] });
+  const active = world.addContact({
+    firstName: "Dana",
+    lastName: "Reyes",
+    email: "dana@example.com",
+    type: "owner",
+    workspaces: [{ id: "wsp_maple" }],
+  });
   world.addUser({ contactId: active.id, role: "owner", createdAt: daysAgo(30) });
-  const both = world.addContact({ firstName: "Elena", lastName: "Petrova", email: "elena@example.com", type: "investor", workspaces: [{ id: "wsp_maple" }, { id: "wsp_riverside" }] });
+  const both = world.addContact({
+    firstName: "Elena",
+    lastName: "Petrova",
+    email: "elena@example.com",
+    type: "investor",
+    workspaces: [{ id: "wsp_maple" }, { id: "wsp_riverside" }],
+  });
   world.addUser({ contactId: both.id, role: "investor", workspaceIds: ["wsp_riverside"], createdAt: daysAgo(90) });
-  const expired = world.addContact({ firstName: "Femi", lastName: "Adeyemi", email: "femi@example.com", type: "contractor", workspaces: [{ id: "wsp_maple" }] });
+  const expired = world.addContact({
+    firstName: "Femi",
+    lastName: "Adeyemi",
+    email: "femi@example.com",
+    type: "contractor",
+    workspaces: [{ id: "wsp_maple" }],
+  });
   world.addInvitation({ contactId: expired.id, role: "contractor", sentAt: daysAgo(12) });
-  const bounced = world.addContact({ firstName: "Grace", lastName: "Miller", email: "grace@exmaple.com", type: "tenant", workspaces: [{ id: "wsp_maple", unit: "2A" }] });
-  world.addInvitation({ contactId: bounced.id, sentAt: daysAgo(1), delivery: "bounced", deliveryReason: "The mailbox does not exist." });
+  const bounced = world.addContact({
+    firstName: "Grace",
+    lastName: "Miller",
+    email: "grace@exmaple.com",
+    type: "tenant",
+    workspaces: [{ id: "wsp_maple", unit: "2A" }],
+  });
+  world.addInvitation({
+    contactId: bounced.id,
+    sentAt: daysAgo(1),
+    delivery: "bounced",
+    deliveryReason: "The mailbox does not exist.",
+  });
 }
 
 const meta: Meta<typeof PropertyContacts> = {
@@ -96,7 +149,9 @@ export const Sent: Story = {
 export const NotSent: Story = {
   play: async (context) => {
     await Review.play?.(context);
-    worldOf(context).world.failNext("invitations.create", "not_eligible", { checks: [{ id: "organization_profile_complete", ok: false, message: "" }] });
+    worldOf(context).world.failNext("invitations.create", "not_eligible", {
+      checks: [{ id: "organization_profile_complete", ok: false, message: "" }],
+    });
     await press("Send invite");
     await screen.findByText(/The company profile is not complete/);
   },
@@ -129,7 +184,8 @@ export const AutomaticInvitations: Story = {
 export const AddSearch: Story = {
   beforeEach: (context) => {
     const { world } = worldOf(context);
-    for (const firstName of ["Hana", "Hanno", "Hannah"]) world.addContact({ firstName, lastName: "Weber", email: `${firstName.toLowerCase()}@example.com` });
+    for (const firstName of ["Hana", "Hanno", "Hannah"])
+      world.addContact({ firstName, lastName: "Weber", email: `${firstName.toLowerCase()}@example.com` });
   },
   play: async () => {
     await press("Add contact");
@@ -148,7 +204,13 @@ export const AddNew: Story = {
 
 /** Added, but the automatic invitation could not go out. */
 export const AddedNotInvited: Story = {
-  beforeEach: (context) => void worldOf(context).world.addContact({ firstName: "Hana", lastName: "Weber", email: null, autoInvite: { enabled: true, role: "buyer" } }),
+  beforeEach: (context) =>
+    void worldOf(context).world.addContact({
+      firstName: "Hana",
+      lastName: "Weber",
+      email: null,
+      autoInvite: { enabled: true, role: "buyer" },
+    }),
   play: async () => {
     await press("Add contact");
     await userEvent.type(await screen.findByLabelText("Search contacts"), "hana");
@@ -159,7 +221,8 @@ export const AddedNotInvited: Story = {
 
 export const Empty: Story = {
   args: { workspaceId: "wsp_new" },
-  beforeEach: (context) => void worldOf(context).world.addWorkspace({ id: "wsp_new", name: "Weavers Row", kind: "property" }),
+  beforeEach: (context) =>
+    void worldOf(context).world.addWorkspace({ id: "wsp_new", name: "Weavers Row", kind: "property" }),
   play: async ({ canvas }) => void (await canvas.findByText("No contacts here yet")),
 };
 
@@ -174,7 +237,10 @@ export const Failed: Story = {
 };
 
 /** Whoever may not invite sees why. */
-export const NotPermitted: Story = { beforeEach: (context) => worldOf(context).world.signInAs({ role: "viewer" }), play: listed };
+export const NotPermitted: Story = {
+  beforeEach: (context) => worldOf(context).world.signInAs({ role: "viewer" }),
+  play: listed,
+};
 
 const phone: NonNullable<Story["decorators"]> = (Story) => (
   <div style={{ inlineSize: "100%", maxInlineSize: 358 }}>

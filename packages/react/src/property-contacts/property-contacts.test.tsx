@@ -1,9 +1,9 @@
-import { QueryClient } from "@tanstack/react-query";
 import { createClient, type Contact } from "@latchkey/core";
 import { createWorld, fetchFor, type World } from "@latchkey/testing";
+import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, test } from "vitest";
-import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { page, userEvent } from "vitest/browser";
 import { LatchkeyProvider } from "../provider.js";
 import { PropertyContacts, type PropertyContactsProps } from "./property-contacts.js";
 import "../styles/styles.css";
@@ -21,7 +21,10 @@ async function open(fill: (world: World) => void, props: Partial<PropertyContact
     fetch: async (input, init) => {
       const request = new Request(input, init);
       const text = await request.clone().text();
-      calls.push({ what: `${request.method} ${new URL(request.url).pathname.replace("/api/latchkey", "")}`, body: text === "" ? null : JSON.parse(text) });
+      calls.push({
+        what: `${request.method} ${new URL(request.url).pathname.replace("/api/latchkey", "")}`,
+        body: text === "" ? null : JSON.parse(text),
+      });
       return send(request);
     },
   });
@@ -43,31 +46,59 @@ async function open(fill: (world: World) => void, props: Partial<PropertyContact
 beforeEach(() => page.viewport(1000, 900));
 
 const here = [{ id: "wsp_maple", unit: "4B" }];
-const amira = { firstName: "Amira", lastName: "Haddad", email: "amira@example.com", phone: "+1 212 555 0107", type: "client", workspaces: here } as const;
-const client = (change: Partial<Contact> = {}) => (world: World) => void world.addContact({ ...amira, workspaces: [...here], ...change });
+const amira = {
+  firstName: "Amira",
+  lastName: "Haddad",
+  email: "amira@example.com",
+  phone: "+1 212 555 0107",
+  type: "client",
+  workspaces: here,
+} as const;
+const client =
+  (change: Partial<Contact> = {}) =>
+  (world: World) =>
+    void world.addContact({ ...amira, workspaces: [...here], ...change });
 
 /** What radio buttons are filled with, as it is drawn. */
-const fillsOf = (radios: readonly Element[]) => radios.map((radio) => getComputedStyle(radio.nextElementSibling ?? radio).backgroundColor);
+const fillsOf = (radios: readonly Element[]) =>
+  radios.map((radio) => getComputedStyle(radio.nextElementSibling ?? radio).backgroundColor);
 
 describe("C2: Send portal invite beside each contact", () => {
   test("C2: choose the portal role, review the details, send: one POST, to this property alone", async () => {
-    const { screen, invite, posts, world } = await open(client({ workspaces: [...here, { id: "wsp_riverside", name: "", unit: null, leaseId: null }] as Contact["workspaces"] }));
+    const { screen, invite, posts, world } = await open(
+      client({
+        workspaces: [...here, { id: "wsp_riverside", name: "", unit: null, leaseId: null }] as Contact["workspaces"],
+      }),
+    );
     await invite("Amira Haddad", "Buyer");
     const review = screen.getByRole("region", { name: "Review" });
-    for (const text of ["Amira Haddad", "amira@example.com", "+1 212 555 0107", "Maple Court · 4B"]) await expect.element(review.getByText(text)).toBeVisible();
+    for (const text of ["Amira Haddad", "amira@example.com", "+1 212 555 0107", "Maple Court · 4B"])
+      await expect.element(review.getByText(text)).toBeVisible();
     await screen.getByRole("button", { name: "Send invite" }).click();
     await expect.element(screen.getByText("Invitation sent to Amira Haddad")).toBeVisible();
-    expect(posts()).toEqual([{ what: "POST /invitations", body: { contactId: expect.any(String) as string, role: "buyer", workspaceIds: ["wsp_maple"] } }]);
+    expect(posts()).toEqual([
+      {
+        what: "POST /invitations",
+        body: { contactId: expect.any(String) as string, role: "buyer", workspaceIds: ["wsp_maple"] },
+      },
+    ]);
     expect(world.inbox.to("amira@example.com")).toHaveLength(1);
   });
 
   test("C1: each role says which sections it opens", async () => {
     const { screen } = await open((world) => {
       client()(world);
-      world.addRole({ key: "lender", label: "Lender", portalPath: "/client-portal", sections: { timeline: "read_only", documents: "full", tasks: "hidden", inspection_reports: "full" } });
+      world.addRole({
+        key: "lender",
+        label: "Lender",
+        portalPath: "/client-portal",
+        sections: { timeline: "read_only", documents: "full", tasks: "hidden", inspection_reports: "full" },
+      });
     });
     await screen.getByRole("button", { name: "Send portal invite to Amira Haddad" }).click();
-    await expect.element(screen.getByRole("radio", { name: "Lender" })).toHaveAccessibleDescription(/Opens Timeline \(read only\), Documents, and Inspection reports$/);
+    await expect
+      .element(screen.getByRole("radio", { name: "Lender" }))
+      .toHaveAccessibleDescription(/Opens Timeline \(read only\), Documents, and Inspection reports$/);
   });
 
   test("C2: without a role the step says so; one that may not be given is not offered", async () => {
@@ -75,7 +106,12 @@ describe("C2: Send portal invite beside each contact", () => {
     await screen.getByRole("button", { name: "Send portal invite to Amira Haddad" }).click();
     await screen.getByRole("button", { name: "Continue" }).click();
     await expect.element(screen.getByText("Choose a role. It decides what they see.")).toBeVisible();
-    expect(screen.getByRole("radio").elements().map((radio) => (radio as HTMLInputElement).value)).toEqual(["buyer", "seller"]);
+    expect(
+      screen
+        .getByRole("radio")
+        .elements()
+        .map((radio) => (radio as HTMLInputElement).value),
+    ).toEqual(["buyer", "seller"]);
   });
 
   test("C2: no role looks chosen before one is", async () => {
@@ -90,7 +126,9 @@ describe("C2: Send portal invite beside each contact", () => {
   });
 
   test("C2: a contact without an address: the review says so, offers the host's way to mend it, and sends nothing", async () => {
-    const { screen, invite, posts } = await open(client({ email: null }), { editContact: () => <a href="#edit">Edit contact</a> });
+    const { screen, invite, posts } = await open(client({ email: null }), {
+      editContact: () => <a href="#edit">Edit contact</a>,
+    });
     await invite("Amira Haddad", "Buyer");
     await expect.element(screen.getByText("There is no email address", { exact: true })).toBeVisible();
     await expect.element(screen.getByRole("link", { name: "Edit contact" })).toBeVisible();
@@ -140,7 +178,12 @@ describe("C5: one account, several properties", () => {
   /** In both properties, with an account that came by the other one. */
   const elsewhere = (world: World) => {
     const { id } = world.addContact({ ...amira, workspaces: [...here, { id: "wsp_riverside" }] });
-    world.addUser({ contactId: id, role: "buyer", workspaceIds: ["wsp_riverside"], createdAt: new Date(Date.now() - 9e8) });
+    world.addUser({
+      contactId: id,
+      role: "buyer",
+      workspaceIds: ["wsp_riverside"],
+      createdAt: new Date(Date.now() - 9e8),
+    });
   };
 
   test("C5: somebody active in another property can be invited here, and is told to keep the account", async () => {
@@ -179,16 +222,20 @@ describe("adding a contact", () => {
 
   test("one who is found behind many of the property itself is offered; of many it says that more of the name finds the others", async () => {
     const { screen } = await open((into) => {
-      for (let number = 1; number <= 30; number++) into.addContact({ firstName: "Amira", lastName: `Aaa ${number}`, workspaces: [...here] });
+      for (let number = 1; number <= 30; number++)
+        into.addContact({ firstName: "Amira", lastName: `Aaa ${number}`, workspaces: [...here] });
       into.addContact({ ...amira, workspaces: [] });
-      for (let number = 1; number <= 12; number++) into.addContact({ firstName: "Bela", lastName: `Kis ${number}`, workspaces: [] });
+      for (let number = 1; number <= 12; number++)
+        into.addContact({ firstName: "Bela", lastName: `Kis ${number}`, workspaces: [] });
     });
     await screen.getByRole("button", { name: "Add contact" }).click();
     await screen.getByLabelText("Search contacts").fill("amira");
     await expect.element(screen.getByRole("button", { name: "Add Amira Haddad" })).toBeVisible();
     await expect.element(screen.getByText("1 contact found")).toBeVisible();
     await screen.getByLabelText("Search contacts").fill("bela");
-    await expect.element(screen.getByText("The first 8 are shown. Type more of the name to find others.")).toBeVisible();
+    await expect
+      .element(screen.getByText("The first 8 are shown. Type more of the name to find others."))
+      .toBeVisible();
   });
 
   test("C4: where it could not be invited, the dialog says why until it was read", async () => {
@@ -199,7 +246,9 @@ describe("adding a contact", () => {
     await screen.getByRole("button", { name: "Add contact" }).click();
     await screen.getByLabelText("Search contacts").fill("amira");
     await screen.getByRole("button", { name: "Add Amira Haddad" }).click();
-    await expect.element(screen.getByRole("alert")).toMatchTextContent(/Amira Haddad was added, but not invited.*There is no email address to send it to\./);
+    await expect
+      .element(screen.getByRole("alert"))
+      .toMatchTextContent(/Amira Haddad was added, but not invited.*There is no email address to send it to\./);
     await screen.getByRole("button", { name: "Done" }).click();
     await expect.element(screen.getByRole("button", { name: "Send portal invite to Amira Haddad" })).toBeVisible();
     expect(world.contacts().at(-1)?.workspaces).toHaveLength(1);
@@ -228,13 +277,18 @@ describe("adding a contact", () => {
 });
 
 test("lists page after page, and says what failed with a way to try again", async () => {
-  const { screen, world } = await open((into) => {
-    for (let index = 0; index < 5; index += 1) into.addContact({ workspaces: [...here] });
-    into.failNext("invitations.list", "service_unavailable");
-  }, { pageSize: 3 });
+  const { screen, world } = await open(
+    (into) => {
+      for (let index = 0; index < 5; index += 1) into.addContact({ workspaces: [...here] });
+      into.failNext("invitations.list", "service_unavailable");
+    },
+    { pageSize: 3 },
+  );
   await screen.getByRole("button", { name: "Try again" }).click();
   await expect.element(screen.getByRole("list", { name: "Contacts" }).getByRole("listitem").nth(2)).toBeVisible();
   await screen.getByRole("button", { name: "Next" }).click();
-  await expect.poll(() => screen.getByRole("list", { name: "Contacts" }).getByRole("listitem").elements().length).toBe(2);
+  await expect
+    .poll(() => screen.getByRole("list", { name: "Contacts" }).getByRole("listitem").elements().length)
+    .toBe(2);
   expect(world.contacts()).toHaveLength(5);
 });

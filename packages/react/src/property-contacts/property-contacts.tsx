@@ -1,9 +1,10 @@
 "use client";
-import { useRef, type ReactNode } from "react";
 import type { Contact } from "@latchkey/core";
+import { useRef, type ReactNode } from "react";
 import { AutoInviteSettings } from "../auto-invite/auto-invite-settings.js";
 import { personName } from "../contact-list/person-name.js";
 import { errorText } from "../error-text.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { Card } from "../ui/card.js";
@@ -16,9 +17,12 @@ import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { AddContactDialog } from "./add-contact-dialog.js";
 import { ContactItem } from "./contact-item.js";
 import { InviteContactDialog } from "./invite-contact-dialog.js";
-import { usePropertyContacts, type PropertyContactsController, type UsePropertyContactsOptions } from "./use-property-contacts.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import {
+  usePropertyContacts,
+  type PropertyContactsController,
+  type UsePropertyContactsOptions,
+} from "./use-property-contacts.js";
 
 export interface PropertyContactsProps extends UsePropertyContactsOptions {
   /** A button or link to change a contact in the host, where its details are reviewed before inviting. */
@@ -32,7 +36,11 @@ export function PropertyContacts({ editContact, ...options }: PropertyContactsPr
   const m = messages.propertyContacts;
   const root = useRef<HTMLDivElement>(null);
   const add = (
-    <Button icon={<PlusIcon />} disabledReason={controller.mayAdd ? undefined : messages.autoInvite.notPermitted} onClick={() => controller.open({ what: "add" })}>
+    <Button
+      icon={<PlusIcon />}
+      disabledReason={controller.mayAdd ? undefined : messages.autoInvite.notPermitted}
+      onClick={() => controller.open({ what: "add" })}
+    >
       {m.add}
     </Button>
   );
@@ -100,10 +108,20 @@ function Pager({ controller }: { controller: PropertyContactsController }) {
   if (!hasPrevious && !hasNext) return null;
   return (
     <nav className="lk-property-pages" aria-label={texts.pages}>
-      <Button size="sm" icon={<ChevronIcon />} disabledReason={hasPrevious ? undefined : texts.firstPage} onClick={controller.previous}>
+      <Button
+        size="sm"
+        icon={<ChevronIcon />}
+        disabledReason={hasPrevious ? undefined : texts.firstPage}
+        onClick={controller.previous}
+      >
         {texts.previous}
       </Button>
-      <Button size="sm" iconEnd={<ChevronIcon />} disabledReason={hasNext ? undefined : texts.lastPage} onClick={controller.next}>
+      <Button
+        size="sm"
+        iconEnd={<ChevronIcon />}
+        disabledReason={hasNext ? undefined : texts.lastPage}
+        onClick={controller.next}
+      >
         {texts.next}
       </Button>
     </nav>
@@ -122,7 +140,9 @@ function OpenDialog({ controller, editContact, root }: OpenDialogProps) {
   const returnFocus = {
     get current() {
       const row = dialog && "contactId" in dialog ? dialog.contactId : null;
-      return row === null ? null : (root.current?.querySelector<HTMLElement>(`[data-contact="${CSS.escape(row)}"] .lk-icon-button`) ?? null);
+      return row === null
+        ? null
+        : (root.current?.querySelector<HTMLElement>(`[data-contact="${CSS.escape(row)}"] .lk-icon-button`) ?? null);
     },
   };
   if (dialog === null) return null;
@@ -130,9 +150,23 @@ function OpenDialog({ controller, editContact, root }: OpenDialogProps) {
   // Read anew, so that what the host changed meanwhile is what is reviewed.
   const row = controller.rows.find(({ contact }) => contact.id === dialog.contactId);
   if (!row) return null;
-  if (dialog.what === "invite") return <InviteContactDialog row={row} controller={controller} editContact={editContact} returnFocus={returnFocus} />;
+  if (dialog.what === "invite")
+    return (
+      <InviteContactDialog row={row} controller={controller} editContact={editContact} returnFocus={returnFocus} />
+    );
   return (
-    <Dialog open onOpenChange={close} title={messages.propertyContacts.auto} description={<bdi className="lk-name" translate="no">{personName(row.contact)}</bdi>} closeLabel={messages.common.close} returnFocus={returnFocus}>
+    <Dialog
+      open
+      onOpenChange={close}
+      title={messages.propertyContacts.auto}
+      description={
+        <bdi className="lk-name" translate="no">
+          {personName(row.contact)}
+        </bdi>
+      }
+      closeLabel={messages.common.close}
+      returnFocus={returnFocus}
+    >
       <AutoInviteSettings contact={row.contact} />
     </Dialog>
   );

@@ -1,10 +1,10 @@
 "use client";
 import type { Role } from "@latchkey/core";
+import { useMessages } from "../i18n/use-messages.js";
 import { roleText } from "../invite-user/invite-user.model.js";
 import { useLatchkey } from "../provider.js";
 import { RadioGroup } from "../ui/radio-group.js";
 import { openSections } from "./property-contacts.model.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
 export interface RoleCardsProps {
@@ -37,7 +37,9 @@ export function useOpens(): (role: Role) => string {
   const messages = useMessages(english);
   const m = messages.propertyContacts;
   return (role) => {
-    const sections = openSections(role, messages).map(({ label, isReadOnly }) => (isReadOnly ? m.readOnly(label) : label));
+    const sections = openSections(role, messages).map(({ label, isReadOnly }) =>
+      isReadOnly ? m.readOnly(label) : label,
+    );
     return sections.length === 0 ? "" : m.opens(format.list(sections));
   };
 }

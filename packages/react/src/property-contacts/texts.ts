@@ -2,13 +2,23 @@ import { en as autoInvite } from "../auto-invite/messages.js";
 import { en as badges } from "../badges/messages.js";
 import { en as contactList } from "../contact-list/messages.js";
 import { en as eligibility } from "../eligibility/messages.js";
+import type { MessagesOf } from "../i18n/messages.js";
 import { en as inviteUser } from "../invite-user/messages.js";
 import { en as portalPermissions } from "../portal-permissions/messages.js";
 import { en as residentsTable } from "../residents-table/messages.js";
 import { en as roles } from "../roles/messages.js";
-import type { MessagesOf } from "../i18n/messages.js";
 import { en as propertyContacts } from "./messages.js";
 
 /** What the components of this folder say, in English. */
-export const english = { autoInvite, badges, contactList, eligibility, inviteUser, portalPermissions, propertyContacts, residentsTable, roles };
+export const english = {
+  autoInvite,
+  badges,
+  contactList,
+  eligibility,
+  inviteUser,
+  portalPermissions,
+  propertyContacts,
+  residentsTable,
+  roles,
+};
 export type Texts = MessagesOf<typeof english>;

@@ -1,27 +1,28 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
 import { isLatchkeyError, newIdempotencyKey, type CallInput, type Contact, type ContactAdded } from "@latchkey/core";
 import { check, ContactCreate, type ContactType, type routes } from "@latchkey/core/contract";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
 import { searchOf } from "../contact-list/contact-list.model.js";
 import { nameInSentence } from "../contact-list/person-name.js";
 import { errorText } from "../error-text.js";
 import { useForm } from "../form/use-form.js";
+import { useTask } from "../form/use-task.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { mistakeText } from "../invite-user/invite-user.model.js";
 import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
 import { useLatchkey } from "../provider.js";
 import { contactPageQuery } from "../queries.js";
-import { useTask } from "../form/use-task.js";
 import { notInvitedText } from "./property-contacts.model.js";
-import type { PropertyContactsController } from "./use-property-contacts.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { PropertyContactsController } from "./use-property-contacts.js";
 
 type NewContact = CallInput<typeof routes.contacts.create>;
 
 const blank = { firstName: "", lastName: "", email: "", phone: "", type: "tenant", unit: "" };
 const DEBOUNCE_MS = 250;
-// Few enough to read: a longer list is for a longer search text. More are asked for, since some of them may be in the property already.
+// Few enough to read: a longer list is for a longer search text. More are asked for, since some of them may be in the
+// property already.
 const RESULTS = 8;
 const ASKED = 200;
 
@@ -45,7 +46,9 @@ export function useAddContact({ workspaceId, refresh, close }: PropertyContactsC
   }, [typed]);
   const search = useQuery({ ...contactPageQuery(client, { q, limit: ASKED, sort: "name" }, null), enabled: q !== "" });
   const isSearched = q !== "" && search.data !== undefined && !search.isPlaceholderData;
-  const others = isSearched ? search.data.data.filter(({ workspaces }) => workspaces.every(({ id }) => id !== workspaceId)) : [];
+  const others = isSearched
+    ? search.data.data.filter(({ workspaces }) => workspaces.every(({ id }) => id !== workspaceId))
+    : [];
   const found = others.slice(0, RESULTS);
   /** There are more than can be read here. */
   const isTooMany = isSearched && (others.length > RESULTS || search.data.nextCursor !== null);
@@ -82,13 +85,16 @@ export function useAddContact({ workspaceId, refresh, close }: PropertyContactsC
     if (!added) return;
     refresh();
     const name = nameInSentence(added.contact, messages.dir);
-    if (added.notInvited) return setOutcome({ name, reason: notInvitedText(added.notInvited, added.contact, messages) });
+    if (added.notInvited)
+      return setOutcome({ name, reason: notInvitedText(added.notInvited, added.contact, messages) });
     toast({ tone: "success", title: m.added(name), ...(added.invitation ? { description: m.addedInvited } : {}) });
     close();
   };
   const addKnown = async (contactId: string) => {
     setBusyId(contactId);
-    await attempt({ contactId }, (idempotencyKey) => client.workspaces.addContact({ id: workspaceId, contactId }, { idempotencyKey }));
+    await attempt({ contactId }, (idempotencyKey) =>
+      client.workspaces.addContact({ id: workspaceId, contactId }, { idempotencyKey }),
+    );
     setBusyId(null);
   };
 
@@ -107,7 +113,9 @@ export function useAddContact({ workspaceId, refresh, close }: PropertyContactsC
     addNew: async () => {
       if (!form.judge()) return;
       const input = toInput(form.values);
-      await attempt(input, async (idempotencyKey) => ({ contact: await client.contacts.create(input, { idempotencyKey }) }));
+      await attempt(input, async (idempotencyKey) => ({
+        contact: await client.contacts.create(input, { idempotencyKey }),
+      }));
     },
     /** Whose id it is that a new contact turned out to be. */
     existingId: isLatchkeyError(failure?.error, "contact_exists") ? failure.error.problem.contactId : null,
@@ -115,7 +123,10 @@ export function useAddContact({ workspaceId, refresh, close }: PropertyContactsC
     busyId,
     isBusy: busy,
     outcome,
-    problem: failure && mistakesOf(failure.error).length === 0 ? { attempt: failure.attempt, text: errorText(failure.error, messages, format) } : null,
+    problem:
+      failure && mistakesOf(failure.error).length === 0
+        ? { attempt: failure.attempt, text: errorText(failure.error, messages, format) }
+        : null,
   };
 }
 

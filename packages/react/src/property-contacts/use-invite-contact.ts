@@ -1,15 +1,15 @@
 "use client";
-import { useRef, useState } from "react";
 import { isLatchkeyError, newIdempotencyKey, type Contact } from "@latchkey/core";
+import { useRef, useState } from "react";
+import { failureText } from "../contact-list/failure-text.js";
 import { nameInSentence } from "../contact-list/person-name.js";
+import { useTask } from "../form/use-task.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { isUncertain } from "../invite-user/problem.model.js";
 import { useLatchkey } from "../provider.js";
-import { failureText } from "../contact-list/failure-text.js";
 import { roleChoice } from "../residents-table/residents-table.model.js";
-import { useTask } from "../form/use-task.js";
-import type { PropertyContactsController } from "./use-property-contacts.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { PropertyContactsController } from "./use-property-contacts.js";
 
 // Somebody else was faster: the rows are asked for again.
 const outOfDate = ["already_invited", "already_active", "not_found"] as const;
@@ -34,7 +34,10 @@ export function useInviteContact(contact: Contact, controller: PropertyContactsC
     const change = await run(async () => {
       if (request.current?.role !== role) request.current = { role, key: newIdempotencyKey() };
       try {
-        return await client.invitations.create({ contactId: contact.id, role, workspaceIds: [workspaceId] }, { idempotencyKey: request.current.key });
+        return await client.invitations.create(
+          { contactId: contact.id, role, workspaceIds: [workspaceId] },
+          { idempotencyKey: request.current.key },
+        );
       } catch (error) {
         if (!isUncertain(error)) request.current = null;
         if (isLatchkeyError(error, ...outOfDate)) refresh();

@@ -1,18 +1,26 @@
 "use client";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import type { Contact, Grant, InvitationChange } from "@latchkey/core";
 import { allows } from "@latchkey/core/contract";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { ownText } from "../badges/own-text.js";
 import { noGrant } from "../contact-list/contact-list.model.js";
 import { failureText } from "../contact-list/failure-text.js";
 import { nameInSentence } from "../contact-list/person-name.js";
-import { useNow } from "../use-now.js";
 import { useRowActions } from "../contact-list/use-row-actions.js";
-import { useLatchkey } from "../provider.js";
-import { contactPageQuery, keys, propertyInvitationsQuery, rolesQuery, sessionQuery, showContact, showPropertyInvitation } from "../queries.js";
-import { contactHere, offeredRoles } from "./property-contacts.model.js";
 import { useMessages } from "../i18n/use-messages.js";
+import { useLatchkey } from "../provider.js";
+import {
+  contactPageQuery,
+  keys,
+  propertyInvitationsQuery,
+  rolesQuery,
+  sessionQuery,
+  showContact,
+  showPropertyInvitation,
+} from "../queries.js";
+import { useNow } from "../use-now.js";
+import { contactHere, offeredRoles } from "./property-contacts.model.js";
 import { english } from "./texts.js";
 
 export interface UsePropertyContactsOptions {
@@ -30,18 +38,23 @@ const MINUTE_MS = 60_000;
 export type OpenDialog = { what: "add" } | { what: "invite" | "auto"; contactId: string };
 
 /**
- * A property's contacts and where each stands there: one request a page, and one for the property's newest 200 invitations, since
- * a contact's own status does not say to which property it belongs.
+ * A property's contacts and where each stands there: one request a page, and one for the property's newest 200
+ * invitations, since a contact's own status does not say to which property it belongs.
  */
 export function usePropertyContacts({ workspaceId, roles: offered, pageSize = 50 }: UsePropertyContactsOptions) {
   const { client, format } = useLatchkey();
   const messages = useMessages(english);
   const queryClient = useQueryClient();
-  const [paging, setPaging] = useState<{ workspaceId: string; cursors: readonly string[] }>({ workspaceId, cursors: [] });
+  const [paging, setPaging] = useState<{ workspaceId: string; cursors: readonly string[] }>({
+    workspaceId,
+    cursors: [],
+  });
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const cursors = paging.workspaceId === workspaceId ? paging.cursors : [];
 
-  const page = useQuery(contactPageQuery(client, { workspaceId, limit: pageSize, sort: "name" }, cursors.at(-1) ?? null));
+  const page = useQuery(
+    contactPageQuery(client, { workspaceId, limit: pageSize, sort: "name" }, cursors.at(-1) ?? null),
+  );
   const invitations = useQuery(propertyInvitationsQuery(client, workspaceId));
   const session = useQuery(sessionQuery(client));
   const roles = useQuery(rolesQuery(client));
@@ -78,7 +91,13 @@ export function usePropertyContacts({ workspaceId, roles: offered, pageSize = 50
 
   return {
     workspaceId,
-    view: failed ? ("failed" as const) : isLoading ? ("loading" as const) : rows.length === 0 && cursors.length === 0 ? ("empty" as const) : ("rows" as const),
+    view: failed
+      ? ("failed" as const)
+      : isLoading
+        ? ("loading" as const)
+        : rows.length === 0 && cursors.length === 0
+          ? ("empty" as const)
+          : ("rows" as const),
     error: failed?.error ?? null,
     retry: () => lists.forEach((list) => void (list.isError && list.refetch())),
     isFetching: lists.some((list) => list.isFetching),
@@ -88,7 +107,8 @@ export function usePropertyContacts({ workspaceId, roles: offered, pageSize = 50
     mayAdd: allows(grant.permissions, "contacts:write"),
     /** Those that can be chosen here. */
     roles: offeredRoles(roles.data?.data ?? [], grant, offered),
-    roleLabel: (key: string) => ownText(messages.badges.roles, key) ?? roles.data?.data.find((role) => role.key === key)?.label ?? key,
+    roleLabel: (key: string) =>
+      ownText(messages.badges.roles, key) ?? roles.data?.data.find((role) => role.key === key)?.label ?? key,
     hasPrevious: cursors.length > 0,
     hasNext: nextCursor !== null,
     previous: () => setPaging({ workspaceId, cursors: cursors.slice(0, -1) }),

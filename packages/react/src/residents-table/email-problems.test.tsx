@@ -1,9 +1,9 @@
-import { QueryClient } from "@tanstack/react-query";
 import { createClient } from "@latchkey/core";
 import { createWorld, fetchFor, type World } from "@latchkey/testing";
+import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { page } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { page } from "vitest/browser";
 import { LatchkeyProvider } from "../provider.js";
 import { ResidentsTable, type ResidentsTableProps } from "./residents-table.js";
 import "../styles/styles.css";
@@ -31,11 +31,18 @@ const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).t
 type Mail = Omit<Parameters<World["addInvitation"]>[0], "contactId">;
 
 /** Ines, whose mail went as told; `isDead`: her address gets no more. */
-const ines = (mail: Mail, isDead = false) => (world: World) => {
-  const { id } = world.addContact({ firstName: "Ines", lastName: "Gone", email: "ines@exmaple.com", workspaces: [{ id: "wsp_maple", unit: "4B" }] });
-  world.addInvitation({ contactId: id, sentAt: new Date(Date.now() - 86_400_000), ...mail });
-  if (isDead) world.suppressMail("ines@exmaple.com", "bounced", "550 5.1.1 no such user");
-};
+const ines =
+  (mail: Mail, isDead = false) =>
+  (world: World) => {
+    const { id } = world.addContact({
+      firstName: "Ines",
+      lastName: "Gone",
+      email: "ines@exmaple.com",
+      workspaces: [{ id: "wsp_maple", unit: "4B" }],
+    });
+    world.addInvitation({ contactId: id, sentAt: new Date(Date.now() - 86_400_000), ...mail });
+    if (isDead) world.suppressMail("ines@exmaple.com", "bounced", "550 5.1.1 no such user");
+  };
 const cameBack: Mail = { delivery: "bounced", deliveryReason: "550 5.1.1 no such user" };
 
 beforeEach(() => page.viewport(1100, 800));
@@ -68,7 +75,9 @@ describe("what is the matter with a mail", () => {
     await screen.getByRole("button", { name: "Email problems" }).click();
     await expect.element(row(/Amira Haddad/)).not.toBeInTheDocument();
     await expect.element(row(/Ines Gone/)).toBeVisible();
-    await expect.element(screen.getByRole("button", { name: "Email problems" })).toHaveAttribute("aria-pressed", "true");
+    await expect
+      .element(screen.getByRole("button", { name: "Email problems" }))
+      .toHaveAttribute("aria-pressed", "true");
     await screen.getByRole("searchbox").or(screen.getByLabelText("Search residents")).fill("nobody");
     await screen.getByRole("button", { name: "Clear search and filters" }).click();
     await expect.element(row(/Amira Haddad/)).toBeVisible();
@@ -79,7 +88,9 @@ describe("an address that mail came back from", () => {
   test("is not written to, leads to its correction, or is said to be right", async () => {
     const onFix = vi.fn();
     const { world } = await open(ines(cameBack, true), { onFix });
-    await expect.element(row(/Ines Gone.*Not delivered.*550 5\.1\.1.*Correct the address, or say that it is right\./)).toBeVisible();
+    await expect
+      .element(row(/Ines Gone.*Not delivered.*550 5\.1\.1.*Correct the address, or say that it is right\./))
+      .toBeVisible();
     await openMenu("Ines Gone");
     await expect.element(item("Try again")).toHaveAccessibleDescription(/Email to this address came back/);
     await item("Correct the address").click();

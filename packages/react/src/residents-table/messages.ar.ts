@@ -20,7 +20,15 @@ function residents(count: number, shown: string): string {
 
 export const ar: ResidentsTableMessages = {
   caption: "السكان",
-  columns: { name: "الاسم", place: "العقار والوحدة", role: "الدور", status: "الحالة", sent: "الإرسال", expires: "الانتهاء", actions: "إجراءات" },
+  columns: {
+    name: "الاسم",
+    place: "العقار والوحدة",
+    role: "الدور",
+    status: "الحالة",
+    sent: "الإرسال",
+    expires: "الانتهاء",
+    actions: "إجراءات",
+  },
   unitColumn: "الوحدة",
   searchLabel: "البحث عن السكان",
   searchExample: "الاسم أو البريد أو الهاتف أو الوحدة",

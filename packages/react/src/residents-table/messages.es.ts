@@ -2,7 +2,15 @@ import type { ResidentsTableMessages } from "./messages.js";
 
 export const es: ResidentsTableMessages = {
   caption: "Residentes",
-  columns: { name: "Nombre", place: "Propiedad y unidad", role: "Rol", status: "Estado", sent: "Enviada", expires: "Vence", actions: "Acciones" },
+  columns: {
+    name: "Nombre",
+    place: "Propiedad y unidad",
+    role: "Rol",
+    status: "Estado",
+    sent: "Enviada",
+    expires: "Vence",
+    actions: "Acciones",
+  },
   unitColumn: "Unidad",
   searchLabel: "Buscar residentes",
   searchExample: "Nombre, correo, teléfono o unidad",

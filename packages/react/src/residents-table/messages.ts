@@ -20,7 +20,15 @@ export interface ResidentsTableMessages extends ContactListTexts {
 
 export const en: ResidentsTableMessages = {
   caption: "Residents",
-  columns: { name: "Name", place: "Property and unit", role: "Role", status: "Status", sent: "Sent", expires: "Expires", actions: "Actions" },
+  columns: {
+    name: "Name",
+    place: "Property and unit",
+    role: "Role",
+    status: "Status",
+    sent: "Sent",
+    expires: "Expires",
+    actions: "Actions",
+  },
   unitColumn: "Unit",
   searchLabel: "Search residents",
   searchExample: "Name, email, phone or unit",

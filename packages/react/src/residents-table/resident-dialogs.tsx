@@ -1,17 +1,17 @@
 "use client";
-import { useId, useState, type FormEvent } from "react";
 import type { Contact } from "@latchkey/core";
+import { useId, useState, type FormEvent } from "react";
 import { Whom } from "../contact-list/contact-cells.js";
 import { nameInSentence } from "../contact-list/person-name.js";
 import { RevokeDialog } from "../contact-list/revoke-dialog.js";
 import { EligibilityDialog } from "../eligibility/eligibility-dialog.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
+import { Choice } from "../ui/choice.js";
 import { Dialog } from "../ui/dialog.js";
 import { MailIcon } from "../ui/icons.js";
-import { Choice } from "../ui/choice.js";
-import type { ResidentsTableController } from "./use-residents-table.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { ResidentsTableController } from "./use-residents-table.js";
 
 export interface ResidentDialogsProps {
   table: ResidentsTableController;
@@ -29,7 +29,16 @@ export function ResidentDialogs({ table }: ResidentDialogsProps) {
       table.dismiss();
       void table.send(contact, role);
     };
-    return <EligibilityDialog contact={contact} role={role} roleLabel={table.roleLabel(role)} onOpenChange={table.dismiss} onFix={table.onFix} onSend={send} />;
+    return (
+      <EligibilityDialog
+        contact={contact}
+        role={role}
+        roleLabel={table.roleLabel(role)}
+        onOpenChange={table.dismiss}
+        onFix={table.onFix}
+        onSend={send}
+      />
+    );
   }
   return asking.what === "role" ? (
     <RoleDialog contact={asking.contact} suggested={asking.suggested} table={table} />
@@ -38,7 +47,11 @@ export function ResidentDialogs({ table }: ResidentDialogsProps) {
   );
 }
 
-function RoleDialog({ contact, suggested, table }: ResidentDialogsProps & { contact: Contact; suggested: string | undefined }) {
+function RoleDialog({
+  contact,
+  suggested,
+  table,
+}: ResidentDialogsProps & { contact: Contact; suggested: string | undefined }) {
   const messages = useMessages(english);
   const texts = messages.residentsTable;
   const form = useId();

@@ -1,22 +1,31 @@
-import { QueryClient } from "@tanstack/react-query";
 import { createClient, type Client } from "@latchkey/core";
 import { createWorld, fetchFor, type World } from "@latchkey/testing";
+import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { page, userEvent } from "vitest/browser";
 import { LatchkeyProvider } from "../provider.js";
 import { ResidentsTable, type ResidentsTableProps } from "./residents-table.js";
 import "../styles/styles.css";
 
-/** A table in front of a mock server whose tenants need a lease and a unit, as R has it. `client` is another window of the office. */
+/**
+ * A table in front of a mock server whose tenants need a lease and a unit, as R has it. `client` is another window of
+ * the office.
+ */
 async function open(fill: (world: World) => void, props: ResidentsTableProps = {}) {
   const world = createWorld();
   world.signInAs({ role: "admin" });
-  world.addRole({ key: "tenant", label: "Tenant", portalPath: "/tenant-portal", prerequisites: ["organization_active", "valid_email", "lease_linked", "unit_linked"] });
+  world.addRole({
+    key: "tenant",
+    label: "Tenant",
+    portalPath: "/tenant-portal",
+    prerequisites: ["organization_active", "valid_email", "lease_linked", "unit_linked"],
+  });
   fill(world);
   const calls: string[] = [];
   const send = fetchFor(world);
-  const clientOf = (fetch: typeof globalThis.fetch): Client => createClient({ baseUrl: "https://host.example/api/latchkey", retries: 0, fetch });
+  const clientOf = (fetch: typeof globalThis.fetch): Client =>
+    createClient({ baseUrl: "https://host.example/api/latchkey", retries: 0, fetch });
   const recorded = clientOf((input, init) => {
     const request = new Request(input, init);
     calls.push(`${request.method} ${new URL(request.url).pathname.replace("/api/latchkey", "")}`);
@@ -37,7 +46,13 @@ async function open(fill: (world: World) => void, props: ResidentsTableProps = {
 
 beforeEach(() => page.viewport(1100, 800));
 
-const person = { id: "con_amira", firstName: "Amira", lastName: "Haddad", email: "amira@example.com", workspaces: [{ id: "wsp_maple", unit: "4B" }] };
+const person = {
+  id: "con_amira",
+  firstName: "Amira",
+  lastName: "Haddad",
+  email: "amira@example.com",
+  workspaces: [{ id: "wsp_maple", unit: "4B" }],
+};
 const withoutLease = (world: World) => void world.addContact(person);
 const dots = () => page.getByRole("button", { name: "Actions for Amira Haddad" });
 const dialog = () => page.getByRole("dialog");
@@ -54,7 +69,9 @@ describe("R1: before inviting", () => {
     await expect.element(check(/Link the contact to its lease/)).toBeVisible();
     await expect.element(check(/^Met:\s+A unit is linked/)).toBeVisible();
     await expect.element(check(/^Met:\s+The organization is active/)).toBeVisible();
-    await expect.element(dialog().getByRole("button", { name: "Send invitation" })).toHaveAccessibleDescription("No lease is linked.");
+    await expect
+      .element(dialog().getByRole("button", { name: "Send invitation" }))
+      .toHaveAccessibleDescription("No lease is linked.");
     expect(calls.slice(before)).toEqual(["POST /invitations"]);
     expect(world.inbox.all()).toEqual([]);
     await userEvent.keyboard("{Escape}");
@@ -80,12 +97,16 @@ describe("R1: before inviting", () => {
     const { choose } = await open(withoutLease, { onFix });
     await choose("Send invitation");
     await dialog().getByRole("button", { name: "Link a lease" }).click();
-    await vi.waitFor(() => expect(onFix).toHaveBeenCalledWith("lease_linked", expect.objectContaining({ id: "con_amira" })));
+    await vi.waitFor(() =>
+      expect(onFix).toHaveBeenCalledWith("lease_linked", expect.objectContaining({ id: "con_amira" })),
+    );
     await expect.element(dots()).toHaveFocus();
   });
 
   test("P3, R2: when all is met, it is sent at once", async () => {
-    const { choose, count } = await open((world) => void world.addContact({ ...person, workspaces: [{ id: "wsp_maple", unit: "4B", leaseId: "L-77" }] }));
+    const { choose, count } = await open(
+      (world) => void world.addContact({ ...person, workspaces: [{ id: "wsp_maple", unit: "4B", leaseId: "L-77" }] }),
+    );
     await choose("Send invitation");
     await expect.element(page.getByText("Invitation sent to Amira Haddad")).toBeVisible();
     await expect.element(dialog()).not.toBeInTheDocument();
@@ -118,7 +139,9 @@ describe("P10: without an address", () => {
 
 describe("after sending", () => {
   test("P2: Going out becomes Invited by itself, and then nobody asks any more", async () => {
-    const { choose, count } = await open((world) => void world.addContact({ ...person, workspaces: [{ id: "wsp_maple", unit: "4B", leaseId: "L-77" }] }));
+    const { choose, count } = await open(
+      (world) => void world.addContact({ ...person, workspaces: [{ id: "wsp_maple", unit: "4B", leaseId: "L-77" }] }),
+    );
     await choose("Send invitation");
     await expect.element(page.getByText("Going out")).toBeVisible();
     await expect.element(page.getByText("Going out")).not.toBeInTheDocument();

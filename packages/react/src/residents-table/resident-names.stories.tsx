@@ -10,13 +10,22 @@ const meta: Meta<typeof ResidentsTable> = { title: "Residents table/Names", comp
 export default meta;
 type Story = StoryObj<typeof ResidentsTable>;
 
-const people = (...names: { firstName: string; lastName: string; email?: string; unit?: string }[]): NonNullable<Story["beforeEach"]> => (context) => {
-  const { world } = worldOf(context);
-  for (const { firstName, lastName, email = "someone@example.com", unit = "1A" } of names) {
-    const contact = world.addContact({ firstName, lastName, email, workspaces: [{ id: "wsp_maple", unit }] });
-    world.addInvitation({ contactId: contact.id, sentAt: new Date(Date.now() - 3 * 86_400_000), delivery: "bounced", deliveryReason: `Refused: ${firstName}` });
-  }
-};
+const people =
+  (
+    ...names: { firstName: string; lastName: string; email?: string; unit?: string }[]
+  ): NonNullable<Story["beforeEach"]> =>
+  (context) => {
+    const { world } = worldOf(context);
+    for (const { firstName, lastName, email = "someone@example.com", unit = "1A" } of names) {
+      const contact = world.addContact({ firstName, lastName, email, workspaces: [{ id: "wsp_maple", unit }] });
+      world.addInvitation({
+        contactId: contact.id,
+        sentAt: new Date(Date.now() - 3 * 86_400_000),
+        delivery: "bounced",
+        deliveryReason: `Refused: ${firstName}`,
+      });
+    }
+  };
 
 /** They wrap; nothing else moves or is cut off. */
 export const Long: Story = {
@@ -24,7 +33,8 @@ export const Long: Story = {
     {
       firstName: "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaftschaferswessenschafewarenwohl",
       lastName: "gepflegeundsorgfaltigkeitbeschutzenvorangreifendurchihrraubgierigfeinde",
-      email: "wolfeschlegelsteinhausenbergerdorff.welchevoralternwarengewissenha@mail.a-very-long-subdomain.property-management.example.com",
+      email:
+        "wolfeschlegelsteinhausenbergerdorff.welchevoralternwarengewissenha@mail.a-very-long-subdomain.property-management.example.com",
       unit: "Building North, Staircase C, Mezzanine 2½",
     },
     { firstName: "María del Carmen Esperanza de los Ángeles", lastName: "Fernández-Villaverde y Ortiz de Zárate" },
@@ -33,7 +43,9 @@ export const Long: Story = {
   play: async ({ canvasElement }) => {
     await screen.findAllByRole("rowheader");
     const table = canvasElement.querySelector("table");
-    await expect(table?.scrollWidth).toBeLessThanOrEqual((canvasElement.querySelector(".lk-contacts-sheet")?.clientWidth ?? 0) + 1);
+    await expect(table?.scrollWidth).toBeLessThanOrEqual(
+      (canvasElement.querySelector(".lk-contacts-sheet")?.clientWidth ?? 0) + 1,
+    );
   },
 };
 
@@ -42,8 +54,11 @@ export const Hostile: Story = {
   beforeEach: people(
     { firstName: "<img src=x onerror=alert(1)>", lastName: "O'Neil", unit: "<b>4</b>" },
     { firstName: "\u202eevil\u202c", lastName: "Reversed" },
-    { firstName: "{{constructor.constructor('alert(1)')()}}", lastName: "=HYPERLINK(\"https://example.com\")" },
-    { firstName: "Zalgo", lastName: "T\u0315\u0357\u0346h\u0342\u0304\u0357o\u0300\u0301\u0302m\u0303\u0304\u0305a\u0306\u0307s" },
+    { firstName: "{{constructor.constructor('alert(1)')()}}", lastName: '=HYPERLINK("https://example.com")' },
+    {
+      firstName: "Zalgo",
+      lastName: "T\u0315\u0357\u0346h\u0342\u0304\u0357o\u0300\u0301\u0302m\u0303\u0304\u0305a\u0306\u0307s",
+    },
     { firstName: "javascript:alert(1)", lastName: "&lt;script&gt;" },
   ),
   play: async ({ canvas, canvasElement }) => {

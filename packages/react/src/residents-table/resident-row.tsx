@@ -1,14 +1,14 @@
 "use client";
-import { memo } from "react";
 import type { Contact } from "@latchkey/core";
+import { memo } from "react";
 import { RoleBadge } from "../badges/role-badge.js";
 import { isOnRowItself, More, NameCell, Nothing, StatusText, Time } from "../contact-list/contact-cells.js";
 import { rowTimes } from "../contact-list/contact-list.model.js";
 import { tableRoles } from "../contact-list/table-roles.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { ResidentMenu, type ResidentMenuProps } from "./resident-menu.js";
 import { placesOf } from "./residents-table.model.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
 export interface ResidentRowProps extends Omit<ResidentMenuProps, "isBusy"> {
@@ -21,7 +21,15 @@ export interface ResidentRowProps extends Omit<ResidentMenuProps, "isBusy"> {
 }
 
 /** One resident. Memoised: typing into the search box draws no row again. */
-export const ResidentRow = memo(function ResidentRow({ contact, now, isBusy, workspaceId, roleLabel, onRowClick, ...menu }: ResidentRowProps) {
+export const ResidentRow = memo(function ResidentRow({
+  contact,
+  now,
+  isBusy,
+  workspaceId,
+  roleLabel,
+  onRowClick,
+  ...menu
+}: ResidentRowProps) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const texts = messages.residentsTable;
@@ -30,22 +38,45 @@ export const ResidentRow = memo(function ResidentRow({ contact, now, isBusy, wor
   return (
     // The name's button is the way in for keys and for assistive technology; the rest of the row is a larger target for pointers.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
-    <tr className="lk-contacts-row" {...tableRoles.row} aria-busy={isBusy || undefined} data-clickable={onRowClick ? "" : undefined} onClick={onRowClick && ((event) => isOnRowItself(event) && onRowClick(contact))}>
+    <tr
+      className="lk-contacts-row"
+      {...tableRoles.row}
+      aria-busy={isBusy || undefined}
+      data-clickable={onRowClick ? "" : undefined}
+      onClick={onRowClick && ((event) => isOnRowItself(event) && onRowClick(contact))}
+    >
       <NameCell contact={contact} onOpen={onRowClick && (() => onRowClick(contact))} />
       <td className="lk-contacts-cell" {...tableRoles.cell} data-column="place">
         <Places contact={contact} workspaceId={workspaceId} />
       </td>
-      <td className="lk-contacts-cell" {...tableRoles.cell} data-column="role" data-empty={role === null ? "" : undefined}>
+      <td
+        className="lk-contacts-cell"
+        {...tableRoles.cell}
+        data-column="role"
+        data-empty={role === null ? "" : undefined}
+      >
         {role === null ? <Nothing /> : <RoleBadge role={role} label={roleLabel(role)} />}
       </td>
       <td className="lk-contacts-cell" {...tableRoles.cell} data-column="status">
         <StatusText contact={contact} now={now} />
       </td>
-      <td className="lk-contacts-cell" {...tableRoles.cell} data-column="sent" data-label={texts.columns.sent} data-empty={sent ? undefined : ""}>
+      <td
+        className="lk-contacts-cell"
+        {...tableRoles.cell}
+        data-column="sent"
+        data-label={texts.columns.sent}
+        data-empty={sent ? undefined : ""}
+      >
         {sent ? <Time {...sent} /> : <Nothing />}
         {isQueued ? <span className="lk-contacts-note">{messages.contactList.queued}</span> : null}
       </td>
-      <td className="lk-contacts-cell" {...tableRoles.cell} data-column="expires" data-label={texts.columns.expires} data-empty={expires ? undefined : ""}>
+      <td
+        className="lk-contacts-cell"
+        {...tableRoles.cell}
+        data-column="expires"
+        data-label={texts.columns.expires}
+        data-empty={expires ? undefined : ""}
+      >
         {expires ? <Time {...expires} /> : <Nothing />}
       </td>
       <td className="lk-contacts-cell" {...tableRoles.cell} data-column="actions">
@@ -63,11 +94,21 @@ function Places({ contact, workspaceId }: { contact: Contact; workspaceId: strin
     <>
       {shown.map(({ id, name, unit }) => (
         <span key={`${id} ${unit ?? ""}`} className="lk-contacts-place">
-          {isLimited ? null : <bdi className="lk-contacts-workspace" translate="no">{name}</bdi>}{" "}
-          {unit === null ? null : <bdi className="lk-contacts-unit" translate="no">{unit}</bdi>}
+          {isLimited ? null : (
+            <bdi className="lk-contacts-workspace" translate="no">
+              {name}
+            </bdi>
+          )}{" "}
+          {unit === null ? null : (
+            <bdi className="lk-contacts-unit" translate="no">
+              {unit}
+            </bdi>
+          )}
         </span>
       ))}
-      {more.length > 0 ? <More names={more.map(({ name, unit }) => (unit === null ? name : `${name} ${unit}`))} /> : null}
+      {more.length > 0 ? (
+        <More names={more.map(({ name, unit }) => (unit === null ? name : `${name} ${unit}`))} />
+      ) : null}
     </>
   );
 }

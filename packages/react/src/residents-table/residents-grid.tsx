@@ -1,12 +1,12 @@
 "use client";
 import type { Contact } from "@latchkey/core";
 import { ContactGrid, type ContactColumn } from "../contact-list/contact-grid.js";
+import { useMessages } from "../i18n/use-messages.js";
 import type { ResidentsColumn } from "./messages.js";
 import { ResidentRow } from "./resident-row.js";
 import { columns } from "./residents-table.model.js";
-import type { ResidentsTableController } from "./use-residents-table.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { ResidentsTableController } from "./use-residents-table.js";
 
 export interface ResidentsGridProps {
   table: ResidentsTableController;
@@ -14,7 +14,15 @@ export interface ResidentsGridProps {
   onRowClick?: ((contact: Contact) => void) | undefined;
 }
 
-const widths: Record<ResidentsColumn, string> = { name: "9em", place: "8em", role: "4em", status: "5.5em", sent: "5em", expires: "5em", actions: "1.5em" };
+const widths: Record<ResidentsColumn, string> = {
+  name: "9em",
+  place: "8em",
+  role: "4em",
+  status: "5.5em",
+  sent: "5em",
+  expires: "5em",
+  actions: "1.5em",
+};
 
 /** The table itself, or its shape while the first rows are on their way. */
 export function ResidentsGrid({ table, onRowClick }: ResidentsGridProps) {
@@ -35,8 +43,14 @@ export function ResidentsGrid({ table, onRowClick }: ResidentsGridProps) {
 }
 
 /** The columns in words: a table of one workspace has no need to name it. */
-export function useColumns({ workspaceId }: Pick<ResidentsTableController, "workspaceId">): ContactColumn<ResidentsColumn>[] {
+export function useColumns({
+  workspaceId,
+}: Pick<ResidentsTableController, "workspaceId">): ContactColumn<ResidentsColumn>[] {
   const messages = useMessages(english);
   const texts = messages.residentsTable;
-  return columns.map((id) => ({ id, width: widths[id], label: id === "place" && workspaceId !== undefined ? texts.unitColumn : texts.columns[id] }));
+  return columns.map((id) => ({
+    id,
+    width: widths[id],
+    label: id === "place" && workspaceId !== undefined ? texts.unitColumn : texts.columns[id],
+  }));
 }

@@ -1,8 +1,8 @@
 "use client";
 import { ContactPager } from "../contact-list/contact-pager.js";
-import type { ResidentsTableController } from "./use-residents-table.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { ResidentsTableController } from "./use-residents-table.js";
 
 export interface ResidentsPagerProps {
   table: ResidentsTableController;

@@ -1,6 +1,13 @@
 /** What the residents' table shows and offers, worked out from data alone. */
 import type { Contact, Grant } from "@latchkey/core";
-import { actionsFor, portalStatuses, type ContactAction, type ContactActionId, type ContactType, type PortalStatus } from "@latchkey/core/contract";
+import {
+  actionsFor,
+  portalStatuses,
+  type ContactAction,
+  type ContactActionId,
+  type ContactType,
+  type PortalStatus,
+} from "@latchkey/core/contract";
 import { blockReason, firstOf, resendLabel, type SortCycles } from "../contact-list/contact-list.model.js";
 import type { Format } from "../i18n/format.js";
 import type { ResidentsColumn } from "./messages.js";
@@ -8,7 +15,10 @@ import type { Texts } from "./texts.js";
 
 export type { ContactActionId, ContactType };
 
-/** The statuses that can be filtered by, in the order of a portal's life; mails that did not arrive have a filter of their own. */
+/**
+ * The statuses that can be filtered by, in the order of a portal's life; mails that did not arrive have a filter of
+ * their own.
+ */
 export const filterStatuses: readonly PortalStatus[] = portalStatuses.filter((status) => status !== "undelivered");
 
 export const columns: readonly ResidentsColumn[] = ["name", "place", "role", "status", "sent", "expires", "actions"];
@@ -26,7 +36,8 @@ const PLACES_SHOWN = 3;
 
 /** The homes of a contact as its row shows them: those of the one workspace that the table is limited to, else all. */
 export function placesOf({ workspaces }: Pick<Contact, "workspaces">, workspaceId: string | undefined) {
-  const here = workspaceId === undefined ? workspaces : workspaces.filter(({ id, unit }) => id === workspaceId && unit !== null);
+  const here =
+    workspaceId === undefined ? workspaces : workspaces.filter(({ id, unit }) => id === workspaceId && unit !== null);
   return firstOf(here, PLACES_SHOWN);
 }
 
@@ -39,22 +50,44 @@ export interface RowAction {
 }
 
 /** What can be done with a row now, in the reader's words. Shares its table with the server's guard. */
-export function menuFor(contact: Contact, grant: Grant, now: Date, inviteRole: string | undefined, messages: Texts, format: Format): RowAction[] {
-  const labels: Record<ContactActionId, string> = { send: messages.residentsTable.send, resend: resendLabel(contact, now, messages.contactList), revoke: messages.contactList.revoke };
+export function menuFor(
+  contact: Contact,
+  grant: Grant,
+  now: Date,
+  inviteRole: string | undefined,
+  messages: Texts,
+  format: Format,
+): RowAction[] {
+  const labels: Record<ContactActionId, string> = {
+    send: messages.residentsTable.send,
+    resend: resendLabel(contact, now, messages.contactList),
+    revoke: messages.contactList.revoke,
+  };
   return actionsFor(contact, grant, now).map((action) => ({
     id: action.id,
     label: labels[action.id],
-    disabledReason: blockReason(action, contact, now, messages.contactList, format) ?? roleReason(action, grant, inviteRole, messages),
+    disabledReason:
+      blockReason(action, contact, now, messages.contactList, format) ??
+      roleReason(action, grant, inviteRole, messages),
   }));
 }
 
 /** A first invitation has no role yet for the contract's table to judge. */
-function roleReason({ id }: ContactAction, { canInvite }: Grant, inviteRole: string | undefined, { contactList }: Texts): string | undefined {
+function roleReason(
+  { id }: ContactAction,
+  { canInvite }: Grant,
+  inviteRole: string | undefined,
+  { contactList }: Texts,
+): string | undefined {
   if (id !== "send") return undefined;
-  return (inviteRole === undefined ? canInvite.length > 0 : canInvite.includes(inviteRole)) ? undefined : contactList.roleNotGrantable;
+  return (inviteRole === undefined ? canInvite.length > 0 : canInvite.includes(inviteRole))
+    ? undefined
+    : contactList.roleNotGrantable;
 }
 
-/** The role that goes with a type of contact. Clients and others may be several things, so nothing is assumed of them. */
+/**
+ * The role that goes with a type of contact. Clients and others may be several things, so nothing is assumed of them.
+ */
 const roleByType: ReadonlyMap<string, string> = new Map<ContactType, string>([
   ["tenant", "tenant"],
   ["resident", "tenant"],
@@ -64,11 +97,19 @@ const roleByType: ReadonlyMap<string, string> = new Map<ContactType, string>([
   ["staff", "staff"],
 ]);
 
-/** To which role a contact is invited: `role` where it is plain, else what to ask, with a suggestion where there is one. */
+/**
+ * To which role a contact is invited: `role` where it is plain, else what to ask, with a suggestion where there is one.
+ */
 export type RoleChoice = { role: string } | { suggested: string | undefined };
 
-/** The role of a first invitation. The host's `inviteRole` wins, then what was set up for the contact, then its type. */
-export function roleChoice({ type, autoInvite }: Pick<Contact, "type" | "autoInvite">, { canInvite }: Pick<Grant, "canInvite">, inviteRole: string | undefined): RoleChoice {
+/**
+ * The role of a first invitation. The host's `inviteRole` wins, then what was set up for the contact, then its type.
+ */
+export function roleChoice(
+  { type, autoInvite }: Pick<Contact, "type" | "autoInvite">,
+  { canInvite }: Pick<Grant, "canInvite">,
+  inviteRole: string | undefined,
+): RoleChoice {
   if (inviteRole !== undefined) return { role: inviteRole };
   if (autoInvite.role !== null && canInvite.includes(autoInvite.role)) return { role: autoInvite.role };
   const byType = roleByType.get(type);

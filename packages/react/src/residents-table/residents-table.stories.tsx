@@ -1,7 +1,7 @@
+import { seedResidents } from "@latchkey/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { onlineManager } from "@tanstack/react-query";
 import { configure, expect, fn, screen, userEvent, waitFor } from "storybook/test";
-import { seedResidents } from "@latchkey/testing";
 import { worldOf } from "../../.storybook/world.js";
 import { keys } from "../queries.js";
 import { Button } from "../ui/button.js";
@@ -141,25 +141,44 @@ export const NoPermission: Story = {
   beforeEach: (context) => worldOf(context).world.signInAs({ role: "viewer" }),
   play: async () => {
     await openMenuOf("Actions for Bruno Tanaka");
-    await expect(screen.getByRole("menuitem", { name: "Resend invitation" })).toHaveAccessibleDescription("Your role does not send invitations. Ask an admin.");
+    await expect(screen.getByRole("menuitem", { name: "Resend invitation" })).toHaveAccessibleDescription(
+      "Your role does not send invitations. Ask an admin.",
+    );
   },
 };
 
 /** P10: nobody without an address can be invited, and the row says so. */
 export const WithoutEmail: Story = {
-  beforeEach: (context) => void worldOf(context).world.addContact({ firstName: "Edith", lastName: "Paper", email: null, workspaces: [{ id: "wsp_maple", unit: "9F" }] }),
+  beforeEach: (context) =>
+    void worldOf(context).world.addContact({
+      firstName: "Edith",
+      lastName: "Paper",
+      email: null,
+      workspaces: [{ id: "wsp_maple", unit: "9F" }],
+    }),
   play: async ({ canvas }) => {
     await canvas.findByText("No email address");
     await openMenuOf("Actions for Edith Paper");
-    await expect(screen.getByRole("menuitem", { name: "Send invitation" })).toHaveAccessibleDescription(/There is no email address/);
+    await expect(screen.getByRole("menuitem", { name: "Send invitation" })).toHaveAccessibleDescription(
+      /There is no email address/,
+    );
   },
 };
 
 export const Undelivered: Story = {
   beforeEach: (context) => {
     const { world } = worldOf(context);
-    const contact = world.addContact({ firstName: "Ines", lastName: "Bounce", email: "ines@exmaple.com", workspaces: [{ id: "wsp_riverside", unit: "2C" }] });
-    world.addInvitation({ contactId: contact.id, delivery: "bounced", deliveryReason: "550 5.1.1 The email account that you tried to reach does not exist." });
+    const contact = world.addContact({
+      firstName: "Ines",
+      lastName: "Bounce",
+      email: "ines@exmaple.com",
+      workspaces: [{ id: "wsp_riverside", unit: "2C" }],
+    });
+    world.addInvitation({
+      contactId: contact.id,
+      delivery: "bounced",
+      deliveryReason: "550 5.1.1 The email account that you tried to reach does not exist.",
+    });
   },
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole("button", { name: "Email problems" }));
@@ -172,17 +191,41 @@ export const EmailProblems: Story = {
   beforeEach: (context) => {
     const { world } = worldOf(context);
     const inMinutes = (minutes: number) => new Date(world.clock.now().getTime() + minutes * 60_000).toISOString();
-    const resident = (firstName: string, lastName: string, unit: string) => world.addContact({ firstName, lastName, workspaces: [{ id: "wsp_riverside", unit }], email: `${lastName}@mail.example`.toLowerCase() });
-    const invited = (name: [string, string], unit: string, rest: Omit<Parameters<typeof world.addInvitation>[0], "contactId">) => {
+    const resident = (firstName: string, lastName: string, unit: string) =>
+      world.addContact({
+        firstName,
+        lastName,
+        workspaces: [{ id: "wsp_riverside", unit }],
+        email: `${lastName}@mail.example`.toLowerCase(),
+      });
+    const invited = (
+      name: [string, string],
+      unit: string,
+      rest: Omit<Parameters<typeof world.addInvitation>[0], "contactId">,
+    ) => {
       const contact = resident(...name, unit);
       world.addInvitation({ contactId: contact.id, ...rest });
       return contact;
     };
-    invited(["Noor", "Waiting"], "1A", { delivery: "queued", deliveryReason: "The mail server cannot be reached.", nextAttemptAt: inMinutes(4) });
-    invited(["Paul", "Policy"], "1B", { delivery: "failed", deliveryReason: "The recipient's mail server refused the email. The mail server said: 554 5.7.1 Message rejected" });
-    invited(["Fay", "Full"], "1C", { delivery: "bounced", deliveryReason: "The mailbox is full. The mail server said: 552 5.2.2 The email account is over quota" });
+    invited(["Noor", "Waiting"], "1A", {
+      delivery: "queued",
+      deliveryReason: "The mail server cannot be reached.",
+      nextAttemptAt: inMinutes(4),
+    });
+    invited(["Paul", "Policy"], "1B", {
+      delivery: "failed",
+      deliveryReason: "The recipient's mail server refused the email. The mail server said: 554 5.7.1 Message rejected",
+    });
+    invited(["Fay", "Full"], "1C", {
+      delivery: "bounced",
+      deliveryReason: "The mailbox is full. The mail server said: 552 5.2.2 The email account is over quota",
+    });
     const reason = "This address does not exist. The mail server said: 550 5.1.1 No such user";
-    for (const contact of [invited(["Ines", "Gone"], "1D", { delivery: "bounced", deliveryReason: reason }), resident("Omar", "Gone", "1E")]) world.suppressMail(contact.email ?? "", "bounced", reason);
+    for (const contact of [
+      invited(["Ines", "Gone"], "1D", { delivery: "bounced", deliveryReason: reason }),
+      resident("Omar", "Gone", "1E"),
+    ])
+      world.suppressMail(contact.email ?? "", "bounced", reason);
   },
   play: async ({ canvas }) => {
     await canvas.findByText(/^Trying again at/);
@@ -198,7 +241,9 @@ export const SortedAndFiltered: Story = {
     await userEvent.click(canvas.getByRole("button", { name: "Name" }));
     await userEvent.click(canvas.getByRole("button", { name: "Invited" }));
     await userEvent.click(canvas.getByRole("button", { name: "Expired" }));
-    await waitFor(() => expect(canvas.getByRole("columnheader", { name: "Name" })).toHaveAttribute("aria-sort", "ascending"));
+    await waitFor(() =>
+      expect(canvas.getByRole("columnheader", { name: "Name" })).toHaveAttribute("aria-sort", "ascending"),
+    );
     await waitFor(() => expect(canvas.getAllByRole("rowheader").length).toBe(8));
   },
 };
@@ -238,8 +283,15 @@ export const ManyHomesAndCustomRoles: Story = {
   beforeEach: (context) => {
     const { world } = worldOf(context);
     world.addRole({ key: "night_porter", label: "Night porter", portalPath: "/porter" });
-    const homes = ["Harbour House", "The Granary", "Mill Lane 8–14", "Orchard View", "Canal Wharf"].map((name, index) => world.addWorkspace({ id: `wsp_${index}`, name, kind: "property" }));
-    const contact = world.addContact({ firstName: "Olga", lastName: "Homes", email: "olga@example.com", workspaces: homes.map(({ id }, index) => ({ id, unit: `${index + 1}A` })) });
+    const homes = ["Harbour House", "The Granary", "Mill Lane 8–14", "Orchard View", "Canal Wharf"].map((name, index) =>
+      world.addWorkspace({ id: `wsp_${index}`, name, kind: "property" }),
+    );
+    const contact = world.addContact({
+      firstName: "Olga",
+      lastName: "Homes",
+      email: "olga@example.com",
+      workspaces: homes.map(({ id }, index) => ({ id, unit: `${index + 1}A` })),
+    });
     world.addInvitation({ contactId: contact.id, role: "night_porter", sentAt: new Date(Date.now() - 86_400_000) });
   },
   play: async ({ canvas }) => {

@@ -1,10 +1,10 @@
-import { QueryClient } from "@tanstack/react-query";
 import { createClient } from "@latchkey/core";
 import type { ContactType } from "@latchkey/core/contract";
 import { aContact, createWorld, fetchFor, seedResidents } from "@latchkey/testing";
+import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, test } from "vitest";
-import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { page, userEvent } from "vitest/browser";
 import { LatchkeyProvider } from "../provider.js";
 import { showNewContact } from "../queries.js";
 import { ResidentsTable, type ResidentsTableProps } from "./residents-table.js";
@@ -25,7 +25,11 @@ async function open(fill: (world: World) => void, props: ResidentsTableProps = {
     fetch: (input, init) => {
       const request = new Request(input, init);
       const url = new URL(request.url);
-      calls.push({ what: `${request.method} ${url.pathname.replace("/api/latchkey", "")}`, url, key: request.headers.get("Idempotency-Key") });
+      calls.push({
+        what: `${request.method} ${url.pathname.replace("/api/latchkey", "")}`,
+        url,
+        key: request.headers.get("Idempotency-Key"),
+      });
       return send(request);
     },
   });
@@ -43,12 +47,26 @@ async function open(fill: (world: World) => void, props: ResidentsTableProps = {
     await screen.getByRole("button", { name: `Actions for ${name}` }).click();
     await screen.getByRole("menuitem", { name: item }).click();
   };
-  return { world, screen, calls, count, seesRow, choose, queryClient, rerender: (now: ResidentsTableProps) => screen.rerender(tree(now)) };
+  return {
+    world,
+    screen,
+    calls,
+    count,
+    seesRow,
+    choose,
+    queryClient,
+    rerender: (now: ResidentsTableProps) => screen.rerender(tree(now)),
+  };
 }
 
 beforeEach(() => page.viewport(1100, 800));
 
-const person = { firstName: "Amira", lastName: "Haddad", email: "amira@example.com", workspaces: [{ id: "wsp_maple", unit: "4B" }] };
+const person = {
+  firstName: "Amira",
+  lastName: "Haddad",
+  email: "amira@example.com",
+  workspaces: [{ id: "wsp_maple", unit: "4B" }],
+};
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 
 /** Somebody who was invited so long ago. */
@@ -56,7 +74,10 @@ const invited = (days: number) => (world: World) => {
   const { id } = world.addContact(person);
   world.addInvitation({ contactId: id, sentAt: daysAgo(days) });
 };
-const pending = (change: { type?: ContactType } = {}) => (world: World) => void world.addContact({ ...person, ...change });
+const pending =
+  (change: { type?: ContactType } = {}) =>
+  (world: World) =>
+    void world.addContact({ ...person, ...change });
 
 describe("sending", () => {
   test("P3: a pending resident is invited with one POST, the row tells from its answer, a toast names the person", async () => {
@@ -106,7 +127,10 @@ describe("sending", () => {
   });
 
   test("the host's role is not asked for", async () => {
-    const { screen, choose, world } = await open(pending({ type: "client" }), { types: ["client"], inviteRole: "buyer" });
+    const { screen, choose, world } = await open(pending({ type: "client" }), {
+      types: ["client"],
+      inviteRole: "buyer",
+    });
     await choose("Amira Haddad", "Send invitation");
     await expect.element(screen.getByText("Invitation sent to Amira Haddad")).toBeVisible();
     expect(world.invitations()[0]?.role).toBe("buyer");
@@ -138,12 +162,16 @@ describe("when it goes wrong", () => {
   test("a hold that the row does not know of is told in the toast, and in the menu from then on", async () => {
     const { screen, choose } = await open((world) => {
       invited(2)(world);
-      world.failNext("invitations.resend", "resend_cooldown", { retryAt: new Date(Date.now() + 5 * 3_600_000 + 60_000).toISOString() });
+      world.failNext("invitations.resend", "resend_cooldown", {
+        retryAt: new Date(Date.now() + 5 * 3_600_000 + 60_000).toISOString(),
+      });
     });
     await choose("Amira Haddad", "Resend invitation");
     await expect.element(screen.getByText("You can resend in 5 hours.")).toBeVisible();
     await screen.getByRole("button", { name: "Actions for Amira Haddad" }).click();
-    await expect.element(screen.getByRole("menuitem", { name: "Resend invitation" })).toHaveAccessibleDescription(/You can resend in 5 hours/);
+    await expect
+      .element(screen.getByRole("menuitem", { name: "Resend invitation" }))
+      .toHaveAccessibleDescription(/You can resend in 5 hours/);
   });
 
   test("without an answer nobody knows: the second try has the same key, so that nothing is sent twice", async () => {

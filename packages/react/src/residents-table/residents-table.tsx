@@ -1,13 +1,13 @@
 "use client";
-import type { ReactNode } from "react";
 import type { Contact } from "@latchkey/core";
+import type { ReactNode } from "react";
 import { useOrder } from "../contact-list/contact-grid.js";
 import { ContactListFrame } from "../contact-list/contact-list-frame.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { ResidentDialogs } from "./resident-dialogs.js";
 import { ResidentsGrid, useColumns } from "./residents-grid.js";
-import { useResidentsTable, type UseResidentsTableOptions } from "./use-residents-table.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { useResidentsTable, type UseResidentsTableOptions } from "./use-residents-table.js";
 
 export interface ResidentsTableProps extends UseResidentsTableOptions {
   /** Buttons beside the search, such as an `AddResidentButton`. */
@@ -19,8 +19,8 @@ export interface ResidentsTableProps extends UseResidentsTableOptions {
 }
 
 /**
- * Residents and where each stands with the portal: search, status filter, order and pages by the server; invitations are sent,
- * resent and taken back from the row. Errors of the list show in its place, those of a row as a toast.
+ * Residents and where each stands with the portal: search, status filter, order and pages by the server; invitations
+ * are sent, resent and taken back from the row. Errors of the list show in its place, those of a row as a toast.
  */
 export function ResidentsTable({ toolbar, onRowClick, emptyAction, ...options }: ResidentsTableProps) {
   const messages = useMessages(english);

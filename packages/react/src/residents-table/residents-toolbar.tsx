@@ -1,9 +1,9 @@
 "use client";
 import type { ReactNode } from "react";
 import { ContactToolbar } from "../contact-list/contact-toolbar.js";
-import type { ResidentsTableController } from "./use-residents-table.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { ResidentsTableController } from "./use-residents-table.js";
 
 export interface ResidentsToolbarProps {
   table: ResidentsTableController;

@@ -1,8 +1,8 @@
 import { en as badges } from "../badges/messages.js";
 import { en as contactList } from "../contact-list/messages.js";
 import { en as eligibility } from "../eligibility/messages.js";
-import { en as inviteUser } from "../invite-user/messages.js";
 import type { MessagesOf } from "../i18n/messages.js";
+import { en as inviteUser } from "../invite-user/messages.js";
 import { en as residentsTable } from "./messages.js";
 
 /** What the components of this folder say, in English. */

@@ -1,13 +1,13 @@
 "use client";
-import { useCallback, useState } from "react";
 import { isLatchkeyError, type Contact, type Grant } from "@latchkey/core";
 import type { EligibilityCheck } from "@latchkey/core/contract";
+import { useCallback, useState } from "react";
 import { failureText } from "../contact-list/failure-text.js";
 import { nameInSentence } from "../contact-list/person-name.js";
 import { useInvitationActions } from "../contact-list/use-invitation-actions.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { roleChoice, type ContactActionId } from "./residents-table.model.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
 /** What has to be asked before something is done. */
@@ -16,7 +16,10 @@ export type Asking =
   | { what: "eligibility"; contact: Contact; role: string }
   | { what: "revoke"; contact: Contact };
 
-/** What a row offers: the contract's actions, and for what keeps them from being used `mend`, and `restore` where it is right after all. */
+/**
+ * What a row offers: the contract's actions, and for what keeps them from being used `mend`, and `restore` where it is
+ * right after all.
+ */
 export type RowActionId = ContactActionId | "mend" | "restore";
 
 interface Needs {
@@ -45,7 +48,8 @@ export function useResidentActions({ grant, inviteRole, keepChecks, onFix, show,
         call: async (options) => (await client.invitations.create({ contactId: contact.id, role }, options)).contact,
         done: { title: messages.residentsTable.sentTo(name) },
         failed: (error) => {
-          if (!isLatchkeyError(error, "not_eligible")) return failureText(error, messages.contactList.notSent(name), name, messages, format);
+          if (!isLatchkeyError(error, "not_eligible"))
+            return failureText(error, messages.contactList.notSent(name), name, messages, format);
           // What is missing takes a list and a way to mend it: more than a toast holds.
           keepChecks(contact.id, role, error.problem.checks);
           setAsking({ what: "eligibility", contact, role });

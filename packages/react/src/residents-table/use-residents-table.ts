@@ -1,16 +1,16 @@
 "use client";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
 import type { Contact } from "@latchkey/core";
 import type { EligibilityCheck } from "@latchkey/core/contract";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
 import { ownText } from "../badges/own-text.js";
 import { useContactList } from "../contact-list/use-contact-list.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { rolesQuery, showEligibility } from "../queries.js";
 import { filterStatuses, sortCycles, type ContactType } from "./residents-table.model.js";
-import { useResidentActions } from "./use-resident-actions.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { useResidentActions } from "./use-resident-actions.js";
 
 export interface UseResidentsTableOptions {
   /** Limits the list to one workspace. Default: all that the signed-in person sees. */
@@ -21,7 +21,10 @@ export interface UseResidentsTableOptions {
   inviteRole?: string | undefined;
   /** Rows of a page, 1 to 200. Default 50. */
   pageSize?: number | undefined;
-  /** Leads to where the host mends what keeps a resident from being invited, by the check's id: `valid_email` to their address. */
+  /**
+   * Leads to where the host mends what keeps a resident from being invited, by the check's id: `valid_email` to their
+   * address.
+   */
   onFix?: ((checkId: string, contact: Contact) => void) | undefined;
 }
 
@@ -30,22 +33,40 @@ export type { ContactListView as ResidentsView } from "../contact-list/use-conta
 const residentTypes: readonly ContactType[] = ["tenant", "resident"];
 
 /** A list of residents with their invitations: one request a page, search, filter or order, one a sending. */
-export function useResidentsTable({ workspaceId, types = residentTypes, inviteRole, pageSize = 50, onFix }: UseResidentsTableOptions = {}) {
+export function useResidentsTable({
+  workspaceId,
+  types = residentTypes,
+  inviteRole,
+  pageSize = 50,
+  onFix,
+}: UseResidentsTableOptions = {}) {
   const { client } = useLatchkey();
   const messages = useMessages(english);
-  const list = useContactList({ limits: { type: types.join(","), workspaceId }, filterStatuses, cycles: sortCycles, pageSize });
+  const list = useContactList({
+    limits: { type: types.join(","), workspaceId },
+    filterStatuses,
+    cycles: sortCycles,
+    pageSize,
+  });
   const { contacts, grant, show, refresh } = list;
   const queryClient = useQueryClient();
-  const keepChecks = useCallback((id: string, role: string, checks: readonly EligibilityCheck[]) => showEligibility(queryClient, id, role, checks), [queryClient]);
+  const keepChecks = useCallback(
+    (id: string, role: string, checks: readonly EligibilityCheck[]) => showEligibility(queryClient, id, role, checks),
+    [queryClient],
+  );
   const actions = useResidentActions({ grant, inviteRole, keepChecks, onFix, show, refresh });
   const { asking } = actions;
 
   // Built-in roles are named in the reader's language without asking; custom ones bring their label from the server.
   const isCustom = (role: string | null) => role !== null && ownText(messages.badges.roles, role) === undefined;
-  const needsRoles = contacts.some(({ portal }) => isCustom(portal.role)) || (asking?.what === "role" && grant.canInvite.some(isCustom)) || (asking?.what === "eligibility" && isCustom(asking.role));
+  const needsRoles =
+    contacts.some(({ portal }) => isCustom(portal.role)) ||
+    (asking?.what === "role" && grant.canInvite.some(isCustom)) ||
+    (asking?.what === "eligibility" && isCustom(asking.role));
   const roles = useQuery({ ...rolesQuery(client), enabled: needsRoles });
   const roleLabel = useCallback(
-    (role: string) => ownText(messages.badges.roles, role) ?? roles.data?.data.find(({ key }) => key === role)?.label ?? role,
+    (role: string) =>
+      ownText(messages.badges.roles, role) ?? roles.data?.data.find(({ key }) => key === role)?.label ?? role,
     [messages, roles.data],
   );
 

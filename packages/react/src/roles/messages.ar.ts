@@ -73,7 +73,13 @@ export const ar: RolesMessages = {
     temporary_password: { label: "كلمة مرور مؤقتة", hint: "تأتي في البريد، ويغيّرها عند أول تسجيل دخول." },
   },
   permissions: "الصلاحيات",
-  groups: { settings: "الإعدادات", contacts: "جهات الاتصال", invitations: "الدعوات", users: "المستخدمون", organization: "المؤسسة" },
+  groups: {
+    settings: "الإعدادات",
+    contacts: "جهات الاتصال",
+    invitations: "الدعوات",
+    users: "المستخدمون",
+    organization: "المؤسسة",
+  },
   permission: {
     "settings:view": "عرض الإعدادات",
     "contacts:read": "رؤية جهات الاتصال",
@@ -118,5 +124,6 @@ export const ar: RolesMessages = {
   removed: (role) => `حُذف الدور: ${role}`,
   notRemoved: "لم يُحذف الدور",
   inUseTitle: (role) => `${role} قيد الاستخدام`,
-  inUseBody: "لدى مستخدمين أو دعوات مفتوحة أو دعوات تلقائية هذا الدور. امنح هؤلاء المستخدمين دورًا آخر واسحب الدعوات، ثم احذفه.",
+  inUseBody:
+    "لدى مستخدمين أو دعوات مفتوحة أو دعوات تلقائية هذا الدور. امنح هؤلاء المستخدمين دورًا آخر واسحب الدعوات، ثم احذفه.",
 };

@@ -73,7 +73,13 @@ export const es: RolesMessages = {
     temporary_password: { label: "Contraseña temporal", hint: "Va en el correo y se cambia en el primer acceso." },
   },
   permissions: "Permisos",
-  groups: { settings: "Ajustes", contacts: "Contactos", invitations: "Invitaciones", users: "Usuarios", organization: "Organización" },
+  groups: {
+    settings: "Ajustes",
+    contacts: "Contactos",
+    invitations: "Invitaciones",
+    users: "Usuarios",
+    organization: "Organización",
+  },
   permission: {
     "settings:view": "Ver ajustes",
     "contacts:read": "Ver contactos",
@@ -118,5 +124,6 @@ export const es: RolesMessages = {
   removed: (role) => `${role}: rol eliminado`,
   notRemoved: "No se eliminó el rol",
   inUseTitle: (role) => `${role} está en uso`,
-  inUseBody: "Lo tienen usuarios, invitaciones abiertas o invitaciones automáticas. Da otro rol a esos usuarios y retira las invitaciones; después elimínalo.",
+  inUseBody:
+    "Lo tienen usuarios, invitaciones abiertas o invitaciones automáticas. Da otro rol a esos usuarios y retira las invitaciones; después elimínalo.",
 };

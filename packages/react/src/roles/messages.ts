@@ -160,10 +160,19 @@ export const en: RolesMessages = {
   activations: {
     password: { label: "Own password", hint: "The link in the email asks them to choose one." },
     magic_link: { label: "Magic link", hint: "The link in the email signs them in. There is no password." },
-    temporary_password: { label: "Temporary password", hint: "It is in the email, and is changed at the first sign-in." },
+    temporary_password: {
+      label: "Temporary password",
+      hint: "It is in the email, and is changed at the first sign-in.",
+    },
   },
   permissions: "Permissions",
-  groups: { settings: "Settings", contacts: "Contacts", invitations: "Invitations", users: "Users", organization: "Organization" },
+  groups: {
+    settings: "Settings",
+    contacts: "Contacts",
+    invitations: "Invitations",
+    users: "Users",
+    organization: "Organization",
+  },
   permission: {
     "settings:view": "Setting View",
     "contacts:read": "See contacts",
@@ -208,5 +217,6 @@ export const en: RolesMessages = {
   removed: (role) => `${role} deleted`,
   notRemoved: "The role was not deleted",
   inUseTitle: (role) => `${role} is in use`,
-  inUseBody: "Users, open invitations or automatic invitations have it. Give those users another role and take back the invitations, then delete it.",
+  inUseBody:
+    "Users, open invitations or automatic invitations have it. Give those users another role and take back the invitations, then delete it.",
 };

@@ -1,13 +1,13 @@
 "use client";
-import { useState } from "react";
 import { activations } from "@latchkey/core/contract";
-import { RadioGroup } from "../ui/radio-group.js";
+import { useState } from "react";
+import { useMessages } from "../i18n/use-messages.js";
 import { Choice } from "../ui/choice.js";
+import { RadioGroup } from "../ui/radio-group.js";
 import { TextField } from "../ui/text-field.js";
 import { keyOf, otherPath, portalName, portalPaths } from "./roles.model.js";
-import type { RoleFormController } from "./use-role-form.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { RoleFormController } from "./use-role-form.js";
 
 export interface RoleFormPartProps {
   controller: RoleFormController;
@@ -49,14 +49,26 @@ export function RoleBasics({ controller: { form, role, roles } }: RoleFormPartPr
           spellCheck={false}
         />
       </div>
-      <TextField {...form.textProps("description")} label={texts.summary} marker={messages.common.optional} maxLength={200} autoComplete="off" />
+      <TextField
+        {...form.textProps("description")}
+        label={texts.summary}
+        marker={messages.common.optional}
+        maxLength={200}
+        autoComplete="off"
+      />
       <div className="lk-roles-pair">
         <Choice
           texts={messages.common.choice}
           id={form.idOf(isOther ? "portal" : "portalPath")}
           label={texts.portal}
           placeholder={values.portal === "" ? texts.portalPlaceholder : undefined}
-          options={[...portalPaths(roles).map((value) => ({ value, label: [portalName(value, messages), value].filter(Boolean).join(" · ") })), { value: otherPath, label: texts.otherPortal }]}
+          options={[
+            ...portalPaths(roles).map((value) => ({
+              value,
+              label: [portalName(value, messages), value].filter(Boolean).join(" · "),
+            })),
+            { value: otherPath, label: texts.otherPortal },
+          ]}
           value={values.portal}
           error={isOther ? undefined : form.errors.portalPath}
           aria-required
@@ -67,12 +79,28 @@ export function RoleBasics({ controller: { form, role, roles } }: RoleFormPartPr
             if (portal === otherPath) form.focus("portalPath");
           }}
         />
-        {isOther ? <TextField {...path} label={texts.path} hint={texts.pathHint} dir="ltr" maxLength={200} autoComplete="off" autoCapitalize="none" spellCheck={false} aria-required /> : null}
+        {isOther ? (
+          <TextField
+            {...path}
+            label={texts.path}
+            hint={texts.pathHint}
+            dir="ltr"
+            maxLength={200}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            aria-required
+          />
+        ) : null}
       </div>
       <RadioGroup
         id={form.idOf("activation")}
         label={texts.activation}
-        options={activations.map((value) => ({ value, label: texts.activations[value].label, description: texts.activations[value].hint }))}
+        options={activations.map((value) => ({
+          value,
+          label: texts.activations[value].label,
+          description: texts.activations[value].hint,
+        }))}
         value={values.activation}
         error={form.errors.activation}
         onValueChange={(value) => form.set("activation", value)}

@@ -1,16 +1,16 @@
 "use client";
-import type { RefObject } from "react";
 import type { Role } from "@latchkey/core";
 import { isLatchkeyError } from "@latchkey/core";
+import type { RefObject } from "react";
 import { errorText } from "../error-text.js";
-import { useLatchkey } from "../provider.js";
 import { useTask } from "../form/use-task.js";
+import { useMessages } from "../i18n/use-messages.js";
+import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
-import type { RolesController } from "./use-roles.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { RolesController } from "./use-roles.js";
 
 export interface RoleDeleteDialogProps {
   role: Role;
@@ -59,7 +59,12 @@ export function RoleDeleteDialog({ role, controller, onClose, onDeleted, returnF
       }
     >
       {failure ? (
-        <Banner key={failure.attempt} tone={isInUse ? "warning" : "danger"} role="alert" title={isInUse ? texts.inUseTitle(name) : texts.notRemoved}>
+        <Banner
+          key={failure.attempt}
+          tone={isInUse ? "warning" : "danger"}
+          role="alert"
+          title={isInUse ? texts.inUseTitle(name) : texts.notRemoved}
+        >
           {isInUse ? texts.inUseBody : errorText(failure.error, messages, format)}
         </Banner>
       ) : null}

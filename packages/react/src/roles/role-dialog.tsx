@@ -1,13 +1,13 @@
 "use client";
 import { useState } from "react";
+import { useMessages } from "../i18n/use-messages.js";
 import { roleText } from "../invite-user/invite-user.model.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
 import { RoleFormActions } from "./role-form-actions.js";
 import { RoleFormBody } from "./role-form-body.js";
-import { useRoleForm, type UseRoleFormOptions } from "./use-role-form.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { useRoleForm, type UseRoleFormOptions } from "./use-role-form.js";
 
 export interface RoleDialogProps extends UseRoleFormOptions {
   /** Called when it is done or left. What was changed is asked about once; while it is being saved, closing waits. */

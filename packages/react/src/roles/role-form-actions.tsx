@@ -1,7 +1,7 @@
 "use client";
+import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import type { RoleFormPartProps } from "./role-basics.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
 export interface RoleFormActionsProps extends RoleFormPartProps {

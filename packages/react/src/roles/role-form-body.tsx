@@ -1,23 +1,24 @@
 "use client";
-import type { FormEvent } from "react";
 import { isLatchkeyError } from "@latchkey/core";
+import type { FormEvent } from "react";
 import { errorText } from "../error-text.js";
+import { NotReady } from "../form/not-ready.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { roleText } from "../invite-user/invite-user.model.js";
 import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
-import { NotReady } from "../form/not-ready.js";
+import { intoView } from "../ui/into-view.js";
 import { RoleCanInvite, RolePrerequisites, RoleSections } from "./role-access.js";
 import { RoleBasics, type RoleFormPartProps } from "./role-basics.js";
 import { RolePermissions, usePermissionText } from "./role-permissions.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
-import { intoView } from "../ui/into-view.js";
 
 /** The whole form, with what is in the way of it. Its buttons are `RoleFormActions`. */
 export function RoleFormBody({ controller }: RoleFormPartProps) {
   const { status, loadError, reload, formId, save, isSaving, refusal } = controller;
   const messages = useMessages(english);
-  if (status !== "ready") return <NotReady texts={messages.roles} isLoading={status === "loading"} error={loadError} reload={reload} />;
+  if (status !== "ready")
+    return <NotReady texts={messages.roles} isLoading={status === "loading"} error={loadError} reload={reload} />;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // React lets events rise out of portals: a host's form around us is not the one being sent.
@@ -46,11 +47,16 @@ function Problem({ controller: { problem, roles, role } }: RoleFormPartProps) {
   if (!problem) return null;
   const { error, attempt } = problem;
   const why = () => {
-    if (isLatchkeyError(error, "forbidden")) return error.problem.permission === "roles:manage" ? texts.notAllowed : texts.lacksPermission(permissionText(error.problem.permission));
+    if (isLatchkeyError(error, "forbidden"))
+      return error.problem.permission === "roles:manage"
+        ? texts.notAllowed
+        : texts.lacksPermission(permissionText(error.problem.permission));
     if (!isLatchkeyError(error, "role_not_grantable")) return errorText(error, messages, format);
     const named = roles.find(({ key }) => key === error.problem.role);
     // The role itself is named where it is the whole of it that is too much.
-    return named && named.key !== role?.key ? texts.notGrantableRole(roleText(named, messages).label) : texts.notGrantable;
+    return named && named.key !== role?.key
+      ? texts.notGrantableRole(roleText(named, messages).label)
+      : texts.notGrantable;
   };
   return (
     <Banner key={attempt} tone="danger" role="alert" title={texts.notSaved} ref={intoView}>

@@ -1,12 +1,12 @@
 "use client";
+import { useMessages } from "../i18n/use-messages.js";
 import { roleText } from "../invite-user/invite-user.model.js";
 import { Card } from "../ui/card.js";
 import { Root } from "../ui/root.js";
 import { RoleFormActions } from "./role-form-actions.js";
 import { RoleFormBody } from "./role-form-body.js";
-import { useRoleForm, type UseRoleFormOptions } from "./use-role-form.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { useRoleForm, type UseRoleFormOptions } from "./use-role-form.js";
 
 export interface RoleFormProps extends UseRoleFormOptions {
   /** Leaves the page. Without it there is no such button. */

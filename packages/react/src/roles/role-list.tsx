@@ -1,6 +1,7 @@
 "use client";
 import type { Role } from "@latchkey/core";
 import { activations } from "@latchkey/core/contract";
+import { useMessages } from "../i18n/use-messages.js";
 import { roleText } from "../invite-user/invite-user.model.js";
 import { useLatchkey } from "../provider.js";
 import { Badge } from "../ui/badge.js";
@@ -10,9 +11,8 @@ import { CopyIcon, DotsIcon, PencilIcon, TrashIcon } from "../ui/icons.js";
 import { KeyValueList } from "../ui/key-value-list.js";
 import { Menu, type MenuTriggerProps } from "../ui/menu.js";
 import { invitesText, portalName } from "./roles.model.js";
-import type { RolesController } from "./use-roles.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { RolesController } from "./use-roles.js";
 
 export interface RoleListProps {
   controller: RolesController;
@@ -36,7 +36,13 @@ export function RoleList({ roles, labelledBy, ...actions }: RoleListProps) {
   );
 }
 
-function RoleItem({ role, controller, onEdit, onDuplicate, onDelete }: Omit<RoleListProps, "roles" | "labelledBy"> & { role: Role }) {
+function RoleItem({
+  role,
+  controller,
+  onEdit,
+  onDuplicate,
+  onDelete,
+}: Omit<RoleListProps, "roles" | "labelledBy"> & { role: Role }) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const texts = messages.roles;
@@ -44,10 +50,26 @@ function RoleItem({ role, controller, onEdit, onDuplicate, onDelete }: Omit<Role
   const activation = activations.find((one) => one === role.activation);
   const deleteRefusal = controller.deleteRefusal(role);
   const items = [
-    { id: "duplicate", label: texts.duplicate, icon: <CopyIcon />, disabledReason: controller.createRefusal, onSelect: () => onDuplicate(role) },
-    { id: "delete", label: texts.remove, icon: <TrashIcon />, tone: deleteRefusal === undefined ? ("danger" as const) : undefined, separated: true, disabledReason: deleteRefusal, onSelect: () => onDelete(role) },
+    {
+      id: "duplicate",
+      label: texts.duplicate,
+      icon: <CopyIcon />,
+      disabledReason: controller.createRefusal,
+      onSelect: () => onDuplicate(role),
+    },
+    {
+      id: "delete",
+      label: texts.remove,
+      icon: <TrashIcon />,
+      tone: deleteRefusal === undefined ? ("danger" as const) : undefined,
+      separated: true,
+      disabledReason: deleteRefusal,
+      onSelect: () => onDelete(role),
+    },
   ];
-  const renderTrigger = (trigger: MenuTriggerProps) => <IconButton {...trigger} size="sm" label={texts.more(label)} icon={<DotsIcon />} />;
+  const renderTrigger = (trigger: MenuTriggerProps) => (
+    <IconButton {...trigger} size="sm" label={texts.more(label)} icon={<DotsIcon />} />
+  );
   const name = portalName(role.portalPath, messages);
   const path = (
     <bdi className="lk-roles-path" dir="ltr" translate="no">
@@ -71,18 +93,27 @@ function RoleItem({ role, controller, onEdit, onDuplicate, onDelete }: Omit<Role
         items={[
           {
             label: texts.leadsTo,
-            value: name === undefined ? path : (
-              <>
-                <span>{name}</span> {path}
-              </>
-            ),
+            value:
+              name === undefined ? (
+                path
+              ) : (
+                <>
+                  <span>{name}</span> {path}
+                </>
+              ),
           },
           { label: texts.getsIn, value: activation ? texts.activations[activation].label : role.activation },
           { label: texts.invites, value: invitesText(role, controller.roles, messages, format.list) },
         ]}
       />
       <div className="lk-roles-actions">
-        <Button size="sm" icon={<PencilIcon />} aria-label={texts.editRole(label)} disabledReason={controller.editRefusal(role)} onClick={() => onEdit(role)}>
+        <Button
+          size="sm"
+          icon={<PencilIcon />}
+          aria-label={texts.editRole(label)}
+          disabledReason={controller.editRefusal(role)}
+          onClick={() => onEdit(role)}
+        >
           {texts.edit}
         </Button>
         <Menu items={items} trigger={renderTrigger} />

@@ -1,11 +1,11 @@
 "use client";
-import { useId } from "react";
 import { allows, permissionNames, type Permission } from "@latchkey/core/contract";
+import { useId } from "react";
+import { useMessages } from "../i18n/use-messages.js";
 import { Checkbox } from "../ui/checkbox.js";
 import { FieldError } from "../ui/field-error.js";
 import type { RoleFormPartProps } from "./role-basics.js";
 import { isIncluded, permissionGroups } from "./roles.model.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
 /** What the role may do, group by group. What Setting View includes is shown as included. */
@@ -15,10 +15,13 @@ export function RolePermissions({ controller: { form, grant, before } }: RoleFor
   const { permissions } = form.values;
   const first = form.idOf("permissions");
   const errorId = useId();
-  const toggle = (name: Permission, ticked: boolean) => form.set("permissions", ticked ? [...permissions, name] : permissions.filter((other) => other !== name));
+  const toggle = (name: Permission, ticked: boolean) =>
+    form.set("permissions", ticked ? [...permissions, name] : permissions.filter((other) => other !== name));
   const refusal = (name: Permission) => {
     if (isIncluded(permissions, name)) return texts.included;
-    return permissions.includes(name) || before.permissions.includes(name) || allows(grant.permissions, name) ? undefined : texts.notYours;
+    return permissions.includes(name) || before.permissions.includes(name) || allows(grant.permissions, name)
+      ? undefined
+      : texts.notYours;
   };
   return (
     <fieldset className="lk-field" aria-describedby={form.errors.permissions ? errorId : undefined}>
@@ -28,7 +31,12 @@ export function RolePermissions({ controller: { form, grant, before } }: RoleFor
       {form.errors.permissions ? <FieldError id={errorId}>{form.errors.permissions}</FieldError> : null}
       <div className="lk-roles-groups">
         {Object.entries(permissionGroups).map(([group, names]) => (
-          <div key={group} className="lk-roles-group" role="group" aria-label={texts.groups[group as keyof typeof permissionGroups]}>
+          <div
+            key={group}
+            className="lk-roles-group"
+            role="group"
+            aria-label={texts.groups[group as keyof typeof permissionGroups]}
+          >
             <p className="lk-roles-group-name" aria-hidden="true">
               {texts.groups[group as keyof typeof permissionGroups]}
             </p>

@@ -1,6 +1,6 @@
+import type { World } from "@latchkey/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { configure, expect, screen, userEvent, waitFor, within } from "storybook/test";
-import type { World } from "@latchkey/testing";
 import { dialog } from "../../.storybook/invite-steps.js";
 import { worldOf } from "../../.storybook/world.js";
 import { RoleForm } from "./role-form.js";
@@ -9,17 +9,42 @@ import { RolesManager } from "./roles-manager.js";
 // Two projects share the machine: an answer may take longer than the library's one second.
 configure({ asyncUtilTimeout: 5000 });
 
-const meta: Meta<typeof RolesManager> = { title: "Roles", component: RolesManager, beforeEach: (context) => seedRoles(worldOf(context).world) };
+const meta: Meta<typeof RolesManager> = {
+  title: "Roles",
+  component: RolesManager,
+  beforeEach: (context) => seedRoles(worldOf(context).world),
+};
 export default meta;
 type Story = StoryObj<typeof RolesManager>;
 
 function seedRoles(world: World): void {
-  world.addRole({ key: "leasing_agent", label: "Leasing agent", description: "Shows units and invites new residents", portalPath: "/dashboard", permissions: ["contacts:read", "invitations:send"], canInvite: ["tenant"] });
-  world.addRole({ key: "coordinator", label: "Portfolio coordinator", description: "Everything about people, nothing about money", portalPath: "/dashboard", permissions: ["settings:view"], canInvite: ["staff", "user", "viewer", "tenant", "owner"] });
-  world.addRole({ key: "partner", label: "Surveyor", portalPath: "/partner-portal", activation: "magic_link", sections: { documents: "read_only" } });
+  world.addRole({
+    key: "leasing_agent",
+    label: "Leasing agent",
+    description: "Shows units and invites new residents",
+    portalPath: "/dashboard",
+    permissions: ["contacts:read", "invitations:send"],
+    canInvite: ["tenant"],
+  });
+  world.addRole({
+    key: "coordinator",
+    label: "Portfolio coordinator",
+    description: "Everything about people, nothing about money",
+    portalPath: "/dashboard",
+    permissions: ["settings:view"],
+    canInvite: ["staff", "user", "viewer", "tenant", "owner"],
+  });
+  world.addRole({
+    key: "partner",
+    label: "Surveyor",
+    portalPath: "/partner-portal",
+    activation: "magic_link",
+    sections: { documents: "read_only" },
+  });
 }
 
-const isReady: NonNullable<Story["play"]> = async () => void (await screen.findByRole("list", { name: /Built-in roles|Roles incluidos|الأدوار المدمجة/ }));
+const isReady: NonNullable<Story["play"]> = async () =>
+  void (await screen.findByRole("list", { name: /Built-in roles|Roles incluidos|الأدوار المدمجة/ }));
 const press = async (name: string | RegExp) => userEvent.click(await screen.findByRole("button", { name }));
 const pick = async (role: string, item: string) => {
   await press(`More actions for ${role}`);
@@ -34,7 +59,9 @@ export const NoCustomRoles: Story = {
   beforeEach: (context) => {
     // Another world than the one above: deleting is the only way back.
     const { world } = worldOf(context);
-    for (const { key, builtIn } of world.roles()) if (!builtIn) void world.answer(new Request(`https://host.example/api/latchkey/roles/${key}`, { method: "DELETE" }));
+    for (const { key, builtIn } of world.roles())
+      if (!builtIn)
+        void world.answer(new Request(`https://host.example/api/latchkey/roles/${key}`, { method: "DELETE" }));
   },
   play: async () => void (await screen.findByText("No roles of your own yet")),
 };
@@ -53,14 +80,18 @@ export const Failed: Story = {
 export const NoPermission: Story = {
   beforeEach: (context) => worldOf(context).world.signInAs({ role: "viewer" }),
   play: async () => {
-    await expect(await screen.findByRole("button", { name: "Edit Tenant" })).toHaveAccessibleDescription(/does not include managing roles/);
+    await expect(await screen.findByRole("button", { name: "Edit Tenant" })).toHaveAccessibleDescription(
+      /does not include managing roles/,
+    );
   },
 };
 
 export const MenuOfABuiltInRole: Story = {
   play: async () => {
     await press("More actions for Manager");
-    await expect(await screen.findByRole("menuitem", { name: "Delete" })).toHaveAccessibleDescription(/Built-in roles stay/);
+    await expect(await screen.findByRole("menuitem", { name: "Delete" })).toHaveAccessibleDescription(
+      /Built-in roles stay/,
+    );
   },
 };
 
@@ -155,7 +186,13 @@ export const OnAPage: Story = {
 export const OfAnEditorWithLittle: Story = {
   beforeEach: (context) => {
     const { world } = worldOf(context);
-    world.addRole({ key: "hr", label: "HR", portalPath: "/dashboard", permissions: ["roles:manage", "contacts:read"], canInvite: ["staff", "viewer"] });
+    world.addRole({
+      key: "hr",
+      label: "HR",
+      portalPath: "/dashboard",
+      permissions: ["roles:manage", "contacts:read"],
+      canInvite: ["staff", "viewer"],
+    });
     world.signInAs({ role: "hr" });
   },
   render: () => <RoleForm />,
@@ -171,6 +208,10 @@ export const NarrowColumn: Story = { decorators: narrow, play: isReady };
 export const FormNarrow: Story = { ...OnAPage, decorators: narrow };
 export const Spanish: Story = { globals: { locale: "es" }, play: isReady };
 export const Arabic: Story = { globals: { locale: "ar" }, play: isReady };
-export const ArabicForm: Story = { globals: { locale: "ar" }, render: () => <RoleForm />, play: async () => void (await screen.findByLabelText("الاسم")) };
+export const ArabicForm: Story = {
+  globals: { locale: "ar" },
+  render: () => <RoleForm />,
+  play: async () => void (await screen.findByLabelText("الاسم")),
+};
 export const Dark: Story = { globals: { theme: "dark" }, play: isReady };
 export const DarkForm: Story = { ...OnAPage, globals: { theme: "dark" } };

@@ -2,8 +2,8 @@ import { createClient } from "@latchkey/core";
 import { createWorld, fetchFor, type World } from "@latchkey/testing";
 import { useState, type ReactNode } from "react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { page, userEvent } from "vitest/browser";
 import { InviteUserModal } from "../invite-user/invite-user-modal.js";
 import { LatchkeyProvider, type LatchkeyToast } from "../provider.js";
 import { RoleForm } from "./role-form.js";
@@ -20,7 +20,11 @@ async function show(children: ReactNode, fill?: (world: World) => void) {
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
     const text = await request.clone().text();
-    if (request.method !== "GET") writes.push({ what: `${request.method} ${new URL(request.url).pathname.replace("/api/latchkey", "")}`, body: text === "" ? undefined : JSON.parse(text) });
+    if (request.method !== "GET")
+      writes.push({
+        what: `${request.method} ${new URL(request.url).pathname.replace("/api/latchkey", "")}`,
+        body: text === "" ? undefined : JSON.parse(text),
+      });
     return answer(request);
   };
   const client = createClient({ baseUrl: "https://host.example/api/latchkey", retries: 0, fetch });
@@ -42,7 +46,13 @@ const custom = () => page.getByRole("list", { name: "Your roles" });
 /** "Create role" of the dialog, not of the page behind it. */
 const submit = () => dialog().getByRole("button", { name: "Create role", exact: true });
 
-const porter = { key: "night_porter", label: "Night porter", description: "Lets people in at night", portalPath: "/porters", permissions: ["contacts:read" as const] };
+const porter = {
+  key: "night_porter",
+  label: "Night porter",
+  description: "Lets people in at night",
+  portalPath: "/porters",
+  permissions: ["contacts:read" as const],
+};
 const withPorter = (world: World) => void world.addRole(porter);
 
 beforeEach(() => page.viewport(1100, 900));
@@ -58,10 +68,14 @@ describe("the list", () => {
       ["Contractor", "Contractor portal /contractor-portal"],
       ["Investor", "Investor portal /investor-portal"],
     ] as const) {
-      const item = page.getByRole("listitem").filter({ has: page.getByRole("button", { name: `Edit ${role}`, exact: true }) });
+      const item = page
+        .getByRole("listitem")
+        .filter({ has: page.getByRole("button", { name: `Edit ${role}`, exact: true }) });
       await expect.element(item).toMatchTextContent(new RegExp(`Built-in.*${path}`));
     }
-    await expect.element(page.getByRole("listitem").filter({ has: button("Edit Manager") })).toMatchTextContent(/Staff, User, Viewer and \d+ more/);
+    await expect
+      .element(page.getByRole("listitem").filter({ has: button("Edit Manager") }))
+      .toMatchTextContent(/Staff, User, Viewer and \d+ more/);
     expect(custom().getByRole("listitem").elements()).toHaveLength(1);
   });
 
@@ -82,7 +96,9 @@ describe("the list", () => {
     await button("More actions for Night porter").click();
     await menuItem("Delete").click();
     await dialog().getByRole("button", { name: "Delete", exact: true }).click();
-    await expect.element(dialog().getByRole("alert")).toMatchTextContent(/Night porter is in use.*Give those users another role/);
+    await expect
+      .element(dialog().getByRole("alert"))
+      .toMatchTextContent(/Night porter is in use.*Give those users another role/);
     expect(dialog().getByRole("button", { name: "Delete", exact: true }).elements()).toEqual([]);
     expect(world.roles().some(({ key }) => key === "night_porter")).toBe(true);
     await userEvent.keyboard("{Escape}");
@@ -102,13 +118,17 @@ describe("the list", () => {
 
   test("who may not manage roles reads them, and why nothing can be done", async () => {
     await show(<RolesManager />, (world) => world.signInAs({ role: "staff" }));
-    await expect.element(button("Edit Tenant")).toHaveAccessibleDescription("Your role does not include managing roles. Ask an admin.");
+    await expect
+      .element(button("Edit Tenant"))
+      .toHaveAccessibleDescription("Your role does not include managing roles. Ask an admin.");
     await expect.element(button("Create role")).toHaveAttribute("aria-disabled", "true");
   });
 
   test("a role above one's own cannot be edited, and says why", async () => {
     await show(<RolesManager />, (world) => world.signInAs({ role: "manager" }));
-    await expect.element(button("Edit Admin")).toHaveAccessibleDescription("You cannot invite to this role, so you cannot change it.");
+    await expect
+      .element(button("Edit Admin"))
+      .toHaveAccessibleDescription("You cannot invite to this role, so you cannot change it.");
     await expect.element(button("Edit Tenant")).not.toHaveAttribute("aria-disabled");
   });
 });
@@ -183,7 +203,9 @@ describe("the form", () => {
     await field("Name").fill("Leasing partner");
     await submit().click();
     await expect.element(field("Leads to")).toHaveFocus();
-    await expect.element(field("Leads to")).toHaveAccessibleDescription("Choose where it leads. A role without a portal is refused.");
+    await expect
+      .element(field("Leads to"))
+      .toHaveAccessibleDescription("Choose where it leads. A role without a portal is refused.");
     await field("Leads to").selectOptions("other");
     await userEvent.keyboard("partner-portal{Enter}");
     await expect.element(field("Path")).toHaveAccessibleDescription(/A path begins with a slash/);
@@ -202,7 +224,9 @@ describe("the form", () => {
     await field("Name").fill("Coordinator");
     await field("Leads to").selectOptions("/dashboard");
     await button("Create role").click();
-    await vi.waitFor(() => expect(writes).toMatchObject([{ body: { key: "coordinator", permissions: ["settings:view"] } }]));
+    await vi.waitFor(() =>
+      expect(writes).toMatchObject([{ body: { key: "coordinator", permissions: ["settings:view"] } }]),
+    );
   });
 
   test("a key that is taken is said beside it, also when somebody else was faster", async () => {
@@ -258,12 +282,25 @@ describe("the form", () => {
     await expect.element(field("Name")).toHaveValue("Night porter (copy)");
     await expect.element(box("See contacts")).toBeChecked();
     await submit().click();
-    await vi.waitFor(() => expect(writes).toMatchObject([{ what: "POST /roles", body: { key: "night_porter_copy", portalPath: "/porters", permissions: ["contacts:read"] } }]));
+    await vi.waitFor(() =>
+      expect(writes).toMatchObject([
+        {
+          what: "POST /roles",
+          body: { key: "night_porter_copy", portalPath: "/porters", permissions: ["contacts:read"] },
+        },
+      ]),
+    );
   });
 
   test("nobody gives what they do not have: it cannot be ticked, and says why", async () => {
     await show(<RoleForm />, (world) => {
-      world.addRole({ key: "hr", label: "HR", portalPath: "/dashboard", permissions: ["roles:manage", "contacts:read"], canInvite: ["staff"] });
+      world.addRole({
+        key: "hr",
+        label: "HR",
+        portalPath: "/dashboard",
+        permissions: ["roles:manage", "contacts:read"],
+        canInvite: ["staff"],
+      });
       world.signInAs({ role: "hr" });
     });
     await expect.element(box("See the audit trail")).toHaveAccessibleDescription("Your own role does not have this.");
@@ -277,10 +314,26 @@ describe("the form", () => {
 
   type Order = (world: World) => void;
   test.each<[code: string, order: Order, words: string]>([
-    ["role_not_grantable", (world) => world.failNext("roles.create", "role_not_grantable", { role: "tenant" }), "You cannot invite to Tenant yourself."],
-    ["role_not_grantable", (world) => world.failNext("roles.create", "role_not_grantable", { role: "porter" }), "You can only give what your own role has. Take out what you do not have yourself."],
-    ["forbidden", (world) => world.failNext("roles.create", "forbidden", { permission: "events:read" }), "Your own role does not have this: See the audit trail."],
-    ["forbidden", (world) => world.failNext("roles.create", "forbidden", { permission: "roles:manage" }), "Your role does not include managing roles. Ask an admin."],
+    [
+      "role_not_grantable",
+      (world) => world.failNext("roles.create", "role_not_grantable", { role: "tenant" }),
+      "You cannot invite to Tenant yourself.",
+    ],
+    [
+      "role_not_grantable",
+      (world) => world.failNext("roles.create", "role_not_grantable", { role: "porter" }),
+      "You can only give what your own role has. Take out what you do not have yourself.",
+    ],
+    [
+      "forbidden",
+      (world) => world.failNext("roles.create", "forbidden", { permission: "events:read" }),
+      "Your own role does not have this: See the audit trail.",
+    ],
+    [
+      "forbidden",
+      (world) => world.failNext("roles.create", "forbidden", { permission: "roles:manage" }),
+      "Your role does not include managing roles. Ask an admin.",
+    ],
   ])("the server's %s is said in words, and what was typed stays", async (_, order, words) => {
     await show(<RoleForm />, order);
     await field("Name").fill("Porter");

@@ -1,18 +1,18 @@
 "use client";
-import { useId, useRef, useState } from "react";
 import type { Role } from "@latchkey/core";
+import { useId, useRef, useState } from "react";
+import { NotReady } from "../form/not-ready.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { Card } from "../ui/card.js";
 import { EmptyState } from "../ui/empty-state.js";
 import { KeyIcon, PlusIcon } from "../ui/icons.js";
 import { Root } from "../ui/root.js";
-import { NotReady } from "../form/not-ready.js";
 import { RoleDeleteDialog } from "./role-delete-dialog.js";
 import { RoleDialog } from "./role-dialog.js";
 import { RoleList } from "./role-list.js";
-import { useRoles, type RolesController } from "./use-roles.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { useRoles, type RolesController } from "./use-roles.js";
 
 export interface RolesManagerProps {
   /** Opens the form in the host, such as `RoleForm` on a page of its own. Default: a dialog. */
@@ -46,7 +46,13 @@ export function RolesManager({ onOpen, headingLevel = 2 }: RolesManagerProps) {
         title={texts.title}
         description={texts.description}
         actions={
-          <Button ref={create} variant="primary" icon={<PlusIcon />} disabledReason={controller.status === "ready" ? controller.createRefusal : texts.loading} onClick={() => openForm({})}>
+          <Button
+            ref={create}
+            variant="primary"
+            icon={<PlusIcon />}
+            disabledReason={controller.status === "ready" ? controller.createRefusal : texts.loading}
+            onClick={() => openForm({})}
+          >
             {texts.create}
           </Button>
         }
@@ -91,7 +97,8 @@ function Lists({ controller, level, ...actions }: ListsProps) {
   const texts = useMessages(english).roles;
   const { status, roles, error, reload } = controller;
   const base = useId();
-  if (status !== "ready") return <NotReady texts={texts} isLoading={status === "loading"} error={error} reload={reload} />;
+  if (status !== "ready")
+    return <NotReady texts={texts} isLoading={status === "loading"} error={error} reload={reload} />;
   const Heading = `h${(level + 1) as 2 | 3 | 4}` as const;
   const custom = roles.filter(({ builtIn }) => !builtIn);
   return (
@@ -109,7 +116,12 @@ function Lists({ controller, level, ...actions }: ListsProps) {
       <Heading id={`${base}builtIn`} className="lk-roles-heading">
         {texts.builtIn}
       </Heading>
-      <RoleList controller={controller} roles={roles.filter(({ builtIn }) => builtIn)} labelledBy={`${base}builtIn`} {...actions} />
+      <RoleList
+        controller={controller}
+        roles={roles.filter(({ builtIn }) => builtIn)}
+        labelledBy={`${base}builtIn`}
+        {...actions}
+      />
     </>
   );
 }

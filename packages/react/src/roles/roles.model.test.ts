@@ -1,12 +1,27 @@
-import { aRole } from "@latchkey/testing";
 import { builtInRoles, type Grant } from "@latchkey/core/contract";
+import { aRole } from "@latchkey/testing";
 import { describe, expect, it } from "vitest";
 import { en } from "../locales/en.js";
-import { defaultsFor, invitesText, isIncluded, keyFrom, mistakesIn, toCreate, toUpdate, type RoleFormValues } from "./roles.model.js";
+import {
+  defaultsFor,
+  invitesText,
+  isIncluded,
+  keyFrom,
+  mistakesIn,
+  toCreate,
+  toUpdate,
+  type RoleFormValues,
+} from "./roles.model.js";
 
 const roles = [...builtInRoles];
 const admin = builtInRoles.find(({ key }) => key === "admin");
-const grant: Grant = { role: "admin", permissions: [...(admin?.permissions ?? [])], canInvite: [...(admin?.canInvite ?? [])], workspaceIds: null, sections: {} };
+const grant: Grant = {
+  role: "admin",
+  permissions: [...(admin?.permissions ?? [])],
+  canInvite: [...(admin?.canInvite ?? [])],
+  workspaceIds: null,
+  sections: {},
+};
 const blank = defaultsFor(undefined, grant, roles, en);
 const filled: RoleFormValues = { ...blank, label: "Night porter", portal: "/dashboard" };
 
@@ -18,14 +33,25 @@ describe("a key", () => {
     ["حارس ليلي", "role"],
   ])("is made of the name %s", (label, key) => expect(keyFrom(label, [])).toBe(key));
   it("is another one where it is taken", () => expect(keyFrom("Tenant", ["tenant", "tenant_2"])).toBe("tenant_3"));
-  it("fits the contract, however long the name", () => expect(mistakesIn({ ...filled, label: "a ".repeat(30) }, blank, undefined, roles)).toEqual([]));
+  it("fits the contract, however long the name", () =>
+    expect(mistakesIn({ ...filled, label: "a ".repeat(30) }, blank, undefined, roles)).toEqual([]));
 });
 
 describe("the form", () => {
-  it("V9: refuses a role without a portal, at its field", () => expect(mistakesIn({ ...filled, portal: "" }, blank, undefined, roles)).toMatchObject([{ path: "portalPath", code: "required" }]));
-  it("refuses a path of another site", () => expect(mistakesIn({ ...filled, portal: "other", portalPath: "//evil.example" }, blank, undefined, roles)).toMatchObject([{ path: "portalPath", code: "invalid_path" }]));
-  it("sends a path of one's own", () => expect(toCreate({ ...filled, portal: "other", portalPath: "/porters" }, roles).portalPath).toBe("/porters"));
-  it("refuses a key that another role has", () => expect(mistakesIn({ ...filled, key: "tenant" }, blank, undefined, roles)).toMatchObject([{ path: "key", code: "key_taken" }]));
+  it("V9: refuses a role without a portal, at its field", () =>
+    expect(mistakesIn({ ...filled, portal: "" }, blank, undefined, roles)).toMatchObject([
+      { path: "portalPath", code: "required" },
+    ]));
+  it("refuses a path of another site", () =>
+    expect(
+      mistakesIn({ ...filled, portal: "other", portalPath: "//evil.example" }, blank, undefined, roles),
+    ).toMatchObject([{ path: "portalPath", code: "invalid_path" }]));
+  it("sends a path of one's own", () =>
+    expect(toCreate({ ...filled, portal: "other", portalPath: "/porters" }, roles).portalPath).toBe("/porters"));
+  it("refuses a key that another role has", () =>
+    expect(mistakesIn({ ...filled, key: "tenant" }, blank, undefined, roles)).toMatchObject([
+      { path: "key", code: "key_taken" },
+    ]));
   it("begins with the usual prerequisites", () => expect(blank.prerequisites).toEqual(builtInRoles[0]?.prerequisites));
 
   it("sends of a change what was changed, and nothing else", () => {
@@ -35,7 +61,12 @@ describe("the form", () => {
   });
 
   it("W10: copies what the person may give themselves", () => {
-    const copy = defaultsFor({ copy: builtInRoles[0] ?? aRole() }, { ...grant, permissions: ["settings:view"], canInvite: ["tenant"] }, roles, en);
+    const copy = defaultsFor(
+      { copy: builtInRoles[0] ?? aRole() },
+      { ...grant, permissions: ["settings:view"], canInvite: ["tenant"] },
+      roles,
+      en,
+    );
     expect(copy).toMatchObject({ label: "Master admin (copy)", key: "", canInvite: ["tenant"] });
     expect(copy.permissions).toContain("invitations:send");
     expect(copy.permissions).not.toContain("roles:manage");
@@ -43,14 +74,26 @@ describe("the form", () => {
 });
 
 describe("Setting View", () => {
-  it("W1: includes inviting and the users", () => expect(["invitations:send", "users:manage"].every((name) => isIncluded(["settings:view"], name as "users:manage"))).toBe(true));
-  it("includes neither itself nor the roles", () => expect(isIncluded(["settings:view"], "settings:view") || isIncluded(["settings:view"], "roles:manage")).toBe(false));
+  it("W1: includes inviting and the users", () =>
+    expect(
+      ["invitations:send", "users:manage"].every((name) => isIncluded(["settings:view"], name as "users:manage")),
+    ).toBe(true));
+  it("includes neither itself nor the roles", () =>
+    expect(isIncluded(["settings:view"], "settings:view") || isIncluded(["settings:view"], "roles:manage")).toBe(
+      false,
+    ));
 });
 
 describe("whom a role may invite", () => {
   const list = (names: readonly string[]) => names.join(" and ");
-  const inviter = (canInvite: string[], permissions: string[] = ["invitations:send"]) => aRole({ canInvite, permissions });
-  it("is named as long as it is few", () => expect(invitesText(inviter(["tenant", "owner"]), roles, en, list)).toBe("Tenant and Owner (landlord)"));
-  it("is counted beyond that", () => expect(invitesText(inviter(["tenant", "owner", "buyer", "seller", "lender"]), roles, en, list)).toBe("Tenant, Owner (landlord), Buyer and 2 more"));
-  it("is nobody without the permission to send", () => expect(invitesText(inviter(["tenant"], []), roles, en, list)).toBe("Nobody"));
+  const inviter = (canInvite: string[], permissions: string[] = ["invitations:send"]) =>
+    aRole({ canInvite, permissions });
+  it("is named as long as it is few", () =>
+    expect(invitesText(inviter(["tenant", "owner"]), roles, en, list)).toBe("Tenant and Owner (landlord)"));
+  it("is counted beyond that", () =>
+    expect(invitesText(inviter(["tenant", "owner", "buyer", "seller", "lender"]), roles, en, list)).toBe(
+      "Tenant, Owner (landlord), Buyer and 2 more",
+    ));
+  it("is nobody without the permission to send", () =>
+    expect(invitesText(inviter(["tenant"], []), roles, en, list)).toBe("Nobody"));
 });

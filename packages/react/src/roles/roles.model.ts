@@ -1,6 +1,19 @@
-/** What the role form shows and sends, worked out from data alone: its state becomes the contract's input, and nothing here asks a server. */
+/**
+ * What the role form shows and sends, worked out from data alone: its state becomes the contract's input, and nothing
+ * here asks a server.
+ */
 import type { FieldError, Grant, Role } from "@latchkey/core";
-import { allows, builtInRoles, check, fieldError, permissionNames, RoleCreate, RoleUpdate, type Activation, type Permission } from "@latchkey/core/contract";
+import {
+  allows,
+  builtInRoles,
+  check,
+  fieldError,
+  permissionNames,
+  RoleCreate,
+  RoleUpdate,
+  type Activation,
+  type Permission,
+} from "@latchkey/core/contract";
 import { ownText } from "../badges/own-text.js";
 import { roleText } from "../invite-user/invite-user.model.js";
 import type { RolesMessages } from "./messages.js";
@@ -29,10 +42,13 @@ export const otherPath = "other";
 const teamPath = "/dashboard";
 
 /** The paths that can be chosen: the usual ones, then what the organization's roles have. */
-export const portalPaths = (roles: readonly Role[]): string[] => [...new Set([...builtInRoles, ...roles].map(({ portalPath }) => portalPath))];
+export const portalPaths = (roles: readonly Role[]): string[] => [
+  ...new Set([...builtInRoles, ...roles].map(({ portalPath }) => portalPath)),
+];
 
 /** Whether a role leads to a portal that has sections, or has some set. */
-export const hasSections = (values: RoleFormValues): boolean => (pathOf(values) ?? teamPath) !== teamPath || Object.keys(values.sections).length > 0;
+export const hasSections = (values: RoleFormValues): boolean =>
+  (pathOf(values) ?? teamPath) !== teamPath || Object.keys(values.sections).length > 0;
 
 /** The permissions as the form groups them; Setting View first, since it includes others. */
 export const permissionGroups: Readonly<Record<keyof RolesMessages["groups"], readonly Permission[]>> = {
@@ -44,12 +60,24 @@ export const permissionGroups: Readonly<Record<keyof RolesMessages["groups"], re
 };
 
 /** Whether others of a role's permissions include this one. */
-export const isIncluded = (held: readonly string[], permission: Permission): boolean => allows(held.filter((name) => name !== permission), permission);
+export const isIncluded = (held: readonly string[], permission: Permission): boolean =>
+  allows(
+    held.filter((name) => name !== permission),
+    permission,
+  );
 
-/** A key made of a name: `Night porter (east)` → `night_porter_east`; the first free one. A name in another script than Latin gives `role`. */
+/**
+ * A key made of a name: `Night porter (east)` → `night_porter_east`; the first free one. A name in another script than
+ * Latin gives `role`.
+ */
 export function keyFrom(label: string, taken: readonly string[]): string {
   const plain = label.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
-  const base = plain.replaceAll(/[^a-z0-9]+/g, "_").replace(/^[0-9_]+/, "").slice(0, 36).replace(/_$/, "") || "role";
+  const base =
+    plain
+      .replaceAll(/[^a-z0-9]+/g, "_")
+      .replace(/^[0-9_]+/, "")
+      .slice(0, 36)
+      .replace(/_$/, "") || "role";
   if (!taken.includes(base)) return base;
   let number = 2;
   while (taken.includes(`${base}_${number}`)) number += 1;
@@ -57,7 +85,12 @@ export function keyFrom(label: string, taken: readonly string[]): string {
 }
 
 /** What the fields hold at first. Of a copied role, what the person has themselves: the rest is not theirs to give. */
-export function defaultsFor(subject: RoleFormSubject, grant: Grant, roles: readonly Role[], messages: Texts): RoleFormValues {
+export function defaultsFor(
+  subject: RoleFormSubject,
+  grant: Grant,
+  roles: readonly Role[],
+  messages: Texts,
+): RoleFormValues {
   const role = subject && ("edit" in subject ? subject.edit : subject.copy);
   const isCopy = subject !== undefined && "copy" in subject;
   const text = role && roleText(role, messages);
@@ -77,28 +110,66 @@ export function defaultsFor(subject: RoleFormSubject, grant: Grant, roles: reado
   };
 }
 
-const pathOf = ({ portal, portalPath }: RoleFormValues): string | undefined => (portal === otherPath ? portalPath : portal) || undefined;
+const pathOf = ({ portal, portalPath }: RoleFormValues): string | undefined =>
+  (portal === otherPath ? portalPath : portal) || undefined;
 
 /** The key that the role will have. */
-export const keyOf = ({ key, label }: RoleFormValues, roles: readonly Role[]): string => key.trim() || keyFrom(label, roles.map((role) => role.key));
+export const keyOf = ({ key, label }: RoleFormValues, roles: readonly Role[]): string =>
+  key.trim() ||
+  keyFrom(
+    label,
+    roles.map((role) => role.key),
+  );
 
-/** The form as the contract wants it for a new role. What is empty is left out, so that it reads as missing and not as malformed. */
+/**
+ * The form as the contract wants it for a new role. What is empty is left out, so that it reads as missing and not as
+ * malformed.
+ */
 export function toCreate(values: RoleFormValues, roles: readonly Role[]): RoleCreate {
   const { label, description, activation, permissions, canInvite, sections, prerequisites } = values;
   const portalPath = pathOf(values);
-  return { key: keyOf(values, roles), label, description, ...(portalPath === undefined ? {} : { portalPath }), activation: activation as Activation, permissions, canInvite, sections, prerequisites } as RoleCreate;
+  return {
+    key: keyOf(values, roles),
+    label,
+    description,
+    ...(portalPath === undefined ? {} : { portalPath }),
+    activation: activation as Activation,
+    permissions,
+    canInvite,
+    sections,
+    prerequisites,
+  } as RoleCreate;
 }
 
-/** What was changed of a role, and nothing else: what somebody else changes meanwhile stays, and what was not touched is not judged again. */
+/**
+ * What was changed of a role, and nothing else: what somebody else changes meanwhile stays, and what was not touched is
+ * not judged again.
+ */
 export function toUpdate(values: RoleFormValues, before: RoleFormValues): RoleUpdate {
   const now = { ...values, portalPath: pathOf(values) ?? "" };
   const then = { ...before, portalPath: pathOf(before) ?? "" };
-  const fields = ["label", "description", "portalPath", "activation", "permissions", "canInvite", "sections", "prerequisites"] as const;
-  return Object.fromEntries(fields.filter((name) => JSON.stringify(now[name]) !== JSON.stringify(then[name])).map((name) => [name, now[name]])) as RoleUpdate;
+  const fields = [
+    "label",
+    "description",
+    "portalPath",
+    "activation",
+    "permissions",
+    "canInvite",
+    "sections",
+    "prerequisites",
+  ] as const;
+  return Object.fromEntries(
+    fields.filter((name) => JSON.stringify(now[name]) !== JSON.stringify(then[name])).map((name) => [name, now[name]]),
+  ) as RoleUpdate;
 }
 
 /** Every mistake in the form, by the contract's own schema. */
-export function mistakesIn(values: RoleFormValues, before: RoleFormValues, subject: RoleFormSubject, roles: readonly Role[]): FieldError[] {
+export function mistakesIn(
+  values: RoleFormValues,
+  before: RoleFormValues,
+  subject: RoleFormSubject,
+  roles: readonly Role[],
+): FieldError[] {
   const isEdit = subject !== undefined && "edit" in subject;
   const checked = isEdit ? check(RoleUpdate, toUpdate(values, before)) : check(RoleCreate, toCreate(values, roles));
   const mistakes = checked.ok ? [] : checked.errors.filter(({ path }) => path !== "portalPath");
@@ -126,8 +197,15 @@ export function mistakeText({ path, code, message }: FieldError, messages: Texts
 
 const NAMES_SHOWN = 3;
 
-/** Whom a role may invite, in words: the first few by name, the rest counted. Nobody, where it may send no invitations. */
-export function invitesText({ canInvite, permissions }: Role, roles: readonly Role[], messages: Texts, list: (names: readonly string[]) => string): string {
+/**
+ * Whom a role may invite, in words: the first few by name, the rest counted. Nobody, where it may send no invitations.
+ */
+export function invitesText(
+  { canInvite, permissions }: Role,
+  roles: readonly Role[],
+  messages: Texts,
+  list: (names: readonly string[]) => string,
+): string {
   const names = roles.filter(({ key }) => canInvite.includes(key)).map((role) => roleText(role, messages).label);
   if (names.length === 0 || !allows(permissions, "invitations:send")) return messages.roles.nobody;
   const more = names.length - NAMES_SHOWN;

@@ -1,16 +1,25 @@
 "use client";
+import { isLatchkeyError, newIdempotencyKey, type FieldError, type Grant, type Role } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
-import { isLatchkeyError, newIdempotencyKey, type FieldError, type Grant, type Role } from "@latchkey/core";
 import { useForm, type Form } from "../form/use-form.js";
+import { useTask, type Failure } from "../form/use-task.js";
 import { useGrant } from "../grant/use-grant.js";
-import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { roleText } from "../invite-user/invite-user.model.js";
+import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
 import { useLatchkey } from "../provider.js";
 import { roleChanged, rolesQuery } from "../queries.js";
-import { useTask, type Failure } from "../form/use-task.js";
-import { defaultsFor, keyTaken, mistakesIn, mistakeText, toCreate, toUpdate, type RoleFormSubject, type RoleFormValues } from "./roles.model.js";
-import { useMessages } from "../i18n/use-messages.js";
+import {
+  defaultsFor,
+  keyTaken,
+  mistakesIn,
+  mistakeText,
+  toCreate,
+  toUpdate,
+  type RoleFormSubject,
+  type RoleFormValues,
+} from "./roles.model.js";
 import { english } from "./texts.js";
 
 export interface UseRoleFormOptions {

@@ -1,11 +1,11 @@
 "use client";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Role } from "@latchkey/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useGrant } from "../grant/use-grant.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { roleText } from "../invite-user/invite-user.model.js";
 import { useLatchkey } from "../provider.js";
 import { roleChanged, rolesQuery } from "../queries.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 
 /** Every role of the organization, and what the signed-in person may do with each. */
@@ -33,10 +33,12 @@ export function useRoles(): RolesController {
   const grant = useGrant();
   const list = useQuery(rolesQuery(client));
   const texts = messages.roles;
-  const failed = grant.status === "failed" || grant.status === "none" || (list.error !== null && list.data === undefined);
+  const failed =
+    grant.status === "failed" || grant.status === "none" || (list.error !== null && list.data === undefined);
   const createRefusal = grant.can("roles:manage") ? undefined : texts.notAllowed;
   const label = (role: Role) => roleText(role, messages).label;
-  const editRefusal = (role: Role) => createRefusal ?? (grant.grant?.canInvite.includes(role.key) ? undefined : texts.notThisRole);
+  const editRefusal = (role: Role) =>
+    createRefusal ?? (grant.grant?.canInvite.includes(role.key) ? undefined : texts.notThisRole);
   return {
     status: failed ? "failed" : grant.status === "loading" || list.data === undefined ? "loading" : "ready",
     error: list.error ?? grant.error,

@@ -1,6 +1,6 @@
 "use client";
-import { createContext } from "react";
 import type { Session } from "@latchkey/core";
+import { createContext } from "react";
 
 /** What a sign-in with a temporary password leaves for the form that comes next. */
 export interface HeldSignIn {
@@ -9,5 +9,8 @@ export interface HeldSignIn {
   arrive: (session: Session) => void;
 }
 
-/** Takes it over. Filled by `RequireSession`, which replaces the sign-in form the moment the session is known; in memory, and nowhere else. */
+/**
+ * Takes it over. Filled by `RequireSession`, which replaces the sign-in form the moment the session is known; in
+ * memory, and nowhere else.
+ */
 export const HoldSignIn = createContext<((held: HeldSignIn) => void) | null>(null);

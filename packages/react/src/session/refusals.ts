@@ -1,5 +1,5 @@
-import type { QueryClient } from "@tanstack/react-query";
 import { isLatchkeyError, type Client, type Session } from "@latchkey/core";
+import type { QueryClient } from "@tanstack/react-query";
 import { keys } from "../queries.js";
 
 type AnyCall = (...given: unknown[]) => Promise<unknown>;
@@ -7,18 +7,20 @@ type AnyCall = (...given: unknown[]) => Promise<unknown>;
 type AnyClient = Record<string, Record<string, AnyCall>>;
 
 /**
- * The same client, which reads the session again when a call is refused because a password of one's own is needed first: whatever
- * the call was, `RequireSession` then leads there. The refusal goes on to whoever called.
+ * The same client, which reads the session again when a call is refused because a password of one's own is needed
+ * first: whatever the call was, `RequireSession` then leads there. The refusal goes on to whoever called.
  */
 export function watchRefusals(client: Client, queryClient: QueryClient): Client {
-  const watched = (call: AnyCall): AnyCall => async (...given) => {
-    try {
-      return await call(...given);
-    } catch (error) {
-      if (isLatchkeyError(error, "password_change_required")) askAgain(queryClient);
-      throw error;
-    }
-  };
+  const watched =
+    (call: AnyCall): AnyCall =>
+    async (...given) => {
+      try {
+        return await call(...given);
+      } catch (error) {
+        if (isLatchkeyError(error, "password_change_required")) askAgain(queryClient);
+        throw error;
+      }
+    };
   const nouns = Object.entries(client as unknown as AnyClient).map(([noun, verbs]) => [
     noun,
     Object.fromEntries(Object.entries(verbs).map(([verb, call]) => [verb, watched(call)])),

@@ -1,5 +1,5 @@
-import type { Meta, StoryObj } from "@storybook/react-vite";
 import { defaultPassword } from "@latchkey/testing";
+import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, screen, userEvent, waitFor } from "storybook/test";
 import { worldOf } from "../../.storybook/world.js";
 import { RequireSession } from "./require-session.js";
@@ -23,7 +23,9 @@ const meta: Meta<typeof RequireSession> = {
 export default meta;
 type Story = StoryObj<typeof RequireSession>;
 
-export const SignedIn: Story = { play: async ({ canvas }) => void (await canvas.findByRole("heading", { name: /Documents of/ })) };
+export const SignedIn: Story = {
+  play: async ({ canvas }) => void (await canvas.findByRole("heading", { name: /Documents of/ })),
+};
 
 export const Unknown: Story = {
   beforeEach: (context) => worldOf(context).world.delay(600_000),
@@ -72,4 +74,7 @@ export const SignOutFailed: Story = {
   },
 };
 
-export const Arabic: Story = { globals: { locale: "ar" }, play: async ({ canvas }) => void (await canvas.findByRole("button")) };
+export const Arabic: Story = {
+  globals: { locale: "ar" },
+  play: async ({ canvas }) => void (await canvas.findByRole("button")),
+};

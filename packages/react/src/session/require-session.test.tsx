@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
 import { defaultPassword } from "@latchkey/testing";
+import { useQuery } from "@tanstack/react-query";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
 import { STRONG } from "../../.storybook/accept-page.js";
@@ -86,7 +86,10 @@ describe("a guarded page", () => {
   });
 
   test("V6, V9: a host's own sign-in form says where to go after that, too", async () => {
-    const { heading, fillIn, press, navigate } = await open({ fill: (world) => addNewcomer(world) }, { signedOut: <SignInForm returnTo="/documents" /> });
+    const { heading, fillIn, press, navigate } = await open(
+      { fill: (world) => addNewcomer(world) },
+      { signedOut: <SignInForm returnTo="/documents" /> },
+    );
     await fillIn("Email", EMAIL);
     await fillIn("Password", defaultPassword);
     await press("Sign in");
@@ -100,7 +103,10 @@ describe("a guarded page", () => {
     ["/tenant-portal/documents", "/tenant-portal/documents"],
     ["//evil.example", "/tenant-portal"],
   ])("V9: `returnTo` %j: after signing in it goes to %j", async (returnTo, to) => {
-    const { heading, fillIn, press, navigate } = await open({ fill: (world) => addAccount(world, EMAIL) }, { returnTo });
+    const { heading, fillIn, press, navigate } = await open(
+      { fill: (world) => addAccount(world, EMAIL) },
+      { returnTo },
+    );
     await fillIn("Email", EMAIL);
     await fillIn("Password", defaultPassword);
     await press("Sign in");
@@ -179,7 +185,12 @@ function Calls() {
 
 function Reads() {
   const { client } = useLatchkey();
-  const { refetch } = useQuery({ queryKey: ["host", "roles"], queryFn: () => client.roles.list(), enabled: false, retry: false });
+  const { refetch } = useQuery({
+    queryKey: ["host", "roles"],
+    queryFn: () => client.roles.list(),
+    enabled: false,
+    retry: false,
+  });
   return (
     <button type="button" onClick={() => void refetch()}>
       Read
@@ -189,7 +200,10 @@ function Reads() {
 
 describe("a session that needs a password of its own meanwhile", () => {
   test.each(["Act", "Read"])("V6: whatever call is refused for it, the page gives way (%s)", async (button) => {
-    const { heading, press, world, browser, screen } = await openPage(<RequireSession>{() => <Calls />}</RequireSession>, signedIn);
+    const { heading, press, world, browser, screen } = await openPage(
+      <RequireSession>{() => <Calls />}</RequireSession>,
+      signedIn,
+    );
     await heading("Your documents");
     addNewcomer(world, "jo.park@example.com");
     await signInWith(world, browser, "jo.park@example.com");
@@ -216,7 +230,11 @@ describe("signing out", () => {
     await heading("Your documents");
     world.offline(true);
     await press("Sign out");
-    await vi.waitFor(() => expect(onToast.mock.calls).toEqual([[expect.objectContaining({ tone: "danger", title: "You are still signed in" })]]));
+    await vi.waitFor(() =>
+      expect(onToast.mock.calls).toEqual([
+        [expect.objectContaining({ tone: "danger", title: "You are still signed in" })],
+      ]),
+    );
     await heading("Your documents");
   });
 });

@@ -1,6 +1,6 @@
 "use client";
-import { useState, type ReactNode } from "react";
 import type { Session } from "@latchkey/core";
+import { useState, type ReactNode } from "react";
 import { errorText } from "../error-text.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { ForcePasswordChangeForm } from "../password/force-password-change-form.js";
@@ -19,7 +19,10 @@ import { english } from "./texts.js";
 export interface RequireSessionProps {
   /** For whom nobody is signed in. Default a `SignInForm`, which goes to `returnTo`. */
   signedOut?: ReactNode;
-  /** A path of this site to go to after signing in, instead of the role's portal: this page's own, most often. What leads elsewhere is not followed. */
+  /**
+   * A path of this site to go to after signing in, instead of the role's portal: this page's own, most often. What
+   * leads elsewhere is not followed.
+   */
   returnTo?: string | undefined;
   /** While it is not known who is signed in. Default a quiet sign of waiting. */
   loading?: ReactNode;
@@ -28,16 +31,23 @@ export interface RequireSessionProps {
 }
 
 /**
- * Guards a page: nothing of it is drawn before somebody is known to be signed in. Who has only a temporary password chooses one of
- * their own here first. What a page shows is still the server's to allow; this spares people the sight of an empty one.
+ * Guards a page: nothing of it is drawn before somebody is known to be signed in. Who has only a temporary password
+ * chooses one of their own here first. What a page shows is still the server's to allow; this spares people the sight
+ * of an empty one.
  */
 export function RequireSession({ signedOut, returnTo, loading, children }: RequireSessionProps) {
   const { data: session, error, isFetching, refetch } = useSession();
   const { navigate } = useLatchkey();
   const [held, setHeld] = useState<HeldSignIn>();
 
-  if (session === undefined) return error ? <Failed error={error} busy={isFetching} onRetry={() => void refetch()} /> : <>{loading ?? <Waiting />}</>;
-  if (session === null) return <HoldSignIn.Provider value={setHeld}>{signedOut ?? <SignInForm returnTo={returnTo} />}</HoldSignIn.Provider>;
+  if (session === undefined)
+    return error ? (
+      <Failed error={error} busy={isFetching} onRetry={() => void refetch()} />
+    ) : (
+      <>{loading ?? <Waiting />}</>
+    );
+  if (session === null)
+    return <HoldSignIn.Provider value={setHeld}>{signedOut ?? <SignInForm returnTo={returnTo} />}</HoldSignIn.Provider>;
   if (session.mustChangePassword) {
     const arrive = (changed: Session) => {
       setHeld(undefined);

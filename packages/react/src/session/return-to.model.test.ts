@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import { destinationOf } from "./return-to.model.js";
 
-test.each(["/documents", "/documents?page=2#top", "/", "/a//b", "/über/uns"])("V9: after signing in, %j is gone back to", (path) => {
-  expect(destinationOf(path, "/tenant-portal")).toBe(path);
-});
+test.each(["/documents", "/documents?page=2#top", "/", "/a//b", "/über/uns"])(
+  "V9: after signing in, %j is gone back to",
+  (path) => {
+    expect(destinationOf(path, "/tenant-portal")).toBe(path);
+  },
+);
 
 test.each([
   undefined,

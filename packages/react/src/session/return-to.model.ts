@@ -10,7 +10,8 @@ export function destinationOf(returnTo: string | undefined, portal: string): str
 }
 
 function isOwnPath(path: string): boolean {
-  // Browsers read a backslash as a slash, leave out line ends and tabs, and shorten "/./": each could make "//elsewhere" of it.
+  // Browsers read a backslash as a slash, leave out line ends and tabs, and shorten "/./": each could make
+  // "//elsewhere" of it.
   if (!path.startsWith("/") || /[\\\p{Cc}]/u.test(path) || !URL.canParse(path, HERE)) return false;
   const { origin, pathname } = new URL(path, HERE);
   return origin === HERE && !pathname.startsWith("//");

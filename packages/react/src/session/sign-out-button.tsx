@@ -16,7 +16,10 @@ export interface SignOutButtonProps extends UseSignOutOptions {
   className?: string | undefined;
 }
 
-/** Signs out, in every tab. Where that does not work, a toast says that the session is still open: on a shared computer it matters. */
+/**
+ * Signs out, in every tab. Where that does not work, a toast says that the session is still open: on a shared computer
+ * it matters.
+ */
 export function SignOutButton({ onSignedOut, variant, size, className }: SignOutButtonProps) {
   const messages = useMessages(english);
   const { format, toast } = useLatchkey();
@@ -26,7 +29,11 @@ export function SignOutButton({ onSignedOut, variant, size, className }: SignOut
   useEffect(() => {
     if (!failure || told.current === failure) return;
     told.current = failure;
-    toast({ tone: "danger", title: messages.session.signOutFailed, description: errorText(failure.error, messages, format) });
+    toast({
+      tone: "danger",
+      title: messages.session.signOutFailed,
+      description: errorText(failure.error, messages, format),
+    });
   }, [failure, toast, messages, format]);
 
   return (

@@ -1,6 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
 import type { Session } from "@latchkey/core";
 import { createWorld } from "@latchkey/testing";
+import { useQuery } from "@tanstack/react-query";
 import { beforeEach, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { EMAIL, openPage, signInWith } from "../../.storybook/guest-page.js";

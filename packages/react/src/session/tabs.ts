@@ -19,7 +19,8 @@ function nameOf(cache: object): string {
 }
 
 // Where there is none (an old browser, a server), tabs find out when they are looked at.
-const openChannel = (): BroadcastChannel | undefined => (typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel(CHANNEL));
+const openChannel = (): BroadcastChannel | undefined =>
+  typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel(CHANNEL);
 
 /** Says who is signed in now. `cache` is the one that this tab reads with. */
 export function tellOtherTabs(cache: object, userId: string | null | undefined): void {

@@ -1,15 +1,15 @@
 "use client";
+import type { Session } from "@latchkey/core";
 import { hashKey, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import type { Session } from "@latchkey/core";
 import { keys } from "../queries.js";
 import { letGo, lookAtLinksAgain, takeSession } from "./session-cache.js";
 import { hearOtherTabs } from "./tabs.js";
 
 /**
- * Keeps this tab to the person who is signed in: what another tab says counts at once, a tab that is looked at again asks, and
- * whenever the answer is another person, what was read as the one before is let go. A page that never asked who is signed in
- * is not made to.
+ * Keeps this tab to the person who is signed in: what another tab says counts at once, a tab that is looked at again
+ * asks, and whenever the answer is another person, what was read as the one before is let go. A page that never asked
+ * who is signed in is not made to.
  */
 export function useSamePerson(): void {
   const queryClient = useQueryClient();
@@ -38,7 +38,8 @@ export function useSamePerson(): void {
 function hear(queryClient: QueryClient, userId: string | null | undefined): void {
   const known = queryClient.getQueryData<Session | null>(keys.session);
   // The same person, perhaps with a new password: nothing leaves the screen.
-  if (known !== undefined && userId !== undefined && (known?.user.id ?? null) === userId) void queryClient.invalidateQueries({ queryKey: keys.session });
+  if (known !== undefined && userId !== undefined && (known?.user.id ?? null) === userId)
+    void queryClient.invalidateQueries({ queryKey: keys.session });
   else takeSession(queryClient, userId === null ? null : undefined);
   lookAtLinksAgain(queryClient);
 }

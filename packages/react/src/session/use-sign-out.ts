@@ -5,7 +5,10 @@ import { useLatchkey } from "../provider.js";
 import { sessionChanged } from "./session-cache.js";
 
 export interface UseSignOutOptions {
-  /** Called once nobody is signed in: go to a page that needs no session. A page inside `RequireSession` turns into the sign-in form by itself. */
+  /**
+   * Called once nobody is signed in: go to a page that needs no session. A page inside `RequireSession` turns into the
+   * sign-in form by itself.
+   */
   onSignedOut?: (() => void) | undefined;
 }
 

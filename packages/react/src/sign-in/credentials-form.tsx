@@ -1,17 +1,17 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState, type FormEvent, type ReactNode } from "react";
+import { FailureBanner } from "../form/failure-banner.js";
+import { focusOn, textIn } from "../form/form-fields.js";
+import { keepTypedEmail } from "../form/typed-email.js";
+import type { Failure } from "../form/use-task.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { PasswordField } from "../ui/password-field.js";
 import { TextField } from "../ui/text-field.js";
-import { FailureBanner } from "../form/failure-banner.js";
-import { focusOn, textIn } from "../form/form-fields.js";
-import { keepTypedEmail } from "../form/typed-email.js";
-import type { Credentials } from "./use-sign-in.js";
-import type { Failure } from "../form/use-task.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { Credentials } from "./use-sign-in.js";
 
 export interface CredentialsFormProps {
   onSubmit: (credentials: Credentials) => void;
@@ -20,14 +20,24 @@ export interface CredentialsFormProps {
   submitLabel: ReactNode;
   /** Under the email field. */
   emailHint?: ReactNode;
-  /** Where a forgotten password is asked for. `ForgotPasswordForm` finds the address that was typed here, where the host's link loads no page. */
+  /**
+   * Where a forgotten password is asked for. `ForgotPasswordForm` finds the address that was typed here, where the
+   * host's link loads no page.
+   */
   forgotPasswordHref?: string | undefined;
 }
 
 const names = ["email", "password"] as const;
 
 /** Email and password, in the browser's own fields, which are read when they are sent. */
-export function CredentialsForm({ onSubmit, busy, failure, submitLabel, emailHint, forgotPasswordHref }: CredentialsFormProps) {
+export function CredentialsForm({
+  onSubmit,
+  busy,
+  failure,
+  submitLabel,
+  emailHint,
+  forgotPasswordHref,
+}: CredentialsFormProps) {
   const { LinkComponent } = useLatchkey();
   const messages = useMessages(english);
   const m = messages.signIn;
@@ -78,7 +88,10 @@ export function CredentialsForm({ onSubmit, busy, failure, submitLabel, emailHin
       </Button>
       {forgotPasswordHref === undefined ? null : (
         // Before the host's link, which may draw the next page at once.
-        <p className="lk-hint lk-sign-in-forgot" onClickCapture={() => keepTypedEmail(queryClient, email.current?.value.trim() ?? "")}>
+        <p
+          className="lk-hint lk-sign-in-forgot"
+          onClickCapture={() => keepTypedEmail(queryClient, email.current?.value.trim() ?? "")}
+        >
           <LinkComponent href={forgotPasswordHref} className="lk-link">
             {m.forgotPassword}
           </LinkComponent>

@@ -1,5 +1,5 @@
-import type { Meta, StoryObj } from "@storybook/react-vite";
 import { defaultPassword } from "@latchkey/testing";
+import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, userEvent, waitFor } from "storybook/test";
 import { addAccount } from "../../.storybook/recipient.js";
 import { worldOf } from "../../.storybook/world.js";
@@ -28,13 +28,24 @@ export const Default: Story = {};
 export const SignedIn: Story = {
   play: async ({ canvas, args }) => {
     await signIn(canvas, EMAIL, defaultPassword);
-    await waitFor(() => expect(args.onSignedIn).toHaveBeenCalledWith(expect.objectContaining({ redirectTo: "/tenant-portal", mustChangePassword: false })));
+    await waitFor(() =>
+      expect(args.onSignedIn).toHaveBeenCalledWith(
+        expect.objectContaining({ redirectTo: "/tenant-portal", mustChangePassword: false }),
+      ),
+    );
   },
 };
 
 /** Leads into choosing one of one's own, in the same place. */
 export const TemporaryPassword: Story = {
-  beforeEach: (context) => void worldOf(context).world.addUser({ email: "noor.said@example.com", firstName: "Noor", lastName: "Said", role: "staff", mustChangePassword: true }),
+  beforeEach: (context) =>
+    void worldOf(context).world.addUser({
+      email: "noor.said@example.com",
+      firstName: "Noor",
+      lastName: "Said",
+      role: "staff",
+      mustChangePassword: true,
+    }),
   play: async ({ canvas, args }) => {
     await signIn(canvas, "noor.said@example.com", defaultPassword);
     await waitFor(() => expect(canvas.getByRole("heading", { name: "Choose a password of your own" })).toHaveFocus());
@@ -72,13 +83,18 @@ export const ManagedByHost: Story = {
     worldOf(context).world.keepAccountsElsewhere("https://id.example.com/authorize");
     await signIn(canvas, EMAIL, defaultPassword);
     await expect(await canvas.findByRole("alert")).toHaveTextContent("Your account is managed where you sign in.");
-    await expect(canvas.getByRole("link", { name: "Go to sign-in" })).toHaveAttribute("href", "https://id.example.com/authorize");
+    await expect(canvas.getByRole("link", { name: "Go to sign-in" })).toHaveAttribute(
+      "href",
+      "https://id.example.com/authorize",
+    );
   },
 };
 
 export const TooManyAttempts: Story = {
   play: async ({ canvas, ...context }) => {
-    worldOf(context).world.failNext("session.signIn", "rate_limited", { retryAt: new Date(Date.now() + 45_000).toISOString() });
+    worldOf(context).world.failNext("session.signIn", "rate_limited", {
+      retryAt: new Date(Date.now() + 45_000).toISOString(),
+    });
     await signIn(canvas, EMAIL, "not the right one");
     await expect(await canvas.findByRole("alert")).toHaveTextContent(/Too many attempts.*Try again after/);
   },

@@ -1,10 +1,10 @@
-import { QueryClient } from "@tanstack/react-query";
-import { StrictMode } from "react";
 import { createClient } from "@latchkey/core";
 import { createWorld, defaultPassword, fetchFor } from "@latchkey/testing";
+import { QueryClient } from "@tanstack/react-query";
+import { StrictMode } from "react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { page, userEvent } from "vitest/browser";
 import { addAccount } from "../../.storybook/recipient.js";
 import { LatchkeyProvider } from "../provider.js";
 import { keys } from "../queries.js";
@@ -80,7 +80,9 @@ describe("signing in", () => {
     expect(screen.getByLabelText("Temporary password").query()).toBeNull();
     await screen.getByLabelText("New password", { exact: true }).fill("lanterns beside the quiet river");
     await screen.getByRole("button", { name: "Save and continue" }).click();
-    await vi.waitFor(() => expect(onSignedIn.mock.calls).toEqual([[expect.objectContaining({ mustChangePassword: false })]]));
+    await vi.waitFor(() =>
+      expect(onSignedIn.mock.calls).toEqual([[expect.objectContaining({ mustChangePassword: false })]]),
+    );
     expect(count("POST /session/password")).toBe(1);
   });
 
@@ -90,11 +92,14 @@ describe("signing in", () => {
     await vi.waitFor(() => expect(navigate.mock.calls).toEqual([["/documents?page=2"]]));
   });
 
-  test.each(["//evil.example", "https://evil.example/", "/\\evil.example"])("V9: `returnTo` %j is not followed", async (returnTo) => {
-    const { signIn, navigate } = await open({ returnTo });
-    await signIn(EMAIL, defaultPassword);
-    await vi.waitFor(() => expect(navigate.mock.calls).toEqual([["/tenant-portal"]]));
-  });
+  test.each(["//evil.example", "https://evil.example/", "/\\evil.example"])(
+    "V9: `returnTo` %j is not followed",
+    async (returnTo) => {
+      const { signIn, navigate } = await open({ returnTo });
+      await signIn(EMAIL, defaultPassword);
+      await vi.waitFor(() => expect(navigate.mock.calls).toEqual([["/tenant-portal"]]));
+    },
+  );
 
   test("a double click sends one POST", async () => {
     const { screen, count, navigate, button } = await open();
@@ -108,7 +113,10 @@ describe("signing in", () => {
 
   test("what was read as the person before is let go", async () => {
     const { queryClient, signIn, navigate } = await open();
-    queryClient.setQueryData(keys.workspaces, { data: [{ id: "wsp_secret", name: "Not yours", kind: "property" }], nextCursor: null });
+    queryClient.setQueryData(keys.workspaces, {
+      data: [{ id: "wsp_secret", name: "Not yours", kind: "property" }],
+      nextCursor: null,
+    });
     queryClient.setQueryData(["host", "own"], "stays");
     await signIn(EMAIL, defaultPassword);
     await vi.waitFor(() => expect(navigate).toHaveBeenCalled());
@@ -125,7 +133,9 @@ describe("what keeps somebody out", () => {
     const email = screen.getByLabelText("Email");
     await expect.element(email).toHaveFocus();
     await expect.element(email).toHaveAccessibleDescription("Enter the email address of your account.");
-    await expect.element(screen.getByLabelText("Password", { exact: true })).toHaveAccessibleDescription("Enter your password.");
+    await expect
+      .element(screen.getByLabelText("Password", { exact: true }))
+      .toHaveAccessibleDescription("Enter your password.");
     expect(count("POST /session")).toBe(0);
   });
 
@@ -157,6 +167,8 @@ test("W9: a password manager finds what it looks for, and the way for a forgotte
   const { screen } = await open({ forgotPasswordHref: "/forgot", title: "Welcome back" });
   await expect.element(screen.getByRole("heading", { name: "Welcome back" })).toBeVisible();
   await expect.element(screen.getByLabelText("Email")).toHaveAttribute("autocomplete", "username");
-  await expect.element(screen.getByLabelText("Password", { exact: true })).toHaveAttribute("autocomplete", "current-password");
+  await expect
+    .element(screen.getByLabelText("Password", { exact: true }))
+    .toHaveAttribute("autocomplete", "current-password");
   await expect.element(screen.getByRole("link", { name: "Forgot your password?" })).toHaveAttribute("href", "/forgot");
 });

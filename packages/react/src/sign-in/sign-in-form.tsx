@@ -22,11 +22,24 @@ export interface SignInFormProps extends UseSignInOptions {
  * Signs a person in and takes them to their portal, by the provider's `navigate`. Who came with a temporary password
  * chooses one of their own first, in the same place.
  */
-export function SignInForm({ onSignedIn, returnTo, forgotPasswordHref, title, headingLevel, className }: SignInFormProps) {
+export function SignInForm({
+  onSignedIn,
+  returnTo,
+  forgotPasswordHref,
+  title,
+  headingLevel,
+  className,
+}: SignInFormProps) {
   const messages = useMessages(english);
   const { signIn, busy, failure, temporaryPassword } = useSignIn({ onSignedIn, returnTo });
   if (temporaryPassword !== null) {
-    return <ForcePasswordChangeForm currentPassword={temporaryPassword} onChanged={onSignedIn} {...{ returnTo, headingLevel, className }} />;
+    return (
+      <ForcePasswordChangeForm
+        currentPassword={temporaryPassword}
+        onChanged={onSignedIn}
+        {...{ returnTo, headingLevel, className }}
+      />
+    );
   }
   return (
     <Root className={cx("lk-sign-in", className)}>

@@ -1,12 +1,12 @@
 "use client";
+import type { Session } from "@latchkey/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useContext, useState } from "react";
-import type { Session } from "@latchkey/core";
 import { useTask, type Failure } from "../form/use-task.js";
 import { useLatchkey } from "../provider.js";
-import { sessionChanged } from "../session/session-cache.js";
 import { HoldSignIn } from "../session/held-sign-in.js";
 import { destinationOf } from "../session/return-to.model.js";
+import { sessionChanged } from "../session/session-cache.js";
 
 export interface Credentials {
   email: string;
@@ -16,7 +16,10 @@ export interface Credentials {
 export interface UseSignInOptions {
   /** Called instead of going anywhere, once the session opens everything. */
   onSignedIn?: ((session: Session) => void) | undefined;
-  /** A path of this site to go to instead of the role's portal. What leads elsewhere is not followed: it may come from an address. */
+  /**
+   * A path of this site to go to instead of the role's portal. What leads elsewhere is not followed: it may come from
+   * an address.
+   */
   returnTo?: string | undefined;
 }
 
@@ -27,7 +30,10 @@ export interface SignInController {
   /** While signing in, and on while the portal loads. */
   busy: boolean;
   failure: Failure | null;
-  /** The temporary password that was signed in with: show `ForcePasswordChangeForm` with it, since the session opens nothing else yet. */
+  /**
+   * The temporary password that was signed in with: show `ForcePasswordChangeForm` with it, since the session opens
+   * nothing else yet.
+   */
   temporaryPassword: string | null;
 }
 

@@ -11,7 +11,9 @@ export interface BannerProps extends Omit<ComponentPropsWithoutRef<"div">, "titl
   action?: ReactNode;
 }
 
-/** Something to know about the whole of a screen or form. Give it `role="status"` or `"alert"` where it arrives later. */
+/**
+ * Something to know about the whole of a screen or form. Give it `role="status"` or `"alert"` where it arrives later.
+ */
 export const Banner = forwardRef<HTMLDivElement, BannerProps>(function Banner(
   { tone, title, icon, action, className, children, ...rest },
   ref,

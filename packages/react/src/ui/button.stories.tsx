@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, fn, userEvent } from "storybook/test";
 import { Button } from "./button.js";
-import { ArrowIcon, DotsIcon, PlusIcon, RefreshIcon } from "./icons.js";
 import { IconButton } from "./icon-button.js";
+import { ArrowIcon, DotsIcon, PlusIcon, RefreshIcon } from "./icons.js";
 
 const meta: Meta<typeof Button> = {
   title: "Primitives/Button",

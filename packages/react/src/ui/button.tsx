@@ -26,7 +26,19 @@ export interface ButtonProps extends Omit<ComponentPropsWithoutRef<"button">, "d
 
 /** A button. There is no bare `disabled`: what is refused says why. */
 export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button(
-  { variant = "secondary", size = "md", icon, iconEnd, loading, disabledReason, block, className, children, onClick, ...rest },
+  {
+    variant = "secondary",
+    size = "md",
+    icon,
+    iconEnd,
+    loading,
+    disabledReason,
+    block,
+    className,
+    children,
+    onClick,
+    ...rest
+  },
   ref,
 ) {
   const reasonId = useId();

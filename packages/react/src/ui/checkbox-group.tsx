@@ -3,8 +3,8 @@ import { useId, useMemo, useState } from "react";
 import { Checkbox } from "./checkbox.js";
 import { LONG_LIST, matching, rowsOf, type ChoiceOption, type ChoiceTexts, type MoreOptions } from "./choice-rows.js";
 import { cx } from "./cx.js";
-import type { FieldTexts } from "./field.js";
 import { FieldError } from "./field-error.js";
+import type { FieldTexts } from "./field.js";
 import { SearchIcon } from "./icons.js";
 import { LongChecks } from "./long-checks.js";
 import { VisuallyHidden } from "./visually-hidden.js";
@@ -27,8 +27,8 @@ const SEARCH_ABOVE = 8;
 const nothing: ReadonlySet<string> = new Set();
 
 /**
- * Any of a list. One of more than eight can be searched; what is ticked stays ticked while it is filtered away. A long one is drawn where it is in
- * sight alone, and begins with what is chosen.
+ * Any of a list. One of more than eight can be searched; what is ticked stays ticked while it is filtered away. A long
+ * one is drawn where it is in sight alone, and begins with what is chosen.
  */
 export function CheckboxGroup(props: CheckboxGroupProps) {
   const { label, marker, hint, error, className, options, value, onValueChange, summary, search, more, id } = props;
@@ -39,7 +39,10 @@ export function CheckboxGroup(props: CheckboxGroupProps) {
   const isLong = options.length > LONG_LIST || more !== undefined;
   const isSearching = more?.isSearching === true && query.trim() !== "";
   const shown = useMemo(() => matching(options, query), [options, query]);
-  const rows = useMemo(() => rowsOf(shown, isLong && query.trim() === "" ? pinned : nothing, search.selected), [isLong, shown, query, pinned, search.selected]);
+  const rows = useMemo(
+    () => rowsOf(shown, isLong && query.trim() === "" ? pinned : nothing, search.selected),
+    [isLong, shown, query, pinned, search.selected],
+  );
   const toggle = (option: string, ticked: boolean) =>
     onValueChange(ticked ? [...value, option] : value.filter((other) => other !== option));
   const narrow = (text: string) => {
@@ -75,7 +78,9 @@ export function CheckboxGroup(props: CheckboxGroupProps) {
               // Enter here narrows a list; it must not send the form around it.
               onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
             />
-            <VisuallyHidden role="status">{isSearching ? search.searching : query.trim() ? search.results(shown.length) : ""}</VisuallyHidden>
+            <VisuallyHidden role="status">
+              {isSearching ? search.searching : query.trim() ? search.results(shown.length) : ""}
+            </VisuallyHidden>
           </div>
         ) : null}
         {isLong && shown.length > 0 ? (

@@ -18,9 +18,25 @@ export interface CheckboxProps extends Omit<ComponentPropsWithoutRef<"input">, "
 
 const ignore = () => {};
 
-/** What `Checkbox`, `Switch` and the options of a `RadioGroup` share: a native input, invisible over the shape that css draws beside it. */
+/**
+ * What `Checkbox`, `Switch` and the options of a `RadioGroup` share: a native input, invisible over the shape that css
+ * draws beside it.
+ */
 export const Check = forwardRef<HTMLInputElement, CheckboxProps & { shape: "box" | "track" | "dot" }>(function Check(
-  { shape, label, labelHidden, hint, error, indeterminate = false, disabledReason, className, id, onClick, onChange, ...input },
+  {
+    shape,
+    label,
+    labelHidden,
+    hint,
+    error,
+    indeterminate = false,
+    disabledReason,
+    className,
+    id,
+    onClick,
+    onChange,
+    ...input
+  },
   ref,
 ) {
   const generated = useId();

@@ -25,7 +25,11 @@ export interface ChecklistProps {
 }
 
 const TONES: Record<ChecklistState, Tone> = { ok: "success", failed: "danger", pending: "neutral" };
-const SIGNS: Record<ChecklistState, ReactNode> = { ok: <CheckCircleIcon />, failed: <XCircleIcon />, pending: <ClockIcon /> };
+const SIGNS: Record<ChecklistState, ReactNode> = {
+  ok: <CheckCircleIcon />,
+  failed: <XCircleIcon />,
+  pending: <ClockIcon />,
+};
 
 /** What must be true before something can be done. */
 export function Checklist({ label, items, stateLabels }: ChecklistProps) {

@@ -41,7 +41,13 @@ const SHORT_NAME = 40;
 
 /** Whether rows of one height need two lines. */
 export const isTall = (rows: readonly ChoiceRow[]): boolean =>
-  rows.some((row) => "option" in row && (row.option.label.length > SHORT_NAME || row.option.description !== undefined || row.option.disabledReason !== undefined));
+  rows.some(
+    (row) =>
+      "option" in row &&
+      (row.option.label.length > SHORT_NAME ||
+        row.option.description !== undefined ||
+        row.option.disabledReason !== undefined),
+  );
 
 const folded = (text: string) => text.trim().toLocaleLowerCase();
 
@@ -49,7 +55,11 @@ export const matching = (options: readonly ChoiceOption[], query: string): reado
   folded(query) === "" ? options : options.filter(({ label }) => label.toLocaleLowerCase().includes(folded(query)));
 
 /** Options under their headings: what was chosen first, then group by group in the order in which they come. */
-export function rowsOf(options: readonly ChoiceOption[], pinned: ReadonlySet<string>, selectedLabel: string): ChoiceRow[] {
+export function rowsOf(
+  options: readonly ChoiceOption[],
+  pinned: ReadonlySet<string>,
+  selectedLabel: string,
+): ChoiceRow[] {
   const groups = new Map<string, ChoiceOption[]>(pinned.size > 0 ? [[selectedLabel, []]] : []);
   for (const option of options) {
     const label = pinned.has(option.value) ? selectedLabel : (option.group ?? "");
@@ -59,5 +69,8 @@ export function rowsOf(options: readonly ChoiceOption[], pinned: ReadonlySet<str
   }
   const full = [...groups].filter(([, { length }]) => length > 0);
   let position = 0;
-  return full.flatMap(([heading, members]) => [...(full.length > 1 && heading !== "" ? [{ heading }] : []), ...members.map((option) => ({ option, position: ++position }))]);
+  return full.flatMap(([heading, members]) => [
+    ...(full.length > 1 && heading !== "" ? [{ heading }] : []),
+    ...members.map((option) => ({ option, position: ++position })),
+  ]);
 }

@@ -8,7 +8,8 @@ import { Choice } from "./choice.js";
 const search = { ...coreEn.common.choice, label: "Search properties" };
 const buildings = Array.from({ length: 600 }, (_, index) => ({
   value: String(index),
-  label: index % 11 === 3 ? `Harbor House ${index + 1}, between the river and the old market` : `Harbor House ${index + 1}`,
+  label:
+    index % 11 === 3 ? `Harbor House ${index + 1}, between the river and the old market` : `Harbor House ${index + 1}`,
 }));
 const offices = Array.from({ length: 4 }, (_, index) => ({ value: `office ${index}`, label: `Office ${index + 1}` }));
 
@@ -16,8 +17,20 @@ const nothing: string[] = [];
 
 function Any({ chosen = nothing }: { chosen?: string[] }) {
   const [value, setValue] = useState(chosen);
-  const options = [...buildings.map((one) => ({ ...one, group: "property" })), ...offices.map((one) => ({ ...one, group: "office" }))];
-  return <CheckboxGroup label="Properties" options={options} value={value} onValueChange={setValue} summary={`${value.length} of ${options.length} selected`} search={search} />;
+  const options = [
+    ...buildings.map((one) => ({ ...one, group: "property" })),
+    ...offices.map((one) => ({ ...one, group: "office" })),
+  ];
+  return (
+    <CheckboxGroup
+      label="Properties"
+      options={options}
+      value={value}
+      onValueChange={setValue}
+      summary={`${value.length} of ${options.length} selected`}
+      search={search}
+    />
+  );
 }
 
 function One() {
@@ -26,7 +39,16 @@ function One() {
     { label: "property", options: buildings },
     { label: "office", options: offices },
   ];
-  return <Choice label="Property" placeholder="No property" options={options} value={value} onValueChange={setValue} texts={coreEn.common.choice} />;
+  return (
+    <Choice
+      label="Property"
+      placeholder="No property"
+      options={options}
+      value={value}
+      onValueChange={setValue}
+      texts={coreEn.common.choice}
+    />
+  );
 }
 
 const meta: Meta = { title: "Primitives/Long lists" };

@@ -19,9 +19,14 @@ export interface ChoiceProps extends FieldTexts {
   "aria-required"?: boolean | undefined;
 }
 
-/** One of a list that comes from data: by the browser's own picker, or by one that can be searched where there are more than 50. */
+/**
+ * One of a list that comes from data: by the browser's own picker, or by one that can be searched where there are more
+ * than 50.
+ */
 export function Choice({ texts, more, ...props }: ChoiceProps) {
-  const flat: ChoiceOption[] = props.options.flatMap((entry) => ("options" in entry ? entry.options.map((option) => ({ ...option, group: entry.label })) : [entry]));
+  const flat: ChoiceOption[] = props.options.flatMap((entry) =>
+    "options" in entry ? entry.options.map((option) => ({ ...option, group: entry.label })) : [entry],
+  );
   if (flat.length > LONG_LIST || more) return <Combobox {...props} options={flat} texts={texts} more={more} />;
   const { onValueChange, ...select } = props;
   return <Select {...select} onChange={(event) => onValueChange(event.target.value)} />;

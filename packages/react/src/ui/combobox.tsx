@@ -1,7 +1,15 @@
 "use client";
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import {
+  isTall,
+  matching,
+  rowsOf,
+  type ChoiceOption,
+  type ChoiceRow,
+  type ChoiceTexts,
+  type MoreOptions,
+} from "./choice-rows.js";
 import type { ChoiceProps } from "./choice.js";
-import { isTall, matching, rowsOf, type ChoiceOption, type ChoiceRow, type ChoiceTexts, type MoreOptions } from "./choice-rows.js";
 import { Field } from "./field.js";
 import { CheckIcon, ChevronDownIcon } from "./icons.js";
 import { useLayer } from "./layers.js";
@@ -15,12 +23,30 @@ const nothing: ReadonlySet<string> = new Set();
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
 
 /** One of many, found by typing (the editable combobox of the ARIA practices, with a list). */
-export function Combobox({ options, value, onValueChange, onBlur, placeholder, texts, more, id, label, marker, hint, error, className, "aria-required": required }: ComboboxProps) {
+export function Combobox({
+  options,
+  value,
+  onValueChange,
+  onBlur,
+  placeholder,
+  texts,
+  more,
+  id,
+  label,
+  marker,
+  hint,
+  error,
+  className,
+  "aria-required": required,
+}: ComboboxProps) {
   const control = useRef<HTMLDivElement>(null);
   /** What is typed; null while the list is closed. */
   const [query, setQuery] = useState<string | null>(null);
   const [active, setActive] = useState<string | null>(null);
-  const all = useMemo(() => (placeholder === undefined ? options : [{ value: "", label: placeholder }, ...options]), [options, placeholder]);
+  const all = useMemo(
+    () => (placeholder === undefined ? options : [{ value: "", label: placeholder }, ...options]),
+    [options, placeholder],
+  );
   const rows = useMemo(() => rowsOf(query ? matching(options, query) : all, nothing, ""), [all, options, query]);
   const isOpen = query !== null;
   const isSearching = more?.isSearching === true && query !== null && query.trim() !== "";
@@ -81,7 +107,8 @@ export function Combobox({ options, value, onValueChange, onBlur, placeholder, t
               placeholder={placeholder}
               value={query ?? all.find((option) => option.value === value && value !== "")?.label ?? ""}
               onChange={(event) => type(event.target.value)}
-              // With the press, as a native picker: what the field before says when it is left may move this one before the release.
+              // With the press, as a native picker: what the field before says when it is left may move this one before
+              // the release.
               onMouseDown={open}
               onClick={open}
               onKeyDown={onKeyDown}
@@ -91,8 +118,16 @@ export function Combobox({ options, value, onValueChange, onBlur, placeholder, t
               }}
             />
             <ChevronDownIcon />
-            <VisuallyHidden role="status">{!isOpen ? "" : isSearching ? texts.searching : query ? texts.results(count) : ""}</VisuallyHidden>
-            {isOpen ? <List {...{ control, rows, current, value, texts, more, isSearching, close }} id={listId} onChoose={choose} /> : null}
+            <VisuallyHidden role="status">
+              {!isOpen ? "" : isSearching ? texts.searching : query ? texts.results(count) : ""}
+            </VisuallyHidden>
+            {isOpen ? (
+              <List
+                {...{ control, rows, current, value, texts, more, isSearching, close }}
+                id={listId}
+                onChoose={choose}
+              />
+            ) : null}
           </div>
         );
       }}
@@ -147,7 +182,12 @@ function List({ id, control, rows, current, value, texts, more, isSearching, onC
           const row = rows[index] as ChoiceRow;
           if ("heading" in row) {
             return (
-              <div key={`heading ${row.heading}`} className="lk-choice-row lk-choice-heading" style={rowStyle(index)} role="presentation">
+              <div
+                key={`heading ${row.heading}`}
+                className="lk-choice-row lk-choice-heading"
+                style={rowStyle(index)}
+                role="presentation"
+              >
                 {row.heading}
               </div>
             );

@@ -75,7 +75,14 @@ function Pair({ front, back, needs, tone }: { front: string; back: string; needs
   const name = `${tone ?? ""} ${front} on ${back}: ${ratio.toFixed(2)} of ${needs}`;
   return (
     <span className="lk-hint">
-      <span ref={chip} className="lk-pair" data-tone={tone} data-fails={ratio < needs ? name : undefined} style={style} /> {name}
+      <span
+        ref={chip}
+        className="lk-pair"
+        data-tone={tone}
+        data-fails={ratio < needs ? name : undefined}
+        style={style}
+      />{" "}
+      {name}
     </span>
   );
 }

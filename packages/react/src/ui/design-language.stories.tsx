@@ -1,8 +1,9 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState, type CSSProperties, type ReactNode } from "react";
+import { texts, type Locale } from "../../.storybook/texts.js";
+import { coreEn } from "../i18n/core-en.js";
 import { Badge } from "./badge.js";
 import { Banner } from "./banner.js";
-import { coreEn } from "../i18n/core-en.js";
 import { Button } from "./button.js";
 import { Card } from "./card.js";
 import { CheckboxGroup } from "./checkbox-group.js";
@@ -22,7 +23,6 @@ import { Stepper } from "./stepper.js";
 import { Switch } from "./switch.js";
 import { TextArea } from "./text-area.js";
 import { TextField } from "./text-field.js";
-import { texts, type Locale } from "../../.storybook/texts.js";
 
 const meta: Meta = { title: "Design language", parameters: { controls: { disable: true } } };
 export default meta;
@@ -52,7 +52,13 @@ const SIZES = [
 
 function Grid({ children, min = "20rem" }: { children: ReactNode; min?: string }) {
   return (
-    <div style={{ display: "grid", gap: "1.5rem", gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${min}), 1fr))` }}>
+    <div
+      style={{
+        display: "grid",
+        gap: "1.5rem",
+        gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${min}), 1fr))`,
+      }}
+    >
       {children}
     </div>
   );
@@ -79,15 +85,28 @@ function Overview({ locale }: { locale: Locale }) {
   return (
     <>
       <Grid min="22rem">
-        <Card title={t.inviteTitle} description={t.inviteDescription} headingLevel={1} footer={
-          <>
-            <Button variant="quiet">{t.cancel}</Button>
-            <Button variant="primary" icon={<Icons.MailIcon />}>{t.send}</Button>
-          </>
-        }>
+        <Card
+          title={t.inviteTitle}
+          description={t.inviteDescription}
+          headingLevel={1}
+          footer={
+            <>
+              <Button variant="quiet">{t.cancel}</Button>
+              <Button variant="primary" icon={<Icons.MailIcon />}>
+                {t.send}
+              </Button>
+            </>
+          }
+        >
           <Stepper label={t.steps} steps={[t.details, t.review]} current={0} doneLabel={t.done} />
           <TextField label={t.name} defaultValue={t.person} autoComplete="off" />
-          <TextField label={t.email} type="email" defaultValue="amira@example" error={t.emailError} autoComplete="off" />
+          <TextField
+            label={t.email}
+            type="email"
+            defaultValue="amira@example"
+            error={t.emailError}
+            autoComplete="off"
+          />
           <TextField label={t.phone} marker={t.optional} type="tel" hint={t.phoneHint} leading={<Icons.PhoneIcon />} />
           <Select label={t.role} options={t.roles} defaultValue="tenant" />
           <Switch label={t.sendNow} hint={t.sendNowHint} defaultChecked />
@@ -95,23 +114,42 @@ function Overview({ locale }: { locale: Locale }) {
         <div style={{ display: "grid", gap: "1.5rem", alignContent: "start" }}>
           <Card
             title={t.residents}
-            actions={<Menu items={t.menu} trigger={(props) => <IconButton {...props} label={t.more} icon={<Icons.DotsIcon />} />} />}
+            actions={
+              <Menu
+                items={t.menu}
+                trigger={(props) => <IconButton {...props} label={t.more} icon={<Icons.DotsIcon />} />}
+              />
+            }
           >
             <div className="lk-stage-row">
               <Badge icon={<Icons.ClockIcon />}>{t.pending}</Badge>
-              <Badge tone="info" icon={<Icons.MailIcon />}>{t.invited}</Badge>
-              <Badge tone="success" icon={<Icons.KeyIcon />}>{t.active}</Badge>
-              <Badge tone="warning" icon={<Icons.AlertIcon />}>{t.expired}</Badge>
-              <Badge tone="danger" icon={<Icons.XCircleIcon />}>{t.undelivered}</Badge>
+              <Badge tone="info" icon={<Icons.MailIcon />}>
+                {t.invited}
+              </Badge>
+              <Badge tone="success" icon={<Icons.KeyIcon />}>
+                {t.active}
+              </Badge>
+              <Badge tone="warning" icon={<Icons.AlertIcon />}>
+                {t.expired}
+              </Badge>
+              <Badge tone="danger" icon={<Icons.XCircleIcon />}>
+                {t.undelivered}
+              </Badge>
               <Badge icon={<Icons.BanIcon />}>{t.deactivated}</Badge>
               <Badge>{t.tenant}</Badge>
             </div>
             <KeyValueList items={t.facts} />
           </Card>
-          <Banner tone="info" title={t.infoTitle}>{t.infoBody}</Banner>
+          <Banner tone="info" title={t.infoTitle}>
+            {t.infoBody}
+          </Banner>
           <Banner tone="success" title={t.successTitle} />
-          <Banner tone="warning" title={t.warningTitle} action={<Button size="sm">{t.warningAction}</Button>}>{t.warningBody}</Banner>
-          <Banner tone="danger" title={t.dangerTitle}>{t.dangerBody}</Banner>
+          <Banner tone="warning" title={t.warningTitle} action={<Button size="sm">{t.warningAction}</Button>}>
+            {t.warningBody}
+          </Banner>
+          <Banner tone="danger" title={t.dangerTitle}>
+            {t.dangerBody}
+          </Banner>
         </div>
       </Grid>
       <Card title={t.buttons}>
@@ -119,11 +157,19 @@ function Overview({ locale }: { locale: Locale }) {
           <Button variant="primary">{t.send}</Button>
           <Button>{t.resend}</Button>
           <Button variant="quiet">{t.cancel}</Button>
-          <Button variant="danger" icon={<Icons.BanIcon />}>{t.revoke}</Button>
-          <Button variant="primary" loading>{t.send}</Button>
+          <Button variant="danger" icon={<Icons.BanIcon />}>
+            {t.revoke}
+          </Button>
+          <Button variant="primary" loading>
+            {t.send}
+          </Button>
           <Button disabledReason={t.refused}>{t.resend}</Button>
-          <Button size="sm" icon={<Icons.PlusIcon />}>{t.create}</Button>
-          <Button size="sm" variant="primary" iconEnd={<Icons.ArrowIcon />}>{t.next}</Button>
+          <Button size="sm" icon={<Icons.PlusIcon />}>
+            {t.create}
+          </Button>
+          <Button size="sm" variant="primary" iconEnd={<Icons.ArrowIcon />}>
+            {t.next}
+          </Button>
           <IconButton label={t.resend} icon={<Icons.RefreshIcon />} />
           <IconButton label={t.resend} icon={<Icons.RefreshIcon />} variant="secondary" size="sm" />
           <Spinner label={t.loading} />
@@ -146,12 +192,29 @@ function Overview({ locale }: { locale: Locale }) {
           <Checkbox label={t.owner} disabledReason={t.ownerRefused} />
         </Card>
         <Card title={t.account}>
-          <PasswordField label={t.password} hint={t.passwordHint} autoComplete="new-password" showLabel={t.show} hideLabel={t.hide} defaultValue="maple-window-29" />
-          <TextArea label={t.message} marker={t.optional} maxLength={280} counter={t.count} defaultValue={t.messageText} />
+          <PasswordField
+            label={t.password}
+            hint={t.passwordHint}
+            autoComplete="new-password"
+            showLabel={t.show}
+            hideLabel={t.hide}
+            defaultValue="maple-window-29"
+          />
+          <TextArea
+            label={t.message}
+            marker={t.optional}
+            maxLength={280}
+            counter={t.count}
+            defaultValue={t.messageText}
+          />
           <Skeleton lines={3} />
         </Card>
         <Card>
-          <EmptyState icon={<Icons.KeyIcon />} title={t.emptyTitle} action={<Button variant="primary">{t.emptyAction}</Button>}>
+          <EmptyState
+            icon={<Icons.KeyIcon />}
+            title={t.emptyTitle}
+            action={<Button variant="primary">{t.emptyAction}</Button>}
+          >
             {t.emptyBody}
           </EmptyState>
         </Card>
@@ -173,7 +236,15 @@ function Overview({ locale }: { locale: Locale }) {
         </Card>
         <Card title={t.spacing}>
           {[1, 2, 3, 4, 5, 6].map((step) => (
-            <div key={step} style={{ blockSize: "0.75rem", inlineSize: `var(--_lk-s${step})`, background: "var(--_lk-accent)", borderRadius: 2 }} />
+            <div
+              key={step}
+              style={{
+                blockSize: "0.75rem",
+                inlineSize: `var(--_lk-s${step})`,
+                background: "var(--_lk-accent)",
+                borderRadius: 2,
+              }}
+            />
           ))}
         </Card>
         <Card title={t.icons}>
@@ -207,8 +278,12 @@ export const OneBrandColour: StoryObj = {
                 <Button variant="quiet">{t.resend}</Button>
               </div>
               <div className="lk-stage-row">
-                <Badge tone="info" icon={<Icons.MailIcon />}>{t.invited}</Badge>
-                <Badge tone="success" icon={<Icons.KeyIcon />}>{t.active}</Badge>
+                <Badge tone="info" icon={<Icons.MailIcon />}>
+                  {t.invited}
+                </Badge>
+                <Badge tone="success" icon={<Icons.KeyIcon />}>
+                  {t.active}
+                </Badge>
               </div>
               <Switch label={t.sendNow} defaultChecked />
               <Checkbox label={t.weekly} defaultChecked />

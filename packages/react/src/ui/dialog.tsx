@@ -30,8 +30,8 @@ export interface DialogProps {
 const FIRST_FIELD = ".lk-dialog-body :is(input, select, textarea):not([type=hidden], :disabled)";
 
 /**
- * A window over the page, for one task: the browser's own modal dialog. It lies over every z-index and every dialog of the host, and all
- * else is inert meanwhile, so that no focus trap can pull the focus out of it.
+ * A window over the page, for one task: the browser's own modal dialog. It lies over every z-index and every dialog of
+ * the host, and all else is inert meanwhile, so that no focus trap can pull the focus out of it.
  */
 export function Dialog({ open, portalContainer, ...props }: DialogProps) {
   if (!open) return null;
@@ -42,7 +42,17 @@ export function Dialog({ open, portalContainer, ...props }: DialogProps) {
   );
 }
 
-function Window({ onOpenChange, title, description, children, footer, closeLabel, size = "md", returnFocus, onClosed }: Omit<DialogProps, "open" | "portalContainer">) {
+function Window({
+  onOpenChange,
+  title,
+  description,
+  children,
+  footer,
+  closeLabel,
+  size = "md",
+  returnFocus,
+  onClosed,
+}: Omit<DialogProps, "open" | "portalContainer">) {
   const id = useId();
   const element = useRef<HTMLDialogElement>(null);
   const pressed = useRef<EventTarget | null>(null);
@@ -108,8 +118,15 @@ function show(dialog: HTMLDialogElement | null): void {
   else dialog.setAttribute("open", "");
 }
 
-/** Shows it, takes the focus to the first thing to fill in, else to the dialog itself, never to its close button; and takes it back afterwards. */
-function useModal(element: RefObject<HTMLDialogElement | null>, returnFocus: DialogProps["returnFocus"], onClosed: DialogProps["onClosed"]): void {
+/**
+ * Shows it, takes the focus to the first thing to fill in, else to the dialog itself, never to its close button; and
+ * takes it back afterwards.
+ */
+function useModal(
+  element: RefObject<HTMLDialogElement | null>,
+  returnFocus: DialogProps["returnFocus"],
+  onClosed: DialogProps["onClosed"],
+): void {
   const opener = useRef<Element | null>(undefined);
   const latest = useRef({ returnFocus, onClosed });
   useLayoutEffect(() => {
@@ -124,7 +141,8 @@ function useModal(element: RefObject<HTMLDialogElement | null>, returnFocus: Dia
     (dialog.querySelector<HTMLElement>(FIRST_FIELD) ?? dialog).focus();
     const ends = latest;
     return () => {
-      // Once the page has settled: what closes it may also have drawn something that takes the focus. (StrictMode only acts as if it went.)
+      // Once the page has settled: what closes it may also have drawn something that takes the focus. (StrictMode only
+      // acts as if it went.)
       setTimeout(() => {
         if (dialog.isConnected) return;
         const { returnFocus: back, onClosed: closed } = ends.current;

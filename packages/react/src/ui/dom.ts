@@ -19,13 +19,15 @@ export function scopeOf(node: Node): Document | ShadowRoot {
   return scope instanceof ShadowRoot ? scope : document;
 }
 
-// Shadow roots that something of ours was drawn in. Kept weakly: a page that takes one away is not kept from forgetting it.
+// Shadow roots that something of ours was drawn in. Kept weakly: a page that takes one away is not kept from forgetting
+// it.
 const shadows = new Set<WeakRef<ShadowRoot>>();
 
 /** Notes the shadow root of an element of ours, so that `elementById` looks there too. */
 export function noteScope(node: Node): void {
   const scope = scopeOf(node);
-  if (scope instanceof ShadowRoot && ![...shadows].some((known) => known.deref() === scope)) shadows.add(new WeakRef(scope));
+  if (scope instanceof ShadowRoot && ![...shadows].some((known) => known.deref() === scope))
+    shadows.add(new WeakRef(scope));
 }
 
 /** An element by its id, wherever on the page it is. */
@@ -43,5 +45,8 @@ export function elementById(id: string): HTMLElement | null {
 
 const MODALS = "dialog[open], [role=dialog], [role=alertdialog], [aria-modal=true]";
 
-/** The dialog that an element is in, the host's or ours. What is drawn in it is inside for everybody who asks: focus traps, presses outside. */
+/**
+ * The dialog that an element is in, the host's or ours. What is drawn in it is inside for everybody who asks: focus
+ * traps, presses outside.
+ */
 export const dialogAround = (node: Element | null): Element | null => node?.closest(MODALS) ?? null;

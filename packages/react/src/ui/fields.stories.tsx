@@ -24,8 +24,21 @@ export const Text: StoryObj = {
   render: () => (
     <>
       <TextField label="First name" autoComplete="off" />
-      <TextField label="Email" type="email" hint="This becomes their sign-in name." leading={<MailIcon />} autoComplete="off" />
-      <TextField label="Email" type="email" defaultValue="amira@example" error={t.emailError} hint="This becomes their sign-in name." autoComplete="off" />
+      <TextField
+        label="Email"
+        type="email"
+        hint="This becomes their sign-in name."
+        leading={<MailIcon />}
+        autoComplete="off"
+      />
+      <TextField
+        label="Email"
+        type="email"
+        defaultValue="amira@example"
+        error={t.emailError}
+        hint="This becomes their sign-in name."
+        autoComplete="off"
+      />
       <TextField label="Mobile phone" marker="Optional" type="tel" placeholder="+44 20 7946 0000" autoComplete="off" />
       <TextField label="Unit" defaultValue="4B" disabled hint="Comes from the lease." />
       <TextField label="Subject" maxLength={40} counter={t.count} defaultValue="Your new portal" />
@@ -54,7 +67,14 @@ export const LongText: StoryObj = {
 
 export const Password: StoryObj = {
   render: () => (
-    <PasswordField label="Password" hint={t.passwordHint} showLabel="Show password" hideLabel="Hide password" autoComplete="new-password" defaultValue="maple-window-29" />
+    <PasswordField
+      label="Password"
+      hint={t.passwordHint}
+      showLabel="Show password"
+      hideLabel="Hide password"
+      autoComplete="new-password"
+      defaultValue="maple-window-29"
+    />
   ),
   play: async ({ canvas }) => {
     const field = canvas.getByLabelText("Password");
@@ -122,7 +142,9 @@ function Group({ few = false, error }: { few?: boolean; error?: string }) {
 }
 
 export const AnyOfAFew: StoryObj = { render: () => <Group few /> };
-export const AnyOfNone: StoryObj = { render: () => <Group few error="Choose at least one property, or they will see nothing." /> };
+export const AnyOfNone: StoryObj = {
+  render: () => <Group few error="Choose at least one property, or they will see nothing." />,
+};
 
 /** More than eight can be searched; what is ticked stays ticked while it is filtered away. */
 export const AnyOfMany: StoryObj = {
@@ -142,7 +164,13 @@ export const AnyOfMany: StoryObj = {
 export const ErrorSummary: StoryObj = {
   render: () => (
     <>
-      <FormErrorSummary title="2 things to put right" errors={[{ fieldId: "f-email", message: "Enter an email address." }, { fieldId: "f-role", message: "Choose a role." }]} />
+      <FormErrorSummary
+        title="2 things to put right"
+        errors={[
+          { fieldId: "f-email", message: "Enter an email address." },
+          { fieldId: "f-role", message: "Choose a role." },
+        ]}
+      />
       <TextField id="f-email" label="Email" error="Enter an email address." />
       <Select id="f-role" label="Role" options={t.roles} placeholder="Choose a role" error="Choose a role." />
     </>

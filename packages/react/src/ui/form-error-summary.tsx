@@ -1,8 +1,8 @@
 "use client";
 import { forwardRef, useEffect, useRef, type MouseEvent, type ReactNode } from "react";
 import { Banner } from "./banner.js";
-import { intoView } from "./into-view.js";
 import { elementById } from "./dom.js";
+import { intoView } from "./into-view.js";
 import { useMergedRef } from "./use-merged-ref.js";
 
 export interface FormErrorSummaryProps {

@@ -5,7 +5,17 @@ export type IconProps = SVGProps<SVGSVGElement>;
 
 // 20 px grid, 1.5 px stroke, round ends (set in base.css; width and height hold the shape before css arrives).
 function Svg(props: IconProps) {
-  return <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false" {...props} className="lk-icon" />;
+  return (
+    <svg
+      viewBox="0 0 20 20"
+      width="20"
+      height="20"
+      aria-hidden="true"
+      focusable="false"
+      {...props}
+      className="lk-icon"
+    />
+  );
 }
 
 export function AlertIcon(props: IconProps) {

@@ -1,5 +1,5 @@
-import { cx } from "./cx.js";
 import type { ReactNode } from "react";
+import { cx } from "./cx.js";
 
 export interface KeyValueListProps {
   items: readonly { label: string; value: ReactNode }[];

@@ -37,7 +37,10 @@ function onKeyDown(event: KeyboardEvent) {
   top.close();
 }
 
-/** Whether an event is an element's: what a host has opened above it has its own. A closed shadow root tells of its host alone. */
+/**
+ * Whether an event is an element's: what a host has opened above it has its own. A closed shadow root tells of its host
+ * alone.
+ */
 export function comesFrom(event: Event, element: Element): boolean {
   const path = event.composedPath();
   const scope = element.getRootNode();
@@ -65,7 +68,10 @@ function lockScrolling(): () => void {
   return () => Object.assign(style, { overflow, paddingInlineEnd });
 }
 
-/** Lies over the page while it is mounted: Escape asks the topmost to close, and nobody else. A modal one keeps the page from scrolling. */
+/**
+ * Lies over the page while it is mounted: Escape asks the topmost to close, and nobody else. A modal one keeps the page
+ * from scrolling.
+ */
 export function useLayer(element: RefObject<Element | null>, close: () => void, isModal = false): void {
   const latest = useRef(close);
   useEffect(() => {

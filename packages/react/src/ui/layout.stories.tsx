@@ -16,7 +16,12 @@ export default meta;
 export const Cards: StoryObj = {
   render: () => (
     <>
-      <Card title="Review" description="Nothing is sent yet." actions={<Button size="sm">Edit</Button>} footer={<Button variant="primary">{t.send}</Button>}>
+      <Card
+        title="Review"
+        description="Nothing is sent yet."
+        actions={<Button size="sm">Edit</Button>}
+        footer={<Button variant="primary">{t.send}</Button>}
+      >
         <KeyValueList items={t.facts} />
       </Card>
       <Card>A plain sheet.</Card>
@@ -29,7 +34,9 @@ export const BeforeInviting: StoryObj = {
     <Card title={t.before}>
       <Checklist
         label={t.before}
-        items={t.checks.map((item) => (item.state === "failed" ? { ...item, action: <Button size="sm">Link a lease</Button> } : item))}
+        items={t.checks.map((item) =>
+          item.state === "failed" ? { ...item, action: <Button size="sm">Link a lease</Button> } : item,
+        )}
         stateLabels={t.checkStates}
       />
     </Card>
@@ -40,7 +47,13 @@ export const Steps: StoryObj = {
   render: () => (
     <>
       {[0, 1, 2].map((current) => (
-        <Stepper key={current} label={`${t.steps} ${current + 1}`} steps={["Details", "Access", "Review"]} current={current} doneLabel={t.done} />
+        <Stepper
+          key={current}
+          label={`${t.steps} ${current + 1}`}
+          steps={["Details", "Access", "Review"]}
+          current={current}
+          doneLabel={t.done}
+        />
       ))}
     </>
   ),

@@ -11,7 +11,14 @@ export interface LongChecksProps {
   more: MoreOptions | undefined;
 }
 
-const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -Infinity, End: Infinity };
+const STEPS: Record<string, number> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: 8,
+  PageUp: -8,
+  Home: -Infinity,
+  End: Infinity,
+};
 
 /** Boxes to tick by the thousand: only those in sight are drawn, one stop for Tab, arrows from box to box. */
 export function LongChecks({ rows, value, onToggle, more }: LongChecksProps) {
@@ -31,7 +38,8 @@ export function LongChecks({ rows, value, onToggle, more }: LongChecksProps) {
   // The box is drawn before it takes the focus.
   const [wanted, setWanted] = useState<{ index: number } | null>(null);
   useEffect(() => {
-    if (wanted) list.current?.querySelector<HTMLElement>(`[data-index="${wanted.index}"] input`)?.focus({ preventScroll: true });
+    if (wanted)
+      list.current?.querySelector<HTMLElement>(`[data-index="${wanted.index}"] input`)?.focus({ preventScroll: true });
   }, [wanted]);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
@@ -61,7 +69,14 @@ export function LongChecks({ rows, value, onToggle, more }: LongChecksProps) {
           }
           const { option, position } = row;
           return (
-            <li key={option.value} className="lk-choice-row" style={rowStyle(index)} data-index={index} aria-setsize={total} aria-posinset={position}>
+            <li
+              key={option.value}
+              className="lk-choice-row"
+              style={rowStyle(index)}
+              data-index={index}
+              aria-setsize={total}
+              aria-posinset={position}
+            >
               <Checkbox
                 label={
                   <bdi className="lk-choice-label" title={option.label}>

@@ -1,5 +1,15 @@
 "use client";
-import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject } from "react";
+import {
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+} from "react";
 import { CheckIcon } from "./icons.js";
 import { comesFrom, useLayer } from "./layers.js";
 import { usePlaceBeside } from "./place-beside.js";
@@ -70,7 +80,10 @@ function Item({ item, onChoose }: { item: MenuItem; onChoose: () => void }) {
   );
 }
 
-/** Actions behind a button. Nothing of the menu is there while it is closed: a table of a thousand rows has a thousand plain buttons. */
+/**
+ * Actions behind a button. Nothing of the menu is there while it is closed: a table of a thousand rows has a thousand
+ * plain buttons.
+ */
 export function Menu({ trigger, items, align = "end" }: MenuProps) {
   const id = useId();
   const anchor = useRef<HTMLSpanElement>(null);
@@ -90,7 +103,16 @@ export function Menu({ trigger, items, align = "end" }: MenuProps) {
         // A click that no pointer made has no detail (UI Events, 3.4).
         onClick: (event) => setOpened(opened ? null : event.detail === 0 ? "by-key" : "by-pointer"),
       })}
-      {opened ? <Items anchor={anchor} {...{ items, align }} labelledBy={id} isByKey={opened === "by-key"} leave={leave} close={() => setOpened(null)} /> : null}
+      {opened ? (
+        <Items
+          anchor={anchor}
+          {...{ items, align }}
+          labelledBy={id}
+          isByKey={opened === "by-key"}
+          leave={leave}
+          close={() => setOpened(null)}
+        />
+      ) : null}
     </span>
   );
 }
@@ -113,7 +135,9 @@ function Items({ items, anchor, align, labelledBy, isByKey, leave, close }: Item
   useLayer(anchor, leave);
   usePlaceBeside(menu, anchor, align);
   useLayoutEffect(() => {
-    const first = menu.current?.querySelector<HTMLElement>("[aria-checked=true]") ?? menu.current?.querySelector<HTMLElement>("[role^=menuitem]");
+    const first =
+      menu.current?.querySelector<HTMLElement>("[aria-checked=true]") ??
+      menu.current?.querySelector<HTMLElement>("[role^=menuitem]");
     (isByKey ? first : menu.current)?.focus();
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when it comes
   }, []);
@@ -175,12 +199,17 @@ function Items({ items, anchor, align, labelledBy, isByKey, leave, close }: Item
 
 // Letters that follow each other within this make one word.
 const WORD_MS = 700;
-const typing = ({ text, at }: { text: string; at: number }, key: string, now: number) => ({ text: now - at < WORD_MS ? text + key : key, at: now });
+const typing = ({ text, at }: { text: string; at: number }, key: string, now: number) => ({
+  text: now - at < WORD_MS ? text + key : key,
+  at: now,
+});
 
 /** The next item that begins with what was typed; the same letter again goes on to the next one. */
 function itemByText(all: readonly HTMLElement[], at: number, text: string): HTMLElement | undefined {
   const isRepeated = [...text].every((letter) => letter === text[0]);
   const wanted = (isRepeated ? text.slice(0, 1) : text).toLocaleLowerCase();
   const from = isRepeated ? at + 1 : Math.max(at, 0);
-  return [...all.slice(from), ...all.slice(0, from)].find((item) => item.textContent.trim().toLocaleLowerCase().startsWith(wanted));
+  return [...all.slice(from), ...all.slice(0, from)].find((item) =>
+    item.textContent.trim().toLocaleLowerCase().startsWith(wanted),
+  );
 }

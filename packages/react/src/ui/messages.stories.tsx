@@ -18,10 +18,18 @@ export const Badges: StoryObj = {
   render: () => (
     <div className="lk-stage-row">
       <Badge icon={<ClockIcon />}>{t.pending}</Badge>
-      <Badge tone="info" icon={<MailIcon />}>{t.invited}</Badge>
-      <Badge tone="success" icon={<KeyIcon />}>{t.active}</Badge>
-      <Badge tone="warning" icon={<AlertIcon />}>{t.expired}</Badge>
-      <Badge tone="danger" icon={<XCircleIcon />}>{t.undelivered}</Badge>
+      <Badge tone="info" icon={<MailIcon />}>
+        {t.invited}
+      </Badge>
+      <Badge tone="success" icon={<KeyIcon />}>
+        {t.active}
+      </Badge>
+      <Badge tone="warning" icon={<AlertIcon />}>
+        {t.expired}
+      </Badge>
+      <Badge tone="danger" icon={<XCircleIcon />}>
+        {t.undelivered}
+      </Badge>
       <Badge icon={<BanIcon />}>{t.deactivated}</Badge>
       <Badge>{t.tenant}</Badge>
     </div>
@@ -31,10 +39,16 @@ export const Badges: StoryObj = {
 export const Banners: StoryObj = {
   render: () => (
     <>
-      <Banner tone="info" title={t.infoTitle}>{t.infoBody}</Banner>
+      <Banner tone="info" title={t.infoTitle}>
+        {t.infoBody}
+      </Banner>
       <Banner tone="success" title={t.successTitle} />
-      <Banner tone="warning" title={t.warningTitle} action={<Button size="sm">{t.warningAction}</Button>}>{t.warningBody}</Banner>
-      <Banner tone="danger" title={t.dangerTitle}>{t.dangerBody}</Banner>
+      <Banner tone="warning" title={t.warningTitle} action={<Button size="sm">{t.warningAction}</Button>}>
+        {t.warningBody}
+      </Banner>
+      <Banner tone="danger" title={t.dangerTitle}>
+        {t.dangerBody}
+      </Banner>
       <Banner tone="info">{t.infoBody}</Banner>
     </>
   ),
@@ -48,10 +62,21 @@ export const Empty: StoryObj = {
   ),
 };
 
-const SENT: Omit<Toast, "id"> = { tone: "success", title: t.successTitle, action: { label: "View", onSelect: () => {} } };
-const FAILED: Omit<Toast, "id"> = { tone: "danger", title: "Invitation not sent", description: "The mail server is down. It goes out as soon as it is back." };
+const SENT: Omit<Toast, "id"> = {
+  tone: "success",
+  title: t.successTitle,
+  action: { label: "View", onSelect: () => {} },
+};
+const FAILED: Omit<Toast, "id"> = {
+  tone: "danger",
+  title: "Invitation not sent",
+  description: "The mail server is down. It goes out as soon as it is back.",
+};
 
-const LONG: Omit<Toast, "id"> = { tone: "success", title: "Invitation sent to wilhelmina.featherstonehaugh-marjoribanks@northern-riverside-apartments.example" };
+const LONG: Omit<Toast, "id"> = {
+  tone: "success",
+  title: "Invitation sent to wilhelmina.featherstonehaugh-marjoribanks@northern-riverside-apartments.example",
+};
 
 function Toaster({ durationMs }: { durationMs?: number }) {
   const { toasts, show, dismiss } = useToasts();
@@ -62,7 +87,13 @@ function Toaster({ durationMs }: { durationMs?: number }) {
         <Button onClick={() => show(FAILED)}>Failed</Button>
         <Button onClick={() => show(LONG)}>Sent to a long address</Button>
       </div>
-      <ToastRegion toasts={toasts} onDismiss={dismiss} label="Messages of this story" dismissLabel="Dismiss" durationMs={durationMs} />
+      <ToastRegion
+        toasts={toasts}
+        onDismiss={dismiss}
+        label="Messages of this story"
+        dismissLabel="Dismiss"
+        durationMs={durationMs}
+      />
     </>
   );
 }

@@ -17,9 +17,9 @@ const SEALED = ["pointerdown", "mousedown", "touchstart", "touchmove", "wheel", 
 const useDrawnEffect = typeof document === "undefined" ? useEffect : useLayoutEffect;
 
 /**
- * Draws its children far from where they stand in the tree. A host's dialog around ours must not take what happens in them
- * for something outside of it, whatever library it is made with: they are drawn inside of that dialog, and those events end here,
- * after React has had them.
+ * Draws its children far from where they stand in the tree. A host's dialog around ours must not take what happens in
+ * them for something outside of it, whatever library it is made with: they are drawn inside of that dialog, and those
+ * events end here, after React has had them.
  */
 export function Overlay({ container, children }: OverlayProps) {
   const { portalContainer } = useRoot();
@@ -41,12 +41,16 @@ export function Overlay({ container, children }: OverlayProps) {
     };
   }, [given]);
   // The anchor tells where we are, and goes before anything is painted.
-  return home === null ? <template hidden ref={anchor} /> : createPortal(
-    // A host's focus trap would turn around at what it takes for its last field.
-    <Root className="lk-overlay" onKeyDown={(event) => event.key === "Tab" && event.stopPropagation()}>
-      {children}
-    </Root>,
-    home,
+  return home === null ? (
+    <template hidden ref={anchor} />
+  ) : (
+    createPortal(
+      // A host's focus trap would turn around at what it takes for its last field.
+      <Root className="lk-overlay" onKeyDown={(event) => event.key === "Tab" && event.stopPropagation()}>
+        {children}
+      </Root>,
+      home,
+    )
   );
 }
 

@@ -5,7 +5,9 @@ export interface PageLinkProps {
   children: ReactNode;
 }
 
-/** A button that leads to a page that is none of this app's router: a load, in this tab, so that the way back ends here. */
+/**
+ * A button that leads to a page that is none of this app's router: a load, in this tab, so that the way back ends here.
+ */
 export function PageLink({ href, children }: PageLinkProps) {
   return (
     <a className="lk-button" data-variant="primary" data-size="md" data-block="" href={href}>

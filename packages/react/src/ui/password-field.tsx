@@ -1,7 +1,7 @@
 "use client";
 import { forwardRef, useState } from "react";
-import { EyeIcon, EyeOffIcon } from "./icons.js";
 import { IconButton } from "./icon-button.js";
+import { EyeIcon, EyeOffIcon } from "./icons.js";
 import { TextField, type TextFieldProps } from "./text-field.js";
 
 export interface PasswordFieldProps extends Omit<TextFieldProps, "type" | "trailing" | "counter"> {

@@ -4,16 +4,26 @@ import { useLayoutEffect, type RefObject } from "react";
 const GAP = 4;
 const EDGE = 8;
 
-/** Keeps a popover below what it belongs to, or above where there is more room, and inside of the window. With `size`, of which it is as wide: placed anew when that changes. */
-export function usePlaceBeside(popover: RefObject<HTMLElement | null>, anchor: RefObject<HTMLElement | null>, align: "start" | "end", size?: number): void {
+/**
+ * Keeps a popover below what it belongs to, or above where there is more room, and inside of the window. With `size`,
+ * of which it is as wide: placed anew when that changes.
+ */
+export function usePlaceBeside(
+  popover: RefObject<HTMLElement | null>,
+  anchor: RefObject<HTMLElement | null>,
+  align: "start" | "end",
+  size?: number,
+): void {
   useLayoutEffect(() => {
     const element = popover.current;
     if (!element) return;
     // Browsers without popovers have it in its place by z-index.
-    if (typeof element.showPopover === "function" && element.isConnected && !element.matches(":popover-open")) element.showPopover();
+    if (typeof element.showPopover === "function" && element.isConnected && !element.matches(":popover-open"))
+      element.showPopover();
     let last = "";
     let frame = 0;
-    // Looked at with each frame: what moves its anchor may be a scroller, the window, or a hint that appears in the form above.
+    // Looked at with each frame: what moves its anchor may be a scroller, the window, or a hint that appears in the
+    // form above.
     const follow = () => {
       const at = anchor.current?.getBoundingClientRect();
       const now = at ? [at.left, at.top, at.width, at.height, window.innerWidth, window.innerHeight].join() : last;

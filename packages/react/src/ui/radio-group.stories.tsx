@@ -5,12 +5,19 @@ import { EyeIcon, EyeOffIcon, PencilIcon } from "./icons.js";
 import { RadioGroup } from "./radio-group.js";
 import { SegmentedControl } from "./segmented-control.js";
 
-const meta: Meta = { title: "Primitives/One of several", decorators: [(Story) => <div className="lk-stage-column">{Story()}</div>] };
+const meta: Meta = {
+  title: "Primitives/One of several",
+  decorators: [(Story) => <div className="lk-stage-column">{Story()}</div>],
+};
 export default meta;
 
 const ways = [
   { value: "password", label: "Own password", description: "The link in the email asks them to choose one." },
-  { value: "magic_link", label: "Magic link", description: "The link in the email signs them in. There is no password." },
+  {
+    value: "magic_link",
+    label: "Magic link",
+    description: "The link in the email signs them in. There is no password.",
+  },
 ];
 const accesses = [
   { value: "hidden", label: "Hidden", icon: <EyeOffIcon /> },
@@ -20,12 +27,23 @@ const accesses = [
 
 function Ways({ error }: { error?: string }) {
   const [value, setValue] = useState(error === undefined ? "password" : "");
-  return <RadioGroup label="First sign-in" hint="An invitation may say otherwise." options={ways} value={value} error={error} onValueChange={setValue} />;
+  return (
+    <RadioGroup
+      label="First sign-in"
+      hint="An invitation may say otherwise."
+      options={ways}
+      value={value}
+      error={error}
+      onValueChange={setValue}
+    />
+  );
 }
 
 function Access({ refused }: { refused?: boolean }) {
   const [value, setValue] = useState("read_only");
-  return <SegmentedControl label="Documents" options={accesses} value={value} onValueChange={setValue} refused={refused} />;
+  return (
+    <SegmentedControl label="Documents" options={accesses} value={value} onValueChange={setValue} refused={refused} />
+  );
 }
 
 /** With room to say what each means. */

@@ -2,8 +2,8 @@
 import { useId } from "react";
 import { Check } from "./checkbox.js";
 import { cx } from "./cx.js";
-import type { FieldTexts } from "./field.js";
 import { FieldError } from "./field-error.js";
+import type { FieldTexts } from "./field.js";
 
 export interface RadioGroupOption<Value extends string> {
   value: Value;
@@ -21,7 +21,17 @@ export interface RadioGroupProps<Value extends string> extends FieldTexts {
 }
 
 /** One of a few, each with room to say what it means. For many options take `Select`. */
-export function RadioGroup<Value extends string>({ label, marker, hint, error, className, options, value, onValueChange, id }: RadioGroupProps<Value>) {
+export function RadioGroup<Value extends string>({
+  label,
+  marker,
+  hint,
+  error,
+  className,
+  options,
+  value,
+  onValueChange,
+  id,
+}: RadioGroupProps<Value>) {
   const base = useId();
   return (
     <fieldset

@@ -1,5 +1,13 @@
 "use client";
-import { createContext, forwardRef, useContext, useEffect, useRef, type ComponentPropsWithoutRef, type CSSProperties } from "react";
+import {
+  createContext,
+  forwardRef,
+  useContext,
+  useEffect,
+  useRef,
+  type ComponentPropsWithoutRef,
+  type CSSProperties,
+} from "react";
 import { useIsFirst } from "../use-is-first.js";
 import { cx } from "./cx.js";
 import { noteScope } from "./dom.js";
@@ -15,8 +23,8 @@ export interface RootSettings {
   /** Default `comfortable`. */
   density?: "comfortable" | "compact" | undefined;
   /**
-   * Where dialogs and toasts are put. Default: the dialog around, else `document.body`; for dialogs in a shadow root, that root. In a shadow
-   * root set it to an element in there, so that toasts are drawn by the same stylesheet.
+   * Where dialogs and toasts are put. Default: the dialog around, else `document.body`; for dialogs in a shadow root,
+   * that root. In a shadow root set it to an element in there, so that toasts are drawn by the same stylesheet.
    */
   portalContainer?: HTMLElement | null | undefined;
   /** Carried to portals too, so that `--lk-*` set here reach them. */
@@ -26,7 +34,10 @@ export interface RootSettings {
 
 /** What is set above a root. */
 interface Settings extends RootSettings {
-  /** What is otherwise in the first render of a page that came from a server, where the document's language is not known yet. */
+  /**
+   * What is otherwise in the first render of a page that came from a server, where the document's language is not known
+   * yet.
+   */
   first?: Pick<RootSettings, "lang" | "dir"> | undefined;
 }
 

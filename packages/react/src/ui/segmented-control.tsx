@@ -25,13 +25,27 @@ export interface SegmentedControlProps<Value extends string> {
 }
 
 /**
- * One of two to four, side by side: native radio buttons, so arrow keys choose and Tab passes by. Where there is no room for
- * words, css takes `.lk-segment-text` out of sight and shows `.lk-segments-word`, the chosen one's, under the signs.
+ * One of two to four, side by side: native radio buttons, so arrow keys choose and Tab passes by. Where there is no
+ * room for words, css takes `.lk-segment-text` out of sight and shows `.lk-segments-word`, the chosen one's, under the
+ * signs.
  */
-export function SegmentedControl<Value extends string>({ label, options, value, onValueChange, describedBy, refused = false, note, className }: SegmentedControlProps<Value>) {
+export function SegmentedControl<Value extends string>({
+  label,
+  options,
+  value,
+  onValueChange,
+  describedBy,
+  refused = false,
+  note,
+  className,
+}: SegmentedControlProps<Value>) {
   const name = useId();
   return (
-    <fieldset className={cx("lk-segments", className)} aria-describedby={describedBy} data-refused={refused ? "" : undefined}>
+    <fieldset
+      className={cx("lk-segments", className)}
+      aria-describedby={describedBy}
+      data-refused={refused ? "" : undefined}
+    >
       <legend className="lk-visually-hidden">{label}</legend>
       <span className="lk-segments-track">
         {options.map((option) => (

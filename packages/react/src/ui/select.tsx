@@ -14,7 +14,8 @@ export interface SelectGroup {
   options: readonly SelectOption[];
 }
 
-export interface SelectProps extends FieldTexts, Omit<ComponentPropsWithoutRef<"select">, keyof FieldTexts | "multiple"> {
+export interface SelectProps
+  extends FieldTexts, Omit<ComponentPropsWithoutRef<"select">, keyof FieldTexts | "multiple"> {
   options: readonly (SelectOption | SelectGroup)[];
   /** Shown while nothing is chosen, as an option with the value "". */
   placeholder?: string | undefined;

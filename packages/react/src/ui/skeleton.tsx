@@ -10,7 +10,8 @@ export interface SkeletonProps {
 }
 
 // Not as an attribute: in a server's HTML a content security policy without inline styles refuses it.
-const withWidth = (width: string | undefined) => (element: HTMLElement | null) => element?.style.setProperty("inline-size", width ?? "");
+const withWidth = (width: string | undefined) => (element: HTMLElement | null) =>
+  element?.style.setProperty("inline-size", width ?? "");
 
 /** Where text will be. Silent: the region around it carries `aria-busy` and says what is loading. */
 export function Skeleton({ lines = 1, width, className }: SkeletonProps) {

@@ -27,7 +27,9 @@ export interface ToastRegionProps {
   durationMs?: number | undefined;
 }
 
-/** Messages that come and go at the bottom edge. Heard politely; their time stops while one is pointed at or focused. */
+/**
+ * Messages that come and go at the bottom edge. Heard politely; their time stops while one is pointed at or focused.
+ */
 export function ToastRegion(props: ToastRegionProps) {
   const modal = useTopModal();
   const hosts = useHostsDialog(props.toasts);
@@ -71,7 +73,11 @@ function Region({ toasts, onDismiss, label, dismissLabel, durationMs = 6000 }: T
     >
       {/* Named live although a status is: what a modal hides around itself leaves out `[aria-live]`, so a toast is heard while one is open. */}
       <div className="lk-toast-list" role="status" aria-live="polite">
-        {isKnown ? toasts.map((toast) => <ToastItem key={toast.id} {...{ toast, held, dismissLabel, durationMs, onDismiss }} />) : null}
+        {isKnown
+          ? toasts.map((toast) => (
+              <ToastItem key={toast.id} {...{ toast, held, dismissLabel, durationMs, onDismiss }} />
+            ))
+          : null}
       </div>
     </div>
   );

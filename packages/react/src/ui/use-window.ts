@@ -15,8 +15,8 @@ interface Window {
 }
 
 /**
- * Which rows of a long list are in sight. All are equally high by css; how high is seen from the list itself, so that nothing of the
- * theme is written down twice. `keep` is drawn wherever it is, since it has the focus.
+ * Which rows of a long list are in sight. All are equally high by css; how high is seen from the list itself, so that
+ * nothing of the theme is written down twice. `keep` is drawn wherever it is, since it has the focus.
  */
 export function useWindow(list: RefObject<HTMLElement | null>, count: number, keep: number): Window {
   const [{ from, to }, setRange] = useState({ from: 0, to: 2 * SPARE });
@@ -24,7 +24,10 @@ export function useWindow(list: RefObject<HTMLElement | null>, count: number, ke
     const { scrollTop = 0, clientHeight = 0, scrollHeight = 0 } = list.current ?? {};
     const row = scrollHeight / count;
     if (!(row > 0)) return;
-    const range = { from: Math.max(Math.floor(scrollTop / row) - SPARE, 0), to: Math.ceil((scrollTop + clientHeight) / row) + SPARE };
+    const range = {
+      from: Math.max(Math.floor(scrollTop / row) - SPARE, 0),
+      to: Math.ceil((scrollTop + clientHeight) / row) + SPARE,
+    };
     setRange((now) => (now.from === range.from && now.to === range.to ? now : range));
   }, [list, count]);
   useLayoutEffect(look, [look]);
@@ -34,7 +37,10 @@ export function useWindow(list: RefObject<HTMLElement | null>, count: number, ke
     if (!element) return;
     const row = element.scrollHeight / count;
     // A heading above the first one of its group comes along.
-    const top = Math.max(Math.min(element.scrollTop, Math.max(index - 1, 0) * row), (index + 1) * row - element.clientHeight);
+    const top = Math.max(
+      Math.min(element.scrollTop, Math.max(index - 1, 0) * row),
+      (index + 1) * row - element.clientHeight,
+    );
     // jsdom cannot scroll.
     element.scrollTo?.({ top, behavior: "instant" });
     look();

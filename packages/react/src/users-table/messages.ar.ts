@@ -20,7 +20,14 @@ function users(count: number, shown: string): string {
 
 export const ar: UsersTableMessages = {
   caption: "المستخدمون",
-  columns: { name: "الاسم", role: "الدور", place: "مساحات العمل", status: "الحالة", lastSignIn: "آخر دخول", actions: "إجراءات" },
+  columns: {
+    name: "الاسم",
+    role: "الدور",
+    place: "مساحات العمل",
+    status: "الحالة",
+    lastSignIn: "آخر دخول",
+    actions: "إجراءات",
+  },
   searchLabel: "البحث عن المستخدمين",
   searchExample: "الاسم أو البريد أو الهاتف",
   loading: "جارٍ تحميل المستخدمين",
@@ -39,7 +46,8 @@ export const ar: UsersTableMessages = {
   edit: "تعديل",
   deactivate: {
     title: "إيقاف الحساب",
-    consequence: (name) => `تنتهي جلسة ${name} فورًا، ولا يمكن الدخول حتى تعيد تفعيل الحساب. تُغلق الدعوات المفتوحة، ويبقى الدور والوصول محفوظين.`,
+    consequence: (name) =>
+      `تنتهي جلسة ${name} فورًا، ولا يمكن الدخول حتى تعيد تفعيل الحساب. تُغلق الدعوات المفتوحة، ويبقى الدور والوصول محفوظين.`,
     done: (name) => `أُوقف حساب ${name}`,
     failed: (name) => `لم يُوقف حساب ${name}`,
   },
@@ -51,7 +59,8 @@ export const ar: UsersTableMessages = {
   },
   remove: {
     title: "حذف المستخدم",
-    consequence: (name) => `تنتهي جلسة ${name} فورًا، ويُرفض الدخول من الآن. يصبح العنوان متاحًا لدعوة جديدة. تبقى جهة الاتصال وسجل الأحداث.`,
+    consequence: (name) =>
+      `تنتهي جلسة ${name} فورًا، ويُرفض الدخول من الآن. يصبح العنوان متاحًا لدعوة جديدة. تبقى جهة الاتصال وسجل الأحداث.`,
     done: (name) => `حُذف المستخدم ${name}`,
     failed: (name) => `لم يُحذف ${name}`,
   },

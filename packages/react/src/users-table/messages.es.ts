@@ -2,7 +2,14 @@ import type { UsersTableMessages } from "./messages.js";
 
 export const es: UsersTableMessages = {
   caption: "Usuarios",
-  columns: { name: "Nombre", role: "Rol", place: "Espacios", status: "Estado", lastSignIn: "Último acceso", actions: "Acciones" },
+  columns: {
+    name: "Nombre",
+    role: "Rol",
+    place: "Espacios",
+    status: "Estado",
+    lastSignIn: "Último acceso",
+    actions: "Acciones",
+  },
   searchLabel: "Buscar usuarios",
   searchExample: "Nombre, correo o teléfono",
   loading: "Cargando usuarios",
@@ -21,7 +28,8 @@ export const es: UsersTableMessages = {
   edit: "Editar",
   deactivate: {
     title: "Desactivar",
-    consequence: (name) => `La sesión de ${name} se cierra de inmediato y no podrá iniciar otra hasta que reactives su cuenta. Se cierran sus invitaciones abiertas. Conserva lo que tiene.`,
+    consequence: (name) =>
+      `La sesión de ${name} se cierra de inmediato y no podrá iniciar otra hasta que reactives su cuenta. Se cierran sus invitaciones abiertas. Conserva lo que tiene.`,
     done: (name) => `La cuenta de ${name} está desactivada`,
     failed: (name) => `No se desactivó la cuenta de ${name}`,
   },
@@ -33,7 +41,8 @@ export const es: UsersTableMessages = {
   },
   remove: {
     title: "Eliminar usuario",
-    consequence: (name) => `La sesión de ${name} se cierra de inmediato y ya no podrá iniciar otra. Su dirección queda libre para invitarla de nuevo. El contacto y el registro de actividad se conservan.`,
+    consequence: (name) =>
+      `La sesión de ${name} se cierra de inmediato y ya no podrá iniciar otra. Su dirección queda libre para invitarla de nuevo. El contacto y el registro de actividad se conservan.`,
     done: (name) => `${name} ya no es usuario`,
     failed: (name) => `No se eliminó a ${name}`,
   },

@@ -38,7 +38,14 @@ export interface UsersTableMessages extends ContactListTexts {
 
 export const en: UsersTableMessages = {
   caption: "Users",
-  columns: { name: "Name", role: "Role", place: "Workspaces", status: "Status", lastSignIn: "Last sign-in", actions: "Actions" },
+  columns: {
+    name: "Name",
+    role: "Role",
+    place: "Workspaces",
+    status: "Status",
+    lastSignIn: "Last sign-in",
+    actions: "Actions",
+  },
   searchLabel: "Search users",
   searchExample: "Name, email or phone",
   loading: "Loading users",
@@ -57,7 +64,8 @@ export const en: UsersTableMessages = {
   edit: "Edit",
   deactivate: {
     title: "Deactivate",
-    consequence: (name) => `${name} is signed out at once and cannot sign in until you reactivate them. Their open invitations close. What they hold stays.`,
+    consequence: (name) =>
+      `${name} is signed out at once and cannot sign in until you reactivate them. Their open invitations close. What they hold stays.`,
     done: (name) => `${name} is deactivated`,
     failed: (name) => `${name} was not deactivated`,
   },
@@ -69,7 +77,8 @@ export const en: UsersTableMessages = {
   },
   remove: {
     title: "Delete user",
-    consequence: (name) => `${name} is signed out at once, and sign-in is refused from now on. Their address is free to be invited again. The contact and the audit trail stay.`,
+    consequence: (name) =>
+      `${name} is signed out at once, and sign-in is refused from now on. Their address is free to be invited again. The contact and the audit trail stay.`,
     done: (name) => `${name} is deleted as a user`,
     failed: (name) => `${name} was not deleted`,
   },

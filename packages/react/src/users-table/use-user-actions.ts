@@ -1,14 +1,14 @@
 "use client";
-import { useCallback, useState } from "react";
 import { isLatchkeyError, type CallOptions, type Contact } from "@latchkey/core";
+import { useCallback, useState } from "react";
 import { failureText } from "../contact-list/failure-text.js";
 import { nameInSentence } from "../contact-list/person-name.js";
 import { useInvitationActions } from "../contact-list/use-invitation-actions.js";
 import type { RowActionsNeeds } from "../contact-list/use-row-actions.js";
-import { useLatchkey } from "../provider.js";
-import type { UserActionId } from "./users-table.model.js";
 import { useMessages } from "../i18n/use-messages.js";
+import { useLatchkey } from "../provider.js";
 import { english } from "./texts.js";
+import type { UserActionId } from "./users-table.model.js";
 
 /** What is done to an account. */
 export type AccountActionId = "deactivate" | "reactivate" | "remove";
@@ -33,7 +33,13 @@ export function useUserActions({ isWelcome, ...needs }: Needs) {
   const { busyIds, run, resend: resendInvitation, revoke, restore } = useInvitationActions(needs);
 
   const resend = useCallback(
-    (contact: Contact) => resendInvitation(contact, isWelcome(contact.portal.role) ? (name) => ({ title: m.welcomeResent(name), description: m.oldPasswordDead }) : undefined),
+    (contact: Contact) =>
+      resendInvitation(
+        contact,
+        isWelcome(contact.portal.role)
+          ? (name) => ({ title: m.welcomeResent(name), description: m.oldPasswordDead })
+          : undefined,
+      ),
     [resendInvitation, isWelcome, m],
   );
 
@@ -53,11 +59,20 @@ export function useUserActions({ isWelcome, ...needs }: Needs) {
           await calls[id](options);
           if (id === "remove") return undefined;
           // Their answer is the account; the row shows the contact, of which nothing else has changed.
-          return { ...contact, portal: { ...contact.portal, status: id === "deactivate" ? "deactivated" : "active", since: new Date().toISOString() } };
+          return {
+            ...contact,
+            portal: {
+              ...contact.portal,
+              status: id === "deactivate" ? "deactivated" : "active",
+              since: new Date().toISOString(),
+            },
+          };
         },
         done: { title: m[id].done(name) },
         failed: (error) =>
-          isLatchkeyError(error, "last_admin") ? { title: m[id].failed(name), description: m.lastAdmin(name) } : failureText(error, m[id].failed(name), name, messages, format),
+          isLatchkeyError(error, "last_admin")
+            ? { title: m[id].failed(name), description: m.lastAdmin(name) }
+            : failureText(error, m[id].failed(name), name, messages, format),
       });
     },
     [run, client, messages, m, format],

@@ -1,18 +1,18 @@
 "use client";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useMemo } from "react";
 import type { User } from "@latchkey/core";
 import { allows, type PortalStatus } from "@latchkey/core/contract";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo } from "react";
 import { ownText } from "../badges/own-text.js";
 import { useContactList } from "../contact-list/use-contact-list.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { roleText } from "../invite-user/invite-user.model.js";
 import { useLatchkey } from "../provider.js";
 import { keys, rolesQuery, usersByIdQuery } from "../queries.js";
-import { sortCycles, userStatuses } from "./users-table.model.js";
-import { useUserActions } from "./use-user-actions.js";
 import { useWorkspaces } from "../workspaces/use-workspaces.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { useUserActions } from "./use-user-actions.js";
+import { sortCycles, userStatuses } from "./users-table.model.js";
 
 export interface UseUsersTableOptions {
   /** Limits the list to people of these roles, by key. Default all. */
@@ -28,8 +28,8 @@ const limitStatus = userStatuses.join(",");
 const filterStatuses: readonly PortalStatus[] = userStatuses.filter((status) => status !== "undelivered");
 
 /**
- * Everybody who was invited or has an account: one request a page for the rows, and one for when those with an account were last
- * here, which no row waits for.
+ * Everybody who was invited or has an account: one request a page for the rows, and one for when those with an account
+ * were last here, which no row waits for.
  */
 export function useUsersTable({ roles: shownRoles, workspaceId, pageSize = 50 }: UseUsersTableOptions = {}) {
   const { client } = useLatchkey();
@@ -40,14 +40,23 @@ export function useUsersTable({ roles: shownRoles, workspaceId, pageSize = 50 }:
   const { contacts, grant, user: self, show, refresh } = list;
 
   const roles = useQuery(rolesQuery(client));
-  const allRoles = useMemo(() => (roles.data?.data ?? []).filter(({ key }) => shownRoles?.includes(key) ?? true), [roles.data, shownRoles]);
+  const allRoles = useMemo(
+    () => (roles.data?.data ?? []).filter(({ key }) => shownRoles?.includes(key) ?? true),
+    [roles.data, shownRoles],
+  );
   const workspaces = useWorkspaces();
 
   const ids = allows(grant.permissions, "users:read") ? contacts.flatMap(({ portal }) => portal.userId ?? []) : [];
   const users = useQuery(usersByIdQuery(client, ids));
-  const usersById = useMemo(() => new Map((users.data?.data ?? []).map((user): [string, User] => [user.id, user])), [users.data]);
+  const usersById = useMemo(
+    () => new Map((users.data?.data ?? []).map((user): [string, User] => [user.id, user])),
+    [users.data],
+  );
 
-  const isWelcome = useCallback((role: string | null) => roles.data?.data.find(({ key }) => key === role)?.activation === "temporary_password", [roles.data]);
+  const isWelcome = useCallback(
+    (role: string | null) => roles.data?.data.find(({ key }) => key === role)?.activation === "temporary_password",
+    [roles.data],
+  );
   const refreshAll = useCallback(() => {
     refresh();
     void queryClient.invalidateQueries({ queryKey: keys.users });

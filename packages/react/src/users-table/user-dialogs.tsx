@@ -3,10 +3,10 @@ import { ConfirmDialog } from "../contact-list/confirm-dialog.js";
 import { nameInSentence } from "../contact-list/person-name.js";
 import { RevokeDialog } from "../contact-list/revoke-dialog.js";
 import { EditUserModal } from "../edit-user/edit-user-modal.js";
-import { BanIcon, RefreshIcon, TrashIcon } from "../ui/icons.js";
-import type { UsersTableController } from "./use-users-table.js";
 import { useMessages } from "../i18n/use-messages.js";
+import { BanIcon, RefreshIcon, TrashIcon } from "../ui/icons.js";
 import { english } from "./texts.js";
+import type { UsersTableController } from "./use-users-table.js";
 
 export interface UserDialogsProps {
   table: UsersTableController;
@@ -21,7 +21,14 @@ export function UserDialogs({ table }: UserDialogsProps) {
   if (asking === null) return null;
   const { what, contact } = asking;
   if (what === "edit") return <EditUserModal open contact={contact} onOpenChange={dismiss} onSaved={table.refresh} />;
-  if (what === "revoke") return <RevokeDialog contact={contact} dismiss={dismiss} onRevoke={(whom) => void table.revoke(whom).then(table.refresh)} />;
+  if (what === "revoke")
+    return (
+      <RevokeDialog
+        contact={contact}
+        dismiss={dismiss}
+        onRevoke={(whom) => void table.revoke(whom).then(table.refresh)}
+      />
+    );
   const texts = messages.usersTable[what];
   return (
     <ConfirmDialog

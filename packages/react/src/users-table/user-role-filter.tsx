@@ -1,9 +1,9 @@
 "use client";
+import { useMessages } from "../i18n/use-messages.js";
 import { Choice } from "../ui/choice.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
-import type { UsersTableController } from "./use-users-table.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import type { UsersTableController } from "./use-users-table.js";
 
 /** Shows people of one role alone. */
 export function UserRoleFilter({ table: { roles, role, setRole, roleLabel } }: { table: UsersTableController }) {

@@ -1,16 +1,16 @@
 "use client";
-import { memo, type ReactNode } from "react";
 import type { Contact, Grant, User, Workspace } from "@latchkey/core";
+import { memo, type ReactNode } from "react";
 import { RoleBadge } from "../badges/role-badge.js";
 import { isOnRowItself, More, NameCell, Nothing, StatusText, Time } from "../contact-list/contact-cells.js";
 import { momentOf, past } from "../contact-list/contact-list.model.js";
 import { RowMenu } from "../contact-list/row-menu.js";
 import { tableRoles } from "../contact-list/table-roles.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { BanIcon, CheckIcon, MailIcon, PencilIcon, RefreshIcon, TrashIcon } from "../ui/icons.js";
-import { statusTime, userMenuFor, workspacesOf, type UserActionId } from "./users-table.model.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { statusTime, userMenuFor, workspacesOf, type UserActionId } from "./users-table.model.js";
 
 export interface UserRowProps {
   contact: Contact;
@@ -27,11 +27,31 @@ export interface UserRowProps {
   onRowClick: ((contact: Contact) => void) | undefined;
 }
 
-const icons: Record<UserActionId, ReactNode> = { resend: <MailIcon />, revoke: <BanIcon />, edit: <PencilIcon />, deactivate: <BanIcon />, reactivate: <RefreshIcon />, restore: <CheckIcon />, remove: <TrashIcon /> };
+const icons: Record<UserActionId, ReactNode> = {
+  resend: <MailIcon />,
+  revoke: <BanIcon />,
+  edit: <PencilIcon />,
+  deactivate: <BanIcon />,
+  reactivate: <RefreshIcon />,
+  restore: <CheckIcon />,
+  remove: <TrashIcon />,
+};
 const takesAway: ReadonlySet<UserActionId> = new Set(["revoke", "remove"]);
 
 /** One person of the office or of a portal. Memoised: typing into the search box draws no row again. */
-export const UserRow = memo(function UserRow({ contact, user, workspaces, now, grant, ownId, isWelcome, isBusy, roleLabel, onAction, onRowClick }: UserRowProps) {
+export const UserRow = memo(function UserRow({
+  contact,
+  user,
+  workspaces,
+  now,
+  grant,
+  ownId,
+  isWelcome,
+  isBusy,
+  roleLabel,
+  onAction,
+  onRowClick,
+}: UserRowProps) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const m = messages.usersTable;
@@ -53,17 +73,35 @@ export const UserRow = memo(function UserRow({ contact, user, workspaces, now, g
   return (
     // The name's button is the way in for keys and for assistive technology; the rest of the row is a larger target for pointers.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
-    <tr className="lk-contacts-row" {...tableRoles.row} aria-busy={isBusy || undefined} data-clickable={onRowClick ? "" : undefined} onClick={onRowClick && ((event) => isOnRowItself(event) && onRowClick(contact))}>
+    <tr
+      className="lk-contacts-row"
+      {...tableRoles.row}
+      aria-busy={isBusy || undefined}
+      data-clickable={onRowClick ? "" : undefined}
+      onClick={onRowClick && ((event) => isOnRowItself(event) && onRowClick(contact))}
+    >
       <NameCell contact={contact} onOpen={onRowClick && (() => onRowClick(contact))} />
-      <td className="lk-contacts-cell" {...tableRoles.cell} data-column="role" data-empty={role === null ? "" : undefined}>
+      <td
+        className="lk-contacts-cell"
+        {...tableRoles.cell}
+        data-column="role"
+        data-empty={role === null ? "" : undefined}
+      >
         {role === null ? <Nothing /> : <RoleBadge role={role} label={roleLabel(role)} />}
       </td>
-      <td className="lk-contacts-cell" {...tableRoles.cell} data-column="place" data-empty={places.shown.length === 0 ? "" : undefined}>
+      <td
+        className="lk-contacts-cell"
+        {...tableRoles.cell}
+        data-column="place"
+        data-empty={places.shown.length === 0 ? "" : undefined}
+      >
         {places.shown.length === 0 ? <Nothing /> : null}
         {places.shown.map((name) => (
           // The line is the page's, so that it keeps to its column; only the name in it runs its own way.
           <span key={name} className="lk-contacts-place">
-            <bdi className="lk-contacts-workspace" translate="no">{name}</bdi>
+            <bdi className="lk-contacts-workspace" translate="no">
+              {name}
+            </bdi>
           </span>
         ))}
         {places.more.length > 0 ? <More names={places.more} /> : null}
@@ -76,8 +114,20 @@ export const UserRow = memo(function UserRow({ contact, user, workspaces, now, g
           </span>
         ) : null}
       </td>
-      <td className="lk-contacts-cell" {...tableRoles.cell} data-column="lastSignIn" data-label={m.columns.lastSignIn} data-empty={user ? undefined : ""}>
-        {seen ? <Time {...seen} /> : user && userId !== null ? <span className="lk-contacts-nothing">{m.never}</span> : <Nothing />}
+      <td
+        className="lk-contacts-cell"
+        {...tableRoles.cell}
+        data-column="lastSignIn"
+        data-label={m.columns.lastSignIn}
+        data-empty={user ? undefined : ""}
+      >
+        {seen ? (
+          <Time {...seen} />
+        ) : user && userId !== null ? (
+          <span className="lk-contacts-nothing">{m.never}</span>
+        ) : (
+          <Nothing />
+        )}
       </td>
       <td className="lk-contacts-cell" {...tableRoles.cell} data-column="actions">
         <RowMenu contact={contact} isBusy={isBusy} itemsAt={itemsAt} />

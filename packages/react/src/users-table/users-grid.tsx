@@ -1,12 +1,12 @@
 "use client";
 import type { Contact } from "@latchkey/core";
 import { ContactGrid, type ContactColumn } from "../contact-list/contact-grid.js";
+import { useMessages } from "../i18n/use-messages.js";
 import type { UsersColumn } from "./messages.js";
+import { english } from "./texts.js";
+import type { UsersTableController } from "./use-users-table.js";
 import { UserRow } from "./user-row.js";
 import { columns } from "./users-table.model.js";
-import type { UsersTableController } from "./use-users-table.js";
-import { useMessages } from "../i18n/use-messages.js";
-import { english } from "./texts.js";
 
 export interface UsersGridProps {
   table: UsersTableController;
@@ -14,7 +14,14 @@ export interface UsersGridProps {
   onRowClick?: ((contact: Contact) => void) | undefined;
 }
 
-const widths: Record<UsersColumn, string> = { name: "9em", role: "4em", place: "8em", status: "5.5em", lastSignIn: "5em", actions: "1.5em" };
+const widths: Record<UsersColumn, string> = {
+  name: "9em",
+  role: "4em",
+  place: "8em",
+  status: "5.5em",
+  lastSignIn: "5em",
+  actions: "1.5em",
+};
 
 /** The table itself, or its shape while the first rows are on their way. */
 export function UsersGrid({ table, onRowClick }: UsersGridProps) {

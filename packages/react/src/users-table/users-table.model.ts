@@ -1,7 +1,17 @@
 /** What the users' table shows and offers, worked out from data alone. */
 import type { Contact, Grant, User, Workspace } from "@latchkey/core";
 import { actionsFor, allows, type Permission, type PortalStatus } from "@latchkey/core/contract";
-import { blockReason, canRestore, firstOf, momentOf, past, resendLabel, statusAt, type Moment, type SortCycles } from "../contact-list/contact-list.model.js";
+import {
+  blockReason,
+  canRestore,
+  firstOf,
+  momentOf,
+  past,
+  resendLabel,
+  statusAt,
+  type Moment,
+  type SortCycles,
+} from "../contact-list/contact-list.model.js";
 import type { Format } from "../i18n/format.js";
 import type { UsersColumn } from "./messages.js";
 import type { Texts } from "./texts.js";
@@ -24,8 +34,15 @@ export function statusTime(contact: Contact, now: Date, format: Format): Moment 
 // More are counted, since somebody of the office may hold every property.
 const PLACES_SHOWN = 2;
 
-/** The names of somebody's workspaces: those of their account once it is known, since access may have changed after the invitation. */
-export function workspacesOf({ workspaces }: Pick<Contact, "workspaces">, user: Pick<User, "workspaceIds"> | undefined, all: readonly Workspace[]) {
+/**
+ * The names of somebody's workspaces: those of their account once it is known, since access may have changed after the
+ * invitation.
+ */
+export function workspacesOf(
+  { workspaces }: Pick<Contact, "workspaces">,
+  user: Pick<User, "workspaceIds"> | undefined,
+  all: readonly Workspace[],
+) {
   const named = new Map([...workspaces, ...all].map(({ id, name }) => [id, name]));
   const names = user ? user.workspaceIds.flatMap((id) => named.get(id) ?? []) : workspaces.map(({ name }) => name);
   return firstOf(names, PLACES_SHOWN);
@@ -51,7 +68,13 @@ export interface UserMenuSetting {
 }
 
 /** What can be done with a row now, in the reader's words. */
-export function userMenuFor(contact: Contact, { grant, ownId, isWelcome }: UserMenuSetting, now: Date, messages: Texts, format: Format): UserAction[] {
+export function userMenuFor(
+  contact: Contact,
+  { grant, ownId, isWelcome }: UserMenuSetting,
+  now: Date,
+  messages: Texts,
+  format: Format,
+): UserAction[] {
   const { usersTable: m, contactList } = messages;
   const { userId, role } = contact.portal;
   const status = statusAt(contact, now);
@@ -61,13 +84,25 @@ export function userMenuFor(contact: Contact, { grant, ownId, isWelcome }: UserM
     return role !== null && !grant.canInvite.includes(role) ? m.roleNotGrantable : undefined;
   };
   const forOthers = userId !== null && userId === ownId ? m.notYourself : refusal("users:manage");
-  const restore: UserAction[] = canRestore(contact, grant) ? [{ id: "restore", label: contactList.addressIsRight, disabledReason: undefined }] : [];
-  const edit: UserAction = { id: "edit", label: contact.suppressed === null ? m.edit : contactList.correctAddress, disabledReason: hasAccount ? refusal("users:manage") : allows(grant.permissions, "contacts:write") ? undefined : m.notPermitted };
+  const restore: UserAction[] = canRestore(contact, grant)
+    ? [{ id: "restore", label: contactList.addressIsRight, disabledReason: undefined }]
+    : [];
+  const edit: UserAction = {
+    id: "edit",
+    label: contact.suppressed === null ? m.edit : contactList.correctAddress,
+    disabledReason: hasAccount
+      ? refusal("users:manage")
+      : allows(grant.permissions, "contacts:write")
+        ? undefined
+        : m.notPermitted,
+  };
   if (hasAccount) {
     return [
       edit,
       ...restore,
-      status === "active" ? { id: "deactivate", label: m.deactivate.title, disabledReason: forOthers } : { id: "reactivate", label: m.reactivate.title, disabledReason: forOthers },
+      status === "active"
+        ? { id: "deactivate", label: m.deactivate.title, disabledReason: forOthers }
+        : { id: "reactivate", label: m.reactivate.title, disabledReason: forOthers },
       { id: "remove", label: m.remove.title, disabledReason: forOthers },
     ];
   }
@@ -77,7 +112,12 @@ export function userMenuFor(contact: Contact, { grant, ownId, isWelcome }: UserM
       : [
           {
             id: action.id,
-            label: action.id === "revoke" ? contactList.revoke : isWelcome && status !== "undelivered" ? m.resendWelcome : resendLabel(contact, now, contactList),
+            label:
+              action.id === "revoke"
+                ? contactList.revoke
+                : isWelcome && status !== "undelivered"
+                  ? m.resendWelcome
+                  : resendLabel(contact, now, contactList),
             disabledReason: blockReason(action, contact, now, contactList, format),
           },
         ],

@@ -1,7 +1,7 @@
+import type { World } from "@latchkey/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { onlineManager } from "@tanstack/react-query";
 import { configure, expect, fn, screen, userEvent, within } from "storybook/test";
-import type { World } from "@latchkey/testing";
 import { worldOf } from "../../.storybook/world.js";
 import { keys } from "../queries.js";
 import { UsersTable } from "./users-table.js";
@@ -24,18 +24,51 @@ function seedOffice(world: World): void {
   const places = world.workspaces().map(({ id }) => id);
   for (const [firstName, lastName, role, days] of team) {
     const email = `${firstName}.${lastName}@northgate.example`.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
-    const { id, email: address } = world.addContact({ firstName, lastName, email, type: "staff", createdAt: ago(60 + days).toISOString() });
-    world.addUser({ contactId: id, email: address ?? email, role, workspaceIds: places.slice(0, role === "viewer" ? 1 : 2), createdAt: ago(days + 20), lastSignInAt: ago(days).toISOString() });
+    const { id, email: address } = world.addContact({
+      firstName,
+      lastName,
+      email,
+      type: "staff",
+      createdAt: ago(60 + days).toISOString(),
+    });
+    world.addUser({
+      contactId: id,
+      email: address ?? email,
+      role,
+      workspaceIds: places.slice(0, role === "viewer" ? 1 : 2),
+      createdAt: ago(days + 20),
+      lastSignInAt: ago(days).toISOString(),
+    });
   }
-  const invite = (firstName: string, lastName: string, role: string, days: number, rest: Partial<Parameters<World["addInvitation"]>[0]> = {}) => {
-    const { id } = world.addContact({ firstName, lastName, email: `${lastName}@northgate.example`.toLowerCase(), type: "staff", workspaces: [{ id: "wsp_maple" }], createdAt: ago(days).toISOString() });
+  const invite = (
+    firstName: string,
+    lastName: string,
+    role: string,
+    days: number,
+    rest: Partial<Parameters<World["addInvitation"]>[0]> = {},
+  ) => {
+    const { id } = world.addContact({
+      firstName,
+      lastName,
+      email: `${lastName}@northgate.example`.toLowerCase(),
+      type: "staff",
+      workspaces: [{ id: "wsp_maple" }],
+      createdAt: ago(days).toISOString(),
+    });
     world.addInvitation({ contactId: id, role, sentAt: ago(days), ...rest });
   };
   invite("Amira", "Haddad", "staff", 2);
   invite("Jo", "Park", "contractor", 12);
   invite("Ruth", "Abbot", "viewer", 3, { delivery: "bounced", deliveryReason: "The mailbox does not exist." });
   world.suppressMail("abbot@northgate.example", "bounced", "The mailbox does not exist.");
-  world.addUser({ firstName: "Leo", lastName: "Marsh", email: "leo.marsh@northgate.example", role: "staff", status: "deactivated", createdAt: ago(90) });
+  world.addUser({
+    firstName: "Leo",
+    lastName: "Marsh",
+    email: "leo.marsh@northgate.example",
+    role: "staff",
+    status: "deactivated",
+    createdAt: ago(90),
+  });
 }
 
 const meta: Meta<typeof UsersTable> = {
@@ -52,7 +85,8 @@ const openMenuOf = async (name: string) => {
   await userEvent.click(await screen.findByRole("button", { name: `Actions for ${name}` }));
   return within(await screen.findByRole("menu"));
 };
-const choose = async (name: string, item: string) => userEvent.click((await openMenuOf(name)).getByRole("menuitem", { name: item }));
+const choose = async (name: string, item: string) =>
+  userEvent.click((await openMenuOf(name)).getByRole("menuitem", { name: item }));
 
 /** Every status there is. */
 export const EveryStatus: Story = { play: rowsAreThere };
@@ -84,7 +118,9 @@ export const MenuOfSomebodyActive: Story = { play: async () => void (await openM
 
 /** V7: roles that begin with a temporary password get a welcome email. */
 export const ResendingAWelcome: Story = {
-  parameters: { world: { roles: [{ key: "staff", label: "Staff", portalPath: "/dashboard", activation: "temporary_password" }] } },
+  parameters: {
+    world: { roles: [{ key: "staff", label: "Staff", portalPath: "/dashboard", activation: "temporary_password" }] },
+  },
   play: async () => {
     await choose("Amira Haddad", "Resend welcome email");
     await screen.findByText("Welcome email sent again to Amira Haddad");
@@ -121,25 +157,30 @@ export const NoPermission: Story = {
   beforeEach: (context) => worldOf(context).world.signInAs({ role: "viewer" }),
   play: async () => {
     const menu = await openMenuOf("Priya Raman");
-    await expect(menu.getByRole("menuitem", { name: "Edit" })).toHaveAccessibleDescription("Your role does not manage users. Ask an admin.");
+    await expect(menu.getByRole("menuitem", { name: "Edit" })).toHaveAccessibleDescription(
+      "Your role does not manage users. Ask an admin.",
+    );
   },
 };
 
 export const Empty: Story = {
   // Nobody of the office is in this one.
   args: { workspaceId: "wsp_new" },
-  beforeEach: (context) => void worldOf(context).world.addWorkspace({ id: "wsp_new", name: "New Wharf", kind: "property" }),
+  beforeEach: (context) =>
+    void worldOf(context).world.addWorkspace({ id: "wsp_new", name: "New Wharf", kind: "property" }),
   play: async ({ canvas }) => void (await canvas.findByText("No users yet", { selector: ".lk-heading" })),
 };
 
 export const Loading: Story = {
   beforeEach: (context) => worldOf(context).world.delay(600_000),
-  play: async ({ canvas }) => expect(await canvas.findByRole("table", { name: "Users" })).toHaveAttribute("aria-busy", "true"),
+  play: async ({ canvas }) =>
+    expect(await canvas.findByRole("table", { name: "Users" })).toHaveAttribute("aria-busy", "true"),
 };
 
 export const Failed: Story = {
   beforeEach: (context) => worldOf(context).world.failNext("contacts.list", "internal_error"),
-  play: async ({ canvas }) => expect(await canvas.findByRole("alert")).toHaveTextContent("The users could not be loaded"),
+  play: async ({ canvas }) =>
+    expect(await canvas.findByRole("alert")).toHaveTextContent("The users could not be loaded"),
 };
 
 /** When somebody was last here is not known: the rows are there all the same. */
@@ -188,16 +229,48 @@ export const Many: Story = {
 export const LongNames: Story = {
   beforeEach: (context) => {
     const { world } = worldOf(context);
-    const names = ["Residences at the Old Cotton Exchange, Building Three", "Nordhavn Sønderboulevard 112–118", "برج النخيل", "Quay 4"];
-    for (const [index, name] of names.entries()) world.addWorkspace({ id: `wsp_long_${index}`, name, kind: "property" });
-    world.addRole({ key: "regional_compliance_lead", label: "Regional compliance and safety lead", portalPath: "/dashboard" });
-    world.addUser({ firstName: "Maximiliana Konstantina", lastName: "Featherstonehaugh-Papadopoulou", email: "maximiliana.konstantina.featherstonehaugh-papadopoulou@property-management.example", role: "regional_compliance_lead", workspaceIds: names.map((_, index) => `wsp_long_${index}`) });
-    world.addUser({ firstName: "عبد الرحمن", lastName: "الهاشمي", email: "a.alhashimi@example.com", role: "staff", workspaceIds: ["wsp_long_2"] });
+    const names = [
+      "Residences at the Old Cotton Exchange, Building Three",
+      "Nordhavn Sønderboulevard 112–118",
+      "برج النخيل",
+      "Quay 4",
+    ];
+    for (const [index, name] of names.entries())
+      world.addWorkspace({ id: `wsp_long_${index}`, name, kind: "property" });
+    world.addRole({
+      key: "regional_compliance_lead",
+      label: "Regional compliance and safety lead",
+      portalPath: "/dashboard",
+    });
+    world.addUser({
+      firstName: "Maximiliana Konstantina",
+      lastName: "Featherstonehaugh-Papadopoulou",
+      email: "maximiliana.konstantina.featherstonehaugh-papadopoulou@property-management.example",
+      role: "regional_compliance_lead",
+      workspaceIds: names.map((_, index) => `wsp_long_${index}`),
+    });
+    world.addUser({
+      firstName: "عبد الرحمن",
+      lastName: "الهاشمي",
+      email: "a.alhashimi@example.com",
+      role: "staff",
+      workspaceIds: ["wsp_long_2"],
+    });
   },
   play: rowsAreThere,
 };
 
-export const Phone: Story = { globals: { viewport: { value: "mobile1" } }, decorators: [(Story) => <div style={{ inlineSize: 390 }}><Story /></div>], play: rowsAreThere };
+export const Phone: Story = {
+  globals: { viewport: { value: "mobile1" } },
+  decorators: [
+    (Story) => (
+      <div style={{ inlineSize: 390 }}>
+        <Story />
+      </div>
+    ),
+  ],
+  play: rowsAreThere,
+};
 
 /** Right to left. */
 export const RightToLeft: Story = { globals: { locale: "ar" }, play: rowsAreThere };

@@ -1,9 +1,9 @@
-import { QueryClient } from "@tanstack/react-query";
 import { createClient } from "@latchkey/core";
 import { createWorld, fetchFor, type World, type WorldOptions } from "@latchkey/testing";
+import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { page, userEvent } from "vitest/browser";
 import { LatchkeyProvider } from "../provider.js";
 import { UsersTable, type UsersTableProps } from "./users-table.js";
 import "../styles/styles.css";
@@ -28,7 +28,11 @@ async function open(fill: (world: World) => void, props: UsersTableProps = {}, o
       const request = new Request(input, init);
       const url = new URL(request.url);
       const text = await request.clone().text();
-      calls.push({ what: `${request.method} ${url.pathname.replace("/api/latchkey", "")}`, url, body: text === "" ? undefined : JSON.parse(text) });
+      calls.push({
+        what: `${request.method} ${url.pathname.replace("/api/latchkey", "")}`,
+        url,
+        body: text === "" ? undefined : JSON.parse(text),
+      });
       return answer(request);
     },
   });
@@ -51,11 +55,20 @@ const field = (name: string) => page.getByLabelText(name, { exact: true });
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 
 const lena = { firstName: "Lena", lastName: "Ortiz", email: "lena@example.com" };
-const active = (world: World) => void world.addUser({ ...lena, role: "staff", workspaceIds: ["wsp_maple"], createdAt: daysAgo(20), lastSignInAt: daysAgo(2).toISOString() });
-const invited = (days: number, role = "staff") => (world: World) => {
-  const { id } = world.addContact({ ...lena, type: "staff", workspaces: [{ id: "wsp_maple" }] });
-  world.addInvitation({ contactId: id, role, sentAt: daysAgo(days) });
-};
+const active = (world: World) =>
+  void world.addUser({
+    ...lena,
+    role: "staff",
+    workspaceIds: ["wsp_maple"],
+    createdAt: daysAgo(20),
+    lastSignInAt: daysAgo(2).toISOString(),
+  });
+const invited =
+  (days: number, role = "staff") =>
+  (world: World) => {
+    const { id } = world.addContact({ ...lena, type: "staff", workspaces: [{ id: "wsp_maple" }] });
+    world.addInvitation({ contactId: id, role, sentAt: daysAgo(days) });
+  };
 const both = (world: World) => {
   active(world);
   world.addUser({ firstName: "Otto", lastName: "Boss", email: "otto@example.com", role: "admin" });
@@ -81,7 +94,12 @@ describe("the list", () => {
     await seesRow(/Lena Ortiz.*2 days ago/);
     await seesRow(/Nia New.*Not yet/);
     expect(count("GET /users")).toBe(1);
-    expect(calls.find(({ what }) => what === "GET /users")?.url.searchParams.get("ids")?.split(",")).toHaveLength(2);
+    expect(
+      calls
+        .find(({ what }) => what === "GET /users")
+        ?.url.searchParams.get("ids")
+        ?.split(","),
+    ).toHaveLength(2);
   });
 
   test("the role filter asks for that role, and back for all", async () => {
@@ -95,8 +113,16 @@ describe("the list", () => {
   });
 
   test("workspaces beyond the second are counted", async () => {
-    const places = ["Alder", "Birch", "Cedar", "Dogwood"].map((name) => ({ id: `wsp_${name}`, name, kind: "property" }));
-    const { seesRow } = await open((world) => void world.addUser({ ...lena, role: "staff", workspaceIds: places.map(({ id }) => id) }), {}, { workspaces: places });
+    const places = ["Alder", "Birch", "Cedar", "Dogwood"].map((name) => ({
+      id: `wsp_${name}`,
+      name,
+      kind: "property",
+    }));
+    const { seesRow } = await open(
+      (world) => void world.addUser({ ...lena, role: "staff", workspaceIds: places.map(({ id }) => id) }),
+      {},
+      { workspaces: places },
+    );
     await seesRow(/Lena Ortiz.*Alder.*Birch.*and 2 more/);
   });
 });
@@ -142,16 +168,16 @@ describe("inviting", () => {
 
 describe("the row's menu", () => {
   test("V7: the welcome email of a role with temporary passwords is sent again, and the old password said to be dead", async () => {
-    const { choose, world } = await open(
-      (world) => {
-        world.addRole({ key: "staff", label: "Staff", portalPath: "/dashboard", activation: "temporary_password" });
-        invited(2)(world);
-      },
-    );
+    const { choose, world } = await open((world) => {
+      world.addRole({ key: "staff", label: "Staff", portalPath: "/dashboard", activation: "temporary_password" });
+      invited(2)(world);
+    });
     const before = world.inbox.to("lena@example.com").length;
     await choose("Lena Ortiz", "Resend welcome email");
     await expect.element(page.getByText("Welcome email sent again to Lena Ortiz")).toBeVisible();
-    await expect.element(page.getByText("It has a fresh temporary password. The earlier one no longer works.")).toBeVisible();
+    await expect
+      .element(page.getByText("It has a fresh temporary password. The earlier one no longer works."))
+      .toBeVisible();
     expect(world.inbox.to("lena@example.com")).toHaveLength(before + 1);
   });
 
@@ -180,7 +206,11 @@ describe("the row's menu", () => {
     const { choose, world, calls } = await open(both);
     await choose("Lena Ortiz", "Delete user");
     const dialog = page.getByRole("dialog", { name: "Delete user" });
-    await expect.element(dialog).toHaveAccessibleDescription(/Lena Ortiz is signed out at once, and sign-in is refused.*address is free.*audit trail stay/);
+    await expect
+      .element(dialog)
+      .toHaveAccessibleDescription(
+        /Lena Ortiz is signed out at once, and sign-in is refused.*address is free.*audit trail stay/,
+      );
     await dialog.getByRole("button", { name: "Cancel" }).click();
     expect(world.users()).toHaveLength(2);
     await choose("Lena Ortiz", "Delete user");
@@ -210,7 +240,10 @@ describe("the row's menu", () => {
       world.signInAs({ role: "admin", id });
     });
     await button("Actions for Lena Ortiz").click();
-    for (const name of ["Deactivate", "Delete user"]) await expect.element(page.getByRole("menuitem", { name })).toHaveAccessibleDescription("This is you. Another admin has to do it.");
+    for (const name of ["Deactivate", "Delete user"])
+      await expect
+        .element(page.getByRole("menuitem", { name }))
+        .toHaveAccessibleDescription("This is you. Another admin has to do it.");
   });
 
   test("the last one in charge stays: the refusal is a sentence", async () => {
@@ -227,7 +260,10 @@ describe("the row's menu", () => {
       world.signInAs({ role: "viewer" });
     });
     await button("Actions for Lena Ortiz").click();
-    for (const name of ["Edit", "Deactivate", "Delete user"]) await expect.element(page.getByRole("menuitem", { name })).toHaveAccessibleDescription("Your role does not manage users. Ask an admin.");
+    for (const name of ["Edit", "Deactivate", "Delete user"])
+      await expect
+        .element(page.getByRole("menuitem", { name }))
+        .toHaveAccessibleDescription("Your role does not manage users. Ask an admin.");
     await userEvent.keyboard("{Escape}");
   });
 });
@@ -236,7 +272,13 @@ describe("an address that mail came back from", () => {
   test("is corrected in the form, or said to be right; then the mail is tried again", async () => {
     const { world, seesRow, choose } = await open((inside) => {
       const { id } = inside.addContact({ ...lena, type: "staff", workspaces: [{ id: "wsp_maple" }] });
-      inside.addInvitation({ contactId: id, role: "staff", sentAt: daysAgo(2), delivery: "bounced", deliveryReason: "No such mailbox." });
+      inside.addInvitation({
+        contactId: id,
+        role: "staff",
+        sentAt: daysAgo(2),
+        delivery: "bounced",
+        deliveryReason: "No such mailbox.",
+      });
       inside.suppressMail(lena.email);
     });
     await seesRow(/Lena Ortiz.*Not delivered.*No such mailbox\..*Correct the address, or say that it is right\./);

@@ -1,17 +1,17 @@
 "use client";
-import { useState, type ReactNode } from "react";
 import type { Contact } from "@latchkey/core";
+import { useState, type ReactNode } from "react";
 import { useOrder } from "../contact-list/contact-grid.js";
 import { ContactListFrame } from "../contact-list/contact-list-frame.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { InviteUserModal } from "../invite-user/invite-user-modal.js";
 import { Button } from "../ui/button.js";
 import { PlusIcon } from "../ui/icons.js";
+import { english } from "./texts.js";
+import { useUsersTable, type UseUsersTableOptions } from "./use-users-table.js";
 import { UserDialogs } from "./user-dialogs.js";
 import { UserRoleFilter } from "./user-role-filter.js";
 import { UsersGrid, useUserColumns } from "./users-grid.js";
-import { useUsersTable, type UseUsersTableOptions } from "./use-users-table.js";
-import { useMessages } from "../i18n/use-messages.js";
-import { english } from "./texts.js";
 
 export interface UsersTableProps extends UseUsersTableOptions {
   /** What the button does instead of opening the modal: for a host with a page for it. */
@@ -25,8 +25,8 @@ export interface UsersTableProps extends UseUsersTableOptions {
 }
 
 /**
- * The office's users page: who is invited and who has an account, with role, workspaces and status. From the row their mail is sent
- * again, they are changed, deactivated, let in again or deleted; the button at the top invites somebody.
+ * The office's users page: who is invited and who has an account, with role, workspaces and status. From the row their
+ * mail is sent again, they are changed, deactivated, let in again or deleted; the button at the top invites somebody.
  */
 export function UsersTable({ onInvite, rolesHref, toolbar, onRowClick, ...options }: UsersTableProps) {
   const messages = useMessages(english);
@@ -52,7 +52,13 @@ export function UsersTable({ onInvite, rolesHref, toolbar, onRowClick, ...option
       dialogs={
         <>
           <UserDialogs table={table} />
-          <InviteUserModal open={isInviting} onOpenChange={setInviting} roles={options.roles} rolesHref={rolesHref} onInvited={table.refresh} />
+          <InviteUserModal
+            open={isInviting}
+            onOpenChange={setInviting}
+            roles={options.roles}
+            rolesHref={rolesHref}
+            onInvited={table.refresh}
+          />
         </>
       }
     >

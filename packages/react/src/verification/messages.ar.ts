@@ -7,7 +7,10 @@ export const ar: VerificationMessages = {
   checks: {
     invite_delivered: { label: "وصلت الدعوة", advice: "راجع عنوان كل شخص وصحّحه ثم أرسل مجددًا." },
     no_duplicate_contacts: { label: "لا سجلات مكررة", advice: "قارن السجلين لكل شخص واحذف الزائد منهما." },
-    access_active: { label: "الوصول إلى البوابة مفعّل", advice: "لم يُستخدم الرابط بعد. أعد إرساله إن مضى عليه وقت طويل." },
+    access_active: {
+      label: "الوصول إلى البوابة مفعّل",
+      advice: "لم يُستخدم الرابط بعد. أعد إرساله إن مضى عليه وقت طويل.",
+    },
     lease_visible: { label: "يرى عقد الإيجار في البوابة", advice: "اربط عقد الإيجار، ثم اطلب منهم النظر في قسم العقد." },
     documents_visible: { label: "يرى المستندات في البوابة", advice: "شارك المستندات معهم، ثم اطلب منهم الاطلاع عليها." },
     maintenance_request_submitted: { label: "أرسل طلب صيانة واحدًا", advice: "اطلب منهم إرسال طلب على سبيل التجربة." },

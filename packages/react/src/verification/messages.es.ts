@@ -5,12 +5,30 @@ export const es: VerificationMessages = {
   descriptionOne: "Lo que debería haber resultado de la invitación.",
   descriptionMany: "Lo que debería haber resultado de estas invitaciones.",
   checks: {
-    invite_delivered: { label: "Invitación entregada", advice: "Revise la dirección de cada persona, corríjala y envíe de nuevo." },
-    no_duplicate_contacts: { label: "Sin registros duplicados", advice: "Compare los dos registros de cada persona y elimine el que sobra." },
-    access_active: { label: "Acceso al portal activo", advice: "Todavía no han usado su enlace. Reenvíelo si hace mucho tiempo." },
-    lease_visible: { label: "Ve el contrato en el portal", advice: "Vincule el contrato y pídales que miren en Contrato." },
-    documents_visible: { label: "Ve los documentos en el portal", advice: "Comparta los documentos y pídales que los miren." },
-    maintenance_request_submitted: { label: "Ha enviado una solicitud de mantenimiento", advice: "Pídales que envíen una solicitud de prueba." },
+    invite_delivered: {
+      label: "Invitación entregada",
+      advice: "Revise la dirección de cada persona, corríjala y envíe de nuevo.",
+    },
+    no_duplicate_contacts: {
+      label: "Sin registros duplicados",
+      advice: "Compare los dos registros de cada persona y elimine el que sobra.",
+    },
+    access_active: {
+      label: "Acceso al portal activo",
+      advice: "Todavía no han usado su enlace. Reenvíelo si hace mucho tiempo.",
+    },
+    lease_visible: {
+      label: "Ve el contrato en el portal",
+      advice: "Vincule el contrato y pídales que miren en Contrato.",
+    },
+    documents_visible: {
+      label: "Ve los documentos en el portal",
+      advice: "Comparta los documentos y pídales que los miren.",
+    },
+    maintenance_request_submitted: {
+      label: "Ha enviado una solicitud de mantenimiento",
+      advice: "Pídales que envíen una solicitud de prueba.",
+    },
   },
   states: { done: "Hecho", not_yet: "Todavía no", needs_care: "Requiere atención", not_reported: "Sin datos" },
   notReported: "Esta aplicación no lo comunica. Pregúnteles o mire en el portal.",

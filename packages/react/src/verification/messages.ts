@@ -42,12 +42,30 @@ export const en: VerificationMessages = {
   descriptionOne: "What should have come of the invitation.",
   descriptionMany: "What should have come of these invitations.",
   checks: {
-    invite_delivered: { label: "Invitation delivered", advice: "Look at the address of each, correct it and send again." },
-    no_duplicate_contacts: { label: "No duplicate records", advice: "Compare the two records of each, and remove the one too many." },
-    access_active: { label: "Portal access active", advice: "They have not used their link yet. Send it again if it is long ago." },
-    lease_visible: { label: "Sees the lease in the portal", advice: "Link the lease, then ask them to look under Lease." },
-    documents_visible: { label: "Sees the documents in the portal", advice: "Share the documents with them, then ask them to look." },
-    maintenance_request_submitted: { label: "Has sent one maintenance request", advice: "Ask them to send a request as a trial." },
+    invite_delivered: {
+      label: "Invitation delivered",
+      advice: "Look at the address of each, correct it and send again.",
+    },
+    no_duplicate_contacts: {
+      label: "No duplicate records",
+      advice: "Compare the two records of each, and remove the one too many.",
+    },
+    access_active: {
+      label: "Portal access active",
+      advice: "They have not used their link yet. Send it again if it is long ago.",
+    },
+    lease_visible: {
+      label: "Sees the lease in the portal",
+      advice: "Link the lease, then ask them to look under Lease.",
+    },
+    documents_visible: {
+      label: "Sees the documents in the portal",
+      advice: "Share the documents with them, then ask them to look.",
+    },
+    maintenance_request_submitted: {
+      label: "Has sent one maintenance request",
+      advice: "Ask them to send a request as a trial.",
+    },
   },
   states: { done: "Done", not_yet: "Not yet", needs_care: "Needs care", not_reported: "Not reported" },
   notReported: "This app does not report it. Ask them, or look in the portal.",

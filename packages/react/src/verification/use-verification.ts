@@ -1,6 +1,6 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import type { Verification } from "@latchkey/core";
+import { useQuery } from "@tanstack/react-query";
 import { useLatchkey } from "../provider.js";
 import { verificationQuery, type VerificationInput } from "../queries.js";
 

@@ -1,13 +1,13 @@
 "use client";
-import type { ReactNode } from "react";
 import type { VerificationCheck } from "@latchkey/core";
+import type { ReactNode } from "react";
 import { withNames } from "../i18n/names.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { AlertIcon, CheckCircleIcon, ClockIcon, InfoIcon } from "../ui/icons.js";
 import type { Tone } from "../ui/tone.js";
-import { itemOf, type VerificationState } from "./verification.model.js";
-import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
+import { itemOf, type VerificationState } from "./verification.model.js";
 
 export interface VerificationItemProps {
   check: VerificationCheck;
@@ -56,10 +56,17 @@ export function VerificationItem({ check, onShowContact }: VerificationItemProps
 }
 
 function Person({ name, onShow }: { name: string; onShow: (() => void) | undefined }) {
-  if (!onShow) return <bdi className="lk-verification-name" translate="no">{name}</bdi>;
+  if (!onShow)
+    return (
+      <bdi className="lk-verification-name" translate="no">
+        {name}
+      </bdi>
+    );
   return (
     <button type="button" className="lk-link" onClick={onShow}>
-      <bdi className="lk-verification-name" translate="no">{name}</bdi>
+      <bdi className="lk-verification-name" translate="no">
+        {name}
+      </bdi>
     </button>
   );
 }

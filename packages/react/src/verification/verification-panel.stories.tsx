@@ -3,7 +3,11 @@ import { expect, fn } from "storybook/test";
 import { worldOf } from "../../.storybook/world.js";
 import { VerificationPanel } from "./verification-panel.js";
 
-const meta: Meta<typeof VerificationPanel> = { title: "Verification", component: VerificationPanel, args: { contactId: "con_ana", onShowContact: fn() } };
+const meta: Meta<typeof VerificationPanel> = {
+  title: "Verification",
+  component: VerificationPanel,
+  args: { contactId: "con_ana", onShowContact: fn() },
+};
 export default meta;
 type Story = StoryObj<typeof VerificationPanel>;
 
@@ -82,4 +86,6 @@ export const Failed: Story = {
 };
 
 /** The contact was removed meanwhile. */
-export const Gone: Story = { play: async ({ canvas }) => void (await canvas.findByText("There is nothing to check here any more.")) };
+export const Gone: Story = {
+  play: async ({ canvas }) => void (await canvas.findByText("There is nothing to check here any more.")),
+};

@@ -1,9 +1,9 @@
-import { QueryClient } from "@tanstack/react-query";
 import { createClient } from "@latchkey/core";
 import { createWorld, fetchFor, type World } from "@latchkey/testing";
+import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, test, vi } from "vitest";
-import { page } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { page } from "vitest/browser";
 import { LatchkeyProvider } from "../provider.js";
 import { VerificationPanel, type VerificationPanelProps } from "./verification-panel.js";
 import "../styles/styles.css";
@@ -21,7 +21,8 @@ async function open(props: VerificationPanelProps, fill: (world: World) => void)
   return world;
 }
 
-const row = (text: RegExp) => page.getByRole("list", { name: "After sending", exact: true }).getByRole("listitem").filter({ hasText: text });
+const row = (text: RegExp) =>
+  page.getByRole("list", { name: "After sending", exact: true }).getByRole("listitem").filter({ hasText: text });
 const ana = { id: "con_ana", firstName: "Ana", lastName: "Reyes", email: "ana@example.com" };
 const ben = { id: "con_ben", firstName: "Ben", lastName: "Okafor", email: "ben@example.com" };
 
@@ -36,7 +37,15 @@ function aBatch(world: World): void {
 describe("R4: after a batch", () => {
   test("R4: six checks with their state in words, counts, who is missing and what to do", async () => {
     await open({ batchId: "bat_1" }, aBatch);
-    await expect.element(page.getByRole("list", { name: "After sending", exact: true }).getByText(/^(Invitation delivered|No duplicate records|Portal access active|Sees the lease in the portal|Sees the documents in the portal|Has sent one maintenance request)$/)).toHaveLength(6);
+    await expect
+      .element(
+        page
+          .getByRole("list", { name: "After sending", exact: true })
+          .getByText(
+            /^(Invitation delivered|No duplicate records|Portal access active|Sees the lease in the portal|Sees the documents in the portal|Has sent one maintenance request)$/,
+          ),
+      )
+      .toHaveLength(6);
     await expect.element(row(/Invitation delivered/).getByText("2 of 3")).toBeVisible();
     await expect.element(row(/Invitation delivered/).getByText("Needs care")).toBeVisible();
     await expect.element(row(/Invitation delivered/).getByText("Ben Okafor")).toBeVisible();
@@ -62,7 +71,10 @@ describe("R4: after a batch", () => {
   });
 
   test("R4: Check again asks once more, and shows what has come of it meanwhile", async () => {
-    const world = await open({ contactId: "con_ana" }, (world) => void world.addInvitation({ contactId: world.addContact(ana).id }));
+    const world = await open(
+      { contactId: "con_ana" },
+      (world) => void world.addInvitation({ contactId: world.addContact(ana).id }),
+    );
     await expect.element(row(/maintenance request/).getByText("Not reported")).toBeVisible();
     world.report("con_ana", "maintenance_request_submitted");
     await page.getByRole("button", { name: "Check again" }).click();
@@ -72,7 +84,8 @@ describe("R4: after a batch", () => {
   test("R4: when everything is so, it says that nothing is left to do", async () => {
     await open({ contactId: "con_ana" }, (world) => {
       world.addUser({ contactId: world.addContact(ana).id });
-      for (const check of ["lease_visible", "documents_visible", "maintenance_request_submitted"] as const) world.report("con_ana", check);
+      for (const check of ["lease_visible", "documents_visible", "maintenance_request_submitted"] as const)
+        world.report("con_ana", check);
     });
     await expect.element(page.getByText("All set")).toBeVisible();
     await expect.element(page.getByText("6 of 6 checks done")).toBeInTheDocument();

@@ -1,6 +1,7 @@
 "use client";
 import { isLatchkeyError, type Verification } from "@latchkey/core";
 import { errorText } from "../error-text.js";
+import { useMessages } from "../i18n/use-messages.js";
 import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
@@ -10,11 +11,10 @@ import { RefreshIcon } from "../ui/icons.js";
 import { Root } from "../ui/root.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
+import { english } from "./texts.js";
+import { useVerification, type VerificationAbout } from "./use-verification.js";
 import { VerificationItem, type VerificationItemProps } from "./verification-item.js";
 import { outcomeOf, totalOf } from "./verification.model.js";
-import { useVerification, type VerificationAbout } from "./use-verification.js";
-import { useMessages } from "../i18n/use-messages.js";
-import { english } from "./texts.js";
 
 export type VerificationPanelProps = VerificationAbout & {
   /** Shows one of those who are missing: their names become buttons. */
@@ -24,12 +24,17 @@ export type VerificationPanelProps = VerificationAbout & {
   className?: string | undefined;
 };
 
-/** After sending: whether the invitations arrived, made no duplicates and are in use, for a contact (`contactId`) or a batch (`batchId`). */
+/**
+ * After sending: whether the invitations arrived, made no duplicates and are in use, for a contact (`contactId`) or a
+ * batch (`batchId`).
+ */
 export function VerificationPanel({ onShowContact, headingLevel, className, ...about }: VerificationPanelProps) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const m = messages.verification;
-  const { status, checks, error, isChecking, checkAgain } = useVerification("batchId" in about ? { batchId: about.batchId } : { contactId: about.contactId });
+  const { status, checks, error, isChecking, checkAgain } = useVerification(
+    "batchId" in about ? { batchId: about.batchId } : { contactId: about.contactId },
+  );
   const done = checks?.filter(({ ok, reported }) => ok && reported).length ?? 0;
   return (
     <Root className={cx("lk-verification", className)}>
@@ -43,7 +48,13 @@ export function VerificationPanel({ onShowContact, headingLevel, className, ...a
           </Button>
         }
       >
-        <VisuallyHidden role="status">{status === "loading" ? m.loading : checks && !isChecking ? m.summary(format.number(done), format.number(checks.length)) : ""}</VisuallyHidden>
+        <VisuallyHidden role="status">
+          {status === "loading"
+            ? m.loading
+            : checks && !isChecking
+              ? m.summary(format.number(done), format.number(checks.length))
+              : ""}
+        </VisuallyHidden>
         {error ? (
           <Banner role="alert" tone="danger" title={m.failed}>
             {isLatchkeyError(error, "not_found") ? m.notFound : errorText(error, messages, format)}
@@ -62,7 +73,13 @@ export function VerificationPanel({ onShowContact, headingLevel, className, ...a
   );
 }
 
-function Answer({ checks, onShowContact }: { checks: Verification["checks"]; onShowContact: VerificationPanelProps["onShowContact"] }) {
+function Answer({
+  checks,
+  onShowContact,
+}: {
+  checks: Verification["checks"];
+  onShowContact: VerificationPanelProps["onShowContact"];
+}) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const m = messages.verification;

@@ -3,7 +3,10 @@ import type { VerificationCheck } from "@latchkey/core";
 import type { Format } from "../i18n/format.js";
 import type { Texts } from "./texts.js";
 
-/** `needs_care`: it will not come right by itself, as a duplicate or a bounced mail. `not_reported`: only the host could know. */
+/**
+ * `needs_care`: it will not come right by itself, as a duplicate or a bounced mail. `not_reported`: only the host could
+ * know.
+ */
 export type VerificationState = "done" | "not_yet" | "needs_care" | "not_reported";
 
 export interface VerificationItem {
@@ -54,5 +57,5 @@ export function outcomeOf(checks: readonly VerificationCheck[]): "open" | "known
 }
 
 /** How many were asked about. */
-export const totalOf = (checks: readonly VerificationCheck[]): number => Math.max(0, ...checks.map(({ total }) => total));
-
+export const totalOf = (checks: readonly VerificationCheck[]): number =>
+  Math.max(0, ...checks.map(({ total }) => total));

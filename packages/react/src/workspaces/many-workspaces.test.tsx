@@ -1,11 +1,11 @@
-import axe from "axe-core";
-import { QueryClient } from "@tanstack/react-query";
 import { createClient } from "@latchkey/core";
 import { createWorld, fetchFor, type World } from "@latchkey/testing";
+import { QueryClient } from "@tanstack/react-query";
+import axe from "axe-core";
 import type { ReactNode } from "react";
 import { describe, expect, test } from "vitest";
-import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { page, userEvent } from "vitest/browser";
 import { AddResidentModal } from "../add-resident/add-resident-modal.js";
 import { EditUserModal } from "../edit-user/edit-user-modal.js";
 import { InviteUserModal } from "../invite-user/invite-user-modal.js";
@@ -18,7 +18,8 @@ const idOf = (number: number) => `wsp_${String(number).padStart(4, "0")}`;
 function worldOf(count: number, kinds: readonly string[] = ["property"]): World {
   const world = createWorld();
   world.signInAs({ role: "admin" });
-  for (let number = 1; number <= count; number++) world.addWorkspace({ id: idOf(number), name: nameOf(number), kind: kinds[number % kinds.length] ?? "" });
+  for (let number = 1; number <= count; number++)
+    world.addWorkspace({ id: idOf(number), name: nameOf(number), kind: kinds[number % kinds.length] ?? "" });
   return world;
 }
 
@@ -27,7 +28,9 @@ async function show(world: World, part: ReactNode) {
   const answer = fetchFor(world);
   const fetch: typeof globalThis.fetch = (input, init) => {
     const request = new Request(input, init);
-    asked.push(`${request.method} ${new URL(request.url).pathname.replace("/api/latchkey", "")}${new URL(request.url).search}`);
+    asked.push(
+      `${request.method} ${new URL(request.url).pathname.replace("/api/latchkey", "")}${new URL(request.url).search}`,
+    );
     return answer(request);
   };
   const client = createClient({ baseUrl: "https://host.example/api/latchkey", retries: 0, fetch });
@@ -42,7 +45,8 @@ async function show(world: World, part: ReactNode) {
 const invite = <InviteUserModal open onOpenChange={() => {}} defaultRole="manager" />;
 const places = () => page.getByRole("group", { name: /Workspaces/ });
 const search = () => page.getByRole("textbox", { name: "Search workspaces" });
-const violations = async () => (await axe.run(document.body)).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+const violations = async () =>
+  (await axe.run(document.body)).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 
 describe("231 workspaces", () => {
   test("all are offered, by name under their kind, few are drawn, and the last one can be found and given", async () => {
@@ -111,7 +115,9 @@ describe("231 workspaces", () => {
     await userEvent.fill(page.getByLabelText("First name"), "Bela");
     await userEvent.fill(page.getByLabelText("Unit"), "1A");
     await userEvent.click(page.getByRole("button", { name: /^Add/ }));
-    await expect.poll(() => world.contacts().find(({ firstName }) => firstName === "Bela")?.workspaces[0]?.id).toBe(idOf(230));
+    await expect
+      .poll(() => world.contacts().find(({ firstName }) => firstName === "Bela")?.workspaces[0]?.id)
+      .toBe(idOf(230));
   });
 });
 
@@ -136,7 +142,13 @@ describe("5,000 workspaces", () => {
 
   test("what somebody holds far down the list is there when they are edited, and scrolling reads on", async () => {
     const world = worldOf(5000);
-    const user = world.addUser({ email: "bela@example.com", firstName: "Bela", lastName: "Kis", role: "manager", workspaceIds: [idOf(4999)] });
+    const user = world.addUser({
+      email: "bela@example.com",
+      firstName: "Bela",
+      lastName: "Kis",
+      role: "manager",
+      workspaceIds: [idOf(4999)],
+    });
     const contact = world.contacts().find(({ portal }) => portal.userId === user.id);
     if (!contact) throw new Error("A user has a contact.");
     const { asked } = await show(world, <EditUserModal open onOpenChange={() => {}} contact={contact} />);

@@ -1,7 +1,7 @@
 "use client";
+import type { Workspace } from "@latchkey/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import type { Workspace } from "@latchkey/core";
 import { searchOf } from "../contact-list/contact-list.model.js";
 import { useLatchkey } from "../provider.js";
 import { workspacesByIdQuery, workspacesQuery } from "../queries.js";
@@ -15,7 +15,10 @@ const none: readonly string[] = [];
 
 /** The workspaces that the signed-in person holds, as a choice. */
 export interface WorkspacesController {
-  /** All that are known so far; undefined until the first page and those that are `wanted` are. By name once the list is complete. */
+  /**
+   * All that are known so far; undefined until the first page and those that are `wanted` are. By name once the list is
+   * complete.
+   */
   data: readonly Workspace[] | undefined;
   error: Error | null;
   refetch: () => Promise<unknown>;
@@ -23,7 +26,10 @@ export interface WorkspacesController {
   more: MoreOptions | undefined;
 }
 
-/** Every workspace, read to its end where there are up to 1,000. Those that are `wanted` by their ids are among them, wherever they are in the list. */
+/**
+ * Every workspace, read to its end where there are up to 1,000. Those that are `wanted` by their ids are among them,
+ * wherever they are in the list.
+ */
 export function useWorkspaces(wanted: readonly string[] = none): WorkspacesController {
   const { client, locale } = useLatchkey();
   const [typed, setTyped] = useState("");
@@ -36,17 +42,24 @@ export function useWorkspaces(wanted: readonly string[] = none): WorkspacesContr
   const all = useInfiniteQuery(workspacesQuery(client, ""));
   const pages = all.data?.pages;
   const isComplete = pages !== undefined && !all.hasNextPage;
-  const found = useInfiniteQuery({ ...workspacesQuery(client, q), enabled: q !== "" && pages !== undefined && !isComplete });
+  const found = useInfiniteQuery({
+    ...workspacesQuery(client, q),
+    enabled: q !== "" && pages !== undefined && !isComplete,
+  });
   const first = pages?.[0]?.data;
   // As text: callers need not keep the array.
   const asked = wanted.join(",");
   const missing = useMemo(
-    () => (first === undefined || isComplete || asked === "" ? none : asked.split(",").filter((id) => first.every((workspace) => workspace.id !== id))),
+    () =>
+      first === undefined || isComplete || asked === ""
+        ? none
+        : asked.split(",").filter((id) => first.every((workspace) => workspace.id !== id)),
     [first, isComplete, asked],
   );
   const named = useQuery(workspacesByIdQuery(client, missing));
 
-  const isAhead = pages !== undefined && pages.length < PAGES_AHEAD && all.hasNextPage && !all.isFetching && !all.isError;
+  const isAhead =
+    pages !== undefined && pages.length < PAGES_AHEAD && all.hasNextPage && !all.isFetching && !all.isError;
   const { fetchNextPage } = all;
   useEffect(() => {
     if (isAhead) void fetchNextPage();
@@ -76,7 +89,10 @@ export function useWorkspaces(wanted: readonly string[] = none): WorkspacesContr
     data,
     error: all.error,
     refetch: all.refetch,
-    more: useMemo(() => (isComplete ? undefined : { search: setTyped, isSearching, readOn }), [isComplete, isSearching, readOn]),
+    more: useMemo(
+      () => (isComplete ? undefined : { search: setTyped, isSearching, readOn }),
+      [isComplete, isSearching, readOn],
+    ),
   };
 }
 
@@ -85,14 +101,19 @@ export const workspaceOptions = (workspaces: readonly Workspace[], isComplete: b
   workspaces.map(({ id, name, kind }) => ({ value: id, label: name, ...(isComplete ? { group: kind } : {}) }));
 
 /** The same for a picker. */
-export function groupedWorkspaces(workspaces: readonly Workspace[], isComplete: boolean): (SelectOption | SelectGroup)[] {
+export function groupedWorkspaces(
+  workspaces: readonly Workspace[],
+  isComplete: boolean,
+): (SelectOption | SelectGroup)[] {
   const kinds = [...new Set(workspaces.map(({ kind }) => kind))];
   const toOption = ({ id, name }: Workspace) => ({ value: id, label: name });
   if (kinds.length < 2 || !isComplete) return workspaces.map(toOption);
   return kinds.map((label) => ({ label, options: workspaces.filter(({ kind }) => kind === label).map(toOption) }));
 }
 
-const unique = (workspaces: readonly Workspace[]): Workspace[] => [...new Map(workspaces.map((one) => [one.id, one])).values()];
+const unique = (workspaces: readonly Workspace[]): Workspace[] => [
+  ...new Map(workspaces.map((one) => [one.id, one])).values(),
+];
 
 function byName(workspaces: readonly Workspace[], locale: string): Workspace[] {
   const { compare } = new Intl.Collator(locale, { numeric: true });

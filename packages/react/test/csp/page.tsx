@@ -1,5 +1,14 @@
-import { AddResidentModal, AcceptInvitationForm, InviteUserModal, LatchkeyProvider, PortalInvitesStep, ResidentsTable, RolesManager, UsersTable } from "@latchkey/react";
 import { createClient } from "@latchkey/core";
+import {
+  AddResidentModal,
+  AcceptInvitationForm,
+  InviteUserModal,
+  LatchkeyProvider,
+  PortalInvitesStep,
+  ResidentsTable,
+  RolesManager,
+  UsersTable,
+} from "@latchkey/react";
 import { useState } from "react";
 
 /** A host's page with most of ours on it. */

@@ -63,18 +63,29 @@ export interface PasswordReset {
 export interface Passwords {
   /** Does the slow part of setting a password, before a transaction opens. */
   prepare(password: string): Promise<string>;
-  /** The account of this address and password, or null; takes as long for an unknown address as for a wrong password. Comparing takes its time: see `stillHolds`. */
+  /**
+   * The account of this address and password, or null; takes as long for an unknown address as for a wrong password.
+   * Comparing takes its time: see `stillHolds`.
+   */
   verify(email: string, password: string): Promise<Verified | null>;
   /**
-   * Does the slow part of a change of password; null where the current one is wrong. The rest sets the new one and ends every session, as part of
-   * a transaction; it is false, and changes nothing, where the password has been changed or the account closed in the meantime.
+   * Does the slow part of a change of password; null where the current one is wrong. The rest sets the new one and ends
+   * every session, as part of a transaction; it is false, and changes nothing, where the password has been changed or
+   * the account closed in the meantime.
    */
-  prepareChange(account: Pick<Account, "id" | "email">, currentPassword: string, newPassword: string): Promise<((trx: Trx) => Promise<boolean>) | null>;
+  prepareChange(
+    account: Pick<Account, "id" | "email">,
+    currentPassword: string,
+    newPassword: string,
+  ): Promise<((trx: Trx) => Promise<boolean>) | null>;
 }
 
 /** Passwords that were forgotten, where they are replaced here. */
 export interface PasswordResets {
-  /** Notes that a reset was asked for, valid for an hour. It replaces the one before; false where it, or a later one, is noted already. */
+  /**
+   * Notes that a reset was asked for, valid for an hour. It replaces the one before; false where it, or a later one, is
+   * noted already.
+   */
   create(resetId: string, accountId: string, organizationId: string, trx: Trx): Promise<boolean>;
   /** What the reset's mail needs; null where it was used, replaced or has expired. */
   find(resetId: string): Promise<PasswordReset | null>;
@@ -85,25 +96,37 @@ export interface PasswordResets {
 }
 
 /**
- * Who can sign in, and who is signed in: the one port for it, whether accounts are ours (`better-auth.ts`) or the host's (`host-accounts.ts`). What takes
- * a `trx` is part of that transaction, as far as the implementer can; without one it commits by itself (never so inside an open transaction: on PGlite that waits for ever).
+ * Who can sign in, and who is signed in: the one port for it, whether accounts are ours (`better-auth.ts`) or the
+ * host's (`host-accounts.ts`). What takes a `trx` is part of that transaction, as far as the implementer can; without
+ * one it commits by itself (never so inside an open transaction: on PGlite that waits for ever).
  */
 export interface Accounts {
-  /** Whether the host keeps them: then there may be sessions that no cookie of ours carries, and only a verified address counts. */
+  /**
+   * Whether the host keeps them: then there may be sessions that no cookie of ours carries, and only a verified address
+   * counts.
+   */
   readonly byHost: boolean;
-  /** Whether everybody signs in at the host's before they accept, whether or not they have an account: then accounts are neither looked for nor made. */
+  /**
+   * Whether everybody signs in at the host's before they accept, whether or not they have an account: then accounts are
+   * neither looked for nor made.
+   */
   readonly external: boolean;
   /** How invitees can get in; the first is the default. */
   readonly activations: readonly [Activation, ...Activation[]];
-  /** The host's page to sign in, where that is not here; and the one for signing in as somebody else, null where signing out here is enough. */
+  /**
+   * The host's page to sign in, where that is not here; and the one for signing in as somebody else, null where signing
+   * out here is enough.
+   */
   readonly signIn: { readonly url: string; readonly asOtherUrl: string | null } | null;
   readonly passwords: Passwords | null;
   readonly resets: PasswordResets | null;
   /**
-   * Gives an account that nobody has shown to be theirs to the mailbox's owner: its password and sessions end with it. Null where such an account stays with
-   * whoever has it, and must be shown to be theirs by signing in.
+   * Gives an account that nobody has shown to be theirs to the mailbox's owner: its password and sessions end with it.
+   * Null where such an account stays with whoever has it, and must be shown to be theirs by signing in.
    */
-  readonly takeOver: ((account: Account, owner: Omit<NewAccount, "email" | "emailVerified">, trx: Trx) => Promise<Account>) | null;
+  readonly takeOver:
+    | ((account: Account, owner: Omit<NewAccount, "email" | "emailVerified">, trx: Trx) => Promise<Account>)
+    | null;
   findByEmail(email: string, trx?: Trx): Promise<Account | null>;
   /** @throws a unique violation where the address has an account. */
   create(account: NewAccount, trx?: Trx): Promise<Account>;
@@ -112,7 +135,10 @@ export interface Accounts {
    * closes the account comes one after the other: no session begins behind the back of who ends them.
    */
   lock(accountId: string, trx: Trx): Promise<void>;
-  /** Begins a session with a new id, in one of the account's organizations (null: the one used last). @throws where the account is banned or does not exist. */
+  /**
+   * Begins a session with a new id, in one of the account's organizations (null: the one used last). @throws where the
+   * account is banned or does not exist.
+   */
   createSession(accountId: string, organizationId: string | null, trx?: Trx): Promise<StartedSession>;
   /** Who the request says is signed in; null for none, an ended session or a banned account. */
   readSession(headers: Headers, trx?: Trx): Promise<AccountSession | null>;
@@ -120,6 +146,9 @@ export interface Accounts {
   signOut(headers: Headers, trx?: Trx): Promise<string[]>;
   /** Ends every session of the account, at once; or those in one organization, which has no say in the others. */
   revokeSessions(accountId: string, trx?: Trx, organizationId?: string): Promise<void>;
-  /** Ends an account that belongs to no organization any more; its address is free for a new one. One of the host's stays the host's. */
+  /**
+   * Ends an account that belongs to no organization any more; its address is free for a new one. One of the host's
+   * stays the host's.
+   */
   close(accountId: string, trx: Trx): Promise<void>;
 }

@@ -5,7 +5,12 @@ import { SCHEMA } from "../store/names.js";
 import type { Db } from "../store/schema.js";
 import { hashPassword, verifyPassword } from "./password-hash.js";
 
-const ID_PREFIXES: Readonly<Record<string, IdPrefix>> = { user: "acc", session: "ses", account: "crd", verification: "ver" };
+const ID_PREFIXES: Readonly<Record<string, IdPrefix>> = {
+  user: "acc",
+  session: "ses",
+  account: "crd",
+  verification: "ver",
+};
 
 const timestamps = { createdAt: "created_at", updatedAt: "updated_at" } as const;
 
@@ -25,19 +30,36 @@ export function betterAuthOptions(db: Db, secret: string, publicUrl: string) {
       disableSignUp: true,
       minPasswordLength: 1,
       maxPasswordLength: 4096,
-      password: { hash: hashPassword, verify: ({ hash, password }: { hash: string; password: string }) => verifyPassword(hash, password) },
+      password: {
+        hash: hashPassword,
+        verify: ({ hash, password }: { hash: string; password: string }) => verifyPassword(hash, password),
+      },
     },
     user: {
       modelName: "accounts_user",
       fields: { ...timestamps, emailVerified: "email_verified" },
       additionalFields: {
-        mustChangePassword: { type: "boolean", required: true, defaultValue: false, input: false, fieldName: "must_change_password" },
+        mustChangePassword: {
+          type: "boolean",
+          required: true,
+          defaultValue: false,
+          input: false,
+          fieldName: "must_change_password",
+        },
       },
     },
     session: {
       modelName: "accounts_session",
-      fields: { ...timestamps, expiresAt: "expires_at", ipAddress: "ip_address", userAgent: "user_agent", userId: "user_id" },
-      additionalFields: { organizationId: { type: "string", required: false, input: false, fieldName: "organization_id" } },
+      fields: {
+        ...timestamps,
+        expiresAt: "expires_at",
+        ipAddress: "ip_address",
+        userAgent: "user_agent",
+        userId: "user_id",
+      },
+      additionalFields: {
+        organizationId: { type: "string", required: false, input: false, fieldName: "organization_id" },
+      },
     },
     account: {
       modelName: "accounts_credential",
@@ -63,13 +85,23 @@ export function betterAuthOptions(db: Db, secret: string, publicUrl: string) {
       }),
     ],
     advanced: {
-      // __Host- binds the cookie to this very host and to https; better-auth's own prefix would be the weaker __Secure-.
+      // __Host- binds the cookie to this very host and to https; better-auth's own prefix would be the weaker
+      // __Secure-.
       useSecureCookies: false,
-      cookies: { session_token: { name: secure ? "__Host-latchkey" : "latchkey", attributes: { secure, httpOnly: true, sameSite: "lax", path: "/" } } },
+      cookies: {
+        session_token: {
+          name: secure ? "__Host-latchkey" : "latchkey",
+          attributes: { secure, httpOnly: true, sameSite: "lax", path: "/" },
+        },
+      },
       // It would believe X-Forwarded-For.
       ipAddress: { disableIpTracking: true },
-      // The schema is ours, made by migrations that may run after this; a test compares it with better-auth's declaration.
-      database: { validateSchema: false, generateId: ({ model }: { model: string }) => newId(ID_PREFIXES[model] ?? "ver") },
+      // The schema is ours, made by migrations that may run after this; a test compares it with better-auth's
+      // declaration.
+      database: {
+        validateSchema: false,
+        generateId: ({ model }: { model: string }) => newId(ID_PREFIXES[model] ?? "ver"),
+      },
     },
   } satisfies BetterAuthOptions;
 }

@@ -8,8 +8,8 @@ import type { Database } from "../store/database.js";
 import { violatedUnique } from "../store/errors.js";
 import { inTransaction } from "../store/transaction.js";
 import type { Accounts } from "./accounts.js";
-import { createAccounts, type OwnAccounts } from "./better-auth.js";
 import { betterAuthOptions } from "./better-auth-options.js";
+import { createAccounts, type OwnAccounts } from "./better-auth.js";
 import { hashPassword } from "./password-hash.js";
 
 const SECRET = "a-secret-of-thirty-two-bytes-or-more-1";
@@ -34,7 +34,8 @@ describe.each(engines)("accounts on %s", (engine) => {
       emailVerified: true,
       ...over,
     });
-  const cookie = (setCookies: string[]) => new Headers({ cookie: setCookies.map((text) => text.split(";")[0]).join("; ") });
+  const cookie = (setCookies: string[]) =>
+    new Headers({ cookie: setCookies.map((text) => text.split(";")[0]).join("; ") });
 
   test("our migrations made all that better-auth declares", async () => {
     const plan = await getMigrations(betterAuthOptions(database.db, "secret", "https://portal.example.com"));
@@ -62,10 +63,15 @@ describe.each(engines)("accounts on %s", (engine) => {
 
   test("whether or not there is an account or a password, one comparison of the same cost is made", async () => {
     const compared: string[] = [];
-    const counting = createAccounts(database.db, createKeyring(SECRET), "https://portal.example.com", async (passwordHash) => {
-      compared.push(passwordHash);
-      return true;
-    });
+    const counting = createAccounts(
+      database.db,
+      createKeyring(SECRET),
+      "https://portal.example.com",
+      async (passwordHash) => {
+        compared.push(passwordHash);
+        return true;
+      },
+    );
     await rosa();
     await rosa({ email: "magic@example.com", password: null });
     expect(await counting.passwords.verify("rosa@example.com", PASSWORD)).not.toBeNull();
@@ -73,7 +79,11 @@ describe.each(engines)("accounts on %s", (engine) => {
     expect(await counting.passwords.verify("nobody@example.com", "nobody's password")).toBeNull();
     expect(await counting.passwords.verify("magic@example.com", "nobody's password")).toBeNull();
     const costs = compared.map((passwordHash) => passwordHash.split("$").slice(0, 4).join("$"));
-    expect(costs).toEqual(["$argon2id$v=19$m=19456,t=2,p=1", "$argon2id$v=19$m=19456,t=2,p=1", "$argon2id$v=19$m=19456,t=2,p=1"]);
+    expect(costs).toEqual([
+      "$argon2id$v=19$m=19456,t=2,p=1",
+      "$argon2id$v=19$m=19456,t=2,p=1",
+      "$argon2id$v=19$m=19456,t=2,p=1",
+    ]);
   });
 
   test("an address has one account", async () => {
@@ -86,7 +96,9 @@ describe.each(engines)("accounts on %s", (engine) => {
     const first = await accounts.createSession(account.id, null);
     const second = await accounts.createSession(account.id, null);
     expect(first.setCookies).toHaveLength(1);
-    expect(first.setCookies[0]).toMatch(/^__Host-latchkey=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+    expect(first.setCookies[0]).toMatch(
+      /^__Host-latchkey=[^;]+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
     expect(second.setCookies).not.toEqual(first.setCookies);
     expect(await accounts.readSession(cookie(first.setCookies))).toEqual({ account, organizationId: null });
     const removed = await accounts.signOut(cookie(first.setCookies));
@@ -132,7 +144,9 @@ describe.each(engines)("accounts on %s", (engine) => {
     const { setCookies } = await inTransaction(database.db, async (trx) => {
       const account = await accounts.create({ ...person, email: "kept@example.com" }, trx);
       expect(await accounts.findByEmail("kept@example.com", trx)).toMatchObject({ mustChangePassword: true });
-      expect(await accounts.takeOver?.(account, { name: "Rosa", password: passwordHash, mustChangePassword: false }, trx)).toMatchObject({ id: account.id, emailVerified: true });
+      expect(
+        await accounts.takeOver?.(account, { name: "Rosa", password: passwordHash, mustChangePassword: false }, trx),
+      ).toMatchObject({ id: account.id, emailVerified: true });
       return accounts.createSession(account.id, null, trx);
     });
     expect((await accounts.readSession(cookie(setCookies)))?.account).toMatchObject({
@@ -153,19 +167,28 @@ describe.each(engines)("accounts on %s", (engine) => {
     expect(await inTransaction(database.db, async (trx) => change?.(trx))).toBe(true);
     expect(await accounts.readSession(cookie(setCookies))).toBeNull();
     expect(await accounts.passwords.verify(account.email, PASSWORD)).toBeNull();
-    expect(await accounts.passwords.verify(account.email, "another good password")).toMatchObject({ account: { mustChangePassword: false } });
+    expect(await accounts.passwords.verify(account.email, "another good password")).toMatchObject({
+      account: { mustChangePassword: false },
+    });
   });
 
   test("of two changes at once that both know the current password, the second comes too late", async () => {
     const account = await rosa();
-    const changes = await Promise.all(["the first one's password", "the second one's password"].map((chosen) => accounts.passwords.prepareChange(account, PASSWORD, chosen)));
+    const changes = await Promise.all(
+      ["the first one's password", "the second one's password"].map((chosen) =>
+        accounts.passwords.prepareChange(account, PASSWORD, chosen),
+      ),
+    );
     const done = await Promise.all(changes.map((change) => inTransaction(database.db, async (trx) => change?.(trx))));
     expect(done.filter(Boolean)).toHaveLength(1);
   });
 
   test("an account without a password: none is right until one is set, and it can be taken away again", async () => {
     const account = await rosa({ password: null });
-    const give = (password: string | null) => inTransaction(database.db, async (trx) => accounts.takeOver?.(account, { name: "Rosa", password, mustChangePassword: false }, trx));
+    const give = (password: string | null) =>
+      inTransaction(database.db, async (trx) =>
+        accounts.takeOver?.(account, { name: "Rosa", password, mustChangePassword: false }, trx),
+      );
     expect(await accounts.passwords.verify(account.email, "")).toBeNull();
     await give(await hashPassword(PASSWORD));
     expect(await accounts.passwords.verify(account.email, PASSWORD)).not.toBeNull();
@@ -185,7 +208,8 @@ describe.each(engines)("accounts on %s", (engine) => {
 
   test("a reset works once, for an hour, and only the latest", async () => {
     const account = await rosa();
-    const note = (id: string) => inTransaction(database.db, (trx) => accounts.resets.create(id, account.id, "org_1", trx));
+    const note = (id: string) =>
+      inTransaction(database.db, (trx) => accounts.resets.create(id, account.id, "org_1", trx));
     const ask = async () => {
       const id = newId("rst");
       expect(await note(id)).toBe(true);
@@ -199,7 +223,13 @@ describe.each(engines)("accounts on %s", (engine) => {
     expect(await note(id)).toBe(false);
     expect(await note(first)).toBe(false);
     const reset = await accounts.resets.find(id);
-    expect(reset).toMatchObject({ id, accountId: account.id, organizationId: "org_1", email: account.email, name: account.name });
+    expect(reset).toMatchObject({
+      id,
+      accountId: account.id,
+      organizationId: "org_1",
+      email: account.email,
+      name: account.name,
+    });
     expect(await use(replaced?.token ?? "")).toBeNull();
     expect(await use("guess")).toBeNull();
     const uses = await Promise.all([use(reset?.token ?? ""), use(reset?.token ?? "")]);
@@ -207,7 +237,9 @@ describe.each(engines)("accounts on %s", (engine) => {
     expect(await accounts.resets.find(id)).toBeNull();
     const late = await ask();
     const lateToken = (await accounts.resets.find(late))?.token ?? "";
-    await sql`update latchkey.accounts_password_reset set expires_at = now() - interval '1 second'`.execute(database.db);
+    await sql`update latchkey.accounts_password_reset set expires_at = now() - interval '1 second'`.execute(
+      database.db,
+    );
     expect(await accounts.resets.find(late)).toBeNull();
     expect(await use(lateToken)).toBeNull();
   });
@@ -217,7 +249,10 @@ describe.each(engines)("accounts on %s", (engine) => {
     const id = newId("rst");
     await inTransaction(database.db, (trx) => accounts.resets.create(id, account.id, "org_1", trx));
     const token = (await accounts.resets.find(id))?.token ?? "";
-    const dump = await sql`select r::text, c::text as credential from latchkey.accounts_password_reset r, latchkey.accounts_credential c`.execute(database.db);
+    const dump =
+      await sql`select r::text, c::text as credential from latchkey.accounts_password_reset r, latchkey.accounts_credential c`.execute(
+        database.db,
+      );
     expect(JSON.stringify(dump.rows)).toContain("argon2id$v=19$m=19456,t=2,p=1");
     expect(JSON.stringify(dump.rows)).not.toContain(token);
     expect(JSON.stringify(dump.rows)).not.toContain(PASSWORD);

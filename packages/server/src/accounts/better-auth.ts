@@ -6,8 +6,8 @@ import type { Keyring } from "../secrets/keyring.js";
 import type { Db, Trx } from "../store/schema.js";
 import type { Account, Accounts, PasswordResets, Passwords } from "./accounts.js";
 import { betterAuthOptions } from "./better-auth-options.js";
-import { hashPassword, verifyPassword, type Compare } from "./password-hash.js";
 import { lockAccountRow } from "./lock-account.js";
+import { hashPassword, verifyPassword, type Compare } from "./password-hash.js";
 import { consumePasswordReset, createPasswordResets } from "./password-reset.js";
 import { withPlainCookies } from "./plain-cookies.js";
 import { sessionPlugin } from "./session-plugin.js";
@@ -58,7 +58,12 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
   }
 
   /** Sets or (null) removes the password; a reset that is under way ends. Sessions stay: see `revokeSessions`. */
-  const setPassword = (accountId: string, password: string | null, { mustChangePassword }: { mustChangePassword: boolean }, trx: Trx): Promise<void> =>
+  const setPassword = (
+    accountId: string,
+    password: string | null,
+    { mustChangePassword }: { mustChangePassword: boolean },
+    trx: Trx,
+  ): Promise<void> =>
     within(trx, async () => {
       await lockAccountRow(trx, accountId);
       const adapter = await internals();
@@ -71,10 +76,16 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
         await adapter.updatePassword(accountId, password);
       }
       await adapter.updateUser(accountId, { mustChangePassword });
-      await trx.updateTable("accounts_password_reset").set({ used_at: sql`now()` }).where("account_id", "=", accountId).where("used_at", "is", null).execute();
+      await trx
+        .updateTable("accounts_password_reset")
+        .set({ used_at: sql`now()` })
+        .where("account_id", "=", accountId)
+        .where("used_at", "is", null)
+        .execute();
     });
 
-  const update = (accountId: string, values: Record<string, unknown>, trx: Trx): Promise<void> => within(trx, async () => void (await (await internals()).updateUser(accountId, values)));
+  const update = (accountId: string, values: Record<string, unknown>, trx: Trx): Promise<void> =>
+    within(trx, async () => void (await (await internals()).updateUser(accountId, values)));
 
   const accounts: OwnAccounts = {
     byHost: false,
@@ -108,7 +119,9 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
       ...createPasswordResets(db, keyring),
       async consume(token, trx) {
         const accountId = await consumePasswordReset(keyring, token, trx);
-        return accountId === null ? null : within(trx, async () => toAccount(await (await internals()).findUserById(accountId)));
+        return accountId === null
+          ? null
+          : within(trx, async () => toAccount(await (await internals()).findUserById(accountId)));
       },
       async finish(accountId, password, trx) {
         await setPassword(accountId, password, { mustChangePassword: false }, trx);
@@ -150,7 +163,9 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
       within(trx, async () => {
         const found = await auth.api.currentSession({ headers: withPlainCookies(headers) });
         const account = toAccount(found?.user as UserRecord | undefined);
-        return found === null || account === null || account.banned ? null : { account, organizationId: (found.session as { organizationId?: string | null }).organizationId ?? null };
+        return found === null || account === null || account.banned
+          ? null
+          : { account, organizationId: (found.session as { organizationId?: string | null }).organizationId ?? null };
       }),
 
     signOut: (headers, trx) =>
@@ -163,7 +178,9 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
       within(trx, async () => {
         if (trx) await lockAccountRow(trx, accountId);
         if (organizationId === undefined) return (await internals()).deleteUserSessions(accountId);
-        await sql`delete from latchkey.accounts_session where user_id = ${accountId} and (organization_id = ${organizationId} or organization_id is null)`.execute(trx ?? db);
+        await sql`delete from latchkey.accounts_session where user_id = ${accountId} and (organization_id = ${organizationId} or organization_id is null)`.execute(
+          trx ?? db,
+        );
       }),
 
     close: (accountId, trx) =>

@@ -27,7 +27,9 @@ export interface NewHostAccount {
 
 /** What every verb is called with beside its own input. */
 export interface AccountsContext {
-  /** The transaction that the call is part of, for accounts in the same database; undefined where it is part of none. */
+  /**
+   * The transaction that the call is part of, for accounts in the same database; undefined where it is part of none.
+   */
   transaction?: HostTransaction | undefined;
   /** Aborts when the answer would come too late: after 5 s. */
   signal: AbortSignal;
@@ -48,7 +50,9 @@ export interface HostSessions {
   /** Who a request's headers say is signed in; null for nobody. */
   readSession: (headers: Headers, context: AccountsContext) => Answer<HostAccount | null>;
   /** Ends the session of a request: for signing out here. Left out: `DELETE /session` answers `managed_by_host`. */
-  endSession?: ((headers: Headers, context: AccountsContext) => Answer<{ setCookies?: readonly string[] | undefined } | void>) | undefined;
+  endSession?:
+    | ((headers: Headers, context: AccountsContext) => Answer<{ setCookies?: readonly string[] | undefined } | void>)
+    | undefined;
 }
 
 /** Accounts of the host's in which an acceptance makes one, and begins a session. */
@@ -56,7 +60,10 @@ export interface HostAccounts extends HostSessions {
   mode?: "host" | undefined;
   /** The account of an address, which comes in lower case; null for none. */
   findByEmail: (email: string, context: AccountsContext) => Answer<HostAccount | null>;
-  /** Makes an account, or answers the one that the address has: it may be called again where the first call's answer was lost. */
+  /**
+   * Makes an account, or answers the one that the address has: it may be called again where the first call's answer was
+   * lost.
+   */
   create: (account: NewHostAccount, context: AccountsContext) => Answer<HostAccount>;
   /** Begins a session. Nothing: the person signs in by themselves. */
   beginSession: (accountId: string, context: AccountsContext) => Answer<BegunSession | null | void>;
@@ -70,16 +77,25 @@ export interface HostAccounts extends HostSessions {
         set: (accountId: string, password: string, context: AccountsContext) => Answer<void>;
       }
     | undefined;
-  /** The host's page to sign in: an address, or a path beside the accept page; `{returnTo}` in it becomes the accept page's address. Needed without `passwords`. */
+  /**
+   * The host's page to sign in: an address, or a path beside the accept page; `{returnTo}` in it becomes the accept
+   * page's address. Needed without `passwords`.
+   */
   signInUrl?: string | undefined;
   /** The one for signing in as somebody else: it signs out first. Default: `endSession`, else `signInUrl`. */
   signOutUrl?: string | undefined;
 }
 
-/** Accounts that others keep altogether: people sign in, or sign up, there, and an invitation is accepted by the verified address that comes back. */
+/**
+ * Accounts that others keep altogether: people sign in, or sign up, there, and an invitation is accepted by the
+ * verified address that comes back.
+ */
 export interface ExternalAccounts extends HostSessions {
   mode: "external";
-  /** Where people sign in or sign up: an address, or a path beside the accept page; `{returnTo}` in it becomes the accept page's address. */
+  /**
+   * Where people sign in or sign up: an address, or a path beside the accept page; `{returnTo}` in it becomes the
+   * accept page's address.
+   */
   signInUrl: string;
   /** The one for signing in as somebody else: it signs out first. Default: `endSession`, else `signInUrl`. */
   signOutUrl?: string | undefined;

@@ -3,12 +3,15 @@ import { refuse } from "../refusal.js";
 import type { Accounts, PasswordResets, Passwords } from "./accounts.js";
 
 /** How an invitee gets in: as it was asked for, or by what there is, where accounts have become the host's since. */
-export const activationOf = ({ activations }: Pick<Accounts, "activations">, asked: Activation): Activation => (activations.includes(asked) ? asked : activations[0]);
+export const activationOf = ({ activations }: Pick<Accounts, "activations">, asked: Activation): Activation =>
+  activations.includes(asked) ? asked : activations[0];
 
 /** @throws Refusal `validation_failed` where nobody can get in so */
 export function assertActivation({ activations }: Accounts, asked: string | undefined): void {
   if (asked === undefined || activations.some((one) => one === asked)) return;
-  throw refuse("validation_failed", { errors: [fieldError("activation", "invalid_value", `Use one of: ${activations.join(", ")}.`)] });
+  throw refuse("validation_failed", {
+    errors: [fieldError("activation", "invalid_value", `Use one of: ${activations.join(", ")}.`)],
+  });
 }
 
 const elsewhere = ({ signIn }: Accounts) => refuse("managed_by_host", { signInUrl: signIn?.url ?? null });

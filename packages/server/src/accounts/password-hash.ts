@@ -1,7 +1,7 @@
 import { hash, verify } from "@node-rs/argon2";
 
-// OWASP's first choice for argon2id: 19 MiB, two passes, one lane. The algorithm is the library's default (its enum is a
-// const enum, which isolated modules cannot read).
+// OWASP's first choice for argon2id: 19 MiB, two passes, one lane. The algorithm is the library's default (its enum is
+// a const enum, which isolated modules cannot read).
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 const MAX_BYTES = 4096;
@@ -20,7 +20,11 @@ export type Compare = (passwordHash: string, typed: Buffer) => Promise<boolean>;
  * Whether a password is the one. Without a hash to compare (unknown address, account without a password) it takes the
  * same time, so that nobody learns from the clock who has an account.
  */
-export async function verifyPassword(passwordHash: string | null, password: string, compare: Compare = verify): Promise<boolean> {
+export async function verifyPassword(
+  passwordHash: string | null,
+  password: string,
+  compare: Compare = verify,
+): Promise<boolean> {
   stranger ??= hashPassword("nobody's password");
   const matches = await compare(passwordHash ?? (await stranger), canonical(password));
   return passwordHash !== null && matches;

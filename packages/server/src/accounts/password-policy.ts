@@ -11,8 +11,26 @@ const MAX_LENGTH = 1024;
 const MEANINGFUL_LETTERS = 4;
 
 const common = new Set(dictionary["passwords-common"]);
-const LEET: Readonly<Record<string, string>> = { "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", $: "s", "!": "i" };
-const ROWS = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "azertyuiop"];
+const LEET: Readonly<Record<string, string>> = {
+  "0": "o",
+  "1": "i",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "7": "t",
+  "@": "a",
+  $: "s",
+  "!": "i",
+};
+const ROWS = [
+  "abcdefghijklmnopqrstuvwxyz",
+  "01234567890",
+  "qwertyuiop",
+  "asdfghjkl",
+  "zxcvbnm",
+  "qwertzuiop",
+  "azertyuiop",
+];
 
 /**
  * Judges a password.
@@ -51,7 +69,9 @@ function isMadeOf(text: string, words: readonly string[]): boolean {
 function wordsOf(context: readonly string[]): string[] {
   const words = new Set<string>();
   for (const text of context) {
-    const parts = foldText(text).split(/[^\p{L}\p{N}]+/u).filter((part) => part !== "");
+    const parts = foldText(text)
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((part) => part !== "");
     for (const part of [...parts, parts.join("")]) if (part.length > 2) words.add(part);
   }
   return [...words].sort((a, b) => b.length - a.length);

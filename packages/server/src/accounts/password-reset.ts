@@ -14,7 +14,12 @@ export function createPasswordResets(db: Db, keyring: Keyring): Pick<PasswordRes
       const keyId = keyring.currentKeyId;
       await lockAccountRow(trx, accountId);
       // Ids ascend with the time at which they were given.
-      const asLate = await trx.selectFrom("accounts_password_reset").select("id").where("account_id", "=", accountId).where("id", ">=", id).executeTakeFirst();
+      const asLate = await trx
+        .selectFrom("accounts_password_reset")
+        .select("id")
+        .where("account_id", "=", accountId)
+        .where("id", ">=", id)
+        .executeTakeFirst();
       if (asLate !== undefined) return false;
       await trx.deleteFrom("accounts_password_reset").where("account_id", "=", accountId).execute();
       await trx
@@ -63,7 +68,11 @@ export function createPasswordResets(db: Db, keyring: Keyring): Pick<PasswordRes
 
 /** Uses a reset up, once: the id of the account it is for, or null for any other token. */
 export async function consumePasswordReset(keyring: Keyring, token: string, trx: Trx): Promise<string | null> {
-  const found = await trx.selectFrom("accounts_password_reset").select("account_id").where("token_hash", "=", hashToken(token)).executeTakeFirst();
+  const found = await trx
+    .selectFrom("accounts_password_reset")
+    .select("account_id")
+    .where("token_hash", "=", hashToken(token))
+    .executeTakeFirst();
   if (found === undefined) return null;
   await lockAccountRow(trx, found.account_id);
   const row = await trx

@@ -21,15 +21,20 @@ export function sessionPlugin(secrets: readonly string[]) {
   return {
     id: "latchkey-session",
     endpoints: {
-      startSession: createAuthEndpoint({ method: "POST", body: z.object({ accountId: z.string(), organizationId: z.nullable(z.string()) }) }, async (ctx) => {
-        const { internalAdapter } = ctx.context;
-        const user = await internalAdapter.findUserById(ctx.body.accountId);
-        // The admin plugin's hook refuses a banned account where the session is created.
-        if (user === null) throw new Error("No such account.");
-        const session = await internalAdapter.createSession(user.id, false, { organizationId: ctx.body.organizationId });
-        await setSessionCookie(ctx, { session, user }, false);
-        return { id: session.id };
-      }),
+      startSession: createAuthEndpoint(
+        { method: "POST", body: z.object({ accountId: z.string(), organizationId: z.nullable(z.string()) }) },
+        async (ctx) => {
+          const { internalAdapter } = ctx.context;
+          const user = await internalAdapter.findUserById(ctx.body.accountId);
+          // The admin plugin's hook refuses a banned account where the session is created.
+          if (user === null) throw new Error("No such account.");
+          const session = await internalAdapter.createSession(user.id, false, {
+            organizationId: ctx.body.organizationId,
+          });
+          await setSessionCookie(ctx, { session, user }, false);
+          return { id: session.id };
+        },
+      ),
       currentSession: createAuthEndpoint({ method: "GET", requireHeaders: true }, async (ctx) => {
         const token = await readToken(ctx);
         const found = token === null ? null : await ctx.context.internalAdapter.findSession(token);

@@ -12,7 +12,10 @@ interface Flags {
   database?: string;
 }
 
-/** `latchkey admin create`: the first person of an organization. The password comes from the environment, so that no shell keeps it. */
+/**
+ * `latchkey admin create`: the first person of an organization. The password comes from the environment, so that no
+ * shell keeps it.
+ */
 export function adminCommand(): Command {
   const create = new Command("create")
     .description("make a user who holds the whole organization; the password is read from LATCHKEY_ADMIN_PASSWORD")
@@ -26,7 +29,7 @@ export function adminCommand(): Command {
     .action(async ({ organization, database, ...admin }: Flags) => {
       const password = process.env["LATCHKEY_ADMIN_PASSWORD"] ?? "";
       if (password === "") throw new Error("LATCHKEY_ADMIN_PASSWORD is missing: the password of the new user.");
-      const { port: _, host: __, ...options } = parseOptions(process.env, (database === undefined ? {} : { database }));
+      const { port: _, host: __, ...options } = parseOptions(process.env, database === undefined ? {} : { database });
       // A mistake in the settings is told before a server is loaded.
       const { createLatchkey } = await import("../create-latchkey.js");
       const latchkey = await createLatchkey(options);

@@ -11,12 +11,18 @@ export function migrateCommand(): Command {
     .action(async (flags: { database?: string }) => {
       const url = parseDatabase(process.env, flags.database);
       // As in the other commands: a mistake is told before anything is loaded.
-      const [{ migrateJobs }, { openDatabase }, { migrate }] = await Promise.all([import("../jobs/pg-boss.js"), import("../store/database.js"), import("../store/migrate.js")]);
+      const [{ migrateJobs }, { openDatabase }, { migrate }] = await Promise.all([
+        import("../jobs/pg-boss.js"),
+        import("../store/database.js"),
+        import("../store/migrate.js"),
+      ]);
       const database = await openDatabase(url);
       try {
         const ran = await migrate(database.db);
         await migrateJobs(database);
-        console.log(ran.length === 0 ? "The schema is up to date." : `The schema is up to date; ran ${ran.join(", ")}.`);
+        console.log(
+          ran.length === 0 ? "The schema is up to date." : `The schema is up to date; ran ${ran.join(", ")}.`,
+        );
       } finally {
         await database.close();
       }

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Command } from "commander";
 import { defaultMountPath } from "@latchkey/core/contract";
+import { Command } from "commander";
 import { parseOptions } from "../config/parse-options.js";
 import { settings, type SettingName } from "../config/settings.js";
 import { createDrain } from "./drain.js";
@@ -9,18 +9,26 @@ import { stopSignal } from "./stop-signal.js";
 
 const LAST_REQUESTS_MS = 5000;
 const LONGEST_ANSWER_MS = 20_000;
-// Longer than the 60 s for which balancers keep a connection (nginx, AWS): whoever closes first must not be the one who is written to.
+// Longer than the 60 s for which balancers keep a connection (nginx, AWS): whoever closes first must not be the one who
+// is written to.
 const KEEP_ALIVE_MS = 75_000;
 
 /** `latchkey serve`: the standalone server, until SIGTERM or SIGINT. */
 export function serveCommand(): Command {
   const command = new Command("serve").description("run the standalone server");
   for (const { flag, help, env } of Object.values(settings)) command.option(flag, `${help}; ${env}`);
-  command.option("--no-work", "answer requests alone, and leave mails, batches and webhooks to `latchkey work` or POST /work");
+  command.option(
+    "--no-work",
+    "answer requests alone, and leave mails, batches and webhooks to `latchkey work` or POST /work",
+  );
   return command.action(async ({ work, ...flags }: Partial<Record<SettingName, string>> & { work: boolean }) => {
     const { port, host, ...options } = parseOptions(process.env, flags);
     // A mistake in the settings is told before a server is loaded.
-    const [{ createLatchkey }, { toNodeListener }, { tellNotes }] = await Promise.all([import("../create-latchkey.js"), import("../node.js"), import("./tell-notes.js")]);
+    const [{ createLatchkey }, { toNodeListener }, { tellNotes }] = await Promise.all([
+      import("../create-latchkey.js"),
+      import("../node.js"),
+      import("./tell-notes.js"),
+    ]);
     tellNotes(options.logLevel);
     const latchkey = await createLatchkey({ ...options, alsoAtRoot: true, work });
     await latchkey.start();

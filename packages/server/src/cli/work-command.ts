@@ -4,16 +4,32 @@ import { settings, type SettingName } from "../config/settings.js";
 import { stopSignal } from "./stop-signal.js";
 
 /** Settings of a server that listens, which this one does not. */
-const ofListening = new Set<string>(["port", "host", "allowedOrigins", "trustProxy", "jwksUrl", "workToken"] satisfies SettingName[]);
+const ofListening = new Set<string>([
+  "port",
+  "host",
+  "allowedOrigins",
+  "trustProxy",
+  "jwksUrl",
+  "workToken",
+] satisfies SettingName[]);
 
-/** `latchkey work`: sends mails, works on batches and delivers webhooks, and answers no requests, until SIGTERM or SIGINT. */
+/**
+ * `latchkey work`: sends mails, works on batches and delivers webhooks, and answers no requests, until SIGTERM or
+ * SIGINT.
+ */
 export function workCommand(): Command {
-  const command = new Command("work").description("do the work that follows from requests, beside `latchkey serve --no-work` or functions that sleep");
-  for (const [name, { flag, help, env }] of Object.entries(settings)) if (!ofListening.has(name)) command.option(flag, `${help}; ${env}`);
+  const command = new Command("work").description(
+    "do the work that follows from requests, beside `latchkey serve --no-work` or functions that sleep",
+  );
+  for (const [name, { flag, help, env }] of Object.entries(settings))
+    if (!ofListening.has(name)) command.option(flag, `${help}; ${env}`);
   return command.action(async (flags: Partial<Record<SettingName, string>>) => {
     const { port: _, host: __, ...options } = parseOptions(process.env, flags);
     // A mistake in the settings is told before a server is loaded.
-    const [{ createLatchkey }, { tellNotes }] = await Promise.all([import("../create-latchkey.js"), import("./tell-notes.js")]);
+    const [{ createLatchkey }, { tellNotes }] = await Promise.all([
+      import("../create-latchkey.js"),
+      import("./tell-notes.js"),
+    ]);
     tellNotes(options.logLevel);
     const latchkey = await createLatchkey(options);
     await latchkey.start().catch(async (error: unknown) => {

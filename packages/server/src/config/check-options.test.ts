@@ -21,12 +21,23 @@ test("a database, a secret and an accept page are enough; nothing else is made u
 });
 
 test("addresses and paths come out in one form", () => {
-  const given = { ...enough, acceptUrl: " https://Portal.example.com ", basePath: "api/latchkey/", allowedOrigins: ["https://app.example.com/"] };
-  expect(checkOptions(given)).toMatchObject({ acceptUrl: "https://portal.example.com/", basePath: "/api/latchkey", allowedOrigins: ["https://app.example.com"] });
+  const given = {
+    ...enough,
+    acceptUrl: " https://Portal.example.com ",
+    basePath: "api/latchkey/",
+    allowedOrigins: ["https://app.example.com/"],
+  };
+  expect(checkOptions(given)).toMatchObject({
+    acceptUrl: "https://portal.example.com/",
+    basePath: "/api/latchkey",
+    allowedOrigins: ["https://app.example.com"],
+  });
 });
 
 test("all mistakes come at once, each with the option's name", () => {
-  expect(problemsOf({ secret: "short", acceptUrl: "/accept", smtp: "smtp://localhost:25", trustProxy: -1, adress: 1 })).toEqual([
+  expect(
+    problemsOf({ secret: "short", acceptUrl: "/accept", smtp: "smtp://localhost:25", trustProxy: -1, adress: 1 }),
+  ).toEqual([
     expect.stringMatching(/^database is missing: pglite/),
     expect.stringMatching(/^secret has 5 bytes and needs 32 or more/),
     'acceptUrl must be an address like https://portal.example.com/…, not "/accept".',
@@ -44,36 +55,76 @@ test.each<[string, object, string]>([
   ["a secret of the past that is short", { previousSecrets: [SECRET, "old"] }, "previousSecrets has 3 bytes"],
   ["text for a list", { previousSecrets: SECRET }, "previousSecrets must be a list, not string."],
   ["a database that is none", { database: {} }, "database must be pglite://memory"],
-  ["a sender that is no address", { mailFrom: "the office" }, 'mailFrom must be like office@example.com or Name <office@example.com>, not "the office".'],
+  [
+    "a sender that is no address",
+    { mailFrom: "the office" },
+    'mailFrom must be like office@example.com or Name <office@example.com>, not "the office".',
+  ],
   ["a mail server that is none", { smtp: "mail.example.com", mailFrom: "a@example.com" }, "smtp must be smtp://"],
-  ["an accept page with a fragment", { acceptUrl: "https://x.example/#/accept" }, "acceptUrl must not have a #fragment"],
+  [
+    "an accept page with a fragment",
+    { acceptUrl: "https://x.example/#/accept" },
+    "acceptUrl must not have a #fragment",
+  ],
   ["a reset page that is relative", { resetUrl: "/reset" }, "resetUrl must be an address"],
-  ["a base path that is an address", { basePath: "https://x.example/api" }, "basePath must be a path like /api/latchkey"],
+  [
+    "a base path that is an address",
+    { basePath: "https://x.example/api" },
+    "basePath must be a path like /api/latchkey",
+  ],
   ["a number as text", { trustProxy: "1" }, "trustProxy must be a whole number from 0 to 16, not string."],
   ["a pause that is not whole", { resendCooldownSeconds: 0.5 }, "resendCooldownSeconds must be a whole number"],
   ["a callback that is none", { authenticate: {} }, "authenticate must be a function, not object."],
   ["a callback that was called", { reportPortalUse: Promise.resolve() }, "reportPortalUse must be a function"],
   ["organizations without a way to get one", { organizations: {} }, "organizations must have get, each a function."],
-  ["accounts that can do nothing", { accounts: { mode: "external", signInUrl: "/sign-in" } }, "accounts.readSession is missing"],
+  [
+    "accounts that can do nothing",
+    { accounts: { mode: "external", signInUrl: "/sign-in" } },
+    "accounts.readSession is missing",
+  ],
   ["text for yes or no", { allowPrivateWebhooks: "true" }, "allowPrivateWebhooks must be true or false, not string."],
   ["a level that is none", { logLevel: "loud" }, "logLevel must be one of trace"],
   ["an origin with a path", { allowedOrigins: ["https://a.example/x"] }, "allowedOrigins must be origins"],
-  ["a limit that is no limit", { limits: { guessesPerMinute: 10_000_000 } }, "limits.guessesPerMinute: Use 1000000 or less."],
+  [
+    "a limit that is no limit",
+    { limits: { guessesPerMinute: 10_000_000 } },
+    "limits.guessesPerMinute: Use 1000000 or less.",
+  ],
   ["a limit that lets nothing through", { limits: { resendsPerDay: 0 } }, "limits.resendsPerDay: Use 1 or more."],
   ["a work token that is short", { workToken: "x" }, "workToken has 1 bytes"],
   ["a limit that is none", { limits: { resendsPerDay: 0 } }, "limits.resendsPerDay: "],
   ["a limit that there is not", { limits: { resends: 1 } }, "limits.resends: There is no such field."],
   ["a way in that is none", { activation: "sms" }, "activation: "],
   ["a color that is none", { branding: { accentColor: "blue" } }, "branding.accentColor: "],
-  ["a role without a portal path", { roles: { concierge: { label: "Concierge" } } }, "roles.concierge.portalPath: This is needed."],
+  [
+    "a role without a portal path",
+    { roles: { concierge: { label: "Concierge" } } },
+    "roles.concierge.portalPath: This is needed.",
+  ],
   ["a right that there is not", { roles: { tenant: { permissions: ["contacts:paint"] } } }, '("contacts:paint").'],
   ["a prerequisite that there is not", { roles: { tenant: { prerequisites: ["tall"] } } }, '("tall").'],
-  ["a role to invite that there is not", { roles: { admin: { canInvite: ["tenant", "janitor"] } } }, 'roles.admin.canInvite: there is no role "janitor".'],
-  ["a webhook secret that is none", { mailWebhooks: { resend: { secret: "hunter2" } } }, "mailWebhooks.resend.secret: This is not in the right form."],
+  [
+    "a role to invite that there is not",
+    { roles: { admin: { canInvite: ["tenant", "janitor"] } } },
+    'roles.admin.canInvite: there is no role "janitor".',
+  ],
+  [
+    "a webhook secret that is none",
+    { mailWebhooks: { resend: { secret: "hunter2" } } },
+    "mailWebhooks.resend.secret: This is not in the right form.",
+  ],
   ["a provider that there is not", { mailWebhooks: { mailgun: {} } }, "mailWebhooks.mailgun: There is no such field."],
 ])("%s is one line that says what it should be", (_, options, message) => {
-  const problems = problemsOf({ ...enough, ...options, ...(Object.hasOwn(options, "__proto__") ? Object.defineProperty({}, "__proto__", { value: 1, enumerable: true }) : {}) });
-  expect(problems.filter((problem) => !problem.startsWith("mailFrom is missing"))).toEqual([expect.stringContaining(message)]);
+  const problems = problemsOf({
+    ...enough,
+    ...options,
+    ...(Object.hasOwn(options, "__proto__")
+      ? Object.defineProperty({}, "__proto__", { value: 1, enumerable: true })
+      : {}),
+  });
+  expect(problems.filter((problem) => !problem.startsWith("mailFrom is missing"))).toEqual([
+    expect.stringContaining(message),
+  ]);
 });
 
 test("what code alone can say stays: a database that is open, a role's changes, a fetch of one's own", () => {
@@ -82,7 +133,9 @@ test("what code alone can say stays: a database that is open, a role's changes, 
     database: { db: {}, engine: {}, close: async () => {} } as never,
     roles: { concierge: { label: "Concierge", portalPath: "/desk", canInvite: ["tenant"] } },
     limits: { resendsPerDay: 3 },
-    mailWebhooks: { ses: { topicArn: "arn:aws:sns:eu-central-1:210987654321:mail-reports", fetch: globalThis.fetch as never } },
+    mailWebhooks: {
+      ses: { topicArn: "arn:aws:sns:eu-central-1:210987654321:mail-reports", fetch: globalThis.fetch as never },
+    },
   };
   const checked = checkOptions(options);
   expect(checked).toMatchObject({ roles: options.roles, limits: { resendsPerDay: 3 } });
@@ -90,10 +143,18 @@ test("what code alone can say stays: a database that is open, a role's changes, 
 });
 
 test("no message quotes a secret", () => {
-  const text = problemsOf({ secret: "hunter2", previousSecrets: ["hunter2"], workToken: "hunter2", smtp: "https://u:hunter2@x", database: "mysql://u:hunter2@x", mailWebhooks: { postmark: { username: "hunter2", password: "hunter2" } } }).join("\n");
+  const text = problemsOf({
+    secret: "hunter2",
+    previousSecrets: ["hunter2"],
+    workToken: "hunter2",
+    smtp: "https://u:hunter2@x",
+    database: "mysql://u:hunter2@x",
+    mailWebhooks: { postmark: { username: "hunter2", password: "hunter2" } },
+  }).join("\n");
   expect(text).not.toContain("hunter2");
 });
 
 test("something that is no object at all is told so", () => {
-  for (const options of [undefined, null, "secret", []]) expect(() => checkOptions(options as never)).toThrow(/^createLatchkey takes an object of options, not /);
+  for (const options of [undefined, null, "secret", []])
+    expect(() => checkOptions(options as never)).toThrow(/^createLatchkey takes an object of options, not /);
 });

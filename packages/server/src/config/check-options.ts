@@ -1,5 +1,5 @@
-import type { LatchkeyServerOptions } from "../create-latchkey.js";
 import { checkAccounts } from "../accounts/check-port.js";
+import type { LatchkeyServerOptions } from "../create-latchkey.js";
 import { normalizeBasePath } from "../http/base-path.js";
 import { cookieSiteProblem } from "../http/cookie-site.js";
 import { closest } from "./closest.js";
@@ -20,7 +20,8 @@ const text =
 const wholeNumber =
   (from: number, to: number): Reader =>
   (value) => {
-    if (typeof value !== "number") throw new Error(`must be a whole number from ${from} to ${to}, not ${kindOf(value)}`);
+    if (typeof value !== "number")
+      throw new Error(`must be a whole number from ${from} to ${to}, not ${kindOf(value)}`);
     return read.wholeNumber(String(value), from, to);
   };
 
@@ -54,7 +55,8 @@ const callbacks =
 /** Text, or one that is open already. */
 const database: Reader = (value) => {
   if (typeof value === "string") return read.databaseUrl(value.trim());
-  if (kindOf(value) !== "object" || !("db" in (value as object))) throw new Error("must be pglite://memory, pglite:///folder or postgres://user:password@host/name");
+  if (kindOf(value) !== "object" || !("db" in (value as object)))
+    throw new Error("must be pglite://memory, pglite:///folder or postgres://user:password@host/name");
   return value;
 };
 
@@ -104,16 +106,24 @@ const missing: Readonly<Record<string, string>> = {
  * @throws ConfigError with every mistake at once
  */
 export function checkOptions(options: LatchkeyServerOptions): LatchkeyServerOptions {
-  if (kindOf(options) !== "object") throw new ConfigError([`createLatchkey takes an object of options, not ${kindOf(options)}.`]);
+  if (kindOf(options) !== "object")
+    throw new ConfigError([`createLatchkey takes an object of options, not ${kindOf(options)}.`]);
   const given = Object.entries(options as object).filter(([, value]) => value !== undefined && value !== null);
-  const problems = Object.entries(missing).filter(([name]) => !given.some(([one]) => one === name)).map(([name, what]) => `${name} is missing: ${what}.`);
+  const problems = Object.entries(missing)
+    .filter(([name]) => !given.some(([one]) => one === name))
+    .map(([name, what]) => `${name} is missing: ${what}.`);
   const taken: Record<string, unknown> = {};
   for (const [name, value] of given) {
     if (isInFile(name)) continue;
     const reader = (readers as Partial<Record<string, Reader>>)[name];
     if (!Object.hasOwn(readers, name) || !reader) {
       const meant = closest(name, names);
-      problems.push(`${name} is no option of createLatchkey${meant === undefined ? `: there are ${names.join(", ")}` : `: did you mean ${meant}?`}`.replace(/[^?]$/, "$&."));
+      problems.push(
+        `${name} is no option of createLatchkey${meant === undefined ? `: there are ${names.join(", ")}` : `: did you mean ${meant}?`}`.replace(
+          /[^?]$/,
+          "$&.",
+        ),
+      );
       continue;
     }
     try {
@@ -122,17 +132,30 @@ export function checkOptions(options: LatchkeyServerOptions): LatchkeyServerOpti
       problems.push(`${name} ${(error as Error).message}.`);
     }
   }
-  if (options.smtp && !options.mailFrom) problems.push("mailFrom is missing: with smtp, the sender of every mail, like office@example.com or Name <office@example.com>.");
+  if (options.smtp && !options.mailFrom)
+    problems.push(
+      "mailFrom is missing: with smtp, the sender of every mail, like office@example.com or Name <office@example.com>.",
+    );
   const { acceptUrl, cookieSameSite } = taken as Partial<LatchkeyServerOptions>;
   if (options.accounts) problems.push(...checkAccounts(options.accounts, acceptUrl ?? ""));
   const cookieProblem = cookieSameSite && acceptUrl ? cookieSiteProblem(cookieSameSite, acceptUrl) : null;
   if (cookieProblem) problems.push(cookieProblem);
-  const file = checkConfigFile(Object.fromEntries(given.filter(([name]) => isInFile(name)).map(([name, value]) => [name, name === "mailWebhooks" ? withoutFetch(value) : value])));
+  const file = checkConfigFile(
+    Object.fromEntries(
+      given
+        .filter(([name]) => isInFile(name))
+        .map(([name, value]) => [name, name === "mailWebhooks" ? withoutFetch(value) : value]),
+    ),
+  );
   problems.push(...file.problems.map((problem) => `${problem}.`));
   if (problems.length > 0) throw new ConfigError(problems);
   // Of the others, defaults are for those who use them to say.
   const fromFile = Object.entries(file.options ?? {}).filter(([name]) => given.some(([one]) => one === name));
-  return { ...(taken as unknown as LatchkeyServerOptions), ...Object.fromEntries(fromFile), ...(options.mailWebhooks ? { mailWebhooks: options.mailWebhooks } : {}) };
+  return {
+    ...(taken as unknown as LatchkeyServerOptions),
+    ...Object.fromEntries(fromFile),
+    ...(options.mailWebhooks ? { mailWebhooks: options.mailWebhooks } : {}),
+  };
 }
 
 /** Code may bring a `fetch` of its own, which no file can say. */

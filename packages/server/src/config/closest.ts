@@ -1,4 +1,7 @@
-/** The name that somebody may have meant: one that is the same but for its case, its dashes and underscores, or two letters at most. */
+/**
+ * The name that somebody may have meant: one that is the same but for its case, its dashes and underscores, or two
+ * letters at most.
+ */
 export function closest(name: string, names: readonly string[]): string | undefined {
   const plain = (text: string) => text.toLowerCase().replaceAll(/[-_]/g, "");
   const distances = names.map((candidate) => ({ candidate, distance: distanceOf(plain(name), plain(candidate)) }));
@@ -11,7 +14,9 @@ function distanceOf(from: string, to: string): number {
   for (const [at, letter] of [...from].entries()) {
     const next = [at + 1];
     for (const [other, wanted] of [...to].entries()) {
-      next.push(Math.min((row[other] ?? 0) + Number(letter !== wanted), (row[other + 1] ?? 0) + 1, (next[other] ?? 0) + 1));
+      next.push(
+        Math.min((row[other] ?? 0) + Number(letter !== wanted), (row[other + 1] ?? 0) + 1, (next[other] ?? 0) + 1),
+      );
     }
     row = next;
   }

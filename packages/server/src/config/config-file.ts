@@ -1,4 +1,12 @@
-import { type FieldError, OrganizationPut, RoleCreate, RoleUpdate, activations, builtInRoles, check } from "@latchkey/core/contract";
+import {
+  type FieldError,
+  OrganizationPut,
+  RoleCreate,
+  RoleUpdate,
+  activations,
+  builtInRoles,
+  check,
+} from "@latchkey/core/contract";
 import * as z from "zod/mini";
 import { areStrong } from "../mail/reports/postmark.js";
 import { readPublicKey } from "../mail/reports/sendgrid.js";
@@ -6,7 +14,8 @@ import { readTopicArn } from "../mail/reports/sns-topic.js";
 import { isWebhookSecret } from "../mail/reports/standard-webhooks.js";
 import { defaultLimits, type Limits } from "./limits.js";
 
-const limit = (name: Exclude<keyof Limits, "mailRetrySeconds">, most: number) => z._default(z.int().check(z.gte(1), z.lte(most)), defaultLimits[name]);
+const limit = (name: Exclude<keyof Limits, "mailRetrySeconds">, most: number) =>
+  z._default(z.int().check(z.gte(1), z.lte(most)), defaultLimits[name]);
 
 const pause = z.int().check(z.gte(1), z.lte(3600));
 
@@ -19,15 +28,32 @@ const LimitSettings = z.strictObject({
   mailRetrySeconds: z._default(z.strictObject({ first: pause, longest: pause }), defaultLimits.mailRetrySeconds),
 });
 
-const secret = z.string().check(z.refine(isWebhookSecret, { error: "invalid_format", params: { code: "invalid_format" } }));
-const publicKey = z.string().check(z.refine(isPublicKey, { error: "invalid_format", params: { code: "invalid_format" } }));
+const secret = z
+  .string()
+  .check(z.refine(isWebhookSecret, { error: "invalid_format", params: { code: "invalid_format" } }));
+const publicKey = z
+  .string()
+  .check(z.refine(isPublicKey, { error: "invalid_format", params: { code: "invalid_format" } }));
 
 const Webhooks = z.strictObject({
   standard: z.optional(z.strictObject({ secret })),
   resend: z.optional(z.strictObject({ secret })),
   sendgrid: z.optional(z.strictObject({ publicKey })),
-  postmark: z.optional(z.strictObject({ username: z.string(), password: z.string() }).check(z.refine(areStrong, { error: "invalid_format", params: { code: "invalid_format" } }))),
-  ses: z.optional(z.strictObject({ topicArn: z.string().check(z.refine((arn) => readTopicArn(arn) !== null, { error: "invalid_format", params: { code: "invalid_format" } })) })),
+  postmark: z.optional(
+    z
+      .strictObject({ username: z.string(), password: z.string() })
+      .check(z.refine(areStrong, { error: "invalid_format", params: { code: "invalid_format" } })),
+  ),
+  ses: z.optional(
+    z.strictObject({
+      topicArn: z.string().check(
+        z.refine((arn) => readTopicArn(arn) !== null, {
+          error: "invalid_format",
+          params: { code: "invalid_format" },
+        }),
+      ),
+    }),
+  ),
 });
 
 /** The file that `LATCHKEY_CONFIG` names: what holds for every organization unless it says otherwise. */
@@ -44,7 +70,11 @@ export const ConfigFile = z.strictObject({
 
 type RoleSettings = z.output<typeof RoleUpdate>;
 
-const OwnRole = z.strictObject({ ...RoleUpdate.shape, label: RoleCreate.shape.label, portalPath: RoleCreate.shape.portalPath });
+const OwnRole = z.strictObject({
+  ...RoleUpdate.shape,
+  label: RoleCreate.shape.label,
+  portalPath: RoleCreate.shape.portalPath,
+});
 
 /** What a configuration file says, checked. */
 export type FileOptions = Omit<z.output<typeof ConfigFile>, "roles"> & { roles: Record<string, RoleSettings> };
@@ -68,7 +98,11 @@ export function checkConfigFile(content: unknown): { options?: FileOptions; prob
   }
   const known = new Set([...builtInRoles.map(({ key }) => key), ...Object.keys(file.value.roles)]);
   for (const [key, { canInvite = [] }] of Object.entries(roles)) {
-    problems.push(...canInvite.filter((other) => !known.has(other)).map((other) => `roles.${key}.canInvite: there is no role "${other}"`));
+    problems.push(
+      ...canInvite
+        .filter((other) => !known.has(other))
+        .map((other) => `roles.${key}.canInvite: there is no role "${other}"`),
+    );
   }
   return { options: { ...file.value, roles }, problems };
 }
@@ -76,7 +110,9 @@ export function checkConfigFile(content: unknown): { options?: FileOptions; prob
 /** What a role has in the wrong place, where it is short text: nothing there is secret. */
 function quoted(role: unknown, { path, code }: FieldError): string {
   if (code === "unknown_field") return "";
-  const value = path.split(".").reduce<unknown>((at, key) => (at as Record<string, unknown> | null | undefined)?.[key], role);
+  const value = path
+    .split(".")
+    .reduce<unknown>((at, key) => (at as Record<string, unknown> | null | undefined)?.[key], role);
   return typeof value === "string" && value.length <= 60 ? ` ("${value}")` : "";
 }
 

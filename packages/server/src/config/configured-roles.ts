@@ -1,26 +1,41 @@
-import { builtInRoles, defaultPrerequisites, type Activation, type Role, type RoleUpdate } from "@latchkey/core/contract";
+import {
+  builtInRoles,
+  defaultPrerequisites,
+  type Activation,
+  type Role,
+  type RoleUpdate,
+} from "@latchkey/core/contract";
 import type { Accounts } from "../accounts/accounts.js";
 import { activationOf } from "../accounts/offered.js";
 import type { LatchkeyServerOptions } from "../create-latchkey.js";
 
 /** The roles as configured: built-in ones with their changes, and further ones. */
-export function configuredRoles({ roles = {}, activation }: Pick<LatchkeyServerOptions, "roles" | "activation">, offered: Accounts["activations"]): Role[] {
-  const base = builtInRoles.map((role) => ({ ...role, activation: activation ?? activationOf({ activations: offered }, role.activation as Activation) }));
+export function configuredRoles(
+  { roles = {}, activation }: Pick<LatchkeyServerOptions, "roles" | "activation">,
+  offered: Accounts["activations"],
+): Role[] {
+  const base = builtInRoles.map((role) => ({
+    ...role,
+    activation: activation ?? activationOf({ activations: offered }, role.activation as Activation),
+  }));
   const changed = base.map((role) => ({ ...role, ...present(roles[role.key] ?? {}) }));
   const further = Object.entries(roles)
     .filter(([key]) => !base.some((role) => role.key === key))
     // Their label and portal path are asked for where options are checked.
-    .map(([key, role]) => ({
-      key,
-      description: "",
-      activation: activation ?? offered[0],
-      permissions: [],
-      canInvite: [],
-      sections: {},
-      prerequisites: [...defaultPrerequisites],
-      builtIn: false,
-      ...present(role),
-    }) as Role);
+    .map(
+      ([key, role]) =>
+        ({
+          key,
+          description: "",
+          activation: activation ?? offered[0],
+          permissions: [],
+          canInvite: [],
+          sections: {},
+          prerequisites: [...defaultPrerequisites],
+          builtIn: false,
+          ...present(role),
+        }) as Role,
+    );
   return [...changed, ...further];
 }
 
@@ -31,5 +46,5 @@ export function portalsOf(roles: readonly Role[]): Record<string, string[]> {
   return portals;
 }
 
-const present = (role: RoleUpdate): Partial<Role> => Object.fromEntries(Object.entries(role).filter(([, value]) => value !== undefined));
-
+const present = (role: RoleUpdate): Partial<Role> =>
+  Object.fromEntries(Object.entries(role).filter(([, value]) => value !== undefined));

@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import { notesOf } from "./environment.js";
 import { parseOptions } from "./parse-options.js";
 
-const enough = { LATCHKEY_SECRET: "0123456789abcdef0123456789abcdef", LATCHKEY_ACCEPT_URL: "https://portal.example.com/accept" };
+const enough = {
+  LATCHKEY_SECRET: "0123456789abcdef0123456789abcdef",
+  LATCHKEY_ACCEPT_URL: "https://portal.example.com/accept",
+};
 // What a pod gets for a service named latchkey that listens on 4100.
 const service = {
   LATCHKEY_SERVICE_HOST: "10.0.0.1",
@@ -17,11 +20,22 @@ const service = {
 test("a Kubernetes service named latchkey does not set the port, and one note says so", () => {
   expect(parseOptions({ ...enough, ...service }).port).toBe(4100);
   expect(parseOptions({ ...enough, ...service }, { port: "8080" }).port).toBe(8080);
-  expect(notesOf({ ...enough, ...service })).toEqual([expect.stringMatching(/^LATCHKEY_PORT is ignored: Kubernetes sets it for a service named latchkey/)]);
+  expect(notesOf({ ...enough, ...service })).toEqual([
+    expect.stringMatching(/^LATCHKEY_PORT is ignored: Kubernetes sets it for a service named latchkey/),
+  ]);
 });
 
 test("a variable that looks like a setting is named, others are nobody's concern", () => {
-  expect(notesOf({ ...enough, LATCHKEY_ACCEPTURL: "x", LATCHKEY_SMPT: "x", LATCHKEY_ADMIN_PASSWORD: "x", LATCHKEY_DEMO: "x", PATH: "x" })).toEqual([
+  expect(
+    notesOf({
+      ...enough,
+      LATCHKEY_ACCEPTURL: "x",
+      LATCHKEY_SMPT: "x",
+      LATCHKEY_ADMIN_PASSWORD: "x",
+      LATCHKEY_DEMO: "x",
+      PATH: "x",
+    }),
+  ).toEqual([
     "LATCHKEY_ACCEPTURL is no setting and is ignored: did you mean LATCHKEY_ACCEPT_URL?",
     "LATCHKEY_SMPT is no setting and is ignored: did you mean LATCHKEY_SMTP?",
   ]);

@@ -4,8 +4,8 @@ import { settings } from "./settings.js";
 type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * Settings that Kubernetes has set and nobody meant: a service named `latchkey` gives every pod `LATCHKEY_PORT=tcp://10.0.0.1:4100`
- * (source: its documentation of services, "Environment variables").
+ * Settings that Kubernetes has set and nobody meant: a service named `latchkey` gives every pod
+ * `LATCHKEY_PORT=tcp://10.0.0.1:4100` (source: its documentation of services, "Environment variables").
  */
 export function ignoredByKubernetes(env: Env): string[] {
   const { port } = settings;
@@ -22,7 +22,8 @@ export function notesOf(env: Env): string[] {
       return meant === undefined ? [] : [`${name} is no setting and is ignored: did you mean ${meant}?`];
     });
   const fromKubernetes = ignoredByKubernetes(env).map(
-    (name) => `${name} is ignored: Kubernetes sets it for a service named latchkey. Set --port to choose one, or enableServiceLinks: false in the pod's spec.`,
+    (name) =>
+      `${name} is ignored: Kubernetes sets it for a service named latchkey. Set --port to choose one, or enableServiceLinks: false in the pod's spec.`,
   );
   return [...fromKubernetes, ...misspelt];
 }

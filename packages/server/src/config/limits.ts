@@ -13,13 +13,14 @@ export interface Limits {
   /** Mails about invitations of one organization in a day. Default 500,000. */
   mailsPerOrganizationPerDay: number;
   /**
-   * Seconds before a mail that did not go out is tried again: at `first`, then twice as long each time up to `longest`, less up to a half by chance.
-   * Default 2 and 300, which suit mail servers as they are; tests set them lower.
+   * Seconds before a mail that did not go out is tried again: at `first`, then twice as long each time up to `longest`,
+   * less up to a half by chance. Default 2 and 300, which suit mail servers as they are; tests set them lower.
    */
   mailRetrySeconds: RetryPauses;
 }
 
-// The last two are fuses: they let the largest batches of a large company through. A host that knows its customers sets them lower.
+// The last two are fuses: they let the largest batches of a large company through. A host that knows its customers sets
+// them lower.
 export const defaultLimits: Limits = {
   guessesPerMinute: 60,
   resendsPerDay: 5,

@@ -40,7 +40,14 @@ test("a secret and an accept page are enough; the rest has defaults", () => {
     roles: {},
     activation: "password",
     branding: null,
-    limits: { guessesPerMinute: 60, resendsPerDay: 5, mailsPerRecipientPerDay: 20, mailsPerInviterPerDay: 200_000, mailsPerOrganizationPerDay: 500_000, mailRetrySeconds: { first: 2, longest: 300 } },
+    limits: {
+      guessesPerMinute: 60,
+      resendsPerDay: 5,
+      mailsPerRecipientPerDay: 20,
+      mailsPerInviterPerDay: 200_000,
+      mailsPerOrganizationPerDay: 500_000,
+      mailRetrySeconds: { first: 2, longest: 300 },
+    },
   });
 });
 
@@ -94,11 +101,18 @@ test.each([
 });
 
 test("mail needs a sender once there is a mail server", () => {
-  expect(problemsOf({ ...enough, LATCHKEY_SMTP: "smtp://localhost:1025" })).toEqual([expect.stringMatching(/^LATCHKEY_MAIL_FROM is missing/)]);
+  expect(problemsOf({ ...enough, LATCHKEY_SMTP: "smtp://localhost:1025" })).toEqual([
+    expect.stringMatching(/^LATCHKEY_MAIL_FROM is missing/),
+  ]);
 });
 
 test("no message quotes a secret", () => {
-  const text = problemsOf({ LATCHKEY_SECRET: "hunter2", LATCHKEY_SECRET_PREVIOUS: "hunter2", LATCHKEY_SMTP: "https://u:hunter2@x", LATCHKEY_DATABASE: "mysql://u:hunter2@x" }).join("\n");
+  const text = problemsOf({
+    LATCHKEY_SECRET: "hunter2",
+    LATCHKEY_SECRET_PREVIOUS: "hunter2",
+    LATCHKEY_SMTP: "https://u:hunter2@x",
+    LATCHKEY_DATABASE: "mysql://u:hunter2@x",
+  }).join("\n");
   expect(text).not.toContain("hunter2");
 });
 
@@ -147,16 +161,52 @@ describe("the configuration file", () => {
 
   test.each([
     ["an unknown setting", '{"rolls":{}}', /latchkey\.json\): rolls: There is no such field\.$/],
-    ["an unknown setting of a role", '{"roles":{"tenant":{"portal":"/x"}}}', /roles\.tenant\.portal: There is no such field\.$/],
-    ["a role without a portal path", '{"roles":{"concierge":{"label":"Concierge"}}}', /roles\.concierge\.portalPath: This is needed\.$/],
-    ["a portal path to another site", '{"roles":{"tenant":{"portalPath":"//evil.example"}}}', /roles\.tenant\.portalPath/],
-    ["a pause that is none", '{"limits":{"mailRetrySeconds":{"first":0,"longest":300}}}', /limits\.mailRetrySeconds\.first/],
+    [
+      "an unknown setting of a role",
+      '{"roles":{"tenant":{"portal":"/x"}}}',
+      /roles\.tenant\.portal: There is no such field\.$/,
+    ],
+    [
+      "a role without a portal path",
+      '{"roles":{"concierge":{"label":"Concierge"}}}',
+      /roles\.concierge\.portalPath: This is needed\.$/,
+    ],
+    [
+      "a portal path to another site",
+      '{"roles":{"tenant":{"portalPath":"//evil.example"}}}',
+      /roles\.tenant\.portalPath/,
+    ],
+    [
+      "a pause that is none",
+      '{"limits":{"mailRetrySeconds":{"first":0,"longest":300}}}',
+      /limits\.mailRetrySeconds\.first/,
+    ],
     ["a wrong limit", '{"limits":{"resendsPerDay":"5"}}', /limits\.resendsPerDay/],
-    ["a webhook secret that is none", '{"mailWebhooks":{"resend":{"secret":"short"}}}', /mailWebhooks\.resend\.secret: This is not in the right form\.$/],
-    ["a webhook key that is none", '{"mailWebhooks":{"sendgrid":{"publicKey":"short"}}}', /mailWebhooks\.sendgrid\.publicKey: This is not in the right form\.$/],
-    ["webhook credentials that are weak", '{"mailWebhooks":{"postmark":{"username":"latchkey","password":"short"}}}', /mailWebhooks\.postmark: This is not in the right form\.$/],
-    ["a webhook topic that is none", '{"mailWebhooks":{"ses":{"topicArn":"mail-reports"}}}', /mailWebhooks\.ses\.topicArn: This is not in the right form\.$/],
-    ["a webhook that fetches elsewhere", '{"mailWebhooks":{"ses":{"topicArn":"arn:aws:sns:eu-central-1:210987654321:x","fetch":"x"}}}', /mailWebhooks\.ses\.fetch: There is no such field\.$/],
+    [
+      "a webhook secret that is none",
+      '{"mailWebhooks":{"resend":{"secret":"short"}}}',
+      /mailWebhooks\.resend\.secret: This is not in the right form\.$/,
+    ],
+    [
+      "a webhook key that is none",
+      '{"mailWebhooks":{"sendgrid":{"publicKey":"short"}}}',
+      /mailWebhooks\.sendgrid\.publicKey: This is not in the right form\.$/,
+    ],
+    [
+      "webhook credentials that are weak",
+      '{"mailWebhooks":{"postmark":{"username":"latchkey","password":"short"}}}',
+      /mailWebhooks\.postmark: This is not in the right form\.$/,
+    ],
+    [
+      "a webhook topic that is none",
+      '{"mailWebhooks":{"ses":{"topicArn":"mail-reports"}}}',
+      /mailWebhooks\.ses\.topicArn: This is not in the right form\.$/,
+    ],
+    [
+      "a webhook that fetches elsewhere",
+      '{"mailWebhooks":{"ses":{"topicArn":"arn:aws:sns:eu-central-1:210987654321:x","fetch":"x"}}}',
+      /mailWebhooks\.ses\.fetch: There is no such field\.$/,
+    ],
     ["a role that is no object", '{"roles":{"tenant":true}}', /roles\.tenant/],
     ["not JSON", "{", /^LATCHKEY_CONFIG names .* is not valid JSON\.$/],
   ])("refuses %s", async (_, content, message) => {
@@ -166,13 +216,25 @@ describe("the configuration file", () => {
   });
 
   test("refuses a file that is not there", () => {
-    expect(problemsOf({ ...enough, LATCHKEY_CONFIG: join(folder, "none.json") })).toEqual([expect.stringMatching(/cannot be read\.$/)]);
+    expect(problemsOf({ ...enough, LATCHKEY_CONFIG: join(folder, "none.json") })).toEqual([
+      expect.stringMatching(/cannot be read\.$/),
+    ]);
   });
 });
 
 test("a cookie for other sites is a setting, and needs https", () => {
   const env = { LATCHKEY_SECRET: "x".repeat(32), LATCHKEY_COOKIE_SAME_SITE: "none" };
-  expect(parseOptions({ ...env, LATCHKEY_ACCEPT_URL: "https://portal.example.com/accept" }).cookieSameSite).toBe("none");
-  expect(() => parseOptions({ ...env, LATCHKEY_ACCEPT_URL: "http://localhost:3000/accept" })).toThrow(/LATCHKEY_COOKIE_SAME_SITE\) is "none", which browsers take over https alone/);
-  expect(() => parseOptions({ ...env, LATCHKEY_COOKIE_SAME_SITE: "off", LATCHKEY_ACCEPT_URL: "https://portal.example.com/accept" })).toThrow('LATCHKEY_COOKIE_SAME_SITE must be one of lax, strict, none, not "off".');
+  expect(parseOptions({ ...env, LATCHKEY_ACCEPT_URL: "https://portal.example.com/accept" }).cookieSameSite).toBe(
+    "none",
+  );
+  expect(() => parseOptions({ ...env, LATCHKEY_ACCEPT_URL: "http://localhost:3000/accept" })).toThrow(
+    /LATCHKEY_COOKIE_SAME_SITE\) is "none", which browsers take over https alone/,
+  );
+  expect(() =>
+    parseOptions({
+      ...env,
+      LATCHKEY_COOKIE_SAME_SITE: "off",
+      LATCHKEY_ACCEPT_URL: "https://portal.example.com/accept",
+    }),
+  ).toThrow('LATCHKEY_COOKIE_SAME_SITE must be one of lax, strict, none, not "off".');
 });

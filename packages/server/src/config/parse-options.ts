@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
+import { cookieSiteProblem, type CookieSite } from "../http/cookie-site.js";
 import type { LogLevel } from "../log.js";
 import { ConfigError } from "./config-error.js";
 import { ConfigFile, type FileOptions, checkConfigFile } from "./config-file.js";
 import { ignoredByKubernetes } from "./environment.js";
 import * as read from "./read-setting.js";
-import { cookieSiteProblem, type CookieSite } from "../http/cookie-site.js";
 import { resetUrlBeside } from "./reset-url.js";
 import { type SettingName, settings } from "./settings.js";
 
@@ -40,7 +40,10 @@ const DEFAULT_DATABASE = "pglite://.latchkey/data";
  *
  * @throws ConfigError with every mistake at once
  */
-export function parseOptions(env: Readonly<Record<string, string | undefined>>, flags: Partial<Record<SettingName, string>> = {}): LatchkeyOptions {
+export function parseOptions(
+  env: Readonly<Record<string, string | undefined>>,
+  flags: Partial<Record<SettingName, string>> = {},
+): LatchkeyOptions {
   const problems: string[] = [];
   const ignored = ignoredByKubernetes(env);
 
@@ -116,8 +119,13 @@ function readFile(path: string): ReadFile {
   try {
     content = JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
-    throw new Error(`names ${path}, which ${error instanceof SyntaxError ? "is not valid JSON" : "cannot be read"}`, { cause: error });
+    throw new Error(`names ${path}, which ${error instanceof SyntaxError ? "is not valid JSON" : "cannot be read"}`, {
+      cause: error,
+    });
   }
   const { options, problems } = checkConfigFile(content);
-  return { options: options ?? emptyFile().options, problems: problems.map((problem) => `${settings.config.env} (${path}): ${problem}.`) };
+  return {
+    options: options ?? emptyFile().options,
+    problems: problems.map((problem) => `${settings.config.env} (${path}): ${problem}.`),
+  };
 }

@@ -7,7 +7,8 @@ import { type LogLevel, logLevels } from "../log.js";
 /** A whole number within bounds. */
 export function wholeNumber(text: string, from: number, to: number): number {
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value < from || value > to) throw new Error(`must be a whole number from ${from} to ${to}, not "${text}"`);
+  if (!/^\d+$/.test(text) || value < from || value > to)
+    throw new Error(`must be a whole number from ${from} to ${to}, not "${text}"`);
   return value;
 }
 
@@ -26,13 +27,18 @@ export function boolean(text: string): boolean {
 
 /** Values separated by commas. */
 export function list(text: string, item: (text: string) => string): string[] {
-  return text.split(",").map((part) => part.trim()).filter((part) => part !== "").map(item);
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+    .map(item);
 }
 
 /** An http or https address. */
 export function webUrl(text: string): string {
   const url = parse(text, ["http:", "https:"]);
-  if (url === undefined || url.username !== "") throw new Error(`must be an address like https://portal.example.com/…, not "${text}"`);
+  if (url === undefined || url.username !== "")
+    throw new Error(`must be an address like https://portal.example.com/…, not "${text}"`);
   return url.href;
 }
 
@@ -46,7 +52,8 @@ export function pageUrl(text: string): string {
 /** An origin: scheme, host and port alone. */
 export function origin(text: string): string {
   const url = parse(text, ["http:", "https:"]);
-  if (url === undefined || url.href !== `${url.origin}/`) throw new Error(`must be origins like https://app.example.com, not "${text}"`);
+  if (url === undefined || url.href !== `${url.origin}/`)
+    throw new Error(`must be origins like https://app.example.com, not "${text}"`);
   return url.origin;
 }
 
@@ -59,13 +66,15 @@ export function smtpUrl(text: string): string {
 
 /** A database this server can open. */
 export function databaseUrl(text: string): string {
-  if (!/^(pglite:\/\/.|postgres(ql)?:\/\/.)/.test(text)) throw new Error("must be pglite://memory, pglite:///folder or postgres://user:password@host/name");
+  if (!/^(pglite:\/\/.|postgres(ql)?:\/\/.)/.test(text))
+    throw new Error("must be pglite://memory, pglite:///folder or postgres://user:password@host/name");
   return text;
 }
 
 /** A sender: an address, or a name and an address in angle brackets. */
 export function mailbox(text: string): string {
-  if (!/^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(text)) throw new Error(`must be like office@example.com or Name <office@example.com>, not "${text}"`);
+  if (!/^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(text))
+    throw new Error(`must be like office@example.com or Name <office@example.com>, not "${text}"`);
   return text;
 }
 

@@ -14,23 +14,51 @@ export const settings = {
     flag: "--database <url>",
     help: "pglite://memory, pglite:///folder or postgres://… (pglite://.latchkey/data)",
   },
-  secret: { env: "LATCHKEY_SECRET", flag: "--secret <text>", help: "32 bytes or more; better in the environment than as a flag" },
+  secret: {
+    env: "LATCHKEY_SECRET",
+    flag: "--secret <text>",
+    help: "32 bytes or more; better in the environment than as a flag",
+  },
   previousSecrets: {
     env: "LATCHKEY_SECRET_PREVIOUS",
     flag: "--secret-previous <texts>",
     help: "secrets rotated out, separated by commas: their links and sessions still work",
   },
-  smtp: { env: "LATCHKEY_SMTP", flag: "--smtp <url>", help: "smtp://user:password@host:port, or smtps://… for TLS from the start" },
-  mailFrom: { env: "LATCHKEY_MAIL_FROM", flag: "--mail-from <address>", help: "sender of every mail: office@example.com or Name <office@example.com>" },
-  acceptUrl: { env: "LATCHKEY_ACCEPT_URL", flag: "--accept-url <url>", help: "the page that links of invitations open" },
-  resetUrl: { env: "LATCHKEY_RESET_URL", flag: "--reset-url <url>", help: "the page that password-reset links open (/reset-password beside the accept page)" },
+  smtp: {
+    env: "LATCHKEY_SMTP",
+    flag: "--smtp <url>",
+    help: "smtp://user:password@host:port, or smtps://… for TLS from the start",
+  },
+  mailFrom: {
+    env: "LATCHKEY_MAIL_FROM",
+    flag: "--mail-from <address>",
+    help: "sender of every mail: office@example.com or Name <office@example.com>",
+  },
+  acceptUrl: {
+    env: "LATCHKEY_ACCEPT_URL",
+    flag: "--accept-url <url>",
+    help: "the page that links of invitations open",
+  },
+  resetUrl: {
+    env: "LATCHKEY_RESET_URL",
+    flag: "--reset-url <url>",
+    help: "the page that password-reset links open (/reset-password beside the accept page)",
+  },
   resendCooldownSeconds: {
     env: "LATCHKEY_RESEND_COOLDOWN_SECONDS",
     flag: "--resend-cooldown-seconds <number>",
     help: "pause before the same invitation may be sent again (60)",
   },
-  trustProxy: { env: "LATCHKEY_TRUST_PROXY", flag: "--trust-proxy <hops>", help: "how many proxies' X-Forwarded-For to believe (0)" },
-  allowedOrigins: { env: "LATCHKEY_ALLOWED_ORIGINS", flag: "--allowed-origins <urls>", help: "further origins that browsers may call from, separated by commas" },
+  trustProxy: {
+    env: "LATCHKEY_TRUST_PROXY",
+    flag: "--trust-proxy <hops>",
+    help: "how many proxies' X-Forwarded-For to believe (0)",
+  },
+  allowedOrigins: {
+    env: "LATCHKEY_ALLOWED_ORIGINS",
+    flag: "--allowed-origins <urls>",
+    help: "further origins that browsers may call from, separated by commas",
+  },
   cookieSameSite: {
     env: "LATCHKEY_COOKIE_SAME_SITE",
     flag: "--cookie-same-site <sites>",
@@ -47,8 +75,16 @@ export const settings = {
     flag: "--work-token <text>",
     help: "32 bytes or more: who brings it to POST /work has the server work on what is due; without it there is no such route",
   },
-  config: { env: "LATCHKEY_CONFIG", flag: "--config <file>", help: "JSON file with roles, activation, branding and limits" },
-  logLevel: { env: "LATCHKEY_LOG_LEVEL", flag: "--log-level <level>", help: "trace, debug, info, warn, error, fatal or silent (info)" },
+  config: {
+    env: "LATCHKEY_CONFIG",
+    flag: "--config <file>",
+    help: "JSON file with roles, activation, branding and limits",
+  },
+  logLevel: {
+    env: "LATCHKEY_LOG_LEVEL",
+    flag: "--log-level <level>",
+    help: "trace, debug, info, warn, error, fatal or silent (info)",
+  },
 } as const satisfies Record<string, Setting>;
 
 /** A setting by its name in `LatchkeyOptions`. */

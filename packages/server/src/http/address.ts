@@ -1,15 +1,15 @@
 import { isIP } from "node:net";
 
 /**
- * The network address that guesses are counted under: the socket's, or what the nearest trusted proxies say it is. IPv6 counts by its
- * /64, because whoever has one address of it has them all.
+ * The network address that guesses are counted under: the socket's, or what the nearest trusted proxies say it is. IPv6
+ * counts by its /64, because whoever has one address of it has them all.
  *
  * @param hops how many proxies' `X-Forwarded-For` is believed
  */
 export function addressOf(headers: Headers, socketAddress: string | undefined, hops: number): string {
   const forwarded = hops > 0 ? (headers.get("X-Forwarded-For") ?? "").split(",") : [];
-  // Each proxy appends whom it heard from: what lies beyond the trusted ones is the client's to make up. So the place is counted first,
-  // and an entry that is no address is not skipped: the one before it could be anybody's.
+  // Each proxy appends whom it heard from: what lies beyond the trusted ones is the client's to make up. So the place
+  // is counted first, and an entry that is no address is not skipped: the one before it could be anybody's.
   const believed = hops > 0 ? withoutPort(forwarded.at(-hops) ?? "") : "";
   return networkOf(isIP(believed) === 0 ? (socketAddress ?? "unknown") : believed);
 }
@@ -31,5 +31,7 @@ function expandV6(address: string): string[] {
   const before = head === "" ? [] : head.split(":");
   const after = tail === undefined || tail === "" ? [] : tail.split(":");
   const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => "0");
-  return [...before, ...(tail === undefined ? [] : zeros), ...after].map((group) => group.toLowerCase().replace(/^0+(?=.)/, ""));
+  return [...before, ...(tail === undefined ? [] : zeros), ...after].map((group) =>
+    group.toLowerCase().replace(/^0+(?=.)/, ""),
+  );
 }

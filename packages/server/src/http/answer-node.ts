@@ -23,7 +23,12 @@ export interface NodeOverrides {
 }
 
 /** Answers a request of Node's, whatever was done to it before, and tells the server the socket's address. */
-export async function answerNode(latchkey: Fetches, incoming: NodeRequest, outgoing: ServerResponse, overrides: NodeOverrides = {}): Promise<void> {
+export async function answerNode(
+  latchkey: Fetches,
+  incoming: NodeRequest,
+  outgoing: ServerResponse,
+  overrides: NodeOverrides = {},
+): Promise<void> {
   const { target = incoming.originalUrl, body = takenBodyOf(incoming) } = overrides;
   const { remoteAddress } = incoming.socket;
   const listener = getRequestListener(
@@ -31,7 +36,8 @@ export async function answerNode(latchkey: Fetches, incoming: NodeRequest, outgo
       // No Request may have this method.
       if (light.method === "TRACE") return new Response(null, { status: 405 });
       const response = await latchkey.fetch(toRequest(light, target, body), { remoteAddress, takenBody: body?.taken });
-      // Kept alive behind its stream, the connection would keep a host that closes its server waiting: 72 s with Fastify.
+      // Kept alive behind its stream, the connection would keep a host that closes its server waiting: 72 s with
+      // Fastify.
       if (response.headers.get("Content-Type") === "text/event-stream") outgoing.shouldKeepAlive = false;
       return response;
     },
@@ -49,13 +55,19 @@ function toRequest(light: Request, target: string | undefined, body: GivenBody |
   if (method === "GET" || method === "HEAD") return new Request(url, { method, headers, signal });
   // They are of the bytes that came, which a parser has unpacked.
   if (body) for (const name of ["Content-Length", "Content-Encoding"]) headers.delete(name);
-  const init: RequestInit & { duplex: "half" } = { method, headers, signal, body: body ? body.content : untilRead(light), duplex: "half" };
+  const init: RequestInit & { duplex: "half" } = {
+    method,
+    headers,
+    signal,
+    body: body ? body.content : untilRead(light),
+    duplex: "half",
+  };
   return new Request(url, init);
 }
 
 /**
- * A body that is not touched before it is read: one that is refused for its length alone is then drained by the library, so that whoever is still
- * sending it gets the answer instead of a closed connection.
+ * A body that is not touched before it is read: one that is refused for its length alone is then drained by the
+ * library, so that whoever is still sending it gets the answer instead of a closed connection.
  */
 function untilRead(light: Request): ReadableStream<Uint8Array> {
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;

@@ -1,4 +1,11 @@
-import { allows, contractVersion, contractVersionHeader, routes, type Permission, type Route } from "@latchkey/core/contract";
+import {
+  allows,
+  contractVersion,
+  contractVersionHeader,
+  routes,
+  type Permission,
+  type Route,
+} from "@latchkey/core/contract";
 import type { Logger } from "../log.js";
 import { Refusal, refuse } from "../refusal.js";
 import { isUnreachable } from "../store/errors.js";
@@ -14,9 +21,9 @@ import type { Identify } from "./identity.js";
 import type { Origins } from "./origins.js";
 import { toProblem } from "./problem.js";
 import { readInput } from "./read-input.js";
-import type { WarnOf } from "./warnings.js";
 import type { Streams } from "./streams.js";
 import { whyTaken, type TakenBody } from "./taken-body.js";
+import type { WarnOf } from "./warnings.js";
 
 /** What is known of a request beside itself. */
 export interface RequestInfo {
@@ -44,9 +51,19 @@ export interface Context {
 }
 
 // With a temporary password: who am I, a password of one's own, and out again.
-const allowedBeforePasswordChange = new Set<Route>([routes.session.get, routes.session.changePassword, routes.session.signOut]);
-// What a bearer there is, is no identity; and a host that cannot say who calls is no reason to be called unwell, or to lose a report.
-const asksNobody = new Set<Route>([routes.system.work, routes.system.health, routes.system.openapi, routes.webhooks.mail]);
+const allowedBeforePasswordChange = new Set<Route>([
+  routes.session.get,
+  routes.session.changePassword,
+  routes.session.signOut,
+]);
+// What a bearer there is, is no identity; and a host that cannot say who calls is no reason to be called unwell, or to
+// lose a report.
+const asksNobody = new Set<Route>([
+  routes.system.work,
+  routes.system.health,
+  routes.system.openapi,
+  routes.webhooks.mail,
+]);
 const wrongGuesses = new Set(["invitation_not_found", "invalid_credentials", "reset_link_invalid"]);
 
 /** Answers one request of one route: who calls, what with, then the handler; whatever goes wrong is a problem. */
@@ -99,7 +116,13 @@ export async function answer(
 }
 
 /** A stream of server-sent events, for as long as its caller may read. */
-async function answerStream(context: Context, route: Route, request: Request, actor: Actor | null, { stream }: Streamed): Promise<Response> {
+async function answerStream(
+  context: Context,
+  route: Route,
+  request: Request,
+  actor: Actor | null,
+  { stream }: Streamed,
+): Promise<Response> {
   const judge = async () => {
     const now = await authorize(context, route, request);
     if (!now) throw refuse("unauthenticated");
@@ -109,27 +132,46 @@ async function answerStream(context: Context, route: Route, request: Request, ac
   // Nobody would read what a HEAD opens, nor end it.
   const body = request.method === "HEAD" ? null : context.streams.open(stream, caller, judge);
   // Proxies that gather an answer before they pass it on would hold a stream back for ever.
-  return new Response(body, { status: route.status, headers: { "Content-Type": "text/event-stream", "X-Accel-Buffering": "no" } });
+  return new Response(body, {
+    status: route.status,
+    headers: { "Content-Type": "text/event-stream", "X-Accel-Buffering": "no" },
+  });
 }
 
 /** The same under an idempotency key, of this caller and this route. */
-async function answerOnce({ app }: Context, route: Route, name: string, handler: AnyHandler, call: Call, input: unknown, key: string): Promise<Response> {
+async function answerOnce(
+  { app }: Context,
+  route: Route,
+  name: string,
+  handler: AnyHandler,
+  call: Call,
+  input: unknown,
+  key: string,
+): Promise<Response> {
   const { keyring } = app;
   const scope = `${call.actor?.organizationId ?? ""} ${call.actor?.id ?? ""} ${name}`;
   // An answer that holds a secret is kept for a day like any other: sealed, so that a stolen database does not have it.
   const toKept = (body: string | null) => (route.confidential && body !== null ? keyring.seal(body) : body);
   const run = async (remember: Remember) => {
-    const outcome = await handler(app, { ...call, remember: (trx, output) => remember(trx, route.status, toKept(bodyOf(route, output))) }, input);
+    const outcome = await handler(
+      app,
+      { ...call, remember: (trx, output) => remember(trx, route.status, toKept(bodyOf(route, output))) },
+      input,
+    );
     return write(route, "stream" in outcome ? { body: null } : outcome);
   };
-  const { written, replayed } = await once(app.db, { scope, key, input }, run, (refusal) => writeProblem(refusal, call.requestId));
+  const { written, replayed } = await once(app.db, { scope, key, input }, run, (refusal) =>
+    writeProblem(refusal, call.requestId),
+  );
   const isSealed = replayed && route.confidential === true && written.status === route.status;
   const response = toResponse(isSealed ? { ...written, body: open(keyring, written.body ?? "") } : written);
   if (replayed) response.headers.set("Idempotency-Replayed", "true");
   return response;
 }
 
-/** @throws Refusal where the key that it was sealed with is configured no more: then nobody can say again what was said */
+/**
+ * @throws Refusal where the key that it was sealed with is configured no more: then nobody can say again what was said
+ */
 function open(keyring: App["keyring"], sealed: string): string {
   const body = keyring.open(sealed);
   if (body === null) throw refuse("idempotency_key_reused");
@@ -139,7 +181,8 @@ function open(keyring: App["keyring"], sealed: string): string {
 function assertVersion(request: Request): void {
   const version = request.headers.get(contractVersionHeader);
   const [supported] = contractVersion.split(".");
-  if (version !== null && version.split(".")[0] !== supported) throw refuse("contract_version_unsupported", { supported: contractVersion });
+  if (version !== null && version.split(".")[0] !== supported)
+    throw refuse("contract_version_unsupported", { supported: contractVersion });
 }
 
 async function authorize({ app, identify }: Context, route: Route, request: Request): Promise<Actor | null> {
@@ -149,7 +192,8 @@ async function authorize({ app, identify }: Context, route: Route, request: Requ
   if (!actor) throw refuse("unauthenticated").because(why);
   await app.organizations.follow(actor.organizationId);
   if (actor.mustChangePassword && !allowedBeforePasswordChange.has(route)) throw refuse("password_change_required");
-  if (route.access !== "session" && !allows(actor.permissions, route.access)) throw await forbidden(app, actor, route.access);
+  if (route.access !== "session" && !allows(actor.permissions, route.access))
+    throw await forbidden(app, actor, route.access);
   return actor;
 }
 
@@ -163,7 +207,11 @@ async function forbidden(app: App, { organizationId, role }: Actor, permission: 
 
 const bodyOf = (route: Route, output: unknown): string | null => (route.status === 204 ? null : JSON.stringify(output));
 
-const write = (route: Route, outcome: Outcome<unknown>): Written => ({ status: route.status, body: bodyOf(route, outcome.body), contentType: "application/json" });
+const write = (route: Route, outcome: Outcome<unknown>): Written => ({
+  status: route.status,
+  body: bodyOf(route, outcome.body),
+  contentType: "application/json",
+});
 
 async function writeProblem(refusal: Refusal, requestId: string): Promise<Written> {
   const problem = toProblem(refusal, requestId);

@@ -1,19 +1,19 @@
-import { Hono } from "hono";
 import { contractVersion, contractVersionHeader, routes, type Route } from "@latchkey/core/contract";
+import { Hono } from "hono";
 import { newId } from "../ids.js";
 import type { Logger } from "../log.js";
 import { refuse } from "../refusal.js";
 import type { App } from "../use-cases/app.js";
 import { answer, toRefusal, type AnyHandler, type Context, type RequestInfo } from "./answer.js";
+import { isWithin } from "./base-path.js";
+import type { CookieSite } from "./cookie-site.js";
 import { createGuesses } from "./guesses.js";
 import { handlers } from "./handlers.js";
-import type { CookieSite } from "./cookie-site.js";
 import { createIdentify, type IdentityOptions } from "./identity.js";
-import { createWarnings } from "./warnings.js";
 import { createOrigins } from "./origins.js";
 import { toProblem } from "./problem.js";
-import { isWithin } from "./base-path.js";
 import type { Streams } from "./streams.js";
+import { createWarnings } from "./warnings.js";
 
 /** What the HTTP layer is configured with. */
 export interface HttpOptions extends IdentityOptions {
@@ -34,7 +34,12 @@ export interface HttpOptions extends IdentityOptions {
 const OUTSIDE = "/outside-of-the-mount";
 
 /** Every route of the contract behind one web-standard handler. */
-export function createHandler(app: App, log: Logger, streams: Streams, options: HttpOptions): (request: Request, info?: RequestInfo) => Promise<Response> {
+export function createHandler(
+  app: App,
+  log: Logger,
+  streams: Streams,
+  options: HttpOptions,
+): (request: Request, info?: RequestInfo) => Promise<Response> {
   const context: Context = {
     app,
     log,
@@ -46,15 +51,28 @@ export function createHandler(app: App, log: Logger, streams: Streams, options: 
     origins: createOrigins(options.origins),
     guesses: createGuesses(app.db, options.guessesPerMinute),
   };
-  const router = new Hono<{ Bindings: RequestInfo & { requestId: string } }>({ getPath: (request) => pathWithin(request, options) });
-  const declared = Object.entries(routes).flatMap(([noun, verbs]) => Object.entries<Route>(verbs).map(([verb, route]) => ({ noun, verb, route, path: route.path.replace(/\{(\w+)\}/g, ":$1") })));
+  const router = new Hono<{ Bindings: RequestInfo & { requestId: string } }>({
+    getPath: (request) => pathWithin(request, options),
+  });
+  const declared = Object.entries(routes).flatMap(([noun, verbs]) =>
+    Object.entries<Route>(verbs).map(([verb, route]) => ({
+      noun,
+      verb,
+      route,
+      path: route.path.replace(/\{(\w+)\}/g, ":$1"),
+    })),
+  );
   // What is named comes before what is any id: `/contacts/sync` is no contact, whatever the method.
-  const paths = [...new Set(declared.map(({ path }) => path))].toSorted((a, b) => Number(a.includes(":")) - Number(b.includes(":")));
+  const paths = [...new Set(declared.map(({ path }) => path))].toSorted(
+    (a, b) => Number(a.includes(":")) - Number(b.includes(":")),
+  );
   for (const path of paths) {
     const here = declared.filter((one) => one.path === path);
     for (const { noun, verb, route } of here) {
       const handler = (handlers as Record<string, Record<string, AnyHandler>>)[noun]?.[verb];
-      router.on(route.method, path, (c) => answer(context, route, `${noun}.${verb}`, handler, c.req.raw, c.req.param(), c.env));
+      router.on(route.method, path, (c) =>
+        answer(context, route, `${noun}.${verb}`, handler, c.req.raw, c.req.param(), c.env),
+      );
     }
     router.all(path, (c) => {
       const response = toProblem(refuse("method_not_allowed"), c.env.requestId);
@@ -65,7 +83,8 @@ export function createHandler(app: App, log: Logger, streams: Streams, options: 
   const detail = `There is no such route under ${options.basePath || "/"}, which is this server's basePath: where it is mounted elsewhere, set basePath to that.`;
   router.notFound((c) => {
     const refusal = refuse("route_not_found");
-    if (c.req.path === OUTSIDE) refusal.because({ reason: "outside_base_path", detail, facts: { path: new URL(c.req.url).pathname } });
+    if (c.req.path === OUTSIDE)
+      refusal.because({ reason: "outside_base_path", detail, facts: { path: new URL(c.req.url).pathname } });
     context.warnOf(refusal, c.env.requestId);
     return toProblem(refusal, c.env.requestId);
   });
@@ -76,23 +95,39 @@ export function createHandler(app: App, log: Logger, streams: Streams, options: 
     const response =
       request.method === "OPTIONS"
         ? new Response(null, { status: 204 })
-        : await Promise.resolve(router.fetch(request, { ...info, requestId })).catch((error: unknown) => toProblem(toRefusal(error, log, requestId), requestId));
+        : await Promise.resolve(router.fetch(request, { ...info, requestId })).catch((error: unknown) =>
+            toProblem(toRefusal(error, log, requestId), requestId),
+          );
     const headers = new Headers(response.headers);
     headers.set(contractVersionHeader, contractVersion);
     // Whoever compresses a stream on its way holds it back.
-    headers.set("Cache-Control", headers.get("Content-Type") === "text/event-stream" ? "no-store, no-transform" : "no-store");
+    headers.set(
+      "Cache-Control",
+      headers.get("Content-Type") === "text/event-stream" ? "no-store, no-transform" : "no-store",
+    );
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
     // Nothing of this is a page: where a browser shows it as one all the same, it runs nothing and is framed by nobody.
     headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     headers.set("X-Request-Id", requestId);
     context.origins.allow(request, headers);
-    log.info({ requestId, method: request.method, path: new URL(request.url).pathname, status: response.status, ms: Math.round(performance.now() - startedAt) }, "request");
+    log.info(
+      {
+        requestId,
+        method: request.method,
+        path: new URL(request.url).pathname,
+        status: response.status,
+        ms: Math.round(performance.now() - startedAt),
+      },
+      "request",
+    );
     return new Response(response.body, { status: response.status, headers });
   };
 }
 
-/** The path as the contract has it, without a slash behind it; something that is no route for a path outside the mount. */
+/**
+ * The path as the contract has it, without a slash behind it; something that is no route for a path outside the mount.
+ */
 function pathWithin(request: Request, { basePath, alsoAtRoot }: HttpOptions): string {
   const { pathname } = new URL(request.url);
   const within = isWithin(basePath, pathname) ? pathname.slice(basePath.length) : alsoAtRoot ? pathname : OUTSIDE;

@@ -4,7 +4,10 @@ import type { Keyring } from "../secrets/keyring.js";
 import type { Actor } from "../use-cases/app.js";
 import { plainName } from "../use-cases/redeem-code.js";
 
-/** What an attempt is counted for before it is judged: what it is made at, wherever it comes from, or the network address that it comes from. */
+/**
+ * What an attempt is counted for before it is judged: what it is made at, wherever it comes from, or the network
+ * address that it comes from.
+ */
 export type Guessed =
   | {
       account: string;
@@ -17,11 +20,17 @@ export type Guessed =
 const LAST_NAME_LIMIT = 500;
 
 /**
- * What short secrets a request may be a guess at: the password of an account (a session that was taken must not be a way to guess it either), a
- * letter's code, which is an account of its own. Of a token of 256 bits nothing is counted in advance. Asking for resets is counted as well: each
- * may send a mail.
+ * What short secrets a request may be a guess at: the password of an account (a session that was taken must not be a
+ * way to guess it either), a letter's code, which is an account of its own. Of a token of 256 bits nothing is counted
+ * in advance. Asking for resets is counted as well: each may send a mail.
  */
-export function guessedIn(keyring: Keyring, route: Route, input: unknown, actor: Actor | null, address: string): Guessed[] {
+export function guessedIn(
+  keyring: Keyring,
+  route: Route,
+  input: unknown,
+  actor: Actor | null,
+  address: string,
+): Guessed[] {
   switch (route) {
     case routes.session.changePassword:
       return actor?.email ? [{ account: actor.email }] : [];
@@ -30,7 +39,11 @@ export function guessedIn(keyring: Keyring, route: Route, input: unknown, actor:
     case routes.acceptance.code: {
       const { code, lastName } = input as { code: string; lastName: string };
       // The counter's key must not tell the code.
-      return [{ address }, { account: `code:${keyring.letterHashes(code)[0]}` }, { account: `name:${createHash("sha256").update(plainName(lastName)).digest("hex")}`, limit: LAST_NAME_LIMIT }];
+      return [
+        { address },
+        { account: `code:${keyring.letterHashes(code)[0]}` },
+        { account: `name:${createHash("sha256").update(plainName(lastName)).digest("hex")}`, limit: LAST_NAME_LIMIT },
+      ];
     }
     case routes.passwordReset.request:
       return [{ address }];

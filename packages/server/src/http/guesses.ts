@@ -3,15 +3,18 @@ import { countInWindow, heldUntil, uncount, type Window } from "../store/counter
 import type { Db } from "../store/schema.js";
 import type { Guessed } from "./guessed.js";
 
-/** Holds back who guesses tokens, codes and passwords. Counted in the database, so that the limits hold over all processes. */
+/**
+ * Holds back who guesses tokens, codes and passwords. Counted in the database, so that the limits hold over all
+ * processes.
+ */
 export interface Guesses {
   /** @throws Refusal `rate_limited` where the address is past its limit */
   assertAllowed(address: string): Promise<void>;
   /** Counts one wrong guess of an address. */
   count(address: string): Promise<void>;
   /**
-   * Counts an attempt before it is judged: a password is short enough to be guessed, and many attempts at once must not all come before the
-   * first is counted.
+   * Counts an attempt before it is judged: a password is short enough to be guessed, and many attempts at once must not
+   * all come before the first is counted.
    *
    * @throws Refusal `rate_limited` where the account or the address is past its limit
    */
@@ -27,7 +30,10 @@ const ACCOUNT_SECONDS = 15 * 60;
 /** @param perMinute wrong guesses that an address has a minute */
 export function createGuesses(db: Db, perMinute: number): Guesses {
   const ofAddress = (address: string): Window => ({ key: `guess:address:${address}`, limit: perMinute, seconds: 60 });
-  const windowOf = (guessed: Guessed): Window => ("address" in guessed ? ofAddress(guessed.address) : { key: `guess:account:${guessed.account}`, limit: guessed.limit ?? ACCOUNT_LIMIT, seconds: ACCOUNT_SECONDS });
+  const windowOf = (guessed: Guessed): Window =>
+    "address" in guessed
+      ? ofAddress(guessed.address)
+      : { key: `guess:account:${guessed.account}`, limit: guessed.limit ?? ACCOUNT_LIMIT, seconds: ACCOUNT_SECONDS };
   const heldBack = (until: Date) => refuse("rate_limited", { retryAt: until.toISOString() });
   return {
     async assertAllowed(address) {

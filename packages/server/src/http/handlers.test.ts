@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { expect, it } from "vitest";
 import { routes, type Route } from "@latchkey/core/contract";
+import { expect, it } from "vitest";
 import { handlers } from "./handlers.js";
 
 it("the page of what is not built yet lists exactly the routes without a handler", async () => {

@@ -1,22 +1,36 @@
-import type * as z from "zod/mini";
 import type { Route, Routes } from "@latchkey/core/contract";
 import { toOpenApi } from "@latchkey/core/openapi";
+import type * as z from "zod/mini";
 import { acceptInvitation } from "../use-cases/accept-invitation.js";
 import { addToWorkspace } from "../use-cases/add-to-workspace.js";
 import type { App, Call, StaffCall } from "../use-cases/app.js";
 import { setAutoInvite } from "../use-cases/auto-invite.js";
 import { cancelBatch, createBatch, readBatch, readBatchItems, retryBatch } from "../use-cases/batches.js";
 import { createContact, readContact, readContacts, updateContactDetails } from "../use-cases/contacts.js";
+import { createInvitation } from "../use-cases/create-invitation.js";
 import { deleteContact } from "../use-cases/delete-contact.js";
 import { readEligibility } from "../use-cases/eligibility.js";
 import { liftContactSuppression } from "../use-cases/lift-suppression.js";
-import { createInvitation } from "../use-cases/create-invitation.js";
-import { readOrganization, readWorkspace, readWorkspaces, writeOrganization, writeWorkspace } from "../use-cases/organization.js";
 import { deactivateUser, deleteUser, reactivateUser } from "../use-cases/manage-user.js";
+import {
+  readOrganization,
+  readWorkspace,
+  readWorkspaces,
+  writeOrganization,
+  writeWorkspace,
+} from "../use-cases/organization.js";
 import { changePassword, confirmPasswordReset, requestPasswordReset } from "../use-cases/passwords.js";
 import { previewInvitation } from "../use-cases/preview-invitation.js";
-import { readEvents, readHealth, readInvitation, readInvitations, readRecordSets, readRoles, readUsers } from "../use-cases/read.js";
 import { readLetter } from "../use-cases/read-letter.js";
+import {
+  readEvents,
+  readHealth,
+  readInvitation,
+  readInvitations,
+  readRecordSets,
+  readRoles,
+  readUsers,
+} from "../use-cases/read.js";
 import { createRecordSet, deleteRecordSet, updateRecordSet } from "../use-cases/record-sets.js";
 import { redeemCode } from "../use-cases/redeem-code.js";
 import { renewInvitation } from "../use-cases/renew-invitation.js";
@@ -30,15 +44,29 @@ import { syncContacts } from "../use-cases/sync-contacts.js";
 import { takeMailReports } from "../use-cases/take-mail-reports.js";
 import { updateUser } from "../use-cases/update-user.js";
 import { verify } from "../use-cases/verify.js";
-import { readWebhookDeliveries, replayWebhookDeliveries, testWebhookEndpoint } from "../use-cases/webhook-deliveries.js";
+import {
+  readWebhookDeliveries,
+  replayWebhookDeliveries,
+  testWebhookEndpoint,
+} from "../use-cases/webhook-deliveries.js";
+import {
+  createWebhookEndpoint,
+  deleteWebhookEndpointById,
+  readWebhookEndpoint,
+  readWebhookEndpoints,
+  rotateSecret,
+  updateWebhookEndpoint,
+} from "../use-cases/webhook-endpoints.js";
 import { workOnDemand } from "../use-cases/work-on-demand.js";
-import { createWebhookEndpoint, deleteWebhookEndpointById, readWebhookEndpoint, readWebhookEndpoints, rotateSecret, updateWebhookEndpoint } from "../use-cases/webhook-endpoints.js";
 
 /** What a handler answers with. */
 export interface Outcome<Body> {
   body: Body;
   setCookies?: string[];
-  /** It counts as a wrong guess, though the answer does not say so: a recipient's secret was unknown, or it must not be asked too often. */
+  /**
+   * It counts as a wrong guess, though the answer does not say so: a recipient's secret was unknown, or it must not be
+   * asked too often.
+   */
   wrongGuess?: boolean;
 }
 
@@ -48,16 +76,25 @@ export interface Streamed {
 }
 
 type Output<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : unknown;
-type Part<R extends Route, Key extends "params" | "query" | "body"> = R extends Record<Key, infer Schema> ? Output<Schema> : unknown;
+type Part<R extends Route, Key extends "params" | "query" | "body"> =
+  R extends Record<Key, infer Schema> ? Output<Schema> : unknown;
 type InputOf<R extends Route> = Part<R, "params"> & Part<R, "query"> & Part<R, "body">;
 type BodyOf<R extends Route> = R extends { response: infer Schema } ? Output<Schema> : void;
 type CallOf<R extends Route> = R["access"] extends "public" | "recipient" ? Call : StaffCall;
 
 /** How one route is answered: its checked input, in the use-case's terms. */
-export type Handler<R extends Route = Route> = (app: App, call: CallOf<R>, input: InputOf<R>) => Promise<R extends { responseType: "text/event-stream" } ? Streamed : Outcome<BodyOf<R>>>;
+export type Handler<R extends Route = Route> = (
+  app: App,
+  call: CallOf<R>,
+  input: InputOf<R>,
+) => Promise<R extends { responseType: "text/event-stream" } ? Streamed : Outcome<BodyOf<R>>>;
 
 /** A handler for each route that is answered; the rest is `not_implemented`. */
-export type Handlers = { [Noun in keyof Routes]?: { [Verb in keyof Routes[Noun]]?: Routes[Noun][Verb] extends Route ? Handler<Routes[Noun][Verb]> : never } };
+export type Handlers = {
+  [Noun in keyof Routes]?: {
+    [Verb in keyof Routes[Noun]]?: Routes[Noun][Verb] extends Route ? Handler<Routes[Noun][Verb]> : never;
+  };
+};
 
 /** A use-case whose output is the answer's body. */
 const plain =
@@ -67,9 +104,19 @@ const plain =
 export const handlers: Handlers = {
   system: { health: plain(readHealth), work: plain(workOnDemand), openapi: async () => ({ body: toOpenApi() }) },
   organization: { get: plain(readOrganization), put: plain(writeOrganization) },
-  workspaces: { list: plain(readWorkspaces), get: plain(readWorkspace), put: plain(writeWorkspace), addContact: plain(addToWorkspace) },
+  workspaces: {
+    list: plain(readWorkspaces),
+    get: plain(readWorkspace),
+    put: plain(writeWorkspace),
+    addContact: plain(addToWorkspace),
+  },
   roles: { list: plain(readRoles), create: plain(createRole), update: plain(updateRole), remove: plain(deleteRole) },
-  recordSets: { list: plain(readRecordSets), create: plain(createRecordSet), update: plain(updateRecordSet), remove: plain(deleteRecordSet) },
+  recordSets: {
+    list: plain(readRecordSets),
+    create: plain(createRecordSet),
+    update: plain(updateRecordSet),
+    remove: plain(deleteRecordSet),
+  },
   contacts: {
     list: plain(readContacts),
     create: plain(createContact),
@@ -89,7 +136,14 @@ export const handlers: Handlers = {
     revoke: plain(revokeInvitation),
     letter: plain(readLetter),
   },
-  batches: { create: plain(createBatch), get: plain(readBatch), items: plain(readBatchItems), retry: plain(retryBatch), cancel: plain(cancelBatch), events: async (app, call, input) => ({ stream: await streamBatch(app, call, input) }) },
+  batches: {
+    create: plain(createBatch),
+    get: plain(readBatch),
+    items: plain(readBatchItems),
+    retry: plain(retryBatch),
+    cancel: plain(cancelBatch),
+    events: async (app, call, input) => ({ stream: await streamBatch(app, call, input) }),
+  },
   webhooks: { mail: plain(takeMailReports) },
   webhookEndpoints: {
     list: plain(readWebhookEndpoints),
@@ -133,5 +187,8 @@ export const handlers: Handlers = {
     },
     signOut: async (app, call) => ({ body: undefined, setCookies: await signOut(app, call) }),
   },
-  passwordReset: { request: async (app, call, input) => ({ body: await requestPasswordReset(app, call, input), wrongGuess: true }), confirm: plain(confirmPasswordReset) },
+  passwordReset: {
+    request: async (app, call, input) => ({ body: await requestPasswordReset(app, call, input), wrongGuess: true }),
+    confirm: plain(confirmPasswordReset),
+  },
 };

@@ -24,19 +24,33 @@ export interface Written {
 }
 
 // Refusals that may turn out otherwise when the same request comes again.
-const passing = new Set(["rate_limited", "resend_cooldown", "unauthenticated", "forbidden", "service_unavailable", "host_unavailable", "internal_error", "not_implemented", "idempotency_in_progress"]);
+const passing = new Set([
+  "rate_limited",
+  "resend_cooldown",
+  "unauthenticated",
+  "forbidden",
+  "service_unavailable",
+  "host_unavailable",
+  "internal_error",
+  "not_implemented",
+  "idempotency_in_progress",
+]);
 
-/** The `Idempotency-Key` of a request. @throws Refusal `validation_failed` where it is not 1 to 255 visible ASCII characters */
+/**
+ * The `Idempotency-Key` of a request. @throws Refusal `validation_failed` where it is not 1 to 255 visible ASCII
+ * characters
+ */
 export function readKey(headers: Headers): string | null {
   const key = headers.get("Idempotency-Key");
   if (key === null) return null;
-  if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw refuse("validation_failed", { errors: [fieldError("Idempotency-Key", "invalid_format")] });
+  if (!/^[\x21-\x7e]{1,255}$/.test(key))
+    throw refuse("validation_failed", { errors: [fieldError("Idempotency-Key", "invalid_format")] });
   return key;
 }
 
 /**
- * Runs a request once for its key. A success is written in the transaction that has its effect (by `remember`), so that a crash
- * between the two cannot happen; a lasting refusal after it.
+ * Runs a request once for its key. A success is written in the transaction that has its effect (by `remember`), so that
+ * a crash between the two cannot happen; a lasting refusal after it.
  */
 export async function once(
   db: Db,
@@ -45,14 +59,17 @@ export async function once(
   toWritten: (refusal: Refusal) => Promise<Written>,
 ): Promise<{ written: Written; replayed: boolean }> {
   const { scope, key } = request;
-  const hash = createHash("sha256").update(JSON.stringify(request.input) ?? "").digest("hex");
+  const hash = createHash("sha256")
+    .update(JSON.stringify(request.input) ?? "")
+    .digest("hex");
   const claim = await claimKey(db, scope, key, hash);
   if (claim.kind === "other") throw refuse("idempotency_key_reused");
   if (claim.kind === "running") throw refuse("idempotency_in_progress");
   if (claim.kind === "done") return { written: claim.written, replayed: true };
   try {
     const written = await run(async (trx, status, body) => {
-      if (!(await finishKey(trx, scope, key, { status, body, contentType: "application/json" }))) throw refuse("idempotency_in_progress");
+      if (!(await finishKey(trx, scope, key, { status, body, contentType: "application/json" })))
+        throw refuse("idempotency_in_progress");
     });
     return { written, replayed: false };
   } catch (error) {

@@ -1,13 +1,13 @@
+import { check, Id, type Role } from "@latchkey/core/contract";
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify, type JWTPayload } from "jose";
 import * as z from "zod/mini";
-import { check, Id, type Role } from "@latchkey/core/contract";
 import { askHost } from "../host-callback.js";
 import type { Logger } from "../log.js";
 import { refuse, type Why } from "../refusal.js";
+import { ASYMMETRIC, CLOCK_TOLERANCE_SECONDS, isKeysAway } from "../secrets/public-keys.js";
 import { findRole } from "../store/roles.js";
 import type { Actor, App } from "../use-cases/app.js";
 import { actorOfSession } from "../use-cases/session.js";
-import { ASYMMETRIC, CLOCK_TOLERANCE_SECONDS, isKeysAway } from "../secrets/public-keys.js";
 import { tokenFault } from "./token-fault.js";
 
 /** Who is calling, as the host says it. */
@@ -40,7 +40,11 @@ export type Identify = (request: Request) => Promise<Identified>;
 
 const MAX_LIFETIME_SECONDS = 3600;
 
-const text = z.string().check(z.minLength(1), z.maxLength(254), z.refine((value) => !value.includes("\0")));
+const text = z.string().check(
+  z.minLength(1),
+  z.maxLength(254),
+  z.refine((value) => !value.includes("\0")),
+);
 const HostActorShape = z.object({
   organizationId: Id,
   id: text,
@@ -71,13 +75,16 @@ export function createIdentify(app: App, log: Logger, options: IdentityOptions):
       return toHostActor(payload);
     } catch (error) {
       // Nobody is signed out because the host's keys could not be fetched just now.
-      if (jwks !== undefined && isKeysAway(error)) throw refuse("service_unavailable").because(keysAway(options.jwksUrl ?? "", error));
+      if (jwks !== undefined && isKeysAway(error))
+        throw refuse("service_unavailable").because(keysAway(options.jwksUrl ?? "", error));
       return tokenFault(error);
     }
   }
 
   return async (request) => {
-    const hosted = authenticate && (await askHost(log, { callback: "authenticate", ask: () => authenticate(request), read: asHostActor }));
+    const hosted =
+      authenticate &&
+      (await askHost(log, { callback: "authenticate", ask: () => authenticate(request), read: asHostActor }));
     if (hosted) return { actor: await toActor(app, hosted) };
     const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get("Authorization") ?? "")?.[1];
     if (bearer !== undefined) {
@@ -87,7 +94,8 @@ export function createIdentify(app: App, log: Logger, options: IdentityOptions):
       const actor = app.accounts.byHost ? await actorOfSession(app, withoutCookies(request.headers)) : null;
       return actor ? { actor } : { actor, why: caller };
     }
-    const actor = app.accounts.byHost || request.headers.has("Cookie") ? await actorOfSession(app, request.headers) : null;
+    const actor =
+      app.accounts.byHost || request.headers.has("Cookie") ? await actorOfSession(app, request.headers) : null;
     return actor ? { actor } : { actor, why: nobody(request, authenticate !== undefined) };
   };
 }
@@ -95,12 +103,20 @@ export function createIdentify(app: App, log: Logger, options: IdentityOptions):
 /** Why nobody is known where no token came. */
 function nobody({ headers }: Request, asked: boolean): Why {
   const facts = { authenticate: asked ? "answered null" : "not given" };
-  if (/(^|;\s*)(__Host-)?latchkey=/.test(headers.get("Cookie") ?? "")) return { reason: "session_ended", detail: "The session has ended. Sign in again.", facts };
+  if (/(^|;\s*)(__Host-)?latchkey=/.test(headers.get("Cookie") ?? ""))
+    return { reason: "session_ended", detail: "The session has ended. Sign in again.", facts };
   const how = asked ? "authenticate answered null, and neither" : "Neither";
-  return { reason: "no_identity", detail: `${how} a bearer token nor a session cookie came along. Sign in, send Authorization: Bearer, or answer who it is in authenticate.`, facts };
+  return {
+    reason: "no_identity",
+    detail: `${how} a bearer token nor a session cookie came along. Sign in, send Authorization: Bearer, or answer who it is in authenticate.`,
+    facts,
+  };
 }
 
-const keysAway = (jwksUrl: string, error: unknown): Why => ({ reason: "jwks_unreachable", facts: { jwksUrl, why: error instanceof Error ? error.message : String(error) } });
+const keysAway = (jwksUrl: string, error: unknown): Why => ({
+  reason: "jwks_unreachable",
+  facts: { jwksUrl, why: error instanceof Error ? error.message : String(error) },
+});
 
 function withoutCookies(headers: Headers): Headers {
   const rest = new Headers(headers);
@@ -108,19 +124,35 @@ function withoutCookies(headers: Headers): Headers {
   return rest;
 }
 
-/** What came from the host's own code may be anything, and of what is no list of workspaces nobody can say what it means. @throws Error */
+/**
+ * What came from the host's own code may be anything, and of what is no list of workspaces nobody can say what it
+ * means. @throws Error
+ */
 function asHostActor(hosted: unknown): HostActor | null {
   if (hosted === null || hosted === undefined) return null;
   const checked = check(Authority, hosted);
-  if (!checked.ok) throw new Error(`authenticate() answered with somebody whose ${checked.errors.map(({ path }) => path || "whole").join(" and ")} cannot be used.`);
+  if (!checked.ok)
+    throw new Error(
+      `authenticate() answered with somebody whose ${checked.errors.map(({ path }) => path || "whole").join(" and ")} cannot be used.`,
+    );
   return { ...(hosted as HostActor), ...checked.value };
 }
 
 function toHostActor(payload: JWTPayload): HostActor | Why {
   if ((payload.exp ?? Infinity) > Date.now() / 1000 + MAX_LIFETIME_SECONDS + CLOCK_TOLERANCE_SECONDS) {
-    return { reason: "token_exp_too_far", detail: "The token's exp is more than an hour ahead: make short-lived ones." };
+    return {
+      reason: "token_exp_too_far",
+      detail: "The token's exp is more than an hour ahead: make short-lived ones.",
+    };
   }
-  const claims = { organizationId: payload["org"], id: payload.sub, role: payload["role"], name: payload["name"], email: payload["email"], workspaceIds: payload["workspaces"] };
+  const claims = {
+    organizationId: payload["org"],
+    id: payload.sub,
+    role: payload["role"],
+    name: payload["name"],
+    email: payload["email"],
+    workspaceIds: payload["workspaces"],
+  };
   const checked = check(HostActorShape, claims);
   if (checked.ok) return checked.value;
   const wrong = [...new Set(checked.errors.map(({ path }) => claimOf[path.split(".")[0] ?? ""] ?? path))].join(", ");
@@ -129,7 +161,10 @@ function toHostActor(payload: JWTPayload): HostActor | Why {
 
 const claimOf: Readonly<Record<string, string>> = { organizationId: "org", id: "sub", workspaceIds: "workspaces" };
 
-async function toActor(app: App, { organizationId, id, role: key, name, email, workspaceIds }: HostActor): Promise<Actor> {
+async function toActor(
+  app: App,
+  { organizationId, id, role: key, name, email, workspaceIds }: HostActor,
+): Promise<Actor> {
   const role = (await findRole(app.db, organizationId, app.settings.roles, key)) ?? powerless(key);
   return {
     organizationId,

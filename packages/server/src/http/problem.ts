@@ -2,12 +2,24 @@ import { errors, type ErrorCode } from "@latchkey/core/contract";
 import type { Refusal } from "../refusal.js";
 
 /** When a problem of a code may be tried again, in seconds; for those that do not say so themselves. */
-const retryAfterSeconds: Partial<Record<ErrorCode, number>> = { service_unavailable: 2, host_unavailable: 2, idempotency_in_progress: 1 };
+const retryAfterSeconds: Partial<Record<ErrorCode, number>> = {
+  service_unavailable: 2,
+  host_unavailable: 2,
+  idempotency_in_progress: 1,
+};
 
 /** A refusal as RFC 9457 problem details. */
 export function toProblem(refusal: Refusal, requestId: string): Response {
   const { status, title } = errors[refusal.code];
-  const body = { type: `urn:latchkey:error:${refusal.code}`, title, status, code: refusal.code, detail: refusal.detail, requestId, ...refusal.details };
+  const body = {
+    type: `urn:latchkey:error:${refusal.code}`,
+    title,
+    status,
+    code: refusal.code,
+    detail: refusal.detail,
+    requestId,
+    ...refusal.details,
+  };
   const headers = new Headers({ "Content-Type": "application/problem+json" });
   const retryAfter = secondsUntil(refusal.details["retryAt"]) ?? retryAfterSeconds[refusal.code];
   if (retryAfter !== undefined) headers.set("Retry-After", String(retryAfter));

@@ -35,7 +35,8 @@ export function createStreams(): Streams {
     open(source, caller, judge) {
       if (stopped) throw refuse("service_unavailable");
       const owner = JSON.stringify([caller.organizationId, caller.id]);
-      if ([...open.values()].filter((one) => one === owner).length >= MOST_OF_ONE) throw refuse("rate_limited", { retryAt: new Date(Date.now() + HEARTBEAT_MS).toISOString() });
+      if ([...open.values()].filter((one) => one === owner).length >= MOST_OF_ONE)
+        throw refuse("rate_limited", { retryAt: new Date(Date.now() + HEARTBEAT_MS).toISOString() });
       const encoder = new TextEncoder();
       let actor = caller;
       let over = false;
@@ -112,6 +113,10 @@ export function createStreams(): Streams {
 
 /** JSON has no line breaks, so each field is one line (HTML standard, section 9.2). */
 function toText({ event, id, data }: Frame): string {
-  const lines = [...(event === undefined ? [] : [`event: ${event}`]), ...(id === undefined ? [] : [`id: ${id}`]), ...(data === undefined ? [] : [`data: ${JSON.stringify(data)}`])];
+  const lines = [
+    ...(event === undefined ? [] : [`event: ${event}`]),
+    ...(id === undefined ? [] : [`id: ${id}`]),
+    ...(data === undefined ? [] : [`data: ${JSON.stringify(data)}`]),
+  ];
   return lines.length === 0 ? "" : `${lines.join("\n")}\n\n`;
 }

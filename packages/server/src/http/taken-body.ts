@@ -2,7 +2,10 @@ import type { IncomingMessage } from "node:http";
 import type { Route } from "@latchkey/core/contract";
 import type { Refusal, Why } from "../refusal.js";
 
-/** What became of a body before it came here: it was parsed, so that its bytes are gone, or it was read and nothing is left. */
+/**
+ * What became of a body before it came here: it was parsed, so that its bytes are gone, or it was read and nothing is
+ * left.
+ */
 export type TakenBody = "parsed" | "lost";
 
 /** A body that is not to be read from the request's own stream. */
@@ -18,7 +21,10 @@ export interface ParsedRequest extends IncomingMessage {
   rawBody?: unknown;
 }
 
-/** The body of a request that others have read already; undefined where its stream is still to be read. Such a stream would be waited for without end. */
+/**
+ * The body of a request that others have read already; undefined where its stream is still to be read. Such a stream
+ * would be waited for without end.
+ */
 export function takenBodyOf(incoming: ParsedRequest): GivenBody | undefined {
   if (!incoming.readableDidRead && !incoming.readableEnded) return undefined;
   for (const content of [incoming.rawBody, incoming.body]) {
@@ -33,9 +39,16 @@ const advice = "Mount Latchkey before the body parser, or let the parser keep th
 
 /** Why a refusal comes of a body which somebody else had read before; undefined where it does not. */
 export function whyTaken({ code }: Refusal, route: Route, taken: TakenBody | undefined): Why | undefined {
-  if (taken === "lost" && route.body && code === "malformed_json") return { reason: "body_lost", detail: `The body was read before Latchkey was asked, and nothing is left of it. ${advice}` };
+  if (taken === "lost" && route.body && code === "malformed_json")
+    return {
+      reason: "body_lost",
+      detail: `The body was read before Latchkey was asked, and nothing is left of it. ${advice}`,
+    };
   if (taken === "parsed" && code === "signature_invalid") {
-    return { reason: "body_parsed_before", detail: `A signature is over the body's bytes, and a body parser had read them before Latchkey was asked. ${advice}` };
+    return {
+      reason: "body_parsed_before",
+      detail: `A signature is over the body's bytes, and a body parser had read them before Latchkey was asked. ${advice}`,
+    };
   }
   return undefined;
 }

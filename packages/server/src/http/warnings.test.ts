@@ -7,14 +7,21 @@ test("the same reason is told once a minute, with how often it came meanwhile", 
   const lines: string[] = [];
   let now = 0;
   const warnOf = createWarnings(createLog("warn", { write: (line) => lines.push(line) }), () => now);
-  const expired = () => refuse("unauthenticated").because({ reason: "token_expired", detail: "It has expired.", facts: { expiredAt: "then" } });
+  const expired = () =>
+    refuse("unauthenticated").because({
+      reason: "token_expired",
+      detail: "It has expired.",
+      facts: { expiredAt: "then" },
+    });
   for (const at of [0, 1, 59_999, 60_000]) {
     now = at;
     warnOf(expired(), `req_${at}`);
   }
   warnOf(refuse("unauthenticated").because({ reason: "token_signature" }), "req_other");
   warnOf(refuse("not_found"), "req_plain");
-  const told = lines.map((line) => JSON.parse(line) as Record<string, unknown>).map(({ requestId, reason, moreSinceLast }) => ({ requestId, reason, moreSinceLast }));
+  const told = lines
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+    .map(({ requestId, reason, moreSinceLast }) => ({ requestId, reason, moreSinceLast }));
   expect(told).toEqual([
     { requestId: "req_0", reason: "token_expired" },
     { requestId: "req_60000", reason: "token_expired", moreSinceLast: 2 },

@@ -19,6 +19,9 @@ export function createWarnings(log: Logger, now: () => number = () => performanc
       return;
     }
     told.set(reason, { at: now(), unsaid: 0 });
-    log.warn({ requestId, reason, code, ...facts, ...(before?.unsaid ? { moreSinceLast: before.unsaid } : {}) }, detail);
+    log.warn(
+      { requestId, reason, code, ...facts, ...(before?.unsaid ? { moreSinceLast: before.unsaid } : {}) },
+      detail,
+    );
   };
 }

@@ -20,8 +20,8 @@ export interface WorkOptions {
 /** Work that happens after the answer, at least once: a handler must notice what is already done. */
 export interface Jobs {
   /**
-   * Adds a job, in the transaction of what it is about. Give the transaction, never the outer handle beside an open one:
-   * on PGlite it would wait for ever.
+   * Adds a job, in the transaction of what it is about. Give the transaction, never the outer handle beside an open
+   * one: on PGlite it would wait for ever.
    */
   enqueue(trx: Trx | Db, queue: string, data: JobData, options?: EnqueueOptions): Promise<void>;
   /** Adds many jobs of a queue in one statement. */
@@ -32,7 +32,9 @@ export interface Jobs {
    * @returns takes no more jobs, and waits for those that run, 25 seconds at most
    */
   work(queue: string, handler: (data: JobData) => Promise<void>, options: WorkOptions): Promise<() => Promise<void>>;
-  /** Puts back what processes that are gone have left undone. Where work goes on all the time this happens by itself. */
+  /**
+   * Puts back what processes that are gone have left undone. Where work goes on all the time this happens by itself.
+   */
   recover(): Promise<void>;
   /** Installs what is missing and makes the queues ready. Before this nothing can be enqueued. */
   start(): Promise<void>;

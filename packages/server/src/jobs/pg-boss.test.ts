@@ -36,9 +36,14 @@ describe.each(engines)("jobs on %s", (engine) => {
   });
 
   test("a queue that an older version made has today's settings", async () => {
-    const settings = () => sql`select retry_limit, heartbeat_seconds, expire_seconds from latchkey_jobs.queue where name = 'mail'`.execute(database.db);
+    const settings = () =>
+      sql`select retry_limit, heartbeat_seconds, expire_seconds from latchkey_jobs.queue where name = 'mail'`.execute(
+        database.db,
+      );
     const { rows: today } = await settings();
-    await sql`update latchkey_jobs.queue set retry_limit = 0, heartbeat_seconds = null, expire_seconds = 3600 where name = 'mail'`.execute(database.db);
+    await sql`update latchkey_jobs.queue set retry_limit = 0, heartbeat_seconds = null, expire_seconds = 3600 where name = 'mail'`.execute(
+      database.db,
+    );
     const newer = createJobs(database, { queues: ["mail"], onError: () => {}, onJobError });
     await newer.start();
     expect((await settings()).rows).toEqual(today);
@@ -50,7 +55,11 @@ describe.each(engines)("jobs on %s", (engine) => {
     let most = 0;
     const done = new Set<string>();
     await inTransaction(database.db, (trx) =>
-      jobs.enqueueMany(trx, "mail", Array.from({ length: 100 }, (_, n) => ({ sendId: `snd_${n}` }))),
+      jobs.enqueueMany(
+        trx,
+        "mail",
+        Array.from({ length: 100 }, (_, n) => ({ sendId: `snd_${n}` })),
+      ),
     );
     const started = Date.now();
     await jobs.work(

@@ -10,7 +10,10 @@ import type { Jobs } from "./jobs.js";
 export interface PgBossOptions {
   /** Every queue that will be used; each is created at start. */
   queues: readonly string[];
-  /** Whether this process works all the time: it then listens for jobs, and looks after those of processes that are gone. Default true. */
+  /**
+   * Whether this process works all the time: it then listens for jobs, and looks after those of processes that are
+   * gone. Default true.
+   */
   works?: boolean;
   /** Told about errors of the machinery, not about handlers that throw. */
   onError: (error: Error) => void;
@@ -23,7 +26,8 @@ const POLICY = "short";
 
 const QUEUE = {
   notify: true,
-  // What a handler does not decide itself (a mail's own retries) is a fault of ours or of the database: hours of retries.
+  // What a handler does not decide itself (a mail's own retries) is a fault of ours or of the database: hours of
+  // retries.
   retryLimit: 60,
   retryDelay: 1,
   retryBackoff: true,
@@ -76,7 +80,11 @@ export function createJobs(database: Database, options: PgBossOptions): Jobs {
         } catch (error) {
           options.onJobError(error, queue);
           // The message alone: an error's own fields may quote parameters of a statement.
-          return { id, status: "failed" as const, output: { message: error instanceof Error ? error.message : "failed" } };
+          return {
+            id,
+            status: "failed" as const,
+            output: { message: error instanceof Error ? error.message : "failed" },
+          };
         }
       };
       const id = await boss.work<object, unknown, typeof settings>(queue, settings, async (jobs) => {
@@ -85,7 +93,8 @@ export function createJobs(database: Database, options: PgBossOptions): Jobs {
         for (const job of jobs) results.push(await runOne(job.id, job.data));
         return results;
       });
-      return () => Promise.race([boss.offWork(queue, { id, wait: true }), sleep(LONGEST_JOB_MS, undefined, { ref: false })]);
+      return () =>
+        Promise.race([boss.offWork(queue, { id, wait: true }), sleep(LONGEST_JOB_MS, undefined, { ref: false })]);
     },
     recover: () => boss.supervise(),
     async start() {
@@ -120,6 +129,12 @@ function createBoss({ engine }: Database, works = true): PgBoss {
   } as const;
   if (engine.kind === "pglite") return new PgBoss({ ...common, db: fromPglite(engine.pglite), backend: "pglite" });
   // A small pool of its own, because LISTEN keeps a connection. The queue's housekeeping may take its time.
-  const pool = { connectionString: engine.url, max: 5, application_name: "latchkey-jobs", keepAlive: true, stream: () => mortalSocket(LONGEST_HOUSEKEEPING_MS) };
+  const pool = {
+    connectionString: engine.url,
+    max: 5,
+    application_name: "latchkey-jobs",
+    keepAlive: true,
+    stream: () => mortalSocket(LONGEST_HOUSEKEEPING_MS),
+  };
   return new PgBoss({ ...common, ...pool });
 }

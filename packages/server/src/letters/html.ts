@@ -4,7 +4,10 @@ export class Html {
 }
 
 /** A template whose every value is escaped, unless it is markup itself. A list is put together, and null is nothing. */
-export function html(parts: TemplateStringsArray, ...values: readonly (string | Html | readonly Html[] | null)[]): Html {
+export function html(
+  parts: TemplateStringsArray,
+  ...values: readonly (string | Html | readonly Html[] | null)[]
+): Html {
   return new Html(parts.map((part, at) => part + toText(values[at] ?? null)).join(""));
 }
 

@@ -15,7 +15,8 @@ export interface LetterProps extends InvitationMailProps {
   code: string;
 }
 
-// One page of A4 and of US letter alike, with the longest message too: as wide as the narrower of the two, and within the height of the shorter.
+// One page of A4 and of US letter alike, with the longest message too: as wide as the narrower of the two, and within
+// the height of the shorter.
 const sheet = (accent: string) =>
   new Html(`
 @page { margin: 13mm 20mm; }
@@ -37,48 +38,62 @@ footer { margin-block-start: 5mm; padding-block-start: 3mm; border-block-start: 
 footer p { margin-block-end: 1mm; }
 `);
 
-/** Writes an invitation's letter in the invitee's language, as one page of HTML that loads nothing but the organization's logo. */
+/**
+ * Writes an invitation's letter in the invitee's language, as one page of HTML that loads nothing but the
+ * organization's logo.
+ */
 export function renderLetter(props: LetterProps): string {
   const { language, sender, greeting, intro, offer, message, temporaryPassword, next } = invitationContent(props);
   const { letter: words, sentBy } = language.messages;
   const expires = formatInstant(language, props.expiresAt, props.timeZone);
   const page = html`<!doctype html>
-<html lang="${language.lang}" dir="${language.dir}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
-<meta name="format-detection" content="telephone=no">
-<title>${words.title(sender.name)}</title>
-<style>${sheet(paletteFor(sender.accentColor).accent)}</style>
-</head>
-<body>
-<header>${sender.logoUrl === null ? null : html`<img src="${sender.logoUrl}" alt="">`}<span>${sender.name}</span></header>
-<main>
-<p class="to">${safeLine(props.fullName)}</p>
-<h1>${words.title(sender.name)}</h1>
-<p>${greeting}</p>
-<p>${intro}</p>
-<p>${offer}</p>
-${message === null ? null : html`<p>${message.label}</p><blockquote>${message.paragraphs.join("\n\n")}</blockquote>`}
-<section class="ways">
-<div role="img" aria-label="${words.qrCode}">${qrCode(props.link)}</div>
-<div>
-<p>${words.scan}</p>
-<p>${words.type} <span class="page" dir="ltr">${props.codePage}</span></p>
-<p>${words.code}<br><span class="code" dir="ltr">${props.code}</span></p>
-</div>
-</section>
-${temporaryPassword === null ? null : html`<p>${temporaryPassword.label}: <span class="code" dir="ltr">${temporaryPassword.value}</span></p>`}
-<p>${next}</p>
-<p>${words.expires(expires)}</p>
-</main>
-<footer>
-<p>${words.unexpected}</p>
-<p>${sentBy(sender.name)}${sender.contactEmail === null ? null : html`. ${words.contact(sender.contactEmail)}`}</p>
-</footer>
-</body>
-</html>`;
+    <html lang="${language.lang}" dir="${language.dir}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="robots" content="noindex" />
+        <meta name="format-detection" content="telephone=no" />
+        <title>${words.title(sender.name)}</title>
+        <style>
+          ${sheet(paletteFor(sender.accentColor).accent)}
+        </style>
+      </head>
+      <body>
+        <header>
+          ${sender.logoUrl === null ? null : html`<img src="${sender.logoUrl}" alt="" />`}<span>${sender.name}</span>
+        </header>
+        <main>
+          <p class="to">${safeLine(props.fullName)}</p>
+          <h1>${words.title(sender.name)}</h1>
+          <p>${greeting}</p>
+          <p>${intro}</p>
+          <p>${offer}</p>
+          ${
+            message === null
+              ? null
+              : html`<p>${message.label}</p>
+                  <blockquote>${message.paragraphs.join("\n\n")}</blockquote>`
+          }
+          <section class="ways">
+            <div role="img" aria-label="${words.qrCode}">${qrCode(props.link)}</div>
+            <div>
+              <p>${words.scan}</p>
+              <p>${words.type} <span class="page" dir="ltr">${props.codePage}</span></p>
+              <p>${words.code}<br /><span class="code" dir="ltr">${props.code}</span></p>
+            </div>
+          </section>
+          ${temporaryPassword === null ? null : html`<p>${temporaryPassword.label}: <span class="code" dir="ltr">${temporaryPassword.value}</span></p>`}
+          <p>${next}</p>
+          <p>${words.expires(expires)}</p>
+        </main>
+        <footer>
+          <p>${words.unexpected}</p>
+          <p>
+            ${sentBy(sender.name)}${sender.contactEmail === null ? null : html`. ${words.contact(sender.contactEmail)}`}
+          </p>
+        </footer>
+      </body>
+    </html>`;
   return page.text;
 }

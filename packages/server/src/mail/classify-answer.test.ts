@@ -68,7 +68,10 @@ const table: [stage: Stage, answer: string, fault: Fault, cause: string][] = [
 
 describe("a refusal is about", () => {
   test.each(table)("at the %s: %s → %s, %s", (stage, answer, fault, cause) => {
-    expect(classifyAnswer({ code: Number(answer.slice(0, 3)), status: statusIn(answer), stage })).toEqual({ fault, cause });
+    expect(classifyAnswer({ code: Number(answer.slice(0, 3)), status: statusIn(answer), stage })).toEqual({
+      fault,
+      cause,
+    });
   });
 });
 

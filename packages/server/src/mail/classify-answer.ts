@@ -1,8 +1,8 @@
 /**
- * What a refusal is about, and so what becomes of the mail:
- * `address`: nobody has it, so it bounced and the address gets no more. `mailbox`: it bounced, another time may do. `mail`: this mail is not
- * taken, so it failed. `passing`: it is tried again. `server`: the mail server itself is at fault for now, and `setup`: our configuration is;
- * those hold for every mail.
+ * What a refusal is about, and so what becomes of the mail: `address`: nobody has it, so it bounced and the address
+ * gets no more. `mailbox`: it bounced, another time may do. `mail`: this mail is not taken, so it failed. `passing`: it
+ * is tried again. `server`: the mail server itself is at fault for now, and `setup`: our configuration is; those hold
+ * for every mail.
  */
 export type Fault = "address" | "mailbox" | "mail" | "passing" | "server" | "setup";
 
@@ -30,7 +30,10 @@ export const words = {
   suppressed: "Email to this address came back before, so nothing was sent.",
 } as const;
 
-/** How far the conversation had come: the greeting, signing in, naming the sender, naming the recipient, the mail itself. */
+/**
+ * How far the conversation had come: the greeting, signing in, naming the sender, naming the recipient, the mail
+ * itself.
+ */
 export type Stage = "greeting" | "login" | "sender" | "recipient" | "content";
 
 /** A refusal of a mail server. */
@@ -50,8 +53,8 @@ export interface Verdict {
 
 const verdict = (fault: Fault, cause: Cause): Verdict => ({ fault, cause });
 
-// Enhanced status codes of refusals for good (RFC 3463 and IANA's registry, RFC 5248): the code itself before its subject. Subjects that
-// are left out say no more than the reply code does.
+// Enhanced status codes of refusals for good (RFC 3463 and IANA's registry, RFC 5248): the code itself before its
+// subject. Subjects that are left out say no more than the reply code does.
 const byStatus: Readonly<Record<string, Verdict>> = {
   "5.1": verdict("address", "unknown_address"),
   "5.1.2": verdict("address", "no_mail_domain"),
@@ -98,12 +101,18 @@ export function classifyAnswer({ code, status, stage }: Answer): Verdict {
   const [, subject, detail] = status?.split(".") ?? [];
   // Where reply code and status disagree, the milder holds: a mail tried in vain costs less than one given up.
   const passes = code < 500 || status?.startsWith("4.") === true;
-  if (stage === "greeting" || stage === "login") return passes ? verdict("server", "busy") : verdict("setup", stage === "login" ? "authentication" : "refused_connection");
+  if (stage === "greeting" || stage === "login")
+    return passes
+      ? verdict("server", "busy")
+      : verdict("setup", stage === "login" ? "authentication" : "refused_connection");
   if (stage === "sender") return judgeSender(code, status, passes);
   if (passes) {
-    // 421 closes the connection (RFC 5321); subject 3 is the mail system's own state; 7.28 is a flood (RFC 5248's registry).
+    // 421 closes the connection (RFC 5321); subject 3 is the mail system's own state; 7.28 is a flood (RFC 5248's
+    // registry).
     const ofServer = code === 421 || subject === "3" || (subject === "7" && detail === "28");
-    return ofServer ? verdict("server", "busy") : verdict("passing", subject === "2" && detail === "2" ? "full_mailbox" : "not_yet");
+    return ofServer
+      ? verdict("server", "busy")
+      : verdict("passing", subject === "2" && detail === "2" ? "full_mailbox" : "not_yet");
   }
   const said = status === null ? undefined : (byStatus[status] ?? byStatus[`5.${subject}`]);
   return said ?? byCode[stage][code] ?? verdict("mail", "refused");
@@ -118,4 +127,5 @@ function judgeSender(code: number, status: string | null, passes: boolean): Verd
 }
 
 /** The enhanced status code of a server's answer: `550 5.1.1 No such user`, also where the answer has several lines. */
-export const statusIn = (answer: string): string | null => /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})(?!\S)/.exec(answer)?.[1] ?? null;
+export const statusIn = (answer: string): string | null =>
+  /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})(?!\S)/.exec(answer)?.[1] ?? null;

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { createHold } from "./hold.js";
 
 /** Whether a promise has been kept by now. */
-const isKept = async (promise: Promise<void>) => (await Promise.race([promise.then(() => true), new Promise<false>((resolve) => setImmediate(resolve, false))]));
+const isKept = async (promise: Promise<void>) =>
+  await Promise.race([promise.then(() => true), new Promise<false>((resolve) => setImmediate(resolve, false))]);
 
 test("after a fault everybody waits, until the server takes a mail again", async () => {
   const hold = createHold({ first: 3600, longest: 3600 });

@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { pauseAfter, type RetryPauses } from "./retry.js";
 
-/** Holds back all sending of this process for a moment where the mail server itself is at fault, so that not every mail has to find out. */
+/**
+ * Holds back all sending of this process for a moment where the mail server itself is at fault, so that not every mail
+ * has to find out.
+ */
 export interface Hold {
   /** Waits until mails may be tried. */
   wait(): Promise<void>;

@@ -9,8 +9,8 @@ export interface LastMoment {
 }
 
 /**
- * A mail's content is read once the mail server is ready for it: after the wait for a connection, sender and recipient. What breaks off there was
- * never sent, as its last line is missing (RFC 5321, section 4.1.1.4).
+ * A mail's content is read once the mail server is ready for it: after the wait for a connection, sender and recipient.
+ * What breaks off there was never sent, as its last line is missing (RFC 5321, section 4.1.1.4).
  */
 export function createLastMoment(isWanted: () => Promise<boolean>): LastMoment {
   let said: LastMoment["said"] = null;

@@ -12,7 +12,8 @@ export interface MailHealth {
 /**
  * Starts as `unknown`. While there is a mail that cannot be made it is `faulty`, because no mail server will mend that.
  *
- * @param forgetAfterSeconds how long such a mail counts without another try here: another process may have made it meanwhile
+ * @param forgetAfterSeconds how long such a mail counts without another try here: another process may have made it
+ * meanwhile
  */
 export function createMailHealth(forgetAfterSeconds: number): MailHealth {
   const unmadeAt = new Map<string, number>();

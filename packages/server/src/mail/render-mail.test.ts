@@ -57,7 +57,11 @@ describe("the invitation", () => {
   });
 
   test("has a line for the temporary password", async () => {
-    const { html, text } = renderInvitationMail({ ...props, activation: "temporary_password", temporaryPassword: "abcd-efgh-jkmn-pqrs" });
+    const { html, text } = renderInvitationMail({
+      ...props,
+      activation: "temporary_password",
+      temporaryPassword: "abcd-efgh-jkmn-pqrs",
+    });
     expect(text.split("\n")).toContain("Temporary password: abcd-efgh-jkmn-pqrs");
     expect(words(html)).toContain("Temporary password abcd-efgh-jkmn-pqrs");
     expect(renderInvitationMail(props).text).not.toContain("Temporary password");
@@ -82,7 +86,12 @@ describe("the invitation", () => {
   });
 
   test("speaks the reader's language, and marks what it speaks", async () => {
-    const { subject, html, text } = renderInvitationMail({ ...props, locale: "es-CO", expiresAt: new Date("2026-03-05T10:00:00Z"), timeZone: "America/Bogota" });
+    const { subject, html, text } = renderInvitationMail({
+      ...props,
+      locale: "es-CO",
+      expiresAt: new Date("2026-03-05T10:00:00Z"),
+      timeZone: "America/Bogota",
+    });
     expect(subject).toBe("Active su cuenta con Maple Street Homes");
     expect(text).toContain("Hola, Rosa:");
     expect(text).toMatch(/hasta el 5 de marzo de 2026/);
@@ -110,12 +119,15 @@ describe("the invitation", () => {
     expect(html).toContain('alt="Maple Street Homes"');
     expect(renderInvitationMail(props).html).not.toMatch(/<img|url\(/);
     const evil = { logoUrl: "http://x.example/pixel.gif", accentColor: "red;background:url(//x)" };
-    expect(renderInvitationMail({ ...props, organization: { ...props.organization, branding: evil } }).html).not.toMatch(/pixel|url\(/);
+    expect(
+      renderInvitationMail({ ...props, organization: { ...props.organization, branding: evil } }).html,
+    ).not.toMatch(/pixel|url\(/);
   });
 });
 
 describe("hostile words (S10)", () => {
-  const evil = '<a href="https://evil.com">Win</a>\r\nBcc: x@evil.com \u202egpj.exe call +1 800 555 0199 https://evil.com/?a=b\u0000<script>alert(1)</script>';
+  const evil =
+    '<a href="https://evil.com">Win</a>\r\nBcc: x@evil.com \u202egpj.exe call +1 800 555 0199 https://evil.com/?a=b\u0000<script>alert(1)</script>';
 
   test("add no link, markup, header, number or line to any field of an invitation", async () => {
     const { subject, html, text } = renderInvitationMail({

@@ -1,6 +1,11 @@
 import { formatInstant, languageFor } from "./messages/language.js";
 import { safeLine } from "./sanitize.js";
-import { type InvitationMailProps, type MailOrganization, invitationContent, senderOf } from "./templates/invitation-content.js";
+import {
+  type InvitationMailProps,
+  type MailOrganization,
+  invitationContent,
+  senderOf,
+} from "./templates/invitation-content.js";
 import type { PasswordResetContent } from "./templates/password-reset-mail.js";
 import { invitationHtml, passwordResetHtml } from "./templates/render-html.js";
 import { textPart } from "./templates/text-part.js";
@@ -19,9 +24,17 @@ export function renderInvitationMail(props: InvitationMailProps): RenderedMail {
   const text = textPart({
     language,
     sender,
-    paragraphs: [greeting, intro, offer, ...(message === null ? [] : [message.label, ...message.paragraphs.map(quoted)])],
+    paragraphs: [
+      greeting,
+      intro,
+      offer,
+      ...(message === null ? [] : [message.label, ...message.paragraphs.map(quoted)]),
+    ],
     button,
-    afterLink: [...(temporaryPassword === null ? [] : [`${temporaryPassword.label}: ${temporaryPassword.value}`]), next],
+    afterLink: [
+      ...(temporaryPassword === null ? [] : [`${temporaryPassword.label}: ${temporaryPassword.value}`]),
+      next,
+    ],
     notes,
   });
   return { subject: content.subject, text, html: invitationHtml(content) };

@@ -5,14 +5,15 @@ export interface RetryPauses {
 }
 
 /**
- * For how long a mail is tried. Greylisting passes within minutes and most outages within hours; after two days whoever sent the invitation
- * has to hear of it while somebody still waits for the mail, which is earlier than the four days that mail servers keep trying (RFC 5321, section 4.5.4.1).
+ * For how long a mail is tried. Greylisting passes within minutes and most outages within hours; after two days whoever
+ * sent the invitation has to hear of it while somebody still waits for the mail, which is earlier than the four days
+ * that mail servers keep trying (RFC 5321, section 4.5.4.1).
  */
 export const GIVE_UP_AFTER_HOURS = 48;
 
 /**
- * The pause after a mail's `attempt` (from 1) in whole seconds. It doubles each time, and half of it is left to chance, so that those who
- * failed together do not come back together.
+ * The pause after a mail's `attempt` (from 1) in whole seconds. It doubles each time, and half of it is left to chance,
+ * so that those who failed together do not come back together.
  *
  * @param chance at least 0 and below 1
  */

@@ -44,11 +44,17 @@ test.each([
   ["800-55-0199 or 80-05-550199", "… or …"],
   ["1•800•555•0199, 1_800_555_0199, 1|800|555|0199 or 1:800:555:0199", "…, …, … or …"],
   ["①⑧⓪⓪⑤⑤⑤⓪①⑨⑨ and ¹⁸⁰⁰⁵⁵⁵⁰¹⁹⁹", "… and …"],
-  ["Ring 8\ufe0f\u20e30\ufe0f\u20e30\ufe0f\u20e35\ufe0f\u20e35\ufe0f\u20e35\ufe0f\u20e30\ufe0f\u20e3", "Ring …\ufe0f\u20e3"],
+  [
+    "Ring 8\ufe0f\u20e30\ufe0f\u20e30\ufe0f\u20e35\ufe0f\u20e35\ufe0f\u20e35\ufe0f\u20e30\ufe0f\u20e3",
+    "Ring …\ufe0f\u20e3",
+  ],
   ["i❤.ws, 💩.la and (evil).com", "i❤. ws, 💩. la and (evil). com"],
   ["evil\u200d.com, evil.c\u200dom and evil․com", "evil\u200d. com, evil. c\u200dom and evil. com"],
   ["evil.ⓒom or bob﹫evil﹒example", "evil. ⓒom or bob @ evil. example"],
-  ["Units 101, 102, 103; open 08:00-12:00 13:30-17:30; from $1,250,000", "Units 101, 102, 103; open 08:00-12:00 13:30-17:30; from $1,250,000"],
+  [
+    "Units 101, 102, 103; open 08:00-12:00 13:30-17:30; from $1,250,000",
+    "Units 101, 102, 103; open 08:00-12:00 13:30-17:30; from $1,250,000",
+  ],
 ])("makes of %j %j", (text, safe) => {
   expect(safeLine(text)).toBe(safe);
 });
@@ -63,14 +69,22 @@ test("is cut by characters, never through one", () => {
 });
 
 test("doing it twice changes nothing more", () => {
-  for (const text of ["a.b.com@c.de tel:1 http://x.y", "+1 800 555 0199 2026-11-21", "mailto:mailto:a@b.co", "hthttp://tp://evil.com"]) {
+  for (const text of [
+    "a.b.com@c.de tel:1 http://x.y",
+    "+1 800 555 0199 2026-11-21",
+    "mailto:mailto:a@b.co",
+    "hthttp://tp://evil.com",
+  ]) {
     expect(safeLine(safeLine(text))).toBe(safeLine(text));
     expect(safeLine(text)).not.toMatch(/:\/\/|\S@\S|\w\.\w{2}/);
   }
 });
 
 test("a message keeps its paragraphs", () => {
-  expect(safeParagraphs("Welcome!\r\n\r\n\r\nSee evil.com\nSecond line\n\n\n \n")).toEqual(["Welcome!", "See evil. com\nSecond line"]);
+  expect(safeParagraphs("Welcome!\r\n\r\n\r\nSee evil.com\nSecond line\n\n\n \n")).toEqual([
+    "Welcome!",
+    "See evil. com\nSecond line",
+  ]);
   expect(safeParagraphs("\n \n")).toEqual([]);
 });
 

@@ -12,21 +12,30 @@ const LINE_BREAK = /\r\n|[\r\n\v\f\u0085\u2028\u2029]/g;
 
 // Full stops that IDNA, and so some clients, read as the dot of a domain.
 const DOT = "[.\\u2024\\u3002\\ufe52\\uff0e\\uff61]";
-const SCHEME = /\b(?:[a-z][a-z0-9+.-]*:[\\/]{2,}|(?:https?|ftp|mailto|tel|sms|javascript|data|file|callto|skype|whatsapp):)/giu;
+const SCHEME =
+  /\b(?:[a-z][a-z0-9+.-]*:[\\/]{2,}|(?:https?|ftp|mailto|tel|sms|javascript|data|file|callto|skype|whatsapp):)/giu;
 // A letter as clients read a domain's: circled ones too, with marks and joiners before and after.
 const LETTER = "[\\p{L}\\u24b6-\\u24e9]";
 const UNSEEN = "[\\p{M}\\u200c\\u200d]*";
-// A dot before something that could be a top-level domain, whatever is before it: there are domains of emoji. "J.R. Ewing" and "3.5 rooms" are none.
+// A dot before something that could be a top-level domain, whatever is before it: there are domains of emoji. "J.R.
+// Ewing" and "3.5 rooms" are none.
 const DOMAIN_DOT = new RegExp(`(?<=\\S)${DOT}+(?=${UNSEEN}${LETTER}${UNSEEN}${LETTER})`, "gu");
 const IPV4 = /(?<!\d)(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\d)/g;
-// Digits of any kind, and what people write between them. No commas: those are between the units of a list and in prices.
+// Digits of any kind, and what people write between them. No commas: those are between the units of a list and in
+// prices.
 const DIGIT = "\\p{Nd}\\p{No}";
-const PHONE = new RegExp(`[+＋(]*[${DIGIT}][${DIGIT}\\s().\\-/\\\\\u2010-\u2015\u2212+*_|~:;='\u2018\u2019\u00b4\`\u00b7\u2022\u2027\u2219\u22c5\u30fb\ufe0f\u20e3\u200c\u200d]*[${DIGIT}]`, "gu");
+const PHONE = new RegExp(
+  `[+＋(]*[${DIGIT}][${DIGIT}\\s().\\-/\\\\\u2010-\u2015\u2212+*_|~:;='\u2018\u2019\u00b4\`\u00b7\u2022\u2027\u2219\u22c5\u30fb\ufe0f\u20e3\u200c\u200d]*[${DIGIT}]`,
+  "gu",
+);
 // Dates, times and spans of years have as many digits, and are not called.
 const DATE =
   /(?<!\d)(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}:\d{2}|(?:19|20)\d\d\s*[-\u2013]\s*(?:19|20)\d\d)(?!\d)/g;
 
-/** Digits from which on a number may be called (ITU E.164 allows 15; the shortest subscriber numbers with area code have 7). */
+/**
+ * Digits from which on a number may be called (ITU E.164 allows 15; the shortest subscriber numbers with area code have
+ * 7).
+ */
 const PHONE_DIGITS = 7;
 
 /**
@@ -65,7 +74,10 @@ export function safeHeader(text: string, max = 150): string {
  * local parts are refused: they can hide a second address (CVE-2022-35924, nodemailer before 7.0.7).
  */
 export function safeAddress(address: string): string | null {
-  return address.length <= 254 && /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$/.test(address) ? address : null;
+  return address.length <= 254 &&
+    /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$/.test(address)
+    ? address
+    : null;
 }
 
 function withoutInvisible(text: string): string {
@@ -77,10 +89,14 @@ function cut(text: string, max: number): string {
   return characters.length <= max ? text : `${characters.slice(0, max - 1).join("")}…`;
 }
 
-/** Takes away phone numbers and angle brackets, and makes of "evil.com" "evil. com": readable, and no client links it. */
+/**
+ * Takes away phone numbers and angle brackets, and makes of "evil.com" "evil. com": readable, and no client links it.
+ */
 function defuse(text: string): string {
   return text
-    .replace(PHONE, (found) => ((found.replace(DATE, "").match(/[\p{Nd}\p{No}]/gu)?.length ?? 0) >= PHONE_DIGITS ? "…" : found))
+    .replace(PHONE, (found) =>
+      (found.replace(DATE, "").match(/[\p{Nd}\p{No}]/gu)?.length ?? 0) >= PHONE_DIGITS ? "…" : found,
+    )
     .replace(SCHEME, "")
     .replace(IPV4, "$1. $2. $3. $4")
     .replace(DOMAIN_DOT, ". ")

@@ -22,6 +22,7 @@ describe("no worker moves a mail that has come to its end", () => {
 
 test("every state is come to from queued", () => {
   const seen = new Set<string>(["queued"]);
-  for (const state of seen) for (const next of Object.values(sendTransitions[state as keyof typeof sendTransitions])) seen.add(next as string);
+  for (const state of seen)
+    for (const next of Object.values(sendTransitions[state as keyof typeof sendTransitions])) seen.add(next as string);
   expect([...seen].toSorted()).toEqual([...sendStates].toSorted());
 });

@@ -80,12 +80,15 @@ test("a mail arrives with its headers and both parts", async () => {
 
 test("no name or subject can add a header or a recipient", async () => {
   const { smtp, received } = await start();
-  await smtp.send({
-    ...message,
-    to: { name: "Rosa>, <evil@evil.com>\r\nBcc: evil@evil.com", address: "rosa@example.com" },
-    fromName: 'Maple" <evil@evil.com>\r\nBcc: evil@evil.com\r\n\r\nbody',
-    subject: "Hi\r\nBcc: evil@evil.com",
-  }, wanted);
+  await smtp.send(
+    {
+      ...message,
+      to: { name: "Rosa>, <evil@evil.com>\r\nBcc: evil@evil.com", address: "rosa@example.com" },
+      fromName: 'Maple" <evil@evil.com>\r\nBcc: evil@evil.com\r\n\r\nbody',
+      subject: "Hi\r\nBcc: evil@evil.com",
+    },
+    wanted,
+  );
   expect(received[0]?.recipients).toEqual(["rosa@example.com"]);
   const mail = await PostalMime.parse(received[0]?.raw ?? "");
   expect(mail.bcc).toBeUndefined();
@@ -95,22 +98,34 @@ test("no name or subject can add a header or a recipient", async () => {
 });
 
 describe("failures", () => {
-  test.each(["a@b.com, c@d.com", '"a@b.com x"@internal', "a@b.com\nBcc: c@d.com"])("%j is not one address", async (address) => {
-    const { smtp, received } = await start();
-    expect(await failure(smtp, { ...message, to: { name: "R", address } })).toMatchObject({ fault: "address", code: "unknown_address" });
-    expect(received).toEqual([]);
-  });
+  test.each(["a@b.com, c@d.com", '"a@b.com x"@internal', "a@b.com\nBcc: c@d.com"])(
+    "%j is not one address",
+    async (address) => {
+      const { smtp, received } = await start();
+      expect(await failure(smtp, { ...message, to: { name: "R", address } })).toMatchObject({
+        fault: "address",
+        code: "unknown_address",
+      });
+      expect(received).toEqual([]);
+    },
+  );
 
   test("550 at the recipient is about the address, 450 passes", async () => {
     let code = 550;
     const { smtp } = await start({ onRcptTo: (_, __, done) => done(refusing(code, "no such mailbox here")) });
-    expect(await failure(smtp)).toMatchObject({ fault: "address", code: "unknown_address", reason: "This address does not exist. The mail server said: 550 no such mailbox here" });
+    expect(await failure(smtp)).toMatchObject({
+      fault: "address",
+      code: "unknown_address",
+      reason: "This address does not exist. The mail server said: 550 no such mailbox here",
+    });
     code = 450;
     expect(await failure(smtp)).toMatchObject({ fault: "passing", code: "not_yet" });
   });
 
   test("554 for the content is about the mail, 421 at the greeting about the server", async () => {
-    const refused = await start({ onData: (stream, _, done) => void stream.resume().on("end", () => done(refusing(554, "spam"))) });
+    const refused = await start({
+      onData: (stream, _, done) => void stream.resume().on("end", () => done(refusing(554, "spam"))),
+    });
     expect(await failure(refused.smtp)).toMatchObject({ fault: "mail", code: "refused" });
     const busy = await start({ onConnect: (_, done) => done(refusing(421, "too busy")) });
     expect(await failure(busy.smtp)).toMatchObject({ fault: "server", code: "busy" });
@@ -147,7 +162,8 @@ describe("failures", () => {
       onData(stream) {
         attempts += 1;
         stream.resume().on("end", () => {
-          for (const connection of server.connections as unknown as Set<{ _socket: { destroy(): void } }>) connection._socket.destroy();
+          for (const connection of server.connections as unknown as Set<{ _socket: { destroy(): void } }>)
+            connection._socket.destroy();
         });
       },
     });

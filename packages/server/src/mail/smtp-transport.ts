@@ -20,7 +20,13 @@ export interface SmtpOptions {
 }
 
 /** Mails by SMTP, over a pool of connections. */
-export function createSmtpTransport({ url, from, maxConnections = 10, timeoutMs = 20_000, headersFor }: SmtpOptions): MailTransport {
+export function createSmtpTransport({
+  url,
+  from,
+  maxConnections = 10,
+  timeoutMs = 20_000,
+  headersFor,
+}: SmtpOptions): MailTransport {
   const { protocol, hostname, port, username, password } = new URL(url);
   const secure = protocol === "smtps:";
   const host = hostname.replace(/^\[|\]$/g, "");
@@ -94,7 +100,13 @@ function toMail(message: MailMessage, address: string, sender: string, further: 
 }
 
 function toMailError(error: unknown): MailError {
-  const { code, command, responseCode, response, message = "" } = error as {
+  const {
+    code,
+    command,
+    responseCode,
+    response,
+    message = "",
+  } = error as {
     code?: string;
     command?: string;
     responseCode?: number;
@@ -104,12 +116,21 @@ function toMailError(error: unknown): MailError {
   const answer = response === undefined ? null : oneLine(response);
   const options = { cause: error };
   if (responseCode !== undefined && response !== undefined) {
-    const { fault, cause } = classifyAnswer({ code: responseCode, status: statusIn(response), stage: stageOf(command ?? "") });
+    const { fault, cause } = classifyAnswer({
+      code: responseCode,
+      status: statusIn(response),
+      stage: stageOf(command ?? ""),
+    });
     return new MailError(fault, cause, answer, options);
   }
   if (code === "EAUTH" || code === "ENOAUTH") return new MailError("setup", "authentication", answer, options);
   if (code === "ETLS") return new MailError("setup", "tls", answer, options);
-  return new MailError("server", code === "ETIMEDOUT" || /timeout/i.test(message) ? "timeout" : "connection", answer, options);
+  return new MailError(
+    "server",
+    code === "ETIMEDOUT" || /timeout/i.test(message) ? "timeout" : "connection",
+    answer,
+    options,
+  );
 }
 
 /** How far the conversation had come, by the command that was refused. */
@@ -121,5 +142,8 @@ function stageOf(command: string): Stage {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\s]+/gu, " ").trim().slice(0, 500);
+  return text
+    .replace(/[\p{Cc}\s]+/gu, " ")
+    .trim()
+    .slice(0, 500);
 }

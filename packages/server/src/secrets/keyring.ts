@@ -21,11 +21,14 @@ export interface Keyring {
   /** The short code printed on a letter: two groups of five, 49 bits. */
   letterCode(keyId: string, linkId: string): string;
   /**
-   * What a letter's code is found by, under every key that it may have been made with, the current one first. Case, spaces and hyphens do not
-   * count. Keyed, because a bare hash of 49 bits could be tried through.
+   * What a letter's code is found by, under every key that it may have been made with, the current one first. Case,
+   * spaces and hyphens do not count. Keyed, because a bare hash of 49 bits could be tried through.
    */
   letterHashes(code: string): readonly string[];
-  /** The secret that an endpoint's webhooks are signed with: `whsec_` and 256 bits in base64. Each rotation is a generation. */
+  /**
+   * The secret that an endpoint's webhooks are signed with: `whsec_` and 256 bits in base64. Each rotation is a
+   * generation.
+   */
   webhookSecret(keyId: string, endpointId: string, generation: number): string;
   /** Encrypts text that has a secret in it and must be kept for a while. */
   seal(text: string): string;
@@ -37,11 +40,22 @@ export interface Keyring {
 export class UnknownKeyError extends Error {
   override readonly name = "UnknownKeyError";
   constructor(readonly keyId: string) {
-    super(`No configured secret has the key id ${keyId}. If the secret was changed, name the old one in LATCHKEY_SECRET_PREVIOUS.`);
+    super(
+      `No configured secret has the key id ${keyId}. If the secret was changed, name the old one in LATCHKEY_SECRET_PREVIOUS.`,
+    );
   }
 }
 
-type Purpose = "key-id" | "link" | "reset" | "temporary-password" | "letter-code" | "letter-lookup" | "webhook" | "seal" | "accounts";
+type Purpose =
+  | "key-id"
+  | "link"
+  | "reset"
+  | "temporary-password"
+  | "letter-code"
+  | "letter-lookup"
+  | "webhook"
+  | "seal"
+  | "accounts";
 
 // Without look-alikes: no 0 o, 1 i l. One case only, so that nobody has to ask which.
 const LOWER = "abcdefghjkmnpqrstuvwxyz23456789";
@@ -71,8 +85,12 @@ export function createKeyring(secret: string, previous: readonly string[] = []):
     resetToken: (keyId, resetId) => sign(keysFor(keyId).reset, resetId),
     temporaryPassword: (keyId, linkId) => drawText(keysFor(keyId).temporaryPassword, linkId, LOWER, 4, 4),
     letterCode: (keyId, linkId) => drawText(keysFor(keyId).letterCode, linkId, UPPER, 2, 5),
-    letterHashes: (code) => [...byId.values()].map(({ letterLookup }) => createHmac("sha256", letterLookup).update(plainCode(code)).digest("hex")),
-    webhookSecret: (keyId, endpointId, generation) => `whsec_${createHmac("sha256", keysFor(keyId).webhook).update(`${endpointId} ${generation}`).digest("base64")}`,
+    letterHashes: (code) =>
+      [...byId.values()].map(({ letterLookup }) =>
+        createHmac("sha256", letterLookup).update(plainCode(code)).digest("hex"),
+      ),
+    webhookSecret: (keyId, endpointId, generation) =>
+      `whsec_${createHmac("sha256", keysFor(keyId).webhook).update(`${endpointId} ${generation}`).digest("base64")}`,
     seal: (text) => `${keyIdOf(secret)}.${seal(keysFor(keyIdOf(secret)).seal, text)}`,
     open(sealed) {
       const [keyId = "", content = ""] = sealed.split(".");

@@ -2,11 +2,17 @@ import { currentLink, findInvitation, statusOf, type LinkedInvitation } from "./
 import type { Db, Trx } from "./schema.js";
 
 /** Makes invitations findable by the addresses that they went to. */
-export async function noteAddresses(trx: Trx, organizationId: string, noted: readonly { email: string; invitationId: string }[]): Promise<void> {
+export async function noteAddresses(
+  trx: Trx,
+  organizationId: string,
+  noted: readonly { email: string; invitationId: string }[],
+): Promise<void> {
   if (noted.length === 0) return;
   await trx
     .insertInto("address_lookup")
-    .values(noted.map(({ email, invitationId }) => ({ email, organization_id: organizationId, invitation_id: invitationId })))
+    .values(
+      noted.map(({ email, invitationId }) => ({ email, organization_id: organizationId, invitation_id: invitationId })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
@@ -16,7 +22,13 @@ const MOST = 20;
 
 /** The open invitations that went to an address, in whatever organization, each with its newest link. */
 export async function openInvitationsOf(db: Db, email: string): Promise<LinkedInvitation[]> {
-  const places = await db.selectFrom("address_lookup").selectAll().where("email", "=", email).orderBy("invitation_id", "desc").limit(MOST).execute();
+  const places = await db
+    .selectFrom("address_lookup")
+    .selectAll()
+    .where("email", "=", email)
+    .orderBy("invitation_id", "desc")
+    .limit(MOST)
+    .execute();
   const found = await Promise.all(
     places.map(async ({ organization_id: organizationId, invitation_id: id }) => {
       const invitation = await findInvitation(db, organizationId, id);

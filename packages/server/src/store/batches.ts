@@ -1,5 +1,5 @@
-import { sql, type Insertable, type Selectable } from "kysely";
 import { batchMaxSize, type Batch, type BatchItem } from "@latchkey/core/contract";
+import { sql, type Insertable, type Selectable } from "kysely";
 import type { BatchesTable, BatchItemsTable } from "./batch-tables.js";
 import { inWorkspaces, matches, type ContactFilter } from "./contacts.js";
 import { idOfCursor, toPage } from "./keyset.js";
@@ -9,10 +9,23 @@ export type BatchRow = Selectable<BatchesTable>;
 export type BatchItemRow = Selectable<BatchItemsTable>;
 
 /** A batch as its answer. */
-export const toBatch = ({ id, status, total, sent, failed, skipped, created_at }: BatchRow): Batch => ({ id, status, total, sent, failed, skipped, createdAt: created_at.toISOString() });
+export const toBatch = ({ id, status, total, sent, failed, skipped, created_at }: BatchRow): Batch => ({
+  id,
+  status,
+  total,
+  sent,
+  failed,
+  skipped,
+  createdAt: created_at.toISOString(),
+});
 
 /** A batch of the organization; where `createdBy` is given, one that this person made. */
-export function findBatch(db: Db, organizationId: string, id: string, createdBy: string | null = null): Promise<BatchRow | undefined> {
+export function findBatch(
+  db: Db,
+  organizationId: string,
+  id: string,
+  createdBy: string | null = null,
+): Promise<BatchRow | undefined> {
   return db
     .selectFrom("batches")
     .selectAll()
@@ -24,7 +37,11 @@ export function findBatch(db: Db, organizationId: string, id: string, createdBy:
 
 /** The batches of every organization that have not come to their end. */
 export function unfinishedBatches(db: Db): Promise<Pick<BatchRow, "organization_id" | "id">[]> {
-  return db.selectFrom("batches").select(["organization_id", "id"]).where("status", "in", ["queued", "running"]).execute();
+  return db
+    .selectFrom("batches")
+    .select(["organization_id", "id"])
+    .where("status", "in", ["queued", "running"])
+    .execute();
 }
 
 /** Adds a batch that has no items yet. */
@@ -38,7 +55,8 @@ interface BatchKey {
 }
 
 /** The id of an item by its place: unique with its batch's, and in its order. */
-const itemId = (batchId: string, place: ReturnType<typeof sql>) => sql<string>`${batchId.replace("bat_", "bit_")} || lpad((${place})::text, 6, '0')`;
+const itemId = (batchId: string, place: ReturnType<typeof sql>) =>
+  sql<string>`${batchId.replace("bat_", "bit_")} || lpad((${place})::text, 6, '0')`;
 
 /** Why an item is left out from the start. */
 export interface LeftOut {
@@ -47,10 +65,17 @@ export interface LeftOut {
 }
 
 /**
- * Adds an item for each id, in one statement. Those of nobody whom the caller can see are left out, whatever else they are; of one that is
- * named twice the first stays.
+ * Adds an item for each id, in one statement. Those of nobody whom the caller can see are left out, whatever else they
+ * are; of one that is named twice the first stays.
  */
-export async function addContacts(trx: Trx, { organizationId, batchId }: BatchKey, ids: readonly string[], held: readonly string[] | null, unknown: LeftOut, repeated: LeftOut): Promise<void> {
+export async function addContacts(
+  trx: Trx,
+  { organizationId, batchId }: BatchKey,
+  ids: readonly string[],
+  held: readonly string[] | null,
+  unknown: LeftOut,
+  repeated: LeftOut,
+): Promise<void> {
   const seen = held === null ? sql`true` : inWorkspaces(held);
   await sql`
     insert into latchkey.batch_items (organization_id, batch_id, id, contact_id, email, status, waiting, code, detail)
@@ -67,8 +92,16 @@ export async function addContacts(trx: Trx, { organizationId, batchId }: BatchKe
   `.execute(trx);
 }
 
-/** Adds an item for each contact that the caller can see and the filter chooses, oldest first. One over the limit is added too, so that it can be told. */
-export async function addChosen(trx: Trx, { organizationId, batchId }: BatchKey, filter: ContactFilter, held: readonly string[] | null): Promise<void> {
+/**
+ * Adds an item for each contact that the caller can see and the filter chooses, oldest first. One over the limit is
+ * added too, so that it can be told.
+ */
+export async function addChosen(
+  trx: Trx,
+  { organizationId, batchId }: BatchKey,
+  filter: ContactFilter,
+  held: readonly string[] | null,
+): Promise<void> {
   const seen = held === null ? sql`true` : inWorkspaces(held);
   await sql`
     insert into latchkey.batch_items (organization_id, batch_id, id, contact_id, email)
@@ -93,7 +126,11 @@ export interface PersonItem {
 const PEOPLE_AT_ONCE = 2000;
 
 /** Adds an item for each person. */
-export async function addPeople(trx: Trx, { organizationId, batchId }: BatchKey, people: readonly PersonItem[]): Promise<void> {
+export async function addPeople(
+  trx: Trx,
+  { organizationId, batchId }: BatchKey,
+  people: readonly PersonItem[],
+): Promise<void> {
   for (let from = 0; from < people.length; from += PEOPLE_AT_ONCE) {
     const some = people.slice(from, from + PEOPLE_AT_ONCE);
     await sql`
@@ -130,7 +167,15 @@ export function countItems(trx: Trx, { organizationId, batchId }: BatchKey): Pro
 }
 
 /** A page of a batch's items, in the batch's order. */
-export async function listItems(db: Db, { organizationId, batchId }: BatchKey, { limit, cursor, status }: { limit: number; cursor?: string | undefined; status?: BatchItemRow["status"] | undefined }) {
+export async function listItems(
+  db: Db,
+  { organizationId, batchId }: BatchKey,
+  {
+    limit,
+    cursor,
+    status,
+  }: { limit: number; cursor?: string | undefined; status?: BatchItemRow["status"] | undefined },
+) {
   const rows = await db
     .selectFrom("batch_items")
     .selectAll()
@@ -144,11 +189,27 @@ export async function listItems(db: Db, { organizationId, batchId }: BatchKey, {
   const page = toPage(rows, limit, (row) => ({ value: null, id: row.id }));
   return {
     nextCursor: page.nextCursor,
-    data: page.data.map((row): BatchItem => ({ id: row.id, status: row.status, contactId: row.contact_id, invitationId: row.invitation_id, email: row.email, code: row.code, detail: row.detail })),
+    data: page.data.map((row): BatchItem => ({
+      id: row.id,
+      status: row.status,
+      contactId: row.contact_id,
+      invitationId: row.invitation_id,
+      email: row.email,
+      code: row.code,
+      detail: row.detail,
+    })),
   };
 }
 
 /** The next items that the worker has to do, in the batch's order. */
 export function waitingItems(db: Db, { organizationId, batchId }: BatchKey, limit: number): Promise<BatchItemRow[]> {
-  return db.selectFrom("batch_items").selectAll().where("organization_id", "=", organizationId).where("batch_id", "=", batchId).where("waiting", "=", true).orderBy("id").limit(limit).execute();
+  return db
+    .selectFrom("batch_items")
+    .selectAll()
+    .where("organization_id", "=", organizationId)
+    .where("batch_id", "=", batchId)
+    .where("waiting", "=", true)
+    .orderBy("id")
+    .limit(limit)
+    .execute();
 }

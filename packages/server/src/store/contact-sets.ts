@@ -4,7 +4,10 @@ import { derived, type ContactRow } from "./contacts.js";
 import type { Db, Trx } from "./schema.js";
 
 /** What a host says of a contact, in columns. */
-export type ContactValues = Pick<ContactRow, "external_id" | "type" | "first_name" | "last_name" | "email" | "phone" | "locale">;
+export type ContactValues = Pick<
+  ContactRow,
+  "external_id" | "type" | "first_name" | "last_name" | "email" | "phone" | "locale"
+>;
 
 /** A contact in a workspace. */
 export interface Placed {
@@ -17,13 +20,29 @@ export interface Placed {
 // Many contacts at once: each of these is one statement, however many they are.
 
 /** Which of the host's ids are of contacts on record. */
-export async function knownExternalIds(db: Db, organizationId: string, externalIds: readonly string[]): Promise<Set<string>> {
-  const rows = await db.selectFrom("contacts").select("external_id").where("organization_id", "=", organizationId).where("external_id", "=", sql<string>`any(${externalIds})`).execute();
+export async function knownExternalIds(
+  db: Db,
+  organizationId: string,
+  externalIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("contacts")
+    .select("external_id")
+    .where("organization_id", "=", organizationId)
+    .where("external_id", "=", sql<string>`any(${externalIds})`)
+    .execute();
   return new Set(rows.map(({ external_id }) => external_id ?? ""));
 }
 
-/** Locks the contacts of the host's ids, and everybody at the addresses; in the order of their ids, as `lockContact` asks of whoever locks several. */
-export function lockContacts(trx: Trx, organizationId: string, { externalIds, emails = [] }: { externalIds: readonly string[]; emails?: readonly string[] }): Promise<ContactRow[]> {
+/**
+ * Locks the contacts of the host's ids, and everybody at the addresses; in the order of their ids, as `lockContact`
+ * asks of whoever locks several.
+ */
+export function lockContacts(
+  trx: Trx,
+  organizationId: string,
+  { externalIds, emails = [] }: { externalIds: readonly string[]; emails?: readonly string[] },
+): Promise<ContactRow[]> {
   return trx
     .selectFrom("contacts")
     .selectAll()
@@ -36,7 +55,11 @@ export function lockContacts(trx: Trx, organizationId: string, { externalIds, em
 }
 
 /** Where contacts are, by the contact's id. */
-export async function placementsOfAll(db: Db, organizationId: string, contactIds: readonly string[]): Promise<Map<string, Placed[]>> {
+export async function placementsOfAll(
+  db: Db,
+  organizationId: string,
+  contactIds: readonly string[],
+): Promise<Map<string, Placed[]>> {
   const rows = await db
     .selectFrom("contact_workspaces")
     .select(["contact_id as contactId", "workspace_id as workspaceId", "unit", "lease_id as leaseId"])
@@ -47,13 +70,24 @@ export async function placementsOfAll(db: Db, organizationId: string, contactIds
 }
 
 /** Adds contacts. */
-export async function insertContacts(trx: Trx, organizationId: string, contacts: readonly (ContactValues & { id: string })[]): Promise<void> {
+export async function insertContacts(
+  trx: Trx,
+  organizationId: string,
+  contacts: readonly (ContactValues & { id: string })[],
+): Promise<void> {
   if (contacts.length === 0) return;
-  await trx.insertInto("contacts").values(contacts.map((values) => ({ organization_id: organizationId, ...values, ...derived(values) }))).execute();
+  await trx
+    .insertInto("contacts")
+    .values(contacts.map((values) => ({ organization_id: organizationId, ...values, ...derived(values) })))
+    .execute();
 }
 
 /** Gives contacts that were locked other values. */
-export async function updateContacts(trx: Trx, organizationId: string, contacts: readonly (ContactValues & { id: string })[]): Promise<void> {
+export async function updateContacts(
+  trx: Trx,
+  organizationId: string,
+  contacts: readonly (ContactValues & { id: string })[],
+): Promise<void> {
   if (contacts.length === 0) return;
   await sql`
     update latchkey.contacts set
@@ -68,7 +102,10 @@ export async function updateContacts(trx: Trx, organizationId: string, contacts:
 /** Takes contacts that were locked off the record, with nothing left that says where they stand. They have no user. */
 export async function eraseContacts(trx: Trx, organizationId: string, contacts: readonly ContactRow[]): Promise<void> {
   if (contacts.length === 0) return;
-  const left = contacts.map((contact) => ({ id: contact.id, ...derived({ ...contact, email: null, external_id: null }) }));
+  const left = contacts.map((contact) => ({
+    id: contact.id,
+    ...derived({ ...contact, email: null, external_id: null }),
+  }));
   await sql`
     update latchkey.contacts set
       email = null, external_id = null, deleted_at = now(), updated_at = now(), portal_state = 'pending', portal_invitation_id = null, portal_role = null,
@@ -78,7 +115,11 @@ export async function eraseContacts(trx: Trx, organizationId: string, contacts: 
 }
 
 /** Takes contacts out of workspaces, and puts them into others or elsewhere in them. */
-export async function movePlacements(trx: Trx, organizationId: string, { left, entered }: { left: readonly Placed[]; entered: readonly Placed[] }): Promise<void> {
+export async function movePlacements(
+  trx: Trx,
+  organizationId: string,
+  { left, entered }: { left: readonly Placed[]; entered: readonly Placed[] },
+): Promise<void> {
   if (left.length > 0) {
     await sql`
       delete from latchkey.contact_workspaces
@@ -90,7 +131,19 @@ export async function movePlacements(trx: Trx, organizationId: string, { left, e
   if (entered.length === 0) return;
   await trx
     .insertInto("contact_workspaces")
-    .values(entered.map(({ contactId, workspaceId, unit, leaseId }) => ({ organization_id: organizationId, contact_id: contactId, workspace_id: workspaceId, unit, lease_id: leaseId })))
-    .onConflict((conflict) => conflict.columns(["organization_id", "contact_id", "workspace_id"]).doUpdateSet({ unit: sql`excluded.unit`, lease_id: sql`excluded.lease_id` }))
+    .values(
+      entered.map(({ contactId, workspaceId, unit, leaseId }) => ({
+        organization_id: organizationId,
+        contact_id: contactId,
+        workspace_id: workspaceId,
+        unit,
+        lease_id: leaseId,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(["organization_id", "contact_id", "workspace_id"])
+        .doUpdateSet({ unit: sql`excluded.unit`, lease_id: sql`excluded.lease_id` }),
+    )
     .execute();
 }

@@ -1,5 +1,5 @@
-import { sql, type Insertable, type RawBuilder, type Selectable, type UpdateObject } from "kysely";
 import { portalStatusAt, type Contact, type ContactQuery, type ContactSort } from "@latchkey/core/contract";
+import { sql, type Insertable, type RawBuilder, type Selectable, type UpdateObject } from "kysely";
 import { afterCursor, isChosen, orderBy, toPage, type Order } from "./keyset.js";
 import { hasPortalStatus } from "./portal-status.js";
 import type { Db, Schema, Trx } from "./schema.js";
@@ -15,7 +15,9 @@ interface Placement {
   leaseId: string | null;
 }
 
-const orders: Readonly<Record<ContactSort extends `-${string}` ? never : Exclude<ContactSort, `-${string}`>, Omit<Order, "descending">>> = {
+const orders: Readonly<
+  Record<ContactSort extends `-${string}` ? never : Exclude<ContactSort, `-${string}`>, Omit<Order, "descending">>
+> = {
   name: { column: "contacts.sort_name", kind: "text" },
   createdAt: { column: "contacts.created_at", kind: "instant" },
   status: { column: "contacts.portal_state", kind: "text" },
@@ -29,20 +31,36 @@ function toOrder(sort: ContactSort): Order {
 }
 
 /**
- * Contacts with all that their answer needs, in one statement: workspaces, the current invitation's hold and reason, what holds back mail. Whoever holds only
- * some workspaces (null: all) sees the contacts in them, and of each contact those workspaces alone.
+ * Contacts with all that their answer needs, in one statement: workspaces, the current invitation's hold and reason,
+ * what holds back mail. Whoever holds only some workspaces (null: all) sees the contacts in them, and of each contact
+ * those workspaces alone.
  */
 function selectContacts(db: Db, organizationId: string, held: readonly string[] | null) {
   const seen = held === null ? sql`true` : sql`w.id = any(${held})`;
   return db
     .selectFrom("contacts")
     .leftJoin("invitations", (join) =>
-      join.onRef("invitations.organization_id", "=", "contacts.organization_id").onRef("invitations.id", "=", "contacts.portal_invitation_id"),
+      join
+        .onRef("invitations.organization_id", "=", "contacts.organization_id")
+        .onRef("invitations.id", "=", "contacts.portal_invitation_id"),
     )
-    .leftJoin("suppressions", (join) => join.onRef("suppressions.organization_id", "=", "contacts.organization_id").onRef("suppressions.email", "=", "contacts.email"))
+    .leftJoin("suppressions", (join) =>
+      join
+        .onRef("suppressions.organization_id", "=", "contacts.organization_id")
+        .onRef("suppressions.email", "=", "contacts.email"),
+    )
     .selectAll("contacts")
-    .select(["invitations.delivery_reason", "invitations.resend_available_at", "invitations.next_attempt_at", sql<Date>`now()`.as("now")])
-    .select(["suppressions.reason as suppressed_reason", "suppressions.detail as suppressed_detail", "suppressions.created_at as suppressed_at"])
+    .select([
+      "invitations.delivery_reason",
+      "invitations.resend_available_at",
+      "invitations.next_attempt_at",
+      sql<Date>`now()`.as("now"),
+    ])
+    .select([
+      "suppressions.reason as suppressed_reason",
+      "suppressions.detail as suppressed_detail",
+      "suppressions.created_at as suppressed_at",
+    ])
     .select(
       sql<Placement[]>`coalesce((
         select json_agg(json_build_object('id', w.id, 'name', w.name, 'unit', cw.unit, 'leaseId', cw.lease_id) order by cw.created_at, w.id)
@@ -61,7 +79,10 @@ type FullContact = Awaited<ReturnType<ReturnType<typeof selectContacts>["execute
 const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
 
 function toContact(row: FullContact): Contact {
-  const status = portalStatusAt({ state: row.portal_state, delivery: row.portal_delivery, expiresAt: row.portal_expires_at }, row.now);
+  const status = portalStatusAt(
+    { state: row.portal_state, delivery: row.portal_delivery, expiresAt: row.portal_expires_at },
+    row.now,
+  );
   return {
     id: row.id,
     externalId: row.external_id,
@@ -86,7 +107,14 @@ function toContact(row: FullContact): Contact {
       userId: row.user_id,
     },
     autoInvite: { enabled: row.auto_invite_role !== null, role: row.auto_invite_role },
-    suppressed: row.suppressed_at === null ? null : { reason: row.suppressed_reason ?? "bounced", detail: row.suppressed_detail, at: row.suppressed_at.toISOString() },
+    suppressed:
+      row.suppressed_at === null
+        ? null
+        : {
+            reason: row.suppressed_reason ?? "bounced",
+            detail: row.suppressed_detail,
+            at: row.suppressed_at.toISOString(),
+          },
     createdAt: row.created_at.toISOString(),
   };
 }
@@ -94,13 +122,23 @@ function toContact(row: FullContact): Contact {
 /** What lists and batches choose contacts by; what is left out or empty chooses all. */
 export type ContactFilter = Partial<Pick<ContactQuery, "status" | "delivery" | "type" | "workspaceId" | "q">>;
 
-/** Condition that a contact is one of those a filter chooses. Of a workspace that is not held (null: all are) nobody learns who is in it. */
-export function matches({ status, delivery, type, workspaceId, q }: ContactFilter, held: readonly string[] | null): RawBuilder<boolean> {
+/**
+ * Condition that a contact is one of those a filter chooses. Of a workspace that is not held (null: all are) nobody
+ * learns who is in it.
+ */
+export function matches(
+  { status, delivery, type, workspaceId, q }: ContactFilter,
+  held: readonly string[] | null,
+): RawBuilder<boolean> {
   const conditions = [
-    ...(workspaceId === undefined ? [] : [inWorkspaces(held === null || held.includes(workspaceId) ? [workspaceId] : [])]),
+    ...(workspaceId === undefined
+      ? []
+      : [inWorkspaces(held === null || held.includes(workspaceId) ? [workspaceId] : [])]),
     ...(status?.length ? [hasPortalStatus(status)] : []),
     // Written out, as the index of those that need help is chosen by them.
-    ...(delivery?.length ? [sql<boolean>`contacts.portal_delivery in (${sql.join(delivery.map((one) => sql.lit(one)))})`] : []),
+    ...(delivery?.length
+      ? [sql<boolean>`contacts.portal_delivery in (${sql.join(delivery.map((one) => sql.lit(one)))})`]
+      : []),
     ...(type?.length ? [sql<boolean>`contacts.type = any(${type})`] : []),
     ...(q ? [sql<boolean>`contacts.search_text like ${searchPattern(q)}`] : []),
   ];
@@ -114,14 +152,26 @@ export const inWorkspaces = (workspaceIds: readonly string[]) =>
     where cw.organization_id = contacts.organization_id and cw.contact_id = contacts.id and cw.workspace_id = any(${workspaceIds})
   )`;
 
-/** One contact, as its answer; undefined where there is none that the holder of these workspaces (null: all) can see. */
-export async function findContact(db: Db, organizationId: string, id: string, held: readonly string[] | null): Promise<Contact | undefined> {
+/**
+ * One contact, as its answer; undefined where there is none that the holder of these workspaces (null: all) can see.
+ */
+export async function findContact(
+  db: Db,
+  organizationId: string,
+  id: string,
+  held: readonly string[] | null,
+): Promise<Contact | undefined> {
   const row = await selectContacts(db, organizationId, held).where("contacts.id", "=", id).executeTakeFirst();
   return row && toContact(row);
 }
 
 /** A page of contacts. The cost of a page does not depend on how deep it is. */
-export async function listContacts(db: Db, organizationId: string, query: ContactQuery, held: readonly string[] | null) {
+export async function listContacts(
+  db: Db,
+  organizationId: string,
+  query: ContactQuery,
+  held: readonly string[] | null,
+) {
   const order = toOrder(query.sort);
   const { role, ids, cursor } = query;
   const rows = await selectContacts(db, organizationId, held)
@@ -138,12 +188,17 @@ export async function listContacts(db: Db, organizationId: string, query: Contac
 }
 
 /**
- * Locks a contact's row for the transaction, so that what follows from it is decided by one at a time. Always before its invitations:
- * two who lock in different orders wait for each other.
+ * Locks a contact's row for the transaction, so that what follows from it is decided by one at a time. Always before
+ * its invitations: two who lock in different orders wait for each other.
  *
  * @param held workspaces that the contact must be in one of; null: anywhere
  */
-export function lockContact(trx: Trx, organizationId: string, id: string, held: readonly string[] | null = null): Promise<ContactRow | undefined> {
+export function lockContact(
+  trx: Trx,
+  organizationId: string,
+  id: string,
+  held: readonly string[] | null = null,
+): Promise<ContactRow | undefined> {
   return trx
     .selectFrom("contacts")
     .selectAll()
@@ -177,12 +232,22 @@ export const derived = ({ first_name, last_name, email, phone, external_id }: Pe
 });
 
 /** Adds a contact. */
-export async function insertContact(db: Db, values: Omit<Insertable<ContactsTable>, "search_text" | "sort_name"> & Person): Promise<void> {
-  await db.insertInto("contacts").values({ ...values, ...derived(values) }).execute();
+export async function insertContact(
+  db: Db,
+  values: Omit<Insertable<ContactsTable>, "search_text" | "sort_name"> & Person,
+): Promise<void> {
+  await db
+    .insertInto("contacts")
+    .values({ ...values, ...derived(values) })
+    .execute();
 }
 
 /** Changes a contact that was locked; what lists search and sort by follows. */
-export async function updateContact(db: Db, current: ContactRow, changes: UpdateObject<Schema, "contacts">): Promise<void> {
+export async function updateContact(
+  db: Db,
+  current: ContactRow,
+  changes: UpdateObject<Schema, "contacts">,
+): Promise<void> {
   await db
     .updateTable("contacts")
     .set({ ...changes, ...derived({ ...current, ...(changes as Partial<Person>) }), updated_at: sql`now()` })
@@ -223,12 +288,24 @@ export async function placeContact(
 
 /** The workspaces that a contact is in. */
 export async function placementsOf(db: Db, organizationId: string, contactId: string): Promise<string[]> {
-  const rows = await db.selectFrom("contact_workspaces").select("workspace_id").where("organization_id", "=", organizationId).where("contact_id", "=", contactId).orderBy("created_at").orderBy("workspace_id").execute();
+  const rows = await db
+    .selectFrom("contact_workspaces")
+    .select("workspace_id")
+    .where("organization_id", "=", organizationId)
+    .where("contact_id", "=", contactId)
+    .orderBy("created_at")
+    .orderBy("workspace_id")
+    .execute();
   return rows.map(({ workspace_id }) => workspace_id);
 }
 
 /** Takes a contact out of the workspaces held (null: all), of which the caller gives a new list. */
-export async function clearPlacements(db: Db, organizationId: string, contactId: string, held: readonly string[] | null): Promise<void> {
+export async function clearPlacements(
+  db: Db,
+  organizationId: string,
+  contactId: string,
+  held: readonly string[] | null,
+): Promise<void> {
   await db
     .deleteFrom("contact_workspaces")
     .where("organization_id", "=", organizationId)

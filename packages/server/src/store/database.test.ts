@@ -20,7 +20,10 @@ test("a PGlite folder keeps what was written, and is refused while it is open", 
   const first = await openDatabase(`pglite://${folder}`);
   await migrate(first.db);
   await first.db.insertInto("organizations").values({ id: "org_1" }).execute();
-  await expect(openDatabase(`pglite://${folder}`)).rejects.toMatchObject({ code: "locked", message: expect.stringContaining(folder) });
+  await expect(openDatabase(`pglite://${folder}`)).rejects.toMatchObject({
+    code: "locked",
+    message: expect.stringContaining(folder),
+  });
   await first.close();
   const second = await openDatabase(`pglite://${folder}`);
   expect(await second.db.selectFrom("organizations").select("id").execute()).toEqual([{ id: "org_1" }]);
@@ -64,8 +67,12 @@ test("a step of a migration takes as long as it takes; other statements do not",
   const database = await openDatabase(await createPostgresDatabase());
   const { db } = database;
   await sql`create table public.limits (value text)`.execute(db);
-  await sql`create function public.note_limit() returns event_trigger language plpgsql as $$ begin insert into public.limits values (current_setting('statement_timeout')); end $$`.execute(db);
-  await sql`create event trigger note_limit on ddl_command_end when tag in ('CREATE INDEX') execute function public.note_limit()`.execute(db);
+  await sql`create function public.note_limit() returns event_trigger language plpgsql as $$ begin insert into public.limits values (current_setting('statement_timeout')); end $$`.execute(
+    db,
+  );
+  await sql`create event trigger note_limit on ddl_command_end when tag in ('CREATE INDEX') execute function public.note_limit()`.execute(
+    db,
+  );
   await migrate(db);
   expect((await sql`select distinct value from public.limits`.execute(db)).rows).toEqual([{ value: "0" }]);
   expect((await sql`show statement_timeout`.execute(db)).rows).toEqual([{ statement_timeout: "30s" }]);
@@ -76,7 +83,11 @@ describe.each(engines)("%s", (engine) => {
   test("a unique violation says which", async () => {
     const { db, close } = await testDatabase(engine);
     await db.insertInto("organizations").values({ id: "org_1" }).execute();
-    const error = await db.insertInto("organizations").values({ id: "org_1" }).execute().catch((reason: unknown) => reason);
+    const error = await db
+      .insertInto("organizations")
+      .values({ id: "org_1" })
+      .execute()
+      .catch((reason: unknown) => reason);
     expect(violatedUnique(error)).toBe("organizations_pkey");
     await close();
   });
@@ -86,7 +97,10 @@ describe.each(engines)("%s", (engine) => {
     let attempts = 0;
     await inTransaction(db, async (trx) => {
       attempts += 1;
-      await trx.insertInto("organizations").values({ id: `org_${attempts}` }).execute();
+      await trx
+        .insertInto("organizations")
+        .values({ id: `org_${attempts}` })
+        .execute();
       if (attempts < 3) await sql`do $$ begin raise exception 'lost' using errcode = '40001'; end $$`.execute(trx);
     });
     await expect(

@@ -3,7 +3,10 @@ import { openPglite } from "./pglite.js";
 import { openPostgres } from "./postgres.js";
 import type { Db } from "./schema.js";
 
-/** What is used of PGlite beside queries. Its own type asks for declarations that it does not bring, and hosts check ours. */
+/**
+ * What is used of PGlite beside queries. Its own type asks for declarations that it does not bring, and hosts check
+ * ours.
+ */
 export interface EmbeddedPostgres {
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as PGlite has it: the caller says what the rows are
   query<Row>(text: string, values?: unknown[]): Promise<{ rows: Row[] }>;
@@ -15,7 +18,9 @@ export interface EmbeddedPostgres {
 /** An open database. What is the same on both engines is here; the rest is under `engine`. */
 export interface Database {
   readonly db: Db;
-  readonly engine: { readonly kind: "pglite"; readonly pglite: EmbeddedPostgres } | { readonly kind: "postgres"; readonly url: string };
+  readonly engine:
+    | { readonly kind: "pglite"; readonly pglite: EmbeddedPostgres }
+    | { readonly kind: "postgres"; readonly url: string };
   /** Waits for what is in flight, then closes. */
   close(): Promise<void>;
 }
@@ -39,5 +44,8 @@ export async function openDatabase(url: string, options: OpenDatabaseOptions = {
   if (/^postgres(ql)?:\/\//.test(url)) return openPostgres(url, options);
   const path = /^pglite:\/\/(.+)$/.exec(url)?.[1];
   if (path !== undefined) return openPglite(path === "memory" ? undefined : path, options);
-  throw new DatabaseError("url", "The database must be pglite://memory, pglite:///folder or postgres://user:password@host/name.");
+  throw new DatabaseError(
+    "url",
+    "The database must be pglite://memory, pglite:///folder or postgres://user:password@host/name.",
+  );
 }

@@ -4,30 +4,45 @@ export type DatabaseErrorCode = "locked" | "unreachable" | "url";
 /** One clear line about a database that cannot be used, without its password; `cause` is what the driver said. */
 export class DatabaseError extends Error {
   override readonly name = "DatabaseError";
-  constructor(readonly code: DatabaseErrorCode, message: string, options?: ErrorOptions) {
+  constructor(
+    readonly code: DatabaseErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
     super(message, options);
   }
 }
 
 const GONE = new Set([
-  "ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "ETIMEDOUT", "EPIPE", "EHOSTUNREACH", "ENETUNREACH",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ETIMEDOUT",
+  "EPIPE",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
   "ENOENT",
 ]);
 
-// 08 connection, 25006 read-only after a failover, 25P03 too long idle in a transaction, 40 lost a race, 53 out of room, 55P03 and 57014 too long
-// a wait, 57P stopping or starting.
+// 08 connection, 25006 read-only after a failover, 25P03 too long idle in a transaction, 40 lost a race, 53 out of
+// room, 55P03 and 57014 too long a wait, 57P stopping or starting.
 const LATER = /^(08...|25006|25P03|40001|40P01|53...|55P03|57014|57P..)$/;
 
 /**
- * Whether the database could not do it now, so that the same request may succeed later (503): a lost or refused connection, a server that
- * is starting, stopping, full or read-only, or a wait that took too long. Nothing was changed, or the connection broke at the very end and all was.
+ * Whether the database could not do it now, so that the same request may succeed later (503): a lost or refused
+ * connection, a server that is starting, stopping, full or read-only, or a wait that took too long. Nothing was
+ * changed, or the connection broke at the very end and all was.
  */
 export function isUnreachable(error: unknown): boolean {
   if (error instanceof DatabaseError) return error.code === "unreachable";
   if (error instanceof AggregateError && error.errors.some(isUnreachable)) return true;
   const code = codeOf(error);
   if (code !== undefined && (GONE.has(code) || LATER.test(code))) return true;
-  return error instanceof Error && /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message);
+  return (
+    error instanceof Error &&
+    /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message)
+  );
 }
 
 /** Whether a transaction lost a race and will do when run again: serialization failure or deadlock. */

@@ -1,5 +1,5 @@
-import { sql, type Selectable } from "kysely";
 import type { Event, EventType } from "@latchkey/core/contract";
+import { sql, type Selectable } from "kysely";
 import { newId } from "../ids.js";
 import { idOfCursor, toPage } from "./keyset.js";
 import type { Db, Trx } from "./schema.js";
@@ -10,7 +10,19 @@ import { addWebhookDeliveries, hasWebhooks } from "./webhook-deliveries.js";
 export interface NewEvent {
   type: EventType;
   actor: { id: string; name: string | null } | null;
-  target: { type: "organization" | "workspace" | "contact" | "invitation" | "batch" | "user" | "role" | "record_set" | "webhook_endpoint"; id: string };
+  target: {
+    type:
+      | "organization"
+      | "workspace"
+      | "contact"
+      | "invitation"
+      | "batch"
+      | "user"
+      | "role"
+      | "record_set"
+      | "webhook_endpoint";
+    id: string;
+  };
   contactId?: string | null;
   invitationId?: string | null;
   userId?: string | null;
@@ -18,7 +30,10 @@ export interface NewEvent {
   data?: Record<string, unknown>;
 }
 
-/** Writes events in the transaction of the change they tell of, and with them what is to be sent to the organization's webhook endpoints. */
+/**
+ * Writes events in the transaction of the change they tell of, and with them what is to be sent to the organization's
+ * webhook endpoints.
+ */
 export async function recordEvents(trx: Trx, organizationId: string, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
   const rows = events.map(({ type, actor, target, contactId, invitationId, userId, requestId, data }) => ({
@@ -36,8 +51,17 @@ export async function recordEvents(trx: Trx, organizationId: string, events: rea
     data: JSON.stringify(data ?? {}),
   }));
   // Asked along the way, so that an organization without endpoints pays no statement for them.
-  const [written] = await trx.insertInto("events").values(rows).returning(hasWebhooks(organizationId).as("told")).execute();
-  if (written?.told) await addWebhookDeliveries(trx, organizationId, rows.map(({ id }) => id));
+  const [written] = await trx
+    .insertInto("events")
+    .values(rows)
+    .returning(hasWebhooks(organizationId).as("told"))
+    .execute();
+  if (written?.told)
+    await addWebhookDeliveries(
+      trx,
+      organizationId,
+      rows.map(({ id }) => id),
+    );
 }
 
 /** What a caller who holds only some workspaces may see: what happened to those, and to the contacts in them. */
@@ -50,11 +74,19 @@ const within = (held: readonly string[]) =>
     )
   )`;
 
-/** A page of the trail, newest first, of the workspaces held (null: all). Ids ascend with time, so they are the order. */
+/**
+ * A page of the trail, newest first, of the workspaces held (null: all). Ids ascend with time, so they are the order.
+ */
 export async function listEvents(
   db: Db,
   organizationId: string,
-  query: { limit: number; cursor?: string | undefined; type?: EventType | undefined; contactId?: string | undefined; invitationId?: string | undefined },
+  query: {
+    limit: number;
+    cursor?: string | undefined;
+    type?: EventType | undefined;
+    contactId?: string | undefined;
+    invitationId?: string | undefined;
+  },
   held: readonly string[] | null,
 ) {
   const { limit, cursor, type, contactId, invitationId } = query;

@@ -35,10 +35,15 @@ export function lockFolder(folder: string): () => void {
       discardStale(file);
     }
   }
-  throw new DatabaseError("locked", `The database folder ${folder} could not be locked: another process keeps taking it.`);
+  throw new DatabaseError(
+    "locked",
+    `The database folder ${folder} could not be locked: another process keeps taking it.`,
+  );
 }
 
-/** Files that this process holds: its own id in a file that is not here is a former process's (a restarted container). */
+/**
+ * Files that this process holds: its own id in a file that is not here is a former process's (a restarted container).
+ */
 const held = new Set<string>();
 
 function discardStale(file: string): void {

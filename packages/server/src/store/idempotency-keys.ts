@@ -10,8 +10,8 @@ interface StoredAnswer {
 /** What became of claiming a key. */
 export type Claim = { kind: "claimed" | "other" | "running" } | { kind: "done"; written: StoredAnswer };
 
-// A request that has run for longer than this was probably cut off with its process; the key can be claimed again. Where it runs on
-// after all, only the first to finish has its effect.
+// A request that has run for longer than this was probably cut off with its process; the key can be claimed again.
+// Where it runs on after all, only the first to finish has its effect.
 const LEASE_SECONDS = 20;
 
 /** Claims a key for a request, or says what it was used for before. Keys are kept for 24 hours. */
@@ -22,7 +22,12 @@ export async function claimKey(db: Db, scope: string, key: string, hash: string)
     .onConflict((conflict) =>
       conflict
         .columns(["scope", "key"])
-        .doUpdateSet({ request_hash: hash, state: "running", created_at: sql`now()`, expires_at: sql`now() + interval '24 hours'` })
+        .doUpdateSet({
+          request_hash: hash,
+          state: "running",
+          created_at: sql`now()`,
+          expires_at: sql`now() + interval '24 hours'`,
+        })
         .where((eb) =>
           eb.or([
             eb("idempotency_keys.expires_at", "<", sql<Date>`now()`),
@@ -37,19 +42,44 @@ export async function claimKey(db: Db, scope: string, key: string, hash: string)
     .returning("key")
     .executeTakeFirst();
   if (claimed) return { kind: "claimed" };
-  const row = await db.selectFrom("idempotency_keys").selectAll().where("scope", "=", scope).where("key", "=", key).executeTakeFirst();
+  const row = await db
+    .selectFrom("idempotency_keys")
+    .selectAll()
+    .where("scope", "=", scope)
+    .where("key", "=", key)
+    .executeTakeFirst();
   // Released in between: whoever had it could not finish.
   if (!row) return { kind: "running" };
   if (row.request_hash !== hash) return { kind: "other" };
   if (row.state === "running" || row.response_status === null) return { kind: "running" };
-  return { kind: "done", written: { status: row.response_status, body: row.response_body, contentType: row.response_headers?.["Content-Type"] ?? "application/json" } };
+  return {
+    kind: "done",
+    written: {
+      status: row.response_status,
+      body: row.response_body,
+      contentType: row.response_headers?.["Content-Type"] ?? "application/json",
+    },
+  };
 }
 
-/** Keeps the answer of a claimed key. False where another request with the key was first: then this one must have no effect. */
-export async function finishKey(db: Db, scope: string, key: string, { status, body, contentType }: StoredAnswer): Promise<boolean> {
+/**
+ * Keeps the answer of a claimed key. False where another request with the key was first: then this one must have no
+ * effect.
+ */
+export async function finishKey(
+  db: Db,
+  scope: string,
+  key: string,
+  { status, body, contentType }: StoredAnswer,
+): Promise<boolean> {
   const finished = await db
     .updateTable("idempotency_keys")
-    .set({ state: "done", response_status: status, response_body: body, response_headers: JSON.stringify({ "Content-Type": contentType }) })
+    .set({
+      state: "done",
+      response_status: status,
+      response_body: body,
+      response_headers: JSON.stringify({ "Content-Type": contentType }),
+    })
     .where("scope", "=", scope)
     .where("key", "=", key)
     .where("state", "=", "running")
@@ -60,5 +90,10 @@ export async function finishKey(db: Db, scope: string, key: string, { status, bo
 
 /** Gives a claimed key back, because its request had no effect. */
 export async function releaseKey(db: Db, scope: string, key: string): Promise<void> {
-  await db.deleteFrom("idempotency_keys").where("scope", "=", scope).where("key", "=", key).where("state", "=", "running").execute();
+  await db
+    .deleteFrom("idempotency_keys")
+    .where("scope", "=", scope)
+    .where("key", "=", key)
+    .where("state", "=", "running")
+    .execute();
 }

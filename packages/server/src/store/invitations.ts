@@ -1,5 +1,13 @@
+import {
+  invitationStatusAt,
+  noPreferences,
+  statusesAllowing,
+  type Invitation,
+  type InvitationQuery,
+  type InvitationStatus,
+  type InvitationVerb,
+} from "@latchkey/core/contract";
 import { sql, type InsertObject, type Selectable, type UpdateObject } from "kysely";
-import { invitationStatusAt, noPreferences, statusesAllowing, type Invitation, type InvitationQuery, type InvitationStatus, type InvitationVerb } from "@latchkey/core/contract";
 import { afterCursor, isChosen, orderBy, toPage, type Order } from "./keyset.js";
 import type { Db, Schema } from "./schema.js";
 import { searchPattern } from "./search-text.js";
@@ -17,7 +25,8 @@ export interface LinkedInvitation {
 const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
 
 /** The invitation's status by the database's clock. */
-export const statusOf = (row: InvitationRow): InvitationStatus => invitationStatusAt(row.status, row.expires_at, row.now);
+export const statusOf = (row: InvitationRow): InvitationStatus =>
+  invitationStatusAt(row.status, row.expires_at, row.now);
 
 /** An invitation as its answer. */
 export function toInvitation(row: InvitationRow): Invitation {
@@ -57,13 +66,22 @@ export function allowsVerb(verb: InvitationVerb) {
 }
 
 const selectInvitations = (db: Db, organizationId: string) =>
-  db.selectFrom("invitations").selectAll("invitations").select(sql<Date>`now()`.as("now")).where("invitations.organization_id", "=", organizationId);
+  db
+    .selectFrom("invitations")
+    .selectAll("invitations")
+    .select(sql<Date>`now()`.as("now"))
+    .where("invitations.organization_id", "=", organizationId);
 
 /** What a caller who holds only some workspaces may see: invitations into one of them. */
 const touches = (workspaceIds: readonly string[]) => sql<boolean>`invitations.workspace_ids && ${workspaceIds}::text[]`;
 
 /** One invitation that the holder of `workspaceIds` (null: all) can see. */
-export function findInvitation(db: Db, organizationId: string, id: string, workspaceIds: readonly string[] | null = null): Promise<InvitationRow | undefined> {
+export function findInvitation(
+  db: Db,
+  organizationId: string,
+  id: string,
+  workspaceIds: readonly string[] | null = null,
+): Promise<InvitationRow | undefined> {
   return selectInvitations(db, organizationId)
     .where("invitations.id", "=", id)
     .$if(workspaceIds !== null, (query) => query.where(touches(workspaceIds ?? [])))
@@ -71,7 +89,12 @@ export function findInvitation(db: Db, organizationId: string, id: string, works
 }
 
 /** The invitation of a contact and role that counts: the open one, also where its time is over, or else the newest. */
-export function latestInvitation(db: Db, organizationId: string, contactId: string, role: string): Promise<InvitationRow | undefined> {
+export function latestInvitation(
+  db: Db,
+  organizationId: string,
+  contactId: string,
+  role: string,
+): Promise<InvitationRow | undefined> {
   return selectInvitations(db, organizationId)
     .where("contact_id", "=", contactId)
     .where("role", "=", role)
@@ -81,7 +104,11 @@ export function latestInvitation(db: Db, organizationId: string, contactId: stri
 }
 
 /** Contacts' invitations that are still open, newest first, whatever the role; also where their time is over. */
-export function openInvitationsTo(db: Db, organizationId: string, contactIds: readonly string[]): Promise<InvitationRow[]> {
+export function openInvitationsTo(
+  db: Db,
+  organizationId: string,
+  contactIds: readonly string[],
+): Promise<InvitationRow[]> {
   return selectInvitations(db, organizationId)
     .where("contact_id", "=", sql<string>`any(${contactIds})`)
     .where("status", "=", "open")
@@ -91,7 +118,13 @@ export function openInvitationsTo(db: Db, organizationId: string, contactIds: re
 
 /** Writes an open invitation down as over, to make room for a new one of the same contact and role. */
 export async function closeExpired(db: Db, { organization_id, id }: InvitationRow): Promise<void> {
-  await db.updateTable("invitations").set({ status: "expired", updated_at: sql`now()` }).where("organization_id", "=", organization_id).where("id", "=", id).where("status", "=", "open").execute();
+  await db
+    .updateTable("invitations")
+    .set({ status: "expired", updated_at: sql`now()` })
+    .where("organization_id", "=", organization_id)
+    .where("id", "=", id)
+    .where("status", "=", "open")
+    .execute();
 }
 
 const order: Order = { column: "invitations.created_at", kind: "instant", descending: true };
@@ -104,19 +137,35 @@ const statusConditions: Readonly<Record<InvitationStatus, ReturnType<typeof sql<
 };
 
 /** A page of invitations, newest first. */
-export async function listInvitations(db: Db, organizationId: string, query: InvitationQuery, workspaceIds: readonly string[] | null) {
+export async function listInvitations(
+  db: Db,
+  organizationId: string,
+  query: InvitationQuery,
+  workspaceIds: readonly string[] | null,
+) {
   const { status, delivery, role, workspaceId, batchId, contactId, q, cursor } = query;
   const rows = await selectInvitations(db, organizationId)
     .$if(workspaceIds !== null, (list) => list.where(touches(workspaceIds ?? [])))
     .$if(workspaceId !== undefined, (list) => list.where(touches([workspaceId ?? ""])))
-    .$if(isChosen(status), (list) => list.where(sql<boolean>`(${sql.join((status ?? []).map((one) => statusConditions[one]), sql` or `)})`))
+    .$if(isChosen(status), (list) =>
+      list.where(
+        sql<boolean>`(${sql.join(
+          (status ?? []).map((one) => statusConditions[one]),
+          sql` or `,
+        )})`,
+      ),
+    )
     .$if(isChosen(delivery), (list) => list.where("invitations.delivery", "in", delivery ?? []))
     .$if(isChosen(role), (list) => list.where("invitations.role", "in", role ?? []))
     .$if(batchId !== undefined, (list) => list.where("invitations.batch_id", "=", batchId ?? ""))
     .$if(contactId !== undefined, (list) => list.where("invitations.contact_id", "=", contactId ?? ""))
     .$if(q !== undefined && q !== "", (list) =>
       list
-        .innerJoin("contacts", (join) => join.onRef("contacts.organization_id", "=", "invitations.organization_id").onRef("contacts.id", "=", "invitations.contact_id"))
+        .innerJoin("contacts", (join) =>
+          join
+            .onRef("contacts.organization_id", "=", "invitations.organization_id")
+            .onRef("contacts.id", "=", "invitations.contact_id"),
+        )
         .where("contacts.search_text", "like", searchPattern(q ?? "")),
     )
     .$if(cursor !== undefined, (list) => list.where(afterCursor(order, "invitations.id", cursor ?? "")))
@@ -129,11 +178,22 @@ export async function listInvitations(db: Db, organizationId: string, query: Inv
 
 /** Adds an invitation, and gives it as the database has it. */
 export function insertInvitation(db: Db, values: InsertObject<Schema, "invitations">): Promise<InvitationRow> {
-  return db.insertInto("invitations").values(values).returningAll().returning(sql<Date>`now()`.as("now")).executeTakeFirstOrThrow();
+  return db
+    .insertInto("invitations")
+    .values(values)
+    .returningAll()
+    .returning(sql<Date>`now()`.as("now"))
+    .executeTakeFirstOrThrow();
 }
 
 /** Changes an invitation where a verb is allowed; undefined where somebody else was first. */
-export function changeInvitation(db: Db, organizationId: string, id: string, verb: InvitationVerb, changes: UpdateObject<Schema, "invitations">): Promise<InvitationRow | undefined> {
+export function changeInvitation(
+  db: Db,
+  organizationId: string,
+  id: string,
+  verb: InvitationVerb,
+  changes: UpdateObject<Schema, "invitations">,
+): Promise<InvitationRow | undefined> {
   return db
     .updateTable("invitations")
     .set({ ...changes, updated_at: sql`now()` })
@@ -146,7 +206,15 @@ export function changeInvitation(db: Db, organizationId: string, id: string, ver
 }
 
 /** Adds a link and the entry it is found by; the invitation's earlier links are superseded. */
-export async function insertLink(db: Db, link: InsertObject<Schema, "links"> & { organization_id: string; id: string; invitation_id: string; token_hash: string }): Promise<void> {
+export async function insertLink(
+  db: Db,
+  link: InsertObject<Schema, "links"> & {
+    organization_id: string;
+    id: string;
+    invitation_id: string;
+    token_hash: string;
+  },
+): Promise<void> {
   await db
     .updateTable("links")
     .set({ superseded_at: sql`now()` })
@@ -155,14 +223,21 @@ export async function insertLink(db: Db, link: InsertObject<Schema, "links"> & {
     .where("superseded_at", "is", null)
     .execute();
   await db.insertInto("links").values(link).execute();
-  await db.insertInto("link_lookup").values({ token_hash: link.token_hash, organization_id: link.organization_id, link_id: link.id }).execute();
+  await db
+    .insertInto("link_lookup")
+    .values({ token_hash: link.token_hash, organization_id: link.organization_id, link_id: link.id })
+    .execute();
 }
 
 /** The link of a token's hash and its invitation. */
 export async function findLink(db: Db, tokenHash: string): Promise<LinkedInvitation | undefined> {
   const link = await db
     .selectFrom("link_lookup")
-    .innerJoin("links", (join) => join.onRef("links.organization_id", "=", "link_lookup.organization_id").onRef("links.id", "=", "link_lookup.link_id"))
+    .innerJoin("links", (join) =>
+      join
+        .onRef("links.organization_id", "=", "link_lookup.organization_id")
+        .onRef("links.id", "=", "link_lookup.link_id"),
+    )
     .selectAll("links")
     .where("link_lookup.token_hash", "=", tokenHash)
     .executeTakeFirst();
@@ -171,8 +246,16 @@ export async function findLink(db: Db, tokenHash: string): Promise<LinkedInvitat
 }
 
 /** The newest link of an invitation. */
-export const currentLink = (db: Db, { organization_id: organizationId, current_link_id: id }: InvitationRow): Promise<LinkedInvitation["link"] | undefined> =>
-  db.selectFrom("links").selectAll().where("organization_id", "=", organizationId).where("id", "=", id).executeTakeFirst();
+export const currentLink = (
+  db: Db,
+  { organization_id: organizationId, current_link_id: id }: InvitationRow,
+): Promise<LinkedInvitation["link"] | undefined> =>
+  db
+    .selectFrom("links")
+    .selectAll()
+    .where("organization_id", "=", organizationId)
+    .where("id", "=", id)
+    .executeTakeFirst();
 
 /** A mail asked for; `first` where it came with its invitation, and so was no resend. */
 export interface AskedMail {
@@ -180,11 +263,21 @@ export interface AskedMail {
   first: boolean;
 }
 
-/** The mails to a contact about a role that were asked for within the last day, newest first; without those that the mail server could not be brought to take. */
-export async function mailsWithinDay(db: Db, { organization_id, contact_id, role }: InvitationRow): Promise<AskedMail[]> {
+/**
+ * The mails to a contact about a role that were asked for within the last day, newest first; without those that the
+ * mail server could not be brought to take.
+ */
+export async function mailsWithinDay(
+  db: Db,
+  { organization_id, contact_id, role }: InvitationRow,
+): Promise<AskedMail[]> {
   const rows = await db
     .selectFrom("sends")
-    .innerJoin("invitations", (join) => join.onRef("invitations.organization_id", "=", "sends.organization_id").onRef("invitations.id", "=", "sends.invitation_id"))
+    .innerJoin("invitations", (join) =>
+      join
+        .onRef("invitations.organization_id", "=", "sends.organization_id")
+        .onRef("invitations.id", "=", "sends.invitation_id"),
+    )
     // Both were written in one transaction, whose clock stands still.
     .select(["sends.created_at as at", sql<boolean>`sends.created_at = invitations.created_at`.as("first")])
     .where("sends.organization_id", "=", organization_id)

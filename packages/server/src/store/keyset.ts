@@ -1,5 +1,5 @@
-import { sql, type RawBuilder } from "kysely";
 import { fieldError } from "@latchkey/core/contract";
+import { sql, type RawBuilder } from "kysely";
 import { refuse } from "../refusal.js";
 
 /** One order of a list: the column, what kind of value it has, and which way. Ties are broken by the id. */
@@ -26,8 +26,14 @@ export function orderBy({ column, descending, nullable }: Order, id: string): Ra
   return sql`${sql.ref(column)} ${way}${sql.raw(nullable ? " nulls last" : "")}, ${sql.ref(id)} ${way}`;
 }
 
-/** The condition that a row comes after the cursor. @throws Refusal `validation_failed` for a cursor of nobody's making. */
-export function afterCursor({ column, kind, descending, nullable }: Order, id: string, cursor: string): RawBuilder<boolean> {
+/**
+ * The condition that a row comes after the cursor. @throws Refusal `validation_failed` for a cursor of nobody's making.
+ */
+export function afterCursor(
+  { column, kind, descending, nullable }: Order,
+  id: string,
+  cursor: string,
+): RawBuilder<boolean> {
   const place = readCursor(cursor, kind);
   const [col, idCol, than] = [sql.ref(column), sql.ref(id), sql.raw(descending ? "<" : ">")];
   if (place.value === null) return sql<boolean>`(${col} is null and ${idCol} ${than} ${place.id})`;
@@ -40,7 +46,11 @@ export function afterCursor({ column, kind, descending, nullable }: Order, id: s
 export const idOfCursor = (cursor: string): string => readCursor(cursor, "text").id;
 
 /** Cuts the one row too many that was asked for, and says where the next page begins. */
-export function toPage<Row>(rows: Row[], limit: number, placeOf: (row: Row) => { value: string | Date | null; id: string }) {
+export function toPage<Row>(
+  rows: Row[],
+  limit: number,
+  placeOf: (row: Row) => { value: string | Date | null; id: string },
+) {
   const data = rows.slice(0, limit);
   const last = rows.length > limit ? data.at(-1) : undefined;
   return { data, nextCursor: last === undefined ? null : writeCursor(placeOf(last)) };
@@ -55,7 +65,12 @@ function readCursor(cursor: string, kind: Order["kind"]): Place {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
     if (Array.isArray(parsed) && parsed.length === 2) {
       const [value, id] = parsed as unknown[];
-      if (typeof id === "string" && isStorable(id) && (value === null || (typeof value === "string" && isOfKind(value, kind)))) return { value, id };
+      if (
+        typeof id === "string" &&
+        isStorable(id) &&
+        (value === null || (typeof value === "string" && isOfKind(value, kind)))
+      )
+        return { value, id };
     }
   } catch {
     // Not ours.
@@ -66,4 +81,6 @@ function readCursor(cursor: string, kind: Order["kind"]): Place {
 const isStorable = (text: string) => !text.includes("\0");
 const isOfKind = (value: string, kind: Order["kind"]) =>
   // Postgres knows no year 0.
-  kind === "text" ? isStorable(value) : /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));
+  kind === "text"
+    ? isStorable(value)
+    : /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));

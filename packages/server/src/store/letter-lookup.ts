@@ -2,16 +2,31 @@ import type { Db, Trx } from "./schema.js";
 
 /** Makes a link findable by the code that is printed on its letter. */
 export async function noteCode(trx: Trx, codeHash: string, organizationId: string, linkId: string): Promise<void> {
-  await trx.insertInto("letter_lookup").values({ code_hash: codeHash, organization_id: organizationId, link_id: linkId }).execute();
+  await trx
+    .insertInto("letter_lookup")
+    .values({ code_hash: codeHash, organization_id: organizationId, link_id: linkId })
+    .execute();
 }
 
 /** The links of a code's hashes, one for each key it may have been made under, with the names of whom they are for. */
 export function linksOfCode(db: Db, codeHashes: readonly string[]) {
   return db
     .selectFrom("letter_lookup")
-    .innerJoin("links", (join) => join.onRef("links.organization_id", "=", "letter_lookup.organization_id").onRef("links.id", "=", "letter_lookup.link_id"))
-    .innerJoin("invitations", (join) => join.onRef("invitations.organization_id", "=", "links.organization_id").onRef("invitations.id", "=", "links.invitation_id"))
-    .innerJoin("contacts", (join) => join.onRef("contacts.organization_id", "=", "invitations.organization_id").onRef("contacts.id", "=", "invitations.contact_id"))
+    .innerJoin("links", (join) =>
+      join
+        .onRef("links.organization_id", "=", "letter_lookup.organization_id")
+        .onRef("links.id", "=", "letter_lookup.link_id"),
+    )
+    .innerJoin("invitations", (join) =>
+      join
+        .onRef("invitations.organization_id", "=", "links.organization_id")
+        .onRef("invitations.id", "=", "links.invitation_id"),
+    )
+    .innerJoin("contacts", (join) =>
+      join
+        .onRef("contacts.organization_id", "=", "invitations.organization_id")
+        .onRef("contacts.id", "=", "invitations.contact_id"),
+    )
     .select(["links.id", "links.key_id", "links.superseded_at", "contacts.first_name", "contacts.last_name"])
     .where("letter_lookup.code_hash", "in", codeHashes)
     .execute();

@@ -3,10 +3,15 @@ import { JOBS_SCHEMA, SCHEMA } from "./names.js";
 import type { Trx } from "./schema.js";
 
 /**
- * Mails that must go out and that no job of the queue is about, at most `limit`. A mail and its job are written in one transaction, each that is
- * tried again with the next, so one snapshot tells. It reads the table from end to end, because an index would be paid for with every mail.
+ * Mails that must go out and that no job of the queue is about, at most `limit`. A mail and its job are written in one
+ * transaction, each that is tried again with the next, so one snapshot tells. It reads the table from end to end,
+ * because an index would be paid for with every mail.
  */
-export async function findLostMails(trx: Trx, queue: string, limit: number): Promise<{ organizationId: string; sendId: string }[]> {
+export async function findLostMails(
+  trx: Trx,
+  queue: string,
+  limit: number,
+): Promise<{ organizationId: string; sendId: string }[]> {
   const { rows } = await sql<{ organizationId: string; sendId: string }>`
     select s.organization_id as "organizationId", s.id as "sendId"
     from ${sql.table(`${SCHEMA}.sends`)} s

@@ -20,20 +20,28 @@ export type ItemChoice = RawBuilder<boolean>;
 const theItem = (batchId: string, id: string) => sql<boolean>`(batch_id = ${batchId} and id = ${id} and waiting)`;
 const waitingOf = (batchId: string) => sql<boolean>`(batch_id = ${batchId} and waiting)`;
 const failedOf = (batchId: string) => sql<boolean>`(batch_id = ${batchId} and status = 'failed')`;
-const sendingOf = (invitationId: string) => sql<boolean>`(invitation_id = ${invitationId} and not waiting and status in ('queued', 'sent', 'failed'))`;
+const sendingOf = (invitationId: string) =>
+  sql<boolean>`(invitation_id = ${invitationId} and not waiting and status in ('queued', 'sent', 'failed'))`;
 
 /** The ways in which items are chosen. */
 export const items = { waitingOne: theItem, waitingOf, failedOf, sendingOf } as const;
 
 /**
- * Changes items and, in the same statement, the counts and the status of their batches: what the counts say is always what the items are.
- * A batch is completed once every item has come to an end; one that was cancelled stays so. Answers how many there were.
+ * Changes items and, in the same statement, the counts and the status of their batches: what the counts say is always
+ * what the items are. A batch is completed once every item has come to an end; one that was cancelled stays so. Answers
+ * how many there were.
  *
  * Whoever calls has locked contact and invitation before: items come after those, and the batch comes last.
  */
-export async function moveItems(trx: Trx, organizationId: string, choice: ItemChoice, change: ItemChange): Promise<number> {
+export async function moveItems(
+  trx: Trx,
+  organizationId: string,
+  choice: ItemChoice,
+  change: ItemChange,
+): Promise<number> {
   const { status, waiting = false, code = null, detail = null, contactId, invitationId, email } = change;
-  const set = (column: string, value: string | null | undefined) => (value === undefined ? sql.ref(`i.${column}`) : sql`${value}::text`);
+  const set = (column: string, value: string | null | undefined) =>
+    value === undefined ? sql.ref(`i.${column}`) : sql`${value}::text`;
   const became = (one: BatchItemRow["status"]) => (status === one ? sql`moves.total` : sql`0`);
   const { rows } = await sql<{ moved: number }>`
     with before as (

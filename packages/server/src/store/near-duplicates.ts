@@ -1,5 +1,5 @@
-import { sql } from "kysely";
 import { isSamePerson } from "@latchkey/core/contract";
+import { sql } from "kysely";
 import type { Db } from "./schema.js";
 import { isSeen } from "./verification.js";
 
@@ -11,14 +11,21 @@ export interface NearDuplicate {
 }
 
 /**
- * Of these contacts, those who are probably on record twice, each with one double. Two are probably one person where their names are the same
- * (case and accents aside; of one the last name may be missing) and they have something in common that two of a name seldom have: the mailbox
- * (`ana+home@` is `ana@`; at Gmail dots do not count), the telephone number (its last nine digits), the unit or the lease in one workspace, or
- * the host's id but for its case. So another first name in the same home is never a double, nor is somebody of the same name elsewhere.
+ * Of these contacts, those who are probably on record twice, each with one double. Two are probably one person where
+ * their names are the same (case and accents aside; of one the last name may be missing) and they have something in
+ * common that two of a name seldom have: the mailbox (`ana+home@` is `ana@`; at Gmail dots do not count), the telephone
+ * number (its last nine digits), the unit or the lease in one workspace, or the host's id but for its case. So another
+ * first name in the same home is never a double, nor is somebody of the same name elsewhere.
  *
- * One pass over the organization's contacts, however many share a mailbox: partners are found by windows, never by pairs.
+ * One pass over the organization's contacts, however many share a mailbox: partners are found by windows, never by
+ * pairs.
  */
-export async function findNearDuplicates(db: Db, organizationId: string, ids: readonly string[], held: readonly string[] | null): Promise<Map<string, NearDuplicate>> {
+export async function findNearDuplicates(
+  db: Db,
+  organizationId: string,
+  ids: readonly string[],
+  held: readonly string[] | null,
+): Promise<Map<string, NearDuplicate>> {
   const { rows } = await sql<Record<"id" | "first" | "last", string> & { twin: NearDuplicate }>`
     with everybody as (
       -- The sort name is the last name and the first, folded; so its last words are the first name, folded. Words are counted, not letters: folding
@@ -65,7 +72,8 @@ export async function findNearDuplicates(db: Db, organizationId: string, ids: re
     join people t on t.id = twins.twin
     where p.id = any(${ids})
   `.execute(db);
-  // Folding may change how long a name is, in Korean for one: what the end of a sort name gave is judged by the whole names.
+  // Folding may change how long a name is, in Korean for one: what the end of a sort name gave is judged by the whole
+  // names.
   const same = rows.filter(({ first, last, twin }) => isSamePerson({ firstName: first, lastName: last }, twin));
   return new Map(same.map(({ id, twin }) => [id, twin]));
 }

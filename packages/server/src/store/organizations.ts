@@ -1,5 +1,5 @@
-import { sql, type Selectable } from "kysely";
 import { defaultRecordSets, type Organization, type OrganizationPut } from "@latchkey/core/contract";
+import { sql, type Selectable } from "kysely";
 import type { OrganizationsTable } from "./organization-tables.js";
 import type { Db } from "./schema.js";
 
@@ -43,7 +43,11 @@ const hosts = { status: "status", profileComplete: "profile_complete", recordSet
 /** Creates the organization or replaces its profile; of what is the host's alone, what is left out stays. */
 export async function putOrganization(db: Db, id: string, put: OrganizationPut): Promise<OrganizationRecord> {
   const values = toColumns(put);
-  const kept = new Set<string>(Object.entries(hosts).filter(([member]) => put[member as keyof typeof hosts] === undefined).map(([, column]) => column));
+  const kept = new Set<string>(
+    Object.entries(hosts)
+      .filter(([member]) => put[member as keyof typeof hosts] === undefined)
+      .map(([, column]) => column),
+  );
   const changes = Object.fromEntries(Object.entries(values).filter(([column]) => !kept.has(column)));
   const row = await db
     .insertInto("organizations")

@@ -32,6 +32,8 @@ export async function openPglite(folder: string | undefined, options: OpenDataba
     };
   } catch (error) {
     unlock();
-    throw new DatabaseError("unreachable", `The embedded database ${dataDir ?? "in memory"} did not open.`, { cause: error });
+    throw new DatabaseError("unreachable", `The embedded database ${dataDir ?? "in memory"} did not open.`, {
+      cause: error,
+    });
   }
 }

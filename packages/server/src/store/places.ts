@@ -12,19 +12,34 @@ export interface HeldPlace {
 export async function placesOfUser(db: Db, organizationId: string, userId: string): Promise<HeldPlace[]> {
   const rows = await db
     .selectFrom("grants")
-    .leftJoin("workspaces", (join) => join.onRef("workspaces.organization_id", "=", "grants.organization_id").onRef("workspaces.id", "=", "grants.workspace_id"))
+    .leftJoin("workspaces", (join) =>
+      join
+        .onRef("workspaces.organization_id", "=", "grants.organization_id")
+        .onRef("workspaces.id", "=", "grants.workspace_id"),
+    )
     .select(["grants.role", "grants.workspace_id", "workspaces.name"])
     .where("grants.organization_id", "=", organizationId)
     .where("grants.user_id", "=", userId)
     .orderBy("grants.created_at")
     .orderBy("grants.id")
     .execute();
-  const places = rows.map(({ role, workspace_id: id, name }) => ({ role, workspace: id === null ? null : { id, name: name ?? id } }));
+  const places = rows.map(({ role, workspace_id: id, name }) => ({
+    role,
+    workspace: id === null ? null : { id, name: name ?? id },
+  }));
   return [...new Map(places.map((place) => [`${place.role} ${place.workspace?.id ?? ""}`, place])).values()];
 }
 
-/** The workspaces that the host says somebody holds, with their names, in the host's order. One the host did not tell us of goes by its id. */
-export async function placesNamed(db: Db, organizationId: string, role: string, workspaceIds: readonly string[]): Promise<HeldPlace[]> {
+/**
+ * The workspaces that the host says somebody holds, with their names, in the host's order. One the host did not tell us
+ * of goes by its id.
+ */
+export async function placesNamed(
+  db: Db,
+  organizationId: string,
+  role: string,
+  workspaceIds: readonly string[],
+): Promise<HeldPlace[]> {
   const names = new Map((await findWorkspaces(db, organizationId, workspaceIds)).map(({ id, name }) => [id, name]));
   return [...new Set(workspaceIds)].map((id) => ({ role, workspace: { id, name: names.get(id) ?? id } }));
 }

@@ -1,9 +1,9 @@
-import { sql, type RawBuilder } from "kysely";
 import type { PortalStatus } from "@latchkey/core/contract";
+import { sql, type RawBuilder } from "kysely";
 
 /**
- * The contact's portal status as SQL conditions, by the database's clock: the same judgement as `portalStatusAt` of the contract,
- * against which it is tested. Each condition begins with the stored state, which is what the indexes have.
+ * The contact's portal status as SQL conditions, by the database's clock: the same judgement as `portalStatusAt` of the
+ * contract, against which it is tested. Each condition begins with the stored state, which is what the indexes have.
  */
 const conditions: Readonly<Record<PortalStatus, RawBuilder<boolean>>> = {
   pending: sql`contacts.portal_state = 'pending'`,
@@ -16,5 +16,8 @@ const conditions: Readonly<Record<PortalStatus, RawBuilder<boolean>>> = {
 
 /** Whether a row of `contacts` has one of the statuses, now. */
 export function hasPortalStatus(statuses: readonly PortalStatus[]): RawBuilder<boolean> {
-  return sql<boolean>`(${sql.join(statuses.map((status) => conditions[status]), sql` or `)})`;
+  return sql<boolean>`(${sql.join(
+    statuses.map((status) => conditions[status]),
+    sql` or `,
+  )})`;
 }

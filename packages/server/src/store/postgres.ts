@@ -31,7 +31,11 @@ export async function openPostgres(url: string, options: OpenDatabaseOptions): P
     await sql`select 1`.execute(root);
   } catch (error) {
     await root.destroy();
-    throw new DatabaseError("unreachable", `The database at ${addressOf(url)} does not answer: ${(error as Error).message || "no connection"}.`, { cause: error });
+    throw new DatabaseError(
+      "unreachable",
+      `The database at ${addressOf(url)} does not answer: ${(error as Error).message || "no connection"}.`,
+      { cause: error },
+    );
   }
   return { db: root.withSchema(SCHEMA), engine: { kind: "postgres", url }, close: () => root.destroy() };
 }

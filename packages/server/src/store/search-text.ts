@@ -3,7 +3,10 @@
  * Postgres' lower() knows only the letters of the server's locale, and the embedded engine's locale is C.
  */
 export function foldText(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
 }
 
 /** What `search_text` holds: everything a person may be looked up by. */

@@ -16,7 +16,10 @@ describe.each(engines)("the life of a mail on %s", (engine) => {
   afterAll(() => database.close());
   beforeEach(async () => {
     id = `snd_${(count += 1)}`;
-    await database.db.insertInto("sends").values({ organization_id: "org", id, kind: "password_reset", password_reset_id: "rst", message_id: "rst" }).execute();
+    await database.db
+      .insertInto("sends")
+      .values({ organization_id: "org", id, kind: "password_reset", password_reset_id: "rst", message_id: "rst" })
+      .execute();
   });
 
   const begin = async () => {
@@ -24,17 +27,23 @@ describe.each(engines)("the life of a mail on %s", (engine) => {
     if (!send) throw new Error("It could not be begun.");
     return send;
   };
-  const move = (send: SendRow, verb: Exclude<SendVerb, "begin" | "comeBack">) => inTransaction(database.db, (trx) => moveSend(trx, send, verb));
-  const state = async () => (await database.db.selectFrom("sends").select("state").where("id", "=", id).executeTakeFirstOrThrow()).state;
+  const move = (send: SendRow, verb: Exclude<SendVerb, "begin" | "comeBack">) =>
+    inTransaction(database.db, (trx) => moveSend(trx, send, verb));
+  const state = async () =>
+    (await database.db.selectFrom("sends").select("state").where("id", "=", id).executeTakeFirstOrThrow()).state;
 
-  test.each(["deliver", "bounce", "fail", "skip"] as const)("what came to its end by %s is begun no more, and moved no more by the worker that ended it", async (verb) => {
-    const send = await begin();
-    expect(await move(send, verb)).toBe(true);
-    const ended = await state();
-    expect(await beginSend(database.db, "org", id)).toBeUndefined();
-    for (const late of ["deliver", "defer", "bounce", "fail", "skip"] as const) expect(await move(send, late)).toBe(false);
-    expect(await state()).toBe(ended);
-  });
+  test.each(["deliver", "bounce", "fail", "skip"] as const)(
+    "what came to its end by %s is begun no more, and moved no more by the worker that ended it",
+    async (verb) => {
+      const send = await begin();
+      expect(await move(send, verb)).toBe(true);
+      const ended = await state();
+      expect(await beginSend(database.db, "org", id)).toBeUndefined();
+      for (const late of ["deliver", "defer", "bounce", "fail", "skip"] as const)
+        expect(await move(send, late)).toBe(false);
+      expect(await state()).toBe(ended);
+    },
+  );
 
   test("a worker that was overtaken changes nothing, unless the mail server took its mail", async () => {
     const paused = await begin();
@@ -58,7 +67,12 @@ describe.each(engines)("the life of a mail on %s", (engine) => {
   test("a doubled job does not try before the time", async () => {
     const send = await begin();
     await move(send, "defer");
-    const at = (ms: number) => database.db.updateTable("sends").set({ next_attempt_at: new Date(Date.now() + ms) }).where("id", "=", id).execute();
+    const at = (ms: number) =>
+      database.db
+        .updateTable("sends")
+        .set({ next_attempt_at: new Date(Date.now() + ms) })
+        .where("id", "=", id)
+        .execute();
     await at(60_000);
     expect(await beginSend(database.db, "org", id)).toBeUndefined();
     await at(-1);

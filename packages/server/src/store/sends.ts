@@ -17,7 +17,9 @@ export function beginSend(db: Db, organizationId: string, id: string): Promise<S
       .where("id", "=", id)
       .where("state", "in", statesAllowing("begin"))
       // The job that is due then may come a little early, as its time is kept less exactly.
-      .where((is) => is.or([is("next_attempt_at", "is", null), is("next_attempt_at", "<=", sql<Date>`now() + interval '1 second'`)]))
+      .where((is) =>
+        is.or([is("next_attempt_at", "is", null), is("next_attempt_at", "<=", sql<Date>`now() + interval '1 second'`)]),
+      )
       .returningAll()
       .returning(sql<Date>`now()`.as("now"))
       .executeTakeFirst()
@@ -25,12 +27,17 @@ export function beginSend(db: Db, organizationId: string, id: string): Promise<S
 }
 
 /**
- * Moves a mail where that is allowed and nobody has begun it anew since: a worker that was paused and overtaken writes over nothing. That
- * the mail server took the mail is a fact, whoever says so.
+ * Moves a mail where that is allowed and nobody has begun it anew since: a worker that was paused and overtaken writes
+ * over nothing. That the mail server took the mail is a fact, whoever says so.
  *
  * @returns whether it was moved
  */
-export async function moveSend(trx: Trx, send: SendRow, verb: Exclude<SendVerb, "begin" | "comeBack">, changes: UpdateObject<Schema, "sends"> = {}): Promise<boolean> {
+export async function moveSend(
+  trx: Trx,
+  send: SendRow,
+  verb: Exclude<SendVerb, "begin" | "comeBack">,
+  changes: UpdateObject<Schema, "sends"> = {},
+): Promise<boolean> {
   const moved = await trx
     .updateTable("sends")
     .set({ ...changes, state: stateAfter[verb] })
@@ -44,10 +51,14 @@ export async function moveSend(trx: Trx, send: SendRow, verb: Exclude<SendVerb, 
 }
 
 /**
- * Whether a mail that was begun is still to go out, now: nobody has begun it anew, its invitation and its link are open, and its address may
- * have mail.
+ * Whether a mail that was begun is still to go out, now: nobody has begun it anew, its invitation and its link are
+ * open, and its address may have mail.
  */
-export async function isWanted(db: Db, { organization_id: organizationId, id, attempts }: SendRow, email: string): Promise<boolean> {
+export async function isWanted(
+  db: Db,
+  { organization_id: organizationId, id, attempts }: SendRow,
+  email: string,
+): Promise<boolean> {
   const { rows } = await sql<{ wanted: boolean }>`
     select exists (
       select from latchkey.sends s
@@ -73,15 +84,25 @@ export interface SentMail {
 const MOST = 20;
 
 /**
- * The mail to an address that went out last before a time, in whatever organization, of the last week: what a report without a Message-ID can
- * be about. A report is of the second, and clocks differ.
+ * The mail to an address that went out last before a time, in whatever organization, of the last week: what a report
+ * without a Message-ID can be about. A report is of the second, and clocks differ.
  */
 export async function lastMailTo(db: Db, email: string, before: Date): Promise<SentMail | undefined> {
   const mail = await db
     .selectFrom(
-      db.selectFrom("address_lookup").select(["organization_id", "invitation_id"]).where("email", "=", email).orderBy("invitation_id", "desc").limit(MOST).as("known"),
+      db
+        .selectFrom("address_lookup")
+        .select(["organization_id", "invitation_id"])
+        .where("email", "=", email)
+        .orderBy("invitation_id", "desc")
+        .limit(MOST)
+        .as("known"),
     )
-    .innerJoin("sends", (join) => join.onRef("sends.organization_id", "=", "known.organization_id").onRef("sends.invitation_id", "=", "known.invitation_id"))
+    .innerJoin("sends", (join) =>
+      join
+        .onRef("sends.organization_id", "=", "known.organization_id")
+        .onRef("sends.invitation_id", "=", "known.invitation_id"),
+    )
     .select(["sends.organization_id", "sends.invitation_id", "sends.link_id"])
     .where("sends.sent_at", ">", sql<Date>`now() - interval '7 days'`)
     .where("sends.sent_at", "<=", sql<Date>`${before}::timestamptz + interval '1 minute'`)

@@ -1,5 +1,5 @@
-import { sql, type RawBuilder } from "kysely";
 import type { Stats } from "@latchkey/core/contract";
+import { sql, type RawBuilder } from "kysely";
 import type { Db } from "./schema.js";
 import { isSeen } from "./verification.js";
 
@@ -9,8 +9,9 @@ type Counts = Pick<Stats, "invited" | "delivered" | "activated">;
 const DAYS = 30;
 
 /**
- * When a contact was first invited, when a mail was first taken, when they got in; each null for not. Whoever is in was reached; whoever lost
- * access is not in. Looked up for each contact by its index, so that no plan depends on statistics, which an embedded database never gathers.
+ * When a contact was first invited, when a mail was first taken, when they got in; each null for not. Whoever is in was
+ * reached; whoever lost access is not in. Looked up for each contact by its index, so that no plan depends on
+ * statistics, which an embedded database never gathers.
  */
 const wayOfContact = sql`
   select
@@ -31,7 +32,11 @@ const ways = (organizationId: string, workspaceIds: readonly string[] | null): R
   where c.organization_id = ${organizationId} and c.deleted_at is null and ${isSeen(sql`c`, organizationId, workspaceIds)}`;
 
 /** How many contacts came how far, in all that time. */
-export async function countWays(db: Db, organizationId: string, workspaceIds: readonly string[] | null): Promise<Counts> {
+export async function countWays(
+  db: Db,
+  organizationId: string,
+  workspaceIds: readonly string[] | null,
+): Promise<Counts> {
   const { rows } = await sql<Counts>`
     with ways as (${ways(organizationId, workspaceIds)})
     select count(*)::int as invited, count(delivered)::int as delivered, count(activated)::int as activated from ways
@@ -39,8 +44,15 @@ export async function countWays(db: Db, organizationId: string, workspaceIds: re
   return rows[0] ?? { invited: 0, delivered: 0, activated: 0 };
 }
 
-/** How many came how far on each of the last 30 days, oldest first, days of UTC by the database's clock; a quiet day has zeros. */
-export async function countByDay(db: Db, organizationId: string, workspaceIds: readonly string[] | null): Promise<Stats["byDay"]> {
+/**
+ * How many came how far on each of the last 30 days, oldest first, days of UTC by the database's clock; a quiet day has
+ * zeros.
+ */
+export async function countByDay(
+  db: Db,
+  organizationId: string,
+  workspaceIds: readonly string[] | null,
+): Promise<Stats["byDay"]> {
   const { rows } = await sql<Stats["byDay"][number]>`
     with ways as (${ways(organizationId, workspaceIds)}),
     today as (select (now() at time zone 'utc')::date as day),
@@ -61,10 +73,14 @@ export async function countByDay(db: Db, organizationId: string, workspaceIds: r
 }
 
 /**
- * How many contacts each of the workspaces (null: all) has, and how far they came, by name. Whoever is in several counts in each, as their badge
- * shows in each one's list.
+ * How many contacts each of the workspaces (null: all) has, and how far they came, by name. Whoever is in several
+ * counts in each, as their badge shows in each one's list.
  */
-export async function countByWorkspace(db: Db, organizationId: string, workspaceIds: readonly string[] | null): Promise<Stats["byWorkspace"]> {
+export async function countByWorkspace(
+  db: Db,
+  organizationId: string,
+  workspaceIds: readonly string[] | null,
+): Promise<Stats["byWorkspace"]> {
   const { rows } = await sql<Stats["byWorkspace"][number]>`
     with counted as (
       select cw.workspace_id, count(*) as contacts, count(way.invited) as invited, count(way.delivered) as delivered, count(way.activated) as activated
@@ -83,4 +99,5 @@ export async function countByWorkspace(db: Db, organizationId: string, workspace
   return rows;
 }
 
-const isOneOf = (column: RawBuilder<unknown>, ids: readonly string[] | null): RawBuilder<boolean> => (ids === null ? sql`true` : sql`${column} = any(${ids})`);
+const isOneOf = (column: RawBuilder<unknown>, ids: readonly string[] | null): RawBuilder<boolean> =>
+  ids === null ? sql`true` : sql`${column} = any(${ids})`;

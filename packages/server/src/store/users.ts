@@ -1,5 +1,5 @@
-import { sql, type Insertable, type Selectable } from "kysely";
 import { noPreferences, type Role, type User, type UserQuery } from "@latchkey/core/contract";
+import { sql, type Insertable, type Selectable } from "kysely";
 import { newId } from "../ids.js";
 import { afterCursor, isChosen, orderBy, toPage, type Order } from "./keyset.js";
 import type { Db, Trx } from "./schema.js";
@@ -26,7 +26,8 @@ const selectEveryUser = (db: Db, organizationId: string) =>
     )
     .where("users.organization_id", "=", organizationId);
 
-const selectUsers = (db: Db, organizationId: string) => selectEveryUser(db, organizationId).where("users.status", "<>", "deleted");
+const selectUsers = (db: Db, organizationId: string) =>
+  selectEveryUser(db, organizationId).where("users.status", "<>", "deleted");
 
 export type UserRow = Selectable<UsersTable> & { held: Held[] };
 
@@ -37,8 +38,8 @@ export const workspacesOf = ({ held }: Pick<UserRow, "held">): string[] | null =
 };
 
 /**
- * The workspaces in which a user has the powers of their primary role; null for all. Somebody who manages one building and lives in
- * another manages the first alone. A role without powers opens whatever is held.
+ * The workspaces in which a user has the powers of their primary role; null for all. Somebody who manages one building
+ * and lives in another manages the first alone. A role without powers opens whatever is held.
  */
 export const actingIn = ({ held }: Pick<UserRow, "held">, primary: Role): string[] | null =>
   workspacesOf({ held: primary.permissions.length === 0 ? held : held.filter(({ role }) => role === primary.key) });
@@ -61,10 +62,16 @@ export function toUser(row: UserRow): User {
 }
 
 /** A person's full name, of the parts there are. */
-export const nameOf = ({ first_name, last_name }: { first_name: string; last_name: string }): string => `${first_name} ${last_name}`.trim();
+export const nameOf = ({ first_name, last_name }: { first_name: string; last_name: string }): string =>
+  `${first_name} ${last_name}`.trim();
 
 /** A page of users, newest first, of those in the workspaces held (null: all). */
-export async function listUsers(db: Db, organizationId: string, query: UserQuery, workspaceIds: readonly string[] | null) {
+export async function listUsers(
+  db: Db,
+  organizationId: string,
+  query: UserQuery,
+  workspaceIds: readonly string[] | null,
+) {
   const { q, role, status, workspaceId, ids, cursor } = query;
   const holds = (ids: readonly string[]) =>
     sql<boolean>`exists (
@@ -87,11 +94,18 @@ export async function listUsers(db: Db, organizationId: string, query: UserQuery
 }
 
 /** The user of an id. */
-export const findUser = (db: Db, organizationId: string, id: string): Promise<UserRow | undefined> => selectUsers(db, organizationId).where("users.id", "=", id).executeTakeFirst();
+export const findUser = (db: Db, organizationId: string, id: string): Promise<UserRow | undefined> =>
+  selectUsers(db, organizationId).where("users.id", "=", id).executeTakeFirst();
 
 /** Locks a user's row until the transaction ends. */
 export async function lockUserRow(trx: Trx, organizationId: string, id: string): Promise<void> {
-  await trx.selectFrom("users").select("id").where("organization_id", "=", organizationId).where("id", "=", id).forUpdate().execute();
+  await trx
+    .selectFrom("users")
+    .select("id")
+    .where("organization_id", "=", organizationId)
+    .where("id", "=", id)
+    .forUpdate()
+    .execute();
 }
 
 /** The same where the user was removed since: the trail and the invitations name them still. */
@@ -104,7 +118,11 @@ export const findUserOfAccount = (db: Db, organizationId: string, accountId: str
 
 /** The users an account is, in whatever organization, the one used last first. */
 export async function usersOfAccount(db: Db, accountId: string): Promise<UserRow[]> {
-  const places = await db.selectFrom("user_lookup").select(["organization_id", "user_id"]).where("account_id", "=", accountId).execute();
+  const places = await db
+    .selectFrom("user_lookup")
+    .select(["organization_id", "user_id"])
+    .where("account_id", "=", accountId)
+    .execute();
   const found = await Promise.all(places.map(({ organization_id, user_id }) => findUser(db, organization_id, user_id)));
   const lastUsed = ({ last_sign_in_at, created_at }: UserRow) => (last_sign_in_at ?? created_at).getTime();
   return found.filter((user) => user !== undefined).sort((a, b) => lastUsed(b) - lastUsed(a));
@@ -113,13 +131,23 @@ export async function usersOfAccount(db: Db, accountId: string): Promise<UserRow
 /** Adds a user for an account, with the entry that the account finds it by. */
 export async function insertUser(
   db: Db,
-  values: Omit<Insertable<UsersTable>, "id" | "search_text" | "sort_name"> & { account_id: string; email: string; first_name: string; last_name: string },
+  values: Omit<Insertable<UsersTable>, "id" | "search_text" | "sort_name"> & {
+    account_id: string;
+    email: string;
+    first_name: string;
+    last_name: string;
+  },
 ): Promise<string> {
   const id = newId("usr");
   const { organization_id, account_id, first_name, last_name, email } = values;
   await db
     .insertInto("users")
-    .values({ ...values, id, search_text: searchText(first_name, last_name, email), sort_name: sortName(first_name, last_name) })
+    .values({
+      ...values,
+      id,
+      search_text: searchText(first_name, last_name, email),
+      sort_name: sortName(first_name, last_name),
+    })
     .execute();
   await db.insertInto("user_lookup").values({ account_id, organization_id, user_id: id }).execute();
   return id;
@@ -128,7 +156,14 @@ export async function insertUser(
 /** Gives a user a role in workspaces (null: in the whole organization). What the user holds already stays as it is. */
 export async function grant(
   db: Db,
-  given: { organizationId: string; userId: string; role: string; workspaceIds: readonly string[] | null; contactId: string | null; invitationId: string | null },
+  given: {
+    organizationId: string;
+    userId: string;
+    role: string;
+    workspaceIds: readonly string[] | null;
+    contactId: string | null;
+    invitationId: string | null;
+  },
 ): Promise<void> {
   const { organizationId, userId, role, workspaceIds, contactId, invitationId } = given;
   const places = workspaceIds ?? [null];
@@ -146,12 +181,19 @@ export async function grant(
         invitation_id: invitationId,
       })),
     )
-    .onConflict((conflict) => conflict.columns(["organization_id", "user_id", "role", "workspace_id", "contact_id"]).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(["organization_id", "user_id", "role", "workspace_id", "contact_id"]).doNothing(),
+    )
     .execute();
 }
 
 /** Makes a role the one that a user acts in, with the record set that came with it. */
-export async function setPrimaryRole(db: Db, organizationId: string, userId: string, { role, recordSetId }: { role: string; recordSetId: string | null }): Promise<void> {
+export async function setPrimaryRole(
+  db: Db,
+  organizationId: string,
+  userId: string,
+  { role, recordSetId }: { role: string; recordSetId: string | null },
+): Promise<void> {
   await db
     .updateTable("users")
     .set({ role, ...(recordSetId === null ? {} : { record_set_id: recordSetId }), updated_at: sql`now()` })
@@ -161,8 +203,17 @@ export async function setPrimaryRole(db: Db, organizationId: string, userId: str
 }
 
 /** Takes a user's account away and notes the address that a new invitation goes to. */
-export async function detachAccount(db: Db, { organization_id: organizationId, id, account_id: accountId, first_name, last_name }: UserRow, email: string): Promise<void> {
-  if (accountId !== null) await db.deleteFrom("user_lookup").where("account_id", "=", accountId).where("organization_id", "=", organizationId).execute();
+export async function detachAccount(
+  db: Db,
+  { organization_id: organizationId, id, account_id: accountId, first_name, last_name }: UserRow,
+  email: string,
+): Promise<void> {
+  if (accountId !== null)
+    await db
+      .deleteFrom("user_lookup")
+      .where("account_id", "=", accountId)
+      .where("organization_id", "=", organizationId)
+      .execute();
   await db
     .updateTable("users")
     .set({ account_id: null, email, search_text: searchText(first_name, last_name, email), updated_at: sql`now()` })
@@ -172,24 +223,46 @@ export async function detachAccount(db: Db, { organization_id: organizationId, i
 }
 
 /** Gives a user without an account the one that has accepted for them. */
-export async function attachAccount(db: Db, { organization_id: organizationId, id, first_name, last_name }: UserRow, account: { id: string; email: string }): Promise<void> {
+export async function attachAccount(
+  db: Db,
+  { organization_id: organizationId, id, first_name, last_name }: UserRow,
+  account: { id: string; email: string },
+): Promise<void> {
   await db
     .updateTable("users")
-    .set({ account_id: account.id, email: account.email, search_text: searchText(first_name, last_name, account.email), updated_at: sql`now()` })
+    .set({
+      account_id: account.id,
+      email: account.email,
+      search_text: searchText(first_name, last_name, account.email),
+      updated_at: sql`now()`,
+    })
     .where("organization_id", "=", organizationId)
     .where("id", "=", id)
     .execute();
-  await db.insertInto("user_lookup").values({ account_id: account.id, organization_id: organizationId, user_id: id }).execute();
+  await db
+    .insertInto("user_lookup")
+    .values({ account_id: account.id, organization_id: organizationId, user_id: id })
+    .execute();
 }
 
 /** Notes that a user has signed in just now. */
 export async function touchSignIn(db: Db, organizationId: string, userId: string): Promise<void> {
-  await db.updateTable("users").set({ last_sign_in_at: sql`now()` }).where("organization_id", "=", organizationId).where("id", "=", userId).execute();
+  await db
+    .updateTable("users")
+    .set({ last_sign_in_at: sql`now()` })
+    .where("organization_id", "=", organizationId)
+    .where("id", "=", userId)
+    .execute();
 }
 
 /** Takes back what a user was given by way of one contact. */
 export async function withdrawGrants(db: Db, organizationId: string, userId: string, contactId: string): Promise<void> {
-  await db.deleteFrom("grants").where("organization_id", "=", organizationId).where("user_id", "=", userId).where("contact_id", "=", contactId).execute();
+  await db
+    .deleteFrom("grants")
+    .where("organization_id", "=", organizationId)
+    .where("user_id", "=", userId)
+    .where("contact_id", "=", contactId)
+    .execute();
 }
 
 /** How many active users have one of the roles. */
@@ -206,16 +279,38 @@ export async function countActiveUsers(db: Db, organizationId: string, roles: re
 
 /** Whether an account is a user of any organization. */
 export async function hasPlaces(db: Db, accountId: string): Promise<boolean> {
-  return (await db.selectFrom("user_lookup").select("user_id").where("account_id", "=", accountId).limit(1).executeTakeFirst()) !== undefined;
+  return (
+    (await db
+      .selectFrom("user_lookup")
+      .select("user_id")
+      .where("account_id", "=", accountId)
+      .limit(1)
+      .executeTakeFirst()) !== undefined
+  );
 }
 
 /** Soft-deletes a user: nobody's account and nobody's address any more. The row stays for the trail. */
-export async function eraseUser(db: Db, { organization_id: organizationId, id, account_id: accountId }: UserRow): Promise<void> {
+export async function eraseUser(
+  db: Db,
+  { organization_id: organizationId, id, account_id: accountId }: UserRow,
+): Promise<void> {
   await db.deleteFrom("grants").where("organization_id", "=", organizationId).where("user_id", "=", id).execute();
-  if (accountId !== null) await db.deleteFrom("user_lookup").where("account_id", "=", accountId).where("organization_id", "=", organizationId).execute();
+  if (accountId !== null)
+    await db
+      .deleteFrom("user_lookup")
+      .where("account_id", "=", accountId)
+      .where("organization_id", "=", organizationId)
+      .execute();
   await db
     .updateTable("users")
-    .set({ status: "deleted", account_id: null, email: `${id}@removed.invalid`, search_text: "", deleted_at: sql`now()`, updated_at: sql`now()` })
+    .set({
+      status: "deleted",
+      account_id: null,
+      email: `${id}@removed.invalid`,
+      search_text: "",
+      deleted_at: sql`now()`,
+      updated_at: sql`now()`,
+    })
     .where("organization_id", "=", organizationId)
     .where("id", "=", id)
     .execute();

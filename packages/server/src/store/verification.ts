@@ -17,10 +17,16 @@ export interface VerifiedContact {
 }
 
 /**
- * The contacts asked about that the holder of these workspaces (null: all) can see, by name. Of a batch the newest invitation to the
- * role that it offered counts, also where that was made before or after it; of a contact alone the current one.
+ * The contacts asked about that the holder of these workspaces (null: all) can see, by name. Of a batch the newest
+ * invitation to the role that it offered counts, also where that was made before or after it; of a contact alone the
+ * current one.
  */
-export async function findVerified(db: Db, organizationId: string, query: VerificationQuery, held: readonly string[] | null): Promise<VerifiedContact[]> {
+export async function findVerified(
+  db: Db,
+  organizationId: string,
+  query: VerificationQuery,
+  held: readonly string[] | null,
+): Promise<VerifiedContact[]> {
   const asked: RawBuilder<unknown> =
     "contactId" in query
       ? sql`select id as contact_id, portal_delivery as delivery, portal_role as role from latchkey.contacts where organization_id = ${organizationId} and id = ${query.contactId}`
@@ -56,7 +62,11 @@ export async function findVerified(db: Db, organizationId: string, query: Verifi
 }
 
 /** Condition that a contact's row lies in one of the workspaces held (null: all). */
-export const isSeen = (contact: RawBuilder<unknown>, organizationId: string, held: readonly string[] | null): RawBuilder<boolean> =>
+export const isSeen = (
+  contact: RawBuilder<unknown>,
+  organizationId: string,
+  held: readonly string[] | null,
+): RawBuilder<boolean> =>
   held === null
     ? sql`true`
     : sql`exists (

@@ -1,5 +1,5 @@
-import { sql } from "kysely";
 import type { WebhookFailure } from "@latchkey/core/contract";
+import { sql } from "kysely";
 import type { Db } from "./schema.js";
 import type { WebhookDeliveryRow } from "./webhook-deliveries.js";
 
@@ -30,13 +30,17 @@ export interface ClaimLimits {
 }
 
 /**
- * Claims deliveries that are due, at most one of a lane. Endpoints are visited by jumping from one to the next in the index of what waits, in no
- * order, and each gives a few, so that the one with the longest queue is not the only one. What is due and has an earlier one before it is put
- * off until that one is due; the end of the earlier one brings it forward. Nothing here depends on that: whoever looks again finds out.
+ * Claims deliveries that are due, at most one of a lane. Endpoints are visited by jumping from one to the next in the
+ * index of what waits, in no order, and each gives a few, so that the one with the longest queue is not the only one.
+ * What is due and has an earlier one before it is put off until that one is due; the end of the earlier one brings it
+ * forward. Nothing here depends on that: whoever looks again finds out.
  *
  * @returns what was claimed, and whether anything was due at all
  */
-export async function claimWebhooks(db: Db, { most, perEndpoint, busy, lostAfterDays }: ClaimLimits): Promise<{ claimed: ClaimedWebhook[]; due: boolean }> {
+export async function claimWebhooks(
+  db: Db,
+  { most, perEndpoint, busy, lostAfterDays }: ClaimLimits,
+): Promise<{ claimed: ClaimedWebhook[]; due: boolean }> {
   const { rows } = await sql<ClaimedWebhook & { is_head: boolean }>`
     with recursive waiting as (
       (select organization_id, endpoint_id from latchkey.webhook_deliveries where status = 'pending' order by organization_id, endpoint_id limit 1)
@@ -93,13 +97,21 @@ export async function claimWebhooks(db: Db, { most, perEndpoint, busy, lostAfter
 }
 
 /** What an attempt came to: arrived, given up, or to be tried again in some seconds. */
-export type WebhookEnding = { statusCode: number | null } & ({ status: "delivered" } | { status: "failed"; error: WebhookFailure } | { status: "pending"; error: WebhookFailure; seconds: number });
+export type WebhookEnding = { statusCode: number | null } & (
+  | { status: "delivered" }
+  | { status: "failed"; error: WebhookFailure }
+  | { status: "pending"; error: WebhookFailure; seconds: number }
+);
 
 /**
- * Writes what an attempt came to, and brings the next of its lane forward where it is at its end. False, and nothing is written, where the sender
- * was taken for dead in the meantime and another is at it.
+ * Writes what an attempt came to, and brings the next of its lane forward where it is at its end. False, and nothing is
+ * written, where the sender was taken for dead in the meantime and another is at it.
  */
-export async function finishWebhook(db: Db, { organization_id, endpoint_id, event_id, claim }: WebhookDeliveryRow, ending: WebhookEnding): Promise<boolean> {
+export async function finishWebhook(
+  db: Db,
+  { organization_id, endpoint_id, event_id, claim }: WebhookDeliveryRow,
+  ending: WebhookEnding,
+): Promise<boolean> {
   const error = ending.status === "delivered" ? null : ending.error;
   const next = ending.status === "pending" ? sql`now() + make_interval(secs => ${ending.seconds})` : sql`null`;
   const { rows } = await sql<{ written: boolean }>`

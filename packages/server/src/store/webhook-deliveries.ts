@@ -1,5 +1,5 @@
-import { sql, type Selectable } from "kysely";
 import type { WebhookDelivery } from "@latchkey/core/contract";
+import { sql, type Selectable } from "kysely";
 import { idOfCursor, toPage } from "./keyset.js";
 import type { Db, Trx } from "./schema.js";
 import type { WebhookDeliveriesTable } from "./webhook-tables.js";
@@ -10,7 +10,8 @@ export type WebhookDeliveryRow = Selectable<WebhookDeliveriesTable>;
 const KEPT_DAYS = 30;
 
 /** The `webhook-id` of every attempt: the same for a retry and a replay, another for another endpoint. */
-export const webhookIdOf = ({ event_id, endpoint_id }: Pick<WebhookDeliveryRow, "event_id" | "endpoint_id">): string => `${event_id}_${endpoint_id}`;
+export const webhookIdOf = ({ event_id, endpoint_id }: Pick<WebhookDeliveryRow, "event_id" | "endpoint_id">): string =>
+  `${event_id}_${endpoint_id}`;
 
 /** A delivery as its answer. */
 export const toWebhookDelivery = (row: WebhookDeliveryRow): WebhookDelivery => ({
@@ -26,10 +27,15 @@ export const toWebhookDelivery = (row: WebhookDeliveryRow): WebhookDelivery => (
   deliveredAt: row.delivered_at?.toISOString() ?? null,
 });
 
-/** Whether anybody wants to be told of what happens in an organization: evaluated once, however many rows it is asked with. */
-export const hasWebhooks = (organizationId: string) => sql<boolean>`exists (select from latchkey.webhook_endpoints p where p.organization_id = ${organizationId})`;
+/**
+ * Whether anybody wants to be told of what happens in an organization: evaluated once, however many rows it is asked
+ * with.
+ */
+export const hasWebhooks = (organizationId: string) =>
+  sql<boolean>`exists (select from latchkey.webhook_endpoints p where p.organization_id = ${organizationId})`;
 
-// As it is in this moment, which is the moment of the event: what has changed by the time of a retry is another event's to tell.
+// As it is in this moment, which is the moment of the event: what has changed by the time of a retry is another event's
+// to tell.
 const dataOfEvent = sql`json_build_object(
   'organizationId', e.organization_id, 'contactId', e.contact_id, 'invitationId', e.invitation_id, 'userId', e.user_id,
   'contact', case when c.id is not null then json_build_object('externalId', c.external_id, 'email', c.email) end,
@@ -41,10 +47,14 @@ const dataOfEvent = sql`json_build_object(
   'details', e.data)`;
 
 /**
- * Adds a delivery of each event for each endpoint that wants it, in the transaction of the events. One that is switched off has them as
- * failed, so that a replay catches up; none is told of itself.
+ * Adds a delivery of each event for each endpoint that wants it, in the transaction of the events. One that is switched
+ * off has them as failed, so that a replay catches up; none is told of itself.
  */
-export async function addWebhookDeliveries(trx: Trx, organizationId: string, eventIds: readonly string[]): Promise<void> {
+export async function addWebhookDeliveries(
+  trx: Trx,
+  organizationId: string,
+  eventIds: readonly string[],
+): Promise<void> {
   await sql`
     insert into latchkey.webhook_deliveries (organization_id, endpoint_id, event_id, type, lane, data, happened_at, status, last_error, next_attempt_at)
     select e.organization_id, p.id, e.id, e.type, coalesce(e.contact_id, e.target_id), ${dataOfEvent}, e.at,
@@ -63,8 +73,20 @@ export async function addWebhookDeliveries(trx: Trx, organizationId: string, eve
 }
 
 /** Adds an event that is in no trail: only to see whether the endpoint takes it. */
-export function addWebhookTest(trx: Trx, { organization_id, id, enabled }: { organization_id: string; id: string; enabled: boolean }, eventId: string): Promise<WebhookDeliveryRow> {
-  const nothing = { contactId: null, invitationId: null, userId: null, contact: null, invitation: null, user: null, details: {} };
+export function addWebhookTest(
+  trx: Trx,
+  { organization_id, id, enabled }: { organization_id: string; id: string; enabled: boolean },
+  eventId: string,
+): Promise<WebhookDeliveryRow> {
+  const nothing = {
+    contactId: null,
+    invitationId: null,
+    userId: null,
+    contact: null,
+    invitation: null,
+    user: null,
+    details: {},
+  };
   return trx
     .insertInto("webhook_deliveries")
     .values({
@@ -85,7 +107,11 @@ export async function listWebhookDeliveries(
   db: Db,
   organizationId: string,
   endpointId: string,
-  { limit, cursor, status }: { limit: number; cursor?: string | undefined; status?: WebhookDeliveryRow["status"] | undefined },
+  {
+    limit,
+    cursor,
+    status,
+  }: { limit: number; cursor?: string | undefined; status?: WebhookDeliveryRow["status"] | undefined },
 ) {
   const rows = await db
     .selectFrom("webhook_deliveries")
@@ -106,7 +132,11 @@ export async function replayWebhooks(
   trx: Trx,
   organizationId: string,
   endpointId: string,
-  { since, until, statuses }: { since: string; until: string | null; statuses: readonly WebhookDeliveryRow["status"][] },
+  {
+    since,
+    until,
+    statuses,
+  }: { since: string; until: string | null; statuses: readonly WebhookDeliveryRow["status"][] },
 ): Promise<number> {
   const { numUpdatedRows } = await trx
     .updateTable("webhook_deliveries")
@@ -135,5 +165,9 @@ export async function failWaitingWebhooks(trx: Trx, organizationId: string, endp
 
 /** Forgets deliveries that have been done with for long. */
 export async function forgetOldWebhooks(db: Db): Promise<void> {
-  await db.deleteFrom("webhook_deliveries").where("happened_at", "<", sql<Date>`now() - make_interval(days => ${KEPT_DAYS})`).where("status", "<>", "pending").execute();
+  await db
+    .deleteFrom("webhook_deliveries")
+    .where("happened_at", "<", sql<Date>`now() - make_interval(days => ${KEPT_DAYS})`)
+    .where("status", "<>", "pending")
+    .execute();
 }

@@ -1,12 +1,20 @@
-import { sql, type Insertable, type Selectable } from "kysely";
 import type { WebhookEndpoint } from "@latchkey/core/contract";
+import { sql, type Insertable, type Selectable } from "kysely";
 import type { Db, Trx } from "./schema.js";
 import type { WebhookEndpointsTable } from "./webhook-tables.js";
 
 export type WebhookEndpointRow = Selectable<WebhookEndpointsTable>;
 
 /** An endpoint as its answer. */
-export const toWebhookEndpoint = ({ id, url, description, event_types, enabled, disabled_reason, created_at }: WebhookEndpointRow): WebhookEndpoint => ({
+export const toWebhookEndpoint = ({
+  id,
+  url,
+  description,
+  event_types,
+  enabled,
+  disabled_reason,
+  created_at,
+}: WebhookEndpointRow): WebhookEndpoint => ({
   id,
   url,
   description,
@@ -16,13 +24,19 @@ export const toWebhookEndpoint = ({ id, url, description, event_types, enabled, 
   createdAt: created_at.toISOString(),
 });
 
-const endpointsOf = (db: Db, organizationId: string) => db.selectFrom("webhook_endpoints").selectAll().where("organization_id", "=", organizationId);
+const endpointsOf = (db: Db, organizationId: string) =>
+  db.selectFrom("webhook_endpoints").selectAll().where("organization_id", "=", organizationId);
 
 /** Every endpoint of an organization, oldest first. */
-export const listWebhookEndpoints = (db: Db, organizationId: string): Promise<WebhookEndpointRow[]> => endpointsOf(db, organizationId).orderBy("id").execute();
+export const listWebhookEndpoints = (db: Db, organizationId: string): Promise<WebhookEndpointRow[]> =>
+  endpointsOf(db, organizationId).orderBy("id").execute();
 
 /** One endpoint of an organization. */
-export const findWebhookEndpoint = (db: Db, organizationId: string, id: string): Promise<WebhookEndpointRow | undefined> => endpointsOf(db, organizationId).where("id", "=", id).executeTakeFirst();
+export const findWebhookEndpoint = (
+  db: Db,
+  organizationId: string,
+  id: string,
+): Promise<WebhookEndpointRow | undefined> => endpointsOf(db, organizationId).where("id", "=", id).executeTakeFirst();
 
 /** Keeps an endpoint as it is until the transaction ends. */
 export async function lockWebhookEndpoint(trx: Trx, organizationId: string, id: string): Promise<void> {
@@ -30,7 +44,10 @@ export async function lockWebhookEndpoint(trx: Trx, organizationId: string, id: 
 }
 
 /** Adds an endpoint, and gives it as the database has it. */
-export const insertWebhookEndpoint = (trx: Trx, values: Insertable<WebhookEndpointsTable>): Promise<WebhookEndpointRow> =>
+export const insertWebhookEndpoint = (
+  trx: Trx,
+  values: Insertable<WebhookEndpointsTable>,
+): Promise<WebhookEndpointRow> =>
   trx.insertInto("webhook_endpoints").values(values).returningAll().executeTakeFirstOrThrow();
 
 /** What of an endpoint can be changed. Switching it on forgets that it failed. */
@@ -42,12 +59,19 @@ export interface WebhookEndpointChanges {
 }
 
 /** Changes an endpoint; undefined where there is none. */
-export function changeWebhookEndpoint(trx: Trx, organizationId: string, id: string, { enabled, ...changes }: WebhookEndpointChanges): Promise<WebhookEndpointRow | undefined> {
+export function changeWebhookEndpoint(
+  trx: Trx,
+  organizationId: string,
+  id: string,
+  { enabled, ...changes }: WebhookEndpointChanges,
+): Promise<WebhookEndpointRow | undefined> {
   return trx
     .updateTable("webhook_endpoints")
     .set({ ...changes, updated_at: sql`now()` })
     .$if(enabled === true, (update) => update.set({ enabled: true, disabled_reason: null, failing_since: null }))
-    .$if(enabled === false, (update) => update.set({ enabled: false, disabled_reason: sql`coalesce(disabled_reason, 'manual')` }))
+    .$if(enabled === false, (update) =>
+      update.set({ enabled: false, disabled_reason: sql`coalesce(disabled_reason, 'manual')` }),
+    )
     .where("organization_id", "=", organizationId)
     .where("id", "=", id)
     .returningAll()
@@ -55,7 +79,12 @@ export function changeWebhookEndpoint(trx: Trx, organizationId: string, id: stri
 }
 
 /** Switches an endpoint off that cannot be reached; undefined where it is off already. */
-export function disableWebhookEndpoint(trx: Trx, organizationId: string, id: string, reason: "gone" | "failing"): Promise<WebhookEndpointRow | undefined> {
+export function disableWebhookEndpoint(
+  trx: Trx,
+  organizationId: string,
+  id: string,
+  reason: "gone" | "failing",
+): Promise<WebhookEndpointRow | undefined> {
   return trx
     .updateTable("webhook_endpoints")
     .set({ enabled: false, disabled_reason: reason, updated_at: sql`now()` })
@@ -67,10 +96,22 @@ export function disableWebhookEndpoint(trx: Trx, organizationId: string, id: str
 }
 
 /** Gives an endpoint its next secret; for a while the one before signs too. */
-export function rotateWebhookSecret(trx: Trx, organizationId: string, id: string, keyId: string, bothForHours: number): Promise<WebhookEndpointRow | undefined> {
+export function rotateWebhookSecret(
+  trx: Trx,
+  organizationId: string,
+  id: string,
+  keyId: string,
+  bothForHours: number,
+): Promise<WebhookEndpointRow | undefined> {
   return trx
     .updateTable("webhook_endpoints")
-    .set({ previous_key_id: sql`key_id`, previous_until: sql<Date>`now() + make_interval(hours => ${bothForHours})`, key_id: keyId, generation: sql`generation + 1`, updated_at: sql`now()` })
+    .set({
+      previous_key_id: sql`key_id`,
+      previous_until: sql<Date>`now() + make_interval(hours => ${bothForHours})`,
+      key_id: keyId,
+      generation: sql`generation + 1`,
+      updated_at: sql`now()`,
+    })
     .where("organization_id", "=", organizationId)
     .where("id", "=", id)
     .returningAll()
@@ -79,12 +120,21 @@ export function rotateWebhookSecret(trx: Trx, organizationId: string, id: string
 
 /** Removes an endpoint with its deliveries. */
 export async function deleteWebhookEndpoint(trx: Trx, organizationId: string, id: string): Promise<boolean> {
-  const deleted = await trx.deleteFrom("webhook_endpoints").where("organization_id", "=", organizationId).where("id", "=", id).returning("id").executeTakeFirst();
+  const deleted = await trx
+    .deleteFrom("webhook_endpoints")
+    .where("organization_id", "=", organizationId)
+    .where("id", "=", id)
+    .returning("id")
+    .executeTakeFirst();
   return deleted !== undefined;
 }
 
 /** Notes whether an endpoint can be reached: since when it fails, or that it does not. */
-export async function noteWebhookEndpoint(db: Db, { organization_id, endpoint_id }: { organization_id: string; endpoint_id: string }, reached: boolean): Promise<void> {
+export async function noteWebhookEndpoint(
+  db: Db,
+  { organization_id, endpoint_id }: { organization_id: string; endpoint_id: string },
+  reached: boolean,
+): Promise<void> {
   await db
     .updateTable("webhook_endpoints")
     .set({ failing_since: reached ? null : sql`now()` })

@@ -1,5 +1,5 @@
-import { sql } from "kysely";
 import type { Workspace } from "@latchkey/core/contract";
+import { sql } from "kysely";
 import { afterCursor, orderBy, toPage, type Order } from "./keyset.js";
 import type { Db } from "./schema.js";
 import { searchPattern } from "./search-text.js";
@@ -41,21 +41,44 @@ export async function findWorkspaces(db: Db, organizationId: string, ids: readon
 /** Whether the organization limits access to places at all; with `held`, whether to others beside those. */
 export async function hasWorkspaces(db: Db, organizationId: string, held: readonly string[] = []): Promise<boolean> {
   const beside = sql<boolean>`not (id = any(${held}::text[]))`;
-  return (await db.selectFrom("workspaces").select("id").where("organization_id", "=", organizationId).where(beside).limit(1).executeTakeFirst()) !== undefined;
+  return (
+    (await db
+      .selectFrom("workspaces")
+      .select("id")
+      .where("organization_id", "=", organizationId)
+      .where(beside)
+      .limit(1)
+      .executeTakeFirst()) !== undefined
+  );
 }
 
 /** Adds a workspace or changes its name and kind. */
-export async function putWorkspace(db: Db, organizationId: string, { id, name, kind }: { id: string; name: string; kind?: string | undefined }): Promise<Workspace> {
+export async function putWorkspace(
+  db: Db,
+  organizationId: string,
+  { id, name, kind }: { id: string; name: string; kind?: string | undefined },
+): Promise<Workspace> {
   return db
     .insertInto("workspaces")
     .values({ organization_id: organizationId, id, name, kind: kind ?? "property" })
-    .onConflict((conflict) => conflict.columns(["organization_id", "id"]).doUpdateSet({ name, ...(kind === undefined ? {} : { kind }), updated_at: sql`now()` }))
+    .onConflict((conflict) =>
+      conflict
+        .columns(["organization_id", "id"])
+        .doUpdateSet({ name, ...(kind === undefined ? {} : { kind }), updated_at: sql`now()` }),
+    )
     .returning(["id", "name", "kind"])
     .executeTakeFirstOrThrow();
 }
 
-/** The same for many, each named once, of which some may be as they are said to be: answers the ids of those that were new or other. */
-export async function putWorkspaces(db: Db, organizationId: string, workspaces: readonly { id: string; name: string; kind?: string | undefined }[]): Promise<string[]> {
+/**
+ * The same for many, each named once, of which some may be as they are said to be: answers the ids of those that were
+ * new or other.
+ */
+export async function putWorkspaces(
+  db: Db,
+  organizationId: string,
+  workspaces: readonly { id: string; name: string; kind?: string | undefined }[],
+): Promise<string[]> {
   if (workspaces.length === 0) return [];
   const { rows } = await sql<{ id: string }>`
     insert into latchkey.workspaces as known (organization_id, id, name, kind)

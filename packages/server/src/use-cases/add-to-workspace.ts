@@ -16,8 +16,15 @@ export interface Addition {
   leaseId?: string | undefined;
 }
 
-/** Adds a contact to a workspace that the caller holds, or changes where in it they are; and invites them where they are set to be. */
-export function addToWorkspace(app: App, call: StaffCall, { id, contactId, unit, leaseId }: Addition): Promise<ContactAdded> {
+/**
+ * Adds a contact to a workspace that the caller holds, or changes where in it they are; and invites them where they are
+ * set to be.
+ */
+export function addToWorkspace(
+  app: App,
+  call: StaffCall,
+  { id, contactId, unit, leaseId }: Addition,
+): Promise<ContactAdded> {
   const { organizationId, workspaceIds: held } = call.actor;
   return transact(app, call, async (trx) => {
     await assertGrantsWorkspaces(trx, call.actor, [id]);
@@ -25,7 +32,14 @@ export function addToWorkspace(app: App, call: StaffCall, { id, contactId, unit,
     if (!row) throw refuse("not_found");
     await placeContact(trx, organizationId, contactId, [{ id, unit, leaseId }]);
     await recordEvents(trx, organizationId, [
-      { type: "contact.updated", actor: call.actor, target: { type: "contact", id: contactId }, contactId, requestId: call.requestId, data: { fields: ["workspaces"], workspaceId: id } },
+      {
+        type: "contact.updated",
+        actor: call.actor,
+        target: { type: "contact", id: contactId },
+        contactId,
+        requestId: call.requestId,
+        data: { fields: ["workspaces"], workspaceId: id },
+      },
     ]);
     const invited = await autoInvite(app, trx, call, row, [id]);
     const contact = await findContact(trx, organizationId, contactId, held);

@@ -6,7 +6,16 @@ import { recordEvents } from "../store/events.js";
 import type { InvitationRow } from "../store/invitations.js";
 import { findRole } from "../store/roles.js";
 import type { Trx } from "../store/schema.js";
-import { attachAccount, findUser, findUserOfAccount, grant, insertUser, setPrimaryRole, touchSignIn, type UserRow } from "../store/users.js";
+import {
+  attachAccount,
+  findUser,
+  findUserOfAccount,
+  grant,
+  insertUser,
+  setPrimaryRole,
+  touchSignIn,
+  type UserRow,
+} from "../store/users.js";
 import type { App } from "./app.js";
 
 /** An invitation just accepted, by whom, and what it gives. */
@@ -28,8 +37,16 @@ export async function admitUser(app: App, trx: Trx, admission: Admission): Promi
   if (known?.status === "deactivated") throw refuse("account_deactivated");
   const userId = known?.id ?? (await addUser(trx, admission));
   const promoted = known !== undefined && (await outranks(app, trx, role, known));
-  if (promoted) await setPrimaryRole(trx, organizationId, userId, { role: role.key, recordSetId: invitation.record_set_id });
-  await grant(trx, { organizationId, userId, role: role.key, workspaceIds: invitation.workspace_ids, contactId: contact.id, invitationId });
+  if (promoted)
+    await setPrimaryRole(trx, organizationId, userId, { role: role.key, recordSetId: invitation.record_set_id });
+  await grant(trx, {
+    organizationId,
+    userId,
+    role: role.key,
+    workspaceIds: invitation.workspace_ids,
+    contactId: contact.id,
+    invitationId,
+  });
   await touchSignIn(trx, organizationId, userId);
   await updateContact(trx, contact, {
     user_id: userId,
@@ -46,7 +63,9 @@ export async function admitUser(app: App, trx: Trx, admission: Admission): Promi
   await recordEvents(trx, organizationId, [
     { ...about, type: "invitation.accepted", target: { type: "invitation", id: invitationId } },
     ...(known ? [] : [{ ...about, type: "user.created", target: user } as const]),
-    ...(promoted ? [{ ...about, type: "user.updated", target: user, data: { fields: ["role"], role: role.key } } as const] : []),
+    ...(promoted
+      ? [{ ...about, type: "user.updated", target: user, data: { fields: ["role"], role: role.key } } as const]
+      : []),
   ]);
   return userId;
 }
@@ -54,7 +73,8 @@ export async function admitUser(app: App, trx: Trx, admission: Admission): Promi
 /** The user whose address was changed, and who proves the new one by accepting. */
 async function findDetachedUser(trx: Trx, { contact, account }: Admission): Promise<UserRow | undefined> {
   const user = contact.user_id === null ? undefined : await findUser(trx, contact.organization_id, contact.user_id);
-  // The contact's address is anybody's to write who may write contacts; the user's own says whom to give all of it back to.
+  // The contact's address is anybody's to write who may write contacts; the user's own says whom to give all of it back
+  // to.
   if (!user || user.account_id !== null || user.email !== account.email) return undefined;
   await attachAccount(trx, user, account);
   return user;
@@ -73,7 +93,10 @@ function addUser(trx: Trx, { invitation, contact, account, role, name }: Admissi
   });
 }
 
-/** Somebody who holds several roles acts in the one that allows most: a tenant who joins the office works there from now on. */
+/**
+ * Somebody who holds several roles acts in the one that allows most: a tenant who joins the office works there from now
+ * on.
+ */
 async function outranks(app: App, trx: Trx, role: Role, known: UserRow): Promise<boolean> {
   const current = await findRole(trx, known.organization_id, app.settings.roles, known.role);
   if (current === undefined) return true;

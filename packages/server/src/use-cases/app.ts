@@ -1,11 +1,11 @@
 import type { Organization, Permission, Role, WorkReport } from "@latchkey/core/contract";
 import type { Accounts } from "../accounts/accounts.js";
-import type { Jobs } from "../jobs/jobs.js";
 import type { Organizations } from "../host-organizations.js";
-import type { TellAccepted } from "../on-accepted.js";
-import type { ReadPortalUse } from "../portal-use.js";
+import type { Jobs } from "../jobs/jobs.js";
 import type { MailHealth } from "../mail/mail-health.js";
 import type { MailReporter } from "../mail/reports/report.js";
+import type { TellAccepted } from "../on-accepted.js";
+import type { ReadPortalUse } from "../portal-use.js";
 import type { Keyring } from "../secrets/keyring.js";
 import type { Quotas } from "../store/quotas.js";
 import type { Db, Trx } from "../store/schema.js";
@@ -50,7 +50,10 @@ export interface App {
   tellAccepted: TellAccepted;
   /** What the host knows of how its portal is used. */
   portalUse: ReadPortalUse;
-  /** What all processes together may do so and so often, where counting each time in the database would make everybody wait for one row. */
+  /**
+   * What all processes together may do so and so often, where counting each time in the database would make everybody
+   * wait for one row.
+   */
   quotas: Quotas;
   /** Works until nothing is due, or so many seconds have passed. */
   work: (options: { maxSeconds: number }) => Promise<WorkReport>;

@@ -1,8 +1,8 @@
 import { allows, fieldError, unknownWorkspaceDetail, type Permission, type Role } from "@latchkey/core/contract";
 import { refuse, type Why } from "../refusal.js";
 import { findRole, holdRoleRow } from "../store/roles.js";
-import { workspacesOf, type UserRow } from "../store/users.js";
 import type { Db, Trx } from "../store/schema.js";
+import { workspacesOf, type UserRow } from "../store/users.js";
 import { findWorkspaces, hasWorkspaces } from "../store/workspaces.js";
 import type { Actor, App } from "./app.js";
 
@@ -34,7 +34,8 @@ export function assertGrantsRole(actor: Actor, role: string): void {
 }
 
 /** Whether the actor holds a workspace. */
-export const holds = (actor: Actor, workspaceId: string): boolean => actor.workspaceIds === null || actor.workspaceIds.includes(workspaceId);
+export const holds = (actor: Actor, workspaceId: string): boolean =>
+  actor.workspaceIds === null || actor.workspaceIds.includes(workspaceId);
 
 /** For what is in these workspaces, which exist. @throws Refusal `workspace_not_grantable` */
 export function assertHolds(actor: Actor, workspaceIds: readonly string[]): void {
@@ -43,7 +44,11 @@ export function assertHolds(actor: Actor, workspaceIds: readonly string[]): void
 }
 
 /** For what counts in every workspace alike. @throws Refusal `forbidden` for whoever does not hold them all */
-export async function assertHoldsEvery(db: Db, { organizationId, workspaceIds: held }: Actor, permission: Permission): Promise<void> {
+export async function assertHoldsEvery(
+  db: Db,
+  { organizationId, workspaceIds: held }: Actor,
+  permission: Permission,
+): Promise<void> {
   if (held !== null && (await hasWorkspaces(db, organizationId, held))) throw refuse("forbidden", { permission });
 }
 
@@ -67,7 +72,10 @@ const unknownWorkspace = (id: string): Why => ({
   facts: { workspaceId: id },
 });
 
-/** For what decides on all that a user holds: hands it over, or ends it. @throws Refusal `role_not_grantable`, `workspace_not_grantable` */
+/**
+ * For what decides on all that a user holds: hands it over, or ends it. @throws Refusal `role_not_grantable`,
+ * `workspace_not_grantable`
+ */
 export async function assertGrantsAllOf(db: Db, actor: Actor, user: UserRow): Promise<void> {
   for (const { role } of user.held) assertGrantsRole(actor, role);
   const places = workspacesOf(user);

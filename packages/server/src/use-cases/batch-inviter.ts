@@ -1,5 +1,5 @@
-import { findRole } from "../store/roles.js";
 import type { BatchRow } from "../store/batches.js";
+import { findRole } from "../store/roles.js";
 import { findUser } from "../store/users.js";
 import type { Actor, App } from "./app.js";
 import { actorOfUser } from "./session.js";
@@ -15,8 +15,8 @@ export const inviterColumns = ({ id, name, email, role, user, workspaceIds }: Ac
 });
 
 /**
- * The inviter of a batch with the authority that they have now; null for somebody who has none any more. The host's own staff are known by
- * the role and the workspaces that they had.
+ * The inviter of a batch with the authority that they have now; null for somebody who has none any more. The host's own
+ * staff are known by the role and the workspaces that they had.
  */
 export async function inviterOf(app: App, batch: BatchRow): Promise<Actor | null> {
   const { organization_id: organizationId, inviter_user_id: userId } = batch;
@@ -26,7 +26,7 @@ export async function inviterOf(app: App, batch: BatchRow): Promise<Actor | null
   }
   const role = await findRole(app.db, organizationId, app.settings.roles, batch.inviter_role);
   return (
-    role && {
+    (role && {
       organizationId,
       id: batch.inviter_id,
       name: batch.inviter_name,
@@ -36,6 +36,7 @@ export async function inviterOf(app: App, batch: BatchRow): Promise<Actor | null
       workspaceIds: batch.inviter_workspace_ids,
       user: null,
       mustChangePassword: false,
-    }
-  ) ?? null;
+    }) ??
+    null
+  );
 }

@@ -1,7 +1,29 @@
-import { batchMaxSize, errors, fieldError, type Batch, type BatchCreate, type ErrorCode, type EventType, type InvitationByPerson } from "@latchkey/core/contract";
+import {
+  batchMaxSize,
+  errors,
+  fieldError,
+  type Batch,
+  type BatchCreate,
+  type ErrorCode,
+  type EventType,
+  type InvitationByPerson,
+} from "@latchkey/core/contract";
 import { newId } from "../ids.js";
 import { refuse } from "../refusal.js";
-import { addChosen, addContacts, addPeople, countItems, findBatch, insertBatch, listItems, toBatch, unfinishedBatches, type BatchRow, type LeftOut, type PersonItem } from "../store/batches.js";
+import {
+  addChosen,
+  addContacts,
+  addPeople,
+  countItems,
+  findBatch,
+  insertBatch,
+  listItems,
+  toBatch,
+  unfinishedBatches,
+  type BatchRow,
+  type LeftOut,
+  type PersonItem,
+} from "../store/batches.js";
 import { recordEvents } from "../store/events.js";
 import { items, moveItems } from "../store/move-items.js";
 import type { Db, Trx } from "../store/schema.js";
@@ -21,19 +43,31 @@ const leftOut = (code: ErrorCode, detail: string = errors[code].title): LeftOut 
 const REPEATED = leftOut("conflict", "This one is in the batch already.");
 
 /**
- * Writes down whom to invite, all of them or none, and has them invited one after the other. Whoever cannot be is left out with the reason;
- * what the caller may not grant refuses the whole.
+ * Writes down whom to invite, all of them or none, and has them invited one after the other. Whoever cannot be is left
+ * out with the reason; what the caller may not grant refuses the whole.
  */
 export function createBatch(app: App, call: StaffCall, input: BatchCreate): Promise<Batch> {
   const { actor } = call;
   const { organizationId, workspaceIds: held } = actor;
   return transact(app, call, async (trx) => {
     await requireOrganization(app, trx, organizationId);
-    const { contactIds, filter, invitations, ...options } = { contactIds: undefined, filter: undefined, invitations: undefined, ...input };
+    const { contactIds, filter, invitations, ...options } = {
+      contactIds: undefined,
+      filter: undefined,
+      invitations: undefined,
+      ...input,
+    };
     await assertGrants(app, trx, actor, [options, ...(invitations ?? [])]);
     const batchId = newId("bat");
     const key = { organizationId, batchId };
-    await insertBatch(trx, { organization_id: organizationId, id: batchId, options: JSON.stringify(options), created_by: actor.id, request_id: call.requestId, ...inviterColumns(actor) });
+    await insertBatch(trx, {
+      organization_id: organizationId,
+      id: batchId,
+      options: JSON.stringify(options),
+      created_by: actor.id,
+      request_id: call.requestId,
+      ...inviterColumns(actor),
+    });
     if (contactIds) await addContacts(trx, key, contactIds, held, leftOut("not_found"), REPEATED);
     if (filter) await addChosen(trx, key, filter, held);
     if (invitations) await addPeople(trx, key, toItems(actor, options, invitations));
@@ -46,9 +80,22 @@ export function createBatch(app: App, call: StaffCall, input: BatchCreate): Prom
 }
 
 /** The caller may grant every role and workspace that is named. */
-async function assertGrants(app: App, trx: Trx, actor: Actor, named: readonly Pick<Options, "role" | "workspaceIds" | "preferences">[]): Promise<void> {
-  for (const key of new Set(named.map(({ role }) => role))) assertGrantsRole(actor, (await requireRole(app, trx, actor.organizationId, key)).key);
-  await assertGrantsWorkspaces(trx, actor, [...new Set(named.flatMap(({ workspaceIds = [], preferences }) => [...workspaceIds, ...(preferences?.weeklyEmails.workspaceIds ?? [])]))]);
+async function assertGrants(
+  app: App,
+  trx: Trx,
+  actor: Actor,
+  named: readonly Pick<Options, "role" | "workspaceIds" | "preferences">[],
+): Promise<void> {
+  for (const key of new Set(named.map(({ role }) => role)))
+    assertGrantsRole(actor, (await requireRole(app, trx, actor.organizationId, key)).key);
+  await assertGrantsWorkspaces(trx, actor, [
+    ...new Set(
+      named.flatMap(({ workspaceIds = [], preferences }) => [
+        ...workspaceIds,
+        ...(preferences?.weeklyEmails.workspaceIds ?? []),
+      ]),
+    ),
+  ]);
 }
 
 /** The rows of people; of somebody who is named twice for one role the first stays. */
@@ -56,7 +103,10 @@ function toItems({ workspaceIds: held }: Actor, options: Options, people: readon
   const seen = new Set<string>();
   return people.map((person, at) => {
     const workspaceIds = person.workspaceIds ?? options.workspaceIds;
-    if (held !== null && !workspaceIds?.length) throw refuse("validation_failed", { errors: [fieldError(`invitations.${at}.workspaceIds`, "workspace_required")] });
+    if (held !== null && !workspaceIds?.length)
+      throw refuse("validation_failed", {
+        errors: [fieldError(`invitations.${at}.workspaceIds`, "workspace_required")],
+      });
     const who = JSON.stringify([person.email, person.role, foldText(person.firstName), foldText(person.lastName)]);
     const repeated = seen.has(who);
     seen.add(who);
@@ -65,27 +115,46 @@ function toItems({ workspaceIds: held }: Actor, options: Options, people: readon
 }
 
 /** Has a batch worked on from now. One that waits already is enough. */
-export async function enqueue(app: App, trx: Trx | Db, { organization_id: organizationId, id: batchId }: Pick<BatchRow, "organization_id" | "id">): Promise<void> {
+export async function enqueue(
+  app: App,
+  trx: Trx | Db,
+  { organization_id: organizationId, id: batchId }: Pick<BatchRow, "organization_id" | "id">,
+): Promise<void> {
   await app.jobs.enqueue(trx, RUN_BATCH, { organizationId, batchId }, { singletonKey: batchId });
 }
 
-/** Has every batch worked on that is not at its end: the queue misses a process that was killed only after a while, and forgets a job that failed for hours. */
+/**
+ * Has every batch worked on that is not at its end: the queue misses a process that was killed only after a while, and
+ * forgets a job that failed for hours.
+ */
 export async function resumeBatches(app: App): Promise<void> {
   for (const batch of await unfinishedBatches(app.db)) await enqueue(app, app.db, batch);
 }
 
-/** A batch that the caller may see: whoever holds only some workspaces sees their own batches alone. @throws Refusal `not_found` */
-export async function requireBatch(db: Db, { organizationId, id, workspaceIds }: Actor, batchId: string): Promise<BatchRow> {
+/**
+ * A batch that the caller may see: whoever holds only some workspaces sees their own batches alone. @throws Refusal
+ * `not_found`
+ */
+export async function requireBatch(
+  db: Db,
+  { organizationId, id, workspaceIds }: Actor,
+  batchId: string,
+): Promise<BatchRow> {
   const batch = await findBatch(db, organizationId, batchId, workspaceIds === null ? null : id);
   if (!batch) throw refuse("not_found");
   return batch;
 }
 
 /** A batch and its counts. */
-export const readBatch = async (app: App, { actor }: StaffCall, { id }: { id: string }): Promise<Batch> => toBatch(await requireBatch(app.db, actor, id));
+export const readBatch = async (app: App, { actor }: StaffCall, { id }: { id: string }): Promise<Batch> =>
+  toBatch(await requireBatch(app.db, actor, id));
 
 /** A page of a batch's items. */
-export async function readBatchItems(app: App, { actor }: StaffCall, { id, ...query }: { id: string } & Parameters<typeof listItems>[2]) {
+export async function readBatchItems(
+  app: App,
+  { actor }: StaffCall,
+  { id, ...query }: { id: string } & Parameters<typeof listItems>[2],
+) {
   const batch = await requireBatch(app.db, actor, id);
   return listItems(app.db, { organizationId: actor.organizationId, batchId: batch.id }, query);
 }
@@ -115,8 +184,19 @@ export function cancelBatch(app: App, call: StaffCall, { id }: { id: string }): 
   const { organizationId } = call.actor;
   return transact(app, call, async (trx) => {
     const batch = await requireBatch(trx, call.actor, id);
-    if (await moveItems(trx, organizationId, items.waitingOf(batch.id), { status: "skipped", code: "cancelled", detail: "The batch was cancelled before this one was sent." })) {
-      await trx.updateTable("batches").set({ status: "cancelled" }).where("organization_id", "=", organizationId).where("id", "=", batch.id).execute();
+    if (
+      await moveItems(trx, organizationId, items.waitingOf(batch.id), {
+        status: "skipped",
+        code: "cancelled",
+        detail: "The batch was cancelled before this one was sent.",
+      })
+    ) {
+      await trx
+        .updateTable("batches")
+        .set({ status: "cancelled" })
+        .where("organization_id", "=", organizationId)
+        .where("id", "=", batch.id)
+        .execute();
       await tell(trx, call, batch.id, "batch.cancelled");
     }
     return toBatch(await requireBatch(trx, call.actor, id));
@@ -124,5 +204,7 @@ export function cancelBatch(app: App, call: StaffCall, { id }: { id: string }): 
 }
 
 function tell(trx: Trx, { actor, requestId }: StaffCall, id: string, type: EventType): Promise<void> {
-  return recordEvents(trx, actor.organizationId, [{ type, actor, target: { type: "batch", id }, requestId, data: { batchId: id } }]);
+  return recordEvents(trx, actor.organizationId, [
+    { type, actor, target: { type: "batch", id }, requestId, data: { batchId: id } },
+  ]);
 }

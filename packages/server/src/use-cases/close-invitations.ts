@@ -1,5 +1,5 @@
-import { sql } from "kysely";
 import { allows } from "@latchkey/core/contract";
+import { sql } from "kysely";
 import { noteAddresses } from "../store/address-lookup.js";
 import { recordEvents } from "../store/events.js";
 import type { Trx } from "../store/schema.js";
@@ -37,10 +37,10 @@ export interface Readdressed {
 }
 
 /**
- * Takes the links of contacts' open invitations out of service, because they went to an address that is not theirs any more. The new
- * address has had no mail yet, so the pause between mails does not hold the next one back. The invitations move to it where the caller could
- * make them: then the invitee can ask for a new link themselves. Others wait for somebody who could, or whoever writes contacts would have
- * them sent to an address of their own.
+ * Takes the links of contacts' open invitations out of service, because they went to an address that is not theirs any
+ * more. The new address has had no mail yet, so the pause between mails does not hold the next one back. The
+ * invitations move to it where the caller could make them: then the invitee can ask for a new link themselves. Others
+ * wait for somebody who could, or whoever writes contacts would have them sent to an address of their own.
  */
 export async function retireLinks(trx: Trx, actor: Actor, readdressed: readonly Readdressed[]): Promise<void> {
   if (readdressed.length === 0) return;
@@ -54,7 +54,11 @@ export async function retireLinks(trx: Trx, actor: Actor, readdressed: readonly 
     .where("status", "=", "open")
     .where("resend_available_at", ">", sql<Date>`now()`)
     .execute();
-  await moveInvitations(trx, actor, readdressed.filter(({ email }) => email !== null) as { contactId: string; email: string }[]);
+  await moveInvitations(
+    trx,
+    actor,
+    readdressed.filter(({ email }) => email !== null) as { contactId: string; email: string }[],
+  );
   await trx
     .updateTable("links")
     .set({ superseded_at: sql`now()` })
@@ -69,7 +73,11 @@ export async function retireLinks(trx: Trx, actor: Actor, readdressed: readonly 
 }
 
 /** Has open invitations go to their contacts' new addresses, of those that the caller could make. */
-async function moveInvitations(trx: Trx, { organizationId, role, permissions, workspaceIds: held }: Actor, to: readonly { contactId: string; email: string }[]): Promise<void> {
+async function moveInvitations(
+  trx: Trx,
+  { organizationId, role, permissions, workspaceIds: held }: Actor,
+  to: readonly { contactId: string; email: string }[],
+): Promise<void> {
   if (to.length === 0 || !allows(permissions, "invitations:send")) return;
   const { rows } = await sql<{ id: string; email: string }>`
     update latchkey.invitations set email = readdressed.email, updated_at = now()
@@ -80,5 +88,9 @@ async function moveInvitations(trx: Trx, { organizationId, role, permissions, wo
       and invitations.role = any(${role.canInvite}::text[])
       and ${held === null ? sql`true` : sql`invitations.workspace_ids <@ ${held}::text[]`}
     returning invitations.id, invitations.email`.execute(trx);
-  await noteAddresses(trx, organizationId, rows.map(({ id, email }) => ({ invitationId: id, email })));
+  await noteAddresses(
+    trx,
+    organizationId,
+    rows.map(({ id, email }) => ({ invitationId: id, email })),
+  );
 }

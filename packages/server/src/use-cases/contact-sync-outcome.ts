@@ -2,7 +2,11 @@ import type { ContactSyncOutcome, FieldError } from "@latchkey/core/contract";
 import type { Refusal } from "../refusal.js";
 
 /** What came of a row that went well. */
-export const outcome = (status: ContactSyncOutcome["status"], externalId: string | null, id: string | null = null): ContactSyncOutcome => ({ externalId, status, id, code: null, detail: null, errors: [] });
+export const outcome = (
+  status: ContactSyncOutcome["status"],
+  externalId: string | null,
+  id: string | null = null,
+): ContactSyncOutcome => ({ externalId, status, id, code: null, detail: null, errors: [] });
 
 /** What came of a row that was refused, as the same refusal of a single contact says it. */
 export const failedRow = (externalId: string | null, refusal: Refusal): ContactSyncOutcome => ({

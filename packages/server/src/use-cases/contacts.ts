@@ -1,7 +1,22 @@
-import { fieldError, type Contact, type ContactCreate, type ContactQuery, type ContactUpdate } from "@latchkey/core/contract";
+import {
+  fieldError,
+  type Contact,
+  type ContactCreate,
+  type ContactQuery,
+  type ContactUpdate,
+} from "@latchkey/core/contract";
 import { newId } from "../ids.js";
 import { refuse, refusedUnder } from "../refusal.js";
-import { clearPlacements, findContact, insertContact, listContacts, lockContact, placeContact, placementsOf, updateContact } from "../store/contacts.js";
+import {
+  clearPlacements,
+  findContact,
+  insertContact,
+  listContacts,
+  lockContact,
+  placeContact,
+  placementsOf,
+  updateContact,
+} from "../store/contacts.js";
 import { violatedUnique } from "../store/errors.js";
 import { recordEvents } from "../store/events.js";
 import type { Trx } from "../store/schema.js";
@@ -9,10 +24,10 @@ import { takeTurns } from "../store/transaction.js";
 import type { App, StaffCall } from "./app.js";
 import { assertGrantsWorkspaces } from "./authority.js";
 import { autoInvite } from "./auto-invite.js";
-import { inviteContact } from "./create-invitation.js";
-import { requireOrganization } from "./require-organization.js";
 import { retireLinks } from "./close-invitations.js";
+import { inviteContact } from "./create-invitation.js";
 import { findPerson } from "./find-or-make-contact.js";
+import { requireOrganization } from "./require-organization.js";
 import { transact } from "./transact.js";
 
 /** A page of the contacts that the caller may see. */
@@ -30,7 +45,10 @@ function requireContact(contact: Contact | undefined): Contact {
   return contact;
 }
 
-/** Adds a contact, and with `invite` sends an invitation: both or neither. Nobody new is set to be invited automatically. */
+/**
+ * Adds a contact, and with `invite` sends an invitation: both or neither. Nobody new is set to be invited
+ * automatically.
+ */
 export function createContact(app: App, call: StaffCall, input: ContactCreate): Promise<Contact> {
   const { organizationId, workspaceIds: held } = call.actor;
   return transact(app, call, async (trx) => {
@@ -54,49 +72,79 @@ export function createContact(app: App, call: StaffCall, input: ContactCreate): 
     });
     await placeContact(trx, organizationId, id, input.workspaces);
     await recordEvents(trx, organizationId, [
-      { type: "contact.created", actor: call.actor, target: { type: "contact", id }, contactId: id, requestId: call.requestId },
+      {
+        type: "contact.created",
+        actor: call.actor,
+        target: { type: "contact", id },
+        contactId: id,
+        requestId: call.requestId,
+      },
     ]);
     if (input.invite) {
       const contact = await lockContact(trx, organizationId, id);
       if (!contact) throw refuse("not_found");
-      const invited = await inviteContact(app, trx, call, organization, contact, input.invite).catch((error: unknown) => {
-        throw refusedUnder("invite", error);
-      });
+      const invited = await inviteContact(app, trx, call, organization, contact, input.invite).catch(
+        (error: unknown) => {
+          throw refusedUnder("invite", error);
+        },
+      );
       return invited.contact;
     }
     return requireContact(await findContact(trx, organizationId, id, held));
   });
 }
 
-/** Nobody puts a contact where they cannot; and whoever sees only some workspaces would lose sight of one that is in none. */
+/**
+ * Nobody puts a contact where they cannot; and whoever sees only some workspaces would lose sight of one that is in
+ * none.
+ */
 async function assertPlaces(trx: Trx, { actor }: StaffCall, places: readonly { id: string }[]): Promise<void> {
-  await assertGrantsWorkspaces(trx, actor, places.map(({ id }) => id));
-  if (actor.workspaceIds !== null && places.length === 0) throw refuse("validation_failed", { errors: [fieldError("workspaces", "workspace_required")] });
+  await assertGrantsWorkspaces(
+    trx,
+    actor,
+    places.map(({ id }) => id),
+  );
+  if (actor.workspaceIds !== null && places.length === 0)
+    throw refuse("validation_failed", { errors: [fieldError("workspaces", "workspace_required")] });
 }
 
 /** The same name and address is the same person; another name at the same address is a household. */
-async function assertNew(trx: Trx, organizationId: string, { email, firstName, lastName }: { email: string | null; firstName: string; lastName: string }): Promise<void> {
+async function assertNew(
+  trx: Trx,
+  organizationId: string,
+  { email, firstName, lastName }: { email: string | null; firstName: string; lastName: string },
+): Promise<void> {
   if (email === null) return;
   await takeTurns(trx, organizationId, "contact", email);
   const same = await findPerson(trx, organizationId, { email, firstName, lastName });
   if (same) throw refuse("contact_exists", { contactId: same.id });
 }
 
-const takenExternalId = (error: unknown) => (violatedUnique(error) === "contacts_external_id_key" ? refuse("conflict", { field: "externalId" }) : error);
+const takenExternalId = (error: unknown) =>
+  violatedUnique(error) === "contacts_external_id_key" ? refuse("conflict", { field: "externalId" }) : error;
 
 /**
- * Changes what is given. A new address takes the links that went to the old one out of service. Workspaces that are new to the contact invite
- * them where they are set to be, as adding them one by one does; what stands in the way shows in what the contact is then.
+ * Changes what is given. A new address takes the links that went to the old one out of service. Workspaces that are new
+ * to the contact invite them where they are set to be, as adding them one by one does; what stands in the way shows in
+ * what the contact is then.
  */
-export function updateContactDetails(app: App, call: StaffCall, { id, ...changes }: ContactUpdate & { id: string }): Promise<Contact> {
+export function updateContactDetails(
+  app: App,
+  call: StaffCall,
+  { id, ...changes }: ContactUpdate & { id: string },
+): Promise<Contact> {
   const { organizationId, workspaceIds: held } = call.actor;
   return transact(app, call, async (trx) => {
     const contact = await lockContact(trx, organizationId, id, held);
     if (!contact) throw refuse("not_found");
     let added: string[] = [];
     const email = changes.email === undefined ? contact.email : changes.email || null;
-    const named = { first_name: changes.firstName ?? contact.first_name, last_name: changes.lastName ?? contact.last_name };
-    if (named.first_name === "" && named.last_name === "") throw refuse("validation_failed", { errors: [fieldError("firstName", "required")] });
+    const named = {
+      first_name: changes.firstName ?? contact.first_name,
+      last_name: changes.lastName ?? contact.last_name,
+    };
+    if (named.first_name === "" && named.last_name === "")
+      throw refuse("validation_failed", { errors: [fieldError("firstName", "required")] });
     await updateContact(trx, contact, {
       ...named,
       email,

@@ -1,11 +1,25 @@
-import { sql } from "kysely";
 import { noPreferences, type Activation, type InvitationChange, type InvitationCreate } from "@latchkey/core/contract";
+import { sql } from "kysely";
 import { activationOf, assertActivation } from "../accounts/offered.js";
 import { newId } from "../ids.js";
 import { refuse } from "../refusal.js";
-import { findContact, lockContact, placeContact, placementsOf, updateContact, type ContactRow } from "../store/contacts.js";
+import {
+  findContact,
+  lockContact,
+  placeContact,
+  placementsOf,
+  updateContact,
+  type ContactRow,
+} from "../store/contacts.js";
 import { recordEvents, type NewEvent } from "../store/events.js";
-import { closeExpired, insertInvitation, latestInvitation, statusOf, toInvitation, type InvitationRow } from "../store/invitations.js";
+import {
+  closeExpired,
+  insertInvitation,
+  latestInvitation,
+  statusOf,
+  toInvitation,
+  type InvitationRow,
+} from "../store/invitations.js";
 import type { OrganizationRecord } from "../store/organizations.js";
 import type { Trx } from "../store/schema.js";
 import type { Actor, App, StaffCall } from "./app.js";
@@ -13,22 +27,31 @@ import { assertGrantsRole, assertGrantsWorkspaces, assertPermits, holdRole, hold
 import { judgeEligibility, type Candidate } from "./eligibility.js";
 import { findOrMakeContact } from "./find-or-make-contact.js";
 import { inDays, inSeconds, issueLink } from "./issue-link.js";
-import { dayCapEnds } from "./mail-holds.js";
 import { assertMailAllowed } from "./mail-caps.js";
-import { requireOrganization } from "./require-organization.js";
+import { dayCapEnds } from "./mail-holds.js";
 import { recordSetOf } from "./record-set-of.js";
+import { requireOrganization } from "./require-organization.js";
 import { transact } from "./transact.js";
 
 /** What an invitation is given beside whom it is for. `batchId` where it is made as part of a batch. */
-export type InvitationOptions = Omit<Extract<InvitationCreate, { contactId: string }>, "contactId"> & { batchId?: string };
+export type InvitationOptions = Omit<Extract<InvitationCreate, { contactId: string }>, "contactId"> & {
+  batchId?: string;
+};
 
 /** Invites a contact on record, or a person who is found or made. */
 export function createInvitation(app: App, call: StaffCall, input: InvitationCreate): Promise<InvitationChange> {
-  return transact(app, call, async (trx) => withContact(trx, call, toInvitation(await inviteSomebody(app, trx, call, input))));
+  return transact(app, call, async (trx) =>
+    withContact(trx, call, toInvitation(await inviteSomebody(app, trx, call, input))),
+  );
 }
 
 /** The same inside the caller's transaction: what a single invitation and each of a batch have in common. */
-export async function inviteSomebody(app: App, trx: Trx, call: StaffCall, input: InvitationCreate & Pick<InvitationOptions, "batchId">): Promise<InvitationRow> {
+export async function inviteSomebody(
+  app: App,
+  trx: Trx,
+  call: StaffCall,
+  input: InvitationCreate & Pick<InvitationOptions, "batchId">,
+): Promise<InvitationRow> {
   const { organizationId, workspaceIds: held } = call.actor;
   const organization = await requireOrganization(app, trx, organizationId);
   if ("contactId" in input) {
@@ -39,7 +62,13 @@ export async function inviteSomebody(app: App, trx: Trx, call: StaffCall, input:
   }
   const { email, firstName, lastName, phone, ...options } = input;
   const role = await requireRole(app, trx, organizationId, options.role);
-  const contact = await findOrMakeContact(trx, call, { email, firstName, lastName, phone: phone || null }, role, options.workspaceIds);
+  const contact = await findOrMakeContact(
+    trx,
+    call,
+    { email, firstName, lastName, phone: phone || null },
+    role,
+    options.workspaceIds,
+  );
   return invite(app, trx, call, organization, contact, options);
 }
 
@@ -55,7 +84,14 @@ export async function inviteContact(
   return withContact(trx, call, toInvitation(await invite(app, trx, call, organization, contact, options)));
 }
 
-async function invite(app: App, trx: Trx, call: StaffCall, organization: OrganizationRecord, contact: ContactRow, options: InvitationOptions): Promise<InvitationRow> {
+async function invite(
+  app: App,
+  trx: Trx,
+  call: StaffCall,
+  organization: OrganizationRecord,
+  contact: ContactRow,
+  options: InvitationOptions,
+): Promise<InvitationRow> {
   const { actor } = call;
   const { organizationId } = actor;
   assertPermits(actor, "invitations:send");
@@ -96,8 +132,21 @@ async function invite(app: App, trx: Trx, call: StaffCall, organization: Organiz
     // A letter is in the office's hands at once.
     ...(mailed ? {} : { delivery: "sent", sent_at: sql`now()` }),
   });
-  await issueLink(app, trx, { organizationId, invitationId: invitation.id, linkId, email: contact.email, via, mailed, expiresInDays });
-  await placeContact(trx, organizationId, contact.id, workspaceIds.map((id) => ({ id })));
+  await issueLink(app, trx, {
+    organizationId,
+    invitationId: invitation.id,
+    linkId,
+    email: contact.email,
+    via,
+    mailed,
+    expiresInDays,
+  });
+  await placeContact(
+    trx,
+    organizationId,
+    contact.id,
+    workspaceIds.map((id) => ({ id })),
+  );
   // Somebody who is in already stays "active": the invitation adds to what they have.
   if (contact.portal_state !== "active") {
     await updateContact(trx, contact, {
@@ -126,7 +175,10 @@ async function invite(app: App, trx: Trx, call: StaffCall, organization: Organiz
 }
 
 /** What tells of a letter: there is no mail server to say so. */
-export const letterSent = ({ actor, requestId }: { actor: Actor | null; requestId: string }, { id, contact_id: contactId }: InvitationRow): NewEvent => ({
+export const letterSent = (
+  { actor, requestId }: { actor: Actor | null; requestId: string },
+  { id, contact_id: contactId }: InvitationRow,
+): NewEvent => ({
   type: "invitation.sent",
   actor,
   target: { type: "invitation", id },
@@ -137,21 +189,34 @@ export const letterSent = ({ actor, requestId }: { actor: Actor | null; requestI
 });
 
 /** An invitation with its contact, as the caller sees it now. */
-export async function withContact(trx: Trx, { actor }: StaffCall, invitation: Omit<InvitationChange, "contact">): Promise<InvitationChange> {
+export async function withContact(
+  trx: Trx,
+  { actor }: StaffCall,
+  invitation: Omit<InvitationChange, "contact">,
+): Promise<InvitationChange> {
   const contact = await findContact(trx, actor.organizationId, invitation.contactId, actor.workspaceIds);
   if (!contact) throw refuse("not_found");
   return { ...invitation, contact };
 }
 
 /** The workspaces that the invitation opens: those asked for, or those the contact is in and the caller holds. */
-async function workspacesFor(trx: Trx, { actor }: StaffCall, contact: ContactRow, asked: readonly string[] | undefined): Promise<string[]> {
-  if (asked === undefined) return (await placementsOf(trx, actor.organizationId, contact.id)).filter((id) => holds(actor, id));
+async function workspacesFor(
+  trx: Trx,
+  { actor }: StaffCall,
+  contact: ContactRow,
+  asked: readonly string[] | undefined,
+): Promise<string[]> {
+  if (asked === undefined)
+    return (await placementsOf(trx, actor.organizationId, contact.id)).filter((id) => holds(actor, id));
   const unique = [...new Set(asked)];
   await assertGrantsWorkspaces(trx, actor, unique);
   return unique;
 }
 
-/** One open invitation per contact and role; one whose time is over makes room. Withdrawing and inviting anew is no way round the day's cap. */
+/**
+ * One open invitation per contact and role; one whose time is over makes room. Withdrawing and inviting anew is no way
+ * round the day's cap.
+ */
 async function makeRoom(app: App, trx: Trx, contact: ContactRow, role: string): Promise<void> {
   const latest = await latestInvitation(trx, contact.organization_id, contact.id, role);
   if (!latest) return;
@@ -161,7 +226,11 @@ async function makeRoom(app: App, trx: Trx, contact: ContactRow, role: string): 
   if (latest.status === "open") await closeExpired(trx, latest);
 }
 
-async function assertEligible(trx: Trx, contact: ContactRow, asked: Pick<Candidate, "role" | "workspaceIds" | "mailed">): Promise<void> {
+async function assertEligible(
+  trx: Trx,
+  contact: ContactRow,
+  asked: Pick<Candidate, "role" | "workspaceIds" | "mailed">,
+): Promise<void> {
   const { organization_id: organizationId } = contact;
   const current = await findContact(trx, organizationId, contact.id, null);
   if (!current) throw refuse("not_found");

@@ -13,8 +13,9 @@ import { removeUser } from "./remove-user.js";
 import { transact } from "./transact.js";
 
 /**
- * Takes a contact off the record: its open invitations close, its user is removed with it, its address is free again, the trail stays.
- * Whoever holds only some workspaces cannot take away what others have in theirs, and nobody withdraws what they could not have sent.
+ * Takes a contact off the record: its open invitations close, its user is removed with it, its address is free again,
+ * the trail stays. Whoever holds only some workspaces cannot take away what others have in theirs, and nobody withdraws
+ * what they could not have sent.
  *
  * @throws Refusal `not_found`, `forbidden`, `role_not_grantable`, `workspace_not_grantable`, `last_admin`
  */
@@ -48,7 +49,13 @@ export async function removeContact(app: App, trx: Trx, call: StaffCall, contact
     portal_since: null,
   });
   await recordEvents(trx, organizationId, [
-    { type: "contact.deleted", actor: call.actor, target: { type: "contact", id }, contactId: id, requestId: call.requestId },
+    {
+      type: "contact.deleted",
+      actor: call.actor,
+      target: { type: "contact", id },
+      contactId: id,
+      requestId: call.requestId,
+    },
   ]);
 }
 
@@ -62,7 +69,13 @@ export function assertMayWithdraw(actor: Actor, open: readonly Pick<InvitationRo
 }
 
 /** A household may share one account: it stays for the others, without what this contact was given. */
-async function endAccess(app: App, trx: Trx, call: StaffCall, { organization_id: organizationId, id }: ContactRow, userId: string): Promise<void> {
+async function endAccess(
+  app: App,
+  trx: Trx,
+  call: StaffCall,
+  { organization_id: organizationId, id }: ContactRow,
+  userId: string,
+): Promise<void> {
   const found = await findUser(trx, organizationId, userId);
   // Two of a household who are taken off the record at once must not both find the other still there.
   const user = found && (await lockUser(app, trx, found));

@@ -1,8 +1,8 @@
 import { timeOfId } from "../ids.js";
 
 /**
- * Where somebody is in the trail: they have had all that `since` shows, and of what `until` shows all up to `id`. This is the `id` of each
- * server-sent event; to clients it means nothing.
+ * Where somebody is in the trail: they have had all that `since` shows, and of what `until` shows all up to `id`. This
+ * is the `id` of each server-sent event; to clients it means nothing.
  */
 export interface Position {
   id: string;
@@ -25,6 +25,13 @@ export function readPosition(text: string | null): Position | null {
 /** Whether Postgres will take it: `xmin:xmax:running,running`, each in its order. */
 function isSnapshot(text: string): boolean {
   if (!/^\d{1,15}:\d{1,15}:(\d{1,15}(,\d{1,15})*)?$/.test(text)) return false;
-  const [xmin = 0, xmax = 0, ...running] = text.split(/[:,]/).filter((part) => part !== "").map(Number);
-  return xmin > 0 && xmin <= xmax && running.every((xid, at) => xid >= xmin && xid < xmax && (at === 0 || xid > (running[at - 1] ?? 0)));
+  const [xmin = 0, xmax = 0, ...running] = text
+    .split(/[:,]/)
+    .filter((part) => part !== "")
+    .map(Number);
+  return (
+    xmin > 0 &&
+    xmin <= xmax &&
+    running.every((xid, at) => xid >= xmin && xid < xmax && (at === 0 || xid > (running[at - 1] ?? 0)))
+  );
 }

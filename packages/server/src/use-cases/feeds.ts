@@ -31,11 +31,19 @@ export function createFeeds(db: Db, onFault: (error: unknown) => void): Feeds {
   };
   return {
     eventsOf: shared(([organizationId = ""], onIdle) => createEventFeed(db, organizationId, onFault, onIdle)),
-    batch: shared(([organizationId = "", batchId = ""], onIdle) => createBatchFeed(db, organizationId, batchId, onFault, onIdle)),
+    batch: shared(([organizationId = "", batchId = ""], onIdle) =>
+      createBatchFeed(db, organizationId, batchId, onFault, onIdle),
+    ),
   };
 }
 
-function createBatchFeed(db: Db, organizationId: string, batchId: string, onFault: (error: unknown) => void, onIdle: () => void): BatchFeed {
+function createBatchFeed(
+  db: Db,
+  organizationId: string,
+  batchId: string,
+  onFault: (error: unknown) => void,
+  onIdle: () => void,
+): BatchFeed {
   const listeners = new Set<(batch: Batch) => void>();
   let told = "";
   async function look(): Promise<void> {

@@ -16,18 +16,32 @@ export interface Person {
 }
 
 /** The contact of an address that is this person and nobody else of the household. */
-export async function findPerson(trx: Trx, organizationId: string, { email, firstName, lastName }: Pick<Person, "email" | "firstName" | "lastName">): Promise<ContactRow | undefined> {
+export async function findPerson(
+  trx: Trx,
+  organizationId: string,
+  { email, firstName, lastName }: Pick<Person, "email" | "firstName" | "lastName">,
+): Promise<ContactRow | undefined> {
   const known = await contactsByEmail(trx, organizationId, email);
-  return known.find((contact) => isSamePerson({ firstName: contact.first_name, lastName: contact.last_name }, { firstName, lastName }));
+  return known.find((contact) =>
+    isSamePerson({ firstName: contact.first_name, lastName: contact.last_name }, { firstName, lastName }),
+  );
 }
 
 /**
- * The contact of an address, locked: the one on record of that name, or a new one: a household may share an address. Whoever holds only some
- * workspaces finds contacts elsewhere too, because nobody is put on record twice; so they must say which workspace it is for.
+ * The contact of an address, locked: the one on record of that name, or a new one: a household may share an address.
+ * Whoever holds only some workspaces finds contacts elsewhere too, because nobody is put on record twice; so they must
+ * say which workspace it is for.
  */
-export async function findOrMakeContact(trx: Trx, call: StaffCall, person: Person, role: Role, workspaceIds: readonly string[] | undefined): Promise<ContactRow> {
+export async function findOrMakeContact(
+  trx: Trx,
+  call: StaffCall,
+  person: Person,
+  role: Role,
+  workspaceIds: readonly string[] | undefined,
+): Promise<ContactRow> {
   const { organizationId, workspaceIds: held } = call.actor;
-  if (held !== null && !workspaceIds?.length) throw refuse("validation_failed", { errors: [fieldError("workspaceIds", "workspace_required")] });
+  if (held !== null && !workspaceIds?.length)
+    throw refuse("validation_failed", { errors: [fieldError("workspaceIds", "workspace_required")] });
   await takeTurns(trx, organizationId, "contact", person.email);
   const id = (await findPerson(trx, organizationId, person))?.id ?? (await makeContact(trx, call, person, role));
   const contact = await lockContact(trx, organizationId, id);
@@ -35,12 +49,32 @@ export async function findOrMakeContact(trx: Trx, call: StaffCall, person: Perso
   return contact ?? findOrMakeContact(trx, call, person, role, workspaceIds);
 }
 
-async function makeContact(trx: Trx, call: StaffCall, { email, firstName, lastName, phone }: Person, role: Role): Promise<string> {
+async function makeContact(
+  trx: Trx,
+  call: StaffCall,
+  { email, firstName, lastName, phone }: Person,
+  role: Role,
+): Promise<string> {
   const { organizationId } = call.actor;
   const id = newId("con");
-  await insertContact(trx, { organization_id: organizationId, id, external_id: null, type: typeFor(role), first_name: firstName, last_name: lastName, email, phone });
+  await insertContact(trx, {
+    organization_id: organizationId,
+    id,
+    external_id: null,
+    type: typeFor(role),
+    first_name: firstName,
+    last_name: lastName,
+    email,
+    phone,
+  });
   await recordEvents(trx, organizationId, [
-    { type: "contact.created", actor: call.actor, target: { type: "contact", id }, contactId: id, requestId: call.requestId },
+    {
+      type: "contact.created",
+      actor: call.actor,
+      target: { type: "contact", id },
+      contactId: id,
+      requestId: call.requestId,
+    },
   ]);
   return id;
 }

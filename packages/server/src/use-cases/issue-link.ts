@@ -25,7 +25,11 @@ interface NewLink {
 }
 
 /** A new link for an invitation, and what carries it, as part of the caller's transaction. */
-export async function issueLink(app: App, trx: Trx, { organizationId, invitationId, linkId, email, via, mailed, expiresInDays }: NewLink): Promise<void> {
+export async function issueLink(
+  app: App,
+  trx: Trx,
+  { organizationId, invitationId, linkId, email, via, mailed, expiresInDays }: NewLink,
+): Promise<void> {
   const keyId = app.keyring.currentKeyId;
   await insertLink(trx, {
     organization_id: organizationId,
@@ -42,12 +46,22 @@ export async function issueLink(app: App, trx: Trx, { organizationId, invitation
   const sendId = newId("snd");
   await trx
     .insertInto("sends")
-    .values({ organization_id: organizationId, id: sendId, kind: "invitation", invitation_id: invitationId, link_id: linkId, message_id: linkId })
+    .values({
+      organization_id: organizationId,
+      id: sendId,
+      kind: "invitation",
+      invitation_id: invitationId,
+      link_id: linkId,
+      message_id: linkId,
+    })
     .execute();
   await app.jobs.enqueue(trx, SEND_MAIL, { organizationId, sendId });
 }
 
-/** An instant some days of 24 hours from the database's now: in a time zone that changes its clocks, Postgres has longer and shorter ones. */
+/**
+ * An instant some days of 24 hours from the database's now: in a time zone that changes its clocks, Postgres has longer
+ * and shorter ones.
+ */
 export const inDays = (days: number) => sql<Date>`now() + make_interval(hours => ${days * 24})`;
 
 /** An instant some seconds from the database's now. */

@@ -19,7 +19,8 @@ export function linkState({ link, invitation }: LinkedInvitation, keyring: Keyri
   if (status === "accepted" || status === "revoked") return status;
   // An invitation is written down as expired only to make room for a newer one, whose mail is the one to use.
   if (link.superseded_at !== null || invitation.status === "expired") return "superseded";
-  // Whoever takes a leaked secret out of the configuration wants what was made with it to end; a new link can be asked for.
+  // Whoever takes a leaked secret out of the configuration wants what was made with it to end; a new link can be asked
+  // for.
   return keyring.knows(link.key_id) ? status : "expired";
 }
 

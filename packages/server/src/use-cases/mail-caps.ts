@@ -3,7 +3,10 @@ import { countInWindow } from "../store/counters.js";
 import type { Trx } from "../store/schema.js";
 import type { App } from "./app.js";
 
-/** A mail about an invitation: from which organization, to whom, and who causes it; null where the recipient asked for it. */
+/**
+ * A mail about an invitation: from which organization, to whom, and who causes it; null where the recipient asked for
+ * it.
+ */
 interface NewMail {
   organizationId: string;
   email: string | null;
@@ -13,13 +16,22 @@ interface NewMail {
 const DAY_SECONDS = 24 * 3600;
 
 /**
- * Counts a mail towards the caps that keep this from being a spam relay: of its recipient, its inviter and its organization, each within 24 hours.
+ * Counts a mail towards the caps that keep this from being a spam relay: of its recipient, its inviter and its
+ * organization, each within 24 hours.
  *
  * @returns until when a cap holds it back; null where it may go
  */
-export async function mailCapEnds(app: App, trx: Trx, { organizationId, email, inviterId }: NewMail): Promise<Date | null> {
+export async function mailCapEnds(
+  app: App,
+  trx: Trx,
+  { organizationId, email, inviterId }: NewMail,
+): Promise<Date | null> {
   const { recipient, inviter, organization } = app.settings.mailsPerDay;
-  const window = (limit: number, ...key: string[]) => ({ key: JSON.stringify(["mails", organizationId, ...key]), limit, seconds: DAY_SECONDS });
+  const window = (limit: number, ...key: string[]) => ({
+    key: JSON.stringify(["mails", organizationId, ...key]),
+    limit,
+    seconds: DAY_SECONDS,
+  });
   const shared = [...(inviterId === null ? [] : [window(inviter, "by", inviterId)]), window(organization)];
   const until = app.quotas.spend(shared);
   if (until !== null || email === null) return until;

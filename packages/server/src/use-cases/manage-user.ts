@@ -1,5 +1,5 @@
-import { sql } from "kysely";
 import type { EventType, User } from "@latchkey/core/contract";
+import { sql } from "kysely";
 import { refuse } from "../refusal.js";
 import { recordEvents } from "../store/events.js";
 import type { Trx } from "../store/schema.js";
@@ -11,7 +11,10 @@ import { lockUser } from "./lock-user.js";
 import { assertNotLastAdmin, removeUser } from "./remove-user.js";
 import { transact } from "./transact.js";
 
-/** A user that the caller can see and could have invited, locked with their contacts. @throws Refusal `not_found`, `role_not_grantable` */
+/**
+ * A user that the caller can see and could have invited, locked with their contacts. @throws Refusal `not_found`,
+ * `role_not_grantable`
+ */
 export async function requireUser(app: App, trx: Trx, { actor }: StaffCall, id: string): Promise<UserRow> {
   const found = await findUser(trx, actor.organizationId, id);
   if (found) await lockContactsOf(trx, found);
@@ -64,7 +67,14 @@ export function deleteUser(app: App, call: StaffCall, { id }: { id: string }): P
 }
 
 /** The badge of somebody who was not invited, or has to be invited anew. */
-const withoutAccess = { portal_state: "pending", portal_invitation_id: null, portal_role: null, portal_delivery: null, portal_expires_at: null, portal_sent_at: null } as const;
+const withoutAccess = {
+  portal_state: "pending",
+  portal_invitation_id: null,
+  portal_role: null,
+  portal_delivery: null,
+  portal_expires_at: null,
+  portal_sent_at: null,
+} as const;
 
 /** Takes the portal's badge off the contacts of a user who has no access any more: they can be invited anew. */
 export async function forgetAccess(trx: Trx, { organization_id: organizationId, id }: UserRow): Promise<void> {
@@ -77,14 +87,34 @@ export async function forgetAccess(trx: Trx, { organization_id: organizationId, 
 }
 
 /** Writes what happened to a user into the trail. */
-export function tellOfUser(trx: Trx, call: StaffCall, user: UserRow, type: EventType, data?: Record<string, unknown>): Promise<void> {
+export function tellOfUser(
+  trx: Trx,
+  call: StaffCall,
+  user: UserRow,
+  type: EventType,
+  data?: Record<string, unknown>,
+): Promise<void> {
   return recordEvents(trx, user.organization_id, [
-    { type, actor: call.actor, target: { type: "user", id: user.id }, contactId: user.contact_id, userId: user.id, requestId: call.requestId, ...(data ? { data } : {}) },
+    {
+      type,
+      actor: call.actor,
+      target: { type: "user", id: user.id },
+      contactId: user.contact_id,
+      userId: user.id,
+      requestId: call.requestId,
+      ...(data ? { data } : {}),
+    },
   ]);
 }
 
-/** Locks the contacts of a user, as everybody does before the user; by their ids, since who locks in another order waits for whom they keep waiting. */
-async function lockContactsOf(trx: Trx, { organization_id: organizationId, id, contact_id: contactId }: UserRow): Promise<void> {
+/**
+ * Locks the contacts of a user, as everybody does before the user; by their ids, since who locks in another order waits
+ * for whom they keep waiting.
+ */
+async function lockContactsOf(
+  trx: Trx,
+  { organization_id: organizationId, id, contact_id: contactId }: UserRow,
+): Promise<void> {
   await trx
     .selectFrom("contacts")
     .select("id")
@@ -96,11 +126,23 @@ async function lockContactsOf(trx: Trx, { organization_id: organizationId, id, c
 }
 
 async function contactsOf(trx: Trx, { organization_id: organizationId, id }: UserRow): Promise<string[]> {
-  const rows = await trx.selectFrom("contacts").select("id").where("organization_id", "=", organizationId).where("user_id", "=", id).where("deleted_at", "is", null).orderBy("id").forUpdate().execute();
+  const rows = await trx
+    .selectFrom("contacts")
+    .select("id")
+    .where("organization_id", "=", organizationId)
+    .where("user_id", "=", id)
+    .where("deleted_at", "is", null)
+    .orderBy("id")
+    .forUpdate()
+    .execute();
   return rows.map((row) => row.id);
 }
 
-async function setStatus(trx: Trx, { organization_id: organizationId, id, account_id: accountId }: UserRow, status: "active" | "deactivated"): Promise<void> {
+async function setStatus(
+  trx: Trx,
+  { organization_id: organizationId, id, account_id: accountId }: UserRow,
+  status: "active" | "deactivated",
+): Promise<void> {
   // Whose address was changed has access again once they accept for the new one.
   const badge = status === "active" && accountId === null ? withoutAccess : { portal_state: status };
   await trx

@@ -5,10 +5,13 @@ import { inTransaction } from "../store/transaction.js";
 
 const AT_ONCE = 500;
 
-/** Writes into the trail which invitations' time is over. The clock alone ends them, so somebody has to look. @returns how many */
+/**
+ * Writes into the trail which invitations' time is over. The clock alone ends them, so somebody has to look. @returns
+ * how many
+ */
 export async function noticeExpiries(db: Db): Promise<number> {
   let all = 0;
-  for (let taken = AT_ONCE; taken === AT_ONCE; ) {
+  for (let taken = AT_ONCE; taken === AT_ONCE;) {
     taken = await inTransaction(db, async (trx) => {
       const expired = await takeExpired(trx, AT_ONCE);
       for (const organizationId of new Set(expired.map((one) => one.organization_id))) {

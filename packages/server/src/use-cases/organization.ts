@@ -9,7 +9,15 @@ import { missing, requireOrganization } from "./require-organization.js";
 import { transact } from "./transact.js";
 
 /** What the caller sees of it: their id of it is the host's own. */
-function withoutId({ name, contactEmail, status, profileComplete, locale, branding, recordSets }: OrganizationRecord): Organization {
+function withoutId({
+  name,
+  contactEmail,
+  status,
+  profileComplete,
+  locale,
+  branding,
+  recordSets,
+}: OrganizationRecord): Organization {
   return { name, contactEmail, status, profileComplete, locale, branding, recordSets };
 }
 
@@ -20,7 +28,10 @@ export async function readOrganization(app: App, { actor }: StaffCall): Promise<
   return withoutId(organization);
 }
 
-/** Sets the organization; the first call brings it into being, where the host does not keep it itself. It is every workspace's, so whoever holds only some does not change it. */
+/**
+ * Sets the organization; the first call brings it into being, where the host does not keep it itself. It is every
+ * workspace's, so whoever holds only some does not change it.
+ */
 export function writeOrganization(app: App, call: StaffCall, put: OrganizationPut): Promise<Organization> {
   const { organizationId } = call.actor;
   if (app.organizations.managed) throw refuse("organization_managed");
@@ -28,14 +39,23 @@ export function writeOrganization(app: App, call: StaffCall, put: OrganizationPu
     await assertHoldsEvery(trx, call.actor, "organization:update");
     const organization = await putOrganization(trx, organizationId, put);
     await recordEvents(trx, organizationId, [
-      { type: "organization.updated", actor: call.actor, target: { type: "organization", id: organizationId }, requestId: call.requestId },
+      {
+        type: "organization.updated",
+        actor: call.actor,
+        target: { type: "organization", id: organizationId },
+        requestId: call.requestId,
+      },
     ]);
     return withoutId(organization);
   });
 }
 
 /** A page of the workspaces that the caller holds. */
-export function readWorkspaces(app: App, { actor }: StaffCall, query: { limit: number; cursor?: string | undefined; q?: string | undefined }) {
+export function readWorkspaces(
+  app: App,
+  { actor }: StaffCall,
+  query: { limit: number; cursor?: string | undefined; q?: string | undefined },
+) {
   return listWorkspaces(app.db, actor.organizationId, query, actor.workspaceIds);
 }
 
@@ -47,14 +67,23 @@ export async function readWorkspace(app: App, { actor }: StaffCall, { id }: { id
 }
 
 /** Adds or renames a workspace. Whoever holds only some workspaces changes those alone. */
-export function writeWorkspace(app: App, call: StaffCall, put: { id: string; name: string; kind?: string | undefined }): Promise<Workspace> {
+export function writeWorkspace(
+  app: App,
+  call: StaffCall,
+  put: { id: string; name: string; kind?: string | undefined },
+): Promise<Workspace> {
   const { organizationId } = call.actor;
   if (!holds(call.actor, put.id)) throw refuse("workspace_not_grantable", { workspaceId: put.id });
   return transact(app, call, async (trx) => {
     await requireOrganization(app, trx, organizationId);
     const workspace = await putWorkspace(trx, organizationId, put);
     await recordEvents(trx, organizationId, [
-      { type: "workspace.updated", actor: call.actor, target: { type: "workspace", id: workspace.id }, requestId: call.requestId },
+      {
+        type: "workspace.updated",
+        actor: call.actor,
+        target: { type: "workspace", id: workspace.id },
+        requestId: call.requestId,
+      },
     ]);
     return workspace;
   });

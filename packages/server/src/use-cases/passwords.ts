@@ -19,14 +19,25 @@ import { transact } from "./transact.js";
 const RESETS_AN_HOUR = 3;
 
 /** Chooses a password of one's own; every other session ends, and this one goes on under a new id. */
-export async function changePassword(app: App, call: StaffCall, { currentPassword, newPassword }: { currentPassword: string; newPassword: string }): Promise<SignedIn> {
+export async function changePassword(
+  app: App,
+  call: StaffCall,
+  { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
+): Promise<SignedIn> {
   const { user: signedIn, organizationId, name, email } = call.actor;
   if (!signedIn) throw refuse("unauthenticated");
   const passwords = requirePasswords(app.accounts);
   const organization = await findOrganization(app.db, organizationId);
-  const weakness = newPassword === currentPassword ? "common" : checkPassword(newPassword, [organization?.name ?? "", name, email ?? ""]);
+  const weakness =
+    newPassword === currentPassword
+      ? "common"
+      : checkPassword(newPassword, [organization?.name ?? "", name, email ?? ""]);
   if (weakness !== null) throw refuse("weak_password", { reason: weakness });
-  const change = await passwords.prepareChange({ id: signedIn.accountId, email: email ?? "" }, currentPassword, newPassword);
+  const change = await passwords.prepareChange(
+    { id: signedIn.accountId, email: email ?? "" },
+    currentPassword,
+    newPassword,
+  );
   if (change === null) throw refuse("invalid_credentials");
   return transact(app, call, async (trx) => {
     if (!(await change(trx))) throw refuse("invalid_credentials");
@@ -35,9 +46,18 @@ export async function changePassword(app: App, call: StaffCall, { currentPasswor
     const session = await app.accounts.createSession(signedIn.accountId, organizationId, trx);
     await touchSignIn(trx, organizationId, signedIn.id);
     await recordEvents(trx, organizationId, [
-      { type: "password.changed", actor: call.actor, target: { type: "user", id: signedIn.id }, userId: signedIn.id, requestId: call.requestId },
+      {
+        type: "password.changed",
+        actor: call.actor,
+        target: { type: "user", id: signedIn.id },
+        userId: signedIn.id,
+        requestId: call.requestId,
+      },
     ]);
-    return { answer: withBearer(await toSession(app, trx, { ...call.actor, mustChangePassword: false }), session), setCookies: session.setCookies };
+    return {
+      answer: withBearer(await toSession(app, trx, { ...call.actor, mustChangePassword: false }), session),
+      setCookies: session.setCookies,
+    };
   });
 }
 
@@ -45,18 +65,29 @@ export async function changePassword(app: App, call: StaffCall, { currentPasswor
 export const RESET_PASSWORD = "reset-password";
 
 /**
- * Writes down that somebody wants a new password, and nothing else: what there is to do about it is done afterwards, so that the answer takes
- * as long for an address without an account.
+ * Writes down that somebody wants a new password, and nothing else: what there is to do about it is done afterwards, so
+ * that the answer takes as long for an address without an account.
  */
-export async function requestPasswordReset(app: App, { requestId }: Call, { email }: { email: string }): Promise<Record<string, never>> {
+export async function requestPasswordReset(
+  app: App,
+  { requestId }: Call,
+  { email }: { email: string },
+): Promise<Record<string, never>> {
   requireResets(app.accounts);
   const { count } = await countInWindow(app.db, { key: `reset:${email}`, limit: RESETS_AN_HOUR, seconds: 3600 });
-  if (count <= RESETS_AN_HOUR) await app.jobs.enqueue(app.db, RESET_PASSWORD, { resetId: newId("rst"), email, requestId });
+  if (count <= RESETS_AN_HOUR)
+    await app.jobs.enqueue(app.db, RESET_PASSWORD, { resetId: newId("rst"), email, requestId });
   return {};
 }
 
-/** Sends a reset link where the address has an account, and a fresh invitation where it has an open one instead. May run more than once for each. */
-export async function answerPasswordReset(app: App, { resetId, email, requestId }: { resetId: string; email: string; requestId: string }): Promise<void> {
+/**
+ * Sends a reset link where the address has an account, and a fresh invitation where it has an open one instead. May run
+ * more than once for each.
+ */
+export async function answerPasswordReset(
+  app: App,
+  { resetId, email, requestId }: { resetId: string; email: string; requestId: string },
+): Promise<void> {
   const { resets } = app.accounts;
   if (!resets) return;
   const account = await app.accounts.findByEmail(email);
@@ -68,18 +99,36 @@ export async function answerPasswordReset(app: App, { resetId, email, requestId 
   await inTransaction(app.db, async (trx) => {
     if (!(await resets.create(resetId, account.id, organizationId, trx))) return;
     await mailReset(app, trx, organizationId, resetId);
-    await recordEvents(trx, organizationId, [{ type: "password.reset_requested", actor: null, target: { type: "user", id }, userId: id, requestId }]);
+    await recordEvents(trx, organizationId, [
+      { type: "password.reset_requested", actor: null, target: { type: "user", id }, userId: id, requestId },
+    ]);
   });
 }
 
 async function mailReset(app: App, trx: Trx, organizationId: string, resetId: string): Promise<void> {
   const sendId = newId("snd");
-  await trx.insertInto("sends").values({ organization_id: organizationId, id: sendId, kind: "password_reset", password_reset_id: resetId, message_id: resetId }).execute();
+  await trx
+    .insertInto("sends")
+    .values({
+      organization_id: organizationId,
+      id: sendId,
+      kind: "password_reset",
+      password_reset_id: resetId,
+      message_id: resetId,
+    })
+    .execute();
   await app.jobs.enqueue(trx, SEND_MAIL, { organizationId, sendId });
 }
 
-/** Sets a new password with a reset link, once; every session of the account ends. It neither signs in nor accepts anything. */
-export async function confirmPasswordReset(app: App, call: Call, { token, password }: { token: string; password: string }): Promise<Record<string, never>> {
+/**
+ * Sets a new password with a reset link, once; every session of the account ends. It neither signs in nor accepts
+ * anything.
+ */
+export async function confirmPasswordReset(
+  app: App,
+  call: Call,
+  { token, password }: { token: string; password: string },
+): Promise<Record<string, never>> {
   const resets = requireResets(app.accounts);
   // Before the transaction: hashing takes its time, and the database must not wait for it.
   const weakness = checkPassword(password, []);
@@ -91,11 +140,21 @@ export async function confirmPasswordReset(app: App, call: Call, { token, passwo
     // Refusing takes the use of the link back: it is still good for another password.
     if (reason !== null || prepared === null) throw refuse("weak_password", { reason: reason ?? "common" });
     await resets.finish(account.id, prepared, trx);
-    for (const place of await trx.selectFrom("user_lookup").selectAll().where("account_id", "=", account.id).execute()) {
+    for (const place of await trx
+      .selectFrom("user_lookup")
+      .selectAll()
+      .where("account_id", "=", account.id)
+      .execute()) {
       const user = await findUser(trx, place.organization_id, place.user_id);
       if (!user) continue;
       await recordEvents(trx, place.organization_id, [
-        { type: "password.reset", actor: { id: user.id, name: account.name }, target: { type: "user", id: user.id }, userId: user.id, requestId: call.requestId },
+        {
+          type: "password.reset",
+          actor: { id: user.id, name: account.name },
+          target: { type: "user", id: user.id },
+          userId: user.id,
+          requestId: call.requestId,
+        },
       ]);
     }
     return {};

@@ -32,10 +32,20 @@ export type Step =
   | { kind: "create"; id: string; values: ContactValues; entered: Placed[] }
   | { kind: "update"; contact: ContactRow; values: ContactValues; move: Move; fields: string[] };
 
-/** Decides for each row by itself what comes of it; writes nothing. The rules are those of adding and changing one contact. */
+/**
+ * Decides for each row by itself what comes of it; writes nothing. The rules are those of adding and changing one
+ * contact.
+ */
 export function planContactSync(actor: Actor, rows: readonly ContactSyncRow[], onRecord: OnRecord): Step[] {
-  const byExternalId = new Map(onRecord.contacts.filter(({ external_id }) => external_id !== null).map((contact) => [contact.external_id, contact]));
-  const byEmail = groupBy(onRecord.contacts.filter(({ email }) => email !== null), ({ email }) => email ?? "");
+  const byExternalId = new Map(
+    onRecord.contacts
+      .filter(({ external_id }) => external_id !== null)
+      .map((contact) => [contact.external_id, contact]),
+  );
+  const byEmail = groupBy(
+    onRecord.contacts.filter(({ email }) => email !== null),
+    ({ email }) => email ?? "",
+  );
   /** Contacts that one of these rows has given its id. */
   const taken = new Set<string>();
   /** People who are new in these very rows. */
@@ -62,10 +72,16 @@ export function planContactSync(actor: Actor, rows: readonly ContactSyncRow[], o
     const places = row.workspaces ?? undefined;
     const contact = find(row);
     const values = valuesOf(row, contact);
-    if (values.first_name === "" && values.last_name === "") throw refuse("validation_failed", { errors: [fieldError("firstName", "required")] });
-    assertGrantsKnown(actor, (places ?? []).map(({ id }) => id), onRecord.workspaces);
+    if (values.first_name === "" && values.last_name === "")
+      throw refuse("validation_failed", { errors: [fieldError("firstName", "required")] });
+    assertGrantsKnown(
+      actor,
+      (places ?? []).map(({ id }) => id),
+      onRecord.workspaces,
+    );
     // Whoever sees only some workspaces would lose sight of one that is in none.
-    if (actor.workspaceIds !== null && (contact ? places?.length === 0 : !places?.length)) throw refuse("validation_failed", { errors: [fieldError("workspaces", "workspace_required")] });
+    if (actor.workspaceIds !== null && (contact ? places?.length === 0 : !places?.length))
+      throw refuse("validation_failed", { errors: [fieldError("workspaces", "workspace_required")] });
     const wanted = toPlaced(places ?? []);
     if (!contact) {
       const id = newId("con");
@@ -75,7 +91,9 @@ export function planContactSync(actor: Actor, rows: readonly ContactSyncRow[], o
       if (values.email !== null) newByEmail.set(values.email, [...others, { id, ...values }]);
       return { kind: "create", id, values, entered: wanted.map((place) => ({ contactId: id, ...place })) };
     }
-    const move = places ? moveOf(actor, contact.id, onRecord.placements.get(contact.id) ?? [], wanted) : { left: [], entered: [], added: [] };
+    const move = places
+      ? moveOf(actor, contact.id, onRecord.placements.get(contact.id) ?? [], wanted)
+      : { left: [], entered: [], added: [] };
     const fields = changedFields(contact, values, move);
     return fields.length === 0 ? { kind: "unchanged", contact } : { kind: "update", contact, values, move, fields };
   };
@@ -90,14 +108,22 @@ export function planContactSync(actor: Actor, rows: readonly ContactSyncRow[], o
   });
 }
 
-const sees = (actor: Actor, placements: readonly Placed[] = []): boolean => actor.workspaceIds === null || placements.some(({ workspaceId }) => holds(actor, workspaceId));
+const sees = (actor: Actor, placements: readonly Placed[] = []): boolean =>
+  actor.workspaceIds === null || placements.some(({ workspaceId }) => holds(actor, workspaceId));
 
-const namesOf = ({ first_name: firstName, last_name: lastName }: Pick<ContactValues, "first_name" | "last_name">) => ({ firstName, lastName });
-const wholeName = ({ firstName, lastName }: ContactSyncRow) => ({ firstName: firstName ?? "", lastName: lastName ?? "" });
+const namesOf = ({ first_name: firstName, last_name: lastName }: Pick<ContactValues, "first_name" | "last_name">) => ({
+  firstName,
+  lastName,
+});
+const wholeName = ({ firstName, lastName }: ContactSyncRow) => ({
+  firstName: firstName ?? "",
+  lastName: lastName ?? "",
+});
 
 /** The columns as they are to be: what is left out stays, and of somebody new it is empty. */
 function valuesOf(row: ContactSyncRow, contact: ContactRow | undefined): ContactValues {
-  const given = <T>(value: T | null | undefined, before: T | null | undefined): T | null => (value === undefined ? (before ?? null) : value);
+  const given = <T>(value: T | null | undefined, before: T | null | undefined): T | null =>
+    value === undefined ? (before ?? null) : value;
   return {
     external_id: row.externalId,
     type: row.type ?? contact?.type ?? "tenant",
@@ -111,23 +137,48 @@ function valuesOf(row: ContactSyncRow, contact: ContactRow | undefined): Contact
 
 /** Of a workspace named twice the last is meant. */
 const toPlaced = (places: NonNullable<ContactSyncRow["workspaces"]>) =>
-  [...new Map(places.map((place) => [place.id, place])).values()].map(({ id, unit, leaseId }) => ({ workspaceId: id, unit: unit || null, leaseId: leaseId || null }));
+  [...new Map(places.map((place) => [place.id, place])).values()].map(({ id, unit, leaseId }) => ({
+    workspaceId: id,
+    unit: unit || null,
+    leaseId: leaseId || null,
+  }));
 
-/** What has to change for a contact to be where it is wanted, in the workspaces that the caller holds; elsewhere it stays. */
-function moveOf(actor: Actor, contactId: string, before: readonly Placed[], wanted: readonly Omit<Placed, "contactId">[]): Move {
+/**
+ * What has to change for a contact to be where it is wanted, in the workspaces that the caller holds; elsewhere it
+ * stays.
+ */
+function moveOf(
+  actor: Actor,
+  contactId: string,
+  before: readonly Placed[],
+  wanted: readonly Omit<Placed, "contactId">[],
+): Move {
   const known = new Map(before.map((placed) => [placed.workspaceId, placed]));
-  const isThere = ({ workspaceId, unit, leaseId }: Omit<Placed, "contactId">) => known.get(workspaceId)?.unit === unit && known.get(workspaceId)?.leaseId === leaseId;
+  const isThere = ({ workspaceId, unit, leaseId }: Omit<Placed, "contactId">) =>
+    known.get(workspaceId)?.unit === unit && known.get(workspaceId)?.leaseId === leaseId;
   return {
-    left: before.filter(({ workspaceId }) => holds(actor, workspaceId) && !wanted.some((place) => place.workspaceId === workspaceId)),
+    left: before.filter(
+      ({ workspaceId }) => holds(actor, workspaceId) && !wanted.some((place) => place.workspaceId === workspaceId),
+    ),
     entered: wanted.filter((place) => !isThere(place)).map((place) => ({ contactId, ...place })),
     added: wanted.map(({ workspaceId }) => workspaceId).filter((id) => !known.has(id)),
   };
 }
 
-const memberOf = { external_id: "externalId", type: "type", first_name: "firstName", last_name: "lastName", email: "email", phone: "phone", locale: "locale" } as const;
+const memberOf = {
+  external_id: "externalId",
+  type: "type",
+  first_name: "firstName",
+  last_name: "lastName",
+  email: "email",
+  phone: "phone",
+  locale: "locale",
+} as const;
 
 function changedFields(contact: ContactRow, values: ContactValues, move: Move): string[] {
   const columns = Object.keys(memberOf) as (keyof typeof memberOf)[];
-  const changed: string[] = columns.filter((column) => contact[column] !== values[column]).map((column) => memberOf[column]);
+  const changed: string[] = columns
+    .filter((column) => contact[column] !== values[column])
+    .map((column) => memberOf[column]);
   return move.left.length + move.entered.length > 0 ? [...changed, "workspaces"] : changed;
 }

@@ -10,7 +10,12 @@ export interface Poller {
  * @param work is never run twice at once
  * @param onIdle nobody is there any more
  */
-export function createPoller(work: () => Promise<void>, everyMs: number, onFault: (error: unknown) => void, onIdle: () => void): Poller {
+export function createPoller(
+  work: () => Promise<void>,
+  everyMs: number,
+  onFault: (error: unknown) => void,
+  onIdle: () => void,
+): Poller {
   let there = 0;
   let timer: NodeJS.Timeout | undefined;
   let last: Promise<void> = Promise.resolve();

@@ -1,6 +1,6 @@
 import { activationOf } from "../accounts/offered.js";
-import { MailError, type MailMessage } from "../mail/transport.js";
 import { renderInvitationMail, renderPasswordResetMail, type RenderedMail } from "../mail/render-mail.js";
+import { MailError, type MailMessage } from "../mail/transport.js";
 import { UnknownKeyError } from "../secrets/keyring.js";
 import { isUnreachable } from "../store/errors.js";
 import { findInvitation, statusOf } from "../store/invitations.js";
@@ -32,7 +32,9 @@ interface Making {
 /** The mail, null where there is nothing to send any more, or why it cannot be made or sent. */
 export async function prepareMail(app: App, making: Making, send: SendRow): Promise<Prepared | MailError | null> {
   try {
-    const prepared = await (send.kind === "invitation" ? prepareInvitation(app, send) : preparePasswordReset(app, making.resetUrl, send));
+    const prepared = await (send.kind === "invitation"
+      ? prepareInvitation(app, send)
+      : preparePasswordReset(app, making.resetUrl, send));
     app.mailHealth.made(send.id, true);
     const suppressed = prepared && (await findSuppression(app.db, send.organization_id, prepared.to.address));
     return suppressed ? new MailError("mail", "suppressed", null) : prepared;
@@ -51,11 +53,27 @@ export async function prepareMail(app: App, making: Making, send: SendRow): Prom
 async function prepareInvitation(app: App, send: SendRow): Promise<Prepared | null> {
   const { organization_id: organizationId } = send;
   const invitation = await findInvitation(app.db, organizationId, send.invitation_id ?? "");
-  if (!invitation || invitation.email === null || statusOf(invitation) !== "open" || invitation.current_link_id !== send.link_id) return null;
+  if (
+    !invitation ||
+    invitation.email === null ||
+    statusOf(invitation) !== "open" ||
+    invitation.current_link_id !== send.link_id
+  )
+    return null;
   const [link, organization, contact, role, [workspace], account] = await Promise.all([
-    app.db.selectFrom("links").selectAll().where("organization_id", "=", organizationId).where("id", "=", send.link_id ?? "").executeTakeFirst(),
+    app.db
+      .selectFrom("links")
+      .selectAll()
+      .where("organization_id", "=", organizationId)
+      .where("id", "=", send.link_id ?? "")
+      .executeTakeFirst(),
     findOrganization(app.db, organizationId),
-    app.db.selectFrom("contacts").select(["first_name", "last_name"]).where("organization_id", "=", organizationId).where("id", "=", invitation.contact_id).executeTakeFirst(),
+    app.db
+      .selectFrom("contacts")
+      .select(["first_name", "last_name"])
+      .where("organization_id", "=", organizationId)
+      .where("id", "=", invitation.contact_id)
+      .executeTakeFirst(),
     findRole(app.db, organizationId, app.settings.roles, invitation.role),
     findWorkspaces(app.db, organizationId, invitation.workspace_ids.slice(0, 1)),
     app.accounts.findByEmail(invitation.email),
@@ -79,7 +97,12 @@ async function prepareInvitation(app: App, send: SendRow): Promise<Prepared | nu
     temporaryPassword: temporary ? app.keyring.temporaryPassword(link.key_id, link.id) : null,
     expiresAt: invitation.expires_at,
   });
-  return { organization, mail, to: { name: nameOf(contact), address: invitation.email }, deadline: invitation.expires_at };
+  return {
+    organization,
+    mail,
+    to: { name: nameOf(contact), address: invitation.email },
+    deadline: invitation.expires_at,
+  };
 }
 
 /** The mail of a password reset; null where it was used, replaced or is over. */
@@ -96,4 +119,3 @@ async function preparePasswordReset(app: App, resetUrl: string, send: SendRow): 
   });
   return { organization, mail, to: { name: reset.name, address: reset.email }, deadline: reset.expiresAt };
 }
-

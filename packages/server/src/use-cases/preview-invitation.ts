@@ -21,7 +21,12 @@ export async function previewInvitation(app: App, call: Call, { token }: { token
     findOrganization(app.db, organizationId),
     findWorkspaces(app.db, organizationId, invitation.workspace_ids.slice(0, 1)),
     findRole(app.db, organizationId, app.settings.roles, invitation.role),
-    app.db.selectFrom("contacts").select("first_name").where("organization_id", "=", organizationId).where("id", "=", invitation.contact_id).executeTakeFirst(),
+    app.db
+      .selectFrom("contacts")
+      .select("first_name")
+      .where("organization_id", "=", organizationId)
+      .where("id", "=", invitation.contact_id)
+      .executeTakeFirst(),
     app.accounts.findByEmail(email),
     app.accounts.readSession(call.headers),
     isVouchedFor(app, app.db, invitation),

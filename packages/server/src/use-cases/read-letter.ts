@@ -1,6 +1,6 @@
 import { activationOf } from "../accounts/offered.js";
-import { refuse } from "../refusal.js";
 import { renderLetter } from "../letters/render-letter.js";
+import { refuse } from "../refusal.js";
 import { currentLink, findInvitation } from "../store/invitations.js";
 import { findOrganization } from "../store/organizations.js";
 import { findRole } from "../store/roles.js";
@@ -12,7 +12,10 @@ import { brandingOf } from "./branding.js";
 import { linkState } from "./link-state.js";
 import { goesToAccount } from "./which-account.js";
 
-/** The letter of an invitation's newest link, for whoever could have made the invitation: it opens it. Changes nothing, however often it is printed. */
+/**
+ * The letter of an invitation's newest link, for whoever could have made the invitation: it opens it. Changes nothing,
+ * however often it is printed.
+ */
 export async function readLetter(app: App, { actor }: StaffCall, { id }: { id: string }): Promise<{ html: string }> {
   const { organizationId } = actor;
   const invitation = await findInvitation(app.db, organizationId, id, actor.workspaceIds);
@@ -26,7 +29,12 @@ export async function readLetter(app: App, { actor }: StaffCall, { id }: { id: s
   if (!link || state !== "open") throw refuse("invitation_not_open", { invitationStatus: state });
   const [organization, contact, role, [workspace], account] = await Promise.all([
     findOrganization(app.db, organizationId),
-    app.db.selectFrom("contacts").select(["first_name", "last_name"]).where("organization_id", "=", organizationId).where("id", "=", invitation.contact_id).executeTakeFirst(),
+    app.db
+      .selectFrom("contacts")
+      .select(["first_name", "last_name"])
+      .where("organization_id", "=", organizationId)
+      .where("id", "=", invitation.contact_id)
+      .executeTakeFirst(),
     findRole(app.db, organizationId, app.settings.roles, invitation.role),
     findWorkspaces(app.db, organizationId, invitation.workspace_ids.slice(0, 1)),
     app.accounts.findByEmail(invitation.email ?? ""),

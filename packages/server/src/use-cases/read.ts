@@ -1,5 +1,13 @@
+import {
+  contractVersion,
+  type Health,
+  type Invitation,
+  type InvitationQuery,
+  type RecordSet,
+  type Role,
+  type UserQuery,
+} from "@latchkey/core/contract";
 import { sql } from "kysely";
-import { contractVersion, type Health, type Invitation, type InvitationQuery, type RecordSet, type Role, type UserQuery } from "@latchkey/core/contract";
 import { refuse } from "../refusal.js";
 import { listEvents } from "../store/events.js";
 import { findInvitation, listInvitations, toInvitation } from "../store/invitations.js";
@@ -8,7 +16,8 @@ import { listUsers } from "../store/users.js";
 import type { App, StaffCall } from "./app.js";
 
 /** A page of the invitations that the caller may see. */
-export const readInvitations = (app: App, { actor }: StaffCall, query: InvitationQuery) => listInvitations(app.db, actor.organizationId, query, actor.workspaceIds);
+export const readInvitations = (app: App, { actor }: StaffCall, query: InvitationQuery) =>
+  listInvitations(app.db, actor.organizationId, query, actor.workspaceIds);
 
 /** One invitation that the caller may see. */
 export async function readInvitation(app: App, { actor }: StaffCall, { id }: { id: string }): Promise<Invitation> {
@@ -18,10 +27,12 @@ export async function readInvitation(app: App, { actor }: StaffCall, { id }: { i
 }
 
 /** A page of the users that the caller may see. */
-export const readUsers = (app: App, { actor }: StaffCall, query: UserQuery) => listUsers(app.db, actor.organizationId, query, actor.workspaceIds);
+export const readUsers = (app: App, { actor }: StaffCall, query: UserQuery) =>
+  listUsers(app.db, actor.organizationId, query, actor.workspaceIds);
 
 /** A page of the audit trail, of what the caller may see. */
-export const readEvents = (app: App, { actor }: StaffCall, query: Parameters<typeof listEvents>[2]) => listEvents(app.db, actor.organizationId, query, actor.workspaceIds);
+export const readEvents = (app: App, { actor }: StaffCall, query: Parameters<typeof listEvents>[2]) =>
+  listEvents(app.db, actor.organizationId, query, actor.workspaceIds);
 
 /** Every role of the organization. */
 export async function readRoles(app: App, { actor }: StaffCall): Promise<{ data: Role[]; nextCursor: null }> {
@@ -48,5 +59,10 @@ export async function readHealth(app: App): Promise<Health> {
     () => "unreachable",
   );
   const mail = app.mailHealth.state();
-  return { status: database === "ok" && (mail === "ok" || mail === "unknown") ? "ok" : "degraded", contract: contractVersion, database, mail };
+  return {
+    status: database === "ok" && (mail === "ok" || mail === "unknown") ? "ok" : "degraded",
+    contract: contractVersion,
+    database,
+    mail,
+  };
 }

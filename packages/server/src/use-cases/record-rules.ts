@@ -9,9 +9,17 @@ export function assertHasRecordSets({ recordSets }: Plan, path: string): void {
   if (!recordSets.enabled) throw refuse("validation_failed", { errors: [fieldError(path, "not_in_plan")] });
 }
 
-/** Rules for kinds of record that the organization does not have. @throws Refusal `validation_failed`, each under `path` */
-export function assertRecordRules({ recordSets: { entityTypes } }: Plan, path: string, rules: RecordSet["rules"]): void {
+/**
+ * Rules for kinds of record that the organization does not have. @throws Refusal `validation_failed`, each under `path`
+ */
+export function assertRecordRules(
+  { recordSets: { entityTypes } }: Plan,
+  path: string,
+  rules: RecordSet["rules"],
+): void {
   const unknown = Object.keys(rules).filter((type) => !entityTypes.includes(type));
-  const errors = unknown.map((type): FieldError => fieldError(`${path}.${type}`, "invalid_value", `Use one of: ${entityTypes.join(", ")}.`));
+  const errors = unknown.map((type): FieldError =>
+    fieldError(`${path}.${type}`, "invalid_value", `Use one of: ${entityTypes.join(", ")}.`),
+  );
   if (errors.length > 0) throw refuse("validation_failed", { errors });
 }

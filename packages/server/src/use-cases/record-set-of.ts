@@ -21,11 +21,26 @@ export async function recordSetOf(
     assertRecordRules(organization, "recordSet.rules", recordSet.rules);
     // Made for one person: kept under their name, and not offered to others.
     const id = newId("rec");
-    await trx.insertInto("record_sets").values({ organization_id: organizationId, id, name: nameOf(person), rules: JSON.stringify(recordSet.rules), shared: false }).execute();
+    await trx
+      .insertInto("record_sets")
+      .values({
+        organization_id: organizationId,
+        id,
+        name: nameOf(person),
+        rules: JSON.stringify(recordSet.rules),
+        shared: false,
+      })
+      .execute();
     return id;
   }
   // Held, so that it is not deleted before it is given.
-  const found = await trx.selectFrom("record_sets").select("id").where("organization_id", "=", organizationId).where("id", "=", recordSetId).forKeyShare().executeTakeFirst();
+  const found = await trx
+    .selectFrom("record_sets")
+    .select("id")
+    .where("organization_id", "=", organizationId)
+    .where("id", "=", recordSetId)
+    .forKeyShare()
+    .executeTakeFirst();
   if (!found) throw refuse("not_found");
   return recordSetId;
 }

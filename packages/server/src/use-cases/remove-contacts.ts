@@ -14,24 +14,46 @@ import { failedRow, outcome } from "./contact-sync-outcome.js";
 import { assertMayWithdraw, removeContact } from "./delete-contact.js";
 
 /**
- * Takes contacts off the record by the host's ids, in one transaction and so many statements; those who have access take one each, as their
- * account, sessions and the last admin are looked at one by one. An id that is not on record is how the host wants it.
+ * Takes contacts off the record by the host's ids, in one transaction and so many statements; those who have access
+ * take one each, as their account, sessions and the last admin are looked at one by one. An id that is not on record is
+ * how the host wants it.
  */
-export async function removeContacts(app: App, call: StaffCall, externalIds: readonly string[]): Promise<ContactSyncOutcome[]> {
+export async function removeContacts(
+  app: App,
+  call: StaffCall,
+  externalIds: readonly string[],
+): Promise<ContactSyncOutcome[]> {
   const done = await inTransaction(app.db, (trx) => removeInside(trx, call, externalIds));
   for (const [externalId, result] of done) {
     if ("user_id" in result) done.set(externalId, await removeOne(app, call, result));
   }
-  return externalIds.map((externalId) => (done.get(externalId) as ContactSyncOutcome | undefined) ?? outcome("unchanged", externalId));
+  return externalIds.map(
+    (externalId) => (done.get(externalId) as ContactSyncOutcome | undefined) ?? outcome("unchanged", externalId),
+  );
 }
 
 /** What came of each that was found; of one that has access, the contact itself, still to be removed. */
-async function removeInside(trx: Trx, call: StaffCall, externalIds: readonly string[]): Promise<Map<string, ContactSyncOutcome | ContactRow>> {
+async function removeInside(
+  trx: Trx,
+  call: StaffCall,
+  externalIds: readonly string[],
+): Promise<Map<string, ContactSyncOutcome | ContactRow>> {
   const { actor, requestId } = call;
   const { organizationId } = actor;
   const contacts = await lockContacts(trx, organizationId, { externalIds });
-  const placements = await placementsOfAll(trx, organizationId, contacts.map(({ id }) => id));
-  const open = groupBy(await openInvitationsTo(trx, organizationId, contacts.map(({ id }) => id)), ({ contact_id }) => contact_id);
+  const placements = await placementsOfAll(
+    trx,
+    organizationId,
+    contacts.map(({ id }) => id),
+  );
+  const open = groupBy(
+    await openInvitationsTo(
+      trx,
+      organizationId,
+      contacts.map(({ id }) => id),
+    ),
+    ({ contact_id }) => contact_id,
+  );
   const done = new Map<string, ContactSyncOutcome | ContactRow>();
   const gone: ContactRow[] = [];
   for (const contact of contacts) {
@@ -44,15 +66,40 @@ async function removeInside(trx: Trx, call: StaffCall, externalIds: readonly str
       assertMayWithdraw(actor, open.get(contact.id) ?? []);
     });
     if (!refusal && contact.user_id === null) gone.push(contact);
-    done.set(externalId, refusal ? failedRow(externalId, refusal) : contact.user_id === null ? outcome("removed", externalId, contact.id) : contact);
+    done.set(
+      externalId,
+      refusal
+        ? failedRow(externalId, refusal)
+        : contact.user_id === null
+          ? outcome("removed", externalId, contact.id)
+          : contact,
+    );
   }
-  await closeInvitations(trx, call, gone.map(({ id }) => id));
+  await closeInvitations(
+    trx,
+    call,
+    gone.map(({ id }) => id),
+  );
   await eraseContacts(trx, organizationId, gone);
-  await recordEvents(trx, organizationId, gone.map(({ id }) => ({ type: "contact.deleted", actor, target: { type: "contact", id }, contactId: id, requestId })));
+  await recordEvents(
+    trx,
+    organizationId,
+    gone.map(({ id }) => ({
+      type: "contact.deleted",
+      actor,
+      target: { type: "contact", id },
+      contactId: id,
+      requestId,
+    })),
+  );
   return done;
 }
 
-async function removeOne(app: App, call: StaffCall, { organization_id: organizationId, id, external_id }: ContactRow): Promise<ContactSyncOutcome> {
+async function removeOne(
+  app: App,
+  call: StaffCall,
+  { organization_id: organizationId, id, external_id }: ContactRow,
+): Promise<ContactSyncOutcome> {
   const externalId = external_id ?? "";
   try {
     return await inTransaction(app.db, async (trx) => {

@@ -9,10 +9,11 @@ import type { App, StaffCall } from "./app.js";
 import { assertGrantsAllOf, assertGrantsRole, assertPermits } from "./authority.js";
 
 /**
- * Removes a user, who is locked, from the organization, as part of the caller's transaction: the address is free again, and sessions end at once. An
- * account that belongs nowhere else is closed with it.
+ * Removes a user, who is locked, from the organization, as part of the caller's transaction: the address is free again,
+ * and sessions end at once. An account that belongs nowhere else is closed with it.
  *
- * @throws Refusal `forbidden`, `role_not_grantable`, `workspace_not_grantable` (nobody removes whom they could not have invited), `last_admin`
+ * @throws Refusal `forbidden`, `role_not_grantable`, `workspace_not_grantable` (nobody removes whom they could not have
+ * invited), `last_admin`
  */
 export async function removeUser(app: App, trx: Trx, call: StaffCall, user: UserRow): Promise<void> {
   const { organization_id: organizationId, id, account_id: accountId } = user;
@@ -26,7 +27,14 @@ export async function removeUser(app: App, trx: Trx, call: StaffCall, user: User
     await closeUnusedAccount(app, trx, accountId);
   }
   await recordEvents(trx, organizationId, [
-    { type: "user.deleted", actor: call.actor, target: { type: "user", id }, contactId: user.contact_id, userId: id, requestId: call.requestId },
+    {
+      type: "user.deleted",
+      actor: call.actor,
+      target: { type: "user", id },
+      contactId: user.contact_id,
+      userId: id,
+      requestId: call.requestId,
+    },
   ]);
 }
 
@@ -37,12 +45,20 @@ export async function closeUnusedAccount(app: App, trx: Trx, accountId: string):
 }
 
 /**
- * Somebody must be left who may change the organization, once `user` is gone or has the role `next`. Where the host's own staff call, they
- * are.
+ * Somebody must be left who may change the organization, once `user` is gone or has the role `next`. Where the host's
+ * own staff call, they are.
  */
-export async function assertNotLastAdmin(app: App, trx: Trx, call: StaffCall, user: UserRow, next?: Role): Promise<void> {
+export async function assertNotLastAdmin(
+  app: App,
+  trx: Trx,
+  call: StaffCall,
+  user: UserRow,
+  next?: Role,
+): Promise<void> {
   if (call.actor.user === null) return;
-  const inCharge = (await listRoles(trx, user.organization_id, app.settings.roles)).filter(({ permissions }) => permissions.includes("organization:update")).map(({ key }) => key);
+  const inCharge = (await listRoles(trx, user.organization_id, app.settings.roles))
+    .filter(({ permissions }) => permissions.includes("organization:update"))
+    .map(({ key }) => key);
   if (!inCharge.includes(user.role) || (next && inCharge.includes(next.key))) return;
   // Two who remove each other at once must not both find the other still there.
   await takeTurns(trx, user.organization_id, "admins");

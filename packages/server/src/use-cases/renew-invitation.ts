@@ -12,8 +12,8 @@ import { transact } from "./transact.js";
 import { isVouchedFor } from "./vouching.js";
 
 /**
- * Sends a new link to the address on record, for a link that has expired or was replaced. Says nothing about what came of it:
- * whoever asks may have guessed.
+ * Sends a new link to the address on record, for a link that has expired or was replaced. Says nothing about what came
+ * of it: whoever asks may have guessed.
  *
  * @returns whether the token was known
  */
@@ -25,7 +25,10 @@ export function renewInvitation(app: App, call: Call, { token }: { token: string
   });
 }
 
-/** Sends a new link for every open invitation that went to an address: for who has forgotten a password that they never had. */
+/**
+ * Sends a new link for every open invitation that went to an address: for who has forgotten a password that they never
+ * had.
+ */
 export async function renewOpenInvitations(app: App, requestId: string, email: string): Promise<void> {
   for (const { invitation } of await openInvitationsOf(app.db, email)) {
     await inTransaction(app.db, (trx) => renew(app, trx, requestId, invitation));
@@ -36,15 +39,27 @@ export async function renewOpenInvitations(app: App, requestId: string, email: s
 async function renew(app: App, trx: Trx, requestId: string, linked: InvitationRow): Promise<void> {
   const contact = await lockContact(trx, linked.organization_id, linked.contact_id);
   const invitation = contact && (await renewable(trx, linked));
-  // Whoever may write contacts could have the invitation sent to an address of their own: to a new one only somebody who may invite sends.
+  // Whoever may write contacts could have the invitation sent to an address of their own: to a new one only somebody
+  // who may invite sends.
   if (!invitation || contact.email !== invitation.email || !(await isVouchedFor(app, trx, invitation))) return;
-  if ((await heldUntil(app, trx, invitation)) !== null || !(await judgeResend(app, trx, invitation, true)).eligible) return;
-  if ((await mailCapEnds(app, trx, { organizationId: contact.organization_id, email: contact.email, inviterId: null })) !== null) return;
+  if ((await heldUntil(app, trx, invitation)) !== null || !(await judgeResend(app, trx, invitation, true)).eligible)
+    return;
+  if (
+    (await mailCapEnds(app, trx, {
+      organizationId: contact.organization_id,
+      email: contact.email,
+      inviterId: null,
+    })) !== null
+  )
+    return;
   await reissue(app, trx, invitation, contact, { actor: null, requestId });
 }
 
 /** The invitation to send again: the link's own, or the one that it made room for. */
-async function renewable(trx: Trx, { organization_id: organizationId, id, contact_id: contactId, role }: InvitationRow): Promise<InvitationRow | undefined> {
+async function renewable(
+  trx: Trx,
+  { organization_id: organizationId, id, contact_id: contactId, role }: InvitationRow,
+): Promise<InvitationRow | undefined> {
   const own = await findInvitation(trx, organizationId, id);
   const invitation = own?.status === "expired" ? await latestInvitation(trx, organizationId, contactId, role) : own;
   if (!invitation) return undefined;

@@ -4,7 +4,11 @@ import type { Db } from "../store/schema.js";
 import type { App } from "./app.js";
 
 /** The organization that everything hangs on. @throws Refusal `organization_missing`, which says what to do */
-export async function requireOrganization(app: Pick<App, "organizations">, db: Db, organizationId: string): Promise<OrganizationRecord> {
+export async function requireOrganization(
+  app: Pick<App, "organizations">,
+  db: Db,
+  organizationId: string,
+): Promise<OrganizationRecord> {
   const organization = await findOrganization(db, organizationId);
   if (!organization) throw refuse("organization_missing").because(missing(app, organizationId));
   return organization;

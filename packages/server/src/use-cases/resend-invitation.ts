@@ -1,10 +1,17 @@
-import { sql } from "kysely";
 import type { InvitationChange } from "@latchkey/core/contract";
+import { sql } from "kysely";
 import { newId } from "../ids.js";
 import { refuse } from "../refusal.js";
 import { findContact, lockContact, updateContact, type ContactRow } from "../store/contacts.js";
 import { recordEvents } from "../store/events.js";
-import { changeInvitation, findInvitation, latestInvitation, statusOf, toInvitation, type InvitationRow } from "../store/invitations.js";
+import {
+  changeInvitation,
+  findInvitation,
+  latestInvitation,
+  statusOf,
+  toInvitation,
+  type InvitationRow,
+} from "../store/invitations.js";
 import type { Trx } from "../store/schema.js";
 import type { Actor, App, StaffCall } from "./app.js";
 import { assertGrantsRole, assertGrantsWorkspaces, holdRole } from "./authority.js";
@@ -17,7 +24,9 @@ import { transact } from "./transact.js";
 
 /** Sends a new link; the old one stops working with it. */
 export function resendInvitation(app: App, call: StaffCall, { id }: { id: string }): Promise<InvitationChange> {
-  return transact(app, call, async (trx) => withContact(trx, call, toInvitation(await resendInside(app, trx, call, id, heldUntil))));
+  return transact(app, call, async (trx) =>
+    withContact(trx, call, toInvitation(await resendInside(app, trx, call, id, heldUntil))),
+  );
 }
 
 /**
@@ -25,7 +34,13 @@ export function resendInvitation(app: App, call: StaffCall, { id }: { id: string
  *
  * @param holds until when the next mail is held back
  */
-export async function resendInside(app: App, trx: Trx, call: StaffCall, id: string, holds: typeof heldUntil): Promise<InvitationRow> {
+export async function resendInside(
+  app: App,
+  trx: Trx,
+  call: StaffCall,
+  id: string,
+  holds: typeof heldUntil,
+): Promise<InvitationRow> {
   const { organizationId, workspaceIds } = call.actor;
   const found = await findInvitation(trx, organizationId, id, workspaceIds);
   if (!found) throw refuse("not_found");
@@ -38,16 +53,21 @@ export async function resendInside(app: App, trx: Trx, call: StaffCall, id: stri
   const status = statusOf(invitation);
   if (status === "accepted" || status === "revoked") throw refuse("invitation_not_open", { invitationStatus: status });
   const latest = await latestInvitation(trx, organizationId, contact.id, invitation.role);
-  if (latest && latest.id !== id && latest.status === "open") throw refuse("already_invited", { invitationId: latest.id });
+  if (latest && latest.id !== id && latest.status === "open")
+    throw refuse("already_invited", { invitationId: latest.id });
   const { eligible, checks } = await judgeResend(app, trx, invitation, invitation.via === "email");
   if (!eligible) throw refuse("not_eligible", { checks });
   const retryAt = await holds(app, trx, invitation);
   if (retryAt) throw refuse("resend_cooldown", { retryAt: retryAt.toISOString() });
-  if (invitation.via === "email") await assertMailAllowed(app, trx, { organizationId, email: contact.email, inviterId: call.actor.id });
+  if (invitation.via === "email")
+    await assertMailAllowed(app, trx, { organizationId, email: contact.email, inviterId: call.actor.id });
   return reissue(app, trx, invitation, contact, { actor: call.actor, requestId: call.requestId });
 }
 
-/** Whether what the first mail asked for still holds: an organization may be suspended, an address removed or found to be dead since. */
+/**
+ * Whether what the first mail asked for still holds: an organization may be suspended, an address removed or found to
+ * be dead since.
+ */
 export async function judgeResend(app: App, trx: Trx, invitation: InvitationRow, mailed: boolean): Promise<Judgement> {
   const { organization_id: organizationId, contact_id: contactId, workspace_ids: workspaceIds } = invitation;
   const role = await holdRole(app, trx, organizationId, invitation.role);
@@ -59,8 +79,9 @@ export async function judgeResend(app: App, trx: Trx, invitation: InvitationRow,
 }
 
 /**
- * A fresh link and a fresh term for an invitation whose contact is locked, to the address on record now. Whoever sends it again
- * vouches for it from now on; without an actor it was the recipient who asked, and has it by mail: nobody would print them a letter.
+ * A fresh link and a fresh term for an invitation whose contact is locked, to the address on record now. Whoever sends
+ * it again vouches for it from now on; without an actor it was the recipient who asked, and has it by mail: nobody
+ * would print them a letter.
  */
 export async function reissue(
   app: App,
@@ -86,11 +107,27 @@ export async function reissue(
     ...(actor === null ? {} : { inviter_id: actor.id, inviter_name: actor.name, inviter_role: actor.role.key }),
   });
   if (!renewed) throw refuse("invitation_not_open", { invitationStatus: "accepted" });
-  await issueLink(app, trx, { organizationId, invitationId: id, linkId, email: contact.email, via, mailed, expiresInDays });
+  await issueLink(app, trx, {
+    organizationId,
+    invitationId: id,
+    linkId,
+    email: contact.email,
+    via,
+    mailed,
+    expiresInDays,
+  });
   if (contact.portal_invitation_id === id) {
-    await updateContact(trx, contact, { portal_delivery: renewed.delivery, portal_sent_at: renewed.sent_at, portal_expires_at: renewed.expires_at, portal_since: renewed.now });
+    await updateContact(trx, contact, {
+      portal_delivery: renewed.delivery,
+      portal_sent_at: renewed.sent_at,
+      portal_expires_at: renewed.expires_at,
+      portal_since: renewed.now,
+    });
   }
   const type = actor === null ? "invitation.renewed" : "invitation.resent";
-  await recordEvents(trx, organizationId, [{ type, actor, requestId, target: { type: "invitation", id }, contactId: contact.id, invitationId: id }, ...(mailed ? [] : [letterSent({ actor, requestId }, renewed)])]);
+  await recordEvents(trx, organizationId, [
+    { type, actor, requestId, target: { type: "invitation", id }, contactId: contact.id, invitationId: id },
+    ...(mailed ? [] : [letterSent({ actor, requestId }, renewed)]),
+  ]);
   return renewed;
 }

@@ -1,9 +1,16 @@
-import { sql } from "kysely";
 import type { InvitationChange } from "@latchkey/core/contract";
+import { sql } from "kysely";
 import { refuse } from "../refusal.js";
 import { lockContact, updateContact, type ContactRow } from "../store/contacts.js";
 import { recordEvents } from "../store/events.js";
-import { changeInvitation, findInvitation, openInvitationsTo, statusOf, toInvitation, type InvitationRow } from "../store/invitations.js";
+import {
+  changeInvitation,
+  findInvitation,
+  openInvitationsTo,
+  statusOf,
+  toInvitation,
+  type InvitationRow,
+} from "../store/invitations.js";
 import type { Trx } from "../store/schema.js";
 import type { App, StaffCall } from "./app.js";
 import { assertGrantsRole, assertGrantsWorkspaces } from "./authority.js";
@@ -20,14 +27,25 @@ export function revokeInvitation(app: App, call: StaffCall, { id }: { id: string
     await assertGrantsWorkspaces(trx, call.actor, found.workspace_ids);
     const contact = await lockContact(trx, organizationId, found.contact_id);
     if (!contact) throw refuse("not_found");
-    const revoked = await changeInvitation(trx, organizationId, id, "revoke", { status: "revoked", revoked_at: sql`now()` });
+    const revoked = await changeInvitation(trx, organizationId, id, "revoke", {
+      status: "revoked",
+      revoked_at: sql`now()`,
+    });
     if (!revoked) {
       const now = (await findInvitation(trx, organizationId, id)) ?? found;
       throw refuse("invitation_not_open", { invitationStatus: statusOf(now) });
     }
-    if (contact.portal_invitation_id === id && contact.portal_state === "invited") await fallBack(trx, contact, revoked);
+    if (contact.portal_invitation_id === id && contact.portal_state === "invited")
+      await fallBack(trx, contact, revoked);
     await recordEvents(trx, organizationId, [
-      { type: "invitation.revoked", actor: call.actor, target: { type: "invitation", id }, contactId: contact.id, invitationId: id, requestId: call.requestId },
+      {
+        type: "invitation.revoked",
+        actor: call.actor,
+        target: { type: "invitation", id },
+        contactId: contact.id,
+        invitationId: id,
+        requestId: call.requestId,
+      },
     ]);
     return withContact(trx, call, toInvitation(revoked));
   });

@@ -1,5 +1,13 @@
+import {
+  allows,
+  builtInRoles,
+  fieldError,
+  type Permission,
+  type Role,
+  type RoleCreate,
+  type RoleUpdate,
+} from "@latchkey/core/contract";
 import { sql } from "kysely";
-import { allows, builtInRoles, fieldError, type Permission, type Role, type RoleCreate, type RoleUpdate } from "@latchkey/core/contract";
 import { assertActivation } from "../accounts/offered.js";
 import { refuse } from "../refusal.js";
 import { recordEvents } from "../store/events.js";
@@ -48,11 +56,12 @@ export function updateRole(app: App, call: StaffCall, { key, ...input }: RoleUpd
 }
 
 /**
- * A role as it will be written down. The custom roles that it may give by itself, because they give no more than it has, are judged each time:
- * written down, it could still give them once they give more.
+ * A role as it will be written down. The custom roles that it may give by itself, because they give no more than it
+ * has, are judged each time: written down, it could still give them once they give more.
  */
 async function changed(app: App, trx: Trx, organizationId: string, current: Role, input: RoleUpdate): Promise<Role> {
-  const written = (await listWrittenRoles(trx, organizationId, app.settings.roles)).find(({ key }) => key === current.key) ?? current;
+  const written =
+    (await listWrittenRoles(trx, organizationId, app.settings.roles)).find(({ key }) => key === current.key) ?? current;
   const role = { ...written, ...given(input) };
   const own = new Set(written.canInvite);
   const byItself = new Set(current.canInvite.filter((key) => !own.has(key)));
@@ -60,7 +69,8 @@ async function changed(app: App, trx: Trx, organizationId: string, current: Role
 }
 
 const givesMore = (before: Role, { permissions, canInvite }: Role): boolean =>
-  permissions.some((name) => !allows(before.permissions, name as Permission)) || canInvite.some((key) => !before.canInvite.includes(key));
+  permissions.some((name) => !allows(before.permissions, name as Permission)) ||
+  canInvite.some((key) => !before.canInvite.includes(key));
 
 /** Deletes a custom role that nobody holds and no open invitation offers. */
 export function deleteRole(app: App, call: StaffCall, { key }: { key: string }): Promise<void> {
@@ -68,7 +78,13 @@ export function deleteRole(app: App, call: StaffCall, { key }: { key: string }):
   return transact(app, call, async (trx) => {
     await takeRoleTurn(trx, organizationId);
     if (builtInRoles.some((role) => role.key === key)) throw refuse("role_built_in");
-    const found = await trx.selectFrom("roles").select("key").where("organization_id", "=", organizationId).where("key", "=", key).forUpdate().executeTakeFirst();
+    const found = await trx
+      .selectFrom("roles")
+      .select("key")
+      .where("organization_id", "=", organizationId)
+      .where("key", "=", key)
+      .forUpdate()
+      .executeTakeFirst();
     if (!found) throw refuse("not_found");
     assertGrantsRole(call.actor, key);
     if (await isInUse(trx, organizationId, key)) throw refuse("role_in_use");
@@ -86,7 +102,10 @@ export function deleteRole(app: App, call: StaffCall, { key }: { key: string }):
   });
 }
 
-/** A role is written whole, by what it was and what others are: who changes another part of it at the same time comes after. */
+/**
+ * A role is written whole, by what it was and what others are: who changes another part of it at the same time comes
+ * after.
+ */
 const takeRoleTurn = (trx: Trx, organizationId: string): Promise<void> => takeTurns(trx, organizationId, "roles");
 
 function blank(app: App, key: string): Role {
@@ -105,15 +124,20 @@ function blank(app: App, key: string): Role {
   };
 }
 
-const given = (input: RoleUpdate): Partial<Role> => Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+const given = (input: RoleUpdate): Partial<Role> =>
+  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
 
-/** A role can hold no permission that its maker lacks, and invite to no role that its maker may not, nor to one that does not exist. */
+/**
+ * A role can hold no permission that its maker lacks, and invite to no role that its maker may not, nor to one that
+ * does not exist.
+ */
 async function assertWithinPowers(app: App, trx: Trx, { actor }: StaffCall, role: Role): Promise<void> {
   const lacking = (role.permissions as Permission[]).find((permission) => !allows(actor.permissions, permission));
   if (lacking !== undefined) throw refuse("forbidden", { permission: lacking });
   const known = new Set((await listRoles(trx, actor.organizationId, app.settings.roles)).map(({ key }) => key));
   for (const key of role.canInvite) {
-    if (!known.has(key) && key !== role.key) throw refuse("validation_failed", { errors: [fieldError("canInvite", "unknown_role")] });
+    if (!known.has(key) && key !== role.key)
+      throw refuse("validation_failed", { errors: [fieldError("canInvite", "unknown_role")] });
     if (key !== role.key) assertGrantsRole(actor, key);
   }
 }
@@ -132,7 +156,11 @@ async function writeRole(trx: Trx, organizationId: string, role: Role, mode: "in
   await trx
     .insertInto("roles")
     .values({ organization_id: organizationId, key: role.key, ...values })
-    .$if(mode === "upsert", (query) => query.onConflict((conflict) => conflict.columns(["organization_id", "key"]).doUpdateSet({ ...values, updated_at: sql`now()` })))
+    .$if(mode === "upsert", (query) =>
+      query.onConflict((conflict) =>
+        conflict.columns(["organization_id", "key"]).doUpdateSet({ ...values, updated_at: sql`now()` }),
+      ),
+    )
     .execute();
 }
 
@@ -146,9 +174,17 @@ async function isInUse(trx: Trx, organizationId: string, key: string): Promise<b
   return rows[0]?.used === true;
 }
 
-async function tell(app: App, trx: Trx, call: StaffCall, key: string, type: "role.created" | "role.updated"): Promise<Role> {
+async function tell(
+  app: App,
+  trx: Trx,
+  call: StaffCall,
+  key: string,
+  type: "role.created" | "role.updated",
+): Promise<Role> {
   const { organizationId } = call.actor;
-  await recordEvents(trx, organizationId, [{ type, actor: call.actor, target: { type: "role", id: key }, requestId: call.requestId }]);
+  await recordEvents(trx, organizationId, [
+    { type, actor: call.actor, target: { type: "role", id: key }, requestId: call.requestId },
+  ]);
   const role = await findRole(trx, organizationId, app.settings.roles, key);
   if (!role) throw new Error("The role that was written is gone.");
   return role;

@@ -18,16 +18,22 @@ import { resendInside } from "./resend-invitation.js";
 const TURN_MS = 1000;
 const ITEMS_AT_ONCE = 50;
 
-/** Thrown where an item was cancelled, or worked on by another process, in the meantime: what was done for it is undone. */
+/**
+ * Thrown where an item was cancelled, or worked on by another process, in the meantime: what was done for it is undone.
+ */
 class Overtaken extends Error {}
 
 /**
- * Works on a batch for a while. Each item is a transaction of its own that has the invitation and the item's state both, so that a process
- * that is killed leaves an item done or not begun; who comes after goes on from there.
+ * Works on a batch for a while. Each item is a transaction of its own that has the invitation and the item's state
+ * both, so that a process that is killed leaves an item done or not begun; who comes after goes on from there.
  *
  * @param onFault told of an item that failed by a fault of ours
  */
-export async function runBatch(app: App, onFault: (error: unknown) => void, { organizationId, batchId }: { organizationId: string; batchId: string }): Promise<void> {
+export async function runBatch(
+  app: App,
+  onFault: (error: unknown) => void,
+  { organizationId, batchId }: { organizationId: string; batchId: string },
+): Promise<void> {
   const endsAt = Date.now() + TURN_MS;
   for (;;) {
     const waiting = await waitingItems(app.db, { organizationId, batchId }, ITEMS_AT_ONCE);
@@ -35,7 +41,8 @@ export async function runBatch(app: App, onFault: (error: unknown) => void, { or
     for (const item of waiting) {
       const batch = await findBatch(app.db, organizationId, batchId);
       if (batch) await workOn(app, onFault, batch, item);
-      // The embedded database answers within this very turn of the event loop: without a pause nobody else would be heard.
+      // The embedded database answers within this very turn of the event loop: without a pause nobody else would be
+      // heard.
       await setImmediate();
       if (Date.now() > endsAt) return enqueue(app, app.db, { organization_id: organizationId, id: batchId });
     }
@@ -45,12 +52,24 @@ export async function runBatch(app: App, onFault: (error: unknown) => void, { or
 async function workOn(app: App, onFault: (error: unknown) => void, batch: BatchRow, item: BatchItemRow): Promise<void> {
   try {
     const actor = await inviterOf(app, batch);
-    if (!actor || !allows(actor.permissions, "invitations:send")) throw refuse("forbidden", { permission: "invitations:send" });
-    const call: StaffCall = { requestId: batch.request_id, headers: new Headers(), rawBody: null, actor, remember: null };
+    if (!actor || !allows(actor.permissions, "invitations:send"))
+      throw refuse("forbidden", { permission: "invitations:send" });
+    const call: StaffCall = {
+      requestId: batch.request_id,
+      headers: new Headers(),
+      rawBody: null,
+      actor,
+      remember: null,
+    };
     await inTransaction(app.db, async (trx) => {
       const { id, contact_id, email, delivery } = await inviteItem(app, trx, call, batch, item);
       // A letter is in the office's hands at once; a mail is sent once the mail server has it.
-      await end(trx, item, { status: delivery === "sent" ? "sent" : "queued", invitationId: id, contactId: contact_id, email });
+      await end(trx, item, {
+        status: delivery === "sent" ? "sent" : "queued",
+        invitationId: id,
+        contactId: contact_id,
+        email,
+      });
     });
   } catch (error) {
     if (error instanceof Overtaken) return;
@@ -66,10 +85,15 @@ function inviteItem(app: App, trx: Trx, call: StaffCall, batch: BatchRow, item: 
   if (item.invitation_id !== null) return resendInside(app, trx, call, item.invitation_id, dayCapEnds);
   const options = batch.options as unknown as InvitationOptions;
   const whom = item.person === null ? { contactId: item.contact_id ?? "" } : item.person;
-  return inviteSomebody(app, trx, call, { ...options, ...whom, batchId: batch.id } as InvitationCreate & Pick<InvitationOptions, "batchId">);
+  return inviteSomebody(app, trx, call, { ...options, ...whom, batchId: batch.id } as InvitationCreate &
+    Pick<InvitationOptions, "batchId">);
 }
 
-async function end(trx: Trx, { organization_id: organizationId, batch_id: batchId, id }: BatchItemRow, change: ItemChange): Promise<void> {
+async function end(
+  trx: Trx,
+  { organization_id: organizationId, batch_id: batchId, id }: BatchItemRow,
+  change: ItemChange,
+): Promise<void> {
   if (!(await moveItems(trx, organizationId, items.waitingOne(batchId, id), change))) throw new Overtaken();
 }
 
@@ -77,7 +101,8 @@ function unlessOvertaken(error: unknown): void {
   if (!(error instanceof Overtaken)) throw error;
 }
 
-// There is nothing to do about these; everything else may do once somebody has mended it, and is tried again on request.
+// There is nothing to do about these; everything else may do once somebody has mended it, and is tried again on
+// request.
 const settled = new Set<ErrorCode>(["not_found", "already_invited", "already_active", "invitation_not_open"]);
 
 function outcomeOf(error: unknown): ItemChange {

@@ -6,7 +6,11 @@ import type { App, StaffCall } from "./app.js";
 import { holds } from "./authority.js";
 
 /** How many contacts are invited, reached and in: of all that the caller may see, or of one workspace. */
-export async function readStats(app: App, { actor }: StaffCall, { workspaceId }: { workspaceId?: string | undefined }): Promise<Stats> {
+export async function readStats(
+  app: App,
+  { actor }: StaffCall,
+  { workspaceId }: { workspaceId?: string | undefined },
+): Promise<Stats> {
   const { organizationId } = actor;
   if (workspaceId !== undefined) {
     const [found] = holds(actor, workspaceId) ? await findWorkspaces(app.db, organizationId, [workspaceId]) : [];

@@ -1,5 +1,5 @@
-import { toEvent } from "../store/events.js";
 import type { LoggedEvent } from "../store/event-log.js";
+import { toEvent } from "../store/events.js";
 import type { Actor, App, StaffCall } from "./app.js";
 import { requireBatch } from "./batches.js";
 import { readPosition } from "./event-position.js";
@@ -37,7 +37,9 @@ export function streamEvents(app: App, { actor, headers }: StaffCall): StreamSou
 /** As the list of events judges it: what happened to workspaces held, and to the contacts in them. */
 function maySee({ workspaceIds }: Actor, { target_type, target_id, places }: LoggedEvent): boolean {
   if (workspaceIds === null) return true;
-  return (target_type === "workspace" && workspaceIds.includes(target_id)) || places.some((id) => workspaceIds.includes(id));
+  return (
+    (target_type === "workspace" && workspaceIds.includes(target_id)) || places.some((id) => workspaceIds.includes(id))
+  );
 }
 
 /** A batch whenever it changes, until it has come to its end. */

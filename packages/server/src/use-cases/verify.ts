@@ -10,13 +10,18 @@ type Check = Verification["checks"][number];
 type CheckId = (typeof verificationChecks)[number];
 
 /** How one check is judged, contact by contact; a text where only the host could know, and does not say. */
-type Judge = string | { isTrue: (contact: VerifiedContact) => boolean; noteOf?: (contact: VerifiedContact) => string | null };
+type Judge =
+  | string
+  | { isTrue: (contact: VerifiedContact) => boolean; noteOf?: (contact: VerifiedContact) => string | null };
 
 const FAILING_SHOWN = 20;
 
-const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }): string => `${firstName} ${lastName}`.trim();
+const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
+  `${firstName} ${lastName}`.trim();
 
-/** After sending: whether everything came to what it should, check by check, over the contacts that the caller may see. */
+/**
+ * After sending: whether everything came to what it should, check by check, over the contacts that the caller may see.
+ */
 export async function verify(app: App, { actor }: StaffCall, query: VerificationQuery): Promise<Verification> {
   const { organizationId, workspaceIds: held } = actor;
   if ("batchId" in query) await requireBatch(app.db, actor, query.batchId);
@@ -71,6 +76,8 @@ function judge(id: CheckId, how: Judge, contacts: readonly VerifiedContact[]): C
     reported: true,
     passed,
     total,
-    failing: failing.slice(0, FAILING_SHOWN).map((contact) => ({ contactId: contact.id, name: nameOf(contact), note: how.noteOf?.(contact) ?? null })),
+    failing: failing
+      .slice(0, FAILING_SHOWN)
+      .map((contact) => ({ contactId: contact.id, name: nameOf(contact), note: how.noteOf?.(contact) ?? null })),
   };
 }

@@ -1,13 +1,13 @@
 import { allows } from "@latchkey/core/contract";
+import type { InvitationRow } from "../store/invitations.js";
 import { findRole } from "../store/roles.js";
 import type { Db } from "../store/schema.js";
-import type { InvitationRow } from "../store/invitations.js";
 import { actingIn, findUserEvenRemoved } from "../store/users.js";
 import type { App } from "./app.js";
 
 /**
- * Whether the inviter could still make this invitation: people are demoted and leave while a link is out, and what they may not
- * grant any more nobody gets by them. The host's own staff are known by the role they had.
+ * Whether the inviter could still make this invitation: people are demoted and leave while a link is out, and what they
+ * may not grant any more nobody gets by them. The host's own staff are known by the role they had.
  */
 export async function isVouchedFor(app: App, db: Db, invitation: InvitationRow): Promise<boolean> {
   const { organization_id: organizationId, inviter_id: inviterId, inviter_role: inviterRole } = invitation;

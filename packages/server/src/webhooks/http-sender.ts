@@ -21,10 +21,14 @@ export interface SenderOptions {
 }
 
 /**
- * Sends over http(s), each attempt on a connection of its own. The addresses of a name are judged where they are connected to, so that a name
- * which leads elsewhere a moment later gains nothing. Redirects are not followed.
+ * Sends over http(s), each attempt on a connection of its own. The addresses of a name are judged where they are
+ * connected to, so that a name which leads elsewhere a moment later gains nothing. Redirects are not followed.
  */
-export function createWebhookSender({ allowPrivate, attemptMs = ATTEMPT_MS, resolve = dns.lookup }: SenderOptions): SendWebhook {
+export function createWebhookSender({
+  allowPrivate,
+  attemptMs = ATTEMPT_MS,
+  resolve = dns.lookup,
+}: SenderOptions): SendWebhook {
   return ({ url, headers, body }) =>
     new Promise((answered, failed) => {
       const target = new URL(url);
@@ -39,7 +43,12 @@ export function createWebhookSender({ allowPrivate, attemptMs = ATTEMPT_MS, reso
         agent: false,
         lookup: lookupAmong(resolve, mayCall),
         signal,
-        headers: { ...headers, "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body), "User-Agent": "Latchkey-Webhooks" },
+        headers: {
+          ...headers,
+          "Content-Type": "application/json",
+          "Content-Length": Buffer.byteLength(body),
+          "User-Agent": "Latchkey-Webhooks",
+        },
       });
       outgoing.on("response", (response) => {
         answered(toAnswer(response));
@@ -50,7 +59,9 @@ export function createWebhookSender({ allowPrivate, attemptMs = ATTEMPT_MS, reso
         });
         response.on("error", () => undefined);
       });
-      outgoing.on("error", (error) => failed(signal.aborted ? new WebhookError("timeout", { cause: error }) : toError(error)));
+      outgoing.on("error", (error) =>
+        failed(signal.aborted ? new WebhookError("timeout", { cause: error }) : toError(error)),
+      );
       outgoing.end(body);
     });
 }
@@ -78,6 +89,7 @@ function toAnswer({ statusCode = 0, headers }: http.IncomingMessage): WebhookAns
 function toError(error: Error & { code?: unknown }): WebhookError {
   if (error instanceof WebhookError) return error;
   const code = String(error.code);
-  const isTls = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|EPROTO|HOSTNAME_MISMATCH|INVALID_CA|CRL_)/.test(code);
+  const isTls =
+    /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|EPROTO|HOSTNAME_MISMATCH|INVALID_CA|CRL_)/.test(code);
   return new WebhookError(isTls ? "tls" : "connection", { cause: error });
 }

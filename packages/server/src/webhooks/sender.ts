@@ -20,7 +20,10 @@ export type SendWebhook = (request: WebhookRequest) => Promise<WebhookAnswer>;
 /** Why an attempt had no answer. */
 export class WebhookError extends Error {
   override readonly name = "WebhookError";
-  constructor(readonly failure: Extract<WebhookFailure, "timeout" | "connection" | "tls" | "address">, options?: ErrorOptions) {
+  constructor(
+    readonly failure: Extract<WebhookFailure, "timeout" | "connection" | "tls" | "address">,
+    options?: ErrorOptions,
+  ) {
     super(`A webhook was not sent: ${failure}.`, options);
   }
 }

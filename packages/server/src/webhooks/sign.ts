@@ -1,7 +1,8 @@
 import { Webhook } from "standardwebhooks";
 
 /**
- * The headers of one attempt by Standard Webhooks 1.0.0: the id, which stays over all of them, the time, and a signature by each secret.
+ * The headers of one attempt by Standard Webhooks 1.0.0: the id, which stays over all of them, the time, and a
+ * signature by each secret.
  *
  * @param secrets `whsec_…`, the newest first
  */

@@ -13,14 +13,17 @@ export interface ReceivedWebhook {
 }
 
 /**
- * Judges a webhook of ours by Standard Webhooks, at most five minutes old, and gives its event. A delivery can come more than once, always with
- * the same `webhook-id` header: keep that, to tell a repeat.
+ * Judges a webhook of ours by Standard Webhooks, at most five minutes old, and gives its event. A delivery can come
+ * more than once, always with the same `webhook-id` header: keep that, to tell a repeat.
  *
  * @throws WebhookVerificationError where the signature or the time is wrong, or the body is none of ours
  */
 export function verifyWebhook({ body, headers, secret }: ReceivedWebhook): WebhookEvent {
   const text = typeof body === "string" ? body : Buffer.from(body).toString();
-  const given = headers instanceof Headers ? Object.fromEntries(headers) : Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value ?? "")]));
+  const given =
+    headers instanceof Headers
+      ? Object.fromEntries(headers)
+      : Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value ?? "")]));
   new Webhook(secret).verify(text, given, { jsonParse: false });
   const event = check<WebhookEvent>(WebhookEvent, parse(text));
   if (!event.ok) throw new WebhookVerificationError("The body is not an event.");

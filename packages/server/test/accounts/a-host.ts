@@ -24,7 +24,11 @@ export function createHost(kind: "cookie" | "bearer" = "cookie"): HostOfTests {
     sessions.set(session, accountId);
     return session;
   };
-  const sessionIn = (headers: Headers) => (kind === "cookie" ? /host_session=([\w-]+)/.exec(headers.get("Cookie") ?? "") : /^Bearer ([\w-]+)$/.exec(headers.get("Authorization") ?? ""))?.[1] ?? "";
+  const sessionIn = (headers: Headers) =>
+    (kind === "cookie"
+      ? /host_session=([\w-]+)/.exec(headers.get("Cookie") ?? "")
+      : /^Bearer ([\w-]+)$/.exec(headers.get("Authorization") ?? "")
+    )?.[1] ?? "";
   const add: HostOfTests["add"] = ({ password = null, ...account }) => {
     const made = { id: randomUUID(), name: "Robin Guest", emailVerified: true, ...account, password };
     accounts.set(made.id, made);
@@ -57,7 +61,8 @@ export function createHost(kind: "cookie" | "bearer" = "cookie"): HostOfTests {
         for (const [session, owner] of sessions) if (owner === accountId) sessions.delete(session);
       },
       passwords: {
-        verify: (email, password) => (byEmail(email) as { password?: string } | null)?.password === password ? byEmail(email) : null,
+        verify: (email, password) =>
+          (byEmail(email) as { password?: string } | null)?.password === password ? byEmail(email) : null,
         set(accountId, password) {
           calls.push("passwords.set");
           const account = accounts.get(accountId);

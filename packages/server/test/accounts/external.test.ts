@@ -35,10 +35,17 @@ describe.each(engines)("accounts that an identity provider keeps, on %s", (engin
     const { token, email, mail } = await invite(server, office);
     expect(mail.text).toContain("If you don't have an account yet, you can create one there.");
     const preview = await server.nobody.acceptance.preview({ body: { token } });
-    expect(preview.body).toMatchObject({ state: "open", accountExists: true, signInUrl: `https://id.example.com/authorize?return=${RETURN}` });
+    expect(preview.body).toMatchObject({
+      state: "open",
+      accountExists: true,
+      signInUrl: `https://id.example.com/authorize?return=${RETURN}`,
+    });
     expect(preview.body.signedInAs).toBeUndefined();
     const jar = cameBack(host.add({ email: email.toUpperCase(), name: "Robin" }));
-    expect((await server.nobody.acceptance.preview({ jar, body: { token } })).body).toMatchObject({ state: "open", signedInAs: { name: "Robin", email } });
+    expect((await server.nobody.acceptance.preview({ jar, body: { token } })).body).toMatchObject({
+      state: "open",
+      signedInAs: { name: "Robin", email },
+    });
     const accepted = await server.nobody.acceptance.accept({ jar, body: { token } });
     expect(accepted.body).toMatchObject({ redirectTo: "/tenant-portal", user: { email, role: "tenant" } });
     expect(accepted.headers.getSetCookie()).toEqual([]);
@@ -48,7 +55,8 @@ describe.each(engines)("accounts that an identity provider keeps, on %s", (engin
 
   test("the link alone accepts nothing, whatever comes with it", async () => {
     const { token, invitation } = await invite(server, office);
-    for (const body of [{ token }, { token, password: PASSWORD }, { token, firstName: "A" }]) expect((await server.nobody.acceptance.accept({ body })).code).toBe("sign_in_required");
+    for (const body of [{ token }, { token, password: PASSWORD }, { token, firstName: "A" }])
+      expect((await server.nobody.acceptance.accept({ body })).code).toBe("sign_in_required");
     expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.status).toBe("open");
   });
 
@@ -65,7 +73,10 @@ describe.each(engines)("accounts that an identity provider keeps, on %s", (engin
   test("another address accepts nothing, and the page says where to sign in as the right one", async () => {
     const { token } = await invite(server, office);
     const jar = cameBack(host.add({ email: "somebody@example.com" }));
-    expect((await server.nobody.acceptance.preview({ jar, body: { token } })).body).toMatchObject({ state: "signed_in_as_other", signInUrl: `https://id.example.com/logout?return=${RETURN}` });
+    expect((await server.nobody.acceptance.preview({ jar, body: { token } })).body).toMatchObject({
+      state: "signed_in_as_other",
+      signInUrl: `https://id.example.com/logout?return=${RETURN}`,
+    });
     expect((await server.nobody.acceptance.accept({ jar, body: { token } })).code).toBe("signed_in_as_other");
   });
 
@@ -74,9 +85,14 @@ describe.each(engines)("accounts that an identity provider keeps, on %s", (engin
     const jar = cameBack(host.add({ email: first.email }));
     const { body } = await server.nobody.acceptance.accept({ jar, body: { token: first.token } });
     await office.admin.workspaces.put({ params: { id: `oak-${office.org}` }, body: { name: "3 Oak Lane" } });
-    await office.admin.invitations.create({ body: { contactId: first.invitation.contactId, role: "tenant", workspaceIds: [`oak-${office.org}`] } });
+    await office.admin.invitations.create({
+      body: { contactId: first.invitation.contactId, role: "tenant", workspaceIds: [`oak-${office.org}`] },
+    });
     const mail = await server.sink.mailTo(first.email, 1);
-    const again = await server.nobody.acceptance.accept({ jar, body: { token: /#token=([\w-]+)/.exec(mail.html ?? "")?.[1] } });
+    const again = await server.nobody.acceptance.accept({
+      jar,
+      body: { token: /#token=([\w-]+)/.exec(mail.html ?? "")?.[1] },
+    });
     expect(again.body.user.id).toBe(body.user.id);
   });
 
@@ -98,13 +114,24 @@ describe.each(engines)("accounts that an identity provider keeps, on %s", (engin
     ];
     const pages = refused.map(({ problem }) => [problem.code, problem["signInUrl"]]);
     const signIn = ["managed_by_host", `https://id.example.com/authorize?return=${RETURN}`];
-    expect(pages).toEqual([signIn, ["managed_by_host", `https://id.example.com/logout?return=${RETURN}`], signIn, signIn]);
+    expect(pages).toEqual([
+      signIn,
+      ["managed_by_host", `https://id.example.com/logout?return=${RETURN}`],
+      signIn,
+      signIn,
+    ]);
   });
 
   test("where it cannot say who is signed in, the request fails and says so", async () => {
     const { token } = await invite(server, office);
-    host.port.readSession = () => { throw new Error("the keys could not be fetched"); };
-    expect((await server.nobody.acceptance.preview({ body: { token } })).problem).toMatchObject({ status: 503, code: "host_unavailable", callback: "accounts.readSession" });
+    host.port.readSession = () => {
+      throw new Error("the keys could not be fetched");
+    };
+    expect((await server.nobody.acceptance.preview({ body: { token } })).problem).toMatchObject({
+      status: 503,
+      code: "host_unavailable",
+      callback: "accounts.readSession",
+    });
     await expect(accept(server, token)).rejects.toThrow("host_unavailable");
     expect((await server.nobody.system.health()).status).toBe(200);
   });

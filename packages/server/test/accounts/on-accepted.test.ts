@@ -13,7 +13,9 @@ describe.each(engines)("onAccepted on %s", (engine) => {
 
   beforeAll(async () => {
     server = await testServer(engine, { onAccepted: (accepted, context) => onAccepted(accepted, context) });
-    await sql`create table public.tenants (latchkey_user text primary key, contact text not null, name text not null)`.execute(server.database.db);
+    await sql`create table public.tenants (latchkey_user text primary key, contact text not null, name text not null)`.execute(
+      server.database.db,
+    );
   });
   afterAll(() => server.close());
   beforeEach(async () => {
@@ -21,17 +23,25 @@ describe.each(engines)("onAccepted on %s", (engine) => {
     after = [];
   });
 
-  const tenants = async () => (await sql<{ contact: string; name: string }>`select contact, name from public.tenants`.execute(server.database.db)).rows;
+  const tenants = async () =>
+    (await sql<{ contact: string; name: string }>`select contact, name from public.tenants`.execute(server.database.db))
+      .rows;
   const stateOf = async (id: string) => (await office.admin.invitations.get({ params: { id } })).body.status;
   const keep: OnAccepted = async ({ user, contact }, { transaction }) =>
-    void (await transaction.query("insert into public.tenants values ($1, $2, $3)", [user.id, contact.externalId ?? contact.id, user.name]));
+    void (await transaction.query("insert into public.tenants values ($1, $2, $3)", [
+      user.id,
+      contact.externalId ?? contact.id,
+      user.name,
+    ]));
 
   test("the host's own row is written with the acceptance, and it learns who it was", async () => {
     const told: AcceptedInvitation[] = [];
     onAccepted = async (accepted, context) => {
       told.push(accepted);
       await keep(accepted, context);
-      const found = await context.transaction.query("select name from public.tenants where latchkey_user = $1", [accepted.user.id]);
+      const found = await context.transaction.query("select name from public.tenants where latchkey_user = $1", [
+        accepted.user.id,
+      ]);
       expect(found).toEqual({ rows: [{ name: "Robin Guest" }], rowCount: 1 });
       return () => void after.push(accepted.invitation.id);
     };
@@ -42,7 +52,14 @@ describe.each(engines)("onAccepted on %s", (engine) => {
         organizationId: office.org,
         invitation: { id: invitation.id, status: "accepted", role: "tenant" },
         contact: { id: invitation.contactId, email, portal: { status: "active" } },
-        user: { id: userId, email, name: "Robin Guest", role: "tenant", workspaceIds: [office.workspaceId], status: "active" },
+        user: {
+          id: userId,
+          email,
+          name: "Robin Guest",
+          role: "tenant",
+          workspaceIds: [office.workspaceId],
+          status: "active",
+        },
         account: { isNew: true },
       },
     ]);
@@ -56,7 +73,9 @@ describe.each(engines)("onAccepted on %s", (engine) => {
     const { jar } = await accept(server, (await invite(server, office)).token);
     const email = (await server.nobody.session.get({ jar })).body.user.email ?? "";
     await office.admin.workspaces.put({ params: { id: `oak-${office.org}` }, body: { name: "3 Oak Lane" } });
-    await office.admin.invitations.create({ body: { email, firstName: "Robin", lastName: "Guest", role: "tenant", workspaceIds: [`oak-${office.org}`] } });
+    await office.admin.invitations.create({
+      body: { email, firstName: "Robin", lastName: "Guest", role: "tenant", workspaceIds: [`oak-${office.org}`] },
+    });
     const mail = await server.sink.mailTo(email, 1);
     expect(isNew).toBe(true);
     await server.nobody.acceptance.accept({ jar, body: { token: /#token=([\w-]+)/.exec(mail.html ?? "")?.[1] } });
@@ -64,10 +83,28 @@ describe.each(engines)("onAccepted on %s", (engine) => {
   });
 
   test.each<[string, OnAccepted]>([
-    ["throws at once", () => { throw new Error("no seat left"); }],
-    ["throws after it has written", async (accepted, context) => { await keep(accepted, context); throw new Error("no seat left"); }],
-    ["writes what the database refuses", async (_, { transaction }) => void (await transaction.query("insert into public.tenants values (null, '', '')"))],
-    ["swallows what the database refused", async (_, { transaction }) => void (await transaction.query("insert into public.nowhere values (1)").catch(() => undefined))],
+    [
+      "throws at once",
+      () => {
+        throw new Error("no seat left");
+      },
+    ],
+    [
+      "throws after it has written",
+      async (accepted, context) => {
+        await keep(accepted, context);
+        throw new Error("no seat left");
+      },
+    ],
+    [
+      "writes what the database refuses",
+      async (_, { transaction }) => void (await transaction.query("insert into public.tenants values (null, '', '')")),
+    ],
+    [
+      "swallows what the database refused",
+      async (_, { transaction }) =>
+        void (await transaction.query("insert into public.nowhere values (1)").catch(() => undefined)),
+    ],
     ["ends the transaction", async (_, { transaction }) => void (await transaction.query("commit"))],
     ["answers nonsense", (() => "done") as unknown as OnAccepted],
   ])("a host that %s undoes all of it, and the invitation can be accepted later", async (_, failing) => {
@@ -82,7 +119,9 @@ describe.each(engines)("onAccepted on %s", (engine) => {
     expect(jar.header).toBe("");
     expect(await stateOf(invitation.id)).toBe("open");
     expect((await office.admin.users.list()).body.data).toEqual([]);
-    expect((await server.nobody.session.signIn({ body: { email, password: PASSWORD } })).code).toBe("invalid_credentials");
+    expect((await server.nobody.session.signIn({ body: { email, password: PASSWORD } })).code).toBe(
+      "invalid_credentials",
+    );
     expect(await tenants()).toEqual(before);
     expect(server.log.filter((line) => line.includes(`"callback":"onAccepted"`)).length).toBeGreaterThan(0);
 
@@ -92,7 +131,9 @@ describe.each(engines)("onAccepted on %s", (engine) => {
   });
 
   test("what follows the acceptance may fail: it stands", async () => {
-    onAccepted = () => () => { throw new Error("the mailing list is away"); };
+    onAccepted = () => () => {
+      throw new Error("the mailing list is away");
+    };
     const { token, invitation } = await invite(server, office);
     await accept(server, token);
     expect(await stateOf(invitation.id)).toBe("accepted");
@@ -103,14 +144,18 @@ describe.each(engines)("onAccepted on %s", (engine) => {
     let kept: Parameters<OnAccepted>[1]["transaction"] | undefined;
     onAccepted = (_, { transaction }) => void (kept = transaction);
     await accept(server, (await invite(server, office)).token);
-    await expect(kept?.query("insert into public.tenants values ('late', '', '')")).rejects.toThrow("The transaction is over");
+    await expect(kept?.query("insert into public.tenants values ('late', '', '')")).rejects.toThrow(
+      "The transaction is over",
+    );
     expect(await tenants()).not.toContainEqual(expect.objectContaining({ name: "" }));
   });
 
   test("of many who accept one link at once, the host is told of one that stays", async () => {
     onAccepted = keep;
     const { token, invitation } = await invite(server, office);
-    const answers = await Promise.all(Array.from({ length: 8 }, () => server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })),
+    );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 410)).toHaveLength(7);
     expect((await tenants()).filter(({ contact }) => contact === invitation.contactId)).toHaveLength(1);

@@ -1,7 +1,7 @@
+import { getRequestListener } from "@hono/node-server";
 import express from "express";
 import Fastify from "fastify";
 import { Hono } from "hono";
-import { getRequestListener } from "@hono/node-server";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { toExpressHandler } from "../../src/express.js";
 import { latchkeyPlugin } from "../../src/fastify.js";
@@ -20,33 +20,49 @@ afterAll(() => server.close());
 
 type Mount = (latchkey: Watched) => Promise<Host>;
 
-const throughExpress = (set: (app: express.Express, latchkey: Watched) => void): Mount => (latchkey) => {
-  const app = express();
-  set(app, latchkey);
-  return serve(app);
-};
+const throughExpress =
+  (set: (app: express.Express, latchkey: Watched) => void): Mount =>
+  (latchkey) => {
+    const app = express();
+    set(app, latchkey);
+    return serve(app);
+  };
 
-const throughFastify = (set: (app: ReturnType<typeof Fastify>, latchkey: Watched) => void): Mount => async (latchkey) => {
-  const app = Fastify();
-  set(app, latchkey);
-  await app.listen({ port: 0, host: "127.0.0.1" });
-  const { origin } = await listening(app.server);
-  return { origin, close: async () => app.server.closeAllConnections() ?? app.close() };
-};
+const throughFastify =
+  (set: (app: ReturnType<typeof Fastify>, latchkey: Watched) => void): Mount =>
+  async (latchkey) => {
+    const app = Fastify();
+    set(app, latchkey);
+    await app.listen({ port: 0, host: "127.0.0.1" });
+    const { origin } = await listening(app.server);
+    return { origin, close: async () => app.server.closeAllConnections() ?? app.close() };
+  };
 
-const throughHono = (set: (app: Hono, latchkey: Watched) => void): Mount => (latchkey) => {
-  const app = new Hono();
-  set(app, latchkey);
-  return serve((request, response) => void getRequestListener(app.fetch, { overrideGlobalObjects: false })(request, response));
-};
+const throughHono =
+  (set: (app: Hono, latchkey: Watched) => void): Mount =>
+  (latchkey) => {
+    const app = new Hono();
+    set(app, latchkey);
+    return serve(
+      (request, response) => void getRequestListener(app.fetch, { overrideGlobalObjects: false })(request, response),
+    );
+  };
 
 const doors: [name: string, mount: Mount, path?: string][] = [
   ["node:http", (latchkey) => serve((request, response) => void toNodeListener(latchkey)(request, response))],
   ["Express, with a path", throughExpress((app, latchkey) => app.use("/api/latchkey", toExpressHandler(latchkey)))],
   ["Express, without a path", throughExpress((app, latchkey) => app.use(toExpressHandler(latchkey)))],
   ["Express, under a part of the path", throughExpress((app, latchkey) => app.use("/api", toExpressHandler(latchkey)))],
-  ["Express, by a pattern", throughExpress((app, latchkey) => app.all("/api/latchkey/*rest", toExpressHandler(latchkey)))],
-  ["Express, with the node listener", throughExpress((app, latchkey) => app.use("/api/latchkey", (request, response) => void toNodeListener(latchkey)(request, response)))],
+  [
+    "Express, by a pattern",
+    throughExpress((app, latchkey) => app.all("/api/latchkey/*rest", toExpressHandler(latchkey))),
+  ],
+  [
+    "Express, with the node listener",
+    throughExpress((app, latchkey) =>
+      app.use("/api/latchkey", (request, response) => void toNodeListener(latchkey)(request, response)),
+    ),
+  ],
   [
     "Express, in a router elsewhere",
     throughExpress((app, latchkey) => {
@@ -56,12 +72,30 @@ const doors: [name: string, mount: Mount, path?: string][] = [
     }),
     "/tenants/7/Portal",
   ],
-  ["Express, behind its JSON parser", throughExpress((app, latchkey) => app.use(express.json({ limit: "20mb" }), toExpressHandler(latchkey)))],
-  ["Express, behind a parser that leaves text", throughExpress((app, latchkey) => app.use(express.text({ type: "*/*" }), toExpressHandler(latchkey)))],
-  ["Express, behind a parser that leaves bytes", throughExpress((app, latchkey) => app.use(express.raw({ type: "*/*" }), toExpressHandler(latchkey)))],
+  [
+    "Express, behind its JSON parser",
+    throughExpress((app, latchkey) => app.use(express.json({ limit: "20mb" }), toExpressHandler(latchkey))),
+  ],
+  [
+    "Express, behind a parser that leaves text",
+    throughExpress((app, latchkey) => app.use(express.text({ type: "*/*" }), toExpressHandler(latchkey))),
+  ],
+  [
+    "Express, behind a parser that leaves bytes",
+    throughExpress((app, latchkey) => app.use(express.raw({ type: "*/*" }), toExpressHandler(latchkey))),
+  ],
   ["Fastify", throughFastify((app, latchkey) => void app.register(latchkeyPlugin, { latchkey }))],
-  ["Fastify, with a prefix elsewhere", throughFastify((app, latchkey) => void app.register(latchkeyPlugin, { latchkey, prefix: "/tenants/:tenant/portal/" })), "/tenants/7/portal"],
-  ["Fastify, with a part of the path as prefix", throughFastify((app, latchkey) => void app.register(latchkeyPlugin, { latchkey, prefix: "/api" }))],
+  [
+    "Fastify, with a prefix elsewhere",
+    throughFastify(
+      (app, latchkey) => void app.register(latchkeyPlugin, { latchkey, prefix: "/tenants/:tenant/portal/" }),
+    ),
+    "/tenants/7/portal",
+  ],
+  [
+    "Fastify, with a part of the path as prefix",
+    throughFastify((app, latchkey) => void app.register(latchkeyPlugin, { latchkey, prefix: "/api" })),
+  ],
   ["Hono", throughHono((app, latchkey) => app.all("/api/latchkey/*", toHonoHandler(latchkey)))],
   [
     "Hono, behind a middleware that reads the body",
@@ -95,15 +129,24 @@ describe.each(doors)("%s", (_, mount, path = "/api/latchkey") => {
 
   test("a query arrives, and a slash behind a path is no other path", async () => {
     const { base } = await open();
-    expect(await (await fetch(`${base}/contacts/?limit=2&q=a%20b`, { headers })).json()).toEqual({ data: [], nextCursor: null });
+    expect(await (await fetch(`${base}/contacts/?limit=2&q=a%20b`, { headers })).json()).toEqual({
+      data: [],
+      nextCursor: null,
+    });
     expect((await fetch(`${base}/health/`)).status).toBe(200);
-    expect(await (await fetch(`${base}/contacts?limit=0`, { headers })).json()).toMatchObject({ code: "validation_failed" });
+    expect(await (await fetch(`${base}/contacts?limit=0`, { headers })).json()).toMatchObject({
+      code: "validation_failed",
+    });
   });
 
   test("what is no route is answered as a problem", async () => {
     const { base } = await open();
     const response = await fetch(`${base}/nothing`, { headers });
-    expect([response.status, response.headers.get("Content-Type"), await response.json()]).toMatchObject([404, "application/problem+json", { code: "route_not_found" }]);
+    expect([response.status, response.headers.get("Content-Type"), await response.json()]).toMatchObject([
+      404,
+      "application/problem+json",
+      { code: "route_not_found" },
+    ]);
   });
 
   test("a HEAD has no body, and a DELETE needs none", async () => {

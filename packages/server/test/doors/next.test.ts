@@ -23,17 +23,29 @@ afterEach(async () => {
   delete home[KEY];
 });
 
-const staff = (name: string): Partial<LatchkeyServerOptions> => ({ authenticate: () => ({ id: "dana", name, role: "master_admin", organizationId: "next" }) });
+const staff = (name: string): Partial<LatchkeyServerOptions> => ({
+  authenticate: () => ({ id: "dana", name, role: "master_admin", organizationId: "next" }),
+});
 /** The host's module as a bundler loads it once more. */
 const load = (options: () => Partial<LatchkeyServerOptions> = () => ({})): NextLatchkey =>
-  createNextLatchkey(() => ({ database, secret: SECRET, acceptUrl: "http://localhost:3000/accept", logLevel: "silent", ...options() }));
+  createNextLatchkey(() => ({
+    database,
+    secret: SECRET,
+    acceptUrl: "http://localhost:3000/accept",
+    logLevel: "silent",
+    ...options(),
+  }));
 const request = (path: string, init?: RequestInit) => new Request(`http://localhost:3000/api/latchkey${path}`, init);
 const nameIn = async (response: Response) => ((await response.json()) as { user: { name: string } }).user.name;
 
 test("nothing is opened before the first request; those who come at once share one server, which works by itself", async () => {
   const latchkey = load();
   expect(home[KEY]?.opening).toBeNull();
-  const [first, second, response] = await Promise.all([latchkey.get(), load().get(), latchkey.routeHandlers.GET(request("/health"))]);
+  const [first, second, response] = await Promise.all([
+    latchkey.get(),
+    load().get(),
+    latchkey.routeHandlers.GET(request("/health")),
+  ]);
   expect(first).toBe(second);
   expect(await response.json()).toMatchObject({ status: "ok", database: "ok" });
 });
@@ -44,12 +56,22 @@ test("after a hot reload the newest callbacks judge, over the same server", asyn
   expect(await nameIn(await before.routeHandlers.GET(request("/session")))).toBe("Dana");
   const after = load(() => staff("Dana the second"));
   expect(await after.get()).toBe(opened);
-  for (const handlers of [after.routeHandlers, before.routeHandlers]) expect(await nameIn(await handlers.GET(request("/session")))).toBe("Dana the second");
+  for (const handlers of [after.routeHandlers, before.routeHandlers])
+    expect(await nameIn(await handlers.GET(request("/session")))).toBe("Dana the second");
 });
 
 test("callbacks inside of an option are the newest too, and keep what they belong to", async () => {
   const { keepOne } = await import("../../src/keep-one.js");
-  const make = (name: string) => () => ({ name, stop: async () => {}, organizations: { name, get() { return this.name; } } });
+  const make = (name: string) => () => ({
+    name,
+    stop: async () => {},
+    organizations: {
+      name,
+      get() {
+        return this.name;
+      },
+    },
+  });
   const opened = await keepOne(make("old"), async (options) => options)();
   expect(opened.organizations.get()).toBe("old");
   keepOne(make("new"), async (options) => options);
@@ -78,7 +100,10 @@ test("during a build nothing is opened, and who asks is told what to do", async 
 test("the app router's handlers read, write and refuse", async () => {
   const { PUT, OPTIONS, HEAD } = load(() => staff("Dana")).routeHandlers;
   const body = JSON.stringify({ name: "Maple Street Homes", contactEmail: "hello@maple.example" });
-  expect((await PUT(request("/organization", { method: "PUT", body, headers: { "Content-Type": "application/json" } }))).status).toBe(200);
+  expect(
+    (await PUT(request("/organization", { method: "PUT", body, headers: { "Content-Type": "application/json" } })))
+      .status,
+  ).toBe(200);
   expect((await HEAD(request("/health/", { method: "HEAD" }))).status).toBe(200);
   expect((await OPTIONS(request("/session", { method: "OPTIONS" }))).status).toBe(204);
 });
@@ -90,8 +115,16 @@ test.each([
   const { POST } = load(() => ({ ...staff("Dana"), trustProxy, limits: { guessesPerMinute: 1 } })).routeHandlers;
   const body = JSON.stringify({ token: "x".repeat(43) });
   const guess = (address: string) =>
-    POST(request("/acceptance/preview", { method: "POST", body, headers: { "Content-Type": "application/json", "X-Forwarded-For": `192.0.2.9, ${address}` } }));
-  const statuses = [await guess("192.0.2.1"), await guess("192.0.2.1"), await guess("192.0.2.2")].map(({ status }) => status);
+    POST(
+      request("/acceptance/preview", {
+        method: "POST",
+        body,
+        headers: { "Content-Type": "application/json", "X-Forwarded-For": `192.0.2.9, ${address}` },
+      }),
+    );
+  const statuses = [await guess("192.0.2.1"), await guess("192.0.2.1"), await guess("192.0.2.2")].map(
+    ({ status }) => status,
+  );
   expect(statuses).toEqual(expected);
 });
 
@@ -101,9 +134,14 @@ test.each([
 ])("the pages router's handler takes a body %s", async (_, parse) => {
   const latchkey = load(() => staff("Dana"));
   const host = await serve((incoming, outgoing) => {
-    void (async () => latchkey.apiHandler(parse ? Object.assign(incoming, { body: await parse(incoming) }) : incoming, outgoing))();
+    void (async () =>
+      latchkey.apiHandler(parse ? Object.assign(incoming, { body: await parse(incoming) }) : incoming, outgoing))();
   });
-  const response = await fetch(`${host.origin}/api/latchkey/organization`, { method: "PUT", body: JSON.stringify({ name: "Maple", contactEmail: "hello@maple.example" }), headers: { "Content-Type": "application/json" } });
+  const response = await fetch(`${host.origin}/api/latchkey/organization`, {
+    method: "PUT",
+    body: JSON.stringify({ name: "Maple", contactEmail: "hello@maple.example" }),
+    headers: { "Content-Type": "application/json" },
+  });
   expect([response.status, await response.json()]).toMatchObject([200, { name: "Maple" }]);
   await host.close();
 });

@@ -49,7 +49,10 @@ export function watched(latchkey: Pick<Latchkey, "fetch" | "basePath">): Watched
     fetch: async (request, info = {}) => {
       last = { url: request.url, info };
       if (!request.url.endsWith("/endless")) return latchkey.fetch(request, info);
-      const body = new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode("one")), cancel: () => resolve() });
+      const body = new ReadableStream({
+        start: (controller) => controller.enqueue(new TextEncoder().encode("one")),
+        cancel: () => resolve(),
+      });
       return new Response(body, { headers: { "Content-Type": "text/event-stream" } });
     },
   };

@@ -28,10 +28,28 @@ async function behind(...before: express.RequestHandler[]): Promise<string> {
 
 /** A report as its provider sends it: with blanks that no parser keeps. */
 function report(): { body: string; headers: Record<string, string> } {
-  const body = JSON.stringify({ type: "mail.bounced", timestamp: new Date().toISOString(), data: { messageId: "<lnk_nobody@latchkey.example>", permanent: true } }, null, 2);
+  const body = JSON.stringify(
+    {
+      type: "mail.bounced",
+      timestamp: new Date().toISOString(),
+      data: { messageId: "<lnk_nobody@latchkey.example>", permanent: true },
+    },
+    null,
+    2,
+  );
   const [id, at] = [`msg_${Math.random()}`, String(Math.floor(Date.now() / 1000))];
-  const signature = createHmac("sha256", Buffer.from(SECRET.slice("whsec_".length), "base64")).update(`${id}.${at}.${body}`).digest("base64");
-  return { body, headers: { "Content-Type": "application/json", "webhook-id": id, "webhook-timestamp": at, "webhook-signature": `v1,${signature}` } };
+  const signature = createHmac("sha256", Buffer.from(SECRET.slice("whsec_".length), "base64"))
+    .update(`${id}.${at}.${body}`)
+    .digest("base64");
+  return {
+    body,
+    headers: {
+      "Content-Type": "application/json",
+      "webhook-id": id,
+      "webhook-timestamp": at,
+      "webhook-signature": `v1,${signature}`,
+    },
+  };
 }
 const problemOf = async (response: Response) => (await response.json()) as { code: string; detail: string };
 
@@ -41,11 +59,17 @@ test("a signed report needs its bytes: behind a parser that keeps none, the refu
   const { code, detail } = await problemOf(response);
   expect([response.status, code]).toEqual([401, "signature_invalid"]);
   expect(detail).toMatch(/body parser had read them before.*Mount Latchkey before the body parser/);
-  expect(server.log.some((line) => line.includes(`"level":"warn"`) && line.includes("Mount Latchkey before the body parser"))).toBe(true);
+  expect(
+    server.log.some(
+      (line) => line.includes(`"level":"warn"`) && line.includes("Mount Latchkey before the body parser"),
+    ),
+  ).toBe(true);
 });
 
 test("a signed report is taken where nobody was before, and where the parser kept the bytes", async () => {
-  const keeping = express.json({ verify: (request: IncomingMessage & { rawBody?: Buffer }, _response, bytes) => void (request.rawBody = bytes) });
+  const keeping = express.json({
+    verify: (request: IncomingMessage & { rawBody?: Buffer }, _response, bytes) => void (request.rawBody = bytes),
+  });
   for (const before of [[], [keeping]]) {
     const base = await behind(...before);
     const response = await fetch(`${base}/webhooks/mail/standard`, { method: "POST", ...report() });
@@ -56,26 +80,48 @@ test("a signed report is taken where nobody was before, and where the parser kep
 
 test("a body that somebody read and left nothing of is refused at once, and told of", async () => {
   const base = await behind((request, _response, next) => void request.resume().on("end", next));
-  const response = await fetch(`${base}/organization`, { method: "PUT", headers, body: JSON.stringify({ name: "Maple" }) });
-  expect(await problemOf(response)).toMatchObject({ code: "malformed_json", detail: expect.stringMatching(/^The body was read before Latchkey was asked/) });
+  const response = await fetch(`${base}/organization`, {
+    method: "PUT",
+    headers,
+    body: JSON.stringify({ name: "Maple" }),
+  });
+  expect(await problemOf(response)).toMatchObject({
+    code: "malformed_json",
+    detail: expect.stringMatching(/^The body was read before Latchkey was asked/),
+  });
   expect((await fetch(`${base}/organization`, { headers })).status).not.toBe(400);
 });
 
 test("a form is no JSON, whoever has parsed it", async () => {
   const base = await behind(express.urlencoded({ extended: true }));
-  const response = await fetch(`${base}/session`, { method: "POST", body: new URLSearchParams({ email: "a@example.com", password: "x" }) });
+  const response = await fetch(`${base}/session`, {
+    method: "POST",
+    body: new URLSearchParams({ email: "a@example.com", password: "x" }),
+  });
   expect([response.status, (await problemOf(response)).code]).toEqual([415, "unsupported_media_type"]);
 });
 
 test("a packed body that a parser has unpacked is read as it is now", async () => {
   const base = await behind(express.json());
-  const packed = await new Response(new Blob([JSON.stringify({ name: "Maple", contactEmail: "hello@maple.example" })]).stream().pipeThrough(new CompressionStream("gzip"))).arrayBuffer();
-  const response = await fetch(`${base}/organization`, { method: "PUT", headers: { ...headers, "Content-Encoding": "gzip" }, body: packed });
+  const packed = await new Response(
+    new Blob([JSON.stringify({ name: "Maple", contactEmail: "hello@maple.example" })])
+      .stream()
+      .pipeThrough(new CompressionStream("gzip")),
+  ).arrayBuffer();
+  const response = await fetch(`${base}/organization`, {
+    method: "PUT",
+    headers: { ...headers, "Content-Encoding": "gzip" },
+    body: packed,
+  });
   expect([response.status, await response.json()]).toMatchObject([200, { name: "Maple" }]);
 });
 
 test("limits hold for a body that was parsed before", async () => {
   const base = await behind(express.json({ limit: "3mb" }));
-  const response = await fetch(`${base}/session`, { method: "POST", headers, body: JSON.stringify({ email: "a@example.com", password: "x".repeat(2_000_000) }) });
+  const response = await fetch(`${base}/session`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ email: "a@example.com", password: "x".repeat(2_000_000) }),
+  });
   expect([response.status, (await problemOf(response)).code]).toEqual([413, "payload_too_large"]);
 });

@@ -2,8 +2,8 @@ import * as fc from "fast-check";
 import type { Database } from "../../src/store/database.js";
 import { databaseFaults } from "./database-faults.js";
 import { hostileStrings } from "./hostile-strings.js";
-import { Player, type Played } from "./player.js";
 import { plans, type Plan } from "./plan.js";
+import { Player, type Played } from "./player.js";
 import { createTarget } from "./target.js";
 import { toCurl } from "./wire.js";
 import { words } from "./words.js";
@@ -52,7 +52,14 @@ const WORLD = 20_000;
 const SHRINK_WITHIN_MS = 15_000;
 
 /** Sends planned requests and judges every answer. */
-export async function runCampaign({ database, requests, seed, atOnce = 1, strings = [], onProgress }: CampaignOptions): Promise<Report> {
+export async function runCampaign({
+  database,
+  requests,
+  seed,
+  atOnce = 1,
+  strings = [],
+  onProgress,
+}: CampaignOptions): Promise<Report> {
   const target = await createTarget(database);
   const texts = [...hostileStrings, ...strings];
   const everySaid = [...texts, ...words].join("\n");
@@ -81,7 +88,12 @@ export async function runCampaign({ database, requests, seed, atOnce = 1, string
     await Promise.all(Array.from({ length: atOnce }, work));
     const logged = target.takeFaults();
     for (const { requestId, text } of logged) {
-      if (requestId === undefined) found.push({ at: -1, fault: `logged: ${masked(text.split("\n")[0] ?? "")}`, played: { wire: { method: "", path: "", headers: [], body: null }, answer: null, faults: [text] } });
+      if (requestId === undefined)
+        found.push({
+          at: -1,
+          fault: `logged: ${masked(text.split("\n")[0] ?? "")}`,
+          played: { wire: { method: "", path: "", headers: [], body: null }, answer: null, faults: [text] },
+        });
     }
     for (const { at, fault, played } of found) {
       const known = findings.get(fault);
@@ -91,11 +103,26 @@ export async function runCampaign({ database, requests, seed, atOnce = 1, string
 
     async function describe(fault: string, played: Played, chunkSeed: number, at: number): Promise<Finding> {
       const id = played.answer?.headers.get("X-Request-Id");
-      const log = at < 0 ? played.faults.join("\n") : logged.filter(({ requestId }) => requestId === id).map(({ text }) => text).join("\n");
+      const log =
+        at < 0
+          ? played.faults.join("\n")
+          : logged
+              .filter(({ requestId }) => requestId === id)
+              .map(({ text }) => text)
+              .join("\n");
       const smallest = at < 0 ? null : await shrink(fault, chunkSeed, at);
       const { wire, answer } = smallest ?? played;
       target.takeFaults();
-      return { fault, times: 1, request: toCurl(wire), answer: `${answer?.status ?? "none"} ${(answer?.text ?? "").slice(0, 500)}`, log: log.slice(0, 3000), seed: chunkSeed, path: String(at), repeats: smallest !== null };
+      return {
+        fault,
+        times: 1,
+        request: toCurl(wire),
+        answer: `${answer?.status ?? "none"} ${(answer?.text ?? "").slice(0, 500)}`,
+        log: log.slice(0, 3000),
+        seed: chunkSeed,
+        path: String(at),
+        repeats: smallest !== null,
+      };
     }
   }
 
@@ -108,7 +135,12 @@ export async function runCampaign({ database, requests, seed, atOnce = 1, string
       smallest = played;
       return false;
     });
-    await fc.check(property, { seed: chunkSeed, path: String(at), numRuns: 1, interruptAfterTimeLimit: SHRINK_WITHIN_MS });
+    await fc.check(property, {
+      seed: chunkSeed,
+      path: String(at),
+      numRuns: 1,
+      interruptAfterTimeLimit: SHRINK_WITHIN_MS,
+    });
     return smallest;
   }
 
@@ -125,7 +157,11 @@ export async function runCampaign({ database, requests, seed, atOnce = 1, string
   }
 }
 
-const masked = (text: string): string => text.replace(/\b[a-z]{3}_[0-9a-z]{26}\b/g, "…").replace(/(home|away|nowhere)-[0-9a-f]{8}/g, "$1").replace(/\d{3,}(?! instead)/g, (digits) => (digits.length === 3 ? digits : "…"));
+const masked = (text: string): string =>
+  text
+    .replace(/\b[a-z]{3}_[0-9a-z]{26}\b/g, "…")
+    .replace(/(home|away|nowhere)-[0-9a-f]{8}/g, "$1")
+    .replace(/\d{3,}(?! instead)/g, (digits) => (digits.length === 3 ? digits : "…"));
 
 const SETTLES_WITHIN_MS = 20_000;
 
@@ -138,4 +174,3 @@ async function settled(database: Database): Promise<string[]> {
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }
-

@@ -7,12 +7,15 @@ const rules: Readonly<Record<string, string>> = {
   // Whoever is in has a role of those they hold: the one that this contact was given, or what was made of it since.
   "a contact's badge says something else than its invitations and its user": `
     select * from (${badges("case when u.id is null then i.role when g.role is null then u.role else g.role end")}) badges where stored <> wanted`,
-  "two open invitations for one contact and role": "select organization_id, contact_id, role from latchkey.invitations where status = 'open' group by 1, 2, 3 having count(*) > 1",
-  "an accepted invitation without its time, or a time without it": "select organization_id, id from latchkey.invitations where (status = 'accepted') <> (accepted_at is not null)",
+  "two open invitations for one contact and role":
+    "select organization_id, contact_id, role from latchkey.invitations where status = 'open' group by 1, 2, 3 having count(*) > 1",
+  "an accepted invitation without its time, or a time without it":
+    "select organization_id, id from latchkey.invitations where (status = 'accepted') <> (accepted_at is not null)",
   "an invitation without the event of its making": `
     select i.organization_id, i.id from latchkey.invitations i
     where not exists (select from latchkey.events e where e.organization_id = i.organization_id and e.invitation_id = i.id and e.type = 'invitation.created')`,
-  "two links of one invitation that both work": "select organization_id, invitation_id from latchkey.links where superseded_at is null group by 1, 2 having count(*) > 1",
+  "two links of one invitation that both work":
+    "select organization_id, invitation_id from latchkey.links where superseded_at is null group by 1, 2 having count(*) > 1",
   "a link that is not found by its hash": `
     select l.organization_id, l.id from latchkey.links l
     where not exists (select from latchkey.link_lookup k where k.token_hash = l.token_hash and k.link_id = l.id and k.organization_id = l.organization_id)`,

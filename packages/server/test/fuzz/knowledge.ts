@@ -74,7 +74,8 @@ export class Knowledge {
   foreignId(organization: string, text: string): { id: string; owner: string } | null {
     for (const id of idsIn(text)) {
       const owner = this.#owners.get(id);
-      if (owner !== undefined && owner !== organization && !this.#sent.has(`${organization} ${id}`)) return { id, owner };
+      if (owner !== undefined && owner !== organization && !this.#sent.has(`${organization} ${id}`))
+        return { id, owner };
     }
     return null;
   }

@@ -3,11 +3,23 @@
 const patterns: readonly [what: string, pattern: RegExp][] = [
   ["a stack frame", /\bat (?:async )?[\w.<>[\] ]{1,100} \((?:file|node|\/)[^)]{0,300}:\d+:\d+\)/],
   ["a path of the server", /(?:node_modules|\/packages\/server\/|file:\/\/\/\w|\b[\w-]{1,60}\.(?:ts|js|mjs):\d+:\d+)/],
-  ["a statement", /\b(?:select\b[^"]{1,200}\bfrom\s+["\w]|insert\s+into\s+["\w]|update\s+"\w+"|delete\s+from\s+["\w]|returning\s+\*)/i],
+  [
+    "a statement",
+    /\b(?:select\b[^"]{1,200}\bfrom\s+["\w]|insert\s+into\s+["\w]|update\s+"\w+"|delete\s+from\s+["\w]|returning\s+\*)/i,
+  ],
   ["a table", /"?\b(?:latchkey(?:_jobs)?|pgboss)"?\."?[a-z_]+/],
-  ["a column or constraint", /\b(?:organization_id|token_hash|password_hash|contact_workspaces|accounts_user|[a-z_]{1,60}_[pf]key)\b/],
-  ["a driver's words", /\b(?:duplicate key value|violates \w+ constraint|syntax error at|invalid byte sequence|invalid input syntax|out of range for type|deadlock detected|ECONNREFUSED|ECONNRESET|SQLSTATE|PGlite|kysely|pg-boss|better-auth|nodemailer)\b/i],
-  ["a JavaScript fault", /\b(?:TypeError|RangeError|SyntaxError|ReferenceError|ZodError|Cannot read propert|is not a function|undefined is not|Unexpected token)\b/],
+  [
+    "a column or constraint",
+    /\b(?:organization_id|token_hash|password_hash|contact_workspaces|accounts_user|[a-z_]{1,60}_[pf]key)\b/,
+  ],
+  [
+    "a driver's words",
+    /\b(?:duplicate key value|violates \w+ constraint|syntax error at|invalid byte sequence|invalid input syntax|out of range for type|deadlock detected|ECONNREFUSED|ECONNRESET|SQLSTATE|PGlite|kysely|pg-boss|better-auth|nodemailer)\b/i,
+  ],
+  [
+    "a JavaScript fault",
+    /\b(?:TypeError|RangeError|SyntaxError|ReferenceError|ZodError|Cannot read propert|is not a function|undefined is not|Unexpected token)\b/,
+  ],
   ["a hash", /\$argon2\w*\$/],
 ];
 

@@ -1,4 +1,7 @@
-/** What a value is that answers bring and later requests use: the noun of the contract whose id it is, or one of those that are no ids. */
+/**
+ * What a value is that answers bring and later requests use: the noun of the contract whose id it is, or one of those
+ * that are no ids.
+ */
 export type Kind = string;
 
 /** A place in a planned request for a value that is known only when it goes out: one that an earlier answer brought. */
@@ -17,7 +20,15 @@ export class Joined {
   constructor(readonly parts: readonly unknown[]) {}
 }
 
-const unknown: Readonly<Record<string, string>> = { role: "tenant", email: "robin.guest@example.com", cursor: "W10", token: "x".repeat(43), resetToken: "x".repeat(43), code: "ABCDE-FGHJK", workspaces: "oak" };
+const unknown: Readonly<Record<string, string>> = {
+  role: "tenant",
+  email: "robin.guest@example.com",
+  cursor: "W10",
+  token: "x".repeat(43),
+  resetToken: "x".repeat(43),
+  code: "ABCDE-FGHJK",
+  workspaces: "oak",
+};
 
 /** Something of the kind, for as long as nothing is known of it. */
 export const standIn = ({ kind }: Learnt): string => unknown[kind] ?? `con_${"0".repeat(26)}`;

@@ -40,7 +40,9 @@ const report = await runCampaign({
     if (done - toldAt < Math.max(2500, requests / 100) && done < requests) return;
     toldAt = done;
     const { heapMiB, rssMiB } = memory.measure(done);
-    console.log(`${done} requests, ${Math.round(done / ((performance.now() - startedAt) / 1000))}/s, heap ${heapMiB} MiB, process ${rssMiB} MiB`);
+    console.log(
+      `${done} requests, ${Math.round(done / ((performance.now() - startedAt) / 1000))}/s, heap ${heapMiB} MiB, process ${rssMiB} MiB`,
+    );
   },
 });
 await close();
@@ -48,10 +50,16 @@ await close();
 console.log(`\n${toTable(report.counts)}\n`);
 const faults = [...report.databaseFaults.map((fault) => `In the database: ${fault}`), ...memoryFault(memory)];
 for (const { fault, times, request, answer, log, seed: at, path, repeats } of report.findings) {
-  faults.push(`${fault} (${times} times; chunk ${at}, request ${path}${repeats ? "" : ", did not come again by itself"})\n${request}\n→ ${answer}\n${log}`);
+  faults.push(
+    `${fault} (${times} times; chunk ${at}, request ${path}${repeats ? "" : ", did not come again by itself"})\n${request}\n→ ${answer}\n${log}`,
+  );
 }
 for (const fault of faults) console.log(`${fault}\n`);
-console.log(faults.length === 0 ? `Nothing found in ${requests} requests, seed ${seed}.` : `${faults.length} kinds of fault found, seed ${seed}.`);
+console.log(
+  faults.length === 0
+    ? `Nothing found in ${requests} requests, seed ${seed}.`
+    : `${faults.length} kinds of fault found, seed ${seed}.`,
+);
 process.exit(faults.length === 0 ? 0 : 1);
 
 async function open(engine: string): Promise<{ database: Database; close: () => Promise<void> }> {

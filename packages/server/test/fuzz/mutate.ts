@@ -13,8 +13,38 @@ export function hostileValues(strings: readonly string[]): fc.Arbitrary<unknown>
   return fc.oneof(
     { weight: 8, arbitrary: fc.constantFrom<unknown>(...strings) },
     { weight: 3, arbitrary: fc.string({ unit: "binary" }) },
-    { weight: 3, arbitrary: fc.constantFrom<unknown>(null, true, false, 0, -0, -1, 0.5, 1e21, 1e308, 2 ** 31, 2 ** 53, Number.MIN_VALUE, Number.MAX_SAFE_INTEGER + 2) },
-    { weight: 2, arbitrary: fc.constantFrom<unknown>([], {}, [[]], [null], [""], { length: 1 }, { toString: 1, valueOf: 1 }, JSON.parse('{"__proto__":{"role":"admin"},"then":1}'), Array.from({ length: 300 }, () => "x")) },
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom<unknown>(
+        null,
+        true,
+        false,
+        0,
+        -0,
+        -1,
+        0.5,
+        1e21,
+        1e308,
+        2 ** 31,
+        2 ** 53,
+        Number.MIN_VALUE,
+        Number.MAX_SAFE_INTEGER + 2,
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom<unknown>(
+        [],
+        {},
+        [[]],
+        [null],
+        [""],
+        { length: 1 },
+        { toString: 1, valueOf: 1 },
+        JSON.parse('{"__proto__":{"role":"admin"},"then":1}'),
+        Array.from({ length: 300 }, () => "x"),
+      ),
+    },
     { weight: 1, arbitrary: fc.integer({ min: 10, max: 2000 }).map(nested) },
     { weight: 2, arbitrary: fc.jsonValue({ maxDepth: 3 }) },
   );
@@ -31,12 +61,28 @@ export function mutations(strings: readonly string[]): fc.Arbitrary<Mutation> {
     at: fc.nat(200),
     how: fc.constantFrom("replace", "replace", "replace", "remove", "add", "repeat", "wrap", "rename"),
     with: hostileValues(strings),
-    key: fc.oneof(fc.constantFrom("organizationId", "id", "__proto__", "constructor", "status", "email", "role", "userId", "createdAt", ""), fc.constantFrom(...strings)),
+    key: fc.oneof(
+      fc.constantFrom(
+        "organizationId",
+        "id",
+        "__proto__",
+        "constructor",
+        "status",
+        "email",
+        "role",
+        "userId",
+        "createdAt",
+        "",
+      ),
+      fc.constantFrom(...strings),
+    ),
   });
 }
 
 type Holder = Record<string, unknown> | unknown[];
-const isHolder = (value: unknown): value is Holder => Array.isArray(value) || (typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype);
+const isHolder = (value: unknown): value is Holder =>
+  Array.isArray(value) ||
+  (typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype);
 
 // No schema goes deeper; what a mutation put in may.
 const DEEPEST = 12;
@@ -47,7 +93,12 @@ function placesIn(value: unknown, depth = 0): { holder: Holder; key: string }[] 
   return Object.entries(value).flatMap(([key, item]) => [{ holder: value, key }, ...placesIn(item, depth + 1)]);
 }
 
-const copy = (value: unknown): unknown => (Array.isArray(value) ? value.map(copy) : isHolder(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copy(item)])) : value);
+const copy = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(copy)
+    : isHolder(value)
+      ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copy(item)]))
+      : value;
 
 /** A copy of a value with one thing about it changed. */
 export function mutate(value: unknown, mutation: Mutation): unknown {
@@ -56,7 +107,8 @@ export function mutate(value: unknown, mutation: Mutation): unknown {
   const { holder, key } = places[mutation.at % places.length] ?? { holder: root, key: "value" };
   const at = holder as Record<string, unknown>;
   const item = at[key];
-  const put = (target: object, name: string, what: unknown) => Object.defineProperty(target, name, { value: what, enumerable: true, configurable: true, writable: true });
+  const put = (target: object, name: string, what: unknown) =>
+    Object.defineProperty(target, name, { value: what, enumerable: true, configurable: true, writable: true });
   switch (mutation.how) {
     case "replace":
       put(holder, key, mutation.with);

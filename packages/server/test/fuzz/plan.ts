@@ -1,12 +1,15 @@
-import * as fc from "fast-check";
 import type { Route } from "@latchkey/core/contract";
+import * as fc from "fast-check";
 import { everyRoute } from "../http/test-server.js";
 import { Learnt } from "./learnt.js";
 import { hostileValues, mutate, mutations } from "./mutate.js";
 import { soundValues } from "./valid-values.js";
 import { damages, heavy } from "./wire.js";
 
-/** Who may be sending. `session` is any signed-in person of the first organization, `stranger` another organization's master admin. */
+/**
+ * Who may be sending. `session` is any signed-in person of the first organization, `stranger` another organization's
+ * master admin.
+ */
 export const callers = ["admin", "manager", "viewer", "session", "stranger", "newcomer", "nobody", "forged"] as const;
 export type CallerName = (typeof callers)[number];
 
@@ -44,7 +47,9 @@ const weights: Readonly<Record<string, number>> = {
 
 /** Plans of requests to every route of the contract. */
 export function plans(strings: readonly string[]): fc.Arbitrary<Plan> {
-  return fc.oneof(...everyRoute.map(({ name, route }) => ({ weight: weights[name] ?? 10, arbitrary: plansOf(name, route, strings) })));
+  return fc.oneof(
+    ...everyRoute.map(({ name, route }) => ({ weight: weights[name] ?? 10, arbitrary: plansOf(name, route, strings) })),
+  );
 }
 
 function plansOf(name: string, route: Route, strings: readonly string[]): fc.Arbitrary<Plan> {
@@ -58,9 +63,14 @@ function plansOf(name: string, route: Route, strings: readonly string[]): fc.Arb
       params: part(route.params),
       query: part(route.query),
       body: name === "webhooks.mail" ? fc.oneof(mailReports, part(route.body)) : part(route.body),
-      key: fc.constantFrom<(0 | 1 | 2)[]>(...(route.idempotent ? ([0, 0, 0, 1, 2] as const) : ([0, 0, 0, 0, 0, 0, 0, 0, 0, 1] as const))),
+      key: fc.constantFrom<(0 | 1 | 2)[]>(
+        ...(route.idempotent ? ([0, 0, 0, 1, 2] as const) : ([0, 0, 0, 0, 0, 0, 0, 0, 0, 1] as const)),
+      ),
       damage: damage(strings),
-      over: fc.oneof({ weight: 30, arbitrary: fc.constant("handler" as const) }, { weight: 1, arbitrary: fc.constant("socket" as const) }),
+      over: fc.oneof(
+        { weight: 30, arbitrary: fc.constant("handler" as const) },
+        { weight: 1, arbitrary: fc.constant("socket" as const) },
+      ),
       pick: fc.nat(1_000_000),
       spoil: spoilt.length === 0 ? fc.constant(null) : spoil(spoilt, strings),
     })
@@ -71,7 +81,11 @@ function plansOf(name: string, route: Route, strings: readonly string[]): fc.Arb
 const mailReports = fc.record({
   type: fc.constantFrom("mail.delivered", "mail.bounced", "mail.complained", "mail.deferred", "mail.opened"),
   timestamp: fc.constantFrom("2026-01-31T10:00:00.000Z", "9999-12-31T23:59:59.999Z", 1e12, -1, null),
-  data: fc.record({ recipient: fc.nat(9999).map((pick) => new Learnt("email", pick, false)), messageId: fc.constantFrom(null, "<lnk_00000000000000000000000000@latchkey.example>", "<x@y>"), reason: fc.constantFrom("550 5.1.1 unknown", "", null, "x".repeat(2000)) }),
+  data: fc.record({
+    recipient: fc.nat(9999).map((pick) => new Learnt("email", pick, false)),
+    messageId: fc.constantFrom(null, "<lnk_00000000000000000000000000@latchkey.example>", "<x@y>"),
+    reason: fc.constantFrom("550 5.1.1 unknown", "", null, "x".repeat(2000)),
+  }),
 });
 
 interface Spoil {
@@ -84,11 +98,27 @@ function spoil(parts: readonly Spoil["part"][], strings: readonly string[]): fc.
   // An id that is none is not found, and that is all there is to see.
   const one = fc.oneof(...parts.map((part) => ({ weight: part === "params" ? 1 : 4, arbitrary: fc.constant(part) })));
   const nearly = fc.record({ part: one, changes: fc.array(mutations(strings), { minLength: 1, maxLength: 2 }) });
-  const garbage = fc.record({ part: one, with: hostileValues(strings), flat: fc.dictionary(fc.constantFrom(...strings), fc.constantFrom(...strings), { maxKeys: 2 }) });
+  const garbage = fc.record({
+    part: one,
+    with: hostileValues(strings),
+    flat: fc.dictionary(fc.constantFrom(...strings), fc.constantFrom(...strings), { maxKeys: 2 }),
+  });
   return fc.oneof(
     { weight: parts.every((part) => part === "params") ? 60 : 12, arbitrary: fc.constant(null) },
-    { weight: 6, arbitrary: nearly.map(({ part, changes }) => ({ part, apply: (value: unknown) => changes.reduce<unknown>(mutate, value) })) },
-    { weight: 2, arbitrary: garbage.map(({ part, with: value, flat }) => ({ part, apply: () => (part === "body" ? value : flat) })) },
+    {
+      weight: 6,
+      arbitrary: nearly.map(({ part, changes }) => ({
+        part,
+        apply: (value: unknown) => changes.reduce<unknown>(mutate, value),
+      })),
+    },
+    {
+      weight: 2,
+      arbitrary: garbage.map(({ part, with: value, flat }) => ({
+        part,
+        apply: () => (part === "body" ? value : flat),
+      })),
+    },
   );
 }
 
@@ -97,13 +127,24 @@ function callersOf({ access }: Route): fc.Arbitrary<CallerName> {
   const weightsOf: Record<CallerName, number> =
     access === "public" || access === "recipient"
       ? { nobody: 12, session: 4, admin: 1, manager: 1, viewer: 1, stranger: 1, newcomer: 1, forged: 1 }
-      : { admin: 30, manager: 8, viewer: 3, session: access === "session" ? 16 : 5, stranger: 8, newcomer: 1, nobody: 2, forged: 2 };
+      : {
+          admin: 30,
+          manager: 8,
+          viewer: 3,
+          session: access === "session" ? 16 : 5,
+          stranger: 8,
+          newcomer: 1,
+          nobody: 2,
+          forged: 2,
+        };
   return fc.oneof(...callers.map((caller) => ({ weight: weightsOf[caller], arbitrary: fc.constant(caller) })));
 }
 
 function damage(strings: readonly string[]): fc.Arbitrary<Plan["damage"]> {
   const some = fc.record({
-    how: fc.oneof(...Object.keys(damages).map((how) => ({ weight: heavy.has(how) ? 1 : 12, arbitrary: fc.constant(how) }))),
+    how: fc.oneof(
+      ...Object.keys(damages).map((how) => ({ weight: heavy.has(how) ? 1 : 12, arbitrary: fc.constant(how) })),
+    ),
     text: fc.constantFrom(...strings),
     n: fc.nat(1_000_000),
   });

@@ -67,11 +67,17 @@ export class Player {
     // Half of them the very same request again, the others something else under its key.
     if (first && plan.pick % 2 === 0) return this.#repeat(first);
     const wire = this.#toWire(plan, route, identity, first && headerOf(first.wire, "Idempotency-Key"));
-    const sent = [wire.path, Buffer.from(wire.body ?? "").toString(), ...wire.headers.map(([, value]) => value)].join(" ");
+    const sent = [wire.path, Buffer.from(wire.body ?? "").toString(), ...wire.headers.map(([, value]) => value)].join(
+      " ",
+    );
     if (identity.organization !== null) this.#knowledge.noteSent(identity.organization, decode(sent));
     const answer = await this.#send(wire, plan);
-    if (answer === null || answer instanceof Error) return { wire, answer: null, faults: answer === null ? [] : [answer.message] };
-    const faults = [...judge(wire, answer, (excerpt) => sent.includes(excerpt) || this.said(excerpt)), ...this.#judgeIdentity(plan, wire, answer, identity)];
+    if (answer === null || answer instanceof Error)
+      return { wire, answer: null, faults: answer === null ? [] : [answer.message] };
+    const faults = [
+      ...judge(wire, answer, (excerpt) => sent.includes(excerpt) || this.said(excerpt)),
+      ...this.#judgeIdentity(plan, wire, answer, identity),
+    ];
     this.#learn(plan, wire, answer, identity);
     return { wire, answer, faults };
   }
@@ -84,24 +90,40 @@ export class Player {
     const params = fill(plan.params ?? {}, resolve) as Record<string, unknown>;
     const query = Object.entries((fill(plan.query ?? {}, resolve) ?? {}) as object);
     const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(toText(params[name] ?? "")));
-    const search = query.map(([name, value]) => `${encodeURIComponent(name.toWellFormed())}=${encodeURIComponent(toText(value))}`).join("&");
+    const search = query
+      .map(([name, value]) => `${encodeURIComponent(name.toWellFormed())}=${encodeURIComponent(toText(value))}`)
+      .join("&");
     const body = fill(plan.body, resolve);
     const headers: Wire["headers"] = [...identity.headers];
     if (body !== undefined) headers.push(["Content-Type", route.bodyType ?? "application/json"]);
     if (plan.key > 0) headers.push(["Idempotency-Key", usedKey ?? `key-${(this.#keys += 1)}`]);
-    const content = body === undefined ? null : route.bodyType === "text/csv" && typeof body === "string" ? body : JSON.stringify(body);
-    const wire: Wire = { method: route.method, path: `${path}${search === "" ? "" : `?${search}`}`, headers, body: content ?? null };
-    if (plan.name === "webhooks.mail" && params["provider"] === "standard") headers.push(...signed(content ?? "", `msg-${(this.#keys += 1)}`));
+    const content =
+      body === undefined
+        ? null
+        : route.bodyType === "text/csv" && typeof body === "string"
+          ? body
+          : JSON.stringify(body);
+    const wire: Wire = {
+      method: route.method,
+      path: `${path}${search === "" ? "" : `?${search}`}`,
+      headers,
+      body: content ?? null,
+    };
+    if (plan.name === "webhooks.mail" && params["provider"] === "standard")
+      headers.push(...signed(content ?? "", `msg-${(this.#keys += 1)}`));
     const { damage } = plan;
     return damage === null ? wire : (damages[damage.how]?.(wire, damage.text, damage.n) ?? wire);
   }
 
   async #send(wire: Wire, plan: Plan): Promise<Answer | Error | null> {
-    const request = plan.over === "handler" && wire.cutAt === undefined && wire.raw === undefined ? toRequest(wire) : null;
+    const request =
+      plan.over === "handler" && wire.cutAt === undefined && wire.raw === undefined ? toRequest(wire) : null;
     try {
       // A fifth of all comes from one address: it is held back before long, the others hardly ever.
       const address = plan.pick % 5 === 0 ? "198.51.100.7" : `10.0.${plan.pick % 251}.${plan.pick % 241}`;
-      return request ? await sendToHandler(this.target.latchkey, request, address) : await sendOverSocket(this.target.port, wire);
+      return request
+        ? await sendToHandler(this.target.latchkey, request, address)
+        : await sendOverSocket(this.target.port, wire);
     } catch (error) {
       return new Error(`no answer: ${String(error)}`, { cause: error });
     }
@@ -111,21 +133,30 @@ export class Player {
     const request = toRequest(wire);
     if (!request) return { wire, answer: null, faults: [] };
     const answer = await sendToHandler(this.target.latchkey, request, "10.1.1.1");
-    const faults = judge(wire, answer, (excerpt) => (wire.body ?? "").toString().includes(excerpt) || this.said(excerpt));
+    const faults = judge(
+      wire,
+      answer,
+      (excerpt) => (wire.body ?? "").toString().includes(excerpt) || this.said(excerpt),
+    );
     const allowed = ![401, 403].includes(answer.status);
-    if (identity.organization !== null && allowed && (answer.status !== first.status || answer.text !== first.text)) faults.push(`under its idempotency key it answered ${answer.status} after ${first.status}`);
-    if (allowed && answer.headers.get("Idempotency-Replayed") !== "true") faults.push("a repetition does not say that it is one");
+    if (identity.organization !== null && allowed && (answer.status !== first.status || answer.text !== first.text))
+      faults.push(`under its idempotency key it answered ${answer.status} after ${first.status}`);
+    if (allowed && answer.headers.get("Idempotency-Replayed") !== "true")
+      faults.push("a repetition does not say that it is one");
     return { wire, answer, faults };
   }
 
   #judgeIdentity({ caller, damage }: Plan, wire: Wire, { status, text }: Answer, { organization }: Identity): string[] {
     const faults: string[] = [];
     const open = isOpen(wire);
-    if (!open && damage === null && (caller === "nobody" || caller === "forged") && status < 400) faults.push("let in without an identity");
+    if (!open && damage === null && (caller === "nobody" || caller === "forged") && status < 400)
+      faults.push("let in without an identity");
     const foreign = open || organization === null ? null : this.#knowledge.foreignId(organization, text);
     if (foreign !== null) faults.push(`shows ${foreign.id} of ${foreign.owner} to ${organization}`);
     if (!/\/acceptance\/code/.test(wire.path)) {
-      const token = text.match(/(?<![\w-])[\w-]{43}(?![\w-])/g)?.find((one) => this.#knowledge.tokens.has(one) && !JSON.stringify([wire.path, wire.body]).includes(one));
+      const token = text
+        .match(/(?<![\w-])[\w-]{43}(?![\w-])/g)
+        ?.find((one) => this.#knowledge.tokens.has(one) && !JSON.stringify([wire.path, wire.body]).includes(one));
       if (token !== undefined) faults.push("a link's secret is in the answer");
     }
     return faults;
@@ -136,10 +167,24 @@ export class Player {
     if (status >= 300 || wire.method === "HEAD" || plan.name === "system.openapi") return;
     if (headers.has("Set-Cookie")) this.#here.takeSession(headers);
     // What is answered to a secret is of the secret's organization, whoever shows it.
-    const organization = (isOpen(wire) ? null : identity.organization) ?? this.#knowledge.tokens.get((/"token":"([\w-]{43})"/.exec(String(wire.body)) ?? [])[1] ?? "");
+    const organization =
+      (isOpen(wire) ? null : identity.organization) ??
+      this.#knowledge.tokens.get((/"token":"([\w-]{43})"/.exec(String(wire.body)) ?? [])[1] ?? "");
     if (organization === undefined) return;
-    if (headers.get("Content-Type") === "application/json") this.#knowledge.learn(organization, /^(\w+)\.(?:list|get|put|create|update)$/.exec(plan.name)?.[1] ?? "", text, JSON.parse(text));
-    if (headerOf(wire, "Idempotency-Key") === undefined || !byName.get(plan.name)?.idempotent || plan.damage !== null || headers.has("Idempotency-Replayed")) return;
+    if (headers.get("Content-Type") === "application/json")
+      this.#knowledge.learn(
+        organization,
+        /^(\w+)\.(?:list|get|put|create|update)$/.exec(plan.name)?.[1] ?? "",
+        text,
+        JSON.parse(text),
+      );
+    if (
+      headerOf(wire, "Idempotency-Key") === undefined ||
+      !byName.get(plan.name)?.idempotent ||
+      plan.damage !== null ||
+      headers.has("Idempotency-Replayed")
+    )
+      return;
     this.#keyed.push({ name: plan.name, wire, identity, answer });
     if (this.#keyed.length > KEPT_KEYED) this.#keyed.shift();
   }
@@ -154,11 +199,18 @@ function isOpen(wire: Wire): boolean {
 /** What a mail provider's request is believed by. */
 function signed(body: string, id: string): Wire["headers"] {
   const seconds = Math.floor(Date.now() / 1000);
-  const signature = createHmac("sha256", Buffer.from(WEBHOOK_SECRET.slice("whsec_".length), "base64")).update(`${id}.${seconds}.${body}`).digest("base64");
-  return [["webhook-id", id], ["webhook-timestamp", String(seconds)], ["webhook-signature", `v1,${signature}`]];
+  const signature = createHmac("sha256", Buffer.from(WEBHOOK_SECRET.slice("whsec_".length), "base64"))
+    .update(`${id}.${seconds}.${body}`)
+    .digest("base64");
+  return [
+    ["webhook-id", id],
+    ["webhook-timestamp", String(seconds)],
+    ["webhook-signature", `v1,${signature}`],
+  ];
 }
 
-const toText = (value: unknown): string => (typeof value === "string" ? value : (JSON.stringify(value) ?? "")).toWellFormed();
+const toText = (value: unknown): string =>
+  (typeof value === "string" ? value : (JSON.stringify(value) ?? "")).toWellFormed();
 
 function decode(text: string): string {
   try {

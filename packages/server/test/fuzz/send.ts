@@ -45,18 +45,24 @@ export function sendOverSocket(port: number, wire: Wire): Promise<Answer | null>
     const socket = connect(port, "127.0.0.1");
     const finish = () => {
       const answer = readAnswer(Buffer.concat(chunks));
-      // The body of a GET means nothing and nobody waits for it; closing before it has come whole may cut off the answer (RFC 9112, section 9.6).
+      // The body of a GET means nothing and nobody waits for it; closing before it has come whole may cut off the
+      // answer (RFC 9112, section 9.6).
       const mayBeCut = wire.method === "GET" && wire.body !== null;
       resolve(mayBeCut && answer?.isWhole === false ? null : answer);
     };
-    socket.setTimeout(wire.raw === undefined ? ANSWER_WITHIN_MS : PATIENCE_MS, () => (wire.raw === undefined ? socket.destroy(new Error(`no answer within ${ANSWER_WITHIN_MS} ms`)) : socket.end()));
+    socket.setTimeout(wire.raw === undefined ? ANSWER_WITHIN_MS : PATIENCE_MS, () =>
+      wire.raw === undefined ? socket.destroy(new Error(`no answer within ${ANSWER_WITHIN_MS} ms`)) : socket.end(),
+    );
     socket.on("data", (chunk: Buffer) => {
       chunks.push(chunk);
-      // A stream stays open: it has said what there is to judge. Ending politely would wait for a body to be read that nobody reads.
+      // A stream stays open: it has said what there is to judge. Ending politely would wait for a body to be read that
+      // nobody reads.
       if (/content-type: text\/event-stream/i.test(chunk.toString("latin1"))) socket.destroy();
       else if (wire.method === "CONNECT") socket.end();
     });
-    socket.on("error", (error: NodeJS.ErrnoException) => (error.code === "ECONNRESET" || error.code === "EPIPE" ? finish() : reject(error)));
+    socket.on("error", (error: NodeJS.ErrnoException) =>
+      error.code === "ECONNRESET" || error.code === "EPIPE" ? finish() : reject(error),
+    );
     socket.on("close", finish);
     socket.on("connect", () => (cut.length < bytes.length ? socket.end(cut) : socket.write(cut)));
   });
@@ -65,8 +71,18 @@ export function sendOverSocket(port: number, wire: Wire): Promise<Answer | null>
 function toBytes({ method, path, headers, body, raw }: Wire): Buffer {
   const content = raw === undefined ? (body === null ? Buffer.alloc(0) : Buffer.from(body)) : Buffer.from(raw);
   const given = new Set(headers.map(([name]) => name.toLowerCase()));
-  const more = [...(given.has("host") ? [] : ["Host: office.example.com"]), ...((body === null && raw === undefined) || given.has("content-length") || given.has("transfer-encoding") ? [] : [`Content-Length: ${content.length}`]), "Connection: close"];
-  const head = [`${method} /api/latchkey${path} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`), ...more].join("\r\n");
+  const more = [
+    ...(given.has("host") ? [] : ["Host: office.example.com"]),
+    ...((body === null && raw === undefined) || given.has("content-length") || given.has("transfer-encoding")
+      ? []
+      : [`Content-Length: ${content.length}`]),
+    "Connection: close",
+  ];
+  const head = [
+    `${method} /api/latchkey${path} HTTP/1.1`,
+    ...headers.map(([name, value]) => `${name}: ${value}`),
+    ...more,
+  ].join("\r\n");
   return Buffer.concat([Buffer.from(`${head}\r\n\r\n`), content]);
 }
 
@@ -79,13 +95,15 @@ function readAnswer(bytes: Buffer): (Answer & { isWhole: boolean }) | null {
   for (const line of lines) headers.append(line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trim());
   const rest = bytes.subarray(end + 4);
   const isChunked = headers.get("Transfer-Encoding") === "chunked";
-  const isWhole = isChunked ? rest.toString("latin1").endsWith("0\r\n\r\n") : rest.length >= Number(headers.get("Content-Length"));
+  const isWhole = isChunked
+    ? rest.toString("latin1").endsWith("0\r\n\r\n")
+    : rest.length >= Number(headers.get("Content-Length"));
   return { status, headers, text: (isChunked ? dechunk(rest) : rest).toString(), isWhole };
 }
 
 function dechunk(bytes: Buffer): Buffer {
   const parts: Buffer[] = [];
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     const end = bytes.indexOf("\r\n", at);
     const size = end < 0 ? 0 : Number.parseInt(bytes.subarray(at, end).toString("latin1"), 16);
     if (!(size > 0)) return Buffer.concat(parts);
@@ -93,4 +111,3 @@ function dechunk(bytes: Buffer): Buffer {
     at = end + 2 + size + 2;
   }
 }
-

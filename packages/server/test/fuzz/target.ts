@@ -36,9 +36,24 @@ export async function createTarget(database: Database): Promise<Target> {
     mailWebhooks: { standard: { secret: WEBHOOK_SECRET } },
     logLevel: "warn",
     onLog(line) {
-      const { level, msg, requestId, reason, err } = JSON.parse(line) as { level: string; msg: string; requestId?: string; reason?: string; err?: { message?: string; stack?: string } };
-      // A warning about a request says why it was refused though nothing was wrong with it; one with a reason is for whoever writes the host.
-      if (level === "error" || level === "fatal" || (requestId !== undefined && msg !== "request" && reason === undefined)) faults.push({ ...(requestId === undefined ? {} : { requestId }), text: `${msg}: ${err?.stack ?? err?.message ?? line}` });
+      const { level, msg, requestId, reason, err } = JSON.parse(line) as {
+        level: string;
+        msg: string;
+        requestId?: string;
+        reason?: string;
+        err?: { message?: string; stack?: string };
+      };
+      // A warning about a request says why it was refused though nothing was wrong with it; one with a reason is for
+      // whoever writes the host.
+      if (
+        level === "error" ||
+        level === "fatal" ||
+        (requestId !== undefined && msg !== "request" && reason === undefined)
+      )
+        faults.push({
+          ...(requestId === undefined ? {} : { requestId }),
+          text: `${msg}: ${err?.stack ?? err?.message ?? line}`,
+        });
     },
   });
   await latchkey.start();

@@ -1,5 +1,5 @@
-import * as fc from "fast-check";
 import { check, routes, type Schema } from "@latchkey/core/contract";
+import * as fc from "fast-check";
 import { fill, Joined, Learnt, standIn, type Kind } from "./learnt.js";
 import { words } from "./words.js";
 
@@ -16,15 +16,29 @@ interface Definition {
   out?: Schema;
   entries?: Record<string, string>;
   values?: unknown[];
-  checks?: { _zod: { def: { check: string; value?: number; minimum?: number; maximum?: number; inclusive?: boolean } } }[];
+  checks?: {
+    _zod: { def: { check: string; value?: number; minimum?: number; maximum?: number; inclusive?: boolean } };
+  }[];
 }
 
 const definitionOf = (schema: Schema) => schema._zod.def as unknown as Definition;
 
 /** Members whose values answers bring, by their name. */
 const learntBy: Readonly<Record<string, Kind>> = {
-  contactId: "contacts", contactIds: "contacts", invitationId: "invitations", batchId: "batches", recordSetId: "recordSets", workspaceId: "workspaces", workspaceIds: "workspaces",
-  email: "email", role: "role", key: "role", canInvite: "role", cursor: "cursor", token: "token", code: "code",
+  contactId: "contacts",
+  contactIds: "contacts",
+  invitationId: "invitations",
+  batchId: "batches",
+  recordSetId: "recordSets",
+  workspaceId: "workspaces",
+  workspaceIds: "workspaces",
+  email: "email",
+  role: "role",
+  key: "role",
+  canInvite: "role",
+  cursor: "cursor",
+  token: "token",
+  code: "code",
 };
 
 /** The whereabouts of a schema: the member's name, and the noun that its `id`s are of. */
@@ -58,15 +72,23 @@ function validValues(schema: Schema, place: Place): fc.Arbitrary<unknown> {
     case "default":
       return validValues(innerOf(definition), place);
     case "nullable":
-      return fc.oneof({ weight: 4, arbitrary: validValues(innerOf(definition), place) }, { weight: 1, arbitrary: fc.constant(null) });
+      return fc.oneof(
+        { weight: 4, arbitrary: validValues(innerOf(definition), place) },
+        { weight: 1, arbitrary: fc.constant(null) },
+      );
     case "array":
-      return fc.array(validValues(definition.element ?? never(schema), place), { minLength: limit(definition, "min_length", 0), maxLength: Math.min(3, limit(definition, "max_length", 3)) });
+      return fc.array(validValues(definition.element ?? never(schema), place), {
+        minLength: limit(definition, "min_length", 0),
+        maxLength: Math.min(3, limit(definition, "max_length", 3)),
+      });
     case "union":
       return fc.oneof(...(definition.options ?? []).map((option) => validValues(option, place)));
     case "object":
       return members(definition, place);
     case "record":
-      return fc.dictionary(keysOf(definition, place), validValues(definition.valueType ?? never(schema), place), { maxKeys: 3 });
+      return fc.dictionary(keysOf(definition, place), validValues(definition.valueType ?? never(schema), place), {
+        maxKeys: 3,
+      });
     case "pipe":
       return piped(schema, definition, place);
     case "unknown":
@@ -97,21 +119,45 @@ function numbers({ checks = [] }: Definition): fc.Arbitrary<number> {
 function texts(schema: Schema, { name, noun }: Place): fc.Arbitrary<unknown> {
   const known = words.filter((word) => check(schema, word).ok);
   if (known.length === 0) throw new Error(`The fuzzer knows no text for ${name}: add one to words.ts.`);
-  const kind = name === "id" || name === "ids" ? noun : name === "token" && noun === "passwordReset" ? "resetToken" : learntBy[name];
-  const own = kind === "email" ? fc.oneof(fc.constantFrom(...known), fc.nat(99_999).map((n) => `guest-${n}@example.com`)) : fc.constantFrom(...known);
+  const kind =
+    name === "id" || name === "ids"
+      ? noun
+      : name === "token" && noun === "passwordReset"
+        ? "resetToken"
+        : learntBy[name];
+  const own =
+    kind === "email"
+      ? fc.oneof(
+          fc.constantFrom(...known),
+          fc.nat(99_999).map((n) => `guest-${n}@example.com`),
+        )
+      : fc.constantFrom(...known);
   if (kind === undefined) return own;
   const learnt = (foreign: boolean) => fc.nat(9999).map((pick) => new Learnt(kind, pick, foreign));
-  return fc.oneof({ weight: 16, arbitrary: learnt(false) }, { weight: 2, arbitrary: learnt(true) }, { weight: kind === "email" || kind === "role" ? 16 : 2, arbitrary: own });
+  return fc.oneof(
+    { weight: 16, arbitrary: learnt(false) },
+    { weight: 2, arbitrary: learnt(true) },
+    { weight: kind === "email" || kind === "role" ? 16 : 2, arbitrary: own },
+  );
 }
 
 function members({ shape = {} }: Definition, { noun }: Place): fc.Arbitrary<unknown> {
-  const values = Object.fromEntries(Object.entries(shape).map(([name, schema]) => [name, validValues(schema, { name, noun: name in routes ? name : noun })]));
-  const required = new Set(Object.keys(shape).filter((name) => !["optional", "default"].includes(definitionOf(shape[name] as Schema).type)));
+  const values = Object.fromEntries(
+    Object.entries(shape).map(([name, schema]) => [
+      name,
+      validValues(schema, { name, noun: name in routes ? name : noun }),
+    ]),
+  );
+  const required = new Set(
+    Object.keys(shape).filter((name) => !["optional", "default"].includes(definitionOf(shape[name] as Schema).type)),
+  );
   // Of many that may be left out, most are: else one that is refused hides all the others.
   const optional = Object.keys(shape).filter((name) => !required.has(name));
   return fc
     .record({ all: fc.record(values), kept: fc.subarray(optional, { maxLength: Math.min(optional.length, 4) }) })
-    .map(({ all, kept }) => Object.fromEntries(Object.entries(all).filter(([name]) => required.has(name) || kept.includes(name))));
+    .map(({ all, kept }) =>
+      Object.fromEntries(Object.entries(all).filter(([name]) => required.has(name) || kept.includes(name))),
+    );
 }
 
 function keysOf({ keyType }: Definition, { name }: Place): fc.Arbitrary<string> {
@@ -123,6 +169,9 @@ function keysOf({ keyType }: Definition, { name }: Place): fc.Arbitrary<string> 
 /** A pipe begins as what it is given: a text, or a list in one text. */
 function piped(schema: Schema, { in: first, out }: Definition, place: Place): fc.Arbitrary<unknown> {
   const list = out && definitionOf(out);
-  if (list?.type === "array") return fc.array(validValues(list.element ?? never(schema), place), { minLength: 1, maxLength: 3 }).map((parts) => new Joined(parts));
+  if (list?.type === "array")
+    return fc
+      .array(validValues(list.element ?? never(schema), place), { minLength: 1, maxLength: 3 })
+      .map((parts) => new Joined(parts));
   return validValues(first ?? never(schema), place);
 }

@@ -14,7 +14,9 @@ export interface Identity {
   headers: [string, string][];
 }
 
-/** Two organizations and people of every kind in them, who send the requests. A new one now and then keeps lists short. */
+/**
+ * Two organizations and people of every kind in them, who send the requests. A new one now and then keeps lists short.
+ */
 export interface World {
   /** The organization that most requests are about. */
   home: string;
@@ -22,7 +24,10 @@ export interface World {
   identity(caller: CallerName, pick: number): Identity;
   /** Keeps the session that an answer began. */
   takeSession(headers: Headers): void;
-  /** Learns the secrets that went out by mail since, and takes back what would end everything: a closed organization, an admin's role without rights. */
+  /**
+   * Learns the secrets that went out by mail since, and takes back what would end everything: a closed organization, an
+   * admin's role without rights.
+   */
   refresh(): Promise<void>;
 }
 
@@ -35,8 +40,17 @@ export async function createWorld(latchkey: Latchkey, database: Database, knowle
   const sessions: string[] = [];
 
   async function ask(token: string | null, method: string, path: string, body?: unknown): Promise<Response> {
-    const headers = { ...(token === null ? {} : { Authorization: `Bearer ${token}` }), "Content-Type": "application/json" };
-    const response = await latchkey.fetch(new Request(`${ORIGIN}/api/latchkey${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }));
+    const headers = {
+      ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+      "Content-Type": "application/json",
+    };
+    const response = await latchkey.fetch(
+      new Request(`${ORIGIN}/api/latchkey${path}`, {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    );
     if (!response.ok) throw new Error(`${method} ${path} answered ${await response.text()}`);
     return response;
   }
@@ -44,15 +58,28 @@ export async function createWorld(latchkey: Latchkey, database: Database, knowle
   const bearer = (token: string): [string, string][] => [["Authorization", `Bearer ${token}`]];
   const staff = {
     admin: await tokenOf({ org: home }),
-    manager: await tokenOf({ org: home, sub: "staff-2", role: "manager", name: "Max Manager", workspaces: [`oak-${tag}`] }),
+    manager: await tokenOf({
+      org: home,
+      sub: "staff-2",
+      role: "manager",
+      name: "Max Manager",
+      workspaces: [`oak-${tag}`],
+    }),
     viewer: await tokenOf({ org: home, sub: "staff-3", role: "viewer", name: "Vic Viewer" }),
     stranger: await tokenOf({ org: away, sub: "staff-4" }),
   };
-  const newcomers = await Promise.all(["master_admin", "__proto__", "constructor", "tenant"].map((role) => tokenOf({ org: nowhere, sub: "staff-5", role, name: "<b>N</b>" })));
+  const newcomers = await Promise.all(
+    ["master_admin", "__proto__", "constructor", "tenant"].map((role) =>
+      tokenOf({ org: nowhere, sub: "staff-5", role, name: "<b>N</b>" }),
+    ),
+  );
   const forged = await forgedTokens(home);
 
   const profile = { name: "Maple Street Homes", contactEmail: "office@example.com" };
-  for (const [organization, token] of [[home, staff.admin], [away, staff.stranger]] as const) {
+  for (const [organization, token] of [
+    [home, staff.admin],
+    [away, staff.stranger],
+  ] as const) {
     await ask(token, "PUT", "/organization", profile);
     for (const workspace of [`oak-${tag}`, `elm-${organization}`]) {
       await ask(token, "PUT", `/workspaces/${workspace}`, { name: workspace });
@@ -60,7 +87,13 @@ export async function createWorld(latchkey: Latchkey, database: Database, knowle
     }
     for (const [n, role] of ["tenant", "admin", "owner"].entries()) {
       const email = `${role}-${organization}@example.com`;
-      await ask(token, "POST", "/invitations", { email, firstName: "Sam", lastName: `Session ${n}`, role, workspaceIds: [`oak-${tag}`] });
+      await ask(token, "POST", "/invitations", {
+        email,
+        firstName: "Sam",
+        lastName: `Session ${n}`,
+        role,
+        workspaceIds: [`oak-${tag}`],
+      });
     }
   }
 
@@ -70,11 +103,22 @@ export async function createWorld(latchkey: Latchkey, database: Database, knowle
     identity(caller, pick) {
       if (caller === "nobody") return { organization: null, headers: [] };
       if (caller === "forged") return { organization: null, headers: bearer(forged[pick % forged.length] ?? "") };
-      if (caller === "newcomer") return { organization: nowhere, headers: bearer(newcomers[pick % newcomers.length] ?? "") };
-      if (caller !== "session") return { organization: caller === "stranger" ? away : home, headers: bearer(staff[caller]) };
+      if (caller === "newcomer")
+        return { organization: nowhere, headers: bearer(newcomers[pick % newcomers.length] ?? "") };
+      if (caller !== "session")
+        return { organization: caller === "stranger" ? away : home, headers: bearer(staff[caller]) };
       const cookie = sessions[pick % Math.max(1, sessions.length)];
       // Whose the session is may have changed: a person can be in several organizations.
-      return { organization: null, headers: cookie === undefined ? [] : [["Cookie", cookie], ["Origin", ORIGIN]] };
+      return {
+        organization: null,
+        headers:
+          cookie === undefined
+            ? []
+            : [
+                ["Cookie", cookie],
+                ["Origin", ORIGIN],
+              ],
+      };
     },
     takeSession(headers) {
       const jar = new Jar();
@@ -84,21 +128,37 @@ export async function createWorld(latchkey: Latchkey, database: Database, knowle
       if (sessions.length > KEPT_SESSIONS) sessions.shift();
     },
     async refresh() {
-      await database.db.deleteFrom("roles").where("organization_id", "in", [home, away]).where("key", "in", ["master_admin", "manager", "tenant"]).execute();
+      await database.db
+        .deleteFrom("roles")
+        .where("organization_id", "in", [home, away])
+        .where("key", "in", ["master_admin", "manager", "tenant"])
+        .execute();
       for (const token of [staff.admin, staff.stranger]) await ask(token, "PUT", "/organization", profile);
-      const links = await database.db.selectFrom("links").select(["id", "key_id", "organization_id"]).where("organization_id", "in", [home, away]).orderBy("created_at", "desc").limit(40).execute();
+      const links = await database.db
+        .selectFrom("links")
+        .select(["id", "key_id", "organization_id"])
+        .where("organization_id", "in", [home, away])
+        .orderBy("created_at", "desc")
+        .limit(40)
+        .execute();
       for (const { id, key_id, organization_id } of links) {
         knowledge.add(organization_id, "token", keyring.linkToken(key_id, id));
         knowledge.add(organization_id, "code", keyring.letterCode(key_id, id));
       }
-      const resets = await database.db.selectFrom("accounts_password_reset").select(["id", "key_id"]).orderBy(sql`expires_at desc`).limit(10).execute();
+      const resets = await database.db
+        .selectFrom("accounts_password_reset")
+        .select(["id", "key_id"])
+        .orderBy(sql`expires_at desc`)
+        .limit(10)
+        .execute();
       for (const { id, key_id } of resets) knowledge.add(home, "resetToken", keyring.resetToken(key_id, id));
     },
   };
 
   await world.refresh();
   for (const [token, organization] of knowledge.tokens) {
-    if (organization === home) world.takeSession((await ask(null, "POST", "/acceptance/accept", { token, password: PASSWORD })).headers);
+    if (organization === home)
+      world.takeSession((await ask(null, "POST", "/acceptance/accept", { token, password: PASSWORD })).headers);
   }
   return world;
 }
@@ -108,7 +168,13 @@ async function forgedTokens(org: string): Promise<string[]> {
   const claims = { org, role: "master_admin", name: "Mallory" };
   const key = (text: string) => new TextEncoder().encode(text);
   const make = (change: (token: SignJWT) => SignJWT, secret = SECRET, more: object = {}) =>
-    change(new SignJWT({ ...claims, ...more }).setProtectedHeader({ alg: "HS256" }).setSubject("mallory").setAudience("latchkey").setExpirationTime("30m")).sign(key(secret));
+    change(
+      new SignJWT({ ...claims, ...more })
+        .setProtectedHeader({ alg: "HS256" })
+        .setSubject("mallory")
+        .setAudience("latchkey")
+        .setExpirationTime("30m"),
+    ).sign(key(secret));
   const good = await make((token) => token);
   const [header, payload, signature] = good.split(".");
   return [
@@ -129,6 +195,8 @@ async function forgedTokens(org: string): Promise<string[]> {
     `${Buffer.from('{"alg":"none"}').toString("base64url")}.${payload}.${signature}`,
     `${Buffer.from('{"alg":"HS256","b64":false,"crit":["b64"]}').toString("base64url")}.${payload}.${signature}`,
     `${Buffer.from('{"alg":"RS256","jwk":{"kty":"oct"}}').toString("base64url")}.${payload}.${signature}`,
-    "..", "e30.e30.e30", "x".repeat(7000),
+    "..",
+    "e30.e30.e30",
+    "x".repeat(7000),
   ];
 }

@@ -16,26 +16,36 @@ describe.each(engines)("getting in on %s", (engine) => {
     const first = await invite(server, office);
     const { userId } = await accept(server, first.token);
     await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
-    const { body: second } = await office.admin.invitations.create({ body: { email: first.email, firstName: "Robin", lastName: "Guest", role: "tenant", workspaceIds: ["oak"] } });
+    const { body: second } = await office.admin.invitations.create({
+      body: { email: first.email, firstName: "Robin", lastName: "Guest", role: "tenant", workspaceIds: ["oak"] },
+    });
     expect(second.contactId).toBe(first.invitation.contactId);
     expect(second.contact.portal.status).toBe("active");
     const mail = await server.sink.mailTo(first.email, 1);
     const token = tokenIn(mail);
     expect((await server.nobody.acceptance.preview({ body: { token } })).body.accountExists).toBe(true);
-    const refused = await server.nobody.acceptance.accept({ body: { token, password: "another password entirely 9", firstName: "Mallory" } });
+    const refused = await server.nobody.acceptance.accept({
+      body: { token, password: "another password entirely 9", firstName: "Mallory" },
+    });
     expect(refused.problem).toMatchObject({ code: "sign_in_required", status: 401 });
     expect(refused.headers.getSetCookie()).toEqual([]);
 
     const jar = new Jar();
     await server.nobody.session.signIn({ jar, body: { email: first.email, password: PASSWORD } });
-    const accepted = await server.nobody.acceptance.accept({ jar, body: { token, password: "another password entirely 9", firstName: "Mallory" } });
+    const accepted = await server.nobody.acceptance.accept({
+      jar,
+      body: { token, password: "another password entirely 9", firstName: "Mallory" },
+    });
     expect(accepted.body).toMatchObject({ user: { id: userId, name: "Robin Guest" } });
     expect(accepted.headers.getSetCookie()[0]).toMatch(/^__Host-latchkey=/);
     expect((await server.nobody.session.get({ jar })).body.grant.workspaceIds).toEqual([office.workspaceId, "oak"]);
     const users = (await office.admin.users.list()).body.data;
     expect(users).toMatchObject([{ id: userId, workspaceIds: [office.workspaceId, "oak"] }]);
     expect((await office.admin.contacts.list()).body.data).toHaveLength(1);
-    expect((await server.nobody.session.signIn({ body: { email: first.email, password: "another password entirely 9" } })).code).toBe("invalid_credentials");
+    expect(
+      (await server.nobody.session.signIn({ body: { email: first.email, password: "another password entirely 9" } }))
+        .code,
+    ).toBe("invalid_credentials");
     expect((await server.nobody.session.signIn({ body: { email: first.email, password: PASSWORD } })).status).toBe(200);
   });
 
@@ -44,33 +54,52 @@ describe.each(engines)("getting in on %s", (engine) => {
     const email = offices[0]?.address("both") ?? "";
     const tokens: string[] = [];
     for (const [n, office] of offices.entries()) {
-      await office.admin.invitations.create({ body: { email, firstName: "Bo", role: "tenant", workspaceIds: [office.workspaceId] } });
+      await office.admin.invitations.create({
+        body: { email, firstName: "Bo", role: "tenant", workspaceIds: [office.workspaceId] },
+      });
       tokens.push(tokenIn(await server.sink.mailTo(email, n)));
     }
     // A household: another person at the same address gets a contact and an invitation of their own.
     const office = offices[0] as (typeof offices)[number];
-    const { body: spouse } = await office.admin.invitations.create({ body: { email, firstName: "Kim", lastName: "Other", role: "tenant" } });
+    const { body: spouse } = await office.admin.invitations.create({
+      body: { email, firstName: "Kim", lastName: "Other", role: "tenant" },
+    });
     expect(spouse.contact).toMatchObject({ firstName: "Kim", email });
     tokens.push(tokenIn(await server.sink.mailTo(email, 2)));
-    const codes = (await Promise.all(tokens.map((token) => server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })))).map(({ code }) => code ?? "accepted");
+    const codes = (
+      await Promise.all(tokens.map((token) => server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })))
+    ).map(({ code }) => code ?? "accepted");
     expect(codes.toSorted()).toEqual(["accepted", "sign_in_required", "sign_in_required"]);
     const jar = new Jar();
     await server.nobody.session.signIn({ jar, body: { email, password: PASSWORD } });
     const rest = await Promise.all(tokens.map((token) => server.nobody.acceptance.accept({ jar, body: { token } })));
-    expect(rest.map(({ code }) => code ?? "accepted").toSorted()).toEqual(["accepted", "accepted", "invitation_accepted"]);
+    expect(rest.map(({ code }) => code ?? "accepted").toSorted()).toEqual([
+      "accepted",
+      "accepted",
+      "invitation_accepted",
+    ]);
     expect((await office.admin.users.list()).body.data).toHaveLength(1);
-    expect((await office.admin.contacts.list()).body.data.map(({ portal }) => portal.status)).toEqual(["active", "active"]);
+    expect((await office.admin.contacts.list()).body.data.map(({ portal }) => portal.status)).toEqual([
+      "active",
+      "active",
+    ]);
   });
 
   test("P8: a magic link signs in without a password, and takes one where it is given", async () => {
     const office = await server.office();
     const without = await invite(server, office, { activation: "magic_link" });
     expect((await server.nobody.acceptance.accept({ body: { token: without.token } })).status).toBe(200);
-    expect((await server.nobody.session.signIn({ body: { email: without.email, password: PASSWORD } })).code).toBe("invalid_credentials");
+    expect((await server.nobody.session.signIn({ body: { email: without.email, password: PASSWORD } })).code).toBe(
+      "invalid_credentials",
+    );
     const withOne = await invite(server, office, { activation: "magic_link" });
-    expect((await server.nobody.acceptance.accept({ body: { token: withOne.token, password: "short" } })).problem).toMatchObject({ code: "weak_password", reason: "too_short" });
+    expect(
+      (await server.nobody.acceptance.accept({ body: { token: withOne.token, password: "short" } })).problem,
+    ).toMatchObject({ code: "weak_password", reason: "too_short" });
     await accept(server, withOne.token);
-    expect((await server.nobody.session.signIn({ body: { email: withOne.email, password: PASSWORD } })).status).toBe(200);
+    expect((await server.nobody.session.signIn({ body: { email: withOne.email, password: PASSWORD } })).status).toBe(
+      200,
+    );
   });
 
   test("V4 V6: a temporary password is a line of the mail, opens one door, and must be changed", async () => {
@@ -79,14 +108,24 @@ describe.each(engines)("getting in on %s", (engine) => {
     const temporary = /^Temporary password: (\S+)$/m.exec(mail.text ?? "")?.[1] ?? "";
     expect(temporary).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/);
     for (const wrong of [undefined, "", PASSWORD, temporary.toUpperCase(), "ñ".repeat(temporary.length)]) {
-      expect((await server.nobody.acceptance.accept({ body: { token, password: wrong } })).problem).toMatchObject({ code: "invalid_credentials", status: 401 });
+      expect((await server.nobody.acceptance.accept({ body: { token, password: wrong } })).problem).toMatchObject({
+        code: "invalid_credentials",
+        status: 401,
+      });
     }
     const jar = new Jar();
     expect((await server.nobody.acceptance.accept({ jar, body: { token, password: temporary } })).status).toBe(200);
     expect((await server.nobody.session.get({ jar })).body.mustChangePassword).toBe(true);
-    expect((await server.nobody.roles.list({ jar })).problem).toMatchObject({ code: "password_change_required", status: 403 });
-    expect((await server.nobody.session.signIn({ body: { email, password: temporary } })).body.mustChangePassword).toBe(true);
-    expect((await office.admin.contacts.get({ params: { id: invitation.contactId } })).body.portal.status).toBe("active");
+    expect((await server.nobody.roles.list({ jar })).problem).toMatchObject({
+      code: "password_change_required",
+      status: 403,
+    });
+    expect((await server.nobody.session.signIn({ body: { email, password: temporary } })).body.mustChangePassword).toBe(
+      true,
+    );
+    expect((await office.admin.contacts.get({ params: { id: invitation.contactId } })).body.portal.status).toBe(
+      "active",
+    );
   });
 
   test.each([
@@ -98,7 +137,11 @@ describe.each(engines)("getting in on %s", (engine) => {
   ])("a weak password is refused as %s, and the link still works", async (reason, password) => {
     const office = await server.office();
     const { token } = await invite(server, office);
-    expect((await server.nobody.acceptance.accept({ body: { token, password } })).problem).toMatchObject({ code: "weak_password", status: 422, reason });
+    expect((await server.nobody.acceptance.accept({ body: { token, password } })).problem).toMatchObject({
+      code: "weak_password",
+      status: 422,
+      reason,
+    });
     await accept(server, token);
   });
 
@@ -108,16 +151,34 @@ describe.each(engines)("getting in on %s", (engine) => {
     const { email, token } = await invite(server, office);
     const { jar } = await accept(server, token);
     const also = async (role: string, workspaceIds: string[], mails: number) => {
-      await office.admin.invitations.create({ body: { email, firstName: "Robin", lastName: "Guest", role, workspaceIds } });
-      const accepted = await server.nobody.acceptance.accept({ jar, body: { token: tokenIn(await server.sink.mailTo(email, mails)) } });
+      await office.admin.invitations.create({
+        body: { email, firstName: "Robin", lastName: "Guest", role, workspaceIds },
+      });
+      const accepted = await server.nobody.acceptance.accept({
+        jar,
+        body: { token: tokenIn(await server.sink.mailTo(email, mails)) },
+      });
       return accepted.body.redirectTo;
     };
     expect(await also("manager", [office.workspaceId], 1)).toBe("/dashboard");
-    expect((await server.nobody.session.get({ jar })).body).toMatchObject({ redirectTo: "/dashboard", grant: { role: "manager", workspaceIds: [office.workspaceId] } });
+    expect((await server.nobody.session.get({ jar })).body).toMatchObject({
+      redirectTo: "/dashboard",
+      grant: { role: "manager", workspaceIds: [office.workspaceId] },
+    });
     expect(await also("tenant", ["oak"], 2)).toBe("/tenant-portal");
-    expect((await server.nobody.session.get({ jar })).body.grant).toMatchObject({ role: "manager", workspaceIds: [office.workspaceId] });
+    expect((await server.nobody.session.get({ jar })).body.grant).toMatchObject({
+      role: "manager",
+      workspaceIds: [office.workspaceId],
+    });
     expect((await server.nobody.workspaces.get({ jar, params: { id: "oak" } })).code).toBe("not_found");
-    expect((await server.nobody.invitations.create({ jar, body: { email: office.address("x"), firstName: "X", role: "tenant", workspaceIds: ["oak"] } })).problem).toMatchObject({ code: "workspace_not_grantable", workspaceId: "oak" });
+    expect(
+      (
+        await server.nobody.invitations.create({
+          jar,
+          body: { email: office.address("x"), firstName: "X", role: "tenant", workspaceIds: ["oak"] },
+        })
+      ).problem,
+    ).toMatchObject({ code: "workspace_not_grantable", workspaceId: "oak" });
   });
 
   test("a deactivated user gets no further in by another invitation", async () => {
@@ -125,21 +186,33 @@ describe.each(engines)("getting in on %s", (engine) => {
     await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
     const { invitation, token, email } = await invite(server, office);
     const { jar, userId } = await accept(server, token);
-    await office.admin.invitations.create({ body: { contactId: invitation.contactId, role: "tenant", workspaceIds: ["oak"] } });
+    await office.admin.invitations.create({
+      body: { contactId: invitation.contactId, role: "tenant", workspaceIds: ["oak"] },
+    });
     const second = tokenIn(await server.sink.mailTo(email, 1));
     await server.database.db.updateTable("users").set({ status: "deactivated" }).where("id", "=", userId).execute();
     expect((await server.nobody.acceptance.accept({ jar, body: { token: second } })).code).toBe("account_deactivated");
     expect((await server.nobody.session.get({ jar })).code).toBe("unauthenticated");
-    expect((await server.nobody.session.signIn({ body: { email, password: PASSWORD } })).code).toBe("account_deactivated");
-    expect((await server.nobody.session.signIn({ body: { email, password: "not the password 12" } })).code).toBe("invalid_credentials");
-    expect((await office.admin.invitations.create({ body: { contactId: invitation.contactId, role: "owner" } })).problem).toMatchObject({ code: "not_eligible" });
+    expect((await server.nobody.session.signIn({ body: { email, password: PASSWORD } })).code).toBe(
+      "account_deactivated",
+    );
+    expect((await server.nobody.session.signIn({ body: { email, password: "not the password 12" } })).code).toBe(
+      "invalid_credentials",
+    );
+    expect(
+      (await office.admin.invitations.create({ body: { contactId: invitation.contactId, role: "owner" } })).problem,
+    ).toMatchObject({ code: "not_eligible" });
   });
 
   test("the invitee's name is theirs to correct", async () => {
     const office = await server.office();
     const { token, email } = await invite(server, office);
-    const accepted = await server.nobody.acceptance.accept({ body: { token, password: PASSWORD, firstName: "Roberta" } });
+    const accepted = await server.nobody.acceptance.accept({
+      body: { token, password: PASSWORD, firstName: "Roberta" },
+    });
     expect(accepted.body.user).toMatchObject({ email, name: "Roberta Guest", role: "tenant" });
-    expect((await office.admin.users.list({ query: { q: "roberta" } })).body.data).toMatchObject([{ name: "Roberta Guest" }]);
+    expect((await office.admin.users.list({ query: { q: "roberta" } })).body.data).toMatchObject([
+      { name: "Roberta Guest" },
+    ]);
   });
 });

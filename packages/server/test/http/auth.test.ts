@@ -14,13 +14,25 @@ describe.each(engines)("who is calling, on %s", (engine) => {
   let hosted: string | null = null;
   beforeAll(async () => {
     keys = { RS256: await generateKeyPair("RS256"), ES256: await generateKeyPair("ES256") };
-    const published = await Promise.all(Object.entries(keys).map(async ([alg, { publicKey }]) => ({ ...(await exportJWK(publicKey)), alg, kid: alg, use: "sig" })));
-    jwks = createServer((_, response) => response.setHeader("Content-Type", "application/json").end(JSON.stringify({ keys: published })));
+    const published = await Promise.all(
+      Object.entries(keys).map(async ([alg, { publicKey }]) => ({
+        ...(await exportJWK(publicKey)),
+        alg,
+        kid: alg,
+        use: "sig",
+      })),
+    );
+    jwks = createServer((_, response) =>
+      response.setHeader("Content-Type", "application/json").end(JSON.stringify({ keys: published })),
+    );
     await new Promise<void>((resolve) => jwks.listen(0, "127.0.0.1", resolve));
     server = await testServer(engine, {
       jwksUrl: `http://127.0.0.1:${(jwks.address() as AddressInfo).port}/jwks`,
       allowedOrigins: ["https://app.example.com"],
-      authenticate: (request) => (hosted !== null && request.headers.has("X-Host-User") ? { organizationId: hosted, id: "host-1", role: "manager", name: "Hana Host" } : null),
+      authenticate: (request) =>
+        hosted !== null && request.headers.has("X-Host-User")
+          ? { organizationId: hosted, id: "host-1", role: "manager", name: "Hana Host" }
+          : null,
     });
     office = await server.office();
   });
@@ -29,7 +41,12 @@ describe.each(engines)("who is calling, on %s", (engine) => {
     jwks.close();
   });
 
-  const base = () => new SignJWT({ org: office.org, role: "manager" }).setProtectedHeader({ alg: "HS256" }).setSubject("s").setAudience("latchkey").setExpirationTime("10m");
+  const base = () =>
+    new SignJWT({ org: office.org, role: "manager" })
+      .setProtectedHeader({ alg: "HS256" })
+      .setSubject("s")
+      .setAudience("latchkey")
+      .setExpirationTime("10m");
   const secret = new TextEncoder().encode(SECRET);
   const whoAmI = async (token: string | null) => {
     const { status, code } = await server.nobody.session.get({ token });
@@ -38,8 +55,14 @@ describe.each(engines)("who is calling, on %s", (engine) => {
 
   test("a token of the host's is who they are; anything wrong with it is nobody", async () => {
     expect(await whoAmI(await base().sign(secret))).toBe("known");
-    const session = await server.nobody.session.get({ token: await tokenOf({ org: office.org, role: "manager", name: "Mia" }) });
-    expect(session.body).toMatchObject({ user: { id: "staff-1", name: "Mia", role: "manager", contactId: null }, mustChangePassword: false, grant: { workspaceIds: null } });
+    const session = await server.nobody.session.get({
+      token: await tokenOf({ org: office.org, role: "manager", name: "Mia" }),
+    });
+    expect(session.body).toMatchObject({
+      user: { id: "staff-1", name: "Mia", role: "manager", contactId: null },
+      mustChangePassword: false,
+      grant: { workspaceIds: null },
+    });
     const claims = { org: office.org, role: "manager" };
     const signed = (content: Record<string, unknown>) => new SignJWT(content).setProtectedHeader({ alg: "HS256" });
     const wrong: Record<string, Promise<string> | string> = {
@@ -51,31 +74,71 @@ describe.each(engines)("who is calling, on %s", (engine) => {
       "for more than an hour": base().setExpirationTime("61m").sign(secret),
       "without end": signed(claims).setSubject("s").setAudience("latchkey").sign(secret),
       "no subject": signed(claims).setAudience("latchkey").setExpirationTime("10m").sign(secret),
-      "no organization": signed({ role: "manager" }).setSubject("s").setAudience("latchkey").setExpirationTime("10m").sign(secret),
-      "no role": signed({ org: office.org }).setSubject("s").setAudience("latchkey").setExpirationTime("10m").sign(secret),
-      "an organization that is no id": signed({ ...claims, org: "a b\0" }).setSubject("s").setAudience("latchkey").setExpirationTime("10m").sign(secret),
-      "workspaces that are no list": signed({ ...claims, workspaces: "all" }).setSubject("s").setAudience("latchkey").setExpirationTime("10m").sign(secret),
-      "no signature": new UnsecuredJWT(claims).setSubject("s").setAudience("latchkey").setExpirationTime("10m").encode(),
-      "HS512": new SignJWT(claims).setProtectedHeader({ alg: "HS512" }).setSubject("s").setAudience("latchkey").setExpirationTime("10m").sign(secret),
+      "no organization": signed({ role: "manager" })
+        .setSubject("s")
+        .setAudience("latchkey")
+        .setExpirationTime("10m")
+        .sign(secret),
+      "no role": signed({ org: office.org })
+        .setSubject("s")
+        .setAudience("latchkey")
+        .setExpirationTime("10m")
+        .sign(secret),
+      "an organization that is no id": signed({ ...claims, org: "a b\0" })
+        .setSubject("s")
+        .setAudience("latchkey")
+        .setExpirationTime("10m")
+        .sign(secret),
+      "workspaces that are no list": signed({ ...claims, workspaces: "all" })
+        .setSubject("s")
+        .setAudience("latchkey")
+        .setExpirationTime("10m")
+        .sign(secret),
+      "no signature": new UnsecuredJWT(claims)
+        .setSubject("s")
+        .setAudience("latchkey")
+        .setExpirationTime("10m")
+        .encode(),
+      HS512: new SignJWT(claims)
+        .setProtectedHeader({ alg: "HS512" })
+        .setSubject("s")
+        .setAudience("latchkey")
+        .setExpirationTime("10m")
+        .sign(secret),
       garbage: "not.a.token",
       "no dots": "x",
     };
     for (const [what, token] of Object.entries(wrong)) expect(await whoAmI(await token), what).toBe("unauthenticated");
     expect(await whoAmI(null)).toBe("unauthenticated");
-    expect((await server.send("GET", "/session", { headers: { Authorization: "Basic c3RhZmY6cHc=" } })).status).toBe(401);
+    expect((await server.send("GET", "/session", { headers: { Authorization: "Basic c3RhZmY6cHc=" } })).status).toBe(
+      401,
+    );
   });
 
   test("keys that the host publishes", async () => {
     for (const alg of ["RS256", "ES256"] as const) {
-      const sign = (key: CryptoKey) => new SignJWT({ org: office.org, role: "manager" }).setProtectedHeader({ alg, kid: alg }).setSubject("s").setAudience("latchkey").setExpirationTime("10m").sign(key);
+      const sign = (key: CryptoKey) =>
+        new SignJWT({ org: office.org, role: "manager" })
+          .setProtectedHeader({ alg, kid: alg })
+          .setSubject("s")
+          .setAudience("latchkey")
+          .setExpirationTime("10m")
+          .sign(key);
       expect(await whoAmI(await sign(keys[alg].privateKey)), alg).toBe("known");
-      expect(await whoAmI(await sign((await generateKeyPair(alg)).privateKey)), `${alg} of somebody else`).toBe("unauthenticated");
+      expect(await whoAmI(await sign((await generateKeyPair(alg)).privateKey)), `${alg} of somebody else`).toBe(
+        "unauthenticated",
+      );
     }
     // A public key is never taken for a shared secret.
     const { n = "" } = await exportJWK(keys.RS256.publicKey);
     expect(await whoAmI(await base().sign(new TextEncoder().encode(n)))).toBe("unauthenticated");
     const away = await testServer(engine, { jwksUrl: "http://127.0.0.1:1/jwks" });
-    const token = await new SignJWT({ org: office.org, role: "manager" }).setProtectedHeader({ alg: "ES256", kid: "ES256" }).setSubject("s").setAudience("latchkey").setExpirationTime("10m").sign(keys.ES256.privateKey);
+    const token = await new SignJWT({ org: office.org, role: "manager" })
+      .setProtectedHeader({ alg: "ES256", kid: "ES256" })
+      .setSubject("s")
+      .setAudience("latchkey")
+      .setExpirationTime("10m")
+      .sign(keys.ES256.privateKey);
     expect((await away.nobody.session.get({ token })).code).toBe("service_unavailable");
     await away.close();
   });
@@ -85,7 +148,9 @@ describe.each(engines)("who is calling, on %s", (engine) => {
     const answer = await server.nobody.session.get({ headers: { "X-Host-User": "1" } });
     expect(answer.body.user).toMatchObject({ id: "host-1", name: "Hana Host", role: "manager" });
     expect((await server.nobody.session.get()).code).toBe("unauthenticated");
-    expect(await server.latchkey.getGrant(new Request(`${ORIGIN}/elsewhere`, { headers: { "X-Host-User": "1" } }))).toMatchObject({ organizationId: office.org, user: { id: "host-1" } });
+    expect(
+      await server.latchkey.getGrant(new Request(`${ORIGIN}/elsewhere`, { headers: { "X-Host-User": "1" } })),
+    ).toMatchObject({ organizationId: office.org, user: { id: "host-1" } });
     expect(await server.latchkey.getGrant(new Request(`${ORIGIN}/elsewhere`))).toBeNull();
     hosted = null;
   });
@@ -117,39 +182,71 @@ describe("why nobody is known", () => {
   });
 
   const key = new TextEncoder().encode(SECRET);
-  const token = (claims: Record<string, unknown> = {}, alg = "HS256") => new SignJWT({ org: office.org, role: "manager", sub: "s", aud: "latchkey", ...claims }).setProtectedHeader({ alg });
+  const token = (claims: Record<string, unknown> = {}, alg = "HS256") =>
+    new SignJWT({ org: office.org, role: "manager", sub: "s", aud: "latchkey", ...claims }).setProtectedHeader({ alg });
   const soon = (jwt: SignJWT) => jwt.setExpirationTime("10m").sign(key);
-  const warned = () => server.log.map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ level }) => level === "warn");
+  const warned = () =>
+    server.log.map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ level }) => level === "warn");
 
   test.each<[string, () => Promise<string>, string, RegExp]>([
     ["another audience", () => soon(token({ aud: "mine" })), "token_audience", /set aud to "latchkey"/],
     ["no audience", () => soon(token({ aud: undefined })), "token_audience", /has no aud/],
     ["no end", () => token().sign(key), "token_exp_missing", /at most an hour ahead/],
-    ["an end that is too far", () => token().setExpirationTime("3h").sign(key), "token_exp_too_far", /more than an hour ahead/],
+    [
+      "an end that is too far",
+      () => token().setExpirationTime("3h").sign(key),
+      "token_exp_too_far",
+      /more than an hour ahead/,
+    ],
     ["an end that has come", () => token().setExpirationTime("-1m").sign(key), "token_expired", /has expired/],
     ["no person", () => soon(token({ sub: undefined })), "token_claims", /has no sub/],
-    ["neither organization nor role", () => soon(token({ org: undefined, role: undefined })), "token_claims", /in the right form: org, role\./],
-    ["another secret", () => token().setExpirationTime("10m").sign(new TextEncoder().encode("another secret that is long enough")), "token_signature", /^The bearer token is not valid\.$/],
+    [
+      "neither organization nor role",
+      () => soon(token({ org: undefined, role: undefined })),
+      "token_claims",
+      /in the right form: org, role\./,
+    ],
+    [
+      "another secret",
+      () => token().setExpirationTime("10m").sign(new TextEncoder().encode("another secret that is long enough")),
+      "token_signature",
+      /^The bearer token is not valid\.$/,
+    ],
     ["another algorithm", () => soon(token({}, "HS512")), "token_algorithm", /^The bearer token is not valid\.$/],
     ["no form at all", async () => "not.a.token", "token_malformed", /^The bearer token is not valid\.$/],
   ])("a token with %s is told by its reason", async (_, make, reason, detail) => {
     const fresh = await testServer(server.database, { onLog: (line) => server.log.push(line) });
     const { problem } = await fresh.nobody.contacts.list({ token: await make() });
     await fresh.latchkey.stop();
-    expect(problem).toMatchObject({ status: 401, code: "unauthenticated", detail: expect.stringMatching(detail) as string });
+    expect(problem).toMatchObject({
+      status: 401,
+      code: "unauthenticated",
+      detail: expect.stringMatching(detail) as string,
+    });
     expect(warned()).toMatchObject([{ reason, code: "unauthenticated", requestId: problem.requestId }]);
   });
 
   test("no identity is told apart from a session that has ended", async () => {
-    expect((await server.nobody.contacts.list()).problem["detail"]).toMatch(/authenticate answered null, and neither a bearer token nor a session cookie/);
-    expect((await server.nobody.contacts.list({ headers: { Cookie: "__Host-latchkey=gone" } })).problem["detail"]).toBe("The session has ended. Sign in again.");
-    expect((await server.nobody.contacts.list({ headers: { Cookie: "theirs=1" } })).problem["detail"]).toMatch(/^authenticate answered null/);
+    expect((await server.nobody.contacts.list()).problem["detail"]).toMatch(
+      /authenticate answered null, and neither a bearer token nor a session cookie/,
+    );
+    expect((await server.nobody.contacts.list({ headers: { Cookie: "__Host-latchkey=gone" } })).problem["detail"]).toBe(
+      "The session has ended. Sign in again.",
+    );
+    expect((await server.nobody.contacts.list({ headers: { Cookie: "theirs=1" } })).problem["detail"]).toMatch(
+      /^authenticate answered null/,
+    );
     expect(warned().map(({ reason }) => reason)).toEqual(["no_identity", "session_ended"]);
   });
 
   test("a role that is not configured is named, and one that just lacks the permission is not called unknown", async () => {
     const refused = await office.as({ role: "concierge" }).contacts.list();
-    expect(refused.problem).toMatchObject({ status: 403, code: "forbidden", permission: "contacts:read", detail: expect.stringContaining('The role "concierge" is not configured here') as string });
+    expect(refused.problem).toMatchObject({
+      status: 403,
+      code: "forbidden",
+      permission: "contacts:read",
+      detail: expect.stringContaining('The role "concierge" is not configured here') as string,
+    });
     expect(warned()).toMatchObject([{ reason: "role_unknown", role: "concierge" }]);
     expect((await office.as({ role: "tenant" }).contacts.list()).problem["detail"]).not.toContain("configured");
   });
@@ -157,20 +254,42 @@ describe("why nobody is known", () => {
   test("an origin that is not trusted is named with the setting, and the log has those that are", async () => {
     const jarless = { Cookie: "__Host-latchkey=x", Origin: "https://elsewhere.example" };
     const { problem } = await server.nobody.contacts.create({ headers: jarless, body: { firstName: "R" } });
-    expect(problem).toMatchObject({ status: 403, code: "origin_rejected", detail: expect.stringContaining("https://elsewhere.example is not trusted. Add the page's origin to LATCHKEY_ALLOWED_ORIGINS") as string });
-    expect(warned()).toMatchObject([{ reason: "origin_rejected", origin: "https://elsewhere.example", trusted: [ORIGIN, "https://portal.example.com"] }]);
+    expect(problem).toMatchObject({
+      status: 403,
+      code: "origin_rejected",
+      detail: expect.stringContaining(
+        "https://elsewhere.example is not trusted. Add the page's origin to LATCHKEY_ALLOWED_ORIGINS",
+      ) as string,
+    });
+    expect(warned()).toMatchObject([
+      {
+        reason: "origin_rejected",
+        origin: "https://elsewhere.example",
+        trusted: [ORIGIN, "https://portal.example.com"],
+      },
+    ]);
   });
 
   test.each<[string, () => unknown]>([
-    ["throws", () => { throw new Error("the users are away"); }],
+    [
+      "throws",
+      () => {
+        throw new Error("the users are away");
+      },
+    ],
     ["answers with nobody in particular", () => ({ organizationId: office.org })],
     ["answers with a text", () => "dana"],
-    ["says workspaces that are no list", () => ({ organizationId: office.org, id: "d", role: "admin", workspaceIds: "all" })],
+    [
+      "says workspaces that are no list",
+      () => ({ organizationId: office.org, id: "d", role: "admin", workspaceIds: "all" }),
+    ],
   ])("an authenticate that %s is a fault of the host, by its name", async (_, broken) => {
     judge = broken;
     const { problem } = await server.nobody.contacts.list();
     expect(problem).toMatchObject({ status: 503, code: "host_unavailable", callback: "authenticate" });
-    expect(server.log.filter((line) => line.includes('"level":"error"')).map((line) => JSON.parse(line) as unknown)).toMatchObject([{ callback: "authenticate" }]);
+    expect(
+      server.log.filter((line) => line.includes('"level":"error"')).map((line) => JSON.parse(line) as unknown),
+    ).toMatchObject([{ callback: "authenticate" }]);
   });
 });
 
@@ -184,7 +303,11 @@ describe("a page on another site", () => {
     const [cookie = ""] = accepted.headers.getSetCookie();
     expect(cookie).toMatch(/^__Host-latchkey=.*; Path=\/; HttpOnly; Secure; SameSite=None; Partitioned$/);
     const known = { Cookie: cookie.split(";")[0] ?? "" };
-    expect((await server.nobody.session.get({ headers: { ...headers, ...known } })).headers.get("Access-Control-Allow-Credentials")).toBe("true");
+    expect(
+      (await server.nobody.session.get({ headers: { ...headers, ...known } })).headers.get(
+        "Access-Control-Allow-Credentials",
+      ),
+    ).toBe("true");
     const out = (origin: string) => server.nobody.session.signOut({ headers: { ...known, Origin: origin } });
     expect((await out("https://elsewhere.example")).code).toBe("origin_rejected");
     const signedOut = await out("https://app.example.net");
@@ -193,6 +316,8 @@ describe("a page on another site", () => {
   });
 
   test("cannot be served by a page without https", async () => {
-    await expect(testServer("pglite", { cookieSameSite: "none", acceptUrl: "http://localhost:3000/accept" })).rejects.toThrow(/LATCHKEY_COOKIE_SAME_SITE\) is "none", which browsers take over https alone/);
+    await expect(
+      testServer("pglite", { cookieSameSite: "none", acceptUrl: "http://localhost:3000/accept" }),
+    ).rejects.toThrow(/LATCHKEY_COOKIE_SAME_SITE\) is "none", which browsers take over https alone/);
   });
 });

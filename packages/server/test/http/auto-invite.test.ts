@@ -14,30 +14,48 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
   /** An office with further properties, and a buyer who is invited automatically. */
   async function brokerage({ email = "buyer" }: { email?: string | null } = {}) {
     const office = await server.office();
-    for (const id of ["oak", "elm", "fir"]) await office.admin.workspaces.put({ params: { id }, body: { name: `1 ${id} lane` } });
-    const { body: contact } = await office.admin.contacts.create({ body: { type: "client", firstName: "Bea", lastName: "Buyer", email: email && office.address(email) } });
-    const set = await office.admin.contacts.setAutoInvite({ params: { id: contact.id }, body: { enabled: true, role: "buyer" } });
+    for (const id of ["oak", "elm", "fir"])
+      await office.admin.workspaces.put({ params: { id }, body: { name: `1 ${id} lane` } });
+    const { body: contact } = await office.admin.contacts.create({
+      body: { type: "client", firstName: "Bea", lastName: "Buyer", email: email && office.address(email) },
+    });
+    const set = await office.admin.contacts.setAutoInvite({
+      params: { id: contact.id },
+      body: { enabled: true, role: "buyer" },
+    });
     expect(set.body.autoInvite).toEqual({ enabled: true, role: "buyer" });
     return { ...office, contact, contactId: contact.id, email: contact.email ?? "" };
   }
 
-  const add = (by: Caller, id: string, contactId: string, more: Record<string, unknown> = {}) => by.workspaces.addContact({ params: { id }, body: { contactId, ...more } });
-  const invitationsOf = async ({ admin }: Office, contactId: string) => (await admin.invitations.list({ query: { contactId } })).body.data;
-  const placesOf = async (jar: Jar) => (await server.nobody.session.get({ jar })).body.places.map(({ role, workspace }) => `${role} ${workspace?.id}`);
+  const add = (by: Caller, id: string, contactId: string, more: Record<string, unknown> = {}) =>
+    by.workspaces.addContact({ params: { id }, body: { contactId, ...more } });
+  const invitationsOf = async ({ admin }: Office, contactId: string) =>
+    (await admin.invitations.list({ query: { contactId } })).body.data;
+  const placesOf = async (jar: Jar) =>
+    (await server.nobody.session.get({ jar })).body.places.map(({ role, workspace }) => `${role} ${workspace?.id}`);
 
   test("C4, C5: added to a property, invited to it; added to another before accepting, the same invitation opens both, with one mail", async () => {
     const { admin, contactId, email, ...office } = await brokerage();
     const first = await add(admin, "oak", contactId);
-    expect(first.body).toMatchObject({ invitation: { contactId, role: "buyer", workspaceIds: ["oak"], status: "open" }, contact: { portal: { status: "invited" }, workspaces: [{ id: "oak" }] } });
+    expect(first.body).toMatchObject({
+      invitation: { contactId, role: "buyer", workspaceIds: ["oak"], status: "open" },
+      contact: { portal: { status: "invited" }, workspaces: [{ id: "oak" }] },
+    });
     expect(first.body.notInvited).toBeUndefined();
     const token = tokenIn(await server.sink.mailTo(email));
     const second = await add(admin, "elm", contactId);
-    expect(second.body.invitation).toMatchObject({ id: first.body.invitation?.id, workspaceIds: ["oak", "elm"], sendCount: 1 });
+    expect(second.body.invitation).toMatchObject({
+      id: first.body.invitation?.id,
+      workspaceIds: ["oak", "elm"],
+      sendCount: 1,
+    });
     expect(second.body.contact.workspaces.map(({ id }) => id)).toEqual(["oak", "elm"]);
     const { jar } = await accept(server, token);
     expect(await placesOf(jar)).toEqual(["buyer oak", "buyer elm"]);
     expect(server.sink.allTo(email)).toHaveLength(1);
-    expect((await admin.events.list({ query: { contactId } })).body.data).toContainEqual(expect.objectContaining({ type: "invitation.widened", data: { workspaceIds: ["elm"] } }));
+    expect((await admin.events.list({ query: { contactId } })).body.data).toContainEqual(
+      expect.objectContaining({ type: "invitation.widened", data: { workspaceIds: ["elm"] } }),
+    );
     expect(await invitationsOf({ ...office, admin }, contactId)).toHaveLength(1);
   });
 
@@ -46,9 +64,14 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
     await add(admin, "oak", contactId);
     const { jar } = await accept(server, tokenIn(await server.sink.mailTo(email)));
     const next = await add(admin, "elm", contactId);
-    expect(next.body).toMatchObject({ invitation: { workspaceIds: ["elm"], status: "open" }, contact: { portal: { status: "active" } } });
+    expect(next.body).toMatchObject({
+      invitation: { workspaceIds: ["elm"], status: "open" },
+      contact: { portal: { status: "active" } },
+    });
     const token = tokenIn(await server.sink.mailTo(email, 1));
-    expect((await server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })).code).toBe("sign_in_required");
+    expect((await server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })).code).toBe(
+      "sign_in_required",
+    );
     expect((await server.nobody.acceptance.accept({ jar, body: { token } })).status).toBe(200);
     expect(await placesOf(jar)).toEqual(["buyer oak", "buyer elm"]);
     expect((await admin.users.list()).body.data).toHaveLength(1);
@@ -61,7 +84,10 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
   test("the same property again changes unit and lease, and no more", async () => {
     const { admin, contactId, email } = await brokerage();
     const first = await add(admin, "oak", contactId, { unit: "4", leaseId: "L-1" });
-    expect((await add(admin, "oak", contactId, { unit: "5" })).body).toMatchObject({ contact: { workspaces: [{ id: "oak", unit: "5", leaseId: "L-1" }] }, invitation: { id: first.body.invitation?.id, workspaceIds: ["oak"] } });
+    expect((await add(admin, "oak", contactId, { unit: "5" })).body).toMatchObject({
+      contact: { workspaces: [{ id: "oak", unit: "5", leaseId: "L-1" }] },
+      invitation: { id: first.body.invitation?.id, workspaceIds: ["oak"] },
+    });
     await server.sink.mailTo(email);
     expect((await admin.events.list({ query: { contactId, type: "invitation.widened" } })).body.data).toEqual([]);
   });
@@ -83,17 +109,36 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
   test("what stands in the way of inviting is said, and the contact is added all the same", async () => {
     const { admin, contactId, ...office } = await brokerage({ email: null });
     const withoutMail = await add(admin, "oak", contactId);
-    expect(withoutMail.body).toMatchObject({ contact: { workspaces: [{ id: "oak" }], portal: { status: "pending" } }, notInvited: { code: "not_eligible", detail: "There is no valid email address. Add one to the contact." } });
+    expect(withoutMail.body).toMatchObject({
+      contact: { workspaces: [{ id: "oak" }], portal: { status: "pending" } },
+      notInvited: { code: "not_eligible", detail: "There is no valid email address. Add one to the contact." },
+    });
     expect(withoutMail.body.invitation).toBeUndefined();
     await admin.contacts.update({ params: { id: contactId }, body: { email: office.address("bea") } });
     const agent = office.as({ role: "viewer" });
     expect((await add(agent, "elm", contactId)).code).toBe("forbidden");
     await admin.contacts.setAutoInvite({ params: { id: contactId }, body: { enabled: true, role: "admin" } });
-    expect((await add(office.as({ role: "manager" }), "elm", contactId)).body).toMatchObject({ contact: { workspaces: [{ id: "oak" }, { id: "elm" }] }, notInvited: { code: "role_not_grantable", detail: expect.any(String) as string } });
-    await admin.roles.create({ body: { key: "clerk", label: "Clerk", portalPath: "/desk", permissions: ["contacts:read", "contacts:write"], canInvite: ["tenant"] } });
+    expect((await add(office.as({ role: "manager" }), "elm", contactId)).body).toMatchObject({
+      contact: { workspaces: [{ id: "oak" }, { id: "elm" }] },
+      notInvited: { code: "role_not_grantable", detail: expect.any(String) as string },
+    });
+    await admin.roles.create({
+      body: {
+        key: "clerk",
+        label: "Clerk",
+        portalPath: "/desk",
+        permissions: ["contacts:read", "contacts:write"],
+        canInvite: ["tenant"],
+      },
+    });
     expect((await add(office.as({ role: "clerk" }), "fir", contactId)).body.notInvited?.code).toBe("forbidden");
-    await admin.organization.put({ body: { name: "Maple Street Homes", contactEmail: "hello@maple.example", status: "suspended" } });
-    expect((await add(admin, "fir", contactId)).body.notInvited).toMatchObject({ code: "not_eligible", detail: expect.stringMatching(/^The organization is not active\./) as string });
+    await admin.organization.put({
+      body: { name: "Maple Street Homes", contactEmail: "hello@maple.example", status: "suspended" },
+    });
+    expect((await add(admin, "fir", contactId)).body.notInvited).toMatchObject({
+      code: "not_eligible",
+      detail: expect.stringMatching(/^The organization is not active\./) as string,
+    });
     expect(await invitationsOf({ ...office, admin }, contactId)).toEqual([]);
   });
 
@@ -101,7 +146,10 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
     const { admin, contactId, ...office } = await brokerage();
     await add(admin, "oak", contactId);
     const local = office.as({ role: "manager", workspaces: ["oak"] });
-    expect((await add(local, "elm", contactId)).problem).toMatchObject({ code: "workspace_not_grantable", workspaceId: "elm" });
+    expect((await add(local, "elm", contactId)).problem).toMatchObject({
+      code: "workspace_not_grantable",
+      workspaceId: "elm",
+    });
     expect((await add(local, "nowhere", contactId)).code).toBe("not_found");
     expect((await add(office.as({ role: "manager", workspaces: ["elm"] }), "elm", contactId)).code).toBe("not_found");
     expect((await add(local, "oak", "con_none")).code).toBe("not_found");
@@ -114,20 +162,32 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
       const office = await brokerage();
       const manager = await invite(server, office, { role: "manager", workspaceIds: ["oak"] });
       const { jar } = await accept(server, manager.token);
-      await office.admin.contacts.update({ params: { id: office.contactId }, body: { workspaces: [{ id: "fir" }, { id: "oak" }] } });
+      await office.admin.contacts.update({
+        params: { id: office.contactId },
+        body: { workspaces: [{ id: "fir" }, { id: "oak" }] },
+      });
       // One mail at a time, so that the newest is the newest invitation's.
       await server.sink.mailTo(office.email);
-      await office.admin.invitations.revoke({ params: { id: (await invitationsOf(office, office.contactId))[0]?.id ?? "" } });
+      await office.admin.invitations.revoke({
+        params: { id: (await invitationsOf(office, office.contactId))[0]?.id ?? "" },
+      });
       const made = await add(server.nobody, "oak", office.contactId);
       expect(made.code).toBe("unauthenticated");
-      const { body } = await server.nobody.workspaces.addContact({ jar, params: { id: "oak" }, body: { contactId: office.contactId } });
+      const { body } = await server.nobody.workspaces.addContact({
+        jar,
+        params: { id: "oak" },
+        body: { contactId: office.contactId },
+      });
       expect(body.invitation?.inviter.name).toBe("Robin Guest");
       return { ...office, token: tokenIn(await server.sink.mailTo(office.email, 1)) };
     }
 
     test("who may give all of it makes it their own", async () => {
       const { admin, contactId, token } = await invitedByLocal();
-      expect((await add(admin, "elm", contactId)).body.invitation).toMatchObject({ workspaceIds: ["oak", "elm"], inviter: { name: "Dana Office" } });
+      expect((await add(admin, "elm", contactId)).body.invitation).toMatchObject({
+        workspaceIds: ["oak", "elm"],
+        inviter: { name: "Dana Office" },
+      });
       expect(await placesOf((await accept(server, token)).jar)).toEqual(["buyer oak", "buyer elm"]);
     });
 
@@ -135,7 +195,10 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
       const { contactId, token, ...office } = await invitedByLocal();
       const other = office.as({ role: "manager", workspaces: ["fir", "elm"] });
       const answer = await add(other, "elm", contactId);
-      expect(answer.body).toMatchObject({ contact: { workspaces: [{ id: "fir" }, { id: "elm" }] }, notInvited: { code: "workspace_not_grantable" } });
+      expect(answer.body).toMatchObject({
+        contact: { workspaces: [{ id: "fir" }, { id: "elm" }] },
+        notInvited: { code: "workspace_not_grantable" },
+      });
       expect(await placesOf((await accept(server, token)).jar)).toEqual(["buyer oak"]);
     });
   });
@@ -148,19 +211,25 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
     const second = await add(admin, "elm", contactId);
     expect(second.body.invitation).toMatchObject({ status: "open", workspaceIds: ["oak", "elm"] });
     expect(second.body.invitation?.id).not.toBe(first.body.invitation?.id);
-    expect(await placesOf((await accept(server, tokenIn(await server.sink.mailTo(email, 1)))).jar)).toEqual(["buyer oak", "buyer elm"]);
+    expect(await placesOf((await accept(server, tokenIn(await server.sink.mailTo(email, 1)))).jar)).toEqual([
+      "buyer oak",
+      "buyer elm",
+    ]);
   });
 
   test("C4: a new list of properties does as adding each of them", async () => {
     const { admin, contactId, email, ...office } = await brokerage({ email: null });
-    const put = (ids: string[], more: Record<string, unknown> = {}) => admin.contacts.update({ params: { id: contactId }, body: { workspaces: ids.map((id) => ({ id })), ...more } });
+    const put = (ids: string[], more: Record<string, unknown> = {}) =>
+      admin.contacts.update({ params: { id: contactId }, body: { workspaces: ids.map((id) => ({ id })), ...more } });
     expect(email).toBe("");
     expect((await put(["oak"])).body.portal.status).toBe("pending");
     const address = office.address("bea");
     // The address that comes along is the one that the mail goes to; where they were before they are not added.
     expect((await put(["oak", "elm", "fir"], { email: address })).body.portal.status).toBe("invited");
     await server.sink.mailTo(address);
-    expect(await invitationsOf({ ...office, admin }, contactId)).toMatchObject([{ workspaceIds: ["elm", "fir"], email: address, sendCount: 1 }]);
+    expect(await invitationsOf({ ...office, admin }, contactId)).toMatchObject([
+      { workspaceIds: ["elm", "fir"], email: address, sendCount: 1 },
+    ]);
     await put(["fir"]);
     expect(await invitationsOf({ ...office, admin }, contactId)).toHaveLength(1);
   });
@@ -179,11 +248,23 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
     const { admin, contactId, ...office } = await brokerage();
     const params = { id: contactId };
     const set = (by: Caller, body: Record<string, unknown>) => by.contacts.setAutoInvite({ params, body });
-    expect((await set(admin, { enabled: true })).problem).toMatchObject({ errors: [{ path: "role", code: "required" }] });
-    expect((await set(admin, { enabled: true, role: "ghost" })).problem).toMatchObject({ errors: [{ path: "role", code: "unknown_role" }] });
-    expect((await set(office.as({ role: "manager" }), { enabled: true, role: "admin" })).problem).toMatchObject({ code: "role_not_grantable", role: "admin" });
-    expect((await set(office.as({ role: "manager", workspaces: ["elm"] }), { enabled: true, role: "tenant" })).code).toBe("not_found");
-    expect((await set(admin, { enabled: false, role: "buyer" })).body.autoInvite).toEqual({ enabled: false, role: null });
+    expect((await set(admin, { enabled: true })).problem).toMatchObject({
+      errors: [{ path: "role", code: "required" }],
+    });
+    expect((await set(admin, { enabled: true, role: "ghost" })).problem).toMatchObject({
+      errors: [{ path: "role", code: "unknown_role" }],
+    });
+    expect((await set(office.as({ role: "manager" }), { enabled: true, role: "admin" })).problem).toMatchObject({
+      code: "role_not_grantable",
+      role: "admin",
+    });
+    expect(
+      (await set(office.as({ role: "manager", workspaces: ["elm"] }), { enabled: true, role: "tenant" })).code,
+    ).toBe("not_found");
+    expect((await set(admin, { enabled: false, role: "buyer" })).body.autoInvite).toEqual({
+      enabled: false,
+      role: null,
+    });
     const added = await add(admin, "oak", contactId);
     expect([added.body.invitation, added.body.notInvited]).toEqual([undefined, undefined]);
     const events = (await admin.events.list({ query: { contactId, type: "contact.auto_invite_changed" } })).body.data;

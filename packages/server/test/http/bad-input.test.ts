@@ -28,11 +28,36 @@ const badBodies: [string, unknown, Record<string, string>?][] = [
 ];
 
 /** Values that no property is meant to have; some are of the right type. */
-const badValues: unknown[] = [null, true, 0, -1, 1e308, Number.MAX_SAFE_INTEGER + 2, "", "\0", "a\0b", "\ud800", "\u202etxt", "x".repeat(100_000), [], [[]], {}, { __proto__: null, toString: 1 }, ["\0"], [null], "../../etc/passwd", "' or 1=1 --", "{{7*7}}", "2026-01-01"];
+const badValues: unknown[] = [
+  null,
+  true,
+  0,
+  -1,
+  1e308,
+  Number.MAX_SAFE_INTEGER + 2,
+  "",
+  "\0",
+  "a\0b",
+  "\ud800",
+  "\u202etxt",
+  "x".repeat(100_000),
+  [],
+  [[]],
+  {},
+  { __proto__: null, toString: 1 },
+  ["\0"],
+  [null],
+  "../../etc/passwd",
+  "' or 1=1 --",
+  "{{7*7}}",
+  "2026-01-01",
+];
 
 /** The members that a schema names, through unions and pipes. */
 function membersOf(schema: unknown): string[] {
-  const { def } = (schema as { _zod: { def: { shape?: object; options?: unknown[]; in?: unknown; innerType?: unknown } } })._zod;
+  const { def } = (
+    schema as { _zod: { def: { shape?: object; options?: unknown[]; in?: unknown; innerType?: unknown } } }
+  )._zod;
   const within = [...(def.options ?? []), def.in, def.innerType].filter((part) => part !== undefined);
   return [...new Set([...Object.keys(def.shape ?? {}), ...within.flatMap(membersOf)])];
 }
@@ -48,7 +73,8 @@ describe.each(engines)("bad input on %s", (engine) => {
   });
   afterAll(() => server.close());
 
-  const send = (route: Route, ask: Ask, path = pathOf(route, params)) => server.send(route.method, path, { token, query: queryFor(route), ...ask });
+  const send = (route: Route, ask: Ask, path = pathOf(route, params)) =>
+    server.send(route.method, path, { token, query: queryFor(route), ...ask });
 
   /** Nothing a client sends is our fault, and every refusal is one of the contract's. */
   async function judge(route: Route, response: Response, what: string): Promise<string> {
@@ -59,13 +85,27 @@ describe.each(engines)("bad input on %s", (engine) => {
     expect([...codesOf(route)], `${route.method} ${route.path} ${what}`).toContain(code);
     expect(response.headers.get("Content-Type")).toBe("application/problem+json");
     expect([status, typeof type, typeof title]).toEqual([response.status, "string", "string"]);
-    if (code !== "not_implemented") expect(response.status, `${route.method} ${route.path} ${what}: ${text}`).toBeLessThan(500);
+    if (code !== "not_implemented")
+      expect(response.status, `${route.method} ${route.path} ${what}: ${text}`).toBeLessThan(500);
     return String(code);
   }
 
   const count = async () => {
-    const counts = ["organizations", "workspaces", "contacts", "invitations", "users", "events", "links", "accounts_user"] as const;
-    const { rows } = await sql<Record<string, string>>`select ${sql.join(counts.map((table) => sql`(select count(*) from ${sql.table(`latchkey.${table}`)}) as ${sql.ref(table)}`))}`.execute(server.database.db);
+    const counts = [
+      "organizations",
+      "workspaces",
+      "contacts",
+      "invitations",
+      "users",
+      "events",
+      "links",
+      "accounts_user",
+    ] as const;
+    const { rows } = await sql<
+      Record<string, string>
+    >`select ${sql.join(counts.map((table) => sql`(select count(*) from ${sql.table(`latchkey.${table}`)}) as ${sql.ref(table)}`))}`.execute(
+      server.database.db,
+    );
     return rows[0];
   };
 
@@ -77,21 +117,40 @@ describe.each(engines)("bad input on %s", (engine) => {
     const before = await count();
     for (const [what, body, headers = {}] of badBodies) {
       const code = await judge(route, await send(route, { body, headers }), what);
-      expect(["malformed_json", "unsupported_media_type", "payload_too_large", "validation_failed", "not_implemented", "not_found"], `${name} ${what}: ${code}`).toContain(code);
+      expect(
+        [
+          "malformed_json",
+          "unsupported_media_type",
+          "payload_too_large",
+          "validation_failed",
+          "not_implemented",
+          "not_found",
+        ],
+        `${name} ${what}: ${code}`,
+      ).toContain(code);
     }
     expect(await count()).toEqual(before);
   });
 
-  test.each(withBody.filter(({ name }) => name !== "webhooks.mail"))("$name survives every value in every property", async ({ route }) => {
-    const valid = bodyFor(route) as Record<string, unknown>;
-    for (const member of membersOf(route.body)) {
-      for (const value of badValues) {
-        await judge(route, await send(route, { body: { ...valid, [member]: value } }), `${member} = ${String(JSON.stringify(value)).slice(0, 60)}`);
+  test.each(withBody.filter(({ name }) => name !== "webhooks.mail"))(
+    "$name survives every value in every property",
+    async ({ route }) => {
+      const valid = bodyFor(route) as Record<string, unknown>;
+      for (const member of membersOf(route.body)) {
+        for (const value of badValues) {
+          await judge(
+            route,
+            await send(route, { body: { ...valid, [member]: value } }),
+            `${member} = ${String(JSON.stringify(value)).slice(0, 60)}`,
+          );
+        }
       }
-    }
-    // S2: what a route does not know it does not take.
-    expect(["validation_failed", "not_implemented"]).toContain(await judge(route, await send(route, { body: { ...valid, unknown: 1 } }), "a property of no name"));
-  });
+      // S2: what a route does not know it does not take.
+      expect(["validation_failed", "not_implemented"]).toContain(
+        await judge(route, await send(route, { body: { ...valid, unknown: 1 } }), "a property of no name"),
+      );
+    },
+  );
 
   test("fields within fields are judged too", async () => {
     const before = await count();
@@ -118,14 +177,46 @@ describe.each(engines)("bad input on %s", (engine) => {
     for (const fields of inner) {
       const answer = await office.admin.invitations.create({ body: { ...person, ...fields } });
       expect(answer.code, JSON.stringify(fields).slice(0, 80)).toBe("validation_failed");
-      expect(answer.problem["errors"]).toEqual([{ path: expect.any(String), code: expect.any(String), message: expect.any(String) }]);
+      expect(answer.problem["errors"]).toEqual([
+        { path: expect.any(String), code: expect.any(String), message: expect.any(String) },
+      ]);
     }
     expect(await count()).toEqual(before);
   });
 
   test.each(withQuery)("$name survives every value of every query parameter", async ({ route }) => {
-    const values = ["", "0", "-1", "201", "1e9", "NaN", "0x10", "null", "a,,b", ",".repeat(5000), "\0", "\ud800", "%00", "x".repeat(5000), "[]", "{}", "__proto__", "'; drop table contacts; --"];
-    const cursors = [["2026-01-01T00:00:00.000Z", "con_x"], ["0000-01-01T00:00:00.000Z", "x"], ["9999-99-99T99:99:99.999Z", "x"], [null, "x"], [1, 2], ["\0", "x"], ["x", "\0"], {}, null, ["a", "b", "c"]].map((place) => Buffer.from(JSON.stringify(place)).toString("base64url"));
+    const values = [
+      "",
+      "0",
+      "-1",
+      "201",
+      "1e9",
+      "NaN",
+      "0x10",
+      "null",
+      "a,,b",
+      ",".repeat(5000),
+      "\0",
+      "\ud800",
+      "%00",
+      "x".repeat(5000),
+      "[]",
+      "{}",
+      "__proto__",
+      "'; drop table contacts; --",
+    ];
+    const cursors = [
+      ["2026-01-01T00:00:00.000Z", "con_x"],
+      ["0000-01-01T00:00:00.000Z", "x"],
+      ["9999-99-99T99:99:99.999Z", "x"],
+      [null, "x"],
+      [1, 2],
+      ["\0", "x"],
+      ["x", "\0"],
+      {},
+      null,
+      ["a", "b", "c"],
+    ].map((place) => Buffer.from(JSON.stringify(place)).toString("base64url"));
     for (const member of [...membersOf(route.query), "unknown", "__proto__"]) {
       for (const value of member === "cursor" ? [...values, ...cursors] : values) {
         const response = await send(route, { query: { ...queryFor(route), [member]: value } });
@@ -136,12 +227,40 @@ describe.each(engines)("bad input on %s", (engine) => {
 
   test.each(withParams)("$name takes an id of no known shape for one that does not exist", async ({ route }) => {
     const before = await count();
-    const shapes = ["%", "%00", "%2E%2E%2F", "..%2f..", "a%2Fb", "%C0%AF", "%F0%9F%92%A9", "%E0%A4%A", "x".repeat(5000), "a b", "'", '"', "<script>", "*", "con_%", "%ED%A0%80", "undefined", "-", "~"];
+    const shapes = [
+      "%",
+      "%00",
+      "%2E%2E%2F",
+      "..%2f..",
+      "a%2Fb",
+      "%C0%AF",
+      "%F0%9F%92%A9",
+      "%E0%A4%A",
+      "x".repeat(5000),
+      "a b",
+      "'",
+      '"',
+      "<script>",
+      "*",
+      "con_%",
+      "%ED%A0%80",
+      "undefined",
+      "-",
+      "~",
+    ];
     for (const shape of shapes) {
       const path = route.path.replace(/\{\w+\}/, shape);
-      const response = await send(route, route.body && route.bodyType === undefined ? { body: bodyFor(route) } : {}, path);
+      const response = await send(
+        route,
+        route.body && route.bodyType === undefined ? { body: bodyFor(route) } : {},
+        path,
+      );
       const code = await judge(route, response, path.slice(0, 60));
-      if (code !== "taken") expect(["not_found", "route_not_found", "not_implemented", "method_not_allowed", "unsupported_media_type"], `${path.slice(0, 60)}: ${code}`).toContain(code);
+      if (code !== "taken")
+        expect(
+          ["not_found", "route_not_found", "not_implemented", "method_not_allowed", "unsupported_media_type"],
+          `${path.slice(0, 60)}: ${code}`,
+        ).toContain(code);
       else expect(path).toMatch(/undefined/);
     }
     const after = await count();
@@ -149,31 +268,65 @@ describe.each(engines)("bad input on %s", (engine) => {
   });
 
   test("paths that are no route, methods that it has not, a body that never ends", async () => {
-    for (const path of ["/nothing", "/", "", "//", "/contacts/a/b/c/d", `/${"x".repeat(60_000)}`, "/constructor", "/__proto__", "/CONTACTS"]) {
+    for (const path of [
+      "/nothing",
+      "/",
+      "",
+      "//",
+      "/contacts/a/b/c/d",
+      `/${"x".repeat(60_000)}`,
+      "/constructor",
+      "/__proto__",
+      "/CONTACTS",
+    ]) {
       const response = await server.send("GET", path, { token });
-      expect([response.status, (await response.json()) as object], path).toMatchObject([404, { code: "route_not_found" }]);
+      expect([response.status, (await response.json()) as object], path).toMatchObject([
+        404,
+        { code: "route_not_found" },
+      ]);
     }
     for (const method of ["PUT", "DELETE", "PATCH", "PROPFIND"]) {
       const response = await server.send(method, "/invitations", { token });
-      expect([response.status, response.headers.get("Allow"), (await response.json()) as object], method).toMatchObject([405, "POST, GET", { code: "method_not_allowed" }]);
+      expect([response.status, response.headers.get("Allow"), (await response.json()) as object], method).toMatchObject(
+        [405, "POST, GET", { code: "method_not_allowed" }],
+      );
     }
     // The URL itself resolves these before anybody looks; they lead to no more than their target does.
     expect((await server.send("GET", "/contacts/%2e%2e/%2e%2e/%2e%2e/%2e%2e/etc/passwd", { token })).status).toBe(404);
     const outside = await server.latchkey.fetch(new Request("https://office.example.com/api/other/contacts"));
     expect(outside.status).toBe(404);
     let sent = 0;
-    const endless = new ReadableStream<Uint8Array>({ pull: (controller) => controller.enqueue(new Uint8Array((sent += 65_536) && 65_536)) });
-    const request = new Request("https://office.example.com/api/latchkey/contacts", { method: "POST", body: endless, duplex: "half", headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" } } as RequestInit);
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new Uint8Array((sent += 65_536) && 65_536)),
+    });
+    const request = new Request("https://office.example.com/api/latchkey/contacts", {
+      method: "POST",
+      body: endless,
+      duplex: "half",
+      headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+    } as RequestInit);
     expect((await server.latchkey.fetch(request)).status).toBe(413);
     expect(sent).toBeLessThan(4 * MEBIBYTE);
     const broken = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(new Error("hung up")) });
-    const cut = new Request("https://office.example.com/api/latchkey/contacts", { method: "POST", body: broken, duplex: "half", headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" } } as RequestInit);
+    const cut = new Request("https://office.example.com/api/latchkey/contacts", {
+      method: "POST",
+      body: broken,
+      duplex: "half",
+      headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+    } as RequestInit);
     expect((await server.latchkey.fetch(cut)).status).toBe(400);
   });
 
   test("another contract's client is told so", async () => {
     const response = await server.send("GET", "/health", { headers: { "Latchkey-Contract": "2.0" } });
-    expect([response.status, (await response.json()) as object]).toMatchObject([400, { code: "contract_version_unsupported", supported: "1.0" }]);
-    expect((await server.send("GET", "/health", { headers: { "Latchkey-Contract": "1.9" } })).headers.get("Latchkey-Contract")).toBe("1.0");
+    expect([response.status, (await response.json()) as object]).toMatchObject([
+      400,
+      { code: "contract_version_unsupported", supported: "1.0" },
+    ]);
+    expect(
+      (await server.send("GET", "/health", { headers: { "Latchkey-Contract": "1.9" } })).headers.get(
+        "Latchkey-Contract",
+      ),
+    ).toBe("1.0");
   });
 });

@@ -15,7 +15,16 @@ describe.each(engines)("contacts on %s", (engine) => {
   test("a contact is added, found and changed", async () => {
     const { admin, workspaceId } = await server.office();
     const { body: created } = await admin.contacts.create({
-      body: { firstName: "  Élodie ", lastName: "Brûlé", email: " Elodie@Example.COM ", phone: "+33 1 23 45 67 89", type: "owner", externalId: "crm-7", locale: "fr-ca", workspaces: [{ id: workspaceId, unit: "4b", leaseId: "L-1" }] },
+      body: {
+        firstName: "  Élodie ",
+        lastName: "Brûlé",
+        email: " Elodie@Example.COM ",
+        phone: "+33 1 23 45 67 89",
+        type: "owner",
+        externalId: "crm-7",
+        locale: "fr-ca",
+        workspaces: [{ id: workspaceId, unit: "4b", leaseId: "L-1" }],
+      },
     });
     expect(created).toMatchObject({
       externalId: "crm-7",
@@ -33,15 +42,46 @@ describe.each(engines)("contacts on %s", (engine) => {
       const found = (await admin.contacts.list({ query: { q } })).body.data;
       expect(found, q).toHaveLength(q === "123" ? 0 : 1);
     }
-    for (const q of ["%", "_", "nobody"]) expect((await admin.contacts.list({ query: { q } })).body.data, q).toHaveLength(0);
-    const changed = await admin.contacts.update({ params, body: { lastName: "Martin", phone: null, externalId: null, email: "" } });
-    expect(changed.body).toMatchObject({ firstName: "Élodie", lastName: "Martin", phone: null, externalId: null, email: null, type: "owner" });
+    for (const q of ["%", "_", "nobody"])
+      expect((await admin.contacts.list({ query: { q } })).body.data, q).toHaveLength(0);
+    const changed = await admin.contacts.update({
+      params,
+      body: { lastName: "Martin", phone: null, externalId: null, email: "" },
+    });
+    expect(changed.body).toMatchObject({
+      firstName: "Élodie",
+      lastName: "Martin",
+      phone: null,
+      externalId: null,
+      email: null,
+      type: "owner",
+    });
     expect((await admin.contacts.list({ query: { q: "brule" } })).body.data).toHaveLength(0);
-    expect((await admin.contacts.update({ params, body: { firstName: "", lastName: "" } })).problem).toMatchObject({ code: "validation_failed", errors: [{ path: "firstName", code: "required" }] });
+    expect((await admin.contacts.update({ params, body: { firstName: "", lastName: "" } })).problem).toMatchObject({
+      code: "validation_failed",
+      errors: [{ path: "firstName", code: "required" }],
+    });
     expect((await admin.contacts.update({ params, body: { workspaces: [] } })).body.workspaces).toEqual([]);
-    expect((await admin.contacts.update({ params, body: { workspaces: [{ id: workspaceId, unit: "1" }, { id: workspaceId, unit: "2" }] } })).body.workspaces).toMatchObject([{ unit: "2" }]);
+    expect(
+      (
+        await admin.contacts.update({
+          params,
+          body: {
+            workspaces: [
+              { id: workspaceId, unit: "1" },
+              { id: workspaceId, unit: "2" },
+            ],
+          },
+        })
+      ).body.workspaces,
+    ).toMatchObject([{ unit: "2" }]);
     const events = (await admin.events.list({ query: { contactId: created.id } })).body.data;
-    expect(events.map(({ type }) => type)).toEqual(["contact.updated", "contact.updated", "contact.updated", "contact.created"]);
+    expect(events.map(({ type }) => type)).toEqual([
+      "contact.updated",
+      "contact.updated",
+      "contact.updated",
+      "contact.created",
+    ]);
   });
 
   test("lists by status, type, role, workspace and ids", async () => {
@@ -53,8 +93,13 @@ describe.each(engines)("contacts on %s", (engine) => {
     const expired = await invite(server, office);
     await age(server, expired.invitation.id, "expires_at");
     const { body: pending } = await admin.contacts.create({ body: { firstName: "Pen", type: "staff" } });
-    const ids = async (query: Record<string, string>) => (await admin.contacts.list({ query })).body.data.map(({ id }) => id).toSorted();
-    const [invited, activeId, expiredId] = [invitation.contactId, active.invitation.contactId, expired.invitation.contactId];
+    const ids = async (query: Record<string, string>) =>
+      (await admin.contacts.list({ query })).body.data.map(({ id }) => id).toSorted();
+    const [invited, activeId, expiredId] = [
+      invitation.contactId,
+      active.invitation.contactId,
+      expired.invitation.contactId,
+    ];
     expect(await ids({ status: "invited" })).toEqual([invited]);
     expect(await ids({ status: "active" })).toEqual([activeId]);
     expect(await ids({ status: "expired,pending" })).toEqual([expiredId, pending.id].toSorted());
@@ -63,33 +108,62 @@ describe.each(engines)("contacts on %s", (engine) => {
     expect(await ids({ workspaceId })).toEqual([invited, activeId, expiredId].toSorted());
     expect(await ids({ ids: `${pending.id},${invited},con_unknown` })).toEqual([invited, pending.id].toSorted());
     expect(await ids({ workspaceId: "elsewhere" })).toEqual([]);
-    expect((await admin.invitations.list({ query: { status: "expired" } })).body.data.map(({ id }) => id)).toEqual([expired.invitation.id]);
-    expect((await admin.invitations.list({ query: { status: "open,accepted", role: "tenant" } })).body.data.map(({ id }) => id)).toEqual([active.invitation.id]);
-    expect((await admin.invitations.list({ query: { q: "robin", contactId: invited } })).body.data.map(({ id }) => id)).toEqual([invitation.id]);
+    expect((await admin.invitations.list({ query: { status: "expired" } })).body.data.map(({ id }) => id)).toEqual([
+      expired.invitation.id,
+    ]);
+    expect(
+      (await admin.invitations.list({ query: { status: "open,accepted", role: "tenant" } })).body.data.map(
+        ({ id }) => id,
+      ),
+    ).toEqual([active.invitation.id]);
+    expect(
+      (await admin.invitations.list({ query: { q: "robin", contactId: invited } })).body.data.map(({ id }) => id),
+    ).toEqual([invitation.id]);
   });
 
   test("the same name and address is the same person, another name a household; an external id is one contact's", async () => {
     const office = await server.office();
     const { admin } = office;
     const email = office.address("shared");
-    const { body: ana } = await admin.contacts.create({ body: { firstName: "Ána", lastName: "Ruiz", email, externalId: "x-1" } });
-    expect((await admin.contacts.create({ body: { firstName: "ANA", lastName: "ruiz", email } })).problem).toMatchObject({ code: "contact_exists", contactId: ana.id });
+    const { body: ana } = await admin.contacts.create({
+      body: { firstName: "Ána", lastName: "Ruiz", email, externalId: "x-1" },
+    });
+    expect(
+      (await admin.contacts.create({ body: { firstName: "ANA", lastName: "ruiz", email } })).problem,
+    ).toMatchObject({ code: "contact_exists", contactId: ana.id });
     const { body: ben } = await admin.contacts.create({ body: { firstName: "Ben", lastName: "Ruiz", email } });
-    expect((await admin.contacts.create({ body: { firstName: "Cem", externalId: "x-1" } })).problem).toMatchObject({ code: "conflict", field: "externalId" });
-    expect((await admin.contacts.update({ params: { id: ben.id }, body: { externalId: "x-1" } })).problem).toMatchObject({ code: "conflict", field: "externalId" });
-    const invited = await admin.invitations.create({ body: { email, firstName: "ben", lastName: "RUIZ", role: "tenant" } });
+    expect((await admin.contacts.create({ body: { firstName: "Cem", externalId: "x-1" } })).problem).toMatchObject({
+      code: "conflict",
+      field: "externalId",
+    });
+    expect(
+      (await admin.contacts.update({ params: { id: ben.id }, body: { externalId: "x-1" } })).problem,
+    ).toMatchObject({ code: "conflict", field: "externalId" });
+    const invited = await admin.invitations.create({
+      body: { email, firstName: "ben", lastName: "RUIZ", role: "tenant" },
+    });
     expect(invited.body.contactId).toBe(ben.id);
-    const same = await Promise.all(Array.from({ length: 8 }, () => admin.contacts.create({ body: { firstName: "Dee", email } })));
-    expect(same.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, ...Array.from({ length: 7 }, () => 409)]);
+    const same = await Promise.all(
+      Array.from({ length: 8 }, () => admin.contacts.create({ body: { firstName: "Dee", email } })),
+    );
+    expect(same.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([
+      201,
+      ...Array.from({ length: 7 }, () => 409),
+    ]);
   });
 
   test("W7: 8 invitations of one new address at once make one contact, one invitation, one mail", async () => {
     const office = await server.office();
     const email = office.address("eight");
-    const answers = await Promise.all(Array.from({ length: 8 }, () => office.admin.invitations.create({ body: { email, firstName: "Oct", role: "tenant" } })));
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        office.admin.invitations.create({ body: { email, firstName: "Oct", role: "tenant" } }),
+      ),
+    );
     const [won, ...lost] = answers.toSorted((a, b) => a.status - b.status);
     expect(won?.status).toBe(201);
-    for (const answer of lost) expect(answer.problem).toMatchObject({ code: "already_invited", invitationId: won?.body.id });
+    for (const answer of lost)
+      expect(answer.problem).toMatchObject({ code: "already_invited", invitationId: won?.body.id });
     await server.sink.mailTo(email);
     expect((await office.admin.contacts.list()).body.data).toHaveLength(1);
     expect(server.sink.allTo(email)).toHaveLength(1);
@@ -106,9 +180,18 @@ describe.each(engines)("contacts on %s", (engine) => {
     for (const [body, code] of [
       [{ firstName: "No", invite: { role: "tenant" } }, "not_eligible"],
       [{ firstName: "No", email: office.address("no"), invite: { role: "no_such_role" } }, "validation_failed"],
-      [{ firstName: "No", email: office.address("no"), invite: { role: "tenant", workspaceIds: ["elsewhere"] } }, "not_found"],
-      [{ firstName: "No", email: office.address("no"), invite: { role: "tenant", recordSetId: "rec_none" } }, "not_found"],
-      [{ firstName: "No", email: office.address("no"), workspaces: [{ id: "elsewhere" }], invite: { role: "tenant" } }, "not_found"],
+      [
+        { firstName: "No", email: office.address("no"), invite: { role: "tenant", workspaceIds: ["elsewhere"] } },
+        "not_found",
+      ],
+      [
+        { firstName: "No", email: office.address("no"), invite: { role: "tenant", recordSetId: "rec_none" } },
+        "not_found",
+      ],
+      [
+        { firstName: "No", email: office.address("no"), workspaces: [{ id: "elsewhere" }], invite: { role: "tenant" } },
+        "not_found",
+      ],
     ] as const) {
       expect((await admin.contacts.create({ body })).code, JSON.stringify(body)).toBe(code);
     }
@@ -122,17 +205,23 @@ describe.each(engines)("contacts on %s", (engine) => {
     const { jar, userId } = await accept(server, token);
     const params = { id: invitation.contactId };
     const open = await admin.invitations.create({ body: { contactId: params.id, role: "owner" } });
-    await expect.poll(async () => (await admin.invitations.get({ params: { id: open.body.id } })).body.delivery).toBe("sent");
+    await expect
+      .poll(async () => (await admin.invitations.get({ params: { id: open.body.id } })).body.delivery)
+      .toBe("sent");
     expect((await admin.contacts.remove({ params })).status).toBe(204);
     expect((await admin.contacts.get({ params })).code).toBe("not_found");
     expect((await admin.contacts.remove({ params })).code).toBe("not_found");
     expect((await server.nobody.session.get({ jar })).code).toBe("unauthenticated");
-    expect((await server.nobody.session.signIn({ body: { email, password: PASSWORD } })).code).toBe("invalid_credentials");
+    expect((await server.nobody.session.signIn({ body: { email, password: PASSWORD } })).code).toBe(
+      "invalid_credentials",
+    );
     expect((await admin.invitations.get({ params: { id: open.body.id } })).body.status).toBe("revoked");
     expect((await admin.users.list()).body.data).toEqual([]);
     const events = (await admin.events.list({ query: { contactId: params.id } })).body.data.map(({ type }) => type);
     expect(events.slice(0, 3)).toEqual(["contact.deleted", "user.deleted", "invitation.revoked"]);
-    const { body: again } = await admin.invitations.create({ body: { email, firstName: "Robin", lastName: "Guest", role: "tenant" } });
+    const { body: again } = await admin.invitations.create({
+      body: { email, firstName: "Robin", lastName: "Guest", role: "tenant" },
+    });
     expect(again.contactId).not.toBe(params.id);
     await server.sink.mailTo(email, 2);
     expect((await admin.events.list({ query: { type: "user.deleted" } })).body.data).toMatchObject([{ userId }]);
@@ -143,8 +232,14 @@ describe.each(engines)("contacts on %s", (engine) => {
     const boss = await invite(server, office, { role: "master_admin" });
     const { jar } = await accept(server, boss.token);
     const params = { id: boss.invitation.contactId };
-    expect((await office.as({ role: "staff" }).contacts.remove({ params })).problem).toMatchObject({ code: "forbidden", permission: "users:manage" });
-    expect((await office.as({ role: "manager" }).contacts.remove({ params })).problem).toMatchObject({ code: "role_not_grantable", role: "master_admin" });
+    expect((await office.as({ role: "staff" }).contacts.remove({ params })).problem).toMatchObject({
+      code: "forbidden",
+      permission: "users:manage",
+    });
+    expect((await office.as({ role: "manager" }).contacts.remove({ params })).problem).toMatchObject({
+      code: "role_not_grantable",
+      role: "master_admin",
+    });
     expect((await server.nobody.contacts.remove({ jar, params })).code).toBe("last_admin");
     expect((await server.nobody.session.get({ jar })).status).toBe(200);
     // The host's own staff are still in charge where they do it.
@@ -156,7 +251,9 @@ describe.each(engines)("contacts on %s", (engine) => {
     const one = await invite(server, office);
     const { jar } = await accept(server, one.token);
     await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
-    const { body: two } = await office.admin.contacts.create({ body: { firstName: "Second", email: one.email, workspaces: [{ id: "oak" }], invite: { role: "tenant" } } });
+    const { body: two } = await office.admin.contacts.create({
+      body: { firstName: "Second", email: one.email, workspaces: [{ id: "oak" }], invite: { role: "tenant" } },
+    });
     const mail = await server.sink.mailTo(one.email, 1);
     const token = /#token=([\w-]+)/.exec(mail.text ?? "")?.[1];
     await server.nobody.acceptance.accept({ jar, body: { token } });
@@ -176,19 +273,30 @@ describe.each(engines)("contacts on %s", (engine) => {
       const walked: string[] = [];
       let cursor: string | null = null;
       do {
-        const page: { data: { id: string }[]; nextCursor: string | null } = (await admin.contacts.list({ query: { sort, limit: 17, ...(cursor === null ? {} : { cursor }) } })).body;
+        const page: { data: { id: string }[]; nextCursor: string | null } = (
+          await admin.contacts.list({ query: { sort, limit: 17, ...(cursor === null ? {} : { cursor }) } })
+        ).body;
         walked.push(...page.data.map(({ id }) => id));
         cursor = page.nextCursor;
       } while (cursor !== null);
       expect(walked, sort).toHaveLength(120);
       expect(walked.toSorted(), sort).toEqual(all.toSorted());
-      expect(walked, sort).toEqual((await admin.contacts.list({ query: { sort, limit: 200 } })).body.data.map(({ id }) => id));
+      expect(walked, sort).toEqual(
+        (await admin.contacts.list({ query: { sort, limit: 200 } })).body.data.map(({ id }) => id),
+      );
     }
-    const named = (await admin.contacts.list({ query: { sort: "name", limit: 3 } })).body.data.map(({ lastName }) => lastName);
+    const named = (await admin.contacts.list({ query: { sort: "name", limit: 3 } })).body.data.map(
+      ({ lastName }) => lastName,
+    );
     expect(named).toEqual(["Family 0", "Family 0", "Family 0"]);
     for (const sort of ["sentAt", "-sentAt"]) {
-      const sent = (await admin.contacts.list({ query: { sort, limit: 200 } })).body.data.map(({ portal }) => portal.sentAt);
-      expect(sent.findIndex((at) => at === null), "nulls come last").toBe(sent.filter((at) => at !== null).length);
+      const sent = (await admin.contacts.list({ query: { sort, limit: 200 } })).body.data.map(
+        ({ portal }) => portal.sentAt,
+      );
+      expect(
+        sent.findIndex((at) => at === null),
+        "nulls come last",
+      ).toBe(sent.filter((at) => at !== null).length);
     }
   });
 });

@@ -10,8 +10,19 @@ describe.each(engines)("the first admin on %s", (engine) => {
   });
   afterAll(() => server.close());
 
-  const create = ({ org }: Pick<Office, "org">, email: string, name: Partial<{ firstName: string; lastName: string }> = {}) =>
-    server.latchkey.createAdmin({ organizationId: org, email, firstName: "Dana", lastName: "Office", password: PASSWORD, ...name });
+  const create = (
+    { org }: Pick<Office, "org">,
+    email: string,
+    name: Partial<{ firstName: string; lastName: string }> = {},
+  ) =>
+    server.latchkey.createAdmin({
+      organizationId: org,
+      email,
+      firstName: "Dana",
+      lastName: "Office",
+      password: PASSWORD,
+      ...name,
+    });
 
   test("W7: is on record among the staff, active and linked, in an organization that comes into being with them", async () => {
     const org = `org-${Math.random().toString(36).slice(2)}`;
@@ -19,21 +30,46 @@ describe.each(engines)("the first admin on %s", (engine) => {
     const userId = await create({ org }, email);
     const admin = server.as({ org });
     const { data } = (await admin.contacts.list()).body;
-    expect(data).toMatchObject([{ type: "staff", firstName: "Dana", lastName: "Office", email, portal: { status: "active", role: "master_admin", userId, invitationId: null } }]);
+    expect(data).toMatchObject([
+      {
+        type: "staff",
+        firstName: "Dana",
+        lastName: "Office",
+        email,
+        portal: { status: "active", role: "master_admin", userId, invitationId: null },
+      },
+    ]);
     expect((await admin.users.list()).body.data).toMatchObject([{ id: userId, contactId: data[0]?.id }]);
     const jar = new Jar();
-    expect((await server.nobody.session.signIn({ jar, body: { email, password: PASSWORD } })).body).toMatchObject({ user: { contactId: data[0]?.id }, places: [{ role: "master_admin", workspace: null }] });
-    expect((await admin.events.list({ query: { contactId: data[0]?.id ?? "" } })).body.data.map(({ type }) => type).toSorted()).toEqual(["contact.created", "user.created"]);
+    expect((await server.nobody.session.signIn({ jar, body: { email, password: PASSWORD } })).body).toMatchObject({
+      user: { contactId: data[0]?.id },
+      places: [{ role: "master_admin", workspace: null }],
+    });
+    expect(
+      (await admin.events.list({ query: { contactId: data[0]?.id ?? "" } })).body.data
+        .map(({ type }) => type)
+        .toSorted(),
+    ).toEqual(["contact.created", "user.created"]);
   });
 
   test("W7: whoever is on record already is not put there again; somebody else at the address is", async () => {
     const office = await server.office();
     const email = office.address("dana");
-    const { body: known } = await office.admin.contacts.create({ body: { type: "owner", firstName: "DANA", lastName: "Office", email, workspaces: [{ id: office.workspaceId }] } });
-    const { body: other } = await office.admin.contacts.create({ body: { firstName: "Ola", lastName: "Office", email } });
+    const { body: known } = await office.admin.contacts.create({
+      body: { type: "owner", firstName: "DANA", lastName: "Office", email, workspaces: [{ id: office.workspaceId }] },
+    });
+    const { body: other } = await office.admin.contacts.create({
+      body: { firstName: "Ola", lastName: "Office", email },
+    });
     const userId = await create(office, email);
-    expect((await office.admin.contacts.get({ params: { id: known.id } })).body).toMatchObject({ type: "owner", portal: { status: "active", userId } });
-    expect((await office.admin.contacts.get({ params: { id: other.id } })).body.portal).toMatchObject({ status: "pending", userId: null });
+    expect((await office.admin.contacts.get({ params: { id: known.id } })).body).toMatchObject({
+      type: "owner",
+      portal: { status: "active", userId },
+    });
+    expect((await office.admin.contacts.get({ params: { id: other.id } })).body.portal).toMatchObject({
+      status: "pending",
+      userId: null,
+    });
     expect((await office.admin.contacts.list()).body.data).toHaveLength(2);
   });
 
@@ -46,7 +82,9 @@ describe.each(engines)("the first admin on %s", (engine) => {
     expect(await create(office, email, { firstName: "Robin", lastName: "Guest" })).toBe(userId);
     const { body } = await server.nobody.session.signIn({ jar: new Jar(), body: { email, password: PASSWORD } });
     expect(body.user).toMatchObject({ id: userId, role: "master_admin", contactId: invited.invitation.contactId });
-    expect((await office.admin.contacts.list()).body.data).toMatchObject([{ portal: { status: "active", role: "master_admin" } }]);
+    expect((await office.admin.contacts.list()).body.data).toMatchObject([
+      { portal: { status: "active", role: "master_admin" } },
+    ]);
   });
 
   test("the same address twice makes nothing the second time", async () => {

@@ -1,6 +1,9 @@
 import { connect, createServer, type AddressInfo } from "node:net";
 
-/** A database's address that a test can cut at the one moment which no fault of Postgres' own hits: after a commit, before anybody hears of it. */
+/**
+ * A database's address that a test can cut at the one moment which no fault of Postgres' own hits: after a commit,
+ * before anybody hears of it.
+ */
 export interface CuttingProxy {
   url: string;
   /** Cuts the next connection whose statements held this text, when its commit is answered; resolves once it has. */

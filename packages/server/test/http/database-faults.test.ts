@@ -28,9 +28,16 @@ beforeEach(async () => {
 });
 afterEach(() => gate.close());
 
-const newContact = () => office.admin.contacts.create({ headers: { "Idempotency-Key": "one-contact" }, body: { firstName: "Ana", email: "ana@example.com" } });
+const newContact = () =>
+  office.admin.contacts.create({
+    headers: { "Idempotency-Key": "one-contact" },
+    body: { firstName: "Ana", email: "ana@example.com" },
+  });
 /** Has a function of Postgres end or stop whoever waits before the gate. */
-const strike = (how: "pg_terminate_backend" | "pg_cancel_backend") => gate.query(`select ${how}(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+const strike = (how: "pg_terminate_backend" | "pg_cancel_backend") =>
+  gate.query(
+    `select ${how}(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
 
 test("a connection that ends in the middle of a transaction ends neither the process nor the request's chance", async () => {
   await gate.shut("contacts", "insert");

@@ -17,16 +17,29 @@ describe.each(engines)("delivery on %s", (engine) => {
   });
 
   const create = async (name: string) =>
-    (await office.admin.invitations.create({ body: { email: office.address(name), firstName: "Robin", role: "tenant", workspaceIds: [office.workspaceId] } })).body;
+    (
+      await office.admin.invitations.create({
+        body: { email: office.address(name), firstName: "Robin", role: "tenant", workspaceIds: [office.workspaceId] },
+      })
+    ).body;
   const read = async (id: string) => (await office.admin.invitations.get({ params: { id } })).body;
 
   test("with the mail server down an invitation waits, says why in words, and goes out once it is back", async () => {
     await server.sink.stop();
     const created = await create("down");
     expect(created).toMatchObject({ status: "open", delivery: "queued", deliveryReason: null });
-    await expect.poll(async () => (await read(created.id)).deliveryReason, { timeout: 5000 }).toBe("The mail server cannot be reached.");
-    expect((await server.nobody.system.health()).body).toMatchObject({ status: "degraded", mail: "unreachable", database: "ok" });
-    expect((await office.admin.contacts.get({ params: { id: created.contactId } })).body.portal).toMatchObject({ status: "invited", delivery: "queued" });
+    await expect
+      .poll(async () => (await read(created.id)).deliveryReason, { timeout: 5000 })
+      .toBe("The mail server cannot be reached.");
+    expect((await server.nobody.system.health()).body).toMatchObject({
+      status: "degraded",
+      mail: "unreachable",
+      database: "ok",
+    });
+    expect((await office.admin.contacts.get({ params: { id: created.contactId } })).body.portal).toMatchObject({
+      status: "invited",
+      delivery: "queued",
+    });
     await server.sink.start();
     const mail = await server.sink.mailTo(created.email);
     await expect.poll(async () => (await read(created.id)).delivery).toBe("sent");
@@ -39,43 +52,74 @@ describe.each(engines)("delivery on %s", (engine) => {
   test("a mail that cannot be made is an alarm: health, the row and the log say so, until it can be made", async () => {
     await server.sink.stop();
     const created = await create("unmade");
-    await expect.poll(async () => (await read(created.id)).deliveryReason, { timeout: 5000 }).toBe("The mail server cannot be reached.");
+    await expect
+      .poll(async () => (await read(created.id)).deliveryReason, { timeout: 5000 })
+      .toBe("The mail server cannot be reached.");
     // Branding that no color can be read from, as only a fault of ours could write it.
     const brand = (branding: object) =>
-      server.database.db.updateTable("organizations").where("id", "=", office.org).set({ branding: JSON.stringify(branding) }).execute();
+      server.database.db
+        .updateTable("organizations")
+        .where("id", "=", office.org)
+        .set({ branding: JSON.stringify(branding) })
+        .execute();
     await brand({ accentColor: { toString: null } });
     await server.sink.start();
-    await expect.poll(async () => (await read(created.id)).deliveryReason, { timeout: 8000 }).toBe("The email could not be made.");
-    expect((await server.nobody.system.health()).body).toMatchObject({ status: "degraded", mail: "faulty", database: "ok" });
-    expect(server.log.map((line) => JSON.parse(line))).toContainEqual(expect.objectContaining({ level: "error", msg: "a mail could not be made and is tried again" }));
+    await expect
+      .poll(async () => (await read(created.id)).deliveryReason, { timeout: 8000 })
+      .toBe("The email could not be made.");
+    expect((await server.nobody.system.health()).body).toMatchObject({
+      status: "degraded",
+      mail: "faulty",
+      database: "ok",
+    });
+    expect(server.log.map((line) => JSON.parse(line))).toContainEqual(
+      expect.objectContaining({ level: "error", msg: "a mail could not be made and is tried again" }),
+    );
     await brand({});
     await server.sink.mailTo(created.email);
     await expect.poll(async () => (await server.nobody.system.health()).body.mail).toBe("ok");
   });
 
   test("a refused address is undelivered, with the mail server's reason, until it is put right", async () => {
-    server.sink.answer((address) => (address.startsWith("nobody") ? { code: 550, text: "5.1.1 no such mailbox" } : null));
+    server.sink.answer((address) =>
+      address.startsWith("nobody") ? { code: 550, text: "5.1.1 no such mailbox" } : null,
+    );
     const created = await create("nobody");
     await expect.poll(async () => (await read(created.id)).delivery, { timeout: 5000 }).toBe("bounced");
     expect((await read(created.id)).deliveryReason).toContain("no such mailbox");
     const { body: contact } = await office.admin.contacts.get({ params: { id: created.contactId } });
-    expect(contact.portal).toMatchObject({ status: "undelivered", delivery: "bounced", deliveryReason: expect.stringContaining("no such mailbox"), sentAt: null });
+    expect(contact.portal).toMatchObject({
+      status: "undelivered",
+      delivery: "bounced",
+      deliveryReason: expect.stringContaining("no such mailbox"),
+      sentAt: null,
+    });
     expect((await office.admin.contacts.list({ query: { status: "undelivered" } })).body.data).toHaveLength(1);
     expect((await office.admin.invitations.list({ query: { delivery: "bounced" } })).body.data).toHaveLength(1);
     const events = (await office.admin.events.list({ query: { type: "invitation.bounced" } })).body.data;
-    expect(events).toMatchObject([{ contactId: contact.id, invitationId: created.id, data: { reason: expect.stringContaining("no such mailbox") } }]);
+    expect(events).toMatchObject([
+      { contactId: contact.id, invitationId: created.id, data: { reason: expect.stringContaining("no such mailbox") } },
+    ]);
     const right = office.address("somebody");
     await office.admin.contacts.update({ params: { id: contact.id }, body: { email: right } });
     const resent = await office.admin.invitations.resend({ params: { id: created.id } });
-    expect(resent.body).toMatchObject({ delivery: "queued", deliveryReason: null, contact: { portal: { status: "invited" } } });
+    expect(resent.body).toMatchObject({
+      delivery: "queued",
+      deliveryReason: null,
+      contact: { portal: { status: "invited" } },
+    });
     await server.sink.mailTo(right);
   });
 
   test("a greylisted mail goes out later, the same mail", async () => {
     let tries = 0;
-    server.sink.answer((address) => (address.startsWith("grey") && (tries += 1) === 1 ? { code: 450, text: "4.2.0 come back later" } : null));
+    server.sink.answer((address) =>
+      address.startsWith("grey") && (tries += 1) === 1 ? { code: 450, text: "4.2.0 come back later" } : null,
+    );
     const created = await create("grey");
-    await expect.poll(async () => (await read(created.id)).deliveryReason, { timeout: 5000 }).toMatch(/come back later$/);
+    await expect
+      .poll(async () => (await read(created.id)).deliveryReason, { timeout: 5000 })
+      .toMatch(/come back later$/);
     await server.sink.mailTo(created.email);
     await expect.poll(async () => (await read(created.id)).delivery).toBe("sent");
     expect(tries).toBe(2);
@@ -93,12 +137,19 @@ describe.each(engines)("delivery on %s", (engine) => {
     await accept(server, tokenIn(await server.sink.mailTo(resent.email)));
     const { db } = server.database;
     const states = () => db.selectFrom("sends").select("state").where("organization_id", "=", office.org).execute();
-    await expect.poll(async () => (await states()).map(({ state }) => state).toSorted(), { timeout: 8000 }).toEqual(["sent", "skipped", "skipped"]);
+    await expect
+      .poll(async () => (await states()).map(({ state }) => state).toSorted(), { timeout: 8000 })
+      .toEqual(["sent", "skipped", "skipped"]);
     expect([server.sink.allTo(revoked.email).length, server.sink.allTo(resent.email).length]).toEqual([0, 1]);
   });
 
   test("P7: what a mail says comes from the record, in the invitee's language, and carries no markup", async () => {
-    const { mail } = await invite(server, office, { firstName: "<b>Ana</b>", lastName: "http://evil.example", locale: "es-CO", message: "Hola <script>alert(1)</script>" });
+    const { mail } = await invite(server, office, {
+      firstName: "<b>Ana</b>",
+      lastName: "http://evil.example",
+      locale: "es-CO",
+      message: "Hola <script>alert(1)</script>",
+    });
     expect(mail.subject).toMatch(/Maple Street Homes/);
     expect(mail.html).toContain('lang="es');
     expect(mail.html).not.toContain("<script>");
@@ -107,10 +158,18 @@ describe.each(engines)("delivery on %s", (engine) => {
   });
 
   test("an organization without branding of its own goes by the server's", async () => {
-    const branded = await testServer(engine, { branding: { logoUrl: "https://cdn.example/logo.png", accentColor: "#123456" } });
+    const branded = await testServer(engine, {
+      branding: { logoUrl: "https://cdn.example/logo.png", accentColor: "#123456" },
+    });
     const plain = await branded.office();
     const own = await branded.office({ branding: { accentColor: "#abcdef" } });
-    const accents = await Promise.all([plain, own].map(async (place) => (await branded.nobody.acceptance.preview({ body: { token: (await invite(branded, place)).token } })).body.invitation.organization.branding));
+    const accents = await Promise.all(
+      [plain, own].map(
+        async (place) =>
+          (await branded.nobody.acceptance.preview({ body: { token: (await invite(branded, place)).token } })).body
+            .invitation.organization.branding,
+      ),
+    );
     expect(accents).toEqual([
       { logoUrl: "https://cdn.example/logo.png", accentColor: "#123456" },
       { logoUrl: "https://cdn.example/logo.png", accentColor: "#abcdef" },

@@ -6,12 +6,26 @@ import { testServer, type TestServer } from "./test-server.js";
 describe.each(engines)("who can be invited, on %s", (engine) => {
   let server: TestServer;
   beforeAll(async () => {
-    const prerequisites = ["organization_active", "organization_profile_complete", "contact_type", "valid_email", "lease_linked", "unit_linked", "not_active"] as const;
+    const prerequisites = [
+      "organization_active",
+      "organization_profile_complete",
+      "contact_type",
+      "valid_email",
+      "lease_linked",
+      "unit_linked",
+      "not_active",
+    ] as const;
     server = await testServer(engine, {
       roles: {
         tenant: { prerequisites: [...prerequisites] },
         owner: { prerequisites: [] },
-        leasing_agent: { label: "Leasing agent", portalPath: "/leasing", canInvite: ["tenant"], permissions: ["contacts:read", "contacts:write"], activation: "magic_link" },
+        leasing_agent: {
+          label: "Leasing agent",
+          portalPath: "/leasing",
+          canInvite: ["tenant"],
+          permissions: ["contacts:read", "contacts:write"],
+          activation: "magic_link",
+        },
       },
     });
   });
@@ -32,7 +46,14 @@ describe.each(engines)("who can be invited, on %s", (engine) => {
       }
       return failing;
     };
-    expect(await unmet()).toEqual(["organization_active", "organization_profile_complete", "contact_type", "valid_email", "lease_linked", "unit_linked"]);
+    expect(await unmet()).toEqual([
+      "organization_active",
+      "organization_profile_complete",
+      "contact_type",
+      "valid_email",
+      "lease_linked",
+      "unit_linked",
+    ]);
     await admin.organization.put({ body: { name: "Maple", contactEmail: "hello@maple.example", status: "active" } });
     expect(await unmet()).toEqual(["contact_type", "valid_email", "lease_linked", "unit_linked"]);
     await admin.contacts.update({ params, body: { type: "tenant", email: office.address("lee") } });
@@ -43,7 +64,9 @@ describe.each(engines)("who can be invited, on %s", (engine) => {
     expect(await unmet()).toEqual([]);
     const invited = await admin.invitations.create({ body: { contactId: contact.id, role: "tenant" } });
     expect(invited.body.workspaceIds).toEqual([workspaceId]);
-    expect((await admin.invitations.create({ body: { contactId: contact.id, role: "tenant" } })).problem).toMatchObject({ code: "already_invited", invitationId: invited.body.id });
+    expect((await admin.invitations.create({ body: { contactId: contact.id, role: "tenant" } })).problem).toMatchObject(
+      { code: "already_invited", invitationId: invited.body.id },
+    );
   });
 
   test("P10: without an address nobody is invited, whatever the role asks for", async () => {
@@ -51,7 +74,9 @@ describe.each(engines)("who can be invited, on %s", (engine) => {
     const { body: contact } = await office.admin.contacts.create({ body: { firstName: "Lee", type: "owner" } });
     const { body } = await office.admin.contacts.eligibility({ params: { id: contact.id }, query: { role: "owner" } });
     expect(body).toMatchObject({ eligible: false, checks: [{ id: "valid_email", ok: false }] });
-    expect((await office.admin.invitations.create({ body: { contactId: contact.id, role: "owner" } })).code).toBe("not_eligible");
+    expect((await office.admin.invitations.create({ body: { contactId: contact.id, role: "owner" } })).code).toBe(
+      "not_eligible",
+    );
   });
 
   test("P4: whoever is in is invited only to more", async () => {
@@ -59,13 +84,18 @@ describe.each(engines)("who can be invited, on %s", (engine) => {
     const { token, invitation } = await invite(server, office, { role: "owner" });
     await accept(server, token);
     const { contactId } = invitation;
-    const again = (role: string, workspaceIds: string[]) => office.admin.invitations.create({ body: { contactId, role, workspaceIds } });
+    const again = (role: string, workspaceIds: string[]) =>
+      office.admin.invitations.create({ body: { contactId, role, workspaceIds } });
     expect((await again("owner", [office.workspaceId])).code).toBe("already_active");
     expect((await again("owner", [])).code).toBe("already_active");
     await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
     expect((await again("owner", ["oak"])).status).toBe(201);
     expect((await again("investor", [office.workspaceId])).status).toBe(201);
-    expect((await office.admin.contacts.get({ params: { id: contactId } })).body.portal).toMatchObject({ status: "active", role: "owner", invitationId: invitation.id });
+    expect((await office.admin.contacts.get({ params: { id: contactId } })).body.portal).toMatchObject({
+      status: "active",
+      role: "owner",
+      invitationId: invitation.id,
+    });
   });
 
   test("nobody grants a role or a workspace beyond their own", async () => {
@@ -81,17 +111,27 @@ describe.each(engines)("who can be invited, on %s", (engine) => {
       for (const wanted of matrix.master_admin) {
         const answer = await office.as({ role }).invitations.create({ body: person(wanted) });
         if (granted.includes(wanted as never)) expect(answer.status, `${role} → ${wanted}`).toBe(201);
-        else expect(answer.code, `${role} → ${wanted}`).toBe(role === "leasing_agent" ? "forbidden" : "role_not_grantable");
+        else
+          expect(answer.code, `${role} → ${wanted}`).toBe(
+            role === "leasing_agent" ? "forbidden" : "role_not_grantable",
+          );
       }
     }
-    expect((await office.admin.invitations.create({ body: { ...person("owner"), workspaceIds: ["unknown"] } })).code).toBe("not_found");
-    expect((await office.admin.invitations.create({ body: person("no_such_role") })).problem).toMatchObject({ code: "validation_failed", errors: [{ path: "role", code: "unknown_role" }] });
+    expect(
+      (await office.admin.invitations.create({ body: { ...person("owner"), workspaceIds: ["unknown"] } })).code,
+    ).toBe("not_found");
+    expect((await office.admin.invitations.create({ body: person("no_such_role") })).problem).toMatchObject({
+      code: "validation_failed",
+      errors: [{ path: "role", code: "unknown_role" }],
+    });
   });
 
   test("adding a contact does not send where sending is not permitted", async () => {
     const office = await server.office();
     const agent = office.as({ role: "leasing_agent" });
-    const refused = await agent.contacts.create({ body: { firstName: "Lee", email: office.address("lee"), invite: { role: "tenant" } } });
+    const refused = await agent.contacts.create({
+      body: { firstName: "Lee", email: office.address("lee"), invite: { role: "tenant" } },
+    });
     expect(refused.problem).toMatchObject({ code: "forbidden", permission: "invitations:send" });
     expect((await agent.contacts.create({ body: { firstName: "Lee" } })).status).toBe(201);
     expect((await office.admin.contacts.list()).body.data).toHaveLength(1);
@@ -101,27 +141,52 @@ describe.each(engines)("who can be invited, on %s", (engine) => {
     const office = await server.office();
     const email = office.address("agent");
     const { body: invited } = await office.as({ role: "master_admin" }).invitations.create({
-      body: { email, firstName: "Ag", role: "admin", expiresInDays: 3, recordSet: { rules: { contacts: { view: true, update: false } } }, preferences: { weeklyEmails: { enabled: true, workspaceIds: [office.workspaceId] }, canOwnRecords: true } },
+      body: {
+        email,
+        firstName: "Ag",
+        role: "admin",
+        expiresInDays: 3,
+        recordSet: { rules: { contacts: { view: true, update: false } } },
+        preferences: { weeklyEmails: { enabled: true, workspaceIds: [office.workspaceId] }, canOwnRecords: true },
+      },
     });
-    expect(invited).toMatchObject({ recordSetId: expect.stringMatching(/^rec_/), activation: "password", preferences: { weeklyEmails: { enabled: true, workspaceIds: [office.workspaceId] }, newMessageNotifications: false, canOwnRecords: true } });
+    expect(invited).toMatchObject({
+      recordSetId: expect.stringMatching(/^rec_/),
+      activation: "password",
+      preferences: {
+        weeklyEmails: { enabled: true, workspaceIds: [office.workspaceId] },
+        newMessageNotifications: false,
+        canOwnRecords: true,
+      },
+    });
     expect(Date.parse(invited.expiresAt) - Date.parse(invited.createdAt)).toBe(3 * 86_400_000);
     expect((await office.admin.recordSets.list()).body.data).toEqual([]);
     const roles = (await office.admin.roles.list()).body.data;
-    expect(roles.find(({ key }) => key === "leasing_agent")).toMatchObject({ portalPath: "/leasing", activation: "magic_link", builtIn: false });
+    expect(roles.find(({ key }) => key === "leasing_agent")).toMatchObject({
+      portalPath: "/leasing",
+      activation: "magic_link",
+      builtIn: false,
+    });
   });
 
   test("before the organization is set up nothing is written", async () => {
     const early = server.as({ org: "org-early" });
     expect((await early.organization.get()).code).toBe("not_found");
-    expect((await early.invitations.create({ body: { email: "e@example.com", firstName: "E", role: "tenant" } })).code).toBe("organization_missing");
+    expect(
+      (await early.invitations.create({ body: { email: "e@example.com", firstName: "E", role: "tenant" } })).code,
+    ).toBe("organization_missing");
     expect((await early.contacts.create({ body: { firstName: "E" } })).code).toBe("organization_missing");
-    expect((await early.workspaces.put({ params: { id: "w" }, body: { name: "W" } })).code).toBe("organization_missing");
+    expect((await early.workspaces.put({ params: { id: "w" }, body: { name: "W" } })).code).toBe(
+      "organization_missing",
+    );
   });
 
   test("an expired invitation makes room for a new one", async () => {
     const office = await server.office();
     const { invitation } = await invite(server, office, { role: "owner" });
     await age(server, invitation.id, "expires_at");
-    expect((await office.admin.invitations.create({ body: { contactId: invitation.contactId, role: "owner" } })).status).toBe(201);
+    expect(
+      (await office.admin.invitations.create({ body: { contactId: invitation.contactId, role: "owner" } })).status,
+    ).toBe(201);
   });
 });

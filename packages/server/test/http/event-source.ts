@@ -37,7 +37,8 @@ export function readSource(response: Response): Source {
       if (name === "event") fields.event = value;
       if (name === "data") fields.data += value;
     }
-    if (fields.data !== "") came.push({ event: fields.event, id: lastId, data: JSON.parse(fields.data) as Record<string, unknown> });
+    if (fields.data !== "")
+      came.push({ event: fields.event, id: lastId, data: JSON.parse(fields.data) as Record<string, unknown> });
   }
 
   async function read(): Promise<void> {

@@ -25,11 +25,20 @@ describe.each(engines)("guards on %s", (engine) => {
   test("a second click on the same link finds it used, however close it follows", async () => {
     const first = await invite(server, office);
     const { jar } = await accept(server, first.token);
-    await office.admin.invitations.create({ body: { contactId: first.invitation.contactId, role: "tenant", workspaceIds: ["oak"] } });
+    await office.admin.invitations.create({
+      body: { contactId: first.invitation.contactId, role: "tenant", workspaceIds: ["oak"] },
+    });
     const token = tokenIn(await server.sink.mailTo(first.email, 1));
-    const answers = await Promise.all(Array.from({ length: 8 }, () => server.nobody.acceptance.accept({ jar, body: { token } })));
-    expect(answers.map(({ code }) => code ?? "accepted").toSorted()).toEqual(["accepted", ...Array.from({ length: 7 }, () => "invitation_accepted")]);
-    const events = (await office.admin.events.list({ query: { type: "invitation.accepted", contactId: first.invitation.contactId } })).body.data;
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => server.nobody.acceptance.accept({ jar, body: { token } })),
+    );
+    expect(answers.map(({ code }) => code ?? "accepted").toSorted()).toEqual([
+      "accepted",
+      ...Array.from({ length: 7 }, () => "invitation_accepted"),
+    ]);
+    const events = (
+      await office.admin.events.list({ query: { type: "invitation.accepted", contactId: first.invitation.contactId } })
+    ).body.data;
     expect(events).toHaveLength(2);
   });
 
@@ -38,7 +47,10 @@ describe.each(engines)("guards on %s", (engine) => {
     await accept(server, token);
     await age(server, invitation.id, "resend_available_at");
     const params = { id: invitation.id };
-    for (const answer of [await office.admin.invitations.revoke({ params }), await office.admin.invitations.resend({ params })]) {
+    for (const answer of [
+      await office.admin.invitations.revoke({ params }),
+      await office.admin.invitations.resend({ params }),
+    ]) {
       expect(answer.problem).toMatchObject({ code: "invitation_not_open", invitationStatus: "accepted" });
     }
     expect((await office.admin.invitations.get({ params })).body.status).toBe("accepted");
@@ -48,7 +60,10 @@ describe.each(engines)("guards on %s", (engine) => {
   test("an invitation that opens more than one holds is not theirs to withdraw", async () => {
     const { invitation } = await invite(server, office, { workspaceIds: [office.workspaceId, "oak"] });
     const manager = office.as({ sub: "staff-2", role: "manager", workspaces: [office.workspaceId] });
-    expect((await manager.invitations.revoke({ params: { id: invitation.id } })).problem).toMatchObject({ code: "workspace_not_grantable", workspaceId: "oak" });
+    expect((await manager.invitations.revoke({ params: { id: invitation.id } })).problem).toMatchObject({
+      code: "workspace_not_grantable",
+      workspaceId: "oak",
+    });
     expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.status).toBe("open");
   });
 
@@ -56,7 +71,9 @@ describe.each(engines)("guards on %s", (engine) => {
     const { db } = server.database;
     const { invitation } = await invite(server, office);
     const again = sql`insert into latchkey.invitations
-      select (jsonb_populate_record(i, '{"id": "inv_again"}')).* from latchkey.invitations i where i.id = ${invitation.id}`.execute(db);
+      select (jsonb_populate_record(i, '{"id": "inv_again"}')).* from latchkey.invitations i where i.id = ${invitation.id}`.execute(
+      db,
+    );
     await expect(again).rejects.toMatchObject({ code: "23505", constraint: "invitations_open_key" });
   });
 
@@ -93,16 +110,28 @@ describe.each(engines)("guards on %s", (engine) => {
     const { db } = server.database;
     const elsewhere = await server.office();
     const { invitation } = await invite(server, elsewhere);
-    const jobs = async () => (await sql<{ jobs: number }>`select count(*)::int as jobs from latchkey_jobs.job where data->>'organizationId' = ${elsewhere.org}`.execute(db)).rows[0]?.jobs;
+    const jobs = async () =>
+      (
+        await sql<{
+          jobs: number;
+        }>`select count(*)::int as jobs from latchkey_jobs.job where data->>'organizationId' = ${elsewhere.org}`.execute(
+          db,
+        )
+      ).rows[0]?.jobs;
     const told = async () => (await elsewhere.admin.events.list()).body.data.map(({ type }) => type);
     await expect.poll(told).toContain("invitation.sent");
     const before = [await jobs(), await told()];
     // Keeping the answer is the last that a transaction does.
-    await sql`alter table latchkey.idempotency_keys add constraint cut check (response_body is null or response_body not like '%"contactId"%')`.execute(db);
+    await sql`alter table latchkey.idempotency_keys add constraint cut check (response_body is null or response_body not like '%"contactId"%')`.execute(
+      db,
+    );
     const headers = { "Idempotency-Key": `cut-${elsewhere.org}` };
     const answers = [
       await elsewhere.admin.invitations.revoke({ headers, params: { id: invitation.id } }),
-      await elsewhere.admin.invitations.create({ headers, body: { email: elsewhere.address("undone"), firstName: "U", role: "tenant" } }),
+      await elsewhere.admin.invitations.create({
+        headers,
+        body: { email: elsewhere.address("undone"), firstName: "U", role: "tenant" },
+      }),
     ];
     await sql`alter table latchkey.idempotency_keys drop constraint cut`.execute(db);
     expect(answers.map(({ code }) => code)).toEqual(["internal_error", "internal_error"]);
@@ -118,11 +147,24 @@ describe("guards of the mail's job", () => {
     const { db } = server.database;
     const office = await server.office();
     const { email } = await invite(server, office);
-    const { id } = await db.selectFrom("sends").select("id").where("organization_id", "=", office.org).executeTakeFirstOrThrow();
-    const done = async () => (await sql`select from latchkey_jobs.job where name = ${SEND_MAIL} and state = 'completed' and data->>'sendId' = ${id}`.execute(db)).rows.length;
+    const { id } = await db
+      .selectFrom("sends")
+      .select("id")
+      .where("organization_id", "=", office.org)
+      .executeTakeFirstOrThrow();
+    const done = async () =>
+      (
+        await sql`select from latchkey_jobs.job where name = ${SEND_MAIL} and state = 'completed' and data->>'sendId' = ${id}`.execute(
+          db,
+        )
+      ).rows.length;
     await expect.poll(done, { timeout: 15_000 }).toBe(1);
     await db.updateTable("sends").set({ state }).where("id", "=", id).execute();
-    const jobs = createJobs(server.database, { queues: [SEND_MAIL], onError: () => undefined, onJobError: () => undefined });
+    const jobs = createJobs(server.database, {
+      queues: [SEND_MAIL],
+      onError: () => undefined,
+      onJobError: () => undefined,
+    });
     await jobs.start();
     await jobs.enqueue(db, SEND_MAIL, { organizationId: office.org, sendId: id });
     await expect.poll(done, { timeout: 15_000 }).toBe(2);
@@ -149,7 +191,12 @@ describe("guards of the connection", () => {
     const sockets = new Set<Socket>();
     proxy.on("connection", (near) => {
       const far = connect(Number(url.port), url.hostname);
-      for (const socket of [near, far]) sockets.add(socket.on("error", () => undefined).on("close", () => void (near.destroy(), far.destroy(), sockets.delete(socket))));
+      for (const socket of [near, far])
+        sockets.add(
+          socket
+            .on("error", () => undefined)
+            .on("close", () => void (near.destroy(), far.destroy(), sockets.delete(socket))),
+        );
       near.pipe(far).pipe(near);
     });
     const listen = (port: number) => new Promise<void>((resolve) => void proxy.listen(port, "127.0.0.1", resolve));

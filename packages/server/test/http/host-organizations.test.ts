@@ -32,15 +32,29 @@ describe.each(engines)("organizations that the host keeps, on %s", (engine) => {
     const org = `host-${engine}-${(count += 1)}`;
     return { org, admin: server.as({ org }) };
   };
-  const lines = (part: string) => server.log.filter((line) => line.includes(part)).map((line) => JSON.parse(line) as Record<string, unknown>);
+  const lines = (part: string) =>
+    server.log.filter((line) => line.includes(part)).map((line) => JSON.parse(line) as Record<string, unknown>);
 
   test("the first invitation is sent with nothing set up beforehand, and in the host's name", async () => {
     const { org, admin } = newcomer();
     await admin.workspaces.put({ params: { id: "maple" }, body: { name: "12 Maple Street" } });
-    const office = { org, admin, workspaceId: "maple", as: () => admin, address: (name: string) => `${name}-${org}@example.com` };
+    const office = {
+      org,
+      admin,
+      workspaceId: "maple",
+      as: () => admin,
+      address: (name: string) => `${name}-${org}@example.com`,
+    };
     expect((await invite(server, office)).mail.text).toContain("Maple Street Homes");
-    expect((await admin.organization.get()).body).toMatchObject({ name: "Maple Street Homes", contactEmail: "hello@maple.example", profileComplete: true, status: "active" });
-    expect((await admin.events.list({ query: { type: "organization.updated" } })).body.data).toMatchObject([{ actor: null }]);
+    expect((await admin.organization.get()).body).toMatchObject({
+      name: "Maple Street Homes",
+      contactEmail: "hello@maple.example",
+      profileComplete: true,
+      status: "active",
+    });
+    expect((await admin.events.list({ query: { type: "organization.updated" } })).body.data).toMatchObject([
+      { actor: null },
+    ]);
     expect(asked).toEqual([org]);
   });
 
@@ -54,7 +68,11 @@ describe.each(engines)("organizations that the host keeps, on %s", (engine) => {
     answer = () => null;
     const { admin, org } = newcomer();
     const refused = await admin.contacts.create({ body: { firstName: "Robin" } });
-    expect(refused.problem).toMatchObject({ status: 409, code: "organization_missing", detail: expect.stringContaining(`organizations.get answered null for "${org}"`) as string });
+    expect(refused.problem).toMatchObject({
+      status: 409,
+      code: "organization_missing",
+      detail: expect.stringContaining(`organizations.get answered null for "${org}"`) as string,
+    });
     answer = () => ({ name: "Maple" });
     expect((await admin.contacts.create({ body: { firstName: "Robin" } })).status).toBe(201);
   });
@@ -66,7 +84,13 @@ describe.each(engines)("organizations that the host keeps, on %s", (engine) => {
   });
 
   test.each<[string, Answer, string]>([
-    ["throws", () => { throw new Error("the directory is down"); }, "threw"],
+    [
+      "throws",
+      () => {
+        throw new Error("the directory is down");
+      },
+      "threw",
+    ],
     ["answers with no name", () => ({ contactEmail: "hello@maple.example" }), "cannot be used"],
     ["answers with a text", () => "Maple Street Homes", "cannot be used"],
     ["answers with a status of its own", () => ({ name: "Maple", status: "trial" }), "cannot be used"],
@@ -77,10 +101,14 @@ describe.each(engines)("organizations that the host keeps, on %s", (engine) => {
     expect(failed.problem).toMatchObject({ status: 503, code: "host_unavailable", callback: "organizations.get" });
     expect(failed.headers.get("Retry-After")).toBe("2");
     expect(failed.problem["detail"]).toContain(fault);
-    expect(lines(org)).toContainEqual(expect.objectContaining({ level: "error", callback: "organizations.get", organizationId: org }));
+    expect(lines(org)).toContainEqual(
+      expect.objectContaining({ level: "error", callback: "organizations.get", organizationId: org }),
+    );
     answer = () => ({ name: "Maple Street Homes" });
     expect((await admin.contacts.list()).body.data).toEqual([]);
-    expect((await admin.contacts.create({ body: { firstName: "Robin" }, headers: { "Idempotency-Key": org } })).status).toBe(201);
+    expect(
+      (await admin.contacts.create({ body: { firstName: "Robin" }, headers: { "Idempotency-Key": org } })).status,
+    ).toBe(201);
   });
 });
 
@@ -92,14 +120,25 @@ describe.each(engines)("organizations that nobody keeps, on %s", (engine) => {
   afterAll(() => server.close());
 
   test("the first refusal says exactly how to set one up", async () => {
-    const refused = await server.as({ org: "nobodys" }).invitations.create({ body: { email: "robin@example.com", firstName: "Robin", role: "tenant" } });
-    expect(refused.problem).toMatchObject({ code: "organization_missing", detail: 'There is no organization "nobodys" yet: call client.organization.put({ name, contactEmail }) as an admin once, or give createLatchkey organizations: { get }.' });
+    const refused = await server
+      .as({ org: "nobodys" })
+      .invitations.create({ body: { email: "robin@example.com", firstName: "Robin", role: "tenant" } });
+    expect(refused.problem).toMatchObject({
+      code: "organization_missing",
+      detail:
+        'There is no organization "nobodys" yet: call client.organization.put({ name, contactEmail }) as an admin once, or give createLatchkey organizations: { get }.',
+    });
     expect(server.log.some((line) => line.includes('"reason":"organization_not_set_up"'))).toBe(true);
   });
 
   test("saving the profile changes nothing of what is the host's: status, plan", async () => {
     const { admin } = await server.office({ status: "suspended", recordSets: { enabled: false } });
     const { body } = await admin.organization.put({ body: { name: "Maple and Oak" } });
-    expect(body).toMatchObject({ name: "Maple and Oak", contactEmail: null, status: "suspended", recordSets: { enabled: false } });
+    expect(body).toMatchObject({
+      name: "Maple and Oak",
+      contactEmail: null,
+      status: "suspended",
+      recordSets: { enabled: false },
+    });
   });
 });

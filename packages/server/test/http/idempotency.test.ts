@@ -20,9 +20,15 @@ describe.each(engines)("idempotency keys on %s", (engine) => {
   test("the same request again gets the first answer, and has no second effect", async () => {
     const [headers, body] = [key(), person("twice")];
     const first = await office.admin.invitations.create({ headers, body });
-    const second = await office.admin.invitations.create({ headers, body: { role: "tenant", firstName: body.firstName, email: ` ${body.email.toUpperCase()}` } });
+    const second = await office.admin.invitations.create({
+      headers,
+      body: { role: "tenant", firstName: body.firstName, email: ` ${body.email.toUpperCase()}` },
+    });
     expect(second.body).toEqual(first.body);
-    expect([first.headers.get("Idempotency-Replayed"), second.headers.get("Idempotency-Replayed")]).toEqual([null, "true"]);
+    expect([first.headers.get("Idempotency-Replayed"), second.headers.get("Idempotency-Replayed")]).toEqual([
+      null,
+      "true",
+    ]);
     await server.sink.mailTo(body.email);
     expect(server.sink.allTo(body.email)).toHaveLength(1);
   });
@@ -30,7 +36,9 @@ describe.each(engines)("idempotency keys on %s", (engine) => {
   test("a key belongs to one request, one caller and one route", async () => {
     const [headers, body] = [key(), person("reused")];
     expect((await office.admin.invitations.create({ headers, body })).status).toBe(201);
-    expect((await office.admin.invitations.create({ headers, body: { ...body, message: "More" } })).problem).toMatchObject({ code: "idempotency_key_reused", status: 422 });
+    expect(
+      (await office.admin.invitations.create({ headers, body: { ...body, message: "More" } })).problem,
+    ).toMatchObject({ code: "idempotency_key_reused", status: 422 });
     expect((await office.as({ sub: "staff-2" }).invitations.create({ headers, body })).code).toBe("already_invited");
     expect((await office.admin.contacts.create({ headers, body: { firstName: "Other" } })).status).toBe(201);
     const elsewhere = await server.office();
@@ -39,7 +47,9 @@ describe.each(engines)("idempotency keys on %s", (engine) => {
 
   test("of 10 at once with one key one has its effect; the others wait or get the same answer", async () => {
     const [headers, body] = [key(), { firstName: "Ten", lastName: office.address("ten") }];
-    const answers = await Promise.all(Array.from({ length: 10 }, () => office.admin.contacts.create({ headers, body })));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => office.admin.contacts.create({ headers, body })),
+    );
     const made = new Set(answers.filter(({ status }) => status === 201).map((answer) => answer.body.id));
     expect(made.size).toBe(1);
     for (const { code, headers: answered } of answers.filter(({ status }) => status !== 201)) {
@@ -63,7 +73,9 @@ describe.each(engines)("idempotency keys on %s", (engine) => {
     expect((await office.admin.invitations.resend({ headers: passing, params })).body).toEqual(resent.body);
     await office.admin.invitations.revoke({ params });
     const replayed = await office.admin.invitations.create({ headers: kept, body: again });
-    expect([replayed.code, replayed.headers.get("Idempotency-Replayed"), replayed.headers.get("Content-Type")]).toEqual(["already_invited", "true", "application/problem+json"]);
+    expect([replayed.code, replayed.headers.get("Idempotency-Replayed"), replayed.headers.get("Content-Type")]).toEqual(
+      ["already_invited", "true", "application/problem+json"],
+    );
   });
 
   test("a mistake in the body uses no key up", async () => {
@@ -71,7 +83,10 @@ describe.each(engines)("idempotency keys on %s", (engine) => {
     expect((await office.admin.contacts.create({ headers, body: { firstName: 7 } })).code).toBe("validation_failed");
     expect((await office.admin.contacts.create({ headers, body: { firstName: "Seven" } })).status).toBe(201);
     for (const bad of ["", "a b", "x".repeat(256), "clé"]) {
-      const answer = await office.admin.contacts.create({ headers: { "Idempotency-Key": bad }, body: { firstName: "X" } });
+      const answer = await office.admin.contacts.create({
+        headers: { "Idempotency-Key": bad },
+        body: { firstName: "X" },
+      });
       expect(answer.code, bad).toBe("validation_failed");
     }
   });
@@ -80,7 +95,9 @@ describe.each(engines)("idempotency keys on %s", (engine) => {
     const { db } = server.database;
     const [headers, body] = [key(), { firstName: "Cut", lastName: office.address("cut") }];
     // A request that cannot keep its answer must leave nothing behind: a crash between the two is the same.
-    await sql`alter table latchkey.idempotency_keys add constraint cut check (response_body is null or response_body not like '%Cut%')`.execute(db);
+    await sql`alter table latchkey.idempotency_keys add constraint cut check (response_body is null or response_body not like '%Cut%')`.execute(
+      db,
+    );
     expect((await office.admin.contacts.create({ headers, body })).code).toBe("internal_error");
     await sql`alter table latchkey.idempotency_keys drop constraint cut`.execute(db);
     expect((await office.admin.contacts.list({ query: { q: body.lastName } })).body.data).toEqual([]);
@@ -93,9 +110,17 @@ describe.each(engines)("idempotency keys on %s", (engine) => {
     const first = office.admin.contacts.create({ headers, body });
     const token = await tokenOf({ org: office.org });
     await first;
-    await db.updateTable("idempotency_keys").set({ state: "running", response_status: null }).where("key", "=", headers["Idempotency-Key"]).execute();
+    await db
+      .updateTable("idempotency_keys")
+      .set({ state: "running", response_status: null })
+      .where("key", "=", headers["Idempotency-Key"])
+      .execute();
     expect((await office.admin.contacts.create({ headers, body, token })).code).toBe("idempotency_in_progress");
-    await db.updateTable("idempotency_keys").set({ created_at: sql<Date>`now() - interval '1 minute'` }).where("key", "=", headers["Idempotency-Key"]).execute();
+    await db
+      .updateTable("idempotency_keys")
+      .set({ created_at: sql<Date>`now() - interval '1 minute'` })
+      .where("key", "=", headers["Idempotency-Key"])
+      .execute();
     expect((await office.admin.contacts.create({ headers, body, token })).status).toBe(201);
   });
 });

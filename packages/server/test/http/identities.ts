@@ -36,7 +36,13 @@ export interface Claims {
 }
 
 /** An HS256 token of the tests' secret. */
-export function tokenOf({ org, sub = "staff-1", role = "master_admin", name = "Dana Office", workspaces }: Claims): Promise<string> {
+export function tokenOf({
+  org,
+  sub = "staff-1",
+  role = "master_admin",
+  name = "Dana Office",
+  workspaces,
+}: Claims): Promise<string> {
   return new SignJWT({ org, role, name, ...(workspaces === undefined ? {} : { workspaces }) })
     .setProtectedHeader({ alg: "HS256" })
     .setSubject(sub)

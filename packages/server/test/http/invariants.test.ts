@@ -1,4 +1,11 @@
-import { invitationStatusAt, invitationStatuses, portalStatusAt, portalStatuses, type InvitationStatus, type PortalStatus } from "@latchkey/core/contract";
+import {
+  invitationStatusAt,
+  invitationStatuses,
+  portalStatusAt,
+  portalStatuses,
+  type InvitationStatus,
+  type PortalStatus,
+} from "@latchkey/core/contract";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasPortalStatus } from "../../src/store/portal-status.js";
@@ -27,19 +34,29 @@ describe.each(engines)("what is written twice agrees, on %s", (engine) => {
   });
   afterAll(() => server.close());
 
-  test.each([1, 2, 3])("a contact's badge says what its invitations and its user say, after any sequence (seed %i)", async (seed) => {
-    const random = randomFrom(seed);
-    const office = await server.office();
-    await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
-    const contacts: string[] = [];
-    for (const name of ["ana", "ben", "bounce"]) contacts.push((await office.admin.contacts.create({ body: { firstName: name, email: office.address(name), workspaces: [{ id: office.workspaceId }] } })).body.id);
-    const told: string[] = [];
-    for (let step = 0; step < 40; step += 1) {
-      const contactId = contacts[random(contacts.length)] ?? "";
-      told.push(`${step} ${await act(server, office, contactId, random)}`);
-      for (const id of contacts) await assertBadge(server, office.org, id, told);
-    }
-  });
+  test.each([1, 2, 3])(
+    "a contact's badge says what its invitations and its user say, after any sequence (seed %i)",
+    async (seed) => {
+      const random = randomFrom(seed);
+      const office = await server.office();
+      await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
+      const contacts: string[] = [];
+      for (const name of ["ana", "ben", "bounce"])
+        contacts.push(
+          (
+            await office.admin.contacts.create({
+              body: { firstName: name, email: office.address(name), workspaces: [{ id: office.workspaceId }] },
+            })
+          ).body.id,
+        );
+      const told: string[] = [];
+      for (let step = 0; step < 40; step += 1) {
+        const contactId = contacts[random(contacts.length)] ?? "";
+        told.push(`${step} ${await act(server, office, contactId, random)}`);
+        for (const id of contacts) await assertBadge(server, office.org, id, told);
+      }
+    },
+  );
 
   test("P2: the status of a contact is the same in SQL and in the contract, to the millisecond", async () => {
     const office = await server.office();
@@ -47,7 +64,9 @@ describe.each(engines)("what is written twice agrees, on %s", (engine) => {
     const ids: string[] = [];
     const states = ["pending", "invited", "active", "deactivated"] as const;
     const deliveries = ["queued", "sent", "delivered", "bounced", "failed"] as const;
-    const rows = states.flatMap((state) => deliveries.flatMap((delivery) => [-1, 0, 1].map((ms) => ({ state, delivery, ms }))));
+    const rows = states.flatMap((state) =>
+      deliveries.flatMap((delivery) => [-1, 0, 1].map((ms) => ({ state, delivery, ms }))),
+    );
     await db.transaction().execute(async (trx) => {
       // Within a transaction now() stands still: the boundary can be hit exactly.
       await trx
@@ -57,16 +76,43 @@ describe.each(engines)("what is written twice agrees, on %s", (engine) => {
             const id = `con_${n}`;
             ids.push(id);
             const expires = sql<Date>`date_trunc('milliseconds', now()) + make_interval(secs => ${ms / 1000})`;
-            return { organization_id: office.org, id, type: "tenant", first_name: "", last_name: "", search_text: "", sort_name: "", portal_state: state, portal_delivery: delivery, portal_expires_at: expires };
+            return {
+              organization_id: office.org,
+              id,
+              type: "tenant",
+              first_name: "",
+              last_name: "",
+              search_text: "",
+              sort_name: "",
+              portal_state: state,
+              portal_delivery: delivery,
+              portal_expires_at: expires,
+            };
           }),
         )
         .execute();
-      const { now } = (await sql<{ now: Date }>`select date_trunc('milliseconds', now()) as now`.execute(trx)).rows[0] ?? { now: new Date() };
+      const { now } = (await sql<{ now: Date }>`select date_trunc('milliseconds', now()) as now`.execute(trx))
+        .rows[0] ?? { now: new Date() };
       const stored = await trx.selectFrom("contacts").selectAll().where("organization_id", "=", office.org).execute();
       for (const status of portalStatuses) {
-        const inSql = await trx.selectFrom("contacts").select("id").where("organization_id", "=", office.org).where(hasPortalStatus([status])).orderBy("id").execute();
-        const judged = stored.filter((row) => portalStatusAt({ state: row.portal_state, delivery: row.portal_delivery, expiresAt: row.portal_expires_at }, now) === (status satisfies PortalStatus));
-        expect(inSql.map(({ id }) => id), status).toEqual(judged.map(({ id }) => id).toSorted());
+        const inSql = await trx
+          .selectFrom("contacts")
+          .select("id")
+          .where("organization_id", "=", office.org)
+          .where(hasPortalStatus([status]))
+          .orderBy("id")
+          .execute();
+        const judged = stored.filter(
+          (row) =>
+            portalStatusAt(
+              { state: row.portal_state, delivery: row.portal_delivery, expiresAt: row.portal_expires_at },
+              now,
+            ) === (status satisfies PortalStatus),
+        );
+        expect(
+          inSql.map(({ id }) => id),
+          status,
+        ).toEqual(judged.map(({ id }) => id).toSorted());
       }
     });
     expect(ids).toHaveLength(60);
@@ -75,13 +121,23 @@ describe.each(engines)("what is written twice agrees, on %s", (engine) => {
   test("the status of an invitation is the same in lists, on its own and in the contract", async () => {
     const office = await server.office();
     for (const moved of [sql<Date>`now() - interval '1 second'`, sql<Date>`now() + interval '1 hour'`]) {
-      const { body } = await office.admin.invitations.create({ body: { email: office.address("p"), firstName: "P", role: "tenant" } });
+      const { body } = await office.admin.invitations.create({
+        body: { email: office.address("p"), firstName: "P", role: "tenant" },
+      });
       await age(server, body.id, "expires_at", moved);
     }
     for (const stored of invitationStatuses) {
-      await server.database.db.updateTable("invitations").set({ status: stored }).where("organization_id", "=", office.org).execute();
+      await server.database.db
+        .updateTable("invitations")
+        .set({ status: stored })
+        .where("organization_id", "=", office.org)
+        .execute();
       const byStatus = new Map<InvitationStatus, string[]>();
-      for (const status of invitationStatuses) byStatus.set(status, (await office.admin.invitations.list({ query: { status } })).body.data.map(({ id }) => id));
+      for (const status of invitationStatuses)
+        byStatus.set(
+          status,
+          (await office.admin.invitations.list({ query: { status } })).body.data.map(({ id }) => id),
+        );
       for (const { id, status, expiresAt } of (await office.admin.invitations.list()).body.data) {
         expect(status).toBe(invitationStatusAt(stored, new Date(expiresAt), new Date()));
         expect([...byStatus].filter(([, found]) => found.includes(id)).map(([found]) => found)).toEqual([status]);
@@ -91,11 +147,18 @@ describe.each(engines)("what is written twice agrees, on %s", (engine) => {
 });
 
 /** Does one thing to a contact that might be refused; answers what it was. */
-async function act(server: TestServer, office: Office, contactId: string, random: (below: number) => number): Promise<string> {
+async function act(
+  server: TestServer,
+  office: Office,
+  contactId: string,
+  random: (below: number) => number,
+): Promise<string> {
   const { admin } = office;
   const { db } = server.database;
   const role = ["tenant", "owner"][random(2)] ?? "";
-  const open = (await admin.invitations.list({ query: { contactId, limit: 200 } })).body.data.filter(({ status }) => status === "open" || status === "expired");
+  const open = (await admin.invitations.list({ query: { contactId, limit: 200 } })).body.data.filter(
+    ({ status }) => status === "open" || status === "expired",
+  );
   const one = open[random(Math.max(1, open.length))];
   switch (random(7)) {
     case 0:
@@ -106,7 +169,9 @@ async function act(server: TestServer, office: Office, contactId: string, random
       await age(server, one.id, "resend_available_at");
       return `resend ${one.role} ${(await admin.invitations.resend({ params: { id: one.id } })).status}`;
     case 3:
-      return one ? `revoke ${one.role} ${(await admin.invitations.revoke({ params: { id: one.id } })).status}` : "nothing to revoke";
+      return one
+        ? `revoke ${one.role} ${(await admin.invitations.revoke({ params: { id: one.id } })).status}`
+        : "nothing to revoke";
     case 4:
       if (one) await age(server, one.id, "expires_at");
       return `expire ${one?.role ?? "nothing"}`;
@@ -115,7 +180,11 @@ async function act(server: TestServer, office: Office, contactId: string, random
     default: {
       if (!one || one.delivery !== "sent") return "nothing to accept";
       const mail = server.sink.allTo(one.email).at(-1);
-      const { email } = await db.selectFrom("contacts").select("email").where("id", "=", contactId).executeTakeFirstOrThrow();
+      const { email } = await db
+        .selectFrom("contacts")
+        .select("email")
+        .where("id", "=", contactId)
+        .executeTakeFirstOrThrow();
       if (!mail) return "no mail";
       const jar = new Jar();
       await server.nobody.session.signIn({ jar, body: { email: email ?? "", password: PASSWORD } });
@@ -128,10 +197,17 @@ async function act(server: TestServer, office: Office, contactId: string, random
 async function assertBadge(server: TestServer, org: string, contactId: string, told: string[]): Promise<void> {
   const { db } = server.database;
   await expect
-    .poll(async () => {
-      const { rows } = await sql<{ stored: unknown; wanted: unknown }>`
-        select stored, wanted from (${sql.raw(badges("i.role"))}) badges where organization_id = ${org} and id = ${contactId}`.execute(db);
-      return rows.length === 1 && JSON.stringify(rows[0]?.stored) === JSON.stringify(rows[0]?.wanted) ? "agree" : JSON.stringify({ ...rows[0], told });
-    }, { timeout: 2000, interval: 20 })
+    .poll(
+      async () => {
+        const { rows } = await sql<{ stored: unknown; wanted: unknown }>`
+        select stored, wanted from (${sql.raw(badges("i.role"))}) badges where organization_id = ${org} and id = ${contactId}`.execute(
+          db,
+        );
+        return rows.length === 1 && JSON.stringify(rows[0]?.stored) === JSON.stringify(rows[0]?.wanted)
+          ? "agree"
+          : JSON.stringify({ ...rows[0], told });
+      },
+      { timeout: 2000, interval: 20 },
+    )
     .toBe("agree");
 }

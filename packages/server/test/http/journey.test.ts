@@ -14,7 +14,16 @@ describe.each(engines)("the main journey on %s", (engine) => {
     const office = await server.office();
     const { admin, workspaceId } = office;
     const email = office.address("rosa");
-    const invited = await admin.invitations.create({ body: { email: ` ${email.toUpperCase()} `, firstName: "Rosa", lastName: "Núñez", role: "tenant", workspaceIds: [workspaceId], message: "Welcome home" } });
+    const invited = await admin.invitations.create({
+      body: {
+        email: ` ${email.toUpperCase()} `,
+        firstName: "Rosa",
+        lastName: "Núñez",
+        role: "tenant",
+        workspaceIds: [workspaceId],
+        message: "Welcome home",
+      },
+    });
     expect(invited.status).toBe(201);
     expect(invited.body).toMatchObject({
       status: "open",
@@ -26,7 +35,13 @@ describe.each(engines)("the main journey on %s", (engine) => {
       inviter: { id: "staff-1", name: "Dana Office" },
       message: "Welcome home",
       sendCount: 1,
-      contact: { email, type: "tenant", firstName: "Rosa", workspaces: [{ id: workspaceId, name: "12 Maple Street" }], portal: { status: "invited", invitationId: invited.body.id, role: "tenant" } },
+      contact: {
+        email,
+        type: "tenant",
+        firstName: "Rosa",
+        workspaces: [{ id: workspaceId, name: "12 Maple Street" }],
+        portal: { status: "invited", invitationId: invited.body.id, role: "tenant" },
+      },
     });
 
     const mail = await server.sink.mailTo(email);
@@ -39,64 +54,126 @@ describe.each(engines)("the main journey on %s", (engine) => {
     expect(mail.replyTo).toMatchObject([{ address: "hello@maple.example" }]);
     expect(mail.from).toMatchObject({ name: "Maple Street Homes", address: "post@latchkey.example" });
     expect(mail.headers.find(({ key }) => key === "auto-submitted")?.value).toBe("auto-generated");
-    await expect.poll(async () => (await admin.invitations.get({ params: { id: invited.body.id } })).body.delivery).toBe("sent");
+    await expect
+      .poll(async () => (await admin.invitations.get({ params: { id: invited.body.id } })).body.delivery)
+      .toBe("sent");
 
     const preview = await server.nobody.acceptance.preview({ body: { token } });
     expect(preview.body).toMatchObject({
       state: "open",
       accountExists: false,
-      invitation: { organization: { name: "Maple Street Homes" }, workspace: { name: "12 Maple Street" }, role: "tenant", roleLabel: "Tenant", inviter: { name: "Dana Office" }, firstName: "Rosa", maskedEmail: "r•••@example.com" },
+      invitation: {
+        organization: { name: "Maple Street Homes" },
+        workspace: { name: "12 Maple Street" },
+        role: "tenant",
+        roleLabel: "Tenant",
+        inviter: { name: "Dana Office" },
+        firstName: "Rosa",
+        maskedEmail: "r•••@example.com",
+      },
     });
 
     const jar = new Jar();
     const accepted = await server.nobody.acceptance.accept({ jar, body: { token, password: PASSWORD } });
-    expect(accepted.body).toMatchObject({ redirectTo: "/tenant-portal", user: { email, name: "Rosa Núñez", role: "tenant", contactId: invited.body.contactId } });
+    expect(accepted.body).toMatchObject({
+      redirectTo: "/tenant-portal",
+      user: { email, name: "Rosa Núñez", role: "tenant", contactId: invited.body.contactId },
+    });
     const [cookie = ""] = accepted.headers.getSetCookie();
     expect(cookie).toMatch(/^__Host-latchkey=.+; Path=\/; HttpOnly; Secure; SameSite=Lax/);
 
     const session = await server.nobody.session.get({ jar });
-    expect(session.body).toMatchObject({ redirectTo: "/tenant-portal", mustChangePassword: false, user: { id: accepted.body.user.id }, grant: { role: "tenant", permissions: [], workspaceIds: [workspaceId] } });
+    expect(session.body).toMatchObject({
+      redirectTo: "/tenant-portal",
+      mustChangePassword: false,
+      user: { id: accepted.body.user.id },
+      grant: { role: "tenant", permissions: [], workspaceIds: [workspaceId] },
+    });
     const contact = await admin.contacts.get({ params: { id: invited.body.contactId } });
-    expect(contact.body.portal).toMatchObject({ status: "active", userId: accepted.body.user.id, invitationId: invited.body.id, delivery: "sent" });
+    expect(contact.body.portal).toMatchObject({
+      status: "active",
+      userId: accepted.body.user.id,
+      invitationId: invited.body.id,
+      delivery: "sent",
+    });
     const users = await admin.users.list();
-    expect(users.body.data).toMatchObject([{ id: accepted.body.user.id, email, role: "tenant", workspaceIds: [workspaceId], status: "active" }]);
+    expect(users.body.data).toMatchObject([
+      { id: accepted.body.user.id, email, role: "tenant", workspaceIds: [workspaceId], status: "active" },
+    ]);
     expect(users.body.data[0]?.lastSignInAt).not.toBeNull();
     const events = await admin.events.list({ query: { contactId: invited.body.contactId } });
-    expect(events.body.data.map(({ type }) => type)).toEqual(["user.created", "invitation.accepted", "invitation.sent", "invitation.created", "contact.created"]);
-    expect(events.body.data.map(({ actor }) => actor?.id ?? null)).toEqual([accepted.body.user.id, accepted.body.user.id, null, "staff-1", "staff-1"]);
+    expect(events.body.data.map(({ type }) => type)).toEqual([
+      "user.created",
+      "invitation.accepted",
+      "invitation.sent",
+      "invitation.created",
+      "contact.created",
+    ]);
+    expect(events.body.data.map(({ actor }) => actor?.id ?? null)).toEqual([
+      accepted.body.user.id,
+      accepted.body.user.id,
+      null,
+      "staff-1",
+      "staff-1",
+    ]);
     const invitation = await admin.invitations.get({ params: { id: invited.body.id } });
     expect(invitation.body).toMatchObject({ status: "accepted", delivery: "sent", sendCount: 1 });
 
-    expect((await server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })).problem).toMatchObject({ code: "invitation_accepted", status: 410 });
+    expect((await server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })).problem).toMatchObject({
+      code: "invitation_accepted",
+      status: 410,
+    });
     expect((await server.nobody.session.signOut({ jar })).status).toBe(204);
     expect((await server.nobody.session.get({ jar })).code).toBe("unauthenticated");
-    expect((await server.nobody.session.signIn({ jar, body: { email, password: PASSWORD } })).body).toMatchObject({ redirectTo: "/tenant-portal" });
+    expect((await server.nobody.session.signIn({ jar, body: { email, password: PASSWORD } })).body).toMatchObject({
+      redirectTo: "/tenant-portal",
+    });
     expect((await server.nobody.session.get({ jar })).body.user.email).toBe(email);
   });
 
   test("opening a link changes nothing, however it is opened and however often", async () => {
     const office = await server.office();
     const email = office.address("sam");
-    const { body: invited } = await office.admin.invitations.create({ body: { email, firstName: "Sam", role: "tenant", workspaceIds: [office.workspaceId] } });
+    const { body: invited } = await office.admin.invitations.create({
+      body: { email, firstName: "Sam", role: "tenant", workspaceIds: [office.workspaceId] },
+    });
     const token = tokenIn(await server.sink.mailTo(email));
-    await expect.poll(async () => (await office.admin.invitations.get({ params: { id: invited.id } })).body.delivery).toBe("sent");
-    const before = [(await office.admin.invitations.get({ params: { id: invited.id } })).body, (await office.admin.events.list()).body];
-    for (let n = 0; n < 5; n += 1) expect((await server.nobody.acceptance.preview({ body: { token } })).body.state).toBe("open");
+    await expect
+      .poll(async () => (await office.admin.invitations.get({ params: { id: invited.id } })).body.delivery)
+      .toBe("sent");
+    const before = [
+      (await office.admin.invitations.get({ params: { id: invited.id } })).body,
+      (await office.admin.events.list()).body,
+    ];
+    for (let n = 0; n < 5; n += 1)
+      expect((await server.nobody.acceptance.preview({ body: { token } })).body.state).toBe("open");
     for (const method of ["GET", "HEAD"]) {
-      for (const path of ["/acceptance/preview", "/acceptance/accept", "/acceptance/renew", `/acceptance/accept?token=${token}`]) {
+      for (const path of [
+        "/acceptance/preview",
+        "/acceptance/accept",
+        "/acceptance/renew",
+        `/acceptance/accept?token=${token}`,
+      ]) {
         expect((await server.send(method, path)).status).toBe(405);
       }
     }
-    expect([(await office.admin.invitations.get({ params: { id: invited.id } })).body, (await office.admin.events.list()).body]).toEqual(before);
+    expect([
+      (await office.admin.invitations.get({ params: { id: invited.id } })).body,
+      (await office.admin.events.list()).body,
+    ]).toEqual(before);
     expect((await server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })).status).toBe(200);
   });
 
   test("of 20 accepts at once one wins, and the others learn why", async () => {
     const office = await server.office();
     const email = office.address("twenty");
-    const { body: invited } = await office.admin.invitations.create({ body: { email, firstName: "Sam", role: "tenant", workspaceIds: [office.workspaceId] } });
+    const { body: invited } = await office.admin.invitations.create({
+      body: { email, firstName: "Sam", role: "tenant", workspaceIds: [office.workspaceId] },
+    });
     const token = tokenIn(await server.sink.mailTo(email));
-    const answers = await Promise.all(Array.from({ length: 20 }, () => server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })),
+    );
     const codes = answers.map(({ status, code }) => `${status} ${code ?? ""}`.trim());
     expect(codes.filter((code) => code === "200")).toHaveLength(1);
     // Whoever comes after the winner finds the link used, or the address with an account.
@@ -109,7 +186,12 @@ describe.each(engines)("the main journey on %s", (engine) => {
   test("links come from the configuration alone, whatever the request's Host says", async () => {
     const office = await server.office();
     const email = office.address("host");
-    const headers = { "X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "http", Forwarded: "host=evil.example", Origin: ORIGIN };
+    const headers = {
+      "X-Forwarded-Host": "evil.example",
+      "X-Forwarded-Proto": "http",
+      Forwarded: "host=evil.example",
+      Origin: ORIGIN,
+    };
     await office.admin.invitations.create({ headers, body: { email, firstName: "Sam", role: "tenant" } });
     const mail = await server.sink.mailTo(email);
     expect(tokenIn(mail)).not.toBe("");

@@ -18,17 +18,37 @@ describe.each(engines)("letters on %s", (engine) => {
   });
 
   const create = async (more: Record<string, unknown> = {}, by: Caller = office.admin) =>
-    (await by.invitations.create({ body: { email: office.address("paper"), firstName: "Rosa", lastName: "Núñez de la Vega", role: "tenant", workspaceIds: [office.workspaceId], letter: true, ...more } })).body;
+    (
+      await by.invitations.create({
+        body: {
+          email: office.address("paper"),
+          firstName: "Rosa",
+          lastName: "Núñez de la Vega",
+          role: "tenant",
+          workspaceIds: [office.workspaceId],
+          letter: true,
+          ...more,
+        },
+      })
+    ).body;
   const letterOf = async (id: string) => (await office.admin.invitations.letter({ params: { id } })).body.html;
   const codeIn = (html: string) => /class="code" dir="ltr">([A-Z0-9-]+)</.exec(html)?.[1] ?? "";
-  const redeem = (code: string, lastName = "Núñez de la Vega", from = "192.0.2.1") => server.nobody.acceptance.code({ from, body: { code, lastName } });
+  const redeem = (code: string, lastName = "Núñez de la Vega", from = "192.0.2.1") =>
+    server.nobody.acceptance.code({ from, body: { code, lastName } });
 
   test("an invitation by letter is in the office's hands at once, and no mail goes out", async () => {
     const invitation = await create();
-    expect(invitation).toMatchObject({ status: "open", delivery: "sent", sentAt: expect.any(String), contact: { portal: { status: "invited", delivery: "sent", sentAt: expect.any(String) } } });
+    expect(invitation).toMatchObject({
+      status: "open",
+      delivery: "sent",
+      sentAt: expect.any(String),
+      contact: { portal: { status: "invited", delivery: "sent", sentAt: expect.any(String) } },
+    });
     const { data } = (await office.admin.events.list({ query: { type: "invitation.sent" } })).body;
     expect(data).toMatchObject([{ invitationId: invitation.id, data: { via: "letter" } }]);
-    expect(await server.database.db.selectFrom("sends").select("id").where("organization_id", "=", office.org).execute()).toEqual([]);
+    expect(
+      await server.database.db.selectFrom("sends").select("id").where("organization_id", "=", office.org).execute(),
+    ).toEqual([]);
     expect(server.sink.allTo(invitation.email)).toEqual([]);
   });
 
@@ -46,12 +66,23 @@ describe.each(engines)("letters on %s", (engine) => {
     expect((await office.admin.invitations.get({ params: { id } })).body.status).toBe("accepted");
     // The preview of its token says what became of it.
     expect((await redeem(code)).status).toBe(200);
-    expect((await office.admin.invitations.letter({ params: { id } })).problem).toMatchObject({ code: "invitation_not_open", invitationStatus: "accepted" });
+    expect((await office.admin.invitations.letter({ params: { id } })).problem).toMatchObject({
+      code: "invitation_not_open",
+      invitationStatus: "accepted",
+    });
   });
 
   test("every miss is answered alike", async () => {
     const code = codeIn(await letterOf((await create()).id));
-    const misses = await Promise.all([redeem("AAAAA-AAAAA"), redeem(code, "Smith"), redeem(code.slice(0, 9)), redeem("-"), redeem("\0"), redeem(`${code}A`), redeem(code, "-")]);
+    const misses = await Promise.all([
+      redeem("AAAAA-AAAAA"),
+      redeem(code, "Smith"),
+      redeem(code.slice(0, 9)),
+      redeem("-"),
+      redeem("\0"),
+      redeem(`${code}A`),
+      redeem(code, "-"),
+    ]);
     const [first, ...rest] = misses.map(({ problem }) => ({ ...problem, requestId: "" }));
     expect(first).toMatchObject({ code: "invitation_not_found", status: 404 });
     for (const one of rest) expect(one).toEqual(first);
@@ -61,7 +92,11 @@ describe.each(engines)("letters on %s", (engine) => {
     const { id } = await create();
     const before = codeIn(await letterOf(id));
     await age(server, id, "resend_available_at");
-    expect((await office.admin.invitations.resend({ params: { id } })).body).toMatchObject({ delivery: "sent", sendCount: 2, contact: { portal: { delivery: "sent" } } });
+    expect((await office.admin.invitations.resend({ params: { id } })).body).toMatchObject({
+      delivery: "sent",
+      sendCount: 2,
+      contact: { portal: { delivery: "sent" } },
+    });
     const after = codeIn(await letterOf(id));
     expect(after).not.toBe(before);
     expect([(await redeem(before)).code, (await redeem(after)).code]).toEqual(["invitation_not_found", null]);
@@ -76,7 +111,9 @@ describe.each(engines)("letters on %s", (engine) => {
   });
 
   test("a batch of letters is sent at once", async () => {
-    const invitations = [{ email: office.address("a"), firstName: "A", role: "tenant", workspaceIds: [office.workspaceId] }];
+    const invitations = [
+      { email: office.address("a"), firstName: "A", role: "tenant", workspaceIds: [office.workspaceId] },
+    ];
     const { body: batch } = await office.admin.batches.create({ body: { invitations, role: "tenant", letter: true } });
     const read = async () => (await office.admin.batches.get({ params: { id: batch.id } })).body;
     await expect.poll(async () => (await read()).status, { timeout: 10_000 }).toBe("completed");
@@ -87,34 +124,72 @@ describe.each(engines)("letters on %s", (engine) => {
 
   test("is printed for those alone who could have made it", async () => {
     const { id } = await create();
-    const mailed = (await office.admin.invitations.create({ body: { email: office.address("m"), firstName: "M", role: "tenant", workspaceIds: [office.workspaceId] } })).body;
+    const mailed = (
+      await office.admin.invitations.create({
+        body: { email: office.address("m"), firstName: "M", role: "tenant", workspaceIds: [office.workspaceId] },
+      })
+    ).body;
     expect((await office.admin.invitations.letter({ params: { id: mailed.id } })).code).toBe("letter_not_requested");
     await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
-    const letter = (claims: object, invitation = id) => office.as(claims).invitations.letter({ params: { id: invitation } });
+    const letter = (claims: object, invitation = id) =>
+      office.as(claims).invitations.letter({ params: { id: invitation } });
     expect((await letter({ role: "viewer" })).code).toBe("forbidden");
     expect((await letter({ role: "manager", workspaces: ["oak"] })).code).toBe("not_found");
     expect((await letter({ role: "manager", workspaces: [office.workspaceId] })).status).toBe(200);
     const both = await create({ workspaceIds: [office.workspaceId, "oak"], firstName: "Both" });
-    expect((await letter({ role: "manager", workspaces: [office.workspaceId] }, both.id)).problem).toMatchObject({ code: "workspace_not_grantable", workspaceId: "oak" });
+    expect((await letter({ role: "manager", workspaces: [office.workspaceId] }, both.id)).problem).toMatchObject({
+      code: "workspace_not_grantable",
+      workspaceId: "oak",
+    });
     const admin = await create({ role: "admin", firstName: "Boss" });
-    expect((await letter({ role: "manager" }, admin.id)).problem).toMatchObject({ code: "role_not_grantable", role: "admin" });
+    expect((await letter({ role: "manager" }, admin.id)).problem).toMatchObject({
+      code: "role_not_grantable",
+      role: "admin",
+    });
     await age(server, id, "expires_at");
-    expect((await letter({ role: "master_admin" })).problem).toMatchObject({ code: "invitation_not_open", invitationStatus: "expired" });
+    expect((await letter({ role: "master_admin" })).problem).toMatchObject({
+      code: "invitation_not_open",
+      invitationStatus: "expired",
+    });
     await office.admin.invitations.revoke({ params: { id } });
-    expect((await letter({ role: "master_admin" })).problem).toMatchObject({ code: "invitation_not_open", invitationStatus: "revoked" });
+    expect((await letter({ role: "master_admin" })).problem).toMatchObject({
+      code: "invitation_not_open",
+      invitationStatus: "revoked",
+    });
   });
 
   test("says what the mail would, in the invitee's language, and holds nothing of anybody else's making", async () => {
-    const evil = '<img src=x onerror=alert(1)> "\'& http://evil.example';
-    const html = await letterOf((await create({ firstName: evil, locale: "es-CO", message: `${evil}\n\n</style><script>alert(1)</script>`, activation: "temporary_password" })).id);
+    const evil = "<img src=x onerror=alert(1)> \"'& http://evil.example";
+    const html = await letterOf(
+      (
+        await create({
+          firstName: evil,
+          locale: "es-CO",
+          message: `${evil}\n\n</style><script>alert(1)</script>`,
+          activation: "temporary_password",
+        })
+      ).id,
+    );
     expect(html).toMatch(/^<!doctype html>\n<html lang="es" dir="ltr">/);
-    for (const said of ["Su invitación al portal de Maple Street Homes", "12 Maple Street", "Dana Office", "Su código", "https://portal.example.com/accept", "Contraseña temporal", "su contrato y sus documentos", "hello@maple.example"]) expect(html).toContain(said);
+    for (const said of [
+      "Su invitación al portal de Maple Street Homes",
+      "12 Maple Street",
+      "Dana Office",
+      "Su código",
+      "https://portal.example.com/accept",
+      "Contraseña temporal",
+      "su contrato y sus documentos",
+      "hello@maple.example",
+    ])
+      expect(html).toContain(said);
     expect(html).not.toMatch(/<script|<img|onerror=alert\(1\)>|evil\.example|#token|http:\/\/(?!www\.w3\.org)/);
     expect(html.match(/<svg /g)).toHaveLength(1);
     // The link is in the QR code alone, as squares.
     const token = (await redeem(codeIn(html))).body.token;
     expect(html).not.toContain(token);
-    const branded = await server.office({ branding: { logoUrl: "https://cdn.example/logo.png", accentColor: "#336699" } });
+    const branded = await server.office({
+      branding: { logoUrl: "https://cdn.example/logo.png", accentColor: "#336699" },
+    });
     office = branded;
     const own = await letterOf((await create()).id);
     expect(own.match(/src="[^"]*"/g)).toEqual(['src="https://cdn.example/logo.png"']);
@@ -125,19 +200,31 @@ describe.each(engines)("letters on %s", (engine) => {
   test("wrong guesses are held back by the address, the code and, much later, the last name", async () => {
     const strict = await testServer(engine, { limits: { guessesPerMinute: 5 } });
     office = await strict.office();
-    const { id } = (await office.admin.invitations.create({ body: { email: office.address("g"), firstName: "G", lastName: "Guest", role: "tenant", letter: true } })).body;
+    const { id } = (
+      await office.admin.invitations.create({
+        body: { email: office.address("g"), firstName: "G", lastName: "Guest", role: "tenant", letter: true },
+      })
+    ).body;
     const code = codeIn((await office.admin.invitations.letter({ params: { id } })).body.html);
-    const guess = (body: { code: string; lastName: string }, from: string) => strict.nobody.acceptance.code({ from, body });
-    for (let n = 0; n < 5; n += 1) expect((await guess({ code: `AAAAA-AAAA${"ABCDE"[n]}`, lastName: "Guest" }, "198.51.100.1")).code).toBe("invitation_not_found");
+    const guess = (body: { code: string; lastName: string }, from: string) =>
+      strict.nobody.acceptance.code({ from, body });
+    for (let n = 0; n < 5; n += 1)
+      expect((await guess({ code: `AAAAA-AAAA${"ABCDE"[n]}`, lastName: "Guest" }, "198.51.100.1")).code).toBe(
+        "invitation_not_found",
+      );
     expect((await guess({ code, lastName: "Guest" }, "198.51.100.1")).code).toBe("rate_limited");
     // From everywhere at one code; the right answers in between are no guesses.
     const codes = new Set<string | null>();
     for (let n = 0; n < 20; n += 1) {
       codes.add((await guess({ code, lastName: `Name ${n}` }, `203.0.113.${n}`)).code);
-      if (n < 19) expect((await guess({ code: code.toLowerCase(), lastName: "Guest" }, `203.0.113.${n}`)).code).toBeNull();
+      if (n < 19)
+        expect((await guess({ code: code.toLowerCase(), lastName: "Guest" }, `203.0.113.${n}`)).code).toBeNull();
     }
     expect([...codes]).toEqual(["invitation_not_found"]);
-    expect((await guess({ code, lastName: "Guest" }, "203.0.113.200")).problem).toMatchObject({ code: "rate_limited", retryAt: expect.any(String) });
+    expect((await guess({ code, lastName: "Guest" }, "203.0.113.200")).problem).toMatchObject({
+      code: "rate_limited",
+      retryAt: expect.any(String),
+    });
     await strict.close();
   });
 
@@ -145,18 +232,33 @@ describe.each(engines)("letters on %s", (engine) => {
     const database = await testDatabase(engine);
     const one = await testServer(database);
     office = await one.office();
-    const { id } = (await office.admin.invitations.create({ body: { email: office.address("r"), firstName: "R", lastName: "Rotation", role: "tenant", letter: true } })).body;
+    const { id } = (
+      await office.admin.invitations.create({
+        body: { email: office.address("r"), firstName: "R", lastName: "Rotation", role: "tenant", letter: true },
+      })
+    ).body;
     const code = codeIn((await office.admin.invitations.letter({ params: { id } })).body.html);
-    const stored = JSON.stringify(await Promise.all((["letter_lookup", "links", "invitations", "events", "counters"] as const).map((table) => database.db.selectFrom(table).selectAll().execute())));
+    const stored = JSON.stringify(
+      await Promise.all(
+        (["letter_lookup", "links", "invitations", "events", "counters"] as const).map((table) =>
+          database.db.selectFrom(table).selectAll().execute(),
+        ),
+      ),
+    );
     const other = createKeyring("another secret of the tests that is long enough");
     const [hash = ""] = createKeyring(SECRET).letterHashes(code);
     expect(stored).toContain(hash);
     expect(stored).not.toContain(other.letterHashes(code)[0]);
     expect(stored.replaceAll("-", "")).not.toContain(code.replace("-", ""));
-    const two = await testServer(database, { secret: "another secret of the tests that is long enough", previousSecrets: [SECRET] });
+    const two = await testServer(database, {
+      secret: "another secret of the tests that is long enough",
+      previousSecrets: [SECRET],
+    });
     expect((await two.nobody.acceptance.code({ body: { code, lastName: "Rotation" } })).status).toBe(200);
     const three = await testServer(database, { secret: "another secret of the tests that is long enough" });
-    expect((await three.nobody.acceptance.code({ body: { code, lastName: "Rotation" } })).code).toBe("invitation_not_found");
+    expect((await three.nobody.acceptance.code({ body: { code, lastName: "Rotation" } })).code).toBe(
+      "invitation_not_found",
+    );
     for (const { latchkey, sink } of [one, two, three]) {
       await latchkey.stop();
       await sink.stop();
@@ -169,10 +271,24 @@ describe.each(engines)("letters on %s", (engine) => {
     const { jar } = await accept(server, (await redeem(codeIn(await letterOf(id)))).body.token);
     await server.nobody.session.signIn({ body: { email, password: PASSWORD } });
     const { db } = server.database;
-    const raw = db.withTables<{ accounts_session: { id: string; expires_at: Date; user_id: string }; accounts_user: { id: string; email: string } }>();
-    const mine = () => raw.selectFrom("accounts_session").innerJoin("accounts_user", "accounts_user.id", "accounts_session.user_id").select("accounts_session.id").where("accounts_user.email", "=", email).orderBy("accounts_session.id").execute();
+    const raw = db.withTables<{
+      accounts_session: { id: string; expires_at: Date; user_id: string };
+      accounts_user: { id: string; email: string };
+    }>();
+    const mine = () =>
+      raw
+        .selectFrom("accounts_session")
+        .innerJoin("accounts_user", "accounts_user.id", "accounts_session.user_id")
+        .select("accounts_session.id")
+        .where("accounts_user.email", "=", email)
+        .orderBy("accounts_session.id")
+        .execute();
     const [, later] = await mine();
-    await raw.updateTable("accounts_session").set({ expires_at: new Date(0) }).where("id", "=", later?.id ?? "").execute();
+    await raw
+      .updateTable("accounts_session")
+      .set({ expires_at: new Date(0) })
+      .where("id", "=", later?.id ?? "")
+      .execute();
     await keepHouse(server.database);
     expect(await mine()).toHaveLength(1);
     expect((await server.nobody.session.get({ jar })).status).toBe(200);

@@ -23,7 +23,13 @@ describe.each(engines)("links on %s", (engine) => {
     const { invitation, email, token, mail } = await invite(server, office);
     await age(server, invitation.id, "resend_available_at");
     const resent = await office.admin.invitations.resend({ params: { id: invitation.id } });
-    expect(resent.body).toMatchObject({ id: invitation.id, status: "open", delivery: "queued", sendCount: 2, contact: { portal: { status: "invited", delivery: "queued" } } });
+    expect(resent.body).toMatchObject({
+      id: invitation.id,
+      status: "open",
+      delivery: "queued",
+      sendCount: 2,
+      contact: { portal: { status: "invited", delivery: "queued" } },
+    });
     const second = await server.sink.mailTo(email, 1);
     expect(second.messageId).not.toBe(mail.messageId);
     expect(tokenIn(second)).not.toBe(token);
@@ -31,8 +37,14 @@ describe.each(engines)("links on %s", (engine) => {
     expect(await previewed(tokenIn(second))).toBe("open");
     await accept(server, tokenIn(second));
     expect([await previewed(token), await refused(token)]).toEqual(["accepted", "410 invitation_accepted"]);
-    expect((await office.admin.invitations.resend({ params: { id: invitation.id } })).problem).toMatchObject({ code: "invitation_not_open", invitationStatus: "accepted" });
-    expect((await office.admin.invitations.revoke({ params: { id: invitation.id } })).problem).toMatchObject({ code: "invitation_not_open", invitationStatus: "accepted" });
+    expect((await office.admin.invitations.resend({ params: { id: invitation.id } })).problem).toMatchObject({
+      code: "invitation_not_open",
+      invitationStatus: "accepted",
+    });
+    expect((await office.admin.invitations.revoke({ params: { id: invitation.id } })).problem).toMatchObject({
+      code: "invitation_not_open",
+      invitationStatus: "accepted",
+    });
   });
 
   test("R6: within the cooldown a resend is held back, with the time until the next", async () => {
@@ -60,8 +72,14 @@ describe.each(engines)("links on %s", (engine) => {
     expect((await office.admin.invitations.revoke({ params: { id: invitation.id } })).status).toBe(200);
     const anew = await office.admin.invitations.create({ body: { contactId: invitation.contactId, role: "tenant" } });
     expect(anew.problem).toMatchObject({ code: "rate_limited", retryAt: expect.any(String) });
-    await server.database.db.updateTable("sends").set({ created_at: sql`created_at - interval '25 hours'` }).where("invitation_id", "=", invitation.id).execute();
-    expect((await office.admin.invitations.create({ body: { contactId: invitation.contactId, role: "tenant" } })).status).toBe(201);
+    await server.database.db
+      .updateTable("sends")
+      .set({ created_at: sql`created_at - interval '25 hours'` })
+      .where("invitation_id", "=", invitation.id)
+      .execute();
+    expect(
+      (await office.admin.invitations.create({ body: { contactId: invitation.contactId, role: "tenant" } })).status,
+    ).toBe(201);
   });
 
   test("P6 R7: an expired link says so, and renewing mails a new one to the address on record", async () => {
@@ -71,12 +89,17 @@ describe.each(engines)("links on %s", (engine) => {
     await age(server, invitation.id, "resend_available_at");
     expect([await previewed(token), await refused(token)]).toEqual(["expired", "410 invitation_expired"]);
     expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.status).toBe("expired");
-    expect((await office.admin.contacts.get({ params: { id: invitation.contactId } })).body.portal.status).toBe("expired");
+    expect((await office.admin.contacts.get({ params: { id: invitation.contactId } })).body.portal.status).toBe(
+      "expired",
+    );
     const renewed = await server.nobody.acceptance.renew({ body: { token } });
     const fresh = tokenIn(await server.sink.mailTo(email, 1));
     const unknown = await server.nobody.acceptance.renew({ body: { token: "x".repeat(43) } });
     expect([renewed.status, renewed.body]).toEqual([unknown.status, unknown.body]);
-    expect((await office.admin.events.list({ query: { invitationId: invitation.id, type: "invitation.renewed" } })).body.data).toMatchObject([{ actor: null }]);
+    expect(
+      (await office.admin.events.list({ query: { invitationId: invitation.id, type: "invitation.renewed" } })).body
+        .data,
+    ).toMatchObject([{ actor: null }]);
     await accept(server, fresh);
   });
 
@@ -84,7 +107,9 @@ describe.each(engines)("links on %s", (engine) => {
     const office = await server.office();
     const { invitation, token, email } = await invite(server, office);
     const corrected = office.address("corrected");
-    expect((await office.admin.contacts.update({ params: { id: invitation.contactId }, body: { email: corrected } })).status).toBe(200);
+    expect(
+      (await office.admin.contacts.update({ params: { id: invitation.contactId }, body: { email: corrected } })).status,
+    ).toBe(200);
     expect((await server.nobody.acceptance.preview({ body: { token } })).body.state).toBe("superseded");
     await server.nobody.acceptance.renew({ body: { token } });
     const fresh = tokenIn(await server.sink.mailTo(corrected));
@@ -104,11 +129,17 @@ describe.each(engines)("links on %s", (engine) => {
     const office = await server.office();
     const { invitation, email, token } = await invite(server, office);
     const revoked = await office.admin.invitations.revoke({ params: { id: invitation.id } });
-    expect(revoked.body).toMatchObject({ status: "revoked", contact: { portal: { status: "pending", invitationId: null, delivery: null } } });
+    expect(revoked.body).toMatchObject({
+      status: "revoked",
+      contact: { portal: { status: "pending", invitationId: null, delivery: null } },
+    });
     expect([await previewed(token), await refused(token)]).toEqual(["revoked", "410 invitation_revoked"]);
     await age(server, invitation.id, "resend_available_at");
     await server.nobody.acceptance.renew({ body: { token } });
-    expect((await office.admin.invitations.resend({ params: { id: invitation.id } })).problem).toMatchObject({ code: "invitation_not_open", invitationStatus: "revoked" });
+    expect((await office.admin.invitations.resend({ params: { id: invitation.id } })).problem).toMatchObject({
+      code: "invitation_not_open",
+      invitationStatus: "revoked",
+    });
     expect(server.sink.allTo(email)).toHaveLength(1);
     const again = await office.admin.invitations.create({ body: { contactId: invitation.contactId, role: "tenant" } });
     expect(again.body.id).not.toBe(invitation.id);
@@ -119,12 +150,17 @@ describe.each(engines)("links on %s", (engine) => {
     const office = await server.office();
     const { invitation, email, token } = await invite(server, office);
     await age(server, invitation.id, "expires_at");
-    const { body: newer } = await office.admin.invitations.create({ body: { contactId: invitation.contactId, role: "tenant" } });
+    const { body: newer } = await office.admin.invitations.create({
+      body: { contactId: invitation.contactId, role: "tenant" },
+    });
     expect(newer.id).not.toBe(invitation.id);
     await server.sink.mailTo(email, 1);
     expect([await previewed(token), await refused(token)]).toEqual(["superseded", "410 invitation_superseded"]);
     await age(server, invitation.id, "resend_available_at");
-    expect((await office.admin.invitations.resend({ params: { id: invitation.id } })).problem).toMatchObject({ code: "already_invited", invitationId: newer.id });
+    expect((await office.admin.invitations.resend({ params: { id: invitation.id } })).problem).toMatchObject({
+      code: "already_invited",
+      invitationId: newer.id,
+    });
     await age(server, newer.id, "resend_available_at");
     await server.nobody.acceptance.renew({ body: { token } });
     await accept(server, tokenIn(await server.sink.mailTo(email, 2)));
@@ -135,7 +171,10 @@ describe.each(engines)("links on %s", (engine) => {
     const office = await server.office();
     const { invitation, token, email } = await invite(server, office);
     const moved = office.address("moved");
-    const patched = await office.admin.contacts.update({ params: { id: invitation.contactId }, body: { email: moved } });
+    const patched = await office.admin.contacts.update({
+      params: { id: invitation.contactId },
+      body: { email: moved },
+    });
     expect(patched.body.email).toBe(moved);
     expect(await refused(token)).toBe("410 invitation_superseded");
     expect((await office.admin.invitations.resend({ params: { id: invitation.id } })).body.email).toBe(moved);
@@ -155,12 +194,15 @@ describe.each(engines)("links on %s", (engine) => {
           server.nobody.acceptance.accept({ body: { token, password: PASSWORD } }),
         ]);
         const { data } = (await office.admin.events.list({ query: { contactId: invitation.contactId } })).body;
-        const order = data.map(({ type }) => type).filter((type) => type === "contact.updated" || type === "invitation.accepted");
+        const order = data
+          .map(({ type }) => type)
+          .filter((type) => type === "contact.updated" || type === "invitation.accepted");
         return { status: accepted.status, order };
       }),
     );
     // Newest first: nobody is let in after the address was no longer theirs.
-    for (const { status, order } of rounds) expect(status === 200 ? order : []).toEqual(status === 200 ? ["contact.updated", "invitation.accepted"] : []);
+    for (const { status, order } of rounds)
+      expect(status === 200 ? order : []).toEqual(status === 200 ? ["contact.updated", "invitation.accepted"] : []);
   });
 
   test("resends, withdrawals and accepts at once end as some order of them would", async () => {
@@ -188,9 +230,14 @@ describe.each(engines)("links on %s", (engine) => {
     const office = await server.office();
     const { invitation, email, token } = await invite(server, office);
     await age(server, invitation.id, "resend_available_at");
-    await office.admin.organization.put({ body: { name: "Maple Street Homes", contactEmail: "hello@maple.example", status: "suspended" } });
+    await office.admin.organization.put({
+      body: { name: "Maple Street Homes", contactEmail: "hello@maple.example", status: "suspended" },
+    });
     const refusal = await office.admin.invitations.resend({ params: { id: invitation.id } });
-    expect(refusal.problem).toMatchObject({ code: "not_eligible", checks: expect.arrayContaining([expect.objectContaining({ id: "organization_active", ok: false })]) });
+    expect(refusal.problem).toMatchObject({
+      code: "not_eligible",
+      checks: expect.arrayContaining([expect.objectContaining({ id: "organization_active", ok: false })]),
+    });
     await server.nobody.acceptance.renew({ body: { token } });
     expect(server.sink.allTo(email)).toHaveLength(1);
   });
@@ -208,8 +255,12 @@ describe.each(engines)("links on %s", (engine) => {
     await kept.latchkey.stop();
     const gone = await testServer(database, { secret });
     expect((await gone.nobody.acceptance.preview({ body: { token } })).body.state).toBe("expired");
-    expect((await gone.nobody.acceptance.accept({ body: { token, password: PASSWORD } })).code).toBe("invitation_expired");
-    expect((await gone.nobody.contacts.list({ token: await tokenOf({ org: office.org }) })).code).toBe("unauthenticated");
+    expect((await gone.nobody.acceptance.accept({ body: { token, password: PASSWORD } })).code).toBe(
+      "invitation_expired",
+    );
+    expect((await gone.nobody.contacts.list({ token: await tokenOf({ org: office.org }) })).code).toBe(
+      "unauthenticated",
+    );
     await gone.nobody.acceptance.renew({ body: { token } });
     await accept(gone, tokenIn(await gone.sink.mailTo(email)));
     await kept.sink.stop();
@@ -223,8 +274,13 @@ describe.each(engines)("links on %s", (engine) => {
     const { jar } = await accept(server, other.token);
     const { token } = await invite(server, office);
     const preview = await server.nobody.acceptance.preview({ jar, body: { token } });
-    expect(preview.body).toMatchObject({ state: "signed_in_as_other", signedInAs: { name: "Robin Guest", email: other.email } });
-    expect((await server.nobody.acceptance.accept({ jar, body: { token, password: PASSWORD } })).problem).toMatchObject({ code: "signed_in_as_other", status: 409 });
+    expect(preview.body).toMatchObject({
+      state: "signed_in_as_other",
+      signedInAs: { name: "Robin Guest", email: other.email },
+    });
+    expect((await server.nobody.acceptance.accept({ jar, body: { token, password: PASSWORD } })).problem).toMatchObject(
+      { code: "signed_in_as_other", status: 409 },
+    );
     await server.nobody.session.signOut({ jar });
     expect((await server.nobody.acceptance.accept({ jar, body: { token, password: PASSWORD } })).status).toBe(200);
   });

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { engines, testDatabase } from "../database.js";
 import type { Database } from "../../src/store/database.js";
+import { engines, testDatabase } from "../database.js";
 import { testServer, type TestServer } from "./test-server.js";
 
 describe.each(engines)("mails whose jobs are lost, on %s", (engine) => {
@@ -24,7 +24,9 @@ describe.each(engines)("mails whose jobs are lost, on %s", (engine) => {
     await server.sink.stop();
     server = await testServer(database, options);
   }
-  const jobs = async () => (await sql`select id from latchkey_jobs.job where name = 'send-mail' and state < 'completed'`.execute(database.db)).rows.length;
+  const jobs = async () =>
+    (await sql`select id from latchkey_jobs.job where name = 'send-mail' and state < 'completed'`.execute(database.db))
+      .rows.length;
 
   test.each(["queued", "deferred", "sending"] as const)("one that is %s is found and sent", async (state) => {
     await database.db.updateTable("sends").set({ state }).execute();

@@ -5,7 +5,12 @@ import { invite } from "./people.js";
 import { testServer, type Caller, type TestServer } from "./test-server.js";
 
 // Small, so that each can be reached; a hundredth of them is still one mail.
-const limits = { mailsPerRecipientPerDay: 3, mailsPerInviterPerDay: 6, mailsPerOrganizationPerDay: 9, resendsPerDay: 50 };
+const limits = {
+  mailsPerRecipientPerDay: 3,
+  mailsPerInviterPerDay: 6,
+  mailsPerOrganizationPerDay: 9,
+  resendsPerDay: 50,
+};
 
 describe.each(engines)("S12 caps on mails, on %s", (engine) => {
   let database: Database;
@@ -24,11 +29,18 @@ describe.each(engines)("S12 caps on mails, on %s", (engine) => {
     await server.close();
   });
 
-  const asked = (email: string, workspaceId: string, role = "tenant") => ({ body: { email, firstName: "Robin", lastName: "Guest", role, workspaceIds: [workspaceId] } });
+  const asked = (email: string, workspaceId: string, role = "tenant") => ({
+    body: { email, firstName: "Robin", lastName: "Guest", role, workspaceIds: [workspaceId] },
+  });
   /** The codes of so many new invitations, each to an address of its own. */
-  async function inviteMany(by: Caller, office: Awaited<ReturnType<TestServer["office"]>>, count: number): Promise<(string | null)[]> {
+  async function inviteMany(
+    by: Caller,
+    office: Awaited<ReturnType<TestServer["office"]>>,
+    count: number,
+  ): Promise<(string | null)[]> {
     const codes = [];
-    for (let n = 0; n < count; n += 1) codes.push((await by.invitations.create(asked(office.address("guest"), office.workspaceId))).code);
+    for (let n = 0; n < count; n += 1)
+      codes.push((await by.invitations.create(asked(office.address("guest"), office.workspaceId))).code);
     return codes;
   }
 
@@ -39,7 +51,9 @@ describe.each(engines)("S12 caps on mails, on %s", (engine) => {
     expect((await office.admin.invitations.create(asked(email, office.workspaceId, "owner"))).code).toBeNull();
     const held = await office.admin.invitations.resend({ params: { id: invitation.id } });
     expect(held.problem).toMatchObject({ code: "rate_limited", retryAt: expect.any(String) });
-    expect((await office.admin.invitations.create(asked(email, office.workspaceId, "viewer"))).code).toBe("rate_limited");
+    expect((await office.admin.invitations.create(asked(email, office.workspaceId, "viewer"))).code).toBe(
+      "rate_limited",
+    );
     // Neither was written: the first invitation is as it was, and there is none for the third role.
     expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.sendCount).toBe(2);
     expect((await office.admin.invitations.list({ query: { q: email } })).body.data).toHaveLength(2);
@@ -53,17 +67,35 @@ describe.each(engines)("S12 caps on mails, on %s", (engine) => {
     const office = await server.office();
     const claims = { org: office.org, sub: "staff-2" };
     const [here, there] = [server.as(claims), other.as(claims)];
-    expect([...(await inviteMany(here, office, 3)), ...(await inviteMany(there, office, 3))]).toEqual([null, null, null, null, null, null]);
-    expect([...(await inviteMany(here, office, 1)), ...(await inviteMany(there, office, 1))]).toEqual(["rate_limited", "rate_limited"]);
+    expect([...(await inviteMany(here, office, 3)), ...(await inviteMany(there, office, 3))]).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
+    expect([...(await inviteMany(here, office, 1)), ...(await inviteMany(there, office, 1))]).toEqual([
+      "rate_limited",
+      "rate_limited",
+    ]);
     expect(await inviteMany(office.admin, office, 4)).toEqual([null, null, null, "rate_limited"]);
     expect((await office.admin.invitations.list()).body.data).toHaveLength(9);
   });
 
   test("a batch stops at the cap, and says so on each row that it left", async () => {
     const office = await server.office();
-    const invitations = Array.from({ length: 8 }, () => ({ email: office.address("guest"), firstName: "Robin", lastName: "Guest", role: "tenant", workspaceIds: [office.workspaceId] }));
+    const invitations = Array.from({ length: 8 }, () => ({
+      email: office.address("guest"),
+      firstName: "Robin",
+      lastName: "Guest",
+      role: "tenant",
+      workspaceIds: [office.workspaceId],
+    }));
     const { body: batch } = await office.admin.batches.create({ body: { invitations, role: "tenant" } });
-    await expect.poll(async () => (await office.admin.batches.get({ params: { id: batch.id } })).body, { timeout: 20_000 }).toMatchObject({ status: "completed", sent: 6, failed: 2 });
+    await expect
+      .poll(async () => (await office.admin.batches.get({ params: { id: batch.id } })).body, { timeout: 20_000 })
+      .toMatchObject({ status: "completed", sent: 6, failed: 2 });
     const { data } = (await office.admin.batches.items({ params: { id: batch.id }, query: { status: "failed" } })).body;
     expect(data.map(({ code }) => code)).toEqual(["rate_limited", "rate_limited"]);
   });
@@ -71,7 +103,8 @@ describe.each(engines)("S12 caps on mails, on %s", (engine) => {
   test("who opens an old link and asks for a new one is answered as always", async () => {
     const office = await server.office();
     const { invitation, token } = await invite(server, office);
-    for (const _ of [1, 2]) expect((await office.admin.invitations.resend({ params: { id: invitation.id } })).code).toBeNull();
+    for (const _ of [1, 2])
+      expect((await office.admin.invitations.resend({ params: { id: invitation.id } })).code).toBeNull();
     expect((await server.nobody.acceptance.renew({ body: { token } })).status).toBe(202);
     expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.sendCount).toBe(3);
   });

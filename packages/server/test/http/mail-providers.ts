@@ -35,21 +35,38 @@ type Kind = "delivered" | "bounced" | "soft" | "complained";
 
 /** What each provider says of a mail, in its own words. */
 export const words: Record<Provider, (kind: Kind, mail: ReportedMail) => object> = {
-  standard: (kind, { messageId, email, reason, at = new Date() }) => ({ type: `mail.${kind === "soft" ? "deferred" : kind}`, timestamp: at.toISOString(), data: { messageId, recipient: email, reason } }),
+  standard: (kind, { messageId, email, reason, at = new Date() }) => ({
+    type: `mail.${kind === "soft" ? "deferred" : kind}`,
+    timestamp: at.toISOString(),
+    data: { messageId, recipient: email, reason },
+  }),
   resend: (kind, { messageId, email, reason, at = new Date() }) => ({
     type: `email.${kind === "soft" ? "bounced" : kind}`,
     created_at: at.toISOString(),
-    data: { email_id: "4ef1", to: [email], headers: messageId ? [{ name: "Message-ID", value: messageId }] : [], bounce: { type: kind === "soft" ? "Transient" : "Permanent", message: reason } },
+    data: {
+      email_id: "4ef1",
+      to: [email],
+      headers: messageId ? [{ name: "Message-ID", value: messageId }] : [],
+      bounce: { type: kind === "soft" ? "Transient" : "Permanent", message: reason },
+    },
   }),
   sendgrid: (kind, { messageId, email, reason, at = new Date() }) => [
-    { event: { delivered: "delivered", bounced: "bounce", soft: "deferred", complained: "spamreport" }[kind], email, "smtp-id": messageId, timestamp: Math.floor(at.getTime() / 1000), reason },
+    {
+      event: { delivered: "delivered", bounced: "bounce", soft: "deferred", complained: "spamreport" }[kind],
+      email,
+      "smtp-id": messageId,
+      timestamp: Math.floor(at.getTime() / 1000),
+      reason,
+    },
   ],
   postmark: (kind, { messageId, email, reason, at = new Date() }) => ({
     RecordType: { delivered: "Delivery", bounced: "Bounce", soft: "Bounce", complained: "SpamComplaint" }[kind],
     Type: { delivered: undefined, bounced: "HardBounce", soft: "Transient", complained: "SpamComplaint" }[kind],
     MessageID: crypto.randomUUID(),
     Metadata: messageId ? { latchkey: messageId.replace(/^<|@.*$/g, "") } : {},
-    ...(kind === "delivered" ? { Recipient: email, DeliveredAt: at.toISOString() } : { Email: email, BouncedAt: at.toISOString() }),
+    ...(kind === "delivered"
+      ? { Recipient: email, DeliveredAt: at.toISOString() }
+      : { Email: email, BouncedAt: at.toISOString() }),
     Details: reason,
   }),
   ses: (kind, { messageId, email, reason, at = new Date() }) => {
@@ -58,10 +75,23 @@ export const words: Record<Provider, (kind: Kind, mail: ReportedMail) => object>
     const type = { delivered: "Delivery", bounced: "Bounce", soft: "Bounce", complained: "Complaint" }[kind];
     return {
       eventType: type,
-      mail: { timestamp, messageId: "0107019a-0000", destination: [email], headers: messageId ? [{ name: "Message-ID", value: messageId }] : [] },
+      mail: {
+        timestamp,
+        messageId: "0107019a-0000",
+        destination: [email],
+        headers: messageId ? [{ name: "Message-ID", value: messageId }] : [],
+      },
       ...(kind === "delivered" ? { delivery: { timestamp, recipients: [email] } } : {}),
       ...(kind === "complained" ? { complaint: { timestamp, complainedRecipients: recipients } } : {}),
-      ...(kind === "bounced" || kind === "soft" ? { bounce: { timestamp, bounceType: kind === "soft" ? "Transient" : "Permanent", bouncedRecipients: recipients } } : {}),
+      ...(kind === "bounced" || kind === "soft"
+        ? {
+            bounce: {
+              timestamp,
+              bounceType: kind === "soft" ? "Transient" : "Permanent",
+              bouncedRecipients: recipients,
+            },
+          }
+        : {}),
     };
   },
 };
@@ -83,7 +113,11 @@ export interface Seal {
 let count = 0;
 
 /** Seals what a provider says, as that provider does. */
-export function sealed(provider: Provider, content: unknown, { id = `msg_${(count += 1)}`, at = new Date(), stranger = false }: Seal = {}): Sealed {
+export function sealed(
+  provider: Provider,
+  content: unknown,
+  { id = `msg_${(count += 1)}`, at = new Date(), stranger = false }: Seal = {},
+): Sealed {
   const body = typeof content === "string" ? content : JSON.stringify(content);
   const seconds = String(Math.floor(at.getTime() / 1000));
   const json = { "Content-Type": "application/json" };
@@ -92,17 +126,46 @@ export function sealed(provider: Provider, content: unknown, { id = `msg_${(coun
     case "resend": {
       const prefix = provider === "resend" ? "svix" : "webhook";
       const key = keys[stranger === (provider === "resend") ? "standard" : "resend"];
-      return { body, headers: { ...json, [`${prefix}-id`]: id, [`${prefix}-timestamp`]: seconds, [`${prefix}-signature`]: `v1,${createHmac("sha256", key).update(`${id}.${seconds}.${body}`).digest("base64")}` } };
+      return {
+        body,
+        headers: {
+          ...json,
+          [`${prefix}-id`]: id,
+          [`${prefix}-timestamp`]: seconds,
+          [`${prefix}-signature`]: `v1,${createHmac("sha256", key).update(`${id}.${seconds}.${body}`).digest("base64")}`,
+        },
+      };
     }
     case "sendgrid": {
-      const key: KeyObject = stranger ? generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey : sendgrid.privateKey;
-      return { body, headers: { ...json, "X-Twilio-Email-Event-Webhook-Timestamp": seconds, "X-Twilio-Email-Event-Webhook-Signature": sign("sha256", Buffer.from(seconds + body), key).toString("base64") } };
+      const key: KeyObject = stranger
+        ? generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey
+        : sendgrid.privateKey;
+      return {
+        body,
+        headers: {
+          ...json,
+          "X-Twilio-Email-Event-Webhook-Timestamp": seconds,
+          "X-Twilio-Email-Event-Webhook-Signature": sign("sha256", Buffer.from(seconds + body), key).toString("base64"),
+        },
+      };
     }
     case "postmark":
-      return { body, headers: { ...json, Authorization: `Basic ${Buffer.from(`latchkey:${stranger ? "another password of that length" : password}`).toString("base64")}` } };
+      return {
+        body,
+        headers: {
+          ...json,
+          Authorization: `Basic ${Buffer.from(`latchkey:${stranger ? "another password of that length" : password}`).toString("base64")}`,
+        },
+      };
     case "ses": {
-      const message = signedMessage({ Message: body, Timestamp: at.toISOString() }, stranger ? { key: strangersKey } : {});
-      return { body: JSON.stringify(message), headers: { "Content-Type": "text/plain; charset=UTF-8", "x-amz-sns-message-type": "Notification" } };
+      const message = signedMessage(
+        { Message: body, Timestamp: at.toISOString() },
+        stranger ? { key: strangersKey } : {},
+      );
+      return {
+        body: JSON.stringify(message),
+        headers: { "Content-Type": "text/plain; charset=UTF-8", "x-amz-sns-message-type": "Notification" },
+      };
     }
   }
 }
@@ -116,13 +179,20 @@ export interface Answered {
 }
 
 /** The server at a port of its own: what is sent to it is read from a socket. */
-export async function listen({ latchkey }: TestServer): Promise<{ post: (provider: string, request: { body: BodyInit; headers: Record<string, string> }) => Promise<Answered>; close: () => Promise<void> }> {
+export async function listen({ latchkey }: TestServer): Promise<{
+  post: (provider: string, request: { body: BodyInit; headers: Record<string, string> }) => Promise<Answered>;
+  close: () => Promise<void>;
+}> {
   const http = createServer((request, response) => void toNodeListener(latchkey)(request, response));
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   const { port } = http.address() as AddressInfo;
   return {
     async post(provider, { body, headers }) {
-      const response = await fetch(`http://127.0.0.1:${port}/api/latchkey/webhooks/mail/${provider}`, { method: "POST", body, headers });
+      const response = await fetch(`http://127.0.0.1:${port}/api/latchkey/webhooks/mail/${provider}`, {
+        method: "POST",
+        body,
+        headers,
+      });
       const { code = null } = (await response.json()) as { code?: string };
       return { status: response.status, code, headers: response.headers };
     },

@@ -8,7 +8,17 @@ import { Jar, PASSWORD, testServer, type TestServer } from "./test-server.js";
 const OWN = "copper lantern 48 drift";
 /** Everybody who asked for a new password has been attended to. */
 const settled = (server: TestServer) =>
-  expect.poll(async () => (await sql`select from latchkey_jobs.job where name = 'reset-password' and state <> 'completed'`.execute(server.database.db)).rows, { timeout: 10_000 }).toHaveLength(0);
+  expect
+    .poll(
+      async () =>
+        (
+          await sql`select from latchkey_jobs.job where name = 'reset-password' and state <> 'completed'`.execute(
+            server.database.db,
+          )
+        ).rows,
+      { timeout: 10_000 },
+    )
+    .toHaveLength(0);
 
 const temporaryIn = (text: string | undefined) => /^Temporary password: (\S+)$/m.exec(text ?? "")?.[1] ?? "";
 
@@ -19,21 +29,30 @@ describe.each(engines)("passwords on %s", (engine) => {
   });
   afterAll(() => server.close());
 
-  const signIn = (email: string, password: string, jar = new Jar()) => server.nobody.session.signIn({ jar, body: { email, password } });
+  const signIn = (email: string, password: string, jar = new Jar()) =>
+    server.nobody.session.signIn({ jar, body: { email, password } });
   const own = (jar: Jar) => ({ jar, headers: { Origin: "https://portal.example.com" } });
 
   test("V4, V6: the mailed password signs in, and opens nothing before one's own is chosen", async () => {
     const office = await server.office();
-    const { mail, email, invitation } = await invite(server, office, { role: "manager", activation: "temporary_password" });
+    const { mail, email, invitation } = await invite(server, office, {
+      role: "manager",
+      activation: "temporary_password",
+    });
     const temporary = temporaryIn(mail.text);
     expect((await signIn(email, `${temporary}x`)).code).toBe("invalid_credentials");
     const jar = new Jar();
-    expect((await signIn(email.toUpperCase(), temporary, jar)).body).toMatchObject({ mustChangePassword: true, redirectTo: "/dashboard", user: { email } });
+    expect((await signIn(email.toUpperCase(), temporary, jar)).body).toMatchObject({
+      mustChangePassword: true,
+      redirectTo: "/dashboard",
+      user: { email },
+    });
     expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.status).toBe("accepted");
     expect((await server.nobody.contacts.list({ jar })).code).toBe("password_change_required");
     expect((await server.nobody.organization.get({ jar })).code).toBe("password_change_required");
     expect((await server.nobody.session.get({ jar })).body.mustChangePassword).toBe(true);
-    const change = (currentPassword: string, newPassword: string) => server.nobody.session.changePassword({ ...own(jar), body: { currentPassword, newPassword } });
+    const change = (currentPassword: string, newPassword: string) =>
+      server.nobody.session.changePassword({ ...own(jar), body: { currentPassword, newPassword } });
     expect((await change("wrong", OWN)).code).toBe("invalid_credentials");
     expect((await change(temporary, temporary)).code).toBe("weak_password");
     expect((await change(temporary, "short")).problem).toMatchObject({ code: "weak_password", reason: "too_short" });
@@ -70,9 +89,14 @@ describe.each(engines)("passwords on %s", (engine) => {
     const { token, email } = await invite(server, office);
     const { jar } = await accept(server, token);
     const { db } = server.database;
-    await sql`alter table latchkey.events add constraint no_change check (type <> 'password.changed' and type <> 'session.ended') not valid`.execute(db);
+    await sql`alter table latchkey.events add constraint no_change check (type <> 'password.changed' and type <> 'session.ended') not valid`.execute(
+      db,
+    );
     try {
-      const change = await server.nobody.session.changePassword({ ...own(jar), body: { currentPassword: PASSWORD, newPassword: OWN } });
+      const change = await server.nobody.session.changePassword({
+        ...own(jar),
+        body: { currentPassword: PASSWORD, newPassword: OWN },
+      });
       expect(change.code).toBe("internal_error");
       expect((await server.nobody.session.signOut({ jar })).code).toBe("internal_error");
     } finally {
@@ -92,7 +116,8 @@ describe.each(engines)("passwords on %s", (engine) => {
     const mail = await server.sink.mailTo(email, 1);
     expect(mail.text).toContain("https://portal.example.com/reset-password#token=");
     const reset = /reset-password#token=([\w-]+)$/m.exec(mail.text ?? "")?.[1] ?? "";
-    const confirm = (password: string, with_ = reset) => server.nobody.passwordReset.confirm({ body: { token: with_, password } });
+    const confirm = (password: string, with_ = reset) =>
+      server.nobody.passwordReset.confirm({ body: { token: with_, password } });
     expect((await confirm("short")).problem).toMatchObject({ code: "weak_password", reason: "too_short" });
     expect((await confirm(email)).problem).toMatchObject({ code: "weak_password", reason: "personal" });
     expect((await confirm(OWN)).status).toBe(200);
@@ -126,7 +151,12 @@ describe.each(engines)("passwords on %s", (engine) => {
       if (times <= 3) await server.sink.mailTo(email, times);
     }
     await settled(server);
-    const sent = await server.database.db.selectFrom("sends").select("id").where("kind", "=", "password_reset").where("organization_id", "=", office.org).execute();
+    const sent = await server.database.db
+      .selectFrom("sends")
+      .select("id")
+      .where("kind", "=", "password_reset")
+      .where("organization_id", "=", office.org)
+      .execute();
     expect(sent).toHaveLength(3);
   });
 });

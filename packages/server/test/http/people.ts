@@ -1,6 +1,6 @@
 import type { InvitationChange } from "@latchkey/core/contract";
-import type { Email } from "postal-mime";
 import { sql } from "kysely";
+import type { Email } from "postal-mime";
 import { tokenIn } from "./mail-sink.js";
 import { Jar, PASSWORD, type Caller, type Office, type TestServer } from "./test-server.js";
 
@@ -13,9 +13,16 @@ export interface Invited {
 }
 
 /** Invites somebody new to the office's workspace, and waits for their mail. */
-export async function invite(server: TestServer, office: Office, body: Record<string, unknown> = {}, by: Caller = office.admin): Promise<Invited> {
+export async function invite(
+  server: TestServer,
+  office: Office,
+  body: Record<string, unknown> = {},
+  by: Caller = office.admin,
+): Promise<Invited> {
   const email = office.address("guest");
-  const { body: invitation } = await by.invitations.create({ body: { email, firstName: "Robin", lastName: "Guest", role: "tenant", workspaceIds: [office.workspaceId], ...body } });
+  const { body: invitation } = await by.invitations.create({
+    body: { email, firstName: "Robin", lastName: "Guest", role: "tenant", workspaceIds: [office.workspaceId], ...body },
+  });
   const mail = await server.sink.mailTo(invitation.email);
   return { invitation, email: invitation.email, mail, token: tokenIn(mail) };
 }
@@ -28,11 +35,25 @@ export async function accept(server: TestServer, token: string): Promise<{ jar: 
 }
 
 /** Moves an invitation's clock: what was to come in that long has come. */
-export async function age(server: TestServer, invitationId: string, column: "expires_at" | "resend_available_at", to = sql<Date>`now()`): Promise<void> {
-  // In one transaction, whose clock stands still: the contact's badge repeats the invitation's time exactly. The contact before the
-  // invitation, as the server locks them: a mail may be going out meanwhile.
+export async function age(
+  server: TestServer,
+  invitationId: string,
+  column: "expires_at" | "resend_available_at",
+  to = sql<Date>`now()`,
+): Promise<void> {
+  // In one transaction, whose clock stands still: the contact's badge repeats the invitation's time exactly. The
+  // contact before the invitation, as the server locks them: a mail may be going out meanwhile.
   await server.database.db.transaction().execute(async (trx) => {
-    if (column === "expires_at") await trx.updateTable("contacts").set({ portal_expires_at: to }).where("portal_invitation_id", "=", invitationId).execute();
-    await trx.updateTable("invitations").set({ [column]: to }).where("id", "=", invitationId).execute();
+    if (column === "expires_at")
+      await trx
+        .updateTable("contacts")
+        .set({ portal_expires_at: to })
+        .where("portal_invitation_id", "=", invitationId)
+        .execute();
+    await trx
+      .updateTable("invitations")
+      .set({ [column]: to })
+      .where("id", "=", invitationId)
+      .execute();
   });
 }

@@ -14,25 +14,55 @@ describe.each(engines)("places on %s", (engine) => {
   test("C5: every role and workspace that somebody holds, oldest first, the same one once", async () => {
     const office = await server.office();
     await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Road" } });
-    await office.admin.roles.update({ params: { key: "seller" }, body: { label: "Verkäufer", sections: { documents: "full", tasks: "hidden" } } });
+    await office.admin.roles.update({
+      params: { key: "seller" },
+      body: { label: "Verkäufer", sections: { documents: "full", tasks: "hidden" } },
+    });
     const first = await invite(server, office, { role: "tenant" });
     const { jar } = await accept(server, first.token);
-    const tenant = { role: "tenant", roleLabel: "Tenant", portalPath: "/tenant-portal", workspace: { id: office.workspaceId, name: "12 Maple Street" } };
+    const tenant = {
+      role: "tenant",
+      roleLabel: "Tenant",
+      portalPath: "/tenant-portal",
+      workspace: { id: office.workspaceId, name: "12 Maple Street" },
+    };
     expect((await server.nobody.session.get({ jar })).body.places).toMatchObject([tenant]);
 
-    const second = await office.admin.invitations.create({ body: { contactId: first.invitation.contactId, role: "seller", workspaceIds: ["oak"] } });
+    const second = await office.admin.invitations.create({
+      body: { contactId: first.invitation.contactId, role: "seller", workspaceIds: ["oak"] },
+    });
     const token = tokenIn(await server.sink.mailTo(second.body.email ?? "", 1));
     expect((await server.nobody.acceptance.accept({ jar, body: { token } })).status).toBe(200);
-    const seller = { role: "seller", roleLabel: "Verkäufer", portalPath: "/client-portal", workspace: { id: "oak", name: "3 Oak Road" }, sections: { documents: "full", tasks: "hidden" } };
-    const signedIn = await server.nobody.session.signIn({ jar: new Jar(), body: { email: first.email, password: PASSWORD } });
+    const seller = {
+      role: "seller",
+      roleLabel: "Verkäufer",
+      portalPath: "/client-portal",
+      workspace: { id: "oak", name: "3 Oak Road" },
+      sections: { documents: "full", tasks: "hidden" },
+    };
+    const signedIn = await server.nobody.session.signIn({
+      jar: new Jar(),
+      body: { email: first.email, password: PASSWORD },
+    });
     expect(signedIn.body.places).toMatchObject([tenant, seller]);
     // Somebody else of the household at the same address holds the same home.
-    const again = await office.admin.invitations.create({ body: { email: first.email, firstName: "Alex", lastName: "Guest", role: "tenant", workspaceIds: [office.workspaceId] } });
+    const again = await office.admin.invitations.create({
+      body: {
+        email: first.email,
+        firstName: "Alex",
+        lastName: "Guest",
+        role: "tenant",
+        workspaceIds: [office.workspaceId],
+      },
+    });
     expect(again.status).toBe(201);
     const third = tokenIn(await server.sink.mailTo(first.email, 2));
     await server.nobody.acceptance.accept({ jar, body: { token: third } });
     expect((await server.nobody.session.get({ jar })).body.places).toMatchObject([tenant, seller]);
-    const changed = await server.nobody.session.changePassword({ jar, body: { currentPassword: PASSWORD, newPassword: `${PASSWORD} again` } });
+    const changed = await server.nobody.session.changePassword({
+      jar,
+      body: { currentPassword: PASSWORD, newPassword: `${PASSWORD} again` },
+    });
     expect(changed.body.places).toHaveLength(2);
   });
 
@@ -40,7 +70,9 @@ describe.each(engines)("places on %s", (engine) => {
     const office = await server.office();
     const { token } = await invite(server, office, { role: "owner", workspaceIds: [] });
     const { jar } = await accept(server, token);
-    expect((await server.nobody.session.get({ jar })).body.places).toMatchObject([{ role: "owner", portalPath: "/owner-portal", workspace: null }]);
+    expect((await server.nobody.session.get({ jar })).body.places).toMatchObject([
+      { role: "owner", portalPath: "/owner-portal", workspace: null },
+    ]);
   });
 
   test("the host's own staff hold what the host says: all, or these", async () => {
@@ -51,16 +83,25 @@ describe.each(engines)("places on %s", (engine) => {
       { id: "not-told-yet", name: "not-told-yet" },
       { id: office.workspaceId, name: "12 Maple Street" },
     ]);
-    expect((await office.as({ role: "manager", workspaces: [] }).session.get()).body.places).toMatchObject([{ role: "manager", workspace: null }]);
-    expect((await office.as({ role: "no_such_role" }).session.get()).body.places).toMatchObject([{ role: "no_such_role", workspace: null }]);
+    expect((await office.as({ role: "manager", workspaces: [] }).session.get()).body.places).toMatchObject([
+      { role: "manager", workspace: null },
+    ]);
+    expect((await office.as({ role: "no_such_role" }).session.get()).body.places).toMatchObject([
+      { role: "no_such_role", workspace: null },
+    ]);
   });
 
   test("the host's own routes are told the same", async () => {
     const office = await server.office();
     const { token } = await invite(server, office);
     const { jar } = await accept(server, token);
-    const grant = await server.latchkey.getGrant(new Request(`${ORIGIN}/documents`, { headers: { Cookie: jar.header } }));
-    expect(grant).toMatchObject({ organizationId: office.org, places: [{ role: "tenant", workspace: { id: office.workspaceId } }] });
+    const grant = await server.latchkey.getGrant(
+      new Request(`${ORIGIN}/documents`, { headers: { Cookie: jar.header } }),
+    );
+    expect(grant).toMatchObject({
+      organizationId: office.org,
+      places: [{ role: "tenant", workspace: { id: office.workspaceId } }],
+    });
   });
 
   test("users are found by their ids, and nobody else's", async () => {

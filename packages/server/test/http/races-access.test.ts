@@ -21,7 +21,8 @@ afterEach(() => gate.close());
 
 /** Whoever writes this into the trail waits: all else of the change is written by then. */
 const shutBefore = (type: string) => gate.shut("events", "insert", `new.type = '${type}'`);
-const signIn = (email: string, password = PASSWORD, jar = new Jar()) => server.nobody.session.signIn({ jar, body: { email, password } });
+const signIn = (email: string, password = PASSWORD, jar = new Jar()) =>
+  server.nobody.session.signIn({ jar, body: { email, password } });
 
 interface Resident extends Invited {
   jar: Jar;
@@ -57,12 +58,20 @@ describe("a session begins before who ends it, or not at all", () => {
     const one = await resident();
     const [reset, signedIn] = await gate.interleave(await resetOf(one), () => signIn(one.email));
     expect([reset.code, signedIn.code]).toEqual([null, "invalid_credentials"]);
-    expect(await gate.query(`select s.id from latchkey.accounts_session s join latchkey.accounts_user u on u.id = s.user_id where u.email = '${one.email}'`)).toEqual([]);
+    expect(
+      await gate.query(
+        `select s.id from latchkey.accounts_session s join latchkey.accounts_user u on u.id = s.user_id where u.email = '${one.email}'`,
+      ),
+    ).toEqual([]);
   });
 
   test("changing the old password while it is reset does not undo the reset", async () => {
     const one = await resident();
-    const change = () => server.nobody.session.changePassword({ jar: one.jar, body: { currentPassword: PASSWORD, newPassword: "granite teapot harbour 9" } });
+    const change = () =>
+      server.nobody.session.changePassword({
+        jar: one.jar,
+        body: { currentPassword: PASSWORD, newPassword: "granite teapot harbour 9" },
+      });
     const [reset, changed] = await gate.interleave(await resetOf(one), change);
     expect([reset.code, changed.code]).toEqual([null, "invalid_credentials"]);
     expect((await signIn(one.email, OTHER_PASSWORD)).code).toBeNull();
@@ -72,11 +81,16 @@ describe("a session begins before who ends it, or not at all", () => {
     const one = await resident();
     const confirm = await resetOf(one);
     await gate.shut("accounts_credential", "update");
-    const change = server.nobody.session.changePassword({ jar: one.jar, body: { currentPassword: PASSWORD, newPassword: OTHER_PASSWORD } });
+    const change = server.nobody.session.changePassword({
+      jar: one.jar,
+      body: { currentPassword: PASSWORD, newPassword: OTHER_PASSWORD },
+    });
     await gate.waiting(1);
     const reset = confirm();
     await gate.waiting(2);
-    expect(await gate.query("select id from latchkey.accounts_password_reset where used_at is null for update skip locked")).toHaveLength(1);
+    expect(
+      await gate.query("select id from latchkey.accounts_password_reset where used_at is null for update skip locked"),
+    ).toHaveLength(1);
     await gate.open();
     expect([(await change).code, (await reset).code]).toEqual([null, "reset_link_invalid"]);
   });
@@ -84,7 +98,9 @@ describe("a session begins before who ends it, or not at all", () => {
   test("accepting with a session that a reset is ending", async () => {
     const one = await resident();
     const second = await inviteAgain(office, one.email, { role: "owner" });
-    const [reset, accepted] = await gate.interleave(await resetOf(one), () => server.nobody.acceptance.accept({ jar: one.jar, body: { token: second.token } }));
+    const [reset, accepted] = await gate.interleave(await resetOf(one), () =>
+      server.nobody.acceptance.accept({ jar: one.jar, body: { token: second.token } }),
+    );
     expect([reset.code, accepted.code]).toEqual([null, "sign_in_required"]);
   });
 
@@ -94,17 +110,33 @@ describe("a session begins before who ends it, or not at all", () => {
   ] as const)("signing in while the user is %s", async (what, code) => {
     const one = await resident();
     await shutBefore(`user.${what}`);
-    const end = () => (what === "deleted" ? office.admin.users.remove({ params: { id: one.userId } }) : office.admin.users.deactivate({ params: { id: one.userId } }));
-    const [ended, signedIn] = await gate.interleave<{ code: string | null }, { code: string | null }>(end, () => signIn(one.email));
+    const end = () =>
+      what === "deleted"
+        ? office.admin.users.remove({ params: { id: one.userId } })
+        : office.admin.users.deactivate({ params: { id: one.userId } });
+    const [ended, signedIn] = await gate.interleave<{ code: string | null }, { code: string | null }>(end, () =>
+      signIn(one.email),
+    );
     expect([ended.code, signedIn.code]).toEqual([null, code]);
-    expect(await gate.query(`select s.id from latchkey.accounts_session s join latchkey.users u on u.account_id = s.user_id where u.id = '${one.userId}'`)).toEqual([]);
+    expect(
+      await gate.query(
+        `select s.id from latchkey.accounts_session s join latchkey.users u on u.account_id = s.user_id where u.id = '${one.userId}'`,
+      ),
+    ).toEqual([]);
   });
 
   test("changing the password while the user is deactivated", async () => {
     const one = await resident();
     await shutBefore("user.deactivated");
-    const change = () => server.nobody.session.changePassword({ jar: one.jar, body: { currentPassword: PASSWORD, newPassword: OTHER_PASSWORD } });
-    const [, changed] = await gate.interleave(() => office.admin.users.deactivate({ params: { id: one.userId } }), change);
+    const change = () =>
+      server.nobody.session.changePassword({
+        jar: one.jar,
+        body: { currentPassword: PASSWORD, newPassword: OTHER_PASSWORD },
+      });
+    const [, changed] = await gate.interleave(
+      () => office.admin.users.deactivate({ params: { id: one.userId } }),
+      change,
+    );
     expect(changed.code).toBe("unauthenticated");
     expect((await office.admin.users.reactivate({ params: { id: one.userId } })).code).toBeNull();
     expect((await server.nobody.session.get({ jar: one.jar })).code).toBe("unauthenticated");
@@ -114,7 +146,10 @@ describe("a session begins before who ends it, or not at all", () => {
     const one = await invite(server, office, { activation: "temporary_password" });
     const password = /^Temporary password: (\S+)$/m.exec(one.mail.text ?? "")?.[1] ?? "";
     await shutBefore("invitation.accepted");
-    const [first, second] = await gate.interleave(() => signIn(one.email, password), () => signIn(one.email, password));
+    const [first, second] = await gate.interleave(
+      () => signIn(one.email, password),
+      () => signIn(one.email, password),
+    );
     expect([first.code, second.code]).toEqual([null, null]);
     expect(second.body.mustChangePassword).toBe(true);
   });
@@ -126,8 +161,12 @@ describe("a household that shares an account", () => {
     const partner = await partnerOf(one);
     await server.nobody.acceptance.accept({ jar: one.jar, body: { token: partner.token } });
     await shutBefore("contact.deleted");
-    const remove = ({ invitation }: Pick<Invited, "invitation">) => office.admin.contacts.remove({ params: { id: invitation.contactId } });
-    const [first, second] = await gate.interleave(() => remove(one), () => remove(partner));
+    const remove = ({ invitation }: Pick<Invited, "invitation">) =>
+      office.admin.contacts.remove({ params: { id: invitation.contactId } });
+    const [first, second] = await gate.interleave(
+      () => remove(one),
+      () => remove(partner),
+    );
     expect([first.code, second.code]).toEqual([null, null]);
     expect((await signIn(one.email)).code).toBe("invalid_credentials");
     expect((await server.nobody.session.get({ jar: one.jar })).code).toBe("unauthenticated");
@@ -142,7 +181,9 @@ describe("a household that shares an account", () => {
       () => office.admin.contacts.remove({ params: { id: one.invitation.contactId } }),
     );
     expect([accepted.code, removed.code]).toEqual([null, null]);
-    expect((await office.admin.contacts.get({ params: { id: partner.invitation.contactId } })).body.portal).toMatchObject({ status: "active", userId: accepted.body.user.id });
+    expect(
+      (await office.admin.contacts.get({ params: { id: partner.invitation.contactId } })).body.portal,
+    ).toMatchObject({ status: "active", userId: accepted.body.user.id });
     expect((await signIn(one.email)).code).toBeNull();
   });
 
@@ -155,7 +196,9 @@ describe("a household that shares an account", () => {
       () => server.nobody.acceptance.accept({ jar: one.jar, body: { token: partner.token } }),
     );
     expect([deactivated.code, accepted.code]).toEqual([null, "sign_in_required"]);
-    expect((await office.admin.contacts.get({ params: { id: partner.invitation.contactId } })).body.portal.status).toBe("invited");
+    expect((await office.admin.contacts.get({ params: { id: partner.invitation.contactId } })).body.portal.status).toBe(
+      "invited",
+    );
   });
 });
 
@@ -178,15 +221,27 @@ describe("an account of several places", () => {
     const email = office.address("wanted");
     await shutBefore("user.updated");
     const move = ({ userId: id }: Resident) => office.admin.users.update({ params: { id }, body: { email } });
-    const [first, second] = await gate.interleave(() => move(one), () => move(two));
+    const [first, second] = await gate.interleave(
+      () => move(one),
+      () => move(two),
+    );
     expect([first.code, second.code]).toEqual([null, "conflict"]);
   });
 
   test("whoever accepts while an administrator is made for their address is told to sign in", async () => {
     const one = await invite(server, office, { role: "owner" });
     await shutBefore("user.created");
-    const admin = { organizationId: office.org, email: one.email, firstName: "Alex", lastName: "Admin", password: PASSWORD };
-    const [made, accepted] = await gate.interleave(() => server.latchkey.createAdmin(admin), () => server.nobody.acceptance.accept({ body: { token: one.token, password: OTHER_PASSWORD } }));
+    const admin = {
+      organizationId: office.org,
+      email: one.email,
+      firstName: "Alex",
+      lastName: "Admin",
+      password: PASSWORD,
+    };
+    const [made, accepted] = await gate.interleave(
+      () => server.latchkey.createAdmin(admin),
+      () => server.nobody.acceptance.accept({ body: { token: one.token, password: OTHER_PASSWORD } }),
+    );
     expect(made).toMatch(/^usr_/);
     expect(accepted.code).toBe("sign_in_required");
   });

@@ -26,7 +26,9 @@ describe("a role", () => {
   const invitePorter = () => office.admin.invitations.create({ body: { ...person(), role: "porter" } });
   const remove = () => office.admin.roles.remove({ params });
   beforeEach(async () => {
-    await office.admin.roles.create({ body: { ...params, label: "Porter", portalPath: "/desk", permissions: ["contacts:read"] } });
+    await office.admin.roles.create({
+      body: { ...params, label: "Porter", portalPath: "/desk", permissions: ["contacts:read"] },
+    });
   });
 
   test("that is being deleted is not offered", async () => {
@@ -44,7 +46,9 @@ describe("a role", () => {
 
   test("that is being deleted does not come back by a change", async () => {
     await shutBefore("role.deleted");
-    const [removed, changed] = await gate.interleave(remove, () => office.admin.roles.update({ params, body: { label: "Night porter" } }));
+    const [removed, changed] = await gate.interleave(remove, () =>
+      office.admin.roles.update({ params, body: { label: "Night porter" } }),
+    );
     expect([removed.code, changed.code]).toEqual([null, "not_found"]);
   });
 
@@ -87,7 +91,9 @@ describe("a record set", () => {
 });
 
 test("what happens while a webhook endpoint is being removed is not sent there, and happens", async () => {
-  const { body: endpoint } = await office.admin.webhookEndpoints.create({ body: { url: "https://hooks.example.com/latchkey" } });
+  const { body: endpoint } = await office.admin.webhookEndpoints.create({
+    body: { url: "https://hooks.example.com/latchkey" },
+  });
   await shutBefore("webhook_endpoint.deleted");
   const [removed, created] = await gate.interleave(
     () => office.admin.webhookEndpoints.remove({ params: { id: endpoint.id } }),
@@ -99,11 +105,14 @@ test("what happens while a webhook endpoint is being removed is not sent there, 
 describe("an idempotency key", () => {
   test("whose first request takes longer than anybody waits has one effect, whoever is first", async () => {
     const headers = { "Idempotency-Key": "slow" };
-    const create = () => office.admin.contacts.create({ headers, body: { firstName: "Ana", email: "ana@example.com" } });
+    const create = () =>
+      office.admin.contacts.create({ headers, body: { firstName: "Ana", email: "ana@example.com" } });
     await shutBefore("contact.created");
     const slow = create();
     await gate.waiting(1);
-    await gate.query("update latchkey.idempotency_keys set created_at = now() - interval '1 minute' where key = 'slow'");
+    await gate.query(
+      "update latchkey.idempotency_keys set created_at = now() - interval '1 minute' where key = 'slow'",
+    );
     const again = create();
     await gate.waiting(2);
     await gate.open();

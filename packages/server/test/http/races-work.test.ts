@@ -22,7 +22,13 @@ const shutBefore = (type: string) => gate.shut("events", "insert", `new.type = '
 test("of two administrators who remove each other at once one stays", async () => {
   const administrator = async (name: string) => {
     const email = office.address(name);
-    const userId = await server.latchkey.createAdmin({ organizationId: office.org, email, firstName: name, lastName: "Admin", password: PASSWORD });
+    const userId = await server.latchkey.createAdmin({
+      organizationId: office.org,
+      email,
+      firstName: name,
+      lastName: "Admin",
+      password: PASSWORD,
+    });
     const jar = new Jar();
     await server.nobody.session.signIn({ jar, body: { email, password: PASSWORD } });
     return { jar, userId };
@@ -40,12 +46,16 @@ test("of two administrators who remove each other at once one stays", async () =
 test("an item that is being worked on while its batch is cancelled is cancelled, and nobody is invited", async () => {
   const email = office.address("ana");
   await shutBefore("invitation.created");
-  const { body: batch } = await office.admin.batches.create({ body: { role: "tenant", invitations: [{ email, firstName: "Ana", role: "tenant" }] } });
+  const { body: batch } = await office.admin.batches.create({
+    body: { role: "tenant", invitations: [{ email, firstName: "Ana", role: "tenant" }] },
+  });
   await gate.waiting(1);
   const { body: cancelled } = await office.admin.batches.cancel({ params: { id: batch.id } });
   expect(cancelled).toMatchObject({ status: "cancelled", total: 1, skipped: 1 });
   await gate.open();
-  await expect.poll(() => gate.query("select id from latchkey_jobs.job where name = 'run-batch' and state < 'completed'")).toEqual([]);
+  await expect
+    .poll(() => gate.query("select id from latchkey_jobs.job where name = 'run-batch' and state < 'completed'"))
+    .toEqual([]);
   expect((await office.admin.invitations.list()).body.data).toEqual([]);
   expect((await office.admin.batches.get({ params: { id: batch.id } })).body).toEqual(cancelled);
   expect(server.sink.allTo(email)).toEqual([]);
@@ -54,28 +64,42 @@ test("an item that is being worked on while its batch is cancelled is cancelled,
 test("a provider's report that comes before we have written down that the mail was sent is to come again", async () => {
   const email = office.address("ana");
   await gate.shut("sends", "update", "new.state = 'sent'");
-  const { body: invitation } = await office.admin.invitations.create({ body: { email, firstName: "Ana", role: "tenant" } });
+  const { body: invitation } = await office.admin.invitations.create({
+    body: { email, firstName: "Ana", role: "tenant" },
+  });
   const { messageId } = await server.sink.mailTo(email);
   await gate.waiting(1);
   const delivered = { type: "mail.delivered", timestamp: new Date().toISOString(), data: { messageId } };
-  const report = () => server.nobody.webhooks.mail({ params: { provider: "standard" }, ...sealed("standard", delivered, { id: "msg_early" }) });
+  const report = () =>
+    server.nobody.webhooks.mail({
+      params: { provider: "standard" },
+      ...sealed("standard", delivered, { id: "msg_early" }),
+    });
   expect((await report()).code).toBe("service_unavailable");
   await gate.open();
-  await expect.poll(async () => (await gate.query("select state from latchkey.sends order by id desc limit 1"))[0]?.["state"]).toBe("sent");
+  await expect
+    .poll(async () => (await gate.query("select state from latchkey.sends order by id desc limit 1"))[0]?.["state"])
+    .toBe("sent");
   expect((await report()).code).toBeNull();
   expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.delivery).toBe("delivered");
 });
 
 test("a webhook endpoint that is tried out, or sent everything again, while it is removed is not there", async () => {
-  const add = async () => ({ id: (await office.admin.webhookEndpoints.create({ body: { url: "https://hooks.example.com/latchkey" } })).body.id });
+  const add = async () => ({
+    id: (await office.admin.webhookEndpoints.create({ body: { url: "https://hooks.example.com/latchkey" } })).body.id,
+  });
   const [tried, replayed] = [await add(), await add()];
   await shutBefore("webhook_endpoint.deleted");
   const remove = (params: { id: string }) => () => office.admin.webhookEndpoints.remove({ params });
-  const [removed, test] = await gate.interleave(remove(tried), () => office.admin.webhookEndpoints.test({ params: tried }));
+  const [removed, test] = await gate.interleave(remove(tried), () =>
+    office.admin.webhookEndpoints.test({ params: tried }),
+  );
   expect([removed.status, test.code]).toEqual([204, "not_found"]);
   await gate.close();
   gate = await createGate(server);
   await shutBefore("webhook_endpoint.deleted");
-  const [gone, replay] = await gate.interleave(remove(replayed), () => office.admin.webhookEndpoints.replay({ params: replayed, body: { since: new Date(0).toISOString() } }));
+  const [gone, replay] = await gate.interleave(remove(replayed), () =>
+    office.admin.webhookEndpoints.replay({ params: replayed, body: { since: new Date(0).toISOString() } }),
+  );
   expect([gone.status, replay.code]).toEqual([204, "not_found"]);
 });

@@ -15,7 +15,8 @@ describe.each(engines)("record sets on %s", (engine) => {
 
   test("W6: an organization says whether it has them, and for what; what it leaves out goes back to the default", async () => {
     const { admin } = await server.office();
-    const put = (recordSets?: Record<string, unknown>) => admin.organization.put({ body: { name: "Maple Street Homes", ...(recordSets && { recordSets }) } });
+    const put = (recordSets?: Record<string, unknown>) =>
+      admin.organization.put({ body: { name: "Maple Street Homes", ...(recordSets && { recordSets }) } });
     expect((await admin.organization.get()).body.recordSets).toEqual(defaultRecordSets);
     expect((await put({ enabled: false })).body.recordSets).toEqual({ ...defaultRecordSets, enabled: false });
     expect((await put({ entityTypes: ["boats"] })).body.recordSets).toEqual({ enabled: true, entityTypes: ["boats"] });
@@ -29,17 +30,37 @@ describe.each(engines)("record sets on %s", (engine) => {
     const { admin } = office;
     const saved = await admin.recordSets.create({ body: { name: "Front desk", rules } });
     const { userId } = await accept(server, (await invite(server, office, { role: "user" })).token);
-    await admin.organization.put({ body: { name: "Maple Street Homes", contactEmail: "hello@maple.example", recordSets: { enabled: false } } });
+    await admin.organization.put({
+      body: { name: "Maple Street Homes", contactEmail: "hello@maple.example", recordSets: { enabled: false } },
+    });
     const refusedAt = (path: string) => ({ code: "validation_failed", errors: [{ path, code: "not_in_plan" }] });
     const person = { email: office.address("ana"), firstName: "Ana", role: "user" };
-    expect((await admin.recordSets.create({ body: { name: "Back office", rules } })).problem).toMatchObject(refusedAt("rules"));
-    expect((await admin.invitations.create({ body: { ...person, recordSetId: saved.body.id } })).problem).toMatchObject(refusedAt("recordSetId"));
-    expect((await admin.invitations.create({ body: { ...person, recordSet: { rules } } })).problem).toMatchObject(refusedAt("recordSet"));
-    expect((await admin.contacts.create({ body: { firstName: "Ana", email: person.email, invite: { role: "user", recordSetId: saved.body.id } } })).problem).toMatchObject(refusedAt("invite.recordSetId"));
-    expect((await admin.users.update({ params: { id: userId }, body: { recordSetId: saved.body.id } })).problem).toMatchObject(refusedAt("recordSetId"));
-    expect((await admin.users.update({ params: { id: userId }, body: { recordSet: { rules } } })).problem).toMatchObject(refusedAt("recordSet"));
+    expect((await admin.recordSets.create({ body: { name: "Back office", rules } })).problem).toMatchObject(
+      refusedAt("rules"),
+    );
+    expect((await admin.invitations.create({ body: { ...person, recordSetId: saved.body.id } })).problem).toMatchObject(
+      refusedAt("recordSetId"),
+    );
+    expect((await admin.invitations.create({ body: { ...person, recordSet: { rules } } })).problem).toMatchObject(
+      refusedAt("recordSet"),
+    );
+    expect(
+      (
+        await admin.contacts.create({
+          body: { firstName: "Ana", email: person.email, invite: { role: "user", recordSetId: saved.body.id } },
+        })
+      ).problem,
+    ).toMatchObject(refusedAt("invite.recordSetId"));
+    expect(
+      (await admin.users.update({ params: { id: userId }, body: { recordSetId: saved.body.id } })).problem,
+    ).toMatchObject(refusedAt("recordSetId"));
+    expect(
+      (await admin.users.update({ params: { id: userId }, body: { recordSet: { rules } } })).problem,
+    ).toMatchObject(refusedAt("recordSet"));
     // To have none is always possible.
-    expect((await admin.users.update({ params: { id: userId }, body: { recordSetId: null } })).body.recordSetId).toBeNull();
+    expect(
+      (await admin.users.update({ params: { id: userId }, body: { recordSetId: null } })).body.recordSetId,
+    ).toBeNull();
     expect((await admin.invitations.create({ body: { ...person, recordSetId: null } })).status).toBe(201);
     expect((await admin.contacts.list({ query: { q: "ana" } })).body.data).toHaveLength(1);
   });
@@ -48,21 +69,39 @@ describe.each(engines)("record sets on %s", (engine) => {
     const office = await server.office({ recordSets: { entityTypes: ["boats", "contacts"] } });
     const { admin } = office;
     const both = { boats: { view: true, update: true }, vehicles: { view: true, update: false } };
-    const refusedAt = (path: string) => ({ code: "validation_failed", errors: [{ path, code: "invalid_value", message: "Use one of: boats, contacts." }] });
-    expect((await admin.recordSets.create({ body: { name: "All", rules: both } })).problem).toMatchObject(refusedAt("rules.vehicles"));
+    const refusedAt = (path: string) => ({
+      code: "validation_failed",
+      errors: [{ path, code: "invalid_value", message: "Use one of: boats, contacts." }],
+    });
+    expect((await admin.recordSets.create({ body: { name: "All", rules: both } })).problem).toMatchObject(
+      refusedAt("rules.vehicles"),
+    );
     const { body: saved } = await admin.recordSets.create({ body: { name: "All", rules: { boats: both.boats } } });
-    expect((await admin.recordSets.update({ params: { id: saved.id }, body: { rules: both } })).problem).toMatchObject(refusedAt("rules.vehicles"));
-    expect((await admin.recordSets.update({ params: { id: saved.id }, body: { name: "Boats" } })).body).toMatchObject({ name: "Boats", rules: { boats: both.boats } });
+    expect((await admin.recordSets.update({ params: { id: saved.id }, body: { rules: both } })).problem).toMatchObject(
+      refusedAt("rules.vehicles"),
+    );
+    expect((await admin.recordSets.update({ params: { id: saved.id }, body: { name: "Boats" } })).body).toMatchObject({
+      name: "Boats",
+      rules: { boats: both.boats },
+    });
     const person = { email: office.address("ana"), firstName: "Ana", role: "user" };
-    expect((await admin.invitations.create({ body: { ...person, recordSet: { rules: both } } })).problem).toMatchObject(refusedAt("recordSet.rules.vehicles"));
-    expect((await admin.invitations.create({ body: { ...person, recordSet: { rules: { boats: both.boats } } } })).body.recordSetId).toMatch(/^rec_/);
+    expect((await admin.invitations.create({ body: { ...person, recordSet: { rules: both } } })).problem).toMatchObject(
+      refusedAt("recordSet.rules.vehicles"),
+    );
+    expect(
+      (await admin.invitations.create({ body: { ...person, recordSet: { rules: { boats: both.boats } } } })).body
+        .recordSetId,
+    ).toMatch(/^rec_/);
   });
 
   test("W6: a user's grant has the rules of their record set, saved or their own, so that a host can hold to them; without one it has none", async () => {
     const office = await server.office();
     const { admin } = office;
     const { body: saved } = await admin.recordSets.create({ body: { name: "Front desk", rules } });
-    const { userId, jar } = await accept(server, (await invite(server, office, { role: "user", recordSetId: saved.id })).token);
+    const { userId, jar } = await accept(
+      server,
+      (await invite(server, office, { role: "user", recordSetId: saved.id })).token,
+    );
     const held = async () => (await server.nobody.session.get({ jar })).body.grant.recordRules;
     expect(await held()).toEqual(rules);
     const own = { vehicles: { view: true, update: true } };

@@ -47,7 +47,10 @@ export function bodyFor(route: Route): unknown {
 
 /** The query that a route cannot do without. */
 export function queryFor(route: Route): Record<string, string> {
-  const queries: Readonly<Record<string, Record<string, string>>> = { "contacts.eligibility": { role: "tenant" }, "verification.get": { contactId: "con_none" } };
+  const queries: Readonly<Record<string, Record<string, string>>> = {
+    "contacts.eligibility": { role: "tenant" },
+    "verification.get": { contactId: "con_none" },
+  };
   return queries[nameOf(route)] ?? {};
 }
 

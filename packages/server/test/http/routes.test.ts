@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accept, invite } from "./people.js";
 import { bodyFor, isAnswered, params, queryFor } from "./route-inputs.js";
-import { assertAsDeclared, everyRoute, pathOf, testServer, tokenOf, type Office, type TestServer } from "./test-server.js";
+import {
+  assertAsDeclared,
+  everyRoute,
+  pathOf,
+  testServer,
+  tokenOf,
+  type Office,
+  type TestServer,
+} from "./test-server.js";
 
 let server: TestServer;
 let office: Office;
@@ -13,14 +21,26 @@ afterAll(() => server.close());
 
 const unanswered = everyRoute.filter(({ name }) => !isAnswered(name));
 
-test.runIf(unanswered.length > 0).each(unanswered)("$name is declared and says that it is not built yet", async ({ route }) => {
-  const headers = route.bodyType ? { "Content-Type": route.bodyType } : {};
-  const response = await server.send(route.method, pathOf(route, params), { token: await tokenOf({ org: office.org }), headers, query: queryFor(route), ...(route.body ? { body: bodyFor(route) } : {}) });
-  expect([response.status, (await response.json()) as object]).toMatchObject([501, { code: "not_implemented" }]);
-});
+test.runIf(unanswered.length > 0).each(unanswered)(
+  "$name is declared and says that it is not built yet",
+  async ({ route }) => {
+    const headers = route.bodyType ? { "Content-Type": route.bodyType } : {};
+    const response = await server.send(route.method, pathOf(route, params), {
+      token: await tokenOf({ org: office.org }),
+      headers,
+      query: queryFor(route),
+      ...(route.body ? { body: bodyFor(route) } : {}),
+    });
+    expect([response.status, (await response.json()) as object]).toMatchObject([501, { code: "not_implemented" }]);
+  },
+);
 
 test("lists of rows hold exactly the declared members, with everything in them set", async () => {
-  const { token } = await invite(server, office, { message: "Hello", activation: "password", recordSet: { rules: { contacts: { view: true, update: false } } } });
+  const { token } = await invite(server, office, {
+    message: "Hello",
+    activation: "password",
+    recordSet: { rules: { contacts: { view: true, update: false } } },
+  });
   await accept(server, token);
   await office.admin.webhookEndpoints.create({ body: { url: "https://hooks.example.com/latchkey" } });
   // The caller of the tests holds every answer against the contract; here every list has a row to look at.
@@ -34,6 +54,8 @@ test("lists of rows hold exactly the declared members, with everything in them s
 
 test("the documents of the contract and of health", async () => {
   const document = (await server.nobody.system.openapi()).body;
-  expect(Object.keys(document["paths"] as object)).toHaveLength(new Set(everyRoute.map(({ route }) => route.path)).size);
+  expect(Object.keys(document["paths"] as object)).toHaveLength(
+    new Set(everyRoute.map(({ route }) => route.path)).size,
+  );
   expect((await server.nobody.system.health()).body).toMatchObject({ database: "ok", contract: "1.0" });
 });

@@ -12,7 +12,8 @@ describe.each(engines)("how many are in, on %s", (engine) => {
   afterAll(() => server.close());
 
   const none = { invited: 0, delivered: 0, activated: 0 };
-  const stats = async ({ admin }: Pick<Office, "admin">, query: Record<string, string> = {}) => (await admin.stats.get({ query })).body;
+  const stats = async ({ admin }: Pick<Office, "admin">, query: Record<string, string> = {}) =>
+    (await admin.stats.get({ query })).body;
   const counts = async (office: Pick<Office, "admin">, query?: Record<string, string>) => {
     const { invited, delivered, activated } = await stats(office, query);
     return { invited, delivered, activated };
@@ -23,7 +24,11 @@ describe.each(engines)("how many are in, on %s", (engine) => {
     const ago = (count: number) => sql<Date>`now() - make_interval(days => ${count})`;
     await server.database.db
       .updateTable("invitations")
-      .set({ created_at: ago(days.created), sent_at: ago(days.sent), ...(days.accepted === undefined ? {} : { accepted_at: ago(days.accepted) }) })
+      .set({
+        created_at: ago(days.created),
+        sent_at: ago(days.sent),
+        ...(days.accepted === undefined ? {} : { accepted_at: ago(days.accepted) }),
+      })
       .where("id", "=", id)
       .execute();
   }
@@ -34,8 +39,12 @@ describe.each(engines)("how many are in, on %s", (engine) => {
     await office.admin.contacts.create({ body: { firstName: "On", lastName: "Record" } });
     const bounced = office.address("bounces");
     server.sink.answer((address) => (address === bounced ? { code: 550, text: "No such mailbox" } : null));
-    const { body: back } = await office.admin.invitations.create({ body: { email: bounced, firstName: "Bo", role: "tenant" } });
-    await expect.poll(async () => (await office.admin.invitations.get({ params: { id: back.id } })).body.delivery).toBe("bounced");
+    const { body: back } = await office.admin.invitations.create({
+      body: { email: bounced, firstName: "Bo", role: "tenant" },
+    });
+    await expect
+      .poll(async () => (await office.admin.invitations.get({ params: { id: back.id } })).body.delivery)
+      .toBe("bounced");
     const waiting = await invite(server, office);
     const active = await invite(server, office);
     const { userId } = await accept(server, active.token);
@@ -57,14 +66,20 @@ describe.each(engines)("how many are in, on %s", (engine) => {
     const days = empty.byDay.map(({ day }) => day);
     expect(days).toEqual(days.toSorted((a, b) => a.localeCompare(b)));
     expect(new Set(days).size).toBe(30);
-    const [first, second, third] = [await invite(server, office), await invite(server, office), await invite(server, office)];
+    const [first, second, third] = [
+      await invite(server, office),
+      await invite(server, office),
+      await invite(server, office),
+    ];
     await accept(server, first.token);
     await expect.poll(() => counts(office)).toMatchObject({ delivered: 3 });
     await backdate(first.invitation.id, { created: 5, sent: 4, accepted: 2 });
     await backdate(second.invitation.id, { created: 29, sent: 29 });
     await backdate(third.invitation.id, { created: 30, sent: 30 });
     const { byDay } = await stats(office);
-    const told = byDay.map((day, index) => ({ ago: 29 - index, ...day })).filter(({ invited, delivered, activated }) => invited + delivered + activated > 0);
+    const told = byDay
+      .map((day, index) => ({ ago: 29 - index, ...day }))
+      .filter(({ invited, delivered, activated }) => invited + delivered + activated > 0);
     expect(told.map(({ ago, invited, delivered, activated }) => ({ ago, invited, delivered, activated }))).toEqual([
       { ago: 29, invited: 1, delivered: 1, activated: 0 },
       { ago: 5, invited: 1, delivered: 0, activated: 0 },
@@ -76,14 +91,25 @@ describe.each(engines)("how many are in, on %s", (engine) => {
 
   test("by workspace, of those that the caller holds", async () => {
     const office = await server.office();
-    for (const id of ["oak", "elm"]) await office.admin.workspaces.put({ params: { id }, body: { name: `1 ${id} lane` } });
+    for (const id of ["oak", "elm"])
+      await office.admin.workspaces.put({ params: { id }, body: { name: `1 ${id} lane` } });
     const here = await invite(server, office);
     await accept(server, here.token);
-    await office.admin.contacts.update({ params: { id: here.invitation.contactId }, body: { workspaces: [{ id: office.workspaceId }, { id: "oak" }] } });
+    await office.admin.contacts.update({
+      params: { id: here.invitation.contactId },
+      body: { workspaces: [{ id: office.workspaceId }, { id: "oak" }] },
+    });
     await invite(server, office, { workspaceIds: ["oak"] });
     await office.admin.contacts.create({ body: { firstName: "Ola", workspaces: [{ id: "oak" }] } });
     await office.admin.contacts.create({ body: { firstName: "No", lastName: "Where" } });
-    const maple = { workspaceId: office.workspaceId, name: "12 Maple Street", contacts: 1, invited: 1, delivered: 1, activated: 1 };
+    const maple = {
+      workspaceId: office.workspaceId,
+      name: "12 Maple Street",
+      contacts: 1,
+      invited: 1,
+      delivered: 1,
+      activated: 1,
+    };
     const oak = { workspaceId: "oak", name: "1 oak lane", contacts: 3, invited: 2, delivered: 2, activated: 1 };
     const elm = { workspaceId: "elm", name: "1 elm lane", contacts: 0, ...none };
     await expect.poll(async () => (await stats(office)).byWorkspace).toEqual([elm, oak, maple]);

@@ -22,15 +22,31 @@ describe.each(engines)("streams on %s", (engine) => {
     office = await server.office();
   });
 
-  async function listen(path: string, { lastId, claims = {}, on = server, ...ask }: Ask & { lastId?: string; claims?: Partial<Claims>; on?: TestServer } = {}): Promise<Source> {
+  async function listen(
+    path: string,
+    {
+      lastId,
+      claims = {},
+      on = server,
+      ...ask
+    }: Ask & { lastId?: string; claims?: Partial<Claims>; on?: TestServer } = {},
+  ): Promise<Source> {
     const token = ask.jar ? null : await tokenOf({ org: office.org, ...claims });
-    const source = readSource(await on.send("GET", path, { token, ...ask, headers: lastId === undefined ? {} : { "Last-Event-ID": lastId } }));
+    const source = readSource(
+      await on.send("GET", path, { token, ...ask, headers: lastId === undefined ? {} : { "Last-Event-ID": lastId } }),
+    );
     open.add(source);
-    if (path === "/events/stream" && lastId === undefined) await expect.poll(() => source.lastId(), { timeout: 5000 }).not.toBe("");
+    if (path === "/events/stream" && lastId === undefined)
+      await expect.poll(() => source.lastId(), { timeout: 5000 }).not.toBe("");
     return source;
   }
   const trail = async () => (await office.admin.events.list({ query: { limit: 200 } })).body.data.toReversed();
-  const add = async (name: string, more: object = {}) => (await office.admin.contacts.create({ body: { firstName: name, workspaces: [{ id: office.workspaceId }], ...more } })).body.id;
+  const add = async (name: string, more: object = {}) =>
+    (
+      await office.admin.contacts.create({
+        body: { firstName: name, workspaces: [{ id: office.workspaceId }], ...more },
+      })
+    ).body.id;
   const namesOf = (source: Source) => source.came.map(({ data }) => data["contactId"]);
 
   test("the trail comes as it is written, in its order, the same as in the list", async () => {
@@ -67,39 +83,48 @@ describe.each(engines)("streams on %s", (engine) => {
 
   // The embedded database has one connection, on which nothing commits late.
   const onSeveralConnections = engine === "postgres" ? test : () => undefined;
-  onSeveralConnections("a transaction that commits late is neither lost nor does it hold the others up, also over a break", async () => {
-    const source = await listen("/events/stream");
-    const write = (id: string) => (trx: Parameters<typeof recordEvents>[0]) => recordEvents(trx, office.org, [{ type: "contact.updated", actor: null, target: { type: "contact", id }, contactId: id, requestId: null }]);
-    let release = (): void => undefined;
-    const written = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    const begun = Promise.withResolvers<void>();
-    const late = server.database.db.transaction().execute(async (trx) => {
-      await write("con_late")(trx);
-      begun.resolve();
-      await written;
-    });
-    await begun.promise;
-    await server.database.db.transaction().execute(write("con_one"));
-    await server.database.db.transaction().execute(write("con_two"));
-    await source.until(2);
-    const [one, two] = source.came;
-    await source.close();
-    release();
-    await late;
-    await server.database.db.transaction().execute(write("con_three"));
-    for (const [lastId, wanted] of [[two?.id, ["con_late", "con_three"]], [one?.id, ["con_two", "con_late", "con_three"]]] as const) {
-      const again = await listen("/events/stream", { lastId: lastId ?? "" });
-      await again.until(wanted.length);
-      expect(namesOf(again)).toEqual(wanted);
-      // And cut off between the late one and the next.
-      const at = again.came[wanted.length - 2]?.id ?? "";
-      const last = await listen("/events/stream", { lastId: at });
-      await last.until(1);
-      expect(namesOf(last)).toEqual(["con_three"]);
-    }
-  });
+  onSeveralConnections(
+    "a transaction that commits late is neither lost nor does it hold the others up, also over a break",
+    async () => {
+      const source = await listen("/events/stream");
+      const write = (id: string) => (trx: Parameters<typeof recordEvents>[0]) =>
+        recordEvents(trx, office.org, [
+          { type: "contact.updated", actor: null, target: { type: "contact", id }, contactId: id, requestId: null },
+        ]);
+      let release = (): void => undefined;
+      const written = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const begun = Promise.withResolvers<void>();
+      const late = server.database.db.transaction().execute(async (trx) => {
+        await write("con_late")(trx);
+        begun.resolve();
+        await written;
+      });
+      await begun.promise;
+      await server.database.db.transaction().execute(write("con_one"));
+      await server.database.db.transaction().execute(write("con_two"));
+      await source.until(2);
+      const [one, two] = source.came;
+      await source.close();
+      release();
+      await late;
+      await server.database.db.transaction().execute(write("con_three"));
+      for (const [lastId, wanted] of [
+        [two?.id, ["con_late", "con_three"]],
+        [one?.id, ["con_two", "con_late", "con_three"]],
+      ] as const) {
+        const again = await listen("/events/stream", { lastId: lastId ?? "" });
+        await again.until(wanted.length);
+        expect(namesOf(again)).toEqual(wanted);
+        // And cut off between the late one and the next.
+        const at = again.came[wanted.length - 2]?.id ?? "";
+        const last = await listen("/events/stream", { lastId: at });
+        await last.until(1);
+        expect(namesOf(last)).toEqual(["con_three"]);
+      }
+    },
+  );
 
   test("a position in a database that a backup has replaced since, where transactions are numbered anew, still loses nothing", async () => {
     const source = await listen("/events/stream");
@@ -114,7 +139,16 @@ describe.each(engines)("streams on %s", (engine) => {
   });
 
   test("a last id of nobody's making is none", async () => {
-    for (const lastId of ["x", "evt_", "~~", "evt_00000000000000000000000000~9:1:~x", "evt_00000000000000000000000000~1:2:9~1:2:", `evt_${"z".repeat(26)}~0:0:~0:0:`, "'; drop table events; --", "x".repeat(4000)]) {
+    for (const lastId of [
+      "x",
+      "evt_",
+      "~~",
+      "evt_00000000000000000000000000~9:1:~x",
+      "evt_00000000000000000000000000~1:2:9~1:2:",
+      `evt_${"z".repeat(26)}~0:0:~0:0:`,
+      "'; drop table events; --",
+      "x".repeat(4000),
+    ]) {
       const source = await listen("/events/stream", { lastId });
       await expect.poll(() => source.lastId(), { timeout: 5000 }).not.toBe("");
       expect(source.came).toEqual([]);
@@ -135,7 +169,9 @@ describe.each(engines)("streams on %s", (engine) => {
     expect(namesOf(limited)).toEqual([there]);
     expect(theirs.came).toEqual([]);
     await theirs.close();
-    const refused = await server.send("GET", "/events/stream", { token: await tokenOf({ org: office.org, role: "tenant" }) });
+    const refused = await server.send("GET", "/events/stream", {
+      token: await tokenOf({ org: office.org, role: "tenant" }),
+    });
     expect([refused.status, (await refused.json()) as object]).toMatchObject([403, { code: "forbidden" }]);
   });
 
@@ -143,7 +179,10 @@ describe.each(engines)("streams on %s", (engine) => {
     const signedOut = await invite(server, office, { role: "manager" });
     const deactivated = await invite(server, office, { role: "manager" });
     const [one, two] = [await accept(server, signedOut.token), await accept(server, deactivated.token)];
-    const [first, second] = [await listen("/events/stream", { jar: one.jar }), await listen("/events/stream", { jar: two.jar })];
+    const [first, second] = [
+      await listen("/events/stream", { jar: one.jar }),
+      await listen("/events/stream", { jar: two.jar }),
+    ];
     await server.nobody.session.signOut({ jar: one.jar });
     await office.admin.users.deactivate({ params: { id: two.userId } });
     await Promise.all([first.ended, second.ended]);
@@ -172,7 +211,12 @@ describe.each(engines)("streams on %s", (engine) => {
   });
 
   test("a batch tells its counts as they grow, and ends with it", async () => {
-    const invitations = Array.from({ length: 60 }, (_, n) => ({ email: office.address(`s${n}`), firstName: `S${n}`, role: "tenant", workspaceIds: [office.workspaceId] }));
+    const invitations = Array.from({ length: 60 }, (_, n) => ({
+      email: office.address(`s${n}`),
+      firstName: `S${n}`,
+      role: "tenant",
+      workspaceIds: [office.workspaceId],
+    }));
     const { body: batch } = await office.admin.batches.create({ body: { invitations, role: "tenant" } });
     const source = await listen(`/invitation-batches/${batch.id}/events`);
     await source.ended;
@@ -184,7 +228,9 @@ describe.each(engines)("streams on %s", (engine) => {
     const over = await listen(`/invitation-batches/${batch.id}/events`);
     await over.ended;
     expect(over.came).toHaveLength(1);
-    const unknown = await server.send("GET", "/invitation-batches/bat_unknown/events", { token: await tokenOf({ org: office.org }) });
+    const unknown = await server.send("GET", "/invitation-batches/bat_unknown/events", {
+      token: await tokenOf({ org: office.org }),
+    });
     expect([unknown.status, (await unknown.json()) as object]).toMatchObject([404, { code: "not_found" }]);
   });
 
@@ -216,7 +262,16 @@ test("a comment every 15 seconds keeps the connection, and the clocks stop with 
   try {
     const { createStreams } = await import("../../src/http/streams.js");
     const streams = createStreams();
-    const source = readSource(new Response(streams.open(() => Promise.resolve(() => undefined), {} as never, () => Promise.resolve({} as never)), { headers: { "Content-Type": "text/event-stream" } }));
+    const source = readSource(
+      new Response(
+        streams.open(
+          () => Promise.resolve(() => undefined),
+          {} as never,
+          () => Promise.resolve({} as never),
+        ),
+        { headers: { "Content-Type": "text/event-stream" } },
+      ),
+    );
     vi.advanceTimersByTime(45_000);
     await vi.waitFor(() => expect(source.comments()).toBe(4));
     streams.stop();

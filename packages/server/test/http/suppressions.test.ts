@@ -16,9 +16,19 @@ describe.each(engines)("addresses that mail came back from on %s", (engine) => {
     office = await server.office();
   });
 
-  const person = (email: string, more: Record<string, unknown> = {}) => ({ email, firstName: "Robin", lastName: "Dead", role: "tenant", workspaceIds: [office.workspaceId], ...more });
+  const person = (email: string, more: Record<string, unknown> = {}) => ({
+    email,
+    firstName: "Robin",
+    lastName: "Dead",
+    role: "tenant",
+    workspaceIds: [office.workspaceId],
+    ...more,
+  });
   const read = async (id: string) => (await office.admin.contacts.get({ params: { id } })).body;
-  const unmet = { code: "not_eligible", checks: expect.arrayContaining([{ id: "valid_email", ok: false, message: emailSuppressedMessage }]) };
+  const unmet = {
+    code: "not_eligible",
+    checks: expect.arrayContaining([{ id: "valid_email", ok: false, message: emailSuppressedMessage }]),
+  };
 
   /** Somebody whose invitation came back. */
   async function bounced() {
@@ -30,21 +40,40 @@ describe.each(engines)("addresses that mail came back from on %s", (engine) => {
 
   test("they show why, and nothing goes there any more: not again, not to somebody else of the household, not by a batch", async () => {
     const { email, id, contactId } = await bounced();
-    expect((await read(contactId)).suppressed).toEqual({ reason: "bounced", detail: "This address does not exist. The mail server said: 550 5.1.1 no such user", at: expect.any(String) });
+    expect((await read(contactId)).suppressed).toEqual({
+      reason: "bounced",
+      detail: "This address does not exist. The mail server said: 550 5.1.1 no such user",
+      at: expect.any(String),
+    });
     server.sink.answer(() => null);
-    expect((await office.admin.contacts.eligibility({ params: { id: contactId }, query: { role: "tenant" } })).body).toMatchObject({ eligible: false });
+    expect(
+      (await office.admin.contacts.eligibility({ params: { id: contactId }, query: { role: "tenant" } })).body,
+    ).toMatchObject({ eligible: false });
     expect((await office.admin.invitations.resend({ params: { id } })).problem).toMatchObject(unmet);
-    expect((await office.admin.invitations.create({ body: person(email, { firstName: "Kim" }) })).problem).toMatchObject(unmet);
-    const other = await office.admin.contacts.create({ body: { firstName: "Sam", email, workspaces: [{ id: office.workspaceId }] } });
-    const { body: batch } = await office.admin.batches.create({ body: { contactIds: [other.body.id], role: "tenant" } });
-    await expect.poll(async () => (await office.admin.batches.get({ params: { id: batch.id } })).body, { timeout: 10_000 }).toMatchObject({ status: "completed", failed: 1 });
-    expect((await office.admin.batches.items({ params: { id: batch.id } })).body.data).toMatchObject([{ code: "not_eligible", detail: emailSuppressedMessage }]);
+    expect(
+      (await office.admin.invitations.create({ body: person(email, { firstName: "Kim" }) })).problem,
+    ).toMatchObject(unmet);
+    const other = await office.admin.contacts.create({
+      body: { firstName: "Sam", email, workspaces: [{ id: office.workspaceId }] },
+    });
+    const { body: batch } = await office.admin.batches.create({
+      body: { contactIds: [other.body.id], role: "tenant" },
+    });
+    await expect
+      .poll(async () => (await office.admin.batches.get({ params: { id: batch.id } })).body, { timeout: 10_000 })
+      .toMatchObject({ status: "completed", failed: 1 });
+    expect((await office.admin.batches.items({ params: { id: batch.id } })).body.data).toMatchObject([
+      { code: "not_eligible", detail: emailSuppressedMessage },
+    ]);
     // The recipient's own request is answered as ever.
     expect((await server.nobody.passwordReset.request({ body: { email } })).status).toBe(202);
     expect(server.sink.allTo(email)).toEqual([]);
     // Of another organization nothing is known.
     const elsewhere = await server.office();
-    expect((await elsewhere.admin.invitations.create({ body: { ...person(email), workspaceIds: [elsewhere.workspaceId] } })).body.contact.suppressed).toBeNull();
+    expect(
+      (await elsewhere.admin.invitations.create({ body: { ...person(email), workspaceIds: [elsewhere.workspaceId] } }))
+        .body.contact.suppressed,
+    ).toBeNull();
     await server.sink.mailTo(email);
   });
 
@@ -58,7 +87,9 @@ describe.each(engines)("addresses that mail came back from on %s", (engine) => {
   test("another address has none of it", async () => {
     const { id, contactId } = await bounced();
     const right = office.address("right");
-    expect((await office.admin.contacts.update({ params: { id: contactId }, body: { email: right } })).body.suppressed).toBeNull();
+    expect(
+      (await office.admin.contacts.update({ params: { id: contactId }, body: { email: right } })).body.suppressed,
+    ).toBeNull();
     expect((await office.admin.invitations.resend({ params: { id } })).code).toBeNull();
     await server.sink.mailTo(right);
   });
@@ -76,7 +107,11 @@ describe.each(engines)("addresses that mail came back from on %s", (engine) => {
     expect((await read(contactId)).suppressed).toBeNull();
     const told = (await office.admin.events.list({ query: { contactId, type: "contact.email_restored" } })).body.data;
     expect(told).toMatchObject([{ actor: { id: "staff-1" } }]);
-    await server.database.db.updateTable("invitations").set({ resend_available_at: null }).where("id", "=", id).execute();
+    await server.database.db
+      .updateTable("invitations")
+      .set({ resend_available_at: null })
+      .where("id", "=", id)
+      .execute();
     expect((await office.admin.invitations.resend({ params: { id } })).code).toBeNull();
     await server.sink.mailTo(email);
   });
@@ -84,11 +119,14 @@ describe.each(engines)("addresses that mail came back from on %s", (engine) => {
   test("a mail that waits when its address turns out to be dead does not go out, and says so", async () => {
     const email = office.address("shared");
     let isKnown = false;
-    server.sink.answer((address) => (address !== email ? null : isKnown ? { code: 550, text: "5.1.1 gone" } : { code: 450, text: "4.2.0 later" }));
+    server.sink.answer((address) =>
+      address !== email ? null : isKnown ? { code: 550, text: "5.1.1 gone" } : { code: 450, text: "4.2.0 later" },
+    );
     const first = (await office.admin.invitations.create({ body: person(email) })).body;
     const second = (await office.admin.invitations.create({ body: person(email, { firstName: "Kim" }) })).body;
     isKnown = true;
-    const deliveries = async () => (await Promise.all([first, second].map(async ({ contactId }) => (await read(contactId)).portal.delivery)));
+    const deliveries = async () =>
+      await Promise.all([first, second].map(async ({ contactId }) => (await read(contactId)).portal.delivery));
     await expect.poll(deliveries, { timeout: 15_000 }).not.toContain("queued");
     // Whichever came second was not even tried, or was on its way at the same time.
     expect((await deliveries()).every((delivery) => delivery === "bounced" || delivery === "failed")).toBe(true);
@@ -100,7 +138,10 @@ describe.each(engines)("addresses that mail came back from on %s", (engine) => {
     server.sink.answer((address) => (address === email ? { code: 450, text: "4.2.0 later" } : null));
     const { contactId } = (await office.admin.invitations.create({ body: person(email) })).body;
     await expect.poll(async () => (await read(contactId)).portal.nextAttemptAt, { timeout: 10_000 }).not.toBeNull();
-    await server.database.db.insertInto("suppressions").values({ organization_id: office.org, email, reason: "complained" }).execute();
+    await server.database.db
+      .insertInto("suppressions")
+      .values({ organization_id: office.org, email, reason: "complained" })
+      .execute();
     server.sink.answer(() => null);
     await expect.poll(async () => (await read(contactId)).portal.delivery, { timeout: 15_000 }).toBe("failed");
     expect(server.sink.allTo(email)).toEqual([]);
@@ -110,7 +151,10 @@ describe.each(engines)("addresses that mail came back from on %s", (engine) => {
     const { email, token, invitation } = await invite(server, office);
     await accept(server, token);
     const { db } = server.database;
-    await db.insertInto("suppressions").values({ organization_id: office.org, email, reason: "complained", detail: null }).execute();
+    await db
+      .insertInto("suppressions")
+      .values({ organization_id: office.org, email, reason: "complained", detail: null })
+      .execute();
     expect((await server.nobody.passwordReset.request({ body: { email } })).status).toBe(202);
     expect((await read(invitation.contactId)).suppressed).toMatchObject({ reason: "complained" });
     await office.admin.contacts.liftSuppression({ params: { id: invitation.contactId } });

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { check, routes, type Route, type Routes } from "@latchkey/core/contract";
-import type * as z from "zod/mini";
 import { expect } from "vitest";
+import type * as z from "zod/mini";
 import { createLatchkey, type Latchkey, type LatchkeyServerOptions } from "../../src/create-latchkey.js";
 import type { Database } from "../../src/store/database.js";
 import { type engines, testDatabase } from "../database.js";
@@ -43,7 +43,13 @@ export interface Ask {
 }
 
 /** A caller of the contract's routes by name: `ask.invitations.create({ body })`. */
-export type Caller = { [Noun in keyof Routes]: { [Verb in keyof Routes[Noun]]: Routes[Noun][Verb] extends Route ? (ask?: Ask) => Promise<Answer<Routes[Noun][Verb]>> : never } };
+export type Caller = {
+  [Noun in keyof Routes]: {
+    [Verb in keyof Routes[Noun]]: Routes[Noun][Verb] extends Route
+      ? (ask?: Ask) => Promise<Answer<Routes[Noun][Verb]>>
+      : never;
+  };
+};
 
 /** A server under test, with a mail server beside it. */
 export interface TestServer {
@@ -78,7 +84,10 @@ export interface Office {
 const unique = () => randomBytes(5).toString("hex");
 
 /** Starts a server over a fresh database. One for a file is enough: each test has an organization of its own. */
-export async function testServer(engine: (typeof engines)[number] | Database, options: Partial<LatchkeyServerOptions> = {}): Promise<TestServer> {
+export async function testServer(
+  engine: (typeof engines)[number] | Database,
+  options: Partial<LatchkeyServerOptions> = {},
+): Promise<TestServer> {
   const database = typeof engine === "string" ? await testDatabase(engine) : engine;
   const sink = await createMailSink();
   const log: string[] = [];
@@ -94,7 +103,11 @@ export async function testServer(engine: (typeof engines)[number] | Database, op
   });
   await latchkey.start();
 
-  async function send(method: string, path: string, { query, body, headers, token, jar, from = "192.0.2.1" }: Ask = {}): Promise<Response> {
+  async function send(
+    method: string,
+    path: string,
+    { query, body, headers, token, jar, from = "192.0.2.1" }: Ask = {},
+  ): Promise<Response> {
     const url = new URL(`${ORIGIN}/api/latchkey${path}`);
     for (const [key, value] of Object.entries(query ?? {})) url.searchParams.set(key, String(value));
     const all = new Headers(headers);
@@ -104,8 +117,15 @@ export async function testServer(engine: (typeof engines)[number] | Database, op
       if (!all.has("Origin")) all.set("Origin", ORIGIN);
     }
     if (body !== undefined && !all.has("Content-Type")) all.set("Content-Type", "application/json");
-    const content = body === undefined ? null : typeof body === "string" || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body);
-    const response = await latchkey.fetch(new Request(url, { method, headers: all, body: content }), { remoteAddress: from });
+    const content =
+      body === undefined
+        ? null
+        : typeof body === "string" || body instanceof Uint8Array
+          ? (body as BodyInit)
+          : JSON.stringify(body);
+    const response = await latchkey.fetch(new Request(url, { method, headers: all, body: content }), {
+      remoteAddress: from,
+    });
     jar?.take(response.headers);
     return response;
   }
@@ -119,7 +139,10 @@ export async function testServer(engine: (typeof engines)[number] | Database, op
             verb,
             async (ask: Ask = {}) => {
               const identity = ask.token === undefined ? await token : ask.token;
-              return toAnswer(route, await send(route.method, pathOf(route, ask.params), { ...ask, token: ask.jar ? null : identity }));
+              return toAnswer(
+                route,
+                await send(route.method, pathOf(route, ask.params), { ...ask, token: ask.jar ? null : identity }),
+              );
             },
           ]),
         ),
@@ -138,11 +161,21 @@ export async function testServer(engine: (typeof engines)[number] | Database, op
     async office(profile = {}) {
       const org = `org-${unique()}`;
       const admin = as({ org });
-      const put = await admin.organization.put({ body: { name: "Maple Street Homes", contactEmail: "hello@maple.example", ...profile } });
+      const put = await admin.organization.put({
+        body: { name: "Maple Street Homes", contactEmail: "hello@maple.example", ...profile },
+      });
       expect(put.code).toBeNull();
       const workspaceId = `maple-${unique()}`;
-      expect((await admin.workspaces.put({ params: { id: workspaceId }, body: { name: "12 Maple Street" } })).status).toBe(200);
-      return { org, admin, workspaceId, as: (claims) => as({ ...claims, org }), address: (name) => `${name}-${unique()}@example.com` };
+      expect(
+        (await admin.workspaces.put({ params: { id: workspaceId }, body: { name: "12 Maple Street" } })).status,
+      ).toBe(200);
+      return {
+        org,
+        admin,
+        workspaceId,
+        as: (claims) => as({ ...claims, org }),
+        address: (name) => `${name}-${unique()}@example.com`,
+      };
     },
     async close() {
       await latchkey.stop();
@@ -176,7 +209,9 @@ async function toAnswer<R extends Route>(route: R, response: Response): Promise<
   };
 }
 
-/** A success has the declared status, and exactly the declared members: schemas of objects drop what they do not know. */
+/**
+ * A success has the declared status, and exactly the declared members: schemas of objects drop what they do not know.
+ */
 export function assertAsDeclared(route: Route, status: number, content: unknown): void {
   expect(status).toBe(route.status);
   if (!route.response) return expect(content).toBeUndefined();

@@ -11,7 +11,8 @@ describe.each(engines)("users on %s", (engine) => {
   });
   afterAll(() => server.close());
 
-  const signIn = (email: string, jar = new Jar()) => server.nobody.session.signIn({ jar, body: { email, password: PASSWORD } });
+  const signIn = (email: string, jar = new Jar()) =>
+    server.nobody.session.signIn({ jar, body: { email, password: PASSWORD } });
 
   test("a user is deactivated at once, and let in again", async () => {
     const office = await server.office();
@@ -21,13 +22,25 @@ describe.each(engines)("users on %s", (engine) => {
     expect((await office.admin.users.deactivate({ params: { id: userId } })).body.status).toBe("deactivated");
     expect((await server.nobody.session.get({ jar })).code).toBe("unauthenticated");
     expect((await signIn(email)).code).toBe("account_deactivated");
-    expect((await office.admin.contacts.get({ params: { id: invitation.contactId } })).body.portal.status).toBe("deactivated");
-    expect((await office.admin.invitations.list({ query: { contactId: invitation.contactId, status: "open" } })).body.data).toEqual([]);
+    expect((await office.admin.contacts.get({ params: { id: invitation.contactId } })).body.portal.status).toBe(
+      "deactivated",
+    );
+    expect(
+      (await office.admin.invitations.list({ query: { contactId: invitation.contactId, status: "open" } })).body.data,
+    ).toEqual([]);
     expect((await office.admin.users.reactivate({ params: { id: userId } })).body.status).toBe("active");
     expect((await signIn(email)).status).toBe(200);
-    expect((await office.admin.contacts.get({ params: { id: invitation.contactId } })).body.portal.status).toBe("active");
-    const events = (await office.admin.events.list({ query: { contactId: invitation.contactId } })).body.data.map(({ type }) => type);
-    expect(events.filter((type) => type.startsWith("user."))).toEqual(["user.reactivated", "user.deactivated", "user.created"]);
+    expect((await office.admin.contacts.get({ params: { id: invitation.contactId } })).body.portal.status).toBe(
+      "active",
+    );
+    const events = (await office.admin.events.list({ query: { contactId: invitation.contactId } })).body.data.map(
+      ({ type }) => type,
+    );
+    expect(events.filter((type) => type.startsWith("user."))).toEqual([
+      "user.reactivated",
+      "user.deactivated",
+      "user.created",
+    ]);
   });
 
   test("V10: a deleted user cannot sign in, their address can be invited again, the trail stays", async () => {
@@ -39,27 +52,49 @@ describe.each(engines)("users on %s", (engine) => {
     expect((await signIn(first.email)).code).toBe("invalid_credentials");
     expect((await office.admin.users.list()).body.data).toEqual([]);
     const { body: contact } = await office.admin.contacts.get({ params: { id: first.invitation.contactId } });
-    expect(contact).toMatchObject({ email: first.email, portal: { status: "pending", userId: null, invitationId: null } });
-    const { body: again } = await office.admin.invitations.create({ body: { email: first.email, firstName: "Robin", lastName: "Guest", role: "tenant" } });
+    expect(contact).toMatchObject({
+      email: first.email,
+      portal: { status: "pending", userId: null, invitationId: null },
+    });
+    const { body: again } = await office.admin.invitations.create({
+      body: { email: first.email, firstName: "Robin", lastName: "Guest", role: "tenant" },
+    });
     expect(again.contactId).toBe(contact.id);
     const second = await accept(server, tokenIn(await server.sink.mailTo(first.email, 1)));
     expect(second.userId).not.toBe(userId);
-    expect((await office.admin.events.list({ query: { contactId: contact.id } })).body.data.map(({ type }) => type)).toContain("user.deleted");
+    expect(
+      (await office.admin.events.list({ query: { contactId: contact.id } })).body.data.map(({ type }) => type),
+    ).toContain("user.deleted");
   });
 
   test("W5, W6: details, preferences and record set are changed, and what is left out stays", async () => {
     const office = await server.office();
     const { token } = await invite(server, office, { role: "user" });
     const params = { id: (await accept(server, token)).userId };
-    const preferences = { weeklyEmails: { enabled: true, workspaceIds: [office.workspaceId] }, newMessageNotifications: true, canOwnRecords: true };
-    const { body } = await office.admin.users.update({ params, body: { firstName: "Róbin", preferences, recordSet: { rules: { contacts: { view: true, update: true } } } } });
+    const preferences = {
+      weeklyEmails: { enabled: true, workspaceIds: [office.workspaceId] },
+      newMessageNotifications: true,
+      canOwnRecords: true,
+    };
+    const { body } = await office.admin.users.update({
+      params,
+      body: { firstName: "Róbin", preferences, recordSet: { rules: { contacts: { view: true, update: true } } } },
+    });
     expect(body).toMatchObject({ name: "Róbin Guest", role: "user", workspaceIds: [office.workspaceId], preferences });
-    expect((await office.admin.contacts.get({ params: { id: body.contactId! } })).body).toMatchObject({ firstName: "Róbin", lastName: "Guest" });
+    expect((await office.admin.contacts.get({ params: { id: body.contactId! } })).body).toMatchObject({
+      firstName: "Róbin",
+      lastName: "Guest",
+    });
     expect(body.recordSetId).toMatch(/^rec_/);
-    expect((await office.admin.users.update({ params, body: { recordSetId: null } })).body).toMatchObject({ recordSetId: null, preferences });
+    expect((await office.admin.users.update({ params, body: { recordSetId: null } })).body).toMatchObject({
+      recordSetId: null,
+      preferences,
+    });
     expect((await office.admin.users.update({ params, body: { recordSetId: "rec_ghost" } })).code).toBe("not_found");
     expect((await office.admin.users.list({ query: { q: "robin" } })).body.data).toHaveLength(1);
-    expect((await office.admin.users.update({ params, body: { preferences: { weeklyEmails: { enabled: true } } } })).problem).toMatchObject({ errors: [{ path: "preferences.weeklyEmails.workspaceIds", code: "workspace_required" }] });
+    expect(
+      (await office.admin.users.update({ params, body: { preferences: { weeklyEmails: { enabled: true } } } })).problem,
+    ).toMatchObject({ errors: [{ path: "preferences.weeklyEmails.workspaceIds", code: "workspace_required" }] });
   });
 
   test("W4: role and workspaces change what the person may do from the next request on", async () => {
@@ -67,12 +102,22 @@ describe.each(engines)("users on %s", (engine) => {
     await office.admin.workspaces.put({ params: { id: "annex" }, body: { name: "Annex" } });
     const { token } = await invite(server, office, { role: "viewer" });
     const { jar, userId } = await accept(server, token);
-    const { body } = await office.admin.users.update({ params: { id: userId }, body: { role: "manager", workspaceIds: ["annex"] } });
+    const { body } = await office.admin.users.update({
+      params: { id: userId },
+      body: { role: "manager", workspaceIds: ["annex"] },
+    });
     expect(body).toMatchObject({ role: "manager", workspaceIds: ["annex"] });
-    expect((await server.nobody.session.get({ jar })).body.grant).toMatchObject({ role: "manager", workspaceIds: ["annex"] });
+    expect((await server.nobody.session.get({ jar })).body.grant).toMatchObject({
+      role: "manager",
+      workspaceIds: ["annex"],
+    });
     expect((await server.nobody.workspaces.list({ jar })).body.data.map(({ id }) => id)).toEqual(["annex"]);
-    expect((await office.admin.users.update({ params: { id: userId }, body: { workspaceIds: ["ghost"] } })).code).toBe("not_found");
-    expect((await office.admin.users.update({ params: { id: userId }, body: { role: "ghost" } })).problem).toMatchObject({ errors: [{ path: "role", code: "unknown_role" }] });
+    expect((await office.admin.users.update({ params: { id: userId }, body: { workspaceIds: ["ghost"] } })).code).toBe(
+      "not_found",
+    );
+    expect(
+      (await office.admin.users.update({ params: { id: userId }, body: { role: "ghost" } })).problem,
+    ).toMatchObject({ errors: [{ path: "role", code: "unknown_role" }] });
   });
 
   test("nobody manages whom they could not have invited, nor gives what they do not hold", async () => {
@@ -85,12 +130,32 @@ describe.each(engines)("users on %s", (engine) => {
     const manager = office.as({ role: "manager" });
     const local = office.as({ role: "manager", workspaces: ["annex"] });
     for (const verb of ["update", "remove", "deactivate", "reactivate"] as const) {
-      expect((await manager.users[verb]({ params: { id: adminId }, body: verb === "update" ? { firstName: "X" } : undefined })).code, verb).toBe("role_not_grantable");
-      expect((await local.users[verb]({ params: { id: tenantId }, body: verb === "update" ? { firstName: "X" } : undefined })).code, verb).toBe("not_found");
+      expect(
+        (
+          await manager.users[verb]({
+            params: { id: adminId },
+            body: verb === "update" ? { firstName: "X" } : undefined,
+          })
+        ).code,
+        verb,
+      ).toBe("role_not_grantable");
+      expect(
+        (
+          await local.users[verb]({
+            params: { id: tenantId },
+            body: verb === "update" ? { firstName: "X" } : undefined,
+          })
+        ).code,
+        verb,
+      ).toBe("not_found");
     }
-    expect((await manager.users.update({ params: { id: tenantId }, body: { role: "admin" } })).code).toBe("role_not_grantable");
+    expect((await manager.users.update({ params: { id: tenantId }, body: { role: "admin" } })).code).toBe(
+      "role_not_grantable",
+    );
     const both = office.as({ role: "manager", workspaces: [office.workspaceId] });
-    expect((await both.users.update({ params: { id: tenantId }, body: { workspaceIds: ["annex"] } })).code).toBe("workspace_not_grantable");
+    expect((await both.users.update({ params: { id: tenantId }, body: { workspaceIds: ["annex"] } })).code).toBe(
+      "workspace_not_grantable",
+    );
   });
 
   test("the last admin cannot delete, deactivate or demote itself", async () => {
@@ -117,13 +182,18 @@ describe.each(engines)("users on %s", (engine) => {
     expect((await signIn(first.email)).code).toBe("invalid_credentials");
     const { body: contact } = await office.admin.contacts.get({ params: { id: first.invitation.contactId } });
     expect(contact).toMatchObject({ email, portal: { status: "pending" } });
-    const { body: invitation } = await office.admin.invitations.create({ body: { contactId: contact.id, role: "tenant" } });
+    const { body: invitation } = await office.admin.invitations.create({
+      body: { contactId: contact.id, role: "tenant" },
+    });
     expect(invitation.email).toBe(email);
     const again = await accept(server, tokenIn(await server.sink.mailTo(email)));
     expect(again.userId).toBe(userId);
     const other = await invite(server, office);
     const otherId = (await accept(server, other.token)).userId;
-    expect((await office.admin.users.update({ params: { id: otherId }, body: { email } })).problem).toMatchObject({ code: "conflict", field: "email" });
+    expect((await office.admin.users.update({ params: { id: otherId }, body: { email } })).problem).toMatchObject({
+      code: "conflict",
+      field: "email",
+    });
   });
 
   test("W11: nor does being let in again give access to whose address was changed; deactivated they stay", async () => {
@@ -131,7 +201,8 @@ describe.each(engines)("users on %s", (engine) => {
     const { invitation, token } = await invite(server, office);
     const { userId } = await accept(server, token);
     const params = { id: userId };
-    const status = async () => (await office.admin.contacts.get({ params: { id: invitation.contactId } })).body.portal.status;
+    const status = async () =>
+      (await office.admin.contacts.get({ params: { id: invitation.contactId } })).body.portal.status;
     await office.admin.users.update({ params, body: { email: office.address("moved") } });
     await office.admin.users.deactivate({ params });
     expect(await status()).toBe("deactivated");
@@ -139,7 +210,9 @@ describe.each(engines)("users on %s", (engine) => {
     expect(await status()).toBe("deactivated");
     await office.admin.users.reactivate({ params });
     expect(await status()).toBe("pending");
-    expect((await office.admin.invitations.create({ body: { contactId: invitation.contactId, role: "tenant" } })).status).toBe(201);
+    expect(
+      (await office.admin.invitations.create({ body: { contactId: invitation.contactId, role: "tenant" } })).status,
+    ).toBe(201);
   });
 
   test("W11 W3: whose address was changed can have it changed again, and be removed", async () => {

@@ -28,31 +28,71 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
   /** Invites contacts by a batch, and waits for its end. */
   async function batchOf({ admin }: Office, contactIds: readonly string[], role = "tenant"): Promise<string> {
     const { id } = (await admin.batches.create({ body: { contactIds, role } })).body;
-    await expect.poll(async () => (await admin.batches.get({ params: { id } })).body.status, { timeout: 15_000 }).toBe("completed");
+    await expect
+      .poll(async () => (await admin.batches.get({ params: { id } })).body.status, { timeout: 15_000 })
+      .toBe("completed");
     return id;
   }
 
   const onRecord = async (office: Office, firstName: string, more: Record<string, unknown> = {}) =>
-    (await office.admin.contacts.create({ body: { firstName, lastName: "Reyes", email: office.address(firstName.toLowerCase()), workspaces: [{ id: office.workspaceId }], ...more } })).body;
+    (
+      await office.admin.contacts.create({
+        body: {
+          firstName,
+          lastName: "Reyes",
+          email: office.address(firstName.toLowerCase()),
+          workspaces: [{ id: office.workspaceId }],
+          ...more,
+        },
+      })
+    ).body;
 
   test("R4: from invited to active, and what the host says of its portal", async () => {
     const office = await server.office();
-    const { body: contact } = await office.admin.contacts.create({ body: { externalId: "T-100", firstName: "Rosa", lastName: "Núñez", email: office.address("rosa"), workspaces: [{ id: office.workspaceId, unit: "4" }] } });
+    const { body: contact } = await office.admin.contacts.create({
+      body: {
+        externalId: "T-100",
+        firstName: "Rosa",
+        lastName: "Núñez",
+        email: office.address("rosa"),
+        workspaces: [{ id: office.workspaceId, unit: "4" }],
+      },
+    });
     const asked: unknown[] = [];
     report = ({ organizationId, contacts }) => {
       asked.push({ organizationId, contacts });
       return { [contact.id]: { leaseVisible: true, documentsVisible: false, maintenanceRequestSubmitted: true } };
     };
     const before = await checksOf(office.admin, { contactId: contact.id });
-    expect(Object.keys(before)).toEqual(["invite_delivered", "no_duplicate_contacts", "access_active", "lease_visible", "documents_visible", "maintenance_request_submitted"]);
+    expect(Object.keys(before)).toEqual([
+      "invite_delivered",
+      "no_duplicate_contacts",
+      "access_active",
+      "lease_visible",
+      "documents_visible",
+      "maintenance_request_submitted",
+    ]);
     const rosa = { contactId: contact.id, name: "Rosa Núñez", note: null };
-    expect(before["invite_delivered"]).toEqual({ id: "invite_delivered", ok: false, reported: true, passed: 0, total: 1, detail: "The invitation was delivered: 0 of 1.", failing: [rosa] });
+    expect(before["invite_delivered"]).toEqual({
+      id: "invite_delivered",
+      ok: false,
+      reported: true,
+      passed: 0,
+      total: 1,
+      detail: "The invitation was delivered: 0 of 1.",
+      failing: [rosa],
+    });
     expect(asked).toEqual([{ organizationId: office.org, contacts: [{ id: contact.id, externalId: "T-100" }] }]);
 
     await office.admin.invitations.create({ body: { contactId: contact.id, role: "tenant" } });
     const token = tokenIn(await server.sink.mailTo(contact.email ?? ""));
-    await expect.poll(async () => (await checksOf(office.admin, { contactId: contact.id }))["invite_delivered"]).toMatchObject({ ok: true, passed: 1, failing: [] });
-    expect((await checksOf(office.admin, { contactId: contact.id }))["access_active"]).toMatchObject({ ok: false, failing: [rosa] });
+    await expect
+      .poll(async () => (await checksOf(office.admin, { contactId: contact.id }))["invite_delivered"])
+      .toMatchObject({ ok: true, passed: 1, failing: [] });
+    expect((await checksOf(office.admin, { contactId: contact.id }))["access_active"]).toMatchObject({
+      ok: false,
+      failing: [rosa],
+    });
     const { userId } = await accept(server, token);
     const after = await checksOf(office.admin, { contactId: contact.id });
     expect(Object.values(after).map(({ id, ok, reported }) => [id, ok, reported])).toEqual([
@@ -72,9 +112,16 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
     const office = await server.office();
     const email = office.address("bounces");
     server.sink.answer((address) => (address === email ? { code: 550, text: "No such mailbox" } : null));
-    const { body } = await office.admin.invitations.create({ body: { email, firstName: "Bo", role: "tenant", workspaceIds: [office.workspaceId] } });
-    await expect.poll(async () => (await office.admin.invitations.get({ params: { id: body.id } })).body.delivery).toBe("bounced");
-    expect((await checksOf(office.admin, { contactId: body.contactId }))["invite_delivered"]).toMatchObject({ ok: false, failing: [{ name: "Bo" }] });
+    const { body } = await office.admin.invitations.create({
+      body: { email, firstName: "Bo", role: "tenant", workspaceIds: [office.workspaceId] },
+    });
+    await expect
+      .poll(async () => (await office.admin.invitations.get({ params: { id: body.id } })).body.delivery)
+      .toBe("bounced");
+    expect((await checksOf(office.admin, { contactId: body.contactId }))["invite_delivered"]).toMatchObject({
+      ok: false,
+      failing: [{ name: "Bo" }],
+    });
   });
 
   test("a batch: everybody whom it was to invite, judged by what it offered, twenty named at most", async () => {
@@ -86,8 +133,17 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
     await accept(server, tokenIn(await server.sink.mailTo(ana.email ?? "")));
     const checks = await checksOf(office.admin, { batchId });
     // Cleo had her invitation before; Dov has no address, and so got none.
-    expect(checks["invite_delivered"]).toMatchObject({ ok: false, passed: 3, total: 4, failing: [{ contactId: mailless.id, name: "Dov Reyes" }] });
-    expect(checks["access_active"]).toMatchObject({ passed: 1, total: 4, failing: [{ name: "Cleo Before" }, { name: "Ben Reyes" }, { name: "Dov Reyes" }] });
+    expect(checks["invite_delivered"]).toMatchObject({
+      ok: false,
+      passed: 3,
+      total: 4,
+      failing: [{ contactId: mailless.id, name: "Dov Reyes" }],
+    });
+    expect(checks["access_active"]).toMatchObject({
+      passed: 1,
+      total: 4,
+      failing: [{ name: "Cleo Before" }, { name: "Ben Reyes" }, { name: "Dov Reyes" }],
+    });
     // In already, but not yet by what this batch offers.
     const owners = await batchOf(office, [ana.id], "owner");
     expect((await checksOf(office.admin, { batchId: owners }))["access_active"]).toMatchObject({ passed: 0, total: 1 });
@@ -104,7 +160,10 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
     const there = await onRecord(office, "Ben", { workspaces: [{ id: "oak" }] });
     const batchId = await batchOf(office, [here.id, there.id]);
     const local = office.as({ role: "manager", workspaces: ["oak"] });
-    expect((await checksOf(local, { batchId }))["access_active"]).toMatchObject({ total: 1, failing: [{ name: "Ben Reyes" }] });
+    expect((await checksOf(local, { batchId }))["access_active"]).toMatchObject({
+      total: 1,
+      failing: [{ name: "Ben Reyes" }],
+    });
     const none = office.as({ role: "manager", workspaces: [] });
     const stranger = (await server.office()).admin;
     const refused = [
@@ -118,7 +177,14 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
     expect(refused.map(({ code }) => code)).toEqual(refused.map(() => "not_found"));
     expect((await office.admin.verification.get({ query: {} })).code).toBe("validation_failed");
     // A double where the caller sees nothing is not named to them.
-    await office.admin.contacts.create({ body: { firstName: "Ben", lastName: "Reyes", email: there.email?.replace("@", "+two@"), workspaces: [{ id: office.workspaceId }] } });
+    await office.admin.contacts.create({
+      body: {
+        firstName: "Ben",
+        lastName: "Reyes",
+        email: there.email?.replace("@", "+two@"),
+        workspaces: [{ id: office.workspaceId }],
+      },
+    });
     expect((await checksOf(local, { batchId }))["no_duplicate_contacts"]).toMatchObject({ ok: true });
     expect(await doubleOf(office, there.id)).toBe("Ben Reyes");
   });
@@ -129,13 +195,41 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
     const add = async (body: Record<string, unknown>) => (await office.admin.contacts.create({ body })).body.id;
     const at = (unit: string, id = office.workspaceId) => ({ workspaces: [{ id, unit }] });
     const doubles: [Record<string, unknown>, Record<string, unknown>, string][] = [
-      [{ firstName: "Zoë", lastName: "Berg", email: "zoe.a@example.com" }, { firstName: "ZOE", lastName: "berg", email: "zoe.a+home@example.com" }, "ZOE berg"],
-      [{ firstName: "Mia", lastName: "Roth", email: "mia.roth@gmail.com" }, { firstName: "Mia", lastName: "Roth", email: "miaroth@googlemail.com" }, "Mia Roth"],
-      [{ firstName: "Tom", lastName: "Ford", phone: "+1 (555) 010-7788" }, { firstName: "Tom", lastName: "Ford", phone: "555 0107788" }, "Tom Ford"],
-      [{ firstName: "Uma", lastName: "Rao", ...at("12 B") }, { firstName: "Uma", lastName: "Rao", ...at("12b") }, "Uma Rao"],
-      [{ firstName: "Lev", lastName: "Orr", workspaces: [{ id: "oak", leaseId: "L-77" }] }, { firstName: "Lev", lastName: "Orr", workspaces: [{ id: "oak", leaseId: "l-77" }] }, "Lev Orr"],
-      [{ firstName: "Kim", lastName: "Lee", externalId: "T-5" }, { firstName: "Kim", lastName: "Lee", externalId: "t-5" }, "Kim Lee"],
-      [{ firstName: "Ида", lastName: "Орлова", email: "ida@example.com" }, { firstName: "ида", lastName: "", email: "ida+2@example.com" }, "ида"],
+      [
+        { firstName: "Zoë", lastName: "Berg", email: "zoe.a@example.com" },
+        { firstName: "ZOE", lastName: "berg", email: "zoe.a+home@example.com" },
+        "ZOE berg",
+      ],
+      [
+        { firstName: "Mia", lastName: "Roth", email: "mia.roth@gmail.com" },
+        { firstName: "Mia", lastName: "Roth", email: "miaroth@googlemail.com" },
+        "Mia Roth",
+      ],
+      [
+        { firstName: "Tom", lastName: "Ford", phone: "+1 (555) 010-7788" },
+        { firstName: "Tom", lastName: "Ford", phone: "555 0107788" },
+        "Tom Ford",
+      ],
+      [
+        { firstName: "Uma", lastName: "Rao", ...at("12 B") },
+        { firstName: "Uma", lastName: "Rao", ...at("12b") },
+        "Uma Rao",
+      ],
+      [
+        { firstName: "Lev", lastName: "Orr", workspaces: [{ id: "oak", leaseId: "L-77" }] },
+        { firstName: "Lev", lastName: "Orr", workspaces: [{ id: "oak", leaseId: "l-77" }] },
+        "Lev Orr",
+      ],
+      [
+        { firstName: "Kim", lastName: "Lee", externalId: "T-5" },
+        { firstName: "Kim", lastName: "Lee", externalId: "t-5" },
+        "Kim Lee",
+      ],
+      [
+        { firstName: "Ида", lastName: "Орлова", email: "ida@example.com" },
+        { firstName: "ида", lastName: "", email: "ida+2@example.com" },
+        "ида",
+      ],
     ];
     for (const [one, other, name] of doubles) {
       const [first, second] = [await add(one), await add(other)];
@@ -148,13 +242,24 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
     const office = await server.office();
     await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
     const add = async (body: Record<string, unknown>) => (await office.admin.contacts.create({ body })).body.id;
-    const home = { lastName: "Reyes", email: office.address("reyes"), phone: "555 010 2000", workspaces: [{ id: office.workspaceId, unit: "4", leaseId: "L-1" }] };
+    const home = {
+      lastName: "Reyes",
+      email: office.address("reyes"),
+      phone: "555 010 2000",
+      workspaces: [{ id: office.workspaceId, unit: "4", leaseId: "L-1" }],
+    };
     const people = [
       await add({ ...home, firstName: "Ana" }),
       await add({ ...home, firstName: "Ben" }),
       // Of the household, with its name alone.
       await add({ ...home, firstName: "Anabel", lastName: "" }),
-      await add({ firstName: "Ana", lastName: "Reyes", email: office.address("other"), phone: "555 010 3000", workspaces: [{ id: "oak", unit: "4", leaseId: "L-1" }] }),
+      await add({
+        firstName: "Ana",
+        lastName: "Reyes",
+        email: office.address("other"),
+        phone: "555 010 3000",
+        workspaces: [{ id: "oak", unit: "4", leaseId: "L-1" }],
+      }),
       await add({ firstName: "Ana", lastName: "Reyes" }),
       await add({ firstName: "민수", lastName: "", email: home.email }),
       await add({ firstName: "수", lastName: "", email: home.email }),
@@ -175,7 +280,15 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
     };
     const checks = await checksOf(office.admin, { contactId: contact.id });
     for (const id of ["lease_visible", "documents_visible", "maintenance_request_submitted"]) {
-      expect(checks[id]).toEqual({ id, ok: false, reported: false, passed: 0, total: 1, failing: [], detail: "The host app could not say just now." });
+      expect(checks[id]).toEqual({
+        id,
+        ok: false,
+        reported: false,
+        passed: 0,
+        total: 1,
+        failing: [],
+        detail: "The host app could not say just now.",
+      });
     }
     expect(checks["no_duplicate_contacts"]).toMatchObject({ ok: true, reported: true });
     expect(server.log.some((line) => line.includes("the lease system is down"))).toBe(true);
@@ -190,7 +303,15 @@ describe("without reportPortalUse", () => {
       const { body: contact } = await admin.contacts.create({ body: { firstName: "Lee" } });
       const { checks } = (await admin.verification.get({ query: { contactId: contact.id } })).body;
       expect(checks.filter(({ reported }) => !reported)).toEqual(
-        ["lease_visible", "documents_visible", "maintenance_request_submitted"].map((id) => ({ id, ok: false, reported: false, passed: 0, total: 1, failing: [], detail: "The host app does not report this." })),
+        ["lease_visible", "documents_visible", "maintenance_request_submitted"].map((id) => ({
+          id,
+          ok: false,
+          reported: false,
+          passed: 0,
+          total: 1,
+          failing: [],
+          detail: "The host app does not report this.",
+        })),
       );
     } finally {
       await server.close();

@@ -1,7 +1,7 @@
+import { webhookEndpointsMax, type WebhookEndpointWithSecret } from "@latchkey/core/contract";
 import { sql } from "kysely";
 import { Webhook } from "standardwebhooks";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { webhookEndpointsMax, type WebhookEndpointWithSecret } from "@latchkey/core/contract";
 import { noticeExpiries } from "../../src/use-cases/notice-expiries.js";
 import { verifyWebhook } from "../../src/webhooks.js";
 import { engines } from "../database.js";
@@ -26,37 +26,75 @@ describe.each(engines)("webhooks on %s", (engine) => {
   async function endpoint(body: Record<string, unknown> = {}): Promise<WebhookEndpointWithSecret> {
     return (await office.admin.webhookEndpoints.create({ body: { url: receiver.url, ...body } })).body;
   }
-  const deliveries = async ({ id }: { id: string }, query: Record<string, string> = {}) => (await office.admin.webhookEndpoints.deliveries({ params: { id }, query: { limit: 200, ...query } })).body.data;
-  const typesOf = (contactId: string) => receiver.received.filter(({ event }) => event.data.contactId === contactId).map(({ event }) => event.type);
-  const comesToRest = ({ id }: { id: string }) => expect.poll(() => deliveries({ id }, { status: "pending" }), { timeout: 10_000 }).toEqual([]);
+  const deliveries = async ({ id }: { id: string }, query: Record<string, string> = {}) =>
+    (await office.admin.webhookEndpoints.deliveries({ params: { id }, query: { limit: 200, ...query } })).body.data;
+  const typesOf = (contactId: string) =>
+    receiver.received.filter(({ event }) => event.data.contactId === contactId).map(({ event }) => event.type);
+  const comesToRest = ({ id }: { id: string }) =>
+    expect.poll(() => deliveries({ id }, { status: "pending" }), { timeout: 10_000 }).toEqual([]);
   /** What is to be tried again in that long is tried again now. */
   const hurry = ({ id }: { id: string }) =>
-    server.database.db.updateTable("webhook_deliveries").set({ next_attempt_at: sql`now()` }).where("endpoint_id", "=", id).where("status", "=", "pending").where("sending", "=", false).execute();
+    server.database.db
+      .updateTable("webhook_deliveries")
+      .set({ next_attempt_at: sql`now()` })
+      .where("endpoint_id", "=", id)
+      .where("status", "=", "pending")
+      .where("sending", "=", false)
+      .execute();
 
   test("an invitation's whole story comes in its order, signed, with what was true at each event", async () => {
     const { secret, ...shown } = await endpoint({ description: "The portal" });
-    expect(shown).toMatchObject({ url: receiver.url, description: "The portal", events: [], enabled: true, disabledReason: null });
+    expect(shown).toMatchObject({
+      url: receiver.url,
+      description: "The portal",
+      events: [],
+      enabled: true,
+      disabledReason: null,
+    });
     expect((await office.admin.webhookEndpoints.get({ params: { id: shown.id } })).body).toEqual(shown);
     expect((await office.admin.webhookEndpoints.list()).body.data).toEqual([shown]);
     const { invitation, token, email } = await invite(server, office);
     await accept(server, token);
     const story = ["contact.created", "invitation.created", "invitation.sent", "invitation.accepted", "user.created"];
     await expect.poll(() => typesOf(invitation.contactId), { timeout: 10_000 }).toEqual(story);
-    const statuses = receiver.received.flatMap(({ event }) => (event.data.invitation ? [[event.data.invitation.status, event.data.invitation.delivery]] : []));
-    expect(statuses).toEqual([["open", "queued"], ["open", "sent"], ["accepted", "sent"], ["accepted", "sent"]]);
+    const statuses = receiver.received.flatMap(({ event }) =>
+      event.data.invitation ? [[event.data.invitation.status, event.data.invitation.delivery]] : [],
+    );
+    expect(statuses).toEqual([
+      ["open", "queued"],
+      ["open", "sent"],
+      ["accepted", "sent"],
+      ["accepted", "sent"],
+    ]);
     for (const { body, headers, id, event } of receiver.received) {
       // The specification's own library, and ours, which gives the event.
       expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toEqual(event);
       expect(verifyWebhook({ body, headers, secret })).toEqual(event);
       expect(id).toBe(`${event.id}_${shown.id}`);
-      expect(() => verifyWebhook({ body: body.replace(email, "other@example.com"), headers, secret })).toThrow("No matching signature found");
-      expect(() => verifyWebhook({ body, headers: { ...headers, "webhook-timestamp": String(Number(headers["webhook-timestamp"]) - 301) }, secret })).toThrow("Message timestamp too old");
+      expect(() => verifyWebhook({ body: body.replace(email, "other@example.com"), headers, secret })).toThrow(
+        "No matching signature found",
+      );
+      expect(() =>
+        verifyWebhook({
+          body,
+          headers: { ...headers, "webhook-timestamp": String(Number(headers["webhook-timestamp"]) - 301) },
+          secret,
+        }),
+      ).toThrow("Message timestamp too old");
     }
     const { data: trail } = (await office.admin.events.list({ query: { contactId: invitation.contactId } })).body;
-    expect(trail.map(({ id, at }) => [id, at]).toReversed()).toEqual(receiver.received.map(({ event }) => [event.id, event.timestamp]));
-    expect((await deliveries(shown)).map(({ type, status, attempts, lastStatusCode, nextAttemptAt }) => [type, status, attempts, lastStatusCode, nextAttemptAt])).toEqual(
-      story.toReversed().map((type) => [type, "delivered", 1, 204, null]),
+    expect(trail.map(({ id, at }) => [id, at]).toReversed()).toEqual(
+      receiver.received.map(({ event }) => [event.id, event.timestamp]),
     );
+    expect(
+      (await deliveries(shown)).map(({ type, status, attempts, lastStatusCode, nextAttemptAt }) => [
+        type,
+        status,
+        attempts,
+        lastStatusCode,
+        nextAttemptAt,
+      ]),
+    ).toEqual(story.toReversed().map((type) => [type, "delivered", 1, 204, null]));
   });
 
   test("only the chosen types come, and every endpoint gets its own", async () => {
@@ -64,7 +102,9 @@ describe.each(engines)("webhooks on %s", (engine) => {
     const other = await endpoint({ events: ["contact.created", "contact.created"], url: `${receiver.url}/other` });
     expect(other.events).toEqual(["contact.created"]);
     await invite(server, office);
-    await expect.poll(() => receiver.received.map(({ event, path }) => `${path} ${event.type}`).toSorted(), { timeout: 10_000 }).toEqual(["/hooks invitation.sent", "/hooks/other contact.created"]);
+    await expect
+      .poll(() => receiver.received.map(({ event, path }) => `${path} ${event.type}`).toSorted(), { timeout: 10_000 })
+      .toEqual(["/hooks invitation.sent", "/hooks/other contact.created"]);
     expect(chosen.secret).not.toBe(other.secret);
     expect((await deliveries(chosen)).map(({ type }) => type)).toEqual(["invitation.sent"]);
   });
@@ -76,10 +116,17 @@ describe.each(engines)("webhooks on %s", (engine) => {
     receiver.answer(({ event }) => (fails && event.data.invitation?.email === first ? 503 : 200));
     const { invitation: held } = await invite(server, office, { email: first });
     const { invitation: free } = await invite(server, office, { email: second });
-    await expect.poll(() => typesOf(free.contactId), { timeout: 10_000 }).toEqual(["invitation.created", "invitation.sent"]);
+    await expect
+      .poll(() => typesOf(free.contactId), { timeout: 10_000 })
+      .toEqual(["invitation.created", "invitation.sent"]);
     expect(new Set(typesOf(held.contactId))).toEqual(new Set(["invitation.created"]));
-    const [waiting, failing] = (await deliveries(hook, { status: "pending" })).toSorted((a, b) => a.attempts - b.attempts);
-    expect([waiting, failing]).toMatchObject([{ type: "invitation.sent", attempts: 0, lastError: null }, { type: "invitation.created", lastStatusCode: 503, lastError: "status" }]);
+    const [waiting, failing] = (await deliveries(hook, { status: "pending" })).toSorted(
+      (a, b) => a.attempts - b.attempts,
+    );
+    expect([waiting, failing]).toMatchObject([
+      { type: "invitation.sent", attempts: 0, lastError: null },
+      { type: "invitation.created", lastStatusCode: 503, lastError: "status" },
+    ]);
     expect(Date.parse(failing?.nextAttemptAt ?? "")).toBeGreaterThan(Date.now());
     fails = false;
     await hurry(hook);
@@ -98,21 +145,42 @@ describe.each(engines)("webhooks on %s", (engine) => {
     const since = new Date().toISOString();
     const { invitation } = await invite(server, office);
     await expect
-      .poll(async () => (await hurry(hook), (await deliveries(hook, { status: "failed" })).map(({ type, attempts, lastStatusCode, nextAttemptAt }) => [type, attempts, lastStatusCode, nextAttemptAt])), { timeout: 15_000 })
+      .poll(
+        async () => (
+          await hurry(hook),
+          (await deliveries(hook, { status: "failed" })).map(({ type, attempts, lastStatusCode, nextAttemptAt }) => [
+            type,
+            attempts,
+            lastStatusCode,
+            nextAttemptAt,
+          ])
+        ),
+        { timeout: 15_000 },
+      )
       .toEqual([["invitation.created", 10, 500, null]]);
     await comesToRest(hook);
     expect(typesOf(invitation.contactId).at(-1)).toBe("invitation.sent");
     receiver.answer(() => 200);
-    const replay = (body: Record<string, unknown>) => office.admin.webhookEndpoints.replay({ params: { id: hook.id }, body });
+    const replay = (body: Record<string, unknown>) =>
+      office.admin.webhookEndpoints.replay({ params: { id: hook.id }, body });
     expect((await replay({ since, until: since })).body).toEqual({ count: 0 });
     expect((await replay({ since })).body).toEqual({ count: 1 });
     await comesToRest(hook);
-    expect((await deliveries(hook)).map(({ status, attempts }) => [status, attempts])).toEqual([["delivered", 1], ["delivered", 1]]);
+    expect((await deliveries(hook)).map(({ status, attempts }) => [status, attempts])).toEqual([
+      ["delivered", 1],
+      ["delivered", 1],
+    ]);
     expect((await replay({ since, status: "all" })).body).toEqual({ count: 2 });
     await comesToRest(hook);
-    expect(typesOf(invitation.contactId).slice(-3)).toEqual(["invitation.created", "invitation.created", "invitation.sent"]);
+    expect(typesOf(invitation.contactId).slice(-3)).toEqual([
+      "invitation.created",
+      "invitation.created",
+      "invitation.sent",
+    ]);
     expect(new Set(receiver.received.map(({ id }) => id)).size).toBe(2);
-    expect((await office.admin.events.list({ query: { type: "webhook_endpoint.replayed" } })).body.data[0]).toMatchObject({ actor: { id: "staff-1" }, data: { id: hook.id, count: 2, status: "all" } });
+    expect(
+      (await office.admin.events.list({ query: { type: "webhook_endpoint.replayed" } })).body.data[0],
+    ).toMatchObject({ actor: { id: "staff-1" }, data: { id: hook.id, count: 2, status: "all" } });
   });
 
   test("410 switches the endpoint off, tells the trail and other endpoints, and what happens meanwhile waits for a replay", async () => {
@@ -123,34 +191,62 @@ describe.each(engines)("webhooks on %s", (engine) => {
     await office.admin.contacts.create({ body: { firstName: "One" } });
     const shown = async () => (await office.admin.webhookEndpoints.get({ params: { id: hook.id } })).body;
     await expect.poll(shown, { timeout: 10_000 }).toMatchObject({ enabled: false, disabledReason: "gone" });
-    expect((await office.admin.events.list({ query: { type: "webhook_endpoint.disabled" } })).body.data).toMatchObject([{ actor: null, data: { id: hook.id, reason: "gone" } }]);
+    expect((await office.admin.events.list({ query: { type: "webhook_endpoint.disabled" } })).body.data).toMatchObject([
+      { actor: null, data: { id: hook.id, reason: "gone" } },
+    ]);
     await comesToRest(other);
-    expect(receiver.received.at(-1)).toMatchObject({ path: "/hooks/other", event: { type: "webhook_endpoint.disabled", data: { details: { id: hook.id } } } });
+    expect(receiver.received.at(-1)).toMatchObject({
+      path: "/hooks/other",
+      event: { type: "webhook_endpoint.disabled", data: { details: { id: hook.id } } },
+    });
     await office.admin.contacts.create({ body: { firstName: "Two" } });
-    expect((await deliveries(hook)).map(({ status, lastError, attempts }) => [status, lastError, attempts])).toEqual([["failed", "endpoint_disabled", 0], ["failed", "status", 1]]);
-    expect((await office.admin.webhookEndpoints.replay({ params: { id: hook.id }, body: { since } })).body).toEqual({ count: 0 });
+    expect((await deliveries(hook)).map(({ status, lastError, attempts }) => [status, lastError, attempts])).toEqual([
+      ["failed", "endpoint_disabled", 0],
+      ["failed", "status", 1],
+    ]);
+    expect((await office.admin.webhookEndpoints.replay({ params: { id: hook.id }, body: { since } })).body).toEqual({
+      count: 0,
+    });
     receiver.answer(() => 200);
-    expect((await office.admin.webhookEndpoints.update({ params: { id: hook.id }, body: { enabled: true } })).body).toMatchObject({ enabled: true, disabledReason: null });
-    expect((await office.admin.webhookEndpoints.replay({ params: { id: hook.id }, body: { since } })).body).toEqual({ count: 2 });
+    expect(
+      (await office.admin.webhookEndpoints.update({ params: { id: hook.id }, body: { enabled: true } })).body,
+    ).toMatchObject({ enabled: true, disabledReason: null });
+    expect((await office.admin.webhookEndpoints.replay({ params: { id: hook.id }, body: { since } })).body).toEqual({
+      count: 2,
+    });
     await comesToRest(hook);
     expect((await deliveries(hook)).map(({ status }) => status)).toEqual(["delivered", "delivered"]);
   });
 
   test("an endpoint that fails for days is switched off; one success in between starts the count anew", async () => {
     const hook = await endpoint({ events: ["contact.created"] });
-    const failingSince = async (interval: string) => server.database.db.updateTable("webhook_endpoints").set({ failing_since: sql`now() - ${interval}::interval` }).where("id", "=", hook.id).execute();
+    const failingSince = async (interval: string) =>
+      server.database.db
+        .updateTable("webhook_endpoints")
+        .set({ failing_since: sql`now() - ${interval}::interval` })
+        .where("id", "=", hook.id)
+        .execute();
     const { id } = hook;
     await failingSince("6 days");
     await office.admin.contacts.create({ body: { firstName: "Arrives" } });
     await comesToRest(hook);
     receiver.answer(() => 500);
     await office.admin.contacts.create({ body: { firstName: "Fails" } });
-    await expect.poll(async () => (await deliveries(hook, { status: "pending" })).map(({ lastStatusCode }) => lastStatusCode), { timeout: 10_000 }).toEqual([500]);
+    await expect
+      .poll(async () => (await deliveries(hook, { status: "pending" })).map(({ lastStatusCode }) => lastStatusCode), {
+        timeout: 10_000,
+      })
+      .toEqual([500]);
     expect((await office.admin.webhookEndpoints.get({ params: { id } })).body.enabled).toBe(true);
     await failingSince("6 days");
     await hurry(hook);
-    await expect.poll(async () => (await office.admin.webhookEndpoints.get({ params: { id } })).body, { timeout: 10_000 }).toMatchObject({ enabled: false, disabledReason: "failing" });
-    expect((await deliveries(hook)).map(({ status, lastError }) => [status, lastError])).toEqual([["failed", "endpoint_disabled"], ["delivered", null]]);
+    await expect
+      .poll(async () => (await office.admin.webhookEndpoints.get({ params: { id } })).body, { timeout: 10_000 })
+      .toMatchObject({ enabled: false, disabledReason: "failing" });
+    expect((await deliveries(hook)).map(({ status, lastError }) => [status, lastError])).toEqual([
+      ["failed", "endpoint_disabled"],
+      ["delivered", null],
+    ]);
   });
 
   test("redirects are not followed; Retry-After is waited for; an answer without end is not read to its end", async () => {
@@ -160,7 +256,9 @@ describe.each(engines)("webhooks on %s", (engine) => {
     const test = async () => (await office.admin.webhookEndpoints.test({ params: { id: hook.id } })).body;
     const { id } = await test();
     const found = async () => (await deliveries(hook)).find((one) => one.id === id);
-    await expect.poll(found, { timeout: 10_000 }).toMatchObject({ type: "webhook.test", lastStatusCode: 307, lastError: "redirect", status: "pending" });
+    await expect
+      .poll(found, { timeout: 10_000 })
+      .toMatchObject({ type: "webhook.test", lastStatusCode: 307, lastError: "redirect", status: "pending" });
     expect(other.received).toEqual([]);
     receiver.answer(() => (response) => response.writeHead(429, { "Retry-After": "4000" }).end());
     await hurry(hook);
@@ -198,7 +296,11 @@ describe.each(engines)("webhooks on %s", (engine) => {
     };
     const both = await next();
     for (const { secret } of [hook, rotated]) expect(verifyWebhook({ ...both, secret })).toEqual(both.event);
-    await server.database.db.updateTable("webhook_endpoints").set({ previous_until: sql`now()` }).where("id", "=", hook.id).execute();
+    await server.database.db
+      .updateTable("webhook_endpoints")
+      .set({ previous_until: sql`now()` })
+      .where("id", "=", hook.id)
+      .execute();
     const alone = await next();
     expect(verifyWebhook({ ...alone, secret: rotated.secret })).toEqual(alone.event);
     expect(() => verifyWebhook({ ...alone, secret: hook.secret })).toThrow("No matching signature found");
@@ -208,8 +310,10 @@ describe.each(engines)("webhooks on %s", (engine) => {
     const hook = await endpoint({ events: ["invitation.expired"] });
     const { invitation } = await invite(server, office);
     const look = async () => {
-      for (let times = 0; times < 2; times += 1) await Promise.all(Array.from({ length: 5 }, () => noticeExpiries(server.database.db)));
-      return (await office.admin.events.list({ query: { invitationId: invitation.id, type: "invitation.expired" } })).body.data.length;
+      for (let times = 0; times < 2; times += 1)
+        await Promise.all(Array.from({ length: 5 }, () => noticeExpiries(server.database.db)));
+      return (await office.admin.events.list({ query: { invitationId: invitation.id, type: "invitation.expired" } }))
+        .body.data.length;
     };
     expect(await look()).toBe(0);
     await age(server, invitation.id, "expires_at");
@@ -229,14 +333,17 @@ describe.each(engines)("webhooks on %s", (engine) => {
   test("the server looks for expiries by itself", async () => {
     const { invitation } = await invite(server, office);
     await age(server, invitation.id, "expires_at");
-    const told = async () => (await office.admin.events.list({ query: { invitationId: invitation.id } })).body.data.map(({ type }) => type);
+    const told = async () =>
+      (await office.admin.events.list({ query: { invitationId: invitation.id } })).body.data.map(({ type }) => type);
     await expect.poll(told, { timeout: 15_000, interval: 250 }).toContain("invitation.expired");
   });
 
   test("two servers over one database send each event once", async () => {
     const hook = await endpoint({ events: ["contact.created"] });
     const second = await testServer(server.database, { allowPrivateWebhooks: true });
-    await Promise.all(Array.from({ length: 60 }, (_, at) => office.admin.contacts.create({ body: { firstName: `Person ${at}` } })));
+    await Promise.all(
+      Array.from({ length: 60 }, (_, at) => office.admin.contacts.create({ body: { firstName: `Person ${at}` } })),
+    );
     await comesToRest(hook);
     expect(receiver.received).toHaveLength(60);
     expect(new Set(receiver.received.map(({ id }) => id)).size).toBe(60);
@@ -247,31 +354,52 @@ describe.each(engines)("webhooks on %s", (engine) => {
   test("a sender that was taken for dead writes nothing over what another came to", async () => {
     const own = await testServer(engine, { allowPrivateWebhooks: true });
     const { admin } = await own.office();
-    const { body: hook } = await admin.webhookEndpoints.create({ body: { url: receiver.url, events: ["contact.created"] } });
+    const { body: hook } = await admin.webhookEndpoints.create({
+      body: { url: receiver.url, events: ["contact.created"] },
+    });
     const held = Promise.withResolvers<() => void>();
     receiver.answer(() => (response) => held.resolve(() => void response.writeHead(500).end()));
     await admin.contacts.create({ body: { firstName: "Robin" } });
     const late = await held.promise;
     // The first sender has no answer yet, and its lease is over: another is at it.
     receiver.answer(() => 200);
-    await own.database.db.updateTable("webhook_deliveries").set({ next_attempt_at: sql`now()` }).execute();
-    const row = () => own.database.db.selectFrom("webhook_deliveries").select(["status", "attempts", "last_status_code", "last_error"]).executeTakeFirst();
+    await own.database.db
+      .updateTable("webhook_deliveries")
+      .set({ next_attempt_at: sql`now()` })
+      .execute();
+    const row = () =>
+      own.database.db
+        .selectFrom("webhook_deliveries")
+        .select(["status", "attempts", "last_status_code", "last_error"])
+        .executeTakeFirst();
     await expect.poll(row, { timeout: 10_000 }).toMatchObject({ status: "delivered" });
     late();
     // Whoever stops lets every sender come to its end.
     await own.latchkey.stop();
     expect(await row()).toEqual({ status: "delivered", attempts: 2, last_status_code: 200, last_error: null });
-    expect(await own.database.db.selectFrom("webhook_endpoints").select(["id", "failing_since"]).execute()).toEqual([{ id: hook.id, failing_since: null }]);
+    expect(await own.database.db.selectFrom("webhook_endpoints").select(["id", "failing_since"]).execute()).toEqual([
+      { id: hook.id, failing_since: null },
+    ]);
     await own.close();
   });
 
   test("an organization has at most ten, nobody else sees them, and whoever holds only some workspaces sees none", async () => {
-    const made = await Promise.all(Array.from({ length: webhookEndpointsMax + 2 }, () => office.admin.webhookEndpoints.create({ body: { url: receiver.url } })));
+    const made = await Promise.all(
+      Array.from({ length: webhookEndpointsMax + 2 }, () =>
+        office.admin.webhookEndpoints.create({ body: { url: receiver.url } }),
+      ),
+    );
     expect(made.filter(({ code }) => code === null)).toHaveLength(webhookEndpointsMax);
     expect(made.map(({ code }) => code)).toContain("validation_failed");
-    const { data: [one] } = (await office.admin.webhookEndpoints.list()).body;
+    const {
+      data: [one],
+    } = (await office.admin.webhookEndpoints.list()).body;
     const some = office.as({ role: "manager", workspaces: [office.workspaceId] });
-    for (const refused of [await some.webhookEndpoints.list(), await some.webhookEndpoints.get({ params: { id: one?.id ?? "" } }), await some.webhookEndpoints.create({ body: { url: receiver.url } })]) {
+    for (const refused of [
+      await some.webhookEndpoints.list(),
+      await some.webhookEndpoints.get({ params: { id: one?.id ?? "" } }),
+      await some.webhookEndpoints.create({ body: { url: receiver.url } }),
+    ]) {
       expect(refused.problem).toMatchObject({ code: "forbidden", permission: "webhooks:manage" });
     }
     const other = await server.office();

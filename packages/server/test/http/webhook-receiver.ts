@@ -34,7 +34,13 @@ export async function createReceiver(): Promise<Receiver> {
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
       const body = Buffer.concat(chunks).toString();
-      const one = { id: String(request.headers["webhook-id"]), path: request.url ?? "", headers: request.headers, body, event: JSON.parse(body) as WebhookEvent };
+      const one = {
+        id: String(request.headers["webhook-id"]),
+        path: request.url ?? "",
+        headers: request.headers,
+        body,
+        event: JSON.parse(body) as WebhookEvent,
+      };
       received.push(one);
       const answered = reply(one);
       if (typeof answered === "number") response.writeHead(answered).end();

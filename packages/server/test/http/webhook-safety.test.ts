@@ -40,13 +40,22 @@ describe.each(engines)("secrets of webhooks on %s", (engine) => {
     await admin.webhookEndpoints.update({ params, body: { description: "Renamed" } });
     receiver.answer(() => 500);
     await admin.contacts.create({ body: { firstName: "Robin" } });
-    await expect.poll(() => receiver.received.map(({ event }) => event.type), { timeout: 10_000 }).toContain("contact.created");
+    await expect
+      .poll(() => receiver.received.map(({ event }) => event.type), { timeout: 10_000 })
+      .toContain("contact.created");
     // A fault of ours quotes the statement in its error: the log must not.
     await sql`alter table latchkey.webhook_deliveries rename to webhook_deliveries_away`.execute(server.database.db);
     await admin.webhookEndpoints.test({ params });
     await sql`alter table latchkey.webhook_deliveries_away rename to webhook_deliveries`.execute(server.database.db);
-    const answers = JSON.stringify([(await admin.webhookEndpoints.get({ params })).body, (await admin.webhookEndpoints.list()).body, (await admin.webhookEndpoints.deliveries({ params })).body]);
-    const events = JSON.stringify([(await admin.events.list({ query: { limit: 200 } })).body, receiver.received.map((one) => one.body)]);
+    const answers = JSON.stringify([
+      (await admin.webhookEndpoints.get({ params })).body,
+      (await admin.webhookEndpoints.list()).body,
+      (await admin.webhookEndpoints.deliveries({ params })).body,
+    ]);
+    const events = JSON.stringify([
+      (await admin.events.list({ query: { limit: 200 } })).body,
+      receiver.received.map((one) => one.body),
+    ]);
     const log = server.log.join("\n");
     expect(log).toContain("a request failed");
     expect(events).toContain("webhook_endpoint.secret_rotated");
@@ -54,10 +63,15 @@ describe.each(engines)("secrets of webhooks on %s", (engine) => {
     expect(dump).toContain(first.body.id);
     for (const { secret } of [first.body, rotated.body]) {
       const bare = secret.replace("whsec_", "");
-      for (const [where, text] of Object.entries({ answers, events, log, dump })) expect(text.includes(bare), where).toBe(false);
+      for (const [where, text] of Object.entries({ answers, events, log, dump }))
+        expect(text.includes(bare), where).toBe(false);
     }
     // The address may hold a secret of the receiver's: those who manage endpoints see it, the trail and the log do not.
-    expect([events.includes(secretUrl), log.includes(secretUrl), answers.includes(secretUrl)]).toEqual([false, false, true]);
+    expect([events.includes(secretUrl), log.includes(secretUrl), answers.includes(secretUrl)]).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 });
 
@@ -66,7 +80,16 @@ async function dumpOf({ database: { db } }: TestServer): Promise<string> {
   const { rows: tables } = await sql<{ name: string }>`
     select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')
   `.execute(db);
-  const parts = await Promise.all(tables.map(async ({ name }) => (await sql<{ text: string | null }>`select string_agg(t::text, chr(10)) as text from ${sql.raw(name)} t`.execute(db)).rows[0]?.text ?? ""));
+  const parts = await Promise.all(
+    tables.map(
+      async ({ name }) =>
+        (
+          await sql<{
+            text: string | null;
+          }>`select string_agg(t::text, chr(10)) as text from ${sql.raw(name)} t`.execute(db)
+        ).rows[0]?.text ?? "",
+    ),
+  );
   return parts.join("\n");
 }
 
@@ -98,7 +121,10 @@ describe.each(engines)("a killed process on %s", (engine) => {
       LATCHKEY_DATABASE: database,
       LATCHKEY_WEBHOOKS_ALLOW_PRIVATE: "true",
     };
-    const child = spawn(process.execPath, [join(import.meta.dirname, "../../bin/latchkey.js"), "serve"], { env, stdio: ["ignore", "pipe", "ignore"] });
+    const child = spawn(process.execPath, [join(import.meta.dirname, "../../bin/latchkey.js"), "serve"], {
+      env,
+      stdio: ["ignore", "pipe", "ignore"],
+    });
     running.add(child);
     let out = "";
     child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
@@ -110,10 +136,18 @@ describe.each(engines)("a killed process on %s", (engine) => {
   async function endLeases(url: string): Promise<void> {
     const { db, close } = await openDatabase(url);
     const inSeconds = sql<number>`extract(epoch from next_attempt_at - now())::float`;
-    const leases = await db.selectFrom("webhook_deliveries").select(inSeconds.as("seconds")).where("sending", "=", true).execute();
+    const leases = await db
+      .selectFrom("webhook_deliveries")
+      .select(inSeconds.as("seconds"))
+      .where("sending", "=", true)
+      .execute();
     expect(leases.length).toBeGreaterThan(0);
     for (const { seconds } of leases) expect(seconds).toBeLessThan(30);
-    await db.updateTable("webhook_deliveries").set({ next_attempt_at: sql`now()` }).where("sending", "=", true).execute();
+    await db
+      .updateTable("webhook_deliveries")
+      .set({ next_attempt_at: sql`now()` })
+      .where("sending", "=", true)
+      .execute();
     await close();
   }
 
@@ -121,17 +155,25 @@ describe.each(engines)("a killed process on %s", (engine) => {
     const database = engine === "pglite" ? `pglite://${join(folder, "data")}` : await createPostgresDatabase(TEMPLATE);
     const token = await tokenOf({ org: "maple" });
     const write = async (address: string, method: string, path: string, body: object) => {
-      const response = await fetch(`${address}${path}`, { method, headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" }, body: JSON.stringify(body) });
+      const response = await fetch(`${address}${path}`, {
+        method,
+        headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+        body: JSON.stringify(body),
+      });
       expect(response.ok, path).toBe(true);
       return (await response.json()) as { id: string };
     };
     const first = await serve(database);
     await write(first.address, "PUT", "/organization", { name: "Maple", contactEmail: "hello@maple.example" });
-    const hook = await write(first.address, "POST", "/webhook-endpoints", { url: receiver.url, events: ["contact.created"] });
+    const hook = await write(first.address, "POST", "/webhook-endpoints", {
+      url: receiver.url,
+      events: ["contact.created"],
+    });
     // The first few arrive; then the receiver says nothing any more, so that some are on their way and the rest waits.
     receiver.answer(() => (receiver.received.length <= 3 ? 200 : () => undefined));
     const committed: string[] = [];
-    for (let at = 0; at < 20; at += 1) committed.push((await write(first.address, "POST", "/contacts", { firstName: `Person ${at}` })).id);
+    for (let at = 0; at < 20; at += 1)
+      committed.push((await write(first.address, "POST", "/contacts", { firstName: `Person ${at}` })).id);
     await expect.poll(() => receiver.received.length, { timeout: 10_000 }).toBeGreaterThan(3);
     await kill(first.child);
     const answered = new Set(receiver.received.slice(0, 3).map(({ event }) => event.data.contactId));
@@ -144,7 +186,8 @@ describe.each(engines)("a killed process on %s", (engine) => {
     await expect.poll(() => came().size, { timeout: 30_000 }).toBe(committed.length);
     expect(came()).toEqual(new Set(committed));
     // What was on its way came again under the id that it had before.
-    for (const id of interrupted) expect(receiver.received.filter((one) => one.id === id && one.id.endsWith(hook.id))).toHaveLength(1);
+    for (const id of interrupted)
+      expect(receiver.received.filter((one) => one.id === id && one.id.endsWith(hook.id))).toHaveLength(1);
   }, 120_000);
 });
 

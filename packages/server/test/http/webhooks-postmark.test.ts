@@ -24,7 +24,8 @@ describe.each(engines)("reports of Postmark on %s", (engine) => {
   });
 
   const read = async (id: string) => (await office.admin.invitations.get({ params: { id } })).body;
-  const eventsOf = async (invitationId: string, type: string) => (await office.admin.events.list({ query: { invitationId, type } })).body.data;
+  const eventsOf = async (invitationId: string, type: string) =>
+    (await office.admin.events.list({ query: { invitationId, type } })).body.data;
   async function sent() {
     const { invitation, mail, email } = await invite(server, office);
     await expect.poll(async () => (await read(invitation.id)).delivery).toBe("sent");
@@ -37,7 +38,10 @@ describe.each(engines)("reports of Postmark on %s", (engine) => {
     expect(header("x-pm-keepid")).toBe("true");
     const given = header("x-pm-metadata-latchkey");
     expect(given).toMatch(/^lnk_[0-9a-z]{26}$/);
-    const bounce = { ...words.postmark("bounced", { email: office.address("another") }), Metadata: { "Latchkey": given } };
+    const bounce = {
+      ...words.postmark("bounced", { email: office.address("another") }),
+      Metadata: { Latchkey: given },
+    };
     expect((await http.post("postmark", sealed("postmark", bounce))).status).toBe(200);
     expect((await read(id)).delivery).toBe("bounced");
   });
@@ -52,24 +56,54 @@ describe.each(engines)("reports of Postmark on %s", (engine) => {
 
   test("what two of its webhooks tell of one complaint is one event", async () => {
     const { id, ...mail } = await sent();
-    const complaint = { MessageID: "5b1d6f0e", ...words.postmark("complained", mail), MessageStream: "outbound" } as Record<string, unknown>;
-    const listed = { RecordType: "SubscriptionChange", MessageID: complaint["MessageID"], Recipient: mail.email, ChangedAt: new Date().toISOString(), SuppressSending: true, SuppressionReason: "SpamComplaint", Metadata: complaint["Metadata"] };
-    for (const record of [complaint, listed, { ...complaint, ID: 2 }]) expect((await http.post("postmark", sealed("postmark", record))).status).toBe(200);
+    const complaint = {
+      MessageID: "5b1d6f0e",
+      ...words.postmark("complained", mail),
+      MessageStream: "outbound",
+    } as Record<string, unknown>;
+    const listed = {
+      RecordType: "SubscriptionChange",
+      MessageID: complaint["MessageID"],
+      Recipient: mail.email,
+      ChangedAt: new Date().toISOString(),
+      SuppressSending: true,
+      SuppressionReason: "SpamComplaint",
+      Metadata: complaint["Metadata"],
+    };
+    for (const record of [complaint, listed, { ...complaint, ID: 2 }])
+      expect((await http.post("postmark", sealed("postmark", record))).status).toBe(200);
     expect(await eventsOf(id, "invitation.complained")).toHaveLength(1);
   });
 
   test("a report from long ago has no effect: nothing tells it from one that was recorded", async () => {
     const { id, ...mail } = await sent();
-    for (const hours of [-13, 13]) expect((await http.post("postmark", sealed("postmark", words.postmark("bounced", { ...mail, at: new Date(Date.now() + hours * HOUR) })))).status).toBe(200);
+    for (const hours of [-13, 13])
+      expect(
+        (
+          await http.post(
+            "postmark",
+            sealed("postmark", words.postmark("bounced", { ...mail, at: new Date(Date.now() + hours * HOUR) })),
+          )
+        ).status,
+      ).toBe(200);
     expect((await read(id)).delivery).toBe("sent");
-    await http.post("postmark", sealed("postmark", words.postmark("bounced", { ...mail, at: new Date(Date.now() - 11 * HOUR) })));
+    await http.post(
+      "postmark",
+      sealed("postmark", words.postmark("bounced", { ...mail, at: new Date(Date.now() - 11 * HOUR) })),
+    );
     expect((await read(id)).delivery).toBe("bounced");
   });
 
   test("what it tells beside that is taken without effect", async () => {
     const { id, ...mail } = await sent();
     const record = words.postmark("bounced", mail);
-    for (const change of [{ RecordType: "Open" }, { RecordType: "Click" }, { RecordType: "SubscriptionChange", SuppressSending: false }, { Type: "AutoResponder" }]) expect((await http.post("postmark", sealed("postmark", { ...record, ...change }))).status).toBe(200);
+    for (const change of [
+      { RecordType: "Open" },
+      { RecordType: "Click" },
+      { RecordType: "SubscriptionChange", SuppressSending: false },
+      { Type: "AutoResponder" },
+    ])
+      expect((await http.post("postmark", sealed("postmark", { ...record, ...change }))).status).toBe(200);
     expect((await read(id)).delivery).toBe("sent");
   });
 });

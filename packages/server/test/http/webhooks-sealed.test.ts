@@ -31,7 +31,10 @@ describe.each(engines)("S13: reports of mail providers over HTTP on %s", (engine
   });
 
   const read = async (id: string) => (await office.admin.invitations.get({ params: { id } })).body;
-  const eventsOf = async (invitationId: string) => (await office.admin.events.list({ query: { invitationId } })).body.data.map(({ type }) => type).filter((type) => !["invitation.created", "invitation.sent"].includes(type));
+  const eventsOf = async (invitationId: string) =>
+    (await office.admin.events.list({ query: { invitationId } })).body.data
+      .map(({ type }) => type)
+      .filter((type) => !["invitation.created", "invitation.sent"].includes(type));
   async function sent() {
     const { invitation, mail, email } = await invite(server, office);
     await expect.poll(async () => (await read(invitation.id)).delivery).toBe("sent");
@@ -53,13 +56,20 @@ describe.each(engines)("S13: reports of mail providers over HTTP on %s", (engine
 
     test("what may pass leaves the invitation as it was", async () => {
       const { id, ...mail } = await sent();
-      expect((await http.post(provider, sealed(provider, words[provider]("soft", { ...mail, reason: "452 mailbox full" })))).status).toBe(200);
+      expect(
+        (await http.post(provider, sealed(provider, words[provider]("soft", { ...mail, reason: "452 mailbox full" }))))
+          .status,
+      ).toBe(200);
       expect(await state(id)).toEqual(untouched);
     });
 
     test("in whichever order, a bounce is the last word", async () => {
       const [first, second] = [await sent(), await sent()];
-      const tell = (kind: "bounced" | "delivered", { messageId, email }: typeof first) => http.post(provider, sealed(provider, words[provider](kind, { messageId, email, reason: "550 5.1.1 no such mailbox" })));
+      const tell = (kind: "bounced" | "delivered", { messageId, email }: typeof first) =>
+        http.post(
+          provider,
+          sealed(provider, words[provider](kind, { messageId, email, reason: "550 5.1.1 no such mailbox" })),
+        );
       for (const kind of ["delivered", "bounced"] as const) await tell(kind, first);
       expect(await state(first.id)).toEqual(["bounced", ["invitation.bounced", "invitation.delivered"]]);
       for (const kind of ["bounced", "delivered"] as const) await tell(kind, second);
@@ -68,7 +78,12 @@ describe.each(engines)("S13: reports of mail providers over HTTP on %s", (engine
     });
 
     test("holds an address back that is no good or unwanted, and no other", async () => {
-      for (const [kind, held] of [["soft", undefined], ["delivered", undefined], ["bounced", "bounced"], ["complained", "complained"]] as const) {
+      for (const [kind, held] of [
+        ["soft", undefined],
+        ["delivered", undefined],
+        ["bounced", "bounced"],
+        ["complained", "complained"],
+      ] as const) {
         const { messageId, email } = await sent();
         await http.post(provider, sealed(provider, words[provider](kind, { messageId, email })));
         expect((await findSuppression(server.database.db, office.org, email))?.reason, kind).toBe(held);
@@ -79,19 +94,29 @@ describe.each(engines)("S13: reports of mail providers over HTTP on %s", (engine
       const { id, email } = await sent();
       const known = { messageId: "<lnk_00000000000000000000000000@latchkey.example>", email };
       const unknown = { messageId: null, email: office.address("nobody") };
-      for (const mail of [known, unknown]) expect((await http.post(provider, sealed(provider, words[provider]("bounced", mail)))).status).toBe(200);
+      for (const mail of [known, unknown])
+        expect((await http.post(provider, sealed(provider, words[provider]("bounced", mail)))).status).toBe(200);
       expect(await state(id)).toEqual(untouched);
     });
 
     test("is not believed with another's secret, and nobody else is with its own", async () => {
       const { id, ...mail } = await sent();
-      const answers = [await http.post(provider, sealed(provider, words[provider]("bounced", mail), { stranger: true }))];
+      const answers = [
+        await http.post(provider, sealed(provider, words[provider]("bounced", mail), { stranger: true })),
+      ];
       for (const other of providers.filter((one) => one !== provider)) {
         answers.push(await http.post(other, sealed(provider, words[provider]("bounced", mail))));
         // Its own words, with all that the other is known by.
-        answers.push(await http.post(provider, { ...sealed(other, words[provider]("bounced", mail)), body: JSON.stringify(words[provider]("bounced", mail)) }));
+        answers.push(
+          await http.post(provider, {
+            ...sealed(other, words[provider]("bounced", mail)),
+            body: JSON.stringify(words[provider]("bounced", mail)),
+          }),
+        );
       }
-      expect(answers.map(({ status, code }) => `${status} ${code ?? ""}`)).toEqual(answers.map(() => "401 signature_invalid"));
+      expect(answers.map(({ status, code }) => `${status} ${code ?? ""}`)).toEqual(
+        answers.map(() => "401 signature_invalid"),
+      );
       expect(await state(id)).toEqual(untouched);
     });
 
@@ -99,15 +124,24 @@ describe.each(engines)("S13: reports of mail providers over HTTP on %s", (engine
       const { id, ...mail } = await sent();
       const { body, headers } = sealed(provider, words[provider]("bounced", mail));
       const needed = Object.keys(headers).filter((name) => !/^(content-type|x-amz)/i.test(name));
-      for (const name of needed) expect((await http.post(provider, { body, headers: { ...headers, [name]: "" } })).code, name).toBe("signature_invalid");
-      const without = await http.post(provider, { body: JSON.stringify(words[provider]("bounced", mail)), headers: { "Content-Type": "application/json" } });
+      for (const name of needed)
+        expect((await http.post(provider, { body, headers: { ...headers, [name]: "" } })).code, name).toBe(
+          "signature_invalid",
+        );
+      const without = await http.post(provider, {
+        body: JSON.stringify(words[provider]("bounced", mail)),
+        headers: { "Content-Type": "application/json" },
+      });
       expect(without).toMatchObject({ status: 401, code: "signature_invalid" });
       expect(await state(id)).toEqual(untouched);
     });
 
     test("bodies that are none are refused, and none is a fault", async () => {
       const { headers } = sealed(provider, {});
-      const [json, form] = [{ ...headers, "Content-Type": "application/json" }, { ...headers, "Content-Type": "application/x-www-form-urlencoded" }];
+      const [json, form] = [
+        { ...headers, "Content-Type": "application/json" },
+        { ...headers, "Content-Type": "application/x-www-form-urlencoded" },
+      ];
       const answers = [
         await http.post(provider, { headers: json, body: "{" }),
         await http.post(provider, { headers: json, body: "" }),
@@ -115,11 +149,31 @@ describe.each(engines)("S13: reports of mail providers over HTTP on %s", (engine
         await http.post(provider, { headers: json, body: JSON.stringify({ x: "y".repeat(MEBIBYTE) }) }),
         await http.post(provider, { headers: form, body: "a=b" }),
       ];
-      expect(answers.map(({ code }) => code)).toEqual(["malformed_json", "malformed_json", "malformed_json", "payload_too_large", "unsupported_media_type"]);
-      const strange = ["null", "1", '"x"', "true", "[]", "{}", "[[]]", "[null,1]", '{"__proto__":{"Type":"Notification"}}', `${"[".repeat(20_000)}${"]".repeat(20_000)}`, '\ufeff{"type":"mail.opened","data":{}}'];
+      expect(answers.map(({ code }) => code)).toEqual([
+        "malformed_json",
+        "malformed_json",
+        "malformed_json",
+        "payload_too_large",
+        "unsupported_media_type",
+      ]);
+      const strange = [
+        "null",
+        "1",
+        '"x"',
+        "true",
+        "[]",
+        "{}",
+        "[[]]",
+        "[null,1]",
+        '{"__proto__":{"Type":"Notification"}}',
+        `${"[".repeat(20_000)}${"]".repeat(20_000)}`,
+        '\ufeff{"type":"mail.opened","data":{}}',
+      ];
       for (const body of strange) {
         const { status, code } = await http.post(provider, sealed(provider, body));
-        expect([null, "validation_failed", "signature_invalid"], `${body.slice(0, 40)}: ${code ?? status}`).toContain(code);
+        expect([null, "validation_failed", "signature_invalid"], `${body.slice(0, 40)}: ${code ?? status}`).toContain(
+          code,
+        );
       }
     });
   });
@@ -136,7 +190,11 @@ describe.each(engines)("S13: reports of mail providers over HTTP on %s", (engine
   test.each(signing)("%s is believed for five minutes", async (provider) => {
     const { id, ...mail } = await sent();
     const bounce = words[provider]("bounced", mail);
-    for (const minutes of [-5.2, 5.2, -60, 60 * 24 * 365]) expect((await http.post(provider, sealed(provider, bounce, { at: inMinutes(minutes) }))).code, String(minutes)).toBe("signature_invalid");
+    for (const minutes of [-5.2, 5.2, -60, 60 * 24 * 365])
+      expect(
+        (await http.post(provider, sealed(provider, bounce, { at: inMinutes(minutes) }))).code,
+        String(minutes),
+      ).toBe("signature_invalid");
     expect(await state(id)).toEqual(untouched);
     expect((await http.post(provider, sealed(provider, bounce, { at: inMinutes(-4.5) }))).status).toBe(200);
     expect((await read(id)).delivery).toBe("bounced");

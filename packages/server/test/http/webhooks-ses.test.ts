@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { findSuppression } from "../../src/store/suppressions.js";
-import { CERTIFICATE_URL, certificateOf, confirmation, createAmazon, signedMessage, SNS, TOPIC, type Amazon, type SnsMessage } from "../amazon.js";
+import {
+  CERTIFICATE_URL,
+  certificateOf,
+  confirmation,
+  createAmazon,
+  signedMessage,
+  SNS,
+  TOPIC,
+  type Amazon,
+  type SnsMessage,
+} from "../amazon.js";
 import { engines } from "../database.js";
 import { listen, mailWebhooks, sealed, words } from "./mail-providers.js";
 import { invite } from "./people.js";
@@ -25,7 +35,8 @@ describe.each(engines)("reports of SES through SNS on %s", (engine) => {
     amazon.asked.length = 0;
   });
 
-  const post = (message: SnsMessage) => http.post("ses", { body: JSON.stringify(message), headers: { "Content-Type": "text/plain; charset=UTF-8" } });
+  const post = (message: SnsMessage) =>
+    http.post("ses", { body: JSON.stringify(message), headers: { "Content-Type": "text/plain; charset=UTF-8" } });
   const read = async (id: string) => (await office.admin.invitations.get({ params: { id } })).body;
   async function sent() {
     const { invitation, mail, email } = await invite(server, office);
@@ -40,7 +51,13 @@ describe.each(engines)("reports of SES through SNS on %s", (engine) => {
     const strangers = "arn:aws:sns:eu-central-1:666666666666:latchkey-mail";
     const refused = [
       { ...confirmation(yes), TopicArn: strangers },
-      signedMessage({ Type: "SubscriptionConfirmation", Token: "t", Message: "m", SubscribeURL: yes, TopicArn: strangers }),
+      signedMessage({
+        Type: "SubscriptionConfirmation",
+        Token: "t",
+        Message: "m",
+        SubscribeURL: yes,
+        TopicArn: strangers,
+      }),
       { ...confirmation(yes), SubscribeURL: "http://169.254.169.254/latest/meta-data/" },
       { ...confirmation(yes), SigningCertURL: "https://evil.example/SimpleNotificationService-00aa.pem" },
     ];
@@ -69,7 +86,11 @@ describe.each(engines)("reports of SES through SNS on %s", (engine) => {
 
   test("a mail that SES would not send shows so", async () => {
     const { id, messageId, email } = await sent();
-    const mail = { timestamp: new Date().toISOString(), destination: [email], headers: [{ name: "Message-ID", value: messageId }] };
+    const mail = {
+      timestamp: new Date().toISOString(),
+      destination: [email],
+      headers: [{ name: "Message-ID", value: messageId }],
+    };
     await post(event({ eventType: "Reject", mail, reject: { reason: "Bad content" } }));
     expect(await read(id)).toMatchObject({ delivery: "bounced", deliveryReason: "Bad content" });
     // The address is not to blame.
@@ -83,8 +104,25 @@ describe.each(engines)("reports of SES through SNS on %s", (engine) => {
   });
 
   test("messages of the topic that are not SES's are taken without effect", async () => {
-    for (const Message of ["Successfully validated SNS topic for Amazon SES event publishing.", "{", "null", '{"eventType":"Bounce"}']) expect((await post(signedMessage({ Message }))).status).toBe(200);
-    expect((await post(signedMessage({ Type: "UnsubscribeConfirmation", Token: "t", Message: "m", SubscribeURL: `${SNS}/?Action=ConfirmSubscription&TopicArn=${TOPIC}&Token=t` }))).status).toBe(200);
+    for (const Message of [
+      "Successfully validated SNS topic for Amazon SES event publishing.",
+      "{",
+      "null",
+      '{"eventType":"Bounce"}',
+    ])
+      expect((await post(signedMessage({ Message }))).status).toBe(200);
+    expect(
+      (
+        await post(
+          signedMessage({
+            Type: "UnsubscribeConfirmation",
+            Token: "t",
+            Message: "m",
+            SubscribeURL: `${SNS}/?Action=ConfirmSubscription&TopicArn=${TOPIC}&Token=t`,
+          }),
+        )
+      ).status,
+    ).toBe(200);
     expect(amazon.asked.filter((url) => url !== CERTIFICATE_URL)).toEqual([]);
   });
 });

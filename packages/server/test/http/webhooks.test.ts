@@ -18,16 +18,31 @@ describe.each(engines)("reports of the mail provider on %s", (engine) => {
   });
 
   /** A request of a provider's, signed now. */
-  const signed = (provider: Provider, content: unknown, id?: string) => ({ params: { provider }, ...sealed(provider, content, id === undefined ? {} : { id }) });
-  const report = (provider: Provider, content: unknown, id?: string) => server.nobody.webhooks.mail(signed(provider, content, id));
-  const standard = (kind: string, data: object, more: object = {}) => ({ type: `mail.${kind}`, timestamp: new Date().toISOString(), data, ...more });
+  const signed = (provider: Provider, content: unknown, id?: string) => ({
+    params: { provider },
+    ...sealed(provider, content, id === undefined ? {} : { id }),
+  });
+  const report = (provider: Provider, content: unknown, id?: string) =>
+    server.nobody.webhooks.mail(signed(provider, content, id));
+  const standard = (kind: string, data: object, more: object = {}) => ({
+    type: `mail.${kind}`,
+    timestamp: new Date().toISOString(),
+    data,
+    ...more,
+  });
   const read = async (id: string) => (await office.admin.invitations.get({ params: { id } })).body;
-  const eventsOf = async (invitationId: string, type: string) => (await office.admin.events.list({ query: { invitationId, type } })).body.data;
+  const eventsOf = async (invitationId: string, type: string) =>
+    (await office.admin.events.list({ query: { invitationId, type } })).body.data;
 
   async function sent(body: Record<string, unknown> = {}) {
     const invited = await invite(server, office, body);
     await expect.poll(async () => (await read(invited.invitation.id)).delivery).toBe("sent");
-    return { ...invited, messageId: invited.mail.messageId, contactId: invited.invitation.contactId, id: invited.invitation.id };
+    return {
+      ...invited,
+      messageId: invited.mail.messageId,
+      contactId: invited.invitation.contactId,
+      id: invited.invitation.id,
+    };
   }
 
   test("a mail that arrived, and one that came back, show on invitation and contact, with one event each", async () => {
@@ -39,7 +54,9 @@ describe.each(engines)("reports of the mail provider on %s", (engine) => {
     expect(await read(id)).toMatchObject({ delivery: "bounced", deliveryReason: "550 no such mailbox" });
     const { portal } = (await office.admin.contacts.get({ params: { id: contactId } })).body;
     expect(portal).toMatchObject({ status: "undelivered", delivery: "bounced", deliveryReason: "550 no such mailbox" });
-    expect(await eventsOf(id, "invitation.bounced")).toMatchObject([{ actor: null, contactId, data: { reason: "550 no such mailbox" } }]);
+    expect(await eventsOf(id, "invitation.bounced")).toMatchObject([
+      { actor: null, contactId, data: { reason: "550 no such mailbox" } },
+    ]);
     // What is known to have come back does not arrive after all.
     await report("standard", standard("delivered", { messageId }));
     expect((await read(id)).delivery).toBe("bounced");
@@ -48,17 +65,32 @@ describe.each(engines)("reports of the mail provider on %s", (engine) => {
 
   test("each provider in its own words", async () => {
     const [one, two] = [await sent(), await sent()];
-    await report("resend", { type: "email.bounced", created_at: new Date().toISOString(), data: { to: [one.email], headers: [{ name: "Message-ID", value: one.messageId }], bounce: { message: "mailbox full" } } });
+    await report("resend", {
+      type: "email.bounced",
+      created_at: new Date().toISOString(),
+      data: {
+        to: [one.email],
+        headers: [{ name: "Message-ID", value: one.messageId }],
+        bounce: { message: "mailbox full" },
+      },
+    });
     expect(await read(one.id)).toMatchObject({ delivery: "bounced", deliveryReason: "mailbox full" });
     const three = await sent();
     const at = Math.floor(Date.now() / 1000);
-    await report("sendgrid", [{ event: "delivered", email: two.email, "smtp-id": two.messageId, timestamp: at }, { event: "bounce", email: three.email, "smtp-id": three.messageId, timestamp: at, reason: "550 5.1.1" }, { event: "open", email: two.email, timestamp: at }]);
+    await report("sendgrid", [
+      { event: "delivered", email: two.email, "smtp-id": two.messageId, timestamp: at },
+      { event: "bounce", email: three.email, "smtp-id": three.messageId, timestamp: at, reason: "550 5.1.1" },
+      { event: "open", email: two.email, timestamp: at },
+    ]);
     expect([(await read(two.id)).delivery, (await read(three.id)).delivery]).toEqual(["delivered", "bounced"]);
   });
 
   test("without our Message-ID it is the last mail to the address", async () => {
     const { id, email } = await sent();
-    await report("standard", standard("bounced", { messageId: "<other@ses.example>", recipient: email.toUpperCase(), reason: "gone" }));
+    await report(
+      "standard",
+      standard("bounced", { messageId: "<other@ses.example>", recipient: email.toUpperCase(), reason: "gone" }),
+    );
     expect(await read(id)).toMatchObject({ delivery: "bounced", deliveryReason: "gone" });
     const next = await sent();
     await report("standard", standard("bounced", { recipient: next.email }, { timestamp: "2020-01-01T00:00:00Z" }));
@@ -91,14 +123,23 @@ describe.each(engines)("reports of the mail provider on %s", (engine) => {
     const { id, messageId, token } = await sent();
     await accept(server, token);
     await report("standard", standard("complained", { messageId }));
-    expect(await read(id)).toMatchObject({ status: "accepted", delivery: "bounced", deliveryReason: "The recipient reported the email as unwanted." });
+    expect(await read(id)).toMatchObject({
+      status: "accepted",
+      delivery: "bounced",
+      deliveryReason: "The recipient reported the email as unwanted.",
+    });
     await report("standard", standard("complained", { messageId, reason: "abuse" }));
-    expect((await eventsOf(id, "invitation.complained")).map(({ data }) => data)).toEqual([{ reason: "abuse" }, { reason: "The recipient reported the email as unwanted." }]);
+    expect((await eventsOf(id, "invitation.complained")).map(({ data }) => data)).toEqual([
+      { reason: "abuse" },
+      { reason: "The recipient reported the email as unwanted." },
+    ]);
     expect(await read(id)).toMatchObject({ deliveryReason: "The recipient reported the email as unwanted." });
   });
 
   test("of a batch the item has failed then, and can be tried again", async () => {
-    const invitations = [{ email: office.address("b"), firstName: "B", role: "tenant", workspaceIds: [office.workspaceId] }];
+    const invitations = [
+      { email: office.address("b"), firstName: "B", role: "tenant", workspaceIds: [office.workspaceId] },
+    ];
     const { body: batch } = await office.admin.batches.create({ body: { invitations, role: "tenant" } });
     const counts = async () => (await office.admin.batches.get({ params: { id: batch.id } })).body;
     await expect.poll(async () => (await counts()).status, { timeout: 10_000 }).toBe("completed");
@@ -107,7 +148,9 @@ describe.each(engines)("reports of the mail provider on %s", (engine) => {
     expect(await counts()).toMatchObject({ sent: 1, failed: 0 });
     await report("standard", standard("bounced", { messageId, reason: "gone", permanent: false }));
     expect(await counts()).toMatchObject({ status: "completed", sent: 0, failed: 1 });
-    expect((await office.admin.batches.items({ params: { id: batch.id } })).body.data).toMatchObject([{ status: "failed", code: "bounced", detail: "gone" }]);
+    expect((await office.admin.batches.items({ params: { id: batch.id } })).body.data).toMatchObject([
+      { status: "failed", code: "bounced", detail: "gone" },
+    ]);
     await office.admin.batches.retry({ params: { id: batch.id } });
     await expect.poll(async () => (await counts()).sent, { timeout: 10_000 }).toBe(1);
   });
@@ -125,17 +168,28 @@ describe.each(engines)("reports of the mail provider on %s", (engine) => {
       { ...good, params: { provider: "sendgrid" } },
     ];
     for (const request of forged) expect((await server.nobody.webhooks.mail(request)).code).toBe("signature_invalid");
-    for (const provider of ["nobody", "__proto__"]) expect((await server.nobody.webhooks.mail({ ...good, params: { provider } })).code).toBe("not_found");
+    for (const provider of ["nobody", "__proto__"])
+      expect((await server.nobody.webhooks.mail({ ...good, params: { provider } })).code).toBe("not_found");
     for (const junk of ["null", "1", '"x"', "true", "{}", '{"type":1,"data":{}}', "[[]]"]) {
-      for (const provider of ["standard", "resend"] as const) expect((await report(provider, junk)).code, `${provider} ${junk}`).toBe("validation_failed");
+      for (const provider of ["standard", "resend"] as const)
+        expect((await report(provider, junk)).code, `${provider} ${junk}`).toBe("validation_failed");
     }
     expect((await report("sendgrid", "{}")).code).toBe("validation_failed");
     expect((await report("sendgrid", "[null,1,[],{}]")).status).toBe(200);
     expect((await report("standard", "{")).code).toBe("malformed_json");
-    for (const odd of ["<lnk_>", "lnk_x@", `<lnk_${"0".repeat(26)}@x>`, "<rst_00000000000000000000000000@x>", "\0", "x".repeat(5000)]) expect((await report("standard", standard("bounced", { messageId: odd, recipient: "a@b" }))).status).toBe(200);
+    for (const odd of [
+      "<lnk_>",
+      "lnk_x@",
+      `<lnk_${"0".repeat(26)}@x>`,
+      "<rst_00000000000000000000000000@x>",
+      "\0",
+      "x".repeat(5000),
+    ])
+      expect((await report("standard", standard("bounced", { messageId: odd, recipient: "a@b" }))).status).toBe(200);
     expect((await read(id)).delivery).toBe("sent");
     const bare = await testServer(engine);
-    for (const provider of mailProviders) expect((await bare.nobody.webhooks.mail({ ...good, params: { provider } })).code).toBe("not_found");
+    for (const provider of mailProviders)
+      expect((await bare.nobody.webhooks.mail({ ...good, params: { provider } })).code).toBe("not_found");
     await bare.close();
   });
 });

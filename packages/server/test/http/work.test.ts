@@ -21,18 +21,33 @@ describe.each(engines)("work on demand on %s", (engine) => {
 
   test("nothing is sent until somebody asks; then all of it is, and they learn what it was", async () => {
     const emails = ["one", "two", "three"].map(office.address);
-    for (const email of emails) await office.admin.invitations.create({ body: { email, firstName: "Rosa", lastName: "Guest", role: "tenant", workspaceIds: [office.workspaceId] } });
+    for (const email of emails)
+      await office.admin.invitations.create({
+        body: { email, firstName: "Rosa", lastName: "Guest", role: "tenant", workspaceIds: [office.workspaceId] },
+      });
     expect(server.sink.mails).toHaveLength(0);
-    expect(await work()).toEqual({ done: { mails: 3, passwordResets: 0, batches: 0, webhooks: 0, expirations: 0 }, remaining: 0 });
+    expect(await work()).toEqual({
+      done: { mails: 3, passwordResets: 0, batches: 0, webhooks: 0, expirations: 0 },
+      remaining: 0,
+    });
     for (const email of emails) await server.sink.mailTo(email);
     expect(await work()).toMatchObject({ done: { mails: 0 }, remaining: 0 });
   });
 
   test("what work leaves to do is worked on too: a batch, its mails, and the webhooks that tell of them", async () => {
     const receiver = await createReceiver();
-    await office.admin.webhookEndpoints.create({ body: { url: receiver.url, events: ["invitation.created", "invitation.sent"] } });
-    const invitations = Array.from({ length: 5 }, (_, n) => ({ email: office.address(`batch-${n}`), firstName: "Rosa", lastName: "Guest", role: "tenant" }));
-    const { id } = (await office.admin.batches.create({ body: { invitations, role: "tenant", workspaceIds: [office.workspaceId] } })).body;
+    await office.admin.webhookEndpoints.create({
+      body: { url: receiver.url, events: ["invitation.created", "invitation.sent"] },
+    });
+    const invitations = Array.from({ length: 5 }, (_, n) => ({
+      email: office.address(`batch-${n}`),
+      firstName: "Rosa",
+      lastName: "Guest",
+      role: "tenant",
+    }));
+    const { id } = (
+      await office.admin.batches.create({ body: { invitations, role: "tenant", workspaceIds: [office.workspaceId] } })
+    ).body;
     const { done, remaining } = await work();
     expect([done, remaining]).toMatchObject([{ mails: 5, webhooks: 10 }, 0]);
     expect(done.batches).toBeGreaterThan(0);
@@ -42,28 +57,61 @@ describe.each(engines)("work on demand on %s", (engine) => {
 
   test("invitations whose time is over are noticed, and jobs that a process has taken with it are done after all", async () => {
     const email = office.address("late");
-    const { id } = (await office.admin.invitations.create({ body: { email, firstName: "Rosa", lastName: "Guest", role: "tenant", workspaceIds: [office.workspaceId] } })).body;
-    await sql`update latchkey_jobs.job set state = 'active', started_on = now() - interval '10 minutes', heartbeat_on = now() - interval '10 minutes' where name = 'send-mail' and state < 'active'`.execute(server.database.db);
-    await expect.poll(async () => (await work(), server.sink.allTo(email).length), { timeout: 30_000, interval: 1000 }).toBe(1);
+    const { id } = (
+      await office.admin.invitations.create({
+        body: { email, firstName: "Rosa", lastName: "Guest", role: "tenant", workspaceIds: [office.workspaceId] },
+      })
+    ).body;
+    await sql`update latchkey_jobs.job set state = 'active', started_on = now() - interval '10 minutes', heartbeat_on = now() - interval '10 minutes' where name = 'send-mail' and state < 'active'`.execute(
+      server.database.db,
+    );
+    await expect
+      .poll(async () => (await work(), server.sink.allTo(email).length), { timeout: 30_000, interval: 1000 })
+      .toBe(1);
     await age(server, id, "expires_at");
     expect(await work()).toMatchObject({ done: { expirations: 1 } });
   });
 
   test("who comes while it works waits for the same", async () => {
-    await office.admin.invitations.create({ body: { email: office.address("both"), firstName: "Rosa", lastName: "Guest", role: "tenant", workspaceIds: [office.workspaceId] } });
+    await office.admin.invitations.create({
+      body: {
+        email: office.address("both"),
+        firstName: "Rosa",
+        lastName: "Guest",
+        role: "tenant",
+        workspaceIds: [office.workspaceId],
+      },
+    });
     const [one, other] = await Promise.all([work(), work()]);
     expect(one).toEqual(other);
     expect(one.done.mails).toBe(1);
   });
 
   test("its time is what was asked for, within bounds", async () => {
-    for (const maxSeconds of [0, 901, 1.5]) expect((await server.nobody.system.work({ ...bearer(TOKEN), query: { maxSeconds } })).code).toBe("validation_failed");
-    await office.admin.invitations.create({ body: { email: office.address("short"), firstName: "Rosa", lastName: "Guest", role: "tenant", workspaceIds: [office.workspaceId] } });
+    for (const maxSeconds of [0, 901, 1.5])
+      expect((await server.nobody.system.work({ ...bearer(TOKEN), query: { maxSeconds } })).code).toBe(
+        "validation_failed",
+      );
+    await office.admin.invitations.create({
+      body: {
+        email: office.address("short"),
+        firstName: "Rosa",
+        lastName: "Guest",
+        role: "tenant",
+        workspaceIds: [office.workspaceId],
+      },
+    });
     expect((await server.nobody.system.work({ ...bearer(TOKEN), query: { maxSeconds: 1 } })).status).toBe(200);
   });
 
   test("it needs the token: another is 401, none configured is no route", async () => {
-    for (const headers of [{}, { Authorization: "Bearer another" }, { Authorization: `Basic ${TOKEN}` }, { Authorization: "Bearer " }]) expect((await server.nobody.system.work({ headers })).code).toBe("unauthenticated");
+    for (const headers of [
+      {},
+      { Authorization: "Bearer another" },
+      { Authorization: `Basic ${TOKEN}` },
+      { Authorization: "Bearer " },
+    ])
+      expect((await server.nobody.system.work({ headers })).code).toBe("unauthenticated");
     expect((await office.admin.system.work()).code).toBe("unauthenticated");
   });
 });

@@ -24,7 +24,12 @@ describe.each(engines)("who holds only some workspaces, on %s", (engine) => {
     const { id, contactId } = theirs.invitation;
     await accept(server, theirs.token);
     const own = await invite(server, office, {}, limited);
-    const lists = [limited.contacts.list(), limited.invitations.list(), limited.workspaces.list(), limited.users.list()];
+    const lists = [
+      limited.contacts.list(),
+      limited.invitations.list(),
+      limited.workspaces.list(),
+      limited.users.list(),
+    ];
     const counts = (await Promise.all(lists)).map(({ body }) => body.data.length);
     expect(counts).toEqual([1, 1, 1, 0]);
     expect((await limited.contacts.list({ query: { workspaceId: "oak" } })).body.data).toEqual([]);
@@ -56,37 +61,81 @@ describe.each(engines)("who holds only some workspaces, on %s", (engine) => {
     ];
     expect(refusals.map(({ code }) => code)).toEqual(refusals.map(() => "not_found"));
     const person = { email: office.address("x"), firstName: "X", role: "tenant" };
-    expect((await limited.invitations.create({ body: { ...person, workspaceIds: ["oak"] } })).problem).toMatchObject({ code: "workspace_not_grantable", workspaceId: "oak" });
-    expect((await limited.contacts.create({ body: { firstName: "X", workspaces: [{ id: "oak" }] } })).code).toBe("workspace_not_grantable");
-    expect((await limited.workspaces.put({ params: { id: "oak" }, body: { name: "Mine" } })).code).toBe("workspace_not_grantable");
-    expect((await limited.workspaces.put({ params: { id: "new" }, body: { name: "Mine" } })).code).toBe("workspace_not_grantable");
+    expect((await limited.invitations.create({ body: { ...person, workspaceIds: ["oak"] } })).problem).toMatchObject({
+      code: "workspace_not_grantable",
+      workspaceId: "oak",
+    });
+    expect((await limited.contacts.create({ body: { firstName: "X", workspaces: [{ id: "oak" }] } })).code).toBe(
+      "workspace_not_grantable",
+    );
+    expect((await limited.workspaces.put({ params: { id: "oak" }, body: { name: "Mine" } })).code).toBe(
+      "workspace_not_grantable",
+    );
+    expect((await limited.workspaces.put({ params: { id: "new" }, body: { name: "Mine" } })).code).toBe(
+      "workspace_not_grantable",
+    );
     expect((await office.admin.contacts.get({ params })).body.firstName).toBe("Robin");
   });
 
   test("says where, so that nobody is put where they cannot see them", async () => {
     const person = { email: office.address("x"), firstName: "X", role: "tenant" };
-    for (const answer of [await limited.invitations.create({ body: person }), await limited.invitations.create({ body: { ...person, workspaceIds: [] } })]) {
-      expect(answer.problem).toMatchObject({ code: "validation_failed", errors: [{ path: "workspaceIds", code: "workspace_required" }] });
+    for (const answer of [
+      await limited.invitations.create({ body: person }),
+      await limited.invitations.create({ body: { ...person, workspaceIds: [] } }),
+    ]) {
+      expect(answer.problem).toMatchObject({
+        code: "validation_failed",
+        errors: [{ path: "workspaceIds", code: "workspace_required" }],
+      });
     }
-    expect((await limited.contacts.create({ body: { firstName: "X" } })).problem).toMatchObject({ code: "validation_failed", errors: [{ path: "workspaces", code: "workspace_required" }] });
+    expect((await limited.contacts.create({ body: { firstName: "X" } })).problem).toMatchObject({
+      code: "validation_failed",
+      errors: [{ path: "workspaces", code: "workspace_required" }],
+    });
   });
 
   test("invites somebody who is on record elsewhere into their own workspace, and learns nothing of the other", async () => {
-    const invited = await limited.invitations.create({ body: { email: theirs.email, firstName: "Robin", lastName: "Guest", role: "owner", workspaceIds: [office.workspaceId] } });
+    const invited = await limited.invitations.create({
+      body: {
+        email: theirs.email,
+        firstName: "Robin",
+        lastName: "Guest",
+        role: "owner",
+        workspaceIds: [office.workspaceId],
+      },
+    });
     expect(invited.body.contactId).toBe(theirs.invitation.contactId);
     expect(invited.body.contact.workspaces).toMatchObject([{ id: office.workspaceId }]);
     expect((await office.admin.contacts.list()).body.data).toHaveLength(1);
     const params = { id: invited.body.contactId };
     expect((await limited.contacts.get({ params })).body.workspaces).toHaveLength(1);
-    expect((await limited.contacts.update({ params, body: { workspaces: [{ id: office.workspaceId, unit: "9" }] } })).body.workspaces).toMatchObject([{ id: office.workspaceId, unit: "9" }]);
-    expect((await office.admin.contacts.get({ params })).body.workspaces.map(({ id }) => id).toSorted()).toEqual([office.workspaceId, "oak"].toSorted());
-    expect((await limited.contacts.remove({ params })).problem).toMatchObject({ code: "workspace_not_grantable", workspaceId: "oak" });
+    expect(
+      (await limited.contacts.update({ params, body: { workspaces: [{ id: office.workspaceId, unit: "9" }] } })).body
+        .workspaces,
+    ).toMatchObject([{ id: office.workspaceId, unit: "9" }]);
+    expect((await office.admin.contacts.get({ params })).body.workspaces.map(({ id }) => id).toSorted()).toEqual(
+      [office.workspaceId, "oak"].toSorted(),
+    );
+    expect((await limited.contacts.remove({ params })).problem).toMatchObject({
+      code: "workspace_not_grantable",
+      workspaceId: "oak",
+    });
   });
 
   test("does not send again what opens more than they hold", async () => {
-    const { body: both } = await office.admin.invitations.create({ body: { email: office.address("both"), firstName: "Bo", role: "tenant", workspaceIds: [office.workspaceId, "oak"] } });
+    const { body: both } = await office.admin.invitations.create({
+      body: {
+        email: office.address("both"),
+        firstName: "Bo",
+        role: "tenant",
+        workspaceIds: [office.workspaceId, "oak"],
+      },
+    });
     await age(server, both.id, "resend_available_at");
-    expect((await limited.invitations.resend({ params: { id: both.id } })).problem).toMatchObject({ code: "workspace_not_grantable", workspaceId: "oak" });
+    expect((await limited.invitations.resend({ params: { id: both.id } })).problem).toMatchObject({
+      code: "workspace_not_grantable",
+      workspaceId: "oak",
+    });
     expect((await limited.invitations.revoke({ params: { id: both.id } })).code).toBe("workspace_not_grantable");
   });
 
@@ -106,7 +155,10 @@ describe.each(engines)("who holds only some workspaces, on %s", (engine) => {
     const email = `${org}@example.com`;
     await admin.invitations.create({ body: { email, firstName: "Mo", lastName: "Manager", role: "manager" } });
     const { jar } = await accept(server, tokenIn(await server.sink.mailTo(email)));
-    const invited = await server.nobody.invitations.create({ jar, body: { email: `tenant-${email}`, firstName: "Tess", lastName: "Tenant", role: "tenant" } });
+    const invited = await server.nobody.invitations.create({
+      jar,
+      body: { email: `tenant-${email}`, firstName: "Tess", lastName: "Tenant", role: "tenant" },
+    });
     expect(invited.status).toBe(201);
     expect((await server.nobody.contacts.list({ jar })).body.data).toHaveLength(2);
     await admin.workspaces.put({ params: { id: "pier" }, body: { name: "Pier" } });

@@ -6,7 +6,9 @@ import type { Scene } from "./harness/scene.ts";
 import { many } from "./harness/wait.ts";
 
 /** R1: of all who accept one link at once, one wins. */
-export const oneAcceptWins: Scenario[] = [{ row: "R1", name: "one link accepted at once", engines: ["postgres", "pglite"], run }];
+export const oneAcceptWins: Scenario[] = [
+  { row: "R1", name: "one link accepted at once", engines: ["postgres", "pglite"], run },
+];
 
 const EMAIL = "robin@example.com";
 
@@ -17,15 +19,27 @@ async function run(scene: Scene, scale: Scale): Promise<Figures> {
   const servers = engine === "postgres" ? [first, await scene.serve()] : [first];
   await scene.furnish(first);
   const acceptAtOnce = (token: string, how: { body: object; cookie?: string }) =>
-    many(asked, asked, (n) => client.ask(servers[n % servers.length]!.address, "POST", "/acceptance/accept", { token: null, ...how, body: { token, ...how.body } }));
+    many(asked, asked, (n) =>
+      client.ask(servers[n % servers.length]!.address, "POST", "/acceptance/accept", {
+        token: null,
+        ...how,
+        body: { token, ...how.body },
+      }),
+    );
 
   // Somebody new, whose account all of them try to make.
   const { id, token } = await invite(scene, first, EMAIL);
   const asNew = await acceptAtOnce(token, { body: { password: PASSWORD } });
-  // The same person, signed in and invited to more: only the invitation itself is left to stand in the way of the second.
-  const signIn = await client.ask(first.address, "POST", "/session", { token: null, body: { email: EMAIL, password: PASSWORD } });
+  // The same person, signed in and invited to more: only the invitation itself is left to stand in the way of the
+  // second.
+  const signIn = await client.ask(first.address, "POST", "/session", {
+    token: null,
+    body: { email: EMAIL, password: PASSWORD },
+  });
   const cookie = (signIn.headers["set-cookie"] ?? []).map((line) => line.split(";")[0]).join("; ");
-  const more = await client.ask(first.address, "POST", "/invitations", { body: { ...invitationOf(EMAIL), role: "owner" } });
+  const more = await client.ask(first.address, "POST", "/invitations", {
+    body: { ...invitationOf(EMAIL), role: "owner" },
+  });
   const asKnown = await acceptAtOnce(await linkOf(scene, EMAIL, 1), { body: {}, cookie });
   for (const server of servers) await server.stop();
 
@@ -39,14 +53,19 @@ async function run(scene: Scene, scale: Scale): Promise<Figures> {
     for (const { way, answers, invitationId } of ways) {
       const won = answers.filter(({ status }) => status === 200).length;
       expect(won === 1, () => `${won} of ${asked}, ${way}, were told that they are in`);
-      for (const { status, text } of answers) expect(status === 200 || status === 410 || status === 401, () => `one that came too late, ${way}, was told ${status} ${text}`);
+      for (const { status, text } of answers)
+        expect(
+          status === 200 || status === 410 || status === 401,
+          () => `one that came too late, ${way}, was told ${status} ${text}`,
+        );
       const [counts] = await rows<Record<"accepted" | "grants" | "events", number>>(
         `select (select count(*)::int from latchkey.invitations where id = $1 and status = 'accepted') as accepted,
           (select count(*)::int from latchkey.grants where invitation_id = $1) as grants,
           (select count(*)::int from latchkey.events where invitation_id = $1 and type = 'invitation.accepted') as events`,
         [invitationId],
       );
-      for (const [what, count] of Object.entries(counts!)) expect(count === 1, () => `${way}, there are ${count} ${what} instead of one`);
+      for (const [what, count] of Object.entries(counts!))
+        expect(count === 1, () => `${way}, there are ${count} ${what} instead of one`);
       held += counts!.accepted;
       lost += won === 0 ? 1 : 0;
       doubled += Math.max(0, counts!.events - 1);
@@ -55,7 +74,10 @@ async function run(scene: Scene, scale: Scale): Promise<Figures> {
       `select (select count(*)::int from latchkey.users where organization_id = $1) as users, (select count(*)::int from latchkey.accounts_user) as accounts`,
       [org],
     );
-    expect(people!.users === 1 && people!.accounts === 1, () => `one person has ${people!.users} users and ${people!.accounts} accounts`);
+    expect(
+      people!.users === 1 && people!.accounts === 1,
+      () => `one person has ${people!.users} users and ${people!.accounts} accounts`,
+    );
   });
   return { asked: 2 * asked, held, lost, doubled, broken };
 }

@@ -8,8 +8,20 @@ import { many, until } from "./harness/wait.ts";
 
 /** R2: what happens at once ends as if it had happened one after the other. */
 export const inSomeOrder: Scenario[] = [
-  { row: "R2", name: "identical invitations at once", engines: ["postgres", "pglite"], smallOn: ["postgres"], run: runIdentical },
-  { row: "R2", name: "two verbs at once, every pairing", engines: ["postgres", "pglite"], smallOn: ["postgres"], run: runPairs },
+  {
+    row: "R2",
+    name: "identical invitations at once",
+    engines: ["postgres", "pglite"],
+    smallOn: ["postgres"],
+    run: runIdentical,
+  },
+  {
+    row: "R2",
+    name: "two verbs at once, every pairing",
+    engines: ["postgres", "pglite"],
+    smallOn: ["postgres"],
+    run: runPairs,
+  },
 ];
 
 /** Between two mails of one invitation; long enough that two resends in a row fall into it. */
@@ -28,7 +40,9 @@ async function runIdentical(scene: Scene, scale: Scale): Promise<Figures> {
   const asked = scale === "full" ? 100 : 40;
   const servers = await serveAll(scene);
   const email = "robin@example.com";
-  const answers = await many(asked, asked, (n) => client.ask(servers[n % 2]!.address, "POST", "/invitations", { body: invitationOf(email) }));
+  const answers = await many(asked, asked, (n) =>
+    client.ask(servers[n % 2]!.address, "POST", "/invitations", { body: invitationOf(email) }),
+  );
   await until("the mail", () => mail.taken.length > 0);
   // A second mail would come out of the same queue: what is invited afterwards comes after it.
   await invite(scene, servers[0], "afterwards@example.com");
@@ -37,7 +51,11 @@ async function runIdentical(scene: Scene, scale: Scale): Promise<Figures> {
   const { broken, expect } = createVerdict();
   const made = answers.filter(({ status }) => status === 201);
   expect(made.length === 1, () => `${made.length} of ${asked} were told that they invited`);
-  for (const { status, body, text } of answers) expect(status === 201 || body["code"] === "already_invited", () => `one of those at once was told ${status} ${text}`);
+  for (const { status, body, text } of answers)
+    expect(
+      status === 201 || body["code"] === "already_invited",
+      () => `one of those at once was told ${status} ${text}`,
+    );
   const mails = mail.taken.filter(({ recipient }) => recipient === email).length;
   expect(mails === 1, () => `${mails} mails went out instead of one`);
   const { contacts, invitations } = await scene.look(async ({ rows }) => {
@@ -48,8 +66,17 @@ async function runIdentical(scene: Scene, scale: Scale): Promise<Figures> {
     );
     return counts!;
   });
-  expect(contacts === 1 && invitations === 1, () => `there are ${contacts} contacts and ${invitations} invitations instead of one each`);
-  return { asked, held: invitations, lost: Math.max(0, 1 - invitations), doubled: Math.max(0, invitations - 1) + Math.max(0, mails - 1), broken };
+  expect(
+    contacts === 1 && invitations === 1,
+    () => `there are ${contacts} contacts and ${invitations} invitations instead of one each`,
+  );
+  return {
+    asked,
+    held: invitations,
+    lost: Math.max(0, 1 - invitations),
+    doubled: Math.max(0, invitations - 1) + Math.max(0, mails - 1),
+    broken,
+  };
 }
 
 const verbs = ["accept", "resend", "revoke"] as const;
@@ -66,18 +93,24 @@ async function runPairs(scene: Scene, scale: Scale): Promise<Figures> {
     ...Array.from({ length: rounds }, () => ({ one, other, inOrder: false })),
   ]);
   const invited = await many(trials.length, 8, (n) => invite(scene, servers[0], `robin-${n}@example.com`));
-  await until("the pause between two mails to be over", () => invited.every(({ told }) => Date.parse(String(told.body["resendAvailableAt"])) < Date.now()));
+  await until("the pause between two mails to be over", () =>
+    invited.every(({ told }) => Date.parse(String(told.body["resendAvailableAt"])) < Date.now()),
+  );
   const { broken, expect } = createVerdict();
   let held = 0;
   for (const [at, [one, other]] of pairs.entries()) {
     const from = at * (rounds + 2);
     const told = [];
-    for (let n = from; n < from + rounds + 2; n += 1) told.push(await tellPair(scene, servers, trials[n]!, invited[n]!));
+    for (let n = from; n < from + rounds + 2; n += 1)
+      told.push(await tellPair(scene, servers, trials[n]!, invited[n]!));
     const orders = [told[0], swap(told[1]!)];
     for (const seen of told.slice(2)) {
       const explained = orders.includes(seen);
       if (explained) held += 1;
-      expect(explained, () => `${one} and ${other} at once came to ${seen}; one after the other to ${orders.join(" or ")}`);
+      expect(
+        explained,
+        () => `${one} and ${other} at once came to ${seen}; one after the other to ${orders.join(" or ")}`,
+      );
     }
   }
   for (const server of new Set(servers)) await server.stop();
@@ -86,16 +119,29 @@ async function runPairs(scene: Scene, scale: Scale): Promise<Figures> {
 }
 
 /** Two verbs on an invitation, and what was told and what is there afterwards, in words that can be compared. */
-async function tellPair(scene: Scene, servers: readonly [ServerProcess, ServerProcess], { one, other, inOrder }: { one: Verb; other: Verb; inOrder: boolean }, { id, token }: Invited): Promise<string> {
+async function tellPair(
+  scene: Scene,
+  servers: readonly [ServerProcess, ServerProcess],
+  { one, other, inOrder }: { one: Verb; other: Verb; inOrder: boolean },
+  { id, token }: Invited,
+): Promise<string> {
   const { client } = scene;
   const run = (verb: Verb, { address }: ServerProcess) =>
     verb === "accept"
       ? client.ask(address, "POST", "/acceptance/accept", { token: null, body: { token, password: PASSWORD } })
       : client.ask(address, "POST", `/invitations/${id}/${verb}`);
-  const [first, second] = inOrder ? [await run(one, servers[0]), await run(other, servers[1])] : await Promise.all([run(one, servers[0]), run(other, servers[1])]);
+  const [first, second] = inOrder
+    ? [await run(one, servers[0]), await run(other, servers[1])]
+    : await Promise.all([run(one, servers[0]), run(other, servers[1])]);
   const after = await client.ask(servers[0].address, "GET", `/invitations/${id}`);
   const preview = await client.ask(servers[0].address, "POST", "/acceptance/preview", { token: null, body: { token } });
-  return [describe(first), describe(second), `status ${String(after.body["status"])}`, `sent ${String(after.body["sendCount"])} times`, `first link ${String(preview.body["state"])}`].join(", ");
+  return [
+    describe(first),
+    describe(second),
+    `status ${String(after.body["status"])}`,
+    `sent ${String(after.body["sendCount"])} times`,
+    `first link ${String(preview.body["state"])}`,
+  ].join(", ");
 }
 
 const describe = ({ status, body }: Told) => (status < 400 ? String(status) : `${status} ${String(body["code"])}`);

@@ -7,8 +7,22 @@ import { until } from "./harness/wait.ts";
 
 /** R3: a batch whose server is killed again and again is delivered whole. */
 export const batchSurvivesKills: Scenario[] = [
-  { row: "R3", name: "batch, killed at 25, 50 and 75 %", engines: ["postgres", "pglite"], smallOn: ["postgres"], keepContent: false, run: runKills },
-  { row: "R3", name: "batch, one of two processes frozen", engines: ["postgres"], smallOn: [], keepContent: false, run: runFrozen },
+  {
+    row: "R3",
+    name: "batch, killed at 25, 50 and 75 %",
+    engines: ["postgres", "pglite"],
+    smallOn: ["postgres"],
+    keepContent: false,
+    run: runKills,
+  },
+  {
+    row: "R3",
+    name: "batch, one of two processes frozen",
+    engines: ["postgres"],
+    smallOn: [],
+    keepContent: false,
+    run: runFrozen,
+  },
 ];
 
 /** Mails that one process has under way at most: of those a kill may make copies. */
@@ -22,7 +36,11 @@ async function runKills(scene: Scene, scale: Scale): Promise<Figures> {
   const port = Number(new URL(server.address).port);
   for (const share of [0.25, 0.5, 0.75]) {
     const at = Math.floor(asked * share) + random.below(Math.ceil(asked / 50));
-    await until(`${at} of ${asked} mails`, () => mail.taken.length >= at, { seconds: 900, everyMs: 2, describe: () => ({ taken: mail.taken.length }) });
+    await until(`${at} of ${asked} mails`, () => mail.taken.length >= at, {
+      seconds: 900,
+      everyMs: 2,
+      describe: () => ({ taken: mail.taken.length }),
+    });
     await server.kill();
     server = await scene.serve({ port });
   }
@@ -37,7 +55,10 @@ async function runFrozen(scene: Scene): Promise<Figures> {
   const { mail, random } = scene;
   const [one, other] = [await scene.serve(), await scene.serve()];
   const id = await startBatch(scene, one, asked);
-  await until("a third of the mails", () => mail.taken.length >= asked / 3 + random.below(50), { seconds: 300, everyMs: 2 });
+  await until("a third of the mails", () => mail.taken.length >= asked / 3 + random.below(50), {
+    seconds: 300,
+    everyMs: 2,
+  });
   one.signal("SIGSTOP");
   await endOfBatch(scene, other, id);
   one.signal("SIGCONT");
@@ -53,7 +74,9 @@ async function startBatch({ client, furnish, mail }: Scene, server: ServerProces
   mail.treat(() => ({ kind: "take", afterMs: 5 }));
   await furnish(server);
   const invitations = Array.from({ length: asked }, (_, n) => invitationOf(`robin-${n}@example.com`));
-  const batch = await client.ask(server.address, "POST", "/invitation-batches", { body: { invitations, role: "tenant" } });
+  const batch = await client.ask(server.address, "POST", "/invitation-batches", {
+    body: { invitations, role: "tenant" },
+  });
   if (batch.status !== 202) throw new Error(`The batch was answered ${batch.status} ${batch.text}`);
   return String(batch.body["id"]);
 }
@@ -77,7 +100,10 @@ interface Outcome {
 
 async function judge({ look, mail, org }: Scene, { id, asked, last, mostCopies }: Outcome): Promise<Figures> {
   const { broken, expect } = createVerdict();
-  expect(last["sent"] === asked && last["failed"] === 0 && last["skipped"] === 0, () => `the batch's own counts are ${JSON.stringify(last)}`);
+  expect(
+    last["sent"] === asked && last["failed"] === 0 && last["skipped"] === 0,
+    () => `the batch's own counts are ${JSON.stringify(last)}`,
+  );
   const { copies, recipients } = copiesOf(mail.taken);
   expect(recipients.size === asked, () => `${recipients.size} people of ${asked} had a mail`);
   const twice = [...recipients].filter(([, messages]) => messages.size > 1);
@@ -91,5 +117,12 @@ async function judge({ look, mail, org }: Scene, { id, asked, last, mostCopies }
     return counts!;
   });
   expect(made === asked && sent === asked, () => `the database has ${made} invitations, ${sent} of them sent`);
-  return { asked, held: recipients.size, lost: asked - recipients.size, doubled: twice.length, broken, notes: `${copies} copies, same Message-ID` };
+  return {
+    asked,
+    held: recipients.size,
+    lost: asked - recipients.size,
+    doubled: twice.length,
+    broken,
+    notes: `${copies} copies, same Message-ID`,
+  };
 }

@@ -9,7 +9,14 @@ import { until } from "./harness/wait.ts";
 
 /** R4: whatever the mail server does, each mail comes to a defined end, and creating waits for none. */
 export const mailServerMisbehaves: Scenario[] = [
-  { row: "R4", name: "mail server down", engines: ["postgres", "pglite"], smallOn: ["postgres"], keepContent: false, run: runDown },
+  {
+    row: "R4",
+    name: "mail server down",
+    engines: ["postgres", "pglite"],
+    smallOn: ["postgres"],
+    keepContent: false,
+    run: runDown,
+  },
   { row: "R4", name: "each way to fail", engines: ["postgres"], keepContent: false, run: runWays },
 ];
 
@@ -17,13 +24,17 @@ async function runDown(scene: Scene, scale: Scale): Promise<Figures> {
   const { client, mail } = scene;
   const downForMs = scale === "full" ? 10 * 60 * 1000 : 5000;
   // A short outage is waited out with short pauses; ten minutes with those that are the default.
-  const server = await scene.serve(scale === "full" ? {} : { env: { LATCHKEY_CONFIG: join(import.meta.dirname, "harness/config-short-pauses.json") } });
+  const server = await scene.serve(
+    scale === "full" ? {} : { env: { LATCHKEY_CONFIG: join(import.meta.dirname, "harness/config-short-pauses.json") } },
+  );
   await scene.furnish(server);
   let asked = 0;
   const ids: string[] = [];
   const invite = async () => {
     asked += 1;
-    const { status, body, text, seconds } = await client.ask(server.address, "POST", "/invitations", { body: invitationOf(`robin-${asked}@example.com`) });
+    const { status, body, text, seconds } = await client.ask(server.address, "POST", "/invitations", {
+      body: invitationOf(`robin-${asked}@example.com`),
+    });
     if (status !== 201) throw new Error(`Inviting answered ${status} ${text}`);
     ids.push(String(body["id"]));
     return seconds * 1000;
@@ -50,19 +61,38 @@ async function runDown(scene: Scene, scale: Scale): Promise<Figures> {
     const now = await read(firstToWait);
     return now["deliveryReason"] === null ? null : now;
   });
-  expect(waiting["delivery"] === "queued" && /mail server cannot be reached/i.test(String(waiting["deliveryReason"])) && waiting["nextAttemptAt"] !== null, () => `a mail that waits reads ${JSON.stringify(waiting)}`);
+  expect(
+    waiting["delivery"] === "queued" &&
+      /mail server cannot be reached/i.test(String(waiting["deliveryReason"])) &&
+      waiting["nextAttemptAt"] !== null,
+    () => `a mail that waits reads ${JSON.stringify(waiting)}`,
+  );
   expect((await health())["mail"] === "unreachable", () => "health does not say that the mail server is away");
   const backAt = Date.now();
   await mail.start();
-  await until("every mail", () => mail.taken.length >= asked, { seconds: 900, everyMs: 200, describe: () => mail.taken.length });
+  await until("every mail", () => mail.taken.length >= asked, {
+    seconds: 900,
+    everyMs: 200,
+    describe: () => mail.taken.length,
+  });
   const caughtUp = Math.round((Date.now() - backAt) / 1000);
-  for (const id of ids) await until("each to read as sent", async () => (await read(id))["delivery"] === "sent", { describe: () => read(id) });
+  for (const id of ids)
+    await until("each to read as sent", async () => (await read(id))["delivery"] === "sent", {
+      describe: () => read(id),
+    });
   expect((await health())["mail"] === "ok", () => "health does not say that the mail server is back");
   await server.stop();
   const { copies, recipients } = copiesOf(mail.taken);
   expect(recipients.size === asked, () => `${recipients.size} of ${asked} had their mail`);
   expect(copies === 0, () => `${copies} mails went out twice, and nothing was killed`);
-  return { asked, held: recipients.size, lost: asked - recipients.size, doubled: copies, broken, notes: `creating took ${median(up)} ms with it and ${median(down)} ms without (median); all sent ${caughtUp} s after it was back` };
+  return {
+    asked,
+    held: recipients.size,
+    lost: asked - recipients.size,
+    doubled: copies,
+    broken,
+    notes: `creating took ${median(up)} ms with it and ${median(down)} ms without (median); all sent ${caughtUp} s after it was back`,
+  };
 }
 
 interface Way {
@@ -77,20 +107,43 @@ const refuse = (code: number, text: string): Treatment => ({ kind: "refuse", cod
 /** Each way to fail, by the name that its recipient has. */
 const ways: Readonly<Record<string, Way>> = {
   slow: { treat: () => ({ kind: "take", afterMs: 3000 }), ends: { delivery: "sent", taken: 1, attempts: 1 } },
-  greylisted: { treat: (attempt) => (attempt === 1 ? refuse(450, "4.2.0 greylisted, come back later") : take), ends: { delivery: "sent", taken: 1, attempts: 2 } },
-  limited: { treat: (attempt) => (attempt <= 2 ? refuse(421, "4.7.0 too many mails, slow down") : take), ends: { delivery: "sent", taken: 1, attempts: 3 } },
-  unknown: { treat: () => refuse(550, "5.1.1 no such mailbox"), ends: { delivery: "bounced", taken: 0, attempts: 1, reason: /no such mailbox/ } },
-  cut: { treat: (attempt) => (attempt === 1 ? { kind: "drop", when: "untaken" } : take), ends: { delivery: "sent", taken: 1, attempts: 2 } },
+  greylisted: {
+    treat: (attempt) => (attempt === 1 ? refuse(450, "4.2.0 greylisted, come back later") : take),
+    ends: { delivery: "sent", taken: 1, attempts: 2 },
+  },
+  limited: {
+    treat: (attempt) => (attempt <= 2 ? refuse(421, "4.7.0 too many mails, slow down") : take),
+    ends: { delivery: "sent", taken: 1, attempts: 3 },
+  },
+  unknown: {
+    treat: () => refuse(550, "5.1.1 no such mailbox"),
+    ends: { delivery: "bounced", taken: 0, attempts: 1, reason: /no such mailbox/ },
+  },
+  cut: {
+    treat: (attempt) => (attempt === 1 ? { kind: "drop", when: "untaken" } : take),
+    ends: { delivery: "sent", taken: 1, attempts: 2 },
+  },
   // Nobody can know: the mail server had it and could not say so. The second has the same Message-ID.
-  unsaid: { treat: (attempt) => (attempt === 1 ? { kind: "drop", when: "taken" } : take), ends: { delivery: "sent", taken: 2, attempts: 2 } },
+  unsaid: {
+    treat: (attempt) => (attempt === 1 ? { kind: "drop", when: "taken" } : take),
+    ends: { delivery: "sent", taken: 2, attempts: 2 },
+  },
   told: { treat: () => ({ kind: "drop", when: "told" }), ends: { delivery: "sent", taken: 1, attempts: 1 } },
-  hanging: { treat: (attempt) => (attempt === 1 ? { kind: "hang" } : take), ends: { delivery: "sent", taken: 1, attempts: 2 } },
+  hanging: {
+    treat: (attempt) => (attempt === 1 ? { kind: "hang" } : take),
+    ends: { delivery: "sent", taken: 1, attempts: 2 },
+  },
 };
 
 async function runWays(scene: Scene, scale: Scale): Promise<Figures> {
   const { client, mail } = scene;
   const each = scale === "full" ? 20 : 1;
-  const server = await scene.serve({ env: { LATCHKEY_CONFIG: join(import.meta.dirname, "harness/config-short-pauses.json"), LATCHKEY_RESEND_COOLDOWN_SECONDS: "0" } });
+  const server = await scene.serve({
+    env: {
+      LATCHKEY_CONFIG: join(import.meta.dirname, "harness/config-short-pauses.json"),
+      LATCHKEY_RESEND_COOLDOWN_SECONDS: "0",
+    },
+  });
   await scene.furnish(server);
   mail.treat((recipient, attempt) => ways[recipient.split("-")[0] ?? ""]?.treat(attempt) ?? take);
   const invited: { way: string; email: string; id: string }[] = [];
@@ -106,29 +159,48 @@ async function runWays(scene: Scene, scale: Scale): Promise<Figures> {
   let held = 0;
   for (const { way, email, id } of invited) {
     const { ends } = ways[way]!;
-    const last = await until(`${email} to be ${ends.delivery}`, async () => {
-      const now = await read(id);
-      return now["delivery"] === "queued" ? null : now;
-    }, { seconds: 600, describe: () => read(id) });
+    const last = await until(
+      `${email} to be ${ends.delivery}`,
+      async () => {
+        const now = await read(id);
+        return now["delivery"] === "queued" ? null : now;
+      },
+      { seconds: 600, describe: () => read(id) },
+    );
     const taken = mail.taken.filter(({ recipient }) => recipient === email);
     const came = { delivery: last["delivery"], taken: taken.length, attempts: mail.attempts.get(email) ?? 0 };
-    const asDefined = came.delivery === ends.delivery && came.taken === ends.taken && came.attempts === ends.attempts && (ends.reason === undefined || ends.reason.test(String(last["deliveryReason"])));
+    const asDefined =
+      came.delivery === ends.delivery &&
+      came.taken === ends.taken &&
+      came.attempts === ends.attempts &&
+      (ends.reason === undefined || ends.reason.test(String(last["deliveryReason"])));
     if (asDefined) held += 1;
-    expect(asDefined, () => `${email} came to ${JSON.stringify({ ...came, reason: last["deliveryReason"] })} instead of ${JSON.stringify(ends)}`);
-    expect(new Set(taken.map(({ messageId }) => messageId)).size <= 1, () => `${email} had mails with different Message-IDs`);
+    expect(
+      asDefined,
+      () =>
+        `${email} came to ${JSON.stringify({ ...came, reason: last["deliveryReason"] })} instead of ${JSON.stringify(ends)}`,
+    );
+    expect(
+      new Set(taken.map(({ messageId }) => messageId)).size <= 1,
+      () => `${email} had mails with different Message-IDs`,
+    );
   }
   // What came back can be sent again from the screen once the address takes mail.
   mail.treat(() => take);
   const corrected = "robin@example.com";
   const bounced = invited.find(({ way }) => way === "unknown")!;
   const { body: row } = await client.ask(server.address, "GET", `/invitations/${bounced.id}`);
-  const moved = await client.ask(server.address, "PATCH", `/contacts/${String(row["contactId"])}`, { body: { email: corrected } });
+  const moved = await client.ask(server.address, "PATCH", `/contacts/${String(row["contactId"])}`, {
+    body: { email: corrected },
+  });
   expect(moved.status === 200, () => `correcting the address answered ${moved.status} ${moved.text}`);
   const again = await client.ask(server.address, "POST", `/invitations/${bounced.id}/resend`);
   expect(again.status === 200, () => `sending again answered ${again.status} ${again.text}`);
-  if (again.status === 200) await until("the mail to the corrected address", () => mail.taken.some(({ recipient }) => recipient === corrected));
+  if (again.status === 200)
+    await until("the mail to the corrected address", () => mail.taken.some(({ recipient }) => recipient === corrected));
   await server.stop();
   return { asked: invited.length, held, lost: invited.length - held, doubled: 0, broken };
 }
 
-const median = (values: readonly number[]) => Math.round((values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0) * 10) / 10;
+const median = (values: readonly number[]) =>
+  Math.round((values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0) * 10) / 10;

@@ -1,15 +1,29 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createVerdict, type Figures } from "./harness/figures.ts";
 import { startLoad, type Load } from "./harness/load.ts";
-import { startProxy } from "./harness/tcp-proxy.ts";
 import type { Scale, Scenario } from "./harness/row.ts";
 import type { Scene } from "./harness/scene.ts";
+import { startProxy } from "./harness/tcp-proxy.ts";
 import { until } from "./harness/wait.ts";
 
 /** R5: a database that stops, and a process that is killed over its own one, lose nothing that was acknowledged. */
 export const databaseComesAndGoes: Scenario[] = [
-  { row: "R5", name: "Postgres stopped at once, three times", engines: ["postgres"], ownPostgres: true, keepContent: false, run: runStops },
-  { row: "R5", name: "connections to Postgres gone silent", engines: ["postgres"], smallOn: [], keepContent: false, run: runSilence },
+  {
+    row: "R5",
+    name: "Postgres stopped at once, three times",
+    engines: ["postgres"],
+    ownPostgres: true,
+    keepContent: false,
+    run: runStops,
+  },
+  {
+    row: "R5",
+    name: "connections to Postgres gone silent",
+    engines: ["postgres"],
+    smallOn: [],
+    keepContent: false,
+    run: runSilence,
+  },
   { row: "R5", name: "killed while writing", engines: ["pglite"], keepContent: false, run: runKills },
 ];
 
@@ -21,7 +35,10 @@ async function runStops(scene: Scene, scale: Scale): Promise<Figures> {
   const between = scale === "full" ? 500 : 20;
   const more = async () => {
     const from = load.made.size;
-    await until(`${between} more invitations`, () => load.made.size >= from + between, { seconds: 600, describe: () => [from, load.made.size, load.answers, server.log.at(-1)] });
+    await until(`${between} more invitations`, () => load.made.size >= from + between, {
+      seconds: 600,
+      describe: () => [from, load.made.size, load.answers, server.log.at(-1)],
+    });
   };
   await more();
   for (let stop = 0; stop < 3; stop += 1) {
@@ -32,12 +49,18 @@ async function runStops(scene: Scene, scale: Scale): Promise<Figures> {
     await more();
   }
   await load.end();
-  await until("every mail", () => new Set(mail.taken.map(({ recipient }) => recipient)).size >= load.made.size, { seconds: 300, describe: () => [mail.taken.length, server.log.slice(-3)] });
+  await until("every mail", () => new Set(mail.taken.map(({ recipient }) => recipient)).size >= load.made.size, {
+    seconds: 300,
+    describe: () => [mail.taken.length, server.log.slice(-3)],
+  });
   await server.stop();
   return judge(scene, load);
 }
 
-/** The machine that Postgres ran on vanishes, and another has taken its place: the connections there were are never closed. */
+/**
+ * The machine that Postgres ran on vanishes, and another has taken its place: the connections there were are never
+ * closed.
+ */
 async function runSilence(scene: Scene): Promise<Figures> {
   const { mail, database } = scene;
   const proxy = await startProxy(Number(new URL(database).port));
@@ -47,11 +70,17 @@ async function runSilence(scene: Scene): Promise<Figures> {
   const load = startLoad(scene, () => [server.address], { clients: 8 });
   for (let time = 0; time < 3; time += 1) {
     const from = load.made.size;
-    await until("100 more invitations", () => load.made.size >= from + 100, { seconds: 600, describe: () => [from, load.made.size, load.answers, server.log.at(-1)] });
+    await until("100 more invitations", () => load.made.size >= from + 100, {
+      seconds: 600,
+      describe: () => [from, load.made.size, load.answers, server.log.at(-1)],
+    });
     proxy.silence();
   }
   await load.end();
-  await until("every mail", () => new Set(mail.taken.map(({ recipient }) => recipient)).size >= load.made.size, { seconds: 300, describe: () => [mail.taken.length, server.log.slice(-3)] });
+  await until("every mail", () => new Set(mail.taken.map(({ recipient }) => recipient)).size >= load.made.size, {
+    seconds: 300,
+    describe: () => [mail.taken.length, server.log.slice(-3)],
+  });
   await server.stop();
   return judge(scene, load);
 }
@@ -71,7 +100,8 @@ async function runKills(scene: Scene, scale: Scale): Promise<Figures> {
   for (let kill = 0; kill < kills; kill += 1) {
     const from = load.made.size;
     // Now and then before it has written anything: while it recovers from the kill before.
-    if (random.below(5) > 0) await until("an invitation", () => load.made.size > from, { everyMs: 1, describe: () => server.log.slice(-3) });
+    if (random.below(5) > 0)
+      await until("an invitation", () => load.made.size > from, { everyMs: 1, describe: () => server.log.slice(-3) });
     await sleep(random.between(0, 300));
     await server.kill();
     if (random.below(5) === 0) {
@@ -83,10 +113,15 @@ async function runKills(scene: Scene, scale: Scale): Promise<Figures> {
     opened += 1;
   }
   await load.end();
-  await until("every mail", async () => new Set(scene.mail.taken.map(({ recipient }) => recipient)).size >= load.made.size, { seconds: 300, describe: () => [scene.mail.taken.length, server.log.slice(-3)] });
+  await until(
+    "every mail",
+    async () => new Set(scene.mail.taken.map(({ recipient }) => recipient)).size >= load.made.size,
+    { seconds: 300, describe: () => [scene.mail.taken.length, server.log.slice(-3)] },
+  );
   await server.stop();
   const figures = await judge(scene, load);
-  if (!/is in use by process \d+/.test(refused)) figures.broken.push(`a second process on the same folder was not refused with a clear error: ${refused}`);
+  if (!/is in use by process \d+/.test(refused))
+    figures.broken.push(`a second process on the same folder was not refused with a clear error: ${refused}`);
   return { ...figures, notes: `opened ${opened} times of ${kills}; ${figures.notes}` };
 }
 
@@ -95,7 +130,12 @@ async function judge({ look, org, mail }: Scene, { made, answers }: Load): Promi
   const { broken, expect } = createVerdict();
   for (const [status, count] of answers.unexpected) broken.push(`${count} requests were answered ${status}`);
   expect(answers.withoutRetryAfter === 0, () => `${answers.withoutRetryAfter} answers of 503 had no Retry-After`);
-  const rows = await look((facts) => facts.rows<{ id: string; email: string; delivery: string }>("select id, email, delivery from latchkey.invitations where organization_id = $1", [org]));
+  const rows = await look((facts) =>
+    facts.rows<{ id: string; email: string; delivery: string }>(
+      "select id, email, delivery from latchkey.invitations where organization_id = $1",
+      [org],
+    ),
+  );
   const stored = new Set(rows.map(({ id }) => id));
   const held = [...made.values()].filter((id) => stored.has(id)).length;
   const doubled = rows.length - new Set(rows.map(({ email }) => email)).size;
@@ -104,5 +144,12 @@ async function judge({ look, org, mail }: Scene, { made, answers }: Load): Promi
   const mailed = new Set(mail.taken.map(({ recipient }) => recipient));
   const unsent = [...made.keys()].filter((email) => !mailed.has(email));
   expect(unsent.length === 0, () => `${unsent.length} acknowledged invitations had no mail`);
-  return { asked: made.size, held, lost: made.size - held + unsent.length, doubled, broken, notes: `${answers.unavailable} answers of 503, ${mail.taken.length - mailed.size} copies` };
+  return {
+    asked: made.size,
+    held,
+    lost: made.size - held + unsent.length,
+    doubled,
+    broken,
+    notes: `${answers.unavailable} answers of 503, ${mail.taken.length - mailed.size} copies`,
+  };
 }

@@ -8,7 +8,9 @@ import type { Scene } from "./harness/scene.ts";
 import { many, until } from "./harness/wait.ts";
 
 /** R6: whatever is sent again under its key has one effect and one answer. The routes are the contract's own. */
-export const aKeyHasOneEffect: Scenario[] = [{ row: "R6", name: "every POST with a key, five times", engines: ["postgres", "pglite"], smallOn: ["postgres"], run }];
+export const aKeyHasOneEffect: Scenario[] = [
+  { row: "R6", name: "every POST with a key, five times", engines: ["postgres", "pglite"], smallOn: ["postgres"], run },
+];
 
 const keyed = Object.entries(routes).flatMap(([noun, verbs]) =>
   Object.entries<Route>(verbs)
@@ -46,7 +48,11 @@ async function run(scene: Scene, scale: Scale): Promise<Figures> {
         expect(status === 501 || status === 415, () => `${name} takes a key and has no recipe`);
         return null;
       }
-      const [once, often] = await Promise.all(["once", "often"].map(async (which) => prepare(await openKitchen(scene, server.address, `${round}-${n}-${which}`), name, route.path, recipe)));
+      const [once, often] = await Promise.all(
+        ["once", "often"].map(async (which) =>
+          prepare(await openKitchen(scene, server.address, `${round}-${n}-${which}`), name, route.path, recipe),
+        ),
+      );
       return { once: once!, often: often! };
     });
     const now = made.filter((pair) => pair !== null);
@@ -62,7 +68,14 @@ async function run(scene: Scene, scale: Scale): Promise<Figures> {
     await killed;
     server = await again();
     await Promise.all(all.map((one) => send(one, { hangUp: "at the answer" })));
-    await Promise.all(all.map((one) => until(`${one.name} to be answered`, async () => isFinal(await send(one)), { everyMs: 500, describe: () => one.told.at(-1)?.text })));
+    await Promise.all(
+      all.map((one) =>
+        until(`${one.name} to be answered`, async () => isFinal(await send(one)), {
+          everyMs: 500,
+          describe: () => one.told.at(-1)?.text,
+        }),
+      ),
+    );
     await server.stop();
     server = await again();
     await Promise.all(all.map((one) => send(one)));
@@ -72,20 +85,46 @@ async function run(scene: Scene, scale: Scale): Promise<Figures> {
 
   let doubled = 0;
   await scene.look(async ({ rows }) => {
-    const tables = await rows<{ name: string }>("select table_name as name from information_schema.columns where table_schema = 'latchkey' and column_name = 'organization_id' order by 1");
-    const countAll = tables.map(({ name }) => `select '${name}' as name, count(*)::int as count from latchkey.${name} where organization_id = $1`).join(" union all ");
+    const tables = await rows<{ name: string }>(
+      "select table_name as name from information_schema.columns where table_schema = 'latchkey' and column_name = 'organization_id' order by 1",
+    );
+    const countAll = tables
+      .map(
+        ({ name }) =>
+          `select '${name}' as name, count(*)::int as count from latchkey.${name} where organization_id = $1`,
+      )
+      .join(" union all ");
     for (const { once, often } of pairs) {
       const finals = often.told.filter(isFinal);
-      const same = finals.length >= 2 && new Set(finals.map(({ text }) => text)).size === 1 && finals.every(({ status }) => status === once.told[0]?.status && status < 400);
-      expect(same, () => `${often.name} was answered ${[...new Set(finals.map(({ status, text }) => `${status} ${text}`))].join(" and then ")}, once alone ${once.told[0]?.status}`);
+      const same =
+        finals.length >= 2 &&
+        new Set(finals.map(({ text }) => text)).size === 1 &&
+        finals.every(({ status }) => status === once.told[0]?.status && status < 400);
+      expect(
+        same,
+        () =>
+          `${often.name} was answered ${[...new Set(finals.map(({ status, text }) => `${status} ${text}`))].join(" and then ")}, once alone ${once.told[0]?.status}`,
+      );
       if (same) kept += 1;
-      const [wanted, there] = [await rows<{ name: string; count: number }>(countAll, [once.org]), await rows<{ name: string; count: number }>(countAll, [often.org])];
-      const different = wanted.flatMap(({ name, count }, at) => (count === there[at]?.count ? [] : [`${there[at]?.count} ${name} instead of ${count}`]));
+      const [wanted, there] = [
+        await rows<{ name: string; count: number }>(countAll, [once.org]),
+        await rows<{ name: string; count: number }>(countAll, [often.org]),
+      ];
+      const different = wanted.flatMap(({ name, count }, at) =>
+        count === there[at]?.count ? [] : [`${there[at]?.count} ${name} instead of ${count}`],
+      );
       expect(different.length === 0, () => `${often.name} five times left ${different.join(", ")}`);
       if (different.length > 0) doubled += 1;
     }
   });
-  return { asked: pairs.length, held: kept, lost: pairs.length - kept, doubled, broken, notes: `${keyed.length - unbuilt / rounds} routes, ${rounds} times each` };
+  return {
+    asked: pairs.length,
+    held: kept,
+    lost: pairs.length - kept,
+    doubled,
+    broken,
+    notes: `${keyed.length - unbuilt / rounds} routes, ${rounds} times each`,
+  };
 }
 
 /** An organization of its own, with what every route needs. */
@@ -93,12 +132,19 @@ async function openKitchen(scene: Scene, address: string, name: string): Promise
   const org = `${scene.org}-${name}`;
   const client = await openClient(org);
   scene.defer(() => client.close());
-  await client.ask(address, "PUT", "/organization", { body: { name: "Maple Street Homes", contactEmail: "hello@maple.example" } });
+  await client.ask(address, "PUT", "/organization", {
+    body: { name: "Maple Street Homes", contactEmail: "hello@maple.example" },
+  });
   await client.ask(address, "PUT", "/workspaces/maple", { body: { name: "12 Maple Street" } });
   return { scene, client, org, address };
 }
 
-async function prepare(kitchen: Kitchen, name: string, pattern: string, recipe: (kitchen: Kitchen) => Promise<Dish>): Promise<Case> {
+async function prepare(
+  kitchen: Kitchen,
+  name: string,
+  pattern: string,
+  recipe: (kitchen: Kitchen) => Promise<Dish>,
+): Promise<Case> {
   const dish = await recipe(kitchen);
   const path = pattern.replace(/\{(\w+)\}/g, (_, parameter: string) => dish.params?.[parameter] ?? "none");
   return { ...kitchen, name, path, dish, told: [] };
@@ -107,7 +153,11 @@ async function prepare(kitchen: Kitchen, name: string, pattern: string, recipe: 
 /** Sends a case's request under its key; null where no answer came. */
 async function send({ client, address, path, dish, told }: Case, how: Pick<Ask, "hangUp"> = {}): Promise<Told | null> {
   try {
-    const answer = await client.ask(address, "POST", path, { key: "one-key", ...(dish.body === undefined ? {} : { body: dish.body }), ...how });
+    const answer = await client.ask(address, "POST", path, {
+      key: "one-key",
+      ...(dish.body === undefined ? {} : { body: dish.body }),
+      ...how,
+    });
     told.push(answer);
     return answer;
   } catch (error) {
@@ -116,12 +166,26 @@ async function send({ client, address, path, dish, told }: Case, how: Pick<Ask, 
   }
 }
 
-/** Whether an answer is one that the key keeps: not that the first is under way still, nor that the database is away. */
-const isFinal = (told: Told | null): told is Told => told !== null && told.status !== 503 && told.body["code"] !== "idempotency_in_progress";
+/**
+ * Whether an answer is one that the key keeps: not that the first is under way still, nor that the database is away.
+ */
+const isFinal = (told: Told | null): told is Told =>
+  told !== null && told.status !== 503 && told.body["code"] !== "idempotency_in_progress";
 
 /** Waits for what follows from a case's request: its batch worked through, its mails out. */
 async function settled({ client, address, told, name }: Case): Promise<void> {
   const id = String(told.find(isFinal)?.body["id"]);
-  if (id.startsWith("bat_")) await until("the batch to end", async () => (await client.ask(address, "GET", `/invitation-batches/${id}`)).body["status"] === "completed");
-  await until(`the mails of ${name}`, async () => ((await client.ask(address, "GET", "/invitations?limit=200")).body["data"] as { delivery: string; status: string }[]).every(({ delivery, status }) => delivery !== "queued" || status === "revoked"));
+  if (id.startsWith("bat_"))
+    await until(
+      "the batch to end",
+      async () => (await client.ask(address, "GET", `/invitation-batches/${id}`)).body["status"] === "completed",
+    );
+  await until(`the mails of ${name}`, async () =>
+    (
+      (await client.ask(address, "GET", "/invitations?limit=200")).body["data"] as {
+        delivery: string;
+        status: string;
+      }[]
+    ).every(({ delivery, status }) => delivery !== "queued" || status === "revoked"),
+  );
 }

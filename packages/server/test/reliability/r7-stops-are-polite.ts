@@ -5,10 +5,25 @@ import type { Scale, Scenario } from "./harness/row.ts";
 import type { Scene } from "./harness/scene.ts";
 import { until } from "./harness/wait.ts";
 
-/** R7: a server that is told to stop finishes what is in flight, and two of them are replaced without a request failing. */
+/**
+ * R7: a server that is told to stop finishes what is in flight, and two of them are replaced without a request failing.
+ */
 export const stopsArePolite: Scenario[] = [
-  { row: "R7", name: "told to stop under load", engines: ["postgres", "pglite"], smallOn: ["pglite"], keepContent: false, run: runStop },
-  { row: "R7", name: "two processes replaced one after the other", engines: ["postgres"], keepContent: false, run: runRolling },
+  {
+    row: "R7",
+    name: "told to stop under load",
+    engines: ["postgres", "pglite"],
+    smallOn: ["pglite"],
+    keepContent: false,
+    run: runStop,
+  },
+  {
+    row: "R7",
+    name: "two processes replaced one after the other",
+    engines: ["postgres"],
+    keepContent: false,
+    run: runRolling,
+  },
 ];
 
 async function runStop(scene: Scene, scale: Scale): Promise<Figures> {
@@ -40,7 +55,9 @@ async function runRolling(scene: Scene, scale: Scale): Promise<Figures> {
   const ports = servers.map(({ address }) => Number(new URL(address).port));
   await scene.furnish(servers[0]!);
   // As a balancer does: turn by turn, and to the other one where nobody listens.
-  const load = startLoad(scene, (n) => [servers[n % 2]!.address, servers[(n + 1) % 2]!.address], { clients: scale === "full" ? 16 : 6 });
+  const load = startLoad(scene, (n) => [servers[n % 2]!.address, servers[(n + 1) % 2]!.address], {
+    clients: scale === "full" ? 16 : 6,
+  });
   const { broken } = createVerdict();
   for (let round = 0; round < rounds; round += 1) {
     for (const [at, port] of ports.entries()) {
@@ -57,17 +74,31 @@ async function runRolling(scene: Scene, scale: Scale): Promise<Figures> {
 }
 
 const everyMail = ({ mail }: Scene, { made }: Load) =>
-  until("every mail", () => new Set(mail.taken.map(({ recipient }) => recipient)).size >= made.size, { seconds: 120, describe: () => [mail.taken.length, made.size] });
+  until("every mail", () => new Set(mail.taken.map(({ recipient }) => recipient)).size >= made.size, {
+    seconds: 120,
+    describe: () => [mail.taken.length, made.size],
+  });
 
 async function judge({ look, org, mail }: Scene, { made, answers }: Load, broken: string[]): Promise<Figures> {
   for (const [what, count] of answers.unexpected) broken.push(`${count} requests: ${what}`);
   if (answers.withoutRetryAfter > 0) broken.push(`${answers.withoutRetryAfter} refusals had no Retry-After`);
-  const rows = await look((facts) => facts.rows<{ id: string; email: string }>("select id, email from latchkey.invitations where organization_id = $1", [org]));
+  const rows = await look((facts) =>
+    facts.rows<{ id: string; email: string }>("select id, email from latchkey.invitations where organization_id = $1", [
+      org,
+    ]),
+  );
   const stored = new Set(rows.map(({ id }) => id));
   const held = [...made.values()].filter((id) => stored.has(id)).length;
   if (held < made.size) broken.push(`${made.size - held} acknowledged invitations are not there`);
   const { copies } = copiesOf(mail.taken);
   // Nothing was killed: what was in flight is finished, and nobody does it again.
   if (copies > 0) broken.push(`${copies} mails went out twice`);
-  return { asked: made.size, held, lost: made.size - held, doubled: rows.length - new Set(rows.map(({ email }) => email)).size + copies, broken, notes: `${answers.refused} found nobody and went elsewhere or came again, ${answers.unavailable} answers of 503` };
+  return {
+    asked: made.size,
+    held,
+    lost: made.size - held,
+    doubled: rows.length - new Set(rows.map(({ email }) => email)).size + copies,
+    broken,
+    notes: `${answers.refused} found nobody and went elsewhere or came again, ${answers.unavailable} answers of 503`,
+  };
 }

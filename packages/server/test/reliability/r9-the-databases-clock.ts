@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { createVerdict, type Figures } from "./harness/figures.ts";
 import { openFacts, type Facts } from "./harness/facts.ts";
+import { createVerdict, type Figures } from "./harness/figures.ts";
 import { invitationOf, invite, PASSWORD } from "./harness/invite.ts";
 import type { Scale, Scenario } from "./harness/row.ts";
 import type { Scene } from "./harness/scene.ts";
@@ -13,8 +13,17 @@ const PLACES: (Pick<Scenario, "name" | "smallOn"> & { skewSeconds: number })[] =
   { name: "clock 10 days behind", skewSeconds: -10 * DAY, smallOn: [] },
 ];
 
-/** R9: whether an invitation has expired is for the database's clock to say, whatever the server's own shows. The embedded database has no clock of its own. */
-export const theDatabasesClock: Scenario[] = PLACES.map(({ skewSeconds, ...place }) => ({ ...place, row: "R9", engines: ["postgres"], skewSeconds, run: (scene, scale) => run(scene, scale, skewSeconds) }));
+/**
+ * R9: whether an invitation has expired is for the database's clock to say, whatever the server's own shows. The
+ * embedded database has no clock of its own.
+ */
+export const theDatabasesClock: Scenario[] = PLACES.map(({ skewSeconds, ...place }) => ({
+  ...place,
+  row: "R9",
+  engines: ["postgres"],
+  skewSeconds,
+  run: (scene, scale) => run(scene, scale, skewSeconds),
+}));
 
 async function run(scene: Scene, scale: Scale, skewSeconds: number): Promise<Figures> {
   const people = scale === "full" ? 200 : 12;
@@ -22,25 +31,43 @@ async function run(scene: Scene, scale: Scale, skewSeconds: number): Promise<Fig
   const facts = await openFacts(database);
   scene.defer(() => facts.close());
   // Local clocks jump an hour ahead tomorrow, within the life of every invitation, and back a month later.
-  await facts.rows(`alter database "${new URL(database).pathname.slice(1)}" set timezone to '${await zoneThatJumps(facts)}'`);
-  const server = await scene.serve({ imports: [join(import.meta.dirname, "harness/wrong-clock.mjs")], env: { WRONG_CLOCK_SECONDS: String(skewSeconds) } });
+  await facts.rows(
+    `alter database "${new URL(database).pathname.slice(1)}" set timezone to '${await zoneThatJumps(facts)}'`,
+  );
+  const server = await scene.serve({
+    imports: [join(import.meta.dirname, "harness/wrong-clock.mjs")],
+    env: { WRONG_CLOCK_SECONDS: String(skewSeconds) },
+  });
   await scene.furnish(server);
   const { broken, expect } = createVerdict();
 
   // A mail that is held up once is tried again, though by the server's clock its invitation may have ended long ago.
-  mail.treat((recipient, attempt) => (recipient.startsWith("greylisted") && attempt === 1 ? { kind: "refuse", code: 450, text: "4.2.0 come back later" } : { kind: "take" }));
-  const greylisted = await client.ask(server.address, "POST", "/invitations", { body: invitationOf("greylisted@example.com") });
+  mail.treat((recipient, attempt) =>
+    recipient.startsWith("greylisted") && attempt === 1
+      ? { kind: "refuse", code: 450, text: "4.2.0 come back later" }
+      : { kind: "take" },
+  );
+  const greylisted = await client.ask(server.address, "POST", "/invitations", {
+    body: invitationOf("greylisted@example.com"),
+  });
   const delivery = await until("a mail that was held up", async () => {
     const { body } = await client.ask(server.address, "GET", `/invitations/${String(greylisted.body["id"])}`);
     return body["delivery"] === "queued" ? null : body["delivery"];
   });
   expect(delivery === "sent", () => `a mail that was held up once came to ${String(delivery)}`);
-  const terms = await facts.rows<{ seconds: number }>("select extract(epoch from expires_at - created_at)::float8 as seconds from latchkey.invitations where organization_id = $1", [org]);
-  for (const { seconds } of terms) expect(seconds === 7 * DAY, () => `7 days last ${seconds / 3600} hours where clocks change`);
+  const terms = await facts.rows<{ seconds: number }>(
+    "select extract(epoch from expires_at - created_at)::float8 as seconds from latchkey.invitations where organization_id = $1",
+    [org],
+  );
+  for (const { seconds } of terms)
+    expect(seconds === 7 * DAY, () => `7 days last ${seconds / 3600} hours where clocks change`);
 
   const invited = await many(people, 8, (n) => invite(scene, server, `robin-${n}@example.com`));
   // What a mail comes to is written down after it has come; afterwards nobody else has the rows.
-  await until("every mail to be written down", async () => (await facts.rows("select 1 from latchkey.sends where state <> 'sent' limit 1")).length === 0);
+  await until(
+    "every mail to be written down",
+    async () => (await facts.rows("select 1 from latchkey.sends where state <> 'sent' limit 1")).length === 0,
+  );
   // All of them end at one instant, in two seconds, within one transaction whose clock stands still.
   const [end] = await facts.rows<{ at: Date }>(
     `with ends as (select date_trunc('milliseconds', now()) + interval '2 seconds' as at),
@@ -51,27 +78,37 @@ async function run(scene: Scene, scale: Scale, skewSeconds: number): Promise<Fig
     [org],
   );
   const endsAt = end!.at.getTime();
-  const now = async () => (await facts.rows<{ at: number }>("select (extract(epoch from clock_timestamp()) * 1000)::float8 as at"))[0]!.at;
+  const now = async () =>
+    (await facts.rows<{ at: number }>("select (extract(epoch from clock_timestamp()) * 1000)::float8 as at"))[0]!.at;
   let [asked, held, lastOpen, firstOver] = [0, 0, -Infinity, Infinity];
   /** Holds an answer against the database's clock before and after it; what straddles the instant may be either. */
   const judge = (what: string, before: number, isOpen: boolean, after: number) => {
     asked += 1;
     const wrong = isOpen ? before >= endsAt : after < endsAt;
     if (!wrong) held += 1;
-    expect(!wrong, () => `${what} was ${isOpen ? "open" : "over"} between ${before - endsAt} and ${after - endsAt} ms from its end`);
+    expect(
+      !wrong,
+      () => `${what} was ${isOpen ? "open" : "over"} between ${before - endsAt} and ${after - endsAt} ms from its end`,
+    );
     if (isOpen) lastOpen = Math.max(lastOpen, before - endsAt);
     else firstOver = Math.min(firstOver, after - endsAt);
   };
   const look = async () => {
     for (let before = await now(); before < endsAt + 300; before = await now()) {
-      const { body } = await client.ask(server.address, "POST", "/acceptance/preview", { token: null, body: { token: invited[0]!.token } });
+      const { body } = await client.ask(server.address, "POST", "/acceptance/preview", {
+        token: null,
+        body: { token: invited[0]!.token },
+      });
       judge("a preview", before, body["state"] === "open", await now());
     }
   };
   const enter = async () => {
     for (const { token } of invited.slice(1)) {
       const before = await now();
-      const { status, body, text } = await client.ask(server.address, "POST", "/acceptance/accept", { token: null, body: { token, password: PASSWORD } });
+      const { status, body, text } = await client.ask(server.address, "POST", "/acceptance/accept", {
+        token: null,
+        body: { token, password: PASSWORD },
+      });
       expect(status === 200 || body["code"] === "invitation_expired", () => `accepting answered ${status} ${text}`);
       judge("an accept", before, status === 200, await now());
       // Some before and some after.
@@ -80,9 +117,19 @@ async function run(scene: Scene, scale: Scale, skewSeconds: number): Promise<Fig
   };
   await Promise.all([look(), enter()]);
   const list = await client.ask(server.address, "GET", "/invitations?status=open&limit=200");
-  expect((list.body["data"] as unknown[]).length === 0, () => `invitations that are over are listed as open: ${list.text}`);
+  expect(
+    (list.body["data"] as unknown[]).length === 0,
+    () => `invitations that are over are listed as open: ${list.text}`,
+  );
   await server.stop();
-  return { asked, held, lost: asked - held, doubled: 0, broken, notes: `last open ${lastOpen.toFixed(1)} ms, first over ${firstOver.toFixed(1)} ms from the end` };
+  return {
+    asked,
+    held,
+    lost: asked - held,
+    doubled: 0,
+    broken,
+    notes: `last open ${lastOpen.toFixed(1)} ms, first over ${firstOver.toFixed(1)} ms from the end`,
+  };
 }
 
 /** A time zone, by the rules of POSIX, that saves daylight from tomorrow noon for a month. */

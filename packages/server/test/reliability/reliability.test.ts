@@ -3,7 +3,8 @@ import { randomFrom } from "./harness/random.ts";
 import { openStage, type Stage } from "./harness/scene.ts";
 import { scenarios } from "./scenarios.ts";
 
-// "Nothing is lost", each promise at a small size with a fixed seed. `pnpm reliability` runs them as large as they are promised.
+// "Nothing is lost", each promise at a small size with a fixed seed. `pnpm reliability` runs them as large as they are
+// promised.
 const SEED = 1;
 
 describe.concurrent("nothing is lost", () => {
@@ -13,8 +14,11 @@ describe.concurrent("nothing is lost", () => {
   });
   afterAll(() => shared.close());
 
-  const cases = scenarios.flatMap((scenario) => (scenario.smallOn ?? scenario.engines).map((engine) => ({ ...scenario, engine })));
-  // Much of each is waiting: for a killed process's jobs to be taken over, for a mail's next attempt. They wait together.
+  const cases = scenarios.flatMap((scenario) =>
+    (scenario.smallOn ?? scenario.engines).map((engine) => ({ ...scenario, engine })),
+  );
+  // Much of each is waiting: for a killed process's jobs to be taken over, for a mail's next attempt. They wait
+  // together.
   test.each(cases)("$row: $name, on $engine", { timeout: 240_000 }, async ({ engine, run, ...settings }) => {
     const stage = settings.ownPostgres ? await openStage() : shared;
     const { scene, close } = await stage.open(engine, randomFrom(SEED), settings);

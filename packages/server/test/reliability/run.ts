@@ -1,12 +1,15 @@
 // `pnpm reliability [row…] [--seed n] [--small]`: "Nothing is lost" at full size, with a table of figures at the end.
-import { parseArgs } from "node:util";
 import { randomInt } from "node:crypto";
+import { parseArgs } from "node:util";
 import { randomFrom } from "./harness/random.ts";
 import type { Scenario } from "./harness/row.ts";
 import { openStage, type Engine } from "./harness/scene.ts";
 import { scenarios } from "./scenarios.ts";
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: "string" }, small: { type: "boolean", default: false } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { seed: { type: "string" }, small: { type: "boolean", default: false } },
+});
 const wanted = positionals.map((name) => name.toUpperCase());
 const unknown = wanted.filter((name) => !scenarios.some(({ row }) => row === name));
 if (unknown.length > 0) throw new Error(`No such row: ${unknown.join(", ")}.`);
@@ -27,8 +30,25 @@ async function play(scenario: Scenario, engine: Engine): Promise<void> {
     console.error(broken.at(-1));
   };
   try {
-    const { asked, held, lost, doubled, notes = "", broken: sentences } = await scenario.run(scene, values.small ? "small" : "full");
-    const figures = { row, scenario: name, engine, asked, held, lost, doubled, seconds: Math.round((Date.now() - startedAt) / 1000), notes };
+    const {
+      asked,
+      held,
+      lost,
+      doubled,
+      notes = "",
+      broken: sentences,
+    } = await scenario.run(scene, values.small ? "small" : "full");
+    const figures = {
+      row,
+      scenario: name,
+      engine,
+      asked,
+      held,
+      lost,
+      doubled,
+      seconds: Math.round((Date.now() - startedAt) / 1000),
+      notes,
+    };
     table.push(figures);
     // A run takes an hour: what is known is said at once.
     console.log(Object.values(figures).join(" | "));

@@ -9,4 +9,13 @@ import { stopsArePolite } from "./r7-stops-are-polite.ts";
 import { theDatabasesClock } from "./r9-the-databases-clock.ts";
 
 /** Every scenario of "Nothing is lost", in the order of its rows. */
-export const scenarios: readonly Scenario[] = [...oneAcceptWins, ...inSomeOrder, ...batchSurvivesKills, ...mailServerMisbehaves, ...databaseComesAndGoes, ...aKeyHasOneEffect, ...stopsArePolite, ...theDatabasesClock];
+export const scenarios: readonly Scenario[] = [
+  ...oneAcceptWins,
+  ...inSomeOrder,
+  ...batchSurvivesKills,
+  ...mailServerMisbehaves,
+  ...databaseComesAndGoes,
+  ...aKeyHasOneEffect,
+  ...stopsArePolite,
+  ...theDatabasesClock,
+];

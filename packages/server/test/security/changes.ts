@@ -13,7 +13,10 @@ export const mailWebhooks = { standard: { secret: `whsec_${WEBHOOK_KEY.toString(
 
 /** A route that changes something: how it is got ready for, called, and what the trail says of it then. */
 export interface Change {
-  /** Who does it, as the trail has it: staff unless said; `user`: whoever is signed in or has just come in; `nobody`: a mail provider, or whoever asks without being known. */
+  /**
+   * Who does it, as the trail has it: staff unless said; `user`: whoever is signed in or has just come in; `nobody`: a
+   * mail provider, or whoever asks without being known.
+   */
   by?: "user" | "nobody";
   events: readonly EventType[];
   /** The request answers before it is done: by a job, which has its own transaction. */
@@ -21,10 +24,24 @@ export interface Change {
   ready: (server: TestServer, office: Office) => Promise<Ask>;
 }
 
-const contact = async ({ admin, address }: Office, more: object = {}) => (await admin.contacts.create({ body: { firstName: "Cleo", lastName: address("c"), email: address("c"), ...more } })).body;
-const role = async ({ admin, address }: Office) => (await admin.roles.create({ body: { key: `r_${address("r").replace(/\W/g, "")}`.slice(0, 30), label: "R", portalPath: "/r" } })).body.key;
-const recordSet = async ({ admin, address }: Office) => (await admin.recordSets.create({ body: { name: address("set"), rules: { contacts: { view: true, update: false } } } })).body.id;
-const endpoint = async ({ admin }: Office) => (await admin.webhookEndpoints.create({ body: { url: "https://hooks.example.com/x", events: ["role.deleted"] } })).body.id;
+const contact = async ({ admin, address }: Office, more: object = {}) =>
+  (await admin.contacts.create({ body: { firstName: "Cleo", lastName: address("c"), email: address("c"), ...more } }))
+    .body;
+const role = async ({ admin, address }: Office) =>
+  (
+    await admin.roles.create({
+      body: { key: `r_${address("r").replace(/\W/g, "")}`.slice(0, 30), label: "R", portalPath: "/r" },
+    })
+  ).body.key;
+const recordSet = async ({ admin, address }: Office) =>
+  (
+    await admin.recordSets.create({
+      body: { name: address("set"), rules: { contacts: { view: true, update: false } } },
+    })
+  ).body.id;
+const endpoint = async ({ admin }: Office) =>
+  (await admin.webhookEndpoints.create({ body: { url: "https://hooks.example.com/x", events: ["role.deleted"] } })).body
+    .id;
 
 /** Somebody who is in, with a second invitation open. */
 async function withInvitation(server: TestServer, office: Office) {
@@ -35,11 +52,38 @@ async function withInvitation(server: TestServer, office: Office) {
 }
 
 /** A batch with one item, as it is put down before a job comes for it. */
-async function batch({ database: { db } }: TestServer, { org }: Office, contactId: string, item: { status: "queued" | "failed"; waiting: boolean }): Promise<string> {
+async function batch(
+  { database: { db } }: TestServer,
+  { org }: Office,
+  contactId: string,
+  item: { status: "queued" | "failed"; waiting: boolean },
+): Promise<string> {
   const id = newId("bat");
-  const inviter = { created_by: "staff-1", inviter_id: "staff-1", inviter_user_id: null, inviter_name: "D", inviter_email: null, inviter_role: "master_admin", inviter_workspace_ids: null };
-  await db.insertInto("batches").values({ organization_id: org, id, total: 1, failed: item.status === "failed" ? 1 : 0, options: JSON.stringify({ role: "tenant" }), request_id: "req_before", ...inviter }).execute();
-  await db.insertInto("batch_items").values({ organization_id: org, batch_id: id, id: `bit_${id.slice(4)}`, contact_id: contactId, ...item }).execute();
+  const inviter = {
+    created_by: "staff-1",
+    inviter_id: "staff-1",
+    inviter_user_id: null,
+    inviter_name: "D",
+    inviter_email: null,
+    inviter_role: "master_admin",
+    inviter_workspace_ids: null,
+  };
+  await db
+    .insertInto("batches")
+    .values({
+      organization_id: org,
+      id,
+      total: 1,
+      failed: item.status === "failed" ? 1 : 0,
+      options: JSON.stringify({ role: "tenant" }),
+      request_id: "req_before",
+      ...inviter,
+    })
+    .execute();
+  await db
+    .insertInto("batch_items")
+    .values({ organization_id: org, batch_id: id, id: `bit_${id.slice(4)}`, contact_id: contactId, ...item })
+    .execute();
   return id;
 }
 
@@ -51,8 +95,14 @@ const signIn = async (server: TestServer, email: string) => {
 
 /** Every route that changes state. A new one that is not here fails the tests of S16. */
 export const changes: Readonly<Partial<Record<RouteName, Change>>> = {
-  "organization.put": { events: ["organization.updated"], ready: async () => ({ body: { name: "Maple Street Homes and more", contactEmail: "hello@maple.example" } }) },
-  "workspaces.put": { events: ["workspace.updated"], ready: async (_, { address }) => ({ params: { id: address("w").replace("@", ".") }, body: { name: "Another" } }) },
+  "organization.put": {
+    events: ["organization.updated"],
+    ready: async () => ({ body: { name: "Maple Street Homes and more", contactEmail: "hello@maple.example" } }),
+  },
+  "workspaces.put": {
+    events: ["workspace.updated"],
+    ready: async (_, { address }) => ({ params: { id: address("w").replace("@", ".") }, body: { name: "Another" } }),
+  },
   "workspaces.addContact": {
     events: ["contact.updated", "invitation.created"],
     ready: async (_, office) => {
@@ -61,35 +111,106 @@ export const changes: Readonly<Partial<Record<RouteName, Change>>> = {
       return { params: { id: office.workspaceId }, body: { contactId: id } };
     },
   },
-  "roles.create": { events: ["role.created"], ready: async (_, { address }) => ({ body: { key: `n_${address("r").replace(/\W/g, "")}`.slice(0, 30), label: "N", portalPath: "/n" } }) },
-  "roles.update": { events: ["role.updated"], ready: async (_, office) => ({ params: { key: await role(office) }, body: { label: "Changed" } }) },
+  "roles.create": {
+    events: ["role.created"],
+    ready: async (_, { address }) => ({
+      body: { key: `n_${address("r").replace(/\W/g, "")}`.slice(0, 30), label: "N", portalPath: "/n" },
+    }),
+  },
+  "roles.update": {
+    events: ["role.updated"],
+    ready: async (_, office) => ({ params: { key: await role(office) }, body: { label: "Changed" } }),
+  },
   "roles.remove": { events: ["role.deleted"], ready: async (_, office) => ({ params: { key: await role(office) } }) },
-  "recordSets.create": { events: ["record_set.created"], ready: async (_, { address }) => ({ body: { name: address("set"), rules: { contacts: { view: true, update: true } } } }) },
-  "recordSets.update": { events: ["record_set.updated"], ready: async (_, office) => ({ params: { id: await recordSet(office) }, body: { name: office.address("renamed") } }) },
-  "recordSets.remove": { events: ["record_set.deleted"], ready: async (_, office) => ({ params: { id: await recordSet(office) } }) },
-  "contacts.create": { events: ["contact.created", "invitation.created"], ready: async (_, { address }) => ({ body: { firstName: "New", email: address("new"), invite: { role: "tenant" } } }) },
-  "contacts.update": { events: ["contact.updated"], ready: async (_, office) => ({ params: { id: (await contact(office)).id }, body: { email: office.address("changed") } }) },
+  "recordSets.create": {
+    events: ["record_set.created"],
+    ready: async (_, { address }) => ({
+      body: { name: address("set"), rules: { contacts: { view: true, update: true } } },
+    }),
+  },
+  "recordSets.update": {
+    events: ["record_set.updated"],
+    ready: async (_, office) => ({
+      params: { id: await recordSet(office) },
+      body: { name: office.address("renamed") },
+    }),
+  },
+  "recordSets.remove": {
+    events: ["record_set.deleted"],
+    ready: async (_, office) => ({ params: { id: await recordSet(office) } }),
+  },
+  "contacts.create": {
+    events: ["contact.created", "invitation.created"],
+    ready: async (_, { address }) => ({
+      body: { firstName: "New", email: address("new"), invite: { role: "tenant" } },
+    }),
+  },
+  "contacts.update": {
+    events: ["contact.updated"],
+    ready: async (_, office) => ({
+      params: { id: (await contact(office)).id },
+      body: { email: office.address("changed") },
+    }),
+  },
   "contacts.sync": {
-    events: ["workspace.updated", "contact.created", "contact.updated", "contact.deleted", "invitation.revoked", "user.deleted"],
+    events: [
+      "workspace.updated",
+      "contact.created",
+      "contact.updated",
+      "contact.deleted",
+      "invitation.revoked",
+      "user.deleted",
+    ],
     ready: async (server, office) => {
       const [changed, removed] = [office.address("changed"), office.address("removed")];
       await contact(office, { externalId: changed });
       const { contactId } = await withInvitation(server, office);
       await office.admin.contacts.update({ params: { id: contactId }, body: { externalId: removed } });
-      return { body: { workspaces: [{ id: office.address("w").replace("@", "."), name: "Another" }], contacts: [{ externalId: office.address("new"), firstName: "New" }, { externalId: changed, firstName: "Other" }], remove: [removed] } };
+      return {
+        body: {
+          workspaces: [{ id: office.address("w").replace("@", "."), name: "Another" }],
+          contacts: [
+            { externalId: office.address("new"), firstName: "New" },
+            { externalId: changed, firstName: "Other" },
+          ],
+          remove: [removed],
+        },
+      };
     },
   },
-  "contacts.remove": { events: ["contact.deleted", "invitation.revoked", "user.deleted"], ready: async (server, office) => ({ params: { id: (await withInvitation(server, office)).contactId } }) },
+  "contacts.remove": {
+    events: ["contact.deleted", "invitation.revoked", "user.deleted"],
+    ready: async (server, office) => ({ params: { id: (await withInvitation(server, office)).contactId } }),
+  },
   "contacts.liftSuppression": {
     events: ["contact.email_restored"],
     ready: async ({ database }, office) => {
       const { id, email } = await contact(office);
-      await database.db.insertInto("suppressions").values({ organization_id: office.org, email: email ?? "", reason: "bounced" }).execute();
+      await database.db
+        .insertInto("suppressions")
+        .values({ organization_id: office.org, email: email ?? "", reason: "bounced" })
+        .execute();
       return { params: { id } };
     },
   },
-  "contacts.setAutoInvite": { events: ["contact.auto_invite_changed"], ready: async (_, office) => ({ params: { id: (await contact(office)).id }, body: { enabled: true, role: "tenant" } }) },
-  "invitations.create": { events: ["contact.created", "invitation.created"], ready: async (_, { address }) => ({ body: { email: address("i"), firstName: "I", role: "tenant", recordSet: { rules: { contacts: { view: true, update: true } } } } }) },
+  "contacts.setAutoInvite": {
+    events: ["contact.auto_invite_changed"],
+    ready: async (_, office) => ({
+      params: { id: (await contact(office)).id },
+      body: { enabled: true, role: "tenant" },
+    }),
+  },
+  "invitations.create": {
+    events: ["contact.created", "invitation.created"],
+    ready: async (_, { address }) => ({
+      body: {
+        email: address("i"),
+        firstName: "I",
+        role: "tenant",
+        recordSet: { rules: { contacts: { view: true, update: true } } },
+      },
+    }),
+  },
   "invitations.resend": {
     events: ["invitation.resent"],
     ready: async (server, office) => {
@@ -98,14 +219,49 @@ export const changes: Readonly<Partial<Record<RouteName, Change>>> = {
       return { params: { id: invitation.id } };
     },
   },
-  "invitations.revoke": { events: ["invitation.revoked"], ready: async (server, office) => ({ params: { id: (await invite(server, office)).invitation.id } }) },
+  "invitations.revoke": {
+    events: ["invitation.revoked"],
+    ready: async (server, office) => ({ params: { id: (await invite(server, office)).invitation.id } }),
+  },
   // The job that works on the batch goes by the request that made it.
-  "batches.create": { events: ["batch.created", "contact.created", "invitation.created"], ready: async (_, { address }) => ({ body: { role: "tenant", invitations: [{ email: address("b"), firstName: "B", role: "tenant" }] } }) },
-  "batches.retry": { events: ["batch.retried"], ready: async (server, office) => ({ params: { id: await batch(server, office, (await contact(office, { email: null })).id, { status: "failed", waiting: false }) } }) },
-  "batches.cancel": { events: ["batch.cancelled"], ready: async (server, office) => ({ params: { id: await batch(server, office, (await contact(office)).id, { status: "queued", waiting: true }) } }) },
-  "users.update": { events: ["user.updated"], ready: async (server, office) => ({ params: { id: await addUser(server, office, "viewer") }, body: { role: "user", firstName: "Other" } }) },
-  "users.remove": { events: ["invitation.revoked", "user.deleted"], ready: async (server, office) => ({ params: { id: (await withInvitation(server, office)).userId } }) },
-  "users.deactivate": { events: ["invitation.revoked", "user.deactivated"], ready: async (server, office) => ({ params: { id: (await withInvitation(server, office)).userId } }) },
+  "batches.create": {
+    events: ["batch.created", "contact.created", "invitation.created"],
+    ready: async (_, { address }) => ({
+      body: { role: "tenant", invitations: [{ email: address("b"), firstName: "B", role: "tenant" }] },
+    }),
+  },
+  "batches.retry": {
+    events: ["batch.retried"],
+    ready: async (server, office) => ({
+      params: {
+        id: await batch(server, office, (await contact(office, { email: null })).id, {
+          status: "failed",
+          waiting: false,
+        }),
+      },
+    }),
+  },
+  "batches.cancel": {
+    events: ["batch.cancelled"],
+    ready: async (server, office) => ({
+      params: { id: await batch(server, office, (await contact(office)).id, { status: "queued", waiting: true }) },
+    }),
+  },
+  "users.update": {
+    events: ["user.updated"],
+    ready: async (server, office) => ({
+      params: { id: await addUser(server, office, "viewer") },
+      body: { role: "user", firstName: "Other" },
+    }),
+  },
+  "users.remove": {
+    events: ["invitation.revoked", "user.deleted"],
+    ready: async (server, office) => ({ params: { id: (await withInvitation(server, office)).userId } }),
+  },
+  "users.deactivate": {
+    events: ["invitation.revoked", "user.deactivated"],
+    ready: async (server, office) => ({ params: { id: (await withInvitation(server, office)).userId } }),
+  },
   "users.reactivate": {
     events: ["user.reactivated"],
     ready: async (server, office) => {
@@ -121,19 +277,49 @@ export const changes: Readonly<Partial<Record<RouteName, Change>>> = {
       const { mail } = await invite(server, office);
       const id = newId("evt");
       const at = Math.floor(Date.now() / 1000);
-      const body = JSON.stringify({ type: "mail.bounced", timestamp: new Date().toISOString(), data: { messageId: mail.messageId, reason: "550" } });
+      const body = JSON.stringify({
+        type: "mail.bounced",
+        timestamp: new Date().toISOString(),
+        data: { messageId: mail.messageId, reason: "550" },
+      });
       const signature = createHmac("sha256", WEBHOOK_KEY).update(`${id}.${at}.${body}`).digest("base64");
-      return { params: { provider: "standard" }, body, headers: { "webhook-id": id, "webhook-timestamp": String(at), "webhook-signature": `v1,${signature}` } };
+      return {
+        params: { provider: "standard" },
+        body,
+        headers: { "webhook-id": id, "webhook-timestamp": String(at), "webhook-signature": `v1,${signature}` },
+      };
     },
   },
-  "webhookEndpoints.create": { events: ["webhook_endpoint.created"], ready: async () => ({ body: { url: "https://hooks.example.com/new", events: ["role.deleted"] } }) },
-  "webhookEndpoints.update": { events: ["webhook_endpoint.updated"], ready: async (_, office) => ({ params: { id: await endpoint(office) }, body: { enabled: false } }) },
-  "webhookEndpoints.remove": { events: ["webhook_endpoint.deleted"], ready: async (_, office) => ({ params: { id: await endpoint(office) } }) },
-  "webhookEndpoints.rotateSecret": { events: ["webhook_endpoint.secret_rotated"], ready: async (_, office) => ({ params: { id: await endpoint(office) } }) },
+  "webhookEndpoints.create": {
+    events: ["webhook_endpoint.created"],
+    ready: async () => ({ body: { url: "https://hooks.example.com/new", events: ["role.deleted"] } }),
+  },
+  "webhookEndpoints.update": {
+    events: ["webhook_endpoint.updated"],
+    ready: async (_, office) => ({ params: { id: await endpoint(office) }, body: { enabled: false } }),
+  },
+  "webhookEndpoints.remove": {
+    events: ["webhook_endpoint.deleted"],
+    ready: async (_, office) => ({ params: { id: await endpoint(office) } }),
+  },
+  "webhookEndpoints.rotateSecret": {
+    events: ["webhook_endpoint.secret_rotated"],
+    ready: async (_, office) => ({ params: { id: await endpoint(office) } }),
+  },
   // A test is a delivery, and no change of anything that the trail is about.
   "webhookEndpoints.test": { events: [], ready: async (_, office) => ({ params: { id: await endpoint(office) } }) },
-  "webhookEndpoints.replay": { events: ["webhook_endpoint.replayed"], ready: async (_, office) => ({ params: { id: await endpoint(office) }, body: { since: "2026-01-01T00:00:00.000Z" } }) },
-  "acceptance.accept": { by: "user", events: ["invitation.accepted", "user.created"], ready: async (server, office) => ({ body: { token: (await invite(server, office)).token, password: PASSWORD } }) },
+  "webhookEndpoints.replay": {
+    events: ["webhook_endpoint.replayed"],
+    ready: async (_, office) => ({
+      params: { id: await endpoint(office) },
+      body: { since: "2026-01-01T00:00:00.000Z" },
+    }),
+  },
+  "acceptance.accept": {
+    by: "user",
+    events: ["invitation.accepted", "user.created"],
+    ready: async (server, office) => ({ body: { token: (await invite(server, office)).token, password: PASSWORD } }),
+  },
   "acceptance.renew": {
     by: "nobody",
     events: ["invitation.renewed"],
@@ -152,14 +338,21 @@ export const changes: Readonly<Partial<Record<RouteName, Change>>> = {
       return { body: { email, password: PASSWORD } };
     },
   },
-  "session.signOut": { by: "user", events: ["session.ended"], ready: async (server, office) => ({ jar: (await accept(server, (await invite(server, office)).token)).jar }) },
+  "session.signOut": {
+    by: "user",
+    events: ["session.ended"],
+    ready: async (server, office) => ({ jar: (await accept(server, (await invite(server, office)).token)).jar }),
+  },
   "session.changePassword": {
     by: "user",
     events: ["password.changed"],
     ready: async (server, office) => {
       const { email, token } = await invite(server, office);
       await accept(server, token);
-      return { jar: await signIn(server, email), body: { currentPassword: PASSWORD, newPassword: "copper lantern 48 drift" } };
+      return {
+        jar: await signIn(server, email),
+        body: { currentPassword: PASSWORD, newPassword: "copper lantern 48 drift" },
+      };
     },
   },
   "passwordReset.request": {
@@ -180,7 +373,12 @@ export const changes: Readonly<Partial<Record<RouteName, Change>>> = {
       await accept(server, token);
       await server.nobody.passwordReset.request({ body: { email } });
       const mail = await server.sink.mailTo(email, 1);
-      return { body: { token: /#token=([\w-]+)/.exec(mail.text ?? "")?.[1] ?? tokenIn(mail), password: "copper lantern 48 drift" } };
+      return {
+        body: {
+          token: /#token=([\w-]+)/.exec(mail.text ?? "")?.[1] ?? tokenIn(mail),
+          password: "copper lantern 48 drift",
+        },
+      };
     },
   },
 };

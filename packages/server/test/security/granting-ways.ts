@@ -25,19 +25,41 @@ export const MADE = "made";
 let count = 0;
 const next = () => (count += 1);
 
-const person = (office: Office, role: string) => ({ email: office.address(`way-${next()}`), firstName: "Wanda", lastName: `Way ${count}`, role });
+const person = (office: Office, role: string) => ({
+  email: office.address(`way-${next()}`),
+  firstName: "Wanda",
+  lastName: `Way ${count}`,
+  role,
+});
 
 /** A contact on record who has not been invited. */
-const addContact = async (_: TestServer, office: Office): Promise<string> => (await office.admin.contacts.create({ body: { firstName: "Wanda", lastName: `Way ${next()}`, email: office.address("way"), workspaces: [{ id: office.workspaceId }] } })).body.id;
+const addContact = async (_: TestServer, office: Office): Promise<string> =>
+  (
+    await office.admin.contacts.create({
+      body: {
+        firstName: "Wanda",
+        lastName: `Way ${next()}`,
+        email: office.address("way"),
+        workspaces: [{ id: office.workspaceId }],
+      },
+    })
+  ).body.id;
 
-const openInvitation = async (_: TestServer, office: Office, role: string): Promise<string> => (await office.admin.invitations.create({ body: person(office, role) })).body.id;
+const openInvitation = async (_: TestServer, office: Office, role: string): Promise<string> =>
+  (await office.admin.invitations.create({ body: person(office, role) })).body.id;
 
-const letter = async (_: TestServer, office: Office, role: string): Promise<string> => (await office.admin.invitations.create({ body: { ...person(office, role), letter: true } })).body.id;
+const letter = async (_: TestServer, office: Office, role: string): Promise<string> =>
+  (await office.admin.invitations.create({ body: { ...person(office, role), letter: true } })).body.id;
 
 /** A user who holds a role. */
 export async function addUser(server: TestServer, office: Office, role: string): Promise<string> {
-  const { body } = await office.admin.invitations.create({ body: { ...person(office, role), activation: "magic_link", workspaceIds: [office.workspaceId] } });
-  const accepted = await server.nobody.acceptance.accept({ jar: new Jar(), body: { token: tokenIn(await server.sink.mailTo(body.email)) } });
+  const { body } = await office.admin.invitations.create({
+    body: { ...person(office, role), activation: "magic_link", workspaceIds: [office.workspaceId] },
+  });
+  const accepted = await server.nobody.acceptance.accept({
+    jar: new Jar(),
+    body: { token: tokenIn(await server.sink.mailTo(body.email)) },
+  });
   return accepted.body.user.id;
 }
 
@@ -52,26 +74,57 @@ const freshRole = (role: string) => ({ key: `made_${next()}`, label: "Made", por
 
 /** Every way there is. The permission is the one of the deed, where the route's own asks for less. */
 export const ways: readonly Way[] = [
-  { name: "POST /invitations by address", permission: "invitations:send", act: async (by, office, role) => (await by.invitations.create({ body: person(office, role) })).code },
-  { name: "POST /invitations by contact", permission: "invitations:send", arrange: addContact, consumes: true, act: async (by, _, role, contactId) => (await by.invitations.create({ body: { contactId, role } })).code },
+  {
+    name: "POST /invitations by address",
+    permission: "invitations:send",
+    act: async (by, office, role) => (await by.invitations.create({ body: person(office, role) })).code,
+  },
+  {
+    name: "POST /invitations by contact",
+    permission: "invitations:send",
+    arrange: addContact,
+    consumes: true,
+    act: async (by, _, role, contactId) => (await by.invitations.create({ body: { contactId, role } })).code,
+  },
   {
     name: "POST /contacts with an invitation",
     permission: "contacts:write",
     act: async (by, office, role) => {
       const { email, firstName, lastName } = person(office, role);
-      return (await by.contacts.create({ body: { email, firstName, lastName, workspaces: [{ id: office.workspaceId }], invite: { role } } })).code;
+      return (
+        await by.contacts.create({
+          body: { email, firstName, lastName, workspaces: [{ id: office.workspaceId }], invite: { role } },
+        })
+      ).code;
     },
   },
-  { name: "POST /invitation-batches by contact", permission: "invitations:send", arrange: addContact, act: async (by, _, role, contactId) => (await by.batches.create({ body: { contactIds: [contactId], role } })).code },
-  { name: "POST /invitation-batches by filter", permission: "invitations:send", act: async (by, _, role) => (await by.batches.create({ body: { filter: { q: "nobody of this name" }, role } })).code },
+  {
+    name: "POST /invitation-batches by contact",
+    permission: "invitations:send",
+    arrange: addContact,
+    act: async (by, _, role, contactId) => (await by.batches.create({ body: { contactIds: [contactId], role } })).code,
+  },
+  {
+    name: "POST /invitation-batches by filter",
+    permission: "invitations:send",
+    act: async (by, _, role) =>
+      (await by.batches.create({ body: { filter: { q: "nobody of this name" }, role } })).code,
+  },
   {
     name: "POST /invitation-batches of people",
     permission: "invitations:send",
     alsoGives: "tenant",
     // The batch's own role is harmless: what counts is each one's.
-    act: async (by, office, role) => (await by.batches.create({ body: { role: "tenant", invitations: [person(office, role)] } })).code,
+    act: async (by, office, role) =>
+      (await by.batches.create({ body: { role: "tenant", invitations: [person(office, role)] } })).code,
   },
-  { name: "PUT /contacts/{id}/auto-invite", permission: "contacts:write", arrange: addContact, act: async (by, _, role, id) => (await by.contacts.setAutoInvite({ params: { id }, body: { enabled: true, role } })).code },
+  {
+    name: "PUT /contacts/{id}/auto-invite",
+    permission: "contacts:write",
+    arrange: addContact,
+    act: async (by, _, role, id) =>
+      (await by.contacts.setAutoInvite({ params: { id }, body: { enabled: true, role } })).code,
+  },
   {
     name: "POST /workspaces/{id}/contacts of somebody who is invited automatically",
     permission: "contacts:write",
@@ -82,9 +135,25 @@ export const ways: readonly Way[] = [
       return added.code ?? added.body.notInvited?.code ?? null;
     },
   },
-  { name: "POST /invitations/{id}/resend", permission: "invitations:send", arrange: openInvitation, act: async (by, _, __, id) => (await by.invitations.resend({ params: { id } })).code },
-  { name: "GET /invitations/{id}/letter", permission: "invitations:send", arrange: letter, act: async (by, _, __, id) => (await by.invitations.letter({ params: { id } })).code },
-  { name: "POST /invitations/{id}/revoke", permission: "invitations:send", arrange: openInvitation, consumes: true, act: async (by, _, __, id) => (await by.invitations.revoke({ params: { id } })).code },
+  {
+    name: "POST /invitations/{id}/resend",
+    permission: "invitations:send",
+    arrange: openInvitation,
+    act: async (by, _, __, id) => (await by.invitations.resend({ params: { id } })).code,
+  },
+  {
+    name: "GET /invitations/{id}/letter",
+    permission: "invitations:send",
+    arrange: letter,
+    act: async (by, _, __, id) => (await by.invitations.letter({ params: { id } })).code,
+  },
+  {
+    name: "POST /invitations/{id}/revoke",
+    permission: "invitations:send",
+    arrange: openInvitation,
+    consumes: true,
+    act: async (by, _, __, id) => (await by.invitations.revoke({ params: { id } })).code,
+  },
   {
     name: "PATCH /users/{id} to the role",
     permission: "users:manage",
@@ -93,22 +162,43 @@ export const ways: readonly Way[] = [
     consumes: true,
     act: async (by, _, role, id) => (await by.users.update({ params: { id }, body: { role } })).code,
   },
-  { name: "PATCH /users/{id} of the role", permission: "users:manage", arrange: addUser, act: async (by, _, __, id) => (await by.users.update({ params: { id }, body: { firstName: "Wanda" } })).code },
+  {
+    name: "PATCH /users/{id} of the role",
+    permission: "users:manage",
+    arrange: addUser,
+    act: async (by, _, __, id) => (await by.users.update({ params: { id }, body: { firstName: "Wanda" } })).code,
+  },
   {
     name: "POST /users/{id}/deactivate and reactivate",
     permission: "users:manage",
     arrange: addUser,
-    act: async (by, _, __, id) => (await by.users.deactivate({ params: { id } })).code ?? (await by.users.reactivate({ params: { id } })).code,
+    act: async (by, _, __, id) =>
+      (await by.users.deactivate({ params: { id } })).code ?? (await by.users.reactivate({ params: { id } })).code,
   },
-  { name: "DELETE /users/{id}", permission: "users:manage", arrange: addUser, consumes: true, act: async (by, _, __, id) => (await by.users.remove({ params: { id } })).code },
-  { name: "POST /roles that invites to the role", permission: "roles:manage", act: async (by, _, role) => (await by.roles.create({ body: freshRole(role) })).code },
+  {
+    name: "DELETE /users/{id}",
+    permission: "users:manage",
+    arrange: addUser,
+    consumes: true,
+    act: async (by, _, __, id) => (await by.users.remove({ params: { id } })).code,
+  },
+  {
+    name: "POST /roles that invites to the role",
+    permission: "roles:manage",
+    act: async (by, _, role) => (await by.roles.create({ body: freshRole(role) })).code,
+  },
   {
     name: "PATCH /roles/{key} so that it invites to the role",
     permission: "roles:manage",
     alsoGives: MADE,
-    arrange: async (_, office) => (await office.admin.roles.create({ body: { ...freshRole("reader"), canInvite: [] } })).body.key,
+    arrange: async (_, office) =>
+      (await office.admin.roles.create({ body: { ...freshRole("reader"), canInvite: [] } })).body.key,
     consumes: true,
     act: async (by, _, role, key) => (await by.roles.update({ params: { key }, body: { canInvite: [role] } })).code,
   },
-  { name: "PATCH /roles/{key} of the role itself", permission: "roles:manage", act: async (by, _, key) => (await by.roles.update({ params: { key }, body: { description: "" } })).code },
+  {
+    name: "PATCH /roles/{key} of the role itself",
+    permission: "roles:manage",
+    act: async (by, _, key) => (await by.roles.update({ params: { key }, body: { description: "" } })).code,
+  },
 ];

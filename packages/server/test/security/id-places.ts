@@ -5,7 +5,16 @@ import { classified, type RouteName } from "./route-classes.js";
 import { placesIn } from "./schema-places.js";
 
 /** What an id can name. */
-export type Named = "contacts" | "invitations" | "workspaces" | "users" | "batches" | "imports" | "recordSets" | "webhookEndpoints" | "roles";
+export type Named =
+  | "contacts"
+  | "invitations"
+  | "workspaces"
+  | "users"
+  | "batches"
+  | "imports"
+  | "recordSets"
+  | "webhookEndpoints"
+  | "roles";
 
 /** One place of a request in which an id, or a role's key, stands. */
 export interface IdPlace {
@@ -33,11 +42,18 @@ const byMember: Readonly<Record<string, Named>> = {
   key: "roles",
 };
 
-/** Every place of every route that takes an id, as the schemas have it. @throws where nobody has said what a new one names */
+/**
+ * Every place of every route that takes an id, as the schemas have it. @throws where nobody has said what a new one
+ * names
+ */
 export function idPlaces(): IdPlace[] {
   return classified.flatMap(({ name, route }) => {
     const found = new Map<string, IdPlace>();
-    for (const [where, schema] of [["path", route.params], ["query", route.query], ["body", route.body]] as const) {
+    for (const [where, schema] of [
+      ["path", route.params],
+      ["query", route.query],
+      ["body", route.body],
+    ] as const) {
       for (const place of schema ? placesIn(schema) : []) {
         if (place.schema !== Id && place.schema !== RoleKey) continue;
         const [noun] = name.split(".") as [Named];
@@ -45,7 +61,8 @@ export function idPlaces(): IdPlace[] {
         const last = members.at(-1) ?? "";
         const ofNoun = (where === "path" && last === "id") || last === "ids";
         const names = ofNoun ? noun : byMember[last === "id" ? (members.at(-2) ?? "") : last];
-        if (!names) throw new Error(`${name} has a new id at ${place.path.join(".")}: say in id-places.ts what it names`);
+        if (!names)
+          throw new Error(`${name} has a new id at ${place.path.join(".")}: say in id-places.ts what it names`);
         found.set(`${where} ${place.path.join(".")}`, { name, route, where, path: place.path, names });
       }
     }
@@ -53,7 +70,11 @@ export function idPlaces(): IdPlace[] {
   });
 }
 
-const person = () => ({ email: `probe-${Math.random().toString(36).slice(2)}@example.com`, firstName: "Probe", role: "tenant" });
+const person = () => ({
+  email: `probe-${Math.random().toString(36).slice(2)}@example.com`,
+  firstName: "Probe",
+  role: "tenant",
+});
 
 /** What a request cannot do without, around the place of an id. */
 function around({ name, where, path: [first = ""] }: IdPlace, route: Route): Record<string, unknown> {
@@ -63,17 +84,33 @@ function around({ name, where, path: [first = ""] }: IdPlace, route: Route): Rec
     return contact;
   }
   if (name === "invitations.create") return first === "contactId" ? { role: "tenant" } : person();
-  if (name === "batches.create") return { role: "tenant", ...(["contactIds", "filter", "invitations"].includes(first) ? {} : { invitations: [person()] }) };
-  if (name === "contacts.sync") return first === "contacts" ? { contacts: { externalId: "probe", firstName: "Probe" } } : { workspaces: { name: "Probe" } };
+  if (name === "batches.create")
+    return {
+      role: "tenant",
+      ...(["contactIds", "filter", "invitations"].includes(first) ? {} : { invitations: [person()] }),
+    };
+  if (name === "contacts.sync")
+    return first === "contacts"
+      ? { contacts: { externalId: "probe", firstName: "Probe" } }
+      : { workspaces: { name: "Probe" } };
   return bodyFor(route) as Record<string, unknown>;
 }
 
-const fresh: Readonly<Record<string, () => Record<string, unknown>>> = { invite: () => ({ role: "tenant" }), weeklyEmails: () => ({ enabled: true }), invitations: person };
+const fresh: Readonly<Record<string, () => Record<string, unknown>>> = {
+  invite: () => ({ role: "tenant" }),
+  weeklyEmails: () => ({ enabled: true }),
+  invitations: person,
+};
 
-function put(into: Record<string, unknown>, [head = "", ...rest]: readonly string[], id: string): Record<string, unknown> {
+function put(
+  into: Record<string, unknown>,
+  [head = "", ...rest]: readonly string[],
+  id: string,
+): Record<string, unknown> {
   const isList = rest[0] === "[]";
   const deeper = isList ? rest.slice(1) : rest;
-  const inner = deeper.length === 0 ? id : put({ ...fresh[head]?.(), ...(into[head] as object | undefined) }, deeper, id);
+  const inner =
+    deeper.length === 0 ? id : put({ ...fresh[head]?.(), ...(into[head] as object | undefined) }, deeper, id);
   return { ...into, [head]: isList ? [inner] : inner };
 }
 
@@ -84,7 +121,12 @@ export function askWith(place: IdPlace, id: string, own: Readonly<Record<Named, 
   const at = (part: IdPlace["where"]) => (where === part ? put(around(place, route), path, id) : undefined);
   const query = at("query") ?? queryFor(route);
   return {
-    params: { id: own[noun], key: own.roles, provider: "standard", ...(where === "path" ? { [path[0] ?? ""]: id } : {}) },
+    params: {
+      id: own[noun],
+      key: own.roles,
+      provider: "standard",
+      ...(where === "path" ? { [path[0] ?? ""]: id } : {}),
+    },
     query: Object.fromEntries(Object.entries(query).map(([key, value]) => [key, String(value)])),
     ...(route.body ? { body: at("body") ?? bodyFor(route) } : {}),
     headers: route.bodyType ? { "Content-Type": route.bodyType } : {},

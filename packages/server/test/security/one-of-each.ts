@@ -8,14 +8,37 @@ import type { Named } from "./id-places.js";
 export async function oneOfEach(server: TestServer, office: Office, key: string): Promise<Record<Named, string>> {
   const { admin } = office;
   const { invitation } = await invite(server, office);
-  await vi.waitFor(async () => expect((await admin.invitations.get({ params: { id: invitation.id } })).body.delivery).toBe("sent"), { timeout: 10_000 });
-  const { body: contact } = await admin.contacts.create({ body: { firstName: "Rowan", email: office.address("rowan"), workspaces: [{ id: office.workspaceId }] } });
-  const { body: batch } = await admin.batches.create({ body: { contactIds: [contact.id], role: "owner", workspaceIds: [office.workspaceId] } });
-  await vi.waitFor(async () => expect((await admin.batches.get({ params: { id: batch.id } })).body.sent).toBe(1), { timeout: 10_000 });
+  await vi.waitFor(
+    async () => expect((await admin.invitations.get({ params: { id: invitation.id } })).body.delivery).toBe("sent"),
+    { timeout: 10_000 },
+  );
+  const { body: contact } = await admin.contacts.create({
+    body: { firstName: "Rowan", email: office.address("rowan"), workspaces: [{ id: office.workspaceId }] },
+  });
+  const { body: batch } = await admin.batches.create({
+    body: { contactIds: [contact.id], role: "owner", workspaceIds: [office.workspaceId] },
+  });
+  await vi.waitFor(async () => expect((await admin.batches.get({ params: { id: batch.id } })).body.sent).toBe(1), {
+    timeout: 10_000,
+  });
   const users = await addUser(server, office, "tenant");
-  const { body: recordSet } = await admin.recordSets.create({ body: { name: `Set of ${key}`, rules: { contacts: { view: true, update: false } } } });
-  const { body: endpoint } = await admin.webhookEndpoints.create({ body: { url: "https://hooks.example.com/latchkey", events: ["role.deleted"] } });
+  const { body: recordSet } = await admin.recordSets.create({
+    body: { name: `Set of ${key}`, rules: { contacts: { view: true, update: false } } },
+  });
+  const { body: endpoint } = await admin.webhookEndpoints.create({
+    body: { url: "https://hooks.example.com/latchkey", events: ["role.deleted"] },
+  });
   const { body: role } = await admin.roles.create({ body: { key, label: key, portalPath: "/own" } });
   await accept(server, (await invite(server, office)).token);
-  return { contacts: contact.id, invitations: invitation.id, workspaces: office.workspaceId, users, batches: batch.id, imports: "imp_00000000000000000000000000", recordSets: recordSet.id, webhookEndpoints: endpoint.id, roles: role.key };
+  return {
+    contacts: contact.id,
+    invitations: invitation.id,
+    workspaces: office.workspaceId,
+    users,
+    batches: batch.id,
+    imports: "imp_00000000000000000000000000",
+    recordSets: recordSet.id,
+    webhookEndpoints: endpoint.id,
+    roles: role.key,
+  };
 }

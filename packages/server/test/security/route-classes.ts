@@ -8,7 +8,10 @@ export type RouteName = { [Noun in keyof Routes]: `${Noun}.${keyof Routes[Noun] 
 export interface RouteClass {
   /** Who may call. */
   access: Route["access"];
-  /** `reads`: a call changes nothing at all. `changes`: it changes state, and the trail tells of it. `counts`: it takes a guess or a token in, and changes no more than counters. */
+  /**
+   * `reads`: a call changes nothing at all. `changes`: it changes state, and the trail tells of it. `counts`: it takes
+   * a guess or a token in, and changes no more than counters.
+   */
   effect: "reads" | "changes" | "counts";
 }
 
@@ -17,8 +20,8 @@ const changes = (access: RouteClass["access"]): RouteClass => ({ access, effect:
 const counts = (access: RouteClass["access"]): RouteClass => ({ access, effect: "counts" });
 
 /**
- * Every route of the contract. A new one is added here by whoever has thought about who may call it and what it changes; until then the types and
- * the tests of S5, S7 and S16 fail.
+ * Every route of the contract. A new one is added here by whoever has thought about who may call it and what it
+ * changes; until then the types and the tests of S5, S7 and S16 fail.
  */
 export const routeClasses: Readonly<Record<RouteName, RouteClass>> = {
   "system.health": reads("public"),

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engines } from "../database.js";
 import { tokenIn } from "../http/mail-sink.js";
 import { accept, age, invite, type Invited } from "../http/people.js";
@@ -12,14 +12,30 @@ describe.each(engines)("S1 the mailed token is the only way to accept, on %s", (
   });
   afterAll(() => server.close());
 
-  const invitations = async (office: Office, id: string) => (await office.admin.invitations.get({ params: { id } })).body;
+  const invitations = async (office: Office, id: string) =>
+    (await office.admin.invitations.get({ params: { id } })).body;
 
-  /** Everything that names an invitation and is not its token: what staff, a log, a mail's headers or a thief of the database have. */
+  /**
+   * Everything that names an invitation and is not its token: what staff, a log, a mail's headers or a thief of the
+   * database have.
+   */
   async function idsOf({ invitation, email, mail, token }: Invited, office: Office): Promise<string[]> {
     const { db } = server.database;
-    const link = await db.selectFrom("links").selectAll().where("invitation_id", "=", invitation.id).executeTakeFirstOrThrow();
-    const send = await db.selectFrom("sends").selectAll().where("invitation_id", "=", invitation.id).executeTakeFirstOrThrow();
-    const { rows } = await sql<{ id: string }>`select distinct request_id as id from latchkey.events where invitation_id = ${invitation.id} and request_id is not null`.execute(db);
+    const link = await db
+      .selectFrom("links")
+      .selectAll()
+      .where("invitation_id", "=", invitation.id)
+      .executeTakeFirstOrThrow();
+    const send = await db
+      .selectFrom("sends")
+      .selectAll()
+      .where("invitation_id", "=", invitation.id)
+      .executeTakeFirstOrThrow();
+    const { rows } = await sql<{
+      id: string;
+    }>`select distinct request_id as id from latchkey.events where invitation_id = ${invitation.id} and request_id is not null`.execute(
+      db,
+    );
     return [
       invitation.id,
       invitation.contactId,
@@ -75,16 +91,41 @@ describe.each(engines)("S1 the mailed token is the only way to accept, on %s", (
     const office = await server.office();
     const { invitation, token } = await invite(server, office);
     const staff = await tokenOf({ org: office.org });
-    for (const body of [{ token: invitation.id, password: PASSWORD }, { id: invitation.id, password: PASSWORD }, { invitationId: invitation.id, password: PASSWORD }, { contactId: invitation.contactId }, {}]) {
+    for (const body of [
+      { token: invitation.id, password: PASSWORD },
+      { id: invitation.id, password: PASSWORD },
+      { invitationId: invitation.id, password: PASSWORD },
+      { contactId: invitation.contactId },
+      {},
+    ]) {
       const response = await server.send("POST", "/acceptance/accept", { token: staff, body });
       expect([404, 422], JSON.stringify(body)).toContain(response.status);
       expect(response.headers.getSetCookie()).toEqual([]);
     }
     // Nor does the token count where somebody may have written it down on the way: in a path, a query, a header.
-    for (const path of [`/acceptance/accept?token=${token}`, `/acceptance/accept/${token}`, `/acceptance/${token}`, `/invitations/${token}/accept`]) {
-      for (const method of ["GET", "POST"]) expect((await server.send(method, path, { token: staff, ...(method === "POST" ? { body: { password: PASSWORD } } : {}) })).status, `${method} ${path}`).toBeGreaterThanOrEqual(400);
+    for (const path of [
+      `/acceptance/accept?token=${token}`,
+      `/acceptance/accept/${token}`,
+      `/acceptance/${token}`,
+      `/invitations/${token}/accept`,
+    ]) {
+      for (const method of ["GET", "POST"])
+        expect(
+          (
+            await server.send(method, path, {
+              token: staff,
+              ...(method === "POST" ? { body: { password: PASSWORD } } : {}),
+            })
+          ).status,
+          `${method} ${path}`,
+        ).toBeGreaterThanOrEqual(400);
     }
-    for (const headers of [{ Authorization: `Bearer ${token}` }, { Cookie: `__Host-latchkey=${token}` }, { "X-Invitation-Token": token }]) expect((await server.send("GET", "/session", { headers })).status).toBe(401);
+    for (const headers of [
+      { Authorization: `Bearer ${token}` },
+      { Cookie: `__Host-latchkey=${token}` },
+      { "X-Invitation-Token": token },
+    ])
+      expect((await server.send("GET", "/session", { headers })).status).toBe(401);
     expect((await invitations(office, invitation.id)).status).toBe("open");
   });
 
@@ -92,13 +133,19 @@ describe.each(engines)("S1 the mailed token is the only way to accept, on %s", (
     const office = await server.office();
     const first = await invite(server, office);
     const { jar } = await accept(server, first.token);
-    const { body: second } = await office.admin.invitations.create({ body: { contactId: first.invitation.contactId, role: "owner", workspaceIds: [office.workspaceId] } });
+    const { body: second } = await office.admin.invitations.create({
+      body: { contactId: first.invitation.contactId, role: "owner", workspaceIds: [office.workspaceId] },
+    });
     const token = tokenIn(await server.sink.mailTo(first.email, 1));
-    for (const body of [{ token }, { token, password: PASSWORD }, { token, password: "another password entirely 9" }]) expect((await server.nobody.acceptance.accept({ body })).code).toBe("sign_in_required");
+    for (const body of [{ token }, { token, password: PASSWORD }, { token, password: "another password entirely 9" }])
+      expect((await server.nobody.acceptance.accept({ body })).code).toBe("sign_in_required");
     const other = await accept(server, (await invite(server, office)).token);
-    expect((await server.nobody.acceptance.accept({ jar: other.jar, body: { token } })).code).toBe("signed_in_as_other");
+    expect((await server.nobody.acceptance.accept({ jar: other.jar, body: { token } })).code).toBe(
+      "signed_in_as_other",
+    );
     // The session alone is no token either.
-    for (const id of [second.id, second.contactId]) expect((await server.nobody.acceptance.accept({ jar, body: { token: id } })).code).toBe("invitation_not_found");
+    for (const id of [second.id, second.contactId])
+      expect((await server.nobody.acceptance.accept({ jar, body: { token: id } })).code).toBe("invitation_not_found");
     expect((await invitations(office, second.id)).status).toBe("open");
     expect((await server.nobody.acceptance.accept({ jar, body: { token } })).status).toBe(200);
   });
@@ -107,7 +154,14 @@ describe.each(engines)("S1 the mailed token is the only way to accept, on %s", (
     const [one, two] = [await server.office(), await server.office()];
     const email = one.address("shared");
     const ids: string[] = [];
-    for (const office of [one, two]) ids.push((await office.admin.invitations.create({ body: { email, firstName: "Bo", role: "tenant", workspaceIds: [office.workspaceId] } })).body.id);
+    for (const office of [one, two])
+      ids.push(
+        (
+          await office.admin.invitations.create({
+            body: { email, firstName: "Bo", role: "tenant", workspaceIds: [office.workspaceId] },
+          })
+        ).body.id,
+      );
     await server.sink.mailTo(email, 1);
     const [first] = server.sink.allTo(email);
     if (!first) throw new Error("no mail");
@@ -115,19 +169,29 @@ describe.each(engines)("S1 the mailed token is the only way to accept, on %s", (
     const { jar } = await accept(server, token);
     const statuses = [(await invitations(one, ids[0] ?? "")).status, (await invitations(two, ids[1] ?? "")).status];
     expect(statuses.toSorted()).toEqual(["accepted", "open"]);
-    for (const ask of [{}, { jar }, { jar: new Jar() }]) expect((await server.nobody.acceptance.accept({ ...ask, body: { token, password: PASSWORD } })).code).toBe("invitation_accepted");
+    for (const ask of [{}, { jar }, { jar: new Jar() }])
+      expect((await server.nobody.acceptance.accept({ ...ask, body: { token, password: PASSWORD } })).code).toBe(
+        "invitation_accepted",
+      );
   });
 
   test("a letter's code wants the last name that goes with it, and gives a token and no more", async () => {
     const office = await server.office();
     const email = office.address("letter");
-    const { body: invitation } = await office.admin.invitations.create({ body: { email, firstName: "Lena", lastName: "Letter", role: "tenant", letter: true } });
+    const { body: invitation } = await office.admin.invitations.create({
+      body: { email, firstName: "Lena", lastName: "Letter", role: "tenant", letter: true },
+    });
     const { html } = (await office.admin.invitations.letter({ params: { id: invitation.id } })).body;
     const code = /\b[A-Z2-9]{5}-[A-Z2-9]{5}\b/.exec(html)?.[0] ?? "";
     expect(code).not.toBe("");
     expect((await server.nobody.acceptance.preview({ body: { token: code } })).code).toBe("invitation_not_found");
-    expect((await server.nobody.acceptance.accept({ body: { token: code, password: PASSWORD } })).code).toBe("invitation_not_found");
-    for (const lastName of ["Lena", "Other", "x", "*", "%"]) expect((await server.nobody.acceptance.code({ body: { code, lastName } })).code, lastName).toBe("invitation_not_found");
+    expect((await server.nobody.acceptance.accept({ body: { token: code, password: PASSWORD } })).code).toBe(
+      "invitation_not_found",
+    );
+    for (const lastName of ["Lena", "Other", "x", "*", "%"])
+      expect((await server.nobody.acceptance.code({ body: { code, lastName } })).code, lastName).toBe(
+        "invitation_not_found",
+      );
     const { token } = (await server.nobody.acceptance.code({ body: { code, lastName: "Letter" } })).body;
     expect((await invitations(office, invitation.id)).status).toBe("open");
     await accept(server, token);
@@ -135,11 +199,20 @@ describe.each(engines)("S1 the mailed token is the only way to accept, on %s", (
 
   test("a temporary password accepts for the address that it was mailed to, and for no other", async () => {
     const office = await server.office();
-    const [one, two] = [await invite(server, office, { activation: "temporary_password" }), await invite(server, office, { activation: "temporary_password" })];
+    const [one, two] = [
+      await invite(server, office, { activation: "temporary_password" }),
+      await invite(server, office, { activation: "temporary_password" }),
+    ];
     const password = /^Temporary password: (\S+)$/m.exec(one.mail.text ?? "")?.[1] ?? "";
-    for (const email of [two.email, office.address("nobody"), one.invitation.id]) expect((await server.nobody.session.signIn({ body: { email, password } })).code).toBe("invalid_credentials");
-    expect((await server.nobody.acceptance.accept({ body: { token: two.token, password } })).code).toBe("invalid_credentials");
+    for (const email of [two.email, office.address("nobody"), one.invitation.id])
+      expect((await server.nobody.session.signIn({ body: { email, password } })).code).toBe("invalid_credentials");
+    expect((await server.nobody.acceptance.accept({ body: { token: two.token, password } })).code).toBe(
+      "invalid_credentials",
+    );
     expect((await server.nobody.session.signIn({ body: { email: one.email, password } })).status).toBe(200);
-    expect([(await invitations(office, one.invitation.id)).status, (await invitations(office, two.invitation.id)).status]).toEqual(["accepted", "open"]);
+    expect([
+      (await invitations(office, one.invitation.id)).status,
+      (await invitations(office, two.invitation.id)).status,
+    ]).toEqual(["accepted", "open"]);
   });
 });

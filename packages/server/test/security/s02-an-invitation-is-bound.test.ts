@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { routes } from "@latchkey/core/contract";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engines } from "../database.js";
 import { tokenIn } from "../http/mail-sink.js";
 import { accept, invite } from "../http/people.js";
@@ -49,37 +49,84 @@ describe.each(engines)("S2 an invitation is bound to one address, role, organiza
     const { token, email, invitation } = await invite(server, office);
     for (const [name, value] of Object.entries(wishes)) {
       const refused = await server.nobody.acceptance.accept({ body: { token, password: PASSWORD, [name]: value } });
-      expect(refused.problem, name).toMatchObject({ code: "validation_failed", errors: [{ path: name, code: "unknown_field" }] });
+      expect(refused.problem, name).toMatchObject({
+        code: "validation_failed",
+        errors: [{ path: name, code: "unknown_field" }],
+      });
     }
     // JSON.stringify would leave this one out.
-    expect((await server.nobody.acceptance.accept({ body: `{"token":"${token}","password":"${PASSWORD}","__proto__":{"role":"master_admin"}}` })).code).toBe("validation_failed");
+    expect(
+      (
+        await server.nobody.acceptance.accept({
+          body: `{"token":"${token}","password":"${PASSWORD}","__proto__":{"role":"master_admin"}}`,
+        })
+      ).code,
+    ).toBe("validation_failed");
     expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.status).toBe("open");
 
     const query = { role: "master_admin", email: "other@example.com", workspaceIds: "elsewhere", token: "x" };
-    const headers = { "X-Role": "master_admin", "X-Organization": "other", "X-Forwarded-Email": "other@example.com", "X-HTTP-Method-Override": "PUT" };
+    const headers = {
+      "X-Role": "master_admin",
+      "X-Organization": "other",
+      "X-Forwarded-Email": "other@example.com",
+      "X-HTTP-Method-Override": "PUT",
+    };
     const jar = new Jar();
-    const response = await server.send("POST", "/acceptance/accept", { jar, query, headers, body: { token, password: PASSWORD } });
-    expect(await response.json()).toMatchObject({ redirectTo: "/tenant-portal", user: { email, role: "tenant", contactId: invitation.contactId } });
-    expect((await server.nobody.session.get({ jar })).body).toMatchObject({ user: { email, role: "tenant" }, grant: { permissions: [], canInvite: [], workspaceIds: [office.workspaceId] } });
-    expect((await office.admin.users.list()).body.data).toMatchObject([{ email, role: "tenant", workspaceIds: [office.workspaceId], contactId: invitation.contactId }]);
+    const response = await server.send("POST", "/acceptance/accept", {
+      jar,
+      query,
+      headers,
+      body: { token, password: PASSWORD },
+    });
+    expect(await response.json()).toMatchObject({
+      redirectTo: "/tenant-portal",
+      user: { email, role: "tenant", contactId: invitation.contactId },
+    });
+    expect((await server.nobody.session.get({ jar })).body).toMatchObject({
+      user: { email, role: "tenant" },
+      grant: { permissions: [], canInvite: [], workspaceIds: [office.workspaceId] },
+    });
+    expect((await office.admin.users.list()).body.data).toMatchObject([
+      { email, role: "tenant", workspaceIds: [office.workspaceId], contactId: invitation.contactId },
+    ]);
   });
 
   test("whose session it is does not move the invitation to another address", async () => {
     const office = await server.office();
     const other = await accept(server, (await invite(server, office)).token);
     const { token, email, invitation } = await invite(server, office, { role: "manager" });
-    expect((await server.nobody.acceptance.accept({ jar: other.jar, body: { token, password: PASSWORD } })).code).toBe("signed_in_as_other");
-    expect((await server.nobody.acceptance.accept({ token: await tokenOf({ org: office.org, role: "tenant" }), body: { token, password: PASSWORD } })).body.user.email).toBe(email);
+    expect((await server.nobody.acceptance.accept({ jar: other.jar, body: { token, password: PASSWORD } })).code).toBe(
+      "signed_in_as_other",
+    );
+    expect(
+      (
+        await server.nobody.acceptance.accept({
+          token: await tokenOf({ org: office.org, role: "tenant" }),
+          body: { token, password: PASSWORD },
+        })
+      ).body.user.email,
+    ).toBe(email);
     expect((await office.admin.users.list({ query: { role: "manager" } })).body.data).toMatchObject([{ email }]);
-    expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body).toMatchObject({ email, status: "accepted" });
+    expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body).toMatchObject({
+      email,
+      status: "accepted",
+    });
   });
 
   test("renewing sends to the address on record, whoever asks", async () => {
     const office = await server.office();
     const { token, email, invitation } = await invite(server, office);
-    await server.database.db.updateTable("invitations").set({ resend_available_at: null }).where("id", "=", invitation.id).execute();
-    expect((await server.nobody.acceptance.renew({ body: { token, email: "other@example.com" } })).code).toBe("validation_failed");
-    expect((await server.send("POST", "/acceptance/renew?email=other@example.com", { body: { token } })).status).toBe(202);
+    await server.database.db
+      .updateTable("invitations")
+      .set({ resend_available_at: null })
+      .where("id", "=", invitation.id)
+      .execute();
+    expect((await server.nobody.acceptance.renew({ body: { token, email: "other@example.com" } })).code).toBe(
+      "validation_failed",
+    );
+    expect((await server.send("POST", "/acceptance/renew?email=other@example.com", { body: { token } })).status).toBe(
+      202,
+    );
     expect(tokenIn(await server.sink.mailTo(email, 1))).not.toBe(token);
     expect(server.sink.allTo("other@example.com")).toEqual([]);
   });
@@ -87,10 +134,14 @@ describe.each(engines)("S2 an invitation is bound to one address, role, organiza
   test("an address is one address: its case and its spaces do not make another", async () => {
     const office = await server.office();
     const email = office.address("rosa");
-    await office.admin.invitations.create({ body: { email: ` ${email.toUpperCase()} `, firstName: "Rosa", role: "tenant" } });
+    await office.admin.invitations.create({
+      body: { email: ` ${email.toUpperCase()} `, firstName: "Rosa", role: "tenant" },
+    });
     const { jar } = await accept(server, tokenIn(await server.sink.mailTo(email)));
     expect((await server.nobody.session.get({ jar })).body.user.email).toBe(email);
-    expect((await office.admin.invitations.create({ body: { email, firstName: "Rosa", role: "tenant" } })).code).toBe("already_active");
+    expect((await office.admin.invitations.create({ body: { email, firstName: "Rosa", role: "tenant" } })).code).toBe(
+      "already_active",
+    );
   });
 });
 
@@ -103,7 +154,11 @@ describe("S2 schemas are strict", () => {
 
   test("no object that comes in, at whatever depth, takes a member that it does not know", () => {
     expect(inputs.length).toBeGreaterThan(40);
-    const loose = inputs.flatMap(({ where, schema }) => placesIn(schema).filter((place) => isLoose(place.schema)).map(({ path }) => `${where} ${path.join(".")}`));
+    const loose = inputs.flatMap(({ where, schema }) =>
+      placesIn(schema)
+        .filter((place) => isLoose(place.schema))
+        .map(({ path }) => `${where} ${path.join(".")}`),
+    );
     expect(loose).toEqual([]);
   });
 
@@ -112,16 +167,23 @@ describe("S2 schemas are strict", () => {
     const token = await tokenOf({ org: (await server.office()).org });
     // Each mail provider has a body of its own, and CSV has no members.
     const built = everyRoute.filter(({ name }) => isAnswered(name));
-    const withBody = built.filter(({ route }) => route.body && route.bodyType !== "text/csv" && route !== routes.webhooks.mail);
+    const withBody = built.filter(
+      ({ route }) => route.body && route.bodyType !== "text/csv" && route !== routes.webhooks.mail,
+    );
     for (const { name, route } of withBody) {
       const body = { ...(bodyFor(route) as object), notDeclared: "x" };
       const response = await server.send(route.method, pathOf(route, params), { token, query: queryFor(route), body });
       const problem = (await response.json()) as { code: string; errors?: { path: string; code: string }[] };
       expect(problem.code, name).toBe("validation_failed");
-      expect(problem.errors, name).toContainEqual(expect.objectContaining({ path: "notDeclared", code: "unknown_field" }));
+      expect(problem.errors, name).toContainEqual(
+        expect.objectContaining({ path: "notDeclared", code: "unknown_field" }),
+      );
     }
     for (const { name, route } of built.filter(({ route }) => route.query)) {
-      const response = await server.send(route.method, pathOf(route, params), { token, query: { ...queryFor(route), notDeclared: "x" } });
+      const response = await server.send(route.method, pathOf(route, params), {
+        token,
+        query: { ...queryFor(route), notDeclared: "x" },
+      });
       expect(((await response.json()) as { code: string }).code, name).toBe("validation_failed");
     }
     await server.close();

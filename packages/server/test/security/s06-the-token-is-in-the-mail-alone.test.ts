@@ -19,9 +19,16 @@ describe.each(engines)("S6 the token is in the mail alone, on %s", (engine) => {
 
   test("no token and no password is in a log line, an answer, an event or a table", async () => {
     const office = await server.office();
-    const [first, temporary, magic] = [await invite(server, office), await invite(server, office, { activation: "temporary_password" }), await invite(server, office, { activation: "magic_link" })];
+    const [first, temporary, magic] = [
+      await invite(server, office),
+      await invite(server, office, { activation: "temporary_password" }),
+      await invite(server, office, { activation: "magic_link" }),
+    ];
     await age(server, first.invitation.id, "resend_available_at");
-    await office.admin.invitations.resend({ headers: { "Idempotency-Key": "one" }, params: { id: first.invitation.id } });
+    await office.admin.invitations.resend({
+      headers: { "Idempotency-Key": "one" },
+      params: { id: first.invitation.id },
+    });
     const second = tokenIn(await server.sink.mailTo(first.email, 1));
     const temporaryPassword = /^Temporary password: (\S+)$/m.exec(temporary.mail.text ?? "")?.[1] ?? "";
     const tokens = [first.token, second, temporary.token, magic.token];
@@ -46,7 +53,12 @@ describe.each(engines)("S6 the token is in the mail alone, on %s", (engine) => {
     const session = (jar.header.split("=")[1] ?? "").split(".")[0] ?? "";
     const bearer = await tokenOf({ org: office.org });
     const secrets = [...tokens, temporaryPassword, PASSWORD, SECRET];
-    const answers = JSON.stringify([(await office.admin.events.list({ query: { limit: 200 } })).body, (await office.admin.invitations.list()).body, (await office.admin.contacts.list()).body, (await office.admin.users.list()).body]);
+    const answers = JSON.stringify([
+      (await office.admin.events.list({ query: { limit: 200 } })).body,
+      (await office.admin.invitations.list()).body,
+      (await office.admin.contacts.list()).body,
+      (await office.admin.users.list()).body,
+    ]);
     const log = server.log.join("\n");
     expect(server.log.length).toBeGreaterThan(30);
     expect(log).toContain("a request failed");
@@ -54,26 +66,42 @@ describe.each(engines)("S6 the token is in the mail alone, on %s", (engine) => {
     expect(dump).toContain(first.email);
     for (const secret of secrets) {
       expect(secret.length).toBeGreaterThan(12);
-      for (const [where, text] of Object.entries({ log, dump, answers })) expect(text.includes(secret), `${secret.slice(0, 4)}… in the ${where}`).toBe(false);
+      for (const [where, text] of Object.entries({ log, dump, answers }))
+        expect(text.includes(secret), `${secret.slice(0, 4)}… in the ${where}`).toBe(false);
     }
-    for (const secret of [session, bearer]) expect([log.includes(secret), answers.includes(secret)]).toEqual([false, false]);
+    for (const secret of [session, bearer])
+      expect([log.includes(secret), answers.includes(secret)]).toEqual([false, false]);
   });
 
   test("no answer of any route that reads has one, whoever asks, but for the letter, which is handed to the invitee as a mail is", async () => {
     const office = await server.office();
     const own = await oneOfEach(server, office, "own_role");
-    const { body: endpoint } = await office.admin.webhookEndpoints.create({ body: { url: "https://hooks.example.com/other" } });
+    const { body: endpoint } = await office.admin.webhookEndpoints.create({
+      body: { url: "https://hooks.example.com/other" },
+    });
     const tokens = server.sink.mails.flatMap((mail) => /#token=([\w-]+)/.exec(mail.text ?? "")?.[1] ?? []);
-    const passwords = server.sink.mails.flatMap((mail) => /^Temporary password: (\S+)$/m.exec(mail.text ?? "")?.[1] ?? []);
+    const passwords = server.sink.mails.flatMap(
+      (mail) => /^Temporary password: (\S+)$/m.exec(mail.text ?? "")?.[1] ?? [],
+    );
     expect(tokens.length).toBeGreaterThan(5);
     const token = await tokenOf({ org: office.org });
     const places = idPlaces();
     for (const { name, route } of classified.filter(({ effect, route }) => effect === "reads" && !route.responseType)) {
-      const place = places.find((one) => one.name === name && one.where === "path") ?? { name, route, where: "path" as const, path: ["none"], names: "contacts" as const };
+      const place = places.find((one) => one.name === name && one.where === "path") ?? {
+        name,
+        route,
+        where: "path" as const,
+        path: ["none"],
+        names: "contacts" as const,
+      };
       const { params, query } = askWith(place, own[place.names], own);
-      const response = await server.send(route.method, pathOf(route, params), { token, query: name === "verification.get" ? { contactId: own.contacts } : (query ?? {}) });
+      const response = await server.send(route.method, pathOf(route, params), {
+        token,
+        query: name === "verification.get" ? { contactId: own.contacts } : (query ?? {}),
+      });
       const said = (await response.text()) + JSON.stringify([...response.headers]);
-      for (const secret of [...tokens, ...passwords, endpoint.secret]) expect(said.includes(secret), `${secret.slice(0, 4)}… in ${name}`).toBe(false);
+      for (const secret of [...tokens, ...passwords, endpoint.secret])
+        expect(said.includes(secret), `${secret.slice(0, 4)}… in ${name}`).toBe(false);
     }
     expect(textOf(await dumpOf(server.database))).not.toContain(endpoint.secret);
     expect(server.log.join("\n")).not.toContain(endpoint.secret);
@@ -86,15 +114,23 @@ describe.each(engines)("S6 the token is in the mail alone, on %s", (engine) => {
     await server.nobody.passwordReset.request({ body: { email } });
     const reset = await server.sink.mailTo(email, 1);
     for (const { text, html } of [mail, reset]) {
-      const links = [...`${text ?? ""} ${html ?? ""}`.matchAll(/https?:\/\/[^\s"'<>)]+/g)].map(([link]) => new URL(link.replaceAll("&amp;", "&")));
+      const links = [...`${text ?? ""} ${html ?? ""}`.matchAll(/https?:\/\/[^\s"'<>)]+/g)].map(
+        ([link]) => new URL(link.replaceAll("&amp;", "&")),
+      );
       const secret = /#token=([\w-]+)/.exec(text ?? "")?.[1] ?? "none";
       expect(links.some(({ hash }) => hash === `#token=${secret}`)).toBe(true);
       for (const link of links) expect(`${link.pathname}${link.search}`).not.toContain(secret);
     }
     for (const { name, route } of classified) {
-      const named = [route.params, route.query].flatMap((schema) => (schema ? placesIn(schema).map(({ path }) => path.join(".")) : []));
-      expect(named.filter((member) => /token|code|secret|password/i.test(member)), name).toEqual([]);
+      const named = [route.params, route.query].flatMap((schema) =>
+        schema ? placesIn(schema).map(({ path }) => path.join(".")) : [],
+      );
+      expect(
+        named.filter((member) => /token|code|secret|password/i.test(member)),
+        name,
+      ).toEqual([]);
     }
-    for (const path of ["/acceptance/preview", "/session", "/health", "/nowhere"]) expect((await server.send("GET", path)).headers.get("Referrer-Policy")).toBe("no-referrer");
+    for (const path of ["/acceptance/preview", "/session", "/health", "/nowhere"])
+      expect((await server.send("GET", path)).headers.get("Referrer-Policy")).toBe("no-referrer");
   });
 });

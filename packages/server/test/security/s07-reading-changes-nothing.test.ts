@@ -1,8 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engines } from "../database.js";
 import { accept, age, invite } from "../http/people.js";
-import { pathOf, PASSWORD, testServer, tokenOf, type Ask, type Jar, type Office, type TestServer } from "../http/test-server.js";
+import {
+  pathOf,
+  PASSWORD,
+  testServer,
+  tokenOf,
+  type Ask,
+  type Jar,
+  type Office,
+  type TestServer,
+} from "../http/test-server.js";
 import { dumpOf, type Dump } from "./dump.js";
 import { askWith, idPlaces, type Named } from "./id-places.js";
 import { oneOfEach } from "./one-of-each.js";
@@ -21,12 +30,17 @@ describe.each(engines)("S7 reading changes nothing, on %s", (engine) => {
     token = await tokenOf({ org: office.org });
     ({ jar } = await accept(server, (await invite(server, office, { role: "manager" })).token));
     // A session that is days old: looking at something does not prolong it.
-    await sql`update latchkey.accounts_session set created_at = now() - interval '5 days', updated_at = now() - interval '5 days', expires_at = now() + interval '2 days'`.execute(server.database.db);
+    await sql`update latchkey.accounts_session set created_at = now() - interval '5 days', updated_at = now() - interval '5 days', expires_at = now() + interval '2 days'`.execute(
+      server.database.db,
+    );
   });
   afterAll(() => server.close());
 
   /** All of the database but the queue's own book-keeping, which goes on by itself. */
-  const everything = async (): Promise<Dump> => Object.fromEntries(Object.entries(await dumpOf(server.database)).filter(([table]) => table.startsWith("latchkey.")));
+  const everything = async (): Promise<Dump> =>
+    Object.fromEntries(
+      Object.entries(await dumpOf(server.database)).filter(([table]) => table.startsWith("latchkey.")),
+    );
 
   async function read(method: string, path: string, ask: Ask): Promise<number> {
     const response = await server.send(method, path, ask);
@@ -39,7 +53,8 @@ describe.each(engines)("S7 reading changes nothing, on %s", (engine) => {
   const gets = classified.filter(({ route }) => route.method === "GET");
 
   test("what is read by GET is classed as reading, and nothing else is", () => {
-    for (const { name, route, effect } of classified) expect([name, effect === "reads"]).toEqual([name, route.method === "GET"]);
+    for (const { name, route, effect } of classified)
+      expect([name, effect === "reads"]).toEqual([name, route.method === "GET"]);
   });
 
   test.each(gets)("GET, HEAD and OPTIONS of $name", async ({ name, route }) => {
@@ -48,7 +63,8 @@ describe.each(engines)("S7 reading changes nothing, on %s", (engine) => {
     const needed = name === "verification.get" ? { contactId: own.contacts } : query;
     const before = await everything();
     const statuses: number[] = [];
-    for (const method of ["GET", "HEAD", "OPTIONS"]) statuses.push(await read(method, pathOf(route, params), { token, query: needed }));
+    for (const method of ["GET", "HEAD", "OPTIONS"])
+      statuses.push(await read(method, pathOf(route, params), { token, query: needed }));
     await read("GET", pathOf(route, params), { query: needed });
     await read("GET", pathOf(route, params), { query: needed, jar });
     // A letter is printed for an invitation that asked for one; everything else is there to be read.
@@ -58,12 +74,24 @@ describe.each(engines)("S7 reading changes nothing, on %s", (engine) => {
 
   test("GET and HEAD of what is done by other methods do nothing", async () => {
     const { token: secret, invitation } = await invite(server, office);
-    await expect.poll(async () => (await office.admin.invitations.get({ params: { id: invitation.id } })).body.delivery).toBe("sent");
+    await expect
+      .poll(async () => (await office.admin.invitations.get({ params: { id: invitation.id } })).body.delivery)
+      .toBe("sent");
     const before = await everything();
-    const paths = [...new Set(classified.filter(({ route }) => !gets.some((one) => one.route.path === route.path)).map(({ route }) => route.path))];
+    const paths = [
+      ...new Set(
+        classified
+          .filter(({ route }) => !gets.some((one) => one.route.path === route.path))
+          .map(({ route }) => route.path),
+      ),
+    ];
     for (const path of paths) {
       for (const method of ["GET", "HEAD"]) {
-        const response = await server.send(method, path.replace("{id}", own.contacts).replace("{key}", own.roles).replace("{provider}", "standard"), { token, query: { token: secret, password: PASSWORD } });
+        const response = await server.send(
+          method,
+          path.replace("{id}", own.contacts).replace("{key}", own.roles).replace("{provider}", "standard"),
+          { token, query: { token: secret, password: PASSWORD } },
+        );
         expect([method, path, response.status]).toEqual([method, path, 405]);
       }
     }
@@ -74,17 +102,27 @@ describe.each(engines)("S7 reading changes nothing, on %s", (engine) => {
     const links: Record<string, string> = {};
     const made = async () => {
       const { invitation, token: secret } = await invite(server, office);
-      await expect.poll(async () => (await office.admin.invitations.get({ params: { id: invitation.id } })).body.delivery).toBe("sent");
+      await expect
+        .poll(async () => (await office.admin.invitations.get({ params: { id: invitation.id } })).body.delivery)
+        .toBe("sent");
       return { id: invitation.id, email: invitation.email, secret };
     };
-    const [open, expired, replaced, withdrawn, taken] = [await made(), await made(), await made(), await made(), await made()];
+    const [open, expired, replaced, withdrawn, taken] = [
+      await made(),
+      await made(),
+      await made(),
+      await made(),
+      await made(),
+    ];
     links["open"] = open.secret;
     await age(server, expired.id, "expires_at");
     links["expired"] = expired.secret;
     await age(server, replaced.id, "resend_available_at");
     await office.admin.invitations.resend({ params: { id: replaced.id } });
     await server.sink.mailTo(replaced.email, 1);
-    await expect.poll(async () => (await office.admin.invitations.get({ params: { id: replaced.id } })).body.delivery).toBe("sent");
+    await expect
+      .poll(async () => (await office.admin.invitations.get({ params: { id: replaced.id } })).body.delivery)
+      .toBe("sent");
     links["superseded"] = replaced.secret;
     await office.admin.invitations.revoke({ params: { id: withdrawn.id } });
     links["revoked"] = withdrawn.secret;
@@ -93,8 +131,11 @@ describe.each(engines)("S7 reading changes nothing, on %s", (engine) => {
 
     const before = await everything();
     for (const [state, secret] of Object.entries(links)) {
-      for (let n = 0; n < 3; n += 1) expect((await server.nobody.acceptance.preview({ body: { token: secret } })).body.state).toBe(state);
-      expect((await server.nobody.acceptance.preview({ jar, body: { token: secret } })).body.state).toBe(state === "open" ? "signed_in_as_other" : state);
+      for (let n = 0; n < 3; n += 1)
+        expect((await server.nobody.acceptance.preview({ body: { token: secret } })).body.state).toBe(state);
+      expect((await server.nobody.acceptance.preview({ jar, body: { token: secret } })).body.state).toBe(
+        state === "open" ? "signed_in_as_other" : state,
+      );
     }
     expect(await everything()).toEqual(before);
     // And the link is as good as before.

@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engines } from "../database.js";
 import { accept, invite } from "../http/people.js";
 import { bodyFor, isAnswered, params, queryFor } from "../http/route-inputs.js";
-import { Jar, ORIGIN, pathOf, PASSWORD, testServer, type Ask, type Office, type TestServer } from "../http/test-server.js";
+import {
+  Jar,
+  ORIGIN,
+  pathOf,
+  PASSWORD,
+  testServer,
+  type Ask,
+  type Office,
+  type TestServer,
+} from "../http/test-server.js";
 import { classified } from "./route-classes.js";
 
 /** Where a page of somebody else's may be. */
@@ -48,22 +57,55 @@ describe.each(engines)("S8 cookies and origins, on %s", (engine) => {
     const url = new URL(`${ORIGIN}/api/latchkey${path}`);
     for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, String(value));
     const content = body === undefined ? null : typeof body === "string" ? body : JSON.stringify(body);
-    const response = await server.latchkey.fetch(new Request(url, { method, headers: { Cookie: jar.header, ...(content === null ? {} : { "Content-Type": "application/json" }), ...headers }, body: content }));
+    const response = await server.latchkey.fetch(
+      new Request(url, {
+        method,
+        headers: {
+          Cookie: jar.header,
+          ...(content === null ? {} : { "Content-Type": "application/json" }),
+          ...headers,
+        },
+        body: content,
+      }),
+    );
     return response.ok ? null : ((await response.json()) as { code: string }).code;
   }
 
-  test.each(writes)("$name with the cookie is refused from another site's page, whatever it says of itself", async ({ route }) => {
-    const ask = { query: queryFor(route), ...(route.body ? { body: bodyFor(route) } : {}) };
-    for (const Origin of foreign) {
-      expect(await codeOf(route.method, pathOf(route, params), { ...ask, headers: { Origin } }), Origin).toBe("origin_rejected");
-    }
-    for (const headers of [{}, { "Sec-Fetch-Site": "cross-site" }, { "Sec-Fetch-Site": "same-site" }, { "Sec-Fetch-Site": "none" }, { Referer: `${ORIGIN}/page` }, { Origin: "https://evil.example", Referer: `${ORIGIN}/page`, "Sec-Fetch-Site": "same-origin" }, { Origin: "https://evil.example", Authorization: "Basic eDp5" }, { "X-Requested-With": "XMLHttpRequest" }]) {
-      expect(await codeOf(route.method, pathOf(route, params), { ...ask, headers }), JSON.stringify(headers)).toBe("origin_rejected");
-    }
-  });
+  test.each(writes)(
+    "$name with the cookie is refused from another site's page, whatever it says of itself",
+    async ({ route }) => {
+      const ask = { query: queryFor(route), ...(route.body ? { body: bodyFor(route) } : {}) };
+      for (const Origin of foreign) {
+        expect(await codeOf(route.method, pathOf(route, params), { ...ask, headers: { Origin } }), Origin).toBe(
+          "origin_rejected",
+        );
+      }
+      for (const headers of [
+        {},
+        { "Sec-Fetch-Site": "cross-site" },
+        { "Sec-Fetch-Site": "same-site" },
+        { "Sec-Fetch-Site": "none" },
+        { Referer: `${ORIGIN}/page` },
+        { Origin: "https://evil.example", Referer: `${ORIGIN}/page`, "Sec-Fetch-Site": "same-origin" },
+        { Origin: "https://evil.example", Authorization: "Basic eDp5" },
+        { "X-Requested-With": "XMLHttpRequest" },
+      ]) {
+        expect(await codeOf(route.method, pathOf(route, params), { ...ask, headers }), JSON.stringify(headers)).toBe(
+          "origin_rejected",
+        );
+      }
+    },
+  );
 
   test("and taken from the server's own pages, the accept page and those that are configured", async () => {
-    for (const Origin of known) expect(await codeOf("PUT", "/organization", { headers: { Origin }, body: { name: "Changed", contactEmail: "hello@maple.example" } }), Origin).toBeNull();
+    for (const Origin of known)
+      expect(
+        await codeOf("PUT", "/organization", {
+          headers: { Origin },
+          body: { name: "Changed", contactEmail: "hello@maple.example" },
+        }),
+        Origin,
+      ).toBeNull();
     // A refusal has no effect.
     await codeOf("PUT", "/organization", { headers: { Origin: "https://evil.example" }, body: { name: "Taken over" } });
     await codeOf("DELETE", "/session", { headers: { Origin: "https://evil.example" } });
@@ -71,17 +113,42 @@ describe.each(engines)("S8 cookies and origins, on %s", (engine) => {
     expect((await server.nobody.session.get({ jar })).status).toBe(200);
   });
 
-  test.each(writes.filter(({ name, route }) => isAnswered(name) && route.body && route.bodyType === undefined))("$name takes JSON, and nothing that a form can send", async ({ name, route }) => {
-    const body = JSON.stringify(bodyFor(route));
-    // Amazon's notifications call their JSON text: they are signed, and no cookie has a say in them.
-    const types = ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/jsonp", "text/json", "application/csp-report", ...(name === "webhooks.mail" ? [] : ["text/plain", "text/plain;application/json", ""])];
-    for (const type of types) expect(await codeOf(route.method, pathOf(route, params), { query: queryFor(route), body, headers: { Origin: ORIGIN, "Content-Type": type } }), type).toBe("unsupported_media_type");
-  });
+  test.each(writes.filter(({ name, route }) => isAnswered(name) && route.body && route.bodyType === undefined))(
+    "$name takes JSON, and nothing that a form can send",
+    async ({ name, route }) => {
+      const body = JSON.stringify(bodyFor(route));
+      // Amazon's notifications call their JSON text: they are signed, and no cookie has a say in them.
+      const types = [
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "application/jsonp",
+        "text/json",
+        "application/csp-report",
+        ...(name === "webhooks.mail" ? [] : ["text/plain", "text/plain;application/json", ""]),
+      ];
+      for (const type of types)
+        expect(
+          await codeOf(route.method, pathOf(route, params), {
+            query: queryFor(route),
+            body,
+            headers: { Origin: ORIGIN, "Content-Type": type },
+          }),
+          type,
+        ).toBe("unsupported_media_type");
+    },
+  );
 
   test("a form or a link cannot pass for another method", async () => {
-    for (const headers of [{ "X-HTTP-Method-Override": "DELETE" }, { "X-Method-Override": "DELETE" }, { "X-HTTP-Method": "DELETE" }]) {
+    for (const headers of [
+      { "X-HTTP-Method-Override": "DELETE" },
+      { "X-Method-Override": "DELETE" },
+      { "X-HTTP-Method": "DELETE" },
+    ]) {
       await codeOf("GET", "/session", { headers });
-      await codeOf("POST", "/session?_method=DELETE", { headers: { ...headers, Origin: ORIGIN }, body: { _method: "DELETE" } });
+      await codeOf("POST", "/session?_method=DELETE", {
+        headers: { ...headers, Origin: ORIGIN },
+        body: { _method: "DELETE" },
+      });
     }
     expect((await server.nobody.session.get({ jar })).status).toBe(200);
   });
@@ -89,7 +156,13 @@ describe.each(engines)("S8 cookies and origins, on %s", (engine) => {
   test("no origin but a configured one may read an answer, and none is reflected", async () => {
     for (const method of ["GET", "OPTIONS", "POST"]) {
       for (const Origin of [...foreign, ORIGIN, ...known.slice(1)]) {
-        const { headers } = await server.send(method, "/health", { headers: { Origin, "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type" } });
+        const { headers } = await server.send(method, "/health", {
+          headers: {
+            Origin,
+            "Access-Control-Request-Method": "POST",
+            "Access-Control-Request-Headers": "content-type",
+          },
+        });
         const allowed = known.slice(1).includes(Origin);
         expect(headers.get("Access-Control-Allow-Origin"), `${method} ${Origin}`).toBe(allowed ? Origin : null);
         expect(headers.get("Access-Control-Allow-Credentials")).toBe(allowed ? "true" : null);
@@ -104,7 +177,9 @@ describe.each(engines)("S8 cookies and origins, on %s", (engine) => {
     const signedIn = await server.nobody.session.signIn({ body: { email, password: PASSWORD } });
     for (const { headers } of [accepted, signedIn]) {
       expect(headers.getSetCookie()).toHaveLength(1);
-      expect(headers.getSetCookie()[0]).toMatch(/^__Host-latchkey=[^;]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
+      expect(headers.getSetCookie()[0]).toMatch(
+        /^__Host-latchkey=[^;]+; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+      );
     }
   });
 
@@ -118,22 +193,37 @@ describe.each(engines)("S8 cookies and origins, on %s", (engine) => {
     ids.push(own.header);
     await server.nobody.session.signIn({ jar: own, body: { email, password: PASSWORD } });
     ids.push(own.header);
-    await server.nobody.session.changePassword({ jar: own, body: { currentPassword: PASSWORD, newPassword: `${PASSWORD} more` } });
+    await server.nobody.session.changePassword({
+      jar: own,
+      body: { currentPassword: PASSWORD, newPassword: `${PASSWORD} more` },
+    });
     ids.push(own.header);
     expect(new Set([planted, ...ids]).size).toBe(4);
-    const status = async (cookie: string) => (await server.send("GET", "/session", { headers: { Cookie: cookie } })).status;
+    const status = async (cookie: string) =>
+      (await server.send("GET", "/session", { headers: { Cookie: cookie } })).status;
     expect(await Promise.all([planted, ...ids].map(status))).toEqual([401, 401, 401, 200]);
     await server.nobody.session.signOut({ jar: own });
-    for (const cookie of [ids[2] ?? "", `${ids[2]}x`, "__Host-latchkey=", "latchkey=abc.def", (ids[2] ?? "").replace("__Host-", "")]) expect(await status(cookie), cookie.slice(0, 20)).toBe(401);
+    for (const cookie of [
+      ids[2] ?? "",
+      `${ids[2]}x`,
+      "__Host-latchkey=",
+      "latchkey=abc.def",
+      (ids[2] ?? "").replace("__Host-", ""),
+    ])
+      expect(await status(cookie), cookie.slice(0, 20)).toBe(401);
   });
 });
 
 test("S8 over http, where a browser keeps no __Host- cookie, the cookie is HttpOnly and SameSite still", async () => {
   const server = await testServer("pglite", { acceptUrl: "http://localhost:3000/accept" });
   const office = await server.office();
-  const { body } = await office.admin.invitations.create({ body: { email: office.address("l"), firstName: "L", role: "tenant" } });
+  const { body } = await office.admin.invitations.create({
+    body: { email: office.address("l"), firstName: "L", role: "tenant" },
+  });
   const token = /#token=([\w-]+)/.exec((await server.sink.mailTo(body.email)).text ?? "")?.[1] ?? "";
   const { headers } = await server.nobody.acceptance.accept({ body: { token, password: PASSWORD } });
-  expect(headers.getSetCookie()).toEqual([expect.stringMatching(/^latchkey=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/)]);
+  expect(headers.getSetCookie()).toEqual([
+    expect.stringMatching(/^latchkey=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/),
+  ]);
   await server.close();
 });

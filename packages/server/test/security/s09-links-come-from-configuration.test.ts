@@ -27,7 +27,11 @@ describe("S9 links come from configuration alone", () => {
   let office: Office;
   let http: Server;
   beforeAll(async () => {
-    server = await testServer("pglite", { trustProxy: 1, resendCooldownSeconds: 0, limits: { guessesPerMinute: 10_000 } });
+    server = await testServer("pglite", {
+      trustProxy: 1,
+      resendCooldownSeconds: 0,
+      limits: { guessesPerMinute: 10_000 },
+    });
     office = await server.office();
     const listener = toNodeListener(server.latchkey);
     http = createServer((incoming, outgoing) => void listener(incoming, outgoing));
@@ -40,15 +44,37 @@ describe("S9 links come from configuration alone", () => {
   });
 
   /** A request over a real socket, whose Host is what we say. */
-  async function send(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<{ status: number; text: string; headers: Record<string, unknown> }> {
+  async function send(
+    method: string,
+    path: string,
+    body?: unknown,
+    more: Record<string, string> = {},
+  ): Promise<{ status: number; text: string; headers: Record<string, unknown> }> {
     const content = body === undefined ? "" : JSON.stringify(body);
     return new Promise((resolve, reject) => {
       const outgoing = request(
-        { host: "127.0.0.1", port: (http.address() as AddressInfo).port, method, path: `/api/latchkey${path}`, headers: { ...forged, "Content-Length": Buffer.byteLength(content), ...(content === "" ? {} : { "Content-Type": "application/json" }), ...more } },
+        {
+          host: "127.0.0.1",
+          port: (http.address() as AddressInfo).port,
+          method,
+          path: `/api/latchkey${path}`,
+          headers: {
+            ...forged,
+            "Content-Length": Buffer.byteLength(content),
+            ...(content === "" ? {} : { "Content-Type": "application/json" }),
+            ...more,
+          },
+        },
         (incoming) => {
           const chunks: Buffer[] = [];
           incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
-          incoming.on("end", () => resolve({ status: incoming.statusCode ?? 0, text: Buffer.concat(chunks).toString(), headers: incoming.headers }));
+          incoming.on("end", () =>
+            resolve({
+              status: incoming.statusCode ?? 0,
+              text: Buffer.concat(chunks).toString(),
+              headers: incoming.headers,
+            }),
+          );
         },
       );
       outgoing.once("error", reject).end(content);
@@ -69,7 +95,10 @@ describe("S9 links come from configuration alone", () => {
     const token = /#token=([\w-]+)/.exec(second.text ?? "")?.[1];
     await send("POST", "/acceptance/renew", { token });
     const third = await server.sink.mailTo(email, 2);
-    const accepted = await send("POST", "/acceptance/accept", { token: /#token=([\w-]+)/.exec(third.text ?? "")?.[1], password: PASSWORD });
+    const accepted = await send("POST", "/acceptance/accept", {
+      token: /#token=([\w-]+)/.exec(third.text ?? "")?.[1],
+      password: PASSWORD,
+    });
     isClean(accepted.text);
     expect(JSON.parse(accepted.text)).toMatchObject({ redirectTo: "/tenant-portal" });
     expect(accepted.headers["location"]).toBeUndefined();
@@ -81,13 +110,17 @@ describe("S9 links come from configuration alone", () => {
       isClean(JSON.stringify([mail.html, mail.text, mail.headers]));
       const links = [...(mail.text ?? "").matchAll(/https?:\/\/[^\s>]+/g)].map(([link]) => new URL(link));
       expect(links.map(({ origin }) => origin)).toEqual(links.map(() => "https://portal.example.com"));
-      expect(links.map(({ pathname }) => pathname)).toContain(mail === server.sink.allTo(email).at(-1) ? "/reset-password" : "/accept");
+      expect(links.map(({ pathname }) => pathname)).toContain(
+        mail === server.sink.allTo(email).at(-1) ? "/reset-password" : "/accept",
+      );
     }
   });
 
   test("so does a letter, and no answer names the host that was asked for", async () => {
     const Authorization = `Bearer ${await tokenOf({ org: office.org })}`;
-    const { body } = await office.admin.invitations.create({ body: { email: office.address("letter"), firstName: "L", lastName: "Letter", role: "tenant", letter: true } });
+    const { body } = await office.admin.invitations.create({
+      body: { email: office.address("letter"), firstName: "L", lastName: "Letter", role: "tenant", letter: true },
+    });
     const letter = await send("GET", `/invitations/${body.id}/letter`, undefined, { Authorization });
     expect(letter.status).toBe(200);
     isClean(letter.text);
@@ -101,7 +134,20 @@ describe("S9 links come from configuration alone", () => {
   });
 
   test("after accepting and signing in one is sent to a path of the role's, on the host's own site, and nowhere that a request says", async () => {
-    for (const portalPath of ["https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)", "/\tevil.example", "/\nx", "desk", "", "/%00", " //evil.example", "/a\\..\\b"]) {
+    for (const portalPath of [
+      "https://evil.example",
+      "//evil.example",
+      "/\\evil.example",
+      "\\\\evil.example",
+      "javascript:alert(1)",
+      "/\tevil.example",
+      "/\nx",
+      "desk",
+      "",
+      "/%00",
+      " //evil.example",
+      "/a\\..\\b",
+    ]) {
       const made = await office.admin.roles.create({ body: { key: "lost", label: "Lost", portalPath } });
       // What is taken is a path of one site, however a browser reads it.
       if (made.status === 201) {
@@ -109,16 +155,26 @@ describe("S9 links come from configuration alone", () => {
         await office.admin.roles.remove({ params: { key: "lost" } });
       } else expect(made.problem, portalPath).toMatchObject({ errors: [{ path: "portalPath" }] });
       const changed = await office.admin.roles.update({ params: { key: "viewer" }, body: { portalPath } });
-      if (changed.status === 200) expect(new URL(changed.body.portalPath, "https://host.example").origin, portalPath).toBe("https://host.example");
+      if (changed.status === 200)
+        expect(new URL(changed.body.portalPath, "https://host.example").origin, portalPath).toBe(
+          "https://host.example",
+        );
     }
     const { token, email } = await invite(server, office);
-    for (const query of ["?redirectTo=https://evil.example", "?next=//evil.example", "?callbackURL=https://evil.example", "?returnTo=https:evil.example"]) {
+    for (const query of [
+      "?redirectTo=https://evil.example",
+      "?next=//evil.example",
+      "?callbackURL=https://evil.example",
+      "?returnTo=https:evil.example",
+    ]) {
       const refused = await send("POST", `/acceptance/accept${query}`, { token, password: "short" });
       isClean(refused.text);
       const signIn = await send("POST", `/session${query}`, { email, password: PASSWORD });
       isClean(signIn.text);
     }
     await accept(server, token);
-    expect((await server.nobody.session.signIn({ body: { email, password: PASSWORD } })).body.redirectTo).toBe("/tenant-portal");
+    expect((await server.nobody.session.signIn({ body: { email, password: PASSWORD } })).body.redirectTo).toBe(
+      "/tenant-portal",
+    );
   });
 });

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Email } from "postal-mime";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { hostileStrings, readStrings } from "../fuzz/hostile-strings.js";
 import { tokenIn } from "../http/mail-sink.js";
 import { accept, invite } from "../http/people.js";
@@ -24,7 +24,7 @@ const bait: readonly string[] = [
   "Rent is due to 192.168.10.20",
   "[Click](https://evil.example)",
   "<https://evil.example|Click>",
-  "{\"a\":\"https://evil.example\"}",
+  '{"a":"https://evil.example"}',
   "e\u200bvil.example",
   "ev\u00adil.example",
   "evil\u2060.example",
@@ -37,7 +37,7 @@ const bait: readonly string[] = [
   "<style>@import '//evil.example'</style>",
   "<!-- --!><script>alert(1)</script>",
   "</td></table><h1>Owned</h1>",
-  "\"; background:url(//evil.example); x=\"",
+  '"; background:url(//evil.example); x="',
   "{{link}} ${link} <%= link %> #{link}",
   "Temporary password: let-me-in-now",
   "https://portal.example.com/accept#token=stolen",
@@ -48,7 +48,7 @@ const bait: readonly string[] = [
   "x\r\n\r\n<h1>Owned</h1>",
   "=?utf-8?q?Owned=0d=0aBcc:=20thief@evil.example?=",
   "=?utf-8?b?T3duZWQNCkJjYzogdGhpZWZAZXZpbC5leGFtcGxl?=",
-  "Office\" <thief@evil.example>, \"",
+  'Office" <thief@evil.example>, "',
   "Office <thief@evil.example>",
   "\r\n.\r\nMAIL FROM:<thief@evil.example>",
 ];
@@ -61,9 +61,9 @@ const addresses: readonly string[] = [
   "a@example.com\r\nBcc: thief@evil.example",
   "a@example.com\nRCPT TO:<thief@evil.example>",
   "a@example.com>\r\nRCPT TO:<thief@evil.example",
-  "\"a@example.com,thief@evil.example\"@example.com",
-  "\"thief@evil.example \"@example.com",
-  "\"a\\\"b\"@example.com",
+  '"a@example.com,thief@evil.example"@example.com',
+  '"thief@evil.example "@example.com',
+  '"a\\"b"@example.com',
   "<thief@evil.example>a@example.com",
   "A <thief@evil.example>",
   "group: thief@evil.example;",
@@ -106,7 +106,11 @@ describe("S10 nothing of anybody else's making is in a mail", () => {
   });
   afterAll(() => server.close());
 
-  const tagsIn = (html: string) => [...html.matchAll(/<([a-z][a-z0-9]*)\b([^>]*)>/gi)].map(([, tag = "", attributes = ""]) => `${tag} ${[...attributes.matchAll(/([a-z-]+)=/gi)].map(([, name]) => name).join(" ")}`);
+  const tagsIn = (html: string) =>
+    [...html.matchAll(/<([a-z][a-z0-9]*)\b([^>]*)>/gi)].map(
+      ([, tag = "", attributes = ""]) =>
+        `${tag} ${[...attributes.matchAll(/([a-z-]+)=/gi)].map(([, name]) => name).join(" ")}`,
+    );
 
   /** What is wrong with a mail, beside one that nobody tampered with. */
   function faultsOf(mail: Email, { plain, email }: { plain: Email; email: string }): string[] {
@@ -115,39 +119,89 @@ describe("S10 nothing of anybody else's making is in a mail", () => {
     const must = (holds: boolean, what: string) => void (holds || faults.push(what));
     must(mail.to?.length === 1 && mail.to[0]?.address === email, `goes to ${JSON.stringify(mail.to)}`);
     must(mail.cc === undefined && mail.bcc === undefined, "has further recipients");
-    must(mail.headers.map(({ key }) => key).join() === plain.headers.map(({ key }) => key).join(), `has other headers: ${mail.headers.map(({ key }) => key).join()}`);
+    must(
+      mail.headers.map(({ key }) => key).join() === plain.headers.map(({ key }) => key).join(),
+      `has other headers: ${mail.headers.map(({ key }) => key).join()}`,
+    );
     must(mail.from?.address === plain.from?.address, "comes from somebody else");
     must(mail.attachments.length === 0, "has attachments");
     const known = new Set(tagsIn(plain.html ?? ""));
     const unknown = tagsIn(html).filter((tag) => !known.has(tag));
     must(unknown.length === 0, `has other markup: ${unknown.join("; ")}`);
-    const links = [...`${html.replace(/^<!DOCTYPE[^>]*>/i, "").replaceAll("&amp;", "&")} ${text}`.matchAll(/\b(?:https?|ftp|mailto|tel|sms|javascript|data|whatsapp):[^\s"'<>)]*/gi)].map(([link]) => link);
-    must(links.every((link) => link.startsWith("https://portal.example.com/accept#token=") || link === "mailto:hello@maple.example"), `has other links: ${links.join(" ")}`);
-    must(links.every((link) => !link.includes("stolen")), "has a link that is not its own");
-    for (const [where, part] of Object.entries({ text, html, subject, from: mail.from?.name ?? "", to: mail.to?.[0]?.name ?? "" })) {
-      // oxlint-disable-next-line no-control-regex -- they are what is looked for
-      must(!/[\u0000-\u0008\u000b-\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u.test(where === "html" ? part.replace(/<div[^>]*data-skip-in-text[^>]*>.*?<\/div>/gs, "") : part), `has invisible characters in its ${where}`);
+    const links = [
+      ...`${html.replace(/^<!DOCTYPE[^>]*>/i, "").replaceAll("&amp;", "&")} ${text}`.matchAll(
+        /\b(?:https?|ftp|mailto|tel|sms|javascript|data|whatsapp):[^\s"'<>)]*/gi,
+      ),
+    ].map(([link]) => link);
+    must(
+      links.every(
+        (link) => link.startsWith("https://portal.example.com/accept#token=") || link === "mailto:hello@maple.example",
+      ),
+      `has other links: ${links.join(" ")}`,
+    );
+    must(
+      links.every((link) => !link.includes("stolen")),
+      "has a link that is not its own",
+    );
+    for (const [where, part] of Object.entries({
+      text,
+      html,
+      subject,
+      from: mail.from?.name ?? "",
+      to: mail.to?.[0]?.name ?? "",
+    })) {
+      must(
+        // oxlint-disable-next-line no-control-regex -- they are what is looked for
+        !/[\u0000-\u0008\u000b-\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u.test(
+          where === "html" ? part.replace(/<div[^>]*data-skip-in-text[^>]*>.*?<\/div>/gs, "") : part,
+        ),
+        `has invisible characters in its ${where}`,
+      );
       must(!/evil[.。．｡]example/iu.test(part), `names a domain in its ${where}`);
-      must(!/\d[\d\s().-]{5,}\d/.test(part.replace(/<style.*?<\/style>|<[^>]+>|#token=[\w-]+/gs, " ").replace(/\d{4}/g, "")) || !/900\W*555/.test(part), `can be called in its ${where}`);
+      must(
+        !/\d[\d\s().-]{5,}\d/.test(
+          part.replace(/<style.*?<\/style>|<[^>]+>|#token=[\w-]+/gs, " ").replace(/\d{4}/g, ""),
+        ) || !/900\W*555/.test(part),
+        `can be called in its ${where}`,
+      );
     }
     must(!/[\r\n]/.test(subject), "has a subject of two lines");
-    must(text.split("\n").filter((line) => line.startsWith("https://portal.example.com/accept#token=")).length === 1, "has its link not once");
-    must(!text.split("\n").some((line) => line.startsWith("Temporary password:")), "has a line that passes for the temporary password's");
+    must(
+      text.split("\n").filter((line) => line.startsWith("https://portal.example.com/accept#token=")).length === 1,
+      "has its link not once",
+    );
+    must(
+      !text.split("\n").some((line) => line.startsWith("Temporary password:")),
+      "has a line that passes for the temporary password's",
+    );
     return faults;
   }
 
-  /** Sends an invitation with a string in everything that somebody may write and a mail shows; what is refused at the door stays as it was. */
+  /**
+   * Sends an invitation with a string in everything that somebody may write and a mail shows; what is refused at the
+   * door stays as it was.
+   */
   async function mailWith(office: Office, word: string): Promise<{ mail: Email; email: string; taken: number }> {
     const email = office.address("bait");
-    const organization = await office.admin.organization.put({ body: { name: word, contactEmail: "hello@maple.example" } });
+    const organization = await office.admin.organization.put({
+      body: { name: word, contactEmail: "hello@maple.example" },
+    });
     const workspace = await office.admin.workspaces.put({ params: { id: office.workspaceId }, body: { name: word } });
     const fields: Record<string, string> = { firstName: word, lastName: word, message: word };
     const by = office.as({ role: "master_admin", name: word.slice(0, 200).replaceAll("\0", "") || "Nobody" });
     for (;;) {
       const body = { email, firstName: "Robin", role: "tenant", workspaceIds: [office.workspaceId], ...fields };
       const made = await by.invitations.create({ body });
-      if (made.status === 201) return { mail: await server.sink.mailTo(email), email, taken: Object.keys(fields).length + Number(organization.status === 200) + Number(workspace.status === 200) };
-      const refused = (made.problem["errors"] as { path: string }[] | undefined)?.map(({ path }) => path).filter((path) => path in fields) ?? [];
+      if (made.status === 201)
+        return {
+          mail: await server.sink.mailTo(email),
+          email,
+          taken: Object.keys(fields).length + Number(organization.status === 200) + Number(workspace.status === 200),
+        };
+      const refused =
+        (made.problem["errors"] as { path: string }[] | undefined)
+          ?.map(({ path }) => path)
+          .filter((path) => path in fields) ?? [];
       expect(refused.length, JSON.stringify(made.problem)).toBeGreaterThan(0);
       for (const path of refused) delete fields[path];
     }
@@ -161,7 +215,10 @@ describe("S10 nothing of anybody else's making is in a mail", () => {
     for (const word of [...bait, ...hostileStrings, ...(file === undefined ? [] : await readStrings(file))]) {
       const one = await mailWith(office, word);
       taken += one.taken;
-      expect(faultsOf(one.mail, { plain: ordinary.mail, email: one.email }), JSON.stringify(word).slice(0, 200)).toEqual([]);
+      expect(
+        faultsOf(one.mail, { plain: ordinary.mail, email: one.email }),
+        JSON.stringify(word).slice(0, 200),
+      ).toEqual([]);
       expect(tokenIn(one.mail)).toHaveLength(43);
     }
     // Most of it is somebody's name somewhere, and is taken.
@@ -174,7 +231,9 @@ describe("S10 nothing of anybody else's making is in a mail", () => {
     for (const address of [...addresses, ...(file === undefined ? [] : await readStrings(file))]) {
       const before = recipients.length;
       const stored = address.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-      const made = await office.admin.invitations.create({ body: { email: address, firstName: "A", lastName: String(before), role: "tenant" } });
+      const made = await office.admin.invitations.create({
+        body: { email: address, firstName: "A", lastName: String(before), role: "tenant" },
+      });
       if (made.status !== 201) {
         expect(made.problem, address).toMatchObject({ code: "validation_failed", errors: [{ path: "email" }] });
         continue;
@@ -192,10 +251,20 @@ describe("S10 nothing of anybody else's making is in a mail", () => {
     const { token, email } = await invite(server, await server.office(), { email: "kate@example.com" });
     await accept(server, token);
     const before = recipients.length;
-    for (const alike of ["\u212aate@example.com", "kate@example.com\u0000", "k\u0061\u0300te@example.com", "kate@ex\u0430mple.com", "kate@example.com,thief@evil.example"]) await server.nobody.passwordReset.request({ body: { email: alike } });
+    for (const alike of [
+      "\u212aate@example.com",
+      "kate@example.com\u0000",
+      "k\u0061\u0300te@example.com",
+      "kate@ex\u0430mple.com",
+      "kate@example.com,thief@evil.example",
+    ])
+      await server.nobody.passwordReset.request({ body: { email: alike } });
     await server.nobody.passwordReset.request({ body: { email: " KATE@example.com" } });
     await server.sink.mailTo(email, 1);
     expect(new Set(recipients.slice(before))).toEqual(new Set([email]));
-    expect((await server.nobody.session.signIn({ jar: new Jar(), body: { email: "Kate@Example.com", password: PASSWORD } })).status).toBe(200);
+    expect(
+      (await server.nobody.session.signIn({ jar: new Jar(), body: { email: "Kate@Example.com", password: PASSWORD } }))
+        .status,
+    ).toBe(200);
   });
 });

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createAccounts } from "../../src/accounts/better-auth.js";
 import { hashPassword } from "../../src/accounts/password-hash.js";
 import { createKeyring } from "../../src/secrets/keyring.js";
@@ -24,7 +24,13 @@ describe.each(engines)("S11 nobody learns who has an account, on %s", (engine) =
     const magic = await invite(server, office, { activation: "magic_link" });
     await server.nobody.acceptance.accept({ body: { token: magic.token } });
     const unverified = office.address("unverified");
-    await createAccounts(server.database.db, createKeyring(SECRET), "https://portal.example.com").create({ email: unverified, name: "U", password: await hashPassword(PASSWORD), mustChangePassword: false, emailVerified: false });
+    await createAccounts(server.database.db, createKeyring(SECRET), "https://portal.example.com").create({
+      email: unverified,
+      name: "U",
+      password: await hashPassword(PASSWORD),
+      mustChangePassword: false,
+      emailVerified: false,
+    });
     addresses = {
       "an account": active.email,
       "an account that is deactivated": deactivated.email,
@@ -32,7 +38,8 @@ describe.each(engines)("S11 nobody learns who has an account, on %s", (engine) =
       "one without a password": magic.email,
       "one that nobody has shown to be theirs": unverified,
       "an invitation": (await invite(server, office)).email,
-      "an invitation with a temporary password": (await invite(server, office, { activation: "temporary_password" })).email,
+      "an invitation with a temporary password": (await invite(server, office, { activation: "temporary_password" }))
+        .email,
       nothing: office.address("nobody"),
       "no address at all": "nobody",
     };
@@ -47,55 +54,98 @@ describe.each(engines)("S11 nobody learns who has an account, on %s", (engine) =
   }
 
   test.each([
-    ["signing in with a wrong password", "POST", "/session", (email: string) => ({ email, password: "not the password 12" })],
+    [
+      "signing in with a wrong password",
+      "POST",
+      "/session",
+      (email: string) => ({ email, password: "not the password 12" }),
+    ],
     ["asking for a reset", "POST", "/password-reset", (email: string) => ({ email })],
-  ] as const)("%s is answered byte for byte alike, whatever is known of the address", async (_, method, path, bodyOf) => {
-    const answers = await Promise.all(Object.values(addresses).map((email) => said(method, path, bodyOf(email))));
-    for (const [at, what] of Object.keys(addresses).entries()) expect(answers[at], what).toBe(answers[0]);
-  });
+  ] as const)(
+    "%s is answered byte for byte alike, whatever is known of the address",
+    async (_, method, path, bodyOf) => {
+      const answers = await Promise.all(Object.values(addresses).map((email) => said(method, path, bodyOf(email))));
+      for (const [at, what] of Object.keys(addresses).entries()) expect(answers[at], what).toBe(answers[0]);
+    },
+  );
 
   test("so is every wrong token, whoever the guess is about", async () => {
     for (const path of ["/acceptance/preview", "/acceptance/accept", "/acceptance/renew"]) {
-      const answers = await Promise.all([...Object.values(addresses), "x".repeat(43), "x"].map((guess) => said("POST", path, { token: guess, ...(path.endsWith("accept") ? { password: PASSWORD } : {}) })));
+      const answers = await Promise.all(
+        [...Object.values(addresses), "x".repeat(43), "x"].map((guess) =>
+          said("POST", path, { token: guess, ...(path.endsWith("accept") ? { password: PASSWORD } : {}) }),
+        ),
+      );
       expect(new Set(answers).size, path).toBe(1);
     }
-    const codes = await Promise.all(Object.values(addresses).map((lastName) => said("POST", "/acceptance/code", { code: "ABCDE-FGHJK", lastName })));
+    const codes = await Promise.all(
+      Object.values(addresses).map((lastName) => said("POST", "/acceptance/code", { code: "ABCDE-FGHJK", lastName })),
+    );
     expect(new Set(codes).size).toBe(1);
   });
 
   test("an office that invites or adds somebody learns nothing of their account elsewhere", async () => {
     const office = await server.office();
     const token = await tokenOf({ org: office.org });
-    const plain = (text: string, email: string) => text.replaceAll(email, "<address>").replace(/\b[a-z]{3}_[0-9a-z]{26}\b/g, "<id>").replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "<time>");
+    const plain = (text: string, email: string) =>
+      text
+        .replaceAll(email, "<address>")
+        .replace(/\b[a-z]{3}_[0-9a-z]{26}\b/g, "<id>")
+        .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "<time>");
     const real = Object.values(addresses).filter((email) => email.includes("@"));
     const invited: string[] = [];
     const added: string[] = [];
     for (const email of real) {
-      invited.push(plain(await said("POST", "/invitations", { email, firstName: "Ada", lastName: "Same", role: "tenant" }, token), email));
+      invited.push(
+        plain(
+          await said("POST", "/invitations", { email, firstName: "Ada", lastName: "Same", role: "tenant" }, token),
+          email,
+        ),
+      );
       added.push(plain(await said("POST", "/contacts", { email, firstName: "Bea", lastName: "Same" }, token), email));
     }
     expect(new Set(invited).size).toBe(1);
     expect(new Set(added).size).toBe(1);
     const { data } = (await office.admin.contacts.list({ query: { q: "bea" } })).body;
-    const eligible = await Promise.all(data.map(async ({ id }) => JSON.stringify((await office.admin.contacts.eligibility({ params: { id }, query: { role: "tenant" } })).body)));
+    const eligible = await Promise.all(
+      data.map(async ({ id }) =>
+        JSON.stringify((await office.admin.contacts.eligibility({ params: { id }, query: { role: "tenant" } })).body),
+      ),
+    );
     expect(new Set(eligible).size).toBe(1);
   });
 
   test("the work is the same too: one comparison of a password, of the same cost, whether or not there is anything to compare with", async () => {
     const compared: string[] = [];
-    const accounts = createAccounts(server.database.db, createKeyring(SECRET), "https://portal.example.com", async (passwordHash) => {
-      compared.push(passwordHash);
-      return false;
-    });
+    const accounts = createAccounts(
+      server.database.db,
+      createKeyring(SECRET),
+      "https://portal.example.com",
+      async (passwordHash) => {
+        compared.push(passwordHash);
+        return false;
+      },
+    );
     for (const email of Object.values(addresses)) expect(await accounts.passwords.verify(email, PASSWORD)).toBeNull();
     expect(compared).toHaveLength(Object.keys(addresses).length);
-    expect(new Set(compared.map((passwordHash) => passwordHash.split("$").slice(0, 4).join("$")))).toEqual(new Set(["$argon2id$v=19$m=19456,t=2,p=1"]));
+    expect(new Set(compared.map((passwordHash) => passwordHash.split("$").slice(0, 4).join("$")))).toEqual(
+      new Set(["$argon2id$v=19$m=19456,t=2,p=1"]),
+    );
   });
 
   test("and what a reset takes is done afterwards, by a job: the request puts down the same for every address", async () => {
     const puts: number[] = [];
     for (const name of ["an account", "nothing", "an invitation", "an account that is deactivated"]) {
-      const jobs = async () => Number((await sql<{ count: string }>`select count(*) as count from latchkey_jobs.job where name = 'reset-password'`.execute(server.database.db)).rows[0]?.count);
+      const jobs = async () =>
+        Number(
+          (
+            await sql<{
+              count: string;
+            }>`select count(*) as count from latchkey_jobs.job where name = 'reset-password'`.execute(
+              server.database.db,
+            )
+          ).rows[0]?.count,
+        );
       const before = await jobs();
       // Another address of the same kind would do; this one has been asked for once, and has two more.
       await said("POST", "/password-reset", { email: addresses[name] });

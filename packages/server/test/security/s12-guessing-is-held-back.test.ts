@@ -25,14 +25,20 @@ describe.each(engines)("S12 guessing is held back, on %s", (engine) => {
   test("60 wrong tokens a minute from one address, whichever way they are tried; then a pause", async () => {
     const from = "198.51.100.1";
     expect(await times(20, () => guess({ from }))).toEqual({ invitation_not_found: 20 });
-    expect(await times(20, () => server.nobody.acceptance.accept({ from, body: { token: wrong, password: PASSWORD } }))).toEqual({ invitation_not_found: 20 });
-    expect(await times(20, () => server.nobody.acceptance.renew({ from, body: { token: wrong } }))).toEqual({ null: 20 });
+    expect(
+      await times(20, () => server.nobody.acceptance.accept({ from, body: { token: wrong, password: PASSWORD } })),
+    ).toEqual({ invitation_not_found: 20 });
+    expect(await times(20, () => server.nobody.acceptance.renew({ from, body: { token: wrong } }))).toEqual({
+      null: 20,
+    });
     const held = await guess({ from });
     expect(held.problem).toMatchObject({ code: "rate_limited", status: 429, retryAt: expect.any(String) });
     const seconds = Number(held.headers.get("Retry-After"));
     expect(seconds).toBeGreaterThan(0);
     expect(seconds).toBeLessThanOrEqual(60);
-    expect((await server.nobody.session.signIn({ from, body: { email: "a@example.com", password: "x" } })).code).toBe("rate_limited");
+    expect((await server.nobody.session.signIn({ from, body: { email: "a@example.com", password: "x" } })).code).toBe(
+      "rate_limited",
+    );
     expect((await guess({ from: "198.51.100.2" })).code).toBe("invitation_not_found");
   });
 
@@ -42,7 +48,9 @@ describe.each(engines)("S12 guessing is held back, on %s", (engine) => {
     const from = "198.51.100.3";
     expect(await times(70, () => server.nobody.acceptance.preview({ from, body: { token } }))).toEqual({ null: 70 });
     await accept(server, token);
-    expect(await times(25, () => server.nobody.session.signIn({ from, body: { email, password: PASSWORD } }))).toEqual({ null: 25 });
+    expect(await times(25, () => server.nobody.session.signIn({ from, body: { email, password: PASSWORD } }))).toEqual({
+      null: 25,
+    });
     expect((await guess({ from })).code).toBe("invitation_not_found");
   });
 
@@ -62,7 +70,10 @@ describe.each(engines)("S12 guessing is held back, on %s", (engine) => {
     expect((await guess(forged())).code).toBe("rate_limited");
 
     const proxied = await testServer(engine, { trustProxy: 1 });
-    const client = (address: string) => ({ from: "10.0.0.1", headers: { "X-Forwarded-For": `198.51.100.${(n += 1) % 250}, ${address}` } });
+    const client = (address: string) => ({
+      from: "10.0.0.1",
+      headers: { "X-Forwarded-For": `198.51.100.${(n += 1) % 250}, ${address}` },
+    });
     await times(60, () => guess(client("203.0.113.7"), proxied));
     expect((await guess(client("203.0.113.7:52311"), proxied)).code).toBe("rate_limited");
     expect((await guess(client("203.0.113.8"), proxied)).code).toBe("invitation_not_found");
@@ -78,18 +89,27 @@ describe.each(engines)("S12 guessing is held back, on %s", (engine) => {
     await accept(server, token);
     let n = 0;
     const tries = await Promise.all(
-      Array.from({ length: 40 }, () => server.nobody.session.signIn({ from: `192.0.2.${(n += 1)}`, body: { email, password: "not the password 12" } })),
+      Array.from({ length: 40 }, () =>
+        server.nobody.session.signIn({ from: `192.0.2.${(n += 1)}`, body: { email, password: "not the password 12" } }),
+      ),
     );
     const codes = tries.map(({ code }) => code);
     expect(codes.filter((code) => code === "invalid_credentials")).toHaveLength(20);
     expect(codes.filter((code) => code === "rate_limited")).toHaveLength(20);
-    expect((await server.nobody.session.signIn({ from: "192.0.2.99", body: { email, password: PASSWORD } })).code).toBe("rate_limited");
+    expect((await server.nobody.session.signIn({ from: "192.0.2.99", body: { email, password: PASSWORD } })).code).toBe(
+      "rate_limited",
+    );
   });
 
   test("nor is a session a way to guess its own password", async () => {
     const { token } = await invite(server, await server.office());
     const { jar } = await accept(server, token);
-    const change = (currentPassword: string) => server.nobody.session.changePassword({ jar, from: "192.0.2.150", body: { currentPassword, newPassword: "violet anchor meadow 8" } });
+    const change = (currentPassword: string) =>
+      server.nobody.session.changePassword({
+        jar,
+        from: "192.0.2.150",
+        body: { currentPassword, newPassword: "violet anchor meadow 8" },
+      });
     expect(await times(21, () => change("not the password 12"))).toEqual({ invalid_credentials: 20, rate_limited: 1 });
     expect((await change(PASSWORD)).code).toBe("rate_limited");
   });
@@ -100,7 +120,10 @@ describe.each(engines)("S12 guessing is held back, on %s", (engine) => {
     const from = "198.51.100.40";
     await times(30, () => guess({ from }, one));
     await times(30, () => guess({ from }, two));
-    expect([(await guess({ from }, one)).code, (await guess({ from }, two)).code]).toEqual(["rate_limited", "rate_limited"]);
+    expect([(await guess({ from }, one)).code, (await guess({ from }, two)).code]).toEqual([
+      "rate_limited",
+      "rate_limited",
+    ]);
     await one.latchkey.stop();
     await one.sink.stop();
     await two.close();
@@ -114,9 +137,19 @@ describe.each(engines)("S12 guessing is held back, on %s", (engine) => {
     const { token, email } = await invite(one, await one.office());
     await accept(one, token);
     let n = 0;
-    const tries = await Promise.all(Array.from({ length: 40 }, (_, at) => [one, two][at % 2]?.nobody.session.signIn({ from: `203.0.113.${(n += 1)}`, body: { email, password: "not the password 12" } })));
+    const tries = await Promise.all(
+      Array.from({ length: 40 }, (_, at) =>
+        [one, two][at % 2]?.nobody.session.signIn({
+          from: `203.0.113.${(n += 1)}`,
+          body: { email, password: "not the password 12" },
+        }),
+      ),
+    );
     expect(tries.filter((answer) => answer?.code === "invalid_credentials")).toHaveLength(20);
-    for (const server of [one, two]) expect((await server.nobody.session.signIn({ from: "203.0.113.200", body: { email, password: PASSWORD } })).code).toBe("rate_limited");
+    for (const server of [one, two])
+      expect(
+        (await server.nobody.session.signIn({ from: "203.0.113.200", body: { email, password: PASSWORD } })).code,
+      ).toBe("rate_limited");
     await one.latchkey.stop();
     await one.sink.stop();
     await two.close();
@@ -148,7 +181,13 @@ describe("S12 the address that is counted", () => {
     ["10.0.0.1", "", 1, "10.0.0.1"],
     [undefined, undefined, 0, "unknown"],
   ])("socket %s, forwarded for %s, %i proxies: %s", (socket, forwarded, hops, expected) => {
-    const headers = new Headers({ Forwarded: "for=9.9.9.9", "X-Real-IP": "9.9.9.9", "CF-Connecting-IP": "9.9.9.9", "True-Client-IP": "9.9.9.9", ...(forwarded === undefined ? {} : { "X-Forwarded-For": forwarded }) });
+    const headers = new Headers({
+      Forwarded: "for=9.9.9.9",
+      "X-Real-IP": "9.9.9.9",
+      "CF-Connecting-IP": "9.9.9.9",
+      "True-Client-IP": "9.9.9.9",
+      ...(forwarded === undefined ? {} : { "X-Forwarded-For": forwarded }),
+    });
     expect(addressOf(headers, socket, hops)).toBe(expected);
   });
 });

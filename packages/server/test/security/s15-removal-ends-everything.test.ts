@@ -22,11 +22,23 @@ describe.each(engines)("S15 removing a person ends everything at once, on %s", (
     const { jar, userId } = await accept(server, taken);
     const elsewhere = new Jar();
     await server.nobody.session.signIn({ jar: elsewhere, body: { email: first.email, password: PASSWORD } });
-    const { body: open } = await office.admin.invitations.create({ body: { contactId: first.invitation.contactId, role: "owner", workspaceIds: [office.workspaceId] } });
+    const { body: open } = await office.admin.invitations.create({
+      body: { contactId: first.invitation.contactId, role: "owner", workspaceIds: [office.workspaceId] },
+    });
     const second = tokenIn(await server.sink.mailTo(first.email, 2));
     await server.nobody.passwordReset.request({ body: { email: first.email } });
     const reset = /#token=([\w-]+)/.exec((await server.sink.mailTo(first.email, 3)).text ?? "")?.[1] ?? "";
-    return { office, email: first.email, contactId: first.invitation.contactId, userId, jars: [jar, elsewhere], openId: open.id, old: [first.token, taken], second, reset };
+    return {
+      office,
+      email: first.email,
+      contactId: first.invitation.contactId,
+      userId,
+      jars: [jar, elsewhere],
+      openId: open.id,
+      old: [first.token, taken],
+      second,
+      reset,
+    };
   }
 
   type Somebody = Awaited<ReturnType<typeof somebody>>;
@@ -34,35 +46,56 @@ describe.each(engines)("S15 removing a person ends everything at once, on %s", (
     "DELETE /users/{id}": ({ office, userId }) => office.admin.users.remove({ params: { id: userId } }),
     "DELETE /contacts/{id}": ({ office, contactId }) => office.admin.contacts.remove({ params: { id: contactId } }),
     "POST /users/{id}/deactivate": ({ office, userId }) => office.admin.users.deactivate({ params: { id: userId } }),
-    "PATCH /users/{id} with another address": ({ office, userId }) => office.admin.users.update({ params: { id: userId }, body: { email: office.address("moved") } }),
+    "PATCH /users/{id} with another address": ({ office, userId }) =>
+      office.admin.users.update({ params: { id: userId }, body: { email: office.address("moved") } }),
   };
 
-  test.each(Object.entries(ways))("%s: sessions, open invitations, old links, resets and the password", async (_, remove) => {
-    const one = await somebody();
-    const { office, jars, email, old, second, reset, contactId } = one;
-    for (const jar of jars) expect((await server.nobody.session.get({ jar })).status).toBe(200);
-    expect((await remove(one)).code).toBeNull();
+  test.each(Object.entries(ways))(
+    "%s: sessions, open invitations, old links, resets and the password",
+    async (_, remove) => {
+      const one = await somebody();
+      const { office, jars, email, old, second, reset, contactId } = one;
+      for (const jar of jars) expect((await server.nobody.session.get({ jar })).status).toBe(200);
+      expect((await remove(one)).code).toBeNull();
 
-    for (const jar of jars) {
-      expect((await server.nobody.session.get({ jar })).code).toBe("unauthenticated");
-      expect((await server.nobody.contacts.list({ jar })).code).toBe("unauthenticated");
-      expect((await server.nobody.invitations.create({ jar, body: { email: office.address("x"), firstName: "X", role: "tenant" } })).code).toBe("unauthenticated");
-    }
-    expect(["invalid_credentials", "account_deactivated"]).toContain((await server.nobody.session.signIn({ body: { email, password: PASSWORD } })).code);
-    for (const token of [...old, second]) {
-      expect((await server.nobody.acceptance.preview({ body: { token } })).body.state).not.toBe("open");
-      for (const ask of [{}, { jar: jars[0] }]) expect((await server.nobody.acceptance.accept({ ...(ask.jar ? { jar: ask.jar } : {}), body: { token, password: PASSWORD } })).status).toBe(410);
-      await server.nobody.acceptance.renew({ body: { token } });
-    }
-    // The reset may set a password of an account that is nobody's here; it opens nothing.
-    await server.nobody.passwordReset.confirm({ body: { token: reset, password: OWN } });
-    await server.nobody.passwordReset.request({ body: { email } });
-    expect((await server.nobody.session.signIn({ body: { email, password: OWN } })).status).not.toBe(200);
-    const stillOpen = (await office.admin.invitations.list({ query: { contactId, status: "open" } })).body.data;
-    // With another address what is open goes there, and never to the old one again.
-    for (const open of stillOpen) expect(open.email).not.toBe(email);
-    expect(server.sink.allTo(email)).toHaveLength(4);
-  });
+      for (const jar of jars) {
+        expect((await server.nobody.session.get({ jar })).code).toBe("unauthenticated");
+        expect((await server.nobody.contacts.list({ jar })).code).toBe("unauthenticated");
+        expect(
+          (
+            await server.nobody.invitations.create({
+              jar,
+              body: { email: office.address("x"), firstName: "X", role: "tenant" },
+            })
+          ).code,
+        ).toBe("unauthenticated");
+      }
+      expect(["invalid_credentials", "account_deactivated"]).toContain(
+        (await server.nobody.session.signIn({ body: { email, password: PASSWORD } })).code,
+      );
+      for (const token of [...old, second]) {
+        expect((await server.nobody.acceptance.preview({ body: { token } })).body.state).not.toBe("open");
+        for (const ask of [{}, { jar: jars[0] }])
+          expect(
+            (
+              await server.nobody.acceptance.accept({
+                ...(ask.jar ? { jar: ask.jar } : {}),
+                body: { token, password: PASSWORD },
+              })
+            ).status,
+          ).toBe(410);
+        await server.nobody.acceptance.renew({ body: { token } });
+      }
+      // The reset may set a password of an account that is nobody's here; it opens nothing.
+      await server.nobody.passwordReset.confirm({ body: { token: reset, password: OWN } });
+      await server.nobody.passwordReset.request({ body: { email } });
+      expect((await server.nobody.session.signIn({ body: { email, password: OWN } })).status).not.toBe(200);
+      const stillOpen = (await office.admin.invitations.list({ query: { contactId, status: "open" } })).body.data;
+      // With another address what is open goes there, and never to the old one again.
+      for (const open of stillOpen) expect(open.email).not.toBe(email);
+      expect(server.sink.allTo(email)).toHaveLength(4);
+    },
+  );
 
   test("let in again, somebody who was deactivated signs in anew: no session of before comes back", async () => {
     const { office, userId, jars, email } = await somebody();
@@ -77,7 +110,8 @@ describe.each(engines)("S15 removing a person ends everything at once, on %s", (
     await one.office.admin.users.remove({ params: { id: one.userId } });
     await one.office.admin.invitations.create({ body: { contactId: one.contactId, role: "tenant" } });
     const fresh = tokenIn(await server.sink.mailTo(one.email, 4));
-    for (const token of [...one.old, one.second]) expect((await server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })).status).toBe(410);
+    for (const token of [...one.old, one.second])
+      expect((await server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })).status).toBe(410);
     const { userId, jar } = await accept(server, fresh);
     expect(userId).not.toBe(one.userId);
     expect((await server.nobody.session.get({ jar })).body.grant).toMatchObject({ role: "tenant", permissions: [] });
@@ -86,39 +120,63 @@ describe.each(engines)("S15 removing a person ends everything at once, on %s", (
   test("what they were sending stops: their batch and their invitations are not vouched for any more", async () => {
     const one = await somebody();
     const [jar] = one.jars;
-    const { body: theirs } = await server.nobody.invitations.create({ ...(jar ? { jar } : {}), body: { email: one.office.address("t"), firstName: "T", role: "tenant", workspaceIds: [one.office.workspaceId] } });
+    const { body: theirs } = await server.nobody.invitations.create({
+      ...(jar ? { jar } : {}),
+      body: { email: one.office.address("t"), firstName: "T", role: "tenant", workspaceIds: [one.office.workspaceId] },
+    });
     const token = tokenIn(await server.sink.mailTo(theirs.email));
     await one.office.admin.users.remove({ params: { id: one.userId } });
-    expect((await server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })).code).toBe("invitation_revoked");
+    expect((await server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })).code).toBe(
+      "invitation_revoked",
+    );
   });
 
   describe("a reset activates nothing", () => {
     const asked = async (office: Office, activation: "password" | "temporary_password") => {
       const { invitation, email, token } = await invite(server, office, { activation });
-      return { id: invitation.id, email, token, status: async () => (await office.admin.invitations.get({ params: { id: invitation.id } })).body.status };
+      return {
+        id: invitation.id,
+        email,
+        token,
+        status: async () => (await office.admin.invitations.get({ params: { id: invitation.id } })).body.status,
+      };
     };
 
-    test.each(["password", "temporary_password"] as const)("neither asking for one nor confirming one takes an invitation up, open or over (%s)", async (activation) => {
-      const office = await server.office();
-      const [open, over] = [await asked(office, activation), await asked(office, activation)];
-      await age(server, over.id, "expires_at");
-      for (const { email } of [open, over]) await server.nobody.passwordReset.request({ body: { email } });
-      // For the open one a fresh link comes instead of a reset; for the other nothing.
-      const fresh = tokenIn(await server.sink.mailTo(open.email, 1));
-      expect((await server.nobody.passwordReset.confirm({ body: { token: fresh, password: OWN } })).code).toBe("reset_link_invalid");
-      expect((await server.nobody.passwordReset.confirm({ body: { token: over.token, password: OWN } })).code).toBe("reset_link_invalid");
-      expect([await open.status(), await over.status()]).toEqual(["open", "expired"]);
-      for (const { email } of [open, over]) expect((await server.nobody.session.signIn({ body: { email, password: OWN } })).code).toBe("invalid_credentials");
-      expect((await office.admin.users.list()).body.data).toEqual([]);
-      expect(server.sink.allTo(over.email)).toHaveLength(1);
-      expect((await server.nobody.acceptance.accept({ body: { token: over.token, password: PASSWORD } })).code).toBe("invitation_expired");
-    });
+    test.each(["password", "temporary_password"] as const)(
+      "neither asking for one nor confirming one takes an invitation up, open or over (%s)",
+      async (activation) => {
+        const office = await server.office();
+        const [open, over] = [await asked(office, activation), await asked(office, activation)];
+        await age(server, over.id, "expires_at");
+        for (const { email } of [open, over]) await server.nobody.passwordReset.request({ body: { email } });
+        // For the open one a fresh link comes instead of a reset; for the other nothing.
+        const fresh = tokenIn(await server.sink.mailTo(open.email, 1));
+        expect((await server.nobody.passwordReset.confirm({ body: { token: fresh, password: OWN } })).code).toBe(
+          "reset_link_invalid",
+        );
+        expect((await server.nobody.passwordReset.confirm({ body: { token: over.token, password: OWN } })).code).toBe(
+          "reset_link_invalid",
+        );
+        expect([await open.status(), await over.status()]).toEqual(["open", "expired"]);
+        for (const { email } of [open, over])
+          expect((await server.nobody.session.signIn({ body: { email, password: OWN } })).code).toBe(
+            "invalid_credentials",
+          );
+        expect((await office.admin.users.list()).body.data).toEqual([]);
+        expect(server.sink.allTo(over.email)).toHaveLength(1);
+        expect((await server.nobody.acceptance.accept({ body: { token: over.token, password: PASSWORD } })).code).toBe(
+          "invitation_expired",
+        );
+      },
+    );
 
     test("nor does one for an account that exists take up an expired invitation to another office", async () => {
       const { email, token } = await invite(server, await server.office());
       await accept(server, token);
       const office = await server.office();
-      const { body: invitation } = await office.admin.invitations.create({ body: { email, firstName: "Robin", role: "manager" } });
+      const { body: invitation } = await office.admin.invitations.create({
+        body: { email, firstName: "Robin", role: "manager" },
+      });
       const late = tokenIn(await server.sink.mailTo(email, 1));
       await age(server, invitation.id, "expires_at");
       await server.nobody.passwordReset.request({ body: { email } });
@@ -130,7 +188,9 @@ describe.each(engines)("S15 removing a person ends everything at once, on %s", (
       expect((await server.nobody.acceptance.accept({ jar, body: { token: late } })).code).toBe("invitation_expired");
       expect((await office.admin.users.list()).body.data).toEqual([]);
       // Once, and for nobody else.
-      expect((await server.nobody.passwordReset.confirm({ body: { token: reset, password: PASSWORD } })).code).toBe("reset_link_invalid");
+      expect((await server.nobody.passwordReset.confirm({ body: { token: reset, password: PASSWORD } })).code).toBe(
+        "reset_link_invalid",
+      );
     });
   });
 });

@@ -21,7 +21,10 @@ interface Def {
 
 const defOf = (schema: Schema): Def => schema._zod.def as unknown as Def;
 
-/** Every place in a schema, the schema itself first: what a test has to try is read from the contract, and nothing is forgotten. */
+/**
+ * Every place in a schema, the schema itself first: what a test has to try is read from the contract, and nothing is
+ * forgotten.
+ */
 export function placesIn(schema: Schema, path: readonly string[] = []): SchemaPlace[] {
   const { shape = {}, options = [], element, innerType, out, in: inner, valueType } = defOf(schema);
   return [

@@ -20,14 +20,23 @@ export interface AnswerOptions {
 }
 
 // With a temporary password: who am I, a password of one's own, and out again.
-const allowedBeforePasswordChange = new Set<Route>([routes.session.get, routes.session.changePassword, routes.session.signOut]);
+const allowedBeforePasswordChange = new Set<Route>([
+  routes.session.get,
+  routes.session.changePassword,
+  routes.session.signOut,
+]);
 const guessed = new Set(["invitation_not_found", "invalid_credentials", "reset_link_invalid"]);
 
 /**
- * Answers one request out of the world's state, as a server of the contract would. Gives `Response.error()` while the world
- * is offline.
+ * Answers one request out of the world's state, as a server of the contract would. Gives `Response.error()` while the
+ * world is offline.
  */
-export async function answer(state: State, request: Request, browser: Browser, mountPath: string = defaultMountPath): Promise<Response> {
+export async function answer(
+  state: State,
+  request: Request,
+  browser: Browser,
+  mountPath: string = defaultMountPath,
+): Promise<Response> {
   await state.faults.wait(request.signal);
   if (state.faults.isOffline()) return Response.error();
   runBatches(state);
@@ -36,7 +45,11 @@ export async function answer(state: State, request: Request, browser: Browser, m
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     if (guessed.has(error.code)) countGuess(state);
-    return problemResponse(error, state.clock.now(), error.code === "method_not_allowed" ? { Allow: methodsAt(request, mountPath).join(", ") } : {});
+    return problemResponse(
+      error,
+      state.clock.now(),
+      error.code === "method_not_allowed" ? { Allow: methodsAt(request, mountPath).join(", ") } : {},
+    );
   } finally {
     flushOutbox(state);
     runBatches(state);
@@ -67,7 +80,9 @@ function once(state: State, route: Route, scope: string, input: string, run: () 
   const outcome = before ?? attempt(run);
   if (!before) state.idempotencyKeys.keep(scope, input, outcome, now);
   const replayed: Record<string, string> = before ? { "Idempotency-Replayed": "true" } : {};
-  return "refusal" in outcome ? problemResponse(outcome.refusal, now, replayed) : toResponse(route, outcome.body, replayed);
+  return "refusal" in outcome
+    ? problemResponse(outcome.refusal, now, replayed)
+    : toResponse(route, outcome.body, replayed);
 }
 
 function attempt(run: () => string | null): Outcome {
@@ -100,7 +115,8 @@ function findRoute(request: Request, mountPath: string): PathMatch {
   return match;
 }
 
-const methodsAt = (request: Request, mountPath: string) => matchPath(pathBelow(request, mountPath)).map(({ route }) => route.method);
+const methodsAt = (request: Request, mountPath: string) =>
+  matchPath(pathBelow(request, mountPath)).map(({ route }) => route.method);
 
 function pathBelow(request: Request, mountPath: string): string {
   const { pathname } = new URL(request.url);
@@ -113,6 +129,7 @@ function refuseActor(route: Route, actor: Actor | null): void {
   const { access } = route;
   if (access === "public" || access === "recipient") return;
   if (!actor) throw ProblemError.of("unauthenticated");
-  if (actor.mustChangePassword && !allowedBeforePasswordChange.has(route)) throw ProblemError.of("password_change_required");
+  if (actor.mustChangePassword && !allowedBeforePasswordChange.has(route))
+    throw ProblemError.of("password_change_required");
   if (access !== "session") requirePermission(actor, access);
 }

@@ -16,13 +16,25 @@ export interface Call<R extends Route> {
   body: Part<R, "body">;
 }
 
-/** What a route does in the world; it throws a `ProblemError` where it refuses. Synchronous, so that every call is atomic. */
+/**
+ * What a route does in the world; it throws a `ProblemError` where it refuses. Synchronous, so that every call is
+ * atomic.
+ */
 export type Handler<R extends Route> = (call: Call<R>) => R extends { response: infer Schema } ? Output<Schema> : void;
 
 /** The handlers of a noun, all of them but those named. */
 export type HandlersOf<Noun extends keyof Routes, NotModelled extends keyof Routes[Noun] = never> = {
-  [Verb in Exclude<keyof Routes[Noun], NotModelled>]: Routes[Noun][Verb] extends Route ? Handler<Routes[Noun][Verb]> : never;
+  [Verb in Exclude<keyof Routes[Noun], NotModelled>]: Routes[Noun][Verb] extends Route
+    ? Handler<Routes[Noun][Verb]>
+    : never;
 };
 
 /** A handler whose route is known at run time only. */
-export type AnyHandler = (call: { state: State; browser: Browser; actor: Actor | null; params: unknown; query: unknown; body: unknown }) => unknown;
+export type AnyHandler = (call: {
+  state: State;
+  browser: Browser;
+  actor: Actor | null;
+  params: unknown;
+  query: unknown;
+  body: unknown;
+}) => unknown;

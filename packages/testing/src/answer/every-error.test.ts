@@ -10,8 +10,13 @@ type Answer = Awaited<ReturnType<typeof ask>>;
 const password = "a lantern by the river";
 const person = { firstName: "Mei", lastName: "Chen", email: "mei@example.com" };
 
-const invite = (world: World, parts: object = {}, headers = {}) => ask(world, "invitations.create", { body: { ...person, role: "tenant", workspaceIds: ["wsp_maple"], ...parts }, headers });
-const accept = (world: World, parts: object = {}, browser = world.openBrowser()) => ask(world, "acceptance.accept", { body: { token: world.inbox.latest().token, password, ...parts }, browser });
+const invite = (world: World, parts: object = {}, headers = {}) =>
+  ask(world, "invitations.create", {
+    body: { ...person, role: "tenant", workspaceIds: ["wsp_maple"], ...parts },
+    headers,
+  });
+const accept = (world: World, parts: object = {}, browser = world.openBrowser()) =>
+  ask(world, "acceptance.accept", { body: { token: world.inbox.latest().token, password, ...parts }, browser });
 const user = (world: World, role: string) => ({ id: world.addUser({ role, password }).id });
 
 /** How a host meets each code in a world where a master admin is signed in. */
@@ -21,7 +26,8 @@ const scenarios: Partial<Record<ErrorCode, (world: World) => Promise<Answer>>> =
   route_not_found: (world) => raw(world, "GET", "/nothing/here"),
   method_not_allowed: (world) => raw(world, "PUT", "/contacts"),
   payload_too_large: (world) => ask(world, "contacts.create", { body: { firstName: "x".repeat(1024 * 1024) } }),
-  unsupported_media_type: (world) => ask(world, "contacts.create", { body: "a=b", headers: { "Content-Type": "text/plain" } }),
+  unsupported_media_type: (world) =>
+    ask(world, "contacts.create", { body: "a=b", headers: { "Content-Type": "text/plain" } }),
   validation_failed: (world) => invite(world, { email: "not an address" }),
   idempotency_key_reused: async (world) => {
     await invite(world, {}, { "Idempotency-Key": "one" });
@@ -36,11 +42,18 @@ const scenarios: Partial<Record<ErrorCode, (world: World) => Promise<Answer>>> =
     await ask(world, "session.signIn", { body: { email, password }, browser });
     return ask(world, "contacts.list", { browser });
   },
-  account_deactivated: (world) => ask(world, "session.signIn", { body: { email: world.addUser({ password, status: "deactivated" }).email, password } }),
+  account_deactivated: (world) =>
+    ask(world, "session.signIn", {
+      body: { email: world.addUser({ password, status: "deactivated" }).email, password },
+    }),
   role_not_grantable: (world) => (world.signInAs({ role: "manager" }), invite(world, { role: "admin" })),
-  workspace_not_grantable: (world) => (world.signInAs({ role: "manager", workspaceIds: ["wsp_riverside"] }), invite(world)),
+  workspace_not_grantable: (world) => (
+    world.signInAs({ role: "manager", workspaceIds: ["wsp_riverside"] }),
+    invite(world)
+  ),
   rate_limited: async (world) => {
-    for (let guess = 0; guess < 60; guess += 1) await ask(world, "acceptance.preview", { body: { token: `guess-${guess}` } });
+    for (let guess = 0; guess < 60; guess += 1)
+      await ask(world, "acceptance.preview", { body: { token: `guess-${guess}` } });
     return ask(world, "acceptance.preview", { body: { token: "guess" } });
   },
   not_found: (world) => ask(world, "contacts.get", { params: { id: "con_unknown" } }),
@@ -63,7 +76,8 @@ const scenarios: Partial<Record<ErrorCode, (world: World) => Promise<Answer>>> =
     await accept(world);
     return invite(world);
   },
-  not_eligible: (world) => ask(world, "invitations.create", { body: { contactId: world.addContact({ email: null }).id, role: "tenant" } }),
+  not_eligible: (world) =>
+    ask(world, "invitations.create", { body: { contactId: world.addContact({ email: null }).id, role: "tenant" } }),
   invitation_not_open: async (world) => {
     const { body } = await invite(world);
     await accept(world);
@@ -95,7 +109,8 @@ const scenarios: Partial<Record<ErrorCode, (world: World) => Promise<Answer>>> =
     await ask(world, "invitations.resend", { params: { id: body.id } });
     return accept(world, { token });
   },
-  letter_not_requested: async (world) => ask(world, "invitations.letter", { params: { id: (await invite(world)).body.id } }),
+  letter_not_requested: async (world) =>
+    ask(world, "invitations.letter", { params: { id: (await invite(world)).body.id } }),
   invitation_revoked: async (world) => {
     await ask(world, "invitations.revoke", { params: { id: (await invite(world)).body.id } });
     return accept(world);
@@ -131,7 +146,16 @@ const scenarios: Partial<Record<ErrorCode, (world: World) => Promise<Answer>>> =
 };
 
 /** What the world has no cause for: a host sees it by `failNext`. */
-const onOrderOnly: readonly ErrorCode[] = ["idempotency_in_progress", "origin_rejected", "import_unreadable", "signature_invalid", "service_unavailable", "host_unavailable", "organization_managed", "internal_error"];
+const onOrderOnly: readonly ErrorCode[] = [
+  "idempotency_in_progress",
+  "origin_rejected",
+  "import_unreadable",
+  "signature_invalid",
+  "service_unavailable",
+  "host_unavailable",
+  "organization_managed",
+  "internal_error",
+];
 
 async function raw(world: World, method: string, path: string): Promise<Answer> {
   const response = await fetchFor(world)(`/api/latchkey${path}`, { method });
@@ -169,9 +193,18 @@ describe("every error of the contract", () => {
 describe("what is beside an error", () => {
   it("names each mistake of a form", async () => {
     const { body } = await invite(office(), { email: "", role: "tenant", colour: "red" });
-    expect(body.errors).toEqual(expect.arrayContaining([expect.objectContaining({ path: "email", code: "required" }), expect.objectContaining({ path: "colour", code: "unknown_field" })]));
-    expect((await invite(office(), { role: "astronaut" })).body.errors).toMatchObject([{ path: "role", code: "unknown_role" }]);
-    expect((await ask(office(), "contacts.create", { body: { ...person, invite: { role: "astronaut" } } })).body.errors).toMatchObject([{ path: "invite.role" }]);
+    expect(body.errors).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ path: "email", code: "required" }),
+        expect.objectContaining({ path: "colour", code: "unknown_field" }),
+      ]),
+    );
+    expect((await invite(office(), { role: "astronaut" })).body.errors).toMatchObject([
+      { path: "role", code: "unknown_role" },
+    ]);
+    expect(
+      (await ask(office(), "contacts.create", { body: { ...person, invite: { role: "astronaut" } } })).body.errors,
+    ).toMatchObject([{ path: "invite.role" }]);
   });
 
   it.each([
@@ -191,10 +224,18 @@ describe("what is beside an error", () => {
 
   it("says which prerequisite is not met", async () => {
     const world = office();
-    world.addRole({ key: "tenant", label: "Tenant", portalPath: "/tenant-portal", prerequisites: ["valid_email", "lease_linked"] });
+    world.addRole({
+      key: "tenant",
+      label: "Tenant",
+      portalPath: "/tenant-portal",
+      prerequisites: ["valid_email", "lease_linked"],
+    });
     const { id } = world.addContact({ workspaces: [{ id: "wsp_maple", unit: "3B" }] });
     const { body } = await ask(world, "invitations.create", { body: { contactId: id, role: "tenant" } });
-    expect(body.checks.map((one: { id: string; ok: boolean }) => [one.id, one.ok])).toEqual([["valid_email", true], ["lease_linked", false]]);
+    expect(body.checks.map((one: { id: string; ok: boolean }) => [one.id, one.ok])).toEqual([
+      ["valid_email", true],
+      ["lease_linked", false],
+    ]);
   });
 
   it("names the methods that a path takes", async () => {
@@ -222,7 +263,8 @@ describe("what is beside an error", () => {
   it("repeats a lasting refusal under its key, but not one that passes", async () => {
     const world = office();
     const { body } = await invite(world);
-    const resend = (key: string) => ask(world, "invitations.resend", { params: { id: body.id }, headers: { "Idempotency-Key": key } });
+    const resend = (key: string) =>
+      ask(world, "invitations.resend", { params: { id: body.id }, headers: { "Idempotency-Key": key } });
     expect((await resend("soon")).body.code).toBe("resend_cooldown");
     const refused = await invite(world, {}, { "Idempotency-Key": "again" });
     await ask(world, "invitations.revoke", { params: { id: body.id } });
@@ -234,7 +276,11 @@ describe("what is beside an error", () => {
   it("refuses to put out of sight what one could not find again", async () => {
     const world = office();
     world.signInAs({ role: "manager", workspaceIds: ["wsp_maple"] });
-    expect((await ask(world, "contacts.create", { body: person })).body.errors).toMatchObject([{ path: "workspaces", code: "workspace_required" }]);
-    expect((await ask(world, "contacts.create", { body: { ...person, workspaces: [{ id: "wsp_nowhere" }] } })).body.code).toBe("not_found");
+    expect((await ask(world, "contacts.create", { body: person })).body.errors).toMatchObject([
+      { path: "workspaces", code: "workspace_required" },
+    ]);
+    expect(
+      (await ask(world, "contacts.create", { body: { ...person, workspaces: [{ id: "wsp_nowhere" }] } })).body.code,
+    ).toBe("not_found");
   });
 });

@@ -1,9 +1,9 @@
 import { contractVersion, contractVersionHeader, type Schema } from "@latchkey/core/contract";
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
-import { createWorld, seedResidents, type World } from "../index.js";
 import { ask } from "../../test/ask.js";
 import { strict } from "../../test/strict.js";
+import { createWorld, seedResidents, type World } from "../index.js";
 import { routeTable, type RouteName } from "./route-table.js";
 
 type Parts = Parameters<typeof ask>[2];
@@ -21,11 +21,16 @@ const notModelled: readonly RouteName[] = [
   "webhooks.mail",
 ];
 
-const residentWith = (world: World, status: string) => ({ id: world.contacts().find(({ portal }) => portal.status === status)!.id });
-const invitationWith = (world: World, status: string) => ({ id: world.invitations().find((invitation) => invitation.status === status)!.id });
+const residentWith = (world: World, status: string) => ({
+  id: world.contacts().find(({ portal }) => portal.status === status)!.id,
+});
+const invitationWith = (world: World, status: string) => ({
+  id: world.invitations().find((invitation) => invitation.status === status)!.id,
+});
 const tokenOfOpen = (world: World) => world.inbox.latest(world.contact(residentWith(world, "invited").id).email!).token;
 const aUserOf = (world: World) => ({ id: world.users().find(({ status }) => status === "active")!.id });
-const custom = (world: World) => world.addRole({ key: "leasing_agent", label: "Leasing agent", portalPath: "/leasing" });
+const custom = (world: World) =>
+  world.addRole({ key: "leasing_agent", label: "Leasing agent", portalPath: "/leasing" });
 const batch = async (world: World) => {
   const contactIds = [...world.contacts().map(({ id }) => id), "con_unknown"];
   const { body } = await ask(world, "batches.create", { body: { contactIds, role: "tenant" } });
@@ -35,13 +40,17 @@ const webhookEndpoint = async (world: World) => {
   const { body } = await ask(world, "webhookEndpoints.create", { body: { url: "https://hooks.example.com/latchkey" } });
   return { id: (body as { id: string }).id };
 };
-const recordSet = (world: World) => ({ id: world.addRecordSet({ name: "Front desk", rules: { contacts: { view: true, update: false } } }).id });
+const recordSet = (world: World) => ({
+  id: world.addRecordSet({ name: "Front desk", rules: { contacts: { view: true, update: false } } }).id,
+});
 
 /** A request of each route that succeeds in a world with residents; a route that is missing here fails below. */
 const requests: Partial<Record<RouteName, (world: World) => Parts | Promise<Parts>>> = {
   "system.health": () => ({}),
   "organization.get": () => ({}),
-  "organization.put": () => ({ body: { name: "Harbour Homes", contactEmail: "office@harbour.example", branding: { accentColor: "#004488" } } }),
+  "organization.put": () => ({
+    body: { name: "Harbour Homes", contactEmail: "office@harbour.example", branding: { accentColor: "#004488" } },
+  }),
   "workspaces.list": () => ({ query: { q: "river" } }),
   "workspaces.get": () => ({ params: { id: "wsp_maple" } }),
   "workspaces.put": () => ({ params: { id: "wsp_new" }, body: { name: "Elm House" } }),
@@ -50,22 +59,62 @@ const requests: Partial<Record<RouteName, (world: World) => Parts | Promise<Part
     return { params: { id: "wsp_maple" }, body: { contactId: id, unit: "3B" } };
   },
   "roles.list": () => ({}),
-  "roles.create": () => ({ body: { key: "leasing_agent", label: "Leasing agent", portalPath: "/leasing", sections: { tasks: "full" }, canInvite: ["tenant"] } }),
-  "roles.update": () => ({ params: { key: "tenant" }, body: { prerequisites: ["lease_linked"], activation: "magic_link" } }),
+  "roles.create": () => ({
+    body: {
+      key: "leasing_agent",
+      label: "Leasing agent",
+      portalPath: "/leasing",
+      sections: { tasks: "full" },
+      canInvite: ["tenant"],
+    },
+  }),
+  "roles.update": () => ({
+    params: { key: "tenant" },
+    body: { prerequisites: ["lease_linked"], activation: "magic_link" },
+  }),
   "roles.remove": (world) => ({ params: { key: custom(world).key } }),
   "recordSets.list": (world) => (recordSet(world), {}),
   "recordSets.create": () => ({ body: { name: "Front desk", rules: { contacts: { view: true, update: false } } } }),
   "recordSets.update": (world) => ({ params: recordSet(world), body: { name: "Back office" } }),
   "recordSets.remove": (world) => ({ params: recordSet(world) }),
   "contacts.list": () => ({ query: { limit: "200" } }),
-  "contacts.create": () => ({ body: { firstName: "Rosa", lastName: "Delgado", email: "rosa@example.com", workspaces: [{ id: "wsp_maple", unit: "2C" }], invite: { role: "tenant" } } }),
-  "contacts.sync": () => ({ body: { workspaces: [{ id: "wsp_elm", name: "Elm House" }], contacts: [{ externalId: "T-1", firstName: "Rosa", lastName: "Delgado", email: "rosa@example.com", workspaces: [{ id: "wsp_maple", unit: "2C" }] }, { externalId: "T-2", email: "nobody" }], remove: ["T-3"] } }),
+  "contacts.create": () => ({
+    body: {
+      firstName: "Rosa",
+      lastName: "Delgado",
+      email: "rosa@example.com",
+      workspaces: [{ id: "wsp_maple", unit: "2C" }],
+      invite: { role: "tenant" },
+    },
+  }),
+  "contacts.sync": () => ({
+    body: {
+      workspaces: [{ id: "wsp_elm", name: "Elm House" }],
+      contacts: [
+        {
+          externalId: "T-1",
+          firstName: "Rosa",
+          lastName: "Delgado",
+          email: "rosa@example.com",
+          workspaces: [{ id: "wsp_maple", unit: "2C" }],
+        },
+        { externalId: "T-2", email: "nobody" },
+      ],
+      remove: ["T-3"],
+    },
+  }),
   "contacts.get": (world) => ({ params: residentWith(world, "active") }),
-  "contacts.update": (world) => ({ params: residentWith(world, "invited"), body: { email: "new@example.com", workspaces: [{ id: "wsp_maple" }] } }),
+  "contacts.update": (world) => ({
+    params: residentWith(world, "invited"),
+    body: { email: "new@example.com", workspaces: [{ id: "wsp_maple" }] },
+  }),
   "contacts.remove": (world) => ({ params: residentWith(world, "active") }),
   "contacts.liftSuppression": (world) => ({ params: residentWith(world, "undelivered") }),
   "contacts.eligibility": (world) => ({ params: residentWith(world, "pending"), query: { role: "tenant" } }),
-  "contacts.setAutoInvite": (world) => ({ params: residentWith(world, "pending"), body: { enabled: true, role: "owner" } }),
+  "contacts.setAutoInvite": (world) => ({
+    params: residentWith(world, "pending"),
+    body: { enabled: true, role: "owner" },
+  }),
   "invitations.create": () => ({
     body: {
       email: "rosa@example.com",
@@ -84,13 +133,22 @@ const requests: Partial<Record<RouteName, (world: World) => Parts | Promise<Part
   "invitations.get": (world) => ({ params: invitationWith(world, "accepted") }),
   "invitations.resend": (world) => ({ params: invitationWith(world, "expired") }),
   "invitations.revoke": (world) => ({ params: invitationWith(world, "open") }),
-  "batches.create": () => ({ body: { filter: { status: ["pending"], type: ["tenant"], workspaceId: "wsp_maple" }, role: "tenant", message: "Welcome", expiresInDays: 14 } }),
+  "batches.create": () => ({
+    body: {
+      filter: { status: ["pending"], type: ["tenant"], workspaceId: "wsp_maple" },
+      role: "tenant",
+      message: "Welcome",
+      expiresInDays: 14,
+    },
+  }),
   "batches.get": async (world) => ({ params: await batch(world) }),
   "batches.items": async (world) => ({ params: await batch(world), query: { status: "queued" } }),
   "batches.retry": async (world) => ({ params: await batch(world) }),
   "batches.cancel": async (world) => ({ params: await batch(world) }),
   "webhookEndpoints.list": async (world) => (await webhookEndpoint(world), {}),
-  "webhookEndpoints.create": () => ({ body: { url: "https://hooks.example.com/latchkey", events: ["invitation.accepted"] } }),
+  "webhookEndpoints.create": () => ({
+    body: { url: "https://hooks.example.com/latchkey", events: ["invitation.accepted"] },
+  }),
   "webhookEndpoints.get": async (world) => ({ params: await webhookEndpoint(world) }),
   "webhookEndpoints.update": async (world) => ({ params: await webhookEndpoint(world), body: { enabled: false } }),
   "webhookEndpoints.remove": async (world) => ({ params: await webhookEndpoint(world) }),
@@ -101,16 +159,24 @@ const requests: Partial<Record<RouteName, (world: World) => Parts | Promise<Part
     await ask(world, "contacts.create", { body: { firstName: "Rosa" } });
     return { params, query: { status: "delivered" } };
   },
-  "webhookEndpoints.replay": async (world) => ({ params: await webhookEndpoint(world), body: { since: "2026-05-01T00:00:00.000Z", status: "all" } }),
+  "webhookEndpoints.replay": async (world) => ({
+    params: await webhookEndpoint(world),
+    body: { since: "2026-05-01T00:00:00.000Z", status: "all" },
+  }),
   "users.list": () => ({ query: { limit: "200" } }),
-  "users.update": (world) => ({ params: aUserOf(world), body: { firstName: "Ana", role: "staff", recordSet: { rules: { contacts: { view: true, update: false } } } } }),
+  "users.update": (world) => ({
+    params: aUserOf(world),
+    body: { firstName: "Ana", role: "staff", recordSet: { rules: { contacts: { view: true, update: false } } } },
+  }),
   "users.remove": (world) => ({ params: aUserOf(world) }),
   "users.deactivate": (world) => ({ params: aUserOf(world) }),
   "users.reactivate": (world) => ({ params: { id: world.users().find(({ status }) => status === "deactivated")!.id } }),
   "events.list": () => ({ query: { limit: "200" } }),
   "verification.get": (world) => ({ query: { contactId: residentWith(world, "active").id } }),
   "stats.get": () => ({ query: { workspaceId: "wsp_maple" } }),
-  "invitations.letter": (world) => ({ params: { id: world.addInvitation({ contactId: world.addContact({ lastName: "Byrne" }).id, letter: true }).id } }),
+  "invitations.letter": (world) => ({
+    params: { id: world.addInvitation({ contactId: world.addContact({ lastName: "Byrne" }).id, letter: true }).id },
+  }),
   "acceptance.preview": (world) => ({ body: { token: tokenOfOpen(world) } }),
   "acceptance.accept": (world) => ({ body: { token: tokenOfOpen(world), password }, browser: world.openBrowser() }),
   "acceptance.renew": (world) => ({ body: { token: tokenOfOpen(world) } }),
@@ -143,18 +209,21 @@ function populated(): World {
 }
 
 describe("every route of the contract", () => {
-  it.each(routeTable.filter(({ name }) => !notModelled.includes(name)))("$name answers what the contract says", async ({ name, route }) => {
-    const world = populated();
-    const parts = requests[name];
-    expect(parts, `a request for ${name}`).toBeDefined();
-    const { status, headers, body } = await ask(world, name, await parts!(world));
-    expect(status, JSON.stringify(body)).toBe(route.status);
-    expect(headers.get(contractVersionHeader)).toBe(contractVersion);
-    if (!route.response) return expect(body).toBeUndefined();
-    expect(headers.get("Content-Type")).toBe("application/json");
-    // Parsing fails with the list of what is wrong; equality shows that nothing was coerced.
-    expect(z.parse(strict(route.response as Schema), body)).toEqual(body);
-  });
+  it.each(routeTable.filter(({ name }) => !notModelled.includes(name)))(
+    "$name answers what the contract says",
+    async ({ name, route }) => {
+      const world = populated();
+      const parts = requests[name];
+      expect(parts, `a request for ${name}`).toBeDefined();
+      const { status, headers, body } = await ask(world, name, await parts!(world));
+      expect(status, JSON.stringify(body)).toBe(route.status);
+      expect(headers.get(contractVersionHeader)).toBe(contractVersion);
+      if (!route.response) return expect(body).toBeUndefined();
+      expect(headers.get("Content-Type")).toBe("application/json");
+      // Parsing fails with the list of what is wrong; equality shows that nothing was coerced.
+      expect(z.parse(strict(route.response as Schema), body)).toEqual(body);
+    },
+  );
 
   it.each(notModelled)("%s says that it is not modelled", async (name) => {
     expect(await ask(populated(), name)).toMatchObject({ status: 501, body: { code: "not_implemented" } });

@@ -19,7 +19,16 @@ export interface IdempotencyKeys {
 }
 
 // Refusals that may turn out otherwise when the same request comes again.
-const passing: ReadonlySet<ErrorCode> = new Set(["rate_limited", "resend_cooldown", "unauthenticated", "forbidden", "service_unavailable", "host_unavailable", "internal_error", "not_implemented"]);
+const passing: ReadonlySet<ErrorCode> = new Set([
+  "rate_limited",
+  "resend_cooldown",
+  "unauthenticated",
+  "forbidden",
+  "service_unavailable",
+  "host_unavailable",
+  "internal_error",
+  "not_implemented",
+]);
 
 /** An empty memory of idempotency keys. */
 export function createIdempotencyKeys(): IdempotencyKeys {

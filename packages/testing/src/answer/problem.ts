@@ -1,7 +1,17 @@
-import { contractVersion, contractVersionHeader, errors, fieldError, type ErrorCode, type ErrorDetails, type FieldErrorCode } from "@latchkey/core/contract";
+import {
+  contractVersion,
+  contractVersionHeader,
+  errors,
+  fieldError,
+  type ErrorCode,
+  type ErrorDetails,
+  type FieldErrorCode,
+} from "@latchkey/core/contract";
 
 /** What a code's body holds beside the common members: nothing to give for most codes. */
-export type DetailsOf<Code extends ErrorCode> = keyof ErrorDetails<Code> extends never ? [] : [details: ErrorDetails<Code>];
+export type DetailsOf<Code extends ErrorCode> = keyof ErrorDetails<Code> extends never
+  ? []
+  : [details: ErrorDetails<Code>];
 
 /** An answer that is an error of the contract, thrown from wherever it is found out. */
 export class ProblemError extends Error {
@@ -37,12 +47,21 @@ export const invalid = (path: string, code: FieldErrorCode): ProblemError =>
 export const contractHeaders = { [contractVersionHeader]: contractVersion };
 
 /** An error as it goes over the wire, RFC 9457; `Retry-After` is counted from `now`. */
-export function problemResponse({ code, details, detail }: ProblemError, now: Date, headers: Record<string, string> = {}): Response {
+export function problemResponse(
+  { code, details, detail }: ProblemError,
+  now: Date,
+  headers: Record<string, string> = {},
+): Response {
   const { status, title } = errors[code];
   const body = { type: `urn:latchkey:error:${code}`, title, status, code, detail, ...details };
   return new Response(JSON.stringify(body), {
     status,
-    headers: { ...contractHeaders, "Content-Type": "application/problem+json", ...retryAfter(status, details, now), ...headers },
+    headers: {
+      ...contractHeaders,
+      "Content-Type": "application/problem+json",
+      ...retryAfter(status, details, now),
+      ...headers,
+    },
   });
 }
 

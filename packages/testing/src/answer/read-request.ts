@@ -8,8 +8,15 @@ export interface RequestInput {
   body: unknown;
 }
 
-/** Reads and judges a request as a server's door does. Throws `validation_failed`, `malformed_json`, 413 and 415; an id that cannot be one is `not_found`. */
-export async function readRequest(request: Request, route: Route, params: Record<string, string>): Promise<RequestInput> {
+/**
+ * Reads and judges a request as a server's door does. Throws `validation_failed`, `malformed_json`, 413 and 415; an id
+ * that cannot be one is `not_found`.
+ */
+export async function readRequest(
+  request: Request,
+  route: Route,
+  params: Record<string, string>,
+): Promise<RequestInput> {
   const inPath = route.params ? check(route.params, params) : { ok: true as const, value: undefined };
   if (!inPath.ok) throw ProblemError.of("not_found");
   const raw = route.body ? await readBody(request, route) : "";

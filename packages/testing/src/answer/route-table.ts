@@ -1,7 +1,8 @@
 import { routes, type Route, type Routes } from "@latchkey/core/contract";
 
 /** A route by its noun and verb, as the client's methods are named: `invitations.create`. */
-export type RouteName = { [Noun in keyof Routes & string]: `${Noun}.${keyof Routes[Noun] & string}` }[keyof Routes & string];
+export type RouteName = { [Noun in keyof Routes & string]: `${Noun}.${keyof Routes[Noun] & string}` }[keyof Routes &
+  string];
 
 /** One row of the contract's table of routes. */
 export interface RouteEntry {
@@ -19,7 +20,10 @@ export interface PathMatch extends RouteEntry {
   params: Record<string, string>;
 }
 
-/** The routes whose path fits, one for each method; `path` is relative to where the handler is mounted. What is named comes before what is any id. */
+/**
+ * The routes whose path fits, one for each method; `path` is relative to where the handler is mounted. What is named
+ * comes before what is any id.
+ */
 export function matchPath(path: string): PathMatch[] {
   const given = path.split("/");
   const fitting = routeTable.flatMap((entry) => {

@@ -22,8 +22,15 @@ export function aUser(parts: Partial<User> = {}): User {
   };
 }
 
-/** What to set on a session; of `user` and `grant` only what matters. `role` is a built-in role's key, `admin` by default. */
-export type SessionParts = Partial<Omit<Session, "user" | "grant">> & { role?: string; user?: Partial<Session["user"]>; grant?: Partial<Session["grant"]> };
+/**
+ * What to set on a session; of `user` and `grant` only what matters. `role` is a built-in role's key, `admin` by
+ * default.
+ */
+export type SessionParts = Partial<Omit<Session, "user" | "grant">> & {
+  role?: string;
+  user?: Partial<Session["user"]>;
+  grant?: Partial<Session["grant"]>;
+};
 
 /** The session of a member of the host's staff, with all that the role allows. */
 export function aSession({ role: key = "admin", user, grant, ...parts }: SessionParts = {}): Session {
@@ -31,10 +38,26 @@ export function aSession({ role: key = "admin", user, grant, ...parts }: Session
   return {
     redirectTo: role.portalPath,
     mustChangePassword: false,
-    places: [{ role: role.key, roleLabel: role.label, portalPath: role.portalPath, workspace: null, sections: role.sections }],
+    places: [
+      { role: role.key, roleLabel: role.label, portalPath: role.portalPath, workspace: null, sections: role.sections },
+    ],
     ...parts,
-    user: { id: "staff", email: "dana.whitfield@northgate.example", name: "Dana Whitfield", role: role.key, contactId: null, ...user },
-    grant: { role: role.key, permissions: role.permissions, canInvite: role.canInvite, workspaceIds: null, sections: role.sections, ...grant },
+    user: {
+      id: "staff",
+      email: "dana.whitfield@northgate.example",
+      name: "Dana Whitfield",
+      role: role.key,
+      contactId: null,
+      ...user,
+    },
+    grant: {
+      role: role.key,
+      permissions: role.permissions,
+      canInvite: role.canInvite,
+      workspaceIds: null,
+      sections: role.sections,
+      ...grant,
+    },
   };
 }
 

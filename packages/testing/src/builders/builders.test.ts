@@ -1,8 +1,37 @@
-import { Contact, Event, Invitation, InvitationChange, Organization, portalStatuses, Preview, RecordSet, Role, Session, User, Workspace, type Schema } from "@latchkey/core/contract";
+import {
+  Contact,
+  Event,
+  Invitation,
+  InvitationChange,
+  Organization,
+  portalStatuses,
+  Preview,
+  RecordSet,
+  Role,
+  Session,
+  User,
+  Workspace,
+  type Schema,
+} from "@latchkey/core/contract";
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
 import { strict } from "../../test/strict.js";
-import { aContact, anEvent, anInvitation, anInvitationChange, anOrganization, aPreview, aRecordSet, aRole, aSession, aUser, aWorkspace, createWorld, resetBuilders, seedResidents } from "../index.js";
+import {
+  aContact,
+  anEvent,
+  anInvitation,
+  anInvitationChange,
+  anOrganization,
+  aPreview,
+  aRecordSet,
+  aRole,
+  aSession,
+  aUser,
+  aWorkspace,
+  createWorld,
+  resetBuilders,
+  seedResidents,
+} from "../index.js";
 import { personAt } from "./people.js";
 
 describe("builders", () => {
@@ -30,10 +59,16 @@ describe("builders", () => {
   });
 
   it("changes what is set and nothing else", () => {
-    expect(aContact({ firstName: "Ana", portal: { status: "invited", role: "owner" } })).toMatchObject({ firstName: "Ana", portal: { status: "invited", role: "owner", delivery: "delivered" } });
+    expect(aContact({ firstName: "Ana", portal: { status: "invited", role: "owner" } })).toMatchObject({
+      firstName: "Ana",
+      portal: { status: "invited", role: "owner", delivery: "delivered" },
+    });
     expect(aSession({ role: "tenant" })).toMatchObject({ redirectTo: "/tenant-portal", grant: { permissions: [] } });
     expect(aRole({ key: "tenant" })).toMatchObject({ builtIn: true, portalPath: "/tenant-portal" });
-    expect(aPreview({ invitation: { firstName: "Ana" } }).invitation).toMatchObject({ firstName: "Ana", roleLabel: "Tenant" });
+    expect(aPreview({ invitation: { firstName: "Ana" } }).invitation).toMatchObject({
+      firstName: "Ana",
+      roleLabel: "Tenant",
+    });
   });
 
   it("begins again on request", () => {
@@ -63,7 +98,9 @@ describe("seeded residents", () => {
     const residents = seed(40);
     const homes = residents.map(({ workspaces }) => `${workspaces[0]?.name} ${workspaces[0]?.unit}`);
     expect(residents.every(({ workspaces }) => /^\d+[A-F]$/.test(workspaces[0]?.unit ?? ""))).toBe(true);
-    expect(new Set(residents.map(({ workspaces }) => workspaces[0]?.id))).toEqual(new Set(["wsp_riverside", "wsp_maple"]));
+    expect(new Set(residents.map(({ workspaces }) => workspaces[0]?.id))).toEqual(
+      new Set(["wsp_riverside", "wsp_maple"]),
+    );
     expect(new Set(homes).size).toBeLessThan(homes.length);
     expect(new Set(homes).size).toBeGreaterThan(30);
   });

@@ -1,4 +1,11 @@
-import { defaultExpiresInDays, noPreferences, type Contact, type Invitation, type InvitationChange, type PortalStatus } from "@latchkey/core/contract";
+import {
+  defaultExpiresInDays,
+  noPreferences,
+  type Contact,
+  type Invitation,
+  type InvitationChange,
+  type PortalStatus,
+} from "@latchkey/core/contract";
 import { builtId, inDays, nextPerson } from "./numbering.js";
 import { homeAt, personAt, properties } from "./people.js";
 
@@ -7,9 +14,24 @@ type Portal = Contact["portal"];
 /** What to set on a contact; of `portal` only what matters: the rest follows from its status. */
 export type ContactParts = Partial<Omit<Contact, "portal">> & { portal?: Partial<Portal> & { status?: PortalStatus } };
 
-const nothingSent: Portal = { status: "pending", role: null, invitationId: null, since: null, delivery: null, deliveryReason: null, nextAttemptAt: null, sentAt: null, expiresAt: null, resendAvailableAt: null, userId: null };
+const nothingSent: Portal = {
+  status: "pending",
+  role: null,
+  invitationId: null,
+  since: null,
+  delivery: null,
+  deliveryReason: null,
+  nextAttemptAt: null,
+  sentAt: null,
+  expiresAt: null,
+  resendAvailableAt: null,
+  userId: null,
+};
 
-/** A contact as the server shows it: a tenant at home in one of two properties, pending unless `portal.status` says otherwise. */
+/**
+ * A contact as the server shows it: a tenant at home in one of two properties, pending unless `portal.status` says
+ * otherwise.
+ */
 export function aContact({ portal, ...parts }: ContactParts = {}): Contact {
   const number = nextPerson();
   const property = properties[number % properties.length] ?? properties[0];
@@ -87,7 +109,10 @@ export function anInvitation(parts: Partial<Invitation> = {}): Invitation {
 }
 
 /** An invitation with its contact, as sending, resending and withdrawing answer. */
-export function anInvitationChange({ contact, ...parts }: Partial<Invitation> & { contact?: Contact } = {}): InvitationChange {
+export function anInvitationChange({
+  contact,
+  ...parts
+}: Partial<Invitation> & { contact?: Contact } = {}): InvitationChange {
   const invitation = anInvitation(parts);
   const whom = contact ?? aContact({ portal: { status: "invited", invitationId: invitation.id } });
   return { ...invitation, contactId: whom.id, email: whom.email ?? "", contact: whom };

@@ -1,4 +1,11 @@
-import { builtInRoles, type Event, type Organization, type RecordSet, type Role, type Workspace } from "@latchkey/core/contract";
+import {
+  builtInRoles,
+  type Event,
+  type Organization,
+  type RecordSet,
+  type Role,
+  type Workspace,
+} from "@latchkey/core/contract";
 import { organizationOf } from "../world/organization.js";
 import { builtId, inDays } from "./numbering.js";
 import { properties } from "./people.js";
@@ -10,9 +17,17 @@ export const anOrganization = (parts: Partial<Organization> = {}): Organization 
 });
 
 /** A property. */
-export const aWorkspace = (parts: Partial<Workspace> = {}): Workspace => ({ id: builtId("wsp"), name: properties[0].name, kind: "property", ...parts });
+export const aWorkspace = (parts: Partial<Workspace> = {}): Workspace => ({
+  id: builtId("wsp"),
+  name: properties[0].name,
+  kind: "property",
+  ...parts,
+});
 
-/** A role: the built-in one of that key with what is set changed, or a custom one that may do nothing. Default `leasing_agent`. */
+/**
+ * A role: the built-in one of that key with what is set changed, or a custom one that may do nothing. Default
+ * `leasing_agent`.
+ */
 export function aRole({ key = "leasing_agent", ...parts }: Partial<Role> = {}): Role {
   const builtIn = builtInRoles.find((role) => role.key === key);
   const custom: Role = {

@@ -1,11 +1,70 @@
 // Names from many places: screens must cope with short and long ones, accents and other scripts' habits.
 const FIRST_NAMES = [
-  "Amara", "Bruno", "Chiara", "Dmitri", "Elena", "Farid", "Grace", "Hiroshi", "Imani", "Joaquín", "Katarzyna", "Liam", "Mei", "Noah", "Olumide", "Priya",
-  "Quentin", "Rosa", "Samuel", "Thu Hà", "Umar", "Valentina", "Wanjiru", "Xavier", "Yasmin", "Zoltán", "Aoife", "Björn", "Carmen", "Devon", "Esther", "Femi",
+  "Amara",
+  "Bruno",
+  "Chiara",
+  "Dmitri",
+  "Elena",
+  "Farid",
+  "Grace",
+  "Hiroshi",
+  "Imani",
+  "Joaquín",
+  "Katarzyna",
+  "Liam",
+  "Mei",
+  "Noah",
+  "Olumide",
+  "Priya",
+  "Quentin",
+  "Rosa",
+  "Samuel",
+  "Thu Hà",
+  "Umar",
+  "Valentina",
+  "Wanjiru",
+  "Xavier",
+  "Yasmin",
+  "Zoltán",
+  "Aoife",
+  "Björn",
+  "Carmen",
+  "Devon",
+  "Esther",
+  "Femi",
 ] as const;
 const LAST_NAMES = [
-  "Okafor", "Silva", "Romano", "Volkov", "Petrova", "Haddad", "Miller", "Tanaka", "Mwangi", "Reyes", "Nowak", "O'Connor", "Chen", "Andersen", "Adeyemi",
-  "Sharma", "Dubois", "García", "Cohen", "Nguyễn", "Siddiqui", "Morales", "Kamau", "Laurent", "Rahimi", "Nagy", "Byrne", "Lindström", "Delgado", "Walker", "Mensah",
+  "Okafor",
+  "Silva",
+  "Romano",
+  "Volkov",
+  "Petrova",
+  "Haddad",
+  "Miller",
+  "Tanaka",
+  "Mwangi",
+  "Reyes",
+  "Nowak",
+  "O'Connor",
+  "Chen",
+  "Andersen",
+  "Adeyemi",
+  "Sharma",
+  "Dubois",
+  "García",
+  "Cohen",
+  "Nguyễn",
+  "Siddiqui",
+  "Morales",
+  "Kamau",
+  "Laurent",
+  "Rahimi",
+  "Nagy",
+  "Byrne",
+  "Lindström",
+  "Delgado",
+  "Walker",
+  "Mensah",
 ] as const;
 
 /** A made-up person: who they are and how they are reached. */
@@ -24,10 +83,19 @@ export function personAt(index: number): Person {
   const again = Math.floor(index / (FIRST_NAMES.length * LAST_NAMES.length));
   const address = `${ascii(firstName)}.${ascii(lastName)}${again === 0 ? "" : again + 1}`;
   // 555-01xx is set aside for made-up numbers (source: North American Numbering Plan).
-  return { firstName, lastName, email: `${address}@example.com`, phone: `+1 (${200 + (index % 700)}) 555-01${String(index % 100).padStart(2, "0")}` };
+  return {
+    firstName,
+    lastName,
+    email: `${address}@example.com`,
+    phone: `+1 (${200 + (index % 700)}) 555-01${String(index % 100).padStart(2, "0")}`,
+  };
 }
 
-const ascii = (name: string): string => name.normalize("NFKD").replace(/[^A-Za-z]/g, "").toLowerCase();
+const ascii = (name: string): string =>
+  name
+    .normalize("NFKD")
+    .replace(/[^A-Za-z]/g, "")
+    .toLowerCase();
 
 /** A unit such as `3B` and its lease: six to a floor, floors counted from one. */
 export function homeAt(index: number): { unit: string; leaseId: string } {

@@ -5,13 +5,31 @@ import { homeAt, personAt } from "./people.js";
 
 // Each status is among the first six; of twenty, nine are in. About what a building looks like a month after launch.
 const MIX: readonly PortalStatus[] = [
-  "active", "invited", "pending", "expired", "undelivered", "deactivated", "active", "invited", "active", "pending",
-  "active", "active", "invited", "active", "expired", "active", "pending", "active", "invited", "active",
+  "active",
+  "invited",
+  "pending",
+  "expired",
+  "undelivered",
+  "deactivated",
+  "active",
+  "invited",
+  "active",
+  "pending",
+  "active",
+  "active",
+  "invited",
+  "active",
+  "expired",
+  "active",
+  "pending",
+  "active",
+  "invited",
+  "active",
 ];
 
 /**
- * Fills a world with residents of its workspaces, in every status and with the same people in every run. Times are counted
- * back from the world's clock. Now and then two share a home. Gives the contacts as they then are.
+ * Fills a world with residents of its workspaces, in every status and with the same people in every run. Times are
+ * counted back from the world's clock. Now and then two share a home. Gives the contacts as they then are.
  */
 export function seedResidents(world: World, count: number): Contact[] {
   const places = world.workspaces();
@@ -31,7 +49,8 @@ export function seedResidents(world: World, count: number): Contact[] {
 }
 
 /** Every tenth resident lives with the one before them in the same place. */
-const homeIndex = (index: number, places: number): number => Math.max(0, Math.floor(index / Math.max(1, places)) - (index % 10 === 9 ? 1 : 0));
+const homeIndex = (index: number, places: number): number =>
+  Math.max(0, Math.floor(index / Math.max(1, places)) - (index % 10 === 9 ? 1 : 0));
 
 function settleIn(world: World, contactId: string, status: PortalStatus, sentAt: Date): void {
   switch (status) {

@@ -35,9 +35,12 @@ function requireOffer(state: State, token: string): Offer {
 type SignedIn = Pick<Actor, "name" | "email">;
 
 /** Who is signed in, wherever accounts are kept. */
-const signedInOf = (state: State, browser: Browser): SignedIn | null => (state.settings.signInUrl === null ? accountOf(state, browser) : browser.identity);
+const signedInOf = (state: State, browser: Browser): SignedIn | null =>
+  state.settings.signInUrl === null ? accountOf(state, browser) : browser.identity;
 
-/** What a link is at this moment, for whoever opens it. What ended the invitation is told before what replaced the link. */
+/**
+ * What a link is at this moment, for whoever opens it. What ended the invitation is told before what replaced the link.
+ */
 function stateOf(state: State, { link, invitation }: Offer, account: SignedIn | null): PreviewState {
   const status = statusOf(state, invitation);
   if (status === "accepted" || status === "revoked") return status;
@@ -80,10 +83,19 @@ function accept(state: State, browser: Browser, { token, ...given }: Accept): Ac
   };
 }
 
-const admit = (state: State, detached: UserRecord | undefined, invitation: InvitationRecord, account: NewAccount): UserRecord =>
-  detached ? reattach(detached, invitation, account) : createAccount(state, invitation, account);
+const admit = (
+  state: State,
+  detached: UserRecord | undefined,
+  invitation: InvitationRecord,
+  account: NewAccount,
+): UserRecord => (detached ? reattach(detached, invitation, account) : createAccount(state, invitation, account));
 
-function newAccount(state: State, invitation: InvitationRecord, contact: ContactRecord, given: Omit<Accept, "token">): NewAccount {
+function newAccount(
+  state: State,
+  invitation: InvitationRecord,
+  contact: ContactRecord,
+  given: Omit<Accept, "token">,
+): NewAccount {
   const firstName = given.firstName || contact.firstName;
   const lastName = given.lastName || contact.lastName;
   if (state.settings.signInUrl !== null) return { firstName, lastName, password: null, mustChangePassword: false };
@@ -93,7 +105,9 @@ function newAccount(state: State, invitation: InvitationRecord, contact: Contact
   }
   // A magic link is the way in by itself; a password may still come along.
   const needless = invitation.activation === "magic_link" && given.password === undefined;
-  const password = needless ? null : requireGoodPassword(state, given.password, { firstName, lastName, email: invitation.email });
+  const password = needless
+    ? null
+    : requireGoodPassword(state, given.password, { firstName, lastName, email: invitation.email });
   return { firstName, lastName, password, mustChangePassword: false };
 }
 
@@ -109,7 +123,11 @@ export const acceptanceHandlers: HandlersOf<"acceptance"> = {
     const { signInUrl } = state.settings;
     const offer = requireOffer(state, body.token);
     const { invitation, contact } = offer;
-    const { name = "", contactEmail = null, branding = { logoUrl: null, accentColor: null } } = state.organization ?? {};
+    const {
+      name = "",
+      contactEmail = null,
+      branding = { logoUrl: null, accentColor: null },
+    } = state.organization ?? {};
     const workspace = state.workspaces.get(invitation.workspaceIds[0] ?? "");
     return {
       state: stateOf(state, offer, account),

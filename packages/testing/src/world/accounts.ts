@@ -12,7 +12,11 @@ export interface NewAccount {
   mustChangePassword: boolean;
 }
 
-const grantOf = ({ role, workspaceIds, contactId }: InvitationRecord): UserGrant => ({ role, workspaceIds: [...workspaceIds], contactId });
+const grantOf = ({ role, workspaceIds, contactId }: InvitationRecord): UserGrant => ({
+  role,
+  workspaceIds: [...workspaceIds],
+  contactId,
+});
 
 /** Makes the account of an invitation that is being accepted. */
 export function createAccount(state: State, invitation: InvitationRecord, account: NewAccount): UserRecord {
@@ -32,7 +36,12 @@ export function createAccount(state: State, invitation: InvitationRecord, accoun
     createdAt: now,
   };
   state.users.set(user.id, user);
-  record(state, "user.created", { id: user.id, name: nameOf(user) }, { userId: user.id, contactId: invitation.contactId });
+  record(
+    state,
+    "user.created",
+    { id: user.id, name: nameOf(user) },
+    { userId: user.id, contactId: invitation.contactId },
+  );
   return user;
 }
 
@@ -51,10 +60,16 @@ export function addGrant(user: UserRecord, invitation: InvitationRecord): void {
 }
 
 /** Signs somebody in at the identity provider; if they have access here already, here too. */
-export function signInElsewhere(state: State, identity: Omit<ExternalIdentity, "emailVerified"> & Partial<ExternalIdentity>, browser: Browser): void {
+export function signInElsewhere(
+  state: State,
+  identity: Omit<ExternalIdentity, "emailVerified"> & Partial<ExternalIdentity>,
+  browser: Browser,
+): void {
   const email = identity.email.toLowerCase();
   browser.identity = { emailVerified: true, ...identity, email };
-  const user = [...state.users.values()].find((one) => one.email === email && one.status === "active" && !one.isDetached);
+  const user = [...state.users.values()].find(
+    (one) => one.email === email && one.status === "active" && !one.isDetached,
+  );
   browser.account = user ? { userId: user.id, epoch: user.sessionEpoch } : null;
 }
 
@@ -70,7 +85,12 @@ export function settle(state: State, invitation: InvitationRecord, contact: Cont
   invitation.acceptedAt = state.clock.now().toISOString();
   invitation.temporaryPassword = null;
   contact.userId = user.id;
-  record(state, "invitation.accepted", { id: user.id, name: nameOf(user) }, { contactId: contact.id, invitationId: invitation.id, userId: user.id });
+  record(
+    state,
+    "invitation.accepted",
+    { id: user.id, name: nameOf(user) },
+    { contactId: contact.id, invitationId: invitation.id, userId: user.id },
+  );
 }
 
 /** Begins a session in a browser. Throws `account_deactivated` for an account that may not sign in. */

@@ -3,12 +3,24 @@ import { describe, expect, it } from "vitest";
 import { ask } from "../../test/ask.js";
 import { createWorld, seedResidents, type World } from "../index.js";
 
-const perform = (world: World, action: ContactActionId, contact: { id: string; portal: { invitationId: string | null } }) =>
+const perform = (
+  world: World,
+  action: ContactActionId,
+  contact: { id: string; portal: { invitationId: string | null } },
+) =>
   action === "send"
     ? ask(world, "invitations.create", { body: { contactId: contact.id, role: "tenant" } })
-    : ask(world, action === "resend" ? "invitations.resend" : "invitations.revoke", { params: { id: contact.portal.invitationId ?? "none" } });
+    : ask(world, action === "resend" ? "invitations.resend" : "invitations.revoke", {
+        params: { id: contact.portal.invitationId ?? "none" },
+      });
 
-const refusals = { no_email: ["not_eligible"], suppressed: ["not_eligible"], cooldown: ["resend_cooldown"], not_permitted: ["forbidden"], role_not_grantable: ["role_not_grantable"] } as const;
+const refusals = {
+  no_email: ["not_eligible"],
+  suppressed: ["not_eligible"],
+  cooldown: ["resend_cooldown"],
+  not_permitted: ["forbidden"],
+  role_not_grantable: ["role_not_grantable"],
+} as const;
 
 function residentOf(world: World, status: string) {
   return seedResidents(world, 6).find(({ portal }) => portal.status === status)!;
@@ -19,7 +31,12 @@ describe.each(["manager", "viewer", "assistant"])("what a %s is offered", (role)
     for (const action of ["send", "resend", "revoke"] as const) {
       const world = createWorld({ now: "2026-05-04T09:00:00Z" });
       // May send, but to nobody's role.
-      world.addRole({ key: "assistant", label: "Assistant", portalPath: "/dashboard", permissions: ["invitations:send", "contacts:read"] });
+      world.addRole({
+        key: "assistant",
+        label: "Assistant",
+        portalPath: "/dashboard",
+        permissions: ["invitations:send", "contacts:read"],
+      });
       world.signInAs({ role });
       const contact = residentOf(world, status);
       const { grant } = (await ask(world, "session.get")).body;
@@ -40,7 +57,8 @@ it("offers a resend only after the cooldown, and none without an address", async
   const { grant } = (await ask(world, "session.get")).body;
   const { id } = world.addContact({ email: "mei@example.com" });
   const { body } = await ask(world, "invitations.create", { body: { contactId: id, role: "tenant" } });
-  const blockOf = (action: ContactActionId) => actionsFor(world.contact(id), grant, world.clock.now()).find((offered) => offered.id === action)?.blockedBy;
+  const blockOf = (action: ContactActionId) =>
+    actionsFor(world.contact(id), grant, world.clock.now()).find((offered) => offered.id === action)?.blockedBy;
   expect(blockOf("resend")).toBe("cooldown");
   world.clock.advance({ minutes: 1 });
   expect(blockOf("resend")).toBeNull();
@@ -55,9 +73,17 @@ it("sends nothing to an address that mail came back from, until staff say that i
   const { grant } = (await ask(world, "session.get")).body;
   const { id } = world.addContact({ email: "gone@example.com" });
   world.suppressMail("gone@example.com", "bounced", "550 5.1.1 no such user");
-  expect(world.contact(id).suppressed).toEqual({ reason: "bounced", detail: "550 5.1.1 no such user", at: "2026-05-04T09:00:00.000Z" });
-  expect(actionsFor(world.contact(id), grant, world.clock.now())).toMatchObject([{ id: "send", blockedBy: "suppressed" }]);
-  expect((await ask(world, "invitations.create", { body: { contactId: id, role: "tenant" } })).body).toMatchObject({ code: "not_eligible" });
+  expect(world.contact(id).suppressed).toEqual({
+    reason: "bounced",
+    detail: "550 5.1.1 no such user",
+    at: "2026-05-04T09:00:00.000Z",
+  });
+  expect(actionsFor(world.contact(id), grant, world.clock.now())).toMatchObject([
+    { id: "send", blockedBy: "suppressed" },
+  ]);
+  expect((await ask(world, "invitations.create", { body: { contactId: id, role: "tenant" } })).body).toMatchObject({
+    code: "not_eligible",
+  });
   expect((await ask(world, "contacts.liftSuppression", { params: { id } })).status).toBe(204);
   expect((await ask(world, "invitations.create", { body: { contactId: id, role: "tenant" } })).status).toBe(201);
 });

@@ -1,4 +1,12 @@
-import { allows, unknownWorkspaceDetail, type Grant, type Permission, type Place, type Role, type Session } from "@latchkey/core/contract";
+import {
+  allows,
+  unknownWorkspaceDetail,
+  type Grant,
+  type Permission,
+  type Place,
+  type Role,
+  type Session,
+} from "@latchkey/core/contract";
 import { ProblemError } from "../answer/problem.js";
 import type { Browser } from "./browser.js";
 import { roleOf } from "./role-record.js";
@@ -30,17 +38,29 @@ export function accountOf(state: State, { account }: Browser): Actor | null {
   const user = account && state.users.get(account.userId);
   const role = user && roleOf(state, user.grants[0].role);
   if (!user || !role || user.status !== "active" || user.sessionEpoch !== account.epoch) return null;
-  return { id: user.id, name: nameOf(user), email: user.email, role, workspaceIds: workspaceIdsOf(user), user, mustChangePassword: user.mustChangePassword };
+  return {
+    id: user.id,
+    name: nameOf(user),
+    email: user.email,
+    role,
+    workspaceIds: workspaceIdsOf(user),
+    user,
+    mustChangePassword: user.mustChangePassword,
+  };
 }
 
 /** First and last name as one. */
-export const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }): string => `${firstName} ${lastName}`.trim();
+export const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
+  `${firstName} ${lastName}`.trim();
 
 /** The workspaces of all of a user's grants. */
-export const workspaceIdsOf = (user: UserRecord): string[] => [...new Set(user.grants.flatMap((grant) => grant.workspaceIds))];
+export const workspaceIdsOf = (user: UserRecord): string[] => [
+  ...new Set(user.grants.flatMap((grant) => grant.workspaceIds)),
+];
 
 /** Whether the actor may see what lies in these workspaces; what lies in none is for those who hold all. */
-export const seesAny = (actor: Actor, workspaceIds: readonly string[]): boolean => actor.workspaceIds === null || workspaceIds.some((id) => actor.workspaceIds?.includes(id));
+export const seesAny = (actor: Actor, workspaceIds: readonly string[]): boolean =>
+  actor.workspaceIds === null || workspaceIds.some((id) => actor.workspaceIds?.includes(id));
 
 /** Refuses a role that the actor's role cannot invite. */
 export function requireRoleGrantable(actor: Actor, role: string): void {
@@ -62,7 +82,8 @@ export function requireWorkspacesGrantable(state: State, actor: Actor, workspace
 
 /** Refuses what counts in every workspace alike to whoever does not hold them all. */
 export function requireEveryWorkspace(state: State, actor: Actor, permission: Permission): void {
-  if ([...state.workspaces.keys()].some((id) => !seesAny(actor, [id]))) throw ProblemError.of("forbidden", { permission });
+  if ([...state.workspaces.keys()].some((id) => !seesAny(actor, [id])))
+    throw ProblemError.of("forbidden", { permission });
 }
 
 /** Refuses writes before the first `PUT /organization`. */
@@ -75,9 +96,28 @@ export function requireOrganization(state: State): NonNullable<State["organizati
 export function toSession(state: State, actor: Actor): Session {
   const { role } = actor;
   const recordRules = state.recordSets.get(actor.user?.recordSetId ?? "")?.rules ?? null;
-  const grant: Grant = { role: role.key, permissions: role.permissions, canInvite: role.canInvite, workspaceIds: actor.workspaceIds, sections: role.sections, recordRules };
-  const user = { id: actor.id, email: actor.email, name: actor.name, role: role.key, contactId: actor.user?.grants[0].contactId ?? null };
-  return { user, redirectTo: role.portalPath, mustChangePassword: actor.mustChangePassword, grant, places: placesOf(state, actor) };
+  const grant: Grant = {
+    role: role.key,
+    permissions: role.permissions,
+    canInvite: role.canInvite,
+    workspaceIds: actor.workspaceIds,
+    sections: role.sections,
+    recordRules,
+  };
+  const user = {
+    id: actor.id,
+    email: actor.email,
+    name: actor.name,
+    role: role.key,
+    contactId: actor.user?.grants[0].contactId ?? null,
+  };
+  return {
+    user,
+    redirectTo: role.portalPath,
+    mustChangePassword: actor.mustChangePassword,
+    grant,
+    places: placesOf(state, actor),
+  };
 }
 
 /** Each role that the actor holds, once for each workspace it is held in; `null` stands for the whole organization. */
@@ -86,6 +126,12 @@ function placesOf(state: State, { user, role, workspaceIds }: Actor): Place[] {
   return held.flatMap(({ role: key, workspaceIds: ids }) => {
     const { label: roleLabel, portalPath, sections } = roleOf(state, key) ?? role;
     const workspaces = ids.map((id) => ({ id, name: state.workspaces.get(id)?.name ?? id }));
-    return (workspaces.length === 0 ? [null] : workspaces).map((workspace) => ({ role: key, roleLabel, portalPath, workspace, sections }));
+    return (workspaces.length === 0 ? [null] : workspaces).map((workspace) => ({
+      role: key,
+      roleLabel,
+      portalPath,
+      workspace,
+      sections,
+    }));
   });
 }

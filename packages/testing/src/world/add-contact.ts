@@ -2,7 +2,12 @@ import { personAt } from "../builders/people.js";
 import type { ContactRecord, State } from "./state.js";
 
 /** What is known of a contact to make; the rest is made up, the same in every run. */
-export type ContactSeed = Partial<Pick<ContactRecord, "id" | "externalId" | "type" | "firstName" | "lastName" | "email" | "phone" | "locale" | "autoInvite" | "createdAt">> & {
+export type ContactSeed = Partial<
+  Pick<
+    ContactRecord,
+    "id" | "externalId" | "type" | "firstName" | "lastName" | "email" | "phone" | "locale" | "autoInvite" | "createdAt"
+  >
+> & {
   workspaces?: { id: string; unit?: string | null; leaseId?: string | null }[];
 };
 
@@ -17,7 +22,11 @@ export function newContact(state: State, seed: ContactSeed): ContactRecord {
     email: seed.email ?? null,
     phone: seed.phone ?? null,
     locale: seed.locale ?? null,
-    workspaces: (seed.workspaces ?? []).map(({ id, unit, leaseId }) => ({ id, unit: unit || null, leaseId: leaseId || null })),
+    workspaces: (seed.workspaces ?? []).map(({ id, unit, leaseId }) => ({
+      id,
+      unit: unit || null,
+      leaseId: leaseId || null,
+    })),
     autoInvite: seed.autoInvite ?? { enabled: false, role: null },
     createdAt: seed.createdAt ?? state.clock.now().toISOString(),
     invitationIds: [],

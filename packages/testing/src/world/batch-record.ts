@@ -8,7 +8,9 @@ import type { BatchItemRecord, BatchRecord, State } from "./state.js";
 /** Puts rows in line: as many each second of the world's clock as the world is set to send. */
 export function enqueue(state: State, items: readonly BatchItemRecord[]): void {
   const now = state.clock.now().getTime();
-  const waiting = [...state.batches.values()].flatMap((batch) => batch.items.filter((item) => item.status === "queued" && !items.includes(item))).length;
+  const waiting = [...state.batches.values()].flatMap((batch) =>
+    batch.items.filter((item) => item.status === "queued" && !items.includes(item)),
+  ).length;
   for (const [index, item] of items.entries()) {
     Object.assign(item, { status: "queued", code: null, detail: null });
     item.dueAt = now + ((waiting + index + 1) / state.settings.batchItemsPerSecond) * SECOND_MS;
@@ -16,19 +18,21 @@ export function enqueue(state: State, items: readonly BatchItemRecord[]): void {
 }
 
 /**
- * Sends the rows whose time has come, each at its own instant. There is no worker: whatever asks the world for something, or
- * moves its clock, comes by here first, so that nobody ever sees a batch that is behind.
+ * Sends the rows whose time has come, each at its own instant. There is no worker: whatever asks the world for
+ * something, or moves its clock, comes by here first, so that nobody ever sees a batch that is behind.
  */
 export function runBatches(state: State): void {
   const now = state.clock.now().getTime();
   for (const batch of state.batches.values()) {
     for (const item of batch.items) {
-      if (item.status === "queued" && item.dueAt <= now) runItem({ ...state, clock: { ...state.clock, now: () => new Date(item.dueAt) } }, batch, item);
+      if (item.status === "queued" && item.dueAt <= now)
+        runItem({ ...state, clock: { ...state.clock, now: () => new Date(item.dueAt) } }, batch, item);
     }
   }
 }
 
-// There is nothing to do about these; everything else may do once somebody has mended it, and is tried again on request.
+// There is nothing to do about these; everything else may do once somebody has mended it, and is tried again on
+// request.
 const settled = new Set(["not_found", "already_invited", "already_active"]);
 
 function runItem(then: State, { invite }: BatchRecord, item: BatchItemRecord): void {
@@ -38,7 +42,11 @@ function runItem(then: State, { invite }: BatchRecord, item: BatchItemRecord): v
     flushOutbox(then);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    Object.assign(item, { status: settled.has(error.code) ? "skipped" : "failed", code: error.code, detail: error.message });
+    Object.assign(item, {
+      status: settled.has(error.code) ? "skipped" : "failed",
+      code: error.code,
+      detail: error.message,
+    });
   }
 }
 
@@ -54,6 +62,20 @@ export function toBatch(state: State, { id, createdAt, isCancelled, items }: Bat
   const statuses = items.map((item) => toItem(state, item).status);
   const count = (status: BatchItem["status"]) => statuses.filter((one) => one === status).length;
   const queued = count("queued");
-  const status = isCancelled ? "cancelled" : queued === 0 ? "completed" : queued === items.length ? "queued" : "running";
-  return { id, status, total: items.length, sent: count("sent"), failed: count("failed"), skipped: count("skipped"), createdAt };
+  const status = isCancelled
+    ? "cancelled"
+    : queued === 0
+      ? "completed"
+      : queued === items.length
+        ? "queued"
+        : "running";
+  return {
+    id,
+    status,
+    total: items.length,
+    sent: count("sent"),
+    failed: count("failed"),
+    skipped: count("skipped"),
+    createdAt,
+  };
 }

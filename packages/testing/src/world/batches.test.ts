@@ -8,11 +8,14 @@ const names = ["Amira", "Bela", "Chidi", "Dana"];
 function office(options: WorldOptions = {}) {
   const world = createWorld({ now: "2026-05-04T09:00:00Z", batchItemsPerSecond: 1, ...options });
   world.signInAs({ role: "manager" });
-  const tenants = names.map((firstName) => world.addContact({ firstName, email: `${firstName.toLowerCase()}@example.com`, workspaces: [{ id: "wsp_maple" }] }));
+  const tenants = names.map((firstName) =>
+    world.addContact({ firstName, email: `${firstName.toLowerCase()}@example.com`, workspaces: [{ id: "wsp_maple" }] }),
+  );
   const client = createClient({ baseUrl: "https://app.example.com/api/latchkey", fetch: fetchFor(world), retries: 0 });
   const contactIds = tenants.map(({ id }) => id);
   const start = () => client.batches.create({ contactIds, role: "tenant" });
-  const codesOf = async (id: string) => (await client.batches.items({ id })).data.map(({ status, code }) => code ?? status);
+  const codesOf = async (id: string) =>
+    (await client.batches.items({ id })).data.map(({ status, code }) => code ?? status);
   return { world, client, tenants, contactIds, start, codesOf };
 }
 
@@ -23,11 +26,19 @@ describe("a batch", () => {
     expect(status).toBe("queued");
     expect(world.inbox.all()).toEqual([]);
     world.clock.advance({ seconds: 1 });
-    expect(await client.batches.get({ id })).toMatchObject({ status: "running", total: 4, sent: 1, failed: 0, skipped: 0 });
+    expect(await client.batches.get({ id })).toMatchObject({
+      status: "running",
+      total: 4,
+      sent: 1,
+      failed: 0,
+      skipped: 0,
+    });
     // By the clock alone: nobody has to ask for it.
     world.clock.advance({ seconds: 3 });
     expect(world.inbox.all().map(({ to }) => to)).toEqual(names.map((name) => `${name.toLowerCase()}@example.com`));
-    expect(world.invitations().map(({ sentAt }) => sentAt)).toEqual(["01", "02", "03", "04"].map((second) => `2026-05-04T09:00:${second}.000Z`));
+    expect(world.invitations().map(({ sentAt }) => sentAt)).toEqual(
+      ["01", "02", "03", "04"].map((second) => `2026-05-04T09:00:${second}.000Z`),
+    );
     expect(await client.batches.get({ id })).toMatchObject({ status: "completed", sent: 4 });
     expect((await client.invitations.list({ batchId: id })).data).toHaveLength(4);
   });
@@ -45,8 +56,18 @@ describe("a batch", () => {
     const hidden = world.addContact({ workspaces: [{ id: "wsp_riverside" }] });
     const mute = world.addContact({ email: null, workspaces: [{ id: "wsp_maple" }] });
     world.addInvitation({ contactId: contactIds[1]! });
-    const { id } = await client.batches.create({ contactIds: [contactIds[0]!, contactIds[0]!, "con_unknown", hidden.id, mute.id, contactIds[1]!], role: "tenant" });
-    expect(await codesOf(id)).toEqual(["sent", "conflict", "not_found", "not_found", "not_eligible", "already_invited"]);
+    const { id } = await client.batches.create({
+      contactIds: [contactIds[0]!, contactIds[0]!, "con_unknown", hidden.id, mute.id, contactIds[1]!],
+      role: "tenant",
+    });
+    expect(await codesOf(id)).toEqual([
+      "sent",
+      "conflict",
+      "not_found",
+      "not_found",
+      "not_eligible",
+      "already_invited",
+    ]);
     expect(await client.batches.get({ id })).toMatchObject({ total: 6, sent: 1, skipped: 4, failed: 1 });
   });
 
@@ -55,7 +76,9 @@ describe("a batch", () => {
     world.refuseMail("bela@example.com", "The mailbox is full.");
     const { id } = await start();
     expect(await client.batches.get({ id })).toMatchObject({ status: "completed", sent: 3, failed: 1 });
-    expect((await client.batches.items({ id, status: "failed" })).data).toMatchObject([{ email: "bela@example.com", code: "failed", detail: "The mailbox is full." }]);
+    expect((await client.batches.items({ id, status: "failed" })).data).toMatchObject([
+      { email: "bela@example.com", code: "failed", detail: "The mailbox is full." },
+    ]);
     world.refuseMail("bela@example.com", null);
     await client.batches.retry({ id });
     expect(await codesOf(id)).toEqual(["sent", "sent", "sent", "sent"]);
@@ -85,15 +108,24 @@ describe("a batch", () => {
 
   it("finds or makes people by address, never a second one", async () => {
     const { world, client } = office({ batchItemsPerSecond: Infinity });
-    const people = [{ email: "amira@example.com", firstName: "Amira" }, { email: "new@example.com", firstName: "Noor" }, { email: "new@example.com", firstName: "Noor" }];
-    const { id } = await client.batches.create({ invitations: people.map((person) => ({ ...person, role: "tenant" })), role: "tenant" });
+    const people = [
+      { email: "amira@example.com", firstName: "Amira" },
+      { email: "new@example.com", firstName: "Noor" },
+      { email: "new@example.com", firstName: "Noor" },
+    ];
+    const { id } = await client.batches.create({
+      invitations: people.map((person) => ({ ...person, role: "tenant" })),
+      role: "tenant",
+    });
     expect(await client.batches.get({ id })).toMatchObject({ sent: 2, skipped: 1 });
     expect(world.contacts()).toHaveLength(5);
   });
 
   it("refuses a role that the caller may not give, before anything is written", async () => {
     const { client, contactIds } = office();
-    await expect(client.batches.create({ contactIds, role: "admin" })).rejects.toMatchObject({ code: "role_not_grantable" });
+    await expect(client.batches.create({ contactIds, role: "admin" })).rejects.toMatchObject({
+      code: "role_not_grantable",
+    });
   });
 });
 
@@ -112,7 +144,9 @@ describe("adding a contact that is invited automatically", () => {
   it("adds it all the same where it cannot be invited, and says why", async () => {
     const { world, client } = office();
     const { id } = world.addContact({ ...auto, email: null });
-    expect(await client.workspaces.addContact({ id: "wsp_riverside", contactId: id })).toMatchObject({ notInvited: { code: "not_eligible" } });
+    expect(await client.workspaces.addContact({ id: "wsp_riverside", contactId: id })).toMatchObject({
+      notInvited: { code: "not_eligible" },
+    });
     expect(world.contact(id).workspaces.map((placement) => placement.id)).toEqual(["wsp_maple", "wsp_riverside"]);
   });
 });

@@ -41,7 +41,16 @@ function contactOf(state: State, actor: Actor, row: Row): ContactRecord {
 function newItem(state: State, row: Row): BatchItemRecord {
   const contactId = "contactId" in row ? row.contactId : null;
   const email = "person" in row ? row.person.email : (state.contacts.get(row.contactId)?.email ?? null);
-  return { id: state.nextId("bit"), status: "queued", contactId, invitationId: null, email, code: null, detail: null, dueAt: 0 };
+  return {
+    id: state.nextId("bit"),
+    status: "queued",
+    contactId,
+    invitationId: null,
+    email,
+    code: null,
+    detail: null,
+    dueAt: 0,
+  };
 }
 
 /** What `batches.*` do in the world. Rows go out as its clock goes on (see `batchItemsPerSecond`). */
@@ -50,13 +59,19 @@ export const batchHandlers: HandlersOf<"batches", "events"> = {
     requireOrganization(state);
     requireRoleGrantable(actor, requireRole(state, body.role, "role").key);
     requireWorkspacesGrantable(state, actor, body.workspaceIds ?? []);
-    const { contactIds: _contactIds, filter: _filter, invitations: _invitations, ...options } = { contactIds: null, filter: null, invitations: null, ...body };
+    const {
+      contactIds: _contactIds,
+      filter: _filter,
+      invitations: _invitations,
+      ...options
+    } = { contactIds: null, filter: null, invitations: null, ...body };
     const rows = new Map<BatchItemRecord, Row>();
     const seen = new Set<string>();
     for (const row of rowsOf(state, actor, body)) {
       const item = newItem(state, row);
       const isRepeated = "contactId" in row && seen.has(row.contactId);
-      if (isRepeated) Object.assign(item, { status: "skipped", code: "conflict", detail: "This one is in the batch already." });
+      if (isRepeated)
+        Object.assign(item, { status: "skipped", code: "conflict", detail: "This one is in the batch already." });
       if ("contactId" in row) seen.add(row.contactId);
       rows.set(item, row);
     }
@@ -79,13 +94,18 @@ export const batchHandlers: HandlersOf<"batches", "events"> = {
       },
     };
     state.batches.set(batch.id, batch);
-    enqueue(state, batch.items.filter(({ status }) => status === "queued"));
+    enqueue(
+      state,
+      batch.items.filter(({ status }) => status === "queued"),
+    );
     record(state, "batch.created", actor, { data: { batchId: batch.id } });
     return toBatch(state, batch);
   },
   get: ({ state, params }) => toBatch(state, requireBatch(state, params.id)),
   items: ({ state, params, query }) => {
-    const rows = requireBatch(state, params.id).items.filter((item) => oneOf(query.status && [query.status], toItem(state, item).status));
+    const rows = requireBatch(state, params.id).items.filter((item) =>
+      oneOf(query.status && [query.status], toItem(state, item).status),
+    );
     return pageOf(rows, { ...query, by: () => null, descending: false }, (item) => toItem(state, item));
   },
   retry: ({ state, actor, params }) => {
@@ -106,7 +126,11 @@ export const batchHandlers: HandlersOf<"batches", "events"> = {
       record(state, "batch.cancelled", actor, { data: { batchId: batch.id } });
     }
     for (const item of waiting) {
-      Object.assign(item, { status: "skipped", code: "cancelled", detail: "The batch was cancelled before this one was sent." });
+      Object.assign(item, {
+        status: "skipped",
+        code: "cancelled",
+        detail: "The batch was cancelled before this one was sent.",
+      });
     }
     return toBatch(state, batch);
   },

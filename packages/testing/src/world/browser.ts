@@ -9,8 +9,9 @@ export interface StaffIdentity {
 }
 
 /**
- * One person's browser: who the host says it is, and which account of Latchkey is signed in. The host's word goes first,
- * as on a server; recipients' pages look at the account alone. Two browsers let a test play the office and the resident.
+ * One person's browser: who the host says it is, and which account of Latchkey is signed in. The host's word goes
+ * first, as on a server; recipients' pages look at the account alone. Two browsers let a test play the office and the
+ * resident.
  */
 export interface Browser {
   staff: StaffIdentity | null;

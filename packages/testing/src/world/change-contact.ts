@@ -11,7 +11,10 @@ import { removeGrantsOf } from "./users.js";
 
 /** Refuses an id of the host's that another contact has. */
 export function refuseTakenExternalId(state: State, externalId: string | null | undefined, id?: string): void {
-  if (externalId && [...state.contacts.values()].some((contact) => contact.externalId === externalId && contact.id !== id)) {
+  if (
+    externalId &&
+    [...state.contacts.values()].some((contact) => contact.externalId === externalId && contact.id !== id)
+  ) {
     throw ProblemError.of("conflict", { field: "externalId" });
   }
 }
@@ -22,16 +25,30 @@ export function refuseOutOfSight(actor: Actor, workspaces: readonly unknown[]): 
 }
 
 /** Changes what is given; a field that is left out stays. */
-export function changeContact(state: State, actor: Actor, contact: ContactRecord, { workspaces, email, ...rest }: ContactUpdate): void {
+export function changeContact(
+  state: State,
+  actor: Actor,
+  contact: ContactRecord,
+  { workspaces, email, ...rest }: ContactUpdate,
+): void {
   if (workspaces) {
-    requireWorkspacesGrantable(state, actor, workspaces.map(({ id }) => id));
+    requireWorkspacesGrantable(
+      state,
+      actor,
+      workspaces.map(({ id }) => id),
+    );
     refuseOutOfSight(actor, workspaces);
   }
   const named = { ...contact, ...defined(rest) };
   if (named.firstName === "" && named.lastName === "") throw invalid("firstName", "required");
   refuseTakenExternalId(state, rest.externalId, contact.id);
   Object.assign(contact, defined(rest));
-  if (workspaces) contact.workspaces = workspaces.map(({ id, unit, leaseId }) => ({ id, unit: unit || null, leaseId: leaseId || null }));
+  if (workspaces)
+    contact.workspaces = workspaces.map(({ id, unit, leaseId }) => ({
+      id,
+      unit: unit || null,
+      leaseId: leaseId || null,
+    }));
   if (email !== undefined && (email || null) !== contact.email) {
     contact.email = email || null;
     // What was sent to the old address must not open anything any more.
@@ -45,7 +62,9 @@ export function changeContact(state: State, actor: Actor, contact: ContactRecord
 
 /** Takes a contact off the record, with its open invitations and what its account had through it. */
 export function removeContact(state: State, actor: Actor, contact: ContactRecord): void {
-  const open = contact.invitationIds.flatMap((id) => state.invitations.get(id) ?? []).filter(({ status }) => status === "open");
+  const open = contact.invitationIds
+    .flatMap((id) => state.invitations.get(id) ?? [])
+    .filter(({ status }) => status === "open");
   for (const { role, workspaceIds } of open) {
     requirePermission(actor, "invitations:send");
     requireRoleGrantable(actor, role);

@@ -7,7 +7,14 @@ import type { ContactRecord, InvitationRecord, State, UserRecord } from "./state
 /** The contact of an id, where the actor may see it. */
 export function requireContact(state: State, actor: Actor, id: string): ContactRecord {
   const contact = state.contacts.get(id);
-  if (!contact || !seesAny(actor, contact.workspaces.map((workspace) => workspace.id))) throw ProblemError.of("not_found");
+  if (
+    !contact ||
+    !seesAny(
+      actor,
+      contact.workspaces.map((workspace) => workspace.id),
+    )
+  )
+    throw ProblemError.of("not_found");
   return contact;
 }
 
@@ -22,14 +29,18 @@ export function toContact(state: State, contact: ContactRecord): Contact {
   const { invitationIds: _invitationIds, userId: _userId, ...shown } = contact;
   return {
     ...shown,
-    workspaces: contact.workspaces.map((placement) => ({ ...placement, name: state.workspaces.get(placement.id)?.name ?? placement.id })),
+    workspaces: contact.workspaces.map((placement) => ({
+      ...placement,
+      name: state.workspaces.get(placement.id)?.name ?? placement.id,
+    })),
     suppressed: suppressionOf(state, contact),
     portal: portalOf(state, contact),
   };
 }
 
 /** What holds back mail to a contact's address; null where nothing does. */
-export const suppressionOf = (state: State, { email }: ContactRecord): Contact["suppressed"] => (email === null ? null : (state.suppressions.get(email) ?? null));
+export const suppressionOf = (state: State, { email }: ContactRecord): Contact["suppressed"] =>
+  email === null ? null : (state.suppressions.get(email) ?? null);
 
 /** Where a contact stands with the portal, by the world's clock. */
 export function portalOf(state: State, contact: ContactRecord): Contact["portal"] {
@@ -37,7 +48,11 @@ export function portalOf(state: State, contact: ContactRecord): Contact["portal"
   const user = known?.isDetached ? undefined : known;
   const invitation = currentInvitation(state, contact.invitationIds);
   const status = portalStatusAt(
-    { state: portalStateOf(user, invitation), delivery: invitation?.delivery ?? null, expiresAt: invitation ? new Date(invitation.expiresAt) : null },
+    {
+      state: portalStateOf(user, invitation),
+      delivery: invitation?.delivery ?? null,
+      expiresAt: invitation ? new Date(invitation.expiresAt) : null,
+    },
     state.clock.now(),
   );
   // An accepted invitation of an account that was removed says nothing about where its contact stands now.
@@ -62,7 +77,13 @@ function portalStateOf(user: UserRecord | undefined, invitation: InvitationRecor
   return invitation?.status === "open" ? "invited" : "pending";
 }
 
-function sinceOf(state: State, status: PortalStatus, contact: ContactRecord, user: UserRecord | undefined, invitation: InvitationRecord | undefined): string | null {
+function sinceOf(
+  state: State,
+  status: PortalStatus,
+  contact: ContactRecord,
+  user: UserRecord | undefined,
+  invitation: InvitationRecord | undefined,
+): string | null {
   switch (status) {
     case "active":
     case "deactivated":
@@ -74,6 +95,9 @@ function sinceOf(state: State, status: PortalStatus, contact: ContactRecord, use
     case "undelivered":
       return invitation?.deliveryAt ?? null;
     default:
-      return contact.invitationIds.map((id) => state.invitations.get(id)?.revokedAt ?? null).findLast((at) => at !== null) ?? null;
+      return (
+        contact.invitationIds.map((id) => state.invitations.get(id)?.revokedAt ?? null).findLast((at) => at !== null) ??
+        null
+      );
   }
 }

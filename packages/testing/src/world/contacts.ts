@@ -1,8 +1,8 @@
 import { portalStatuses, type ContactQuery } from "@latchkey/core/contract";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
-import { newContact } from "./add-contact.js";
 import { requireOrganization, requireRoleGrantable, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
+import { newContact } from "./add-contact.js";
 import { changeContact, refuseOutOfSight, refuseTakenExternalId, removeContact } from "./change-contact.js";
 import { portalOf, requireContact, toContact } from "./contact-record.js";
 import { defined } from "./defined.js";
@@ -15,7 +15,10 @@ import { syncContacts } from "./sync-contacts.js";
 import { finds, fold, oneOf, sortName } from "./text.js";
 
 /** What each order of the list compares. */
-const sortKeys: Record<"name" | "createdAt" | "status" | "sentAt" | "expiresAt", (state: State, contact: ContactRecord) => string | number | null> = {
+const sortKeys: Record<
+  "name" | "createdAt" | "status" | "sentAt" | "expiresAt",
+  (state: State, contact: ContactRecord) => string | number | null
+> = {
   name: (_state, contact) => sortName(contact),
   createdAt: (_state, contact) => contact.createdAt,
   status: (state, contact) => portalStatuses.findIndex((status) => status === portalOf(state, contact).status),
@@ -28,7 +31,15 @@ function matches(state: State, contact: ContactRecord, query: ContactQuery): boo
     (query.ids === undefined || query.ids.includes(contact.id)) &&
     oneOf(query.type, contact.type) &&
     (query.workspaceId === undefined || contact.workspaces.some(({ id }) => id === query.workspaceId)) &&
-    finds(query.q, contact.firstName, contact.lastName, contact.email, contact.phone, contact.externalId, ...contact.workspaces.map(({ unit }) => unit)) &&
+    finds(
+      query.q,
+      contact.firstName,
+      contact.lastName,
+      contact.email,
+      contact.phone,
+      contact.externalId,
+      ...contact.workspaces.map(({ unit }) => unit),
+    ) &&
     (query.status === undefined || oneOf(query.status, portalOf(state, contact).status)) &&
     (query.delivery === undefined || oneOf(query.delivery, portalOf(state, contact).delivery)) &&
     (query.role === undefined || oneOf(query.role, portalOf(state, contact).role))
@@ -36,13 +47,22 @@ function matches(state: State, contact: ContactRecord, query: ContactQuery): boo
 }
 
 function refuseDuplicate(state: State, draft: ContactRecord): void {
-  const twin = [...state.contacts.values()].find((contact) => draft.email !== null && contact.email === draft.email && fold(sortName(contact)) === fold(sortName(draft)));
+  const twin = [...state.contacts.values()].find(
+    (contact) =>
+      draft.email !== null && contact.email === draft.email && fold(sortName(contact)) === fold(sortName(draft)),
+  );
   if (twin) throw ProblemError.of("contact_exists", { contactId: twin.id });
 }
 
 /** The contacts that the actor may see and the query asks for, in no order. */
 export const matchingContacts = (state: State, actor: Actor, query: ContactQuery): ContactRecord[] =>
-  [...state.contacts.values()].filter((contact) => seesAny(actor, contact.workspaces.map(({ id }) => id)) && matches(state, contact, query));
+  [...state.contacts.values()].filter(
+    (contact) =>
+      seesAny(
+        actor,
+        contact.workspaces.map(({ id }) => id),
+      ) && matches(state, contact, query),
+  );
 
 /** What `contacts.*` do in the world. */
 export const contactHandlers: HandlersOf<"contacts"> = {
@@ -50,14 +70,25 @@ export const contactHandlers: HandlersOf<"contacts"> = {
     const rows = matchingContacts(state, actor, query);
     const descending = query.sort.startsWith("-");
     const key = sortKeys[query.sort.replace(/^-/, "") as keyof typeof sortKeys];
-    return pageOf(rows, { ...query, by: (contact) => key(state, contact), descending }, (contact) => toContact(state, contact));
+    return pageOf(rows, { ...query, by: (contact) => key(state, contact), descending }, (contact) =>
+      toContact(state, contact),
+    );
   },
   create: ({ state, actor, body: { invite, ...person } }) => {
     requireOrganization(state);
-    requireWorkspacesGrantable(state, actor, person.workspaces.map(({ id }) => id));
+    requireWorkspacesGrantable(
+      state,
+      actor,
+      person.workspaces.map(({ id }) => id),
+    );
     refuseOutOfSight(actor, person.workspaces);
     refuseTakenExternalId(state, person.externalId);
-    const contact = newContact(state, { ...defined(person), email: person.email || null, phone: person.phone || null, workspaces: person.workspaces.map(defined) });
+    const contact = newContact(state, {
+      ...defined(person),
+      email: person.email || null,
+      phone: person.phone || null,
+      workspaces: person.workspaces.map(defined),
+    });
     refuseDuplicate(state, contact);
     const plan = invite && planInvitation(state, actor, contact, invite, "invite.");
     state.contacts.set(contact.id, contact);
@@ -75,11 +106,17 @@ export const contactHandlers: HandlersOf<"contacts"> = {
   remove: ({ state, actor, params }) => removeContact(state, actor, requireContact(state, actor, params.id)),
   liftSuppression: ({ state, actor, params }) => {
     const contact = requireContact(state, actor, params.id);
-    if (contact.email !== null && state.suppressions.delete(contact.email)) record(state, "contact.email_restored", actor, { contactId: contact.id });
+    if (contact.email !== null && state.suppressions.delete(contact.email))
+      record(state, "contact.email_restored", actor, { contactId: contact.id });
   },
   eligibility: ({ state, actor, params, query }) => {
     const contact = requireContact(state, actor, params.id);
-    return eligibilityOf(state, contact, requireRole(state, query.role, "role"), contact.workspaces.map(({ id }) => id));
+    return eligibilityOf(
+      state,
+      contact,
+      requireRole(state, query.role, "role"),
+      contact.workspaces.map(({ id }) => id),
+    );
   },
   setAutoInvite: ({ state, actor, params, body }) => {
     const contact = requireContact(state, actor, params.id);

@@ -21,10 +21,12 @@ export function createWorld(options: WorldOptions = {}): World {
   const browser = newBrowser();
   const { clock, mailbox, faults } = state;
   /** What was due on the way has happened by the time that the clock has been moved. */
-  const moved = <Args extends unknown[]>(move: (...args: Args) => void) => (...args: Args): void => {
-    move(...args);
-    runBatches(state);
-  };
+  const moved =
+    <Args extends unknown[]>(move: (...args: Args) => void) =>
+    (...args: Args): void => {
+      move(...args);
+      runBatches(state);
+    };
   return {
     clock: { now: clock.now, advance: moved(clock.advance), set: moved(clock.set) },
     inbox: mailbox,
@@ -42,9 +44,15 @@ export function createWorld(options: WorldOptions = {}): World {
     delay: faults.delay,
     offline: faults.offline,
     deliver: (id, delivery, reason) => toInvitation(state, deliver(state, id, delivery, reason)),
-    refuseMail: (email, reason) => void (reason === null ? state.refusedMail.delete(email) : state.refusedMail.set(email, reason)),
+    refuseMail: (email, reason) =>
+      void (reason === null ? state.refusedMail.delete(email) : state.refusedMail.set(email, reason)),
 
-    suppressMail: (email, reason = "bounced", detail) => void state.suppressions.set(email.toLowerCase(), { reason, detail: detail ?? null, at: state.clock.now().toISOString() }),
+    suppressMail: (email, reason = "bounced", detail) =>
+      void state.suppressions.set(email.toLowerCase(), {
+        reason,
+        detail: detail ?? null,
+        at: state.clock.now().toISOString(),
+      }),
     report: (contactId, check, isTrue = true) => {
       const known = state.reports.get(check) ?? new Set();
       state.reports.set(check, isTrue ? known.add(contactId) : new Set([...known].filter((id) => id !== contactId)));
@@ -99,7 +107,8 @@ function stateFrom({ now, organization, workspaces = properties, roles = [], ...
 }
 
 function signInStaff(state: State, staff: StaffSeed, browser: Browser): void {
-  if (!state.roles.has(staff.role)) throw new Error(`There is no role "${staff.role}" in this world. It has: ${[...state.roles.keys()].join(", ")}.`);
+  if (!state.roles.has(staff.role))
+    throw new Error(`There is no role "${staff.role}" in this world. It has: ${[...state.roles.keys()].join(", ")}.`);
   browser.staff = {
     id: staff.id ?? defaultStaff.id,
     name: staff.name ?? defaultStaff.name,

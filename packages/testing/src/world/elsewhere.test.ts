@@ -15,13 +15,24 @@ beforeEach(() => {
 });
 
 const client = () => createClient({ baseUrl: "http://localhost/api/latchkey", fetch: fetchFor(world), retries: 0 });
-const codeOf = (call: Promise<unknown>) => call.then(() => null, (error: unknown) => (isLatchkeyError(error) ? error.code : "other"));
+const codeOf = (call: Promise<unknown>) =>
+  call.then(
+    () => null,
+    (error: unknown) => (isLatchkeyError(error) ? error.code : "other"),
+  );
 
 test("where accounts are kept elsewhere, the page says where to sign in, and the confirmed address accepts", async () => {
-  expect(await client().acceptance.preview({ token })).toMatchObject({ state: "open", accountExists: true, signInUrl: "https://id.example.com/sign-in" });
+  expect(await client().acceptance.preview({ token })).toMatchObject({
+    state: "open",
+    accountExists: true,
+    signInUrl: "https://id.example.com/sign-in",
+  });
   expect(await codeOf(client().acceptance.accept({ token }))).toBe("sign_in_required");
   world.signInElsewhere({ email: "Robin@example.com", name: "Robin Guest" });
-  expect(await client().acceptance.preview({ token })).toMatchObject({ state: "open", signedInAs: { name: "Robin Guest" } });
+  expect(await client().acceptance.preview({ token })).toMatchObject({
+    state: "open",
+    signedInAs: { name: "Robin Guest" },
+  });
   expect((await client().acceptance.accept({ token })).redirectTo).toBe("/tenant-portal");
   expect((await client().session.get()).user.email).toBe("robin@example.com");
 });

@@ -7,8 +7,15 @@ import { tellWebhooks } from "./webhook-record.js";
 
 type About = Partial<Pick<Event, "contactId" | "invitationId" | "userId" | "data">>;
 
-/** Writes one thing into the trail, and has webhook endpoints told of it. `actor` is null for what nobody signed in did. */
-export function record(state: State, type: EventType, actor: Pick<Actor, "id" | "name"> | null, about: About = {}): void {
+/**
+ * Writes one thing into the trail, and has webhook endpoints told of it. `actor` is null for what nobody signed in did.
+ */
+export function record(
+  state: State,
+  type: EventType,
+  actor: Pick<Actor, "id" | "name"> | null,
+  about: About = {},
+): void {
   const event: Event = {
     id: state.nextId("evt"),
     type,

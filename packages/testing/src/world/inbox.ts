@@ -41,7 +41,10 @@ export function createMailbox(): Mailbox {
     to,
     latest(address) {
       const mail = (address === undefined ? mails : to(address)).at(-1);
-      if (!mail) throw new Error(`No mail was sent${address === undefined ? "" : ` to ${address}`}. Sent so far: ${mails.map((sent) => sent.to).join(", ") || "none"}.`);
+      if (!mail)
+        throw new Error(
+          `No mail was sent${address === undefined ? "" : ` to ${address}`}. Sent so far: ${mails.map((sent) => sent.to).join(", ") || "none"}.`,
+        );
       return mail;
     },
     clear() {

@@ -1,4 +1,10 @@
-import { invitationStatusAt, statusesAllowing, type Invitation, type InvitationStatus, type InvitationVerb } from "@latchkey/core/contract";
+import {
+  invitationStatusAt,
+  statusesAllowing,
+  type Invitation,
+  type InvitationStatus,
+  type InvitationVerb,
+} from "@latchkey/core/contract";
 import { ProblemError } from "../answer/problem.js";
 import { DAY_MS, SECOND_MS } from "./clock.js";
 import type { InvitationRecord, State } from "./state.js";
@@ -8,7 +14,8 @@ export const statusOf = (state: State, invitation: InvitationRecord): Invitation
   invitationStatusAt(invitation.status, new Date(invitation.expiresAt), state.clock.now());
 
 /** Every invitation that can still be accepted. */
-export const openInvitations = (state: State): InvitationRecord[] => [...state.invitations.values()].filter((invitation) => statusOf(state, invitation) === "open");
+export const openInvitations = (state: State): InvitationRecord[] =>
+  [...state.invitations.values()].filter((invitation) => statusOf(state, invitation) === "open");
 
 /** Refuses what the invitation's status does not allow. */
 export function requireAllowed(state: State, invitation: InvitationRecord, verb: InvitationVerb): void {
@@ -18,7 +25,10 @@ export function requireAllowed(state: State, invitation: InvitationRecord, verb:
   }
 }
 
-/** When the next email is allowed: the cooldown after the last one, or a day after the first of as many resends as a day may have. */
+/**
+ * When the next email is allowed: the cooldown after the last one, or a day after the first of as many resends as a day
+ * may have.
+ */
 export function resendAvailableAt({ settings }: State, { status, emailedAt }: InvitationRecord): string | null {
   const last = emailedAt.at(-1);
   if (last === undefined || !statusesAllowing("resend").includes(status)) return null;
@@ -30,12 +40,25 @@ export function resendAvailableAt({ settings }: State, { status, emailedAt }: In
 
 /** An invitation as the contract shows it. */
 export function toInvitation(state: State, invitation: InvitationRecord): Invitation {
-  const { deliveryAt: _deliveryAt, expiresInDays: _days, letter: _letter, emailedAt: _emailedAt, temporaryPassword: _password, tokens: _tokens, ...shown } = invitation;
+  const {
+    deliveryAt: _deliveryAt,
+    expiresInDays: _days,
+    letter: _letter,
+    emailedAt: _emailedAt,
+    temporaryPassword: _password,
+    tokens: _tokens,
+    ...shown
+  } = invitation;
   return { ...shown, status: statusOf(state, invitation), resendAvailableAt: resendAvailableAt(state, invitation) };
 }
 
-/** The invitation that a contact's row is about: the newest that is not withdrawn or replaced, before an accepted one. */
+/**
+ * The invitation that a contact's row is about: the newest that is not withdrawn or replaced, before an accepted one.
+ */
 export function currentInvitation(state: State, invitationIds: readonly string[]): InvitationRecord | undefined {
   const invitations = invitationIds.flatMap((id) => state.invitations.get(id) ?? []);
-  return invitations.findLast(({ status }) => status === "open") ?? invitations.findLast(({ status }) => status === "accepted");
+  return (
+    invitations.findLast(({ status }) => status === "open") ??
+    invitations.findLast(({ status }) => status === "accepted")
+  );
 }

@@ -1,20 +1,31 @@
-import { contactTypes, isPortalRole, isSamePerson, statusesAllowing, type ContactType, type InvitationByPerson, type InvitationChange } from "@latchkey/core/contract";
+import {
+  contactTypes,
+  isPortalRole,
+  isSamePerson,
+  statusesAllowing,
+  type ContactType,
+  type InvitationByPerson,
+  type InvitationChange,
+} from "@latchkey/core/contract";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
 import { requireRoleGrantable, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
 import { newContact } from "./add-contact.js";
 import { requireContact, suppressionOf, toContact } from "./contact-record.js";
 import { record } from "./events.js";
-import { close, commitInvitation, eligibilityOf, planInvitation } from "./invite.js";
 import { requireAllowed, resendAvailableAt, statusOf, toInvitation } from "./invitation-record.js";
+import { close, commitInvitation, eligibilityOf, planInvitation } from "./invite.js";
+import { letterOf } from "./letter.js";
 import { pageOf } from "./paging.js";
 import { roleOf } from "./role-record.js";
-import { letterOf } from "./letter.js";
 import { sendInvitation } from "./send.js";
 import type { ContactRecord, InvitationRecord, State } from "./state.js";
 import { finds, oneOf } from "./text.js";
 
-const toChange = (state: State, invitation: InvitationRecord, contact: ContactRecord): InvitationChange => ({ ...toInvitation(state, invitation), contact: toContact(state, contact) });
+const toChange = (state: State, invitation: InvitationRecord, contact: ContactRecord): InvitationChange => ({
+  ...toInvitation(state, invitation),
+  contact: toContact(state, contact),
+});
 
 function requireInvitation(state: State, actor: Actor, id: string): InvitationRecord {
   const invitation = state.invitations.get(id);
@@ -26,7 +37,10 @@ function requireInvitation(state: State, actor: Actor, id: string): InvitationRe
 export function findOrDraft(state: State, person: InvitationByPerson): ContactRecord {
   const known = [...state.contacts.values()].filter((contact) => contact.email === person.email);
   const { firstName, lastName, email, phone } = person;
-  return known.find((contact) => isSamePerson(contact, person)) ?? newContact(state, { type: typeFor(person.role), firstName, lastName, email, phone: phone || null });
+  return (
+    known.find((contact) => isSamePerson(contact, person)) ??
+    newContact(state, { type: typeFor(person.role), firstName, lastName, email, phone: phone || null })
+  );
 }
 
 /** The type of a person who is first heard of by the role they are invited to. */
@@ -49,19 +63,31 @@ function requireGrantable(state: State, actor: Actor, invitation: InvitationReco
 }
 
 /** What a resend needs of the prerequisites that the first sending met: somewhere to send it. */
-function requireAddress(state: State, { role: key, letter, workspaceIds }: InvitationRecord, contact: ContactRecord): void {
+function requireAddress(
+  state: State,
+  { role: key, letter, workspaceIds }: InvitationRecord,
+  contact: ContactRecord,
+): void {
   const role = roleOf(state, key);
   if (letter || !role) return;
   const { eligible, checks } = eligibilityOf(state, contact, { ...role, prerequisites: ["valid_email"] }, workspaceIds);
   if (!eligible) throw ProblemError.of("not_eligible", { checks });
 }
 
-/** Sends again where nobody's hold stands against it: the recipient's own request for a new link. False where it does. */
+/**
+ * Sends again where nobody's hold stands against it: the recipient's own request for a new link. False where it does.
+ */
 export function renew(state: State, invitation: InvitationRecord): boolean {
   const contact = state.contacts.get(invitation.contactId);
   const availableAt = resendAvailableAt(state, invitation);
   const held = availableAt !== null && Date.parse(availableAt) > state.clock.now().getTime();
-  if (!contact || held || suppressionOf(state, contact) !== null || !statusesAllowing("resend").includes(statusOf(state, invitation))) return false;
+  if (
+    !contact ||
+    held ||
+    suppressionOf(state, contact) !== null ||
+    !statusesAllowing("resend").includes(statusOf(state, invitation))
+  )
+    return false;
   record(state, "invitation.renewed", null, { contactId: contact.id, invitationId: invitation.id });
   sendInvitation(state, invitation, contact);
   return true;
@@ -92,7 +118,9 @@ export const invitationHandlers: HandlersOf<"invitations"> = {
         finds(query.q, invitation.email, contact?.firstName, contact?.lastName)
       );
     });
-    return pageOf(rows, { ...query, by: ({ createdAt }) => createdAt, descending: true }, (invitation) => toInvitation(state, invitation));
+    return pageOf(rows, { ...query, by: ({ createdAt }) => createdAt, descending: true }, (invitation) =>
+      toInvitation(state, invitation),
+    );
   },
   get: ({ state, actor, params }) => toInvitation(state, requireInvitation(state, actor, params.id)),
   resend: ({ state, actor, params }) => {
@@ -102,7 +130,8 @@ export const invitationHandlers: HandlersOf<"invitations"> = {
     const contact = contactOf(state, invitation);
     requireAddress(state, invitation, contact);
     const retryAt = resendAvailableAt(state, invitation);
-    if (retryAt !== null && Date.parse(retryAt) > state.clock.now().getTime()) throw ProblemError.of("resend_cooldown", { retryAt });
+    if (retryAt !== null && Date.parse(retryAt) > state.clock.now().getTime())
+      throw ProblemError.of("resend_cooldown", { retryAt });
     record(state, "invitation.resent", actor, { contactId: contact.id, invitationId: invitation.id });
     sendInvitation(state, invitation, contact);
     return toChange(state, invitation, contact);

@@ -1,4 +1,11 @@
-import { checkEligibility, defaultExpiresInDays, noPreferences, type Eligibility, type InvitationCreate, type Role } from "@latchkey/core/contract";
+import {
+  checkEligibility,
+  defaultExpiresInDays,
+  noPreferences,
+  type Eligibility,
+  type InvitationCreate,
+  type Role,
+} from "@latchkey/core/contract";
 import { ProblemError } from "../answer/problem.js";
 import { requireOrganization, requireRoleGrantable, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
 import { suppressionOf, userOf } from "./contact-record.js";
@@ -20,15 +27,22 @@ export interface Plan {
 }
 
 /**
- * Judges an invitation before anything is written, so that a refusal leaves no trace. `prefix` is where the options stand in
- * the form, `invite.` for a new contact. Throws what a server refuses with.
+ * Judges an invitation before anything is written, so that a refusal leaves no trace. `prefix` is where the options
+ * stand in the form, `invite.` for a new contact. Throws what a server refuses with.
  */
-export function planInvitation(state: State, actor: Actor, contact: ContactRecord, options: InvitationOptions, prefix = ""): Plan {
+export function planInvitation(
+  state: State,
+  actor: Actor,
+  contact: ContactRecord,
+  options: InvitationOptions,
+  prefix = "",
+): Plan {
   requireOrganization(state);
   const role = requireRole(state, options.role, `${prefix}role`);
   requireRecordSet(state, options, prefix);
   requireRoleGrantable(actor, role.key);
-  const workspaceIds = options.workspaceIds ?? contact.workspaces.map(({ id }) => id).filter((id) => seesAny(actor, [id]));
+  const workspaceIds =
+    options.workspaceIds ?? contact.workspaces.map(({ id }) => id).filter((id) => seesAny(actor, [id]));
   requireWorkspacesGrantable(state, actor, workspaceIds);
   if (hasAll(state, contact, role.key, workspaceIds)) throw ProblemError.of("already_active");
   const open = openFor(state, contact, role.key);
@@ -43,7 +57,12 @@ const asked = (role: Role, { letter }: InvitationOptions): Role =>
   letter ? { ...role, prerequisites: role.prerequisites.filter((id) => id !== "valid_email") } : role;
 
 /** A contact's eligibility for a role, by the contract's own rules. */
-export function eligibilityOf(state: State, contact: ContactRecord, role: Role, workspaceIds: readonly string[]): Eligibility {
+export function eligibilityOf(
+  state: State,
+  contact: ContactRecord,
+  role: Role,
+  workspaceIds: readonly string[],
+): Eligibility {
   const current = currentInvitation(state, contact.invitationIds);
   return checkEligibility({
     organization: state.organization,
@@ -70,10 +89,17 @@ function hasAll(state: State, contact: ContactRecord, role: string, workspaceIds
 
 /** The invitation of a contact to a role that nobody accepted or withdrew, its time over or not. */
 const openFor = (state: State, contact: ContactRecord, role: string): InvitationRecord | undefined =>
-  contact.invitationIds.map((id) => state.invitations.get(id)).findLast((invitation) => invitation?.role === role && invitation.status === "open");
+  contact.invitationIds
+    .map((id) => state.invitations.get(id))
+    .findLast((invitation) => invitation?.role === role && invitation.status === "open");
 
 /** Writes a planned invitation and sends it. An expired one to the same role is closed by it. */
-export function commitInvitation(state: State, actor: Pick<Actor, "id" | "name">, contact: ContactRecord, { role, workspaceIds, options }: Plan): InvitationRecord {
+export function commitInvitation(
+  state: State,
+  actor: Pick<Actor, "id" | "name">,
+  contact: ContactRecord,
+  { role, workspaceIds, options }: Plan,
+): InvitationRecord {
   const replaced = openFor(state, contact, role.key);
   if (replaced) close(state, replaced, "expired");
   const now = state.clock.now().toISOString();
@@ -111,7 +137,11 @@ export function commitInvitation(state: State, actor: Pick<Actor, "id" | "name">
   state.invitations.set(invitation.id, invitation);
   contact.invitationIds.push(invitation.id);
   place(contact, workspaceIds);
-  record(state, "invitation.created", actor, { contactId: contact.id, invitationId: invitation.id, data: { role: role.key } });
+  record(state, "invitation.created", actor, {
+    contactId: contact.id,
+    invitationId: invitation.id,
+    data: { role: role.key },
+  });
   sendInvitation(state, invitation, contact);
   return invitation;
 }

@@ -5,8 +5,13 @@ import { requireEveryWorkspace } from "./actor.js";
 import { defined } from "./defined.js";
 import { record } from "./events.js";
 
-/** An organization from what is known of it; `profileComplete` follows from a name and a contact address unless it is said. */
-export function organizationOf(known: { [Key in keyof Organization]?: Organization[Key] | undefined } & { name: string }): Organization {
+/**
+ * An organization from what is known of it; `profileComplete` follows from a name and a contact address unless it is
+ * said.
+ */
+export function organizationOf(
+  known: { [Key in keyof Organization]?: Organization[Key] | undefined } & { name: string },
+): Organization {
   const contactEmail = known.contactEmail ?? null;
   return {
     name: known.name,
@@ -30,7 +35,9 @@ export const organizationHandlers: HandlersOf<"organization"> = {
     const branding = { logoUrl: body.branding?.logoUrl ?? null, accentColor: body.branding?.accentColor ?? null };
     // What is the host's alone stays where it is left out.
     const status = body.status ?? state.organization?.status;
-    const recordSets = body.recordSets ? { ...defaultRecordSets, ...defined(body.recordSets) } : state.organization?.recordSets;
+    const recordSets = body.recordSets
+      ? { ...defaultRecordSets, ...defined(body.recordSets) }
+      : state.organization?.recordSets;
     state.organization = organizationOf({ ...body, branding, status, recordSets });
     record(state, "organization.updated", actor);
     return state.organization;

@@ -10,8 +10,15 @@ interface PageRequest<Row> {
   descending: boolean;
 }
 
-/** One page of rows as the contract shows it. The cursor is the last row's key, so a page stays right when rows come and go. */
-export function pageOf<Row extends { id: string }, Shown>(rows: readonly Row[], { limit, cursor, by, descending }: PageRequest<Row>, show: (row: Row) => Shown): { data: Shown[]; nextCursor: string | null } {
+/**
+ * One page of rows as the contract shows it. The cursor is the last row's key, so a page stays right when rows come and
+ * go.
+ */
+export function pageOf<Row extends { id: string }, Shown>(
+  rows: readonly Row[],
+  { limit, cursor, by, descending }: PageRequest<Row>,
+  show: (row: Row) => Shown,
+): { data: Shown[]; nextCursor: string | null } {
   const turn = descending ? -1 : 1;
   const after = cursor === undefined ? undefined : readCursor(cursor);
   const keyed = rows
@@ -20,7 +27,10 @@ export function pageOf<Row extends { id: string }, Shown>(rows: readonly Row[], 
     .sort((left, right) => compare(left.key, right.key) * turn);
   const page = keyed.slice(0, limit);
   const last = page.at(-1);
-  return { data: page.map(({ row }) => show(row)), nextCursor: last && keyed.length > limit ? writeCursor(last.key) : null };
+  return {
+    data: page.map(({ row }) => show(row)),
+    nextCursor: last && keyed.length > limit ? writeCursor(last.key) : null,
+  };
 }
 
 function compare([left, leftId]: Key, [right, rightId]: Key): number {

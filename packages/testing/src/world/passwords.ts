@@ -8,21 +8,32 @@ const common = ["password", "qwertyuiop", "iloveyou", "welcome", "letmein", "cha
 // Fewer letters than this beside such words are decoration ("Password2024!").
 const MEANINGFUL_LETTERS = 4;
 
-/** Refuses a password that a server refuses: its length, well-known ones, and the organization's or person's own words. */
-export function requireGoodPassword(state: State, password: string | undefined, person: { firstName: string; lastName: string; email: string }): string {
+/**
+ * Refuses a password that a server refuses: its length, well-known ones, and the organization's or person's own words.
+ */
+export function requireGoodPassword(
+  state: State,
+  password: string | undefined,
+  person: { firstName: string; lastName: string; email: string },
+): string {
   if (password === undefined || password === "") throw ProblemError.of("weak_password", { reason: "required" });
   const { length } = [...password];
   if (length < passwordPolicy.minLength) throw ProblemError.of("weak_password", { reason: "too_short" });
   if (length > passwordPolicy.maxLength) throw ProblemError.of("weak_password", { reason: "too_long" });
-  if (isMadeOf(password, wordsOf(state.organization?.name ?? "", person.firstName, person.lastName, person.email))) throw ProblemError.of("weak_password", { reason: "personal" });
-  if (isMadeOf(password, common) || new Set(password).size < MEANINGFUL_LETTERS) throw ProblemError.of("weak_password", { reason: "common" });
+  if (isMadeOf(password, wordsOf(state.organization?.name ?? "", person.firstName, person.lastName, person.email)))
+    throw ProblemError.of("weak_password", { reason: "personal" });
+  if (isMadeOf(password, common) || new Set(password).size < MEANINGFUL_LETTERS)
+    throw ProblemError.of("weak_password", { reason: "common" });
   return password;
 }
 
-const wordsOf = (...texts: string[]): string[] => texts.flatMap((text) => fold(text).split(/[^\p{L}]+/u)).filter((word) => word.length > 2);
+const wordsOf = (...texts: string[]): string[] =>
+  texts.flatMap((text) => fold(text).split(/[^\p{L}]+/u)).filter((word) => word.length > 2);
 
 function isMadeOf(password: string, words: readonly string[]): boolean {
   const folded = fold(password);
-  const rest = [...words].sort((left, right) => right.length - left.length).reduce((text, word) => text.replaceAll(word, " "), folded);
+  const rest = [...words]
+    .sort((left, right) => right.length - left.length)
+    .reduce((text, word) => text.replaceAll(word, " "), folded);
   return rest !== folded && rest.replace(/[^\p{L}]/gu, "").length < MEANINGFUL_LETTERS;
 }

@@ -12,7 +12,10 @@ export interface RecordSetChoice {
   recordSet?: { rules: RecordSet["rules"] } | undefined;
 }
 
-/** Refuses a record set that does not exist, or that the organization's plan does not have; `prefix` is where the choice stands in the form. */
+/**
+ * Refuses a record set that does not exist, or that the organization's plan does not have; `prefix` is where the choice
+ * stands in the form.
+ */
 export function requireRecordSet(state: State, { recordSetId, recordSet }: RecordSetChoice, prefix = ""): void {
   if (recordSet) requireRules(state, recordSet.rules, `${prefix}recordSet`, `${prefix}recordSet.rules`);
   else if (recordSetId) requireInPlan(state, `${prefix}recordSetId`);
@@ -54,11 +57,15 @@ function requireSaved(state: State, id: string): RecordSetRecord {
 }
 
 function refuseTakenName(state: State, name: string | undefined, id?: string): void {
-  if (saved(state).some((set) => set.name === name && set.id !== id)) throw ProblemError.of("conflict", { field: "name" });
+  if (saved(state).some((set) => set.name === name && set.id !== id))
+    throw ProblemError.of("conflict", { field: "name" });
 }
 
 const inUse = (state: State, id: string): boolean =>
-  [...state.users.values()].some((user) => user.status !== "deleted" && user.recordSetId === id) || [...state.invitations.values()].some(({ status, recordSetId }) => (status === "open" || status === "expired") && recordSetId === id);
+  [...state.users.values()].some((user) => user.status !== "deleted" && user.recordSetId === id) ||
+  [...state.invitations.values()].some(
+    ({ status, recordSetId }) => (status === "open" || status === "expired") && recordSetId === id,
+  );
 
 /** What `recordSets.*` do in the world. */
 export const recordSetHandlers: HandlersOf<"recordSets"> = {

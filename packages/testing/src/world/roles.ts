@@ -9,7 +9,11 @@ import { customRoleDefaults, roleOf } from "./role-record.js";
 import type { State } from "./state.js";
 
 /** Nobody makes a role that can more than their own. */
-function requireWithin(state: State, actor: Actor, role: { key: string; canInvite?: string[] | undefined; permissions?: Permission[] | undefined }): void {
+function requireWithin(
+  state: State,
+  actor: Actor,
+  role: { key: string; canInvite?: string[] | undefined; permissions?: Permission[] | undefined },
+): void {
   for (const [index, key] of (role.canInvite ?? []).entries()) {
     if (key !== role.key && !state.roles.has(key)) throw invalid(`canInvite.${index}`, "unknown_role");
     if (key !== role.key) requireRoleGrantable(actor, key);
@@ -18,7 +22,9 @@ function requireWithin(state: State, actor: Actor, role: { key: string; canInvit
 }
 
 const inUse = (state: State, key: string): boolean =>
-  [...state.users.values()].some((user) => user.status !== "deleted" && user.grants.some((grant) => grant.role === key)) ||
+  [...state.users.values()].some(
+    (user) => user.status !== "deleted" && user.grants.some((grant) => grant.role === key),
+  ) ||
   openInvitations(state).some((invitation) => invitation.role === key) ||
   [...state.contacts.values()].some(({ autoInvite }) => autoInvite.role === key);
 

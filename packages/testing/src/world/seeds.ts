@@ -26,7 +26,9 @@ export type InvitationSeed = Partial<Omit<InvitationOptions, "recordSet">> & {
 };
 
 /** An account to put into the world as it is. */
-export type UserSeed = Partial<Pick<User, "role" | "workspaceIds" | "recordSetId" | "preferences" | "contactId" | "lastSignInAt">> & {
+export type UserSeed = Partial<
+  Pick<User, "role" | "workspaceIds" | "recordSetId" | "preferences" | "contactId" | "lastSignInAt">
+> & {
   email?: string;
   firstName?: string;
   lastName?: string;
@@ -59,17 +61,38 @@ function roleFor(state: State, key: string) {
 
 /** Adds a custom role, or changes a built-in one under its own key. */
 export function seedRole(state: State, seed: RoleSeed) {
-  const role = { label: seed.key, portalPath: "/dashboard", ...customRoleDefaults(state), builtIn: false, ...state.roles.get(seed.key), ...seed };
+  const role = {
+    label: seed.key,
+    portalPath: "/dashboard",
+    ...customRoleDefaults(state),
+    builtIn: false,
+    ...state.roles.get(seed.key),
+    ...seed,
+  };
   state.roles.set(role.key, role);
   return role;
 }
 
 /** Adds an invitation as if it had been sent at `sentAt`. */
-export function seedInvitation(state: State, { contactId, inviter = defaultStaff, sentAt, delivery, deliveryReason, nextAttemptAt, batchId, ...options }: InvitationSeed): InvitationRecord {
+export function seedInvitation(
+  state: State,
+  {
+    contactId,
+    inviter = defaultStaff,
+    sentAt,
+    delivery,
+    deliveryReason,
+    nextAttemptAt,
+    batchId,
+    ...options
+  }: InvitationSeed,
+): InvitationRecord {
   const contact = contactFor(state, contactId);
   const role = roleFor(state, options.role ?? "tenant");
   const workspaceIds = options.workspaceIds ?? contact.workspaces.map(({ id }) => id);
-  const invitation = at(state, sentAt, (then) => commitInvitation(then, inviter, contact, { role, workspaceIds, options: { ...options, role: role.key } }));
+  const invitation = at(state, sentAt, (then) =>
+    commitInvitation(then, inviter, contact, { role, workspaceIds, options: { ...options, role: role.key } }),
+  );
   flushOutbox(state);
   invitation.batchId = batchId ?? null;
   if (delivery) setDelivery(invitation, delivery, new Date(invitation.deliveryAt), deliveryReason);
@@ -79,8 +102,20 @@ export function seedInvitation(state: State, { contactId, inviter = defaultStaff
 
 /** Adds an account, with its accepted invitation, as if it had come in at `createdAt`. */
 export function seedUser(state: State, seed: UserSeed): UserRecord {
-  const { role = "tenant", createdAt, contactId, status = "active", password = defaultPassword, mustChangePassword = false } = seed;
-  const contact = contactId ? contactFor(state, contactId) : addContact(state, { type: "staff", ...defined({ email: seed.email, firstName: seed.firstName, lastName: seed.lastName }) });
+  const {
+    role = "tenant",
+    createdAt,
+    contactId,
+    status = "active",
+    password = defaultPassword,
+    mustChangePassword = false,
+  } = seed;
+  const contact = contactId
+    ? contactFor(state, contactId)
+    : addContact(state, {
+        type: "staff",
+        ...defined({ email: seed.email, firstName: seed.firstName, lastName: seed.lastName }),
+      });
   const invitation = seedInvitation(state, {
     contactId: contact.id,
     role,
@@ -102,14 +137,21 @@ export function seedUser(state: State, seed: UserSeed): UserRecord {
 }
 
 /** Says what became of an invitation's mail; refuses what the contract's table says cannot follow. */
-export function deliver(state: State, id: string, delivery: "delivered" | "bounced" | "failed", reason: string | undefined): InvitationRecord {
+export function deliver(
+  state: State,
+  id: string,
+  delivery: "delivered" | "bounced" | "failed",
+  reason: string | undefined,
+): InvitationRecord {
   const invitation = state.invitations.get(id);
   if (!invitation) throw new Error(`There is no invitation "${id}" in this world.`);
   // The world hands mail over at once, so that a failure to do so is told after the fact.
   const from = delivery === "failed" ? "queued" : invitation.delivery;
-  if (!(deliveryTransitions[from] as readonly string[]).includes(delivery)) throw new Error(`A mail that was ${invitation.delivery} cannot become ${delivery}.`);
+  if (!(deliveryTransitions[from] as readonly string[]).includes(delivery))
+    throw new Error(`A mail that was ${invitation.delivery} cannot become ${delivery}.`);
   setDelivery(invitation, delivery, state.clock.now(), reason);
-  if (delivery !== "delivered") record(state, `invitation.${delivery}`, null, { invitationId: id, contactId: invitation.contactId });
+  if (delivery !== "delivered")
+    record(state, `invitation.${delivery}`, null, { invitationId: id, contactId: invitation.contactId });
   return invitation;
 }
 

@@ -5,8 +5,8 @@ import { record } from "./events.js";
 import type { ContactRecord, InvitationRecord, LinkRecord, State, UserRecord } from "./state.js";
 
 /**
- * Gives an invitation a new link, the only one to work from now, and queues its mail. The mail goes out once the request is
- * answered, as on a server; the world's mail server takes everything but what it was told to refuse.
+ * Gives an invitation a new link, the only one to work from now, and queues its mail. The mail goes out once the
+ * request is answered, as on a server; the world's mail server takes everything but what it was told to refuse.
  */
 export function sendInvitation(state: State, invitation: InvitationRecord, contact: ContactRecord): void {
   const now = state.clock.now();
@@ -32,7 +32,12 @@ export function sendInvitation(state: State, invitation: InvitationRecord, conta
 }
 
 /** Notes what became of an invitation's mail, and when. */
-export function setDelivery(invitation: InvitationRecord, delivery: DeliveryStatus, at: Date, reason: string | null = null): void {
+export function setDelivery(
+  invitation: InvitationRecord,
+  delivery: DeliveryStatus,
+  at: Date,
+  reason: string | null = null,
+): void {
   Object.assign(invitation, { delivery, deliveryReason: reason, deliveryAt: at.toISOString(), nextAttemptAt: null });
   // What never left holds no other back.
   if (delivery === "failed") invitation.emailedAt.pop();
@@ -45,7 +50,12 @@ export function flushOutbox(state: State): void {
 
 function newLink(state: State, invitation: InvitationRecord): LinkRecord {
   supersedeLinks(state, invitation);
-  const link = { token: state.nextId("token"), code: invitation.letter ? state.nextId("code") : null, invitationId: invitation.id, superseded: false };
+  const link = {
+    token: state.nextId("token"),
+    code: invitation.letter ? state.nextId("code") : null,
+    invitationId: invitation.id,
+    superseded: false,
+  };
   state.links.set(link.token, link);
   invitation.tokens.push(link.token);
   return link;
@@ -59,7 +69,13 @@ export function supersedeLinks(state: State, { tokens }: InvitationRecord): void
   }
 }
 
-function post(state: State, invitation: InvitationRecord, contact: ContactRecord, { token, code }: LinkRecord, now: Date): void {
+function post(
+  state: State,
+  invitation: InvitationRecord,
+  contact: ContactRecord,
+  { token, code }: LinkRecord,
+  now: Date,
+): void {
   const address = `${state.settings.acceptUrl}#token=${token}`;
   const organization = state.organization?.name ?? "";
   const lines = [

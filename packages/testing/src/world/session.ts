@@ -61,7 +61,8 @@ export const passwordResetHandlers: HandlersOf<"passwordReset"> = {
     requireAccountsHere(state);
     const reset = state.resets.get(body.token);
     const user = reset && state.users.get(reset.userId);
-    if (!reset || user?.status !== "active" || reset.expiresAt <= state.clock.now().getTime()) throw ProblemError.of("reset_link_invalid");
+    if (!reset || user?.status !== "active" || reset.expiresAt <= state.clock.now().getTime())
+      throw ProblemError.of("reset_link_invalid");
     user.password = requireGoodPassword(state, body.password, user);
     user.mustChangePassword = false;
     user.sessionEpoch += 1;

@@ -1,5 +1,19 @@
 import type { BatchItem } from "@latchkey/core";
-import { builtInRoles, type Contact, type DeliveryStatus, type Event, type Invitation, type InvitationStatus, type Organization, type RecordSet, type Role, type User, type WebhookDelivery, type WebhookEndpoint, type Workspace } from "@latchkey/core/contract";
+import {
+  builtInRoles,
+  type Contact,
+  type DeliveryStatus,
+  type Event,
+  type Invitation,
+  type InvitationStatus,
+  type Organization,
+  type RecordSet,
+  type Role,
+  type User,
+  type WebhookDelivery,
+  type WebhookEndpoint,
+  type Workspace,
+} from "@latchkey/core/contract";
 import { createIdempotencyKeys, type IdempotencyKeys } from "../answer/idempotency.js";
 import { createClock, type Clock } from "./clock.js";
 import { createFaults, type Faults } from "./faults.js";
@@ -47,7 +61,10 @@ export interface UserGrant {
 }
 
 /** An account as it is kept; the first grant is the primary one. */
-export interface UserRecord extends Pick<User, "id" | "email" | "recordSetId" | "preferences" | "lastSignInAt" | "createdAt"> {
+export interface UserRecord extends Pick<
+  User,
+  "id" | "email" | "recordSetId" | "preferences" | "lastSignInAt" | "createdAt"
+> {
   firstName: string;
   lastName: string;
   grants: [UserGrant, ...UserGrant[]];
@@ -57,7 +74,10 @@ export interface UserRecord extends Pick<User, "id" | "email" | "recordSetId" | 
   /** Null for an account that came in by a magic link. */
   password: string | null;
   mustChangePassword: boolean;
-  /** Their address was changed, and they have not accepted an invitation to the new one yet: until then they have no access. */
+  /**
+   * Their address was changed, and they have not accepted an invitation to the new one yet: until then they have no
+   * access.
+   */
   isDetached: boolean;
   /** Counts up when every session of the account ends. */
   sessionEpoch: number;

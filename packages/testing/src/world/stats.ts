@@ -11,9 +11,13 @@ type Way = Record<"invited" | "delivered" | "activated", string | null>;
 /** What `stats.*` do in the world. */
 export const statsHandlers: HandlersOf<"stats"> = {
   get: ({ state, actor, query: { workspaceId } }) => {
-    const workspaces = [...state.workspaces.values()].filter(({ id }) => seesAny(actor, [id]) && (workspaceId === undefined || id === workspaceId));
+    const workspaces = [...state.workspaces.values()].filter(
+      ({ id }) => seesAny(actor, [id]) && (workspaceId === undefined || id === workspaceId),
+    );
     if (workspaceId !== undefined && workspaces.length === 0) throw ProblemError.of("not_found");
-    const contacts = contactsSeen(state, actor).filter((contact) => workspaceId === undefined || isIn(contact, workspaceId));
+    const contacts = contactsSeen(state, actor).filter(
+      (contact) => workspaceId === undefined || isIn(contact, workspaceId),
+    );
     return {
       ...count(contacts.map((contact) => wayOf(state, contact))),
       byDay: byDay(contacts.map((contact) => wayOf(state, contact))),
@@ -25,8 +29,15 @@ export const statsHandlers: HandlersOf<"stats"> = {
   },
 };
 
-const contactsSeen = (state: State, actor: Actor) => [...state.contacts.values()].filter(({ workspaces }) => seesAny(actor, workspaces.map(({ id }) => id)));
-const isIn = ({ workspaces }: ContactRecord, workspaceId: string): boolean => workspaces.some(({ id }) => id === workspaceId);
+const contactsSeen = (state: State, actor: Actor) =>
+  [...state.contacts.values()].filter(({ workspaces }) =>
+    seesAny(
+      actor,
+      workspaces.map(({ id }) => id),
+    ),
+  );
+const isIn = ({ workspaces }: ContactRecord, workspaceId: string): boolean =>
+  workspaces.some(({ id }) => id === workspaceId);
 
 function wayOf(state: State, contact: ContactRecord): Way {
   const invitations = contact.invitationIds.flatMap((id) => state.invitations.get(id) ?? []);

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
 import type { ContactSynced } from "@latchkey/core/contract";
+import { describe, expect, it } from "vitest";
 import { ask } from "../../test/ask.js";
 import { createWorld, type World } from "../index.js";
 
@@ -9,24 +9,52 @@ function office(): World {
   return world;
 }
 
-const sync = async (world: World, body: object) => (await ask(world, "contacts.sync", { body })).body as unknown as ContactSynced;
+const sync = async (world: World, body: object) =>
+  (await ask(world, "contacts.sync", { body })).body as unknown as ContactSynced;
 const brief = ({ rows }: ContactSynced) => rows.map(({ externalId, status, code }) => [externalId, status, code]);
 
-const rosa = { externalId: "T-1", firstName: "Rosa", lastName: "Delgado", email: "rosa@example.com", workspaces: [{ id: "wsp_maple", unit: "2C" }] };
+const rosa = {
+  externalId: "T-1",
+  firstName: "Rosa",
+  lastName: "Delgado",
+  email: "rosa@example.com",
+  workspaces: [{ id: "wsp_maple", unit: "2C" }],
+};
 
 describe("contacts that follow a host's tables", () => {
   it("are added, changed, left alone and removed, as a server does it", async () => {
     const world = office();
     expect(brief(await sync(world, { contacts: [rosa] }))).toEqual([["T-1", "created", null]]);
     expect(brief(await sync(world, { contacts: [rosa] }))).toEqual([["T-1", "unchanged", null]]);
-    expect(brief(await sync(world, { contacts: [{ externalId: "T-1", phone: "555 0100", workspaces: [{ id: "wsp_maple", unit: "3A" }] }] }))).toEqual([["T-1", "updated", null]]);
-    expect(world.contacts().find(({ externalId }) => externalId === "T-1")).toMatchObject({ firstName: "Rosa", phone: "555 0100", workspaces: [{ id: "wsp_maple", unit: "3A" }] });
-    expect(brief(await sync(world, { remove: ["T-1", "T-9"] }))).toEqual([["T-1", "removed", null], ["T-9", "unchanged", null]]);
+    expect(
+      brief(
+        await sync(world, {
+          contacts: [{ externalId: "T-1", phone: "555 0100", workspaces: [{ id: "wsp_maple", unit: "3A" }] }],
+        }),
+      ),
+    ).toEqual([["T-1", "updated", null]]);
+    expect(world.contacts().find(({ externalId }) => externalId === "T-1")).toMatchObject({
+      firstName: "Rosa",
+      phone: "555 0100",
+      workspaces: [{ id: "wsp_maple", unit: "3A" }],
+    });
+    expect(brief(await sync(world, { remove: ["T-1", "T-9"] }))).toEqual([
+      ["T-1", "removed", null],
+      ["T-9", "unchanged", null],
+    ]);
   });
 
   it("fail row by row, each with its reason", async () => {
     const synced = await sync(office(), {
-      contacts: [rosa, { externalId: "bad", email: "nowhere", firstName: "B" }, { externalId: "nameless" }, { ...rosa, externalId: "twin" }, { externalId: "lost", firstName: "L", workspaces: [{ id: "elm" }] }, { externalId: "T-1", firstName: "Again" }, 7],
+      contacts: [
+        rosa,
+        { externalId: "bad", email: "nowhere", firstName: "B" },
+        { externalId: "nameless" },
+        { ...rosa, externalId: "twin" },
+        { externalId: "lost", firstName: "L", workspaces: [{ id: "elm" }] },
+        { externalId: "T-1", firstName: "Again" },
+        7,
+      ],
       remove: ["T-1"],
     });
     expect(brief(synced)).toEqual([
@@ -44,8 +72,13 @@ describe("contacts that follow a host's tables", () => {
 
   it("are taken over from an invitation that was sent before, and bring their places along", async () => {
     const world = office();
-    const { body } = await ask(world, "invitations.create", { body: { email: rosa.email, firstName: "Rosa", lastName: "Delgado", role: "tenant" } });
-    const { rows } = await sync(world, { workspaces: [{ id: "elm", name: "Elm House" }], contacts: [{ ...rosa, workspaces: [{ id: "elm" }] }] });
+    const { body } = await ask(world, "invitations.create", {
+      body: { email: rosa.email, firstName: "Rosa", lastName: "Delgado", role: "tenant" },
+    });
+    const { rows } = await sync(world, {
+      workspaces: [{ id: "elm", name: "Elm House" }],
+      contacts: [{ ...rosa, workspaces: [{ id: "elm" }] }],
+    });
     expect(rows[0]).toMatchObject({ status: "updated", id: (body as { contactId: string }).contactId });
   });
 });

@@ -1,8 +1,16 @@
-import { check, ContactSyncRow, ExternalId, isSamePerson, type ContactSyncOutcome, type ContactUpdate, type FieldError } from "@latchkey/core/contract";
+import {
+  check,
+  ContactSyncRow,
+  ExternalId,
+  isSamePerson,
+  type ContactSyncOutcome,
+  type ContactUpdate,
+  type FieldError,
+} from "@latchkey/core/contract";
 import type { HandlersOf } from "../answer/call.js";
 import { invalid, ProblemError } from "../answer/problem.js";
-import { newContact } from "./add-contact.js";
 import { requireOrganization, requirePermission, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
+import { newContact } from "./add-contact.js";
 import { changeContact, refuseOutOfSight, removeContact } from "./change-contact.js";
 import { record } from "./events.js";
 import type { ContactRecord, State } from "./state.js";
@@ -11,7 +19,11 @@ import { autoInvite } from "./workspaces.js";
 type Row = ContactSyncRow;
 type Result = Pick<ContactSyncOutcome, "status" | "id"> & Partial<ContactSyncOutcome>;
 
-const sees = (actor: Actor, contact: ContactRecord): boolean => seesAny(actor, contact.workspaces.map(({ id }) => id));
+const sees = (actor: Actor, contact: ContactRecord): boolean =>
+  seesAny(
+    actor,
+    contact.workspaces.map(({ id }) => id),
+  );
 
 /** What `contacts.sync` does in the world. */
 export const syncContacts: HandlersOf<"contacts">["sync"] = ({ state, actor, body }) => {
@@ -19,14 +31,41 @@ export const syncContacts: HandlersOf<"contacts">["sync"] = ({ state, actor, bod
   putWorkspaces(state, actor, body.workspaces);
   const seen = new Set<string>();
   const rows = [
-    ...body.contacts.map((given) => settle(given, seen, (row) => check(ContactSyncRow, row), ({ externalId }) => externalId, (row) => upsert(state, actor, row))),
-    ...body.remove.map((given) => settle(given, seen, (row) => check(ExternalId, row), (externalId) => externalId, (externalId) => remove(state, actor, externalId))),
+    ...body.contacts.map((given) =>
+      settle(
+        given,
+        seen,
+        (row) => check(ContactSyncRow, row),
+        ({ externalId }) => externalId,
+        (row) => upsert(state, actor, row),
+      ),
+    ),
+    ...body.remove.map((given) =>
+      settle(
+        given,
+        seen,
+        (row) => check(ExternalId, row),
+        (externalId) => externalId,
+        (externalId) => remove(state, actor, externalId),
+      ),
+    ),
   ];
   const count = (status: ContactSyncOutcome["status"]) => rows.filter((row) => row.status === status).length;
-  return { created: count("created"), updated: count("updated"), unchanged: count("unchanged"), removed: count("removed"), failed: count("failed"), rows };
+  return {
+    created: count("created"),
+    updated: count("updated"),
+    unchanged: count("unchanged"),
+    removed: count("removed"),
+    failed: count("failed"),
+    rows,
+  };
 };
 
-function putWorkspaces(state: State, actor: Actor, workspaces: readonly { id: string; name: string; kind?: string | undefined }[]): void {
+function putWorkspaces(
+  state: State,
+  actor: Actor,
+  workspaces: readonly { id: string; name: string; kind?: string | undefined }[],
+): void {
   if (workspaces.length > 0) requirePermission(actor, "workspaces:write");
   const refused = workspaces.find(({ id }) => !seesAny(actor, [id]));
   if (refused) throw ProblemError.of("workspace_not_grantable", { workspaceId: refused.id });
@@ -40,8 +79,15 @@ function putWorkspaces(state: State, actor: Actor, workspaces: readonly { id: st
 }
 
 /** What comes of one row: it is judged by itself, and fails by itself. */
-function settle<Value>(given: unknown, seen: Set<string>, read: (row: unknown) => ReturnType<typeof check<Value>>, idOf: (row: Value) => string, work: (row: Value) => Result): ContactSyncOutcome {
-  const asked: unknown = typeof given === "object" && given !== null && "externalId" in given ? given.externalId : given;
+function settle<Value>(
+  given: unknown,
+  seen: Set<string>,
+  read: (row: unknown) => ReturnType<typeof check<Value>>,
+  idOf: (row: Value) => string,
+  work: (row: Value) => Result,
+): ContactSyncOutcome {
+  const asked: unknown =
+    typeof given === "object" && given !== null && "externalId" in given ? given.externalId : given;
   const named = check(ExternalId, asked);
   const externalId = named.ok ? named.value : null;
   try {
@@ -54,7 +100,14 @@ function settle<Value>(given: unknown, seen: Set<string>, read: (row: unknown) =
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const { code, detail, details } = error;
-    return { externalId, status: "failed", id: (details["contactId"] as string | undefined) ?? null, code, detail, errors: (details["errors"] as FieldError[] | undefined) ?? [] };
+    return {
+      externalId,
+      status: "failed",
+      id: (details["contactId"] as string | undefined) ?? null,
+      code,
+      detail,
+      errors: (details["errors"] as FieldError[] | undefined) ?? [],
+    };
   }
 }
 
@@ -66,7 +119,8 @@ function find(state: State, actor: Actor, row: Row): ContactRecord | undefined {
   if (known) return known;
   const names = { firstName: row.firstName ?? "", lastName: row.lastName ?? "" };
   const same = contacts.find((contact) => row.email && contact.email === row.email && isSamePerson(contact, names));
-  if (same && (same.externalId !== null || !sees(actor, same))) throw ProblemError.of("contact_exists", { contactId: same.id });
+  if (same && (same.externalId !== null || !sees(actor, same)))
+    throw ProblemError.of("contact_exists", { contactId: same.id });
   return same;
 }
 
@@ -77,19 +131,36 @@ function upsert(state: State, actor: Actor, row: Row): Result {
   const before = JSON.stringify(comparable(contact));
   const trial = structuredClone(contact);
   const { workspaces } = changes;
-  Object.assign(trial, changes, { email: changes.email === undefined ? contact.email : changes.email || null, phone: changes.phone === undefined ? contact.phone : changes.phone || null });
-  if (workspaces) trial.workspaces = workspaces.map(({ id, unit, leaseId }) => ({ id, unit: unit || null, leaseId: leaseId || null }));
+  Object.assign(trial, changes, {
+    email: changes.email === undefined ? contact.email : changes.email || null,
+    phone: changes.phone === undefined ? contact.phone : changes.phone || null,
+  });
+  if (workspaces)
+    trial.workspaces = workspaces.map(({ id, unit, leaseId }) => ({
+      id,
+      unit: unit || null,
+      leaseId: leaseId || null,
+    }));
   if (JSON.stringify(comparable(trial)) === before) return { status: "unchanged", id: contact.id };
   const held = new Set(contact.workspaces.map(({ id }) => id));
-  changeContact(state, actor, contact, { ...changes, ...(changes.phone === undefined ? {} : { phone: changes.phone || null }) });
-  const missed = (workspaces ?? []).filter(({ id }) => !held.has(id)).map(({ id }) => autoInvite(state, actor, contact, id).notInvited);
+  changeContact(state, actor, contact, {
+    ...changes,
+    ...(changes.phone === undefined ? {} : { phone: changes.phone || null }),
+  });
+  const missed = (workspaces ?? [])
+    .filter(({ id }) => !held.has(id))
+    .map(({ id }) => autoInvite(state, actor, contact, id).notInvited);
   const notInvited = missed.find((one) => one !== undefined);
   return { status: "updated", id: contact.id, ...notInvited };
 }
 
 function create(state: State, actor: Actor, { workspaces = [], ...changes }: ContactUpdate): ContactRecord {
   if (!changes.firstName && !changes.lastName) throw invalid("firstName", "required");
-  requireWorkspacesGrantable(state, actor, workspaces.map(({ id }) => id));
+  requireWorkspacesGrantable(
+    state,
+    actor,
+    workspaces.map(({ id }) => id),
+  );
   refuseOutOfSight(actor, workspaces);
   const places = workspaces.map(({ id, unit, leaseId }) => ({ id, unit: unit || null, leaseId: leaseId || null }));
   const contact = newContact(state, { ...definedChanges(changes), workspaces: places });
@@ -107,7 +178,10 @@ function remove(state: State, actor: Actor, externalId: string): Result {
   return { status: "removed", id: contact.id };
 }
 
-/** What a row says, as changing one contact takes it: an emptied name is no name, and a type or a list of workspaces cannot be emptied by `null`. */
+/**
+ * What a row says, as changing one contact takes it: an emptied name is no name, and a type or a list of workspaces
+ * cannot be emptied by `null`.
+ */
 function toChanges({ type, workspaces, firstName, lastName, ...rest }: Row): ContactUpdate {
   return {
     ...rest,
@@ -118,10 +192,44 @@ function toChanges({ type, workspaces, firstName, lastName, ...rest }: Row): Con
   };
 }
 
-function definedChanges({ externalId, type, firstName = "", lastName = "", email, phone, locale }: Omit<ContactUpdate, "workspaces">) {
-  return { externalId: externalId ?? null, ...(type ? { type } : {}), firstName, lastName, email: email || null, phone: phone || null, locale: locale ?? null };
+function definedChanges({
+  externalId,
+  type,
+  firstName = "",
+  lastName = "",
+  email,
+  phone,
+  locale,
+}: Omit<ContactUpdate, "workspaces">) {
+  return {
+    externalId: externalId ?? null,
+    ...(type ? { type } : {}),
+    firstName,
+    lastName,
+    email: email || null,
+    phone: phone || null,
+    locale: locale ?? null,
+  };
 }
 
-function comparable({ externalId, type, firstName, lastName, email, phone, locale, workspaces }: ContactRecord): unknown {
-  return [externalId, type, firstName, lastName, email, phone, locale, workspaces.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, unit, leaseId }) => [id, unit, leaseId])];
+function comparable({
+  externalId,
+  type,
+  firstName,
+  lastName,
+  email,
+  phone,
+  locale,
+  workspaces,
+}: ContactRecord): unknown {
+  return [
+    externalId,
+    type,
+    firstName,
+    lastName,
+    email,
+    phone,
+    locale,
+    workspaces.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(({ id, unit, leaseId }) => [id, unit, leaseId]),
+  ];
 }

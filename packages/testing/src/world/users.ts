@@ -1,7 +1,14 @@
 import { allows, type User } from "@latchkey/core/contract";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
-import { nameOf, requireRoleGrantable, requireWorkspacesGrantable, seesAny, workspaceIdsOf, type Actor } from "./actor.js";
+import {
+  nameOf,
+  requireRoleGrantable,
+  requireWorkspacesGrantable,
+  seesAny,
+  workspaceIdsOf,
+  type Actor,
+} from "./actor.js";
 import { defined } from "./defined.js";
 import { record } from "./events.js";
 import { close } from "./invite.js";
@@ -14,7 +21,19 @@ import { finds, oneOf } from "./text.js";
 /** A user as the contract shows it. */
 export function toUser(user: UserRecord): User {
   const { id, email, recordSetId, preferences, lastSignInAt, createdAt, grants } = user;
-  return { id, email, name: nameOf(user), role: grants[0].role, workspaceIds: workspaceIdsOf(user), recordSetId, preferences, status: user.status === "active" ? "active" : "deactivated", contactId: grants[0].contactId, lastSignInAt, createdAt };
+  return {
+    id,
+    email,
+    name: nameOf(user),
+    role: grants[0].role,
+    workspaceIds: workspaceIdsOf(user),
+    recordSetId,
+    preferences,
+    status: user.status === "active" ? "active" : "deactivated",
+    contactId: grants[0].contactId,
+    lastSignInAt,
+    createdAt,
+  };
 }
 
 /** Whether an account was not removed. */
@@ -31,12 +50,14 @@ function requireUser(state: State, actor: Actor, id: string): UserRecord {
 }
 
 const runsOrganization = (state: State, { status, grants }: UserRecord): boolean =>
-  status === "active" && grants.some(({ role }) => allows(roleOf(state, role)?.permissions ?? [], "organization:update"));
+  status === "active" &&
+  grants.some(({ role }) => allows(roleOf(state, role)?.permissions ?? [], "organization:update"));
 
 /** Refuses to take from the last user in charge what puts them in charge. */
 function requireAnotherInCharge(state: State, user: UserRecord): void {
   if (!runsOrganization(state, user)) return;
-  if (![...state.users.values()].some((other) => other !== user && runsOrganization(state, other))) throw ProblemError.of("last_admin");
+  if (![...state.users.values()].some((other) => other !== user && runsOrganization(state, other)))
+    throw ProblemError.of("last_admin");
 }
 
 function setStatus(state: State, user: UserRecord, status: UserRecord["status"]): void {
@@ -57,24 +78,41 @@ function removeUser(state: State, actor: Actor, user: UserRecord): void {
   setStatus(state, user, "deleted");
   user.email = `removed-${user.id}@removed.invalid`;
   for (const invitation of state.invitations.values()) {
-    if (invitation.status === "open" && user.grants.some(({ contactId }) => contactId === invitation.contactId)) close(state, invitation, "revoked");
+    if (invitation.status === "open" && user.grants.some(({ contactId }) => contactId === invitation.contactId))
+      close(state, invitation, "revoked");
   }
   record(state, "user.deleted", actor, { userId: user.id, contactId: user.grants[0].contactId });
 }
 
 /** The contact that an account is on record as; a seeded one may have none. */
-const contactOf = (state: State, { grants }: UserRecord) => (grants[0].contactId === null ? undefined : state.contacts.get(grants[0].contactId));
+const contactOf = (state: State, { grants }: UserRecord) =>
+  grants[0].contactId === null ? undefined : state.contacts.get(grants[0].contactId);
 
-/** A new address has to be shown to be the person's own: access ends, and accepting an invitation to it brings it back. */
+/**
+ * A new address has to be shown to be the person's own: access ends, and accepting an invitation to it brings it back.
+ */
 function detach(state: State, user: UserRecord, email: string): void {
-  Object.assign(user, { email, isDetached: true, sessionEpoch: user.sessionEpoch + 1, statusAt: state.clock.now().toISOString() });
+  Object.assign(user, {
+    email,
+    isDetached: true,
+    sessionEpoch: user.sessionEpoch + 1,
+    statusAt: state.clock.now().toISOString(),
+  });
   Object.assign(contactOf(state, user) ?? {}, { email });
 }
 
 /** The grants with another primary role or other workspaces; further grants keep no workspace that was taken. */
-function regranted([first, ...rest]: UserRecord["grants"], role: string | undefined, workspaceIds: string[] | undefined): UserRecord["grants"] {
-  const narrowed = (grant: UserGrant): UserGrant => (workspaceIds ? { ...grant, workspaceIds: grant.workspaceIds.filter((id) => workspaceIds.includes(id)) } : grant);
-  return [{ ...first, role: role ?? first.role, workspaceIds: workspaceIds ?? first.workspaceIds }, ...rest.map(narrowed)];
+function regranted(
+  [first, ...rest]: UserRecord["grants"],
+  role: string | undefined,
+  workspaceIds: string[] | undefined,
+): UserRecord["grants"] {
+  const narrowed = (grant: UserGrant): UserGrant =>
+    workspaceIds ? { ...grant, workspaceIds: grant.workspaceIds.filter((id) => workspaceIds.includes(id)) } : grant;
+  return [
+    { ...first, role: role ?? first.role, workspaceIds: workspaceIds ?? first.workspaceIds },
+    ...rest.map(narrowed),
+  ];
 }
 
 /** What `users.*` do in the world. */
@@ -99,7 +137,8 @@ export const userHandlers: HandlersOf<"users"> = {
     if (role !== undefined) requireRoleGrantable(actor, requireRole(state, role, "role").key);
     if (workspaceIds) requireWorkspacesGrantable(state, actor, workspaceIds);
     requireRecordSet(state, { recordSetId, recordSet });
-    if (email !== undefined && (userByEmail(state, email) ?? user) !== user) throw ProblemError.of("conflict", { field: "email" });
+    if (email !== undefined && (userByEmail(state, email) ?? user) !== user)
+      throw ProblemError.of("conflict", { field: "email" });
     const staysInCharge = role === undefined || allows(roleOf(state, role)?.permissions ?? [], "organization:update");
     if (!staysInCharge) requireAnotherInCharge(state, user);
     user.grants = regranted(user.grants, role, workspaceIds);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createWorld, type World } from "../index.js";
 import { ask } from "../../test/ask.js";
+import { createWorld, type World } from "../index.js";
 
 const check = async (world: World, query: Record<string, string>, id: string) => {
   const { body } = await ask(world, "verification.get", { query });
@@ -16,10 +16,18 @@ function office(): World {
 describe("R4: after sending", () => {
   it("counts whom the mail reached, and names those whom it did not", async () => {
     const world = office();
-    const [ana, ben] = [world.addContact({ firstName: "Ana", lastName: "Reyes" }), world.addContact({ firstName: "Ben", lastName: "Okafor" })];
+    const [ana, ben] = [
+      world.addContact({ firstName: "Ana", lastName: "Reyes" }),
+      world.addContact({ firstName: "Ben", lastName: "Okafor" }),
+    ];
     world.addInvitation({ contactId: ana.id, batchId: "bat_1" });
     world.addInvitation({ contactId: ben.id, batchId: "bat_1", delivery: "bounced" });
-    expect(await check(world, { batchId: "bat_1" }, "invite_delivered")).toMatchObject({ ok: false, passed: 1, total: 2, failing: [{ contactId: ben.id, name: "Ben Okafor", note: null }] });
+    expect(await check(world, { batchId: "bat_1" }, "invite_delivered")).toMatchObject({
+      ok: false,
+      passed: 1,
+      total: 2,
+      failing: [{ contactId: ben.id, name: "Ben Okafor", note: null }],
+    });
   });
 
   it("tells a second record of one person, and not a household", async () => {
@@ -28,7 +36,10 @@ describe("R4: after sending", () => {
     world.addContact({ firstName: "Max", lastName: "Berg", email: "berg@example.com" });
     expect(await check(world, { contactId: id }, "no_duplicate_contacts")).toMatchObject({ ok: true });
     world.addContact({ firstName: "Zoe", lastName: "", email: "berg@example.com" });
-    expect(await check(world, { contactId: id }, "no_duplicate_contacts")).toMatchObject({ ok: false, failing: [{ note: "Zoe" }] });
+    expect(await check(world, { contactId: id }, "no_duplicate_contacts")).toMatchObject({
+      ok: false,
+      failing: [{ note: "Zoe" }],
+    });
   });
 
   it("knows of the portal only what the host reports", async () => {
@@ -36,12 +47,17 @@ describe("R4: after sending", () => {
     const { id } = world.addContact();
     expect(await check(world, { contactId: id }, "documents_visible")).toMatchObject({ reported: false, ok: false });
     world.report(id, "documents_visible");
-    expect(await check(world, { contactId: id }, "documents_visible")).toMatchObject({ reported: true, ok: true, passed: 1 });
+    expect(await check(world, { contactId: id }, "documents_visible")).toMatchObject({
+      reported: true,
+      ok: true,
+      passed: 1,
+    });
     world.report(id, "documents_visible", false);
     expect(await check(world, { contactId: id }, "documents_visible")).toMatchObject({ reported: true, ok: false });
   });
 
-  it("a batch that nobody knows is not found", async () => expect((await ask(office(), "verification.get", { query: { batchId: "bat_none" } })).status).toBe(404));
+  it("a batch that nobody knows is not found", async () =>
+    expect((await ask(office(), "verification.get", { query: { batchId: "bat_none" } })).status).toBe(404));
 });
 
 describe("how many are in", () => {
@@ -53,8 +69,18 @@ describe("how many are in", () => {
     world.addContact(home);
     const { body } = await ask(world, "stats.get");
     expect(body).toMatchObject({ invited: 2, delivered: 1, activated: 1 });
-    expect(body.byDay).toEqual([{ day: "2026-05-01", invited: 1, delivered: 0, activated: 0 }, { day: "2026-05-02", invited: 1, delivered: 1, activated: 1 }]);
-    expect(body.byWorkspace).toContainEqual({ workspaceId: "wsp_maple", name: expect.any(String) as string, contacts: 3, invited: 2, delivered: 1, activated: 1 });
+    expect(body.byDay).toEqual([
+      { day: "2026-05-01", invited: 1, delivered: 0, activated: 0 },
+      { day: "2026-05-02", invited: 1, delivered: 1, activated: 1 },
+    ]);
+    expect(body.byWorkspace).toContainEqual({
+      workspaceId: "wsp_maple",
+      name: expect.any(String) as string,
+      contacts: 3,
+      invited: 2,
+      delivered: 1,
+      activated: 1,
+    });
   });
 
   it("a property that is not theirs is not found", async () => {

@@ -18,21 +18,40 @@ const FAILING_SHOWN = 20;
 /** What `verification.*` do in the world. */
 export const verificationHandlers: HandlersOf<"verification"> = {
   get: ({ state, actor, query }) => {
-    const contacts = "contactId" in query ? [requireContact(state, actor, query.contactId)] : contactsOfBatch(state, actor, query.batchId);
+    const contacts =
+      "contactId" in query
+        ? [requireContact(state, actor, query.contactId)]
+        : contactsOfBatch(state, actor, query.batchId);
     return { checks: verificationChecks.map((id) => judge(state, id, contacts)) };
   },
 };
 
 function contactsOfBatch(state: State, actor: Actor, batchId: string): ContactRecord[] {
-  const ids = new Set([...state.invitations.values()].filter((invitation) => invitation.batchId === batchId).map(({ contactId }) => contactId));
-  const contacts = [...state.contacts.values()].filter(({ id, workspaces }) => ids.has(id) && seesAny(actor, workspaces.map((workspace) => workspace.id)));
+  const ids = new Set(
+    [...state.invitations.values()]
+      .filter((invitation) => invitation.batchId === batchId)
+      .map(({ contactId }) => contactId),
+  );
+  const contacts = [...state.contacts.values()].filter(
+    ({ id, workspaces }) =>
+      ids.has(id) &&
+      seesAny(
+        actor,
+        workspaces.map((workspace) => workspace.id),
+      ),
+  );
   if (contacts.length === 0) throw ProblemError.of("not_found");
   return contacts;
 }
 
-function judge(state: State, id: (typeof verificationChecks)[number], contacts: readonly ContactRecord[]): VerificationCheck {
+function judge(
+  state: State,
+  id: (typeof verificationChecks)[number],
+  contacts: readonly ContactRecord[],
+): VerificationCheck {
   const total = contacts.length;
-  if (isReportedCheck(id) && !state.reports.has(id)) return { id, ok: false, reported: false, passed: 0, total, failing: [], detail: "The host does not report this." };
+  if (isReportedCheck(id) && !state.reports.has(id))
+    return { id, ok: false, reported: false, passed: 0, total, failing: [], detail: "The host does not report this." };
   const failing = contacts.filter((contact) => !isTrueOf(state, id, contact));
   const passed = total - failing.length;
   return {
@@ -41,7 +60,11 @@ function judge(state: State, id: (typeof verificationChecks)[number], contacts: 
     reported: true,
     passed,
     total,
-    failing: failing.slice(0, FAILING_SHOWN).map((contact) => ({ contactId: contact.id, name: nameOf(contact), note: id === "no_duplicate_contacts" ? nameOf(twinOf(state, contact) ?? contact) : null })),
+    failing: failing.slice(0, FAILING_SHOWN).map((contact) => ({
+      contactId: contact.id,
+      name: nameOf(contact),
+      note: id === "no_duplicate_contacts" ? nameOf(twinOf(state, contact) ?? contact) : null,
+    })),
     detail: `True for ${passed} of ${total}.`,
   };
 }
@@ -64,6 +87,8 @@ function twinOf(state: State, contact: ContactRecord): ContactRecord | undefined
       isSamePerson(contact, other) &&
       ((other.email !== null && other.email === contact.email) ||
         (other.phone !== null && other.phone === contact.phone) ||
-        other.workspaces.some(({ id, unit }) => contact.workspaces.some((mine) => mine.id === id && mine.unit === unit))),
+        other.workspaces.some(({ id, unit }) =>
+          contact.workspaces.some((mine) => mine.id === id && mine.unit === unit),
+        )),
   );
 }

@@ -1,4 +1,9 @@
-import { webhookEndpointsMax, type EventType, type WebhookEndpoint, type WebhookEndpointWithSecret } from "@latchkey/core/contract";
+import {
+  webhookEndpointsMax,
+  type EventType,
+  type WebhookEndpoint,
+  type WebhookEndpointWithSecret,
+} from "@latchkey/core/contract";
 import type { HandlersOf } from "../answer/call.js";
 import { invalid, ProblemError } from "../answer/problem.js";
 import { requireOrganization, type Actor } from "./actor.js";
@@ -8,9 +13,20 @@ import { pageOf } from "./paging.js";
 import type { State, WebhookEndpointRecord } from "./state.js";
 import { deliveryOf } from "./webhook-record.js";
 
-const toEndpoint = ({ id, url, description, events, enabled, disabledReason, createdAt }: WebhookEndpointRecord): WebhookEndpoint => ({ id, url, description, events, enabled, disabledReason, createdAt });
+const toEndpoint = ({
+  id,
+  url,
+  description,
+  events,
+  enabled,
+  disabledReason,
+  createdAt,
+}: WebhookEndpointRecord): WebhookEndpoint => ({ id, url, description, events, enabled, disabledReason, createdAt });
 
-const withSecret = (endpoint: WebhookEndpointRecord): WebhookEndpointWithSecret => ({ ...toEndpoint(endpoint), secret: `whsec_${btoa(`secret ${endpoint.generation} of ${endpoint.id}`.padEnd(33))}` });
+const withSecret = (endpoint: WebhookEndpointRecord): WebhookEndpointWithSecret => ({
+  ...toEndpoint(endpoint),
+  secret: `whsec_${btoa(`secret ${endpoint.generation} of ${endpoint.id}`.padEnd(33))}`,
+});
 
 /** Events of every workspace go to an endpoint, so whoever holds only some may not know of any. */
 function requireAll({ workspaceIds }: Actor): void {
@@ -28,7 +44,8 @@ function refusePlain(url: string | undefined): void {
   if (url?.startsWith("http:")) throw invalid("url", "invalid_value");
 }
 
-const tell = (state: State, actor: Actor, { id, url }: WebhookEndpointRecord, type: EventType, data: object = {}) => record(state, type, actor, { data: { id, host: new URL(url).host, ...data } });
+const tell = (state: State, actor: Actor, { id, url }: WebhookEndpointRecord, type: EventType, data: object = {}) =>
+  record(state, type, actor, { data: { id, host: new URL(url).host, ...data } });
 
 /** What `webhookEndpoints.*` do in the world: nothing is sent, and everything has arrived. */
 export const webhookEndpointHandlers: HandlersOf<"webhookEndpoints"> = {
@@ -41,7 +58,15 @@ export const webhookEndpointHandlers: HandlersOf<"webhookEndpoints"> = {
     refusePlain(body.url);
     requireOrganization(state);
     if (state.webhookEndpoints.size >= webhookEndpointsMax) throw invalid("", "too_many");
-    const endpoint = { ...body, id: state.nextId("whe"), enabled: true, disabledReason: null, createdAt: state.clock.now().toISOString(), generation: 1, deliveries: [] };
+    const endpoint = {
+      ...body,
+      id: state.nextId("whe"),
+      enabled: true,
+      disabledReason: null,
+      createdAt: state.clock.now().toISOString(),
+      generation: 1,
+      deliveries: [],
+    };
     state.webhookEndpoints.set(endpoint.id, endpoint);
     tell(state, actor, endpoint, "webhook_endpoint.created");
     return withSecret(endpoint);
@@ -50,8 +75,18 @@ export const webhookEndpointHandlers: HandlersOf<"webhookEndpoints"> = {
   update: ({ state, actor, params, body }) => {
     const endpoint = requireEndpoint(state, actor, params.id);
     refusePlain(body.url);
-    Object.assign(endpoint, defined(body), body.enabled === undefined ? {} : { disabledReason: body.enabled ? null : (endpoint.disabledReason ?? "manual") });
-    tell(state, actor, endpoint, "webhook_endpoint.updated", body.enabled === undefined ? {} : { enabled: body.enabled });
+    Object.assign(
+      endpoint,
+      defined(body),
+      body.enabled === undefined ? {} : { disabledReason: body.enabled ? null : (endpoint.disabledReason ?? "manual") },
+    );
+    tell(
+      state,
+      actor,
+      endpoint,
+      "webhook_endpoint.updated",
+      body.enabled === undefined ? {} : { enabled: body.enabled },
+    );
     return toEndpoint(endpoint);
   },
   remove: ({ state, actor, params }) => {
@@ -67,22 +102,36 @@ export const webhookEndpointHandlers: HandlersOf<"webhookEndpoints"> = {
   },
   test: ({ state, actor, params }) => {
     const endpoint = requireEndpoint(state, actor, params.id);
-    const delivery = deliveryOf(endpoint, { id: state.nextId("evt"), type: "webhook.test", at: state.clock.now().toISOString() });
+    const delivery = deliveryOf(endpoint, {
+      id: state.nextId("evt"),
+      type: "webhook.test",
+      at: state.clock.now().toISOString(),
+    });
     endpoint.deliveries.push(delivery);
     return delivery;
   },
   deliveries: ({ state, actor, params, query }) => {
-    const rows = requireEndpoint(state, actor, params.id).deliveries.filter(({ status }) => query.status === undefined || status === query.status);
+    const rows = requireEndpoint(state, actor, params.id).deliveries.filter(
+      ({ status }) => query.status === undefined || status === query.status,
+    );
     return pageOf(rows, { ...query, by: ({ eventId }) => eventId, descending: true }, (row) => row);
   },
   replay: ({ state, actor, params, body }) => {
     const { since, until = null, status } = body;
     const endpoint = requireEndpoint(state, actor, params.id);
     const chosen = endpoint.deliveries.filter(
-      (one) => one.type !== "webhook.test" && one.createdAt >= since && (until === null || one.createdAt <= until) && (status === "all" || one.status === "failed"),
+      (one) =>
+        one.type !== "webhook.test" &&
+        one.createdAt >= since &&
+        (until === null || one.createdAt <= until) &&
+        (status === "all" || one.status === "failed"),
     );
     const count = endpoint.enabled ? chosen.length : 0;
-    if (endpoint.enabled) for (const one of chosen) Object.assign(one, deliveryOf(endpoint, { id: one.eventId, type: one.type, at: one.createdAt }), { deliveredAt: state.clock.now().toISOString() });
+    if (endpoint.enabled)
+      for (const one of chosen)
+        Object.assign(one, deliveryOf(endpoint, { id: one.eventId, type: one.type, at: one.createdAt }), {
+          deliveredAt: state.clock.now().toISOString(),
+        });
     tell(state, actor, endpoint, "webhook_endpoint.replayed", { since, until, status, count });
     return { count };
   },

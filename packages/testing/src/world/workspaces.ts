@@ -4,8 +4,8 @@ import { ProblemError } from "../answer/problem.js";
 import { requireOrganization, seesAny, type Actor } from "./actor.js";
 import { requireContact, toContact } from "./contact-record.js";
 import { record } from "./events.js";
-import { commitInvitation, planInvitation } from "./invite.js";
 import { toInvitation } from "./invitation-record.js";
+import { commitInvitation, planInvitation } from "./invite.js";
 import { pageOf } from "./paging.js";
 import type { ContactRecord, State } from "./state.js";
 import { finds, fold } from "./text.js";
@@ -19,14 +19,24 @@ function requireHeld(state: State, actor: Actor, id: string): Workspace {
 }
 
 /**
- * What comes of adding a contact that is invited automatically: an invitation, or an open one made wider, or why there is none.
- * Nothing where there is nothing to offer. The contact is added whatever it is.
+ * What comes of adding a contact that is invited automatically: an invitation, or an open one made wider, or why there
+ * is none. Nothing where there is nothing to offer. The contact is added whatever it is.
  */
-export function autoInvite(state: State, actor: Actor, contact: ContactRecord, workspaceId: string): Pick<ContactAdded, "invitation" | "notInvited"> {
+export function autoInvite(
+  state: State,
+  actor: Actor,
+  contact: ContactRecord,
+  workspaceId: string,
+): Pick<ContactAdded, "invitation" | "notInvited"> {
   const { enabled, role } = contact.autoInvite;
   if (!enabled || role === null) return {};
   try {
-    const invitation = commitInvitation(state, actor, contact, planInvitation(state, actor, contact, { role, workspaceIds: [workspaceId] }));
+    const invitation = commitInvitation(
+      state,
+      actor,
+      contact,
+      planInvitation(state, actor, contact, { role, workspaceIds: [workspaceId] }),
+    );
     return { invitation: toInvitation(state, invitation) };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
@@ -48,7 +58,11 @@ export const workspaceHandlers: HandlersOf<"workspaces"> = {
   put: ({ state, actor, params, body }) => {
     requireOrganization(state);
     if (!holds(actor, params.id)) throw ProblemError.of("workspace_not_grantable", { workspaceId: params.id });
-    const workspace = { id: params.id, name: body.name, kind: body.kind ?? state.workspaces.get(params.id)?.kind ?? "property" };
+    const workspace = {
+      id: params.id,
+      name: body.name,
+      kind: body.kind ?? state.workspaces.get(params.id)?.kind ?? "property",
+    };
     state.workspaces.set(workspace.id, workspace);
     record(state, "workspace.updated", actor, { data: { workspaceId: workspace.id } });
     return workspace;
@@ -56,7 +70,10 @@ export const workspaceHandlers: HandlersOf<"workspaces"> = {
   addContact: ({ state, actor, params, body }) => {
     requireHeld(state, actor, params.id);
     const contact = requireContact(state, actor, body.contactId);
-    contact.workspaces = [...contact.workspaces.filter(({ id }) => id !== params.id), { id: params.id, unit: body.unit ?? null, leaseId: body.leaseId ?? null }];
+    contact.workspaces = [
+      ...contact.workspaces.filter(({ id }) => id !== params.id),
+      { id: params.id, unit: body.unit ?? null, leaseId: body.leaseId ?? null },
+    ];
     record(state, "contact.updated", actor, { contactId: contact.id, data: { workspaceId: params.id } });
     const outcome = autoInvite(state, actor, contact, params.id);
     return { contact: toContact(state, contact), ...outcome };

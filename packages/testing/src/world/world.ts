@@ -1,4 +1,15 @@
-import type { Contact, ErrorCode, Event, Invitation, Organization, RecordSet, Role, SuppressionReason, User, Workspace } from "@latchkey/core/contract";
+import type {
+  Contact,
+  ErrorCode,
+  Event,
+  Invitation,
+  Organization,
+  RecordSet,
+  Role,
+  SuppressionReason,
+  User,
+  Workspace,
+} from "@latchkey/core/contract";
 import type { AnswerOptions } from "../answer/answer.js";
 import type { DetailsOf } from "../answer/problem.js";
 import type { RouteName } from "../answer/route-table.js";
@@ -33,7 +44,10 @@ export interface WorldOptions {
   batchItemsPerSecond?: number;
 }
 
-/** A role to add: its key, and what differs from a role that may do nothing and leads to `/dashboard`; or what changes of one that is there. */
+/**
+ * A role to add: its key, and what differs from a role that may do nothing and leads to `/dashboard`; or what changes
+ * of one that is there.
+ */
 export type RoleSeed = Pick<Role, "key"> & Partial<Role>;
 
 /** A member of the host's staff to sign in. */
@@ -65,10 +79,19 @@ export interface World {
   signInAs(staff: StaffSeed, browser?: Browser): void;
   /** Signs out both the staff and the account. */
   signOut(browser?: Browser): void;
-  /** Lets accounts be kept by an identity provider from now on, with its page to sign in: as a server's `accounts: { mode: "external" }`. */
+  /**
+   * Lets accounts be kept by an identity provider from now on, with its page to sign in: as a server's `accounts: {
+   * mode: "external" }`.
+   */
   keepAccountsElsewhere(signInUrl: string): void;
-  /** Signs somebody in there; with the invited address, confirmed, they can accept. `emailVerified` is true unless said otherwise. */
-  signInElsewhere(identity: Omit<ExternalIdentity, "emailVerified"> & Partial<ExternalIdentity>, browser?: Browser): void;
+  /**
+   * Signs somebody in there; with the invited address, confirmed, they can accept. `emailVerified` is true unless said
+   * otherwise.
+   */
+  signInElsewhere(
+    identity: Omit<ExternalIdentity, "emailVerified"> & Partial<ExternalIdentity>,
+    browser?: Browser,
+  ): void;
   /** Answers one request. What `fetchFor` and the msw handlers call. */
   answer(request: Request, options?: AnswerOptions): Promise<Response>;
 
@@ -78,15 +101,23 @@ export interface World {
   delay(ms: number): void;
   /** Lets requests fail as without a network. */
   offline(isOffline: boolean): void;
-  /** Says what became of an invitation's mail: `delivered`, `bounced` or `failed`, with the reason that screens show. */
+  /**
+   * Says what became of an invitation's mail: `delivered`, `bounced` or `failed`, with the reason that screens show.
+   */
   deliver(invitationId: string, delivery: "delivered" | "bounced" | "failed", reason?: string): Invitation;
-  /** Lets the mail server refuse an address from now on, with the reason that screens show; null lets it take mail again. */
+  /**
+   * Lets the mail server refuse an address from now on, with the reason that screens show; null lets it take mail
+   * again.
+   */
   refuseMail(email: string, reason: string | null): void;
 
   /** Lets an address get no more mail, as after mail to it came back for good or its owner complained. */
   suppressMail(email: string, reason?: SuppressionReason, detail?: string): void;
 
-  /** Says what a host reports of a contact: `isTrue` (default) or not. Of a check that was never reported nothing is known. */
+  /**
+   * Says what a host reports of a contact: `isTrue` (default) or not. Of a check that was never reported nothing is
+   * known.
+   */
   report(contactId: string, check: ReportedCheck, isTrue?: boolean): void;
 
   addWorkspace(workspace: Workspace): Workspace;

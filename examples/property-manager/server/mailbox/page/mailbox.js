@@ -1,5 +1,5 @@
-// The page of the mailbox. Plain script: the server hands it out as it is. A mail is chosen by the address's fragment, so that
-// the browser's own "back" leads from a mail to the list.
+// The page of the mailbox. Plain script: the server hands it out as it is. A mail is chosen by the address's fragment,
+// so that the browser's own "back" leads from a mail to the list.
 const REFRESH_EVERY_MS = 2000;
 
 const element = (id) => document.getElementById(id);
@@ -26,7 +26,9 @@ async function refresh() {
 
 function draw() {
   const wanted = element("search").value.trim().toLowerCase();
-  const listed = mails.filter(({ to, subject }) => wanted === "" || `${to.join(" ")} ${subject}`.toLowerCase().includes(wanted));
+  const listed = mails.filter(
+    ({ to, subject }) => wanted === "" || `${to.join(" ")} ${subject}`.toLowerCase().includes(wanted),
+  );
   const chosenId = decodeURIComponent(location.hash.slice(1));
   // Nothing new: whoever is on a link of the list keeps the focus.
   const state = JSON.stringify([listed.map(({ id }) => id), chosenId]);
@@ -34,10 +36,14 @@ function draw() {
     drawn = state;
     const focused = document.activeElement?.getAttribute("href");
     element("mails").replaceChildren(...listed.map((mail) => listItem(mail, chosenId)));
-    if (focused) element("mails").querySelector(`[href="${CSS.escape(focused)}"]`)?.focus();
+    if (focused)
+      element("mails")
+        .querySelector(`[href="${CSS.escape(focused)}"]`)
+        ?.focus();
   }
   element("none").hidden = listed.length > 0;
-  element("none").textContent = mails.length === 0 ? "No mail yet. Invite somebody, and it arrives here." : "No mail like this.";
+  element("none").textContent =
+    mails.length === 0 ? "No mail yet. Invite somebody, and it arrives here." : "No mail like this.";
   show(mails.find(({ id }) => id === chosenId));
 }
 
@@ -47,7 +53,12 @@ function listItem({ id, to, subject, preview, receivedAt }, chosenId) {
   if (id === chosenId) link.setAttribute("aria-current", "true");
   const at = part("time", "", shortTime.format(new Date(receivedAt)));
   at.dateTime = receivedAt;
-  link.append(part("span", "to", to.join(", ")), at, part("span", "subject", subject), part("span", "preview", preview));
+  link.append(
+    part("span", "to", to.join(", ")),
+    at,
+    part("span", "subject", subject),
+    part("span", "preview", preview),
+  );
   const item = document.createElement("li");
   item.append(link);
   return item;

@@ -13,7 +13,11 @@ export const PasswordPolicy = z.object({ minLength: z.number(), maxLength: z.num
 export const Preview = z.object({
   state: growing(previewStates),
   invitation: z.object({
-    organization: z.object({ name: z.string(), contactEmail: z.nullable(z.string()), branding: z.object({ logoUrl: z.nullable(z.string()), accentColor: z.nullable(z.string()) }) }),
+    organization: z.object({
+      name: z.string(),
+      contactEmail: z.nullable(z.string()),
+      branding: z.object({ logoUrl: z.nullable(z.string()), accentColor: z.nullable(z.string()) }),
+    }),
     workspace: z.nullable(z.object({ name: z.string() })),
     role: z.string(),
     roleLabel: z.string(),
@@ -24,9 +28,15 @@ export const Preview = z.object({
     locale: z.string(),
     expiresAt: Instant,
   }),
-  /** Whether the person signs in before they accept. Where `signInUrl` is there as well, they may not have an account yet and can make one there. */
+  /**
+   * Whether the person signs in before they accept. Where `signInUrl` is there as well, they may not have an account
+   * yet and can make one there.
+   */
   accountExists: z.boolean(),
-  /** The host's page to sign in, where that is not here; where somebody is signed in, the one for signing in as somebody else. It leads back to the accept page as the host has arranged. */
+  /**
+   * The host's page to sign in, where that is not here; where somebody is signed in, the one for signing in as somebody
+   * else. It leads back to the accept page as the host has arranged.
+   */
   signInUrl: z.optional(z.string()),
   signedInAs: z.optional(z.object({ name: z.string(), email: z.nullable(z.string()) })),
   passwordPolicy: PasswordPolicy,

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
-import { Id, Instant, SearchText, growing, pageOf, pageQuery } from "../fields.js";
 import { contactTypes } from "../contact/schema.js";
 import { portalStatuses } from "../contact/status.js";
+import { Id, Instant, SearchText, growing, pageOf, pageQuery } from "../fields.js";
 import { InvitationOptions } from "../invitation/options.js";
 import { InvitationByPerson } from "../invitation/schema.js";
 
@@ -34,7 +34,10 @@ const ContactFilter = z.strictObject({
 export const BatchCreate = z.union([
   z.strictObject({ contactIds: z.array(Id).check(z.minLength(1), z.maxLength(batchMaxSize)), ...InvitationOptions }),
   z.strictObject({ filter: ContactFilter, ...InvitationOptions }),
-  z.strictObject({ invitations: z.array(InvitationByPerson).check(z.minLength(1), z.maxLength(batchMaxSize)), ...InvitationOptions }),
+  z.strictObject({
+    invitations: z.array(InvitationByPerson).check(z.minLength(1), z.maxLength(batchMaxSize)),
+    ...InvitationOptions,
+  }),
 ]);
 export type BatchCreate = z.infer<typeof BatchCreate>;
 

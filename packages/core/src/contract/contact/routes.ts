@@ -2,11 +2,28 @@ import * as z from "zod/mini";
 import { Eligibility } from "../invitation/eligibility.js";
 import { RoleKey } from "../role/schema.js";
 import { MEBIBYTE, route } from "../route.js";
-import { AutoInvitePut, Contact, ContactCreate, ContactPage, ContactParams, ContactQuery, ContactUpdate } from "./schema.js";
+import {
+  AutoInvitePut,
+  Contact,
+  ContactCreate,
+  ContactPage,
+  ContactParams,
+  ContactQuery,
+  ContactUpdate,
+} from "./schema.js";
 import { ContactSync, ContactSynced } from "./sync.js";
 
 export const contactRoutes = {
-  list: route({ method: "GET", path: "/contacts", summary: "Contacts with where they stand with the portal", access: "contacts:read", query: ContactQuery, status: 200, response: ContactPage, errors: [] }),
+  list: route({
+    method: "GET",
+    path: "/contacts",
+    summary: "Contacts with where they stand with the portal",
+    access: "contacts:read",
+    query: ContactQuery,
+    status: 200,
+    response: ContactPage,
+    errors: [],
+  }),
   create: route({
     method: "POST",
     path: "/contacts",
@@ -16,7 +33,17 @@ export const contactRoutes = {
     idempotent: true,
     status: 201,
     response: Contact,
-    errors: ["not_found", "conflict", "contact_exists", "not_eligible", "already_active", "role_not_grantable", "workspace_not_grantable", "organization_missing", "rate_limited"],
+    errors: [
+      "not_found",
+      "conflict",
+      "contact_exists",
+      "not_eligible",
+      "already_active",
+      "role_not_grantable",
+      "workspace_not_grantable",
+      "organization_missing",
+      "rate_limited",
+    ],
   }),
   sync: route({
     method: "POST",
@@ -31,7 +58,16 @@ export const contactRoutes = {
     response: ContactSynced,
     errors: ["workspace_not_grantable", "organization_missing"],
   }),
-  get: route({ method: "GET", path: "/contacts/{id}", summary: "One contact", access: "contacts:read", params: ContactParams, status: 200, response: Contact, errors: ["not_found"] }),
+  get: route({
+    method: "GET",
+    path: "/contacts/{id}",
+    summary: "One contact",
+    access: "contacts:read",
+    params: ContactParams,
+    status: 200,
+    response: Contact,
+    errors: ["not_found"],
+  }),
   update: route({
     method: "PATCH",
     path: "/contacts/{id}",
@@ -43,7 +79,15 @@ export const contactRoutes = {
     response: Contact,
     errors: ["not_found", "conflict", "workspace_not_grantable"],
   }),
-  remove: route({ method: "DELETE", path: "/contacts/{id}", summary: "Remove a contact; its address is free again, the trail stays", access: "contacts:write", params: ContactParams, status: 204, errors: ["not_found", "role_not_grantable", "workspace_not_grantable", "last_admin"] }),
+  remove: route({
+    method: "DELETE",
+    path: "/contacts/{id}",
+    summary: "Remove a contact; its address is free again, the trail stays",
+    access: "contacts:write",
+    params: ContactParams,
+    status: 204,
+    errors: ["not_found", "role_not_grantable", "workspace_not_grantable", "last_admin"],
+  }),
   liftSuppression: route({
     method: "DELETE",
     path: "/contacts/{id}/suppression",

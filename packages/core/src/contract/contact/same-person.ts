@@ -1,5 +1,10 @@
 /** A name as people write it: case, accents and spaces around it do not count. */
-const fold = (name: string) => name.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().trim();
+const fold = (name: string) =>
+  name
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .trim();
 
 interface Named {
   firstName: string;
@@ -7,8 +12,8 @@ interface Named {
 }
 
 /**
- * Whether two people at one address are the same: by their names, of which one may lack the last. Anybody else there is of the same
- * household, and gets an invitation of their own.
+ * Whether two people at one address are the same: by their names, of which one may lack the last. Anybody else there is
+ * of the same household, and gets an invitation of their own.
  */
 export function isSamePerson(a: Named, b: Named): boolean {
   const [firstA, lastA, firstB, lastB] = [fold(a.firstName), fold(a.lastName), fold(b.firstName), fold(b.lastName)];

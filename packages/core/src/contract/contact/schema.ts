@@ -1,11 +1,33 @@
 import * as z from "zod/mini";
-import { Email, Id, Instant, Locale, Name, Phone, SearchText, commaList, growing, line, pageOf, pageQuery } from "../fields.js";
-import { deliveryStatuses } from "../invitation/status.js";
+import {
+  Email,
+  Id,
+  Instant,
+  Locale,
+  Name,
+  Phone,
+  SearchText,
+  commaList,
+  growing,
+  line,
+  pageOf,
+  pageQuery,
+} from "../fields.js";
 import { InvitationOptions } from "../invitation/options.js";
+import { deliveryStatuses } from "../invitation/status.js";
 import { RoleKey } from "../role/schema.js";
 import { portalStatuses } from "./status.js";
 
-export const contactTypes = ["tenant", "resident", "owner", "investor", "contractor", "client", "staff", "other"] as const;
+export const contactTypes = [
+  "tenant",
+  "resident",
+  "owner",
+  "investor",
+  "contractor",
+  "client",
+  "staff",
+  "other",
+] as const;
 export type ContactType = (typeof contactTypes)[number];
 
 /** Why an address gets no more mail. */
@@ -22,7 +44,9 @@ export const Contact = z.object({
   email: z.nullable(z.string()),
   phone: z.nullable(z.string()),
   locale: z.nullable(z.string()),
-  workspaces: z.array(z.object({ id: z.string(), name: z.string(), unit: z.nullable(z.string()), leaseId: z.nullable(z.string()) })),
+  workspaces: z.array(
+    z.object({ id: z.string(), name: z.string(), unit: z.nullable(z.string()), leaseId: z.nullable(z.string()) }),
+  ),
   /** Where the contact stands with the portal, with all that a table's row and its menu need. */
   portal: z.object({
     status: growing(portalStatuses),
@@ -43,17 +67,23 @@ export const Contact = z.object({
   }),
   autoInvite: z.object({ enabled: z.boolean(), role: z.nullable(z.string()) }),
   /**
-   * Why no mail goes to the address: it came back for good, or its owner complained. Null for one that may have mail. Another address has none of this;
-   * the same one is lifted by `DELETE /contacts/{id}/suppression`.
+   * Why no mail goes to the address: it came back for good, or its owner complained. Null for one that may have mail.
+   * Another address has none of this; the same one is lifted by `DELETE /contacts/{id}/suppression`.
    */
-  suppressed: z.nullable(z.object({ reason: growing(suppressionReasons), detail: z.nullable(z.string()), at: Instant })),
+  suppressed: z.nullable(
+    z.object({ reason: growing(suppressionReasons), detail: z.nullable(z.string()), at: Instant }),
+  ),
   createdAt: Instant,
 });
 export type Contact = z.infer<typeof Contact>;
 
 const optionalEmail = z.optional(z.nullable(z.union([Email, z.literal("")])));
 /** Where a contact lives, owns or works. */
-export const placement = z.strictObject({ id: Id, unit: z.optional(z.nullable(line(60))), leaseId: z.optional(z.nullable(line(100))) });
+export const placement = z.strictObject({
+  id: Id,
+  unit: z.optional(z.nullable(line(60))),
+  leaseId: z.optional(z.nullable(line(100))),
+});
 /** What every way of writing a contact takes. */
 export const person = {
   externalId: z.optional(z.nullable(line(100, 1))),
@@ -73,7 +103,12 @@ export const ContactCreate = z
     /** Sends an invitation along: all or nothing is written. */
     invite: z.optional(z.strictObject(InvitationOptions)),
   })
-  .check(z.refine((contact) => contact.firstName !== "" || contact.lastName !== "", { path: ["firstName"], error: "required" }));
+  .check(
+    z.refine((contact) => contact.firstName !== "" || contact.lastName !== "", {
+      path: ["firstName"],
+      error: "required",
+    }),
+  );
 export type ContactCreate = z.infer<typeof ContactCreate>;
 
 /** What to change; a field that is left out stays. `workspaces` replaces the whole list. */
@@ -87,7 +122,18 @@ export const ContactUpdate = z.strictObject({
 export type ContactUpdate = z.infer<typeof ContactUpdate>;
 
 /** The orders of a contact list; `-` turns one round. */
-export const contactSorts = ["name", "-name", "createdAt", "-createdAt", "status", "-status", "sentAt", "-sentAt", "expiresAt", "-expiresAt"] as const;
+export const contactSorts = [
+  "name",
+  "-name",
+  "createdAt",
+  "-createdAt",
+  "status",
+  "-status",
+  "sentAt",
+  "-sentAt",
+  "expiresAt",
+  "-expiresAt",
+] as const;
 export type ContactSort = (typeof contactSorts)[number];
 
 export const ContactQuery = z.strictObject({

@@ -10,8 +10,9 @@ export const contactSyncMax = 10_000;
 export const ExternalId = line(100, 1);
 
 /**
- * A contact as the host has it. One that is new has the defaults of `contacts.create` for what is left out, and needs a first or last name; of one
- * that is on record, what is left out stays as it is, `null` empties, and `workspaces` replaces the whole list.
+ * A contact as the host has it. One that is new has the defaults of `contacts.create` for what is left out, and needs a
+ * first or last name; of one that is on record, what is left out stays as it is, `null` empties, and `workspaces`
+ * replaces the whole list.
  */
 export const ContactSyncRow = z.strictObject({
   ...person,
@@ -23,20 +24,36 @@ export const ContactSyncRow = z.strictObject({
 });
 export type ContactSyncRow = z.infer<typeof ContactSyncRow>;
 
-/** A list whose items are judged one by one, later: what is wrong with one does not refuse the others. `Item` is what each should be. */
+/**
+ * A list whose items are judged one by one, later: what is wrong with one does not refuse the others. `Item` is what
+ * each should be.
+ */
 const listOf = <Item extends z.ZodMiniType>(item: Item) =>
-  z._default(z.array(z.union([item, z.unknown()])).check(z.maxLength(contactSyncMax)), []) as unknown as z.ZodMiniType<unknown[], z.input<Item>[] | undefined>;
+  z._default(z.array(z.union([item, z.unknown()])).check(z.maxLength(contactSyncMax)), []) as unknown as z.ZodMiniType<
+    unknown[],
+    z.input<Item>[] | undefined
+  >;
 
 /** What the host's tables say, in any number of calls: the same call again changes nothing more. */
 export const ContactSync = z
   .strictObject({
     /** Places that the contacts are in, added or renamed first. */
-    workspaces: z._default(z.array(z.strictObject({ id: Id, name: line(120, 1), kind: z.optional(line(40, 1)) })).check(z.maxLength(contactSyncMax)), []),
+    workspaces: z._default(
+      z
+        .array(z.strictObject({ id: Id, name: line(120, 1), kind: z.optional(line(40, 1)) }))
+        .check(z.maxLength(contactSyncMax)),
+      [],
+    ),
     contacts: listOf(ContactSyncRow),
     /** The host's ids of people who are no longer on its record. */
     remove: listOf(ExternalId),
   })
-  .check(z.refine(({ contacts, remove }) => contacts.length + remove.length <= contactSyncMax, { path: ["contacts"], error: "too_many" }));
+  .check(
+    z.refine(({ contacts, remove }) => contacts.length + remove.length <= contactSyncMax, {
+      path: ["contacts"],
+      error: "too_many",
+    }),
+  );
 export type ContactSync = z.infer<typeof ContactSync>;
 
 export const contactSyncStatuses = ["created", "updated", "unchanged", "removed", "failed"] as const;
@@ -46,7 +63,10 @@ export const ContactSyncOutcome = z.object({
   externalId: z.nullable(z.string()),
   status: growing(contactSyncStatuses),
   id: z.nullable(z.string()),
-  /** Why it failed, by a code of the error table; or why no invitation went out, though the contact is invited automatically. */
+  /**
+   * Why it failed, by a code of the error table; or why no invitation went out, though the contact is invited
+   * automatically.
+   */
   code: z.nullable(z.string()),
   detail: z.nullable(z.string()),
   /** Each mistake of a row that failed with `validation_failed`, with the path within the row. */

@@ -2,6 +2,23 @@ import { route } from "../route.js";
 import { EventPage, EventQuery } from "./schema.js";
 
 export const eventRoutes = {
-  list: route({ method: "GET", path: "/events", summary: "The audit trail, newest first", access: "events:read", query: EventQuery, status: 200, response: EventPage, errors: [] }),
-  stream: route({ method: "GET", path: "/events/stream", summary: "The audit trail, live", access: "events:read", status: 200, responseType: "text/event-stream", errors: ["rate_limited"] }),
+  list: route({
+    method: "GET",
+    path: "/events",
+    summary: "The audit trail, newest first",
+    access: "events:read",
+    query: EventQuery,
+    status: 200,
+    response: EventPage,
+    errors: [],
+  }),
+  stream: route({
+    method: "GET",
+    path: "/events/stream",
+    summary: "The audit trail, live",
+    access: "events:read",
+    status: 200,
+    responseType: "text/event-stream",
+    errors: ["rate_limited"],
+  }),
 };

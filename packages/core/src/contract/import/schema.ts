@@ -4,7 +4,20 @@ import { Id, line } from "../fields.js";
 import { InvitationOptions } from "../invitation/options.js";
 
 /** The contact fields that a column can be mapped to. */
-export const importFields = ["externalId", "type", "firstName", "lastName", "fullName", "email", "phone", "locale", "workspace", "unit", "leaseId", "status"] as const;
+export const importFields = [
+  "externalId",
+  "type",
+  "firstName",
+  "lastName",
+  "fullName",
+  "email",
+  "phone",
+  "locale",
+  "workspace",
+  "unit",
+  "leaseId",
+  "status",
+] as const;
 
 const Column = z.object({ index: z.number(), header: z.string(), field: z.nullable(z.string()) });
 
@@ -30,5 +43,10 @@ export const ImportApply = z.strictObject({
   invite: z.optional(z.strictObject(InvitationOptions)),
 });
 
-export const ImportResult = z.object({ created: z.number(), updated: z.number(), skipped: z.number(), batchId: z.nullable(z.string()) });
+export const ImportResult = z.object({
+  created: z.number(),
+  updated: z.number(),
+  skipped: z.number(),
+  batchId: z.nullable(z.string()),
+});
 export const ImportParams = z.strictObject({ id: Id });

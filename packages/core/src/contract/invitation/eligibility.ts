@@ -21,7 +21,10 @@ export type EligibilityCheck = z.infer<typeof EligibilityCheck>;
 export const Eligibility = z.object({ eligible: z.boolean(), checks: z.array(EligibilityCheck) });
 export type Eligibility = z.infer<typeof Eligibility>;
 
-/** What the checks look at. `contact` is null for a person who is not on record yet: their type and address come with the invitation. */
+/**
+ * What the checks look at. `contact` is null for a person who is not on record yet: their type and address come with
+ * the invitation.
+ */
 export interface EligibilityFacts {
   organization: { status: string; profileComplete: boolean } | null;
   contact: {
@@ -39,7 +42,10 @@ export interface EligibilityFacts {
   now: Date;
 }
 
-/** The contact types that suit a role; a role that is not listed suits every type. A map, because a custom role may be called "constructor". */
+/**
+ * The contact types that suit a role; a role that is not listed suits every type. A map, because a custom role may be
+ * called "constructor".
+ */
 const suitableTypes: ReadonlyMap<string, readonly string[]> = new Map([
   ["tenant", ["tenant", "resident"]],
   ["owner", ["owner"]],
@@ -49,8 +55,11 @@ const suitableTypes: ReadonlyMap<string, readonly string[]> = new Map([
   ["seller", ["client"]],
 ]);
 
-/** What `valid_email` says of an address that mail came back from: by it screens tell this apart from no address at all. */
-export const emailSuppressedMessage = "Email to this address came back. Correct the address, or say that it is right after all.";
+/**
+ * What `valid_email` says of an address that mail came back from: by it screens tell this apart from no address at all.
+ */
+export const emailSuppressedMessage =
+  "Email to this address came back. Correct the address, or say that it is right after all.";
 
 const isMet: Readonly<Record<CheckId, (facts: EligibilityFacts) => boolean>> = {
   organization_active: ({ organization }) => organization?.status === "active",
@@ -60,7 +69,8 @@ const isMet: Readonly<Record<CheckId, (facts: EligibilityFacts) => boolean>> = {
   lease_linked: ({ contact }) => contact.workspaces.some(({ leaseId }) => Boolean(leaseId)),
   unit_linked: ({ contact }) => contact.workspaces.some(({ unit }) => Boolean(unit)),
   not_active: ({ contact }) => !contact.active,
-  cooldown: ({ contact, now }) => contact.resendAvailableAt === null || Date.parse(contact.resendAvailableAt) <= now.getTime(),
+  cooldown: ({ contact, now }) =>
+    contact.resendAvailableAt === null || Date.parse(contact.resendAvailableAt) <= now.getTime(),
 };
 
 /** Each in English, met and unmet. Apart from the rules, so that a screen with words of its own does not ship these. */
@@ -100,19 +110,27 @@ const sentences: Readonly<Record<CheckId, { ok: string; unmet: string }>> = {
 };
 
 /**
- * Which of a role's prerequisites are met, without words; only an address that mail came back from has its message, by which it is known. Pure, and
- * shared by the server and the screens, so that they cannot disagree.
+ * Which of a role's prerequisites are met, without words; only an address that mail came back from has its message, by
+ * which it is known. Pure, and shared by the server and the screens, so that they cannot disagree.
  */
 export function judgePrerequisites(facts: EligibilityFacts): (EligibilityCheck & { id: CheckId })[] {
   const asked = checkIds.filter((id) => facts.role.prerequisites.includes(id));
   return asked.map((id) => {
     const ok = isMet[id](facts);
-    return { id, ok, message: !ok && id === "valid_email" && facts.contact.emailSuppressed ? emailSuppressedMessage : "" };
+    return {
+      id,
+      ok,
+      message: !ok && id === "valid_email" && facts.contact.emailSuppressed ? emailSuppressedMessage : "",
+    };
   });
 }
 
 /** The same, each with its sentence. */
 export function checkEligibility(facts: EligibilityFacts): Eligibility {
-  const checks = judgePrerequisites(facts).map(({ id, ok, message }) => ({ id, ok, message: message || sentences[id][ok ? "ok" : "unmet"] }));
+  const checks = judgePrerequisites(facts).map(({ id, ok, message }) => ({
+    id,
+    ok,
+    message: message || sentences[id][ok ? "ok" : "unmet"],
+  }));
   return { eligible: checks.every(({ ok }) => ok), checks };
 }

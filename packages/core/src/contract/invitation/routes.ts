@@ -7,7 +7,10 @@ import { Invitation, InvitationCreate, InvitationPage, InvitationParams, Invitat
 export const InvitationChange = z.extend(Invitation, { contact: Contact });
 export type InvitationChange = z.infer<typeof InvitationChange>;
 
-/** A letter as one HTML page that needs nothing else. It is handed to the invitee, as a mail is: it opens the invitation. */
+/**
+ * A letter as one HTML page that needs nothing else. It is handed to the invitee, as a mail is: it opens the
+ * invitation.
+ */
 export const Letter = z.object({ html: z.string() });
 
 export const invitationRoutes = {
@@ -20,10 +23,37 @@ export const invitationRoutes = {
     idempotent: true,
     status: 201,
     response: InvitationChange,
-    errors: ["not_found", "already_invited", "already_active", "not_eligible", "role_not_grantable", "workspace_not_grantable", "organization_missing", "rate_limited"],
+    errors: [
+      "not_found",
+      "already_invited",
+      "already_active",
+      "not_eligible",
+      "role_not_grantable",
+      "workspace_not_grantable",
+      "organization_missing",
+      "rate_limited",
+    ],
   }),
-  list: route({ method: "GET", path: "/invitations", summary: "Invitations, newest first", access: "invitations:read", query: InvitationQuery, status: 200, response: InvitationPage, errors: [] }),
-  get: route({ method: "GET", path: "/invitations/{id}", summary: "One invitation", access: "invitations:read", params: InvitationParams, status: 200, response: Invitation, errors: ["not_found"] }),
+  list: route({
+    method: "GET",
+    path: "/invitations",
+    summary: "Invitations, newest first",
+    access: "invitations:read",
+    query: InvitationQuery,
+    status: 200,
+    response: InvitationPage,
+    errors: [],
+  }),
+  get: route({
+    method: "GET",
+    path: "/invitations/{id}",
+    summary: "One invitation",
+    access: "invitations:read",
+    params: InvitationParams,
+    status: 200,
+    response: Invitation,
+    errors: ["not_found"],
+  }),
   resend: route({
     method: "POST",
     path: "/invitations/{id}/resend",
@@ -33,7 +63,16 @@ export const invitationRoutes = {
     idempotent: true,
     status: 200,
     response: InvitationChange,
-    errors: ["not_found", "invitation_not_open", "already_invited", "resend_cooldown", "not_eligible", "role_not_grantable", "workspace_not_grantable", "rate_limited"],
+    errors: [
+      "not_found",
+      "invitation_not_open",
+      "already_invited",
+      "resend_cooldown",
+      "not_eligible",
+      "role_not_grantable",
+      "workspace_not_grantable",
+      "rate_limited",
+    ],
   }),
   letter: route({
     method: "GET",
@@ -43,7 +82,13 @@ export const invitationRoutes = {
     params: InvitationParams,
     status: 200,
     response: Letter,
-    errors: ["not_found", "invitation_not_open", "letter_not_requested", "role_not_grantable", "workspace_not_grantable"],
+    errors: [
+      "not_found",
+      "invitation_not_open",
+      "letter_not_requested",
+      "role_not_grantable",
+      "workspace_not_grantable",
+    ],
   }),
   revoke: route({
     method: "POST",

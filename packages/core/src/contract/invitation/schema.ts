@@ -43,11 +43,13 @@ const byPerson = z
     phone: z.optional(z.nullable(Phone)),
     ...InvitationOptions,
   })
-  .check(z.refine((person) => person.firstName !== "" || person.lastName !== "", { path: ["firstName"], error: "required" }));
+  .check(
+    z.refine((person) => person.firstName !== "" || person.lastName !== "", { path: ["firstName"], error: "required" }),
+  );
 
 /**
- * Whom to invite, and to what. With `contactId` the contact on record; otherwise a person by address and name, who is found
- * or made, never made twice.
+ * Whom to invite, and to what. With `contactId` the contact on record; otherwise a person by address and name, who is
+ * found or made, never made twice.
  */
 export const InvitationCreate = z.union([byContact, byPerson]);
 export type InvitationCreate = z.infer<typeof InvitationCreate>;

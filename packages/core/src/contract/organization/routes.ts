@@ -2,7 +2,15 @@ import { route } from "../route.js";
 import { Organization, OrganizationPut } from "./schema.js";
 
 export const organizationRoutes = {
-  get: route({ method: "GET", path: "/organization", summary: "The caller's organization", access: "session", status: 200, response: Organization, errors: ["not_found"] }),
+  get: route({
+    method: "GET",
+    path: "/organization",
+    summary: "The caller's organization",
+    access: "session",
+    status: 200,
+    response: Organization,
+    errors: ["not_found"],
+  }),
   put: route({
     method: "PUT",
     path: "/organization",

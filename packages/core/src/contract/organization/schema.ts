@@ -4,11 +4,13 @@ import { EntityType, entityTypes } from "../role/schema.js";
 
 export const organizationStatuses = ["active", "suspended", "closed"] as const;
 
-const httpsUrl = z.string().check(
-  z.trim(),
-  z.maxLength(500, { abort: true }),
-  z.refine(isHttpsUrl, { error: "invalid_format", params: { code: "invalid_format" } }),
-);
+const httpsUrl = z
+  .string()
+  .check(
+    z.trim(),
+    z.maxLength(500, { abort: true }),
+    z.refine(isHttpsUrl, { error: "invalid_format", params: { code: "invalid_format" } }),
+  );
 
 function isHttpsUrl(value: string): boolean {
   return URL.canParse(value) && new URL(value).protocol === "https:" && !/["'<>\\\s]/.test(value);
@@ -33,8 +35,9 @@ export type Organization = z.infer<typeof Organization>;
 export const defaultRecordSets: Organization["recordSets"] = { enabled: true, entityTypes: [...entityTypes] };
 
 /**
- * The whole profile, as `PUT` sets it; what is left out goes back to its default. What is the host's alone stays as it is where it is left out:
- * `status`, `recordSets`, and `profileComplete`, for hosts that judge it themselves; otherwise it follows from a name and a contact address being there.
+ * The whole profile, as `PUT` sets it; what is left out goes back to its default. What is the host's alone stays as it
+ * is where it is left out: `status`, `recordSets`, and `profileComplete`, for hosts that judge it themselves; otherwise
+ * it follows from a name and a contact address being there.
  */
 export const OrganizationPut = z.strictObject({
   name: line(120, 1),
@@ -42,7 +45,14 @@ export const OrganizationPut = z.strictObject({
   status: z.optional(z.enum(organizationStatuses)),
   profileComplete: z.optional(z.boolean()),
   locale: z.optional(Locale),
-  branding: z.optional(z.strictObject({ logoUrl: z.optional(z.nullable(httpsUrl)), accentColor: z.optional(z.nullable(Colour)) })),
-  recordSets: z.optional(z.strictObject({ enabled: z.optional(z.boolean()), entityTypes: z.optional(z.array(EntityType).check(z.minLength(1), z.maxLength(30))) })),
+  branding: z.optional(
+    z.strictObject({ logoUrl: z.optional(z.nullable(httpsUrl)), accentColor: z.optional(z.nullable(Colour)) }),
+  ),
+  recordSets: z.optional(
+    z.strictObject({
+      enabled: z.optional(z.boolean()),
+      entityTypes: z.optional(z.array(EntityType).check(z.minLength(1), z.maxLength(30))),
+    }),
+  ),
 });
 export type OrganizationPut = z.infer<typeof OrganizationPut>;

@@ -1,6 +1,6 @@
+import type { CheckId } from "../invitation/eligibility.js";
 import { permissionNames, type Permission } from "./permissions.js";
 import type { Role } from "./schema.js";
-import type { CheckId } from "../invitation/eligibility.js";
 
 /** What a role asks for before its invitation goes out, unless it is configured otherwise. */
 export const defaultPrerequisites = [
@@ -12,13 +12,24 @@ export const defaultPrerequisites = [
 
 const reading = ["contacts:read", "invitations:read"] as const satisfies readonly Permission[];
 
-const team = (key: string, label: string, description: string, permissions: readonly Permission[], canInvite: readonly string[] = []) =>
-  ({ key, label, description, portalPath: "/dashboard", permissions, canInvite, sections: {} }) as const;
+const team = (
+  key: string,
+  label: string,
+  description: string,
+  permissions: readonly Permission[],
+  canInvite: readonly string[] = [],
+) => ({ key, label, description, portalPath: "/dashboard", permissions, canInvite, sections: {} }) as const;
 
 const portal = (key: string, label: string, description: string, portalPath: string, sections: Role["sections"] = {}) =>
   ({ key, label, description, portalPath, permissions: [], canInvite: [], sections }) as const;
 
-const transaction = { timeline: "read_only", tasks: "read_only", documents: "read_only", contacts: "read_only", messages: "full" } as const;
+const transaction = {
+  timeline: "read_only",
+  tasks: "read_only",
+  documents: "read_only",
+  contacts: "read_only",
+  messages: "full",
+} as const;
 
 const portalRoles = ["tenant", "owner", "contractor", "investor", "buyer", "seller", "lender", "inspector"] as const;
 const belowManager = ["staff", "user", "viewer", "reader", ...portalRoles] as const;
@@ -28,8 +39,17 @@ const belowManager = ["staff", "user", "viewer", "reader", ...portalRoles] as co
  * master admins, a manager all below.
  */
 export const builtInRoles: readonly Role[] = [
-  team("master_admin", "Master admin", "Everything, for every workspace", permissionNames, ["master_admin", "admin", "manager", ...belowManager]),
-  team("admin", "Admin", "Runs the organization: people, roles and settings", permissionNames, ["admin", "manager", ...belowManager]),
+  team("master_admin", "Master admin", "Everything, for every workspace", permissionNames, [
+    "master_admin",
+    "admin",
+    "manager",
+    ...belowManager,
+  ]),
+  team("admin", "Admin", "Runs the organization: people, roles and settings", permissionNames, [
+    "admin",
+    "manager",
+    ...belowManager,
+  ]),
   team("manager", "Manager", "Runs properties and invites the people in them", permissionNames, belowManager),
   team("staff", "Staff", "Works on day-to-day tasks", [...reading, "contacts:write"]),
   team("user", "User", "Works with the records of their workspaces", [...reading, "contacts:write"]),

@@ -15,13 +15,23 @@ const custom = (key: string, changes: Partial<Role> = {}): Role => ({
   ...changes,
 });
 
-const inviters = (added: Role[], key: string) => withCustomGrants([...builtInRoles, ...added]).filter(({ canInvite }) => canInvite.includes(key)).map((role) => role.key);
+const inviters = (added: Role[], key: string) =>
+  withCustomGrants([...builtInRoles, ...added])
+    .filter(({ canInvite }) => canInvite.includes(key))
+    .map((role) => role.key);
 
 describe("a custom role", () => {
-  it("can be granted by the three who invite", () => expect(inviters([custom("porter", { permissions: ["contacts:read"] })], "porter")).toEqual(["master_admin", "admin", "manager"]));
+  it("can be granted by the three who invite", () =>
+    expect(inviters([custom("porter", { permissions: ["contacts:read"] })], "porter")).toEqual([
+      "master_admin",
+      "admin",
+      "manager",
+    ]));
 
   it("that invites admins cannot be granted by a manager", () => {
-    expect(inviters([custom("deputy", { permissions: ["invitations:send"], canInvite: ["admin"] })], "deputy")).toEqual(["master_admin", "admin"]);
+    expect(inviters([custom("deputy", { permissions: ["invitations:send"], canInvite: ["admin"] })], "deputy")).toEqual(
+      ["master_admin", "admin"],
+    );
   });
 
   it("that leads there by another custom role cannot either", () => {

@@ -2,8 +2,8 @@ import { allows, type Permission } from "./permissions.js";
 import type { Role } from "./schema.js";
 
 /**
- * The same roles, where the built-in ones that invite also invite to each custom role that gives no more than they have: no permission
- * beyond theirs, and by no detour a built-in role that they could not grant themselves.
+ * The same roles, where the built-in ones that invite also invite to each custom role that gives no more than they
+ * have: no permission beyond theirs, and by no detour a built-in role that they could not grant themselves.
  */
 export function withCustomGrants(roles: readonly Role[]): Role[] {
   const custom = roles.filter(({ builtIn }) => !builtIn);
@@ -14,12 +14,18 @@ export function withCustomGrants(roles: readonly Role[]): Role[] {
   });
 }
 
-/** Whether a custom role, and all that it leads to, stays within what another may do. `seen` ends circles of roles that invite each other. */
+/**
+ * Whether a custom role, and all that it leads to, stays within what another may do. `seen` ends circles of roles that
+ * invite each other.
+ */
 function isWithin(key: string, inviter: Role, roles: readonly Role[], seen: Set<string>): boolean {
   if (seen.has(key)) return true;
   seen.add(key);
   const role = roles.find((one) => one.key === key);
   if (!role) return true;
   if (role.builtIn) return inviter.canInvite.includes(key);
-  return role.permissions.every((permission) => allows(inviter.permissions, permission as Permission)) && role.canInvite.every((next) => isWithin(next, inviter, roles, seen));
+  return (
+    role.permissions.every((permission) => allows(inviter.permissions, permission as Permission)) &&
+    role.canInvite.every((next) => isWithin(next, inviter, roles, seen))
+  );
 }

@@ -1,6 +1,6 @@
 /**
- * What a role can allow, beside whom it may invite. `settings:view` is the "Setting View" permission of offices that give
- * custom roles the whole of user management.
+ * What a role can allow, beside whom it may invite. `settings:view` is the "Setting View" permission of offices that
+ * give custom roles the whole of user management.
  */
 export const permissionNames = [
   "organization:update",
@@ -36,7 +36,14 @@ export const permissions: Readonly<Record<Permission, string>> = {
 };
 
 const implied: Partial<Record<Permission, readonly Permission[]>> = {
-  "settings:view": ["contacts:read", "contacts:write", "invitations:read", "invitations:send", "users:read", "users:manage"],
+  "settings:view": [
+    "contacts:read",
+    "contacts:write",
+    "invitations:read",
+    "invitations:send",
+    "users:read",
+    "users:manage",
+  ],
 };
 
 /** Whether a role's permissions allow what a route needs, implied permissions included. */

@@ -1,12 +1,30 @@
-import { Id } from "../fields.js";
 import * as z from "zod/mini";
+import { Id } from "../fields.js";
 import { route } from "../route.js";
-import { RecordSet, RecordSetCreate, RecordSetList, RecordSetUpdate, Role, RoleCreate, RoleList, RoleParams, RoleUpdate } from "./schema.js";
+import {
+  RecordSet,
+  RecordSetCreate,
+  RecordSetList,
+  RecordSetUpdate,
+  Role,
+  RoleCreate,
+  RoleList,
+  RoleParams,
+  RoleUpdate,
+} from "./schema.js";
 
 const RecordSetParams = z.strictObject({ id: Id });
 
 export const roleRoutes = {
-  list: route({ method: "GET", path: "/roles", summary: "Built-in and custom roles", access: "session", status: 200, response: RoleList, errors: [] }),
+  list: route({
+    method: "GET",
+    path: "/roles",
+    summary: "Built-in and custom roles",
+    access: "session",
+    status: 200,
+    response: RoleList,
+    errors: [],
+  }),
   create: route({
     method: "POST",
     path: "/roles",
@@ -41,7 +59,15 @@ export const roleRoutes = {
 };
 
 export const recordSetRoutes = {
-  list: route({ method: "GET", path: "/record-sets", summary: "Saved record sets", access: "session", status: 200, response: RecordSetList, errors: [] }),
+  list: route({
+    method: "GET",
+    path: "/record-sets",
+    summary: "Saved record sets",
+    access: "session",
+    status: 200,
+    response: RecordSetList,
+    errors: [],
+  }),
   create: route({
     method: "POST",
     path: "/record-sets",

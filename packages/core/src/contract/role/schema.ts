@@ -17,7 +17,12 @@ export const RoleKey = z.string().check(z.maxLength(40, { abort: true }), z.rege
 const sectionName = z.string().check(z.maxLength(40, { abort: true }), z.regex(/^[a-z][a-z0-9_]*$/));
 
 const SECTIONS_AT_MOST = 100;
-const Sections = z.record(sectionName, z.enum(sectionAccess)).check(z.refine((sections) => Object.keys(sections).length <= SECTIONS_AT_MOST, { error: "too_many", params: { code: "too_many" } }));
+const Sections = z.record(sectionName, z.enum(sectionAccess)).check(
+  z.refine((sections) => Object.keys(sections).length <= SECTIONS_AT_MOST, {
+    error: "too_many",
+    params: { code: "too_many" },
+  }),
+);
 
 export const Role = z.object({
   key: z.string(),
@@ -47,7 +52,11 @@ const settings = {
 export const RoleCreate = z.strictObject({ key: RoleKey, ...settings });
 export type RoleCreate = z.infer<typeof RoleCreate>;
 
-export const RoleUpdate = z.strictObject({ ...settings, label: z.optional(settings.label), portalPath: z.optional(PortalPath) });
+export const RoleUpdate = z.strictObject({
+  ...settings,
+  label: z.optional(settings.label),
+  portalPath: z.optional(PortalPath),
+});
 export type RoleUpdate = z.infer<typeof RoleUpdate>;
 
 export const RoleParams = z.strictObject({ key: RoleKey });

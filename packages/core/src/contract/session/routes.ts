@@ -1,5 +1,13 @@
 import { route } from "../route.js";
-import { PasswordChange, PasswordResetConfirm, PasswordResetRequest, Session, SignedIn, SignIn, Taken } from "./schema.js";
+import {
+  PasswordChange,
+  PasswordResetConfirm,
+  PasswordResetRequest,
+  Session,
+  SignedIn,
+  SignIn,
+  Taken,
+} from "./schema.js";
 
 export const sessionRoutes = {
   signIn: route({
@@ -13,8 +21,23 @@ export const sessionRoutes = {
     response: SignedIn,
     errors: ["invalid_credentials", "account_deactivated", "managed_by_host"],
   }),
-  get: route({ method: "GET", path: "/session", summary: "Who is signed in, and what they may do", access: "session", status: 200, response: Session, errors: [] }),
-  signOut: route({ method: "DELETE", path: "/session", summary: "Sign out", access: "public", status: 204, errors: ["managed_by_host"] }),
+  get: route({
+    method: "GET",
+    path: "/session",
+    summary: "Who is signed in, and what they may do",
+    access: "session",
+    status: 200,
+    response: Session,
+    errors: [],
+  }),
+  signOut: route({
+    method: "DELETE",
+    path: "/session",
+    summary: "Sign out",
+    access: "public",
+    status: 204,
+    errors: ["managed_by_host"],
+  }),
   changePassword: route({
     method: "POST",
     path: "/session/password",
@@ -28,6 +51,24 @@ export const sessionRoutes = {
 };
 
 export const passwordResetRoutes = {
-  request: route({ method: "POST", path: "/password-reset", summary: "Ask for a reset link; the answer never tells whether the account exists", access: "recipient", body: PasswordResetRequest, status: 202, response: Taken, errors: ["managed_by_host"] }),
-  confirm: route({ method: "POST", path: "/password-reset/confirm", summary: "Set a new password with a reset link", access: "recipient", body: PasswordResetConfirm, status: 200, response: Taken, errors: ["reset_link_invalid", "weak_password", "managed_by_host"] }),
+  request: route({
+    method: "POST",
+    path: "/password-reset",
+    summary: "Ask for a reset link; the answer never tells whether the account exists",
+    access: "recipient",
+    body: PasswordResetRequest,
+    status: 202,
+    response: Taken,
+    errors: ["managed_by_host"],
+  }),
+  confirm: route({
+    method: "POST",
+    path: "/password-reset/confirm",
+    summary: "Set a new password with a reset link",
+    access: "recipient",
+    body: PasswordResetConfirm,
+    status: 200,
+    response: Taken,
+    errors: ["reset_link_invalid", "weak_password", "managed_by_host"],
+  }),
 };

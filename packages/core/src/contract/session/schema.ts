@@ -20,7 +20,10 @@ export const Grant = z.object({
   canInvite: z.array(z.string()),
   workspaceIds: z.nullable(z.array(z.string())),
   sections: z.record(z.string(), growing(sectionAccess)),
-  /** What their record set lets them see and change, by kind of record; a kind that it leaves out is neither. Null, or left out: no record set limits them. */
+  /**
+   * What their record set lets them see and change, by kind of record; a kind that it leaves out is neither. Null, or
+   * left out: no record set limits them.
+   */
   recordRules: z.optional(z.nullable(RecordSet.shape.rules)),
 });
 export type Grant = z.infer<typeof Grant>;

@@ -12,11 +12,18 @@ export const Stats = z.object({
 });
 export type Stats = z.infer<typeof Stats>;
 
-export const verificationChecks = ["invite_delivered", "no_duplicate_contacts", "access_active", "lease_visible", "documents_visible", "maintenance_request_submitted"] as const;
+export const verificationChecks = [
+  "invite_delivered",
+  "no_duplicate_contacts",
+  "access_active",
+  "lease_visible",
+  "documents_visible",
+  "maintenance_request_submitted",
+] as const;
 
 /**
- * One thing that must be true after sending, over all the contacts asked about. `detail` is English; a screen translates by `id` and the
- * counts. `reported` is false where only the host could know, and it does not say.
+ * One thing that must be true after sending, over all the contacts asked about. `detail` is English; a screen
+ * translates by `id` and the counts. `reported` is false where only the host could know, and it does not say.
  */
 export const VerificationCheck = z.object({
   id: growing(verificationChecks),
@@ -35,7 +42,16 @@ export const Verification = z.object({ checks: z.array(VerificationCheck) });
 export type Verification = z.infer<typeof Verification>;
 
 export const statsRoutes = {
-  get: route({ method: "GET", path: "/stats", summary: "How many are invited, reached and in", access: "contacts:read", query: z.strictObject({ workspaceId: z.optional(Id) }), status: 200, response: Stats, errors: ["not_found"] }),
+  get: route({
+    method: "GET",
+    path: "/stats",
+    summary: "How many are invited, reached and in",
+    access: "contacts:read",
+    query: z.strictObject({ workspaceId: z.optional(Id) }),
+    status: 200,
+    response: Stats,
+    errors: ["not_found"],
+  }),
 };
 
 export const verificationRoutes = {

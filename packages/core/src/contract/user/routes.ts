@@ -4,7 +4,16 @@ import { User, UserPage, UserParams, UserQuery, UserUpdate } from "./schema.js";
 const one = { access: "users:manage", params: UserParams, status: 200, response: User } as const;
 
 export const userRoutes = {
-  list: route({ method: "GET", path: "/users", summary: "Users of the organization", access: "users:read", query: UserQuery, status: 200, response: UserPage, errors: [] }),
+  list: route({
+    method: "GET",
+    path: "/users",
+    summary: "Users of the organization",
+    access: "users:read",
+    query: UserQuery,
+    status: 200,
+    response: UserPage,
+    errors: [],
+  }),
   update: route({
     method: "PATCH",
     path: "/users/{id}",
@@ -22,6 +31,20 @@ export const userRoutes = {
     status: 204,
     errors: ["not_found", "role_not_grantable", "workspace_not_grantable", "last_admin"],
   }),
-  deactivate: route({ method: "POST", path: "/users/{id}/deactivate", summary: "End a user's sessions and refuse sign-in", ...one, idempotent: true, errors: ["not_found", "role_not_grantable", "workspace_not_grantable", "last_admin"] }),
-  reactivate: route({ method: "POST", path: "/users/{id}/reactivate", summary: "Let a deactivated user sign in again", ...one, idempotent: true, errors: ["not_found", "role_not_grantable", "workspace_not_grantable"] }),
+  deactivate: route({
+    method: "POST",
+    path: "/users/{id}/deactivate",
+    summary: "End a user's sessions and refuse sign-in",
+    ...one,
+    idempotent: true,
+    errors: ["not_found", "role_not_grantable", "workspace_not_grantable", "last_admin"],
+  }),
+  reactivate: route({
+    method: "POST",
+    path: "/users/{id}/reactivate",
+    summary: "Let a deactivated user sign in again",
+    ...one,
+    idempotent: true,
+    errors: ["not_found", "role_not_grantable", "workspace_not_grantable"],
+  }),
 };

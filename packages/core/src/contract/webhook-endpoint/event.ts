@@ -14,7 +14,11 @@ const InvitationSummary = z.object({
   batchId: z.nullable(z.string()),
 });
 const ContactSummary = z.object({ externalId: z.nullable(z.string()), email: z.nullable(z.string()) });
-const UserSummary = z.object({ email: z.string(), role: z.string(), status: growing(["active", "deactivated", "deleted"]) });
+const UserSummary = z.object({
+  email: z.string(),
+  role: z.string(),
+  status: growing(["active", "deactivated", "deleted"]),
+});
 
 const about = {
   organizationId: z.string(),
@@ -29,11 +33,24 @@ const about = {
 };
 
 type TypeOf<Noun extends string> = Extract<EventType, `${Noun}.${string}`>;
-const typesOf = <Noun extends string>(noun: Noun) => z.enum(eventTypes.filter((type): type is TypeOf<Noun> => type.startsWith(`${noun}.`)) as [TypeOf<Noun>, ...TypeOf<Noun>[]]);
+const typesOf = <Noun extends string>(noun: Noun) =>
+  z.enum(
+    eventTypes.filter((type): type is TypeOf<Noun> => type.startsWith(`${noun}.`)) as [TypeOf<Noun>, ...TypeOf<Noun>[]],
+  );
 
-const event = <Type extends z.ZodMiniType, Data extends z.ZodMiniType>(type: Type, data: Data) => z.object({ id: z.string(), type, timestamp: Instant, data });
+const event = <Type extends z.ZodMiniType, Data extends z.ZodMiniType>(type: Type, data: Data) =>
+  z.object({ id: z.string(), type, timestamp: Instant, data });
 
-const ofInvitation = event(typesOf("invitation"), z.object({ ...about, contactId: z.string(), invitationId: z.string(), contact: ContactSummary, invitation: InvitationSummary }));
+const ofInvitation = event(
+  typesOf("invitation"),
+  z.object({
+    ...about,
+    contactId: z.string(),
+    invitationId: z.string(),
+    contact: ContactSummary,
+    invitation: InvitationSummary,
+  }),
+);
 const ofContact = event(typesOf("contact"), z.object({ ...about, contactId: z.string(), contact: ContactSummary }));
 const ofUser = event(typesOf("user"), z.object({ ...about, userId: z.string(), user: UserSummary }));
 
@@ -41,8 +58,9 @@ type OtherType = Exclude<EventType, TypeOf<"invitation" | "contact" | "user">> |
 const ofOther = event(z.string() as unknown as z.ZodMiniType<OtherType>, z.object(about));
 
 /**
- * What an endpoint is sent: `id` and `type` as in the trail, `timestamp` of when it happened, and what it is about. Tolerant: unknown members
- * are dropped, and an event of a newer server keeps its type; so end a `switch` over `type` with a `default` that does nothing. Never holds a secret.
+ * What an endpoint is sent: `id` and `type` as in the trail, `timestamp` of when it happened, and what it is about.
+ * Tolerant: unknown members are dropped, and an event of a newer server keeps its type; so end a `switch` over `type`
+ * with a `default` that does nothing. Never holds a secret.
  */
 export const WebhookEvent = z.union([ofInvitation, ofContact, ofUser, ofOther]);
 export type WebhookEvent = z.infer<typeof WebhookEvent>;

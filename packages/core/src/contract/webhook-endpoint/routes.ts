@@ -16,7 +16,15 @@ import {
 const one = { access: "webhooks:manage", params: WebhookEndpointParams, errors: ["not_found"] } as const;
 
 export const webhookEndpointRoutes = {
-  list: route({ method: "GET", path: "/webhook-endpoints", summary: "Where events are sent", access: "webhooks:manage", status: 200, response: WebhookEndpointList, errors: [] }),
+  list: route({
+    method: "GET",
+    path: "/webhook-endpoints",
+    summary: "Where events are sent",
+    access: "webhooks:manage",
+    status: 200,
+    response: WebhookEndpointList,
+    errors: [],
+  }),
   create: route({
     method: "POST",
     path: "/webhook-endpoints",
@@ -29,9 +37,30 @@ export const webhookEndpointRoutes = {
     response: WebhookEndpointWithSecret,
     errors: ["organization_missing"],
   }),
-  get: route({ method: "GET", path: "/webhook-endpoints/{id}", summary: "One endpoint", ...one, status: 200, response: WebhookEndpoint }),
-  update: route({ method: "PATCH", path: "/webhook-endpoints/{id}", summary: "Change an endpoint, or switch it on and off", ...one, body: WebhookEndpointUpdate, status: 200, response: WebhookEndpoint }),
-  remove: route({ method: "DELETE", path: "/webhook-endpoints/{id}", summary: "Remove an endpoint and its deliveries", ...one, status: 204 }),
+  get: route({
+    method: "GET",
+    path: "/webhook-endpoints/{id}",
+    summary: "One endpoint",
+    ...one,
+    status: 200,
+    response: WebhookEndpoint,
+  }),
+  update: route({
+    method: "PATCH",
+    path: "/webhook-endpoints/{id}",
+    summary: "Change an endpoint, or switch it on and off",
+    ...one,
+    body: WebhookEndpointUpdate,
+    status: 200,
+    response: WebhookEndpoint,
+  }),
+  remove: route({
+    method: "DELETE",
+    path: "/webhook-endpoints/{id}",
+    summary: "Remove an endpoint and its deliveries",
+    ...one,
+    status: 204,
+  }),
   rotateSecret: route({
     method: "POST",
     path: "/webhook-endpoints/{id}/rotate-secret",
@@ -42,7 +71,15 @@ export const webhookEndpointRoutes = {
     status: 200,
     response: WebhookEndpointWithSecret,
   }),
-  test: route({ method: "POST", path: "/webhook-endpoints/{id}/test", summary: "Send a `webhook.test` event", ...one, idempotent: true, status: 202, response: WebhookDelivery }),
+  test: route({
+    method: "POST",
+    path: "/webhook-endpoints/{id}/test",
+    summary: "Send a `webhook.test` event",
+    ...one,
+    idempotent: true,
+    status: 202,
+    response: WebhookDelivery,
+  }),
   deliveries: route({
     method: "GET",
     path: "/webhook-endpoints/{id}/deliveries",
@@ -52,5 +89,14 @@ export const webhookEndpointRoutes = {
     status: 200,
     response: WebhookDeliveryPage,
   }),
-  replay: route({ method: "POST", path: "/webhook-endpoints/{id}/replay", summary: "Send events of a time again", ...one, body: WebhookReplay, idempotent: true, status: 202, response: WebhookReplayed }),
+  replay: route({
+    method: "POST",
+    path: "/webhook-endpoints/{id}/replay",
+    summary: "Send events of a time again",
+    ...one,
+    body: WebhookReplay,
+    idempotent: true,
+    status: 202,
+    response: WebhookReplayed,
+  }),
 };

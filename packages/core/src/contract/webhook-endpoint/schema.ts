@@ -12,14 +12,25 @@ export const webhookDisabledReasons = ["manual", "gone", "failing"] as const;
 export const webhookDeliveryStatuses = ["pending", "delivered", "failed"] as const;
 
 /**
- * What went wrong with an attempt. `status`: an answer other than 2xx; `redirect`: 3xx, which is never followed; `timeout`: no answer within
- * 15 seconds; `address`: the name leads to an address that may not be called; `key`: the secret was made with a key that the server has no more;
- * `internal`: a fault of the server's.
+ * What went wrong with an attempt. `status`: an answer other than 2xx; `redirect`: 3xx, which is never followed;
+ * `timeout`: no answer within 15 seconds; `address`: the name leads to an address that may not be called; `key`: the
+ * secret was made with a key that the server has no more; `internal`: a fault of the server's.
  */
-export const webhookFailures = ["status", "redirect", "timeout", "connection", "tls", "address", "endpoint_disabled", "key", "internal"] as const;
+export const webhookFailures = [
+  "status",
+  "redirect",
+  "timeout",
+  "connection",
+  "tls",
+  "address",
+  "endpoint_disabled",
+  "key",
+  "internal",
+] as const;
 export type WebhookFailure = (typeof webhookFailures)[number];
 
-// An address with a name and password in it would be shown to everybody who sees the endpoint; a fragment never reaches anybody.
+// An address with a name and password in it would be shown to everybody who sees the endpoint; a fragment never reaches
+// anybody.
 const isCallable = (value: string): boolean => {
   if (!URL.canParse(value)) return false;
   const { protocol, username, password, hash } = new URL(value);
@@ -34,7 +45,10 @@ const WebhookUrl = z.string().check(
   z.overwrite((value) => new URL(value).href),
 );
 
-const choice = z.array(z.enum(eventTypes)).check(z.maxLength(eventTypes.length), z.overwrite((types) => [...new Set(types)]));
+const choice = z.array(z.enum(eventTypes)).check(
+  z.maxLength(eventTypes.length),
+  z.overwrite((types) => [...new Set(types)]),
+);
 
 /** Where the host is told of what happens. No `events` means all. */
 export const WebhookEndpoint = z.object({
@@ -52,7 +66,11 @@ export type WebhookEndpoint = z.infer<typeof WebhookEndpoint>;
 export const WebhookEndpointWithSecret = z.object({ ...WebhookEndpoint.shape, secret: z.string() });
 export type WebhookEndpointWithSecret = z.infer<typeof WebhookEndpointWithSecret>;
 
-export const WebhookEndpointCreate = z.strictObject({ url: WebhookUrl, description: z._default(line(200), ""), events: z._default(choice, []) });
+export const WebhookEndpointCreate = z.strictObject({
+  url: WebhookUrl,
+  description: z._default(line(200), ""),
+  events: z._default(choice, []),
+});
 export const WebhookEndpointUpdate = z.strictObject({
   url: z.optional(WebhookUrl),
   description: z.optional(line(200)),
@@ -60,7 +78,10 @@ export const WebhookEndpointUpdate = z.strictObject({
   enabled: z.optional(z.boolean()),
 });
 
-/** One event on its way to one endpoint. `id` is the `webhook-id` of every attempt; `eventId` is the same for every endpoint. */
+/**
+ * One event on its way to one endpoint. `id` is the `webhook-id` of every attempt; `eventId` is the same for every
+ * endpoint.
+ */
 export const WebhookDelivery = z.object({
   id: z.string(),
   eventId: z.string(),
@@ -77,10 +98,16 @@ export type WebhookDelivery = z.infer<typeof WebhookDelivery>;
 
 export const WebhookEndpointParams = z.strictObject({ id: Id });
 export const WebhookEndpointList = /* @__PURE__ */ pageOf(WebhookEndpoint);
-export const WebhookDeliveryQuery = z.strictObject({ ...pageQuery, status: z.optional(z.enum(webhookDeliveryStatuses)) });
+export const WebhookDeliveryQuery = z.strictObject({
+  ...pageQuery,
+  status: z.optional(z.enum(webhookDeliveryStatuses)),
+});
 export const WebhookDeliveryPage = /* @__PURE__ */ pageOf(WebhookDelivery);
 
-/** Which deliveries go out again: those of events from `since` until `until` (default now), only what failed unless said. */
+/**
+ * Which deliveries go out again: those of events from `since` until `until` (default now), only what failed unless
+ * said.
+ */
 export const WebhookReplay = z.strictObject({
   since: Instant,
   until: z.optional(Instant),

@@ -3,9 +3,9 @@ import { route } from "../route.js";
 import { Taken } from "../session/schema.js";
 
 /**
- * Whose reports of bounces and complaints can be taken in. `standard` (standardwebhooks.com), `resend` and `sendgrid` sign the raw body with a
- * time; `ses` comes through SNS, which signs its fields with a certificate of Amazon's; `postmark` signs nothing and brings a name and password
- * (HTTP Basic) instead.
+ * Whose reports of bounces and complaints can be taken in. `standard` (standardwebhooks.com), `resend` and `sendgrid`
+ * sign the raw body with a time; `ses` comes through SNS, which signs its fields with a certificate of Amazon's;
+ * `postmark` signs nothing and brings a name and password (HTTP Basic) instead.
  */
 export const mailProviders = ["standard", "resend", "sendgrid", "postmark", "ses"] as const;
 

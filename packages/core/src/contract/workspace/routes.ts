@@ -4,8 +4,26 @@ import { route } from "../route.js";
 import { ContactAdded, Workspace, WorkspacePage, WorkspaceParams, WorkspacePut, WorkspaceQuery } from "./schema.js";
 
 export const workspaceRoutes = {
-  list: route({ method: "GET", path: "/workspaces", summary: "Workspaces the caller holds", access: "session", query: WorkspaceQuery, status: 200, response: WorkspacePage, errors: [] }),
-  get: route({ method: "GET", path: "/workspaces/{id}", summary: "One workspace", access: "session", params: WorkspaceParams, status: 200, response: Workspace, errors: ["not_found"] }),
+  list: route({
+    method: "GET",
+    path: "/workspaces",
+    summary: "Workspaces the caller holds",
+    access: "session",
+    query: WorkspaceQuery,
+    status: 200,
+    response: WorkspacePage,
+    errors: [],
+  }),
+  get: route({
+    method: "GET",
+    path: "/workspaces/{id}",
+    summary: "One workspace",
+    access: "session",
+    params: WorkspaceParams,
+    status: 200,
+    response: Workspace,
+    errors: ["not_found"],
+  }),
   put: route({
     method: "PUT",
     path: "/workspaces/{id}",

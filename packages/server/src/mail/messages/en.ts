@@ -29,7 +29,8 @@ export const en: MailMessages = {
     nextMagicLink: "One click signs you in. You need no password.",
     nextTemporaryPassword: "Sign in with this password. You will then choose one of your own.",
     nextExisting: "You already have an account with this address: sign in as you always do.",
-    nextExternal: "Sign in with this email address to accept. If you don't have an account yet, you can create one there.",
+    nextExternal:
+      "Sign in with this email address to accept. If you don't have an account yet, you can create one there.",
     temporaryPassword: "Temporary password",
     expires: (when) => `This link works until ${when}.`,
     unexpected: "If you did not expect this email, you can ignore it. Nothing happens unless you use the link.",

@@ -41,7 +41,10 @@ function tagOf(locale: string): string {
 
 /** An instant as the reader's language writes it, time zone included, since the mail cannot know where it is read. */
 export function formatInstant({ tag }: MailLanguage, instant: Date, timeZone = "UTC"): string {
-  return new Intl.DateTimeFormat(tag, { dateStyle: "long", timeStyle: "short", timeZone }).format(instant) + ` (${zoneName(tag, instant, timeZone)})`;
+  return (
+    new Intl.DateTimeFormat(tag, { dateStyle: "long", timeStyle: "short", timeZone }).format(instant) +
+    ` (${zoneName(tag, instant, timeZone)})`
+  );
 }
 
 function zoneName(tag: string, instant: Date, timeZone: string): string {

@@ -7,7 +7,8 @@ const TIMEOUT_MS = 5000;
 const MAX_BYTES = 64 * 1024;
 
 /**
- * Fetches something small while a request waits for it: at most 64 KiB within 5 s, and from nowhere else than where it was asked for.
+ * Fetches something small while a request waits for it: at most 64 KiB within 5 s, and from nowhere else than where it
+ * was asked for.
  *
  * @returns null where there is no such thing, or it is too large
  * @throws UnreachableError where it may be there the next time

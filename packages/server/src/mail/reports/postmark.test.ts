@@ -6,7 +6,8 @@ const AT = "2026-11-21T11:59:30.1234567Z";
 const LINK = "lnk_01kzz0000000000000000000aa";
 const credentials = { username: "latchkey", password: "correct horse battery staple" };
 const reporter = createPostmarkReporter(credentials);
-const basic = (username = credentials.username, password = credentials.password) => `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+const basic = (username = credentials.username, password = credentials.password) =>
+  `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
 
 const bounce = (Type: string, more: object = {}) => ({
   RecordType: "Bounce",
@@ -21,31 +22,77 @@ const bounce = (Type: string, more: object = {}) => ({
   ...more,
 });
 const judge = (content: unknown, authorization: string | null = basic(), nowMs = NOW) =>
-  reporter.verify({ headers: new Headers(authorization === null ? {} : { Authorization: authorization }), body: Buffer.from(JSON.stringify(content)) }, nowMs);
+  reporter.verify(
+    {
+      headers: new Headers(authorization === null ? {} : { Authorization: authorization }),
+      body: Buffer.from(JSON.stringify(content)),
+    },
+    nowMs,
+  );
 
 describe("Postmark is known by its name and password", () => {
   test("which are both needed, to the letter", () => {
     expect(judge(bounce("HardBounce"))).not.toBeNull();
     expect(judge(bounce("HardBounce"), basic().replace("Basic", "basic"))).not.toBeNull();
-    const wrong = [null, "", "Basic", "Basic ", "Basic %%%", basic("", ""), basic("latchkey", ""), basic("Latchkey"), basic("latchkey", `${credentials.password} `), basic("latchkey", credentials.password.slice(0, -1)), basic().replace("Basic", "Bearer"), `${basic()}, ${basic()}`, Buffer.from("latchkey").toString("base64")];
-    for (const authorization of wrong) expect(judge(bounce("HardBounce"), authorization), String(authorization)).toBeNull();
+    const wrong = [
+      null,
+      "",
+      "Basic",
+      "Basic ",
+      "Basic %%%",
+      basic("", ""),
+      basic("latchkey", ""),
+      basic("Latchkey"),
+      basic("latchkey", `${credentials.password} `),
+      basic("latchkey", credentials.password.slice(0, -1)),
+      basic().replace("Basic", "Bearer"),
+      `${basic()}, ${basic()}`,
+      Buffer.from("latchkey").toString("base64"),
+    ];
+    for (const authorization of wrong)
+      expect(judge(bounce("HardBounce"), authorization), String(authorization)).toBeNull();
   });
 
   test("and what it tells again, by whichever of its webhooks, is the same", () => {
     const first = judge(bounce("HardBounce"));
     expect(judge(bounce("HardBounce", { ID: 1, Details: "told again" }))).toBe(first);
-    const listed = { RecordType: "SubscriptionChange", MessageID: bounce("").MessageID, Recipient: "rosa@example.com", ChangedAt: AT, SuppressSending: true, SuppressionReason: "HardBounce" };
+    const listed = {
+      RecordType: "SubscriptionChange",
+      MessageID: bounce("").MessageID,
+      Recipient: "rosa@example.com",
+      ChangedAt: AT,
+      SuppressSending: true,
+      SuppressionReason: "HardBounce",
+    };
     expect(judge(listed)).toBe(first);
-    for (const other of [bounce("SoftBounce"), bounce("SpamComplaint"), bounce("HardBounce", { MessageID: "x" }), bounce("HardBounce", { Email: "ben@example.com" })]) expect(judge(other)).not.toBe(first);
+    for (const other of [
+      bounce("SoftBounce"),
+      bounce("SpamComplaint"),
+      bounce("HardBounce", { MessageID: "x" }),
+      bounce("HardBounce", { Email: "ben@example.com" }),
+    ])
+      expect(judge(other)).not.toBe(first);
   });
 });
 
 describe("what Postmark says, in our words", () => {
   test("with the id of ours that it was given", () => {
-    const told = { messageId: LINK, recipient: "rosa@example.com", kind: "bounced", permanent: true, reason: "smtp;550 5.1.1 no such mailbox", at: new Date("2026-11-21T11:59:30.123Z") };
+    const told = {
+      messageId: LINK,
+      recipient: "rosa@example.com",
+      kind: "bounced",
+      permanent: true,
+      reason: "smtp;550 5.1.1 no such mailbox",
+      at: new Date("2026-11-21T11:59:30.123Z"),
+    };
     expect(readPostmark(bounce("HardBounce"), NOW)).toEqual([told]);
-    expect(readPostmark(bounce("HardBounce", { Metadata: {}, Details: "" }), NOW)).toEqual([{ ...told, messageId: null, reason: "The server was unable to deliver your message." }]);
-    expect(postmarkHeaders(`<${LINK}@maple.example>`)).toEqual({ "X-PM-KeepID": "true", "X-PM-Metadata-latchkey": LINK });
+    expect(readPostmark(bounce("HardBounce", { Metadata: {}, Details: "" }), NOW)).toEqual([
+      { ...told, messageId: null, reason: "The server was unable to deliver your message." },
+    ]);
+    expect(postmarkHeaders(`<${LINK}@maple.example>`)).toEqual({
+      "X-PM-KeepID": "true",
+      "X-PM-Metadata-latchkey": LINK,
+    });
   });
 
   test.each([
@@ -67,25 +114,45 @@ describe("what Postmark says, in our words", () => {
   });
 
   test("deliveries, complaints, and addresses that get nothing more", () => {
-    const record = (RecordType: string, more: object) => readPostmark({ RecordType, MessageID: "m", Recipient: "rosa@example.com", Metadata: { latchkey: LINK }, ...more }, NOW);
-    expect(record("Delivery", { DeliveredAt: AT, Details: "250 OK" })).toMatchObject([{ kind: "delivered", permanent: false, messageId: LINK, recipient: "rosa@example.com" }]);
-    expect(record("SpamComplaint", { BouncedAt: AT, Email: "rosa@example.com", Details: "x" })).toMatchObject([{ kind: "complained", permanent: true, reason: null }]);
+    const record = (RecordType: string, more: object) =>
+      readPostmark(
+        { RecordType, MessageID: "m", Recipient: "rosa@example.com", Metadata: { latchkey: LINK }, ...more },
+        NOW,
+      );
+    expect(record("Delivery", { DeliveredAt: AT, Details: "250 OK" })).toMatchObject([
+      { kind: "delivered", permanent: false, messageId: LINK, recipient: "rosa@example.com" },
+    ]);
+    expect(record("SpamComplaint", { BouncedAt: AT, Email: "rosa@example.com", Details: "x" })).toMatchObject([
+      { kind: "complained", permanent: true, reason: null },
+    ]);
     const change = (more: object) => record("SubscriptionChange", { ChangedAt: AT, SuppressSending: true, ...more });
-    expect(change({ SuppressionReason: "HardBounce" })).toMatchObject([{ kind: "bounced", permanent: true, reason: null }]);
+    expect(change({ SuppressionReason: "HardBounce" })).toMatchObject([
+      { kind: "bounced", permanent: true, reason: null },
+    ]);
     expect(change({ SuppressionReason: "SpamComplaint" })).toMatchObject([{ kind: "complained", permanent: true }]);
-    for (const none of [{ SuppressionReason: "ManualSuppression" }, { SuppressionReason: "HardBounce", SuppressSending: false }, {}]) expect(change(none)).toEqual([]);
+    for (const none of [
+      { SuppressionReason: "ManualSuppression" },
+      { SuppressionReason: "HardBounce", SuppressSending: false },
+      {},
+    ])
+      expect(change(none)).toEqual([]);
     for (const other of ["Open", "Click", "Inbound", "toString"]) expect(record(other, { ReceivedAt: AT })).toEqual([]);
   });
 
   test("what is older than it would ever be sent again has no effect", () => {
     const hours = (n: number) => NOW + n * 3_600_000 - 30_000;
     expect(readPostmark(bounce("HardBounce"), hours(12))).toHaveLength(1);
-    for (const now of [hours(12) + 1000, hours(48), hours(-13)]) expect(readPostmark(bounce("HardBounce"), now)).toEqual([]);
-    for (const BouncedAt of [undefined, null, "", "yesterday", {}]) expect(readPostmark(bounce("HardBounce", { BouncedAt }), NOW)).toEqual([]);
+    for (const now of [hours(12) + 1000, hours(48), hours(-13)])
+      expect(readPostmark(bounce("HardBounce"), now)).toEqual([]);
+    for (const BouncedAt of [undefined, null, "", "yesterday", {}])
+      expect(readPostmark(bounce("HardBounce", { BouncedAt }), NOW)).toEqual([]);
   });
 
   test("junk is none", () => {
-    for (const junk of [null, 1, "x", true, [], {}, { RecordType: 1 }, { RecordType: "" }]) expect(readPostmark(junk, NOW)).toBeNull();
-    expect(readPostmark(bounce("HardBounce", { Metadata: "x", Email: { a: 1 }, Details: ["x"], Description: 1 }), NOW)).toMatchObject([{ messageId: null, recipient: null, reason: null }]);
+    for (const junk of [null, 1, "x", true, [], {}, { RecordType: 1 }, { RecordType: "" }])
+      expect(readPostmark(junk, NOW)).toBeNull();
+    expect(
+      readPostmark(bounce("HardBounce", { Metadata: "x", Email: { a: 1 }, Details: ["x"], Description: 1 }), NOW),
+    ).toMatchObject([{ messageId: null, recipient: null, reason: null }]);
   });
 });

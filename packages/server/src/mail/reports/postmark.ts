@@ -1,5 +1,14 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { addressOf, fieldsOf, instantOf, jsonOf, reasonOf, textOf, type MailReport, type MailReporter } from "./report.js";
+import {
+  addressOf,
+  fieldsOf,
+  instantOf,
+  jsonOf,
+  reasonOf,
+  textOf,
+  type MailReport,
+  type MailReporter,
+} from "./report.js";
 
 /** The name and password that Postmark was given for its webhooks. */
 export interface PostmarkCredentials {
@@ -8,9 +17,11 @@ export interface PostmarkCredentials {
 }
 
 /** Whether nobody guesses them: the password is all that tells Postmark from anybody else. */
-export const areStrong = ({ username, password }: PostmarkCredentials): boolean => /^[^:\p{Cc}]{1,100}$/u.test(username) && /^[^\p{Cc}]{24,200}$/u.test(password);
+export const areStrong = ({ username, password }: PostmarkCredentials): boolean =>
+  /^[^:\p{Cc}]{1,100}$/u.test(username) && /^[^\p{Cc}]{24,200}$/u.test(password);
 
-// Postmark tries again for ten and a half hours, with the times of the first attempt; and what is older is forgotten here before its report could come again.
+// Postmark tries again for ten and a half hours, with the times of the first attempt; and what is older is forgotten
+// here before its report could come again.
 const MOST_HOURS = 12;
 
 /** It did not arrive, or was not sent, and the address is not to blame. */
@@ -20,7 +31,10 @@ const COMPLAINED: Effect = { kind: "complained", permanent: true };
 
 type Effect = Pick<MailReport, "kind" | "permanent">;
 
-/** By the type of a bounce; all others are tried again, may be answers of a mailbox, or are no bounces (postmarkapp.com/developer, "Bounce types"). */
+/**
+ * By the type of a bounce; all others are tried again, may be answers of a mailbox, or are no bounces
+ * (postmarkapp.com/developer, "Bounce types").
+ */
 const bounces = new Map<unknown, Effect>([
   ["HardBounce", NO_MAILBOX],
   ["BadEmailAddress", NO_MAILBOX],
@@ -67,7 +81,15 @@ export function readPostmark(content: unknown, nowMs: number): MailReport[] | nu
   // Nothing else tells a report that was recorded from one that comes now.
   if (effect === undefined || at === null || Math.abs(nowMs - at.getTime()) > MOST_HOURS * 3_600_000) return [];
   const reason = effect.kind === "complained" ? null : (reasonOf(record["Details"]) ?? reasonOf(record["Description"]));
-  return [{ messageId: ourIdIn(record["Metadata"]), recipient: addressOf(record["Email"] ?? record["Recipient"]), ...effect, reason, at }];
+  return [
+    {
+      messageId: ourIdIn(record["Metadata"]),
+      recipient: addressOf(record["Email"] ?? record["Recipient"]),
+      ...effect,
+      reason,
+      at,
+    },
+  ];
 }
 
 const METADATA = "latchkey";

@@ -19,16 +19,23 @@ export interface MailWebhooks {
   /** The name and password in the webhook's address, the password of 24 characters or more: Postmark signs nothing. */
   postmark?: PostmarkCredentials | undefined;
   /**
-   * The topic of SNS that SES reports to. Certificates and the confirmation of the subscription are fetched from SNS in its region, by `fetch`
-   * where one is given: for servers that reach the internet by a proxy alone.
+   * The topic of SNS that SES reports to. Certificates and the confirmation of the subscription are fetched from SNS in
+   * its region, by `fetch` where one is given: for servers that reach the internet by a proxy alone.
    */
   ses?: { topicArn: string; fetch?: Fetch | undefined } | undefined;
 }
 
 /** The reporters that are configured, by their name in the route. @throws where what one is known by cannot be */
-export function createReporters({ standard, resend, sendgrid, postmark, ses }: MailWebhooks): ReadonlyMap<string, MailReporter> {
+export function createReporters({
+  standard,
+  resend,
+  sendgrid,
+  postmark,
+  ses,
+}: MailWebhooks): ReadonlyMap<string, MailReporter> {
   for (const [name, one] of Object.entries({ standard, resend })) {
-    if (one && !isWebhookSecret(one.secret)) throw new Error(`mailWebhooks.${name}.secret must be like whsec_…, 24 to 64 bytes in base64.`);
+    if (one && !isWebhookSecret(one.secret))
+      throw new Error(`mailWebhooks.${name}.secret must be like whsec_…, 24 to 64 bytes in base64.`);
   }
   const reporters = new Map<string, MailReporter>();
   if (standard) reporters.set("standard", createStandardReporter(standard));
@@ -43,17 +50,32 @@ function sendgridReporter(settings: { publicKey: string }): MailReporter {
   try {
     return createSendgridReporter(settings);
   } catch (error) {
-    throw new Error("mailWebhooks.sendgrid.publicKey must be the verification key that SendGrid shows: a P-256 public key in base64.", { cause: error });
+    throw new Error(
+      "mailWebhooks.sendgrid.publicKey must be the verification key that SendGrid shows: a P-256 public key in base64.",
+      { cause: error },
+    );
   }
 }
 
 function postmarkReporter(credentials: PostmarkCredentials): MailReporter {
-  if (!areStrong(credentials)) throw new Error("mailWebhooks.postmark must have a username without a colon and a password of 24 to 200 characters.");
+  if (!areStrong(credentials))
+    throw new Error(
+      "mailWebhooks.postmark must have a username without a colon and a password of 24 to 200 characters.",
+    );
   return createPostmarkReporter(credentials);
 }
 
-function sesReporter({ topicArn, fetch = globalThis.fetch }: { topicArn: string; fetch?: Fetch | undefined }): MailReporter {
+function sesReporter({
+  topicArn,
+  fetch = globalThis.fetch,
+}: {
+  topicArn: string;
+  fetch?: Fetch | undefined;
+}): MailReporter {
   const topic = readTopicArn(topicArn);
-  if (topic === null) throw new Error("mailWebhooks.ses.topicArn must be the ARN of an SNS topic, like arn:aws:sns:eu-central-1:123456789012:mail-reports.");
+  if (topic === null)
+    throw new Error(
+      "mailWebhooks.ses.topicArn must be the ARN of an SNS topic, like arn:aws:sns:eu-central-1:123456789012:mail-reports.",
+    );
   return createSesReporter(topic, fetch);
 }

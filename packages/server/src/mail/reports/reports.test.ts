@@ -8,21 +8,36 @@ import { readStandard } from "./standard.js";
 const KEY = Buffer.alloc(32, 7);
 const secret = `whsec_${KEY.toString("base64")}`;
 const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
-const reporters = createReporters({ standard: { secret }, resend: { secret }, sendgrid: { publicKey: publicKey.export({ type: "spki", format: "der" }).toString("base64") } });
+const reporters = createReporters({
+  standard: { secret },
+  resend: { secret },
+  sendgrid: { publicKey: publicKey.export({ type: "spki", format: "der" }).toString("base64") },
+});
 
 const NOW = 1_795_000_000_000;
 const body = Buffer.from('{"a": "ü"}');
 const text = (seconds = NOW / 1000) => String(seconds);
-const hmac = (id: string, seconds: string, content: Buffer = body, key = KEY) => createHmac("sha256", key).update(`${id}.${seconds}.`).update(content).digest("base64");
-const judge = (provider: string, headers: Record<string, string>, content: Buffer = body) => reporters.get(provider)?.verify({ headers: new Headers(headers), body: content }, NOW);
+const hmac = (id: string, seconds: string, content: Buffer = body, key = KEY) =>
+  createHmac("sha256", key).update(`${id}.${seconds}.`).update(content).digest("base64");
+const judge = (provider: string, headers: Record<string, string>, content: Buffer = body) =>
+  reporters.get(provider)?.verify({ headers: new Headers(headers), body: content }, NOW);
 
 describe("a signature by Standard Webhooks", () => {
-  const headers = (changes: Record<string, string> = {}) => ({ "webhook-id": "msg_1", "webhook-timestamp": text(), "webhook-signature": `v1,${hmac("msg_1", text())}`, ...changes });
+  const headers = (changes: Record<string, string> = {}) => ({
+    "webhook-id": "msg_1",
+    "webhook-timestamp": text(),
+    "webhook-signature": `v1,${hmac("msg_1", text())}`,
+    ...changes,
+  });
 
   test("is the one that the specification's own example has", () => {
     const example = createReporters({ standard: { secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" } }).get("standard");
     const request = {
-      headers: new Headers({ "webhook-id": "msg_p5jXN8AQM9LWM0D4loKWxJek", "webhook-timestamp": "1614265330", "webhook-signature": "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=" }),
+      headers: new Headers({
+        "webhook-id": "msg_p5jXN8AQM9LWM0D4loKWxJek",
+        "webhook-timestamp": "1614265330",
+        "webhook-signature": "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+      }),
       body: Buffer.from('{"test": 2432232314}'),
     };
     expect(example?.verify(request, 1_614_265_330_000)).toBe("msg_p5jXN8AQM9LWM0D4loKWxJek");
@@ -30,9 +45,23 @@ describe("a signature by Standard Webhooks", () => {
 
   test("is taken among several, under either names, five minutes either way", () => {
     expect(judge("standard", headers())).toBe("msg_1");
-    expect(judge("standard", headers({ "webhook-signature": `v1,AAAA v2,x v1,${hmac("msg_1", text())}` }))).toBe("msg_1");
-    expect(judge("resend", { "svix-id": "msg_1", "svix-timestamp": text(), "svix-signature": `v1,${hmac("msg_1", text())}` })).toBe("msg_1");
-    for (const seconds of [text(NOW / 1000 - 300), text(NOW / 1000 + 300)]) expect(judge("standard", headers({ "webhook-timestamp": seconds, "webhook-signature": `v1,${hmac("msg_1", seconds)}` }))).toBe("msg_1");
+    expect(judge("standard", headers({ "webhook-signature": `v1,AAAA v2,x v1,${hmac("msg_1", text())}` }))).toBe(
+      "msg_1",
+    );
+    expect(
+      judge("resend", {
+        "svix-id": "msg_1",
+        "svix-timestamp": text(),
+        "svix-signature": `v1,${hmac("msg_1", text())}`,
+      }),
+    ).toBe("msg_1");
+    for (const seconds of [text(NOW / 1000 - 300), text(NOW / 1000 + 300)])
+      expect(
+        judge(
+          "standard",
+          headers({ "webhook-timestamp": seconds, "webhook-signature": `v1,${hmac("msg_1", seconds)}` }),
+        ),
+      ).toBe("msg_1");
   });
 
   test.each([
@@ -40,8 +69,20 @@ describe("a signature by Standard Webhooks", () => {
     ["another time", { "webhook-timestamp": text(NOW / 1000 + 1) }],
     ["no time", { "webhook-timestamp": "" }],
     ["a time that is none", { "webhook-timestamp": "1e9" }],
-    ["a time long past", { "webhook-timestamp": text(NOW / 1000 - 301), "webhook-signature": `v1,${hmac("msg_1", text(NOW / 1000 - 301))}` }],
-    ["a time to come", { "webhook-timestamp": text(NOW / 1000 + 301), "webhook-signature": `v1,${hmac("msg_1", text(NOW / 1000 + 301))}` }],
+    [
+      "a time long past",
+      {
+        "webhook-timestamp": text(NOW / 1000 - 301),
+        "webhook-signature": `v1,${hmac("msg_1", text(NOW / 1000 - 301))}`,
+      },
+    ],
+    [
+      "a time to come",
+      {
+        "webhook-timestamp": text(NOW / 1000 + 301),
+        "webhook-signature": `v1,${hmac("msg_1", text(NOW / 1000 + 301))}`,
+      },
+    ],
     ["another key", { "webhook-signature": `v1,${hmac("msg_1", text(), body, Buffer.alloc(32, 8))}` }],
     ["another version", { "webhook-signature": `v2,${hmac("msg_1", text())}` }],
     ["no version", { "webhook-signature": hmac("msg_1", text()) }],
@@ -60,7 +101,11 @@ describe("a signature by Standard Webhooks", () => {
 describe("a signature of SendGrid's", () => {
   const headers = (seconds = text(), content: Buffer = body, key = privateKey) => ({
     "X-Twilio-Email-Event-Webhook-Timestamp": seconds,
-    "X-Twilio-Email-Event-Webhook-Signature": sign("sha256", Buffer.concat([Buffer.from(seconds), content]), key).toString("base64"),
+    "X-Twilio-Email-Event-Webhook-Signature": sign(
+      "sha256",
+      Buffer.concat([Buffer.from(seconds), content]),
+      key,
+    ).toString("base64"),
   });
 
   test("is over time and body; the same request has the same id", () => {
@@ -72,9 +117,13 @@ describe("a signature of SendGrid's", () => {
 
   test("is refused with anything else", () => {
     expect(judge("sendgrid", headers(), Buffer.from("[]"))).toBeNull();
-    expect(judge("sendgrid", { ...headers(), "X-Twilio-Email-Event-Webhook-Timestamp": text(NOW / 1000 + 1) })).toBeNull();
+    expect(
+      judge("sendgrid", { ...headers(), "X-Twilio-Email-Event-Webhook-Timestamp": text(NOW / 1000 + 1) }),
+    ).toBeNull();
     expect(judge("sendgrid", headers(text(NOW / 1000 - 301)))).toBeNull();
-    expect(judge("sendgrid", headers(text(), body, generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey))).toBeNull();
+    expect(
+      judge("sendgrid", headers(text(), body, generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey)),
+    ).toBeNull();
     expect(judge("sendgrid", { ...headers(), "X-Twilio-Email-Event-Webhook-Signature": "AAAA" })).toBeNull();
     expect(judge("sendgrid", {})).toBeNull();
   });
@@ -83,38 +132,93 @@ describe("a signature of SendGrid's", () => {
 test("a secret or a key that is none is told when the server is made", () => {
   expect(() => createReporters({ standard: { secret: "short" } })).toThrow(/mailWebhooks\.standard\.secret/);
   expect(() => createReporters({ resend: { secret: "whsec_" } })).toThrow(/mailWebhooks\.resend\.secret/);
-  const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey.export({ type: "spki", format: "der" }).toString("base64");
-  for (const key of ["", "x", rsa]) expect(() => createReporters({ sendgrid: { publicKey: key } })).toThrow(/mailWebhooks\.sendgrid\.publicKey/);
+  const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 })
+    .publicKey.export({ type: "spki", format: "der" })
+    .toString("base64");
+  for (const key of ["", "x", rsa])
+    expect(() => createReporters({ sendgrid: { publicKey: key } })).toThrow(/mailWebhooks\.sendgrid\.publicKey/);
   const password = "x".repeat(24);
-  for (const one of [{ username: "", password }, { username: "a:b", password }, { username: "a", password: password.slice(1) }, { username: "a", password: `${password}\n` }]) expect(() => createReporters({ postmark: one })).toThrow(/mailWebhooks\.postmark/);
-  for (const topicArn of ["", "arn:aws:sqs:eu-central-1:210987654321:x"]) expect(() => createReporters({ ses: { topicArn } })).toThrow(/mailWebhooks\.ses\.topicArn/);
+  for (const one of [
+    { username: "", password },
+    { username: "a:b", password },
+    { username: "a", password: password.slice(1) },
+    { username: "a", password: `${password}\n` },
+  ])
+    expect(() => createReporters({ postmark: one })).toThrow(/mailWebhooks\.postmark/);
+  for (const topicArn of ["", "arn:aws:sqs:eu-central-1:210987654321:x"])
+    expect(() => createReporters({ ses: { topicArn } })).toThrow(/mailWebhooks\.ses\.topicArn/);
 });
 
 describe("what a provider says, in our words", () => {
   test("standard", () => {
-    expect(readStandard({ type: "mail.bounced", timestamp: "2026-11-21T10:00:00Z", data: { messageId: "<lnk_x@y>", recipient: "Rosa <ROSA@example.com>", reason: "no such\r\nmailbox" } })).toEqual([
-      { messageId: "<lnk_x@y>", recipient: "rosa@example.com", kind: "bounced", permanent: true, reason: "no such mailbox", at: new Date("2026-11-21T10:00:00Z") },
+    expect(
+      readStandard({
+        type: "mail.bounced",
+        timestamp: "2026-11-21T10:00:00Z",
+        data: { messageId: "<lnk_x@y>", recipient: "Rosa <ROSA@example.com>", reason: "no such\r\nmailbox" },
+      }),
+    ).toEqual([
+      {
+        messageId: "<lnk_x@y>",
+        recipient: "rosa@example.com",
+        kind: "bounced",
+        permanent: true,
+        reason: "no such mailbox",
+        at: new Date("2026-11-21T10:00:00Z"),
+      },
     ]);
-    expect(readStandard({ type: "mail.bounced", data: { permanent: false } })).toMatchObject([{ kind: "bounced", permanent: false }]);
+    expect(readStandard({ type: "mail.bounced", data: { permanent: false } })).toMatchObject([
+      { kind: "bounced", permanent: false },
+    ]);
     expect(readStandard({ type: "mail.opened", data: {} })).toEqual([]);
   });
 
   test("resend", () => {
-    const data = { email_id: "1", to: ["rosa@example.com"], headers: [{ name: "Message-Id", value: "<lnk_x@y>" }], bounce: { message: "no such mailbox", type: "Permanent" } };
+    const data = {
+      email_id: "1",
+      to: ["rosa@example.com"],
+      headers: [{ name: "Message-Id", value: "<lnk_x@y>" }],
+      bounce: { message: "no such mailbox", type: "Permanent" },
+    };
     expect(readResend({ type: "email.bounced", created_at: "2026-11-21T10:00:00.000Z", data })).toEqual([
-      { messageId: "<lnk_x@y>", recipient: "rosa@example.com", kind: "bounced", permanent: true, reason: "no such mailbox", at: new Date("2026-11-21T10:00:00Z") },
+      {
+        messageId: "<lnk_x@y>",
+        recipient: "rosa@example.com",
+        kind: "bounced",
+        permanent: true,
+        reason: "no such mailbox",
+        at: new Date("2026-11-21T10:00:00Z"),
+      },
     ]);
-    const kinds = ["delivered", "complained", "delivery_delayed", "failed"].map((type) => readResend({ type: `email.${type}`, data })?.[0]?.kind);
+    const kinds = ["delivered", "complained", "delivery_delayed", "failed"].map(
+      (type) => readResend({ type: `email.${type}`, data })?.[0]?.kind,
+    );
     expect(kinds).toEqual(["delivered", "complained", "deferred", "bounced"]);
-    expect(readResend({ type: "email.bounced", data: { ...data, bounce: { type: "Transient", subType: "MailboxFull" } } })).toMatchObject([{ kind: "bounced", permanent: false }]);
-    for (const type of ["Transient", "Undetermined"]) expect(readResend({ type: "email.bounced", data: { ...data, bounce: { type } } })).toMatchObject([{ kind: "deferred", permanent: false }]);
-    expect(readResend({ type: "email.suppressed", data: { ...data, bounce: undefined, suppressed: { message: "it bounced before" } } })).toMatchObject([{ kind: "bounced", permanent: true, reason: "it bounced before" }]);
+    expect(
+      readResend({ type: "email.bounced", data: { ...data, bounce: { type: "Transient", subType: "MailboxFull" } } }),
+    ).toMatchObject([{ kind: "bounced", permanent: false }]);
+    for (const type of ["Transient", "Undetermined"])
+      expect(readResend({ type: "email.bounced", data: { ...data, bounce: { type } } })).toMatchObject([
+        { kind: "deferred", permanent: false },
+      ]);
+    expect(
+      readResend({
+        type: "email.suppressed",
+        data: { ...data, bounce: undefined, suppressed: { message: "it bounced before" } },
+      }),
+    ).toMatchObject([{ kind: "bounced", permanent: true, reason: "it bounced before" }]);
     expect(readResend({ type: "email.opened", data })).toEqual([]);
     expect(readResend({ type: "contact.created", data })).toEqual([]);
   });
 
   test("sendgrid, many at once", () => {
-    const event = (name: string, more: object = {}) => ({ event: name, email: "rosa@example.com", timestamp: 1_795_000_000, "smtp-id": "<lnk_x@y>", ...more });
+    const event = (name: string, more: object = {}) => ({
+      event: name,
+      email: "rosa@example.com",
+      timestamp: 1_795_000_000,
+      "smtp-id": "<lnk_x@y>",
+      ...more,
+    });
     const read = readSendgrid([
       event("processed"),
       event("delivered", { response: "250 OK" }),
@@ -139,7 +243,16 @@ describe("what a provider says, in our words", () => {
       ["complained", true, null],
       ["deferred", false, null],
     ] as const;
-    expect(read).toEqual(told.map(([kind, permanent, reason]) => ({ messageId: "<lnk_x@y>", recipient: "rosa@example.com", kind, permanent, reason, at: new Date(NOW) })));
+    expect(read).toEqual(
+      told.map(([kind, permanent, reason]) => ({
+        messageId: "<lnk_x@y>",
+        recipient: "rosa@example.com",
+        kind,
+        permanent,
+        reason,
+        at: new Date(NOW),
+      })),
+    );
   });
 
   test("names that every object knows are no events", () => {
@@ -157,9 +270,15 @@ describe("what a provider says, in our words", () => {
     }
     for (const junk of [null, 1, "x", {}]) expect(readSendgrid(junk)).toBeNull();
     const odd = { messageId: 1, recipient: { a: 1 }, reason: ["x"] };
-    expect(readStandard({ type: "mail.bounced", timestamp: 1e300, data: odd })).toEqual([{ messageId: null, recipient: null, kind: "bounced", permanent: true, reason: null, at: null }]);
+    expect(readStandard({ type: "mail.bounced", timestamp: 1e300, data: odd })).toEqual([
+      { messageId: null, recipient: null, kind: "bounced", permanent: true, reason: null, at: null },
+    ]);
     // Milliseconds instead of seconds are of a year that the database does not know.
-    for (const timestamp of [1_795_263_417_000, -1, "-000001-01-01T00:00:00Z", "+010000-01-01T00:00:00Z"]) expect(readStandard({ type: "mail.bounced", timestamp, data: odd })?.[0]?.at).toBeNull();
-    expect(readStandard({ type: "mail.bounced", timestamp: "x", data: { recipient: "a\0@b" } })?.[0]).toMatchObject({ recipient: null, at: null });
+    for (const timestamp of [1_795_263_417_000, -1, "-000001-01-01T00:00:00Z", "+010000-01-01T00:00:00Z"])
+      expect(readStandard({ type: "mail.bounced", timestamp, data: odd })?.[0]?.at).toBeNull();
+    expect(readStandard({ type: "mail.bounced", timestamp: "x", data: { recipient: "a\0@b" } })?.[0]).toMatchObject({
+      recipient: null,
+      at: null,
+    });
   });
 });

@@ -1,4 +1,13 @@
-import { addressOf, fieldsOf, headerOf, instantOf, reasonOf, textOf, type MailReport, type MailReporter } from "./report.js";
+import {
+  addressOf,
+  fieldsOf,
+  headerOf,
+  instantOf,
+  reasonOf,
+  textOf,
+  type MailReport,
+  type MailReporter,
+} from "./report.js";
 import { readSesBounce } from "./ses.js";
 import { verifyStandard } from "./standard-webhooks.js";
 
@@ -21,13 +30,26 @@ export function readResend(content: unknown): MailReport[] | null {
   if (kind === undefined) return [];
   const bounce = fieldsOf(data["bounce"]);
   const soft = type === "email.bounced" && /^(transient|undetermined)$/i.test(textOf(bounce?.["type"]) ?? "");
-  // Of a mail that could not be sent at all the address is not to blame. Resend sends by SES, and passes its sub-types on.
+  // Of a mail that could not be sent at all the address is not to blame. Resend sends by SES, and passes its sub-types
+  // on.
   const permanent = (type === "email.bounced" && !soft) || type === "email.suppressed" || kind === "complained";
   const to = Array.isArray(data["to"]) ? (data["to"] as unknown[]) : [data["to"]];
-  const reason = reasonOf(bounce?.["message"]) ?? reasonOf(fieldsOf(data["failed"])?.["reason"]) ?? reasonOf(fieldsOf(data["suppressed"])?.["message"]);
+  const reason =
+    reasonOf(bounce?.["message"]) ??
+    reasonOf(fieldsOf(data["failed"])?.["reason"]) ??
+    reasonOf(fieldsOf(data["suppressed"])?.["message"]);
   // Of mails that came by SMTP, their headers are passed on.
   const messageId = headerOf(data["headers"], "message-id") ?? textOf(data["message_id"]);
-  return [{ messageId, recipient: addressOf(to[0]), kind: soft ? readSesBounce(null, bounce?.["subType"]).kind : kind, permanent, reason, at: instantOf(event["created_at"]) }];
+  return [
+    {
+      messageId,
+      recipient: addressOf(to[0]),
+      kind: soft ? readSesBounce(null, bounce?.["subType"]).kind : kind,
+      permanent,
+      reason,
+      at: instantOf(event["created_at"]),
+    },
+  ];
 }
 
 /** Reports of Resend, which signs as Svix does: the same scheme under older names. */

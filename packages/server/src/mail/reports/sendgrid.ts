@@ -1,5 +1,15 @@
 import { createHash, createPublicKey, verify, type KeyObject } from "node:crypto";
-import { addressOf, fieldsOf, instantOf, isRecent, reasonOf, textOf, type MailReport, type MailReporter, type SignedRequest } from "./report.js";
+import {
+  addressOf,
+  fieldsOf,
+  instantOf,
+  isRecent,
+  reasonOf,
+  textOf,
+  type MailReport,
+  type MailReporter,
+  type SignedRequest,
+} from "./report.js";
 
 const kinds = new Map<string, MailReport["kind"]>([
   ["delivered", "delivered"],
@@ -17,11 +27,24 @@ export function readSendgrid(content: unknown): MailReport[] | null {
     const name = textOf(event?.["event"]);
     const kind = name === null ? undefined : kinds.get(name);
     if (!event || kind === undefined) return [];
-    // A bounce of the type `blocked` is about the sender or the content, not the address; what was dropped was never sent.
+    // A bounce of the type `blocked` is about the sender or the content, not the address; what was dropped was never
+    // sent.
     const blocked = name === "bounce" && textOf(event["type"])?.toLowerCase() === "blocked";
     const reason = reasonOf(event["reason"]) ?? reasonOf(event["response"]);
-    const permanent = (name === "bounce" && !blocked) || kind === "complained" || (name === "dropped" && /^(bounced address|invalid)$/i.test(reason ?? ""));
-    return [{ messageId: textOf(event["smtp-id"]), recipient: addressOf(event["email"]), kind, permanent, reason, at: instantOf(event["timestamp"]) }];
+    const permanent =
+      (name === "bounce" && !blocked) ||
+      kind === "complained" ||
+      (name === "dropped" && /^(bounced address|invalid)$/i.test(reason ?? ""));
+    return [
+      {
+        messageId: textOf(event["smtp-id"]),
+        recipient: addressOf(event["email"]),
+        kind,
+        permanent,
+        reason,
+        at: instantOf(event["timestamp"]),
+      },
+    ];
   });
 }
 
@@ -38,7 +61,9 @@ function verifySendgrid(key: KeyObject, { headers, body }: SignedRequest, nowMs:
   const signature = headers.get("X-Twilio-Email-Event-Webhook-Signature") ?? "";
   if (signature === "" || !isRecent(seconds, nowMs)) return null;
   const signed = Buffer.concat([Buffer.from(seconds), body]);
-  return verify("sha256", signed, key, Buffer.from(signature, "base64")) ? createHash("sha256").update(signed).digest("hex") : null;
+  return verify("sha256", signed, key, Buffer.from(signature, "base64"))
+    ? createHash("sha256").update(signed).digest("hex")
+    : null;
 }
 
 /** Reports of SendGrid. */

@@ -15,27 +15,65 @@ const mail = {
 };
 const wrap = (event: object) => ({ Type: "Notification", Message: `${JSON.stringify({ mail, ...event })}\n` });
 const told = { messageId: MESSAGE_ID, recipient: "rosa@example.com", permanent: false, reason: null, at: new Date(AT) };
-const bounce = (bounceType: string, recipient: object = {}, bounceSubType = "General") => ({ eventType: "Bounce", bounce: { bounceType, bounceSubType, timestamp: AT, bouncedRecipients: [{ emailAddress: "rosa@example.com", ...recipient }] } });
+const bounce = (bounceType: string, recipient: object = {}, bounceSubType = "General") => ({
+  eventType: "Bounce",
+  bounce: {
+    bounceType,
+    bounceSubType,
+    timestamp: AT,
+    bouncedRecipients: [{ emailAddress: "rosa@example.com", ...recipient }],
+  },
+});
 
 describe("what SES says, in our words", () => {
   test("deliveries, delays, and mails that it would not send", () => {
-    expect(readSes(wrap({ eventType: "Delivery", delivery: { timestamp: AT, recipients: ["rosa@example.com"], smtpResponse: "250 ok" } }))).toEqual([{ ...told, kind: "delivered" }]);
-    const delay = { timestamp: AT, delayType: "MailboxFull", delayedRecipients: [{ emailAddress: "rosa@example.com", status: "4.2.2", diagnosticCode: "smtp; 452 4.2.2 full" }] };
-    expect(readSes(wrap({ eventType: "DeliveryDelay", deliveryDelay: delay }))).toEqual([{ ...told, kind: "deferred", reason: "smtp; 452 4.2.2 full" }]);
-    expect(readSes(wrap({ eventType: "Reject", reject: { reason: "Bad content" } }))).toEqual([{ ...told, kind: "bounced", reason: "Bad content", at: new Date(mail.timestamp) }]);
+    expect(
+      readSes(
+        wrap({
+          eventType: "Delivery",
+          delivery: { timestamp: AT, recipients: ["rosa@example.com"], smtpResponse: "250 ok" },
+        }),
+      ),
+    ).toEqual([{ ...told, kind: "delivered" }]);
+    const delay = {
+      timestamp: AT,
+      delayType: "MailboxFull",
+      delayedRecipients: [
+        { emailAddress: "rosa@example.com", status: "4.2.2", diagnosticCode: "smtp; 452 4.2.2 full" },
+      ],
+    };
+    expect(readSes(wrap({ eventType: "DeliveryDelay", deliveryDelay: delay }))).toEqual([
+      { ...told, kind: "deferred", reason: "smtp; 452 4.2.2 full" },
+    ]);
+    expect(readSes(wrap({ eventType: "Reject", reject: { reason: "Bad content" } }))).toEqual([
+      { ...told, kind: "bounced", reason: "Bad content", at: new Date(mail.timestamp) },
+    ]);
   });
 
   test("a bounce counts where SES has given up, and holds the address back where it is permanent", () => {
-    expect(readSes(wrap(bounce("Permanent", { diagnosticCode: "smtp; 550 5.1.1 user unknown", status: "5.1.1" })))).toEqual([{ ...told, kind: "bounced", permanent: true, reason: "smtp; 550 5.1.1 user unknown" }]);
+    expect(
+      readSes(wrap(bounce("Permanent", { diagnosticCode: "smtp; 550 5.1.1 user unknown", status: "5.1.1" }))),
+    ).toEqual([{ ...told, kind: "bounced", permanent: true, reason: "smtp; 550 5.1.1 user unknown" }]);
     expect(readSes(wrap(bounce("Permanent", { status: "5.1.1" })))).toMatchObject([{ reason: "5.1.1" }]);
-    for (const subType of ["MailboxFull", "MessageTooLarge", "ContentRejected"]) expect(readSes(wrap(bounce("Transient", {}, subType)))).toMatchObject([{ kind: "bounced", permanent: false }]);
+    for (const subType of ["MailboxFull", "MessageTooLarge", "ContentRejected"])
+      expect(readSes(wrap(bounce("Transient", {}, subType)))).toMatchObject([{ kind: "bounced", permanent: false }]);
     // An out-of-office note is one of these.
-    for (const type of ["Transient", "Undetermined", "", "permanent"]) expect(readSes(wrap(bounce(type)))).toMatchObject([{ kind: "deferred", permanent: false }]);
+    for (const type of ["Transient", "Undetermined", "", "permanent"])
+      expect(readSes(wrap(bounce(type)))).toMatchObject([{ kind: "deferred", permanent: false }]);
   });
 
   test("a complaint counts, unless it says the opposite", () => {
-    const complaint = (complaintFeedbackType?: string) => wrap({ eventType: "Complaint", complaint: { timestamp: AT, complainedRecipients: [{ emailAddress: "rosa@example.com" }], complaintFeedbackType } });
-    for (const type of [undefined, "abuse"]) expect(readSes(complaint(type))).toEqual([{ ...told, kind: "complained", permanent: true }]);
+    const complaint = (complaintFeedbackType?: string) =>
+      wrap({
+        eventType: "Complaint",
+        complaint: {
+          timestamp: AT,
+          complainedRecipients: [{ emailAddress: "rosa@example.com" }],
+          complaintFeedbackType,
+        },
+      });
+    for (const type of [undefined, "abuse"])
+      expect(readSes(complaint(type))).toEqual([{ ...told, kind: "complained", permanent: true }]);
     expect(readSes(complaint("not-spam"))).toEqual([]);
   });
 
@@ -43,23 +81,54 @@ describe("what SES says, in our words", () => {
     const { eventType, ...rest } = bounce("Permanent");
     expect(readSes(wrap({ notificationType: eventType, ...rest }))).toMatchObject([{ kind: "bounced" }]);
     const bouncedRecipients = [{ emailAddress: "rosa@example.com" }, { emailAddress: "Ben <ben@example.com>" }];
-    expect(readSes(wrap({ eventType: "Bounce", bounce: { bounceType: "Permanent", timestamp: AT, bouncedRecipients } }))?.map(({ recipient }) => recipient)).toEqual(["rosa@example.com", "ben@example.com"]);
+    expect(
+      readSes(
+        wrap({ eventType: "Bounce", bounce: { bounceType: "Permanent", timestamp: AT, bouncedRecipients } }),
+      )?.map(({ recipient }) => recipient),
+    ).toEqual(["rosa@example.com", "ben@example.com"]);
     const { headers, ...bare } = mail;
     expect(readSes(wrap({ ...bounce("Permanent"), mail: bare }))).toMatchObject([{ messageId: null }]);
     expect(headers).toHaveLength(2);
-    expect(readSes(wrap({ ...bounce("Permanent"), mail: { ...bare, commonHeaders: { messageId: MESSAGE_ID } } }))).toMatchObject([{ messageId: MESSAGE_ID }]);
+    expect(
+      readSes(wrap({ ...bounce("Permanent"), mail: { ...bare, commonHeaders: { messageId: MESSAGE_ID } } })),
+    ).toMatchObject([{ messageId: MESSAGE_ID }]);
   });
 
   test("other messages of the topic report nothing", () => {
-    for (const Message of ["Successfully validated SNS topic for Amazon SES event publishing.", "", "null", "[]", "1", '{"notificationType":"AmazonSnsSubscriptionSucceeded","message":"x"}']) expect(readSes({ Type: "Notification", Message })).toEqual([]);
-    for (const type of ["Send", "Open", "Click", "Rendering Failure", "Subscription", "toString"]) expect(readSes(wrap({ eventType: type }))).toEqual([]);
-    for (const Type of ["SubscriptionConfirmation", "UnsubscribeConfirmation"]) expect(readSes({ Type, Message: wrap(bounce("Permanent")).Message })).toEqual([]);
+    for (const Message of [
+      "Successfully validated SNS topic for Amazon SES event publishing.",
+      "",
+      "null",
+      "[]",
+      "1",
+      '{"notificationType":"AmazonSnsSubscriptionSucceeded","message":"x"}',
+    ])
+      expect(readSes({ Type: "Notification", Message })).toEqual([]);
+    for (const type of ["Send", "Open", "Click", "Rendering Failure", "Subscription", "toString"])
+      expect(readSes(wrap({ eventType: type }))).toEqual([]);
+    for (const Type of ["SubscriptionConfirmation", "UnsubscribeConfirmation"])
+      expect(readSes({ Type, Message: wrap(bounce("Permanent")).Message })).toEqual([]);
   });
 
   test("junk is none", () => {
     for (const junk of [null, 1, "x", true, [], {}, { Type: 1 }]) expect(readSes(junk)).toBeNull();
-    for (const part of [null, 1, "x", [], {}, { bounceType: "Permanent" }, { bounceType: "Permanent", bouncedRecipients: "x" }]) expect(readSes(wrap({ eventType: "Bounce", bounce: part }))).toEqual([]);
-    expect(readSes(wrap({ eventType: "Bounce", bounce: { bounceType: "Permanent", bouncedRecipients: [null, 1, {}] } }))).toHaveLength(3);
-    expect(readSes(wrap({ ...bounce("Permanent"), mail: { headers: [null, 1, { name: 1 }, { name: "Message-ID", value: {} }] } }))).toMatchObject([{ messageId: null }]);
+    for (const part of [
+      null,
+      1,
+      "x",
+      [],
+      {},
+      { bounceType: "Permanent" },
+      { bounceType: "Permanent", bouncedRecipients: "x" },
+    ])
+      expect(readSes(wrap({ eventType: "Bounce", bounce: part }))).toEqual([]);
+    expect(
+      readSes(wrap({ eventType: "Bounce", bounce: { bounceType: "Permanent", bouncedRecipients: [null, 1, {}] } })),
+    ).toHaveLength(3);
+    expect(
+      readSes(
+        wrap({ ...bounce("Permanent"), mail: { headers: [null, 1, { name: 1 }, { name: "Message-ID", value: {} }] } }),
+      ),
+    ).toMatchObject([{ messageId: null }]);
   });
 });

@@ -5,8 +5,14 @@ import type { SnsTopic } from "./sns-topic.js";
 // A topic has one at a time, and now and then another.
 const MOST = 8;
 
-/** The key of the certificate at an address, or null where that is none that SNS signs with now. Certificates are fetched once. */
-export function createCertificates(topic: SnsTopic, fetch: Fetch): (url: string, nowMs: number) => Promise<KeyObject | null> {
+/**
+ * The key of the certificate at an address, or null where that is none that SNS signs with now. Certificates are
+ * fetched once.
+ */
+export function createCertificates(
+  topic: SnsTopic,
+  fetch: Fetch,
+): (url: string, nowMs: number) => Promise<KeyObject | null> {
   const fetched = new Map<string, Promise<X509Certificate | null>>();
 
   async function load(url: string): Promise<X509Certificate | null> {
@@ -47,7 +53,10 @@ function readCertificate(pem: string): X509Certificate | null {
   }
 }
 
-/** Most regions sign as `sns.amazonaws.com`; GovCloud, China and the regions that are opted into under names of their own. */
+/**
+ * Most regions sign as `sns.amazonaws.com`; GovCloud, China and the regions that are opted into under names of their
+ * own.
+ */
 function isForSns(certificate: X509Certificate, { region, host }: SnsTopic): boolean {
   const domain = host.slice(`sns.${region}.`.length);
   const names = ["sns.amazonaws.com", host, `sns-signing.${region}.${domain}`, `sns-${region}.${domain}`];
@@ -55,4 +64,5 @@ function isForSns(certificate: X509Certificate, { region, host }: SnsTopic): boo
   return names.some((name) => certificate.checkHost(name, { wildcards: false }) !== undefined);
 }
 
-const isValidAt = ({ validFrom, validTo }: X509Certificate, nowMs: number): boolean => Date.parse(validFrom) <= nowMs && nowMs <= Date.parse(validTo);
+const isValidAt = ({ validFrom, validTo }: X509Certificate, nowMs: number): boolean =>
+  Date.parse(validFrom) <= nowMs && nowMs <= Date.parse(validTo);

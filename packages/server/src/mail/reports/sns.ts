@@ -1,10 +1,13 @@
 import { createHash, verify } from "node:crypto";
-import { createCertificates } from "./sns-certificates.js";
-import type { SnsTopic } from "./sns-topic.js";
 import { fetchSmall, type Fetch } from "./fetch-small.js";
 import { fieldsOf, instantOf, isNear, jsonOf } from "./report.js";
+import { createCertificates } from "./sns-certificates.js";
+import type { SnsTopic } from "./sns-topic.js";
 
-/** What is signed of a message, in this order (docs.aws.amazon.com/sns, "Verifying the signatures of Amazon SNS messages"). */
+/**
+ * What is signed of a message, in this order (docs.aws.amazon.com/sns, "Verifying the signatures of Amazon SNS
+ * messages").
+ */
 const CONFIRMATION = ["Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type"];
 const signedFields = new Map([
   ["Notification", ["Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"]],
@@ -19,7 +22,10 @@ const hashes = new Map([
 
 /** Messages of one SNS topic. */
 export interface Sns {
-  /** The digest of what is signed, which is the same for each time that a message is sent; null for what is not the topic's, or not of these minutes. */
+  /**
+   * The digest of what is signed, which is the same for each time that a message is sent; null for what is not the
+   * topic's, or not of these minutes.
+   */
   verify(body: Uint8Array, nowMs: number): Promise<string | null>;
   /** Confirms the subscription that a message of the topic asks to have confirmed. */
   confirm(message: unknown): Promise<void>;
@@ -35,18 +41,33 @@ export function createSns(topic: SnsTopic, fetch: Fetch): Sns {
       const { TopicArn, Timestamp, SignatureVersion, Signature, SigningCertURL } = message;
       const hash = hashes.get(String(SignatureVersion));
       // Whatever can be told without fetching is told first.
-      if (signed === null || TopicArn !== topic.arn || hash === undefined || typeof Signature !== "string" || typeof SigningCertURL !== "string") return null;
+      if (
+        signed === null ||
+        TopicArn !== topic.arn ||
+        hash === undefined ||
+        typeof Signature !== "string" ||
+        typeof SigningCertURL !== "string"
+      )
+        return null;
       if (!isNear(instantOf(Timestamp)?.getTime() ?? 0, nowMs)) return null;
       const key = await keyOf(SigningCertURL, nowMs);
       if (key === null || !verify(hash, Buffer.from(signed), key, Buffer.from(Signature, "base64"))) return null;
-      // Not its MessageId: lines are all that keeps the signed fields apart, and they can be drawn elsewhere under the same signature.
+      // Not its MessageId: lines are all that keeps the signed fields apart, and they can be drawn elsewhere under the
+      // same signature.
       return createHash("sha256").update(signed).digest("hex");
     },
     async confirm(message) {
       const { Type, SubscribeURL } = fieldsOf(message) ?? {};
-      if (Type !== "SubscriptionConfirmation" || typeof SubscribeURL !== "string" || !URL.canParse(SubscribeURL)) return;
+      if (Type !== "SubscriptionConfirmation" || typeof SubscribeURL !== "string" || !URL.canParse(SubscribeURL))
+        return;
       const { origin, pathname, searchParams } = new URL(SubscribeURL);
-      if (origin !== `https://${topic.host}` || pathname !== "/" || searchParams.get("Action") !== "ConfirmSubscription" || searchParams.get("TopicArn") !== topic.arn) return;
+      if (
+        origin !== `https://${topic.host}` ||
+        pathname !== "/" ||
+        searchParams.get("Action") !== "ConfirmSubscription" ||
+        searchParams.get("TopicArn") !== topic.arn
+      )
+        return;
       await fetchSmall(fetch, SubscribeURL);
     },
   };
@@ -54,7 +75,9 @@ export function createSns(topic: SnsTopic, fetch: Fetch): Sns {
 
 /** Names and values, a line each; null where the message is of no known type, or lacks one. */
 function signedText(message: Readonly<Record<string, unknown>>): string | null {
-  const names = signedFields.get(String(message["Type"]))?.filter((name) => name !== "Subject" || typeof message[name] === "string");
+  const names = signedFields
+    .get(String(message["Type"]))
+    ?.filter((name) => name !== "Subject" || typeof message[name] === "string");
   if (names?.every((name) => typeof message[name] === "string") !== true) return null;
   return names.map((name) => `${name}\n${message[name] as string}\n`).join("");
 }

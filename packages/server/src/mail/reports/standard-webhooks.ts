@@ -5,15 +5,25 @@ import { isRecent, type SignedRequest } from "./report.js";
 export const isWebhookSecret = (secret: string): boolean => /^(whsec_)?[A-Za-z0-9+/]{32,88}={0,2}$/.test(secret);
 
 /**
- * Judges a signature by Standard Webhooks (standardwebhooks.com, specification 1.0.0, symmetric signatures): HMAC-SHA-256 of id, time and body,
- * any of those in the header. Answers the id of the request.
+ * Judges a signature by Standard Webhooks (standardwebhooks.com, specification 1.0.0, symmetric signatures):
+ * HMAC-SHA-256 of id, time and body, any of those in the header. Answers the id of the request.
  *
  * @param prefix of the three headers: `webhook`, or the `svix` of before the specification
  */
-export function verifyStandard(secret: string, prefix: string, { headers, body }: SignedRequest, nowMs: number): string | null {
-  const [id, seconds, signatures] = ["id", "timestamp", "signature"].map((name) => headers.get(`${prefix}-${name}`) ?? "");
+export function verifyStandard(
+  secret: string,
+  prefix: string,
+  { headers, body }: SignedRequest,
+  nowMs: number,
+): string | null {
+  const [id, seconds, signatures] = ["id", "timestamp", "signature"].map(
+    (name) => headers.get(`${prefix}-${name}`) ?? "",
+  );
   if (!id || !seconds || !signatures || !isRecent(seconds, nowMs)) return null;
-  const expected = createHmac("sha256", Buffer.from(secret.replace(/^whsec_/, ""), "base64")).update(`${id}.${seconds}.`).update(body).digest();
+  const expected = createHmac("sha256", Buffer.from(secret.replace(/^whsec_/, ""), "base64"))
+    .update(`${id}.${seconds}.`)
+    .update(body)
+    .digest();
   const matches = signatures.split(" ").map((signature) => {
     const [version, text = ""] = signature.split(",");
     const given = Buffer.from(text, "base64");

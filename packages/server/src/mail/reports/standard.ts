@@ -8,7 +8,10 @@ const kinds = new Map<string, MailReport["kind"]>([
   ["mail.deferred", "deferred"],
 ]);
 
-/** `{ type, timestamp, data: { messageId, recipient, permanent, reason } }`: for any provider, by way of the host, who signs it. */
+/**
+ * `{ type, timestamp, data: { messageId, recipient, permanent, reason } }`: for any provider, by way of the host, who
+ * signs it.
+ */
 export function readStandard(content: unknown): MailReport[] | null {
   const event = fieldsOf(content);
   const data = fieldsOf(event?.["data"]);
@@ -17,7 +20,16 @@ export function readStandard(content: unknown): MailReport[] | null {
   const kind = kinds.get(type);
   if (kind === undefined) return [];
   const permanent = kind === "complained" || (kind === "bounced" && data["permanent"] !== false);
-  return [{ messageId: textOf(data["messageId"]), recipient: addressOf(data["recipient"]), kind, permanent, reason: reasonOf(data["reason"]), at: instantOf(event["timestamp"]) }];
+  return [
+    {
+      messageId: textOf(data["messageId"]),
+      recipient: addressOf(data["recipient"]),
+      kind,
+      permanent,
+      reason: reasonOf(data["reason"]),
+      at: instantOf(event["timestamp"]),
+    },
+  ];
 }
 
 /** Reports by Standard Webhooks. */

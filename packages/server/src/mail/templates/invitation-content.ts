@@ -76,7 +76,11 @@ export function invitationContent(props: InvitationMailProps): InvitationContent
     message: paragraphs.length === 0 ? null : { label: words.messageFrom(inviter), paragraphs },
     temporaryPassword:
       props.temporaryPassword === null ? null : { label: words.temporaryPassword, value: props.temporaryPassword },
-    next: accountExists ? (props.external ? words.nextExternal : words.nextExisting) : nextStep(props.activation, words),
+    next: accountExists
+      ? props.external
+        ? words.nextExternal
+        : words.nextExisting
+      : nextStep(props.activation, words),
     button: { label: button, href: props.link },
     notes: [words.expires(expires), words.unexpected],
   };

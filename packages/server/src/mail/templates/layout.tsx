@@ -63,14 +63,22 @@ export function Layout({ language, sender, preheader, headline, children, button
       {/* Not react-email's Body and Preview: the one copies its colour to a cell that no class reaches, so that dark mode
           keeps light paper; the other adds a second title. */}
       <body className="lk-page" style={{ margin: 0, padding: 0, backgroundColor: PAPER }}>
-        <div style={{ display: "none", overflow: "hidden", maxHeight: 0, maxWidth: 0, opacity: 0, lineHeight: "1px" }}>{preheader}</div>
+        <div style={{ display: "none", overflow: "hidden", maxHeight: 0, maxWidth: 0, opacity: 0, lineHeight: "1px" }}>
+          {preheader}
+        </div>
         <Section className="lk-page" style={{ backgroundColor: PAPER, fontFamily: SANS }}>
           <Section style={{ padding: "32px 12px" }}>
             <Container
               lang={lang}
               dir={dir}
               className="lk-card"
-              style={{ maxWidth: "560px", margin: "0 auto", backgroundColor: "#fffdf8", border: "1px solid #e4ddcd", borderRadius: "6px" }}
+              style={{
+                maxWidth: "560px",
+                margin: "0 auto",
+                backgroundColor: "#fffdf8",
+                border: "1px solid #e4ddcd",
+                borderRadius: "6px",
+              }}
             >
               {/* Not a Section: it puts its class on the table and its padding on the cell. */}
               <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} border={0}>
@@ -78,17 +86,35 @@ export function Layout({ language, sender, preheader, headline, children, button
                   <tr>
                     <td className="lk-pad" style={{ padding: "40px 44px", textAlign: align }}>
                       <Letterhead sender={sender} />
-                      <Heading as="h1" className="lk-ink" style={{ margin: "0 0 20px", fontFamily: SERIF, fontWeight: 400, fontSize: "28px", lineHeight: "34px", color: "#24211c" }}>
+                      <Heading
+                        as="h1"
+                        className="lk-ink"
+                        style={{
+                          margin: "0 0 20px",
+                          fontFamily: SERIF,
+                          fontWeight: 400,
+                          fontSize: "28px",
+                          lineHeight: "34px",
+                          color: "#24211c",
+                        }}
+                      >
                         {headline}
                       </Heading>
                       {children}
                       <Action {...button} palette={paletteFor(sender.accentColor)} />
                       {notes.map((note) => (
-                        <Text key={note} className="lk-soft" style={{ ...paragraph, fontSize: "14px", lineHeight: "21px", color: "#6a6356" }}>
+                        <Text
+                          key={note}
+                          className="lk-soft"
+                          style={{ ...paragraph, fontSize: "14px", lineHeight: "21px", color: "#6a6356" }}
+                        >
                           {note}
                         </Text>
                       ))}
-                      <Hr className="lk-rule" style={{ margin: "28px 0 20px", border: "none", borderTop: "1px solid #e4ddcd" }} />
+                      <Hr
+                        className="lk-rule"
+                        style={{ margin: "28px 0 20px", border: "none", borderTop: "1px solid #e4ddcd" }}
+                      />
                       <Text className="lk-soft" style={fine}>
                         {messages.linkFallback}
                         <br />
@@ -129,10 +155,20 @@ const fine = { margin: "0 0 16px", fontSize: "13px", lineHeight: "20px", color: 
 
 function Letterhead({ sender }: { sender: MailSender }) {
   if (sender.logoUrl !== null) {
-    return <Img src={sender.logoUrl} alt={sender.name} height="40" style={{ display: "block", height: "40px", width: "auto", maxWidth: "220px", margin: "0 0 28px" }} />;
+    return (
+      <Img
+        src={sender.logoUrl}
+        alt={sender.name}
+        height="40"
+        style={{ display: "block", height: "40px", width: "auto", maxWidth: "220px", margin: "0 0 28px" }}
+      />
+    );
   }
   return (
-    <Text className="lk-soft" style={{ margin: "0 0 28px", fontSize: "14px", lineHeight: "20px", letterSpacing: "0.02em", color: "#6a6356" }}>
+    <Text
+      className="lk-soft"
+      style={{ margin: "0 0 28px", fontSize: "14px", lineHeight: "20px", letterSpacing: "0.02em", color: "#6a6356" }}
+    >
       {sender.name}
     </Text>
   );

@@ -4,11 +4,12 @@ import type { InvitationContent } from "./invitation-content.js";
 import { InvitationMail } from "./invitation-mail.js";
 import { type PasswordResetContent, PasswordResetMail } from "./password-reset-mail.js";
 
-// The build puts this file and everything that it imports into one (`build-mail.mjs`), React included: a host's own React, of whatever
-// version, is never the one that a mail is made with. So its exports take and return plain values.
+// The build puts this file and everything that it imports into one (`build-mail.mjs`), React included: a host's own
+// React, of whatever version, is never the one that a mail is made with. So its exports take and return plain values.
 
 // Several mail clients fall back to quirks mode with the short doctype.
-const DOCTYPE = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
+const DOCTYPE =
+  '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
 
 const page = (mail: ReactElement): string => `${DOCTYPE}${renderToStaticMarkup(mail)}`;
 
@@ -16,4 +17,5 @@ const page = (mail: ReactElement): string => `${DOCTYPE}${renderToStaticMarkup(m
 export const invitationHtml = (content: InvitationContent): string => page(<InvitationMail content={content} />);
 
 /** The HTML part of a password reset. */
-export const passwordResetHtml = (content: PasswordResetContent): string => page(<PasswordResetMail content={content} />);
+export const passwordResetHtml = (content: PasswordResetContent): string =>
+  page(<PasswordResetMail content={content} />);

@@ -16,8 +16,24 @@ export interface TextPart {
  * The text part. Machines read it too, so two lines are fixed: the link stands alone on its own, and a temporary
  * password on one that begins with its label and a colon.
  */
-export function textPart({ language: { messages }, sender, paragraphs, button, afterLink = [], notes }: TextPart): string {
-  const footer = [messages.sentBy(sender.name), ...(sender.contactEmail === null ? [] : [messages.contact(sender.contactEmail)])];
-  const blocks = [...paragraphs, `${button.label}:\n${button.href}`, ...afterLink, ...notes, `--\n${footer.join("\n")}`];
+export function textPart({
+  language: { messages },
+  sender,
+  paragraphs,
+  button,
+  afterLink = [],
+  notes,
+}: TextPart): string {
+  const footer = [
+    messages.sentBy(sender.name),
+    ...(sender.contactEmail === null ? [] : [messages.contact(sender.contactEmail)]),
+  ];
+  const blocks = [
+    ...paragraphs,
+    `${button.label}:\n${button.href}`,
+    ...afterLink,
+    ...notes,
+    `--\n${footer.join("\n")}`,
+  ];
   return `${blocks.join("\n\n")}\n`;
 }

@@ -20,7 +20,8 @@ export const trail = statements(
   `create index events_contact_idx on latchkey.events (organization_id, contact_id, id) where contact_id is not null`,
   `create index events_invitation_idx on latchkey.events (organization_id, invitation_id, id)
     where invitation_id is not null`,
-  // scope begins with the organization where the caller has one; a recipient's scope is the route and the network address.
+  // scope begins with the organization where the caller has one; a recipient's scope is the route and the network
+  // address.
   `create table latchkey.idempotency_keys (
     scope ${ID} not null,
     key ${ID} not null,

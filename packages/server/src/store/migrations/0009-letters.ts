@@ -1,7 +1,8 @@
 import { ID, statements } from "./migration.js";
 
 export const letters = statements(
-  // A recipient brings a letter's code and nothing else. The hash is keyed: a bare one of so short a code could be tried through.
+  // A recipient brings a letter's code and nothing else. The hash is keyed: a bare one of so short a code could be
+  // tried through.
   `create table latchkey.letter_lookup (
     code_hash ${ID} not null,
     organization_id ${ID} not null,

@@ -1,7 +1,8 @@
 import { ID, INSTANT, statements } from "./migration.js";
 
 export const suppressions = statements(
-  // An address that mail came back from for good, or whose owner complained: it gets no more until somebody puts it right.
+  // An address that mail came back from for good, or whose owner complained: it gets no more until somebody puts it
+  // right.
   `create table latchkey.suppressions (
     organization_id ${ID} not null references latchkey.organizations (id),
     email ${ID} not null,

@@ -21,9 +21,10 @@ export const webhooks = statements(
     primary key (organization_id, id),
     check (enabled = (disabled_reason is null))
   )`,
-  // One event for one endpoint, written with the event. lane: whom it is about; those of a lane go one after the other, by place, because ids are
-  // made by the clocks of several processes. data is json, not jsonb: a retry says the same, member by member.
-  // next_attempt_at of one that is being sent: when its sender counts as dead. claim counts senders, so that one who was dead cannot write.
+  // One event for one endpoint, written with the event. lane: whom it is about; those of a lane go one after the other,
+  // by place, because ids are made by the clocks of several processes. data is json, not jsonb: a retry says the same,
+  // member by member. next_attempt_at of one that is being sent: when its sender counts as dead. claim counts senders,
+  // so that one who was dead cannot write.
   `create table latchkey.webhook_deliveries (
     organization_id ${ID} not null,
     endpoint_id ${ID} not null,

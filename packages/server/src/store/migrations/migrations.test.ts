@@ -1,12 +1,13 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { describeSchema } from "../../../test/describe-schema.js";
 import { engines, testDatabase } from "../../../test/database.js";
+import { describeSchema } from "../../../test/describe-schema.js";
 import type { Database } from "../database.js";
 import { migrate } from "../migrate.js";
 
 // What is found without knowing the organization, or belongs to a person across organizations.
-const WITHOUT_ORGANIZATION = /^(accounts_|user_lookup|link_lookup|letter_lookup|address_lookup|idempotency_keys|counters|migrations)/;
+const WITHOUT_ORGANIZATION =
+  /^(accounts_|user_lookup|link_lookup|letter_lookup|address_lookup|idempotency_keys|counters|migrations)/;
 
 describe.each(engines)("the schema on %s", (engine) => {
   let database: Database;
@@ -34,10 +35,16 @@ describe.each(engines)("the schema on %s", (engine) => {
       where c.relnamespace = 'latchkey'::regnamespace and (x.indisunique or x.indisprimary)`.execute(database.db);
     const keys = rows.filter(({ table }) => !WITHOUT_ORGANIZATION.test(table));
     expect(keys.length).toBeGreaterThan(12);
-    expect(keys.filter(({ table, first }) => first !== (table === "organizations" ? "id" : "organization_id"))).toEqual([]);
+    expect(keys.filter(({ table, first }) => first !== (table === "organizations" ? "id" : "organization_id"))).toEqual(
+      [],
+    );
     const foreign = await sql<{ definition: string }>`
       select pg_get_constraintdef(oid) as definition from pg_constraint
-      where connamespace = 'latchkey'::regnamespace and contype = 'f' and conrelid::regclass::text !~ 'accounts_'`.execute(database.db);
-    expect(foreign.rows.map((row) => row.definition).filter((text) => !text.startsWith("FOREIGN KEY (organization_id"))).toEqual([]);
+      where connamespace = 'latchkey'::regnamespace and contype = 'f' and conrelid::regclass::text !~ 'accounts_'`.execute(
+      database.db,
+    );
+    expect(
+      foreign.rows.map((row) => row.definition).filter((text) => !text.startsWith("FOREIGN KEY (organization_id")),
+    ).toEqual([]);
   });
 });

@@ -43,7 +43,10 @@ export interface Client {
   close(): void;
 }
 
-/** A client that acts for the staff of an organization. `skewSeconds`: how far the server's clock is wrong, which judges tokens. */
+/**
+ * A client that acts for the staff of an organization. `skewSeconds`: how far the server's clock is wrong, which judges
+ * tokens.
+ */
 export async function openClient(org: string, { skewSeconds = 0 } = {}): Promise<Client> {
   const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
   const told: Told[] = [];
@@ -53,7 +56,12 @@ export async function openClient(org: string, { skewSeconds = 0 } = {}): Promise
   const renewal = setInterval(() => void mint().then((next) => (token = next)), 10 * 60 * 1000);
   renewal.unref();
 
-  function ask(address: string, method: string, path: string, { body, key, token: given, cookie, hangUp }: Ask = {}): Promise<Told> {
+  function ask(
+    address: string,
+    method: string,
+    path: string,
+    { body, key, token: given, cookie, hangUp }: Ask = {},
+  ): Promise<Told> {
     const what = `${method} ${path}`;
     const content = body === undefined ? null : JSON.stringify(body);
     const bearer = given === undefined ? token : given;
@@ -64,12 +72,15 @@ export async function openClient(org: string, { skewSeconds = 0 } = {}): Promise
         agent,
         headers: {
           ...(bearer === null ? {} : { Authorization: `Bearer ${bearer}` }),
-          ...(content === null ? {} : { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(content) }),
+          ...(content === null
+            ? {}
+            : { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(content) }),
           ...(key === undefined ? {} : { "Idempotency-Key": key }),
           ...(cookie === undefined ? {} : { Cookie: cookie, Origin: "https://portal.example.com" }),
         },
       });
-      const fail = (error: NodeJS.ErrnoException) => reject(new NoAnswer(what, error, sent.reusedSocket ? "kept" : "new"));
+      const fail = (error: NodeJS.ErrnoException) =>
+        reject(new NoAnswer(what, error, sent.reusedSocket ? "kept" : "new"));
       sent.on("error", fail);
       if (typeof hangUp === "number") sent.on("finish", () => setTimeout(() => sent.destroy(), hangUp));
       sent.on("response", (response) => {
@@ -79,7 +90,15 @@ export async function openClient(org: string, { skewSeconds = 0 } = {}): Promise
         response.on("error", fail);
         response.on("end", () => {
           const text = Buffer.concat(chunks).toString("utf8");
-          const answer = { what, key: key ?? null, status: response.statusCode ?? 0, headers: response.headers, text, body: parse(text), seconds: (performance.now() - startedAt) / 1000 };
+          const answer = {
+            what,
+            key: key ?? null,
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            text,
+            body: parse(text),
+            seconds: (performance.now() - startedAt) / 1000,
+          };
           told.push(answer);
           resolve(answer);
         });

@@ -15,14 +15,16 @@ export async function openFacts(url: string): Promise<Facts> {
   if (folder !== undefined) {
     const pglite = await PGlite.create({ dataDir: resolve(folder, "pgdata"), extensions: { pg_trgm } });
     return {
-      rows: async <Row>(statement: string, parameters: readonly unknown[] = []) => (await pglite.query<Row>(statement, [...parameters])).rows,
+      rows: async <Row>(statement: string, parameters: readonly unknown[] = []) =>
+        (await pglite.query<Row>(statement, [...parameters])).rows,
       close: () => pglite.close(),
     };
   }
   const pool = new pg.Pool({ connectionString: url, max: 2 });
   pool.on("error", () => {});
   return {
-    rows: async <Row>(statement: string, parameters: readonly unknown[] = []) => (await pool.query(statement, [...parameters])).rows as Row[],
+    rows: async <Row>(statement: string, parameters: readonly unknown[] = []) =>
+      (await pool.query(statement, [...parameters])).rows as Row[],
     close: () => pool.end(),
   };
 }

@@ -28,7 +28,11 @@ export function createVerdict() {
 }
 
 /** Mails that went to a recipient more than once under different Message-IDs, and copies under the same one. */
-export function copiesOf(taken: readonly TakenMail[]): { copies: number; messages: Map<string, number>; recipients: Map<string, Set<string>> } {
+export function copiesOf(taken: readonly TakenMail[]): {
+  copies: number;
+  messages: Map<string, number>;
+  recipients: Map<string, Set<string>>;
+} {
   const messages = new Map<string, number>();
   const recipients = new Map<string, Set<string>>();
   for (const { messageId, recipient } of taken) {

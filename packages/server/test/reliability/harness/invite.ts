@@ -5,7 +5,13 @@ import type { ServerProcess } from "./server-process.ts";
 import { until } from "./wait.ts";
 
 /** What a valid invitation of an address takes. */
-export const invitationOf = (email: string) => ({ email, firstName: "Robin", lastName: "Guest", role: "tenant", workspaceIds: ["maple"] });
+export const invitationOf = (email: string) => ({
+  email,
+  firstName: "Robin",
+  lastName: "Guest",
+  role: "tenant",
+  workspaceIds: ["maple"],
+});
 
 /** A password that will do. */
 export const PASSWORD = "violet anchor meadow 7";

@@ -3,7 +3,10 @@ import { NoAnswer } from "./client.ts";
 import { invitationOf } from "./invite.ts";
 import type { Scene } from "./scene.ts";
 
-/** Staff who invite one person after the other, as a host's own server does for them: with a key, and again where they are told to wait. */
+/**
+ * Staff who invite one person after the other, as a host's own server does for them: with a key, and again where they
+ * are told to wait.
+ */
 export interface Load {
   /** What they were told was made: an invitation's id by its address. */
   made: Map<string, string>;
@@ -24,12 +27,19 @@ export interface Load {
 
 interface LoadSettings {
   clients: number;
-  /** The server may be gone in the middle of a request: it is then sent again, to another. Default false: that is an answer nobody expected. */
+  /**
+   * The server may be gone in the middle of a request: it is then sent again, to another. Default false: that is an
+   * answer nobody expected.
+   */
   mayVanish?: boolean;
 }
 
 /** Begins to invite. `addresses`: the servers there are, the one to ask first in front. */
-export function startLoad({ client, random }: Scene, addresses: (n: number) => readonly string[], { clients, mayVanish = false }: LoadSettings): Load {
+export function startLoad(
+  { client, random }: Scene,
+  addresses: (n: number) => readonly string[],
+  { clients, mayVanish = false }: LoadSettings,
+): Load {
   const made: Load["made"] = new Map();
   const answers: Load["answers"] = { unavailable: 0, withoutRetryAfter: 0, refused: 0, cut: 0, unexpected: new Map() };
   const note = (what: string) => void answers.unexpected.set(what, (answers.unexpected.get(what) ?? 0) + 1);
@@ -51,7 +61,10 @@ export function startLoad({ client, random }: Scene, addresses: (n: number) => r
     const there = addresses(n);
     const address = there[attempt % there.length] ?? "";
     try {
-      const { status, body, headers } = await client.ask(address, "POST", "/invitations", { body: invitationOf(email), key: `key-${n}` });
+      const { status, body, headers } = await client.ask(address, "POST", "/invitations", {
+        body: invitationOf(email),
+        key: `key-${n}`,
+      });
       if (status === 201) {
         made.set(email, String(body["id"]));
         return null;

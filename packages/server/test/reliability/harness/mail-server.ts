@@ -6,7 +6,10 @@ export type Treatment =
   | { kind: "refuse"; code: number; text: string }
   /** Says nothing any more, and keeps the connection. */
   | { kind: "hang" }
-  /** Drops the connection after the whole mail came: before it was taken, when it was taken and nobody was told, or after saying so. */
+  /**
+   * Drops the connection after the whole mail came: before it was taken, when it was taken and nobody was told, or
+   * after saying so.
+   */
   | { kind: "drop"; when: "untaken" | "taken" | "told" };
 
 /** How a mail for a recipient is treated at their `attempt` (from 1). */
@@ -45,7 +48,12 @@ export async function startMailServer({ keepContent = true } = {}): Promise<Mail
   const triedOf = (recipient: string) => attempts.get(recipient) ?? 0;
   const tried = (recipient: string) => void attempts.set(recipient, triedOf(recipient) + 1);
 
-  function receive(sink: SMTPServer, session: SMTPServerSession, raw: string, done: (error?: Error | null) => void): void {
+  function receive(
+    sink: SMTPServer,
+    session: SMTPServerSession,
+    raw: string,
+    done: (error?: Error | null) => void,
+  ): void {
     const recipient = session.envelope.rcptTo[0]?.address ?? "";
     const treatment = treatmentOf.get(session) ?? { kind: "take" };
     tried(recipient);
@@ -63,10 +71,13 @@ export async function startMailServer({ keepContent = true } = {}): Promise<Mail
       setImmediate(() => socket()?.end());
       return;
     }
-    setTimeout(() => {
-      keep();
-      done();
-    }, treatment.kind === "take" ? (treatment.afterMs ?? 0) : 0);
+    setTimeout(
+      () => {
+        keep();
+        done();
+      },
+      treatment.kind === "take" ? (treatment.afterMs ?? 0) : 0,
+    );
   }
 
   const treatmentOf = new WeakMap<SMTPServerSession, Treatment>();
@@ -80,7 +91,11 @@ export async function startMailServer({ keepContent = true } = {}): Promise<Mail
         const treatment = policy(address, triedOf(address) + 1);
         treatmentOf.set(session, treatment);
         if (treatment.kind === "refuse") tried(address);
-        done(treatment.kind === "refuse" ? Object.assign(new Error(treatment.text), { responseCode: treatment.code }) : null);
+        done(
+          treatment.kind === "refuse"
+            ? Object.assign(new Error(treatment.text), { responseCode: treatment.code })
+            : null,
+        );
       },
       onData(stream, session, done) {
         const chunks: Buffer[] = [];

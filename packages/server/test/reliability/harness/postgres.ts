@@ -16,7 +16,10 @@ export interface PostgresServer {
   createDatabase(): Promise<string>;
   /** Makes what is in a database the template of those to come. */
   useAsTemplate(url: string): Promise<void>;
-  /** Stops it at once, with every connection and transaction (`pg_ctl stop -m immediate`); it recovers from its log when it starts. */
+  /**
+   * Stops it at once, with every connection and transaction (`pg_ctl stop -m immediate`); it recovers from its log when
+   * it starts.
+   */
   stopAtOnce(): Promise<void>;
   start(): Promise<void>;
   /** Stops it for good and removes its files. */

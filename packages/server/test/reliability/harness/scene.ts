@@ -8,7 +8,13 @@ import { startMailServer, type MailServer } from "./mail-server.ts";
 import { freePort } from "./ports.ts";
 import { startPostgres, type PostgresServer } from "./postgres.ts";
 import type { Random } from "./random.ts";
-import { launchServer, startServer, type LaunchedServer, type ServerProcess, type ServerSettings } from "./server-process.ts";
+import {
+  launchServer,
+  startServer,
+  type LaunchedServer,
+  type ServerProcess,
+  type ServerSettings,
+} from "./server-process.ts";
 
 /** The engines that a promise is shown on. */
 export type Engine = "postgres" | "pglite";
@@ -37,7 +43,11 @@ export interface Scene {
 
 /** Parts that scenarios share because they take long to set up. */
 export interface Stage {
-  open(engine: Engine, random: Random, settings?: { keepContent?: boolean; skewSeconds?: number }): Promise<{ scene: Scene; close: () => Promise<void> }>;
+  open(
+    engine: Engine,
+    random: Random,
+    settings?: { keepContent?: boolean; skewSeconds?: number },
+  ): Promise<{ scene: Scene; close: () => Promise<void> }>;
   close(): Promise<void>;
 }
 
@@ -70,7 +80,12 @@ export async function openStage(): Promise<Stage> {
         client,
         postgres,
         async launch(settings = {}) {
-          const server = launchServer({ database, smtp: mail.url, port: settings.port ?? (await freePort()), ...settings });
+          const server = launchServer({
+            database,
+            smtp: mail.url,
+            port: settings.port ?? (await freePort()),
+            ...settings,
+          });
           ends.push(() => server.kill());
           return server;
         },

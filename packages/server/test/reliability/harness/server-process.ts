@@ -70,7 +70,12 @@ export function launchServer({ database, port, smtp, env = {}, imports = [] }: S
   child.once("close", () => running.delete(child));
   const log: string[] = [];
   child.stderr.on("data", (chunk: Buffer) => {
-    log.push(...chunk.toString().split("\n").filter((line) => line !== ""));
+    log.push(
+      ...chunk
+        .toString()
+        .split("\n")
+        .filter((line) => line !== ""),
+    );
     if (log.length > LINES_KEPT) log.splice(0, log.length - LINES_KEPT);
   });
   const ended = once(child, "close").then(([code]) => code as number | null);
@@ -81,12 +86,15 @@ export function launchServer({ database, port, smtp, env = {}, imports = [] }: S
       const address = /(http:\/\/\S+)\n/.exec(said)?.[1];
       if (address !== undefined) resolve(address);
     });
-    void ended.then((code) => reject(new Error(`The server ended with ${code} instead of listening: ${log.join("\n")}`)));
+    void ended.then((code) =>
+      reject(new Error(`The server ended with ${code} instead of listening: ${log.join("\n")}`)),
+    );
   });
   // Whoever never asks whether it is ready is told by `ended`.
   ready.catch(() => {});
   // A signal goes to our own child alone, and never to an id that the system has given to somebody else since.
-  const signal = (name: NodeJS.Signals) => void (child.exitCode === null && child.signalCode === null && child.kill(name));
+  const signal = (name: NodeJS.Signals) =>
+    void (child.exitCode === null && child.signalCode === null && child.kill(name));
   const endBy = (name: NodeJS.Signals) => async () => {
     signal(name);
     await ended;

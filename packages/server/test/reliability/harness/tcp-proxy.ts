@@ -14,7 +14,10 @@ export async function startProxy(to: number): Promise<TcpProxy> {
   const silent = new WeakSet<Socket>();
   const proxy = createServer((near) => {
     const far = connect(to, "127.0.0.1");
-    for (const [one, other] of [[near, far], [far, near]] as const) {
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       open.add(one);
       one.pipe(other);
       one.on("error", () => {});

@@ -1,12 +1,20 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Waits until `read` answers something that is not null or false. @throws after `seconds` without, with what was last known of it */
-export async function until<T>(what: string, read: () => Promise<T | null | false> | T | null | false, { seconds = 120, everyMs = 50, describe = (): unknown => "" } = {}): Promise<T> {
+/**
+ * Waits until `read` answers something that is not null or false. @throws after `seconds` without, with what was last
+ * known of it
+ */
+export async function until<T>(
+  what: string,
+  read: () => Promise<T | null | false> | T | null | false,
+  { seconds = 120, everyMs = 50, describe = (): unknown => "" } = {},
+): Promise<T> {
   const endsAt = Date.now() + seconds * 1000;
   for (;;) {
     const value = await read();
     if (value !== null && value !== false) return value;
-    if (Date.now() > endsAt) throw new Error(`Waited ${seconds} s in vain for ${what}. ${JSON.stringify(await describe())}`);
+    if (Date.now() > endsAt)
+      throw new Error(`Waited ${seconds} s in vain for ${what}. ${JSON.stringify(await describe())}`);
     await sleep(everyMs);
   }
 }
