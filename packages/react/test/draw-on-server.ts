@@ -1,10 +1,11 @@
-import { createClient } from "@latchkey/core";
-import { createWorld, fetchFor } from "@latchkey/testing";
 /**
  * Draws every screen as a host's server would, with its data asked for beforehand, and prints what a page needs of it
  * as JSON: the HTML and the cache. Run with a clock and a locale of its own: `TZ=Pacific/Kiritimati LC_ALL=de_DE.UTF-8
  * node …`.
  */
+
+import { createClient } from "@latchkey/core";
+import { createWorld, fetchFor } from "@latchkey/testing";
 import { dehydrate, QueryClient } from "@tanstack/react-query";
 import { createElement, type ReactNode } from "react";
 import { renderToString } from "react-dom/server";

@@ -1,9 +1,10 @@
-import type { World } from "@latchkey/testing";
 /**
  * Every screen of the package, for what has to hold of each: drawn on a server, in a simulated browser, with odd
  * settings. Free of JSX and of the package itself, which is handed in, so that Node reads it as it stands and a browser
  * draws the sources.
  */
+
+import type { World } from "@latchkey/testing";
 import { createElement, Fragment, type ReactNode } from "react";
 import type * as latchkeyDoor from "../src/index.js";
 

@@ -1,5 +1,6 @@
-import { createWorld } from "@latchkey/testing";
 /** What a host may pass, or have, by mistake or by habit: no component comes down of it. */
+
+import { createWorld } from "@latchkey/testing";
 import { QueryClient } from "@tanstack/react-query";
 import { createElement } from "react";
 import { afterEach, describe, expect, test, vi } from "vitest";

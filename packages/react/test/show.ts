@@ -1,6 +1,7 @@
+/** Draws screens in a simulated browser, and keeps what came down with them. */
+
 import { createClient } from "@latchkey/core";
 import { createWorld, fetchFor } from "@latchkey/testing";
-/** Draws screens in a simulated browser, and keeps what came down with them. */
 import { QueryClient } from "@tanstack/react-query";
 import { createElement, type ReactNode } from "react";
 import { createRoot, type Root } from "react-dom/client";
