@@ -10,7 +10,7 @@ const steps = {
   format: "oxfmt --check",
   lint: "oxlint --type-aware",
   workspace: "sherif --no-install -r root-package-manager-field",
-  types: "node scripts/check-types.mjs",
+  types: "tsc -b",
   unused: "knip",
   exports: "node scripts/check-exports.mjs",
   size: "size-limit",

@@ -6,6 +6,7 @@ import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { sources } from "../../vitest.sources.js";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -131,6 +132,6 @@ export default defineConfig({
         optimizeDeps,
         test: { name: "stories", browser: browser() },
       },
-    ],
+    ].map((project) => ({ ...sources, ...project })),
   },
 });

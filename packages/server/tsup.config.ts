@@ -8,6 +8,5 @@ export default defineConfig({
   target: "node22",
   bundle: false,
   dts: false,
-  clean: true,
   splitting: false,
 });

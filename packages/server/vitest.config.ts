@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { sources } from "../../vitest.sources.js";
 
 export default defineConfig({
+  ...sources,
   test: {
     name: "server",
     environment: "node",

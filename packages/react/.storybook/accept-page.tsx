@@ -2,7 +2,7 @@ import { createClient } from "@latchkey/core";
 import { createWorld, fetchFor, type World } from "@latchkey/testing";
 import { QueryClient } from "@tanstack/react-query";
 import { StrictMode, useEffect } from "react";
-import { expect, vi } from "vitest";
+import { expect, vi, type Mock } from "vitest";
 import { render } from "vitest-browser-react";
 import {
   AcceptInvitationForm,
@@ -58,8 +58,8 @@ export async function openAcceptPage(
     },
   });
   const queryClient = new QueryClient();
-  const navigate = vi.fn();
-  const onView = vi.fn();
+  const navigate: Mock = vi.fn();
+  const onView: Mock = vi.fn();
   const screen = await render(
     <StrictMode>
       <LatchkeyProvider client={client} queryClient={queryClient} locale="en" theme="light" navigate={navigate}>

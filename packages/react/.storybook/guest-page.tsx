@@ -2,7 +2,7 @@ import { createClient } from "@latchkey/core";
 import { createWorld, defaultPassword, fetchFor, type Browser, type World } from "@latchkey/testing";
 import { QueryClient } from "@tanstack/react-query";
 import { StrictMode, type ReactNode } from "react";
-import { expect, vi } from "vitest";
+import { expect, vi, type Mock } from "vitest";
 import { render } from "vitest-browser-react";
 import { LatchkeyProvider } from "../src/provider.js";
 import "../src/styles/styles.css";
@@ -46,8 +46,8 @@ export async function openPage(
     },
   });
   const queryClient = new QueryClient();
-  const navigate = vi.fn();
-  const onToast = vi.fn();
+  const navigate: Mock = vi.fn();
+  const onToast: Mock = vi.fn();
   const screen = await render(
     <StrictMode>
       <LatchkeyProvider

@@ -11,5 +11,5 @@ it("the page of what is not built yet lists exactly the routes without a handler
       .filter(([verb]) => !(verb in (handlers[noun as keyof typeof handlers] ?? {})))
       .map(([, route]) => `${route.method} ${route.path}`),
   );
-  expect(listed.toSorted()).toEqual(unanswered.toSorted());
+  expect(new Set(listed)).toEqual(new Set(unanswered));
 });
