@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
+import { EligibilityCheck } from "./eligibility.js";
 import { Instant, growing } from "./fields.js";
-import { EligibilityCheck } from "./invitation/eligibility.js";
 
 /** One field's mistake. `path` is dotted, `workspaceIds.0`; `code` is one of {@link fieldErrorCodes}. */
 export const FieldError = z.object({ path: z.string(), code: z.string(), message: z.string() });

@@ -41,7 +41,7 @@ export {
   judgePrerequisites,
   type CheckId,
   type EligibilityFacts,
-} from "./invitation/eligibility.js";
+} from "./eligibility.js";
 export { defaultExpiresInDays, messageMaxLength, noPreferences, Preferences } from "./invitation/options.js";
 export { InvitationChange } from "./invitation/routes.js";
 export { Invitation, InvitationByPerson, InvitationCreate, InvitationQuery } from "./invitation/schema.js";

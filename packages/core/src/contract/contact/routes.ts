@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { Eligibility } from "../invitation/eligibility.js";
+import { Eligibility } from "../eligibility.js";
 import { RoleKey } from "../role/schema.js";
 import { MEBIBYTE, route } from "../route.js";
 import {

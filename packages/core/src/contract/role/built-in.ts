@@ -1,4 +1,4 @@
-import type { CheckId } from "../invitation/eligibility.js";
+import type { CheckId } from "../eligibility.js";
 import { permissionNames, type Permission } from "./permissions.js";
 import type { Role } from "./schema.js";
 

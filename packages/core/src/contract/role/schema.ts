@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
+import { checkIds } from "../eligibility.js";
 import { PortalPath, growing, line } from "../fields.js";
-import { checkIds } from "../invitation/eligibility.js";
 import { permissionNames } from "./permissions.js";
 
 /** How an invitee gets in. */

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { growing } from "../fields.js";
+import { growing } from "./fields.js";
 
 /** What can be asked of a contact and its organization before an invitation goes out. */
 export const checkIds = [
