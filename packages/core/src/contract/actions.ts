@@ -1,5 +1,5 @@
 import type { Contact } from "./contact/schema.js";
-import { allows } from "./role/permissions.js";
+import { allows } from "./permissions.js";
 import type { Grant } from "./session/schema.js";
 
 /** What can be done with a contact's invitation from its row. */

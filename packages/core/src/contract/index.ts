@@ -60,7 +60,7 @@ export {
 export { defaultRecordSets, Organization, OrganizationPut, organizationStatuses } from "./organization/schema.js";
 export { builtInRoles, defaultPrerequisites, isPortalRole } from "./role/built-in.js";
 export { withCustomGrants } from "./role/custom-grants.js";
-export { allows, permissionNames, permissions, type Permission } from "./role/permissions.js";
+export { allows, permissionNames, permissions, type Permission } from "./permissions.js";
 export {
   activations,
   entityTypes,

@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
 import type { ErrorCode } from "./errors.js";
-import type { Permission } from "./role/permissions.js";
+import type { Permission } from "./permissions.js";
 
 /** A schema of the contract. */
 export type Schema = z.ZodMiniType;

@@ -1,5 +1,5 @@
 import type { CheckId } from "../eligibility.js";
-import { permissionNames, type Permission } from "./permissions.js";
+import { permissionNames, type Permission } from "../permissions.js";
 import type { Role } from "./schema.js";
 
 /** What a role asks for before its invitation goes out, unless it is configured otherwise. */

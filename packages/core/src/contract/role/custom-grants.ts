@@ -1,4 +1,4 @@
-import { allows, type Permission } from "./permissions.js";
+import { allows, type Permission } from "../permissions.js";
 import type { Role } from "./schema.js";
 
 /**

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { checkIds } from "../eligibility.js";
 import { PortalPath, growing, line } from "../fields.js";
-import { permissionNames } from "./permissions.js";
+import { permissionNames } from "../permissions.js";
 
 /** How an invitee gets in. */
 export const activations = ["password", "magic_link", "temporary_password"] as const;

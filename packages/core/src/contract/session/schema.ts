@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { Password, Secret, growing, line } from "../fields.js";
-import { permissionNames } from "../role/permissions.js";
+import { permissionNames } from "../permissions.js";
 import { RecordSet, sectionAccess } from "../role/schema.js";
 
 /** Whoever is signed in: an account of the server, or one of the host's own staff, whose `contactId` is null. */
