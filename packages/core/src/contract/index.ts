@@ -31,6 +31,7 @@ export { errors, FieldError, ProblemBase, type ErrorCode, type ErrorDetails, typ
 export { Event, eventTypes, type EventType } from "./event/schema.js";
 export { check, fieldError, fieldErrorCodes, type Checked, type FieldErrorCode } from "./field-errors.js";
 export { Email, Id, Locale, Name, Phone } from "./fields.js";
+export { foldText } from "./fold-text.js";
 export { importFields } from "./import/schema.js";
 export {
   checkEligibility,

@@ -1,13 +1,8 @@
-/**
- * Text as it is compared in searches and name sorts: lower case, without accents. Done here and not in SQL, because
- * Postgres' lower() knows only the letters of the server's locale, and the embedded engine's locale is C.
- */
-export function foldText(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase();
-}
+// Text is folded here and not in SQL: Postgres' lower() knows only the letters of the server's locale, and the locale of
+// the embedded engine is C.
+import { foldText } from "@latchkey/core/contract";
+
+export { foldText };
 
 /** What `search_text` holds: everything a person may be looked up by. */
 export function searchText(...parts: (string | null | undefined)[]): string {

@@ -1,3 +1,5 @@
+import { foldText } from "@latchkey/core/contract";
+
 // Names from many places: screens must cope with short and long ones, accents and other scripts' habits.
 const FIRST_NAMES = [
   "Amara",
@@ -91,11 +93,7 @@ export function personAt(index: number): Person {
   };
 }
 
-const ascii = (name: string): string =>
-  name
-    .normalize("NFKD")
-    .replace(/[^A-Za-z]/g, "")
-    .toLowerCase();
+const ascii = (name: string): string => foldText(name).replace(/[^a-z]/g, "");
 
 /** A unit such as `3B` and its lease: six to a floor, floors counted from one. */
 export function homeAt(index: number): { unit: string; leaseId: string } {

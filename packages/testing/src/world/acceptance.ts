@@ -1,4 +1,4 @@
-import { passwordPolicy, type Accept, type Accepted, type PreviewState } from "@latchkey/core/contract";
+import { passwordPolicy, type Accept, type Accepted, type PreviewState, foldText } from "@latchkey/core/contract";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
 import { addGrant, createAccount, reattach, settle, startSession, type NewAccount } from "./accounts.js";
@@ -10,7 +10,6 @@ import { renew } from "./invitations.js";
 import { requireGoodPassword } from "./passwords.js";
 import { roleOf } from "./role-record.js";
 import type { ContactRecord, InvitationRecord, LinkRecord, State, UserRecord } from "./state.js";
-import { fold } from "./text.js";
 import { userByEmail } from "./users.js";
 
 interface Offer {
@@ -159,7 +158,8 @@ export const acceptanceHandlers: HandlersOf<"acceptance"> = {
   code: ({ state, body }) => {
     const link = [...state.links.values()].find(({ code }) => code === body.code);
     const offer = link && offerOf(state, link.token);
-    if (!offer || fold(offer.contact.lastName) !== fold(body.lastName)) throw ProblemError.of("invitation_not_found");
+    if (!offer || foldText(offer.contact.lastName) !== foldText(body.lastName))
+      throw ProblemError.of("invitation_not_found");
     return { token: offer.link.token };
   },
 };

@@ -1,4 +1,4 @@
-import { portalStatuses, type ContactQuery } from "@latchkey/core/contract";
+import { portalStatuses, type ContactQuery, foldText } from "@latchkey/core/contract";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
 import { requireOrganization, requireRoleGrantable, requireWorkspacesGrantable, seesAny, type Actor } from "./actor.js";
@@ -12,7 +12,7 @@ import { pageOf } from "./paging.js";
 import { requireRole } from "./role-record.js";
 import type { ContactRecord, State } from "./state.js";
 import { syncContacts } from "./sync-contacts.js";
-import { finds, fold, oneOf, sortName } from "./text.js";
+import { finds, oneOf, sortName } from "./text.js";
 
 /** What each order of the list compares. */
 const sortKeys: Record<
@@ -49,7 +49,9 @@ function matches(state: State, contact: ContactRecord, query: ContactQuery): boo
 function refuseDuplicate(state: State, draft: ContactRecord): void {
   const twin = [...state.contacts.values()].find(
     (contact) =>
-      draft.email !== null && contact.email === draft.email && fold(sortName(contact)) === fold(sortName(draft)),
+      draft.email !== null &&
+      contact.email === draft.email &&
+      foldText(sortName(contact)) === foldText(sortName(draft)),
   );
   if (twin) throw ProblemError.of("contact_exists", { contactId: twin.id });
 }

@@ -1,7 +1,6 @@
-import { passwordPolicy } from "@latchkey/core/contract";
+import { passwordPolicy, foldText } from "@latchkey/core/contract";
 import { ProblemError } from "../answer/problem.js";
 import type { State } from "./state.js";
-import { fold } from "./text.js";
 
 // Enough for a test to meet the refusal; a server knows many thousands.
 const common = ["password", "qwertyuiop", "iloveyou", "welcome", "letmein", "changeme", "administrator"];
@@ -28,10 +27,10 @@ export function requireGoodPassword(
 }
 
 const wordsOf = (...texts: string[]): string[] =>
-  texts.flatMap((text) => fold(text).split(/[^\p{L}]+/u)).filter((word) => word.length > 2);
+  texts.flatMap((text) => foldText(text).split(/[^\p{L}]+/u)).filter((word) => word.length > 2);
 
 function isMadeOf(password: string, words: readonly string[]): boolean {
-  const folded = fold(password);
+  const folded = foldText(password);
   const rest = [...words]
     .sort((left, right) => right.length - left.length)
     .reduce((text, word) => text.replaceAll(word, " "), folded);

@@ -1,14 +1,9 @@
-/** Text as it is searched and sorted: lower case, without accents. */
-export const fold = (text: string): string =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase();
+import { foldText } from "@latchkey/core/contract";
 
 /** Whether a search finds its text in any of the parts. */
 export function finds(query: string | undefined, ...parts: (string | null | undefined)[]): boolean {
   if (query === undefined || query === "") return true;
-  return fold(parts.filter(Boolean).join(" ")).includes(fold(query));
+  return foldText(parts.filter(Boolean).join(" ")).includes(foldText(query));
 }
 
 /** Whether a filter is not set, or names the value. */
@@ -17,4 +12,4 @@ export const oneOf = (wanted: readonly string[] | undefined, value: string | nul
 
 /** What a name is sorted by: the last name first. */
 export const sortName = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
-  fold(`${lastName} ${firstName}`.trim());
+  foldText(`${lastName} ${firstName}`.trim());

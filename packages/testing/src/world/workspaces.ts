@@ -1,3 +1,4 @@
+import { foldText } from "@latchkey/core/contract";
 import type { ContactAdded, Workspace } from "@latchkey/core/contract";
 import type { HandlersOf } from "../answer/call.js";
 import { ProblemError } from "../answer/problem.js";
@@ -8,7 +9,7 @@ import { toInvitation } from "./invitation-record.js";
 import { commitInvitation, planInvitation } from "./invite.js";
 import { pageOf } from "./paging.js";
 import type { ContactRecord, State } from "./state.js";
-import { finds, fold } from "./text.js";
+import { finds } from "./text.js";
 
 const holds = (actor: Actor, id: string): boolean => seesAny(actor, [id]);
 
@@ -52,7 +53,7 @@ export function autoInvite(
 export const workspaceHandlers: HandlersOf<"workspaces"> = {
   list: ({ state, actor, query }) => {
     const rows = [...state.workspaces.values()].filter(({ id, name }) => holds(actor, id) && finds(query.q, name, id));
-    return pageOf(rows, { ...query, by: ({ name }) => fold(name), descending: false }, (workspace) => workspace);
+    return pageOf(rows, { ...query, by: ({ name }) => foldText(name), descending: false }, (workspace) => workspace);
   },
   get: ({ state, actor, params }) => requireHeld(state, actor, params.id),
   put: ({ state, actor, params, body }) => {

@@ -1,10 +1,7 @@
-/** A name as people write it: case, accents and spaces around it do not count. */
-const fold = (name: string) =>
-  name
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase()
-    .trim();
+import { foldText } from "../fold-text.js";
+
+/** A name without what people write differently: case, accents and spaces around it. */
+const fold = (name: string) => foldText(name).trim();
 
 interface Named {
   firstName: string;
