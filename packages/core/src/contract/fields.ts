@@ -151,3 +151,6 @@ export const pageOf = /* @__NO_SIDE_EFFECTS__ */ <Item extends z.ZodMiniType>(it
 
 /** A search box's text: at most 200 characters. */
 export const SearchText = line(200);
+
+/** The body of a response that confirms receipt and reveals nothing else, such as whether an account exists. */
+export const Acknowledged = z.object({});

@@ -1,5 +1,5 @@
+import { Acknowledged } from "../fields.js";
 import { route } from "../route.js";
-import { Taken } from "../session/schema.js";
 import { Accept, Accepted, CodeBody, CodeToken, Preview, TokenBody } from "./schema.js";
 
 export const acceptanceRoutes = {
@@ -43,7 +43,7 @@ export const acceptanceRoutes = {
     access: "recipient",
     body: TokenBody,
     status: 202,
-    response: Taken,
+    response: Acknowledged,
     errors: [],
   }),
   code: route({

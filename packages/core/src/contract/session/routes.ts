@@ -1,13 +1,6 @@
+import { Acknowledged } from "../fields.js";
 import { route } from "../route.js";
-import {
-  PasswordChange,
-  PasswordResetConfirm,
-  PasswordResetRequest,
-  Session,
-  SignedIn,
-  SignIn,
-  Taken,
-} from "./schema.js";
+import { PasswordChange, PasswordResetConfirm, PasswordResetRequest, Session, SignedIn, SignIn } from "./schema.js";
 
 export const sessionRoutes = {
   signIn: route({
@@ -58,7 +51,7 @@ export const passwordResetRoutes = {
     access: "recipient",
     body: PasswordResetRequest,
     status: 202,
-    response: Taken,
+    response: Acknowledged,
     errors: ["managed_by_host"],
   }),
   confirm: route({
@@ -68,7 +61,7 @@ export const passwordResetRoutes = {
     access: "recipient",
     body: PasswordResetConfirm,
     status: 200,
-    response: Taken,
+    response: Acknowledged,
     errors: ["reset_link_invalid", "weak_password", "managed_by_host"],
   }),
 };

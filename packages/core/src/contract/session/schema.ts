@@ -64,6 +64,3 @@ export const SignIn = z.strictObject({
 export const PasswordChange = z.strictObject({ currentPassword: Password, newPassword: Password });
 export const PasswordResetRequest = z.strictObject({ email: SignIn.shape.email });
 export const PasswordResetConfirm = z.strictObject({ token: Secret, password: Password });
-
-/** An answer that says the request was taken, and nothing about what came of it. */
-export const Taken = z.object({});

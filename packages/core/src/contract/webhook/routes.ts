@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
+import { Acknowledged } from "../fields.js";
 import { route } from "../route.js";
-import { Taken } from "../session/schema.js";
 
 /**
  * Whose reports of bounces and complaints can be taken in. `standard` (standardwebhooks.com), `resend` and `sendgrid`
@@ -20,7 +20,7 @@ export const webhookRoutes = {
     // SNS does.
     textIsJson: true,
     status: 200,
-    response: Taken,
+    response: Acknowledged,
     errors: ["not_found", "signature_invalid"],
   }),
 };
