@@ -2,7 +2,8 @@ import { stat } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { deleteDataFolder, freePort, makeDataFolder, startExample } from "./support/example-server.ts";
+import { freePort } from "../../../scripts/free-port.mjs";
+import { deleteDataFolder, makeDataFolder, startExample } from "./support/example-server.ts";
 import { linkIn, waitForMail } from "./support/mailbox.ts";
 import { newcomer, officeClient } from "./support/office.ts";
 

