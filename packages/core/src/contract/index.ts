@@ -59,6 +59,7 @@ export {
   type InvitationVerb,
 } from "./invitation/status.js";
 export { defaultRecordSets, Organization, OrganizationPut, organizationStatuses } from "./organization/schema.js";
+export { blankRole } from "./role/blank-role.js";
 export { builtInRoles, defaultPrerequisites, isPortalRole } from "./role/built-in.js";
 export { withCustomGrants } from "./role/custom-grants.js";
 export { allows, permissionNames, permissions, type Permission } from "./permissions.js";

@@ -1,4 +1,5 @@
 import {
+  blankRole,
   builtInRoles,
   type Event,
   type Organization,
@@ -31,16 +32,10 @@ export const aWorkspace = (parts: Partial<Workspace> = {}): Workspace => ({
 export function aRole({ key = "leasing_agent", ...parts }: Partial<Role> = {}): Role {
   const builtIn = builtInRoles.find((role) => role.key === key);
   const custom: Role = {
-    key,
+    ...blankRole(key),
     label: "Leasing agent",
     description: "Shows units and follows up on applications",
-    portalPath: "/dashboard",
-    activation: "password",
-    permissions: [],
-    canInvite: [],
-    sections: {},
     prerequisites: [],
-    builtIn: false,
   };
   return { ...structuredClone(builtIn ?? custom), ...parts };
 }

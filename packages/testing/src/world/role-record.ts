@@ -1,4 +1,4 @@
-import { withCustomGrants, type Role } from "@latchkey/core/contract";
+import { blankRole, withCustomGrants, type Role } from "@latchkey/core/contract";
 import { invalid } from "../answer/problem.js";
 import type { State } from "./state.js";
 
@@ -16,15 +16,8 @@ export function requireRole(state: State, key: string, path: string): Role {
   return role;
 }
 
-/** What a custom role is where it says nothing: as a built-in one that may do nothing. */
-export function customRoleDefaults(state: State): Omit<Role, "key" | "label" | "portalPath" | "builtIn"> {
-  const model = state.roles.get("reader");
-  return {
-    description: "",
-    activation: model?.activation ?? "password",
-    permissions: [],
-    canInvite: [],
-    sections: {},
-    prerequisites: [...(model?.prerequisites ?? [])],
-  };
+/** A custom role before anything is set. It has the activation and the prerequisites of the built-in `reader`. */
+export function customRole(state: State, key: string): Role {
+  const { activation, prerequisites } = state.roles.get("reader") ?? blankRole(key);
+  return { ...blankRole(key), activation, prerequisites: [...prerequisites] };
 }

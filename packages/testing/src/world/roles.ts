@@ -5,7 +5,7 @@ import { requireOrganization, requirePermission, requireRoleGrantable, type Acto
 import { defined } from "./defined.js";
 import { record } from "./events.js";
 import { openInvitations } from "./invitation-record.js";
-import { customRoleDefaults, roleOf } from "./role-record.js";
+import { customRole, roleOf } from "./role-record.js";
 import type { State } from "./state.js";
 
 /** Nobody makes a role that can more than their own. */
@@ -36,7 +36,7 @@ export const roleHandlers: HandlersOf<"roles"> = {
     const taken = state.roles.get(body.key);
     if (taken) throw taken.builtIn ? ProblemError.of("role_built_in") : ProblemError.of("conflict", { field: "key" });
     requireWithin(state, actor, body);
-    const role: Role = { ...customRoleDefaults(state), ...defined(body), builtIn: false };
+    const role: Role = { ...customRole(state, body.key), ...defined(body) };
     state.roles.set(role.key, role);
     record(state, "role.created", actor, { data: { key: role.key } });
     return role;

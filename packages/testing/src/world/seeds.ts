@@ -4,7 +4,7 @@ import { addContact } from "./add-contact.js";
 import { defined } from "./defined.js";
 import { record } from "./events.js";
 import { commitInvitation, type InvitationOptions } from "./invite.js";
-import { customRoleDefaults, roleOf } from "./role-record.js";
+import { customRole, roleOf } from "./role-record.js";
 import { flushOutbox, setDelivery } from "./send.js";
 import type { ContactRecord, InvitationRecord, State, UserRecord } from "./state.js";
 import type { RoleSeed } from "./world.js";
@@ -61,14 +61,7 @@ function roleFor(state: State, key: string) {
 
 /** Adds a custom role, or changes a built-in one under its own key. */
 export function seedRole(state: State, seed: RoleSeed) {
-  const role = {
-    label: seed.key,
-    portalPath: "/dashboard",
-    ...customRoleDefaults(state),
-    builtIn: false,
-    ...state.roles.get(seed.key),
-    ...seed,
-  };
+  const role = { ...(state.roles.get(seed.key) ?? customRole(state, seed.key)), ...seed };
   state.roles.set(role.key, role);
   return role;
 }

@@ -1,19 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { builtInRoles, withCustomGrants, type Role } from "../index.js";
+import { blankRole, builtInRoles, withCustomGrants, type Role } from "../index.js";
 
-const custom = (key: string, changes: Partial<Role> = {}): Role => ({
-  key,
-  label: key,
-  description: "",
-  portalPath: "/dashboard",
-  activation: "password",
-  permissions: [],
-  canInvite: [],
-  sections: {},
-  prerequisites: [],
-  builtIn: false,
-  ...changes,
-});
+const custom = (key: string, changes: Partial<Role> = {}): Role => ({ ...blankRole(key), ...changes });
 
 const inviters = (added: Role[], key: string) =>
   withCustomGrants([...builtInRoles, ...added])
