@@ -5,11 +5,11 @@ import { describe, expect, it } from "vitest";
 import { createWorld, fetchFor } from "./index.js";
 
 describe("fetchFor", () => {
-  it("answers a path without an origin", async () => {
+  it("accepts a path without an origin", async () => {
     expect((await fetchFor(createWorld())("/api/latchkey/health")).status).toBe(200);
   });
 
-  it("answers under another mount path", async () => {
+  it("serves another mount path", async () => {
     const world = createWorld();
     const baseUrl = "https://app.example.com/portal/api";
     expect(await createClient({ baseUrl, fetch: fetchFor(world, { baseUrl }) }).system.health()).toMatchObject({
@@ -18,13 +18,13 @@ describe("fetchFor", () => {
     expect((await fetchFor(world)(`${baseUrl}/health`)).status).toBe(404);
   });
 
-  it("rejects as the real one does while the world is offline", async () => {
+  it("rejects like the real fetch while the world is offline", async () => {
     const world = createWorld();
     world.offline(true);
     await expect(fetchFor(world)("/api/latchkey/health")).rejects.toThrow(TypeError);
   });
 
-  it("can be cancelled while the world takes its time", async () => {
+  it("can be cancelled during a delay", async () => {
     const world = createWorld();
     world.delay(10_000);
     await expect(fetchFor(world)("/api/latchkey/health", { signal: AbortSignal.timeout(20) })).rejects.toMatchObject({
@@ -32,7 +32,7 @@ describe("fetchFor", () => {
     });
   });
 
-  it("uses up ordered failures in turn", async () => {
+  it("fails as often as failNext was called, in that order", async () => {
     const world = createWorld();
     world.failNext("invitations.resend", "resend_cooldown", { retryAt: new Date(Date.now() + 30_000).toISOString() });
     world.failNext("invitations.resend", "internal_error");
@@ -44,7 +44,7 @@ describe("fetchFor", () => {
   });
 });
 
-it("leaves msw to its own door", () => {
+it("does not import msw outside of the msw entry point", () => {
   const folder = fileURLToPath(new URL(".", import.meta.url));
   const importing = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))

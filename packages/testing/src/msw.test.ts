@@ -12,7 +12,7 @@ afterAll(() => server.close());
 const clientAt = (baseUrl: string) => createClient({ baseUrl, retries: 0 });
 
 describe("msw handlers", () => {
-  it("answer the whole journey on any origin", async () => {
+  it("serve a whole journey on any origin", async () => {
     const world = createWorld();
     server.use(...handlersFor(world));
     world.signInAs({ role: "admin" });
@@ -27,7 +27,7 @@ describe("msw handlers", () => {
     expect(accepted.redirectTo).toBe("/tenant-portal");
   });
 
-  it.each(["/portal/api", "https://api.example.com/latchkey/v1/"])("answer under %s", async (baseUrl) => {
+  it.each(["/portal/api", "https://api.example.com/latchkey/v1/"])("serve %s", async (baseUrl) => {
     const world = createWorld();
     server.use(...handlersFor(world, { baseUrl }));
     expect(await clientAt(new URL(baseUrl, "https://api.example.com").href).system.health()).toMatchObject({
@@ -35,7 +35,7 @@ describe("msw handlers", () => {
     });
   });
 
-  it("answer for another browser where one is named", async () => {
+  it("use the browser that is named", async () => {
     const world = createWorld();
     const browser = world.openBrowser();
     world.signInAs({ role: "owner" }, browser);
@@ -43,7 +43,7 @@ describe("msw handlers", () => {
     expect((await clientAt("https://one.example/api/latchkey").session.get()).user.role).toBe("owner");
   });
 
-  it("answer unknown paths and methods as a server does", async () => {
+  it("refuse unknown paths and methods as a server does", async () => {
     server.use(...handlersFor(createWorld()));
     const code = async (path: string, method: string) =>
       ((await (await fetch(`https://one.example/api/latchkey${path}`, { method })).json()) as { code: string }).code;
@@ -51,7 +51,7 @@ describe("msw handlers", () => {
     expect(await code("/contacts", "PUT")).toBe("method_not_allowed");
   });
 
-  it("fail, wait and go offline on order", async () => {
+  it("fail, wait and go offline when told to", async () => {
     const world = createWorld();
     server.use(...handlersFor(world));
     const client = clientAt("https://one.example/api/latchkey");

@@ -12,8 +12,8 @@ interface Definition {
 const definitionOf = (schema: z.ZodMiniType): Definition => schema._zod.def as unknown as Definition;
 
 /**
- * A response schema as a server must meet it: no member beyond the declared ones at any depth, and of a list that may
- * grow only the values it has now. The contract's own schemas are the client's, which tolerates both.
+ * A response schema as a server must meet it: only declared members at any depth, and only the known values of a list
+ * that may grow. The contract's own schemas are for the client, which accepts both.
  */
 export function strict(schema: z.ZodMiniType): z.ZodMiniType {
   const { type, shape, innerType, element, valueType, options } = definitionOf(schema);

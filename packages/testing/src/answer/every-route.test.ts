@@ -1,16 +1,16 @@
 import { contractVersion, contractVersionHeader, type Schema } from "@latchkey/core/contract";
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
-import { ask } from "../../test/ask.js";
+import { callRoute } from "../../test/call-route.js";
 import { strict } from "../../test/strict.js";
 import { createWorld, seedResidents, type World } from "../index.js";
 import { routeTable, type RouteName } from "./route-table.js";
 
-type Parts = Parameters<typeof ask>[2];
+type Parts = Parameters<typeof callRoute>[2];
 
 const password = "a lantern by the river";
 
-/** Routes that the world leaves to a server. */
+/** Routes that the world does not model. */
 const notModelled: readonly RouteName[] = [
   "system.openapi",
   "system.work",
@@ -33,18 +33,20 @@ const custom = (world: World) =>
   world.addRole({ key: "leasing_agent", label: "Leasing agent", portalPath: "/leasing" });
 const batch = async (world: World) => {
   const contactIds = [...world.contacts().map(({ id }) => id), "con_unknown"];
-  const { body } = await ask(world, "batches.create", { body: { contactIds, role: "tenant" } });
+  const { body } = await callRoute(world, "batches.create", { body: { contactIds, role: "tenant" } });
   return { id: (body as { id: string }).id };
 };
 const webhookEndpoint = async (world: World) => {
-  const { body } = await ask(world, "webhookEndpoints.create", { body: { url: "https://hooks.example.com/latchkey" } });
+  const { body } = await callRoute(world, "webhookEndpoints.create", {
+    body: { url: "https://hooks.example.com/latchkey" },
+  });
   return { id: (body as { id: string }).id };
 };
 const recordSet = (world: World) => ({
   id: world.addRecordSet({ name: "Front desk", rules: { contacts: { view: true, update: false } } }).id,
 });
 
-/** A request of each route that succeeds in a world with residents; a route that is missing here fails below. */
+/** A successful request to each route, in a world with residents. A missing route fails the test below. */
 const requests: Partial<Record<RouteName, (world: World) => Parts | Promise<Parts>>> = {
   "system.health": () => ({}),
   "organization.get": () => ({}),
@@ -156,7 +158,7 @@ const requests: Partial<Record<RouteName, (world: World) => Parts | Promise<Part
   "webhookEndpoints.test": async (world) => ({ params: await webhookEndpoint(world) }),
   "webhookEndpoints.deliveries": async (world) => {
     const params = await webhookEndpoint(world);
-    await ask(world, "contacts.create", { body: { firstName: "Rosa" } });
+    await callRoute(world, "contacts.create", { body: { firstName: "Rosa" } });
     return { params, query: { status: "delivered" } };
   },
   "webhookEndpoints.replay": async (world) => ({
@@ -190,13 +192,13 @@ const requests: Partial<Record<RouteName, (world: World) => Parts | Promise<Part
   "session.signOut": () => ({}),
   "session.changePassword": async (world) => {
     const browser = world.openBrowser();
-    await ask(world, "session.signIn", { body: { email: world.addUser({ password }).email, password }, browser });
+    await callRoute(world, "session.signIn", { body: { email: world.addUser({ password }).email, password }, browser });
     return { body: { currentPassword: password, newPassword: "another lantern by the river" }, browser };
   },
   "passwordReset.request": (world) => ({ body: { email: world.addUser().email } }),
   "passwordReset.confirm": async (world) => {
     const { email } = world.addUser();
-    await ask(world, "passwordReset.request", { body: { email } });
+    await callRoute(world, "passwordReset.request", { body: { email } });
     return { body: { token: world.inbox.latest(email).token, password } };
   },
 };
@@ -210,22 +212,22 @@ function populated(): World {
 
 describe("every route of the contract", () => {
   it.each(routeTable.filter(({ name }) => !notModelled.includes(name)))(
-    "$name answers what the contract says",
+    "$name responds as the contract says",
     async ({ name, route }) => {
       const world = populated();
       const parts = requests[name];
       expect(parts, `a request for ${name}`).toBeDefined();
-      const { status, headers, body } = await ask(world, name, await parts!(world));
+      const { status, headers, body } = await callRoute(world, name, await parts!(world));
       expect(status, JSON.stringify(body)).toBe(route.status);
       expect(headers.get(contractVersionHeader)).toBe(contractVersion);
       if (!route.response) return expect(body).toBeUndefined();
       expect(headers.get("Content-Type")).toBe("application/json");
-      // Parsing fails with the list of what is wrong; equality shows that nothing was coerced.
+      // Parsing lists every mistake. Equality shows that no value was coerced.
       expect(z.parse(strict(route.response as Schema), body)).toEqual(body);
     },
   );
 
-  it.each(notModelled)("%s says that it is not modelled", async (name) => {
-    expect(await ask(populated(), name)).toMatchObject({ status: 501, body: { code: "not_implemented" } });
+  it.each(notModelled)("%s responds with 501", async (name) => {
+    expect(await callRoute(populated(), name)).toMatchObject({ status: 501, body: { code: "not_implemented" } });
   });
 });

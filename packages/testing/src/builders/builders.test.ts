@@ -47,7 +47,7 @@ describe("builders", () => {
     ["aUser", User, aUser],
     ["aSession", Session, aSession],
     ["aPreview", Preview, aPreview],
-  ])("%s builds what a server could answer", (_name, schema, build) => {
+  ])("%s builds a valid response", (_name, schema, build) => {
     const built = build();
     expect(z.parse(strict(schema), built)).toEqual(built);
   });
@@ -58,7 +58,7 @@ describe("builders", () => {
     expect(portal.sentAt === null).toBe(status === "pending");
   });
 
-  it("changes what is set and nothing else", () => {
+  it("changes only what is set", () => {
     expect(aContact({ firstName: "Ana", portal: { status: "invited", role: "owner" } })).toMatchObject({
       firstName: "Ana",
       portal: { status: "invited", role: "owner", delivery: "delivered" },
@@ -71,7 +71,7 @@ describe("builders", () => {
     });
   });
 
-  it("begins again on request", () => {
+  it("builds the same people again after resetBuilders", () => {
     resetBuilders();
     const first = aContact();
     expect(aContact().id).not.toBe(first.id);
@@ -79,7 +79,7 @@ describe("builders", () => {
     expect(aContact()).toMatchObject({ id: first.id, firstName: first.firstName, email: first.email });
   });
 
-  it("names nobody twice", () => {
+  it("gives each person a name and an address of their own", () => {
     const people = Array.from({ length: 3000 }, (_, index) => personAt(index));
     expect(new Set(people.slice(0, 992).map(({ firstName, lastName }) => `${firstName} ${lastName}`)).size).toBe(992);
     expect(new Set(people.map(({ email }) => email)).size).toBe(3000);
@@ -89,12 +89,12 @@ describe("builders", () => {
 describe("seeded residents", () => {
   const seed = (count: number) => seedResidents(createWorld({ now: "2026-05-04T09:00:00Z" }), count);
 
-  it("show every status among the first six, and the same people every time", () => {
+  it("have every status among the first six, and are the same people in every run", () => {
     expect(new Set(seed(6).map(({ portal }) => portal.status))).toEqual(new Set(portalStatuses));
     expect(seed(40)).toEqual(seed(40));
   });
 
-  it("live in units of both properties, two of them together", () => {
+  it("live in units of both properties, and some share a home", () => {
     const residents = seed(40);
     const homes = residents.map(({ workspaces }) => `${workspaces[0]?.name} ${workspaces[0]?.unit}`);
     expect(residents.every(({ workspaces }) => /^\d+[A-F]$/.test(workspaces[0]?.unit ?? ""))).toBe(true);
@@ -105,7 +105,7 @@ describe("seeded residents", () => {
     expect(new Set(homes).size).toBeGreaterThan(30);
   });
 
-  it("are as many as are asked for", () => {
+  it("can be two thousand", () => {
     expect(seed(2000)).toHaveLength(2000);
   });
 });

@@ -1,6 +1,6 @@
 import { actionsFor, portalStatuses, type ContactActionId } from "@latchkey/core/contract";
 import { describe, expect, it } from "vitest";
-import { ask } from "../../test/ask.js";
+import { callRoute } from "../../test/call-route.js";
 import { createWorld, seedResidents, type World } from "../index.js";
 
 const perform = (
@@ -9,8 +9,8 @@ const perform = (
   contact: { id: string; portal: { invitationId: string | null } },
 ) =>
   action === "send"
-    ? ask(world, "invitations.create", { body: { contactId: contact.id, role: "tenant" } })
-    : ask(world, action === "resend" ? "invitations.resend" : "invitations.revoke", {
+    ? callRoute(world, "invitations.create", { body: { contactId: contact.id, role: "tenant" } })
+    : callRoute(world, action === "resend" ? "invitations.resend" : "invitations.revoke", {
         params: { id: contact.portal.invitationId ?? "none" },
       });
 
@@ -26,11 +26,11 @@ function residentOf(world: World, status: string) {
   return seedResidents(world, 6).find(({ portal }) => portal.status === status)!;
 }
 
-describe.each(["manager", "viewer", "assistant"])("what a %s is offered", (role) => {
-  it.each(portalStatuses)("for a contact that is %s is what the world does", async (status) => {
+describe.each(["manager", "viewer", "assistant"])("the actions offered to a %s", (role) => {
+  it.each(portalStatuses)("match what the world allows for a contact that is %s", async (status) => {
     for (const action of ["send", "resend", "revoke"] as const) {
       const world = createWorld({ now: "2026-05-04T09:00:00Z" });
-      // May send, but to nobody's role.
+      // May send invitations, but may grant no role.
       world.addRole({
         key: "assistant",
         label: "Assistant",
@@ -39,11 +39,11 @@ describe.each(["manager", "viewer", "assistant"])("what a %s is offered", (role)
       });
       world.signInAs({ role });
       const contact = residentOf(world, status);
-      const { grant } = (await ask(world, "session.get")).body;
+      const { grant } = (await callRoute(world, "session.get")).body;
       const offered = actionsFor(contact, grant, world.clock.now()).find(({ id }) => id === action);
       if (!offered) continue;
       const { status: httpStatus, body } = await perform(world, action, contact);
-      // Whether a role can be granted is known on a row only once there is an invitation.
+      // A row shows whether a role can be granted only once there is an invitation.
       const ungrantable = status === "pending" && role === "assistant";
       if (offered.blockedBy === null && !ungrantable) expect(httpStatus, JSON.stringify(body)).toBeLessThan(300);
       else expect(refusals[offered.blockedBy ?? "role_not_grantable"]).toContain(body.code);
@@ -51,26 +51,26 @@ describe.each(["manager", "viewer", "assistant"])("what a %s is offered", (role)
   });
 });
 
-it("offers a resend only after the cooldown, and none without an address", async () => {
+it("offers a resend only after the cooldown, and nothing without an address", async () => {
   const world = createWorld({ now: "2026-05-04T09:00:00Z" });
   world.signInAs({ role: "manager" });
-  const { grant } = (await ask(world, "session.get")).body;
+  const { grant } = (await callRoute(world, "session.get")).body;
   const { id } = world.addContact({ email: "mei@example.com" });
-  const { body } = await ask(world, "invitations.create", { body: { contactId: id, role: "tenant" } });
+  const { body } = await callRoute(world, "invitations.create", { body: { contactId: id, role: "tenant" } });
   const blockOf = (action: ContactActionId) =>
     actionsFor(world.contact(id), grant, world.clock.now()).find((offered) => offered.id === action)?.blockedBy;
   expect(blockOf("resend")).toBe("cooldown");
   world.clock.advance({ minutes: 1 });
   expect(blockOf("resend")).toBeNull();
-  expect((await ask(world, "invitations.resend", { params: { id: body.id } })).status).toBe(200);
-  const nobody = world.addContact({ email: null });
-  expect(actionsFor(nobody, grant, world.clock.now())).toMatchObject([{ id: "send", blockedBy: "no_email" }]);
+  expect((await callRoute(world, "invitations.resend", { params: { id: body.id } })).status).toBe(200);
+  const unreachable = world.addContact({ email: null });
+  expect(actionsFor(unreachable, grant, world.clock.now())).toMatchObject([{ id: "send", blockedBy: "no_email" }]);
 });
 
-it("sends nothing to an address that mail came back from, until staff say that it is right", async () => {
+it("sends nothing to an address that bounced until staff confirm it", async () => {
   const world = createWorld({ now: "2026-05-04T09:00:00Z" });
   world.signInAs({ role: "manager" });
-  const { grant } = (await ask(world, "session.get")).body;
+  const { grant } = (await callRoute(world, "session.get")).body;
   const { id } = world.addContact({ email: "gone@example.com" });
   world.suppressMail("gone@example.com", "bounced", "550 5.1.1 no such user");
   expect(world.contact(id).suppressed).toEqual({
@@ -81,9 +81,11 @@ it("sends nothing to an address that mail came back from, until staff say that i
   expect(actionsFor(world.contact(id), grant, world.clock.now())).toMatchObject([
     { id: "send", blockedBy: "suppressed" },
   ]);
-  expect((await ask(world, "invitations.create", { body: { contactId: id, role: "tenant" } })).body).toMatchObject({
+  expect(
+    (await callRoute(world, "invitations.create", { body: { contactId: id, role: "tenant" } })).body,
+  ).toMatchObject({
     code: "not_eligible",
   });
-  expect((await ask(world, "contacts.liftSuppression", { params: { id } })).status).toBe(204);
-  expect((await ask(world, "invitations.create", { body: { contactId: id, role: "tenant" } })).status).toBe(201);
+  expect((await callRoute(world, "contacts.liftSuppression", { params: { id } })).status).toBe(204);
+  expect((await callRoute(world, "invitations.create", { body: { contactId: id, role: "tenant" } })).status).toBe(201);
 });

@@ -4,7 +4,7 @@ import { createWorld, fetchFor, type WorldOptions } from "../index.js";
 
 const names = ["Amira", "Bela", "Chidi", "Dana"];
 
-/** A property with four tenants, and an office that sends a batch of one row a second. */
+/** A property with four tenants, and an office whose batches send one row a second. */
 function office(options: WorldOptions = {}) {
   const world = createWorld({ now: "2026-05-04T09:00:00Z", batchItemsPerSecond: 1, ...options });
   world.signInAs({ role: "manager" });
@@ -20,7 +20,7 @@ function office(options: WorldOptions = {}) {
 }
 
 describe("a batch", () => {
-  it("goes out row by row as the clock goes on", async () => {
+  it("is sent row by row as the clock advances", async () => {
     const { world, client, start } = office();
     const { id, status } = await start();
     expect(status).toBe("queued");
@@ -33,7 +33,7 @@ describe("a batch", () => {
       failed: 0,
       skipped: 0,
     });
-    // By the clock alone: nobody has to ask for it.
+    // The clock alone is enough; no request is needed.
     world.clock.advance({ seconds: 3 });
     expect(world.inbox.all().map(({ to }) => to)).toEqual(names.map((name) => `${name.toLowerCase()}@example.com`));
     expect(world.invitations().map(({ sentAt }) => sentAt)).toEqual(
@@ -43,14 +43,14 @@ describe("a batch", () => {
     expect((await client.invitations.list({ batchId: id })).data).toHaveLength(4);
   });
 
-  it("is over as soon as it is asked for where rows take no time", async () => {
+  it("is complete right away if rows take no time", async () => {
     const { world, client, start } = office({ batchItemsPerSecond: Infinity });
     const { id } = await start();
     expect(world.inbox.all()).toHaveLength(4);
     expect(await client.batches.get({ id })).toMatchObject({ status: "completed", sent: 4 });
   });
 
-  it("skips who is unknown, repeated, hidden, without an address or invited already, and says why", async () => {
+  it("skips contacts that are unknown, repeated, hidden, unreachable or already invited, and says why", async () => {
     const { world, client, contactIds, codesOf } = office({ batchItemsPerSecond: Infinity });
     world.signInAs({ role: "manager", workspaceIds: ["wsp_maple"] });
     const hidden = world.addContact({ workspaces: [{ id: "wsp_riverside" }] });
@@ -71,7 +71,7 @@ describe("a batch", () => {
     expect(await client.batches.get({ id })).toMatchObject({ total: 6, sent: 1, skipped: 4, failed: 1 });
   });
 
-  it("sends again what failed, to the same invitation", async () => {
+  it("retries failed rows with the same invitation", async () => {
     const { world, client, start, codesOf } = office({ batchItemsPerSecond: Infinity });
     world.refuseMail("bela@example.com", "The mailbox is full.");
     const { id } = await start();
@@ -86,7 +86,7 @@ describe("a batch", () => {
     expect(world.inbox.to("bela@example.com")).toHaveLength(1);
   });
 
-  it("tries again what somebody has mended", async () => {
+  it("retries a row whose contact has been corrected", async () => {
     const { world, client, codesOf } = office({ batchItemsPerSecond: Infinity });
     const { id: contactId } = world.addContact({ email: null, workspaces: [{ id: "wsp_maple" }] });
     const { id } = await client.batches.create({ contactIds: [contactId], role: "tenant" });
@@ -96,7 +96,7 @@ describe("a batch", () => {
     expect(await codesOf(id)).toEqual(["sent"]);
   });
 
-  it("stops what is not sent yet", async () => {
+  it("can be cancelled before every row is sent", async () => {
     const { world, client, start, codesOf } = office();
     const { id } = await start();
     world.clock.advance({ seconds: 1 });
@@ -106,7 +106,7 @@ describe("a batch", () => {
     expect(world.inbox.all()).toHaveLength(1);
   });
 
-  it("finds or makes people by address, never a second one", async () => {
+  it("finds or creates people by address, each only once", async () => {
     const { world, client } = office({ batchItemsPerSecond: Infinity });
     const people = [
       { email: "amira@example.com", firstName: "Amira" },
@@ -121,7 +121,7 @@ describe("a batch", () => {
     expect(world.contacts()).toHaveLength(5);
   });
 
-  it("refuses a role that the caller may not give, before anything is written", async () => {
+  it("is refused before anything is written if the caller may not grant the role", async () => {
     const { client, contactIds } = office();
     await expect(client.batches.create({ contactIds, role: "admin" })).rejects.toMatchObject({
       code: "role_not_grantable",
@@ -132,7 +132,7 @@ describe("a batch", () => {
 describe("adding a contact that is invited automatically", () => {
   const auto = { autoInvite: { enabled: true, role: "tenant" }, workspaces: [{ id: "wsp_maple" }] };
 
-  it("C4: invites it, or widens the invitation that is open", async () => {
+  it("invites the contact, or adds the workspace to its open invitation", async () => {
     const { world, client } = office();
     const { id } = world.addContact({ ...auto, email: "rosa@example.com", workspaces: [] });
     const first = await client.workspaces.addContact({ id: "wsp_maple", contactId: id });
@@ -141,7 +141,7 @@ describe("adding a contact that is invited automatically", () => {
     expect(second.invitation).toMatchObject({ id: first.invitation?.id, workspaceIds: ["wsp_maple", "wsp_riverside"] });
   });
 
-  it("adds it all the same where it cannot be invited, and says why", async () => {
+  it("adds the contact even if it cannot be invited, and says why", async () => {
     const { world, client } = office();
     const { id } = world.addContact({ ...auto, email: null });
     expect(await client.workspaces.addContact({ id: "wsp_riverside", contactId: id })).toMatchObject({

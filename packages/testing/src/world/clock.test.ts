@@ -17,7 +17,7 @@ describe("a clock", () => {
     expect(clock.now().toISOString()).toBe("2026-06-01T00:00:00.001Z");
   });
 
-  it("refuses what is no instant", () => {
+  it("refuses a text that is not a date", () => {
     expect(() => createClock("soon")).toThrow('"soon" is not an instant.');
   });
 });

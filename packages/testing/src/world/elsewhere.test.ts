@@ -21,7 +21,7 @@ const codeOf = (call: Promise<unknown>) =>
     (error: unknown) => (isLatchkeyError(error) ? error.code : "other"),
   );
 
-test("where accounts are kept elsewhere, the page says where to sign in, and the confirmed address accepts", async () => {
+test("with accounts kept elsewhere, the page says where to sign in, and the verified address can accept", async () => {
   expect(await client().acceptance.preview({ token })).toMatchObject({
     state: "open",
     accountExists: true,
@@ -37,7 +37,7 @@ test("where accounts are kept elsewhere, the page says where to sign in, and the
   expect((await client().session.get()).user.email).toBe("robin@example.com");
 });
 
-test("another address, and one that is not confirmed, accept nothing", async () => {
+test("neither another address nor an unverified one can accept", async () => {
   world.signInElsewhere({ email: "robin@example.com", name: "Robin", emailVerified: false });
   expect(await codeOf(client().acceptance.accept({ token }))).toBe("email_not_verified");
   world.signInElsewhere({ email: "jo@example.com", name: "Jo" });

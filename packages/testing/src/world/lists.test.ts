@@ -27,7 +27,7 @@ describe("a list of contacts", () => {
     "-sentAt",
     "expiresAt",
     "-expiresAt",
-  ] as const)("gives each once over pages sorted by %s", async (sort) => {
+  ] as const)("returns each contact once over pages sorted by %s", async (sort) => {
     const { client } = office();
     const ids: string[] = [];
     for (let cursor: string | undefined, more = true; more;) {
@@ -41,7 +41,7 @@ describe("a list of contacts", () => {
     expect(ids).toEqual((await client.contacts.list({ sort, limit: 200 })).data.map(({ id }) => id));
   });
 
-  it("keeps its place when a row of an earlier page goes", async () => {
+  it("skips no row when one of an earlier page is removed", async () => {
     const { client } = office();
     const all = (await client.contacts.list({ sort: "name", limit: 200 })).data.map(({ id }) => id);
     const first = await client.contacts.list({ sort: "name", limit: 10 });
@@ -77,14 +77,14 @@ describe("a list of contacts", () => {
     expect(await only({ q: "alvarez" })).toEqual([owner]);
   });
 
-  it("refuses a cursor that it did not give", async () => {
+  it("refuses an invalid cursor", async () => {
     const { client } = office();
     await expect(client.contacts.list({ cursor: "nonsense" })).rejects.toMatchObject({
       problem: { errors: [{ path: "cursor", code: "invalid_format" }] },
     });
   });
 
-  it("shows a manager the people of their workspaces alone", async () => {
+  it("shows a manager only the people in their workspaces", async () => {
     const { world, client } = office();
     world.signInAs({ role: "manager", workspaceIds: ["wsp_maple"] });
     const { data } = await client.contacts.list({ limit: 200 });

@@ -1,6 +1,6 @@
 import type { ContactSynced } from "@latchkey/core/contract";
 import { describe, expect, it } from "vitest";
-import { ask } from "../../test/ask.js";
+import { callRoute } from "../../test/call-route.js";
 import { createWorld, type World } from "../index.js";
 
 function office(): World {
@@ -10,7 +10,7 @@ function office(): World {
 }
 
 const sync = async (world: World, body: object) =>
-  (await ask(world, "contacts.sync", { body })).body as unknown as ContactSynced;
+  (await callRoute(world, "contacts.sync", { body })).body as unknown as ContactSynced;
 const brief = ({ rows }: ContactSynced) => rows.map(({ externalId, status, code }) => [externalId, status, code]);
 
 const rosa = {
@@ -22,7 +22,7 @@ const rosa = {
 };
 
 describe("contacts that follow a host's tables", () => {
-  it("are added, changed, left alone and removed, as a server does it", async () => {
+  it("are created, updated, left unchanged and removed", async () => {
     const world = office();
     expect(brief(await sync(world, { contacts: [rosa] }))).toEqual([["T-1", "created", null]]);
     expect(brief(await sync(world, { contacts: [rosa] }))).toEqual([["T-1", "unchanged", null]]);
@@ -70,9 +70,9 @@ describe("contacts that follow a host's tables", () => {
     expect(synced.rows[4]?.detail).toContain("PUT /workspaces/elm makes it");
   });
 
-  it("are taken over from an invitation that was sent before, and bring their places along", async () => {
+  it("adopt a contact that was invited before the sync, and bring their workspaces along", async () => {
     const world = office();
-    const { body } = await ask(world, "invitations.create", {
+    const { body } = await callRoute(world, "invitations.create", {
       body: { email: rosa.email, firstName: "Rosa", lastName: "Delgado", role: "tenant" },
     });
     const { rows } = await sync(world, {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { ask } from "../../test/ask.js";
+import { callRoute } from "../../test/call-route.js";
 import { createWorld, type World } from "../index.js";
 
 const check = async (world: World, query: Record<string, string>, id: string) => {
-  const { body } = await ask(world, "verification.get", { query });
+  const { body } = await callRoute(world, "verification.get", { query });
   return (body as { checks: { id: string }[] }).checks.find((one) => one.id === id);
 };
 
@@ -13,8 +13,8 @@ function office(): World {
   return world;
 }
 
-describe("R4: after sending", () => {
-  it("counts whom the mail reached, and names those whom it did not", async () => {
+describe("verification after sending", () => {
+  it("counts who received the mail, and names who did not", async () => {
     const world = office();
     const [ana, ben] = [
       world.addContact({ firstName: "Ana", lastName: "Reyes" }),
@@ -30,7 +30,7 @@ describe("R4: after sending", () => {
     });
   });
 
-  it("tells a second record of one person, and not a household", async () => {
+  it("reports a duplicate of a person, but not a household", async () => {
     const world = office();
     const { id } = world.addContact({ firstName: "Zoë", lastName: "Berg", email: "berg@example.com" });
     world.addContact({ firstName: "Max", lastName: "Berg", email: "berg@example.com" });
@@ -42,7 +42,7 @@ describe("R4: after sending", () => {
     });
   });
 
-  it("knows of the portal only what the host reports", async () => {
+  it("reports use of the portal only if the host does", async () => {
     const world = office();
     const { id } = world.addContact();
     expect(await check(world, { contactId: id }, "documents_visible")).toMatchObject({ reported: false, ok: false });
@@ -56,18 +56,18 @@ describe("R4: after sending", () => {
     expect(await check(world, { contactId: id }, "documents_visible")).toMatchObject({ reported: true, ok: false });
   });
 
-  it("a batch that nobody knows is not found", async () =>
-    expect((await ask(office(), "verification.get", { query: { batchId: "bat_none" } })).status).toBe(404));
+  it("does not find an unknown batch", async () =>
+    expect((await callRoute(office(), "verification.get", { query: { batchId: "bat_none" } })).status).toBe(404));
 });
 
-describe("how many are in", () => {
-  it("counts each step, by day and by property", async () => {
+describe("statistics", () => {
+  it("count each step by day and by property", async () => {
     const world = office();
     const home = { workspaces: [{ id: "wsp_maple" }] };
     world.addInvitation({ contactId: world.addContact(home).id, sentAt: "2026-05-01T10:00:00Z", delivery: "bounced" });
     world.addUser({ contactId: world.addContact(home).id, createdAt: "2026-05-02T10:00:00Z" });
     world.addContact(home);
-    const { body } = await ask(world, "stats.get");
+    const { body } = await callRoute(world, "stats.get");
     expect(body).toMatchObject({ invited: 2, delivered: 1, activated: 1 });
     expect(body.byDay).toEqual([
       { day: "2026-05-01", invited: 1, delivered: 0, activated: 0 },
@@ -83,9 +83,9 @@ describe("how many are in", () => {
     });
   });
 
-  it("a property that is not theirs is not found", async () => {
+  it("are not found for a property that the caller does not hold", async () => {
     const world = office();
     world.signInAs({ role: "manager", workspaceIds: ["wsp_maple"] });
-    expect((await ask(world, "stats.get", { query: { workspaceId: "wsp_riverside" } })).status).toBe(404);
+    expect((await callRoute(world, "stats.get", { query: { workspaceId: "wsp_riverside" } })).status).toBe(404);
   });
 });

@@ -2,7 +2,7 @@ import { createClient } from "@latchkey/core";
 import { expect, it } from "vitest";
 import { createWorld, fetchFor } from "../index.js";
 
-it("what happens has been sent to the endpoints that want it; what one missed while it was off can be replayed", async () => {
+it("an endpoint gets the events it wants, and can replay those missed while it was off", async () => {
   const world = createWorld({ now: "2026-05-04T09:00:00Z" });
   world.signInAs({ role: "admin" });
   const { webhookEndpoints, contacts } = createClient({

@@ -10,12 +10,12 @@ interface Parts {
   browser?: Browser;
 }
 
-/** Asks a world for a route by name, past any client, so that a test can send what a client would not. */
-export async function ask(
+/** Calls a route of a world by its name and without a client, so that a test can send what no client sends. */
+export async function callRoute(
   world: World,
   name: RouteName,
   { params = {}, query = {}, body, headers = {}, browser }: Parts = {},
-  // oxlint-disable-next-line typescript/no-explicit-any -- each test knows the shape that it asks for
+  // oxlint-disable-next-line typescript/no-explicit-any -- each test knows the shape of its response
 ): Promise<{ status: number; headers: Headers; body: any }> {
   const { route } = routeTable.find((entry) => entry.name === name)!;
   const path = route.path.replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? "con_none"));
