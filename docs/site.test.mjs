@@ -1,9 +1,9 @@
-// Holds the site together: links lead somewhere, every page is in the navigation, and code that is imported exists.
+// Checks the site: links work, every page is in the navigation, and imported code exists.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { importedBy, withImports } from "./.vitepress/markdown/snippets.mjs";
-import { groups } from "./.vitepress/navigation.mjs";
+import { groups, pagesUnder } from "./.vitepress/navigation.mjs";
 import { anchorsOf, brokenLinks, linksOf } from "./code/links.mjs";
 import { markdownFiles } from "./code/markdown-files.mjs";
 import { generatedPages } from "./generate/pages.mjs";
@@ -13,11 +13,12 @@ const written = new Map(markdownFiles().map((path) => [path, readFileSync(`${roo
 const generated = new Map(Object.entries(generatedPages()).map(([path, text]) => [`docs/${path}`, text]));
 const pages = new Map([...written, ...generated]);
 
-test("every link between pages, and to files of the repository, leads somewhere", () =>
-  expect(brokenLinks(pages)).toEqual([]));
+test("every link to a page or a file of the repository works", () => expect(brokenLinks(pages)).toEqual([]));
 
 test("every page of the site is in the navigation once", () => {
-  const named = groups.flatMap(({ items }) => items.map(([, path]) => path));
+  const named = groups.flatMap(({ items }) =>
+    items.flatMap(([, path]) => [path, ...pagesUnder(path).map(([, below]) => below)]),
+  );
   expect(named).toHaveLength(new Set(named).size);
   const inDocs = [...written.keys()]
     .filter((path) => path.startsWith("docs/") && path !== "docs/index.md")
@@ -25,7 +26,12 @@ test("every page of the site is in the navigation once", () => {
   for (const path of inDocs) expect(named, `${path}: name it in docs/.vitepress/navigation.mjs`).toContain(path);
 });
 
-test("every code that pages import is there", () => {
+test("every decision is in the list of decisions", () => {
+  const listed = linksOf(written.get("docs/decisions.md") ?? "");
+  for (const [, path] of pagesUnder("decisions")) expect(listed).toContain(`${path}.md`);
+});
+
+test("all imported code exists", () => {
   for (const [path, text] of written) expect(() => withImports(text, `${root}${path}`)).not.toThrow();
 });
 
@@ -44,7 +50,7 @@ describe("a link", () => {
     "../README.md",
     "https://example.com",
     "mailto:a@example.com",
-  ])("is right: %s", (href) => {
+  ])("is accepted: %s", (href) => {
     expect(brokenLinks(two(`# A\n\n[text](${href})`))).toEqual([]);
   });
 
@@ -53,14 +59,14 @@ describe("a link", () => {
     ["guide/b.md#missing", "has no heading"],
     ["#missing", "has no heading"],
     ["../../elsewhere.md", "leaves the repository"],
-  ])("is found out: %s", (href, reason) => {
+  ])("is reported: %s", (href, reason) => {
     expect(brokenLinks(two(`# A\n\n[text](${href})`)).join()).toContain(reason);
   });
 
-  test("in code is none", () => expect(linksOf("`[a](b.md)`\n\n```ts\nx[0](c.md)\n```\n")).toEqual([]));
+  test("in code is ignored", () => expect(linksOf("`[a](b.md)`\n\n```ts\nx[0](c.md)\n```\n")).toEqual([]));
 });
 
-test("headings of the same name count up, and a name in braces is the anchor", () => {
+test("headings of the same name get numbered anchors, and a name in braces replaces the anchor", () => {
   expect([...anchorsOf("# Set-up\n## Set-up\n## `GET /x` {#get-x}\n```\n# no heading\n```\n")]).toEqual([
     "set-up",
     "set-up-1",
@@ -75,7 +81,7 @@ describe("imported code", () => {
   const shown = "shown";
   // #endregion shown
 
-  test("is the region's, without its markers", () => {
+  test("is the region without its markers", () => {
     expect(importedBy("<<< ./site.test.mjs#shown", page)).toMatchObject({
       code: `const shown = "${shown}";`,
       language: "mjs",
@@ -87,11 +93,11 @@ describe("imported code", () => {
     ["<<< ./no-such-file.ts#shown", "docs/no-such-file.ts does not exist"],
     ["<<< ./site.test.mjs#hidden", 'docs/site.test.mjs has no region "hidden"'],
     ["<<<nothing", "cannot read"],
-  ])("that is missing stops the build and says what: %s", (line, reason) => {
+  ])("stops the build with its name if it is missing: %s", (line, reason) => {
     expect(() => importedBy(line, page)).toThrow(reason);
   });
 
-  test("in an example of Markdown stays as it is", () => {
+  test("is not imported inside of a Markdown example", () => {
     const text = "```md\n<<< ./no-such-file.ts\n```";
     expect(withImports(text, page)).toBe(text);
   });

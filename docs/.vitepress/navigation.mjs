@@ -1,5 +1,4 @@
-// What the sidebar shows, in order. An entry appears only when its page exists, so a page can be named here before it
-// is written.
+// What the sidebar shows, in order. An entry appears once its page exists, so it can be added before the page.
 import { existsSync, readdirSync } from "node:fs";
 
 const docs = new URL("../", import.meta.url);
@@ -77,6 +76,8 @@ export const groups = [
     text: "The project",
     items: [
       ["Architecture", "architecture"],
+      ["Decisions", "decisions"],
+      ["Dependencies", "dependencies"],
       ["Design language", "design"],
       ["Five systems, row by row", "five-systems"],
       ["Security", "security"],
@@ -91,7 +92,7 @@ export const groups = [
 
 const isThere = (path) => existsSync(new URL(`${path}.md`, docs));
 
-/** The groups with the pages that exist; a group without any is left out. */
+/** The groups with their existing pages, without empty groups. */
 export const shownGroups = () =>
   groups
     .map(({ text, items }) => ({ text, items: items.filter(([, path]) => isThere(path)) }))
@@ -100,10 +101,11 @@ export const shownGroups = () =>
 const titleOf = (file) =>
   file
     .replace(/\.md$/, "")
+    .replace(/^\d{4}-/, "")
     .replaceAll("-", " ")
     .replace(/^./, (letter) => letter.toUpperCase());
 
-/** The pages in the folder of a page's name: `reference/http/` under `reference/http`. */
+/** The pages in the folder named after a page: `reference/http/` for `reference/http`. */
 export function pagesUnder(path) {
   const folder = new URL(`${path}/`, docs);
   return existsSync(folder)
@@ -119,5 +121,5 @@ function entry([text, path]) {
   return under.length > 0 ? { text, link, collapsed: true, items: under.map(entry) } : { text, link };
 }
 
-/** The sidebar as VitePress takes it. */
+/** The sidebar in the form of VitePress. */
 export const sidebar = () => shownGroups().map(({ text, items }) => ({ text, items: items.map(entry) }));
