@@ -1,4 +1,4 @@
-// Writes openapi.json from the built contract; `--check` only compares, and fails where it has drifted.
+// Writes openapi.json from the built contract. `--check` only compares, and fails if the file is out of date.
 import { readFile, writeFile } from "node:fs/promises";
 import { toOpenApi } from "./dist/openapi.js";
 
@@ -7,7 +7,7 @@ const wanted = `${JSON.stringify(toOpenApi(), null, 2)}\n`;
 if (process.argv.includes("--check")) {
   if ((await readFile(file, "utf8")) !== wanted) {
     console.error(
-      "openapi.json has drifted from the contract: run `pnpm --filter @latchkey/core openapi` and commit it.",
+      "openapi.json does not match the contract: run `pnpm --filter @latchkey/core openapi` and commit it.",
     );
     process.exit(1);
   }

@@ -1,4 +1,4 @@
-// The client's door. Schemas, statuses and roles are behind `@latchkey/core/contract`.
+// The entry point of the client. Schemas, statuses and roles are in `@latchkey/core/contract`.
 export {
   createClient,
   type CallInput,

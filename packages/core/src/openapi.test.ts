@@ -16,7 +16,7 @@ const declared = Object.entries(routes).flatMap(([noun, verbs]) =>
   Object.entries<Route>(verbs).map(([verb, route]) => ({ id: `${noun}.${verb}`, route })),
 );
 
-it("is OpenAPI 3.1 to a validator", async () => {
+it("is valid OpenAPI 3.1", async () => {
   const { valid, errors: problems } = await new Validator().validate(toOpenApi());
   expect(problems).toBeUndefined();
   expect(valid).toBe(true);
@@ -38,7 +38,7 @@ it("resolves every reference", () => {
   for (const reference of used) expect(Object.keys(document.components.schemas)).toContain(reference.split("/").at(-1));
 });
 
-it("has one route for a method and a path", () => {
+it("has one route per method and path", () => {
   const places = declared.map(({ route }) => `${route.method} ${route.path}`);
   expect(new Set(places).size).toBe(places.length);
 });

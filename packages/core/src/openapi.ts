@@ -28,7 +28,7 @@ import {
 
 type Json = Record<string, unknown>;
 
-/** What is described once, under its name, and referred to everywhere else. */
+/** Schemas that are described once by name and referenced everywhere else. */
 const named = {
   Batch,
   Contact,
@@ -49,7 +49,7 @@ const named = {
 const registry = z.registry<{ id: string }>();
 for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
 
-/** The contract as an OpenAPI 3.1 document, with paths relative to where the handler is mounted. */
+/** The contract as an OpenAPI 3.1 document. Paths are relative to where the handler is mounted. */
 export function toOpenApi(): Json {
   return {
     openapi: "3.1.0",
@@ -64,7 +64,7 @@ export function toOpenApi(): Json {
     security: [{ bearer: [] }, { cookie: [] }],
     tags: Object.keys(routes).map((name) => ({ name })),
     paths: paths(),
-    webhooks: { event: { post: told } },
+    webhooks: { event: { post: webhook } },
     components: {
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
@@ -112,9 +112,9 @@ function operation(noun: string, verb: string, route: Route): Json {
   };
 }
 
-/** What the endpoints of an organization are sent. */
-const told: Json = {
-  summary: "Something happened: sent to every endpoint that wants events of this type",
+/** The webhook that an organization's endpoints receive. */
+const webhook: Json = {
+  summary: "An event, sent to every endpoint that wants its type",
   parameters: ["webhook-id", "webhook-timestamp", "webhook-signature"].map((name) => ({
     name,
     in: "header",
@@ -125,14 +125,14 @@ const told: Json = {
     required: true,
     content: { "application/json": { schema: { $ref: "#/components/schemas/WebhookEvent" } } },
   },
-  responses: { "2XX": { description: "Taken. Anything else is tried again; 410 switches the endpoint off." } },
+  responses: { "2XX": { description: "Accepted. Anything else is retried; 410 switches the endpoint off." } },
 };
 
 const idempotencyKey: Json = {
   name: "Idempotency-Key",
   in: "header",
   required: false,
-  description: "The same key and body give the first answer again, for 24 hours.",
+  description: "A request with the same key and body gets the first response again, for 24 hours.",
   schema: { type: "string", minLength: 1, maxLength: 255 },
 };
 
@@ -150,7 +150,7 @@ interface ObjectSchema {
   required?: string[];
 }
 
-/** The members of an object schema; of a choice of objects, all members, none of them required. */
+/** The members of an object schema. For a union of objects: the members of all, none of them required. */
 function properties(schema: Schema | undefined): [name: string, schema: unknown, required: boolean][] {
   if (!schema) return [];
   const whole: ObjectSchema = jsonSchema(schema, "input");
@@ -173,7 +173,7 @@ function success(route: Route): Json {
   };
 }
 
-/** One entry a status, with every code of that status that the route can answer. */
+/** One entry per status, with every error code of that status that the route can have. */
 function failures(route: Route): Json {
   const codes = [...new Set([...impliedErrors(route), ...route.errors])];
   const statuses = [...new Set(codes.map((code) => errors[code].status))];
@@ -203,7 +203,7 @@ function problemSchema(code: ErrorCode): Json {
   return { ...jsonSchema(schema, "output"), title, description: when };
 }
 
-/** A schema for use in a route: a reference where it is one of {@link named}. */
+/** A schema for use in a route: a reference if it is one of {@link named}. */
 function jsonSchema(schema: Schema, io: "input" | "output"): Json {
   const id = registry.get(schema)?.id;
   return id ? { $ref: `#/components/schemas/${id}` } : inline(schema, io);
@@ -219,9 +219,9 @@ function inline(schema: Schema, io: "input" | "output"): Json {
   } = z.toJSONSchema(schema, {
     io,
     metadata: registry,
-    // Transforms have no JSON Schema; what they take is described by the schema before them.
+    // Transforms have no JSON Schema. The schema before them describes their input.
     unrepresentable: "any",
-    // zod's pattern for an instant is 300 characters that say no more than the format.
+    // zod's pattern for an instant has 300 characters that say no more than the format.
     override: ({ jsonSchema: node }) => {
       if (node.format === "date-time" || node.format === "date") delete node.pattern;
       if (node.id !== id) delete node.id;

@@ -9,7 +9,7 @@ const session = {
   places: [],
 };
 
-/** A server that signs everybody in and then knows whom it knows, and a page at `https://app.example.com`. */
+/** Signs in from a page at `https://app.example.com`. `known`: whether the server then recognizes the session. */
 async function signIn(baseUrl: string, known: boolean, framed: "" | "by its own" | "by another site" = "") {
   const self = {};
   const other = {
@@ -21,10 +21,10 @@ async function signIn(baseUrl: string, known: boolean, framed: "" | "by its own"
     self,
     top: framed === "by another site" ? other : framed === "by its own" ? { location } : self,
   });
-  const asked: string[] = [];
+  const requested: string[] = [];
   const fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
     const { method, url } = new Request(input, init);
-    asked.push(`${method} ${new URL(url).pathname}`);
+    requested.push(`${method} ${new URL(url).pathname}`);
     const ok = method === "POST" || known;
     const body = ok ? session : { type: "", title: "", status: 401, code: "unauthenticated", detail: "Sign in." };
     return new Response(JSON.stringify(body), {
@@ -35,7 +35,7 @@ async function signIn(baseUrl: string, known: boolean, framed: "" | "by its own"
   const outcome = await createClient({ baseUrl, fetch })
     .session.signIn({ email: "robin@example.com", password: "x" })
     .catch((error: unknown) => error);
-  return { outcome, asked };
+  return { outcome, requested };
 }
 
 describe("a sign-in whose cookie does not come back", () => {
@@ -48,19 +48,19 @@ describe("a sign-in whose cookie does not come back", () => {
   it.each([
     ["a server on another site", "https://latchkey.example.net/api/latchkey", ""],
     ["a page in another site's frame", "https://app.example.com/api/latchkey", "by another site"],
-  ] as const)("is an error that says what to do, with %s", async (_, baseUrl, framed) => {
-    const { outcome, asked } = await signIn(baseUrl, false, framed);
+  ] as const)("is an error that says what to do: %s", async (_, baseUrl, framed) => {
+    const { outcome, requested } = await signIn(baseUrl, false, framed);
     if (!isLatchkeyError(outcome, "cookie_blocked")) throw new Error(`not the error: ${String(outcome)}`);
     expect(outcome.message).toContain(
       `from https://app.example.com to ${new URL(baseUrl).origin}. Serve both under one site, or set cookieSameSite: "none"`,
     );
-    expect(asked).toEqual(["POST /api/latchkey/session", "GET /api/latchkey/session"]);
+    expect(requested).toEqual(["POST /api/latchkey/session", "GET /api/latchkey/session"]);
   });
 
-  it("is not suspected where it does come back", async () =>
+  it("is no error if the server recognizes the session", async () =>
     expect((await signIn("https://latchkey.example.net/api/latchkey", true)).outcome).toEqual(session));
 
-  it("is told apart from a page whose origin the server does not allow", async () => {
+  it("is a different error than an origin that the server does not allow", async () => {
     const fetch = () => Promise.reject(new TypeError("Failed to fetch"));
     const message = (baseUrl: string) =>
       createClient({ baseUrl, fetch, retries: 0 })
@@ -72,15 +72,15 @@ describe("a sign-in whose cookie does not come back", () => {
     expect(await message("https://app.example.com/api/latchkey")).toBe("The server could not be reached.");
   });
 
-  it("costs no request where the page and the server are of one host, nor outside of a browser", async () => {
-    expect((await signIn("https://app.example.com:8443/api/latchkey", false)).asked).toEqual([
+  it("costs no request if page and server share a host, or outside of a browser", async () => {
+    expect((await signIn("https://app.example.com:8443/api/latchkey", false)).requested).toEqual([
       "POST /api/latchkey/session",
     ]);
-    expect((await signIn("https://app.example.com/api/latchkey", false, "by its own")).asked).toEqual([
+    expect((await signIn("https://app.example.com/api/latchkey", false, "by its own")).requested).toEqual([
       "POST /api/latchkey/session",
     ]);
     vi.stubGlobal("document", undefined);
-    expect((await signIn("https://latchkey.example.net/api/latchkey", false)).asked).toEqual([
+    expect((await signIn("https://latchkey.example.net/api/latchkey", false)).requested).toEqual([
       "POST /api/latchkey/session",
     ]);
   });

@@ -1,8 +1,8 @@
 import { LatchkeyError, isLatchkeyError } from "./latchkey-error.js";
 
 /**
- * Whether the page and the server may be of two sites, or the page stands in another's frame: then a browser can keep
- * the session's cookie back without a word. Outside of a browser nobody keeps cookies, and whoever calls there knows.
+ * Whether a browser may withhold the session cookie: the page and the server may be on different sites, or the page is
+ * in a frame of another site. False outside of browsers.
  */
 export function isCookieInDoubt(baseUrl: string): boolean {
   if (typeof document === "undefined" || typeof location === "undefined" || !URL.canParse(baseUrl, location.href))
@@ -10,7 +10,7 @@ export function isCookieInDoubt(baseUrl: string): boolean {
   return new URL(baseUrl, location.href).hostname !== location.hostname || isInFrameOfAnother();
 }
 
-/** A page of another origin does not show its address to what it frames. */
+/** Whether the page is in a frame of another host. A frame of another origin throws when its address is read. */
 function isInFrameOfAnother(): boolean {
   if (window.top === window.self) return false;
   try {
@@ -21,9 +21,9 @@ function isInFrameOfAnother(): boolean {
 }
 
 /**
- * After a sign-in: whether the browser sends the session's cookie back.
+ * Checks after a sign-in that the browser sends the session cookie.
  *
- * @param whoAmI asks the server who is signed in
+ * @param whoAmI requests the session from the server
  * @throws LatchkeyError `cookie_blocked`
  */
 export async function assertSession(baseUrl: string, whoAmI: () => Promise<unknown>): Promise<void> {

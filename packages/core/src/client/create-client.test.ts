@@ -50,18 +50,18 @@ const problem = (code: ErrorCode, details: object = {}) =>
     ...details,
   });
 
-/** A client over a server that gives these answers in turn, and what it was asked. */
-function clientOf(answers: (Response | Error | (() => Promise<Response>))[], options: Partial<ClientOptions> = {}) {
-  const asked: Request[] = [];
+/** A client of a server that gives these responses in turn, and the requests that it received. */
+function clientOf(responses: (Response | Error | (() => Promise<Response>))[], options: Partial<ClientOptions> = {}) {
+  const requests: Request[] = [];
   const fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
     const request = new Request(input, init);
-    asked.push(request.clone());
-    const answer = answers.length > 1 ? answers.shift() : answers[0];
-    if (answer instanceof Error) throw answer;
-    if (typeof answer === "function") return answer();
-    return answer!.clone();
+    requests.push(request.clone());
+    const response = responses.length > 1 ? responses.shift() : responses[0];
+    if (response instanceof Error) throw response;
+    if (typeof response === "function") return response();
+    return response!.clone();
   };
-  return { client: createClient({ baseUrl: "https://host.example/api/latchkey", fetch, ...options }), asked };
+  return { client: createClient({ baseUrl: "https://host.example/api/latchkey", fetch, ...options }), requests };
 }
 
 const failure = async (call: Promise<unknown>): Promise<LatchkeyError> => {
@@ -74,29 +74,29 @@ const failure = async (call: Promise<unknown>): Promise<LatchkeyError> => {
 };
 
 describe("a call", () => {
-  it("puts path parameters, query and body where they belong", async () => {
-    const { client, asked } = clientOf([json(200, contact)]);
+  it("puts path parameters, query and body in their places", async () => {
+    const { client, requests } = clientOf([json(200, contact)]);
     await client.contacts.update({ id: "con/1", firstName: "Mary" });
     await client.contacts.list({ status: ["pending", "expired"], q: "", limit: 20 }).catch(() => undefined);
-    expect(asked[0]).toMatchObject({ method: "PATCH", url: "https://host.example/api/latchkey/contacts/con%2F1" });
-    expect(await asked[0]!.json()).toEqual({ firstName: "Mary" });
-    expect(asked[1]!.url).toBe("https://host.example/api/latchkey/contacts?status=pending%2Cexpired&limit=20");
+    expect(requests[0]).toMatchObject({ method: "PATCH", url: "https://host.example/api/latchkey/contacts/con%2F1" });
+    expect(await requests[0]!.json()).toEqual({ firstName: "Mary" });
+    expect(requests[1]!.url).toBe("https://host.example/api/latchkey/contacts?status=pending%2Cexpired&limit=20");
   });
 
-  it("brings the token and the contract's version along", async () => {
-    const { client, asked } = clientOf([json(200, contact)], {
+  it("sends the token and the version of the contract", async () => {
+    const { client, requests } = clientOf([json(200, contact)], {
       getToken: async () => "jwt",
       headers: { "X-Host": "1" },
     });
     await client.contacts.get({ id: "con_1" });
-    expect(Object.fromEntries(asked[0]!.headers)).toMatchObject({
+    expect(Object.fromEntries(requests[0]!.headers)).toMatchObject({
       authorization: "Bearer jwt",
       "latchkey-contract": "1.0",
       "x-host": "1",
     });
   });
 
-  it("gives nothing for an answer without a body", async () => {
+  it("returns undefined for a response without a body", async () => {
     const { client } = clientOf([new Response(null, { status: 204 })]);
     expect(await client.session.signOut()).toBeUndefined();
   });
@@ -110,8 +110,8 @@ describe("a call", () => {
   });
 });
 
-describe("reading tolerantly", () => {
-  it("drops an unknown member and passes an unknown status on", async () => {
+describe("a response", () => {
+  it("may have unknown members, which are dropped, and unknown statuses, which are kept", async () => {
     const { client } = clientOf([
       json(200, { ...contact, colour: "blue", portal: { ...contact.portal, status: "on_holiday" } }),
     ]);
@@ -120,12 +120,12 @@ describe("reading tolerantly", () => {
     expect(read.portal.status).toBe("on_holiday");
   });
 
-  it("refuses an answer that lacks what the contract has", async () => {
+  it("is invalid if a member of the contract is missing", async () => {
     const { client } = clientOf([json(200, { id: "con_1" })]);
     expect((await failure(client.contacts.get({ id: "con_1" }))).code).toBe("invalid_response");
   });
 
-  it("warns once of a server with another minor version", async () => {
+  it("of a server with another minor version causes one warning", async () => {
     const onContractMismatch = vi.fn();
     const { client } = clientOf([json(200, contact, { "Latchkey-Contract": "1.7" })], { onContractMismatch });
     await client.contacts.get({ id: "con_1" });
@@ -137,63 +137,63 @@ describe("reading tolerantly", () => {
 describe("idempotency and retries", () => {
   const invite = { contactId: "con_1", role: "tenant" };
 
-  it("a write that creates has a key of its own each time, and keeps it over its retries", async () => {
-    const { client, asked } = clientOf([
+  it("each write that creates has a key of its own, which stays the same over its retries", async () => {
+    const { client, requests } = clientOf([
       problem("service_unavailable"),
       problem("already_active"),
       problem("already_active"),
     ]);
     await failure(client.invitations.create(invite));
     await failure(client.invitations.create(invite));
-    const keys = asked.map(({ headers }) => headers.get("Idempotency-Key"));
+    const keys = requests.map(({ headers }) => headers.get("Idempotency-Key"));
     expect(keys[0]).toBe(keys[1]);
     expect(keys[2]).not.toBe(keys[0]);
   });
 
   it.each([
-    ["on plain http, where browsers give no randomUUID", { getRandomValues: crypto.getRandomValues.bind(crypto) }],
-    ["where there is no crypto at all", undefined],
+    ["on plain http, where browsers have no randomUUID", { getRandomValues: crypto.getRandomValues.bind(crypto) }],
+    ["without any crypto", undefined],
   ])("makes keys %s", async (_where, without) => {
     vi.stubGlobal("crypto", without);
-    const { client, asked } = clientOf([problem("already_active")]);
+    const { client, requests } = clientOf([problem("already_active")]);
     const codes = [
       await failure(client.invitations.create(invite)),
       await failure(client.invitations.create(invite)),
     ].map(({ code }) => code);
     vi.unstubAllGlobals();
     expect(codes).toEqual(["already_active", "already_active"]);
-    expect(new Set(asked.map(({ headers }) => headers.get("Idempotency-Key"))).size).toBe(2);
+    expect(new Set(requests.map(({ headers }) => headers.get("Idempotency-Key"))).size).toBe(2);
   });
 
-  it("takes the caller's key", async () => {
-    const { client, asked } = clientOf([problem("already_active")]);
+  it("uses the caller's key", async () => {
+    const { client, requests } = clientOf([problem("already_active")]);
     await failure(client.invitations.create(invite, { idempotencyKey: "mine" }));
-    expect(asked[0]!.headers.get("Idempotency-Key")).toBe("mine");
+    expect(requests[0]!.headers.get("Idempotency-Key")).toBe("mine");
   });
 
-  it("tries a read again when the network fails", async () => {
-    const { client, asked } = clientOf([new TypeError("Failed to fetch"), json(200, contact)]);
+  it("retries a read if the network fails", async () => {
+    const { client, requests } = clientOf([new TypeError("Failed to fetch"), json(200, contact)]);
     expect((await client.contacts.get({ id: "con_1" })).id).toBe("con_1");
-    expect(asked).toHaveLength(2);
+    expect(requests).toHaveLength(2);
   });
 
-  it("never repeats what has no key and is no read: accepting, signing in", async () => {
-    const { client, asked } = clientOf([problem("service_unavailable")]);
+  it("never retries a write without a key, such as accepting or signing in", async () => {
+    const { client, requests } = clientOf([problem("service_unavailable")]);
     await failure(client.acceptance.accept({ token: "t" }));
     await failure(client.session.signIn({ email: "a@example.com", password: "b" }));
-    expect(asked).toHaveLength(2);
+    expect(requests).toHaveLength(2);
   });
 
-  it("leaves the wait of a 429 to the person", async () => {
-    const { client, asked } = clientOf([problem("rate_limited", { retryAt: "2026-11-21T12:00:00.000Z" })]);
+  it("does not retry a 429", async () => {
+    const { client, requests } = clientOf([problem("rate_limited", { retryAt: "2026-11-21T12:00:00.000Z" })]);
     const error = await failure(client.contacts.list());
-    expect(asked).toHaveLength(1);
+    expect(requests).toHaveLength(1);
     expect(isLatchkeyError(error, "rate_limited") && error.problem.retryAt).toBe("2026-11-21T12:00:00.000Z");
   });
 });
 
 describe("errors", () => {
-  it("carry the code, the status and the members of the code", async () => {
+  it("have the code, the status and the members of the code", async () => {
     const { client } = clientOf([problem("already_invited", { invitationId: "inv_1" })]);
     const error = await failure(client.invitations.create({ contactId: "con_1", role: "tenant" }));
     expect(error).toMatchObject({ code: "already_invited", status: 409, message: "In English." });
@@ -202,7 +202,7 @@ describe("errors", () => {
     expect(error.problem.invitationId).toBe("inv_1");
   });
 
-  it("of a newer server are unknown, and keep their name", async () => {
+  it("of a newer server are unknown_error and keep their code", async () => {
     const { client } = clientOf([json(409, { type: "", title: "New", status: 409, code: "moon_full", detail: "" })]);
     expect(await failure(client.contacts.list())).toMatchObject({
       code: "unknown_error",
@@ -211,12 +211,12 @@ describe("errors", () => {
     });
   });
 
-  it("of something that is not our server are an invalid response", async () => {
+  it("of another server are an invalid response", async () => {
     const { client } = clientOf([new Response("<html>Bad gateway</html>", { status: 404 })]);
     expect(await failure(client.contacts.list())).toMatchObject({ code: "invalid_response", status: 404 });
   });
 
-  it("say that the network failed, that time ran out, or that it was cancelled", async () => {
+  it("say if the network failed, the time ran out or the call was canceled", async () => {
     const offline = clientOf([new TypeError("Failed to fetch")], { retries: 0 });
     expect((await failure(offline.client.contacts.list())).code).toBe("network_error");
     const slow = clientOf([() => new Promise<Response>(() => {})], { retries: 0, timeoutMs: 20 });
@@ -227,7 +227,7 @@ describe("errors", () => {
     expect((await call).code).toBe("aborted");
   });
 
-  it("are known across two copies of the package", () => {
+  it("are recognized across two copies of the package", () => {
     const other = Object.assign(new Error("x"), { name: "LatchkeyError", code: "not_found" });
     expect(isLatchkeyError(other, "not_found")).toBe(true);
     expect(isLatchkeyError(other, "forbidden")).toBe(false);

@@ -7,11 +7,11 @@ import { createTransport, type Transport, type TransportOptions } from "./transp
 
 export type ClientOptions = TransportOptions;
 
-/** What goes along with one call. */
+/** The options of a call. */
 export interface CallOptions {
   /** Cancels the call; it then throws `aborted`. */
   signal?: AbortSignal | undefined;
-  /** For calls that create or send. Default: a fresh one for each call, kept over its retries. */
+  /** For calls that create or send. Default: a new one for each call, which stays the same over its retries. */
   idempotencyKey?: string | undefined;
 }
 
@@ -24,7 +24,7 @@ type BodyInput<R extends Route> = R extends { bodyType: "text/csv" }
 type QueryInput<R extends Route> = R extends { query: infer Query } ? QueryValues<SchemaInput<Query>> : unknown;
 type ParamsInput<R extends Route> = R extends { params: infer Params } ? SchemaInput<Params> : unknown;
 
-/** A query as code has it: numbers for numbers, and arrays where the URL has a list with commas. */
+/** A query in code: numbers are numbers, and comma-separated lists are arrays. */
 type QueryValues<Query> = Query extends unknown ? { [Key in keyof Query]: QueryValue<Query[Key]> } : never;
 type QueryValue<Value> = unknown extends Value
   ? number | string | undefined
@@ -32,10 +32,10 @@ type QueryValue<Value> = unknown extends Value
     ? Value | readonly string[]
     : Value;
 
-/** What a call takes: the route's path parameters, query and body in one flat object. */
+/** The input of a call: the route's path parameters, query and body in one flat object. */
 export type CallInput<R extends Route> = ParamsInput<R> & QueryInput<R> & BodyInput<R>;
 
-/** What a call gives: the body of the route's success. */
+/** The result of a call: the body of the route's success. */
 export type CallOutput<R extends Route> = R extends { response: infer Response extends z.ZodMiniType }
   ? z.output<Response>
   : void;
@@ -45,28 +45,27 @@ type Call<R extends Route> =
     ? (input?: CallInput<R>, options?: CallOptions) => Promise<CallOutput<R>>
     : (input: CallInput<R>, options?: CallOptions) => Promise<CallOutput<R>>;
 
-/** Live streams and what mail providers call are not for this client. */
+/** The routes of a noun that the client can call. Live streams are not among them. */
 type Callable<Noun> = {
   [
     Verb in keyof Noun as Noun[Verb] extends { responseType: "text/event-stream" } ? never : Verb
   ]: Noun[Verb] extends Route ? Call<Noun[Verb]> : never;
 };
 
-/** The typed client: `client.invitations.create({ … })`, one method a route. */
+/** The typed client, with one method per route: `client.invitations.create({ … })`. */
 export type Client = { [Noun in Exclude<keyof Routes, "webhooks">]: Callable<Routes[Noun]> };
 
 /**
- * A client for one server. Every call gives the body of its success and throws `LatchkeyError` otherwise. Reads, and
- * writes with an idempotency key, are tried again when the network or the server fails; a key is made for each such
- * call.
+ * Creates a client for one server. A call returns the body of its success, or throws a `LatchkeyError`. Reads, and
+ * writes with an idempotency key, are retried if the network or the server fails. Each such write gets a key.
  */
 export function createClient(options: ClientOptions): Client {
   const transport = createTransport(options);
   const call = async (route: Route, input: object, callOptions: CallOptions): Promise<unknown> => {
-    const answer = await send(transport, route, input, callOptions);
+    const result = await send(transport, route, input, callOptions);
     if (route.beginsSession && isCookieInDoubt(options.baseUrl))
       await assertSession(options.baseUrl, () => send(transport, routes.session.get, {}, callOptions));
-    return answer;
+    return result;
   };
   const client = Object.entries(routes)
     .filter(([noun]) => noun !== "webhooks")
@@ -89,7 +88,7 @@ async function send(transport: Transport, route: Route, input: object, options: 
     delete rest[name];
     return encodeURIComponent(value);
   });
-  const answer = await transport({
+  const body = await transport({
     method: route.method,
     path,
     query: route.query ? toQuery(rest) : {},
@@ -99,7 +98,7 @@ async function send(transport: Transport, route: Route, input: object, options: 
     repeatable: route.method !== "POST" || route.idempotent === true,
     signal: options.signal,
   });
-  return readAnswer(route, answer);
+  return readResponse(route, body);
 }
 
 function toQuery(values: Record<string, unknown>): Record<string, string> {
@@ -115,9 +114,9 @@ function toBody(route: Route, values: Record<string, unknown>): { type: string; 
   return { type: "application/json", content: JSON.stringify(values) };
 }
 
-function readAnswer(route: Route, answer: unknown): unknown {
+function readResponse(route: Route, body: unknown): unknown {
   if (!route.response) return undefined;
-  const result = z.safeParse(route.response, answer);
+  const result = z.safeParse(route.response, body);
   if (result.success) return result.data;
   throw new LatchkeyError({
     code: "invalid_response",

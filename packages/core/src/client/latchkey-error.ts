@@ -1,18 +1,18 @@
 import * as z from "zod/mini";
 import { errors, ProblemBase, type ErrorCode, type Problem } from "../contract/index.js";
 
-/** What can go wrong before an answer of the contract is there. */
+/** Errors without a response of the contract. */
 export const clientErrorCodes = {
   network_error: "The server could not be reached.",
-  timeout: "The server did not answer in time.",
-  aborted: "The request was cancelled.",
+  timeout: "The server did not respond in time.",
+  aborted: "The request was canceled.",
   cookie_blocked: "Signed in, but the browser does not send the session cookie to the server.",
-  invalid_response: "The server's answer could not be understood.",
+  invalid_response: "The server's response could not be understood.",
 } as const;
 
 export type ClientErrorCode = keyof typeof clientErrorCodes;
 
-/** Every code that {@link LatchkeyError} can carry; a newer server may add others, which arrive as they are. */
+/** Every code of a {@link LatchkeyError}. Codes of a newer server become `unknown_error`. */
 export type LatchkeyErrorCode = ErrorCode | ClientErrorCode | "unknown_error";
 
 interface ErrorInit {
@@ -25,17 +25,17 @@ interface ErrorInit {
 }
 
 /**
- * The one error the client throws. `code` says what happened; for a code of the contract `problem` is the server's
- * answer with the members that this code has. Narrow with {@link isLatchkeyError}.
+ * The only error that the client throws. `code` says what happened. For a code of the contract, `problem` is the response
+ * with the members of the code. Narrow it with {@link isLatchkeyError}.
  */
 export class LatchkeyError extends Error {
   override readonly name = "LatchkeyError";
   readonly code: LatchkeyErrorCode;
-  /** HTTP status; undefined where no answer came. */
+  /** HTTP status; undefined without a response. */
   readonly status: number | undefined;
   /** The problem-details body, for codes of the contract. */
   readonly problem: Problem | undefined;
-  /** The code exactly as the server sent it; differs from `code` where this version does not know it. */
+  /** The code exactly as the server sent it. It differs from `code` if this version does not know it. */
   readonly rawCode: string;
 
   constructor(init: ErrorInit) {
@@ -47,15 +47,15 @@ export class LatchkeyError extends Error {
   }
 }
 
-/** A {@link LatchkeyError} of one code, with the problem body that code has. */
+/** A {@link LatchkeyError} of one code, with the problem body of that code. */
 export type LatchkeyErrorOf<Code extends LatchkeyErrorCode> = LatchkeyError & {
   readonly code: Code;
   readonly problem: Code extends ErrorCode ? Problem<Code> : undefined;
 };
 
 /**
- * Whether an error is the client's, and of one of `codes` where any are named. Works across two copies of the package,
- * which `instanceof` does not.
+ * Whether an error is a {@link LatchkeyError} and, if `codes` are given, has one of them. Unlike `instanceof`, this works
+ * across two copies of the package.
  */
 export function isLatchkeyError(error: unknown): error is LatchkeyError;
 export function isLatchkeyError<Code extends LatchkeyErrorCode>(
@@ -67,8 +67,8 @@ export function isLatchkeyError(error: unknown, ...codes: LatchkeyErrorCode[]): 
   return codes.length === 0 || codes.includes((error as LatchkeyError).code);
 }
 
-/** The error for an answer that was not a success; `body` is what came, parsed where it was JSON. */
-export function errorFromAnswer(status: number, body: unknown, cause: unknown): LatchkeyError {
+/** The error for a response that was not a success. `body` is parsed if it was JSON. */
+export function errorFromResponse(status: number, body: unknown, cause: unknown): LatchkeyError {
   const problem = z.safeParse(ProblemBase, body);
   if (!problem.success) {
     return new LatchkeyError({ code: "invalid_response", message: clientErrorCodes.invalid_response, status, cause });
@@ -79,7 +79,7 @@ export function errorFromAnswer(status: number, body: unknown, cause: unknown): 
     code: known ? code : "unknown_error",
     message: detail || title,
     status,
-    // Members beyond the known ones are dropped nowhere: a host may read what a newer server adds.
+    // Unknown members are kept: a host may read what a newer server adds.
     problem: known ? (body as Problem) : undefined,
     rawCode: code,
     cause,

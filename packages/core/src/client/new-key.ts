@@ -1,8 +1,8 @@
 const BYTES = 16;
 
 /**
- * A fresh idempotency key: 32 hexadecimal digits, random. Made without `crypto.randomUUID`, which browsers keep from
- * pages on plain http; a page without any `crypto` makes do with `Math.random`, since a key need be unlike others, not
+ * Returns a new idempotency key: 32 random hexadecimal digits. It does not use `crypto.randomUUID`, which browsers do
+ * not offer to pages on plain http. Without any `crypto` it uses `Math.random`, since a key has to be unique, not
  * secret.
  */
 export function newIdempotencyKey(): string {

@@ -1,6 +1,6 @@
 import ky, { HTTPError, NetworkError, TimeoutError } from "ky";
 import { contractVersion, contractVersionHeader } from "../contract/index.js";
-import { LatchkeyError, clientErrorCodes, errorFromAnswer } from "./latchkey-error.js";
+import { LatchkeyError, clientErrorCodes, errorFromResponse } from "./latchkey-error.js";
 
 /** How the client reaches the server. */
 export interface TransportOptions {
@@ -8,21 +8,21 @@ export interface TransportOptions {
   baseUrl: string;
   /** Used instead of the global `fetch`. */
   fetch?: typeof globalThis.fetch | undefined;
-  /** A fresh JWT for each request, without `Bearer`; null or undefined sends none and leaves it to the cookie. */
+  /** Returns a JWT for each request, without `Bearer`. Null or undefined sends none, so that the cookie counts. */
   getToken?: (() => string | null | undefined | Promise<string | null | undefined>) | undefined;
   /** Sent with every request. */
   headers?: Record<string, string> | undefined;
-  /** Whether cookies go along to another origin. Default `include`. */
+  /** Whether cookies are sent to another origin. Default `include`. */
   credentials?: RequestCredentials | undefined;
-  /** Milliseconds that one attempt may take. Default 15,000; `contacts.sync` has four times as long. */
+  /** The timeout of an attempt in milliseconds. Default 15,000; four times that for `contacts.sync`. */
   timeoutMs?: number | undefined;
-  /** How often a call that is safe to repeat is tried again: reads, and writes with an idempotency key. Default 2. */
+  /** How often reads, and writes with an idempotency key, are retried. Default 2. */
   retries?: number | undefined;
-  /** Told once when the server speaks another minor version of the contract. Default: a console warning. */
+  /** Called once if the server has another minor version of the contract. Default: a console warning. */
   onContractMismatch?: ((versions: { client: string; server: string }) => void) | undefined;
 }
 
-/** One request as the client makes it of a route and its input. */
+/** A request, made from a route and its input. */
 export interface WireRequest {
   method: string;
   path: string;
@@ -37,15 +37,14 @@ export interface WireRequest {
 }
 
 /**
- * Sends a request and gives the parsed body of its success, undefined where there is none. Throws {@link
- * LatchkeyError}.
+ * Sends a request and returns the parsed body of its success, or undefined if there is none. Throws {@link LatchkeyError}.
  */
 export type Transport = (request: WireRequest) => Promise<unknown>;
 
-// A wait longer than this is for the person to decide about, not for a spinner.
-const RETRY_AFTER_LIMIT_MS = 5_000;
+// A person should decide about a longer wait than this.
+const MAX_RETRY_AFTER_MS = 5_000;
 
-/** The transport over ky: the only place that knows it. */
+/** The transport, over ky. */
 export function createTransport(options: TransportOptions): Transport {
   const warn = options.onContractMismatch ?? warnInConsole;
   const timeoutMs = options.timeoutMs ?? 15_000;
@@ -56,11 +55,11 @@ export function createTransport(options: TransportOptions): Transport {
     timeout: timeoutMs,
     ...(options.fetch ? { fetch: options.fetch } : {}),
     headers: { ...options.headers, [contractVersionHeader]: contractVersion },
-    // 429 is not repeated: it says how long a person should wait.
+    // A 429 is not retried: it says how long a person should wait.
     retry: {
       limit: options.retries ?? 2,
       statusCodes: [408, 502, 503, 504],
-      maxRetryAfter: RETRY_AFTER_LIMIT_MS,
+      maxRetryAfter: MAX_RETRY_AFTER_MS,
       retryOnTimeout: true,
       jitter: true,
     },
@@ -105,7 +104,7 @@ export function createTransport(options: TransportOptions): Transport {
 
 function toLatchkeyError(error: unknown, baseUrl: string, signal: AbortSignal | undefined): unknown {
   if (signal?.aborted) return new LatchkeyError({ code: "aborted", message: clientErrorCodes.aborted, cause: error });
-  if (error instanceof HTTPError) return errorFromAnswer(error.response.status, parsed(error.data), error);
+  if (error instanceof HTTPError) return errorFromResponse(error.response.status, parsed(error.data), error);
   const code =
     error instanceof TimeoutError
       ? "timeout"
@@ -123,14 +122,14 @@ function toLatchkeyError(error: unknown, baseUrl: string, signal: AbortSignal | 
   return error;
 }
 
-/** A browser does not tell a page why another origin's answer is kept from it. */
+/** A hint for pages of another origin, because a browser does not say why it blocked a response. */
 function originHint(baseUrl: string): string {
   const page = typeof location === "undefined" ? undefined : location.origin;
   if (page === undefined || !URL.canParse(baseUrl) || new URL(baseUrl).origin === page) return "";
   return ` If it runs, it may not allow pages from ${page}: add that to LATCHKEY_ALLOWED_ORIGINS (allowedOrigins).`;
 }
 
-/** ky parses `application/json` alone; problem details come as text. */
+/** Parses problem details, which ky leaves as text. */
 function parsed(data: unknown): unknown {
   if (typeof data !== "string") return data;
   try {
@@ -141,5 +140,5 @@ function parsed(data: unknown): unknown {
 }
 
 function warnInConsole({ client, server }: { client: string; server: string }): void {
-  console.warn(`Latchkey: this client speaks contract ${client}, the server ${server}. Upgrade the older one.`);
+  console.warn(`Latchkey: this client uses contract ${client}, the server ${server}. Upgrade the older one.`);
 }

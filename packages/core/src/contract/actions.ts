@@ -2,22 +2,22 @@ import type { Contact } from "./contact/schema.js";
 import { allows } from "./permissions.js";
 import type { Grant } from "./session/schema.js";
 
-/** What can be done with a contact's invitation from its row. */
+/** The actions on a contact's invitation. */
 export const contactActions = ["send", "resend", "revoke"] as const;
 export type ContactActionId = (typeof contactActions)[number];
 
-/** Why an action shows but cannot be used now. */
+/** Why an action is shown but cannot be used now. */
 export type ActionBlock = "no_email" | "suppressed" | "cooldown" | "not_permitted" | "role_not_grantable";
 
-/** An action that makes sense for the contact; with `blockedBy`, shown but not usable, and the screen says why. */
+/** An action that fits the contact's status. With `blockedBy` it is shown but disabled, and the screen says why. */
 export interface ContactAction {
   id: ContactActionId;
   blockedBy: ActionBlock | null;
-  /** For `cooldown`: when it can be used. */
+  /** When the cooldown ends; null for other reasons. */
   availableAt: string | null;
 }
 
-/** Which actions a status has. Active and deactivated contacts have none: there is nothing to send. */
+/** The actions of each status. Active and deactivated contacts have none, because there is nothing to send. */
 const actionsByStatus: Readonly<Record<string, readonly ContactActionId[]>> = {
   pending: ["send"],
   invited: ["resend", "revoke"],
@@ -26,8 +26,8 @@ const actionsByStatus: Readonly<Record<string, readonly ContactActionId[]>> = {
 };
 
 /**
- * The actions of a contact for an actor at `now`. The screen's menu and the server's guard read the same table, so that
- * nothing is offered that would be refused.
+ * The actions of a contact for an actor at `now`. The menu of a screen and the guard of the server use the same table,
+ * so that no action is offered that would be refused.
  */
 export function actionsFor(
   contact: Pick<Contact, "email" | "portal" | "suppressed">,

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { growing } from "./fields.js";
 
-/** What can be asked of a contact and its organization before an invitation goes out. */
+/** The prerequisites that a role can have for an invitation. */
 export const checkIds = [
   "organization_active",
   "organization_profile_complete",
@@ -14,28 +14,25 @@ export const checkIds = [
 ] as const;
 export type CheckId = (typeof checkIds)[number];
 
-/** One prerequisite and whether it is met; `message` is English and says what to do, screens translate by `id`. */
+/** A prerequisite and whether it is met. `message` says in English what to do; screens translate by `id`. */
 export const EligibilityCheck = z.object({ id: growing(checkIds), ok: z.boolean(), message: z.string() });
 export type EligibilityCheck = z.infer<typeof EligibilityCheck>;
 
 export const Eligibility = z.object({ eligible: z.boolean(), checks: z.array(EligibilityCheck) });
 export type Eligibility = z.infer<typeof Eligibility>;
 
-/**
- * What the checks look at. `contact` is null for a person who is not on record yet: their type and address come with
- * the invitation.
- */
+/** The facts that the checks need. For a person who is not on record yet, type and address come from the invitation. */
 export interface EligibilityFacts {
   organization: { status: string; profileComplete: boolean } | null;
   contact: {
     type: string;
     email: string | null;
-    /** Whether mail to the address came back for good, so that none is sent; of no matter where none would be. */
+    /** Whether the address is suppressed. False if no mail would be sent, as for a letter. */
     emailSuppressed: boolean;
     workspaces: readonly { unit: string | null; leaseId: string | null }[];
-    /** Whether an account of this contact already holds all that the invitation would give. */
+    /** Whether the contact's account already has everything that the invitation would give. */
     active: boolean;
-    /** When the next email to this contact is allowed; null or past means now. */
+    /** When the next email to this contact is allowed. Null or past: now. */
     resendAvailableAt: string | null;
   };
   role: { key: string; prerequisites: readonly string[] };
@@ -43,10 +40,10 @@ export interface EligibilityFacts {
 }
 
 /**
- * The contact types that suit a role; a role that is not listed suits every type. A map, because a custom role may be
- * called "constructor".
+ * The contact types that match a role. A role that is not listed matches every type. It is a map because a custom role
+ * may be called "constructor".
  */
-const suitableTypes: ReadonlyMap<string, readonly string[]> = new Map([
+const matchingTypes: ReadonlyMap<string, readonly string[]> = new Map([
   ["tenant", ["tenant", "resident"]],
   ["owner", ["owner"]],
   ["investor", ["investor", "owner"]],
@@ -56,15 +53,14 @@ const suitableTypes: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /**
- * What `valid_email` says of an address that mail came back from: by it screens tell this apart from no address at all.
+ * The message of `valid_email` for a suppressed address. Screens compare it to tell this case from a missing address.
  */
-export const emailSuppressedMessage =
-  "Email to this address came back. Correct the address, or say that it is right after all.";
+export const emailSuppressedMessage = "Email to this address bounced. Fix the address, or confirm that it is correct.";
 
 const isMet: Readonly<Record<CheckId, (facts: EligibilityFacts) => boolean>> = {
   organization_active: ({ organization }) => organization?.status === "active",
   organization_profile_complete: ({ organization }) => organization?.profileComplete === true,
-  contact_type: ({ contact, role }) => suitableTypes.get(role.key)?.includes(contact.type) ?? true,
+  contact_type: ({ contact, role }) => matchingTypes.get(role.key)?.includes(contact.type) ?? true,
   valid_email: ({ contact }) => contact.email !== null && contact.email !== "" && !contact.emailSuppressed,
   lease_linked: ({ contact }) => contact.workspaces.some(({ leaseId }) => Boolean(leaseId)),
   unit_linked: ({ contact }) => contact.workspaces.some(({ unit }) => Boolean(unit)),
@@ -73,7 +69,7 @@ const isMet: Readonly<Record<CheckId, (facts: EligibilityFacts) => boolean>> = {
     contact.resendAvailableAt === null || Date.parse(contact.resendAvailableAt) <= now.getTime(),
 };
 
-/** Each in English, met and unmet. Apart from the rules, so that a screen with words of its own does not ship these. */
+/** The English sentences, met and unmet. Screens with texts of their own do not bundle them. */
 const sentences: Readonly<Record<CheckId, { ok: string; unmet: string }>> = {
   organization_active: {
     ok: "The organization is active.",
@@ -84,8 +80,8 @@ const sentences: Readonly<Record<CheckId, { ok: string; unmet: string }>> = {
     unmet: "The company profile is not complete. Add the company's name and contact email in the settings.",
   },
   contact_type: {
-    ok: "The contact type suits the role.",
-    unmet: "The contact type does not suit the role. Change the contact's type, or choose another role.",
+    ok: "The contact type matches the role.",
+    unmet: "The contact type does not match the role. Change the contact's type, or choose another role.",
   },
   valid_email: {
     ok: "There is a valid email address.",
@@ -104,18 +100,18 @@ const sentences: Readonly<Record<CheckId, { ok: string; unmet: string }>> = {
     unmet: "This person already has access to the portal.",
   },
   cooldown: {
-    ok: "No email was sent a moment ago.",
-    unmet: "An email was sent a moment ago. Wait until the next one is allowed.",
+    ok: "No email was sent in the last minute.",
+    unmet: "An email was just sent. Wait until the next one is allowed.",
   },
 };
 
 /**
- * Which of a role's prerequisites are met, without words; only an address that mail came back from has its message, by
- * which it is known. Pure, and shared by the server and the screens, so that they cannot disagree.
+ * Which of a role's prerequisites are met, without messages. Only a suppressed address has its message, which
+ * identifies it. The server and the screens share this function, so that they cannot disagree.
  */
 export function judgePrerequisites(facts: EligibilityFacts): (EligibilityCheck & { id: CheckId })[] {
-  const asked = checkIds.filter((id) => facts.role.prerequisites.includes(id));
-  return asked.map((id) => {
+  const required = checkIds.filter((id) => facts.role.prerequisites.includes(id));
+  return required.map((id) => {
     const ok = isMet[id](facts);
     return {
       id,
@@ -125,7 +121,7 @@ export function judgePrerequisites(facts: EligibilityFacts): (EligibilityCheck &
   });
 }
 
-/** The same, each with its sentence. */
+/** Which of a role's prerequisites are met, each with its English sentence. */
 export function checkEligibility(facts: EligibilityFacts): Eligibility {
   const checks = judgePrerequisites(facts).map(({ id, ok, message }) => ({
     id,

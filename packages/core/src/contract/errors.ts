@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { EligibilityCheck } from "./eligibility.js";
 import { Instant, growing } from "./fields.js";
 
-/** One field's mistake. `path` is dotted, `workspaceIds.0`; `code` is one of {@link fieldErrorCodes}. */
+/** A mistake in one field. `path` is dotted, as in `workspaceIds.0`; `code` is one of {@link fieldErrorCodes}. */
 export const FieldError = z.object({ path: z.string(), code: z.string(), message: z.string() });
 export type FieldError = z.infer<typeof FieldError>;
 
@@ -10,8 +10,8 @@ const none = {};
 const later = { retryAt: Instant };
 
 /**
- * Every error a server of this contract answers, as RFC 9457 problem details: the HTTP status, the title, when it
- * happens and what the body holds beside `type, title, status, code, detail`. One code has one status everywhere.
+ * Every error of this contract, as RFC 9457 problem details: the HTTP status, the title, when it happens, and the
+ * members of the body besides `type, title, status, code, detail`. One code has one status everywhere.
  */
 export const errors = {
   // The request itself
@@ -23,8 +23,8 @@ export const errors = {
   },
   contract_version_unsupported: {
     status: 400,
-    title: "Client and server speak different contracts",
-    when: "The header `Latchkey-Contract` names another major version than the server's.",
+    title: "Client and server use different contracts",
+    when: "The header `Latchkey-Contract` names a different major version than the server's.",
     details: { supported: z.string() },
   },
   route_not_found: {
@@ -35,8 +35,8 @@ export const errors = {
   },
   method_not_allowed: {
     status: 405,
-    title: "This route does not take that method",
-    when: "The path exists with other methods; see `Allow`.",
+    title: "This route does not support the method",
+    when: "The path exists, but with other methods: see `Allow`.",
     details: none,
   },
   payload_too_large: {
@@ -48,13 +48,13 @@ export const errors = {
   unsupported_media_type: {
     status: 415,
     title: "The content type is not accepted",
-    when: "The body has another `Content-Type` than the route takes.",
+    when: "The route does not accept the `Content-Type` of the body.",
     details: none,
   },
   validation_failed: {
     status: 422,
     title: "Some values are not valid",
-    when: "A field is missing, unknown, of the wrong type or past its limit.",
+    when: "A field is missing, unknown, of the wrong type or over its limit.",
     details: { errors: z.array(FieldError) },
   },
   idempotency_key_reused: {
@@ -66,26 +66,26 @@ export const errors = {
   idempotency_in_progress: {
     status: 409,
     title: "The first request with this key is still running",
-    when: "Ask again in a moment.",
+    when: "Two requests with the same key overlap. Try again in a moment.",
     details: none,
   },
 
-  // Who is calling
+  // The caller
   unauthenticated: {
     status: 401,
     title: "Sign in first",
-    when: "No identity came with the request, or it is not valid any more.",
+    when: "The request has no identity, or one that is no longer valid.",
     details: none,
   },
   invalid_credentials: {
     status: 401,
     title: "Email or password is wrong",
-    when: "Signing in failed. The answer is the same whether or not the account exists.",
+    when: "Signing in failed. The response is the same whether or not the account exists.",
     details: none,
   },
   forbidden: {
     status: 403,
-    title: "You may not do this",
+    title: "You are not allowed to do this",
     when: "The caller's role lacks the permission named.",
     details: { permission: z.string() },
   },
@@ -98,30 +98,30 @@ export const errors = {
   managed_by_host: {
     status: 409,
     title: "This is done where you sign in",
-    when: "Accounts are the host's here, and it has not given this server the means: sign in, change or reset a password at `signInUrl`, null where the host has not said.",
+    when: "The host keeps the accounts and this server cannot do this: sign in, or change or reset a password, at `signInUrl`. It is null if the host has not configured one.",
     details: { signInUrl: z.nullable(z.string()) },
   },
   password_change_required: {
     status: 403,
-    title: "Choose a password of your own first",
+    title: "Choose your own password first",
     when: "The session began with a temporary password.",
     details: none,
   },
   account_deactivated: {
     status: 403,
     title: "This account is deactivated",
-    when: "The password was right, but the account may not sign in.",
+    when: "The password is correct, but the account is not allowed to sign in.",
     details: none,
   },
   role_not_grantable: {
     status: 403,
-    title: "You may not grant this role",
-    when: "The role is not among those the caller's role can invite.",
+    title: "You cannot grant this role",
+    when: "The caller's role cannot invite people to the role.",
     details: { role: z.string() },
   },
   workspace_not_grantable: {
     status: 403,
-    title: "You may not grant this workspace",
+    title: "You cannot grant this workspace",
     when: "The caller does not hold the workspace.",
     details: { workspaceId: z.string() },
   },
@@ -132,7 +132,7 @@ export const errors = {
     details: later,
   },
 
-  // What it is about
+  // The subject
   not_found: {
     status: 404,
     title: "Not found",
@@ -142,25 +142,25 @@ export const errors = {
   organization_missing: {
     status: 409,
     title: "The organization is not set up yet",
-    when: "There is no organization yet: call `client.organization.put({ name, contactEmail })` once, or give `createLatchkey` the option `organizations: { get }`.",
+    when: "There is no organization yet: call `client.organization.put({ name, contactEmail })` once, or pass `organizations: { get }` to `createLatchkey`.",
     details: none,
   },
   organization_managed: {
     status: 409,
-    title: "The organization is kept by the host",
-    when: "The server was given `organizations.get`, so the organization is what the host says; change it there.",
+    title: "The host keeps the organization",
+    when: "The server has `organizations.get`, so the organization follows the host. Change it there.",
     details: none,
   },
   conflict: {
     status: 409,
     title: "This value is taken",
-    when: "Another record already has a value that must be unique.",
+    when: "Another record has the same value, which must be unique.",
     details: { field: z.string() },
   },
   contact_exists: {
     status: 409,
     title: "This contact already exists",
-    when: "A contact with the same name and email is on record.",
+    when: "There is a contact with the same name and email.",
     details: { contactId: z.string() },
   },
   already_invited: {
@@ -184,49 +184,49 @@ export const errors = {
   invitation_not_open: {
     status: 409,
     title: "The invitation is closed",
-    when: "It was accepted or withdrawn, so it can be neither resent nor withdrawn.",
+    when: "The invitation was accepted or revoked, so it can be neither resent nor revoked.",
     details: { invitationStatus: growing(["accepted", "revoked"]) },
   },
   letter_not_requested: {
     status: 409,
-    title: "This invitation goes out by email",
-    when: "A letter was asked for, and the invitation was made without `letter`.",
+    title: "This invitation is sent by email",
+    when: "The invitation was created without `letter`, so there is no letter to print.",
     details: none,
   },
   resend_cooldown: {
     status: 429,
-    title: "An email was sent a moment ago",
-    when: "Resent within the cooldown, or over the day's cap for one invitation.",
+    title: "An email was just sent",
+    when: "The invitation was resent within the cooldown, or more often than its daily cap allows.",
     details: later,
   },
   role_in_use: {
     status: 409,
     title: "The role is in use",
-    when: "Users or open invitations hold the role.",
+    when: "Users or open invitations have the role.",
     details: none,
   },
   role_built_in: {
     status: 409,
-    title: "Built-in roles stay",
-    when: "A built-in role cannot be deleted, nor its key taken.",
+    title: "Built-in roles cannot be deleted",
+    when: "A built-in role cannot be deleted, and its key cannot be reused.",
     details: none,
   },
   record_set_in_use: {
     status: 409,
     title: "The record set is in use",
-    when: "Users or open invitations hold the record set.",
+    when: "Users or open invitations have the record set.",
     details: none,
   },
   last_admin: {
     status: 409,
-    title: "Somebody must stay in charge",
-    when: "The last user who may change the organization would lose that.",
+    title: "At least one admin is required",
+    when: "The last user who can change the organization would lose that permission.",
     details: none,
   },
   import_unreadable: {
     status: 422,
     title: "The file could not be read",
-    when: "It is not CSV in a known encoding, or has no header row.",
+    when: "The file is not CSV in a known encoding, or has no header row.",
     details: none,
   },
 
@@ -234,67 +234,67 @@ export const errors = {
   invitation_not_found: {
     status: 404,
     title: "This link is not valid",
-    when: "The token belongs to no invitation.",
+    when: "The token does not belong to an invitation.",
     details: none,
   },
   invitation_expired: {
     status: 410,
     title: "This invitation has expired",
-    when: "Its time is over. A new link can be asked for.",
+    when: "The invitation has expired. The recipient can ask for a new link.",
     details: none,
   },
   invitation_superseded: {
     status: 410,
-    title: "A newer email exists",
+    title: "There is a newer email",
     when: "The invitation was resent; only the newest link works.",
     details: none,
   },
   invitation_revoked: {
     status: 410,
-    title: "This invitation was withdrawn",
-    when: "The office took it back.",
+    title: "This invitation was revoked",
+    when: "The office revoked the invitation.",
     details: none,
   },
   invitation_accepted: {
     status: 410,
     title: "This invitation was already accepted",
-    when: "Somebody accepted it before.",
+    when: "The invitation has been accepted before.",
     details: none,
   },
   signed_in_as_other: {
     status: 409,
-    title: "You are signed in as somebody else",
-    when: "The session's email is not the invited one.",
+    title: "You are signed in as someone else",
+    when: "The email of the session is not the invited one.",
     details: none,
   },
   email_not_verified: {
     status: 403,
     title: "Confirm your email address first",
-    when: "Who is signed in has the invited address, and has not shown that it is theirs.",
+    when: "The account has the invited address, but the address is not verified.",
     details: none,
   },
   sign_in_required: {
     status: 401,
     title: "Sign in to accept",
-    when: "The invited email has an account; accepting never changes its password.",
+    when: "The invited address has an account. Accepting never changes its password.",
     details: none,
   },
   weak_password: {
     status: 422,
     title: "Choose a stronger password",
-    when: "Under 12 or over 1,024 characters, common, or made of the organization's or the person's own words.",
+    when: "The password is under 12 or over 1,024 characters, common, or made of words of the organization or the person.",
     details: { reason: growing(["required", "too_short", "too_long", "common", "personal"]) },
   },
   reset_link_invalid: {
     status: 410,
-    title: "This link is not valid any more",
-    when: "The reset link is unknown, used, or over.",
+    title: "This link is no longer valid",
+    when: "The reset link is unknown, used or expired.",
     details: none,
   },
   signature_invalid: {
     status: 401,
     title: "The signature is not valid",
-    when: "A webhook's signature or time is wrong.",
+    when: "The signature or the time of a webhook is wrong.",
     details: none,
   },
 
@@ -302,7 +302,7 @@ export const errors = {
   not_implemented: {
     status: 501,
     title: "Not built yet",
-    when: "The route is declared, and this server does not answer it yet.",
+    when: "The route is declared, but this server does not have it yet.",
     details: none,
   },
   service_unavailable: {
@@ -314,13 +314,13 @@ export const errors = {
   host_unavailable: {
     status: 503,
     title: "Try again in a moment",
-    when: "A callback of the host threw, took longer than 5 s, or answered with something that cannot be used; the server's log names it.",
+    when: "A function of the host threw, took longer than 5 s, or returned an invalid value. The server's log names it.",
     details: { callback: z.string() },
   },
   internal_error: {
     status: 500,
     title: "Something went wrong here",
-    when: "A fault of the server; the log has it under the request's id.",
+    when: "The server failed. Its log has the error under the request's id.",
     details: none,
   },
 } as const satisfies Record<string, ErrorSpec>;
@@ -332,22 +332,22 @@ interface ErrorSpec {
   readonly details: Readonly<Record<string, z.ZodMiniType>>;
 }
 
-/** The closed set of codes. */
+/** The closed set of error codes. */
 export type ErrorCode = keyof typeof errors;
 
-/** What the body of a code holds beside the common members. */
+/** The members of a code's body besides the common ones. */
 export type ErrorDetails<Code extends ErrorCode> = {
   -readonly [Key in keyof (typeof errors)[Code]["details"]]: (typeof errors)[Code]["details"][Key] extends z.ZodMiniType
     ? z.output<(typeof errors)[Code]["details"][Key]>
     : never;
 };
 
-/** A problem-details body as it goes over the wire. */
+/** A problem-details body, as sent over the wire. */
 export type Problem<Code extends ErrorCode = ErrorCode> = Code extends ErrorCode
   ? { type: string; title: string; status: number; code: Code; detail: string; requestId?: string } & ErrorDetails<Code>
   : never;
 
-/** The members every problem has, for documents and for reading an unknown one. */
+/** The members that every problem has, for documents and for reading an unknown one. */
 export const ProblemBase = z.object({
   type: z.string(),
   title: z.string(),

@@ -9,7 +9,7 @@ const errorsOf = (schema: Parameters<typeof check>[0], value: unknown) => {
 const maria = { email: "maria@example.com", firstName: "Maria", lastName: "Silva", role: "tenant" };
 
 describe("an invitation's body", () => {
-  it("names a person or a contact", () => {
+  it("has a person or a contact", () => {
     expect(errorsOf(InvitationCreate, maria)).toEqual([]);
     expect(errorsOf(InvitationCreate, { contactId: "con_1", role: "tenant" })).toEqual([]);
   });
@@ -30,22 +30,22 @@ describe("an invitation's body", () => {
     ["a term of 91 days", { ...maria, expiresInDays: 91 }, ["expiresInDays: too_big"]],
     ["a message of 1,001 characters", { ...maria, message: "x".repeat(1001) }, ["message: too_long"]],
     [
-      "a weekly email about nothing",
+      "a weekly email without a workspace",
       { ...maria, preferences: { weeklyEmails: { enabled: true } } },
       ["preferences.weeklyEmails.workspaceIds: workspace_required"],
     ],
     ["several mistakes", { ...maria, email: "x", role: "No Role" }, ["email: invalid_email", "role: invalid_format"]],
-  ])("tells %s by its path", (_, body, expected) => expect(errorsOf(InvitationCreate, body)).toEqual(expected));
+  ])("reports %s by its path", (_, body, expected) => expect(errorsOf(InvitationCreate, body)).toEqual(expected));
 
-  it.each([null, [], "text", 7])("is not %j", (body) => expect(errorsOf(InvitationCreate, body)).toHaveLength(1));
+  it.each([null, [], "text", 7])("cannot be %j", (body) => expect(errorsOf(InvitationCreate, body)).toHaveLength(1));
 });
 
-it("an empty email of a contact is none, and a wrong one is told", () => {
+it("a contact can have an empty email, but not an invalid one", () => {
   expect(errorsOf(ContactCreate, { firstName: "Maria", email: "" })).toEqual([]);
   expect(errorsOf(ContactCreate, { firstName: "Maria", email: "maria" })).toEqual(["email: invalid_email"]);
 });
 
-it("every mistake has a sentence", () => {
+it("every mistake has an English sentence", () => {
   const checked = check(InvitationCreate, { ...maria, email: "x", message: "x".repeat(1001), admin: 1 });
   const errors = checked.ok ? [] : checked.errors;
   expect(errors).toHaveLength(3);

@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
 import type { FieldError } from "./errors.js";
 
-/** The codes a field can answer with, and the English sentence of each; screens translate by code. */
+/** The codes of a mistake in a field, each with its English sentence. Screens translate by code. */
 export const fieldErrorCodes = {
-  required: "This is needed.",
+  required: "This is required.",
   wrong_type: "This has the wrong type.",
   too_short: "This is too short.",
   too_long: "This is too long.",
@@ -12,12 +12,12 @@ export const fieldErrorCodes = {
   too_many: "There are too many.",
   too_few: "There are too few.",
   invalid_value: "This is not one of the possible values.",
-  invalid_format: "This is not in the right form.",
+  invalid_format: "This has the wrong format.",
   invalid_email: "This is not an email address.",
-  invalid_phone: "This is not a telephone number.",
+  invalid_phone: "This is not a phone number.",
   invalid_locale: "This is not a language tag.",
-  invalid_path: "A path begins with one slash and stays on this site.",
-  invalid_characters: "This contains characters that cannot be used.",
+  invalid_path: "A path starts with a single slash and stays on this site.",
+  invalid_characters: "This contains characters that are not allowed.",
   unknown_field: "There is no such field.",
   unknown_role: "There is no such role.",
   unknown_record_set: "There is no such record set.",
@@ -27,27 +27,27 @@ export const fieldErrorCodes = {
 
 export type FieldErrorCode = keyof typeof fieldErrorCodes;
 
-/** What is wrong with one field, from its code and the sentence of the table. */
+/** The mistake in one field. `message` is the table's sentence by default. */
 export function fieldError(path: string, code: FieldErrorCode, message: string = fieldErrorCodes[code]): FieldError {
   return { path, code, message };
 }
 
-/** What came in, judged by a schema: the cleaned-up value, or its mistakes, the first hundred. */
+/** The result of a check: the cleaned-up value, or the first hundred mistakes. */
 export type Checked<Output> = { ok: true; value: Output } | { ok: false; errors: FieldError[] };
 
-// More mistakes than anybody reads at once; a body of nothing else would be answered with one several times its size.
-const ERRORS_AT_MOST = 100;
+// A body that is all mistakes must not cause a response several times its size.
+const MAX_ERRORS = 100;
 
-/** Judges a value the same way at the server's door and in a form, so that both name the same mistakes. */
+/** Checks a value. The server and the forms use it, so that both report the same mistakes. */
 export function check<Output>(schema: z.ZodMiniType<Output>, value: unknown): Checked<Output> {
-  // The value itself is needed to tell a missing field from one of the wrong type.
+  // Without the input, a missing field and one of the wrong type look the same.
   const result = z.safeParse(schema, value, { reportInput: true });
   return result.success
     ? { ok: true, value: result.data }
-    : { ok: false, errors: toFieldErrors(result.error.issues).slice(0, ERRORS_AT_MOST) };
+    : { ok: false, errors: toFieldErrors(result.error.issues).slice(0, MAX_ERRORS) };
 }
 
-/** The issues of a schema as the contract's field errors, in the order in which they were found. */
+/** The issues of a schema as field errors, in the same order. */
 function toFieldErrors(issues: readonly z.core.$ZodIssue[], prefix: readonly PropertyKey[] = []): FieldError[] {
   return issues.flatMap((issue): FieldError[] => {
     const at = [...prefix, ...issue.path];
@@ -63,7 +63,7 @@ function toFieldErrors(issues: readonly z.core.$ZodIssue[], prefix: readonly Pro
   });
 }
 
-/** Of the forms a value could have had, the one it misses least: its mistakes are the ones worth telling. */
+/** The issues of the branch of a union that fits best. */
 function closest(branches: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue[] {
   const cost = (issues: z.core.$ZodIssue[]) =>
     issues.reduce((sum, issue) => sum + (issue.code === "unrecognized_keys" ? issue.keys.length : 1), 0);

@@ -31,13 +31,13 @@ describe("an email address", () => {
     ["a local part of 65", `${"a".repeat(65)}@example.com`],
   ])("is not one with %s", (_, address) => expect(codeOf(Email, address)).toBe("invalid_email"));
 
-  it("is too long past 254 characters, before its form is looked at", () => {
+  it("is refused for its length before its format is checked", () => {
     expect(codeOf(Email, `${"a.".repeat(500_000)}@example.com`)).toBe("too_long");
   });
 });
 
 describe("a name", () => {
-  it("is trimmed and in normal form C", () => expect(Name.parse(" Zoe\u0308 ")).toBe("Zo\u00eb"));
+  it("is trimmed and normalized", () => expect(Name.parse(" Zoe\u0308 ")).toBe("Zo\u00eb"));
   it.each(["أميرة", "Søren Ødegård-O’Neill", "李小龍", "Nguyễn Thị Minh Khai"])("may be %s", (name) =>
     expect(codeOf(Name, name)).toBeNull(),
   );
@@ -46,7 +46,7 @@ describe("a name", () => {
     ["NUL", "Maria\u0000"],
     ["half a character", "Maria\ud800"],
     ["a line break", "Maria\nSilva"],
-  ])("cannot hold %s", (_, name) => expect(codeOf(Name, name)).toBe("invalid_characters"));
+  ])("cannot contain %s", (_, name) => expect(codeOf(Name, name)).toBe("invalid_characters"));
   it("has 100 characters at most", () => {
     expect(codeOf(Name, "a".repeat(100))).toBeNull();
     expect(codeOf(Name, "a".repeat(101))).toBe("too_long");
@@ -82,11 +82,11 @@ describe("other fields", () => {
   ])("a portal path is not %s", (path) => expect(codeOf(PortalPath, path)).toBe("invalid_path"));
   it.each(["inv_01", "alder-court", "A.b:c_1"])("an id may be %s", (id) => expect(codeOf(Id, id)).toBeNull());
   it.each(["", "a b", "../x", "é", "a".repeat(65)])("an id is not %j", (id) => expect(codeOf(Id, id)).not.toBeNull());
-  it("several values come separated by commas", () => {
+  it("several values are separated by commas", () => {
     expect(commaList(z.enum(["a", "b"]), 2).parse("a, b,")).toEqual(["a", "b"]);
     expect(codeOf(commaList(z.enum(["a", "b"]), 2), "a,x")).toBe("invalid_value");
   });
-  it("a page has 50 rows unless asked for 1 to 200", () => {
+  it("a page has 50 rows by default and 1 to 200 on request", () => {
     const query = z.strictObject(pageQuery);
     expect(query.parse({})).toEqual({ limit: 50 });
     expect(query.parse({ limit: "200" })).toEqual({ limit: 200 });

@@ -1,15 +1,15 @@
 import * as z from "zod/mini";
 
 /**
- * The fields that more than one noun uses: their limits, their clean-up and the code each mistake answers.
- * Checks that guard a slower one abort, so that a hostile megabyte never reaches a regular expression.
+ * The fields that several nouns share: their limits, their normalization and the code of each mistake. A length check
+ * aborts before a slower check runs, so that a hostile megabyte never reaches a regular expression.
  */
 
-// NUL and lone surrogates cannot be stored; other control characters and the bidirectional overrides
-// can make a name read as something else (source: Unicode TR 36).
-// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+// NUL and lone surrogates cannot be stored. Other control characters and bidirectional overrides can make a name look
+// like something else (Unicode TR 36).
+// oxlint-disable-next-line no-control-regex -- it looks for control characters
 const UNSAFE_IN_LINE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]/u;
-// oxlint-disable-next-line no-control-regex -- as above; a message may hold tabs and line breaks
+// oxlint-disable-next-line no-control-regex -- as above, without tabs and line breaks
 const UNSAFE_IN_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff]/u;
 
 const NOT_ASCII = /[^\x21-\x7e]/;
@@ -35,18 +35,18 @@ export const paragraph = /* @__NO_SIDE_EFFECTS__ */ (max: number) =>
     z.overwrite((value) => value.replace(/\r\n?/g, "\n").normalize("NFC")),
   );
 
-/** An opaque id as the server makes it, `inv_…`, or as a host brings it for a workspace: 1 to 64 characters. */
+/** An opaque id, made by the server (`inv_…`) or, for a workspace, by the host: 1 to 64 characters. */
 export const Id = z.string().check(z.maxLength(64, { abort: true }), z.regex(/^[A-Za-z0-9][A-Za-z0-9_.:-]*$/));
 
 /**
  * An email address: trimmed, lower-cased, ASCII, at most 254 characters and 64 before the `@`
- * (source: RFC 5321 §4.5.3.1). Quoted local parts and address literals are refused.
+ * (RFC 5321 §4.5.3.1). Quoted local parts and address literals are refused.
  */
 export const Email = z.string().check(
   z.trim(),
   z.minLength(1, { abort: true }),
   z.maxLength(254, { abort: true }),
-  // Before the case is changed: the sign for kelvin has a `k` as its lower case, and would be somebody else's address.
+  // Checked before lower-casing: the Kelvin sign lower-cases to `k`, which would make it another person's address.
   z.refine((value) => !NOT_ASCII.test(value), { ...refused("invalid_email"), abort: true }),
   z.toLowerCase(),
   z.regex(z.regexes.email, { error: "invalid_email", abort: true }),
@@ -56,7 +56,7 @@ export const Email = z.string().check(
 /** Given or family name, 100 characters at most. */
 export const Name = line(100);
 
-/** A telephone number as people write it, extension included: digits, spaces and `+().-/#x` up to 40 characters. */
+/** A phone number as people write it, with an extension: digits, spaces and `+().-/#x`, 40 characters at most. */
 export const Phone = z.string().check(
   z.trim(),
   z.maxLength(40, { abort: true }),
@@ -66,7 +66,7 @@ export const Phone = z.string().check(
   ),
 );
 
-/** A BCP 47 language tag in canonical form, for example `es-CO`; `es_CO` is read as that. */
+/** A BCP 47 language tag in canonical form, such as `es-CO`. `es_CO` is accepted, too. */
 export const Locale = z.string().check(
   z.trim(),
   z.overwrite((value) => value.replaceAll("_", "-")),
@@ -87,33 +87,33 @@ function isLanguageTag(value: string): boolean {
 /** An instant: ISO 8601 in UTC with milliseconds. */
 export const Instant = /* @__PURE__ */ z.iso.datetime();
 
-/** A path on the host's own site that a person is sent to, such as `/tenant-portal`. Never another site. */
+/** A path on the host's own site, such as `/tenant-portal`. It cannot lead to another site. */
 export const PortalPath = z.string().check(
   z.trim(),
   z.maxLength(200, { abort: true }),
   z.refine(
-    (value) => /^\/[\x21-\x7e]*$/.test(value) && !value.includes("\\") && staysHere(value),
+    (value) => /^\/[\x21-\x7e]*$/.test(value) && !value.includes("\\") && staysOnSite(value),
     refused("invalid_path"),
   ),
 );
 
-/** Also as a browser shortens it: of `/.//elsewhere` it makes `//elsewhere`. */
-function staysHere(path: string): boolean {
+/** Whether a browser stays on the site after it normalizes the path: `/.//elsewhere` becomes `//elsewhere`. */
+function staysOnSite(path: string): boolean {
   const here = "https://here.invalid";
   if (!URL.canParse(path, here)) return false;
   const { origin, pathname } = new URL(path, here);
   return origin === here && !pathname.startsWith("//");
 }
 
-/** A link's or a code's secret as it arrives. Length is not judged: a wrong secret of any shape is just unknown. */
+/** The secret of a link or a code. A wrong secret of any shape is unknown, not invalid. */
 export const Secret = /* @__PURE__ */ z.string().check(z.minLength(1), z.maxLength(512));
 
-/** A password as it arrives; whether it is good enough is the server's to judge (`weak_password`). */
+/** A password as typed. The server decides whether it is strong enough (`weak_password`). */
 export const Password = z.string();
 
 /**
- * A value out of a list that may grow: what the server sends is one of `values`, and a client that is older than
- * its server passes an unknown one on as it came.
+ * A value from a list that may grow. The server sends one of `values`; a client that is older than its server passes an
+ * unknown value through.
  */
 export const growing = /* @__NO_SIDE_EFFECTS__ */ <const Values extends readonly string[]>(values: Values) =>
   z.union([z.enum(values), z.string()]) as z.ZodMiniType<
@@ -139,17 +139,17 @@ export const commaList = /* @__NO_SIDE_EFFECTS__ */ <const Item extends z.ZodMin
     z.array(item).check(z.maxLength(max)),
   ) as unknown as z.ZodMiniType<z.output<Item>[], string>;
 
-/** What every list takes: `limit` 1 to 200, 50 by default, and the `cursor` of the page before. */
+/** The query of every list: `limit` is 1 to 200, 50 by default; `cursor` comes from the previous page. */
 export const pageQuery = {
   limit: z._default(/* @__PURE__ */ z.coerce.number().check(z.int(), z.gte(1), z.lte(200)), 50),
   cursor: z.optional(/* @__PURE__ */ z.string().check(z.maxLength(1000))),
 };
 
-/** A page of a list. `nextCursor` is null on the last one. */
+/** A page of a list. `nextCursor` is null on the last page. */
 export const pageOf = /* @__NO_SIDE_EFFECTS__ */ <Item extends z.ZodMiniType>(item: Item) =>
   z.object({ data: z.array(item), nextCursor: z.nullable(z.string()) });
 
-/** A search box's text: at most 200 characters. */
+/** The text of a search, 200 characters at most. */
 export const SearchText = line(200);
 
 /** The body of a response that confirms receipt and reveals nothing else, such as whether an account exists. */

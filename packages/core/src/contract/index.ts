@@ -1,4 +1,4 @@
-// The contract's door: every name that a server, a client or a tool may use.
+// The entry point of the contract: every name that a server, a client or a tool may use.
 export { actionsFor, contactActions, type ActionBlock, type ContactAction, type ContactActionId } from "./actions.js";
 export { passwordPolicy } from "./acceptance/password-policy.js";
 export { Accept, Accepted, previewStates, Preview, type PreviewState } from "./acceptance/schema.js";

@@ -1,6 +1,6 @@
 /**
- * What a role can allow, beside whom it may invite. `settings:view` is the "Setting View" permission of offices that
- * give custom roles the whole of user management.
+ * What a role can allow, besides the roles it can invite to. `settings:view` ("Setting View") includes all of user
+ * management.
  */
 export const permissionNames = [
   "organization:update",
@@ -19,7 +19,7 @@ export const permissionNames = [
 
 export type Permission = (typeof permissionNames)[number];
 
-/** What each lets its holder do, for documents. */
+/** What each permission allows, for documents. */
 export const permissions: Readonly<Record<Permission, string>> = {
   "organization:update": "Change the organization's profile and branding",
   "workspaces:write": "Add and rename workspaces",
@@ -27,11 +27,11 @@ export const permissions: Readonly<Record<Permission, string>> = {
   "contacts:read": "See contacts",
   "contacts:write": "Add, change and remove contacts",
   "invitations:read": "See invitations",
-  "invitations:send": "Invite, resend and withdraw",
+  "invitations:send": "Invite, resend and revoke",
   "users:read": "See users",
   "users:manage": "Change, deactivate and delete users",
   "events:read": "See the audit trail",
-  "webhooks:manage": "Have events sent to other systems",
+  "webhooks:manage": "Send events to other systems",
   "settings:view": "Open the settings: see, invite and manage users",
 };
 
@@ -46,7 +46,7 @@ const implied: Partial<Record<Permission, readonly Permission[]>> = {
   ],
 };
 
-/** Whether a role's permissions allow what a route needs, implied permissions included. */
+/** Whether a role's permissions include the needed one, directly or by implication. */
 export function allows(held: readonly string[], needed: Permission): boolean {
   return held.some((name) => name === needed || implied[name as Permission]?.includes(needed) === true);
 }

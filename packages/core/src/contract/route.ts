@@ -5,12 +5,12 @@ import type { Permission } from "./permissions.js";
 /** A schema of the contract. */
 export type Schema = z.ZodMiniType;
 
-/** The body and query limits of ordinary routes, in bytes. */
+/** The limit of a body by default, in bytes. */
 export const MEBIBYTE = 1024 * 1024;
 
 /**
- * One route of the contract, as data. The client, the server, the mock handlers and the OpenAPI document are
- * all derived from values of this type.
+ * A route of the contract, as data. The client, the server, the mock server and the OpenAPI document are derived from
+ * values of this type.
  */
 export interface Route {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -19,43 +19,43 @@ export interface Route {
   /** One sentence for the reference. */
   readonly summary: string;
   /**
-   * Who may call. `public`: anybody. `recipient`: anybody, and what is guessed wrong is counted. `session`: whoever is
-   * signed in. A {@link Permission}: an identity whose role has it.
+   * Who may call. `public`: anyone. `recipient`: anyone, and wrong guesses are counted. `session`: anyone who is signed
+   * in. A {@link Permission}: an identity whose role has it.
    */
   readonly access: "public" | "recipient" | "session" | Permission;
   readonly params?: Schema;
   readonly query?: Schema;
   readonly body?: Schema;
-  /** Media type of the body; JSON unless said. */
+  /** Media type of the body. Default JSON. */
   readonly bodyType?: "application/json" | "text/csv";
-  /** Whether JSON is taken under the name of `text/plain` too, as some send it. */
+  /** Whether JSON is also accepted as `text/plain`, which some senders use. */
   readonly textIsJson?: true;
-  /** Upper limit of the body in bytes; 1 MiB unless said. */
+  /** Limit of the body in bytes. Default 1 MiB. */
   readonly maxBodyBytes?: number;
-  /** Whether it takes an `Idempotency-Key`: every POST that creates or sends. */
+  /** Whether it accepts an `Idempotency-Key`, as every POST does that creates or sends. */
   readonly idempotent?: true;
-  /** Whether it may take as much as a minute, so that a client waits longer than usual. */
+  /** Whether it may take up to a minute, so that clients wait longer than usual. */
   readonly patient?: true;
-  /** Whether its answer signs somebody in, by a cookie. */
+  /** Whether its response signs the caller in with a cookie. */
   readonly beginsSession?: true;
-  /** Whether its answer holds a secret: where it is kept for an idempotency key, it is sealed. */
+  /** Whether its response contains a secret. It is then stored encrypted for its idempotency key. */
   readonly confidential?: true;
   /** Status of success. */
   readonly status: 200 | 201 | 202 | 204;
   readonly response?: Schema;
-  /** Media type of the answer; JSON unless said. */
+  /** Media type of the response. Default JSON. */
   readonly responseType?: "application/json" | "text/event-stream";
-  /** What it can answer beside {@link commonErrors}. */
+  /** Its errors besides {@link commonErrors}. */
   readonly errors: readonly ErrorCode[];
 }
 
-/** The media types that a route's body may come under. */
+/** The media types that a route accepts for its body. */
 export const bodyTypesOf = ({ bodyType = "application/json", textIsJson }: Route): string[] => [
   bodyType,
   ...(textIsJson ? ["text/plain"] : []),
 ];
 
-/** Errors that any route can answer, so that no route repeats them. */
+/** Errors of every route, so that no route repeats them. */
 export const commonErrors = [
   "contract_version_unsupported",
   "method_not_allowed",
@@ -65,7 +65,7 @@ export const commonErrors = [
   "internal_error",
 ] as const satisfies readonly ErrorCode[];
 
-/** Errors that follow from what a route takes and who may call it. */
+/** Errors that follow from a route's input and access. */
 export function impliedErrors(route: Route): ErrorCode[] {
   const implied: ErrorCode[] = [...commonErrors];
   if (route.access !== "public" && route.access !== "recipient")
@@ -80,5 +80,5 @@ export function impliedErrors(route: Route): ErrorCode[] {
   return implied;
 }
 
-/** Declares a route; the type keeps the literal path and the exact schemas. */
+/** Declares a route. The type keeps the literal path and the exact schemas. */
 export const route = <const Declared extends Route>(declared: Declared): Declared => declared;

@@ -14,7 +14,7 @@ import { webhookEndpointRoutes } from "./webhook-endpoint/routes.js";
 import { webhookRoutes } from "./webhook/routes.js";
 import { workspaceRoutes } from "./workspace/routes.js";
 
-/** The whole contract: every route under its noun and verb, as the client's methods are named. */
+/** The whole contract: every route by its noun and verb, which are also the names of the client's methods. */
 export const routes = {
   system: systemRoutes,
   organization: organizationRoutes,
@@ -39,11 +39,11 @@ export const routes = {
 export type Routes = typeof routes;
 
 /**
- * The version of this contract. Client and server send theirs as {@link contractVersionHeader} and refuse another
- * major.
+ * The version of this contract. Client and server send theirs as {@link contractVersionHeader} and refuse a different
+ * major version.
  */
 export const contractVersion = "1.0";
 export const contractVersionHeader = "Latchkey-Contract";
 
-/** Where the handler is mounted unless the host says otherwise. */
+/** The path where the handler is mounted by default. */
 export const defaultMountPath = "/api/latchkey";

@@ -20,8 +20,8 @@ import {
 const now = new Date("2026-11-21T12:00:00.000Z");
 const ms = (offset: number) => new Date(now.getTime() + offset);
 
-describe("the life of an invitation", () => {
-  it("ends for good once accepted or revoked", () => {
+describe("an invitation", () => {
+  it("is final once accepted or revoked", () => {
     expect(invitationTransitions.accepted).toEqual({});
     expect(invitationTransitions.revoked).toEqual({});
     expect(statusesAllowing("accept")).toEqual(["open"]);
@@ -29,14 +29,14 @@ describe("the life of an invitation", () => {
     expect(statusesAllowing("revoke")).toEqual(["open", "expired"]);
   });
 
-  it("expires to the millisecond, and only while open", () => {
+  it("expires to the millisecond, and only if it is open", () => {
     expect(invitationStatusAt("open", ms(1), now)).toBe("open");
     expect(invitationStatusAt("open", ms(0), now)).toBe("expired");
     for (const status of invitationStatuses.filter((one) => one !== "open"))
       expect(invitationStatusAt(status, ms(-1), now)).toBe(status);
   });
 
-  it("has a delivery that only a resend begins anew", () => {
+  it("starts its delivery again only with a resend", () => {
     for (const status of deliveryStatuses) expect(deliveryTransitions[status]).not.toContain(status);
     for (const status of deliveryStatuses.filter((one) => one !== "queued"))
       expect(deliveryTransitions[status]).toContain("queued");
@@ -53,7 +53,7 @@ it.each([
   [{ state: "deactivated", delivery: null, expiresAt: null }, "deactivated"],
 ] as const)("a contact of %j is %s", (facts, status) => expect(portalStatusAt(facts, now)).toBe(status));
 
-describe("the actions of a row", () => {
+describe("the actions of a contact", () => {
   const manager = builtInRoles.find(({ key }) => key === "manager")!;
   const viewer = builtInRoles.find(({ key }) => key === "viewer")!;
   const contact = (
@@ -80,7 +80,7 @@ describe("the actions of a row", () => {
   });
   const ids = (status: string) => actionsFor(contact({ status }), manager, now).map(({ id }) => id);
 
-  it("follow the status: send for pending, resend for invited, none for active", () => {
+  it("follow its status: send for pending, resend for invited, none for active", () => {
     expect(ids("pending")).toEqual(["send"]);
     for (const status of ["invited", "expired", "undelivered"]) expect(ids(status)).toEqual(["resend", "revoke"]);
     expect(ids("active")).toEqual([]);
@@ -88,13 +88,13 @@ describe("the actions of a row", () => {
     expect(ids("a-status-of-tomorrow")).toEqual([]);
   });
 
-  it("say why one cannot be used", () => {
+  it("say why they cannot be used", () => {
     const blocks = (row: ReturnType<typeof contact>, actor = manager) =>
       actionsFor(row, actor, now).map(({ id, blockedBy, availableAt }) => [id, blockedBy, availableAt]);
     expect(blocks(contact({}, null))).toEqual([["send", "no_email", null]]);
     expect(blocks(contact({}), viewer)).toEqual([["send", "not_permitted", null]]);
-    const cameBack = { reason: "bounced", detail: null, at: now.toISOString() };
-    expect(blocks(contact({ status: "undelivered", role: "tenant" }, undefined, cameBack))).toEqual([
+    const bounced = { reason: "bounced", detail: null, at: now.toISOString() };
+    expect(blocks(contact({ status: "undelivered", role: "tenant" }, undefined, bounced))).toEqual([
       ["resend", "suppressed", null],
       ["revoke", null, null],
     ]);
@@ -145,7 +145,7 @@ describe("eligibility", () => {
       .checks.filter(({ ok }) => !ok)
       .map(({ id }) => id);
 
-  it("is given when all is in place, and each check has its sentence", () => {
+  it("is given if every prerequisite is met, and each check has a sentence", () => {
     const { eligible, checks } = checkEligibility(facts);
     expect(eligible).toBe(true);
     expect(checks).toHaveLength(8);
@@ -161,12 +161,12 @@ describe("eligibility", () => {
     expect(unmet({ contact: { ...facts.contact, resendAvailableAt: ms(1).toISOString() } })).toEqual(["cooldown"]);
   });
 
-  it("tells an address that mail came back from, from none at all", () => {
+  it("tells a suppressed address from a missing one", () => {
     const { checks } = checkEligibility({ ...facts, contact: { ...facts.contact, emailSuppressed: true } });
     expect(checks.filter(({ ok }) => !ok)).toEqual([{ id: "valid_email", ok: false, message: emailSuppressedMessage }]);
   });
 
-  it("asks only what the role asks", () => {
+  it("checks only the prerequisites of the role", () => {
     expect(
       unmet({
         contact: { ...facts.contact, workspaces: [] },
@@ -180,7 +180,7 @@ describe("the built-in roles", () => {
   const inviting = builtInRoles.filter(({ canInvite }) => canInvite.length > 0).map(({ key }) => key);
   const canInvite = (key: string) => builtInRoles.find((role) => role.key === key)?.canInvite;
 
-  it("only three may invite, each those below it", () => {
+  it("invite those below them, and only three can", () => {
     expect(inviting).toEqual(["master_admin", "admin", "manager"]);
     expect(canInvite("master_admin")).toHaveLength(builtInRoles.length);
     expect(canInvite("admin")).not.toContain("master_admin");
@@ -188,12 +188,12 @@ describe("the built-in roles", () => {
     expect(canInvite("manager")).toContain("staff");
   });
 
-  it("invite exactly where they have the permission", () => {
+  it("invite if and only if they have the permission", () => {
     for (const role of builtInRoles)
       expect(allows(role.permissions, "invitations:send")).toBe(role.canInvite.length > 0);
   });
 
-  it("land where each belongs", () => {
+  it("open the right portal", () => {
     const paths = Object.fromEntries(builtInRoles.map(({ key, portalPath }) => [key, portalPath]));
     expect(paths).toMatchObject({
       staff: "/dashboard",
@@ -206,7 +206,7 @@ describe("the built-in roles", () => {
     });
   });
 
-  it("the settings permission opens user management", () => {
+  it("include user management with the settings permission", () => {
     expect(allows(["settings:view"], "users:manage")).toBe(true);
     expect(allows(["settings:view"], "roles:manage")).toBe(false);
   });

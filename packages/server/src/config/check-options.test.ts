@@ -99,7 +99,7 @@ test.each<[string, object, string]>([
   [
     "a role without a portal path",
     { roles: { concierge: { label: "Concierge" } } },
-    "roles.concierge.portalPath: This is needed.",
+    "roles.concierge.portalPath: This is required.",
   ],
   ["a right that there is not", { roles: { tenant: { permissions: ["contacts:paint"] } } }, '("contacts:paint").'],
   ["a prerequisite that there is not", { roles: { tenant: { prerequisites: ["tall"] } } }, '("tall").'],
@@ -111,7 +111,7 @@ test.each<[string, object, string]>([
   [
     "a webhook secret that is none",
     { mailWebhooks: { resend: { secret: "hunter2" } } },
-    "mailWebhooks.resend.secret: This is not in the right form.",
+    "mailWebhooks.resend.secret: This has the wrong format.",
   ],
   ["a provider that there is not", { mailWebhooks: { mailgun: {} } }, "mailWebhooks.mailgun: There is no such field."],
 ])("%s is one line that says what it should be", (_, options, message) => {

@@ -135,7 +135,7 @@ describe.each(engines)("contacts that follow the host's tables, on %s", (engine)
       ["gone", null],
     ]);
     expect(rows[5]?.detail).toBe(
-      'There is no workspace "elm". PUT /workspaces/elm makes it (client.workspaces.put); do that first.',
+      'There is no workspace "elm". Create it first with PUT /workspaces/elm (client.workspaces.put).',
     );
     expect(rows.at(-1)?.status).toBe("unchanged");
     expect(await contactOf("ok")).toMatchObject({ firstName: "Fine" });

@@ -67,7 +67,7 @@ describe("contacts that follow a host's tables", () => {
       [null, "failed", "validation_failed"],
       ["T-1", "failed", "conflict"],
     ]);
-    expect(synced.rows[4]?.detail).toContain("PUT /workspaces/elm makes it");
+    expect(synced.rows[4]?.detail).toContain("Create it first with PUT /workspaces/elm");
   });
 
   it("adopt a contact that was invited before the sync, and bring their workspaces along", async () => {

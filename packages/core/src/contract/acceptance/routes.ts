@@ -6,7 +6,7 @@ export const acceptanceRoutes = {
   preview: route({
     method: "POST",
     path: "/acceptance/preview",
-    summary: "What a link is and whom it is for; changes nothing",
+    summary: "The state of a link and whom it is for; changes nothing",
     access: "recipient",
     body: TokenBody,
     status: 200,
@@ -16,7 +16,7 @@ export const acceptanceRoutes = {
   accept: route({
     method: "POST",
     path: "/acceptance/accept",
-    summary: "Accept; makes the account where there is none, and signs in",
+    summary: "Accept: creates the account if there is none, and signs in",
     access: "recipient",
     body: Accept,
     beginsSession: true,
@@ -39,7 +39,7 @@ export const acceptanceRoutes = {
   renew: route({
     method: "POST",
     path: "/acceptance/renew",
-    summary: "Ask for a new link to the address on record",
+    summary: "Ask for a new link, sent to the address on record",
     access: "recipient",
     body: TokenBody,
     status: 202,
@@ -49,7 +49,7 @@ export const acceptanceRoutes = {
   code: route({
     method: "POST",
     path: "/acceptance/code",
-    summary: "Turn a letter's short code into a token",
+    summary: "Exchange a letter's short code for a token",
     access: "recipient",
     body: CodeBody,
     status: 200,

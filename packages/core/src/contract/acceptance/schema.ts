@@ -3,11 +3,11 @@ import { Instant, Name, Password, Secret, growing, line } from "../fields.js";
 import { activations } from "../role/schema.js";
 import { SessionUser } from "../session/schema.js";
 
-/** What an invitee's page can find a link to be. */
+/** The states of a link, as the accept page shows them. */
 export const previewStates = ["open", "expired", "superseded", "revoked", "accepted", "signed_in_as_other"] as const;
 export type PreviewState = (typeof previewStates)[number];
 
-/** The server's password rules that a form can show while one types; the rest is judged on submit. */
+/** The password rules that a form can show while typing. The server checks the others on submit. */
 export const PasswordPolicy = z.object({ minLength: z.number(), maxLength: z.number() });
 
 export const Preview = z.object({
@@ -29,13 +29,13 @@ export const Preview = z.object({
     expiresAt: Instant,
   }),
   /**
-   * Whether the person signs in before they accept. Where `signInUrl` is there as well, they may not have an account
-   * yet and can make one there.
+   * Whether the person has to sign in before accepting. With `signInUrl`, they may not have an account yet and can
+   * create one there.
    */
   accountExists: z.boolean(),
   /**
-   * The host's page to sign in, where that is not here; where somebody is signed in, the one for signing in as somebody
-   * else. It leads back to the accept page as the host has arranged.
+   * The host's sign-in page, if the host keeps the accounts. If someone is signed in, it is the page for switching
+   * accounts. The host leads back to the accept page.
    */
   signInUrl: z.optional(z.string()),
   signedInAs: z.optional(z.object({ name: z.string(), email: z.nullable(z.string()) })),
@@ -56,7 +56,7 @@ export type Accept = z.infer<typeof Accept>;
 export const Accepted = z.object({
   redirectTo: z.string(),
   user: SessionUser,
-  /** The bearer of the session just begun, where the host's accounts give one instead of a cookie. */
+  /** The bearer token of the new session, if the host's accounts use one instead of a cookie. */
   sessionToken: z.optional(z.string()),
 });
 export type Accepted = z.infer<typeof Accepted>;

@@ -7,7 +7,7 @@ export const batchRoutes = {
   create: route({
     method: "POST",
     path: "/invitation-batches",
-    summary: "Invite many as one piece of work",
+    summary: "Invite many people at once",
     access: "invitations:send",
     body: BatchCreate,
     maxBodyBytes: 16 * MEBIBYTE,
@@ -27,7 +27,7 @@ export const batchRoutes = {
   items: route({
     method: "GET",
     path: "/invitation-batches/{id}/items",
-    summary: "The batch's rows, with the reason where one failed",
+    summary: "The rows of a batch, with the reason if one failed",
     access: "invitations:read",
     params: BatchParams,
     query: BatchItemQuery,
@@ -38,7 +38,7 @@ export const batchRoutes = {
   retry: route({
     method: "POST",
     path: "/invitation-batches/{id}/retry",
-    summary: "Send again what failed",
+    summary: "Retry the failed rows",
     access: "invitations:send",
     idempotent: true,
     ...one,
@@ -47,7 +47,7 @@ export const batchRoutes = {
   cancel: route({
     method: "POST",
     path: "/invitation-batches/{id}/cancel",
-    summary: "Stop what is not sent yet",
+    summary: "Cancel the rows that are not sent yet",
     access: "invitations:send",
     idempotent: true,
     ...one,
@@ -56,7 +56,7 @@ export const batchRoutes = {
   events: route({
     method: "GET",
     path: "/invitation-batches/{id}/events",
-    summary: "Progress, live",
+    summary: "Live progress",
     access: "invitations:read",
     params: BatchParams,
     status: 200,

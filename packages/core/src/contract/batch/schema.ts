@@ -8,10 +8,10 @@ import { InvitationByPerson } from "../invitation/schema.js";
 export const batchStatuses = ["queued", "running", "completed", "cancelled"] as const;
 export const batchItemStatuses = ["queued", "sent", "failed", "skipped"] as const;
 
-/** The most invitations one batch holds. */
+/** The maximum number of invitations in a batch. */
 export const batchMaxSize = 50_000;
 
-/** Many invitations sent as one piece of work. `sent` counts what the mail server took. */
+/** Many invitations sent together. `sent` counts the mails that the mail server accepted. */
 export const Batch = z.object({
   id: z.string(),
   status: growing(batchStatuses),
@@ -30,7 +30,7 @@ const ContactFilter = z.strictObject({
   q: z.optional(SearchText),
 });
 
-/** Whom to invite, named one by one, by a filter, or as people not yet on record; and to what. */
+/** Whom to invite, and to what: contacts by id, contacts by a filter, or people who are not on record yet. */
 export const BatchCreate = z.union([
   z.strictObject({ contactIds: z.array(Id).check(z.minLength(1), z.maxLength(batchMaxSize)), ...InvitationOptions }),
   z.strictObject({ filter: ContactFilter, ...InvitationOptions }),
@@ -41,7 +41,7 @@ export const BatchCreate = z.union([
 ]);
 export type BatchCreate = z.infer<typeof BatchCreate>;
 
-/** One row of a batch; `code` is why it failed or was skipped. */
+/** One row of a batch. `code` says why it failed or was skipped. */
 export const BatchItem = z.object({
   id: z.string(),
   status: growing(batchItemStatuses),

@@ -17,7 +17,7 @@ export const contactRoutes = {
   list: route({
     method: "GET",
     path: "/contacts",
-    summary: "Contacts with where they stand with the portal",
+    summary: "Contacts with their portal status",
     access: "contacts:read",
     query: ContactQuery,
     status: 200,
@@ -27,7 +27,7 @@ export const contactRoutes = {
   create: route({
     method: "POST",
     path: "/contacts",
-    summary: "Add a contact, and invite it along with `invite`",
+    summary: "Add a contact; with `invite`, invite it as well",
     access: "contacts:write",
     body: ContactCreate,
     idempotent: true,
@@ -48,7 +48,7 @@ export const contactRoutes = {
   sync: route({
     method: "POST",
     path: "/contacts/sync",
-    summary: "Upsert and remove contacts by the host's own ids, up to 10,000 a call; each row says what came of it",
+    summary: "Upsert and remove contacts by the host's own ids, up to 10,000 a call; each row has a result",
     access: "contacts:write",
     body: ContactSync,
     maxBodyBytes: 16 * MEBIBYTE,
@@ -82,7 +82,7 @@ export const contactRoutes = {
   remove: route({
     method: "DELETE",
     path: "/contacts/{id}",
-    summary: "Remove a contact; its address is free again, the trail stays",
+    summary: "Remove a contact; its address is free again, the audit trail stays",
     access: "contacts:write",
     params: ContactParams,
     status: 204,
@@ -91,7 +91,7 @@ export const contactRoutes = {
   liftSuppression: route({
     method: "DELETE",
     path: "/contacts/{id}/suppression",
-    summary: "Say that the contact's address is right after all: mail that came back holds nothing back any more",
+    summary: "Confirm that the contact's address is correct, so that it gets email again after a bounce",
     access: "contacts:write",
     params: ContactParams,
     status: 204,
@@ -100,7 +100,7 @@ export const contactRoutes = {
   eligibility: route({
     method: "GET",
     path: "/contacts/{id}/eligibility",
-    summary: "Whether the contact can be invited to a role, prerequisite by prerequisite",
+    summary: "Whether the contact can be invited to a role, by prerequisite",
     access: "contacts:read",
     params: ContactParams,
     query: z.strictObject({ role: RoleKey }),

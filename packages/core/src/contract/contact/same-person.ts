@@ -9,8 +9,8 @@ interface Named {
 }
 
 /**
- * Whether two people at one address are the same: by their names, of which one may lack the last. Anybody else there is
- * of the same household, and gets an invitation of their own.
+ * Whether two contacts with the same address are the same person. Their names must match, but one last name may be
+ * missing. A different name is another member of the household, with an invitation of their own.
  */
 export function isSamePerson(a: Named, b: Named): boolean {
   const [firstA, lastA, firstB, lastB] = [fold(a.firstName), fold(a.lastName), fold(b.firstName), fold(b.lastName)];

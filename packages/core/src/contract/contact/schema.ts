@@ -30,11 +30,11 @@ export const contactTypes = [
 ] as const;
 export type ContactType = (typeof contactTypes)[number];
 
-/** Why an address gets no more mail. */
+/** Why an address gets no more email. */
 export const suppressionReasons = ["bounced", "complained"] as const;
 export type SuppressionReason = (typeof suppressionReasons)[number];
 
-/** A person on record: a resident, an owner, a contractor, a client, staff. Not yet somebody who can sign in. */
+/** A person on record: a resident, an owner, a contractor, a client or staff. A contact need not have an account. */
 export const Contact = z.object({
   id: z.string(),
   externalId: z.nullable(z.string()),
@@ -47,28 +47,28 @@ export const Contact = z.object({
   workspaces: z.array(
     z.object({ id: z.string(), name: z.string(), unit: z.nullable(z.string()), leaseId: z.nullable(z.string()) }),
   ),
-  /** Where the contact stands with the portal, with all that a table's row and its menu need. */
+  /** The contact's portal status, with everything that a row of a table and its menu need. */
   portal: z.object({
     status: growing(portalStatuses),
     role: z.nullable(z.string()),
     invitationId: z.nullable(z.string()),
-    /** Since when the status holds. */
+    /** When the status began. */
     since: z.nullable(Instant),
     delivery: z.nullable(growing(deliveryStatuses)),
-    /** Why the mail did not arrive, or has to wait, in words. */
+    /** Why the mail did not arrive, or has to wait, as a sentence. */
     deliveryReason: z.nullable(z.string()),
-    /** When the mail is tried next, where a try failed and it waits; past while that is under way. Else null. */
+    /** When the mail is tried again after a failed attempt, else null. In the past while the attempt is running. */
     nextAttemptAt: z.nullable(Instant),
     sentAt: z.nullable(Instant),
     expiresAt: z.nullable(Instant),
-    /** When the next email is allowed; null where none was sent. */
+    /** When the next email is allowed; null if none was sent. */
     resendAvailableAt: z.nullable(Instant),
     userId: z.nullable(z.string()),
   }),
   autoInvite: z.object({ enabled: z.boolean(), role: z.nullable(z.string()) }),
   /**
-   * Why no mail goes to the address: it came back for good, or its owner complained. Null for one that may have mail.
-   * Another address has none of this; the same one is lifted by `DELETE /contacts/{id}/suppression`.
+   * Why the address gets no email: it bounced permanently, or its owner complained. Null if it may get email. A new
+   * address starts without it, and `DELETE /contacts/{id}/suppression` lifts it.
    */
   suppressed: z.nullable(
     z.object({ reason: growing(suppressionReasons), detail: z.nullable(z.string()), at: Instant }),
@@ -84,7 +84,7 @@ export const placement = z.strictObject({
   unit: z.optional(z.nullable(line(60))),
   leaseId: z.optional(z.nullable(line(100))),
 });
-/** What every way of writing a contact takes. */
+/** The fields of every way to write a contact. */
 export const person = {
   externalId: z.optional(z.nullable(line(100, 1))),
   email: optionalEmail,
@@ -92,7 +92,7 @@ export const person = {
   locale: z.optional(z.nullable(Locale)),
 };
 
-/** A contact to add. At least a first or a last name; an empty `email` is the same as none. */
+/** A contact to add. It needs a first or a last name. An empty `email` means none. */
 export const ContactCreate = z
   .strictObject({
     ...person,
@@ -100,7 +100,7 @@ export const ContactCreate = z
     firstName: z._default(Name, ""),
     lastName: z._default(Name, ""),
     workspaces: z._default(z.array(placement).check(z.maxLength(200)), []),
-    /** Sends an invitation along: all or nothing is written. */
+    /** Invites the contact in the same transaction. */
     invite: z.optional(z.strictObject(InvitationOptions)),
   })
   .check(
@@ -111,7 +111,7 @@ export const ContactCreate = z
   );
 export type ContactCreate = z.infer<typeof ContactCreate>;
 
-/** What to change; a field that is left out stays. `workspaces` replaces the whole list. */
+/** The changes to a contact. A field that is left out stays as it is. `workspaces` replaces the whole list. */
 export const ContactUpdate = z.strictObject({
   ...person,
   type: z.optional(z.enum(contactTypes)),
@@ -121,7 +121,7 @@ export const ContactUpdate = z.strictObject({
 });
 export type ContactUpdate = z.infer<typeof ContactUpdate>;
 
-/** The orders of a contact list; `-` turns one round. */
+/** The orders of a list of contacts; `-` reverses one. */
 export const contactSorts = [
   "name",
   "-name",
@@ -139,7 +139,7 @@ export type ContactSort = (typeof contactSorts)[number];
 export const ContactQuery = z.strictObject({
   ...pageQuery,
   status: z.optional(commaList(z.enum(portalStatuses), portalStatuses.length)),
-  /** What became of the mail of the current invitation: `failed,bounced` are those that need help. */
+  /** The delivery of the current invitation; `failed,bounced` are those with a problem. */
   delivery: z.optional(commaList(z.enum(deliveryStatuses), deliveryStatuses.length)),
   type: z.optional(commaList(z.enum(contactTypes), contactTypes.length)),
   role: z.optional(commaList(RoleKey, 50)),

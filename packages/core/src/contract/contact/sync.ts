@@ -3,16 +3,15 @@ import { FieldError } from "../errors.js";
 import { Id, Name, growing, line } from "../fields.js";
 import { contactTypes, person, placement } from "./schema.js";
 
-/** The most contacts that one call upserts and removes. */
+/** The maximum number of contacts that one call upserts and removes. */
 export const contactSyncMax = 10_000;
 
 /** The host's own id of a person. */
 export const ExternalId = line(100, 1);
 
 /**
- * A contact as the host has it. One that is new has the defaults of `contacts.create` for what is left out, and needs a
- * first or last name; of one that is on record, what is left out stays as it is, `null` empties, and `workspaces`
- * replaces the whole list.
+ * A contact as the host has it. A new one needs a first or last name and gets the defaults of `contacts.create`. For an
+ * existing one, a field that is left out stays as it is, `null` clears it, and `workspaces` replaces the whole list.
  */
 export const ContactSyncRow = z.strictObject({
   ...person,
@@ -25,8 +24,8 @@ export const ContactSyncRow = z.strictObject({
 export type ContactSyncRow = z.infer<typeof ContactSyncRow>;
 
 /**
- * A list whose items are judged one by one, later: what is wrong with one does not refuse the others. `Item` is what
- * each should be.
+ * A list whose items are checked one by one later, so that a mistake in one does not refuse the others. `Item` is the
+ * schema of an item.
  */
 const listOf = <Item extends z.ZodMiniType>(item: Item) =>
   z._default(z.array(z.union([item, z.unknown()])).check(z.maxLength(contactSyncMax)), []) as unknown as z.ZodMiniType<
@@ -34,10 +33,10 @@ const listOf = <Item extends z.ZodMiniType>(item: Item) =>
     z.input<Item>[] | undefined
   >;
 
-/** What the host's tables say, in any number of calls: the same call again changes nothing more. */
+/** Contacts from the host's tables, in any number of calls. A repeated call changes nothing. */
 export const ContactSync = z
   .strictObject({
-    /** Places that the contacts are in, added or renamed first. */
+    /** The workspaces of the contacts, which are added or renamed first. */
     workspaces: z._default(
       z
         .array(z.strictObject({ id: Id, name: line(120, 1), kind: z.optional(line(40, 1)) }))
@@ -45,7 +44,7 @@ export const ContactSync = z
       [],
     ),
     contacts: listOf(ContactSyncRow),
-    /** The host's ids of people who are no longer on its record. */
+    /** The host's ids of people it no longer has on record. */
     remove: listOf(ExternalId),
   })
   .check(
@@ -58,23 +57,23 @@ export type ContactSync = z.infer<typeof ContactSync>;
 
 export const contactSyncStatuses = ["created", "updated", "unchanged", "removed", "failed"] as const;
 
-/** What came of one row. `id` is the contact's; null where there is none. */
+/** The result of one row. `id` is the contact's, or null if there is none. */
 export const ContactSyncOutcome = z.object({
   externalId: z.nullable(z.string()),
   status: growing(contactSyncStatuses),
   id: z.nullable(z.string()),
   /**
-   * Why it failed, by a code of the error table; or why no invitation went out, though the contact is invited
+   * Why the row failed, as a code of the error table. Or why no invitation was sent, although the contact is invited
    * automatically.
    */
   code: z.nullable(z.string()),
   detail: z.nullable(z.string()),
-  /** Each mistake of a row that failed with `validation_failed`, with the path within the row. */
+  /** The mistakes of a row that failed with `validation_failed`; paths are relative to the row. */
   errors: z.array(FieldError),
 });
 export type ContactSyncOutcome = z.infer<typeof ContactSyncOutcome>;
 
-/** What came of all: the rows of `contacts`, then those of `remove`, each in its order. */
+/** The results of all rows: those of `contacts`, then those of `remove`, in the order of the request. */
 export const ContactSynced = z.object({
   created: z.number(),
   updated: z.number(),

@@ -15,7 +15,7 @@ export const eventRoutes = {
   stream: route({
     method: "GET",
     path: "/events/stream",
-    summary: "The audit trail, live",
+    summary: "The audit trail as a live stream",
     access: "events:read",
     status: 200,
     responseType: "text/event-stream",

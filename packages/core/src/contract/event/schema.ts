@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { Id, Instant, growing, pageOf, pageQuery } from "../fields.js";
 
-/** What the audit trail tells of. */
+/** The types of events in the audit trail. */
 export const eventTypes = [
   "organization.updated",
   "workspace.updated",
@@ -50,7 +50,7 @@ export const eventTypes = [
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 
-/** One thing that happened, written in the same transaction as the change it tells of. Never holds a secret. */
+/** An event of the audit trail, written in the same transaction as the change. It never contains a secret. */
 export const Event = z.object({
   id: z.string(),
   type: growing(eventTypes),

@@ -6,7 +6,7 @@ export const importRoutes = {
   create: route({
     method: "POST",
     path: "/imports",
-    summary: "Read a CSV export: columns, problems, duplicates, suggestions; nothing is written",
+    summary: "Read a CSV file: columns, problems, duplicates, suggestions; writes nothing",
     access: "contacts:write",
     body: z.string(),
     bodyType: "text/csv",
@@ -19,7 +19,7 @@ export const importRoutes = {
   apply: route({
     method: "POST",
     path: "/imports/{id}/apply",
-    summary: "Write the rows chosen, and invite them along with `invite`",
+    summary: "Write the chosen rows; with `invite`, invite them as well",
     access: "contacts:write",
     params: ImportParams,
     body: ImportApply,

@@ -21,7 +21,7 @@ export const importFields = [
 
 const Column = z.object({ index: z.number(), header: z.string(), field: z.nullable(z.string()) });
 
-/** What was found in a file; nothing is written yet. */
+/** What a file contains. Nothing is written yet. */
 export const Import = z.object({
   id: z.string(),
   rowCount: z.number(),

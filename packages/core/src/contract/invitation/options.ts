@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { Id, Locale, paragraph } from "../fields.js";
 import { RecordRules, RoleKey, activations } from "../role/schema.js";
 
-/** What a person chose to be told about, and whether records can be theirs. */
+/** The notifications that a person receives, and whether they can own records. */
 export const Preferences = z.object({
   weeklyEmails: z.object({ enabled: z.boolean(), workspaceIds: z.array(z.string()) }),
   newMessageNotifications: z.boolean(),
@@ -16,7 +16,7 @@ export const noPreferences: Preferences = {
   canOwnRecords: false,
 };
 
-/** Preferences as they come in: what is left out is off. A weekly email needs a workspace to tell about. */
+/** Preferences as input. What is left out is off. Weekly emails need at least one workspace. */
 export const PreferencesInput = z
   .strictObject({
     weeklyEmails: z._default(
@@ -33,13 +33,13 @@ export const PreferencesInput = z
     }),
   );
 
-/** How long a link lives: 1 to 90 days, 7 unless said. */
+/** How long a link works by default, in days. It can be 1 to 90. */
 export const defaultExpiresInDays = 7;
 
-/** The personal message's limit, in characters. */
+/** The limit of the personal message, in characters. */
 export const messageMaxLength = 1000;
 
-/** All that an invitation can be given, wherever it is made: alone, with a new contact, in a batch. */
+/** The options of an invitation, whether it is created alone, with a contact or in a batch. */
 export const InvitationOptions = {
   role: RoleKey,
   workspaceIds: z.optional(z.array(Id).check(z.maxLength(200))),
@@ -50,6 +50,6 @@ export const InvitationOptions = {
   locale: z.optional(Locale),
   message: z.optional(paragraph(messageMaxLength)),
   expiresInDays: z.optional(z.number().check(z.int(), z.gte(1), z.lte(90))),
-  /** A printed letter with a short code goes to the invitee, and no mail. */
+  /** Whether the invitee gets a printed letter with a short code instead of an email. */
   letter: z.optional(z.boolean()),
 };

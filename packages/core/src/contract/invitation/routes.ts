@@ -3,13 +3,13 @@ import { Contact } from "../contact/schema.js";
 import { route } from "../route.js";
 import { Invitation, InvitationCreate, InvitationPage, InvitationParams, InvitationQuery } from "./schema.js";
 
-/** An invitation with the contact as it is now, so that a table's row is up to date from the answer alone. */
+/** An invitation with its contact, so that a table can update its row from the response. */
 export const InvitationChange = z.extend(Invitation, { contact: Contact });
 export type InvitationChange = z.infer<typeof InvitationChange>;
 
 /**
- * A letter as one HTML page that needs nothing else. It is handed to the invitee, as a mail is: it opens the
- * invitation.
+ * A letter as one self-contained HTML page. Like a mail, it is meant for the invitee only: anyone who has it can open
+ * the invitation.
  */
 export const Letter = z.object({ html: z.string() });
 
@@ -17,7 +17,7 @@ export const invitationRoutes = {
   create: route({
     method: "POST",
     path: "/invitations",
-    summary: "Invite a contact on record, or a person by address",
+    summary: "Invite a contact, or a person by email address",
     access: "invitations:send",
     body: InvitationCreate,
     idempotent: true,
@@ -77,7 +77,7 @@ export const invitationRoutes = {
   letter: route({
     method: "GET",
     path: "/invitations/{id}/letter",
-    summary: "The letter to print, with its code and a QR code; for invitations made with `letter`",
+    summary: "The letter to print, with its code and a QR code; for invitations created with `letter`",
     access: "invitations:send",
     params: InvitationParams,
     status: 200,
@@ -93,7 +93,7 @@ export const invitationRoutes = {
   revoke: route({
     method: "POST",
     path: "/invitations/{id}/revoke",
-    summary: "Withdraw an invitation; its link stops working",
+    summary: "Revoke an invitation; its link stops working",
     access: "invitations:send",
     params: InvitationParams,
     idempotent: true,

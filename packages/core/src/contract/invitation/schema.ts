@@ -4,14 +4,14 @@ import { RoleKey, activations } from "../role/schema.js";
 import { InvitationOptions, Preferences } from "./options.js";
 import { deliveryStatuses, invitationStatuses } from "./status.js";
 
-/** The offer to one contact of one role in an organization. Never holds a token, a password or a hash. */
+/** An offer of a role to a contact. It never contains a token, a password or a hash. */
 export const Invitation = z.object({
   id: z.string(),
   status: growing(invitationStatuses),
   delivery: growing(deliveryStatuses),
-  /** Why the mail did not arrive, or has to wait, in words. */
+  /** Why the mail did not arrive, or has to wait, as a sentence. */
   deliveryReason: z.nullable(z.string()),
-  /** When the mail is tried next, where a try failed and it waits; past while that is under way. Else null. */
+  /** When the mail is tried again after a failed attempt, else null. In the past while the attempt is running. */
   nextAttemptAt: z.nullable(Instant),
   contactId: z.string(),
   email: z.string(),
@@ -48,13 +48,13 @@ const byPerson = z
   );
 
 /**
- * Whom to invite, and to what. With `contactId` the contact on record; otherwise a person by address and name, who is
- * found or made, never made twice.
+ * Whom to invite, and to what: a contact by `contactId`, or a person by address and name. The person's contact is found
+ * or created, and never created twice.
  */
 export const InvitationCreate = z.union([byContact, byPerson]);
 export type InvitationCreate = z.infer<typeof InvitationCreate>;
 
-/** The same by person alone: what an invitation form validates with. */
+/** An invitation of a person by address, which invitation forms validate with. */
 export const InvitationByPerson = byPerson;
 export type InvitationByPerson = z.infer<typeof InvitationByPerson>;
 

@@ -1,12 +1,12 @@
 /**
- * The two axes of an invitation: its life and its delivery. They are never mixed, and both are tables, so that the
- * server's guarded updates, the badges, the row menus and the docs read the same facts.
+ * An invitation has two independent statuses: its life and its delivery. Both are tables, which the server's guarded
+ * updates, the badges, the menus and the docs share.
  */
 
 export const invitationStatuses = ["open", "accepted", "expired", "revoked"] as const;
 export type InvitationStatus = (typeof invitationStatuses)[number];
 
-/** What may happen to an invitation in each status, and what it becomes. `expired` comes from the clock alone. */
+/** The verbs allowed in each status, and the status that follows. `expired` follows from the clock. */
 export const invitationTransitions = {
   open: { accept: "accepted", resend: "open", revoke: "revoked", expire: "expired" },
   expired: { resend: "open", revoke: "revoked" },
@@ -16,12 +16,12 @@ export const invitationTransitions = {
 
 export type InvitationVerb = "accept" | "resend" | "revoke" | "expire";
 
-/** The statuses in which a verb is allowed: what a guarded update names in its `where`. */
+/** The statuses in which a verb is allowed, for the `where` of a guarded update. */
 export function statusesAllowing(verb: InvitationVerb): InvitationStatus[] {
   return invitationStatuses.filter((status) => verb in invitationTransitions[status]);
 }
 
-/** The status as it is at `now`: an open invitation whose time is over is expired, with nothing having swept it. */
+/** The status at `now`. An open invitation expires by the clock, without a write. */
 export function invitationStatusAt(stored: InvitationStatus, expiresAt: Date, now: Date): InvitationStatus {
   return stored === "open" && expiresAt.getTime() <= now.getTime() ? "expired" : stored;
 }
@@ -29,7 +29,7 @@ export function invitationStatusAt(stored: InvitationStatus, expiresAt: Date, no
 export const deliveryStatuses = ["queued", "sent", "delivered", "bounced", "failed"] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
-/** What may follow each state of a delivery. A resend begins again at `queued`. */
+/** The statuses that may follow each delivery status. A resend starts again at `queued`. */
 export const deliveryTransitions = {
   queued: ["sent", "bounced", "failed"],
   sent: ["delivered", "bounced", "queued"],
@@ -38,5 +38,5 @@ export const deliveryTransitions = {
   failed: ["queued"],
 } as const satisfies Record<DeliveryStatus, readonly DeliveryStatus[]>;
 
-/** Whether the mail did not arrive and will not without somebody's help. */
+/** Whether the mail did not arrive, so that someone has to act. */
 export const isUndelivered = (delivery: string | null): boolean => delivery === "bounced" || delivery === "failed";

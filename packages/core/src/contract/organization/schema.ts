@@ -16,9 +16,9 @@ function isHttpsUrl(value: string): boolean {
   return URL.canParse(value) && new URL(value).protocol === "https:" && !/["'<>\\\s]/.test(value);
 }
 
-const Colour = z.string().check(z.trim(), z.maxLength(7, { abort: true }), z.regex(/^#[0-9a-fA-F]{6}$/));
+const Color = z.string().check(z.trim(), z.maxLength(7, { abort: true }), z.regex(/^#[0-9a-fA-F]{6}$/));
 
-/** An organization: a management company, one customer of the host. */
+/** An organization: a management company that is a customer of the host. */
 export const Organization = z.object({
   name: z.string(),
   contactEmail: z.nullable(z.string()),
@@ -26,18 +26,18 @@ export const Organization = z.object({
   profileComplete: z.boolean(),
   locale: z.string(),
   branding: z.object({ logoUrl: z.nullable(z.string()), accentColor: z.nullable(z.string()) }),
-  /** Whether the plan has record sets, and the kinds of record they have rules for. */
+  /** Whether the plan has record sets, and the kinds of records they have rules for. */
   recordSets: z.object({ enabled: z.boolean(), entityTypes: z.array(z.string()) }),
 });
 export type Organization = z.infer<typeof Organization>;
 
-/** Record sets of an organization that has not said otherwise. */
+/** The record sets of an organization by default. */
 export const defaultRecordSets: Organization["recordSets"] = { enabled: true, entityTypes: [...entityTypes] };
 
 /**
- * The whole profile, as `PUT` sets it; what is left out goes back to its default. What is the host's alone stays as it
- * is where it is left out: `status`, `recordSets`, and `profileComplete`, for hosts that judge it themselves; otherwise
- * it follows from a name and a contact address being there.
+ * The whole profile. A field that is left out returns to its default, except for those that belong to the host, which
+ * stay as they are: `status`, `recordSets` and `profileComplete`. Unless the host sets `profileComplete`, it is true
+ * once there are a name and a contact address.
  */
 export const OrganizationPut = z.strictObject({
   name: line(120, 1),
@@ -46,7 +46,7 @@ export const OrganizationPut = z.strictObject({
   profileComplete: z.optional(z.boolean()),
   locale: z.optional(Locale),
   branding: z.optional(
-    z.strictObject({ logoUrl: z.optional(z.nullable(httpsUrl)), accentColor: z.optional(z.nullable(Colour)) }),
+    z.strictObject({ logoUrl: z.optional(z.nullable(httpsUrl)), accentColor: z.optional(z.nullable(Color)) }),
   ),
   recordSets: z.optional(
     z.strictObject({

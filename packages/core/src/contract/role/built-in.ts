@@ -2,7 +2,7 @@ import type { CheckId } from "../eligibility.js";
 import { permissionNames, type Permission } from "../permissions.js";
 import type { Role } from "./schema.js";
 
-/** What a role asks for before its invitation goes out, unless it is configured otherwise. */
+/** The prerequisites of a role by default. */
 export const defaultPrerequisites = [
   "organization_active",
   "organization_profile_complete",
@@ -35,8 +35,8 @@ const portalRoles = ["tenant", "owner", "contractor", "investor", "buyer", "sell
 const belowManager = ["staff", "user", "viewer", "reader", ...portalRoles] as const;
 
 /**
- * The roles that exist from the start. Only the first three may invite: a master admin everybody, an admin all but
- * master admins, a manager all below.
+ * The built-in roles. Only the first three can invite: a master admin anyone, an admin anyone but master admins, and a
+ * manager everyone below managers.
  */
 export const builtInRoles: readonly Role[] = [
   team("master_admin", "Master admin", "Everything, for every workspace", permissionNames, [
@@ -53,10 +53,10 @@ export const builtInRoles: readonly Role[] = [
   team("manager", "Manager", "Runs properties and invites the people in them", permissionNames, belowManager),
   team("staff", "Staff", "Works on day-to-day tasks", [...reading, "contacts:write"]),
   team("user", "User", "Works with the records of their workspaces", [...reading, "contacts:write"]),
-  team("viewer", "Viewer", "Sees, and changes nothing", reading),
+  team("viewer", "Viewer", "Can see, but not change anything", reading),
   team("reader", "Reader", "Reads what is shared with them", reading),
   portal("tenant", "Tenant", "Lease, documents and maintenance requests", "/tenant-portal"),
-  portal("owner", "Owner (landlord)", "Statements and the state of their properties", "/owner-portal"),
+  portal("owner", "Owner (landlord)", "Statements and the status of their properties", "/owner-portal"),
   portal("contractor", "Contractor", "Work orders and invoices", "/contractor-portal"),
   portal("investor", "Investor", "Performance of their holdings", "/investor-portal"),
   portal("buyer", "Buyer", "Follows the purchase of a property", "/client-portal", transaction),
@@ -72,5 +72,5 @@ export const builtInRoles: readonly Role[] = [
   builtIn: true,
 }));
 
-/** Whether a role belongs to a portal's visitors rather than to the office's own team. */
+/** Whether a built-in role is for visitors of a portal, not for the office's own team. */
 export const isPortalRole = (key: string): boolean => (portalRoles as readonly string[]).includes(key);

@@ -2,8 +2,8 @@ import { allows, type Permission } from "../permissions.js";
 import type { Role } from "./schema.js";
 
 /**
- * The same roles, where the built-in ones that invite also invite to each custom role that gives no more than they
- * have: no permission beyond theirs, and by no detour a built-in role that they could not grant themselves.
+ * Lets the built-in roles that can invite also invite to custom roles. A custom role is included if it has no
+ * permission beyond theirs and cannot lead, directly or through other roles, to a built-in role that they cannot grant.
  */
 export function withCustomGrants(roles: readonly Role[]): Role[] {
   const custom = roles.filter(({ builtIn }) => !builtIn);
@@ -15,8 +15,8 @@ export function withCustomGrants(roles: readonly Role[]): Role[] {
 }
 
 /**
- * Whether a custom role, and all that it leads to, stays within what another may do. `seen` ends circles of roles that
- * invite each other.
+ * Whether a custom role, and every role it can invite to, stays within the rights of the inviter. `seen` ends cycles of
+ * roles that invite each other.
  */
 function isWithin(key: string, inviter: Role, roles: readonly Role[], seen: Set<string>): boolean {
   if (seen.has(key)) return true;

@@ -50,7 +50,7 @@ export const roleRoutes = {
   remove: route({
     method: "DELETE",
     path: "/roles/{key}",
-    summary: "Delete a custom role that nobody holds",
+    summary: "Delete a custom role that is not in use",
     access: "roles:manage",
     params: RoleParams,
     status: 204,
@@ -93,7 +93,7 @@ export const recordSetRoutes = {
   remove: route({
     method: "DELETE",
     path: "/record-sets/{id}",
-    summary: "Delete a record set that nobody holds",
+    summary: "Delete a record set that is not in use",
     access: "roles:manage",
     params: RecordSetParams,
     status: 204,

@@ -3,7 +3,7 @@ import { checkIds } from "../eligibility.js";
 import { PortalPath, growing, line } from "../fields.js";
 import { permissionNames } from "../permissions.js";
 
-/** How an invitee gets in. */
+/** How an invitee signs in for the first time. */
 export const activations = ["password", "magic_link", "temporary_password"] as const;
 export type Activation = (typeof activations)[number];
 
@@ -16,9 +16,9 @@ export const RoleKey = z.string().check(z.maxLength(40, { abort: true }), z.rege
 
 const sectionName = z.string().check(z.maxLength(40, { abort: true }), z.regex(/^[a-z][a-z0-9_]*$/));
 
-const SECTIONS_AT_MOST = 100;
+const MAX_SECTIONS = 100;
 const Sections = z.record(sectionName, z.enum(sectionAccess)).check(
-  z.refine((sections) => Object.keys(sections).length <= SECTIONS_AT_MOST, {
+  z.refine((sections) => Object.keys(sections).length <= MAX_SECTIONS, {
     error: "too_many",
     params: { code: "too_many" },
   }),
@@ -62,10 +62,10 @@ export type RoleUpdate = z.infer<typeof RoleUpdate>;
 export const RoleParams = z.strictObject({ key: RoleKey });
 export const RoleList = z.object({ data: z.array(Role), nextCursor: z.nullable(z.string()) });
 
-/** The kinds of record that a record set has rules for, unless the host configures its own. */
+/** The kinds of records that a record set has rules for by default. */
 export const entityTypes = ["expiration_items", "contacts", "companies", "locations", "equipment", "vehicles"] as const;
 
-/** A kind of record, as the host names it: lower-case words joined by underscores, 1 to 40 characters. */
+/** A kind of record, named by the host: lower-case words joined by underscores, 1 to 40 characters. */
 export const EntityType = sectionName;
 
 export const RecordRules = z.record(EntityType, z.strictObject({ view: z.boolean(), update: z.boolean() }));

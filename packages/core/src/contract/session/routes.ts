@@ -34,7 +34,7 @@ export const sessionRoutes = {
   changePassword: route({
     method: "POST",
     path: "/session/password",
-    summary: "Choose a password of one's own",
+    summary: "Change one's own password",
     access: "session",
     body: PasswordChange,
     status: 200,
@@ -47,7 +47,7 @@ export const passwordResetRoutes = {
   request: route({
     method: "POST",
     path: "/password-reset",
-    summary: "Ask for a reset link; the answer never tells whether the account exists",
+    summary: "Ask for a reset link; the response never reveals whether the account exists",
     access: "recipient",
     body: PasswordResetRequest,
     status: 202,

@@ -3,7 +3,7 @@ import { Password, Secret, growing, line } from "../fields.js";
 import { permissionNames } from "../permissions.js";
 import { RecordSet, sectionAccess } from "../role/schema.js";
 
-/** Whoever is signed in: an account of the server, or one of the host's own staff, whose `contactId` is null. */
+/** The person who is signed in: an account, or a member of the host's staff, whose `contactId` is null. */
 export const SessionUser = z.object({
   id: z.string(),
   email: z.nullable(z.string()),
@@ -13,7 +13,7 @@ export const SessionUser = z.object({
 });
 export type SessionUser = z.infer<typeof SessionUser>;
 
-/** What the signed-in person may do and see here. `workspaceIds` null means every workspace. */
+/** What the signed-in person may do and see. A null `workspaceIds` means every workspace. */
 export const Grant = z.object({
   role: z.string(),
   permissions: z.array(growing(permissionNames)),
@@ -21,14 +21,14 @@ export const Grant = z.object({
   workspaceIds: z.nullable(z.array(z.string())),
   sections: z.record(z.string(), growing(sectionAccess)),
   /**
-   * What their record set lets them see and change, by kind of record; a kind that it leaves out is neither. Null, or
-   * left out: no record set limits them.
+   * What their record set lets them see and change, by kind of record. A kind that is missing is hidden. Null or
+   * undefined: no limit.
    */
   recordRules: z.optional(z.nullable(RecordSet.shape.rules)),
 });
 export type Grant = z.infer<typeof Grant>;
 
-/** One role held in one workspace; `workspace` null means the whole organization. A switcher lists these. */
+/** A role in a workspace, as a switcher lists it. A null `workspace` means the whole organization. */
 export const Place = z.object({
   role: z.string(),
   roleLabel: z.string(),
@@ -40,23 +40,23 @@ export type Place = z.infer<typeof Place>;
 
 export const Session = z.object({
   user: SessionUser,
-  /** A configured path of the host, the one of the role's portal. */
+  /** The configured path of the role's portal. */
   redirectTo: z.string(),
   mustChangePassword: z.boolean(),
   grant: Grant,
-  /** Everything the person holds here, one entry a role and workspace, oldest first; never empty. */
+  /** Everything the person holds, one entry per role and workspace, oldest first. Never empty. */
   places: z.array(Place),
 });
 export type Session = z.infer<typeof Session>;
 
-/** A session just begun. */
+/** A new session. */
 export const SignedIn = z.extend(Session, {
-  /** Its bearer, where the host's accounts give one instead of a cookie. */
+  /** Its bearer token, if the host's accounts use one instead of a cookie. */
   sessionToken: z.optional(z.string()),
 });
 export type SignedIn = z.infer<typeof SignedIn>;
 
-// An address is not judged here: a malformed one is just not an account's. What could not even be looked up is.
+// The address is only checked for length: a malformed one simply has no account.
 export const SignIn = z.strictObject({
   email: z.pipe(line(254, 1), z.string().check(z.toLowerCase())),
   password: Password,

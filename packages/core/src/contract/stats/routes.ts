@@ -4,7 +4,7 @@ import { route } from "../route.js";
 
 const counts = { invited: z.number(), delivered: z.number(), activated: z.number() };
 
-/** Counts along the way from invited to active. */
+/** How many people were invited, reached and activated. */
 export const Stats = z.object({
   ...counts,
   byDay: z.array(z.object({ day: z.iso.date(), ...counts })),
@@ -22,18 +22,18 @@ export const verificationChecks = [
 ] as const;
 
 /**
- * One thing that must be true after sending, over all the contacts asked about. `detail` is English; a screen
- * translates by `id` and the counts. `reported` is false where only the host could know, and it does not say.
+ * A check after sending, over all requested contacts. `detail` is English; screens translate by `id` and the counts.
+ * `reported` is false if only the host could know, and it does not say.
  */
 export const VerificationCheck = z.object({
   id: growing(verificationChecks),
   ok: z.boolean(),
   detail: z.string(),
   reported: z.boolean(),
-  /** For how many contacts it is true, of how many. */
+  /** How many of `total` contacts pass. */
   passed: z.number(),
   total: z.number(),
-  /** Those for whom it is not true, 20 at most; for near-duplicates, each with its double's name as `note`. */
+  /** The contacts that do not pass, 20 at most. For duplicates, `note` is the name of the other contact. */
   failing: z.array(z.object({ contactId: z.string(), name: z.string(), note: z.nullable(z.string()) })),
 });
 export type VerificationCheck = z.infer<typeof VerificationCheck>;
@@ -45,7 +45,7 @@ export const statsRoutes = {
   get: route({
     method: "GET",
     path: "/stats",
-    summary: "How many are invited, reached and in",
+    summary: "How many people are invited, reached and active",
     access: "contacts:read",
     query: z.strictObject({ workspaceId: z.optional(Id) }),
     status: 200,
@@ -58,7 +58,7 @@ export const verificationRoutes = {
   get: route({
     method: "GET",
     path: "/verification",
-    summary: "Whether what was sent came to what it should",
+    summary: "Whether invitations reached people, and what they can do now",
     access: "invitations:read",
     query: z.union([z.strictObject({ batchId: Id }), z.strictObject({ contactId: Id })]),
     status: 200,

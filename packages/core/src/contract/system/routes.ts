@@ -3,8 +3,8 @@ import { growing } from "../fields.js";
 import { route } from "../route.js";
 
 /**
- * How the server is. `mail` is what the last attempt to reach the mail server came to; `faulty` while there is a mail
- * that cannot be made, which is the server's own fault: the log has why.
+ * The health of the server. `mail` is the result of the last connection to the mail server. It is `faulty` while a mail
+ * cannot be rendered, which is the server's own fault; the log has the reason.
  */
 export const Health = z.object({
   status: growing(["ok", "degraded"]),
@@ -14,12 +14,11 @@ export const Health = z.object({
 });
 export type Health = z.infer<typeof Health>;
 
-/** What a process may be asked to work for, in seconds. */
+/** The maximum of `maxSeconds` for work on demand. */
 export const longestWorkSeconds = 900;
 
 /**
- * What work on demand came to. `done` counts what was tried, whether or not it succeeded; of a batch, each turn of a
- * second.
+ * The result of work on demand. `done` counts attempts, whether or not they succeeded; for batches, turns of a second.
  */
 export const WorkReport = z.object({
   done: z.object({
@@ -29,9 +28,7 @@ export const WorkReport = z.object({
     webhooks: z.int(),
     expirations: z.int(),
   }),
-  /**
-   * What is due still, because the time was over: ask again at once where it is not 0. Counted up to 1,000 of a kind.
-   */
+  /** What is still due because the time was up. If it is not 0, call again right away. Counted up to 1,000 per kind. */
   remaining: z.int(),
 });
 export type WorkReport = z.infer<typeof WorkReport>;
@@ -40,7 +37,7 @@ export const systemRoutes = {
   health: route({
     method: "GET",
     path: "/health",
-    summary: "Liveness, with the state of database and mail",
+    summary: "Health, with the state of the database and the mail server",
     access: "public",
     status: 200,
     response: Health,
@@ -49,7 +46,7 @@ export const systemRoutes = {
   work: route({
     method: "POST",
     path: "/work",
-    summary: "Work on what is due: mails, batches, webhooks; by the bearer token that the server is configured with",
+    summary: "Do what is due: mails, batches, webhooks; needs the configured bearer token",
     access: "public",
     query: z.strictObject({
       maxSeconds: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(longestWorkSeconds)), 20),

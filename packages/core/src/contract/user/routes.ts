@@ -25,7 +25,7 @@ export const userRoutes = {
   remove: route({
     method: "DELETE",
     path: "/users/{id}",
-    summary: "Remove a user; the address is free again, the trail stays",
+    summary: "Remove a user; the address is free again, the audit trail stays",
     access: "users:manage",
     params: UserParams,
     status: 204,

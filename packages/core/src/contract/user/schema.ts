@@ -5,7 +5,7 @@ import { RecordRules, RoleKey } from "../role/schema.js";
 
 export const userStatuses = ["active", "deactivated"] as const;
 
-/** An account that can sign in, as one organization sees it. */
+/** An account, as one organization sees it. */
 export const User = z.object({
   id: z.string(),
   email: z.string(),

@@ -3,7 +3,7 @@ import { eventTypes, type EventType } from "../event/schema.js";
 import { Instant, growing } from "../fields.js";
 import { deliveryStatuses, invitationStatuses } from "../invitation/status.js";
 
-// As they were when the event was written: a retry and a replay say the same as the first attempt.
+// Values at the time of the event. Retries and replays send the same.
 const InvitationSummary = z.object({
   status: growing(invitationStatuses),
   delivery: growing(deliveryStatuses),
@@ -28,7 +28,7 @@ const about = {
   contact: z.nullable(ContactSummary),
   invitation: z.nullable(InvitationSummary),
   user: z.nullable(UserSummary),
-  /** What the trail says beside: the reason of a bounce, the fields that were changed. */
+  /** More from the audit trail: the reason of a bounce, the fields that changed. */
   details: z.record(z.string(), z.unknown()),
 };
 
@@ -58,9 +58,9 @@ type OtherType = Exclude<EventType, TypeOf<"invitation" | "contact" | "user">> |
 const ofOther = event(z.string() as unknown as z.ZodMiniType<OtherType>, z.object(about));
 
 /**
- * What an endpoint is sent: `id` and `type` as in the trail, `timestamp` of when it happened, and what it is about.
- * Tolerant: unknown members are dropped, and an event of a newer server keeps its type; so end a `switch` over `type`
- * with a `default` that does nothing. Never holds a secret.
+ * The payload of a webhook: `id` and `type` as in the audit trail, the `timestamp` of the event, and its subject.
+ * Unknown members are dropped, and an event type of a newer server is kept, so end a `switch` over `type` with a
+ * `default` that does nothing. It never contains a secret.
  */
 export const WebhookEvent = z.union([ofInvitation, ofContact, ofUser, ofOther]);
 export type WebhookEvent = z.infer<typeof WebhookEvent>;

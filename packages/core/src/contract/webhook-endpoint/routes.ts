@@ -19,7 +19,7 @@ export const webhookEndpointRoutes = {
   list: route({
     method: "GET",
     path: "/webhook-endpoints",
-    summary: "Where events are sent",
+    summary: "The endpoints that events are sent to",
     access: "webhooks:manage",
     status: 200,
     response: WebhookEndpointList,
@@ -28,7 +28,7 @@ export const webhookEndpointRoutes = {
   create: route({
     method: "POST",
     path: "/webhook-endpoints",
-    summary: "Have events sent to an address; the answer alone has the secret",
+    summary: "Add an endpoint; only this response has its secret",
     access: "webhooks:manage",
     body: WebhookEndpointCreate,
     idempotent: true,
@@ -48,7 +48,7 @@ export const webhookEndpointRoutes = {
   update: route({
     method: "PATCH",
     path: "/webhook-endpoints/{id}",
-    summary: "Change an endpoint, or switch it on and off",
+    summary: "Change an endpoint, or switch it on or off",
     ...one,
     body: WebhookEndpointUpdate,
     status: 200,
@@ -64,7 +64,7 @@ export const webhookEndpointRoutes = {
   rotateSecret: route({
     method: "POST",
     path: "/webhook-endpoints/{id}/rotate-secret",
-    summary: "A new secret; both sign for 24 hours",
+    summary: "Create a new secret; both sign for 24 hours",
     ...one,
     idempotent: true,
     confidential: true,
@@ -83,7 +83,7 @@ export const webhookEndpointRoutes = {
   deliveries: route({
     method: "GET",
     path: "/webhook-endpoints/{id}/deliveries",
-    summary: "What was sent and what is to be sent, newest first",
+    summary: "Sent and waiting deliveries, newest first",
     ...one,
     query: WebhookDeliveryQuery,
     status: 200,
@@ -92,7 +92,7 @@ export const webhookEndpointRoutes = {
   replay: route({
     method: "POST",
     path: "/webhook-endpoints/{id}/replay",
-    summary: "Send events of a time again",
+    summary: "Send the events of a period again",
     ...one,
     body: WebhookReplay,
     idempotent: true,

@@ -2,19 +2,19 @@ import * as z from "zod/mini";
 import { eventTypes } from "../event/schema.js";
 import { Id, Instant, growing, line, pageOf, pageQuery } from "../fields.js";
 
-/** The most endpoints that one organization has. */
+/** The maximum number of endpoints of an organization. */
 export const webhookEndpointsMax = 10;
 
-/** Why an endpoint gets nothing: somebody switched it off, it answered 410, or nothing has reached it for five days. */
+/** Why an endpoint is off: it was switched off, it responded with 410, or it failed for five days. */
 export const webhookDisabledReasons = ["manual", "gone", "failing"] as const;
 
-/** `failed`: given up after the last attempt, or the endpoint was switched off. A replay makes it `pending` again. */
+/** `failed`: the last attempt failed, or the endpoint was switched off. A replay makes it `pending` again. */
 export const webhookDeliveryStatuses = ["pending", "delivered", "failed"] as const;
 
 /**
- * What went wrong with an attempt. `status`: an answer other than 2xx; `redirect`: 3xx, which is never followed;
- * `timeout`: no answer within 15 seconds; `address`: the name leads to an address that may not be called; `key`: the
- * secret was made with a key that the server has no more; `internal`: a fault of the server's.
+ * Why an attempt failed. `status`: a response other than 2xx; `redirect`: a 3xx, which is never followed; `timeout`: no
+ * response within 15 seconds; `address`: the name resolves to an address that must not be called; `key`: the secret was
+ * derived from a key that the server no longer has; `internal`: an error of the server.
  */
 export const webhookFailures = [
   "status",
@@ -29,8 +29,7 @@ export const webhookFailures = [
 ] as const;
 export type WebhookFailure = (typeof webhookFailures)[number];
 
-// An address with a name and password in it would be shown to everybody who sees the endpoint; a fragment never reaches
-// anybody.
+// Credentials in the URL would be visible to everyone who can see the endpoint. A fragment is never sent.
 const isCallable = (value: string): boolean => {
   if (!URL.canParse(value)) return false;
   const { protocol, username, password, hash } = new URL(value);
@@ -50,7 +49,7 @@ const choice = z.array(z.enum(eventTypes)).check(
   z.overwrite((types) => [...new Set(types)]),
 );
 
-/** Where the host is told of what happens. No `events` means all. */
+/** An address that events are sent to. An empty `events` means all. */
 export const WebhookEndpoint = z.object({
   id: z.string(),
   url: z.string(),
@@ -62,7 +61,7 @@ export const WebhookEndpoint = z.object({
 });
 export type WebhookEndpoint = z.infer<typeof WebhookEndpoint>;
 
-/** An endpoint with the secret of its signatures, `whsec_…`: shown when it is made, and never again. */
+/** An endpoint with the secret of its signatures, `whsec_…`, which is only shown when it is created or rotated. */
 export const WebhookEndpointWithSecret = z.object({ ...WebhookEndpoint.shape, secret: z.string() });
 export type WebhookEndpointWithSecret = z.infer<typeof WebhookEndpointWithSecret>;
 
@@ -79,8 +78,8 @@ export const WebhookEndpointUpdate = z.strictObject({
 });
 
 /**
- * One event on its way to one endpoint. `id` is the `webhook-id` of every attempt; `eventId` is the same for every
- * endpoint.
+ * The delivery of an event to an endpoint. `id` is the `webhook-id` of every attempt; `eventId` is the same for all
+ * endpoints.
  */
 export const WebhookDelivery = z.object({
   id: z.string(),
@@ -105,8 +104,8 @@ export const WebhookDeliveryQuery = z.strictObject({
 export const WebhookDeliveryPage = /* @__PURE__ */ pageOf(WebhookDelivery);
 
 /**
- * Which deliveries go out again: those of events from `since` until `until` (default now), only what failed unless
- * said.
+ * Which deliveries to send again: those of events from `since` until `until` (default now), by default only the failed
+ * ones.
  */
 export const WebhookReplay = z.strictObject({
   since: Instant,

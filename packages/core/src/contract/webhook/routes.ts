@@ -3,9 +3,9 @@ import { Acknowledged } from "../fields.js";
 import { route } from "../route.js";
 
 /**
- * Whose reports of bounces and complaints can be taken in. `standard` (standardwebhooks.com), `resend` and `sendgrid`
- * sign the raw body with a time; `ses` comes through SNS, which signs its fields with a certificate of Amazon's;
- * `postmark` signs nothing and brings a name and password (HTTP Basic) instead.
+ * The providers whose reports of bounces and complaints are accepted. `standard` (standardwebhooks.com), `resend` and
+ * `sendgrid` sign the raw body and a timestamp. `ses` comes through SNS, which signs its fields with a certificate of
+ * Amazon's. `postmark` signs nothing and sends a name and password (HTTP Basic) instead.
  */
 export const mailProviders = ["standard", "resend", "sendgrid", "postmark", "ses"] as const;
 
@@ -13,11 +13,11 @@ export const webhookRoutes = {
   mail: route({
     method: "POST",
     path: "/webhooks/mail/{provider}",
-    summary: "Bounces and complaints from the mail provider, signature checked",
+    summary: "Reports of a mail provider: deliveries, bounces and complaints",
     access: "public",
     params: z.strictObject({ provider: z.enum(mailProviders) }),
     body: z.unknown(),
-    // SNS does.
+    // SNS sends JSON as text/plain.
     textIsJson: true,
     status: 200,
     response: Acknowledged,

@@ -7,7 +7,7 @@ export const workspaceRoutes = {
   list: route({
     method: "GET",
     path: "/workspaces",
-    summary: "Workspaces the caller holds",
+    summary: "The caller's workspaces",
     access: "session",
     query: WorkspaceQuery,
     status: 200,
@@ -27,7 +27,7 @@ export const workspaceRoutes = {
   put: route({
     method: "PUT",
     path: "/workspaces/{id}",
-    summary: "Add or rename a workspace, under the host's own id if it likes",
+    summary: "Add or rename a workspace; the host chooses its id",
     access: "workspaces:write",
     params: WorkspaceParams,
     body: WorkspacePut,
@@ -38,7 +38,7 @@ export const workspaceRoutes = {
   addContact: route({
     method: "POST",
     path: "/workspaces/{id}/contacts",
-    summary: "Add a contact; an invitation goes out where the contact is set to be invited automatically",
+    summary: "Add a contact to a workspace; sends an invitation if the contact is invited automatically",
     access: "contacts:write",
     params: WorkspaceParams,
     body: z.strictObject({ contactId: Id, unit: z.optional(line(60)), leaseId: z.optional(line(100)) }),

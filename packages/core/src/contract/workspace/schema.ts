@@ -3,13 +3,13 @@ import { Contact } from "../contact/schema.js";
 import { Id, SearchText, line, pageOf, pageQuery } from "../fields.js";
 import { Invitation } from "../invitation/schema.js";
 
-/** What access is limited to: a property, a portfolio, an office. The host names its kinds. */
+/** A unit of access: a property, a portfolio, an office. The host names its kinds. */
 export const Workspace = z.object({ id: z.string(), name: z.string(), kind: z.string() });
 export type Workspace = z.infer<typeof Workspace>;
 
-/** What is said where a workspace is named that does not exist: which, and what makes it. */
+/** The detail of the error about an unknown workspace: which one it is, and how to create it. */
 export const unknownWorkspaceDetail = (id: string): string =>
-  `There is no workspace "${id}". PUT /workspaces/${encodeURIComponent(id)} makes it (client.workspaces.put); do that first.`;
+  `There is no workspace "${id}". Create it first with PUT /workspaces/${encodeURIComponent(id)} (client.workspaces.put).`;
 
 export const WorkspacePut = z.strictObject({ name: line(120, 1), kind: z.optional(line(40, 1)) });
 export const WorkspaceParams = z.strictObject({ id: Id });
@@ -17,9 +17,9 @@ export const WorkspaceQuery = z.strictObject({ ...pageQuery, q: z.optional(Searc
 export const WorkspacePage = /* @__PURE__ */ pageOf(Workspace);
 
 /**
- * A contact added to a workspace. `invitation` where one went out, or an open one was widened, because the contact is
- * invited automatically; `notInvited` says why it was not, though it should have been: a code of the error table and a
- * sentence. The contact is added either way.
+ * A contact that was added to a workspace. If it is invited automatically, `invitation` is the new one, or the open one
+ * with the workspace added; `notInvited` says why it was not invited, as a code of the error table and a sentence. The
+ * contact is added either way.
  */
 export const ContactAdded = z.object({
   contact: Contact,
