@@ -7,7 +7,7 @@ import {
   webhookEndpointsMax,
   webhookFailures,
 } from "../packages/core/dist/contract/index.js";
-import { RETRY_SECONDS } from "../packages/server/dist/use-cases/deliver-webhooks.js";
+import { RETRY_SECONDS } from "../packages/server/dist/use-cases/webhooks/deliver-webhooks.js";
 
 const page = readFileSync(new URL("webhooks.md", import.meta.url), "utf8");
 const section = (heading) => page.split(/^## /m).find((part) => part.startsWith(heading)) ?? "";

@@ -37,9 +37,9 @@ import { type Database, openDatabase } from "./store/database.js";
 import { migrate } from "./store/migrate.js";
 import { createQuotas } from "./store/quotas.js";
 import type { App } from "./use-cases/app.js";
-import { createAdmin, type NewAdmin } from "./use-cases/create-admin.js";
-import { createFeeds } from "./use-cases/feeds.js";
-import { toSession } from "./use-cases/session.js";
+import { createFeeds } from "./use-cases/feeds/feeds.js";
+import { toSession } from "./use-cases/sessions/session.js";
+import { createAdmin, type NewAdmin } from "./use-cases/users/create-admin.js";
 import { createWorker, queues } from "./worker.js";
 
 /** What a server is made of. */

@@ -15,5 +15,5 @@ export type { HostOrganization, HostOrganizations } from "./host-organizations.j
 export type { AcceptedInvitation, AfterAccepted, OnAccepted } from "./on-accepted.js";
 export type { HostTransaction } from "./store/host-transaction.js";
 export type { PortalUse, PortalUseQuestion, ReportPortalUse } from "./portal-use.js";
-export type { NewAdmin } from "./use-cases/create-admin.js";
+export type { NewAdmin } from "./use-cases/users/create-admin.js";
 export { verifyWebhook, WebhookVerificationError, type ReceivedWebhook } from "./webhooks/verify-webhook.js";

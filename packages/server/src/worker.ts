@@ -10,14 +10,14 @@ import type { Database } from "./store/database.js";
 import { countDue } from "./store/due-work.js";
 import { keepHouse } from "./store/keep-house.js";
 import type { App } from "./use-cases/app.js";
-import { RUN_BATCH, resumeBatches } from "./use-cases/batches.js";
-import { deliverMail } from "./use-cases/deliver-mail.js";
-import { startWebhooks } from "./use-cases/deliver-webhooks.js";
-import { SEND_MAIL } from "./use-cases/issue-link.js";
-import { noticeExpiries } from "./use-cases/notice-expiries.js";
-import { RESET_PASSWORD, answerPasswordReset } from "./use-cases/passwords.js";
-import { resumeMails } from "./use-cases/resume-mails.js";
-import { runBatch } from "./use-cases/run-batch.js";
+import { RUN_BATCH, resumeBatches } from "./use-cases/batches/batches.js";
+import { runBatch } from "./use-cases/batches/run-batch.js";
+import { noticeExpiries } from "./use-cases/invitations/notice-expiries.js";
+import { deliverMail } from "./use-cases/mail/deliver-mail.js";
+import { SEND_MAIL } from "./use-cases/mail/issue-link.js";
+import { resumeMails } from "./use-cases/mail/resume-mails.js";
+import { RESET_PASSWORD, answerPasswordReset } from "./use-cases/sessions/passwords.js";
+import { startWebhooks } from "./use-cases/webhooks/deliver-webhooks.js";
 import { createWebhookSender } from "./webhooks/http-sender.js";
 
 /** The queues that are worked off. */

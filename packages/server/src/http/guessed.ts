@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { routes, type Route } from "@latchkey/core/contract";
 import type { Keyring } from "../secrets/keyring.js";
 import type { Actor } from "../use-cases/app.js";
-import { plainName } from "../use-cases/redeem-code.js";
+import { plainName } from "../use-cases/letters/redeem-code.js";
 
 /**
  * What an attempt is counted for before it is judged: what it is made at, wherever it comes from, or the network

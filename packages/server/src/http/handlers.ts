@@ -1,27 +1,32 @@
 import type { Route, Routes } from "@latchkey/core/contract";
 import { toOpenApi } from "@latchkey/core/openapi";
 import type * as z from "zod/mini";
-import { acceptInvitation } from "../use-cases/accept-invitation.js";
-import { addToWorkspace } from "../use-cases/add-to-workspace.js";
+import { acceptInvitation } from "../use-cases/acceptance/accept-invitation.js";
+import { previewInvitation } from "../use-cases/acceptance/preview-invitation.js";
 import type { App, Call, StaffCall } from "../use-cases/app.js";
-import { setAutoInvite } from "../use-cases/auto-invite.js";
-import { cancelBatch, createBatch, readBatch, readBatchItems, retryBatch } from "../use-cases/batches.js";
-import { createContact, readContact, readContacts, updateContactDetails } from "../use-cases/contacts.js";
-import { createInvitation } from "../use-cases/create-invitation.js";
-import { deleteContact } from "../use-cases/delete-contact.js";
-import { readEligibility } from "../use-cases/eligibility.js";
-import { liftContactSuppression } from "../use-cases/lift-suppression.js";
-import { deactivateUser, deleteUser, reactivateUser } from "../use-cases/manage-user.js";
+import { cancelBatch, createBatch, readBatch, readBatchItems, retryBatch } from "../use-cases/batches/batches.js";
+import { syncContacts } from "../use-cases/contact-sync/sync-contacts.js";
+import { addToWorkspace } from "../use-cases/contacts/add-to-workspace.js";
+import { createContact, readContact, readContacts, updateContactDetails } from "../use-cases/contacts/contacts.js";
+import { deleteContact } from "../use-cases/contacts/delete-contact.js";
+import { streamBatch, streamEvents, type StreamSource } from "../use-cases/events/streams.js";
+import { setAutoInvite } from "../use-cases/invitations/auto-invite.js";
+import { createInvitation } from "../use-cases/invitations/create-invitation.js";
+import { readEligibility } from "../use-cases/invitations/eligibility.js";
+import { renewInvitation } from "../use-cases/invitations/renew-invitation.js";
+import { resendInvitation } from "../use-cases/invitations/resend-invitation.js";
+import { revokeInvitation } from "../use-cases/invitations/revoke-invitation.js";
+import { readLetter } from "../use-cases/letters/read-letter.js";
+import { redeemCode } from "../use-cases/letters/redeem-code.js";
+import { liftContactSuppression } from "../use-cases/mail/lift-suppression.js";
+import { takeMailReports } from "../use-cases/mail/take-mail-reports.js";
 import {
   readOrganization,
   readWorkspace,
   readWorkspaces,
   writeOrganization,
   writeWorkspace,
-} from "../use-cases/organization.js";
-import { changePassword, confirmPasswordReset, requestPasswordReset } from "../use-cases/passwords.js";
-import { previewInvitation } from "../use-cases/preview-invitation.js";
-import { readLetter } from "../use-cases/read-letter.js";
+} from "../use-cases/organization/organization.js";
 import {
   readEvents,
   readHealth,
@@ -31,24 +36,19 @@ import {
   readRoles,
   readUsers,
 } from "../use-cases/read.js";
-import { createRecordSet, deleteRecordSet, updateRecordSet } from "../use-cases/record-sets.js";
-import { redeemCode } from "../use-cases/redeem-code.js";
-import { renewInvitation } from "../use-cases/renew-invitation.js";
-import { resendInvitation } from "../use-cases/resend-invitation.js";
-import { revokeInvitation } from "../use-cases/revoke-invitation.js";
-import { createRole, deleteRole, updateRole } from "../use-cases/roles.js";
-import { readSession, signIn, signOut } from "../use-cases/session.js";
-import { readStats } from "../use-cases/stats.js";
-import { streamBatch, streamEvents, type StreamSource } from "../use-cases/streams.js";
-import { syncContacts } from "../use-cases/sync-contacts.js";
-import { takeMailReports } from "../use-cases/take-mail-reports.js";
-import { updateUser } from "../use-cases/update-user.js";
-import { verify } from "../use-cases/verify.js";
+import { createRecordSet, deleteRecordSet, updateRecordSet } from "../use-cases/record-sets/record-sets.js";
+import { createRole, deleteRole, updateRole } from "../use-cases/roles/roles.js";
+import { changePassword, confirmPasswordReset, requestPasswordReset } from "../use-cases/sessions/passwords.js";
+import { readSession, signIn, signOut } from "../use-cases/sessions/session.js";
+import { readStats } from "../use-cases/stats/stats.js";
+import { deactivateUser, deleteUser, reactivateUser } from "../use-cases/users/manage-user.js";
+import { updateUser } from "../use-cases/users/update-user.js";
+import { verify } from "../use-cases/verification/verify.js";
 import {
   readWebhookDeliveries,
   replayWebhookDeliveries,
   testWebhookEndpoint,
-} from "../use-cases/webhook-deliveries.js";
+} from "../use-cases/webhooks/webhook-deliveries.js";
 import {
   createWebhookEndpoint,
   deleteWebhookEndpointById,
@@ -56,8 +56,8 @@ import {
   readWebhookEndpoints,
   rotateSecret,
   updateWebhookEndpoint,
-} from "../use-cases/webhook-endpoints.js";
-import { workOnDemand } from "../use-cases/work-on-demand.js";
+} from "../use-cases/webhooks/webhook-endpoints.js";
+import { workOnDemand } from "../use-cases/system/work-on-demand.js";
 
 /** What a handler answers with. */
 export interface Outcome<Body> {

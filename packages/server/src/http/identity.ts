@@ -7,7 +7,7 @@ import { refuse, type Why } from "../refusal.js";
 import { ASYMMETRIC, CLOCK_TOLERANCE_SECONDS, isKeysAway } from "../secrets/public-keys.js";
 import { findRole } from "../store/roles.js";
 import type { Actor, App } from "../use-cases/app.js";
-import { actorOfSession } from "../use-cases/session.js";
+import { actorOfSession } from "../use-cases/sessions/session.js";
 import { tokenFault } from "./token-fault.js";
 
 /** Who is calling, as the host says it. */

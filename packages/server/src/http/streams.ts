@@ -1,6 +1,6 @@
 import { refuse } from "../refusal.js";
 import type { Actor } from "../use-cases/app.js";
-import type { Frame, StreamSource } from "../use-cases/streams.js";
+import type { Frame, StreamSource } from "../use-cases/events/streams.js";
 
 /** The open streams of this process. */
 export interface Streams {

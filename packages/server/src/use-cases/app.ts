@@ -9,7 +9,7 @@ import type { ReadPortalUse } from "../portal-use.js";
 import type { Keyring } from "../secrets/keyring.js";
 import type { Quotas } from "../store/quotas.js";
 import type { Db, Trx } from "../store/schema.js";
-import type { Feeds } from "./feeds.js";
+import type { Feeds } from "./feeds/feeds.js";
 
 /** What the use-cases are configured with. */
 export interface Settings {

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { createJobs } from "../../src/jobs/pg-boss.js";
 import { openDatabase } from "../../src/store/database.js";
-import { SEND_MAIL } from "../../src/use-cases/issue-link.js";
+import { SEND_MAIL } from "../../src/use-cases/mail/issue-link.js";
 import { createPostgresDatabase, engines } from "../database.js";
 import { TEMPLATE } from "../global-setup.js";
 import { tokenIn } from "./mail-sink.js";

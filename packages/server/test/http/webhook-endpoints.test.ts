@@ -2,7 +2,7 @@ import { webhookEndpointsMax, type WebhookEndpointWithSecret } from "@latchkey/c
 import { sql } from "kysely";
 import { Webhook } from "standardwebhooks";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { noticeExpiries } from "../../src/use-cases/notice-expiries.js";
+import { noticeExpiries } from "../../src/use-cases/invitations/notice-expiries.js";
 import { verifyWebhook } from "../../src/webhooks.js";
 import { engines } from "../database.js";
 import { accept, age, invite } from "./people.js";

@@ -1,0 +1,73 @@
+import { passwordPolicy, type Preview } from "@latchkey/core/contract";
+import { activationOf } from "../../accounts/offered.js";
+import { findOrganization } from "../../store/organizations.js";
+import { findRole } from "../../store/roles.js";
+import { findWorkspaces } from "../../store/workspaces.js";
+import type { App, Call } from "../app.js";
+import { linkState, requireLink } from "../invitations/link-state.js";
+import { isVouchedFor } from "../invitations/vouching.js";
+import { brandingOf } from "../organization/branding.js";
+import { goesToAccount } from "../people/which-account.js";
+
+/** What a link is and whom it is for. Changes nothing, however often it is asked. */
+export async function previewInvitation(app: App, call: Call, { token }: { token: string }): Promise<Preview> {
+  const linked = await requireLink(app.db, token);
+  const { invitation } = linked;
+  const { organization_id: organizationId } = invitation;
+  const email = invitation.email ?? "";
+  // Whoever was invited is shown in with what we know, also while the host cannot say what has changed.
+  await app.organizations.follow(organizationId).catch(() => undefined);
+  const [organization, [workspace], role, contact, account, session, vouchedFor] = await Promise.all([
+    findOrganization(app.db, organizationId),
+    findWorkspaces(app.db, organizationId, invitation.workspace_ids.slice(0, 1)),
+    findRole(app.db, organizationId, app.settings.roles, invitation.role),
+    app.db
+      .selectFrom("contacts")
+      .select("first_name")
+      .where("organization_id", "=", organizationId)
+      .where("id", "=", invitation.contact_id)
+      .executeTakeFirst(),
+    app.accounts.findByEmail(email),
+    app.accounts.readSession(call.headers),
+    isVouchedFor(app, app.db, invitation),
+  ]);
+  const { signIn } = app.accounts;
+  const signInUrl = session ? signIn?.asOtherUrl : signIn?.url;
+  const other = session !== null && session.account.email !== email;
+  return {
+    state: previewState(linkState(linked, app.keyring), vouchedFor, other),
+    invitation: {
+      organization: {
+        name: organization?.name ?? "",
+        contactEmail: organization?.contactEmail ?? null,
+        branding: brandingOf(app, organization),
+      },
+      workspace: workspace ? { name: workspace.name } : null,
+      role: invitation.role,
+      roleLabel: role?.label ?? invitation.role,
+      inviter: { name: invitation.inviter_name ?? "" },
+      firstName: contact?.first_name ?? "",
+      maskedEmail: maskEmail(email),
+      activation: activationOf(app.accounts, invitation.activation),
+      locale: invitation.locale,
+      expiresAt: invitation.expires_at.toISOString(),
+    },
+    accountExists: goesToAccount(app.accounts, invitation, account),
+    ...(signInUrl ? { signInUrl } : {}),
+    ...(session ? { signedInAs: { name: session.account.name, email: session.account.email } } : {}),
+    passwordPolicy: { ...passwordPolicy },
+  };
+}
+
+/** As accepting would judge it. */
+function previewState(state: ReturnType<typeof linkState>, vouchedFor: boolean, other: boolean): Preview["state"] {
+  if (state !== "open") return state;
+  if (!vouchedFor) return "revoked";
+  return other ? "signed_in_as_other" : "open";
+}
+
+/** Enough of an address for its owner to know it by: `m•••@example.com`. */
+function maskEmail(email: string): string {
+  const at = email.lastIndexOf("@");
+  return at < 1 ? "" : `${email.slice(0, 1)}•••${email.slice(at)}`;
+}

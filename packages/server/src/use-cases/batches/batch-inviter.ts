@@ -1,0 +1,42 @@
+import type { BatchRow } from "../../store/batches.js";
+import { findRole } from "../../store/roles.js";
+import { findUser } from "../../store/users.js";
+import type { Actor, App } from "../app.js";
+import { actorOfUser } from "../sessions/session.js";
+
+/** What a batch keeps of its inviter. */
+export const inviterColumns = ({ id, name, email, role, user, workspaceIds }: Actor) => ({
+  inviter_id: id,
+  inviter_user_id: user?.id ?? null,
+  inviter_name: name,
+  inviter_email: email,
+  inviter_role: role.key,
+  inviter_workspace_ids: user === null && workspaceIds !== null ? [...workspaceIds] : null,
+});
+
+/**
+ * The inviter of a batch with the authority that they have now; null for somebody who has none any more. The host's own
+ * staff are known by the role and the workspaces that they had.
+ */
+export async function inviterOf(app: App, batch: BatchRow): Promise<Actor | null> {
+  const { organization_id: organizationId, inviter_user_id: userId } = batch;
+  if (userId !== null) {
+    const user = await findUser(app.db, organizationId, userId);
+    return user?.status === "active" ? actorOfUser(app, user, false) : null;
+  }
+  const role = await findRole(app.db, organizationId, app.settings.roles, batch.inviter_role);
+  return (
+    (role && {
+      organizationId,
+      id: batch.inviter_id,
+      name: batch.inviter_name,
+      email: batch.inviter_email,
+      role,
+      permissions: role.permissions as Actor["permissions"],
+      workspaceIds: batch.inviter_workspace_ids,
+      user: null,
+      mustChangePassword: false,
+    }) ??
+    null
+  );
+}

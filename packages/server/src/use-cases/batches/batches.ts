@@ -1,0 +1,210 @@
+import {
+  batchMaxSize,
+  errors,
+  fieldError,
+  type Batch,
+  type BatchCreate,
+  type ErrorCode,
+  type EventType,
+  type InvitationByPerson,
+} from "@latchkey/core/contract";
+import { newId } from "../../ids.js";
+import { refuse } from "../../refusal.js";
+import {
+  addChosen,
+  addContacts,
+  addPeople,
+  countItems,
+  findBatch,
+  insertBatch,
+  listItems,
+  toBatch,
+  unfinishedBatches,
+  type BatchRow,
+  type LeftOut,
+  type PersonItem,
+} from "../../store/batches.js";
+import { recordEvents } from "../../store/events.js";
+import { items, moveItems } from "../../store/move-items.js";
+import type { Db, Trx } from "../../store/schema.js";
+import { foldText } from "../../store/search-text.js";
+import type { Actor, App, StaffCall } from "../app.js";
+import { assertGrantsRole, assertGrantsWorkspaces, requireRole } from "../authority.js";
+import { requireOrganization } from "../organization/require-organization.js";
+import { transact } from "../transact.js";
+import { inviterColumns } from "./batch-inviter.js";
+
+/** The queue of batches that have items to work. A job carries the ids of a batch. */
+export const RUN_BATCH = "run-batch";
+
+type Options = Omit<Extract<BatchCreate, { contactIds: string[] }>, "contactIds">;
+
+const leftOut = (code: ErrorCode, detail: string = errors[code].title): LeftOut => ({ code, detail });
+const REPEATED = leftOut("conflict", "This one is in the batch already.");
+
+/**
+ * Writes down whom to invite, all of them or none, and has them invited one after the other. Whoever cannot be is left
+ * out with the reason; what the caller may not grant refuses the whole.
+ */
+export function createBatch(app: App, call: StaffCall, input: BatchCreate): Promise<Batch> {
+  const { actor } = call;
+  const { organizationId, workspaceIds: held } = actor;
+  return transact(app, call, async (trx) => {
+    await requireOrganization(app, trx, organizationId);
+    const { contactIds, filter, invitations, ...options } = {
+      contactIds: undefined,
+      filter: undefined,
+      invitations: undefined,
+      ...input,
+    };
+    await assertGrants(app, trx, actor, [options, ...(invitations ?? [])]);
+    const batchId = newId("bat");
+    const key = { organizationId, batchId };
+    await insertBatch(trx, {
+      organization_id: organizationId,
+      id: batchId,
+      options: JSON.stringify(options),
+      created_by: actor.id,
+      request_id: call.requestId,
+      ...inviterColumns(actor),
+    });
+    if (contactIds) await addContacts(trx, key, contactIds, held, leftOut("not_found"), REPEATED);
+    if (filter) await addChosen(trx, key, filter, held);
+    if (invitations) await addPeople(trx, key, toItems(actor, options, invitations));
+    const batch = await countItems(trx, key);
+    if (batch.total > batchMaxSize) throw refuse("validation_failed", { errors: [fieldError("filter", "too_many")] });
+    await enqueue(app, trx, batch);
+    await tell(trx, call, batchId, "batch.created");
+    return toBatch(batch);
+  });
+}
+
+/** The caller may grant every role and workspace that is named. */
+async function assertGrants(
+  app: App,
+  trx: Trx,
+  actor: Actor,
+  named: readonly Pick<Options, "role" | "workspaceIds" | "preferences">[],
+): Promise<void> {
+  for (const key of new Set(named.map(({ role }) => role)))
+    assertGrantsRole(actor, (await requireRole(app, trx, actor.organizationId, key)).key);
+  await assertGrantsWorkspaces(trx, actor, [
+    ...new Set(
+      named.flatMap(({ workspaceIds = [], preferences }) => [
+        ...workspaceIds,
+        ...(preferences?.weeklyEmails.workspaceIds ?? []),
+      ]),
+    ),
+  ]);
+}
+
+/** The rows of people; of somebody who is named twice for one role the first stays. */
+function toItems({ workspaceIds: held }: Actor, options: Options, people: readonly InvitationByPerson[]): PersonItem[] {
+  const seen = new Set<string>();
+  return people.map((person, at) => {
+    const workspaceIds = person.workspaceIds ?? options.workspaceIds;
+    if (held !== null && !workspaceIds?.length)
+      throw refuse("validation_failed", {
+        errors: [fieldError(`invitations.${at}.workspaceIds`, "workspace_required")],
+      });
+    const who = JSON.stringify([person.email, person.role, foldText(person.firstName), foldText(person.lastName)]);
+    const repeated = seen.has(who);
+    seen.add(who);
+    return { email: person.email, person: JSON.stringify(person), leftOut: repeated ? REPEATED : null };
+  });
+}
+
+/** Has a batch worked on from now. One that waits already is enough. */
+export async function enqueue(
+  app: App,
+  trx: Trx | Db,
+  { organization_id: organizationId, id: batchId }: Pick<BatchRow, "organization_id" | "id">,
+): Promise<void> {
+  await app.jobs.enqueue(trx, RUN_BATCH, { organizationId, batchId }, { singletonKey: batchId });
+}
+
+/**
+ * Has every batch worked on that is not at its end: the queue misses a process that was killed only after a while, and
+ * forgets a job that failed for hours.
+ */
+export async function resumeBatches(app: App): Promise<void> {
+  for (const batch of await unfinishedBatches(app.db)) await enqueue(app, app.db, batch);
+}
+
+/**
+ * A batch that the caller may see: whoever holds only some workspaces sees their own batches alone. @throws Refusal
+ * `not_found`
+ */
+export async function requireBatch(
+  db: Db,
+  { organizationId, id, workspaceIds }: Actor,
+  batchId: string,
+): Promise<BatchRow> {
+  const batch = await findBatch(db, organizationId, batchId, workspaceIds === null ? null : id);
+  if (!batch) throw refuse("not_found");
+  return batch;
+}
+
+/** A batch and its counts. */
+export const readBatch = async (app: App, { actor }: StaffCall, { id }: { id: string }): Promise<Batch> =>
+  toBatch(await requireBatch(app.db, actor, id));
+
+/** A page of a batch's items. */
+export async function readBatchItems(
+  app: App,
+  { actor }: StaffCall,
+  { id, ...query }: { id: string } & Parameters<typeof listItems>[2],
+) {
+  const batch = await requireBatch(app.db, actor, id);
+  return listItems(app.db, { organizationId: actor.organizationId, batchId: batch.id }, query);
+}
+
+/** Works again on what failed, and on nothing else. Whoever asks for it vouches for those invitations from now on. */
+export function retryBatch(app: App, call: StaffCall, { id }: { id: string }): Promise<Batch> {
+  const { actor } = call;
+  const { organizationId } = actor;
+  return transact(app, call, async (trx) => {
+    const batch = await requireBatch(trx, actor, id);
+    if (await moveItems(trx, organizationId, items.failedOf(batch.id), { status: "queued", waiting: true })) {
+      await trx
+        .updateTable("batches")
+        .set({ ...inviterColumns(actor), request_id: call.requestId })
+        .where("organization_id", "=", organizationId)
+        .where("id", "=", batch.id)
+        .execute();
+      await enqueue(app, trx, batch);
+      await tell(trx, call, batch.id, "batch.retried");
+    }
+    return toBatch(await requireBatch(trx, actor, id));
+  });
+}
+
+/** Stops what has not been worked on. Invitations that were made stay, and their mails go out. */
+export function cancelBatch(app: App, call: StaffCall, { id }: { id: string }): Promise<Batch> {
+  const { organizationId } = call.actor;
+  return transact(app, call, async (trx) => {
+    const batch = await requireBatch(trx, call.actor, id);
+    if (
+      await moveItems(trx, organizationId, items.waitingOf(batch.id), {
+        status: "skipped",
+        code: "cancelled",
+        detail: "The batch was cancelled before this one was sent.",
+      })
+    ) {
+      await trx
+        .updateTable("batches")
+        .set({ status: "cancelled" })
+        .where("organization_id", "=", organizationId)
+        .where("id", "=", batch.id)
+        .execute();
+      await tell(trx, call, batch.id, "batch.cancelled");
+    }
+    return toBatch(await requireBatch(trx, call.actor, id));
+  });
+}
+
+function tell(trx: Trx, { actor, requestId }: StaffCall, id: string, type: EventType): Promise<void> {
+  return recordEvents(trx, actor.organizationId, [
+    { type, actor, target: { type: "batch", id }, requestId, data: { batchId: id } },
+  ]);
+}

@@ -1,0 +1,124 @@
+import type { ContactSyncOutcome } from "@latchkey/core/contract";
+import { groupBy } from "../../group-by.js";
+import { Refusal } from "../../refusal.js";
+import { eraseContacts, lockContacts, placementsOfAll } from "../../store/contact-sets.js";
+import { lockContact, type ContactRow } from "../../store/contacts.js";
+import { recordEvents } from "../../store/events.js";
+import { openInvitationsTo } from "../../store/invitations.js";
+import type { Trx } from "../../store/schema.js";
+import { inTransaction } from "../../store/transaction.js";
+import type { App, StaffCall } from "../app.js";
+import { assertHolds, holds } from "../authority.js";
+import { assertMayWithdraw, removeContact } from "../contacts/delete-contact.js";
+import { closeInvitations } from "../invitations/close-invitations.js";
+import { failedRow, outcome } from "./contact-sync-outcome.js";
+
+/**
+ * Takes contacts off the record by the host's ids, in one transaction and so many statements; those who have access
+ * take one each, as their account, sessions and the last admin are looked at one by one. An id that is not on record is
+ * how the host wants it.
+ */
+export async function removeContacts(
+  app: App,
+  call: StaffCall,
+  externalIds: readonly string[],
+): Promise<ContactSyncOutcome[]> {
+  const done = await inTransaction(app.db, (trx) => removeInside(trx, call, externalIds));
+  for (const [externalId, result] of done) {
+    if ("user_id" in result) done.set(externalId, await removeOne(app, call, result));
+  }
+  return externalIds.map(
+    (externalId) => (done.get(externalId) as ContactSyncOutcome | undefined) ?? outcome("unchanged", externalId),
+  );
+}
+
+/** What came of each that was found; of one that has access, the contact itself, still to be removed. */
+async function removeInside(
+  trx: Trx,
+  call: StaffCall,
+  externalIds: readonly string[],
+): Promise<Map<string, ContactSyncOutcome | ContactRow>> {
+  const { actor, requestId } = call;
+  const { organizationId } = actor;
+  const contacts = await lockContacts(trx, organizationId, { externalIds });
+  const placements = await placementsOfAll(
+    trx,
+    organizationId,
+    contacts.map(({ id }) => id),
+  );
+  const open = groupBy(
+    await openInvitationsTo(
+      trx,
+      organizationId,
+      contacts.map(({ id }) => id),
+    ),
+    ({ contact_id }) => contact_id,
+  );
+  const done = new Map<string, ContactSyncOutcome | ContactRow>();
+  const gone: ContactRow[] = [];
+  for (const contact of contacts) {
+    const externalId = contact.external_id ?? "";
+    const workspaceIds = (placements.get(contact.id) ?? []).map(({ workspaceId }) => workspaceId);
+    // Whom the caller cannot see is to them as if there were nobody.
+    if (actor.workspaceIds !== null && !workspaceIds.some((id) => holds(actor, id))) continue;
+    const refusal = refusalOf(() => {
+      assertHolds(actor, workspaceIds);
+      assertMayWithdraw(actor, open.get(contact.id) ?? []);
+    });
+    if (!refusal && contact.user_id === null) gone.push(contact);
+    done.set(
+      externalId,
+      refusal
+        ? failedRow(externalId, refusal)
+        : contact.user_id === null
+          ? outcome("removed", externalId, contact.id)
+          : contact,
+    );
+  }
+  await closeInvitations(
+    trx,
+    call,
+    gone.map(({ id }) => id),
+  );
+  await eraseContacts(trx, organizationId, gone);
+  await recordEvents(
+    trx,
+    organizationId,
+    gone.map(({ id }) => ({
+      type: "contact.deleted",
+      actor,
+      target: { type: "contact", id },
+      contactId: id,
+      requestId,
+    })),
+  );
+  return done;
+}
+
+async function removeOne(
+  app: App,
+  call: StaffCall,
+  { organization_id: organizationId, id, external_id }: ContactRow,
+): Promise<ContactSyncOutcome> {
+  const externalId = external_id ?? "";
+  try {
+    return await inTransaction(app.db, async (trx) => {
+      const contact = await lockContact(trx, organizationId, id, call.actor.workspaceIds);
+      if (contact) await removeContact(app, trx, call, contact);
+      return outcome(contact ? "removed" : "unchanged", externalId, contact ? id : null);
+    });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return failedRow(externalId, error);
+  }
+}
+
+function refusalOf(judge: () => void): Refusal | null {
+  try {
+    judge();
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}

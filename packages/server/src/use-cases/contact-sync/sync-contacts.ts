@@ -1,0 +1,135 @@
+import { setImmediate } from "node:timers/promises";
+import {
+  check,
+  ContactSyncRow,
+  ExternalId,
+  type ContactSync,
+  type ContactSynced,
+  type ContactSyncOutcome,
+} from "@latchkey/core/contract";
+import { refuse } from "../../refusal.js";
+import { recordEvents } from "../../store/events.js";
+import { inTransaction } from "../../store/transaction.js";
+import { putWorkspaces } from "../../store/workspaces.js";
+import type { App, StaffCall } from "../app.js";
+import { assertPermits, assertHolds } from "../authority.js";
+import { requireOrganization } from "../organization/require-organization.js";
+import { failedRow, outcome } from "./contact-sync-outcome.js";
+import { removeContacts } from "./remove-contacts.js";
+import { upsertContacts } from "./upsert-contacts.js";
+
+// One transaction each: what is done stays done where a later one cannot be, and others wait no longer than for this
+// many.
+const ROWS_AT_ONCE = 250;
+
+/**
+ * Makes contacts what the host's tables say, row by row: one that is wrong fails alone, with the reasons that adding,
+ * changing or removing it would have given. The same call again changes nothing.
+ *
+ * @throws Refusal `organization_missing`; and for `workspaces`, before anything is written, `forbidden`,
+ * `workspace_not_grantable`
+ */
+export async function syncContacts(
+  app: App,
+  call: StaffCall,
+  { workspaces, contacts, remove }: ContactSync,
+): Promise<ContactSynced> {
+  await prepare(app, call, workspaces);
+  const seen = new Set<string>();
+  const upserts = readRows(
+    contacts,
+    seen,
+    (row) => check(ContactSyncRow, row),
+    ({ externalId }) => externalId,
+  );
+  const removals = readRows(
+    remove,
+    seen,
+    (row) => check(ExternalId, row),
+    (externalId) => externalId,
+  );
+  const rows = [
+    ...(await inChunks(upserts, (chunk) => upsertContacts(app, call, chunk))),
+    ...(await inChunks(removals, (chunk) => removeContacts(app, call, chunk))),
+  ];
+  const count = (status: ContactSyncOutcome["status"]) => rows.filter((row) => row.status === status).length;
+  const synced = {
+    created: count("created"),
+    updated: count("updated"),
+    unchanged: count("unchanged"),
+    removed: count("removed"),
+    failed: count("failed"),
+    rows,
+  };
+  // A process that dies before this has the key's next request do it all again, which changes nothing more.
+  const { remember } = call;
+  if (remember) await inTransaction(app.db, (trx) => remember(trx, synced));
+  return synced;
+}
+
+/** The organization is there, and the workspaces that the contacts are in. */
+async function prepare(app: App, call: StaffCall, workspaces: ContactSync["workspaces"]): Promise<void> {
+  const { actor, requestId } = call;
+  await inTransaction(app.db, async (trx) => {
+    await requireOrganization(app, trx, actor.organizationId);
+    if (workspaces.length === 0) return;
+    assertPermits(actor, "workspaces:write");
+    assertHolds(
+      actor,
+      workspaces.map(({ id }) => id),
+    );
+    // Of one that is named twice the last is meant.
+    const byId = new Map(workspaces.map((workspace) => [workspace.id, workspace]));
+    const changed = await putWorkspaces(trx, actor.organizationId, [...byId.values()]);
+    await recordEvents(
+      trx,
+      actor.organizationId,
+      changed.map((id) => ({ type: "workspace.updated", actor, target: { type: "workspace", id }, requestId })),
+    );
+  });
+}
+
+/** A row that can be worked on, or what came of it already. */
+type ReadRow<Row> = { row: Row; outcome?: undefined } | { row?: undefined; outcome: ContactSyncOutcome };
+
+/** Judges rows by themselves. An id that was named before, in either list, is not two people. */
+function readRows<Row>(
+  given: readonly unknown[],
+  seen: Set<string>,
+  read: (row: unknown) => ReturnType<typeof check<Row>>,
+  idOf: (row: Row) => string,
+): ReadRow<Row>[] {
+  return given.map((one) => {
+    const checked = read(one);
+    if (!checked.ok)
+      return { outcome: failedRow(externalIdIn(one), refuse("validation_failed", { errors: checked.errors })) };
+    const externalId = idOf(checked.value);
+    if (seen.has(externalId)) return { outcome: failedRow(externalId, refuse("conflict", { field: "externalId" })) };
+    seen.add(externalId);
+    return { row: checked.value };
+  });
+}
+
+/** The id of a row that is wrong, where it has one: whoever reads the answer finds the row by it. */
+function externalIdIn(row: unknown): string | null {
+  const id = typeof row === "object" && row !== null && "externalId" in row ? row.externalId : row;
+  const checked = check(ExternalId, id);
+  return checked.ok ? checked.value : null;
+}
+
+/** Works on the rows that can be, in chunks, and puts what came of them into its place. */
+async function inChunks<Row>(
+  rows: readonly ReadRow<Row>[],
+  work: (chunk: Row[]) => Promise<ContactSyncOutcome[]>,
+): Promise<ContactSyncOutcome[]> {
+  const ready = rows.flatMap(({ row }) => (row === undefined ? [] : [row]));
+  const done: ContactSyncOutcome[] = [];
+  for (let at = 0; at < ready.length; at += ROWS_AT_ONCE) {
+    done.push(...(await work(ready.slice(at, at + ROWS_AT_ONCE))));
+    // The embedded database answers within this very turn of the event loop: without a pause nobody else would be
+    // heard.
+    await setImmediate();
+  }
+  const next = done.values();
+  return rows.map((row) => row.outcome ?? next.next().value ?? outcome("failed", null));
+}

@@ -1,0 +1,151 @@
+import type { ContactSyncOutcome, ContactSyncRow } from "@latchkey/core/contract";
+import { refuse } from "../../refusal.js";
+import {
+  insertContacts,
+  knownExternalIds,
+  lockContacts,
+  movePlacements,
+  placementsOfAll,
+  updateContacts,
+} from "../../store/contact-sets.js";
+import { violatedUnique } from "../../store/errors.js";
+import { recordEvents, type NewEvent } from "../../store/events.js";
+import type { Trx } from "../../store/schema.js";
+import { inTransaction, RunAgain, takeTurnsForEach } from "../../store/transaction.js";
+import { findWorkspaces } from "../../store/workspaces.js";
+import type { App, StaffCall } from "../app.js";
+import { autoInvite } from "../invitations/auto-invite.js";
+import { retireLinks } from "../invitations/close-invitations.js";
+import { failedRow, outcome } from "./contact-sync-outcome.js";
+import { planContactSync, type OnRecord, type Step } from "./plan-contact-sync.js";
+
+const ATTEMPTS = 3;
+
+/**
+ * Adds and changes contacts in one transaction, in so many statements however many they are; those to be invited
+ * automatically take theirs on top.
+ */
+export async function upsertContacts(
+  app: App,
+  call: StaffCall,
+  rows: readonly ContactSyncRow[],
+): Promise<ContactSyncOutcome[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await inTransaction(app.db, (trx) => upsertInside(app, trx, call, rows));
+    } catch (error) {
+      if (violatedUnique(error) !== "contacts_external_id_key") throw error;
+      // Somebody else gave one of the ids away just now: they are on record when it runs again.
+      if (attempt === ATTEMPTS) throw refuse("service_unavailable");
+    }
+  }
+}
+
+async function upsertInside(
+  app: App,
+  trx: Trx,
+  call: StaffCall,
+  rows: readonly ContactSyncRow[],
+): Promise<ContactSyncOutcome[]> {
+  const steps = planContactSync(call.actor, rows, await readRecord(trx, call, rows));
+  const { organizationId } = call.actor;
+  const creates = steps.filter((step) => step.kind === "create");
+  const updates = steps.filter((step) => step.kind === "update");
+  await insertContacts(
+    trx,
+    organizationId,
+    creates.map(({ id, values }) => ({ id, ...values })),
+  );
+  await updateContacts(
+    trx,
+    organizationId,
+    updates.map(({ contact, values }) => ({ id: contact.id, ...values })),
+  );
+  await movePlacements(trx, organizationId, {
+    left: updates.flatMap(({ move }) => move.left),
+    entered: [...updates.flatMap(({ move }) => move.entered), ...creates.flatMap(({ entered }) => entered)],
+  });
+  await retireLinks(
+    trx,
+    call.actor,
+    updates
+      .filter(({ contact, values }) => contact.email !== values.email)
+      .map(({ contact, values }) => ({ contactId: contact.id, email: values.email })),
+  );
+  await tell(trx, call, steps);
+  const told: ContactSyncOutcome[] = [];
+  for (const [at, step] of steps.entries()) told.push(await settle(app, trx, call, step, rows[at]?.externalId ?? ""));
+  return told;
+}
+
+/** What is on record of those whom the rows are about, locked. */
+async function readRecord(trx: Trx, { actor }: StaffCall, rows: readonly ContactSyncRow[]): Promise<OnRecord> {
+  const { organizationId } = actor;
+  const externalIds = rows.map(({ externalId }) => externalId);
+  const known = await knownExternalIds(trx, organizationId, externalIds);
+  const newcomers = rows
+    .filter(({ externalId, email }) => email && !known.has(externalId))
+    .map(({ email }) => email as string);
+  // Whoever adds one of them by address meanwhile comes before or after.
+  await takeTurnsForEach(
+    trx,
+    newcomers.map((email) => [organizationId, "contact", email]),
+  );
+  const contacts = await lockContacts(trx, organizationId, { externalIds, emails: newcomers });
+  // Removed between the two looks: then they are new, and their turn was not taken.
+  const present = new Set(contacts.map(({ external_id }) => external_id));
+  if ([...known].some((externalId) => !present.has(externalId))) throw new RunAgain(async () => undefined);
+  const placements = await placementsOfAll(
+    trx,
+    organizationId,
+    contacts.map(({ id }) => id),
+  );
+  const named = new Set(rows.flatMap(({ workspaces }) => (workspaces ?? []).map(({ id }) => id)));
+  return {
+    contacts,
+    placements,
+    workspaces: new Set((await findWorkspaces(trx, organizationId, [...named])).map(({ id }) => id)),
+  };
+}
+
+/** One event for each contact that is new or other than it was. */
+async function tell(trx: Trx, { actor, requestId }: StaffCall, steps: readonly Step[]): Promise<void> {
+  const events = steps.flatMap((step): NewEvent[] => {
+    const about = (id: string) => ({ actor, target: { type: "contact" as const, id }, contactId: id, requestId });
+    if (step.kind === "create") return [{ type: "contact.created", ...about(step.id) }];
+    return step.kind === "update"
+      ? [{ type: "contact.updated", ...about(step.contact.id), data: { fields: step.fields } }]
+      : [];
+  });
+  await recordEvents(trx, actor.organizationId, events);
+}
+
+/**
+ * What came of a row; whoever is to be invited when they are added somewhere is invited now, as changing one contact
+ * does.
+ */
+async function settle(
+  app: App,
+  trx: Trx,
+  call: StaffCall,
+  step: Step,
+  externalId: string,
+): Promise<ContactSyncOutcome> {
+  switch (step.kind) {
+    case "failed":
+      return failedRow(externalId, step.refusal);
+    case "create":
+      return outcome("created", externalId, step.id);
+    case "unchanged":
+      return outcome("unchanged", externalId, step.contact.id);
+    case "update": {
+      const { contact, values, move } = step;
+      const { notInvited } = await autoInvite(app, trx, call, { ...contact, ...values }, move.added);
+      return {
+        ...outcome("updated", externalId, contact.id),
+        code: notInvited?.code ?? null,
+        detail: notInvited?.detail ?? null,
+      };
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import {
+  fieldError,
+  type Contact,
+  type ContactCreate,
+  type ContactQuery,
+  type ContactUpdate,
+} from "@latchkey/core/contract";
+import { newId } from "../../ids.js";
+import { refuse, refusedUnder } from "../../refusal.js";
+import {
+  clearPlacements,
+  findContact,
+  insertContact,
+  listContacts,
+  lockContact,
+  placeContact,
+  placementsOf,
+  updateContact,
+} from "../../store/contacts.js";
+import { violatedUnique } from "../../store/errors.js";
+import { recordEvents } from "../../store/events.js";
+import type { Trx } from "../../store/schema.js";
+import { takeTurns } from "../../store/transaction.js";
+import type { App, StaffCall } from "../app.js";
+import { assertGrantsWorkspaces } from "../authority.js";
+import { autoInvite } from "../invitations/auto-invite.js";
+import { retireLinks } from "../invitations/close-invitations.js";
+import { inviteContact } from "../invitations/create-invitation.js";
+import { requireOrganization } from "../organization/require-organization.js";
+import { findPerson } from "../people/find-or-make-contact.js";
+import { transact } from "../transact.js";
+
+/** A page of the contacts that the caller may see. */
+export function readContacts(app: App, { actor }: StaffCall, query: ContactQuery) {
+  return listContacts(app.db, actor.organizationId, query, actor.workspaceIds);
+}
+
+/** One contact that the caller may see. */
+export async function readContact(app: App, { actor }: StaffCall, { id }: { id: string }): Promise<Contact> {
+  return requireContact(await findContact(app.db, actor.organizationId, id, actor.workspaceIds));
+}
+
+function requireContact(contact: Contact | undefined): Contact {
+  if (!contact) throw refuse("not_found");
+  return contact;
+}
+
+/**
+ * Adds a contact, and with `invite` sends an invitation: both or neither. Nobody new is set to be invited
+ * automatically.
+ */
+export function createContact(app: App, call: StaffCall, input: ContactCreate): Promise<Contact> {
+  const { organizationId, workspaceIds: held } = call.actor;
+  return transact(app, call, async (trx) => {
+    const organization = await requireOrganization(app, trx, organizationId);
+    await assertPlaces(trx, call, input.workspaces);
+    const email = input.email || null;
+    await assertNew(trx, organizationId, { ...input, email });
+    const id = newId("con");
+    await insertContact(trx, {
+      organization_id: organizationId,
+      id,
+      external_id: input.externalId ?? null,
+      type: input.type,
+      first_name: input.firstName,
+      last_name: input.lastName,
+      email,
+      phone: input.phone || null,
+      locale: input.locale ?? null,
+    }).catch((error: unknown) => {
+      throw takenExternalId(error);
+    });
+    await placeContact(trx, organizationId, id, input.workspaces);
+    await recordEvents(trx, organizationId, [
+      {
+        type: "contact.created",
+        actor: call.actor,
+        target: { type: "contact", id },
+        contactId: id,
+        requestId: call.requestId,
+      },
+    ]);
+    if (input.invite) {
+      const contact = await lockContact(trx, organizationId, id);
+      if (!contact) throw refuse("not_found");
+      const invited = await inviteContact(app, trx, call, organization, contact, input.invite).catch(
+        (error: unknown) => {
+          throw refusedUnder("invite", error);
+        },
+      );
+      return invited.contact;
+    }
+    return requireContact(await findContact(trx, organizationId, id, held));
+  });
+}
+
+/**
+ * Nobody puts a contact where they cannot; and whoever sees only some workspaces would lose sight of one that is in
+ * none.
+ */
+async function assertPlaces(trx: Trx, { actor }: StaffCall, places: readonly { id: string }[]): Promise<void> {
+  await assertGrantsWorkspaces(
+    trx,
+    actor,
+    places.map(({ id }) => id),
+  );
+  if (actor.workspaceIds !== null && places.length === 0)
+    throw refuse("validation_failed", { errors: [fieldError("workspaces", "workspace_required")] });
+}
+
+/** The same name and address is the same person; another name at the same address is a household. */
+async function assertNew(
+  trx: Trx,
+  organizationId: string,
+  { email, firstName, lastName }: { email: string | null; firstName: string; lastName: string },
+): Promise<void> {
+  if (email === null) return;
+  await takeTurns(trx, organizationId, "contact", email);
+  const same = await findPerson(trx, organizationId, { email, firstName, lastName });
+  if (same) throw refuse("contact_exists", { contactId: same.id });
+}
+
+const takenExternalId = (error: unknown) =>
+  violatedUnique(error) === "contacts_external_id_key" ? refuse("conflict", { field: "externalId" }) : error;
+
+/**
+ * Changes what is given. A new address takes the links that went to the old one out of service. Workspaces that are new
+ * to the contact invite them where they are set to be, as adding them one by one does; what stands in the way shows in
+ * what the contact is then.
+ */
+export function updateContactDetails(
+  app: App,
+  call: StaffCall,
+  { id, ...changes }: ContactUpdate & { id: string },
+): Promise<Contact> {
+  const { organizationId, workspaceIds: held } = call.actor;
+  return transact(app, call, async (trx) => {
+    const contact = await lockContact(trx, organizationId, id, held);
+    if (!contact) throw refuse("not_found");
+    let added: string[] = [];
+    const email = changes.email === undefined ? contact.email : changes.email || null;
+    const named = {
+      first_name: changes.firstName ?? contact.first_name,
+      last_name: changes.lastName ?? contact.last_name,
+    };
+    if (named.first_name === "" && named.last_name === "")
+      throw refuse("validation_failed", { errors: [fieldError("firstName", "required")] });
+    await updateContact(trx, contact, {
+      ...named,
+      email,
+      type: changes.type ?? contact.type,
+      external_id: changes.externalId === undefined ? contact.external_id : changes.externalId,
+      phone: changes.phone === undefined ? contact.phone : changes.phone || null,
+      locale: changes.locale === undefined ? contact.locale : changes.locale,
+    }).catch((error: unknown) => {
+      throw takenExternalId(error);
+    });
+    if (changes.workspaces) {
+      await assertPlaces(trx, call, changes.workspaces);
+      const before = await placementsOf(trx, organizationId, id);
+      await clearPlacements(trx, organizationId, id, held);
+      await placeContact(trx, organizationId, id, changes.workspaces);
+      added = changes.workspaces.map((place) => place.id).filter((workspaceId) => !before.includes(workspaceId));
+    }
+    if (email !== contact.email) await retireLinks(trx, call.actor, [{ contactId: id, email }]);
+    await recordEvents(trx, organizationId, [
+      {
+        type: "contact.updated",
+        actor: call.actor,
+        target: { type: "contact", id },
+        contactId: id,
+        requestId: call.requestId,
+        data: { fields: Object.keys(changes) },
+      },
+    ]);
+    const changed = added.length > 0 ? await lockContact(trx, organizationId, id) : undefined;
+    if (changed) await autoInvite(app, trx, call, changed, added);
+    return requireContact(await findContact(trx, organizationId, id, held));
+  });
+}

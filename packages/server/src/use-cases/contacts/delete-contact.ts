@@ -1,0 +1,96 @@
+import { sql } from "kysely";
+import { refuse } from "../../refusal.js";
+import { lockContact, placementsOf, updateContact, type ContactRow } from "../../store/contacts.js";
+import { recordEvents } from "../../store/events.js";
+import { openInvitationsTo, type InvitationRow } from "../../store/invitations.js";
+import type { Trx } from "../../store/schema.js";
+import { findUser, withdrawGrants } from "../../store/users.js";
+import type { Actor, App, StaffCall } from "../app.js";
+import { assertGrantsRole, assertHolds, assertPermits } from "../authority.js";
+import { closeInvitations } from "../invitations/close-invitations.js";
+import { transact } from "../transact.js";
+import { lockUser } from "../users/lock-user.js";
+import { removeUser } from "../users/remove-user.js";
+
+/**
+ * Takes a contact off the record: its open invitations close, its user is removed with it, its address is free again,
+ * the trail stays. Whoever holds only some workspaces cannot take away what others have in theirs, and nobody withdraws
+ * what they could not have sent.
+ *
+ * @throws Refusal `not_found`, `forbidden`, `role_not_grantable`, `workspace_not_grantable`, `last_admin`
+ */
+export function deleteContact(app: App, call: StaffCall, { id }: { id: string }): Promise<void> {
+  const { organizationId, workspaceIds: held } = call.actor;
+  return transact(app, call, async (trx) => {
+    const contact = await lockContact(trx, organizationId, id, held);
+    if (!contact) throw refuse("not_found");
+    await removeContact(app, trx, call, contact);
+  });
+}
+
+/** The same of a contact that is locked, inside the caller's transaction. */
+export async function removeContact(app: App, trx: Trx, call: StaffCall, contact: ContactRow): Promise<void> {
+  const { organization_id: organizationId, id } = contact;
+  assertHolds(call.actor, await placementsOf(trx, organizationId, id));
+  assertMayWithdraw(call.actor, await openInvitationsTo(trx, organizationId, [contact.id]));
+  await closeInvitations(trx, call, [contact.id]);
+  if (contact.user_id !== null) await endAccess(app, trx, call, contact, contact.user_id);
+  await updateContact(trx, contact, {
+    email: null,
+    external_id: null,
+    user_id: null,
+    deleted_at: sql`now()`,
+    portal_state: "pending",
+    portal_invitation_id: null,
+    portal_role: null,
+    portal_delivery: null,
+    portal_expires_at: null,
+    portal_sent_at: null,
+    portal_since: null,
+  });
+  await recordEvents(trx, organizationId, [
+    {
+      type: "contact.deleted",
+      actor: call.actor,
+      target: { type: "contact", id },
+      contactId: id,
+      requestId: call.requestId,
+    },
+  ]);
+}
+
+/** Deleting a contact withdraws its open invitations, so it takes what withdrawing each of them would. */
+export function assertMayWithdraw(actor: Actor, open: readonly Pick<InvitationRow, "role" | "workspace_ids">[]): void {
+  for (const { role, workspace_ids: workspaceIds } of open) {
+    assertPermits(actor, "invitations:send");
+    assertGrantsRole(actor, role);
+    assertHolds(actor, workspaceIds);
+  }
+}
+
+/** A household may share one account: it stays for the others, without what this contact was given. */
+async function endAccess(
+  app: App,
+  trx: Trx,
+  call: StaffCall,
+  { organization_id: organizationId, id }: ContactRow,
+  userId: string,
+): Promise<void> {
+  const found = await findUser(trx, organizationId, userId);
+  // Two of a household who are taken off the record at once must not both find the other still there.
+  const user = found && (await lockUser(app, trx, found));
+  if (!user) return;
+  const others = await trx
+    .selectFrom("contacts")
+    .select("id")
+    .where("organization_id", "=", organizationId)
+    .where("user_id", "=", userId)
+    .where("id", "<>", id)
+    .where("deleted_at", "is", null)
+    .limit(1)
+    .executeTakeFirst();
+  if (!others) return removeUser(app, trx, call, user);
+  assertPermits(call.actor, "users:manage");
+  assertGrantsRole(call.actor, user.role);
+  await withdrawGrants(trx, organizationId, userId, id);
+}

@@ -1,0 +1,37 @@
+import { timeOfId } from "../../ids.js";
+
+/**
+ * Where somebody is in the trail: they have had all that `since` shows, and of what `until` shows all up to `id`. This
+ * is the `id` of each server-sent event; to clients it means nothing.
+ */
+export interface Position {
+  id: string;
+  since: string | null;
+  until: string | null;
+}
+
+const EVENT_ID = /^evt_[0-9a-z]{26}$/;
+
+export const writePosition = ({ id, since, until }: Position): string => `${id}~${since ?? ""}~${until ?? ""}`;
+
+/** A position as it comes back; a bare event id is one too, and means all before it. Null for what is none. */
+export function readPosition(text: string | null): Position | null {
+  const [id = "", since = "", until = "", ...rest] = (text ?? "").split("~");
+  if (!EVENT_ID.test(id) || rest.length > 0 || timeOfId(id) === null) return null;
+  if (since === "" && until === "") return { id, since: null, until: null };
+  return isSnapshot(until) && (since === "" || isSnapshot(since)) ? { id, since: since || null, until } : null;
+}
+
+/** Whether Postgres will take it: `xmin:xmax:running,running`, each in its order. */
+function isSnapshot(text: string): boolean {
+  if (!/^\d{1,15}:\d{1,15}:(\d{1,15}(,\d{1,15})*)?$/.test(text)) return false;
+  const [xmin = 0, xmax = 0, ...running] = text
+    .split(/[:,]/)
+    .filter((part) => part !== "")
+    .map(Number);
+  return (
+    xmin > 0 &&
+    xmin <= xmax &&
+    running.every((xid, at) => xid >= xmin && xid < xmax && (at === 0 || xid > (running[at - 1] ?? 0)))
+  );
+}

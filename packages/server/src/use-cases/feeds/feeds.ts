@@ -1,0 +1,76 @@
+import type { Batch } from "@latchkey/core/contract";
+import { findBatch, toBatch } from "../../store/batches.js";
+import type { Db } from "../../store/schema.js";
+import { createEventFeed, type EventFeed } from "./event-feed.js";
+import { createPoller } from "./poller.js";
+
+/** A batch as it changes, for all who listen in this process. */
+export interface BatchFeed {
+  /** Tells the batch as it is now, and then whenever it changes. Answers what to call to hear no more. */
+  listen(onBatch: (batch: Batch) => void): Promise<() => void>;
+}
+
+/** What changes, read once for everybody in this process who listens, and not at all where nobody does. */
+export interface Feeds {
+  eventsOf(organizationId: string): EventFeed;
+  batch(organizationId: string, batchId: string): BatchFeed;
+}
+
+const BATCH_EVERY_MS = 500;
+
+/** @param onFault told of a read that failed and is tried again */
+export function createFeeds(db: Db, onFault: (error: unknown) => void): Feeds {
+  const shared = <Feed>(make: (key: readonly string[], onIdle: () => void) => Feed) => {
+    const feeds = new Map<string, Feed>();
+    return (...key: string[]): Feed => {
+      const name = JSON.stringify(key);
+      const feed = feeds.get(name) ?? make(key, () => feeds.delete(name));
+      feeds.set(name, feed);
+      return feed;
+    };
+  };
+  return {
+    eventsOf: shared(([organizationId = ""], onIdle) => createEventFeed(db, organizationId, onFault, onIdle)),
+    batch: shared(([organizationId = "", batchId = ""], onIdle) =>
+      createBatchFeed(db, organizationId, batchId, onFault, onIdle),
+    ),
+  };
+}
+
+function createBatchFeed(
+  db: Db,
+  organizationId: string,
+  batchId: string,
+  onFault: (error: unknown) => void,
+  onIdle: () => void,
+): BatchFeed {
+  const listeners = new Set<(batch: Batch) => void>();
+  let told = "";
+  async function look(): Promise<void> {
+    const row = await findBatch(db, organizationId, batchId);
+    if (!row) return;
+    const batch = toBatch(row);
+    const text = JSON.stringify(batch);
+    if (text === told) return;
+    told = text;
+    for (const listener of listeners) listener(batch);
+  }
+  const poller = createPoller(look, BATCH_EVERY_MS, onFault, onIdle);
+  return {
+    async listen(onBatch) {
+      const leave = poller.enter();
+      try {
+        await poller.now();
+      } catch (error) {
+        leave();
+        throw error;
+      }
+      if (told !== "") onBatch(JSON.parse(told) as Batch);
+      listeners.add(onBatch);
+      return () => {
+        listeners.delete(onBatch);
+        leave();
+      };
+    },
+  };
+}

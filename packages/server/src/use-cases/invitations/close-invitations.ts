@@ -1,0 +1,96 @@
+import { allows } from "@latchkey/core/contract";
+import { sql } from "kysely";
+import { noteAddresses } from "../../store/address-lookup.js";
+import { recordEvents } from "../../store/events.js";
+import type { Trx } from "../../store/schema.js";
+import type { Actor, StaffCall } from "../app.js";
+
+/** Withdraws every open invitation of contacts, because the people are removed. */
+export async function closeInvitations(trx: Trx, call: StaffCall, contactIds: readonly string[]): Promise<void> {
+  const { organizationId } = call.actor;
+  const closed = await trx
+    .updateTable("invitations")
+    .set({ status: "revoked", revoked_at: sql`now()`, updated_at: sql`now()` })
+    .where("organization_id", "=", organizationId)
+    .where("contact_id", "=", sql<string>`any(${contactIds})`)
+    .where("status", "=", "open")
+    .returning(["id", "contact_id"])
+    .execute();
+  await recordEvents(
+    trx,
+    organizationId,
+    closed.map(({ id, contact_id: contactId }) => ({
+      type: "invitation.revoked",
+      actor: call.actor,
+      target: { type: "invitation", id },
+      contactId,
+      invitationId: id,
+      requestId: call.requestId,
+    })),
+  );
+}
+
+/** A contact that has another address now, or none. */
+export interface Readdressed {
+  contactId: string;
+  email: string | null;
+}
+
+/**
+ * Takes the links of contacts' open invitations out of service, because they went to an address that is not theirs any
+ * more. The new address has had no mail yet, so the pause between mails does not hold the next one back. The
+ * invitations move to it where the caller could make them: then the invitee can ask for a new link themselves. Others
+ * wait for somebody who could, or whoever writes contacts would have them sent to an address of their own.
+ */
+export async function retireLinks(trx: Trx, actor: Actor, readdressed: readonly Readdressed[]): Promise<void> {
+  if (readdressed.length === 0) return;
+  const { organizationId } = actor;
+  const ofThem = sql<string>`any(${readdressed.map(({ contactId }) => contactId)})`;
+  await trx
+    .updateTable("invitations")
+    .set({ resend_available_at: sql`now()`, updated_at: sql`now()` })
+    .where("organization_id", "=", organizationId)
+    .where("contact_id", "=", ofThem)
+    .where("status", "=", "open")
+    .where("resend_available_at", ">", sql<Date>`now()`)
+    .execute();
+  await moveInvitations(
+    trx,
+    actor,
+    readdressed.filter(({ email }) => email !== null) as { contactId: string; email: string }[],
+  );
+  await trx
+    .updateTable("links")
+    .set({ superseded_at: sql`now()` })
+    .from("invitations")
+    .whereRef("invitations.organization_id", "=", "links.organization_id")
+    .whereRef("invitations.id", "=", "links.invitation_id")
+    .where("links.organization_id", "=", organizationId)
+    .where("invitations.contact_id", "=", ofThem)
+    .where("invitations.status", "=", "open")
+    .where("links.superseded_at", "is", null)
+    .execute();
+}
+
+/** Has open invitations go to their contacts' new addresses, of those that the caller could make. */
+async function moveInvitations(
+  trx: Trx,
+  { organizationId, role, permissions, workspaceIds: held }: Actor,
+  to: readonly { contactId: string; email: string }[],
+): Promise<void> {
+  if (to.length === 0 || !allows(permissions, "invitations:send")) return;
+  const { rows } = await sql<{ id: string; email: string }>`
+    update latchkey.invitations set email = readdressed.email, updated_at = now()
+    from unnest(${to.map(({ contactId }) => contactId)}::text[], ${to.map(({ email }) => email)}::text[]) as readdressed (contact_id, email)
+    where invitations.organization_id = ${organizationId}
+      and invitations.contact_id = readdressed.contact_id
+      and invitations.status = 'open'
+      and invitations.role = any(${role.canInvite}::text[])
+      and ${held === null ? sql`true` : sql`invitations.workspace_ids <@ ${held}::text[]`}
+    returning invitations.id, invitations.email`.execute(trx);
+  await noteAddresses(
+    trx,
+    organizationId,
+    rows.map(({ id, email }) => ({ invitationId: id, email })),
+  );
+}

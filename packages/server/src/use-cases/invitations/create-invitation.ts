@@ -1,0 +1,240 @@
+import { noPreferences, type Activation, type InvitationChange, type InvitationCreate } from "@latchkey/core/contract";
+import { sql } from "kysely";
+import { activationOf, assertActivation } from "../../accounts/offered.js";
+import { newId } from "../../ids.js";
+import { refuse } from "../../refusal.js";
+import {
+  findContact,
+  lockContact,
+  placeContact,
+  placementsOf,
+  updateContact,
+  type ContactRow,
+} from "../../store/contacts.js";
+import { recordEvents, type NewEvent } from "../../store/events.js";
+import {
+  closeExpired,
+  insertInvitation,
+  latestInvitation,
+  statusOf,
+  toInvitation,
+  type InvitationRow,
+} from "../../store/invitations.js";
+import type { OrganizationRecord } from "../../store/organizations.js";
+import type { Trx } from "../../store/schema.js";
+import type { Actor, App, StaffCall } from "../app.js";
+import { assertGrantsRole, assertGrantsWorkspaces, assertPermits, holdRole, holds, requireRole } from "../authority.js";
+import { inDays, inSeconds, issueLink } from "../mail/issue-link.js";
+import { assertMailAllowed } from "../mail/mail-caps.js";
+import { dayCapEnds } from "../mail/mail-holds.js";
+import { requireOrganization } from "../organization/require-organization.js";
+import { findOrMakeContact } from "../people/find-or-make-contact.js";
+import { recordSetOf } from "../record-sets/record-set-of.js";
+import { transact } from "../transact.js";
+import { judgeEligibility, type Candidate } from "./eligibility.js";
+
+/** What an invitation is given beside whom it is for. `batchId` where it is made as part of a batch. */
+export type InvitationOptions = Omit<Extract<InvitationCreate, { contactId: string }>, "contactId"> & {
+  batchId?: string;
+};
+
+/** Invites a contact on record, or a person who is found or made. */
+export function createInvitation(app: App, call: StaffCall, input: InvitationCreate): Promise<InvitationChange> {
+  return transact(app, call, async (trx) =>
+    withContact(trx, call, toInvitation(await inviteSomebody(app, trx, call, input))),
+  );
+}
+
+/** The same inside the caller's transaction: what a single invitation and each of a batch have in common. */
+export async function inviteSomebody(
+  app: App,
+  trx: Trx,
+  call: StaffCall,
+  input: InvitationCreate & Pick<InvitationOptions, "batchId">,
+): Promise<InvitationRow> {
+  const { organizationId, workspaceIds: held } = call.actor;
+  const organization = await requireOrganization(app, trx, organizationId);
+  if ("contactId" in input) {
+    const { contactId, ...options } = input;
+    const contact = await lockContact(trx, organizationId, contactId, held);
+    if (!contact) throw refuse("not_found");
+    return invite(app, trx, call, organization, contact, options);
+  }
+  const { email, firstName, lastName, phone, ...options } = input;
+  const role = await requireRole(app, trx, organizationId, options.role);
+  const contact = await findOrMakeContact(
+    trx,
+    call,
+    { email, firstName, lastName, phone: phone || null },
+    role,
+    options.workspaceIds,
+  );
+  return invite(app, trx, call, organization, contact, options);
+}
+
+/** Invites one contact that is locked, inside the caller's transaction. */
+export async function inviteContact(
+  app: App,
+  trx: Trx,
+  call: StaffCall,
+  organization: OrganizationRecord,
+  contact: ContactRow,
+  options: InvitationOptions,
+): Promise<InvitationChange> {
+  return withContact(trx, call, toInvitation(await invite(app, trx, call, organization, contact, options)));
+}
+
+async function invite(
+  app: App,
+  trx: Trx,
+  call: StaffCall,
+  organization: OrganizationRecord,
+  contact: ContactRow,
+  options: InvitationOptions,
+): Promise<InvitationRow> {
+  const { actor } = call;
+  const { organizationId } = actor;
+  assertPermits(actor, "invitations:send");
+  const role = await holdRole(app, trx, organizationId, options.role);
+  assertGrantsRole(actor, role.key);
+  assertActivation(app.accounts, options.activation);
+  const workspaceIds = await workspacesFor(trx, call, contact, options.workspaceIds);
+  await assertGrantsWorkspaces(trx, actor, options.preferences?.weeklyEmails.workspaceIds ?? []);
+  await makeRoom(app, trx, contact, role.key);
+  const via = options.letter ? "letter" : "email";
+  const mailed = via === "email";
+  await assertEligible(trx, contact, { role, workspaceIds, mailed });
+  if (mailed) await assertMailAllowed(app, trx, { organizationId, email: contact.email, inviterId: actor.id });
+  const expiresInDays = options.expiresInDays ?? app.settings.expiresInDays;
+  const linkId = newId("lnk");
+  const invitation = await insertInvitation(trx, {
+    organization_id: organizationId,
+    id: newId("inv"),
+    contact_id: contact.id,
+    email: contact.email,
+    role: role.key,
+    workspace_ids: workspaceIds,
+    record_set_id: await recordSetOf(trx, organization, contact, options),
+    preferences: JSON.stringify(options.preferences ?? noPreferences),
+    activation: options.activation ?? activationOf(app.accounts, role.activation as Activation),
+    inviter_id: actor.id,
+    inviter_name: actor.name,
+    inviter_role: actor.role.key,
+    message: options.message || null,
+    locale: options.locale ?? contact.locale ?? organization.locale,
+    current_link_id: linkId,
+    expires_in_days: expiresInDays,
+    send_count: 1,
+    resend_available_at: inSeconds(app.settings.resendCooldownSeconds),
+    expires_at: inDays(expiresInDays),
+    batch_id: options.batchId ?? null,
+    via,
+    // A letter is in the office's hands at once.
+    ...(mailed ? {} : { delivery: "sent", sent_at: sql`now()` }),
+  });
+  await issueLink(app, trx, {
+    organizationId,
+    invitationId: invitation.id,
+    linkId,
+    email: contact.email,
+    via,
+    mailed,
+    expiresInDays,
+  });
+  await placeContact(
+    trx,
+    organizationId,
+    contact.id,
+    workspaceIds.map((id) => ({ id })),
+  );
+  // Somebody who is in already stays "active": the invitation adds to what they have.
+  if (contact.portal_state !== "active") {
+    await updateContact(trx, contact, {
+      portal_state: "invited",
+      portal_invitation_id: invitation.id,
+      portal_role: role.key,
+      portal_delivery: invitation.delivery,
+      portal_expires_at: invitation.expires_at,
+      portal_since: invitation.now,
+      portal_sent_at: invitation.sent_at,
+    });
+  }
+  await recordEvents(trx, organizationId, [
+    {
+      type: "invitation.created",
+      actor,
+      target: { type: "invitation", id: invitation.id },
+      contactId: contact.id,
+      invitationId: invitation.id,
+      requestId: call.requestId,
+      data: { role: role.key, workspaceIds },
+    },
+    ...(mailed ? [] : [letterSent(call, invitation)]),
+  ]);
+  return invitation;
+}
+
+/** What tells of a letter: there is no mail server to say so. */
+export const letterSent = (
+  { actor, requestId }: { actor: Actor | null; requestId: string },
+  { id, contact_id: contactId }: InvitationRow,
+): NewEvent => ({
+  type: "invitation.sent",
+  actor,
+  target: { type: "invitation", id },
+  contactId,
+  invitationId: id,
+  requestId,
+  data: { via: "letter" },
+});
+
+/** An invitation with its contact, as the caller sees it now. */
+export async function withContact(
+  trx: Trx,
+  { actor }: StaffCall,
+  invitation: Omit<InvitationChange, "contact">,
+): Promise<InvitationChange> {
+  const contact = await findContact(trx, actor.organizationId, invitation.contactId, actor.workspaceIds);
+  if (!contact) throw refuse("not_found");
+  return { ...invitation, contact };
+}
+
+/** The workspaces that the invitation opens: those asked for, or those the contact is in and the caller holds. */
+async function workspacesFor(
+  trx: Trx,
+  { actor }: StaffCall,
+  contact: ContactRow,
+  asked: readonly string[] | undefined,
+): Promise<string[]> {
+  if (asked === undefined)
+    return (await placementsOf(trx, actor.organizationId, contact.id)).filter((id) => holds(actor, id));
+  const unique = [...new Set(asked)];
+  await assertGrantsWorkspaces(trx, actor, unique);
+  return unique;
+}
+
+/**
+ * One open invitation per contact and role; one whose time is over makes room. Withdrawing and inviting anew is no way
+ * round the day's cap.
+ */
+async function makeRoom(app: App, trx: Trx, contact: ContactRow, role: string): Promise<void> {
+  const latest = await latestInvitation(trx, contact.organization_id, contact.id, role);
+  if (!latest) return;
+  if (statusOf(latest) === "open") throw refuse("already_invited", { invitationId: latest.id });
+  const retryAt = await dayCapEnds(app, trx, latest);
+  if (retryAt) throw refuse("rate_limited", { retryAt: retryAt.toISOString() });
+  if (latest.status === "open") await closeExpired(trx, latest);
+}
+
+async function assertEligible(
+  trx: Trx,
+  contact: ContactRow,
+  asked: Pick<Candidate, "role" | "workspaceIds" | "mailed">,
+): Promise<void> {
+  const { organization_id: organizationId } = contact;
+  const current = await findContact(trx, organizationId, contact.id, null);
+  if (!current) throw refuse("not_found");
+  const { eligible, checks, active } = await judgeEligibility(trx, { organizationId, contact: current, ...asked });
+  if (active) throw refuse("already_active");
+  if (!eligible) throw refuse("not_eligible", { checks });
+}

@@ -1,0 +1,89 @@
+import { checkEligibility, type Contact, type Eligibility, type Role } from "@latchkey/core/contract";
+import { sql } from "kysely";
+import { refuse } from "../../refusal.js";
+import { findContact } from "../../store/contacts.js";
+import { findOrganization } from "../../store/organizations.js";
+import type { Db } from "../../store/schema.js";
+import { findUser, type UserRow } from "../../store/users.js";
+import type { App, StaffCall } from "../app.js";
+import { holds, requireRole } from "../authority.js";
+
+/** Who is judged, for what. */
+export interface Candidate {
+  organizationId: string;
+  contact: Contact;
+  role: Role;
+  workspaceIds: readonly string[];
+  /** Whether a mail would go out: to a letter it is nothing that mail came back. */
+  mailed: boolean;
+}
+
+/** A judgement; `active` where the contact already has all that the invitation would give. */
+export interface Judgement extends Eligibility {
+  active: boolean;
+}
+
+/** Judges the prerequisites of an invitation, check by check. */
+export async function judgeEligibility(
+  db: Db,
+  { organizationId, contact, role, workspaceIds, mailed }: Candidate,
+): Promise<Judgement> {
+  const organization = (await findOrganization(db, organizationId)) ?? null;
+  const user = contact.portal.userId === null ? undefined : await findUser(db, organizationId, contact.portal.userId);
+  // A user whose address was changed has no account until they accept for the new one.
+  const active = user?.status === "active" && user.account_id !== null && addsNothing(user, role.key, workspaceIds);
+  const { resendAvailableAt } = contact.portal;
+  const now = role.prerequisites.includes("cooldown") ? await databaseNow(db) : new Date(0);
+  const facts = {
+    organization,
+    contact: { ...contact, active, resendAvailableAt, emailSuppressed: mailed && contact.suppressed !== null },
+    now,
+  };
+  // Whatever a role is configured to ask for: without an address there is nothing to send to.
+  const { checks } = checkEligibility({
+    ...facts,
+    role: { key: role.key, prerequisites: [...role.prerequisites, "valid_email"] },
+  });
+  if (user?.status === "deactivated")
+    checks.push({
+      id: "not_active",
+      ok: false,
+      message: "This person's account is deactivated. Reactivate it instead.",
+    });
+  return { eligible: checks.every(({ ok }) => ok), checks, active };
+}
+
+/** Whether a user holds the role in all of these workspaces already. */
+function addsNothing(user: UserRow, role: string, workspaceIds: readonly string[]): boolean {
+  const held = user.held.filter((grant) => grant.role === role).map(({ workspaceId }) => workspaceId);
+  if (workspaceIds.length === 0) return held.length > 0 || user.role === role;
+  return held.includes(null) || workspaceIds.every((id) => held.includes(id));
+}
+
+async function databaseNow(db: Db): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`select now() as now`.execute(db);
+  return rows[0]?.now ?? new Date();
+}
+
+/** Whether a contact can be invited to a role where they are, check by check. */
+export async function readEligibility(
+  app: App,
+  { actor }: StaffCall,
+  { id, role: key }: { id: string; role: string },
+): Promise<Eligibility> {
+  const { organizationId } = actor;
+  const seen = await findContact(app.db, organizationId, id, actor.workspaceIds);
+  if (!seen) throw refuse("not_found");
+  const role = await requireRole(app, app.db, organizationId, key);
+  const workspaceIds = seen.workspaces
+    .map((workspace) => workspace.id)
+    .filter((workspaceId) => holds(actor, workspaceId));
+  const { eligible, checks } = await judgeEligibility(app.db, {
+    organizationId,
+    contact: seen,
+    role,
+    workspaceIds,
+    mailed: true,
+  });
+  return { eligible, checks };
+}

@@ -1,0 +1,68 @@
+import { hashToken } from "../../secrets/keyring.js";
+import { openInvitationsOf } from "../../store/address-lookup.js";
+import { lockContact } from "../../store/contacts.js";
+import { findInvitation, findLink, latestInvitation, statusOf, type InvitationRow } from "../../store/invitations.js";
+import type { Trx } from "../../store/schema.js";
+import { inTransaction } from "../../store/transaction.js";
+import type { App, Call } from "../app.js";
+import { mailCapEnds } from "../mail/mail-caps.js";
+import { heldUntil } from "../mail/mail-holds.js";
+import { transact } from "../transact.js";
+import { judgeResend, reissue } from "./resend-invitation.js";
+import { isVouchedFor } from "./vouching.js";
+
+/**
+ * Sends a new link to the address on record, for a link that has expired or was replaced. Says nothing about what came
+ * of it: whoever asks may have guessed.
+ *
+ * @returns whether the token was known
+ */
+export function renewInvitation(app: App, call: Call, { token }: { token: string }): Promise<boolean> {
+  return transact(app, call, async (trx) => {
+    const linked = await findLink(trx, hashToken(token));
+    if (linked) await renew(app, trx, call.requestId, linked.invitation);
+    return linked !== undefined;
+  });
+}
+
+/**
+ * Sends a new link for every open invitation that went to an address: for who has forgotten a password that they never
+ * had.
+ */
+export async function renewOpenInvitations(app: App, requestId: string, email: string): Promise<void> {
+  for (const { invitation } of await openInvitationsOf(app.db, email)) {
+    await inTransaction(app.db, (trx) => renew(app, trx, requestId, invitation));
+  }
+}
+
+/** Sends a new link where there is one to send and no hold. */
+async function renew(app: App, trx: Trx, requestId: string, linked: InvitationRow): Promise<void> {
+  const contact = await lockContact(trx, linked.organization_id, linked.contact_id);
+  const invitation = contact && (await renewable(trx, linked));
+  // Whoever may write contacts could have the invitation sent to an address of their own: to a new one only somebody
+  // who may invite sends.
+  if (!invitation || contact.email !== invitation.email || !(await isVouchedFor(app, trx, invitation))) return;
+  if ((await heldUntil(app, trx, invitation)) !== null || !(await judgeResend(app, trx, invitation, true)).eligible)
+    return;
+  if (
+    (await mailCapEnds(app, trx, {
+      organizationId: contact.organization_id,
+      email: contact.email,
+      inviterId: null,
+    })) !== null
+  )
+    return;
+  await reissue(app, trx, invitation, contact, { actor: null, requestId });
+}
+
+/** The invitation to send again: the link's own, or the one that it made room for. */
+async function renewable(
+  trx: Trx,
+  { organization_id: organizationId, id, contact_id: contactId, role }: InvitationRow,
+): Promise<InvitationRow | undefined> {
+  const own = await findInvitation(trx, organizationId, id);
+  const invitation = own?.status === "expired" ? await latestInvitation(trx, organizationId, contactId, role) : own;
+  if (!invitation) return undefined;
+  const status = statusOf(invitation);
+  return status === "open" || status === "expired" ? invitation : undefined;
+}

@@ -1,0 +1,133 @@
+import type { InvitationChange } from "@latchkey/core/contract";
+import { sql } from "kysely";
+import { newId } from "../../ids.js";
+import { refuse } from "../../refusal.js";
+import { findContact, lockContact, updateContact, type ContactRow } from "../../store/contacts.js";
+import { recordEvents } from "../../store/events.js";
+import {
+  changeInvitation,
+  findInvitation,
+  latestInvitation,
+  statusOf,
+  toInvitation,
+  type InvitationRow,
+} from "../../store/invitations.js";
+import type { Trx } from "../../store/schema.js";
+import type { Actor, App, StaffCall } from "../app.js";
+import { assertGrantsRole, assertGrantsWorkspaces, holdRole } from "../authority.js";
+import { inDays, inSeconds, issueLink } from "../mail/issue-link.js";
+import { assertMailAllowed } from "../mail/mail-caps.js";
+import { heldUntil } from "../mail/mail-holds.js";
+import { transact } from "../transact.js";
+import { letterSent, withContact } from "./create-invitation.js";
+import { judgeEligibility, type Judgement } from "./eligibility.js";
+
+/** Sends a new link; the old one stops working with it. */
+export function resendInvitation(app: App, call: StaffCall, { id }: { id: string }): Promise<InvitationChange> {
+  return transact(app, call, async (trx) =>
+    withContact(trx, call, toInvitation(await resendInside(app, trx, call, id, heldUntil))),
+  );
+}
+
+/**
+ * The same inside the caller's transaction.
+ *
+ * @param holds until when the next mail is held back
+ */
+export async function resendInside(
+  app: App,
+  trx: Trx,
+  call: StaffCall,
+  id: string,
+  holds: typeof heldUntil,
+): Promise<InvitationRow> {
+  const { organizationId, workspaceIds } = call.actor;
+  const found = await findInvitation(trx, organizationId, id, workspaceIds);
+  if (!found) throw refuse("not_found");
+  assertGrantsRole(call.actor, found.role);
+  await assertGrantsWorkspaces(trx, call.actor, found.workspace_ids);
+  const contact = await lockContact(trx, organizationId, found.contact_id);
+  // Read again behind the lock: another resend may have been first.
+  const invitation = await findInvitation(trx, organizationId, id);
+  if (!contact || !invitation) throw refuse("not_found");
+  const status = statusOf(invitation);
+  if (status === "accepted" || status === "revoked") throw refuse("invitation_not_open", { invitationStatus: status });
+  const latest = await latestInvitation(trx, organizationId, contact.id, invitation.role);
+  if (latest && latest.id !== id && latest.status === "open")
+    throw refuse("already_invited", { invitationId: latest.id });
+  const { eligible, checks } = await judgeResend(app, trx, invitation, invitation.via === "email");
+  if (!eligible) throw refuse("not_eligible", { checks });
+  const retryAt = await holds(app, trx, invitation);
+  if (retryAt) throw refuse("resend_cooldown", { retryAt: retryAt.toISOString() });
+  if (invitation.via === "email")
+    await assertMailAllowed(app, trx, { organizationId, email: contact.email, inviterId: call.actor.id });
+  return reissue(app, trx, invitation, contact, { actor: call.actor, requestId: call.requestId });
+}
+
+/**
+ * Whether what the first mail asked for still holds: an organization may be suspended, an address removed or found to
+ * be dead since.
+ */
+export async function judgeResend(app: App, trx: Trx, invitation: InvitationRow, mailed: boolean): Promise<Judgement> {
+  const { organization_id: organizationId, contact_id: contactId, workspace_ids: workspaceIds } = invitation;
+  const role = await holdRole(app, trx, organizationId, invitation.role);
+  const contact = await findContact(trx, organizationId, contactId, null);
+  if (!contact) throw refuse("not_found");
+  // Access and pauses are judged by the invitation itself.
+  const prerequisites = role.prerequisites.filter((id) => id !== "not_active" && id !== "cooldown");
+  return judgeEligibility(trx, { organizationId, contact, role: { ...role, prerequisites }, workspaceIds, mailed });
+}
+
+/**
+ * A fresh link and a fresh term for an invitation whose contact is locked, to the address on record now. Whoever sends
+ * it again vouches for it from now on; without an actor it was the recipient who asked, and has it by mail: nobody
+ * would print them a letter.
+ */
+export async function reissue(
+  app: App,
+  trx: Trx,
+  invitation: InvitationRow,
+  contact: ContactRow,
+  { actor, requestId }: { actor: Actor | null; requestId: string },
+): Promise<InvitationRow> {
+  const { organization_id: organizationId, id, expires_in_days: expiresInDays } = invitation;
+  const linkId = newId("lnk");
+  const { via } = invitation;
+  const mailed = via === "email" || actor === null;
+  const renewed = await changeInvitation(trx, organizationId, id, "resend", {
+    status: "open",
+    email: contact.email,
+    delivery: mailed ? "queued" : "sent",
+    ...(mailed ? {} : { sent_at: sql`now()` }),
+    delivery_reason: null,
+    current_link_id: linkId,
+    send_count: invitation.send_count + 1,
+    resend_available_at: inSeconds(app.settings.resendCooldownSeconds),
+    expires_at: inDays(expiresInDays),
+    ...(actor === null ? {} : { inviter_id: actor.id, inviter_name: actor.name, inviter_role: actor.role.key }),
+  });
+  if (!renewed) throw refuse("invitation_not_open", { invitationStatus: "accepted" });
+  await issueLink(app, trx, {
+    organizationId,
+    invitationId: id,
+    linkId,
+    email: contact.email,
+    via,
+    mailed,
+    expiresInDays,
+  });
+  if (contact.portal_invitation_id === id) {
+    await updateContact(trx, contact, {
+      portal_delivery: renewed.delivery,
+      portal_sent_at: renewed.sent_at,
+      portal_expires_at: renewed.expires_at,
+      portal_since: renewed.now,
+    });
+  }
+  const type = actor === null ? "invitation.renewed" : "invitation.resent";
+  await recordEvents(trx, organizationId, [
+    { type, actor, requestId, target: { type: "invitation", id }, contactId: contact.id, invitationId: id },
+    ...(mailed ? [] : [letterSent({ actor, requestId }, renewed)]),
+  ]);
+  return renewed;
+}

@@ -1,0 +1,20 @@
+import { allows } from "@latchkey/core/contract";
+import type { InvitationRow } from "../../store/invitations.js";
+import { findRole } from "../../store/roles.js";
+import type { Db } from "../../store/schema.js";
+import { actingIn, findUserEvenRemoved } from "../../store/users.js";
+import type { App } from "../app.js";
+
+/**
+ * Whether the inviter could still make this invitation: people are demoted and leave while a link is out, and what they
+ * may not grant any more nobody gets by them. The host's own staff are known by the role they had.
+ */
+export async function isVouchedFor(app: App, db: Db, invitation: InvitationRow): Promise<boolean> {
+  const { organization_id: organizationId, inviter_id: inviterId, inviter_role: inviterRole } = invitation;
+  const user = await findUserEvenRemoved(db, organizationId, inviterId);
+  if (user && user.status !== "active") return false;
+  const role = await findRole(db, organizationId, app.settings.roles, user?.role ?? inviterRole);
+  if (!role?.canInvite.includes(invitation.role) || !allows(role.permissions, "invitations:send")) return false;
+  const held = user ? actingIn(user, role) : null;
+  return held === null || invitation.workspace_ids.every((id) => held.includes(id));
+}

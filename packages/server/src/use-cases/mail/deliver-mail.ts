@@ -1,0 +1,214 @@
+import { errors, type EventType } from "@latchkey/core/contract";
+import { sql } from "kysely";
+import type { Fault } from "../../mail/classify-answer.js";
+import type { Hold } from "../../mail/hold.js";
+import { messageIdFor } from "../../mail/message-id.js";
+import { givenUpAt, pauseAfter, type RetryPauses } from "../../mail/retry.js";
+import type { SendVerb } from "../../mail/send-states.js";
+import { MailError, type MailTransport } from "../../mail/transport.js";
+import { recordEvents } from "../../store/events.js";
+import { findInvitation, statusOf } from "../../store/invitations.js";
+import { items, moveItems } from "../../store/move-items.js";
+import type { Trx } from "../../store/schema.js";
+import { beginSend, isWanted, moveSend, type SendRow } from "../../store/sends.js";
+import { suppress } from "../../store/suppressions.js";
+import { inTransaction } from "../../store/transaction.js";
+import type { App } from "../app.js";
+import { inSeconds, SEND_MAIL } from "./issue-link.js";
+import { prepareMail, type Prepared } from "./prepare-mail.js";
+import { tellInvitation, type Delivery } from "./tell-invitation.js";
+
+/** What mails are sent with. */
+export interface MailSettings {
+  transport: MailTransport;
+  mailFrom: string;
+  resetUrl: string;
+  /** Pauses between the tries of a mail. */
+  retry: RetryPauses;
+  /** What all mails wait for while the mail server is at fault. */
+  hold: Hold;
+  /** Told once a pause that the mail server, or how it is configured, is at fault. */
+  onHeld: (failure: MailError) => void;
+  /** Told of a mail that could not even be made, which is a fault of ours. */
+  onFault: (error: unknown, sendId: string) => void;
+}
+
+/**
+ * Sends one mail that must go out, and writes down what became of it. Runs at least once for each: what is already
+ * done, or has been overtaken, is left alone; a repeat carries the same Message-ID.
+ */
+export async function deliverMail(
+  app: App,
+  settings: MailSettings,
+  { organizationId, sendId }: { organizationId: string; sendId: string },
+): Promise<void> {
+  await settings.hold.wait();
+  const send = await beginSend(app.db, organizationId, sendId);
+  if (!send) return;
+  const prepared = await prepareMail(app, settings, send);
+  if (prepared instanceof MailError) return fail(app, settings, send, prepared, null);
+  const sent = prepared && (await hand(app, settings, send, prepared));
+  if (sent instanceof MailError) return fail(app, settings, send, sent, prepared);
+  if (sent) return finish(app, send, "deliver");
+  // It came to its end meanwhile; or its address did, which is to be seen.
+  const again = prepared && (await prepareMail(app, settings, send));
+  return again instanceof MailError ? fail(app, settings, send, again, prepared) : finish(app, send, "skip");
+}
+
+/**
+ * Hands a mail to the mail server. @returns whether it took it; false where it was not wanted any more at the last
+ * moment
+ */
+async function hand(
+  app: App,
+  settings: MailSettings,
+  send: SendRow,
+  { to, organization, mail }: Prepared,
+): Promise<boolean | MailError> {
+  const { transport, hold, onHeld } = settings;
+  const message = {
+    messageId: messageIdFor(send.message_id, settings.mailFrom),
+    to,
+    replyTo: organization.contactEmail,
+    fromName: organization.name,
+    ...mail,
+  };
+  try {
+    const taken = await transport.send(message, () => isWanted(app.db, send, to.address));
+    app.mailHealth.reached(true);
+    hold.passed();
+    return taken !== null;
+  } catch (error) {
+    if (!(error instanceof MailError)) throw error;
+    app.mailHealth.reached(error.code !== "connection" && error.code !== "timeout");
+    if (error.fault !== "server" && error.fault !== "setup") hold.passed();
+    else if (hold.failed()) onHeld(error);
+    return error;
+  }
+}
+
+const verbs: Readonly<Record<Fault, "bounce" | "fail" | "defer">> = {
+  address: "bounce",
+  mailbox: "bounce",
+  mail: "fail",
+  passing: "defer",
+  server: "defer",
+  setup: "defer",
+};
+
+/**
+ * What a failure is about decides what comes of it. What may pass is tried again with growing pauses, as long as that
+ * is worth anything.
+ *
+ * @param prepared null where the mail could not be made
+ */
+async function fail(
+  app: App,
+  { retry }: MailSettings,
+  send: SendRow,
+  failure: MailError,
+  prepared: Prepared | null,
+): Promise<void> {
+  const { reason, code } = failure;
+  const verb = verbs[failure.fault];
+  if (verb === "bounce")
+    return finish(app, send, verb, {
+      reason,
+      code,
+      suppressed: failure.fault === "address" ? (prepared?.to.address ?? null) : null,
+    });
+  if (verb === "fail") return finish(app, send, verb, { reason, code });
+  const seconds = pauseAfter(send.attempts, retry);
+  if (send.now.getTime() + seconds * 1000 >= givenUpAt(send.created_at, prepared?.deadline ?? null).getTime()) {
+    return finish(app, send, "fail", { reason: `Given up after ${send.attempts} tries. ${reason}`, code });
+  }
+  const next = inSeconds(seconds);
+  await inTransaction(app.db, async (trx) => {
+    if (!(await moveSend(trx, send, "defer", { reason_code: code, reason_text: reason, next_attempt_at: next })))
+      return;
+    await tellInvitation(trx, linkOf(send), { delivery: "queued", delivery_reason: reason, next_attempt_at: next });
+    await app.jobs.enqueue(
+      trx,
+      SEND_MAIL,
+      { organizationId: send.organization_id, sendId: send.id },
+      { startAfter: seconds },
+    );
+  });
+}
+
+/** Why a mail came to its end without arriving. */
+interface Ending {
+  reason: string;
+  code: string;
+  /** The address that gets no more mails. */
+  suppressed?: string | null;
+}
+
+type End = Extract<SendVerb, "deliver" | "bounce" | "fail">;
+
+const told: Readonly<Record<End, { delivery: Delivery["delivery"]; type: EventType }>> = {
+  deliver: { delivery: "sent", type: "invitation.sent" },
+  bounce: { delivery: "bounced", type: "invitation.bounced" },
+  fail: { delivery: "failed", type: "invitation.failed" },
+};
+
+/** Writes the end of a mail: on its row, on the invitation and the contact's row, and in the trail. */
+async function finish(app: App, send: SendRow, verb: End | "skip", ending: Ending | null = null): Promise<void> {
+  const { organization_id: organizationId, invitation_id: invitationId } = send;
+  await inTransaction(app.db, async (trx) => {
+    const moved = await moveSend(trx, send, verb, {
+      reason_code: ending?.code ?? null,
+      reason_text: ending?.reason ?? null,
+      ...(verb === "deliver" ? { sent_at: sql`now()`, next_attempt_at: null } : {}),
+    });
+    if (!moved) return;
+    if (invitationId !== null)
+      await (verb === "skip"
+        ? tellOvertaken(trx, send)
+        : tellEnd(trx, send, invitationId, verb, ending?.reason ?? null));
+    if (ending?.suppressed) await suppress(trx, organizationId, ending.suppressed, "bounced", ending.reason);
+  });
+}
+
+async function tellEnd(trx: Trx, send: SendRow, invitationId: string, verb: End, reason: string | null): Promise<void> {
+  const { delivery, type } = told[verb];
+  const contactId = await tellInvitation(trx, linkOf(send), {
+    delivery,
+    delivery_reason: reason,
+    ...(verb === "deliver" ? { sent_at: sql<Date>`now()` } : {}),
+    // Nobody got anything, so nobody has to be spared a second mail.
+    ...(verb === "fail" ? { resend_available_at: sql<Date>`now()` } : {}),
+  });
+  const event = {
+    type,
+    actor: null,
+    target: { type: "invitation" as const, id: invitationId },
+    contactId,
+    invitationId,
+    requestId: null,
+  };
+  await recordEvents(trx, send.organization_id, [{ ...event, ...(reason === null ? {} : { data: { reason } }) }]);
+}
+
+const linkOf = (send: SendRow) => ({
+  organizationId: send.organization_id,
+  invitationId: send.invitation_id ?? "",
+  linkId: send.link_id ?? "",
+});
+
+/**
+ * Of an invitation that had come to its end before its mail went out, the batch's item ends too; a newer link has a
+ * mail of its own.
+ */
+async function tellOvertaken(trx: Trx, send: SendRow): Promise<void> {
+  const invitation = await findInvitation(trx, send.organization_id, send.invitation_id ?? "");
+  if (!invitation || invitation.batch_id === null || invitation.current_link_id !== send.link_id) return;
+  const status = statusOf(invitation);
+  const code = status === "open" ? "invitation_superseded" : (`invitation_${status}` as const);
+  const detail = status === "open" ? "The address was changed before the mail went out." : errors[code].title;
+  await moveItems(trx, send.organization_id, items.sendingOf(invitation.id), {
+    status: status === "revoked" || status === "accepted" ? "skipped" : "failed",
+    code,
+    detail,
+  });
+}

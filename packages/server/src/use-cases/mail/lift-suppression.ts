@@ -1,0 +1,28 @@
+import { refuse } from "../../refusal.js";
+import { lockContact } from "../../store/contacts.js";
+import { recordEvents } from "../../store/events.js";
+import { liftSuppression } from "../../store/suppressions.js";
+import type { App, StaffCall } from "../app.js";
+import { transact } from "../transact.js";
+
+/**
+ * Lets a contact's address have mail again, because staff say that it is right; so for everybody of the organization
+ * who shares it.
+ */
+export function liftContactSuppression(app: App, call: StaffCall, { id }: { id: string }): Promise<void> {
+  const { organizationId, workspaceIds } = call.actor;
+  return transact(app, call, async (trx) => {
+    const contact = await lockContact(trx, organizationId, id, workspaceIds);
+    if (!contact) throw refuse("not_found");
+    if (contact.email === null || !(await liftSuppression(trx, organizationId, contact.email))) return;
+    await recordEvents(trx, organizationId, [
+      {
+        type: "contact.email_restored",
+        actor: call.actor,
+        target: { type: "contact", id },
+        contactId: id,
+        requestId: call.requestId,
+      },
+    ]);
+  });
+}

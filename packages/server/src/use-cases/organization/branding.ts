@@ -1,0 +1,14 @@
+import type { Organization } from "@latchkey/core/contract";
+import type { App } from "../app.js";
+
+/**
+ * An organization's branding, each part of it from the server's configuration where the organization has none of its
+ * own.
+ */
+export const brandingOf = (
+  { settings }: App,
+  organization: Pick<Organization, "branding"> | undefined,
+): Organization["branding"] => ({
+  logoUrl: organization?.branding.logoUrl ?? settings.branding.logoUrl,
+  accentColor: organization?.branding.accentColor ?? settings.branding.accentColor,
+});

@@ -1,0 +1,90 @@
+import type { Organization, OrganizationPut, Workspace } from "@latchkey/core/contract";
+import { refuse } from "../../refusal.js";
+import { recordEvents } from "../../store/events.js";
+import { findOrganization, putOrganization, type OrganizationRecord } from "../../store/organizations.js";
+import { findWorkspaces, listWorkspaces, putWorkspace } from "../../store/workspaces.js";
+import type { App, StaffCall } from "../app.js";
+import { assertHoldsEvery, holds } from "../authority.js";
+import { transact } from "../transact.js";
+import { missing, requireOrganization } from "./require-organization.js";
+
+/** What the caller sees of it: their id of it is the host's own. */
+function withoutId({
+  name,
+  contactEmail,
+  status,
+  profileComplete,
+  locale,
+  branding,
+  recordSets,
+}: OrganizationRecord): Organization {
+  return { name, contactEmail, status, profileComplete, locale, branding, recordSets };
+}
+
+/** The caller's organization. */
+export async function readOrganization(app: App, { actor }: StaffCall): Promise<Organization> {
+  const organization = await findOrganization(app.db, actor.organizationId);
+  if (!organization) throw refuse("not_found").because({ ...missing(app, actor.organizationId) });
+  return withoutId(organization);
+}
+
+/**
+ * Sets the organization; the first call brings it into being, where the host does not keep it itself. It is every
+ * workspace's, so whoever holds only some does not change it.
+ */
+export function writeOrganization(app: App, call: StaffCall, put: OrganizationPut): Promise<Organization> {
+  const { organizationId } = call.actor;
+  if (app.organizations.managed) throw refuse("organization_managed");
+  return transact(app, call, async (trx) => {
+    await assertHoldsEvery(trx, call.actor, "organization:update");
+    const organization = await putOrganization(trx, organizationId, put);
+    await recordEvents(trx, organizationId, [
+      {
+        type: "organization.updated",
+        actor: call.actor,
+        target: { type: "organization", id: organizationId },
+        requestId: call.requestId,
+      },
+    ]);
+    return withoutId(organization);
+  });
+}
+
+/** A page of the workspaces that the caller holds. */
+export function readWorkspaces(
+  app: App,
+  { actor }: StaffCall,
+  query: { limit: number; cursor?: string | undefined; q?: string | undefined },
+) {
+  return listWorkspaces(app.db, actor.organizationId, query, actor.workspaceIds);
+}
+
+/** One workspace that the caller holds. */
+export async function readWorkspace(app: App, { actor }: StaffCall, { id }: { id: string }): Promise<Workspace> {
+  const [workspace] = holds(actor, id) ? await findWorkspaces(app.db, actor.organizationId, [id]) : [];
+  if (!workspace) throw refuse("not_found");
+  return workspace;
+}
+
+/** Adds or renames a workspace. Whoever holds only some workspaces changes those alone. */
+export function writeWorkspace(
+  app: App,
+  call: StaffCall,
+  put: { id: string; name: string; kind?: string | undefined },
+): Promise<Workspace> {
+  const { organizationId } = call.actor;
+  if (!holds(call.actor, put.id)) throw refuse("workspace_not_grantable", { workspaceId: put.id });
+  return transact(app, call, async (trx) => {
+    await requireOrganization(app, trx, organizationId);
+    const workspace = await putWorkspace(trx, organizationId, put);
+    await recordEvents(trx, organizationId, [
+      {
+        type: "workspace.updated",
+        actor: call.actor,
+        target: { type: "workspace", id: workspace.id },
+        requestId: call.requestId,
+      },
+    ]);
+    return workspace;
+  });
+}

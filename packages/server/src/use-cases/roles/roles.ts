@@ -1,0 +1,191 @@
+import {
+  allows,
+  builtInRoles,
+  fieldError,
+  type Permission,
+  type Role,
+  type RoleCreate,
+  type RoleUpdate,
+} from "@latchkey/core/contract";
+import { sql } from "kysely";
+import { assertActivation } from "../../accounts/offered.js";
+import { refuse } from "../../refusal.js";
+import { recordEvents } from "../../store/events.js";
+import { findRole, listRoles, listWrittenRoles } from "../../store/roles.js";
+import type { Trx } from "../../store/schema.js";
+import { takeTurns } from "../../store/transaction.js";
+import type { App, StaffCall } from "../app.js";
+import { assertGrantsRole, assertHoldsEvery } from "../authority.js";
+import { requireOrganization } from "../organization/require-organization.js";
+import { transact } from "../transact.js";
+
+/** Adds a custom role, with no more power than the caller has. */
+export function createRole(app: App, call: StaffCall, { key, ...input }: RoleCreate): Promise<Role> {
+  const { organizationId } = call.actor;
+  assertActivation(app.accounts, input.activation);
+  return transact(app, call, async (trx) => {
+    await takeRoleTurn(trx, organizationId);
+    await requireOrganization(app, trx, organizationId);
+    if (builtInRoles.some((role) => role.key === key)) throw refuse("role_built_in");
+    if (await findRole(trx, organizationId, app.settings.roles, key)) throw refuse("conflict", { field: "key" });
+    const role = { ...blank(app, key), ...given(input) };
+    await assertWithinPowers(app, trx, call, role);
+    await writeRole(trx, organizationId, role, "insert");
+    return tell(app, trx, call, key, "role.created");
+  });
+}
+
+/** Changes a role: a custom one, or how a built-in one is in this organization. */
+export function updateRole(app: App, call: StaffCall, { key, ...input }: RoleUpdate & { key: string }): Promise<Role> {
+  const { organizationId } = call.actor;
+  assertActivation(app.accounts, input.activation);
+  return transact(app, call, async (trx) => {
+    await takeRoleTurn(trx, organizationId);
+    await requireOrganization(app, trx, organizationId);
+    const current = await findRole(trx, organizationId, app.settings.roles, key);
+    if (!current) throw refuse("not_found");
+    // Nobody changes a role that stands above or beside their own.
+    assertGrantsRole(call.actor, key);
+    const role = await changed(app, trx, organizationId, current, input);
+    await assertWithinPowers(app, trx, call, role);
+    // It would give more to people in workspaces that are not the caller's; a role for their own they can add.
+    if (givesMore(current, role)) await assertHoldsEvery(trx, call.actor, "roles:manage");
+    await writeRole(trx, organizationId, role, "upsert");
+    return tell(app, trx, call, key, "role.updated");
+  });
+}
+
+/**
+ * A role as it will be written down. The custom roles that it may give by itself, because they give no more than it
+ * has, are judged each time: written down, it could still give them once they give more.
+ */
+async function changed(app: App, trx: Trx, organizationId: string, current: Role, input: RoleUpdate): Promise<Role> {
+  const written =
+    (await listWrittenRoles(trx, organizationId, app.settings.roles)).find(({ key }) => key === current.key) ?? current;
+  const role = { ...written, ...given(input) };
+  const own = new Set(written.canInvite);
+  const byItself = new Set(current.canInvite.filter((key) => !own.has(key)));
+  return { ...role, canInvite: role.canInvite.filter((key) => !byItself.has(key)) };
+}
+
+const givesMore = (before: Role, { permissions, canInvite }: Role): boolean =>
+  permissions.some((name) => !allows(before.permissions, name as Permission)) ||
+  canInvite.some((key) => !before.canInvite.includes(key));
+
+/** Deletes a custom role that nobody holds and no open invitation offers. */
+export function deleteRole(app: App, call: StaffCall, { key }: { key: string }): Promise<void> {
+  const { organizationId } = call.actor;
+  return transact(app, call, async (trx) => {
+    await takeRoleTurn(trx, organizationId);
+    if (builtInRoles.some((role) => role.key === key)) throw refuse("role_built_in");
+    const found = await trx
+      .selectFrom("roles")
+      .select("key")
+      .where("organization_id", "=", organizationId)
+      .where("key", "=", key)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!found) throw refuse("not_found");
+    assertGrantsRole(call.actor, key);
+    if (await isInUse(trx, organizationId, key)) throw refuse("role_in_use");
+    await trx.deleteFrom("roles").where("organization_id", "=", organizationId).where("key", "=", key).execute();
+    // A role of the same key that is made later is another: nobody may give it for having been able to give this one.
+    await trx
+      .updateTable("roles")
+      .set({ can_invite: sql<string[]>`array_remove(can_invite, ${key})`, updated_at: sql`now()` })
+      .where("organization_id", "=", organizationId)
+      .where(sql<boolean>`${key} = any(can_invite)`)
+      .execute();
+    await recordEvents(trx, organizationId, [
+      { type: "role.deleted", actor: call.actor, target: { type: "role", id: key }, requestId: call.requestId },
+    ]);
+  });
+}
+
+/**
+ * A role is written whole, by what it was and what others are: who changes another part of it at the same time comes
+ * after.
+ */
+const takeRoleTurn = (trx: Trx, organizationId: string): Promise<void> => takeTurns(trx, organizationId, "roles");
+
+function blank(app: App, key: string): Role {
+  const template = app.settings.roles.find((role) => role.key === "user");
+  return {
+    key,
+    label: key,
+    description: "",
+    portalPath: "/dashboard",
+    activation: template?.activation ?? app.accounts.activations[0],
+    permissions: [],
+    canInvite: [],
+    sections: {},
+    prerequisites: template?.prerequisites ?? [],
+    builtIn: false,
+  };
+}
+
+const given = (input: RoleUpdate): Partial<Role> =>
+  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
+
+/**
+ * A role can hold no permission that its maker lacks, and invite to no role that its maker may not, nor to one that
+ * does not exist.
+ */
+async function assertWithinPowers(app: App, trx: Trx, { actor }: StaffCall, role: Role): Promise<void> {
+  const lacking = (role.permissions as Permission[]).find((permission) => !allows(actor.permissions, permission));
+  if (lacking !== undefined) throw refuse("forbidden", { permission: lacking });
+  const known = new Set((await listRoles(trx, actor.organizationId, app.settings.roles)).map(({ key }) => key));
+  for (const key of role.canInvite) {
+    if (!known.has(key) && key !== role.key)
+      throw refuse("validation_failed", { errors: [fieldError("canInvite", "unknown_role")] });
+    if (key !== role.key) assertGrantsRole(actor, key);
+  }
+}
+
+async function writeRole(trx: Trx, organizationId: string, role: Role, mode: "insert" | "upsert"): Promise<void> {
+  const values = {
+    label: role.label,
+    description: role.description,
+    portal_path: role.portalPath,
+    activation: role.activation as "password",
+    permissions: role.permissions,
+    can_invite: role.canInvite,
+    sections: JSON.stringify(role.sections),
+    prerequisites: role.prerequisites,
+  };
+  await trx
+    .insertInto("roles")
+    .values({ organization_id: organizationId, key: role.key, ...values })
+    .$if(mode === "upsert", (query) =>
+      query.onConflict((conflict) =>
+        conflict.columns(["organization_id", "key"]).doUpdateSet({ ...values, updated_at: sql`now()` }),
+      ),
+    )
+    .execute();
+}
+
+async function isInUse(trx: Trx, organizationId: string, key: string): Promise<boolean> {
+  const { rows } = await sql<{ used: boolean }>`
+    select exists (select from latchkey.users where organization_id = ${organizationId} and role = ${key} and status <> 'deleted')
+      or exists (select from latchkey.grants where organization_id = ${organizationId} and role = ${key})
+      or exists (select from latchkey.invitations where organization_id = ${organizationId} and role = ${key} and status = 'open')
+      or exists (select from latchkey.contacts where organization_id = ${organizationId} and auto_invite_role = ${key} and deleted_at is null) as used
+  `.execute(trx);
+  return rows[0]?.used === true;
+}
+
+async function tell(
+  app: App,
+  trx: Trx,
+  call: StaffCall,
+  key: string,
+  type: "role.created" | "role.updated",
+): Promise<Role> {
+  const { organizationId } = call.actor;
+  await recordEvents(trx, organizationId, [
+    { type, actor: call.actor, target: { type: "role", id: key }, requestId: call.requestId },
+  ]);
+  const role = await findRole(trx, organizationId, app.settings.roles, key);
+  if (!role) throw new Error("The role that was written is gone.");
+  return role;
+}

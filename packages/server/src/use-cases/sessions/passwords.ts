@@ -1,0 +1,162 @@
+import { requirePasswords, requireResets } from "../../accounts/offered.js";
+import { checkPassword } from "../../accounts/password-policy.js";
+import { newId } from "../../ids.js";
+import { refuse } from "../../refusal.js";
+import { countInWindow } from "../../store/counters.js";
+import { recordEvents } from "../../store/events.js";
+import { findOrganization } from "../../store/organizations.js";
+import type { Trx } from "../../store/schema.js";
+import { findSuppression } from "../../store/suppressions.js";
+import { inTransaction } from "../../store/transaction.js";
+import { findUser, touchSignIn, usersOfAccount } from "../../store/users.js";
+import type { App, Call, StaffCall } from "../app.js";
+import { renewOpenInvitations } from "../invitations/renew-invitation.js";
+import { SEND_MAIL } from "../mail/issue-link.js";
+import { transact } from "../transact.js";
+import { toSession, withBearer, type SignedIn } from "./session.js";
+
+/** Reset mails to one account within an hour; more would be somebody else's doing. */
+const RESETS_AN_HOUR = 3;
+
+/** Chooses a password of one's own; every other session ends, and this one goes on under a new id. */
+export async function changePassword(
+  app: App,
+  call: StaffCall,
+  { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
+): Promise<SignedIn> {
+  const { user: signedIn, organizationId, name, email } = call.actor;
+  if (!signedIn) throw refuse("unauthenticated");
+  const passwords = requirePasswords(app.accounts);
+  const organization = await findOrganization(app.db, organizationId);
+  const weakness =
+    newPassword === currentPassword
+      ? "common"
+      : checkPassword(newPassword, [organization?.name ?? "", name, email ?? ""]);
+  if (weakness !== null) throw refuse("weak_password", { reason: weakness });
+  const change = await passwords.prepareChange(
+    { id: signedIn.accountId, email: email ?? "" },
+    currentPassword,
+    newPassword,
+  );
+  if (change === null) throw refuse("invalid_credentials");
+  return transact(app, call, async (trx) => {
+    if (!(await change(trx))) throw refuse("invalid_credentials");
+    // Deactivated in the meantime: their sessions have ended, and this would be one more.
+    if ((await findUser(trx, organizationId, signedIn.id))?.status !== "active") throw refuse("unauthenticated");
+    const session = await app.accounts.createSession(signedIn.accountId, organizationId, trx);
+    await touchSignIn(trx, organizationId, signedIn.id);
+    await recordEvents(trx, organizationId, [
+      {
+        type: "password.changed",
+        actor: call.actor,
+        target: { type: "user", id: signedIn.id },
+        userId: signedIn.id,
+        requestId: call.requestId,
+      },
+    ]);
+    return {
+      answer: withBearer(await toSession(app, trx, { ...call.actor, mustChangePassword: false }), session),
+      setCookies: session.setCookies,
+    };
+  });
+}
+
+/** The queue of resets that were asked for, whether or not there is an account. */
+export const RESET_PASSWORD = "reset-password";
+
+/**
+ * Writes down that somebody wants a new password, and nothing else: what there is to do about it is done afterwards, so
+ * that the answer takes as long for an address without an account.
+ */
+export async function requestPasswordReset(
+  app: App,
+  { requestId }: Call,
+  { email }: { email: string },
+): Promise<Record<string, never>> {
+  requireResets(app.accounts);
+  const { count } = await countInWindow(app.db, { key: `reset:${email}`, limit: RESETS_AN_HOUR, seconds: 3600 });
+  if (count <= RESETS_AN_HOUR)
+    await app.jobs.enqueue(app.db, RESET_PASSWORD, { resetId: newId("rst"), email, requestId });
+  return {};
+}
+
+/**
+ * Sends a reset link where the address has an account, and a fresh invitation where it has an open one instead. May run
+ * more than once for each.
+ */
+export async function answerPasswordReset(
+  app: App,
+  { resetId, email, requestId }: { resetId: string; email: string; requestId: string },
+): Promise<void> {
+  const { resets } = app.accounts;
+  if (!resets) return;
+  const account = await app.accounts.findByEmail(email);
+  if (account === null) return renewOpenInvitations(app, requestId, email);
+  const user = (await usersOfAccount(app.db, account.id)).find(({ status }) => status === "active");
+  if (!user || account.banned) return;
+  if (await findSuppression(app.db, user.organization_id, account.email)) return;
+  const { organization_id: organizationId, id } = user;
+  await inTransaction(app.db, async (trx) => {
+    if (!(await resets.create(resetId, account.id, organizationId, trx))) return;
+    await mailReset(app, trx, organizationId, resetId);
+    await recordEvents(trx, organizationId, [
+      { type: "password.reset_requested", actor: null, target: { type: "user", id }, userId: id, requestId },
+    ]);
+  });
+}
+
+async function mailReset(app: App, trx: Trx, organizationId: string, resetId: string): Promise<void> {
+  const sendId = newId("snd");
+  await trx
+    .insertInto("sends")
+    .values({
+      organization_id: organizationId,
+      id: sendId,
+      kind: "password_reset",
+      password_reset_id: resetId,
+      message_id: resetId,
+    })
+    .execute();
+  await app.jobs.enqueue(trx, SEND_MAIL, { organizationId, sendId });
+}
+
+/**
+ * Sets a new password with a reset link, once; every session of the account ends. It neither signs in nor accepts
+ * anything.
+ */
+export async function confirmPasswordReset(
+  app: App,
+  call: Call,
+  { token, password }: { token: string; password: string },
+): Promise<Record<string, never>> {
+  const resets = requireResets(app.accounts);
+  // Before the transaction: hashing takes its time, and the database must not wait for it.
+  const weakness = checkPassword(password, []);
+  const prepared = weakness === null ? await requirePasswords(app.accounts).prepare(password) : null;
+  return transact(app, call, async (trx) => {
+    const account = await resets.consume(token, trx);
+    if (account === null || account.banned) throw refuse("reset_link_invalid");
+    const reason = weakness ?? checkPassword(password, [account.name, account.email]);
+    // Refusing takes the use of the link back: it is still good for another password.
+    if (reason !== null || prepared === null) throw refuse("weak_password", { reason: reason ?? "common" });
+    await resets.finish(account.id, prepared, trx);
+    for (const place of await trx
+      .selectFrom("user_lookup")
+      .selectAll()
+      .where("account_id", "=", account.id)
+      .execute()) {
+      const user = await findUser(trx, place.organization_id, place.user_id);
+      if (!user) continue;
+      await recordEvents(trx, place.organization_id, [
+        {
+          type: "password.reset",
+          actor: { id: user.id, name: account.name },
+          target: { type: "user", id: user.id },
+          userId: user.id,
+          requestId: call.requestId,
+        },
+      ]);
+    }
+    return {};
+  });
+}

@@ -1,0 +1,34 @@
+import type { Session } from "@latchkey/core/contract";
+import { placesNamed, placesOfUser } from "../../store/places.js";
+import { listRoles } from "../../store/roles.js";
+import type { Db } from "../../store/schema.js";
+import type { Actor, App } from "../app.js";
+
+/**
+ * Everything somebody holds here. Of the host's own staff we know one role, and the workspaces that the host names.
+ * Whoever holds no workspace, also where there are none at all, has their role's portal all the same.
+ */
+export async function placesOf(
+  app: App,
+  db: Db,
+  { organizationId, role: primary, user, workspaceIds }: Actor,
+): Promise<Session["places"]> {
+  const held = user
+    ? await placesOfUser(db, organizationId, user.id)
+    : await placesNamed(db, organizationId, primary.key, workspaceIds ?? []);
+  const roles = new Map(
+    user ? (await listRoles(db, organizationId, app.settings.roles)).map((role) => [role.key, role]) : [],
+  ).set(primary.key, primary);
+  const places = held.flatMap(({ role: key, workspace }) => {
+    // A role of the configuration may be gone from it.
+    const role = roles.get(key);
+    return role ? [{ role, workspace }] : [];
+  });
+  return (places.length === 0 ? [{ role: primary, workspace: null }] : places).map(({ role, workspace }) => ({
+    role: role.key,
+    roleLabel: role.label,
+    portalPath: role.portalPath,
+    workspace,
+    sections: role.sections,
+  }));
+}

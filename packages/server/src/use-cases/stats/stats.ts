@@ -1,0 +1,26 @@
+import type { Stats } from "@latchkey/core/contract";
+import { refuse } from "../../refusal.js";
+import { countByDay, countByWorkspace, countWays } from "../../store/stats.js";
+import { findWorkspaces } from "../../store/workspaces.js";
+import type { App, StaffCall } from "../app.js";
+import { holds } from "../authority.js";
+
+/** How many contacts are invited, reached and in: of all that the caller may see, or of one workspace. */
+export async function readStats(
+  app: App,
+  { actor }: StaffCall,
+  { workspaceId }: { workspaceId?: string | undefined },
+): Promise<Stats> {
+  const { organizationId } = actor;
+  if (workspaceId !== undefined) {
+    const [found] = holds(actor, workspaceId) ? await findWorkspaces(app.db, organizationId, [workspaceId]) : [];
+    if (!found) throw refuse("not_found");
+  }
+  const within = workspaceId === undefined ? actor.workspaceIds : [workspaceId];
+  const [counts, byDay, byWorkspace] = await Promise.all([
+    countWays(app.db, organizationId, within),
+    countByDay(app.db, organizationId, within),
+    countByWorkspace(app.db, organizationId, within),
+  ]);
+  return { ...counts, byDay, byWorkspace };
+}

@@ -1,0 +1,31 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { WorkReport } from "@latchkey/core/contract";
+import { refuse } from "../../refusal.js";
+import type { App, Call } from "../app.js";
+
+/**
+ * Has the server work, for whoever has its work token. @throws Refusal `route_not_found` where none is configured,
+ * `unauthenticated` for another
+ */
+export async function workOnDemand(
+  app: App,
+  { headers }: Call,
+  { maxSeconds }: { maxSeconds: number },
+): Promise<WorkReport> {
+  const { workToken } = app.settings;
+  if (workToken === null)
+    throw refuse("route_not_found").because({
+      reason: "work_token_missing",
+      detail: "POST /work is there once workToken (LATCHKEY_WORK_TOKEN) is configured.",
+    });
+  const given = /^Bearer\s+(.+)$/i.exec(headers.get("Authorization") ?? "")?.[1] ?? "";
+  if (!timingSafeEqual(digest(given), digest(workToken)))
+    throw refuse("unauthenticated").because({
+      reason: "work_token_wrong",
+      detail: "The bearer is not the work token that this server is configured with.",
+    });
+  return app.work({ maxSeconds });
+}
+
+// Of one length, so that the comparison tells nothing of the token's.
+const digest = (text: string): Buffer => createHash("sha256").update(text).digest();

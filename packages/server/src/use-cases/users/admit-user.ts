@@ -1,0 +1,108 @@
+import { allows, permissionNames, type Role } from "@latchkey/core/contract";
+import type { Account } from "../../accounts/accounts.js";
+import { refuse } from "../../refusal.js";
+import { updateContact, type ContactRow } from "../../store/contacts.js";
+import { recordEvents } from "../../store/events.js";
+import type { InvitationRow } from "../../store/invitations.js";
+import { findRole } from "../../store/roles.js";
+import type { Trx } from "../../store/schema.js";
+import {
+  attachAccount,
+  findUser,
+  findUserOfAccount,
+  grant,
+  insertUser,
+  setPrimaryRole,
+  touchSignIn,
+  type UserRow,
+} from "../../store/users.js";
+import type { App } from "../app.js";
+
+/** An invitation just accepted, by whom, and what it gives. */
+export interface Admission {
+  requestId: string;
+  invitation: InvitationRow;
+  contact: ContactRow;
+  account: Account;
+  role: Role;
+  /** The person's name, as they may have corrected it. */
+  name: Pick<ContactRow, "first_name" | "last_name">;
+}
+
+/** Gives an account its place in the organization: user, grants, and the contact's badge. Answers the user's id. */
+export async function admitUser(app: App, trx: Trx, admission: Admission): Promise<string> {
+  const { requestId, invitation, contact, account, role } = admission;
+  const { organization_id: organizationId, id: invitationId } = invitation;
+  const known = (await findUserOfAccount(trx, organizationId, account.id)) ?? (await findDetachedUser(trx, admission));
+  if (known?.status === "deactivated") throw refuse("account_deactivated");
+  const userId = known?.id ?? (await addUser(trx, admission));
+  const promoted = known !== undefined && (await outranks(app, trx, role, known));
+  if (promoted)
+    await setPrimaryRole(trx, organizationId, userId, { role: role.key, recordSetId: invitation.record_set_id });
+  await grant(trx, {
+    organizationId,
+    userId,
+    role: role.key,
+    workspaceIds: invitation.workspace_ids,
+    contactId: contact.id,
+    invitationId,
+  });
+  await touchSignIn(trx, organizationId, userId);
+  await updateContact(trx, contact, {
+    user_id: userId,
+    portal_state: "active",
+    portal_invitation_id: invitationId,
+    portal_role: role.key,
+    portal_since: invitation.accepted_at,
+    portal_delivery: invitation.delivery,
+    portal_expires_at: invitation.expires_at,
+    portal_sent_at: invitation.sent_at,
+  });
+  const about = { contactId: contact.id, invitationId, userId, requestId, actor: { id: userId, name: account.name } };
+  const user = { type: "user", id: userId } as const;
+  await recordEvents(trx, organizationId, [
+    { ...about, type: "invitation.accepted", target: { type: "invitation", id: invitationId } },
+    ...(known ? [] : [{ ...about, type: "user.created", target: user } as const]),
+    ...(promoted
+      ? [{ ...about, type: "user.updated", target: user, data: { fields: ["role"], role: role.key } } as const]
+      : []),
+  ]);
+  return userId;
+}
+
+/** The user whose address was changed, and who proves the new one by accepting. */
+async function findDetachedUser(trx: Trx, { contact, account }: Admission): Promise<UserRow | undefined> {
+  const user = contact.user_id === null ? undefined : await findUser(trx, contact.organization_id, contact.user_id);
+  // The contact's address is anybody's to write who may write contacts; the user's own says whom to give all of it back
+  // to.
+  if (!user || user.account_id !== null || user.email !== account.email) return undefined;
+  await attachAccount(trx, user, account);
+  return user;
+}
+
+function addUser(trx: Trx, { invitation, contact, account, role, name }: Admission): Promise<string> {
+  return insertUser(trx, {
+    organization_id: invitation.organization_id,
+    account_id: account.id,
+    contact_id: contact.id,
+    email: account.email,
+    ...name,
+    role: role.key,
+    record_set_id: invitation.record_set_id,
+    preferences: JSON.stringify(invitation.preferences),
+  });
+}
+
+/**
+ * Somebody who holds several roles acts in the one that allows most: a tenant who joins the office works there from now
+ * on.
+ */
+async function outranks(app: App, trx: Trx, role: Role, known: UserRow): Promise<boolean> {
+  const current = await findRole(trx, known.organization_id, app.settings.roles, known.role);
+  if (current === undefined) return true;
+  const more = powersOf(role) - powersOf(current);
+  return more > 0 || (more === 0 && role.canInvite.length > current.canInvite.length);
+}
+
+/** How much a role allows, implied permissions counted. */
+const powersOf = ({ permissions }: Role): number => permissionNames.filter((name) => allows(permissions, name)).length;

@@ -1,0 +1,144 @@
+import { Email } from "@latchkey/core/contract";
+import { sql } from "kysely";
+import type { Account } from "../../accounts/accounts.js";
+import { checkPassword } from "../../accounts/password-policy.js";
+import { newId } from "../../ids.js";
+import { insertContact, lockContact, updateContact, type ContactRow } from "../../store/contacts.js";
+import { recordEvents } from "../../store/events.js";
+import { findOrganization, putOrganization } from "../../store/organizations.js";
+import type { Trx } from "../../store/schema.js";
+import { inTransaction, takeTurns } from "../../store/transaction.js";
+import { attachAccount, findUser, grant, insertUser, setPrimaryRole } from "../../store/users.js";
+import type { App } from "../app.js";
+import { requireRole } from "../authority.js";
+import { findPerson } from "../people/find-or-make-contact.js";
+
+/** The first person of an organization, made by whoever runs the server. */
+export interface NewAdmin {
+  organizationId: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  password: string;
+  /** Default `master_admin`. */
+  role?: string;
+  /** Name for an organization that does not exist yet. Default its id. */
+  organizationName?: string;
+}
+
+/**
+ * Makes a user who holds the whole organization, with their contact, and the organization where there is none.
+ *
+ * @returns the user's id
+ * @throws Error where the address is taken or malformed, the password too weak, or accounts are the host's
+ */
+export async function createAdmin(app: App, admin: NewAdmin): Promise<string> {
+  const { passwords, byHost } = app.accounts;
+  if (byHost || !passwords)
+    throw new Error("Accounts are the host's here: let `authenticate` say who is an administrator, or invite one.");
+  const { organizationId, firstName, lastName } = admin;
+  const email = Email.parse(admin.email);
+  const weakness = checkPassword(admin.password, [email, firstName, lastName, admin.organizationName ?? ""]);
+  if (weakness)
+    throw new Error(`The password will not do: ${weakness.replaceAll("_", " ")}. Use 12 characters or more.`);
+  const password = await passwords.prepare(admin.password);
+  await app.organizations.follow(organizationId);
+  return inTransaction(app.db, async (trx) => {
+    if (!(await findOrganization(trx, organizationId)))
+      await putOrganization(trx, organizationId, { name: admin.organizationName ?? organizationId });
+    const role = await requireRole(app, trx, organizationId, admin.role ?? "master_admin");
+    const contact = await contactOf(trx, { ...admin, email });
+    // Whoever is just accepting with this address comes before or after.
+    await takeTurns(trx, "account", email);
+    if (await app.accounts.findByEmail(email, trx)) throw new Error(`There is an account of ${email} already.`);
+    const account = await app.accounts.create(
+      { email, name: `${firstName} ${lastName}`.trim(), password, mustChangePassword: false, emailVerified: true },
+      trx,
+    );
+    const userId = await userOf(trx, contact, account, { firstName, lastName, role: role.key });
+    await grant(trx, {
+      organizationId,
+      userId,
+      role: role.key,
+      workspaceIds: null,
+      contactId: contact.id,
+      invitationId: null,
+    });
+    await recordEvents(trx, organizationId, [
+      {
+        type: "user.created",
+        actor: null,
+        target: { type: "user", id: userId },
+        contactId: contact.id,
+        userId,
+        requestId: null,
+      },
+    ]);
+    return userId;
+  });
+}
+
+/** The contact that the person is already, or a new one among the staff: locked. */
+async function contactOf(trx: Trx, { organizationId, email, firstName, lastName }: NewAdmin): Promise<ContactRow> {
+  await takeTurns(trx, organizationId, "contact", email);
+  const found = await findPerson(trx, organizationId, { email, firstName, lastName });
+  const id = found?.id ?? newId("con");
+  if (!found) {
+    await insertContact(trx, {
+      organization_id: organizationId,
+      id,
+      external_id: null,
+      type: "staff",
+      first_name: firstName,
+      last_name: lastName,
+      email,
+      phone: null,
+    });
+    await recordEvents(trx, organizationId, [
+      { type: "contact.created", actor: null, target: { type: "contact", id }, contactId: id, requestId: null },
+    ]);
+  }
+  const contact = await lockContact(trx, organizationId, id);
+  if (!contact) throw new Error("The contact was removed while its user was made.");
+  return contact;
+}
+
+/**
+ * The user of the new account: the one whose address was changed to this, waiting for an account; else a new one. Their
+ * contact is active with it.
+ */
+async function userOf(
+  trx: Trx,
+  contact: ContactRow,
+  account: Account,
+  { firstName, lastName, role }: { firstName: string; lastName: string; role: string },
+): Promise<string> {
+  const { organization_id: organizationId, id: contactId } = contact;
+  const known = contact.user_id === null ? undefined : await findUser(trx, organizationId, contact.user_id);
+  const waiting = known?.account_id === null ? known : undefined;
+  if (waiting) {
+    await attachAccount(trx, waiting, account);
+    await setPrimaryRole(trx, organizationId, waiting.id, { role, recordSetId: null });
+  }
+  const userId =
+    waiting?.id ??
+    (await insertUser(trx, {
+      organization_id: organizationId,
+      account_id: account.id,
+      contact_id: contactId,
+      email: account.email,
+      first_name: firstName,
+      last_name: lastName,
+      role,
+      record_set_id: null,
+    }));
+  // Whoever has access with another account keeps it; the contact goes on showing that one.
+  if (known === waiting)
+    await updateContact(trx, contact, {
+      user_id: userId,
+      portal_state: "active",
+      portal_role: role,
+      portal_since: sql`now()`,
+    });
+  return userId;
+}

@@ -1,0 +1,66 @@
+import type { Role } from "@latchkey/core/contract";
+import { refuse } from "../../refusal.js";
+import { recordEvents } from "../../store/events.js";
+import { listRoles } from "../../store/roles.js";
+import type { Trx } from "../../store/schema.js";
+import { takeTurns } from "../../store/transaction.js";
+import { countActiveUsers, eraseUser, hasPlaces, type UserRow } from "../../store/users.js";
+import type { App, StaffCall } from "../app.js";
+import { assertGrantsAllOf, assertGrantsRole, assertPermits } from "../authority.js";
+
+/**
+ * Removes a user, who is locked, from the organization, as part of the caller's transaction: the address is free again,
+ * and sessions end at once. An account that belongs nowhere else is closed with it.
+ *
+ * @throws Refusal `forbidden`, `role_not_grantable`, `workspace_not_grantable` (nobody removes whom they could not have
+ * invited), `last_admin`
+ */
+export async function removeUser(app: App, trx: Trx, call: StaffCall, user: UserRow): Promise<void> {
+  const { organization_id: organizationId, id, account_id: accountId } = user;
+  assertPermits(call.actor, "users:manage");
+  assertGrantsRole(call.actor, user.role);
+  await assertGrantsAllOf(trx, call.actor, user);
+  await assertNotLastAdmin(app, trx, call, user);
+  await eraseUser(trx, user);
+  if (accountId !== null) {
+    await app.accounts.revokeSessions(accountId, trx, organizationId);
+    await closeUnusedAccount(app, trx, accountId);
+  }
+  await recordEvents(trx, organizationId, [
+    {
+      type: "user.deleted",
+      actor: call.actor,
+      target: { type: "user", id },
+      contactId: user.contact_id,
+      userId: id,
+      requestId: call.requestId,
+    },
+  ]);
+}
+
+/** Ends an account that belongs to no organization any more; its address is free for a new one. */
+export async function closeUnusedAccount(app: App, trx: Trx, accountId: string): Promise<void> {
+  if (await hasPlaces(trx, accountId)) return;
+  await app.accounts.close(accountId, trx);
+}
+
+/**
+ * Somebody must be left who may change the organization, once `user` is gone or has the role `next`. Where the host's
+ * own staff call, they are.
+ */
+export async function assertNotLastAdmin(
+  app: App,
+  trx: Trx,
+  call: StaffCall,
+  user: UserRow,
+  next?: Role,
+): Promise<void> {
+  if (call.actor.user === null) return;
+  const inCharge = (await listRoles(trx, user.organization_id, app.settings.roles))
+    .filter(({ permissions }) => permissions.includes("organization:update"))
+    .map(({ key }) => key);
+  if (!inCharge.includes(user.role) || (next && inCharge.includes(next.key))) return;
+  // Two who remove each other at once must not both find the other still there.
+  await takeTurns(trx, user.organization_id, "admins");
+  if ((await countActiveUsers(trx, user.organization_id, inCharge)) < 2) throw refuse("last_admin");
+}

@@ -1,0 +1,176 @@
+import { fieldError, type User, type UserUpdate } from "@latchkey/core/contract";
+import { sql } from "kysely";
+import { refuse } from "../../refusal.js";
+import { lockContact, updateContact } from "../../store/contacts.js";
+import type { Trx } from "../../store/schema.js";
+import { searchText, sortName } from "../../store/search-text.js";
+import { takeTurns } from "../../store/transaction.js";
+import { detachAccount, findUser, grant, nameOf, toUser, type UserRow } from "../../store/users.js";
+import type { App, StaffCall } from "../app.js";
+import { assertGrantsAllOf, assertGrantsRole, assertGrantsWorkspaces, holdRole } from "../authority.js";
+import { retireLinks } from "../invitations/close-invitations.js";
+import { requireOrganization } from "../organization/require-organization.js";
+import { recordSetOf } from "../record-sets/record-set-of.js";
+import { transact } from "../transact.js";
+import { forgetAccess, requireUser, tellOfUser } from "./manage-user.js";
+import { assertNotLastAdmin, closeUnusedAccount } from "./remove-user.js";
+
+/** Changes what is given of a user whom the caller could have invited. */
+export function updateUser(app: App, call: StaffCall, { id, ...changes }: UserUpdate & { id: string }): Promise<User> {
+  const { organizationId } = call.actor;
+  return transact(app, call, async (trx) => {
+    const user = await requireUser(app, trx, call, id);
+    if (reachesEverywhere(user, changes)) await assertGrantsAllOf(trx, call.actor, user);
+    if (changes.role !== undefined || changes.workspaceIds !== undefined)
+      await changeAccess(app, trx, call, user, changes);
+    await changeDetails(app, trx, call, user, changes);
+    if (changes.email !== undefined && changes.email !== user.email)
+      await changeEmail(app, trx, call, user, changes.email);
+    await tellOfUser(trx, call, user, "user.updated", { fields: Object.keys(changes) });
+    return toUser((await findUser(trx, organizationId, id)) ?? user);
+  });
+}
+
+/**
+ * Whether a change counts wherever the user has access; of the workspaces each is judged by itself. Whoever says which
+ * mailbox is the user's could say their own, so they must be able to give all that the user holds.
+ */
+const reachesEverywhere = (
+  user: UserRow,
+  { role = user.role, email = user.email, recordSetId = user.record_set_id, recordSet }: UserUpdate,
+): boolean =>
+  role !== user.role || email !== user.email || recordSetId !== user.record_set_id || recordSet !== undefined;
+
+/** The role and the workspaces that the user holds it in; what they hold in other roles stays. */
+async function changeAccess(
+  app: App,
+  trx: Trx,
+  call: StaffCall,
+  user: UserRow,
+  { role: wanted, workspaceIds }: UserUpdate,
+): Promise<void> {
+  const { organization_id: organizationId, id: userId } = user;
+  const role = await holdRole(app, trx, organizationId, wanted ?? user.role);
+  assertGrantsRole(call.actor, role.key);
+  if (role.key !== user.role) await assertNotLastAdmin(app, trx, call, user, role);
+  const held = user.held.filter((one) => one.role === user.role).map(({ workspaceId }) => workspaceId);
+  const places = workspaceIds ?? (held.includes(null) ? null : held.filter((one) => one !== null));
+  // What lies elsewhere stays: nobody gives it, nor takes it away.
+  await assertGrantsWorkspaces(trx, call.actor, differenceOf(held, places ?? []));
+  // Only who holds the whole organization gives it.
+  if (places === null && call.actor.workspaceIds !== null) throw refuse("role_not_grantable", { role: role.key });
+  await trx
+    .deleteFrom("grants")
+    .where("organization_id", "=", organizationId)
+    .where("user_id", "=", userId)
+    .where("role", "=", user.role)
+    .execute();
+  await grant(trx, {
+    organizationId,
+    userId,
+    role: role.key,
+    workspaceIds: places,
+    contactId: user.contact_id,
+    invitationId: null,
+  });
+  await trx
+    .updateTable("users")
+    .set({ role: role.key })
+    .where("organization_id", "=", organizationId)
+    .where("id", "=", userId)
+    .execute();
+  await trx
+    .updateTable("contacts")
+    .set({ portal_role: role.key })
+    .where("organization_id", "=", organizationId)
+    .where("user_id", "=", userId)
+    .where("portal_role", "=", user.role)
+    .execute();
+}
+
+/** What is in one of two lists and not in the other. */
+const differenceOf = (before: readonly (string | null)[], after: readonly string[]): string[] => [
+  ...before.filter((id) => id !== null).filter((id) => !after.includes(id)),
+  ...after.filter((id) => !before.includes(id)),
+];
+
+async function changeDetails(
+  app: App,
+  trx: Trx,
+  { actor }: StaffCall,
+  user: UserRow,
+  changes: UserUpdate,
+): Promise<void> {
+  const named = { first_name: changes.firstName ?? user.first_name, last_name: changes.lastName ?? user.last_name };
+  if (nameOf(named) === "") throw refuse("validation_failed", { errors: [fieldError("firstName", "required")] });
+  const recordSet =
+    changes.recordSet || changes.recordSetId !== undefined
+      ? {
+          record_set_id: await recordSetOf(
+            trx,
+            await requireOrganization(app, trx, user.organization_id),
+            named,
+            changes,
+          ),
+        }
+      : {};
+  const toldOf = toUser(user).preferences.weeklyEmails.workspaceIds;
+  await assertGrantsWorkspaces(
+    trx,
+    actor,
+    changes.preferences?.weeklyEmails.workspaceIds.filter((id) => !toldOf.includes(id)) ?? [],
+  );
+  const preferences = changes.preferences === undefined ? {} : { preferences: JSON.stringify(changes.preferences) };
+  await trx
+    .updateTable("users")
+    .set({
+      ...named,
+      ...recordSet,
+      ...preferences,
+      search_text: searchText(named.first_name, named.last_name, user.email),
+      sort_name: sortName(named.first_name, named.last_name),
+      updated_at: sql`now()`,
+    })
+    .where("organization_id", "=", user.organization_id)
+    .where("id", "=", user.id)
+    .execute();
+  const isRenamed = named.first_name !== user.first_name || named.last_name !== user.last_name;
+  const contact =
+    isRenamed && user.contact_id !== null ? await lockContact(trx, user.organization_id, user.contact_id) : undefined;
+  // Lists show the contact: it is one person, by one name.
+  if (contact) await updateContact(trx, contact, named);
+}
+
+/**
+ * A new address has to be shown to be the person's own: access ends with the old one, and a new invitation to the new
+ * one brings it back. (An account may belong to several organizations, so no single one of them can move it to another
+ * mailbox.)
+ */
+async function changeEmail(app: App, trx: Trx, { actor }: StaffCall, user: UserRow, email: string): Promise<void> {
+  const { organization_id: organizationId, id } = user;
+  // Of two who are given one address at once, and of whoever is just accepting with it, the second finds the first.
+  await takeTurns(trx, "account", email);
+  const taken = await trx
+    .selectFrom("users")
+    .select("id")
+    .where("organization_id", "=", organizationId)
+    .where("email", "=", email)
+    .where("status", "<>", "deleted")
+    .executeTakeFirst();
+  if (taken) throw refuse("conflict", { field: "email" });
+  await forgetAccess(trx, user);
+  await detachAccount(trx, user, email);
+  if (user.account_id !== null) {
+    await app.accounts.revokeSessions(user.account_id, trx, organizationId);
+    await closeUnusedAccount(app, trx, user.account_id);
+  }
+  const contact = user.contact_id === null ? undefined : await lockContact(trx, organizationId, user.contact_id);
+  // The contact keeps the user, so that accepting gives the same one back.
+  if (!contact) return;
+  await updateContact(trx, contact, {
+    email,
+    user_id: id,
+    ...(user.status === "deactivated" ? { portal_state: user.status } : {}),
+  });
+  await retireLinks(trx, actor, [{ contactId: contact.id, email }]);
+}

@@ -1,0 +1,83 @@
+import { verificationChecks, type Verification } from "@latchkey/core/contract";
+import type { PortalUse } from "../../portal-use.js";
+import { refuse } from "../../refusal.js";
+import { findNearDuplicates } from "../../store/near-duplicates.js";
+import { findVerified, type VerificationQuery, type VerifiedContact } from "../../store/verification.js";
+import type { App, StaffCall } from "../app.js";
+import { requireBatch } from "../batches/batches.js";
+
+type Check = Verification["checks"][number];
+type CheckId = (typeof verificationChecks)[number];
+
+/** How one check is judged, contact by contact; a text where only the host could know, and does not say. */
+type Judge =
+  | string
+  | { isTrue: (contact: VerifiedContact) => boolean; noteOf?: (contact: VerifiedContact) => string | null };
+
+const FAILING_SHOWN = 20;
+
+const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
+  `${firstName} ${lastName}`.trim();
+
+/**
+ * After sending: whether everything came to what it should, check by check, over the contacts that the caller may see.
+ */
+export async function verify(app: App, { actor }: StaffCall, query: VerificationQuery): Promise<Verification> {
+  const { organizationId, workspaceIds: held } = actor;
+  if ("batchId" in query) await requireBatch(app.db, actor, query.batchId);
+  const contacts = await findVerified(app.db, organizationId, query, held);
+  if (contacts.length === 0) throw refuse("not_found");
+  const ids = contacts.map(({ id }) => id);
+  const [doubles, use] = await Promise.all([
+    findNearDuplicates(app.db, organizationId, ids, held),
+    app.portalUse({ organizationId, contacts: contacts.map(({ id, externalId }) => ({ id, externalId })) }),
+  ]);
+  const reported = (key: keyof PortalUse): Judge => {
+    if (use === "unasked") return "The host app does not report this.";
+    if (use === "unanswered") return "The host app could not say just now.";
+    return { isTrue: ({ id }) => use.get(id)?.[key] === true };
+  };
+  const judges: Record<CheckId, Judge> = {
+    invite_delivered: { isTrue: ({ delivered }) => delivered },
+    no_duplicate_contacts: {
+      isTrue: ({ id }) => !doubles.has(id),
+      noteOf: ({ id }) => {
+        const double = doubles.get(id);
+        return double ? nameOf(double) : null;
+      },
+    },
+    access_active: { isTrue: ({ active }) => active },
+    lease_visible: reported("leaseVisible"),
+    documents_visible: reported("documentsVisible"),
+    maintenance_request_submitted: reported("maintenanceRequestSubmitted"),
+  };
+  return { checks: verificationChecks.map((id) => judge(id, judges[id], contacts)) };
+}
+
+/** What a check says where it is true of everybody, in English; the counts follow where it is not. */
+const sentences: Readonly<Record<CheckId, string>> = {
+  invite_delivered: "The invitation was delivered",
+  no_duplicate_contacts: "There is one record of the person",
+  access_active: "The person has access",
+  lease_visible: "The lease can be seen",
+  documents_visible: "The documents can be seen",
+  maintenance_request_submitted: "A maintenance request was submitted",
+};
+
+function judge(id: CheckId, how: Judge, contacts: readonly VerifiedContact[]): Check {
+  const total = contacts.length;
+  if (typeof how === "string") return { id, ok: false, detail: how, reported: false, passed: 0, total, failing: [] };
+  const failing = contacts.filter((contact) => !how.isTrue(contact));
+  const passed = total - failing.length;
+  return {
+    id,
+    ok: failing.length === 0,
+    detail: `${sentences[id]}: ${passed} of ${total}.`,
+    reported: true,
+    passed,
+    total,
+    failing: failing
+      .slice(0, FAILING_SHOWN)
+      .map((contact) => ({ contactId: contact.id, name: nameOf(contact), note: how.noteOf?.(contact) ?? null })),
+  };
+}

@@ -1,0 +1,51 @@
+import type { WebhookDelivery } from "@latchkey/core/contract";
+import { newId } from "../../ids.js";
+import {
+  addWebhookTest,
+  listWebhookDeliveries,
+  replayWebhooks,
+  toWebhookDelivery,
+} from "../../store/webhook-deliveries.js";
+import type { App, StaffCall } from "../app.js";
+import { transact } from "../transact.js";
+import { holdWebhookEndpoint, requireWebhookEndpoint, tellOfEndpoint } from "./webhook-endpoints.js";
+
+/** A page of what was sent to an endpoint and is to be sent. */
+export async function readWebhookDeliveries(
+  app: App,
+  { actor }: StaffCall,
+  { id, ...query }: { id: string } & Parameters<typeof listWebhookDeliveries>[3],
+) {
+  const endpoint = await requireWebhookEndpoint(app.db, actor, id);
+  return listWebhookDeliveries(app.db, actor.organizationId, endpoint.id, query);
+}
+
+/** Sends an event that means nothing; its delivery says whether the endpoint took it. */
+export function testWebhookEndpoint(app: App, call: StaffCall, { id }: { id: string }): Promise<WebhookDelivery> {
+  return transact(app, call, async (trx) =>
+    toWebhookDelivery(await addWebhookTest(trx, await holdWebhookEndpoint(trx, call.actor, id), newId("evt"))),
+  );
+}
+
+/** Sends events of a time again, each with the id that it had. Nothing goes to an endpoint that is switched off. */
+export function replayWebhookDeliveries(
+  app: App,
+  call: StaffCall,
+  { id, since, until, status }: { id: string; since: string; until?: string | undefined; status: "failed" | "all" },
+): Promise<{ count: number }> {
+  const { organizationId } = call.actor;
+  return transact(app, call, async (trx) => {
+    const endpoint = await holdWebhookEndpoint(trx, call.actor, id);
+    const statuses = status === "all" ? (["failed", "delivered"] as const) : (["failed"] as const);
+    const count = endpoint.enabled
+      ? await replayWebhooks(trx, organizationId, id, { since, until: until ?? null, statuses })
+      : 0;
+    await tellOfEndpoint(trx, call, endpoint, "webhook_endpoint.replayed", {
+      since,
+      until: until ?? null,
+      status,
+      count,
+    });
+    return { count };
+  });
+}

@@ -1,0 +1,193 @@
+import {
+  fieldError,
+  webhookEndpointsMax,
+  type EventType,
+  type WebhookEndpoint,
+  type WebhookEndpointWithSecret,
+} from "@latchkey/core/contract";
+import { newId } from "../../ids.js";
+import { refuse } from "../../refusal.js";
+import { recordEvents } from "../../store/events.js";
+import type { Db, Trx } from "../../store/schema.js";
+import { takeTurns } from "../../store/transaction.js";
+import { failWaitingWebhooks } from "../../store/webhook-deliveries.js";
+import {
+  changeWebhookEndpoint,
+  deleteWebhookEndpoint,
+  findWebhookEndpoint,
+  insertWebhookEndpoint,
+  listWebhookEndpoints,
+  lockWebhookEndpoint,
+  rotateWebhookSecret,
+  toWebhookEndpoint,
+  type WebhookEndpointRow,
+} from "../../store/webhook-endpoints.js";
+import { isCallable } from "../../webhooks/addresses.js";
+import type { Actor, App, StaffCall } from "../app.js";
+import { requireOrganization } from "../organization/require-organization.js";
+import { transact } from "../transact.js";
+
+/** How long the secret before signs beside its successor. */
+const BOTH_SIGN_HOURS = 24;
+
+/**
+ * Events of every workspace go to an endpoint, so whoever holds only some may not know of any. @throws Refusal
+ * `forbidden`
+ */
+export function assertHoldsAll({ workspaceIds }: Actor): void {
+  if (workspaceIds !== null) throw refuse("forbidden", { permission: "webhooks:manage" });
+}
+
+/** An endpoint of the caller's organization. @throws Refusal `forbidden`, `not_found` */
+export async function requireWebhookEndpoint(db: Db, actor: Actor, id: string): Promise<WebhookEndpointRow> {
+  assertHoldsAll(actor);
+  const endpoint = await findWebhookEndpoint(db, actor.organizationId, id);
+  if (!endpoint) throw refuse("not_found");
+  return endpoint;
+}
+
+/** The same for what adds to its deliveries: it is neither removed nor switched off until the transaction ends. */
+export async function holdWebhookEndpoint(trx: Trx, actor: Actor, id: string): Promise<WebhookEndpointRow> {
+  assertHoldsAll(actor);
+  await lockWebhookEndpoint(trx, actor.organizationId, id);
+  return requireWebhookEndpoint(trx, actor, id);
+}
+
+/** Every endpoint of the organization. */
+export async function readWebhookEndpoints(
+  app: App,
+  { actor }: StaffCall,
+): Promise<{ data: WebhookEndpoint[]; nextCursor: null }> {
+  assertHoldsAll(actor);
+  return { data: (await listWebhookEndpoints(app.db, actor.organizationId)).map(toWebhookEndpoint), nextCursor: null };
+}
+
+/** One endpoint. */
+export const readWebhookEndpoint = async (
+  app: App,
+  { actor }: StaffCall,
+  { id }: { id: string },
+): Promise<WebhookEndpoint> => toWebhookEndpoint(await requireWebhookEndpoint(app.db, actor, id));
+
+/** Has events sent to an address from now on. */
+export function createWebhookEndpoint(
+  app: App,
+  call: StaffCall,
+  { url, description, events }: { url: string; description: string; events: EventType[] },
+): Promise<WebhookEndpointWithSecret> {
+  const { organizationId } = call.actor;
+  assertHoldsAll(call.actor);
+  assertCallable(app, url);
+  return transact(app, call, async (trx) => {
+    await requireOrganization(app, trx, organizationId);
+    await takeTurns(trx, "webhook-endpoints", organizationId);
+    if ((await listWebhookEndpoints(trx, organizationId)).length >= webhookEndpointsMax)
+      throw refuse("validation_failed", { errors: [fieldError("", "too_many")] });
+    const values = {
+      organization_id: organizationId,
+      id: newId("whe"),
+      url,
+      description,
+      event_types: events,
+      key_id: app.keyring.currentKeyId,
+    };
+    const endpoint = await insertWebhookEndpoint(trx, values);
+    await tellOfEndpoint(trx, call, endpoint, "webhook_endpoint.created");
+    return withSecret(app, endpoint);
+  });
+}
+
+/** Changes an endpoint. What waits for one that is switched off is given up; a replay sends it later. */
+export function updateWebhookEndpoint(
+  app: App,
+  call: StaffCall,
+  {
+    id,
+    url,
+    description,
+    events,
+    enabled,
+  }: {
+    id: string;
+    url?: string | undefined;
+    description?: string | undefined;
+    events?: EventType[] | undefined;
+    enabled?: boolean | undefined;
+  },
+): Promise<WebhookEndpoint> {
+  const { organizationId } = call.actor;
+  assertHoldsAll(call.actor);
+  if (url !== undefined) assertCallable(app, url);
+  return transact(app, call, async (trx) => {
+    const given = Object.entries({ url, description, event_types: events, enabled }).filter(
+      ([, value]) => value !== undefined,
+    );
+    const endpoint = await changeWebhookEndpoint(trx, organizationId, id, Object.fromEntries(given));
+    if (!endpoint) throw refuse("not_found");
+    if (!endpoint.enabled) await failWaitingWebhooks(trx, organizationId, id);
+    await tellOfEndpoint(trx, call, endpoint, "webhook_endpoint.updated", enabled === undefined ? {} : { enabled });
+    return toWebhookEndpoint(endpoint);
+  });
+}
+
+/** Removes an endpoint with everything that waits for it. */
+export function deleteWebhookEndpointById(app: App, call: StaffCall, { id }: { id: string }): Promise<void> {
+  const { actor } = call;
+  return transact(app, call, async (trx) => {
+    const endpoint = await requireWebhookEndpoint(trx, actor, id);
+    if (!(await deleteWebhookEndpoint(trx, actor.organizationId, id))) throw refuse("not_found");
+    await tellOfEndpoint(trx, call, endpoint, "webhook_endpoint.deleted");
+  });
+}
+
+/**
+ * Gives an endpoint a new secret. The one before signs too for a day, so that nothing is refused while the host takes
+ * the new one.
+ */
+export function rotateSecret(app: App, call: StaffCall, { id }: { id: string }): Promise<WebhookEndpointWithSecret> {
+  assertHoldsAll(call.actor);
+  return transact(app, call, async (trx) => {
+    const endpoint = await rotateWebhookSecret(
+      trx,
+      call.actor.organizationId,
+      id,
+      app.keyring.currentKeyId,
+      BOTH_SIGN_HOURS,
+    );
+    if (!endpoint) throw refuse("not_found");
+    await tellOfEndpoint(trx, call, endpoint, "webhook_endpoint.secret_rotated");
+    return withSecret(app, endpoint);
+  });
+}
+
+/**
+ * Writes what happened to an endpoint into the trail. Of its address the host alone: paths of webhooks often hold a
+ * secret of the receiver's.
+ */
+export function tellOfEndpoint(
+  trx: Trx,
+  { actor, requestId }: { actor: Actor | null; requestId: string | null },
+  { organization_id: organizationId, id, url }: Pick<WebhookEndpointRow, "organization_id" | "id" | "url">,
+  type: EventType,
+  data: Record<string, unknown> = {},
+): Promise<void> {
+  return recordEvents(trx, organizationId, [
+    {
+      type,
+      actor,
+      target: { type: "webhook_endpoint", id },
+      requestId,
+      data: { id, host: new URL(url).host, ...data },
+    },
+  ]);
+}
+
+const withSecret = (app: App, endpoint: WebhookEndpointRow): WebhookEndpointWithSecret => ({
+  ...toWebhookEndpoint(endpoint),
+  secret: app.keyring.webhookSecret(endpoint.key_id, endpoint.id, endpoint.generation),
+});
+
+function assertCallable({ settings }: App, url: string): void {
+  if (!isCallable(url, settings.allowPrivateWebhooks))
+    throw refuse("validation_failed", { errors: [fieldError("url", "invalid_value")] });
+}
