@@ -9,10 +9,12 @@ import { syncContacts } from "../use-cases/contact-sync/sync-contacts.js";
 import { addToWorkspace } from "../use-cases/contacts/add-to-workspace.js";
 import { createContact, readContact, readContacts, updateContactDetails } from "../use-cases/contacts/contacts.js";
 import { deleteContact } from "../use-cases/contacts/delete-contact.js";
+import { readEvents } from "../use-cases/events/read-events.js";
 import { streamBatch, streamEvents, type StreamSource } from "../use-cases/events/streams.js";
 import { setAutoInvite } from "../use-cases/invitations/auto-invite.js";
 import { createInvitation } from "../use-cases/invitations/create-invitation.js";
 import { readEligibility } from "../use-cases/invitations/eligibility.js";
+import { readInvitation, readInvitations } from "../use-cases/invitations/read-invitations.js";
 import { renewInvitation } from "../use-cases/invitations/renew-invitation.js";
 import { resendInvitation } from "../use-cases/invitations/resend-invitation.js";
 import { revokeInvitation } from "../use-cases/invitations/revoke-invitation.js";
@@ -27,21 +29,17 @@ import {
   writeOrganization,
   writeWorkspace,
 } from "../use-cases/organization/organization.js";
-import {
-  readEvents,
-  readHealth,
-  readInvitation,
-  readInvitations,
-  readRecordSets,
-  readRoles,
-  readUsers,
-} from "../use-cases/read.js";
+import { readRecordSets } from "../use-cases/record-sets/read-record-sets.js";
 import { createRecordSet, deleteRecordSet, updateRecordSet } from "../use-cases/record-sets/record-sets.js";
+import { readRoles } from "../use-cases/roles/read-roles.js";
 import { createRole, deleteRole, updateRole } from "../use-cases/roles/roles.js";
 import { changePassword, confirmPasswordReset, requestPasswordReset } from "../use-cases/sessions/passwords.js";
 import { readSession, signIn, signOut } from "../use-cases/sessions/session.js";
 import { readStats } from "../use-cases/stats/stats.js";
+import { readHealth } from "../use-cases/system/read-health.js";
+import { workOnDemand } from "../use-cases/system/work-on-demand.js";
 import { deactivateUser, deleteUser, reactivateUser } from "../use-cases/users/manage-user.js";
+import { readUsers } from "../use-cases/users/read-users.js";
 import { updateUser } from "../use-cases/users/update-user.js";
 import { verify } from "../use-cases/verification/verify.js";
 import {
@@ -57,7 +55,6 @@ import {
   rotateSecret,
   updateWebhookEndpoint,
 } from "../use-cases/webhooks/webhook-endpoints.js";
-import { workOnDemand } from "../use-cases/system/work-on-demand.js";
 
 /** What a handler answers with. */
 export interface Outcome<Body> {

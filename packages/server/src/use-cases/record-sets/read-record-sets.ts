@@ -1,0 +1,15 @@
+import type { RecordSet } from "@latchkey/core/contract";
+import type { App, StaffCall } from "../app.js";
+
+/** The record sets that can be given to anybody. */
+export async function readRecordSets(app: App, { actor }: StaffCall): Promise<{ data: RecordSet[]; nextCursor: null }> {
+  const rows = await app.db
+    .selectFrom("record_sets")
+    .select(["id", "name", "rules"])
+    .where("organization_id", "=", actor.organizationId)
+    .where("shared", "=", true)
+    .orderBy("name")
+    .orderBy("id")
+    .execute();
+  return { data: rows.map((row) => ({ ...row, rules: row.rules as RecordSet["rules"] })), nextCursor: null };
+}

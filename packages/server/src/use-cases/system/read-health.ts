@@ -1,0 +1,18 @@
+import { contractVersion, type Health } from "@latchkey/core/contract";
+import { sql } from "kysely";
+import type { App } from "../app.js";
+
+/** How the server is. */
+export async function readHealth(app: App): Promise<Health> {
+  const database = await sql`select 1`.execute(app.db).then(
+    () => "ok",
+    () => "unreachable",
+  );
+  const mail = app.mailHealth.state();
+  return {
+    status: database === "ok" && (mail === "ok" || mail === "unknown") ? "ok" : "degraded",
+    contract: contractVersion,
+    database,
+    mail,
+  };
+}
