@@ -11,9 +11,9 @@ export type {
 } from "./accounts/host-port.js";
 export { createJwtReader, type JwtClaims, type JwtReaderOptions } from "./accounts/jwt-reader.js";
 export type { HostActor } from "./http/identity.js";
-export type { HostOrganization, HostOrganizations } from "./host-organizations.js";
-export type { AcceptedInvitation, AfterAccepted, OnAccepted } from "./on-accepted.js";
+export type { HostOrganization, HostOrganizations } from "./host/organizations.js";
+export type { AcceptedInvitation, AfterAccepted, OnAccepted } from "./host/on-accepted.js";
 export type { HostTransaction } from "./store/host-transaction.js";
-export type { PortalUse, PortalUseQuestion, ReportPortalUse } from "./portal-use.js";
+export type { PortalUse, PortalUseQuestion, ReportPortalUse } from "./host/portal-use.js";
 export type { NewAdmin } from "./use-cases/users/create-admin.js";
 export { verifyWebhook, WebhookVerificationError, type ReceivedWebhook } from "./webhooks/verify-webhook.js";

@@ -1,4 +1,4 @@
-import { askHost } from "../host-callback.js";
+import { askHost } from "../host/call-host.js";
 import type { Logger } from "../log.js";
 import { refuse } from "../refusal.js";
 import { lendTransaction } from "../store/host-transaction.js";

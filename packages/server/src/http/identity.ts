@@ -1,7 +1,7 @@
 import { check, Id, type Role } from "@latchkey/core/contract";
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify, type JWTPayload } from "jose";
 import * as z from "zod/mini";
-import { askHost } from "../host-callback.js";
+import { askHost } from "../host/call-host.js";
 import type { Logger } from "../log.js";
 import { refuse, type Why } from "../refusal.js";
 import { ASYMMETRIC, CLOCK_TOLERANCE_SECONDS, isKeysAway } from "../secrets/public-keys.js";

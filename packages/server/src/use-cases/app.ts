@@ -1,11 +1,11 @@
 import type { Organization, Permission, Role, WorkReport } from "@latchkey/core/contract";
 import type { Accounts } from "../accounts/accounts.js";
-import type { Organizations } from "../host-organizations.js";
+import type { TellAccepted } from "../host/on-accepted.js";
+import type { Organizations } from "../host/organizations.js";
+import type { ReadPortalUse } from "../host/portal-use.js";
 import type { Jobs } from "../jobs/jobs.js";
 import type { MailHealth } from "../mail/mail-health.js";
 import type { MailReporter } from "../mail/reports/report.js";
-import type { TellAccepted } from "../on-accepted.js";
-import type { ReadPortalUse } from "../portal-use.js";
 import type { Keyring } from "../secrets/keyring.js";
 import type { Quotas } from "../store/quotas.js";
 import type { Db, Trx } from "../store/schema.js";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { HostOrganization } from "../../src/host-organizations.js";
+import type { HostOrganization } from "../../src/host/organizations.js";
 import { engines } from "../database.js";
 import { invite } from "./people.js";
 import { testServer, type Caller, type TestServer } from "./test-server.js";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { ReportPortalUse } from "../../src/portal-use.js";
+import type { ReportPortalUse } from "../../src/host/portal-use.js";
 import { engines } from "../database.js";
 import { tokenIn } from "./mail-sink.js";
 import { accept, invite } from "./people.js";

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { Account } from "../../accounts/accounts.js";
 import { activationOf, requirePasswords } from "../../accounts/offered.js";
 import { checkPassword } from "../../accounts/password-policy.js";
-import type { AcceptedInvitation } from "../../on-accepted.js";
+import type { AcceptedInvitation } from "../../host/on-accepted.js";
 import { refuse } from "../../refusal.js";
 import { findContact, lockContact } from "../../store/contacts.js";
 import { changeInvitation, toInvitation, type InvitationRow, type LinkedInvitation } from "../../store/invitations.js";

@@ -1,5 +1,5 @@
 import { verificationChecks, type Verification } from "@latchkey/core/contract";
-import type { PortalUse } from "../../portal-use.js";
+import type { PortalUse } from "../../host/portal-use.js";
 import { refuse } from "../../refusal.js";
 import { findNearDuplicates } from "../../store/near-duplicates.js";
 import { findVerified, type VerificationQuery, type VerifiedContact } from "../../store/verification.js";

@@ -1,8 +1,8 @@
 import type { Contact, Invitation, User } from "@latchkey/core/contract";
-import { askHost } from "./host-callback.js";
-import type { Logger } from "./log.js";
-import { lendTransaction, type HostTransaction } from "./store/host-transaction.js";
-import type { Trx } from "./store/schema.js";
+import type { Logger } from "../log.js";
+import { lendTransaction, type HostTransaction } from "../store/host-transaction.js";
+import type { Trx } from "../store/schema.js";
+import { askHost } from "./call-host.js";
 
 /** An acceptance, as the host is told of it. */
 export interface AcceptedInvitation {

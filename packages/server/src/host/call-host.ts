@@ -1,6 +1,6 @@
-import type { Logger } from "./log.js";
-import { refuse } from "./refusal.js";
-import { TransactionFault } from "./store/host-transaction.js";
+import type { Logger } from "../log.js";
+import { refuse } from "../refusal.js";
+import { TransactionFault } from "../store/host-transaction.js";
 
 /** How long a callback of the host may take, in milliseconds. */
 export const HOST_PATIENCE_MS = 5000;

@@ -1,5 +1,5 @@
-import { askHost } from "./host-callback.js";
-import type { Logger } from "./log.js";
+import type { Logger } from "../log.js";
+import { askHost } from "./call-host.js";
 
 /** Who is asked about. */
 export interface PortalUseQuestion {

@@ -1,11 +1,11 @@
 import { check, OrganizationPut } from "@latchkey/core/contract";
 import type * as z from "zod/mini";
-import { askHost } from "./host-callback.js";
-import type { Logger } from "./log.js";
-import { recordEvents } from "./store/events.js";
-import { followOrganization } from "./store/organizations.js";
-import type { Db } from "./store/schema.js";
-import { inTransaction } from "./store/transaction.js";
+import type { Logger } from "../log.js";
+import { recordEvents } from "../store/events.js";
+import { followOrganization } from "../store/organizations.js";
+import type { Db } from "../store/schema.js";
+import { inTransaction } from "../store/transaction.js";
+import { askHost } from "./call-host.js";
 
 /** An organization as the host has it: what `PUT /organization` takes. What is left out has its default. */
 export type HostOrganization = z.input<typeof OrganizationPut>;

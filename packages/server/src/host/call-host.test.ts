@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { askHost } from "./host-callback.js";
-import { createLog } from "./log.js";
-import { Refusal } from "./refusal.js";
+import { createLog } from "../log.js";
+import { Refusal } from "../refusal.js";
+import { askHost } from "./call-host.js";
 
 const readNumber = (answer: unknown): number => {
   if (typeof answer !== "number") throw new Error("The answer is no number.");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createLog } from "./log.js";
+import { createLog } from "../log.js";
 import { createPortalUse, type ReportPortalUse } from "./portal-use.js";
 
 const question = { organizationId: "org", contacts: [{ id: "con_1", externalId: "T-1" }] };
