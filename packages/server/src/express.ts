@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Latchkey } from "./create-latchkey.js";
 import { answerNode } from "./http/answer-node.js";
 import { targetWithin } from "./http/base-path.js";
+import type { Latchkey } from "./latchkey.js";
 
 /** What Express adds to a request. */
 export interface ExpressRequest extends IncomingMessage {

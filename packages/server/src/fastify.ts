@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
-import type { Latchkey } from "./create-latchkey.js";
 import { answerNode } from "./http/answer-node.js";
 import { isWithin, targetWithin } from "./http/base-path.js";
+import type { Latchkey } from "./latchkey.js";
 
 /** What of Fastify's request is used. */
 export interface FastifyRequestParts {

@@ -1,4 +1,4 @@
-import type { Latchkey } from "./create-latchkey.js";
+import type { Latchkey } from "./latchkey.js";
 
 /** What of Hono's context is used. */
 export interface HonoContext {

@@ -1,4 +1,6 @@
-export { createLatchkey, type Latchkey, type LatchkeyServerOptions } from "./create-latchkey.js";
+export { createLatchkey } from "./create-latchkey.js";
+export type { Latchkey } from "./latchkey.js";
+export type { LatchkeyServerOptions } from "./latchkey-options.js";
 export { DatabaseError } from "./store/errors.js";
 export type {
   AccountsContext,

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { createLatchkey, type Latchkey, type LatchkeyServerOptions } from "./create-latchkey.js";
+import { createLatchkey } from "./create-latchkey.js";
 import { answerNode } from "./http/answer-node.js";
 import { openFailed } from "./http/open-failed.js";
 import { keepOne } from "./keep-one.js";
+import type { LatchkeyServerOptions } from "./latchkey-options.js";
+import type { Latchkey } from "./latchkey.js";
 
 /** A handler of the app router. */
 export type NextRouteHandler = (request: Request) => Promise<Response>;

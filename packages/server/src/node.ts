@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Latchkey } from "./create-latchkey.js";
 import { answerNode } from "./http/answer-node.js";
+import type { Latchkey } from "./latchkey.js";
 
 /**
  * A listener for `node:http` and whatever else calls `(request, response)`. A body that somebody has parsed already is

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { createLatchkey, type LatchkeyServerOptions } from "../create-latchkey.js";
+import { createLatchkey } from "../create-latchkey.js";
+import type { LatchkeyServerOptions } from "../latchkey-options.js";
 import { checkAccounts } from "./check-port.js";
 
 const acceptUrl = "https://portal.example.com/accept";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { LatchkeyServerOptions } from "../create-latchkey.js";
+import type { LatchkeyServerOptions } from "../latchkey-options.js";
 import { checkOptions } from "./check-options.js";
 import type { ConfigError } from "./config-error.js";
 

@@ -1,7 +1,7 @@
 import { checkAccounts } from "../accounts/check-port.js";
-import type { LatchkeyServerOptions } from "../create-latchkey.js";
 import { normalizeBasePath } from "../http/base-path.js";
 import { cookieSiteProblem } from "../http/cookie-site.js";
+import type { LatchkeyServerOptions } from "../latchkey-options.js";
 import { closest } from "./closest.js";
 import { ConfigError } from "./config-error.js";
 import { checkConfigFile } from "./config-file.js";

@@ -7,7 +7,7 @@ import {
 } from "@latchkey/core/contract";
 import type { Accounts } from "../accounts/accounts.js";
 import { activationOf } from "../accounts/offered.js";
-import type { LatchkeyServerOptions } from "../create-latchkey.js";
+import type { LatchkeyServerOptions } from "../latchkey-options.js";
 
 /** The roles as configured: built-in ones with their changes, and further ones. */
 export function configuredRoles(

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { json } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import type { LatchkeyServerOptions } from "../../src/create-latchkey.js";
+import type { LatchkeyServerOptions } from "../../src/latchkey-options.js";
 import { createNextLatchkey, type NextLatchkey } from "../../src/next.js";
 import type { Database } from "../../src/store/database.js";
 import { testDatabase } from "../database.js";

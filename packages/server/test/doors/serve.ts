@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Latchkey } from "../../src/create-latchkey.js";
 import type { RequestInfo } from "../../src/http/answer.js";
+import type { Latchkey } from "../../src/latchkey.js";
 
 /** A host that listens. */
 export interface Host {

@@ -1,5 +1,5 @@
 import { connect } from "node:net";
-import type { Latchkey } from "../../src/create-latchkey.js";
+import type { Latchkey } from "../../src/latchkey.js";
 import { ORIGIN } from "../http/identities.js";
 import type { Wire } from "./wire.js";
 

@@ -1,7 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
-import { createLatchkey, type Latchkey } from "../../src/create-latchkey.js";
+import { createLatchkey } from "../../src/create-latchkey.js";
+import type { Latchkey } from "../../src/latchkey.js";
 import { toNodeListener } from "../../src/node.js";
 import type { Database } from "../../src/store/database.js";
 import { SECRET } from "../http/identities.js";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { SignJWT, UnsecuredJWT } from "jose";
 import { sql } from "kysely";
-import type { Latchkey } from "../../src/create-latchkey.js";
+import type { Latchkey } from "../../src/latchkey.js";
 import { createKeyring } from "../../src/secrets/keyring.js";
 import type { Database } from "../../src/store/database.js";
 import { Jar, ORIGIN, PASSWORD, SECRET, tokenOf } from "../http/identities.js";

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import type { LatchkeyServerOptions } from "../../src/create-latchkey.js";
+import type { LatchkeyServerOptions } from "../../src/latchkey-options.js";
 import { engines } from "../database.js";
 import { tokenIn } from "../http/mail-sink.js";
 import { accept, invite } from "../http/people.js";

@@ -1,0 +1,77 @@
+import { activations } from "@latchkey/core/contract";
+import type { Accounts } from "./accounts/accounts.js";
+import { createAccounts } from "./accounts/better-auth.js";
+import { checkActivations } from "./accounts/check-port.js";
+import { createHostAccounts } from "./accounts/host-accounts.js";
+import { ConfigError } from "./config/config-error.js";
+import { configuredRoles } from "./config/configured-roles.js";
+import type { Limits } from "./config/limits.js";
+import { createTellAccepted } from "./host/on-accepted.js";
+import { createOrganizations } from "./host/organizations.js";
+import { createPortalUse } from "./host/portal-use.js";
+import type { LatchkeyServerOptions } from "./latchkey-options.js";
+import type { Logger } from "./log.js";
+import { createMailHealth } from "./mail/mail-health.js";
+import { createReporters } from "./mail/reports/reporters.js";
+import { createKeyring, type Keyring } from "./secrets/keyring.js";
+import { createQuotas } from "./store/quotas.js";
+import type { App, Settings } from "./use-cases/app.js";
+import { createFeeds } from "./use-cases/feeds/feeds.js";
+
+/** What can be checked and made before the database is opened. */
+export interface Prepared {
+  keyring: Keyring;
+  mailReporters: Settings["mailReporters"];
+  /** The host's own accounts, if it keeps them. */
+  hosted: Accounts | undefined;
+}
+
+/** @throws ConfigError if the accounts do not offer an activation that the options ask for */
+export function prepare(options: LatchkeyServerOptions, log: Logger): Prepared {
+  const hosted = options.accounts && createHostAccounts(options.accounts, log, options.acceptUrl);
+  const unoffered = hosted ? checkActivations(hosted, options) : [];
+  if (unoffered.length > 0) throw new ConfigError(unoffered);
+  return {
+    keyring: createKeyring(options.secret, options.previousSecrets),
+    mailReporters: createReporters(options.mailWebhooks ?? {}),
+    hosted,
+  };
+}
+
+/** The ports and settings that the use-cases work with. */
+export function buildApp(
+  options: LatchkeyServerOptions,
+  limits: Limits,
+  log: Logger,
+  { keyring, mailReporters, hosted, db, jobs, work }: Prepared & Pick<App, "db" | "jobs" | "work">,
+): App {
+  return {
+    db,
+    jobs,
+    accounts: hosted ?? createAccounts(db, keyring, options.acceptUrl),
+    keyring,
+    feeds: createFeeds(db, (error) => log.warn({ err: error }, "reading for open streams failed and is tried again")),
+    mailHealth: createMailHealth(2 * limits.mailRetrySeconds.longest),
+    organizations: createOrganizations(db, options.organizations, log),
+    tellAccepted: createTellAccepted(options.onAccepted, log),
+    portalUse: createPortalUse(options.reportPortalUse, log),
+    quotas: createQuotas(db),
+    work,
+    settings: {
+      acceptUrl: options.acceptUrl,
+      resendCooldownSeconds: options.resendCooldownSeconds ?? 60,
+      resendsPerDay: limits.resendsPerDay,
+      mailsPerDay: {
+        recipient: limits.mailsPerRecipientPerDay,
+        inviter: limits.mailsPerInviterPerDay,
+        organization: limits.mailsPerOrganizationPerDay,
+      },
+      expiresInDays: 7,
+      branding: { logoUrl: options.branding?.logoUrl ?? null, accentColor: options.branding?.accentColor ?? null },
+      mailReporters,
+      allowPrivateWebhooks: options.allowPrivateWebhooks ?? false,
+      workToken: options.workToken ?? null,
+      roles: configuredRoles(options, hosted?.activations ?? activations),
+    },
+  };
+}
