@@ -66,7 +66,6 @@ export function buildApp(
         inviter: limits.mailsPerInviterPerDay,
         organization: limits.mailsPerOrganizationPerDay,
       },
-      expiresInDays: 7,
       branding: { logoUrl: options.branding?.logoUrl ?? null, accentColor: options.branding?.accentColor ?? null },
       mailReporters,
       allowPrivateWebhooks: options.allowPrivateWebhooks ?? false,

@@ -1,4 +1,4 @@
-import { defaultMountPath } from "@latchkey/core/contract";
+import { defaultMountPath, defaultWorkSeconds } from "@latchkey/core/contract";
 import { warmPasswordHash } from "./accounts/password-hash.js";
 import { buildApp, prepare } from "./build-app.js";
 import { checkOptions } from "./config/check-options.js";
@@ -108,7 +108,7 @@ export async function createLatchkey(given: LatchkeyServerOptions): Promise<Latc
       );
       if (options.work ?? true) await worker.start();
     },
-    async work({ maxSeconds = 20 } = {}) {
+    async work({ maxSeconds = defaultWorkSeconds } = {}) {
       await ready();
       return worker.work({ maxSeconds });
     },

@@ -38,6 +38,9 @@ export const paragraph = /* @__NO_SIDE_EFFECTS__ */ (max: number) =>
 /** An opaque id, made by the server (`inv_…`) or, for a workspace, by the host: 1 to 64 characters. */
 export const Id = z.string().check(z.maxLength(64, { abort: true }), z.regex(/^[A-Za-z0-9][A-Za-z0-9_.:-]*$/));
 
+/** The longest email address, in characters (source: RFC 5321 §4.5.3.1). */
+export const emailMaxLength = 254;
+
 /**
  * An email address: trimmed, lower-cased, ASCII, at most 254 characters and 64 before the `@`
  * (RFC 5321 §4.5.3.1). Quoted local parts and address literals are refused.
@@ -45,7 +48,7 @@ export const Id = z.string().check(z.maxLength(64, { abort: true }), z.regex(/^[
 export const Email = z.string().check(
   z.trim(),
   z.minLength(1, { abort: true }),
-  z.maxLength(254, { abort: true }),
+  z.maxLength(emailMaxLength, { abort: true }),
   // Checked before lower-casing: the Kelvin sign lower-cases to `k`, which would make it another person's address.
   z.refine((value) => !NOT_ASCII.test(value), { ...refused("invalid_email"), abort: true }),
   z.toLowerCase(),

@@ -30,7 +30,7 @@ export { portalStates, portalStatusAt, portalStatuses, type PortalState, type Po
 export { errors, FieldError, ProblemBase, type ErrorCode, type ErrorDetails, type Problem } from "./errors.js";
 export { Event, eventTypes, type EventType } from "./event/schema.js";
 export { check, fieldError, fieldErrorCodes, type Checked, type FieldErrorCode } from "./field-errors.js";
-export { Email, Id, Locale, Name, Phone } from "./fields.js";
+export { Email, emailMaxLength, Id, Locale, Name, Phone } from "./fields.js";
 export { foldText } from "./fold-text.js";
 export { importFields } from "./import/schema.js";
 export {
@@ -97,4 +97,4 @@ export {
   type WebhookFailure,
 } from "./webhook-endpoint/schema.js";
 export { ContactAdded, Workspace, unknownWorkspaceDetail } from "./workspace/schema.js";
-export { Health, WorkReport, longestWorkSeconds } from "./system/routes.js";
+export { defaultWorkSeconds, Health, WorkReport, longestWorkSeconds } from "./system/routes.js";

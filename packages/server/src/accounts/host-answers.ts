@@ -1,4 +1,4 @@
-import { check } from "@latchkey/core/contract";
+import { check, emailMaxLength } from "@latchkey/core/contract";
 import * as z from "zod/mini";
 import type { Account, StartedSession } from "./accounts.js";
 
@@ -8,7 +8,7 @@ const HostAccountShape = z.object({
     z.maxLength(200),
     z.refine((id) => !id.includes("\0")),
   ),
-  email: z.string().check(z.minLength(3), z.maxLength(254), z.toLowerCase()),
+  email: z.string().check(z.minLength(3), z.maxLength(emailMaxLength), z.toLowerCase()),
   name: z.optional(z.nullable(z.string())),
   emailVerified: z.boolean(),
 });

@@ -1,11 +1,11 @@
+import { passwordPolicy } from "@latchkey/core/contract";
 import { dictionary } from "@zxcvbn-ts/language-common";
 import { foldText } from "../store/search-text.js";
 
 /** Why a password is refused. There are no composition rules (source: NIST SP 800-63B-4, section 3.1.1.2). */
 export type WeakPasswordReason = "too_short" | "too_long" | "common" | "personal";
 
-const MIN_LENGTH = 12;
-const MAX_LENGTH = 1024;
+const { minLength, maxLength } = passwordPolicy;
 
 // Fewer letters than this beside common or personal words are decoration ("Password2024!"), not a password.
 const MEANINGFUL_LETTERS = 4;
@@ -40,10 +40,10 @@ const ROWS = [
  */
 export function checkPassword(password: string, context: readonly string[]): WeakPasswordReason | null {
   // Before anything that costs more than looking at its length.
-  if (password.length > MAX_LENGTH * 2) return "too_long";
+  if (password.length > maxLength * 2) return "too_long";
   const length = [...password].length;
-  if (length < MIN_LENGTH) return "too_short";
-  if (length > MAX_LENGTH) return "too_long";
+  if (length < minLength) return "too_short";
+  if (length > maxLength) return "too_long";
   const folded = foldText(password);
   if (isMadeOf(folded, wordsOf(context)) || isMadeOf(unleet(folded), wordsOf(context))) return "personal";
   return isCommon(folded) || isCommon(unleet(folded)) ? "common" : null;

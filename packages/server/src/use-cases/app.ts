@@ -21,8 +21,6 @@ export interface Settings {
   resendsPerDay: number;
   /** Mails about invitations within a day, at most: to one address, by one inviter, of one organization. */
   mailsPerDay: { recipient: number; inviter: number; organization: number };
-  /** Days that a link lives unless the invitation says otherwise. */
-  expiresInDays: number;
   /** Branding where an organization has none of its own. */
   branding: Organization["branding"];
   /** The mail providers whose reports are taken in, by their name in the route. */

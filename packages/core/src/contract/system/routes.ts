@@ -17,6 +17,9 @@ export type Health = z.infer<typeof Health>;
 /** The maximum of `maxSeconds` for work on demand. */
 export const longestWorkSeconds = 900;
 
+/** How long `POST /work` works if the request does not say, in seconds. */
+export const defaultWorkSeconds = 20;
+
 /**
  * The result of work on demand. `done` counts attempts, whether or not they succeeded; for batches, turns of a second.
  */
@@ -49,7 +52,7 @@ export const systemRoutes = {
     summary: "Do what is due: mails, batches, webhooks; needs the configured bearer token",
     access: "public",
     query: z.strictObject({
-      maxSeconds: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(longestWorkSeconds)), 20),
+      maxSeconds: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(longestWorkSeconds)), defaultWorkSeconds),
     }),
     status: 200,
     response: WorkReport,

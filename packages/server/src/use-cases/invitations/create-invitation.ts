@@ -1,4 +1,10 @@
-import { noPreferences, type Activation, type InvitationChange, type InvitationCreate } from "@latchkey/core/contract";
+import {
+  defaultExpiresInDays,
+  noPreferences,
+  type Activation,
+  type InvitationChange,
+  type InvitationCreate,
+} from "@latchkey/core/contract";
 import { sql } from "kysely";
 import { activationOf, assertActivation } from "../../accounts/offered.js";
 import { newId } from "../../ids.js";
@@ -105,7 +111,7 @@ async function invite(
   const mailed = via === "email";
   await assertEligible(trx, contact, { role, workspaceIds, mailed });
   if (mailed) await assertMailAllowed(app, trx, { organizationId, email: contact.email, inviterId: actor.id });
-  const expiresInDays = options.expiresInDays ?? app.settings.expiresInDays;
+  const expiresInDays = options.expiresInDays ?? defaultExpiresInDays;
   const linkId = newId("lnk");
   const invitation = await insertInvitation(trx, {
     organization_id: organizationId,

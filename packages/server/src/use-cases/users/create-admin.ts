@@ -1,4 +1,4 @@
-import { Email } from "@latchkey/core/contract";
+import { Email, passwordPolicy } from "@latchkey/core/contract";
 import { sql } from "kysely";
 import type { Account } from "../../accounts/accounts.js";
 import { checkPassword } from "../../accounts/password-policy.js";
@@ -40,7 +40,9 @@ export async function createAdmin(app: App, admin: NewAdmin): Promise<string> {
   const email = Email.parse(admin.email);
   const weakness = checkPassword(admin.password, [email, firstName, lastName, admin.organizationName ?? ""]);
   if (weakness)
-    throw new Error(`The password will not do: ${weakness.replaceAll("_", " ")}. Use 12 characters or more.`);
+    throw new Error(
+      `The password will not do: ${weakness.replaceAll("_", " ")}. Use ${passwordPolicy.minLength} characters or more.`,
+    );
   const password = await passwords.prepare(admin.password);
   await app.organizations.follow(organizationId);
   return inTransaction(app.db, async (trx) => {
