@@ -6,7 +6,7 @@ import { createHostAccounts } from "./accounts/host-accounts.js";
 import { ConfigError } from "./config/config-error.js";
 import { configuredRoles } from "./config/configured-roles.js";
 import type { Limits } from "./config/limits.js";
-import { createTellAccepted } from "./host/on-accepted.js";
+import { createNotifyAccepted } from "./host/on-accepted.js";
 import { createOrganizations } from "./host/organizations.js";
 import { createPortalUse } from "./host/portal-use.js";
 import type { LatchkeyServerOptions } from "./latchkey-options.js";
@@ -53,7 +53,7 @@ export function buildApp(
     feeds: createFeeds(db, (error) => log.warn({ err: error }, "reading for open streams failed and is tried again")),
     mailHealth: createMailHealth(2 * limits.mailRetrySeconds.longest),
     organizations: createOrganizations(db, options.organizations, log),
-    tellAccepted: createTellAccepted(options.onAccepted, log),
+    notifyAccepted: createNotifyAccepted(options.onAccepted, log),
     portalUse: createPortalUse(options.reportPortalUse, log),
     quotas: createQuotas(db),
     work,

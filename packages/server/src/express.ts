@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answerNode } from "./http/answer-node.js";
 import { targetWithin } from "./http/base-path.js";
+import { handleNodeRequest } from "./http/node-handler.js";
 import type { Latchkey } from "./latchkey.js";
 
 /** What Express adds to a request. */
@@ -23,6 +23,6 @@ export function toExpressHandler(
   return async (request, response, next) => {
     const target = targetWithin(latchkey.basePath, request.originalUrl, request.baseUrl);
     if (target === null) next();
-    else await answerNode(latchkey, request, response, { target });
+    else await handleNodeRequest(latchkey, request, response, { target });
   };
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
-import { answerNode } from "./http/answer-node.js";
 import { isWithin, targetWithin } from "./http/base-path.js";
+import { handleNodeRequest } from "./http/node-handler.js";
 import type { Latchkey } from "./latchkey.js";
 
 /** What of Fastify's request is used. */
@@ -54,7 +54,7 @@ export async function latchkeyPlugin(
     const mountedAt = originalUrl.split(/[/?]/, prefix.split("/").length).join("/");
     const target = targetWithin(latchkey.basePath, originalUrl, mountedAt) ?? originalUrl;
     const content = rawBody ?? (body instanceof Readable && body !== raw ? Readable.toWeb(body) : undefined);
-    await answerNode(latchkey, raw, reply.raw, {
+    await handleNodeRequest(latchkey, raw, reply.raw, {
       target,
       body: content === undefined ? undefined : { content: content as BodyInit },
     });

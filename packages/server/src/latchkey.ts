@@ -1,5 +1,5 @@
 import type { Session, WorkReport } from "@latchkey/core/contract";
-import type { RequestInfo } from "./http/answer.js";
+import type { RequestInfo } from "./http/respond.js";
 import type { NewAdmin } from "./use-cases/users/create-admin.js";
 
 /** A server in this process. */

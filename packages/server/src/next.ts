@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createLatchkey } from "./create-latchkey.js";
-import { answerNode } from "./http/answer-node.js";
+import { handleNodeRequest } from "./http/node-handler.js";
 import { openFailed } from "./http/open-failed.js";
-import { keepOne } from "./keep-one.js";
 import type { LatchkeyServerOptions } from "./latchkey-options.js";
 import type { Latchkey } from "./latchkey.js";
+import { openOnce } from "./open-once.js";
 
 /** A handler of the app router. */
 export type NextRouteHandler = (request: Request) => Promise<Response>;
@@ -34,7 +34,7 @@ export interface NextLatchkey {
  * @param makeOptions what `createLatchkey` takes; a mistake in it shows at the first request
  */
 export function createNextLatchkey(makeOptions: () => LatchkeyServerOptions): NextLatchkey {
-  const one = keepOne(makeOptions, async (options) => {
+  const one = openOnce(makeOptions, async (options) => {
     const latchkey = await createLatchkey(options);
     await latchkey.start().catch(async (error: unknown) => {
       await latchkey.stop();
@@ -65,6 +65,6 @@ export function createNextLatchkey(makeOptions: () => LatchkeyServerOptions): Ne
       DELETE: handler,
       OPTIONS: handler,
     },
-    apiHandler: (request, response) => answerNode({ fetch }, request, response),
+    apiHandler: (request, response) => handleNodeRequest({ fetch }, request, response),
   };
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answerNode } from "./http/answer-node.js";
+import { handleNodeRequest } from "./http/node-handler.js";
 import type { Latchkey } from "./latchkey.js";
 
 /**
@@ -11,5 +11,5 @@ import type { Latchkey } from "./latchkey.js";
 export function toNodeListener(
   latchkey: Pick<Latchkey, "fetch">,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  return (request, response) => answerNode(latchkey, request, response);
+  return (request, response) => handleNodeRequest(latchkey, request, response);
 }

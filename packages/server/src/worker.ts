@@ -12,11 +12,11 @@ import { keepHouse } from "./store/keep-house.js";
 import type { App } from "./use-cases/app.js";
 import { RUN_BATCH, resumeBatches } from "./use-cases/batches/batches.js";
 import { runBatch } from "./use-cases/batches/run-batch.js";
-import { noticeExpiries } from "./use-cases/invitations/notice-expiries.js";
+import { recordExpirations } from "./use-cases/invitations/record-expirations.js";
 import { deliverMail } from "./use-cases/mail/deliver-mail.js";
 import { SEND_MAIL } from "./use-cases/mail/issue-link.js";
 import { resumeMails } from "./use-cases/mail/resume-mails.js";
-import { RESET_PASSWORD, answerPasswordReset } from "./use-cases/sessions/passwords.js";
+import { RESET_PASSWORD, sendPasswordReset } from "./use-cases/sessions/passwords.js";
 import { startWebhooks } from "./use-cases/webhooks/deliver-webhooks.js";
 import { createWebhookSender } from "./webhooks/http-sender.js";
 
@@ -61,7 +61,7 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
     await resumeMails(app);
     await resumeBatches(app);
   };
-  const notice = async () => (worked.expirations += await noticeExpiries(app.db));
+  const notice = async () => (worked.expirations += await recordExpirations(app.db));
 
   function handle(
     queue: (typeof queues)[number],
@@ -91,9 +91,7 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
     } else {
       log.warn("no mail server is configured: mails wait in the database");
     }
-    stops.push(
-      await handle(RESET_PASSWORD, "passwordResets", RESETS_AT_ONCE, (data) => answerPasswordReset(app, data)),
-    );
+    stops.push(await handle(RESET_PASSWORD, "passwordResets", RESETS_AT_ONCE, (data) => sendPasswordReset(app, data)));
     const onItemFault = (error: unknown) => log.error({ err: error }, "an item of a batch failed");
     stops.push(await handle(RUN_BATCH, "batches", BATCHES_AT_ONCE, (data) => runBatch(app, onItemFault, data)));
     await resume();

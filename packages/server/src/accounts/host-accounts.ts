@@ -1,12 +1,12 @@
-import { askHost } from "../host/call-host.js";
+import { callHost } from "../host/call-host.js";
 import type { Logger } from "../log.js";
 import { refuse } from "../refusal.js";
 import { lendTransaction } from "../store/host-transaction.js";
 import type { Trx } from "../store/schema.js";
 import { takeTurns } from "../store/transaction.js";
 import type { Account, Accounts, Passwords } from "./accounts.js";
-import { toAccount, toStarted } from "./host-answers.js";
 import type { AccountsContext, AccountsPort } from "./host-port.js";
+import { toAccount, toStarted } from "./host-results.js";
 
 /**
  * Accounts that the host keeps. Its verbs are part of our transaction as far as it uses the one it is given: an account
@@ -24,7 +24,7 @@ export function createHostAccounts(port: AccountsPort, log: Logger, acceptUrl: s
     call: (context: AccountsContext) => unknown,
     read: (answer: unknown) => Answer,
   ): Promise<Answer> =>
-    askHost(log, {
+    callHost(log, {
       callback: `accounts.${verb}`,
       ask: (signal) =>
         trx ? lendTransaction(trx, signal, (transaction) => call({ transaction, signal })) : call({ signal }),

@@ -6,7 +6,7 @@ import {
   type RoleUpdate,
 } from "@latchkey/core/contract";
 import type { Accounts } from "../accounts/accounts.js";
-import { activationOf } from "../accounts/offered.js";
+import { activationOf } from "../accounts/supported.js";
 import type { LatchkeyServerOptions } from "../latchkey-options.js";
 
 /** The roles as configured: built-in ones with their changes, and further ones. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createLog } from "../log.js";
 import { Refusal } from "../refusal.js";
-import { askHost } from "./call-host.js";
+import { callHost } from "./call-host.js";
 
 const readNumber = (answer: unknown): number => {
   if (typeof answer !== "number") throw new Error("The answer is no number.");
@@ -11,7 +11,7 @@ const readNumber = (answer: unknown): number => {
 async function asked(ask: (signal: AbortSignal) => unknown) {
   const lines: string[] = [];
   const log = createLog("info", { write: (line) => lines.push(line) });
-  const outcome = await askHost(log, { callback: "organizations.get", ask, read: readNumber, patienceMs: 20 }).catch(
+  const outcome = await callHost(log, { callback: "organizations.get", ask, read: readNumber, timeoutMs: 20 }).catch(
     (error: unknown) => error,
   );
   return { outcome, lines };

@@ -3,18 +3,18 @@ import { refuse } from "../refusal.js";
 import { TransactionFault } from "../store/host-transaction.js";
 
 /** How long a callback of the host may take, in milliseconds. */
-export const HOST_PATIENCE_MS = 5000;
+export const HOST_TIMEOUT_MS = 5000;
 
 /** One question to the host's own code. */
-export interface HostQuestion<Answer> {
+export interface HostCall<Answer> {
   /** The option that the callback was given under, for the log: `organizations.get`. */
   callback: string;
   /** Asks; `signal` aborts once nobody waits for the answer any more. */
   ask: (signal: AbortSignal) => unknown;
   /** Makes of the answer what we need. @throws Error that says what is wrong with it */
   read: (answer: unknown) => Answer;
-  /** Milliseconds; default {@link HOST_PATIENCE_MS}. */
-  patienceMs?: number | undefined;
+  /** Milliseconds; default {@link HOST_TIMEOUT_MS}. */
+  timeoutMs?: number | undefined;
 }
 
 /**
@@ -23,20 +23,20 @@ export interface HostQuestion<Answer> {
  *
  * @throws Refusal `host_unavailable`
  */
-export async function askHost<Answer>(
+export async function callHost<Answer>(
   log: Logger,
-  { callback, ask, read, patienceMs = HOST_PATIENCE_MS }: HostQuestion<Answer>,
+  { callback, ask, read, timeoutMs = HOST_TIMEOUT_MS }: HostCall<Answer>,
 ): Promise<Answer> {
   const late = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let fault = "threw";
   const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      const error = new Error(`${callback} did not answer within ${patienceMs} ms.`);
+      const error = new Error(`${callback} did not answer within ${timeoutMs} ms.`);
       fault = "did not answer in time";
       late.abort(error);
       reject(error);
-    }, patienceMs);
+    }, timeoutMs);
   });
   try {
     // Called within a promise, so that what it throws at once is caught as well.

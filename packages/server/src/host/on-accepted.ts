@@ -2,7 +2,7 @@ import type { Contact, Invitation, User } from "@latchkey/core/contract";
 import type { Logger } from "../log.js";
 import { lendTransaction, type HostTransaction } from "../store/host-transaction.js";
 import type { Trx } from "../store/schema.js";
-import { askHost } from "./call-host.js";
+import { callHost } from "./call-host.js";
 
 /** An acceptance, as the host is told of it. */
 export interface AcceptedInvitation {
@@ -37,16 +37,16 @@ export type AfterAccepted = () => void | Promise<void>;
  * Tells the host, inside the transaction; answers what is to be run after it, which never throws. @throws Refusal
  * `host_unavailable`
  */
-export type TellAccepted = (trx: Trx, read: () => Promise<AcceptedInvitation>) => Promise<() => Promise<void>>;
+export type NotifyAccepted = (trx: Trx, read: () => Promise<AcceptedInvitation>) => Promise<() => Promise<void>>;
 
 const nothing = async () => {};
 
 /** Tells the host of acceptances. */
-export function createTellAccepted(onAccepted: OnAccepted | undefined, log: Logger): TellAccepted {
+export function createNotifyAccepted(onAccepted: OnAccepted | undefined, log: Logger): NotifyAccepted {
   if (!onAccepted) return async () => nothing;
   return async (trx, read) => {
     const accepted = await read();
-    const after = await askHost(log, {
+    const after = await callHost(log, {
       callback: "onAccepted",
       ask: (signal) => lendTransaction(trx, signal, (transaction) => onAccepted(accepted, { transaction, signal })),
       read: toAfter,
@@ -54,7 +54,7 @@ export function createTellAccepted(onAccepted: OnAccepted | undefined, log: Logg
     if (!after) return nothing;
     // It is in the log, and the acceptance stands.
     return () =>
-      askHost(log, { callback: "the function of onAccepted", ask: after, read: () => undefined }).catch(
+      callHost(log, { callback: "the function of onAccepted", ask: after, read: () => undefined }).catch(
         () => undefined,
       );
   };

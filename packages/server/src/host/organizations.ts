@@ -5,7 +5,7 @@ import { recordEvents } from "../store/events.js";
 import { followOrganization } from "../store/organizations.js";
 import type { Db } from "../store/schema.js";
 import { inTransaction } from "../store/transaction.js";
-import { askHost } from "./call-host.js";
+import { callHost } from "./call-host.js";
 
 /** An organization as the host has it: what `PUT /organization` takes. What is left out has its default. */
 export type HostOrganization = z.input<typeof OrganizationPut>;
@@ -40,7 +40,7 @@ export function createOrganizations(
   db: Db,
   host: HostOrganizations | undefined,
   log: Logger,
-  options: { patienceMs?: number; now?: () => number } = {},
+  options: { timeoutMs?: number; now?: () => number } = {},
 ): Organizations {
   if (host === undefined) return { managed: false, follow: async () => undefined };
   const { now = () => performance.now() } = options;
@@ -49,11 +49,11 @@ export function createOrganizations(
 
   const ask = async (organizationId: string): Promise<void> => {
     const before = now();
-    const put = await askHost(log.child({ organizationId }), {
+    const put = await callHost(log.child({ organizationId }), {
       callback: "organizations.get",
       ask: (signal) => host.get(organizationId, { signal }),
       read: readOrganization,
-      patienceMs: options.patienceMs,
+      timeoutMs: options.timeoutMs,
     });
     // Of what the host does not have, nothing is remembered: it may make it in the next moment.
     if (put === null) return;

@@ -5,9 +5,9 @@ import { createPortalUse, type ReportPortalUse } from "./portal-use.js";
 const question = { organizationId: "org", contacts: [{ id: "con_1", externalId: "T-1" }] };
 const all = { leaseVisible: true, documentsVisible: true, maintenanceRequestSubmitted: true };
 
-function ask(report: ReportPortalUse | undefined, patienceMs?: number) {
+function ask(report: ReportPortalUse | undefined, timeoutMs?: number) {
   const lines: string[] = [];
-  const read = createPortalUse(report, createLog("info", { write: (line) => lines.push(line) }), patienceMs);
+  const read = createPortalUse(report, createLog("info", { write: (line) => lines.push(line) }), timeoutMs);
   return { lines, answer: read(question) };
 }
 

@@ -1,5 +1,5 @@
 import type { Logger } from "../log.js";
-import { askHost } from "./call-host.js";
+import { callHost } from "./call-host.js";
 
 /** Who is asked about. */
 export interface PortalUseQuestion {
@@ -34,19 +34,19 @@ export type ReadPortalUse = (
 ) => Promise<ReadonlyMap<string, PortalUse> | "unasked" | "unanswered">;
 
 /**
- * Asks the host, and waits no longer than `patienceMs` (default 5 s). What goes wrong there is logged, and never ours
+ * Asks the host, and waits no longer than `timeoutMs` (default 5 s). What goes wrong there is logged, and never ours
  * to fail with.
  */
-export function createPortalUse(report: ReportPortalUse | undefined, log: Logger, patienceMs?: number): ReadPortalUse {
+export function createPortalUse(report: ReportPortalUse | undefined, log: Logger, timeoutMs?: number): ReadPortalUse {
   if (!report) return async () => "unasked";
   return async (question) => {
     const asked = {
       callback: "reportPortalUse",
       ask: (signal: AbortSignal) => report({ ...question, signal }),
       read: toPortalUses,
-      patienceMs,
+      timeoutMs,
     };
-    return askHost(log.child({ organizationId: question.organizationId }), asked).catch(() => "unanswered" as const);
+    return callHost(log.child({ organizationId: question.organizationId }), asked).catch(() => "unanswered" as const);
   };
 }
 

@@ -4,16 +4,16 @@ import { newId } from "../ids.js";
 import type { Logger } from "../log.js";
 import { refuse } from "../refusal.js";
 import type { App } from "../use-cases/app.js";
-import { answer, toRefusal, type AnyHandler, type Context, type RequestInfo } from "./answer.js";
+import { createAttemptLimits } from "./attempt-limits.js";
 import { isWithin } from "./base-path.js";
 import type { CookieSite } from "./cookie-site.js";
-import { createGuesses } from "./guesses.js";
 import { handlers } from "./handlers.js";
 import { createIdentify, type IdentityOptions } from "./identity.js";
 import { createOrigins } from "./origins.js";
 import { toProblem } from "./problem.js";
+import { createRefusalLog } from "./refusal-log.js";
+import { answer, toRefusal, type AnyHandler, type Context, type RequestInfo } from "./respond.js";
 import type { Streams } from "./streams.js";
-import { createWarnings } from "./warnings.js";
 
 /** What the HTTP layer is configured with. */
 export interface HttpOptions extends IdentityOptions {
@@ -43,13 +43,13 @@ export function createHandler(
   const context: Context = {
     app,
     log,
-    warnOf: createWarnings(log),
+    logRefusal: createRefusalLog(log),
     streams,
     trustProxyHops: options.trustProxyHops,
     cookieSameSite: options.cookieSameSite,
     identify: createIdentify(app, log, options),
     origins: createOrigins(options.origins),
-    guesses: createGuesses(app.db, options.guessesPerMinute),
+    guesses: createAttemptLimits(app.db, options.guessesPerMinute),
   };
   const router = new Hono<{ Bindings: RequestInfo & { requestId: string } }>({
     getPath: (request) => pathWithin(request, options),
@@ -85,7 +85,7 @@ export function createHandler(
     const refusal = refuse("route_not_found");
     if (c.req.path === OUTSIDE)
       refusal.because({ reason: "outside_base_path", detail, facts: { path: new URL(c.req.url).pathname } });
-    context.warnOf(refusal, c.env.requestId);
+    context.logRefusal(refusal, c.env.requestId);
     return toProblem(refusal, c.env.requestId);
   });
 

@@ -18,10 +18,10 @@ import { readInvitation, readInvitations } from "../use-cases/invitations/read-i
 import { renewInvitation } from "../use-cases/invitations/renew-invitation.js";
 import { resendInvitation } from "../use-cases/invitations/resend-invitation.js";
 import { revokeInvitation } from "../use-cases/invitations/revoke-invitation.js";
+import { exchangeCode } from "../use-cases/letters/exchange-code.js";
 import { readLetter } from "../use-cases/letters/read-letter.js";
-import { redeemCode } from "../use-cases/letters/redeem-code.js";
 import { liftContactSuppression } from "../use-cases/mail/lift-suppression.js";
-import { takeMailReports } from "../use-cases/mail/take-mail-reports.js";
+import { processMailReports } from "../use-cases/mail/process-mail-reports.js";
 import {
   readOrganization,
   readWorkspace,
@@ -141,7 +141,7 @@ export const handlers: Handlers = {
     cancel: plain(cancelBatch),
     events: async (app, call, input) => ({ stream: await streamBatch(app, call, input) }),
   },
-  webhooks: { mail: plain(takeMailReports) },
+  webhooks: { mail: plain(processMailReports) },
   webhookEndpoints: {
     list: plain(readWebhookEndpoints),
     create: plain(createWebhookEndpoint),
@@ -169,7 +169,7 @@ export const handlers: Handlers = {
       const { answer, setCookies } = await acceptInvitation(app, call, input);
       return { body: answer, setCookies };
     },
-    code: plain(redeemCode),
+    code: plain(exchangeCode),
     renew: async (app, call, input) => ({ wrongGuess: !(await renewInvitation(app, call, input)), body: {} }),
   },
   session: {

@@ -1,7 +1,7 @@
 import { check, Id, type Role } from "@latchkey/core/contract";
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify, type JWTPayload } from "jose";
 import * as z from "zod/mini";
-import { askHost } from "../host/call-host.js";
+import { callHost } from "../host/call-host.js";
 import type { Logger } from "../log.js";
 import { refuse, type Why } from "../refusal.js";
 import { ASYMMETRIC, CLOCK_TOLERANCE_SECONDS, isKeysAway } from "../secrets/public-keys.js";
@@ -84,7 +84,7 @@ export function createIdentify(app: App, log: Logger, options: IdentityOptions):
   return async (request) => {
     const hosted =
       authenticate &&
-      (await askHost(log, { callback: "authenticate", ask: () => authenticate(request), read: asHostActor }));
+      (await callHost(log, { callback: "authenticate", ask: () => authenticate(request), read: asHostActor }));
     if (hosted) return { actor: await toActor(app, hosted) };
     const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get("Authorization") ?? "")?.[1];
     if (bearer !== undefined) {

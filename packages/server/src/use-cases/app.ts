@@ -1,6 +1,6 @@
 import type { Organization, Permission, Role, WorkReport } from "@latchkey/core/contract";
 import type { Accounts } from "../accounts/accounts.js";
-import type { TellAccepted } from "../host/on-accepted.js";
+import type { NotifyAccepted } from "../host/on-accepted.js";
 import type { Organizations } from "../host/organizations.js";
 import type { ReadPortalUse } from "../host/portal-use.js";
 import type { Jobs } from "../jobs/jobs.js";
@@ -45,7 +45,7 @@ export interface App {
   /** Organizations as the host has them. */
   organizations: Organizations;
   /** Tells the host of an acceptance, inside its transaction. */
-  tellAccepted: TellAccepted;
+  notifyAccepted: NotifyAccepted;
   /** What the host knows of how its portal is used. */
   portalUse: ReadPortalUse;
   /**

@@ -14,7 +14,7 @@ export async function requireRole(app: App, db: Db, organizationId: string, key:
 }
 
 /** The same for whoever gives it: it is not deleted until the transaction ends. */
-export async function holdRole(app: App, trx: Trx, organizationId: string, key: string): Promise<Role> {
+export async function lockRole(app: App, trx: Trx, organizationId: string, key: string): Promise<Role> {
   const role = await requireRole(app, trx, organizationId, key);
   const isDeletable = !app.settings.roles.some((configured) => configured.key === key);
   if (isDeletable && !(await holdRoleRow(trx, organizationId, key))) throw unknownRole();
@@ -24,12 +24,12 @@ export async function holdRole(app: App, trx: Trx, organizationId: string, key: 
 const unknownRole = () => refuse("validation_failed", { errors: [fieldError("role", "unknown_role")] });
 
 /** For what a route does beside what its own permission is about. @throws Refusal `forbidden` */
-export function assertPermits(actor: Actor, permission: Permission): void {
+export function assertPermission(actor: Actor, permission: Permission): void {
   if (!allows(actor.permissions, permission)) throw refuse("forbidden", { permission });
 }
 
 /** Nobody grants a role that their own may not. */
-export function assertGrantsRole(actor: Actor, role: string): void {
+export function assertCanGrantRole(actor: Actor, role: string): void {
   if (!actor.role.canInvite.includes(role)) throw refuse("role_not_grantable", { role });
 }
 
@@ -53,13 +53,13 @@ export async function assertHoldsEvery(
 }
 
 /** Nobody grants a workspace that they do not hold, nor one that does not exist. */
-export async function assertGrantsWorkspaces(db: Db, actor: Actor, workspaceIds: readonly string[]): Promise<void> {
+export async function assertCanGrantWorkspaces(db: Db, actor: Actor, workspaceIds: readonly string[]): Promise<void> {
   const known = new Set((await findWorkspaces(db, actor.organizationId, workspaceIds)).map(({ id }) => id));
-  assertGrantsKnown(actor, workspaceIds, known);
+  assertCanGrantKnown(actor, workspaceIds, known);
 }
 
 /** The same where it is known which of the workspaces exist. */
-export function assertGrantsKnown(actor: Actor, workspaceIds: readonly string[], known: ReadonlySet<string>): void {
+export function assertCanGrantKnown(actor: Actor, workspaceIds: readonly string[], known: ReadonlySet<string>): void {
   const unknown = workspaceIds.find((id) => !known.has(id));
   if (unknown !== undefined) throw refuse("not_found").because(unknownWorkspace(unknown));
   assertHolds(actor, workspaceIds);
@@ -76,10 +76,10 @@ const unknownWorkspace = (id: string): Why => ({
  * For what decides on all that a user holds: hands it over, or ends it. @throws Refusal `role_not_grantable`,
  * `workspace_not_grantable`
  */
-export async function assertGrantsAllOf(db: Db, actor: Actor, user: UserRow): Promise<void> {
-  for (const { role } of user.held) assertGrantsRole(actor, role);
+export async function assertCanGrantAllOf(db: Db, actor: Actor, user: UserRow): Promise<void> {
+  for (const { role } of user.held) assertCanGrantRole(actor, role);
   const places = workspacesOf(user);
-  if (places !== null) return assertGrantsWorkspaces(db, actor, places);
+  if (places !== null) return assertCanGrantWorkspaces(db, actor, places);
   // Only who holds the whole organization gives it.
   if (actor.workspaceIds !== null) throw refuse("role_not_grantable", { role: user.role });
 }

@@ -61,7 +61,7 @@ test("after a hot reload the newest callbacks judge, over the same server", asyn
 });
 
 test("callbacks inside of an option are the newest too, and keep what they belong to", async () => {
-  const { keepOne } = await import("../../src/keep-one.js");
+  const { openOnce } = await import("../../src/open-once.js");
   const make = (name: string) => () => ({
     name,
     stop: async () => {},
@@ -72,9 +72,9 @@ test("callbacks inside of an option are the newest too, and keep what they belon
       },
     },
   });
-  const opened = await keepOne(make("old"), async (options) => options)();
+  const opened = await openOnce(make("old"), async (options) => options)();
   expect(opened.organizations.get()).toBe("old");
-  keepOne(make("new"), async (options) => options);
+  openOnce(make("new"), async (options) => options);
   expect([opened.organizations.get(), opened.name]).toEqual(["new", "old"]);
 });
 

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { RequestInfo } from "../../src/http/answer.js";
+import type { RequestInfo } from "../../src/http/respond.js";
 import type { Latchkey } from "../../src/latchkey.js";
 
 /** A host that listens. */

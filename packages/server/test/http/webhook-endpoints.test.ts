@@ -2,7 +2,7 @@ import { webhookEndpointsMax, type WebhookEndpointWithSecret } from "@latchkey/c
 import { sql } from "kysely";
 import { Webhook } from "standardwebhooks";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { noticeExpiries } from "../../src/use-cases/invitations/notice-expiries.js";
+import { recordExpirations } from "../../src/use-cases/invitations/record-expirations.js";
 import { verifyWebhook } from "../../src/webhooks.js";
 import { engines } from "../database.js";
 import { accept, age, invite } from "./people.js";
@@ -311,7 +311,7 @@ describe.each(engines)("webhooks on %s", (engine) => {
     const { invitation } = await invite(server, office);
     const look = async () => {
       for (let times = 0; times < 2; times += 1)
-        await Promise.all(Array.from({ length: 5 }, () => noticeExpiries(server.database.db)));
+        await Promise.all(Array.from({ length: 5 }, () => recordExpirations(server.database.db)));
       return (await office.admin.events.list({ query: { invitationId: invitation.id, type: "invitation.expired" } }))
         .body.data.length;
     };

@@ -2,8 +2,8 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { Accept, Accepted } from "@latchkey/core/contract";
 import { sql } from "kysely";
 import type { Account } from "../../accounts/accounts.js";
-import { activationOf, requirePasswords } from "../../accounts/offered.js";
 import { checkPassword } from "../../accounts/password-policy.js";
+import { activationOf, requirePasswords } from "../../accounts/supported.js";
 import type { AcceptedInvitation } from "../../host/on-accepted.js";
 import { refuse } from "../../refusal.js";
 import { findContact, lockContact } from "../../store/contacts.js";
@@ -15,11 +15,11 @@ import { findUser, nameOf, toUser } from "../../store/users.js";
 import { findWorkspaces } from "../../store/workspaces.js";
 import type { App, Call } from "../app.js";
 import { requireRole } from "../authority.js";
+import { isInviterAuthorized } from "../invitations/inviter-authority.js";
 import { closedLink, requireOpenLink } from "../invitations/link-state.js";
-import { isVouchedFor } from "../invitations/vouching.js";
-import { goesToAccount, provesMailbox } from "../people/which-account.js";
+import { usesExistingAccount, provesEmail } from "../people/invitee-account.js";
 import { transact } from "../transact.js";
-import { admitUser } from "../users/admit-user.js";
+import { grantAccess } from "../users/grant-access.js";
 
 /** What accepting comes to: the answer, and the cookies of the session it began. */
 export interface Acceptance {
@@ -51,7 +51,7 @@ export async function acceptInvitation(app: App, call: Call, input: Accept): Pro
     // been retired.
     const { invitation } = await requireOpenLink(trx, app.keyring, input.token);
     const role = await requireRole(app, trx, organizationId, invitation.role);
-    if (!contact || !(await isVouchedFor(app, trx, invitation))) throw closedLink("revoked");
+    if (!contact || !(await isInviterAuthorized(app, trx, invitation))) throw closedLink("revoked");
     const won = await changeInvitation(trx, organizationId, invitation.id, "accept", {
       status: "accepted",
       accepted_at: sql`now()`,
@@ -61,7 +61,7 @@ export async function acceptInvitation(app: App, call: Call, input: Accept): Pro
     const { firstName, lastName } = entry.kind === "new" ? input : { firstName: "", lastName: "" };
     const name = { first_name: firstName || contact.first_name, last_name: lastName || contact.last_name };
     const { account, isNew } = await enter(app, trx, call, entry, won, nameOf(name));
-    const userId = await admitUser(app, trx, {
+    const userId = await grantAccess(app, trx, {
       requestId: call.requestId,
       invitation: won,
       contact,
@@ -69,7 +69,7 @@ export async function acceptInvitation(app: App, call: Call, input: Accept): Pro
       role,
       name,
     });
-    const after = await app.tellAccepted(trx, () => readAccepted(trx, won, userId, { id: account.id, isNew }));
+    const after = await app.notifyAccepted(trx, () => readAccepted(trx, won, userId, { id: account.id, isNew }));
     const { setCookies, token } = await app.accounts.createSession(account.id, organizationId, trx);
     const user = { id: userId, email: account.email, name: account.name, role: role.key, contactId };
     return {
@@ -109,7 +109,7 @@ async function decideEntry(
   if (session && app.accounts.byHost && !session.account.emailVerified) throw refuse("email_not_verified");
   const account = app.accounts.external ? (session?.account ?? null) : await app.accounts.findByEmail(email);
   if (account?.banned) throw refuse("account_deactivated");
-  if (goesToAccount(app.accounts, invitation, account)) {
+  if (usesExistingAccount(app.accounts, invitation, account)) {
     if (!session || !account) throw refuse("sign_in_required");
     return { kind: "existing", account };
   }
@@ -182,11 +182,11 @@ async function enter(
   }
   const known = await app.accounts.findByEmail(email, trx);
   if (known !== null && known.id === entry.made?.id) return { account: known, isNew: true };
-  if (goesToAccount(app.accounts, invitation, known)) throw refuse("sign_in_required");
+  if (usesExistingAccount(app.accounts, invitation, known)) throw refuse("sign_in_required");
   const { password, mustChangePassword } = entry;
   if (known === null || app.accounts.takeOver === null) {
     entry.made = await app.accounts.create(
-      { email, name, password, mustChangePassword, emailVerified: provesMailbox(invitation) },
+      { email, name, password, mustChangePassword, emailVerified: provesEmail(invitation) },
       trx,
     );
     return { account: entry.made, isNew: true };

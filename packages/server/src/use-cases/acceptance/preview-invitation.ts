@@ -1,13 +1,13 @@
 import { passwordPolicy, type Preview } from "@latchkey/core/contract";
-import { activationOf } from "../../accounts/offered.js";
+import { activationOf } from "../../accounts/supported.js";
 import { findOrganization } from "../../store/organizations.js";
 import { findRole } from "../../store/roles.js";
 import { findWorkspaces } from "../../store/workspaces.js";
 import type { App, Call } from "../app.js";
+import { isInviterAuthorized } from "../invitations/inviter-authority.js";
 import { linkState, requireLink } from "../invitations/link-state.js";
-import { isVouchedFor } from "../invitations/vouching.js";
 import { brandingOf } from "../organization/branding.js";
-import { goesToAccount } from "../people/which-account.js";
+import { usesExistingAccount } from "../people/invitee-account.js";
 
 /** What a link is and whom it is for. Changes nothing, however often it is asked. */
 export async function previewInvitation(app: App, call: Call, { token }: { token: string }): Promise<Preview> {
@@ -29,7 +29,7 @@ export async function previewInvitation(app: App, call: Call, { token }: { token
       .executeTakeFirst(),
     app.accounts.findByEmail(email),
     app.accounts.readSession(call.headers),
-    isVouchedFor(app, app.db, invitation),
+    isInviterAuthorized(app, app.db, invitation),
   ]);
   const { signIn } = app.accounts;
   const signInUrl = session ? signIn?.asOtherUrl : signIn?.url;
@@ -52,7 +52,7 @@ export async function previewInvitation(app: App, call: Call, { token }: { token
       locale: invitation.locale,
       expiresAt: invitation.expires_at.toISOString(),
     },
-    accountExists: goesToAccount(app.accounts, invitation, account),
+    accountExists: usesExistingAccount(app.accounts, invitation, account),
     ...(signInUrl ? { signInUrl } : {}),
     ...(session ? { signedInAs: { name: session.account.name, email: session.account.email } } : {}),
     passwordPolicy: { ...passwordPolicy },

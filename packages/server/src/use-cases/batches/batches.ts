@@ -29,7 +29,7 @@ import { items, moveItems } from "../../store/move-items.js";
 import type { Db, Trx } from "../../store/schema.js";
 import { foldText } from "../../store/search-text.js";
 import type { Actor, App, StaffCall } from "../app.js";
-import { assertGrantsRole, assertGrantsWorkspaces, requireRole } from "../authority.js";
+import { assertCanGrantRole, assertCanGrantWorkspaces, requireRole } from "../authority.js";
 import { requireOrganization } from "../organization/require-organization.js";
 import { transact } from "../transact.js";
 import { inviterColumns } from "./batch-inviter.js";
@@ -87,8 +87,8 @@ async function assertGrants(
   named: readonly Pick<Options, "role" | "workspaceIds" | "preferences">[],
 ): Promise<void> {
   for (const key of new Set(named.map(({ role }) => role)))
-    assertGrantsRole(actor, (await requireRole(app, trx, actor.organizationId, key)).key);
-  await assertGrantsWorkspaces(trx, actor, [
+    assertCanGrantRole(actor, (await requireRole(app, trx, actor.organizationId, key)).key);
+  await assertCanGrantWorkspaces(trx, actor, [
     ...new Set(
       named.flatMap(({ workspaceIds = [], preferences }) => [
         ...workspaceIds,

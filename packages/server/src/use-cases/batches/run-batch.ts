@@ -8,9 +8,9 @@ import { items, moveItems, type ItemChange } from "../../store/move-items.js";
 import type { Trx } from "../../store/schema.js";
 import { inTransaction } from "../../store/transaction.js";
 import type { App, StaffCall } from "../app.js";
-import { inviteSomebody, type InvitationOptions } from "../invitations/create-invitation.js";
-import { resendInside } from "../invitations/resend-invitation.js";
-import { dayCapEnds } from "../mail/mail-holds.js";
+import { inviteWithin, type InvitationOptions } from "../invitations/create-invitation.js";
+import { resendWithin } from "../invitations/resend-invitation.js";
+import { dayCapBlockedUntil } from "../mail/resend-limits.js";
 import { inviterOf } from "./batch-inviter.js";
 import { enqueue } from "./batches.js";
 
@@ -75,17 +75,17 @@ async function workOn(app: App, onFault: (error: unknown) => void, batch: BatchR
     if (error instanceof Overtaken) return;
     if (isUnreachable(error)) throw error;
     if (!(error instanceof Refusal)) onFault(error);
-    await inTransaction(app.db, (trx) => end(trx, item, outcomeOf(error))).catch(unlessOvertaken);
+    await inTransaction(app.db, (trx) => end(trx, item, outcomeOf(error))).catch(ignoreOvertaken);
   }
 }
 
 /** Makes the item's invitation, or sends again the one that it has: its mail did not arrive. */
 function inviteItem(app: App, trx: Trx, call: StaffCall, batch: BatchRow, item: BatchItemRow): Promise<InvitationRow> {
   // Nothing has arrived, so nothing needs a pause after it; the day's cap stands.
-  if (item.invitation_id !== null) return resendInside(app, trx, call, item.invitation_id, dayCapEnds);
+  if (item.invitation_id !== null) return resendWithin(app, trx, call, item.invitation_id, dayCapBlockedUntil);
   const options = batch.options as unknown as InvitationOptions;
   const whom = item.person === null ? { contactId: item.contact_id ?? "" } : item.person;
-  return inviteSomebody(app, trx, call, { ...options, ...whom, batchId: batch.id } as InvitationCreate &
+  return inviteWithin(app, trx, call, { ...options, ...whom, batchId: batch.id } as InvitationCreate &
     Pick<InvitationOptions, "batchId">);
 }
 
@@ -97,7 +97,7 @@ async function end(
   if (!(await moveItems(trx, organizationId, items.waitingOne(batchId, id), change))) throw new Overtaken();
 }
 
-function unlessOvertaken(error: unknown): void {
+function ignoreOvertaken(error: unknown): void {
   if (!(error instanceof Overtaken)) throw error;
 }
 

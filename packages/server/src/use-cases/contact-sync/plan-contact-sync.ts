@@ -5,7 +5,7 @@ import { Refusal, refuse } from "../../refusal.js";
 import type { ContactValues, Placed } from "../../store/contact-sets.js";
 import type { ContactRow } from "../../store/contacts.js";
 import type { Actor } from "../app.js";
-import { assertGrantsKnown, holds } from "../authority.js";
+import { assertCanGrantKnown, holds } from "../authority.js";
 
 /** What is on record of those whom the rows are about. */
 export interface OnRecord {
@@ -74,7 +74,7 @@ export function planContactSync(actor: Actor, rows: readonly ContactSyncRow[], o
     const values = valuesOf(row, contact);
     if (values.first_name === "" && values.last_name === "")
       throw refuse("validation_failed", { errors: [fieldError("firstName", "required")] });
-    assertGrantsKnown(
+    assertCanGrantKnown(
       actor,
       (places ?? []).map(({ id }) => id),
       onRecord.workspaces,

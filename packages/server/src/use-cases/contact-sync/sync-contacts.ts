@@ -12,7 +12,7 @@ import { recordEvents } from "../../store/events.js";
 import { inTransaction } from "../../store/transaction.js";
 import { putWorkspaces } from "../../store/workspaces.js";
 import type { App, StaffCall } from "../app.js";
-import { assertPermits, assertHolds } from "../authority.js";
+import { assertPermission, assertHolds } from "../authority.js";
 import { requireOrganization } from "../organization/require-organization.js";
 import { failedRow, outcome } from "./contact-sync-outcome.js";
 import { removeContacts } from "./remove-contacts.js";
@@ -73,7 +73,7 @@ async function prepare(app: App, call: StaffCall, workspaces: ContactSync["works
   await inTransaction(app.db, async (trx) => {
     await requireOrganization(app, trx, actor.organizationId);
     if (workspaces.length === 0) return;
-    assertPermits(actor, "workspaces:write");
+    assertPermission(actor, "workspaces:write");
     assertHolds(
       actor,
       workspaces.map(({ id }) => id),

@@ -3,7 +3,7 @@ import { refuse } from "../../refusal.js";
 import { findContact, lockContact, placeContact } from "../../store/contacts.js";
 import { recordEvents } from "../../store/events.js";
 import type { App, StaffCall } from "../app.js";
-import { assertGrantsWorkspaces } from "../authority.js";
+import { assertCanGrantWorkspaces } from "../authority.js";
 import { autoInvite } from "../invitations/auto-invite.js";
 import { transact } from "../transact.js";
 
@@ -27,7 +27,7 @@ export function addToWorkspace(
 ): Promise<ContactAdded> {
   const { organizationId, workspaceIds: held } = call.actor;
   return transact(app, call, async (trx) => {
-    await assertGrantsWorkspaces(trx, call.actor, [id]);
+    await assertCanGrantWorkspaces(trx, call.actor, [id]);
     const row = await lockContact(trx, organizationId, contactId, held);
     if (!row) throw refuse("not_found");
     await placeContact(trx, organizationId, contactId, [{ id, unit, leaseId }]);

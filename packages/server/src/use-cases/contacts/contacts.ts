@@ -22,12 +22,12 @@ import { recordEvents } from "../../store/events.js";
 import type { Trx } from "../../store/schema.js";
 import { takeTurns } from "../../store/transaction.js";
 import type { App, StaffCall } from "../app.js";
-import { assertGrantsWorkspaces } from "../authority.js";
+import { assertCanGrantWorkspaces } from "../authority.js";
 import { autoInvite } from "../invitations/auto-invite.js";
 import { retireLinks } from "../invitations/close-invitations.js";
 import { inviteContact } from "../invitations/create-invitation.js";
 import { requireOrganization } from "../organization/require-organization.js";
-import { findPerson } from "../people/find-or-make-contact.js";
+import { findPerson } from "../people/find-or-create-contact.js";
 import { transact } from "../transact.js";
 
 /** A page of the contacts that the caller may see. */
@@ -99,7 +99,7 @@ export function createContact(app: App, call: StaffCall, input: ContactCreate): 
  * none.
  */
 async function assertPlaces(trx: Trx, { actor }: StaffCall, places: readonly { id: string }[]): Promise<void> {
-  await assertGrantsWorkspaces(
+  await assertCanGrantWorkspaces(
     trx,
     actor,
     places.map(({ id }) => id),

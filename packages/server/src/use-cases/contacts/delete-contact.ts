@@ -6,7 +6,7 @@ import { openInvitationsTo, type InvitationRow } from "../../store/invitations.j
 import type { Trx } from "../../store/schema.js";
 import { findUser, withdrawGrants } from "../../store/users.js";
 import type { Actor, App, StaffCall } from "../app.js";
-import { assertGrantsRole, assertHolds, assertPermits } from "../authority.js";
+import { assertCanGrantRole, assertHolds, assertPermission } from "../authority.js";
 import { closeInvitations } from "../invitations/close-invitations.js";
 import { transact } from "../transact.js";
 import { lockUser } from "../users/lock-user.js";
@@ -62,8 +62,8 @@ export async function removeContact(app: App, trx: Trx, call: StaffCall, contact
 /** Deleting a contact withdraws its open invitations, so it takes what withdrawing each of them would. */
 export function assertMayWithdraw(actor: Actor, open: readonly Pick<InvitationRow, "role" | "workspace_ids">[]): void {
   for (const { role, workspace_ids: workspaceIds } of open) {
-    assertPermits(actor, "invitations:send");
-    assertGrantsRole(actor, role);
+    assertPermission(actor, "invitations:send");
+    assertCanGrantRole(actor, role);
     assertHolds(actor, workspaceIds);
   }
 }
@@ -90,7 +90,7 @@ async function endAccess(
     .limit(1)
     .executeTakeFirst();
   if (!others) return removeUser(app, trx, call, user);
-  assertPermits(call.actor, "users:manage");
-  assertGrantsRole(call.actor, user.role);
+  assertPermission(call.actor, "users:manage");
+  assertCanGrantRole(call.actor, user.role);
   await withdrawGrants(trx, organizationId, userId, id);
 }

@@ -17,12 +17,12 @@ import {
 } from "../../store/invitations.js";
 import type { Trx } from "../../store/schema.js";
 import type { App, StaffCall } from "../app.js";
-import { assertGrantsRole, assertGrantsWorkspaces, assertPermits, holds, holdRole } from "../authority.js";
+import { assertCanGrantRole, assertCanGrantWorkspaces, assertPermission, holds, lockRole } from "../authority.js";
 import { requireOrganization } from "../organization/require-organization.js";
 import { transact } from "../transact.js";
 import { inviteContact } from "./create-invitation.js";
-import { judgeResend } from "./resend-invitation.js";
-import { isVouchedFor } from "./vouching.js";
+import { isInviterAuthorized } from "./inviter-authority.js";
+import { evaluateResend } from "./resend-invitation.js";
 
 /** What came of adding a contact that is invited automatically. */
 export type AutoInvited = Pick<ContactAdded, "invitation" | "notInvited">;
@@ -37,8 +37,8 @@ export function setAutoInvite(
   return transact(app, call, async (trx) => {
     const contact = await lockContact(trx, organizationId, id, held);
     if (!contact) throw refuse("not_found");
-    const wanted = enabled ? (await holdRole(app, trx, organizationId, role ?? "")).key : null;
-    if (wanted !== null) assertGrantsRole(call.actor, wanted);
+    const wanted = enabled ? (await lockRole(app, trx, organizationId, role ?? "")).key : null;
+    if (wanted !== null) assertCanGrantRole(call.actor, wanted);
     if (wanted !== contact.auto_invite_role) {
       await updateContact(trx, contact, { auto_invite_role: wanted });
       await recordEvents(trx, organizationId, [
@@ -117,15 +117,15 @@ async function widen(
   invitation: InvitationRow,
   workspaceIds: readonly string[],
 ): Promise<InvitationRow> {
-  assertPermits(actor, "invitations:send");
-  assertGrantsRole(actor, invitation.role);
+  assertPermission(actor, "invitations:send");
+  assertCanGrantRole(actor, invitation.role);
   const added = workspaceIds.filter((id) => !invitation.workspace_ids.includes(id));
   if (added.length === 0) return invitation;
   const wider = { ...invitation, workspace_ids: [...invitation.workspace_ids, ...added] };
-  const { eligible, checks } = await judgeResend(app, trx, wider, false);
+  const { eligible, checks } = await evaluateResend(app, trx, wider, false);
   if (!eligible) throw refuse("not_eligible", { checks });
-  const vouched = await isVouchedFor(app, trx, wider);
-  if (!vouched) await assertGrantsWorkspaces(trx, actor, wider.workspace_ids);
+  const vouched = await isInviterAuthorized(app, trx, wider);
+  if (!vouched) await assertCanGrantWorkspaces(trx, actor, wider.workspace_ids);
   const changed = await changeInvitation(trx, invitation.organization_id, invitation.id, "accept", {
     workspace_ids: wider.workspace_ids,
     ...(vouched ? {} : { inviter_id: actor.id, inviter_name: actor.name, inviter_role: actor.role.key }),

@@ -6,7 +6,7 @@ import {
   type InvitationCreate,
 } from "@latchkey/core/contract";
 import { sql } from "kysely";
-import { activationOf, assertActivation } from "../../accounts/offered.js";
+import { activationOf, assertActivation } from "../../accounts/supported.js";
 import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
 import {
@@ -29,15 +29,22 @@ import {
 import type { OrganizationRecord } from "../../store/organizations.js";
 import type { Trx } from "../../store/schema.js";
 import type { Actor, App, StaffCall } from "../app.js";
-import { assertGrantsRole, assertGrantsWorkspaces, assertPermits, holdRole, holds, requireRole } from "../authority.js";
+import {
+  assertCanGrantRole,
+  assertCanGrantWorkspaces,
+  assertPermission,
+  lockRole,
+  holds,
+  requireRole,
+} from "../authority.js";
 import { inDays, inSeconds, issueLink } from "../mail/issue-link.js";
 import { assertMailAllowed } from "../mail/mail-caps.js";
-import { dayCapEnds } from "../mail/mail-holds.js";
+import { dayCapBlockedUntil } from "../mail/resend-limits.js";
 import { requireOrganization } from "../organization/require-organization.js";
-import { findOrMakeContact } from "../people/find-or-make-contact.js";
-import { recordSetOf } from "../record-sets/record-set-of.js";
+import { findOrCreateContact } from "../people/find-or-create-contact.js";
+import { resolveRecordSet } from "../record-sets/resolve-record-set.js";
 import { transact } from "../transact.js";
-import { judgeEligibility, type Candidate } from "./eligibility.js";
+import { evaluateEligibility, type Candidate } from "./eligibility.js";
 
 /** What an invitation is given beside whom it is for. `batchId` where it is made as part of a batch. */
 export type InvitationOptions = Omit<Extract<InvitationCreate, { contactId: string }>, "contactId"> & {
@@ -47,12 +54,12 @@ export type InvitationOptions = Omit<Extract<InvitationCreate, { contactId: stri
 /** Invites a contact on record, or a person who is found or made. */
 export function createInvitation(app: App, call: StaffCall, input: InvitationCreate): Promise<InvitationChange> {
   return transact(app, call, async (trx) =>
-    withContact(trx, call, toInvitation(await inviteSomebody(app, trx, call, input))),
+    withContact(trx, call, toInvitation(await inviteWithin(app, trx, call, input))),
   );
 }
 
 /** The same inside the caller's transaction: what a single invitation and each of a batch have in common. */
-export async function inviteSomebody(
+export async function inviteWithin(
   app: App,
   trx: Trx,
   call: StaffCall,
@@ -68,7 +75,7 @@ export async function inviteSomebody(
   }
   const { email, firstName, lastName, phone, ...options } = input;
   const role = await requireRole(app, trx, organizationId, options.role);
-  const contact = await findOrMakeContact(
+  const contact = await findOrCreateContact(
     trx,
     call,
     { email, firstName, lastName, phone: phone || null },
@@ -100,12 +107,12 @@ async function invite(
 ): Promise<InvitationRow> {
   const { actor } = call;
   const { organizationId } = actor;
-  assertPermits(actor, "invitations:send");
-  const role = await holdRole(app, trx, organizationId, options.role);
-  assertGrantsRole(actor, role.key);
+  assertPermission(actor, "invitations:send");
+  const role = await lockRole(app, trx, organizationId, options.role);
+  assertCanGrantRole(actor, role.key);
   assertActivation(app.accounts, options.activation);
   const workspaceIds = await workspacesFor(trx, call, contact, options.workspaceIds);
-  await assertGrantsWorkspaces(trx, actor, options.preferences?.weeklyEmails.workspaceIds ?? []);
+  await assertCanGrantWorkspaces(trx, actor, options.preferences?.weeklyEmails.workspaceIds ?? []);
   await makeRoom(app, trx, contact, role.key);
   const via = options.letter ? "letter" : "email";
   const mailed = via === "email";
@@ -120,7 +127,7 @@ async function invite(
     email: contact.email,
     role: role.key,
     workspace_ids: workspaceIds,
-    record_set_id: await recordSetOf(trx, organization, contact, options),
+    record_set_id: await resolveRecordSet(trx, organization, contact, options),
     preferences: JSON.stringify(options.preferences ?? noPreferences),
     activation: options.activation ?? activationOf(app.accounts, role.activation as Activation),
     inviter_id: actor.id,
@@ -215,7 +222,7 @@ async function workspacesFor(
   if (asked === undefined)
     return (await placementsOf(trx, actor.organizationId, contact.id)).filter((id) => holds(actor, id));
   const unique = [...new Set(asked)];
-  await assertGrantsWorkspaces(trx, actor, unique);
+  await assertCanGrantWorkspaces(trx, actor, unique);
   return unique;
 }
 
@@ -227,7 +234,7 @@ async function makeRoom(app: App, trx: Trx, contact: ContactRow, role: string): 
   const latest = await latestInvitation(trx, contact.organization_id, contact.id, role);
   if (!latest) return;
   if (statusOf(latest) === "open") throw refuse("already_invited", { invitationId: latest.id });
-  const retryAt = await dayCapEnds(app, trx, latest);
+  const retryAt = await dayCapBlockedUntil(app, trx, latest);
   if (retryAt) throw refuse("rate_limited", { retryAt: retryAt.toISOString() });
   if (latest.status === "open") await closeExpired(trx, latest);
 }
@@ -240,7 +247,7 @@ async function assertEligible(
   const { organization_id: organizationId } = contact;
   const current = await findContact(trx, organizationId, contact.id, null);
   if (!current) throw refuse("not_found");
-  const { eligible, checks, active } = await judgeEligibility(trx, { organizationId, contact: current, ...asked });
+  const { eligible, checks, active } = await evaluateEligibility(trx, { organizationId, contact: current, ...asked });
   if (active) throw refuse("already_active");
   if (!eligible) throw refuse("not_eligible", { checks });
 }

@@ -19,15 +19,15 @@ export interface Candidate {
 }
 
 /** A judgement; `active` where the contact already has all that the invitation would give. */
-export interface Judgement extends Eligibility {
+export interface EligibilityResult extends Eligibility {
   active: boolean;
 }
 
 /** Judges the prerequisites of an invitation, check by check. */
-export async function judgeEligibility(
+export async function evaluateEligibility(
   db: Db,
   { organizationId, contact, role, workspaceIds, mailed }: Candidate,
-): Promise<Judgement> {
+): Promise<EligibilityResult> {
   const organization = (await findOrganization(db, organizationId)) ?? null;
   const user = contact.portal.userId === null ? undefined : await findUser(db, organizationId, contact.portal.userId);
   // A user whose address was changed has no account until they accept for the new one.
@@ -78,7 +78,7 @@ export async function readEligibility(
   const workspaceIds = seen.workspaces
     .map((workspace) => workspace.id)
     .filter((workspaceId) => holds(actor, workspaceId));
-  const { eligible, checks } = await judgeEligibility(app.db, {
+  const { eligible, checks } = await evaluateEligibility(app.db, {
     organizationId,
     contact: seen,
     role,

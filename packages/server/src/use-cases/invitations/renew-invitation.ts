@@ -5,11 +5,11 @@ import { findInvitation, findLink, latestInvitation, statusOf, type InvitationRo
 import type { Trx } from "../../store/schema.js";
 import { inTransaction } from "../../store/transaction.js";
 import type { App, Call } from "../app.js";
-import { mailCapEnds } from "../mail/mail-caps.js";
-import { heldUntil } from "../mail/mail-holds.js";
+import { mailCapBlockedUntil } from "../mail/mail-caps.js";
+import { heldUntil } from "../mail/resend-limits.js";
 import { transact } from "../transact.js";
-import { judgeResend, reissue } from "./resend-invitation.js";
-import { isVouchedFor } from "./vouching.js";
+import { isInviterAuthorized } from "./inviter-authority.js";
+import { evaluateResend, reissue } from "./resend-invitation.js";
 
 /**
  * Sends a new link to the address on record, for a link that has expired or was replaced. Says nothing about what came
@@ -41,11 +41,11 @@ async function renew(app: App, trx: Trx, requestId: string, linked: InvitationRo
   const invitation = contact && (await renewable(trx, linked));
   // Whoever may write contacts could have the invitation sent to an address of their own: to a new one only somebody
   // who may invite sends.
-  if (!invitation || contact.email !== invitation.email || !(await isVouchedFor(app, trx, invitation))) return;
-  if ((await heldUntil(app, trx, invitation)) !== null || !(await judgeResend(app, trx, invitation, true)).eligible)
+  if (!invitation || contact.email !== invitation.email || !(await isInviterAuthorized(app, trx, invitation))) return;
+  if ((await heldUntil(app, trx, invitation)) !== null || !(await evaluateResend(app, trx, invitation, true)).eligible)
     return;
   if (
-    (await mailCapEnds(app, trx, {
+    (await mailCapBlockedUntil(app, trx, {
       organizationId: contact.organization_id,
       email: contact.email,
       inviterId: null,

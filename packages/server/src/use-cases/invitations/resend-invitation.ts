@@ -14,18 +14,18 @@ import {
 } from "../../store/invitations.js";
 import type { Trx } from "../../store/schema.js";
 import type { Actor, App, StaffCall } from "../app.js";
-import { assertGrantsRole, assertGrantsWorkspaces, holdRole } from "../authority.js";
+import { assertCanGrantRole, assertCanGrantWorkspaces, lockRole } from "../authority.js";
 import { inDays, inSeconds, issueLink } from "../mail/issue-link.js";
 import { assertMailAllowed } from "../mail/mail-caps.js";
-import { heldUntil } from "../mail/mail-holds.js";
+import { heldUntil } from "../mail/resend-limits.js";
 import { transact } from "../transact.js";
 import { letterSent, withContact } from "./create-invitation.js";
-import { judgeEligibility, type Judgement } from "./eligibility.js";
+import { evaluateEligibility, type EligibilityResult } from "./eligibility.js";
 
 /** Sends a new link; the old one stops working with it. */
 export function resendInvitation(app: App, call: StaffCall, { id }: { id: string }): Promise<InvitationChange> {
   return transact(app, call, async (trx) =>
-    withContact(trx, call, toInvitation(await resendInside(app, trx, call, id, heldUntil))),
+    withContact(trx, call, toInvitation(await resendWithin(app, trx, call, id, heldUntil))),
   );
 }
 
@@ -34,7 +34,7 @@ export function resendInvitation(app: App, call: StaffCall, { id }: { id: string
  *
  * @param holds until when the next mail is held back
  */
-export async function resendInside(
+export async function resendWithin(
   app: App,
   trx: Trx,
   call: StaffCall,
@@ -44,8 +44,8 @@ export async function resendInside(
   const { organizationId, workspaceIds } = call.actor;
   const found = await findInvitation(trx, organizationId, id, workspaceIds);
   if (!found) throw refuse("not_found");
-  assertGrantsRole(call.actor, found.role);
-  await assertGrantsWorkspaces(trx, call.actor, found.workspace_ids);
+  assertCanGrantRole(call.actor, found.role);
+  await assertCanGrantWorkspaces(trx, call.actor, found.workspace_ids);
   const contact = await lockContact(trx, organizationId, found.contact_id);
   // Read again behind the lock: another resend may have been first.
   const invitation = await findInvitation(trx, organizationId, id);
@@ -55,7 +55,7 @@ export async function resendInside(
   const latest = await latestInvitation(trx, organizationId, contact.id, invitation.role);
   if (latest && latest.id !== id && latest.status === "open")
     throw refuse("already_invited", { invitationId: latest.id });
-  const { eligible, checks } = await judgeResend(app, trx, invitation, invitation.via === "email");
+  const { eligible, checks } = await evaluateResend(app, trx, invitation, invitation.via === "email");
   if (!eligible) throw refuse("not_eligible", { checks });
   const retryAt = await holds(app, trx, invitation);
   if (retryAt) throw refuse("resend_cooldown", { retryAt: retryAt.toISOString() });
@@ -68,14 +68,19 @@ export async function resendInside(
  * Whether what the first mail asked for still holds: an organization may be suspended, an address removed or found to
  * be dead since.
  */
-export async function judgeResend(app: App, trx: Trx, invitation: InvitationRow, mailed: boolean): Promise<Judgement> {
+export async function evaluateResend(
+  app: App,
+  trx: Trx,
+  invitation: InvitationRow,
+  mailed: boolean,
+): Promise<EligibilityResult> {
   const { organization_id: organizationId, contact_id: contactId, workspace_ids: workspaceIds } = invitation;
-  const role = await holdRole(app, trx, organizationId, invitation.role);
+  const role = await lockRole(app, trx, organizationId, invitation.role);
   const contact = await findContact(trx, organizationId, contactId, null);
   if (!contact) throw refuse("not_found");
   // Access and pauses are judged by the invitation itself.
   const prerequisites = role.prerequisites.filter((id) => id !== "not_active" && id !== "cooldown");
-  return judgeEligibility(trx, { organizationId, contact, role: { ...role, prerequisites }, workspaceIds, mailed });
+  return evaluateEligibility(trx, { organizationId, contact, role: { ...role, prerequisites }, workspaceIds, mailed });
 }
 
 /**

@@ -13,7 +13,7 @@ import {
 } from "../../store/invitations.js";
 import type { Trx } from "../../store/schema.js";
 import type { App, StaffCall } from "../app.js";
-import { assertGrantsRole, assertGrantsWorkspaces } from "../authority.js";
+import { assertCanGrantRole, assertCanGrantWorkspaces } from "../authority.js";
 import { transact } from "../transact.js";
 import { withContact } from "./create-invitation.js";
 
@@ -23,8 +23,8 @@ export function revokeInvitation(app: App, call: StaffCall, { id }: { id: string
     const { organizationId, workspaceIds } = call.actor;
     const found = await findInvitation(trx, organizationId, id, workspaceIds);
     if (!found) throw refuse("not_found");
-    assertGrantsRole(call.actor, found.role);
-    await assertGrantsWorkspaces(trx, call.actor, found.workspace_ids);
+    assertCanGrantRole(call.actor, found.role);
+    await assertCanGrantWorkspaces(trx, call.actor, found.workspace_ids);
     const contact = await lockContact(trx, organizationId, found.contact_id);
     if (!contact) throw refuse("not_found");
     const revoked = await changeInvitation(trx, organizationId, id, "revoke", {

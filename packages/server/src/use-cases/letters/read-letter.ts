@@ -1,4 +1,4 @@
-import { activationOf } from "../../accounts/offered.js";
+import { activationOf } from "../../accounts/supported.js";
 import { renderLetter } from "../../letters/render-letter.js";
 import { refuse } from "../../refusal.js";
 import { currentLink, findInvitation } from "../../store/invitations.js";
@@ -7,10 +7,10 @@ import { findRole } from "../../store/roles.js";
 import { nameOf } from "../../store/users.js";
 import { findWorkspaces } from "../../store/workspaces.js";
 import type { App, StaffCall } from "../app.js";
-import { assertGrantsRole, assertGrantsWorkspaces } from "../authority.js";
+import { assertCanGrantRole, assertCanGrantWorkspaces } from "../authority.js";
 import { linkState } from "../invitations/link-state.js";
 import { brandingOf } from "../organization/branding.js";
-import { goesToAccount } from "../people/which-account.js";
+import { usesExistingAccount } from "../people/invitee-account.js";
 
 /**
  * The letter of an invitation's newest link, for whoever could have made the invitation: it opens it. Changes nothing,
@@ -20,8 +20,8 @@ export async function readLetter(app: App, { actor }: StaffCall, { id }: { id: s
   const { organizationId } = actor;
   const invitation = await findInvitation(app.db, organizationId, id, actor.workspaceIds);
   if (!invitation) throw refuse("not_found");
-  assertGrantsRole(actor, invitation.role);
-  await assertGrantsWorkspaces(app.db, actor, invitation.workspace_ids);
+  assertCanGrantRole(actor, invitation.role);
+  await assertCanGrantWorkspaces(app.db, actor, invitation.workspace_ids);
   if (invitation.via !== "letter") throw refuse("letter_not_requested");
   const link = await currentLink(app.db, invitation);
   const state = link ? linkState({ link, invitation }, app.keyring) : "revoked";
@@ -41,7 +41,7 @@ export async function readLetter(app: App, { actor }: StaffCall, { id }: { id: s
   ]);
   if (!organization || !contact || !role) throw refuse("not_found");
   const { acceptUrl } = app.settings;
-  const accountExists = goesToAccount(app.accounts, invitation, account);
+  const accountExists = usesExistingAccount(app.accounts, invitation, account);
   const activation = activationOf(app.accounts, invitation.activation);
   const temporary = activation === "temporary_password" && !accountExists;
   return {

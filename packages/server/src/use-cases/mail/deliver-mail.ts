@@ -16,7 +16,7 @@ import { inTransaction } from "../../store/transaction.js";
 import type { App } from "../app.js";
 import { inSeconds, SEND_MAIL } from "./issue-link.js";
 import { prepareMail, type Prepared } from "./prepare-mail.js";
-import { tellInvitation, type Delivery } from "./tell-invitation.js";
+import { recordDelivery, type Delivery } from "./record-delivery.js";
 
 /** What mails are sent with. */
 export interface MailSettings {
@@ -126,7 +126,7 @@ async function fail(
   await inTransaction(app.db, async (trx) => {
     if (!(await moveSend(trx, send, "defer", { reason_code: code, reason_text: reason, next_attempt_at: next })))
       return;
-    await tellInvitation(trx, linkOf(send), { delivery: "queued", delivery_reason: reason, next_attempt_at: next });
+    await recordDelivery(trx, linkOf(send), { delivery: "queued", delivery_reason: reason, next_attempt_at: next });
     await app.jobs.enqueue(
       trx,
       SEND_MAIL,
@@ -164,15 +164,21 @@ async function finish(app: App, send: SendRow, verb: End | "skip", ending: Endin
     if (!moved) return;
     if (invitationId !== null)
       await (verb === "skip"
-        ? tellOvertaken(trx, send)
-        : tellEnd(trx, send, invitationId, verb, ending?.reason ?? null));
+        ? recordOvertaken(trx, send)
+        : recordEnd(trx, send, invitationId, verb, ending?.reason ?? null));
     if (ending?.suppressed) await suppress(trx, organizationId, ending.suppressed, "bounced", ending.reason);
   });
 }
 
-async function tellEnd(trx: Trx, send: SendRow, invitationId: string, verb: End, reason: string | null): Promise<void> {
+async function recordEnd(
+  trx: Trx,
+  send: SendRow,
+  invitationId: string,
+  verb: End,
+  reason: string | null,
+): Promise<void> {
   const { delivery, type } = told[verb];
-  const contactId = await tellInvitation(trx, linkOf(send), {
+  const contactId = await recordDelivery(trx, linkOf(send), {
     delivery,
     delivery_reason: reason,
     ...(verb === "deliver" ? { sent_at: sql<Date>`now()` } : {}),
@@ -200,7 +206,7 @@ const linkOf = (send: SendRow) => ({
  * Of an invitation that had come to its end before its mail went out, the batch's item ends too; a newer link has a
  * mail of its own.
  */
-async function tellOvertaken(trx: Trx, send: SendRow): Promise<void> {
+async function recordOvertaken(trx: Trx, send: SendRow): Promise<void> {
   const invitation = await findInvitation(trx, send.organization_id, send.invitation_id ?? "");
   if (!invitation || invitation.batch_id === null || invitation.current_link_id !== send.link_id) return;
   const status = statusOf(invitation);

@@ -21,7 +21,7 @@ const DAY_SECONDS = 24 * 3600;
  *
  * @returns until when a cap holds it back; null where it may go
  */
-export async function mailCapEnds(
+export async function mailCapBlockedUntil(
   app: App,
   trx: Trx,
   { organizationId, email, inviterId }: NewMail,
@@ -42,6 +42,6 @@ export async function mailCapEnds(
 
 /** @throws Refusal `rate_limited` where a cap holds the mail back */
 export async function assertMailAllowed(app: App, trx: Trx, mail: NewMail): Promise<void> {
-  const until = await mailCapEnds(app, trx, mail);
+  const until = await mailCapBlockedUntil(app, trx, mail);
   if (until) throw refuse("rate_limited", { retryAt: until.toISOString() });
 }

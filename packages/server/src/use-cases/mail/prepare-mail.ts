@@ -1,4 +1,4 @@
-import { activationOf } from "../../accounts/offered.js";
+import { activationOf } from "../../accounts/supported.js";
 import { renderInvitationMail, renderPasswordResetMail, type RenderedMail } from "../../mail/render-mail.js";
 import { MailError, type MailMessage } from "../../mail/transport.js";
 import { UnknownKeyError } from "../../secrets/keyring.js";
@@ -12,7 +12,7 @@ import { nameOf } from "../../store/users.js";
 import { findWorkspaces } from "../../store/workspaces.js";
 import type { App } from "../app.js";
 import { brandingOf } from "../organization/branding.js";
-import { goesToAccount } from "../people/which-account.js";
+import { usesExistingAccount } from "../people/invitee-account.js";
 
 /** A mail with what a failure and its success are written to. */
 export interface Prepared {
@@ -79,7 +79,7 @@ async function prepareInvitation(app: App, send: SendRow): Promise<Prepared | nu
     app.accounts.findByEmail(invitation.email),
   ]);
   if (!link || link.superseded_at !== null || !organization || !contact || !role) return null;
-  const accountExists = goesToAccount(app.accounts, invitation, account);
+  const accountExists = usesExistingAccount(app.accounts, invitation, account);
   const activation = activationOf(app.accounts, invitation.activation);
   const temporary = activation === "temporary_password" && !accountExists;
   const mail = renderInvitationMail({

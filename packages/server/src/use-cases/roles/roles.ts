@@ -8,14 +8,14 @@ import {
   type RoleUpdate,
 } from "@latchkey/core/contract";
 import { sql } from "kysely";
-import { assertActivation } from "../../accounts/offered.js";
+import { assertActivation } from "../../accounts/supported.js";
 import { refuse } from "../../refusal.js";
 import { recordEvents } from "../../store/events.js";
 import { findRole, listRoles, listWrittenRoles } from "../../store/roles.js";
 import type { Trx } from "../../store/schema.js";
 import { takeTurns } from "../../store/transaction.js";
 import type { App, StaffCall } from "../app.js";
-import { assertGrantsRole, assertHoldsEvery } from "../authority.js";
+import { assertCanGrantRole, assertHoldsEvery } from "../authority.js";
 import { requireOrganization } from "../organization/require-organization.js";
 import { transact } from "../transact.js";
 
@@ -45,7 +45,7 @@ export function updateRole(app: App, call: StaffCall, { key, ...input }: RoleUpd
     const current = await findRole(trx, organizationId, app.settings.roles, key);
     if (!current) throw refuse("not_found");
     // Nobody changes a role that stands above or beside their own.
-    assertGrantsRole(call.actor, key);
+    assertCanGrantRole(call.actor, key);
     const role = await changed(app, trx, organizationId, current, input);
     await assertWithinPowers(app, trx, call, role);
     // It would give more to people in workspaces that are not the caller's; a role for their own they can add.
@@ -86,7 +86,7 @@ export function deleteRole(app: App, call: StaffCall, { key }: { key: string }):
       .forUpdate()
       .executeTakeFirst();
     if (!found) throw refuse("not_found");
-    assertGrantsRole(call.actor, key);
+    assertCanGrantRole(call.actor, key);
     if (await isInUse(trx, organizationId, key)) throw refuse("role_in_use");
     await trx.deleteFrom("roles").where("organization_id", "=", organizationId).where("key", "=", key).execute();
     // A role of the same key that is made later is another: nobody may give it for having been able to give this one.
@@ -138,7 +138,7 @@ async function assertWithinPowers(app: App, trx: Trx, { actor }: StaffCall, role
   for (const key of role.canInvite) {
     if (!known.has(key) && key !== role.key)
       throw refuse("validation_failed", { errors: [fieldError("canInvite", "unknown_role")] });
-    if (key !== role.key) assertGrantsRole(actor, key);
+    if (key !== role.key) assertCanGrantRole(actor, key);
   }
 }
 

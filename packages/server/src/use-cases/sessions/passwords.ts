@@ -1,5 +1,5 @@
-import { requirePasswords, requireResets } from "../../accounts/offered.js";
 import { checkPassword } from "../../accounts/password-policy.js";
+import { requirePasswords, requireResets } from "../../accounts/supported.js";
 import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
 import { countInWindow } from "../../store/counters.js";
@@ -84,7 +84,7 @@ export async function requestPasswordReset(
  * Sends a reset link where the address has an account, and a fresh invitation where it has an open one instead. May run
  * more than once for each.
  */
-export async function answerPasswordReset(
+export async function sendPasswordReset(
   app: App,
   { resetId, email, requestId }: { resetId: string; email: string; requestId: string },
 ): Promise<void> {

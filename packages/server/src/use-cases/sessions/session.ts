@@ -1,6 +1,6 @@
 import type { Grant, Role, Session, SignedIn as SignedInAnswer } from "@latchkey/core/contract";
 import type { StartedSession, Verified } from "../../accounts/accounts.js";
-import { activationOf, requirePasswords } from "../../accounts/offered.js";
+import { activationOf, requirePasswords } from "../../accounts/supported.js";
 import { Refusal, refuse } from "../../refusal.js";
 import { openInvitationsOf } from "../../store/address-lookup.js";
 import { recordEvents } from "../../store/events.js";
@@ -95,7 +95,7 @@ export async function signIn(
   { email, password }: { email: string; password: string },
 ): Promise<SignedIn> {
   const verified = await requirePasswords(app.accounts).verify(email, password);
-  return verified ? begin(app, call, verified) : signInForTheFirstTime(app, call, email, password);
+  return verified ? begin(app, call, verified) : signInWithTemporaryPassword(app, call, email, password);
 }
 
 /** Begins the session of an account whose password was just compared. */
@@ -136,7 +136,7 @@ export const withBearer = <Answer>(answer: Answer, { token }: StartedSession): A
  * With the temporary password of an open invitation, which signing in accepts: its mail has brought the password, so
  * the mailbox is theirs.
  */
-async function signInForTheFirstTime(app: App, call: Call, email: string, password: string): Promise<SignedIn> {
+async function signInWithTemporaryPassword(app: App, call: Call, email: string, password: string): Promise<SignedIn> {
   const invitations = await openInvitationsOf(app.db, email);
   const match = invitations.find(
     ({ invitation, link }) =>

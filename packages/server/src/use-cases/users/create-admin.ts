@@ -11,7 +11,7 @@ import { inTransaction, takeTurns } from "../../store/transaction.js";
 import { attachAccount, findUser, grant, insertUser, setPrimaryRole } from "../../store/users.js";
 import type { App } from "../app.js";
 import { requireRole } from "../authority.js";
-import { findPerson } from "../people/find-or-make-contact.js";
+import { findPerson } from "../people/find-or-create-contact.js";
 
 /** The first person of an organization, made by whoever runs the server. */
 export interface NewAdmin {

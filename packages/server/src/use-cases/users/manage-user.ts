@@ -5,7 +5,7 @@ import { recordEvents } from "../../store/events.js";
 import type { Trx } from "../../store/schema.js";
 import { findUser, toUser, workspacesOf, type UserRow } from "../../store/users.js";
 import type { App, StaffCall } from "../app.js";
-import { assertGrantsAllOf, assertGrantsRole, holds } from "../authority.js";
+import { assertCanGrantAllOf, assertCanGrantRole, holds } from "../authority.js";
 import { closeInvitations } from "../invitations/close-invitations.js";
 import { transact } from "../transact.js";
 import { lockUser } from "./lock-user.js";
@@ -22,7 +22,7 @@ export async function requireUser(app: App, trx: Trx, { actor }: StaffCall, id: 
   const places = user && workspacesOf(user);
   const visible = actor.workspaceIds === null || places?.some((workspaceId) => holds(actor, workspaceId));
   if (!user || !visible) throw refuse("not_found");
-  assertGrantsRole(actor, user.role);
+  assertCanGrantRole(actor, user.role);
   return user;
 }
 
@@ -30,13 +30,13 @@ export async function requireUser(app: App, trx: Trx, { actor }: StaffCall, id: 
 export function deactivateUser(app: App, call: StaffCall, { id }: { id: string }): Promise<User> {
   return transact(app, call, async (trx) => {
     const user = await requireUser(app, trx, call, id);
-    await assertGrantsAllOf(trx, call.actor, user);
+    await assertCanGrantAllOf(trx, call.actor, user);
     if (user.status === "active") {
       await assertNotLastAdmin(app, trx, call, user);
       await setStatus(trx, user, "deactivated");
       await closeInvitations(trx, call, await contactsOf(trx, user));
       if (user.account_id !== null) await app.accounts.revokeSessions(user.account_id, trx, user.organization_id);
-      await tellOfUser(trx, call, user, "user.deactivated");
+      await recordUserEvent(trx, call, user, "user.deactivated");
     }
     return toUser((await findUser(trx, user.organization_id, id)) ?? user);
   });
@@ -46,10 +46,10 @@ export function deactivateUser(app: App, call: StaffCall, { id }: { id: string }
 export function reactivateUser(app: App, call: StaffCall, { id }: { id: string }): Promise<User> {
   return transact(app, call, async (trx) => {
     const user = await requireUser(app, trx, call, id);
-    await assertGrantsAllOf(trx, call.actor, user);
+    await assertCanGrantAllOf(trx, call.actor, user);
     if (user.status === "deactivated") {
       await setStatus(trx, user, "active");
-      await tellOfUser(trx, call, user, "user.reactivated");
+      await recordUserEvent(trx, call, user, "user.reactivated");
     }
     return toUser((await findUser(trx, user.organization_id, id)) ?? user);
   });
@@ -87,7 +87,7 @@ export async function forgetAccess(trx: Trx, { organization_id: organizationId, 
 }
 
 /** Writes what happened to a user into the trail. */
-export function tellOfUser(
+export function recordUserEvent(
   trx: Trx,
   call: StaffCall,
   user: UserRow,

@@ -6,7 +6,7 @@ import type { Trx } from "../../store/schema.js";
 import { takeTurns } from "../../store/transaction.js";
 import { countActiveUsers, eraseUser, hasPlaces, type UserRow } from "../../store/users.js";
 import type { App, StaffCall } from "../app.js";
-import { assertGrantsAllOf, assertGrantsRole, assertPermits } from "../authority.js";
+import { assertCanGrantAllOf, assertCanGrantRole, assertPermission } from "../authority.js";
 
 /**
  * Removes a user, who is locked, from the organization, as part of the caller's transaction: the address is free again,
@@ -17,9 +17,9 @@ import { assertGrantsAllOf, assertGrantsRole, assertPermits } from "../authority
  */
 export async function removeUser(app: App, trx: Trx, call: StaffCall, user: UserRow): Promise<void> {
   const { organization_id: organizationId, id, account_id: accountId } = user;
-  assertPermits(call.actor, "users:manage");
-  assertGrantsRole(call.actor, user.role);
-  await assertGrantsAllOf(trx, call.actor, user);
+  assertPermission(call.actor, "users:manage");
+  assertCanGrantRole(call.actor, user.role);
+  await assertCanGrantAllOf(trx, call.actor, user);
   await assertNotLastAdmin(app, trx, call, user);
   await eraseUser(trx, user);
   if (accountId !== null) {

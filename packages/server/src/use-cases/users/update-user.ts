@@ -7,12 +7,12 @@ import { searchText, sortName } from "../../store/search-text.js";
 import { takeTurns } from "../../store/transaction.js";
 import { detachAccount, findUser, grant, nameOf, toUser, type UserRow } from "../../store/users.js";
 import type { App, StaffCall } from "../app.js";
-import { assertGrantsAllOf, assertGrantsRole, assertGrantsWorkspaces, holdRole } from "../authority.js";
+import { assertCanGrantAllOf, assertCanGrantRole, assertCanGrantWorkspaces, lockRole } from "../authority.js";
 import { retireLinks } from "../invitations/close-invitations.js";
 import { requireOrganization } from "../organization/require-organization.js";
-import { recordSetOf } from "../record-sets/record-set-of.js";
+import { resolveRecordSet } from "../record-sets/resolve-record-set.js";
 import { transact } from "../transact.js";
-import { forgetAccess, requireUser, tellOfUser } from "./manage-user.js";
+import { forgetAccess, requireUser, recordUserEvent } from "./manage-user.js";
 import { assertNotLastAdmin, closeUnusedAccount } from "./remove-user.js";
 
 /** Changes what is given of a user whom the caller could have invited. */
@@ -20,13 +20,13 @@ export function updateUser(app: App, call: StaffCall, { id, ...changes }: UserUp
   const { organizationId } = call.actor;
   return transact(app, call, async (trx) => {
     const user = await requireUser(app, trx, call, id);
-    if (reachesEverywhere(user, changes)) await assertGrantsAllOf(trx, call.actor, user);
+    if (reachesEverywhere(user, changes)) await assertCanGrantAllOf(trx, call.actor, user);
     if (changes.role !== undefined || changes.workspaceIds !== undefined)
       await changeAccess(app, trx, call, user, changes);
     await changeDetails(app, trx, call, user, changes);
     if (changes.email !== undefined && changes.email !== user.email)
       await changeEmail(app, trx, call, user, changes.email);
-    await tellOfUser(trx, call, user, "user.updated", { fields: Object.keys(changes) });
+    await recordUserEvent(trx, call, user, "user.updated", { fields: Object.keys(changes) });
     return toUser((await findUser(trx, organizationId, id)) ?? user);
   });
 }
@@ -50,13 +50,13 @@ async function changeAccess(
   { role: wanted, workspaceIds }: UserUpdate,
 ): Promise<void> {
   const { organization_id: organizationId, id: userId } = user;
-  const role = await holdRole(app, trx, organizationId, wanted ?? user.role);
-  assertGrantsRole(call.actor, role.key);
+  const role = await lockRole(app, trx, organizationId, wanted ?? user.role);
+  assertCanGrantRole(call.actor, role.key);
   if (role.key !== user.role) await assertNotLastAdmin(app, trx, call, user, role);
   const held = user.held.filter((one) => one.role === user.role).map(({ workspaceId }) => workspaceId);
   const places = workspaceIds ?? (held.includes(null) ? null : held.filter((one) => one !== null));
   // What lies elsewhere stays: nobody gives it, nor takes it away.
-  await assertGrantsWorkspaces(trx, call.actor, differenceOf(held, places ?? []));
+  await assertCanGrantWorkspaces(trx, call.actor, differenceOf(held, places ?? []));
   // Only who holds the whole organization gives it.
   if (places === null && call.actor.workspaceIds !== null) throw refuse("role_not_grantable", { role: role.key });
   await trx
@@ -106,7 +106,7 @@ async function changeDetails(
   const recordSet =
     changes.recordSet || changes.recordSetId !== undefined
       ? {
-          record_set_id: await recordSetOf(
+          record_set_id: await resolveRecordSet(
             trx,
             await requireOrganization(app, trx, user.organization_id),
             named,
@@ -115,7 +115,7 @@ async function changeDetails(
         }
       : {};
   const toldOf = toUser(user).preferences.weeklyEmails.workspaceIds;
-  await assertGrantsWorkspaces(
+  await assertCanGrantWorkspaces(
     trx,
     actor,
     changes.preferences?.weeklyEmails.workspaceIds.filter((id) => !toldOf.includes(id)) ?? [],

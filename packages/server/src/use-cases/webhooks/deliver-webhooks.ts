@@ -8,7 +8,7 @@ import { disableWebhookEndpoint, noteWebhookEndpoint } from "../../store/webhook
 import { WebhookError, type SendWebhook } from "../../webhooks/sender.js";
 import { signWebhook } from "../../webhooks/sign.js";
 import type { App } from "../app.js";
-import { tellOfEndpoint } from "./webhook-endpoints.js";
+import { recordEndpointEvent } from "./webhook-endpoints.js";
 
 /** Seconds before each further attempt; after the last a delivery has failed (source: Standard Webhooks 1.0.0). */
 export const RETRY_SECONDS = [
@@ -171,6 +171,6 @@ async function switchOff(
     const endpoint = await disableWebhookEndpoint(trx, organizationId, id, reason);
     if (!endpoint) return;
     await failWaitingWebhooks(trx, organizationId, id);
-    await tellOfEndpoint(trx, { actor: null, requestId: null }, endpoint, "webhook_endpoint.disabled", { reason });
+    await recordEndpointEvent(trx, { actor: null, requestId: null }, endpoint, "webhook_endpoint.disabled", { reason });
   });
 }

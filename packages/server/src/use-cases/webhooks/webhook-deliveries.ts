@@ -8,7 +8,7 @@ import {
 } from "../../store/webhook-deliveries.js";
 import type { App, StaffCall } from "../app.js";
 import { transact } from "../transact.js";
-import { holdWebhookEndpoint, requireWebhookEndpoint, tellOfEndpoint } from "./webhook-endpoints.js";
+import { requireLockedWebhookEndpoint, requireWebhookEndpoint, recordEndpointEvent } from "./webhook-endpoints.js";
 
 /** A page of what was sent to an endpoint and is to be sent. */
 export async function readWebhookDeliveries(
@@ -23,7 +23,7 @@ export async function readWebhookDeliveries(
 /** Sends an event that means nothing; its delivery says whether the endpoint took it. */
 export function testWebhookEndpoint(app: App, call: StaffCall, { id }: { id: string }): Promise<WebhookDelivery> {
   return transact(app, call, async (trx) =>
-    toWebhookDelivery(await addWebhookTest(trx, await holdWebhookEndpoint(trx, call.actor, id), newId("evt"))),
+    toWebhookDelivery(await addWebhookTest(trx, await requireLockedWebhookEndpoint(trx, call.actor, id), newId("evt"))),
   );
 }
 
@@ -35,12 +35,12 @@ export function replayWebhookDeliveries(
 ): Promise<{ count: number }> {
   const { organizationId } = call.actor;
   return transact(app, call, async (trx) => {
-    const endpoint = await holdWebhookEndpoint(trx, call.actor, id);
+    const endpoint = await requireLockedWebhookEndpoint(trx, call.actor, id);
     const statuses = status === "all" ? (["failed", "delivered"] as const) : (["failed"] as const);
     const count = endpoint.enabled
       ? await replayWebhooks(trx, organizationId, id, { since, until: until ?? null, statuses })
       : 0;
-    await tellOfEndpoint(trx, call, endpoint, "webhook_endpoint.replayed", {
+    await recordEndpointEvent(trx, call, endpoint, "webhook_endpoint.replayed", {
       since,
       until: until ?? null,
       status,

@@ -47,7 +47,7 @@ export async function requireWebhookEndpoint(db: Db, actor: Actor, id: string): 
 }
 
 /** The same for what adds to its deliveries: it is neither removed nor switched off until the transaction ends. */
-export async function holdWebhookEndpoint(trx: Trx, actor: Actor, id: string): Promise<WebhookEndpointRow> {
+export async function requireLockedWebhookEndpoint(trx: Trx, actor: Actor, id: string): Promise<WebhookEndpointRow> {
   assertHoldsAll(actor);
   await lockWebhookEndpoint(trx, actor.organizationId, id);
   return requireWebhookEndpoint(trx, actor, id);
@@ -92,7 +92,7 @@ export function createWebhookEndpoint(
       key_id: app.keyring.currentKeyId,
     };
     const endpoint = await insertWebhookEndpoint(trx, values);
-    await tellOfEndpoint(trx, call, endpoint, "webhook_endpoint.created");
+    await recordEndpointEvent(trx, call, endpoint, "webhook_endpoint.created");
     return withSecret(app, endpoint);
   });
 }
@@ -125,7 +125,13 @@ export function updateWebhookEndpoint(
     const endpoint = await changeWebhookEndpoint(trx, organizationId, id, Object.fromEntries(given));
     if (!endpoint) throw refuse("not_found");
     if (!endpoint.enabled) await failWaitingWebhooks(trx, organizationId, id);
-    await tellOfEndpoint(trx, call, endpoint, "webhook_endpoint.updated", enabled === undefined ? {} : { enabled });
+    await recordEndpointEvent(
+      trx,
+      call,
+      endpoint,
+      "webhook_endpoint.updated",
+      enabled === undefined ? {} : { enabled },
+    );
     return toWebhookEndpoint(endpoint);
   });
 }
@@ -136,7 +142,7 @@ export function deleteWebhookEndpointById(app: App, call: StaffCall, { id }: { i
   return transact(app, call, async (trx) => {
     const endpoint = await requireWebhookEndpoint(trx, actor, id);
     if (!(await deleteWebhookEndpoint(trx, actor.organizationId, id))) throw refuse("not_found");
-    await tellOfEndpoint(trx, call, endpoint, "webhook_endpoint.deleted");
+    await recordEndpointEvent(trx, call, endpoint, "webhook_endpoint.deleted");
   });
 }
 
@@ -155,7 +161,7 @@ export function rotateSecret(app: App, call: StaffCall, { id }: { id: string }):
       BOTH_SIGN_HOURS,
     );
     if (!endpoint) throw refuse("not_found");
-    await tellOfEndpoint(trx, call, endpoint, "webhook_endpoint.secret_rotated");
+    await recordEndpointEvent(trx, call, endpoint, "webhook_endpoint.secret_rotated");
     return withSecret(app, endpoint);
   });
 }
@@ -164,7 +170,7 @@ export function rotateSecret(app: App, call: StaffCall, { id }: { id: string }):
  * Writes what happened to an endpoint into the trail. Of its address the host alone: paths of webhooks often hold a
  * secret of the receiver's.
  */
-export function tellOfEndpoint(
+export function recordEndpointEvent(
   trx: Trx,
   { actor, requestId }: { actor: Actor | null; requestId: string | null },
   { organization_id: organizationId, id, url }: Pick<WebhookEndpointRow, "organization_id" | "id" | "url">,

@@ -17,13 +17,13 @@ import { lastMailTo, noteBounce, type SentMail } from "../../store/sends.js";
 import { suppress } from "../../store/suppressions.js";
 import { inTransaction } from "../../store/transaction.js";
 import type { App, Call } from "../app.js";
-import { tellInvitation, type Delivery } from "./tell-invitation.js";
+import { recordDelivery, type Delivery } from "./record-delivery.js";
 
 // Longer than any signature is good for; a provider that tries again later signs anew under the same id.
 const REMEMBER_SECONDS = 24 * 3600;
 
 /** Takes in what a mail provider reports of mails. The same request again has no effect. */
-export async function takeMailReports(
+export async function processMailReports(
   app: App,
   call: Call,
   { provider }: { provider: string },
@@ -92,7 +92,7 @@ async function take(app: App, trx: Trx, { requestId }: Call, report: MailReport)
   // It is quicker than we are to write down that the mail was sent: the provider comes again.
   if (kind === "delivered" && invitation.current_link_id === linkId && invitation.delivery === "queued")
     throw refuse("service_unavailable");
-  const told = (await tellInvitation(trx, { organizationId, invitationId, linkId }, delivery)) !== null;
+  const told = (await recordDelivery(trx, { organizationId, invitationId, linkId }, delivery)) !== null;
   if (told && kind !== "delivered") await noteBounce(trx, organizationId, linkId, reason);
   // Of a newer link's mail the address may be another by now.
   if (report.permanent && kind !== "delivered" && invitation.email !== null && invitation.current_link_id === linkId)

@@ -32,7 +32,7 @@ export async function findPerson(
  * Whoever holds only some workspaces finds contacts elsewhere too, because nobody is put on record twice; so they must
  * say which workspace it is for.
  */
-export async function findOrMakeContact(
+export async function findOrCreateContact(
   trx: Trx,
   call: StaffCall,
   person: Person,
@@ -46,7 +46,7 @@ export async function findOrMakeContact(
   const id = (await findPerson(trx, organizationId, person))?.id ?? (await makeContact(trx, call, person, role));
   const contact = await lockContact(trx, organizationId, id);
   // Removed a moment ago, between finding and locking.
-  return contact ?? findOrMakeContact(trx, call, person, role, workspaceIds);
+  return contact ?? findOrCreateContact(trx, call, person, role, workspaceIds);
 }
 
 async function makeContact(

@@ -9,7 +9,7 @@ const AT_ONCE = 500;
  * Writes into the trail which invitations' time is over. The clock alone ends them, so somebody has to look. @returns
  * how many
  */
-export async function noticeExpiries(db: Db): Promise<number> {
+export async function recordExpirations(db: Db): Promise<number> {
   let all = 0;
   for (let taken = AT_ONCE; taken === AT_ONCE;) {
     taken = await inTransaction(db, async (trx) => {

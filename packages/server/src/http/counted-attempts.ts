@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import { routes, type Route } from "@latchkey/core/contract";
 import type { Keyring } from "../secrets/keyring.js";
 import type { Actor } from "../use-cases/app.js";
-import { plainName } from "../use-cases/letters/redeem-code.js";
+import { plainName } from "../use-cases/letters/exchange-code.js";
 
 /**
  * What an attempt is counted for before it is judged: what it is made at, wherever it comes from, or the network
  * address that it comes from.
  */
-export type Guessed =
+export type CountedAttempt =
   | {
       account: string;
       /** Wrong attempts within a quarter of an hour. Default that of an account. */
@@ -24,13 +24,13 @@ const LAST_NAME_LIMIT = 500;
  * way to guess it either), a letter's code, which is an account of its own. Of a token of 256 bits nothing is counted
  * in advance. Asking for resets is counted as well: each may send a mail.
  */
-export function guessedIn(
+export function countedAttempts(
   keyring: Keyring,
   route: Route,
   input: unknown,
   actor: Actor | null,
   address: string,
-): Guessed[] {
+): CountedAttempt[] {
   switch (route) {
     case routes.session.changePassword:
       return actor?.email ? [{ account: actor.email }] : [];

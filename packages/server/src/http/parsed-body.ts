@@ -6,12 +6,12 @@ import type { Refusal, Why } from "../refusal.js";
  * What became of a body before it came here: it was parsed, so that its bytes are gone, or it was read and nothing is
  * left.
  */
-export type TakenBody = "parsed" | "lost";
+export type ParsedBody = "parsed" | "lost";
 
 /** A body that is not to be read from the request's own stream. */
 export interface GivenBody {
   content: BodyInit;
-  taken?: TakenBody;
+  taken?: ParsedBody;
 }
 
 /** What frameworks and their parsers leave on Node's request. */
@@ -25,7 +25,7 @@ export interface ParsedRequest extends IncomingMessage {
  * The body of a request that others have read already; undefined where its stream is still to be read. Such a stream
  * would be waited for without end.
  */
-export function takenBodyOf(incoming: ParsedRequest): GivenBody | undefined {
+export function parsedBodyOf(incoming: ParsedRequest): GivenBody | undefined {
   if (!incoming.readableDidRead && !incoming.readableEnded) return undefined;
   for (const content of [incoming.rawBody, incoming.body]) {
     if (content instanceof Uint8Array || typeof content === "string") return { content: content as BodyInit };
@@ -38,7 +38,7 @@ export function takenBodyOf(incoming: ParsedRequest): GivenBody | undefined {
 const advice = "Mount Latchkey before the body parser, or let the parser keep the bytes as req.rawBody.";
 
 /** Why a refusal comes of a body which somebody else had read before; undefined where it does not. */
-export function whyTaken({ code }: Refusal, route: Route, taken: TakenBody | undefined): Why | undefined {
+export function bodyFault({ code }: Refusal, route: Route, taken: ParsedBody | undefined): Why | undefined {
   if (taken === "lost" && route.body && code === "malformed_json")
     return {
       reason: "body_lost",

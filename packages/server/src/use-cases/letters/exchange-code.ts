@@ -7,7 +7,7 @@ import type { App, Call } from "../app.js";
  * The token of a letter's short code, for whoever knows the last name that goes with it. A code that a newer letter
  * replaced is no code; all misses answer alike. What became of the invitation itself, the token's preview tells.
  */
-export async function redeemCode(
+export async function exchangeCode(
   app: App,
   _: Call,
   { code, lastName }: { code: string; lastName: string },

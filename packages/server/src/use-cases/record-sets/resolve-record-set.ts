@@ -8,7 +8,7 @@ import { nameOf } from "../../store/users.js";
 import { assertHasRecordSets, assertRecordRules } from "./record-rules.js";
 
 /** The record set of an invitation or a user: the one named, one of their own, or none. */
-export async function recordSetOf(
+export async function resolveRecordSet(
   trx: Trx,
   organization: OrganizationRecord,
   person: Pick<ContactRow, "first_name" | "last_name">,

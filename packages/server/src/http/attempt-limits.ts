@@ -1,13 +1,13 @@
 import { refuse } from "../refusal.js";
 import { countInWindow, heldUntil, uncount, type Window } from "../store/counters.js";
 import type { Db } from "../store/schema.js";
-import type { Guessed } from "./guessed.js";
+import type { CountedAttempt } from "./counted-attempts.js";
 
 /**
  * Holds back who guesses tokens, codes and passwords. Counted in the database, so that the limits hold over all
  * processes.
  */
-export interface Guesses {
+export interface AttemptLimits {
   /** @throws Refusal `rate_limited` where the address is past its limit */
   assertAllowed(address: string): Promise<void>;
   /** Counts one wrong guess of an address. */
@@ -18,9 +18,9 @@ export interface Guesses {
    *
    * @throws Refusal `rate_limited` where the account or the address is past its limit
    */
-  spend(guessed: Guessed): Promise<void>;
+  spend(guessed: CountedAttempt): Promise<void>;
   /** Takes an attempt back that was no wrong guess. */
-  refund(guessed: Guessed): Promise<void>;
+  refund(guessed: CountedAttempt): Promise<void>;
 }
 
 // An account is guessed at from many addresses; its owner, who mistypes, is well below this.
@@ -28,9 +28,9 @@ const ACCOUNT_LIMIT = 20;
 const ACCOUNT_SECONDS = 15 * 60;
 
 /** @param perMinute wrong guesses that an address has a minute */
-export function createGuesses(db: Db, perMinute: number): Guesses {
+export function createAttemptLimits(db: Db, perMinute: number): AttemptLimits {
   const ofAddress = (address: string): Window => ({ key: `guess:address:${address}`, limit: perMinute, seconds: 60 });
-  const windowOf = (guessed: Guessed): Window =>
+  const windowOf = (guessed: CountedAttempt): Window =>
     "address" in guessed
       ? ofAddress(guessed.address)
       : { key: `guess:account:${guessed.account}`, limit: guessed.limit ?? ACCOUNT_LIMIT, seconds: ACCOUNT_SECONDS };

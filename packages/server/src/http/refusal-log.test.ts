@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { createLog } from "../log.js";
 import { refuse } from "../refusal.js";
-import { createWarnings } from "./warnings.js";
+import { createRefusalLog } from "./refusal-log.js";
 
 test("the same reason is told once a minute, with how often it came meanwhile", () => {
   const lines: string[] = [];
   let now = 0;
-  const warnOf = createWarnings(createLog("warn", { write: (line) => lines.push(line) }), () => now);
+  const logRefusal = createRefusalLog(createLog("warn", { write: (line) => lines.push(line) }), () => now);
   const expired = () =>
     refuse("unauthenticated").because({
       reason: "token_expired",
@@ -15,10 +15,10 @@ test("the same reason is told once a minute, with how often it came meanwhile", 
     });
   for (const at of [0, 1, 59_999, 60_000]) {
     now = at;
-    warnOf(expired(), `req_${at}`);
+    logRefusal(expired(), `req_${at}`);
   }
-  warnOf(refuse("unauthenticated").because({ reason: "token_signature" }), "req_other");
-  warnOf(refuse("not_found"), "req_plain");
+  logRefusal(refuse("unauthenticated").because({ reason: "token_signature" }), "req_other");
+  logRefusal(refuse("not_found"), "req_plain");
   const told = lines
     .map((line) => JSON.parse(line) as Record<string, unknown>)
     .map(({ requestId, reason, moreSinceLast }) => ({ requestId, reason, moreSinceLast }));

@@ -1,10 +1,10 @@
 import type { ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
-import type { RequestInfo } from "./answer.js";
-import { takenBodyOf, type GivenBody, type ParsedRequest } from "./taken-body.js";
+import { parsedBodyOf, type GivenBody, type ParsedRequest } from "./parsed-body.js";
+import type { RequestInfo } from "./respond.js";
 
 /** Answers web-standard requests. */
-export interface Fetches {
+export interface FetchHandler {
   fetch: (request: Request, info?: RequestInfo) => Promise<Response>;
 }
 
@@ -23,19 +23,19 @@ export interface NodeOverrides {
 }
 
 /** Answers a request of Node's, whatever was done to it before, and tells the server the socket's address. */
-export async function answerNode(
-  latchkey: Fetches,
+export async function handleNodeRequest(
+  latchkey: FetchHandler,
   incoming: NodeRequest,
   outgoing: ServerResponse,
   overrides: NodeOverrides = {},
 ): Promise<void> {
-  const { target = incoming.originalUrl, body = takenBodyOf(incoming) } = overrides;
+  const { target = incoming.originalUrl, body = parsedBodyOf(incoming) } = overrides;
   const { remoteAddress } = incoming.socket;
   const listener = getRequestListener(
     async (light) => {
       // No Request may have this method.
       if (light.method === "TRACE") return new Response(null, { status: 405 });
-      const response = await latchkey.fetch(toRequest(light, target, body), { remoteAddress, takenBody: body?.taken });
+      const response = await latchkey.fetch(toRequest(light, target, body), { remoteAddress, parsedBody: body?.taken });
       // Kept alive behind its stream, the connection would keep a host that closes its server waiting: 72 s with
       // Fastify.
       if (response.headers.get("Content-Type") === "text/event-stream") outgoing.shouldKeepAlive = false;

@@ -13,7 +13,7 @@ interface Kept<Options, Opened> {
  *
  * @param makeOptions of all that were given, the newest counts: its functions also for what is open already
  */
-export function keepOne<Options extends object, Opened>(
+export function openOnce<Options extends object, Opened>(
   makeOptions: () => Options,
   open: (options: Options) => Promise<Opened>,
 ): () => Promise<Opened> {

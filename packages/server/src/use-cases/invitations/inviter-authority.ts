@@ -9,7 +9,7 @@ import type { App } from "../app.js";
  * Whether the inviter could still make this invitation: people are demoted and leave while a link is out, and what they
  * may not grant any more nobody gets by them. The host's own staff are known by the role they had.
  */
-export async function isVouchedFor(app: App, db: Db, invitation: InvitationRow): Promise<boolean> {
+export async function isInviterAuthorized(app: App, db: Db, invitation: InvitationRow): Promise<boolean> {
   const { organization_id: organizationId, inviter_id: inviterId, inviter_role: inviterRole } = invitation;
   const user = await findUserEvenRemoved(db, organizationId, inviterId);
   if (user && user.status !== "active") return false;

@@ -19,7 +19,7 @@ import {
 import type { App } from "../app.js";
 
 /** An invitation just accepted, by whom, and what it gives. */
-export interface Admission {
+export interface NewAccess {
   requestId: string;
   invitation: InvitationRow;
   contact: ContactRow;
@@ -30,7 +30,7 @@ export interface Admission {
 }
 
 /** Gives an account its place in the organization: user, grants, and the contact's badge. Answers the user's id. */
-export async function admitUser(app: App, trx: Trx, admission: Admission): Promise<string> {
+export async function grantAccess(app: App, trx: Trx, admission: NewAccess): Promise<string> {
   const { requestId, invitation, contact, account, role } = admission;
   const { organization_id: organizationId, id: invitationId } = invitation;
   const known = (await findUserOfAccount(trx, organizationId, account.id)) ?? (await findDetachedUser(trx, admission));
@@ -71,7 +71,7 @@ export async function admitUser(app: App, trx: Trx, admission: Admission): Promi
 }
 
 /** The user whose address was changed, and who proves the new one by accepting. */
-async function findDetachedUser(trx: Trx, { contact, account }: Admission): Promise<UserRow | undefined> {
+async function findDetachedUser(trx: Trx, { contact, account }: NewAccess): Promise<UserRow | undefined> {
   const user = contact.user_id === null ? undefined : await findUser(trx, contact.organization_id, contact.user_id);
   // The contact's address is anybody's to write who may write contacts; the user's own says whom to give all of it back
   // to.
@@ -80,7 +80,7 @@ async function findDetachedUser(trx: Trx, { contact, account }: Admission): Prom
   return user;
 }
 
-function addUser(trx: Trx, { invitation, contact, account, role, name }: Admission): Promise<string> {
+function addUser(trx: Trx, { invitation, contact, account, role, name }: NewAccess): Promise<string> {
   return insertUser(trx, {
     organization_id: invitation.organization_id,
     account_id: account.id,

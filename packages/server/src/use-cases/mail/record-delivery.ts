@@ -26,7 +26,7 @@ const leadingTo = (next: DeliveryStatus): DeliveryStatus[] =>
  * belongs to the newest link: what became of an older one changes nothing, nor does what comes too late to follow what
  * is known. Answers the contact's id where it was told.
  */
-export async function tellInvitation(
+export async function recordDelivery(
   trx: Trx,
   link: { organizationId: string; invitationId: string; linkId: string },
   changes: Delivery,
@@ -52,11 +52,11 @@ export async function tellInvitation(
   if (!told) return null;
   if (contact?.portal_invitation_id === invitationId)
     await updateContact(trx, contact, { portal_delivery: changes.delivery, portal_sent_at: told.sent_at });
-  if (told.batch_id !== null) await tellBatch(trx, organizationId, invitationId, changes);
+  if (told.batch_id !== null) await recordOnBatch(trx, organizationId, invitationId, changes);
   return told.contact_id;
 }
 
-async function tellBatch(
+async function recordOnBatch(
   trx: Trx,
   organizationId: string,
   invitationId: string,

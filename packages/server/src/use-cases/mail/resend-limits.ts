@@ -9,14 +9,14 @@ const DAY_MS = 24 * 3600 * 1000;
  */
 export async function heldUntil(app: App, trx: Trx, invitation: InvitationRow): Promise<Date | null> {
   const { resend_available_at: available, now } = invitation;
-  return available !== null && available > now ? available : dayCapEnds(app, trx, invitation);
+  return available !== null && available > now ? available : dayCapBlockedUntil(app, trx, invitation);
 }
 
 /**
  * Until when the day's cap holds back mails to the invitation's contact about its role; null where there is room. So
  * many resends a day, and one first mail: withdrawing and inviting anew is no way round.
  */
-export async function dayCapEnds(app: App, trx: Trx, invitation: InvitationRow): Promise<Date | null> {
+export async function dayCapBlockedUntil(app: App, trx: Trx, invitation: InvitationRow): Promise<Date | null> {
   const mails = await mailsWithinDay(trx, invitation);
   const { resendsPerDay } = app.settings;
   const oldestThatCounts = mails.filter(({ first }) => !first)[resendsPerDay - 1] ?? mails[resendsPerDay];

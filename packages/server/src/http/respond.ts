@@ -12,25 +12,25 @@ import { isUnreachable } from "../store/errors.js";
 import { findRole } from "../store/roles.js";
 import type { Actor, App, Call } from "../use-cases/app.js";
 import { addressOf } from "./address.js";
+import type { AttemptLimits } from "./attempt-limits.js";
 import { withCookieSite, type CookieSite } from "./cookie-site.js";
-import { guessedIn, type Guessed } from "./guessed.js";
-import type { Guesses } from "./guesses.js";
+import { countedAttempts, type CountedAttempt } from "./counted-attempts.js";
 import type { Outcome, Streamed } from "./handlers.js";
 import { once, readKey, type Remember, type Written } from "./idempotency.js";
 import type { Identify } from "./identity.js";
 import type { Origins } from "./origins.js";
+import { bodyFault, type ParsedBody } from "./parsed-body.js";
 import { toProblem } from "./problem.js";
 import { readInput } from "./read-input.js";
+import type { LogRefusal } from "./refusal-log.js";
 import type { Streams } from "./streams.js";
-import { whyTaken, type TakenBody } from "./taken-body.js";
-import type { WarnOf } from "./warnings.js";
 
 /** What is known of a request beside itself. */
 export interface RequestInfo {
   /** The socket's address. */
   remoteAddress?: string | undefined;
   /** What others had done to the body before. */
-  takenBody?: TakenBody | undefined;
+  parsedBody?: ParsedBody | undefined;
 }
 
 /** A handler whose route is not known to the types. */
@@ -41,13 +41,13 @@ export interface Context {
   app: App;
   log: Logger;
   /** Tells whoever runs the server why something was refused. */
-  warnOf: WarnOf;
+  logRefusal: LogRefusal;
   streams: Streams;
   trustProxyHops: number;
   cookieSameSite: CookieSite;
   identify: Identify;
   origins: Origins;
-  guesses: Guesses;
+  guesses: AttemptLimits;
 }
 
 // With a temporary password: who am I, a password of one's own, and out again.
@@ -58,7 +58,7 @@ const allowedBeforePasswordChange = new Set<Route>([
 ]);
 // What a bearer there is, is no identity; and a host that cannot say who calls is no reason to be called unwell, or to
 // lose a report.
-const asksNobody = new Set<Route>([
+const withoutIdentity = new Set<Route>([
   routes.system.work,
   routes.system.health,
   routes.system.openapi,
@@ -80,7 +80,7 @@ export async function answer(
   const { requestId } = info;
   const address = addressOf(request.headers, info.remoteAddress, context.trustProxyHops);
   /** What an attempt was counted for. */
-  const spent: Guessed[] = [];
+  const spent: CountedAttempt[] = [];
   const countWrong = async () => {
     if (!spent.some((guessed) => "address" in guessed)) await guesses.count(address);
   };
@@ -91,23 +91,23 @@ export async function answer(
     if (!handler) throw refuse("not_implemented");
     if (route.access === "recipient") await guesses.assertAllowed(address);
     const { input, rawBody } = await readInput(route, request, params);
-    for (const guessed of guessedIn(context.app.keyring, route, input, actor, address)) {
+    for (const guessed of countedAttempts(context.app.keyring, route, input, actor, address)) {
       await guesses.spend(guessed);
       spent.push(guessed);
     }
     const call: Call = { requestId, headers: request.headers, rawBody, actor, remember: null };
     const key = route.idempotent ? readKey(request.headers) : null;
-    if (key !== null) return await answerOnce(context, route, name, handler, call, input, key);
+    if (key !== null) return await respondOnce(context, route, name, handler, call, input, key);
     const outcome = await handler(context.app, call, input);
-    if ("stream" in outcome) return await answerStream(context, route, request, actor, outcome);
+    if ("stream" in outcome) return await respondWithStream(context, route, request, actor, outcome);
     if (outcome.wrongGuess) await countWrong();
     else for (const guessed of spent) await guesses.refund(guessed);
     return toResponse(write(route, outcome), withCookieSite(outcome.setCookies ?? [], context.cookieSameSite));
   } catch (error) {
     const refusal = toRefusal(error, log, requestId);
-    const taken = whyTaken(refusal, route, info.takenBody);
+    const taken = bodyFault(refusal, route, info.parsedBody);
     if (taken) refusal.because(taken);
-    context.warnOf(refusal, requestId);
+    context.logRefusal(refusal, requestId);
     // That it could not be counted must not hide what went wrong.
     if (wrongGuesses.has(refusal.code)) await countWrong().catch(() => undefined);
     else for (const guessed of spent) await guesses.refund(guessed).catch(() => undefined);
@@ -116,7 +116,7 @@ export async function answer(
 }
 
 /** A stream of server-sent events, for as long as its caller may read. */
-async function answerStream(
+async function respondWithStream(
   context: Context,
   route: Route,
   request: Request,
@@ -139,7 +139,7 @@ async function answerStream(
 }
 
 /** The same under an idempotency key, of this caller and this route. */
-async function answerOnce(
+async function respondOnce(
   { app }: Context,
   route: Route,
   name: string,
@@ -186,7 +186,7 @@ function assertVersion(request: Request): void {
 }
 
 async function authorize({ app, identify }: Context, route: Route, request: Request): Promise<Actor | null> {
-  if (asksNobody.has(route)) return null;
+  if (withoutIdentity.has(route)) return null;
   const { actor, why } = await identify(request);
   if (route.access === "public" || route.access === "recipient") return actor;
   if (!actor) throw refuse("unauthenticated").because(why);
