@@ -11,7 +11,8 @@ function ask(report: ReportPortalUse | undefined, timeoutMs?: number) {
   return { lines, answer: read(question) };
 }
 
-test("nobody is asked where the host reports nothing", async () => expect(await ask(undefined).answer).toBe("unasked"));
+test("nobody is asked where the host reports nothing", async () =>
+  expect(await ask(undefined).answer).toBe("not_configured"));
 
 test("the host is told whom it is about, and answers by their ids", async () => {
   const asked: unknown[] = [];
@@ -46,7 +47,7 @@ test.each<[string, ReportPortalUse]>([
   ["answers nothing", () => undefined as never],
 ])("a host that %s is logged and has not answered", async (_, report) => {
   const { answer, lines } = ask(report);
-  expect(await answer).toBe("unanswered");
+  expect(await answer).toBe("unavailable");
   expect(lines).toHaveLength(1);
   expect(lines[0]).toContain("the host's reportPortalUse");
 });
@@ -57,7 +58,7 @@ test("a host that never answers is told to stop, and not waited for", async () =
     signals.push(signal);
     return new Promise(() => {});
   }, 5);
-  expect(await answer).toBe("unanswered");
+  expect(await answer).toBe("unavailable");
   expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
   expect(lines[0]).toContain("did not answer within 5 ms");
 });

@@ -31,14 +31,14 @@ export type ReportPortalUse = (
  */
 export type ReadPortalUse = (
   question: Omit<PortalUseQuestion, "signal">,
-) => Promise<ReadonlyMap<string, PortalUse> | "unasked" | "unanswered">;
+) => Promise<ReadonlyMap<string, PortalUse> | "not_configured" | "unavailable">;
 
 /**
  * Asks the host, and waits no longer than `timeoutMs` (default 5 s). What goes wrong there is logged, and never ours
  * to fail with.
  */
 export function createPortalUse(report: ReportPortalUse | undefined, log: Logger, timeoutMs?: number): ReadPortalUse {
-  if (!report) return async () => "unasked";
+  if (!report) return async () => "not_configured";
   return async (question) => {
     const asked = {
       callback: "reportPortalUse",
@@ -46,7 +46,7 @@ export function createPortalUse(report: ReportPortalUse | undefined, log: Logger
       read: toPortalUses,
       timeoutMs,
     };
-    return callHost(log.child({ organizationId: question.organizationId }), asked).catch(() => "unanswered" as const);
+    return callHost(log.child({ organizationId: question.organizationId }), asked).catch(() => "unavailable" as const);
   };
 }
 

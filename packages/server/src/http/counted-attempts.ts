@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { routes, type Route } from "@latchkey/core/contract";
 import type { Keyring } from "../secrets/keyring.js";
 import type { Actor } from "../use-cases/app.js";
-import { plainName } from "../use-cases/letters/exchange-code.js";
+import { normalizeName } from "../use-cases/letters/exchange-code.js";
 
 /**
  * What an attempt is counted for before it is judged: what it is made at, wherever it comes from, or the network
@@ -42,7 +42,10 @@ export function countedAttempts(
       return [
         { address },
         { account: `code:${keyring.letterHashes(code)[0]}` },
-        { account: `name:${createHash("sha256").update(plainName(lastName)).digest("hex")}`, limit: LAST_NAME_LIMIT },
+        {
+          account: `name:${createHash("sha256").update(normalizeName(lastName)).digest("hex")}`,
+          limit: LAST_NAME_LIMIT,
+        },
       ];
     }
     case routes.passwordReset.request:

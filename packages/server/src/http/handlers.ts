@@ -56,18 +56,18 @@ import {
   updateWebhookEndpoint,
 } from "../use-cases/webhooks/webhook-endpoints.js";
 
-/** What a handler answers with. */
+/** The result of a handler. */
 export interface Outcome<Body> {
   body: Body;
   setCookies?: string[];
   /**
-   * It counts as a wrong guess, though the answer does not say so: a recipient's secret was unknown, or it must not be
-   * asked too often.
+   * Counts the request as a wrong guess, although the response does not reveal it: the recipient's secret was unknown,
+   * or the route must not be called too often.
    */
   wrongGuess?: boolean;
 }
 
-/** What a handler answers with where its route is a stream of server-sent events. */
+/** The result of a handler whose route is a stream of server-sent events. */
 export interface Streamed {
   stream: StreamSource;
 }
@@ -79,21 +79,21 @@ type InputOf<R extends Route> = Part<R, "params"> & Part<R, "query"> & Part<R, "
 type BodyOf<R extends Route> = R extends { response: infer Schema } ? Output<Schema> : void;
 type CallOf<R extends Route> = R["access"] extends "public" | "recipient" ? Call : StaffCall;
 
-/** How one route is answered: its checked input, in the use-case's terms. */
+/** The handler of one route. Its input has been validated. */
 export type Handler<R extends Route = Route> = (
   app: App,
   call: CallOf<R>,
   input: InputOf<R>,
 ) => Promise<R extends { responseType: "text/event-stream" } ? Streamed : Outcome<BodyOf<R>>>;
 
-/** A handler for each route that is answered; the rest is `not_implemented`. */
+/** The handlers by route. A route without one responds with `not_implemented`. */
 export type Handlers = {
   [Noun in keyof Routes]?: {
     [Verb in keyof Routes[Noun]]?: Routes[Noun][Verb] extends Route ? Handler<Routes[Noun][Verb]> : never;
   };
 };
 
-/** A use-case whose output is the answer's body. */
+/** A handler that responds with the output of a use-case. */
 const plain =
   <C, Input, Body>(useCase: (app: App, call: C, input: Input) => Promise<Body>) =>
   async (app: App, call: C, input: Input): Promise<Outcome<Body>> => ({ body: await useCase(app, call, input) });
@@ -165,23 +165,14 @@ export const handlers: Handlers = {
   stats: { get: plain(readStats) },
   acceptance: {
     preview: plain(previewInvitation),
-    accept: async (app, call, input) => {
-      const { answer, setCookies } = await acceptInvitation(app, call, input);
-      return { body: answer, setCookies };
-    },
+    accept: acceptInvitation,
     code: plain(exchangeCode),
     renew: async (app, call, input) => ({ wrongGuess: !(await renewInvitation(app, call, input)), body: {} }),
   },
   session: {
     get: plain(readSession),
-    signIn: async (app, call, input) => {
-      const { answer, setCookies } = await signIn(app, call, input);
-      return { body: answer, setCookies };
-    },
-    changePassword: async (app, call, input) => {
-      const { answer, setCookies } = await changePassword(app, call, input);
-      return { body: answer, setCookies };
-    },
+    signIn,
+    changePassword,
     signOut: async (app, call) => ({ body: undefined, setCookies: await signOut(app, call) }),
   },
   passwordReset: {

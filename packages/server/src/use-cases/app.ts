@@ -11,54 +11,51 @@ import type { Quotas } from "../store/quotas.js";
 import type { Db, Trx } from "../store/schema.js";
 import type { Feeds } from "./feeds/feeds.js";
 
-/** What the use-cases are configured with. */
+/** The settings of the use-cases. */
 export interface Settings {
-  /** Where the accept page lives; links are made from this alone. */
+  /** The accept page. Links are built from this address alone. */
   acceptUrl: string;
   /** Seconds between two emails of one invitation. */
   resendCooldownSeconds: number;
-  /** Resends of one invitation within 24 hours. */
+  /** How often one invitation can be resent within 24 hours. */
   resendsPerDay: number;
-  /** Mails about invitations within a day, at most: to one address, by one inviter, of one organization. */
+  /** The most invitation emails within 24 hours: to one address, by one inviter, by one organization. */
   mailsPerDay: { recipient: number; inviter: number; organization: number };
-  /** Branding where an organization has none of its own. */
+  /** The branding of organizations without their own. */
   branding: Organization["branding"];
-  /** The mail providers whose reports are taken in, by their name in the route. */
+  /** Readers of mail providers' reports, by the provider's name in the route. */
   mailReporters: ReadonlyMap<string, MailReporter>;
-  /** Whether webhooks may go to private addresses, and over http to this machine. */
+  /** Whether webhooks may call private addresses, and this machine over http. */
   allowPrivateWebhooks: boolean;
-  /** Who brings it may have the server work; null: nobody. */
+  /** The bearer token of `POST /work`; null turns the route off. */
   workToken: string | null;
-  /** Roles as the server's configuration has them: changes to built-in ones, and further ones. */
+  /** The configured roles: built-in ones with their changes, then additional ones. */
   roles: readonly Role[];
 }
 
-/** The ports that use-cases work with. */
+/** What the use-cases work with. */
 export interface App {
   db: Db;
   jobs: Jobs;
   accounts: Accounts;
   keyring: Keyring;
   feeds: Feeds;
-  /** How it stands with mails. */
+  /** The mail part of `GET /health`. */
   mailHealth: MailHealth;
-  /** Organizations as the host has them. */
+  /** The host's organizations, if it manages them. */
   organizations: Organizations;
-  /** Tells the host of an acceptance, inside its transaction. */
+  /** Notifies the host of an acceptance, inside its transaction. */
   notifyAccepted: NotifyAccepted;
-  /** What the host knows of how its portal is used. */
+  /** Asks the host how its portal is used. */
   portalUse: ReadPortalUse;
-  /**
-   * What all processes together may do so and so often, where counting each time in the database would make everybody
-   * wait for one row.
-   */
+  /** Limits that all processes share, without a row that everyone would have to lock. */
   quotas: Quotas;
-  /** Works until nothing is due, or so many seconds have passed. */
+  /** Works until nothing is due or the time is up. */
   work: (options: { maxSeconds: number }) => Promise<WorkReport>;
   settings: Settings;
 }
 
-/** Whoever calls: one of the host's own staff, or a user of this server. */
+/** The caller: a member of the host's staff, or a user of this server. */
 export interface Actor {
   organizationId: string;
   /** The host's id of the person, or the user's id. */
@@ -67,9 +64,9 @@ export interface Actor {
   email: string | null;
   role: Role;
   permissions: readonly Permission[];
-  /** The workspaces held; null for all of the organization. */
+  /** The workspaces the caller has access to; null means all. */
   workspaceIds: readonly string[] | null;
-  /** The user of this server, where there is one. */
+  /** The user of this server; null for the host's staff. */
   user: { id: string; accountId: string; contactId: string | null } | null;
   mustChangePassword: boolean;
 }
@@ -77,15 +74,15 @@ export interface Actor {
 /** One call of a use-case. */
 export interface Call {
   requestId: string;
-  /** The request's headers: the session's cookie is among them. */
+  /** The request's headers, session cookie included. */
   headers: Headers;
-  /** The body as it came, byte for byte: what a signature is over. Null where there is none. */
+  /** The unparsed body, for verifying a signature over it. Null without a body. */
   rawBody: Uint8Array | null;
-  /** Who is calling; null where nobody is signed in. */
+  /** The caller; null if the request is anonymous. */
   actor: Actor | null;
-  /** Keeps the answer under the request's idempotency key, in the transaction that has its effect. */
+  /** Stores the response under the request's idempotency key, in the transaction of its effect. */
   remember: ((trx: Trx, output: unknown) => Promise<void>) | null;
 }
 
-/** A call whose caller is known. */
+/** A call by a known caller. */
 export type StaffCall = Call & { actor: Actor };

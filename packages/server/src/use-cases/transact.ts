@@ -2,7 +2,7 @@ import type { Trx } from "../store/schema.js";
 import { inTransaction } from "../store/transaction.js";
 import type { App, Call } from "./app.js";
 
-/** Runs a use-case's work in one transaction and keeps its answer for the idempotency key in the same one. */
+/** Runs a use-case in one transaction, which also stores its output for the idempotency key. */
 export function transact<Output>(app: App, call: Call, work: (trx: Trx) => Promise<Output>): Promise<Output> {
   return inTransaction(app.db, async (trx) => {
     const output = await work(trx);

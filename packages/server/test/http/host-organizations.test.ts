@@ -71,7 +71,7 @@ describe.each(engines)("organizations that the host keeps, on %s", (engine) => {
     expect(refused.problem).toMatchObject({
       status: 409,
       code: "organization_missing",
-      detail: expect.stringContaining(`organizations.get answered null for "${org}"`) as string,
+      detail: expect.stringContaining(`organizations.get returned null for "${org}"`) as string,
     });
     answer = () => ({ name: "Maple" });
     expect((await admin.contacts.create({ body: { firstName: "Robin" } })).status).toBe(201);

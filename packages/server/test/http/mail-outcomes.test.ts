@@ -167,7 +167,7 @@ describe.each(engines)("what becomes of mails on %s", (engine) => {
       .where("invitation_id", "=", id)
       .execute();
     await ends(id, "failed");
-    expect((await read(id)).deliveryReason).toMatch(/^Given up after \d+ tries\. .*4\.2\.1 not now$/);
+    expect((await read(id)).deliveryReason).toMatch(/^Gave up after \d+ attempts\. .*4\.2\.1 not now$/);
     expect((await read(id)).nextAttemptAt).toBeNull();
   });
 });

@@ -287,7 +287,7 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
         passed: 0,
         total: 1,
         failing: [],
-        detail: "The host app could not say just now.",
+        detail: "The host app couldn't be reached just now.",
       });
     }
     expect(checks["no_duplicate_contacts"]).toMatchObject({ ok: true, reported: true });
@@ -310,7 +310,7 @@ describe("without reportPortalUse", () => {
           passed: 0,
           total: 1,
           failing: [],
-          detail: "The host app does not report this.",
+          detail: "The host app doesn't report this.",
         })),
       );
     } finally {

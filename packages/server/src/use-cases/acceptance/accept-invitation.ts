@@ -21,25 +21,25 @@ import { usesExistingAccount, provesEmail } from "../people/invitee-account.js";
 import { transact } from "../transact.js";
 import { grantAccess } from "../users/grant-access.js";
 
-/** What accepting comes to: the answer, and the cookies of the session it began. */
+/** The result of accepting: the response body, and the cookies of the new session. */
 export interface Acceptance {
-  answer: Accepted;
+  body: Accepted;
   setCookies: string[];
 }
 
-/** How the person gets in, decided before the transaction because hashing a password takes its time. */
+/** How the person signs in. Decided before the transaction opens, because hashing a password is slow. */
 type Entry = { kind: "existing"; account: Account } | NewEntry;
 
 interface NewEntry {
   kind: "new";
-  /** As the accounts have prepared it. */
+  /** As returned by `passwords.prepare`. */
   password: string | null;
   mustChangePassword: boolean;
-  /** What was made when the transaction ran before: accounts of the host's may have been made outside of it. */
-  made?: Account;
+  /** The account created when the transaction ran before. The host may have created it outside the transaction. */
+  created?: Account;
 }
 
-/** Accepts an invitation. However many try at once, one wins. */
+/** Accepts an invitation. If several requests compete, exactly one succeeds. */
 export async function acceptInvitation(app: App, call: Call, input: Accept): Promise<Acceptance> {
   const opened = await requireOpenLink(app.db, app.keyring, input.token);
   const entry = await decideEntry(app, call, opened, input);
@@ -47,8 +47,7 @@ export async function acceptInvitation(app: App, call: Call, input: Accept): Pro
   const { after, ...acceptance } = await transact(app, call, async (trx) => {
     const { organization_id: organizationId, contact_id: contactId } = opened.invitation;
     const contact = await lockContact(trx, organizationId, contactId);
-    // Read again behind the lock: meanwhile somebody else may have won, or the address may have changed and its links
-    // been retired.
+    // Read again under the lock: another request may have accepted it, or an address change may have retired the link.
     const { invitation } = await requireOpenLink(trx, app.keyring, input.token);
     const role = await requireRole(app, trx, organizationId, invitation.role);
     if (!contact || !(await isInviterAuthorized(app, trx, invitation))) throw closedLink("revoked");
@@ -57,10 +56,10 @@ export async function acceptInvitation(app: App, call: Call, input: Accept): Pro
       accepted_at: sql`now()`,
     });
     if (!won) throw closedLink("accepted");
-    // Somebody with an account goes by the name they have; what they type here changes nothing.
+    // People with an account keep its name; a name typed here is ignored.
     const { firstName, lastName } = entry.kind === "new" ? input : { firstName: "", lastName: "" };
     const name = { first_name: firstName || contact.first_name, last_name: lastName || contact.last_name };
-    const { account, isNew } = await enter(app, trx, call, entry, won, nameOf(name));
+    const { account, isNew } = await resolveAccount(app, trx, call, entry, won, nameOf(name));
     const userId = await grantAccess(app, trx, {
       requestId: call.requestId,
       invitation: won,
@@ -73,7 +72,7 @@ export async function acceptInvitation(app: App, call: Call, input: Accept): Pro
     const { setCookies, token } = await app.accounts.createSession(account.id, organizationId, trx);
     const user = { id: userId, email: account.email, name: account.name, role: role.key, contactId };
     return {
-      answer: { redirectTo: role.portalPath, user, ...(token === undefined ? {} : { sessionToken: token }) },
+      body: { redirectTo: role.portalPath, user, ...(token === undefined ? {} : { sessionToken: token }) },
       setCookies,
       after,
     };
@@ -82,7 +81,7 @@ export async function acceptInvitation(app: App, call: Call, input: Accept): Pro
   return acceptance;
 }
 
-/** What the host is told of an acceptance, as it stands in the transaction. */
+/** The acceptance as the host sees it, read inside the transaction. */
 async function readAccepted(
   trx: Trx,
   invitation: InvitationRow,
@@ -105,7 +104,7 @@ async function decideEntry(
   const email = invitation.email ?? "";
   const session = await app.accounts.readSession(call.headers);
   if (session && session.account.email !== email) throw refuse("signed_in_as_other");
-  // An address that somebody only says is theirs is nobody's. Of accounts of our own, the link's mail says it.
+  // An unverified address proves nothing. For our own accounts, the emailed link is the proof.
   if (session && app.accounts.byHost && !session.account.emailVerified) throw refuse("email_not_verified");
   const account = app.accounts.external ? (session?.account ?? null) : await app.accounts.findByEmail(email);
   if (account?.banned) throw refuse("account_deactivated");
@@ -127,15 +126,17 @@ async function decideEntry(
   return { kind: "new", password: await passwords.prepare(password), mustChangePassword: false };
 }
 
-/** Whether a password is the temporary one that went out with a link. */
+/** Whether a password is the temporary one sent with this link. */
 export function isTemporaryPassword({ keyring }: App, link: LinkedInvitation["link"], password: string): boolean {
   if (!keyring.knows(link.key_id)) return false;
-  // Of hashes, because what is compared must be of one length, and what was typed is of any.
+  // Compares hashes, because `timingSafeEqual` needs inputs of equal length.
   const digest = (text: string) => createHash("sha256").update(text).digest();
   return timingSafeEqual(digest(password), digest(keyring.temporaryPassword(link.key_id, link.id)));
 }
 
-/** The words that must not make up the password: the organization's, its places', the person's. */
+/**
+ * Words the password must not consist of: names of the organization, its workspaces and the person, and their email.
+ */
 async function personalWords(app: App, invitation: InvitationRow): Promise<string[]> {
   const { organization_id: organizationId, contact_id: contactId, workspace_ids: workspaceIds } = invitation;
   const [organization, workspaces, contact] = await Promise.all([
@@ -157,8 +158,8 @@ async function personalWords(app: App, invitation: InvitationRow): Promise<strin
   ];
 }
 
-/** The account the person is now: the one they were signed in to, or a new one. */
-async function enter(
+/** Resolves the account to sign in to: the existing one, or a new one. */
+async function resolveAccount(
   app: App,
   trx: Trx,
   call: Call,
@@ -167,12 +168,11 @@ async function enter(
   name: string,
 ): Promise<{ account: Account; isNew: boolean }> {
   const email = invitation.email ?? "";
-  // An address may be invited more than once, also by several organizations: the second to accept finds the account of
-  // the first.
+  // Several invitations, even of different organizations, may go to one address. The second acceptance must find the
+  // account that the first one created.
   await takeTurns(trx, "account", email);
   if (entry.kind === "existing") {
-    // Closed, given another address or another password a moment ago: the session that came along is not this person's
-    // any more.
+    // The account may have been closed or changed since. Then this session no longer belongs to this person.
     await app.accounts.lock(entry.account.id, trx);
     const session = await app.accounts.readSession(call.headers, trx);
     const known = app.accounts.external ? (session?.account ?? null) : await app.accounts.findByEmail(email, trx);
@@ -181,16 +181,16 @@ async function enter(
     return { account: known, isNew: false };
   }
   const known = await app.accounts.findByEmail(email, trx);
-  if (known !== null && known.id === entry.made?.id) return { account: known, isNew: true };
+  if (known !== null && known.id === entry.created?.id) return { account: known, isNew: true };
   if (usesExistingAccount(app.accounts, invitation, known)) throw refuse("sign_in_required");
   const { password, mustChangePassword } = entry;
   if (known === null || app.accounts.takeOver === null) {
-    entry.made = await app.accounts.create(
+    entry.created = await app.accounts.create(
       { email, name, password, mustChangePassword, emailVerified: provesEmail(invitation) },
       trx,
     );
-    return { account: entry.made, isNew: true };
+    return { account: entry.created, isNew: true };
   }
-  // An account that nobody has shown to be theirs gives way to the mailbox's owner.
+  // An account with an unverified address is handed over to the owner of the mailbox.
   return { account: await app.accounts.takeOver(known, { name, password, mustChangePassword }, trx), isNew: false };
 }

@@ -9,15 +9,15 @@ import { linkState, requireLink } from "../invitations/link-state.js";
 import { brandingOf } from "../organization/branding.js";
 import { usesExistingAccount } from "../people/invitee-account.js";
 
-/** What a link is and whom it is for. Changes nothing, however often it is asked. */
+/** Describes a link and its invitation. Read-only. */
 export async function previewInvitation(app: App, call: Call, { token }: { token: string }): Promise<Preview> {
   const linked = await requireLink(app.db, token);
   const { invitation } = linked;
   const { organization_id: organizationId } = invitation;
   const email = invitation.email ?? "";
-  // Whoever was invited is shown in with what we know, also while the host cannot say what has changed.
+  // If the host cannot be reached, the preview uses the organization as last known.
   await app.organizations.follow(organizationId).catch(() => undefined);
-  const [organization, [workspace], role, contact, account, session, vouchedFor] = await Promise.all([
+  const [organization, [workspace], role, contact, account, session, authorized] = await Promise.all([
     findOrganization(app.db, organizationId),
     findWorkspaces(app.db, organizationId, invitation.workspace_ids.slice(0, 1)),
     findRole(app.db, organizationId, app.settings.roles, invitation.role),
@@ -33,9 +33,9 @@ export async function previewInvitation(app: App, call: Call, { token }: { token
   ]);
   const { signIn } = app.accounts;
   const signInUrl = session ? signIn?.asOtherUrl : signIn?.url;
-  const other = session !== null && session.account.email !== email;
+  const isOther = session !== null && session.account.email !== email;
   return {
-    state: previewState(linkState(linked, app.keyring), vouchedFor, other),
+    state: previewState(linkState(linked, app.keyring), authorized, isOther),
     invitation: {
       organization: {
         name: organization?.name ?? "",
@@ -59,14 +59,14 @@ export async function previewInvitation(app: App, call: Call, { token }: { token
   };
 }
 
-/** As accepting would judge it. */
-function previewState(state: ReturnType<typeof linkState>, vouchedFor: boolean, other: boolean): Preview["state"] {
+/** The state that accepting would find. */
+function previewState(state: ReturnType<typeof linkState>, authorized: boolean, isOther: boolean): Preview["state"] {
   if (state !== "open") return state;
-  if (!vouchedFor) return "revoked";
-  return other ? "signed_in_as_other" : "open";
+  if (!authorized) return "revoked";
+  return isOther ? "signed_in_as_other" : "open";
 }
 
-/** Enough of an address for its owner to know it by: `m•••@example.com`. */
+/** Masks an address so that only its owner recognizes it: `m•••@example.com`. */
 function maskEmail(email: string): string {
   const at = email.lastIndexOf("@");
   return at < 1 ? "" : `${email.slice(0, 1)}•••${email.slice(at)}`;

@@ -4,7 +4,7 @@ import { findUser } from "../../store/users.js";
 import type { Actor, App } from "../app.js";
 import { actorOfUser } from "../sessions/session.js";
 
-/** What a batch keeps of its inviter. */
+/** The columns of a batch that describe its inviter. */
 export const inviterColumns = ({ id, name, email, role, user, workspaceIds }: Actor) => ({
   inviter_id: id,
   inviter_user_id: user?.id ?? null,
@@ -15,8 +15,8 @@ export const inviterColumns = ({ id, name, email, role, user, workspaceIds }: Ac
 });
 
 /**
- * The inviter of a batch with the authority that they have now; null for somebody who has none any more. The host's own
- * staff are known by the role and the workspaces that they had.
+ * The inviter of a batch with their current authority; null if they have lost it. The host's staff keep the role and
+ * workspaces they had when they made the batch.
  */
 export async function inviterOf(app: App, batch: BatchRow): Promise<Actor | null> {
   const { organization_id: organizationId, inviter_user_id: userId } = batch;

@@ -34,7 +34,7 @@ import { requireOrganization } from "../organization/require-organization.js";
 import { transact } from "../transact.js";
 import { inviterColumns } from "./batch-inviter.js";
 
-/** The queue of batches that have items to work. A job carries the ids of a batch. */
+/** The queue of batches with waiting items. A job carries the id of a batch. */
 export const RUN_BATCH = "run-batch";
 
 type Options = Omit<Extract<BatchCreate, { contactIds: string[] }>, "contactIds">;
@@ -43,8 +43,8 @@ const leftOut = (code: ErrorCode, detail: string = errors[code].title): LeftOut 
 const REPEATED = leftOut("conflict", "This one is in the batch already.");
 
 /**
- * Writes down whom to invite, all of them or none, and has them invited one after the other. Whoever cannot be is left
- * out with the reason; what the caller may not grant refuses the whole.
+ * Creates a batch in one transaction and queues it. People who cannot be invited are left out, with the reason. If the
+ * caller lacks the authority for any of it, the whole batch is refused.
  */
 export function createBatch(app: App, call: StaffCall, input: BatchCreate): Promise<Batch> {
   const { actor } = call;
@@ -57,7 +57,7 @@ export function createBatch(app: App, call: StaffCall, input: BatchCreate): Prom
       invitations: undefined,
       ...input,
     };
-    await assertGrants(app, trx, actor, [options, ...(invitations ?? [])]);
+    await assertCanGrantAll(app, trx, actor, [options, ...(invitations ?? [])]);
     const batchId = newId("bat");
     const key = { organizationId, batchId };
     await insertBatch(trx, {
@@ -73,14 +73,14 @@ export function createBatch(app: App, call: StaffCall, input: BatchCreate): Prom
     if (invitations) await addPeople(trx, key, toItems(actor, options, invitations));
     const batch = await countItems(trx, key);
     if (batch.total > batchMaxSize) throw refuse("validation_failed", { errors: [fieldError("filter", "too_many")] });
-    await enqueue(app, trx, batch);
-    await tell(trx, call, batchId, "batch.created");
+    await enqueueBatch(app, trx, batch);
+    await recordBatchEvent(trx, call, batchId, "batch.created");
     return toBatch(batch);
   });
 }
 
-/** The caller may grant every role and workspace that is named. */
-async function assertGrants(
+/** Checks that the caller can grant every role and workspace in the batch. */
+async function assertCanGrantAll(
   app: App,
   trx: Trx,
   actor: Actor,
@@ -98,7 +98,7 @@ async function assertGrants(
   ]);
 }
 
-/** The rows of people; of somebody who is named twice for one role the first stays. */
+/** The items of a list of people. If a person is listed twice for one role, the first one counts. */
 function toItems({ workspaceIds: held }: Actor, options: Options, people: readonly InvitationByPerson[]): PersonItem[] {
   const seen = new Set<string>();
   return people.map((person, at) => {
@@ -107,15 +107,15 @@ function toItems({ workspaceIds: held }: Actor, options: Options, people: readon
       throw refuse("validation_failed", {
         errors: [fieldError(`invitations.${at}.workspaceIds`, "workspace_required")],
       });
-    const who = JSON.stringify([person.email, person.role, foldText(person.firstName), foldText(person.lastName)]);
-    const repeated = seen.has(who);
-    seen.add(who);
-    return { email: person.email, person: JSON.stringify(person), leftOut: repeated ? REPEATED : null };
+    const identity = JSON.stringify([person.email, person.role, foldText(person.firstName), foldText(person.lastName)]);
+    const isRepeated = seen.has(identity);
+    seen.add(identity);
+    return { email: person.email, person: JSON.stringify(person), leftOut: isRepeated ? REPEATED : null };
   });
 }
 
-/** Has a batch worked on from now. One that waits already is enough. */
-export async function enqueue(
+/** Queues a batch. One waiting job per batch is enough. */
+export async function enqueueBatch(
   app: App,
   trx: Trx | Db,
   { organization_id: organizationId, id: batchId }: Pick<BatchRow, "organization_id" | "id">,
@@ -124,16 +124,17 @@ export async function enqueue(
 }
 
 /**
- * Has every batch worked on that is not at its end: the queue misses a process that was killed only after a while, and
- * forgets a job that failed for hours.
+ * Queues every unfinished batch: the queue notices a killed process only after a while, and drops a job that failed for
+ * hours.
  */
 export async function resumeBatches(app: App): Promise<void> {
-  for (const batch of await unfinishedBatches(app.db)) await enqueue(app, app.db, batch);
+  for (const batch of await unfinishedBatches(app.db)) await enqueueBatch(app, app.db, batch);
 }
 
 /**
- * A batch that the caller may see: whoever holds only some workspaces sees their own batches alone. @throws Refusal
- * `not_found`
+ * A batch that the caller can see. A caller with only some workspaces sees only their own batches.
+ *
+ * @throws Refusal `not_found`
  */
 export async function requireBatch(
   db: Db,
@@ -159,7 +160,7 @@ export async function readBatchItems(
   return listItems(app.db, { organizationId: actor.organizationId, batchId: batch.id }, query);
 }
 
-/** Works again on what failed, and on nothing else. Whoever asks for it vouches for those invitations from now on. */
+/** Retries the failed items of a batch. The caller becomes their inviter. */
 export function retryBatch(app: App, call: StaffCall, { id }: { id: string }): Promise<Batch> {
   const { actor } = call;
   const { organizationId } = actor;
@@ -172,14 +173,14 @@ export function retryBatch(app: App, call: StaffCall, { id }: { id: string }): P
         .where("organization_id", "=", organizationId)
         .where("id", "=", batch.id)
         .execute();
-      await enqueue(app, trx, batch);
-      await tell(trx, call, batch.id, "batch.retried");
+      await enqueueBatch(app, trx, batch);
+      await recordBatchEvent(trx, call, batch.id, "batch.retried");
     }
     return toBatch(await requireBatch(trx, actor, id));
   });
 }
 
-/** Stops what has not been worked on. Invitations that were made stay, and their mails go out. */
+/** Cancels the waiting items of a batch. Invitations that were made stay, and their mails are sent. */
 export function cancelBatch(app: App, call: StaffCall, { id }: { id: string }): Promise<Batch> {
   const { organizationId } = call.actor;
   return transact(app, call, async (trx) => {
@@ -197,13 +198,13 @@ export function cancelBatch(app: App, call: StaffCall, { id }: { id: string }): 
         .where("organization_id", "=", organizationId)
         .where("id", "=", batch.id)
         .execute();
-      await tell(trx, call, batch.id, "batch.cancelled");
+      await recordBatchEvent(trx, call, batch.id, "batch.cancelled");
     }
     return toBatch(await requireBatch(trx, call.actor, id));
   });
 }
 
-function tell(trx: Trx, { actor, requestId }: StaffCall, id: string, type: EventType): Promise<void> {
+function recordBatchEvent(trx: Trx, { actor, requestId }: StaffCall, id: string, type: EventType): Promise<void> {
   return recordEvents(trx, actor.organizationId, [
     { type, actor, target: { type: "batch", id }, requestId, data: { batchId: id } },
   ]);

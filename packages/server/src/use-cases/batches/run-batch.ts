@@ -12,22 +12,23 @@ import { inviteWithin, type InvitationOptions } from "../invitations/create-invi
 import { resendWithin } from "../invitations/resend-invitation.js";
 import { dayCapBlockedUntil } from "../mail/resend-limits.js";
 import { inviterOf } from "./batch-inviter.js";
-import { enqueue } from "./batches.js";
+import { enqueueBatch } from "./batches.js";
 
-// A job lasts so long and hands on to another: batches take turns, and a server that stops waits for no more than this.
+// How long a job works before it queues the next one. Batches take turns, and a server that stops waits no longer than
+// this.
 const TURN_MS = 1000;
-const ITEMS_AT_ONCE = 50;
+const CHUNK_SIZE = 50;
 
 /**
- * Thrown where an item was cancelled, or worked on by another process, in the meantime: what was done for it is undone.
+ * Thrown if an item was canceled, or processed by another process, in the meantime. Rolls back what was done for it.
  */
 class Overtaken extends Error {}
 
 /**
- * Works on a batch for a while. Each item is a transaction of its own that has the invitation and the item's state
- * both, so that a process that is killed leaves an item done or not begun; who comes after goes on from there.
+ * Works on a batch for one turn. Each item has its own transaction, which creates the invitation and updates the item,
+ * so a killed process leaves no item half done.
  *
- * @param onFault told of an item that failed by a fault of ours
+ * @param onFault called if an item fails because of a bug of ours
  */
 export async function runBatch(
   app: App,
@@ -36,20 +37,25 @@ export async function runBatch(
 ): Promise<void> {
   const endsAt = Date.now() + TURN_MS;
   for (;;) {
-    const waiting = await waitingItems(app.db, { organizationId, batchId }, ITEMS_AT_ONCE);
+    const waiting = await waitingItems(app.db, { organizationId, batchId }, CHUNK_SIZE);
     if (waiting.length === 0) return;
     for (const item of waiting) {
       const batch = await findBatch(app.db, organizationId, batchId);
-      if (batch) await workOn(app, onFault, batch, item);
-      // The embedded database answers within this very turn of the event loop: without a pause nobody else would be
-      // heard.
+      if (batch) await processItem(app, onFault, batch, item);
+      // The embedded database resolves within the same turn of the event loop. Without this pause, no other request
+      // would be served.
       await setImmediate();
-      if (Date.now() > endsAt) return enqueue(app, app.db, { organization_id: organizationId, id: batchId });
+      if (Date.now() > endsAt) return enqueueBatch(app, app.db, { organization_id: organizationId, id: batchId });
     }
   }
 }
 
-async function workOn(app: App, onFault: (error: unknown) => void, batch: BatchRow, item: BatchItemRow): Promise<void> {
+async function processItem(
+  app: App,
+  onFault: (error: unknown) => void,
+  batch: BatchRow,
+  item: BatchItemRow,
+): Promise<void> {
   try {
     const actor = await inviterOf(app, batch);
     if (!actor || !allows(actor.permissions, "invitations:send"))
@@ -63,8 +69,8 @@ async function workOn(app: App, onFault: (error: unknown) => void, batch: BatchR
     };
     await inTransaction(app.db, async (trx) => {
       const { id, contact_id, email, delivery } = await inviteItem(app, trx, call, batch, item);
-      // A letter is in the office's hands at once; a mail is sent once the mail server has it.
-      await end(trx, item, {
+      // A letter counts as sent immediately; an email once the mail server has it.
+      await finishItem(trx, item, {
         status: delivery === "sent" ? "sent" : "queued",
         invitationId: id,
         contactId: contact_id,
@@ -75,21 +81,21 @@ async function workOn(app: App, onFault: (error: unknown) => void, batch: BatchR
     if (error instanceof Overtaken) return;
     if (isUnreachable(error)) throw error;
     if (!(error instanceof Refusal)) onFault(error);
-    await inTransaction(app.db, (trx) => end(trx, item, outcomeOf(error))).catch(ignoreOvertaken);
+    await inTransaction(app.db, (trx) => finishItem(trx, item, outcomeOf(error))).catch(ignoreOvertaken);
   }
 }
 
-/** Makes the item's invitation, or sends again the one that it has: its mail did not arrive. */
+/** Creates the item's invitation, or resends the one it has, whose mail did not arrive. */
 function inviteItem(app: App, trx: Trx, call: StaffCall, batch: BatchRow, item: BatchItemRow): Promise<InvitationRow> {
-  // Nothing has arrived, so nothing needs a pause after it; the day's cap stands.
+  // No email has arrived, so there is no cooldown. The daily cap still applies.
   if (item.invitation_id !== null) return resendWithin(app, trx, call, item.invitation_id, dayCapBlockedUntil);
   const options = batch.options as unknown as InvitationOptions;
-  const whom = item.person === null ? { contactId: item.contact_id ?? "" } : item.person;
-  return inviteWithin(app, trx, call, { ...options, ...whom, batchId: batch.id } as InvitationCreate &
+  const invitee = item.person === null ? { contactId: item.contact_id ?? "" } : item.person;
+  return inviteWithin(app, trx, call, { ...options, ...invitee, batchId: batch.id } as InvitationCreate &
     Pick<InvitationOptions, "batchId">);
 }
 
-async function end(
+async function finishItem(
   trx: Trx,
   { organization_id: organizationId, batch_id: batchId, id }: BatchItemRow,
   change: ItemChange,
@@ -101,16 +107,15 @@ function ignoreOvertaken(error: unknown): void {
   if (!(error instanceof Overtaken)) throw error;
 }
 
-// There is nothing to do about these; everything else may do once somebody has mended it, and is tried again on
-// request.
-const settled = new Set<ErrorCode>(["not_found", "already_invited", "already_active", "invitation_not_open"]);
+// Errors that a retry cannot fix. All others fail the item, so that it can be retried.
+const permanent = new Set<ErrorCode>(["not_found", "already_invited", "already_active", "invitation_not_open"]);
 
 function outcomeOf(error: unknown): ItemChange {
   const refusal = error instanceof Refusal ? error : refuse("internal_error");
-  return { status: settled.has(refusal.code) ? "skipped" : "failed", code: refusal.code, detail: describe(refusal) };
+  return { status: permanent.has(refusal.code) ? "skipped" : "failed", code: refusal.code, detail: describe(refusal) };
 }
 
-/** What a person reads: the checks that are not met, or what the code says. */
+/** The message to show: the failed checks, or the title of the code. */
 function describe({ message, details }: Refusal): string {
   const missing = ((details["checks"] ?? []) as { ok: boolean; message: string }[]).filter(({ ok }) => !ok);
   return missing.length === 0 ? message : missing.map((check) => check.message).join(" ");

@@ -7,35 +7,32 @@ import type { ContactRow } from "../../store/contacts.js";
 import type { Actor } from "../app.js";
 import { assertCanGrantKnown, holds } from "../authority.js";
 
-/** What is on record of those whom the rows are about. */
+/** The current state of everything the rows refer to. */
 export interface OnRecord {
   contacts: readonly ContactRow[];
   /** By contact id. */
   placements: ReadonlyMap<string, readonly Placed[]>;
-  /** The workspaces named that exist. */
+  /** The ids of the named workspaces that exist. */
   workspaces: ReadonlySet<string>;
 }
 
-/** Where a contact is to be, beside where it stays. */
+/** How a contact's workspaces change. Others stay. */
 export interface Move {
   left: Placed[];
-  /** Workspaces that are new to the contact, or another unit or lease in one. */
+  /** New workspaces, or a changed unit or lease. */
   entered: Placed[];
-  /** Those that are new. */
+  /** The ids of new workspaces. */
   added: string[];
 }
 
-/** What is to be done for one row. */
+/** The step for one row. */
 export type Step =
   | { kind: "failed"; refusal: Refusal }
   | { kind: "unchanged"; contact: ContactRow }
   | { kind: "create"; id: string; values: ContactValues; entered: Placed[] }
   | { kind: "update"; contact: ContactRow; values: ContactValues; move: Move; fields: string[] };
 
-/**
- * Decides for each row by itself what comes of it; writes nothing. The rules are those of adding and changing one
- * contact.
- */
+/** Plans each row on its own, without writing anything. The rules are those of creating and updating one contact. */
 export function planContactSync(actor: Actor, rows: readonly ContactSyncRow[], onRecord: OnRecord): Step[] {
   const byExternalId = new Map(
     onRecord.contacts
@@ -46,23 +43,24 @@ export function planContactSync(actor: Actor, rows: readonly ContactSyncRow[], o
     onRecord.contacts.filter(({ email }) => email !== null),
     ({ email }) => email ?? "",
   );
-  /** Contacts that one of these rows has given its id. */
-  const taken = new Set<string>();
-  /** People who are new in these very rows. */
+  /** Contacts that an earlier row has linked to its id. */
+  const linked = new Set<string>();
+  /** New people of earlier rows, by email. */
   const newByEmail = new Map<string, (ContactValues & { id: string })[]>();
 
   const find = (row: ContactSyncRow): ContactRow | undefined => {
     const known = byExternalId.get(row.externalId);
     if (known) {
-      // Whom the caller cannot see they cannot change; that the id is taken is what adding would say too.
+      // The caller cannot update a contact they cannot see. Creating a contact with this id would report the same
+      // conflict.
       if (!sees(actor, onRecord.placements.get(known.id))) throw refuse("conflict", { field: "externalId" });
       return known;
     }
     const same = (byEmail.get(row.email ?? "") ?? []).find((contact) => isSamePerson(namesOf(contact), wholeName(row)));
     if (!same) return undefined;
-    // Somebody who was invited by address before the host told of them: from now on they go by the host's id.
-    if (same.external_id === null && !taken.has(same.id) && sees(actor, onRecord.placements.get(same.id))) {
-      taken.add(same.id);
+    // A person who was invited by address before the host synced them. From now on, they have the host's id.
+    if (same.external_id === null && !linked.has(same.id) && sees(actor, onRecord.placements.get(same.id))) {
+      linked.add(same.id);
       return same;
     }
     throw refuse("contact_exists", { contactId: same.id });
@@ -79,7 +77,7 @@ export function planContactSync(actor: Actor, rows: readonly ContactSyncRow[], o
       (places ?? []).map(({ id }) => id),
       onRecord.workspaces,
     );
-    // Whoever sees only some workspaces would lose sight of one that is in none.
+    // A caller with only some workspaces could not see a contact who is in none.
     if (actor.workspaceIds !== null && (contact ? places?.length === 0 : !places?.length))
       throw refuse("validation_failed", { errors: [fieldError("workspaces", "workspace_required")] });
     const wanted = toPlaced(places ?? []);
@@ -120,7 +118,7 @@ const wholeName = ({ firstName, lastName }: ContactSyncRow) => ({
   lastName: lastName ?? "",
 });
 
-/** The columns as they are to be: what is left out stays, and of somebody new it is empty. */
+/** The new column values. Omitted fields keep their value; for a new contact they are empty. */
 function valuesOf(row: ContactSyncRow, contact: ContactRow | undefined): ContactValues {
   const given = <T>(value: T | null | undefined, before: T | null | undefined): T | null =>
     value === undefined ? (before ?? null) : value;
@@ -135,7 +133,7 @@ function valuesOf(row: ContactSyncRow, contact: ContactRow | undefined): Contact
   };
 }
 
-/** Of a workspace named twice the last is meant. */
+/** If a workspace is named twice, the last one counts. */
 const toPlaced = (places: NonNullable<ContactSyncRow["workspaces"]>) =>
   [...new Map(places.map((place) => [place.id, place])).values()].map(({ id, unit, leaseId }) => ({
     workspaceId: id,
@@ -143,10 +141,7 @@ const toPlaced = (places: NonNullable<ContactSyncRow["workspaces"]>) =>
     leaseId: leaseId || null,
   }));
 
-/**
- * What has to change for a contact to be where it is wanted, in the workspaces that the caller holds; elsewhere it
- * stays.
- */
+/** The changes to a contact's workspaces, among those the caller has access to. Others stay. */
 function moveOf(
   actor: Actor,
   contactId: string,
@@ -165,7 +160,7 @@ function moveOf(
   };
 }
 
-const memberOf = {
+const fieldOf = {
   external_id: "externalId",
   type: "type",
   first_name: "firstName",
@@ -176,9 +171,9 @@ const memberOf = {
 } as const;
 
 function changedFields(contact: ContactRow, values: ContactValues, move: Move): string[] {
-  const columns = Object.keys(memberOf) as (keyof typeof memberOf)[];
+  const columns = Object.keys(fieldOf) as (keyof typeof fieldOf)[];
   const changed: string[] = columns
     .filter((column) => contact[column] !== values[column])
-    .map((column) => memberOf[column]);
+    .map((column) => fieldOf[column]);
   return move.left.length + move.entered.length > 0 ? [...changed, "workspaces"] : changed;
 }

@@ -9,21 +9,21 @@ import type { Trx } from "../../store/schema.js";
 import { inTransaction } from "../../store/transaction.js";
 import type { App, StaffCall } from "../app.js";
 import { assertHolds, holds } from "../authority.js";
-import { assertMayWithdraw, removeContact } from "../contacts/delete-contact.js";
+import { assertCanRevoke, removeContact } from "../contacts/delete-contact.js";
 import { closeInvitations } from "../invitations/close-invitations.js";
 import { failedRow, outcome } from "./contact-sync-outcome.js";
 
 /**
- * Takes contacts off the record by the host's ids, in one transaction and so many statements; those who have access
- * take one each, as their account, sessions and the last admin are looked at one by one. An id that is not on record is
- * how the host wants it.
+ * Deletes contacts by the host's ids in one transaction, with a fixed number of statements. Contacts with access take a
+ * transaction each, because accounts, sessions and the last admin are checked one by one. An unknown id counts as
+ * unchanged.
  */
 export async function removeContacts(
   app: App,
   call: StaffCall,
   externalIds: readonly string[],
 ): Promise<ContactSyncOutcome[]> {
-  const done = await inTransaction(app.db, (trx) => removeInside(trx, call, externalIds));
+  const done = await inTransaction(app.db, (trx) => removeWithin(trx, call, externalIds));
   for (const [externalId, result] of done) {
     if ("user_id" in result) done.set(externalId, await removeOne(app, call, result));
   }
@@ -32,8 +32,8 @@ export async function removeContacts(
   );
 }
 
-/** What came of each that was found; of one that has access, the contact itself, still to be removed. */
-async function removeInside(
+/** The outcome of each contact found. For one with access: its row, still to be removed. */
+async function removeWithin(
   trx: Trx,
   call: StaffCall,
   externalIds: readonly string[],
@@ -55,17 +55,17 @@ async function removeInside(
     ({ contact_id }) => contact_id,
   );
   const done = new Map<string, ContactSyncOutcome | ContactRow>();
-  const gone: ContactRow[] = [];
+  const removable: ContactRow[] = [];
   for (const contact of contacts) {
     const externalId = contact.external_id ?? "";
     const workspaceIds = (placements.get(contact.id) ?? []).map(({ workspaceId }) => workspaceId);
-    // Whom the caller cannot see is to them as if there were nobody.
+    // A contact the caller cannot see counts as unknown.
     if (actor.workspaceIds !== null && !workspaceIds.some((id) => holds(actor, id))) continue;
     const refusal = refusalOf(() => {
       assertHolds(actor, workspaceIds);
-      assertMayWithdraw(actor, open.get(contact.id) ?? []);
+      assertCanRevoke(actor, open.get(contact.id) ?? []);
     });
-    if (!refusal && contact.user_id === null) gone.push(contact);
+    if (!refusal && contact.user_id === null) removable.push(contact);
     done.set(
       externalId,
       refusal
@@ -78,13 +78,13 @@ async function removeInside(
   await closeInvitations(
     trx,
     call,
-    gone.map(({ id }) => id),
+    removable.map(({ id }) => id),
   );
-  await eraseContacts(trx, organizationId, gone);
+  await eraseContacts(trx, organizationId, removable);
   await recordEvents(
     trx,
     organizationId,
-    gone.map(({ id }) => ({
+    removable.map(({ id }) => ({
       type: "contact.deleted",
       actor,
       target: { type: "contact", id },
@@ -113,9 +113,9 @@ async function removeOne(
   }
 }
 
-function refusalOf(judge: () => void): Refusal | null {
+function refusalOf(check: () => void): Refusal | null {
   try {
-    judge();
+    check();
     return null;
   } catch (error) {
     if (error instanceof Refusal) return error;

@@ -18,15 +18,14 @@ import { failedRow, outcome } from "./contact-sync-outcome.js";
 import { removeContacts } from "./remove-contacts.js";
 import { upsertContacts } from "./upsert-contacts.js";
 
-// One transaction each: what is done stays done where a later one cannot be, and others wait no longer than for this
-// many.
-const ROWS_AT_ONCE = 250;
+// One transaction each: a failure keeps the earlier chunks, and locks are held for this many rows at most.
+const CHUNK_SIZE = 250;
 
 /**
- * Makes contacts what the host's tables say, row by row: one that is wrong fails alone, with the reasons that adding,
- * changing or removing it would have given. The same call again changes nothing.
+ * Synchronizes contacts with the host's tables. A wrong row fails alone, with the reasons that creating, updating or
+ * deleting the contact would give. The same call again changes nothing.
  *
- * @throws Refusal `organization_missing`; and for `workspaces`, before anything is written, `forbidden`,
+ * @throws Refusal `organization_missing`; for `workspaces`, before anything is written: `forbidden`,
  * `workspace_not_grantable`
  */
 export async function syncContacts(
@@ -61,13 +60,13 @@ export async function syncContacts(
     failed: count("failed"),
     rows,
   };
-  // A process that dies before this has the key's next request do it all again, which changes nothing more.
+  // If the process dies before this, the next request with the key runs everything again, which changes nothing.
   const { remember } = call;
   if (remember) await inTransaction(app.db, (trx) => remember(trx, synced));
   return synced;
 }
 
-/** The organization is there, and the workspaces that the contacts are in. */
+/** Requires the organization, and writes the workspaces that the contacts are in. */
 async function prepare(app: App, call: StaffCall, workspaces: ContactSync["workspaces"]): Promise<void> {
   const { actor, requestId } = call;
   await inTransaction(app.db, async (trx) => {
@@ -78,7 +77,7 @@ async function prepare(app: App, call: StaffCall, workspaces: ContactSync["works
       actor,
       workspaces.map(({ id }) => id),
     );
-    // Of one that is named twice the last is meant.
+    // If a workspace is named twice, the last one counts.
     const byId = new Map(workspaces.map((workspace) => [workspace.id, workspace]));
     const changed = await putWorkspaces(trx, actor.organizationId, [...byId.values()]);
     await recordEvents(
@@ -89,10 +88,10 @@ async function prepare(app: App, call: StaffCall, workspaces: ContactSync["works
   });
 }
 
-/** A row that can be worked on, or what came of it already. */
+/** A valid row, or the outcome of an invalid one. */
 type ReadRow<Row> = { row: Row; outcome?: undefined } | { row?: undefined; outcome: ContactSyncOutcome };
 
-/** Judges rows by themselves. An id that was named before, in either list, is not two people. */
+/** Validates rows. An id that occurred before, in either list, is a conflict. */
 function readRows<Row>(
   given: readonly unknown[],
   seen: Set<string>,
@@ -110,24 +109,24 @@ function readRows<Row>(
   });
 }
 
-/** The id of a row that is wrong, where it has one: whoever reads the answer finds the row by it. */
+/** The id of an invalid row if it has one, so that the caller can find the row. */
 function externalIdIn(row: unknown): string | null {
   const id = typeof row === "object" && row !== null && "externalId" in row ? row.externalId : row;
   const checked = check(ExternalId, id);
   return checked.ok ? checked.value : null;
 }
 
-/** Works on the rows that can be, in chunks, and puts what came of them into its place. */
+/** Runs the valid rows in chunks, and puts their outcomes in place. */
 async function inChunks<Row>(
   rows: readonly ReadRow<Row>[],
   work: (chunk: Row[]) => Promise<ContactSyncOutcome[]>,
 ): Promise<ContactSyncOutcome[]> {
   const ready = rows.flatMap(({ row }) => (row === undefined ? [] : [row]));
   const done: ContactSyncOutcome[] = [];
-  for (let at = 0; at < ready.length; at += ROWS_AT_ONCE) {
-    done.push(...(await work(ready.slice(at, at + ROWS_AT_ONCE))));
-    // The embedded database answers within this very turn of the event loop: without a pause nobody else would be
-    // heard.
+  for (let at = 0; at < ready.length; at += CHUNK_SIZE) {
+    done.push(...(await work(ready.slice(at, at + CHUNK_SIZE))));
+    // The embedded database resolves within the same turn of the event loop. Without this pause, no other request would
+    // be served.
     await setImmediate();
   }
   const next = done.values();

@@ -22,8 +22,8 @@ import { planContactSync, type OnRecord, type Step } from "./plan-contact-sync.j
 const ATTEMPTS = 3;
 
 /**
- * Adds and changes contacts in one transaction, in so many statements however many they are; those to be invited
- * automatically take theirs on top.
+ * Creates and updates contacts in one transaction, with a fixed number of statements. Automatic invitations add their
+ * own.
  */
 export async function upsertContacts(
   app: App,
@@ -32,16 +32,16 @@ export async function upsertContacts(
 ): Promise<ContactSyncOutcome[]> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await inTransaction(app.db, (trx) => upsertInside(app, trx, call, rows));
+      return await inTransaction(app.db, (trx) => upsertWithin(app, trx, call, rows));
     } catch (error) {
       if (violatedUnique(error) !== "contacts_external_id_key") throw error;
-      // Somebody else gave one of the ids away just now: they are on record when it runs again.
+      // Another request has just used one of these ids. The next attempt finds it.
       if (attempt === ATTEMPTS) throw refuse("service_unavailable");
     }
   }
 }
 
-async function upsertInside(
+async function upsertWithin(
   app: App,
   trx: Trx,
   call: StaffCall,
@@ -72,13 +72,14 @@ async function upsertInside(
       .filter(({ contact, values }) => contact.email !== values.email)
       .map(({ contact, values }) => ({ contactId: contact.id, email: values.email })),
   );
-  await tell(trx, call, steps);
-  const told: ContactSyncOutcome[] = [];
-  for (const [at, step] of steps.entries()) told.push(await settle(app, trx, call, step, rows[at]?.externalId ?? ""));
-  return told;
+  await recordChanges(trx, call, steps);
+  const outcomes: ContactSyncOutcome[] = [];
+  for (const [at, step] of steps.entries())
+    outcomes.push(await settle(app, trx, call, step, rows[at]?.externalId ?? ""));
+  return outcomes;
 }
 
-/** What is on record of those whom the rows are about, locked. */
+/** The current state of everything the rows refer to, locked. */
 async function readRecord(trx: Trx, { actor }: StaffCall, rows: readonly ContactSyncRow[]): Promise<OnRecord> {
   const { organizationId } = actor;
   const externalIds = rows.map(({ externalId }) => externalId);
@@ -86,13 +87,13 @@ async function readRecord(trx: Trx, { actor }: StaffCall, rows: readonly Contact
   const newcomers = rows
     .filter(({ externalId, email }) => email && !known.has(externalId))
     .map(({ email }) => email as string);
-  // Whoever adds one of them by address meanwhile comes before or after.
+  // Serializes with requests that create one of these people by address.
   await takeTurnsForEach(
     trx,
     newcomers.map((email) => [organizationId, "contact", email]),
   );
   const contacts = await lockContacts(trx, organizationId, { externalIds, emails: newcomers });
-  // Removed between the two looks: then they are new, and their turn was not taken.
+  // One was removed between the two queries. It is now new, and its address is not serialized: run again.
   const present = new Set(contacts.map(({ external_id }) => external_id));
   if ([...known].some((externalId) => !present.has(externalId))) throw new RunAgain(async () => undefined);
   const placements = await placementsOfAll(
@@ -108,8 +109,8 @@ async function readRecord(trx: Trx, { actor }: StaffCall, rows: readonly Contact
   };
 }
 
-/** One event for each contact that is new or other than it was. */
-async function tell(trx: Trx, { actor, requestId }: StaffCall, steps: readonly Step[]): Promise<void> {
+/** Records one event for each contact that was created or changed. */
+async function recordChanges(trx: Trx, { actor, requestId }: StaffCall, steps: readonly Step[]): Promise<void> {
   const events = steps.flatMap((step): NewEvent[] => {
     const about = (id: string) => ({ actor, target: { type: "contact" as const, id }, contactId: id, requestId });
     if (step.kind === "create") return [{ type: "contact.created", ...about(step.id) }];
@@ -120,10 +121,7 @@ async function tell(trx: Trx, { actor, requestId }: StaffCall, steps: readonly S
   await recordEvents(trx, actor.organizationId, events);
 }
 
-/**
- * What came of a row; whoever is to be invited when they are added somewhere is invited now, as changing one contact
- * does.
- */
+/** The outcome of a row. Contacts set to be invited automatically are invited to their new workspaces now. */
 async function settle(
   app: App,
   trx: Trx,

@@ -7,9 +7,9 @@ import { assertCanGrantWorkspaces } from "../authority.js";
 import { autoInvite } from "../invitations/auto-invite.js";
 import { transact } from "../transact.js";
 
-/** A contact to add to a workspace; a unit or lease that is left out stays as it is. */
+/** A contact to add to a workspace. An omitted unit or lease stays unchanged. */
 export interface Addition {
-  /** The workspace's. */
+  /** The id of the workspace. */
   id: string;
   contactId: string;
   unit?: string | undefined;
@@ -17,8 +17,8 @@ export interface Addition {
 }
 
 /**
- * Adds a contact to a workspace that the caller holds, or changes where in it they are; and invites them where they are
- * set to be.
+ * Adds a contact to a workspace of the caller, or changes their unit or lease in it. Invites them if they are set to be
+ * invited automatically.
  */
 export function addToWorkspace(
   app: App,

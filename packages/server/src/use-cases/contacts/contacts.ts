@@ -46,16 +46,16 @@ function requireContact(contact: Contact | undefined): Contact {
 }
 
 /**
- * Adds a contact, and with `invite` sends an invitation: both or neither. Nobody new is set to be invited
+ * Creates a contact and, with `invite`, an invitation: both or neither. New contacts are not set to be invited
  * automatically.
  */
 export function createContact(app: App, call: StaffCall, input: ContactCreate): Promise<Contact> {
   const { organizationId, workspaceIds: held } = call.actor;
   return transact(app, call, async (trx) => {
     const organization = await requireOrganization(app, trx, organizationId);
-    await assertPlaces(trx, call, input.workspaces);
+    await assertCanPlace(trx, call, input.workspaces);
     const email = input.email || null;
-    await assertNew(trx, organizationId, { ...input, email });
+    await assertNotOnRecord(trx, organizationId, { ...input, email });
     const id = newId("con");
     await insertContact(trx, {
       organization_id: organizationId,
@@ -68,7 +68,7 @@ export function createContact(app: App, call: StaffCall, input: ContactCreate): 
       phone: input.phone || null,
       locale: input.locale ?? null,
     }).catch((error: unknown) => {
-      throw takenExternalId(error);
+      throw toConflict(error);
     });
     await placeContact(trx, organizationId, id, input.workspaces);
     await recordEvents(trx, organizationId, [
@@ -95,10 +95,10 @@ export function createContact(app: App, call: StaffCall, input: ContactCreate): 
 }
 
 /**
- * Nobody puts a contact where they cannot; and whoever sees only some workspaces would lose sight of one that is in
- * none.
+ * Checks that the caller can put a contact into these workspaces. A caller with only some workspaces could not see a
+ * contact who is in none.
  */
-async function assertPlaces(trx: Trx, { actor }: StaffCall, places: readonly { id: string }[]): Promise<void> {
+async function assertCanPlace(trx: Trx, { actor }: StaffCall, places: readonly { id: string }[]): Promise<void> {
   await assertCanGrantWorkspaces(
     trx,
     actor,
@@ -108,8 +108,8 @@ async function assertPlaces(trx: Trx, { actor }: StaffCall, places: readonly { i
     throw refuse("validation_failed", { errors: [fieldError("workspaces", "workspace_required")] });
 }
 
-/** The same name and address is the same person; another name at the same address is a household. */
-async function assertNew(
+/** Same name and address means the same person. Another name at the address is someone else in the household. */
+async function assertNotOnRecord(
   trx: Trx,
   organizationId: string,
   { email, firstName, lastName }: { email: string | null; firstName: string; lastName: string },
@@ -120,13 +120,12 @@ async function assertNew(
   if (same) throw refuse("contact_exists", { contactId: same.id });
 }
 
-const takenExternalId = (error: unknown) =>
+const toConflict = (error: unknown) =>
   violatedUnique(error) === "contacts_external_id_key" ? refuse("conflict", { field: "externalId" }) : error;
 
 /**
- * Changes what is given. A new address takes the links that went to the old one out of service. Workspaces that are new
- * to the contact invite them where they are set to be, as adding them one by one does; what stands in the way shows in
- * what the contact is then.
+ * Updates the given fields. A new address retires the links that went to the old one. Contacts set to be invited
+ * automatically are invited to new workspaces. If that fails, the contact's portal status shows it.
  */
 export function updateContactDetails(
   app: App,
@@ -153,10 +152,10 @@ export function updateContactDetails(
       phone: changes.phone === undefined ? contact.phone : changes.phone || null,
       locale: changes.locale === undefined ? contact.locale : changes.locale,
     }).catch((error: unknown) => {
-      throw takenExternalId(error);
+      throw toConflict(error);
     });
     if (changes.workspaces) {
-      await assertPlaces(trx, call, changes.workspaces);
+      await assertCanPlace(trx, call, changes.workspaces);
       const before = await placementsOf(trx, organizationId, id);
       await clearPlacements(trx, organizationId, id, held);
       await placeContact(trx, organizationId, id, changes.workspaces);

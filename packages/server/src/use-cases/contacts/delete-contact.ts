@@ -13,9 +13,8 @@ import { lockUser } from "../users/lock-user.js";
 import { removeUser } from "../users/remove-user.js";
 
 /**
- * Takes a contact off the record: its open invitations close, its user is removed with it, its address is free again,
- * the trail stays. Whoever holds only some workspaces cannot take away what others have in theirs, and nobody withdraws
- * what they could not have sent.
+ * Deletes a contact: closes their open invitations, removes their user and frees their address. The audit trail stays.
+ * The caller must have access to all workspaces of the contact, and be able to revoke their invitations.
  *
  * @throws Refusal `not_found`, `forbidden`, `role_not_grantable`, `workspace_not_grantable`, `last_admin`
  */
@@ -28,11 +27,11 @@ export function deleteContact(app: App, call: StaffCall, { id }: { id: string })
   });
 }
 
-/** The same of a contact that is locked, inside the caller's transaction. */
+/** Like `deleteContact`, for a locked contact inside the caller's transaction. */
 export async function removeContact(app: App, trx: Trx, call: StaffCall, contact: ContactRow): Promise<void> {
   const { organization_id: organizationId, id } = contact;
   assertHolds(call.actor, await placementsOf(trx, organizationId, id));
-  assertMayWithdraw(call.actor, await openInvitationsTo(trx, organizationId, [contact.id]));
+  assertCanRevoke(call.actor, await openInvitationsTo(trx, organizationId, [contact.id]));
   await closeInvitations(trx, call, [contact.id]);
   if (contact.user_id !== null) await endAccess(app, trx, call, contact, contact.user_id);
   await updateContact(trx, contact, {
@@ -59,8 +58,8 @@ export async function removeContact(app: App, trx: Trx, call: StaffCall, contact
   ]);
 }
 
-/** Deleting a contact withdraws its open invitations, so it takes what withdrawing each of them would. */
-export function assertMayWithdraw(actor: Actor, open: readonly Pick<InvitationRow, "role" | "workspace_ids">[]): void {
+/** Checks that the actor could revoke each of these invitations. */
+export function assertCanRevoke(actor: Actor, open: readonly Pick<InvitationRow, "role" | "workspace_ids">[]): void {
   for (const { role, workspace_ids: workspaceIds } of open) {
     assertPermission(actor, "invitations:send");
     assertCanGrantRole(actor, role);
@@ -68,7 +67,7 @@ export function assertMayWithdraw(actor: Actor, open: readonly Pick<InvitationRo
   }
 }
 
-/** A household may share one account: it stays for the others, without what this contact was given. */
+/** Ends the access that this contact gave. If others in the household share the user, it stays for them. */
 async function endAccess(
   app: App,
   trx: Trx,
@@ -77,7 +76,7 @@ async function endAccess(
   userId: string,
 ): Promise<void> {
   const found = await findUser(trx, organizationId, userId);
-  // Two of a household who are taken off the record at once must not both find the other still there.
+  // If two contacts of a household are deleted concurrently, they must not both find the other still there.
   const user = found && (await lockUser(app, trx, found));
   if (!user) return;
   const others = await trx

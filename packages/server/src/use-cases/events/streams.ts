@@ -4,26 +4,30 @@ import type { Actor, App, StaffCall } from "../app.js";
 import { requireBatch } from "../batches/batches.js";
 import { readPosition } from "../feeds/event-position.js";
 
-/** One server-sent event; without `data` it moves the position on and is not seen, and one of nothing is not sent. */
+/** One server-sent event. Without `data`, it only updates the client's position. An empty frame is not sent. */
 export interface Frame {
   event?: string;
   id?: string;
   data?: unknown;
 }
 
-/** Where a stream's frames go. */
+/** The receiver of a stream's frames. */
 export interface StreamSink {
-  /** Answers whether somebody reads still. */
+  /** Returns whether the stream is still being read. */
   send(frame: Frame): boolean;
   end(): void;
-  /** The caller as they were last judged: what they hold may change while they listen. */
+  /** The caller as last checked. Their access may change while the stream is open. */
   actor(): Actor;
 }
 
-/** Begins to send; answers what to call once nobody reads any more. */
+/**
+ * Starts to send.
+ *
+ * @returns a function to call when the stream ends
+ */
 export type StreamSource = (sink: StreamSink) => Promise<() => void>;
 
-/** The trail as it is written, of what the caller may see; after `Last-Event-ID` where there is one. */
+/** The audit trail live, as far as the caller may see it. Continues after `Last-Event-ID` if it is given. */
 export function streamEvents(app: App, { actor, headers }: StaffCall): StreamSource {
   const feed = app.feeds.eventsOf(actor.organizationId);
   return (sink) =>
@@ -34,7 +38,7 @@ export function streamEvents(app: App, { actor, headers }: StaffCall): StreamSou
     );
 }
 
-/** As the list of events judges it: what happened to workspaces held, and to the contacts in them. */
+/** The same rule as in the list of events: events of the caller's workspaces, and of contacts in them. */
 function maySee({ workspaceIds }: Actor, { target_type, target_id, places }: LoggedEvent): boolean {
   if (workspaceIds === null) return true;
   return (
@@ -42,7 +46,7 @@ function maySee({ workspaceIds }: Actor, { target_type, target_id, places }: Log
   );
 }
 
-/** A batch whenever it changes, until it has come to its end. */
+/** A batch whenever it changes, until it has ended. */
 export async function streamBatch(app: App, { actor }: StaffCall, { id }: { id: string }): Promise<StreamSource> {
   const { organizationId } = actor;
   await requireBatch(app.db, actor, id);

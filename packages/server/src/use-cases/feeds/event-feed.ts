@@ -4,7 +4,7 @@ import type { Db } from "../../store/schema.js";
 import { writePosition, type Position } from "./event-position.js";
 import { createPoller } from "./poller.js";
 
-/** An event with the position of whoever has had it. */
+/** An event, and the position after it. */
 export interface FeedEntry {
   event: LoggedEvent;
   position: string;
@@ -12,30 +12,28 @@ export interface FeedEntry {
 
 type Listener = (entry: FeedEntry) => boolean;
 
-/**
- * The events of one organization as they come, for all who listen in this process: they are read once for everybody.
- */
+/** The live events of one organization. They are read once for all listeners in this process. */
 export interface EventFeed {
   /**
-   * Hands on every event after a position (null: from now on), in order.
+   * Passes on every event after a position (null: from now on), in order.
    *
-   * @param onEvent answers whether the listener is there still
-   * @param onPosition told where the listener begins
-   * @returns what to call to hear no more
+   * @param onEvent returns whether the listener is still there
+   * @param onPosition receives the position where the listener begins
+   * @returns a function that stops listening
    */
   listen(from: Position | null, onEvent: Listener, onPosition: (position: string) => void): Promise<() => void>;
 }
 
-const EVERY_MS = 500;
-const AT_ONCE = 500;
-// An id is made when the event is written; it is seen once its transaction commits, within a minute or never (see the
-// pool's timeouts), and the clocks of several servers differ.
+const POLL_MS = 500;
+const PAGE_SIZE = 500;
+// An id is created when its event is written, and becomes visible when the transaction commits: within a minute or
+// never (see the pool's timeouts). Clocks of several servers differ too.
 const OVERLAP_MS = 90_000;
 
-/** The first transaction that a snapshot knows nothing of. */
+/** The first transaction that a snapshot does not include. */
 const xmaxOf = (snapshot: string): number => Number(snapshot.split(":")[1]);
 
-/** @param onIdle nobody listens any more */
+/** @param onIdle called when the last listener has left */
 export function createEventFeed(
   db: Db,
   organizationId: string,
@@ -50,7 +48,7 @@ export function createEventFeed(
     const startedMs = Date.now();
     const until = await currentSnapshot(db);
     const entries: FeedEntry[] = [];
-    // All of it before any of it is handed on: what fails half-way is read again from its beginning.
+    // Reads everything before passing anything on: a failed read starts over.
     if (seen !== null && until !== seen)
       await read(
         { since: seen, until, afterId: idAt("evt", seenAtMs - OVERLAP_MS) },
@@ -60,34 +58,38 @@ export function createEventFeed(
     for (const entry of entries) for (const listener of listeners) listener(entry);
   }
 
-  /** Reads a span to its end, in pages; answers whether somebody is there still. */
+  /**
+   * Reads a span to its end, in pages.
+   *
+   * @returns whether the listener is still there
+   */
   async function read(span: Span, onEvent: Listener): Promise<boolean> {
     let { afterId } = span;
     for (;;) {
-      const events = await readSpan(db, organizationId, { ...span, afterId }, AT_ONCE);
+      const events = await readSpan(db, organizationId, { ...span, afterId }, PAGE_SIZE);
       for (const event of events)
         if (!onEvent({ event, position: writePosition({ ...span, id: event.id }) })) return false;
-      if (events.length < AT_ONCE) return true;
+      if (events.length < PAGE_SIZE) return true;
       afterId = events.at(-1)?.id ?? afterId;
     }
   }
 
-  /** What came between a position and now: the rest of what its last snapshot shows, then what came after that. */
+  /** Passes on the events between a position and now: the rest of its last snapshot, then everything since. */
   async function catchUp({ id, since, until }: Position, now: string, onEvent: Listener): Promise<void> {
-    // A snapshot from after now is of a database that was replaced by a backup, where transactions are numbered anew:
-    // the id alone says where to go on.
+    // A snapshot from the future means that the database was restored from a backup, with other transaction ids. Only
+    // the event id can be used.
     if (until === null || xmaxOf(until) > xmaxOf(now)) await read({ since: null, until: now, afterId: id }, onEvent);
     else if (await read({ since, until, afterId: id }, onEvent))
       await read({ since: until, until: now, afterId: idAt("evt", (timeOfId(id) ?? 0) - OVERLAP_MS) }, onEvent);
   }
 
-  const poller = createPoller(readOn, EVERY_MS, onFault, onIdle);
+  const poller = createPoller(readOn, POLL_MS, onFault, onIdle);
 
   return {
     async listen(from, onEvent, onPosition) {
       const leave = poller.enter();
       try {
-        // A snapshot that is newer than any that a position can have been made with.
+        // Takes a snapshot that is newer than any position.
         await poller.now();
         const now = seen ?? "";
         const waiting: FeedEntry[] = [];

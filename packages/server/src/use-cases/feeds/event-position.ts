@@ -1,8 +1,8 @@
 import { timeOfId } from "../../ids.js";
 
 /**
- * Where somebody is in the trail: they have had all that `since` shows, and of what `until` shows all up to `id`. This
- * is the `id` of each server-sent event; to clients it means nothing.
+ * A client's position in the audit trail: it has seen everything that `since` shows, and the events up to `id` that
+ * `until` shows. It is the `id` of each server-sent event, and opaque to clients.
  */
 export interface Position {
   id: string;
@@ -14,7 +14,9 @@ const EVENT_ID = /^evt_[0-9a-z]{26}$/;
 
 export const writePosition = ({ id, since, until }: Position): string => `${id}~${since ?? ""}~${until ?? ""}`;
 
-/** A position as it comes back; a bare event id is one too, and means all before it. Null for what is none. */
+/**
+ * Parses a position. A bare event id is one too, and covers everything before it. Null if the text is not a position.
+ */
 export function readPosition(text: string | null): Position | null {
   const [id = "", since = "", until = "", ...rest] = (text ?? "").split("~");
   if (!EVENT_ID.test(id) || rest.length > 0 || timeOfId(id) === null) return null;
@@ -22,7 +24,7 @@ export function readPosition(text: string | null): Position | null {
   return isSnapshot(until) && (since === "" || isSnapshot(since)) ? { id, since: since || null, until } : null;
 }
 
-/** Whether Postgres will take it: `xmin:xmax:running,running`, each in its order. */
+/** Whether Postgres accepts the snapshot: `xmin:xmax:running,running`, each in order. */
 function isSnapshot(text: string): boolean {
   if (!/^\d{1,15}:\d{1,15}:(\d{1,15}(,\d{1,15})*)?$/.test(text)) return false;
   const [xmin = 0, xmax = 0, ...running] = text

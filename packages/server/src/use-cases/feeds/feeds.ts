@@ -4,13 +4,17 @@ import type { Db } from "../../store/schema.js";
 import { createEventFeed, type EventFeed } from "./event-feed.js";
 import { createPoller } from "./poller.js";
 
-/** A batch as it changes, for all who listen in this process. */
+/** The changes of one batch. It is read once for all listeners in this process. */
 export interface BatchFeed {
-  /** Tells the batch as it is now, and then whenever it changes. Answers what to call to hear no more. */
+  /**
+   * Passes on the batch now, and whenever it changes.
+   *
+   * @returns a function that stops listening
+   */
   listen(onBatch: (batch: Batch) => void): Promise<() => void>;
 }
 
-/** What changes, read once for everybody in this process who listens, and not at all where nobody does. */
+/** Live data, read once for all listeners in this process, and only while there are any. */
 export interface Feeds {
   eventsOf(organizationId: string): EventFeed;
   batch(organizationId: string, batchId: string): BatchFeed;
@@ -18,7 +22,7 @@ export interface Feeds {
 
 const BATCH_EVERY_MS = 500;
 
-/** @param onFault told of a read that failed and is tried again */
+/** @param onFault called if a read fails; it is tried again */
 export function createFeeds(db: Db, onFault: (error: unknown) => void): Feeds {
   const shared = <Feed>(make: (key: readonly string[], onIdle: () => void) => Feed) => {
     const feeds = new Map<string, Feed>();
@@ -45,14 +49,14 @@ function createBatchFeed(
   onIdle: () => void,
 ): BatchFeed {
   const listeners = new Set<(batch: Batch) => void>();
-  let told = "";
+  let sent = "";
   async function look(): Promise<void> {
     const row = await findBatch(db, organizationId, batchId);
     if (!row) return;
     const batch = toBatch(row);
     const text = JSON.stringify(batch);
-    if (text === told) return;
-    told = text;
+    if (text === sent) return;
+    sent = text;
     for (const listener of listeners) listener(batch);
   }
   const poller = createPoller(look, BATCH_EVERY_MS, onFault, onIdle);
@@ -65,7 +69,7 @@ function createBatchFeed(
         leave();
         throw error;
       }
-      if (told !== "") onBatch(JSON.parse(told) as Batch);
+      if (sent !== "") onBatch(JSON.parse(sent) as Batch);
       listeners.add(onBatch);
       return () => {
         listeners.delete(onBatch);

@@ -1,14 +1,22 @@
-/** Does the same thing again and again for as long as somebody is there. */
+/** Repeats some work for as long as anyone is subscribed. */
 export interface Poller {
-  /** Somebody comes; answers what to call when they go. */
+  /**
+   * Subscribes.
+   *
+   * @returns a function that unsubscribes
+   */
   enter(): () => void;
-  /** Does it once more, beginning after this call. @throws what it threw */
+  /**
+   * Does the work once more, starting after this call.
+   *
+   * @throws what the work threw
+   */
   now(): Promise<void>;
 }
 
 /**
- * @param work is never run twice at once
- * @param onIdle nobody is there any more
+ * @param work never runs twice at once
+ * @param onIdle called when the last subscriber has left
  */
 export function createPoller(
   work: () => Promise<void>,
@@ -16,7 +24,7 @@ export function createPoller(
   onFault: (error: unknown) => void,
   onIdle: () => void,
 ): Poller {
-  let there = 0;
+  let subscribers = 0;
   let timer: NodeJS.Timeout | undefined;
   let last: Promise<void> = Promise.resolve();
 
@@ -28,7 +36,7 @@ export function createPoller(
 
   async function again(): Promise<void> {
     await now().catch(onFault);
-    if (there > 0) later();
+    if (subscribers > 0) later();
   }
 
   function later(): void {
@@ -39,14 +47,14 @@ export function createPoller(
   return {
     now,
     enter() {
-      there += 1;
-      if (there === 1) later();
+      subscribers += 1;
+      if (subscribers === 1) later();
       let gone = false;
       return () => {
         if (gone) return;
         gone = true;
-        there -= 1;
-        if (there > 0) return;
+        subscribers -= 1;
+        if (subscribers > 0) return;
         clearTimeout(timer);
         onIdle();
       };

@@ -24,10 +24,10 @@ import { inviteContact } from "./create-invitation.js";
 import { isInviterAuthorized } from "./inviter-authority.js";
 import { evaluateResend } from "./resend-invitation.js";
 
-/** What came of adding a contact that is invited automatically. */
+/** The result of adding a contact who is invited automatically. */
 export type AutoInvited = Pick<ContactAdded, "invitation" | "notInvited">;
 
-/** Sets whether a contact is invited, and to what, whenever it is added to a workspace. */
+/** Sets whether a contact is invited when they are added to a workspace, and to which role. */
 export function setAutoInvite(
   app: App,
   call: StaffCall,
@@ -59,11 +59,10 @@ export function setAutoInvite(
 }
 
 /**
- * Invites a contact, locked, that was just added to workspaces which the caller holds, where it is set to be. One open
- * invitation a role: what is open already is made wider, without a second mail. Whatever stands against inviting, the
- * contact stays where it was added, and the answer says why. Somebody who has all of it already is offered nothing.
- *
- * Inviting somebody by hand into a workspace is no adding: that invitation stands for itself.
+ * Invites a locked contact who was just added to workspaces, if automatic invitations are on for them. If they have an
+ * open invitation to the role, it is extended without a second email. If they cannot be invited, they still stay in the
+ * workspaces, and the result says why. If they already have the access, nothing happens.
+ * Inviting someone to a workspace by hand does not count as adding them.
  */
 export async function autoInvite(
   app: App,
@@ -79,12 +78,12 @@ export async function autoInvite(
     const status = latest && statusOf(latest);
     if (latest && status === "open")
       return { invitation: toInvitation(await widen(app, trx, call, latest, workspaceIds)) };
-    // The new invitation takes the place of one whose time is over, so it gives what that one would have.
-    const over = latest?.status === "open" ? await stillOffered(trx, call, contact, latest) : [];
+    // The new invitation replaces an expired one, so it offers what that one did.
+    const expired = latest?.status === "open" ? await stillOffered(trx, call, contact, latest) : [];
     const organization = await requireOrganization(app, trx, contact.organization_id);
     const { contact: _, ...invitation } = await inviteContact(app, trx, call, organization, contact, {
       role,
-      workspaceIds: [...new Set([...over, ...workspaceIds])],
+      workspaceIds: [...new Set([...expired, ...workspaceIds])],
     });
     return { invitation };
   } catch (error) {
@@ -93,7 +92,7 @@ export async function autoInvite(
   }
 }
 
-/** The workspaces of an invitation whose time is over in which the contact is still, and which the caller may give. */
+/** The workspaces of an expired invitation that the contact is still in and the caller can grant. */
 async function stillOffered(
   trx: Trx,
   { actor }: StaffCall,
@@ -105,8 +104,8 @@ async function stillOffered(
 }
 
 /**
- * Adds workspaces to an open invitation. Whoever made it must hold them too, or accepting would be refused; where they
- * do not, the caller vouches for all of it from now on.
+ * Adds workspaces to an open invitation. If its inviter cannot grant them, the caller becomes the inviter of the whole
+ * invitation: otherwise accepting would be refused.
  *
  * @throws Refusal `forbidden`, `role_not_grantable`, `workspace_not_grantable`, `not_eligible`
  */
@@ -124,11 +123,11 @@ async function widen(
   const wider = { ...invitation, workspace_ids: [...invitation.workspace_ids, ...added] };
   const { eligible, checks } = await evaluateResend(app, trx, wider, false);
   if (!eligible) throw refuse("not_eligible", { checks });
-  const vouched = await isInviterAuthorized(app, trx, wider);
-  if (!vouched) await assertCanGrantWorkspaces(trx, actor, wider.workspace_ids);
+  const authorized = await isInviterAuthorized(app, trx, wider);
+  if (!authorized) await assertCanGrantWorkspaces(trx, actor, wider.workspace_ids);
   const changed = await changeInvitation(trx, invitation.organization_id, invitation.id, "accept", {
     workspace_ids: wider.workspace_ids,
-    ...(vouched ? {} : { inviter_id: actor.id, inviter_name: actor.name, inviter_role: actor.role.key }),
+    ...(authorized ? {} : { inviter_id: actor.id, inviter_name: actor.name, inviter_role: actor.role.key }),
   });
   if (!changed) throw refuse("invitation_not_open", { invitationStatus: "accepted" });
   await recordEvents(trx, invitation.organization_id, [
@@ -145,7 +144,7 @@ async function widen(
   return changed;
 }
 
-/** A refusal in a sentence: what is missing where it says so, or else what its code means. */
+/** A refusal as a sentence: the failed checks if it has any, otherwise the meaning of its code. */
 function sentenceOf({ code, details }: Refusal): string {
   if (code === "not_eligible")
     return (details["checks"] as EligibilityCheck[])

@@ -5,7 +5,7 @@ import { recordEvents } from "../../store/events.js";
 import type { Trx } from "../../store/schema.js";
 import type { Actor, StaffCall } from "../app.js";
 
-/** Withdraws every open invitation of contacts, because the people are removed. */
+/** Revokes every open invitation of contacts who are being removed. */
 export async function closeInvitations(trx: Trx, call: StaffCall, contactIds: readonly string[]): Promise<void> {
   const { organizationId } = call.actor;
   const closed = await trx
@@ -30,27 +30,27 @@ export async function closeInvitations(trx: Trx, call: StaffCall, contactIds: re
   );
 }
 
-/** A contact that has another address now, or none. */
+/** A contact with a new address, or without one. */
 export interface Readdressed {
   contactId: string;
   email: string | null;
 }
 
 /**
- * Takes the links of contacts' open invitations out of service, because they went to an address that is not theirs any
- * more. The new address has had no mail yet, so the pause between mails does not hold the next one back. The
- * invitations move to it where the caller could make them: then the invitee can ask for a new link themselves. Others
- * wait for somebody who could, or whoever writes contacts would have them sent to an address of their own.
+ * Retires the links of open invitations after their contacts' addresses changed: the links went to the old address. The
+ * new address has had no email yet, so the cooldown is lifted. Invitations that the caller could have made move to the
+ * new address, where the invitee can ask for a new link. The others stay with the old address until someone who can
+ * invite resends them: otherwise, anyone who can edit contacts could have them sent to an address of their own.
  */
 export async function retireLinks(trx: Trx, actor: Actor, readdressed: readonly Readdressed[]): Promise<void> {
   if (readdressed.length === 0) return;
   const { organizationId } = actor;
-  const ofThem = sql<string>`any(${readdressed.map(({ contactId }) => contactId)})`;
+  const ofContacts = sql<string>`any(${readdressed.map(({ contactId }) => contactId)})`;
   await trx
     .updateTable("invitations")
     .set({ resend_available_at: sql`now()`, updated_at: sql`now()` })
     .where("organization_id", "=", organizationId)
-    .where("contact_id", "=", ofThem)
+    .where("contact_id", "=", ofContacts)
     .where("status", "=", "open")
     .where("resend_available_at", ">", sql<Date>`now()`)
     .execute();
@@ -66,13 +66,13 @@ export async function retireLinks(trx: Trx, actor: Actor, readdressed: readonly 
     .whereRef("invitations.organization_id", "=", "links.organization_id")
     .whereRef("invitations.id", "=", "links.invitation_id")
     .where("links.organization_id", "=", organizationId)
-    .where("invitations.contact_id", "=", ofThem)
+    .where("invitations.contact_id", "=", ofContacts)
     .where("invitations.status", "=", "open")
     .where("links.superseded_at", "is", null)
     .execute();
 }
 
-/** Has open invitations go to their contacts' new addresses, of those that the caller could make. */
+/** Moves the open invitations that the caller could have made to their contacts' new addresses. */
 async function moveInvitations(
   trx: Trx,
   { organizationId, role, permissions, workspaceIds: held }: Actor,

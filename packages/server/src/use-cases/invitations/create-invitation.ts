@@ -46,19 +46,19 @@ import { resolveRecordSet } from "../record-sets/resolve-record-set.js";
 import { transact } from "../transact.js";
 import { evaluateEligibility, type Candidate } from "./eligibility.js";
 
-/** What an invitation is given beside whom it is for. `batchId` where it is made as part of a batch. */
+/** The options of an invitation, apart from its contact. `batchId` is set if it is part of a batch. */
 export type InvitationOptions = Omit<Extract<InvitationCreate, { contactId: string }>, "contactId"> & {
   batchId?: string;
 };
 
-/** Invites a contact on record, or a person who is found or made. */
+/** Invites an existing contact, or a person by address. */
 export function createInvitation(app: App, call: StaffCall, input: InvitationCreate): Promise<InvitationChange> {
   return transact(app, call, async (trx) =>
     withContact(trx, call, toInvitation(await inviteWithin(app, trx, call, input))),
   );
 }
 
-/** The same inside the caller's transaction: what a single invitation and each of a batch have in common. */
+/** Like `createInvitation`, inside the caller's transaction. Batches use it too. */
 export async function inviteWithin(
   app: App,
   trx: Trx,
@@ -85,7 +85,7 @@ export async function inviteWithin(
   return invite(app, trx, call, organization, contact, options);
 }
 
-/** Invites one contact that is locked, inside the caller's transaction. */
+/** Invites a locked contact, inside the caller's transaction. */
 export async function inviteContact(
   app: App,
   trx: Trx,
@@ -113,7 +113,7 @@ async function invite(
   assertActivation(app.accounts, options.activation);
   const workspaceIds = await workspacesFor(trx, call, contact, options.workspaceIds);
   await assertCanGrantWorkspaces(trx, actor, options.preferences?.weeklyEmails.workspaceIds ?? []);
-  await makeRoom(app, trx, contact, role.key);
+  await closePrevious(app, trx, contact, role.key);
   const via = options.letter ? "letter" : "email";
   const mailed = via === "email";
   await assertEligible(trx, contact, { role, workspaceIds, mailed });
@@ -142,7 +142,7 @@ async function invite(
     expires_at: inDays(expiresInDays),
     batch_id: options.batchId ?? null,
     via,
-    // A letter is in the office's hands at once.
+    // A letter counts as sent as soon as the office can print it.
     ...(mailed ? {} : { delivery: "sent", sent_at: sql`now()` }),
   });
   await issueLink(app, trx, {
@@ -160,7 +160,7 @@ async function invite(
     contact.id,
     workspaceIds.map((id) => ({ id })),
   );
-  // Somebody who is in already stays "active": the invitation adds to what they have.
+  // A contact who is active stays "active": the invitation only adds to their access.
   if (contact.portal_state !== "active") {
     await updateContact(trx, contact, {
       portal_state: "invited",
@@ -187,7 +187,7 @@ async function invite(
   return invitation;
 }
 
-/** What tells of a letter: there is no mail server to say so. */
+/** The event for a letter. No mail server reports on it. */
 export const letterSent = (
   { actor, requestId }: { actor: Actor | null; requestId: string },
   { id, contact_id: contactId }: InvitationRow,
@@ -201,7 +201,7 @@ export const letterSent = (
   data: { via: "letter" },
 });
 
-/** An invitation with its contact, as the caller sees it now. */
+/** The invitation with its contact, as the caller may see it. */
 export async function withContact(
   trx: Trx,
   { actor }: StaffCall,
@@ -212,25 +212,28 @@ export async function withContact(
   return { ...invitation, contact };
 }
 
-/** The workspaces that the invitation opens: those asked for, or those the contact is in and the caller holds. */
+/**
+ * The workspaces an invitation gives access to: the requested ones, or those of the contact that the caller has access
+ * to.
+ */
 async function workspacesFor(
   trx: Trx,
   { actor }: StaffCall,
   contact: ContactRow,
-  asked: readonly string[] | undefined,
+  requested: readonly string[] | undefined,
 ): Promise<string[]> {
-  if (asked === undefined)
+  if (requested === undefined)
     return (await placementsOf(trx, actor.organizationId, contact.id)).filter((id) => holds(actor, id));
-  const unique = [...new Set(asked)];
+  const unique = [...new Set(requested)];
   await assertCanGrantWorkspaces(trx, actor, unique);
   return unique;
 }
 
 /**
- * One open invitation per contact and role; one whose time is over makes room. Withdrawing and inviting anew is no way
- * round the day's cap.
+ * Ensures one open invitation per contact and role; an expired one is closed. Revoking and inviting again does not
+ * reset the daily cap.
  */
-async function makeRoom(app: App, trx: Trx, contact: ContactRow, role: string): Promise<void> {
+async function closePrevious(app: App, trx: Trx, contact: ContactRow, role: string): Promise<void> {
   const latest = await latestInvitation(trx, contact.organization_id, contact.id, role);
   if (!latest) return;
   if (statusOf(latest) === "open") throw refuse("already_invited", { invitationId: latest.id });
@@ -242,12 +245,16 @@ async function makeRoom(app: App, trx: Trx, contact: ContactRow, role: string): 
 async function assertEligible(
   trx: Trx,
   contact: ContactRow,
-  asked: Pick<Candidate, "role" | "workspaceIds" | "mailed">,
+  candidate: Pick<Candidate, "role" | "workspaceIds" | "mailed">,
 ): Promise<void> {
   const { organization_id: organizationId } = contact;
   const current = await findContact(trx, organizationId, contact.id, null);
   if (!current) throw refuse("not_found");
-  const { eligible, checks, active } = await evaluateEligibility(trx, { organizationId, contact: current, ...asked });
+  const { eligible, checks, active } = await evaluateEligibility(trx, {
+    organizationId,
+    contact: current,
+    ...candidate,
+  });
   if (active) throw refuse("already_active");
   if (!eligible) throw refuse("not_eligible", { checks });
 }

@@ -8,29 +8,29 @@ import { findUser, type UserRow } from "../../store/users.js";
 import type { App, StaffCall } from "../app.js";
 import { holds, requireRole } from "../authority.js";
 
-/** Who is judged, for what. */
+/** A contact, and the invitation they are evaluated for. */
 export interface Candidate {
   organizationId: string;
   contact: Contact;
   role: Role;
   workspaceIds: readonly string[];
-  /** Whether a mail would go out: to a letter it is nothing that mail came back. */
+  /** Whether an email would be sent. A letter is not blocked by bounced emails. */
   mailed: boolean;
 }
 
-/** A judgement; `active` where the contact already has all that the invitation would give. */
+/** The result of the checks. `active` means the contact already has everything the invitation would grant. */
 export interface EligibilityResult extends Eligibility {
   active: boolean;
 }
 
-/** Judges the prerequisites of an invitation, check by check. */
+/** Checks the prerequisites of an invitation. */
 export async function evaluateEligibility(
   db: Db,
   { organizationId, contact, role, workspaceIds, mailed }: Candidate,
 ): Promise<EligibilityResult> {
   const organization = (await findOrganization(db, organizationId)) ?? null;
   const user = contact.portal.userId === null ? undefined : await findUser(db, organizationId, contact.portal.userId);
-  // A user whose address was changed has no account until they accept for the new one.
+  // After an address change, a user has no account until they accept at the new address.
   const active = user?.status === "active" && user.account_id !== null && addsNothing(user, role.key, workspaceIds);
   const { resendAvailableAt } = contact.portal;
   const now = role.prerequisites.includes("cooldown") ? await databaseNow(db) : new Date(0);
@@ -39,7 +39,7 @@ export async function evaluateEligibility(
     contact: { ...contact, active, resendAvailableAt, emailSuppressed: mailed && contact.suppressed !== null },
     now,
   };
-  // Whatever a role is configured to ask for: without an address there is nothing to send to.
+  // A valid email is always required, whatever the role's configuration says.
   const { checks } = checkEligibility({
     ...facts,
     role: { key: role.key, prerequisites: [...role.prerequisites, "valid_email"] },
@@ -53,7 +53,7 @@ export async function evaluateEligibility(
   return { eligible: checks.every(({ ok }) => ok), checks, active };
 }
 
-/** Whether a user holds the role in all of these workspaces already. */
+/** Whether a user already has the role in all of these workspaces. */
 function addsNothing(user: UserRow, role: string, workspaceIds: readonly string[]): boolean {
   const held = user.held.filter((grant) => grant.role === role).map(({ workspaceId }) => workspaceId);
   if (workspaceIds.length === 0) return held.length > 0 || user.role === role;
@@ -65,7 +65,7 @@ async function databaseNow(db: Db): Promise<Date> {
   return rows[0]?.now ?? new Date();
 }
 
-/** Whether a contact can be invited to a role where they are, check by check. */
+/** Checks whether a contact can be invited to a role in their current workspaces. */
 export async function readEligibility(
   app: App,
   { actor }: StaffCall,

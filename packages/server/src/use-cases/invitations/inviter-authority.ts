@@ -6,8 +6,8 @@ import { actingIn, findUserEvenRemoved } from "../../store/users.js";
 import type { App } from "../app.js";
 
 /**
- * Whether the inviter could still make this invitation: people are demoted and leave while a link is out, and what they
- * may not grant any more nobody gets by them. The host's own staff are known by the role they had.
+ * Whether the inviter could still make this invitation. While a link is out, its inviter may lose their role or leave;
+ * then it must not grant anything. The host's staff count with the role they had when they sent it.
  */
 export async function isInviterAuthorized(app: App, db: Db, invitation: InvitationRow): Promise<boolean> {
   const { organization_id: organizationId, inviter_id: inviterId, inviter_role: inviterRole } = invitation;

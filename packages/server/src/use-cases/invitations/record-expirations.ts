@@ -3,26 +3,27 @@ import { takeExpired, type Expired } from "../../store/expiries.js";
 import type { Db } from "../../store/schema.js";
 import { inTransaction } from "../../store/transaction.js";
 
-const AT_ONCE = 500;
+const CHUNK_SIZE = 500;
 
 /**
- * Writes into the trail which invitations' time is over. The clock alone ends them, so somebody has to look. @returns
- * how many
+ * Records expired invitations in the audit trail. Invitations expire by the clock alone, so this has to look for them.
+ *
+ * @returns how many were recorded
  */
 export async function recordExpirations(db: Db): Promise<number> {
-  let all = 0;
-  for (let taken = AT_ONCE; taken === AT_ONCE;) {
+  let total = 0;
+  for (let taken = CHUNK_SIZE; taken === CHUNK_SIZE;) {
     taken = await inTransaction(db, async (trx) => {
-      const expired = await takeExpired(trx, AT_ONCE);
+      const expired = await takeExpired(trx, CHUNK_SIZE);
       for (const organizationId of new Set(expired.map((one) => one.organization_id))) {
-        const itsOwn = expired.filter((one) => one.organization_id === organizationId);
-        await recordEvents(trx, organizationId, itsOwn.map(toEvent));
+        const ofOrganization = expired.filter((one) => one.organization_id === organizationId);
+        await recordEvents(trx, organizationId, ofOrganization.map(toEvent));
       }
       return expired.length;
     });
-    all += taken;
+    total += taken;
   }
-  return all;
+  return total;
 }
 
 const toEvent = ({ id, contact_id: contactId }: Expired) => ({

@@ -6,14 +6,14 @@ import type { Trx } from "../../store/schema.js";
 import { inTransaction } from "../../store/transaction.js";
 import type { App, Call } from "../app.js";
 import { mailCapBlockedUntil } from "../mail/mail-caps.js";
-import { heldUntil } from "../mail/resend-limits.js";
+import { blockedUntil } from "../mail/resend-limits.js";
 import { transact } from "../transact.js";
 import { isInviterAuthorized } from "./inviter-authority.js";
 import { evaluateResend, reissue } from "./resend-invitation.js";
 
 /**
- * Sends a new link to the address on record, for a link that has expired or was replaced. Says nothing about what came
- * of it: whoever asks may have guessed.
+ * Sends a new link to the address on record, for a link that has expired or was replaced. Reveals nothing about the
+ * outcome: the caller may have guessed the token.
  *
  * @returns whether the token was known
  */
@@ -26,8 +26,8 @@ export function renewInvitation(app: App, call: Call, { token }: { token: string
 }
 
 /**
- * Sends a new link for every open invitation that went to an address: for who has forgotten a password that they never
- * had.
+ * Sends a new link for every open invitation to an address. For people who ask to reset a password before they have
+ * accepted.
  */
 export async function renewOpenInvitations(app: App, requestId: string, email: string): Promise<void> {
   for (const { invitation } of await openInvitationsOf(app.db, email)) {
@@ -35,14 +35,17 @@ export async function renewOpenInvitations(app: App, requestId: string, email: s
   }
 }
 
-/** Sends a new link where there is one to send and no hold. */
+/** Sends a new link if the invitation can be renewed and no limit blocks it. */
 async function renew(app: App, trx: Trx, requestId: string, linked: InvitationRow): Promise<void> {
   const contact = await lockContact(trx, linked.organization_id, linked.contact_id);
   const invitation = contact && (await renewable(trx, linked));
-  // Whoever may write contacts could have the invitation sent to an address of their own: to a new one only somebody
-  // who may invite sends.
+  // Anyone who can edit contacts could redirect an invitation to their own address. After an address change, only
+  // someone who can invite may resend it.
   if (!invitation || contact.email !== invitation.email || !(await isInviterAuthorized(app, trx, invitation))) return;
-  if ((await heldUntil(app, trx, invitation)) !== null || !(await evaluateResend(app, trx, invitation, true)).eligible)
+  if (
+    (await blockedUntil(app, trx, invitation)) !== null ||
+    !(await evaluateResend(app, trx, invitation, true)).eligible
+  )
     return;
   if (
     (await mailCapBlockedUntil(app, trx, {
@@ -55,7 +58,7 @@ async function renew(app: App, trx: Trx, requestId: string, linked: InvitationRo
   await reissue(app, trx, invitation, contact, { actor: null, requestId });
 }
 
-/** The invitation to send again: the link's own, or the one that it made room for. */
+/** The invitation to send again: the link's own, or the newer one that replaced it. */
 async function renewable(
   trx: Trx,
   { organization_id: organizationId, id, contact_id: contactId, role }: InvitationRow,

@@ -17,29 +17,29 @@ import type { Actor, App, StaffCall } from "../app.js";
 import { assertCanGrantRole, assertCanGrantWorkspaces, lockRole } from "../authority.js";
 import { inDays, inSeconds, issueLink } from "../mail/issue-link.js";
 import { assertMailAllowed } from "../mail/mail-caps.js";
-import { heldUntil } from "../mail/resend-limits.js";
+import { blockedUntil } from "../mail/resend-limits.js";
 import { transact } from "../transact.js";
 import { letterSent, withContact } from "./create-invitation.js";
 import { evaluateEligibility, type EligibilityResult } from "./eligibility.js";
 
-/** Sends a new link; the old one stops working with it. */
+/** Sends a new link. The old one stops working. */
 export function resendInvitation(app: App, call: StaffCall, { id }: { id: string }): Promise<InvitationChange> {
   return transact(app, call, async (trx) =>
-    withContact(trx, call, toInvitation(await resendWithin(app, trx, call, id, heldUntil))),
+    withContact(trx, call, toInvitation(await resendWithin(app, trx, call, id, blockedUntil))),
   );
 }
 
 /**
- * The same inside the caller's transaction.
+ * Like `resendInvitation`, inside the caller's transaction.
  *
- * @param holds until when the next mail is held back
+ * @param findBlock returns until when the next email is blocked; null if it is not
  */
 export async function resendWithin(
   app: App,
   trx: Trx,
   call: StaffCall,
   id: string,
-  holds: typeof heldUntil,
+  findBlock: typeof blockedUntil,
 ): Promise<InvitationRow> {
   const { organizationId, workspaceIds } = call.actor;
   const found = await findInvitation(trx, organizationId, id, workspaceIds);
@@ -47,7 +47,7 @@ export async function resendWithin(
   assertCanGrantRole(call.actor, found.role);
   await assertCanGrantWorkspaces(trx, call.actor, found.workspace_ids);
   const contact = await lockContact(trx, organizationId, found.contact_id);
-  // Read again behind the lock: another resend may have been first.
+  // Read again under the lock: another resend may have come first.
   const invitation = await findInvitation(trx, organizationId, id);
   if (!contact || !invitation) throw refuse("not_found");
   const status = statusOf(invitation);
@@ -57,7 +57,7 @@ export async function resendWithin(
     throw refuse("already_invited", { invitationId: latest.id });
   const { eligible, checks } = await evaluateResend(app, trx, invitation, invitation.via === "email");
   if (!eligible) throw refuse("not_eligible", { checks });
-  const retryAt = await holds(app, trx, invitation);
+  const retryAt = await findBlock(app, trx, invitation);
   if (retryAt) throw refuse("resend_cooldown", { retryAt: retryAt.toISOString() });
   if (invitation.via === "email")
     await assertMailAllowed(app, trx, { organizationId, email: contact.email, inviterId: call.actor.id });
@@ -65,8 +65,8 @@ export async function resendWithin(
 }
 
 /**
- * Whether what the first mail asked for still holds: an organization may be suspended, an address removed or found to
- * be dead since.
+ * Checks the prerequisites again: since the first email, the organization may have been suspended, or the address
+ * removed or bounced.
  */
 export async function evaluateResend(
   app: App,
@@ -78,15 +78,15 @@ export async function evaluateResend(
   const role = await lockRole(app, trx, organizationId, invitation.role);
   const contact = await findContact(trx, organizationId, contactId, null);
   if (!contact) throw refuse("not_found");
-  // Access and pauses are judged by the invitation itself.
+  // The invitation's own state covers access and cooldown.
   const prerequisites = role.prerequisites.filter((id) => id !== "not_active" && id !== "cooldown");
   return evaluateEligibility(trx, { organizationId, contact, role: { ...role, prerequisites }, workspaceIds, mailed });
 }
 
 /**
- * A fresh link and a fresh term for an invitation whose contact is locked, to the address on record now. Whoever sends
- * it again vouches for it from now on; without an actor it was the recipient who asked, and has it by mail: nobody
- * would print them a letter.
+ * Issues a new link and a new expiry date for an invitation whose contact is locked, to the address on record. The
+ * actor becomes the inviter. Without an actor, the recipient asked for it, and it goes by email: the office would not
+ * print a letter for them.
  */
 export async function reissue(
   app: App,

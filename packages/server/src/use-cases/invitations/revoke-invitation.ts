@@ -17,7 +17,7 @@ import { assertCanGrantRole, assertCanGrantWorkspaces } from "../authority.js";
 import { transact } from "../transact.js";
 import { withContact } from "./create-invitation.js";
 
-/** Withdraws an invitation; its link stops working with it. */
+/** Revokes an invitation. Its link stops working. */
 export function revokeInvitation(app: App, call: StaffCall, { id }: { id: string }): Promise<InvitationChange> {
   return transact(app, call, async (trx) => {
     const { organizationId, workspaceIds } = call.actor;
@@ -36,7 +36,7 @@ export function revokeInvitation(app: App, call: StaffCall, { id }: { id: string
       throw refuse("invitation_not_open", { invitationStatus: statusOf(now) });
     }
     if (contact.portal_invitation_id === id && contact.portal_state === "invited")
-      await fallBack(trx, contact, revoked);
+      await resetPortalStatus(trx, contact, revoked);
     await recordEvents(trx, organizationId, [
       {
         type: "invitation.revoked",
@@ -51,8 +51,8 @@ export function revokeInvitation(app: App, call: StaffCall, { id }: { id: string
   });
 }
 
-/** The contact's badge after its invitation was withdrawn: another one's that is open still, or none. */
-async function fallBack(trx: Trx, contact: ContactRow, revoked: InvitationRow): Promise<void> {
+/** Updates the contact's portal status after a revocation: to another open invitation, or to none. */
+async function resetPortalStatus(trx: Trx, contact: ContactRow, revoked: InvitationRow): Promise<void> {
   const [other] = await openInvitationsTo(trx, contact.organization_id, [contact.id]);
   await updateContact(trx, contact, {
     portal_state: other ? "invited" : "pending",

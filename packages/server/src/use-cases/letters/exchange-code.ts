@@ -4,8 +4,8 @@ import { foldText } from "../../store/search-text.js";
 import type { App, Call } from "../app.js";
 
 /**
- * The token of a letter's short code, for whoever knows the last name that goes with it. A code that a newer letter
- * replaced is no code; all misses answer alike. What became of the invitation itself, the token's preview tells.
+ * Exchanges a letter's short code for the link's token, given the matching last name. A code that a newer letter
+ * replaced is unknown, and every miss gets the same response. The preview of the token shows the invitation's state.
  */
 export async function exchangeCode(
   app: App,
@@ -23,10 +23,10 @@ export async function exchangeCode(
   return { token: app.keyring.linkToken(link.key_id, link.id) };
 }
 
-const sameName = (known: string, given: string): boolean => plainName(known) === plainName(given);
+const sameName = (known: string, given: string): boolean => normalizeName(known) === normalizeName(given);
 
 /**
- * A last name as it counts. Case, accents, spaces and hyphens do not count: a letter does not say which of them the
- * office wrote.
+ * A last name for comparison. Ignores case, accents, spaces and hyphens: the letter does not show which of them the
+ * office used.
  */
-export const plainName = (name: string): string => foldText(name).replace(/[^\p{L}\p{N}]/gu, "");
+export const normalizeName = (name: string): string => foldText(name).replace(/[^\p{L}\p{N}]/gu, "");

@@ -13,8 +13,8 @@ import { brandingOf } from "../organization/branding.js";
 import { usesExistingAccount } from "../people/invitee-account.js";
 
 /**
- * The letter of an invitation's newest link, for whoever could have made the invitation: it opens it. Changes nothing,
- * however often it is printed.
+ * The letter of an invitation's newest link. The letter grants access, so the caller must be able to make the
+ * invitation. Read-only.
  */
 export async function readLetter(app: App, { actor }: StaffCall, { id }: { id: string }): Promise<{ html: string }> {
   const { organizationId } = actor;
@@ -25,7 +25,7 @@ export async function readLetter(app: App, { actor }: StaffCall, { id }: { id: s
   if (invitation.via !== "letter") throw refuse("letter_not_requested");
   const link = await currentLink(app.db, invitation);
   const state = link ? linkState({ link, invitation }, app.keyring) : "revoked";
-  // A letter that opens nothing is not worth its paper.
+  // Do not print a letter whose link does not work.
   if (!link || state !== "open") throw refuse("invitation_not_open", { invitationStatus: state });
   const [organization, contact, role, [workspace], account] = await Promise.all([
     findOrganization(app.db, organizationId),

@@ -18,24 +18,24 @@ import { inSeconds, SEND_MAIL } from "./issue-link.js";
 import { prepareMail, type Prepared } from "./prepare-mail.js";
 import { recordDelivery, type Delivery } from "./record-delivery.js";
 
-/** What mails are sent with. */
+/** How mails are sent. */
 export interface MailSettings {
   transport: MailTransport;
   mailFrom: string;
   resetUrl: string;
-  /** Pauses between the tries of a mail. */
+  /** Pauses between the attempts to send a mail. */
   retry: RetryPauses;
-  /** What all mails wait for while the mail server is at fault. */
+  /** Pauses all mails while the mail server or its configuration is at fault. */
   hold: Hold;
-  /** Told once a pause that the mail server, or how it is configured, is at fault. */
+  /** Called once per pause, when the mail server or its configuration is at fault. */
   onHeld: (failure: MailError) => void;
-  /** Told of a mail that could not even be made, which is a fault of ours. */
+  /** Called if a mail cannot be rendered, which is a bug of ours. */
   onFault: (error: unknown, sendId: string) => void;
 }
 
 /**
- * Sends one mail that must go out, and writes down what became of it. Runs at least once for each: what is already
- * done, or has been overtaken, is left alone; a repeat carries the same Message-ID.
+ * Sends one mail and records the outcome. Runs at least once per mail: finished or superseded mails are skipped, and a
+ * repeat has the same Message-ID.
  */
 export async function deliverMail(
   app: App,
@@ -43,23 +43,25 @@ export async function deliverMail(
   { organizationId, sendId }: { organizationId: string; sendId: string },
 ): Promise<void> {
   await settings.hold.wait();
-  const send = await beginSend(app.db, organizationId, sendId);
-  if (!send) return;
-  const prepared = await prepareMail(app, settings, send);
-  if (prepared instanceof MailError) return fail(app, settings, send, prepared, null);
-  const sent = prepared && (await hand(app, settings, send, prepared));
-  if (sent instanceof MailError) return fail(app, settings, send, sent, prepared);
-  if (sent) return finish(app, send, "deliver");
-  // It came to its end meanwhile; or its address did, which is to be seen.
-  const again = prepared && (await prepareMail(app, settings, send));
-  return again instanceof MailError ? fail(app, settings, send, again, prepared) : finish(app, send, "skip");
+  const row = await beginSend(app.db, organizationId, sendId);
+  if (!row) return;
+  const prepared = await prepareMail(app, settings, row);
+  if (prepared instanceof MailError) return fail(app, settings, row, prepared, null);
+  const sent = prepared && (await send(app, settings, row, prepared));
+  if (sent instanceof MailError) return fail(app, settings, row, sent, prepared);
+  if (sent) return finish(app, row, "deliver");
+  // The mail was not wanted anymore: the invitation has ended, or its address has been suppressed. Preparing it again
+  // tells which.
+  const again = prepared && (await prepareMail(app, settings, row));
+  return again instanceof MailError ? fail(app, settings, row, again, prepared) : finish(app, row, "skip");
 }
 
 /**
- * Hands a mail to the mail server. @returns whether it took it; false where it was not wanted any more at the last
- * moment
+ * Passes a mail to the mail server.
+ *
+ * @returns whether the server took it; false if the mail was not wanted anymore at the last moment
  */
-async function hand(
+async function send(
   app: App,
   settings: MailSettings,
   send: SendRow,
@@ -97,10 +99,10 @@ const verbs: Readonly<Record<Fault, "bounce" | "fail" | "defer">> = {
 };
 
 /**
- * What a failure is about decides what comes of it. What may pass is tried again with growing pauses, as long as that
- * is worth anything.
+ * Handles a failed attempt by its fault. Temporary faults are retried with growing pauses until a retry makes no sense
+ * anymore.
  *
- * @param prepared null where the mail could not be made
+ * @param prepared null if the mail could not be rendered
  */
 async function fail(
   app: App,
@@ -120,7 +122,7 @@ async function fail(
   if (verb === "fail") return finish(app, send, verb, { reason, code });
   const seconds = pauseAfter(send.attempts, retry);
   if (send.now.getTime() + seconds * 1000 >= givenUpAt(send.created_at, prepared?.deadline ?? null).getTime()) {
-    return finish(app, send, "fail", { reason: `Given up after ${send.attempts} tries. ${reason}`, code });
+    return finish(app, send, "fail", { reason: `Gave up after ${send.attempts} attempts. ${reason}`, code });
   }
   const next = inSeconds(seconds);
   await inTransaction(app.db, async (trx) => {
@@ -136,23 +138,23 @@ async function fail(
   });
 }
 
-/** Why a mail came to its end without arriving. */
+/** Why a mail was not delivered. */
 interface Ending {
   reason: string;
   code: string;
-  /** The address that gets no more mails. */
+  /** The address to suppress. */
   suppressed?: string | null;
 }
 
 type End = Extract<SendVerb, "deliver" | "bounce" | "fail">;
 
-const told: Readonly<Record<End, { delivery: Delivery["delivery"]; type: EventType }>> = {
+const outcomes: Readonly<Record<End, { delivery: Delivery["delivery"]; type: EventType }>> = {
   deliver: { delivery: "sent", type: "invitation.sent" },
   bounce: { delivery: "bounced", type: "invitation.bounced" },
   fail: { delivery: "failed", type: "invitation.failed" },
 };
 
-/** Writes the end of a mail: on its row, on the invitation and the contact's row, and in the trail. */
+/** Records the end of a mail: on its row, the invitation, the contact and in the audit trail. */
 async function finish(app: App, send: SendRow, verb: End | "skip", ending: Ending | null = null): Promise<void> {
   const { organization_id: organizationId, invitation_id: invitationId } = send;
   await inTransaction(app.db, async (trx) => {
@@ -177,12 +179,12 @@ async function recordEnd(
   verb: End,
   reason: string | null,
 ): Promise<void> {
-  const { delivery, type } = told[verb];
+  const { delivery, type } = outcomes[verb];
   const contactId = await recordDelivery(trx, linkOf(send), {
     delivery,
     delivery_reason: reason,
     ...(verb === "deliver" ? { sent_at: sql<Date>`now()` } : {}),
-    // Nobody got anything, so nobody has to be spared a second mail.
+    // No mail arrived, so the cooldown does not apply.
     ...(verb === "fail" ? { resend_available_at: sql<Date>`now()` } : {}),
   });
   const event = {
@@ -202,10 +204,7 @@ const linkOf = (send: SendRow) => ({
   linkId: send.link_id ?? "",
 });
 
-/**
- * Of an invitation that had come to its end before its mail went out, the batch's item ends too; a newer link has a
- * mail of its own.
- */
+/** Ends the batch item of an invitation that ended before its mail was sent. A newer link has a mail of its own. */
 async function recordOvertaken(trx: Trx, send: SendRow): Promise<void> {
   const invitation = await findInvitation(trx, send.organization_id, send.invitation_id ?? "");
   if (!invitation || invitation.batch_id === null || invitation.current_link_id !== send.link_id) return;

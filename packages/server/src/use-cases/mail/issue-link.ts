@@ -7,24 +7,24 @@ import { noteCode } from "../../store/letter-lookup.js";
 import type { Trx } from "../../store/schema.js";
 import type { App } from "../app.js";
 
-/** The queue of mails that must go out. A job carries the ids of a send, and no secret. */
+/** The queue of mails. A job carries the id of a send, and no secret. */
 export const SEND_MAIL = "send-mail";
 
-/** What a link is made of. */
+/** A link to create. */
 interface NewLink {
   organizationId: string;
   invitationId: string;
   linkId: string;
-  /** Where its mail goes. */
+  /** The recipient of its mail. */
   email: string | null;
-  /** How the invitation reaches its invitee: a letter has a code to be found by. */
+  /** How the invitation is delivered. A letter also has a short code. */
   via: "email" | "letter";
-  /** Whether a mail carries the link; a letter is printed by the office. */
+  /** Whether a mail carries the link. The office prints letters. */
   mailed: boolean;
   expiresInDays: number;
 }
 
-/** A new link for an invitation, and what carries it, as part of the caller's transaction. */
+/** Creates a link for an invitation, and its mail or letter code, inside the caller's transaction. */
 export async function issueLink(
   app: App,
   trx: Trx,
@@ -59,10 +59,10 @@ export async function issueLink(
 }
 
 /**
- * An instant some days of 24 hours from the database's now: in a time zone that changes its clocks, Postgres has longer
- * and shorter ones.
+ * An instant the given days of 24 hours after the database's now. Days in Postgres are longer or shorter when a time
+ * zone changes its clocks.
  */
 export const inDays = (days: number) => sql<Date>`now() + make_interval(hours => ${days * 24})`;
 
-/** An instant some seconds from the database's now. */
+/** An instant the given seconds after the database's now. */
 export const inSeconds = (seconds: number) => sql<Date>`now() + make_interval(secs => ${seconds})`;

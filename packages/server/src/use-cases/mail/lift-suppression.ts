@@ -6,8 +6,8 @@ import type { App, StaffCall } from "../app.js";
 import { transact } from "../transact.js";
 
 /**
- * Lets a contact's address have mail again, because staff say that it is right; so for everybody of the organization
- * who shares it.
+ * Lifts the suppression of a contact's address, because staff confirmed it. It applies to everyone in the organization
+ * who shares the address.
  */
 export function liftContactSuppression(app: App, call: StaffCall, { id }: { id: string }): Promise<void> {
   const { organizationId, workspaceIds } = call.actor;

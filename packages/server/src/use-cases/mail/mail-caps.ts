@@ -3,10 +3,7 @@ import { countInWindow } from "../../store/counters.js";
 import type { Trx } from "../../store/schema.js";
 import type { App } from "../app.js";
 
-/**
- * A mail about an invitation: from which organization, to whom, and who causes it; null where the recipient asked for
- * it.
- */
+/** An invitation email to be counted. `inviterId` is null if the recipient asked for it. */
 interface NewMail {
   organizationId: string;
   email: string | null;
@@ -16,10 +13,10 @@ interface NewMail {
 const DAY_SECONDS = 24 * 3600;
 
 /**
- * Counts a mail towards the caps that keep this from being a spam relay: of its recipient, its inviter and its
- * organization, each within 24 hours.
+ * Counts an email toward the daily caps of its recipient, inviter and organization, which protect against use as a spam
+ * relay.
  *
- * @returns until when a cap holds it back; null where it may go
+ * @returns until when a cap blocks the email; null if it can be sent
  */
 export async function mailCapBlockedUntil(
   app: App,
@@ -40,7 +37,7 @@ export async function mailCapBlockedUntil(
   return count > toRecipient.limit ? endsAt : null;
 }
 
-/** @throws Refusal `rate_limited` where a cap holds the mail back */
+/** @throws Refusal `rate_limited` if a cap blocks the email */
 export async function assertMailAllowed(app: App, trx: Trx, mail: NewMail): Promise<void> {
   const until = await mailCapBlockedUntil(app, trx, mail);
   if (until) throw refuse("rate_limited", { retryAt: until.toISOString() });

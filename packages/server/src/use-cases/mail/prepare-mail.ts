@@ -14,42 +14,47 @@ import type { App } from "../app.js";
 import { brandingOf } from "../organization/branding.js";
 import { usesExistingAccount } from "../people/invitee-account.js";
 
-/** A mail with what a failure and its success are written to. */
+/** A rendered mail, with what its outcome is recorded on. */
 export interface Prepared {
   organization: OrganizationRecord;
   to: MailMessage["to"];
   mail: RenderedMail;
-  /** After this the mail is worth nothing. */
+  /** The time after which the mail is useless. */
   deadline: Date;
 }
 
-/** How password resets are reached, and who hears of a mail that could not be made, which is a fault of ours. */
-interface Making {
+/** How mails are prepared. */
+interface Settings {
   resetUrl: string;
+  /** Called if a mail cannot be rendered, which is a bug of ours. */
   onFault: (error: unknown, sendId: string) => void;
 }
 
-/** The mail, null where there is nothing to send any more, or why it cannot be made or sent. */
-export async function prepareMail(app: App, making: Making, send: SendRow): Promise<Prepared | MailError | null> {
+/**
+ * Prepares a mail.
+ *
+ * @returns the mail; null if there is nothing to send anymore; or why it cannot be rendered or sent
+ */
+export async function prepareMail(app: App, settings: Settings, send: SendRow): Promise<Prepared | MailError | null> {
   try {
     const prepared = await (send.kind === "invitation"
       ? prepareInvitation(app, send)
-      : preparePasswordReset(app, making.resetUrl, send));
+      : preparePasswordReset(app, settings.resetUrl, send));
     app.mailHealth.made(send.id, true);
     const suppressed = prepared && (await findSuppression(app.db, send.organization_id, prepared.to.address));
     return suppressed ? new MailError("mail", "suppressed", null) : prepared;
   } catch (error) {
-    // The database's absence is the queue's to wait out.
+    // The queue retries if the database is unreachable.
     if (isUnreachable(error)) throw error;
-    // Its secret was taken out of the configuration: this link is dead, and a resend makes another.
+    // The link's secret was removed from the configuration. The link is dead; a resend creates another.
     if (error instanceof UnknownKeyError) return new MailError("mail", "internal", null, { cause: error });
     app.mailHealth.made(send.id, false);
-    making.onFault(error, send.id);
+    settings.onFault(error, send.id);
     return new MailError("passing", "internal", null, { cause: error });
   }
 }
 
-/** The mail of an invitation's link; null where the link is not the one to send any more. */
+/** The mail of an invitation's link; null if that link is not to be sent anymore. */
 async function prepareInvitation(app: App, send: SendRow): Promise<Prepared | null> {
   const { organization_id: organizationId } = send;
   const invitation = await findInvitation(app.db, organizationId, send.invitation_id ?? "");
@@ -105,7 +110,7 @@ async function prepareInvitation(app: App, send: SendRow): Promise<Prepared | nu
   };
 }
 
-/** The mail of a password reset; null where it was used, replaced or is over. */
+/** The mail of a password reset; null if it was used, replaced or has expired. */
 async function preparePasswordReset(app: App, resetUrl: string, send: SendRow): Promise<Prepared | null> {
   const reset = (await app.accounts.resets?.find(send.password_reset_id ?? "")) ?? null;
   const organization = await findOrganization(app.db, send.organization_id);

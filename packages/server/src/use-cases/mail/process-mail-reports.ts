@@ -19,10 +19,10 @@ import { inTransaction } from "../../store/transaction.js";
 import type { App, Call } from "../app.js";
 import { recordDelivery, type Delivery } from "./record-delivery.js";
 
-// Longer than any signature is good for; a provider that tries again later signs anew under the same id.
+// Longer than any signature is valid. A provider that retries later signs again under the same id.
 const REMEMBER_SECONDS = 24 * 3600;
 
-/** Takes in what a mail provider reports of mails. The same request again has no effect. */
+/** Processes the reports of a mail provider. The same request again has no effect. */
 export async function processMailReports(
   app: App,
   call: Call,
@@ -30,7 +30,7 @@ export async function processMailReports(
 ): Promise<Record<string, never>> {
   const reporter = app.settings.mailReporters.get(provider);
   if (!reporter) throw refuse("not_found");
-  const { id, reports } = await judge(
+  const { id, reports } = await readReports(
     reporter,
     { headers: call.headers, body: call.rawBody ?? new Uint8Array() },
     Date.now(),
@@ -38,23 +38,24 @@ export async function processMailReports(
   const request = createHash("sha256").update(id).digest("hex");
   for (const [at, report] of reports.entries()) {
     await inTransaction(app.db, async (trx) => {
-      // Remembered with its effect, so that a crash between the two cannot lose it.
+      // Counted in the transaction of its effect, so that a crash cannot separate the two.
       const { count } = await countInWindow(trx, {
         key: `webhook:${provider}:${request}:${at}`,
         limit: 1,
         seconds: REMEMBER_SECONDS,
       });
-      if (count === 1) await take(app, trx, call, report);
+      if (count === 1) await processReport(app, trx, call, report);
     });
   }
   return {};
 }
 
 /**
- * What the provider reports. @throws Refusal where it is not the provider's, cannot be read, or cannot be judged just
- * now
+ * Verifies a request and reads its reports.
+ *
+ * @throws Refusal if the signature is invalid, the body malformed, or the signature cannot be verified right now
  */
-async function judge(
+async function readReports(
   reporter: MailReporter,
   request: SignedRequest,
   nowMs: number,
@@ -68,16 +69,16 @@ async function judge(
     await reporter.confirm?.(content);
     return { id, reports };
   } catch (error) {
-    // What is refused as unsigned is not sent again.
+    // A provider does not retry a request refused as unsigned.
     throw error instanceof UnreachableError ? refuse("service_unavailable") : error;
   }
 }
 
 const COMPLAINT = "The recipient reported the email as unwanted.";
 
-async function take(app: App, trx: Trx, { requestId }: Call, report: MailReport): Promise<void> {
+async function processReport(app: App, trx: Trx, { requestId }: Call, report: MailReport): Promise<void> {
   const mail = await mailOf(app, trx, report);
-  // A mail of somebody else's who sends by the same provider, or a password reset.
+  // Either a mail of another sender at the same provider, or a password reset.
   if (!mail) return;
   const { invitation, linkId } = mail;
   const { organization_id: organizationId, id: invitationId, contact_id: contactId } = invitation;
@@ -89,16 +90,16 @@ async function take(app: App, trx: Trx, { requestId }: Call, report: MailReport)
     kind === "delivered"
       ? { delivery: "delivered", delivery_reason: null }
       : { delivery: "bounced", delivery_reason: reason };
-  // It is quicker than we are to write down that the mail was sent: the provider comes again.
+  // The report arrived before we recorded that the mail was sent. The provider retries.
   if (kind === "delivered" && invitation.current_link_id === linkId && invitation.delivery === "queued")
     throw refuse("service_unavailable");
-  const told = (await recordDelivery(trx, { organizationId, invitationId, linkId }, delivery)) !== null;
-  if (told && kind !== "delivered") await noteBounce(trx, organizationId, linkId, reason);
-  // Of a newer link's mail the address may be another by now.
+  const isRecorded = (await recordDelivery(trx, { organizationId, invitationId, linkId }, delivery)) !== null;
+  if (isRecorded && kind !== "delivered") await noteBounce(trx, organizationId, linkId, reason);
+  // A newer link may have gone to another address.
   if (report.permanent && kind !== "delivered" && invitation.email !== null && invitation.current_link_id === linkId)
     await suppress(trx, organizationId, invitation.email, kind, reason);
-  // A complaint is worth knowing of, whatever is known of the delivery.
-  if (!told && kind !== "complained") return;
+  // Complaints are recorded whatever the delivery's state.
+  if (!isRecorded && kind !== "complained") return;
   const type: EventType = `invitation.${kind}`;
   await recordEvents(trx, organizationId, [
     {
@@ -114,8 +115,8 @@ async function take(app: App, trx: Trx, { requestId }: Call, report: MailReport)
 }
 
 /**
- * The mail that a report is about: by our own Message-ID, or the id in it, where that came back, else the last one to
- * the address.
+ * The mail that a report is about: found by our Message-ID or the id in it if the report has one, otherwise the latest
+ * mail to the address.
  */
 async function mailOf(
   { keyring }: App,
@@ -124,7 +125,7 @@ async function mailOf(
 ): Promise<SentMail | undefined> {
   const [, ours, linkId] = /^<?((lnk_[0-9a-z]{26})|rst_[0-9a-z]{26})(?:@|$)/.exec(messageId ?? "") ?? [];
   if (linkId !== undefined) {
-    // Links are found by their token's hash, and the token is derived from the id.
+    // Links are found by the hash of their token, which is derived from the id.
     for (const keyId of keyring.keyIds) {
       const linked = await findLink(trx, hashToken(keyring.linkToken(keyId, linkId)));
       if (linked) return { invitation: linked.invitation, linkId };

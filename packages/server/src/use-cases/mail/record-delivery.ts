@@ -4,27 +4,28 @@ import { lockContact, updateContact } from "../../store/contacts.js";
 import { items, moveItems } from "../../store/move-items.js";
 import type { Trx } from "../../store/schema.js";
 
-/** What became of a mail. */
+/** The delivery of an invitation's mail. */
 export interface Delivery {
   delivery: DeliveryStatus;
   delivery_reason: string | null;
   sent_at?: RawBuilder<Date>;
-  /** When a mail that waits is tried next. */
+  /** When a queued mail is tried next. */
   next_attempt_at?: RawBuilder<Date>;
   resend_available_at?: RawBuilder<Date>;
 }
 
-/** The states from which a delivery may come to one; in a state it may always stay. */
+/** The states from which a delivery can change to `next`, or stay in it. */
 const leadingTo = (next: DeliveryStatus): DeliveryStatus[] =>
-  // A mail that is deferred stays queued; from anywhere else only a new link leads back there.
+  // A deferred mail stays queued. From other states, only a new link leads back to `queued`.
   next === "queued"
     ? ["queued"]
     : deliveryStatuses.filter((status) => (deliveryTransitions[status] as readonly DeliveryStatus[]).includes(next));
 
 /**
- * Writes a delivery on the invitation, on its contact's row and, where it is part of a batch, on its item. Delivery
- * belongs to the newest link: what became of an older one changes nothing, nor does what comes too late to follow what
- * is known. Answers the contact's id where it was told.
+ * Records a delivery on the invitation, its contact and its batch item. Only the newest link counts: outcomes of older
+ * links, and outcomes that arrive too late to follow the current state, change nothing.
+ *
+ * @returns the contact's id; null if nothing was recorded
  */
 export async function recordDelivery(
   trx: Trx,
@@ -32,7 +33,7 @@ export async function recordDelivery(
   changes: Delivery,
 ): Promise<string | null> {
   const { organizationId, invitationId, linkId } = link;
-  // The contact before the invitation, as everywhere.
+  // Locks the contact before the invitation, as everywhere.
   const invitation = await trx
     .selectFrom("invitations")
     .select("contact_id")
@@ -40,7 +41,7 @@ export async function recordDelivery(
     .where("id", "=", invitationId)
     .executeTakeFirst();
   const contact = invitation && (await lockContact(trx, organizationId, invitation.contact_id));
-  const told = await trx
+  const recorded = await trx
     .updateTable("invitations")
     .set({ next_attempt_at: null, ...changes, updated_at: sql`now()` })
     .where("organization_id", "=", organizationId)
@@ -49,11 +50,11 @@ export async function recordDelivery(
     .where("delivery", "in", leadingTo(changes.delivery))
     .returning(["contact_id", "sent_at", "batch_id"])
     .executeTakeFirst();
-  if (!told) return null;
+  if (!recorded) return null;
   if (contact?.portal_invitation_id === invitationId)
-    await updateContact(trx, contact, { portal_delivery: changes.delivery, portal_sent_at: told.sent_at });
-  if (told.batch_id !== null) await recordOnBatch(trx, organizationId, invitationId, changes);
-  return told.contact_id;
+    await updateContact(trx, contact, { portal_delivery: changes.delivery, portal_sent_at: recorded.sent_at });
+  if (recorded.batch_id !== null) await recordOnBatch(trx, organizationId, invitationId, changes);
+  return recorded.contact_id;
 }
 
 async function recordOnBatch(

@@ -3,18 +3,18 @@ import { inTransaction, takeTurns } from "../../store/transaction.js";
 import type { App } from "../app.js";
 import { SEND_MAIL } from "./issue-link.js";
 
-const AT_ONCE = 1000;
+const CHUNK_SIZE = 1000;
 
 /**
- * Has every mail sent that must go out and that the queue knows nothing of: it forgets what has waited for two weeks,
- * or has failed for hours by a fault of ours, and a backup may have been restored without it.
+ * Queues every unsent mail that the queue has lost. The queue drops jobs after two weeks, or after hours of failures of
+ * ours, and a backup may have been restored without it.
  */
 export async function resumeMails(app: App): Promise<void> {
-  for (let found = AT_ONCE; found === AT_ONCE;) {
+  for (let found = CHUNK_SIZE; found === CHUNK_SIZE;) {
     found = await inTransaction(app.db, async (trx) => {
-      // Of several processes the second finds what the first has put back.
+      // Serializes with other processes, which then find these mails queued.
       await takeTurns(trx, "lost-mails");
-      const mails = await findLostMails(trx, SEND_MAIL, AT_ONCE);
+      const mails = await findLostMails(trx, SEND_MAIL, CHUNK_SIZE);
       if (mails.length > 0) await app.jobs.enqueueMany(trx, SEND_MAIL, mails);
       return mails.length;
     });

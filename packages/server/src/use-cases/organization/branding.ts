@@ -1,10 +1,7 @@
 import type { Organization } from "@latchkey/core/contract";
 import type { App } from "../app.js";
 
-/**
- * An organization's branding, each part of it from the server's configuration where the organization has none of its
- * own.
- */
+/** An organization's branding. Each part it lacks comes from the server's configuration. */
 export const brandingOf = (
   { settings }: App,
   organization: Pick<Organization, "branding"> | undefined,

@@ -6,9 +6,9 @@ import { findWorkspaces, listWorkspaces, putWorkspace } from "../../store/worksp
 import type { App, StaffCall } from "../app.js";
 import { assertHoldsEvery, holds } from "../authority.js";
 import { transact } from "../transact.js";
-import { missing, requireOrganization } from "./require-organization.js";
+import { missingOrganization, requireOrganization } from "./require-organization.js";
 
-/** What the caller sees of it: their id of it is the host's own. */
+/** The organization as the contract shows it. The id is left out: it is the host's own. */
 function withoutId({
   name,
   contactEmail,
@@ -24,13 +24,13 @@ function withoutId({
 /** The caller's organization. */
 export async function readOrganization(app: App, { actor }: StaffCall): Promise<Organization> {
   const organization = await findOrganization(app.db, actor.organizationId);
-  if (!organization) throw refuse("not_found").because({ ...missing(app, actor.organizationId) });
+  if (!organization) throw refuse("not_found").because({ ...missingOrganization(app, actor.organizationId) });
   return withoutId(organization);
 }
 
 /**
- * Sets the organization; the first call brings it into being, where the host does not keep it itself. It is every
- * workspace's, so whoever holds only some does not change it.
+ * Writes the organization; the first call creates it. Refused if the host manages organizations. It affects every
+ * workspace, so a caller with only some cannot change it.
  */
 export function writeOrganization(app: App, call: StaffCall, put: OrganizationPut): Promise<Organization> {
   const { organizationId } = call.actor;
@@ -50,7 +50,7 @@ export function writeOrganization(app: App, call: StaffCall, put: OrganizationPu
   });
 }
 
-/** A page of the workspaces that the caller holds. */
+/** A page of the caller's workspaces. */
 export function readWorkspaces(
   app: App,
   { actor }: StaffCall,
@@ -59,14 +59,14 @@ export function readWorkspaces(
   return listWorkspaces(app.db, actor.organizationId, query, actor.workspaceIds);
 }
 
-/** One workspace that the caller holds. */
+/** One of the caller's workspaces. */
 export async function readWorkspace(app: App, { actor }: StaffCall, { id }: { id: string }): Promise<Workspace> {
   const [workspace] = holds(actor, id) ? await findWorkspaces(app.db, actor.organizationId, [id]) : [];
   if (!workspace) throw refuse("not_found");
   return workspace;
 }
 
-/** Adds or renames a workspace. Whoever holds only some workspaces changes those alone. */
+/** Creates or renames a workspace. A caller with only some workspaces can change only those. */
 export function writeWorkspace(
   app: App,
   call: StaffCall,

@@ -7,7 +7,7 @@ import type { Trx } from "../../store/schema.js";
 import { takeTurns } from "../../store/transaction.js";
 import type { StaffCall } from "../app.js";
 
-/** Somebody to invite by address. */
+/** A person to invite by address. */
 export interface Person {
   email: string;
   firstName: string;
@@ -15,7 +15,7 @@ export interface Person {
   phone: string | null;
 }
 
-/** The contact of an address that is this person and nobody else of the household. */
+/** The contact with this address and name. Other people in the household may share the address. */
 export async function findPerson(
   trx: Trx,
   organizationId: string,
@@ -28,9 +28,9 @@ export async function findPerson(
 }
 
 /**
- * The contact of an address, locked: the one on record of that name, or a new one: a household may share an address.
- * Whoever holds only some workspaces finds contacts elsewhere too, because nobody is put on record twice; so they must
- * say which workspace it is for.
+ * Finds the contact with this address and name, or creates one, and locks it. A household may share an address. The
+ * search covers the whole organization, so that a person is never recorded twice. A caller with only some workspaces
+ * must therefore say which one the person is for.
  */
 export async function findOrCreateContact(
   trx: Trx,
@@ -43,13 +43,13 @@ export async function findOrCreateContact(
   if (held !== null && !workspaceIds?.length)
     throw refuse("validation_failed", { errors: [fieldError("workspaceIds", "workspace_required")] });
   await takeTurns(trx, organizationId, "contact", person.email);
-  const id = (await findPerson(trx, organizationId, person))?.id ?? (await makeContact(trx, call, person, role));
+  const id = (await findPerson(trx, organizationId, person))?.id ?? (await createContact(trx, call, person, role));
   const contact = await lockContact(trx, organizationId, id);
-  // Removed a moment ago, between finding and locking.
+  // It was removed between finding and locking.
   return contact ?? findOrCreateContact(trx, call, person, role, workspaceIds);
 }
 
-async function makeContact(
+async function createContact(
   trx: Trx,
   call: StaffCall,
   { email, firstName, lastName, phone }: Person,
@@ -87,7 +87,7 @@ const typeByRole: ReadonlyMap<string, ContactType> = new Map([
   ["investor", "investor"],
 ]);
 
-/** The type of contact that a role's portal is for. */
+/** The contact type that matches a role's portal. */
 function typeFor(role: Role): ContactType {
   return typeByRole.get(role.key) ?? (role.portalPath === "/client-portal" ? "client" : "staff");
 }

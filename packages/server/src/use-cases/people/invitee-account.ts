@@ -2,15 +2,15 @@ import type { Account, Accounts } from "../../accounts/accounts.js";
 import type { InvitationRow } from "../../store/invitations.js";
 
 /**
- * Whether accepting shows that the mailbox is the invitee's: a letter came to a door, and whoever printed it could read
- * it.
+ * Whether accepting proves that the mailbox is the invitee's. It does not for a letter: anyone who printed it could
+ * read it.
  */
 export const provesEmail = ({ via }: Pick<InvitationRow, "via">): boolean => via === "email";
 
 /**
- * Whether an invitation is accepted by the account that its address has. An account that nobody has shown to be theirs
- * gives way to the mailbox's owner, and to nobody else; one of the host's to nobody. Where everybody signs in at the
- * host's, they do so whatever the account.
+ * Whether an invitation is accepted with the existing account of its address. An account with an unverified address is
+ * handed over to the owner of the mailbox, unless the host manages accounts. With external accounts, everyone signs in
+ * with the host first.
  */
 export const usesExistingAccount = (
   { external, takeOver }: Accounts,

@@ -1,7 +1,7 @@
 import type { RecordSet } from "@latchkey/core/contract";
 import type { App, StaffCall } from "../app.js";
 
-/** The record sets that can be given to anybody. */
+/** The shared record sets of the organization. */
 export async function readRecordSets(app: App, { actor }: StaffCall): Promise<{ data: RecordSet[]; nextCursor: null }> {
   const rows = await app.db
     .selectFrom("record_sets")

@@ -1,16 +1,22 @@
 import { fieldError, type FieldError, type Organization, type RecordSet } from "@latchkey/core/contract";
 import { refuse } from "../../refusal.js";
 
-/** What an organization has said of its record sets. */
+/** The record sets of an organization's plan. */
 type Plan = Pick<Organization, "recordSets">;
 
-/** Record sets where the plan has none. @throws Refusal `validation_failed` at `path` */
+/**
+ * Checks that the plan includes record sets.
+ *
+ * @throws Refusal `validation_failed` at `path`
+ */
 export function assertHasRecordSets({ recordSets }: Plan, path: string): void {
   if (!recordSets.enabled) throw refuse("validation_failed", { errors: [fieldError(path, "not_in_plan")] });
 }
 
 /**
- * Rules for kinds of record that the organization does not have. @throws Refusal `validation_failed`, each under `path`
+ * Checks that the organization has every type of record in the rules.
+ *
+ * @throws Refusal `validation_failed`, each error under `path`
  */
 export function assertRecordRules(
   { recordSets: { entityTypes } }: Plan,

@@ -15,8 +15,9 @@ import { assertHasRecordSets, assertRecordRules } from "./record-rules.js";
 type Rules = RecordSet["rules"];
 
 /**
- * Saves a record set that can be given to anybody. @throws Refusal `validation_failed` on `rules` where the plan has no
- * record sets
+ * Creates a shared record set.
+ *
+ * @throws Refusal `validation_failed` on `rules` if the plan has no record sets
  */
 export function createRecordSet(
   app: App,
@@ -32,12 +33,12 @@ export function createRecordSet(
       .insertInto("record_sets")
       .values({ organization_id: organizationId, id, name, rules: JSON.stringify(rules) })
       .execute();
-    await tell(trx, call, id, "record_set.created");
+    await recordEvent(trx, call, id, "record_set.created");
     return { id, name, rules };
   });
 }
 
-/** Changes a record set for everybody who has it. */
+/** Changes a record set for everyone who has it. */
 export function updateRecordSet(
   app: App,
   call: StaffCall,
@@ -47,7 +48,7 @@ export function updateRecordSet(
   return transact(app, call, async (trx) => {
     const current = await lockRecordSet(trx, organizationId, id);
     if (changes.rules) await assertAllowed(app, trx, organizationId, changes.rules);
-    // Whoever has it in a workspace that is not the caller's would see or change more.
+    // People in workspaces that are not the caller's could see or change more.
     if (changes.rules && opensMore(current.rules as Rules, changes.rules))
       await assertHoldsEvery(trx, call.actor, "roles:manage");
     const name = changes.name ?? current.name;
@@ -59,7 +60,7 @@ export function updateRecordSet(
       .where("organization_id", "=", organizationId)
       .where("id", "=", id)
       .execute();
-    await tell(trx, call, id, "record_set.updated");
+    await recordEvent(trx, call, id, "record_set.updated");
     return { id, name, rules };
   });
 }
@@ -69,7 +70,7 @@ const opensMore = (before: Rules, after: Rules): boolean =>
     ([type, { view, update }]) => (view && before[type]?.view !== true) || (update && before[type]?.update !== true),
   );
 
-/** Deletes a record set that nobody holds and no invitation gives, or would give again once it is resent. */
+/** Deletes a record set that no user has and no invitation would give, resent ones included. */
 export function deleteRecordSet(app: App, call: StaffCall, { id }: { id: string }): Promise<void> {
   const { organizationId } = call.actor;
   return transact(app, call, async (trx) => {
@@ -79,7 +80,7 @@ export function deleteRecordSet(app: App, call: StaffCall, { id }: { id: string 
         or exists (select from latchkey.invitations where organization_id = ${organizationId} and record_set_id = ${id} and status in ('open', 'expired')) as used
     `.execute(trx);
     if (rows[0]?.used === true) throw refuse("record_set_in_use");
-    // Rows that are history keep no reference: what they say of it is in the trail.
+    // History keeps no reference. The audit trail has the details.
     for (const table of ["users", "invitations"] as const) {
       await trx
         .updateTable(table)
@@ -89,7 +90,7 @@ export function deleteRecordSet(app: App, call: StaffCall, { id }: { id: string 
         .execute();
     }
     await trx.deleteFrom("record_sets").where("organization_id", "=", organizationId).where("id", "=", id).execute();
-    await tell(trx, call, id, "record_set.deleted");
+    await recordEvent(trx, call, id, "record_set.deleted");
   });
 }
 
@@ -125,7 +126,7 @@ async function assertNameIsFree(trx: Trx, organizationId: string, id: string, na
   if (taken) throw refuse("conflict", { field: "name" });
 }
 
-function tell(trx: Trx, call: StaffCall, id: string, type: EventType): Promise<void> {
+function recordEvent(trx: Trx, call: StaffCall, id: string, type: EventType): Promise<void> {
   return recordEvents(trx, call.actor.organizationId, [
     { type, actor: call.actor, target: { type: "record_set", id }, requestId: call.requestId },
   ]);

@@ -7,7 +7,7 @@ import type { Trx } from "../../store/schema.js";
 import { nameOf } from "../../store/users.js";
 import { assertHasRecordSets, assertRecordRules } from "./record-rules.js";
 
-/** The record set of an invitation or a user: the one named, one of their own, or none. */
+/** The record set for an invitation or a user: the named one, a new one of their own, or none. */
 export async function resolveRecordSet(
   trx: Trx,
   organization: OrganizationRecord,
@@ -19,7 +19,7 @@ export async function resolveRecordSet(
   assertHasRecordSets(organization, recordSet ? "recordSet" : "recordSetId");
   if (recordSet) {
     assertRecordRules(organization, "recordSet.rules", recordSet.rules);
-    // Made for one person: kept under their name, and not offered to others.
+    // A record set for one person has their name and is not offered for others.
     const id = newId("rec");
     await trx
       .insertInto("record_sets")
@@ -33,7 +33,7 @@ export async function resolveRecordSet(
       .execute();
     return id;
   }
-  // Held, so that it is not deleted before it is given.
+  // Locked, so that it is not deleted before it is assigned.
   const found = await trx
     .selectFrom("record_sets")
     .select("id")

@@ -19,64 +19,65 @@ import { assertCanGrantRole, assertHoldsEvery } from "../authority.js";
 import { requireOrganization } from "../organization/require-organization.js";
 import { transact } from "../transact.js";
 
-/** Adds a custom role, with no more power than the caller has. */
+/** Creates a custom role with no more authority than the caller has. */
 export function createRole(app: App, call: StaffCall, { key, ...input }: RoleCreate): Promise<Role> {
   const { organizationId } = call.actor;
   assertActivation(app.accounts, input.activation);
   return transact(app, call, async (trx) => {
-    await takeRoleTurn(trx, organizationId);
+    await serializeRoleChanges(trx, organizationId);
     await requireOrganization(app, trx, organizationId);
     if (builtInRoles.some((role) => role.key === key)) throw refuse("role_built_in");
     if (await findRole(trx, organizationId, app.settings.roles, key)) throw refuse("conflict", { field: "key" });
-    const role = { ...blank(app, key), ...given(input) };
-    await assertWithinPowers(app, trx, call, role);
+    const role = { ...newRole(app, key), ...given(input) };
+    await assertWithinAuthority(app, trx, call, role);
     await writeRole(trx, organizationId, role, "insert");
-    return tell(app, trx, call, key, "role.created");
+    return recordRole(app, trx, call, key, "role.created");
   });
 }
 
-/** Changes a role: a custom one, or how a built-in one is in this organization. */
+/** Changes a custom role, or a built-in one for this organization. */
 export function updateRole(app: App, call: StaffCall, { key, ...input }: RoleUpdate & { key: string }): Promise<Role> {
   const { organizationId } = call.actor;
   assertActivation(app.accounts, input.activation);
   return transact(app, call, async (trx) => {
-    await takeRoleTurn(trx, organizationId);
+    await serializeRoleChanges(trx, organizationId);
     await requireOrganization(app, trx, organizationId);
     const current = await findRole(trx, organizationId, app.settings.roles, key);
     if (!current) throw refuse("not_found");
-    // Nobody changes a role that stands above or beside their own.
+    // The caller cannot change a role at or above their own.
     assertCanGrantRole(call.actor, key);
     const role = await changed(app, trx, organizationId, current, input);
-    await assertWithinPowers(app, trx, call, role);
-    // It would give more to people in workspaces that are not the caller's; a role for their own they can add.
+    await assertWithinAuthority(app, trx, call, role);
+    // It would give more to people in workspaces that are not the caller's. They can create a role of their own
+    // instead.
     if (givesMore(current, role)) await assertHoldsEvery(trx, call.actor, "roles:manage");
     await writeRole(trx, organizationId, role, "upsert");
-    return tell(app, trx, call, key, "role.updated");
+    return recordRole(app, trx, call, key, "role.updated");
   });
 }
 
 /**
- * A role as it will be written down. The custom roles that it may give by itself, because they give no more than it
- * has, are judged each time: written down, it could still give them once they give more.
+ * The role to store. Some custom roles can be given only because they have no more authority than this role, which is
+ * checked each time. They are not stored: otherwise they could still be given after they gained more.
  */
 async function changed(app: App, trx: Trx, organizationId: string, current: Role, input: RoleUpdate): Promise<Role> {
   const written =
     (await listWrittenRoles(trx, organizationId, app.settings.roles)).find(({ key }) => key === current.key) ?? current;
   const role = { ...written, ...given(input) };
   const own = new Set(written.canInvite);
-  const byItself = new Set(current.canInvite.filter((key) => !own.has(key)));
-  return { ...role, canInvite: role.canInvite.filter((key) => !byItself.has(key)) };
+  const implied = new Set(current.canInvite.filter((key) => !own.has(key)));
+  return { ...role, canInvite: role.canInvite.filter((key) => !implied.has(key)) };
 }
 
 const givesMore = (before: Role, { permissions, canInvite }: Role): boolean =>
   permissions.some((name) => !allows(before.permissions, name as Permission)) ||
   canInvite.some((key) => !before.canInvite.includes(key));
 
-/** Deletes a custom role that nobody holds and no open invitation offers. */
+/** Deletes a custom role that no one has and no open invitation offers. */
 export function deleteRole(app: App, call: StaffCall, { key }: { key: string }): Promise<void> {
   const { organizationId } = call.actor;
   return transact(app, call, async (trx) => {
-    await takeRoleTurn(trx, organizationId);
+    await serializeRoleChanges(trx, organizationId);
     if (builtInRoles.some((role) => role.key === key)) throw refuse("role_built_in");
     const found = await trx
       .selectFrom("roles")
@@ -89,7 +90,7 @@ export function deleteRole(app: App, call: StaffCall, { key }: { key: string }):
     assertCanGrantRole(call.actor, key);
     if (await isInUse(trx, organizationId, key)) throw refuse("role_in_use");
     await trx.deleteFrom("roles").where("organization_id", "=", organizationId).where("key", "=", key).execute();
-    // A role of the same key that is made later is another: nobody may give it for having been able to give this one.
+    // A later role with the same key is a different one: being able to give this one must not carry over.
     await trx
       .updateTable("roles")
       .set({ can_invite: sql<string[]>`array_remove(can_invite, ${key})`, updated_at: sql`now()` })
@@ -102,13 +103,11 @@ export function deleteRole(app: App, call: StaffCall, { key }: { key: string }):
   });
 }
 
-/**
- * A role is written whole, by what it was and what others are: who changes another part of it at the same time comes
- * after.
- */
-const takeRoleTurn = (trx: Trx, organizationId: string): Promise<void> => takeTurns(trx, organizationId, "roles");
+/** A role is written as a whole and depends on the others, so concurrent changes are serialized. */
+const serializeRoleChanges = (trx: Trx, organizationId: string): Promise<void> =>
+  takeTurns(trx, organizationId, "roles");
 
-function blank(app: App, key: string): Role {
+function newRole(app: App, key: string): Role {
   const template = app.settings.roles.find((role) => role.key === "user");
   return {
     key,
@@ -128,10 +127,10 @@ const given = (input: RoleUpdate): Partial<Role> =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
 
 /**
- * A role can hold no permission that its maker lacks, and invite to no role that its maker may not, nor to one that
- * does not exist.
+ * Checks that a role has no permission its author lacks, and invites only to existing roles that its author can invite
+ * to.
  */
-async function assertWithinPowers(app: App, trx: Trx, { actor }: StaffCall, role: Role): Promise<void> {
+async function assertWithinAuthority(app: App, trx: Trx, { actor }: StaffCall, role: Role): Promise<void> {
   const lacking = (role.permissions as Permission[]).find((permission) => !allows(actor.permissions, permission));
   if (lacking !== undefined) throw refuse("forbidden", { permission: lacking });
   const known = new Set((await listRoles(trx, actor.organizationId, app.settings.roles)).map(({ key }) => key));
@@ -174,7 +173,7 @@ async function isInUse(trx: Trx, organizationId: string, key: string): Promise<b
   return rows[0]?.used === true;
 }
 
-async function tell(
+async function recordRole(
   app: App,
   trx: Trx,
   call: StaffCall,
@@ -186,6 +185,6 @@ async function tell(
     { type, actor: call.actor, target: { type: "role", id: key }, requestId: call.requestId },
   ]);
   const role = await findRole(trx, organizationId, app.settings.roles, key);
-  if (!role) throw new Error("The role that was written is gone.");
+  if (!role) throw new Error("The role is gone after it was written.");
   return role;
 }

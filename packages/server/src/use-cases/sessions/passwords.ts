@@ -15,10 +15,10 @@ import { SEND_MAIL } from "../mail/issue-link.js";
 import { transact } from "../transact.js";
 import { toSession, withBearer, type SignedIn } from "./session.js";
 
-/** Reset mails to one account within an hour; more would be somebody else's doing. */
-const RESETS_AN_HOUR = 3;
+/** Password reset emails to one address per hour. More would be abuse. */
+const RESETS_PER_HOUR = 3;
 
-/** Chooses a password of one's own; every other session ends, and this one goes on under a new id. */
+/** Changes the caller's password. Every other session ends, and this one continues under a new id. */
 export async function changePassword(
   app: App,
   call: StaffCall,
@@ -41,7 +41,7 @@ export async function changePassword(
   if (change === null) throw refuse("invalid_credentials");
   return transact(app, call, async (trx) => {
     if (!(await change(trx))) throw refuse("invalid_credentials");
-    // Deactivated in the meantime: their sessions have ended, and this would be one more.
+    // A user who was deactivated meanwhile has lost all sessions and must not get a new one.
     if ((await findUser(trx, organizationId, signedIn.id))?.status !== "active") throw refuse("unauthenticated");
     const session = await app.accounts.createSession(signedIn.accountId, organizationId, trx);
     await touchSignIn(trx, organizationId, signedIn.id);
@@ -55,18 +55,18 @@ export async function changePassword(
       },
     ]);
     return {
-      answer: withBearer(await toSession(app, trx, { ...call.actor, mustChangePassword: false }), session),
+      body: withBearer(await toSession(app, trx, { ...call.actor, mustChangePassword: false }), session),
       setCookies: session.setCookies,
     };
   });
 }
 
-/** The queue of resets that were asked for, whether or not there is an account. */
+/** The queue of requested resets, whether or not the address has an account. */
 export const RESET_PASSWORD = "reset-password";
 
 /**
- * Writes down that somebody wants a new password, and nothing else: what there is to do about it is done afterwards, so
- * that the answer takes as long for an address without an account.
+ * Queues a password reset and does nothing else. The rest happens in a job, so that the response time does not reveal
+ * whether the address has an account.
  */
 export async function requestPasswordReset(
   app: App,
@@ -74,15 +74,15 @@ export async function requestPasswordReset(
   { email }: { email: string },
 ): Promise<Record<string, never>> {
   requireResets(app.accounts);
-  const { count } = await countInWindow(app.db, { key: `reset:${email}`, limit: RESETS_AN_HOUR, seconds: 3600 });
-  if (count <= RESETS_AN_HOUR)
+  const { count } = await countInWindow(app.db, { key: `reset:${email}`, limit: RESETS_PER_HOUR, seconds: 3600 });
+  if (count <= RESETS_PER_HOUR)
     await app.jobs.enqueue(app.db, RESET_PASSWORD, { resetId: newId("rst"), email, requestId });
   return {};
 }
 
 /**
- * Sends a reset link where the address has an account, and a fresh invitation where it has an open one instead. May run
- * more than once for each.
+ * Sends a reset link if the address has an account. If it has open invitations instead, sends new links for them. Safe
+ * to repeat.
  */
 export async function sendPasswordReset(
   app: App,
@@ -98,14 +98,14 @@ export async function sendPasswordReset(
   const { organization_id: organizationId, id } = user;
   await inTransaction(app.db, async (trx) => {
     if (!(await resets.create(resetId, account.id, organizationId, trx))) return;
-    await mailReset(app, trx, organizationId, resetId);
+    await enqueueResetMail(app, trx, organizationId, resetId);
     await recordEvents(trx, organizationId, [
       { type: "password.reset_requested", actor: null, target: { type: "user", id }, userId: id, requestId },
     ]);
   });
 }
 
-async function mailReset(app: App, trx: Trx, organizationId: string, resetId: string): Promise<void> {
+async function enqueueResetMail(app: App, trx: Trx, organizationId: string, resetId: string): Promise<void> {
   const sendId = newId("snd");
   await trx
     .insertInto("sends")
@@ -121,8 +121,8 @@ async function mailReset(app: App, trx: Trx, organizationId: string, resetId: st
 }
 
 /**
- * Sets a new password with a reset link, once; every session of the account ends. It neither signs in nor accepts
- * anything.
+ * Sets a new password with a reset link, which works once. Every session of the account ends. Does not sign in or
+ * accept anything.
  */
 export async function confirmPasswordReset(
   app: App,
@@ -130,24 +130,24 @@ export async function confirmPasswordReset(
   { token, password }: { token: string; password: string },
 ): Promise<Record<string, never>> {
   const resets = requireResets(app.accounts);
-  // Before the transaction: hashing takes its time, and the database must not wait for it.
+  // Hashed before the transaction, because hashing is slow.
   const weakness = checkPassword(password, []);
   const prepared = weakness === null ? await requirePasswords(app.accounts).prepare(password) : null;
   return transact(app, call, async (trx) => {
     const account = await resets.consume(token, trx);
     if (account === null || account.banned) throw refuse("reset_link_invalid");
     const reason = weakness ?? checkPassword(password, [account.name, account.email]);
-    // Refusing takes the use of the link back: it is still good for another password.
+    // The refusal rolls back the use of the link, so it still works with another password.
     if (reason !== null || prepared === null) throw refuse("weak_password", { reason: reason ?? "common" });
     await resets.finish(account.id, prepared, trx);
-    for (const place of await trx
+    for (const membership of await trx
       .selectFrom("user_lookup")
       .selectAll()
       .where("account_id", "=", account.id)
       .execute()) {
-      const user = await findUser(trx, place.organization_id, place.user_id);
+      const user = await findUser(trx, membership.organization_id, membership.user_id);
       if (!user) continue;
-      await recordEvents(trx, place.organization_id, [
+      await recordEvents(trx, membership.organization_id, [
         {
           type: "password.reset",
           actor: { id: user.id, name: account.name },

@@ -5,8 +5,8 @@ import type { Db } from "../../store/schema.js";
 import type { Actor, App } from "../app.js";
 
 /**
- * Everything somebody holds here. Of the host's own staff we know one role, and the workspaces that the host names.
- * Whoever holds no workspace, also where there are none at all, has their role's portal all the same.
+ * Every place the caller can act in. For the host's own staff, that is one role in the workspaces that the host names.
+ * A caller without workspaces gets the portal of their role.
  */
 export async function placesOf(
   app: App,
@@ -20,7 +20,7 @@ export async function placesOf(
     user ? (await listRoles(db, organizationId, app.settings.roles)).map((role) => [role.key, role]) : [],
   ).set(primary.key, primary);
   const places = held.flatMap(({ role: key, workspace }) => {
-    // A role of the configuration may be gone from it.
+    // The role may have been removed from the configuration.
     const role = roles.get(key);
     return role ? [{ role, workspace }] : [];
   });

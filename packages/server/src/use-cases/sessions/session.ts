@@ -1,4 +1,4 @@
-import type { Grant, Role, Session, SignedIn as SignedInAnswer } from "@latchkey/core/contract";
+import type { Grant, Role, Session, SignedIn as SignedInBody } from "@latchkey/core/contract";
 import type { StartedSession, Verified } from "../../accounts/accounts.js";
 import { activationOf, requirePasswords } from "../../accounts/supported.js";
 import { Refusal, refuse } from "../../refusal.js";
@@ -14,15 +14,15 @@ import type { Actor, App, Call, StaffCall } from "../app.js";
 import { transact } from "../transact.js";
 import { placesOf } from "./places.js";
 
-/** A session begun: its answer and its cookies. */
+/** A new session: the response body and its cookies. */
 export interface SignedIn {
-  answer: SignedInAnswer;
+  body: SignedInBody;
   setCookies: string[];
 }
 
 /**
- * What somebody may do and see: by their role, in the workspaces they hold, within their record set. Of the host's own
- * staff, the host knows the records.
+ * What the caller can do and see: by role, in their workspaces, within their record set. The host decides which records
+ * its own staff see.
  */
 const toGrant = async (db: Db, actor: Actor): Promise<Grant> => ({
   role: actor.role.key,
@@ -33,7 +33,7 @@ const toGrant = async (db: Db, actor: Actor): Promise<Grant> => ({
   recordRules: actor.user && (await recordRulesOf(db, actor.organizationId, actor.user.id)),
 });
 
-/** Who is signed in, where they belong and what they may do. */
+/** The session of the signed-in caller. */
 export const toSession = async (app: App, db: Db, actor: Actor): Promise<Session> => ({
   user: {
     id: actor.id,
@@ -48,7 +48,7 @@ export const toSession = async (app: App, db: Db, actor: Actor): Promise<Session
   places: await placesOf(app, db, actor),
 });
 
-/** The caller that a user of this server is; null where the role does not exist any more. */
+/** The actor for a user; null if they have no account or their role no longer exists. */
 export async function actorOfUser(app: App, user: UserRow, mustChangePassword: boolean): Promise<Actor | null> {
   const role = await findRole(app.db, user.organization_id, app.settings.roles, user.role);
   if (!role || user.account_id === null) return null;
@@ -66,8 +66,8 @@ export async function actorOfUser(app: App, user: UserRow, mustChangePassword: b
 }
 
 /**
- * In an organization without workspaces there is nothing to be limited to; where there are some, whoever holds none
- * sees nothing.
+ * The workspaces a user has access to. An organization without workspaces has nothing to restrict; in others, a user
+ * without workspaces sees nothing.
  */
 async function workspacesHeld(app: App, user: UserRow, role: Role): Promise<string[] | null> {
   const held = actingIn(user, role);
@@ -75,8 +75,8 @@ async function workspacesHeld(app: App, user: UserRow, role: Role): Promise<stri
 }
 
 /**
- * The caller that a request's session cookie names, in the organization that it began in: what another one does with
- * the account does not move them.
+ * The actor of a request's session cookie, in the organization where the session began. Other organizations of the same
+ * account do not affect it.
  */
 export async function actorOfSession(app: App, headers: Headers): Promise<Actor | null> {
   const session = await app.accounts.readSession(headers);
@@ -88,29 +88,31 @@ export async function actorOfSession(app: App, headers: Headers): Promise<Actor 
   return user ? actorOfUser(app, user, account.mustChangePassword) : null;
 }
 
-/** Signs in with email and password. An unknown address and a wrong password answer alike, and as late. */
+/**
+ * Signs in with email and password. An unknown address and a wrong password get the same response after the same time.
+ */
 export async function signIn(
   app: App,
   call: Call,
   { email, password }: { email: string; password: string },
 ): Promise<SignedIn> {
   const verified = await requirePasswords(app.accounts).verify(email, password);
-  return verified ? begin(app, call, verified) : signInWithTemporaryPassword(app, call, email, password);
+  return verified ? startSession(app, call, verified) : signInWithTemporaryPassword(app, call, email, password);
 }
 
-/** Begins the session of an account whose password was just compared. */
-async function begin(app: App, call: Call, { account, stillHolds }: Verified): Promise<SignedIn> {
+/** Starts a session for an account whose password has just been verified. */
+async function startSession(app: App, call: Call, { account, stillHolds }: Verified): Promise<SignedIn> {
   const users = await usersOfAccount(app.db, account.id);
   const user = users.find(({ status }) => status === "active");
   if (account.banned || (users.length > 0 && !user)) throw refuse("account_deactivated");
   const actor = user && (await actorOfUser(app, user, account.mustChangePassword));
   if (!actor) throw refuse("invalid_credentials");
   return transact(app, call, async (trx) => {
-    // Comparing took its time. Who changed the password, or ended the access, in the meantime has ended every session,
-    // and this would be one more.
+    // Comparing the password is slow. If the password or the access has changed meanwhile, all sessions have ended, and
+    // no new one may begin.
     if (!(await stillHolds(trx))) throw refuse("invalid_credentials");
     if ((await findUser(trx, actor.organizationId, actor.id))?.status !== "active") throw refuse("account_deactivated");
-    // A new session id each time; one that was planted before is worth nothing.
+    // Always a new session id, which prevents session fixation.
     const session = await app.accounts.createSession(account.id, actor.organizationId, trx);
     await touchSignIn(trx, actor.organizationId, actor.id);
     await recordEvents(trx, actor.organizationId, [
@@ -122,19 +124,19 @@ async function begin(app: App, call: Call, { account, stillHolds }: Verified): P
         requestId: call.requestId,
       },
     ]);
-    return { answer: withBearer(await toSession(app, trx, actor), session), setCookies: session.setCookies };
+    return { body: withBearer(await toSession(app, trx, actor), session), setCookies: session.setCookies };
   });
 }
 
-/** An answer with the bearer of the session just begun, where it has one. */
-export const withBearer = <Answer>(answer: Answer, { token }: StartedSession): Answer & { sessionToken?: string } => ({
-  ...answer,
+/** The response body, with the session's bearer token if it has one. */
+export const withBearer = <Body>(body: Body, { token }: StartedSession): Body & { sessionToken?: string } => ({
+  ...body,
   ...(token === undefined ? {} : { sessionToken: token }),
 });
 
 /**
- * With the temporary password of an open invitation, which signing in accepts: its mail has brought the password, so
- * the mailbox is theirs.
+ * Signs in with the temporary password of an open invitation, which accepts it. The password came by email, which
+ * proves the mailbox.
  */
 async function signInWithTemporaryPassword(app: App, call: Call, email: string, password: string): Promise<SignedIn> {
   const invitations = await openInvitationsOf(app.db, email);
@@ -145,7 +147,7 @@ async function signInWithTemporaryPassword(app: App, call: Call, email: string, 
   );
   if (!match) throw refuse("invalid_credentials");
   const token = app.keyring.linkToken(match.link.key_id, match.link.id);
-  // Whoever was signed in before is not any more; an account that exists has a password of its own.
+  // Drops a session of the same browser. An existing account has a password of its own.
   const accepted = await acceptInvitation(app, { ...call, headers: new Headers() }, { token, password }).catch(
     (error: unknown) => {
       if (error instanceof Refusal && error.code !== "account_deactivated") return null;
@@ -153,19 +155,23 @@ async function signInWithTemporaryPassword(app: App, call: Call, email: string, 
     },
   );
   if (accepted === null) {
-    // Pressed twice: the first has made the account, with this very password.
+    // A double submit: the first request has created the account with this password.
     const verified = await requirePasswords(app.accounts).verify(email, password);
     if (!verified) throw refuse("invalid_credentials");
-    return begin(app, call, verified);
+    return startSession(app, call, verified);
   }
-  const { answer, setCookies } = accepted;
-  const user = await findUser(app.db, match.invitation.organization_id, answer.user.id);
+  const { body, setCookies } = accepted;
+  const user = await findUser(app.db, match.invitation.organization_id, body.user.id);
   const actor = user && (await actorOfUser(app, user, true));
   if (!actor) throw refuse("invalid_credentials");
-  return { answer: await toSession(app, app.db, actor), setCookies };
+  return { body: await toSession(app, app.db, actor), setCookies };
 }
 
-/** Ends the session. Answers the cookies that take it out of the browser. */
+/**
+ * Ends the session.
+ *
+ * @returns the `Set-Cookie` headers that remove it
+ */
 export function signOut(app: App, call: Call): Promise<string[]> {
   const { actor } = call;
   return transact(app, call, async (trx) => {
@@ -185,5 +191,5 @@ export function signOut(app: App, call: Call): Promise<string[]> {
   });
 }
 
-/** Who is signed in. */
+/** The caller's session. */
 export const readSession = (app: App, call: StaffCall): Promise<Session> => toSession(app, app.db, call.actor);

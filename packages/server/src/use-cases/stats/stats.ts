@@ -5,7 +5,7 @@ import { findWorkspaces } from "../../store/workspaces.js";
 import type { App, StaffCall } from "../app.js";
 import { holds } from "../authority.js";
 
-/** How many contacts are invited, reached and in: of all that the caller may see, or of one workspace. */
+/** Counts of contacts by portal status: of all that the caller may see, or of one workspace. */
 export async function readStats(
   app: App,
   { actor }: StaffCall,

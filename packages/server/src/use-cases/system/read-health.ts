@@ -2,7 +2,7 @@ import { contractVersion, type Health } from "@latchkey/core/contract";
 import { sql } from "kysely";
 import type { App } from "../app.js";
 
-/** How the server is. */
+/** The health of the server. */
 export async function readHealth(app: App): Promise<Health> {
   const database = await sql`select 1`.execute(app.db).then(
     () => "ok",

@@ -4,8 +4,9 @@ import { refuse } from "../../refusal.js";
 import type { App, Call } from "../app.js";
 
 /**
- * Has the server work, for whoever has its work token. @throws Refusal `route_not_found` where none is configured,
- * `unauthenticated` for another
+ * Works on what is due, for callers with the work token.
+ *
+ * @throws Refusal `route_not_found` if no token is configured, `unauthenticated` if it does not match
  */
 export async function workOnDemand(
   app: App,
@@ -16,7 +17,7 @@ export async function workOnDemand(
   if (workToken === null)
     throw refuse("route_not_found").because({
       reason: "work_token_missing",
-      detail: "POST /work is there once workToken (LATCHKEY_WORK_TOKEN) is configured.",
+      detail: "POST /work is available once workToken (LATCHKEY_WORK_TOKEN) is configured.",
     });
   const given = /^Bearer\s+(.+)$/i.exec(headers.get("Authorization") ?? "")?.[1] ?? "";
   if (!timingSafeEqual(digest(given), digest(workToken)))
@@ -27,5 +28,5 @@ export async function workOnDemand(
   return app.work({ maxSeconds });
 }
 
-// Of one length, so that the comparison tells nothing of the token's.
+// Equal lengths, so that the comparison does not reveal the token's.
 const digest = (text: string): Buffer => createHash("sha256").update(text).digest();

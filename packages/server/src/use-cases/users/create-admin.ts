@@ -13,7 +13,7 @@ import type { App } from "../app.js";
 import { requireRole } from "../authority.js";
 import { findPerson } from "../people/find-or-create-contact.js";
 
-/** The first person of an organization, made by whoever runs the server. */
+/** The first user of an organization, created by the operator of the server. */
 export interface NewAdmin {
   organizationId: string;
   email: string;
@@ -22,26 +22,27 @@ export interface NewAdmin {
   password: string;
   /** Default `master_admin`. */
   role?: string;
-  /** Name for an organization that does not exist yet. Default its id. */
+  /** Name of the organization if it has to be created. Default: its id. */
   organizationName?: string;
 }
 
 /**
- * Makes a user who holds the whole organization, with their contact, and the organization where there is none.
+ * Creates a user with access to the whole organization, and their contact. Creates the organization if it does not
+ * exist.
  *
  * @returns the user's id
- * @throws Error where the address is taken or malformed, the password too weak, or accounts are the host's
+ * @throws Error if the address is taken or malformed, the password is too weak, or the host manages accounts
  */
 export async function createAdmin(app: App, admin: NewAdmin): Promise<string> {
   const { passwords, byHost } = app.accounts;
   if (byHost || !passwords)
-    throw new Error("Accounts are the host's here: let `authenticate` say who is an administrator, or invite one.");
+    throw new Error("The host manages accounts here: return an administrator from `authenticate`, or invite one.");
   const { organizationId, firstName, lastName } = admin;
   const email = Email.parse(admin.email);
   const weakness = checkPassword(admin.password, [email, firstName, lastName, admin.organizationName ?? ""]);
   if (weakness)
     throw new Error(
-      `The password will not do: ${weakness.replaceAll("_", " ")}. Use ${passwordPolicy.minLength} characters or more.`,
+      `The password is not accepted: ${weakness.replaceAll("_", " ")}. Use ${passwordPolicy.minLength} characters or more.`,
     );
   const password = await passwords.prepare(admin.password);
   await app.organizations.follow(organizationId);
@@ -50,9 +51,9 @@ export async function createAdmin(app: App, admin: NewAdmin): Promise<string> {
       await putOrganization(trx, organizationId, { name: admin.organizationName ?? organizationId });
     const role = await requireRole(app, trx, organizationId, admin.role ?? "master_admin");
     const contact = await contactOf(trx, { ...admin, email });
-    // Whoever is just accepting with this address comes before or after.
+    // Serializes with an acceptance at the same address.
     await takeTurns(trx, "account", email);
-    if (await app.accounts.findByEmail(email, trx)) throw new Error(`There is an account of ${email} already.`);
+    if (await app.accounts.findByEmail(email, trx)) throw new Error(`There is already an account for ${email}.`);
     const account = await app.accounts.create(
       { email, name: `${firstName} ${lastName}`.trim(), password, mustChangePassword: false, emailVerified: true },
       trx,
@@ -80,7 +81,7 @@ export async function createAdmin(app: App, admin: NewAdmin): Promise<string> {
   });
 }
 
-/** The contact that the person is already, or a new one among the staff: locked. */
+/** The person's existing contact, or a new one of type `staff`. Locked. */
 async function contactOf(trx: Trx, { organizationId, email, firstName, lastName }: NewAdmin): Promise<ContactRow> {
   await takeTurns(trx, organizationId, "contact", email);
   const found = await findPerson(trx, organizationId, { email, firstName, lastName });
@@ -101,13 +102,13 @@ async function contactOf(trx: Trx, { organizationId, email, firstName, lastName 
     ]);
   }
   const contact = await lockContact(trx, organizationId, id);
-  if (!contact) throw new Error("The contact was removed while its user was made.");
+  if (!contact) throw new Error("The contact was removed while its user was created.");
   return contact;
 }
 
 /**
- * The user of the new account: the one whose address was changed to this, waiting for an account; else a new one. Their
- * contact is active with it.
+ * The user of the new account: one that is waiting for an account after an address change, or a new one. Activates
+ * their contact.
  */
 async function userOf(
   trx: Trx,
@@ -134,7 +135,7 @@ async function userOf(
       role,
       record_set_id: null,
     }));
-  // Whoever has access with another account keeps it; the contact goes on showing that one.
+  // A contact who has access with another account keeps showing that one.
   if (known === waiting)
     await updateContact(trx, contact, {
       user_id: userId,

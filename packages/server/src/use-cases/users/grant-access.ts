@@ -18,24 +18,28 @@ import {
 } from "../../store/users.js";
 import type { App } from "../app.js";
 
-/** An invitation just accepted, by whom, and what it gives. */
+/** An accepted invitation, and what it grants to whom. */
 export interface NewAccess {
   requestId: string;
   invitation: InvitationRow;
   contact: ContactRow;
   account: Account;
   role: Role;
-  /** The person's name, as they may have corrected it. */
+  /** The person's name, which they may have corrected while accepting. */
   name: Pick<ContactRow, "first_name" | "last_name">;
 }
 
-/** Gives an account its place in the organization: user, grants, and the contact's badge. Answers the user's id. */
-export async function grantAccess(app: App, trx: Trx, admission: NewAccess): Promise<string> {
-  const { requestId, invitation, contact, account, role } = admission;
+/**
+ * Gives an account access to the organization: a user, grants, and the contact's portal status.
+ *
+ * @returns the user's id
+ */
+export async function grantAccess(app: App, trx: Trx, access: NewAccess): Promise<string> {
+  const { requestId, invitation, contact, account, role } = access;
   const { organization_id: organizationId, id: invitationId } = invitation;
-  const known = (await findUserOfAccount(trx, organizationId, account.id)) ?? (await findDetachedUser(trx, admission));
+  const known = (await findUserOfAccount(trx, organizationId, account.id)) ?? (await findDetachedUser(trx, access));
   if (known?.status === "deactivated") throw refuse("account_deactivated");
-  const userId = known?.id ?? (await addUser(trx, admission));
+  const userId = known?.id ?? (await addUser(trx, access));
   const promoted = known !== undefined && (await outranks(app, trx, role, known));
   if (promoted)
     await setPrimaryRole(trx, organizationId, userId, { role: role.key, recordSetId: invitation.record_set_id });
@@ -70,11 +74,11 @@ export async function grantAccess(app: App, trx: Trx, admission: NewAccess): Pro
   return userId;
 }
 
-/** The user whose address was changed, and who proves the new one by accepting. */
+/** The user whose address was changed, and who now proves the new one by accepting. */
 async function findDetachedUser(trx: Trx, { contact, account }: NewAccess): Promise<UserRow | undefined> {
   const user = contact.user_id === null ? undefined : await findUser(trx, contact.organization_id, contact.user_id);
-  // The contact's address is anybody's to write who may write contacts; the user's own says whom to give all of it back
-  // to.
+  // Anyone who can edit contacts can change the contact's address. Only the user's own address decides who gets the
+  // access back.
   if (!user || user.account_id !== null || user.email !== account.email) return undefined;
   await attachAccount(trx, user, account);
   return user;
@@ -94,15 +98,16 @@ function addUser(trx: Trx, { invitation, contact, account, role, name }: NewAcce
 }
 
 /**
- * Somebody who holds several roles acts in the one that allows most: a tenant who joins the office works there from now
- * on.
+ * Whether a new role allows more than the user's current one. A user with several roles acts in the most powerful: a
+ * tenant who joins the office works there from then on.
  */
 async function outranks(app: App, trx: Trx, role: Role, known: UserRow): Promise<boolean> {
   const current = await findRole(trx, known.organization_id, app.settings.roles, known.role);
   if (current === undefined) return true;
-  const more = powersOf(role) - powersOf(current);
+  const more = permissionCount(role) - permissionCount(current);
   return more > 0 || (more === 0 && role.canInvite.length > current.canInvite.length);
 }
 
-/** How much a role allows, implied permissions counted. */
-const powersOf = ({ permissions }: Role): number => permissionNames.filter((name) => allows(permissions, name)).length;
+/** How many permissions a role has, implied ones included. */
+const permissionCount = ({ permissions }: Role): number =>
+  permissionNames.filter((name) => allows(permissions, name)).length;

@@ -4,9 +4,10 @@ import { findUser, lockUserRow, type UserRow } from "../../store/users.js";
 import type { App } from "../app.js";
 
 /**
- * Locks a user whose contacts are locked: first their address, then the account, then the user. Whoever accepts or
- * signs in with the same account comes before or after. Answers the user as they are then; undefined where they were
- * removed in the meantime.
+ * Locks a user whose contacts are already locked: first the address, then the account, then the user. This serializes
+ * with acceptances and sign-ins of the same account.
+ *
+ * @returns the user as locked; undefined if they were removed in the meantime
  */
 export async function lockUser(
   app: App,

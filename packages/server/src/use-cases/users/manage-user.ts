@@ -12,21 +12,22 @@ import { lockUser } from "./lock-user.js";
 import { assertNotLastAdmin, removeUser } from "./remove-user.js";
 
 /**
- * A user that the caller can see and could have invited, locked with their contacts. @throws Refusal `not_found`,
- * `role_not_grantable`
+ * A user that the caller can see and could have invited. Locks the user and their contacts.
+ *
+ * @throws Refusal `not_found`, `role_not_grantable`
  */
 export async function requireUser(app: App, trx: Trx, { actor }: StaffCall, id: string): Promise<UserRow> {
   const found = await findUser(trx, actor.organizationId, id);
   if (found) await lockContactsOf(trx, found);
   const user = found && (await lockUser(app, trx, found));
-  const places = user && workspacesOf(user);
-  const visible = actor.workspaceIds === null || places?.some((workspaceId) => holds(actor, workspaceId));
+  const workspaceIds = user && workspacesOf(user);
+  const visible = actor.workspaceIds === null || workspaceIds?.some((workspaceId) => holds(actor, workspaceId));
   if (!user || !visible) throw refuse("not_found");
   assertCanGrantRole(actor, user.role);
   return user;
 }
 
-/** Ends a user's sessions and refuses sign-in from now on; their open invitations close. */
+/** Deactivates a user: ends their sessions, refuses sign-in and closes their open invitations. */
 export function deactivateUser(app: App, call: StaffCall, { id }: { id: string }): Promise<User> {
   return transact(app, call, async (trx) => {
     const user = await requireUser(app, trx, call, id);
@@ -42,7 +43,7 @@ export function deactivateUser(app: App, call: StaffCall, { id }: { id: string }
   });
 }
 
-/** Lets a deactivated user sign in again, with what they held. */
+/** Lets a deactivated user sign in again, with the access they had. */
 export function reactivateUser(app: App, call: StaffCall, { id }: { id: string }): Promise<User> {
   return transact(app, call, async (trx) => {
     const user = await requireUser(app, trx, call, id);
@@ -55,7 +56,10 @@ export function reactivateUser(app: App, call: StaffCall, { id }: { id: string }
   });
 }
 
-/** Removes a user: the address is free again, sessions end, open invitations close; the contact and the trail stay. */
+/**
+ * Deletes a user: frees their address, ends their sessions and closes their open invitations. The contact and the audit
+ * trail stay.
+ */
 export function deleteUser(app: App, call: StaffCall, { id }: { id: string }): Promise<void> {
   return transact(app, call, async (trx) => {
     const user = await requireUser(app, trx, call, id);
@@ -66,7 +70,7 @@ export function deleteUser(app: App, call: StaffCall, { id }: { id: string }): P
   });
 }
 
-/** The badge of somebody who was not invited, or has to be invited anew. */
+/** The portal status of a contact without access, who can be invited. */
 const withoutAccess = {
   portal_state: "pending",
   portal_invitation_id: null,
@@ -76,7 +80,7 @@ const withoutAccess = {
   portal_sent_at: null,
 } as const;
 
-/** Takes the portal's badge off the contacts of a user who has no access any more: they can be invited anew. */
+/** Clears the portal status of a deleted user's contacts. They can be invited again. */
 export async function forgetAccess(trx: Trx, { organization_id: organizationId, id }: UserRow): Promise<void> {
   await trx
     .updateTable("contacts")
@@ -86,7 +90,7 @@ export async function forgetAccess(trx: Trx, { organization_id: organizationId, 
     .execute();
 }
 
-/** Writes what happened to a user into the trail. */
+/** Records an event of a user in the audit trail. */
 export function recordUserEvent(
   trx: Trx,
   call: StaffCall,
@@ -107,10 +111,7 @@ export function recordUserEvent(
   ]);
 }
 
-/**
- * Locks the contacts of a user, as everybody does before the user; by their ids, since who locks in another order waits
- * for whom they keep waiting.
- */
+/** Locks a user's contacts, always before the user. In the order of their ids: another order could deadlock. */
 async function lockContactsOf(
   trx: Trx,
   { organization_id: organizationId, id, contact_id: contactId }: UserRow,
@@ -143,8 +144,8 @@ async function setStatus(
   { organization_id: organizationId, id, account_id: accountId }: UserRow,
   status: "active" | "deactivated",
 ): Promise<void> {
-  // Whose address was changed has access again once they accept for the new one.
-  const badge = status === "active" && accountId === null ? withoutAccess : { portal_state: status };
+  // After an address change, the user has access again once they accept at the new address.
+  const portal = status === "active" && accountId === null ? withoutAccess : { portal_state: status };
   await trx
     .updateTable("users")
     .set({ status, deactivated_at: status === "active" ? null : sql`now()`, updated_at: sql`now()` })
@@ -153,7 +154,7 @@ async function setStatus(
     .execute();
   await trx
     .updateTable("contacts")
-    .set({ ...badge, portal_since: sql`now()`, updated_at: sql`now()` })
+    .set({ ...portal, portal_since: sql`now()`, updated_at: sql`now()` })
     .where("organization_id", "=", organizationId)
     .where("user_id", "=", id)
     .execute();

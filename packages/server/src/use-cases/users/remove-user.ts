@@ -9,11 +9,11 @@ import type { App, StaffCall } from "../app.js";
 import { assertCanGrantAllOf, assertCanGrantRole, assertPermission } from "../authority.js";
 
 /**
- * Removes a user, who is locked, from the organization, as part of the caller's transaction: the address is free again,
- * and sessions end at once. An account that belongs nowhere else is closed with it.
+ * Removes a locked user from the organization, inside the caller's transaction: frees the address and ends the
+ * sessions. Closes the account if it belongs to no other organization.
  *
- * @throws Refusal `forbidden`, `role_not_grantable`, `workspace_not_grantable` (nobody removes whom they could not have
- * invited), `last_admin`
+ * @throws Refusal `forbidden`; `role_not_grantable`, `workspace_not_grantable` if the caller could not have invited
+ * them; `last_admin`
  */
 export async function removeUser(app: App, trx: Trx, call: StaffCall, user: UserRow): Promise<void> {
   const { organization_id: organizationId, id, account_id: accountId } = user;
@@ -38,15 +38,15 @@ export async function removeUser(app: App, trx: Trx, call: StaffCall, user: User
   ]);
 }
 
-/** Ends an account that belongs to no organization any more; its address is free for a new one. */
+/** Closes an account that belongs to no organization anymore. Its address is free for a new one. */
 export async function closeUnusedAccount(app: App, trx: Trx, accountId: string): Promise<void> {
   if (await hasPlaces(trx, accountId)) return;
   await app.accounts.close(accountId, trx);
 }
 
 /**
- * Somebody must be left who may change the organization, once `user` is gone or has the role `next`. Where the host's
- * own staff call, they are.
+ * Checks that someone who can change the organization is left once `user` is gone or has the role `next`. Does not
+ * apply to calls by the host's staff, who can.
  */
 export async function assertNotLastAdmin(
   app: App,
@@ -60,7 +60,7 @@ export async function assertNotLastAdmin(
     .filter(({ permissions }) => permissions.includes("organization:update"))
     .map(({ key }) => key);
   if (!inCharge.includes(user.role) || (next && inCharge.includes(next.key))) return;
-  // Two who remove each other at once must not both find the other still there.
+  // Two admins who remove each other concurrently must not both find the other still there.
   await takeTurns(trx, user.organization_id, "admins");
   if ((await countActiveUsers(trx, user.organization_id, inCharge)) < 2) throw refuse("last_admin");
 }

@@ -15,15 +15,15 @@ import { transact } from "../transact.js";
 import { forgetAccess, requireUser, recordUserEvent } from "./manage-user.js";
 import { assertNotLastAdmin, closeUnusedAccount } from "./remove-user.js";
 
-/** Changes what is given of a user whom the caller could have invited. */
+/** Updates the given fields of a user that the caller could have invited. */
 export function updateUser(app: App, call: StaffCall, { id, ...changes }: UserUpdate & { id: string }): Promise<User> {
   const { organizationId } = call.actor;
   return transact(app, call, async (trx) => {
     const user = await requireUser(app, trx, call, id);
     if (reachesEverywhere(user, changes)) await assertCanGrantAllOf(trx, call.actor, user);
     if (changes.role !== undefined || changes.workspaceIds !== undefined)
-      await changeAccess(app, trx, call, user, changes);
-    await changeDetails(app, trx, call, user, changes);
+      await updateAccess(app, trx, call, user, changes);
+    await updateDetails(app, trx, call, user, changes);
     if (changes.email !== undefined && changes.email !== user.email)
       await changeEmail(app, trx, call, user, changes.email);
     await recordUserEvent(trx, call, user, "user.updated", { fields: Object.keys(changes) });
@@ -32,8 +32,8 @@ export function updateUser(app: App, call: StaffCall, { id, ...changes }: UserUp
 }
 
 /**
- * Whether a change counts wherever the user has access; of the workspaces each is judged by itself. Whoever says which
- * mailbox is the user's could say their own, so they must be able to give all that the user holds.
+ * Whether a change affects the user everywhere. Then the caller must be able to grant all of the user's access: someone
+ * who could change the address might set their own. Changes of workspaces are checked one by one.
  */
 const reachesEverywhere = (
   user: UserRow,
@@ -41,8 +41,8 @@ const reachesEverywhere = (
 ): boolean =>
   role !== user.role || email !== user.email || recordSetId !== user.record_set_id || recordSet !== undefined;
 
-/** The role and the workspaces that the user holds it in; what they hold in other roles stays. */
-async function changeAccess(
+/** Changes the user's role and its workspaces. Grants of other roles stay. */
+async function updateAccess(
   app: App,
   trx: Trx,
   call: StaffCall,
@@ -55,9 +55,9 @@ async function changeAccess(
   if (role.key !== user.role) await assertNotLastAdmin(app, trx, call, user, role);
   const held = user.held.filter((one) => one.role === user.role).map(({ workspaceId }) => workspaceId);
   const places = workspaceIds ?? (held.includes(null) ? null : held.filter((one) => one !== null));
-  // What lies elsewhere stays: nobody gives it, nor takes it away.
+  // Only workspaces that are added or removed need the caller's authority.
   await assertCanGrantWorkspaces(trx, call.actor, differenceOf(held, places ?? []));
-  // Only who holds the whole organization gives it.
+  // Only an actor with access to the whole organization can grant it.
   if (places === null && call.actor.workspaceIds !== null) throw refuse("role_not_grantable", { role: role.key });
   await trx
     .deleteFrom("grants")
@@ -88,13 +88,13 @@ async function changeAccess(
     .execute();
 }
 
-/** What is in one of two lists and not in the other. */
+/** The ids that are in exactly one of the two lists. */
 const differenceOf = (before: readonly (string | null)[], after: readonly string[]): string[] => [
   ...before.filter((id) => id !== null).filter((id) => !after.includes(id)),
   ...after.filter((id) => !before.includes(id)),
 ];
 
-async function changeDetails(
+async function updateDetails(
   app: App,
   trx: Trx,
   { actor }: StaffCall,
@@ -114,11 +114,11 @@ async function changeDetails(
           ),
         }
       : {};
-  const toldOf = toUser(user).preferences.weeklyEmails.workspaceIds;
+  const subscribed = toUser(user).preferences.weeklyEmails.workspaceIds;
   await assertCanGrantWorkspaces(
     trx,
     actor,
-    changes.preferences?.weeklyEmails.workspaceIds.filter((id) => !toldOf.includes(id)) ?? [],
+    changes.preferences?.weeklyEmails.workspaceIds.filter((id) => !subscribed.includes(id)) ?? [],
   );
   const preferences = changes.preferences === undefined ? {} : { preferences: JSON.stringify(changes.preferences) };
   await trx
@@ -137,18 +137,17 @@ async function changeDetails(
   const isRenamed = named.first_name !== user.first_name || named.last_name !== user.last_name;
   const contact =
     isRenamed && user.contact_id !== null ? await lockContact(trx, user.organization_id, user.contact_id) : undefined;
-  // Lists show the contact: it is one person, by one name.
+  // Lists show the contact, so its name must match.
   if (contact) await updateContact(trx, contact, named);
 }
 
 /**
- * A new address has to be shown to be the person's own: access ends with the old one, and a new invitation to the new
- * one brings it back. (An account may belong to several organizations, so no single one of them can move it to another
- * mailbox.)
+ * Changes the address. The person must prove the new one: their access ends, and an invitation to the new address
+ * restores it. An account may belong to several organizations, so none of them can move it to another mailbox.
  */
 async function changeEmail(app: App, trx: Trx, { actor }: StaffCall, user: UserRow, email: string): Promise<void> {
   const { organization_id: organizationId, id } = user;
-  // Of two who are given one address at once, and of whoever is just accepting with it, the second finds the first.
+  // Serializes with other changes to this address and with acceptances.
   await takeTurns(trx, "account", email);
   const taken = await trx
     .selectFrom("users")
@@ -165,7 +164,7 @@ async function changeEmail(app: App, trx: Trx, { actor }: StaffCall, user: UserR
     await closeUnusedAccount(app, trx, user.account_id);
   }
   const contact = user.contact_id === null ? undefined : await lockContact(trx, organizationId, user.contact_id);
-  // The contact keeps the user, so that accepting gives the same one back.
+  // The contact stays linked to the user, so that accepting restores the same one.
   if (!contact) return;
   await updateContact(trx, contact, {
     email,

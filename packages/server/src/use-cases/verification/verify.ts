@@ -9,8 +9,8 @@ import { requireBatch } from "../batches/batches.js";
 type Check = Verification["checks"][number];
 type CheckId = (typeof verificationChecks)[number];
 
-/** How one check is judged, contact by contact; a text where only the host could know, and does not say. */
-type Judge =
+/** How to evaluate one check per contact. A string if only the host could know and does not report it. */
+type Evaluation =
   | string
   | { isTrue: (contact: VerifiedContact) => boolean; noteOf?: (contact: VerifiedContact) => string | null };
 
@@ -19,31 +19,29 @@ const FAILING_SHOWN = 20;
 const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }): string =>
   `${firstName} ${lastName}`.trim();
 
-/**
- * After sending: whether everything came to what it should, check by check, over the contacts that the caller may see.
- */
+/** Checks how the invitations are going, over the contacts that the caller may see. */
 export async function verify(app: App, { actor }: StaffCall, query: VerificationQuery): Promise<Verification> {
   const { organizationId, workspaceIds: held } = actor;
   if ("batchId" in query) await requireBatch(app.db, actor, query.batchId);
   const contacts = await findVerified(app.db, organizationId, query, held);
   if (contacts.length === 0) throw refuse("not_found");
   const ids = contacts.map(({ id }) => id);
-  const [doubles, use] = await Promise.all([
+  const [duplicates, use] = await Promise.all([
     findNearDuplicates(app.db, organizationId, ids, held),
     app.portalUse({ organizationId, contacts: contacts.map(({ id, externalId }) => ({ id, externalId })) }),
   ]);
-  const reported = (key: keyof PortalUse): Judge => {
-    if (use === "unasked") return "The host app does not report this.";
-    if (use === "unanswered") return "The host app could not say just now.";
+  const reported = (key: keyof PortalUse): Evaluation => {
+    if (use === "not_configured") return "The host app doesn't report this.";
+    if (use === "unavailable") return "The host app couldn't be reached just now.";
     return { isTrue: ({ id }) => use.get(id)?.[key] === true };
   };
-  const judges: Record<CheckId, Judge> = {
+  const evaluations: Record<CheckId, Evaluation> = {
     invite_delivered: { isTrue: ({ delivered }) => delivered },
     no_duplicate_contacts: {
-      isTrue: ({ id }) => !doubles.has(id),
+      isTrue: ({ id }) => !duplicates.has(id),
       noteOf: ({ id }) => {
-        const double = doubles.get(id);
-        return double ? nameOf(double) : null;
+        const duplicate = duplicates.get(id);
+        return duplicate ? nameOf(duplicate) : null;
       },
     },
     access_active: { isTrue: ({ active }) => active },
@@ -51,20 +49,20 @@ export async function verify(app: App, { actor }: StaffCall, query: Verification
     documents_visible: reported("documentsVisible"),
     maintenance_request_submitted: reported("maintenanceRequestSubmitted"),
   };
-  return { checks: verificationChecks.map((id) => judge(id, judges[id], contacts)) };
+  return { checks: verificationChecks.map((id) => evaluate(id, evaluations[id], contacts)) };
 }
 
-/** What a check says where it is true of everybody, in English; the counts follow where it is not. */
+/** The English text of a check. The counts follow. */
 const sentences: Readonly<Record<CheckId, string>> = {
   invite_delivered: "The invitation was delivered",
-  no_duplicate_contacts: "There is one record of the person",
+  no_duplicate_contacts: "The person is on record once",
   access_active: "The person has access",
   lease_visible: "The lease can be seen",
   documents_visible: "The documents can be seen",
   maintenance_request_submitted: "A maintenance request was submitted",
 };
 
-function judge(id: CheckId, how: Judge, contacts: readonly VerifiedContact[]): Check {
+function evaluate(id: CheckId, how: Evaluation, contacts: readonly VerifiedContact[]): Check {
   const total = contacts.length;
   if (typeof how === "string") return { id, ok: false, detail: how, reported: false, passed: 0, total, failing: [] };
   const failing = contacts.filter((contact) => !how.isTrue(contact));

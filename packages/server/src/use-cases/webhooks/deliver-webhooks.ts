@@ -10,7 +10,7 @@ import { signWebhook } from "../../webhooks/sign.js";
 import type { App } from "../app.js";
 import { recordEndpointEvent } from "./webhook-endpoints.js";
 
-/** Seconds before each further attempt; after the last a delivery has failed (source: Standard Webhooks 1.0.0). */
+/** Seconds before each further attempt. After the last one, a delivery has failed (source: Standard Webhooks 1.0.0). */
 export const RETRY_SECONDS = [
   5,
   5 * 60,
@@ -23,26 +23,26 @@ export const RETRY_SECONDS = [
   24 * 3600,
 ] as const;
 
-const AT_ONCE = 64;
-const AT_ONCE_PER_ENDPOINT = 4;
-const LOST_AFTER_DAYS = 5;
+const CONCURRENCY = 64;
+const CONCURRENCY_PER_ENDPOINT = 4;
+const DISABLE_AFTER_DAYS = 5;
 const POLL_MS = 500;
 const LONGEST_PAUSE_SECONDS = 24 * 3600;
 
-/** What webhooks are sent with. */
+/** How webhooks are sent. */
 export interface WebhookSettings {
   send: SendWebhook;
-  /** Told of each attempt that was made. */
+  /** Called after each attempt. */
   onAttempt: () => void;
-  /** Told of faults of ours, and where the database could not be asked or written to. */
+  /** Called on bugs of ours, and if the database cannot be reached. */
   onFault: (error: unknown) => void;
 }
 
 /**
- * Sends what the outbox has, from now on. The rows that were written with their events are the queue: they have the
- * order, the next attempt and who is at it, and a second queue beside them could only disagree.
+ * Sends the outbox from now on. The rows written with their events are the queue: they have the order, the next attempt
+ * and the claim. A second queue could only disagree.
  *
- * @returns lets what is on its way finish, and sends no more
+ * @returns a function that lets requests in flight finish, and sends no more
  */
 export function startWebhooks(app: App, settings: WebhookSettings): () => Promise<void> {
   const stopping = new AbortController();
@@ -52,19 +52,19 @@ export function startWebhooks(app: App, settings: WebhookSettings): () => Promis
   async function round(): Promise<void> {
     const busy = busyOf([...underWay.values()]);
     const { claimed, due } = await claimWebhooks(app.db, {
-      most: AT_ONCE - underWay.size,
-      perEndpoint: AT_ONCE_PER_ENDPOINT,
+      most: CONCURRENCY - underWay.size,
+      perEndpoint: CONCURRENCY_PER_ENDPOINT,
       busy,
-      lostAfterDays: LOST_AFTER_DAYS,
+      lostAfterDays: DISABLE_AFTER_DAYS,
     });
     for (const delivery of claimed) {
-      // Where its end could not be written, its lease ends, and it is sent again.
+      // If the outcome cannot be recorded, the claim expires and the webhook is sent again.
       const sending = deliverWebhook(app, settings, delivery)
         .catch(settings.onFault)
         .finally(() => underWay.delete(sending));
       underWay.set(sending, delivery.endpoint_id);
     }
-    if (underWay.size >= AT_ONCE) await Promise.race(underWay.keys());
+    if (underWay.size >= CONCURRENCY) await Promise.race(underWay.keys());
     else if (claimed.length > 0) await Promise.race([...underWay.keys(), sleep(POLL_MS)]);
     else if (!due) await sleep(POLL_MS, undefined, { signal });
   }
@@ -86,26 +86,26 @@ export function startWebhooks(app: App, settings: WebhookSettings): () => Promis
   };
 }
 
-/** The endpoints that have as much under way as they may. */
+/** The endpoints at their limit of concurrent requests. */
 function busyOf(endpointIds: readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const id of endpointIds) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return [...counts].filter(([, count]) => count >= AT_ONCE_PER_ENDPOINT).map(([id]) => id);
+  return [...counts].filter(([, count]) => count >= CONCURRENCY_PER_ENDPOINT).map(([id]) => id);
 }
 
-/** Makes one attempt, and writes what it came to. */
+/** Makes one attempt and records its outcome. */
 async function deliverWebhook(app: App, settings: WebhookSettings, delivery: ClaimedWebhook): Promise<void> {
   const ending = delivery.enabled
     ? await attempt(app, settings, delivery)
     : ({ status: "failed", error: "endpoint_disabled", statusCode: null } as const);
-  // Whoever was taken for dead has nothing to say any more: somebody else is at it.
+  // If the claim was lost, another worker records the outcome.
   settings.onAttempt();
   if (!(await finishWebhook(app.db, delivery, ending)) || !delivery.enabled) return;
   const isGone = ending.statusCode === 410;
   if ((ending.status === "delivered") === delivery.is_failing)
     await noteWebhookEndpoint(app.db, delivery, ending.status === "delivered");
   if (isGone || (ending.status !== "delivered" && delivery.is_lost))
-    await switchOff(app.db, delivery, isGone ? "gone" : "failing");
+    await disable(app.db, delivery, isGone ? "gone" : "failing");
 }
 
 async function attempt(
@@ -122,17 +122,18 @@ async function attempt(
     const error = status >= 300 && status < 400 ? "redirect" : "status";
     return status === 410
       ? { status: "failed", error, statusCode: status }
-      : later(delivery, error, status, retryAfterSeconds ?? 0);
+      : retryLater(delivery, error, status, retryAfterSeconds ?? 0);
   } catch (error) {
-    if (error instanceof UnknownKeyError) return later(delivery, "key", null);
-    if (error instanceof WebhookError) return later(delivery, error.failure, null);
+    if (error instanceof UnknownKeyError) return retryLater(delivery, "key", null);
+    if (error instanceof WebhookError) return retryLater(delivery, error.failure, null);
     onFault(error);
-    return later(delivery, "internal", null);
+    return retryLater(delivery, "internal", null);
   }
 }
 
 /**
- * The secrets that sign: the newest, and for a day after a rotation the one before, where its key is still configured.
+ * The secrets to sign with: the newest, and for a day after a rotation the previous one, if its key is still
+ * configured.
  */
 function secretsOf(
   keyring: App["keyring"],
@@ -145,24 +146,24 @@ function secretsOf(
 }
 
 /**
- * Another attempt after the schedule's pause, or a longer one that the endpoint asks for; the end, where that was the
- * last.
+ * Schedules another attempt after the schedule's pause, or a longer one that the endpoint asks for. Ends the delivery
+ * after the last attempt.
  */
-function later(
+function retryLater(
   { attempts }: ClaimedWebhook,
   error: Extract<WebhookEnding, { status: "failed" }>["error"],
   statusCode: number | null,
-  asked = 0,
+  requestedSeconds = 0,
 ): WebhookEnding {
   const pause = RETRY_SECONDS[attempts - 1];
   if (pause === undefined) return { status: "failed", error, statusCode };
-  // A fifth of it by chance, so that those who failed together do not come back together.
-  const seconds = Math.min(LONGEST_PAUSE_SECONDS, Math.max(pause, asked)) * (1 + Math.random() / 5);
+  // Up to a fifth more at random, so that deliveries that failed together are not retried together.
+  const seconds = Math.min(LONGEST_PAUSE_SECONDS, Math.max(pause, requestedSeconds)) * (1 + Math.random() / 5);
   return { status: "pending", error, statusCode, seconds };
 }
 
-/** Switches an endpoint off that is gone or has been failing for days, once, and writes that into the trail. */
-async function switchOff(
+/** Turns off an endpoint that is gone or has failed for days, and records that in the audit trail. */
+async function disable(
   db: Db,
   { organization_id: organizationId, endpoint_id: id }: ClaimedWebhook,
   reason: "gone" | "failing",

@@ -10,7 +10,7 @@ import type { App, StaffCall } from "../app.js";
 import { transact } from "../transact.js";
 import { requireLockedWebhookEndpoint, requireWebhookEndpoint, recordEndpointEvent } from "./webhook-endpoints.js";
 
-/** A page of what was sent to an endpoint and is to be sent. */
+/** A page of an endpoint's deliveries, sent and pending. */
 export async function readWebhookDeliveries(
   app: App,
   { actor }: StaffCall,
@@ -20,14 +20,14 @@ export async function readWebhookDeliveries(
   return listWebhookDeliveries(app.db, actor.organizationId, endpoint.id, query);
 }
 
-/** Sends an event that means nothing; its delivery says whether the endpoint took it. */
+/** Sends a test event. Its delivery shows whether the endpoint accepted it. */
 export function testWebhookEndpoint(app: App, call: StaffCall, { id }: { id: string }): Promise<WebhookDelivery> {
   return transact(app, call, async (trx) =>
     toWebhookDelivery(await addWebhookTest(trx, await requireLockedWebhookEndpoint(trx, call.actor, id), newId("evt"))),
   );
 }
 
-/** Sends events of a time again, each with the id that it had. Nothing goes to an endpoint that is switched off. */
+/** Sends the events of a period again, with their original ids. Nothing is sent to a disabled endpoint. */
 export function replayWebhookDeliveries(
   app: App,
   call: StaffCall,

@@ -27,18 +27,23 @@ import type { Actor, App, StaffCall } from "../app.js";
 import { requireOrganization } from "../organization/require-organization.js";
 import { transact } from "../transact.js";
 
-/** How long the secret before signs beside its successor. */
+/** How long the previous secret signs alongside the new one. */
 const BOTH_SIGN_HOURS = 24;
 
 /**
- * Events of every workspace go to an endpoint, so whoever holds only some may not know of any. @throws Refusal
- * `forbidden`
+ * Checks access to all workspaces, because an endpoint receives the events of every workspace.
+ *
+ * @throws Refusal `forbidden`
  */
 export function assertHoldsAll({ workspaceIds }: Actor): void {
   if (workspaceIds !== null) throw refuse("forbidden", { permission: "webhooks:manage" });
 }
 
-/** An endpoint of the caller's organization. @throws Refusal `forbidden`, `not_found` */
+/**
+ * An endpoint of the caller's organization.
+ *
+ * @throws Refusal `forbidden`, `not_found`
+ */
 export async function requireWebhookEndpoint(db: Db, actor: Actor, id: string): Promise<WebhookEndpointRow> {
   assertHoldsAll(actor);
   const endpoint = await findWebhookEndpoint(db, actor.organizationId, id);
@@ -46,7 +51,10 @@ export async function requireWebhookEndpoint(db: Db, actor: Actor, id: string): 
   return endpoint;
 }
 
-/** The same for what adds to its deliveries: it is neither removed nor switched off until the transaction ends. */
+/**
+ * Like `requireWebhookEndpoint`, locked until the transaction ends: the endpoint is neither deleted nor disabled
+ * meanwhile.
+ */
 export async function requireLockedWebhookEndpoint(trx: Trx, actor: Actor, id: string): Promise<WebhookEndpointRow> {
   assertHoldsAll(actor);
   await lockWebhookEndpoint(trx, actor.organizationId, id);
@@ -69,7 +77,7 @@ export const readWebhookEndpoint = async (
   { id }: { id: string },
 ): Promise<WebhookEndpoint> => toWebhookEndpoint(await requireWebhookEndpoint(app.db, actor, id));
 
-/** Has events sent to an address from now on. */
+/** Creates an endpoint. */
 export function createWebhookEndpoint(
   app: App,
   call: StaffCall,
@@ -97,7 +105,7 @@ export function createWebhookEndpoint(
   });
 }
 
-/** Changes an endpoint. What waits for one that is switched off is given up; a replay sends it later. */
+/** Changes an endpoint. Disabling it drops its pending deliveries; a replay can send them later. */
 export function updateWebhookEndpoint(
   app: App,
   call: StaffCall,
@@ -136,7 +144,7 @@ export function updateWebhookEndpoint(
   });
 }
 
-/** Removes an endpoint with everything that waits for it. */
+/** Deletes an endpoint and its pending deliveries. */
 export function deleteWebhookEndpointById(app: App, call: StaffCall, { id }: { id: string }): Promise<void> {
   const { actor } = call;
   return transact(app, call, async (trx) => {
@@ -147,8 +155,8 @@ export function deleteWebhookEndpointById(app: App, call: StaffCall, { id }: { i
 }
 
 /**
- * Gives an endpoint a new secret. The one before signs too for a day, so that nothing is refused while the host takes
- * the new one.
+ * Gives an endpoint a new secret. The previous one keeps signing for a day, so that nothing is refused while the
+ * receiver switches.
  */
 export function rotateSecret(app: App, call: StaffCall, { id }: { id: string }): Promise<WebhookEndpointWithSecret> {
   assertHoldsAll(call.actor);
@@ -167,8 +175,8 @@ export function rotateSecret(app: App, call: StaffCall, { id }: { id: string }):
 }
 
 /**
- * Writes what happened to an endpoint into the trail. Of its address the host alone: paths of webhooks often hold a
- * secret of the receiver's.
+ * Records an event of an endpoint in the audit trail. Only the host of its address: webhook paths often contain a
+ * secret of the receiver.
  */
 export function recordEndpointEvent(
   trx: Trx,
