@@ -1,77 +1,77 @@
 import type { Activation } from "@latchkey/core/contract";
 import type { Trx } from "../store/schema.js";
 
-/** A person who can sign in, whatever the organizations they belong to. */
+/** A person who can sign in. An account may belong to several organizations. */
 export interface Account {
   id: string;
   /** Lower case. */
   email: string;
   name: string;
-  /** Whether its owner has shown that the mailbox is theirs. */
+  /** Whether its owner has proved that the mailbox is theirs. */
   emailVerified: boolean;
   /** Deactivated: cannot sign in, and its sessions are void. */
   banned: boolean;
-  /** Signed in with a temporary password: must choose one before anything else. */
+  /** The password is temporary: a new one must be chosen before anything else. */
   mustChangePassword: boolean;
 }
 
-/** Who is signed in. */
+/** A signed-in session. */
 export interface AccountSession {
   account: Account;
-  /** The organization that it began in; null where that is not known. */
+  /** The organization in which it began; null if that is unknown. */
   organizationId: string | null;
 }
 
-/** A session just begun. */
+/** A new session. */
 export interface StartedSession {
-  /** The answer's `Set-Cookie` headers. */
+  /** The `Set-Cookie` headers of the response. */
   setCookies: string[];
-  /** What the browser sends as its bearer instead of a cookie, where the host's accounts work so. */
+  /** The bearer token that the browser sends instead of a cookie, if the host's accounts use one. */
   token?: string;
 }
 
-/** An account and a password that was its own when it was compared. */
+/** An account whose password was correct when it was compared. */
 export interface Verified {
   account: Account;
-  /** Locks the account as `lock` does; whether it is open still and the password the same. */
+  /** Locks the account as `lock` does. Returns whether it is still open and the password unchanged. */
   stillHolds: (trx: Trx) => Promise<boolean>;
 }
 
-/** An account to be made. `password` null: it has none. */
+/** An account to create. `password` is null if it has none. */
 export interface NewAccount {
   email: string;
   name: string;
-  /** As `passwords.prepare` has made it. */
+  /** As returned by `passwords.prepare`. */
   password: string | null;
   mustChangePassword: boolean;
   emailVerified: boolean;
 }
 
-/** What a password reset is about: enough to write its mail. */
+/** A password reset, with what its mail needs. */
 export interface PasswordReset {
   id: string;
   accountId: string;
   organizationId: string;
   email: string;
   name: string;
-  /** The token of the mailed link; derived, not stored. */
+  /** The token of the link. Derived, not stored. */
   token: string;
   expiresAt: Date;
 }
 
-/** Passwords, where accounts have them here. */
+/** Passwords, if accounts have them here. */
 export interface Passwords {
   /** Does the slow part of setting a password, before a transaction opens. */
   prepare(password: string): Promise<string>;
   /**
-   * The account of this address and password, or null; takes as long for an unknown address as for a wrong password.
-   * Comparing takes its time: see `stillHolds`.
+   * The account with this address and password, or null. Takes as long for an unknown address as for a wrong password.
+   * Comparing is slow: see `stillHolds`.
    */
   verify(email: string, password: string): Promise<Verified | null>;
   /**
-   * Does the slow part of a change of password; null where the current one is wrong. The rest sets the new one and ends
-   * every session, as part of a transaction; it is false, and changes nothing, where the password has been changed or
-   * the account closed in the meantime.
+   * Does the slow part of changing a password; null if the current one is wrong. The function it returns sets the new
+   * password and ends every session, inside a transaction. It returns false, and changes nothing, if the password was
+   * changed or the account closed in the meantime.
    */
   prepareChange(
     account: Pick<Account, "id" | "email">,
@@ -80,75 +80,76 @@ export interface Passwords {
   ): Promise<((trx: Trx) => Promise<boolean>) | null>;
 }
 
-/** Passwords that were forgotten, where they are replaced here. */
+/** Password resets, if passwords are reset here. */
 export interface PasswordResets {
   /**
-   * Notes that a reset was asked for, valid for an hour. It replaces the one before; false where it, or a later one, is
-   * noted already.
+   * Creates a reset that is valid for an hour and replaces the previous one. False if this or a later one already
+   * exists.
    */
   create(resetId: string, accountId: string, organizationId: string, trx: Trx): Promise<boolean>;
-  /** What the reset's mail needs; null where it was used, replaced or has expired. */
+  /** What the reset's mail needs; null if it was used, replaced or has expired. */
   find(resetId: string): Promise<PasswordReset | null>;
-  /** Uses a reset up, once: the account it is for, or null for any other token. */
+  /** Uses a reset, which works once. Returns its account, or null for any other token. */
   consume(token: string, trx: Trx): Promise<Account | null>;
-  /** Sets the new password, as `prepare` made it, of an account whose mailbox is shown by that; every session ends. */
+  /**
+   * Sets the new password, as returned by `prepare`, and ends every session. The reset proves the account's mailbox.
+   */
   finish(accountId: string, password: string, trx: Trx): Promise<void>;
 }
 
 /**
- * Who can sign in, and who is signed in: the one port for it, whether accounts are ours (`better-auth.ts`) or the
- * host's (`host-accounts.ts`). What takes a `trx` is part of that transaction, as far as the implementer can; without
- * one it commits by itself (never so inside an open transaction: on PGlite that waits for ever).
+ * The port for accounts and sessions, whether accounts are ours (`better-auth.ts`) or the host's (`host-accounts.ts`).
+ * Methods that take a `trx` are part of that transaction, as far as the implementation can. Without one they commit by
+ * themselves; never do that inside an open transaction, because PGlite would wait forever.
  */
 export interface Accounts {
-  /**
-   * Whether the host keeps them: then there may be sessions that no cookie of ours carries, and only a verified address
-   * counts.
-   */
+  /** Whether the host manages accounts. Then sessions need not use our cookie, and only verified addresses count. */
   readonly byHost: boolean;
-  /**
-   * Whether everybody signs in at the host's before they accept, whether or not they have an account: then accounts are
-   * neither looked for nor made.
-   */
+  /** Whether everyone signs in with the host before accepting. Then accounts are neither looked up nor created here. */
   readonly external: boolean;
-  /** How invitees can get in; the first is the default. */
+  /** How invitees can sign in for the first time. The first one is the default. */
   readonly activations: readonly [Activation, ...Activation[]];
   /**
-   * The host's page to sign in, where that is not here; and the one for signing in as somebody else, null where signing
-   * out here is enough.
+   * The host's sign-in page, if people sign in there, and its page for signing in as someone else; null if signing out
+   * here is enough.
    */
   readonly signIn: { readonly url: string; readonly asOtherUrl: string | null } | null;
   readonly passwords: Passwords | null;
   readonly resets: PasswordResets | null;
   /**
-   * Gives an account that nobody has shown to be theirs to the mailbox's owner: its password and sessions end with it.
-   * Null where such an account stays with whoever has it, and must be shown to be theirs by signing in.
+   * Hands over an account with an unverified address to the owner of the mailbox: its password and sessions end. Null
+   * if such accounts stay with whoever has them, who must then sign in.
    */
   readonly takeOver:
     | ((account: Account, owner: Omit<NewAccount, "email" | "emailVerified">, trx: Trx) => Promise<Account>)
     | null;
   findByEmail(email: string, trx?: Trx): Promise<Account | null>;
-  /** @throws a unique violation where the address has an account. */
+  /** @throws a unique violation if the address already has an account */
   create(account: NewAccount, trx?: Trx): Promise<Account>;
   /**
-   * Locks an account until the transaction ends. Who begins a session, sets the password, ends all sessions or
-   * closes the account comes one after the other: no session begins behind the back of who ends them.
+   * Locks an account until the transaction ends. Beginning a session, setting the password, ending all sessions and
+   * closing the account are serialized, so that no session begins while they are being ended.
    */
   lock(accountId: string, trx: Trx): Promise<void>;
   /**
-   * Begins a session with a new id, in one of the account's organizations (null: the one used last). @throws where the
-   * account is banned or does not exist.
+   * Begins a session with a new id, in one of the account's organizations; null means the one used last.
+   *
+   * @throws if the account is banned or does not exist
    */
   createSession(accountId: string, organizationId: string | null, trx?: Trx): Promise<StartedSession>;
-  /** Who the request says is signed in; null for none, an ended session or a banned account. */
+  /** The session of a request; null without one, or if it has ended or the account is banned. */
   readSession(headers: Headers, trx?: Trx): Promise<AccountSession | null>;
-  /** Ends the session of the request. Answers the `Set-Cookie` headers that remove it. */
+  /**
+   * Ends the session of the request.
+   *
+   * @returns the `Set-Cookie` headers that remove it
+   */
   signOut(headers: Headers, trx?: Trx): Promise<string[]>;
-  /** Ends every session of the account, at once; or those in one organization, which has no say in the others. */
+  /** Ends every session of the account immediately, or only those in one organization, which cannot end the others. */
   revokeSessions(accountId: string, trx?: Trx, organizationId?: string): Promise<void>;
   /**
-   * Ends an account that belongs to no organization any more; its address is free for a new one. One of the host's
-   * stays the host's.
+   * Closes an account that belongs to no organization anymore. Its address is free for a new one. An account of the
+   * host's is left to the host.
    */
   close(accountId: string, trx: Trx): Promise<void>;
 }

@@ -14,15 +14,15 @@ const ID_PREFIXES: Readonly<Record<string, IdPrefix>> = {
 
 const timestamps = { createdAt: "created_at", updatedAt: "updated_at" } as const;
 
-/** better-auth's configuration: our table and column names, our hash, no sign-up, nothing sent home. */
+/** The configuration of better-auth: our table and column names, our password hash, no sign-up, no telemetry. */
 export function betterAuthOptions(db: Db, secret: string, publicUrl: string) {
   const secure = new URL(publicUrl).protocol === "https:";
   return {
     secret,
-    // The cookies' Secure flag and nothing else follows from it: none of better-auth's own routes is mounted.
+    // Only decides the cookies' Secure flag: none of better-auth's own routes is mounted.
     baseURL: new URL(publicUrl).origin,
     telemetry: { enabled: false },
-    // Its messages may quote addresses; what matters here throws.
+    // Its messages may contain addresses. Errors that matter are thrown.
     logger: { disabled: true },
     database: { db, type: "postgres", transaction: true, schemaName: SCHEMA },
     emailAndPassword: {
@@ -85,8 +85,7 @@ export function betterAuthOptions(db: Db, secret: string, publicUrl: string) {
       }),
     ],
     advanced: {
-      // __Host- binds the cookie to this very host and to https; better-auth's own prefix would be the weaker
-      // __Secure-.
+      // __Host- binds the cookie to this host and to https. better-auth's own prefix is the weaker __Secure-.
       useSecureCookies: false,
       cookies: {
         session_token: {
@@ -94,10 +93,9 @@ export function betterAuthOptions(db: Db, secret: string, publicUrl: string) {
           attributes: { secure, httpOnly: true, sameSite: "lax", path: "/" },
         },
       },
-      // It would believe X-Forwarded-For.
+      // It would trust X-Forwarded-For.
       ipAddress: { disableIpTracking: true },
-      // The schema is ours, made by migrations that may run after this; a test compares it with better-auth's
-      // declaration.
+      // Our migrations create the schema, possibly later. A test compares it with better-auth's declaration.
       database: {
         validateSchema: false,
         generateId: ({ model }: { model: string }) => newId(ID_PREFIXES[model] ?? "ver"),

@@ -37,14 +37,14 @@ describe.each(engines)("accounts on %s", (engine) => {
   const cookie = (setCookies: string[]) =>
     new Headers({ cookie: setCookies.map((text) => text.split(";")[0]).join("; ") });
 
-  test("our migrations made all that better-auth declares", async () => {
+  test("our migrations create everything that better-auth declares", async () => {
     const plan = await getMigrations(betterAuthOptions(database.db, "secret", "https://portal.example.com"));
     expect(plan.toBeCreated.map(({ table }) => table)).toEqual([]);
     expect(plan.toBeAdded.map(({ table, fields }) => [table, Object.keys(fields)])).toEqual([]);
     expect(plan.toBeAddedIndexes).toEqual([]);
   });
 
-  test("an account is found by its address in any case, and signs in with its password alone", async () => {
+  test("an account is found by its address in any case, and only its password signs in", async () => {
     const account = await rosa({ email: "Rosa@Example.com" });
     expect(account).toEqual({
       id: expect.stringMatching(/^acc_/),
@@ -61,7 +61,7 @@ describe.each(engines)("accounts on %s", (engine) => {
     expect(await accounts.findByEmail("nobody@example.com")).toBeNull();
   });
 
-  test("whether or not there is an account or a password, one comparison of the same cost is made", async () => {
+  test("an unknown address costs the same comparison as a known one", async () => {
     const compared: string[] = [];
     const counting = createAccounts(
       database.db,
@@ -75,9 +75,9 @@ describe.each(engines)("accounts on %s", (engine) => {
     await rosa();
     await rosa({ email: "magic@example.com", password: null });
     expect(await counting.passwords.verify("rosa@example.com", PASSWORD)).not.toBeNull();
-    // What is compared in place of a password is nobody's: that it matches lets nobody in.
-    expect(await counting.passwords.verify("nobody@example.com", "nobody's password")).toBeNull();
-    expect(await counting.passwords.verify("magic@example.com", "nobody's password")).toBeNull();
+    // The hash compared instead of a missing one must not let anyone in, even if it matches.
+    expect(await counting.passwords.verify("nobody@example.com", "no one's password")).toBeNull();
+    expect(await counting.passwords.verify("magic@example.com", "no one's password")).toBeNull();
     const costs = compared.map((passwordHash) => passwordHash.split("$").slice(0, 4).join("$"));
     expect(costs).toEqual([
       "$argon2id$v=19$m=19456,t=2,p=1",
@@ -91,7 +91,7 @@ describe.each(engines)("accounts on %s", (engine) => {
     expect(violatedUnique(await rosa().catch((error: unknown) => error))).toBe("accounts_user_email_key");
   });
 
-  test("a session: its cookie, who it is, a new id each time, its end", async () => {
+  test("a session has a cookie and a new id each time, is read back, and ends", async () => {
     const account = await rosa();
     const first = await accounts.createSession(account.id, null);
     const second = await accounts.createSession(account.id, null);
@@ -117,7 +117,7 @@ describe.each(engines)("accounts on %s", (engine) => {
     expect(await local.readSession(cookie(setCookies))).not.toBeNull();
   });
 
-  test("sessions outlive the rotation of the secret, and not its removal", async () => {
+  test("sessions survive a rotation of the secret, but not its removal", async () => {
     const { setCookies } = await accounts.createSession((await rosa()).id, null);
     const next = "a-secret-of-thirty-two-bytes-or-more-2";
     const rotated = createAccounts(database.db, createKeyring(next, [SECRET]), "https://portal.example.com");
@@ -126,13 +126,13 @@ describe.each(engines)("accounts on %s", (engine) => {
     expect(await forgotten.readSession(cookie(setCookies))).toBeNull();
   });
 
-  test("an expired session is none", async () => {
+  test("an expired session counts as none", async () => {
     const { setCookies } = await accounts.createSession((await rosa()).id, null);
     await sql`update latchkey.accounts_session set expires_at = now() - interval '1 second'`.execute(database.db);
     expect(await accounts.readSession(cookie(setCookies))).toBeNull();
   });
 
-  test("all of it takes part in the caller's transaction", async () => {
+  test("everything takes part in the caller's transaction", async () => {
     const passwordHash = await hashPassword(PASSWORD);
     const person = { name: "R", password: passwordHash, mustChangePassword: true, emailVerified: false };
     await inTransaction(database.db, async (trx) => {
@@ -157,7 +157,7 @@ describe.each(engines)("accounts on %s", (engine) => {
     });
   });
 
-  test("changing the password needs the current one, ends every session and the duty to change it", async () => {
+  test("changing the password needs the current one, and ends every session and a temporary password", async () => {
     const account = await rosa({ mustChangePassword: true });
     const { setCookies } = await accounts.createSession(account.id, null);
     expect(await accounts.passwords.prepareChange(account, "wrong", "another good password")).toBeNull();
@@ -172,7 +172,7 @@ describe.each(engines)("accounts on %s", (engine) => {
     });
   });
 
-  test("of two changes at once that both know the current password, the second comes too late", async () => {
+  test("of two concurrent changes with the current password, the second fails", async () => {
     const account = await rosa();
     const changes = await Promise.all(
       ["the first one's password", "the second one's password"].map((chosen) =>
@@ -183,7 +183,7 @@ describe.each(engines)("accounts on %s", (engine) => {
     expect(done.filter(Boolean)).toHaveLength(1);
   });
 
-  test("an account without a password: none is right until one is set, and it can be taken away again", async () => {
+  test("an account without a password accepts none until one is set, and it can be removed again", async () => {
     const account = await rosa({ password: null });
     const give = (password: string | null) =>
       inTransaction(database.db, async (trx) =>
@@ -196,7 +196,7 @@ describe.each(engines)("accounts on %s", (engine) => {
     expect(await accounts.passwords.verify(account.email, PASSWORD)).toBeNull();
   });
 
-  test("a closed account loses its sessions and gets no new one, and its address is free", async () => {
+  test("a closed account loses its sessions and gets no new ones, and its address is free", async () => {
     const account = await rosa();
     const { setCookies } = await accounts.createSession(account.id, null);
     await inTransaction(database.db, (trx) => accounts.close(account.id, trx));
@@ -206,22 +206,22 @@ describe.each(engines)("accounts on %s", (engine) => {
     expect((await rosa()).id).not.toBe(account.id);
   });
 
-  test("a reset works once, for an hour, and only the latest", async () => {
+  test("only the latest reset works, once, for an hour", async () => {
     const account = await rosa();
-    const note = (id: string) =>
+    const create = (id: string) =>
       inTransaction(database.db, (trx) => accounts.resets.create(id, account.id, "org_1", trx));
     const ask = async () => {
       const id = newId("rst");
-      expect(await note(id)).toBe(true);
+      expect(await create(id)).toBe(true);
       return id;
     };
     const use = (token: string) => inTransaction(database.db, (trx) => accounts.resets.consume(token, trx));
     const first = await ask();
     const replaced = await accounts.resets.find(first);
     const id = await ask();
-    // A job that runs again changes nothing: neither its own reset nor one that came later.
-    expect(await note(id)).toBe(false);
-    expect(await note(first)).toBe(false);
+    // A repeated job changes nothing: neither its own reset nor a later one.
+    expect(await create(id)).toBe(false);
+    expect(await create(first)).toBe(false);
     const reset = await accounts.resets.find(id);
     expect(reset).toMatchObject({
       id,
@@ -244,7 +244,7 @@ describe.each(engines)("accounts on %s", (engine) => {
     expect(await use(lateToken)).toBeNull();
   });
 
-  test("nothing in the database is a secret: no token of a reset, no password", async () => {
+  test("the database contains neither reset tokens nor passwords", async () => {
     const account = await rosa();
     const id = newId("rst");
     await inTransaction(database.db, (trx) => accounts.resets.create(id, account.id, "org_1", trx));

@@ -12,10 +12,10 @@ import { consumePasswordReset, createPasswordResets } from "./password-reset.js"
 import { withPlainCookies } from "./plain-cookies.js";
 import { sessionPlugin } from "./session-plugin.js";
 
-/** Ours: passwords and their resets are here. */
+/** Our own accounts, with passwords and resets. */
 export type OwnAccounts = Accounts & { passwords: Passwords; resets: PasswordResets };
 
-/** What better-auth's user has of ours. */
+/** A user as better-auth returns it. */
 interface UserRecord {
   id: string;
   email: string;
@@ -26,11 +26,11 @@ interface UserRecord {
 }
 
 /**
- * Accounts by better-auth, in the tables of our migrations and through our database handle. None of its HTTP routes is
- * exposed: it keeps users, passwords, sessions and cookies, and the use-cases decide.
+ * Accounts on better-auth, in the tables of our migrations and through our database handle. None of its HTTP routes is
+ * exposed: it stores users, passwords, sessions and cookies, and the use-cases decide.
  *
  * @param publicUrl where browsers find the server; https makes the cookie Secure and `__Host-`
- * @param compare how passwords are compared; argon2id unless given
+ * @param compare compares a password with its hash; default argon2id
  */
 export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, compare?: Compare): OwnAccounts {
   const [secret = "", ...formerSecrets] = keyring.accountSecrets;
@@ -57,7 +57,7 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
     });
   }
 
-  /** Sets or (null) removes the password; a reset that is under way ends. Sessions stay: see `revokeSessions`. */
+  /** Sets the password, or removes it with null. Open resets end. Sessions stay: see `revokeSessions`. */
   const setPassword = (
     accountId: string,
     password: string | null,
@@ -170,8 +170,11 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
 
     signOut: (headers, trx) =>
       within(trx, async () => {
-        const answer = await auth.api.endSession({ headers: withPlainCookies(headers), returnHeaders: true });
-        return answer.headers.getSetCookie();
+        const { headers: responseHeaders } = await auth.api.endSession({
+          headers: withPlainCookies(headers),
+          returnHeaders: true,
+        });
+        return responseHeaders.getSetCookie();
       }),
 
     revokeSessions: (accountId, trx, organizationId) =>
@@ -187,7 +190,7 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
       within(trx, async () => {
         await lockAccountRow(trx, accountId);
         const adapter = await internals();
-        // By the account's own id: one user may leave several behind.
+        // Uses the account's id, because one address may leave several closed accounts.
         await adapter.updateUser(accountId, { email: `${accountId}@removed.invalid`, banned: true });
         await adapter.deleteUserSessions(accountId);
       }),

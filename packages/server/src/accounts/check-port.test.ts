@@ -4,64 +4,67 @@ import type { LatchkeyServerOptions } from "../latchkey-options.js";
 import { checkAccounts } from "./check-port.js";
 
 const acceptUrl = "https://portal.example.com/accept";
-const verb = () => null;
+const callback = () => null;
 const host = {
-  findByEmail: verb,
-  create: verb,
-  readSession: verb,
-  beginSession: verb,
-  endSessions: verb,
+  findByEmail: callback,
+  create: callback,
+  readSession: callback,
+  beginSession: callback,
+  endSessions: callback,
   signInUrl: "/sign-in",
 };
 const external = {
   mode: "external",
-  readSession: verb,
+  readSession: callback,
   signInUrl: "https://id.example.com/authorize?return={returnTo}",
 };
 
 test.each<[string, { accounts: object }]>([
-  ["a host's", { accounts: host }],
-  ["a host's with passwords", { accounts: { ...host, signInUrl: undefined, passwords: { verify: verb, set: verb } } }],
-  ["an identity provider's", { accounts: { ...external, signOutUrl: "/sign-out?to={returnTo}", endSessions: verb } }],
-])("accounts that are %s are in order", (_, options) => expect(checkAccounts(options.accounts, acceptUrl)).toEqual([]));
+  ["a host", { accounts: host }],
+  [
+    "a host with passwords",
+    { accounts: { ...host, signInUrl: undefined, passwords: { verify: callback, set: callback } } },
+  ],
+  ["an identity provider", { accounts: { ...external, signOutUrl: "/sign-out?to={returnTo}", endSessions: callback } }],
+])("accounts of %s are valid", (_, options) => expect(checkAccounts(options.accounts, acceptUrl)).toEqual([]));
 
 test.each<[string, { accounts: unknown }, string]>([
-  ["no object", { accounts: true }, "accounts is to be an object"],
+  ["something that is not an object", { accounts: true }, "accounts must be an object"],
+  ["another mode", { accounts: { ...host, mode: "idp" } }, 'accounts.mode must be "host" (the default) or "external".'],
+  ["a missing function", { accounts: { ...host, create: undefined } }, "accounts.create is missing"],
   [
-    "another mode",
-    { accounts: { ...host, mode: "idp" } },
-    'accounts.mode is to be "host" (the default) or "external".',
+    "a member that must be a function",
+    { accounts: { ...host, endSession: "x" } },
+    "accounts.endSession must be a function.",
   ],
-  ["a verb left out", { accounts: { ...host, create: undefined } }, "accounts.create is missing"],
-  ["a verb that is none", { accounts: { ...host, endSession: "x" } }, "accounts.endSession is to be a function."],
-  ["a verb misspelt", { accounts: { ...host, findByMail: verb } }, "accounts.findByMail is not known."],
+  ["a misspelled function", { accounts: { ...host, findByMail: callback } }, "accounts.findByMail is unknown."],
   [
-    "a verb of the other mode",
-    { accounts: { ...external, create: verb } },
-    "accounts.create is not known in mode external.",
+    "a function of the other mode",
+    { accounts: { ...external, create: callback } },
+    "accounts.create is unknown in mode external.",
   ],
   [
-    "half of the passwords",
-    { accounts: { ...host, passwords: { verify: verb } } },
-    "accounts.passwords is to have the functions verify and set.",
+    "incomplete passwords",
+    { accounts: { ...host, passwords: { verify: callback } } },
+    "accounts.passwords must have the functions verify and set.",
   ],
   ["no way to sign in", { accounts: { ...host, signInUrl: undefined } }, "accounts needs passwords or signInUrl"],
   [
-    "no page of the identity provider's",
+    "no page of the identity provider",
     { accounts: { ...external, signInUrl: undefined } },
     "accounts.signInUrl is missing",
   ],
   [
-    "a script for a page",
+    "a script as a page",
     { accounts: { ...external, signInUrl: "javascript:alert(1)" } },
-    "accounts.signInUrl is to be an http(s) address",
+    "accounts.signInUrl must be an http(s) URL",
   ],
   [
-    "another host by its slashes",
+    "another host by two slashes",
     { accounts: { ...host, signOutUrl: "//elsewhere.example.com" } },
-    "accounts.signOutUrl is to be an http(s) address",
+    "accounts.signOutUrl must be an http(s) URL",
   ],
-])("%s is named", (_, options, problem) =>
+])("%s is reported", (_, options, problem) =>
   expect(checkAccounts(options.accounts, acceptUrl).join("\n")).toContain(problem),
 );
 
@@ -75,14 +78,14 @@ const options = (more: object) =>
 
 test.each<[string, object, string]>([
   [
-    "the mistakes of accounts, all at once",
+    "mistakes in accounts, and reports all of them",
     { accounts: { ...external, signInUrl: undefined, readSession: undefined } },
-    "accounts.readSession is missing: it is to be a function.\naccounts.signInUrl is missing",
+    "accounts.readSession is missing: it must be a function.\naccounts.signInUrl is missing",
   ],
   [
-    "a way in that the accounts do not offer",
+    "an activation that the accounts do not support",
     { accounts: external, activation: "password", roles: { tenant: { activation: "temporary_password" } } },
-    "activation is password, which your accounts do not offer: use magic_link.\nroles.tenant.activation is temporary_password",
+    "activation is password, which your accounts do not support: use magic_link.\nroles.tenant.activation is temporary_password",
   ],
 ])("a server does not start with %s", async (_, more, problem) => {
   await expect(createLatchkey(options(more))).rejects.toThrow(problem);

@@ -9,24 +9,24 @@ import type { AccountsContext, AccountsPort } from "./host-port.js";
 import { toAccount, toStarted } from "./host-results.js";
 
 /**
- * Accounts that the host keeps. Its verbs are part of our transaction as far as it uses the one it is given: an account
- * made elsewhere stays where the acceptance is undone, and is found by its address the next time.
+ * Accounts that the host manages. Its functions are part of our transaction if they use the one they are given. An
+ * account created elsewhere stays if the acceptance is rolled back, and is found by its address the next time.
  *
  * @param acceptUrl where `signInUrl` leads back to
  */
 export function createHostAccounts(port: AccountsPort, log: Logger, acceptUrl: string): Accounts {
   const host = port.mode === "external" ? null : port;
 
-  /** Calls one verb, in the transaction where there is one. */
-  const ask = <Answer>(
+  /** Calls one function of the host, in the transaction if there is one. */
+  const callPort = <Result>(
     verb: string,
     trx: Trx | undefined,
     call: (context: AccountsContext) => unknown,
-    read: (answer: unknown) => Answer,
-  ): Promise<Answer> =>
+    read: (result: unknown) => Result,
+  ): Promise<Result> =>
     callHost(log, {
       callback: `accounts.${verb}`,
-      ask: (signal) =>
+      call: (signal) =>
         trx ? lendTransaction(trx, signal, (transaction) => call({ transaction, signal })) : call({ signal }),
       read,
     });
@@ -35,11 +35,11 @@ export function createHostAccounts(port: AccountsPort, log: Logger, acceptUrl: s
 
   const findByEmail: Accounts["findByEmail"] = async (email, trx) =>
     host && email !== ""
-      ? ask(
+      ? callPort(
           "findByEmail",
           trx,
           (context) => host.findByEmail(email, context),
-          (answer) => toAccount(answer, email),
+          (result) => toAccount(result, email),
         )
       : null;
 
@@ -54,15 +54,15 @@ export function createHostAccounts(port: AccountsPort, log: Logger, acceptUrl: s
     findByEmail,
 
     create({ email, name, password, emailVerified }, trx) {
-      if (!host) throw new Error("Nobody makes an account that others keep.");
-      return ask(
+      if (!host) throw new Error("External accounts cannot be created here.");
+      return callPort(
         "create",
         trx,
         (context) => host.create({ email, name, password, emailVerified }, context),
-        (answer) => {
-          const made = toAccount(answer, email);
-          if (!made) throw new TypeError("it answered with no account");
-          return made;
+        (result) => {
+          const account = toAccount(result, email);
+          if (!account) throw new TypeError("it returned no account");
+          return account;
         },
       );
     },
@@ -71,15 +71,15 @@ export function createHostAccounts(port: AccountsPort, log: Logger, acceptUrl: s
 
     createSession: (accountId, _organizationId, trx) =>
       host
-        ? ask("beginSession", trx, (context) => host.beginSession(accountId, context), toStarted)
+        ? callPort("beginSession", trx, (context) => host.beginSession(accountId, context), toStarted)
         : Promise.resolve({ setCookies: [] }),
 
     async readSession(headers, trx) {
-      const account = await ask(
+      const account = await callPort(
         "readSession",
         trx,
         (context) => port.readSession(headers, context),
-        (answer) => toAccount(answer),
+        (result) => toAccount(result),
       );
       return account && { account, organizationId: null };
     },
@@ -87,11 +87,11 @@ export function createHostAccounts(port: AccountsPort, log: Logger, acceptUrl: s
     signOut(headers, trx) {
       const { endSession } = port;
       if (!endSession) throw refuse("managed_by_host", { signInUrl: accounts.signIn?.asOtherUrl ?? null });
-      return ask(
+      return callPort(
         "endSession",
         trx,
         (context) => endSession(headers, context),
-        (answer) => toStarted(answer).setCookies,
+        (result) => toStarted(result).setCookies,
       );
     },
 
@@ -99,31 +99,31 @@ export function createHostAccounts(port: AccountsPort, log: Logger, acceptUrl: s
       const { endSessions } = port;
       if (trx) await lock(accountId, trx);
       if (endSessions)
-        await ask(
+        await callPort(
           "endSessions",
           trx,
           (context) => endSessions(accountId, { ...context, organizationId: organizationId ?? null }),
-          nothing,
+          ignoreResult,
         );
     },
 
-    // It is the host's, which may have other uses for it.
-    close: async () => {},
+    // The host may have other uses for the account.
+    close: async () => undefined,
   };
 
   function createPasswords({ verify, set }: NonNullable<NonNullable<typeof host>["passwords"]>): Passwords {
-    const verified = (email: string, password: string): Promise<Account | null> =>
-      ask(
+    const verifyWithHost = (email: string, password: string): Promise<Account | null> =>
+      callPort(
         "passwords.verify",
         undefined,
         (context) => verify(email, password, context),
-        (answer) => toAccount(answer, email),
+        (result) => toAccount(result, email),
       );
     return {
-      // It is the host's to hash.
+      // The host hashes passwords.
       prepare: async (password) => password,
       async verify(email, password) {
-        const account = await verified(email, password);
+        const account = await verifyWithHost(email, password);
         return (
           account && {
             account,
@@ -135,10 +135,10 @@ export function createHostAccounts(port: AccountsPort, log: Logger, acceptUrl: s
         );
       },
       async prepareChange({ id, email }, currentPassword, newPassword) {
-        if ((await verified(email, currentPassword))?.id !== id) return null;
+        if ((await verifyWithHost(email, currentPassword))?.id !== id) return null;
         return async (trx) => {
           await lock(id, trx);
-          await ask("passwords.set", trx, (context) => set(id, newPassword, context), nothing);
+          await callPort("passwords.set", trx, (context) => set(id, newPassword, context), ignoreResult);
           await accounts.revokeSessions(id, trx);
           return true;
         };
@@ -149,7 +149,7 @@ export function createHostAccounts(port: AccountsPort, log: Logger, acceptUrl: s
   return accounts;
 }
 
-const nothing = (): void => {};
+const ignoreResult = (): void => undefined;
 
 function signInOf({ signInUrl, signOutUrl, endSession }: AccountsPort, acceptUrl: string): Accounts["signIn"] {
   if (signInUrl === undefined) return null;
@@ -157,6 +157,10 @@ function signInOf({ signInUrl, signOutUrl, endSession }: AccountsPort, acceptUrl
   return { url, asOtherUrl: signOutUrl === undefined ? (endSession ? null : url) : pageOf(signOutUrl, acceptUrl) };
 }
 
-/** The address of a page of the host's, by configuration alone. @throws TypeError where it is none */
+/**
+ * The URL of a page of the host's. Derived from the configuration alone.
+ *
+ * @throws TypeError if it is invalid
+ */
 export const pageOf = (page: string, acceptUrl: string): string =>
   new URL(page.replaceAll("{returnTo}", encodeURIComponent(acceptUrl)), acceptUrl).href;

@@ -1,85 +1,95 @@
 import type { HostTransaction } from "../store/host-transaction.js";
 
-/** Accounts that the host keeps: `accounts` of `createLatchkey`. */
+/** Accounts that the host manages: the option `accounts` of `createLatchkey`. */
 export type AccountsPort = HostAccounts | ExternalAccounts;
 
-/** An account of the host's. */
+/** An account of the host. */
 export interface HostAccount {
-  /** The host's id of the account: 1 to 200 characters. It never changes, and is never given to anybody else. */
+  /** The host's id of the account: 1 to 200 characters. It must never change or be reused. */
   id: string;
   email: string;
-  /** Default the address. */
+  /** Default: the email address. */
   name?: string | null | undefined;
-  /** Whether its owner has shown that the mailbox is theirs. Say true of nothing that they could write themselves. */
+  /**
+   * Whether its owner has proved that the mailbox is theirs. Never true for an address that users can enter unverified.
+   */
   emailVerified: boolean;
 }
 
-/** An account to be made by an acceptance. */
+/** An account to create for an acceptance. */
 export interface NewHostAccount {
   /** Lower case. */
   email: string;
   name: string;
-  /** As it was typed, for the host to hash; null where there is none. */
+  /** The typed password, for the host to hash; null if there is none. */
   password: string | null;
-  /** False for who came by a letter, which shows no mailbox. */
+  /** False if the invitation was a letter, which does not prove a mailbox. */
   emailVerified: boolean;
 }
 
-/** What every verb is called with beside its own input. */
+/** What every function receives in addition to its own input. */
 export interface AccountsContext {
-  /**
-   * The transaction that the call is part of, for accounts in the same database; undefined where it is part of none.
-   */
+  /** The transaction that the call is part of, for accounts in the same database; undefined if there is none. */
   transaction?: HostTransaction | undefined;
-  /** Aborts when the answer would come too late: after 5 s. */
+  /** Aborts when the call times out, after 5 s. */
   signal: AbortSignal;
 }
 
-/** A session just begun, as the browser is given it. */
+/** A new session, as the browser receives it. */
 export interface BegunSession {
-  /** Whole `Set-Cookie` headers. */
+  /** Complete `Set-Cookie` headers. */
   setCookies?: readonly string[] | undefined;
-  /** What the browser sends as `Authorization: Bearer` instead. It is `sessionToken` of the answer. */
+  /**
+   * The token that the browser sends as `Authorization: Bearer` instead of a cookie. It is `sessionToken` in the
+   * response.
+   */
   token?: string | undefined;
 }
 
-type Answer<Value> = Value | Promise<Value>;
+type MaybePromise<Value> = Value | Promise<Value>;
 
-/** Who is signed in, which every host can say. */
+/** Sessions, which every host must be able to read. */
 export interface HostSessions {
-  /** Who a request's headers say is signed in; null for nobody. */
-  readSession: (headers: Headers, context: AccountsContext) => Answer<HostAccount | null>;
-  /** Ends the session of a request: for signing out here. Left out: `DELETE /session` answers `managed_by_host`. */
+  /** The account of a request's session; null without one. */
+  readSession: (headers: Headers, context: AccountsContext) => MaybePromise<HostAccount | null>;
+  /**
+   * Ends the session of a request, for signing out here. Default: `DELETE /session` responds with `managed_by_host`.
+   */
   endSession?:
-    | ((headers: Headers, context: AccountsContext) => Answer<{ setCookies?: readonly string[] | undefined } | void>)
+    | ((
+        headers: Headers,
+        context: AccountsContext,
+      ) => MaybePromise<{ setCookies?: readonly string[] | undefined } | void>)
     | undefined;
 }
 
-/** Accounts of the host's in which an acceptance makes one, and begins a session. */
+/** Accounts of the host, in which an acceptance creates one and begins a session. */
 export interface HostAccounts extends HostSessions {
   mode?: "host" | undefined;
-  /** The account of an address, which comes in lower case; null for none. */
-  findByEmail: (email: string, context: AccountsContext) => Answer<HostAccount | null>;
+  /** The account with this address, in lower case; null if there is none. */
+  findByEmail: (email: string, context: AccountsContext) => MaybePromise<HostAccount | null>;
   /**
-   * Makes an account, or answers the one that the address has: it may be called again where the first call's answer was
+   * Creates an account, or returns the one that the address has: it is called again if the result of the first call was
    * lost.
    */
-  create: (account: NewHostAccount, context: AccountsContext) => Answer<HostAccount>;
-  /** Begins a session. Nothing: the person signs in by themselves. */
-  beginSession: (accountId: string, context: AccountsContext) => Answer<BegunSession | null | void>;
-  /** Ends every session of an account: its access to the organization has ended, or its password is another. */
-  endSessions: (accountId: string, context: AccountsContext & { organizationId: string | null }) => Answer<void>;
-  /** Passwords, where accounts have them. Left out: invitations need none, and signing in is the host's. */
+  create: (account: NewHostAccount, context: AccountsContext) => MaybePromise<HostAccount>;
+  /** Begins a session. Return nothing to let the person sign in themselves. */
+  beginSession: (accountId: string, context: AccountsContext) => MaybePromise<BegunSession | null | void>;
+  /** Ends every session of an account, because its access to the organization has ended or its password was changed. */
+  endSessions: (accountId: string, context: AccountsContext & { organizationId: string | null }) => MaybePromise<void>;
+  /** Passwords, if accounts have them. Default: invitations need none, and people sign in with the host. */
   passwords?:
     | {
-        /** The account of an address and password; null for a wrong one. It takes as long where there is no account. */
-        verify: (email: string, password: string, context: AccountsContext) => Answer<HostAccount | null>;
-        set: (accountId: string, password: string, context: AccountsContext) => Answer<void>;
+        /**
+         * The account with this address and password; null if they do not match. Must take as long without an account.
+         */
+        verify: (email: string, password: string, context: AccountsContext) => MaybePromise<HostAccount | null>;
+        set: (accountId: string, password: string, context: AccountsContext) => MaybePromise<void>;
       }
     | undefined;
   /**
-   * The host's page to sign in: an address, or a path beside the accept page; `{returnTo}` in it becomes the accept
-   * page's address. Needed without `passwords`.
+   * The host's sign-in page: a URL, or a path beside the accept page. `{returnTo}` in it is replaced by the accept
+   * page's URL. Required without `passwords`.
    */
   signInUrl?: string | undefined;
   /** The one for signing in as somebody else: it signs out first. Default: `endSession`, else `signInUrl`. */
@@ -87,18 +97,21 @@ export interface HostAccounts extends HostSessions {
 }
 
 /**
- * Accounts that others keep altogether: people sign in, or sign up, there, and an invitation is accepted by the
- * verified address that comes back.
+ * Accounts of an identity provider: people sign in or sign up there, and accept an invitation with the verified address
+ * they return with.
  */
 export interface ExternalAccounts extends HostSessions {
   mode: "external";
   /**
-   * Where people sign in or sign up: an address, or a path beside the accept page; `{returnTo}` in it becomes the
-   * accept page's address.
+   * The page to sign in or sign up: a URL, or a path beside the accept page. `{returnTo}` in it is replaced by the
+   * accept page's URL.
    */
   signInUrl: string;
   /** The one for signing in as somebody else: it signs out first. Default: `endSession`, else `signInUrl`. */
   signOutUrl?: string | undefined;
-  /** Ends every session of an account. Left out: they go on there, and open nothing here once access has ended. */
+  /**
+   * Ends every session of an account. Default: sessions continue at the provider, but open nothing here once access has
+   * ended.
+   */
   endSessions?: HostAccounts["endSessions"] | undefined;
 }

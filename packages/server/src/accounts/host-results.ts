@@ -14,19 +14,19 @@ const HostAccountShape = z.object({
 });
 
 /**
- * What came from the host's own code may be anything. @throws TypeError that says what is wrong with it, without what
- * it holds
+ * Validates an account that the host's code returned.
+ *
+ * @throws TypeError that says what is wrong, without quoting values
  */
-export function toAccount(answer: unknown, expected?: string): Account | null {
-  if (answer === null || answer === undefined) return null;
-  const checked = check(HostAccountShape, answer);
+export function toAccount(result: unknown, expected?: string): Account | null {
+  if (result === null || result === undefined) return null;
+  const checked = check(HostAccountShape, result);
   if (!checked.ok)
     throw new TypeError(
-      `it answered with an account whose ${checked.errors.map(({ path }) => path || "form").join(" and ")} cannot be used`,
+      `it returned an account with an invalid ${checked.errors.map(({ path }) => path || "form").join(" and ")}`,
     );
   const { id, email, name, emailVerified } = checked.value;
-  if (expected !== undefined && email !== expected)
-    throw new TypeError("it answered with the account of another address than it was asked for");
+  if (expected !== undefined && email !== expected) throw new TypeError("it returned the account of another address");
   return { id, email, name: name || email, emailVerified, banned: false, mustChangePassword: false };
 }
 
@@ -37,17 +37,16 @@ function toCookies(setCookies: unknown): string[] {
     !Array.isArray(setCookies) ||
     !setCookies.every((one) => typeof one === "string" && /^[^\s=;]+=[\x20-\x7e]*$/.test(one))
   ) {
-    throw new TypeError("setCookies is to be a list of whole Set-Cookie headers: name=value; Path=/; …");
+    throw new TypeError("setCookies must be a list of complete Set-Cookie headers: name=value; Path=/; …");
   }
   return setCookies as string[];
 }
 
 /** @throws TypeError */
-export function toStarted(answer: unknown): StartedSession {
-  if (answer === null || answer === undefined) return { setCookies: [] };
-  if (typeof answer !== "object")
-    throw new TypeError("it answered with something that is neither nothing nor { setCookies } nor { token }");
-  const { setCookies, token } = answer as { setCookies?: unknown; token?: unknown };
-  if (token !== undefined && (typeof token !== "string" || token === "")) throw new TypeError("token is to be text");
+export function toStarted(result: unknown): StartedSession {
+  if (result === null || result === undefined) return { setCookies: [] };
+  if (typeof result !== "object") throw new TypeError("it must return nothing, { setCookies } or { token }");
+  const { setCookies, token } = result as { setCookies?: unknown; token?: unknown };
+  if (token !== undefined && (typeof token !== "string" || token === "")) throw new TypeError("token must be a string");
   return { setCookies: toCookies(setCookies), ...(token === undefined ? {} : { token }) };
 }

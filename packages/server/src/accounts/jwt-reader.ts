@@ -1,28 +1,26 @@
 import { createRemoteJWKSet, jwtVerify } from "jose";
 import { ASYMMETRIC, CLOCK_TOLERANCE_SECONDS, isKeysAway } from "../secrets/public-keys.js";
 
-/** Tokens of an identity provider, for `readSession` of `accounts`. */
+/** Which tokens to accept, for `readSession` of `accounts`. */
 export interface JwtReaderOptions {
-  /** Where it publishes its keys. */
+  /** URL of the provider's keys. */
   jwksUrl: string;
-  /** Its `iss`, exactly; several where it has several. */
+  /** The expected `iss`, or several. */
   issuer: string | string[];
-  /**
-   * Who its tokens are for. Left out: it is not judged, so judge what the provider has instead (`azp`, `client_id`).
-   */
+  /** The expected `aud`. Default: not checked; then check what the provider has instead (`azp`, `client_id`). */
   audience?: string | undefined;
-  /** The cookie that the token is in. Default: it comes as `Authorization: Bearer`. */
+  /** The cookie that contains the token. Default: it is sent as `Authorization: Bearer`. */
   cookie?: string | undefined;
 }
 
-/** What a token says; `sub` is who. */
+/** The claims of a token. `sub` identifies the person. */
 export type JwtClaims = Record<string, unknown> & { sub: string };
 
 /**
- * Reads the claims of an identity provider's token: signature, issuer, audience and times are judged; whose address it
- * is, and whether it is confirmed, is for the caller. Null for no token, or one that is not valid.
+ * Reads the claims of an identity provider's token. Checks signature, issuer, audience and times; the caller decides
+ * what the email claims mean. Returns null without a token, or if it is invalid.
  *
- * @throws where the keys could not be fetched: nobody is signed out by that
+ * @throws if the keys cannot be fetched, because that must not sign anyone out
  */
 export function createJwtReader({
   jwksUrl,

@@ -40,18 +40,18 @@ test.each([
   expect(checkPassword(password, context)).toBe(reason);
 });
 
-test("1,024 characters will do, also where each takes two UTF-16 units", () => {
+test("1,024 characters are accepted, even of two UTF-16 units each", () => {
   const long = Array.from({ length: 1024 }, (_, n) => String.fromCodePoint(0x1f300 + (n % 700))).join("");
   expect(checkPassword(long, [])).toBeNull();
 });
 
-test("a hostile length is judged at once", () => {
+test("a hostile length is refused quickly", () => {
   const started = performance.now();
   checkPassword("ab".repeat(512), context);
   checkPassword("z".repeat(10_000_000), context);
   expect(performance.now() - started).toBeLessThan(500);
 });
 
-test("without context nothing is personal", () => {
+test("without personal words, no password is too personal", () => {
   expect(checkPassword("maple street homes", [])).toBeNull();
 });

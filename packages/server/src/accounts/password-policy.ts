@@ -7,7 +7,7 @@ export type WeakPasswordReason = "too_short" | "too_long" | "common" | "personal
 
 const { minLength, maxLength } = passwordPolicy;
 
-// Fewer letters than this beside common or personal words are decoration ("Password2024!"), not a password.
+// With fewer letters than this besides common or personal words, a password is only decorated ("Password2024!").
 const MEANINGFUL_LETTERS = 4;
 
 const common = new Set(dictionary["passwords-common"]);
@@ -33,13 +33,13 @@ const ROWS = [
 ];
 
 /**
- * Judges a password.
+ * Checks a password against the policy.
  *
- * @param context words that must not make it up: the organization's and workspaces' names, the person's names and email
- * @returns the first reason against it, or null where it will do. Lengths count characters, not UTF-16 units.
+ * @param context words it must not consist of: names of the organization, its workspaces and the person, and the email
+ * @returns the first reason to refuse it; null if it is accepted. Lengths count characters, not UTF-16 units.
  */
 export function checkPassword(password: string, context: readonly string[]): WeakPasswordReason | null {
-  // Before anything that costs more than looking at its length.
+  // Checked first, because everything else is slower.
   if (password.length > maxLength * 2) return "too_long";
   const length = [...password].length;
   if (length < minLength) return "too_short";
@@ -55,7 +55,7 @@ function isCommon(text: string): boolean {
   if (core !== "" && common.has(core)) return true;
   const unit = repeatedUnit(text);
   if (unit !== undefined && ([...unit].length < MEANINGFUL_LETTERS * 2 || isCommon(unit))) return true;
-  // A few characters beside runs like "12345", "qwerty" or "aaaa".
+  // Only a few characters besides runs such as "12345", "qwerty" or "aaaa".
   return withoutRuns(text).length < MEANINGFUL_LETTERS;
 }
 
@@ -65,7 +65,7 @@ function isMadeOf(text: string, words: readonly string[]): boolean {
   return rest !== text && rest.replace(/[^\p{L}]/gu, "").length < MEANINGFUL_LETTERS;
 }
 
-/** The words of the context, longest first; two-letter ones are in too many good passwords. */
+/** The words of the context, longest first. Two-letter words occur in too many good passwords. */
 function wordsOf(context: readonly string[]): string[] {
   const words = new Set<string>();
   for (const text of context) {
@@ -81,7 +81,7 @@ function unleet(text: string): string {
   return text.replace(/[013457@$!]/g, (character) => LEET[character] ?? character);
 }
 
-/** "abcabcabc" → "abc"; undefined where nothing repeats. Looks at short units only, which also bounds the work. */
+/** "abcabcabc" → "abc"; undefined if nothing repeats. Only tries short units, which also bounds the work. */
 function repeatedUnit(text: string): string | undefined {
   for (let size = 1; size <= Math.min(32, text.length / 2); size += 1) {
     const unit = text.slice(0, size);
@@ -90,7 +90,7 @@ function repeatedUnit(text: string): string | undefined {
   return undefined;
 }
 
-/** What is left after taking away runs of three and more: the same, along the alphabet, or along a keyboard's row. */
+/** Removes runs of three and more characters: repeated, alphabetical, or along a keyboard row. */
 function withoutRuns(text: string): string {
   let kept = "";
   let run = text.charAt(0);

@@ -5,22 +5,22 @@ import type { PasswordResets } from "./accounts.js";
 import { lockAccountRow } from "./lock-account.js";
 
 /**
- * Password resets over a table of our own: the mail job derives the token from the id, so that the request need not
- * hand a secret to the queue, and only its hash is stored. Time is the database's.
+ * Password resets in a table of our own. The mail job derives the token from the id, so no secret is queued, and only
+ * its hash is stored. Uses the database's clock.
  */
 export function createPasswordResets(db: Db, keyring: Keyring): Pick<PasswordResets, "create" | "find"> {
   return {
     async create(id, accountId, organizationId, trx) {
       const keyId = keyring.currentKeyId;
       await lockAccountRow(trx, accountId);
-      // Ids ascend with the time at which they were given.
-      const asLate = await trx
+      // Ids ascend with time.
+      const sameOrLater = await trx
         .selectFrom("accounts_password_reset")
         .select("id")
         .where("account_id", "=", accountId)
         .where("id", ">=", id)
         .executeTakeFirst();
-      if (asLate !== undefined) return false;
+      if (sameOrLater !== undefined) return false;
       await trx.deleteFrom("accounts_password_reset").where("account_id", "=", accountId).execute();
       await trx
         .insertInto("accounts_password_reset")
@@ -58,7 +58,7 @@ export function createPasswordResets(db: Db, keyring: Keyring): Pick<PasswordRes
           expiresAt: row.expires_at,
         };
       } catch (error) {
-        // Its secret was taken out of the configuration: as good as expired.
+        // Its secret was removed from the configuration, so it counts as expired.
         if (error instanceof UnknownKeyError) return null;
         throw error;
       }
@@ -66,7 +66,11 @@ export function createPasswordResets(db: Db, keyring: Keyring): Pick<PasswordRes
   };
 }
 
-/** Uses a reset up, once: the id of the account it is for, or null for any other token. */
+/**
+ * Uses a reset, which works once.
+ *
+ * @returns the id of its account; null for any other token
+ */
 export async function consumePasswordReset(keyring: Keyring, token: string, trx: Trx): Promise<string | null> {
   const found = await trx
     .selectFrom("accounts_password_reset")
@@ -79,7 +83,7 @@ export async function consumePasswordReset(keyring: Keyring, token: string, trx:
     .updateTable("accounts_password_reset")
     .set({ used_at: sql`now()` })
     .where("token_hash", "=", hashToken(token))
-    // What was made with a secret that was taken out of the configuration ends with it.
+    // Tokens end when their secret is removed from the configuration.
     .where("key_id", "in", keyring.keyIds)
     .where("used_at", "is", null)
     .where("expires_at", ">", sql<Date>`now()`)

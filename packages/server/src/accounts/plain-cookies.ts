@@ -1,9 +1,8 @@
 const PLAIN = /^[\x20-\x7e]*$/;
 
 /**
- * The headers without cookies whose name is not plain ASCII. Browsers keep other sites from setting `__Host-latchkey`
- * by its exact name; a sibling site could plant one with a space of another kind before it, which is trimmed off when
- * cookies are read.
+ * Removes cookies whose name is not plain ASCII. Browsers keep other sites from setting `__Host-latchkey` by its exact
+ * name, but a sibling site could set one with a non-ASCII space before it, which is trimmed when cookies are read.
  */
 export function withPlainCookies(headers: Headers): Headers {
   const cookies = headers.get("Cookie");

@@ -4,10 +4,10 @@ import { deleteSessionCookie, setSessionCookie } from "better-auth/cookies";
 import * as z from "zod/mini";
 
 /**
- * Sessions as functions: endpoints without a path, which better-auth's router cannot reach, but which have its context
- * for setting and reading signed cookies.
+ * Session functions: endpoints without a path, which better-auth's router cannot reach, but which can set and read
+ * signed cookies.
  *
- * @param secrets the secret that signs cookies, then those rotated out, whose cookies still count
+ * @param secrets the secret that signs cookies, then rotated ones, whose cookies are still valid
  */
 export function sessionPlugin(secrets: readonly string[]) {
   async function readToken(ctx: GenericEndpointContext): Promise<string | null> {
@@ -26,7 +26,7 @@ export function sessionPlugin(secrets: readonly string[]) {
         async (ctx) => {
           const { internalAdapter } = ctx.context;
           const user = await internalAdapter.findUserById(ctx.body.accountId);
-          // The admin plugin's hook refuses a banned account where the session is created.
+          // The admin plugin's hook refuses to create a session for a banned account.
           if (user === null) throw new Error("No such account.");
           const session = await internalAdapter.createSession(user.id, false, {
             organizationId: ctx.body.organizationId,

@@ -2,28 +2,28 @@ import { fieldError, type Activation } from "@latchkey/core/contract";
 import { refuse } from "../refusal.js";
 import type { Accounts, PasswordResets, Passwords } from "./accounts.js";
 
-/** How an invitee gets in: as it was asked for, or by what there is, where accounts have become the host's since. */
-export const activationOf = ({ activations }: Pick<Accounts, "activations">, asked: Activation): Activation =>
-  activations.includes(asked) ? asked : activations[0];
+/** How an invitee signs in for the first time: as requested, or the default if the accounts no longer support that. */
+export const activationOf = ({ activations }: Pick<Accounts, "activations">, requested: Activation): Activation =>
+  activations.includes(requested) ? requested : activations[0];
 
-/** @throws Refusal `validation_failed` where nobody can get in so */
-export function assertActivation({ activations }: Accounts, asked: string | undefined): void {
-  if (asked === undefined || activations.some((one) => one === asked)) return;
+/** @throws Refusal `validation_failed` if the accounts do not support the activation */
+export function assertActivation({ activations }: Accounts, requested: string | undefined): void {
+  if (requested === undefined || activations.some((one) => one === requested)) return;
   throw refuse("validation_failed", {
     errors: [fieldError("activation", "invalid_value", `Use one of: ${activations.join(", ")}.`)],
   });
 }
 
-const elsewhere = ({ signIn }: Accounts) => refuse("managed_by_host", { signInUrl: signIn?.url ?? null });
+const managedByHost = ({ signIn }: Accounts) => refuse("managed_by_host", { signInUrl: signIn?.url ?? null });
 
-/** @throws Refusal `managed_by_host` where passwords are none of this server's */
+/** @throws Refusal `managed_by_host` if this server does not manage passwords */
 export function requirePasswords(accounts: Accounts): Passwords {
-  if (!accounts.passwords) throw elsewhere(accounts);
+  if (!accounts.passwords) throw managedByHost(accounts);
   return accounts.passwords;
 }
 
-/** @throws Refusal `managed_by_host` where forgotten passwords are none of this server's */
+/** @throws Refusal `managed_by_host` if this server does not reset passwords */
 export function requireResets(accounts: Accounts): PasswordResets {
-  if (!accounts.resets) throw elsewhere(accounts);
+  if (!accounts.resets) throw managedByHost(accounts);
   return accounts.resets;
 }

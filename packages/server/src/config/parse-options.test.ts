@@ -228,7 +228,7 @@ test("a cookie for other sites is a setting, and needs https", () => {
     "none",
   );
   expect(() => parseOptions({ ...env, LATCHKEY_ACCEPT_URL: "http://localhost:3000/accept" })).toThrow(
-    /LATCHKEY_COOKIE_SAME_SITE\) is "none", which browsers take over https alone/,
+    /LATCHKEY_COOKIE_SAME_SITE\) is "none", which browsers accept over https only/,
   );
   expect(() =>
     parseOptions({

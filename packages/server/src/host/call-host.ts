@@ -5,51 +5,54 @@ import { TransactionFault } from "../store/host-transaction.js";
 /** How long a callback of the host may take, in milliseconds. */
 export const HOST_TIMEOUT_MS = 5000;
 
-/** One question to the host's own code. */
-export interface HostCall<Answer> {
-  /** The option that the callback was given under, for the log: `organizations.get`. */
+/** One call of the host's code. */
+export interface HostCall<Result> {
+  /** The option that the callback was given as, for the log: `organizations.get`. */
   callback: string;
-  /** Asks; `signal` aborts once nobody waits for the answer any more. */
-  ask: (signal: AbortSignal) => unknown;
-  /** Makes of the answer what we need. @throws Error that says what is wrong with it */
-  read: (answer: unknown) => Answer;
-  /** Milliseconds; default {@link HOST_TIMEOUT_MS}. */
+  /** Calls it. `signal` aborts once its result is no longer needed. */
+  call: (signal: AbortSignal) => unknown;
+  /**
+   * Validates the result.
+   *
+   * @throws Error that says what is wrong with it
+   */
+  read: (result: unknown) => Result;
+  /** In milliseconds. Default: {@link HOST_TIMEOUT_MS}. */
   timeoutMs?: number | undefined;
 }
 
 /**
- * Asks the host, whose code may throw, hang or answer anything. What goes wrong there is logged once, by the callback's
- * name.
+ * Calls the host's code, which may throw, hang or return anything. A failure is logged once, by the callback's name.
  *
  * @throws Refusal `host_unavailable`
  */
-export async function callHost<Answer>(
+export async function callHost<Result>(
   log: Logger,
-  { callback, ask, read, timeoutMs = HOST_TIMEOUT_MS }: HostCall<Answer>,
-): Promise<Answer> {
-  const late = new AbortController();
+  { callback, call, read, timeoutMs = HOST_TIMEOUT_MS }: HostCall<Result>,
+): Promise<Result> {
+  const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let fault = "threw";
   const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      const error = new Error(`${callback} did not answer within ${timeoutMs} ms.`);
-      fault = "did not answer in time";
-      late.abort(error);
+      const error = new Error(`${callback} took longer than ${timeoutMs} ms.`);
+      fault = "timed out";
+      controller.abort(error);
       reject(error);
     }, timeoutMs);
   });
   try {
-    // Called within a promise, so that what it throws at once is caught as well.
-    const answer = await Promise.race([Promise.resolve(late.signal).then(ask), timeout]);
-    fault = "answered with something that cannot be used";
-    return read(answer);
+    // Called within a promise, so that synchronous errors are caught too.
+    const result = await Promise.race([Promise.resolve(controller.signal).then(call), timeout]);
+    fault = "returned something that cannot be used";
+    return read(result);
   } catch (error) {
-    // What the database did in the middle of it is no fault of the host's: it may do when run again.
+    // A fault of the database during the callback is not the host's. The transaction may succeed when run again.
     if (error instanceof TransactionFault) throw error.cause;
     log.error({ err: error, callback }, `the host's ${callback} ${fault}`);
     throw refuse("host_unavailable", { callback }).because({
       reason: "host_callback_failed",
-      detail: `${callback} of the host ${fault}. The server's log says more.`,
+      detail: `The host's ${callback} ${fault}. The server's log has the details.`,
       facts: { callback },
     });
   } finally {

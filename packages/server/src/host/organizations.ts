@@ -7,14 +7,14 @@ import type { Db } from "../store/schema.js";
 import { inTransaction } from "../store/transaction.js";
 import { callHost } from "./call-host.js";
 
-/** An organization as the host has it: what `PUT /organization` takes. What is left out has its default. */
+/** An organization as the host defines it: the body of `PUT /organization`. Omitted fields have their default. */
 export type HostOrganization = z.input<typeof OrganizationPut>;
 
-/** Organizations that the host keeps. */
+/** Organizations that the host manages. */
 export interface HostOrganizations {
   /**
-   * The organization of an id of the host's; null where there is none. Asked when an organization is first needed, and
-   * again once the last answer is 30 s old. `signal` aborts after 5 s.
+   * The organization with this id of the host's; null if there is none. Called when an organization is first needed,
+   * and again once the last result is 30 s old. `signal` aborts after 5 s.
    */
   get: (
     organizationId: string,
@@ -22,20 +22,24 @@ export interface HostOrganizations {
   ) => HostOrganization | null | Promise<HostOrganization | null>;
 }
 
-/** Organizations as the host has them, as far as it keeps them. */
+/** The host's organizations, if it manages them. */
 export interface Organizations {
-  /** Whether the host keeps them: then `PUT /organization` is refused. */
+  /** Whether the host manages them. Then `PUT /organization` is refused. */
   readonly managed: boolean;
-  /** Sees to it that ours is as the host's is, or was up to 30 s ago. @throws Refusal `host_unavailable` */
+  /**
+   * Updates our record of an organization, unless it was updated in the last 30 s.
+   *
+   * @throws Refusal `host_unavailable`
+   */
   follow(organizationId: string): Promise<void>;
 }
 
-// Until somebody who was suspended is refused, at most; and how often a busy organization costs the host a query.
+// A suspension takes effect within this time, and a busy organization costs the host one call in it.
 const FRESH_MS = 30_000;
-// A process remembers so many organizations as fresh; forgetting one costs a question.
-const MOST_REMEMBERED = 10_000;
+// How many organizations a process remembers as fresh. Forgetting one costs a call.
+const MAX_REMEMBERED = 10_000;
 
-/** Follows the host's organizations; does nothing where it keeps none. */
+/** Follows the host's organizations. Does nothing if it manages none. */
 export function createOrganizations(
   db: Db,
   host: HostOrganizations | undefined,
@@ -44,49 +48,50 @@ export function createOrganizations(
 ): Organizations {
   if (host === undefined) return { managed: false, follow: async () => undefined };
   const { now = () => performance.now() } = options;
-  const askedAt = new Map<string, number>();
-  const asking = new Map<string, Promise<void>>();
+  const calledAt = new Map<string, number>();
+  const pending = new Map<string, Promise<void>>();
 
-  const ask = async (organizationId: string): Promise<void> => {
+  const update = async (organizationId: string): Promise<void> => {
     const before = now();
     const put = await callHost(log.child({ organizationId }), {
       callback: "organizations.get",
-      ask: (signal) => host.get(organizationId, { signal }),
+      call: (signal) => host.get(organizationId, { signal }),
       read: readOrganization,
       timeoutMs: options.timeoutMs,
     });
-    // Of what the host does not have, nothing is remembered: it may make it in the next moment.
+    // A missing organization is not remembered: the host may create it at any moment.
     if (put === null) return;
     await write(db, organizationId, put);
-    askedAt.delete(organizationId);
-    askedAt.set(organizationId, before);
-    const [oldest] = askedAt.keys();
-    if (askedAt.size > MOST_REMEMBERED && oldest !== undefined) askedAt.delete(oldest);
+    calledAt.delete(organizationId);
+    calledAt.set(organizationId, before);
+    const [oldest] = calledAt.keys();
+    if (calledAt.size > MAX_REMEMBERED && oldest !== undefined) calledAt.delete(oldest);
   };
 
   return {
     managed: true,
     async follow(organizationId) {
-      if (now() - (askedAt.get(organizationId) ?? -Infinity) < FRESH_MS) return;
-      // Whoever comes while the host is being asked waits for the same answer.
-      const running = asking.get(organizationId) ?? ask(organizationId).finally(() => asking.delete(organizationId));
-      asking.set(organizationId, running);
+      if (now() - (calledAt.get(organizationId) ?? -Infinity) < FRESH_MS) return;
+      // Concurrent calls share one call to the host.
+      const running =
+        pending.get(organizationId) ?? update(organizationId).finally(() => pending.delete(organizationId));
+      pending.set(organizationId, running);
       await running;
     },
   };
 }
 
-/** @throws Error that says which members are wrong, in the contract's words */
-function readOrganization(answer: unknown): OrganizationPut | null {
-  if (answer === null) return null;
-  const checked = check(OrganizationPut, answer);
+/** @throws Error that lists the invalid fields */
+function readOrganization(result: unknown): OrganizationPut | null {
+  if (result === null) return null;
+  const checked = check(OrganizationPut, result);
   if (checked.ok) return checked.value;
   throw new Error(
-    `organizations.get answered with an organization that cannot be used: ${checked.errors.map(({ path, message }) => `${path || "it"}: ${message}`).join(" ")}`,
+    `organizations.get returned an organization that cannot be used: ${checked.errors.map(({ path, message }) => `${path || "it"}: ${message}`).join(" ")}`,
   );
 }
 
-/** Writes where something is new; the trail then tells of it, with nobody as its author. */
+/** Writes the organization if it has changed. The event has no actor. */
 function write(db: Db, organizationId: string, put: OrganizationPut): Promise<void> {
   return inTransaction(db, async (trx) => {
     if (!(await followOrganization(trx, organizationId, put))) return;

@@ -1,16 +1,16 @@
 import type { Logger } from "../log.js";
 import { callHost } from "./call-host.js";
 
-/** Who is asked about. */
+/** The contacts that the host is asked about. */
 export interface PortalUseQuestion {
   organizationId: string;
-  /** Up to 50,000, for a batch. `externalId` is the host's own id, where it gave one. */
+  /** Up to 50,000, for a batch. `externalId` is the host's own id, if it has set one. */
   contacts: readonly { id: string; externalId: string | null }[];
-  /** Aborts when the answer would come too late. */
+  /** Aborts when the callback times out. */
   signal: AbortSignal;
 }
 
-/** What the host knows of a contact in its portal. */
+/** How a contact uses the host's portal. */
 export interface PortalUse {
   /** They can see their lease. */
   leaseVisible: boolean;
@@ -20,46 +20,43 @@ export interface PortalUse {
   maintenanceRequestSubmitted: boolean;
 }
 
-/** The host's answer by the contacts' ids; of a contact that is left out, nothing is true. */
+/** Returns how contacts use the portal, by contact id. A missing contact counts as false for everything. */
 export type ReportPortalUse = (
   question: PortalUseQuestion,
 ) => Readonly<Record<string, PortalUse>> | Promise<Readonly<Record<string, PortalUse>>>;
 
 /**
- * How the portal is used, by contact id: `unasked` where the host reports nothing, `unanswered` where it could not just
- * now.
+ * How the portal is used, by contact id: `not_configured` if the host does not report it, `unavailable` if its callback
+ * failed.
  */
 export type ReadPortalUse = (
   question: Omit<PortalUseQuestion, "signal">,
 ) => Promise<ReadonlyMap<string, PortalUse> | "not_configured" | "unavailable">;
 
-/**
- * Asks the host, and waits no longer than `timeoutMs` (default 5 s). What goes wrong there is logged, and never ours
- * to fail with.
- */
+/** Calls the host, with a timeout (default 5 s). A failure is logged, and never fails the request. */
 export function createPortalUse(report: ReportPortalUse | undefined, log: Logger, timeoutMs?: number): ReadPortalUse {
   if (!report) return async () => "not_configured";
   return async (question) => {
-    const asked = {
+    const call = {
       callback: "reportPortalUse",
-      ask: (signal: AbortSignal) => report({ ...question, signal }),
+      call: (signal: AbortSignal) => report({ ...question, signal }),
       read: toPortalUses,
       timeoutMs,
     };
-    return callHost(log.child({ organizationId: question.organizationId }), asked).catch(() => "unavailable" as const);
+    return callHost(log.child({ organizationId: question.organizationId }), call).catch(() => "unavailable" as const);
   };
 }
 
-/** @throws Error where the answer is no object: then nothing is known of anybody */
-function toPortalUses(answer: unknown): ReadonlyMap<string, PortalUse> {
-  if (typeof answer !== "object" || answer === null)
+/** @throws Error if the result is not an object: then nothing is known about any contact */
+function toPortalUses(result: unknown): ReadonlyMap<string, PortalUse> {
+  if (typeof result !== "object" || result === null)
     throw new Error(
-      `reportPortalUse answered with ${answer === null ? "null" : typeof answer} and not with an object by contact ids.`,
+      `reportPortalUse returned ${result === null ? "null" : typeof result} instead of an object by contact ids.`,
     );
-  return new Map(Object.entries(answer).map(([id, use]) => [id, toPortalUse(use as Partial<PortalUse> | null)]));
+  return new Map(Object.entries(result).map(([id, use]) => [id, toPortalUse(use as Partial<PortalUse> | null)]));
 }
 
-/** What came from the host's own code may be anything: only `true` is true. */
+/** The host's code may return anything: only `true` counts as true. */
 const toPortalUse = (use: Partial<PortalUse> | null | undefined): PortalUse => ({
   leaseVisible: use?.leaseVisible === true,
   documentsVisible: use?.documentsVisible === true,

@@ -1,17 +1,17 @@
 import { isIP } from "node:net";
 
 /**
- * The network address that guesses are counted under: the socket's, or what the nearest trusted proxies say it is. IPv6
- * counts by its /64, because whoever has one address of it has them all.
+ * The network address that attempts are counted under: the socket's, or the one that trusted proxies report. An IPv6
+ * address counts by its /64, because its owner has all the addresses in it.
  *
- * @param hops how many proxies' `X-Forwarded-For` is believed
+ * @param hops how many proxies' `X-Forwarded-For` is trusted
  */
 export function addressOf(headers: Headers, socketAddress: string | undefined, hops: number): string {
   const forwarded = hops > 0 ? (headers.get("X-Forwarded-For") ?? "").split(",") : [];
-  // Each proxy appends whom it heard from: what lies beyond the trusted ones is the client's to make up. So the place
-  // is counted first, and an entry that is no address is not skipped: the one before it could be anybody's.
-  const believed = hops > 0 ? withoutPort(forwarded.at(-hops) ?? "") : "";
-  return networkOf(isIP(believed) === 0 ? (socketAddress ?? "unknown") : believed);
+  // Each proxy appends its peer, so entries beyond the trusted ones can be forged by the client. The position is
+  // counted first: an invalid entry is not skipped, because the one before it may be forged.
+  const trusted = hops > 0 ? withoutPort(forwarded.at(-hops) ?? "") : "";
+  return networkOf(isIP(trusted) === 0 ? (socketAddress ?? "unknown") : trusted);
 }
 
 /** Some proxies write `203.0.113.7:52312` or `[2001:db8::1]:443`. */

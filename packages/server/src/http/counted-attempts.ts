@@ -4,25 +4,22 @@ import type { Keyring } from "../secrets/keyring.js";
 import type { Actor } from "../use-cases/app.js";
 import { normalizeName } from "../use-cases/letters/exchange-code.js";
 
-/**
- * What an attempt is counted for before it is judged: what it is made at, wherever it comes from, or the network
- * address that it comes from.
- */
+/** What an attempt is counted against before it is checked: its target, or the network address it comes from. */
 export type CountedAttempt =
   | {
       account: string;
-      /** Wrong attempts within a quarter of an hour. Default that of an account. */
+      /** Wrong attempts within 15 minutes. Default: the limit of an account. */
       limit?: number;
     }
   | { address: string };
 
-// A last name is many people's: with an account's limit, anybody could keep all the Garcías out.
+// Many people share a last name. With an account's limit, anyone could lock out every García.
 const LAST_NAME_LIMIT = 500;
 
 /**
- * What short secrets a request may be a guess at: the password of an account (a session that was taken must not be a
- * way to guess it either), a letter's code, which is an account of its own. Of a token of 256 bits nothing is counted
- * in advance. Asking for resets is counted as well: each may send a mail.
+ * The short secrets that a request may be guessing: the password of an account (also one with a stolen session), or a
+ * letter's code, which counts like an account. Tokens of 256 bits are not counted in advance. Reset requests are
+ * counted too, because each may send an email.
  */
 export function countedAttempts(
   keyring: Keyring,
@@ -38,7 +35,7 @@ export function countedAttempts(
       return [{ address }, { account: (input as { email: string }).email }];
     case routes.acceptance.code: {
       const { code, lastName } = input as { code: string; lastName: string };
-      // The counter's key must not tell the code.
+      // The counter's key must not reveal the code.
       return [
         { address },
         { account: `code:${keyring.letterHashes(code)[0]}` },

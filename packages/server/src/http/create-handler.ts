@@ -12,28 +12,28 @@ import { createIdentify, type IdentityOptions } from "./identity.js";
 import { createOrigins } from "./origins.js";
 import { toProblem } from "./problem.js";
 import { createRefusalLog } from "./refusal-log.js";
-import { answer, toRefusal, type AnyHandler, type Context, type RequestInfo } from "./respond.js";
+import { respond, toRefusal, type AnyHandler, type Context, type RequestInfo } from "./respond.js";
 import type { Streams } from "./streams.js";
 
-/** What the HTTP layer is configured with. */
+/** The configuration of the HTTP layer. */
 export interface HttpOptions extends IdentityOptions {
-  /** Where the handler is mounted, without a slash at the end; paths outside it are not the contract's. */
+  /** The path that the handler is mounted under, without a trailing slash. */
   basePath: string;
-  /** Also answer without the base path, where the server has its origin to itself. */
+  /** Also serve paths without the base path. */
   alsoAtRoot: boolean;
-  /** Origins trusted beside the server's own. */
+  /** Origins trusted besides the server's own. */
   origins: readonly string[];
-  /** Where the session cookie goes along. */
+  /** The `SameSite` policy of the session cookie. */
   cookieSameSite: CookieSite;
-  /** Proxies whose `X-Forwarded-For` is believed. */
+  /** The number of proxies whose `X-Forwarded-For` is trusted. */
   trustProxyHops: number;
-  /** Wrong guesses that a network address has a minute. */
+  /** Wrong guesses that a network address has per minute. */
   guessesPerMinute: number;
 }
 
-const OUTSIDE = "/outside-of-the-mount";
+const OUTSIDE = "/outside-base-path";
 
-/** Every route of the contract behind one web-standard handler. */
+/** One web-standard handler for every route of the contract. */
 export function createHandler(
   app: App,
   log: Logger,
@@ -49,7 +49,7 @@ export function createHandler(
     cookieSameSite: options.cookieSameSite,
     identify: createIdentify(app, log, options),
     origins: createOrigins(options.origins),
-    guesses: createAttemptLimits(app.db, options.guessesPerMinute),
+    attempts: createAttemptLimits(app.db, options.guessesPerMinute),
   };
   const router = new Hono<{ Bindings: RequestInfo & { requestId: string } }>({
     getPath: (request) => pathWithin(request, options),
@@ -62,25 +62,25 @@ export function createHandler(
       path: route.path.replace(/\{(\w+)\}/g, ":$1"),
     })),
   );
-  // What is named comes before what is any id: `/contacts/sync` is no contact, whatever the method.
+  // Fixed segments come before ids: `/contacts/sync` is not a contact, whatever the method.
   const paths = [...new Set(declared.map(({ path }) => path))].toSorted(
     (a, b) => Number(a.includes(":")) - Number(b.includes(":")),
   );
   for (const path of paths) {
-    const here = declared.filter((one) => one.path === path);
-    for (const { noun, verb, route } of here) {
+    const routesOfPath = declared.filter((one) => one.path === path);
+    for (const { noun, verb, route } of routesOfPath) {
       const handler = (handlers as Record<string, Record<string, AnyHandler>>)[noun]?.[verb];
       router.on(route.method, path, (c) =>
-        answer(context, route, `${noun}.${verb}`, handler, c.req.raw, c.req.param(), c.env),
+        respond(context, route, `${noun}.${verb}`, handler, c.req.raw, c.req.param(), c.env),
       );
     }
     router.all(path, (c) => {
       const response = toProblem(refuse("method_not_allowed"), c.env.requestId);
-      response.headers.set("Allow", here.map(({ route }) => route.method).join(", "));
+      response.headers.set("Allow", routesOfPath.map(({ route }) => route.method).join(", "));
       return response;
     });
   }
-  const detail = `There is no such route under ${options.basePath || "/"}, which is this server's basePath: where it is mounted elsewhere, set basePath to that.`;
+  const detail = `There is no such route under ${options.basePath || "/"}, this server's basePath. If it is mounted elsewhere, set basePath to that path.`;
   router.notFound((c) => {
     const refusal = refuse("route_not_found");
     if (c.req.path === OUTSIDE)
@@ -100,14 +100,14 @@ export function createHandler(
           );
     const headers = new Headers(response.headers);
     headers.set(contractVersionHeader, contractVersion);
-    // Whoever compresses a stream on its way holds it back.
+    // `no-transform` keeps proxies from compressing a stream, which would buffer it.
     headers.set(
       "Cache-Control",
       headers.get("Content-Type") === "text/event-stream" ? "no-store, no-transform" : "no-store",
     );
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
-    // Nothing of this is a page: where a browser shows it as one all the same, it runs nothing and is framed by nobody.
+    // No response is a page. If a browser shows one anyway, it runs nothing and cannot be framed.
     headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     headers.set("X-Request-Id", requestId);
     context.origins.allow(request, headers);
@@ -126,7 +126,8 @@ export function createHandler(
 }
 
 /**
- * The path as the contract has it, without a slash behind it; something that is no route for a path outside the mount.
+ * The path as the contract declares it, without a trailing slash. A path outside the base path becomes one that matches
+ * no route.
  */
 function pathWithin(request: Request, { basePath, alsoAtRoot }: HttpOptions): string {
   const { pathname } = new URL(request.url);

@@ -4,27 +4,27 @@ import { Refusal, refuse } from "../refusal.js";
 import { claimKey, finishKey, releaseKey } from "../store/idempotency-keys.js";
 import type { Db, Trx } from "../store/schema.js";
 
-/** One request under its key. */
+/** A request with an idempotency key. */
 export interface KeyedRequest {
-  /** Whose keys these are: the organization, the caller and the route. */
+  /** The namespace of the key: organization, caller and route. */
   scope: string;
   key: string;
-  /** What came in, for telling a repetition from a reuse. */
+  /** The input, for detecting a key that is reused for another request. */
   input: unknown;
 }
 
-/** What a keyed request is run with. */
+/** Stores the response of a keyed request. */
 export type Remember = (trx: Trx, status: number, body: string | null) => Promise<void>;
 
-/** The answer to be sent, before it is a response. */
+/** A response that can be stored. */
 export interface Written {
   status: number;
   body: string | null;
   contentType: string;
 }
 
-// Refusals that may turn out otherwise when the same request comes again.
-const passing = new Set([
+// Refusals that the same request may not get again. They are not stored.
+const retryable = new Set([
   "rate_limited",
   "resend_cooldown",
   "unauthenticated",
@@ -37,8 +37,9 @@ const passing = new Set([
 ]);
 
 /**
- * The `Idempotency-Key` of a request. @throws Refusal `validation_failed` where it is not 1 to 255 visible ASCII
- * characters
+ * The `Idempotency-Key` of a request.
+ *
+ * @throws Refusal `validation_failed` if it is not 1 to 255 visible ASCII characters
  */
 export function readKey(headers: Headers): string | null {
   const key = headers.get("Idempotency-Key");
@@ -49,10 +50,10 @@ export function readKey(headers: Headers): string | null {
 }
 
 /**
- * Runs a request once for its key. A success is written in the transaction that has its effect (by `remember`), so that
- * a crash between the two cannot happen; a lasting refusal after it.
+ * Runs a request once per key. `remember` stores a success in the transaction of its effect, so a crash cannot separate
+ * the two. A permanent refusal is stored afterwards.
  */
-export async function once(
+export async function runOnce(
   db: Db,
   request: KeyedRequest,
   run: (remember: Remember) => Promise<Written>,
@@ -73,7 +74,7 @@ export async function once(
     });
     return { written, replayed: false };
   } catch (error) {
-    if (!(error instanceof Refusal) || passing.has(error.code)) {
+    if (!(error instanceof Refusal) || retryable.has(error.code)) {
       await releaseKey(db, scope, key);
       throw error;
     }

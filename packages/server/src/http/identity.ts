@@ -10,7 +10,7 @@ import type { Actor, App } from "../use-cases/app.js";
 import { actorOfSession } from "../use-cases/sessions/session.js";
 import { tokenFault } from "./token-fault.js";
 
-/** Who is calling, as the host says it. */
+/** The caller, as the host identifies them. */
 export interface HostActor {
   /** The host's id of the organization. */
   organizationId: string;
@@ -20,21 +20,21 @@ export interface HostActor {
   role: string;
   name?: string | undefined;
   email?: string | undefined;
-  /** The workspaces the person holds. Left out: all of them. */
+  /** The workspaces the person has access to. Default: all of them. */
   workspaceIds?: string[] | undefined;
 }
 
-/** Where identities come from, beside the session cookie of the bundled accounts. */
+/** Sources of identities besides the session cookie. */
 export interface IdentityOptions {
   /** Secret of HS256 tokens. */
   secret: string;
-  /** Keys of tokens with a public-key algorithm. */
+  /** URL of the keys for tokens with a public-key algorithm. */
   jwksUrl?: string | undefined;
-  /** The host's own judgement of a request, in the same process. Null: nobody, as far as the host knows. */
+  /** The host's own check of a request, in the same process. Null: the host does not know the caller. */
   authenticate?: ((request: Request) => HostActor | null | Promise<HostActor | null>) | undefined;
 }
 
-/** Who a request comes from; for nobody, why. */
+/** The caller of a request, or why it is anonymous. */
 export type Identified = { actor: Actor; why?: undefined } | { actor: null; why: Why };
 export type Identify = (request: Request) => Promise<Identified>;
 
@@ -54,10 +54,10 @@ const HostActorShape = z.object({
   workspaceIds: z.optional(z.array(Id)),
 });
 
-/** What decides on what somebody may do. */
+/** The fields that decide what the caller can do. */
 const Authority = z.object({ organizationId: text, id: text, role: text, workspaceIds: z.optional(z.array(text)) });
 
-/** Identity by the host's callback, a bearer token, or the session cookie, in this order. */
+/** Identifies callers by the host's callback, a bearer token or the session cookie, in this order. */
 export function createIdentify(app: App, log: Logger, options: IdentityOptions): Identify {
   const secret = new TextEncoder().encode(options.secret);
   const jwks = options.jwksUrl === undefined ? undefined : createRemoteJWKSet(new URL(options.jwksUrl));
@@ -67,16 +67,16 @@ export function createIdentify(app: App, log: Logger, options: IdentityOptions):
     const limits = { audience: "latchkey", requiredClaims: ["exp", "sub"], clockTolerance: CLOCK_TOLERANCE_SECONDS };
     try {
       const { alg } = decodeProtectedHeader(token);
-      // Each algorithm has its own key, so that a public key is never taken for a shared secret.
+      // Each algorithm has its own key, so that a public key is never used as a shared secret.
       const { payload } =
         alg === "HS256" || jwks === undefined
           ? await jwtVerify(token, secret, { ...limits, algorithms: ["HS256"] })
           : await jwtVerify(token, jwks, { ...limits, algorithms: ASYMMETRIC });
       return toHostActor(payload);
     } catch (error) {
-      // Nobody is signed out because the host's keys could not be fetched just now.
+      // Unreachable keys must not sign anyone out.
       if (jwks !== undefined && isKeysAway(error))
-        throw refuse("service_unavailable").because(keysAway(options.jwksUrl ?? "", error));
+        throw refuse("service_unavailable").because(jwksUnreachable(options.jwksUrl ?? "", error));
       return tokenFault(error);
     }
   }
@@ -84,36 +84,36 @@ export function createIdentify(app: App, log: Logger, options: IdentityOptions):
   return async (request) => {
     const hosted =
       authenticate &&
-      (await callHost(log, { callback: "authenticate", ask: () => authenticate(request), read: asHostActor }));
+      (await callHost(log, { callback: "authenticate", call: () => authenticate(request), read: readHostActor }));
     if (hosted) return { actor: await toActor(app, hosted) };
     const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get("Authorization") ?? "")?.[1];
     if (bearer !== undefined) {
       const caller = await readToken(bearer);
       if (!("reason" in caller)) return { actor: await toActor(app, caller) };
-      // It may be a session of the host's accounts; what a cookie says then does not count, as for every bearer.
+      // It may be a session of the host's accounts. As with any bearer, cookies are ignored.
       const actor = app.accounts.byHost ? await actorOfSession(app, withoutCookies(request.headers)) : null;
       return actor ? { actor } : { actor, why: caller };
     }
     const actor =
       app.accounts.byHost || request.headers.has("Cookie") ? await actorOfSession(app, request.headers) : null;
-    return actor ? { actor } : { actor, why: nobody(request, authenticate !== undefined) };
+    return actor ? { actor } : { actor, why: anonymous(request, authenticate !== undefined) };
   };
 }
 
-/** Why nobody is known where no token came. */
-function nobody({ headers }: Request, asked: boolean): Why {
-  const facts = { authenticate: asked ? "answered null" : "not given" };
+/** Why a request without a token is anonymous. */
+function anonymous({ headers }: Request, hasCallback: boolean): Why {
+  const facts = { authenticate: hasCallback ? "returned null" : "not given" };
   if (/(^|;\s*)(__Host-)?latchkey=/.test(headers.get("Cookie") ?? ""))
     return { reason: "session_ended", detail: "The session has ended. Sign in again.", facts };
-  const how = asked ? "authenticate answered null, and neither" : "Neither";
+  const how = hasCallback ? "authenticate returned null, and neither" : "Neither";
   return {
     reason: "no_identity",
-    detail: `${how} a bearer token nor a session cookie came along. Sign in, send Authorization: Bearer, or answer who it is in authenticate.`,
+    detail: `${how} a bearer token nor a session cookie was sent. Sign in, send Authorization: Bearer, or return the caller from authenticate.`,
     facts,
   };
 }
 
-const keysAway = (jwksUrl: string, error: unknown): Why => ({
+const jwksUnreachable = (jwksUrl: string, error: unknown): Why => ({
   reason: "jwks_unreachable",
   facts: { jwksUrl, why: error instanceof Error ? error.message : String(error) },
 });
@@ -125,15 +125,17 @@ function withoutCookies(headers: Headers): Headers {
 }
 
 /**
- * What came from the host's own code may be anything, and of what is no list of workspaces nobody can say what it
- * means. @throws Error
+ * Validates what the host's callback returned. Invalid `workspaceIds` are an error, because ignoring them would mean
+ * access to all workspaces.
+ *
+ * @throws Error
  */
-function asHostActor(hosted: unknown): HostActor | null {
+function readHostActor(hosted: unknown): HostActor | null {
   if (hosted === null || hosted === undefined) return null;
   const checked = check(Authority, hosted);
   if (!checked.ok)
     throw new Error(
-      `authenticate() answered with somebody whose ${checked.errors.map(({ path }) => path || "whole").join(" and ")} cannot be used.`,
+      `authenticate() returned a caller with an invalid ${checked.errors.map(({ path }) => path || "form").join(" and ")}.`,
     );
   return { ...(hosted as HostActor), ...checked.value };
 }
@@ -142,7 +144,7 @@ function toHostActor(payload: JWTPayload): HostActor | Why {
   if ((payload.exp ?? Infinity) > Date.now() / 1000 + MAX_LIFETIME_SECONDS + CLOCK_TOLERANCE_SECONDS) {
     return {
       reason: "token_exp_too_far",
-      detail: "The token's exp is more than an hour ahead: make short-lived ones.",
+      detail: "The token's exp is more than an hour ahead. Issue short-lived tokens.",
     };
   }
   const claims = {
@@ -156,7 +158,7 @@ function toHostActor(payload: JWTPayload): HostActor | Why {
   const checked = check(HostActorShape, claims);
   if (checked.ok) return checked.value;
   const wrong = [...new Set(checked.errors.map(({ path }) => claimOf[path.split(".")[0] ?? ""] ?? path))].join(", ");
-  return { reason: "token_claims", detail: `Claims that are missing or not in the right form: ${wrong}.` };
+  return { reason: "token_claims", detail: `Missing or malformed claims: ${wrong}.` };
 }
 
 const claimOf: Readonly<Record<string, string>> = { organizationId: "org", id: "sub", workspaceIds: "workspaces" };
@@ -165,7 +167,7 @@ async function toActor(
   app: App,
   { organizationId, id, role: key, name, email, workspaceIds }: HostActor,
 ): Promise<Actor> {
-  const role = (await findRole(app.db, organizationId, app.settings.roles, key)) ?? powerless(key);
+  const role = (await findRole(app.db, organizationId, app.settings.roles, key)) ?? unknownRole(key);
   return {
     organizationId,
     id,
@@ -179,8 +181,8 @@ async function toActor(
   };
 }
 
-/** A role that is not known here allows nothing; its holder is still somebody. */
-const powerless = (key: string): Role => ({
+/** An unknown role grants nothing, but its holder is still identified. */
+const unknownRole = (key: string): Role => ({
   key,
   label: key,
   description: "",

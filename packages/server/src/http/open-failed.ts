@@ -3,7 +3,7 @@ import { createLog } from "../log.js";
 import { refuse } from "../refusal.js";
 import { toProblem } from "./problem.js";
 
-/** Answers for a server that could not be opened, and says why in the log. */
+/** The response of a server that could not be opened. Logs the reason. */
 export function openFailed(error: unknown): Response {
   const requestId = newId("req");
   createLog("error").error({ requestId, err: error }, "Latchkey could not be opened; the next request tries again");

@@ -1,24 +1,24 @@
 import { refuse, type Why } from "../refusal.js";
 
-/** Which sites may write with the cookie, and which may read answers from another origin. */
+/** Which sites may write with the cookie, and read responses cross-origin. */
 export interface Origins {
   /**
-   * @throws Refusal `origin_rejected` for a write from a site that is not trusted, unless a bearer comes along; with a
-   * cookie it must say where it is from
+   * @throws Refusal `origin_rejected` for a write from an untrusted site. A bearer is always trusted; a cookie needs an
+   * `Origin`.
    */
   assertTrusted(request: Request): void;
-  /** Adds the CORS headers where the origin is a configured one. Never reflects any other. */
+  /** Adds CORS headers for configured origins, and never for any other. */
   allow(request: Request, headers: Headers): void;
 }
 
-/** @param configured origins such as `https://app.example.com`: the accept page's and the further ones allowed */
+/** @param configured origins such as `https://app.example.com`: the accept page's and the additional ones */
 export function createOrigins(configured: readonly string[]): Origins {
   const known = new Set(configured);
   return {
     assertTrusted(request) {
       if (request.method === "GET" || request.method === "HEAD") return;
-      // A bearer is put there by code. A cookie goes along by itself, and so do Basic and a client's certificate, which
-      // a host may judge by.
+      // Code sets a bearer. Browsers send cookies, Basic credentials and client certificates by themselves, and a host
+      // may use any of these.
       if (/^Bearer /i.test(request.headers.get("Authorization") ?? "")) return;
       const origin = request.headers.get("Origin");
       const trusted =
@@ -44,7 +44,7 @@ export function createOrigins(configured: readonly string[]): Origins {
   };
 }
 
-/** What browsers see of the list is what CORS would tell them one by one, so it stays in the log. */
+/** The list is only logged. Browsers learn about each origin by CORS anyway. */
 const rejected = (origin: string | null, trusted: readonly string[]): Why => ({
   reason: "origin_rejected",
   detail: `${origin === null ? "A request with a cookie came without an Origin." : `The origin ${origin} is not trusted.`} Add the page's origin to LATCHKEY_ALLOWED_ORIGINS (allowedOrigins); the log lists those that are.`,

@@ -1,7 +1,7 @@
 import { errors, type ErrorCode } from "@latchkey/core/contract";
 import type { Refusal } from "../refusal.js";
 
-/** When a problem of a code may be tried again, in seconds; for those that do not say so themselves. */
+/** Seconds until a problem can be retried, for codes that do not carry a time of their own. */
 const retryAfterSeconds: Partial<Record<ErrorCode, number>> = {
   service_unavailable: 2,
   host_unavailable: 2,

@@ -1,27 +1,27 @@
 import { bodyTypesOf, MEBIBYTE, type Route } from "@latchkey/core/contract";
 import { Refusal, refuse } from "../refusal.js";
 
-/** A body: its bytes as they came, and what they say. */
+/** A body: its bytes, and its parsed content. */
 export interface Body {
   bytes: Uint8Array;
   content: unknown;
 }
 
-/** Reads a route's body: its type, its size and its JSON are judged, in this order. */
+/** Reads a route's body, and checks its type, its size and its JSON, in this order. */
 export async function readBody(request: Request, route: Route): Promise<Body> {
   const given = ((request.headers.get("Content-Type") ?? "").split(";")[0] ?? "").trim().toLowerCase();
   if (!bodyTypesOf(route).includes(given)) throw refuse("unsupported_media_type");
   const bytes = await readBytes(request, route.maxBodyBytes ?? MEBIBYTE);
   if (route.bodyType === "text/csv") return { bytes, content: decode(bytes) };
   try {
-    // `__proto__` as a key would be an own property here; strict schemas then refuse it as unknown.
+    // A `__proto__` key becomes an own property, which strict schemas refuse as unknown.
     return { bytes, content: JSON.parse(decode(bytes)) as unknown };
   } catch {
     throw refuse("malformed_json");
   }
 }
 
-/** At most so many bytes are ever held, whatever `Content-Length` says. */
+/** Never buffers more than `maxBytes`, whatever `Content-Length` says. */
 async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
   const tooLarge = () => refuse("payload_too_large", { maxBytes });
   if (Number(request.headers.get("Content-Length") ?? 0) > maxBytes) throw tooLarge();
@@ -34,7 +34,7 @@ async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array
       chunks.push(chunk);
     }
   } catch (error) {
-    // A client that hangs up in the middle is no fault of ours.
+    // The client disconnected.
     throw error instanceof Refusal ? error : refuse("malformed_json");
   }
   return Buffer.concat(chunks);

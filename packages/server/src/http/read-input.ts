@@ -2,22 +2,22 @@ import { check, type Route } from "@latchkey/core/contract";
 import { refuse } from "../refusal.js";
 import { readBody } from "./read-body.js";
 
-/** What came in: path parameters, query and body, each judged by its schema, as one object; and the body as it came. */
+/** The input: validated path parameters, query and body as one object, and the unparsed body. */
 export interface Input {
   input: unknown;
   rawBody: Uint8Array | null;
 }
 
-/** Reads and judges what came in. */
+/** Reads and validates the input of a request. */
 export async function readInput(route: Route, request: Request, params: Record<string, string>): Promise<Input> {
-  // An id that cannot be one is an id that does not exist.
+  // A malformed id cannot exist.
   const inPath = route.params ? check(route.params, params) : { ok: true as const, value: {} };
   if (!inPath.ok) throw refuse("not_found");
   const query = route.query ? valid(check(route.query, Object.fromEntries(new URL(request.url).searchParams))) : {};
   const read = route.body ? await readBody(request, route) : null;
   const content = route.body ? valid(check(route.body, read?.content)) : {};
   const rawBody = read?.bytes ?? null;
-  // CSV is one text, with nothing beside it.
+  // A CSV body is the whole input.
   if (route.bodyType === "text/csv") return { input: content, rawBody };
   return { input: { ...(content as object), ...(query as object), ...(inPath.value as object) }, rawBody };
 }

@@ -16,7 +16,7 @@ import type { AttemptLimits } from "./attempt-limits.js";
 import { withCookieSite, type CookieSite } from "./cookie-site.js";
 import { countedAttempts, type CountedAttempt } from "./counted-attempts.js";
 import type { Outcome, Streamed } from "./handlers.js";
-import { once, readKey, type Remember, type Written } from "./idempotency.js";
+import { runOnce, readKey, type Remember, type Written } from "./idempotency.js";
 import type { Identify } from "./identity.js";
 import type { Origins } from "./origins.js";
 import { bodyFault, type ParsedBody } from "./parsed-body.js";
@@ -25,49 +25,52 @@ import { readInput } from "./read-input.js";
 import type { LogRefusal } from "./refusal-log.js";
 import type { Streams } from "./streams.js";
 
-/** What is known of a request beside itself. */
+/** What is known about a request besides itself. */
 export interface RequestInfo {
   /** The socket's address. */
   remoteAddress?: string | undefined;
-  /** What others had done to the body before. */
+  /** What was done to the body before. */
   parsedBody?: ParsedBody | undefined;
 }
 
-/** A handler whose route is not known to the types. */
+/** A handler of any route. */
 export type AnyHandler = (app: App, call: Call, input: unknown) => Promise<Outcome<unknown> | Streamed>;
 
-/** What every request is answered with. */
+/** What handling a request needs. */
 export interface Context {
   app: App;
   log: Logger;
-  /** Tells whoever runs the server why something was refused. */
+  /** Logs why a request was refused. */
   logRefusal: LogRefusal;
   streams: Streams;
   trustProxyHops: number;
   cookieSameSite: CookieSite;
   identify: Identify;
   origins: Origins;
-  guesses: AttemptLimits;
+  attempts: AttemptLimits;
 }
 
-// With a temporary password: who am I, a password of one's own, and out again.
+// The routes available with a temporary password.
 const allowedBeforePasswordChange = new Set<Route>([
   routes.session.get,
   routes.session.changePassword,
   routes.session.signOut,
 ]);
-// What a bearer there is, is no identity; and a host that cannot say who calls is no reason to be called unwell, or to
-// lose a report.
+// These routes take no identity: their bearer is a token of another kind, or they must work while the host cannot say
+// who is calling.
 const withoutIdentity = new Set<Route>([
   routes.system.work,
   routes.system.health,
   routes.system.openapi,
   routes.webhooks.mail,
 ]);
-const wrongGuesses = new Set(["invitation_not_found", "invalid_credentials", "reset_link_invalid"]);
+const wrongGuessCodes = new Set(["invitation_not_found", "invalid_credentials", "reset_link_invalid"]);
 
-/** Answers one request of one route: who calls, what with, then the handler; whatever goes wrong is a problem. */
-export async function answer(
+/**
+ * Responds to a request of one route: identifies the caller, validates the input and runs the handler. Errors become
+ * problem details.
+ */
+export async function respond(
   context: Context,
   route: Route,
   name: string,
@@ -76,24 +79,24 @@ export async function answer(
   params: Record<string, string>,
   info: RequestInfo & { requestId: string },
 ): Promise<Response> {
-  const { guesses, log } = context;
+  const { attempts, log } = context;
   const { requestId } = info;
   const address = addressOf(request.headers, info.remoteAddress, context.trustProxyHops);
-  /** What an attempt was counted for. */
-  const spent: CountedAttempt[] = [];
+  /** The attempts already counted for this request. */
+  const counted: CountedAttempt[] = [];
   const countWrong = async () => {
-    if (!spent.some((guessed) => "address" in guessed)) await guesses.count(address);
+    if (!counted.some((attempt) => "address" in attempt)) await attempts.countWrong(address);
   };
   try {
     assertVersion(request);
     context.origins.assertTrusted(request);
     const actor = await authorize(context, route, request);
     if (!handler) throw refuse("not_implemented");
-    if (route.access === "recipient") await guesses.assertAllowed(address);
+    if (route.access === "recipient") await attempts.assertAllowed(address);
     const { input, rawBody } = await readInput(route, request, params);
-    for (const guessed of countedAttempts(context.app.keyring, route, input, actor, address)) {
-      await guesses.spend(guessed);
-      spent.push(guessed);
+    for (const attempt of countedAttempts(context.app.keyring, route, input, actor, address)) {
+      await attempts.count(attempt);
+      counted.push(attempt);
     }
     const call: Call = { requestId, headers: request.headers, rawBody, actor, remember: null };
     const key = route.idempotent ? readKey(request.headers) : null;
@@ -101,21 +104,21 @@ export async function answer(
     const outcome = await handler(context.app, call, input);
     if ("stream" in outcome) return await respondWithStream(context, route, request, actor, outcome);
     if (outcome.wrongGuess) await countWrong();
-    else for (const guessed of spent) await guesses.refund(guessed);
+    else for (const attempt of counted) await attempts.uncount(attempt);
     return toResponse(write(route, outcome), withCookieSite(outcome.setCookies ?? [], context.cookieSameSite));
   } catch (error) {
     const refusal = toRefusal(error, log, requestId);
     const taken = bodyFault(refusal, route, info.parsedBody);
     if (taken) refusal.because(taken);
     context.logRefusal(refusal, requestId);
-    // That it could not be counted must not hide what went wrong.
-    if (wrongGuesses.has(refusal.code)) await countWrong().catch(() => undefined);
-    else for (const guessed of spent) await guesses.refund(guessed).catch(() => undefined);
+    // A failure to count must not hide the error.
+    if (wrongGuessCodes.has(refusal.code)) await countWrong().catch(() => undefined);
+    else for (const attempt of counted) await attempts.uncount(attempt).catch(() => undefined);
     return toProblem(refusal, requestId);
   }
 }
 
-/** A stream of server-sent events, for as long as its caller may read. */
+/** Responds with a stream of server-sent events, open as long as the caller may read it. */
 async function respondWithStream(
   context: Context,
   route: Route,
@@ -123,22 +126,22 @@ async function respondWithStream(
   actor: Actor | null,
   { stream }: Streamed,
 ): Promise<Response> {
-  const judge = async () => {
+  const recheck = async () => {
     const now = await authorize(context, route, request);
     if (!now) throw refuse("unauthenticated");
     return now;
   };
-  const caller = actor ?? (await judge());
-  // Nobody would read what a HEAD opens, nor end it.
-  const body = request.method === "HEAD" ? null : context.streams.open(stream, caller, judge);
-  // Proxies that gather an answer before they pass it on would hold a stream back for ever.
+  const caller = actor ?? (await recheck());
+  // A HEAD request has no reader, and nothing would end the stream.
+  const body = request.method === "HEAD" ? null : context.streams.open(stream, caller, recheck);
+  // Keeps proxies from buffering the stream.
   return new Response(body, {
     status: route.status,
     headers: { "Content-Type": "text/event-stream", "X-Accel-Buffering": "no" },
   });
 }
 
-/** The same under an idempotency key, of this caller and this route. */
+/** Like `respond`, for a request with an idempotency key of this caller and route. */
 async function respondOnce(
   { app }: Context,
   route: Route,
@@ -150,29 +153,31 @@ async function respondOnce(
 ): Promise<Response> {
   const { keyring } = app;
   const scope = `${call.actor?.organizationId ?? ""} ${call.actor?.id ?? ""} ${name}`;
-  // An answer that holds a secret is kept for a day like any other: sealed, so that a stolen database does not have it.
-  const toKept = (body: string | null) => (route.confidential && body !== null ? keyring.seal(body) : body);
+  // A stored response that contains a secret is sealed, so that a stolen database does not reveal it.
+  const toStored = (body: string | null) => (route.confidential && body !== null ? keyring.seal(body) : body);
   const run = async (remember: Remember) => {
     const outcome = await handler(
       app,
-      { ...call, remember: (trx, output) => remember(trx, route.status, toKept(bodyOf(route, output))) },
+      { ...call, remember: (trx, output) => remember(trx, route.status, toStored(bodyOf(route, output))) },
       input,
     );
     return write(route, "stream" in outcome ? { body: null } : outcome);
   };
-  const { written, replayed } = await once(app.db, { scope, key, input }, run, (refusal) =>
+  const { written, replayed } = await runOnce(app.db, { scope, key, input }, run, (refusal) =>
     writeProblem(refusal, call.requestId),
   );
   const isSealed = replayed && route.confidential === true && written.status === route.status;
-  const response = toResponse(isSealed ? { ...written, body: open(keyring, written.body ?? "") } : written);
+  const response = toResponse(isSealed ? { ...written, body: unseal(keyring, written.body ?? "") } : written);
   if (replayed) response.headers.set("Idempotency-Replayed", "true");
   return response;
 }
 
 /**
- * @throws Refusal where the key that it was sealed with is configured no more: then nobody can say again what was said
+ * Opens a sealed response body.
+ *
+ * @throws Refusal if its key is no longer configured, so the response cannot be repeated
  */
-function open(keyring: App["keyring"], sealed: string): string {
+function unseal(keyring: App["keyring"], sealed: string): string {
   const body = keyring.open(sealed);
   if (body === null) throw refuse("idempotency_key_reused");
   return body;
@@ -197,11 +202,11 @@ async function authorize({ app, identify }: Context, route: Route, request: Requ
   return actor;
 }
 
-/** Whether the role is known at all is asked once it matters. */
+/** The refusal of a permission. Only now checks whether the role exists at all. */
 async function forbidden(app: App, { organizationId, role }: Actor, permission: Permission): Promise<Refusal> {
   const refusal = refuse("forbidden", { permission });
   if ((await findRole(app.db, organizationId, app.settings.roles, role.key)) !== undefined) return refusal;
-  const detail = `The role "${role.key}" is not configured here, so it allows nothing: send the key of a role that GET /roles lists, or add it under \`roles\`.`;
+  const detail = `The role "${role.key}" is not configured here, so it grants nothing: send the key of a role that GET /roles lists, or add it under \`roles\`.`;
   return refusal.because({ reason: "role_unknown", detail, facts: { role: role.key, organizationId } });
 }
 
@@ -224,11 +229,14 @@ function toResponse({ status, body, contentType }: Written, setCookies: readonly
   return new Response(body, { status, headers });
 }
 
-/** What went wrong, as a refusal: a database that is away can be tried again, the rest is ours and is in the log. */
+/**
+ * Converts an error to a refusal. An unreachable database can be retried; any other error is a bug of ours and is
+ * logged.
+ */
 export function toRefusal(error: unknown, log: Logger, requestId: string): Refusal {
   if (error instanceof Refusal) return error;
   if (isUnreachable(error)) {
-    log.warn({ requestId, err: error }, "the database could not do it now");
+    log.warn({ requestId, err: error }, "the database cannot be used right now");
     return refuse("service_unavailable");
   }
   log.error({ requestId, err: error }, "a request failed");

@@ -7,24 +7,24 @@ export interface Streams {
   /**
    * Opens a stream of server-sent events.
    *
-   * @param judge whether the caller may still read; throws where they may not
-   * @throws Refusal `service_unavailable` once the server stops, `rate_limited` where the caller has very many open
+   * @param recheck returns the caller if they may still read; throws if not
+   * @throws Refusal `service_unavailable` once the server stops, `rate_limited` if the caller has too many streams open
    */
-  open(source: StreamSource, actor: Actor, judge: () => Promise<Actor>): ReadableStream<Uint8Array>;
-  /** Ends all of them, and opens no more. */
+  open(source: StreamSource, actor: Actor, recheck: () => Promise<Actor>): ReadableStream<Uint8Array>;
+  /** Ends all streams, and opens no more. */
   stop(): void;
 }
 
 const HEARTBEAT_MS = 15_000;
-const JUDGE_MS = 3000;
-// Somebody who reads too slowly is better off coming back with the position they have.
-const MOST_WAITING = 2000;
-// Each is judged again every few seconds; nobody needs more than this, and it holds for one process.
-const MOST_OF_ONE = 100;
+const RECHECK_MS = 3000;
+// A client that reads too slowly is disconnected, and resumes from its position.
+const MAX_PENDING_FRAMES = 2000;
+// Each open stream is rechecked every few seconds, so their number is limited, per process.
+const MAX_PER_CALLER = 100;
 
-/** The streams of a server. */
+/** Creates the streams of a server. */
 export function createStreams(): Streams {
-  /** How each is ended, and whose it is. */
+  /** The function that ends each stream, and its owner. */
   const open = new Map<() => void, string>();
   let stopped = false;
   return {
@@ -32,48 +32,48 @@ export function createStreams(): Streams {
       stopped = true;
       for (const end of open.keys()) end();
     },
-    open(source, caller, judge) {
+    open(source, caller, recheck) {
       if (stopped) throw refuse("service_unavailable");
       const owner = JSON.stringify([caller.organizationId, caller.id]);
-      if ([...open.values()].filter((one) => one === owner).length >= MOST_OF_ONE)
+      if ([...open.values()].filter((one) => one === owner).length >= MAX_PER_CALLER)
         throw refuse("rate_limited", { retryAt: new Date(Date.now() + HEARTBEAT_MS).toISOString() });
       const encoder = new TextEncoder();
       let actor = caller;
-      let over = false;
+      let ended = false;
       let stopSource: (() => void) | undefined;
       let beat: NodeJS.Timeout | undefined;
-      let judging: NodeJS.Timeout | undefined;
+      let recheckTimer: NodeJS.Timeout | undefined;
       let close: () => void = () => undefined;
 
       function end(): void {
-        if (over) return;
-        over = true;
+        if (ended) return;
+        ended = true;
         clearInterval(beat);
-        clearTimeout(judging);
+        clearTimeout(recheckTimer);
         open.delete(end);
         stopSource?.();
         close();
       }
 
-      async function judgeAgain(): Promise<void> {
-        const now = await judge().catch(() => null);
-        // Somebody who has moved to another organization reads that one's trail on a stream of its own.
+      async function recheckCaller(): Promise<void> {
+        const now = await recheck().catch(() => null);
+        // A caller who has moved to another organization needs a new stream.
         if (now === null || now.organizationId !== actor.organizationId) return end();
         actor = now;
-        if (!over) judgeLater();
+        if (!ended) scheduleRecheck();
       }
 
-      function judgeLater(): void {
-        judging = setTimeout(() => void judgeAgain(), JUDGE_MS);
-        judging.unref();
+      function scheduleRecheck(): void {
+        recheckTimer = setTimeout(() => void recheckCaller(), RECHECK_MS);
+        recheckTimer.unref();
       }
 
       async function begin(write: (text: string) => boolean): Promise<void> {
         try {
           stopSource = await source({ send: (frame) => write(toText(frame)), end, actor: () => actor });
-          if (over) stopSource();
+          if (ended) stopSource();
         } catch {
-          // The client comes back, and is told then what is wrong.
+          // The client reconnects, and gets the error then.
           end();
         }
       }
@@ -82,24 +82,24 @@ export function createStreams(): Streams {
         {
           start(controller) {
             const write = (text: string) => {
-              if (over || text === "") return !over;
+              if (ended || text === "") return !ended;
               controller.enqueue(encoder.encode(text));
-              if ((controller.desiredSize ?? 0) < -MOST_WAITING) end();
-              return !over;
+              if ((controller.desiredSize ?? 0) < -MAX_PENDING_FRAMES) end();
+              return !ended;
             };
             close = () => {
-              // It is closed already where the reader has gone.
+              // The stream may already be closed.
               try {
                 controller.close();
               } catch {
-                // Nobody is there to be told.
+                // The reader has gone.
               }
             };
             open.set(end, owner);
             beat = setInterval(() => write(":\n\n"), HEARTBEAT_MS);
             beat.unref();
-            judgeLater();
-            // The first bytes tell the client, and what lies between, that the stream is open.
+            scheduleRecheck();
+            // The first bytes tell the client and proxies that the stream is open.
             write(":\n\n");
             void begin(write);
           },

@@ -2,26 +2,26 @@ import { errors } from "jose";
 import type { Why } from "../refusal.js";
 
 const ofClaim: Readonly<Record<string, { reason: string; detail: string }>> = {
-  "aud missing": { reason: "token_audience", detail: 'The token has no aud: set it to "latchkey".' },
-  "aud check_failed": { reason: "token_audience", detail: 'The token is for another audience: set aud to "latchkey".' },
+  "aud missing": { reason: "token_audience", detail: 'The token has no aud. Set it to "latchkey".' },
+  "aud check_failed": { reason: "token_audience", detail: 'The token is for another audience. Set aud to "latchkey".' },
   "exp missing": {
     reason: "token_exp_missing",
-    detail: "The token has no exp: set it to at most an hour ahead, in seconds.",
+    detail: "The token has no exp. Set it to at most an hour ahead, in seconds.",
   },
   "exp check_failed": {
     reason: "token_expired",
-    detail: "The token has expired: make a fresh one for each request, or compare the two clocks.",
+    detail: "The token has expired. Issue a new one for each request, or compare the two clocks.",
   },
   "nbf check_failed": {
     reason: "token_not_yet",
-    detail: "The token counts from a later time (nbf): compare the two clocks.",
+    detail: "The token is not valid yet (nbf). Compare the two clocks.",
   },
-  "sub missing": { reason: "token_claims", detail: "The token has no sub: set it to the host's id of the person." },
+  "sub missing": { reason: "token_claims", detail: "The token has no sub. Set it to the host's id of the person." },
 };
 
 /**
- * Why a token is not valid. The claims are judged once the signature is, so whoever is told of them holds the key; of
- * the rest the answer says nothing more than that it is wrong.
+ * Why a token is invalid. Claims are checked after the signature, so only holders of the key learn about them. For
+ * everything else, the response only says that the token is invalid.
  */
 export function tokenFault(error: unknown): Why {
   const facts = { why: error instanceof Error ? error.message : String(error) };

@@ -1,9 +1,9 @@
-/** Markup that is safe to be put into a page as it is. */
+/** Markup that is safe to insert into a page. */
 export class Html {
   constructor(readonly text: string) {}
 }
 
-/** A template whose every value is escaped, unless it is markup itself. A list is put together, and null is nothing. */
+/** An HTML template that escapes every value, unless it is markup. Lists are joined, and null is left out. */
 export function html(
   parts: TemplateStringsArray,
   ...values: readonly (string | Html | readonly Html[] | null)[]

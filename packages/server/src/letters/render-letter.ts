@@ -5,18 +5,18 @@ import { paletteFor } from "../mail/templates/palette.js";
 import { html, Html } from "./html.js";
 import { qrCode } from "./qr-code.js";
 
-/** What a letter is made of beside what a mail would be. */
+/** The content of a letter: that of the mail, and more. */
 export interface LetterProps extends InvitationMailProps {
   /** The invitee's full name. */
   fullName: string;
   /** The page where the code is typed. */
   codePage: string;
-  /** In its groups. */
+  /** In groups. */
   code: string;
 }
 
-// One page of A4 and of US letter alike, with the longest message too: as wide as the narrower of the two, and within
-// the height of the shorter.
+// One page of A4 and of US Letter, even with the longest message: as wide as the narrower, and as high as the shorter
+// of the two.
 const sheet = (accent: string) =>
   new Html(`
 @page { margin: 13mm 20mm; }
@@ -39,7 +39,7 @@ footer p { margin-block-end: 1mm; }
 `);
 
 /**
- * Writes an invitation's letter in the invitee's language, as one page of HTML that loads nothing but the
+ * Renders an invitation's letter in the invitee's language, as one page of HTML that loads nothing but the
  * organization's logo.
  */
 export function renderLetter(props: LetterProps): string {

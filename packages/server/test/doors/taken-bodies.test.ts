@@ -58,7 +58,7 @@ test("a signed report needs its bytes: behind a parser that keeps none, the refu
   const response = await fetch(`${base}/webhooks/mail/standard`, { method: "POST", ...report() });
   const { code, detail } = await problemOf(response);
   expect([response.status, code]).toEqual([401, "signature_invalid"]);
-  expect(detail).toMatch(/body parser had read them before.*Mount Latchkey before the body parser/);
+  expect(detail).toMatch(/body parser read before the request reached Latchkey.*Mount Latchkey before the body parser/);
   expect(
     server.log.some(
       (line) => line.includes(`"level":"warn"`) && line.includes("Mount Latchkey before the body parser"),
@@ -87,7 +87,7 @@ test("a body that somebody read and left nothing of is refused at once, and told
   });
   expect(await problemOf(response)).toMatchObject({
     code: "malformed_json",
-    detail: expect.stringMatching(/^The body was read before Latchkey was asked/),
+    detail: expect.stringMatching(/^The body was read before the request reached Latchkey/),
   });
   expect((await fetch(`${base}/organization`, { headers })).status).not.toBe(400);
 });

@@ -204,7 +204,7 @@ describe("why nobody is known", () => {
       "neither organization nor role",
       () => soon(token({ org: undefined, role: undefined })),
       "token_claims",
-      /in the right form: org, role\./,
+      /malformed claims: org, role\./,
     ],
     [
       "another secret",
@@ -228,13 +228,13 @@ describe("why nobody is known", () => {
 
   test("no identity is told apart from a session that has ended", async () => {
     expect((await server.nobody.contacts.list()).problem["detail"]).toMatch(
-      /authenticate answered null, and neither a bearer token nor a session cookie/,
+      /authenticate returned null, and neither a bearer token nor a session cookie/,
     );
     expect((await server.nobody.contacts.list({ headers: { Cookie: "__Host-latchkey=gone" } })).problem["detail"]).toBe(
       "The session has ended. Sign in again.",
     );
     expect((await server.nobody.contacts.list({ headers: { Cookie: "theirs=1" } })).problem["detail"]).toMatch(
-      /^authenticate answered null/,
+      /^authenticate returned null/,
     );
     expect(warned().map(({ reason }) => reason)).toEqual(["no_identity", "session_ended"]);
   });
@@ -318,6 +318,6 @@ describe("a page on another site", () => {
   test("cannot be served by a page without https", async () => {
     await expect(
       testServer("pglite", { cookieSameSite: "none", acceptUrl: "http://localhost:3000/accept" }),
-    ).rejects.toThrow(/LATCHKEY_COOKIE_SAME_SITE\) is "none", which browsers take over https alone/);
+    ).rejects.toThrow(/LATCHKEY_COOKIE_SAME_SITE\) is "none", which browsers accept over https only/);
   });
 });
