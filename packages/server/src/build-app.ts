@@ -18,23 +18,23 @@ import { createQuotas } from "./store/quotas.js";
 import type { App, Settings } from "./use-cases/app.js";
 import { createFeeds } from "./use-cases/feeds/feeds.js";
 
-/** What can be checked and made before the database is opened. */
+/** What can be checked and created before the database is opened. */
 export interface Prepared {
   keyring: Keyring;
   mailReporters: Settings["mailReporters"];
-  /** The host's own accounts, if it keeps them. */
-  hosted: Accounts | undefined;
+  /** The host's accounts, if it manages them. */
+  hostAccounts: Accounts | undefined;
 }
 
-/** @throws ConfigError if the accounts do not offer an activation that the options ask for */
+/** @throws ConfigError if the accounts do not support a configured activation */
 export function prepare(options: LatchkeyServerOptions, log: Logger): Prepared {
-  const hosted = options.accounts && createHostAccounts(options.accounts, log, options.acceptUrl);
-  const unoffered = hosted ? checkActivations(hosted, options) : [];
-  if (unoffered.length > 0) throw new ConfigError(unoffered);
+  const hostAccounts = options.accounts && createHostAccounts(options.accounts, log, options.acceptUrl);
+  const problems = hostAccounts ? checkActivations(hostAccounts, options) : [];
+  if (problems.length > 0) throw new ConfigError(problems);
   return {
     keyring: createKeyring(options.secret, options.previousSecrets),
     mailReporters: createReporters(options.mailWebhooks ?? {}),
-    hosted,
+    hostAccounts,
   };
 }
 
@@ -43,14 +43,16 @@ export function buildApp(
   options: LatchkeyServerOptions,
   limits: Limits,
   log: Logger,
-  { keyring, mailReporters, hosted, db, jobs, work }: Prepared & Pick<App, "db" | "jobs" | "work">,
+  { keyring, mailReporters, hostAccounts, db, jobs, work }: Prepared & Pick<App, "db" | "jobs" | "work">,
 ): App {
   return {
     db,
     jobs,
-    accounts: hosted ?? createAccounts(db, keyring, options.acceptUrl),
+    accounts: hostAccounts ?? createAccounts(db, keyring, options.acceptUrl),
     keyring,
-    feeds: createFeeds(db, (error) => log.warn({ err: error }, "reading for open streams failed and is tried again")),
+    feeds: createFeeds(db, (error) =>
+      log.warn({ err: error }, "reading for open streams failed and will be tried again"),
+    ),
     mailHealth: createMailHealth(2 * limits.mailRetrySeconds.longest),
     organizations: createOrganizations(db, options.organizations, log),
     notifyAccepted: createNotifyAccepted(options.onAccepted, log),
@@ -70,7 +72,7 @@ export function buildApp(
       mailReporters,
       allowPrivateWebhooks: options.allowPrivateWebhooks ?? false,
       workToken: options.workToken ?? null,
-      roles: configuredRoles(options, hosted?.activations ?? activations),
+      roles: configuredRoles(options, hostAccounts?.activations ?? activations),
     },
   };
 }

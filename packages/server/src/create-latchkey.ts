@@ -22,9 +22,9 @@ import { createAdmin } from "./use-cases/users/create-admin.js";
 import { createWorker, queues } from "./worker.js";
 
 /**
- * Opens the database and makes a server over it. Nothing is migrated or sent before `start`.
+ * Opens the database and creates a server on it. Migrates and sends nothing before `start`.
  *
- * @throws ConfigError with one line for each option that is wrong
+ * @throws ConfigError with one line per invalid option
  */
 export async function createLatchkey(given: LatchkeyServerOptions): Promise<Latchkey> {
   const options = checkOptions(given);
@@ -35,20 +35,20 @@ export async function createLatchkey(given: LatchkeyServerOptions): Promise<Latc
   if (outdated !== null) log.warn(outdated);
   const prepared = prepare(options, log);
   const onError = (error: Error) => log.warn({ err: error }, "a database connection failed");
-  const isOurs = typeof options.database === "string";
+  const ownsDatabase = typeof options.database === "string";
   const database =
     typeof options.database === "string" ? await openDatabase(options.database, { onError }) : options.database;
   const jobs = createJobs(database, {
     queues,
     works: options.work ?? true,
-    onError: (error) => log.warn({ err: error }, "the queue had a fault"),
-    onJobError: (error, queue) => log.error({ err: error, queue }, "a job failed and runs again"),
+    onError: (error) => log.warn({ err: error }, "the job queue reported an error"),
+    onJobError: (error, queue) => log.error({ err: error, queue }, "a job failed and will run again"),
   });
   const app = buildApp(options, limits, log, {
     ...prepared,
     db: database.db,
     jobs,
-    work: (asked) => worker.work(asked),
+    work: (workOptions) => worker.work(workOptions),
   });
   const identity = {
     secret: options.secret,
@@ -85,14 +85,14 @@ export async function createLatchkey(given: LatchkeyServerOptions): Promise<Latc
     await migrate(database.db);
     await migrateJobs(database);
   };
-  let getReady: Promise<void> | undefined;
-  /** Once for all who ask; what failed is tried again. */
+  let readiness: Promise<void> | undefined;
+  /** Shared by all callers. After a failure, the next call tries again. */
   const ready = () =>
-    (getReady ??= migrateAll()
+    (readiness ??= migrateAll()
       .then(warmPasswordHash)
       .then(jobs.start)
       .catch((error: unknown) => {
-        getReady = undefined;
+        readiness = undefined;
         throw error;
       }));
 
@@ -104,7 +104,7 @@ export async function createLatchkey(given: LatchkeyServerOptions): Promise<Latc
       await ready();
       log.info(
         { portals: portalsOf(app.settings.roles) },
-        "after accepting, people land on these paths of your app: serve each, or say another with roles.<key>.portalPath",
+        "people land on these paths of your app after accepting: serve each, or set another with roles.<key>.portalPath",
       );
       if (options.work ?? true) await worker.start();
     },
@@ -115,10 +115,10 @@ export async function createLatchkey(given: LatchkeyServerOptions): Promise<Latc
     endStreams: () => streams.stop(),
     async stop() {
       streams.stop();
-      // Both at once: whoever waits for jobs that hang must not be waited for in turn.
+      // Both at once, so that hanging jobs are waited for only once.
       await Promise.all([worker.stop(), jobs.stop()]);
       transport?.close();
-      if (isOurs) await database.close();
+      if (ownsDatabase) await database.close();
     },
     createAdmin: (admin) => createAdmin(app, admin),
     async getGrant(request) {

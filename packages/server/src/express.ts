@@ -5,15 +5,15 @@ import type { Latchkey } from "./latchkey.js";
 
 /** What Express adds to a request. */
 export interface ExpressRequest extends IncomingMessage {
-  /** Path and query as they came. */
+  /** Path and query as received. */
   originalUrl: string;
-  /** The path that the routers above have taken off. */
+  /** The path that parent routers have removed. */
   baseUrl: string;
 }
 
 /**
- * A handler for Express 4 and 5, and for NestJS on Express. Mounted with a path, that path stands for `basePath`, in
- * routers too; without one, it answers what begins with `basePath` and passes on the rest.
+ * A handler for Express 4 and 5, and for NestJS on Express. If mounted with a path, that path replaces `basePath`, also
+ * in routers. Without one, it handles paths that begin with `basePath` and passes on the rest.
  *
  * @example app.use("/api/latchkey", toExpressHandler(latchkey))
  */

@@ -4,24 +4,24 @@ import { isWithin, targetWithin } from "./http/base-path.js";
 import { handleNodeRequest } from "./http/node-handler.js";
 import type { Latchkey } from "./latchkey.js";
 
-/** What of Fastify's request is used. */
+/** The parts of Fastify's request that are used. */
 export interface FastifyRequestParts {
   raw: IncomingMessage;
-  /** Path and query as they came. */
+  /** Path and query as received. */
   originalUrl: string;
   body?: unknown;
-  /** The bytes, where a plugin keeps them. */
+  /** The bytes, if a plugin keeps them. */
   rawBody?: unknown;
 }
 
-/** What of Fastify's reply is used. */
+/** The parts of Fastify's reply that are used. */
 export interface FastifyReplyParts {
   raw: ServerResponse;
   hijack: () => unknown;
   getHeaders: () => Record<string, number | string | string[] | undefined>;
 }
 
-/** What of Fastify's instance is used. */
+/** The parts of Fastify's instance that are used. */
 export interface FastifyParts {
   prefix: string;
   removeAllContentTypeParsers: () => void;
@@ -33,8 +33,8 @@ export interface FastifyParts {
 }
 
 /**
- * A plugin for Fastify 4 and 5. Without a prefix it answers under `basePath`; a prefix stands for it. Fastify's parsers
- * are put aside for these routes alone.
+ * A plugin for Fastify 4 and 5. Without a prefix it handles `basePath`; a prefix replaces it. Fastify's body parsers
+ * are removed for these routes only.
  *
  * @example await app.register(latchkeyPlugin, { latchkey })
  */
@@ -50,7 +50,7 @@ export async function latchkeyPlugin(
     reply.hijack();
     for (const [name, value] of Object.entries(reply.getHeaders()))
       if (value !== undefined) reply.raw.setHeader(name, value);
-    // Of a prefix with parameters, only the number of its parts is known.
+    // Only the number of segments is known if the prefix has parameters.
     const mountedAt = originalUrl.split(/[/?]/, prefix.split("/").length).join("/");
     const target = targetWithin(latchkey.basePath, originalUrl, mountedAt) ?? originalUrl;
     const content = rawBody ?? (body instanceof Readable && body !== raw ? Readable.toWeb(body) : undefined);

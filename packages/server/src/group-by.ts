@@ -1,7 +1,4 @@
-/**
- * Items by what they have in common, in their order. (`Map.groupBy` is newer than the language level that this is
- * compiled for.)
- */
+/** Groups items by a key, in their order. (`Map.groupBy` is newer than the language level this is compiled for.) */
 export function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {

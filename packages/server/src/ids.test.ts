@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import type * as Ids from "./ids.js";
 
-// Ids of one process never go back: a test before this one may have been in the future.
+// Ids of one process never go back, and an earlier test may have used a future time.
 let newId: typeof Ids.newId;
 beforeEach(async () => {
   vi.resetModules();
@@ -12,7 +12,7 @@ test("an id is its prefix and 26 characters of Crockford's alphabet", () => {
   expect(newId("inv")).toMatch(/^inv_[0-9a-hjkmnp-tv-z]{26}$/);
 });
 
-test("ids of one process ascend, also within a millisecond and when the clock steps back", () => {
+test("ids of one process ascend, even within a millisecond or if the clock steps back", () => {
   const now = Date.now();
   const ids = Array.from({ length: 10_000 }, (_, n) => newId("evt", n % 3 === 0 ? now + n : now - 5));
   expect(ids).toEqual([...ids].sort());

@@ -1,6 +1,6 @@
 import { randomFillSync } from "node:crypto";
 
-/** What an id is of: the part before its underscore. */
+/** The kind of an id: the part before its underscore. */
 export type IdPrefix =
   | "acc" // account
   | "bat" // batch
@@ -20,7 +20,7 @@ export type IdPrefix =
   | "whe" // webhook endpoint
   | "wsp"; // workspace
 
-// Crockford's: no i, l, o, u. Its characters are in byte order, so ids sort as their bits do.
+// Crockford's alphabet: no i, l, o, u. Its characters are in byte order, so ids sort like their bits.
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
 let lastMs = 0;
@@ -28,8 +28,7 @@ const random = new Uint8Array(10);
 
 /**
  * A new id: the prefix, `_`, and 26 characters for 48 bits of milliseconds and 80 random bits. Ids of one process
- * always ascend: within a millisecond the random part counts up, so that two events of one transaction keep their
- * order.
+ * always ascend: within a millisecond the random part counts up, so that events of one transaction keep their order.
  */
 export function newId(prefix: IdPrefix, nowMs: number = Date.now()): string {
   if (nowMs > lastMs) {
@@ -43,11 +42,11 @@ export function newId(prefix: IdPrefix, nowMs: number = Date.now()): string {
   return `${prefix}_${encodeTime(lastMs)}${encodeRandom(random)}`;
 }
 
-/** The smallest id of an instant: every id made later is greater. */
+/** The smallest id of an instant. Every later id is greater. */
 export const idAt = (prefix: IdPrefix, ms: number): string =>
   `${prefix}_${encodeTime(Math.max(0, Math.floor(ms)))}${"0".repeat(16)}`;
 
-/** When an id was made, in milliseconds; null for text that is none. */
+/** When an id was created, in milliseconds; null if the text is not an id. */
 export function timeOfId(id: string): number | null {
   const time = id.split("_")[1]?.slice(0, 10) ?? "";
   const digits = Array.from(time, (character) => ALPHABET.indexOf(character));

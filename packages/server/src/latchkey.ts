@@ -4,31 +4,31 @@ import type { NewAdmin } from "./use-cases/users/create-admin.js";
 
 /** A server in this process. */
 export interface Latchkey {
-  /** The path that the handler is mounted under, without a slash behind it. */
+  /** The path that the handler is mounted under, without a trailing slash. */
   readonly basePath: string;
-  /** Answers a request of the contract. */
+  /** Responds to a request of the contract. */
   fetch: (request: Request, info?: RequestInfo) => Promise<Response>;
-  /**
-   * Brings the schema up to date, then starts the work that follows from answers, mails above all, unless `work:
-   * false`.
-   */
+  /** Brings the schema up to date, then starts the background work, such as sending mails, unless `work` is false. */
   start: () => Promise<void>;
   /**
-   * Does the work that is due, where no process does it all the time: until nothing is, or after `maxSeconds` (default
-   * 20), when what is under way is still let finish. Needs no `start`. Several processes may do so at once.
+   * Works on what is due until nothing is, or for `maxSeconds` (default 20); work in progress is still finished. For
+   * hosts without a long-running process. Needs no `start`, and several processes can do it at once.
    */
   work: (options?: { maxSeconds?: number | undefined }) => Promise<WorkReport>;
   /**
-   * Ends the open event streams, which would keep their connections open for ever, and opens no more. `stop` does so
-   * too.
+   * Ends the open event streams, which would otherwise keep their connections open forever, and opens no more. `stop`
+   * does so too.
    */
   endStreams: () => void;
-  /** Lets what is in flight finish, and closes the database. */
+  /** Lets work in progress finish, and closes the database. */
   stop: () => Promise<void>;
   /** Brings the database's schema up to date. `start` does so too. */
   migrate: () => Promise<void>;
-  /** Makes a user who holds the whole organization, and the organization where there is none. Answers the user's id. */
+  /**
+   * Creates a user with access to the whole organization, and the organization if it does not exist. Returns the user's
+   * id.
+   */
   createAdmin: (admin: NewAdmin) => Promise<string>;
-  /** Who a request comes from and what they may do, for the host's own routes; null for nobody. */
+  /** The caller of a request and what they may do, for the host's own routes; null if the request is anonymous. */
   getGrant: (request: Request) => Promise<(Session & { organizationId: string }) | null>;
 }

@@ -12,7 +12,7 @@ function logged(write: (log: ReturnType<typeof createLog>) => void): string {
   return text;
 }
 
-test("no secret gets into the log, whatever the way", () => {
+test("no secret reaches the log, whichever way it is logged", () => {
   class DriverError extends Error {
     code = "23505";
     params = [hashToken(token), token];
@@ -47,7 +47,7 @@ test("no secret gets into the log, whatever the way", () => {
   for (const secret of [token, hashToken(token), temporary, "hunter2", "c2lnbmF0"]) expect(text).not.toContain(secret);
 });
 
-test("what is no secret stays readable", () => {
+test("everything else stays readable", () => {
   const line = JSON.parse(
     logged((log) =>
       log.info(

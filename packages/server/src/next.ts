@@ -12,8 +12,9 @@ export type NextRouteHandler = (request: Request) => Promise<Response>;
 /** A server in a Next.js app. */
 export interface NextLatchkey {
   /**
-   * The server, opened and started with the first call. @throws during `next build`, and where it cannot be opened; the
-   * next call tries again
+   * The server, opened and started by the first call.
+   *
+   * @throws during `next build`, and if it cannot be opened; then the next call tries again
    */
   get: () => Promise<Latchkey>;
   /**
@@ -26,12 +27,12 @@ export interface NextLatchkey {
 }
 
 /**
- * A server for Next.js: nothing is opened before the first request, nor during a build, and there is one in the
- * process, whatever loads this again. After a hot reload its callbacks are the newest; other options count from the
- * next start. Route handlers are not told who is at the other end of the connection: say with `trustProxy` how many
- * proxies stand before the app, or wrong guesses of all callers count together.
+ * A server for Next.js. Nothing is opened before the first request or during a build, and there is one server per
+ * process, even if this module is loaded again. After a hot reload, its callbacks are the newest; other options apply
+ * after a restart. Next.js does not give route handlers the address of the connection: set `trustProxy` to the number
+ * of proxies before the app, or all callers share one limit of wrong guesses.
  *
- * @param makeOptions what `createLatchkey` takes; a mistake in it shows at the first request
+ * @param makeOptions the options of `createLatchkey`; a mistake shows at the first request
  */
 export function createNextLatchkey(makeOptions: () => LatchkeyServerOptions): NextLatchkey {
   const one = openOnce(makeOptions, async (options) => {
@@ -45,14 +46,13 @@ export function createNextLatchkey(makeOptions: () => LatchkeyServerOptions): Ne
   const get = async () => {
     if (process.env["NEXT_PHASE"] === "phase-production-build")
       throw new Error(
-        "Latchkey is not opened during `next build`: make what needs it dynamic, for example by `await connection()` before it.",
+        "Latchkey is not opened during `next build`. Make the code that needs it dynamic, for example with `await connection()` before it.",
       );
     return one();
   };
   const fetch: Latchkey["fetch"] = async (request, info) =>
     get().then((latchkey) => latchkey.fetch(request, info), openFailed);
-  // Next keeps the socket to itself, and lets an X-Forwarded-For of the caller's own making stand: only `trustProxy`
-  // says whether to believe it.
+  // Next.js hides the socket and passes on a forged X-Forwarded-For. Only `trustProxy` decides whether to trust it.
   const handler: NextRouteHandler = (request) => fetch(request);
   return {
     get,

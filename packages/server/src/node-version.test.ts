@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { outdatedNode } from "./node-version.js";
 
-test("a Node that is too old is told what is needed", () => {
+test("an outdated Node gets a warning with the required version", () => {
   expect(outdatedNode("20.20.2")).toBe(
     "Latchkey needs Node 22.12 or newer, and this is Node 20.20.2: it may fail. Install a newer one from https://nodejs.org.",
   );

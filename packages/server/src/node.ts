@@ -3,7 +3,7 @@ import { handleNodeRequest } from "./http/node-handler.js";
 import type { Latchkey } from "./latchkey.js";
 
 /**
- * A listener for `node:http` and whatever else calls `(request, response)`. A body that somebody has parsed already is
+ * A listener for `node:http` and anything else that calls `(request, response)`. A body that was already parsed is
  * taken from `request.body`, or as bytes from `request.rawBody`.
  *
  * @example createServer(toNodeListener(latchkey))

@@ -1,17 +1,17 @@
-// One for all versions of a module and all graphs of modules that a bundler makes of it.
+// Shared by all copies of this module that a bundler makes.
 const KEY = Symbol.for("@latchkey/server/one");
 
 interface Kept<Options, Opened> {
-  /** The newest: a module that is loaded again has new functions. */
+  /** The newest options: a reloaded module has new functions. */
   makeOptions: () => Options;
   opening: Promise<Opened> | null;
 }
 
 /**
- * Opens something once in this process, however often the module that asks for it is loaded, with whoever comes first;
- * the others wait for it. A failure is told to those who wait, and the next one tries again.
+ * Opens something once per process, however often the module that asks for it is loaded. Concurrent callers wait for
+ * the first. If opening fails, they all get the error, and the next call tries again.
  *
- * @param makeOptions of all that were given, the newest counts: its functions also for what is open already
+ * @param makeOptions the newest ones count; their functions also replace those of what is already open
  */
 export function openOnce<Options extends object, Opened>(
   makeOptions: () => Options,
@@ -31,19 +31,19 @@ export function openOnce<Options extends object, Opened>(
   };
 }
 
-/** What the newest options are; made once for each that came. */
+/** The newest options, created once per reload. */
 function newestOf<Options extends object>(kept: { makeOptions: () => Options }): () => Options {
   let from: (() => Options) | undefined;
-  let made: Options | undefined;
+  let options: Options | undefined;
   return () => {
-    if (made === undefined || from !== kept.makeOptions) [from, made] = [kept.makeOptions, kept.makeOptions()];
-    return made;
+    if (options === undefined || from !== kept.makeOptions) [from, options] = [kept.makeOptions, kept.makeOptions()];
+    return options;
   };
 }
 
 /**
- * The same options, whose functions look up the newest of their name when they are called. Plain objects of functions
- * likewise; instances of classes stay.
+ * The same options, but each function calls the newest function of its name. Also in plain objects; instances of
+ * classes are unchanged.
  */
 function withNewest<Options extends object>(options: Options, newest: () => object | undefined): Options {
   const entries = Object.entries(options).map(([name, value]): [string, unknown] => {

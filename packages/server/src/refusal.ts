@@ -3,25 +3,22 @@ import { errors, type ErrorCode, type ErrorDetails, type FieldError } from "@lat
 type DetailsArgument<Code extends ErrorCode> =
   {} extends ErrorDetails<Code> ? [details?: ErrorDetails<Code>] : [details: ErrorDetails<Code>];
 
-/** Why something was refused, for whoever runs the server or writes the host. */
+/** Why something was refused, for operators and developers. */
 export interface Why {
-  /** Stable, snake_case: what the log is searched for. */
+  /** Stable, in snake_case, to search the log for. */
   reason: string;
-  /**
-   * A sentence for the answer, in place of the code's own. It goes to whoever called, so it says nothing that helps an
-   * attacker.
-   */
+  /** A sentence for the response, instead of the code's own. The caller sees it, so it must not help an attacker. */
   detail?: string | undefined;
-  /** What the log says besides. Never a secret. */
+  /** More for the log. Never a secret. */
   facts?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** A use-case's "no", by a code of the contract: the HTTP layer turns it into that code's problem. */
+/** A use-case's refusal, with a code of the contract. The HTTP layer turns it into problem details. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly code: ErrorCode;
   readonly details: Readonly<Record<string, unknown>>;
-  /** Where a developer can do something about it. */
+  /** Set if a developer can do something about it. */
   why: Why | null = null;
 
   constructor(code: ErrorCode, details: Readonly<Record<string, unknown>>) {
@@ -36,18 +33,18 @@ export class Refusal extends Error {
     return this;
   }
 
-  /** The sentence of the answer. */
+  /** The sentence of the response. */
   get detail(): string {
     return this.why?.detail ?? errors[this.code].when;
   }
 }
 
-/** The refusal of a code, with the details that this code has. */
+/** Creates the refusal of a code, with the details that the code requires. */
 export function refuse<Code extends ErrorCode>(code: Code, ...[details]: DetailsArgument<Code>): Refusal {
   return new Refusal(code, details ?? {});
 }
 
-/** What was refused of a part of the body, with its fields named as they stand in the whole. */
+/** Prefixes the fields of a validation error with the part of the body that was validated. */
 export function refusedUnder(part: string, error: unknown): unknown {
   if (!(error instanceof Refusal) || error.code !== "validation_failed") return error;
   const errors = error.details["errors"] as FieldError[];

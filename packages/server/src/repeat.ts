@@ -1,7 +1,7 @@
 /**
- * Does work again and again, with a pause before each time; one that fails does not end it.
+ * Repeats some work, with a pause before each run. An error does not end it.
  *
- * @returns waits for what is under way, and ends it
+ * @returns a function that stops, and waits for the run in progress
  */
 export function repeat(
   pauseMs: number,
@@ -9,21 +9,21 @@ export function repeat(
   onError: (error: unknown) => void,
 ): () => Promise<void> {
   let stopped = false;
-  let underWay = Promise.resolve();
+  let running = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
-  const turn = async () => {
+  const run = async () => {
     await work().catch(onError);
     if (!stopped) schedule();
   };
   const schedule = () => {
     timer = setTimeout(() => {
-      underWay = turn();
+      running = run();
     }, pauseMs).unref();
   };
   schedule();
   return () => {
     stopped = true;
     clearTimeout(timer);
-    return underWay;
+    return running;
   };
 }

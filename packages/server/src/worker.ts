@@ -20,35 +20,35 @@ import { RESET_PASSWORD, sendPasswordReset } from "./use-cases/sessions/password
 import { startWebhooks } from "./use-cases/webhooks/deliver-webhooks.js";
 import { createWebhookSender } from "./webhooks/http-sender.js";
 
-/** The queues that are worked off. */
+/** The queues to process. */
 export const queues = [SEND_MAIL, RESET_PASSWORD, RUN_BATCH] as const;
 
-/** What work needs beside the app. */
+/** The options of the background work. */
 export interface WorkerOptions {
-  /** Null: mails wait. */
+  /** How to send mails. Null: mails wait. */
   mail: { transport: MailTransport; mailFrom: string; resetUrl: string } | null;
-  /** Pauses between the tries of a mail. */
+  /** Pauses between the attempts to send a mail. */
   retry: RetryPauses;
 }
 
-/** Does what follows from answers: mails, resets, batches, webhooks, and what time brings. */
+/** Does the background work: mails, password resets, batches, webhooks, expirations and cleanup. */
 export interface Worker {
-  /** Works from now on. */
+  /** Starts working. */
   start(): Promise<void>;
-  /** Lets what is under way finish, and works no more. */
+  /** Lets work in progress finish, and stops. */
   stop(): Promise<void>;
-  /** Works until nothing is due, or so many seconds have passed. Who asks meanwhile waits for the same. */
+  /** Works until nothing is due, or for so many seconds. Concurrent calls share one run. */
   work(options: { maxSeconds: number }): Promise<WorkReport>;
 }
 
-const MAILS_AT_ONCE = 10;
-const RESETS_AT_ONCE = 2;
-const BATCHES_AT_ONCE = 2;
-const KEEP_HOUSE_EVERY_MS = 10 * 60 * 1000;
-const NOTICE_EXPIRIES_EVERY_MS = 10 * 1000;
-const LOOK_EVERY_MS = 100;
+const MAIL_CONCURRENCY = 10;
+const RESET_CONCURRENCY = 2;
+const BATCH_CONCURRENCY = 2;
+const CLEAN_UP_EVERY_MS = 10 * 60 * 1000;
+const RECORD_EXPIRATIONS_EVERY_MS = 10 * 1000;
+const POLL_MS = 100;
 
-/** The work of one process. */
+/** Creates the background work of one process. */
 export function createWorker(app: App, database: Database, log: Logger, { mail, retry }: WorkerOptions): Worker {
   const worked = { mails: 0, passwordResets: 0, batches: 0, webhooks: 0, expirations: 0 };
   const dueQueues = queues.filter((queue) => mail || queue !== SEND_MAIL);
@@ -61,7 +61,7 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
     await resumeMails(app);
     await resumeBatches(app);
   };
-  const notice = async () => (worked.expirations += await recordExpirations(app.db));
+  const expire = async () => (worked.expirations += await recordExpirations(app.db));
 
   function handle(
     queue: (typeof queues)[number],
@@ -77,34 +77,36 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
     return app.jobs.work(queue, handler, { concurrency });
   }
 
-  /** @returns ends what it began */
-  async function begin(): Promise<() => Promise<void>> {
+  /** @returns a function that stops what was started */
+  async function startAll(): Promise<() => Promise<void>> {
     const hold = createHold(retry);
     const stops: (() => Promise<void>)[] = [];
     if (mail) {
       const onHeld = ({ code, answer }: MailError) =>
-        log.warn({ code, answer }, "the mail server takes no mails for now: they wait");
+        log.warn({ code, answer }, "the mail server accepts no mails right now: they wait");
       const onFault = (error: unknown, sendId: string) =>
-        log.error({ err: error, sendId }, "a mail could not be made and is tried again");
+        log.error({ err: error, sendId }, "a mail could not be rendered and will be tried again");
       const settings = { ...mail, retry, hold, onHeld, onFault };
-      stops.push(await handle(SEND_MAIL, "mails", MAILS_AT_ONCE, (data) => deliverMail(app, settings, data)));
+      stops.push(await handle(SEND_MAIL, "mails", MAIL_CONCURRENCY, (data) => deliverMail(app, settings, data)));
     } else {
       log.warn("no mail server is configured: mails wait in the database");
     }
-    stops.push(await handle(RESET_PASSWORD, "passwordResets", RESETS_AT_ONCE, (data) => sendPasswordReset(app, data)));
+    stops.push(
+      await handle(RESET_PASSWORD, "passwordResets", RESET_CONCURRENCY, (data) => sendPasswordReset(app, data)),
+    );
     const onItemFault = (error: unknown) => log.error({ err: error }, "an item of a batch failed");
-    stops.push(await handle(RUN_BATCH, "batches", BATCHES_AT_ONCE, (data) => runBatch(app, onItemFault, data)));
+    stops.push(await handle(RUN_BATCH, "batches", BATCH_CONCURRENCY, (data) => runBatch(app, onItemFault, data)));
     await resume();
     const send = createWebhookSender({ allowPrivate: app.settings.allowPrivateWebhooks });
     stops.push(
       startWebhooks(app, {
         send,
         onAttempt: () => (worked.webhooks += 1),
-        onFault: warn("webhooks could not be worked on and are tried again"),
+        onFault: warn("sending webhooks failed and will be tried again"),
       }),
-      repeat(NOTICE_EXPIRIES_EVERY_MS, notice, warn("looking for expired invitations failed")),
-      repeat(KEEP_HOUSE_EVERY_MS, resume, warn("looking for work that the queue has lost failed")),
-      repeat(KEEP_HOUSE_EVERY_MS, () => keepHouse(database), warn("housekeeping failed")),
+      repeat(RECORD_EXPIRATIONS_EVERY_MS, expire, warn("recording expired invitations failed")),
+      repeat(CLEAN_UP_EVERY_MS, resume, warn("recovering lost jobs failed")),
+      repeat(CLEAN_UP_EVERY_MS, () => keepHouse(database), warn("cleaning up failed")),
     );
     return async () => {
       hold.end();
@@ -112,25 +114,25 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
     };
   }
 
-  /** Whether something is left to do for this process now. */
+  /** Whether this process has anything left to do now. */
   const isBusy = async () => running > 0 || (await countDue(app.db, dueQueues)) > 0;
 
   async function workUntilDone(maxSeconds: number): Promise<WorkReport> {
     const endsAt = performance.now() + maxSeconds * 1000;
     const before = { ...worked };
     await app.jobs.recover();
-    await notice();
+    await expire();
     await keepHouse(database);
     let remaining: number;
     do {
-      const stop = stopAll ? undefined : await begin();
+      const stop = stopAll ? undefined : await startAll();
       try {
-        do await sleep(LOOK_EVERY_MS);
+        do await sleep(POLL_MS);
         while (performance.now() < endsAt && (await isBusy()));
       } finally {
         await stop?.();
       }
-      // What ran to its end just now may have left more to do.
+      // The last jobs may have queued more.
       remaining = await countDue(app.db, dueQueues);
     } while (remaining > 0 && performance.now() < endsAt);
     const done = Object.fromEntries(
@@ -141,7 +143,7 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
 
   return {
     async start() {
-      stopAll ??= await begin();
+      stopAll ??= await startAll();
     },
     async stop() {
       await Promise.all([stopAll?.(), onDemand?.catch(() => undefined)]);

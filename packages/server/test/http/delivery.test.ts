@@ -73,7 +73,7 @@ describe.each(engines)("delivery on %s", (engine) => {
       database: "ok",
     });
     expect(server.log.map((line) => JSON.parse(line))).toContainEqual(
-      expect.objectContaining({ level: "error", msg: "a mail could not be made and is tried again" }),
+      expect.objectContaining({ level: "error", msg: "a mail could not be rendered and will be tried again" }),
     );
     await brand({});
     await server.sink.mailTo(created.email);
