@@ -92,7 +92,7 @@ export interface HostAccounts extends HostSessions {
    * page's URL. Required without `passwords`.
    */
   signInUrl?: string | undefined;
-  /** The one for signing in as somebody else: it signs out first. Default: `endSession`, else `signInUrl`. */
+  /** The page for signing in as someone else, which signs out first. Default: `endSession`, or else `signInUrl`. */
   signOutUrl?: string | undefined;
 }
 
@@ -107,7 +107,7 @@ export interface ExternalAccounts extends HostSessions {
    * accept page's URL.
    */
   signInUrl: string;
-  /** The one for signing in as somebody else: it signs out first. Default: `endSession`, else `signInUrl`. */
+  /** The page for signing in as someone else, which signs out first. Default: `endSession`, or else `signInUrl`. */
   signOutUrl?: string | undefined;
   /**
    * Ends every session of an account. Default: sessions continue at the provider, but open nothing here once access has

@@ -253,7 +253,7 @@ describe.each(engines)("accounts that the host keeps, on %s", (engine) => {
         lastName: "B",
         password: PASSWORD,
       }),
-    ).rejects.toThrow("let `authenticate` say who is an administrator");
+    ).rejects.toThrow("return an administrator from `authenticate`");
   });
 });
 

@@ -210,7 +210,7 @@ async function recordOvertaken(trx: Trx, send: SendRow): Promise<void> {
   if (!invitation || invitation.batch_id === null || invitation.current_link_id !== send.link_id) return;
   const status = statusOf(invitation);
   const code = status === "open" ? "invitation_superseded" : (`invitation_${status}` as const);
-  const detail = status === "open" ? "The address was changed before the mail went out." : errors[code].title;
+  const detail = status === "open" ? "The address was changed before the email was sent." : errors[code].title;
   await moveItems(trx, send.organization_id, items.sendingOf(invitation.id), {
     status: status === "revoked" || status === "accepted" ? "skipped" : "failed",
     code,
