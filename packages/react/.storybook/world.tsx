@@ -5,7 +5,7 @@ import type { Decorator, Loader } from "@storybook/react-vite";
 import { QueryClient } from "@tanstack/react-query";
 import { http } from "msw";
 import { mswLoader } from "msw-storybook-addon/csf3";
-import type { Messages } from "../src/i18n/messages.js";
+import type { Messages } from "../src/locales/messages.js";
 import { LatchkeyProvider } from "../src/provider.js";
 import { Root } from "../src/ui/root.js";
 

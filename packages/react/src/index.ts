@@ -165,4 +165,4 @@ export {
   type UseCompanyProfileOptions,
 } from "./company-profile/use-company-profile.js";
 export { useErrorText } from "./use-error-text.js";
-export type { MessageOverrides, Messages } from "./i18n/messages.js";
+export type { MessageOverrides, Messages } from "./locales/messages.js";

@@ -4,8 +4,9 @@ import { QueryClient, QueryClientContext, QueryClientProvider } from "@tanstack/
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { development } from "#development";
 import type { Format } from "./i18n/format.js";
-import type { FeatureTexts, MessageOverrides, Messages, MessagesOf } from "./i18n/messages.js";
+import type { FeatureTexts, MessagesOf } from "./i18n/messages.js";
 import { documentLanguage, useLanguage, type Language } from "./i18n/use-language.js";
+import type { MessageOverrides, Messages } from "./locales/messages.js";
 import { watchRefusals } from "./session/refusals.js";
 import { useSamePerson } from "./session/use-same-person.js";
 import { RootContext, type RootSettings } from "./ui/root.js";

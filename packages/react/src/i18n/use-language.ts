@@ -3,23 +3,14 @@ import { development } from "#development";
 import { coreEn } from "./core-en.js";
 import { createFormat, createTimelessFormat, type Format } from "./format.js";
 import { localeOf, tagOf } from "./locale.js";
-import {
-  pickMessages,
-  withTexts,
-  type CoreMessages,
-  type Dictionary,
-  type FeatureTexts,
-  type MessageOverrides,
-  type Messages,
-  type MessagesOf,
-} from "./messages.js";
+import { pickMessages, withTexts, type CoreMessages, type FeatureTexts, type MessagesOf } from "./messages.js";
 
 /** A language as a provider's parts read it. */
 export interface Language {
   /** BCP 47 tag of the reader's language and region. */
   locale: string;
   /** What the texts are really written in. */
-  dictionary: Dictionary;
+  dictionary: CoreMessages;
   messagesOf: <Texts extends FeatureTexts>(texts: Texts) => MessagesOf<Texts>;
   format: Format;
 }
@@ -30,12 +21,12 @@ export const documentLanguage = (): string => (typeof document === "undefined" ?
 /** The language of a host's setting. `isTimeless` where neither the reader's clock nor their zone is known. */
 export function useLanguage(
   setting: unknown,
-  languages: readonly Messages[] | undefined,
-  overrides: MessageOverrides | undefined,
+  languages: readonly CoreMessages[] | undefined,
+  overrides: object | undefined,
   isTimeless = false,
 ): Language {
   return useMemo(() => {
-    const known = Array.isArray(languages) ? (languages as Messages[]).filter(isDictionary) : [];
+    const known = Array.isArray(languages) ? (languages as CoreMessages[]).filter(isDictionary) : [];
     if (setting && tagOf(setting) === null) development?.unknownLocale(setting);
     if (languages && known.length !== languages.length) development?.unreadableLanguages();
     const locale = localeOf(setting);
@@ -49,10 +40,10 @@ export function useLanguage(
   }, [setting, languages, overrides, isTimeless]);
 }
 
-const isDictionary = (one: Messages | null | undefined): one is Messages => typeof one?.language === "string";
+const isDictionary = (one: CoreMessages | null | undefined): one is CoreMessages => typeof one?.language === "string";
 
 /** Gives the same object for the same features, so that what is worked out from it is worked out once. */
-function createMessagesOf(dictionary: Dictionary, overrides: MessageOverrides | undefined): Language["messagesOf"] {
+function createMessagesOf(dictionary: CoreMessages, overrides: object | undefined): Language["messagesOf"] {
   const known = new WeakMap<FeatureTexts, CoreMessages>();
   return <Texts extends FeatureTexts>(texts: Texts) => {
     const messages = known.get(texts) ?? withTexts(dictionary, texts, overrides);

@@ -7,7 +7,6 @@ import { ar as contactList } from "../contact-list/messages.ar.js";
 import { ar as editUser } from "../edit-user/messages.ar.js";
 import { ar as eligibility } from "../eligibility/messages.ar.js";
 import { ar as grant } from "../grant/messages.ar.js";
-import type { Messages } from "../i18n/messages.js";
 import { ar as inviteUser } from "../invite-user/messages.ar.js";
 import { ar as password } from "../password/messages.ar.js";
 import { ar as portalInvitesStep } from "../portal-invites-step/messages.ar.js";
@@ -19,6 +18,7 @@ import { ar as session } from "../session/messages.ar.js";
 import { ar as signIn } from "../sign-in/messages.ar.js";
 import { ar as usersTable } from "../users-table/messages.ar.js";
 import { ar as verification } from "../verification/messages.ar.js";
+import type { Messages } from "./messages.js";
 
 /**
  * Modern standard Arabic, right to left. Numbers follow their noun, which reads well with each of the six ways of

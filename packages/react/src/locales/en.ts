@@ -8,7 +8,6 @@ import { en as editUser } from "../edit-user/messages.js";
 import { en as eligibility } from "../eligibility/messages.js";
 import { en as grant } from "../grant/messages.js";
 import { coreEn } from "../i18n/core-en.js";
-import type { Messages } from "../i18n/messages.js";
 import { en as inviteUser } from "../invite-user/messages.js";
 import { en as password } from "../password/messages.js";
 import { en as portalInvitesStep } from "../portal-invites-step/messages.js";
@@ -20,6 +19,7 @@ import { en as session } from "../session/messages.js";
 import { en as signIn } from "../sign-in/messages.js";
 import { en as usersTable } from "../users-table/messages.js";
 import { en as verification } from "../verification/messages.js";
+import type { Messages } from "./messages.js";
 
 /** English whole, as the other languages are. The provider needs none of it: each feature brings its own. */
 export const en: Messages = {

@@ -7,7 +7,6 @@ import { es as contactList } from "../contact-list/messages.es.js";
 import { es as editUser } from "../edit-user/messages.es.js";
 import { es as eligibility } from "../eligibility/messages.es.js";
 import { es as grant } from "../grant/messages.es.js";
-import type { Messages } from "../i18n/messages.js";
 import { es as inviteUser } from "../invite-user/messages.es.js";
 import { es as password } from "../password/messages.es.js";
 import { es as portalInvitesStep } from "../portal-invites-step/messages.es.js";
@@ -19,6 +18,7 @@ import { es as session } from "../session/messages.es.js";
 import { es as signIn } from "../sign-in/messages.es.js";
 import { es as usersTable } from "../users-table/messages.es.js";
 import { es as verification } from "../verification/messages.es.js";
+import type { Messages } from "./messages.js";
 
 /** Spanish, in words that are at home on both sides of the ocean. */
 export const es: Messages = {

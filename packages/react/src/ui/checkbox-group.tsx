@@ -1,7 +1,8 @@
 "use client";
 import { useId, useMemo, useState } from "react";
+import type { ChoiceTexts } from "../i18n/messages.js";
 import { Checkbox } from "./checkbox.js";
-import { LONG_LIST, matching, rowsOf, type ChoiceOption, type ChoiceTexts, type MoreOptions } from "./choice-rows.js";
+import { LONG_LIST, matching, rowsOf, type ChoiceOption, type MoreOptions } from "./choice-rows.js";
 import { cx } from "./cx.js";
 import { FieldError } from "./field-error.js";
 import type { FieldTexts } from "./field.js";

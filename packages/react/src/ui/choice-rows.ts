@@ -18,19 +18,6 @@ export interface MoreOptions {
   readOn: () => void;
 }
 
-/** Words of every list to choose from. */
-export interface ChoiceTexts {
-  /** Heading of what was chosen before. */
-  selected: string;
-  searching: string;
-  /** Name of the list. */
-  options: string;
-  /** Nothing matches. */
-  empty: string;
-  /** Said as the list narrows. */
-  results: (count: number) => string;
-}
-
 export type ChoiceRow = { heading: string } | { option: ChoiceOption; position: number };
 
 /** Beyond this a list is drawn only where it is in sight, and a picker is one that can be searched. */

@@ -1,5 +1,6 @@
 "use client";
-import type { ChoiceOption, ChoiceTexts, MoreOptions } from "./choice-rows.js";
+import type { ChoiceTexts } from "../i18n/messages.js";
+import type { ChoiceOption, MoreOptions } from "./choice-rows.js";
 import { LONG_LIST } from "./choice-rows.js";
 import { Combobox } from "./combobox.js";
 import type { FieldTexts } from "./field.js";

@@ -1,14 +1,7 @@
 "use client";
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from "react";
-import {
-  isTall,
-  matching,
-  rowsOf,
-  type ChoiceOption,
-  type ChoiceRow,
-  type ChoiceTexts,
-  type MoreOptions,
-} from "./choice-rows.js";
+import type { ChoiceTexts } from "../i18n/messages.js";
+import { isTall, matching, rowsOf, type ChoiceOption, type ChoiceRow, type MoreOptions } from "./choice-rows.js";
 import type { ChoiceProps } from "./choice.js";
 import { Field } from "./field.js";
 import { CheckIcon, ChevronDownIcon } from "./icons.js";
