@@ -1,10 +1,5 @@
-export {
-  LatchkeyProvider,
-  useLatchkey,
-  type LatchkeyProviderProps,
-  type LatchkeyToast,
-  type LinkComponent,
-} from "./provider.js";
+export { LatchkeyProvider, type LatchkeyProviderProps } from "./provider.js";
+export { useLatchkey, type LatchkeyToast, type LinkComponent } from "./context.js";
 export { useSession } from "./use-session.js";
 export { RequireSession, type RequireSessionProps } from "./session/require-session.js";
 export { SignOutButton, type SignOutButtonProps } from "./session/sign-out-button.js";

@@ -1,27 +1,17 @@
 "use client";
 import type { Client } from "@latchkey/core";
 import { QueryClient, QueryClientContext, QueryClientProvider } from "@tanstack/react-query";
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import { useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { development } from "#development";
-import type { Format } from "./i18n/format.js";
-import type { FeatureTexts, MessagesOf } from "./i18n/messages.js";
+import { LatchkeyContext, type LatchkeyToast, type LinkComponent } from "./context.js";
+import type { FeatureTexts } from "./i18n/messages.js";
 import { documentLanguage, useLanguage, type Language } from "./i18n/use-language.js";
 import type { MessageOverrides, Messages } from "./locales/messages.js";
 import { watchRefusals } from "./session/refusals.js";
 import { useSamePerson } from "./session/use-same-person.js";
 import { RootContext, type RootSettings } from "./ui/root.js";
-import { ToastRegion, type Toast } from "./ui/toast-region.js";
+import { ToastRegion } from "./ui/toast-region.js";
 import { useToasts } from "./ui/use-toasts.js";
-import { useIsFirst } from "./use-is-first.js";
-
-/** What a component tells the person who uses it, when something has come of what they did. */
-export type LatchkeyToast = Omit<Toast, "id">;
-
-/**
- * A link of the host's router. Said as a function, because a router's link takes more kinds of `href` than text, which
- * the types of React 18 hold against a `ComponentType`.
- */
-export type LinkComponent = (props: { href: string; className?: string; children: ReactNode }) => ReactNode;
 
 export interface LatchkeyProviderProps extends Omit<RootSettings, "lang" | "dir"> {
   client: Client;
@@ -45,37 +35,6 @@ export interface LatchkeyProviderProps extends Omit<RootSettings, "lang" | "dir"
   /** Goes to a path of the host. Default a page load. */
   navigate?: ((path: string) => void) | undefined;
   children?: ReactNode;
-}
-
-/** What every component has from its provider. */
-export interface LatchkeyContextValue {
-  client: Client;
-  /** The core's texts and a feature's, in the provider's language. See `useMessages`. */
-  messagesOf: <Texts extends FeatureTexts>(texts: Texts) => MessagesOf<Texts>;
-  format: Format;
-  locale: string;
-  toast: (toast: LatchkeyToast) => void;
-  navigate: (path: string) => void;
-  LinkComponent: LinkComponent;
-}
-
-/** The first render of a page that came from a server has what the server had; then the page is the reader's. */
-interface Phases {
-  first: LatchkeyContextValue;
-  reader: LatchkeyContextValue;
-}
-
-const LatchkeyContext = createContext<Phases | null>(null);
-
-/** The provider's settings. @throws Error outside of a `LatchkeyProvider` */
-export function useLatchkey(): LatchkeyContextValue {
-  const phases = useContext(LatchkeyContext);
-  const isFirst = useIsFirst();
-  if (phases) return isFirst ? phases.first : phases.reader;
-  const who = development?.componentAbove();
-  throw new Error(
-    `${who ? `<${who}>` : "A component of Latchkey"} is outside of a provider. Put <LatchkeyProvider client={createClient({ baseUrl: "/api/latchkey" })}> around it.`,
-  );
 }
 
 const PlainLink: LinkComponent = ({ href, className, children }) => (

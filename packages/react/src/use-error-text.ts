@@ -1,7 +1,7 @@
 "use client";
 import { useCallback } from "react";
+import { useLatchkey } from "./context.js";
 import { errorText } from "./error-text.js";
-import { useLatchkey } from "./provider.js";
 
 const noFeatures = {};
 

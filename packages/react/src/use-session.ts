@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { useLatchkey } from "./provider.js";
+import { useLatchkey } from "./context.js";
 import { sessionQuery } from "./queries.js";
 
 /** Who is signed in and what they may do; `data` is null for nobody. */

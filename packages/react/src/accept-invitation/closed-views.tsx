@@ -1,9 +1,9 @@
 "use client";
 import type { Preview } from "@latchkey/core";
+import { useLatchkey } from "../context.js";
 import { FailureBanner } from "../form/failure-banner.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import { ButtonLink } from "../ui/button-link.js";
 import { Button } from "../ui/button.js";
 import { PageLink } from "../ui/page-link.js";

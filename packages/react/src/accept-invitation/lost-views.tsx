@@ -1,8 +1,8 @@
 "use client";
 import { isLatchkeyError } from "@latchkey/core";
+import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { RefreshIcon } from "../ui/icons.js";
 import type { AcceptView } from "./accept-invitation.model.js";

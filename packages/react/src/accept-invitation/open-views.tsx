@@ -1,10 +1,10 @@
 "use client";
 import { isLatchkeyError, type Preview } from "@latchkey/core";
 import type { ReactNode } from "react";
+import { useLatchkey } from "../context.js";
 import { FailureBanner } from "../form/failure-banner.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import { CredentialsForm } from "../sign-in/credentials-form.js";
 import { Button } from "../ui/button.js";
 import { PageLink } from "../ui/page-link.js";

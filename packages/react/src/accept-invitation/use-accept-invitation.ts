@@ -3,9 +3,9 @@ import { isLatchkeyError, type CallInput, type LatchkeyErrorCode } from "@latchk
 import type { Accepted, routes } from "@latchkey/core/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import { useLatchkey } from "../context.js";
 import { useTask, type Failure } from "../form/use-task.js";
 import { useLinkToken } from "../link/use-link-token.js";
-import { useLatchkey } from "../provider.js";
 import { previewQuery, sessionQuery } from "../queries.js";
 import { sessionChanged } from "../session/session-cache.js";
 import type { Credentials } from "../sign-in/use-sign-in.js";

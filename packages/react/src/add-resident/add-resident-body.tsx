@@ -1,8 +1,8 @@
 "use client";
 import type { FocusEvent, FormEvent } from "react";
+import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { elementById } from "../ui/dom.js";

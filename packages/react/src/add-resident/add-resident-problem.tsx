@@ -1,13 +1,13 @@
 "use client";
 import { isLatchkeyError } from "@latchkey/core";
 import type { ReactNode } from "react";
+import { useLatchkey } from "../context.js";
 import { EligibilityItems } from "../eligibility/eligibility-items.js";
 import { errorText } from "../error-text.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { fullName } from "../invite-user/invite-user.model.js";
 import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
-import { useLatchkey } from "../provider.js";
 import { Banner, type BannerProps } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { intoView } from "../ui/into-view.js";

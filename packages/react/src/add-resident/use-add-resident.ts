@@ -3,13 +3,13 @@ import { isLatchkeyError, newIdempotencyKey, type Contact, type Grant } from "@l
 import { allows, type ContactType } from "@latchkey/core/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
+import { useLatchkey } from "../context.js";
 import { useForm, type Form } from "../form/use-form.js";
 import { useTask, type Failure } from "../form/use-task.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { fullName } from "../invite-user/invite-user.model.js";
 import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
-import { useLatchkey } from "../provider.js";
 import { keys, organizationQuery, rolesQuery, sessionQuery, showNewContact } from "../queries.js";
 import type { MoreOptions } from "../ui/choice-rows.js";
 import { useWorkspaces } from "../workspaces/use-workspaces.js";

@@ -1,7 +1,7 @@
 "use client";
+import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
 import { Choice } from "../ui/choice.js";
 import { CheckIcon } from "../ui/icons.js";

@@ -2,8 +2,8 @@
 import type { Contact } from "@latchkey/core";
 import type { MouseEvent } from "react";
 import { StatusBadge } from "../badges/status-badge.js";
+import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { mailTrouble, statusAt, type Moment } from "./contact-list.model.js";
 import { personName } from "./person-name.js";

@@ -1,6 +1,6 @@
 "use client";
+import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { ChevronIcon } from "../ui/icons.js";
 import type { ContactListTexts } from "./messages.js";

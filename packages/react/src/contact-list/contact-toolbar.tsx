@@ -1,8 +1,8 @@
 "use client";
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { statusLook } from "../badges/status-badge.js";
+import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import { IconButton } from "../ui/icon-button.js";
 import { AlertIcon, CheckIcon, FilterIcon, SearchIcon, XIcon } from "../ui/icons.js";
 import { TextField } from "../ui/text-field.js";

@@ -2,7 +2,7 @@
 import type { Contact, Grant } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
-import { useLatchkey } from "../provider.js";
+import { useLatchkey } from "../context.js";
 import { askingAgain, contactPageQuery, keys, sessionQuery, showContact, type ContactListInput } from "../queries.js";
 import { useNow } from "../use-now.js";
 import { noGrant, sortDirection, type PortalStatus, type SortCycles } from "./contact-list.model.js";

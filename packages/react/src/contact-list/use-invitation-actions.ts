@@ -1,8 +1,8 @@
 "use client";
 import type { Contact } from "@latchkey/core";
 import { useCallback } from "react";
+import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import { failureText } from "./failure-text.js";
 import { nameInSentence } from "./person-name.js";
 import { english } from "./texts.js";

@@ -1,10 +1,10 @@
 "use client";
+import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { optionsOf, roleOptions, roleText } from "../invite-user/invite-user.model.js";
 import { PreferencesFields } from "../invite-user/preferences-fields.js";
 import { RecordSetFields } from "../invite-user/record-set-fields.js";
 import { WorkspacesField } from "../invite-user/workspaces-field.js";
-import { useLatchkey } from "../provider.js";
 import { Choice } from "../ui/choice.js";
 import { KeyValueList } from "../ui/key-value-list.js";
 import type { EditUserPartProps } from "./edit-user-person.js";

@@ -4,13 +4,13 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
 import { noGrant } from "../contact-list/contact-list.model.js";
 import { nameInSentence } from "../contact-list/person-name.js";
+import { useLatchkey } from "../context.js";
 import { useForm, type Form } from "../form/use-form.js";
 import { useTask } from "../form/use-task.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { grantableRoles } from "../invite-user/invite-user.model.js";
 import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
 import { useRecordSets } from "../invite-user/use-record-sets.js";
-import { useLatchkey } from "../provider.js";
 import { keys, organizationQuery, rolesQuery, sessionQuery, showContact, usersByIdQuery } from "../queries.js";
 import { useWorkspaces } from "../workspaces/use-workspaces.js";
 import {

@@ -2,9 +2,9 @@
 import type { Contact } from "@latchkey/core";
 import { useRef } from "react";
 import { personName } from "../contact-list/person-name.js";
+import { useLatchkey } from "../context.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
 import { MailIcon, RefreshIcon } from "../ui/icons.js";

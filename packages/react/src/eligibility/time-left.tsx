@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
+import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { useNow } from "../use-now.js";
 import { english } from "./texts.js";

@@ -2,7 +2,7 @@
 import type { Contact } from "@latchkey/core";
 import type { Eligibility } from "@latchkey/core/contract";
 import { useQuery } from "@tanstack/react-query";
-import { useLatchkey } from "../provider.js";
+import { useLatchkey } from "../context.js";
 import { contactQuery, eligibilityQuery } from "../queries.js";
 import { useIsFirst } from "../use-is-first.js";
 import { idOf } from "./eligibility.model.js";

@@ -1,7 +1,7 @@
 "use client";
 import type { Place } from "@latchkey/core";
+import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import { LONG_LIST } from "../ui/choice-rows.js";
 import { Choice } from "../ui/choice.js";
 import { ChevronDownIcon } from "../ui/icons.js";

@@ -2,7 +2,7 @@
 import type { Place } from "@latchkey/core";
 import type { SectionAccess } from "@latchkey/core/contract";
 import { useSyncExternalStore } from "react";
-import { useLatchkey } from "../provider.js";
+import { useLatchkey } from "../context.js";
 import { useSession } from "../use-session.js";
 import { accessIn, placeId } from "./grant.model.js";
 import { onPlaceChange, readPlace, writePlace } from "./remembered-place.js";

@@ -1,4 +1,4 @@
-import { useLatchkey } from "../provider.js";
+import { useLatchkey } from "../context.js";
 import type { FeatureTexts, MessagesOf } from "./messages.js";
 
 /**

@@ -1,8 +1,8 @@
 "use client";
 import type { FormEvent } from "react";
+import { useLatchkey } from "../context.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import { Card } from "../ui/card.js";
 import { cx } from "../ui/cx.js";
 import { ChevronIcon } from "../ui/icons.js";

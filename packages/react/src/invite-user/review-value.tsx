@@ -1,6 +1,6 @@
 "use client";
+import { useLatchkey } from "../context.js";
 import { withNames } from "../i18n/names.js";
-import { useLatchkey } from "../provider.js";
 import type { ReviewRow } from "./review.model.js";
 
 /** A value of a review row, as its kind is written. Names stand apart, whatever their script. */

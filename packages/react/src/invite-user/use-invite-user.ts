@@ -2,11 +2,11 @@
 import { isLatchkeyError, newIdempotencyKey, type Contact, type Grant, type InvitationChange } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
+import { useLatchkey } from "../context.js";
 import { useForm, type Form } from "../form/use-form.js";
 import { useTask, type Failure } from "../form/use-task.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import { keys, organizationQuery, rolesQuery, sessionQuery, showNewContact } from "../queries.js";
 import type { MoreOptions } from "../ui/choice-rows.js";
 import { useWorkspaces } from "../workspaces/use-workspaces.js";

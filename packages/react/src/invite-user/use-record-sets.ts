@@ -1,7 +1,7 @@
 "use client";
 import type { RecordSet } from "@latchkey/core";
 import { useQuery } from "@tanstack/react-query";
-import { useLatchkey } from "../provider.js";
+import { useLatchkey } from "../context.js";
 import { recordSetsQuery } from "../queries.js";
 
 /** The saved record sets, read once somebody wants one of them. */

@@ -1,10 +1,10 @@
 "use client";
 import { useEffect, useState, type FormEvent } from "react";
+import { useLatchkey } from "../context.js";
 import { FailureBanner } from "../form/failure-banner.js";
 import { focusOn, textIn } from "../form/form-fields.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { TextField } from "../ui/text-field.js";
 import { PasswordCard, type PasswordCardProps } from "./password-card.js";

@@ -1,9 +1,9 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { useLatchkey } from "../context.js";
 import { forgetTypedEmail, typedEmail } from "../form/typed-email.js";
 import { useTask, type Failure } from "../form/use-task.js";
-import { useLatchkey } from "../provider.js";
 
 /** What a form for a forgotten password needs. */
 export interface ForgotPasswordController {

@@ -2,8 +2,8 @@
 import type { Session } from "@latchkey/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useLatchkey } from "../context.js";
 import { useTask, type Failure } from "../form/use-task.js";
-import { useLatchkey } from "../provider.js";
 import { destinationOf } from "../session/return-to.model.js";
 import { sessionChanged } from "../session/session-cache.js";
 

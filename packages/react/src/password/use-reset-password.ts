@@ -2,9 +2,9 @@
 import { isLatchkeyError } from "@latchkey/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useLatchkey } from "../context.js";
 import { useTask, type Failure } from "../form/use-task.js";
 import { useLinkToken } from "../link/use-link-token.js";
-import { useLatchkey } from "../provider.js";
 import { sessionChanged } from "../session/session-cache.js";
 
 export interface UseResetPasswordOptions {

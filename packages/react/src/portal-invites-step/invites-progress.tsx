@@ -1,9 +1,9 @@
 "use client";
 import type { Batch } from "@latchkey/core";
 import { personName } from "../contact-list/person-name.js";
+import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { BanIcon, RefreshIcon } from "../ui/icons.js";

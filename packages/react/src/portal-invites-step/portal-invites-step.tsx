@@ -1,8 +1,8 @@
 "use client";
 import { useEffect, useRef, type RefObject } from "react";
+import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { Card } from "../ui/card.js";
 import { isFocusNowhere } from "../ui/dom.js";

@@ -2,8 +2,8 @@
 import type { Batch } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { useLatchkey } from "../context.js";
 import { useTask } from "../form/use-task.js";
-import { useLatchkey } from "../provider.js";
 import { batchProblemsQuery, batchQuery, keys } from "../queries.js";
 import { isOver } from "./portal-invites-step.model.js";
 

@@ -2,7 +2,7 @@
 import type { ContactType, PortalStatus } from "@latchkey/core/contract";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
-import { useLatchkey } from "../provider.js";
+import { useLatchkey } from "../context.js";
 import { allContactsQuery } from "../queries.js";
 import { maxListed } from "./portal-invites-step.model.js";
 

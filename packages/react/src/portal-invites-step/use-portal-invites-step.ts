@@ -3,12 +3,12 @@ import { isLatchkeyError, newIdempotencyKey } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
 import { noGrant } from "../contact-list/contact-list.model.js";
+import { useLatchkey } from "../context.js";
 import { useForm } from "../form/use-form.js";
 import { useTask } from "../form/use-task.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { grantableRoles, isPortal, mistakeText } from "../invite-user/invite-user.model.js";
 import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
-import { useLatchkey } from "../provider.js";
 import { keys, organizationQuery, rolesQuery, sessionQuery } from "../queries.js";
 import { useNow } from "../use-now.js";
 import {

@@ -1,9 +1,9 @@
 "use client";
 import { isLatchkeyError } from "@latchkey/core";
+import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import { NotReady } from "../form/not-ready.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { Card } from "../ui/card.js";

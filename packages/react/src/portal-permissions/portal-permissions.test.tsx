@@ -3,7 +3,8 @@ import { createWorld, fetchFor, type World } from "@latchkey/testing";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { page, userEvent } from "vitest/browser";
-import { LatchkeyProvider, type LatchkeyToast } from "../provider.js";
+import type { LatchkeyToast } from "../context.js";
+import { LatchkeyProvider } from "../provider.js";
 import { PortalPermissionsEditor, type PortalPermissionsEditorProps } from "./portal-permissions-editor.js";
 import "../styles/styles.css";
 

@@ -3,10 +3,10 @@ import { isLatchkeyError, newIdempotencyKey, type Contact } from "@latchkey/core
 import { useRef, useState } from "react";
 import { failureText } from "../contact-list/failure-text.js";
 import { nameInSentence } from "../contact-list/person-name.js";
+import { useLatchkey } from "../context.js";
 import { useTask } from "../form/use-task.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { isUncertain } from "../invite-user/problem.model.js";
-import { useLatchkey } from "../provider.js";
 import { roleChoice } from "../residents-table/residents-table.model.js";
 import { english } from "./texts.js";
 import type { PropertyContactsController } from "./use-property-contacts.js";

@@ -8,8 +8,8 @@ import { noGrant } from "../contact-list/contact-list.model.js";
 import { failureText } from "../contact-list/failure-text.js";
 import { nameInSentence } from "../contact-list/person-name.js";
 import { useRowActions } from "../contact-list/use-row-actions.js";
+import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import {
   contactPageQuery,
   keys,

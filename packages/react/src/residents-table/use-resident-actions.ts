@@ -5,8 +5,8 @@ import { useCallback, useState } from "react";
 import { failureText } from "../contact-list/failure-text.js";
 import { nameInSentence } from "../contact-list/person-name.js";
 import { useInvitationActions } from "../contact-list/use-invitation-actions.js";
+import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import { roleChoice, type ContactActionId } from "./residents-table.model.js";
 import { english } from "./texts.js";
 

@@ -2,10 +2,10 @@
 import type { Role } from "@latchkey/core";
 import { isLatchkeyError } from "@latchkey/core";
 import type { RefObject } from "react";
+import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import { useTask } from "../form/use-task.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";

@@ -5,7 +5,7 @@ import { page } from "vitest/browser";
 import { STRONG } from "../../.storybook/accept-page.js";
 import { EMAIL, addNewcomer, openPage, signInWith, type GuestPage } from "../../.storybook/guest-page.js";
 import { addAccount } from "../../.storybook/recipient.js";
-import { useLatchkey } from "../provider.js";
+import { useLatchkey } from "../context.js";
 import { SignInForm } from "../sign-in/sign-in-form.js";
 import { RequireSession, type RequireSessionProps } from "./require-session.js";
 import { SignOutButton, type SignOutButtonProps } from "./sign-out-button.js";

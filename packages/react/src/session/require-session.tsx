@@ -1,10 +1,10 @@
 "use client";
 import type { Session } from "@latchkey/core";
 import { useState, type ReactNode } from "react";
+import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { ForcePasswordChangeForm } from "../password/force-password-change-form.js";
-import { useLatchkey } from "../provider.js";
 import { SignInForm } from "../sign-in/sign-in-form.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";

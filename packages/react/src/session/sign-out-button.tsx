@@ -1,9 +1,9 @@
 "use client";
 import { useEffect, useRef } from "react";
+import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import type { Failure } from "../form/use-task.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import { Button, type ButtonVariant } from "../ui/button.js";
 import { useRootAttributes } from "../ui/root.js";
 import { english } from "./texts.js";

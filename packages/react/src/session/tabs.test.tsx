@@ -5,7 +5,7 @@ import { beforeEach, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { EMAIL, openPage, signInWith } from "../../.storybook/guest-page.js";
 import { addAccount } from "../../.storybook/recipient.js";
-import { useLatchkey } from "../provider.js";
+import { useLatchkey } from "../context.js";
 import { keys } from "../queries.js";
 import { RequireSession } from "./require-session.js";
 import { sessionChanged } from "./session-cache.js";

@@ -1,7 +1,7 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
+import { useLatchkey } from "../context.js";
 import { useTask, type Failure } from "../form/use-task.js";
-import { useLatchkey } from "../provider.js";
 import { sessionChanged } from "./session-cache.js";
 
 export interface UseSignOutOptions {

@@ -1,12 +1,12 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useLatchkey } from "../context.js";
 import { FailureBanner } from "../form/failure-banner.js";
 import { focusOn, textIn } from "../form/form-fields.js";
 import { keepTypedEmail } from "../form/typed-email.js";
 import type { Failure } from "../form/use-task.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import { Button } from "../ui/button.js";
 import { PasswordField } from "../ui/password-field.js";
 import { TextField } from "../ui/text-field.js";

@@ -1,6 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
-import { useLatchkey } from "../provider.js";
+import { useLatchkey } from "../context.js";
 
 export interface ButtonLinkProps {
   href: string;

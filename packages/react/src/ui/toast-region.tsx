@@ -1,19 +1,16 @@
 "use client";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState } from "react";
+import type { LatchkeyToast } from "../context.js";
 import { Button } from "./button.js";
 import { dialogAround, focusedElement } from "./dom.js";
 import { IconButton } from "./icon-button.js";
 import { XIcon } from "./icons.js";
 import { useTopModal } from "./layers.js";
 import { Overlay } from "./overlay.js";
-import { toneIcon, type Tone } from "./tone.js";
+import { toneIcon } from "./tone.js";
 
-export interface Toast {
+export interface Toast extends LatchkeyToast {
   id: string;
-  tone: Tone;
-  title: ReactNode;
-  description?: ReactNode;
-  action?: { label: string; onSelect: () => void } | undefined;
 }
 
 export interface ToastRegionProps {

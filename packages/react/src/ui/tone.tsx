@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
+import type { LatchkeyToast } from "../context.js";
 import { AlertIcon, CheckCircleIcon, InfoIcon, XCircleIcon } from "./icons.js";
 
-/** What a message is about: each tone has its own colour and its own sign, so neither stands alone. */
-export type Tone = "neutral" | "info" | "success" | "warning" | "danger";
+export type Tone = LatchkeyToast["tone"];
 
 /** The sign of a tone, for messages that bring no icon of their own. */
 export function toneIcon(tone: Tone): ReactNode {

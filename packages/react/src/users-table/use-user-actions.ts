@@ -5,8 +5,8 @@ import { failureText } from "../contact-list/failure-text.js";
 import { nameInSentence } from "../contact-list/person-name.js";
 import { useInvitationActions } from "../contact-list/use-invitation-actions.js";
 import type { RowActionsNeeds } from "../contact-list/use-row-actions.js";
+import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import { english } from "./texts.js";
 import type { UserActionId } from "./users-table.model.js";
 

@@ -1,7 +1,7 @@
 "use client";
 import type { Verification } from "@latchkey/core";
 import { useQuery } from "@tanstack/react-query";
-import { useLatchkey } from "../provider.js";
+import { useLatchkey } from "../context.js";
 import { verificationQuery, type VerificationInput } from "../queries.js";
 
 /** Whom to ask about: one contact, or everybody of a batch. */

@@ -1,9 +1,9 @@
 "use client";
 import type { VerificationCheck } from "@latchkey/core";
 import type { ReactNode } from "react";
+import { useLatchkey } from "../context.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { useLatchkey } from "../provider.js";
 import { AlertIcon, CheckCircleIcon, ClockIcon, InfoIcon } from "../ui/icons.js";
 import type { Tone } from "../ui/tone.js";
 import { english } from "./texts.js";
