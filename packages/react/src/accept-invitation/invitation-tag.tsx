@@ -1,6 +1,6 @@
 "use client";
 import type { Preview } from "@latchkey/core";
-import { ownText } from "../badges/own-text.js";
+import { ownText } from "../i18n/own-text.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { KeyIcon } from "../ui/icons.js";
 import { placeOf } from "./accept-invitation.model.js";

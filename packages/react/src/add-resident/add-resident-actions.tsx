@@ -1,6 +1,6 @@
 "use client";
+import { isUncertain } from "../form/request-errors.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { isUncertain } from "../invite-user/problem.model.js";
 import { Button } from "../ui/button.js";
 import { MailIcon, PlusIcon } from "../ui/icons.js";
 import type { AddResidentPartProps } from "./add-resident-person.js";

@@ -1,9 +1,9 @@
 "use client";
 import { messageMaxLength } from "@latchkey/core/contract";
-import { ownText } from "../badges/own-text.js";
+import { roleText } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
+import { ownText } from "../i18n/own-text.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { roleText } from "../invite-user/invite-user.model.js";
 import { Checklist } from "../ui/checklist.js";
 import { Switch } from "../ui/switch.js";
 import { TextArea } from "../ui/text-area.js";

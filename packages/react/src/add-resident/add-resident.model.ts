@@ -1,4 +1,3 @@
-/** What the form for a new resident shows and sends, worked out from data alone. */
 import type { CallInput, FieldError, Grant, Organization, Role, Workspace } from "@latchkey/core";
 import {
   allows,
@@ -11,8 +10,9 @@ import {
   type ContactType,
   type routes,
 } from "@latchkey/core/contract";
-import { ownText } from "../badges/own-text.js";
-import { atAnyTime, toPrerequisite } from "../invite-user/prerequisites.model.js";
+import { ownText } from "../i18n/own-text.js";
+/** What the form for a new resident shows and sends, worked out from data alone. */
+import { atAnyTime, toPrerequisite } from "../prerequisites/prerequisite.model.js";
 import type { Texts } from "./texts.js";
 
 /** The fields, in the order in which they stand. */

@@ -3,12 +3,12 @@ import type { Contact, FieldError } from "@latchkey/core";
 import { allows, AutoInvitePut, check } from "@latchkey/core/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { isPortal, roleText } from "../access/role.model.js";
 import { noGrant } from "../contact-list/contact-list.model.js";
 import { useLatchkey } from "../context.js";
+import { mistakesOf } from "../form/request-errors.js";
 import { useTask } from "../form/use-task.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { isPortal, roleText } from "../invite-user/invite-user.model.js";
-import { mistakesOf } from "../invite-user/problem.model.js";
 import { rolesQuery, sessionQuery, showContact } from "../queries.js";
 import { english } from "./texts.js";
 

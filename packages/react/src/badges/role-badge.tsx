@@ -1,8 +1,8 @@
 "use client";
+import { ownText } from "../i18n/own-text.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Badge } from "../ui/badge.js";
 import { useRootAttributes } from "../ui/root.js";
-import { ownText } from "./own-text.js";
 import { english } from "./texts.js";
 
 export interface RoleBadgeProps {

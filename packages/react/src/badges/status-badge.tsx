@@ -1,12 +1,12 @@
 "use client";
 import type { PortalStatus } from "@latchkey/core/contract";
 import type { ReactNode } from "react";
+import { ownText } from "../i18n/own-text.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Badge } from "../ui/badge.js";
 import { AlertIcon, BanIcon, ClockIcon, InfoIcon, KeyIcon, MailIcon, XCircleIcon } from "../ui/icons.js";
 import { useRootAttributes } from "../ui/root.js";
 import type { Tone } from "../ui/tone.js";
-import { ownText } from "./own-text.js";
 import { english } from "./texts.js";
 
 export interface StatusBadgeProps {

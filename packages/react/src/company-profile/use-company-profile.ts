@@ -3,11 +3,11 @@ import { isLatchkeyError, type Organization } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { useLatchkey } from "../context.js";
+import { mistakesOf } from "../form/request-errors.js";
 import { useForm } from "../form/use-form.js";
 import { useTask } from "../form/use-task.js";
 import { useGrant } from "../grant/use-grant.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { mistakesOf } from "../invite-user/problem.model.js";
 import { keys, organizationQuery } from "../queries.js";
 import {
   defaultsFor,

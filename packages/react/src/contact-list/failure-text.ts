@@ -1,9 +1,9 @@
 import { isLatchkeyError } from "@latchkey/core";
 import { emailSuppressedMessage } from "@latchkey/core/contract";
 import { errorText } from "../error-text.js";
+import { isUncertain } from "../form/request-errors.js";
 import type { Format } from "../i18n/format.js";
-import type { PrerequisiteText } from "../invite-user/messages.js";
-import { isUncertain } from "../invite-user/problem.model.js";
+import type { PrerequisiteText } from "../prerequisites/messages.js";
 import type { Texts } from "./texts.js";
 
 /**

@@ -1,8 +1,8 @@
 import { en as badges } from "../badges/messages.js";
 import type { MessagesOf } from "../i18n/messages.js";
-import { en as inviteUser } from "../invite-user/messages.js";
+import { prerequisiteTexts } from "../prerequisites/messages.js";
 import { en as contactList } from "./messages.js";
 
 /** What the components of this folder say, in English. */
-export const english = { badges, contactList, inviteUser };
+export const english = { badges, contactList, inviteUser: prerequisiteTexts };
 export type Texts = MessagesOf<typeof english>;

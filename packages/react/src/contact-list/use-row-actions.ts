@@ -2,7 +2,7 @@
 import { isLatchkeyError, newIdempotencyKey, type CallOptions, type Contact } from "@latchkey/core";
 import { useCallback, useRef, useState } from "react";
 import { useLatchkey, type LatchkeyToast } from "../context.js";
-import { isUncertain } from "../invite-user/problem.model.js";
+import { isUncertain } from "../form/request-errors.js";
 
 /** One thing done to a row's person, and what is said of it. */
 export interface RowTask {

@@ -1,12 +1,12 @@
 "use client";
+import { PreferencesFields } from "../access/preferences-fields.js";
+import { optionsOf, roleOptions, roleText } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { optionsOf, roleOptions, roleText } from "../invite-user/invite-user.model.js";
-import { PreferencesFields } from "../invite-user/preferences-fields.js";
-import { RecordSetFields } from "../invite-user/record-set-fields.js";
-import { WorkspacesField } from "../invite-user/workspaces-field.js";
+import { RecordSetFields } from "../record-sets/record-set-fields.js";
 import { Choice } from "../ui/choice.js";
 import { KeyValueList } from "../ui/key-value-list.js";
+import { WorkspacesField } from "../workspaces/workspaces-field.js";
 import type { EditUserPartProps } from "./edit-user-person.js";
 import { grantedIds } from "./edit-user.model.js";
 import { english } from "./texts.js";

@@ -2,8 +2,8 @@
 import { isLatchkeyError } from "@latchkey/core";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
+import { isUncertain, mistakesOf } from "../form/request-errors.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { intoView } from "../ui/into-view.js";

@@ -5,13 +5,13 @@ import { useId, useRef, useState } from "react";
 import { noGrant } from "../contact-list/contact-list.model.js";
 import { nameInSentence } from "../contact-list/person-name.js";
 import { useLatchkey } from "../context.js";
+import { isUncertain, mistakesOf } from "../form/request-errors.js";
 import { useForm, type Form } from "../form/use-form.js";
 import { useTask } from "../form/use-task.js";
+import { grantableRoles } from "../grant/granting.model.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { grantableRoles } from "../invite-user/invite-user.model.js";
-import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
-import { useRecordSets } from "../invite-user/use-record-sets.js";
 import { keys, organizationQuery, rolesQuery, sessionQuery, showContact, usersByIdQuery } from "../queries.js";
+import { useRecordSets } from "../record-sets/use-record-sets.js";
 import { useWorkspaces } from "../workspaces/use-workspaces.js";
 import {
   contactChanges,

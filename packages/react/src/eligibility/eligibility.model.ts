@@ -1,9 +1,9 @@
-/** Prerequisites as they are shown: each check in the reader's words, with what can be done about it. */
 import type { Contact } from "@latchkey/core";
 import type { Eligibility, EligibilityCheck } from "@latchkey/core/contract";
-import { ownText } from "../badges/own-text.js";
 import type { Format } from "../i18n/format.js";
-import { toPrerequisite } from "../invite-user/prerequisites.model.js";
+import { ownText } from "../i18n/own-text.js";
+/** Prerequisites as they are shown: each check in the reader's words, with what can be done about it. */
+import { toPrerequisite } from "../prerequisites/prerequisite.model.js";
 import type { Texts } from "./texts.js";
 
 export interface EligibilityItem {

@@ -1,7 +1,7 @@
-/** What a session opens, worked out from data alone. */
 import type { Place, Session } from "@latchkey/core";
 import { allows, builtInRoles, sectionAccess, type Permission, type SectionAccess } from "@latchkey/core/contract";
-import { ownText } from "../badges/own-text.js";
+/** What a session opens, worked out from data alone. */
+import { ownText } from "../i18n/own-text.js";
 import type { Texts } from "./texts.js";
 
 /** What names a place in a switcher's `value`: one role in one workspace, or in the whole organization. */

@@ -1,15 +1,15 @@
 "use client";
 import { messageMaxLength } from "@latchkey/core/contract";
+import { roleOptions, roleText } from "../access/role.model.js";
 import { useMessages } from "../i18n/use-messages.js";
+import { PrerequisiteList } from "../prerequisites/prerequisite-list.js";
 import { Choice } from "../ui/choice.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { TextArea } from "../ui/text-area.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
+import { WorkspacesField } from "../workspaces/workspaces-field.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
-import { roleOptions, roleText } from "./invite-user.model.js";
-import { PrerequisiteList } from "./prerequisite-list.js";
 import { english } from "./texts.js";
-import { WorkspacesField } from "./workspaces-field.js";
 
 /** What they get: a role, workspaces, and a few words of one's own. */
 export function InviteUserAccess({ controller }: InviteUserPartProps) {

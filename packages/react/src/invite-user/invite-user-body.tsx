@@ -1,6 +1,7 @@
 "use client";
 import type { FormEvent } from "react";
 import { useMessages } from "../i18n/use-messages.js";
+import { PrerequisiteList } from "../prerequisites/prerequisite-list.js";
 import { Stepper } from "../ui/stepper.js";
 import { InviteUserAccess } from "./invite-user-access.js";
 import { InviteUserLoadProblem, NoRoles } from "./invite-user-lists.js";
@@ -8,7 +9,6 @@ import { InviteUserMore } from "./invite-user-more.js";
 import { InviteUserPerson, type InviteUserPartProps } from "./invite-user-person.js";
 import { InviteUserProblem } from "./invite-user-problem.js";
 import { InviteUserReview } from "./invite-user-review.js";
-import { PrerequisiteList } from "./prerequisite-list.js";
 import { english } from "./texts.js";
 
 /** The form in its present step, with what is in the way of it. Its buttons are `InviteUserActions`. */

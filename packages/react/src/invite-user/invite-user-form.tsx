@@ -1,4 +1,5 @@
 "use client";
+import { fullName } from "../form/full-name.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Card } from "../ui/card.js";
@@ -6,7 +7,6 @@ import { cx } from "../ui/cx.js";
 import { Root } from "../ui/root.js";
 import { InviteUserActions } from "./invite-user-actions.js";
 import { InviteUserBody } from "./invite-user-body.js";
-import { fullName } from "./invite-user.model.js";
 import { english } from "./texts.js";
 import { useInviteUser, type UseInviteUserOptions } from "./use-invite-user.js";
 

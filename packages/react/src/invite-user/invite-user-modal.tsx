@@ -1,12 +1,12 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
+import { fullName } from "../form/full-name.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
 import { InviteUserActions } from "./invite-user-actions.js";
 import { InviteUserBody } from "./invite-user-body.js";
-import { fullName } from "./invite-user.model.js";
 import { english } from "./texts.js";
 import { useInviteUser, type UseInviteUserOptions } from "./use-invite-user.js";
 

@@ -1,8 +1,10 @@
 "use client";
 import type { FormEvent } from "react";
 import { useLatchkey } from "../context.js";
+import { fullName } from "../form/full-name.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
+import { PrerequisiteList } from "../prerequisites/prerequisite-list.js";
 import { Card } from "../ui/card.js";
 import { cx } from "../ui/cx.js";
 import { ChevronIcon } from "../ui/icons.js";
@@ -14,8 +16,6 @@ import { InviteUserPreferences } from "./invite-user-preferences.js";
 import { InviteUserProblem } from "./invite-user-problem.js";
 import { InviteUserRecordSet } from "./invite-user-record-set.js";
 import { InviteUserSummary } from "./invite-user-summary.js";
-import { fullName } from "./invite-user.model.js";
-import { PrerequisiteList } from "./prerequisite-list.js";
 import { english } from "./texts.js";
 import { useInviteUser, type UseInviteUserOptions } from "./use-invite-user.js";
 

@@ -1,6 +1,6 @@
 "use client";
+import { PreferencesFields } from "../access/preferences-fields.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
-import { PreferencesFields } from "./preferences-fields.js";
 
 /** What somebody of the team is told about (W5). Nothing for the visitors of a portal. */
 export function InviteUserPreferences({ controller }: InviteUserPartProps) {

@@ -1,18 +1,20 @@
 "use client";
 import { isLatchkeyError } from "@latchkey/core";
 import type { ReactNode } from "react";
+import { roleText } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
+import { fullName } from "../form/full-name.js";
+import { isUncertain, mistakesOf } from "../form/request-errors.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
+import { Prerequisites } from "../prerequisites/prerequisite-list.js";
+import { toPrerequisite } from "../prerequisites/prerequisite.model.js";
 import { Banner, type BannerProps } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { intoView } from "../ui/into-view.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
-import { fullName, roleText } from "./invite-user.model.js";
-import { Prerequisites } from "./prerequisite-list.js";
-import { toPrerequisite } from "./prerequisites.model.js";
-import { isUncertain, mistakesOf, nextStepFor } from "./problem.model.js";
+import { nextStepFor } from "./problem.model.js";
 import { english } from "./texts.js";
 
 /** Why it was not sent and what to do next, above the form. What fields can say themselves is left to them. */

@@ -1,6 +1,6 @@
 "use client";
+import { RecordSetFields } from "../record-sets/record-set-fields.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
-import { RecordSetFields } from "./record-set-fields.js";
 
 /** Which kinds of record somebody of the team sees and changes (W6). Nothing where the plan has no record sets. */
 export function InviteUserRecordSet({ controller }: InviteUserPartProps) {

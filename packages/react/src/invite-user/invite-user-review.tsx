@@ -1,11 +1,11 @@
 "use client";
 import { useEffect, useRef } from "react";
 import { useMessages } from "../i18n/use-messages.js";
+import { PrerequisiteList } from "../prerequisites/prerequisite-list.js";
 import { intoView } from "../ui/into-view.js";
 import { KeyValueList } from "../ui/key-value-list.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
 import { NoWorkspace } from "./no-workspace.js";
-import { PrerequisiteList } from "./prerequisite-list.js";
 import { ReviewValue } from "./review-value.js";
 import { reviewRows } from "./review.model.js";
 import { english } from "./texts.js";

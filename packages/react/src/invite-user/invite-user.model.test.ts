@@ -1,21 +1,14 @@
 import { aContact, anOrganization, aRole, aSession, aWorkspace } from "@latchkey/testing";
 import { describe, expect, test } from "vitest";
+import { roleOptions, roleText } from "../access/role.model.js";
+import { noOptions } from "../access/user-options.model.js";
+import { mistakeText } from "../form/mistake-text.js";
+import { grantableRoles } from "../grant/granting.model.js";
 import { en } from "../locales/en.js";
 import { es } from "../locales/es.js";
-import {
-  defaultsFor,
-  grantableRoles,
-  mistakesIn,
-  mistakeText,
-  roleOptions,
-  roleText,
-  toInput,
-  type InviteUserValues,
-  type Setting,
-} from "./invite-user.model.js";
+import { defaultsFor, mistakesIn, toInput, type InviteUserValues, type Setting } from "./invite-user.model.js";
 import { prerequisitesFor } from "./prerequisites.model.js";
 import { contactRows, reviewRows } from "./review.model.js";
-import { noOptions } from "./user-options.model.js";
 
 const { grant } = aSession();
 const tenant = aRole({ key: "tenant" });

@@ -3,25 +3,10 @@
  * nothing here asks a server.
  */
 import type { CallInput, Contact, FieldError, Grant, Organization, RecordSet, Role, Workspace } from "@latchkey/core";
-import {
-  allows,
-  builtInRoles,
-  check,
-  fieldError,
-  InvitationByPerson,
-  InvitationCreate,
-  isPortalRole,
-  type routes,
-} from "@latchkey/core/contract";
-import { ownText } from "../badges/own-text.js";
-import type { Texts } from "./texts.js";
-import {
-  noOptions,
-  preferencesInput,
-  recordSetInput,
-  recordSetMistakes,
-  type UserOptions,
-} from "./user-options.model.js";
+import { check, fieldError, InvitationByPerson, InvitationCreate, type routes } from "@latchkey/core/contract";
+import { optionsOf } from "../access/role.model.js";
+import { noOptions, preferencesInput, type UserOptions } from "../access/user-options.model.js";
+import { recordSetInput, recordSetMistakes } from "../record-sets/record-set.model.js";
 
 /** The fields, in the order in which they stand; named as the contract's own, so that a server's mistakes find them. */
 export interface InviteUserValues extends UserOptions {
@@ -51,46 +36,6 @@ export interface Setting {
   recordSets?: readonly RecordSet[] | undefined;
 }
 
-/** The roles that this person may invite to, of those that the host offers here. */
-export function grantableRoles(
-  roles: readonly Role[],
-  { permissions, canInvite }: Grant,
-  offered: readonly string[] | undefined,
-): Role[] {
-  if (!allows(permissions, "invitations:send")) return [];
-  return roles.filter(({ key }) => canInvite.includes(key) && (offered?.includes(key) ?? true));
-}
-
-const portalPaths = new Set(builtInRoles.filter(({ key }) => isPortalRole(key)).map(({ portalPath }) => portalPath));
-
-/** A custom role belongs to a portal's visitors where it leads to their portal. */
-export const isPortal = ({ key, builtIn, portalPath }: Role): boolean =>
-  isPortalRole(key) || (!builtIn && portalPaths.has(portalPath));
-
-/** A role's own words: translated as long as the organization has not put others in their place. */
-export function roleText(
-  { key, label, description }: Pick<Role, "key" | "label" | "description">,
-  messages: Texts,
-): { label: string; description: string } {
-  const original = builtInRoles.find((role) => role.key === key);
-  return {
-    label: (original?.label === label ? ownText(messages.badges.roles, key) : undefined) ?? label,
-    description:
-      (original?.description === description ? ownText(messages.inviteUser.roleDescriptions, key) : undefined) ??
-      description,
-  };
-}
-
-/** The role list: team and portals apart where there are both. */
-export function roleOptions(roles: readonly Role[], messages: Texts) {
-  const toOption = (role: Role) => ({ value: role.key, label: roleText(role, messages).label });
-  const groups = [
-    { label: messages.inviteUser.teamRoles, options: roles.filter((role) => !isPortal(role)).map(toOption) },
-    { label: messages.inviteUser.portalRoles, options: roles.filter(isPortal).map(toOption) },
-  ].filter(({ options }) => options.length > 0);
-  return groups.length > 1 ? groups : groups.flatMap(({ options }) => options);
-}
-
 /** What the fields hold at first: what is known of the contact, what the host said, and what leaves no choice. */
 export function defaultsFor(
   { contact, roles, workspaces }: Setting,
@@ -118,19 +63,6 @@ export function defaultsFor(
     ...noOptions,
     message: "",
   };
-}
-
-/**
- * Which of the further options a role has: they are for the office's own team, and record sets for plans that have
- * them.
- */
-export function optionsOf(
-  roleKey: string,
-  { roles, organization }: Pick<Setting, "roles" | "organization">,
-): { preferences: boolean; recordSets: boolean } {
-  const role = roles.find(({ key }) => key === roleKey);
-  const isTeam = role !== undefined && !isPortal(role);
-  return { preferences: isTeam, recordSets: isTeam && organization?.recordSets.enabled === true };
 }
 
 /** The form as the contract wants it. What is empty is left out, so that it reads as missing and not as malformed. */
@@ -171,18 +103,3 @@ export function mistakesIn(values: InviteUserValues, setting: Setting): FieldErr
     mistakes.push(fieldError("workspaceIds", "workspace_required"));
   return mistakes;
 }
-
-/** A mistake in the reader's words; the generic ones say less than a field can say of itself. */
-export function mistakeText({ path, code, message }: FieldError, messages: Texts): string {
-  const { missing } = messages.inviteUser;
-  const isMissing = code === "required" || code === "workspace_required";
-  return (isMissing ? ownText(missing, path) : undefined) ?? ownText(messages.fieldErrors, code) ?? message;
-}
-
-/** What is invited, by whatever name there is. */
-export const fullName = ({
-  firstName,
-  lastName,
-  email,
-}: Pick<InviteUserValues, "firstName" | "lastName" | "email">): string =>
-  `${firstName.trim()} ${lastName.trim()}`.trim() || email.trim();

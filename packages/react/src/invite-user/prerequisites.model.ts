@@ -1,32 +1,12 @@
 /** What must be so before an invitation can go out: judged by the contract's own rules, put into the reader's words. */
 import type { Organization, Role } from "@latchkey/core";
-import {
-  check,
-  judgePrerequisites,
-  checkIds,
-  Email,
-  emailSuppressedMessage,
-  type CheckId,
-  type EligibilityCheck,
-} from "@latchkey/core/contract";
+import { check, judgePrerequisites, Email, type CheckId, type EligibilityCheck } from "@latchkey/core/contract";
+import { atAnyTime, toPrerequisite, type Prerequisite } from "../prerequisites/prerequisite.model.js";
 import type { InviteUserValues, Setting } from "./invite-user.model.js";
 import type { Texts } from "./texts.js";
 
-export interface Prerequisite {
-  id: string;
-  ok: boolean;
-  /** Asked by this role, and not by every one on offer: it may help to choose another. */
-  ofRole: boolean;
-  label: string;
-  /** What to do; only where it is not met. */
-  message: string | undefined;
-}
-
 // What an account holds already, and when it was last written to, is on no form: a server alone can judge these.
 const onlyServersKnow: readonly CheckId[] = ["not_active", "cooldown"];
-
-/** For checks of which none depends on the time: a wait is a server's to judge. */
-export const atAnyTime = new Date(0);
 
 /** What every role asks for: it can be said before one is chosen. */
 export function sharedPrerequisites(roles: readonly Role[]): Pick<Role, "key" | "prerequisites"> {
@@ -81,21 +61,4 @@ export function prerequisitesFor(
   return items.map((item, index) =>
     item.message === items[index + 1]?.message ? { ...item, message: undefined } : item,
   );
-}
-
-/**
- * A check, the form's own or out of a server's refusal, in words. One that this version does not know speaks for
- * itself.
- */
-export function toPrerequisite(
-  { id, ok, message }: EligibilityCheck,
-  { inviteUser }: Texts,
-  isTyped: boolean,
-): Omit<Prerequisite, "ofRole"> {
-  const known = checkIds.find((one) => one === id);
-  if (!known) return { id, ok, label: message, message: undefined };
-  const { met, unmet, fix } =
-    message === emailSuppressedMessage ? inviteUser.emailSuppressed : inviteUser.checks[known];
-  const advice = isTyped && (known === "lease_linked" || known === "unit_linked") ? inviteUser.putOnRecord : fix;
-  return { id, ok, label: ok ? met : unmet, message: ok ? undefined : advice };
 }

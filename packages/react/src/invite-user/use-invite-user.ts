@@ -2,29 +2,30 @@
 import { isLatchkeyError, newIdempotencyKey, type Contact, type Grant, type InvitationChange } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
+import { optionsOf } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
+import { mistakeText } from "../form/mistake-text.js";
+import { isUncertain, mistakesOf } from "../form/request-errors.js";
 import { useForm, type Form } from "../form/use-form.js";
 import { useTask, type Failure } from "../form/use-task.js";
+import { grantableRoles } from "../grant/granting.model.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
+import type { Prerequisite } from "../prerequisites/prerequisite.model.js";
 import { keys, organizationQuery, rolesQuery, sessionQuery, showNewContact } from "../queries.js";
+import { useRecordSets, type SavedRecordSets } from "../record-sets/use-record-sets.js";
 import type { MoreOptions } from "../ui/choice-rows.js";
 import { useWorkspaces } from "../workspaces/use-workspaces.js";
 import {
   defaultsFor,
-  grantableRoles,
   mistakesIn,
-  mistakeText,
-  optionsOf,
   toInput,
   type InviteUserField,
   type InviteUserValues,
   type Setting,
 } from "./invite-user.model.js";
-import { prerequisitesFor, sharedPrerequisites, type Prerequisite } from "./prerequisites.model.js";
-import { isUncertain, mistakesOf } from "./problem.model.js";
+import { prerequisitesFor, sharedPrerequisites } from "./prerequisites.model.js";
 import { english } from "./texts.js";
-import { useRecordSets, type SavedRecordSets } from "./use-record-sets.js";
 
 export interface UseInviteUserOptions {
   /** Somebody on record: who they are is fixed, and they are invited by their id. */

@@ -1,12 +1,12 @@
 "use client";
 import { messageMaxLength } from "@latchkey/core/contract";
 import { useEffect, useRef, type FormEvent, type KeyboardEvent } from "react";
+import { roleOptions } from "../access/role.model.js";
 import { searchMaxLength } from "../contact-list/contact-list.model.js";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
+import { isUncertain } from "../form/request-errors.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { roleOptions } from "../invite-user/invite-user.model.js";
-import { isUncertain } from "../invite-user/problem.model.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { Checkbox } from "../ui/checkbox.js";

@@ -1,9 +1,9 @@
-/** Who can be invited in one go and who cannot, and why: worked out from data alone. */
 import type { Batch, BatchItem, CallInput, Contact, FieldError, Organization, Role } from "@latchkey/core";
 import { check, judgePrerequisites, InvitationCreate, type routes } from "@latchkey/core/contract";
-import { ownText } from "../badges/own-text.js";
 import { statusAt } from "../contact-list/contact-list.model.js";
 import { personName } from "../contact-list/person-name.js";
+/** Who can be invited in one go and who cannot, and why: worked out from data alone. */
+import { ownText } from "../i18n/own-text.js";
 import type { Texts } from "./texts.js";
 
 /** The most people that the step lists. */

@@ -1,10 +1,18 @@
+import { roleTexts } from "../access/messages.js";
 import { en as badges } from "../badges/messages.js";
 import { en as contactList } from "../contact-list/messages.js";
 import { en as eligibility } from "../eligibility/messages.js";
+import { formTexts } from "../form/messages.js";
 import type { MessagesOf } from "../i18n/messages.js";
-import { en as inviteUser } from "../invite-user/messages.js";
+import { prerequisiteTexts } from "../prerequisites/messages.js";
 import { en as portalInvitesStep } from "./messages.js";
 
 /** What the components of this folder say, in English. */
-export const english = { badges, contactList, eligibility, inviteUser, portalInvitesStep };
+export const english = {
+  badges,
+  contactList,
+  eligibility,
+  inviteUser: { ...formTexts, ...prerequisiteTexts, ...roleTexts },
+  portalInvitesStep,
+};
 export type Texts = MessagesOf<typeof english>;

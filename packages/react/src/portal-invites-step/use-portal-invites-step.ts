@@ -2,13 +2,15 @@
 import { isLatchkeyError, newIdempotencyKey } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
+import { isPortal } from "../access/role.model.js";
 import { noGrant } from "../contact-list/contact-list.model.js";
 import { useLatchkey } from "../context.js";
+import { mistakeText } from "../form/mistake-text.js";
+import { isUncertain, mistakesOf } from "../form/request-errors.js";
 import { useForm } from "../form/use-form.js";
 import { useTask } from "../form/use-task.js";
+import { grantableRoles } from "../grant/granting.model.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { grantableRoles, isPortal, mistakeText } from "../invite-user/invite-user.model.js";
-import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
 import { keys, organizationQuery, rolesQuery, sessionQuery } from "../queries.js";
 import { useNow } from "../use-now.js";
 import {

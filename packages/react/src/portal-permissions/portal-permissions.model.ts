@@ -1,7 +1,7 @@
-/** Sections and who sees what of them, worked out from data alone. */
 import type { Role, RoleUpdate, SectionAccess } from "@latchkey/core/contract";
-import { ownText } from "../badges/own-text.js";
 import { accessIn } from "../grant/grant.model.js";
+/** Sections and who sees what of them, worked out from data alone. */
+import { ownText } from "../i18n/own-text.js";
 import type { Texts } from "./texts.js";
 
 /** The portal roles of a transaction, and the sections of its portal. */

@@ -3,10 +3,10 @@ import type { Role } from "@latchkey/core";
 import type { SectionAccess } from "@latchkey/core/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
+import { roleText } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
 import { useGrant } from "../grant/use-grant.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { roleText } from "../invite-user/invite-user.model.js";
 import { roleChanged, rolesQuery } from "../queries.js";
 import {
   accessOf,

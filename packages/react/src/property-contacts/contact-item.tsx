@@ -2,7 +2,6 @@
 import type { Contact } from "@latchkey/core";
 import { actionsFor, type ContactActionId } from "@latchkey/core/contract";
 import { useState } from "react";
-import { ownText } from "../badges/own-text.js";
 import { RoleBadge } from "../badges/role-badge.js";
 import { StatusBadge } from "../badges/status-badge.js";
 import { Address } from "../contact-list/contact-cells.js";
@@ -10,6 +9,7 @@ import { blockReason } from "../contact-list/contact-list.model.js";
 import { nameInSentence, personName } from "../contact-list/person-name.js";
 import { MenuDots } from "../contact-list/row-menu.js";
 import { useLatchkey } from "../context.js";
+import { ownText } from "../i18n/own-text.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { MailIcon, RefreshIcon, WrenchIcon } from "../ui/icons.js";

@@ -1,8 +1,8 @@
 "use client";
 import type { Role } from "@latchkey/core";
+import { roleText } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { roleText } from "../invite-user/invite-user.model.js";
 import { RadioGroup } from "../ui/radio-group.js";
 import { openSections } from "./property-contacts.model.js";
 import { english } from "./texts.js";

@@ -1,10 +1,12 @@
+import { roleTexts } from "../access/messages.js";
 import { en as autoInvite } from "../auto-invite/messages.js";
 import { en as badges } from "../badges/messages.js";
 import { en as contactList } from "../contact-list/messages.js";
 import { en as eligibility } from "../eligibility/messages.js";
+import { formTexts } from "../form/messages.js";
 import type { MessagesOf } from "../i18n/messages.js";
-import { en as inviteUser } from "../invite-user/messages.js";
 import { en as portalPermissions } from "../portal-permissions/messages.js";
+import { prerequisiteTexts } from "../prerequisites/messages.js";
 import { en as residentsTable } from "../residents-table/messages.js";
 import { en as roles } from "../roles/messages.js";
 import { en as propertyContacts } from "./messages.js";
@@ -15,7 +17,7 @@ export const english = {
   badges,
   contactList,
   eligibility,
-  inviteUser,
+  inviteUser: { ...formTexts, ...prerequisiteTexts, ...roleTexts },
   portalPermissions,
   propertyContacts,
   residentsTable,

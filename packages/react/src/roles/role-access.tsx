@@ -1,7 +1,7 @@
 "use client";
 import { allows, checkIds } from "@latchkey/core/contract";
+import { roleText } from "../access/role.model.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { roleText } from "../invite-user/invite-user.model.js";
 import { SectionAccessFields } from "../portal-permissions/section-access-fields.js";
 import { CheckboxGroup } from "../ui/checkbox-group.js";
 import type { RoleFormPartProps } from "./role-basics.js";

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
+import { roleText } from "../access/role.model.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { roleText } from "../invite-user/invite-user.model.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
 import { RoleFormActions } from "./role-form-actions.js";

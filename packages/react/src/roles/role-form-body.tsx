@@ -1,11 +1,11 @@
 "use client";
 import { isLatchkeyError } from "@latchkey/core";
 import type { FormEvent } from "react";
+import { roleText } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import { NotReady } from "../form/not-ready.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { roleText } from "../invite-user/invite-user.model.js";
 import { Banner } from "../ui/banner.js";
 import { intoView } from "../ui/into-view.js";
 import { RoleCanInvite, RolePrerequisites, RoleSections } from "./role-access.js";

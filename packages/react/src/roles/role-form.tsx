@@ -1,6 +1,6 @@
 "use client";
+import { roleText } from "../access/role.model.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { roleText } from "../invite-user/invite-user.model.js";
 import { Card } from "../ui/card.js";
 import { Root } from "../ui/root.js";
 import { RoleFormActions } from "./role-form-actions.js";

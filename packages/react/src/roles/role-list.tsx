@@ -1,9 +1,9 @@
 "use client";
 import type { Role } from "@latchkey/core";
 import { activations } from "@latchkey/core/contract";
+import { roleText } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { roleText } from "../invite-user/invite-user.model.js";
 import { Badge } from "../ui/badge.js";
 import { Button } from "../ui/button.js";
 import { IconButton } from "../ui/icon-button.js";

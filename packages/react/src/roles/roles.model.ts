@@ -1,7 +1,3 @@
-/**
- * What the role form shows and sends, worked out from data alone: its state becomes the contract's input, and nothing
- * here asks a server.
- */
 import type { FieldError, Grant, Role } from "@latchkey/core";
 import {
   allows,
@@ -14,8 +10,12 @@ import {
   type Activation,
   type Permission,
 } from "@latchkey/core/contract";
-import { ownText } from "../badges/own-text.js";
-import { roleText } from "../invite-user/invite-user.model.js";
+/**
+ * What the role form shows and sends, worked out from data alone: its state becomes the contract's input, and nothing
+ * here asks a server.
+ */
+import { roleText } from "../access/role.model.js";
+import { ownText } from "../i18n/own-text.js";
 import type { RolesMessages } from "./messages.js";
 import type { Texts } from "./texts.js";
 

@@ -2,13 +2,13 @@
 import { isLatchkeyError, newIdempotencyKey, type FieldError, type Grant, type Role } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
+import { roleText } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
+import { isUncertain, mistakesOf } from "../form/request-errors.js";
 import { useForm, type Form } from "../form/use-form.js";
 import { useTask, type Failure } from "../form/use-task.js";
 import { useGrant } from "../grant/use-grant.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { roleText } from "../invite-user/invite-user.model.js";
-import { isUncertain, mistakesOf } from "../invite-user/problem.model.js";
 import { roleChanged, rolesQuery } from "../queries.js";
 import {
   defaultsFor,

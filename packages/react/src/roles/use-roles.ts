@@ -1,10 +1,10 @@
 "use client";
 import type { Role } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { roleText } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
 import { useGrant } from "../grant/use-grant.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { roleText } from "../invite-user/invite-user.model.js";
 import { roleChanged, rolesQuery } from "../queries.js";
 import { english } from "./texts.js";
 

@@ -1,9 +1,16 @@
 import { anOrganization, aRole, aSession, aWorkspace } from "@latchkey/testing";
 import { describe, expect, test } from "vitest";
+import {
+  defaultsFor,
+  mistakesIn,
+  toInput,
+  type InviteUserValues,
+  type Setting,
+} from "../invite-user/invite-user.model.js";
 import { en } from "../locales/en.js";
 import { es } from "../locales/es.js";
-import { defaultsFor, mistakesIn, toInput, type InviteUserValues, type Setting } from "./invite-user.model.js";
-import { entityText, withRule, withWeeklyEmails } from "./user-options.model.js";
+import { entityText, withRule } from "../record-sets/record-set.model.js";
+import { withWeeklyEmails } from "./user-options.model.js";
 
 const setting = (parts: Partial<Setting> = {}): Setting => ({
   contact: undefined,

@@ -5,7 +5,7 @@ import { useMessages } from "../i18n/use-messages.js";
 import { CheckboxGroup } from "../ui/checkbox-group.js";
 import { Switch } from "../ui/switch.js";
 import { workspaceOptions } from "../workspaces/use-workspaces.js";
-import { english } from "./texts.js";
+import { preferencesEnglish } from "./texts.js";
 import { withWeeklyEmails } from "./user-options.model.js";
 
 export interface PreferencesFieldsProps {
@@ -23,7 +23,7 @@ export interface PreferencesFieldsProps {
 
 /** What somebody is told about, and whether records can be theirs. */
 export function PreferencesFields({ value, onValueChange, granted, hasWorkspaces, error, id }: PreferencesFieldsProps) {
-  const messages = useMessages(english);
+  const messages = useMessages(preferencesEnglish);
   const m = messages.inviteUser;
   const { weeklyEmails } = value;
   const isListed = weeklyEmails.enabled && granted.length > 0;

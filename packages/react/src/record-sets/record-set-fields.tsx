@@ -1,13 +1,14 @@
 "use client";
+import type { UserOptions } from "../access/user-options.model.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { Choice } from "../ui/choice.js";
 import { RadioGroup } from "../ui/radio-group.js";
 import { RecordRulesTable } from "./record-rules-table.js";
+import type { RecordRules, RecordSetKind } from "./record-set.model.js";
 import { english } from "./texts.js";
 import type { SavedRecordSets } from "./use-record-sets.js";
-import type { RecordRules, RecordSetKind, UserOptions } from "./user-options.model.js";
 
 export interface RecordSetFieldsProps {
   value: Pick<UserOptions, "recordSetKind" | "recordSetId" | "recordSet">;

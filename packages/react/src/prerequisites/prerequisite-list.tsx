@@ -2,7 +2,7 @@
 import { useId } from "react";
 import { useMessages } from "../i18n/use-messages.js";
 import { Checklist } from "../ui/checklist.js";
-import type { Prerequisite } from "./prerequisites.model.js";
+import type { Prerequisite } from "./prerequisite.model.js";
 import { english } from "./texts.js";
 
 interface PrerequisiteListProps {

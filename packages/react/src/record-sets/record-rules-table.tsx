@@ -3,8 +3,8 @@ import { useId } from "react";
 import { useMessages } from "../i18n/use-messages.js";
 import { Checkbox } from "../ui/checkbox.js";
 import { FieldError } from "../ui/field-error.js";
+import { entityText, withRule, type RecordRules } from "./record-set.model.js";
 import { english } from "./texts.js";
-import { entityText, withRule, type RecordRules } from "./user-options.model.js";
 
 export interface RecordRulesTableProps {
   /** Id of the first box. */

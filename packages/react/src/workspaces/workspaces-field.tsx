@@ -2,8 +2,8 @@
 import type { Workspace } from "@latchkey/core";
 import { useMessages } from "../i18n/use-messages.js";
 import { CheckboxGroup, type CheckboxGroupProps } from "../ui/checkbox-group.js";
-import { workspaceOptions } from "../workspaces/use-workspaces.js";
 import { english } from "./texts.js";
+import { workspaceOptions } from "./use-workspaces.js";
 
 export interface WorkspacesFieldProps extends Pick<
   CheckboxGroupProps,

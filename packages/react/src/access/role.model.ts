@@ -1,0 +1,48 @@
+/** Roles as people choose them. Pure functions. */
+import type { Organization, Role } from "@latchkey/core";
+import { builtInRoles, isPortalRole } from "@latchkey/core/contract";
+import { ownText } from "../i18n/own-text.js";
+import type { Texts } from "./texts.js";
+
+const portalPaths = new Set(builtInRoles.filter(({ key }) => isPortalRole(key)).map(({ portalPath }) => portalPath));
+
+/** A custom role belongs to a portal's visitors where it leads to their portal. */
+export const isPortal = ({ key, builtIn, portalPath }: Role): boolean =>
+  isPortalRole(key) || (!builtIn && portalPaths.has(portalPath));
+
+/** A role's own words: translated as long as the organization has not put others in their place. */
+export function roleText(
+  { key, label, description }: Pick<Role, "key" | "label" | "description">,
+  messages: Texts,
+): { label: string; description: string } {
+  const original = builtInRoles.find((role) => role.key === key);
+  return {
+    label: (original?.label === label ? ownText(messages.badges.roles, key) : undefined) ?? label,
+    description:
+      (original?.description === description ? ownText(messages.inviteUser.roleDescriptions, key) : undefined) ??
+      description,
+  };
+}
+
+/** The role list: team and portals apart where there are both. */
+export function roleOptions(roles: readonly Role[], messages: Texts) {
+  const toOption = (role: Role) => ({ value: role.key, label: roleText(role, messages).label });
+  const groups = [
+    { label: messages.inviteUser.teamRoles, options: roles.filter((role) => !isPortal(role)).map(toOption) },
+    { label: messages.inviteUser.portalRoles, options: roles.filter(isPortal).map(toOption) },
+  ].filter(({ options }) => options.length > 0);
+  return groups.length > 1 ? groups : groups.flatMap(({ options }) => options);
+}
+
+/**
+ * Which of the further options a role has: they are for the office's own team, and record sets for plans that have
+ * them.
+ */
+export function optionsOf(
+  roleKey: string,
+  { roles, organization }: { roles: readonly Role[]; organization: Organization | null },
+): { preferences: boolean; recordSets: boolean } {
+  const role = roles.find(({ key }) => key === roleKey);
+  const isTeam = role !== undefined && !isPortal(role);
+  return { preferences: isTeam, recordSets: isTeam && organization?.recordSets.enabled === true };
+}

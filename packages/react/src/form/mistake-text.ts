@@ -1,0 +1,14 @@
+import type { FieldError } from "@latchkey/core";
+import type { CoreMessages } from "../i18n/messages.js";
+import { ownText } from "../i18n/own-text.js";
+import type { FormTexts } from "./messages.js";
+
+/** A mistake in the reader's words; the generic ones say less than a field can say of itself. */
+export function mistakeText(
+  { path, code, message }: FieldError,
+  messages: CoreMessages & { inviteUser: Pick<FormTexts, "missing"> },
+): string {
+  const { missing } = messages.inviteUser;
+  const isMissing = code === "required" || code === "workspace_required";
+  return (isMissing ? ownText(missing, path) : undefined) ?? ownText(messages.fieldErrors, code) ?? message;
+}

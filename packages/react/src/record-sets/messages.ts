@@ -1,0 +1,51 @@
+import type { RecordSetKind } from "./record-set.model.js";
+
+/** Words of the choice of a record set. Part of `messages.inviteUser`, where hosts override them. */
+export interface RecordSetTexts {
+  recordSet: string;
+  recordSetHint: string;
+  recordSetKinds: Record<RecordSetKind, { label: string; description: string }>;
+  savedRecordSet: string;
+  recordSetPlaceholder: string;
+  noRecordSets: string;
+  recordSetsFailed: string;
+  recordRules: string;
+  recordKind: string;
+  view: string;
+  update: string;
+  /** Names a box of the table, for those who do not see its column. */
+  viewOf: (kind: string) => string;
+  updateOf: (kind: string) => string;
+  updateImpliesView: string;
+  /** The usual kinds of record by key; a host's own are shown from their key. */
+  entityTypes: Record<string, string>;
+}
+
+export const recordSetTexts: RecordSetTexts = {
+  recordSet: "Record set",
+  recordSetHint: "It says which kinds of record they see and change.",
+  recordSetKinds: {
+    none: { label: "None", description: "Their role alone decides." },
+    existing: { label: "An existing one", description: "Changes to it apply to everybody who has it." },
+    custom: { label: "A custom one", description: "For this person alone." },
+  },
+  savedRecordSet: "Existing record set",
+  recordSetPlaceholder: "Choose a record set",
+  noRecordSets: "None is saved yet. Choose a custom one instead.",
+  recordSetsFailed: "The saved record sets could not be loaded.",
+  recordRules: "Custom rules",
+  recordKind: "Kind of record",
+  view: "View",
+  update: "Update",
+  viewOf: (kind) => `${kind}: view`,
+  updateOf: (kind) => `${kind}: update`,
+  updateImpliesView: "Whoever may update something sees it too.",
+  entityTypes: {
+    expiration_items: "Expiration items",
+    contacts: "Contacts",
+    companies: "Companies",
+    locations: "Locations",
+    equipment: "Equipment",
+    vehicles: "Vehicles",
+  },
+};
