@@ -3,7 +3,6 @@ import { en as badges } from "../badges/messages.js";
 import { en as contactList } from "../contact-list/messages.js";
 import { formTexts } from "../form/messages.js";
 import type { MessagesOf } from "../i18n/messages.js";
-import { prerequisiteTexts } from "../prerequisites/messages.js";
 import { workspaceTexts } from "../workspaces/messages.js";
 import { en as editUser } from "./messages.js";
 
@@ -12,6 +11,6 @@ export const english = {
   badges,
   contactList,
   editUser,
-  inviteUser: { ...formTexts, ...prerequisiteTexts, ...roleTexts, ...workspaceTexts },
+  inviteUser: { ...formTexts, ...roleTexts, ...workspaceTexts },
 };
 export type Texts = MessagesOf<typeof english>;

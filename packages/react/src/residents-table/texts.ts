@@ -1,4 +1,3 @@
-import { roleTexts } from "../access/messages.js";
 import { en as badges } from "../badges/messages.js";
 import { en as contactList } from "../contact-list/messages.js";
 import { en as eligibility } from "../eligibility/messages.js";
@@ -11,7 +10,7 @@ export const english = {
   badges,
   contactList,
   eligibility,
-  inviteUser: { ...prerequisiteTexts, ...roleTexts },
+  inviteUser: prerequisiteTexts,
   residentsTable,
 };
 export type Texts = MessagesOf<typeof english>;
