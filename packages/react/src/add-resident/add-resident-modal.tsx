@@ -1,7 +1,7 @@
 "use client";
 import { useRef, useState } from "react";
+import { DiscardDialog } from "../form/discard-dialog.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
 import { AddResidentActions } from "./add-resident-actions.js";
 import { AddResidentBody } from "./add-resident-body.js";
@@ -60,22 +60,7 @@ function OpenModal({ onOpenChange, onAdded, onShowContact, ...options }: Omit<Ad
       >
         <AddResidentBody controller={controller} />
       </Dialog>
-      <Dialog
-        open={asking}
-        onOpenChange={setAsking}
-        size="sm"
-        title={m.discardTitle}
-        description={m.discardBody}
-        closeLabel={messages.common.close}
-        footer={
-          <>
-            <Button onClick={() => setAsking(false)}>{m.keepEditing}</Button>
-            <Button variant="danger" onClick={() => onOpenChange(false)}>
-              {m.discard}
-            </Button>
-          </>
-        }
-      />
+      <DiscardDialog open={asking} onOpenChange={setAsking} onDiscard={() => onOpenChange(false)} texts={m} />
     </>
   );
 }

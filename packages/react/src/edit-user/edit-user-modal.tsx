@@ -1,6 +1,7 @@
 "use client";
 import type { Contact } from "@latchkey/core";
 import { useEffect, useRef, useState, type FormEvent } from "react";
+import { DiscardDialog } from "../form/discard-dialog.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
@@ -69,21 +70,11 @@ function OpenModal({ contact, onOpenChange, onSaved }: Omit<EditUserModalProps, 
           <Body controller={controller} />
         )}
       </Dialog>
-      <Dialog
+      <DiscardDialog
         open={asking}
         onOpenChange={setAsking}
-        size="sm"
-        title={m.discardTitle}
-        description={m.discardBody}
-        closeLabel={messages.common.close}
-        footer={
-          <>
-            <Button onClick={() => setAsking(false)}>{messages.inviteUser.keepEditing}</Button>
-            <Button variant="danger" onClick={() => onOpenChange(false)}>
-              {messages.inviteUser.discard}
-            </Button>
-          </>
-        }
+        onDiscard={() => onOpenChange(false)}
+        texts={{ ...messages.inviteUser, ...m }}
       />
     </>
   );

@@ -1,9 +1,9 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
+import { DiscardDialog } from "../form/discard-dialog.js";
 import { fullName } from "../form/full-name.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
 import { InviteUserActions } from "./invite-user-actions.js";
 import { InviteUserBody } from "./invite-user-body.js";
@@ -66,22 +66,7 @@ function OpenModal({ onOpenChange, onInvited, ...options }: Omit<InviteUserModal
       >
         <InviteUserBody controller={controller} />
       </Dialog>
-      <Dialog
-        open={asking}
-        onOpenChange={setAsking}
-        size="sm"
-        title={m.discardTitle}
-        description={m.discardBody}
-        closeLabel={messages.common.close}
-        footer={
-          <>
-            <Button onClick={() => setAsking(false)}>{m.keepEditing}</Button>
-            <Button variant="danger" onClick={() => onOpenChange(false)}>
-              {m.discard}
-            </Button>
-          </>
-        }
-      />
+      <DiscardDialog open={asking} onOpenChange={setAsking} onDiscard={() => onOpenChange(false)} texts={m} />
     </>
   );
 }

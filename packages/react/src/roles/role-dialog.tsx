@@ -1,8 +1,8 @@
 "use client";
 import { useState } from "react";
 import { roleText } from "../access/role.model.js";
+import { DiscardDialog } from "../form/discard-dialog.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
 import { RoleFormActions } from "./role-form-actions.js";
 import { RoleFormBody } from "./role-form-body.js";
@@ -45,22 +45,7 @@ export function RoleDialog({ onClose, onSaved, ...options }: RoleDialogProps) {
       >
         <RoleFormBody controller={controller} />
       </Dialog>
-      <Dialog
-        open={isAsking}
-        onOpenChange={setAsking}
-        size="sm"
-        title={texts.discardTitle}
-        description={texts.discardBody}
-        closeLabel={messages.common.close}
-        footer={
-          <>
-            <Button onClick={() => setAsking(false)}>{texts.keepEditing}</Button>
-            <Button variant="danger" onClick={onClose}>
-              {texts.discard}
-            </Button>
-          </>
-        }
-      />
+      <DiscardDialog open={isAsking} onOpenChange={setAsking} onDiscard={onClose} texts={texts} />
     </>
   );
 }
