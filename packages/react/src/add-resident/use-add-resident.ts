@@ -1,12 +1,13 @@
 "use client";
-import { isLatchkeyError, newIdempotencyKey, type Contact, type Grant } from "@latchkey/core";
+import { isLatchkeyError, type Contact, type Grant } from "@latchkey/core";
 import { allows, type ContactType } from "@latchkey/core/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import { useLatchkey } from "../context.js";
 import { fullName } from "../form/full-name.js";
-import { isUncertain, mistakesOf } from "../form/request-errors.js";
+import { mistakesOf } from "../form/request-errors.js";
 import { useForm, type Form } from "../form/use-form.js";
+import { useKeyedRequest } from "../form/use-keyed-request.js";
 import { useTask, type Failure } from "../form/use-task.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
@@ -142,7 +143,7 @@ export function useAddResident({
   const [isPastEmail, setPastEmail] = useState(false);
   const { run, failure, busy } = useTask();
   const [tried, setTried] = useState<string | null>(null);
-  const request = useRef<{ body: string; key: string } | null>(null);
+  const request = useKeyedRequest();
 
   // Until it is known what may be sent, the switch shows the wish alone.
   const invitation: Invitation =
@@ -154,12 +155,9 @@ export function useAddResident({
 
   const send = async (): Promise<Contact> => {
     const input = toInput(form.values, setting, invitation.isOn);
-    const body = JSON.stringify(input);
-    if (request.current?.body !== body) request.current = { body, key: newIdempotencyKey() };
     try {
-      return await client.contacts.create(input, { idempotencyKey: request.current.key });
+      return await request(input, (options) => client.contacts.create(input, options));
     } catch (error) {
-      if (!isUncertain(error)) request.current = null;
       form.refuse(mistakesOf(error).map(toField));
       // What may be given has changed since it was read: the next form reads it again, this one keeps what it shows.
       if (isLatchkeyError(error, ...outOfDate))

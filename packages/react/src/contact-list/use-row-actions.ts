@@ -1,8 +1,9 @@
 "use client";
-import { isLatchkeyError, newIdempotencyKey, type CallOptions, type Contact } from "@latchkey/core";
+import { isLatchkeyError, type CallOptions, type Contact } from "@latchkey/core";
 import { useCallback, useRef, useState } from "react";
 import { useLatchkey, type LatchkeyToast } from "../context.js";
 import { isUncertain } from "../form/request-errors.js";
+import { useKeyedRequest } from "../form/use-keyed-request.js";
 
 /** One thing done to a row's person, and what is said of it. */
 export interface RowTask {
@@ -36,26 +37,21 @@ export function useRowActions({ show, refresh }: RowActionsNeeds) {
   const [busyIds, setBusyIds] = useState<ReadonlySet<string>>(new Set());
   // Beside the state, so that a second press in the same frame finds the first one.
   const running = useRef(new Set<string>());
-  // Of what was sent without an answer: the same key again makes the second try harmless.
-  const keys = useRef(new Map<string, string>());
+  const request = useKeyedRequest();
 
   const run = useCallback(
     async ({ contact, what, call, done, failed }: RowTask) => {
       if (running.current.has(contact.id)) return;
       running.current.add(contact.id);
       setBusyIds(new Set(running.current));
-      const idempotencyKey = keys.current.get(what) ?? newIdempotencyKey();
-      keys.current.set(what, idempotencyKey);
       try {
-        const answered = await call({ idempotencyKey });
-        if (answered) show(answered);
+        const changed = await request(what, call);
+        if (changed) show(changed);
         else refresh();
-        keys.current.delete(what);
         toast({ tone: "success", ...done });
       } catch (error) {
         const told = failed(error);
         if (told) toast({ tone: "danger", ...told });
-        if (!isUncertain(error)) keys.current.delete(what);
         if (isLatchkeyError(error, "resend_cooldown"))
           show({ ...contact, portal: { ...contact.portal, resendAvailableAt: error.problem.retryAt } });
         if (isUncertain(error) || isLatchkeyError(error, ...outOfDate)) refresh();
@@ -64,7 +60,7 @@ export function useRowActions({ show, refresh }: RowActionsNeeds) {
         setBusyIds(new Set(running.current));
       }
     },
-    [toast, show, refresh],
+    [toast, show, refresh, request],
   );
 
   return { busyIds, run };

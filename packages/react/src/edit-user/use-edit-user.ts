@@ -1,12 +1,13 @@
 "use client";
-import { isLatchkeyError, newIdempotencyKey, type Contact, type User } from "@latchkey/core";
+import { isLatchkeyError, type CallOptions, type Contact, type User } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import { noGrant } from "../contact-list/contact-list.model.js";
 import { nameInSentence } from "../contact-list/person-name.js";
 import { useLatchkey } from "../context.js";
-import { isUncertain, mistakesOf } from "../form/request-errors.js";
+import { mistakesOf } from "../form/request-errors.js";
 import { useForm, type Form } from "../form/use-form.js";
+import { useKeyedRequest } from "../form/use-keyed-request.js";
 import { useTask } from "../form/use-task.js";
 import { grantableRoles } from "../grant/granting.model.js";
 import { useMessages } from "../i18n/use-messages.js";
@@ -80,7 +81,7 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
   const { run, failure, busy } = useTask();
   const [step, setStep] = useState<"form" | "resend">("form");
   const [tried, setTried] = useState<string | null>(null);
-  const resendKey = useRef<string>(undefined);
+  const request = useKeyedRequest();
   const asTyped = JSON.stringify([step, form.values]);
   const name = nameInSentence(
     { ...contact, firstName: form.values.firstName.trim(), lastName: form.values.lastName.trim() },
@@ -118,7 +119,7 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
     }
   };
 
-  const sendAgain = async (options: { idempotencyKey: string }) => {
+  const sendAgain = (options: CallOptions) => {
     const { invitationId } = contact.portal;
     if (!user && invitationId !== null) return client.invitations.resend({ id: invitationId }, options);
     const { role, workspaceIds } = form.values;
@@ -130,15 +131,7 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
 
   const resend = async () => {
     setTried(asTyped);
-    const change = await run(async () => {
-      resendKey.current ??= newIdempotencyKey();
-      try {
-        return await sendAgain({ idempotencyKey: resendKey.current });
-      } catch (error) {
-        if (!isUncertain(error)) resendKey.current = undefined;
-        throw error;
-      }
-    });
+    const change = await run(() => request("resend", sendAgain));
     if (!change) return;
     showContact(queryClient, change.contact);
     toast({ tone: "success", title: messages.editUser.sent(change.email) });

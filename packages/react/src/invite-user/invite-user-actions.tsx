@@ -4,7 +4,7 @@ import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { MailIcon } from "../ui/icons.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
-import { nextStepFor } from "./problem.model.js";
+import { nextStepFor } from "./next-step.model.js";
 import { english, type Texts } from "./texts.js";
 
 export interface InviteUserActionsProps extends InviteUserPartProps {

@@ -14,7 +14,7 @@ import { Banner, type BannerProps } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { intoView } from "../ui/into-view.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
-import { nextStepFor } from "./problem.model.js";
+import { nextStepFor } from "./next-step.model.js";
 import { english } from "./texts.js";
 
 /** Why it was not sent and what to do next, above the form. What fields can say themselves is left to them. */

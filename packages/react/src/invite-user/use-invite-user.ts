@@ -1,12 +1,13 @@
 "use client";
-import { isLatchkeyError, newIdempotencyKey, type Contact, type Grant, type InvitationChange } from "@latchkey/core";
+import { isLatchkeyError, type Contact, type Grant, type InvitationChange } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import { optionsOf } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
 import { mistakeText } from "../form/mistake-text.js";
-import { isUncertain, mistakesOf } from "../form/request-errors.js";
+import { mistakesOf } from "../form/request-errors.js";
 import { useForm, type Form } from "../form/use-form.js";
+import { useKeyedRequest } from "../form/use-keyed-request.js";
 import { useTask, type Failure } from "../form/use-task.js";
 import { grantableRoles } from "../grant/granting.model.js";
 import { withNames } from "../i18n/names.js";
@@ -145,7 +146,7 @@ export function useInviteUser({
   const { run, failure, busy } = useTask();
   const [action, setAction] = useState<"send" | "resend">("send");
   const [tried, setTried] = useState<string | null>(null);
-  const request = useRef<{ body: string; key: string } | null>(null);
+  const request = useKeyedRequest();
 
   const role = setting.roles.find(({ key }) => key === form.values.role) ?? sharedPrerequisites(setting.roles);
   const prerequisites = status === "ready" ? prerequisitesFor(role, form.values, setting, messages) : [];
@@ -182,12 +183,9 @@ export function useInviteUser({
   const send = () =>
     attempt("send", async () => {
       const input = toInput(form.values, setting);
-      const body = JSON.stringify(input);
-      if (request.current?.body !== body) request.current = { body, key: newIdempotencyKey() };
       try {
-        return await client.invitations.create(input, { idempotencyKey: request.current.key });
+        return await request(input, (options) => client.invitations.create(input, options));
       } catch (error) {
-        if (!isUncertain(error)) request.current = null;
         if (form.refuse(mistakesOf(error))) setStep("details");
         // What may be given has changed since it was read: the next form reads it again, this one keeps what it shows.
         if (isLatchkeyError(error, ...outOfDate))

@@ -1,13 +1,14 @@
 "use client";
-import { isLatchkeyError, newIdempotencyKey } from "@latchkey/core";
+import { isLatchkeyError } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { isPortal } from "../access/role.model.js";
 import { noGrant } from "../contact-list/contact-list.model.js";
 import { useLatchkey } from "../context.js";
 import { mistakeText } from "../form/mistake-text.js";
-import { isUncertain, mistakesOf } from "../form/request-errors.js";
+import { mistakesOf } from "../form/request-errors.js";
 import { useForm } from "../form/use-form.js";
+import { useKeyedRequest } from "../form/use-keyed-request.js";
 import { useTask } from "../form/use-task.js";
 import { grantableRoles } from "../grant/granting.model.js";
 import { useMessages } from "../i18n/use-messages.js";
@@ -90,7 +91,7 @@ export function usePortalInvitesStep({
   const chosen = [...ticked].filter((id) => ready.has(id));
 
   const { run, busy, failure } = useTask();
-  const request = useRef<{ body: string; key: string } | null>(null);
+  const request = useKeyedRequest();
   const [tried, setTried] = useState("");
   const input = toInput(chosen, form.values, listed.workspaceId);
   const asChosen = JSON.stringify(input);
@@ -99,11 +100,9 @@ export function usePortalInvitesStep({
     if (chosen.length === 0 || !form.judge()) return;
     setTried(asChosen);
     const batch = await run(async () => {
-      if (request.current?.body !== asChosen) request.current = { body: asChosen, key: newIdempotencyKey() };
       try {
-        return await client.batches.create(input, { idempotencyKey: request.current.key });
+        return await request(input, (options) => client.batches.create(input, options));
       } catch (error) {
-        if (!isUncertain(error)) request.current = null;
         form.refuse(mistakesOf(error));
         throw error;
       }

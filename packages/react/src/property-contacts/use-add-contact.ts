@@ -1,15 +1,16 @@
 "use client";
-import { isLatchkeyError, newIdempotencyKey, type CallInput, type Contact, type ContactAdded } from "@latchkey/core";
+import { isLatchkeyError, type CallInput, type CallOptions, type Contact, type ContactAdded } from "@latchkey/core";
 import { check, ContactCreate, type ContactType, type routes } from "@latchkey/core/contract";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { searchOf } from "../contact-list/contact-list.model.js";
 import { nameInSentence } from "../contact-list/person-name.js";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import { mistakeText } from "../form/mistake-text.js";
-import { isUncertain, mistakesOf } from "../form/request-errors.js";
+import { mistakesOf } from "../form/request-errors.js";
 import { useForm } from "../form/use-form.js";
+import { useKeyedRequest } from "../form/use-keyed-request.js";
 import { useTask } from "../form/use-task.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { contactPageQuery } from "../queries.js";
@@ -38,7 +39,7 @@ export function useAddContact({ workspaceId, refresh, close }: PropertyContactsC
   const [outcome, setOutcome] = useState<{ name: string; reason: string } | null>(null);
   const { run, busy, failure } = useTask();
   const [busyId, setBusyId] = useState<string | null>(null);
-  const request = useRef<{ body: string; key: string } | null>(null);
+  const request = useKeyedRequest();
 
   useEffect(() => {
     const timer = setTimeout(() => setQ(searchOf(typed)), DEBOUNCE_MS);
@@ -70,14 +71,11 @@ export function useAddContact({ workspaceId, refresh, close }: PropertyContactsC
   });
 
   /** One request at a time; the same again after no answer is the same request. */
-  const attempt = async (what: object, call: (idempotencyKey: string) => Promise<ContactAdded>) => {
-    const body = JSON.stringify(what);
+  const attempt = async (input: object, send: (options: CallOptions) => Promise<ContactAdded>) => {
     const added = await run(async () => {
-      if (request.current?.body !== body) request.current = { body, key: newIdempotencyKey() };
       try {
-        return await call(request.current.key);
+        return await request(input, send);
       } catch (error) {
-        if (!isUncertain(error)) request.current = null;
         form.refuse(mistakesOf(error));
         throw error;
       }
@@ -92,9 +90,7 @@ export function useAddContact({ workspaceId, refresh, close }: PropertyContactsC
   };
   const addKnown = async (contactId: string) => {
     setBusyId(contactId);
-    await attempt({ contactId }, (idempotencyKey) =>
-      client.workspaces.addContact({ id: workspaceId, contactId }, { idempotencyKey }),
-    );
+    await attempt({ contactId }, (options) => client.workspaces.addContact({ id: workspaceId, contactId }, options));
     setBusyId(null);
   };
 
@@ -113,9 +109,7 @@ export function useAddContact({ workspaceId, refresh, close }: PropertyContactsC
     addNew: async () => {
       if (!form.judge()) return;
       const input = toInput(form.values);
-      await attempt(input, async (idempotencyKey) => ({
-        contact: await client.contacts.create(input, { idempotencyKey }),
-      }));
+      await attempt(input, async (options) => ({ contact: await client.contacts.create(input, options) }));
     },
     /** Whose id it is that a new contact turned out to be. */
     existingId: isLatchkeyError(failure?.error, "contact_exists") ? failure.error.problem.contactId : null,

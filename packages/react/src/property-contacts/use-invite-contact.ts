@@ -1,10 +1,10 @@
 "use client";
-import { isLatchkeyError, newIdempotencyKey, type Contact } from "@latchkey/core";
-import { useRef, useState } from "react";
+import { isLatchkeyError, type Contact } from "@latchkey/core";
+import { useState } from "react";
 import { failureText } from "../contact-list/failure-text.js";
 import { nameInSentence } from "../contact-list/person-name.js";
 import { useLatchkey } from "../context.js";
-import { isUncertain } from "../form/request-errors.js";
+import { useKeyedRequest } from "../form/use-keyed-request.js";
 import { useTask } from "../form/use-task.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { roleChoice } from "../residents-table/residents-table.model.js";
@@ -23,8 +23,7 @@ export function useInviteContact(contact: Contact, controller: PropertyContactsC
   const [step, setStep] = useState<"role" | "review">("role");
   const [isMissing, setMissing] = useState(false);
   const { run, busy, failure } = useTask();
-  // Of what was sent without an answer: the same key again makes the second try harmless.
-  const request = useRef<{ role: string; key: string } | null>(null);
+  const request = useKeyedRequest();
   const [tried, setTried] = useState("");
   const name = nameInSentence(contact, messages.dir);
 
@@ -32,14 +31,10 @@ export function useInviteContact(contact: Contact, controller: PropertyContactsC
     if (contact.email === null) return;
     setTried(role);
     const change = await run(async () => {
-      if (request.current?.role !== role) request.current = { role, key: newIdempotencyKey() };
+      const input = { contactId: contact.id, role, workspaceIds: [workspaceId] };
       try {
-        return await client.invitations.create(
-          { contactId: contact.id, role, workspaceIds: [workspaceId] },
-          { idempotencyKey: request.current.key },
-        );
+        return await request(input, (options) => client.invitations.create(input, options));
       } catch (error) {
-        if (!isUncertain(error)) request.current = null;
         if (isLatchkeyError(error, ...outOfDate)) refresh();
         throw error;
       }

@@ -1,11 +1,12 @@
 "use client";
-import { isLatchkeyError, newIdempotencyKey, type FieldError, type Grant, type Role } from "@latchkey/core";
+import { isLatchkeyError, type FieldError, type Grant, type Role } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import { roleText } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
-import { isUncertain, mistakesOf } from "../form/request-errors.js";
+import { mistakesOf } from "../form/request-errors.js";
 import { useForm, type Form } from "../form/use-form.js";
+import { useKeyedRequest } from "../form/use-keyed-request.js";
 import { useTask, type Failure } from "../form/use-task.js";
 import { useGrant } from "../grant/use-grant.js";
 import { useMessages } from "../i18n/use-messages.js";
@@ -77,7 +78,7 @@ export function useRoleForm({ role, copyOf, onSaved }: UseRoleFormOptions = {}):
   const formId = useId();
   const { run, failure, busy } = useTask();
   const [tried, setTried] = useState<string | null>(null);
-  const request = useRef<{ body: string; key: string } | null>(null);
+  const request = useKeyedRequest();
   const texts = messages.roles;
   const failed = status === "failed" || status === "none" || (list.error !== null && list.data === undefined);
   const asTyped = JSON.stringify(form.values);
@@ -89,9 +90,7 @@ export function useRoleForm({ role, copyOf, onSaved }: UseRoleFormOptions = {}):
       return Object.keys(changes).length === 0 ? role : client.roles.update({ key: role.key, ...changes });
     }
     const input = toCreate(form.values, roles);
-    const body = JSON.stringify(input);
-    if (request.current?.body !== body) request.current = { body, key: newIdempotencyKey() };
-    return client.roles.create(input, { idempotencyKey: request.current.key });
+    return request(input, (options) => client.roles.create(input, options));
   };
 
   /** The fields that a refusal is about. */
@@ -108,7 +107,6 @@ export function useRoleForm({ role, copyOf, onSaved }: UseRoleFormOptions = {}):
       try {
         return await write();
       } catch (refused) {
-        if (!isUncertain(refused)) request.current = null;
         form.refuse(blamed(refused));
         throw refused;
       }
