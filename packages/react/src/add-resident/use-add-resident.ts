@@ -1,5 +1,5 @@
 "use client";
-import { isLatchkeyError, type Contact, type Grant } from "@latchkey/core";
+import { isLatchkeyError, type Contact } from "@latchkey/core";
 import { allows, type ContactType } from "@latchkey/core/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
@@ -9,6 +9,7 @@ import { mistakesOf } from "../form/request-errors.js";
 import { useForm, type Form } from "../form/use-form.js";
 import { useKeyedRequest } from "../form/use-keyed-request.js";
 import { useTask, type Failure } from "../form/use-task.js";
+import { noGrant } from "../grant/granting.model.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { keys, organizationQuery, rolesQuery, sessionQuery, showNewContact } from "../queries.js";
@@ -80,7 +81,6 @@ export interface AddResidentController {
   onShowContact: ((contactId: string) => void) | undefined;
 }
 
-const nothing: Grant = { role: "", permissions: [], canInvite: [], workspaceIds: null, sections: {} };
 const outOfDate = [
   "role_not_grantable",
   "workspace_not_grantable",
@@ -116,7 +116,7 @@ export function useAddResident({
     ...(isLatchkeyError(organization.error, "not_found") ? [] : [organization]),
   ];
   const failed = lists.find(({ data, error }) => error !== null && data === undefined);
-  const grant = session.data?.grant ?? nothing;
+  const grant = session.data?.grant ?? noGrant;
   const setting: AddResidentSetting = {
     grant,
     organization: organization.data ?? null,

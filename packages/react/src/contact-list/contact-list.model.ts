@@ -19,9 +19,6 @@ export type { ContactSort, PortalStatus };
 /** The order before anybody asks for another: the newest on top. */
 export const defaultSort: ContactSort = "-createdAt";
 
-/** Nobody is signed in, or it is not known yet: everything shows as refused. */
-export const noGrant: Grant = { role: "", permissions: [], canInvite: [], workspaceIds: [], sections: {} };
-
 /** What a click on a header asks for: first this, then its reverse, then the default order again. */
 export type SortCycles<Column extends string> = Partial<Record<Column, readonly [ContactSort, ContactSort]>>;
 

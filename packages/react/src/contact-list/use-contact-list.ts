@@ -3,9 +3,10 @@ import type { Contact, Grant } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { useLatchkey } from "../context.js";
+import { noGrant } from "../grant/granting.model.js";
 import { askingAgain, contactPageQuery, keys, sessionQuery, showContact, type ContactListInput } from "../queries.js";
 import { useNow } from "../use-now.js";
-import { noGrant, sortDirection, type PortalStatus, type SortCycles } from "./contact-list.model.js";
+import { sortDirection, type PortalStatus, type SortCycles } from "./contact-list.model.js";
 import { createDeliveryWatch } from "./delivery-watch.js";
 import { useListState } from "./use-list-state.js";
 

@@ -2,14 +2,13 @@
 import { isLatchkeyError, type CallOptions, type Contact, type User } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import { noGrant } from "../contact-list/contact-list.model.js";
 import { nameInSentence } from "../contact-list/person-name.js";
 import { useLatchkey } from "../context.js";
 import { mistakesOf } from "../form/request-errors.js";
 import { useForm, type Form } from "../form/use-form.js";
 import { useKeyedRequest } from "../form/use-keyed-request.js";
 import { useTask } from "../form/use-task.js";
-import { grantableRoles } from "../grant/granting.model.js";
+import { grantableRoles, noGrant } from "../grant/granting.model.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { keys, organizationQuery, rolesQuery, sessionQuery, showContact, usersByIdQuery } from "../queries.js";
 import { useRecordSets } from "../record-sets/use-record-sets.js";

@@ -1,5 +1,5 @@
 "use client";
-import { isLatchkeyError, type Contact, type Grant, type InvitationChange } from "@latchkey/core";
+import { isLatchkeyError, type Contact, type InvitationChange } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { optionsOf } from "../access/role.model.js";
@@ -9,7 +9,7 @@ import { mistakesOf } from "../form/request-errors.js";
 import { useForm, type Form } from "../form/use-form.js";
 import { useKeyedRequest } from "../form/use-keyed-request.js";
 import { useTask, type Failure } from "../form/use-task.js";
-import { grantableRoles } from "../grant/granting.model.js";
+import { grantableRoles, noGrant } from "../grant/granting.model.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
 import type { Prerequisite } from "../prerequisites/prerequisite.model.js";
@@ -94,7 +94,6 @@ const outOfDate = [
   "forbidden",
 ] as const;
 const whatMayBeGiven = [keys.session, keys.roles, keys.workspaces, keys.organization];
-const nothing: Grant = { role: "", permissions: [], canInvite: [], workspaceIds: null, sections: {} };
 
 /** The invitation form's controller: four lists that are kept for minutes, a form, and one POST. */
 export function useInviteUser({
@@ -117,7 +116,7 @@ export function useInviteUser({
   const isUnset = isLatchkeyError(organization.error, "not_found");
   const lists = [session, roles, workspaces, ...(isUnset ? [] : [organization])];
   const failed = lists.find(({ data, error }) => error !== null && data === undefined);
-  const grant = session.data?.grant ?? nothing;
+  const grant = session.data?.grant ?? noGrant;
   const setting: Setting = {
     contact,
     grant,

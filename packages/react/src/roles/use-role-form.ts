@@ -8,6 +8,7 @@ import { mistakesOf } from "../form/request-errors.js";
 import { useForm, type Form } from "../form/use-form.js";
 import { useKeyedRequest } from "../form/use-keyed-request.js";
 import { useTask, type Failure } from "../form/use-task.js";
+import { noGrant } from "../grant/granting.model.js";
 import { useGrant } from "../grant/use-grant.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { roleChanged, rolesQuery } from "../queries.js";
@@ -57,8 +58,6 @@ export interface RoleFormController {
   problem: Failure | null;
 }
 
-const nothing: Grant = { role: "", permissions: [], canInvite: [], workspaceIds: null, sections: {} };
-
 /** The role form's controller: two lists that are kept for minutes, a form, and one POST or PATCH. */
 export function useRoleForm({ role, copyOf, onSaved }: UseRoleFormOptions = {}): RoleFormController {
   const { client, toast } = useLatchkey();
@@ -66,7 +65,7 @@ export function useRoleForm({ role, copyOf, onSaved }: UseRoleFormOptions = {}):
   const queryClient = useQueryClient();
   const { status, grant: held, can, error, reload } = useGrant();
   const list = useQuery(rolesQuery(client));
-  const grant = held ?? nothing;
+  const grant = held ?? noGrant;
   const roles = list.data?.data ?? [];
   const subject: RoleFormSubject = role ? { edit: role } : copyOf && { copy: copyOf };
   const before = defaultsFor(subject, grant, roles, messages);
