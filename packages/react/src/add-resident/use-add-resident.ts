@@ -1,7 +1,7 @@
 "use client";
-import { isLatchkeyError, type Contact } from "@latchkey/core";
+import { type Contact } from "@latchkey/core";
 import { allows, type ContactType } from "@latchkey/core/contract";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { useLatchkey } from "../context.js";
 import { fullName } from "../form/full-name.js";
@@ -9,10 +9,10 @@ import { mistakesOf } from "../form/request-errors.js";
 import { useForm, type Form } from "../form/use-form.js";
 import { useKeyedRequest } from "../form/use-keyed-request.js";
 import { useTask, type Failure } from "../form/use-task.js";
-import { noGrant } from "../grant/granting.model.js";
+import { useGrantingLists } from "../grant/use-granting-lists.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { keys, organizationQuery, rolesQuery, sessionQuery, showNewContact } from "../queries.js";
+import { showNewContact } from "../queries.js";
 import type { MoreOptions } from "../ui/choice-rows.js";
 import { useWorkspaces } from "../workspaces/use-workspaces.js";
 import {
@@ -81,16 +81,6 @@ export interface AddResidentController {
   onShowContact: ((contactId: string) => void) | undefined;
 }
 
-const outOfDate = [
-  "role_not_grantable",
-  "workspace_not_grantable",
-  "not_eligible",
-  "organization_missing",
-  "forbidden",
-  "not_found",
-] as const;
-const whatMayBeGiven = [keys.session, keys.roles, keys.workspaces, keys.organization];
-
 /** The controller of the form for a new resident: four lists that are kept for minutes, a form, and one POST. */
 export function useAddResident({
   types = defaultTypes,
@@ -103,36 +93,12 @@ export function useAddResident({
   const messages = useMessages(english);
   const m = messages.addResident;
   const queryClient = useQueryClient();
-  const session = useQuery(sessionQuery(client));
-  const roles = useQuery(rolesQuery(client));
   const workspaces = useWorkspaces(workspaceId === undefined ? [] : [workspaceId]);
-  const organization = useQuery(organizationQuery(client));
-
-  // One that was never set up is no failure to read it: the prerequisites say so.
-  const lists = [
-    session,
-    roles,
-    workspaces,
-    ...(isLatchkeyError(organization.error, "not_found") ? [] : [organization]),
-  ];
-  const failed = lists.find(({ data, error }) => error !== null && data === undefined);
-  const grant = session.data?.grant ?? noGrant;
-  const setting: AddResidentSetting = {
-    grant,
-    organization: organization.data ?? null,
-    roles: roles.data?.data ?? [],
-    workspaces: workspaces.data ?? [],
-    role,
-  };
-  const isLoading = lists.some(({ data }) => data === undefined);
-  const status =
-    failed || session.data === null
-      ? "failed"
-      : isLoading
-        ? "loading"
-        : allows(grant.permissions, "contacts:write")
-          ? "ready"
-          : "not_allowed";
+  const lists = useGrantingLists([workspaces]);
+  const { grant, organization, roles } = lists;
+  const setting: AddResidentSetting = { grant, organization, roles, workspaces: workspaces.data ?? [], role };
+  const isAllowed = allows(grant.permissions, "contacts:write");
+  const status = lists.status === "ready" && !isAllowed ? "not_allowed" : lists.status;
 
   const form = useForm<AddResidentValues>({
     defaults: defaultsFor(setting, types, workspaceId),
@@ -159,9 +125,7 @@ export function useAddResident({
       return await request(input, (options) => client.contacts.create(input, options));
     } catch (error) {
       form.refuse(mistakesOf(error).map(toField));
-      // What may be given has changed since it was read: the next form reads it again, this one keeps what it shows.
-      if (isLatchkeyError(error, ...outOfDate))
-        for (const queryKey of whatMayBeGiven) void queryClient.invalidateQueries({ queryKey, refetchType: "none" });
+      lists.noteError(error);
       throw error;
     }
   };
@@ -192,8 +156,8 @@ export function useAddResident({
 
   return {
     status,
-    loadError: failed?.error,
-    reload: () => lists.forEach((list) => void list.refetch()),
+    loadError: lists.loadError,
+    reload: lists.reload,
     formId,
     form,
     setting,

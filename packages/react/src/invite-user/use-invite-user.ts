@@ -1,6 +1,6 @@
 "use client";
-import { isLatchkeyError, type Contact, type InvitationChange } from "@latchkey/core";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type Contact, type InvitationChange } from "@latchkey/core";
+import { useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { optionsOf } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
@@ -9,11 +9,12 @@ import { mistakesOf } from "../form/request-errors.js";
 import { useForm, type Form } from "../form/use-form.js";
 import { useKeyedRequest } from "../form/use-keyed-request.js";
 import { useTask, type Failure } from "../form/use-task.js";
-import { grantableRoles, noGrant } from "../grant/granting.model.js";
+import { grantableRoles } from "../grant/granting.model.js";
+import { useGrantingLists } from "../grant/use-granting-lists.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
 import type { Prerequisite } from "../prerequisites/prerequisite.model.js";
-import { keys, organizationQuery, rolesQuery, sessionQuery, showNewContact } from "../queries.js";
+import { showNewContact } from "../queries.js";
 import { useRecordSets, type SavedRecordSets } from "../record-sets/use-record-sets.js";
 import type { MoreOptions } from "../ui/choice-rows.js";
 import { useWorkspaces } from "../workspaces/use-workspaces.js";
@@ -86,15 +87,6 @@ export interface InviteUserController {
   problem: Failure | null;
 }
 
-const outOfDate = [
-  "role_not_grantable",
-  "workspace_not_grantable",
-  "not_eligible",
-  "organization_missing",
-  "forbidden",
-] as const;
-const whatMayBeGiven = [keys.session, keys.roles, keys.workspaces, keys.organization];
-
 /** The invitation form's controller: four lists that are kept for minutes, a form, and one POST. */
 export function useInviteUser({
   contact,
@@ -107,32 +99,17 @@ export function useInviteUser({
   const { client, format, toast } = useLatchkey();
   const messages = useMessages(english);
   const queryClient = useQueryClient();
-  const session = useQuery(sessionQuery(client));
-  const roles = useQuery(rolesQuery(client));
   const workspaces = useWorkspaces(defaultWorkspaceIds ?? contact?.workspaces.map(({ id }) => id));
-  const organization = useQuery(organizationQuery(client));
-
-  // One that was never set up is no failure to read it: the prerequisites say so.
-  const isUnset = isLatchkeyError(organization.error, "not_found");
-  const lists = [session, roles, workspaces, ...(isUnset ? [] : [organization])];
-  const failed = lists.find(({ data, error }) => error !== null && data === undefined);
-  const grant = session.data?.grant ?? noGrant;
+  const lists = useGrantingLists([workspaces]);
+  const { grant, organization } = lists;
   const setting: Setting = {
     contact,
     grant,
-    organization: organization.data ?? null,
-    roles: grantableRoles(roles.data?.data ?? [], grant, offered),
+    organization,
+    roles: grantableRoles(lists.roles, grant, offered),
     workspaces: workspaces.data ?? [],
   };
-  const isLoading = lists.some(({ data }) => data === undefined);
-  const status =
-    failed || session.data === null
-      ? "failed"
-      : isLoading
-        ? "loading"
-        : setting.roles.length === 0
-          ? "no_roles"
-          : "ready";
+  const status = lists.status === "ready" && setting.roles.length === 0 ? "no_roles" : lists.status;
 
   const form = useForm<InviteUserValues>({
     defaults: defaultsFor(setting, defaultRole, defaultWorkspaceIds),
@@ -186,17 +163,15 @@ export function useInviteUser({
         return await request(input, (options) => client.invitations.create(input, options));
       } catch (error) {
         if (form.refuse(mistakesOf(error))) setStep("details");
-        // What may be given has changed since it was read: the next form reads it again, this one keeps what it shows.
-        if (isLatchkeyError(error, ...outOfDate))
-          for (const queryKey of whatMayBeGiven) void queryClient.invalidateQueries({ queryKey, refetchType: "none" });
+        lists.noteError(error);
         throw error;
       }
     });
 
   return {
     status,
-    loadError: failed?.error,
-    reload: () => lists.forEach((list) => void list.refetch()),
+    loadError: lists.loadError,
+    reload: lists.reload,
     formId,
     form,
     setting: { ...setting, recordSets: recordSets.all },

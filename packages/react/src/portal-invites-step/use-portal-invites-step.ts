@@ -1,6 +1,5 @@
 "use client";
-import { isLatchkeyError } from "@latchkey/core";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { isPortal } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
@@ -9,9 +8,10 @@ import { mistakesOf } from "../form/request-errors.js";
 import { useForm } from "../form/use-form.js";
 import { useKeyedRequest } from "../form/use-keyed-request.js";
 import { useTask } from "../form/use-task.js";
-import { grantableRoles, noGrant } from "../grant/granting.model.js";
+import { grantableRoles } from "../grant/granting.model.js";
+import { useGrantingLists } from "../grant/use-granting-lists.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { keys, organizationQuery, rolesQuery, sessionQuery } from "../queries.js";
+import { keys } from "../queries.js";
 import { useNow } from "../use-now.js";
 import {
   candidatesOf,
@@ -56,14 +56,9 @@ export function usePortalInvitesStep({
 
   const people = useCandidates(listed, isChoosing);
   const progress = useBatchProgress(batchId);
-  const session = useQuery(sessionQuery(client));
-  const allRoles = useQuery(rolesQuery(client));
-  const organization = useQuery(organizationQuery(client));
-
-  const grant = session.data?.grant ?? noGrant;
-  const roles = grantableRoles(allRoles.data?.data ?? [], grant, offered).filter(
-    (role) => offered !== undefined || isPortal(role),
-  );
+  const lists = useGrantingLists();
+  const { grant, organization } = lists;
+  const roles = grantableRoles(lists.roles, grant, offered).filter((role) => offered !== undefined || isPortal(role));
   const likely = roles.find(({ key }) => key === "tenant") ?? roles[0];
   const form = useForm<StepOptions>({
     defaults: { role: likely?.key ?? "", message: "", expiresInDays: "" },
@@ -78,8 +73,8 @@ export function usePortalInvitesStep({
   const nowMs = useNow(MINUTE_MS);
   const now = useMemo(() => new Date(nowMs), [nowMs]);
   const candidates = useMemo(
-    () => candidatesOf(contacts, role, organization.data ?? null, now, messages),
-    [contacts, role, organization.data, now, messages],
+    () => candidatesOf(contacts, role, organization, now, messages),
+    [contacts, role, organization, now, messages],
   );
   const applied = useDeferredValue(filter);
   const shown = useMemo(() => filtered(candidates, applied), [candidates, applied]);
@@ -113,10 +108,8 @@ export function usePortalInvitesStep({
     onBatch?.(batch.id);
   };
 
-  const lists = [session, allRoles, ...(isLatchkeyError(organization.error, "not_found") ? [] : [organization])];
-  const failed = lists.find(({ data, error }) => error !== null && data === undefined);
-  const isLoading = people.isLoading || lists.some(({ data }) => data === undefined);
-  const error = failed?.error ?? people.error;
+  const isLoading = people.isLoading || lists.status === "loading";
+  const error = lists.loadError ?? people.error;
 
   return {
     view: !isChoosing
@@ -131,7 +124,7 @@ export function usePortalInvitesStep({
     error,
     reload: () => {
       people.retry();
-      lists.forEach((list) => void (list.isError && list.refetch()));
+      if (lists.status === "failed") lists.reload();
     },
     people,
     workspaceId: listed.workspaceId,
