@@ -64,7 +64,11 @@ export function EditUserLoadProblem({ controller: { status, loadError, reload } 
   );
   return (
     <Banner tone="danger" role="alert" title={messages.editUser.loadFailed} action={status === "failed" ? retry : null}>
-      {status === "gone" ? messages.errors.not_found : errorText(loadError, messages, format)}
+      {status === "gone"
+        ? messages.errors.not_found
+        : loadError === undefined
+          ? messages.errors.unauthenticated
+          : errorText(loadError, messages, format)}
     </Banner>
   );
 }

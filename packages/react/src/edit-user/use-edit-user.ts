@@ -8,9 +8,10 @@ import { mistakesOf } from "../form/request-errors.js";
 import { useForm, type Form } from "../form/use-form.js";
 import { useKeyedRequest } from "../form/use-keyed-request.js";
 import { useTask } from "../form/use-task.js";
-import { grantableRoles, noGrant } from "../grant/granting.model.js";
+import { grantableRoles } from "../grant/granting.model.js";
+import { useGrantingLists } from "../grant/use-granting-lists.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { keys, organizationQuery, rolesQuery, sessionQuery, showContact, usersByIdQuery } from "../queries.js";
+import { keys, showContact, usersByIdQuery } from "../queries.js";
 import { useRecordSets } from "../record-sets/use-record-sets.js";
 import { useWorkspaces } from "../workspaces/use-workspaces.js";
 import {
@@ -43,31 +44,26 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
   const messages = useMessages(english);
   const queryClient = useQueryClient();
   const isAccount = hasAccount(contact);
-  const session = useQuery(sessionQuery(client));
-  const roles = useQuery(rolesQuery(client));
-  const organization = useQuery(organizationQuery(client));
   const users = useQuery(
     usersByIdQuery(client, isAccount && contact.portal.userId !== null ? [contact.portal.userId] : []),
   );
 
   const user = users.data?.data.find(({ id }) => id === contact.portal.userId);
   const workspaces = useWorkspaces(user?.workspaceIds ?? contact.workspaces.map(({ id }) => id));
-  const grant = session.data?.grant ?? noGrant;
-  const lists = [session, roles, workspaces, ...(isAccount ? [users] : [])];
-  const failed = lists.find(({ data, error }) => error !== null && data === undefined);
+  const lists = useGrantingLists(isAccount ? [workspaces, users] : [workspaces]);
+  const { grant, organization } = lists;
   const isGone = isAccount && users.data !== undefined && !users.isPlaceholderData && !user;
-  const isLoading = lists.some(({ data }) => data === undefined) || organization.isPending || (isAccount && !user);
-  const all = roles.data?.data ?? [];
-  const grantable = grantableRoles(all, grant, undefined);
+  const status = isGone ? "gone" : lists.status === "ready" && isAccount && !user ? "loading" : lists.status;
+  const grantable = grantableRoles(lists.roles, grant, undefined);
   const setting: EditUserSetting = {
     contact,
     user,
-    ownId: session.data?.user.id,
+    ownId: lists.userId,
     grant,
     // What they have is among what can be chosen, also where one could not give it.
-    roles: all.filter((role) => grantable.includes(role) || role.key === user?.role),
+    roles: lists.roles.filter((role) => grantable.includes(role) || role.key === user?.role),
     workspaces: workspaces.data ?? [],
-    organization: organization.data ?? null,
+    organization,
   };
 
   const form: Form<EditUserValues> = useForm<EditUserValues>({
@@ -95,7 +91,7 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
     showContact(queryClient, await client.contacts.update({ id: contact.id, ...contactChanges(form.values, setting) }));
 
   const save = async () => {
-    if (isLoading || failed || !form.judge()) return;
+    if (status !== "ready" || !form.judge()) return;
     setTried(asTyped);
     const isNewAddress = form.values.email.trim().toLowerCase() !== defaultsFor(setting).email;
     const done = await run(async () => {
@@ -144,15 +140,9 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
   };
 
   return {
-    status: isGone
-      ? ("gone" as const)
-      : failed
-        ? ("failed" as const)
-        : isLoading
-          ? ("loading" as const)
-          : ("ready" as const),
-    loadError: failed?.error,
-    reload: () => lists.forEach((list) => void list.refetch()),
+    status,
+    loadError: lists.loadError,
+    reload: lists.reload,
     isAccount,
     moreWorkspaces: workspaces.more,
     name,
