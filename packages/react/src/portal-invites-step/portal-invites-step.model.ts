@@ -3,6 +3,7 @@ import { check, judgePrerequisites, InvitationCreate, type routes } from "@latch
 import { statusAt } from "../contact-list/contact-list.model.js";
 import { personName } from "../contact-list/person-name.js";
 /** Who can be invited in one go and who cannot, and why: worked out from data alone. */
+import { fold } from "../i18n/fold.js";
 import { ownText } from "../i18n/own-text.js";
 import type { Texts } from "./texts.js";
 
@@ -36,13 +37,6 @@ export interface StepOptions {
 }
 
 export type BatchInput = CallInput<typeof routes.batches.create>;
-
-/** Letter case and accents do not count in a search. */
-const fold = (text: string): string =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase();
 
 /** Everybody on the list by name, each with what is in the way of inviting them to the role. */
 export function candidatesOf(

@@ -1,4 +1,5 @@
 /** What a list to choose from shows, worked out from its options alone. */
+import { fold } from "../i18n/fold.js";
 
 export interface ChoiceOption {
   value: string;
@@ -36,10 +37,11 @@ export const isTall = (rows: readonly ChoiceRow[]): boolean =>
         row.option.disabledReason !== undefined),
   );
 
-const folded = (text: string) => text.trim().toLocaleLowerCase();
-
-export const matching = (options: readonly ChoiceOption[], query: string): readonly ChoiceOption[] =>
-  folded(query) === "" ? options : options.filter(({ label }) => label.toLocaleLowerCase().includes(folded(query)));
+/** The options with the query in their label. */
+export function matching(options: readonly ChoiceOption[], query: string): readonly ChoiceOption[] {
+  const wanted = fold(query.trim());
+  return wanted === "" ? options : options.filter(({ label }) => fold(label).includes(wanted));
+}
 
 /** Options under their headings: what was chosen first, then group by group in the order in which they come. */
 export function rowsOf(

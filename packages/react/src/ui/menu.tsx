@@ -10,6 +10,7 @@ import {
   type ReactNode,
   type RefObject,
 } from "react";
+import { fold } from "../i18n/fold.js";
 import { CheckIcon } from "./icons.js";
 import { comesFrom, useLayer } from "./layers.js";
 import { usePlaceBeside } from "./place-beside.js";
@@ -207,9 +208,7 @@ const typing = ({ text, at }: { text: string; at: number }, key: string, now: nu
 /** The next item that begins with what was typed; the same letter again goes on to the next one. */
 function itemByText(all: readonly HTMLElement[], at: number, text: string): HTMLElement | undefined {
   const isRepeated = [...text].every((letter) => letter === text[0]);
-  const wanted = (isRepeated ? text.slice(0, 1) : text).toLocaleLowerCase();
+  const wanted = fold(isRepeated ? text.slice(0, 1) : text);
   const from = isRepeated ? at + 1 : Math.max(at, 0);
-  return [...all.slice(from), ...all.slice(0, from)].find((item) =>
-    item.textContent.trim().toLocaleLowerCase().startsWith(wanted),
-  );
+  return [...all.slice(from), ...all.slice(0, from)].find((item) => fold(item.textContent.trim()).startsWith(wanted));
 }

@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { matching } from "./choice-rows.js";
+
+const options = ["Muñoz House", "Straße 5", "Oak Court"].map((label) => ({ value: label, label }));
+const found = (query: string) => matching(options, query).map(({ label }) => label);
+
+it.each([
+  ["munoz", ["Muñoz House"]],
+  ["MUÑOZ ", ["Muñoz House"]],
+  ["court", ["Oak Court"]],
+  ["  ", ["Muñoz House", "Straße 5", "Oak Court"]],
+  ["elm", []],
+])("a search for %j ignores case, accents and spaces around it", (query, labels) =>
+  expect(found(query)).toEqual(labels),
+);
