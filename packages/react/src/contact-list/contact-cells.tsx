@@ -3,11 +3,11 @@ import type { Contact } from "@latchkey/core";
 import type { MouseEvent } from "react";
 import { StatusBadge } from "../badges/status-badge.js";
 import { useLatchkey } from "../context.js";
+import { personName } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
+import { tableRoles } from "../ui/table-roles.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { mailTrouble, statusAt, type Moment } from "./contact-list.model.js";
-import { personName } from "./person-name.js";
-import { tableRoles } from "./table-roles.js";
 import { english } from "./texts.js";
 
 /** A press on something of its own is not one on the row, nor is the end of selecting text to copy. */

@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { useMessages } from "../i18n/use-messages.js";
 import { ChevronDownIcon, SortIcon } from "../ui/icons.js";
 import { Skeleton } from "../ui/skeleton.js";
+import { tableRoles } from "../ui/table-roles.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
-import { tableRoles } from "./table-roles.js";
 import { english } from "./texts.js";
 import type { ContactListController } from "./use-contact-list.js";
 

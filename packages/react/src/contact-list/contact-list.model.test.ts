@@ -1,19 +1,19 @@
 import type { Contact } from "@latchkey/core";
 import { aContact, type ContactParts } from "@latchkey/testing";
 import { describe, expect, test } from "vitest";
+import { searchOf } from "../form/search-text.js";
 import { createFormat } from "../i18n/format.js";
+import { nameInSentence, personName } from "../i18n/person-name.js";
 import {
   inLifeOrder,
   mailTrouble,
   nextSort,
   rowTimes,
-  searchOf,
   sortDirection,
   statusAt,
   type SortCycles,
 } from "./contact-list.model.js";
 import { en } from "./messages.js";
-import { nameInSentence, personName } from "./person-name.js";
 
 const now = new Date("2026-05-04T12:00:00Z");
 const ago = (ms: number) => new Date(now.getTime() - ms).toISOString();

@@ -43,15 +43,6 @@ export function sortDirection<Column extends string>(
   return sort.startsWith("-") ? "descending" : "ascending";
 }
 
-// What the contract refuses in a search text: pasted by accident, never meant.
-const UNSEARCHABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
-
-/** The longest search text, in UTF-16 units (the contract's limit). */
-export const searchMaxLength = 200;
-
-/** A search as it is sent. */
-export const searchOf = (typed: string): string => typed.replace(UNSEARCHABLE, "").trim().slice(0, searchMaxLength);
-
 /** Two searches are the same list whatever the order in which the statuses were pressed. */
 export const inLifeOrder = (statuses: readonly PortalStatus[]): PortalStatus[] =>
   portalStatuses.filter((status) => statuses.includes(status));

@@ -2,12 +2,12 @@
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { statusLook } from "../badges/status-badge.js";
 import { useLatchkey } from "../context.js";
+import { searchMaxLength } from "../form/search-text.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { IconButton } from "../ui/icon-button.js";
 import { AlertIcon, CheckIcon, FilterIcon, SearchIcon, XIcon } from "../ui/icons.js";
 import { TextField } from "../ui/text-field.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
-import { searchMaxLength } from "./contact-list.model.js";
 import type { ContactListTexts } from "./messages.js";
 import { english } from "./texts.js";
 import type { ContactListController } from "./use-contact-list.js";

@@ -1,9 +1,9 @@
 "use client";
 import type { Contact } from "@latchkey/core";
+import { nameInSentence } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { BanIcon } from "../ui/icons.js";
 import { ConfirmDialog } from "./confirm-dialog.js";
-import { nameInSentence } from "./person-name.js";
 import { english } from "./texts.js";
 
 export interface RevokeDialogProps {

@@ -1,12 +1,12 @@
 "use client";
 import type { Contact } from "@latchkey/core";
 import { useEffect, useState } from "react";
+import { nameInSentence } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { IconButton } from "../ui/icon-button.js";
 import { DotsIcon } from "../ui/icons.js";
 import { Menu, type MenuItem, type MenuTriggerProps } from "../ui/menu.js";
 import { useNow } from "../use-now.js";
-import { nameInSentence } from "./person-name.js";
 import { english } from "./texts.js";
 
 export interface RowMenuProps {

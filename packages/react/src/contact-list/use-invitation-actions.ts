@@ -2,9 +2,9 @@
 import type { Contact } from "@latchkey/core";
 import { useCallback } from "react";
 import { useLatchkey } from "../context.js";
+import { nameInSentence } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { failureText } from "./failure-text.js";
-import { nameInSentence } from "./person-name.js";
 import { english } from "./texts.js";
 import { useRowActions, type RowActionsNeeds } from "./use-row-actions.js";
 

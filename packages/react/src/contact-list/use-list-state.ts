@@ -1,10 +1,10 @@
 "use client";
 import { useCallback, useEffect, useState } from "react";
+import { searchOf } from "../form/search-text.js";
 import {
   defaultSort,
   inLifeOrder,
   nextSort,
-  searchOf,
   type ContactSort,
   type PortalStatus,
   type SortCycles,

@@ -2,7 +2,6 @@
 import { isLatchkeyError, type CallOptions, type Contact, type User } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import { nameInSentence } from "../contact-list/person-name.js";
 import { useLatchkey } from "../context.js";
 import { mistakesOf } from "../form/request-errors.js";
 import { useForm, type Form } from "../form/use-form.js";
@@ -10,6 +9,7 @@ import { useKeyedRequest } from "../form/use-keyed-request.js";
 import { useTask } from "../form/use-task.js";
 import { grantableRoles } from "../grant/granting.model.js";
 import { useGrantingLists } from "../grant/use-granting-lists.js";
+import { nameInSentence } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { keys, showContact, usersByIdQuery } from "../queries.js";
 import { useRecordSets } from "../record-sets/use-record-sets.js";

@@ -1,9 +1,9 @@
 "use client";
 import type { Contact } from "@latchkey/core";
 import { useRef } from "react";
-import { personName } from "../contact-list/person-name.js";
 import { useLatchkey } from "../context.js";
 import { withNames } from "../i18n/names.js";
+import { personName } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";

@@ -1,6 +1,6 @@
 "use client";
-import { fullName } from "../form/full-name.js";
 import { withNames } from "../i18n/names.js";
+import { fullName } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Card } from "../ui/card.js";
 import { cx } from "../ui/cx.js";

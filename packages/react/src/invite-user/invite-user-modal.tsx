@@ -1,8 +1,8 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
 import { DiscardDialog } from "../form/discard-dialog.js";
-import { fullName } from "../form/full-name.js";
 import { withNames } from "../i18n/names.js";
+import { fullName } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Dialog } from "../ui/dialog.js";
 import { InviteUserActions } from "./invite-user-actions.js";

@@ -1,8 +1,8 @@
 "use client";
 import type { FormEvent } from "react";
 import { useLatchkey } from "../context.js";
-import { fullName } from "../form/full-name.js";
 import { withNames } from "../i18n/names.js";
+import { fullName } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { PrerequisiteList } from "../prerequisites/prerequisite-list.js";
 import { Card } from "../ui/card.js";

@@ -2,10 +2,10 @@
 import { messageMaxLength } from "@latchkey/core/contract";
 import { useEffect, useRef, type FormEvent, type KeyboardEvent } from "react";
 import { roleOptions } from "../access/role.model.js";
-import { searchMaxLength } from "../contact-list/contact-list.model.js";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import { isUncertain } from "../form/request-errors.js";
+import { searchMaxLength } from "../form/search-text.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";

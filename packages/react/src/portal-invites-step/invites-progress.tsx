@@ -1,8 +1,8 @@
 "use client";
 import type { Batch } from "@latchkey/core";
-import { personName } from "../contact-list/person-name.js";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
+import { personName } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";

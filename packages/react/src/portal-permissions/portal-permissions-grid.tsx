@@ -1,9 +1,9 @@
 "use client";
 import type { Role } from "@latchkey/core";
 import { useId } from "react";
-import { tableRoles } from "../contact-list/table-roles.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
+import { tableRoles } from "../ui/table-roles.js";
 import { sectionText } from "./portal-permissions.model.js";
 import { SectionAccessControl } from "./section-access-control.js";
 import { english } from "./texts.js";

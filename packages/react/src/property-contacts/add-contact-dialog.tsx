@@ -1,10 +1,10 @@
 "use client";
 import { contactTypes } from "@latchkey/core/contract";
 import { useEffect, useId, useRef, type FormEvent } from "react";
-import { searchMaxLength } from "../contact-list/contact-list.model.js";
-import { nameInSentence, personName } from "../contact-list/person-name.js";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
+import { searchMaxLength } from "../form/search-text.js";
+import { nameInSentence, personName } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";

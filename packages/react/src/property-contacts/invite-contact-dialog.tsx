@@ -2,8 +2,8 @@
 import type { Contact } from "@latchkey/core";
 import { useEffect, useId, useRef, type FormEvent, type ReactNode, type RefObject } from "react";
 import { RoleBadge } from "../badges/role-badge.js";
-import { personName } from "../contact-list/person-name.js";
 import { withNames } from "../i18n/names.js";
+import { personName } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";

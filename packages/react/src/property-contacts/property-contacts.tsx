@@ -2,9 +2,9 @@
 import type { Contact } from "@latchkey/core";
 import { useRef, type ReactNode } from "react";
 import { AutoInviteSettings } from "../auto-invite/auto-invite-settings.js";
-import { personName } from "../contact-list/person-name.js";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
+import { personName } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { Card } from "../ui/card.js";

@@ -3,15 +3,15 @@ import { isLatchkeyError, type CallInput, type CallOptions, type Contact, type C
 import { check, ContactCreate, type ContactType, type routes } from "@latchkey/core/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { searchOf } from "../contact-list/contact-list.model.js";
-import { nameInSentence } from "../contact-list/person-name.js";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import { mistakeText } from "../form/mistake-text.js";
 import { mistakesOf } from "../form/request-errors.js";
+import { searchOf } from "../form/search-text.js";
 import { useForm } from "../form/use-form.js";
 import { useKeyedRequest } from "../form/use-keyed-request.js";
 import { useTask } from "../form/use-task.js";
+import { nameInSentence } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { contactPageQuery } from "../queries.js";
 import { notInvitedText } from "./property-contacts.model.js";

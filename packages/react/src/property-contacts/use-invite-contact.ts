@@ -1,13 +1,13 @@
 "use client";
 import { isLatchkeyError, type Contact } from "@latchkey/core";
 import { useState } from "react";
+import { roleChoice } from "../access/role-choice.model.js";
 import { failureText } from "../contact-list/failure-text.js";
-import { nameInSentence } from "../contact-list/person-name.js";
 import { useLatchkey } from "../context.js";
 import { useKeyedRequest } from "../form/use-keyed-request.js";
 import { useTask } from "../form/use-task.js";
+import { nameInSentence } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { roleChoice } from "../residents-table/residents-table.model.js";
 import { english } from "./texts.js";
 import type { PropertyContactsController } from "./use-property-contacts.js";
 

@@ -4,11 +4,11 @@ import { allows } from "@latchkey/core/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { failureText } from "../contact-list/failure-text.js";
-import { nameInSentence } from "../contact-list/person-name.js";
 import { useRowActions } from "../contact-list/use-row-actions.js";
 import { useLatchkey } from "../context.js";
 import { noGrant } from "../grant/granting.model.js";
 import { ownText } from "../i18n/own-text.js";
+import { nameInSentence } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import {
   contactPageQuery,

@@ -1,17 +1,16 @@
 "use client";
-import type { UserOptions } from "../access/user-options.model.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { Choice } from "../ui/choice.js";
 import { RadioGroup } from "../ui/radio-group.js";
 import { RecordRulesTable } from "./record-rules-table.js";
-import type { RecordRules, RecordSetKind } from "./record-set.model.js";
+import type { RecordRules, RecordSetChoice, RecordSetKind } from "./record-set.model.js";
 import { english } from "./texts.js";
 import type { SavedRecordSets } from "./use-record-sets.js";
 
 export interface RecordSetFieldsProps {
-  value: Pick<UserOptions, "recordSetKind" | "recordSetId" | "recordSet">;
+  value: RecordSetChoice;
   onKindChange: (kind: RecordSetKind) => void;
   onIdChange: (id: string) => void;
   onRulesChange: (rules: RecordRules) => void;

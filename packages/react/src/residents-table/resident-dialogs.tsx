@@ -2,9 +2,9 @@
 import type { Contact } from "@latchkey/core";
 import { useId, useState, type FormEvent } from "react";
 import { Whom } from "../contact-list/contact-cells.js";
-import { nameInSentence } from "../contact-list/person-name.js";
 import { RevokeDialog } from "../contact-list/revoke-dialog.js";
 import { EligibilityDialog } from "../eligibility/eligibility-dialog.js";
+import { nameInSentence } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { Choice } from "../ui/choice.js";

@@ -1,9 +1,10 @@
 import type { Grant } from "@latchkey/core";
 import { aContact } from "@latchkey/testing";
 import { describe, expect, test } from "vitest";
+import { roleChoice } from "../access/role-choice.model.js";
 import { createFormat } from "../i18n/format.js";
 import { en } from "../locales/en.js";
-import { menuFor, placesOf, roleChoice } from "./residents-table.model.js";
+import { menuFor, placesOf } from "./residents-table.model.js";
 
 const now = new Date("2026-05-04T12:00:00Z");
 const ago = (ms: number) => new Date(now.getTime() - ms).toISOString();

@@ -2,12 +2,13 @@
 import { isLatchkeyError, type Contact, type Grant } from "@latchkey/core";
 import type { EligibilityCheck } from "@latchkey/core/contract";
 import { useCallback, useState } from "react";
+import { roleChoice } from "../access/role-choice.model.js";
 import { failureText } from "../contact-list/failure-text.js";
-import { nameInSentence } from "../contact-list/person-name.js";
 import { useInvitationActions } from "../contact-list/use-invitation-actions.js";
 import { useLatchkey } from "../context.js";
+import { nameInSentence } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { roleChoice, type ContactActionId } from "./residents-table.model.js";
+import { type ContactActionId } from "./residents-table.model.js";
 import { english } from "./texts.js";
 
 /** What has to be asked before something is done. */

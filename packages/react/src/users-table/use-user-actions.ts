@@ -2,10 +2,10 @@
 import { isLatchkeyError, type CallOptions, type Contact } from "@latchkey/core";
 import { useCallback, useState } from "react";
 import { failureText } from "../contact-list/failure-text.js";
-import { nameInSentence } from "../contact-list/person-name.js";
 import { useInvitationActions } from "../contact-list/use-invitation-actions.js";
 import type { RowActionsNeeds } from "../contact-list/use-row-actions.js";
 import { useLatchkey } from "../context.js";
+import { nameInSentence } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { english } from "./texts.js";
 import type { UserActionId } from "./users-table.model.js";

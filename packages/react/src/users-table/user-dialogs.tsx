@@ -1,8 +1,8 @@
 "use client";
 import { ConfirmDialog } from "../contact-list/confirm-dialog.js";
-import { nameInSentence } from "../contact-list/person-name.js";
 import { RevokeDialog } from "../contact-list/revoke-dialog.js";
 import { EditUserModal } from "../edit-user/edit-user-modal.js";
+import { nameInSentence } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { BanIcon, RefreshIcon, TrashIcon } from "../ui/icons.js";
 import { english } from "./texts.js";

@@ -5,10 +5,10 @@ import { RoleBadge } from "../badges/role-badge.js";
 import { isOnRowItself, More, NameCell, Nothing, StatusText, Time } from "../contact-list/contact-cells.js";
 import { momentOf, past } from "../contact-list/contact-list.model.js";
 import { RowMenu } from "../contact-list/row-menu.js";
-import { tableRoles } from "../contact-list/table-roles.js";
 import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { BanIcon, CheckIcon, MailIcon, PencilIcon, RefreshIcon, TrashIcon } from "../ui/icons.js";
+import { tableRoles } from "../ui/table-roles.js";
 import { english } from "./texts.js";
 import { statusTime, userMenuFor, workspacesOf, type UserActionId } from "./users-table.model.js";
 

@@ -2,8 +2,8 @@
 import type { Workspace } from "@latchkey/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { searchOf } from "../contact-list/contact-list.model.js";
 import { useLatchkey } from "../context.js";
+import { searchOf } from "../form/search-text.js";
 import { workspacesByIdQuery, workspacesQuery } from "../queries.js";
 import type { ChoiceOption, MoreOptions } from "../ui/choice-rows.js";
 import type { SelectGroup, SelectOption } from "../ui/select.js";

@@ -22,3 +22,14 @@ export function nameInSentence(contact: Parameters<typeof personName>[0], dir: "
   const runsAgainst = dir === "rtl" ? !RIGHT_TO_LEFT.test(name) : RIGHT_TO_LEFT.test(name);
   return runsAgainst ? `\u2068${name}\u2069` : name;
 }
+
+/** What is invited, by whatever name there is. */
+export const fullName = ({
+  firstName,
+  lastName,
+  email,
+}: {
+  firstName: string;
+  lastName: string;
+  email: string;
+}): string => `${firstName.trim()} ${lastName.trim()}`.trim() || email.trim();
