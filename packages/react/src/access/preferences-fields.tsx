@@ -49,7 +49,7 @@ export function PreferencesFields({ value, onValueChange, granted, hasWorkspaces
       ) : null}
       {isListed ? (
         <CheckboxGroup
-          id={id}
+          controlId={id}
           className="lk-invite-under"
           label={m.weeklyWorkspaces}
           error={error}

@@ -33,7 +33,7 @@ export function EditUserAccess({ controller }: EditUserPartProps) {
       />
       {workspaces.length === 0 ? null : (
         <WorkspacesField
-          id={form.idOf("workspaceIds")}
+          controlId={form.idOf("workspaceIds")}
           error={errors.workspaceIds}
           workspaces={workspaces}
           more={controller.moreWorkspaces}

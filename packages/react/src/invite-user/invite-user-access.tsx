@@ -43,7 +43,7 @@ export function InviteUserAccess({ controller }: InviteUserPartProps) {
       <PrerequisiteList items={prerequisites.filter(({ ofRole }) => ofRole)} />
       {workspaces.length === 0 ? null : (
         <WorkspacesField
-          id={form.idOf("workspaceIds")}
+          controlId={form.idOf("workspaceIds")}
           error={form.errors.workspaceIds}
           workspaces={workspaces}
           more={controller.moreWorkspaces}

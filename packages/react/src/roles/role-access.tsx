@@ -18,7 +18,7 @@ export function RoleCanInvite({ controller: { form, role, roles, grant, before }
     key === role?.key || canInvite.includes(key) || before.canInvite.includes(key) || grant.canInvite.includes(key);
   return (
     <CheckboxGroup
-      id={form.idOf("canInvite")}
+      controlId={form.idOf("canInvite")}
       label={texts.mayInvite}
       hint={isIdle ? texts.cannotSend : texts.mayInviteHint}
       error={form.errors.canInvite}
@@ -54,7 +54,7 @@ export function RolePrerequisites({ controller: { form } }: RoleFormPartProps) {
   const texts = messages.roles;
   return (
     <CheckboxGroup
-      id={form.idOf("prerequisites")}
+      controlId={form.idOf("prerequisites")}
       className="lk-roles-checks"
       label={texts.prerequisites}
       hint={texts.prerequisitesHint}

@@ -94,7 +94,7 @@ export function RoleBasics({ controller: { form, role, roles } }: RoleFormPartPr
         ) : null}
       </div>
       <RadioGroup
-        id={form.idOf("activation")}
+        controlId={form.idOf("activation")}
         label={texts.activation}
         options={activations.map((value) => ({
           value,

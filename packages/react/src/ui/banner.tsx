@@ -1,25 +1,29 @@
 import { forwardRef, type ComponentPropsWithoutRef, type ReactNode } from "react";
 import { cx } from "./cx.js";
+import { states } from "./part.js";
 import { toneIcon, type Tone } from "./tone.js";
 
-export interface BannerProps extends Omit<ComponentPropsWithoutRef<"div">, "title"> {
+/** A banner's `data-` states. */
+export interface BannerStates {
   tone: Exclude<Tone, "neutral">;
+}
+
+export interface BannerProps extends Omit<ComponentPropsWithoutRef<"div">, "title"> {
+  tone: BannerStates["tone"];
   title?: ReactNode;
   /** Default: the sign of the tone. */
   icon?: ReactNode;
-  /** A button or link, under the text on a phone and beside it where there is room. */
+  /** A button or link: beside the text, or under it on a phone. */
   action?: ReactNode;
 }
 
-/**
- * Something to know about the whole of a screen or form. Give it `role="status"` or `"alert"` where it arrives later.
- */
+/** Something to know about a whole screen or form. Give it `role="status"` or `"alert"` if it arrives later. */
 export const Banner = forwardRef<HTMLDivElement, BannerProps>(function Banner(
   { tone, title, icon, action, className, children, ...rest },
   ref,
 ) {
   return (
-    <div {...rest} ref={ref} className={cx("lk-banner", className)} data-tone={tone}>
+    <div {...rest} ref={ref} className={cx("lk-banner", className)} {...states<BannerStates>({ tone })}>
       {icon ?? toneIcon(tone)}
       <div className="lk-banner-text">
         {title ? <p className="lk-banner-title">{title}</p> : null}

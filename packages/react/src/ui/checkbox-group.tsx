@@ -1,16 +1,21 @@
 "use client";
-import { useId, useMemo, useState } from "react";
+import { forwardRef, useId, useMemo, useState } from "react";
 import type { ChoiceTexts } from "../i18n/messages.js";
 import { Checkbox } from "./checkbox.js";
 import { LONG_LIST, matching, rowsOf, type ChoiceOption, type MoreOptions } from "./choice-rows.js";
-import { cx } from "./cx.js";
 import { FieldError } from "./field-error.js";
 import type { FieldTexts } from "./field.js";
 import { SearchIcon } from "./icons.js";
 import { LongChecks } from "./long-checks.js";
+import { mergeProps, states, type PartProps } from "./part.js";
 import { VisuallyHidden } from "./visually-hidden.js";
 
-export interface CheckboxGroupProps extends FieldTexts {
+/** The `data-` states of `.lk-checkbox-group`. */
+export interface CheckboxGroupStates {
+  invalid: boolean;
+}
+
+export interface CheckboxGroupProps extends FieldTexts, PartProps<"fieldset", "className"> {
   options: readonly ChoiceOption[];
   value: readonly string[];
   onValueChange: (value: string[]) => void;
@@ -18,30 +23,32 @@ export interface CheckboxGroupProps extends FieldTexts {
   summary?: string | undefined;
   /** Offered when there are more than eight options. */
   search: ChoiceTexts & { label: string };
-  /** Where only a part of the options was read. */
+  /** Searches for further options, if only some were read. */
   more?: MoreOptions | undefined;
-  /** Id of what the focus goes to when something is wrong: the first box, or the search of a long list. */
-  id?: string | undefined;
+  /** Id of what gets the focus when something is wrong: the first box, or the search of a long list. */
+  controlId?: string | undefined;
 }
 
 const SEARCH_ABOVE = 8;
-const nothing: ReadonlySet<string> = new Set();
+const none: ReadonlySet<string> = new Set();
 
 /**
- * Any of a list. One of more than eight can be searched; what is ticked stays ticked while it is filtered away. A long
- * one is drawn where it is in sight alone, and begins with what is chosen.
+ * Any of a list. More than eight options can be searched, and what is ticked stays ticked while a search hides it. Of a
+ * long list only the rows in sight are drawn, and it begins with what is ticked.
  */
-export function CheckboxGroup(props: CheckboxGroupProps) {
-  const { label, marker, hint, error, className, options, value, onValueChange, summary, search, more, id } = props;
+export const CheckboxGroup = forwardRef<HTMLFieldSetElement, CheckboxGroupProps>(function CheckboxGroup(
+  { label, marker, hint, error, options, value, onValueChange, summary, search, more, controlId, ...given },
+  ref,
+) {
   const [query, setQuery] = useState("");
-  // What was ticked when the list came up: a box that moves while it is being ticked is hard to follow.
+  // What was ticked when the list appeared: a box that moves while it is being ticked is hard to follow.
   const [pinned, setPinned] = useState<ReadonlySet<string>>(new Set(value));
   const base = useId();
   const isLong = options.length > LONG_LIST || more !== undefined;
   const isSearching = more?.isSearching === true && query.trim() !== "";
   const shown = useMemo(() => matching(options, query), [options, query]);
   const rows = useMemo(
-    () => rowsOf(shown, isLong && query.trim() === "" ? pinned : nothing, search.selected),
+    () => rowsOf(shown, isLong && query.trim() === "" ? pinned : none, search.selected),
     [isLong, shown, query, pinned, search.selected],
   );
   const toggle = (option: string, ticked: boolean) =>
@@ -52,23 +59,21 @@ export function CheckboxGroup(props: CheckboxGroupProps) {
     if (text.trim() === "") setPinned(new Set(value));
   };
 
+  const describedBy = [error && `${base}-error`, hint && `${base}-hint`].filter(Boolean).join(" ") || undefined;
   return (
-    <fieldset
-      className={cx("lk-field", className)}
-      aria-describedby={[error && `${base}-error`, hint && `${base}-hint`].filter(Boolean).join(" ") || undefined}
-    >
+    <fieldset {...mergeProps({ className: "lk-field", "aria-describedby": describedBy }, given)} ref={ref}>
       <legend className="lk-legend">
         <span className="lk-field-head">
           <span className="lk-label">{label}</span>
           {summary || marker ? <span className="lk-field-marker">{summary ?? marker}</span> : null}
         </span>
       </legend>
-      <div className="lk-checkbox-group" data-invalid={error ? "" : undefined}>
+      <div className="lk-checkbox-group" {...states<CheckboxGroupStates>({ invalid: Boolean(error) })}>
         {options.length > SEARCH_ABOVE || more ? (
           <div className="lk-checkbox-group-search">
             <SearchIcon />
             <input
-              id={isLong ? id : undefined}
+              id={isLong ? controlId : undefined}
               className="lk-input"
               inputMode="search"
               autoComplete="off"
@@ -76,7 +81,7 @@ export function CheckboxGroup(props: CheckboxGroupProps) {
               placeholder={search.label}
               value={query}
               onChange={(event) => narrow(event.target.value)}
-              // Enter here narrows a list; it must not send the form around it.
+              // Enter narrows the list. It must not submit the form around it.
               onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
             />
             <VisuallyHidden role="status">
@@ -96,7 +101,7 @@ export function CheckboxGroup(props: CheckboxGroupProps) {
               ) : (
                 <Checkbox
                   key={row.option.value}
-                  id={row.position === 1 ? id : undefined}
+                  id={row.position === 1 ? controlId : undefined}
                   label={row.option.label}
                   hint={row.option.description}
                   disabledReason={row.option.disabledReason}
@@ -117,4 +122,4 @@ export function CheckboxGroup(props: CheckboxGroupProps) {
       ) : null}
     </fieldset>
   );
-}
+});

@@ -2,15 +2,24 @@
 import { forwardRef, useEffect, useId, useRef, type ComponentPropsWithoutRef, type ReactNode } from "react";
 import { cx } from "./cx.js";
 import { FieldError } from "./field-error.js";
+import { states } from "./part.js";
 import { useMergedRef } from "./use-merged-ref.js";
+
+/** The `data-` states of `.lk-check`. */
+export interface CheckStates {
+  /** A checkbox, a switch or a radio button. */
+  shape: "box" | "track" | "dot";
+  /** It cannot be changed now. */
+  disabled: boolean;
+}
 
 export interface CheckboxProps extends Omit<ComponentPropsWithoutRef<"input">, "type" | "disabled"> {
   label: ReactNode;
-  /** The label is heard but not seen: for a cell of a table. */
+  /** Hides the label from sight, for a table cell. Screen readers still read it. */
   labelHidden?: boolean | undefined;
   hint?: ReactNode;
   error?: ReactNode;
-  /** Some of what it stands for is chosen. */
+  /** Some, but not all, of what it stands for is chosen. */
   indeterminate?: boolean | undefined;
   /** Why it cannot be changed now; it stays focusable. */
   disabledReason?: string | undefined;
@@ -19,10 +28,10 @@ export interface CheckboxProps extends Omit<ComponentPropsWithoutRef<"input">, "
 const ignore = () => {};
 
 /**
- * What `Checkbox`, `Switch` and the options of a `RadioGroup` share: a native input, invisible over the shape that css
- * draws beside it.
+ * What `Checkbox`, `Switch` and the options of a `RadioGroup` share: a native input, invisible over the shape that CSS
+ * draws.
  */
-export const Check = forwardRef<HTMLInputElement, CheckboxProps & { shape: "box" | "track" | "dot" }>(function Check(
+export const Check = forwardRef<HTMLInputElement, CheckboxProps & Pick<CheckStates, "shape">>(function Check(
   {
     shape,
     label,
@@ -50,7 +59,7 @@ export const Check = forwardRef<HTMLInputElement, CheckboxProps & { shape: "box"
   const notes = disabledReason ?? hint;
   const describedBy = [error && `${inputId}-error`, notes && `${inputId}-hint`, input["aria-describedby"]];
   return (
-    <div className={cx("lk-check", className)} data-shape={shape} data-disabled={disabledReason ? "" : undefined}>
+    <div className={cx("lk-check", className)} {...states<CheckStates>({ shape, disabled: Boolean(disabledReason) })}>
       <span className="lk-check-target">
         <input
           {...input}
@@ -62,8 +71,8 @@ export const Check = forwardRef<HTMLInputElement, CheckboxProps & { shape: "box"
           aria-invalid={error ? true : undefined}
           aria-disabled={disabledReason ? true : undefined}
           aria-describedby={describedBy.filter(Boolean).join(" ") || undefined}
-          // A refused press undoes itself: `disabled` would take it, and its reason, out of reach. React tells of the
-          // change all the same, before it is undone.
+          // A refused press undoes itself: `disabled` would take the input, and the reason, out of reach. React still
+          // reports the change before it is undone.
           onClick={disabledReason ? (event) => event.preventDefault() : onClick}
           onChange={disabledReason ? ignore : onChange}
         />

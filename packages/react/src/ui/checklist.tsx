@@ -1,6 +1,7 @@
-import type { ReactNode } from "react";
+import { forwardRef, type ReactNode } from "react";
 import { CheckCircleIcon, ClockIcon, XCircleIcon } from "./icons.js";
 import { OwnText } from "./own-text.js";
+import { mergeProps, states, type PartProps } from "./part.js";
 import type { Tone } from "./tone.js";
 import { VisuallyHidden } from "./visually-hidden.js";
 
@@ -16,11 +17,16 @@ export interface ChecklistItem {
   action?: ReactNode;
 }
 
-export interface ChecklistProps {
+/** The `data-` states of each item. */
+export interface ChecklistItemStates {
+  tone: Tone;
+}
+
+export interface ChecklistProps extends PartProps<"ul"> {
   /** Names the list. */
   label: string;
   items: readonly ChecklistItem[];
-  /** What each sign says to those who do not see it. */
+  /** What each icon means, for screen readers. */
   stateLabels: Record<ChecklistState, string>;
 }
 
@@ -32,11 +38,14 @@ const SIGNS: Record<ChecklistState, ReactNode> = {
 };
 
 /** What must be true before something can be done. */
-export function Checklist({ label, items, stateLabels }: ChecklistProps) {
+export const Checklist = forwardRef<HTMLUListElement, ChecklistProps>(function Checklist(
+  { label, items, stateLabels, ...given },
+  ref,
+) {
   return (
-    <ul className="lk-checklist" aria-label={label}>
+    <ul {...mergeProps({ className: "lk-checklist", "aria-label": label }, given)} ref={ref}>
       {items.map((item) => (
-        <li key={item.id} className="lk-checklist-item" data-tone={TONES[item.state]}>
+        <li key={item.id} className="lk-checklist-item" {...states<ChecklistItemStates>({ tone: TONES[item.state] })}>
           {SIGNS[item.state]}
           <div className="lk-checklist-text">
             <p className="lk-checklist-label">
@@ -50,4 +59,4 @@ export function Checklist({ label, items, stateLabels }: ChecklistProps) {
       ))}
     </ul>
   );
-}
+});

@@ -3,9 +3,10 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObjec
 import type { ChoiceTexts } from "../i18n/messages.js";
 import { isTall, matching, rowsOf, type ChoiceOption, type ChoiceRow, type MoreOptions } from "./choice-rows.js";
 import type { ChoiceProps } from "./choice.js";
-import { Field } from "./field.js";
+import { Field, type FieldStates } from "./field.js";
 import { CheckIcon, ChevronDownIcon } from "./icons.js";
 import { useLayer } from "./layers.js";
+import { states } from "./part.js";
 import { usePlaceBeside } from "./place-beside.js";
 import { rowStyle, spaceStyle, useWindow } from "./use-window.js";
 import { VisuallyHidden } from "./visually-hidden.js";
@@ -84,7 +85,7 @@ export function Combobox({
       {(tied) => {
         const listId = `${tied.id}-list`;
         return (
-          <div ref={control} className="lk-control" data-invalid={error ? "" : undefined}>
+          <div ref={control} className="lk-control" {...states<FieldStates>({ invalid: Boolean(error) })}>
             <input
               {...tied}
               className="lk-input lk-select"

@@ -1,27 +1,48 @@
 "use client";
-import { useId, useLayoutEffect, useRef, type MouseEvent, type ReactNode, type RefObject } from "react";
+import {
+  forwardRef,
+  useId,
+  useLayoutEffect,
+  useRef,
+  type ForwardedRef,
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+  type SyntheticEvent,
+} from "react";
 import { focusedElement } from "./dom.js";
 import { IconButton } from "./icon-button.js";
 import { XIcon } from "./icons.js";
 import { useLayer } from "./layers.js";
 import { Overlay } from "./overlay.js";
+import { mergeProps, states, type PartProps } from "./part.js";
+import { useMergedRef } from "./use-merged-ref.js";
 
-export interface DialogProps {
+/** The panel's `data-` states. */
+export interface DialogStates {
+  /** 400, 520 or 720 px wide. */
+  size: "sm" | "md" | "lg";
+}
+
+/** What a dialog passes on to its panel, the `dialog` element. */
+export type PanelProps<Own extends string = never> = PartProps<"dialog", "open" | Own>;
+
+export interface DialogProps extends PanelProps<"title"> {
   open: boolean;
-  /** Asked for by Escape, the close button and a press outside. Ignore it while work is under way. */
+  /** Called on Escape, the close button and a press outside. Ignore it while work is under way. */
   onOpenChange: (open: boolean) => void;
   title: ReactNode;
   description?: ReactNode;
-  /** Scrolls; head and foot stay. None for a question that its title and description ask. */
+  /** Scrolls; head and foot stay. Leave it out for a question that the title and the description ask. */
   children?: ReactNode;
   /** Buttons, the main one last. To submit a form in the body give the button `type="submit"` and `form={id}`. */
   footer?: ReactNode;
   closeLabel: string;
-  /** 400, 520 or 720 px wide. Default `md`. Under 640 px of window it is a sheet from the bottom edge. */
-  size?: "sm" | "md" | "lg" | undefined;
-  /** Where the focus goes afterwards, when what opened it will be gone by then. Default: to where it came from. */
+  /** Default `md`. In a window narrower than 640 px it is a sheet at the bottom edge. */
+  size?: DialogStates["size"] | undefined;
+  /** What gets the focus afterwards, if what opened it will be gone by then. Default: what had it before. */
   returnFocus?: RefObject<HTMLElement | null> | undefined;
-  /** Called once it is gone and the focus is back: for what would take the focus somewhere else. */
+  /** Called once it is gone and the focus is back, for anything that moves the focus elsewhere. */
   onClosed?: (() => void) | undefined;
   /** Default: the root's, else the dialog around, else the shadow root or `document.body`. */
   portalContainer?: HTMLElement | null | undefined;
@@ -31,18 +52,22 @@ const FIRST_FIELD = ".lk-dialog-body :is(input, select, textarea):not([type=hidd
 
 /**
  * A window over the page, for one task: the browser's own modal dialog. It lies over every z-index and every dialog of
- * the host, and all else is inert meanwhile, so that no focus trap can pull the focus out of it.
+ * the host. Everything else is inert meanwhile, so that no focus trap can pull the focus out of it. Other props go to
+ * the panel, the `dialog` element.
  */
-export function Dialog({ open, portalContainer, ...props }: DialogProps) {
+export const Dialog = forwardRef<HTMLDialogElement, DialogProps>(function Dialog(
+  { open, portalContainer, ...props },
+  ref,
+) {
   if (!open) return null;
   return (
     <Overlay container={portalContainer}>
-      <Window {...props} />
+      <Panel {...props} panelRef={ref} />
     </Overlay>
   );
-}
+});
 
-function Window({
+function Panel({
   onOpenChange,
   title,
   description,
@@ -52,39 +77,47 @@ function Window({
   size = "md",
   returnFocus,
   onClosed,
-}: Omit<DialogProps, "open" | "portalContainer">) {
+  panelRef,
+  ...given
+}: Omit<DialogProps, "open" | "portalContainer"> & { panelRef: ForwardedRef<HTMLDialogElement> }) {
   const id = useId();
   const element = useRef<HTMLDialogElement>(null);
+  const merged = useMergedRef(element, panelRef);
   const pressed = useRef<EventTarget | null>(null);
   const close = () => onOpenChange(false);
   useLayer(element, close, true);
   useModal(element, returnFocus, onClosed);
   return (
-    // Presses beside it: for pointers alone, as Escape and the button are for all.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <dialog
-      ref={element}
-      className="lk-dialog"
-      data-size={size}
-      tabIndex={-1}
-      aria-labelledby={`${id}-title`}
-      aria-describedby={description ? `${id}-description` : undefined}
-      onPointerDown={(event) => (pressed.current = event.target)}
-      onClick={(event) => {
-        if (pressed.current === element.current && isBeside(event)) close();
-      }}
-      // The back gesture of a phone. Whether it closes is the caller's to say.
-      onCancel={(event) => {
-        // Of a file picker inside, too, which is none of its business.
-        if (event.target !== event.currentTarget) return;
-        event.preventDefault();
-        close();
-      }}
-      // A browser may close it without asking, once it was asked in vain.
-      onClose={() => {
-        show(element.current);
-        close();
-      }}
+      {...mergeProps(
+        // oxlint-disable-next-line react/refs -- the handlers read refs, and run after the render
+        {
+          className: "lk-dialog",
+          ...states<DialogStates>({ size }),
+          tabIndex: -1,
+          "aria-labelledby": `${id}-title`,
+          "aria-describedby": description ? `${id}-description` : undefined,
+          onPointerDown: (event: { target: EventTarget }) => void (pressed.current = event.target),
+          // A press beside it, for pointers; Escape and the button are for everybody.
+          onClick: (event: MouseEvent) => {
+            if (pressed.current === element.current && isBeside(event)) close();
+          },
+          // The back gesture of a phone. The caller decides whether it closes.
+          onCancel: (event: SyntheticEvent) => {
+            // A file picker inside sends the same event.
+            if (event.target !== event.currentTarget) return;
+            event.preventDefault();
+            close();
+          },
+          // A browser may close it without asking, after one refusal.
+          onClose: () => {
+            show(element.current);
+            close();
+          },
+        },
+        given,
+      )}
+      ref={merged}
     >
       <header className="lk-dialog-head">
         <div className="lk-dialog-titles">
@@ -113,14 +146,14 @@ function isBeside({ target, currentTarget, clientX, clientY }: MouseEvent): bool
 
 function show(dialog: HTMLDialogElement | null): void {
   if (!dialog || dialog.open || !dialog.isConnected) return;
-  // jsdom knows the element, but not how to show it.
+  // jsdom knows the element but cannot show it.
   if (typeof dialog.showModal === "function") dialog.showModal();
   else dialog.setAttribute("open", "");
 }
 
 /**
- * Shows it, takes the focus to the first thing to fill in, else to the dialog itself, never to its close button; and
- * takes it back afterwards.
+ * Shows it and moves the focus to the first field, else to the dialog itself, never to its close button. Moves it back
+ * afterwards.
  */
 function useModal(
   element: RefObject<HTMLDialogElement | null>,
@@ -141,8 +174,8 @@ function useModal(
     (dialog.querySelector<HTMLElement>(FIRST_FIELD) ?? dialog).focus();
     const ends = latest;
     return () => {
-      // Once the page has settled: what closes it may also have drawn something that takes the focus. (StrictMode only
-      // acts as if it went.)
+      // Once the page has settled: whatever closes it may also draw something that takes the focus. (StrictMode only
+      // pretends to unmount it.)
       setTimeout(() => {
         if (dialog.isConnected) return;
         const { returnFocus: back, onClosed: closed } = ends.current;

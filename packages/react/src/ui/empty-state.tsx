@@ -1,4 +1,4 @@
-import type { ComponentPropsWithoutRef, ReactNode } from "react";
+import { forwardRef, type ComponentPropsWithoutRef, type ReactNode } from "react";
 import { cx } from "./cx.js";
 
 export interface EmptyStateProps extends Omit<ComponentPropsWithoutRef<"div">, "title"> {
@@ -9,13 +9,16 @@ export interface EmptyStateProps extends Omit<ComponentPropsWithoutRef<"div">, "
 }
 
 /** Nothing here yet, why, and what to do. */
-export function EmptyState({ icon, title, action, className, children, ...rest }: EmptyStateProps) {
+export const EmptyState = forwardRef<HTMLDivElement, EmptyStateProps>(function EmptyState(
+  { icon, title, action, className, children, ...rest },
+  ref,
+) {
   return (
-    <div {...rest} className={cx("lk-empty", className)}>
+    <div {...rest} ref={ref} className={cx("lk-empty", className)}>
       {icon ? <span className="lk-empty-icon">{icon}</span> : null}
       <p className="lk-heading">{title}</p>
       {children ? <div className="lk-empty-body">{children}</div> : null}
       {action ? <div className="lk-empty-action">{action}</div> : null}
     </div>
   );
-}
+});

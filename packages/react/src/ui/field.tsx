@@ -3,20 +3,26 @@ import { useId, type ReactNode } from "react";
 import { cx } from "./cx.js";
 import { FieldError } from "./field-error.js";
 import { OwnText } from "./own-text.js";
+import { states } from "./part.js";
 
 /** What a field shows around its control. */
 export interface FieldTexts {
   label: ReactNode;
   /** Beside the label: "Optional" or "Required", whichever is the rarer in its form. */
   marker?: ReactNode;
-  /** What helps to fill it in; stays when there is an error. */
+  /** Helps to fill it in; stays when there is an error. */
   hint?: ReactNode;
-  /** What is wrong. Its presence marks the control invalid. */
+  /** What is wrong. Marks the control invalid. */
   error?: ReactNode;
   className?: string | undefined;
 }
 
-/** What the control must carry to be tied to its label, hint and error. */
+/** The `data-` states of a field and of its `.lk-control`. */
+export interface FieldStates {
+  invalid: boolean;
+}
+
+/** What the control needs to be tied to its label, hint and error. */
 export interface FieldControl {
   id: string;
   "aria-describedby": string | undefined;
@@ -40,7 +46,7 @@ export function Field({ id, label, marker, hint, error, aside, describedBy, clas
   const hintId = hint ? `${controlId}-hint` : undefined;
   const errorId = error ? `${controlId}-error` : undefined;
   return (
-    <div className={cx("lk-field", className)} data-invalid={error ? "" : undefined}>
+    <div className={cx("lk-field", className)} {...states<FieldStates>({ invalid: Boolean(error) })}>
       <div className="lk-field-head">
         <label className="lk-label" htmlFor={controlId}>
           {label}

@@ -1,15 +1,14 @@
 import type { ReactNode } from "react";
-import { cx } from "./cx.js";
+import { mergeProps, type PartProps } from "./part.js";
 
-export interface KeyValueListProps {
+export interface KeyValueListProps extends PartProps<"dl"> {
   items: readonly { label: string; value: ReactNode }[];
-  className?: string | undefined;
 }
 
-/** Facts of one thing, to be checked at a glance. */
-export function KeyValueList({ items, className }: KeyValueListProps) {
+/** Facts about one thing, to check at a glance. */
+export function KeyValueList({ items, ...given }: KeyValueListProps) {
   return (
-    <dl className={cx("lk-facts", className)}>
+    <dl {...mergeProps({ className: "lk-facts" }, given)}>
       {items.map(({ label, value }) => (
         <div key={label} className="lk-fact">
           <dt className="lk-fact-label">{label}</dt>

@@ -13,6 +13,7 @@ import {
 import { fold } from "../i18n/fold.js";
 import { CheckIcon } from "./icons.js";
 import { comesFrom, useLayer } from "./layers.js";
+import { states } from "./part.js";
 import { usePlaceBeside } from "./place-beside.js";
 
 export interface MenuItem {
@@ -20,18 +21,25 @@ export interface MenuItem {
   label: ReactNode;
   icon?: ReactNode;
   onSelect: () => void;
-  tone?: "danger" | undefined;
+  tone?: MenuItemStates["tone"];
   /** A line under the label. */
   description?: ReactNode;
-  /** Why it cannot be chosen now: replaces the description; the item stays reachable and says it. */
+  /** Why it cannot be chosen now. Replaces the description; the item stays reachable and says it. */
   disabledReason?: string | undefined;
-  /** A line above it. */
+  /** Draws a line above it. */
   separated?: boolean | undefined;
-  /** For a menu of which one is chosen: whether it is this one. Leave it out where items are actions. */
+  /** Whether this is the chosen item, in a menu that has one. Leave it out if the items are actions. */
   checked?: boolean | undefined;
 }
 
-/** What the button must carry. */
+/** The `data-` states of each item. */
+export interface MenuItemStates {
+  tone: "danger" | undefined;
+  /** Has a line above it. */
+  separated: boolean | undefined;
+}
+
+/** Props for the button that opens the menu. */
 export interface MenuTriggerProps {
   ref: RefObject<HTMLButtonElement | null>;
   id: string;
@@ -57,8 +65,7 @@ function Item({ item, onChoose }: { item: MenuItem; onChoose: () => void }) {
       type="button"
       className="lk-menu-item"
       tabIndex={-1}
-      data-tone={item.tone}
-      data-separated={item.separated ? "" : undefined}
+      {...states<MenuItemStates>({ tone: item.tone, separated: item.separated })}
       aria-disabled={refused || undefined}
       aria-describedby={note ? id : undefined}
       {...(item.checked === undefined ? { role: "menuitem" } : { role: "menuitemradio", "aria-checked": item.checked })}
@@ -69,7 +76,7 @@ function Item({ item, onChoose }: { item: MenuItem; onChoose: () => void }) {
       {item.icon}
       <span className="lk-menu-text">
         <span className="lk-menu-label">{item.label}</span>
-        {/* Hidden, so that it is the item's description and no part of its name (see reason.tsx). */}
+        {/* Hidden, so that it is the item's description and not part of its name: see reason.tsx. */}
         {note ? (
           <span id={id} aria-hidden="true" className="lk-menu-note">
             {note}
@@ -81,10 +88,7 @@ function Item({ item, onChoose }: { item: MenuItem; onChoose: () => void }) {
   );
 }
 
-/**
- * Actions behind a button. Nothing of the menu is there while it is closed: a table of a thousand rows has a thousand
- * plain buttons.
- */
+/** Actions behind a button. A closed menu renders nothing, so a table of a thousand rows has a thousand plain buttons. */
 export function Menu({ trigger, items, align = "end" }: MenuProps) {
   const id = useId();
   const anchor = useRef<HTMLSpanElement>(null);

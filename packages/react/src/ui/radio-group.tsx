@@ -1,9 +1,9 @@
 "use client";
-import { useId } from "react";
+import { forwardRef, useId, type ForwardedRef, type JSX, type RefAttributes } from "react";
 import { Check } from "./checkbox.js";
-import { cx } from "./cx.js";
 import { FieldError } from "./field-error.js";
 import type { FieldTexts } from "./field.js";
+import { mergeProps, type PartProps } from "./part.js";
 
 export interface RadioGroupOption<Value extends string> {
   value: Value;
@@ -11,33 +11,23 @@ export interface RadioGroupOption<Value extends string> {
   description?: string | undefined;
 }
 
-export interface RadioGroupProps<Value extends string> extends FieldTexts {
+export interface RadioGroupProps<Value extends string> extends FieldTexts, PartProps<"fieldset", "className"> {
   options: readonly RadioGroupOption<Value>[];
-  /** One that is not among the options ticks none. */
+  /** A value that is not among the options ticks none. */
   value: string;
   onValueChange: (value: Value) => void;
   /** Id of the first option, for an error summary to link to. */
-  id?: string | undefined;
+  controlId?: string | undefined;
 }
 
-/** One of a few, each with room to say what it means. For many options take `Select`. */
-export function RadioGroup<Value extends string>({
-  label,
-  marker,
-  hint,
-  error,
-  className,
-  options,
-  value,
-  onValueChange,
-  id,
-}: RadioGroupProps<Value>) {
+function Group<Value extends string>(
+  { label, marker, hint, error, options, value, onValueChange, controlId, ...given }: RadioGroupProps<Value>,
+  ref: ForwardedRef<HTMLFieldSetElement>,
+) {
   const base = useId();
+  const describedBy = [error && `${base}-error`, hint && `${base}-hint`].filter(Boolean).join(" ") || undefined;
   return (
-    <fieldset
-      className={cx("lk-field", className)}
-      aria-describedby={[error && `${base}-error`, hint && `${base}-hint`].filter(Boolean).join(" ") || undefined}
-    >
+    <fieldset {...mergeProps({ className: "lk-field", "aria-describedby": describedBy }, given)} ref={ref}>
       <legend className="lk-legend">
         <span className="lk-field-head">
           <span className="lk-label">{label}</span>
@@ -49,7 +39,7 @@ export function RadioGroup<Value extends string>({
           <Check
             key={option.value}
             shape="dot"
-            id={index === 0 ? id : undefined}
+            id={index === 0 ? controlId : undefined}
             name={base}
             label={option.label}
             hint={option.description}
@@ -68,3 +58,8 @@ export function RadioGroup<Value extends string>({
     </fieldset>
   );
 }
+
+/** One of a few, each with room to say what it means. For many options use `Select`. */
+export const RadioGroup = forwardRef(Group) as <Value extends string>(
+  props: RadioGroupProps<Value> & RefAttributes<HTMLFieldSetElement>,
+) => JSX.Element;

@@ -11,9 +11,10 @@ import {
 import { useIsFirst } from "../use-is-first.js";
 import { cx } from "./cx.js";
 import { noteScope } from "./dom.js";
+import { mergeProps, states } from "./part.js";
 import { useMergedRef } from "./use-merged-ref.js";
 
-/** What every root of ours on the page has in common: portals open theirs from it, far from their parent in the DOM. */
+/** What all our roots on a page share. Portals read it too: they are drawn far from their parent in the DOM. */
 export interface RootSettings {
   /** `auto` follows the system. Default `auto`. */
   theme?: "light" | "dark" | "auto" | undefined;
@@ -24,24 +25,21 @@ export interface RootSettings {
   density?: "comfortable" | "compact" | undefined;
   /**
    * Where dialogs and toasts are put. Default: the dialog around, else `document.body`; for dialogs in a shadow root,
-   * that root. In a shadow root set it to an element in there, so that toasts are drawn by the same stylesheet.
+   * that root. In a shadow root, set it to an element inside, so that the same stylesheet reaches toasts.
    */
   portalContainer?: HTMLElement | null | undefined;
-  /** Carried to portals too, so that `--lk-*` set here reach them. */
+  /** Also set on portals, so that `--lk-*` variables reach them. */
   className?: string | undefined;
   style?: CSSProperties | undefined;
 }
 
-/** What is set above a root. */
+/** What the provider sets. */
 interface Settings extends RootSettings {
-  /**
-   * What is otherwise in the first render of a page that came from a server, where the document's language is not known
-   * yet.
-   */
+  /** What differs in the first render of a page from a server, which does not know the document's language. */
   first?: Pick<RootSettings, "lang" | "dir"> | undefined;
 }
 
-/** Filled by the provider; read by `Root`, `useRootAttributes` and everything that opens a portal. */
+/** Set by the provider; read by `Root`, `useRootAttributes` and everything that opens a portal. */
 export const RootContext = createContext<Settings>({});
 
 /** The settings in force here. */
@@ -50,13 +48,18 @@ export function useRoot(): RootSettings {
   return useIsFirst() ? { ...settings, ...settings.first } : settings;
 }
 
-/** Attributes that make an element a root of ours: for a part that must not be wrapped, such as a badge in a cell. */
+/** The `data-` states of every root. */
+export interface RootStates {
+  theme: "light" | "dark" | "auto";
+  density: "comfortable" | "compact";
+}
+
+/** Attributes that make an element a root of ours, for a part that must not be wrapped, such as a badge in a cell. */
 export function useRootAttributes(className?: string) {
-  const { theme, dir, lang, density, className: shared, style } = useRoot();
+  const { theme = "auto", dir, lang, density = "comfortable", className: shared, style } = useRoot();
   return {
     className: cx("lk-root", shared, className),
-    "data-theme": theme ?? "auto",
-    "data-density": density ?? "comfortable",
+    ...states<RootStates>({ theme, density }),
     dir,
     lang,
     style,
@@ -64,13 +67,9 @@ export function useRootAttributes(className?: string) {
 }
 
 /** A `div` in which our parts look as they should. */
-export const Root = forwardRef<HTMLDivElement, ComponentPropsWithoutRef<"div">>(function Root(
-  { className, style, ...rest },
-  ref,
-) {
-  const attributes = useRootAttributes(className);
+export const Root = forwardRef<HTMLDivElement, ComponentPropsWithoutRef<"div">>(function Root(props, ref) {
   const own = useRef<HTMLDivElement>(null);
   const merged = useMergedRef(own, ref);
   useEffect(() => void (own.current && noteScope(own.current)), []);
-  return <div ref={merged} {...attributes} {...rest} style={{ ...attributes.style, ...style }} />;
+  return <div {...mergeProps(useRootAttributes(), props)} ref={merged} />;
 });

@@ -1,6 +1,7 @@
 "use client";
 import { useId, type ReactNode } from "react";
 import { cx } from "./cx.js";
+import { states } from "./part.js";
 
 export interface SegmentedControlOption<Value extends string> {
   value: Value;
@@ -8,26 +9,31 @@ export interface SegmentedControlOption<Value extends string> {
   icon: ReactNode;
 }
 
+/** The control's `data-` states. */
+export interface SegmentedControlStates {
+  /** It can be read but not changed. */
+  refused: boolean;
+}
+
 export interface SegmentedControlProps<Value extends string> {
-  /** What is being chosen: heard, not seen. What is seen stands beside it, as a row's or a column's head. */
+  /** What is being chosen, for screen readers. What people see is beside it, such as a row's heading. */
   label: string;
   options: readonly SegmentedControlOption<Value>[];
-  /** One that is not among the options marks none. */
+  /** A value that is not among the options marks none. */
   value: string;
   onValueChange: (value: Value) => void;
   /** Ids of what describes it. */
   describedBy?: string | undefined;
-  /** It can be read and not changed; say why, where `describedBy` finds it. It stays focusable. */
+  /** It can be read but not changed; say why in what `describedBy` points to. It stays focusable. */
   refused?: boolean | undefined;
-  /** A word on what is chosen, beside or under it, such as that it is not saved. */
+  /** A word about the choice, beside or under it, such as that it is not saved. */
   note?: ReactNode;
   className?: string | undefined;
 }
 
 /**
- * One of two to four, side by side: native radio buttons, so arrow keys choose and Tab passes by. Where there is no
- * room for words, css takes `.lk-segment-text` out of sight and shows `.lk-segments-word`, the chosen one's, under the
- * signs.
+ * One of two to four, side by side. They are native radio buttons, so arrow keys choose and Tab passes by. If there is
+ * no room for words, CSS hides `.lk-segment-text` and shows the chosen word, `.lk-segments-word`, under the icons.
  */
 export function SegmentedControl<Value extends string>({
   label,
@@ -44,7 +50,7 @@ export function SegmentedControl<Value extends string>({
     <fieldset
       className={cx("lk-segments", className)}
       aria-describedby={describedBy}
-      data-refused={refused ? "" : undefined}
+      {...states<SegmentedControlStates>({ refused })}
     >
       <legend className="lk-visually-hidden">{label}</legend>
       <span className="lk-segments-track">

@@ -1,7 +1,8 @@
 "use client";
 import { forwardRef, type ComponentPropsWithoutRef } from "react";
-import { Field, type FieldTexts } from "./field.js";
+import { Field, type FieldStates, type FieldTexts } from "./field.js";
 import { ChevronDownIcon } from "./icons.js";
+import { states } from "./part.js";
 
 export interface SelectOption {
   value: string;
@@ -29,7 +30,7 @@ function Option({ value, label, disabled }: SelectOption) {
   );
 }
 
-/** One of a list, by the browser's own picker: it is the best one on a phone and costs nothing. */
+/** One of a list, with the browser's own picker: it is the best one on a phone and costs nothing. */
 export const Select = forwardRef<HTMLSelectElement, SelectProps>(function Select(
   { label, marker, hint, error, className, options, placeholder, id, "aria-describedby": describedBy, ...select },
   ref,
@@ -37,7 +38,7 @@ export const Select = forwardRef<HTMLSelectElement, SelectProps>(function Select
   return (
     <Field {...{ id, label, marker, hint, error, className, describedBy }}>
       {(tied) => (
-        <div className="lk-control" data-invalid={error ? "" : undefined}>
+        <div className="lk-control" {...states<FieldStates>({ invalid: Boolean(error) })}>
           <select {...select} {...tied} ref={ref} className="lk-input lk-select">
             {placeholder === undefined ? null : <Option value="" label={placeholder} />}
             {options.map((entry) =>

@@ -1,6 +1,12 @@
 import type { ReactNode } from "react";
 import { CheckIcon, ChevronIcon } from "./icons.js";
+import { states } from "./part.js";
 import { VisuallyHidden } from "./visually-hidden.js";
+
+/** The `data-` states of each step. */
+export interface StepStates {
+  state: "done" | "current" | "ahead";
+}
 
 export interface StepperProps {
   /** Names the list. */
@@ -8,11 +14,11 @@ export interface StepperProps {
   steps: readonly ReactNode[];
   /** Index of the step that is open. */
   current: number;
-  /** Said of the steps that are done. */
+  /** Read out before the steps that are done. */
   doneLabel: string;
 }
 
-/** Where one is in a short sequence. It shows; it is no navigation. */
+/** The current place in a short sequence. It is not navigation. */
 export function Stepper({ label, steps, current, doneLabel }: StepperProps) {
   return (
     <ol className="lk-stepper" aria-label={label}>
@@ -21,7 +27,7 @@ export function Stepper({ label, steps, current, doneLabel }: StepperProps) {
           // oxlint-disable-next-line react/no-array-index-key -- a step is its place in the sequence
           key={index}
           className="lk-step"
-          data-state={index < current ? "done" : index === current ? "current" : "ahead"}
+          {...states<StepStates>({ state: index < current ? "done" : index === current ? "current" : "ahead" })}
           aria-current={index === current ? "step" : undefined}
         >
           <span className="lk-step-number" aria-hidden="true">

@@ -1,7 +1,8 @@
 "use client";
 import { forwardRef, useRef, type ComponentPropsWithoutRef } from "react";
 import { CharacterCount, type CharacterCountProps } from "./character-count.js";
-import { Field, type FieldTexts } from "./field.js";
+import { Field, type FieldStates, type FieldTexts } from "./field.js";
+import { states } from "./part.js";
 import { useMergedRef } from "./use-merged-ref.js";
 
 export interface TextAreaProps extends FieldTexts, Omit<ComponentPropsWithoutRef<"textarea">, keyof FieldTexts> {
@@ -9,7 +10,7 @@ export interface TextAreaProps extends FieldTexts, Omit<ComponentPropsWithoutRef
   counter?: CharacterCountProps["format"] | undefined;
 }
 
-/** Several lines of text. Grows with what is typed where the browser can. */
+/** Several lines of text. Grows with what is typed, if the browser can do that. */
 export const TextArea = forwardRef<HTMLTextAreaElement, TextAreaProps>(function TextArea(
   { label, marker, hint, error, className, counter, id, "aria-describedby": describedBy, ...input },
   ref,
@@ -21,7 +22,7 @@ export const TextArea = forwardRef<HTMLTextAreaElement, TextAreaProps>(function 
   return (
     <Field {...{ id, label, marker, hint, error, className, aside, describedBy }}>
       {(tied) => (
-        <div className="lk-control" data-invalid={error ? "" : undefined}>
+        <div className="lk-control" {...states<FieldStates>({ invalid: Boolean(error) })}>
           <textarea dir="auto" rows={3} {...input} {...tied} ref={merged} className="lk-input" />
         </div>
       )}

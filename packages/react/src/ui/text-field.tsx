@@ -1,7 +1,8 @@
 "use client";
 import { forwardRef, useRef, type ComponentPropsWithoutRef, type ReactNode } from "react";
 import { CharacterCount, type CharacterCountProps } from "./character-count.js";
-import { Field, type FieldTexts } from "./field.js";
+import { Field, type FieldStates, type FieldTexts } from "./field.js";
+import { states } from "./part.js";
 import { useMergedRef } from "./use-merged-ref.js";
 
 export interface TextFieldProps extends FieldTexts, Omit<ComponentPropsWithoutRef<"input">, keyof FieldTexts> {
@@ -13,7 +14,7 @@ export interface TextFieldProps extends FieldTexts, Omit<ComponentPropsWithoutRe
   counter?: CharacterCountProps["format"] | undefined;
 }
 
-// Addresses and numbers run left to right in every language; css aligns them with the text around them.
+// Addresses and numbers run left to right in every language. CSS aligns them with the text around them.
 const LEFT_TO_RIGHT = new Set(["email", "tel", "url", "password", "number"]);
 
 /** One line of text. */
@@ -28,7 +29,7 @@ export const TextField = forwardRef<HTMLInputElement, TextFieldProps>(function T
   return (
     <Field {...{ id, label, marker, hint, error, className, aside, describedBy }}>
       {(tied) => (
-        <div className="lk-control" data-invalid={error ? "" : undefined}>
+        <div className="lk-control" {...states<FieldStates>({ invalid: Boolean(error) })}>
           {leading}
           <input
             dir={LEFT_TO_RIGHT.has(input.type ?? "") ? "ltr" : "auto"}

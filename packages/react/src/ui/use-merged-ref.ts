@@ -1,17 +1,30 @@
 "use client";
-import { useCallback, type ForwardedRef, type RefObject } from "react";
+import { useCallback, useRef, type Ref } from "react";
 
-/** One ref callback that fills the caller's ref and our own. */
-export function useMergedRef<T>(own: RefObject<T | null>, forwarded: ForwardedRef<T>): (node: T | null) => void {
+/**
+ * One ref callback that fills two refs. A cleanup function that a callback ref returns, as React 19 allows, runs when
+ * the element goes, with React 18 too.
+ */
+export function useMergedRef<T>(own: Ref<T>, forwarded: Ref<T> | undefined): (node: T | null) => void {
+  const cleanUps = useRef(new Map<Ref<T>, () => void>());
   return useCallback(
-    // oxlint-disable-next-line react/immutability -- filling refs is what it is for
     (node: T | null) => {
-      // oxlint-disable-next-line react/immutability -- as above
-      (own as { current: T | null }).current = node;
-      if (typeof forwarded === "function") forwarded(node);
-      // oxlint-disable-next-line react/immutability -- as above
-      else if (forwarded) forwarded.current = node;
+      for (const ref of [own, forwarded]) fill(ref, node, cleanUps.current);
     },
     [own, forwarded],
   );
+}
+
+function fill<T>(ref: Ref<T> | undefined, node: T | null, cleanUps: Map<Ref<T>, () => void>): void {
+  if (!ref) return;
+  if (typeof ref !== "function") {
+    // oxlint-disable-next-line react/immutability -- filling refs is what it is for
+    ref.current = node;
+    return;
+  }
+  const cleanUp = cleanUps.get(ref);
+  cleanUps.delete(ref);
+  if (node === null && cleanUp) return cleanUp();
+  const returned = ref(node);
+  if (typeof returned === "function") cleanUps.set(ref, returned);
 }

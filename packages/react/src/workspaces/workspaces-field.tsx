@@ -7,7 +7,7 @@ import { workspaceOptions } from "./use-workspaces.js";
 
 export interface WorkspacesFieldProps extends Pick<
   CheckboxGroupProps,
-  "id" | "error" | "value" | "onValueChange" | "more"
+  "controlId" | "error" | "value" | "onValueChange" | "more"
 > {
   /** Those that are known. */
   workspaces: readonly Workspace[];
