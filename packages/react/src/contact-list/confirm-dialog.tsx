@@ -1,13 +1,13 @@
 "use client";
 import type { Contact } from "@latchkey/core";
-import type { ReactNode } from "react";
+import { forwardRef, type ReactNode } from "react";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
-import { Dialog } from "../ui/dialog.js";
+import { Dialog, type PanelProps } from "../ui/dialog.js";
 import { Whom } from "./contact-cells.js";
 import { english } from "./texts.js";
 
-export interface ConfirmDialogProps {
+export interface ConfirmDialogProps extends PanelProps<"title"> {
   contact: Contact;
   title: string;
   /** The confirming button; repeats the title's verb. */
@@ -22,16 +22,10 @@ export interface ConfirmDialogProps {
 }
 
 /** Asks once, naming the person. It closes at once; the row shows that it is being done, and a toast how it went. */
-export function ConfirmDialog({
-  contact,
-  title,
-  action,
-  icon,
-  variant = "danger",
-  dismiss,
-  onConfirm,
-  children,
-}: ConfirmDialogProps) {
+export const ConfirmDialog = forwardRef<HTMLDialogElement, ConfirmDialogProps>(function ConfirmDialog(
+  { contact, title, action, icon, variant = "danger", dismiss, onConfirm, children, ...panel },
+  ref,
+) {
   const messages = useMessages(english);
   const confirm = () => {
     dismiss();
@@ -39,6 +33,8 @@ export function ConfirmDialog({
   };
   return (
     <Dialog
+      {...panel}
+      ref={ref}
       open
       onOpenChange={dismiss}
       size="sm"
@@ -57,4 +53,4 @@ export function ConfirmDialog({
       <Whom contact={contact} />
     </Dialog>
   );
-}
+});

@@ -1,7 +1,8 @@
 "use client";
-import type { ReactNode } from "react";
+import { forwardRef, type ForwardedRef, type JSX, type ReactNode, type RefAttributes } from "react";
 import { useMessages } from "../i18n/use-messages.js";
 import { ChevronDownIcon, SortIcon } from "../ui/icons.js";
+import { mergeProps, states, type PartProps } from "../ui/part.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { tableRoles } from "../ui/table-roles.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
@@ -16,7 +17,13 @@ export interface ContactColumn<Column extends string> {
   width: string;
 }
 
-export interface ContactGridProps<Column extends string> {
+/** The root's `data-` states. */
+export interface ContactGridStates {
+  /** Shows the page before, while the next one is on its way. */
+  replacing: boolean;
+}
+
+export interface ContactGridProps<Column extends string> extends PartProps<"div"> {
   list: Pick<ContactListController<Column>, "view" | "isReplacing" | "isSortable" | "directionOf" | "sortBy">;
   caption: string;
   columns: readonly ContactColumn<Column>[];
@@ -26,11 +33,19 @@ export interface ContactGridProps<Column extends string> {
 
 const SKELETON_ROWS = 8;
 
-/** The table itself, or its shape while the first rows are on their way. */
-export function ContactGrid<Column extends string>({ list, caption, columns, children }: ContactGridProps<Column>) {
+function Grid<Column extends string>(
+  { list, caption, columns, children, ...given }: ContactGridProps<Column>,
+  ref: ForwardedRef<HTMLDivElement>,
+) {
   const isLoading = list.view === "loading";
   return (
-    <div className="lk-contacts-scroll" data-replacing={list.isReplacing ? "" : undefined}>
+    <div
+      {...mergeProps(
+        { className: "lk-contacts-scroll", ...states<ContactGridStates>({ replacing: list.isReplacing }) },
+        given,
+      )}
+      ref={ref}
+    >
       <table className="lk-contacts-table" {...tableRoles.table} aria-busy={isLoading || list.isReplacing}>
         <caption className="lk-visually-hidden">{caption}</caption>
         <thead className="lk-contacts-head" {...tableRoles.rowGroup}>
@@ -51,6 +66,11 @@ export function ContactGrid<Column extends string>({ list, caption, columns, chi
     </div>
   );
 }
+
+/** The table itself, or its shape while the first rows are on their way. Other props go to the scrolling root `div`. */
+export const ContactGrid = forwardRef(Grid) as <Column extends string>(
+  props: ContactGridProps<Column> & RefAttributes<HTMLDivElement>,
+) => JSX.Element;
 
 /** The order of a list as it is said; undefined for the default order. */
 export function useOrder<Column extends string>(

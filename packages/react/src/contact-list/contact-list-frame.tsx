@@ -1,16 +1,17 @@
 "use client";
-import { useEffect, useRef, type FocusEvent, type ReactNode, type RefObject } from "react";
+import { forwardRef, useEffect, useRef, type FocusEvent, type ReactNode, type RefObject } from "react";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
-import { cx } from "../ui/cx.js";
 import { isFocusNowhere } from "../ui/dom.js";
 import { EmptyState } from "../ui/empty-state.js";
 import { AlertIcon, RefreshIcon, SearchIcon, UsersIcon } from "../ui/icons.js";
 import { intoView } from "../ui/into-view.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { Root } from "../ui/root.js";
+import { useMergedRef } from "../ui/use-merged-ref.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { ContactPager, useShown } from "./contact-pager.js";
 import { ContactToolbar, type ContactToolbarProps } from "./contact-toolbar.js";
@@ -20,7 +21,7 @@ import type { ContactListView } from "./use-contact-list.js";
 
 type List = ContactToolbarProps["list"];
 
-export interface ContactListFrameProps extends Pick<ContactToolbarProps, "filters" | "filtersOn"> {
+export interface ContactListFrameProps extends PartProps<"div">, Pick<ContactToolbarProps, "filters" | "filtersOn"> {
   list: List;
   texts: ContactListTexts;
   /** The order of the rows in words, where they were sorted. */
@@ -28,7 +29,6 @@ export interface ContactListFrameProps extends Pick<ContactToolbarProps, "filter
   toolbar?: ReactNode;
   /** The next step where nobody is in the list yet. */
   emptyAction?: ReactNode;
-  className?: string | undefined;
   /** The table, or its shape while the first rows are on their way. */
   children: ReactNode;
   /** Dialogs, outside of the sheet. */
@@ -36,25 +36,18 @@ export interface ContactListFrameProps extends Pick<ContactToolbarProps, "filter
 }
 
 /** A list of people around its table: toolbar, what stands in place of rows, pager, and what is said of it all. */
-export function ContactListFrame({
-  list,
-  texts,
-  order,
-  toolbar,
-  filters,
-  filtersOn,
-  emptyAction,
-  className,
-  children,
-  dialogs,
-}: ContactListFrameProps) {
+export const ContactListFrame = forwardRef<HTMLDivElement, ContactListFrameProps>(function ContactListFrame(
+  { list, texts, order, toolbar, filters, filtersOn, emptyAction, children, dialogs, ...given },
+  ref,
+) {
   const { view, hasPrevious } = list;
   const root = useRef<HTMLDivElement>(null);
+  const merged = useMergedRef(root, ref);
   useStartOfPage(root, list.from);
   const keepFocus = useFocusAfter(root, view);
   const noteFocus = useFocusAfterRow(root, list.contacts);
   return (
-    <Root ref={root} className={cx("lk-contacts", className)} onFocus={noteFocus}>
+    <Root {...mergeProps({ className: "lk-contacts", onFocus: noteFocus }, given)} ref={merged}>
       <div className="lk-contacts-sheet">
         <ContactToolbar {...{ list, texts, filters, filtersOn }}>{toolbar}</ContactToolbar>
         <Stale list={list} />
@@ -69,7 +62,7 @@ export function ContactListFrame({
       {dialogs}
     </Root>
   );
-}
+});
 
 /** A page that was turned at its foot is read from its head. */
 function useStartOfPage(root: RefObject<HTMLElement | null>, from: number): void {

@@ -1,13 +1,16 @@
 "use client";
+import { forwardRef } from "react";
 import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { ChevronIcon } from "../ui/icons.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import type { ContactListTexts } from "./messages.js";
 import { english } from "./texts.js";
 import type { ContactListController } from "./use-contact-list.js";
 
-export interface ContactPagerProps {
+/** A page of a list, and the words for it. */
+export interface ListPage {
   list: Pick<
     ContactListController<never>,
     "contacts" | "from" | "to" | "hasPrevious" | "hasNext" | "isReplacing" | "previous" | "next"
@@ -15,11 +18,16 @@ export interface ContactPagerProps {
   texts: ContactListTexts;
 }
 
+export interface ContactPagerProps extends ListPage, PartProps<"div"> {}
+
 /**
  * Which rows these are, and the way to the next ones. There is no last page to jump to: a list is not counted to its
  * end.
  */
-export function ContactPager({ list, texts }: ContactPagerProps) {
+export const ContactPager = forwardRef<HTMLDivElement, ContactPagerProps>(function ContactPager(
+  { list, texts, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const common = messages.contactList;
   const { hasPrevious, hasNext, isReplacing } = list;
@@ -27,7 +35,7 @@ export function ContactPager({ list, texts }: ContactPagerProps) {
   // While a page is on its way nothing is refused: where it ends is not known yet.
   const isLast = !hasNext && !isReplacing;
   return (
-    <div className="lk-contacts-foot">
+    <div {...mergeProps({ className: "lk-contacts-foot" }, given)} ref={ref}>
       <p className="lk-hint">{shown}</p>
       {hasPrevious || !isLast ? (
         <nav className="lk-contacts-pages" aria-label={common.pages}>
@@ -51,10 +59,10 @@ export function ContactPager({ list, texts }: ContactPagerProps) {
       ) : null}
     </div>
   );
-}
+});
 
 /** How many people these are, or which of a longer list. */
-export function useShown({ list: { contacts, from, to, hasPrevious, hasNext }, texts }: ContactPagerProps): string {
+export function useShown({ list: { contacts, from, to, hasPrevious, hasNext }, texts }: ListPage): string {
   const { format } = useLatchkey();
   return hasPrevious || hasNext
     ? texts.range(format.number(from), format.number(to))

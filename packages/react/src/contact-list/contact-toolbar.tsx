@@ -1,18 +1,19 @@
 "use client";
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { forwardRef, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { statusLook } from "../badges/status-badge.js";
 import { useLatchkey } from "../context.js";
 import { searchMaxLength } from "../form/search-text.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { IconButton } from "../ui/icon-button.js";
 import { AlertIcon, CheckIcon, FilterIcon, SearchIcon, XIcon } from "../ui/icons.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { TextField } from "../ui/text-field.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import type { ContactListTexts } from "./messages.js";
 import { english } from "./texts.js";
 import type { ContactListController } from "./use-contact-list.js";
 
-export interface ContactToolbarProps {
+export interface ContactToolbarProps extends PartProps<"div"> {
   // Its columns are none of the toolbar's business.
   list: Omit<ContactListController<never>, "sortBy" | "isSortable" | "directionOf">;
   texts: ContactListTexts;
@@ -25,7 +26,10 @@ export interface ContactToolbarProps {
 }
 
 /** Search and filters, with room for buttons. */
-export function ContactToolbar({ list, texts, filters, filtersOn = 0, children }: ContactToolbarProps) {
+export const ContactToolbar = forwardRef<HTMLDivElement, ContactToolbarProps>(function ContactToolbar(
+  { list, texts, filters, filtersOn = 0, children, ...given },
+  ref,
+) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const common = messages.contactList;
@@ -53,7 +57,7 @@ export function ContactToolbar({ list, texts, filters, filtersOn = 0, children }
   const isBare = list.view === "empty";
   if (isBare && !children) return null;
   return (
-    <div className="lk-contacts-toolbar">
+    <div {...mergeProps({ className: "lk-contacts-toolbar" }, given)} ref={ref}>
       {isBare ? null : (
         <div className="lk-contacts-search" role="search">
           <TextField
@@ -127,4 +131,4 @@ export function ContactToolbar({ list, texts, filters, filtersOn = 0, children }
       )}
     </div>
   );
-}
+});

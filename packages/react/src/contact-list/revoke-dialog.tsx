@@ -1,23 +1,30 @@
 "use client";
 import type { Contact } from "@latchkey/core";
+import { forwardRef } from "react";
 import { nameInSentence } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
+import type { PanelProps } from "../ui/dialog.js";
 import { BanIcon } from "../ui/icons.js";
 import { ConfirmDialog } from "./confirm-dialog.js";
 import { english } from "./texts.js";
 
-export interface RevokeDialogProps {
+export interface RevokeDialogProps extends PanelProps {
   contact: Contact;
   dismiss: () => void;
   onRevoke: (contact: Contact) => void;
 }
 
-/** Asks before an invitation is taken back. */
-export function RevokeDialog({ contact, dismiss, onRevoke }: RevokeDialogProps) {
+/** Asks before an invitation is revoked. */
+export const RevokeDialog = forwardRef<HTMLDialogElement, RevokeDialogProps>(function RevokeDialog(
+  { contact, dismiss, onRevoke, ...panel },
+  ref,
+) {
   const messages = useMessages(english);
   const { revoke, revokeConsequence } = messages.contactList;
   return (
     <ConfirmDialog
+      {...panel}
+      ref={ref}
       contact={contact}
       title={revoke}
       action={revoke}
@@ -28,4 +35,4 @@ export function RevokeDialog({ contact, dismiss, onRevoke }: RevokeDialogProps) 
       {revokeConsequence(nameInSentence(contact, messages.dir))}
     </ConfirmDialog>
   );
-}
+});

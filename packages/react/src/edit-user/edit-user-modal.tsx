@@ -1,10 +1,10 @@
 "use client";
 import type { Contact } from "@latchkey/core";
-import { useEffect, useRef, useState, type FormEvent } from "react";
+import { forwardRef, useEffect, useRef, useState, type FormEvent } from "react";
 import { DiscardDialog } from "../form/discard-dialog.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
-import { Dialog } from "../ui/dialog.js";
+import { Dialog, type PanelProps } from "../ui/dialog.js";
 import { MailIcon } from "../ui/icons.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
@@ -14,7 +14,7 @@ import { EditUserLoadProblem, EditUserProblem } from "./edit-user-problem.js";
 import { english } from "./texts.js";
 import { useEditUser } from "./use-edit-user.js";
 
-export interface EditUserModalProps {
+export interface EditUserModalProps extends PanelProps {
   /** Whom: somebody with an account, or somebody who is invited. */
   contact: Contact;
   open: boolean;
@@ -27,14 +27,22 @@ export interface EditUserModalProps {
 /**
  * Changes somebody: with an account their name, address, role, workspaces, preferences and record set; while they are
  * invited their name, address and phone. Saves by one request; after a new address it offers the new invitation that
- * this takes.
+ * this takes. Other props go to the panel, a `dialog`.
  */
-export function EditUserModal({ open, ...props }: EditUserModalProps) {
+export const EditUserModal = forwardRef<HTMLDialogElement, EditUserModalProps>(function EditUserModal(
+  { open, ...props },
+  ref,
+) {
   // Each opening begins anew, and reads nothing before.
-  return open ? <OpenModal {...props} /> : null;
-}
+  return open ? <OpenModal {...props} ref={ref} /> : null;
+});
 
-function OpenModal({ contact, onOpenChange, onSaved }: Omit<EditUserModalProps, "open">) {
+type OpenModalProps = Omit<EditUserModalProps, "open">;
+
+const OpenModal = forwardRef<HTMLDialogElement, OpenModalProps>(function OpenModal(
+  { contact, onOpenChange, onSaved, ...panel },
+  ref,
+) {
   const messages = useMessages(english);
   const m = messages.editUser;
   const [asking, setAsking] = useState(false);
@@ -51,6 +59,8 @@ function OpenModal({ contact, onOpenChange, onSaved }: Omit<EditUserModalProps, 
   return (
     <>
       <Dialog
+        {...panel}
+        ref={ref}
         open
         onOpenChange={close}
         title={isResend ? m.resendTitle : m.title(name)}
@@ -78,7 +88,7 @@ function OpenModal({ contact, onOpenChange, onSaved }: Omit<EditUserModalProps, 
       />
     </>
   );
-}
+});
 
 function Body({ controller }: EditUserPartProps) {
   const messages = useMessages(english);

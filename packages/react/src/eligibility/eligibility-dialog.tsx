@@ -1,12 +1,12 @@
 "use client";
 import type { Contact } from "@latchkey/core";
-import { useRef } from "react";
+import { useRef, forwardRef } from "react";
 import { useLatchkey } from "../context.js";
 import { withNames } from "../i18n/names.js";
 import { personName } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
-import { Dialog } from "../ui/dialog.js";
+import { Dialog, type PanelProps } from "../ui/dialog.js";
 import { MailIcon, RefreshIcon } from "../ui/icons.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { EligibilityAnswer, type EligibilityChecklistProps } from "./eligibility-checklist.js";
@@ -14,7 +14,7 @@ import { blockOf, summaryOf } from "./eligibility.model.js";
 import { english } from "./texts.js";
 import { useEligibility } from "./use-eligibility.js";
 
-export interface EligibilityDialogProps {
+export interface EligibilityDialogProps extends PanelProps<"role"> {
   contact: Contact;
   /** Key of the role to be invited to. */
   role: string;
@@ -28,17 +28,13 @@ export interface EligibilityDialogProps {
 }
 
 /**
- * Why somebody cannot be invited yet, check by check; and the invitation itself, as soon as they can. Mount it to open
- * it.
+ * Why a person cannot be invited yet, check by check; and the invitation itself, as soon as they can. Mount it to open
+ * it. Other props go to the panel, a `dialog`.
  */
-export function EligibilityDialog({
-  contact,
-  role,
-  roleLabel = role,
-  onOpenChange,
-  onFix,
-  onSend,
-}: EligibilityDialogProps) {
+export const EligibilityDialog = forwardRef<HTMLDialogElement, EligibilityDialogProps>(function EligibilityDialog(
+  { contact, role, roleLabel = role, onOpenChange, onFix, onSend, ...panel },
+  ref,
+) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const m = messages.eligibility;
@@ -55,6 +51,8 @@ export function EligibilityDialog({
   const isReady = eligibility?.eligible === true;
   return (
     <Dialog
+      {...panel}
+      ref={ref}
       open
       onOpenChange={onOpenChange}
       onClosed={() => afterwards.current?.()}
@@ -85,4 +83,4 @@ export function EligibilityDialog({
       </VisuallyHidden>
     </Dialog>
   );
-}
+});

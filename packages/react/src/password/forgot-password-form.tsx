@@ -1,39 +1,39 @@
 "use client";
-import { useEffect, useState, type FormEvent } from "react";
+import { forwardRef, useEffect, useState, type FormEvent } from "react";
 import { useLatchkey } from "../context.js";
 import { FailureBanner } from "../form/failure-banner.js";
 import { focusOn, textIn } from "../form/form-fields.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
+import type { PartProps } from "../ui/part.js";
 import { TextField } from "../ui/text-field.js";
 import { PasswordCard, type PasswordCardProps } from "./password-card.js";
 import { english } from "./texts.js";
 import { useForgotPassword, type ForgotPasswordController } from "./use-forgot-password.js";
 
-export interface ForgotPasswordFormProps extends Pick<PasswordCardProps, "headingLevel" | "className"> {
+export interface ForgotPasswordFormProps extends PartProps<"div">, Pick<PasswordCardProps, "headingLevel"> {
   /** The way back to the sign-in page. Without it there is no such link. */
   signInHref?: string | undefined;
 }
 
-// The server holds back a second email for as long by default; it does not tell, since that would say that a first one
+// By default the server sends no second email for this long. It does not say so, as that would tell that a first one
 // went out.
 const WAIT_MS = 60_000;
 
 /**
- * Asks for a link to get back in. It serves who forgot a password and who was invited and never had one, and says the
- * same to everybody.
+ * Asks for a link to get back in: for people who forgot their password, and for invited people who never had one. The
+ * text is the same for everyone. Other props go to the root `div`.
  */
-export function ForgotPasswordForm({ signInHref, headingLevel, className }: ForgotPasswordFormProps) {
+export const ForgotPasswordForm = forwardRef<HTMLDivElement, ForgotPasswordFormProps>(function ForgotPasswordForm(
+  { signInHref, ...card },
+  ref,
+) {
   const m = useMessages(english).password;
   const { LinkComponent } = useLatchkey();
   const controller = useForgotPassword();
   return (
-    <PasswordCard
-      title={controller.sentTo === null ? m.forgotTitle : m.sentTitle}
-      headingLevel={headingLevel}
-      className={className}
-    >
+    <PasswordCard {...card} ref={ref} title={controller.sentTo === null ? m.forgotTitle : m.sentTitle}>
       {controller.sentTo === null ? (
         <Ask controller={controller} />
       ) : (
@@ -48,7 +48,7 @@ export function ForgotPasswordForm({ signInHref, headingLevel, className }: Forg
       )}
     </PasswordCard>
   );
-}
+});
 
 function Ask({ controller: { request, busy, failure, email } }: { controller: ForgotPasswordController }) {
   const messages = useMessages(english);

@@ -1,24 +1,31 @@
 "use client";
-import { useId, type FocusEvent, type ReactNode } from "react";
+import { forwardRef, useId, type FocusEvent, type ReactNode } from "react";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { PasswordField } from "../ui/password-field.js";
 import { PasswordRules } from "./password-rules.js";
 import type { PasswordProblem } from "./password-rules.model.js";
 import { english } from "./texts.js";
 import { FIELD, type NewPasswordController } from "./use-new-password.js";
 
-export interface NewPasswordFieldProps {
+export interface NewPasswordFieldProps extends PartProps<"div"> {
   controller: NewPasswordController;
   label: string;
-  /** Whose words the password must not be made of, where it is known. */
+  /** The organization's name, if it is known: the password must not be made of it. */
   organization?: string | undefined;
-  /** A mistake that the form found, which goes first. */
+  /** A mistake that the form found. It is shown before any other. */
   error?: string | undefined;
 }
 
-/** Takes a new password: what it must be is ticked off while one types, and what stands against it is said in words. */
-export function NewPasswordField({ controller, label, organization, error }: NewPasswordFieldProps) {
+/**
+ * Takes a new password. Its rules are ticked off while one types, and a refusal is explained in words. Other props go to
+ * the root `div`, around the field and the rules.
+ */
+export const NewPasswordField = forwardRef<HTMLDivElement, NewPasswordFieldProps>(function NewPasswordField(
+  { controller, label, organization, error, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const m = messages.password;
   const rulesId = useId();
@@ -34,13 +41,13 @@ export function NewPasswordField({ controller, label, organization, error }: New
   };
 
   const judge = ({ currentTarget, relatedTarget }: FocusEvent<HTMLInputElement>) => {
-    // To look at what was typed is not to be done with it.
+    // Showing the password does not mean that the person has finished typing.
     const toItsButton = relatedTarget !== null && currentTarget.parentElement?.contains(relatedTarget);
     if (!toItsButton) leave();
   };
 
   return (
-    <div className="lk-new-password">
+    <div {...mergeProps({ className: "lk-new-password" }, given)} ref={ref}>
       <PasswordField
         ref={field}
         name={FIELD}
@@ -58,4 +65,4 @@ export function NewPasswordField({ controller, label, organization, error }: New
       <PasswordRules id={rulesId} password={password} policy={policy} judged={judged} />
     </div>
   );
-}
+});

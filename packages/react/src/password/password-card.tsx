@@ -1,23 +1,25 @@
 "use client";
-import { useEffect, useId, useRef, type ReactNode } from "react";
+import { forwardRef, useEffect, useId, useRef, type ReactNode } from "react";
 import { Card } from "../ui/card.js";
-import { cx } from "../ui/cx.js";
 import { isFocusNowhere } from "../ui/dom.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { Root } from "../ui/root.js";
 
-export interface PasswordCardProps {
-  /** What the view is called. A new one takes the focus, which says what has changed to those who do not see it. */
+export interface PasswordCardProps extends PartProps<"div", "title"> {
+  /** The view's name. A new one takes the focus, so that screen readers read what has changed. */
   title: string | null;
   /** Level of the title in the page around it. Default 2. */
   headingLevel?: 1 | 2 | 3 | 4 | undefined;
-  /** Whether the first view takes the focus too, since it came in the place of another. */
+  /** Whether the first view takes the focus too, because it replaces another one. */
   takesFocus?: boolean | undefined;
-  className?: string | undefined;
   children: ReactNode;
 }
 
-/** The sheet that the forms of this folder are on. */
-export function PasswordCard({ title, headingLevel = 2, takesFocus = false, className, children }: PasswordCardProps) {
+/** The card around the forms of this folder. */
+export const PasswordCard = forwardRef<HTMLDivElement, PasswordCardProps>(function PasswordCard(
+  { title, headingLevel = 2, takesFocus = false, children, ...given },
+  ref,
+) {
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(takesFocus ? null : title);
   const titleId = useId();
@@ -26,12 +28,12 @@ export function PasswordCard({ title, headingLevel = 2, takesFocus = false, clas
     if (shown.current === title) return;
     const isFirst = shown.current === null && !takesFocus;
     shown.current = title;
-    // The first view is no answer to anything: it must not take the focus from a host's page, nor scroll it.
+    // The first view is not a reaction to anything: it must not take the focus from a host's page, nor scroll it.
     if (isFirst && !isFocusNowhere(heading.current)) return;
     heading.current?.focus({ preventScroll: isFirst });
   }, [title, takesFocus]);
   return (
-    <Root className={cx("lk-password", className)}>
+    <Root {...mergeProps({ className: "lk-password" }, given)} ref={ref}>
       <Card aria-labelledby={title === null ? undefined : titleId} aria-busy={title === null || undefined}>
         {title === null ? null : (
           <Heading id={titleId} ref={heading} tabIndex={-1} className="lk-password-title">
@@ -42,4 +44,4 @@ export function PasswordCard({ title, headingLevel = 2, takesFocus = false, clas
       </Card>
     </Root>
   );
-}
+});

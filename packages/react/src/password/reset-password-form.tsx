@@ -1,9 +1,10 @@
 "use client";
-import type { FormEvent } from "react";
+import { forwardRef, type FormEvent } from "react";
 import { FailureBanner } from "../form/failure-banner.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { ButtonLink } from "../ui/button-link.js";
 import { Button } from "../ui/button.js";
+import type { PartProps } from "../ui/part.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import type { PasswordMessages } from "./messages.js";
@@ -19,32 +20,32 @@ import {
 } from "./use-reset-password.js";
 
 export interface ResetPasswordFormProps
-  extends UseResetPasswordOptions, Pick<PasswordCardProps, "headingLevel" | "className"> {
-  /** Where one signs in with the new password. */
+  extends UseResetPasswordOptions, PartProps<"div">, Pick<PasswordCardProps, "headingLevel"> {
+  /** The page to sign in with the new password. */
   signInHref?: string | undefined;
-  /** Where a new link is asked for. */
+  /** The page that sends a new link. */
   forgotPasswordHref?: string | undefined;
 }
 
 const titleOf = (view: ResetView, m: PasswordMessages): string | null =>
   ({ opening: null, no_token: m.noLinkTitle, ready: m.resetTitle, dead: m.deadTitle, done: m.doneTitle })[view];
 
-/** The page behind the link of a forgotten password. Opening it sends nothing; saving the password uses the link up. */
-export function ResetPasswordForm({
-  token,
-  signInHref,
-  forgotPasswordHref,
-  headingLevel,
-  className,
-}: ResetPasswordFormProps) {
+/**
+ * The page behind the link in a password email. Opening it sends nothing; saving the password uses the link up. Other
+ * props go to the root `div`.
+ */
+export const ResetPasswordForm = forwardRef<HTMLDivElement, ResetPasswordFormProps>(function ResetPasswordForm(
+  { token, signInHref, forgotPasswordHref, ...card },
+  ref,
+) {
   const m = useMessages(english).password;
   const controller = useResetPassword({ token });
   return (
-    <PasswordCard title={titleOf(controller.view, m)} headingLevel={headingLevel} className={className}>
+    <PasswordCard {...card} ref={ref} title={titleOf(controller.view, m)}>
       <View controller={controller} signInHref={signInHref} forgotPasswordHref={forgotPasswordHref} />
     </PasswordCard>
   );
-}
+});
 
 type ViewProps = Pick<ResetPasswordFormProps, "signInHref" | "forgotPasswordHref"> & {
   controller: ResetPasswordController;

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef, type RefObject } from "react";
+import { forwardRef, useEffect, useRef, type RefObject } from "react";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import { useMessages } from "../i18n/use-messages.js";
@@ -8,6 +8,7 @@ import { Card } from "../ui/card.js";
 import { isFocusNowhere } from "../ui/dom.js";
 import { EmptyState } from "../ui/empty-state.js";
 import { AlertIcon, RefreshIcon, UsersIcon } from "../ui/icons.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { Root } from "../ui/root.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { InvitesChoice } from "./invites-choice.js";
@@ -19,20 +20,23 @@ import {
   type UsePortalInvitesStepOptions,
 } from "./use-portal-invites-step.js";
 
-export type PortalInvitesStepProps = UsePortalInvitesStepOptions;
+export interface PortalInvitesStepProps extends UsePortalInvitesStepOptions, PartProps<"div"> {}
 
 /**
- * The step after a data migration: everybody who came over, with a box to tick; exactly those ticked are invited, and
- * how it goes is shown.
+ * The step after a data migration: everyone who was migrated, each with a checkbox. It invites exactly those ticked and
+ * shows the progress. Other props go to the root `div`.
  */
-export function PortalInvitesStep(props: PortalInvitesStepProps) {
+export const PortalInvitesStep = forwardRef<HTMLDivElement, PortalInvitesStepProps>(function PortalInvitesStep(
+  { workspaceId, types, statuses, roles, batchId, onBatch, onDone, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const m = messages.portalInvitesStep;
-  const controller = usePortalInvitesStep(props);
+  const controller = usePortalInvitesStep({ workspaceId, types, statuses, roles, batchId, onBatch, onDone });
   const card = useRef<HTMLElement>(null);
   useFocusKept(card, controller.view !== "progress" ? "choose" : controller.progress.isOver ? "over" : "running");
   return (
-    <Root className="lk-invites">
+    <Root {...mergeProps({ className: "lk-invites" }, given)} ref={ref}>
       <Card
         ref={card}
         className="lk-invites-card"
@@ -45,15 +49,15 @@ export function PortalInvitesStep(props: PortalInvitesStepProps) {
       </Card>
     </Root>
   );
-}
+});
 
-/** What was pressed is gone in the next phase: its focus goes to the top of what has come, and is not lost. */
+/** The pressed button is gone in the next phase: the focus moves to the top of what replaced it. */
 function useFocusKept(card: RefObject<HTMLElement | null>, phase: string): void {
   const last = useRef(phase);
   useEffect(() => {
     const isOther = last.current !== phase;
     last.current = phase;
-    // Whoever has gone on meanwhile is not called back.
+    // If the person has moved on meanwhile, the focus stays with them.
     if (isOther && isFocusNowhere(card.current)) card.current?.focus();
   }, [card, phase]);
 }

@@ -1,9 +1,11 @@
 "use client";
 import type { Role } from "@latchkey/core";
-import { useId } from "react";
+import { useId, forwardRef } from "react";
 import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
+import { mergeProps, states, type PartProps } from "../ui/part.js";
 import { tableRoles } from "../ui/table-roles.js";
+import type { Tone } from "../ui/tone.js";
 import { sectionText } from "./portal-permissions.model.js";
 import { SectionAccessControl } from "./section-access-control.js";
 import { english } from "./texts.js";
@@ -13,8 +15,27 @@ export interface PortalPermissionsPartProps {
   controller: PortalPermissionsController;
 }
 
-/** Sections down, roles across, and what each sees; a card for each section where there is no room. */
-export function PortalPermissionsGrid({ controller }: PortalPermissionsPartProps) {
+/** The `data-` states of each cell. */
+export interface AccessCellStates {
+  /** Differs from what is saved. */
+  changed: boolean;
+}
+
+/** The `data-` states of a note. */
+export interface AccessNoteStates {
+  tone: Tone;
+}
+
+type PortalPermissionsGridProps = PortalPermissionsPartProps & PartProps<"div">;
+
+/**
+ * Sections down, roles across, and what each role sees; a card for each section if there is no room. Other props go to
+ * the scrolling root `div`.
+ */
+export const PortalPermissionsGrid = forwardRef<HTMLDivElement, PortalPermissionsGridProps>(function Grid(
+  { controller, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const texts = messages.portalPermissions;
   const { roles, sections, label, isSaving, refusal, roleRefusal } = controller;
@@ -22,7 +43,7 @@ export function PortalPermissionsGrid({ controller }: PortalPermissionsPartProps
   const noteOf = (role: Role) =>
     refusal === undefined ? (roleRefusal(role) === undefined ? undefined : `${base}${role.key}`) : base;
   return (
-    <div className="lk-access-scroll">
+    <div {...mergeProps({ className: "lk-access-scroll" }, given)} ref={ref}>
       {refusal === undefined ? null : (
         <Banner tone="info" id={base} className="lk-access-refusal">
           {refusal}
@@ -51,7 +72,7 @@ export function PortalPermissionsGrid({ controller }: PortalPermissionsPartProps
                   key={role.key}
                   className="lk-access-cell"
                   {...tableRoles.cell}
-                  data-changed={controller.isChanged(role, section) ? "" : undefined}
+                  {...states<AccessCellStates>({ changed: controller.isChanged(role, section) })}
                 >
                   <bdi className="lk-access-role" aria-hidden="true">
                     {label(role)}
@@ -64,7 +85,7 @@ export function PortalPermissionsGrid({ controller }: PortalPermissionsPartProps
                     describedBy={noteOf(role)}
                     note={
                       controller.isChanged(role, section) ? (
-                        <span className="lk-access-note" data-tone="warning">
+                        <span className="lk-access-note" {...states<AccessNoteStates>({ tone: "warning" })}>
                           {texts.notSaved}
                         </span>
                       ) : null
@@ -78,7 +99,7 @@ export function PortalPermissionsGrid({ controller }: PortalPermissionsPartProps
       </table>
     </div>
   );
-}
+});
 
 function RoleHead({ role, controller, noteId }: PortalPermissionsPartProps & { role: Role; noteId: string }) {
   const messages = useMessages(english);
@@ -88,7 +109,11 @@ function RoleHead({ role, controller, noteId }: PortalPermissionsPartProps & { r
     <th className="lk-access-th" {...tableRoles.columnHeader}>
       <bdi className="lk-access-name">{controller.label(role)}</bdi>
       {note ? (
-        <span id={noteId} className="lk-access-note" data-tone={refusal ? "neutral" : "warning"}>
+        <span
+          id={noteId}
+          className="lk-access-note"
+          {...states<AccessNoteStates>({ tone: refusal ? "neutral" : "warning" })}
+        >
           {note}
         </span>
       ) : null}

@@ -1,6 +1,6 @@
 "use client";
 import type { Contact } from "@latchkey/core";
-import { useRef, type ReactNode } from "react";
+import { forwardRef, useRef, type ReactNode } from "react";
 import { AutoInviteSettings } from "../auto-invite/auto-invite-settings.js";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
@@ -11,8 +11,10 @@ import { Card } from "../ui/card.js";
 import { Dialog } from "../ui/dialog.js";
 import { EmptyState } from "../ui/empty-state.js";
 import { AlertIcon, ChevronIcon, PlusIcon, RefreshIcon, UsersIcon } from "../ui/icons.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { Root } from "../ui/root.js";
 import { Skeleton } from "../ui/skeleton.js";
+import { useMergedRef } from "../ui/use-merged-ref.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { AddContactDialog } from "./add-contact-dialog.js";
 import { ContactItem } from "./contact-item.js";
@@ -24,17 +26,24 @@ import {
   type UsePropertyContactsOptions,
 } from "./use-property-contacts.js";
 
-export interface PropertyContactsProps extends UsePropertyContactsOptions {
-  /** A button or link to change a contact in the host, where its details are reviewed before inviting. */
+export interface PropertyContactsProps extends UsePropertyContactsOptions, PartProps<"div"> {
+  /** A button or link to edit a contact in the host. It is shown with the details to review before inviting. */
   editContact?: ((contact: Contact) => ReactNode) | undefined;
 }
 
-/** A property's Contacts tab: who belongs to it, with **Send portal invite** beside each, which then reads Invited. */
-export function PropertyContacts({ editContact, ...options }: PropertyContactsProps) {
-  const controller = usePropertyContacts(options);
+/**
+ * A property's Contacts tab: its people, each with a **Send portal invite** button, which then reads Invited. Other props
+ * go to the root `div`.
+ */
+export const PropertyContacts = forwardRef<HTMLDivElement, PropertyContactsProps>(function PropertyContacts(
+  { editContact, workspaceId, roles, pageSize, ...given },
+  ref,
+) {
+  const controller = usePropertyContacts({ workspaceId, roles, pageSize });
   const messages = useMessages(english);
   const m = messages.propertyContacts;
   const root = useRef<HTMLDivElement>(null);
+  const merged = useMergedRef(root, ref);
   const add = (
     <Button
       icon={<PlusIcon />}
@@ -45,7 +54,7 @@ export function PropertyContacts({ editContact, ...options }: PropertyContactsPr
     </Button>
   );
   return (
-    <Root ref={root} className="lk-property">
+    <Root {...mergeProps({ className: "lk-property" }, given)} ref={merged}>
       <Card title={m.title} actions={controller.view === "rows" ? add : null} aria-busy={controller.view === "loading"}>
         <Contacts controller={controller} add={add} />
         <Pager controller={controller} />
@@ -53,7 +62,7 @@ export function PropertyContacts({ editContact, ...options }: PropertyContactsPr
       <OpenDialog controller={controller} editContact={editContact} root={root} />
     </Root>
   );
-}
+});
 
 function Contacts({ controller, add }: { controller: PropertyContactsController; add: ReactNode }) {
   const { format } = useLatchkey();
@@ -147,7 +156,7 @@ function OpenDialog({ controller, editContact, root }: OpenDialogProps) {
   };
   if (dialog === null) return null;
   if (dialog.what === "add") return <AddContactDialog controller={controller} />;
-  // Read anew, so that what the host changed meanwhile is what is reviewed.
+  // The newest row, so that the review shows what the host changed meanwhile.
   const row = controller.rows.find(({ contact }) => contact.id === dialog.contactId);
   if (!row) return null;
   if (dialog.what === "invite")

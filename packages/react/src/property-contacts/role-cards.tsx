@@ -1,26 +1,32 @@
 "use client";
 import type { Role } from "@latchkey/core";
+import { forwardRef } from "react";
 import { roleText } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { RadioGroup } from "../ui/radio-group.js";
 import { openSections } from "./property-contacts.model.js";
 import { english } from "./texts.js";
 
-export interface RoleCardsProps {
+export interface RoleCardsProps extends PartProps<"fieldset"> {
   roles: readonly Role[];
   value: string;
   onValueChange: (role: string) => void;
   error?: string | undefined;
 }
 
-/** One of the portal roles, each with what it is for and what it opens. */
-export function RoleCards({ roles, value, onValueChange, error }: RoleCardsProps) {
+/** A choice of portal roles, each with its purpose and the sections it opens. Other props go to the `fieldset`. */
+export const RoleCards = forwardRef<HTMLFieldSetElement, RoleCardsProps>(function RoleCards(
+  { roles, value, onValueChange, error, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const opens = useOpens();
   return (
     <RadioGroup
-      className="lk-role-cards"
+      {...mergeProps({ className: "lk-role-cards" }, given)}
+      ref={ref}
       label={messages.propertyContacts.chooseRole}
       options={roles.map((role) => {
         const { label, description } = roleText(role, messages);
@@ -29,9 +35,9 @@ export function RoleCards({ roles, value, onValueChange, error }: RoleCardsProps
       {...{ value, onValueChange, error }}
     />
   );
-}
+});
 
-/** The sections that a role opens, in a sentence; nothing for a role that has none set. */
+/** The sections that a role opens, in a sentence. Empty for a role without sections. */
 export function useOpens(): (role: Role) => string {
   const { format } = useLatchkey();
   const messages = useMessages(english);

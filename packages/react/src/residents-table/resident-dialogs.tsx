@@ -1,6 +1,6 @@
 "use client";
 import type { Contact } from "@latchkey/core";
-import { useId, useState, type FormEvent } from "react";
+import { forwardRef, useId, useState, type FormEvent } from "react";
 import { Whom } from "../contact-list/contact-cells.js";
 import { RevokeDialog } from "../contact-list/revoke-dialog.js";
 import { EligibilityDialog } from "../eligibility/eligibility-dialog.js";
@@ -8,22 +8,28 @@ import { nameInSentence } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { Choice } from "../ui/choice.js";
-import { Dialog } from "../ui/dialog.js";
+import { Dialog, type PanelProps } from "../ui/dialog.js";
 import { MailIcon } from "../ui/icons.js";
 import { english } from "./texts.js";
 import type { ResidentsTableController } from "./use-residents-table.js";
 
-export interface ResidentDialogsProps {
+export interface ResidentDialogsProps extends PanelProps {
   table: ResidentsTableController;
 }
 
-/** What is asked before an action. They close at once; the row shows that it is being done, and a toast how it went. */
-export function ResidentDialogs({ table }: ResidentDialogsProps) {
+/**
+ * The dialogs before an action. They close immediately; then the row shows progress and a toast the result. Other props
+ * go to the panel of the open one, a `dialog`.
+ */
+export const ResidentDialogs = forwardRef<HTMLDialogElement, ResidentDialogsProps>(function ResidentDialogs(
+  { table, ...panel },
+  ref,
+) {
   const { asking } = table;
   if (asking === null) return null;
   if (asking.what === "eligibility") {
     const { role } = asking;
-    // As the list knows them by now: they may have been mended meanwhile.
+    // As the list knows them now: their record may have been completed meanwhile.
     const contact = table.contacts.find(({ id }) => id === asking.contact.id) ?? asking.contact;
     const send = () => {
       table.dismiss();
@@ -31,6 +37,8 @@ export function ResidentDialogs({ table }: ResidentDialogsProps) {
     };
     return (
       <EligibilityDialog
+        {...panel}
+        ref={ref}
         contact={contact}
         role={role}
         roleLabel={table.roleLabel(role)}
@@ -41,17 +49,27 @@ export function ResidentDialogs({ table }: ResidentDialogsProps) {
     );
   }
   return asking.what === "role" ? (
-    <RoleDialog contact={asking.contact} suggested={asking.suggested} table={table} />
+    <RoleDialog {...panel} ref={ref} contact={asking.contact} suggested={asking.suggested} table={table} />
   ) : (
-    <RevokeDialog contact={asking.contact} dismiss={table.dismiss} onRevoke={(contact) => void table.revoke(contact)} />
+    <RevokeDialog
+      {...panel}
+      ref={ref}
+      contact={asking.contact}
+      dismiss={table.dismiss}
+      onRevoke={(contact) => void table.revoke(contact)}
+    />
   );
+});
+
+interface RoleDialogProps extends ResidentDialogsProps {
+  contact: Contact;
+  suggested: string | undefined;
 }
 
-function RoleDialog({
-  contact,
-  suggested,
-  table,
-}: ResidentDialogsProps & { contact: Contact; suggested: string | undefined }) {
+const RoleDialog = forwardRef<HTMLDialogElement, RoleDialogProps>(function RoleDialog(
+  { contact, suggested, table, ...panel },
+  ref,
+) {
   const messages = useMessages(english);
   const texts = messages.residentsTable;
   const form = useId();
@@ -61,7 +79,7 @@ function RoleDialog({
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    // A dialog lies inside of the host's forms as React sees it.
+    // To React, a dialog is inside the host's forms.
     event.stopPropagation();
     if (role === "") return setMissing(true);
     table.dismiss();
@@ -70,6 +88,8 @@ function RoleDialog({
 
   return (
     <Dialog
+      {...panel}
+      ref={ref}
       open
       onOpenChange={table.dismiss}
       size="sm"
@@ -99,4 +119,4 @@ function RoleDialog({
       </form>
     </Dialog>
   );
-}
+});

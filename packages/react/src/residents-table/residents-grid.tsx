@@ -1,16 +1,18 @@
 "use client";
 import type { Contact } from "@latchkey/core";
+import { forwardRef } from "react";
 import { ContactGrid, type ContactColumn } from "../contact-list/contact-grid.js";
 import { useMessages } from "../i18n/use-messages.js";
+import type { PartProps } from "../ui/part.js";
 import type { ResidentsColumn } from "./messages.js";
 import { ResidentRow } from "./resident-row.js";
 import { columns } from "./residents-table.model.js";
 import { english } from "./texts.js";
 import type { ResidentsTableController } from "./use-residents-table.js";
 
-export interface ResidentsGridProps {
+export interface ResidentsGridProps extends PartProps<"div"> {
   table: ResidentsTableController;
-  /** Opens a resident in the host: the name becomes a button, and the row takes presses too. */
+  /** Opens a resident in the host. With it, the name is a button and the row can be clicked. */
   onRowClick?: ((contact: Contact) => void) | undefined;
 }
 
@@ -24,12 +26,21 @@ const widths: Record<ResidentsColumn, string> = {
   actions: "1.5em",
 };
 
-/** The table itself, or its shape while the first rows are on their way. */
-export function ResidentsGrid({ table, onRowClick }: ResidentsGridProps) {
+/** The table itself, or its shape while the first rows are on their way. Other props go to the scrolling root `div`. */
+export const ResidentsGrid = forwardRef<HTMLDivElement, ResidentsGridProps>(function ResidentsGrid(
+  { table, onRowClick, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const { contacts, busyIds, grant, inviteRole, workspaceId, roleLabel, now, act, onFix } = table;
   return (
-    <ContactGrid list={table} caption={messages.residentsTable.caption} columns={useColumns(table)}>
+    <ContactGrid
+      {...given}
+      ref={ref}
+      list={table}
+      caption={messages.residentsTable.caption}
+      columns={useColumns(table)}
+    >
       {contacts.map((contact) => (
         <ResidentRow
           key={contact.id}
@@ -40,9 +51,9 @@ export function ResidentsGrid({ table, onRowClick }: ResidentsGridProps) {
       ))}
     </ContactGrid>
   );
-}
+});
 
-/** The columns in words: a table of one workspace has no need to name it. */
+/** The columns with their labels. A table of one workspace does not name it. */
 export function useColumns({
   workspaceId,
 }: Pick<ResidentsTableController, "workspaceId">): ContactColumn<ResidentsColumn>[] {

@@ -1,34 +1,40 @@
 "use client";
 import type { Contact } from "@latchkey/core";
-import type { ReactNode } from "react";
+import { forwardRef, type ReactNode } from "react";
 import { useOrder } from "../contact-list/contact-grid.js";
 import { ContactListFrame } from "../contact-list/contact-list-frame.js";
 import { useMessages } from "../i18n/use-messages.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { ResidentDialogs } from "./resident-dialogs.js";
 import { ResidentsGrid, useColumns } from "./residents-grid.js";
 import { english } from "./texts.js";
 import { useResidentsTable, type UseResidentsTableOptions } from "./use-residents-table.js";
 
-export interface ResidentsTableProps extends UseResidentsTableOptions {
+export interface ResidentsTableProps extends UseResidentsTableOptions, PartProps<"div"> {
   /** Buttons beside the search, such as an `AddResidentButton`. */
   toolbar?: ReactNode;
-  /** Opens a resident in the host: the name becomes a button, and the row takes presses too. */
+  /** Opens a resident in the host. With it, the name is a button and the row can be clicked. */
   onRowClick?: ((contact: Contact) => void) | undefined;
-  /** The next step where nobody is on record yet. */
+  /** The next step while there are no residents yet. */
   emptyAction?: ReactNode;
 }
 
 /**
- * Residents and where each stands with the portal: search, status filter, order and pages by the server; invitations
- * are sent, resent and taken back from the row. Errors of the list show in its place, those of a row as a toast.
+ * Residents and their portal status. The server searches, filters, sorts and pages; invitations are sent, resent and
+ * revoked from the row. Errors of the list show in its place, errors of a row as a toast. Other props go to the root
+ * `div`.
  */
-export function ResidentsTable({ toolbar, onRowClick, emptyAction, ...options }: ResidentsTableProps) {
+export const ResidentsTable = forwardRef<HTMLDivElement, ResidentsTableProps>(function ResidentsTable(
+  { toolbar, onRowClick, emptyAction, workspaceId, types, inviteRole, pageSize, onFix, ...given },
+  ref,
+) {
   const messages = useMessages(english);
-  const table = useResidentsTable(options);
+  const table = useResidentsTable({ workspaceId, types, inviteRole, pageSize, onFix });
   const order = useOrder(table, useColumns(table));
   return (
     <ContactListFrame
-      className="lk-residents"
+      {...mergeProps({ className: "lk-residents" }, given)}
+      ref={ref}
       list={table}
       texts={messages.residentsTable}
       order={order}
@@ -39,4 +45,4 @@ export function ResidentsTable({ toolbar, onRowClick, emptyAction, ...options }:
       <ResidentsGrid table={table} onRowClick={onRowClick} />
     </ContactListFrame>
   );
-}
+});

@@ -1,15 +1,22 @@
 "use client";
 import { allows, checkIds } from "@latchkey/core/contract";
+import { forwardRef } from "react";
 import { roleText } from "../access/role.model.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { SectionAccessFields } from "../portal-permissions/section-access-fields.js";
 import { CheckboxGroup } from "../ui/checkbox-group.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import type { RoleFormPartProps } from "./role-basics.js";
 import { hasSections } from "./roles.model.js";
 import { english } from "./texts.js";
 
-/** Whom the role may invite. */
-export function RoleCanInvite({ controller: { form, role, roles, grant, before } }: RoleFormPartProps) {
+type RoleAccessProps = RoleFormPartProps & PartProps<"fieldset">;
+
+/** The roles that this role may invite to. Other props go to the `fieldset`. */
+export const RoleCanInvite = forwardRef<HTMLFieldSetElement, RoleAccessProps>(function RoleCanInvite(
+  { controller: { form, role, roles, grant, before }, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const texts = messages.roles;
   const { canInvite, permissions } = form.values;
@@ -18,6 +25,8 @@ export function RoleCanInvite({ controller: { form, role, roles, grant, before }
     key === role?.key || canInvite.includes(key) || before.canInvite.includes(key) || grant.canInvite.includes(key);
   return (
     <CheckboxGroup
+      {...given}
+      ref={ref}
       controlId={form.idOf("canInvite")}
       label={texts.mayInvite}
       hint={isIdle ? texts.cannotSend : texts.mayInviteHint}
@@ -33,29 +42,38 @@ export function RoleCanInvite({ controller: { form, role, roles, grant, before }
       search={{ ...messages.common.choice, label: texts.search, empty: texts.notFound, results: texts.found }}
     />
   );
-}
+});
 
-/** What the role sees of its portal, where it leads to one. */
-export function RoleSections({ controller: { form } }: RoleFormPartProps) {
+/** What the role sees of its portal, if it leads to one. Other props go to the `fieldset`. */
+export const RoleSections = forwardRef<HTMLFieldSetElement, RoleAccessProps>(function RoleSections(
+  { controller: { form }, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   if (!hasSections(form.values)) return null;
   return (
     <SectionAccessFields
+      {...given}
+      ref={ref}
       value={form.values.sections}
       onValueChange={(sections) => form.set("sections", sections)}
       hint={messages.roles.sectionsHint}
     />
   );
-}
+});
 
-/** What has to be so before somebody is invited to the role. */
-export function RolePrerequisites({ controller: { form } }: RoleFormPartProps) {
+/** What must be true before a person is invited to the role. Other props go to the `fieldset`. */
+export const RolePrerequisites = forwardRef<HTMLFieldSetElement, RoleAccessProps>(function RolePrerequisites(
+  { controller: { form }, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const texts = messages.roles;
   return (
     <CheckboxGroup
+      {...mergeProps({ className: "lk-roles-checks" }, given)}
+      ref={ref}
       controlId={form.idOf("prerequisites")}
-      className="lk-roles-checks"
       label={texts.prerequisites}
       hint={texts.prerequisitesHint}
       error={form.errors.prerequisites}
@@ -69,4 +87,4 @@ export function RolePrerequisites({ controller: { form } }: RoleFormPartProps) {
       search={{ ...messages.common.choice, label: texts.search, empty: texts.notFound, results: texts.found }}
     />
   );
-}
+});

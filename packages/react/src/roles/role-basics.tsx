@@ -1,8 +1,9 @@
 "use client";
 import { activations } from "@latchkey/core/contract";
-import { useState } from "react";
+import { forwardRef, useState } from "react";
 import { useMessages } from "../i18n/use-messages.js";
 import { Choice } from "../ui/choice.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { RadioGroup } from "../ui/radio-group.js";
 import { TextField } from "../ui/text-field.js";
 import { keyOf, otherPath, portalName, portalPaths } from "./roles.model.js";
@@ -13,19 +14,24 @@ export interface RoleFormPartProps {
   controller: RoleFormController;
 }
 
-/** What the role is called, where it leads and how its people get in. */
-export function RoleBasics({ controller: { form, role, roles } }: RoleFormPartProps) {
+type RoleBasicsProps = RoleFormPartProps & PartProps<"div">;
+
+/** The role's name, its portal, and how its people get in. Other props go to the root `div`. */
+export const RoleBasics = forwardRef<HTMLDivElement, RoleBasicsProps>(function RoleBasics(
+  { controller: { form, role, roles }, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const texts = messages.roles;
   const { values } = form;
   const key = form.textProps("key");
-  // A key that is emptied follows the name again, but not before it is left: it is being typed anew.
+  // An emptied key follows the name again, but only after the field is left: a new key may be on its way.
   const [isTypingKey, setTypingKey] = useState(false);
   const followed = values.label.trim() === "" ? "" : keyOf(values, roles);
   const path = form.textProps("portalPath");
   const isOther = values.portal === otherPath;
   return (
-    <>
+    <div {...mergeProps({ className: "lk-stack" }, given)} ref={ref}>
       <div className="lk-roles-pair">
         <TextField {...form.textProps("label")} label={texts.label} maxLength={60} autoComplete="off" aria-required />
         <TextField
@@ -74,7 +80,7 @@ export function RoleBasics({ controller: { form, role, roles } }: RoleFormPartPr
           aria-required
           onValueChange={(portal) => {
             form.set("portal", portal);
-            // What was found wrong with the path before is not said of the next choice.
+            // A mistake in the path before does not apply to the next choice.
             form.set("portalPath", "");
             if (portal === otherPath) form.focus("portalPath");
           }}
@@ -105,6 +111,6 @@ export function RoleBasics({ controller: { form, role, roles } }: RoleFormPartPr
         error={form.errors.activation}
         onValueChange={(value) => form.set("activation", value)}
       />
-    </>
+    </div>
   );
-}
+});

@@ -1,28 +1,34 @@
 "use client";
 import type { Role } from "@latchkey/core";
 import { isLatchkeyError } from "@latchkey/core";
-import type { RefObject } from "react";
+import { forwardRef, type RefObject } from "react";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import { useTask } from "../form/use-task.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
-import { Dialog } from "../ui/dialog.js";
+import { Dialog, type PanelProps } from "../ui/dialog.js";
 import { english } from "./texts.js";
 import type { RolesController } from "./use-roles.js";
 
-export interface RoleDeleteDialogProps {
+export interface RoleDeleteDialogProps extends PanelProps<"role" | "onClose"> {
   role: Role;
   controller: RolesController;
   onClose: () => void;
   onDeleted: () => void;
-  /** Where the focus goes once the role, and its row, are gone. */
+  /** What gets the focus once the role and its row are gone. */
   returnFocus?: RefObject<HTMLElement | null> | undefined;
 }
 
-/** Asks before a role goes. One that is in use stays, and it says what to do first. */
-export function RoleDeleteDialog({ role, controller, onClose, onDeleted, returnFocus }: RoleDeleteDialogProps) {
+/**
+ * Asks before a role is deleted. A role in use stays, and the dialog says what to do first. Other props go to the panel,
+ * a `dialog`.
+ */
+export const RoleDeleteDialog = forwardRef<HTMLDialogElement, RoleDeleteDialogProps>(function RoleDeleteDialog(
+  { role, controller, onClose, onDeleted, returnFocus, ...panel },
+  ref,
+) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const texts = messages.roles;
@@ -38,6 +44,8 @@ export function RoleDeleteDialog({ role, controller, onClose, onDeleted, returnF
   };
   return (
     <Dialog
+      {...panel}
+      ref={ref}
       open
       size="sm"
       onOpenChange={() => busy || onClose()}
@@ -70,4 +78,4 @@ export function RoleDeleteDialog({ role, controller, onClose, onDeleted, returnF
       ) : null}
     </Dialog>
   );
-}
+});

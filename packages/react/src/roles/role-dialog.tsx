@@ -1,26 +1,33 @@
 "use client";
-import { useState } from "react";
+import { forwardRef, useState } from "react";
 import { roleText } from "../access/role.model.js";
 import { DiscardDialog } from "../form/discard-dialog.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { Dialog } from "../ui/dialog.js";
+import { Dialog, type PanelProps } from "../ui/dialog.js";
 import { RoleFormActions } from "./role-form-actions.js";
 import { RoleFormBody } from "./role-form-body.js";
 import { english } from "./texts.js";
 import { useRoleForm, type UseRoleFormOptions } from "./use-role-form.js";
 
-export interface RoleDialogProps extends UseRoleFormOptions {
-  /** Called when it is done or left. What was changed is asked about once; while it is being saved, closing waits. */
+export interface RoleDialogProps extends UseRoleFormOptions, PanelProps<"role" | "onClose"> {
+  /** Called when the role is saved or the dialog is left. Asks once about changes; closing waits for a save. */
   onClose: () => void;
 }
 
-/** Creates, changes or copies a role in a dialog. It is open for as long as it is there. */
-export function RoleDialog({ onClose, onSaved, ...options }: RoleDialogProps) {
+/**
+ * Creates, edits or copies a role in a dialog, which is open while it is mounted. Other props go to the panel, a
+ * `dialog`.
+ */
+export const RoleDialog = forwardRef<HTMLDialogElement, RoleDialogProps>(function RoleDialog(
+  { onClose, onSaved, role, copyOf, ...panel },
+  ref,
+) {
   const messages = useMessages(english);
   const texts = messages.roles;
   const [isAsking, setAsking] = useState(false);
   const controller = useRoleForm({
-    ...options,
+    role,
+    copyOf,
     onSaved: (saved) => {
       onClose();
       onSaved?.(saved);
@@ -31,10 +38,11 @@ export function RoleDialog({ onClose, onSaved, ...options }: RoleDialogProps) {
     if (controller.form.isChanged) setAsking(true);
     else onClose();
   };
-  const { role } = options;
   return (
     <>
       <Dialog
+        {...panel}
+        ref={ref}
         open
         size="lg"
         onOpenChange={close}
@@ -48,4 +56,4 @@ export function RoleDialog({ onClose, onSaved, ...options }: RoleDialogProps) {
       <DiscardDialog open={isAsking} onOpenChange={setAsking} onDiscard={onClose} texts={texts} />
     </>
   );
-}
+});

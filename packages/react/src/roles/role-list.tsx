@@ -1,6 +1,7 @@
 "use client";
 import type { Role } from "@latchkey/core";
 import { activations } from "@latchkey/core/contract";
+import { forwardRef } from "react";
 import { roleText } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
@@ -10,39 +11,39 @@ import { IconButton } from "../ui/icon-button.js";
 import { CopyIcon, DotsIcon, PencilIcon, TrashIcon } from "../ui/icons.js";
 import { KeyValueList } from "../ui/key-value-list.js";
 import { Menu, type MenuTriggerProps } from "../ui/menu.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { invitesText, portalName } from "./roles.model.js";
 import { english } from "./texts.js";
 import type { RolesController } from "./use-roles.js";
 
-export interface RoleListProps {
+export interface RoleListProps extends PartProps<"ul"> {
   controller: RolesController;
-  /** The roles to show, of the controller's. */
+  /** Which of the controller's roles to show. */
   roles: readonly Role[];
-  /** Names the list: the id of its heading. */
+  /** Id of the heading that names the list. */
   labelledBy: string;
   onEdit: (role: Role) => void;
   onDuplicate: (role: Role) => void;
   onDelete: (role: Role) => void;
 }
 
-/** Roles and what each is, with what can be done with it. */
-export function RoleList({ roles, labelledBy, ...actions }: RoleListProps) {
+/** Roles, what each one is, and its actions. Other props go to the `ul`. */
+export const RoleList = forwardRef<HTMLUListElement, RoleListProps>(function RoleList(
+  { controller, roles, labelledBy, onEdit, onDuplicate, onDelete, ...given },
+  ref,
+) {
   return (
-    <ul className="lk-roles-list" aria-labelledby={labelledBy}>
+    <ul {...mergeProps({ className: "lk-roles-list", "aria-labelledby": labelledBy }, given)} ref={ref}>
       {roles.map((role) => (
-        <RoleItem key={role.key} role={role} {...actions} />
+        <RoleItem key={role.key} role={role} {...{ controller, onEdit, onDuplicate, onDelete }} />
       ))}
     </ul>
   );
-}
+});
 
-function RoleItem({
-  role,
-  controller,
-  onEdit,
-  onDuplicate,
-  onDelete,
-}: Omit<RoleListProps, "roles" | "labelledBy"> & { role: Role }) {
+type RoleItemProps = Pick<RoleListProps, "controller" | "onEdit" | "onDuplicate" | "onDelete"> & { role: Role };
+
+function RoleItem({ role, controller, onEdit, onDuplicate, onDelete }: RoleItemProps) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const texts = messages.roles;

@@ -1,15 +1,24 @@
 "use client";
 import { allows, permissionNames, type Permission } from "@latchkey/core/contract";
-import { useId } from "react";
+import { forwardRef, useId } from "react";
 import { useMessages } from "../i18n/use-messages.js";
 import { Checkbox } from "../ui/checkbox.js";
 import { FieldError } from "../ui/field-error.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import type { RoleFormPartProps } from "./role-basics.js";
 import { isIncluded, permissionGroups } from "./roles.model.js";
 import { english } from "./texts.js";
 
-/** What the role may do, group by group. What Setting View includes is shown as included. */
-export function RolePermissions({ controller: { form, grant, before } }: RoleFormPartProps) {
+type RolePermissionsProps = RoleFormPartProps & PartProps<"fieldset">;
+
+/**
+ * What the role may do, group by group. Permissions that Setting View includes are shown as included. Other props go to
+ * the `fieldset`.
+ */
+export const RolePermissions = forwardRef<HTMLFieldSetElement, RolePermissionsProps>(function RolePermissions(
+  { controller: { form, grant, before }, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const texts = messages.roles;
   const { permissions } = form.values;
@@ -23,8 +32,9 @@ export function RolePermissions({ controller: { form, grant, before } }: RoleFor
       ? undefined
       : texts.notYours;
   };
+  const own = { className: "lk-field", "aria-describedby": form.errors.permissions ? errorId : undefined };
   return (
-    <fieldset className="lk-field" aria-describedby={form.errors.permissions ? errorId : undefined}>
+    <fieldset {...mergeProps(own, given)} ref={ref}>
       <legend className="lk-legend">
         <span className="lk-label">{texts.permissions}</span>
       </legend>
@@ -56,9 +66,9 @@ export function RolePermissions({ controller: { form, grant, before } }: RoleFor
       </div>
     </fieldset>
   );
-}
+});
 
-/** A permission in the reader's words; one that this version does not know by its name. */
+/** A permission in the reader's language; one that this version does not know keeps its name. */
 export function usePermissionText() {
   const messages = useMessages(english);
   return (name: string): string => {

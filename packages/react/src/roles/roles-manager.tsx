@@ -1,12 +1,13 @@
 "use client";
 import type { Role } from "@latchkey/core";
-import { useId, useRef, useState } from "react";
+import { forwardRef, useId, useRef, useState } from "react";
 import { NotReady } from "../form/not-ready.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { Card } from "../ui/card.js";
 import { EmptyState } from "../ui/empty-state.js";
 import { KeyIcon, PlusIcon } from "../ui/icons.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { Root } from "../ui/root.js";
 import { RoleDeleteDialog } from "./role-delete-dialog.js";
 import { RoleDialog } from "./role-dialog.js";
@@ -14,14 +15,14 @@ import { RoleList } from "./role-list.js";
 import { english } from "./texts.js";
 import { useRoles, type RolesController } from "./use-roles.js";
 
-export interface RolesManagerProps {
+export interface RolesManagerProps extends PartProps<"div"> {
   /** Opens the form in the host, such as `RoleForm` on a page of its own. Default: a dialog. */
-  onOpen?: ((what: RoleFormRequest) => void) | undefined;
+  onOpen?: ((request: RoleFormRequest) => void) | undefined;
   /** Level of the title in the page around it. Default 2. */
   headingLevel?: 1 | 2 | 3 | undefined;
 }
 
-/** What a form is asked for: a new role, one to change, or one to begin from. */
+/** What the form opens with: nothing for a new role, a role to edit, or a role to copy. */
 export interface RoleFormRequest {
   role?: Role | undefined;
   copyOf?: Role | undefined;
@@ -29,8 +30,14 @@ export interface RoleFormRequest {
 
 type Open = { form: RoleFormRequest } | { remove: Role } | null;
 
-/** Every role, built-in and the organization's own: created, changed, copied and deleted from one place. */
-export function RolesManager({ onOpen, headingLevel = 2 }: RolesManagerProps) {
+/**
+ * All roles, built-in ones and the organization's own: create, edit, copy and delete them in one place. Other props go to
+ * the root `div`.
+ */
+export const RolesManager = forwardRef<HTMLDivElement, RolesManagerProps>(function RolesManager(
+  { onOpen, headingLevel = 2, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const texts = messages.roles;
   const controller = useRoles();
@@ -40,7 +47,7 @@ export function RolesManager({ onOpen, headingLevel = 2 }: RolesManagerProps) {
   const openForm = (form: RoleFormRequest) => (onOpen ? onOpen(form) : setOpen({ form }));
   const close = () => setOpen(null);
   return (
-    <Root className="lk-roles">
+    <Root {...mergeProps({ className: "lk-roles" }, given)} ref={ref}>
       <Card
         headingLevel={headingLevel}
         title={texts.title}
@@ -83,7 +90,7 @@ export function RolesManager({ onOpen, headingLevel = 2 }: RolesManagerProps) {
       ) : null}
     </Root>
   );
-}
+});
 
 interface ListsProps {
   controller: RolesController;

@@ -1,6 +1,6 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef, useState, type FormEvent, type ReactNode } from "react";
+import { forwardRef, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { useLatchkey } from "../context.js";
 import { FailureBanner } from "../form/failure-banner.js";
 import { focusOn, textIn } from "../form/form-fields.js";
@@ -8,12 +8,13 @@ import { keepTypedEmail } from "../form/typed-email.js";
 import type { Failure } from "../form/use-task.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { PasswordField } from "../ui/password-field.js";
 import { TextField } from "../ui/text-field.js";
 import { english } from "./texts.js";
 import type { Credentials } from "./use-sign-in.js";
 
-export interface CredentialsFormProps {
+export interface CredentialsFormProps extends PartProps<"form", "onSubmit"> {
   onSubmit: (credentials: Credentials) => void;
   busy: boolean;
   failure: Failure | null;
@@ -21,23 +22,19 @@ export interface CredentialsFormProps {
   /** Under the email field. */
   emailHint?: ReactNode;
   /**
-   * Where a forgotten password is asked for. `ForgotPasswordForm` finds the address that was typed here, where the
-   * host's link loads no page.
+   * The page for a forgotten password. If the host's link does not load a new page, `ForgotPasswordForm` starts with the
+   * address typed here.
    */
   forgotPasswordHref?: string | undefined;
 }
 
 const names = ["email", "password"] as const;
 
-/** Email and password, in the browser's own fields, which are read when they are sent. */
-export function CredentialsForm({
-  onSubmit,
-  busy,
-  failure,
-  submitLabel,
-  emailHint,
-  forgotPasswordHref,
-}: CredentialsFormProps) {
+/** Email and password, in native fields that are read on submit. Other props go to the `form`. */
+export const CredentialsForm = forwardRef<HTMLFormElement, CredentialsFormProps>(function CredentialsForm(
+  { onSubmit, busy, failure, submitLabel, emailHint, forgotPasswordHref, ...given },
+  ref,
+) {
   const { LinkComponent } = useLatchkey();
   const messages = useMessages(english);
   const m = messages.signIn;
@@ -62,7 +59,13 @@ export function CredentialsForm({
   });
 
   return (
-    <form className="lk-stack" onSubmit={submit} noValidate aria-busy={busy || undefined}>
+    <form
+      {...mergeProps(
+        { className: "lk-stack", onSubmit: submit, noValidate: true, "aria-busy": busy || undefined },
+        given,
+      )}
+      ref={ref}
+    >
       <FailureBanner failure={failure} />
       <TextField
         {...common("email")}
@@ -87,7 +90,7 @@ export function CredentialsForm({
         {submitLabel}
       </Button>
       {forgotPasswordHref === undefined ? null : (
-        // Before the host's link, which may draw the next page at once.
+        // Before the host's link runs: it may show the next page immediately.
         <p
           className="lk-hint lk-sign-in-forgot"
           onClickCapture={() => keepTypedEmail(queryClient, email.current?.value.trim() ?? "")}
@@ -99,4 +102,4 @@ export function CredentialsForm({
       )}
     </form>
   );
-}
+});

@@ -1,48 +1,47 @@
 "use client";
+import { forwardRef } from "react";
 import { useMessages } from "../i18n/use-messages.js";
 import { ForcePasswordChangeForm } from "../password/force-password-change-form.js";
 import { Card } from "../ui/card.js";
-import { cx } from "../ui/cx.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { Root } from "../ui/root.js";
 import { CredentialsForm } from "./credentials-form.js";
 import { english } from "./texts.js";
 import { useSignIn, type UseSignInOptions } from "./use-sign-in.js";
 
-export interface SignInFormProps extends UseSignInOptions {
-  /** Where a forgotten password is asked for. Without it there is no such link. */
+export interface SignInFormProps extends UseSignInOptions, PartProps<"div", "title"> {
+  /** The page for a forgotten password. Without it there is no link. */
   forgotPasswordHref?: string | undefined;
   /** Above the form. Default "Sign in". */
   title?: string | undefined;
   /** Level of the title in the page around it. Default 2. */
   headingLevel?: 1 | 2 | 3 | 4 | undefined;
-  className?: string | undefined;
 }
 
 /**
- * Signs a person in and takes them to their portal, by the provider's `navigate`. Who came with a temporary password
- * chooses one of their own first, in the same place.
+ * Signs a person in and takes them to their portal with the provider's `navigate`. A person with a temporary password
+ * first chooses one of their own, in the same place. Other props go to the root `div`.
  */
-export function SignInForm({
-  onSignedIn,
-  returnTo,
-  forgotPasswordHref,
-  title,
-  headingLevel,
-  className,
-}: SignInFormProps) {
+export const SignInForm = forwardRef<HTMLDivElement, SignInFormProps>(function SignInForm(
+  { onSignedIn, returnTo, forgotPasswordHref, title, headingLevel, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const { signIn, busy, failure, temporaryPassword } = useSignIn({ onSignedIn, returnTo });
   if (temporaryPassword !== null) {
     return (
       <ForcePasswordChangeForm
+        {...given}
+        ref={ref}
         currentPassword={temporaryPassword}
         onChanged={onSignedIn}
-        {...{ returnTo, headingLevel, className }}
+        returnTo={returnTo}
+        headingLevel={headingLevel}
       />
     );
   }
   return (
-    <Root className={cx("lk-sign-in", className)}>
+    <Root {...mergeProps({ className: "lk-sign-in" }, given)} ref={ref}>
       <Card title={title ?? messages.signIn.title} headingLevel={headingLevel}>
         <CredentialsForm
           onSubmit={(credentials) => void signIn(credentials)}
@@ -54,4 +53,4 @@ export function SignInForm({
       </Card>
     </Root>
   );
-}
+});

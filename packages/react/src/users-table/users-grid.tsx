@@ -1,16 +1,18 @@
 "use client";
 import type { Contact } from "@latchkey/core";
+import { forwardRef } from "react";
 import { ContactGrid, type ContactColumn } from "../contact-list/contact-grid.js";
 import { useMessages } from "../i18n/use-messages.js";
+import type { PartProps } from "../ui/part.js";
 import type { UsersColumn } from "./messages.js";
 import { english } from "./texts.js";
 import type { UsersTableController } from "./use-users-table.js";
 import { UserRow } from "./user-row.js";
 import { columns } from "./users-table.model.js";
 
-export interface UsersGridProps {
+export interface UsersGridProps extends PartProps<"div"> {
   table: UsersTableController;
-  /** Opens somebody in the host: the name becomes a button, and the row takes presses too. */
+  /** Opens a person in the host. With it, the name is a button and the row can be clicked. */
   onRowClick?: ((contact: Contact) => void) | undefined;
 }
 
@@ -23,12 +25,15 @@ const widths: Record<UsersColumn, string> = {
   actions: "1.5em",
 };
 
-/** The table itself, or its shape while the first rows are on their way. */
-export function UsersGrid({ table, onRowClick }: UsersGridProps) {
+/** The table itself, or its shape while the first rows are on their way. Other props go to the scrolling root `div`. */
+export const UsersGrid = forwardRef<HTMLDivElement, UsersGridProps>(function UsersGrid(
+  { table, onRowClick, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const { contacts, busyIds, usersById, isWelcome, workspaces, grant, ownId, roleLabel, now, act } = table;
   return (
-    <ContactGrid list={table} caption={messages.usersTable.caption} columns={useUserColumns()}>
+    <ContactGrid {...given} ref={ref} list={table} caption={messages.usersTable.caption} columns={useUserColumns()}>
       {contacts.map((contact) => (
         <UserRow
           key={contact.id}
@@ -40,9 +45,9 @@ export function UsersGrid({ table, onRowClick }: UsersGridProps) {
       ))}
     </ContactGrid>
   );
-}
+});
 
-/** The columns in words. */
+/** The columns with their labels. */
 export function useUserColumns(): ContactColumn<UsersColumn>[] {
   const messages = useMessages(english);
   return columns.map((id) => ({ id, label: messages.usersTable.columns[id], width: widths[id] }));

@@ -1,17 +1,24 @@
 "use client";
 import type { VerificationCheck } from "@latchkey/core";
-import type { ReactNode } from "react";
+import { forwardRef, type ReactNode } from "react";
 import { useLatchkey } from "../context.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { AlertIcon, CheckCircleIcon, ClockIcon, InfoIcon } from "../ui/icons.js";
+import { mergeProps, states, type PartProps } from "../ui/part.js";
 import type { Tone } from "../ui/tone.js";
 import { english } from "./texts.js";
 import { itemOf, type VerificationState } from "./verification.model.js";
 
-export interface VerificationItemProps {
+/** The item's `data-` states. */
+export interface VerificationItemStates {
+  tone: Tone;
+  state: VerificationState;
+}
+
+export interface VerificationItemProps extends PartProps<"li"> {
   check: VerificationCheck;
-  /** Shows one of those who are missing: their names become buttons. */
+  /** Opens a contact in the host. With it, the names of missing people are buttons. */
   onShowContact?: ((contactId: string) => void) | undefined;
 }
 
@@ -22,15 +29,21 @@ const looks: Record<VerificationState, { tone: Tone; icon: ReactNode }> = {
   not_reported: { tone: "neutral", icon: <InfoIcon /> },
 };
 
-/** One check: how far it is, who is missing, and what to do. */
-export function VerificationItem({ check, onShowContact }: VerificationItemProps) {
+/** One check: its progress, who is missing, and what to do. Other props go to the `li`. */
+export const VerificationItem = forwardRef<HTMLLIElement, VerificationItemProps>(function VerificationItem(
+  { check, onShowContact, ...given },
+  ref,
+) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const m = messages.verification;
   const { state, label, advice, count, failing, more } = itemOf(check, messages, format);
   const { tone, icon } = looks[state];
   return (
-    <li className="lk-checklist-item" data-tone={tone} data-state={state}>
+    <li
+      {...mergeProps({ className: "lk-checklist-item", ...states<VerificationItemStates>({ tone, state }) }, given)}
+      ref={ref}
+    >
       {icon}
       <div className="lk-checklist-text">
         <p className="lk-checklist-label">{label}</p>
@@ -53,7 +66,7 @@ export function VerificationItem({ check, onShowContact }: VerificationItemProps
       </p>
     </li>
   );
-}
+});
 
 function Person({ name, onShow }: { name: string; onShow: (() => void) | undefined }) {
   if (!onShow)

@@ -1,13 +1,14 @@
 "use client";
 import { isLatchkeyError, type Verification } from "@latchkey/core";
+import { forwardRef } from "react";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { Card } from "../ui/card.js";
-import { cx } from "../ui/cx.js";
 import { RefreshIcon } from "../ui/icons.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { Root } from "../ui/root.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
@@ -16,28 +17,30 @@ import { useVerification, type VerificationAbout } from "./use-verification.js";
 import { VerificationItem, type VerificationItemProps } from "./verification-item.js";
 import { outcomeOf, totalOf } from "./verification.model.js";
 
-export type VerificationPanelProps = VerificationAbout & {
-  /** Shows one of those who are missing: their names become buttons. */
-  onShowContact?: VerificationItemProps["onShowContact"];
-  /** Level of the title in the page around it. Default 2. */
-  headingLevel?: 1 | 2 | 3 | 4 | undefined;
-  className?: string | undefined;
-};
+export type VerificationPanelProps = VerificationAbout &
+  PartProps<"div"> & {
+    /** Opens a contact in the host. With it, the names of missing people are buttons. */
+    onShowContact?: VerificationItemProps["onShowContact"];
+    /** Level of the title in the page around it. Default 2. */
+    headingLevel?: 1 | 2 | 3 | 4 | undefined;
+  };
 
 /**
  * After sending: whether the invitations arrived, made no duplicates and are in use, for a contact (`contactId`) or a
- * batch (`batchId`).
+ * batch (`batchId`). Other props go to the root `div`.
  */
-export function VerificationPanel({ onShowContact, headingLevel, className, ...about }: VerificationPanelProps) {
+export const VerificationPanel = forwardRef<HTMLDivElement, VerificationPanelProps>(function VerificationPanel(
+  { onShowContact, headingLevel, ...props },
+  ref,
+) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const m = messages.verification;
-  const { status, checks, error, isChecking, checkAgain } = useVerification(
-    "batchId" in about ? { batchId: about.batchId } : { contactId: about.contactId },
-  );
+  const { about, given } = apart(props);
+  const { status, checks, error, isChecking, checkAgain } = useVerification(about);
   const done = checks?.filter(({ ok, reported }) => ok && reported).length ?? 0;
   return (
-    <Root className={cx("lk-verification", className)}>
+    <Root {...mergeProps({ className: "lk-verification" }, given)} ref={ref}>
       <Card
         title={m.title}
         headingLevel={headingLevel}
@@ -67,13 +70,22 @@ export function VerificationPanel({ onShowContact, headingLevel, className, ...a
             <Skeleton lines={2} />
           </div>
         ) : null}
-        {checks ? <Answer checks={checks} onShowContact={onShowContact} /> : null}
+        {checks ? <Checks checks={checks} onShowContact={onShowContact} /> : null}
       </Card>
     </Root>
   );
+});
+
+function apart(props: VerificationAbout & PartProps<"div">): { about: VerificationAbout; given: PartProps<"div"> } {
+  if ("batchId" in props) {
+    const { batchId, ...given } = props;
+    return { about: { batchId }, given };
+  }
+  const { contactId, ...given } = props;
+  return { about: { contactId }, given };
 }
 
-function Answer({
+function Checks({
   checks,
   onShowContact,
 }: {
