@@ -1,12 +1,14 @@
 "use client";
+import { forwardRef } from "react";
 import { isUncertain } from "../form/request-errors.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { MailIcon, PlusIcon } from "../ui/icons.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import type { AddResidentPartProps } from "./add-resident-person.js";
 import { english } from "./texts.js";
 
-export interface AddResidentActionsProps extends AddResidentPartProps {
+export interface AddResidentActionsProps extends AddResidentPartProps, PartProps<"div", "onCancel"> {
   /** Leaves the form. Without it there is no such button. */
   onCancel?: (() => void) | undefined;
 }
@@ -14,14 +16,23 @@ export interface AddResidentActionsProps extends AddResidentPartProps {
 /**
  * The form's buttons; anywhere on the page, tied to it by its id. The main one says whether an invitation goes along.
  */
-export function AddResidentActions({ controller, onCancel }: AddResidentActionsProps) {
+export const AddResidentActions = forwardRef<HTMLDivElement, AddResidentActionsProps>(function AddResidentActions(
+  { controller, onCancel, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const m = messages.addResident;
   const { status, isBusy, blockedBy, formId, invitation, problem } = controller;
-  if (status === "not_allowed") return onCancel ? <Button onClick={onCancel}>{messages.common.close}</Button> : null;
+  const root = mergeProps({ className: "lk-actions" }, given);
+  if (status === "not_allowed")
+    return onCancel ? (
+      <div {...root} ref={ref}>
+        <Button onClick={onCancel}>{messages.common.close}</Button>
+      </div>
+    ) : null;
   const refused = status === "loading" ? m.loading : status === "failed" ? m.loadFailed : blockedBy;
   return (
-    <>
+    <div {...root} ref={ref}>
       {onCancel ? (
         <Button onClick={onCancel} disabledReason={isBusy ? m.saving : undefined}>
           {messages.common.cancel}
@@ -37,6 +48,6 @@ export function AddResidentActions({ controller, onCancel }: AddResidentActionsP
       >
         {isUncertain(problem?.error) ? messages.common.retry : invitation.isOn ? m.addAndInvite : m.add}
       </Button>
-    </>
+    </div>
   );
-}
+});

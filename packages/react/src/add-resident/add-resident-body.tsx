@@ -1,5 +1,5 @@
 "use client";
-import type { FocusEvent, FormEvent } from "react";
+import { forwardRef, type FocusEvent, type FormEvent } from "react";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import { useMessages } from "../i18n/use-messages.js";
@@ -8,47 +8,47 @@ import { Button } from "../ui/button.js";
 import { elementById } from "../ui/dom.js";
 import { EmptyState } from "../ui/empty-state.js";
 import { UsersIcon } from "../ui/icons.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { AddResidentHome } from "./add-resident-home.js";
 import { AddResidentInvitation } from "./add-resident-invitation.js";
 import { AddResidentPerson, type AddResidentPartProps } from "./add-resident-person.js";
 import { AddResidentProblem } from "./add-resident-problem.js";
 import { english } from "./texts.js";
 
-/** The form, with what is in the way of it. Its buttons are `AddResidentActions`. */
-export function AddResidentBody({ controller }: AddResidentPartProps) {
+type AddResidentBodyProps = AddResidentPartProps & PartProps<"form", "id">;
+
+/**
+ * The form and its problems. Its buttons are `AddResidentActions`. Other props go to the `form`, whose `id` is the
+ * controller's.
+ */
+export const AddResidentBody = forwardRef<HTMLFormElement, AddResidentBodyProps>(function AddResidentBody(
+  { controller, ...given },
+  ref,
+) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const m = messages.addResident;
   const { status, formId, form, add, passEmail } = controller;
-  if (status === "not_allowed") {
-    return (
-      <EmptyState icon={<UsersIcon />} title={m.mayNotAdd}>
-        {m.mayNotAddBody}
-      </EmptyState>
-    );
-  }
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    // React lets events rise out of portals: a host's form around us is not the one being sent.
+    // React events bubble out of portals: a host's form around us is not the one being submitted.
     event.stopPropagation();
-    void add();
+    if (status !== "not_allowed") void add();
   };
   // Whoever is at something below has passed the address by, also without a stop there.
   const notePassing = ({ target }: FocusEvent<HTMLElement>) => {
     const email = elementById(form.idOf("email"));
     if (email && email.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING) passEmail();
   };
+  const own = {
+    className: "lk-stack",
+    noValidate: true,
+    onSubmit: submit,
+    onFocus: notePassing,
+    "aria-busy": controller.isBusy || undefined,
+  };
   return (
-    // It notes where the focus is, and is nothing to press.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <form
-      id={formId}
-      className="lk-stack"
-      noValidate
-      onSubmit={submit}
-      onFocus={notePassing}
-      aria-busy={controller.isBusy || undefined}
-    >
+    <form {...mergeProps(own, given)} ref={ref} id={formId}>
       {status === "failed" ? (
         <Banner
           tone="danger"
@@ -65,9 +65,17 @@ export function AddResidentBody({ controller }: AddResidentPartProps) {
             : errorText(controller.loadError, messages, format)}
         </Banner>
       ) : null}
-      <AddResidentProblem controller={controller} />
-      <AddResidentPerson controller={controller} />
-      {status === "failed" ? null : (
+      {status === "not_allowed" ? (
+        <EmptyState icon={<UsersIcon />} title={m.mayNotAdd}>
+          {m.mayNotAddBody}
+        </EmptyState>
+      ) : (
+        <>
+          <AddResidentProblem controller={controller} />
+          <AddResidentPerson controller={controller} />
+        </>
+      )}
+      {status === "failed" || status === "not_allowed" ? null : (
         <>
           <AddResidentHome controller={controller} />
           <AddResidentInvitation controller={controller} />
@@ -75,4 +83,4 @@ export function AddResidentBody({ controller }: AddResidentPartProps) {
       )}
     </form>
   );
-}
+});

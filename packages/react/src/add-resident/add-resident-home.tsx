@@ -1,6 +1,8 @@
 "use client";
+import { forwardRef } from "react";
 import { useMessages } from "../i18n/use-messages.js";
 import { Choice } from "../ui/choice.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { TextField } from "../ui/text-field.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
@@ -8,13 +10,21 @@ import { groupedWorkspaces } from "../workspaces/use-workspaces.js";
 import type { AddResidentPartProps } from "./add-resident-person.js";
 import { english } from "./texts.js";
 
-/** Where they live. Unit and lease belong to a property: they are asked for once there is one. */
-export function AddResidentHome({ controller: { form, setting, status, moreWorkspaces } }: AddResidentPartProps) {
+type AddResidentHomeProps = AddResidentPartProps & PartProps<"div">;
+
+/**
+ * Where they live. Unit and lease belong to a property, so their fields appear once one is chosen. Other props go to the
+ * root `div`.
+ */
+export const AddResidentHome = forwardRef<HTMLDivElement, AddResidentHomeProps>(function AddResidentHome(
+  { controller: { form, setting, status, moreWorkspaces }, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const m = messages.addResident;
   if (status === "loading") {
     return (
-      <div className="lk-invite-loading" aria-busy="true">
+      <div {...mergeProps({ className: "lk-invite-loading" }, given)} ref={ref} aria-busy="true">
         <VisuallyHidden role="status">{m.loading}</VisuallyHidden>
         <Skeleton width="5em" />
         <Skeleton />
@@ -25,7 +35,7 @@ export function AddResidentHome({ controller: { form, setting, status, moreWorks
   if (workspaces.length === 0) return null;
   const isRequired = grant.workspaceIds !== null;
   return (
-    <>
+    <div {...mergeProps({ className: "lk-stack" }, given)} ref={ref}>
       <Choice
         {...form.choiceProps("workspaceId")}
         texts={messages.common.choice}
@@ -48,6 +58,6 @@ export function AddResidentHome({ controller: { form, setting, status, moreWorks
           />
         </div>
       )}
-    </>
+    </div>
   );
-}
+});

@@ -1,10 +1,12 @@
 "use client";
 import { messageMaxLength } from "@latchkey/core/contract";
+import { forwardRef } from "react";
 import { roleText } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
 import { ownText } from "../i18n/own-text.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Checklist } from "../ui/checklist.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { Switch } from "../ui/switch.js";
 import { TextArea } from "../ui/text-area.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
@@ -14,8 +16,13 @@ import { english } from "./texts.js";
 // What this form itself can put right: it shows as it is being met. The rest is news only while it is not.
 const mendedHere = new Set(["contact_type", "lease_linked", "unit_linked"]);
 
-/** The switch for the invitation, what it takes, and a few words of one's own. */
-export function AddResidentInvitation({ controller: { form, setting, invitation } }: AddResidentPartProps) {
+type AddResidentInvitationProps = AddResidentPartProps & PartProps<"div">;
+
+/** The switch for the invitation, its prerequisites, and a personal message. Other props go to the root `div`. */
+export const AddResidentInvitation = forwardRef<HTMLDivElement, AddResidentInvitationProps>(function Invitation(
+  { controller: { form, setting, invitation }, ...given },
+  ref,
+) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const m = messages.addResident;
@@ -34,7 +41,7 @@ export function AddResidentInvitation({ controller: { form, setting, invitation 
     }[blockedBy];
   const isListed = prerequisites.some(({ id, ok }) => !ok || mendedHere.has(id));
   return (
-    <div className="lk-add-invitation">
+    <div {...mergeProps({ className: "lk-add-invitation" }, given)} ref={ref}>
       <Switch
         id={form.idOf("invite")}
         label={m.invite}
@@ -76,4 +83,4 @@ export function AddResidentInvitation({ controller: { form, setting, invitation 
       ) : null}
     </div>
   );
-}
+});

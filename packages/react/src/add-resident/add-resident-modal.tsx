@@ -1,14 +1,14 @@
 "use client";
-import { useRef, useState } from "react";
+import { forwardRef, useRef, useState } from "react";
 import { DiscardDialog } from "../form/discard-dialog.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { Dialog } from "../ui/dialog.js";
+import { Dialog, type PanelProps } from "../ui/dialog.js";
 import { AddResidentActions } from "./add-resident-actions.js";
 import { AddResidentBody } from "./add-resident-body.js";
 import { english } from "./texts.js";
 import { useAddResident, type UseAddResidentOptions } from "./use-add-resident.js";
 
-export interface AddResidentModalProps extends UseAddResidentOptions {
+export interface AddResidentModalProps extends UseAddResidentOptions, PanelProps<"role"> {
   open: boolean;
   /** Closing is asked about once where something was typed, and waits while the resident is being added. */
   onOpenChange: (open: boolean) => void;
@@ -18,18 +18,28 @@ export interface AddResidentModalProps extends UseAddResidentOptions {
  * Puts a resident on record and invites them along, all or nothing, with one POST. Shows them on top of the lists on
  * the page, says so in a toast and closes; what goes wrong is said inside, and nothing typed is lost by it.
  */
-export function AddResidentModal({ open, ...props }: AddResidentModalProps) {
+export const AddResidentModal = forwardRef<HTMLDialogElement, AddResidentModalProps>(function AddResidentModal(
+  { open, ...props },
+  ref,
+) {
   // Each opening begins anew, and reads nothing before.
-  return open ? <OpenModal {...props} /> : null;
-}
+  return open ? <OpenModal {...props} ref={ref} /> : null;
+});
 
-function OpenModal({ onOpenChange, onAdded, onShowContact, ...options }: Omit<AddResidentModalProps, "open">) {
+type OpenModalProps = Omit<AddResidentModalProps, "open">;
+
+const OpenModal = forwardRef<HTMLDialogElement, OpenModalProps>(function OpenModal(
+  { onOpenChange, types, role, workspaceId, onAdded, onShowContact, ...panel },
+  ref,
+) {
   const messages = useMessages(english);
   const m = messages.addResident;
   const [asking, setAsking] = useState(false);
   const afterwards = useRef<(() => void) | null>(null);
   const controller = useAddResident({
-    ...options,
+    types,
+    role,
+    workspaceId,
     onAdded: (contact) => {
       onOpenChange(false);
       onAdded?.(contact);
@@ -50,6 +60,8 @@ function OpenModal({ onOpenChange, onAdded, onShowContact, ...options }: Omit<Ad
   return (
     <>
       <Dialog
+        {...panel}
+        ref={ref}
         open
         onOpenChange={close}
         onClosed={() => afterwards.current?.()}
@@ -63,4 +75,4 @@ function OpenModal({ onOpenChange, onAdded, onShowContact, ...options }: Omit<Ad
       <DiscardDialog open={asking} onOpenChange={setAsking} onDiscard={() => onOpenChange(false)} texts={m} />
     </>
   );
-}
+});

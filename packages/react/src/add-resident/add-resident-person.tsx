@@ -1,5 +1,7 @@
 "use client";
+import { forwardRef } from "react";
 import { useMessages } from "../i18n/use-messages.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { Select } from "../ui/select.js";
 import { TextField } from "../ui/text-field.js";
 import { english } from "./texts.js";
@@ -12,8 +14,13 @@ export interface AddResidentPartProps {
 // The browser knows its own person's name, and would offer it here for somebody else's.
 const somebodyElse = { autoComplete: "off" } as const;
 
-/** Who is added. Everything but a name is optional. */
-export function AddResidentPerson({ controller: { form, types, passEmail } }: AddResidentPartProps) {
+type AddResidentPersonProps = AddResidentPartProps & PartProps<"div">;
+
+/** Who is added. Everything but a name is optional. Other props go to the root `div`. */
+export const AddResidentPerson = forwardRef<HTMLDivElement, AddResidentPersonProps>(function AddResidentPerson(
+  { controller: { form, types, passEmail }, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const m = messages.addResident;
   const email = form.textProps("email");
@@ -22,7 +29,7 @@ export function AddResidentPerson({ controller: { form, types, passEmail } }: Ad
     passEmail();
   };
   return (
-    <>
+    <div {...mergeProps({ className: "lk-stack" }, given)} ref={ref}>
       <div className="lk-invite-pair">
         <TextField {...form.textProps("firstName")} {...somebodyElse} label={m.firstName} />
         <TextField {...form.textProps("lastName")} {...somebodyElse} label={m.lastName} />
@@ -47,6 +54,6 @@ export function AddResidentPerson({ controller: { form, types, passEmail } }: Ad
           options={types.map((type) => ({ value: type, label: m.types[type] }))}
         />
       ) : null}
-    </>
+    </div>
   );
-}
+});

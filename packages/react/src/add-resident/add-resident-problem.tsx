@@ -1,6 +1,6 @@
 "use client";
 import { isLatchkeyError } from "@latchkey/core";
-import type { ReactNode } from "react";
+import { forwardRef, type ReactNode } from "react";
 import { useLatchkey } from "../context.js";
 import { EligibilityItems } from "../eligibility/eligibility-items.js";
 import { errorText } from "../error-text.js";
@@ -11,6 +11,8 @@ import { useMessages } from "../i18n/use-messages.js";
 import { Banner, type BannerProps } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { intoView } from "../ui/into-view.js";
+import type { PartProps } from "../ui/part.js";
+import { useMergedRef } from "../ui/use-merged-ref.js";
 import type { AddResidentPartProps } from "./add-resident-person.js";
 import { toField } from "./add-resident.model.js";
 import { english } from "./texts.js";
@@ -22,18 +24,35 @@ interface ProblemText {
   action?: ReactNode;
 }
 
-/** Why nobody was added and what to do next, above the form. What fields can say themselves is left to them. */
-export function AddResidentProblem({ controller }: AddResidentPartProps) {
+type AddResidentProblemProps = AddResidentPartProps & PartProps<"div", "title">;
+
+/**
+ * Why no one was added and what to do next, above the form. Mistakes in fields are shown there instead. Other props go to
+ * the root `div`.
+ */
+export const AddResidentProblem = forwardRef<HTMLDivElement, AddResidentProblemProps>(function AddResidentProblem(
+  { controller, ...given },
+  ref,
+) {
   const { problem } = controller;
   const text = useProblemText(controller);
+  const merged = useMergedRef(intoView, ref);
   if (!problem || !text) return null;
   return (
-    // A new element for each attempt: the same words again are said again.
-    <Banner key={problem.attempt} ref={intoView} role="alert" tone={text.tone} title={text.title} action={text.action}>
+    // A new element for each attempt, so that the same words are read out again.
+    <Banner
+      role="alert"
+      {...given}
+      key={problem.attempt}
+      ref={merged}
+      tone={text.tone}
+      title={text.title}
+      action={text.action}
+    >
       {text.body}
     </Banner>
   );
-}
+});
 
 function useProblemText({ problem, form, onShowContact }: AddResidentPartProps["controller"]): ProblemText | null {
   const { format } = useLatchkey();

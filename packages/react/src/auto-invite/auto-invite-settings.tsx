@@ -1,31 +1,37 @@
 "use client";
+import { forwardRef } from "react";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
 import { Choice } from "../ui/choice.js";
 import { CheckIcon } from "../ui/icons.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { Root } from "../ui/root.js";
 import { Spinner } from "../ui/spinner.js";
 import { Switch } from "../ui/switch.js";
 import { english } from "./texts.js";
 import { useAutoInvite, type UseAutoInviteOptions } from "./use-auto-invite.js";
 
-export type AutoInviteSettingsProps = UseAutoInviteOptions;
+export interface AutoInviteSettingsProps extends UseAutoInviteOptions, PartProps<"div", "onChange"> {}
 
 /**
  * Whether a contact is invited whenever it is added to a property, and to which role. Small enough for a dialog or a
  * contact's page.
  */
-export function AutoInviteSettings(props: AutoInviteSettingsProps) {
+export const AutoInviteSettings = forwardRef<HTMLDivElement, AutoInviteSettingsProps>(function AutoInviteSettings(
+  { contact, roles, onChange, ...given },
+  ref,
+) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const m = messages.autoInvite;
-  const auto = useAutoInvite(props);
+  const auto = useAutoInvite({ contact, roles, onChange });
   const { setting, choices, failure, isBusy, isSaved } = auto;
   const error = failure?.error ?? auto.loadError;
+  const own = { className: "lk-auto-invite", "aria-busy": (auto.isLoading && !error) || isBusy || undefined };
   return (
-    <Root className="lk-auto-invite" aria-busy={(auto.isLoading && !error) || isBusy || undefined}>
+    <Root {...mergeProps(own, given)} ref={ref}>
       <Switch
         label={m.label}
         hint={m.hint}
@@ -68,4 +74,4 @@ export function AutoInviteSettings(props: AutoInviteSettingsProps) {
       ) : null}
     </Root>
   );
-}
+});

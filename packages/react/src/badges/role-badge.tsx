@@ -1,11 +1,18 @@
 "use client";
+import { forwardRef } from "react";
 import { ownText } from "../i18n/own-text.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Badge } from "../ui/badge.js";
+import { mergeProps, states, type PartProps } from "../ui/part.js";
 import { useRootAttributes } from "../ui/root.js";
 import { english } from "./texts.js";
 
-export interface RoleBadgeProps {
+/** The badge's `data-` states. */
+export interface RoleBadgeStates {
+  role: string;
+}
+
+export interface RoleBadgeProps extends PartProps<"span", "role"> {
   /** The role's key. */
   role: string;
   /** What it is called, for a custom role. Default the built-in role's name in the reader's language, else the key. */
@@ -13,14 +20,18 @@ export interface RoleBadgeProps {
 }
 
 /** What somebody is here. Without a sign: it is a fact, not a state (a tag with a ring is a status). */
-export function RoleBadge({ role, label }: RoleBadgeProps) {
+export const RoleBadge = forwardRef<HTMLSpanElement, RoleBadgeProps>(function RoleBadge(
+  { role, label, ...given },
+  ref,
+) {
   const messages = useMessages(english);
+  const own = { ...useRootAttributes("lk-role-badge"), ...states<RoleBadgeStates>({ role }) };
   return (
-    <span {...useRootAttributes("lk-role-badge")} data-role={role}>
+    <span {...mergeProps(own, given)} ref={ref}>
       <Badge>
         {/* A custom role may be named in another script than the page. */}
         <bdi className="lk-role-badge-name">{label ?? ownText(messages.badges.roles, role) ?? role}</bdi>
       </Badge>
     </span>
   );
-}
+});

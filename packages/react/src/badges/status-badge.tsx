@@ -1,15 +1,21 @@
 "use client";
 import type { PortalStatus } from "@latchkey/core/contract";
-import type { ReactNode } from "react";
+import { forwardRef, type ReactNode } from "react";
 import { ownText } from "../i18n/own-text.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Badge } from "../ui/badge.js";
 import { AlertIcon, BanIcon, ClockIcon, InfoIcon, KeyIcon, MailIcon, XCircleIcon } from "../ui/icons.js";
+import { mergeProps, states, type PartProps } from "../ui/part.js";
 import { useRootAttributes } from "../ui/root.js";
 import type { Tone } from "../ui/tone.js";
 import { english } from "./texts.js";
 
-export interface StatusBadgeProps {
+/** The badge's `data-` states. */
+export interface StatusBadgeStates {
+  status: string;
+}
+
+export interface StatusBadgeProps extends PartProps<"span"> {
   /** A contact's portal status; one that this version does not know shows as neutral. */
   status: PortalStatus | (string & {});
 }
@@ -35,14 +41,18 @@ const unknown: Look = { tone: "neutral", icon: <InfoIcon /> };
 export const statusLook = (status: string): Look => looks.get(status) ?? unknown;
 
 /** Where a contact stands with the portal: sign and word, so that it does not take colour to read it. */
-export function StatusBadge({ status }: StatusBadgeProps) {
+export const StatusBadge = forwardRef<HTMLSpanElement, StatusBadgeProps>(function StatusBadge(
+  { status, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const { tone, icon } = statusLook(status);
+  const own = { ...useRootAttributes("lk-status-badge"), ...states<StatusBadgeStates>({ status }) };
   return (
-    <span {...useRootAttributes("lk-status-badge")} data-status={status}>
+    <span {...mergeProps(own, given)} ref={ref}>
       <Badge tone={tone} icon={icon}>
         {ownText(messages.badges.status, status) ?? messages.badges.unknownStatus}
       </Badge>
     </span>
   );
-}
+});

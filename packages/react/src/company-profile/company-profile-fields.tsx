@@ -1,5 +1,7 @@
 "use client";
+import { forwardRef } from "react";
 import { useMessages } from "../i18n/use-messages.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { Select } from "../ui/select.js";
 import { TextField } from "../ui/text-field.js";
 import { english } from "./texts.js";
@@ -9,12 +11,17 @@ export interface CompanyProfilePartProps {
   controller: CompanyProfileController;
 }
 
+type CompanyProfileFieldsProps = CompanyProfilePartProps & PartProps<"div">;
+
 /** What the company is called, where answers go, and what its emails look like. */
-export function CompanyProfileFields({ controller: { form, languages } }: CompanyProfilePartProps) {
+export const CompanyProfileFields = forwardRef<HTMLDivElement, CompanyProfileFieldsProps>(function CompanyProfileFields(
+  { controller: { form, languages }, ...given },
+  ref,
+) {
   const { companyProfile: m, common } = useMessages(english);
   const color = form.values.accentColor.trim();
   return (
-    <>
+    <div {...mergeProps({ className: "lk-stack" }, given)} ref={ref}>
       <TextField {...form.textProps("name")} label={m.name} maxLength={120} autoComplete="organization" aria-required />
       <TextField
         {...form.textProps("contactEmail")}
@@ -58,6 +65,6 @@ export function CompanyProfileFields({ controller: { form, languages } }: Compan
         maxLength={500}
         autoComplete="off"
       />
-    </>
+    </div>
   );
-}
+});

@@ -1,12 +1,13 @@
 "use client";
 import type { Contact } from "@latchkey/core";
+import { forwardRef } from "react";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
-import { cx } from "../ui/cx.js";
 import { RefreshIcon } from "../ui/icons.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { Root } from "../ui/root.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
@@ -15,18 +16,20 @@ import { summaryOf } from "./eligibility.model.js";
 import { english } from "./texts.js";
 import { useEligibility, type EligibilityController } from "./use-eligibility.js";
 
-export interface EligibilityChecklistProps {
+export interface EligibilityChecklistProps extends PartProps<"div", "role"> {
   /** Whole where the host has it, else its id. */
   contact: Contact | string;
   /** Key of the role to be invited to. */
   role: string;
   /** Leads to where a check is mended. Without it the words alone say what to do. */
   onFix?: ((checkId: string, contact: Contact) => void) | undefined;
-  className?: string | undefined;
 }
 
 /** Whether a contact can be invited to a role and what is missing, for a host's own contact page. */
-export function EligibilityChecklist({ contact, role, onFix, className }: EligibilityChecklistProps) {
+export const EligibilityChecklist = forwardRef<HTMLDivElement, EligibilityChecklistProps>(function EligibilityChecklist(
+  { contact, role, onFix, ...given },
+  ref,
+) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const m = messages.eligibility;
@@ -34,7 +37,7 @@ export function EligibilityChecklist({ contact, role, onFix, className }: Eligib
   const { eligibility, checkAgain, isChecking } = controller;
   const summary = eligibility && (eligibility.eligible ? m.allMet : summaryOf(eligibility, messages, format));
   return (
-    <Root className={cx("lk-eligibility", className)}>
+    <Root {...mergeProps({ className: "lk-eligibility" }, given)} ref={ref}>
       <div className="lk-eligibility-head">
         <p className="lk-label">{m.heading}</p>
         <p role="status" className="lk-hint">
@@ -47,7 +50,7 @@ export function EligibilityChecklist({ contact, role, onFix, className }: Eligib
       <EligibilityAnswer controller={controller} onFix={onFix} />
     </Root>
   );
-}
+});
 
 /** The answer, its shape while it is on its way, or why there is none. */
 export function EligibilityAnswer({

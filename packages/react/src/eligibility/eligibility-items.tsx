@@ -1,13 +1,15 @@
 "use client";
 import type { EligibilityCheck } from "@latchkey/core/contract";
+import { forwardRef } from "react";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { Checklist } from "../ui/checklist.js";
+import type { PartProps } from "../ui/part.js";
 import { itemsOf } from "./eligibility.model.js";
 import { english } from "./texts.js";
 import { TimeLeft } from "./time-left.js";
 
-export interface EligibilityItemsProps {
+export interface EligibilityItemsProps extends PartProps<"ul"> {
   checks: readonly EligibilityCheck[];
   /** When the contact may be written to again, from its `portal`. */
   resendAvailableAt?: string | null | undefined;
@@ -18,11 +20,16 @@ export interface EligibilityItemsProps {
 }
 
 /** Every check, met or not, with what to do about it. Draws what it is given and asks nobody. */
-export function EligibilityItems({ checks, resendAvailableAt = null, onFix, onWaited }: EligibilityItemsProps) {
+export const EligibilityItems = forwardRef<HTMLUListElement, EligibilityItemsProps>(function EligibilityItems(
+  { checks, resendAvailableAt = null, onFix, onWaited, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const items = itemsOf(checks, resendAvailableAt, messages);
   return (
     <Checklist
+      {...given}
+      ref={ref}
       label={messages.inviteUser.prerequisites}
       stateLabels={messages.inviteUser.prerequisiteStates}
       items={items.map(({ id, ok, label, advice, fix, metAt }) => ({
@@ -39,4 +46,4 @@ export function EligibilityItems({ checks, resendAvailableAt = null, onFix, onWa
       }))}
     />
   );
-}
+});

@@ -1,11 +1,13 @@
 "use client";
 import type { Place } from "@latchkey/core";
+import { forwardRef } from "react";
 import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { LONG_LIST } from "../ui/choice-rows.js";
 import { Choice } from "../ui/choice.js";
 import { ChevronDownIcon } from "../ui/icons.js";
 import { Menu, type MenuTriggerProps } from "../ui/menu.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { useRootAttributes } from "../ui/root.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
@@ -13,7 +15,7 @@ import { placeId, placeName, placeRole } from "./grant.model.js";
 import { english } from "./texts.js";
 import { usePlaces, type UsePlacesOptions } from "./use-places.js";
 
-export interface PlaceSwitcherProps extends UsePlacesOptions {
+export interface PlaceSwitcherProps extends UsePlacesOptions, PartProps<"span", "onChange"> {
   /** Which edge of the button its menu keeps to. Default `start`. */
   align?: "start" | "end" | undefined;
 }
@@ -22,15 +24,18 @@ export interface PlaceSwitcherProps extends UsePlacesOptions {
  * Where the person is, and the way to their other places: one account, each place with its role. For a single place
  * there is nothing to press.
  */
-export function PlaceSwitcher({ align = "start", ...options }: PlaceSwitcherProps) {
+export const PlaceSwitcher = forwardRef<HTMLSpanElement, PlaceSwitcherProps>(function PlaceSwitcher(
+  { align = "start", value, onChange, ...given },
+  ref,
+) {
   const { locale } = useLatchkey();
   const messages = useMessages(english);
-  const { status, places, current, select } = usePlaces(options);
-  const root = useRootAttributes("lk-places");
+  const { status, places, current, select } = usePlaces({ value, onChange });
+  const root = mergeProps(useRootAttributes("lk-places"), given);
   const texts = messages.grant;
   if (status === "loading") {
     return (
-      <span {...root} aria-busy="true">
+      <span {...root} ref={ref} aria-busy="true">
         <VisuallyHidden role="status">{texts.loadingPlaces}</VisuallyHidden>
         <Skeleton lines={2} width="9em" />
       </span>
@@ -46,7 +51,7 @@ export function PlaceSwitcher({ align = "start", ...options }: PlaceSwitcherProp
   );
   if (places.length === 1) {
     return (
-      <span {...root}>
+      <span {...root} ref={ref}>
         <PlaceText place={current} />
       </span>
     );
@@ -56,7 +61,7 @@ export function PlaceSwitcher({ align = "start", ...options }: PlaceSwitcherProp
   );
   if (byName.length > LONG_LIST) {
     return (
-      <span {...root}>
+      <span {...root} ref={ref}>
         <Choice
           label={<VisuallyHidden>{texts.changePlace}</VisuallyHidden>}
           texts={messages.common.choice}
@@ -74,7 +79,7 @@ export function PlaceSwitcher({ align = "start", ...options }: PlaceSwitcherProp
     );
   }
   return (
-    <span {...root}>
+    <span {...root} ref={ref}>
       <Menu
         align={align}
         items={byName.map((place) => ({
@@ -92,7 +97,7 @@ export function PlaceSwitcher({ align = "start", ...options }: PlaceSwitcherProp
       />
     </span>
   );
-}
+});
 
 function PlaceText({ place }: { place: Place }) {
   const messages = useMessages(english);
