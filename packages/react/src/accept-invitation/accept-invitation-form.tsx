@@ -1,10 +1,10 @@
 "use client";
-import { useEffect, useId, useRef, type CSSProperties } from "react";
+import { forwardRef, useEffect, useId, useRef, type CSSProperties } from "react";
 import { useMessages } from "../i18n/use-messages.js";
 import { ButtonLink } from "../ui/button-link.js";
 import { Card } from "../ui/card.js";
-import { cx } from "../ui/cx.js";
 import { isFocusNowhere } from "../ui/dom.js";
+import { mergeProps, states, type PartProps } from "../ui/part.js";
 import { Root } from "../ui/root.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { Spinner } from "../ui/spinner.js";
@@ -22,31 +22,33 @@ import {
 } from "./use-accept-invitation.js";
 import { signs, titleOf } from "./view-head.js";
 
-export interface AcceptInvitationFormProps extends UseAcceptInvitationOptions {
+/** The form's `data-` states. */
+export interface AcceptInvitationFormStates {
+  /** What it shows now. */
+  view: AcceptView["kind"];
+  /** The organization has a color of its own. */
+  branded: boolean;
+}
+
+export interface AcceptInvitationFormProps extends UseAcceptInvitationOptions, PartProps<"div"> {
   /** Where people with an account sign in. */
   signInHref?: string | undefined;
   /** Where a forgotten password is asked for. */
   forgotPasswordHref?: string | undefined;
   /** Level of the title in the page around it. Default 1: the page is about nothing else. */
   headingLevel?: 1 | 2 | 3 | 4 | undefined;
-  className?: string | undefined;
 }
 
 /**
  * The page behind an invitation's link: whatever the link is, it says so and offers the next step. Opening it sends a
  * preview and nothing else; only a click accepts, unless `magicLinks` is `automatic` (see there what mail scanners do
  * then). It takes the organization's colour, as `--lk-organization-accent`, unless the host has set
- * `--lk-color-accent`.
+ * `--lk-color-accent`. Other props go to the root `div`.
  */
-export function AcceptInvitationForm({
-  token,
-  onAccepted,
-  magicLinks,
-  signInHref,
-  forgotPasswordHref,
-  headingLevel = 1,
-  className,
-}: AcceptInvitationFormProps) {
+export const AcceptInvitationForm = forwardRef<HTMLDivElement, AcceptInvitationFormProps>(function AcceptInvitationForm(
+  { token, onAccepted, magicLinks, signInHref, forgotPasswordHref, headingLevel = 1, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const controller = useAcceptInvitation({ token, onAccepted, magicLinks });
   const { view } = controller;
@@ -57,13 +59,13 @@ export function AcceptInvitationForm({
   const accent = safeColour(organization?.branding.accentColor);
   const Heading = `h${headingLevel}` as const;
   const sign = signs[view.kind];
+  const own = {
+    className: "lk-accept",
+    ...states<AcceptInvitationFormStates>({ view: view.kind, branded: Boolean(accent) }),
+    style: accent ? ({ "--lk-organization-accent": accent } as CSSProperties) : undefined,
+  };
   return (
-    <Root
-      className={cx("lk-accept", className)}
-      data-view={view.kind}
-      data-branded={accent && ""}
-      {...(accent ? { style: { "--lk-organization-accent": accent } as CSSProperties } : {})}
-    >
+    <Root {...mergeProps(own, given)} ref={ref}>
       <Card aria-labelledby={title ? titleId : undefined} aria-busy={view.kind === "loading" || undefined}>
         {organization ? <OrganizationMark organization={organization} /> : null}
         {title ? (
@@ -78,7 +80,7 @@ export function AcceptInvitationForm({
       </Card>
     </Root>
   );
-}
+});
 
 type ViewProps = Pick<AcceptInvitationFormProps, "signInHref" | "forgotPasswordHref" | "onAccepted"> & {
   view: AcceptView;

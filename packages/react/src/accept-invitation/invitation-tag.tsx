@@ -1,23 +1,29 @@
 "use client";
 import type { Preview } from "@latchkey/core";
+import { forwardRef } from "react";
 import { ownText } from "../i18n/own-text.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { KeyIcon } from "../ui/icons.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { placeOf } from "./accept-invitation.model.js";
 import { english } from "./texts.js";
 
-export interface InvitationTagProps {
+export interface InvitationTagProps extends PartProps<"div"> {
   preview: Preview;
 }
 
-/** What is offered and to whom, as the tag on the key that is handed over. */
-export function InvitationTag({ preview }: InvitationTagProps) {
+/** What is offered and to whom, as the tag on the key that is handed over. Other props go to the root `div`. */
+export const InvitationTag = forwardRef<HTMLDivElement, InvitationTagProps>(function InvitationTag(
+  { preview, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const { role, roleLabel, maskedEmail } = preview.invitation;
   // The server speaks English for its built-in roles; in other languages the dictionary knows better.
   const label = messages.language === "en" ? roleLabel : (ownText(messages.badges.roles, role) ?? roleLabel);
+  const own = { className: "lk-invitation-tag", role: "group", "aria-label": messages.acceptInvitation.tagLabel };
   return (
-    <div className="lk-invitation-tag" role="group" aria-label={messages.acceptInvitation.tagLabel}>
+    <div {...mergeProps(own, given)} ref={ref}>
       <span className="lk-invitation-tag-ring">
         <KeyIcon />
       </span>
@@ -41,4 +47,4 @@ export function InvitationTag({ preview }: InvitationTagProps) {
       </div>
     </div>
   );
-}
+});

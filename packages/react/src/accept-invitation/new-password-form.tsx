@@ -1,6 +1,6 @@
 "use client";
 import type { Preview } from "@latchkey/core";
-import { useState, type FormEvent } from "react";
+import { forwardRef, useState, type FormEvent } from "react";
 import { FailureBanner } from "../form/failure-banner.js";
 import { focusOn, textIn } from "../form/form-fields.js";
 import type { Failure } from "../form/use-task.js";
@@ -8,11 +8,12 @@ import { useMessages } from "../i18n/use-messages.js";
 import { NewPasswordField } from "../password/new-password-field.js";
 import { useNewPassword } from "../password/use-new-password.js";
 import { Button } from "../ui/button.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { TextField } from "../ui/text-field.js";
 import { english } from "./texts.js";
 import type { AcceptDetails } from "./use-accept-invitation.js";
 
-export interface NewPasswordFormProps {
+export interface NewPasswordFormProps extends PartProps<"form", "onSubmit"> {
   preview: Preview;
   onSubmit: (details: AcceptDetails) => void;
   busy: boolean;
@@ -23,9 +24,13 @@ export interface NewPasswordFormProps {
  * Chooses the password of a new account.
  *
  * There is no username field for a password manager: the full address is not known here, and the masked one would be
- * saved as the username for good. Managers then ask, or take the address from their own list.
+ * saved as the username for good. Managers then ask, or take the address from their own list. Other props go to the
+ * `form`.
  */
-export function NewPasswordForm({ preview, onSubmit, busy, failure }: NewPasswordFormProps) {
+export const NewPasswordForm = forwardRef<HTMLFormElement, NewPasswordFormProps>(function NewPasswordForm(
+  { preview, onSubmit, busy, failure, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const m = messages.acceptInvitation;
   const { organization, firstName } = preview.invitation;
@@ -49,7 +54,13 @@ export function NewPasswordForm({ preview, onSubmit, busy, failure }: NewPasswor
   };
 
   return (
-    <form className="lk-stack" onSubmit={submit} noValidate aria-busy={busy || undefined}>
+    <form
+      {...mergeProps(
+        { className: "lk-stack", onSubmit: submit, noValidate: true, "aria-busy": busy || undefined },
+        given,
+      )}
+      ref={ref}
+    >
       {password.isRefused ? null : <FailureBanner failure={failure} />}
       {firstName === "" ? (
         <>
@@ -78,4 +89,4 @@ export function NewPasswordForm({ preview, onSubmit, busy, failure }: NewPasswor
       </Button>
     </form>
   );
-}
+});

@@ -1,19 +1,26 @@
 "use client";
 import type { Preview } from "@latchkey/core";
-import { useState } from "react";
+import { forwardRef, useState } from "react";
 import { BuildingIcon } from "../ui/icons.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { safeLogo } from "./accept-invitation.model.js";
 
-export interface OrganizationMarkProps {
+export interface OrganizationMarkProps extends PartProps<"p"> {
   organization: Preview["invitation"]["organization"];
 }
 
-/** Whose invitation it is: logo and name. The name is always written out, so the logo is decoration and may fail. */
-export function OrganizationMark({ organization: { name, branding } }: OrganizationMarkProps) {
+/**
+ * Whose invitation it is: logo and name. The name is always written out, so the logo is decoration and may fail. Other
+ * props go to the `p`.
+ */
+export const OrganizationMark = forwardRef<HTMLParagraphElement, OrganizationMarkProps>(function OrganizationMark(
+  { organization: { name, branding }, ...given },
+  ref,
+) {
   const [broken, setBroken] = useState(false);
   const logo = safeLogo(branding.logoUrl);
   return (
-    <p className="lk-organization-mark">
+    <p {...mergeProps({ className: "lk-organization-mark" }, given)} ref={ref}>
       {logo && !broken ? (
         <img
           className="lk-organization-logo"
@@ -30,4 +37,4 @@ export function OrganizationMark({ organization: { name, branding } }: Organizat
       </bdi>
     </p>
   );
-}
+});

@@ -1,12 +1,13 @@
 "use client";
 import type { Preview } from "@latchkey/core";
-import { useEffect, useState, type ReactNode } from "react";
+import { forwardRef, useEffect, useState, type ReactNode } from "react";
 import { FailureBanner } from "../form/failure-banner.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { MailIcon } from "../ui/icons.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { OfficeLink } from "./office-link.js";
 import { english } from "./texts.js";
 import type { AcceptController } from "./use-accept-invitation.js";
@@ -15,7 +16,7 @@ import type { AcceptController } from "./use-accept-invitation.js";
 // went out.
 const WAIT_MS = 60_000;
 
-export interface RenewLinkProps {
+export interface RenewLinkProps extends PartProps<"div"> {
   preview: Preview;
   controller: AcceptController;
   /** Why one is needed. */
@@ -24,12 +25,12 @@ export interface RenewLinkProps {
 
 /**
  * Asks for a new link. The answer is the same whatever came of it, so that nobody learns of an invitation by asking.
+ * Other props go to the root `div`.
  */
-export function RenewLink({
-  preview: { invitation },
-  controller: { renew, renewedAt, busy, failure },
-  children,
-}: RenewLinkProps) {
+export const RenewLink = forwardRef<HTMLDivElement, RenewLinkProps>(function RenewLink(
+  { preview: { invitation }, controller: { renew, renewedAt, busy, failure }, children, ...given },
+  ref,
+) {
   const m = useMessages(english).acceptInvitation;
   const [waiting, setWaiting] = useState(false);
   useEffect(() => {
@@ -43,15 +44,15 @@ export function RenewLink({
   if (maskedEmail === "") {
     // Invited by letter: there is no mailbox to send to.
     return (
-      <>
+      <div {...mergeProps({ className: "lk-stack" }, given)} ref={ref}>
         {children}
         <p className="lk-accept-text">{withNames(m.askOffice, organization.name)}</p>
         <OfficeLink organization={organization} />
-      </>
+      </div>
     );
   }
   return (
-    <div className="lk-stack lk-renew">
+    <div {...mergeProps({ className: "lk-stack lk-renew" }, given)} ref={ref}>
       <FailureBanner failure={failure} />
       {/* There before the confirmation is, so that its coming is heard. */}
       <div className="lk-stack" role="status">
@@ -73,4 +74,4 @@ export function RenewLink({
       </Button>
     </div>
   );
-}
+});

@@ -1,16 +1,17 @@
 "use client";
 import { isLatchkeyError } from "@latchkey/core";
-import { useEffect, useRef, useState, type FormEvent } from "react";
+import { forwardRef, useEffect, useRef, useState, type FormEvent } from "react";
 import { FailureBanner } from "../form/failure-banner.js";
 import { textIn } from "../form/form-fields.js";
 import type { Failure } from "../form/use-task.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { TextField } from "../ui/text-field.js";
 import { english } from "./texts.js";
 import type { AcceptDetails } from "./use-accept-invitation.js";
 
-export interface TemporaryPasswordFormProps {
+export interface TemporaryPasswordFormProps extends PartProps<"form", "onSubmit"> {
   onSubmit: (details: AcceptDetails) => void;
   busy: boolean;
   failure: Failure | null;
@@ -18,54 +19,62 @@ export interface TemporaryPasswordFormProps {
 
 /**
  * Takes the temporary password of the email. It is not a password field: it works once, is copied from a page that
- * shows it, and a manager that saved it would offer it ever after.
+ * shows it, and a manager that saved it would offer it ever after. Other props go to the `form`.
  */
-export function TemporaryPasswordForm({ onSubmit, busy, failure }: TemporaryPasswordFormProps) {
-  const m = useMessages(english).acceptInvitation;
-  const field = useRef<HTMLInputElement>(null);
-  const [missing, setMissing] = useState(false);
-  const [changed, setChanged] = useState(false);
+export const TemporaryPasswordForm = forwardRef<HTMLFormElement, TemporaryPasswordFormProps>(
+  function TemporaryPasswordForm({ onSubmit, busy, failure, ...given }, ref) {
+    const m = useMessages(english).acceptInvitation;
+    const field = useRef<HTMLInputElement>(null);
+    const [missing, setMissing] = useState(false);
+    const [changed, setChanged] = useState(false);
 
-  const wrongAttempt = isLatchkeyError(failure?.error, "invalid_credentials") ? failure?.attempt : undefined;
-  useEffect(() => {
-    if (wrongAttempt === undefined) return;
-    setChanged(false);
-    field.current?.focus();
-  }, [wrongAttempt]);
+    const wrongAttempt = isLatchkeyError(failure?.error, "invalid_credentials") ? failure?.attempt : undefined;
+    useEffect(() => {
+      if (wrongAttempt === undefined) return;
+      setChanged(false);
+      field.current?.focus();
+    }, [wrongAttempt]);
 
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    // Copying from an email brings spaces along.
-    const password = textIn(event.currentTarget, "temporaryPassword").trim();
-    setMissing(password === "");
-    if (password === "") field.current?.focus();
-    else onSubmit({ password });
-  };
+    const submit = (event: FormEvent<HTMLFormElement>) => {
+      event.preventDefault();
+      // Copying from an email brings spaces along.
+      const password = textIn(event.currentTarget, "temporaryPassword").trim();
+      setMissing(password === "");
+      if (password === "") field.current?.focus();
+      else onSubmit({ password });
+    };
 
-  const wrong = wrongAttempt !== undefined && !changed;
-  return (
-    <form className="lk-stack" onSubmit={submit} noValidate aria-busy={busy || undefined}>
-      {wrongAttempt === undefined ? <FailureBanner failure={failure} /> : null}
-      <TextField
-        ref={field}
-        name="temporaryPassword"
-        label={m.temporaryPassword}
-        hint={m.temporaryHint}
-        error={missing ? m.temporaryMissing : wrong ? m.temporaryWrong : undefined}
-        onInput={() => {
-          setMissing(false);
-          setChanged(true);
-        }}
-        required
-        dir="ltr"
-        autoComplete="off"
-        autoCapitalize="none"
-        autoCorrect="off"
-        spellCheck={false}
-      />
-      <Button type="submit" variant="primary" block loading={busy}>
-        {m.temporarySubmit}
-      </Button>
-    </form>
-  );
-}
+    const wrong = wrongAttempt !== undefined && !changed;
+    return (
+      <form
+        {...mergeProps(
+          { className: "lk-stack", onSubmit: submit, noValidate: true, "aria-busy": busy || undefined },
+          given,
+        )}
+        ref={ref}
+      >
+        {wrongAttempt === undefined ? <FailureBanner failure={failure} /> : null}
+        <TextField
+          ref={field}
+          name="temporaryPassword"
+          label={m.temporaryPassword}
+          hint={m.temporaryHint}
+          error={missing ? m.temporaryMissing : wrong ? m.temporaryWrong : undefined}
+          onInput={() => {
+            setMissing(false);
+            setChanged(true);
+          }}
+          required
+          dir="ltr"
+          autoComplete="off"
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+        />
+        <Button type="submit" variant="primary" block loading={busy}>
+          {m.temporarySubmit}
+        </Button>
+      </form>
+    );
+  },
+);

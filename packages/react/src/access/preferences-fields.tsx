@@ -1,14 +1,16 @@
 "use client";
 import type { Workspace } from "@latchkey/core";
 import type { Preferences } from "@latchkey/core/contract";
+import { forwardRef } from "react";
 import { useMessages } from "../i18n/use-messages.js";
 import { CheckboxGroup } from "../ui/checkbox-group.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { Switch } from "../ui/switch.js";
 import { workspaceOptions } from "../workspaces/use-workspaces.js";
 import { preferencesEnglish } from "./texts.js";
 import { withWeeklyEmails } from "./user-options.model.js";
 
-export interface PreferencesFieldsProps {
+export interface PreferencesFieldsProps extends PartProps<"div"> {
   value: Preferences;
   onValueChange: (value: Preferences) => void;
   /** The workspaces that this person is given: the weekly email is about these. */
@@ -17,21 +19,24 @@ export interface PreferencesFieldsProps {
   hasWorkspaces: boolean;
   /** What is wrong with the weekly email's workspaces. */
   error: string | undefined;
-  /** Where the focus goes when something is wrong. */
-  id: string;
+  /** Id of the control that gets the focus when something is wrong. */
+  controlId: string;
 }
 
 /** What somebody is told about, and whether records can be theirs. */
-export function PreferencesFields({ value, onValueChange, granted, hasWorkspaces, error, id }: PreferencesFieldsProps) {
+export const PreferencesFields = forwardRef<HTMLDivElement, PreferencesFieldsProps>(function PreferencesFields(
+  { value, onValueChange, granted, hasWorkspaces, error, controlId, ...given },
+  ref,
+) {
   const messages = useMessages(preferencesEnglish);
   const m = messages.inviteUser;
   const { weeklyEmails } = value;
   const isListed = weeklyEmails.enabled && granted.length > 0;
   return (
-    <div className="lk-stack">
+    <div {...mergeProps({ className: "lk-stack" }, given)} ref={ref}>
       {hasWorkspaces ? (
         <Switch
-          id={isListed ? undefined : id}
+          id={isListed ? undefined : controlId}
           label={m.weeklyEmails}
           hint={weeklyEmails.enabled && granted.length === 0 ? m.weeklyNeedsWorkspace : m.weeklyEmailsHint}
           error={isListed ? undefined : error}
@@ -49,7 +54,7 @@ export function PreferencesFields({ value, onValueChange, granted, hasWorkspaces
       ) : null}
       {isListed ? (
         <CheckboxGroup
-          controlId={id}
+          controlId={controlId}
           className="lk-invite-under"
           label={m.weeklyWorkspaces}
           error={error}
@@ -78,4 +83,4 @@ export function PreferencesFields({ value, onValueChange, granted, hasWorkspaces
       />
     </div>
   );
-}
+});

@@ -15,6 +15,7 @@ export interface AddResidentActionsProps extends AddResidentPartProps, PartProps
 
 /**
  * The form's buttons; anywhere on the page, tied to it by its id. The main one says whether an invitation goes along.
+ * Other props go to the root `div`.
  */
 export const AddResidentActions = forwardRef<HTMLDivElement, AddResidentActionsProps>(function AddResidentActions(
   { controller, onCancel, ...given },

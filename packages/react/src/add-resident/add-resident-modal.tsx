@@ -16,7 +16,8 @@ export interface AddResidentModalProps extends UseAddResidentOptions, PanelProps
 
 /**
  * Puts a resident on record and invites them along, all or nothing, with one POST. Shows them on top of the lists on
- * the page, says so in a toast and closes; what goes wrong is said inside, and nothing typed is lost by it.
+ * the page, says so in a toast and closes; what goes wrong is said inside, and nothing typed is lost by it. Other props
+ * go to the panel, a `dialog`.
  */
 export const AddResidentModal = forwardRef<HTMLDialogElement, AddResidentModalProps>(function AddResidentModal(
   { open, ...props },

@@ -17,7 +17,7 @@ export interface AutoInviteSettingsProps extends UseAutoInviteOptions, PartProps
 
 /**
  * Whether a contact is invited whenever it is added to a property, and to which role. Small enough for a dialog or a
- * contact's page.
+ * contact's page. Other props go to the root `div`.
  */
 export const AutoInviteSettings = forwardRef<HTMLDivElement, AutoInviteSettingsProps>(function AutoInviteSettings(
   { contact, roles, onChange, ...given },

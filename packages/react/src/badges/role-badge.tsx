@@ -19,7 +19,10 @@ export interface RoleBadgeProps extends PartProps<"span", "role"> {
   label?: string | undefined;
 }
 
-/** What somebody is here. Without a sign: it is a fact, not a state (a tag with a ring is a status). */
+/**
+ * What somebody is here. Without a sign: it is a fact, not a state (a tag with a ring is a status). Other props go to
+ * the root `span`.
+ */
 export const RoleBadge = forwardRef<HTMLSpanElement, RoleBadgeProps>(function RoleBadge(
   { role, label, ...given },
   ref,

@@ -40,7 +40,10 @@ const unknown: Look = { tone: "neutral", icon: <InfoIcon /> };
 /** The tone and the sign of a status, for parts that are about it and are no badge. */
 export const statusLook = (status: string): Look => looks.get(status) ?? unknown;
 
-/** Where a contact stands with the portal: sign and word, so that it does not take colour to read it. */
+/**
+ * Where a contact stands with the portal: sign and word, so that it does not take colour to read it. Other props go to
+ * the root `span`.
+ */
 export const StatusBadge = forwardRef<HTMLSpanElement, StatusBadgeProps>(function StatusBadge(
   { status, ...given },
   ref,

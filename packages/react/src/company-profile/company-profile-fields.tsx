@@ -13,7 +13,7 @@ export interface CompanyProfilePartProps {
 
 type CompanyProfileFieldsProps = CompanyProfilePartProps & PartProps<"div">;
 
-/** What the company is called, where answers go, and what its emails look like. */
+/** What the company is called, where answers go, and what its emails look like. Other props go to the root `div`. */
 export const CompanyProfileFields = forwardRef<HTMLDivElement, CompanyProfileFieldsProps>(function CompanyProfileFields(
   { controller: { form, languages }, ...given },
   ref,

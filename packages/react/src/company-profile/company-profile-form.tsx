@@ -17,7 +17,10 @@ export interface CompanyProfileFormProps extends UseCompanyProfileOptions, PartP
   headingLevel?: 1 | 2 | 3 | 4 | undefined;
 }
 
-/** The company's profile, for hosts without a page of their own for it: until it is complete nobody can be invited. */
+/**
+ * The company's profile, for hosts without a page of their own for it: until it is complete nobody can be invited.
+ * Other props go to the root `div`.
+ */
 export const CompanyProfileForm = forwardRef<HTMLDivElement, CompanyProfileFormProps>(function CompanyProfileForm(
   { headingLevel, languages, onSaved, ...given },
   ref,

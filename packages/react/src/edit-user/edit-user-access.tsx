@@ -43,7 +43,7 @@ export function EditUserAccess({ controller }: EditUserPartProps) {
       )}
       {offers.preferences ? (
         <PreferencesFields
-          id={form.idOf("preferences")}
+          controlId={form.idOf("preferences")}
           value={values.preferences}
           onValueChange={(preferences) => form.set("preferences", preferences)}
           granted={workspaces.filter(({ id }) => granted.includes(id))}

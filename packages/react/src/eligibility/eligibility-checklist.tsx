@@ -25,7 +25,10 @@ export interface EligibilityChecklistProps extends PartProps<"div", "role"> {
   onFix?: ((checkId: string, contact: Contact) => void) | undefined;
 }
 
-/** Whether a contact can be invited to a role and what is missing, for a host's own contact page. */
+/**
+ * Whether a contact can be invited to a role and what is missing, for a host's own contact page. Other props go to the
+ * root `div`.
+ */
 export const EligibilityChecklist = forwardRef<HTMLDivElement, EligibilityChecklistProps>(function EligibilityChecklist(
   { contact, role, onFix, ...given },
   ref,

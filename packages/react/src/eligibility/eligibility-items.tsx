@@ -19,7 +19,10 @@ export interface EligibilityItemsProps extends PartProps<"ul"> {
   onWaited?: (() => void) | undefined;
 }
 
-/** Every check, met or not, with what to do about it. Draws what it is given and asks nobody. */
+/**
+ * Every check, met or not, with what to do about it. Draws what it is given and asks nobody. Other props go to the
+ * `ul`.
+ */
 export const EligibilityItems = forwardRef<HTMLUListElement, EligibilityItemsProps>(function EligibilityItems(
   { checks, resendAvailableAt = null, onFix, onWaited, ...given },
   ref,

@@ -22,7 +22,7 @@ export interface PlaceSwitcherProps extends UsePlacesOptions, PartProps<"span", 
 
 /**
  * Where the person is, and the way to their other places: one account, each place with its role. For a single place
- * there is nothing to press.
+ * there is nothing to press. Other props go to the root `span`.
  */
 export const PlaceSwitcher = forwardRef<HTMLSpanElement, PlaceSwitcherProps>(function PlaceSwitcher(
   { align = "start", value, onChange, ...given },

@@ -1,9 +1,11 @@
 "use client";
 import { messageMaxLength } from "@latchkey/core/contract";
+import { forwardRef } from "react";
 import { roleOptions, roleText } from "../access/role.model.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { PrerequisiteList } from "../prerequisites/prerequisite-list.js";
 import { Choice } from "../ui/choice.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { TextArea } from "../ui/text-area.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
@@ -11,14 +13,19 @@ import { WorkspacesField } from "../workspaces/workspaces-field.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
 import { english } from "./texts.js";
 
-/** What they get: a role, workspaces, and a few words of one's own. */
-export function InviteUserAccess({ controller }: InviteUserPartProps) {
+type InviteUserAccessProps = InviteUserPartProps & PartProps<"div">;
+
+/** What they get: a role, workspaces and a personal message. Other props go to the root `div`. */
+export const InviteUserAccess = forwardRef<HTMLDivElement, InviteUserAccessProps>(function InviteUserAccess(
+  { controller, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const m = messages.inviteUser;
   const { form, setting, status, prerequisites } = controller;
   if (status === "loading") {
     return (
-      <div className="lk-invite-loading" aria-busy="true">
+      <div {...mergeProps({ className: "lk-invite-loading" }, given)} ref={ref} aria-busy="true">
         <VisuallyHidden role="status">{m.loading}</VisuallyHidden>
         <Skeleton width="4em" />
         <Skeleton />
@@ -30,7 +37,7 @@ export function InviteUserAccess({ controller }: InviteUserPartProps) {
   const role = setting.roles.find(({ key }) => key === form.values.role);
   const { workspaces } = setting;
   return (
-    <>
+    <div {...mergeProps({ className: "lk-stack" }, given)} ref={ref}>
       <Choice
         {...form.choiceProps("role")}
         texts={messages.common.choice}
@@ -59,6 +66,6 @@ export function InviteUserAccess({ controller }: InviteUserPartProps) {
         maxLength={messageMaxLength}
         counter={messages.common.charactersUsed}
       />
-    </>
+    </div>
   );
-}
+});

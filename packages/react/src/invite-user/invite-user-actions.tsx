@@ -1,34 +1,44 @@
 "use client";
-import type { MouseEvent } from "react";
+import { forwardRef, type MouseEvent } from "react";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { MailIcon } from "../ui/icons.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
 import { nextStepFor } from "./next-step.model.js";
 import { english, type Texts } from "./texts.js";
 
-export interface InviteUserActionsProps extends InviteUserPartProps {
-  /** Leaves the form. Without it there is no such button. */
+export interface InviteUserActionsProps extends InviteUserPartProps, PartProps<"div", "onCancel"> {
+  /** Leaves the form. Without it there is no cancel button. */
   onCancel?: (() => void) | undefined;
 }
 
-/** The form's buttons; anywhere on the page, tied to it by its id. */
-export function InviteUserActions({ controller, onCancel }: InviteUserActionsProps) {
+/** The form's buttons, for anywhere on the page: they find the form by its id. Other props go to the root `div`. */
+export const InviteUserActions = forwardRef<HTMLDivElement, InviteUserActionsProps>(function InviteUserActions(
+  { controller, onCancel, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const m = messages.inviteUser;
   const { status, step, busy, blockedBy, formId, edit, problem, setting } = controller;
-  if (status === "no_roles") return onCancel ? <Button onClick={onCancel}>{messages.common.close}</Button> : null;
+  const root = mergeProps({ className: "lk-actions" }, given);
+  if (status === "no_roles")
+    return onCancel ? (
+      <div {...root} ref={ref}>
+        <Button onClick={onCancel}>{messages.common.close}</Button>
+      </div>
+    ) : null;
 
   const refused = status === "loading" ? m.loading : status === "failed" ? m.loadFailed : blockedBy;
   if (step === "details") {
     return (
-      <>
+      <div {...root} ref={ref}>
         {onCancel ? <Button onClick={onCancel}>{messages.common.cancel}</Button> : null}
         {/* The keys keep it a button of its own: focus must not slide from "Continue" to "Send invitation" unseen. */}
         <Button key="next" variant="primary" type="submit" form={formId} disabledReason={refused}>
           {m.next}
         </Button>
-      </>
+      </div>
     );
   }
   // The second click of a double click on "Continue" falls on this one, and was not meant for it.
@@ -36,7 +46,7 @@ export function InviteUserActions({ controller, onCancel }: InviteUserActionsPro
     if (event.detail > 1) event.preventDefault();
   };
   return (
-    <>
+    <div {...root} ref={ref}>
       <Button
         onClick={() => edit(setting.contact ? "role" : "firstName")}
         disabledReason={busy ? m.sending : undefined}
@@ -55,9 +65,9 @@ export function InviteUserActions({ controller, onCancel }: InviteUserActionsPro
       >
         {nextStepFor(problem?.error)?.do === "retry" ? messages.common.retry : sendText(controller, messages)}
       </Button>
-    </>
+    </div>
   );
-}
+});
 
 /** What the button says that sends: where a temporary password goes out, it says so (V4). */
 export function sendText({ setting, form }: InviteUserPartProps["controller"], { inviteUser }: Texts): string {

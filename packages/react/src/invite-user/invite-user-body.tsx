@@ -1,7 +1,8 @@
 "use client";
-import type { FormEvent } from "react";
+import { forwardRef, type FormEvent } from "react";
 import { useMessages } from "../i18n/use-messages.js";
 import { PrerequisiteList } from "../prerequisites/prerequisite-list.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { Stepper } from "../ui/stepper.js";
 import { InviteUserAccess } from "./invite-user-access.js";
 import { InviteUserLoadProblem, NoRoles } from "./invite-user-lists.js";
@@ -11,28 +12,44 @@ import { InviteUserProblem } from "./invite-user-problem.js";
 import { InviteUserReview } from "./invite-user-review.js";
 import { english } from "./texts.js";
 
-/** The form in its present step, with what is in the way of it. Its buttons are `InviteUserActions`. */
-export function InviteUserBody({ controller }: InviteUserPartProps) {
-  const messages = useMessages(english);
-  const m = messages.inviteUser;
-  const { status, step, formId, next, send, prerequisites } = controller;
-  if (status === "no_roles") return <NoRoles controller={controller} />;
+type InviteUserBodyProps = InviteUserPartProps & PartProps<"form", "id">;
 
+/**
+ * The form in its current step, and its problems. Its buttons are `InviteUserActions`. Other props go to the `form`,
+ * whose `id` is the controller's.
+ */
+export const InviteUserBody = forwardRef<HTMLFormElement, InviteUserBodyProps>(function InviteUserBody(
+  { controller, ...given },
+  ref,
+) {
+  const { status, step, formId, next, send } = controller;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    // React lets events rise out of portals: a host's form around us is not the one being sent.
+    // React events bubble out of portals: a host's form around us is not the one being submitted.
     event.stopPropagation();
+    if (status === "no_roles") return;
     if (step === "details") next();
     else void send();
   };
+  const own = {
+    className: "lk-stack",
+    noValidate: true,
+    onSubmit: submit,
+    "aria-busy": controller.busy !== null || undefined,
+  };
   return (
-    <form
-      id={formId}
-      className="lk-stack"
-      noValidate
-      onSubmit={submit}
-      aria-busy={controller.busy !== null || undefined}
-    >
+    <form {...mergeProps(own, given)} ref={ref} id={formId}>
+      {status === "no_roles" ? <NoRoles controller={controller} /> : <Step controller={controller} />}
+    </form>
+  );
+});
+
+function Step({ controller }: InviteUserPartProps) {
+  const messages = useMessages(english);
+  const m = messages.inviteUser;
+  const { status, step, prerequisites } = controller;
+  return (
+    <>
       <Stepper
         label={m.steps}
         steps={[m.detailsStep, m.reviewStep]}
@@ -51,6 +68,6 @@ export function InviteUserBody({ controller }: InviteUserPartProps) {
       ) : (
         <InviteUserReview controller={controller} />
       )}
-    </form>
+    </>
   );
 }

@@ -1,31 +1,36 @@
 "use client";
+import { forwardRef } from "react";
 import { withNames } from "../i18n/names.js";
 import { fullName } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Card } from "../ui/card.js";
-import { cx } from "../ui/cx.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { Root } from "../ui/root.js";
 import { InviteUserActions } from "./invite-user-actions.js";
 import { InviteUserBody } from "./invite-user-body.js";
 import { english } from "./texts.js";
 import { useInviteUser, type UseInviteUserOptions } from "./use-invite-user.js";
 
-export interface InviteUserFormProps extends UseInviteUserOptions {
-  /** Leaves the page. Without it there is no such button. */
+export interface InviteUserFormProps extends UseInviteUserOptions, PartProps<"div", "onCancel"> {
+  /** Leaves the page. Without it there is no cancel button. */
   onCancel?: (() => void) | undefined;
   /** Level of the title in the page around it. Default 2. */
   headingLevel?: 1 | 2 | 3 | 4 | undefined;
-  className?: string | undefined;
 }
 
-/** The same as `InviteUserModal`, on a page of its own. Once sent it is empty again, for the next one. */
-export function InviteUserForm({ onCancel, headingLevel, className, ...options }: InviteUserFormProps) {
+/**
+ * The same as `InviteUserModal`, on a page of its own. After sending it is empty again, for the next one. Other props go
+ * to the root `div`.
+ */
+export const InviteUserForm = forwardRef<HTMLDivElement, InviteUserFormProps>(function InviteUserForm(
+  { onCancel, headingLevel, contact, defaultRole, defaultWorkspaceIds, roles, rolesHref, onInvited, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const m = messages.inviteUser;
-  const controller = useInviteUser(options);
-  const { contact } = options;
+  const controller = useInviteUser({ contact, defaultRole, defaultWorkspaceIds, roles, rolesHref, onInvited });
   return (
-    <Root className={cx("lk-invite-page", className)}>
+    <Root {...mergeProps({ className: "lk-invite-page" }, given)} ref={ref}>
       <Card
         headingLevel={headingLevel}
         title={contact ? withNames(m.titleFor, fullName({ ...contact, email: contact.email ?? "" })) : m.title}
@@ -36,4 +41,4 @@ export function InviteUserForm({ onCancel, headingLevel, className, ...options }
       </Card>
     </Root>
   );
-}
+});

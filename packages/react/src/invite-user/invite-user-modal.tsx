@@ -1,16 +1,16 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { forwardRef, useEffect, useRef, useState } from "react";
 import { DiscardDialog } from "../form/discard-dialog.js";
 import { withNames } from "../i18n/names.js";
 import { fullName } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { Dialog } from "../ui/dialog.js";
+import { Dialog, type PanelProps } from "../ui/dialog.js";
 import { InviteUserActions } from "./invite-user-actions.js";
 import { InviteUserBody } from "./invite-user-body.js";
 import { english } from "./texts.js";
 import { useInviteUser, type UseInviteUserOptions } from "./use-invite-user.js";
 
-export interface InviteUserModalProps extends UseInviteUserOptions {
+export interface InviteUserModalProps extends UseInviteUserOptions, PanelProps {
   open: boolean;
   /** Closing is asked about once where something was typed, and waits while an invitation is being sent. */
   onOpenChange: (open: boolean) => void;
@@ -18,23 +18,36 @@ export interface InviteUserModalProps extends UseInviteUserOptions {
 
 /**
  * Invites somebody to a role and to workspaces, in two steps. Sends one POST, shows the invited contact in the lists on
- * the page, says so in a toast and closes; what goes wrong is said inside, and nothing typed is lost by it.
+ * the page, says so in a toast and closes; what goes wrong is said inside, and nothing typed is lost by it. Other props
+ * go to the panel, a `dialog`.
  */
-export function InviteUserModal({ open, ...props }: InviteUserModalProps) {
+export const InviteUserModal = forwardRef<HTMLDialogElement, InviteUserModalProps>(function InviteUserModal(
+  { open, ...props },
+  ref,
+) {
   // Each opening begins anew, and reads nothing before.
-  return open ? <OpenModal {...props} /> : null;
-}
+  return open ? <OpenModal {...props} ref={ref} /> : null;
+});
 
 // The review is shorter than the form: the second click of a double click on "Continue" falls beside the modal, and is
 // not meant to close it. 500 ms is what systems count as a double click.
 const DOUBLE_CLICK_MS = 500;
 
-function OpenModal({ onOpenChange, onInvited, ...options }: Omit<InviteUserModalProps, "open">) {
+type OpenModalProps = Omit<InviteUserModalProps, "open">;
+
+const OpenModal = forwardRef<HTMLDialogElement, OpenModalProps>(function OpenModal(
+  { onOpenChange, contact, defaultRole, defaultWorkspaceIds, roles, rolesHref, onInvited, ...panel },
+  ref,
+) {
   const messages = useMessages(english);
   const m = messages.inviteUser;
   const [asking, setAsking] = useState(false);
   const controller = useInviteUser({
-    ...options,
+    contact,
+    defaultRole,
+    defaultWorkspaceIds,
+    roles,
+    rolesHref,
     onInvited: (invitation) => {
       onOpenChange(false);
       onInvited?.(invitation);
@@ -53,10 +66,11 @@ function OpenModal({ onOpenChange, onInvited, ...options }: Omit<InviteUserModal
     if (controller.form.isChanged) setAsking(true);
     else onOpenChange(false);
   };
-  const { contact } = options;
   return (
     <>
       <Dialog
+        {...panel}
+        ref={ref}
         open
         onOpenChange={close}
         title={contact ? withNames(m.titleFor, fullName({ ...contact, email: contact.email ?? "" })) : m.title}
@@ -69,4 +83,4 @@ function OpenModal({ onOpenChange, onInvited, ...options }: Omit<InviteUserModal
       <DiscardDialog open={asking} onOpenChange={setAsking} onDiscard={() => onOpenChange(false)} texts={m} />
     </>
   );
-}
+});

@@ -1,8 +1,9 @@
 "use client";
-import { lazy, Suspense, useId, useState } from "react";
+import { forwardRef, lazy, Suspense, useId, useState } from "react";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { ChevronDownIcon } from "../ui/icons.js";
+import { mergeProps, states, type PartProps } from "../ui/part.js";
 import { Skeleton } from "../ui/skeleton.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
 import { english } from "./texts.js";
@@ -11,18 +12,34 @@ const Options = lazy(() =>
   import("./invite-user-options.js").then(({ InviteUserOptions }) => ({ default: InviteUserOptions })),
 );
 
-/** Preferences and record set behind a disclosure, so that an ordinary invitation stays as short as it is. */
-export function InviteUserMore({ controller }: InviteUserPartProps) {
+/** The part's `data-` states. */
+export interface InviteUserMoreStates {
+  open: boolean;
+}
+
+type InviteUserMoreProps = InviteUserPartProps & PartProps<"div">;
+
+/**
+ * Preferences and record set behind a disclosure, so that an ordinary invitation stays short. Other props go to the root
+ * `div`.
+ */
+export const InviteUserMore = forwardRef<HTMLDivElement, InviteUserMoreProps>(function InviteUserMore(
+  { controller, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const id = useId();
   const [isUnfolded, setUnfolded] = useState(false);
   const { form, offers } = controller;
   if (!offers.preferences && !offers.recordSets) return null;
-  // What is wrong is never folded away.
+  // Mistakes are never hidden.
   const isOpen =
     isUnfolded || (form.errors.preferences ?? form.errors.recordSetId ?? form.errors.recordSet) !== undefined;
   return (
-    <div className="lk-invite-more" data-open={isOpen ? "" : undefined}>
+    <div
+      {...mergeProps({ className: "lk-invite-more", ...states<InviteUserMoreStates>({ open: isOpen }) }, given)}
+      ref={ref}
+    >
       <Button
         variant="quiet"
         size="sm"
@@ -42,4 +59,4 @@ export function InviteUserMore({ controller }: InviteUserPartProps) {
       </div>
     </div>
   );
-}
+});

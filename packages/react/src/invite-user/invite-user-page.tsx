@@ -1,13 +1,13 @@
 "use client";
-import type { FormEvent } from "react";
+import { forwardRef, type FormEvent } from "react";
 import { useLatchkey } from "../context.js";
 import { withNames } from "../i18n/names.js";
 import { fullName } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { PrerequisiteList } from "../prerequisites/prerequisite-list.js";
 import { Card } from "../ui/card.js";
-import { cx } from "../ui/cx.js";
 import { ChevronIcon } from "../ui/icons.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { Root } from "../ui/root.js";
 import { InviteUserAccess } from "./invite-user-access.js";
 import { InviteUserLoadProblem, NoRoles } from "./invite-user-lists.js";
@@ -19,33 +19,39 @@ import { InviteUserSummary } from "./invite-user-summary.js";
 import { english } from "./texts.js";
 import { useInviteUser, type UseInviteUserOptions } from "./use-invite-user.js";
 
-export interface InviteUserPageProps extends UseInviteUserOptions {
+export interface InviteUserPageProps extends UseInviteUserOptions, PartProps<"div"> {
   /** The host's list of users: where one gets back to, and goes to once the invitation is out. */
   listPath: string;
   /** Level of the title in the page around it. Default 1. */
   headingLevel?: 1 | 2 | 3 | undefined;
-  className?: string | undefined;
 }
 
 /**
  * Invites somebody on a page of its own, everything in sight: who they are, what they get, what they are told, which
- * records they see, and beside it what will go out. Sends one POST, says so in a toast and goes back to the list.
+ * records they see, and beside it what will go out. Sends one POST, says so in a toast and goes back to the list. Other
+ * props go to the root `div`.
  */
-export function InviteUserPage({ listPath, headingLevel = 1, className, onInvited, ...options }: InviteUserPageProps) {
+export const InviteUserPage = forwardRef<HTMLDivElement, InviteUserPageProps>(function InviteUserPage(
+  { listPath, headingLevel = 1, contact, defaultRole, defaultWorkspaceIds, roles, rolesHref, onInvited, ...given },
+  ref,
+) {
   const { navigate, LinkComponent } = useLatchkey();
   const messages = useMessages(english);
   const m = messages.inviteUser;
   const controller = useInviteUser({
-    ...options,
+    contact,
+    defaultRole,
+    defaultWorkspaceIds,
+    roles,
+    rolesHref,
     onInvited: (invitation) => {
       onInvited?.(invitation);
       navigate(listPath);
     },
   });
-  const { contact } = options;
   const Heading = `h${headingLevel}` as const;
   return (
-    <Root className={cx("lk-invite-screen", className)}>
+    <Root {...mergeProps({ className: "lk-invite-screen" }, given)} ref={ref}>
       <header className="lk-invite-screen-head">
         <LinkComponent href={listPath} className="lk-link lk-invite-back">
           <ChevronIcon />
@@ -65,7 +71,7 @@ export function InviteUserPage({ listPath, headingLevel = 1, className, onInvite
       )}
     </Root>
   );
-}
+});
 
 function Sections({
   controller,

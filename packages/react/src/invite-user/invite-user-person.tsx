@@ -1,6 +1,8 @@
 "use client";
+import { forwardRef } from "react";
 import { useMessages } from "../i18n/use-messages.js";
 import { KeyValueList } from "../ui/key-value-list.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { TextField } from "../ui/text-field.js";
 import { ReviewValue } from "./review-value.js";
 import { contactRows } from "./review.model.js";
@@ -14,14 +16,19 @@ export interface InviteUserPartProps {
 // The browser knows its own person's name, and would offer it here for somebody else's.
 const somebodyElse = { autoComplete: "off" } as const;
 
-/** Who is invited: fields to fill in, or what is on record. */
-export function InviteUserPerson({ controller }: InviteUserPartProps) {
+type InviteUserPersonProps = InviteUserPartProps & PartProps<"div">;
+
+/** Who is invited: fields to fill in, or the contact on record. Other props go to the root `div`. */
+export const InviteUserPerson = forwardRef<HTMLDivElement, InviteUserPersonProps>(function InviteUserPerson(
+  { controller, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const m = messages.inviteUser;
   const { form, setting } = controller;
   if (setting.contact) {
     return (
-      <div className="lk-invite-contact">
+      <div {...mergeProps({ className: "lk-invite-contact" }, given)} ref={ref}>
         <KeyValueList
           items={contactRows(setting.contact, messages).map((row) => ({
             label: row.label,
@@ -33,7 +40,7 @@ export function InviteUserPerson({ controller }: InviteUserPartProps) {
     );
   }
   return (
-    <>
+    <div {...mergeProps({ className: "lk-stack" }, given)} ref={ref}>
       <div className="lk-invite-pair">
         <TextField {...form.textProps("firstName")} {...somebodyElse} label={m.firstName} />
         <TextField {...form.textProps("lastName")} {...somebodyElse} label={m.lastName} />
@@ -58,6 +65,6 @@ export function InviteUserPerson({ controller }: InviteUserPartProps) {
           marker={messages.common.optional}
         />
       </div>
-    </>
+    </div>
   );
-}
+});

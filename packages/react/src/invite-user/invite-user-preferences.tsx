@@ -1,14 +1,23 @@
 "use client";
+import { forwardRef } from "react";
 import { PreferencesFields } from "../access/preferences-fields.js";
+import type { PartProps } from "../ui/part.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
 
-/** What somebody of the team is told about (W5). Nothing for the visitors of a portal. */
-export function InviteUserPreferences({ controller }: InviteUserPartProps) {
+type InviteUserPreferencesProps = InviteUserPartProps & PartProps<"div">;
+
+/** A team member's notifications. Not shown for visitors of a portal. Other props go to the root `div`. */
+export const InviteUserPreferences = forwardRef<HTMLDivElement, InviteUserPreferencesProps>(function Preferences(
+  { controller, ...given },
+  ref,
+) {
   const { form, setting, offers } = controller;
   if (!offers.preferences) return null;
   return (
     <PreferencesFields
-      id={form.idOf("preferences")}
+      {...given}
+      ref={ref}
+      controlId={form.idOf("preferences")}
       value={form.values.preferences}
       onValueChange={(preferences) => form.set("preferences", preferences)}
       granted={setting.workspaces.filter(({ id }) => form.values.workspaceIds.includes(id))}
@@ -16,4 +25,4 @@ export function InviteUserPreferences({ controller }: InviteUserPartProps) {
       error={form.errors.preferences}
     />
   );
-}
+});

@@ -1,6 +1,6 @@
 "use client";
 import { isLatchkeyError } from "@latchkey/core";
-import type { ReactNode } from "react";
+import { forwardRef, type ReactNode } from "react";
 import { roleText } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
 import { errorText } from "../error-text.js";
@@ -13,23 +13,42 @@ import { toPrerequisite } from "../prerequisites/prerequisite.model.js";
 import { Banner, type BannerProps } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { intoView } from "../ui/into-view.js";
+import type { PartProps } from "../ui/part.js";
+import { useMergedRef } from "../ui/use-merged-ref.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
 import { nextStepFor } from "./next-step.model.js";
 import { english } from "./texts.js";
 
-/** Why it was not sent and what to do next, above the form. What fields can say themselves is left to them. */
-export function InviteUserProblem({ controller }: InviteUserPartProps) {
+type InviteUserProblemProps = InviteUserPartProps & PartProps<"div", "title">;
+
+/**
+ * Why it was not sent and what to do next, above the form. Mistakes in fields are shown there instead. Other props go to
+ * the root `div`.
+ */
+export const InviteUserProblem = forwardRef<HTMLDivElement, InviteUserProblemProps>(function InviteUserProblem(
+  { controller, ...given },
+  ref,
+) {
   const { problem } = controller;
   const text = useProblemText(controller);
   const action = useNextStep(controller);
+  const merged = useMergedRef(intoView, ref);
   if (!problem || !text) return null;
   return (
-    // A new element for each attempt: the same words again are said again.
-    <Banner key={problem.attempt} ref={intoView} role="alert" tone={text.tone} title={text.title} action={action}>
+    // A new element for each attempt, so that the same words are read out again.
+    <Banner
+      role="alert"
+      {...given}
+      key={problem.attempt}
+      ref={merged}
+      tone={text.tone}
+      title={text.title}
+      action={action}
+    >
       {text.body}
     </Banner>
   );
-}
+});
 
 interface ProblemText {
   tone: BannerProps["tone"];

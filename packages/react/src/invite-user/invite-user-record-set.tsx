@@ -1,13 +1,25 @@
 "use client";
+import { forwardRef } from "react";
 import { RecordSetFields } from "../record-sets/record-set-fields.js";
+import type { PartProps } from "../ui/part.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
 
-/** Which kinds of record somebody of the team sees and changes (W6). Nothing where the plan has no record sets. */
-export function InviteUserRecordSet({ controller }: InviteUserPartProps) {
+type InviteUserRecordSetProps = InviteUserPartProps & PartProps<"div">;
+
+/**
+ * Which kinds of record a team member sees and changes. Not shown if the plan has no record sets. Other props go to the
+ * root `div`.
+ */
+export const InviteUserRecordSet = forwardRef<HTMLDivElement, InviteUserRecordSetProps>(function InviteUserRecordSet(
+  { controller, ...given },
+  ref,
+) {
   const { form, setting, offers, recordSets } = controller;
   if (!offers.recordSets) return null;
   return (
     <RecordSetFields
+      {...given}
+      ref={ref}
       value={form.values}
       onKindChange={(kind) => form.set("recordSetKind", kind)}
       onIdChange={(id) => form.set("recordSetId", id)}
@@ -18,4 +30,4 @@ export function InviteUserRecordSet({ controller }: InviteUserPartProps) {
       idOf={form.idOf}
     />
   );
-}
+});

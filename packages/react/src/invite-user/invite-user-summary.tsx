@@ -1,10 +1,12 @@
 "use client";
+import { forwardRef } from "react";
 import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { Card } from "../ui/card.js";
 import { MailIcon } from "../ui/icons.js";
 import { KeyValueList } from "../ui/key-value-list.js";
+import type { PartProps } from "../ui/part.js";
 import { sendText } from "./invite-user-actions.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
 import { nextStepFor } from "./next-step.model.js";
@@ -13,14 +15,17 @@ import { ReviewValue } from "./review-value.js";
 import { reviewRows } from "./review.model.js";
 import { english } from "./texts.js";
 
-export interface InviteUserSummaryProps extends InviteUserPartProps {
+export interface InviteUserSummaryProps extends InviteUserPartProps, PartProps<"section", "title"> {
   headingLevel: 2 | 3 | 4;
-  /** Where one goes without sending anything. */
+  /** Where the cancel link leads. */
   listPath: string;
 }
 
-/** What will go out, as it is being filled in, and the button that sends it. */
-export function InviteUserSummary({ controller, headingLevel, listPath }: InviteUserSummaryProps) {
+/** What will be sent, while the form is filled in, and the button that sends it. Other props go to the `section`. */
+export const InviteUserSummary = forwardRef<HTMLElement, InviteUserSummaryProps>(function InviteUserSummary(
+  { controller, headingLevel, listPath, ...given },
+  ref,
+) {
   const { LinkComponent } = useLatchkey();
   const messages = useMessages(english);
   const m = messages.inviteUser;
@@ -29,6 +34,8 @@ export function InviteUserSummary({ controller, headingLevel, listPath }: Invite
   const refused = status === "loading" ? m.loading : status === "failed" ? m.loadFailed : blockedBy;
   return (
     <Card
+      {...given}
+      ref={ref}
       headingLevel={headingLevel}
       title={m.summary}
       footer={
@@ -56,4 +63,4 @@ export function InviteUserSummary({ controller, headingLevel, listPath }: Invite
       {form.values.role === "" ? null : <NoWorkspace controller={controller} />}
     </Card>
   );
-}
+});

@@ -1,15 +1,18 @@
 "use client";
+import { forwardRef } from "react";
+import type { UserOptions } from "../access/user-options.model.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
 import { Choice } from "../ui/choice.js";
+import { mergeProps, type PartProps } from "../ui/part.js";
 import { RadioGroup } from "../ui/radio-group.js";
 import { RecordRulesTable } from "./record-rules-table.js";
 import type { RecordRules, RecordSetChoice, RecordSetKind } from "./record-set.model.js";
 import { english } from "./texts.js";
 import type { SavedRecordSets } from "./use-record-sets.js";
 
-export interface RecordSetFieldsProps {
+export interface RecordSetFieldsProps extends PartProps<"div"> {
   value: RecordSetChoice;
   onKindChange: (kind: RecordSetKind) => void;
   onIdChange: (id: string) => void;
@@ -24,21 +27,15 @@ export interface RecordSetFieldsProps {
 const kinds: readonly RecordSetKind[] = ["none", "existing", "custom"];
 
 /** Which kinds of record somebody sees and changes. */
-export function RecordSetFields({
-  value,
-  onKindChange,
-  onIdChange,
-  onRulesChange,
-  saved,
-  entityTypes,
-  errors,
-  idOf,
-}: RecordSetFieldsProps) {
+export const RecordSetFields = forwardRef<HTMLDivElement, RecordSetFieldsProps>(function RecordSetFields(
+  { value, onKindChange, onIdChange, onRulesChange, saved, entityTypes, errors, idOf, ...given },
+  ref,
+) {
   const messages = useMessages(english);
   const m = messages.inviteUser;
   const { recordSetKind, recordSetId, recordSet } = value;
   return (
-    <div className="lk-stack">
+    <div {...mergeProps({ className: "lk-stack" }, given)} ref={ref}>
       <RadioGroup
         label={m.recordSet}
         hint={m.recordSetHint}
@@ -86,4 +83,4 @@ export function RecordSetFields({
       ) : null}
     </div>
   );
-}
+});
