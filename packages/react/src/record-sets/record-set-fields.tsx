@@ -1,6 +1,5 @@
 "use client";
 import { forwardRef } from "react";
-import type { UserOptions } from "../access/user-options.model.js";
 import { useMessages } from "../i18n/use-messages.js";
 import { Banner } from "../ui/banner.js";
 import { Button } from "../ui/button.js";
