@@ -5,11 +5,24 @@ import { inject } from "vitest";
 import { type Database, openDatabase } from "../src/store/database.js";
 import { TEMPLATE } from "./global-setup.js";
 
-/** The engines that everything about the database is tested on. */
-export const engines = ["pglite", "postgres"] as const;
+/** A database that the server runs on. */
+export type Engine = "pglite" | "postgres";
+
+/**
+ * Both engines, always: for tests of what the two can do differently, such as locks, jobs, migrations and the words of
+ * an error.
+ */
+export const bothEngines: readonly Engine[] = ["pglite", "postgres"];
+
+/**
+ * The engines of every other test: Postgres alone, and both when the environment variable `FULL` is set, as `npm run
+ * test:full` does. Both speak one SQL, so a second run rarely finds anything. Postgres is the faster one: a fresh
+ * database is a copy of the template, and its work happens in another process.
+ */
+export const engines: readonly Engine[] = process.env.FULL ? bothEngines : ["postgres"];
 
 /** An empty, migrated database of its own. Close it with `close()`. */
-export async function testDatabase(engine: (typeof engines)[number]): Promise<Database> {
+export async function testDatabase(engine: Engine): Promise<Database> {
   if (engine === "pglite") {
     return openDatabase("pglite://memory", { loadDataDir: new Blob([await readFile(inject("pgliteDump"))]) });
   }

@@ -6,7 +6,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createPostgresDatabase, engines } from "./database.js";
+import { createPostgresDatabase, bothEngines } from "./database.js";
 import { TEMPLATE } from "./global-setup.js";
 import { createMailSink, type MailSink } from "./http/mail-sink.js";
 
@@ -68,7 +68,7 @@ async function ready(command: Command): Promise<string> {
   return address;
 }
 
-describe.each(engines)("latchkey serve on %s", (engine) => {
+describe.each(bothEngines)("latchkey serve on %s", (engine) => {
   const database = async () => (engine === "pglite" ? "pglite://memory" : createPostgresDatabase(TEMPLATE));
 
   test("says one line when it is ready, logs elsewhere, and finishes what is in flight when told to stop", async () => {

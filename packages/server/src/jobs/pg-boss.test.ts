@@ -1,12 +1,12 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { engines, testDatabase } from "../../test/database.js";
+import { bothEngines, testDatabase } from "../../test/database.js";
 import type { Database } from "../store/database.js";
 import { inTransaction } from "../store/transaction.js";
 import type { JobData, Jobs } from "./jobs.js";
 import { createJobs } from "./pg-boss.js";
 
-describe.each(engines)("jobs on %s", (engine) => {
+describe.each(bothEngines)("jobs on %s", (engine) => {
   let database: Database;
   let jobs: Jobs;
   const onJobError = vi.fn();

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { engines, testDatabase } from "../../test/database.js";
+import { bothEngines, testDatabase } from "../../test/database.js";
 import type { SendVerb } from "../mail/send-states.js";
 import type { Database } from "./database.js";
 import { beginSend, moveSend, type SendRow } from "./sends.js";
 import { inTransaction } from "./transaction.js";
 
-describe.each(engines)("the life of a mail on %s", (engine) => {
+describe.each(bothEngines)("the life of a mail on %s", (engine) => {
   let database: Database;
   let count = 0;
   let id: string;

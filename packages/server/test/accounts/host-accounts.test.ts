@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { AccountsPort, OnAccepted } from "../../src/index.js";
-import { engines } from "../database.js";
+import { type Engine, engines } from "../database.js";
 import { accept, invite } from "../http/people.js";
 import { Jar, PASSWORD, testServer, type Office, type TestServer } from "../http/test-server.js";
 import { createHost, type HostOfTests } from "./a-host.js";
 
 /** A server whose host is another for each test. */
 function serverFor(
-  engine: (typeof engines)[number],
+  engine: Engine,
   options: { passwords?: boolean; signInUrl?: string; kind?: "cookie" | "bearer" } = {},
 ) {
   const held = {} as { server: TestServer; office: Office; host: HostOfTests; onAccepted: OnAccepted };

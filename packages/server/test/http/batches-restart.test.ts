@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
-import { engines, testDatabase } from "../database.js";
+import { bothEngines, testDatabase } from "../database.js";
 import { ended } from "./batch-end.js";
 import { testServer } from "./test-server.js";
 
-describe.each(engines)("a batch whose server stops, on %s", (engine) => {
+describe.each(bothEngines)("a batch whose server stops, on %s", (engine) => {
   test("goes on where it was, without a second invitation or a lost one", async () => {
     const database = await testDatabase(engine);
     const one = await testServer(database);

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { engines } from "../database.js";
+import { bothEngines } from "../database.js";
 import { age, invite } from "./people.js";
 import { testServer, tokenOf, type Office, type TestServer } from "./test-server.js";
 
-describe.each(engines)("idempotency keys on %s", (engine) => {
+describe.each(bothEngines)("idempotency keys on %s", (engine) => {
   let server: TestServer;
   let office: Office;
   beforeAll(async () => {

@@ -10,7 +10,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasPortalStatus } from "../../src/store/portal-status.js";
 import { badges } from "../badges.js";
-import { engines } from "../database.js";
+import { bothEngines } from "../database.js";
 import { tokenIn } from "./mail-sink.js";
 import { age } from "./people.js";
 import { Jar, PASSWORD, testServer, type Office, type TestServer } from "./test-server.js";
@@ -26,7 +26,7 @@ function randomFrom(seed: number): (below: number) => number {
   };
 }
 
-describe.each(engines)("what is written twice agrees, on %s", (engine) => {
+describe.each(bothEngines)("what is written twice agrees, on %s", (engine) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await testServer(engine, { limits: { resendsPerDay: 1000 } });

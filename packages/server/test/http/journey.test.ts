@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { engines } from "../database.js";
+import { bothEngines } from "../database.js";
 import { tokenIn } from "./mail-sink.js";
 import { Jar, ORIGIN, PASSWORD, testServer, type TestServer } from "./test-server.js";
 
-describe.each(engines)("the main journey on %s", (engine) => {
+describe.each(bothEngines)("the main journey on %s", (engine) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await testServer(engine);

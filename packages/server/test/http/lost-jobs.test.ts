@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../../src/store/database.js";
-import { engines, testDatabase } from "../database.js";
+import { bothEngines, testDatabase } from "../database.js";
 import { testServer, type TestServer } from "./test-server.js";
 
-describe.each(engines)("mails whose jobs are lost, on %s", (engine) => {
+describe.each(bothEngines)("mails whose jobs are lost, on %s", (engine) => {
   let database: Database;
   let server: TestServer;
   let email: string;

@@ -3,12 +3,12 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { toNodeListener } from "../../src/node.js";
 import { recordEvents } from "../../src/store/events.js";
-import { engines, testDatabase } from "../database.js";
+import { bothEngines, testDatabase } from "../database.js";
 import { readSource, type Source } from "./event-source.js";
 import { accept, invite } from "./people.js";
 import { testServer, tokenOf, type Ask, type Claims, type Office, type TestServer } from "./test-server.js";
 
-describe.each(engines)("streams on %s", (engine) => {
+describe.each(bothEngines)("streams on %s", (engine) => {
   let server: TestServer;
   let office: Office;
   const open = new Set<Source>();

@@ -6,7 +6,7 @@ import { createLatchkey } from "../../src/create-latchkey.js";
 import type { LatchkeyServerOptions } from "../../src/latchkey-options.js";
 import type { Latchkey } from "../../src/latchkey.js";
 import type { Database } from "../../src/store/database.js";
-import { type engines, testDatabase } from "../database.js";
+import { type Engine, testDatabase } from "../database.js";
 import { ORIGIN, SECRET, tokenOf, type Claims, type Jar } from "./identities.js";
 import { createMailSink, type MailSink } from "./mail-sink.js";
 import { pathOf } from "./route-table.js";
@@ -87,7 +87,7 @@ const unique = () => randomBytes(5).toString("hex");
 
 /** Starts a server over a fresh database. One for a file is enough: each test has an organization of its own. */
 export async function testServer(
-  engine: (typeof engines)[number] | Database,
+  engine: Engine | Database,
   options: Partial<LatchkeyServerOptions> = {},
 ): Promise<TestServer> {
   const database = typeof engine === "string" ? await testDatabase(engine) : engine;

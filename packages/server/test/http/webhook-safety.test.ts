@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openDatabase } from "../../src/store/database.js";
-import { createPostgresDatabase, engines } from "../database.js";
+import { bothEngines, createPostgresDatabase, engines } from "../database.js";
 import { TEMPLATE } from "../global-setup.js";
 import { SECRET, testServer, tokenOf, type TestServer } from "./test-server.js";
 import { createReceiver, type Receiver } from "./webhook-receiver.js";
@@ -93,7 +93,7 @@ async function dumpOf({ database: { db } }: TestServer): Promise<string> {
   return parts.join("\n");
 }
 
-describe.each(engines)("a killed process on %s", (engine) => {
+describe.each(bothEngines)("a killed process on %s", (engine) => {
   let folder: string;
   const running = new Set<ChildProcess>();
   beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { engines, testDatabase } from "../../../test/database.js";
+import { bothEngines, testDatabase } from "../../../test/database.js";
 import { describeSchema } from "../../../test/describe-schema.js";
 import type { Database } from "../database.js";
 import { migrate } from "../migrate.js";
@@ -9,7 +9,7 @@ import { migrate } from "../migrate.js";
 const WITHOUT_ORGANIZATION =
   /^(accounts_|user_lookup|link_lookup|letter_lookup|address_lookup|idempotency_keys|counters|migrations)/;
 
-describe.each(engines)("the schema on %s", (engine) => {
+describe.each(bothEngines)("the schema on %s", (engine) => {
   let database: Database;
   beforeAll(async () => {
     database = await testDatabase(engine);
