@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { sources } from "../../vitest.sources.js";
+import { patience } from "./test/patience.ts";
 
 export default defineConfig({
   ...sources,
@@ -11,7 +12,8 @@ export default defineConfig({
     // Each file opens databases of its own and leaves nothing behind; loading the server anew for each would double the
     // time.
     isolate: false,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000 * patience,
+    hookTimeout: 120_000 * patience,
+    expect: { poll: { timeout: 60_000 * patience, interval: 20 } },
   },
 });

@@ -2,9 +2,9 @@ import { expect } from "vitest";
 import type { Caller } from "./test-server.js";
 
 /** Waits until a batch has come to an end, and reads it. */
-export async function ended(caller: Caller, id: string, timeout = 30_000) {
+export async function ended(caller: Caller, id: string) {
   await expect
-    .poll(async () => (await caller.batches.get({ params: { id } })).body.status, { timeout, interval: 50 })
+    .poll(async () => (await caller.batches.get({ params: { id } })).body.status)
     .toMatch(/completed|cancelled/);
   return (await caller.batches.get({ params: { id } })).body;
 }

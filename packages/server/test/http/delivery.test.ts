@@ -28,9 +28,7 @@ describe.each(engines)("delivery on %s", (engine) => {
     await server.sink.stop();
     const created = await create("down");
     expect(created).toMatchObject({ status: "open", delivery: "queued", deliveryReason: null });
-    await expect
-      .poll(async () => (await read(created.id)).deliveryReason, { timeout: 5000 })
-      .toBe("The mail server cannot be reached.");
+    await expect.poll(async () => (await read(created.id)).deliveryReason).toBe("The mail server cannot be reached.");
     expect((await server.nobody.system.health()).body).toMatchObject({
       status: "degraded",
       mail: "unreachable",
@@ -52,9 +50,7 @@ describe.each(engines)("delivery on %s", (engine) => {
   test("a mail that cannot be made is an alarm: health, the row and the log say so, until it can be made", async () => {
     await server.sink.stop();
     const created = await create("unmade");
-    await expect
-      .poll(async () => (await read(created.id)).deliveryReason, { timeout: 5000 })
-      .toBe("The mail server cannot be reached.");
+    await expect.poll(async () => (await read(created.id)).deliveryReason).toBe("The mail server cannot be reached.");
     // Branding that no color can be read from, as only a fault of ours could write it.
     const brand = (branding: object) =>
       server.database.db
@@ -64,9 +60,7 @@ describe.each(engines)("delivery on %s", (engine) => {
         .execute();
     await brand({ accentColor: { toString: null } });
     await server.sink.start();
-    await expect
-      .poll(async () => (await read(created.id)).deliveryReason, { timeout: 8000 })
-      .toBe("The email could not be made.");
+    await expect.poll(async () => (await read(created.id)).deliveryReason).toBe("The email could not be made.");
     expect((await server.nobody.system.health()).body).toMatchObject({
       status: "degraded",
       mail: "faulty",
@@ -85,7 +79,7 @@ describe.each(engines)("delivery on %s", (engine) => {
       address.startsWith("nobody") ? { code: 550, text: "5.1.1 no such mailbox" } : null,
     );
     const created = await create("nobody");
-    await expect.poll(async () => (await read(created.id)).delivery, { timeout: 5000 }).toBe("bounced");
+    await expect.poll(async () => (await read(created.id)).delivery).toBe("bounced");
     expect((await read(created.id)).deliveryReason).toContain("no such mailbox");
     const { body: contact } = await office.admin.contacts.get({ params: { id: created.contactId } });
     expect(contact.portal).toMatchObject({
@@ -117,9 +111,7 @@ describe.each(engines)("delivery on %s", (engine) => {
       address.startsWith("grey") && (tries += 1) === 1 ? { code: 450, text: "4.2.0 come back later" } : null,
     );
     const created = await create("grey");
-    await expect
-      .poll(async () => (await read(created.id)).deliveryReason, { timeout: 5000 })
-      .toMatch(/come back later$/);
+    await expect.poll(async () => (await read(created.id)).deliveryReason).toMatch(/come back later$/);
     await server.sink.mailTo(created.email);
     await expect.poll(async () => (await read(created.id)).delivery).toBe("sent");
     expect(tries).toBe(2);
@@ -129,7 +121,7 @@ describe.each(engines)("delivery on %s", (engine) => {
     await server.sink.stop();
     const revoked = await create("revoked");
     const resent = await create("resent");
-    await expect.poll(async () => (await read(resent.id)).deliveryReason, { timeout: 5000 }).not.toBeNull();
+    await expect.poll(async () => (await read(resent.id)).deliveryReason).not.toBeNull();
     await office.admin.invitations.revoke({ params: { id: revoked.id } });
     await age(server, resent.id, "resend_available_at");
     await office.admin.invitations.resend({ params: { id: resent.id } });
@@ -138,7 +130,7 @@ describe.each(engines)("delivery on %s", (engine) => {
     const { db } = server.database;
     const states = () => db.selectFrom("sends").select("state").where("organization_id", "=", office.org).execute();
     await expect
-      .poll(async () => (await states()).map(({ state }) => state).toSorted(), { timeout: 8000 })
+      .poll(async () => (await states()).map(({ state }) => state).toSorted())
       .toEqual(["sent", "skipped", "skipped"]);
     expect([server.sink.allTo(revoked.email).length, server.sink.allTo(resent.email).length]).toEqual([0, 1]);
   });

@@ -60,7 +60,7 @@ export function readSource(response: Response): Source {
     lastId: () => lastId,
     comments: () => comments,
     async until(count) {
-      await expect.poll(() => came.length, { timeout: 10_000, interval: 20 }).toBeGreaterThanOrEqual(count);
+      await expect.poll(() => came.length).toBeGreaterThanOrEqual(count);
       return came;
     },
     async close() {

@@ -44,15 +44,14 @@ export async function createGate({ database: { engine } }: TestServer): Promise<
     (await client.query<Record<string, unknown>>(text)).rows;
   const numberOf = async (from: string) => Number((await query(`select count(*) from ${from}`))[0]?.["count"]);
   const count = () => numberOf("pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
-  const waiting = (wanted: number) =>
-    expect.poll(count, { timeout: 10_000, interval: 10 }).toBeGreaterThanOrEqual(wanted);
+  const waiting = (wanted: number) => expect.poll(count).toBeGreaterThanOrEqual(wanted);
   const open = () => query(`select pg_advisory_unlock_all()`).then(() => undefined);
 
   async function waitingOr(wanted: number, work: Promise<unknown>): Promise<void> {
     let done = false;
     const note = () => void (done = true);
     work.then(note, note);
-    await expect.poll(async () => done || (await count()) >= wanted, { timeout: 10_000, interval: 10 }).toBe(true);
+    await expect.poll(async () => done || (await count()) >= wanted).toBe(true);
   }
 
   return {
@@ -68,17 +67,13 @@ export async function createGate({ database: { engine } }: TestServer): Promise<
     waitingOr,
     async interleave(first, second) {
       // Mails that are on their way wait for contacts too, and would be taken for the other.
-      await expect
-        .poll(() => numberOf("latchkey.sends where state in ('queued', 'sending')"), { timeout: 10_000, interval: 10 })
-        .toBe(0);
+      await expect.poll(() => numberOf("latchkey.sends where state in ('queued', 'sending')")).toBe(0);
       const one = first();
       await expect
-        .poll(
-          () =>
-            numberOf(
-              `pg_locks join pg_database d on d.oid = database where datname = current_database() and locktype = 'advisory' and objid = ${KEY} and not granted`,
-            ),
-          { timeout: 10_000, interval: 10 },
+        .poll(() =>
+          numberOf(
+            `pg_locks join pg_database d on d.oid = database where datname = current_database() and locktype = 'advisory' and objid = ${KEY} and not granted`,
+          ),
         )
         .toBe(1);
       const other = second();

@@ -158,7 +158,7 @@ describe("guards of the mail's job", () => {
           db,
         )
       ).rows.length;
-    await expect.poll(done, { timeout: 15_000 }).toBe(1);
+    await expect.poll(done).toBe(1);
     await db.updateTable("sends").set({ state }).where("id", "=", id).execute();
     const jobs = createJobs(server.database, {
       queues: [SEND_MAIL],
@@ -167,7 +167,7 @@ describe("guards of the mail's job", () => {
     });
     await jobs.start();
     await jobs.enqueue(db, SEND_MAIL, { organizationId: office.org, sendId: id });
-    await expect.poll(done, { timeout: 15_000 }).toBe(2);
+    await expect.poll(done).toBe(2);
     await jobs.stop();
     const mails = server.sink.allTo(email);
     await server.close();

@@ -197,17 +197,14 @@ async function act(
 async function assertBadge(server: TestServer, org: string, contactId: string, told: string[]): Promise<void> {
   const { db } = server.database;
   await expect
-    .poll(
-      async () => {
-        const { rows } = await sql<{ stored: unknown; wanted: unknown }>`
+    .poll(async () => {
+      const { rows } = await sql<{ stored: unknown; wanted: unknown }>`
         select stored, wanted from (${sql.raw(badges("i.role"))}) badges where organization_id = ${org} and id = ${contactId}`.execute(
-          db,
-        );
-        return rows.length === 1 && JSON.stringify(rows[0]?.stored) === JSON.stringify(rows[0]?.wanted)
-          ? "agree"
-          : JSON.stringify({ ...rows[0], told });
-      },
-      { timeout: 2000, interval: 20 },
-    )
+        db,
+      );
+      return rows.length === 1 && JSON.stringify(rows[0]?.stored) === JSON.stringify(rows[0]?.wanted)
+        ? "agree"
+        : JSON.stringify({ ...rows[0], told });
+    })
     .toBe("agree");
 }

@@ -116,7 +116,7 @@ describe.each(engines)("letters on %s", (engine) => {
     ];
     const { body: batch } = await office.admin.batches.create({ body: { invitations, role: "tenant", letter: true } });
     const read = async () => (await office.admin.batches.get({ params: { id: batch.id } })).body;
-    await expect.poll(async () => (await read()).status, { timeout: 10_000 }).toBe("completed");
+    await expect.poll(async () => (await read()).status).toBe("completed");
     expect(await read()).toMatchObject({ sent: 1 });
     const [item] = (await office.admin.batches.items({ params: { id: batch.id } })).body.data;
     expect(codeIn(await letterOf(item?.invitationId ?? ""))).not.toBe("");

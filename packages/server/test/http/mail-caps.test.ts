@@ -94,7 +94,7 @@ describe.each(bothEngines)("S12 caps on mails, on %s", (engine) => {
     }));
     const { body: batch } = await office.admin.batches.create({ body: { invitations, role: "tenant" } });
     await expect
-      .poll(async () => (await office.admin.batches.get({ params: { id: batch.id } })).body, { timeout: 20_000 })
+      .poll(async () => (await office.admin.batches.get({ params: { id: batch.id } })).body)
       .toMatchObject({ status: "completed", sent: 6, failed: 2 });
     const { data } = (await office.admin.batches.items({ params: { id: batch.id }, query: { status: "failed" } })).body;
     expect(data.map(({ code }) => code)).toEqual(["rate_limited", "rate_limited"]);

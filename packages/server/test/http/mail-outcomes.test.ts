@@ -23,8 +23,7 @@ describe.each(engines)("what becomes of mails on %s", (engine) => {
     ).body;
   const read = async (id: string) => (await office.admin.invitations.get({ params: { id } })).body;
   const contact = async (id: string) => (await office.admin.contacts.get({ params: { id } })).body;
-  const ends = (id: string, delivery: string) =>
-    expect.poll(async () => (await read(id)).delivery, { timeout: 10_000 }).toBe(delivery);
+  const ends = (id: string, delivery: string) => expect.poll(async () => (await read(id)).delivery).toBe(delivery);
   const refuse = (email: string, code: number, text: string) =>
     server.sink.answer((address) => (address === email ? { code, text } : null));
   const stateOf = async (id: string) =>
@@ -53,7 +52,7 @@ describe.each(engines)("what becomes of mails on %s", (engine) => {
     const email = office.address("grey");
     refuse(email, 450, "4.2.0 come back later");
     const { id, contactId } = await create(email);
-    await expect.poll(async () => (await read(id)).nextAttemptAt, { timeout: 5000 }).not.toBeNull();
+    await expect.poll(async () => (await read(id)).nextAttemptAt).not.toBeNull();
     expect(await read(id)).toMatchObject({
       delivery: "queued",
       deliveryReason:
@@ -118,7 +117,7 @@ describe.each(engines)("what becomes of mails on %s", (engine) => {
     await reached;
     await office.admin.invitations.revoke({ params: { id } });
     answer(null);
-    await expect.poll(() => stateOf(id), { timeout: 10_000 }).toBe("skipped");
+    await expect.poll(() => stateOf(id)).toBe("skipped");
     expect(server.sink.allTo(email)).toEqual([]);
   });
 
@@ -160,7 +159,7 @@ describe.each(engines)("what becomes of mails on %s", (engine) => {
     const email = office.address("never");
     refuse(email, 451, "4.2.1 not now");
     const { id } = await create(email);
-    await expect.poll(async () => (await read(id)).nextAttemptAt, { timeout: 5000 }).not.toBeNull();
+    await expect.poll(async () => (await read(id)).nextAttemptAt).not.toBeNull();
     await server.database.db
       .updateTable("sends")
       .set({ created_at: new Date(Date.now() - 48 * 3600_000) })

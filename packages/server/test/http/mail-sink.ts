@@ -1,5 +1,6 @@
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
+import { patience } from "../patience.js";
 
 interface Refused {
   code: number;
@@ -69,7 +70,7 @@ export async function createMailSink(): Promise<MailSink> {
     mails,
     allTo,
     async mailTo(address, after = 0) {
-      const deadline = Date.now() + 15_000;
+      const deadline = Date.now() + 60_000 * patience;
       for (;;) {
         const found = allTo(address);
         const newest = found.at(-1);

@@ -16,7 +16,6 @@ const settled = (server: TestServer) =>
             server.database.db,
           )
         ).rows,
-      { timeout: 10_000 },
     )
     .toHaveLength(0);
 

@@ -34,7 +34,7 @@ describe.each(engines)("addresses that mail came back from on %s", (engine) => {
   async function bounced() {
     const email = office.address("dead");
     const { body } = await office.admin.invitations.create({ body: person(email) });
-    await expect.poll(async () => (await read(body.contactId)).portal.delivery, { timeout: 10_000 }).toBe("bounced");
+    await expect.poll(async () => (await read(body.contactId)).portal.delivery).toBe("bounced");
     return { email, id: body.id, contactId: body.contactId };
   }
 
@@ -60,7 +60,7 @@ describe.each(engines)("addresses that mail came back from on %s", (engine) => {
       body: { contactIds: [other.body.id], role: "tenant" },
     });
     await expect
-      .poll(async () => (await office.admin.batches.get({ params: { id: batch.id } })).body, { timeout: 10_000 })
+      .poll(async () => (await office.admin.batches.get({ params: { id: batch.id } })).body)
       .toMatchObject({ status: "completed", failed: 1 });
     expect((await office.admin.batches.items({ params: { id: batch.id } })).body.data).toMatchObject([
       { code: "not_eligible", detail: emailSuppressedMessage },
@@ -127,7 +127,7 @@ describe.each(engines)("addresses that mail came back from on %s", (engine) => {
     isKnown = true;
     const deliveries = async () =>
       await Promise.all([first, second].map(async ({ contactId }) => (await read(contactId)).portal.delivery));
-    await expect.poll(deliveries, { timeout: 15_000 }).not.toContain("queued");
+    await expect.poll(deliveries).not.toContain("queued");
     // Whichever came second was not even tried, or was on its way at the same time.
     expect((await deliveries()).every((delivery) => delivery === "bounced" || delivery === "failed")).toBe(true);
     expect(server.sink.allTo(email)).toEqual([]);
@@ -137,13 +137,13 @@ describe.each(engines)("addresses that mail came back from on %s", (engine) => {
     const email = office.address("held");
     server.sink.answer((address) => (address === email ? { code: 450, text: "4.2.0 later" } : null));
     const { contactId } = (await office.admin.invitations.create({ body: person(email) })).body;
-    await expect.poll(async () => (await read(contactId)).portal.nextAttemptAt, { timeout: 10_000 }).not.toBeNull();
+    await expect.poll(async () => (await read(contactId)).portal.nextAttemptAt).not.toBeNull();
     await server.database.db
       .insertInto("suppressions")
       .values({ organization_id: office.org, email, reason: "complained" })
       .execute();
     server.sink.answer(() => null);
-    await expect.poll(async () => (await read(contactId)).portal.delivery, { timeout: 15_000 }).toBe("failed");
+    await expect.poll(async () => (await read(contactId)).portal.delivery).toBe("failed");
     expect(server.sink.allTo(email)).toEqual([]);
   });
 

@@ -28,9 +28,7 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
   /** Invites contacts by a batch, and waits for its end. */
   async function batchOf({ admin }: Office, contactIds: readonly string[], role = "tenant"): Promise<string> {
     const { id } = (await admin.batches.create({ body: { contactIds, role } })).body;
-    await expect
-      .poll(async () => (await admin.batches.get({ params: { id } })).body.status, { timeout: 15_000 })
-      .toBe("completed");
+    await expect.poll(async () => (await admin.batches.get({ params: { id } })).body.status).toBe("completed");
     return id;
   }
 

@@ -142,7 +142,7 @@ describe.each(engines)("reports of the mail provider on %s", (engine) => {
     ];
     const { body: batch } = await office.admin.batches.create({ body: { invitations, role: "tenant" } });
     const counts = async () => (await office.admin.batches.get({ params: { id: batch.id } })).body;
-    await expect.poll(async () => (await counts()).status, { timeout: 10_000 }).toBe("completed");
+    await expect.poll(async () => (await counts()).status).toBe("completed");
     const { messageId } = await server.sink.mailTo(invitations[0]?.email ?? "");
     await report("standard", standard("delivered", { messageId }));
     expect(await counts()).toMatchObject({ sent: 1, failed: 0 });
@@ -152,7 +152,7 @@ describe.each(engines)("reports of the mail provider on %s", (engine) => {
       { status: "failed", code: "bounced", detail: "gone" },
     ]);
     await office.admin.batches.retry({ params: { id: batch.id } });
-    await expect.poll(async () => (await counts()).sent, { timeout: 10_000 }).toBe(1);
+    await expect.poll(async () => (await counts()).sent).toBe(1);
   });
 
   test("nobody else is believed, and junk is refused without a fault", async () => {

@@ -1,0 +1,5 @@
+/**
+ * How many times longer than usual the tests wait before they give up: the environment variable `TEST_PATIENCE`.
+ * Default 1, which is generous on a quiet machine.
+ */
+export const patience = Number(process.env["TEST_PATIENCE"] ?? 1);
