@@ -3,13 +3,13 @@ import { engines } from "../database.js";
 import { ended } from "./batch-end.js";
 import { tokenIn } from "./mail-sink.js";
 import { accept, invite } from "./people.js";
-import { testServer, type Office, type TestServer } from "./test-server.js";
+import { ownServer, type Office, type TestServer } from "./test-server.js";
 
 describe.each(engines)("batches on %s", (engine) => {
   let server: TestServer;
   let office: Office;
   beforeAll(async () => {
-    server = await testServer(engine);
+    server = await ownServer(engine);
   });
   afterAll(() => server.close());
   beforeEach(async () => {
@@ -340,7 +340,7 @@ describe.each(engines)("batches on %s", (engine) => {
       .execute();
     await office.admin.users.deactivate({ params: { id: userId } });
     // A server that starts takes up what is not done.
-    const next = await testServer(server.database, { smtp: server.sink.url });
+    const next = await ownServer(server.database, { smtp: server.sink.url });
     expect(await ended(office.admin, key.id)).toMatchObject({ sent: 0, failed: 1 });
     expect(await itemsOf(key.id)).toMatchObject([{ code: "forbidden", invitationId: null }]);
     await next.latchkey.stop();

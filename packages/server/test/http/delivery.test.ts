@@ -2,13 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { engines } from "../database.js";
 import { tokenIn } from "./mail-sink.js";
 import { accept, age, invite } from "./people.js";
-import { testServer, type Office, type TestServer } from "./test-server.js";
+import { ownServer, type Office, type TestServer } from "./test-server.js";
 
 describe.each(engines)("delivery on %s", (engine) => {
   let server: TestServer;
   let office: Office;
   beforeAll(async () => {
-    server = await testServer(engine);
+    server = await ownServer(engine);
   });
   afterAll(() => server.close());
   beforeEach(async () => {
@@ -150,7 +150,7 @@ describe.each(engines)("delivery on %s", (engine) => {
   });
 
   test("an organization without branding of its own goes by the server's", async () => {
-    const branded = await testServer(engine, {
+    const branded = await ownServer(engine, {
       branding: { logoUrl: "https://cdn.example/logo.png", accentColor: "#123456" },
     });
     const plain = await branded.office();

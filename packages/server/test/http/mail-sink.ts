@@ -7,38 +7,46 @@ interface Refused {
   text: string;
 }
 
-/** How the sink answers a mail for an address: nothing to take it, or a refusal; it may take its time. */
+/** How the sink responds to a mail for an address: null takes it, the rest refuses it. It may take its time. */
 export type Verdict = (address: string) => Refused | null | Promise<Refused | null>;
 
 /** A real mail server on loopback that keeps what it takes. */
 export interface MailSink {
   url: string;
   /** Every mail taken, oldest first. */
-  mails: Email[];
+  readonly mails: Email[];
   /** Waits for the newest mail to an address that is not among the first `after`. */
   mailTo(address: string, after?: number): Promise<Email>;
   /** The mails to an address so far. */
   allTo(address: string): Email[];
-  /** Judges what comes in from now on. */
+  /** Decides what happens to each mail from now on. */
   answer(verdict: Verdict): void;
-  /** Stops listening, and starts again on the same port. */
+  /** The same sink, without the mails it has taken so far. */
+  view(): MailSink;
+  /** Stops listening. */
   stop(): Promise<void>;
+  /** Listens again, on the same port. */
   start(): Promise<void>;
 }
 
 /** Starts a sink; `stop` it when done. */
 export async function createMailSink(): Promise<MailSink> {
   const mails: Email[] = [];
+  const byAddress = new Map<string, Email[]>();
+  const waiting = new Set<() => void>();
   let verdict: Verdict = () => null;
   let port = 0;
   let server: SMTPServer | undefined;
 
   async function keep(raw: Buffer, done: (error: null) => void) {
-    mails.push(await PostalMime.parse(raw));
+    const mail = await PostalMime.parse(raw);
+    mails.push(mail);
+    for (const { address = "" } of mail.to ?? []) byAddress.set(address, [...(byAddress.get(address) ?? []), mail]);
     done(null);
+    waiting.forEach((look) => look());
   }
 
-  async function judge(address: string, done: (error: Error | null) => void) {
+  async function decide(address: string, done: (error: Error | null) => void) {
     const refused = await verdict(address);
     done(refused === null ? null : Object.assign(new Error(refused.text), { responseCode: refused.code }));
   }
@@ -49,7 +57,7 @@ export async function createMailSink(): Promise<MailSink> {
       disabledCommands: ["STARTTLS"],
       closeTimeout: 100,
       onRcptTo(to, _session, done) {
-        void judge(to.address, done);
+        void decide(to.address, done);
       },
       onData(stream, _session, done) {
         const chunks: Buffer[] = [];
@@ -63,32 +71,47 @@ export async function createMailSink(): Promise<MailSink> {
     server = sink;
   }
 
-  await start();
-  const allTo = (address: string) => mails.filter((mail) => mail.to?.some((to) => to.address === address));
-  return {
+  const allTo = (address: string) => byAddress.get(address) ?? [];
+
+  function mailTo(address: string, after = 0): Promise<Email> {
+    return new Promise((resolve, reject) => {
+      const settle = (act: () => void) => {
+        waiting.delete(look);
+        clearTimeout(timer);
+        act();
+      };
+      const look = () => {
+        const newest = allTo(address)[allTo(address).length - 1];
+        if (newest && allTo(address).length > after) settle(() => resolve(newest));
+      };
+      const late = new Error(`No mail number ${after + 1} came to ${address}.`);
+      const timer = setTimeout(() => settle(() => reject(late)), 60_000 * patience);
+      waiting.add(look);
+      look();
+    });
+  }
+
+  const viewFrom = (first: number): MailSink => ({
     url: `smtp://127.0.0.1:${port}`,
-    mails,
-    allTo,
-    async mailTo(address, after = 0) {
-      const deadline = Date.now() + 60_000 * patience;
-      for (;;) {
-        const found = allTo(address);
-        const newest = found.at(-1);
-        if (newest && found.length > after) return newest;
-        if (Date.now() > deadline) throw new Error(`No mail number ${after + 1} came to ${address}.`);
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
+    get mails() {
+      return mails.slice(first);
     },
+    allTo,
+    mailTo,
     answer: (next) => void (verdict = next),
+    view: () => viewFrom(mails.length),
     start,
     async stop() {
       await new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()));
       server = undefined;
     },
-  };
+  });
+
+  await start();
+  return viewFrom(0);
 }
 
-/** The token of the link in a mail's text, which stands alone on its line. */
+/** The token of the link in a mail's text, which is alone on its line. */
 export function tokenIn(mail: Email): string {
   const token = /^https:\/\/portal\.example\.com\/accept#token=([\w-]+)$/m.exec(mail.text ?? "")?.[1];
   if (token === undefined) throw new Error(`There is no link alone on its line in:\n${mail.text}`);

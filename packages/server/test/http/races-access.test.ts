@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { createGate, type Gate } from "./gate.js";
 import { tokenIn } from "./mail-sink.js";
 import { accept, invite, type Invited } from "./people.js";
-import { Jar, PASSWORD, testServer, type Office, type TestServer } from "./test-server.js";
+import { Jar, PASSWORD, ownServer, type Office, type TestServer } from "./test-server.js";
 
 const OTHER_PASSWORD = "copper lantern orchard 3";
 
@@ -10,7 +10,7 @@ let server: TestServer;
 let office: Office;
 let gate: Gate;
 beforeAll(async () => {
-  server = await testServer("postgres");
+  server = await ownServer("postgres");
 });
 afterAll(() => server.close());
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createGate, type Gate } from "./gate.js";
-import { testServer, type Office, type TestServer } from "./test-server.js";
+import { ownServer, type Office, type TestServer } from "./test-server.js";
 
 const rules = { contacts: { view: true, update: false } };
 
@@ -8,7 +8,7 @@ let server: TestServer;
 let office: Office;
 let gate: Gate;
 beforeAll(async () => {
-  server = await testServer("postgres");
+  server = await ownServer("postgres");
 });
 afterAll(() => server.close());
 beforeEach(async () => {

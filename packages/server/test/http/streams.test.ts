@@ -6,7 +6,7 @@ import { recordEvents } from "../../src/store/events.js";
 import { bothEngines, testDatabase } from "../database.js";
 import { readSource, type Source } from "./event-source.js";
 import { accept, invite } from "./people.js";
-import { testServer, tokenOf, type Ask, type Claims, type Office, type TestServer } from "./test-server.js";
+import { ownServer, testServer, tokenOf, type Ask, type Claims, type Office, type TestServer } from "./test-server.js";
 
 describe.each(bothEngines)("streams on %s", (engine) => {
   let server: TestServer;
@@ -234,7 +234,7 @@ describe.each(bothEngines)("streams on %s", (engine) => {
   });
 
   test("over real sockets: comes at once, is heard to end when the client goes, and does not keep the server from stopping", async () => {
-    const own = await testServer(engine);
+    const own = await ownServer(engine);
     office = await own.office();
     const http = createServer((request, response) => void toNodeListener(own.latchkey)(request, response));
     await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));

@@ -2,13 +2,13 @@ import { emailSuppressedMessage } from "@latchkey/core/contract";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { engines } from "../database.js";
 import { accept, invite } from "./people.js";
-import { testServer, type Office, type TestServer } from "./test-server.js";
+import { ownServer, type Office, type TestServer } from "./test-server.js";
 
 describe.each(engines)("addresses that mail came back from on %s", (engine) => {
   let server: TestServer;
   let office: Office;
   beforeAll(async () => {
-    server = await testServer(engine);
+    server = await ownServer(engine);
   });
   afterAll(() => server.close());
   beforeEach(async () => {

@@ -1,57 +1,17 @@
 import { randomBytes } from "node:crypto";
-import { check, routes, type Route, type Routes } from "@latchkey/core/contract";
 import { expect } from "vitest";
-import type * as z from "zod/mini";
 import { createLatchkey } from "../../src/create-latchkey.js";
 import type { LatchkeyServerOptions } from "../../src/latchkey-options.js";
 import type { Latchkey } from "../../src/latchkey.js";
 import type { Database } from "../../src/store/database.js";
 import { type Engine, testDatabase } from "../database.js";
-import { ORIGIN, SECRET, tokenOf, type Claims, type Jar } from "./identities.js";
+import { createCaller, type Caller, type Send } from "./caller.js";
+import { ORIGIN, SECRET, tokenOf, type Claims } from "./identities.js";
 import { createMailSink, type MailSink } from "./mail-sink.js";
-import { pathOf } from "./route-table.js";
 
+export { assertAsDeclared, type Ask, type Caller } from "./caller.js";
 export { Jar, ORIGIN, PASSWORD, SECRET, tokenOf, type Claims } from "./identities.js";
 export { everyRoute, pathOf } from "./route-table.js";
-
-type Output<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : undefined;
-
-/** A problem's body. */
-export type TestProblem = { code: string; status: number; requestId: string } & Record<string, unknown>;
-
-/** An answer, already held against the contract. */
-export interface Answer<R extends Route> {
-  status: number;
-  headers: Headers;
-  /** @throws where the answer was a problem */
-  readonly body: R extends { response: infer Schema } ? Output<Schema> : undefined;
-  /** @throws where the answer was a success */
-  readonly problem: TestProblem;
-  /** The code of the problem; null for a success. */
-  readonly code: string | null;
-}
-
-/** What a request is made of; everything is optional. */
-export interface Ask {
-  params?: Record<string, string>;
-  query?: Record<string, string | number>;
-  body?: unknown;
-  headers?: Record<string, string>;
-  /** Whoever calls by bearer token; null for nobody. Default the caller that `ask` belongs to. */
-  token?: string | null;
-  jar?: Jar;
-  /** The socket's address. */
-  from?: string;
-}
-
-/** A caller of the contract's routes by name: `ask.invitations.create({ body })`. */
-export type Caller = {
-  [Noun in keyof Routes]: {
-    [Verb in keyof Routes[Noun]]: Routes[Noun][Verb] extends Route
-      ? (ask?: Ask) => Promise<Answer<Routes[Noun][Verb]>>
-      : never;
-  };
-};
 
 /** A server under test, with a mail server beside it. */
 export interface TestServer {
@@ -61,8 +21,10 @@ export interface TestServer {
   /** Lines of the log. */
   log: string[];
   /** Sends a request as it is. */
-  send(method: string, path: string, ask?: Ask): Promise<Response>;
+  send: Send;
   /** A caller without an identity. */
+  anonymous: Caller;
+  /** The same, under its former name. */
   nobody: Caller;
   /** A caller with a token of these claims. */
   as(claims: Claims): Caller;
@@ -83,16 +45,58 @@ export interface Office {
   address(name: string): string;
 }
 
+/** A running server, before a test file gets its own view of it. */
+interface Running {
+  latchkey: Latchkey;
+  database: Database;
+  sink: MailSink;
+  /** Takes each line of the log; every view has its own list. */
+  logs: Set<string[]>;
+}
+
 const unique = () => randomBytes(5).toString("hex");
 
-/** Starts a server over a fresh database. One for a file is enough: each test has an organization of its own. */
+/** The servers that the test files of this worker share. They end with the worker's process. */
+const shared = new Map<Engine, Promise<Running>>();
+
+/**
+ * A server with the default options. All test files of a worker share it, which is enough for a test that has an
+ * organization of its own. Mails, log lines and the caller's address are those of one file.
+ *
+ * With options, or with a database of the test's own, it is a server that nothing else uses: see {@link ownServer}.
+ */
 export async function testServer(
+  engine: Engine | Database,
+  options?: Partial<LatchkeyServerOptions>,
+): Promise<TestServer> {
+  if (typeof engine !== "string" || options !== undefined) return ownServer(engine, options);
+  const running = shared.get(engine) ?? start(await testDatabase(engine));
+  shared.set(engine, running);
+  return viewOf(await running);
+}
+
+/**
+ * A server that nothing else uses, over a fresh database unless one is given: for tests that stop the mail server, read
+ * the state of the whole server, or change what belongs to no organization.
+ */
+export async function ownServer(
   engine: Engine | Database,
   options: Partial<LatchkeyServerOptions> = {},
 ): Promise<TestServer> {
-  const database = typeof engine === "string" ? await testDatabase(engine) : engine;
+  const running = await start(typeof engine === "string" ? await testDatabase(engine) : engine, options);
+  return {
+    ...viewOf(running),
+    async close() {
+      await running.latchkey.stop();
+      await running.database.close();
+      await running.sink.stop();
+    },
+  };
+}
+
+async function start(database: Database, options: Partial<LatchkeyServerOptions> = {}): Promise<Running> {
   const sink = await createMailSink();
-  const log: string[] = [];
+  const logs = new Set<string[]>();
   const latchkey = await createLatchkey({
     database,
     secret: SECRET,
@@ -100,16 +104,23 @@ export async function testServer(
     mailFrom: "Latchkey <post@latchkey.example>",
     acceptUrl: "https://portal.example.com/accept",
     logLevel: "debug",
-    onLog: (line) => log.push(line),
+    onLog: (line) => logs.forEach((log) => log.push(line)),
     ...options,
   });
   await latchkey.start();
+  return { latchkey, database, sink, logs };
+}
 
-  async function send(
-    method: string,
-    path: string,
-    { query, body, headers, token, jar, from = "192.0.2.1" }: Ask = {},
-  ): Promise<Response> {
+let views = 0;
+
+/** A server as one test file sees it. Wrong guesses are counted by address, so each view has its own. */
+function viewOf({ latchkey, database, sink, logs }: Running): TestServer {
+  views += 1;
+  const address = `198.18.${views >> 8}.${views & 255}`;
+  const log: string[] = [];
+  logs.add(log);
+
+  const send: Send = async (method, path, { query, body, headers, token, jar, from = address } = {}) => {
     const url = new URL(`${ORIGIN}/api/latchkey${path}`);
     for (const [key, value] of Object.entries(query ?? {})) url.searchParams.set(key, String(value));
     const all = new Headers(headers);
@@ -119,103 +130,49 @@ export async function testServer(
       if (!all.has("Origin")) all.set("Origin", ORIGIN);
     }
     if (body !== undefined && !all.has("Content-Type")) all.set("Content-Type", "application/json");
-    const content =
-      body === undefined
-        ? null
-        : typeof body === "string" || body instanceof Uint8Array
-          ? (body as BodyInit)
-          : JSON.stringify(body);
-    const response = await latchkey.fetch(new Request(url, { method, headers: all, body: content }), {
-      remoteAddress: from,
-    });
+    const content = body === undefined ? null : isRaw(body) ? body : JSON.stringify(body);
+    const request = new Request(url, { method, headers: all, body: content });
+    const response = await latchkey.fetch(request, { remoteAddress: from });
     jar?.take(response.headers);
     return response;
-  }
+  };
 
-  const caller = (token: Promise<string> | null): Caller =>
-    Object.fromEntries(
-      Object.entries(routes).map(([noun, verbs]) => [
-        noun,
-        Object.fromEntries(
-          Object.entries<Route>(verbs).map(([verb, route]) => [
-            verb,
-            async (ask: Ask = {}) => {
-              const identity = ask.token === undefined ? await token : ask.token;
-              return toAnswer(
-                route,
-                await send(route.method, pathOf(route, ask.params), { ...ask, token: ask.jar ? null : identity }),
-              );
-            },
-          ]),
-        ),
-      ]),
-    ) as unknown as Caller;
-
-  const as = (claims: Claims) => caller(tokenOf(claims));
+  const as = (claims: Claims) => createCaller(send, tokenOf(claims));
+  const anonymous = createCaller(send, null);
   return {
     latchkey,
     database,
-    sink,
+    sink: sink.view(),
     log,
     send,
-    nobody: caller(null),
+    anonymous,
+    nobody: anonymous,
     as,
-    async office(profile = {}) {
-      const org = `org-${unique()}`;
-      const admin = as({ org });
-      const put = await admin.organization.put({
-        body: { name: "Maple Street Homes", contactEmail: "hello@maple.example", ...profile },
-      });
-      expect(put.code).toBeNull();
-      const workspaceId = `maple-${unique()}`;
-      expect(
-        (await admin.workspaces.put({ params: { id: workspaceId }, body: { name: "12 Maple Street" } })).status,
-      ).toBe(200);
-      return {
-        org,
-        admin,
-        workspaceId,
-        as: (claims) => as({ ...claims, org }),
-        address: (name) => `${name}-${unique()}@example.com`,
-      };
-    },
+    office: (profile) => createOffice(as, profile),
     async close() {
-      await latchkey.stop();
-      await database.close();
-      await sink.stop();
+      sink.answer(() => null);
+      logs.delete(log);
     },
   };
 }
 
-/** Holds an answer against the route's declaration: its status, its exact members, its codes. */
-async function toAnswer<R extends Route>(route: R, response: Response): Promise<Answer<R>> {
-  const { status, headers } = response;
-  const text = await response.text();
-  const content: unknown = text === "" ? undefined : JSON.parse(text);
-  const failed = status >= 400;
-  if (!failed) assertAsDeclared(route, status, content);
-  else expect(headers.get("Content-Type")).toBe("application/problem+json");
-  const problem = content as TestProblem;
+const isRaw = (body: unknown): body is BodyInit => typeof body === "string" || body instanceof Uint8Array;
+
+async function createOffice(as: TestServer["as"], profile: Record<string, unknown> = {}): Promise<Office> {
+  const org = `org-${unique()}`;
+  const admin = as({ org });
+  const put = await admin.organization.put({
+    body: { name: "Maple Street Homes", contactEmail: "hello@maple.example", ...profile },
+  });
+  expect(put.code).toBeNull();
+  const workspaceId = `maple-${unique()}`;
+  const workspace = await admin.workspaces.put({ params: { id: workspaceId }, body: { name: "12 Maple Street" } });
+  expect(workspace.status).toBe(200);
   return {
-    status,
-    headers,
-    get body() {
-      if (failed) throw new Error(`${route.method} ${route.path} answered ${text}`);
-      return content as Answer<R>["body"];
-    },
-    get problem() {
-      if (!failed) throw new Error(`${route.method} ${route.path} answered ${status}, not a problem`);
-      return problem;
-    },
-    code: failed ? problem.code : null,
+    org,
+    admin,
+    workspaceId,
+    as: (claims) => as({ ...claims, org }),
+    address: (name) => `${name}-${unique()}@example.com`,
   };
-}
-
-/**
- * A success has the declared status, and exactly the declared members: schemas of objects drop what they do not know.
- */
-export function assertAsDeclared(route: Route, status: number, content: unknown): void {
-  expect(status).toBe(route.status);
-  if (!route.response) return expect(content).toBeUndefined();
-  expect(check(route.response, content)).toEqual({ ok: true, value: content });
 }
