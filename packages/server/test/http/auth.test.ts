@@ -3,8 +3,7 @@ import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { engines } from "../database.js";
-import { invite } from "./people.js";
-import { ORIGIN, PASSWORD, SECRET, testServer, tokenOf, type Office, type TestServer } from "./test-server.js";
+import { ORIGIN, SECRET, testServer, tokenOf, type Office, type TestServer } from "./test-server.js";
 
 describe.each(engines)("who is calling, on %s", (engine) => {
   let server: TestServer;
@@ -290,34 +289,5 @@ describe("why nobody is known", () => {
     expect(
       server.log.filter((line) => line.includes('"level":"error"')).map((line) => JSON.parse(line) as unknown),
     ).toMatchObject([{ callback: "authenticate" }]);
-  });
-});
-
-describe("a page on another site", () => {
-  test("has its session cookie come along where that is set, and its writes still need a trusted origin", async () => {
-    const server = await testServer("pglite", { cookieSameSite: "none", allowedOrigins: ["https://app.example.net"] });
-    const office = await server.office();
-    const { token } = await invite(server, office);
-    const headers = { Origin: "https://app.example.net" };
-    const accepted = await server.nobody.acceptance.accept({ headers, body: { token, password: PASSWORD } });
-    const [cookie = ""] = accepted.headers.getSetCookie();
-    expect(cookie).toMatch(/^__Host-latchkey=.*; Path=\/; HttpOnly; Secure; SameSite=None; Partitioned$/);
-    const known = { Cookie: cookie.split(";")[0] ?? "" };
-    expect(
-      (await server.nobody.session.get({ headers: { ...headers, ...known } })).headers.get(
-        "Access-Control-Allow-Credentials",
-      ),
-    ).toBe("true");
-    const out = (origin: string) => server.nobody.session.signOut({ headers: { ...known, Origin: origin } });
-    expect((await out("https://elsewhere.example")).code).toBe("origin_rejected");
-    const signedOut = await out("https://app.example.net");
-    expect(signedOut.headers.getSetCookie()[0]).toMatch(/^__Host-latchkey=;.*SameSite=None; Partitioned$/);
-    await server.close();
-  });
-
-  test("cannot be served by a page without https", async () => {
-    await expect(
-      testServer("pglite", { cookieSameSite: "none", acceptUrl: "http://localhost:3000/accept" }),
-    ).rejects.toThrow(/LATCHKEY_COOKIE_SAME_SITE\) is "none", which browsers accept over https only/);
   });
 });

@@ -267,6 +267,13 @@ describe.each(engines)("bad input on %s", (engine) => {
     if (!route.path.startsWith("/workspaces/{id}")) expect(after).toEqual(before);
   });
 
+  test("refuses a name that would be shown differently from how it is stored", async () => {
+    for (const firstName of ["Robin\u202enoc.live", "Ro\u0007bin", "Ro\nbin", "Robin\u2066"]) {
+      const { problem } = await office.admin.contacts.create({ body: { firstName } });
+      expect(problem["errors"]).toMatchObject([{ path: "firstName", code: "invalid_characters" }]);
+    }
+  });
+
   test("paths that are no route, methods that it has not, a body that never ends", async () => {
     for (const path of [
       "/nothing",

@@ -1,3 +1,4 @@
+import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { openDatabase } from "../../src/store/database.js";
 import { createPostgresDatabase } from "../database.js";
@@ -77,4 +78,34 @@ test.each([
     expect(server.sink.allTo(body.email)).toHaveLength(1);
   }
   expect(uncaught).toEqual([]);
+});
+
+test("while the database is away requests get 503 with Retry-After, and work once it is back", async () => {
+  const url = new URL(await createPostgresDatabase(TEMPLATE));
+  const proxy = createServer();
+  const sockets = new Set<Socket>();
+  proxy.on("connection", (near) => {
+    const far = connect(Number(url.port), url.hostname);
+    for (const socket of [near, far])
+      sockets.add(
+        socket
+          .on("error", () => undefined)
+          .on("close", () => void (near.destroy(), far.destroy(), sockets.delete(socket))),
+      );
+    near.pipe(far).pipe(near);
+  });
+  const listen = (port: number) => new Promise<void>((resolve) => void proxy.listen(port, "127.0.0.1", resolve));
+  await listen(0);
+  const { port } = proxy.address() as AddressInfo;
+  const server = await testServer(await openDatabase(Object.assign(new URL(url), { port: String(port) }).href));
+  const office = await server.office();
+  const closed = new Promise((resolve) => proxy.close(resolve));
+  for (const socket of sockets) socket.destroy();
+  await closed;
+  const away = await office.admin.contacts.create({ body: { firstName: "Robin" } });
+  expect([away.code, away.status, away.headers.get("Retry-After")]).toEqual(["service_unavailable", 503, "2"]);
+  await listen(port);
+  expect((await office.admin.contacts.create({ body: { firstName: "Robin" } })).status).toBe(201);
+  await server.close();
+  proxy.close();
 });

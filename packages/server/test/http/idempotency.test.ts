@@ -104,6 +104,39 @@ describe.each(bothEngines)("idempotency keys on %s", (engine) => {
     expect((await office.admin.contacts.create({ headers, body })).status).toBe(201);
   });
 
+  test("a change that is rolled back leaves no event and sends no mail", async () => {
+    const { db } = server.database;
+    const elsewhere = await server.office();
+    const { invitation } = await invite(server, elsewhere);
+    const jobs = async () =>
+      (
+        await sql<{
+          jobs: number;
+        }>`select count(*)::int as jobs from latchkey_jobs.job where data->>'organizationId' = ${elsewhere.org}`.execute(
+          db,
+        )
+      ).rows[0]?.jobs;
+    const told = async () => (await elsewhere.admin.events.list()).body.data.map(({ type }) => type);
+    await expect.poll(told).toContain("invitation.sent");
+    const before = [await jobs(), await told()];
+    // Keeping the answer is the last that a transaction does.
+    await sql`alter table latchkey.idempotency_keys add constraint cut check (response_body is null or response_body not like '%"contactId"%') not valid`.execute(
+      db,
+    );
+    const headers = { "Idempotency-Key": `cut-${elsewhere.org}` };
+    const answers = [
+      await elsewhere.admin.invitations.revoke({ headers, params: { id: invitation.id } }),
+      await elsewhere.admin.invitations.create({
+        headers,
+        body: { email: elsewhere.address("undone"), firstName: "U", role: "tenant" },
+      }),
+    ];
+    await sql`alter table latchkey.idempotency_keys drop constraint cut`.execute(db);
+    expect(answers.map(({ code }) => code)).toEqual(["internal_error", "internal_error"]);
+    expect((await elsewhere.admin.invitations.get({ params: { id: invitation.id } })).body.status).toBe("open");
+    expect([await jobs(), await told()]).toEqual(before);
+  });
+
   test("a key whose process died is free again, and whoever comes too late has no effect", async () => {
     const { db } = server.database;
     const [headers, body] = [key(), { firstName: "Late", lastName: office.address("late") }];

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createKeyring } from "../../src/secrets/keyring.js";
-import { keepHouse } from "../../src/store/keep-house.js";
 import { engines, testDatabase } from "../database.js";
 import { tokenIn } from "./mail-sink.js";
 import { accept, age } from "./people.js";
-import { PASSWORD, SECRET, testServer, type Caller, type Office, type TestServer } from "./test-server.js";
+import { SECRET, testServer, type Caller, type Office, type TestServer } from "./test-server.js";
 
 describe.each(engines)("letters on %s", (engine) => {
   let server: TestServer;
@@ -264,33 +263,5 @@ describe.each(engines)("letters on %s", (engine) => {
       await sink.stop();
     }
     await database.close();
-  });
-
-  test("sessions that are over are forgotten, and no other", async () => {
-    const { id, email } = await create();
-    const { jar } = await accept(server, (await redeem(codeIn(await letterOf(id)))).body.token);
-    await server.nobody.session.signIn({ body: { email, password: PASSWORD } });
-    const { db } = server.database;
-    const raw = db.withTables<{
-      accounts_session: { id: string; expires_at: Date; user_id: string };
-      accounts_user: { id: string; email: string };
-    }>();
-    const mine = () =>
-      raw
-        .selectFrom("accounts_session")
-        .innerJoin("accounts_user", "accounts_user.id", "accounts_session.user_id")
-        .select("accounts_session.id")
-        .where("accounts_user.email", "=", email)
-        .orderBy("accounts_session.id")
-        .execute();
-    const [, later] = await mine();
-    await raw
-      .updateTable("accounts_session")
-      .set({ expires_at: new Date(0) })
-      .where("id", "=", later?.id ?? "")
-      .execute();
-    await keepHouse(server.database);
-    expect(await mine()).toHaveLength(1);
-    expect((await server.nobody.session.get({ jar })).status).toBe(200);
   });
 });

@@ -1,8 +1,11 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createJobs } from "../../src/jobs/pg-boss.js";
 import type { Database } from "../../src/store/database.js";
+import { SEND_MAIL } from "../../src/use-cases/issue-link.js";
 import { bothEngines, testDatabase } from "../database.js";
-import { testServer, type TestServer } from "./test-server.js";
+import { invite } from "./people.js";
+import { ownServer, testServer, type TestServer } from "./test-server.js";
 
 describe.each(bothEngines)("mails whose jobs are lost, on %s", (engine) => {
   let database: Database;
@@ -45,5 +48,49 @@ describe.each(bothEngines)("mails whose jobs are lost, on %s", (engine) => {
     await expect.poll(jobs).toBe(0);
     await restart();
     expect(await jobs()).toBe(0);
+  });
+});
+
+describe("a mail whose job runs twice", () => {
+  /** Sends a mail, sets its state, runs its job once more, and returns the mails that came. */
+  async function sentAndRunAgain(state: "sent" | "sending") {
+    const server = await ownServer("postgres");
+    const { db } = server.database;
+    const office = await server.office();
+    const { email } = await invite(server, office);
+    const { id } = await db
+      .selectFrom("sends")
+      .select("id")
+      .where("organization_id", "=", office.org)
+      .executeTakeFirstOrThrow();
+    const done = async () =>
+      (
+        await sql`select from latchkey_jobs.job where name = ${SEND_MAIL} and state = 'completed' and data->>'sendId' = ${id}`.execute(
+          db,
+        )
+      ).rows.length;
+    await expect.poll(done).toBe(1);
+    await db.updateTable("sends").set({ state }).where("id", "=", id).execute();
+    const jobs = createJobs(server.database, {
+      queues: [SEND_MAIL],
+      onError: () => undefined,
+      onJobError: () => undefined,
+    });
+    await jobs.start();
+    await jobs.enqueue(db, SEND_MAIL, { organizationId: office.org, sendId: id });
+    await expect.poll(done).toBe(2);
+    await jobs.stop();
+    const mails = server.sink.allTo(email);
+    await server.close();
+    return mails;
+  }
+
+  test("is sent once", async () => {
+    expect(await sentAndRunAgain("sent")).toHaveLength(1);
+  });
+
+  test("has the same Message-ID both times if the first was not recorded as sent", async () => {
+    const [one, other] = (await sentAndRunAgain("sending")).map(({ messageId }) => messageId);
+    expect(other).toBe(one);
   });
 });

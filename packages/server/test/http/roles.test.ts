@@ -1,7 +1,8 @@
+import { builtInRoles } from "@latchkey/core/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engines } from "../database.js";
 import { accept, invite } from "./people.js";
-import { testServer, type TestServer } from "./test-server.js";
+import { Jar, testServer, type TestServer } from "./test-server.js";
 
 describe.each(engines)("roles and record sets on %s", (engine) => {
   let server: TestServer;
@@ -120,5 +121,90 @@ describe.each(engines)("roles and record sets on %s", (engine) => {
     await admin.invitations.revoke({ params: { id: invitation.id } });
     expect((await admin.recordSets.remove({ params: { id: set.id } })).status).toBe(204);
     expect((await admin.recordSets.list()).body.data).toEqual([]);
+  });
+
+  test("managers, admins and master admins invite, and no other built-in role does", async () => {
+    const office = await server.office();
+    const inviting = [];
+    for (const { key } of builtInRoles) {
+      const answer = await office.as({ role: key }).invitations.create({
+        body: { email: office.address(key.replace("_", "-")), firstName: "Kai", role: "tenant" },
+      });
+      if (answer.status === 201) inviting.push(key);
+      else expect(answer.problem, key).toMatchObject({ code: "forbidden", permission: "invitations:send" });
+    }
+    expect(inviting).toEqual(["master_admin", "admin", "manager"]);
+  });
+
+  test("a custom role with Setting View can invite, and one without it cannot", async () => {
+    const office = await server.office();
+    const role = { portalPath: "/dashboard", canInvite: ["user"] };
+    await office.admin.roles.create({
+      body: { ...role, key: "coordinator", label: "Coordinator", permissions: ["settings:view"] },
+    });
+    await office.admin.roles.create({
+      body: { ...role, key: "inspector_lead", label: "Inspector lead", permissions: ["contacts:read"] },
+    });
+    const ask = (name: string) => ({ body: { email: office.address(name), firstName: "Uma", role: "user" } });
+    expect((await office.as({ role: "coordinator" }).invitations.create(ask("by-coordinator"))).status).toBe(201);
+    expect((await office.as({ role: "inspector_lead" }).invitations.create(ask("by-lead"))).code).toBe("forbidden");
+  });
+
+  test("the roles to choose from are the built-in ones and the organization's own", async () => {
+    const office = await server.office();
+    await office.admin.roles.create({ body: { key: "dispatcher", label: "Dispatcher", portalPath: "/dashboard" } });
+    const { data } = (await office.admin.roles.list()).body;
+    expect(data.map(({ key }) => key)).toEqual(
+      expect.arrayContaining(["admin", "user", "viewer", "reader", "dispatcher"]),
+    );
+    expect(data.find(({ key }) => key === "dispatcher")).toMatchObject({ label: "Dispatcher", builtIn: false });
+    expect((await office.admin.session.get()).body.grant.canInvite).toContain("dispatcher");
+  });
+
+  test("people land in the portal of their role when they accept and when they sign in", async () => {
+    const office = await server.office();
+    const portals = {
+      staff: "/dashboard",
+      tenant: "/tenant-portal",
+      owner: "/owner-portal",
+      contractor: "/contractor-portal",
+      investor: "/investor-portal",
+      buyer: "/client-portal",
+    };
+    for (const [role, portalPath] of Object.entries(portals)) {
+      const { token, email } = await invite(server, office, { role });
+      const password = "violet anchor meadow 7";
+      expect(
+        (await server.nobody.acceptance.accept({ jar: new Jar(), body: { token, password } })).body.redirectTo,
+        role,
+      ).toBe(portalPath);
+      expect(
+        (await server.nobody.session.signIn({ jar: new Jar(), body: { email, password } })).body.redirectTo,
+        role,
+      ).toBe(portalPath);
+    }
+  });
+
+  test("what a portal role opens is set before sending, and its holder gets it", async () => {
+    const office = await server.office();
+    const sections = {
+      timeline: "full",
+      tasks: "hidden",
+      documents: "read_only",
+      contacts: "hidden",
+      messages: "full",
+    };
+    await office.admin.roles.update({ params: { key: "buyer" }, body: { sections } });
+    const { token } = await invite(server, office, { role: "buyer" });
+    const { jar } = await accept(server, token);
+    const { body } = await server.nobody.session.get({ jar });
+    expect(body.grant.sections).toEqual(sections);
+    expect(body.places).toEqual([
+      expect.objectContaining({
+        role: "buyer",
+        workspace: { id: office.workspaceId, name: "12 Maple Street" },
+        sections,
+      }),
+    ]);
   });
 });

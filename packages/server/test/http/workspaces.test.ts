@@ -122,7 +122,7 @@ describe.each(engines)("who holds only some workspaces, on %s", (engine) => {
     });
   });
 
-  test("does not send again what opens more than they hold", async () => {
+  test("does not resend or withdraw an invitation that opens more than they hold", async () => {
     const { body: both } = await office.admin.invitations.create({
       body: {
         email: office.address("both"),
@@ -137,6 +137,7 @@ describe.each(engines)("who holds only some workspaces, on %s", (engine) => {
       workspaceId: "oak",
     });
     expect((await limited.invitations.revoke({ params: { id: both.id } })).code).toBe("workspace_not_grantable");
+    expect((await office.admin.invitations.get({ params: { id: both.id } })).body.status).toBe("open");
   });
 
   test("holding none means seeing none", async () => {

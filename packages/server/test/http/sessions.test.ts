@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { keepHouse } from "../../src/store/keep-house.js";
+import { engines } from "../database.js";
+import { accept, invite } from "./people.js";
+import { Jar, PASSWORD, testServer, type Office, type TestServer } from "./test-server.js";
+
+describe.each(engines)("sessions on %s", (engine) => {
+  let server: TestServer;
+  let office: Office;
+  beforeAll(async () => {
+    server = await testServer(engine);
+    office = await server.office();
+  });
+  afterAll(() => server.close());
+
+  test("a copied cookie is worth nothing after its owner has signed out", async () => {
+    const { token } = await invite(server, office);
+    const { jar } = await accept(server, token);
+    const copied = new Jar();
+    copied.take(new Headers({ "Set-Cookie": `${jar.header}; Path=/` }));
+    expect((await server.nobody.session.get({ jar: copied })).status).toBe(200);
+    await server.nobody.session.signOut({ jar });
+    expect((await server.nobody.session.get({ jar: copied })).code).toBe("unauthenticated");
+  });
+
+  test("the cleanup deletes the sessions that have expired, and no others", async () => {
+    const { token, email } = await invite(server, office);
+    const { jar } = await accept(server, token);
+    await server.nobody.session.signIn({ body: { email, password: PASSWORD } });
+    const { db } = server.database;
+    const raw = db.withTables<{
+      accounts_session: { id: string; expires_at: Date; user_id: string };
+      accounts_user: { id: string; email: string };
+    }>();
+    const mine = () =>
+      raw
+        .selectFrom("accounts_session")
+        .innerJoin("accounts_user", "accounts_user.id", "accounts_session.user_id")
+        .select("accounts_session.id")
+        .where("accounts_user.email", "=", email)
+        .orderBy("accounts_session.id")
+        .execute();
+    const [, later] = await mine();
+    await raw
+      .updateTable("accounts_session")
+      .set({ expires_at: new Date(0) })
+      .where("id", "=", later?.id ?? "")
+      .execute();
+    await keepHouse(server.database);
+    expect(await mine()).toHaveLength(1);
+    expect((await server.nobody.session.get({ jar })).status).toBe(200);
+  });
+});
+
+describe("a page on another site", () => {
+  test("has its session cookie come along where that is set, and its writes still need a trusted origin", async () => {
+    const server = await testServer("pglite", { cookieSameSite: "none", allowedOrigins: ["https://app.example.net"] });
+    const office = await server.office();
+    const { token } = await invite(server, office);
+    const headers = { Origin: "https://app.example.net" };
+    const accepted = await server.nobody.acceptance.accept({ headers, body: { token, password: PASSWORD } });
+    const [cookie = ""] = accepted.headers.getSetCookie();
+    expect(cookie).toMatch(/^__Host-latchkey=.*; Path=\/; HttpOnly; Secure; SameSite=None; Partitioned$/);
+    const known = { Cookie: cookie.split(";")[0] ?? "" };
+    expect(
+      (await server.nobody.session.get({ headers: { ...headers, ...known } })).headers.get(
+        "Access-Control-Allow-Credentials",
+      ),
+    ).toBe("true");
+    const out = (origin: string) => server.nobody.session.signOut({ headers: { ...known, Origin: origin } });
+    expect((await out("https://elsewhere.example")).code).toBe("origin_rejected");
+    const signedOut = await out("https://app.example.net");
+    expect(signedOut.headers.getSetCookie()[0]).toMatch(/^__Host-latchkey=;.*SameSite=None; Partitioned$/);
+    await server.close();
+  });
+
+  test("cannot be served by a page without https", async () => {
+    await expect(
+      testServer("pglite", { cookieSameSite: "none", acceptUrl: "http://localhost:3000/accept" }),
+    ).rejects.toThrow(/LATCHKEY_COOKIE_SAME_SITE\) is "none", which browsers take over https alone/);
+  });
+});
