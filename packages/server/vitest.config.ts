@@ -9,8 +9,8 @@ export default defineConfig({
     environment: "node",
     include: ["src/**/*.test.ts", "src/**/*.test.tsx", "test/**/*.test.ts"],
     globalSetup: ["test/global-setup.ts"],
-    // Each file opens databases of its own and leaves nothing behind; loading the server anew for each would double the
-    // time.
+    setupFiles: ["test/setup.ts"],
+    // Test files share what is loaded, and a running server: loading it again for each would double the time.
     isolate: false,
     testTimeout: 120_000 * patience,
     hookTimeout: 120_000 * patience,

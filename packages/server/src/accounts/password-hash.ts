@@ -8,7 +8,7 @@ const MAX_BYTES = 4096;
 
 /** Hashes a password with argon2id, off the event loop. Call it before a transaction opens, not inside. */
 export function hashPassword(password: string): Promise<string> {
-  return hash(canonical(password), PARAMETERS);
+  return hash(canonical(password), costInTests ?? PARAMETERS);
 }
 
 let dummyHash: Promise<string> | undefined;
@@ -38,4 +38,14 @@ export async function warmPasswordHash(): Promise<void> {
 /** Normalizes what different keyboards produce for the same text (NIST SP 800-63B-4), and bounds the work. */
 function canonical(password: string): Buffer {
   return Buffer.from(password.slice(0, MAX_BYTES).normalize("NFKC")).subarray(0, MAX_BYTES * 4);
+}
+
+/** The work of one hash: KiB of memory, passes over it, and lanes. */
+export type HashCost = Readonly<Record<keyof typeof PARAMETERS, number>>;
+
+let costInTests: HashCost | null = null;
+
+/** Makes hashes cheaper for tests; null is production's cost again. A host cannot call it. */
+export function setHashCostInTests(cost: HashCost | null): void {
+  costInTests = cost;
 }
