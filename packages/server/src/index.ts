@@ -1,7 +1,7 @@
 export { createLatchkey } from "./create-latchkey.js";
 export type { Latchkey } from "./latchkey.js";
 export type { LatchkeyServerOptions } from "./latchkey-options.js";
-export { DatabaseError } from "./store/errors.js";
+export { DatabaseError } from "./store/database-error.js";
 export type {
   AccountsContext,
   AccountsPort,

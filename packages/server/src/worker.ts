@@ -6,9 +6,9 @@ import { createHold } from "./mail/hold.js";
 import type { RetryPauses } from "./mail/retry.js";
 import type { MailError, MailTransport } from "./mail/transport.js";
 import { repeat } from "./repeat.js";
+import { cleanUp } from "./store/clean-up.js";
 import type { Database } from "./store/database.js";
 import { countDue } from "./store/due-work.js";
-import { keepHouse } from "./store/keep-house.js";
 import type { App } from "./use-cases/app.js";
 import { RUN_BATCH, resumeBatches } from "./use-cases/batches/batches.js";
 import { runBatch } from "./use-cases/batches/run-batch.js";
@@ -106,7 +106,7 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
       }),
       repeat(RECORD_EXPIRATIONS_EVERY_MS, expire, warn("recording expired invitations failed")),
       repeat(CLEAN_UP_EVERY_MS, resume, warn("recovering lost jobs failed")),
-      repeat(CLEAN_UP_EVERY_MS, () => keepHouse(database), warn("cleaning up failed")),
+      repeat(CLEAN_UP_EVERY_MS, () => cleanUp(database), warn("cleaning up failed")),
     );
     return async () => {
       hold.end();
@@ -122,7 +122,7 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
     const before = { ...worked };
     await app.jobs.recover();
     await expire();
-    await keepHouse(database);
+    await cleanUp(database);
     let remaining: number;
     do {
       const stop = stopAll ? undefined : await startAll();

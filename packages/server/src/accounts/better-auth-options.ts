@@ -1,7 +1,7 @@
 import type { BetterAuthOptions } from "better-auth";
 import { admin } from "better-auth/plugins/admin";
 import { type IdPrefix, newId } from "../ids.js";
-import { SCHEMA } from "../store/names.js";
+import { SCHEMA } from "../store/schema-names.js";
 import type { Db } from "../store/schema.js";
 import { hashPassword, verifyPassword } from "./password-hash.js";
 

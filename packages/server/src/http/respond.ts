@@ -8,7 +8,7 @@ import {
 } from "@latchkey/core/contract";
 import type { Logger } from "../log.js";
 import { Refusal, refuse } from "../refusal.js";
-import { isUnreachable } from "../store/errors.js";
+import { isUnreachable } from "../store/database-error.js";
 import { findRole } from "../store/roles.js";
 import type { Actor, App, Call } from "../use-cases/app.js";
 import { addressOf } from "./address.js";

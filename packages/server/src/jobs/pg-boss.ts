@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { PgBoss, fromKysely, fromPglite } from "pg-boss";
 import type { Database } from "../store/database.js";
-import { mortalSocket } from "../store/mortal-socket.js";
-import { JOBS_SCHEMA } from "../store/names.js";
+import { idleTimeoutSocket } from "../store/idle-timeout-socket.js";
+import { JOBS_SCHEMA } from "../store/schema-names.js";
 import type { Jobs } from "./jobs.js";
 
 /** What the queues need to know of their surroundings. */
@@ -134,7 +134,7 @@ function createBoss({ engine }: Database, works = true): PgBoss {
     max: 5,
     application_name: "latchkey-jobs",
     keepAlive: true,
-    stream: () => mortalSocket(LONGEST_HOUSEKEEPING_MS),
+    stream: () => idleTimeoutSocket(LONGEST_HOUSEKEEPING_MS),
   };
   return new PgBoss({ ...common, ...pool });
 }

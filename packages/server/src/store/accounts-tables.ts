@@ -1,5 +1,5 @@
 import type { Generated } from "kysely";
-import type { Instant, InstantNow, InstantOrNull } from "./columns.js";
+import type { Instant, InstantNow, InstantOrNull } from "./column-types.js";
 
 /** `accounts_user`: better-auth's user. Written through the accounts port alone. */
 export interface AccountsUserTable {

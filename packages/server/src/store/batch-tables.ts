@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
-import type { InstantNow, Json } from "./columns.js";
+import type { InstantNow, Json } from "./column-types.js";
 
 /** `batches`: many invitations as one piece of work, with what became of its items counted. */
 export interface BatchesTable {

@@ -1,4 +1,4 @@
-import { DatabaseError } from "./errors.js";
+import { DatabaseError } from "./database-error.js";
 import { openPglite } from "./pglite.js";
 import { openPostgres } from "./postgres.js";
 import type { Db } from "./schema.js";

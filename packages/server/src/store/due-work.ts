@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { JOBS_SCHEMA } from "./names.js";
+import { JOBS_SCHEMA } from "./schema-names.js";
 import type { Db } from "./schema.js";
 
 const MOST = 1000;

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { DatabaseError } from "./errors.js";
+import { DatabaseError } from "./database-error.js";
 
 /**
  * Takes a folder for this process: two processes writing one embedded database would destroy it. The lock is a file

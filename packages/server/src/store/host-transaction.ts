@@ -1,5 +1,5 @@
 import { CompiledQuery } from "kysely";
-import { isRetryable, isUnreachable } from "./errors.js";
+import { isRetryable, isUnreachable } from "./database-error.js";
 import type { Trx } from "./schema.js";
 
 /**

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { JOBS_SCHEMA, SCHEMA } from "./names.js";
+import { JOBS_SCHEMA, SCHEMA } from "./schema-names.js";
 import type { Trx } from "./schema.js";
 
 /**

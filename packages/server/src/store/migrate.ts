@@ -1,7 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import { migrations } from "./migrations/index.js";
-import { SCHEMA } from "./names.js";
+import { SCHEMA } from "./schema-names.js";
 import type { Db } from "./schema.js";
 
 /**

@@ -1,6 +1,6 @@
 import type { Activation, organizationStatuses } from "@latchkey/core/contract";
 import type { Generated } from "kysely";
-import type { InstantNow, Json, JsonWithDefault, Texts } from "./columns.js";
+import type { InstantNow, Json, JsonWithDefault, Texts } from "./column-types.js";
 
 /** `organizations`: a management company. Its id is the host's. */
 export interface OrganizationsTable {

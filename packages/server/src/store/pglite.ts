@@ -2,10 +2,10 @@ import { resolve } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { Kysely, PGliteDialect } from "kysely";
+import { DatabaseError } from "./database-error.js";
 import type { Database, OpenDatabaseOptions } from "./database.js";
-import { DatabaseError } from "./errors.js";
 import { lockFolder } from "./folder-lock.js";
-import { SCHEMA } from "./names.js";
+import { SCHEMA } from "./schema-names.js";
 import type { Schema } from "./schema.js";
 
 /** Opens Postgres inside this process, over a folder or in memory. */

@@ -1,9 +1,9 @@
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
+import { DatabaseError } from "./database-error.js";
 import type { Database, OpenDatabaseOptions } from "./database.js";
-import { DatabaseError } from "./errors.js";
-import { mortalSocket } from "./mortal-socket.js";
-import { SCHEMA } from "./names.js";
+import { idleTimeoutSocket } from "./idle-timeout-socket.js";
+import { SCHEMA } from "./schema-names.js";
 import type { Schema } from "./schema.js";
 
 const LONGEST_STATEMENT_MS = 30_000;
@@ -20,7 +20,7 @@ export async function openPostgres(url: string, options: OpenDatabaseOptions): P
     statement_timeout: LONGEST_STATEMENT_MS,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
-    stream: () => mortalSocket(1.5 * LONGEST_STATEMENT_MS),
+    stream: () => idleTimeoutSocket(1.5 * LONGEST_STATEMENT_MS),
   });
   // Without a listener, a server that stops would take this process down with it.
   pool.on("error", (error) => options.onError?.(error));

@@ -1,7 +1,7 @@
 import type { Activation, DeliveryStatus, EventType, InvitationStatus, PortalState } from "@latchkey/core/contract";
 import type { ColumnType, Generated } from "kysely";
 import type { SendState } from "../mail/send-states.js";
-import type { Instant, InstantNow, InstantOrNull, JsonWithDefault, Texts } from "./columns.js";
+import type { Instant, InstantNow, InstantOrNull, JsonWithDefault, Texts } from "./column-types.js";
 
 /** `contacts`: people on record, with their current invitation repeated in `portal_*` for lists. */
 export interface ContactsTable {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
-import { isRetryable } from "./errors.js";
+import { isRetryable } from "./database-error.js";
 import type { Db, Trx } from "./schema.js";
 
 const ATTEMPTS = 5;

@@ -1,6 +1,6 @@
 import type { WebhookFailure } from "@latchkey/core/contract";
 import type { ColumnType, Generated } from "kysely";
-import type { InstantNow, InstantOrNull, Texts } from "./columns.js";
+import type { InstantNow, InstantOrNull, Texts } from "./column-types.js";
 
 /** `webhook_endpoints`: where an organization has its events sent. No `event_types` means all. */
 export interface WebhookEndpointsTable {

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { allows, type ErrorCode, type InvitationCreate } from "@latchkey/core/contract";
 import { Refusal, refuse } from "../../refusal.js";
 import { findBatch, waitingItems, type BatchItemRow, type BatchRow } from "../../store/batches.js";
-import { isUnreachable } from "../../store/errors.js";
+import { isUnreachable } from "../../store/database-error.js";
 import type { InvitationRow } from "../../store/invitations.js";
 import { items, moveItems, type ItemChange } from "../../store/move-items.js";
 import type { Trx } from "../../store/schema.js";

@@ -8,7 +8,7 @@ import {
   placementsOfAll,
   updateContacts,
 } from "../../store/contact-sets.js";
-import { violatedUnique } from "../../store/errors.js";
+import { violatedUnique } from "../../store/database-error.js";
 import { recordEvents, type NewEvent } from "../../store/events.js";
 import type { Trx } from "../../store/schema.js";
 import { inTransaction, RunAgain, takeTurnsForEach } from "../../store/transaction.js";

@@ -17,7 +17,7 @@ import {
   placementsOf,
   updateContact,
 } from "../../store/contacts.js";
-import { violatedUnique } from "../../store/errors.js";
+import { violatedUnique } from "../../store/database-error.js";
 import { recordEvents } from "../../store/events.js";
 import type { Trx } from "../../store/schema.js";
 import { takeTurns } from "../../store/transaction.js";

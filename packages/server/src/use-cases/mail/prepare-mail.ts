@@ -2,7 +2,7 @@ import { activationOf } from "../../accounts/supported.js";
 import { renderInvitationMail, renderPasswordResetMail, type RenderedMail } from "../../mail/render-mail.js";
 import { MailError, type MailMessage } from "../../mail/transport.js";
 import { UnknownKeyError } from "../../secrets/keyring.js";
-import { isUnreachable } from "../../store/errors.js";
+import { isUnreachable } from "../../store/database-error.js";
 import { findInvitation, statusOf } from "../../store/invitations.js";
 import { findOrganization, type OrganizationRecord } from "../../store/organizations.js";
 import { findRole } from "../../store/roles.js";

@@ -7,7 +7,7 @@ import { Socket } from "node:net";
  *
  * @param silentMs longer than the longest statement may take
  */
-export function mortalSocket(silentMs: number): Socket {
+export function idleTimeoutSocket(silentMs: number): Socket {
   const socket = new Socket();
   socket.setTimeout(silentMs, () =>
     socket.destroy(Object.assign(new Error("Postgres has said nothing for too long."), { code: "ETIMEDOUT" })),

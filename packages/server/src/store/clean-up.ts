@@ -6,7 +6,7 @@ import { forgetOldWebhooks } from "./webhook-deliveries.js";
  * Forgets what is over: counted windows, idempotency keys, sessions, old deliveries. An embedded database, which has no
  * daemon to do so, gathers its statistics.
  */
-export async function keepHouse({ db, engine }: Database): Promise<void> {
+export async function cleanUp({ db, engine }: Database): Promise<void> {
   await db
     .deleteFrom("counters")
     .where("window_ends_at", "<", sql<Date>`now()`)
