@@ -25,9 +25,9 @@ import {
   type PersonItem,
 } from "../../store/batches.js";
 import { recordEvents } from "../../store/events.js";
-import { items, moveItems } from "../../store/move-items.js";
 import type { Db, Trx } from "../../store/schema.js";
 import { foldText } from "../../store/search-text.js";
+import { items, updateBatchItems } from "../../store/update-batch-items.js";
 import type { Actor, App, StaffCall } from "../app.js";
 import { assertCanGrantRole, assertCanGrantWorkspaces, requireRole } from "../authority.js";
 import { requireOrganization } from "../organization/require-organization.js";
@@ -166,7 +166,7 @@ export function retryBatch(app: App, call: StaffCall, { id }: { id: string }): P
   const { organizationId } = actor;
   return transact(app, call, async (trx) => {
     const batch = await requireBatch(trx, actor, id);
-    if (await moveItems(trx, organizationId, items.failedOf(batch.id), { status: "queued", waiting: true })) {
+    if (await updateBatchItems(trx, organizationId, items.failedOf(batch.id), { status: "queued", waiting: true })) {
       await trx
         .updateTable("batches")
         .set({ ...inviterColumns(actor), request_id: call.requestId })
@@ -186,7 +186,7 @@ export function cancelBatch(app: App, call: StaffCall, { id }: { id: string }): 
   return transact(app, call, async (trx) => {
     const batch = await requireBatch(trx, call.actor, id);
     if (
-      await moveItems(trx, organizationId, items.waitingOf(batch.id), {
+      await updateBatchItems(trx, organizationId, items.waitingOf(batch.id), {
         status: "skipped",
         code: "cancelled",
         detail: "The batch was cancelled before this one was sent.",

@@ -4,9 +4,9 @@ import { Refusal, refuse } from "../../refusal.js";
 import { findBatch, waitingItems, type BatchItemRow, type BatchRow } from "../../store/batches.js";
 import { isUnreachable } from "../../store/database-error.js";
 import type { InvitationRow } from "../../store/invitations.js";
-import { items, moveItems, type ItemChange } from "../../store/move-items.js";
 import type { Trx } from "../../store/schema.js";
 import { inTransaction } from "../../store/transaction.js";
+import { items, updateBatchItems, type ItemChange } from "../../store/update-batch-items.js";
 import type { App, StaffCall } from "../app.js";
 import { inviteWithin, type InvitationOptions } from "../invitations/create-invitation.js";
 import { resendWithin } from "../invitations/resend-invitation.js";
@@ -100,7 +100,7 @@ async function finishItem(
   { organization_id: organizationId, batch_id: batchId, id }: BatchItemRow,
   change: ItemChange,
 ): Promise<void> {
-  if (!(await moveItems(trx, organizationId, items.waitingOne(batchId, id), change))) throw new Overtaken();
+  if (!(await updateBatchItems(trx, organizationId, items.waitingOne(batchId, id), change))) throw new Overtaken();
 }
 
 function ignoreOvertaken(error: unknown): void {

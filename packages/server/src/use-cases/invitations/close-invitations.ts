@@ -1,7 +1,7 @@
 import { allows } from "@latchkey/core/contract";
 import { sql } from "kysely";
-import { noteAddresses } from "../../store/address-lookup.js";
 import { recordEvents } from "../../store/events.js";
+import { recordInvitationAddresses } from "../../store/invitation-addresses.js";
 import type { Trx } from "../../store/schema.js";
 import type { Actor, StaffCall } from "../app.js";
 
@@ -88,7 +88,7 @@ async function moveInvitations(
       and invitations.role = any(${role.canInvite}::text[])
       and ${held === null ? sql`true` : sql`invitations.workspace_ids <@ ${held}::text[]`}
     returning invitations.id, invitations.email`.execute(trx);
-  await noteAddresses(
+  await recordInvitationAddresses(
     trx,
     organizationId,
     rows.map(({ id, email }) => ({ invitationId: id, email })),

@@ -1,5 +1,5 @@
 import { recordEvents } from "../../store/events.js";
-import { takeExpired, type Expired } from "../../store/expiries.js";
+import { claimExpiredInvitations, type Expired } from "../../store/expired-invitations.js";
 import type { Db } from "../../store/schema.js";
 import { inTransaction } from "../../store/transaction.js";
 
@@ -14,7 +14,7 @@ export async function recordExpirations(db: Db): Promise<number> {
   let total = 0;
   for (let taken = CHUNK_SIZE; taken === CHUNK_SIZE;) {
     taken = await inTransaction(db, async (trx) => {
-      const expired = await takeExpired(trx, CHUNK_SIZE);
+      const expired = await claimExpiredInvitations(trx, CHUNK_SIZE);
       for (const organizationId of new Set(expired.map((one) => one.organization_id))) {
         const ofOrganization = expired.filter((one) => one.organization_id === organizationId);
         await recordEvents(trx, organizationId, ofOrganization.map(toEvent));

@@ -1,6 +1,6 @@
 import { hashToken } from "../../secrets/keyring.js";
-import { openInvitationsOf } from "../../store/address-lookup.js";
 import { lockContact } from "../../store/contacts.js";
+import { findOpenInvitationsByEmail } from "../../store/invitation-addresses.js";
 import { findInvitation, findLink, latestInvitation, statusOf, type InvitationRow } from "../../store/invitations.js";
 import type { Trx } from "../../store/schema.js";
 import { inTransaction } from "../../store/transaction.js";
@@ -30,7 +30,7 @@ export function renewInvitation(app: App, call: Call, { token }: { token: string
  * accepted.
  */
 export async function renewOpenInvitations(app: App, requestId: string, email: string): Promise<void> {
-  for (const { invitation } of await openInvitationsOf(app.db, email)) {
+  for (const { invitation } of await findOpenInvitationsByEmail(app.db, email)) {
     await inTransaction(app.db, (trx) => renew(app, trx, requestId, invitation));
   }
 }

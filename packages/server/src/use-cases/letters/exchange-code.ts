@@ -1,5 +1,5 @@
 import { refuse } from "../../refusal.js";
-import { linksOfCode } from "../../store/letter-lookup.js";
+import { findLinksByCode } from "../../store/letter-codes.js";
 import { foldText } from "../../store/search-text.js";
 import type { App, Call } from "../app.js";
 
@@ -12,7 +12,7 @@ export async function exchangeCode(
   _: Call,
   { code, lastName }: { code: string; lastName: string },
 ): Promise<{ token: string }> {
-  const found = await linksOfCode(app.db, app.keyring.letterHashes(code));
+  const found = await findLinksByCode(app.db, app.keyring.letterHashes(code));
   const link = found.find(
     (one) =>
       sameName(one.last_name || one.first_name, lastName) &&

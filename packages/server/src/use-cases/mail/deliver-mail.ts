@@ -8,11 +8,11 @@ import type { SendVerb } from "../../mail/send-states.js";
 import { MailError, type MailTransport } from "../../mail/transport.js";
 import { recordEvents } from "../../store/events.js";
 import { findInvitation, statusOf } from "../../store/invitations.js";
-import { items, moveItems } from "../../store/move-items.js";
 import type { Trx } from "../../store/schema.js";
 import { beginSend, isWanted, moveSend, type SendRow } from "../../store/sends.js";
 import { suppress } from "../../store/suppressions.js";
 import { inTransaction } from "../../store/transaction.js";
+import { items, updateBatchItems } from "../../store/update-batch-items.js";
 import type { App } from "../app.js";
 import { inSeconds, SEND_MAIL } from "./issue-link.js";
 import { prepareMail, type Prepared } from "./prepare-mail.js";
@@ -211,7 +211,7 @@ async function recordOvertaken(trx: Trx, send: SendRow): Promise<void> {
   const status = statusOf(invitation);
   const code = status === "open" ? "invitation_superseded" : (`invitation_${status}` as const);
   const detail = status === "open" ? "The address was changed before the email was sent." : errors[code].title;
-  await moveItems(trx, send.organization_id, items.sendingOf(invitation.id), {
+  await updateBatchItems(trx, send.organization_id, items.sendingOf(invitation.id), {
     status: status === "revoked" || status === "accepted" ? "skipped" : "failed",
     code,
     detail,

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import { newId } from "../../ids.js";
 import { hashToken } from "../../secrets/keyring.js";
-import { noteAddresses } from "../../store/address-lookup.js";
+import { recordInvitationAddresses } from "../../store/invitation-addresses.js";
 import { insertLink } from "../../store/invitations.js";
-import { noteCode } from "../../store/letter-lookup.js";
+import { recordLetterCode } from "../../store/letter-codes.js";
 import type { Trx } from "../../store/schema.js";
 import type { App } from "../app.js";
 
@@ -39,9 +39,9 @@ export async function issueLink(
     token_hash: hashToken(app.keyring.linkToken(keyId, linkId)),
     expires_at: inDays(expiresInDays),
   });
-  if (email !== null) await noteAddresses(trx, organizationId, [{ email, invitationId }]);
+  if (email !== null) await recordInvitationAddresses(trx, organizationId, [{ email, invitationId }]);
   const [codeHash] = via === "letter" ? app.keyring.letterHashes(app.keyring.letterCode(keyId, linkId)) : [];
-  if (codeHash !== undefined) await noteCode(trx, codeHash, organizationId, linkId);
+  if (codeHash !== undefined) await recordLetterCode(trx, codeHash, organizationId, linkId);
   if (!mailed) return;
   const sendId = newId("snd");
   await trx

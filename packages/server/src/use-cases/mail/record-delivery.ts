@@ -1,8 +1,8 @@
 import { deliveryStatuses, deliveryTransitions, isUndelivered, type DeliveryStatus } from "@latchkey/core/contract";
 import { sql, type RawBuilder } from "kysely";
 import { lockContact, updateContact } from "../../store/contacts.js";
-import { items, moveItems } from "../../store/move-items.js";
 import type { Trx } from "../../store/schema.js";
+import { items, updateBatchItems } from "../../store/update-batch-items.js";
 
 /** The delivery of an invitation's mail. */
 export interface Delivery {
@@ -63,7 +63,12 @@ async function recordOnBatch(
   invitationId: string,
   { delivery, delivery_reason: detail }: Delivery,
 ): Promise<void> {
-  if (delivery === "sent") await moveItems(trx, organizationId, items.sendingOf(invitationId), { status: "sent" });
+  if (delivery === "sent")
+    await updateBatchItems(trx, organizationId, items.sendingOf(invitationId), { status: "sent" });
   else if (isUndelivered(delivery))
-    await moveItems(trx, organizationId, items.sendingOf(invitationId), { status: "failed", code: delivery, detail });
+    await updateBatchItems(trx, organizationId, items.sendingOf(invitationId), {
+      status: "failed",
+      code: delivery,
+      detail,
+    });
 }

@@ -1,4 +1,4 @@
-import { findLostMails } from "../../store/lost-mails.js";
+import { findSendsWithoutJob } from "../../store/sends-without-job.js";
 import { inTransaction, takeTurns } from "../../store/transaction.js";
 import type { App } from "../app.js";
 import { SEND_MAIL } from "./issue-link.js";
@@ -14,7 +14,7 @@ export async function resumeMails(app: App): Promise<void> {
     found = await inTransaction(app.db, async (trx) => {
       // Serializes with other processes, which then find these mails queued.
       await takeTurns(trx, "lost-mails");
-      const mails = await findLostMails(trx, SEND_MAIL, CHUNK_SIZE);
+      const mails = await findSendsWithoutJob(trx, SEND_MAIL, CHUNK_SIZE);
       if (mails.length > 0) await app.jobs.enqueueMany(trx, SEND_MAIL, mails);
       return mails.length;
     });

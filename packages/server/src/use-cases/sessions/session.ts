@@ -2,8 +2,8 @@ import type { Grant, Role, Session, SignedIn as SignedInBody } from "@latchkey/c
 import type { StartedSession, Verified } from "../../accounts/accounts.js";
 import { activationOf, requirePasswords } from "../../accounts/supported.js";
 import { Refusal, refuse } from "../../refusal.js";
-import { openInvitationsOf } from "../../store/address-lookup.js";
 import { recordEvents } from "../../store/events.js";
+import { findOpenInvitationsByEmail } from "../../store/invitation-addresses.js";
 import { recordRulesOf } from "../../store/record-rules.js";
 import { findRole } from "../../store/roles.js";
 import type { Db } from "../../store/schema.js";
@@ -139,7 +139,7 @@ export const withBearer = <Body>(body: Body, { token }: StartedSession): Body & 
  * proves the mailbox.
  */
 async function signInWithTemporaryPassword(app: App, call: Call, email: string, password: string): Promise<SignedIn> {
-  const invitations = await openInvitationsOf(app.db, email);
+  const invitations = await findOpenInvitationsByEmail(app.db, email);
   const match = invitations.find(
     ({ invitation, link }) =>
       activationOf(app.accounts, invitation.activation) === "temporary_password" &&

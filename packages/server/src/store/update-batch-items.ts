@@ -33,7 +33,7 @@ export const items = { waitingOne: theItem, waitingOf, failedOf, sendingOf } as 
  *
  * Whoever calls has locked contact and invitation before: items come after those, and the batch comes last.
  */
-export async function moveItems(
+export async function updateBatchItems(
   trx: Trx,
   organizationId: string,
   choice: ItemChoice,

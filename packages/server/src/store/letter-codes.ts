@@ -1,7 +1,12 @@
 import type { Db, Trx } from "./schema.js";
 
 /** Makes a link findable by the code that is printed on its letter. */
-export async function noteCode(trx: Trx, codeHash: string, organizationId: string, linkId: string): Promise<void> {
+export async function recordLetterCode(
+  trx: Trx,
+  codeHash: string,
+  organizationId: string,
+  linkId: string,
+): Promise<void> {
   await trx
     .insertInto("letter_lookup")
     .values({ code_hash: codeHash, organization_id: organizationId, link_id: linkId })
@@ -9,7 +14,7 @@ export async function noteCode(trx: Trx, codeHash: string, organizationId: strin
 }
 
 /** The links of a code's hashes, one for each key it may have been made under, with the names of whom they are for. */
-export function linksOfCode(db: Db, codeHashes: readonly string[]) {
+export function findLinksByCode(db: Db, codeHashes: readonly string[]) {
   return db
     .selectFrom("letter_lookup")
     .innerJoin("links", (join) =>

@@ -2,7 +2,7 @@ import { currentLink, findInvitation, statusOf, type LinkedInvitation } from "./
 import type { Db, Trx } from "./schema.js";
 
 /** Makes invitations findable by the addresses that they went to. */
-export async function noteAddresses(
+export async function recordInvitationAddresses(
   trx: Trx,
   organizationId: string,
   noted: readonly { email: string; invitationId: string }[],
@@ -21,7 +21,7 @@ export async function noteAddresses(
 const MOST = 20;
 
 /** The open invitations that went to an address, in whatever organization, each with its newest link. */
-export async function openInvitationsOf(db: Db, email: string): Promise<LinkedInvitation[]> {
+export async function findOpenInvitationsByEmail(db: Db, email: string): Promise<LinkedInvitation[]> {
   const places = await db
     .selectFrom("address_lookup")
     .selectAll()

@@ -7,7 +7,7 @@ import type { Trx } from "./schema.js";
  * transaction, each that is tried again with the next, so one snapshot tells. It reads the table from end to end,
  * because an index would be paid for with every mail.
  */
-export async function findLostMails(
+export async function findSendsWithoutJob(
   trx: Trx,
   queue: string,
   limit: number,

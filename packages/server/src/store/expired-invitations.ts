@@ -12,7 +12,7 @@ export interface Expired {
  * Takes invitations whose time is over and of which nobody was told, at most `limit`: each is taken once for each end
  * it comes to, whichever processes ask. Their status stays what it is, since the clock says the rest.
  */
-export async function takeExpired(trx: Trx, limit: number): Promise<Expired[]> {
+export async function claimExpiredInvitations(trx: Trx, limit: number): Promise<Expired[]> {
   const { rows } = await sql<Expired>`
     update latchkey.invitations i
     set expiry_told_at = i.expires_at
