@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { WorkReport } from "@latchkey/core/contract";
 import type { JobData } from "./jobs/jobs.js";
 import type { Logger } from "./log.js";
-import { createHold } from "./mail/hold.js";
+import { createCircuitBreaker } from "./mail/circuit-breaker.js";
 import type { RetryPauses } from "./mail/retry.js";
 import type { MailError, MailTransport } from "./mail/transport.js";
 import { repeat } from "./repeat.js";
@@ -79,14 +79,14 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
 
   /** @returns a function that stops what was started */
   async function startAll(): Promise<() => Promise<void>> {
-    const hold = createHold(retry);
+    const breaker = createCircuitBreaker(retry);
     const stops: (() => Promise<void>)[] = [];
     if (mail) {
       const onHeld = ({ code, answer }: MailError) =>
         log.warn({ code, answer }, "the mail server accepts no mails right now: they wait");
       const onFault = (error: unknown, sendId: string) =>
         log.error({ err: error, sendId }, "a mail could not be rendered and will be tried again");
-      const settings = { ...mail, retry, hold, onHeld, onFault };
+      const settings = { ...mail, retry, breaker, onHeld, onFault };
       stops.push(await handle(SEND_MAIL, "mails", MAIL_CONCURRENCY, (data) => deliverMail(app, settings, data)));
     } else {
       log.warn("no mail server is configured: mails wait in the database");
@@ -109,7 +109,7 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
       repeat(CLEAN_UP_EVERY_MS, () => cleanUp(database), warn("cleaning up failed")),
     );
     return async () => {
-      hold.end();
+      breaker.release();
       await Promise.all(stops.map((stop) => stop()));
     };
   }

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, sign, type KeyObject } from "node:crypto";
-import type { Fetch } from "../src/mail/reports/fetch-small.js";
+import type { Fetch } from "../src/mail/reports/fetch-limited.js";
 import { makeCertificate } from "./make-certificate.js";
 
 export const TOPIC = "arn:aws:sns:eu-central-1:210987654321:latchkey-mail";

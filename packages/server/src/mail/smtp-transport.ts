@@ -1,7 +1,7 @@
 import { createTransport } from "nodemailer";
-import { classifyAnswer, statusIn, type Stage } from "./classify-answer.js";
-import { createLastMoment, type LastMoment } from "./last-moment.js";
+import { classifyResponse, statusIn, type Stage } from "./classify-response.js";
 import { safeAddress, safeHeader, safeSubject } from "./sanitize.js";
+import { createSendGuard, type SendGuard } from "./send-guard.js";
 import { senderAddress } from "./sender-address.js";
 import { MailError, type MailMessage, type MailTransport } from "./transport.js";
 
@@ -50,8 +50,8 @@ export function createSmtpTransport({
     disableUrlAccess: true,
   });
   transporter.use("stream", (mail, done) => {
-    const { lastMoment } = mail.data as { lastMoment?: LastMoment };
-    if (lastMoment) mail.message.processFunc((content) => lastMoment.guard(content));
+    const { guard } = mail.data as { guard?: SendGuard };
+    if (guard) mail.message.processFunc((content) => guard.wrap(content));
     done();
   });
   const sender = senderAddress(from);
@@ -60,15 +60,15 @@ export function createSmtpTransport({
     async send(message, isWanted) {
       const address = safeAddress(message.to.address);
       if (address === null) throw new MailError("address", "unknown_address", null);
-      const lastMoment = createLastMoment(isWanted);
-      const mail = { ...toMail(message, address, sender, headersFor?.(message.messageId)), lastMoment };
+      const guard = createSendGuard(isWanted);
+      const mail = { ...toMail(message, address, sender, headersFor?.(message.messageId)), guard };
       try {
         const info = await transporter.sendMail(mail);
         return { response: oneLine(info.response) };
       } catch (error) {
-        const { said } = lastMoment;
-        if (said === "unwanted") return null;
-        if (said !== null && said !== "wanted") throw said.thrown;
+        const { result } = guard;
+        if (result === "unwanted") return null;
+        if (result !== null && result !== "wanted") throw result.thrown;
         throw toMailError(error);
       }
     },
@@ -116,7 +116,7 @@ function toMailError(error: unknown): MailError {
   const answer = response === undefined ? null : oneLine(response);
   const options = { cause: error };
   if (responseCode !== undefined && response !== undefined) {
-    const { fault, cause } = classifyAnswer({
+    const { fault, cause } = classifyResponse({
       code: responseCode,
       status: statusIn(response),
       stage: stageOf(command ?? ""),

@@ -1,4 +1,4 @@
-import { words, type Cause, type Fault } from "./classify-answer.js";
+import { words, type Cause, type Fault } from "./classify-response.js";
 
 /** One mail to one recipient. */
 export interface MailMessage {

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Trx } from "./schema.js";
 
 /** An invitation whose time is over. */
-export interface Expired {
+export interface ExpiredInvitation {
   organization_id: string;
   id: string;
   contact_id: string;
@@ -12,8 +12,8 @@ export interface Expired {
  * Takes invitations whose time is over and of which nobody was told, at most `limit`: each is taken once for each end
  * it comes to, whichever processes ask. Their status stays what it is, since the clock says the rest.
  */
-export async function claimExpiredInvitations(trx: Trx, limit: number): Promise<Expired[]> {
-  const { rows } = await sql<Expired>`
+export async function claimExpiredInvitations(trx: Trx, limit: number): Promise<ExpiredInvitation[]> {
+  const { rows } = await sql<ExpiredInvitation>`
     update latchkey.invitations i
     set expiry_told_at = i.expires_at
     from (

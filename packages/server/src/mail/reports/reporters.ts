@@ -1,4 +1,4 @@
-import type { Fetch } from "./fetch-small.js";
+import type { Fetch } from "./fetch-limited.js";
 import { areStrong, createPostmarkReporter, type PostmarkCredentials } from "./postmark.js";
 import type { MailReporter } from "./report.js";
 import { createResendReporter } from "./resend.js";

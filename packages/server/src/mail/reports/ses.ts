@@ -1,4 +1,4 @@
-import type { Fetch } from "./fetch-small.js";
+import type { Fetch } from "./fetch-limited.js";
 import {
   addressOf,
   fieldsOf,

@@ -1,5 +1,5 @@
 import { X509Certificate, type KeyObject } from "node:crypto";
-import { fetchSmall, type Fetch } from "./fetch-small.js";
+import { fetchLimited, type Fetch } from "./fetch-limited.js";
 import type { SnsTopic } from "./sns-topic.js";
 
 // A topic has one at a time, and now and then another.
@@ -16,7 +16,7 @@ export function createCertificates(
   const fetched = new Map<string, Promise<X509Certificate | null>>();
 
   async function load(url: string): Promise<X509Certificate | null> {
-    const pem = await fetchSmall(fetch, url);
+    const pem = await fetchLimited(fetch, url);
     const certificate = pem === null ? null : readCertificate(pem);
     return certificate && isForSns(certificate, topic) ? certificate : null;
   }

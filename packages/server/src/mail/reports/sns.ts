@@ -1,5 +1,5 @@
 import { createHash, verify } from "node:crypto";
-import { fetchSmall, type Fetch } from "./fetch-small.js";
+import { fetchLimited, type Fetch } from "./fetch-limited.js";
 import { fieldsOf, instantOf, isNear, jsonOf } from "./report.js";
 import { createCertificates } from "./sns-certificates.js";
 import type { SnsTopic } from "./sns-topic.js";
@@ -68,7 +68,7 @@ export function createSns(topic: SnsTopic, fetch: Fetch): Sns {
         searchParams.get("TopicArn") !== topic.arn
       )
         return;
-      await fetchSmall(fetch, SubscribeURL);
+      await fetchLimited(fetch, SubscribeURL);
     },
   };
 }

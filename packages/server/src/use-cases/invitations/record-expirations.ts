@@ -1,5 +1,5 @@
 import { recordEvents } from "../../store/events.js";
-import { claimExpiredInvitations, type Expired } from "../../store/expired-invitations.js";
+import { claimExpiredInvitations, type ExpiredInvitation } from "../../store/expired-invitations.js";
 import type { Db } from "../../store/schema.js";
 import { inTransaction } from "../../store/transaction.js";
 
@@ -26,7 +26,7 @@ export async function recordExpirations(db: Db): Promise<number> {
   return total;
 }
 
-const toEvent = ({ id, contact_id: contactId }: Expired) => ({
+const toEvent = ({ id, contact_id: contactId }: ExpiredInvitation) => ({
   type: "invitation.expired" as const,
   actor: null,
   target: { type: "invitation" as const, id },

@@ -1,7 +1,7 @@
 import { errors, type EventType } from "@latchkey/core/contract";
 import { sql } from "kysely";
-import type { Fault } from "../../mail/classify-answer.js";
-import type { Hold } from "../../mail/hold.js";
+import type { CircuitBreaker } from "../../mail/circuit-breaker.js";
+import type { Fault } from "../../mail/classify-response.js";
 import { messageIdFor } from "../../mail/message-id.js";
 import { givenUpAt, pauseAfter, type RetryPauses } from "../../mail/retry.js";
 import type { SendVerb } from "../../mail/send-states.js";
@@ -26,7 +26,7 @@ export interface MailSettings {
   /** Pauses between the attempts to send a mail. */
   retry: RetryPauses;
   /** Pauses all mails while the mail server or its configuration is at fault. */
-  hold: Hold;
+  breaker: CircuitBreaker;
   /** Called once per pause, when the mail server or its configuration is at fault. */
   onHeld: (failure: MailError) => void;
   /** Called if a mail cannot be rendered, which is a bug of ours. */
@@ -42,7 +42,7 @@ export async function deliverMail(
   settings: MailSettings,
   { organizationId, sendId }: { organizationId: string; sendId: string },
 ): Promise<void> {
-  await settings.hold.wait();
+  await settings.breaker.wait();
   const row = await beginSend(app.db, organizationId, sendId);
   if (!row) return;
   const prepared = await prepareMail(app, settings, row);
@@ -67,7 +67,7 @@ async function send(
   send: SendRow,
   { to, organization, mail }: Prepared,
 ): Promise<boolean | MailError> {
-  const { transport, hold, onHeld } = settings;
+  const { transport, breaker, onHeld } = settings;
   const message = {
     messageId: messageIdFor(send.message_id, settings.mailFrom),
     to,
@@ -78,13 +78,13 @@ async function send(
   try {
     const taken = await transport.send(message, () => isWanted(app.db, send, to.address));
     app.mailHealth.reached(true);
-    hold.passed();
+    breaker.recordSuccess();
     return taken !== null;
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
     app.mailHealth.reached(error.code !== "connection" && error.code !== "timeout");
-    if (error.fault !== "server" && error.fault !== "setup") hold.passed();
-    else if (hold.failed()) onHeld(error);
+    if (error.fault !== "server" && error.fault !== "setup") breaker.recordSuccess();
+    else if (breaker.recordFailure()) onHeld(error);
     return error;
   }
 }

@@ -13,7 +13,7 @@ const MAX_BYTES = 64 * 1024;
  * @returns null where there is no such thing, or it is too large
  * @throws UnreachableError where it may be there the next time
  */
-export async function fetchSmall(fetch: Fetch, url: string, timeoutMs = TIMEOUT_MS): Promise<string | null> {
+export async function fetchLimited(fetch: Fetch, url: string, timeoutMs = TIMEOUT_MS): Promise<string | null> {
   try {
     const response = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(timeoutMs) });
     const text = await readText(response);

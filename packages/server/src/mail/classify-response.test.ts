@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { classifyAnswer, statusIn, type Fault, type Stage } from "./classify-answer.js";
+import { classifyResponse, statusIn, type Fault, type Stage } from "./classify-response.js";
 
 // The answers are those of mail servers that people use.
 const table: [stage: Stage, answer: string, fault: Fault, cause: string][] = [
@@ -68,7 +68,7 @@ const table: [stage: Stage, answer: string, fault: Fault, cause: string][] = [
 
 describe("a refusal is about", () => {
   test.each(table)("at the %s: %s → %s, %s", (stage, answer, fault, cause) => {
-    expect(classifyAnswer({ code: Number(answer.slice(0, 3)), status: statusIn(answer), stage })).toEqual({
+    expect(classifyResponse({ code: Number(answer.slice(0, 3)), status: statusIn(answer), stage })).toEqual({
       fault,
       cause,
     });

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { fetchSmall } from "./fetch-small.js";
+import { fetchLimited } from "./fetch-limited.js";
 import { UnreachableError } from "./report.js";
 
 const cleanups: (() => void)[] = [];
@@ -21,13 +21,13 @@ async function serve(listener: RequestListener): Promise<string> {
 }
 
 test("a small page is its text; what is not there, or never ends, is none", async () => {
-  expect(await fetchSmall(fetch, await serve((_, response) => void response.end("grüezi")))).toBe("grüezi");
-  expect(await fetchSmall(fetch, await serve((_, response) => void response.writeHead(404).end("none")))).toBeNull();
+  expect(await fetchLimited(fetch, await serve((_, response) => void response.end("grüezi")))).toBe("grüezi");
+  expect(await fetchLimited(fetch, await serve((_, response) => void response.writeHead(404).end("none")))).toBeNull();
   const endless = await serve((_, response) => {
     const write = () => void (response.write("x".repeat(16_384)) ? setImmediate(write) : response.once("drain", write));
     write();
   });
-  expect(await fetchSmall(fetch, endless)).toBeNull();
+  expect(await fetchLimited(fetch, endless)).toBeNull();
 });
 
 test("a fault, a detour, silence, and a page that stops in the middle may be better the next time", async () => {
@@ -40,6 +40,6 @@ test("a fault, a detour, silence, and a page that stops in the middle may be bet
     () => {},
     (_, response) => void response.write("half"),
   ];
-  for (const page of pages) await expect(fetchSmall(fetch, await serve(page), 300)).rejects.toThrow(UnreachableError);
-  await expect(fetchSmall(fetch, "https://sns.invalid/", 300)).rejects.toThrow("sns.invalid cannot be reached.");
+  for (const page of pages) await expect(fetchLimited(fetch, await serve(page), 300)).rejects.toThrow(UnreachableError);
+  await expect(fetchLimited(fetch, "https://sns.invalid/", 300)).rejects.toThrow("sns.invalid cannot be reached.");
 });

@@ -96,7 +96,7 @@ const byCode: Readonly<Record<"recipient" | "content", Readonly<Record<number, V
 const ABOUT_CREDENTIALS = new Set([530, 534, 535, 538]);
 
 /** Judges a refusal: by its enhanced status code first, by its reply code and the stage else. */
-export function classifyAnswer({ code, status, stage }: Answer): Verdict {
+export function classifyResponse({ code, status, stage }: Answer): Verdict {
   if (ABOUT_CREDENTIALS.has(code)) return verdict("setup", "authentication");
   const [, subject, detail] = status?.split(".") ?? [];
   // Where reply code and status disagree, the milder holds: a mail tried in vain costs less than one given up.
