@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, jwtVerify } from "jose";
-import { ASYMMETRIC, CLOCK_TOLERANCE_SECONDS, isKeysAway } from "../secrets/public-keys.js";
+import { ASYMMETRIC, CLOCK_TOLERANCE_SECONDS, areKeysUnreachable } from "../secrets/public-keys.js";
 
 /** Which tokens to accept, for `readSession` of `accounts`. */
 export interface JwtReaderOptions {
@@ -45,7 +45,7 @@ export function createJwtReader({
       };
       return (await jwtVerify<JwtClaims>(token, jwks, limits)).payload;
     } catch (error) {
-      if (isKeysAway(error)) throw error;
+      if (areKeysUnreachable(error)) throw error;
       return null;
     }
   };

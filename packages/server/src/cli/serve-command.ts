@@ -5,7 +5,7 @@ import { Command } from "commander";
 import { parseOptions } from "../config/parse-options.js";
 import { settings, type SettingName } from "../config/settings.js";
 import { createDrain } from "./drain.js";
-import { stopSignal } from "./stop-signal.js";
+import { waitForStopSignal } from "./wait-for-stop-signal.js";
 
 const LAST_REQUESTS_MS = 5000;
 const LONGEST_ANSWER_MS = 20_000;
@@ -24,12 +24,12 @@ export function serveCommand(): Command {
   return command.action(async ({ work, ...flags }: Partial<Record<SettingName, string>> & { work: boolean }) => {
     const { port, host, ...options } = parseOptions(process.env, flags);
     // A mistake in the settings is told before a server is loaded.
-    const [{ createLatchkey }, { toNodeListener }, { tellNotes }] = await Promise.all([
+    const [{ createLatchkey }, { toNodeListener }, { logEnvironmentWarnings }] = await Promise.all([
       import("../create-latchkey.js"),
       import("../node.js"),
-      import("./tell-notes.js"),
+      import("./log-environment-warnings.js"),
     ]);
-    tellNotes(options.logLevel);
+    logEnvironmentWarnings(options.logLevel);
     const latchkey = await createLatchkey({ ...options, alsoAtRoot: true, work });
     await latchkey.start();
     const server = createServer((request, response) => void toNodeListener(latchkey)(request, response));
@@ -40,7 +40,7 @@ export function serveCommand(): Command {
       throw error;
     });
     console.log(`Latchkey listens on http://${address}${defaultMountPath}`);
-    await stopSignal();
+    await waitForStopSignal();
     latchkey.endStreams();
     await drain();
     await latchkey.stop();

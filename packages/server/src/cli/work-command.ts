@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { parseOptions } from "../config/parse-options.js";
 import { settings, type SettingName } from "../config/settings.js";
-import { stopSignal } from "./stop-signal.js";
+import { waitForStopSignal } from "./wait-for-stop-signal.js";
 
 /** Settings of a server that listens, which this one does not. */
 const ofListening = new Set<string>([
@@ -26,18 +26,18 @@ export function workCommand(): Command {
   return command.action(async (flags: Partial<Record<SettingName, string>>) => {
     const { port: _, host: __, ...options } = parseOptions(process.env, flags);
     // A mistake in the settings is told before a server is loaded.
-    const [{ createLatchkey }, { tellNotes }] = await Promise.all([
+    const [{ createLatchkey }, { logEnvironmentWarnings }] = await Promise.all([
       import("../create-latchkey.js"),
-      import("./tell-notes.js"),
+      import("./log-environment-warnings.js"),
     ]);
-    tellNotes(options.logLevel);
+    logEnvironmentWarnings(options.logLevel);
     const latchkey = await createLatchkey(options);
     await latchkey.start().catch(async (error: unknown) => {
       await latchkey.stop();
       throw error;
     });
     console.log("Latchkey works.");
-    await stopSignal();
+    await waitForStopSignal();
     await latchkey.stop();
   });
 }

@@ -2,7 +2,7 @@ import { checkAccounts } from "../accounts/check-port.js";
 import { normalizeBasePath } from "../http/base-path.js";
 import { cookieSiteProblem } from "../http/cookie-site.js";
 import type { LatchkeyServerOptions } from "../latchkey-options.js";
-import { closest } from "./closest.js";
+import { closestName } from "./closest-name.js";
 import { ConfigError } from "./config-error.js";
 import { checkConfigFile } from "./config-file.js";
 import * as read from "./read-setting.js";
@@ -117,7 +117,7 @@ export function checkOptions(options: LatchkeyServerOptions): LatchkeyServerOpti
     if (isInFile(name)) continue;
     const reader = (readers as Partial<Record<string, Reader>>)[name];
     if (!Object.hasOwn(readers, name) || !reader) {
-      const meant = closest(name, names);
+      const meant = closestName(name, names);
       problems.push(
         `${name} is no option of createLatchkey${meant === undefined ? `: there are ${names.join(", ")}` : `: did you mean ${meant}?`}`.replace(
           /[^?]$/,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { notesOf } from "./environment.js";
+import { environmentWarnings } from "./environment.js";
 import { parseOptions } from "./parse-options.js";
 
 const enough = {
@@ -20,14 +20,14 @@ const service = {
 test("a Kubernetes service named latchkey does not set the port, and one note says so", () => {
   expect(parseOptions({ ...enough, ...service }).port).toBe(4100);
   expect(parseOptions({ ...enough, ...service }, { port: "8080" }).port).toBe(8080);
-  expect(notesOf({ ...enough, ...service })).toEqual([
+  expect(environmentWarnings({ ...enough, ...service })).toEqual([
     expect.stringMatching(/^LATCHKEY_PORT is ignored: Kubernetes sets it for a service named latchkey/),
   ]);
 });
 
 test("a variable that looks like a setting is named, others are nobody's concern", () => {
   expect(
-    notesOf({
+    environmentWarnings({
       ...enough,
       LATCHKEY_ACCEPTURL: "x",
       LATCHKEY_SMPT: "x",

@@ -1,4 +1,4 @@
-import { closest } from "./closest.js";
+import { closestName } from "./closest-name.js";
 import { settings } from "./settings.js";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -13,12 +13,12 @@ export function ignoredByKubernetes(env: Env): string[] {
 }
 
 /** What to tell of the environment: one line for each variable that looks like a setting and is not taken as one. */
-export function notesOf(env: Env): string[] {
+export function environmentWarnings(env: Env): string[] {
   const known: string[] = Object.values(settings).map((setting) => setting.env);
   const misspelt = Object.keys(env)
     .filter((name) => name.startsWith("LATCHKEY_") && !known.includes(name))
     .flatMap((name) => {
-      const meant = closest(name, known);
+      const meant = closestName(name, known);
       return meant === undefined ? [] : [`${name} is no setting and is ignored: did you mean ${meant}?`];
     });
   const fromKubernetes = ignoredByKubernetes(env).map(

@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import { callHost } from "../host/call-host.js";
 import type { Logger } from "../log.js";
 import { refuse, type Why } from "../refusal.js";
-import { ASYMMETRIC, CLOCK_TOLERANCE_SECONDS, isKeysAway } from "../secrets/public-keys.js";
+import { ASYMMETRIC, CLOCK_TOLERANCE_SECONDS, areKeysUnreachable } from "../secrets/public-keys.js";
 import { findRole } from "../store/roles.js";
 import type { Actor, App } from "../use-cases/app.js";
 import { actorOfSession } from "../use-cases/sessions/session.js";
@@ -75,7 +75,7 @@ export function createIdentify(app: App, log: Logger, options: IdentityOptions):
       return toHostActor(payload);
     } catch (error) {
       // Unreachable keys must not sign anyone out.
-      if (jwks !== undefined && isKeysAway(error))
+      if (jwks !== undefined && areKeysUnreachable(error))
         throw refuse("service_unavailable").because(jwksUnreachable(options.jwksUrl ?? "", error));
       return tokenFault(error);
     }

@@ -1,5 +1,5 @@
 import { createHash, createHmac, hkdfSync } from "node:crypto";
-import { drawText } from "./draw-text.js";
+import { deriveText } from "./derive-text.js";
 import { openSealed, seal } from "./seal.js";
 
 /** Every secret that is derived and never stored. A key id says which of the configured secrets it came from. */
@@ -83,8 +83,8 @@ export function createKeyring(secret: string, previous: readonly string[] = []):
     accountSecrets: secrets.map((text) => derive(text, "accounts").toString("base64url")),
     linkToken: (keyId, linkId) => sign(keysFor(keyId).link, linkId),
     resetToken: (keyId, resetId) => sign(keysFor(keyId).reset, resetId),
-    temporaryPassword: (keyId, linkId) => drawText(keysFor(keyId).temporaryPassword, linkId, LOWER, 4, 4),
-    letterCode: (keyId, linkId) => drawText(keysFor(keyId).letterCode, linkId, UPPER, 2, 5),
+    temporaryPassword: (keyId, linkId) => deriveText(keysFor(keyId).temporaryPassword, linkId, LOWER, 4, 4),
+    letterCode: (keyId, linkId) => deriveText(keysFor(keyId).letterCode, linkId, UPPER, 2, 5),
     letterHashes: (code) =>
       [...byId.values()].map(({ letterLookup }) =>
         createHmac("sha256", letterLookup).update(plainCode(code)).digest("hex"),

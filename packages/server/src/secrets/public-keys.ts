@@ -7,7 +7,7 @@ export const ASYMMETRIC = ["RS256", "PS256", "ES256", "EdDSA"];
 export const CLOCK_TOLERANCE_SECONDS = 5;
 
 /** Whether keys could not be fetched: no connection, no time, no 200 OK. Everything else is about the token. */
-export function isKeysAway(error: unknown): boolean {
+export function areKeysUnreachable(error: unknown): boolean {
   if (error instanceof errors.JWKSTimeout) return true;
   return error instanceof errors.JOSEError
     ? error.code === "ERR_JOSE_GENERIC"

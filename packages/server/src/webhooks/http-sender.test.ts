@@ -1,7 +1,7 @@
 import type { LookupAddress } from "node:dns";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createReceiver, type Receiver } from "../../test/http/webhook-receiver.js";
-import { callableOver, isCallable } from "./addresses.js";
+import { allowedAddresses, isAllowedUrl } from "./allowed-addresses.js";
 import { createWebhookSender } from "./http-sender.js";
 
 const attempt = { headers: { "webhook-id": "evt_1" }, body: "{}" };
@@ -52,9 +52,9 @@ const inside = [
 
 describe("what a webhook may call", () => {
   test.each(inside)("%s is refused, named outright or by a name that leads to it", async (address) => {
-    expect(callableOver("https:", false)(address)).toBe(false);
+    expect(allowedAddresses("https:", false)(address)).toBe(false);
     const url = `https://${address.includes(":") ? `[${address}]` : address}/hooks`;
-    expect(isCallable(url, false)).toBe(false);
+    expect(isAllowedUrl(url, false)).toBe(false);
     await expect(createWebhookSender({ allowPrivate: false })({ url, ...attempt })).rejects.toMatchObject({
       failure: "address",
     });
@@ -75,7 +75,7 @@ describe("what a webhook may call", () => {
     "http://93.184.215.14/",
     "http://example.com/",
     "http://localhost/",
-  ])("%s cannot be an endpoint", (url) => expect(isCallable(url, false)).toBe(false));
+  ])("%s cannot be an endpoint", (url) => expect(isAllowedUrl(url, false)).toBe(false));
 
   test("public addresses can, and private ones where the configuration says so; http on this machine alone", () => {
     for (const url of [
@@ -83,11 +83,11 @@ describe("what a webhook may call", () => {
       "https://[2606:4700::6810:84e5]/",
       "https://example.com:8443/hooks?key=1",
     ])
-      expect(isCallable(url, false), url).toBe(true);
+      expect(isAllowedUrl(url, false), url).toBe(true);
     for (const url of ["https://10.0.0.1/", "http://127.0.0.1:4000/", "http://[::1]:4000/", "http://localhost:4000/"])
-      expect(isCallable(url, true), url).toBe(true);
+      expect(isAllowedUrl(url, true), url).toBe(true);
     for (const url of ["http://10.0.0.1/", "http://example.com/", "http://169.254.169.254/"])
-      expect(isCallable(url, true), url).toBe(false);
+      expect(isAllowedUrl(url, true), url).toBe(false);
   });
 });
 

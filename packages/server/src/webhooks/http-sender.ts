@@ -2,7 +2,7 @@ import dns from "node:dns";
 import http from "node:http";
 import https from "node:https";
 import type { LookupFunction } from "node:net";
-import { callableOver, literalAddress, type MayCall } from "./addresses.js";
+import { allowedAddresses, ipLiteral, type IsAllowedAddress } from "./allowed-addresses.js";
 import { WebhookError, type SendWebhook, type WebhookAnswer } from "./sender.js";
 
 /** Milliseconds from beginning to answer, the name's lookup included (source: Standard Webhooks 1.0.0, 15 to 30 s). */
@@ -32,16 +32,16 @@ export function createWebhookSender({
   return ({ url, headers, body }) =>
     new Promise((answered, failed) => {
       const target = new URL(url);
-      const mayCall = callableOver(target.protocol, allowPrivate);
-      const literal = literalAddress(target);
-      if (literal !== null && !mayCall(literal)) return failed(new WebhookError("address"));
+      const isAllowed = allowedAddresses(target.protocol, allowPrivate);
+      const literal = ipLiteral(target);
+      if (literal !== null && !isAllowed(literal)) return failed(new WebhookError("address"));
       const signal = AbortSignal.timeout(attemptMs);
       const { request } = target.protocol === "https:" ? https : http;
       const outgoing = request(target, {
         method: "POST",
         // None of those that the process may have been given a proxy for.
         agent: false,
-        lookup: lookupAmong(resolve, mayCall),
+        lookup: lookupAmong(resolve, isAllowed),
         signal,
         headers: {
           ...headers,
@@ -67,11 +67,11 @@ export function createWebhookSender({
 }
 
 /** A lookup that answers those addresses alone that may be called. */
-function lookupAmong(resolve: typeof dns.lookup, mayCall: MayCall): LookupFunction {
+function lookupAmong(resolve: typeof dns.lookup, isAllowed: IsAllowedAddress): LookupFunction {
   return (hostname, options, done) => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return done(error, "");
-      const allowed = addresses.filter(({ address }) => mayCall(address));
+      const allowed = addresses.filter(({ address }) => isAllowed(address));
       const [first] = allowed;
       if (!first) return done(new WebhookError("address"), "");
       if (options.all) done(null, allowed);

@@ -22,7 +22,7 @@ import {
   toWebhookEndpoint,
   type WebhookEndpointRow,
 } from "../../store/webhook-endpoints.js";
-import { isCallable } from "../../webhooks/addresses.js";
+import { isAllowedUrl } from "../../webhooks/allowed-addresses.js";
 import type { Actor, App, StaffCall } from "../app.js";
 import { requireOrganization } from "../organization/require-organization.js";
 import { transact } from "../transact.js";
@@ -202,6 +202,6 @@ const withSecret = (app: App, endpoint: WebhookEndpointRow): WebhookEndpointWith
 });
 
 function assertCallable({ settings }: App, url: string): void {
-  if (!isCallable(url, settings.allowPrivateWebhooks))
+  if (!isAllowedUrl(url, settings.allowPrivateWebhooks))
     throw refuse("validation_failed", { errors: [fieldError("url", "invalid_value")] });
 }

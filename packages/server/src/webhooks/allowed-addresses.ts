@@ -1,7 +1,7 @@
 import ipaddr from "ipaddr.js";
 
 /** Whether an address may be called. */
-export type MayCall = (address: string) => boolean;
+export type IsAllowedAddress = (address: string) => boolean;
 
 // All that is given out of IPv6 (source: IANA). Outside it lie forms that hold an IPv4 address and are in no other
 // range, such as ::7f00:1.
@@ -19,7 +19,7 @@ function rangeOf(address: string): string {
  * What a webhook may call: public unicast addresses over https, never this machine, its network or a cloud's metadata,
  * in whichever notation. Where private addresses are allowed, any over https, and loopback over http.
  */
-export function callableOver(protocol: string, allowPrivate: boolean): MayCall {
+export function allowedAddresses(protocol: string, allowPrivate: boolean): IsAllowedAddress {
   if (protocol === "https:")
     return allowPrivate ? (address) => ipaddr.isValid(address) : (address) => rangeOf(address) === "unicast";
   return (address) => allowPrivate && rangeOf(address) === "loopback";
@@ -28,7 +28,7 @@ export function callableOver(protocol: string, allowPrivate: boolean): MayCall {
 /**
  * The address that a url names outright; null where it names a host. What is odd about its notation, `URL` has undone.
  */
-export function literalAddress({ hostname }: URL): string | null {
+export function ipLiteral({ hostname }: URL): string | null {
   const bare = hostname.replace(/^\[|\]$/g, "");
   return ipaddr.isValid(bare) ? bare : null;
 }
@@ -37,9 +37,9 @@ export function literalAddress({ hostname }: URL): string | null {
  * Whether a url can be called at all, as far as it tells without asking for its name: what it leads to is judged when
  * it is called.
  */
-export function isCallable(text: string, allowPrivate: boolean): boolean {
+export function isAllowedUrl(text: string, allowPrivate: boolean): boolean {
   const url = new URL(text);
-  const address = literalAddress(url);
-  if (address !== null) return callableOver(url.protocol, allowPrivate)(address);
+  const address = ipLiteral(url);
+  if (address !== null) return allowedAddresses(url.protocol, allowPrivate)(address);
   return url.protocol === "https:" || (allowPrivate && url.hostname === "localhost");
 }

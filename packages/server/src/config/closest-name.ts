@@ -2,7 +2,7 @@
  * The name that somebody may have meant: one that is the same but for its case, its dashes and underscores, or two
  * letters at most.
  */
-export function closest(name: string, names: readonly string[]): string | undefined {
+export function closestName(name: string, names: readonly string[]): string | undefined {
   const plain = (text: string) => text.toLowerCase().replaceAll(/[-_]/g, "");
   const distances = names.map((candidate) => ({ candidate, distance: distanceOf(plain(name), plain(candidate)) }));
   return distances.filter(({ distance }) => distance <= 2).sort((a, b) => a.distance - b.distance)[0]?.candidate;

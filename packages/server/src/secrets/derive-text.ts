@@ -4,7 +4,7 @@ import { createHmac } from "node:crypto";
  * Text in groups, derived from a key and a label. Bytes that would favour some characters are thrown away, so that
  * every character of the alphabet is equally likely.
  */
-export function drawText(key: Buffer, label: string, alphabet: string, groups: number, groupLength: number): string {
+export function deriveText(key: Buffer, label: string, alphabet: string, groups: number, groupLength: number): string {
   const limit = 256 - (256 % alphabet.length);
   const wanted = groups * groupLength;
   let drawn = "";
