@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import pg from "pg";
 import { inject } from "vitest";
-import { type Database, openDatabase } from "../src/store/database.js";
+import type { Database } from "../src/store/database.js";
+import { openDatabase } from "../src/store/open-database.js";
 import { TEMPLATE } from "./global-setup.js";
 
 /** A database that the server runs on. */

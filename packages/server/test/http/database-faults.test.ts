@@ -1,6 +1,6 @@
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { openDatabase } from "../../src/store/database.js";
+import { openDatabase } from "../../src/store/open-database.js";
 import { createPostgresDatabase } from "../database.js";
 import { TEMPLATE } from "../global-setup.js";
 import { createCuttingProxy, type CuttingProxy } from "./cutting-proxy.js";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { keepHouse } from "../../src/store/keep-house.js";
+import { cleanUp } from "../../src/store/clean-up.js";
 import { engines } from "../database.js";
 import { accept, invite } from "./people.js";
 import { Jar, PASSWORD, testServer, type Office, type TestServer } from "./test-server.js";
@@ -46,7 +46,7 @@ describe.each(engines)("sessions on %s", (engine) => {
       .set({ expires_at: new Date(0) })
       .where("id", "=", later?.id ?? "")
       .execute();
-    await keepHouse(server.database);
+    await cleanUp(server.database);
     expect(await mine()).toHaveLength(1);
     expect((await server.nobody.session.get({ jar })).status).toBe(200);
   });

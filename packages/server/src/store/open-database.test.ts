@@ -5,9 +5,9 @@ import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createPostgresDatabase, bothEngines, testDatabase, engines } from "../../test/database.js";
 import { isUnreachable, violatedUnique } from "./database-error.js";
-import { openDatabase } from "./database.js";
 import { migrate } from "./migrate.js";
 import { migrations } from "./migrations/index.js";
+import { openDatabase } from "./open-database.js";
 import { inTransaction, takeTurns } from "./transaction.js";
 
 let folder: string;
