@@ -1,0 +1,196 @@
+import type { ErrorCode, ErrorDetails } from "../contract/errors.js";
+import { fieldError } from "../contract/field-errors.js";
+import { allows, type Permission } from "../contract/permissions.js";
+import type { Role } from "../contract/role/schema.js";
+
+/** A person who grants access: the role they act in, what it allows, and where. */
+export interface Granter {
+  role: Pick<Role, "canInvite">;
+  permissions: readonly string[];
+  /** The workspaces held; null for all of the organization. */
+  workspaceIds: readonly string[] | null;
+}
+
+/** A refusal by a code of the contract, with the details of that code. */
+export type Refused<Code extends ErrorCode> = {
+  [One in Code]: { ok: false; code: One; details: ErrorDetails<One> };
+}[Code];
+
+/** The outcome of a rule. */
+export type Ruling<Code extends ErrorCode> = { ok: true } | Refused<Code>;
+
+/** A role held in one workspace; null for all of the organization. */
+export interface Holding {
+  role: string;
+  workspaceId: string | null;
+}
+
+/** A workspace that does not exist in the organization. */
+export type UnknownWorkspace = Refused<"not_found"> & { workspaceId: string };
+
+const allowed = { ok: true } as const;
+
+function refused<Code extends ErrorCode>(code: Code, details: ErrorDetails<Code>) {
+  return { ok: false, code, details } as const;
+}
+
+/** Returns the first refusal, or that all is allowed. */
+function first<Code extends ErrorCode>(rulings: Iterable<Ruling<Code>>): Ruling<Code> {
+  for (const ruling of rulings) if (!ruling.ok) return ruling;
+  return allowed;
+}
+
+/** Whether the granter's role has a permission. */
+export const mayDo = (granter: Granter, permission: Permission): Ruling<"forbidden"> =>
+  allows(granter.permissions, permission) ? allowed : refused("forbidden", { permission });
+
+/** Whether the granter's role may invite to a role. */
+export const mayGrantRole = (granter: Granter, role: string): Ruling<"role_not_grantable"> =>
+  granter.role.canInvite.includes(role) ? allowed : refused("role_not_grantable", { role });
+
+/** Whether the granter holds a workspace. */
+export const holdsWorkspace = (granter: Pick<Granter, "workspaceIds">, workspaceId: string): boolean =>
+  granter.workspaceIds === null || granter.workspaceIds.includes(workspaceId);
+
+/** Whether the granter may change what is in all of these workspaces. */
+export function mayActIn(granter: Granter, workspaceIds: readonly string[]): Ruling<"workspace_not_grantable"> {
+  const workspaceId = workspaceIds.find((id) => !holdsWorkspace(granter, id));
+  return workspaceId === undefined ? allowed : refused("workspace_not_grantable", { workspaceId });
+}
+
+/**
+ * Whether the granter may change what counts in every workspace.
+ *
+ * @param hasOthers whether the organization has workspaces that the granter does not hold
+ */
+export const mayActEverywhere = (granter: Granter, permission: Permission, hasOthers: boolean): Ruling<"forbidden"> =>
+  granter.workspaceIds !== null && hasOthers ? refused("forbidden", { permission }) : allowed;
+
+/**
+ * Whether the granter may give access to workspaces.
+ *
+ * @param known the workspaces that exist, at least of those asked for
+ */
+export function mayGrantWorkspaces(
+  granter: Granter,
+  workspaceIds: readonly string[],
+  known: ReadonlySet<string>,
+): Ruling<"workspace_not_grantable"> | UnknownWorkspace {
+  const workspaceId = workspaceIds.find((id) => !known.has(id));
+  return workspaceId === undefined ? mayActIn(granter, workspaceIds) : { ...refused("not_found", {}), workspaceId };
+}
+
+/** The workspaces of some holdings, in any role; null for all of the organization. */
+export function workspacesHeld(held: readonly Holding[]): string[] | null {
+  const ids = held.map(({ workspaceId }) => workspaceId);
+  return ids.includes(null) ? null : [...new Set(ids.filter((id) => id !== null))];
+}
+
+/**
+ * Whether the granter may decide on all that a user holds: hand it over, or end it. Only a granter of the whole
+ * organization decides on a user of the whole organization.
+ *
+ * @param user their primary role, and all they hold
+ * @param known the workspaces that exist, at least of those held
+ */
+export function mayDecideOn(
+  granter: Granter,
+  user: { role: string; held: readonly Holding[] },
+  known: ReadonlySet<string>,
+): Ruling<"role_not_grantable" | "workspace_not_grantable"> | UnknownWorkspace {
+  const roles = first(user.held.map(({ role }) => mayGrantRole(granter, role)));
+  if (!roles.ok) return roles;
+  const places = workspacesHeld(user.held);
+  if (places !== null) return mayGrantWorkspaces(granter, places, known);
+  return granter.workspaceIds === null ? allowed : refused("role_not_grantable", { role: user.role });
+}
+
+/**
+ * Whether a change to a user counts wherever the user has access, so that it takes {@link mayDecideOn}. A granter who
+ * names the user's mailbox could name their own.
+ */
+export const reachesEverywhere = (
+  user: { role: string; email: string; recordSetId: string | null },
+  changes: {
+    role?: string | undefined;
+    email?: string | undefined;
+    recordSetId?: string | null | undefined;
+    recordSet?: object | undefined;
+  },
+): boolean =>
+  (changes.role !== undefined && changes.role !== user.role) ||
+  (changes.email !== undefined && changes.email !== user.email) ||
+  (changes.recordSetId !== undefined && changes.recordSetId !== user.recordSetId) ||
+  changes.recordSet !== undefined;
+
+/** The workspaces in one of two lists and not in the other: what a change gives or takes. */
+export const workspacesChanged = (before: readonly (string | null)[], after: readonly (string | null)[]): string[] =>
+  [
+    ...before.filter((id) => id !== null && !after.includes(id)),
+    ...after.filter((id) => id !== null && !before.includes(id)),
+  ] as string[];
+
+/**
+ * Whether the granter may change where a user holds a role. What stays as it was needs no right.
+ *
+ * @param before the workspaces that the user holds the role in; null among them for all of the organization
+ * @param after the workspaces from now on; null for all of the organization
+ * @param known the workspaces that exist, at least of those that change
+ */
+export function mayMoveUser(
+  granter: Granter,
+  { role, before, after }: { role: string; before: readonly (string | null)[]; after: readonly string[] | null },
+  known: ReadonlySet<string>,
+): Ruling<"role_not_grantable" | "workspace_not_grantable"> | UnknownWorkspace {
+  const places = mayGrantWorkspaces(granter, workspacesChanged(before, after ?? []), known);
+  if (!places.ok) return places;
+  return after === null && granter.workspaceIds !== null ? refused("role_not_grantable", { role }) : allowed;
+}
+
+/** Whether the granter may withdraw open invitations: only those that they could have sent. */
+export const mayWithdraw = (
+  granter: Granter,
+  invitations: readonly { role: string; workspaceIds: readonly string[] }[],
+): Ruling<"forbidden" | "role_not_grantable" | "workspace_not_grantable"> =>
+  first<"forbidden" | "role_not_grantable" | "workspace_not_grantable">(
+    invitations.flatMap(({ role, workspaceIds }) => [
+      mayDo(granter, "invitations:send"),
+      mayGrantRole(granter, role),
+      mayActIn(granter, workspaceIds),
+    ]),
+  );
+
+/**
+ * Whether the granter may write a role as given: with no permission that they lack, and inviting to no role that they
+ * may not grant. A role may invite to itself.
+ *
+ * @param known the keys of the roles that exist
+ */
+export function mayWriteRole(
+  granter: Granter,
+  role: Pick<Role, "key" | "permissions" | "canInvite">,
+  known: ReadonlySet<string>,
+): Ruling<"forbidden" | "role_not_grantable" | "validation_failed"> {
+  const permissions = first(role.permissions.map((permission) => mayDo(granter, permission as Permission)));
+  if (!permissions.ok) return permissions;
+  const others = role.canInvite.filter((key) => key !== role.key);
+  return first<"role_not_grantable" | "validation_failed">(
+    others.map((key) =>
+      known.has(key)
+        ? mayGrantRole(granter, key)
+        : refused("validation_failed", { errors: [fieldError("canInvite", "unknown_role")] }),
+    ),
+  );
+}
+
+/** Whether a changed role allows anything that it did not allow before, so that it takes {@link mayActEverywhere}. */
+export const allowsMore = (
+  before: Pick<Role, "permissions" | "canInvite">,
+  after: Pick<Role, "permissions" | "canInvite">,
+): boolean =>
+  after.permissions.some((permission) => !allows(before.permissions, permission as Permission)) ||
+  after.canInvite.some((key) => !before.canInvite.includes(key));
+
+/** Whether the inviter, as they are now, could still make an invitation. */
+export const couldInvite = (inviter: Granter, invitation: { role: string; workspaceIds: readonly string[] }): boolean =>
+  mayWithdraw(inviter, [invitation]).ok;
