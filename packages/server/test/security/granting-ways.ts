@@ -2,25 +2,23 @@ import type { Permission } from "@latchkey/core/contract";
 import { tokenIn } from "../http/mail-sink.js";
 import { Jar, type Caller, type Office, type TestServer } from "../http/test-server.js";
 
-/** What came of trying: null for success, otherwise the code of the refusal. */
-export type Tried = string | null;
-
-/** One way to give somebody a role, or to have a hand in what somebody with that role holds. */
+/** A way to grant a role, or to decide on access that comes with it. */
 export interface Way {
   name: string;
-  /** What the caller's role must allow; `forbidden` without it. */
+  /** The permission that the caller needs; `forbidden` without it. */
   permission: Permission;
-  /** Makes what is acted on, for a role; by somebody who may do everything. */
+  /** Makes the target, for a role, as a caller who may do everything; returns its id. */
   arrange?: (server: TestServer, office: Office, role: string) => Promise<string>;
-  /** A further role that the caller must be able to give: the one that the target has. */
+  /** A further role that the caller must be able to grant: the one that the target has. */
   alsoGives?: string;
-  /** Whether a success uses up what was arranged. */
+  /** Whether a success uses up the target. */
   consumes?: true;
-  act: (by: Caller, office: Office, role: string, target: string) => Promise<Tried>;
+  /** Tries it; returns the code of the refusal, null for success. */
+  act: (by: Caller, office: Office, role: string, target: string) => Promise<string | null>;
 }
 
-/** Stands for a role without powers that was made for the test: whoever gives custom roles at all gives it. */
-export const MADE = "made";
+/** Key of a custom role without powers: every role that grants custom roles by itself grants it. */
+export const PLAIN_ROLE = "plain";
 
 let count = 0;
 const next = () => (count += 1);
@@ -32,7 +30,7 @@ const person = (office: Office, role: string) => ({
   role,
 });
 
-/** A contact on record who has not been invited. */
+/** A contact who has not been invited. */
 const addContact = async (_: TestServer, office: Office): Promise<string> =>
   (
     await office.admin.contacts.create({
@@ -63,16 +61,21 @@ export async function addUser(server: TestServer, office: Office, role: string):
   return accepted.body.user.id;
 }
 
-/** A contact that is invited to a role whenever it is added, by the wish of somebody who may. */
+/** A contact that is invited to a role whenever it is added to a workspace. */
 async function autoInvited(server: TestServer, office: Office, role: string): Promise<string> {
   const id = await addContact(server, office);
   await office.admin.contacts.setAutoInvite({ params: { id }, body: { enabled: true, role } });
   return id;
 }
 
-const freshRole = (role: string) => ({ key: `made_${next()}`, label: "Made", portalPath: "/made", canInvite: [role] });
+const freshRole = (role: string) => ({
+  key: `plain_${next()}`,
+  label: "Plain",
+  portalPath: "/plain",
+  canInvite: [role],
+});
 
-/** Every way there is. The permission is the one of the deed, where the route's own asks for less. */
+/** Every way. The permission is the one that the deed needs, even if the route itself asks for less. */
 export const ways: readonly Way[] = [
   {
     name: "POST /invitations by address",
@@ -107,14 +110,13 @@ export const ways: readonly Way[] = [
   {
     name: "POST /invitation-batches by filter",
     permission: "invitations:send",
-    act: async (by, _, role) =>
-      (await by.batches.create({ body: { filter: { q: "nobody of this name" }, role } })).code,
+    act: async (by, _, role) => (await by.batches.create({ body: { filter: { q: "no such name" }, role } })).code,
   },
   {
     name: "POST /invitation-batches of people",
     permission: "invitations:send",
     alsoGives: "tenant",
-    // The batch's own role is harmless: what counts is each one's.
+    // The batch's own role is harmless: the role of each person counts.
     act: async (by, office, role) =>
       (await by.batches.create({ body: { role: "tenant", invitations: [person(office, role)] } })).code,
   },
@@ -126,7 +128,7 @@ export const ways: readonly Way[] = [
       (await by.contacts.setAutoInvite({ params: { id }, body: { enabled: true, role } })).code,
   },
   {
-    name: "POST /workspaces/{id}/contacts of somebody who is invited automatically",
+    name: "POST /workspaces/{id}/contacts of a contact that is invited automatically",
     permission: "contacts:write",
     arrange: autoInvited,
     consumes: true,
@@ -190,7 +192,7 @@ export const ways: readonly Way[] = [
   {
     name: "PATCH /roles/{key} so that it invites to the role",
     permission: "roles:manage",
-    alsoGives: MADE,
+    alsoGives: PLAIN_ROLE,
     arrange: async (_, office) =>
       (await office.admin.roles.create({ body: { ...freshRole("reader"), canInvite: [] } })).body.key,
     consumes: true,
