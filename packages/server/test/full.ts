@@ -1,2 +1,2 @@
 /** Whether every case runs, as `npm run test:full` asks for, or a few that cover each outcome. */
-export const isFull = process.env["FULL"] !== undefined;
+export const isFull = Boolean(process.env["FULL"]);

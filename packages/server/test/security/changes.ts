@@ -7,20 +7,21 @@ import { Jar, PASSWORD, type Ask, type Office, type TestServer } from "../http/t
 import { addUser } from "./granting-ways.js";
 import type { RouteName } from "./route-classes.js";
 
-/** What the tests of the trail sign reports of mails with. */
+/** Signs the reports of mails in the tests of the trail. */
 export const WEBHOOK_KEY = Buffer.alloc(32, 9);
 export const mailWebhooks = { standard: { secret: `whsec_${WEBHOOK_KEY.toString("base64")}` } };
 
-/** A route that changes something: how it is got ready for, called, and what the trail says of it then. */
+/** How to call a route that changes something, and the events that the trail then has. */
 export interface Change {
   /**
-   * Who does it, as the trail has it: staff unless said; `user`: whoever is signed in or has just come in; `nobody`: a
-   * mail provider, or whoever asks without being known.
+   * Who does it, as the trail has it. Default: the office's staff. `user`: the user who is signed in or has just
+   * accepted. `anonymous`: a mail provider, or a caller without an identity.
    */
-  by?: "user" | "nobody";
+  by?: "user" | "anonymous";
   events: readonly EventType[];
-  /** The request answers before it is done: by a job, which has its own transaction. */
+  /** A job does it after the response, in a transaction of its own. */
   later?: true;
+  /** Prepares the office, and returns the request. */
   ready: (server: TestServer, office: Office) => Promise<Ask>;
 }
 
@@ -43,7 +44,7 @@ const endpoint = async ({ admin }: Office) =>
   (await admin.webhookEndpoints.create({ body: { url: "https://hooks.example.com/x", events: ["role.deleted"] } })).body
     .id;
 
-/** Somebody who is in, with a second invitation open. */
+/** A user with a second, open invitation. */
 async function withInvitation(server: TestServer, office: Office) {
   const { invitation, token } = await invite(server, office);
   const { userId } = await accept(server, token);
@@ -51,7 +52,7 @@ async function withInvitation(server: TestServer, office: Office) {
   return { userId, contactId: invitation.contactId };
 }
 
-/** A batch with one item, as it is put down before a job comes for it. */
+/** Inserts a batch with one item that no job has seen yet. */
 async function batch(
   { database: { db } }: TestServer,
   { org }: Office,
@@ -93,7 +94,7 @@ const signIn = async (server: TestServer, email: string) => {
   return jar;
 };
 
-/** Every route that changes state. A new one that is not here fails the tests of S16. */
+/** Every route that changes state. The test of the trail fails for a new one until it is added. */
 export const changes: Readonly<Partial<Record<RouteName, Change>>> = {
   "organization.put": {
     events: ["organization.updated"],
@@ -223,7 +224,7 @@ export const changes: Readonly<Partial<Record<RouteName, Change>>> = {
     events: ["invitation.revoked"],
     ready: async (server, office) => ({ params: { id: (await invite(server, office)).invitation.id } }),
   },
-  // The job that works on the batch goes by the request that made it.
+  // The events of the batch's job carry the id of the request that made it.
   "batches.create": {
     events: ["batch.created", "contact.created", "invitation.created"],
     ready: async (_, { address }) => ({
@@ -271,7 +272,7 @@ export const changes: Readonly<Partial<Record<RouteName, Change>>> = {
     },
   },
   "webhooks.mail": {
-    by: "nobody",
+    by: "anonymous",
     events: ["invitation.bounced"],
     ready: async (server, office) => {
       const { mail } = await invite(server, office);
@@ -321,7 +322,7 @@ export const changes: Readonly<Partial<Record<RouteName, Change>>> = {
     ready: async (server, office) => ({ body: { token: (await invite(server, office)).token, password: PASSWORD } }),
   },
   "acceptance.renew": {
-    by: "nobody",
+    by: "anonymous",
     events: ["invitation.renewed"],
     ready: async (server, office) => {
       const { invitation, token } = await invite(server, office);
@@ -356,7 +357,7 @@ export const changes: Readonly<Partial<Record<RouteName, Change>>> = {
     },
   },
   "passwordReset.request": {
-    by: "nobody",
+    by: "anonymous",
     later: true,
     events: ["password.reset_requested"],
     ready: async (server, office) => {

@@ -17,7 +17,7 @@ import { askWith, idPlaces, type Named } from "./id-places.js";
 import { oneOfEach } from "./one-of-each.js";
 import { classified } from "./route-classes.js";
 
-describe.each(engines)("S7 reading changes nothing, on %s", (engine) => {
+describe.each(engines)("reading, on %s", (engine) => {
   let server: TestServer;
   let office: Office;
   let own: Record<Named, string>;
@@ -29,14 +29,15 @@ describe.each(engines)("S7 reading changes nothing, on %s", (engine) => {
     own = await oneOfEach(server, office, "own_role");
     token = await tokenOf({ org: office.org });
     ({ jar } = await accept(server, (await invite(server, office, { role: "manager" })).token));
-    // A session that is days old: looking at something does not prolong it.
-    await sql`update latchkey.accounts_session set created_at = now() - interval '5 days', updated_at = now() - interval '5 days', expires_at = now() + interval '2 days'`.execute(
-      server.database.db,
-    );
+    // A session that is days old, which reading must not prolong.
+    await sql`
+      update latchkey.accounts_session set created_at = now() - interval '5 days',
+        updated_at = now() - interval '5 days', expires_at = now() + interval '2 days'
+    `.execute(server.database.db);
   });
   afterAll(() => server.close());
 
-  /** All of the database but the queue's own book-keeping, which goes on by itself. */
+  /** All of the database but the queue, which works by itself. */
   const everything = async (): Promise<Dump> =>
     Object.fromEntries(
       Object.entries(await dumpOf(server.database)).filter(([table]) => table.startsWith("latchkey.")),
@@ -49,15 +50,18 @@ describe.each(engines)("S7 reading changes nothing, on %s", (engine) => {
     return response.status;
   }
 
+  const untilSent = (id: string) =>
+    expect.poll(async () => (await office.admin.invitations.get({ params: { id } })).body.delivery).toBe("sent");
+
   const places = idPlaces();
   const gets = classified.filter(({ route }) => route.method === "GET");
 
-  test("what is read by GET is classed as reading, and nothing else is", () => {
+  test("GET routes are classed as reading, and no others are", () => {
     for (const { name, route, effect } of classified)
       expect([name, effect === "reads"]).toEqual([name, route.method === "GET"]);
   });
 
-  test.each(gets)("GET, HEAD and OPTIONS of $name", async ({ name, route }) => {
+  test.each(gets)("changes nothing by GET, HEAD and OPTIONS of $name", async ({ name, route }) => {
     const place = places.find((one) => one.name === name && one.where === "path");
     const { params = {}, query = {} } = place ? askWith(place, own[place.names], own) : {};
     const needed = name === "verification.get" ? { contactId: own.contacts } : query;
@@ -67,16 +71,14 @@ describe.each(engines)("S7 reading changes nothing, on %s", (engine) => {
       statuses.push(await read(method, pathOf(route, params), { token, query: needed }));
     await read("GET", pathOf(route, params), { query: needed });
     await read("GET", pathOf(route, params), { query: needed, jar });
-    // A letter is printed for an invitation that asked for one; everything else is there to be read.
+    // This invitation did not ask for a letter.
     expect(statuses).toEqual(name === "invitations.letter" ? [409, 409, 204] : [200, 200, 204]);
     expect(await everything()).toEqual(before);
   });
 
-  test("GET and HEAD of what is done by other methods do nothing", async () => {
+  test("changes nothing by GET and HEAD of routes with other methods", async () => {
     const { token: secret, invitation } = await invite(server, office);
-    await expect
-      .poll(async () => (await office.admin.invitations.get({ params: { id: invitation.id } })).body.delivery)
-      .toBe("sent");
+    await untilSent(invitation.id);
     const before = await everything();
     const paths = [
       ...new Set(
@@ -98,31 +100,27 @@ describe.each(engines)("S7 reading changes nothing, on %s", (engine) => {
     expect(await everything()).toEqual(before);
   });
 
-  test("preview changes nothing, however often and whoever asks: of links that are open, over, replaced, withdrawn and taken", async () => {
+  test("changes nothing by previews of links in every state", async () => {
     const links: Record<string, string> = {};
-    const made = async () => {
+    const invited = async () => {
       const { invitation, token: secret } = await invite(server, office);
-      await expect
-        .poll(async () => (await office.admin.invitations.get({ params: { id: invitation.id } })).body.delivery)
-        .toBe("sent");
+      await untilSent(invitation.id);
       return { id: invitation.id, email: invitation.email, secret };
     };
-    const [open, expired, replaced, withdrawn, taken] = [
-      await made(),
-      await made(),
-      await made(),
-      await made(),
-      await made(),
-    ];
+    const [open, expired, replaced, withdrawn, taken] = await Promise.all([
+      invited(),
+      invited(),
+      invited(),
+      invited(),
+      invited(),
+    ]);
     links["open"] = open.secret;
     await age(server, expired.id, "expires_at");
     links["expired"] = expired.secret;
     await age(server, replaced.id, "resend_available_at");
     await office.admin.invitations.resend({ params: { id: replaced.id } });
     await server.sink.mailTo(replaced.email, 1);
-    await expect
-      .poll(async () => (await office.admin.invitations.get({ params: { id: replaced.id } })).body.delivery)
-      .toBe("sent");
+    await untilSent(replaced.id);
     links["superseded"] = replaced.secret;
     await office.admin.invitations.revoke({ params: { id: withdrawn.id } });
     links["revoked"] = withdrawn.secret;
@@ -138,7 +136,7 @@ describe.each(engines)("S7 reading changes nothing, on %s", (engine) => {
       );
     }
     expect(await everything()).toEqual(before);
-    // And the link is as good as before.
+    // The link still works.
     await accept(server, open.secret);
   });
 });
