@@ -1,5 +1,22 @@
-import { allows, fieldError, unknownWorkspaceDetail, type Permission, type Role } from "@latchkey/core/contract";
-import { refuse, type Why } from "../refusal.js";
+import {
+  fieldError,
+  unknownWorkspaceDetail,
+  type ErrorCode,
+  type Permission,
+  type Role,
+} from "@latchkey/core/contract";
+import {
+  holdsWorkspace,
+  mayActEverywhere,
+  mayActIn,
+  mayDecideOn,
+  mayDo,
+  mayGrantRole,
+  mayGrantWorkspaces,
+  type Ruling,
+  type UnknownWorkspace,
+} from "@latchkey/core/rules";
+import { Refusal, refuse, type Why } from "../refusal.js";
 import { findRole, holdRoleRow } from "../store/roles.js";
 import type { Db, Trx } from "../store/schema.js";
 import { workspacesOf, type UserRow } from "../store/users.js";
@@ -27,60 +44,11 @@ export async function lockRole(app: App, trx: Trx, organizationId: string, key: 
 
 const unknownRole = () => refuse("validation_failed", { errors: [fieldError("role", "unknown_role")] });
 
-/**
- * Checks a permission that a route needs in addition to its own.
- *
- * @throws Refusal `forbidden`
- */
-export function assertPermission(actor: Actor, permission: Permission): void {
-  if (!allows(actor.permissions, permission)) throw refuse("forbidden", { permission });
-}
-
-/** @throws Refusal `role_not_grantable` if the actor's role cannot invite to this one */
-export function assertCanGrantRole(actor: Actor, role: string): void {
-  if (!actor.role.canInvite.includes(role)) throw refuse("role_not_grantable", { role });
-}
-
-/** Whether the actor has access to a workspace. */
-export const holds = (actor: Actor, workspaceId: string): boolean =>
-  actor.workspaceIds === null || actor.workspaceIds.includes(workspaceId);
-
-/**
- * Checks access to workspaces that are known to exist.
- *
- * @throws Refusal `workspace_not_grantable`
- */
-export function assertHolds(actor: Actor, workspaceIds: readonly string[]): void {
-  const elsewhere = workspaceIds.find((id) => !holds(actor, id));
-  if (elsewhere !== undefined) throw refuse("workspace_not_grantable", { workspaceId: elsewhere });
-}
-
-/**
- * Checks access to all workspaces, for settings that apply to every one of them.
- *
- * @throws Refusal `forbidden`
- */
-export async function assertHoldsEvery(
-  db: Db,
-  { organizationId, workspaceIds: held }: Actor,
-  permission: Permission,
-): Promise<void> {
-  if (held !== null && (await hasWorkspaces(db, organizationId, held))) throw refuse("forbidden", { permission });
-}
-
-/**
- * @throws Refusal `not_found` for an unknown workspace, `workspace_not_grantable` for one the actor has no access to
- */
-export async function assertCanGrantWorkspaces(db: Db, actor: Actor, workspaceIds: readonly string[]): Promise<void> {
-  const known = new Set((await findWorkspaces(db, actor.organizationId, workspaceIds)).map(({ id }) => id));
-  assertCanGrantKnown(actor, workspaceIds, known);
-}
-
-/** Like `assertCanGrantWorkspaces`, if the existing workspaces are already known. */
-export function assertCanGrantKnown(actor: Actor, workspaceIds: readonly string[], known: ReadonlySet<string>): void {
-  const unknown = workspaceIds.find((id) => !known.has(id));
-  if (unknown !== undefined) throw refuse("not_found").because(unknownWorkspace(unknown));
-  assertHolds(actor, workspaceIds);
+/** Throws the refusal of a rule of core, if it refuses. */
+export function assertRuling(ruling: Ruling<ErrorCode> | UnknownWorkspace): void {
+  if (ruling.ok) return;
+  const refusal = new Refusal(ruling.code, ruling.details);
+  throw "workspaceId" in ruling ? refusal.because(unknownWorkspace(ruling.workspaceId)) : refusal;
 }
 
 /** The detail repeats only the caller's id. A workspace of another organization gets the same response. */
@@ -91,14 +59,63 @@ const unknownWorkspace = (id: string): Why => ({
 });
 
 /**
+ * Checks a permission that a route needs in addition to its own.
+ *
+ * @throws Refusal `forbidden`
+ */
+export function assertPermission(actor: Actor, permission: Permission): void {
+  assertRuling(mayDo(actor, permission));
+}
+
+/** @throws Refusal `role_not_grantable` if the actor's role cannot invite to this one */
+export function assertCanGrantRole(actor: Actor, role: string): void {
+  assertRuling(mayGrantRole(actor, role));
+}
+
+/** Whether the actor has access to a workspace. */
+export const holds = (actor: Actor, workspaceId: string): boolean => holdsWorkspace(actor, workspaceId);
+
+/**
+ * Checks access to workspaces that are known to exist.
+ *
+ * @throws Refusal `workspace_not_grantable`
+ */
+export function assertHolds(actor: Actor, workspaceIds: readonly string[]): void {
+  assertRuling(mayActIn(actor, workspaceIds));
+}
+
+/**
+ * Checks access to all workspaces, for settings that apply to every one of them.
+ *
+ * @throws Refusal `forbidden`
+ */
+export async function assertHoldsEvery(db: Db, actor: Actor, permission: Permission): Promise<void> {
+  const { organizationId, workspaceIds: held } = actor;
+  assertRuling(mayActEverywhere(actor, permission, held !== null && (await hasWorkspaces(db, organizationId, held))));
+}
+
+/** The workspaces of these that exist in the actor's organization. */
+export async function findKnown(db: Db, actor: Actor, workspaceIds: readonly string[]): Promise<Set<string>> {
+  return new Set((await findWorkspaces(db, actor.organizationId, workspaceIds)).map(({ id }) => id));
+}
+
+/**
+ * @throws Refusal `not_found` for an unknown workspace, `workspace_not_grantable` for one the actor has no access to
+ */
+export async function assertCanGrantWorkspaces(db: Db, actor: Actor, workspaceIds: readonly string[]): Promise<void> {
+  assertCanGrantKnown(actor, workspaceIds, await findKnown(db, actor, workspaceIds));
+}
+
+/** Like `assertCanGrantWorkspaces`, if the existing workspaces are already known. */
+export function assertCanGrantKnown(actor: Actor, workspaceIds: readonly string[], known: ReadonlySet<string>): void {
+  assertRuling(mayGrantWorkspaces(actor, workspaceIds, known));
+}
+
+/**
  * Checks that the actor could grant everything this user has. Needed to hand over or end a user's access.
  *
  * @throws Refusal `role_not_grantable`, `workspace_not_grantable`
  */
 export async function assertCanGrantAllOf(db: Db, actor: Actor, user: UserRow): Promise<void> {
-  for (const { role } of user.held) assertCanGrantRole(actor, role);
-  const workspaceIds = workspacesOf(user);
-  if (workspaceIds !== null) return assertCanGrantWorkspaces(db, actor, workspaceIds);
-  // Only an actor with access to the whole organization can grant it.
-  if (actor.workspaceIds !== null) throw refuse("role_not_grantable", { role: user.role });
+  assertRuling(mayDecideOn(actor, user, await findKnown(db, actor, workspacesOf(user) ?? [])));
 }

@@ -1,3 +1,4 @@
+import { mayWithdraw } from "@latchkey/core/rules";
 import { sql } from "kysely";
 import { refuse } from "../../refusal.js";
 import { lockContact, placementsOf, updateContact, type ContactRow } from "../../store/contacts.js";
@@ -6,7 +7,7 @@ import { openInvitationsTo, type InvitationRow } from "../../store/invitations.j
 import type { Trx } from "../../store/schema.js";
 import { findUser, withdrawGrants } from "../../store/users.js";
 import type { Actor, App, StaffCall } from "../app.js";
-import { assertCanGrantRole, assertHolds, assertPermission } from "../authority.js";
+import { assertCanGrantRole, assertHolds, assertPermission, assertRuling } from "../authority.js";
 import { closeInvitations } from "../invitations/close-invitations.js";
 import { transact } from "../transact.js";
 import { lockUser } from "../users/lock-user.js";
@@ -60,11 +61,8 @@ export async function removeContact(app: App, trx: Trx, call: StaffCall, contact
 
 /** Checks that the actor could revoke each of these invitations. */
 export function assertCanRevoke(actor: Actor, open: readonly Pick<InvitationRow, "role" | "workspace_ids">[]): void {
-  for (const { role, workspace_ids: workspaceIds } of open) {
-    assertPermission(actor, "invitations:send");
-    assertCanGrantRole(actor, role);
-    assertHolds(actor, workspaceIds);
-  }
+  const invitations = open.map(({ role, workspace_ids: workspaceIds }) => ({ role, workspaceIds }));
+  assertRuling(mayWithdraw(actor, invitations));
 }
 
 /** Ends the access that this contact gave. If others in the household share the user, it stays for them. */

@@ -1,4 +1,4 @@
-import { allows } from "@latchkey/core/contract";
+import { couldInvite } from "@latchkey/core/rules";
 import type { InvitationRow } from "../../store/invitations.js";
 import { findRole } from "../../store/roles.js";
 import type { Db } from "../../store/schema.js";
@@ -14,7 +14,7 @@ export async function isInviterAuthorized(app: App, db: Db, invitation: Invitati
   const user = await findUserEvenRemoved(db, organizationId, inviterId);
   if (user && user.status !== "active") return false;
   const role = await findRole(db, organizationId, app.settings.roles, user?.role ?? inviterRole);
-  if (!role?.canInvite.includes(invitation.role) || !allows(role.permissions, "invitations:send")) return false;
-  const held = user ? actingIn(user, role) : null;
-  return held === null || invitation.workspace_ids.every((id) => held.includes(id));
+  if (!role) return false;
+  const inviter = { role, permissions: role.permissions, workspaceIds: user ? actingIn(user, role) : null };
+  return couldInvite(inviter, { role: invitation.role, workspaceIds: invitation.workspace_ids });
 }

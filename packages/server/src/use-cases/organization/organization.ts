@@ -4,7 +4,7 @@ import { recordEvents } from "../../store/events.js";
 import { findOrganization, putOrganization, type OrganizationRecord } from "../../store/organizations.js";
 import { findWorkspaces, listWorkspaces, putWorkspace } from "../../store/workspaces.js";
 import type { App, StaffCall } from "../app.js";
-import { assertHoldsEvery, holds } from "../authority.js";
+import { assertHolds, assertHoldsEvery, holds } from "../authority.js";
 import { transact } from "../transact.js";
 import { missingOrganization, requireOrganization } from "./require-organization.js";
 
@@ -73,7 +73,7 @@ export function writeWorkspace(
   put: { id: string; name: string; kind?: string | undefined },
 ): Promise<Workspace> {
   const { organizationId } = call.actor;
-  if (!holds(call.actor, put.id)) throw refuse("workspace_not_grantable", { workspaceId: put.id });
+  assertHolds(call.actor, [put.id]);
   return transact(app, call, async (trx) => {
     await requireOrganization(app, trx, organizationId);
     const workspace = await putWorkspace(trx, organizationId, put);

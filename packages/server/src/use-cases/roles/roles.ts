@@ -1,12 +1,5 @@
-import {
-  allows,
-  builtInRoles,
-  fieldError,
-  type Permission,
-  type Role,
-  type RoleCreate,
-  type RoleUpdate,
-} from "@latchkey/core/contract";
+import { builtInRoles, type Role, type RoleCreate, type RoleUpdate } from "@latchkey/core/contract";
+import { allowsMore, mayWriteRole } from "@latchkey/core/rules";
 import { sql } from "kysely";
 import { assertActivation } from "../../accounts/supported.js";
 import { refuse } from "../../refusal.js";
@@ -15,7 +8,7 @@ import { findRole, listRoles, listWrittenRoles } from "../../store/roles.js";
 import type { Trx } from "../../store/schema.js";
 import { takeTurns } from "../../store/transaction.js";
 import type { App, StaffCall } from "../app.js";
-import { assertCanGrantRole, assertHoldsEvery } from "../authority.js";
+import { assertCanGrantRole, assertHoldsEvery, assertRuling } from "../authority.js";
 import { requireOrganization } from "../organization/require-organization.js";
 import { transact } from "../transact.js";
 
@@ -50,7 +43,7 @@ export function updateRole(app: App, call: StaffCall, { key, ...input }: RoleUpd
     await assertWithinAuthority(app, trx, call, role);
     // It would give more to people in workspaces that are not the caller's. They can create a role of their own
     // instead.
-    if (givesMore(current, role)) await assertHoldsEvery(trx, call.actor, "roles:manage");
+    if (allowsMore(current, role)) await assertHoldsEvery(trx, call.actor, "roles:manage");
     await writeRole(trx, organizationId, role, "upsert");
     return recordRole(app, trx, call, key, "role.updated");
   });
@@ -68,10 +61,6 @@ async function changed(app: App, trx: Trx, organizationId: string, current: Role
   const implied = new Set(current.canInvite.filter((key) => !own.has(key)));
   return { ...role, canInvite: role.canInvite.filter((key) => !implied.has(key)) };
 }
-
-const givesMore = (before: Role, { permissions, canInvite }: Role): boolean =>
-  permissions.some((name) => !allows(before.permissions, name as Permission)) ||
-  canInvite.some((key) => !before.canInvite.includes(key));
 
 /** Deletes a custom role that no one has and no open invitation offers. */
 export function deleteRole(app: App, call: StaffCall, { key }: { key: string }): Promise<void> {
@@ -131,14 +120,8 @@ const given = (input: RoleUpdate): Partial<Role> =>
  * to.
  */
 async function assertWithinAuthority(app: App, trx: Trx, { actor }: StaffCall, role: Role): Promise<void> {
-  const lacking = (role.permissions as Permission[]).find((permission) => !allows(actor.permissions, permission));
-  if (lacking !== undefined) throw refuse("forbidden", { permission: lacking });
   const known = new Set((await listRoles(trx, actor.organizationId, app.settings.roles)).map(({ key }) => key));
-  for (const key of role.canInvite) {
-    if (!known.has(key) && key !== role.key)
-      throw refuse("validation_failed", { errors: [fieldError("canInvite", "unknown_role")] });
-    if (key !== role.key) assertCanGrantRole(actor, key);
-  }
+  assertRuling(mayWriteRole(actor, role, known));
 }
 
 async function writeRole(trx: Trx, organizationId: string, role: Role, mode: "insert" | "upsert"): Promise<void> {

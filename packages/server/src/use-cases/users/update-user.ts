@@ -1,4 +1,5 @@
 import { fieldError, type User, type UserUpdate } from "@latchkey/core/contract";
+import { mayMoveUser, reachesEverywhere, workspacesChanged } from "@latchkey/core/rules";
 import { sql } from "kysely";
 import { refuse } from "../../refusal.js";
 import { lockContact, updateContact } from "../../store/contacts.js";
@@ -7,7 +8,14 @@ import { searchText, sortName } from "../../store/search-text.js";
 import { takeTurns } from "../../store/transaction.js";
 import { detachAccount, findUser, grant, nameOf, toUser, type UserRow } from "../../store/users.js";
 import type { App, StaffCall } from "../app.js";
-import { assertCanGrantAllOf, assertCanGrantRole, assertCanGrantWorkspaces, lockRole } from "../authority.js";
+import {
+  assertCanGrantAllOf,
+  assertCanGrantRole,
+  assertCanGrantWorkspaces,
+  assertRuling,
+  findKnown,
+  lockRole,
+} from "../authority.js";
 import { retireLinks } from "../invitations/close-invitations.js";
 import { requireOrganization } from "../organization/require-organization.js";
 import { resolveRecordSet } from "../record-sets/resolve-record-set.js";
@@ -20,7 +28,8 @@ export function updateUser(app: App, call: StaffCall, { id, ...changes }: UserUp
   const { organizationId } = call.actor;
   return transact(app, call, async (trx) => {
     const user = await requireUser(app, trx, call, id);
-    if (reachesEverywhere(user, changes)) await assertCanGrantAllOf(trx, call.actor, user);
+    if (reachesEverywhere({ ...user, recordSetId: user.record_set_id }, changes))
+      await assertCanGrantAllOf(trx, call.actor, user);
     if (changes.role !== undefined || changes.workspaceIds !== undefined)
       await updateAccess(app, trx, call, user, changes);
     await updateDetails(app, trx, call, user, changes);
@@ -30,16 +39,6 @@ export function updateUser(app: App, call: StaffCall, { id, ...changes }: UserUp
     return toUser((await findUser(trx, organizationId, id)) ?? user);
   });
 }
-
-/**
- * Whether a change affects the user everywhere. Then the caller must be able to grant all of the user's access: someone
- * who could change the address might set their own. Changes of workspaces are checked one by one.
- */
-const reachesEverywhere = (
-  user: UserRow,
-  { role = user.role, email = user.email, recordSetId = user.record_set_id, recordSet }: UserUpdate,
-): boolean =>
-  role !== user.role || email !== user.email || recordSetId !== user.record_set_id || recordSet !== undefined;
 
 /** Changes the user's role and its workspaces. Grants of other roles stay. */
 async function updateAccess(
@@ -55,10 +54,8 @@ async function updateAccess(
   if (role.key !== user.role) await assertNotLastAdmin(app, trx, call, user, role);
   const held = user.held.filter((one) => one.role === user.role).map(({ workspaceId }) => workspaceId);
   const places = workspaceIds ?? (held.includes(null) ? null : held.filter((one) => one !== null));
-  // Only workspaces that are added or removed need the caller's authority.
-  await assertCanGrantWorkspaces(trx, call.actor, differenceOf(held, places ?? []));
-  // Only an actor with access to the whole organization can grant it.
-  if (places === null && call.actor.workspaceIds !== null) throw refuse("role_not_grantable", { role: role.key });
+  const known = await findKnown(trx, call.actor, workspacesChanged(held, places ?? []));
+  assertRuling(mayMoveUser(call.actor, { role: role.key, before: held, after: places }, known));
   await trx
     .deleteFrom("grants")
     .where("organization_id", "=", organizationId)
@@ -87,12 +84,6 @@ async function updateAccess(
     .where("portal_role", "=", user.role)
     .execute();
 }
-
-/** The ids that are in exactly one of the two lists. */
-const differenceOf = (before: readonly (string | null)[], after: readonly string[]): string[] => [
-  ...before.filter((id) => id !== null).filter((id) => !after.includes(id)),
-  ...after.filter((id) => !before.includes(id)),
-];
 
 async function updateDetails(
   app: App,
