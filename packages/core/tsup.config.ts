@@ -1,6 +1,6 @@
 import { defineConfig } from "tsup";
 
-// Declarations come from `tsc -b`; unbundled, so that a host's bundler drops what it does not use.
+// `tsc -b` writes the declarations. Unbundled, so that a host's bundler can drop unused modules.
 export default defineConfig({
   entry: ["src/**/*.ts", "!src/**/*.test.ts"],
   format: "esm",

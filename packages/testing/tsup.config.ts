@@ -1,7 +1,7 @@
 import { defineConfig } from "tsup";
 
-// Declarations come from `tsc -b`, and cleaning would take them from a package that is type-checked meanwhile;
-// unbundled, so that a host's bundler drops what it does not use.
+// `tsc -b` writes the declarations, so the folder is not cleaned: another package may be type-checking against them.
+// Unbundled, so that a host's bundler can drop unused modules.
 export default defineConfig({
   entry: ["src/**/*.ts", "!src/**/*.test.ts"],
   format: "esm",

@@ -1,7 +1,7 @@
 import { defineConfig, mergeConfig } from "vitest/config";
 import testing from "./vitest.config.js";
 
-// The door for msw, with the older of the two versions that a host may have.
+// Tests the msw entry point with the older of the two supported versions.
 const older = mergeConfig(testing, { resolve: { alias: [{ find: /^msw(\/node)?$/, replacement: "msw2$1" }] } });
 
 export default defineConfig({ ...older, test: { ...older.test, name: "msw 2", include: ["src/msw.test.ts"] } });

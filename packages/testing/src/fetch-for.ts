@@ -1,15 +1,15 @@
 import type { AnswerOptions } from "./answer/answer.js";
 import type { World } from "./world/world.js";
 
-/** How a `fetch` reaches the world. */
+/** The options of {@link fetchFor}. */
 export interface FetchForOptions extends AnswerOptions {
-  /** Where the routes are mounted, a path or a URL. Default `/api/latchkey`; any origin will do. */
+  /** Where the routes are mounted: a path or a URL, whose origin is ignored. Default `/api/latchkey`. */
   baseUrl?: string | undefined;
 }
 
 /**
- * A `fetch` that asks the world instead of the network: `createClient({ baseUrl, fetch: fetchFor(world) })`. Rejects
- * with a `TypeError` while the world is offline, as the real one does.
+ * A `fetch` that calls the world instead of the network: `createClient({ baseUrl, fetch: fetchFor(world) })`. Like the
+ * real one, it rejects with a `TypeError` while the world is offline.
  */
 export function fetchFor(
   world: World,
@@ -23,6 +23,6 @@ export function fetchFor(
   };
 }
 
-/** The path of a base URL, whatever its origin; undefined where there is none. */
+/** The path of a base URL without its origin; undefined without a base URL. */
 export const mountPathOf = (baseUrl: string | undefined): string | undefined =>
   baseUrl === undefined ? undefined : new URL(baseUrl, "http://localhost").pathname;

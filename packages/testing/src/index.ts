@@ -1,4 +1,4 @@
-// The package's door. The msw handlers are behind `@latchkey/testing/msw`.
+// The entry point of the package. The msw handlers are in `@latchkey/testing/msw`.
 export { createWorld } from "./world/create-world.js";
 export type { RoleSeed, StaffSeed, World, WorldOptions } from "./world/world.js";
 export type { Browser, ExternalIdentity } from "./world/browser.js";

@@ -1,4 +1,4 @@
-// The door for msw, apart from the main one so that hosts without msw need not install it.
+// The entry point for msw, apart from the main one so that hosts without msw need not install it.
 import { defaultMountPath } from "@latchkey/core/contract";
 import { http, type RequestHandler } from "msw";
 import { routeTable } from "./answer/route-table.js";
@@ -6,17 +6,17 @@ import { mountPathOf } from "./fetch-for.js";
 import type { Browser } from "./world/browser.js";
 import type { World } from "./world/world.js";
 
-/** Where and for whom the handlers answer. */
+/** The options of {@link handlersFor}. */
 export interface HandlersForOptions {
-  /** Where the routes are mounted: a path, which any origin will do for, or a URL. Default `/api/latchkey`. */
+  /** Where the routes are mounted: a path on any origin, or a URL. Default `/api/latchkey`. */
   baseUrl?: string | undefined;
-  /** Whose requests these are. Default: the world's own browser. */
+  /** The browser of the requests. Default: the world's own browser. */
   browser?: Browser | undefined;
 }
 
 /**
- * msw handlers for every route of the contract, each answered by the world. Other paths under the mount answer what a
- * server answers there: 404 `route_not_found` and 405.
+ * msw handlers for every route of the contract, backed by the world. As on a server, other paths under the mount
+ * respond with 404 `route_not_found`, and other methods with 405.
  */
 export function handlersFor(
   world: World,

@@ -11,25 +11,25 @@ import { contractHeaders, ProblemError, problemResponse } from "./problem.js";
 import { readRequest } from "./read-request.js";
 import { matchPath, type PathMatch } from "./route-table.js";
 
-/** How a request reached the world. */
+/** How a request reaches the world. */
 export interface AnswerOptions {
-  /** The path that the contract's routes are under. Default `/api/latchkey`. */
+  /** The path where the routes are mounted. Default `/api/latchkey`. */
   mountPath?: string | undefined;
-  /** Whose cookies came along. Default: the world's own browser. */
+  /** The browser that sends the request. Default: the world's own browser. */
   browser?: Browser | undefined;
 }
 
-// With a temporary password: who am I, a password of one's own, and out again.
+// The routes that a user with a temporary password can call.
 const allowedBeforePasswordChange = new Set<Route>([
   routes.session.get,
   routes.session.changePassword,
   routes.session.signOut,
 ]);
-const guessed = new Set(["invitation_not_found", "invalid_credentials", "reset_link_invalid"]);
+const wrongGuesses = new Set(["invitation_not_found", "invalid_credentials", "reset_link_invalid"]);
 
 /**
- * Answers one request out of the world's state, as a server of the contract would. Gives `Response.error()` while the
- * world is offline.
+ * Responds to a request from the world's state, as a server would. Returns `Response.error()` while the world is
+ * offline.
  */
 export async function answer(
   state: State,
@@ -44,7 +44,7 @@ export async function answer(
     return await respond(state, request, browser, mountPath);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    if (guessed.has(error.code)) countGuess(state);
+    if (wrongGuesses.has(error.code)) countGuess(state);
     return problemResponse(
       error,
       state.clock.now(),
@@ -73,7 +73,7 @@ async function respond(state: State, request: Request, browser: Browser, mountPa
   return once(state, route, `${name} ${actor?.id ?? ""} ${key}`, JSON.stringify(input), run);
 }
 
-/** Runs a keyed request, or repeats what it came to. */
+/** Runs a request with an idempotency key, or repeats its first result. */
 function once(state: State, route: Route, scope: string, input: string, run: () => string | null): Response {
   const now = state.clock.now();
   const before = state.idempotencyKeys.find(scope, input, now);
@@ -100,9 +100,9 @@ function toResponse({ status }: Route, body: string | null, headers: Record<stri
 }
 
 function refuseOtherVersion(request: Request): void {
-  const asked = request.headers.get(contractVersionHeader);
-  const major = (version: string) => version.split(".")[0];
-  if (asked !== null && major(asked) !== major(contractVersion)) {
+  const version = request.headers.get(contractVersionHeader);
+  const majorOf = (text: string) => text.split(".")[0];
+  if (version !== null && majorOf(version) !== majorOf(contractVersion)) {
     throw ProblemError.of("contract_version_unsupported", { supported: contractVersion });
   }
 }

@@ -6,7 +6,7 @@ import type { State } from "../world/state.js";
 type Output<Schema> = Schema extends { _zod: { output: infer Value } } ? Value : undefined;
 type Part<R, Key extends string> = R extends { [K in Key]: infer Schema } ? Output<Schema> : undefined;
 
-/** A request that was let in: parsed by the route's schemas, with who is asking. */
+/** An accepted request: parsed by the route's schemas, with its caller. */
 export interface Call<R extends Route> {
   state: State;
   browser: Browser;
@@ -16,20 +16,17 @@ export interface Call<R extends Route> {
   body: Part<R, "body">;
 }
 
-/**
- * What a route does in the world; it throws a `ProblemError` where it refuses. Synchronous, so that every call is
- * atomic.
- */
+/** Handles a route. It throws a `ProblemError` to refuse. It is synchronous, so that every call is atomic. */
 export type Handler<R extends Route> = (call: Call<R>) => R extends { response: infer Schema } ? Output<Schema> : void;
 
-/** The handlers of a noun, all of them but those named. */
-export type HandlersOf<Noun extends keyof Routes, NotModelled extends keyof Routes[Noun] = never> = {
-  [Verb in Exclude<keyof Routes[Noun], NotModelled>]: Routes[Noun][Verb] extends Route
+/** The handlers of a noun, except for the verbs that are not modeled. */
+export type HandlersOf<Noun extends keyof Routes, NotModeled extends keyof Routes[Noun] = never> = {
+  [Verb in Exclude<keyof Routes[Noun], NotModeled>]: Routes[Noun][Verb] extends Route
     ? Handler<Routes[Noun][Verb]>
     : never;
 };
 
-/** A handler whose route is known at run time only. */
+/** A handler whose route is only known at run time. */
 export type AnyHandler = (call: {
   state: State;
   browser: Browser;

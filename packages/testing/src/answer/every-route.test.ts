@@ -11,7 +11,7 @@ type Parts = Parameters<typeof callRoute>[2];
 const password = "a lantern by the river";
 
 /** Routes that the world does not model. */
-const notModelled: readonly RouteName[] = [
+const notModeled: readonly RouteName[] = [
   "system.openapi",
   "system.work",
   "batches.events",
@@ -211,7 +211,7 @@ function populated(): World {
 }
 
 describe("every route of the contract", () => {
-  it.each(routeTable.filter(({ name }) => !notModelled.includes(name)))(
+  it.each(routeTable.filter(({ name }) => !notModeled.includes(name)))(
     "$name responds as the contract says",
     async ({ name, route }) => {
       const world = populated();
@@ -227,7 +227,7 @@ describe("every route of the contract", () => {
     },
   );
 
-  it.each(notModelled)("%s responds with 501", async (name) => {
+  it.each(notModeled)("%s responds with 501", async (name) => {
     expect(await callRoute(populated(), name)).toMatchObject({ status: 501, body: { code: "not_implemented" } });
   });
 });

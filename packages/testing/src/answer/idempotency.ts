@@ -2,7 +2,7 @@ import type { ErrorCode } from "@latchkey/core/contract";
 import { DAY_MS } from "../world/clock.js";
 import { invalid, ProblemError } from "./problem.js";
 
-/** What a keyed request came to: a success's body, or a refusal that would be the same again. */
+/** The result of a request with a key: the body of a success, or a lasting refusal. */
 export type Outcome = { body: string | null } | { refusal: ProblemError };
 
 interface Kept {
@@ -11,15 +11,15 @@ interface Kept {
   until: number;
 }
 
-/** What keyed POSTs came to, kept for 24 hours of the world's clock. */
+/** The results of POSTs with keys, kept for 24 hours of the world's clock. */
 export interface IdempotencyKeys {
-  /** What the same request came to. Throws `idempotency_key_reused` where the key came with another one. */
+  /** Returns the result of the same request. Throws `idempotency_key_reused` if the key had another input. */
   find(scope: string, input: string, now: Date): Outcome | undefined;
   keep(scope: string, input: string, outcome: Outcome, now: Date): void;
 }
 
-// Refusals that may turn out otherwise when the same request comes again.
-const passing: ReadonlySet<ErrorCode> = new Set([
+// Refusals that may not apply when the same request is repeated.
+const temporary: ReadonlySet<ErrorCode> = new Set([
   "rate_limited",
   "resend_cooldown",
   "unauthenticated",
@@ -30,7 +30,7 @@ const passing: ReadonlySet<ErrorCode> = new Set([
   "not_implemented",
 ]);
 
-/** An empty memory of idempotency keys. */
+/** Creates an empty store of idempotency keys. */
 export function createIdempotencyKeys(): IdempotencyKeys {
   const kept = new Map<string, Kept>();
   return {
@@ -41,7 +41,7 @@ export function createIdempotencyKeys(): IdempotencyKeys {
       return found.outcome;
     },
     keep(scope, input, outcome, now) {
-      if ("refusal" in outcome && passing.has(outcome.refusal.code)) return;
+      if ("refusal" in outcome && temporary.has(outcome.refusal.code)) return;
       kept.set(scope, { input, outcome, until: now.getTime() + DAY_MS });
     },
   };

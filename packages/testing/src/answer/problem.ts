@@ -8,16 +8,16 @@ import {
   type FieldErrorCode,
 } from "@latchkey/core/contract";
 
-/** What a code's body holds beside the common members: nothing to give for most codes. */
+/** The arguments for the details of a code. Most codes have none. */
 export type DetailsOf<Code extends ErrorCode> = keyof ErrorDetails<Code> extends never
   ? []
   : [details: ErrorDetails<Code>];
 
-/** An answer that is an error of the contract, thrown from wherever it is found out. */
+/** A response that is an error of the contract. Handlers throw it. */
 export class ProblemError extends Error {
   readonly code: ErrorCode;
   readonly details: Readonly<Record<string, unknown>>;
-  /** What the answer says of this very case; as long as nobody says so, what its code means. */
+  /** The `detail` of the response. By default it says what the code means. */
   detail: string;
 
   private constructor(code: ErrorCode, details: Readonly<Record<string, unknown>>) {
@@ -27,26 +27,26 @@ export class ProblemError extends Error {
     this.detail = errors[code].when;
   }
 
-  /** The same error, with a sentence of its own. */
-  saying(detail: string): this {
+  /** Sets the `detail`. */
+  withDetail(detail: string): this {
     this.detail = detail;
     return this;
   }
 
-  /** The error of a code, with the details that this code has. */
+  /** The error of a code, with the details of the code. */
   static of<Code extends ErrorCode>(code: Code, ...[details]: DetailsOf<Code>): ProblemError {
     return new ProblemError(code, details ?? {});
   }
 }
 
-/** One field's mistake as the error a form shows. */
+/** The error for a mistake in one field. */
 export const invalid = (path: string, code: FieldErrorCode): ProblemError =>
   ProblemError.of("validation_failed", { errors: [fieldError(path, code)] });
 
-/** Headers that every answer carries. */
+/** Headers of every response. */
 export const contractHeaders = { [contractVersionHeader]: contractVersion };
 
-/** An error as it goes over the wire, RFC 9457; `Retry-After` is counted from `now`. */
+/** The response of an error (RFC 9457). `Retry-After` counts from `now`. */
 export function problemResponse(
   { code, details, detail }: ProblemError,
   now: Date,

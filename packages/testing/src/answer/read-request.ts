@@ -1,7 +1,7 @@
 import { bodyTypesOf, check, MEBIBYTE, type Route, type Schema } from "@latchkey/core/contract";
 import { ProblemError } from "./problem.js";
 
-/** What a request brought, judged by the route's schemas. */
+/** The input of a request, checked by the route's schemas. */
 export interface RequestInput {
   params: unknown;
   query: unknown;
@@ -9,8 +9,8 @@ export interface RequestInput {
 }
 
 /**
- * Reads and judges a request as a server's door does. Throws `validation_failed`, `malformed_json`, 413 and 415; an id
- * that cannot be one is `not_found`.
+ * Reads and checks a request as a server does. Throws `validation_failed`, `malformed_json`, 413 and 415. An invalid id
+ * in the path is `not_found`.
  */
 export async function readRequest(
   request: Request,
@@ -22,8 +22,8 @@ export async function readRequest(
   const raw = route.body ? await readBody(request, route) : "";
   return {
     params: inPath.value,
-    query: judge(route.query, Object.fromEntries(new URL(request.url).searchParams)),
-    body: route.body ? judge(route.body, route.bodyType === "text/csv" ? raw : parseJson(raw)) : undefined,
+    query: validate(route.query, Object.fromEntries(new URL(request.url).searchParams)),
+    body: route.body ? validate(route.body, route.bodyType === "text/csv" ? raw : parseJson(raw)) : undefined,
   };
 }
 
@@ -44,7 +44,7 @@ function parseJson(raw: string): unknown {
   }
 }
 
-function judge(schema: Schema | undefined, value: unknown): unknown {
+function validate(schema: Schema | undefined, value: unknown): unknown {
   if (!schema) return undefined;
   const result = check(schema, value);
   if (!result.ok) throw ProblemError.of("validation_failed", { errors: result.errors });

@@ -1,37 +1,37 @@
 import { routes, type Route, type Routes } from "@latchkey/core/contract";
 
-/** A route by its noun and verb, as the client's methods are named: `invitations.create`. */
+/** A route by its noun and verb, like the client's methods: `invitations.create`. */
 export type RouteName = { [Noun in keyof Routes & string]: `${Noun}.${keyof Routes[Noun] & string}` }[keyof Routes &
   string];
 
-/** One row of the contract's table of routes. */
+/** A route and its name. */
 export interface RouteEntry {
   name: RouteName;
   route: Route;
 }
 
-/** Every route of the contract with its name, in the contract's order. */
+/** Every route of the contract and its name, in the order of the contract. */
 export const routeTable: readonly RouteEntry[] = Object.entries(routes).flatMap(([noun, verbs]) =>
   Object.entries<Route>(verbs).map(([verb, route]) => ({ name: `${noun}.${verb}` as RouteName, route })),
 );
 
-/** A path of the contract and what stood in its braces. */
+/** A route that matches a path, with the path's parameters. */
 export interface PathMatch extends RouteEntry {
   params: Record<string, string>;
 }
 
 /**
- * The routes whose path fits, one for each method; `path` is relative to where the handler is mounted. What is named
- * comes before what is any id.
+ * The routes that match a path, one per method. `path` is relative to where the handler is mounted. A literal path
+ * comes before one with parameters.
  */
 export function matchPath(path: string): PathMatch[] {
   const given = path.split("/");
-  const fitting = routeTable.flatMap((entry) => {
+  const matches = routeTable.flatMap((entry) => {
     const params = matchSegments(entry.route.path.split("/"), given);
     return params ? [{ ...entry, params }] : [];
   });
-  const named = fitting.filter(({ params }) => Object.keys(params).length === 0);
-  return named.length > 0 ? named : fitting;
+  const literal = matches.filter(({ params }) => Object.keys(params).length === 0);
+  return literal.length > 0 ? literal : matches;
 }
 
 function matchSegments(declared: readonly string[], given: readonly string[]): Record<string, string> | undefined {
@@ -47,7 +47,7 @@ function matchSegments(declared: readonly string[], given: readonly string[]): R
   return params;
 }
 
-/** A segment as it was meant; undefined where its escapes are broken. */
+/** The decoded segment, or undefined if its escapes are broken. */
 function decode(segment: string): string | undefined {
   try {
     return decodeURIComponent(segment);

@@ -3,7 +3,7 @@ import { builtId, inDays, nextPerson } from "./numbering.js";
 import { aRole, anOrganization } from "./organizations.js";
 import { personAt, properties } from "./people.js";
 
-/** An active user as the server shows it. */
+/** An active user. */
 export function aUser(parts: Partial<User> = {}): User {
   const { firstName, lastName, email } = personAt(nextPerson());
   return {
@@ -23,7 +23,7 @@ export function aUser(parts: Partial<User> = {}): User {
 }
 
 /**
- * What to set on a session; of `user` and `grant` only what matters. `role` is a built-in role's key, `admin` by
+ * Parts of a session. `user` and `grant` need only what matters. `role` is the key of a built-in role, `admin` by
  * default.
  */
 export type SessionParts = Partial<Omit<Session, "user" | "grant">> & {
@@ -32,7 +32,7 @@ export type SessionParts = Partial<Omit<Session, "user" | "grant">> & {
   grant?: Partial<Session["grant"]>;
 };
 
-/** The session of a member of the host's staff, with all that the role allows. */
+/** The session of a member of the host's staff, with everything that the role allows. */
 export function aSession({ role: key = "admin", user, grant, ...parts }: SessionParts = {}): Session {
   const role = aRole({ key });
   return {
@@ -61,10 +61,10 @@ export function aSession({ role: key = "admin", user, grant, ...parts }: Session
   };
 }
 
-/** What to set on a preview; of `invitation` only what matters. */
+/** Parts of a preview. `invitation` needs only what matters. */
 export type PreviewParts = Partial<Omit<Preview, "invitation">> & { invitation?: Partial<Preview["invitation"]> };
 
-/** What an invitee's page is told of an open link. */
+/** The preview of an open link. */
 export function aPreview({ invitation, ...parts }: PreviewParts = {}): Preview {
   const { name, contactEmail, branding } = anOrganization();
   const person = personAt(nextPerson());

@@ -11,7 +11,7 @@ import { homeAt, personAt, properties } from "./people.js";
 
 type Portal = Contact["portal"];
 
-/** What to set on a contact; of `portal` only what matters: the rest follows from its status. */
+/** Parts of a contact. `portal` needs only what matters; the rest follows from its status. */
 export type ContactParts = Partial<Omit<Contact, "portal">> & { portal?: Partial<Portal> & { status?: PortalStatus } };
 
 const nothingSent: Portal = {
@@ -28,10 +28,7 @@ const nothingSent: Portal = {
   userId: null,
 };
 
-/**
- * A contact as the server shows it: a tenant at home in one of two properties, pending unless `portal.status` says
- * otherwise.
- */
+/** A contact: a tenant in one of two properties, pending unless `portal.status` says otherwise. */
 export function aContact({ portal, ...parts }: ContactParts = {}): Contact {
   const number = nextPerson();
   const property = properties[number % properties.length] ?? properties[0];
@@ -50,7 +47,7 @@ export function aContact({ portal, ...parts }: ContactParts = {}): Contact {
   };
 }
 
-/** What goes with each status, so that a screen shows something that could be. */
+/** Consistent values for each status. */
 function portalFor(status: PortalStatus): Portal {
   const sentDaysAgo = status === "expired" ? defaultExpiresInDays + 2 : 2;
   const sent: Portal = {
@@ -78,7 +75,7 @@ function portalFor(status: PortalStatus): Portal {
   }
 }
 
-/** An open invitation as the server shows it, sent two days ago. */
+/** An open invitation, sent two days ago. */
 export function anInvitation(parts: Partial<Invitation> = {}): Invitation {
   return {
     id: builtId("inv"),
@@ -108,12 +105,12 @@ export function anInvitation(parts: Partial<Invitation> = {}): Invitation {
   };
 }
 
-/** An invitation with its contact, as sending, resending and withdrawing answer. */
+/** An invitation with its contact: the response of sending, resending and revoking. */
 export function anInvitationChange({
   contact,
   ...parts
 }: Partial<Invitation> & { contact?: Contact } = {}): InvitationChange {
   const invitation = anInvitation(parts);
-  const whom = contact ?? aContact({ portal: { status: "invited", invitationId: invitation.id } });
-  return { ...invitation, contactId: whom.id, email: whom.email ?? "", contact: whom };
+  const invited = contact ?? aContact({ portal: { status: "invited", invitationId: invitation.id } });
+  return { ...invitation, contactId: invited.id, email: invited.email ?? "", contact: invited };
 }

@@ -26,7 +26,7 @@ export const aWorkspace = (parts: Partial<Workspace> = {}): Workspace => ({
 });
 
 /**
- * A role: the built-in one of that key with what is set changed, or a custom one that may do nothing. Default
+ * A role: the built-in one with this key, or a custom one that allows nothing, with the given parts. Default key
  * `leasing_agent`.
  */
 export function aRole({ key = "leasing_agent", ...parts }: Partial<Role> = {}): Role {
@@ -40,7 +40,7 @@ export function aRole({ key = "leasing_agent", ...parts }: Partial<Role> = {}): 
   return { ...structuredClone(builtIn ?? custom), ...parts };
 }
 
-/** A saved record set: sees contacts and locations, changes contacts. */
+/** A saved record set that can see contacts and locations, and change contacts. */
 export const aRecordSet = (parts: Partial<RecordSet> = {}): RecordSet => ({
   id: builtId("rec"),
   name: "Front desk",
@@ -48,7 +48,7 @@ export const aRecordSet = (parts: Partial<RecordSet> = {}): RecordSet => ({
   ...parts,
 });
 
-/** One row of the audit trail: an invitation that was sent an hour ago. */
+/** An event: an invitation that was sent an hour ago. */
 export const anEvent = (parts: Partial<Event> = {}): Event => ({
   id: builtId("evt"),
   type: "invitation.sent",

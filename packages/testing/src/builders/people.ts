@@ -1,6 +1,6 @@
 import { foldText } from "@latchkey/core/contract";
 
-// Names from many places: screens must cope with short and long ones, accents and other scripts' habits.
+// Names from many places: short and long, with accents, apostrophes and spaces.
 const FIRST_NAMES = [
   "Amara",
   "Bruno",
@@ -69,7 +69,7 @@ const LAST_NAMES = [
   "Mensah",
 ] as const;
 
-/** A made-up person: who they are and how they are reached. */
+/** A made-up person. */
 export interface Person {
   firstName: string;
   lastName: string;
@@ -77,14 +77,14 @@ export interface Person {
   phone: string;
 }
 
-/** The same person for the same number; nobody shares a name with another of the first 992. */
+/** The person with this number, always the same. The first 992 have different names. */
 export function personAt(index: number): Person {
   const firstName = FIRST_NAMES[index % FIRST_NAMES.length] ?? "";
   const round = Math.floor(index / FIRST_NAMES.length);
   const lastName = LAST_NAMES[(index * 7 + round) % LAST_NAMES.length] ?? "";
   const again = Math.floor(index / (FIRST_NAMES.length * LAST_NAMES.length));
   const address = `${ascii(firstName)}.${ascii(lastName)}${again === 0 ? "" : again + 1}`;
-  // 555-01xx is set aside for made-up numbers (source: North American Numbering Plan).
+  // The North American Numbering Plan reserves 555-01xx for made-up numbers.
   return {
     firstName,
     lastName,
@@ -95,13 +95,13 @@ export function personAt(index: number): Person {
 
 const ascii = (name: string): string => foldText(name).replace(/[^a-z]/g, "");
 
-/** A unit such as `3B` and its lease: six to a floor, floors counted from one. */
+/** A unit such as `3B` and its lease. There are six units per floor. */
 export function homeAt(index: number): { unit: string; leaseId: string } {
   const unit = `${(Math.floor(index / 6) % 40) + 1}${"ABCDEF"[index % 6] ?? "A"}`;
   return { unit, leaseId: `lease-${index + 1}` };
 }
 
-/** The properties that a world has from the start and that the builders place people in. */
+/** The default properties of a world and of the builders. */
 export const properties = [
   { id: "wsp_riverside", name: "Riverside Lofts", kind: "property" },
   { id: "wsp_maple", name: "Maple Court", kind: "property" },

@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS } from "../world/clock.js";
 import type { World } from "../world/world.js";
 import { homeAt, personAt } from "./people.js";
 
-// Each status is among the first six; of twenty, nine are in. About what a building looks like a month after launch.
+// The first six have every status; of twenty, nine are active. A building looks like this a month after launch.
 const MIX: readonly PortalStatus[] = [
   "active",
   "invited",
@@ -28,8 +28,8 @@ const MIX: readonly PortalStatus[] = [
 ];
 
 /**
- * Fills a world with residents of its workspaces, in every status and with the same people in every run. Times are
- * counted back from the world's clock. Now and then two share a home. Gives the contacts as they then are.
+ * Fills a world with residents of its workspaces, in every status. They are the same people in every run, and some
+ * share a home. Times count back from the world's clock. Returns the contacts.
  */
 export function seedResidents(world: World, count: number): Contact[] {
   const places = world.workspaces();
@@ -48,7 +48,7 @@ export function seedResidents(world: World, count: number): Contact[] {
   });
 }
 
-/** Every tenth resident lives with the one before them in the same place. */
+/** The index of a resident's home. Every tenth resident lives with the one before. */
 const homeIndex = (index: number, places: number): number =>
   Math.max(0, Math.floor(index / Math.max(1, places)) - (index % 10 === 9 ? 1 : 0));
 

@@ -33,13 +33,11 @@ function requireOffer(state: State, token: string): Offer {
 
 type SignedIn = Pick<Actor, "name" | "email">;
 
-/** Who is signed in, wherever accounts are kept. */
+/** The person who is signed in, whether accounts are kept here or elsewhere. */
 const signedInOf = (state: State, browser: Browser): SignedIn | null =>
   state.settings.signInUrl === null ? accountOf(state, browser) : browser.identity;
 
-/**
- * What a link is at this moment, for whoever opens it. What ended the invitation is told before what replaced the link.
- */
+/** The state of a link for the person who opens it. The end of the invitation comes before a newer link. */
 function stateOf(state: State, { link, invitation }: Offer, account: SignedIn | null): PreviewState {
   const status = statusOf(state, invitation);
   if (status === "accepted" || status === "revoked") return status;
@@ -59,8 +57,8 @@ const refusals = {
 function accept(state: State, browser: Browser, { token, ...given }: Accept): Accepted {
   const offer = requireOffer(state, token);
   const account = accountOf(state, browser);
-  const found = stateOf(state, offer, signedInOf(state, browser));
-  if (found !== "open") throw refusals[found];
+  const linkState = stateOf(state, offer, signedInOf(state, browser));
+  if (linkState !== "open") throw refusals[linkState];
   const { invitation, contact } = offer;
   const isElsewhere = state.settings.signInUrl !== null;
   if (isElsewhere && !browser.identity) throw ProblemError.of("sign_in_required");
@@ -102,9 +100,9 @@ function newAccount(
     if (given.password !== invitation.temporaryPassword) throw ProblemError.of("invalid_credentials");
     return { firstName, lastName, password: given.password, mustChangePassword: true };
   }
-  // A magic link is the way in by itself; a password may still come along.
-  const needless = invitation.activation === "magic_link" && given.password === undefined;
-  const password = needless
+  // A magic link needs no password, but one may be set.
+  const isOptional = invitation.activation === "magic_link" && given.password === undefined;
+  const password = isOptional
     ? null
     : requireGoodPassword(state, given.password, { firstName, lastName, email: invitation.email });
   return { firstName, lastName, password, mustChangePassword: false };
@@ -115,7 +113,7 @@ function maskedEmail(email: string): string {
   return email === "" ? "" : `${local.slice(0, 1)}•••@${domain}`;
 }
 
-/** What `acceptance.*` do in the world. */
+/** The handlers of `acceptance.*`. */
 export const acceptanceHandlers: HandlersOf<"acceptance"> = {
   preview: ({ state, browser, body }) => {
     const account = signedInOf(state, browser);

@@ -4,7 +4,7 @@ import type { Browser, ExternalIdentity } from "./browser.js";
 import { record } from "./events.js";
 import type { ContactRecord, InvitationRecord, State, UserGrant, UserRecord } from "./state.js";
 
-/** What a new account begins with. */
+/** The values of a new account. */
 export interface NewAccount {
   firstName: string;
   lastName: string;
@@ -18,7 +18,7 @@ const grantOf = ({ role, workspaceIds, contactId }: InvitationRecord): UserGrant
   contactId,
 });
 
-/** Makes the account of an invitation that is being accepted. */
+/** Creates the account for an invitation that is being accepted. */
 export function createAccount(state: State, invitation: InvitationRecord, account: NewAccount): UserRecord {
   const now = state.clock.now().toISOString();
   const user: UserRecord = {
@@ -45,21 +45,21 @@ export function createAccount(state: State, invitation: InvitationRecord, accoun
   return user;
 }
 
-/** Gives somebody whose address was changed their account back: they have shown that the new one is theirs. */
+/** Restores the account of a user whose address was changed, once they have accepted with the new address. */
 export function reattach(user: UserRecord, invitation: InvitationRecord, account: NewAccount): UserRecord {
   Object.assign(user, account, { isDetached: false });
   addGrant(user, invitation);
   return user;
 }
 
-/** Gives an account that exists what the invitation offers, beside what it has. */
+/** Adds what the invitation offers to an existing account. */
 export function addGrant(user: UserRecord, invitation: InvitationRecord): void {
   const same = user.grants.find((grant) => grant.role === invitation.role && grant.contactId === invitation.contactId);
   if (same) same.workspaceIds = [...new Set([...same.workspaceIds, ...invitation.workspaceIds])];
   else user.grants.push(grantOf(invitation));
 }
 
-/** Signs somebody in at the identity provider; if they have access here already, here too. */
+/** Signs a person in at the identity provider, and here as well if they have access. */
 export function signInElsewhere(
   state: State,
   identity: Omit<ExternalIdentity, "emailVerified"> & Partial<ExternalIdentity>,
@@ -73,13 +73,13 @@ export function signInElsewhere(
   browser.account = user ? { userId: user.id, epoch: user.sessionEpoch } : null;
 }
 
-/** Refuses what is done where accounts are kept elsewhere. */
+/** Refuses if accounts are kept elsewhere. */
 export function requireAccountsHere(state: State): void {
   const { signInUrl } = state.settings;
   if (signInUrl !== null) throw ProblemError.of("managed_by_host", { signInUrl });
 }
 
-/** Marks the invitation accepted and ties its contact to the account. */
+/** Marks the invitation as accepted and links its contact to the account. */
 export function settle(state: State, invitation: InvitationRecord, contact: ContactRecord, user: UserRecord): void {
   invitation.status = "accepted";
   invitation.acceptedAt = state.clock.now().toISOString();
@@ -93,13 +93,13 @@ export function settle(state: State, invitation: InvitationRecord, contact: Cont
   );
 }
 
-/** Begins a session in a browser. Throws `account_deactivated` for an account that may not sign in. */
+/** Starts a session in a browser. Throws `account_deactivated` for an account that may not sign in. */
 export function startSession(state: State, browser: Browser, user: UserRecord): Actor {
   if (user.status !== "active") throw ProblemError.of("account_deactivated");
   user.lastSignInAt = state.clock.now().toISOString();
   browser.account = { userId: user.id, epoch: user.sessionEpoch };
   const actor = accountOf(state, browser);
-  // Cannot happen through the routes: a role that somebody holds is not deleted.
+  // Cannot happen through the routes: a role in use cannot be deleted.
   if (!actor) throw new Error(`The role of ${user.id} does not exist.`);
   return actor;
 }

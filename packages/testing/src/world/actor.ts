@@ -12,7 +12,7 @@ import type { Browser } from "./browser.js";
 import { roleOf } from "./role-record.js";
 import type { State, UserRecord } from "./state.js";
 
-/** Whoever is asking: one of the host's staff, or an account. */
+/** The caller: a member of the host's staff, or an account. */
 export interface Actor {
   id: string;
   name: string;
@@ -25,7 +25,7 @@ export interface Actor {
   mustChangePassword: boolean;
 }
 
-/** Who a request comes from: the host's staff before an account. Null for nobody. */
+/** The caller of a request. The host's staff come before an account. Null if nobody is signed in. */
 export function actorOf(state: State, browser: Browser): Actor | null {
   const { staff } = browser;
   if (!staff) return accountOf(state, browser);
@@ -33,7 +33,7 @@ export function actorOf(state: State, browser: Browser): Actor | null {
   return role ? { ...staff, role, user: null, mustChangePassword: false } : null;
 }
 
-/** The account that is signed in in a browser; null for none, and for one that may not sign in any more. */
+/** The account that is signed in in a browser. Null if there is none, or if it may no longer sign in. */
 export function accountOf(state: State, { account }: Browser): Actor | null {
   const user = account && state.users.get(account.userId);
   const role = user && roleOf(state, user.grants[0].role);
@@ -58,7 +58,7 @@ export const workspaceIdsOf = (user: UserRecord): string[] => [
   ...new Set(user.grants.flatMap((grant) => grant.workspaceIds)),
 ];
 
-/** Whether the actor may see what lies in these workspaces; what lies in none is for those who hold all. */
+/** Whether the actor holds any of the workspaces. Only actors with every workspace see records without one. */
 export const seesAny = (actor: Actor, workspaceIds: readonly string[]): boolean =>
   actor.workspaceIds === null || workspaceIds.some((id) => actor.workspaceIds?.includes(id));
 
@@ -72,15 +72,15 @@ export function requirePermission(actor: Actor, permission: Permission): void {
   if (!allows(actor.role.permissions, permission)) throw ProblemError.of("forbidden", { permission });
 }
 
-/** Refuses workspaces that do not exist, and those that the actor does not hold. */
+/** Refuses workspaces that do not exist or that the actor does not hold. */
 export function requireWorkspacesGrantable(state: State, actor: Actor, workspaceIds: readonly string[]): void {
   const unknown = workspaceIds.find((id) => !state.workspaces.has(id));
-  if (unknown !== undefined) throw ProblemError.of("not_found").saying(unknownWorkspaceDetail(unknown));
+  if (unknown !== undefined) throw ProblemError.of("not_found").withDetail(unknownWorkspaceDetail(unknown));
   const refused = workspaceIds.find((id) => !seesAny(actor, [id]));
   if (refused !== undefined) throw ProblemError.of("workspace_not_grantable", { workspaceId: refused });
 }
 
-/** Refuses what counts in every workspace alike to whoever does not hold them all. */
+/** Refuses changes that affect every workspace if the actor does not hold them all. */
 export function requireEveryWorkspace(state: State, actor: Actor, permission: Permission): void {
   if ([...state.workspaces.keys()].some((id) => !seesAny(actor, [id])))
     throw ProblemError.of("forbidden", { permission });
@@ -92,7 +92,7 @@ export function requireOrganization(state: State): NonNullable<State["organizati
   return state.organization;
 }
 
-/** The actor's session as the contract shows it. */
+/** The actor's session, as the contract has it. */
 export function toSession(state: State, actor: Actor): Session {
   const { role } = actor;
   const recordRules = state.recordSets.get(actor.user?.recordSetId ?? "")?.rules ?? null;
@@ -120,7 +120,7 @@ export function toSession(state: State, actor: Actor): Session {
   };
 }
 
-/** Each role that the actor holds, once for each workspace it is held in; `null` stands for the whole organization. */
+/** Each role of the actor, once per workspace. `null` is the whole organization. */
 function placesOf(state: State, { user, role, workspaceIds }: Actor): Place[] {
   const held = user?.grants ?? [{ role: role.key, workspaceIds: workspaceIds ?? [] }];
   return held.flatMap(({ role: key, workspaceIds: ids }) => {

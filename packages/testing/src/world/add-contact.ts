@@ -1,7 +1,7 @@
 import { personAt } from "../builders/people.js";
 import type { ContactRecord, State } from "./state.js";
 
-/** What is known of a contact to make; the rest is made up, the same in every run. */
+/** The known values of a new contact. The others are made up, and the same in every run. */
 export type ContactSeed = Partial<
   Pick<
     ContactRecord,
@@ -11,7 +11,7 @@ export type ContactSeed = Partial<
   workspaces?: { id: string; unit?: string | null; leaseId?: string | null }[];
 };
 
-/** A contact that is not in the world yet. */
+/** Creates a contact that is not in the world yet. */
 export function newContact(state: State, seed: ContactSeed): ContactRecord {
   return {
     id: seed.id ?? state.nextId("con"),
@@ -34,7 +34,7 @@ export function newContact(state: State, seed: ContactSeed): ContactRecord {
   };
 }
 
-/** Puts a contact into the world, with a believable person where the seed does not say who it is. */
+/** Adds a contact to the world. Missing values are those of a made-up person. */
 export function addContact(state: State, seed: ContactSeed): ContactRecord {
   const person = personAt(state.contacts.size);
   const contact = newContact(state, { ...person, ...seed });

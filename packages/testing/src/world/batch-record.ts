@@ -5,7 +5,7 @@ import { SECOND_MS } from "./clock.js";
 import { flushOutbox } from "./send.js";
 import type { BatchItemRecord, BatchRecord, State } from "./state.js";
 
-/** Puts rows in line: as many each second of the world's clock as the world is set to send. */
+/** Queues rows. They are due at the rate of `batchItemsPerSecond` of the world's clock. */
 export function enqueue(state: State, items: readonly BatchItemRecord[]): void {
   const now = state.clock.now().getTime();
   const waiting = [...state.batches.values()].flatMap((batch) =>
@@ -18,8 +18,8 @@ export function enqueue(state: State, items: readonly BatchItemRecord[]): void {
 }
 
 /**
- * Sends the rows whose time has come, each at its own instant. There is no worker: whatever asks the world for
- * something, or moves its clock, comes by here first, so that nobody ever sees a batch that is behind.
+ * Sends the rows that are due, each at its own time. There is no worker: every request, and every move of the clock,
+ * runs this first, so that a batch is never behind.
  */
 export function runBatches(state: State): void {
   const now = state.clock.now().getTime();
@@ -31,9 +31,8 @@ export function runBatches(state: State): void {
   }
 }
 
-// There is nothing to do about these; everything else may do once somebody has mended it, and is tried again on
-// request.
-const settled = new Set(["not_found", "already_invited", "already_active"]);
+// These cannot be fixed. Everything else can be fixed and retried.
+const final = new Set(["not_found", "already_invited", "already_active"]);
 
 function runItem(then: State, { invite }: BatchRecord, item: BatchItemRecord): void {
   try {
@@ -43,21 +42,21 @@ function runItem(then: State, { invite }: BatchRecord, item: BatchItemRecord): v
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     Object.assign(item, {
-      status: settled.has(error.code) ? "skipped" : "failed",
+      status: final.has(error.code) ? "skipped" : "failed",
       code: error.code,
       detail: error.message,
     });
   }
 }
 
-/** A row as it stands: what did not arrive has failed, also when that is known only later. */
+/** A row with its current status. It has failed if its mail did not arrive, even if that became known later. */
 export function toItem(state: State, { dueAt: _dueAt, ...item }: BatchItemRecord): BatchItem {
   const invitation = state.invitations.get(item.invitationId ?? "");
   if (item.status !== "sent" || !invitation || !isUndelivered(invitation.delivery)) return item;
   return { ...item, status: "failed", code: invitation.delivery, detail: invitation.deliveryReason };
 }
 
-/** A batch with its counts, as the contract shows it. */
+/** A batch with its counts, as the contract has it. */
 export function toBatch(state: State, { id, createdAt, isCancelled, items }: BatchRecord): Batch {
   const statuses = items.map((item) => toItem(state, item).status);
   const count = (status: BatchItem["status"]) => statuses.filter((one) => one === status).length;

@@ -17,7 +17,7 @@ import { oneOf } from "./text.js";
 
 type Row = { contactId: string } | { person: InvitationByPerson };
 
-/** Whom a batch is for, row by row. */
+/** The rows of a batch. */
 function rowsOf(state: State, actor: Actor, body: BatchCreate): Row[] {
   if ("contactIds" in body) return body.contactIds.map((contactId) => ({ contactId }));
   if ("invitations" in body) return body.invitations.map((person) => ({ person }));
@@ -32,7 +32,7 @@ function requireBatch(state: State, id: string): BatchRecord {
   return batch;
 }
 
-/** The contact of a row; a person who is not on record comes to be on it. */
+/** The contact of a row, or a new one for a person who is not on record. */
 function contactOf(state: State, actor: Actor, row: Row): ContactRecord {
   if ("contactId" in row) return requireContact(state, actor, row.contactId);
   return findOrDraft(state, row.person);
@@ -53,7 +53,7 @@ function newItem(state: State, row: Row): BatchItemRecord {
   };
 }
 
-/** What `batches.*` do in the world. Rows go out as its clock goes on (see `batchItemsPerSecond`). */
+/** The handlers of `batches.*`. Rows are sent as the clock advances (see `batchItemsPerSecond`). */
 export const batchHandlers: HandlersOf<"batches", "events"> = {
   create: ({ state, actor, body }) => {
     requireOrganization(state);
@@ -71,7 +71,7 @@ export const batchHandlers: HandlersOf<"batches", "events"> = {
       const item = newItem(state, row);
       const isRepeated = "contactId" in row && seen.has(row.contactId);
       if (isRepeated)
-        Object.assign(item, { status: "skipped", code: "conflict", detail: "This one is in the batch already." });
+        Object.assign(item, { status: "skipped", code: "conflict", detail: "This contact is already in the batch." });
       if ("contactId" in row) seen.add(row.contactId);
       rows.set(item, row);
     }
@@ -84,7 +84,7 @@ export const batchHandlers: HandlersOf<"batches", "events"> = {
         const row = rows.get(item) ?? { contactId: "" };
         const contact = contactOf(then, actor, row);
         const sent = then.invitations.get(item.invitationId ?? "");
-        // A second try of what the mail server did not take is the same invitation with a new link.
+        // A retry after a refused mail sends the same invitation with a new link.
         if (sent) return sendInvitation(then, sent, contact);
         const plan = planInvitation(then, actor, contact, "person" in row ? { ...options, ...row.person } : options);
         then.contacts.set(contact.id, contact);
@@ -129,7 +129,7 @@ export const batchHandlers: HandlersOf<"batches", "events"> = {
       Object.assign(item, {
         status: "skipped",
         code: "cancelled",
-        detail: "The batch was cancelled before this one was sent.",
+        detail: "The batch was canceled before this invitation was sent.",
       });
     }
     return toBatch(state, batch);

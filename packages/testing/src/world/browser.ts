@@ -1,4 +1,4 @@
-/** A member of the host's own staff, who need not be a user of Latchkey. */
+/** A member of the host's staff, who need not be a user of Latchkey. */
 export interface StaffIdentity {
   id: string;
   name: string;
@@ -9,22 +9,22 @@ export interface StaffIdentity {
 }
 
 /**
- * One person's browser: who the host says it is, and which account of Latchkey is signed in. The host's word goes
- * first, as on a server; recipients' pages look at the account alone. Two browsers let a test play the office and the
- * resident.
+ * A person's browser: who the host says they are, and which account of Latchkey is signed in. As on a server, the
+ * host's staff come first, and recipients' pages only use the account. With two browsers, a test can play the office
+ * and the resident.
  */
 export interface Browser {
   staff: StaffIdentity | null;
   account: { userId: string; epoch: number } | null;
-  /** Who an identity provider says it is, in a world whose accounts are kept elsewhere. */
+  /** The person signed in at an identity provider, if accounts are kept elsewhere. */
   identity: ExternalIdentity | null;
 }
 
-/** Somebody signed in at an identity provider. */
+/** A person signed in at an identity provider. */
 export interface ExternalIdentity {
   email: string;
   name: string;
-  /** Whether it has seen the address confirmed. */
+  /** Whether the provider has verified the address. */
   emailVerified: boolean;
 }
 

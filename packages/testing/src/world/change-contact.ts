@@ -9,7 +9,7 @@ import { supersedeLinks } from "./send.js";
 import type { ContactRecord, State } from "./state.js";
 import { removeGrantsOf } from "./users.js";
 
-/** Refuses an id of the host's that another contact has. */
+/** Refuses an external id that another contact has. */
 export function refuseTakenExternalId(state: State, externalId: string | null | undefined, id?: string): void {
   if (
     externalId &&
@@ -19,12 +19,12 @@ export function refuseTakenExternalId(state: State, externalId: string | null | 
   }
 }
 
-/** Whoever sees some workspaces only would lose sight of what they put into none. */
+/** Refuses a contact without a workspace if the actor holds only some: they could not see it. */
 export function refuseOutOfSight(actor: Actor, workspaces: readonly unknown[]): void {
   if (actor.workspaceIds !== null && workspaces.length === 0) throw invalid("workspaces", "workspace_required");
 }
 
-/** Changes what is given; a field that is left out stays. */
+/** Changes the given fields; the others stay as they are. */
 export function changeContact(
   state: State,
   actor: Actor,
@@ -51,7 +51,7 @@ export function changeContact(
     }));
   if (email !== undefined && (email || null) !== contact.email) {
     contact.email = email || null;
-    // What was sent to the old address must not open anything any more.
+    // Links sent to the old address stop working.
     for (const id of contact.invitationIds) {
       const invitation = state.invitations.get(id);
       if (invitation) supersedeLinks(state, invitation);
@@ -60,7 +60,7 @@ export function changeContact(
   record(state, "contact.updated", actor, { contactId: contact.id });
 }
 
-/** Takes a contact off the record, with its open invitations and what its account had through it. */
+/** Removes a contact, its open invitations, and the grants that its account has through it. */
 export function removeContact(state: State, actor: Actor, contact: ContactRecord): void {
   const open = contact.invitationIds
     .flatMap((id) => state.invitations.get(id) ?? [])

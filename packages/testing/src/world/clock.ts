@@ -1,4 +1,4 @@
-/** A span of time; the parts add up. */
+/** A span of time: the sum of its parts. */
 export interface ClockStep {
   days?: number;
   hours?: number;
@@ -7,14 +7,14 @@ export interface ClockStep {
 }
 
 /**
- * The world's time. It follows `Date.now()`, fake timers included, until it is set; from then on it stands still and
- * moves by `advance` alone.
+ * The world's clock. It follows `Date.now()`, fake timers included, until it is set. From then on it stands still and
+ * only moves with `advance`.
  */
 export interface Clock {
   now(): Date;
-  /** Moves time on by milliseconds or by a step such as `{ days: 7 }`. */
+  /** Advances the clock by milliseconds or by a step such as `{ days: 7 }`. */
   advance(by: number | ClockStep): void;
-  /** Stops the clock at an instant. */
+  /** Stops the clock at a time. */
   set(instant: Date | string | number): void;
 }
 
@@ -23,9 +23,9 @@ export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
-/** A clock that stands at `at`, or follows `Date.now()` where none is given. */
+/** Creates a clock that is stopped at `at`, or follows `Date.now()` without it. */
 export function createClock(at?: Date | string | number): Clock {
-  let stoppedAt = at === undefined ? undefined : instantOf(at);
+  let stoppedAt = at === undefined ? undefined : toMilliseconds(at);
   let ahead = 0;
   return {
     now: () => new Date((stoppedAt ?? Date.now()) + ahead),
@@ -33,13 +33,13 @@ export function createClock(at?: Date | string | number): Clock {
       ahead += typeof by === "number" ? by : milliseconds(by);
     },
     set: (instant) => {
-      stoppedAt = instantOf(instant);
+      stoppedAt = toMilliseconds(instant);
       ahead = 0;
     },
   };
 }
 
-function instantOf(instant: Date | string | number): number {
+function toMilliseconds(instant: Date | string | number): number {
   const value = new Date(instant).getTime();
   if (Number.isNaN(value)) throw new Error(`"${String(instant)}" is not an instant.`);
   return value;

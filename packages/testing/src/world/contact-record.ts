@@ -4,7 +4,7 @@ import { seesAny, type Actor } from "./actor.js";
 import { currentInvitation, resendAvailableAt } from "./invitation-record.js";
 import type { ContactRecord, InvitationRecord, State, UserRecord } from "./state.js";
 
-/** The contact of an id, where the actor may see it. */
+/** The contact with this id. Throws `not_found` if the actor may not see it. */
 export function requireContact(state: State, actor: Actor, id: string): ContactRecord {
   const contact = state.contacts.get(id);
   if (
@@ -18,13 +18,13 @@ export function requireContact(state: State, actor: Actor, id: string): ContactR
   return contact;
 }
 
-/** The account that a contact came to, unless it was removed. */
+/** The account of a contact, unless it was removed. */
 export function userOf(state: State, { userId }: ContactRecord): UserRecord | undefined {
   const user = userId === null ? undefined : state.users.get(userId);
   return user?.status === "deleted" ? undefined : user;
 }
 
-/** A contact as the contract shows it. */
+/** A contact, as the contract has it. */
 export function toContact(state: State, contact: ContactRecord): Contact {
   const { invitationIds: _invitationIds, userId: _userId, ...shown } = contact;
   return {
@@ -38,11 +38,11 @@ export function toContact(state: State, contact: ContactRecord): Contact {
   };
 }
 
-/** What holds back mail to a contact's address; null where nothing does. */
+/** Why a contact's address gets no email; null if it does. */
 export const suppressionOf = (state: State, { email }: ContactRecord): Contact["suppressed"] =>
   email === null ? null : (state.suppressions.get(email) ?? null);
 
-/** Where a contact stands with the portal, by the world's clock. */
+/** The portal status of a contact, by the world's clock. */
 export function portalOf(state: State, contact: ContactRecord): Contact["portal"] {
   const known = userOf(state, contact);
   const user = known?.isDetached ? undefined : known;
@@ -55,19 +55,19 @@ export function portalOf(state: State, contact: ContactRecord): Contact["portal"
     },
     state.clock.now(),
   );
-  // An accepted invitation of an account that was removed says nothing about where its contact stands now.
-  const told = status === "pending" ? undefined : invitation;
+  // The accepted invitation of a removed account does not count.
+  const shown = status === "pending" ? undefined : invitation;
   return {
     status,
-    role: user?.grants.find((grant) => grant.contactId === contact.id)?.role ?? told?.role ?? null,
-    invitationId: told?.id ?? null,
-    since: sinceOf(state, status, contact, user, told),
-    delivery: told?.delivery ?? null,
-    deliveryReason: told?.deliveryReason ?? null,
-    nextAttemptAt: status === "invited" ? (told?.nextAttemptAt ?? null) : null,
-    sentAt: told?.sentAt ?? null,
-    expiresAt: told?.expiresAt ?? null,
-    resendAvailableAt: told ? resendAvailableAt(state, told) : null,
+    role: user?.grants.find((grant) => grant.contactId === contact.id)?.role ?? shown?.role ?? null,
+    invitationId: shown?.id ?? null,
+    since: sinceOf(state, status, contact, user, shown),
+    delivery: shown?.delivery ?? null,
+    deliveryReason: shown?.deliveryReason ?? null,
+    nextAttemptAt: status === "invited" ? (shown?.nextAttemptAt ?? null) : null,
+    sentAt: shown?.sentAt ?? null,
+    expiresAt: shown?.expiresAt ?? null,
+    resendAvailableAt: shown ? resendAvailableAt(state, shown) : null,
     userId: known?.id ?? null,
   };
 }

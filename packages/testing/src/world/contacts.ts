@@ -14,7 +14,7 @@ import type { ContactRecord, State } from "./state.js";
 import { syncContacts } from "./sync-contacts.js";
 import { finds, oneOf, sortName } from "./text.js";
 
-/** What each order of the list compares. */
+/** The sort keys of the list. */
 const sortKeys: Record<
   "name" | "createdAt" | "status" | "sentAt" | "expiresAt",
   (state: State, contact: ContactRecord) => string | number | null
@@ -56,7 +56,7 @@ function refuseDuplicate(state: State, draft: ContactRecord): void {
   if (twin) throw ProblemError.of("contact_exists", { contactId: twin.id });
 }
 
-/** The contacts that the actor may see and the query asks for, in no order. */
+/** The contacts that match the query and that the actor may see, unordered. */
 export const matchingContacts = (state: State, actor: Actor, query: ContactQuery): ContactRecord[] =>
   [...state.contacts.values()].filter(
     (contact) =>
@@ -66,7 +66,7 @@ export const matchingContacts = (state: State, actor: Actor, query: ContactQuery
       ) && matches(state, contact, query),
   );
 
-/** What `contacts.*` do in the world. */
+/** The handlers of `contacts.*`. */
 export const contactHandlers: HandlersOf<"contacts"> = {
   list: ({ state, actor, query }) => {
     const rows = matchingContacts(state, actor, query);

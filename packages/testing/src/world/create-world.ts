@@ -15,20 +15,20 @@ import { createState, type State } from "./state.js";
 import { isThere, toUser } from "./users.js";
 import type { StaffSeed, World, WorldOptions } from "./world.js";
 
-/** A small Latchkey server in memory, with an organization, two properties and nobody signed in. */
+/** Creates a Latchkey server in memory, with an organization and two properties. Nobody is signed in. */
 export function createWorld(options: WorldOptions = {}): World {
   const state = stateFrom(options);
   const browser = newBrowser();
   const { clock, mailbox, faults } = state;
-  /** What was due on the way has happened by the time that the clock has been moved. */
-  const moved =
+  /** Runs what became due when the clock moved. */
+  const withBatches =
     <Args extends unknown[]>(move: (...args: Args) => void) =>
     (...args: Args): void => {
       move(...args);
       runBatches(state);
     };
   return {
-    clock: { now: clock.now, advance: moved(clock.advance), set: moved(clock.set) },
+    clock: { now: clock.now, advance: withBatches(clock.advance), set: withBatches(clock.set) },
     inbox: mailbox,
     browser,
     openBrowser: newBrowser,

@@ -3,12 +3,12 @@ import type { HandlersOf } from "../answer/call.js";
 import type { Actor } from "./actor.js";
 import { pageOf } from "./paging.js";
 import type { State } from "./state.js";
-import { tellWebhooks } from "./webhook-record.js";
+import { sendToWebhooks } from "./webhook-record.js";
 
 type About = Partial<Pick<Event, "contactId" | "invitationId" | "userId" | "data">>;
 
 /**
- * Writes one thing into the trail, and has webhook endpoints told of it. `actor` is null for what nobody signed in did.
+ * Writes an event to the audit trail and sends it to the webhook endpoints. `actor` is null if nobody was signed in.
  */
 export function record(
   state: State,
@@ -28,10 +28,10 @@ export function record(
     data: about.data ?? {},
   };
   state.events.push(event);
-  tellWebhooks(state, event);
+  sendToWebhooks(state, event);
 }
 
-/** What `events.*` do in the world. */
+/** The handlers of `events.*`. */
 export const eventHandlers: HandlersOf<"events", "stream"> = {
   list: ({ state, query }) => {
     const rows = state.events.filter(

@@ -2,19 +2,19 @@ import type { ErrorCode } from "@latchkey/core/contract";
 import { ProblemError, type DetailsOf } from "../answer/problem.js";
 import type { RouteName } from "../answer/route-table.js";
 
-/** What is made to go wrong on purpose. */
+/** The faults of a world. */
 export interface Faults {
   failNext<Code extends ErrorCode>(route: RouteName, code: Code, ...details: DetailsOf<Code>): void;
   delay(ms: number): void;
   offline(isOffline: boolean): void;
-  /** The failure ordered for a route's next call, which is used up by asking. */
+  /** Takes the failure that was ordered for the next call of a route. */
   take(route: RouteName): ProblemError | undefined;
   isOffline(): boolean;
-  /** Waits as long as `delay` says; rejects when the request is cancelled meanwhile. */
+  /** Waits for the time set with `delay`. Rejects if the request is canceled meanwhile. */
   wait(signal: AbortSignal): Promise<void>;
 }
 
-/** Nothing wrong yet. */
+/** No faults yet. */
 export function createFaults(): Faults {
   const ordered = new Map<RouteName, ProblemError[]>();
   let delayMs = 0;

@@ -7,7 +7,7 @@ export function countGuess(state: State): void {
   state.guesses.push(state.clock.now().getTime());
 }
 
-/** Refuses recipients' routes while the last minute has as many wrong guesses as it may. */
+/** Refuses if the last minute has as many wrong guesses as are allowed. */
 export function requireGuessesLeft({ guesses, settings, clock }: State): void {
   const oldestThatCounts = guesses.at(-settings.guessesPerMinute);
   if (oldestThatCounts === undefined || oldestThatCounts + MINUTE_MS <= clock.now().getTime()) return;

@@ -16,7 +16,7 @@ import { verificationHandlers } from "./verification.js";
 import { webhookEndpointHandlers } from "./webhook-endpoints.js";
 import { workspaceHandlers } from "./workspaces.js";
 
-const modelled: Readonly<Record<string, object>> = {
+const modeled: Readonly<Record<string, object>> = {
   system: systemHandlers,
   organization: organizationHandlers,
   workspaces: workspaceHandlers,
@@ -35,8 +35,8 @@ const modelled: Readonly<Record<string, object>> = {
   webhookEndpoints: webhookEndpointHandlers,
 };
 
-/** What a route does in the world; undefined for a route that the world does not model. */
+/** The handler of a route, or undefined if the world does not model the route. */
 export function handlerOf(name: RouteName): AnyHandler | undefined {
   const [noun = "", verb = ""] = name.split(".");
-  return (modelled[noun] as Record<string, AnyHandler> | undefined)?.[verb];
+  return (modeled[noun] as Record<string, AnyHandler> | undefined)?.[verb];
 }

@@ -1,7 +1,7 @@
-/** Makes the next id of a kind: `con_000001`, `con_000002`, the same in every run. */
+/** Returns the next id of a kind: `con_000001`, `con_000002`, the same in every run. */
 export type NextId = (prefix: string) => string;
 
-/** Ids that count up by kind. They sort in the order in which they were made. */
+/** Creates ids that count up per kind and sort in the order of their creation. */
 export function createIds(): NextId {
   const counts = new Map<string, number>();
   return (prefix) => {

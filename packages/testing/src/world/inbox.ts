@@ -1,18 +1,18 @@
-/** A message that a server would have handed over: to the mail server, or to the printer for a letter. */
+/** A message that a server would have sent, or a letter that it would have printed. */
 export interface Mail {
   kind: "invitation" | "letter" | "password_reset";
-  /** The address; for a letter, the person's name. */
+  /** The address, or the person's name for a letter. */
   to: string;
   subject: string;
-  /** The text part: the link alone on its line, and `Temporary password: …` where there is one. */
+  /** The text part: the link on a line of its own, and `Temporary password: …` if there is one. */
   text: string;
-  /** What the person opens. */
+  /** The link to open. */
   link: string;
-  /** The secret in the link, as the accept and reset pages send it. */
+  /** The secret in the link, which the accept and reset pages send. */
   token: string;
-  /** Present where the invitation's activation is `temporary_password`. */
+  /** Present if the invitation's activation is `temporary_password`. */
   temporaryPassword?: string;
-  /** A letter's short code, present on letters. */
+  /** The short code of a letter. */
   code?: string;
   sentAt: string;
 }
@@ -20,14 +20,14 @@ export interface Mail {
 /** Everything the world has sent, oldest first. */
 export interface Inbox {
   all(): readonly Mail[];
-  /** The newest message to an address (for a letter: to a name), or of all. Throws where there is none. */
+  /** The newest message to an address (for a letter, to a name), or to anyone. Throws if there is none. */
   latest(to?: string): Mail;
   /** Every message to one address, oldest first. */
   to(address: string): Mail[];
   clear(): void;
 }
 
-/** The inbox and the way into it. */
+/** An inbox that accepts messages. */
 export interface Mailbox extends Inbox {
   deliver(mail: Mail): void;
 }

@@ -17,7 +17,7 @@ export const statusOf = (state: State, invitation: InvitationRecord): Invitation
 export const openInvitations = (state: State): InvitationRecord[] =>
   [...state.invitations.values()].filter((invitation) => statusOf(state, invitation) === "open");
 
-/** Refuses what the invitation's status does not allow. */
+/** Refuses a verb that the invitation's status does not allow. */
 export function requireAllowed(state: State, invitation: InvitationRecord, verb: InvitationVerb): void {
   const status = statusOf(state, invitation);
   if (!statusesAllowing(verb).includes(status)) {
@@ -25,20 +25,17 @@ export function requireAllowed(state: State, invitation: InvitationRecord, verb:
   }
 }
 
-/**
- * When the next email is allowed: the cooldown after the last one, or a day after the first of as many resends as a day
- * may have.
- */
+/** When the next email is allowed: after the cooldown, or when the oldest resend of the daily cap is a day old. */
 export function resendAvailableAt({ settings }: State, { status, emailedAt }: InvitationRecord): string | null {
   const last = emailedAt.at(-1);
   if (last === undefined || !statusesAllowing("resend").includes(status)) return null;
-  // The first email of all is not a resend.
+  // The first email is not a resend.
   const firstOfDay = emailedAt.slice(1).at(-settings.resendsPerDay);
   const afterCap = firstOfDay === undefined ? 0 : Date.parse(firstOfDay) + DAY_MS;
   return new Date(Math.max(Date.parse(last) + settings.resendCooldownSeconds * SECOND_MS, afterCap)).toISOString();
 }
 
-/** An invitation as the contract shows it. */
+/** An invitation, as the contract has it. */
 export function toInvitation(state: State, invitation: InvitationRecord): Invitation {
   const {
     deliveryAt: _deliveryAt,
@@ -52,9 +49,7 @@ export function toInvitation(state: State, invitation: InvitationRecord): Invita
   return { ...shown, status: statusOf(state, invitation), resendAvailableAt: resendAvailableAt(state, invitation) };
 }
 
-/**
- * The invitation that a contact's row is about: the newest that is not withdrawn or replaced, before an accepted one.
- */
+/** The current invitation of a contact: the newest open one, else the newest accepted one. */
 export function currentInvitation(state: State, invitationIds: readonly string[]): InvitationRecord | undefined {
   const invitations = invitationIds.flatMap((id) => state.invitations.get(id) ?? []);
   return (

@@ -33,7 +33,7 @@ function requireInvitation(state: State, actor: Actor, id: string): InvitationRe
   return invitation;
 }
 
-/** The person as the contact on record of that name, or as one to be made: a household may share an address. */
+/** The contact with the person's address and name, or a new one. A household may share an address. */
 export function findOrDraft(state: State, person: InvitationByPerson): ContactRecord {
   const known = [...state.contacts.values()].filter((contact) => contact.email === person.email);
   const { firstName, lastName, email, phone } = person;
@@ -43,26 +43,26 @@ export function findOrDraft(state: State, person: InvitationByPerson): ContactRe
   );
 }
 
-/** The type of a person who is first heard of by the role they are invited to. */
+/** The contact type of a new person, from the role they are invited to. */
 function typeFor(role: string): ContactType {
   const named = contactTypes.find((type) => type === role);
   return named ?? (isPortalRole(role) ? "client" : "staff");
 }
 
-/** The contact of an invitation; a removed contact took its invitations along. */
+/** The contact of an invitation. Throws `not_found` if it was removed. */
 function contactOf(state: State, { contactId }: InvitationRecord): ContactRecord {
   const contact = state.contacts.get(contactId);
   if (!contact) throw ProblemError.of("not_found");
   return contact;
 }
 
-/** Refuses what the actor could not have invited to in the first place. */
+/** Refuses if the actor could not have created the invitation. */
 function requireGrantable(state: State, actor: Actor, invitation: InvitationRecord): void {
   requireRoleGrantable(actor, invitation.role);
   requireWorkspacesGrantable(state, actor, invitation.workspaceIds);
 }
 
-/** What a resend needs of the prerequisites that the first sending met: somewhere to send it. */
+/** Refuses a resend without an address. A resend checks no other prerequisite. */
 function requireAddress(
   state: State,
   { role: key, letter, workspaceIds }: InvitationRecord,
@@ -75,15 +75,16 @@ function requireAddress(
 }
 
 /**
- * Sends again where nobody's hold stands against it: the recipient's own request for a new link. False where it does.
+ * Sends a new link on the recipient's own request, unless a cooldown, a suppression or the status forbids it. Returns
+ * whether it was sent.
  */
 export function renew(state: State, invitation: InvitationRecord): boolean {
   const contact = state.contacts.get(invitation.contactId);
   const availableAt = resendAvailableAt(state, invitation);
-  const held = availableAt !== null && Date.parse(availableAt) > state.clock.now().getTime();
+  const isCoolingDown = availableAt !== null && Date.parse(availableAt) > state.clock.now().getTime();
   if (
     !contact ||
-    held ||
+    isCoolingDown ||
     suppressionOf(state, contact) !== null ||
     !statusesAllowing("resend").includes(statusOf(state, invitation))
   )
@@ -93,7 +94,7 @@ export function renew(state: State, invitation: InvitationRecord): boolean {
   return true;
 }
 
-/** What `invitations.*` do in the world. */
+/** The handlers of `invitations.*`. */
 export const invitationHandlers: HandlersOf<"invitations"> = {
   create: ({ state, actor, body }) => {
     const contact = "contactId" in body ? requireContact(state, actor, body.contactId) : findOrDraft(state, body);

@@ -16,10 +16,10 @@ import { requireRole } from "./role-record.js";
 import { sendInvitation, supersedeLinks } from "./send.js";
 import type { ContactRecord, InvitationRecord, State } from "./state.js";
 
-/** All that an invitation can be given, however it is made. */
+/** The options of an invitation. */
 export type InvitationOptions = Omit<Extract<InvitationCreate, { contactId: string }>, "contactId">;
 
-/** An invitation that was judged and may be written. */
+/** An invitation that was checked and can be written. */
 export interface Plan {
   role: Role;
   workspaceIds: string[];
@@ -27,8 +27,8 @@ export interface Plan {
 }
 
 /**
- * Judges an invitation before anything is written, so that a refusal leaves no trace. `prefix` is where the options
- * stand in the form, `invite.` for a new contact. Throws what a server refuses with.
+ * Checks an invitation before anything is written, so that a refusal changes nothing. `prefix` is the path of the
+ * options in the body, `invite.` for a new contact. Throws the same errors as a server.
  */
 export function planInvitation(
   state: State,
@@ -47,13 +47,13 @@ export function planInvitation(
   if (hasAll(state, contact, role.key, workspaceIds)) throw ProblemError.of("already_active");
   const open = openFor(state, contact, role.key);
   if (open && statusOf(state, open) === "open") throw ProblemError.of("already_invited", { invitationId: open.id });
-  const { eligible, checks } = eligibilityOf(state, contact, asked(role, options), workspaceIds);
+  const { eligible, checks } = eligibilityOf(state, contact, forDelivery(role, options), workspaceIds);
   if (!eligible) throw ProblemError.of("not_eligible", { checks });
   return { role, workspaceIds, options };
 }
 
-/** A letter reaches people who have no address. */
-const asked = (role: Role, { letter }: InvitationOptions): Role =>
+/** The role without the prerequisite of an email address for a letter. */
+const forDelivery = (role: Role, { letter }: InvitationOptions): Role =>
   letter ? { ...role, prerequisites: role.prerequisites.filter((id) => id !== "valid_email") } : role;
 
 /** A contact's eligibility for a role, by the contract's own rules. */
@@ -79,7 +79,7 @@ export function eligibilityOf(
   });
 }
 
-/** Whether the contact's account holds the role in all of the workspaces already. */
+/** Whether the contact's account already has the role in all of the workspaces. */
 function hasAll(state: State, contact: ContactRecord, role: string, workspaceIds: readonly string[]): boolean {
   const user = userOf(state, contact);
   if (user?.status !== "active" || user.isDetached) return false;
@@ -87,13 +87,13 @@ function hasAll(state: State, contact: ContactRecord, role: string, workspaceIds
   return held.length > 0 && workspaceIds.every((id) => held.some((grant) => grant.workspaceIds.includes(id)));
 }
 
-/** The invitation of a contact to a role that nobody accepted or withdrew, its time over or not. */
+/** The invitation of a contact to a role that is open, even if it has expired. */
 const openFor = (state: State, contact: ContactRecord, role: string): InvitationRecord | undefined =>
   contact.invitationIds
     .map((id) => state.invitations.get(id))
     .findLast((invitation) => invitation?.role === role && invitation.status === "open");
 
-/** Writes a planned invitation and sends it. An expired one to the same role is closed by it. */
+/** Writes a planned invitation and sends it. It closes an expired one to the same role. */
 export function commitInvitation(
   state: State,
   actor: Pick<Actor, "id" | "name">,
@@ -122,7 +122,7 @@ export function commitInvitation(
     locale: options.locale ?? contact.locale ?? state.organization?.locale ?? "en",
     createdAt: now,
     sentAt: null,
-    // Sending sets it.
+    // Set when the invitation is sent.
     expiresAt: now,
     expiresInDays: options.expiresInDays ?? defaultExpiresInDays,
     acceptedAt: null,
@@ -146,13 +146,13 @@ export function commitInvitation(
   return invitation;
 }
 
-/** The contact is in every workspace that it is invited to. */
+/** Adds the contact to the workspaces of its invitation. */
 function place(contact: ContactRecord, workspaceIds: readonly string[]): void {
   const missing = workspaceIds.filter((id) => contact.workspaces.every((placement) => placement.id !== id));
   contact.workspaces = [...contact.workspaces, ...missing.map((id) => ({ id, unit: null, leaseId: null }))];
 }
 
-/** Ends an invitation, its links with it. */
+/** Closes an invitation and its links. */
 export function close(state: State, invitation: InvitationRecord, status: "expired" | "revoked"): void {
   invitation.status = status;
   invitation.temporaryPassword = null;

@@ -3,7 +3,7 @@ import type { ContactRecord, InvitationRecord, State } from "./state.js";
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** The letter of an invitation's newest link: what a server prints, in fewer words and without a QR code. */
+/** The letter for an invitation's newest link: shorter than a server's, and without a QR code. */
 export function letterOf(state: State, invitation: InvitationRecord, contact: ContactRecord): string {
   const { code } = state.links.get(invitation.tokens.at(-1) ?? "") ?? { code: null };
   const organization = state.organization?.name ?? "";

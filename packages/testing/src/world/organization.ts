@@ -5,10 +5,7 @@ import { requireEveryWorkspace } from "./actor.js";
 import { defined } from "./defined.js";
 import { record } from "./events.js";
 
-/**
- * An organization from what is known of it; `profileComplete` follows from a name and a contact address unless it is
- * said.
- */
+/** An organization with defaults. `profileComplete` is true by default if there is a contact address. */
 export function organizationOf(
   known: { [Key in keyof Organization]?: Organization[Key] | undefined } & { name: string },
 ): Organization {
@@ -24,7 +21,7 @@ export function organizationOf(
   };
 }
 
-/** What `organization.*` do in the world. */
+/** The handlers of `organization.*`. */
 export const organizationHandlers: HandlersOf<"organization"> = {
   get: ({ state }) => {
     if (!state.organization) throw ProblemError.of("not_found");
@@ -33,7 +30,7 @@ export const organizationHandlers: HandlersOf<"organization"> = {
   put: ({ state, actor, body }) => {
     requireEveryWorkspace(state, actor, "organization:update");
     const branding = { logoUrl: body.branding?.logoUrl ?? null, accentColor: body.branding?.accentColor ?? null };
-    // What is the host's alone stays where it is left out.
+    // Fields that belong to the host stay as they are if they are left out.
     const status = body.status ?? state.organization?.status;
     const recordSets = body.recordSets
       ? { ...defaultRecordSets, ...defined(body.recordSets) }

@@ -5,14 +5,14 @@ type Key = [value: string | number, id: string];
 interface PageRequest<Row> {
   limit: number;
   cursor?: string | undefined;
-  /** What the list is ordered by; rows that are equal stand in the order of their ids. */
+  /** The sort key of a row. Equal rows are ordered by id. */
   by: (row: Row) => string | number | null;
   descending: boolean;
 }
 
 /**
- * One page of rows as the contract shows it. The cursor is the last row's key, so a page stays right when rows come and
- * go.
+ * A page of rows, as the contract has it. The cursor is the key of the last row, so that pages stay correct while rows
+ * are added and removed.
  */
 export function pageOf<Row extends { id: string }, Shown>(
   rows: readonly Row[],
@@ -45,7 +45,7 @@ function readCursor(cursor: string): Key {
     const key: unknown = JSON.parse(decodeURIComponent(atob(cursor)));
     if (Array.isArray(key) && key.length === 2) return key as Key;
   } catch {
-    // Falls through to the refusal.
+    // Refused below.
   }
   throw invalid("cursor", "invalid_format");
 }

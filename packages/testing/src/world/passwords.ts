@@ -2,13 +2,14 @@ import { passwordPolicy, foldText } from "@latchkey/core/contract";
 import { ProblemError } from "../answer/problem.js";
 import type { State } from "./state.js";
 
-// Enough for a test to meet the refusal; a server knows many thousands.
+// Enough for tests. A server knows many thousands.
 const common = ["password", "qwertyuiop", "iloveyou", "welcome", "letmein", "changeme", "administrator"];
-// Fewer letters than this beside such words are decoration ("Password2024!").
+// A password with fewer letters besides such words is weak ("Password2024!").
 const MEANINGFUL_LETTERS = 4;
 
 /**
- * Refuses a password that a server refuses: its length, well-known ones, and the organization's or person's own words.
+ * Refuses a password that a server would refuse: too short or long, common, or made of words of the organization or the
+ * person.
  */
 export function requireGoodPassword(
   state: State,

@@ -6,15 +6,15 @@ import { defined } from "./defined.js";
 import { record } from "./events.js";
 import type { RecordSetRecord, State } from "./state.js";
 
-/** What a form says about a record set: a saved one, or rules for this person alone. */
+/** The choice of a record set in a form: a saved one, or custom rules for one person. */
 export interface RecordSetChoice {
   recordSetId?: string | null | undefined;
   recordSet?: { rules: RecordSet["rules"] } | undefined;
 }
 
 /**
- * Refuses a record set that does not exist, or that the organization's plan does not have; `prefix` is where the choice
- * stands in the form.
+ * Refuses a record set that does not exist or is not in the organization's plan. `prefix` is the path of the choice in
+ * the body.
  */
 export function requireRecordSet(state: State, { recordSetId, recordSet }: RecordSetChoice, prefix = ""): void {
   if (recordSet) requireRules(state, recordSet.rules, `${prefix}recordSet`, `${prefix}recordSet.rules`);
@@ -33,13 +33,13 @@ function requireRules(state: State, rules: RecordSet["rules"], path: string, rul
   if (unknown !== undefined) throw invalid(`${rulesPath}.${unknown}`, "invalid_value");
 }
 
-/** The chosen record set's id; rules of one's own become a set that lists do not show. */
+/** The id of the chosen record set. Custom rules become a set that lists do not show. */
 export function recordSetIdOf(state: State, { recordSetId, recordSet }: RecordSetChoice): string | null {
   if (!recordSet) return recordSetId ?? null;
   return addRecordSet(state, { name: "Custom", rules: recordSet.rules, shared: false }).id;
 }
 
-/** Puts a record set into the world. */
+/** Adds a record set to the world. */
 export function addRecordSet(state: State, set: Omit<RecordSetRecord, "id">): RecordSetRecord {
   const added = { id: state.nextId("rec"), ...set };
   state.recordSets.set(added.id, added);
@@ -67,7 +67,7 @@ const inUse = (state: State, id: string): boolean =>
     ({ status, recordSetId }) => (status === "open" || status === "expired") && recordSetId === id,
   );
 
-/** What `recordSets.*` do in the world. */
+/** The handlers of `recordSets.*`. */
 export const recordSetHandlers: HandlersOf<"recordSets"> = {
   list: ({ state }) => ({ data: saved(state).map(toRecordSet), nextCursor: null }),
   create: ({ state, actor, body }) => {

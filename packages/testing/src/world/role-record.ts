@@ -2,14 +2,11 @@ import { blankRole, withCustomGrants, type Role } from "@latchkey/core/contract"
 import { invalid } from "../answer/problem.js";
 import type { State } from "./state.js";
 
-/**
- * A role with all it may invite: a built-in role that invites may also invite to every custom one that gives no more
- * than it has.
- */
+/** A role with all the roles that it can invite to, custom ones included. */
 export const roleOf = (state: State, key: string): Role | undefined =>
   withCustomGrants([...state.roles.values()]).find((role) => role.key === key);
 
-/** The role of a key that comes from a form; `path` names the field in the refusal. */
+/** The role with this key. `path` is the field in the error if it does not exist. */
 export function requireRole(state: State, key: string, path: string): Role {
   const role = roleOf(state, key);
   if (!role) throw invalid(path, "unknown_role");

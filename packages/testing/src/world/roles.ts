@@ -8,7 +8,7 @@ import { openInvitations } from "./invitation-record.js";
 import { customRole, roleOf } from "./role-record.js";
 import type { State } from "./state.js";
 
-/** Nobody makes a role that can more than their own. */
+/** Refuses a role with more rights than the actor's own. */
 function requireWithin(
   state: State,
   actor: Actor,
@@ -28,7 +28,7 @@ const inUse = (state: State, key: string): boolean =>
   openInvitations(state).some((invitation) => invitation.role === key) ||
   [...state.contacts.values()].some(({ autoInvite }) => autoInvite.role === key);
 
-/** What `roles.*` do in the world. */
+/** The handlers of `roles.*`. */
 export const roleHandlers: HandlersOf<"roles"> = {
   list: ({ state }) => ({ data: [...state.roles.keys()].flatMap((key) => roleOf(state, key) ?? []), nextCursor: null }),
   create: ({ state, actor, body }) => {

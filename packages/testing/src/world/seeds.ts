@@ -9,23 +9,23 @@ import { flushOutbox, setDelivery } from "./send.js";
 import type { ContactRecord, InvitationRecord, State, UserRecord } from "./state.js";
 import type { RoleSeed } from "./world.js";
 
-/** An invitation to put into the world as it is. */
+/** An invitation to add without any check. */
 export type InvitationSeed = Partial<Omit<InvitationOptions, "recordSet">> & {
   contactId: string;
-  /** Who sent it. Default `{ id: "staff", name: "Dana Whitfield" }`. */
+  /** Default `{ id: "staff", name: "Dana Whitfield" }`. */
   inviter?: { id: string; name: string };
-  /** When it was made and sent; its time is counted from then. Default: now. */
+  /** When it was created and sent; it expires counted from then. Default: now. */
   sentAt?: Date | string;
-  /** What became of the mail. Default `sent`. */
+  /** The delivery of the mail. Default `sent`. */
   delivery?: DeliveryStatus;
   deliveryReason?: string;
-  /** Of a mail that is `queued`: when it is tried next. */
+  /** When a `queued` mail is tried again. */
   nextAttemptAt?: string;
-  /** The batch that it was sent in. Default none. */
+  /** The batch that it belongs to. Default none. */
   batchId?: string;
 };
 
-/** An account to put into the world as it is. */
+/** An account to add without any check. */
 export type UserSeed = Partial<
   Pick<User, "role" | "workspaceIds" | "recordSetId" | "preferences" | "contactId" | "lastSignInAt">
 > & {
@@ -36,12 +36,12 @@ export type UserSeed = Partial<
   password?: string | null;
   /** Default `active`. */
   status?: "active" | "deactivated";
-  /** When it came in. Default: now. */
+  /** When it was created. Default: now. */
   createdAt?: Date | string;
   mustChangePassword?: boolean;
 };
 
-/** Who invites in seeds, and the name of staff that sign in without one. */
+/** The inviter of seeds, and the default of staff who sign in. */
 export const defaultStaff = { id: "staff", name: "Dana Whitfield" } as const;
 
 /** The password of seeded accounts. */
@@ -93,7 +93,7 @@ export function seedInvitation(
   return invitation;
 }
 
-/** Adds an account, with its accepted invitation, as if it had come in at `createdAt`. */
+/** Adds an account with its accepted invitation, as if it had been created at `createdAt`. */
 export function seedUser(state: State, seed: UserSeed): UserRecord {
   const {
     role = "tenant",
@@ -129,7 +129,7 @@ export function seedUser(state: State, seed: UserSeed): UserRecord {
   });
 }
 
-/** Says what became of an invitation's mail; refuses what the contract's table says cannot follow. */
+/** Sets the delivery of an invitation's mail. Throws if the contract does not allow the transition. */
 export function deliver(
   state: State,
   id: string,
@@ -138,7 +138,7 @@ export function deliver(
 ): InvitationRecord {
   const invitation = state.invitations.get(id);
   if (!invitation) throw new Error(`There is no invitation "${id}" in this world.`);
-  // The world hands mail over at once, so that a failure to do so is told after the fact.
+  // The world sends mail immediately, so that it is too late to fail. It is treated as still queued.
   const from = delivery === "failed" ? "queued" : invitation.delivery;
   if (!(deliveryTransitions[from] as readonly string[]).includes(delivery))
     throw new Error(`A mail that was ${invitation.delivery} cannot become ${delivery}.`);
@@ -148,7 +148,7 @@ export function deliver(
   return invitation;
 }
 
-/** Does something as if it were another time. Everything but the clock is the same state. */
+/** Runs `act` on the same state with another time. */
 function at<Result>(state: State, instant: Date | string | undefined, act: (then: State) => Result): Result {
   if (instant === undefined) return act(state);
   const past = new Date(instant);

@@ -5,8 +5,8 @@ import { record } from "./events.js";
 import type { ContactRecord, InvitationRecord, LinkRecord, State, UserRecord } from "./state.js";
 
 /**
- * Gives an invitation a new link, the only one to work from now, and queues its mail. The mail goes out once the
- * request is answered, as on a server; the world's mail server takes everything but what it was told to refuse.
+ * Gives an invitation a new link, which replaces the older ones, and queues its mail. As on a server, the mail is sent
+ * after the response. The world's mail server accepts everything that it was not told to refuse.
  */
 export function sendInvitation(state: State, invitation: InvitationRecord, contact: ContactRecord): void {
   const now = state.clock.now();
@@ -31,7 +31,7 @@ export function sendInvitation(state: State, invitation: InvitationRecord, conta
   });
 }
 
-/** Notes what became of an invitation's mail, and when. */
+/** Records the delivery of an invitation's mail and its time. */
 export function setDelivery(
   invitation: InvitationRecord,
   delivery: DeliveryStatus,
@@ -39,11 +39,11 @@ export function setDelivery(
   reason: string | null = null,
 ): void {
   Object.assign(invitation, { delivery, deliveryReason: reason, deliveryAt: at.toISOString(), nextAttemptAt: null });
-  // What never left holds no other back.
+  // A mail that was never sent starts no cooldown.
   if (delivery === "failed") invitation.emailedAt.pop();
 }
 
-/** Lets go out what requests have queued. */
+/** Sends the queued mails. */
 export function flushOutbox(state: State): void {
   for (const send of state.outbox.splice(0)) send();
 }
@@ -61,7 +61,7 @@ function newLink(state: State, invitation: InvitationRecord): LinkRecord {
   return link;
 }
 
-/** Makes every link sent so far an old one. */
+/** Marks every link as replaced by a newer one. */
 export function supersedeLinks(state: State, { tokens }: InvitationRecord): void {
   for (const token of tokens) {
     const link = state.links.get(token);
@@ -101,7 +101,7 @@ function post(
   });
 }
 
-/** Sends a link to choose a new password with; it works for an hour. */
+/** Sends a link to choose a new password, which works for an hour. */
 export function sendPasswordReset(state: State, user: UserRecord): void {
   if (state.suppressions.has(user.email)) return;
   const now = state.clock.now();

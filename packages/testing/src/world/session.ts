@@ -10,14 +10,14 @@ import { sendPasswordReset } from "./send.js";
 import type { State, UserRecord } from "./state.js";
 import { userByEmail } from "./users.js";
 
-/** The account of an address and password. */
+/** The account with this address and password. Throws `invalid_credentials`. */
 function requireAccount(state: State, email: string, password: string): UserRecord {
   const user = userByEmail(state, email);
   if (!user || user.password !== password) throw ProblemError.of("invalid_credentials");
   return user;
 }
 
-/** What `session.*` do in the world. */
+/** The handlers of `session.*`. */
 export const sessionHandlers: HandlersOf<"session"> = {
   signIn: ({ state, browser, body }) => {
     requireAccountsHere(state);
@@ -34,7 +34,7 @@ export const sessionHandlers: HandlersOf<"session"> = {
   },
   changePassword: ({ state, actor, body }) => {
     requireAccountsHere(state);
-    // The host's own staff have no password here.
+    // The host's staff have no password here.
     if (!actor.user || actor.user.password !== body.currentPassword) throw ProblemError.of("invalid_credentials");
     actor.user.password = requireGoodPassword(state, body.newPassword, actor.user);
     actor.user.mustChangePassword = false;
@@ -43,7 +43,7 @@ export const sessionHandlers: HandlersOf<"session"> = {
   },
 };
 
-/** What `passwordReset.*` do in the world. */
+/** The handlers of `passwordReset.*`. */
 export const passwordResetHandlers: HandlersOf<"passwordReset"> = {
   request: ({ state, body }) => {
     requireAccountsHere(state);
@@ -52,7 +52,7 @@ export const passwordResetHandlers: HandlersOf<"passwordReset"> = {
       record(state, "password.reset_requested", null, { userId: user.id });
       sendPasswordReset(state, user);
     }
-    // Who was invited and never came in has no password to forget: the invitation comes again.
+    // A person who has not accepted yet gets their invitation again.
     const invitation = user ? undefined : openInvitations(state).find((open) => open.email === body.email);
     if (invitation) renew(state, invitation);
     return {};

@@ -21,7 +21,7 @@ import { createIds, type NextId } from "./ids.js";
 import { createMailbox, type Mailbox } from "./inbox.js";
 import type { ReportedCheck } from "./verification.js";
 
-/** A contact as it is kept; where it stands with the portal is worked out when it is shown. */
+/** A stored contact. Its portal status is computed when it is read. */
 export interface ContactRecord extends Omit<Contact, "portal" | "suppressed" | "workspaces"> {
   workspaces: { id: string; unit: string | null; leaseId: string | null }[];
   /** Oldest first. */
@@ -29,38 +29,38 @@ export interface ContactRecord extends Omit<Contact, "portal" | "suppressed" | "
   userId: string | null;
 }
 
-/** An invitation as it is kept: `open` also when its time is over, which only the clock can say. */
+/** A stored invitation. It stays `open` when it expires, which follows from the clock. */
 export interface InvitationRecord extends Omit<Invitation, "status" | "delivery" | "resendAvailableAt"> {
   status: InvitationStatus;
   delivery: DeliveryStatus;
-  /** When `delivery` became what it is. */
+  /** When `delivery` last changed. */
   deliveryAt: string;
   expiresInDays: number;
   letter: boolean;
-  /** Every email's instant, oldest first: what the cooldown is judged by. */
+  /** The times of all emails, oldest first. The cooldown counts from them. */
   emailedAt: string[];
   temporaryPassword: string | null;
-  /** Of every link sent, oldest first. */
+  /** The tokens of all links, oldest first. */
   tokens: string[];
 }
 
-/** One secret of an invitation. */
+/** A link of an invitation. */
 export interface LinkRecord {
   token: string;
-  /** A letter's short code. */
+  /** The short code of a letter. */
   code: string | null;
   invitationId: string;
   superseded: boolean;
 }
 
-/** One role in some workspaces, and the contact it came through. */
+/** A role in some workspaces, and the contact that it came through. */
 export interface UserGrant {
   role: string;
   workspaceIds: string[];
   contactId: string | null;
 }
 
-/** An account as it is kept; the first grant is the primary one. */
+/** A stored account. The first grant is the primary one. */
 export interface UserRecord extends Pick<
   User,
   "id" | "email" | "recordSetId" | "preferences" | "lastSignInAt" | "createdAt"
@@ -69,50 +69,50 @@ export interface UserRecord extends Pick<
   lastName: string;
   grants: [UserGrant, ...UserGrant[]];
   status: "active" | "deactivated" | "deleted";
-  /** When `status` became what it is. */
+  /** When `status` last changed. */
   statusAt: string;
-  /** Null for an account that came in by a magic link. */
+  /** Null for an account that was created by a magic link. */
   password: string | null;
   mustChangePassword: boolean;
   /**
-   * Their address was changed, and they have not accepted an invitation to the new one yet: until then they have no
-   * access.
+   * Whether the address was changed and the user has not accepted an invitation to the new one yet. Until then they
+   * have no access.
    */
   isDetached: boolean;
-  /** Counts up when every session of the account ends. */
+  /** Incremented to end all sessions of the account. */
   sessionEpoch: number;
 }
 
-/** One row of a batch as it is kept. What became of its mail is the invitation's to say. */
+/** A stored row of a batch. The invitation has the delivery of its mail. */
 export interface BatchItemRecord extends BatchItem {
-  /** When it goes out, in milliseconds. */
+  /** When it is sent, in milliseconds since the epoch. */
   dueAt: number;
 }
 
-/** Many invitations as one piece of work. */
+/** A stored batch. */
 export interface BatchRecord {
   id: string;
   createdAt: string;
   isCancelled: boolean;
   items: BatchItemRecord[];
-  /** Invites one row in the name of whoever made the batch; throws where it is refused. */
+  /** Invites a row on behalf of the creator of the batch. Throws if it is refused. */
   invite: (then: State, item: BatchItemRecord) => void;
 }
 
-/** A saved record set, or one made for a single person, which lists do not show. */
+/** A saved record set, or a custom one for a single person, which lists do not show. */
 export interface RecordSetRecord extends RecordSet {
   shared: boolean;
 }
 
-/** A webhook endpoint as it is kept. */
+/** A stored webhook endpoint. */
 export interface WebhookEndpointRecord extends WebhookEndpoint {
-  /** Counts the secrets that it has had. */
+  /** The number of secrets it has had. */
   generation: number;
   /** Oldest first. */
   deliveries: WebhookDelivery[];
 }
 
-/** How the world behaves where a server has settings. */
+/** The settings of a world. */
 export interface WorldSettings {
   acceptUrl: string;
   resetUrl: string;
@@ -120,17 +120,17 @@ export interface WorldSettings {
   resendsPerDay: number;
   guessesPerMinute: number;
   batchItemsPerSecond: number;
-  /** Where people sign in, in a world whose accounts are kept elsewhere; null: here. */
+  /** Where people sign in if accounts are kept elsewhere; null if they are kept here. */
   signInUrl: string | null;
 }
 
-/** Everything a world knows. */
+/** The state of a world. */
 export interface State {
   settings: WorldSettings;
   clock: Clock;
   nextId: NextId;
   mailbox: Mailbox;
-  /** Mails that go out once the request is answered. */
+  /** Mails that are sent after the response. */
   outbox: (() => void)[];
   faults: Faults;
   idempotencyKeys: IdempotencyKeys;
@@ -143,18 +143,18 @@ export interface State {
   links: Map<string, LinkRecord>;
   batches: Map<string, BatchRecord>;
   webhookEndpoints: Map<string, WebhookEndpointRecord>;
-  /** Addresses that the mail server does not take mail for, and why. */
+  /** Addresses that the mail server refuses, and why. */
   refusedMail: Map<string, string>;
-  /** Addresses that get no more mail, and why. */
+  /** Addresses that get no more email, and why. */
   suppressions: Map<string, NonNullable<Contact["suppressed"]>>;
   users: Map<string, UserRecord>;
-  /** Reset tokens and what they are for. */
+  /** Password resets by token. */
   resets: Map<string, { userId: string; expiresAt: number }>;
   /** Oldest first. */
   events: Event[];
-  /** What the host has reported, and of which contacts it is true. */
+  /** The host's reports: for each check, the contacts for which it is true. */
   reports: Map<ReportedCheck, Set<string>>;
-  /** Instants of wrong tokens, codes and passwords. */
+  /** The times of wrong tokens, codes and passwords. */
   guesses: number[];
 }
 

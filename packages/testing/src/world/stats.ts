@@ -5,10 +5,10 @@ import { seesAny, type Actor } from "./actor.js";
 import { portalOf } from "./contact-record.js";
 import type { ContactRecord, State } from "./state.js";
 
-/** When a contact came so far; null for not yet. */
+/** When a contact reached each step; null if it has not. */
 type Way = Record<"invited" | "delivered" | "activated", string | null>;
 
-/** What `stats.*` do in the world. */
+/** The handlers of `stats.*`. */
 export const statsHandlers: HandlersOf<"stats"> = {
   get: ({ state, actor, query: { workspaceId } }) => {
     const workspaces = [...state.workspaces.values()].filter(

@@ -25,14 +25,14 @@ const sees = (actor: Actor, contact: ContactRecord): boolean =>
     contact.workspaces.map(({ id }) => id),
   );
 
-/** What `contacts.sync` does in the world. */
+/** The handler of `contacts.sync`. */
 export const syncContacts: HandlersOf<"contacts">["sync"] = ({ state, actor, body }) => {
   requireOrganization(state);
   putWorkspaces(state, actor, body.workspaces);
   const seen = new Set<string>();
   const rows = [
     ...body.contacts.map((given) =>
-      settle(
+      processRow(
         given,
         seen,
         (row) => check(ContactSyncRow, row),
@@ -41,7 +41,7 @@ export const syncContacts: HandlersOf<"contacts">["sync"] = ({ state, actor, bod
       ),
     ),
     ...body.remove.map((given) =>
-      settle(
+      processRow(
         given,
         seen,
         (row) => check(ExternalId, row),
@@ -78,17 +78,17 @@ function putWorkspaces(
   }
 }
 
-/** What comes of one row: it is judged by itself, and fails by itself. */
-function settle<Value>(
+/** Checks and processes a row. A failure does not affect other rows. */
+function processRow<Value>(
   given: unknown,
   seen: Set<string>,
   read: (row: unknown) => ReturnType<typeof check<Value>>,
   idOf: (row: Value) => string,
   work: (row: Value) => Result,
 ): ContactSyncOutcome {
-  const asked: unknown =
+  const givenId: unknown =
     typeof given === "object" && given !== null && "externalId" in given ? given.externalId : given;
-  const named = check(ExternalId, asked);
+  const named = check(ExternalId, givenId);
   const externalId = named.ok ? named.value : null;
   try {
     const checked = read(given);
@@ -111,7 +111,7 @@ function settle<Value>(
   }
 }
 
-/** The contact of the host's id; or somebody who was invited by address before the host told of them. */
+/** The contact with the external id, or one without such an id that was invited by address before. */
 function find(state: State, actor: Actor, row: Row): ContactRecord | undefined {
   const contacts = [...state.contacts.values()];
   const known = contacts.find(({ externalId }) => externalId === row.externalId);
@@ -179,8 +179,8 @@ function remove(state: State, actor: Actor, externalId: string): Result {
 }
 
 /**
- * What a row says, as changing one contact takes it: an emptied name is no name, and a type or a list of workspaces
- * cannot be emptied by `null`.
+ * The changes of a row, in the form of a `PATCH`. A null name becomes empty; a null type or list of workspaces changes
+ * nothing.
  */
 function toChanges({ type, workspaces, firstName, lastName, ...rest }: Row): ContactUpdate {
   return {

@@ -1,7 +1,7 @@
 import { contractVersion } from "@latchkey/core/contract";
 import type { HandlersOf } from "../answer/call.js";
 
-/** What `system.*` do in the world. */
+/** The handlers of `system.*`. */
 export const systemHandlers: HandlersOf<"system", "openapi" | "work"> = {
   health: () => ({ status: "ok", contract: contractVersion, database: "ok", mail: "ok" }),
 };

@@ -18,7 +18,7 @@ import { requireRole, roleOf } from "./role-record.js";
 import type { State, UserGrant, UserRecord } from "./state.js";
 import { finds, oneOf } from "./text.js";
 
-/** A user as the contract shows it. */
+/** A user, as the contract has it. */
 export function toUser(user: UserRecord): User {
   const { id, email, recordSetId, preferences, lastSignInAt, createdAt, grants } = user;
   return {
@@ -36,10 +36,10 @@ export function toUser(user: UserRecord): User {
   };
 }
 
-/** Whether an account was not removed. */
+/** Whether an account has not been removed. */
 export const isThere = (user: UserRecord): boolean => user.status !== "deleted";
 
-/** The account of an address, unless it was removed. */
+/** The account with this address, unless it was removed. */
 export const userByEmail = (state: State, email: string): UserRecord | undefined =>
   email === "" ? undefined : [...state.users.values()].find((user) => isThere(user) && user.email === email);
 
@@ -53,8 +53,8 @@ const runsOrganization = (state: State, { status, grants }: UserRecord): boolean
   status === "active" &&
   grants.some(({ role }) => allows(roleOf(state, role)?.permissions ?? [], "organization:update"));
 
-/** Refuses to take from the last user in charge what puts them in charge. */
-function requireAnotherInCharge(state: State, user: UserRecord): void {
+/** Refuses if the user is the last admin. */
+function requireAnotherAdmin(state: State, user: UserRecord): void {
   if (!runsOrganization(state, user)) return;
   if (![...state.users.values()].some((other) => other !== user && runsOrganization(state, other)))
     throw ProblemError.of("last_admin");
@@ -66,14 +66,14 @@ function setStatus(state: State, user: UserRecord, status: UserRecord["status"])
   user.statusAt = state.clock.now().toISOString();
 }
 
-/** Takes what an account had through one contact; an account with nothing left is removed. */
+/** Removes the grants that an account has through a contact. An account without any is removed. */
 export function removeGrantsOf(state: State, actor: Actor, user: UserRecord, contactId: string): void {
   const [first, ...rest] = user.grants.filter((grant) => grant.contactId !== contactId);
   if (first) user.grants = [first, ...rest];
   else removeUser(state, actor, user);
 }
 
-/** Removes an account: its address is free again, its contacts' open invitations are closed. */
+/** Removes an account. Its address is free again, and the open invitations of its contacts are closed. */
 function removeUser(state: State, actor: Actor, user: UserRecord): void {
   setStatus(state, user, "deleted");
   user.email = `removed-${user.id}@removed.invalid`;
@@ -84,13 +84,11 @@ function removeUser(state: State, actor: Actor, user: UserRecord): void {
   record(state, "user.deleted", actor, { userId: user.id, contactId: user.grants[0].contactId });
 }
 
-/** The contact that an account is on record as; a seeded one may have none. */
+/** The contact of an account. Seeded accounts may have none. */
 const contactOf = (state: State, { grants }: UserRecord) =>
   grants[0].contactId === null ? undefined : state.contacts.get(grants[0].contactId);
 
-/**
- * A new address has to be shown to be the person's own: access ends, and accepting an invitation to it brings it back.
- */
+/** Sets a new address and ends access until the person accepts an invitation to that address. */
 function detach(state: State, user: UserRecord, email: string): void {
   Object.assign(user, {
     email,
@@ -101,21 +99,21 @@ function detach(state: State, user: UserRecord, email: string): void {
   Object.assign(contactOf(state, user) ?? {}, { email });
 }
 
-/** The grants with another primary role or other workspaces; further grants keep no workspace that was taken. */
+/** The grants with a new primary role or new workspaces. The other grants lose workspaces that were removed. */
 function regranted(
   [first, ...rest]: UserRecord["grants"],
   role: string | undefined,
   workspaceIds: string[] | undefined,
 ): UserRecord["grants"] {
-  const narrowed = (grant: UserGrant): UserGrant =>
+  const narrow = (grant: UserGrant): UserGrant =>
     workspaceIds ? { ...grant, workspaceIds: grant.workspaceIds.filter((id) => workspaceIds.includes(id)) } : grant;
   return [
     { ...first, role: role ?? first.role, workspaceIds: workspaceIds ?? first.workspaceIds },
-    ...rest.map(narrowed),
+    ...rest.map(narrow),
   ];
 }
 
-/** What `users.*` do in the world. */
+/** The handlers of `users.*`. */
 export const userHandlers: HandlersOf<"users"> = {
   list: ({ state, actor, query }) => {
     const rows = [...state.users.values()].filter(isThere).filter((user) => {
@@ -140,7 +138,7 @@ export const userHandlers: HandlersOf<"users"> = {
     if (email !== undefined && (userByEmail(state, email) ?? user) !== user)
       throw ProblemError.of("conflict", { field: "email" });
     const staysInCharge = role === undefined || allows(roleOf(state, role)?.permissions ?? [], "organization:update");
-    if (!staysInCharge) requireAnotherInCharge(state, user);
+    if (!staysInCharge) requireAnotherAdmin(state, user);
     user.grants = regranted(user.grants, role, workspaceIds);
     Object.assign(user, defined(rest));
     Object.assign(contactOf(state, user) ?? {}, { firstName: user.firstName, lastName: user.lastName });
@@ -152,13 +150,13 @@ export const userHandlers: HandlersOf<"users"> = {
   remove: ({ state, actor, params }) => {
     const user = requireUser(state, actor, params.id);
     requireRoleGrantable(actor, user.grants[0].role);
-    requireAnotherInCharge(state, user);
+    requireAnotherAdmin(state, user);
     removeUser(state, actor, user);
   },
   deactivate: ({ state, actor, params }) => {
     const user = requireUser(state, actor, params.id);
     requireRoleGrantable(actor, user.grants[0].role);
-    requireAnotherInCharge(state, user);
+    requireAnotherAdmin(state, user);
     if (user.status === "active") {
       setStatus(state, user, "deactivated");
       record(state, "user.deactivated", actor, { userId: user.id });

@@ -6,23 +6,23 @@ import { portalOf, requireContact } from "./contact-record.js";
 import { currentInvitation } from "./invitation-record.js";
 import type { ContactRecord, State } from "./state.js";
 
-/** What only the host knows; the world is told by `world.report`. */
+/** Checks that only the host can report; tests do so with `world.report`. */
 export const reportedChecks = ["lease_visible", "documents_visible", "maintenance_request_submitted"] as const;
 export type ReportedCheck = (typeof reportedChecks)[number];
 
 const isReportedCheck = (id: string): id is ReportedCheck => reportedChecks.some((known) => known === id);
 
-// As many as the contract lists.
-const FAILING_SHOWN = 20;
+// The limit of the contract.
+const MAX_FAILING = 20;
 
-/** What `verification.*` do in the world. */
+/** The handlers of `verification.*`. */
 export const verificationHandlers: HandlersOf<"verification"> = {
   get: ({ state, actor, query }) => {
     const contacts =
       "contactId" in query
         ? [requireContact(state, actor, query.contactId)]
         : contactsOfBatch(state, actor, query.batchId);
-    return { checks: verificationChecks.map((id) => judge(state, id, contacts)) };
+    return { checks: verificationChecks.map((id) => runCheck(state, id, contacts)) };
   },
 };
 
@@ -44,7 +44,7 @@ function contactsOfBatch(state: State, actor: Actor, batchId: string): ContactRe
   return contacts;
 }
 
-function judge(
+function runCheck(
   state: State,
   id: (typeof verificationChecks)[number],
   contacts: readonly ContactRecord[],
@@ -60,7 +60,7 @@ function judge(
     reported: true,
     passed,
     total,
-    failing: failing.slice(0, FAILING_SHOWN).map((contact) => ({
+    failing: failing.slice(0, MAX_FAILING).map((contact) => ({
       contactId: contact.id,
       name: nameOf(contact),
       note: id === "no_duplicate_contacts" ? nameOf(twinOf(state, contact) ?? contact) : null,
@@ -74,12 +74,12 @@ function isTrueOf(state: State, id: (typeof verificationChecks)[number], contact
   if (id === "no_duplicate_contacts") return twinOf(state, contact) === undefined;
   const isActive = portalOf(state, contact).status === "active";
   if (id === "access_active") return isActive;
-  // Whoever is in was reached, whatever the mail server said.
+  // An active person was reached, whatever the mail server said.
   const delivery = currentInvitation(state, contact.invitationIds)?.delivery;
   return isActive || delivery === "sent" || delivery === "delivered";
 }
 
-/** Another record of what is probably the same person: their name, and an address, a number or a home in common. */
+/** Another contact that is probably the same person: same name, and a shared address, phone number or home. */
 function twinOf(state: State, contact: ContactRecord): ContactRecord | undefined {
   return [...state.contacts.values()].find(
     (other) =>

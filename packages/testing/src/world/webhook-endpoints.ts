@@ -28,7 +28,7 @@ const withSecret = (endpoint: WebhookEndpointRecord): WebhookEndpointWithSecret 
   secret: `whsec_${btoa(`secret ${endpoint.generation} of ${endpoint.id}`.padEnd(33))}`,
 });
 
-/** Events of every workspace go to an endpoint, so whoever holds only some may not know of any. */
+/** Refuses actors with only some workspaces, because an endpoint gets the events of all. */
 function requireAll({ workspaceIds }: Actor): void {
   if (workspaceIds !== null) throw ProblemError.of("forbidden", { permission: "webhooks:manage" });
 }
@@ -44,10 +44,15 @@ function refusePlain(url: string | undefined): void {
   if (url?.startsWith("http:")) throw invalid("url", "invalid_value");
 }
 
-const tell = (state: State, actor: Actor, { id, url }: WebhookEndpointRecord, type: EventType, data: object = {}) =>
-  record(state, type, actor, { data: { id, host: new URL(url).host, ...data } });
+const recordChange = (
+  state: State,
+  actor: Actor,
+  { id, url }: WebhookEndpointRecord,
+  type: EventType,
+  data: object = {},
+) => record(state, type, actor, { data: { id, host: new URL(url).host, ...data } });
 
-/** What `webhookEndpoints.*` do in the world: nothing is sent, and everything has arrived. */
+/** The handlers of `webhookEndpoints.*`. Nothing is sent; every delivery succeeds. */
 export const webhookEndpointHandlers: HandlersOf<"webhookEndpoints"> = {
   list: ({ state, actor }) => {
     requireAll(actor);
@@ -68,7 +73,7 @@ export const webhookEndpointHandlers: HandlersOf<"webhookEndpoints"> = {
       deliveries: [],
     };
     state.webhookEndpoints.set(endpoint.id, endpoint);
-    tell(state, actor, endpoint, "webhook_endpoint.created");
+    recordChange(state, actor, endpoint, "webhook_endpoint.created");
     return withSecret(endpoint);
   },
   get: ({ state, actor, params }) => toEndpoint(requireEndpoint(state, actor, params.id)),
@@ -80,7 +85,7 @@ export const webhookEndpointHandlers: HandlersOf<"webhookEndpoints"> = {
       defined(body),
       body.enabled === undefined ? {} : { disabledReason: body.enabled ? null : (endpoint.disabledReason ?? "manual") },
     );
-    tell(
+    recordChange(
       state,
       actor,
       endpoint,
@@ -92,12 +97,12 @@ export const webhookEndpointHandlers: HandlersOf<"webhookEndpoints"> = {
   remove: ({ state, actor, params }) => {
     const endpoint = requireEndpoint(state, actor, params.id);
     state.webhookEndpoints.delete(endpoint.id);
-    tell(state, actor, endpoint, "webhook_endpoint.deleted");
+    recordChange(state, actor, endpoint, "webhook_endpoint.deleted");
   },
   rotateSecret: ({ state, actor, params }) => {
     const endpoint = requireEndpoint(state, actor, params.id);
     endpoint.generation += 1;
-    tell(state, actor, endpoint, "webhook_endpoint.secret_rotated");
+    recordChange(state, actor, endpoint, "webhook_endpoint.secret_rotated");
     return withSecret(endpoint);
   },
   test: ({ state, actor, params }) => {
@@ -132,7 +137,7 @@ export const webhookEndpointHandlers: HandlersOf<"webhookEndpoints"> = {
         Object.assign(one, deliveryOf(endpoint, { id: one.eventId, type: one.type, at: one.createdAt }), {
           deliveredAt: state.clock.now().toISOString(),
         });
-    tell(state, actor, endpoint, "webhook_endpoint.replayed", { since, until, status, count });
+    recordChange(state, actor, endpoint, "webhook_endpoint.replayed", { since, until, status, count });
     return { count };
   },
 };

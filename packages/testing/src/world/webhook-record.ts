@@ -1,7 +1,7 @@
 import type { Event, WebhookDelivery } from "@latchkey/core/contract";
 import type { State, WebhookEndpointRecord } from "./state.js";
 
-/** A delivery of an event: it has arrived at once, or failed where the endpoint is switched off. */
+/** A delivery of an event. It has succeeded, or failed if the endpoint is off. */
 export function deliveryOf(
   { id, enabled }: Pick<WebhookEndpointRecord, "id" | "enabled">,
   event: { id: string; type: WebhookDelivery["type"]; at: string },
@@ -25,8 +25,8 @@ export function deliveryOf(
       };
 }
 
-/** Has every endpoint that wants an event told of it. */
-export function tellWebhooks(state: State, event: Event): void {
+/** Adds a delivery to every endpoint that wants the event. */
+export function sendToWebhooks(state: State, event: Event): void {
   for (const endpoint of state.webhookEndpoints.values()) {
     if (event.data["id"] === endpoint.id || (endpoint.events.length > 0 && !endpoint.events.includes(event.type)))
       continue;

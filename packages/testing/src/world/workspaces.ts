@@ -20,8 +20,8 @@ function requireHeld(state: State, actor: Actor, id: string): Workspace {
 }
 
 /**
- * What comes of adding a contact that is invited automatically: an invitation, or an open one made wider, or why there
- * is none. Nothing where there is nothing to offer. The contact is added whatever it is.
+ * Invites a contact that was added to a workspace, if it is invited automatically. Returns the new invitation, the open
+ * one with the workspace added, or why there is none. Returns an empty object if there is nothing to offer.
  */
 export function autoInvite(
   state: State,
@@ -49,7 +49,7 @@ export function autoInvite(
   }
 }
 
-/** What `workspaces.*` do in the world. */
+/** The handlers of `workspaces.*`. */
 export const workspaceHandlers: HandlersOf<"workspaces"> = {
   list: ({ state, actor, query }) => {
     const rows = [...state.workspaces.values()].filter(({ id, name }) => holds(actor, id) && finds(query.q, name, id));

@@ -20,19 +20,19 @@ import type { Inbox } from "./inbox.js";
 import type { InvitationSeed, UserSeed } from "./seeds.js";
 import type { ReportedCheck } from "./verification.js";
 
-/** How a world begins. */
+/** The options of a world. */
 export interface WorldOptions {
-  /** Stops the clock at an instant. Default: it follows `Date.now()`. */
+  /** Stops the clock at a time. Default: it follows `Date.now()`. */
   now?: Date | string | number;
-  /** Changes to the default organization; null for none at all, as before the first `PUT /organization`. */
+  /** Changes to the default organization. Null for none, as before the first `PUT /organization`. */
   organization?: Partial<Organization> | null;
   /** Default: two properties, `wsp_riverside` and `wsp_maple`. */
   workspaces?: readonly Workspace[];
-  /** Custom roles beside the built-in ones, or built-in ones changed under their own key. */
+  /** Custom roles, or changes to built-in ones by their key. */
   roles?: readonly RoleSeed[];
-  /** Where links lead. Default `https://app.example.com/accept`. */
+  /** The accept page. Default `https://app.example.com/accept`. */
   acceptUrl?: string;
-  /** Default: `/reset-password` beside the accept page. */
+  /** The reset page. Default: `/reset-password` next to the accept page. */
   resetUrl?: string;
   /** Default 60. */
   resendCooldownSeconds?: number;
@@ -40,13 +40,13 @@ export interface WorldOptions {
   resendsPerDay?: number;
   /** Wrong tokens, codes and passwords before `rate_limited`. Default 60. */
   guessesPerMinute?: number;
-  /** Rows of a batch that go out in a second of the world's clock. Default 20; `Infinity` sends all of them at once. */
+  /** Rows of a batch sent per second of the world's clock. Default 20. `Infinity` sends all of them immediately. */
   batchItemsPerSecond?: number;
 }
 
 /**
- * A role to add: its key, and what differs from a role that may do nothing and leads to `/dashboard`; or what changes
- * of one that is there.
+ * A role to add, or changes to an existing one by its key. A new role allows nothing by default and leads to
+ * `/dashboard`.
  */
 export type RoleSeed = Pick<Role, "key"> & Partial<Role>;
 
@@ -58,81 +58,73 @@ export interface StaffSeed {
   name?: string;
   /** The host's own id. Default `staff`. */
   id?: string;
-  /** Default null: the host does not say. */
+  /** Default null. */
   email?: string | null;
   /** Default null: every workspace. */
   workspaceIds?: readonly string[] | null;
 }
 
 /**
- * A small Latchkey server in memory. It keeps everything it is told and answers every modelled route of the contract;
- * the others answer 501 `not_implemented`.
+ * A Latchkey server in memory. It handles every modeled route of the contract; the others respond with 501
+ * `not_implemented`.
  */
 export interface World {
   readonly clock: Clock;
   readonly inbox: Inbox;
-  /** The browser that requests come from unless another is named. */
+  /** The default browser of requests. */
   readonly browser: Browser;
-  /** Another person's browser, with nobody signed in. */
+  /** Opens another person's browser, in which nobody is signed in. */
   openBrowser(): Browser;
-  /** Signs in one of the host's staff, as the host's `authenticate` or token would. */
+  /** Signs in a member of the host's staff, as `authenticate` or a token would. */
   signInAs(staff: StaffSeed, browser?: Browser): void;
   /** Signs out both the staff and the account. */
   signOut(browser?: Browser): void;
   /**
-   * Lets accounts be kept by an identity provider from now on, with its page to sign in: as a server's `accounts: {
-   * mode: "external" }`.
+   * Keeps accounts at an identity provider from now on, like a server's `accounts: { mode: "external" }`. `signInUrl`
+   * is its sign-in page.
    */
   keepAccountsElsewhere(signInUrl: string): void;
   /**
-   * Signs somebody in there; with the invited address, confirmed, they can accept. `emailVerified` is true unless said
-   * otherwise.
+   * Signs a person in at the identity provider. With the invited address, verified, they can accept. `emailVerified` is
+   * true by default.
    */
   signInElsewhere(
     identity: Omit<ExternalIdentity, "emailVerified"> & Partial<ExternalIdentity>,
     browser?: Browser,
   ): void;
-  /** Answers one request. What `fetchFor` and the msw handlers call. */
+  /** Responds to a request. `fetchFor` and the msw handlers call it. */
   answer(request: Request, options?: AnswerOptions): Promise<Response>;
 
-  /** Lets the next call of a route fail, ahead of everything else; several for one route are used up in turn. */
+  /** Makes the next call of a route fail, before any other check. Several for one route apply in order. */
   failNext<Code extends ErrorCode>(route: RouteName, code: Code, ...details: DetailsOf<Code>): void;
-  /** Lets every answer take this long, in milliseconds; 0 for none. */
+  /** Delays every response by this many milliseconds; 0 for none. */
   delay(ms: number): void;
-  /** Lets requests fail as without a network. */
+  /** Makes requests fail as if there were no network. */
   offline(isOffline: boolean): void;
-  /**
-   * Says what became of an invitation's mail: `delivered`, `bounced` or `failed`, with the reason that screens show.
-   */
+  /** Sets the delivery of an invitation's mail, with the reason that screens show. */
   deliver(invitationId: string, delivery: "delivered" | "bounced" | "failed", reason?: string): Invitation;
-  /**
-   * Lets the mail server refuse an address from now on, with the reason that screens show; null lets it take mail
-   * again.
-   */
+  /** Makes the mail server refuse an address, with the reason that screens show. Null makes it accept mail again. */
   refuseMail(email: string, reason: string | null): void;
 
-  /** Lets an address get no more mail, as after mail to it came back for good or its owner complained. */
+  /** Suppresses an address, as after a permanent bounce or a complaint. */
   suppressMail(email: string, reason?: SuppressionReason, detail?: string): void;
 
-  /**
-   * Says what a host reports of a contact: `isTrue` (default) or not. Of a check that was never reported nothing is
-   * known.
-   */
+  /** Reports a check of a contact, as a host would. A check that was never reported is unknown. */
   report(contactId: string, check: ReportedCheck, isTrue?: boolean): void;
 
   addWorkspace(workspace: Workspace): Workspace;
   addRole(role: RoleSeed): Role;
   addRecordSet(set: Omit<RecordSet, "id">): RecordSet;
-  /** Adds a contact without any check; who it is, is made up where it is not said. */
+  /** Adds a contact without any check. Missing values are made up. */
   addContact(contact?: ContactSeed): Contact;
   /** Adds an invitation without any check, sent at `sentAt` (default now). */
   addInvitation(invitation: InvitationSeed): Invitation;
-  /** Adds an account for a contact without any check; without `contactId` a contact is made too. */
+  /** Adds an account without any check. Without `contactId` it adds a contact as well. */
   addUser(user?: UserSeed): User;
 
   organization(): Organization | null;
   contacts(): Contact[];
-  /** Throws where there is no such contact. */
+  /** Throws if there is no such contact. */
   contact(id: string): Contact;
   invitations(): Invitation[];
   users(): User[];
