@@ -1,10 +1,10 @@
 import type { ContactAdded } from "@latchkey/core/contract";
 import { refuse } from "../../refusal.js";
 import { findContact, lockContact, placeContact } from "../../store/contacts.js";
-import { recordEvents } from "../../store/events.js";
 import type { App, StaffCall } from "../app.js";
 import { assertCanGrantWorkspaces } from "../authority.js";
 import { autoInvite } from "../invitations/auto-invite.js";
+import { recordContactEvent } from "../people/record-contact-event.js";
 import { transact } from "../transact.js";
 
 /** A contact to add to a workspace. An omitted unit or lease stays unchanged. */
@@ -31,16 +31,7 @@ export function addToWorkspace(
     const row = await lockContact(trx, organizationId, contactId, held);
     if (!row) throw refuse("not_found");
     await placeContact(trx, organizationId, contactId, [{ id, unit, leaseId }]);
-    await recordEvents(trx, organizationId, [
-      {
-        type: "contact.updated",
-        actor: call.actor,
-        target: { type: "contact", id: contactId },
-        contactId,
-        requestId: call.requestId,
-        data: { fields: ["workspaces"], workspaceId: id },
-      },
-    ]);
+    await recordContactEvent(trx, call, contactId, "contact.updated", { fields: ["workspaces"], workspaceId: id });
     const invited = await autoInvite(app, trx, call, row, [id]);
     const contact = await findContact(trx, organizationId, contactId, held);
     if (!contact) throw refuse("not_found");

@@ -28,6 +28,7 @@ import { retireLinks } from "../invitations/close-invitations.js";
 import { inviteContact } from "../invitations/create-invitation.js";
 import { requireOrganization } from "../organization/require-organization.js";
 import { findPerson } from "../people/find-or-create-contact.js";
+import { recordContactEvent } from "../people/record-contact-event.js";
 import { transact } from "../transact.js";
 
 /** A page of the contacts that the caller may see. */
@@ -71,15 +72,7 @@ export function createContact(app: App, call: StaffCall, input: ContactCreate): 
       throw toConflict(error);
     });
     await placeContact(trx, organizationId, id, input.workspaces);
-    await recordEvents(trx, organizationId, [
-      {
-        type: "contact.created",
-        actor: call.actor,
-        target: { type: "contact", id },
-        contactId: id,
-        requestId: call.requestId,
-      },
-    ]);
+    await recordContactEvent(trx, call, id, "contact.created");
     if (input.invite) {
       const contact = await lockContact(trx, organizationId, id);
       if (!contact) throw refuse("not_found");
@@ -162,16 +155,7 @@ export function updateContactDetails(
       added = changes.workspaces.map((place) => place.id).filter((workspaceId) => !before.includes(workspaceId));
     }
     if (email !== contact.email) await retireLinks(trx, call.actor, [{ contactId: id, email }]);
-    await recordEvents(trx, organizationId, [
-      {
-        type: "contact.updated",
-        actor: call.actor,
-        target: { type: "contact", id },
-        contactId: id,
-        requestId: call.requestId,
-        data: { fields: Object.keys(changes) },
-      },
-    ]);
+    await recordContactEvent(trx, call, id, "contact.updated", { fields: Object.keys(changes) });
     const changed = added.length > 0 ? await lockContact(trx, organizationId, id) : undefined;
     if (changed) await autoInvite(app, trx, call, changed, added);
     return requireContact(await findContact(trx, organizationId, id, held));

@@ -2,15 +2,16 @@ import { mayWithdraw } from "@latchkey/core/rules";
 import { sql } from "kysely";
 import { refuse } from "../../refusal.js";
 import { lockContact, placementsOf, updateContact, type ContactRow } from "../../store/contacts.js";
-import { recordEvents } from "../../store/events.js";
 import { openInvitationsTo, type InvitationRow } from "../../store/invitations.js";
 import type { Trx } from "../../store/schema.js";
 import { findUser, withdrawGrants } from "../../store/users.js";
 import type { Actor, App, StaffCall } from "../app.js";
 import { assertCanGrantRole, assertHolds, assertPermission, assertRuling } from "../authority.js";
 import { closeInvitations } from "../invitations/close-invitations.js";
+import { recordContactEvent } from "../people/record-contact-event.js";
 import { transact } from "../transact.js";
 import { lockUser } from "../users/lock-user.js";
+import { withoutAccess } from "../users/manage-user.js";
 import { removeUser } from "../users/remove-user.js";
 
 /**
@@ -40,23 +41,10 @@ export async function removeContact(app: App, trx: Trx, call: StaffCall, contact
     external_id: null,
     user_id: null,
     deleted_at: sql`now()`,
-    portal_state: "pending",
-    portal_invitation_id: null,
-    portal_role: null,
-    portal_delivery: null,
-    portal_expires_at: null,
-    portal_sent_at: null,
+    ...withoutAccess,
     portal_since: null,
   });
-  await recordEvents(trx, organizationId, [
-    {
-      type: "contact.deleted",
-      actor: call.actor,
-      target: { type: "contact", id },
-      contactId: id,
-      requestId: call.requestId,
-    },
-  ]);
+  await recordContactEvent(trx, call, id, "contact.deleted");
 }
 
 /** Checks that the actor could revoke each of these invitations. */

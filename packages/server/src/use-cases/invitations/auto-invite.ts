@@ -19,6 +19,7 @@ import type { Trx } from "../../store/schema.js";
 import type { App, StaffCall } from "../app.js";
 import { assertCanGrantRole, assertCanGrantWorkspaces, assertPermission, holds, lockRole } from "../authority.js";
 import { requireOrganization } from "../organization/require-organization.js";
+import { recordContactEvent } from "../people/record-contact-event.js";
 import { transact } from "../transact.js";
 import { inviteContact } from "./create-invitation.js";
 import { isInviterAuthorized } from "./inviter-authority.js";
@@ -41,16 +42,7 @@ export function setAutoInvite(
     if (wanted !== null) assertCanGrantRole(call.actor, wanted);
     if (wanted !== contact.auto_invite_role) {
       await updateContact(trx, contact, { auto_invite_role: wanted });
-      await recordEvents(trx, organizationId, [
-        {
-          type: "contact.auto_invite_changed",
-          actor: call.actor,
-          target: { type: "contact", id },
-          contactId: id,
-          requestId: call.requestId,
-          data: { enabled, role: wanted },
-        },
-      ]);
+      await recordContactEvent(trx, call, id, "contact.auto_invite_changed", { enabled, role: wanted });
     }
     const changed = await findContact(trx, organizationId, id, held);
     if (!changed) throw refuse("not_found");

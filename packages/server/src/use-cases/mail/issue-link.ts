@@ -1,10 +1,10 @@
-import { sql } from "kysely";
+import { sql, type Insertable } from "kysely";
 import { newId } from "../../ids.js";
 import { hashToken } from "../../secrets/keyring.js";
 import { recordInvitationAddresses } from "../../store/invitation-addresses.js";
 import { insertLink } from "../../store/invitations.js";
 import { recordLetterCode } from "../../store/letter-codes.js";
-import type { Trx } from "../../store/schema.js";
+import type { Trx, Schema } from "../../store/schema.js";
 import type { App } from "../app.js";
 
 /** The queue of mails. A job carries the id of a send, and no secret. */
@@ -43,17 +43,25 @@ export async function issueLink(
   const [codeHash] = via === "letter" ? app.keyring.letterHashes(app.keyring.letterCode(keyId, linkId)) : [];
   if (codeHash !== undefined) await recordLetterCode(trx, codeHash, organizationId, linkId);
   if (!mailed) return;
+  await queueMail(app, trx, organizationId, {
+    kind: "invitation",
+    invitation_id: invitationId,
+    link_id: linkId,
+    message_id: linkId,
+  });
+}
+
+/** Queues a mail, inside the caller's transaction. */
+export async function queueMail(
+  app: App,
+  trx: Trx,
+  organizationId: string,
+  mail: Pick<Insertable<Schema["sends"]>, "kind" | "invitation_id" | "link_id" | "password_reset_id" | "message_id">,
+): Promise<void> {
   const sendId = newId("snd");
   await trx
     .insertInto("sends")
-    .values({
-      organization_id: organizationId,
-      id: sendId,
-      kind: "invitation",
-      invitation_id: invitationId,
-      link_id: linkId,
-      message_id: linkId,
-    })
+    .values({ organization_id: organizationId, id: sendId, ...mail })
     .execute();
   await app.jobs.enqueue(trx, SEND_MAIL, { organizationId, sendId });
 }

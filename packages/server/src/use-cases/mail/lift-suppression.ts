@@ -1,8 +1,8 @@
 import { refuse } from "../../refusal.js";
 import { lockContact } from "../../store/contacts.js";
-import { recordEvents } from "../../store/events.js";
 import { liftSuppression } from "../../store/suppressions.js";
 import type { App, StaffCall } from "../app.js";
+import { recordContactEvent } from "../people/record-contact-event.js";
 import { transact } from "../transact.js";
 
 /**
@@ -15,14 +15,6 @@ export function liftContactSuppression(app: App, call: StaffCall, { id }: { id: 
     const contact = await lockContact(trx, organizationId, id, workspaceIds);
     if (!contact) throw refuse("not_found");
     if (contact.email === null || !(await liftSuppression(trx, organizationId, contact.email))) return;
-    await recordEvents(trx, organizationId, [
-      {
-        type: "contact.email_restored",
-        actor: call.actor,
-        target: { type: "contact", id },
-        contactId: id,
-        requestId: call.requestId,
-      },
-    ]);
+    await recordContactEvent(trx, call, id, "contact.email_restored");
   });
 }

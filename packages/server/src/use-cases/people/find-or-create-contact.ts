@@ -2,10 +2,10 @@ import { fieldError, isSamePerson, type ContactType, type Role } from "@latchkey
 import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
 import { contactsByEmail, insertContact, lockContact, type ContactRow } from "../../store/contacts.js";
-import { recordEvents } from "../../store/events.js";
 import type { Trx } from "../../store/schema.js";
 import { takeTurns } from "../../store/transaction.js";
 import type { StaffCall } from "../app.js";
+import { recordContactEvent } from "./record-contact-event.js";
 
 /** A person to invite by address. */
 export interface Person {
@@ -67,15 +67,7 @@ async function createContact(
     email,
     phone,
   });
-  await recordEvents(trx, organizationId, [
-    {
-      type: "contact.created",
-      actor: call.actor,
-      target: { type: "contact", id },
-      contactId: id,
-      requestId: call.requestId,
-    },
-  ]);
+  await recordContactEvent(trx, call, id, "contact.created");
   return id;
 }
 

@@ -5,13 +5,12 @@ import { refuse } from "../../refusal.js";
 import { countInWindow } from "../../store/counters.js";
 import { recordEvents } from "../../store/events.js";
 import { findOrganization } from "../../store/organizations.js";
-import type { Trx } from "../../store/schema.js";
 import { findSuppression } from "../../store/suppressions.js";
 import { inTransaction } from "../../store/transaction.js";
 import { findUser, touchSignIn, usersOfAccount } from "../../store/users.js";
 import type { App, Call, StaffCall } from "../app.js";
 import { renewOpenInvitations } from "../invitations/renew-invitation.js";
-import { SEND_MAIL } from "../mail/issue-link.js";
+import { queueMail } from "../mail/issue-link.js";
 import { transact } from "../transact.js";
 import { toSession, withBearer, type SignedIn } from "./session.js";
 
@@ -98,26 +97,15 @@ export async function sendPasswordReset(
   const { organization_id: organizationId, id } = user;
   await inTransaction(app.db, async (trx) => {
     if (!(await resets.create(resetId, account.id, organizationId, trx))) return;
-    await enqueueResetMail(app, trx, organizationId, resetId);
+    await queueMail(app, trx, organizationId, {
+      kind: "password_reset",
+      password_reset_id: resetId,
+      message_id: resetId,
+    });
     await recordEvents(trx, organizationId, [
       { type: "password.reset_requested", actor: null, target: { type: "user", id }, userId: id, requestId },
     ]);
   });
-}
-
-async function enqueueResetMail(app: App, trx: Trx, organizationId: string, resetId: string): Promise<void> {
-  const sendId = newId("snd");
-  await trx
-    .insertInto("sends")
-    .values({
-      organization_id: organizationId,
-      id: sendId,
-      kind: "password_reset",
-      password_reset_id: resetId,
-      message_id: resetId,
-    })
-    .execute();
-  await app.jobs.enqueue(trx, SEND_MAIL, { organizationId, sendId });
 }
 
 /**

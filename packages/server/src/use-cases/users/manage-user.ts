@@ -71,7 +71,7 @@ export function deleteUser(app: App, call: StaffCall, { id }: { id: string }): P
 }
 
 /** The portal status of a contact without access, who can be invited. */
-const withoutAccess = {
+export const withoutAccess = {
   portal_state: "pending",
   portal_invitation_id: null,
   portal_role: null,
