@@ -188,7 +188,7 @@ describe("why nobody is known", () => {
     server.log.map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ level }) => level === "warn");
 
   test.each<[string, () => Promise<string>, string, RegExp]>([
-    ["another audience", () => soon(token({ aud: "mine" })), "token_audience", /set aud to "latchkey"/],
+    ["another audience", () => soon(token({ aud: "mine" })), "token_audience", /Set aud to "latchkey"/],
     ["no audience", () => soon(token({ aud: undefined })), "token_audience", /has no aud/],
     ["no end", () => token().sign(key), "token_exp_missing", /at most an hour ahead/],
     [
