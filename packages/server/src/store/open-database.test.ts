@@ -3,7 +3,7 @@ import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createPostgresDatabase, bothEngines, testDatabase, engines } from "../../test/database.js";
+import { createPostgresDatabase, bothEngines, testDatabase } from "../../test/database.js";
 import { isUnreachable, violatedUnique } from "./database-error.js";
 import { migrate } from "./migrate.js";
 import { migrations } from "./migrations/index.js";

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createKeyring } from "../../src/secrets/keyring.js";
-import { cleanUp } from "../../src/store/clean-up.js";
 import { engines, testDatabase } from "../database.js";
 import { tokenIn } from "./mail-sink.js";
 import { accept, age } from "./people.js";

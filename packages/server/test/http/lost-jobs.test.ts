@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createJobs } from "../../src/jobs/pg-boss.js";
 import type { Database } from "../../src/store/database.js";
-import { SEND_MAIL } from "../../src/use-cases/issue-link.js";
+import { SEND_MAIL } from "../../src/use-cases/mail/issue-link.js";
 import { bothEngines, testDatabase } from "../database.js";
 import { invite } from "./people.js";
 import { ownServer, testServer, type TestServer } from "./test-server.js";

@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openDatabase } from "../../src/store/database.js";
 import { openDatabase } from "../../src/store/open-database.js";
 import { bothEngines, createPostgresDatabase, engines } from "../database.js";
 import { TEMPLATE } from "../global-setup.js";

@@ -3,7 +3,6 @@ import { mayGrantRole, type Granter } from "@latchkey/core/rules";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isFull } from "../full.js";
 import { testServer, type Caller, type Office, type TestServer } from "../http/test-server.js";
-import { patience } from "../patience.js";
 import { PLAIN_ROLE, ways, type Way } from "./granting-ways.js";
 
 /** Custom roles: with little power, with some, and with a detour to more. */

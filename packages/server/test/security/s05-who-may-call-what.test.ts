@@ -28,12 +28,12 @@ const everyRole: readonly { key: string; permissions: readonly string[] }[] = [
 /** The roles that a route is tried with: those whose permissions differ for it, or all of them. */
 function rolesFor({ access }: Classified) {
   if (isFull) return everyRole;
-  const keys = [
+  const keys = new Set([
     "no_such_role",
     keyOf("only", "settings:view"),
     ...(access === "session" ? [] : [keyOf("only", access), keyOf("without", access)]),
-  ];
-  return everyRole.filter(({ key }) => keys.includes(key));
+  ]);
+  return everyRole.filter(({ key }) => keys.has(key));
 }
 
 /** The code of a problem; null for a success, whose body is not read: a stream has no end. */

@@ -18,7 +18,6 @@ import {
   updateContact,
 } from "../../store/contacts.js";
 import { violatedUnique } from "../../store/database-error.js";
-import { recordEvents } from "../../store/events.js";
 import type { Trx } from "../../store/schema.js";
 import { takeTurns } from "../../store/transaction.js";
 import type { App, StaffCall } from "../app.js";
