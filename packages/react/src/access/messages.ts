@@ -72,3 +72,18 @@ export const preferenceTexts: PreferenceTexts = {
   canOwnRecords: "Can own records",
   canOwnRecordsHint: "They can be chosen as the owner of a record.",
 };
+
+/** Words for every page that changes roles. Part of `messages.roles`. */
+export interface RoleListTexts {
+  loading: string;
+  loadFailed: string;
+  notAllowed: string;
+  notThisRole: string;
+}
+
+export const roleListTexts: RoleListTexts = {
+  loading: "Loading roles",
+  loadFailed: "The roles could not be loaded",
+  notAllowed: "Your role does not include managing roles. Ask an admin.",
+  notThisRole: "You cannot invite to this role, so you cannot change it.",
+};

@@ -42,3 +42,14 @@ export const en: EligibilityMessages = {
   waitUntil: (when) => `The next email can go out at ${when}.`,
   waitOver: "An email can go out now.",
 };
+
+/** Words for inviting the contact once everything is met. Part of `messages.residentsTable`. */
+export interface InviteTexts {
+  send: string;
+  roleTitle: (name: string) => string;
+}
+
+export const inviteTexts: InviteTexts = {
+  send: "Send invitation",
+  roleTitle: (name) => `Invite ${name}`,
+};

@@ -1,7 +1,6 @@
 import { roleTexts } from "../access/messages.js";
 import { en as badges } from "../badges/messages.js";
 import { en as contactList } from "../contact-list/messages.js";
-import { en as eligibility } from "../eligibility/messages.js";
 import { formTexts } from "../form/messages.js";
 import type { MessagesOf } from "../i18n/messages.js";
 import { prerequisiteTexts } from "../prerequisites/messages.js";
@@ -11,7 +10,6 @@ import { en as portalInvitesStep } from "./messages.js";
 export const english = {
   badges,
   contactList,
-  eligibility,
   inviteUser: { ...formTexts, ...prerequisiteTexts, ...roleTexts },
   portalInvitesStep,
 };

@@ -1,14 +1,11 @@
-import { roleTexts } from "../access/messages.js";
+import { roleListTexts, roleTexts } from "../access/messages.js";
 import { en as autoInvite } from "../auto-invite/messages.js";
 import { en as badges } from "../badges/messages.js";
 import { en as contactList } from "../contact-list/messages.js";
-import { en as eligibility } from "../eligibility/messages.js";
 import { formTexts } from "../form/messages.js";
 import type { MessagesOf } from "../i18n/messages.js";
 import { en as portalPermissions } from "../portal-permissions/messages.js";
 import { prerequisiteTexts } from "../prerequisites/messages.js";
-import { en as residentsTable } from "../residents-table/messages.js";
-import { en as roles } from "../roles/messages.js";
 import { en as propertyContacts } from "./messages.js";
 
 /** What the components of this folder say, in English. */
@@ -16,11 +13,9 @@ export const english = {
   autoInvite,
   badges,
   contactList,
-  eligibility,
   inviteUser: { ...formTexts, ...prerequisiteTexts, ...roleTexts },
   portalPermissions,
   propertyContacts,
-  residentsTable,
-  roles,
+  roles: roleListTexts,
 };
 export type Texts = MessagesOf<typeof english>;

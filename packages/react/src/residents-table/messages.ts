@@ -1,17 +1,16 @@
 import type { ContactListTexts } from "../contact-list/messages.js";
+import { inviteTexts, type InviteTexts } from "../eligibility/messages.js";
 
 /** The columns, in the order of reading. */
 export type ResidentsColumn = "name" | "place" | "role" | "status" | "sent" | "expires" | "actions";
 
-export interface ResidentsTableMessages extends ContactListTexts {
+export interface ResidentsTableMessages extends ContactListTexts, InviteTexts {
   /** Names the table. */
   caption: string;
   columns: Record<ResidentsColumn, string>;
   /** Instead of `columns.place` where the table is limited to one workspace. */
   unitColumn: string;
-  send: string;
   sentTo: (name: string) => string;
-  roleTitle: (name: string) => string;
   roleDescription: string;
   roleLabel: string;
   rolePlaceholder: string;
@@ -19,6 +18,7 @@ export interface ResidentsTableMessages extends ContactListTexts {
 }
 
 export const en: ResidentsTableMessages = {
+  ...inviteTexts,
   caption: "Residents",
   columns: {
     name: "Name",
@@ -35,9 +35,7 @@ export const en: ResidentsTableMessages = {
   loading: "Loading residents",
   count: (count, shown) => (count === 1 ? "1 resident" : `${shown} residents`),
   range: (from, to) => `Residents ${from} to ${to}`,
-  send: "Send invitation",
   sentTo: (name) => `Invitation sent to ${name}`,
-  roleTitle: (name) => `Invite ${name}`,
   roleDescription: "They get an email with a link to the portal of their role.",
   roleLabel: "Role",
   rolePlaceholder: "Choose a role",

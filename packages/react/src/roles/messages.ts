@@ -1,6 +1,7 @@
 import type { Activation, CheckId, Permission } from "@latchkey/core/contract";
+import { roleListTexts, type RoleListTexts } from "../access/messages.js";
 
-export interface RolesMessages {
+export interface RolesMessages extends RoleListTexts {
   title: string;
   description: string;
   custom: string;
@@ -15,16 +16,12 @@ export interface RolesMessages {
   editRole: (role: string) => string;
   noCustomTitle: string;
   noCustomBody: string;
-  loading: string;
-  loadFailed: string;
   leadsTo: string;
   getsIn: string;
   invites: string;
   nobody: string;
   moreRoles: (names: string, count: number) => string;
 
-  notAllowed: string;
-  notThisRole: string;
   builtInStays: string;
 
   createTitle: string;
@@ -91,6 +88,7 @@ export interface RolesMessages {
 }
 
 export const en: RolesMessages = {
+  ...roleListTexts,
   title: "Roles",
   description: "What people may do, where they land, and how they get in.",
   custom: "Your roles",
@@ -104,16 +102,12 @@ export const en: RolesMessages = {
   editRole: (role) => `Edit ${role}`,
   noCustomTitle: "No roles of your own yet",
   noCustomBody: "Create one, or duplicate a built-in role and change it.",
-  loading: "Loading roles",
-  loadFailed: "The roles could not be loaded",
   leadsTo: "Leads to",
   getsIn: "First sign-in",
   invites: "May invite",
   nobody: "Nobody",
   moreRoles: (names, count) => `${names} and ${count} more`,
 
-  notAllowed: "Your role does not include managing roles. Ask an admin.",
-  notThisRole: "You cannot invite to this role, so you cannot change it.",
   builtInStays: "Built-in roles stay. You can edit this one.",
 
   createTitle: "Create role",

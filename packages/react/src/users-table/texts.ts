@@ -1,7 +1,6 @@
 import { roleTexts } from "../access/messages.js";
 import { en as badges } from "../badges/messages.js";
 import { en as contactList } from "../contact-list/messages.js";
-import { en as editUser } from "../edit-user/messages.js";
 import type { MessagesOf } from "../i18n/messages.js";
 import { prerequisiteTexts } from "../prerequisites/messages.js";
 import { en as usersTable } from "./messages.js";
@@ -10,7 +9,6 @@ import { en as usersTable } from "./messages.js";
 export const english = {
   badges,
   contactList,
-  editUser,
   inviteUser: { ...prerequisiteTexts, ...roleTexts },
   usersTable,
 };
