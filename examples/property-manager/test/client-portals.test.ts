@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-it("C1 C2 C3: a role's sections are set, the invite is sent from the property's contacts and reads Invited; the portal has those sections alone", async () => {
+it("a role's sections are set, the invite is sent from the property's contacts and reads Invited; the portal has those sections alone", async () => {
   const seller = newcomer("Octavia", "Bell");
   const office = await officeClient(appUrl, agent);
   const { id } = await office.contacts.create({ ...seller, type: "client", workspaces: [{ id: "mill-street-52" }] });
@@ -75,7 +75,7 @@ it("C1 C2 C3: a role's sections are set, the invite is sent from the property's 
   await staff.leave();
 });
 
-it("C4: whoever is set to be invited automatically gets the mail when added to a property, with the role that was chosen", async () => {
+it("whoever is set to be invited automatically gets the mail when added to a property, with the role that was chosen", async () => {
   const inspector = newcomer("Barnaby", "Stubbs");
   const office = await officeClient(appUrl, agent);
   const { id } = await office.contacts.create({ ...inspector, type: "contractor" });
@@ -100,7 +100,7 @@ it("C4: whoever is set to be invited automatically gets the mail when added to a
   await staff.leave();
 });
 
-it("C5: one account in several sales, with a switcher between them; a further sale is added to it", async () => {
+it("one account in several sales, with a switcher between them; a further sale is added to it", async () => {
   const person = await arrive(browser, appUrl);
   const { page } = person;
   await signIn(page, lender);

@@ -28,7 +28,7 @@ async function signedIn({ email, password }: { email: string; password: string }
     );
 }
 
-it("R4: a tenant reads their own lease, documents and requests, and nobody else's", async () => {
+it("a tenant reads their own lease, documents and requests, and nobody else's", async () => {
   const [amira, tomas] = [await signedIn(resident), await signedIn(neighbour)];
   expect(await (await amira("/lease")).json()).toMatchObject({
     property: "Alder Court",

@@ -15,7 +15,7 @@ describe.each([
   });
   afterAll(() => browser.close());
 
-  it("P2 P7 R3 V9: invited by the form, let in by the mail, at home in the portal, and active in the office's table", async () => {
+  it("invited by the form, let in by the mail, at home in the portal, and active in the office's table", async () => {
     const invitee = newcomer("Noor", "El-Amin");
 
     const office = await arrive(browser, appUrl);

@@ -21,7 +21,7 @@ async function invited(firstName: string, lastName: string, { url = appUrl, prop
   return { ...invitee, office, invitation };
 }
 
-it("P5 R6 R7: resent from the row, the old link says that a newer email exists and has another sent", async () => {
+it("resent from the row, the old link says that a newer email exists and has another sent", async () => {
   const invitee = await invited("Solveig", "Aune");
   const old = linkIn(await waitForMail(appUrl, invitee.email));
   const manager = await arrive(browser, appUrl);
@@ -46,7 +46,7 @@ it("P5 R6 R7: resent from the row, the old link says that a newer email exists a
   await manager.leave();
 });
 
-it("R7: an invitation taken back says so, and lets nobody in", async () => {
+it("an invitation taken back says so, and lets nobody in", async () => {
   const invitee = await invited("Farid", "Azizi");
   const link = linkIn(await waitForMail(appUrl, invitee.email));
   const manager = await arrive(browser, appUrl);
@@ -69,7 +69,7 @@ it("R7: an invitation taken back says so, and lets nobody in", async () => {
   await manager.leave();
 });
 
-it("R7: a link that is not whole says what to check", async () => {
+it("a link that is not whole says what to check", async () => {
   const resident = await arrive(browser, appUrl);
   await resident.page.goto(`${appUrl}/accept#token=${"A".repeat(43)}`);
   await resident.page.getByRole("heading", { name: "This link does not work" }).waitFor();
@@ -83,7 +83,7 @@ it("R7: a link that is not whole says what to check", async () => {
   await resident.leave();
 });
 
-it("P6: after its days have passed a link says until when it could be used, and has a new one sent", async () => {
+it("after its days have passed a link says until when it could be used, and has a new one sent", async () => {
   const url = inject("onPostgres");
   const invitee = await invited("Wanjiru", "Kamau", { url });
   await waitForMail(url, invitee.email);
@@ -103,7 +103,7 @@ it("P6: after its days have passed a link says until when it could be used, and 
   await manager.leave();
 });
 
-it("R5: whoever is signed in as somebody else is told, and signs out and continues", async () => {
+it("whoever is signed in as somebody else is told, and signs out and continues", async () => {
   const invitee = await invited("Beatrix", "Hofmann");
   const shared = await arrive(browser, appUrl);
   await signIn(shared.page);
@@ -116,7 +116,7 @@ it("R5: whoever is signed in as somebody else is told, and signs out and continu
   await shared.leave();
 });
 
-describe("P9 C5: a second property for somebody with an account", () => {
+describe("a second property for somebody with an account", () => {
   it("signs in on the invitation's page, and keeps one account", async () => {
     const invitee = await invited("Ximena", "Quispe");
     const resident = await arrive(browser, appUrl);

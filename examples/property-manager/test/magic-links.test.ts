@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-it("P1 P2 P4 P6 P7 P8: added with the invitation along, told who, where, what for and until when, in by one click; then nothing is left to send", async () => {
+it("added with the invitation along, told who, where, what for and until when, in by one click; then nothing is left to send", async () => {
   const resident = newcomer("Anneliese", "Roth");
   const office = await arrive(browser, appUrl);
   const { page } = office;
@@ -52,7 +52,7 @@ it("P1 P2 P4 P6 P7 P8: added with the invitation along, told who, where, what fo
   await office.leave();
 });
 
-it("P1 P3 P5 P10: switched off, nothing goes out; sent and resent from the row, the first link gives way; without an address it is refused", async () => {
+it("switched off, nothing goes out; sent and resent from the row, the first link gives way; without an address it is refused", async () => {
   const resident = newcomer("Winnie", "Tran");
   const office = await arrive(browser, appUrl);
   const { page } = office;
@@ -91,7 +91,7 @@ it("P1 P3 P5 P10: switched off, nothing goes out; sent and resent from the row, 
   await office.leave();
 });
 
-it("P9: whoever has an account keeps it: the invitation links the resident to it", async () => {
+it("whoever has an account keeps it: the invitation links the resident to it", async () => {
   const elif = { firstName: "Elif", lastName: "Aydın" };
   const account = personOf("tenants", "Tenant");
   const office = await arrive(browser, appUrl);

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-it("P2 P3 P4 R4: invited from the row; on a phone, the resident sees lease and documents and sends a request; the row then offers nothing to send", async () => {
+it("invited from the row; on a phone, the resident sees lease and documents and sends a request; the row then offers nothing to send", async () => {
   const kwame = { firstName: "Kwame", lastName: "Mensah-Boateng", email: "kwame.mensah@example.net" };
   const office = await arrive(browser, appUrl);
   await signIn(office.page);
@@ -46,7 +46,7 @@ it("P2 P3 P4 R4: invited from the row; on a phone, the resident sees lease and d
   await resident.leave();
 });
 
-it("P10: a resident without an email address cannot be invited, and the screen says why", async () => {
+it("a resident without an email address cannot be invited, and the screen says why", async () => {
   const eleanor = { firstName: "Eleanor", lastName: "Whitby" };
   const office = await arrive(browser, appUrl);
   await signIn(office.page);
@@ -73,7 +73,7 @@ it("a mail that bounced is a row that says so", async () => {
   await office.leave();
 });
 
-it("R4: somebody without a lease on record is told so, and sees nothing of others", async () => {
+it("somebody without a lease on record is told so, and sees nothing of others", async () => {
   const office = await officeClient(appUrl);
   const stranger = newcomer("Imani", "Otieno");
   await office.invitations.create({ ...stranger, role: "tenant", workspaceIds: ["alder-court"] });

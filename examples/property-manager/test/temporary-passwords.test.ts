@@ -41,7 +41,7 @@ async function trySignIn(page: Page, email: string, secret: string): Promise<voi
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
-it("V3 V4 V5 V6 V7 V9: created, told a temporary password, told a fresh one; the first sign-in asks for one's own and leads to the role's portal", async () => {
+it("created, told a temporary password, told a fresh one; the first sign-in asks for one's own and leads to the role's portal", async () => {
   const user = newcomer("Ignatius", "Pryce");
   const office = await arrive(browser, appUrl);
   const { page } = office;
@@ -89,7 +89,7 @@ it("V3 V4 V5 V6 V7 V9: created, told a temporary password, told a fresh one; the
   await office.leave();
 });
 
-it("V8: after moving over, exactly the tenants that are ticked are invited", async () => {
+it("after moving over, exactly the tenants that are ticked are invited", async () => {
   const office = await arrive(browser, appUrl);
   const { page } = office;
   await signIn(page, admin);
@@ -110,7 +110,7 @@ it("V8: after moving over, exactly the tenants that are ticked are invited", asy
   await office.leave();
 });
 
-it("V1 V2 W6: staff invites nobody; a manager does once the company profile is complete, and is told so before; a plan without record sets shows none", async () => {
+it("staff invites nobody; a manager does once the company profile is complete, and is told so before; a plan without record sets shows none", async () => {
   const staff = await arrive(browser, appUrl);
   await signIn(staff.page, personOf("temporary_passwords", "Staff"));
   expect(await staff.page.getByRole("link", { name: /Users|Portal invites/ }).count()).toBe(0);
@@ -150,7 +150,7 @@ it("V1 V2 W6: staff invites nobody; a manager does once the company profile is c
   await manager.leave();
 });
 
-it("V10: deleted, a user cannot sign in, and the address is free for somebody else", async () => {
+it("deleted, a user cannot sign in, and the address is free for somebody else", async () => {
   const user = newcomer("Roderick", "Vane");
   const api = await officeClient(appUrl, admin);
   await api.invitations.create({ ...user, role: "viewer", workspaceIds: ["pier-house"], activation: "password" });

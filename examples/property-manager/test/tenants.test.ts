@@ -22,7 +22,7 @@ afterAll(() => browser.close());
 const check = ({ page }: Person, name: string) =>
   page.getByRole("list", { name: "After sending" }).getByRole("listitem").filter({ hasText: name });
 
-it("R1 R2 R3 R4: what is missing is named and mended; then invited, in by an account of their own, and verified", async () => {
+it("what is missing is named and mended; then invited, in by an account of their own, and verified", async () => {
   const appUrl = inject("onPglite");
   const tenant = newcomer("Isolde", "Grünwald");
   const api = await officeClient(appUrl, manager);
@@ -73,7 +73,7 @@ describe.each([
   ["PGlite", inject("onPglite")],
   ["a Postgres server", inject("onPostgres")],
 ])("a batch over %s", (_, appUrl) => {
-  it("R4: exactly those ticked are invited, and verified together", async () => {
+  it("exactly those ticked are invited, and verified together", async () => {
     const api = await officeClient(appUrl, manager);
     const [first, second, left] = [
       newcomer("Agathe", "Moreau"),
@@ -108,7 +108,7 @@ describe.each([
   });
 });
 
-it("R6: rapid repeats are held back, with when the next is allowed", async () => {
+it("rapid repeats are held back, with when the next is allowed", async () => {
   const appUrl = inject("onPglite");
   const tenant = newcomer("Leontine", "Vogel");
   const api = await officeClient(appUrl, manager);

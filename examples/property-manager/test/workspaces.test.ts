@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-it("W2 W3 W4 W5 W6 W7 W8: invited on a page of its own with one workspace and own record rules; one contact on record; in, they see that workspace alone", async () => {
+it("invited on a page of its own with one workspace and own record rules; one contact on record; in, they see that workspace alone", async () => {
   const invitee = newcomer("Desta", "Alemu");
   const staff = await arrive(browser, appUrl);
   const { page } = staff;
@@ -86,7 +86,7 @@ it("W2 W3 W4 W5 W6 W7 W8: invited on a page of its own with one workspace and ow
   await staff.leave();
 });
 
-it("W4 W6: of one workspace, with a record set: vehicles to renew, equipment to see, and the host's own API holds to the same", async () => {
+it("of one workspace, with a record set: vehicles to renew, equipment to see, and the host's own API holds to the same", async () => {
   const user = await arrive(browser, appUrl);
   const { page } = user;
   await signIn(page, personOf("workspaces", "User of one workspace"));
@@ -105,7 +105,7 @@ it("W4 W6: of one workspace, with a record set: vehicles to renew, equipment to 
   await user.leave();
 });
 
-it("W1 W3: Setting View is enough to invite; whoever has no role to give is told how to mend that", async () => {
+it("Setting View is enough to invite; whoever has no role to give is told how to mend that", async () => {
   const coordinator = await arrive(browser, appUrl);
   await signIn(coordinator.page, personOf("workspaces", "Site coordinator"));
   await coordinator.page.goto("/users/invite");
@@ -132,7 +132,7 @@ it("W1 W3: Setting View is enough to invite; whoever has no role to give is told
   await limited.leave();
 });
 
-it("W10 W11: a role of one's own is made and given; a changed email has to be accepted anew, and the screen says so", async () => {
+it("a role of one's own is made and given; a changed email has to be accepted anew, and the screen says so", async () => {
   const name = `Yard lead ${crypto.randomUUID().slice(0, 4)}`;
   const invitee = newcomer("Ottoline", "Reyes");
   const staff = await arrive(browser, appUrl);
@@ -172,7 +172,7 @@ it("W10 W11: a role of one's own is made and given; a changed email has to be ac
   await staff.leave();
 });
 
-it("W9: whoever was invited and forgot their password, or never had one, gets back in from the sign-in page", async () => {
+it("whoever was invited and forgot their password, or never had one, gets back in from the sign-in page", async () => {
   const invitee = newcomer("Eskil", "Rasmussen");
   const office = await officeClient(appUrl, admin);
   await office.invitations.create({ ...invitee, role: "user", workspaceIds: ["north-depot"] });

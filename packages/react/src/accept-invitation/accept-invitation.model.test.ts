@@ -96,7 +96,7 @@ test("a token is let go where the link has nothing left to give", () => {
   ).toBe(false);
 });
 
-test("S14: nothing but a colour and an https address goes from the branding into the page", () => {
+test("nothing but a colour and an https address goes from the branding into the page", () => {
   expect(safeColour("#1A2b3c")).toBe("#1A2b3c");
   for (const colour of [
     "red",
@@ -145,7 +145,7 @@ test.each([
   ["alex@example.com", "a•••@example.com", false],
   ["jo.park@example.com", "", false],
   [null, "a•••@example.com", false],
-])("R5: %j signed in, the link for %j", (email, maskedEmail, isOther) => {
+])("%j signed in, the link for %j", (email, maskedEmail, isOther) => {
   expect(
     isSignedInAsOther(
       aPreview({ state: "accepted", invitation: { maskedEmail }, signedInAs: { name: "Jo Park", email } }),

@@ -80,7 +80,7 @@ export const AcceptedAndSignedIn: Story = {
   play: async ({ canvas }) => void (await canvas.findByRole("button", { name: "Continue to the portal" })),
 };
 
-/** R5: the portal at hand is somebody else's. */
+/** The portal at hand is somebody else's. */
 export const AcceptedByAnother: Story = {
   beforeEach: async (context) => {
     const { world } = worldOf(context);

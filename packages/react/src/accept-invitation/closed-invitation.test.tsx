@@ -33,7 +33,7 @@ describe("links that cannot be used", () => {
     await expect.element(screen.getByRole("status").first()).not.toMatchTextContent(/on its way/);
   });
 
-  test("R6: an older one says that a newer email exists", async () => {
+  test("an older one says that a newer email exists", async () => {
     const { heading } = await openAcceptPage(async (world) => {
       world.signInAs({ role: "admin" });
       const { token, invitationId } = inviteSomebody(world, { sentAt: new Date(Date.now() - 3_600_000) });
@@ -43,7 +43,7 @@ describe("links that cannot be used", () => {
     await heading("There is a newer email");
   });
 
-  test("R5: somebody else's session is named and led out", async () => {
+  test("somebody else's session is named and led out", async () => {
     const { heading, press, calls } = await openAcceptPage(async (world) => {
       const token = invited(world);
       addAccount(world, "jo.park@example.com", "Jo", "Park");
@@ -67,7 +67,7 @@ describe("links that cannot be used", () => {
     await vi.waitFor(() => expect(navigate.mock.calls).toEqual([["/tenant-portal"]]));
   });
 
-  test("R5: one that was used, opened as another person, says so and leads out; that person's own portal comes second", async () => {
+  test("one that was used, opened as another person, says so and leads out; that person's own portal comes second", async () => {
     const { press, navigate, heading, screen, calls } = await openAcceptPage(
       async (world) => {
         const token = invited(world);

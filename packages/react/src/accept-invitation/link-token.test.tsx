@@ -14,7 +14,7 @@ beforeEach(() => page.viewport(900, 800));
 afterEach(leave);
 
 describe("the token", () => {
-  test("S6: is out of the address bar before anything else reads it, and the router's own state stays", async () => {
+  test("is out of the address bar before anything else reads it, and the router's own state stays", async () => {
     const { onView, token, heading } = await openAcceptPage(invited);
     await heading("Create Your Portal Account");
     for (const [address] of onView.mock.calls) expect(address).not.toContain(token);
@@ -22,7 +22,7 @@ describe("the token", () => {
     expect(window.history.state).toEqual({ router: "state" });
   });
 
-  test("S6: is in no key of the cache, which hosts log and keep, and no mutation holds it or the password", async () => {
+  test("is in no key of the cache, which hosts log and keep, and no mutation holds it or the password", async () => {
     const { queryClient, token, fillIn, press, heading } = await openAcceptPage(invited);
     await fillIn("Password", STRONG);
     const keys = JSON.stringify(
@@ -98,7 +98,7 @@ describe("the token", () => {
   });
 });
 
-test("S7: opening asks once what the link is, and sends nothing else", async () => {
+test("opening asks once what the link is, and sends nothing else", async () => {
   const { calls, heading, world } = await openAcceptPage(invited);
   await heading("Create Your Portal Account");
   await new Promise((resolve) => setTimeout(resolve, 300));

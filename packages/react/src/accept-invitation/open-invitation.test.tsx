@@ -8,7 +8,7 @@ beforeEach(() => page.viewport(900, 800));
 afterEach(leave);
 
 describe("creating an account", () => {
-  test("R3, U1: by keyboard alone, from the email to the portal", async () => {
+  test("by keyboard alone, from the email to the portal", async () => {
     const { heading, navigate, screen, calls } = await openAcceptPage(invited);
     await heading("Create Your Portal Account");
     await expect.element(screen.getByRole("heading")).toHaveFocus();
@@ -127,7 +127,7 @@ describe("creating an account", () => {
 });
 
 describe("other ways in", () => {
-  test("P8: a magic link takes one click", async () => {
+  test("a magic link takes one click", async () => {
     const { press, heading, calls } = await openAcceptPage(
       (world) => inviteSomebody(world, { activation: "magic_link" }).token,
     );
@@ -137,7 +137,7 @@ describe("other ways in", () => {
     expect(calls).toEqual(["POST /acceptance/preview", "POST /acceptance/accept"]);
   });
 
-  test("P8: a magic link that accepts by itself takes no click, and is accepted once", async () => {
+  test("a magic link that accepts by itself takes no click, and is accepted once", async () => {
     const { heading, calls, navigate } = await openAcceptPage(
       (world) => inviteSomebody(world, { activation: "magic_link" }).token,
       { magicLinks: "automatic" },
@@ -147,7 +147,7 @@ describe("other ways in", () => {
     expect(navigate.mock.calls).toEqual([["/tenant-portal"]]);
   });
 
-  test("P8: it says so while it does; where it fails, a button is there instead, and nothing is tried again unasked", async () => {
+  test("it says so while it does; where it fails, a button is there instead, and nothing is tried again unasked", async () => {
     const { heading, screen, press, count, world } = await openAcceptPage(
       (inside) => {
         inside.failNext("acceptance.accept", "service_unavailable");
@@ -165,13 +165,13 @@ describe("other ways in", () => {
     expect(count("POST /acceptance/accept")).toBe(2);
   });
 
-  test("P8: an invitation that asks for a password, or for an account that exists, is not accepted by itself", async () => {
+  test("an invitation that asks for a password, or for an account that exists, is not accepted by itself", async () => {
     const { heading, calls } = await openAcceptPage(invited, { magicLinks: "automatic" });
     await heading("Create Your Portal Account");
     expect(calls).toEqual(["POST /acceptance/preview"]);
   });
 
-  test("V6: a temporary password, copied with its spaces; a wrong one is told at the field", async () => {
+  test("a temporary password, copied with its spaces; a wrong one is told at the field", async () => {
     const { world, press, heading, screen, fillIn } = await openAcceptPage(
       (inside) => inviteSomebody(inside, { role: "staff", activation: "temporary_password" }).token,
     );
@@ -187,7 +187,7 @@ describe("other ways in", () => {
     await expect.element(screen.getByText("choose a password of your own", { exact: false })).toBeVisible();
   });
 
-  test("P9, C5: somebody with an account signs in, and the property is added to it", async () => {
+  test("somebody with an account signs in, and the property is added to it", async () => {
     const { heading, fillIn, press, calls, screen, world } = await openAcceptPage(withAccount);
     await heading("Add Maple Court to your account");
     await expect.element(screen.getByLabelText("Email")).toHaveValue("");
@@ -200,7 +200,7 @@ describe("other ways in", () => {
     expect(world.users()[0]?.workspaceIds).toEqual(["wsp_riverside", "wsp_maple"]);
   });
 
-  test("P9: a wrong password is told above the form, and again when it is wrong again", async () => {
+  test("a wrong password is told above the form, and again when it is wrong again", async () => {
     const { fillIn, press, screen, count } = await openAcceptPage(withAccount);
     await fillIn("Email", "amira.haddad@example.com");
     await fillIn("Password", "not the right one");
@@ -213,7 +213,7 @@ describe("other ways in", () => {
     expect(count("POST /acceptance/accept")).toBe(0);
   });
 
-  test("C5: an account that is signed in takes one click", async () => {
+  test("an account that is signed in takes one click", async () => {
     const { heading, press, calls } = await openAcceptPage(async (world) => {
       const token = withAccount(world);
       await signInAs(world, "amira.haddad@example.com");
@@ -224,7 +224,7 @@ describe("other ways in", () => {
     expect(calls).toEqual(["POST /acceptance/preview", "POST /acceptance/accept"]);
   });
 
-  test("R5: signing in to another account than the invited one leads to the way out", async () => {
+  test("signing in to another account than the invited one leads to the way out", async () => {
     const { heading, fillIn, press } = await openAcceptPage((world) => {
       addAccount(world, "jo.park@example.com", "Jo", "Park");
       return withAccount(world);

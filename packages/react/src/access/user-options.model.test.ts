@@ -31,7 +31,7 @@ const custom = (rules: InviteUserValues["recordSet"]["rules"]) =>
   values({ recordSetKind: "custom", recordSet: { rules } });
 const view = { view: true, update: false };
 
-describe("W5: preferences", () => {
+describe("preferences", () => {
   test("nothing chosen is nothing sent", () => expect(toInput(values(), setting())).not.toHaveProperty("preferences"));
   test("the weekly email begins with what is granted", () =>
     expect(withWeeklyEmails(values().preferences, true, ["wsp_a", "wsp_b"]).weeklyEmails.workspaceIds).toEqual([
@@ -52,7 +52,7 @@ describe("W5: preferences", () => {
     ));
 });
 
-describe("W6: a record set", () => {
+describe("a record set", () => {
   test("none, a saved one, one of their own", () => {
     expect(toInput(values({ recordSetKind: "none", recordSetId: "rec_1" }), setting())).not.toHaveProperty(
       "recordSetId",

@@ -80,7 +80,7 @@ const asksForALease = (world: World) =>
 beforeEach(() => page.viewport(1000, 1000));
 
 describe("adding and inviting", () => {
-  test("P1: the switch is on by default; one POST adds and invites, and the row appears on top from its answer", async () => {
+  test("the switch is on by default; one POST adds and invites, and the row appears on top from its answer", async () => {
     const { calls, posts, toast, onAdded, opener, world } = await open({
       fill: (world) => void world.addContact({ firstName: "Old", lastName: "Timer" }),
     });
@@ -111,7 +111,7 @@ describe("adding and inviting", () => {
     expect(world.inbox.latest("amira@example.com").text).toContain("Welcome");
   });
 
-  test("P1: with the switch off they are put on record alone", async () => {
+  test("with the switch off they are put on record alone", async () => {
     const { posts, world } = await open();
     await fillIn();
     await theSwitch().click();
@@ -155,8 +155,8 @@ describe("adding and inviting", () => {
   });
 });
 
-describe("P10: no address, no invitation", () => {
-  test("P10: the switch turns itself off and says why, and comes back on with an address", async () => {
+describe("no address, no invitation", () => {
+  test("the switch turns itself off and says why, and comes back on with an address", async () => {
     const { posts } = await open();
     await field("First name").fill("Amira");
     await field("Last name").click();
@@ -171,7 +171,7 @@ describe("P10: no address, no invitation", () => {
     expect(posts()).toEqual([]);
   });
 
-  test("P10: turned off by hand it stays off", async () => {
+  test("turned off by hand it stays off", async () => {
     await open();
     await fillIn();
     await theSwitch().click();
@@ -183,7 +183,7 @@ describe("P10: no address, no invitation", () => {
     await expect.element(theSwitch()).not.toHaveAttribute("aria-disabled");
   });
 
-  test("P10: an address that is none is said at the field and at the switch, and nothing is sent", async () => {
+  test("an address that is none is said at the field and at the switch, and nothing is sent", async () => {
     const { posts } = await open();
     await fillIn("amira@example");
     await field("Phone").click();
@@ -194,7 +194,7 @@ describe("P10: no address, no invitation", () => {
     expect(posts()).toEqual([]);
   });
 
-  test("P10: who passes the address by is not added before they know that nothing goes out", async () => {
+  test("who passes the address by is not added before they know that nothing goes out", async () => {
     const { posts, world } = await open();
     await field("Last name").fill("Haddad");
     await button("Add and invite").click();
@@ -207,8 +207,8 @@ describe("P10: no address, no invitation", () => {
   });
 });
 
-describe("R1: what the role asks for", () => {
-  test("R1: shows beside the switch, live, with what to do here; nothing is sent until it is met or the switch is off", async () => {
+describe("what the role asks for", () => {
+  test("shows beside the switch, live, with what to do here; nothing is sent until it is met or the switch is off", async () => {
     const { posts } = await open({ fill: asksForALease });
     await fillIn();
     const list = page.getByRole("list", { name: "Before the invitation can go out" });
@@ -227,7 +227,7 @@ describe("R1: what the role asks for", () => {
     await expect.element(page.getByRole("row", { name: /Amira Haddad.*Invited/ })).toBeVisible();
   });
 
-  test("R1: the wrong type, and the way round it: turn the invitation off", async () => {
+  test("the wrong type, and the way round it: turn the invitation off", async () => {
     const { posts } = await open({ fill: asksForALease, role: "tenant", types: ["owner", "tenant"] });
     await fillIn();
     await expect.element(page.getByRole("listitem").getByText(/The contact type does not suit the role/)).toBeVisible();
@@ -237,7 +237,7 @@ describe("R1: what the role asks for", () => {
     expect(posts()).toHaveLength(1);
   });
 
-  test("V1: whose role does not invite can still add, and is told so", async () => {
+  test("whose role does not invite can still add, and is told so", async () => {
     const { posts } = await open({
       fill: (world) =>
         world.signInAs({
@@ -268,7 +268,7 @@ describe("when it is refused, everything typed stays", () => {
     await expect.element(field("Email")).toHaveValue("amira@example.com");
   };
 
-  test("P1: somebody who is on record already is named, and can be shown", async () => {
+  test("somebody who is on record already is named, and can be shown", async () => {
     const onShowContact = vi.fn();
     const { world } = await open({
       onShowContact,
@@ -285,7 +285,7 @@ describe("when it is refused, everything typed stays", () => {
     await vi.waitFor(() => expect(onShowContact).toHaveBeenCalledWith("con_there"));
   });
 
-  test("R1: a refusal of the server names each check, and nobody was added", async () => {
+  test("a refusal of the server names each check, and nobody was added", async () => {
     const checks = [
       { id: "lease_linked", ok: false, message: "-" },
       { id: "organization_active", ok: true, message: "-" },

@@ -41,7 +41,7 @@ async function open(
   };
 }
 
-test("V2: where nothing is set up it asks for what inviting needs, and saving it opens the way", async () => {
+test("where nothing is set up it asks for what inviting needs, and saving it opens the way", async () => {
   const { screen, name, save, puts, onSaved } = await open(null);
   await expect.element(screen.getByText(/to start inviting/)).toBeVisible();
   await save.click();

@@ -81,7 +81,7 @@ export const Oneself: Story = {
   play: isReady,
 };
 
-/** W11: the new invitation that a new address takes. */
+/** The new invitation that a new address takes. */
 export const NewAddress: Story = {
   beforeEach: (context) => void account(context),
   play: async () => {
@@ -91,7 +91,7 @@ export const NewAddress: Story = {
   },
 };
 
-/** W11: sent a moment ago, so that the next one has to wait. */
+/** Sent a moment ago, so that the next one has to wait. */
 export const NewAddressTooSoon: Story = {
   beforeEach: (context) => invited(context, 0),
   play: async () => {

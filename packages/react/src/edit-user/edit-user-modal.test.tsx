@@ -77,7 +77,7 @@ describe("somebody with an account", () => {
     expect(onSaved).toHaveBeenCalledTimes(1);
   });
 
-  test("W5: the weekly email begins with their workspaces; without one it is refused beside its field", async () => {
+  test("the weekly email begins with their workspaces; without one it is refused beside its field", async () => {
     const { writes, world } = await open(account());
     await page.getByRole("switch", { name: "Weekly email" }).click();
     const weekly = page.getByRole("group", { name: /Workspaces in the weekly email/ });
@@ -94,7 +94,7 @@ describe("somebody with an account", () => {
     expect(world.users()[0]?.preferences.weeklyEmails).toEqual({ enabled: true, workspaceIds: ["wsp_maple"] });
   });
 
-  test("W6: a record set of their own is kept as it is, and can be exchanged for a saved one", async () => {
+  test("a record set of their own is kept as it is, and can be exchanged for a saved one", async () => {
     const { world } = await open((world) => {
       const own = world.addRecordSet({ name: "Field team", rules: { contacts: { view: true, update: false } } });
       world.addRecordSet({ name: "Office", rules: {} });
@@ -107,7 +107,7 @@ describe("somebody with an account", () => {
     expect(world.users()[0]?.recordSetId).not.toBeNull();
   });
 
-  test("W11: under the address stands what changing it means; afterwards the new invitation is one press away", async () => {
+  test("under the address stands what changing it means; afterwards the new invitation is one press away", async () => {
     const { world, writes, contactId } = await open(account());
     await expect
       .element(field("Email"))
@@ -177,7 +177,7 @@ describe("somebody with an account", () => {
 });
 
 describe("somebody who is invited", () => {
-  test("W11: name, address and phone change the contact; role and workspaces are told, with how to change them", async () => {
+  test("name, address and phone change the contact; role and workspaces are told, with how to change them", async () => {
     const { world, writes, contactId } = await open(invitee);
     await expect
       .element(page.getByText("take back the invitation and invite them anew", { exact: false }))

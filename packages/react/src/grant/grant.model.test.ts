@@ -21,7 +21,7 @@ describe("what a place opens", () => {
     expect(accessIn(place("wsp_a", { tasks: "comment" }), "tasks")).toBe("hidden"));
 });
 
-describe("C5: several places", () => {
+describe("several places", () => {
   const places = [place("wsp_a", { documents: "full" }), place("wsp_b", { documents: "read_only" })];
   it("each open what their own role does", () => expect(accessAmong(places, "documents", "wsp_b")).toBe("read_only"));
   it("open the most together", () => expect(accessAmong(places, "documents", undefined)).toBe("full"));
@@ -43,7 +43,7 @@ describe("C5: several places", () => {
 describe("a permission", () => {
   const session = (permissions: string[]) => ({ ...aSession(), grant: { ...aSession().grant, permissions } });
   it("is held where the role has it", () => expect(permits(session(["users:read"]), "users:read")).toBe(true));
-  it("W1: is held where Setting View implies it", () =>
+  it("is held where Setting View implies it", () =>
     expect(permits(session(["settings:view"]), "invitations:send")).toBe(true));
   it("is not held otherwise, nor by nobody", () => {
     expect(permits(session(["settings:view"]), "roles:manage")).toBe(false);

@@ -32,7 +32,7 @@ const openMenu = async () => {
   return screen.findByRole("menu");
 };
 
-/** C5: one account, several properties. */
+/** One account, several properties. */
 export const SeveralPlaces: Story = {
   play: async () => {
     await openMenu();
@@ -118,7 +118,7 @@ const inviting = (
   </Can>
 );
 
-/** V1, W1: who may, sees it. */
+/** Who may, sees it. */
 export const CanInvite: Story = {
   beforeEach: (context) => worldOf(context).world.signInAs({ role: "manager" }),
   render: () => inviting,

@@ -52,7 +52,7 @@ function seedClient(world: World): void {
   });
 }
 
-/** Invites Carla to further places and has her account accept, as C5 has it. */
+/** Invites Carla to more places and accepts with her account. */
 async function givePlaces(world: World, more: { role: string; workspaceId: string }[]): Promise<void> {
   const client = createClient({ baseUrl: "https://host.example/api/latchkey", retries: 0, fetch: fetchFor(world) });
   const [contact] = world.contacts();
@@ -88,7 +88,7 @@ describe("Can", () => {
     ["staff", false],
     ["viewer", false],
     ["tenant", false],
-  ])("V1: %s sees the invite button: %s", async (role, isShown) => {
+  ])("%s sees the invite button: %s", async (role, isShown) => {
     await show(
       <Can permission="invitations:send" otherwise="Ask an admin">
         <button type="button">Invite</button>
@@ -100,7 +100,7 @@ describe("Can", () => {
     expect(page.getByRole("button", { name: "Invite" }).elements()).toHaveLength(isShown ? 1 : 0);
   });
 
-  test("W1: Setting View opens what it implies, and nothing else", async () => {
+  test("Setting View opens what it implies, and nothing else", async () => {
     await show(
       <>
         <Can permission="invitations:send">
@@ -155,7 +155,7 @@ describe("Can", () => {
     await expect.element(page.getByText("Sign in first")).toBeVisible();
   });
 
-  test("C1: a section opens from the access that is asked for", async () => {
+  test("a section opens from the access that is asked for", async () => {
     await show(
       <>
         <Can section="documents">
@@ -183,7 +183,7 @@ describe("Can", () => {
 });
 
 describe("PlaceSwitcher", () => {
-  test("C5: one account goes from place to place, and the portal shows what each role opens", async () => {
+  test("one account goes from place to place, and the portal shows what each role opens", async () => {
     const world = createWorld();
     seedClient(world);
     await givePlaces(world, [{ role: "seller", workspaceId: "wsp_riverside" }]);
@@ -206,7 +206,7 @@ describe("PlaceSwitcher", () => {
     expect(navigate).not.toHaveBeenCalled();
   });
 
-  test("V9: a place of another portal is gone to", async () => {
+  test("a place of another portal is gone to", async () => {
     const world = createWorld();
     seedClient(world);
     await givePlaces(world, [{ role: "tenant", workspaceId: "wsp_mill" }]);
@@ -216,7 +216,7 @@ describe("PlaceSwitcher", () => {
     await vi.waitFor(() => expect(navigate.mock.calls).toEqual([["/tenant-portal"]]));
   });
 
-  test("C5: the choice outlives a page load, and is not that of the next person", async () => {
+  test("the choice outlives a page load, and is not that of the next person", async () => {
     const world = createWorld();
     const places = { role: "viewer", workspaceIds: ["wsp_riverside", "wsp_maple"] };
     world.signInAs({ id: "usr_1", ...places });
@@ -236,7 +236,7 @@ describe("PlaceSwitcher", () => {
     await expect.element(trigger()).toMatchTextContent(/Riverside Lofts/);
   });
 
-  test("C5: the host may keep the choice itself", async () => {
+  test("the host may keep the choice itself", async () => {
     const onChange = vi.fn();
     await show(<PlaceSwitcher value="viewer@wsp_maple" onChange={onChange} />, {
       fill: (world) => world.signInAs({ role: "viewer", workspaceIds: ["wsp_riverside", "wsp_maple"] }),

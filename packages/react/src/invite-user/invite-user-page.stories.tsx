@@ -39,7 +39,7 @@ export const Filled: Story = {
 /** A tenant gets what a portal has: no preferences, no record set. */
 export const ForAPortal: Story = { play: async () => fill("tenant") };
 
-/** W6: one that is saved for the organization. */
+/** One that is saved for the organization. */
 export const ExistingRecordSet: Story = {
   beforeEach: (context) =>
     void worldOf(context).world.addRecordSet({
@@ -56,7 +56,7 @@ export const ExistingRecordSet: Story = {
   },
 };
 
-/** W6: none is saved yet, and the form says what to do instead. */
+/** None is saved yet, and the form says what to do instead. */
 export const NoRecordSetSaved: Story = {
   play: async () => {
     await choose("user");
@@ -74,7 +74,7 @@ export const RecordSetsFailed: Story = {
   },
 };
 
-/** W6: kinds of record as the host names them. */
+/** Kinds of record as the host names them. */
 export const OwnKindsOfRecord: Story = {
   parameters: {
     world: {
@@ -88,13 +88,13 @@ export const OwnKindsOfRecord: Story = {
   },
 };
 
-/** W6: the plan has no record sets. */
+/** The plan has no record sets. */
 export const WithoutRecordSets: Story = {
   parameters: { world: { organization: { recordSets: { enabled: false, entityTypes: [] } } } },
   play: async () => choose("user"),
 };
 
-/** W4: allowed, and warned about. */
+/** Allowed, and warned about. */
 export const NoWorkspaceChosen: Story = {
   play: async () => {
     await choose("user");
@@ -102,7 +102,7 @@ export const NoWorkspaceChosen: Story = {
   },
 };
 
-/** V4: what goes out is a temporary password. */
+/** What goes out is a temporary password. */
 export const TemporaryPassword: Story = {
   parameters: {
     world: { roles: [{ key: "staff", label: "Staff", portalPath: "/dashboard", activation: "temporary_password" }] },
@@ -133,13 +133,13 @@ export const NotSent: Story = {
   },
 };
 
-/** V2: nothing can be sent until the company's profile is complete. */
+/** Nothing can be sent until the company's profile is complete. */
 export const ProfileIncomplete: Story = {
   parameters: { world: { organization: { profileComplete: false } } },
   play: async () => void (await screen.findByText("The company profile is not complete")),
 };
 
-/** W3: no role to invite to, and the way to where that can be changed. */
+/** No role to invite to, and the way to where that can be changed. */
 export const NoRoles: Story = {
   beforeEach: (context) => worldOf(context).world.signInAs({ role: "staff" }),
   play: async () => void (await screen.findByRole("link", { name: "Roles are managed in Settings" })),

@@ -59,7 +59,7 @@ async function fillIn(role = "user"): Promise<void> {
 beforeEach(() => page.viewport(1200, 900));
 
 describe("the page", () => {
-  test("W2, W7: one POST makes user and contact, says so, and goes back to the list", async () => {
+  test("one POST makes user and contact, says so, and goes back to the list", async () => {
     const { posts, navigate, world } = await open();
     await fillIn();
     await field("Phone").fill("+1 555 0100");
@@ -80,7 +80,7 @@ describe("the page", () => {
     expect(world.contacts()).toHaveLength(1);
   });
 
-  test("W2: mistakes are said beside their fields, and nothing is sent", async () => {
+  test("mistakes are said beside their fields, and nothing is sent", async () => {
     const { posts } = await open();
     await field("Role").selectOptions("user");
     await button("Send invitation").click();
@@ -89,7 +89,7 @@ describe("the page", () => {
     expect(posts).toEqual([]);
   });
 
-  test("W4: the only workspace is chosen; none chosen is warned about, and allowed", async () => {
+  test("the only workspace is chosen; none chosen is warned about, and allowed", async () => {
     const { posts } = await open({
       world: { workspaces: [{ id: "wsp_one", name: "Linden Court", kind: "property" }] },
     });
@@ -101,7 +101,7 @@ describe("the page", () => {
     await vi.waitFor(() => expect(posts).toMatchObject([{ workspaceIds: [] }]));
   });
 
-  test("W5: the weekly email begins with what is granted, and without a workspace is refused beside its field", async () => {
+  test("the weekly email begins with what is granted, and without a workspace is refused beside its field", async () => {
     const { posts } = await open();
     await fillIn();
     await granted("Maple Court").click();
@@ -130,7 +130,7 @@ describe("the page", () => {
     );
   });
 
-  test("W6: a custom record set, where to update is to view", async () => {
+  test("a custom record set, where to update is to view", async () => {
     const { posts } = await open();
     await fillIn();
     await page.getByRole("radio", { name: "A custom one" }).click();
@@ -144,7 +144,7 @@ describe("the page", () => {
     );
   });
 
-  test("W6: an existing record set, and none where the plan has none", async () => {
+  test("an existing record set, and none where the plan has none", async () => {
     const { posts, world } = await open({
       fill: (world) => void world.addRecordSet({ name: "Field team", rules: {} }),
     });
@@ -156,7 +156,7 @@ describe("the page", () => {
     expect(world.invitations()[0]?.recordSetId).not.toBeNull();
   });
 
-  test("W6: where the plan has no record sets there is no such section", async () => {
+  test("where the plan has no record sets there is no such section", async () => {
     await open({ world: { organization: { recordSets: { enabled: false, entityTypes: ["contacts"] } } } });
     await fillIn();
     await expect.element(heading("Preferences")).toBeVisible();
@@ -171,7 +171,7 @@ describe("the page", () => {
     await expect.element(heading("Records")).not.toBeInTheDocument();
   });
 
-  test("V4: the button says that a temporary password goes out", async () => {
+  test("the button says that a temporary password goes out", async () => {
     const { world, navigate } = await open({
       fill: (world) =>
         void world.addRole({
@@ -187,7 +187,7 @@ describe("the page", () => {
     expect(world.inbox.latest("amira@example.com").text).toContain("Temporary password: ");
   });
 
-  test("W3: where there is no role, it is said where roles are managed", async () => {
+  test("where there is no role, it is said where roles are managed", async () => {
     await open({ rolesHref: "/settings/roles", fill: (world) => world.signInAs({ role: "staff" }) });
     await expect
       .element(page.getByRole("link", { name: "Roles are managed in Settings" }))
@@ -211,7 +211,7 @@ describe("the page", () => {
 });
 
 describe("the modal", () => {
-  test("V3, W5: the same stands behind More options, for the team alone", async () => {
+  test("the same stands behind More options, for the team alone", async () => {
     const { posts } = await open({ inModal: true });
     await fillIn("tenant");
     await expect.element(button("More options")).not.toBeInTheDocument();

@@ -115,7 +115,7 @@ export const CustomRoles: Story = {
   },
 };
 
-/** V2: nothing can be sent in a name that is not there yet. */
+/** Nothing can be sent in a name that is not there yet. */
 export const ProfileIncomplete: Story = {
   ...world({ organization: { profileComplete: false } }),
   play: async (context) => {
@@ -142,7 +142,7 @@ const asksForALease: WorldOptions = {
   ],
 };
 
-/** R1, for somebody who is typed in: the role says what it needs, and another role may do without. */
+/** For a person who is typed in: the role says what it needs, and another role may do without. */
 export const RoleNeedsALease: Story = {
   ...world(asksForALease),
   play: async () => {
@@ -175,7 +175,7 @@ export const OnRecord: Story = {
   },
 };
 
-/** P10: without an address there is nothing to send to, and the form says what to do. */
+/** Without an address there is nothing to send to, and the form says what to do. */
 export const OnRecordWithoutEmail: Story = {
   args: { contact: aContact({ firstName: "Tomasz", lastName: "Wiśniewski", email: null }) },
   play: async (context) => {

@@ -42,7 +42,7 @@ describe("which roles are offered", () => {
     expect(grantableRoles(roles, may, ["staff", "master_admin"]).map(({ key }) => key)).toEqual(["staff"]));
   test("none to whom the permission is missing", () =>
     expect(grantableRoles(roles, { ...may, permissions: [] }, undefined)).toEqual([]));
-  test("custom roles with the Setting View permission may (W1)", () =>
+  test("custom roles with the Setting View permission may", () =>
     expect(grantableRoles(roles, { ...may, permissions: ["settings:view"] }, undefined)).toHaveLength(2));
 
   test("in groups where there are two, a custom portal role among the portals", () => {
@@ -155,23 +155,23 @@ describe("the prerequisites", () => {
       .map(({ id }) => id);
 
   test("all met", () => expect(unmet({})).toEqual([]));
-  test("V2: the profile, by name", () =>
+  test("the profile, by name", () =>
     expect(unmet({ organization: anOrganization({ profileComplete: false }) })).toEqual([
       "organization_profile_complete",
     ]));
   test("one that was never set up is not said to be inactive", () =>
     expect(unmet({ organization: null })).toEqual(["organization_profile_complete"]));
   test("an empty address is the field's own matter", () => expect(unmet({}, { email: "" })).toEqual([]));
-  test("P10: a contact without an address, whatever the role asks", () =>
+  test("a contact without an address, whatever the role asks", () =>
     expect(unmet({ contact: aContact({ email: null }) }, {}, { ...tenant, prerequisites: [] })).toEqual([
       "valid_email",
     ]));
-  test("R1: a lease and a unit, of a contact that has none", () => {
+  test("a lease and a unit, of a contact that has none", () => {
     const bare = aContact({ workspaces: [{ id: "wsp_a", name: "Alder", unit: null, leaseId: null }] });
     expect(unmet({ contact: bare }, {}, lease)).toEqual(["lease_linked", "unit_linked"]);
     expect(unmet({ contact: aContact() }, {}, lease)).toEqual([]);
   });
-  test("R1: the wrong type of contact", () =>
+  test("the wrong type of contact", () =>
     expect(unmet({ contact: aContact({ type: "contractor" }) }, {}, lease)).toEqual(["contact_type"]));
   test("of somebody typed in, with the one way out said once", () => {
     const items = prerequisitesFor(lease, filled, setting({ roles: [tenant, aRole({ key: "owner" })] }), en).filter(

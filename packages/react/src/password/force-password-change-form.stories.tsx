@@ -8,7 +8,7 @@ import { ForcePasswordChangeForm } from "./force-password-change-form.js";
 const EMAIL = "noor.said@example.com";
 const STRONG = "lanterns beside the quiet river";
 
-/** After a sign-in with a temporary password: V6. */
+/** After a sign-in with a temporary password. */
 const meta: Meta<typeof ForcePasswordChangeForm> = {
   title: "Password/Of one's own",
   component: ForcePasswordChangeForm,

@@ -18,7 +18,7 @@ const open = (props: ForcePasswordChangeFormProps = {}) =>
 beforeEach(() => page.viewport(900, 800));
 
 describe("choosing a password of one's own", () => {
-  test("V6, U1: by keyboard alone; the session opens everything, and it goes to the role's portal", async () => {
+  test("by keyboard alone; the session opens everything, and it goes to the role's portal", async () => {
     const { screen, navigate, world, count, browser } = await open();
     await expect.element(screen.getByText("Amira Haddad")).toBeVisible();
     await expect.element(screen.getByRole("heading")).toHaveFocus();
@@ -33,7 +33,7 @@ describe("choosing a password of one's own", () => {
     expect((await signInWith(world, browser, undefined, STRONG)).mustChangePassword).toBe(false);
   });
 
-  test("V6: the temporary password is not asked for where it was typed a moment ago", async () => {
+  test("the temporary password is not asked for where it was typed a moment ago", async () => {
     const onChanged = vi.fn();
     const { screen, fillIn, press, navigate } = await open({ currentPassword: defaultPassword, onChanged });
     expect(screen.getByLabelText("Temporary password").query()).toBeNull();
@@ -45,14 +45,14 @@ describe("choosing a password of one's own", () => {
     expect(navigate).not.toHaveBeenCalled();
   });
 
-  test("V9: with `returnTo` it goes there, unless that leads elsewhere", async () => {
+  test("with `returnTo` it goes there, unless that leads elsewhere", async () => {
     const { fillIn, press, navigate } = await open({ currentPassword: defaultPassword, returnTo: "//evil.example" });
     await fillIn("New password", STRONG);
     await press(save);
     await vi.waitFor(() => expect(navigate.mock.calls).toEqual([["/dashboard"]]));
   });
 
-  test("V6: a password manager finds the account, the old and the new password", async () => {
+  test("a password manager finds the account, the old and the new password", async () => {
     const { screen } = await open();
     await expect.element(screen.getByText("Amira Haddad")).toBeVisible();
     await expect
@@ -68,7 +68,7 @@ describe("choosing a password of one's own", () => {
 });
 
 describe("what is refused", () => {
-  test("V6: a wrong temporary password is told at its field, which takes the focus", async () => {
+  test("a wrong temporary password is told at its field, which takes the focus", async () => {
     const { screen, fillIn, press, navigate } = await open();
     await fillIn("Temporary password", "not this one");
     await fillIn("New password", STRONG);
@@ -84,7 +84,7 @@ describe("what is refused", () => {
     await vi.waitFor(() => expect(navigate).toHaveBeenCalled());
   });
 
-  test("V7: where a fresh temporary password has replaced the one typed, it is asked for after all", async () => {
+  test("where a fresh temporary password has replaced the one typed, it is asked for after all", async () => {
     const { screen, fillIn, press } = await open({ currentPassword: "the one of the older email" });
     await fillIn("New password", STRONG);
     await press(save);
@@ -96,7 +96,7 @@ describe("what is refused", () => {
     ["", "Choose a password."],
     ["lantern", "5 more characters are needed."],
     [defaultPassword, "This is the temporary one. Choose another."],
-  ])("V6: %j as the new one is refused here, without a request", async (chosen, reason) => {
+  ])("%j as the new one is refused here, without a request", async (chosen, reason) => {
     const { screen, fillIn, press, count } = await open({ currentPassword: defaultPassword });
     await fillIn("New password", chosen);
     await press(save);
@@ -109,7 +109,7 @@ describe("what is refused", () => {
   test.each([
     ["password1234", "first that anybody would guess"],
     ["Amira Haddad 2026", "made of your name, your address or the name of the organization"],
-  ])("V6: %j is refused by the server, in words", async (chosen, reason) => {
+  ])("%j is refused by the server, in words", async (chosen, reason) => {
     const { screen, fillIn, press } = await open({ currentPassword: defaultPassword });
     await fillIn("New password", chosen);
     await press(save);
@@ -118,7 +118,7 @@ describe("what is refused", () => {
     await expect.element(field).toHaveFocus();
   });
 
-  test("V6: an empty temporary password is told without a request", async () => {
+  test("an empty temporary password is told without a request", async () => {
     const { screen, fillIn, press, count } = await open();
     await fillIn("New password", STRONG);
     await press(save);
@@ -129,7 +129,7 @@ describe("what is refused", () => {
     expect(count("POST /session/password")).toBe(0);
   });
 
-  test("S12: too many attempts say until when", async () => {
+  test("too many attempts say until when", async () => {
     const { screen, fillIn, press, world } = await open({ currentPassword: defaultPassword });
     world.failNext("session.changePassword", "rate_limited", { retryAt: "2026-05-04T09:00:45.000Z" });
     await fillIn("New password", STRONG);

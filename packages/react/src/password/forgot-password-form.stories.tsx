@@ -3,7 +3,7 @@ import { expect, userEvent, waitFor } from "storybook/test";
 import { worldOf } from "../../.storybook/world.js";
 import { ForgotPasswordForm } from "./forgot-password-form.js";
 
-/** For who forgot a password and who was invited and never had one: W9. */
+/** For people who forgot a password, and for those who were invited and never had one. */
 const meta: Meta<typeof ForgotPasswordForm> = {
   title: "Password/Forgotten",
   component: ForgotPasswordForm,

@@ -6,7 +6,7 @@ import { ResetPasswordForm } from "./reset-password-form.js";
 
 const EMAIL = "amira.haddad@example.com";
 
-/** The page behind the link of a forgotten password: W9. */
+/** The page behind the link of a forgotten password. */
 const meta: Meta<typeof ResetPasswordForm> = {
   title: "Password/Reset",
   component: ResetPasswordForm,

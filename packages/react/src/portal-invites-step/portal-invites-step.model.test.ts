@@ -19,9 +19,9 @@ it.each([
   ["an open invitation", aContact({ portal: { status: "invited" } }), "Is invited already"],
   ["one that is over", aContact({ portal: { status: "expired" } }), undefined],
   ["nothing against it", aContact(), undefined],
-])("V8: a person with %s", (_what, contact, problem) => expect(problemOf(contact)).toBe(problem));
+])("a person with %s", (_what, contact, problem) => expect(problemOf(contact)).toBe(problem));
 
-it("V8: finds people by name, address, property and unit, whatever the accents, and shows what is asked for", () => {
+it("finds people by name, address, property and unit, whatever the accents, and shows what is asked for", () => {
   const people = candidatesOf(
     [
       aContact({
@@ -46,7 +46,7 @@ it("V8: finds people by name, address, property and unit, whatever the accents, 
   expect(names({ show: "blocked" })).toEqual(["Bo"]);
 });
 
-it("V8: asks for exactly those chosen, and judges the options by the contract", () => {
+it("asks for exactly those chosen, and judges the options by the contract", () => {
   expect(toInput(["con_2", "con_1"], { role: "tenant", message: " ", expiresInDays: "" }, undefined)).toEqual({
     contactIds: ["con_2", "con_1"],
     role: "tenant",
@@ -61,7 +61,7 @@ it("V8: asks for exactly those chosen, and judges the options by the contract", 
   expect(mistakesIn({ role: "", message: "", expiresInDays: "" })).toMatchObject([{ path: "role", code: "required" }]);
 });
 
-it("R4: says why a row was not sent, by its code, with the mail server's own words", () => {
+it("says why a row was not sent, by its code, with the mail server's own words", () => {
   expect(reasonOf({ code: "bounced", detail: "550 No such user." }, en)).toBe("The mail came back. 550 No such user.");
   expect(reasonOf({ code: "conflict", detail: "This one is in the batch already." }, en)).toBe(
     "Was selected twice. The invitation went out once.",

@@ -5,7 +5,7 @@ import { accessOf, sectionsOf, sectionText, toSections, withChange } from "./por
 
 const buyer = aRole({ key: "buyer", sections: { documents: "read_only", work_orders: "full" } });
 
-describe("C1: the sections", () => {
+describe("the sections", () => {
   it("are the usual five, then what a role has beside them", () =>
     expect(sectionsOf([buyer.sections])).toEqual([
       "timeline",
@@ -18,7 +18,7 @@ describe("C1: the sections", () => {
   it("of a host's own are named by their key", () => expect(sectionText("work_orders", en)).toBe("Work orders"));
 });
 
-describe("C1: a change", () => {
+describe("a change", () => {
   it("counts before it is saved", () =>
     expect(accessOf(buyer, "documents", withChange({}, buyer, "documents", "full"))).toBe("full"));
   it("is none once it is set back", () =>

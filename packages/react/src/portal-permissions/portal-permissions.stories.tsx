@@ -14,7 +14,7 @@ const isReady: NonNullable<Story["play"]> = async () => void (await screen.findB
 const choose = async (cell: string, access: string) =>
   userEvent.click(within(await screen.findByRole("group", { name: cell })).getByRole("radio", { name: access }));
 
-/** C1: what each role of a transaction sees, set before anybody is invited. */
+/** What each role of a transaction sees, set before anybody is invited. */
 export const Ready: Story = { play: isReady };
 
 /** What is not saved yet is marked where it stands, above its column and beside the button. */

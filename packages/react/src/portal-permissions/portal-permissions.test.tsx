@@ -39,7 +39,7 @@ const sectionsOf = (world: World, key: string) => world.roles().find((role) => r
 beforeEach(() => page.viewport(1000, 900));
 
 describe("PortalPermissionsEditor", () => {
-  test("C1: five sections for each of four roles, as they are saved", async () => {
+  test("five sections for each of four roles, as they are saved", async () => {
     await show();
     await expect.element(choice("Documents, Buyer", "Read-only")).toBeChecked();
     await expect.element(choice("Messages, Inspector", "Full")).toBeChecked();
@@ -53,7 +53,7 @@ describe("PortalPermissionsEditor", () => {
     await expect.element(save()).toHaveAccessibleDescription("Nothing has been changed.");
   });
 
-  test("C1: what was set is marked, and saved with one request a changed role", async () => {
+  test("what was set is marked, and saved with one request a changed role", async () => {
     const onSaved = vi.fn();
     const { world, patches, toast } = await show({ onSaved });
     await choice("Documents, Buyer", "Full").click();
@@ -77,7 +77,7 @@ describe("PortalPermissionsEditor", () => {
     await expect.element(page.getByText("Not saved")).not.toBeInTheDocument();
   });
 
-  test("C1: a failure keeps what was set, names the role, and the next save tries that alone", async () => {
+  test("a failure keeps what was set, names the role, and the next save tries that alone", async () => {
     const { world, patches } = await show({
       fill: (world) => world.failNext("roles.update", "service_unavailable"),
     });
@@ -112,7 +112,7 @@ describe("PortalPermissionsEditor", () => {
     expect(patches).toEqual([]);
   });
 
-  test("C1: a section of the host's own has a row of its own, and is kept", async () => {
+  test("a section of the host's own has a row of its own, and is kept", async () => {
     const { patches } = await show({
       roles: ["buyer"],
       fill: (world) => world.addRole({ key: "buyer", sections: { showings: "full" } }),

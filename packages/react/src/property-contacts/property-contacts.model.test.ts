@@ -6,7 +6,7 @@ import { contactHere, notInvitedText, offeredRoles, openSections } from "./prope
 const active = aContact({ portal: { status: "active", role: "buyer" } });
 const complete = (...invitations: ReturnType<typeof anInvitation>[]) => ({ invitations, isComplete: true });
 
-describe("C5: where a contact stands in one property", () => {
+describe("where a contact stands in one property", () => {
   it("is active where its invitation to this property was accepted", () => {
     const { contact, elsewhere } = contactHere(
       active,
@@ -47,7 +47,7 @@ describe("C5: where a contact stands in one property", () => {
   });
 });
 
-describe("C1: what a role opens", () => {
+describe("what a role opens", () => {
   it("names what is not hidden, a host's own section by its key", () => {
     const sections = { timeline: "read_only", tasks: "hidden", inspection_reports: "full" };
     expect(openSections({ sections }, en)).toEqual([
@@ -70,7 +70,7 @@ it("offers portal roles alone unless the host names others, and none that may no
   expect(offeredRoles(roles, grant, ["manager", "seller"]).map(({ key }) => key)).toEqual(["manager"]);
 });
 
-it("C4: says why nobody was invited, by the code, and by the server's words for one that it does not know", () => {
+it("says why nobody was invited, by the code, and by the server's words for one that it does not know", () => {
   expect(notInvitedText({ code: "not_eligible", detail: "" }, { email: null }, en)).toMatch(/no email address/);
   expect(notInvitedText({ code: "role_not_grantable", detail: "" }, { email: "a@example.com" }, en)).toBe(
     en.errors.role_not_grantable,

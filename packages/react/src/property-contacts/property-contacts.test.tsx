@@ -63,8 +63,8 @@ const client =
 const fillsOf = (radios: readonly Element[]) =>
   radios.map((radio) => getComputedStyle(radio.nextElementSibling ?? radio).backgroundColor);
 
-describe("C2: Send portal invite beside each contact", () => {
-  test("C2: choose the portal role, review the details, send: one POST, to this property alone", async () => {
+describe("Send portal invite beside each contact", () => {
+  test("choose the portal role, review the details, send: one POST, to this property alone", async () => {
     const { screen, invite, posts, world } = await open(
       client({
         workspaces: [...here, { id: "wsp_riverside", name: "", unit: null, leaseId: null }] as Contact["workspaces"],
@@ -85,7 +85,7 @@ describe("C2: Send portal invite beside each contact", () => {
     expect(world.inbox.to("amira@example.com")).toHaveLength(1);
   });
 
-  test("C1: each role says which sections it opens", async () => {
+  test("each role says which sections it opens", async () => {
     const { screen } = await open((world) => {
       client()(world);
       world.addRole({
@@ -101,7 +101,7 @@ describe("C2: Send portal invite beside each contact", () => {
       .toHaveAccessibleDescription(/Opens Timeline \(read only\), Documents, and Inspection reports$/);
   });
 
-  test("C2: without a role the step says so; one that may not be given is not offered", async () => {
+  test("without a role the step says so; one that may not be given is not offered", async () => {
     const { screen } = await open(client({ type: "client" }), { roles: ["buyer", "seller", "admin"] });
     await screen.getByRole("button", { name: "Send portal invite to Amira Haddad" }).click();
     await screen.getByRole("button", { name: "Continue" }).click();
@@ -114,7 +114,7 @@ describe("C2: Send portal invite beside each contact", () => {
     ).toEqual(["buyer", "seller"]);
   });
 
-  test("C2: no role looks chosen before one is", async () => {
+  test("no role looks chosen before one is", async () => {
     const { screen } = await open(client({ type: "client" }), { roles: ["buyer", "seller"] });
     await screen.getByRole("button", { name: "Send portal invite to Amira Haddad" }).click();
     await expect.element(screen.getByRole("radio", { name: "Buyer" })).toBeVisible();
@@ -125,7 +125,7 @@ describe("C2: Send portal invite beside each contact", () => {
     expect(fillsOf(screen.getByRole("radio").elements())[1]).toBe(seller);
   });
 
-  test("C2: a contact without an address: the review says so, offers the host's way to mend it, and sends nothing", async () => {
+  test("a contact without an address: the review says so, offers the host's way to mend it, and sends nothing", async () => {
     const { screen, invite, posts } = await open(client({ email: null }), {
       editContact: () => <a href="#edit">Edit contact</a>,
     });
@@ -136,7 +136,7 @@ describe("C2: Send portal invite beside each contact", () => {
     expect(posts()).toEqual([]);
   });
 
-  test("C2: an invitation that was not answered is sent again as the same one", async () => {
+  test("an invitation that was not answered is sent again as the same one", async () => {
     const { screen, invite, world } = await open(client());
     await invite("Amira Haddad", "Buyer");
     world.failNext("invitations.create", "service_unavailable");
@@ -148,8 +148,8 @@ describe("C2: Send portal invite beside each contact", () => {
   });
 });
 
-describe("C3: what the action then reads", () => {
-  test("C3: Invited with the role stands where the button was; the focus stays in the row; the lists are not asked again", async () => {
+describe("what the action then reads", () => {
+  test("Invited with the role stands where the button was; the focus stays in the row; the lists are not asked again", async () => {
     const { screen, invite, item, calls } = await open(client());
     await invite("Amira Haddad", "Buyer");
     await screen.getByRole("button", { name: "Send invite" }).click();
@@ -160,7 +160,7 @@ describe("C3: what the action then reads", () => {
     expect(calls.filter(({ what }) => what === "GET /contacts" || what === "GET /invitations")).toHaveLength(2);
   });
 
-  test("C3: it can be sent again from its menu, which says how long to wait", async () => {
+  test("it can be sent again from its menu, which says how long to wait", async () => {
     const { screen, world } = await open((into) => {
       client()(into);
       into.addInvitation({ contactId: into.contacts()[0]!.id, role: "buyer", sentAt: new Date(Date.now() - 30_000) });
@@ -174,7 +174,7 @@ describe("C3: what the action then reads", () => {
   });
 });
 
-describe("C5: one account, several properties", () => {
+describe("one account, several properties", () => {
   /** In both properties, with an account that came by the other one. */
   const elsewhere = (world: World) => {
     const { id } = world.addContact({ ...amira, workspaces: [...here, { id: "wsp_riverside" }] });
@@ -186,7 +186,7 @@ describe("C5: one account, several properties", () => {
     });
   };
 
-  test("C5: somebody active in another property can be invited here, and is told to keep the account", async () => {
+  test("somebody active in another property can be invited here, and is told to keep the account", async () => {
     const { screen, invite, item, world } = await open(elsewhere);
     await expect.element(item("Amira Haddad").getByText("Has access to another property")).toBeVisible();
     await invite("Amira Haddad", "Seller");
@@ -197,7 +197,7 @@ describe("C5: one account, several properties", () => {
     expect(world.users()).toHaveLength(1);
   });
 
-  test("C5: who is in here reads Active", async () => {
+  test("who is in here reads Active", async () => {
     const { item } = await open((world) => {
       client()(world);
       world.addUser({ contactId: world.contacts()[0]!.id, role: "buyer", createdAt: new Date(Date.now() - 9e8) });
@@ -207,7 +207,7 @@ describe("C5: one account, several properties", () => {
 });
 
 describe("adding a contact", () => {
-  test("C4: one on record is found and added; the toast says that it was invited automatically", async () => {
+  test("one on record is found and added; the toast says that it was invited automatically", async () => {
     const { screen, world, item } = await open((into) => {
       into.addContact({ firstName: "Noor", workspaces: [...here] });
       into.addContact({ ...amira, workspaces: [], autoInvite: { enabled: true, role: "buyer" } });
@@ -238,7 +238,7 @@ describe("adding a contact", () => {
       .toBeVisible();
   });
 
-  test("C4: where it could not be invited, the dialog says why until it was read", async () => {
+  test("where it could not be invited, the dialog says why until it was read", async () => {
     const { screen, world } = await open((into) => {
       into.addContact({ firstName: "Noor", workspaces: [...here] });
       into.addContact({ ...amira, email: null, workspaces: [], autoInvite: { enabled: true, role: "buyer" } });

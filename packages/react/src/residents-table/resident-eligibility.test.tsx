@@ -58,8 +58,8 @@ const dots = () => page.getByRole("button", { name: "Actions for Amira Haddad" }
 const dialog = () => page.getByRole("dialog");
 const check = (text: RegExp) => dialog().getByRole("list").getByText(text);
 
-describe("R1: before inviting", () => {
-  test("R1: Send invitation leads to every check, met or not, with what to do; nothing was sent, and one request has said all of it", async () => {
+describe("before inviting", () => {
+  test("Send invitation leads to every check, met or not, with what to do; nothing was sent, and one request has said all of it", async () => {
     const { world, choose, calls } = await open(withoutLease);
     await expect.element(dots()).toBeVisible();
     const before = calls.length;
@@ -78,7 +78,7 @@ describe("R1: before inviting", () => {
     await expect.element(dots()).toHaveFocus();
   });
 
-  test("R1, R2: mended elsewhere and checked again, it sends from there, and says so", async () => {
+  test("mended elsewhere and checked again, it sends from there, and says so", async () => {
     const { world, client, choose } = await open(withoutLease);
     await choose("Send invitation");
     await expect.element(check(/No lease is linked/)).toBeVisible();
@@ -92,7 +92,7 @@ describe("R1: before inviting", () => {
     expect(world.invitations()).toHaveLength(1);
   });
 
-  test("R1: where the host can mend it, a button leads there, once the dialog is gone", async () => {
+  test("where the host can mend it, a button leads there, once the dialog is gone", async () => {
     const onFix = vi.fn(() => expect(document.querySelector("[role=dialog]")).toBeNull());
     const { choose } = await open(withoutLease, { onFix });
     await choose("Send invitation");
@@ -103,7 +103,7 @@ describe("R1: before inviting", () => {
     await expect.element(dots()).toHaveFocus();
   });
 
-  test("P3, R2: when all is met, it is sent at once", async () => {
+  test("when all is met, it is sent at once", async () => {
     const { choose, count } = await open(
       (world) => void world.addContact({ ...person, workspaces: [{ id: "wsp_maple", unit: "4B", leaseId: "L-77" }] }),
     );
@@ -114,10 +114,10 @@ describe("R1: before inviting", () => {
   });
 });
 
-describe("P10: without an address", () => {
+describe("without an address", () => {
   const nobody = (world: World) => void world.addContact({ ...person, email: null });
 
-  test("P10: Send invitation is there, refused with the reason, and the way to mend it stands beside it", async () => {
+  test("Send invitation is there, refused with the reason, and the way to mend it stands beside it", async () => {
     const onFix = vi.fn();
     const { calls } = await open(nobody, { onFix });
     await expect.element(page.getByRole("row", { name: /Amira Haddad.*No email address/ })).toBeVisible();
@@ -130,7 +130,7 @@ describe("P10: without an address", () => {
     expect(calls.filter((call) => call.startsWith("POST"))).toEqual([]);
   });
 
-  test("P10: a host without such a place leaves it at the reason", async () => {
+  test("a host without such a place leaves it at the reason", async () => {
     await open(nobody);
     await dots().click();
     await expect.element(page.getByRole("menuitem")).toHaveLength(1);
@@ -138,7 +138,7 @@ describe("P10: without an address", () => {
 });
 
 describe("after sending", () => {
-  test("P2: Going out becomes Invited by itself, and then nobody asks any more", async () => {
+  test("Going out becomes Invited by itself, and then nobody asks any more", async () => {
     const { choose, count } = await open(
       (world) => void world.addContact({ ...person, workspaces: [{ id: "wsp_maple", unit: "4B", leaseId: "L-77" }] }),
     );

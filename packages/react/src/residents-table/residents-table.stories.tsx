@@ -147,7 +147,7 @@ export const NoPermission: Story = {
   },
 };
 
-/** P10: nobody without an address can be invited, and the row says so. */
+/** Nobody without an address can be invited, and the row says so. */
 export const WithoutEmail: Story = {
   beforeEach: (context) =>
     void worldOf(context).world.addContact({

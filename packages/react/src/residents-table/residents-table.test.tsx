@@ -80,7 +80,7 @@ const pending =
     void world.addContact({ ...person, ...change });
 
 describe("sending", () => {
-  test("P3: a pending resident is invited with one POST, the row tells from its answer, a toast names the person", async () => {
+  test("a pending resident is invited with one POST, the row tells from its answer, a toast names the person", async () => {
     const { screen, count, seesRow, choose, world } = await open(pending());
     await choose("Amira Haddad", "Send invitation");
     await expect.element(screen.getByText("Invitation sent to Amira Haddad")).toBeVisible();
@@ -89,7 +89,7 @@ describe("sending", () => {
     expect(world.invitations()[0]?.role).toBe("tenant");
   });
 
-  test("P3: a resend renews status and times from its answer: one POST, the list is not asked again", async () => {
+  test("a resend renews status and times from its answer: one POST, the list is not asked again", async () => {
     const { screen, count, seesRow, choose, world } = await open(invited(9));
     await seesRow(/Amira Haddad.*Expired.*9 days ago.*2 days ago/);
     await choose("Amira Haddad", "Resend invitation");
@@ -98,7 +98,7 @@ describe("sending", () => {
     expect([count(`POST /invitations/${world.invitations()[0]?.id}/resend`), count("GET /contacts")]).toEqual([1, 1]);
   });
 
-  test("R6: just after a mail the menu says when the next one is allowed, and sends nothing", async () => {
+  test("just after a mail the menu says when the next one is allowed, and sends nothing", async () => {
     const { screen, calls } = await open(invited(0));
     await screen.getByRole("button", { name: "Actions for Amira Haddad" }).click();
     const item = screen.getByRole("menuitem", { name: "Resend invitation" });
@@ -107,13 +107,13 @@ describe("sending", () => {
     expect(calls.filter(({ what }) => what.startsWith("POST"))).toEqual([]);
   });
 
-  test("P4: an active resident has no actions", async () => {
+  test("an active resident has no actions", async () => {
     const { screen } = await open((world) => void world.addUser({ contactId: world.addContact(person).id }));
     await expect.element(screen.getByText("Active", { exact: true }).last()).toBeVisible();
     await expect.element(screen.getByRole("button", { name: /^Actions for/ })).not.toBeInTheDocument();
   });
 
-  test("C2: a client is asked for the role; without one nothing is sent", async () => {
+  test("a client is asked for the role; without one nothing is sent", async () => {
     const { screen, count, choose, world } = await open(pending({ type: "client" }), { types: ["client"] });
     await choose("Amira Haddad", "Send invitation");
     const dialog = screen.getByRole("dialog", { name: "Invite Amira Haddad" });

@@ -51,7 +51,7 @@ const pick = async (role: string, item: string) => {
   await userEvent.click(await screen.findByRole("menuitem", { name: item }));
 };
 
-/** W10: the organization's own roles, then the built-in ones. */
+/** The organization's own roles, then the built-in ones. */
 export const EveryRole: Story = { play: isReady };
 
 export const NoCustomRoles: Story = {
@@ -115,7 +115,7 @@ export const CreateWithMistakes: Story = {
   },
 };
 
-/** W1: what Setting View includes is ticked, and says so. */
+/** What Setting View includes is ticked, and says so. */
 export const SettingView: Story = {
   play: async () => {
     await press("Edit Portfolio coordinator");
@@ -125,7 +125,7 @@ export const SettingView: Story = {
   },
 };
 
-/** C1: a portal's role has sections. */
+/** A portal's role has sections. */
 export const EditAPortalRole: Story = {
   play: async () => {
     await press("Edit Surveyor");

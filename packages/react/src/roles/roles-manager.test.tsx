@@ -59,7 +59,7 @@ const withPorter = (world: World) => void world.addRole(porter);
 beforeEach(() => page.viewport(1100, 900));
 
 describe("the list", () => {
-  test("V9: every role says where it leads, how its people get in and whom it may invite", async () => {
+  test("every role says where it leads, how its people get in and whom it may invite", async () => {
     await show(<RolesManager />, withPorter);
     const row = (name: string) => page.getByRole("listitem").filter({ hasText: name });
     await expect.element(row("Lets people in at night")).toMatchTextContent(/Leads to\/porters.*Own password.*Nobody/);
@@ -89,7 +89,7 @@ describe("the list", () => {
     expect(writes).toEqual([]);
   });
 
-  test("W10: a role in use stays, and it says what to do", async () => {
+  test("a role in use stays, and it says what to do", async () => {
     const { world } = await show(<RolesManager />, (world) => {
       withPorter(world);
       world.addUser({ role: "night_porter" });
@@ -106,7 +106,7 @@ describe("the list", () => {
     await expect.element(button("More actions for Night porter")).toHaveFocus();
   });
 
-  test("W10: a role that nobody has goes, and the focus stays on the page", async () => {
+  test("a role that nobody has goes, and the focus stays on the page", async () => {
     const { world, toast } = await show(<RolesManager />, withPorter);
     await button("More actions for Night porter").click();
     await menuItem("Delete").click();
@@ -135,7 +135,7 @@ describe("the list", () => {
 });
 
 describe("the form", () => {
-  test("W10: a role is created with one request, and its key follows its name", async () => {
+  test("a role is created with one request, and its key follows its name", async () => {
     const { writes, toast, world } = await show(<RolesManager />);
     await button("Create role").click();
     await expect.element(field("Name")).toHaveFocus();
@@ -175,7 +175,7 @@ describe("the form", () => {
     await expect.element(button("Create role")).toHaveFocus();
   });
 
-  test("W3, W10: the new role is offered in the next invitation", async () => {
+  test("the new role is offered in the next invitation", async () => {
     function Page() {
       const [isOpen, setOpen] = useState(false);
       return (
@@ -198,7 +198,7 @@ describe("the form", () => {
     await expect.element(field("Role").getByRole("option", { name: "Leasing partner" })).toBeInTheDocument();
   });
 
-  test("V9: a role without a portal is refused, at its field and before anything is sent", async () => {
+  test("a role without a portal is refused, at its field and before anything is sent", async () => {
     const { writes } = await show(<RolesManager />);
     await button("Create role").click();
     await field("Name").fill("Leasing partner");
@@ -213,7 +213,7 @@ describe("the form", () => {
     expect(writes).toEqual([]);
   });
 
-  test("W1: Setting View shows what it includes, and gives it", async () => {
+  test("Setting View shows what it includes, and gives it", async () => {
     const { writes } = await show(<RoleForm />);
     await box("Setting View").click();
     await expect.element(box("Invite, resend and take back")).toBeChecked();
@@ -263,7 +263,7 @@ describe("the form", () => {
     expect(page.getByRole("alert").elements()).toEqual([]);
   });
 
-  test("W10: an edited role sends what was changed, and its key stays", async () => {
+  test("an edited role sends what was changed, and its key stays", async () => {
     const { writes, world } = await show(<RolesManager />, withPorter);
     await button("Edit Night porter").click();
     await expect.element(field("Key")).toBeDisabled();
@@ -276,7 +276,7 @@ describe("the form", () => {
     await expect.element(button("Edit Concierge")).toHaveFocus();
   });
 
-  test("W10: a duplicate begins with what its model has, under a key of its own", async () => {
+  test("a duplicate begins with what its model has, under a key of its own", async () => {
     const { writes } = await show(<RolesManager />, withPorter);
     await button("More actions for Night porter").click();
     await menuItem("Duplicate").click();

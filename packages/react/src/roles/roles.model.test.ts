@@ -38,7 +38,7 @@ describe("a key", () => {
 });
 
 describe("the form", () => {
-  it("V9: refuses a role without a portal, at its field", () =>
+  it("refuses a role without a portal, at its field", () =>
     expect(mistakesIn({ ...filled, portal: "" }, blank, undefined, roles)).toMatchObject([
       { path: "portalPath", code: "required" },
     ]));
@@ -60,7 +60,7 @@ describe("the form", () => {
     expect(toUpdate({ ...before, activation: "magic_link" }, before)).toEqual({ activation: "magic_link" });
   });
 
-  it("W10: copies what the person may give themselves", () => {
+  it("copies what the person may give themselves", () => {
     const copy = defaultsFor(
       { copy: builtInRoles[0] ?? aRole() },
       { ...grant, permissions: ["settings:view"], canInvite: ["tenant"] },
@@ -74,7 +74,7 @@ describe("the form", () => {
 });
 
 describe("Setting View", () => {
-  it("W1: includes inviting and the users", () =>
+  it("includes inviting and the users", () =>
     expect(
       ["invitations:send", "users:manage"].every((name) => isIncluded(["settings:view"], name as "users:manage")),
     ).toBe(true));

@@ -54,7 +54,7 @@ describe("a guarded page", () => {
     await heading("Your documents");
   });
 
-  test("V9: nobody is signed in: the sign-in form, and then the role's portal", async () => {
+  test("nobody is signed in: the sign-in form, and then the role's portal", async () => {
     const { heading, fillIn, press, navigate } = await open({ fill: (world) => addAccount(world, EMAIL) });
     await heading("Sign in");
     expect(drawn).not.toHaveBeenCalled();
@@ -71,7 +71,7 @@ describe("a guarded page", () => {
     expect(drawn).not.toHaveBeenCalled();
   });
 
-  test("V6: a temporary password leads to one of one's own, asked for no second time, before anything of the page is drawn", async () => {
+  test("a temporary password leads to one of one's own, asked for no second time, before anything of the page is drawn", async () => {
     const { heading, screen, fillIn, press, navigate } = await open({ fill: (world) => addNewcomer(world) });
     await fillIn("Email", EMAIL);
     await fillIn("Password", defaultPassword);
@@ -85,7 +85,7 @@ describe("a guarded page", () => {
     await vi.waitFor(() => expect(navigate.mock.calls).toEqual([["/dashboard"]]));
   });
 
-  test("V6, V9: a host's own sign-in form says where to go after that, too", async () => {
+  test("a host's own sign-in form says where to go after that, too", async () => {
     const { heading, fillIn, press, navigate } = await open(
       { fill: (world) => addNewcomer(world) },
       { signedOut: <SignInForm returnTo="/documents" /> },
@@ -102,7 +102,7 @@ describe("a guarded page", () => {
   test.each([
     ["/tenant-portal/documents", "/tenant-portal/documents"],
     ["//evil.example", "/tenant-portal"],
-  ])("V9: `returnTo` %j: after signing in it goes to %j", async (returnTo, to) => {
+  ])("`returnTo` %j: after signing in it goes to %j", async (returnTo, to) => {
     const { heading, fillIn, press, navigate } = await open(
       { fill: (world) => addAccount(world, EMAIL) },
       { returnTo },
@@ -114,7 +114,7 @@ describe("a guarded page", () => {
     expect(navigate.mock.calls).toEqual([[to]]);
   });
 
-  test("V6: a later page load leads there too, and asks for the temporary password", async () => {
+  test("a later page load leads there too, and asks for the temporary password", async () => {
     const { heading, screen } = await open({
       fill: async (world, browser) => {
         addNewcomer(world);
@@ -126,7 +126,7 @@ describe("a guarded page", () => {
     expect(drawn).not.toHaveBeenCalled();
   });
 
-  test("V6, V9: after that, too, it goes to `returnTo`", async () => {
+  test("after that, too, it goes to `returnTo`", async () => {
     const { fillIn, press, navigate } = await open(
       {
         fill: async (world, browser) => {
@@ -142,7 +142,7 @@ describe("a guarded page", () => {
     await vi.waitFor(() => expect(navigate.mock.calls).toEqual([["/dashboard/today"]]));
   });
 
-  test("V6: who has lost the temporary password can sign out, and is asked for no password of the one before", async () => {
+  test("who has lost the temporary password can sign out, and is asked for no password of the one before", async () => {
     const { heading, fillIn, press, screen } = await open({ fill: (world) => addNewcomer(world) });
     await fillIn("Email", EMAIL);
     await fillIn("Password", defaultPassword);
@@ -199,7 +199,7 @@ function Reads() {
 }
 
 describe("a session that needs a password of its own meanwhile", () => {
-  test.each(["Act", "Read"])("V6: whatever call is refused for it, the page gives way (%s)", async (button) => {
+  test.each(["Act", "Read"])("whatever call is refused for it, the page gives way (%s)", async (button) => {
     const { heading, press, world, browser, screen } = await openPage(
       <RequireSession>{() => <Calls />}</RequireSession>,
       signedIn,

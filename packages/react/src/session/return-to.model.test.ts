@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { destinationOf } from "./return-to.model.js";
 
 test.each(["/documents", "/documents?page=2#top", "/", "/a//b", "/über/uns"])(
-  "V9: after signing in, %j is gone back to",
+  "after signing in, %j is gone back to",
   (path) => {
     expect(destinationOf(path, "/tenant-portal")).toBe(path);
   },
@@ -23,6 +23,6 @@ test.each([
   "javascript:alert(1)",
   " /documents",
   "///",
-])("V9: %j leads elsewhere or nowhere, so the role's portal it is", (path) => {
+])("%j leads elsewhere or nowhere, so the role's portal it is", (path) => {
   expect(destinationOf(path, "/tenant-portal")).toBe("/tenant-portal");
 });

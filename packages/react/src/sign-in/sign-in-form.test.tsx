@@ -57,7 +57,7 @@ async function open(props: SignInFormProps = {}, accountParts: { mustChangePassw
 beforeEach(() => page.viewport(900, 700));
 
 describe("signing in", () => {
-  test("V9, U1: by keyboard alone it leads to the role's portal, and the session is known without asking", async () => {
+  test("by keyboard alone it leads to the role's portal, and the session is known without asking", async () => {
     const { screen, navigate, count, button } = await open();
     await expect.element(screen.getByText("nobody")).toBeVisible();
     const asked = count("GET /session");
@@ -71,7 +71,7 @@ describe("signing in", () => {
     expect([count("POST /session"), count("GET /session")]).toEqual([1, asked]);
   });
 
-  test("V6: a temporary password leads to choosing one of one's own, in the same place, and it is not asked for again", async () => {
+  test("a temporary password leads to choosing one of one's own, in the same place, and it is not asked for again", async () => {
     const onSignedIn = vi.fn();
     const { signIn, screen, navigate, count } = await open({ onSignedIn }, { mustChangePassword: true });
     await signIn(EMAIL, defaultPassword);
@@ -86,14 +86,14 @@ describe("signing in", () => {
     expect(count("POST /session/password")).toBe(1);
   });
 
-  test("V9: `returnTo` is gone to instead of the portal, where it stays on this site", async () => {
+  test("`returnTo` is gone to instead of the portal, where it stays on this site", async () => {
     const { signIn, navigate } = await open({ returnTo: "/documents?page=2" });
     await signIn(EMAIL, defaultPassword);
     await vi.waitFor(() => expect(navigate.mock.calls).toEqual([["/documents?page=2"]]));
   });
 
   test.each(["//evil.example", "https://evil.example/", "/\\evil.example"])(
-    "V9: `returnTo` %j is not followed",
+    "`returnTo` %j is not followed",
     async (returnTo) => {
       const { signIn, navigate } = await open({ returnTo });
       await signIn(EMAIL, defaultPassword);
@@ -139,7 +139,7 @@ describe("what keeps somebody out", () => {
     expect(count("POST /session")).toBe(0);
   });
 
-  test("S11: an unknown address and a wrong password read alike", async () => {
+  test("an unknown address and a wrong password read alike", async () => {
     const { screen, signIn } = await open();
     await signIn(EMAIL, "wrong");
     await expect.element(screen.getByRole("alert")).toMatchTextContent("Email or password is wrong.");
@@ -148,14 +148,14 @@ describe("what keeps somebody out", () => {
     await vi.waitFor(() => expect(screen.getByRole("alert").element().textContent).toBe(first));
   });
 
-  test("V10: a deactivated account is told to ask the office", async () => {
+  test("a deactivated account is told to ask the office", async () => {
     const { screen, signIn, world } = await open();
     world.failNext("session.signIn", "account_deactivated");
     await signIn(EMAIL, defaultPassword);
     await expect.element(screen.getByRole("alert")).toMatchTextContent("deactivated");
   });
 
-  test("S12: too many attempts say until when", async () => {
+  test("too many attempts say until when", async () => {
     const { screen, signIn, world } = await open();
     world.failNext("session.signIn", "rate_limited", { retryAt: "2026-05-04T09:00:45.000Z" });
     await signIn(EMAIL, defaultPassword);
@@ -163,7 +163,7 @@ describe("what keeps somebody out", () => {
   });
 });
 
-test("W9: a password manager finds what it looks for, and the way for a forgotten password is there", async () => {
+test("a password manager finds what it looks for, and the way for a forgotten password is there", async () => {
   const { screen } = await open({ forgotPasswordHref: "/forgot", title: "Welcome back" });
   await expect.element(screen.getByRole("heading", { name: "Welcome back" })).toBeVisible();
   await expect.element(screen.getByLabelText("Email")).toHaveAttribute("autocomplete", "username");

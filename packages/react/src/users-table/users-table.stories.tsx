@@ -94,7 +94,7 @@ export const EveryStatus: Story = { play: rowsAreThere };
 /** Only those of the office's own team. */
 export const OneTeam: Story = { args: { roles: ["admin", "manager", "staff", "viewer"] }, play: rowsAreThere };
 
-/** V3: the form behind the button. */
+/** The form behind the button. */
 export const Inviting: Story = {
   play: async () => {
     await rows();
@@ -116,7 +116,7 @@ export const InvitingOnAPage: Story = {
 export const MenuOfSomebodyInvited: Story = { play: async () => void (await openMenuOf("Amira Haddad")) };
 export const MenuOfSomebodyActive: Story = { play: async () => void (await openMenuOf("Priya Raman")) };
 
-/** V7: roles that begin with a temporary password get a welcome email. */
+/** Roles that begin with a temporary password get a welcome email. */
 export const ResendingAWelcome: Story = {
   parameters: {
     world: { roles: [{ key: "staff", label: "Staff", portalPath: "/dashboard", activation: "temporary_password" }] },
@@ -127,7 +127,7 @@ export const ResendingAWelcome: Story = {
   },
 };
 
-/** V10: says what happens before anything does. */
+/** Says what happens before anything does. */
 export const Deleting: Story = {
   play: async () => {
     await choose("Tomás Iglesias", "Delete user");

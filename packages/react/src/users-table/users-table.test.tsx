@@ -77,7 +77,7 @@ const both = (world: World) => {
 beforeEach(() => page.viewport(1100, 800));
 
 describe("the list", () => {
-  test("W7: shows whoever is invited or has an account, and nobody who is merely on record", async () => {
+  test("shows whoever is invited or has an account, and nobody who is merely on record", async () => {
     const { seesRow } = await open((world) => {
       active(world);
       world.addContact({ firstName: "Nora", lastName: "Record", email: "nora@example.com" });
@@ -128,7 +128,7 @@ describe("the list", () => {
 });
 
 describe("inviting", () => {
-  test("V3, V5: the button opens the form; whoever was invited shows at once, with role and status", async () => {
+  test("the button opens the form; whoever was invited shows at once, with role and status", async () => {
     const { seesRow } = await open(active);
     await seesRow(/Lena Ortiz/);
     await button("Create user").click();
@@ -143,7 +143,7 @@ describe("inviting", () => {
     await expect.element(button("Create user")).toHaveFocus();
   });
 
-  test("V5: the first one of all shows too, and the focus is back on the button", async () => {
+  test("the first one of all shows too, and the focus is back on the button", async () => {
     const { seesRow } = await open(() => {});
     await expect.element(page.getByText("No users yet").last()).toBeVisible();
     await button("Create user").click();
@@ -156,7 +156,7 @@ describe("inviting", () => {
     await expect.element(button("Create user")).toHaveFocus();
   });
 
-  test("W2: a host with a page of its own is told", async () => {
+  test("a host with a page of its own is told", async () => {
     const onInvite = vi.fn();
     const { seesRow } = await open(active, { onInvite });
     await seesRow(/Lena Ortiz/);
@@ -167,7 +167,7 @@ describe("inviting", () => {
 });
 
 describe("the row's menu", () => {
-  test("V7: the welcome email of a role with temporary passwords is sent again, and the old password said to be dead", async () => {
+  test("the welcome email of a role with temporary passwords is sent again, and the old password said to be dead", async () => {
     const { choose, world } = await open((world) => {
       world.addRole({ key: "staff", label: "Staff", portalPath: "/dashboard", activation: "temporary_password" });
       invited(2)(world);
@@ -181,7 +181,7 @@ describe("the row's menu", () => {
     expect(world.inbox.to("lena@example.com")).toHaveLength(before + 1);
   });
 
-  test("V7: within the cooldown it says when, and sends nothing", async () => {
+  test("within the cooldown it says when, and sends nothing", async () => {
     const { calls } = await open(invited(0));
     await button("Actions for Lena Ortiz").click();
     const item = page.getByRole("menuitem", { name: "Resend invitation" });
@@ -202,7 +202,7 @@ describe("the row's menu", () => {
     expect(world.invitations().at(-1)?.status).toBe("revoked");
   });
 
-  test("V10: deleting says what happens, frees the address, and takes the person off the list; the focus is not lost", async () => {
+  test("deleting says what happens, frees the address, and takes the person off the list; the focus is not lost", async () => {
     const { choose, world, calls } = await open(both);
     await choose("Lena Ortiz", "Delete user");
     const dialog = page.getByRole("dialog", { name: "Delete user" });
@@ -222,7 +222,7 @@ describe("the row's menu", () => {
     expect(calls.filter(({ what }) => what.startsWith("DELETE"))).toHaveLength(1);
   });
 
-  test("V10: deactivated and let in again", async () => {
+  test("deactivated and let in again", async () => {
     const { choose, seesRow, world } = await open(both);
     await choose("Lena Ortiz", "Deactivate");
     await page.getByRole("dialog").getByRole("button", { name: "Deactivate" }).click();

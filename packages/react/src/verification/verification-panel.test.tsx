@@ -34,8 +34,8 @@ function aBatch(world: World): void {
   world.addInvitation({ contactId: world.addContact(ben).id, batchId: "bat_1", delivery: "bounced" });
 }
 
-describe("R4: after a batch", () => {
-  test("R4: six checks with their state in words, counts, who is missing and what to do", async () => {
+describe("after a batch", () => {
+  test("six checks with their state in words, counts, who is missing and what to do", async () => {
     await open({ batchId: "bat_1" }, aBatch);
     await expect
       .element(
@@ -57,7 +57,7 @@ describe("R4: after a batch", () => {
     await expect.element(page.getByText("1 of 6 checks done")).toBeInTheDocument();
   });
 
-  test("R4: a near-duplicate is named with its double, and either can be opened", async () => {
+  test("a near-duplicate is named with its double, and either can be opened", async () => {
     const onShowContact = vi.fn();
     await open({ contactId: "con_ana", onShowContact }, (world) => {
       world.addInvitation({ contactId: world.addContact(ana).id });
@@ -70,7 +70,7 @@ describe("R4: after a batch", () => {
     expect(onShowContact).toHaveBeenCalledWith("con_ana");
   });
 
-  test("R4: Check again asks once more, and shows what has come of it meanwhile", async () => {
+  test("Check again asks once more, and shows what has come of it meanwhile", async () => {
     const world = await open(
       { contactId: "con_ana" },
       (world) => void world.addInvitation({ contactId: world.addContact(ana).id }),
@@ -81,7 +81,7 @@ describe("R4: after a batch", () => {
     await expect.element(row(/maintenance request/).getByText("Done")).toBeVisible();
   });
 
-  test("R4: when everything is so, it says that nothing is left to do", async () => {
+  test("when everything is so, it says that nothing is left to do", async () => {
     await open({ contactId: "con_ana" }, (world) => {
       world.addUser({ contactId: world.addContact(ana).id });
       for (const check of ["lease_visible", "documents_visible", "maintenance_request_submitted"] as const)

@@ -17,7 +17,7 @@ const check = (parts: Partial<VerificationCheck>): VerificationCheck => ({
 const item = (parts: Partial<VerificationCheck>) => itemOf(check(parts), en, createFormat("en"));
 const person = { contactId: "con_1", name: "Ana Reyes", note: null };
 
-describe("R4: the state of a check", () => {
+describe("the state of a check", () => {
   test("not yet, where time may bring it", () => expect(stateOf(check({}))).toBe("not_yet"));
   test("needs care, where it will not", () =>
     expect([stateOf(check({ id: "invite_delivered" })), stateOf(check({ id: "no_duplicate_contacts" }))]).toEqual([
@@ -30,7 +30,7 @@ describe("R4: the state of a check", () => {
     expect(item({ ok: true, passed: 1 })).toMatchObject({ state: "done", advice: undefined, failing: [] }));
 });
 
-describe("R4: how many", () => {
+describe("how many", () => {
   test("are counted where there are several", () =>
     expect([item({ passed: 12, total: 14 }).count, item({}).count, item({ total: 14, reported: false }).count]).toEqual(
       ["12 of 14", undefined, undefined],
@@ -45,7 +45,7 @@ describe("R4: how many", () => {
     }));
 });
 
-describe("R4: the outcome", () => {
+describe("the outcome", () => {
   const done = check({ ok: true, passed: 1 });
   test("is open while anything is", () => expect(outcomeOf([done, check({})])).toBe("open"));
   test("is all that is known, where the host keeps something to itself", () =>
