@@ -1,7 +1,7 @@
 import { batchMaxSize, type Batch, type BatchItem } from "@latchkey/core/contract";
 import { sql, type Insertable, type Selectable } from "kysely";
 import type { BatchesTable, BatchItemsTable } from "./batch-tables.js";
-import { inWorkspaces, matches, type ContactFilter } from "./contacts.js";
+import { inWorkspaces, matches, type ContactFilter } from "./contact-filter.js";
 import { idOfCursor, toPage } from "./keyset.js";
 import type { Db, Trx } from "./schema.js";
 

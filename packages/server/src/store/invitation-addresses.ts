@@ -1,4 +1,5 @@
-import { currentLink, findInvitation, statusOf, type LinkedInvitation } from "./invitations.js";
+import { findInvitation, statusOf } from "./invitations.js";
+import { currentLink, type LinkedInvitation } from "./links.js";
 import type { Db, Trx } from "./schema.js";
 
 /** Makes invitations findable by the addresses that they went to. */

@@ -11,16 +11,10 @@ import { sql, type InsertObject, type Selectable, type UpdateObject } from "kyse
 import { afterCursor, isChosen, orderBy, toPage, type Order } from "./keyset.js";
 import type { Db, Schema } from "./schema.js";
 import { searchPattern } from "./search-text.js";
-import type { InvitationsTable, LinksTable } from "./tables.js";
+import type { InvitationsTable } from "./tables.js";
 
 /** An invitation's row, with the database's clock as it was read. */
 export type InvitationRow = Selectable<InvitationsTable> & { now: Date };
-
-/** A link's row with its invitation's. */
-export interface LinkedInvitation {
-  link: Selectable<LinksTable>;
-  invitation: InvitationRow;
-}
 
 const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
 
@@ -203,90 +197,4 @@ export function changeInvitation(
     .returningAll()
     .returning(sql<Date>`now()`.as("now"))
     .executeTakeFirst();
-}
-
-/** Adds a link and the entry it is found by; the invitation's earlier links are superseded. */
-export async function insertLink(
-  db: Db,
-  link: InsertObject<Schema, "links"> & {
-    organization_id: string;
-    id: string;
-    invitation_id: string;
-    token_hash: string;
-  },
-): Promise<void> {
-  await db
-    .updateTable("links")
-    .set({ superseded_at: sql`now()` })
-    .where("organization_id", "=", link.organization_id)
-    .where("invitation_id", "=", link.invitation_id)
-    .where("superseded_at", "is", null)
-    .execute();
-  await db.insertInto("links").values(link).execute();
-  await db
-    .insertInto("link_lookup")
-    .values({ token_hash: link.token_hash, organization_id: link.organization_id, link_id: link.id })
-    .execute();
-}
-
-/** The link of a token's hash and its invitation. */
-export async function findLink(db: Db, tokenHash: string): Promise<LinkedInvitation | undefined> {
-  const link = await db
-    .selectFrom("link_lookup")
-    .innerJoin("links", (join) =>
-      join
-        .onRef("links.organization_id", "=", "link_lookup.organization_id")
-        .onRef("links.id", "=", "link_lookup.link_id"),
-    )
-    .selectAll("links")
-    .where("link_lookup.token_hash", "=", tokenHash)
-    .executeTakeFirst();
-  const invitation = link && (await findInvitation(db, link.organization_id, link.invitation_id));
-  return link && invitation && { link, invitation };
-}
-
-/** The newest link of an invitation. */
-export const currentLink = (
-  db: Db,
-  { organization_id: organizationId, current_link_id: id }: InvitationRow,
-): Promise<LinkedInvitation["link"] | undefined> =>
-  db
-    .selectFrom("links")
-    .selectAll()
-    .where("organization_id", "=", organizationId)
-    .where("id", "=", id)
-    .executeTakeFirst();
-
-/** A mail asked for; `first` where it came with its invitation, and so was no resend. */
-export interface AskedMail {
-  at: Date;
-  first: boolean;
-}
-
-/**
- * The mails to a contact about a role that were asked for within the last day, newest first; without those that the
- * mail server could not be brought to take.
- */
-export async function mailsWithinDay(
-  db: Db,
-  { organization_id, contact_id, role }: InvitationRow,
-): Promise<AskedMail[]> {
-  const rows = await db
-    .selectFrom("sends")
-    .innerJoin("invitations", (join) =>
-      join
-        .onRef("invitations.organization_id", "=", "sends.organization_id")
-        .onRef("invitations.id", "=", "sends.invitation_id"),
-    )
-    // Both were written in one transaction, whose clock stands still.
-    .select(["sends.created_at as at", sql<boolean>`sends.created_at = invitations.created_at`.as("first")])
-    .where("sends.organization_id", "=", organization_id)
-    .where("invitations.contact_id", "=", contact_id)
-    .where("invitations.role", "=", role)
-    .where("sends.created_at", ">", sql<Date>`now() - interval '24 hours'`)
-    .where("sends.state", "<>", "failed")
-    .orderBy("sends.created_at", "desc")
-    .limit(2000)
-    .execute();
-  return rows;
 }

@@ -26,7 +26,7 @@ const selectEveryUser = (db: Db, organizationId: string) =>
     )
     .where("users.organization_id", "=", organizationId);
 
-const selectUsers = (db: Db, organizationId: string) =>
+export const selectUsers = (db: Db, organizationId: string) =>
   selectEveryUser(db, organizationId).where("users.status", "<>", "deleted");
 
 export type UserRow = Selectable<UsersTable> & { held: Held[] };
@@ -112,22 +112,6 @@ export async function lockUserRow(trx: Trx, organizationId: string, id: string):
 export const findUserEvenRemoved = (db: Db, organizationId: string, id: string): Promise<UserRow | undefined> =>
   selectEveryUser(db, organizationId).where("users.id", "=", id).executeTakeFirst();
 
-/** The user that an account is in an organization. */
-export const findUserOfAccount = (db: Db, organizationId: string, accountId: string): Promise<UserRow | undefined> =>
-  selectUsers(db, organizationId).where("users.account_id", "=", accountId).executeTakeFirst();
-
-/** The users an account is, in whatever organization, the one used last first. */
-export async function usersOfAccount(db: Db, accountId: string): Promise<UserRow[]> {
-  const places = await db
-    .selectFrom("user_lookup")
-    .select(["organization_id", "user_id"])
-    .where("account_id", "=", accountId)
-    .execute();
-  const found = await Promise.all(places.map(({ organization_id, user_id }) => findUser(db, organization_id, user_id)));
-  const lastUsed = ({ last_sign_in_at, created_at }: UserRow) => (last_sign_in_at ?? created_at).getTime();
-  return found.filter((user) => user !== undefined).sort((a, b) => lastUsed(b) - lastUsed(a));
-}
-
 /** Adds a user for an account, with the entry that the account finds it by. */
 export async function insertUser(
   db: Db,
@@ -153,40 +137,6 @@ export async function insertUser(
   return id;
 }
 
-/** Gives a user a role in workspaces (null: in the whole organization). What the user holds already stays as it is. */
-export async function grant(
-  db: Db,
-  given: {
-    organizationId: string;
-    userId: string;
-    role: string;
-    workspaceIds: readonly string[] | null;
-    contactId: string | null;
-    invitationId: string | null;
-  },
-): Promise<void> {
-  const { organizationId, userId, role, workspaceIds, contactId, invitationId } = given;
-  const places = workspaceIds ?? [null];
-  if (places.length === 0) return;
-  await db
-    .insertInto("grants")
-    .values(
-      places.map((workspaceId) => ({
-        organization_id: organizationId,
-        id: newId("grt"),
-        user_id: userId,
-        role,
-        workspace_id: workspaceId,
-        contact_id: contactId,
-        invitation_id: invitationId,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict.columns(["organization_id", "user_id", "role", "workspace_id", "contact_id"]).doNothing(),
-    )
-    .execute();
-}
-
 /** Makes a role the one that a user acts in, with the record set that came with it. */
 export async function setPrimaryRole(
   db: Db,
@@ -202,49 +152,6 @@ export async function setPrimaryRole(
     .execute();
 }
 
-/** Takes a user's account away and notes the address that a new invitation goes to. */
-export async function detachAccount(
-  db: Db,
-  { organization_id: organizationId, id, account_id: accountId, first_name, last_name }: UserRow,
-  email: string,
-): Promise<void> {
-  if (accountId !== null)
-    await db
-      .deleteFrom("user_lookup")
-      .where("account_id", "=", accountId)
-      .where("organization_id", "=", organizationId)
-      .execute();
-  await db
-    .updateTable("users")
-    .set({ account_id: null, email, search_text: searchText(first_name, last_name, email), updated_at: sql`now()` })
-    .where("organization_id", "=", organizationId)
-    .where("id", "=", id)
-    .execute();
-}
-
-/** Gives a user without an account the one that has accepted for them. */
-export async function attachAccount(
-  db: Db,
-  { organization_id: organizationId, id, first_name, last_name }: UserRow,
-  account: { id: string; email: string },
-): Promise<void> {
-  await db
-    .updateTable("users")
-    .set({
-      account_id: account.id,
-      email: account.email,
-      search_text: searchText(first_name, last_name, account.email),
-      updated_at: sql`now()`,
-    })
-    .where("organization_id", "=", organizationId)
-    .where("id", "=", id)
-    .execute();
-  await db
-    .insertInto("user_lookup")
-    .values({ account_id: account.id, organization_id: organizationId, user_id: id })
-    .execute();
-}
-
 /** Notes that a user has signed in just now. */
 export async function touchSignIn(db: Db, organizationId: string, userId: string): Promise<void> {
   await db
@@ -252,16 +159,6 @@ export async function touchSignIn(db: Db, organizationId: string, userId: string
     .set({ last_sign_in_at: sql`now()` })
     .where("organization_id", "=", organizationId)
     .where("id", "=", userId)
-    .execute();
-}
-
-/** Takes back what a user was given by way of one contact. */
-export async function withdrawGrants(db: Db, organizationId: string, userId: string, contactId: string): Promise<void> {
-  await db
-    .deleteFrom("grants")
-    .where("organization_id", "=", organizationId)
-    .where("user_id", "=", userId)
-    .where("contact_id", "=", contactId)
     .execute();
 }
 
@@ -275,18 +172,6 @@ export async function countActiveUsers(db: Db, organizationId: string, roles: re
     .where("role", "in", roles)
     .executeTakeFirstOrThrow();
   return Number(count);
-}
-
-/** Whether an account is a user of any organization. */
-export async function hasPlaces(db: Db, accountId: string): Promise<boolean> {
-  return (
-    (await db
-      .selectFrom("user_lookup")
-      .select("user_id")
-      .where("account_id", "=", accountId)
-      .limit(1)
-      .executeTakeFirst()) !== undefined
-  );
 }
 
 /** Soft-deletes a user: nobody's account and nobody's address any more. The row stays for the trail. */

@@ -7,17 +7,11 @@ import {
 } from "@latchkey/core/contract";
 import { newId } from "../../ids.js";
 import { refuse, refusedUnder } from "../../refusal.js";
-import {
-  clearPlacements,
-  findContact,
-  insertContact,
-  listContacts,
-  lockContact,
-  placeContact,
-  placementsOf,
-  updateContact,
-} from "../../store/contacts.js";
+import { clearPlacements, placeContact, placementsOf } from "../../store/contact-placements.js";
+import { insertContact, lockContact, updateContact } from "../../store/contacts.js";
 import { violatedUnique } from "../../store/database-error.js";
+import { recordEvents } from "../../store/events.js";
+import { findContact, listContacts } from "../../store/read-contacts.js";
 import type { Trx } from "../../store/schema.js";
 import { takeTurns } from "../../store/transaction.js";
 import type { App, StaffCall } from "../app.js";

@@ -1,10 +1,13 @@
 import { mayWithdraw } from "@latchkey/core/rules";
 import { sql } from "kysely";
 import { refuse } from "../../refusal.js";
+import { placementsOf } from "../../store/contact-placements.js";
 import { lockContact, placementsOf, updateContact, type ContactRow } from "../../store/contacts.js";
+import { recordEvents } from "../../store/events.js";
+import { withdrawGrants } from "../../store/grants.js";
 import { openInvitationsTo, type InvitationRow } from "../../store/invitations.js";
 import type { Trx } from "../../store/schema.js";
-import { findUser, withdrawGrants } from "../../store/users.js";
+import { findUser } from "../../store/users.js";
 import type { Actor, App, StaffCall } from "../app.js";
 import { assertCanGrantRole, assertHolds, assertPermission, assertRuling } from "../authority.js";
 import { closeInvitations } from "../invitations/close-invitations.js";

@@ -6,7 +6,8 @@ import {
   type FieldError,
 } from "@latchkey/core/contract";
 import { Refusal, refuse } from "../../refusal.js";
-import { findContact, lockContact, placementsOf, updateContact, type ContactRow } from "../../store/contacts.js";
+import { placementsOf } from "../../store/contact-placements.js";
+import { lockContact, updateContact, type ContactRow } from "../../store/contacts.js";
 import { recordEvents } from "../../store/events.js";
 import {
   changeInvitation,
@@ -15,6 +16,7 @@ import {
   toInvitation,
   type InvitationRow,
 } from "../../store/invitations.js";
+import { findContact } from "../../store/read-contacts.js";
 import type { Trx } from "../../store/schema.js";
 import type { App, StaffCall } from "../app.js";
 import { assertCanGrantRole, assertCanGrantWorkspaces, assertPermission, holds, lockRole } from "../authority.js";

@@ -9,14 +9,8 @@ import { sql } from "kysely";
 import { activationOf, assertActivation } from "../../accounts/supported.js";
 import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
-import {
-  findContact,
-  lockContact,
-  placeContact,
-  placementsOf,
-  updateContact,
-  type ContactRow,
-} from "../../store/contacts.js";
+import { placeContact, placementsOf } from "../../store/contact-placements.js";
+import { lockContact, updateContact, type ContactRow } from "../../store/contacts.js";
 import { recordEvents, type NewEvent } from "../../store/events.js";
 import {
   closeExpired,
@@ -27,6 +21,7 @@ import {
   type InvitationRow,
 } from "../../store/invitations.js";
 import type { OrganizationRecord } from "../../store/organizations.js";
+import { findContact } from "../../store/read-contacts.js";
 import type { Trx } from "../../store/schema.js";
 import type { Actor, App, StaffCall } from "../app.js";
 import {

@@ -1,8 +1,8 @@
 import { checkEligibility, type Contact, type Eligibility, type Role } from "@latchkey/core/contract";
 import { sql } from "kysely";
 import { refuse } from "../../refusal.js";
-import { findContact } from "../../store/contacts.js";
 import { findOrganization } from "../../store/organizations.js";
+import { findContact } from "../../store/read-contacts.js";
 import type { Db } from "../../store/schema.js";
 import { findUser, type UserRow } from "../../store/users.js";
 import type { App, StaffCall } from "../app.js";

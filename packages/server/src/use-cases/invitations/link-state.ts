@@ -1,7 +1,8 @@
 import type { PreviewState } from "@latchkey/core/contract";
 import { refuse, type Refusal } from "../../refusal.js";
 import { hashToken, type Keyring } from "../../secrets/keyring.js";
-import { findLink, statusOf, type LinkedInvitation } from "../../store/invitations.js";
+import { statusOf } from "../../store/invitations.js";
+import { findLink, type LinkedInvitation } from "../../store/links.js";
 import type { Db } from "../../store/schema.js";
 
 /**

@@ -1,7 +1,8 @@
 import { hashToken } from "../../secrets/keyring.js";
 import { lockContact } from "../../store/contacts.js";
 import { findOpenInvitationsByEmail } from "../../store/invitation-addresses.js";
-import { findInvitation, findLink, latestInvitation, statusOf, type InvitationRow } from "../../store/invitations.js";
+import { findInvitation, latestInvitation, statusOf, type InvitationRow } from "../../store/invitations.js";
+import { findLink } from "../../store/links.js";
 import type { Trx } from "../../store/schema.js";
 import { inTransaction } from "../../store/transaction.js";
 import type { App, Call } from "../app.js";

@@ -2,7 +2,7 @@ import type { InvitationChange } from "@latchkey/core/contract";
 import { sql } from "kysely";
 import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
-import { findContact, lockContact, updateContact, type ContactRow } from "../../store/contacts.js";
+import { lockContact, updateContact, type ContactRow } from "../../store/contacts.js";
 import { recordEvents } from "../../store/events.js";
 import {
   changeInvitation,
@@ -12,6 +12,7 @@ import {
   toInvitation,
   type InvitationRow,
 } from "../../store/invitations.js";
+import { findContact } from "../../store/read-contacts.js";
 import type { Trx } from "../../store/schema.js";
 import type { Actor, App, StaffCall } from "../app.js";
 import { assertCanGrantRole, assertCanGrantWorkspaces, lockRole } from "../authority.js";

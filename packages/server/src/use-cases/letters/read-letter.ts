@@ -1,7 +1,8 @@
 import { activationOf } from "../../accounts/supported.js";
 import { renderLetter } from "../../letters/render-letter.js";
 import { refuse } from "../../refusal.js";
-import { currentLink, findInvitation } from "../../store/invitations.js";
+import { findInvitation } from "../../store/invitations.js";
+import { currentLink } from "../../store/links.js";
 import { findOrganization } from "../../store/organizations.js";
 import { findRole } from "../../store/roles.js";
 import { nameOf } from "../../store/users.js";

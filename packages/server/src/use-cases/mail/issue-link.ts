@@ -2,8 +2,8 @@ import { sql, type Insertable } from "kysely";
 import { newId } from "../../ids.js";
 import { hashToken } from "../../secrets/keyring.js";
 import { recordInvitationAddresses } from "../../store/invitation-addresses.js";
-import { insertLink } from "../../store/invitations.js";
 import { recordLetterCode } from "../../store/letter-codes.js";
+import { insertLink } from "../../store/links.js";
 import type { Trx, Schema } from "../../store/schema.js";
 import type { App } from "../app.js";
 

@@ -11,7 +11,7 @@ import { refuse } from "../../refusal.js";
 import { hashToken } from "../../secrets/keyring.js";
 import { countInWindow } from "../../store/counters.js";
 import { recordEvents } from "../../store/events.js";
-import { findLink } from "../../store/invitations.js";
+import { findLink } from "../../store/links.js";
 import type { Trx } from "../../store/schema.js";
 import { lastMailTo, noteBounce, type SentMail } from "../../store/sends.js";
 import { suppress } from "../../store/suppressions.js";

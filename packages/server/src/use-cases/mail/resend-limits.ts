@@ -1,4 +1,5 @@
-import { mailsWithinDay, type AskedMail, type InvitationRow } from "../../store/invitations.js";
+import type { InvitationRow } from "../../store/invitations.js";
+import { mailsWithinDay, type AskedMail } from "../../store/mails-within-day.js";
 import type { Trx } from "../../store/schema.js";
 import type { App } from "../app.js";
 

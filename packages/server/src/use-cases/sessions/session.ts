@@ -7,7 +7,8 @@ import { findOpenInvitationsByEmail } from "../../store/invitation-addresses.js"
 import { recordRulesOf } from "../../store/record-rules.js";
 import { findRole } from "../../store/roles.js";
 import type { Db } from "../../store/schema.js";
-import { actingIn, findUser, nameOf, touchSignIn, usersOfAccount, type UserRow } from "../../store/users.js";
+import { usersOfAccount } from "../../store/user-accounts.js";
+import { actingIn, findUser, nameOf, touchSignIn, type UserRow } from "../../store/users.js";
 import { hasWorkspaces } from "../../store/workspaces.js";
 import { acceptInvitation, isTemporaryPassword } from "../acceptance/accept-invitation.js";
 import type { Actor, App, Call, StaffCall } from "../app.js";

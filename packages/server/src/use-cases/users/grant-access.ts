@@ -3,19 +3,12 @@ import type { Account } from "../../accounts/accounts.js";
 import { refuse } from "../../refusal.js";
 import { updateContact, type ContactRow } from "../../store/contacts.js";
 import { recordEvents } from "../../store/events.js";
+import { grant } from "../../store/grants.js";
 import type { InvitationRow } from "../../store/invitations.js";
 import { findRole } from "../../store/roles.js";
 import type { Trx } from "../../store/schema.js";
-import {
-  attachAccount,
-  findUser,
-  findUserOfAccount,
-  grant,
-  insertUser,
-  setPrimaryRole,
-  touchSignIn,
-  type UserRow,
-} from "../../store/users.js";
+import { attachAccount, findUserOfAccount } from "../../store/user-accounts.js";
+import { findUser, insertUser, setPrimaryRole, touchSignIn, type UserRow } from "../../store/users.js";
 import type { App } from "../app.js";
 
 /** An accepted invitation, and what it grants to whom. */

@@ -4,7 +4,8 @@ import { recordEvents } from "../../store/events.js";
 import { listRoles } from "../../store/roles.js";
 import type { Trx } from "../../store/schema.js";
 import { takeTurns } from "../../store/transaction.js";
-import { countActiveUsers, eraseUser, hasPlaces, type UserRow } from "../../store/users.js";
+import { hasPlaces } from "../../store/user-accounts.js";
+import { countActiveUsers, eraseUser, type UserRow } from "../../store/users.js";
 import type { App, StaffCall } from "../app.js";
 import { assertCanGrantAllOf, assertCanGrantRole, assertPermission } from "../authority.js";
 

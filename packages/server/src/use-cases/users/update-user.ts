@@ -3,10 +3,12 @@ import { mayMoveUser, reachesEverywhere, workspacesChanged } from "@latchkey/cor
 import { sql } from "kysely";
 import { refuse } from "../../refusal.js";
 import { lockContact, updateContact } from "../../store/contacts.js";
+import { grant } from "../../store/grants.js";
 import type { Trx } from "../../store/schema.js";
 import { searchText, sortName } from "../../store/search-text.js";
 import { takeTurns } from "../../store/transaction.js";
-import { detachAccount, findUser, grant, nameOf, toUser, type UserRow } from "../../store/users.js";
+import { detachAccount } from "../../store/user-accounts.js";
+import { findUser, nameOf, toUser, type UserRow } from "../../store/users.js";
 import type { App, StaffCall } from "../app.js";
 import {
   assertCanGrantAllOf,

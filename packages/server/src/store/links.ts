@@ -1,0 +1,62 @@
+import { sql, type InsertObject, type Selectable } from "kysely";
+import { type InvitationRow, findInvitation } from "./invitations.js";
+import type { Db, Schema } from "./schema.js";
+import type { LinksTable } from "./tables.js";
+
+/** A link's row with its invitation's. */
+export interface LinkedInvitation {
+  link: Selectable<LinksTable>;
+  invitation: InvitationRow;
+}
+
+/** Adds a link and the entry it is found by; the invitation's earlier links are superseded. */
+export async function insertLink(
+  db: Db,
+  link: InsertObject<Schema, "links"> & {
+    organization_id: string;
+    id: string;
+    invitation_id: string;
+    token_hash: string;
+  },
+): Promise<void> {
+  await db
+    .updateTable("links")
+    .set({ superseded_at: sql`now()` })
+    .where("organization_id", "=", link.organization_id)
+    .where("invitation_id", "=", link.invitation_id)
+    .where("superseded_at", "is", null)
+    .execute();
+  await db.insertInto("links").values(link).execute();
+  await db
+    .insertInto("link_lookup")
+    .values({ token_hash: link.token_hash, organization_id: link.organization_id, link_id: link.id })
+    .execute();
+}
+
+/** The link of a token's hash and its invitation. */
+export async function findLink(db: Db, tokenHash: string): Promise<LinkedInvitation | undefined> {
+  const link = await db
+    .selectFrom("link_lookup")
+    .innerJoin("links", (join) =>
+      join
+        .onRef("links.organization_id", "=", "link_lookup.organization_id")
+        .onRef("links.id", "=", "link_lookup.link_id"),
+    )
+    .selectAll("links")
+    .where("link_lookup.token_hash", "=", tokenHash)
+    .executeTakeFirst();
+  const invitation = link && (await findInvitation(db, link.organization_id, link.invitation_id));
+  return link && invitation && { link, invitation };
+}
+
+/** The newest link of an invitation. */
+export const currentLink = (
+  db: Db,
+  { organization_id: organizationId, current_link_id: id }: InvitationRow,
+): Promise<LinkedInvitation["link"] | undefined> =>
+  db
+    .selectFrom("links")
+    .selectAll()
+    .where("organization_id", "=", organizationId)
+    .where("id", "=", id)
+    .executeTakeFirst();

@@ -1,0 +1,152 @@
+import { portalStatusAt, type Contact, type ContactQuery, type ContactSort } from "@latchkey/core/contract";
+import { sql } from "kysely";
+import { matches, inWorkspaces } from "./contact-filter.js";
+import type { ContactRow } from "./contacts.js";
+import { afterCursor, isChosen, orderBy, toPage, type Order } from "./keyset.js";
+import type { Db } from "./schema.js";
+
+interface Placement {
+  id: string;
+  name: string;
+  unit: string | null;
+  leaseId: string | null;
+}
+
+const orders: Readonly<
+  Record<ContactSort extends `-${string}` ? never : Exclude<ContactSort, `-${string}`>, Omit<Order, "descending">>
+> = {
+  name: { column: "contacts.sort_name", kind: "text" },
+  createdAt: { column: "contacts.created_at", kind: "instant" },
+  status: { column: "contacts.portal_state", kind: "text" },
+  sentAt: { column: "contacts.portal_sent_at", kind: "instant", nullable: true },
+  expiresAt: { column: "contacts.portal_expires_at", kind: "instant", nullable: true },
+};
+
+function toOrder(sort: ContactSort): Order {
+  const descending = sort.startsWith("-");
+  return { ...orders[(descending ? sort.slice(1) : sort) as keyof typeof orders], descending };
+}
+
+/**
+ * Contacts with all that their answer needs, in one statement: workspaces, the current invitation's hold and reason,
+ * what holds back mail. Whoever holds only some workspaces (null: all) sees the contacts in them, and of each contact
+ * those workspaces alone.
+ */
+function selectContacts(db: Db, organizationId: string, held: readonly string[] | null) {
+  const seen = held === null ? sql`true` : sql`w.id = any(${held})`;
+  return db
+    .selectFrom("contacts")
+    .leftJoin("invitations", (join) =>
+      join
+        .onRef("invitations.organization_id", "=", "contacts.organization_id")
+        .onRef("invitations.id", "=", "contacts.portal_invitation_id"),
+    )
+    .leftJoin("suppressions", (join) =>
+      join
+        .onRef("suppressions.organization_id", "=", "contacts.organization_id")
+        .onRef("suppressions.email", "=", "contacts.email"),
+    )
+    .selectAll("contacts")
+    .select([
+      "invitations.delivery_reason",
+      "invitations.resend_available_at",
+      "invitations.next_attempt_at",
+      sql<Date>`now()`.as("now"),
+    ])
+    .select([
+      "suppressions.reason as suppressed_reason",
+      "suppressions.detail as suppressed_detail",
+      "suppressions.created_at as suppressed_at",
+    ])
+    .select(
+      sql<Placement[]>`coalesce((
+        select json_agg(json_build_object('id', w.id, 'name', w.name, 'unit', cw.unit, 'leaseId', cw.lease_id) order by cw.created_at, w.id)
+        from latchkey.contact_workspaces cw
+        join latchkey.workspaces w on w.organization_id = cw.organization_id and w.id = cw.workspace_id
+        where cw.organization_id = contacts.organization_id and cw.contact_id = contacts.id and ${seen}
+      ), '[]')`.as("workspaces"),
+    )
+    .where("contacts.organization_id", "=", organizationId)
+    .where("contacts.deleted_at", "is", null)
+    .$if(held !== null, (query) => query.where(inWorkspaces(held ?? [])));
+}
+
+type FullContact = Awaited<ReturnType<ReturnType<typeof selectContacts>["executeTakeFirstOrThrow"]>>;
+
+const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
+
+function toContact(row: FullContact): Contact {
+  const status = portalStatusAt(
+    { state: row.portal_state, delivery: row.portal_delivery, expiresAt: row.portal_expires_at },
+    row.now,
+  );
+  return {
+    id: row.id,
+    externalId: row.external_id,
+    type: row.type,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    email: row.email,
+    phone: row.phone,
+    locale: row.locale,
+    workspaces: row.workspaces,
+    portal: {
+      status,
+      role: row.portal_role,
+      invitationId: row.portal_invitation_id,
+      since: iso(status === "expired" ? row.portal_expires_at : row.portal_since),
+      delivery: row.portal_delivery,
+      deliveryReason: row.delivery_reason,
+      nextAttemptAt: status === "invited" && row.portal_delivery === "queued" ? iso(row.next_attempt_at) : null,
+      sentAt: iso(row.portal_sent_at),
+      expiresAt: iso(row.portal_expires_at),
+      resendAvailableAt: iso(row.resend_available_at),
+      userId: row.user_id,
+    },
+    autoInvite: { enabled: row.auto_invite_role !== null, role: row.auto_invite_role },
+    suppressed:
+      row.suppressed_at === null
+        ? null
+        : {
+            reason: row.suppressed_reason ?? "bounced",
+            detail: row.suppressed_detail,
+            at: row.suppressed_at.toISOString(),
+          },
+    createdAt: row.created_at.toISOString(),
+  };
+}
+
+/**
+ * One contact, as its answer; undefined where there is none that the holder of these workspaces (null: all) can see.
+ */
+export async function findContact(
+  db: Db,
+  organizationId: string,
+  id: string,
+  held: readonly string[] | null,
+): Promise<Contact | undefined> {
+  const row = await selectContacts(db, organizationId, held).where("contacts.id", "=", id).executeTakeFirst();
+  return row && toContact(row);
+}
+
+/** A page of contacts. The cost of a page does not depend on how deep it is. */
+export async function listContacts(
+  db: Db,
+  organizationId: string,
+  query: ContactQuery,
+  held: readonly string[] | null,
+) {
+  const order = toOrder(query.sort);
+  const { role, ids, cursor } = query;
+  const rows = await selectContacts(db, organizationId, held)
+    .where(matches(query, held))
+    .$if(isChosen(role), (list) => list.where("contacts.portal_role", "in", role ?? []))
+    .$if(ids !== undefined, (list) => list.where("contacts.id", "=", sql<string>`any(${ids ?? []})`))
+    .$if(cursor !== undefined, (list) => list.where(afterCursor(order, "contacts.id", cursor ?? "")))
+    .orderBy(orderBy(order, "contacts.id"))
+    .limit(query.limit + 1)
+    .execute();
+  const column = order.column.slice("contacts.".length) as keyof ContactRow;
+  const page = toPage(rows, query.limit, (row) => ({ value: row[column], id: row.id }));
+  return { data: page.data.map(toContact), nextCursor: page.nextCursor };
+}
