@@ -1,8 +1,7 @@
 import type { ContactAdded } from "@latchkey/core/contract";
 import { refuse } from "../../refusal.js";
 import { placeContact } from "../../store/contact-placements.js";
-import { findContact, lockContact, placeContact } from "../../store/contacts.js";
-import { recordEvents } from "../../store/events.js";
+import { lockContact } from "../../store/contacts.js";
 import { findContact } from "../../store/read-contacts.js";
 import type { App, StaffCall } from "../app.js";
 import { assertCanGrantWorkspaces } from "../authority.js";

@@ -10,7 +10,6 @@ import { refuse, refusedUnder } from "../../refusal.js";
 import { clearPlacements, placeContact, placementsOf } from "../../store/contact-placements.js";
 import { insertContact, lockContact, updateContact } from "../../store/contacts.js";
 import { violatedUnique } from "../../store/database-error.js";
-import { recordEvents } from "../../store/events.js";
 import { findContact, listContacts } from "../../store/read-contacts.js";
 import type { Trx } from "../../store/schema.js";
 import { takeTurns } from "../../store/transaction.js";
