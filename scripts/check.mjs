@@ -1,43 +1,96 @@
-// What `npm test` runs, one step after the other; the first that fails ends it. `node scripts/check.mjs lint types`
-// runs those alone. `--full` is `npm run test:full`: every host that the packages are installed into, and each
-// component on a page that is being translated.
-import { spawnSync } from "node:child_process";
+// What `npm test` runs. Steps that need each other's results wait, the rest runs beside them.
+//
+//   node scripts/check.mjs              everything
+//   node scripts/check.mjs lint types   these steps alone
+//   node scripts/check.mjs --full       `npm run test:full`: every case, host and fault, part by part with its time
+import { spawn } from "node:child_process";
 import { requireChromium } from "./find-chromium.mjs";
 
-const steps = {
-  build: "pnpm build",
-  openapi: "pnpm --filter @latchkey/core run openapi:check",
-  format: "oxfmt --check",
-  lint: "oxlint --type-aware",
-  workspace: "sherif --no-install -r root-package-manager-field",
-  types: "tsc -b",
-  unused: "knip",
-  exports: "node scripts/check-exports.mjs",
-  size: "size-limit",
-  docs: "pnpm --filter latchkey-docs run build",
-  tests: "vitest run",
+const BUILT = ["build"];
+const checks = {
+  build: { command: "pnpm build" },
+  format: { command: "oxfmt --check" },
+  lint: { command: "oxlint --type-aware" },
+  workspace: { command: "sherif --no-install -r root-package-manager-field" },
+  types: { command: "tsc -b" },
+  unused: { command: "knip" },
+  openapi: { command: "pnpm --filter @latchkey/core run openapi:check", after: BUILT },
+  exports: { command: "node scripts/check-exports.mjs", after: BUILT },
+  size: { command: "size-limit", after: BUILT },
+  docs: { command: "pnpm --filter latchkey-docs run build", after: BUILT },
 };
+const tests = { tests: { command: "vitest run", after: BUILT } };
+
+const projects = (...names) => `vitest run ${names.map((name) => `--project ${JSON.stringify(name)}`).join(" ")}`;
+// One after the other: each of them fills the machine.
+const fullTests = Object.fromEntries(
+  [
+    ["core, testing, docs", projects("core", "testing", "msw 2", "docs", "scripts")],
+    ["server", projects("server")],
+    ["react", "pnpm --filter @latchkey/react exec vitest run"],
+    ["examples", projects("property-manager", "accounts")],
+    ["consumers", projects("consumers")],
+    ["reliability", "node packages/server/test/reliability/run.ts"],
+    ["fuzz", "pnpm fuzz --requests 1000000 --engine postgres"],
+    ["mutants", "pnpm mutate"],
+  ].map(([name, command], index, all) => [
+    name,
+    { command, after: [...BUILT, ...all.slice(0, index).map(([n]) => n)] },
+  ]),
+);
 
 const isFull = process.argv.includes("--full");
 if (isFull) Object.assign(process.env, { FULL: "1", CONSUMERS: "all" });
+// Tests take longest, so they start as soon as they can.
+const known = { build: checks.build, ...(isFull ? fullTests : tests), ...checks };
 const chosen = process.argv.slice(2).filter((argument) => argument !== "--full");
-const unknown = chosen.filter((name) => !(name in steps));
+const unknown = chosen.filter((name) => !(name in known));
 if (unknown.length > 0)
-  throw new Error(`No such step: ${unknown.join(", ")}. There are ${Object.keys(steps).join(", ")}.`);
+  throw new Error(`No such step: ${unknown.join(", ")}. There are ${Object.keys(known).join(", ")}.`);
 
 process.env.CHROMIUM_PATH = requireChromium();
+const steps = Object.entries(known).filter(([name]) => chosen.length === 0 || chosen.includes(name));
+const waiting = new Map(steps);
+const running = new Map();
 const times = [];
-for (const [name, command] of Object.entries(steps)) {
-  if (chosen.length > 0 && !chosen.includes(name)) continue;
-  console.log(`\n── ${name}: ${command}`);
-  const startedAt = Date.now();
-  const { status } = spawnSync(command, { shell: true, stdio: "inherit" });
-  times.push(`${name} ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
-  if (status !== 0) {
-    console.error(`\n${name} failed.`);
-    process.exit(1);
-  }
+const startedAt = Date.now();
+const seconds = (since) => ((Date.now() - since) / 1000).toFixed(1);
+
+/** Starts a step. Its output is printed at its end, since several run at once; that of a step that runs alone, as it comes. */
+function start(name, command) {
+  waiting.delete(name);
+  const begin = Date.now();
+  const inherits = steps.length === 1 || name === "tests" || name in fullTests;
+  const child = spawn(command, { shell: true, stdio: inherits ? "inherit" : ["ignore", "pipe", "pipe"] });
+  running.set(name, child);
+  const output = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => output.push(chunk));
+  child.once("close", (status) => {
+    running.delete(name);
+    times.push(`${name} ${seconds(begin)} s`);
+    console.log(`\n── ${name}: ${command} (${seconds(begin)} s)`);
+    process.stdout.write(Buffer.concat(output));
+    if (status !== 0) fail(name);
+    else next();
+  });
 }
-console.log(
-  `\n${chosen.length > 0 ? "These" : isFull ? "Everything, in full," : "Everything"} passed: ${times.join(", ")}.`,
-);
+
+function fail(name) {
+  console.error(`\n${name} failed.`);
+  for (const child of running.values()) child.kill();
+  process.exit(1);
+}
+
+/** Starts what may start: at most two steps at once. */
+function next() {
+  const isDone = (name) => !waiting.has(name) && !running.has(name);
+  for (const [name, { command, after = [] }] of waiting) {
+    if (running.size >= 2) return;
+    if (after.every(isDone)) start(name, command);
+  }
+  if (running.size > 0 || waiting.size > 0) return;
+  const what = chosen.length > 0 ? "These steps" : isFull ? "Everything, in full," : "Everything";
+  console.log(`\n${what} passed in ${seconds(startedAt)} s: ${times.join(", ")}.`);
+}
+
+next();
