@@ -4,6 +4,7 @@ import pg from "pg";
 import { inject } from "vitest";
 import type { Database } from "../src/store/database.js";
 import { openDatabase } from "../src/store/open-database.js";
+import { full } from "./full.js";
 import { TEMPLATE } from "./global-setup.js";
 
 /** A database that the server runs on. */
@@ -16,11 +17,10 @@ export type Engine = "pglite" | "postgres";
 export const bothEngines: readonly Engine[] = ["pglite", "postgres"];
 
 /**
- * The engines of every other test: Postgres alone, and both when the environment variable `FULL` is set, as `npm run
- * test:full` does. Both speak one SQL, so a second run rarely finds anything. Postgres is the faster one: a fresh
+ * The engines of every other test: Postgres alone, and both in the full run. Both speak one SQL, so a second run rarely finds anything. Postgres is the faster one: a fresh
  * database is a copy of the template, and its work happens in another process.
  */
-export const engines: readonly Engine[] = process.env.FULL ? bothEngines : ["postgres"];
+export const engines: readonly Engine[] = full<readonly Engine[]>(["postgres"], bothEngines);
 
 /** An empty, migrated database of its own. Close it with `close()`. */
 export async function testDatabase(engine: Engine): Promise<Database> {

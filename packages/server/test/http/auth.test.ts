@@ -171,7 +171,7 @@ describe("why nobody is known", () => {
   let office: Office;
   let judge: (request: Request) => unknown = () => null;
   beforeAll(async () => {
-    server = await testServer("pglite", { authenticate: (request) => judge(request) as null });
+    server = await testServer("postgres", { authenticate: (request) => judge(request) as null });
     office = await server.office();
   });
   afterAll(() => server.close());

@@ -1,15 +1,18 @@
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { bothEngines, testDatabase } from "../database.js";
+import { full } from "../full.js";
 import { ended } from "./batch-end.js";
 import { testServer } from "./test-server.js";
+
+const count = full(40, 200);
 
 describe.each(bothEngines)("a batch whose server stops, on %s", (engine) => {
   test("goes on where it was, without a second invitation or a lost one", async () => {
     const database = await testDatabase(engine);
     const one = await testServer(database);
     const office = await one.office();
-    const invitations = Array.from({ length: 200 }, (_, n) => ({
+    const invitations = Array.from({ length: count }, (_, n) => ({
       email: office.address(`p${n}`),
       firstName: `P${n}`,
       lastName: "Guest",
@@ -34,16 +37,15 @@ describe.each(bothEngines)("a batch whose server stops, on %s", (engine) => {
     const again = two.as({ org: office.org });
     expect(await ended(again, batch.id)).toMatchObject({
       status: "completed",
-      total: 200,
-      sent: 200,
+      total: count,
+      sent: count,
       failed: 0,
       skipped: 0,
     });
-    expect(Number((await made()).count)).toBe(200);
+    expect(Number((await made()).count)).toBe(count);
     const counts = invitations.map(({ email }) => one.sink.allTo(email).length);
     expect(new Set(counts)).toEqual(new Set([1]));
-    await two.latchkey.stop();
-    await three.latchkey.stop();
+    await Promise.all([two, three].map(({ latchkey }) => latchkey.stop()));
     await Promise.all([one, two, three].map(({ sink }) => sink.stop()));
     await database.close();
   });

@@ -8,7 +8,7 @@ describe.each(engines)("delivery on %s", (engine) => {
   let server: TestServer;
   let office: Office;
   beforeAll(async () => {
-    server = await ownServer(engine);
+    server = await ownServer(engine, { limits: { mailRetrySeconds: { first: 1, longest: 300 } } });
   });
   afterAll(() => server.close());
   beforeEach(async () => {

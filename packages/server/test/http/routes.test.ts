@@ -14,7 +14,7 @@ import {
 let server: TestServer;
 let office: Office;
 beforeAll(async () => {
-  server = await testServer("pglite");
+  server = await testServer("postgres");
   office = await server.office();
 });
 afterAll(() => server.close());

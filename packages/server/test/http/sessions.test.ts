@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createLatchkey } from "../../src/create-latchkey.js";
 import { cleanUp } from "../../src/store/clean-up.js";
 import { engines } from "../database.js";
 import { accept, invite } from "./people.js";
-import { Jar, PASSWORD, testServer, type Office, type TestServer } from "./test-server.js";
+import { Jar, PASSWORD, SECRET, testServer, type Office, type TestServer } from "./test-server.js";
 
 describe.each(engines)("sessions on %s", (engine) => {
   let server: TestServer;
@@ -54,7 +55,10 @@ describe.each(engines)("sessions on %s", (engine) => {
 
 describe("a page on another site", () => {
   test("has its session cookie come along where that is set, and its writes still need a trusted origin", async () => {
-    const server = await testServer("pglite", { cookieSameSite: "none", allowedOrigins: ["https://app.example.net"] });
+    const server = await testServer("postgres", {
+      cookieSameSite: "none",
+      allowedOrigins: ["https://app.example.net"],
+    });
     const office = await server.office();
     const { token } = await invite(server, office);
     const headers = { Origin: "https://app.example.net" };
@@ -74,9 +78,15 @@ describe("a page on another site", () => {
     await server.close();
   });
 
-  test("cannot be served by a page without https", async () => {
-    await expect(
-      testServer("pglite", { cookieSameSite: "none", acceptUrl: "http://localhost:3000/accept" }),
-    ).rejects.toThrow(/LATCHKEY_COOKIE_SAME_SITE\) is "none", which browsers take over https alone/);
+  test("is refused by a server whose own page is not served over https", async () => {
+    const options = {
+      database: "pglite://memory",
+      secret: SECRET,
+      acceptUrl: "http://localhost:3000/accept",
+      cookieSameSite: "none",
+    } as const;
+    await expect(createLatchkey(options)).rejects.toThrow(
+      /LATCHKEY_COOKIE_SAME_SITE\) is "none", which browsers take over https alone/,
+    );
   });
 });

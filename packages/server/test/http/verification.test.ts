@@ -295,7 +295,7 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
 
 describe("without reportPortalUse", () => {
   test("what only the host knows is said to be unknown", async () => {
-    const server = await testServer("pglite");
+    const server = await testServer("postgres");
     try {
       const { admin } = await server.office();
       const { body: contact } = await admin.contacts.create({ body: { firstName: "Lee" } });

@@ -190,7 +190,7 @@ describe.each(bothEngines)("a killed process on %s", (engine) => {
 });
 
 test("an endpoint that does not answer does not hold up others", async () => {
-  const server = await testServer("pglite", { allowPrivateWebhooks: true });
+  const server = await testServer("postgres", { allowPrivateWebhooks: true });
   const { admin } = await server.office();
   const silent = await createReceiver();
   silent.answer(() => () => undefined);

@@ -115,7 +115,7 @@ describe.each(engines)("work on demand on %s", (engine) => {
 });
 
 test("without a work token there is no such route, whoever asks", async () => {
-  const server = await testServer("pglite");
+  const server = await testServer("postgres");
   expect((await server.nobody.system.work(bearer(TOKEN))).code).toBe("route_not_found");
   await server.close();
 });
