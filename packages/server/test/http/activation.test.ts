@@ -23,30 +23,32 @@ describe.each(engines)("getting in on %s", (engine) => {
     expect(second.contact.portal.status).toBe("active");
     const mail = await server.sink.mailTo(first.email, 1);
     const token = tokenIn(mail);
-    expect((await server.nobody.acceptance.preview({ body: { token } })).body.accountExists).toBe(true);
-    const refused = await server.nobody.acceptance.accept({
+    expect((await server.anonymous.acceptance.preview({ body: { token } })).body.accountExists).toBe(true);
+    const refused = await server.anonymous.acceptance.accept({
       body: { token, password: "another password entirely 9", firstName: "Mallory" },
     });
     expect(refused.problem).toMatchObject({ code: "sign_in_required", status: 401 });
     expect(refused.headers.getSetCookie()).toEqual([]);
 
     const jar = new Jar();
-    await server.nobody.session.signIn({ jar, body: { email: first.email, password: PASSWORD } });
-    const accepted = await server.nobody.acceptance.accept({
+    await server.anonymous.session.signIn({ jar, body: { email: first.email, password: PASSWORD } });
+    const accepted = await server.anonymous.acceptance.accept({
       jar,
       body: { token, password: "another password entirely 9", firstName: "Mallory" },
     });
     expect(accepted.body).toMatchObject({ user: { id: userId, name: "Robin Guest" } });
     expect(accepted.headers.getSetCookie()[0]).toMatch(/^__Host-latchkey=/);
-    expect((await server.nobody.session.get({ jar })).body.grant.workspaceIds).toEqual([office.workspaceId, "oak"]);
+    expect((await server.anonymous.session.get({ jar })).body.grant.workspaceIds).toEqual([office.workspaceId, "oak"]);
     const users = (await office.admin.users.list()).body.data;
     expect(users).toMatchObject([{ id: userId, workspaceIds: [office.workspaceId, "oak"] }]);
     expect((await office.admin.contacts.list()).body.data).toHaveLength(1);
     expect(
-      (await server.nobody.session.signIn({ body: { email: first.email, password: "another password entirely 9" } }))
+      (await server.anonymous.session.signIn({ body: { email: first.email, password: "another password entirely 9" } }))
         .code,
     ).toBe("invalid_credentials");
-    expect((await server.nobody.session.signIn({ body: { email: first.email, password: PASSWORD } })).status).toBe(200);
+    expect((await server.anonymous.session.signIn({ body: { email: first.email, password: PASSWORD } })).status).toBe(
+      200,
+    );
   });
 
   test("two invitations of one address accepted at once make one account, one user", async () => {
@@ -67,12 +69,14 @@ describe.each(engines)("getting in on %s", (engine) => {
     expect(spouse.contact).toMatchObject({ firstName: "Kim", email });
     tokens.push(tokenIn(await server.sink.mailTo(email, 2)));
     const codes = (
-      await Promise.all(tokens.map((token) => server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })))
+      await Promise.all(
+        tokens.map((token) => server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } })),
+      )
     ).map(({ code }) => code ?? "accepted");
     expect(codes.toSorted()).toEqual(["accepted", "sign_in_required", "sign_in_required"]);
     const jar = new Jar();
-    await server.nobody.session.signIn({ jar, body: { email, password: PASSWORD } });
-    const rest = await Promise.all(tokens.map((token) => server.nobody.acceptance.accept({ jar, body: { token } })));
+    await server.anonymous.session.signIn({ jar, body: { email, password: PASSWORD } });
+    const rest = await Promise.all(tokens.map((token) => server.anonymous.acceptance.accept({ jar, body: { token } })));
     expect(rest.map(({ code }) => code ?? "accepted").toSorted()).toEqual([
       "accepted",
       "accepted",
@@ -88,16 +92,16 @@ describe.each(engines)("getting in on %s", (engine) => {
   test("P8: a magic link signs in without a password, and takes one where it is given", async () => {
     const office = await server.office();
     const without = await invite(server, office, { activation: "magic_link" });
-    expect((await server.nobody.acceptance.accept({ body: { token: without.token } })).status).toBe(200);
-    expect((await server.nobody.session.signIn({ body: { email: without.email, password: PASSWORD } })).code).toBe(
+    expect((await server.anonymous.acceptance.accept({ body: { token: without.token } })).status).toBe(200);
+    expect((await server.anonymous.session.signIn({ body: { email: without.email, password: PASSWORD } })).code).toBe(
       "invalid_credentials",
     );
     const withOne = await invite(server, office, { activation: "magic_link" });
     expect(
-      (await server.nobody.acceptance.accept({ body: { token: withOne.token, password: "short" } })).problem,
+      (await server.anonymous.acceptance.accept({ body: { token: withOne.token, password: "short" } })).problem,
     ).toMatchObject({ code: "weak_password", reason: "too_short" });
     await accept(server, withOne.token);
-    expect((await server.nobody.session.signIn({ body: { email: withOne.email, password: PASSWORD } })).status).toBe(
+    expect((await server.anonymous.session.signIn({ body: { email: withOne.email, password: PASSWORD } })).status).toBe(
       200,
     );
   });
@@ -108,21 +112,21 @@ describe.each(engines)("getting in on %s", (engine) => {
     const temporary = /^Temporary password: (\S+)$/m.exec(mail.text ?? "")?.[1] ?? "";
     expect(temporary).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/);
     for (const wrong of [undefined, "", PASSWORD, temporary.toUpperCase(), "ñ".repeat(temporary.length)]) {
-      expect((await server.nobody.acceptance.accept({ body: { token, password: wrong } })).problem).toMatchObject({
+      expect((await server.anonymous.acceptance.accept({ body: { token, password: wrong } })).problem).toMatchObject({
         code: "invalid_credentials",
         status: 401,
       });
     }
     const jar = new Jar();
-    expect((await server.nobody.acceptance.accept({ jar, body: { token, password: temporary } })).status).toBe(200);
-    expect((await server.nobody.session.get({ jar })).body.mustChangePassword).toBe(true);
-    expect((await server.nobody.roles.list({ jar })).problem).toMatchObject({
+    expect((await server.anonymous.acceptance.accept({ jar, body: { token, password: temporary } })).status).toBe(200);
+    expect((await server.anonymous.session.get({ jar })).body.mustChangePassword).toBe(true);
+    expect((await server.anonymous.roles.list({ jar })).problem).toMatchObject({
       code: "password_change_required",
       status: 403,
     });
-    expect((await server.nobody.session.signIn({ body: { email, password: temporary } })).body.mustChangePassword).toBe(
-      true,
-    );
+    expect(
+      (await server.anonymous.session.signIn({ body: { email, password: temporary } })).body.mustChangePassword,
+    ).toBe(true);
     expect((await office.admin.contacts.get({ params: { id: invitation.contactId } })).body.portal.status).toBe(
       "active",
     );
@@ -137,7 +141,7 @@ describe.each(engines)("getting in on %s", (engine) => {
   ])("a weak password is refused as %s, and the link still works", async (reason, password) => {
     const office = await server.office();
     const { token } = await invite(server, office);
-    expect((await server.nobody.acceptance.accept({ body: { token, password } })).problem).toMatchObject({
+    expect((await server.anonymous.acceptance.accept({ body: { token, password } })).problem).toMatchObject({
       code: "weak_password",
       status: 422,
       reason,
@@ -154,26 +158,26 @@ describe.each(engines)("getting in on %s", (engine) => {
       await office.admin.invitations.create({
         body: { email, firstName: "Robin", lastName: "Guest", role, workspaceIds },
       });
-      const accepted = await server.nobody.acceptance.accept({
+      const accepted = await server.anonymous.acceptance.accept({
         jar,
         body: { token: tokenIn(await server.sink.mailTo(email, mails)) },
       });
       return accepted.body.redirectTo;
     };
     expect(await also("manager", [office.workspaceId], 1)).toBe("/dashboard");
-    expect((await server.nobody.session.get({ jar })).body).toMatchObject({
+    expect((await server.anonymous.session.get({ jar })).body).toMatchObject({
       redirectTo: "/dashboard",
       grant: { role: "manager", workspaceIds: [office.workspaceId] },
     });
     expect(await also("tenant", ["oak"], 2)).toBe("/tenant-portal");
-    expect((await server.nobody.session.get({ jar })).body.grant).toMatchObject({
+    expect((await server.anonymous.session.get({ jar })).body.grant).toMatchObject({
       role: "manager",
       workspaceIds: [office.workspaceId],
     });
-    expect((await server.nobody.workspaces.get({ jar, params: { id: "oak" } })).code).toBe("not_found");
+    expect((await server.anonymous.workspaces.get({ jar, params: { id: "oak" } })).code).toBe("not_found");
     expect(
       (
-        await server.nobody.invitations.create({
+        await server.anonymous.invitations.create({
           jar,
           body: { email: office.address("x"), firstName: "X", role: "tenant", workspaceIds: ["oak"] },
         })
@@ -191,12 +195,14 @@ describe.each(engines)("getting in on %s", (engine) => {
     });
     const second = tokenIn(await server.sink.mailTo(email, 1));
     await server.database.db.updateTable("users").set({ status: "deactivated" }).where("id", "=", userId).execute();
-    expect((await server.nobody.acceptance.accept({ jar, body: { token: second } })).code).toBe("account_deactivated");
-    expect((await server.nobody.session.get({ jar })).code).toBe("unauthenticated");
-    expect((await server.nobody.session.signIn({ body: { email, password: PASSWORD } })).code).toBe(
+    expect((await server.anonymous.acceptance.accept({ jar, body: { token: second } })).code).toBe(
       "account_deactivated",
     );
-    expect((await server.nobody.session.signIn({ body: { email, password: "not the password 12" } })).code).toBe(
+    expect((await server.anonymous.session.get({ jar })).code).toBe("unauthenticated");
+    expect((await server.anonymous.session.signIn({ body: { email, password: PASSWORD } })).code).toBe(
+      "account_deactivated",
+    );
+    expect((await server.anonymous.session.signIn({ body: { email, password: "not the password 12" } })).code).toBe(
       "invalid_credentials",
     );
     expect(
@@ -207,7 +213,7 @@ describe.each(engines)("getting in on %s", (engine) => {
   test("the invitee's name is theirs to correct", async () => {
     const office = await server.office();
     const { token, email } = await invite(server, office);
-    const accepted = await server.nobody.acceptance.accept({
+    const accepted = await server.anonymous.acceptance.accept({
       body: { token, password: PASSWORD, firstName: "Roberta" },
     });
     expect(accepted.body.user).toMatchObject({ email, name: "Roberta Guest", role: "tenant" });

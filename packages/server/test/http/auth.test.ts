@@ -48,13 +48,13 @@ describe.each(engines)("who is calling, on %s", (engine) => {
       .setExpirationTime("10m");
   const secret = new TextEncoder().encode(SECRET);
   const whoAmI = async (token: string | null) => {
-    const { status, code } = await server.nobody.session.get({ token });
+    const { status, code } = await server.anonymous.session.get({ token });
     return status === 200 ? "known" : code;
   };
 
   test("a token of the host's is who they are; anything wrong with it is nobody", async () => {
     expect(await whoAmI(await base().sign(secret))).toBe("known");
-    const session = await server.nobody.session.get({
+    const session = await server.anonymous.session.get({
       token: await tokenOf({ org: office.org, role: "manager", name: "Mia" }),
     });
     expect(session.body).toMatchObject({
@@ -138,15 +138,15 @@ describe.each(engines)("who is calling, on %s", (engine) => {
       .setAudience("latchkey")
       .setExpirationTime("10m")
       .sign(keys.ES256.privateKey);
-    expect((await away.nobody.session.get({ token })).code).toBe("service_unavailable");
+    expect((await away.anonymous.session.get({ token })).code).toBe("service_unavailable");
     await away.close();
   });
 
   test("the host's own judgement comes first", async () => {
     hosted = office.org;
-    const answer = await server.nobody.session.get({ headers: { "X-Host-User": "1" } });
+    const answer = await server.anonymous.session.get({ headers: { "X-Host-User": "1" } });
     expect(answer.body.user).toMatchObject({ id: "host-1", name: "Hana Host", role: "manager" });
-    expect((await server.nobody.session.get()).code).toBe("unauthenticated");
+    expect((await server.anonymous.session.get()).code).toBe("unauthenticated");
     expect(
       await server.latchkey.getGrant(new Request(`${ORIGIN}/elsewhere`, { headers: { "X-Host-User": "1" } })),
     ).toMatchObject({ organizationId: office.org, user: { id: "host-1" } });
@@ -215,7 +215,7 @@ describe("why nobody is known", () => {
     ["no form at all", async () => "not.a.token", "token_malformed", /^The bearer token is not valid\.$/],
   ])("a token with %s is told by its reason", async (_, make, reason, detail) => {
     const fresh = await testServer(server.database, { onLog: (line) => server.log.push(line) });
-    const { problem } = await fresh.nobody.contacts.list({ token: await make() });
+    const { problem } = await fresh.anonymous.contacts.list({ token: await make() });
     await fresh.latchkey.stop();
     expect(problem).toMatchObject({
       status: 401,
@@ -226,13 +226,13 @@ describe("why nobody is known", () => {
   });
 
   test("no identity is told apart from a session that has ended", async () => {
-    expect((await server.nobody.contacts.list()).problem["detail"]).toMatch(
+    expect((await server.anonymous.contacts.list()).problem["detail"]).toMatch(
       /authenticate returned null, and neither a bearer token nor a session cookie/,
     );
-    expect((await server.nobody.contacts.list({ headers: { Cookie: "__Host-latchkey=gone" } })).problem["detail"]).toBe(
-      "The session has ended. Sign in again.",
-    );
-    expect((await server.nobody.contacts.list({ headers: { Cookie: "theirs=1" } })).problem["detail"]).toMatch(
+    expect(
+      (await server.anonymous.contacts.list({ headers: { Cookie: "__Host-latchkey=gone" } })).problem["detail"],
+    ).toBe("The session has ended. Sign in again.");
+    expect((await server.anonymous.contacts.list({ headers: { Cookie: "theirs=1" } })).problem["detail"]).toMatch(
       /^authenticate returned null/,
     );
     expect(warned().map(({ reason }) => reason)).toEqual(["no_identity", "session_ended"]);
@@ -252,7 +252,7 @@ describe("why nobody is known", () => {
 
   test("an origin that is not trusted is named with the setting, and the log has those that are", async () => {
     const jarless = { Cookie: "__Host-latchkey=x", Origin: "https://elsewhere.example" };
-    const { problem } = await server.nobody.contacts.create({ headers: jarless, body: { firstName: "R" } });
+    const { problem } = await server.anonymous.contacts.create({ headers: jarless, body: { firstName: "R" } });
     expect(problem).toMatchObject({
       status: 403,
       code: "origin_rejected",
@@ -284,7 +284,7 @@ describe("why nobody is known", () => {
     ],
   ])("an authenticate that %s is a fault of the host, by its name", async (_, broken) => {
     judge = broken;
-    const { problem } = await server.nobody.contacts.list();
+    const { problem } = await server.anonymous.contacts.list();
     expect(problem).toMatchObject({ status: 503, code: "host_unavailable", callback: "authenticate" });
     expect(
       server.log.filter((line) => line.includes('"level":"error"')).map((line) => JSON.parse(line) as unknown),

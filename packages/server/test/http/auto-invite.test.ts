@@ -32,7 +32,7 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
   const invitationsOf = async ({ admin }: Office, contactId: string) =>
     (await admin.invitations.list({ query: { contactId } })).body.data;
   const placesOf = async (jar: Jar) =>
-    (await server.nobody.session.get({ jar })).body.places.map(({ role, workspace }) => `${role} ${workspace?.id}`);
+    (await server.anonymous.session.get({ jar })).body.places.map(({ role, workspace }) => `${role} ${workspace?.id}`);
 
   test("C4, C5: added to a property, invited to it; added to another before accepting, the same invitation opens both, with one mail", async () => {
     const { admin, contactId, email, ...office } = await brokerage();
@@ -69,10 +69,10 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
       contact: { portal: { status: "active" } },
     });
     const token = tokenIn(await server.sink.mailTo(email, 1));
-    expect((await server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })).code).toBe(
+    expect((await server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } })).code).toBe(
       "sign_in_required",
     );
-    expect((await server.nobody.acceptance.accept({ jar, body: { token } })).status).toBe(200);
+    expect((await server.anonymous.acceptance.accept({ jar, body: { token } })).status).toBe(200);
     expect(await placesOf(jar)).toEqual(["buyer oak", "buyer elm"]);
     expect((await admin.users.list()).body.data).toHaveLength(1);
     // Where they are already there is nothing to offer.
@@ -171,9 +171,9 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
       await office.admin.invitations.revoke({
         params: { id: (await invitationsOf(office, office.contactId))[0]?.id ?? "" },
       });
-      const made = await add(server.nobody, "oak", office.contactId);
+      const made = await add(server.anonymous, "oak", office.contactId);
       expect(made.code).toBe("unauthenticated");
-      const { body } = await server.nobody.workspaces.addContact({
+      const { body } = await server.anonymous.workspaces.addContact({
         jar,
         params: { id: "oak" },
         body: { contactId: office.contactId },

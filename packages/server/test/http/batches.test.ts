@@ -300,10 +300,10 @@ describe.each(engines)("batches on %s", (engine) => {
       })
       .execute();
     await server.database.db.updateTable("batches").set({ failed: 1 }).where("id", "=", "bat_demoted").execute();
-    expect((await server.nobody.batches.retry({ jar, params: { id: "bat_demoted" } })).code).toBe("forbidden");
+    expect((await server.anonymous.batches.retry({ jar, params: { id: "bat_demoted" } })).code).toBe("forbidden");
     await server.database.db.updateTable("users").set({ role: "manager" }).where("id", "=", userId).execute();
     await server.database.db.deleteFrom("grants").where("user_id", "=", userId).execute();
-    await server.nobody.batches.retry({ jar, params: { id: "bat_demoted" } });
+    await server.anonymous.batches.retry({ jar, params: { id: "bat_demoted" } });
     expect(await ended(office.admin, "bat_demoted")).toMatchObject({ sent: 0 });
     expect((await office.admin.invitations.list({ query: { batchId: "bat_demoted" } })).body.data).toEqual([]);
   });

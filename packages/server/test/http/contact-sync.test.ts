@@ -209,7 +209,7 @@ describe.each(engines)("contacts that follow the host's tables, on %s", (engine)
     await office.admin.contacts.update({ params: { id: invitation.contactId }, body: { externalId: "T-1" } });
     const other = office.address("other");
     expect(brief(await sync({ contacts: [{ externalId: "T-1", email: other }] }))).toEqual([["T-1", "updated", null]]);
-    expect((await server.nobody.acceptance.preview({ body: { token } })).body.state).toBe("superseded");
+    expect((await server.anonymous.acceptance.preview({ body: { token } })).body.state).toBe("superseded");
     expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.email).toBe(other);
     expect(email).not.toBe(other);
   });
@@ -253,8 +253,8 @@ describe.each(engines)("contacts that follow the host's tables, on %s", (engine)
       ["A-1", "removed", null],
     ]);
     expect((await office.admin.contacts.list()).body.data).toEqual([]);
-    expect((await server.nobody.acceptance.preview({ body: { token: invited.token } })).body.state).toBe("revoked");
-    expect((await server.nobody.session.get({ jar })).code).toBe("unauthenticated");
+    expect((await server.anonymous.acceptance.preview({ body: { token: invited.token } })).body.state).toBe("revoked");
+    expect((await server.anonymous.session.get({ jar })).code).toBe("unauthenticated");
     expect((await office.admin.users.list()).body.data.map(({ id }) => id)).not.toContain(userId);
     expect((await office.admin.events.list({ query: { type: "contact.deleted" } })).body.data).toHaveLength(3);
     expect(counts(await sync({ remove: ["I-1", "P-1", "A-1"] }))).toEqual({ ...none, unchanged: 3 });

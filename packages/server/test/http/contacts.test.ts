@@ -211,8 +211,8 @@ describe.each(engines)("contacts on %s", (engine) => {
     expect((await admin.contacts.remove({ params })).status).toBe(204);
     expect((await admin.contacts.get({ params })).code).toBe("not_found");
     expect((await admin.contacts.remove({ params })).code).toBe("not_found");
-    expect((await server.nobody.session.get({ jar })).code).toBe("unauthenticated");
-    expect((await server.nobody.session.signIn({ body: { email, password: PASSWORD } })).code).toBe(
+    expect((await server.anonymous.session.get({ jar })).code).toBe("unauthenticated");
+    expect((await server.anonymous.session.signIn({ body: { email, password: PASSWORD } })).code).toBe(
       "invalid_credentials",
     );
     expect((await admin.invitations.get({ params: { id: open.body.id } })).body.status).toBe("revoked");
@@ -240,8 +240,8 @@ describe.each(engines)("contacts on %s", (engine) => {
       code: "role_not_grantable",
       role: "master_admin",
     });
-    expect((await server.nobody.contacts.remove({ jar, params })).code).toBe("last_admin");
-    expect((await server.nobody.session.get({ jar })).status).toBe(200);
+    expect((await server.anonymous.contacts.remove({ jar, params })).code).toBe("last_admin");
+    expect((await server.anonymous.session.get({ jar })).status).toBe(200);
     // The host's own staff are still in charge where they do it.
     expect((await office.admin.contacts.remove({ params })).status).toBe(204);
   });
@@ -256,11 +256,11 @@ describe.each(engines)("contacts on %s", (engine) => {
     });
     const mail = await server.sink.mailTo(one.email, 1);
     const token = /#token=([\w-]+)/.exec(mail.text ?? "")?.[1];
-    await server.nobody.acceptance.accept({ jar, body: { token } });
+    await server.anonymous.acceptance.accept({ jar, body: { token } });
     await office.admin.contacts.remove({ params: { id: one.invitation.contactId } });
-    expect((await server.nobody.session.get({ jar })).body.grant.workspaceIds).toEqual(["oak"]);
+    expect((await server.anonymous.session.get({ jar })).body.grant.workspaceIds).toEqual(["oak"]);
     await office.admin.contacts.remove({ params: { id: two.id } });
-    expect((await server.nobody.session.get({ jar })).code).toBe("unauthenticated");
+    expect((await server.anonymous.session.get({ jar })).code).toBe("unauthenticated");
   });
 
   test("every order is walked page by page without losing or repeating a row, nulls included", async () => {

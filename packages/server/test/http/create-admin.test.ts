@@ -41,7 +41,7 @@ describe.each(engines)("the first admin on %s", (engine) => {
     ]);
     expect((await admin.users.list()).body.data).toMatchObject([{ id: userId, contactId: data[0]?.id }]);
     const jar = new Jar();
-    expect((await server.nobody.session.signIn({ jar, body: { email, password: PASSWORD } })).body).toMatchObject({
+    expect((await server.anonymous.session.signIn({ jar, body: { email, password: PASSWORD } })).body).toMatchObject({
       user: { contactId: data[0]?.id },
       places: [{ role: "master_admin", workspace: null }],
     });
@@ -80,7 +80,7 @@ describe.each(engines)("the first admin on %s", (engine) => {
     const email = office.address("moved");
     await office.admin.users.update({ params: { id: userId }, body: { email } });
     expect(await create(office, email, { firstName: "Robin", lastName: "Guest" })).toBe(userId);
-    const { body } = await server.nobody.session.signIn({ jar: new Jar(), body: { email, password: PASSWORD } });
+    const { body } = await server.anonymous.session.signIn({ jar: new Jar(), body: { email, password: PASSWORD } });
     expect(body.user).toMatchObject({ id: userId, role: "master_admin", contactId: invited.invitation.contactId });
     expect((await office.admin.contacts.list()).body.data).toMatchObject([
       { portal: { status: "active", role: "master_admin" } },

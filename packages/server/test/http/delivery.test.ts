@@ -29,7 +29,7 @@ describe.each(engines)("delivery on %s", (engine) => {
     const created = await create("down");
     expect(created).toMatchObject({ status: "open", delivery: "queued", deliveryReason: null });
     await expect.poll(async () => (await read(created.id)).deliveryReason).toBe("The mail server cannot be reached.");
-    expect((await server.nobody.system.health()).body).toMatchObject({
+    expect((await server.anonymous.system.health()).body).toMatchObject({
       status: "degraded",
       mail: "unreachable",
       database: "ok",
@@ -42,7 +42,7 @@ describe.each(engines)("delivery on %s", (engine) => {
     const mail = await server.sink.mailTo(created.email);
     await expect.poll(async () => (await read(created.id)).delivery).toBe("sent");
     expect(await read(created.id)).toMatchObject({ deliveryReason: null, sentAt: expect.any(String) });
-    expect((await server.nobody.system.health()).body).toMatchObject({ status: "ok", mail: "ok" });
+    expect((await server.anonymous.system.health()).body).toMatchObject({ status: "ok", mail: "ok" });
     expect(server.sink.allTo(created.email)).toHaveLength(1);
     await accept(server, tokenIn(mail));
   });
@@ -61,7 +61,7 @@ describe.each(engines)("delivery on %s", (engine) => {
     await brand({ accentColor: { toString: null } });
     await server.sink.start();
     await expect.poll(async () => (await read(created.id)).deliveryReason).toBe("The email could not be made.");
-    expect((await server.nobody.system.health()).body).toMatchObject({
+    expect((await server.anonymous.system.health()).body).toMatchObject({
       status: "degraded",
       mail: "faulty",
       database: "ok",
@@ -71,7 +71,7 @@ describe.each(engines)("delivery on %s", (engine) => {
     );
     await brand({});
     await server.sink.mailTo(created.email);
-    await expect.poll(async () => (await server.nobody.system.health()).body.mail).toBe("ok");
+    await expect.poll(async () => (await server.anonymous.system.health()).body.mail).toBe("ok");
   });
 
   test("a refused address is undelivered, with the mail server's reason, until it is put right", async () => {
@@ -158,7 +158,7 @@ describe.each(engines)("delivery on %s", (engine) => {
     const accents = await Promise.all(
       [plain, own].map(
         async (place) =>
-          (await branded.nobody.acceptance.preview({ body: { token: (await invite(branded, place)).token } })).body
+          (await branded.anonymous.acceptance.preview({ body: { token: (await invite(branded, place)).token } })).body
             .invitation.organization.branding,
       ),
     );

@@ -188,8 +188,8 @@ async function act(
         .executeTakeFirstOrThrow();
       if (!mail) return "no mail";
       const jar = new Jar();
-      await server.nobody.session.signIn({ jar, body: { email: email ?? "", password: PASSWORD } });
-      return `accept ${one.role} ${(await server.nobody.acceptance.accept({ jar, body: { token: tokenIn(mail), password: PASSWORD } })).code ?? 200}`;
+      await server.anonymous.session.signIn({ jar, body: { email: email ?? "", password: PASSWORD } });
+      return `accept ${one.role} ${(await server.anonymous.acceptance.accept({ jar, body: { token: tokenIn(mail), password: PASSWORD } })).code ?? 200}`;
     }
   }
 }

@@ -70,7 +70,7 @@ describe.each(engines)("invitations on %s", (engine) => {
     expect(mail.text).toContain("12 Maple Street");
     const [listed] = (await office.admin.contacts.list({ query: { workspaceId: office.workspaceId } })).body.data;
     expect(listed).toMatchObject({ id: contact.id, portal: { status: "invited", role: "seller" } });
-    const preview = await server.nobody.acceptance.preview({ body: { token: tokenIn(mail) } });
+    const preview = await server.anonymous.acceptance.preview({ body: { token: tokenIn(mail) } });
     expect(preview.body.invitation).toMatchObject({
       role: "seller",
       workspace: { name: "12 Maple Street" },
@@ -87,7 +87,7 @@ describe.each(engines)("invitations on %s", (engine) => {
     });
     const token = tokenIn(await server.sink.mailTo(first.email, 1));
     const answers = await Promise.all(
-      Array.from({ length: 8 }, () => server.nobody.acceptance.accept({ jar, body: { token } })),
+      Array.from({ length: 8 }, () => server.anonymous.acceptance.accept({ jar, body: { token } })),
     );
     expect(answers.map(({ code }) => code ?? "accepted").toSorted()).toEqual([
       "accepted",
@@ -115,7 +115,8 @@ describe.each(engines)("invitations on %s", (engine) => {
     async () => {
       const [open, over] = [await invite(server, office), await invite(server, office)];
       await age(server, over.invitation.id, "expires_at", sql<Date>`now() - interval '1 second'`);
-      const stateOf = async (token: string) => (await server.nobody.acceptance.preview({ body: { token } })).body.state;
+      const stateOf = async (token: string) =>
+        (await server.anonymous.acceptance.preview({ body: { token } })).body.state;
       for (const days of [-30, 30]) {
         vi.useFakeTimers({ now: Date.now() + days * 86_400_000, toFake: ["Date"] });
         expect([await stateOf(open.token), await stateOf(over.token)]).toEqual(["open", "expired"]);

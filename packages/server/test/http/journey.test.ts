@@ -58,7 +58,7 @@ describe.each(bothEngines)("the main journey on %s", (engine) => {
       .poll(async () => (await admin.invitations.get({ params: { id: invited.body.id } })).body.delivery)
       .toBe("sent");
 
-    const preview = await server.nobody.acceptance.preview({ body: { token } });
+    const preview = await server.anonymous.acceptance.preview({ body: { token } });
     expect(preview.body).toMatchObject({
       state: "open",
       accountExists: false,
@@ -74,7 +74,7 @@ describe.each(bothEngines)("the main journey on %s", (engine) => {
     });
 
     const jar = new Jar();
-    const accepted = await server.nobody.acceptance.accept({ jar, body: { token, password: PASSWORD } });
+    const accepted = await server.anonymous.acceptance.accept({ jar, body: { token, password: PASSWORD } });
     expect(accepted.body).toMatchObject({
       redirectTo: "/tenant-portal",
       user: { email, name: "Rosa Núñez", role: "tenant", contactId: invited.body.contactId },
@@ -82,7 +82,7 @@ describe.each(bothEngines)("the main journey on %s", (engine) => {
     const [cookie = ""] = accepted.headers.getSetCookie();
     expect(cookie).toMatch(/^__Host-latchkey=.+; Path=\/; HttpOnly; Secure; SameSite=Lax/);
 
-    const session = await server.nobody.session.get({ jar });
+    const session = await server.anonymous.session.get({ jar });
     expect(session.body).toMatchObject({
       redirectTo: "/tenant-portal",
       mustChangePassword: false,
@@ -119,16 +119,16 @@ describe.each(bothEngines)("the main journey on %s", (engine) => {
     const invitation = await admin.invitations.get({ params: { id: invited.body.id } });
     expect(invitation.body).toMatchObject({ status: "accepted", delivery: "sent", sendCount: 1 });
 
-    expect((await server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })).problem).toMatchObject({
+    expect((await server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } })).problem).toMatchObject({
       code: "invitation_accepted",
       status: 410,
     });
-    expect((await server.nobody.session.signOut({ jar })).status).toBe(204);
-    expect((await server.nobody.session.get({ jar })).code).toBe("unauthenticated");
-    expect((await server.nobody.session.signIn({ jar, body: { email, password: PASSWORD } })).body).toMatchObject({
+    expect((await server.anonymous.session.signOut({ jar })).status).toBe(204);
+    expect((await server.anonymous.session.get({ jar })).code).toBe("unauthenticated");
+    expect((await server.anonymous.session.signIn({ jar, body: { email, password: PASSWORD } })).body).toMatchObject({
       redirectTo: "/tenant-portal",
     });
-    expect((await server.nobody.session.get({ jar })).body.user.email).toBe(email);
+    expect((await server.anonymous.session.get({ jar })).body.user.email).toBe(email);
   });
 
   test("opening a link changes nothing, however it is opened and however often", async () => {
@@ -146,7 +146,7 @@ describe.each(bothEngines)("the main journey on %s", (engine) => {
       (await office.admin.events.list()).body,
     ];
     for (let n = 0; n < 5; n += 1)
-      expect((await server.nobody.acceptance.preview({ body: { token } })).body.state).toBe("open");
+      expect((await server.anonymous.acceptance.preview({ body: { token } })).body.state).toBe("open");
     for (const method of ["GET", "HEAD"]) {
       for (const path of [
         "/acceptance/preview",
@@ -161,7 +161,7 @@ describe.each(bothEngines)("the main journey on %s", (engine) => {
       (await office.admin.invitations.get({ params: { id: invited.id } })).body,
       (await office.admin.events.list()).body,
     ]).toEqual(before);
-    expect((await server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })).status).toBe(200);
+    expect((await server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } })).status).toBe(200);
   });
 
   test("of 20 accepts at once one wins, and the others learn why", async () => {
@@ -172,7 +172,7 @@ describe.each(bothEngines)("the main journey on %s", (engine) => {
     });
     const token = tokenIn(await server.sink.mailTo(email));
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () => server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })),
+      Array.from({ length: 20 }, () => server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } })),
     );
     const codes = answers.map(({ status, code }) => `${status} ${code ?? ""}`.trim());
     expect(codes.filter((code) => code === "200")).toHaveLength(1);

@@ -33,7 +33,7 @@ describe.each(engines)("letters on %s", (engine) => {
   const letterOf = async (id: string) => (await office.admin.invitations.letter({ params: { id } })).body.html;
   const codeIn = (html: string) => /class="code" dir="ltr">([A-Z0-9-]+)</.exec(html)?.[1] ?? "";
   const redeem = (code: string, lastName = "Núñez de la Vega", from = "192.0.2.1") =>
-    server.nobody.acceptance.code({ from, body: { code, lastName } });
+    server.anonymous.acceptance.code({ from, body: { code, lastName } });
 
   test("an invitation by letter is in the office's hands at once, and no mail goes out", async () => {
     const invitation = await create();
@@ -59,7 +59,7 @@ describe.each(engines)("letters on %s", (engine) => {
     const names = ["Núñez de la Vega", "NUNEZ DE LA VEGA", " nunez  de-la vega ", "Núñez de la Vega"];
     const tokens = await Promise.all(typed.map(async (text, at) => (await redeem(text, names[at])).body.token));
     expect(new Set(tokens).size).toBe(1);
-    const preview = await server.nobody.acceptance.preview({ body: { token: tokens[0] } });
+    const preview = await server.anonymous.acceptance.preview({ body: { token: tokens[0] } });
     expect(preview.body).toMatchObject({ state: "open", invitation: { firstName: "Rosa" } });
     await accept(server, tokens[0] ?? "");
     expect((await office.admin.invitations.get({ params: { id } })).body.status).toBe("accepted");
@@ -105,7 +105,7 @@ describe.each(engines)("letters on %s", (engine) => {
     const { id, email } = await create();
     const { token } = (await redeem(codeIn(await letterOf(id)))).body;
     await age(server, id, "resend_available_at");
-    await server.nobody.acceptance.renew({ body: { token } });
+    await server.anonymous.acceptance.renew({ body: { token } });
     await accept(server, tokenIn(await server.sink.mailTo(email)));
   });
 
@@ -206,7 +206,7 @@ describe.each(engines)("letters on %s", (engine) => {
     ).body;
     const code = codeIn((await office.admin.invitations.letter({ params: { id } })).body.html);
     const guess = (body: { code: string; lastName: string }, from: string) =>
-      strict.nobody.acceptance.code({ from, body });
+      strict.anonymous.acceptance.code({ from, body });
     for (let n = 0; n < 5; n += 1)
       expect((await guess({ code: `AAAAA-AAAA${"ABCDE"[n]}`, lastName: "Guest" }, "198.51.100.1")).code).toBe(
         "invitation_not_found",
@@ -253,9 +253,9 @@ describe.each(engines)("letters on %s", (engine) => {
       secret: "another secret of the tests that is long enough",
       previousSecrets: [SECRET],
     });
-    expect((await two.nobody.acceptance.code({ body: { code, lastName: "Rotation" } })).status).toBe(200);
+    expect((await two.anonymous.acceptance.code({ body: { code, lastName: "Rotation" } })).status).toBe(200);
     const three = await testServer(database, { secret: "another secret of the tests that is long enough" });
-    expect((await three.nobody.acceptance.code({ body: { code, lastName: "Rotation" } })).code).toBe(
+    expect((await three.anonymous.acceptance.code({ body: { code, lastName: "Rotation" } })).code).toBe(
       "invitation_not_found",
     );
     for (const { latchkey, sink } of [one, two, three]) {

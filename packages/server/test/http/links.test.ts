@@ -12,9 +12,10 @@ describe.each(engines)("links on %s", (engine) => {
   });
   afterAll(() => server.close());
 
-  const previewed = async (token: string) => (await server.nobody.acceptance.preview({ body: { token } })).body.state;
+  const previewed = async (token: string) =>
+    (await server.anonymous.acceptance.preview({ body: { token } })).body.state;
   const refused = async (token: string) => {
-    const { status, code } = await server.nobody.acceptance.accept({ body: { token, password: PASSWORD } });
+    const { status, code } = await server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } });
     return `${status} ${code}`;
   };
 
@@ -92,9 +93,9 @@ describe.each(engines)("links on %s", (engine) => {
     expect((await office.admin.contacts.get({ params: { id: invitation.contactId } })).body.portal.status).toBe(
       "expired",
     );
-    const renewed = await server.nobody.acceptance.renew({ body: { token } });
+    const renewed = await server.anonymous.acceptance.renew({ body: { token } });
     const fresh = tokenIn(await server.sink.mailTo(email, 1));
-    const unknown = await server.nobody.acceptance.renew({ body: { token: "x".repeat(43) } });
+    const unknown = await server.anonymous.acceptance.renew({ body: { token: "x".repeat(43) } });
     expect([renewed.status, renewed.body]).toEqual([unknown.status, unknown.body]);
     expect(
       (await office.admin.events.list({ query: { invitationId: invitation.id, type: "invitation.renewed" } })).body
@@ -110,17 +111,17 @@ describe.each(engines)("links on %s", (engine) => {
     expect(
       (await office.admin.contacts.update({ params: { id: invitation.contactId }, body: { email: corrected } })).status,
     ).toBe(200);
-    expect((await server.nobody.acceptance.preview({ body: { token } })).body.state).toBe("superseded");
-    await server.nobody.acceptance.renew({ body: { token } });
+    expect((await server.anonymous.acceptance.preview({ body: { token } })).body.state).toBe("superseded");
+    await server.anonymous.acceptance.renew({ body: { token } });
     const fresh = tokenIn(await server.sink.mailTo(corrected));
-    expect((await server.nobody.acceptance.preview({ body: { token: fresh } })).body.state).toBe("open");
+    expect((await server.anonymous.acceptance.preview({ body: { token: fresh } })).body.state).toBe("open");
     expect(server.sink.allTo(email)).toHaveLength(1);
   });
 
   test("renewing is held back like a resend, and says the same", async () => {
     const office = await server.office();
     const { email, token } = await invite(server, office);
-    expect((await server.nobody.acceptance.renew({ body: { token } })).status).toBe(202);
+    expect((await server.anonymous.acceptance.renew({ body: { token } })).status).toBe(202);
     expect(await previewed(token)).toBe("open");
     expect(server.sink.allTo(email)).toHaveLength(1);
   });
@@ -135,7 +136,7 @@ describe.each(engines)("links on %s", (engine) => {
     });
     expect([await previewed(token), await refused(token)]).toEqual(["revoked", "410 invitation_revoked"]);
     await age(server, invitation.id, "resend_available_at");
-    await server.nobody.acceptance.renew({ body: { token } });
+    await server.anonymous.acceptance.renew({ body: { token } });
     expect((await office.admin.invitations.resend({ params: { id: invitation.id } })).problem).toMatchObject({
       code: "invitation_not_open",
       invitationStatus: "revoked",
@@ -162,7 +163,7 @@ describe.each(engines)("links on %s", (engine) => {
       invitationId: newer.id,
     });
     await age(server, newer.id, "resend_available_at");
-    await server.nobody.acceptance.renew({ body: { token } });
+    await server.anonymous.acceptance.renew({ body: { token } });
     await accept(server, tokenIn(await server.sink.mailTo(email, 2)));
     expect((await office.admin.invitations.get({ params: { id: newer.id } })).body.status).toBe("accepted");
   });
@@ -191,7 +192,7 @@ describe.each(engines)("links on %s", (engine) => {
         const moved = office.address("moved");
         const [, accepted] = await Promise.all([
           office.admin.contacts.update({ params: { id: invitation.contactId }, body: { email: moved } }),
-          server.nobody.acceptance.accept({ body: { token, password: PASSWORD } }),
+          server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } }),
         ]);
         const { data } = (await office.admin.events.list({ query: { contactId: invitation.contactId } })).body;
         const order = data
@@ -215,7 +216,7 @@ describe.each(engines)("links on %s", (engine) => {
         office.admin.invitations.resend({ params }),
         office.admin.invitations.resend({ params }),
         office.admin.invitations.revoke({ params }),
-        server.nobody.acceptance.accept({ body: { token, password: PASSWORD } }),
+        server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } }),
       ]);
       expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
       const [first, second, revoked, accepted] = answers.map(({ status }) => status === 200);
@@ -238,7 +239,7 @@ describe.each(engines)("links on %s", (engine) => {
       code: "not_eligible",
       checks: expect.arrayContaining([expect.objectContaining({ id: "organization_active", ok: false })]),
     });
-    await server.nobody.acceptance.renew({ body: { token } });
+    await server.anonymous.acceptance.renew({ body: { token } });
     expect(server.sink.allTo(email)).toHaveLength(1);
   });
 
@@ -251,17 +252,17 @@ describe.each(engines)("links on %s", (engine) => {
     await former.latchkey.stop();
     const secret = "another secret that is long enough too";
     const kept = await testServer(database, { secret, previousSecrets: ["a secret of the tests that is long enough"] });
-    expect((await kept.nobody.acceptance.preview({ body: { token } })).body.state).toBe("open");
+    expect((await kept.anonymous.acceptance.preview({ body: { token } })).body.state).toBe("open");
     await kept.latchkey.stop();
     const gone = await testServer(database, { secret });
-    expect((await gone.nobody.acceptance.preview({ body: { token } })).body.state).toBe("expired");
-    expect((await gone.nobody.acceptance.accept({ body: { token, password: PASSWORD } })).code).toBe(
+    expect((await gone.anonymous.acceptance.preview({ body: { token } })).body.state).toBe("expired");
+    expect((await gone.anonymous.acceptance.accept({ body: { token, password: PASSWORD } })).code).toBe(
       "invitation_expired",
     );
-    expect((await gone.nobody.contacts.list({ token: await tokenOf({ org: office.org }) })).code).toBe(
+    expect((await gone.anonymous.contacts.list({ token: await tokenOf({ org: office.org }) })).code).toBe(
       "unauthenticated",
     );
-    await gone.nobody.acceptance.renew({ body: { token } });
+    await gone.anonymous.acceptance.renew({ body: { token } });
     await accept(gone, tokenIn(await gone.sink.mailTo(email)));
     await kept.sink.stop();
     await former.sink.stop();
@@ -273,15 +274,15 @@ describe.each(engines)("links on %s", (engine) => {
     const other = await invite(server, office);
     const { jar } = await accept(server, other.token);
     const { token } = await invite(server, office);
-    const preview = await server.nobody.acceptance.preview({ jar, body: { token } });
+    const preview = await server.anonymous.acceptance.preview({ jar, body: { token } });
     expect(preview.body).toMatchObject({
       state: "signed_in_as_other",
       signedInAs: { name: "Robin Guest", email: other.email },
     });
-    expect((await server.nobody.acceptance.accept({ jar, body: { token, password: PASSWORD } })).problem).toMatchObject(
-      { code: "signed_in_as_other", status: 409 },
-    );
-    await server.nobody.session.signOut({ jar });
-    expect((await server.nobody.acceptance.accept({ jar, body: { token, password: PASSWORD } })).status).toBe(200);
+    expect(
+      (await server.anonymous.acceptance.accept({ jar, body: { token, password: PASSWORD } })).problem,
+    ).toMatchObject({ code: "signed_in_as_other", status: 409 });
+    await server.anonymous.session.signOut({ jar });
+    expect((await server.anonymous.acceptance.accept({ jar, body: { token, password: PASSWORD } })).status).toBe(200);
   });
 });

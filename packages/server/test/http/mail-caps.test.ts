@@ -105,7 +105,7 @@ describe.each(bothEngines)("S12 caps on mails, on %s", (engine) => {
     const { invitation, token } = await invite(server, office);
     for (const _ of [1, 2])
       expect((await office.admin.invitations.resend({ params: { id: invitation.id } })).code).toBeNull();
-    expect((await server.nobody.acceptance.renew({ body: { token } })).status).toBe(202);
+    expect((await server.anonymous.acceptance.renew({ body: { token } })).status).toBe(202);
     expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.sendCount).toBe(3);
   });
 });

@@ -29,7 +29,7 @@ describe.each(engines)("passwords on %s", (engine) => {
   afterAll(() => server.close());
 
   const signIn = (email: string, password: string, jar = new Jar()) =>
-    server.nobody.session.signIn({ jar, body: { email, password } });
+    server.anonymous.session.signIn({ jar, body: { email, password } });
   const own = (jar: Jar) => ({ jar, headers: { Origin: "https://portal.example.com" } });
 
   test("V4, V6: the mailed password signs in, and opens nothing before one's own is chosen", async () => {
@@ -47,16 +47,16 @@ describe.each(engines)("passwords on %s", (engine) => {
       user: { email },
     });
     expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.status).toBe("accepted");
-    expect((await server.nobody.contacts.list({ jar })).code).toBe("password_change_required");
-    expect((await server.nobody.organization.get({ jar })).code).toBe("password_change_required");
-    expect((await server.nobody.session.get({ jar })).body.mustChangePassword).toBe(true);
+    expect((await server.anonymous.contacts.list({ jar })).code).toBe("password_change_required");
+    expect((await server.anonymous.organization.get({ jar })).code).toBe("password_change_required");
+    expect((await server.anonymous.session.get({ jar })).body.mustChangePassword).toBe(true);
     const change = (currentPassword: string, newPassword: string) =>
-      server.nobody.session.changePassword({ ...own(jar), body: { currentPassword, newPassword } });
+      server.anonymous.session.changePassword({ ...own(jar), body: { currentPassword, newPassword } });
     expect((await change("wrong", OWN)).code).toBe("invalid_credentials");
     expect((await change(temporary, temporary)).code).toBe("weak_password");
     expect((await change(temporary, "short")).problem).toMatchObject({ code: "weak_password", reason: "too_short" });
     expect((await change(temporary, OWN)).body.mustChangePassword).toBe(false);
-    expect((await server.nobody.contacts.list({ jar })).status).toBe(200);
+    expect((await server.anonymous.contacts.list({ jar })).status).toBe(200);
     expect((await signIn(email, temporary)).code).toBe("invalid_credentials");
     expect((await signIn(email, OWN)).body.mustChangePassword).toBe(false);
   });
@@ -78,9 +78,12 @@ describe.each(engines)("passwords on %s", (engine) => {
     const { jar } = await accept(server, token);
     const elsewhere = new Jar();
     await signIn(email, PASSWORD, elsewhere);
-    await server.nobody.session.changePassword({ ...own(jar), body: { currentPassword: PASSWORD, newPassword: OWN } });
-    expect((await server.nobody.session.get({ jar })).status).toBe(200);
-    expect((await server.nobody.session.get({ jar: elsewhere })).code).toBe("unauthenticated");
+    await server.anonymous.session.changePassword({
+      ...own(jar),
+      body: { currentPassword: PASSWORD, newPassword: OWN },
+    });
+    expect((await server.anonymous.session.get({ jar })).status).toBe(200);
+    expect((await server.anonymous.session.get({ jar: elsewhere })).code).toBe("unauthenticated");
   });
 
   test("a change that cannot be written down changes nothing: the session and the password stay as they were", async () => {
@@ -92,16 +95,16 @@ describe.each(engines)("passwords on %s", (engine) => {
       db,
     );
     try {
-      const change = await server.nobody.session.changePassword({
+      const change = await server.anonymous.session.changePassword({
         ...own(jar),
         body: { currentPassword: PASSWORD, newPassword: OWN },
       });
       expect(change.code).toBe("internal_error");
-      expect((await server.nobody.session.signOut({ jar })).code).toBe("internal_error");
+      expect((await server.anonymous.session.signOut({ jar })).code).toBe("internal_error");
     } finally {
       await sql`alter table latchkey.events drop constraint no_change`.execute(db);
     }
-    expect((await server.nobody.session.get({ jar })).status).toBe(200);
+    expect((await server.anonymous.session.get({ jar })).status).toBe(200);
     expect((await signIn(email, PASSWORD)).status).toBe(200);
   });
 
@@ -109,20 +112,20 @@ describe.each(engines)("passwords on %s", (engine) => {
     const office = await server.office();
     const { token, email } = await invite(server, office);
     const { jar } = await accept(server, token);
-    const known = await server.nobody.passwordReset.request({ body: { email } });
-    const unknown = await server.nobody.passwordReset.request({ body: { email: office.address("nobody") } });
+    const known = await server.anonymous.passwordReset.request({ body: { email } });
+    const unknown = await server.anonymous.passwordReset.request({ body: { email: office.address("nobody") } });
     expect([known.status, known.body]).toEqual([unknown.status, unknown.body]);
     const mail = await server.sink.mailTo(email, 1);
     expect(mail.text).toContain("https://portal.example.com/reset-password#token=");
     const reset = /reset-password#token=([\w-]+)$/m.exec(mail.text ?? "")?.[1] ?? "";
     const confirm = (password: string, with_ = reset) =>
-      server.nobody.passwordReset.confirm({ body: { token: with_, password } });
+      server.anonymous.passwordReset.confirm({ body: { token: with_, password } });
     expect((await confirm("short")).problem).toMatchObject({ code: "weak_password", reason: "too_short" });
     expect((await confirm(email)).problem).toMatchObject({ code: "weak_password", reason: "personal" });
     expect((await confirm(OWN)).status).toBe(200);
     expect((await confirm(OWN)).code).toBe("reset_link_invalid");
     expect((await confirm(OWN, "made-up")).code).toBe("reset_link_invalid");
-    expect((await server.nobody.session.get({ jar })).code).toBe("unauthenticated");
+    expect((await server.anonymous.session.get({ jar })).code).toBe("unauthenticated");
     expect((await signIn(email, PASSWORD)).code).toBe("invalid_credentials");
     expect((await signIn(email, OWN)).status).toBe(200);
   });
@@ -130,15 +133,15 @@ describe.each(engines)("passwords on %s", (engine) => {
   test("W9: who was invited and has no account yet gets a fresh invitation; an expired one stays expired", async () => {
     const office = await server.office();
     const open = await invite(server, office);
-    await server.nobody.passwordReset.request({ body: { email: open.email } });
+    await server.anonymous.passwordReset.request({ body: { email: open.email } });
     const again = tokenIn(await server.sink.mailTo(open.email, 1));
-    expect((await server.nobody.acceptance.preview({ body: { token: open.token } })).body.state).toBe("superseded");
-    expect((await server.nobody.acceptance.preview({ body: { token: again } })).body.state).toBe("open");
+    expect((await server.anonymous.acceptance.preview({ body: { token: open.token } })).body.state).toBe("superseded");
+    expect((await server.anonymous.acceptance.preview({ body: { token: again } })).body.state).toBe("open");
     const over = await invite(server, office, { email: office.address("over") });
     await age(server, over.invitation.id, "expires_at");
-    await server.nobody.passwordReset.request({ body: { email: over.email } });
+    await server.anonymous.passwordReset.request({ body: { email: over.email } });
     await settled(server);
-    expect((await server.nobody.acceptance.preview({ body: { token: over.token } })).body.state).toBe("expired");
+    expect((await server.anonymous.acceptance.preview({ body: { token: over.token } })).body.state).toBe("expired");
   });
 
   test("more than three resets an hour send nothing more", async () => {
@@ -146,7 +149,7 @@ describe.each(engines)("passwords on %s", (engine) => {
     const { token, email } = await invite(server, office);
     await accept(server, token);
     for (let times = 1; times <= 5; times += 1) {
-      expect((await server.nobody.passwordReset.request({ body: { email } })).status).toBe(202);
+      expect((await server.anonymous.passwordReset.request({ body: { email } })).status).toBe(202);
       if (times <= 3) await server.sink.mailTo(email, times);
     }
     await settled(server);

@@ -30,7 +30,7 @@ export async function invite(
 /** Accepts with a password of one's own; answers the browser that is signed in then. */
 export async function accept(server: TestServer, token: string): Promise<{ jar: Jar; userId: string }> {
   const jar = new Jar();
-  const { body } = await server.nobody.acceptance.accept({ jar, body: { token, password: PASSWORD } });
+  const { body } = await server.anonymous.acceptance.accept({ jar, body: { token, password: PASSWORD } });
   return { jar, userId: body.user.id };
 }
 

@@ -26,13 +26,13 @@ describe.each(engines)("places on %s", (engine) => {
       portalPath: "/tenant-portal",
       workspace: { id: office.workspaceId, name: "12 Maple Street" },
     };
-    expect((await server.nobody.session.get({ jar })).body.places).toMatchObject([tenant]);
+    expect((await server.anonymous.session.get({ jar })).body.places).toMatchObject([tenant]);
 
     const second = await office.admin.invitations.create({
       body: { contactId: first.invitation.contactId, role: "seller", workspaceIds: ["oak"] },
     });
     const token = tokenIn(await server.sink.mailTo(second.body.email ?? "", 1));
-    expect((await server.nobody.acceptance.accept({ jar, body: { token } })).status).toBe(200);
+    expect((await server.anonymous.acceptance.accept({ jar, body: { token } })).status).toBe(200);
     const seller = {
       role: "seller",
       roleLabel: "Verkäufer",
@@ -40,7 +40,7 @@ describe.each(engines)("places on %s", (engine) => {
       workspace: { id: "oak", name: "3 Oak Road" },
       sections: { documents: "full", tasks: "hidden" },
     };
-    const signedIn = await server.nobody.session.signIn({
+    const signedIn = await server.anonymous.session.signIn({
       jar: new Jar(),
       body: { email: first.email, password: PASSWORD },
     });
@@ -57,9 +57,9 @@ describe.each(engines)("places on %s", (engine) => {
     });
     expect(again.status).toBe(201);
     const third = tokenIn(await server.sink.mailTo(first.email, 2));
-    await server.nobody.acceptance.accept({ jar, body: { token: third } });
-    expect((await server.nobody.session.get({ jar })).body.places).toMatchObject([tenant, seller]);
-    const changed = await server.nobody.session.changePassword({
+    await server.anonymous.acceptance.accept({ jar, body: { token: third } });
+    expect((await server.anonymous.session.get({ jar })).body.places).toMatchObject([tenant, seller]);
+    const changed = await server.anonymous.session.changePassword({
       jar,
       body: { currentPassword: PASSWORD, newPassword: `${PASSWORD} again` },
     });
@@ -70,7 +70,7 @@ describe.each(engines)("places on %s", (engine) => {
     const office = await server.office();
     const { token } = await invite(server, office, { role: "owner", workspaceIds: [] });
     const { jar } = await accept(server, token);
-    expect((await server.nobody.session.get({ jar })).body.places).toMatchObject([
+    expect((await server.anonymous.session.get({ jar })).body.places).toMatchObject([
       { role: "owner", portalPath: "/owner-portal", workspace: null },
     ]);
   });

@@ -22,7 +22,7 @@ afterEach(() => gate.close());
 /** Whoever writes this into the trail waits: all else of the change is written by then. */
 const shutBefore = (type: string) => gate.shut("events", "insert", `new.type = '${type}'`);
 const signIn = (email: string, password = PASSWORD, jar = new Jar()) =>
-  server.nobody.session.signIn({ jar, body: { email, password } });
+  server.anonymous.session.signIn({ jar, body: { email, password } });
 
 interface Resident extends Invited {
   jar: Jar;
@@ -47,11 +47,11 @@ const partnerOf = ({ email }: Resident) => inviteAgain(office, email, { firstNam
 describe("a session begins before who ends it, or not at all", () => {
   async function resetOf({ email }: Resident) {
     const known = server.sink.allTo(email).length;
-    await server.nobody.passwordReset.request({ body: { email } });
+    await server.anonymous.passwordReset.request({ body: { email } });
     const mail = await server.sink.mailTo(email, known);
     const token = /reset-password#token=([\w-]+)/.exec(mail.text ?? "")?.[1] ?? "";
     await shutBefore("password.reset");
-    return () => server.nobody.passwordReset.confirm({ body: { token, password: OTHER_PASSWORD } });
+    return () => server.anonymous.passwordReset.confirm({ body: { token, password: OTHER_PASSWORD } });
   }
 
   test("signing in with the old password while it is reset", async () => {
@@ -68,7 +68,7 @@ describe("a session begins before who ends it, or not at all", () => {
   test("changing the old password while it is reset does not undo the reset", async () => {
     const one = await resident();
     const change = () =>
-      server.nobody.session.changePassword({
+      server.anonymous.session.changePassword({
         jar: one.jar,
         body: { currentPassword: PASSWORD, newPassword: "granite teapot harbour 9" },
       });
@@ -81,7 +81,7 @@ describe("a session begins before who ends it, or not at all", () => {
     const one = await resident();
     const confirm = await resetOf(one);
     await gate.shut("accounts_credential", "update");
-    const change = server.nobody.session.changePassword({
+    const change = server.anonymous.session.changePassword({
       jar: one.jar,
       body: { currentPassword: PASSWORD, newPassword: OTHER_PASSWORD },
     });
@@ -99,7 +99,7 @@ describe("a session begins before who ends it, or not at all", () => {
     const one = await resident();
     const second = await inviteAgain(office, one.email, { role: "owner" });
     const [reset, accepted] = await gate.interleave(await resetOf(one), () =>
-      server.nobody.acceptance.accept({ jar: one.jar, body: { token: second.token } }),
+      server.anonymous.acceptance.accept({ jar: one.jar, body: { token: second.token } }),
     );
     expect([reset.code, accepted.code]).toEqual([null, "sign_in_required"]);
   });
@@ -129,7 +129,7 @@ describe("a session begins before who ends it, or not at all", () => {
     const one = await resident();
     await shutBefore("user.deactivated");
     const change = () =>
-      server.nobody.session.changePassword({
+      server.anonymous.session.changePassword({
         jar: one.jar,
         body: { currentPassword: PASSWORD, newPassword: OTHER_PASSWORD },
       });
@@ -139,7 +139,7 @@ describe("a session begins before who ends it, or not at all", () => {
     );
     expect(changed.code).toBe("unauthenticated");
     expect((await office.admin.users.reactivate({ params: { id: one.userId } })).code).toBeNull();
-    expect((await server.nobody.session.get({ jar: one.jar })).code).toBe("unauthenticated");
+    expect((await server.anonymous.session.get({ jar: one.jar })).code).toBe("unauthenticated");
   });
 
   test("signing in with a temporary password twice at once signs in twice", async () => {
@@ -159,7 +159,7 @@ describe("a household that shares an account", () => {
   test("who are both taken off the record at once leave nobody with access", async () => {
     const one = await resident();
     const partner = await partnerOf(one);
-    await server.nobody.acceptance.accept({ jar: one.jar, body: { token: partner.token } });
+    await server.anonymous.acceptance.accept({ jar: one.jar, body: { token: partner.token } });
     await shutBefore("contact.deleted");
     const remove = ({ invitation }: Pick<Invited, "invitation">) =>
       office.admin.contacts.remove({ params: { id: invitation.contactId } });
@@ -169,7 +169,7 @@ describe("a household that shares an account", () => {
     );
     expect([first.code, second.code]).toEqual([null, null]);
     expect((await signIn(one.email)).code).toBe("invalid_credentials");
-    expect((await server.nobody.session.get({ jar: one.jar })).code).toBe("unauthenticated");
+    expect((await server.anonymous.session.get({ jar: one.jar })).code).toBe("unauthenticated");
   });
 
   test("one who accepts while the other is taken off the record keeps the account", async () => {
@@ -177,7 +177,7 @@ describe("a household that shares an account", () => {
     const partner = await partnerOf(one);
     await shutBefore("invitation.accepted");
     const [accepted, removed] = await gate.interleave(
-      () => server.nobody.acceptance.accept({ jar: one.jar, body: { token: partner.token } }),
+      () => server.anonymous.acceptance.accept({ jar: one.jar, body: { token: partner.token } }),
       () => office.admin.contacts.remove({ params: { id: one.invitation.contactId } }),
     );
     expect([accepted.code, removed.code]).toEqual([null, null]);
@@ -193,7 +193,7 @@ describe("a household that shares an account", () => {
     await shutBefore("user.deactivated");
     const [deactivated, accepted] = await gate.interleave(
       () => office.admin.users.deactivate({ params: { id: one.userId } }),
-      () => server.nobody.acceptance.accept({ jar: one.jar, body: { token: partner.token } }),
+      () => server.anonymous.acceptance.accept({ jar: one.jar, body: { token: partner.token } }),
     );
     expect([deactivated.code, accepted.code]).toEqual([null, "sign_in_required"]);
     expect((await office.admin.contacts.get({ params: { id: partner.invitation.contactId } })).body.portal.status).toBe(
@@ -209,7 +209,7 @@ describe("an account of several places", () => {
     const second = await inviteAgain(elsewhere, one.email);
     await shutBefore("invitation.accepted");
     const [accepted, moved] = await gate.interleave(
-      () => server.nobody.acceptance.accept({ jar: one.jar, body: { token: second.token } }),
+      () => server.anonymous.acceptance.accept({ jar: one.jar, body: { token: second.token } }),
       () => office.admin.users.update({ params: { id: one.userId }, body: { email: office.address("moved") } }),
     );
     expect([accepted.code, moved.code]).toEqual([null, null]);
@@ -240,7 +240,7 @@ describe("an account of several places", () => {
     };
     const [made, accepted] = await gate.interleave(
       () => server.latchkey.createAdmin(admin),
-      () => server.nobody.acceptance.accept({ body: { token: one.token, password: OTHER_PASSWORD } }),
+      () => server.anonymous.acceptance.accept({ body: { token: one.token, password: OTHER_PASSWORD } }),
     );
     expect(made).toMatch(/^usr_/);
     expect(accepted.code).toBe("sign_in_required");

@@ -30,17 +30,17 @@ test("of two administrators who remove each other at once one stays", async () =
       password: PASSWORD,
     });
     const jar = new Jar();
-    await server.nobody.session.signIn({ jar, body: { email, password: PASSWORD } });
+    await server.anonymous.session.signIn({ jar, body: { email, password: PASSWORD } });
     return { jar, userId };
   };
   const [one, two] = [await administrator("ana"), await administrator("ben")];
   await shutBefore("user.deleted");
   const [first, second] = await gate.interleave(
-    () => server.nobody.users.remove({ jar: one.jar, params: { id: two.userId } }),
-    () => server.nobody.users.remove({ jar: two.jar, params: { id: one.userId } }),
+    () => server.anonymous.users.remove({ jar: one.jar, params: { id: two.userId } }),
+    () => server.anonymous.users.remove({ jar: two.jar, params: { id: one.userId } }),
   );
   expect([first.code, second.code]).toEqual([null, "last_admin"]);
-  expect((await server.nobody.session.get({ jar: one.jar })).code).toBeNull();
+  expect((await server.anonymous.session.get({ jar: one.jar })).code).toBeNull();
 });
 
 test("an item that is being worked on while its batch is cancelled is cancelled, and nobody is invited", async () => {
@@ -71,7 +71,7 @@ test("a provider's report that comes before we have written down that the mail w
   await gate.waiting(1);
   const delivered = { type: "mail.delivered", timestamp: new Date().toISOString(), data: { messageId } };
   const report = () =>
-    server.nobody.webhooks.mail({
+    server.anonymous.webhooks.mail({
       params: { provider: "standard" },
       ...sealed("standard", delivered, { id: "msg_early" }),
     });

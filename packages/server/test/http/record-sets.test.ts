@@ -102,7 +102,7 @@ describe.each(engines)("record sets on %s", (engine) => {
       server,
       (await invite(server, office, { role: "user", recordSetId: saved.id })).token,
     );
-    const held = async () => (await server.nobody.session.get({ jar })).body.grant.recordRules;
+    const held = async () => (await server.anonymous.session.get({ jar })).body.grant.recordRules;
     expect(await held()).toEqual(rules);
     const own = { vehicles: { view: true, update: true } };
     await admin.users.update({ params: { id: userId }, body: { recordSet: { rules: own } } });

@@ -31,13 +31,13 @@ describe.each(engines)("roles and record sets on %s", (engine) => {
     const invited = await invite(server, office, { role: "night_porter" });
     expect((await admin.roles.remove({ params: { key: "night_porter" } })).code).toBe("role_in_use");
     const { jar, userId } = await accept(server, invited.token);
-    const session = await server.nobody.session.get({ jar });
+    const session = await server.anonymous.session.get({ jar });
     expect(session.body).toMatchObject({
       redirectTo: "/desk",
       grant: { permissions: ["contacts:read"], sections: { documents: "read_only" } },
     });
     await admin.roles.update({ params: { key: "night_porter" }, body: { permissions: [], portalPath: "/night" } });
-    expect((await server.nobody.session.get({ jar })).body).toMatchObject({
+    expect((await server.anonymous.session.get({ jar })).body).toMatchObject({
       redirectTo: "/night",
       grant: { permissions: [] },
     });
@@ -175,11 +175,11 @@ describe.each(engines)("roles and record sets on %s", (engine) => {
       const { token, email } = await invite(server, office, { role });
       const password = "violet anchor meadow 7";
       expect(
-        (await server.nobody.acceptance.accept({ jar: new Jar(), body: { token, password } })).body.redirectTo,
+        (await server.anonymous.acceptance.accept({ jar: new Jar(), body: { token, password } })).body.redirectTo,
         role,
       ).toBe(portalPath);
       expect(
-        (await server.nobody.session.signIn({ jar: new Jar(), body: { email, password } })).body.redirectTo,
+        (await server.anonymous.session.signIn({ jar: new Jar(), body: { email, password } })).body.redirectTo,
         role,
       ).toBe(portalPath);
     }
@@ -197,7 +197,7 @@ describe.each(engines)("roles and record sets on %s", (engine) => {
     await office.admin.roles.update({ params: { key: "buyer" }, body: { sections } });
     const { token } = await invite(server, office, { role: "buyer" });
     const { jar } = await accept(server, token);
-    const { body } = await server.nobody.session.get({ jar });
+    const { body } = await server.anonymous.session.get({ jar });
     expect(body.grant.sections).toEqual(sections);
     expect(body.places).toEqual([
       expect.objectContaining({

@@ -19,15 +19,15 @@ describe.each(engines)("sessions on %s", (engine) => {
     const { jar } = await accept(server, token);
     const copied = new Jar();
     copied.take(new Headers({ "Set-Cookie": `${jar.header}; Path=/` }));
-    expect((await server.nobody.session.get({ jar: copied })).status).toBe(200);
-    await server.nobody.session.signOut({ jar });
-    expect((await server.nobody.session.get({ jar: copied })).code).toBe("unauthenticated");
+    expect((await server.anonymous.session.get({ jar: copied })).status).toBe(200);
+    await server.anonymous.session.signOut({ jar });
+    expect((await server.anonymous.session.get({ jar: copied })).code).toBe("unauthenticated");
   });
 
   test("the cleanup deletes the sessions that have expired, and no others", async () => {
     const { token, email } = await invite(server, office);
     const { jar } = await accept(server, token);
-    await server.nobody.session.signIn({ body: { email, password: PASSWORD } });
+    await server.anonymous.session.signIn({ body: { email, password: PASSWORD } });
     const { db } = server.database;
     const raw = db.withTables<{
       accounts_session: { id: string; expires_at: Date; user_id: string };
@@ -49,7 +49,7 @@ describe.each(engines)("sessions on %s", (engine) => {
       .execute();
     await cleanUp(server.database);
     expect(await mine()).toHaveLength(1);
-    expect((await server.nobody.session.get({ jar })).status).toBe(200);
+    expect((await server.anonymous.session.get({ jar })).status).toBe(200);
   });
 });
 
@@ -62,16 +62,16 @@ describe("a page on another site", () => {
     const office = await server.office();
     const { token } = await invite(server, office);
     const headers = { Origin: "https://app.example.net" };
-    const accepted = await server.nobody.acceptance.accept({ headers, body: { token, password: PASSWORD } });
+    const accepted = await server.anonymous.acceptance.accept({ headers, body: { token, password: PASSWORD } });
     const [cookie = ""] = accepted.headers.getSetCookie();
     expect(cookie).toMatch(/^__Host-latchkey=.*; Path=\/; HttpOnly; Secure; SameSite=None; Partitioned$/);
     const known = { Cookie: cookie.split(";")[0] ?? "" };
     expect(
-      (await server.nobody.session.get({ headers: { ...headers, ...known } })).headers.get(
+      (await server.anonymous.session.get({ headers: { ...headers, ...known } })).headers.get(
         "Access-Control-Allow-Credentials",
       ),
     ).toBe("true");
-    const out = (origin: string) => server.nobody.session.signOut({ headers: { ...known, Origin: origin } });
+    const out = (origin: string) => server.anonymous.session.signOut({ headers: { ...known, Origin: origin } });
     expect((await out("https://elsewhere.example")).code).toBe("origin_rejected");
     const signedOut = await out("https://app.example.net");
     expect(signedOut.headers.getSetCookie()[0]).toMatch(/^__Host-latchkey=;.*SameSite=None; Partitioned$/);

@@ -183,7 +183,7 @@ describe.each(bothEngines)("streams on %s", (engine) => {
       await listen("/events/stream", { jar: one.jar }),
       await listen("/events/stream", { jar: two.jar }),
     ];
-    await server.nobody.session.signOut({ jar: one.jar });
+    await server.anonymous.session.signOut({ jar: one.jar });
     await office.admin.users.deactivate({ params: { id: two.userId } });
     await Promise.all([first.ended, second.ended]);
   });

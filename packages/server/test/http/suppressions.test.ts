@@ -66,7 +66,7 @@ describe.each(engines)("addresses that mail came back from on %s", (engine) => {
       { code: "not_eligible", detail: emailSuppressedMessage },
     ]);
     // The recipient's own request is answered as ever.
-    expect((await server.nobody.passwordReset.request({ body: { email } })).status).toBe(202);
+    expect((await server.anonymous.passwordReset.request({ body: { email } })).status).toBe(202);
     expect(server.sink.allTo(email)).toEqual([]);
     // Of another organization nothing is known.
     const elsewhere = await server.office();
@@ -155,10 +155,10 @@ describe.each(engines)("addresses that mail came back from on %s", (engine) => {
       .insertInto("suppressions")
       .values({ organization_id: office.org, email, reason: "complained", detail: null })
       .execute();
-    expect((await server.nobody.passwordReset.request({ body: { email } })).status).toBe(202);
+    expect((await server.anonymous.passwordReset.request({ body: { email } })).status).toBe(202);
     expect((await read(invitation.contactId)).suppressed).toMatchObject({ reason: "complained" });
     await office.admin.contacts.liftSuppression({ params: { id: invitation.contactId } });
-    expect((await server.nobody.passwordReset.request({ body: { email } })).status).toBe(202);
+    expect((await server.anonymous.passwordReset.request({ body: { email } })).status).toBe(202);
     // The second one comes; had the first one gone out, it would have come before.
     await server.sink.mailTo(email, 1);
     expect(server.sink.allTo(email)).toHaveLength(2);

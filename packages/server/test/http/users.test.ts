@@ -12,7 +12,7 @@ describe.each(engines)("users on %s", (engine) => {
   afterAll(() => server.close());
 
   const signIn = (email: string, jar = new Jar()) =>
-    server.nobody.session.signIn({ jar, body: { email, password: PASSWORD } });
+    server.anonymous.session.signIn({ jar, body: { email, password: PASSWORD } });
 
   test("a user is deactivated at once, and let in again", async () => {
     const office = await server.office();
@@ -20,7 +20,7 @@ describe.each(engines)("users on %s", (engine) => {
     const { jar, userId } = await accept(server, token);
     await office.admin.invitations.create({ body: { contactId: invitation.contactId, role: "owner" } });
     expect((await office.admin.users.deactivate({ params: { id: userId } })).body.status).toBe("deactivated");
-    expect((await server.nobody.session.get({ jar })).code).toBe("unauthenticated");
+    expect((await server.anonymous.session.get({ jar })).code).toBe("unauthenticated");
     expect((await signIn(email)).code).toBe("account_deactivated");
     expect((await office.admin.contacts.get({ params: { id: invitation.contactId } })).body.portal.status).toBe(
       "deactivated",
@@ -48,7 +48,7 @@ describe.each(engines)("users on %s", (engine) => {
     const first = await invite(server, office);
     const { jar, userId } = await accept(server, first.token);
     expect((await office.admin.users.remove({ params: { id: userId } })).status).toBe(204);
-    expect((await server.nobody.session.get({ jar })).code).toBe("unauthenticated");
+    expect((await server.anonymous.session.get({ jar })).code).toBe("unauthenticated");
     expect((await signIn(first.email)).code).toBe("invalid_credentials");
     expect((await office.admin.users.list()).body.data).toEqual([]);
     const { body: contact } = await office.admin.contacts.get({ params: { id: first.invitation.contactId } });
@@ -107,11 +107,11 @@ describe.each(engines)("users on %s", (engine) => {
       body: { role: "manager", workspaceIds: ["annex"] },
     });
     expect(body).toMatchObject({ role: "manager", workspaceIds: ["annex"] });
-    expect((await server.nobody.session.get({ jar })).body.grant).toMatchObject({
+    expect((await server.anonymous.session.get({ jar })).body.grant).toMatchObject({
       role: "manager",
       workspaceIds: ["annex"],
     });
-    expect((await server.nobody.workspaces.list({ jar })).body.data.map(({ id }) => id)).toEqual(["annex"]);
+    expect((await server.anonymous.workspaces.list({ jar })).body.data.map(({ id }) => id)).toEqual(["annex"]);
     expect((await office.admin.users.update({ params: { id: userId }, body: { workspaceIds: ["ghost"] } })).code).toBe(
       "not_found",
     );
@@ -163,12 +163,12 @@ describe.each(engines)("users on %s", (engine) => {
     const { token, email } = await invite(server, office, { role: "master_admin" });
     const { jar, userId } = await accept(server, token);
     const own = { jar, params: { id: userId }, headers: { Origin: ORIGIN } };
-    expect((await server.nobody.users.remove(own)).code).toBe("last_admin");
-    expect((await server.nobody.users.deactivate(own)).code).toBe("last_admin");
-    expect((await server.nobody.users.update({ ...own, body: { role: "viewer" } })).code).toBe("last_admin");
+    expect((await server.anonymous.users.remove(own)).code).toBe("last_admin");
+    expect((await server.anonymous.users.deactivate(own)).code).toBe("last_admin");
+    expect((await server.anonymous.users.update({ ...own, body: { role: "viewer" } })).code).toBe("last_admin");
     const second = await invite(server, office, { role: "admin" });
     await accept(server, second.token);
-    expect((await server.nobody.users.remove(own)).status).toBe(204);
+    expect((await server.anonymous.users.remove(own)).status).toBe(204);
     expect((await signIn(email)).code).toBe("invalid_credentials");
   });
 
@@ -178,7 +178,7 @@ describe.each(engines)("users on %s", (engine) => {
     const { jar, userId } = await accept(server, first.token);
     const email = office.address("moved");
     expect((await office.admin.users.update({ params: { id: userId }, body: { email } })).body.email).toBe(email);
-    expect((await server.nobody.session.get({ jar })).code).toBe("unauthenticated");
+    expect((await server.anonymous.session.get({ jar })).code).toBe("unauthenticated");
     expect((await signIn(first.email)).code).toBe("invalid_credentials");
     const { body: contact } = await office.admin.contacts.get({ params: { id: first.invitation.contactId } });
     expect(contact).toMatchObject({ email, portal: { status: "pending" } });

@@ -23,7 +23,7 @@ describe.each(engines)("reports of the mail provider on %s", (engine) => {
     ...sealed(provider, content, id === undefined ? {} : { id }),
   });
   const report = (provider: Provider, content: unknown, id?: string) =>
-    server.nobody.webhooks.mail(signed(provider, content, id));
+    server.anonymous.webhooks.mail(signed(provider, content, id));
   const standard = (kind: string, data: object, more: object = {}) => ({
     type: `mail.${kind}`,
     timestamp: new Date().toISOString(),
@@ -112,10 +112,10 @@ describe.each(engines)("reports of the mail provider on %s", (engine) => {
   test("the same request again has no effect", async () => {
     const { id, messageId } = await sent();
     const request = signed("standard", standard("complained", { messageId }));
-    for (let n = 0; n < 3; n += 1) expect((await server.nobody.webhooks.mail(request)).status).toBe(200);
+    for (let n = 0; n < 3; n += 1) expect((await server.anonymous.webhooks.mail(request)).status).toBe(200);
     expect(await eventsOf(id, "invitation.complained")).toHaveLength(1);
     const many = signed("sendgrid", [{ event: "spamreport", "smtp-id": messageId, timestamp: 1 }]);
-    await Promise.all(Array.from({ length: 5 }, () => server.nobody.webhooks.mail(many)));
+    await Promise.all(Array.from({ length: 5 }, () => server.anonymous.webhooks.mail(many)));
     expect(await eventsOf(id, "invitation.complained")).toHaveLength(2);
   });
 
@@ -167,9 +167,10 @@ describe.each(engines)("reports of the mail provider on %s", (engine) => {
       { ...good, params: { provider: "resend" } },
       { ...good, params: { provider: "sendgrid" } },
     ];
-    for (const request of forged) expect((await server.nobody.webhooks.mail(request)).code).toBe("signature_invalid");
+    for (const request of forged)
+      expect((await server.anonymous.webhooks.mail(request)).code).toBe("signature_invalid");
     for (const provider of ["nobody", "__proto__"])
-      expect((await server.nobody.webhooks.mail({ ...good, params: { provider } })).code).toBe("not_found");
+      expect((await server.anonymous.webhooks.mail({ ...good, params: { provider } })).code).toBe("not_found");
     for (const junk of ["null", "1", '"x"', "true", "{}", '{"type":1,"data":{}}', "[[]]"]) {
       for (const provider of ["standard", "resend"] as const)
         expect((await report(provider, junk)).code, `${provider} ${junk}`).toBe("validation_failed");
@@ -189,7 +190,7 @@ describe.each(engines)("reports of the mail provider on %s", (engine) => {
     expect((await read(id)).delivery).toBe("sent");
     const bare = await testServer(engine);
     for (const provider of mailProviders)
-      expect((await bare.nobody.webhooks.mail({ ...good, params: { provider } })).code).toBe("not_found");
+      expect((await bare.anonymous.webhooks.mail({ ...good, params: { provider } })).code).toBe("not_found");
     await bare.close();
   });
 });

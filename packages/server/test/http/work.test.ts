@@ -17,7 +17,7 @@ describe.each(engines)("work on demand on %s", (engine) => {
     await server.latchkey.work();
   });
   afterAll(() => server.close());
-  const work = async () => (await server.nobody.system.work(bearer(TOKEN))).body;
+  const work = async () => (await server.anonymous.system.work(bearer(TOKEN))).body;
 
   test("nothing is sent until somebody asks; then all of it is, and they learn what it was", async () => {
     const emails = ["one", "two", "three"].map(office.address);
@@ -87,7 +87,7 @@ describe.each(engines)("work on demand on %s", (engine) => {
 
   test("its time is what was asked for, within bounds", async () => {
     for (const maxSeconds of [0, 901, 1.5])
-      expect((await server.nobody.system.work({ ...bearer(TOKEN), query: { maxSeconds } })).code).toBe(
+      expect((await server.anonymous.system.work({ ...bearer(TOKEN), query: { maxSeconds } })).code).toBe(
         "validation_failed",
       );
     await office.admin.invitations.create({
@@ -99,7 +99,7 @@ describe.each(engines)("work on demand on %s", (engine) => {
         workspaceIds: [office.workspaceId],
       },
     });
-    expect((await server.nobody.system.work({ ...bearer(TOKEN), query: { maxSeconds: 1 } })).status).toBe(200);
+    expect((await server.anonymous.system.work({ ...bearer(TOKEN), query: { maxSeconds: 1 } })).status).toBe(200);
   });
 
   test("it needs the token: another is 401, none configured is no route", async () => {
@@ -109,13 +109,13 @@ describe.each(engines)("work on demand on %s", (engine) => {
       { Authorization: `Basic ${TOKEN}` },
       { Authorization: "Bearer " },
     ])
-      expect((await server.nobody.system.work({ headers })).code).toBe("unauthenticated");
+      expect((await server.anonymous.system.work({ headers })).code).toBe("unauthenticated");
     expect((await office.admin.system.work()).code).toBe("unauthenticated");
   });
 });
 
 test("without a work token there is no such route, whoever asks", async () => {
   const server = await testServer("postgres");
-  expect((await server.nobody.system.work(bearer(TOKEN))).code).toBe("route_not_found");
+  expect((await server.anonymous.system.work(bearer(TOKEN))).code).toBe("route_not_found");
   await server.close();
 });

@@ -156,13 +156,13 @@ describe.each(engines)("who holds only some workspaces, on %s", (engine) => {
     const email = `${org}@example.com`;
     await admin.invitations.create({ body: { email, firstName: "Mo", lastName: "Manager", role: "manager" } });
     const { jar } = await accept(server, tokenIn(await server.sink.mailTo(email)));
-    const invited = await server.nobody.invitations.create({
+    const invited = await server.anonymous.invitations.create({
       jar,
       body: { email: `tenant-${email}`, firstName: "Tess", lastName: "Tenant", role: "tenant" },
     });
     expect(invited.status).toBe(201);
-    expect((await server.nobody.contacts.list({ jar })).body.data).toHaveLength(2);
+    expect((await server.anonymous.contacts.list({ jar })).body.data).toHaveLength(2);
     await admin.workspaces.put({ params: { id: "pier" }, body: { name: "Pier" } });
-    expect((await server.nobody.contacts.list({ jar })).body.data).toEqual([]);
+    expect((await server.anonymous.contacts.list({ jar })).body.data).toEqual([]);
   });
 });
