@@ -81,7 +81,10 @@ async function moveInvitations(
   if (to.length === 0 || !allows(permissions, "invitations:send")) return;
   const { rows } = await sql<{ id: string; email: string }>`
     update latchkey.invitations set email = readdressed.email, updated_at = now()
-    from unnest(${to.map(({ contactId }) => contactId)}::text[], ${to.map(({ email }) => email)}::text[]) as readdressed (contact_id, email)
+    from unnest(
+      ${to.map(({ contactId }) => contactId)}::text[],
+      ${to.map(({ email }) => email)}::text[]
+    ) as readdressed (contact_id, email)
     where invitations.organization_id = ${organizationId}
       and invitations.contact_id = readdressed.contact_id
       and invitations.status = 'open'

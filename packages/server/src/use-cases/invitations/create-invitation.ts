@@ -10,7 +10,14 @@ import { activationOf, assertActivation } from "../../accounts/supported.js";
 import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
 import { placeContact, placementsOf } from "../../store/contact-placements.js";
-import { lockContact, updateContact, type ContactRow } from "../../store/contacts.js";
+import {
+  lockContact,
+  updateContact,
+  type ContactRow,
+  findContact,
+  placeContact,
+  placementsOf,
+} from "../../store/contacts.js";
 import { recordEvents, type NewEvent } from "../../store/events.js";
 import {
   closeExpired,
@@ -23,7 +30,7 @@ import {
 import type { OrganizationRecord } from "../../store/organizations.js";
 import { findContact } from "../../store/read-contacts.js";
 import type { Trx } from "../../store/schema.js";
-import type { Actor, App, StaffCall } from "../app.js";
+import type { App, StaffCall } from "../app.js";
 import {
   assertCanGrantRole,
   assertCanGrantWorkspaces,
@@ -40,6 +47,7 @@ import { findOrCreateContact } from "../people/find-or-create-contact.js";
 import { resolveRecordSet } from "../record-sets/resolve-record-set.js";
 import { transact } from "../transact.js";
 import { evaluateEligibility, type Candidate } from "./eligibility.js";
+import { letterSent, withContact } from "./invitation-change.js";
 
 /** The options of an invitation, apart from its contact. `batchId` is set if it is part of a batch. */
 export type InvitationOptions = Omit<Extract<InvitationCreate, { contactId: string }>, "contactId"> & {
@@ -180,31 +188,6 @@ async function invite(
     ...(mailed ? [] : [letterSent(call, invitation)]),
   ]);
   return invitation;
-}
-
-/** The event for a letter. No mail server reports on it. */
-export const letterSent = (
-  { actor, requestId }: { actor: Actor | null; requestId: string },
-  { id, contact_id: contactId }: InvitationRow,
-): NewEvent => ({
-  type: "invitation.sent",
-  actor,
-  target: { type: "invitation", id },
-  contactId,
-  invitationId: id,
-  requestId,
-  data: { via: "letter" },
-});
-
-/** The invitation with its contact, as the caller may see it. */
-export async function withContact(
-  trx: Trx,
-  { actor }: StaffCall,
-  invitation: Omit<InvitationChange, "contact">,
-): Promise<InvitationChange> {
-  const contact = await findContact(trx, actor.organizationId, invitation.contactId, actor.workspaceIds);
-  if (!contact) throw refuse("not_found");
-  return { ...invitation, contact };
 }
 
 /**

@@ -15,13 +15,14 @@ import {
 import { findContact } from "../../store/read-contacts.js";
 import type { Trx } from "../../store/schema.js";
 import type { Actor, App, StaffCall } from "../app.js";
-import { assertCanGrantRole, assertCanGrantWorkspaces, lockRole } from "../authority.js";
+import { lockRole } from "../authority.js";
 import { inDays, inSeconds, issueLink } from "../mail/issue-link.js";
 import { assertMailAllowed } from "../mail/mail-caps.js";
 import { blockedUntil } from "../mail/resend-limits.js";
 import { transact } from "../transact.js";
-import { letterSent, withContact } from "./create-invitation.js";
 import { evaluateEligibility, type EligibilityResult } from "./eligibility.js";
+import { letterSent, withContact } from "./invitation-change.js";
+import { requireInvitation } from "./require-invitation.js";
 
 /** Sends a new link. The old one stops working. */
 export function resendInvitation(app: App, call: StaffCall, { id }: { id: string }): Promise<InvitationChange> {
@@ -42,11 +43,8 @@ export async function resendWithin(
   id: string,
   findBlock: typeof blockedUntil,
 ): Promise<InvitationRow> {
-  const { organizationId, workspaceIds } = call.actor;
-  const found = await findInvitation(trx, organizationId, id, workspaceIds);
-  if (!found) throw refuse("not_found");
-  assertCanGrantRole(call.actor, found.role);
-  await assertCanGrantWorkspaces(trx, call.actor, found.workspace_ids);
+  const { organizationId } = call.actor;
+  const found = await requireInvitation(trx, call.actor, id);
   const contact = await lockContact(trx, organizationId, found.contact_id);
   // Read again under the lock: another resend may have come first.
   const invitation = await findInvitation(trx, organizationId, id);

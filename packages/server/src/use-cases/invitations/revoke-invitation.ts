@@ -13,18 +13,15 @@ import {
 } from "../../store/invitations.js";
 import type { Trx } from "../../store/schema.js";
 import type { App, StaffCall } from "../app.js";
-import { assertCanGrantRole, assertCanGrantWorkspaces } from "../authority.js";
 import { transact } from "../transact.js";
-import { withContact } from "./create-invitation.js";
+import { withContact } from "./invitation-change.js";
+import { requireInvitation } from "./require-invitation.js";
 
 /** Revokes an invitation. Its link stops working. */
 export function revokeInvitation(app: App, call: StaffCall, { id }: { id: string }): Promise<InvitationChange> {
   return transact(app, call, async (trx) => {
-    const { organizationId, workspaceIds } = call.actor;
-    const found = await findInvitation(trx, organizationId, id, workspaceIds);
-    if (!found) throw refuse("not_found");
-    assertCanGrantRole(call.actor, found.role);
-    await assertCanGrantWorkspaces(trx, call.actor, found.workspace_ids);
+    const { organizationId } = call.actor;
+    const found = await requireInvitation(trx, call.actor, id);
     const contact = await lockContact(trx, organizationId, found.contact_id);
     if (!contact) throw refuse("not_found");
     const revoked = await changeInvitation(trx, organizationId, id, "revoke", {

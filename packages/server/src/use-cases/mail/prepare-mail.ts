@@ -1,18 +1,15 @@
-import { activationOf } from "../../accounts/supported.js";
 import { renderInvitationMail, renderPasswordResetMail, type RenderedMail } from "../../mail/render-mail.js";
 import { MailError, type MailMessage } from "../../mail/transport.js";
 import { UnknownKeyError } from "../../secrets/keyring.js";
 import { isUnreachable } from "../../store/database-error.js";
 import { findInvitation, statusOf } from "../../store/invitations.js";
 import { findOrganization, type OrganizationRecord } from "../../store/organizations.js";
-import { findRole } from "../../store/roles.js";
 import type { SendRow } from "../../store/sends.js";
 import { findSuppression } from "../../store/suppressions.js";
 import { nameOf } from "../../store/users.js";
-import { findWorkspaces } from "../../store/workspaces.js";
 import type { App } from "../app.js";
 import { brandingOf } from "../organization/branding.js";
-import { usesExistingAccount } from "../people/invitee-account.js";
+import { invitationProps, readInvitationFacts } from "./invitation-props.js";
 
 /** A rendered mail, with what its outcome is recorded on. */
 export interface Prepared {
@@ -65,47 +62,20 @@ async function prepareInvitation(app: App, send: SendRow): Promise<Prepared | nu
     invitation.current_link_id !== send.link_id
   )
     return null;
-  const [link, organization, contact, role, [workspace], account] = await Promise.all([
+  const [link, facts] = await Promise.all([
     app.db
       .selectFrom("links")
       .selectAll()
       .where("organization_id", "=", organizationId)
       .where("id", "=", send.link_id ?? "")
       .executeTakeFirst(),
-    findOrganization(app.db, organizationId),
-    app.db
-      .selectFrom("contacts")
-      .select(["first_name", "last_name"])
-      .where("organization_id", "=", organizationId)
-      .where("id", "=", invitation.contact_id)
-      .executeTakeFirst(),
-    findRole(app.db, organizationId, app.settings.roles, invitation.role),
-    findWorkspaces(app.db, organizationId, invitation.workspace_ids.slice(0, 1)),
-    app.accounts.findByEmail(invitation.email),
+    readInvitationFacts(app, invitation),
   ]);
-  if (!link || link.superseded_at !== null || !organization || !contact || !role) return null;
-  const accountExists = usesExistingAccount(app.accounts, invitation, account);
-  const activation = activationOf(app.accounts, invitation.activation);
-  const temporary = activation === "temporary_password" && !accountExists;
-  const mail = renderInvitationMail({
-    locale: invitation.locale,
-    organization: { ...organization, branding: brandingOf(app, organization) },
-    place: workspace?.name ?? null,
-    portalPath: role.portalPath,
-    inviterName: invitation.inviter_name,
-    firstName: contact.first_name || contact.last_name,
-    message: invitation.message,
-    link: `${app.settings.acceptUrl}#token=${app.keyring.linkToken(link.key_id, link.id)}`,
-    activation,
-    accountExists,
-    external: app.accounts.external,
-    temporaryPassword: temporary ? app.keyring.temporaryPassword(link.key_id, link.id) : null,
-    expiresAt: invitation.expires_at,
-  });
+  if (!link || link.superseded_at !== null || !facts) return null;
   return {
-    organization,
-    mail,
-    to: { name: nameOf(contact), address: invitation.email },
+    organization: facts.organization,
+    mail: renderInvitationMail(invitationProps(app, invitation, link, facts)),
+    to: { name: nameOf(facts.contact), address: invitation.email },
     deadline: invitation.expires_at,
   };
 }

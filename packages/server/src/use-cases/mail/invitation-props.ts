@@ -1,0 +1,70 @@
+import { activationOf } from "../../accounts/supported.js";
+import type { InvitationMailProps } from "../../mail/templates/invitation-content.js";
+import type { InvitationRow, LinkedInvitation } from "../../store/invitations.js";
+import { findOrganization, type OrganizationRecord } from "../../store/organizations.js";
+import { findRole } from "../../store/roles.js";
+import { findWorkspaces } from "../../store/workspaces.js";
+import type { App } from "../app.js";
+import { brandingOf } from "../organization/branding.js";
+import { usesExistingAccount } from "../people/invitee-account.js";
+
+/** What an invitation's mail and letter say besides the invitation itself. */
+export interface InvitationFacts {
+  organization: OrganizationRecord;
+  contact: { first_name: string; last_name: string };
+  /** The name of the first workspace. */
+  place: string | null;
+  portalPath: string;
+  accountExists: boolean;
+}
+
+/** Reads the facts of an invitation; null if its organization, contact or role no longer exists. */
+export async function readInvitationFacts(app: App, invitation: InvitationRow): Promise<InvitationFacts | null> {
+  const { organization_id: organizationId } = invitation;
+  const [organization, contact, role, [workspace], account] = await Promise.all([
+    findOrganization(app.db, organizationId),
+    app.db
+      .selectFrom("contacts")
+      .select(["first_name", "last_name"])
+      .where("organization_id", "=", organizationId)
+      .where("id", "=", invitation.contact_id)
+      .executeTakeFirst(),
+    findRole(app.db, organizationId, app.settings.roles, invitation.role),
+    findWorkspaces(app.db, organizationId, invitation.workspace_ids.slice(0, 1)),
+    app.accounts.findByEmail(invitation.email ?? ""),
+  ]);
+  if (!organization || !contact || !role) return null;
+  return {
+    organization,
+    contact,
+    place: workspace?.name ?? null,
+    portalPath: role.portalPath,
+    accountExists: usesExistingAccount(app.accounts, invitation, account),
+  };
+}
+
+/** The content of a link's mail or letter. */
+export function invitationProps(
+  app: App,
+  invitation: InvitationRow,
+  link: Pick<LinkedInvitation["link"], "id" | "key_id">,
+  { organization, contact, place, portalPath, accountExists }: InvitationFacts,
+): InvitationMailProps {
+  const activation = activationOf(app.accounts, invitation.activation);
+  const isTemporary = activation === "temporary_password" && !accountExists;
+  return {
+    locale: invitation.locale,
+    organization: { ...organization, branding: brandingOf(app, organization) },
+    place,
+    portalPath,
+    inviterName: invitation.inviter_name,
+    firstName: contact.first_name || contact.last_name,
+    message: invitation.message,
+    link: `${app.settings.acceptUrl}#token=${app.keyring.linkToken(link.key_id, link.id)}`,
+    activation,
+    accountExists,
+    external: app.accounts.external,
+    temporaryPassword: isTemporary ? app.keyring.temporaryPassword(link.key_id, link.id) : null,
+    expiresAt: invitation.expires_at,
+  };
+}
