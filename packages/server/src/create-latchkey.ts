@@ -104,7 +104,7 @@ export async function createLatchkey(given: LatchkeyServerOptions): Promise<Latc
       await ready();
       log.info(
         { portals: portalsOf(app.settings.roles) },
-        "people land on these paths of your app after accepting: serve each, or set another with roles.<key>.portalPath",
+        "people land on these paths after accepting: serve each, or set another with roles.<key>.portalPath",
       );
       if (options.work ?? true) await worker.start();
     },

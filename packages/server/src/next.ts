@@ -46,7 +46,8 @@ export function createNextLatchkey(makeOptions: () => LatchkeyServerOptions): Ne
   const get = async () => {
     if (process.env["NEXT_PHASE"] === "phase-production-build")
       throw new Error(
-        "Latchkey is not opened during `next build`. Make the code that needs it dynamic, for example with `await connection()` before it.",
+        "Latchkey is not opened during `next build`. " +
+          "Make the code that needs it dynamic, for example with `await connection()` before it.",
       );
     return one();
   };

@@ -6,5 +6,6 @@ export function outdatedNode(version: string = process.versions.node): string | 
   const isNewEnough = major > MINIMUM[0] || (major === MINIMUM[0] && minor >= MINIMUM[1]);
   return isNewEnough
     ? null
-    : `Latchkey needs Node ${MINIMUM.join(".")} or newer, and this is Node ${version}: it may fail. Install a newer one from https://nodejs.org.`;
+    : `Latchkey needs Node ${MINIMUM.join(".")} or newer, and this is Node ${version}: it may fail. ` +
+        "Install a newer one from https://nodejs.org.";
 }

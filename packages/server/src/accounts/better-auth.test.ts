@@ -245,10 +245,10 @@ describe.each(engines)("accounts on %s", (engine) => {
     const id = newId("rst");
     await inTransaction(database.db, (trx) => accounts.resets.create(id, account.id, "org_1", trx));
     const token = (await accounts.resets.find(id))?.token ?? "";
-    const dump =
-      await sql`select r::text, c::text as credential from latchkey.accounts_password_reset r, latchkey.accounts_credential c`.execute(
-        database.db,
-      );
+    const dump = await sql`
+      select reset::text, credential::text
+      from latchkey.accounts_password_reset reset, latchkey.accounts_credential credential
+    `.execute(database.db);
     expect(JSON.stringify(dump.rows)).toContain("argon2id$v=19$m=8,t=1,p=1");
     expect(JSON.stringify(dump.rows)).not.toContain(token);
     expect(JSON.stringify(dump.rows)).not.toContain(PASSWORD);

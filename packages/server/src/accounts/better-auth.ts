@@ -181,9 +181,10 @@ export function createAccounts(db: Db, keyring: Keyring, publicUrl: string, comp
       within(trx, async () => {
         if (trx) await lockAccountRow(trx, accountId);
         if (organizationId === undefined) return (await internals()).deleteUserSessions(accountId);
-        await sql`delete from latchkey.accounts_session where user_id = ${accountId} and (organization_id = ${organizationId} or organization_id is null)`.execute(
-          trx ?? db,
-        );
+        await sql`
+          delete from latchkey.accounts_session
+          where user_id = ${accountId} and (organization_id = ${organizationId} or organization_id is null)
+        `.execute(trx ?? db);
       }),
 
     close: (accountId, trx) =>

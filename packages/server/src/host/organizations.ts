@@ -86,9 +86,8 @@ function readOrganization(result: unknown): OrganizationPut | null {
   if (result === null) return null;
   const checked = check(OrganizationPut, result);
   if (checked.ok) return checked.value;
-  throw new Error(
-    `organizations.get returned an organization that cannot be used: ${checked.errors.map(({ path, message }) => `${path || "it"}: ${message}`).join(" ")}`,
-  );
+  const problems = checked.errors.map(({ path, message }) => `${path || "it"}: ${message}`).join(" ");
+  throw new Error(`organizations.get returned an organization that cannot be used: ${problems}`);
 }
 
 /** Writes the organization if it has changed. The event has no actor. */

@@ -21,5 +21,8 @@ export function withCookieSite(cookies: readonly string[], site: CookieSite): st
  */
 export function cookieSiteProblem(site: CookieSite, acceptUrl: string): string | null {
   if (site !== "none" || new URL(acceptUrl).protocol === "https:") return null;
-  return 'cookieSameSite (LATCHKEY_COOKIE_SAME_SITE) is "none", which browsers accept over https only: set an https acceptUrl (LATCHKEY_ACCEPT_URL), or use "lax".';
+  return (
+    'cookieSameSite (LATCHKEY_COOKIE_SAME_SITE) is "none", which browsers accept over https only: ' +
+    'set an https acceptUrl (LATCHKEY_ACCEPT_URL), or use "lax".'
+  );
 }

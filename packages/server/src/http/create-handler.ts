@@ -80,7 +80,9 @@ export function createHandler(
       return response;
     });
   }
-  const detail = `There is no such route under ${options.basePath || "/"}, this server's basePath. If it is mounted elsewhere, set basePath to that path.`;
+  const detail =
+    `There is no such route under ${options.basePath || "/"}, this server's basePath. ` +
+    "If it is mounted elsewhere, set basePath to that path.";
   router.notFound((c) => {
     const refusal = refuse("route_not_found");
     if (c.req.path === OUTSIDE)

@@ -108,7 +108,9 @@ function anonymous({ headers }: Request, hasCallback: boolean): Why {
   const how = hasCallback ? "authenticate returned null, and neither" : "Neither";
   return {
     reason: "no_identity",
-    detail: `${how} a bearer token nor a session cookie was sent. Sign in, send Authorization: Bearer, or return the caller from authenticate.`,
+    detail:
+      `${how} a bearer token nor a session cookie was sent. ` +
+      "Sign in, send Authorization: Bearer, or return the caller from authenticate.",
     facts,
   };
 }
@@ -133,10 +135,10 @@ function withoutCookies(headers: Headers): Headers {
 function readHostActor(hosted: unknown): HostActor | null {
   if (hosted === null || hosted === undefined) return null;
   const checked = check(Authority, hosted);
-  if (!checked.ok)
-    throw new Error(
-      `authenticate() returned a caller with an invalid ${checked.errors.map(({ path }) => path || "form").join(" and ")}.`,
-    );
+  if (!checked.ok) {
+    const invalid = checked.errors.map(({ path }) => path || "form").join(", ");
+    throw new Error(`authenticate() returned a caller with an invalid ${invalid}.`);
+  }
   return { ...(hosted as HostActor), ...checked.value };
 }
 

@@ -44,9 +44,11 @@ export function createOrigins(configured: readonly string[]): Origins {
   };
 }
 
-/** The list is only logged. Browsers learn about each origin by CORS anyway. */
+/** The list of trusted origins is only logged. Browsers learn about each origin by CORS anyway. */
 const rejected = (origin: string | null, trusted: readonly string[]): Why => ({
   reason: "origin_rejected",
-  detail: `${origin === null ? "A request with a cookie had no Origin header." : `The origin ${origin} is not trusted.`} Add the page's origin to LATCHKEY_ALLOWED_ORIGINS (allowedOrigins); the log lists the trusted ones.`,
+  detail:
+    (origin === null ? "A request with a cookie had no Origin header." : `The origin ${origin} is not trusted.`) +
+    " Add the page's origin to LATCHKEY_ALLOWED_ORIGINS (allowedOrigins); the log lists the trusted ones.",
   facts: { origin, trusted },
 });

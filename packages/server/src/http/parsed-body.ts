@@ -44,7 +44,9 @@ export function bodyFault({ code }: Refusal, route: Route, parsed: ParsedBody | 
   if (parsed === "parsed" && code === "signature_invalid") {
     return {
       reason: "body_parsed_before",
-      detail: `The signature covers the body's bytes, which a body parser read before the request reached Latchkey. ${advice}`,
+      detail:
+        "The signature covers the body's bytes, which a body parser read before the request reached Latchkey. " +
+        advice,
     };
   }
   return undefined;

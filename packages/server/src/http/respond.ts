@@ -206,7 +206,9 @@ async function authorize({ app, identify }: Context, route: Route, request: Requ
 async function forbidden(app: App, { organizationId, role }: Actor, permission: Permission): Promise<Refusal> {
   const refusal = refuse("forbidden", { permission });
   if ((await findRole(app.db, organizationId, app.settings.roles, role.key)) !== undefined) return refusal;
-  const detail = `The role "${role.key}" is not configured here, so it grants nothing: send the key of a role that GET /roles lists, or add it under \`roles\`.`;
+  const detail =
+    `The role "${role.key}" is not configured here, so it grants nothing: ` +
+    "send the key of a role that GET /roles lists, or add it under `roles`.";
   return refusal.because({ reason: "role_unknown", detail, facts: { role: role.key, organizationId } });
 }
 

@@ -21,20 +21,25 @@ const sheet = (accent: string) =>
   new Html(`
 @page { margin: 13mm 20mm; }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 170mm; padding: 8mm; background: #fff; color: #24211c; font: 10.5pt/1.42 Georgia, "Times New Roman", serif; }
+body { margin: 0 auto; max-width: 170mm; padding: 8mm; background: #fff; color: #24211c; }
+body { font: 10.5pt/1.42 Georgia, "Times New Roman", serif; }
 @media print { body { padding: 0; max-width: none; } }
-header { display: flex; align-items: center; gap: 6mm; padding-block-end: 5mm; border-block-end: 0.6mm solid ${accent}; font-size: 13pt; }
+header { display: flex; align-items: center; gap: 6mm; font-size: 13pt; }
+header { padding-block-end: 5mm; border-block-end: 0.6mm solid ${accent}; }
 header img { height: 14mm; max-width: 60mm; object-fit: contain; }
 .to { margin-block: 7mm; }
 h1 { margin: 0 0 4mm; font-size: 17pt; font-weight: 400; line-height: 1.25; }
 p { margin: 0 0 2.8mm; }
-blockquote { margin: 0 0 4mm; padding: 1mm 5mm; font-size: 10pt; border-inline-start: 0.8mm solid ${accent}; white-space: pre-line; }
-.ways { display: flex; gap: 9mm; align-items: center; margin-block: 5mm; padding: 5mm; border: 0.3mm solid #b8b1a3; break-inside: avoid; }
+blockquote { margin: 0 0 4mm; padding: 1mm 5mm; font-size: 10pt; white-space: pre-line; }
+blockquote { border-inline-start: 0.8mm solid ${accent}; }
+.ways { display: flex; gap: 9mm; align-items: center; margin-block: 5mm; padding: 5mm; }
+.ways { border: 0.3mm solid #b8b1a3; break-inside: avoid; }
 .ways > :first-child { flex: none; }
 .ways svg { display: block; width: 40mm; height: 40mm; }
 .code { font: 700 21pt/1.3 ui-monospace, Menlo, Consolas, monospace; letter-spacing: 0.06em; white-space: nowrap; }
 .page { overflow-wrap: anywhere; font-weight: 700; }
-footer { margin-block-start: 5mm; padding-block-start: 3mm; border-block-start: 0.3mm solid #b8b1a3; font-size: 9.5pt; color: #55503f; }
+footer { margin-block-start: 5mm; padding-block-start: 3mm; font-size: 9.5pt; color: #55503f; }
+footer { border-block-start: 0.3mm solid #b8b1a3; }
 footer p { margin-block-end: 1mm; }
 `);
 
@@ -83,7 +88,11 @@ export function renderLetter(props: LetterProps): string {
               <p>${words.code}<br /><span class="code" dir="ltr">${props.code}</span></p>
             </div>
           </section>
-          ${temporaryPassword === null ? null : html`<p>${temporaryPassword.label}: <span class="code" dir="ltr">${temporaryPassword.value}</span></p>`}
+          ${
+            temporaryPassword === null
+              ? null
+              : html`<p>${temporaryPassword.label}: <span class="code" dir="ltr">${temporaryPassword.value}</span></p>`
+          }
           <p>${next}</p>
           <p>${words.expires(expires)}</p>
         </main>

@@ -22,7 +22,9 @@ export async function requireOrganization(
 export const missingOrganization = ({ organizations }: Pick<App, "organizations">, organizationId: string): Why => ({
   reason: organizations.managed ? "organization_unknown_to_host" : "organization_not_set_up",
   detail: organizations.managed
-    ? `organizations.get returned null for "${organizationId}": return its name and contactEmail there, or identify the caller with another organization id.`
-    : `There is no organization "${organizationId}" yet: call client.organization.put({ name, contactEmail }) as an admin once, or give createLatchkey organizations: { get }.`,
+    ? `organizations.get returned null for "${organizationId}": ` +
+      "return its name and contactEmail there, or identify the caller with another organization id."
+    : `There is no organization "${organizationId}" yet: call client.organization.put({ name, contactEmail }) ` +
+      "as an admin once, or give createLatchkey organizations: { get }.",
   facts: { organizationId },
 });

@@ -76,8 +76,13 @@ export function deleteRecordSet(app: App, call: StaffCall, { id }: { id: string 
   return transact(app, call, async (trx) => {
     await lockRecordSet(trx, organizationId, id);
     const { rows } = await sql<{ used: boolean }>`
-      select exists (select from latchkey.users where organization_id = ${organizationId} and record_set_id = ${id} and status <> 'deleted')
-        or exists (select from latchkey.invitations where organization_id = ${organizationId} and record_set_id = ${id} and status in ('open', 'expired')) as used
+      select exists (
+        select from latchkey.users
+        where organization_id = ${organizationId} and record_set_id = ${id} and status <> 'deleted'
+      ) or exists (
+        select from latchkey.invitations
+        where organization_id = ${organizationId} and record_set_id = ${id} and status in ('open', 'expired')
+      ) as used
     `.execute(trx);
     if (rows[0]?.used === true) throw refuse("record_set_in_use");
     // History keeps no reference. The audit trail has the details.

@@ -148,10 +148,19 @@ async function writeRole(trx: Trx, organizationId: string, role: Role, mode: "in
 
 async function isInUse(trx: Trx, organizationId: string, key: string): Promise<boolean> {
   const { rows } = await sql<{ used: boolean }>`
-    select exists (select from latchkey.users where organization_id = ${organizationId} and role = ${key} and status <> 'deleted')
-      or exists (select from latchkey.grants where organization_id = ${organizationId} and role = ${key})
-      or exists (select from latchkey.invitations where organization_id = ${organizationId} and role = ${key} and status = 'open')
-      or exists (select from latchkey.contacts where organization_id = ${organizationId} and auto_invite_role = ${key} and deleted_at is null) as used
+    select exists (
+      select from latchkey.users
+      where organization_id = ${organizationId} and role = ${key} and status <> 'deleted'
+    ) or exists (
+      select from latchkey.grants
+      where organization_id = ${organizationId} and role = ${key}
+    ) or exists (
+      select from latchkey.invitations
+      where organization_id = ${organizationId} and role = ${key} and status = 'open'
+    ) or exists (
+      select from latchkey.contacts
+      where organization_id = ${organizationId} and auto_invite_role = ${key} and deleted_at is null
+    ) as used
   `.execute(trx);
   return rows[0]?.used === true;
 }

@@ -42,10 +42,10 @@ export async function createAdmin(app: App, admin: NewAdmin): Promise<string> {
   const { organizationId, firstName, lastName } = admin;
   const email = Email.parse(admin.email);
   const weakness = checkPassword(admin.password, [email, firstName, lastName, admin.organizationName ?? ""]);
-  if (weakness)
-    throw new Error(
-      `The password is not accepted: ${weakness.replaceAll("_", " ")}. Use ${passwordPolicy.minLength} characters or more.`,
-    );
+  if (weakness) {
+    const reason = weakness.replaceAll("_", " ");
+    throw new Error(`The password is not accepted: ${reason}. Use ${passwordPolicy.minLength} characters or more.`);
+  }
   const password = await passwords.prepare(admin.password);
   await app.organizations.follow(organizationId);
   return inTransaction(app.db, async (trx) => {
