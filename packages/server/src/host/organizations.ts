@@ -52,7 +52,7 @@ export function createOrganizations(
   const pending = new Map<string, Promise<void>>();
 
   const update = async (organizationId: string): Promise<void> => {
-    const before = now();
+    const startedAt = now();
     const put = await callHost(log.child({ organizationId }), {
       callback: "organizations.get",
       call: (signal) => host.get(organizationId, { signal }),
@@ -63,7 +63,7 @@ export function createOrganizations(
     if (put === null) return;
     await write(db, organizationId, put);
     calledAt.delete(organizationId);
-    calledAt.set(organizationId, before);
+    calledAt.set(organizationId, startedAt);
     const [oldest] = calledAt.keys();
     if (calledAt.size > MAX_REMEMBERED && oldest !== undefined) calledAt.delete(oldest);
   };

@@ -17,7 +17,7 @@ export interface KeyedRequest {
 export type Remember = (trx: Trx, status: number, body: string | null) => Promise<void>;
 
 /** A response that can be stored. */
-export interface Written {
+export interface StoredResponse {
   status: number;
   body: string | null;
   contentType: string;
@@ -56,9 +56,9 @@ export function readKey(headers: Headers): string | null {
 export async function runOnce(
   db: Db,
   request: KeyedRequest,
-  run: (remember: Remember) => Promise<Written>,
-  toWritten: (refusal: Refusal) => Promise<Written>,
-): Promise<{ written: Written; replayed: boolean }> {
+  run: (remember: Remember) => Promise<StoredResponse>,
+  toStored: (refusal: Refusal) => Promise<StoredResponse>,
+): Promise<{ response: StoredResponse; replayed: boolean }> {
   const { scope, key } = request;
   const hash = createHash("sha256")
     .update(JSON.stringify(request.input) ?? "")
@@ -66,20 +66,20 @@ export async function runOnce(
   const claim = await claimKey(db, scope, key, hash);
   if (claim.kind === "other") throw refuse("idempotency_key_reused");
   if (claim.kind === "running") throw refuse("idempotency_in_progress");
-  if (claim.kind === "done") return { written: claim.written, replayed: true };
+  if (claim.kind === "done") return { response: claim.written, replayed: true };
   try {
-    const written = await run(async (trx, status, body) => {
+    const response = await run(async (trx, status, body) => {
       if (!(await finishKey(trx, scope, key, { status, body, contentType: "application/json" })))
         throw refuse("idempotency_in_progress");
     });
-    return { written, replayed: false };
+    return { response, replayed: false };
   } catch (error) {
     if (!(error instanceof Refusal) || retryable.has(error.code)) {
       await releaseKey(db, scope, key);
       throw error;
     }
-    const written = await toWritten(error);
-    if (!(await finishKey(db, scope, key, written))) throw refuse("idempotency_in_progress");
-    return { written, replayed: false };
+    const response = await toStored(error);
+    if (!(await finishKey(db, scope, key, response))) throw refuse("idempotency_in_progress");
+    return { response, replayed: false };
   }
 }

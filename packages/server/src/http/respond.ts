@@ -16,7 +16,7 @@ import type { AttemptLimits } from "./attempt-limits.js";
 import { withCookieSite, type CookieSite } from "./cookie-site.js";
 import { countedAttempts, type CountedAttempt } from "./counted-attempts.js";
 import type { Outcome, Streamed } from "./handlers.js";
-import { runOnce, readKey, type Remember, type Written } from "./idempotency.js";
+import { runOnce, readKey, type Remember, type StoredResponse } from "./idempotency.js";
 import type { Identify } from "./identity.js";
 import type { Origins } from "./origins.js";
 import { bodyFault, type ParsedBody } from "./parsed-body.js";
@@ -105,11 +105,11 @@ export async function respond(
     if ("stream" in outcome) return await respondWithStream(context, route, request, actor, outcome);
     if (outcome.wrongGuess) await countWrong();
     else for (const attempt of counted) await attempts.uncount(attempt);
-    return toResponse(write(route, outcome), withCookieSite(outcome.setCookies ?? [], context.cookieSameSite));
+    return toResponse(serialize(route, outcome), withCookieSite(outcome.setCookies ?? [], context.cookieSameSite));
   } catch (error) {
     const refusal = toRefusal(error, log, requestId);
-    const taken = bodyFault(refusal, route, info.parsedBody);
-    if (taken) refusal.because(taken);
+    const why = bodyFault(refusal, route, info.parsedBody);
+    if (why) refusal.because(why);
     context.logRefusal(refusal, requestId);
     // A failure to count must not hide the error.
     if (wrongGuessCodes.has(refusal.code)) await countWrong().catch(() => undefined);
@@ -154,20 +154,20 @@ async function respondOnce(
   const { keyring } = app;
   const scope = `${call.actor?.organizationId ?? ""} ${call.actor?.id ?? ""} ${name}`;
   // A stored response that contains a secret is sealed, so that a stolen database does not reveal it.
-  const toStored = (body: string | null) => (route.confidential && body !== null ? keyring.seal(body) : body);
+  const sealed = (body: string | null) => (route.confidential && body !== null ? keyring.seal(body) : body);
   const run = async (remember: Remember) => {
     const outcome = await handler(
       app,
-      { ...call, remember: (trx, output) => remember(trx, route.status, toStored(bodyOf(route, output))) },
+      { ...call, remember: (trx, output) => remember(trx, route.status, sealed(bodyOf(route, output))) },
       input,
     );
-    return write(route, "stream" in outcome ? { body: null } : outcome);
+    return serialize(route, "stream" in outcome ? { body: null } : outcome);
   };
-  const { written, replayed } = await runOnce(app.db, { scope, key, input }, run, (refusal) =>
-    writeProblem(refusal, call.requestId),
+  const { response: stored, replayed } = await runOnce(app.db, { scope, key, input }, run, (refusal) =>
+    serializeProblem(refusal, call.requestId),
   );
-  const isSealed = replayed && route.confidential === true && written.status === route.status;
-  const response = toResponse(isSealed ? { ...written, body: unseal(keyring, written.body ?? "") } : written);
+  const isSealed = replayed && route.confidential === true && stored.status === route.status;
+  const response = toResponse(isSealed ? { ...stored, body: unseal(keyring, stored.body ?? "") } : stored);
   if (replayed) response.headers.set("Idempotency-Replayed", "true");
   return response;
 }
@@ -214,18 +214,18 @@ async function forbidden(app: App, { organizationId, role }: Actor, permission: 
 
 const bodyOf = (route: Route, output: unknown): string | null => (route.status === 204 ? null : JSON.stringify(output));
 
-const write = (route: Route, outcome: Outcome<unknown>): Written => ({
+const serialize = (route: Route, outcome: Outcome<unknown>): StoredResponse => ({
   status: route.status,
   body: bodyOf(route, outcome.body),
   contentType: "application/json",
 });
 
-async function writeProblem(refusal: Refusal, requestId: string): Promise<Written> {
+async function serializeProblem(refusal: Refusal, requestId: string): Promise<StoredResponse> {
   const problem = toProblem(refusal, requestId);
   return { status: problem.status, body: await problem.text(), contentType: "application/problem+json" };
 }
 
-function toResponse({ status, body, contentType }: Written, setCookies: readonly string[] = []): Response {
+function toResponse({ status, body, contentType }: StoredResponse, setCookies: readonly string[] = []): Response {
   const headers = new Headers(body === null ? {} : { "Content-Type": contentType });
   for (const cookie of setCookies) headers.append("Set-Cookie", cookie);
   return new Response(body, { status, headers });

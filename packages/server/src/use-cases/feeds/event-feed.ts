@@ -87,10 +87,10 @@ export function createEventFeed(
 
   return {
     async listen(from, onEvent, onPosition) {
-      const leave = poller.enter();
+      const unsubscribe = poller.subscribe();
       try {
         // Takes a snapshot that is newer than any position.
-        await poller.now();
+        await poller.runNow();
         const now = seen ?? "";
         const waiting: FeedEntry[] = [];
         let live = false;
@@ -107,10 +107,10 @@ export function createEventFeed(
         live = true;
         return () => {
           listeners.delete(listener);
-          leave();
+          unsubscribe();
         };
       } catch (error) {
-        leave();
+        unsubscribe();
         throw error;
       }
     },

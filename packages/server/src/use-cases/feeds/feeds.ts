@@ -50,7 +50,7 @@ function createBatchFeed(
 ): BatchFeed {
   const listeners = new Set<(batch: Batch) => void>();
   let sent = "";
-  async function look(): Promise<void> {
+  async function poll(): Promise<void> {
     const row = await findBatch(db, organizationId, batchId);
     if (!row) return;
     const batch = toBatch(row);
@@ -59,21 +59,21 @@ function createBatchFeed(
     sent = text;
     for (const listener of listeners) listener(batch);
   }
-  const poller = createPoller(look, BATCH_EVERY_MS, onFault, onIdle);
+  const poller = createPoller(poll, BATCH_EVERY_MS, onFault, onIdle);
   return {
     async listen(onBatch) {
-      const leave = poller.enter();
+      const unsubscribe = poller.subscribe();
       try {
-        await poller.now();
+        await poller.runNow();
       } catch (error) {
-        leave();
+        unsubscribe();
         throw error;
       }
       if (sent !== "") onBatch(JSON.parse(sent) as Batch);
       listeners.add(onBatch);
       return () => {
         listeners.delete(onBatch);
-        leave();
+        unsubscribe();
       };
     },
   };

@@ -5,13 +5,13 @@ export interface Poller {
    *
    * @returns a function that unsubscribes
    */
-  enter(): () => void;
+  subscribe(): () => void;
   /**
    * Does the work once more, starting after this call.
    *
    * @throws what the work threw
    */
-  now(): Promise<void>;
+  runNow(): Promise<void>;
 }
 
 /**
@@ -28,31 +28,31 @@ export function createPoller(
   let timer: NodeJS.Timeout | undefined;
   let last: Promise<void> = Promise.resolve();
 
-  function now(): Promise<void> {
+  function runNow(): Promise<void> {
     const next = last.then(work);
     last = next.catch(() => undefined);
     return next;
   }
 
-  async function again(): Promise<void> {
-    await now().catch(onFault);
-    if (subscribers > 0) later();
+  async function tick(): Promise<void> {
+    await runNow().catch(onFault);
+    if (subscribers > 0) schedule();
   }
 
-  function later(): void {
-    timer = setTimeout(() => void again(), everyMs);
+  function schedule(): void {
+    timer = setTimeout(() => void tick(), everyMs);
     timer.unref();
   }
 
   return {
-    now,
-    enter() {
+    runNow,
+    subscribe() {
       subscribers += 1;
-      if (subscribers === 1) later();
-      let gone = false;
+      if (subscribers === 1) schedule();
+      let unsubscribed = false;
       return () => {
-        if (gone) return;
-        gone = true;
+        if (unsubscribed) return;
+        unsubscribed = true;
         subscribers -= 1;
         if (subscribers > 0) return;
         clearTimeout(timer);

@@ -47,7 +47,7 @@ export async function deliverMail(
   if (!row) return;
   const prepared = await prepareMail(app, settings, row);
   if (prepared instanceof MailError) return fail(app, settings, row, prepared, null);
-  const sent = prepared && (await send(app, settings, row, prepared));
+  const sent = prepared && (await passToServer(app, settings, row, prepared));
   if (sent instanceof MailError) return fail(app, settings, row, sent, prepared);
   if (sent) return finish(app, row, "deliver");
   // The mail was not wanted anymore: the invitation has ended, or its address has been suppressed. Preparing it again
@@ -61,7 +61,7 @@ export async function deliverMail(
  *
  * @returns whether the server took it; false if the mail was not wanted anymore at the last moment
  */
-async function send(
+async function passToServer(
   app: App,
   settings: MailSettings,
   send: SendRow,
@@ -76,10 +76,10 @@ async function send(
     ...mail,
   };
   try {
-    const taken = await transport.send(message, () => isWanted(app.db, send, to.address));
+    const accepted = await transport.send(message, () => isWanted(app.db, send, to.address));
     app.mailHealth.reached(true);
     breaker.recordSuccess();
-    return taken !== null;
+    return accepted !== null;
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
     app.mailHealth.reached(error.code !== "connection" && error.code !== "timeout");

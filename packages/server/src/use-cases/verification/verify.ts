@@ -62,10 +62,11 @@ const sentences: Readonly<Record<CheckId, string>> = {
   maintenance_request_submitted: "A maintenance request was submitted",
 };
 
-function evaluate(id: CheckId, how: Evaluation, contacts: readonly VerifiedContact[]): Check {
+function evaluate(id: CheckId, evaluation: Evaluation, contacts: readonly VerifiedContact[]): Check {
   const total = contacts.length;
-  if (typeof how === "string") return { id, ok: false, detail: how, reported: false, passed: 0, total, failing: [] };
-  const failing = contacts.filter((contact) => !how.isTrue(contact));
+  if (typeof evaluation === "string")
+    return { id, ok: false, detail: evaluation, reported: false, passed: 0, total, failing: [] };
+  const failing = contacts.filter((contact) => !evaluation.isTrue(contact));
   const passed = total - failing.length;
   return {
     id,
@@ -76,6 +77,6 @@ function evaluate(id: CheckId, how: Evaluation, contacts: readonly VerifiedConta
     total,
     failing: failing
       .slice(0, FAILING_SHOWN)
-      .map((contact) => ({ contactId: contact.id, name: nameOf(contact), note: how.noteOf?.(contact) ?? null })),
+      .map((contact) => ({ contactId: contact.id, name: nameOf(contact), note: evaluation.noteOf?.(contact) ?? null })),
   };
 }
