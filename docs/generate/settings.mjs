@@ -13,7 +13,7 @@ export const settingsPage = () =>
       Object.values(settings).map(({ env, flag, help }) => [code(env), code(flag), cell(help)]),
     ),
     "## Limits",
-    "`limits` of the configuration file and of `createLatchkey`, with their defaults. They are counted in the database, so they hold over all processes.",
+    "`limits` of the configuration file and of `createLatchkey`, with their defaults. Guesses, resends and mails are counted in the database, so those limits hold over all processes; `databaseQueue` and `databaseWaitSeconds` are for each process.",
     table(
       ["limit", "default"],
       Object.entries(defaultLimits).map(([name, value]) => [

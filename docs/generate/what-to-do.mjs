@@ -52,6 +52,8 @@ export const whatToDo = {
   reset_link_invalid: "Ask for a new reset link.",
   signature_invalid: "Compare the secret on both sides, and the sender's clock. What is signed is the body as it came.",
   not_implemented: "Nothing: this server does not have the route yet. See the list of what is not built.",
+  overloaded:
+    "Try again after `Retry-After`; the client does so for reads and keyed writes. If it happens often, add a server process or a faster database. The server's log says whether the queue was full (`database_queue_full`) or the wait too long (`database_busy`).",
   service_unavailable:
     "Try again after `Retry-After`; the client does so for reads and keyed writes. `GET /health` says what is wrong.",
   host_unavailable:

@@ -37,7 +37,13 @@ export async function createLatchkey(given: LatchkeyServerOptions): Promise<Latc
   const onError = (error: Error) => log.warn({ err: error }, "a database connection failed");
   const ownsDatabase = typeof options.database === "string";
   const database =
-    typeof options.database === "string" ? await openDatabase(options.database, { onError }) : options.database;
+    typeof options.database === "string"
+      ? await openDatabase(options.database, {
+          onError,
+          maxWaiting: limits.databaseQueue,
+          maxWaitMs: limits.databaseWaitSeconds * 1000,
+        })
+      : options.database;
   const jobs = createJobs(database, {
     queues,
     works: options.work ?? true,
@@ -65,6 +71,7 @@ export async function createLatchkey(given: LatchkeyServerOptions): Promise<Latc
     cookieSameSite,
     trustProxyHops: options.trustProxy ?? 0,
     guessesPerMinute: limits.guessesPerMinute,
+    isOverloaded: () => database.queue.isFull(),
   });
   const identify = createIdentify(app, log, identity);
   const transport =

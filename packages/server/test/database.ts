@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import pg from "pg";
 import { inject } from "vitest";
-import type { Database } from "../src/store/database.js";
+import type { Database, OpenDatabaseOptions } from "../src/store/database.js";
 import { openDatabase } from "../src/store/open-database.js";
 import { full } from "./full.js";
 import { TEMPLATE } from "./global-setup.js";
@@ -23,11 +23,14 @@ export const bothEngines: readonly Engine[] = ["pglite", "postgres"];
 export const engines: readonly Engine[] = full<readonly Engine[]>(["postgres"], bothEngines);
 
 /** An empty, migrated database of its own. Close it with `close()`. */
-export async function testDatabase(engine: Engine): Promise<Database> {
+export async function testDatabase(engine: Engine, options: OpenDatabaseOptions = {}): Promise<Database> {
   if (engine === "pglite") {
-    return openDatabase("pglite://memory", { loadDataDir: new Blob([await readFile(inject("pgliteDump"))]) });
+    return openDatabase("pglite://memory", {
+      ...options,
+      loadDataDir: new Blob([await readFile(inject("pgliteDump"))]),
+    });
   }
-  return openDatabase(await createPostgresDatabase(TEMPLATE));
+  return openDatabase(await createPostgresDatabase(TEMPLATE), options);
 }
 
 /** Creates a database on the run's real server: a copy of `template`, or empty without one. */

@@ -156,6 +156,7 @@ export const onOrderOnly: readonly ErrorCode[] = [
   "origin_rejected",
   "import_unreadable",
   "signature_invalid",
+  "overloaded",
   "service_unavailable",
   "host_unavailable",
   "organization_managed",

@@ -177,6 +177,20 @@ describe("idempotency and retries", () => {
     expect(requests).toHaveLength(2);
   });
 
+  it("retries after the time that a busy server asks for", async () => {
+    const busy = problem("overloaded");
+    busy.headers.set("Retry-After", "1");
+    const { client, requests } = clientOf([busy, json(200, contact)]);
+    vi.useFakeTimers();
+    const found = client.contacts.get({ id: "con_1" });
+    await vi.advanceTimersByTimeAsync(999);
+    expect(requests).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    vi.useRealTimers();
+    await found;
+    expect(requests).toHaveLength(2);
+  });
+
   it("never retries a write without a key, such as accepting or signing in", async () => {
     const { client, requests } = clientOf([problem("service_unavailable")]);
     await failure(client.acceptance.accept({ token: "t" }));

@@ -299,6 +299,12 @@ export const errors = {
   },
 
   // The server
+  overloaded: {
+    status: 503,
+    title: "The server is busy",
+    when: "More requests came than the database can take: too many waited for it, or this one waited too long. Try again shortly; see `Retry-After`.",
+    details: none,
+  },
   not_implemented: {
     status: 501,
     title: "Not built yet",

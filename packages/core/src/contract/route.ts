@@ -60,6 +60,7 @@ export const commonErrors = [
   "contract_version_unsupported",
   "method_not_allowed",
   "not_implemented",
+  "overloaded",
   "service_unavailable",
   "host_unavailable",
   "internal_error",

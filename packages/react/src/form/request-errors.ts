@@ -6,6 +6,7 @@ const uncertain = [
   "timeout",
   "invalid_response",
   "internal_error",
+  "overloaded",
   "service_unavailable",
   "host_unavailable",
   "idempotency_in_progress",

@@ -77,6 +77,7 @@ export const coreEn: CoreMessages = {
     signature_invalid: "The request could not be verified.",
     not_implemented: "This is not available yet.",
     host_unavailable: "The service is busy. Try again in a moment.",
+    overloaded: "The service is very busy right now. Try again in a few seconds.",
     service_unavailable: "The service is busy. Try again in a moment.",
     internal_error: "Something went wrong on our side. Try again.",
     network_error: "The server could not be reached. Check your connection.",

@@ -100,6 +100,7 @@ export const ar: Messages = {
     signature_invalid: "تعذّر التحقق من الطلب.",
     not_implemented: "هذا غير متاح بعد.",
     host_unavailable: "الخدمة مشغولة. حاول مرة أخرى بعد لحظات.",
+    overloaded: "الخدمة مشغولة جدًا الآن. حاول مرة أخرى بعد بضع ثوانٍ.",
     service_unavailable: "الخدمة مشغولة. حاول مرة أخرى بعد لحظات.",
     internal_error: "حدث خطأ لدينا. حاول مرة أخرى.",
     network_error: "تعذّر الوصول إلى الخادم. تحقّق من اتصالك.",

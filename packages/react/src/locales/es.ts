@@ -98,6 +98,7 @@ export const es: Messages = {
     signature_invalid: "No se pudo verificar la solicitud.",
     not_implemented: "Esto aún no está disponible.",
     host_unavailable: "El servicio está ocupado. Inténtalo de nuevo en un momento.",
+    overloaded: "El servicio está muy ocupado ahora mismo. Inténtalo de nuevo en unos segundos.",
     service_unavailable: "El servicio está ocupado. Inténtalo de nuevo en un momento.",
     internal_error: "Algo ha fallado por nuestra parte. Inténtalo de nuevo.",
     network_error: "No se pudo llegar al servidor. Comprueba tu conexión.",

@@ -26,6 +26,8 @@ const LimitSettings = z.strictObject({
   mailsPerInviterPerDay: limit("mailsPerInviterPerDay", 10_000_000),
   mailsPerOrganizationPerDay: limit("mailsPerOrganizationPerDay", 10_000_000),
   mailRetrySeconds: z._default(z.strictObject({ first: pause, longest: pause }), defaultLimits.mailRetrySeconds),
+  databaseQueue: limit("databaseQueue", 100_000),
+  databaseWaitSeconds: limit("databaseWaitSeconds", 3600),
 });
 
 const secret = z

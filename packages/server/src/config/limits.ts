@@ -1,6 +1,9 @@
 import type { RetryPauses } from "../mail/retry.js";
 
-/** What is held back, and from when on. Counted in the database, so that each holds over all processes. */
+/**
+ * What is limited, and how far. Guesses, resends and mails are counted in the database, so their limits hold over all
+ * processes; those of the database's queue are for each process.
+ */
 export interface Limits {
   /** Wrong tokens, codes and passwords that one network address may try in a minute. Default 60. */
   guessesPerMinute: number;
@@ -17,6 +20,13 @@ export interface Limits {
    * less up to a half by chance. Default 2 and 300, which suit mail servers as they are; tests set them lower.
    */
   mailRetrySeconds: RetryPauses;
+  /**
+   * Requests that may wait for a database connection at once, in one process. Further ones are refused with
+   * `overloaded`. Default 2,000.
+   */
+  databaseQueue: number;
+  /** Seconds that a request waits for a database connection before it is refused with `overloaded`. Default 30. */
+  databaseWaitSeconds: number;
 }
 
 // The last two are fuses: they let the largest batches of a large company through. A host that knows its customers sets
@@ -28,4 +38,6 @@ export const defaultLimits: Limits = {
   mailsPerInviterPerDay: 200_000,
   mailsPerOrganizationPerDay: 500_000,
   mailRetrySeconds: { first: 2, longest: 300 },
+  databaseQueue: 2000,
+  databaseWaitSeconds: 30,
 };

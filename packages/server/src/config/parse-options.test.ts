@@ -47,6 +47,8 @@ test("a secret and an accept page are enough; the rest has defaults", () => {
       mailsPerInviterPerDay: 200_000,
       mailsPerOrganizationPerDay: 500_000,
       mailRetrySeconds: { first: 2, longest: 300 },
+      databaseQueue: 2000,
+      databaseWaitSeconds: 30,
     },
   });
 });

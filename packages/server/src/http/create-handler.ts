@@ -29,6 +29,8 @@ export interface HttpOptions extends IdentityOptions {
   trustProxyHops: number;
   /** Wrong guesses that a network address has per minute. */
   guessesPerMinute: number;
+  /** Whether so many requests are waiting for the database that new ones should be refused. */
+  isOverloaded: () => boolean;
 }
 
 const OUTSIDE = "/outside-base-path";
@@ -50,6 +52,7 @@ export function createHandler(
     identify: createIdentify(app, log, options),
     origins: createOrigins(options.origins),
     attempts: createAttemptLimits(app.db, options.guessesPerMinute),
+    isOverloaded: options.isOverloaded,
   };
   const router = new Hono<{ Bindings: RequestInfo & { requestId: string } }>({
     getPath: (request) => pathWithin(request, options),

@@ -29,6 +29,7 @@ const retryable = new Set([
   "resend_cooldown",
   "unauthenticated",
   "forbidden",
+  "overloaded",
   "service_unavailable",
   "host_unavailable",
   "internal_error",

@@ -3,6 +3,7 @@ import type { Refusal } from "../refusal.js";
 
 /** Seconds until a problem can be retried, for codes that do not carry a time of their own. */
 const retryAfterSeconds: Partial<Record<ErrorCode, number>> = {
+  overloaded: 5,
   service_unavailable: 2,
   host_unavailable: 2,
   idempotency_in_progress: 1,

@@ -8,7 +8,7 @@ import {
 } from "@latchkey/core/contract";
 import type { Logger } from "../log.js";
 import { Refusal, refuse } from "../refusal.js";
-import { isUnreachable } from "../store/database-error.js";
+import { isOverloaded, isTemporary } from "../store/database-error.js";
 import { findRole } from "../store/roles.js";
 import type { Actor, App, Call } from "../use-cases/app.js";
 import { addressOf } from "./address.js";
@@ -48,6 +48,8 @@ export interface Context {
   identify: Identify;
   origins: Origins;
   attempts: AttemptLimits;
+  /** Whether so many requests are waiting for the database that new ones should be refused. */
+  isOverloaded: () => boolean;
 }
 
 // The routes available with a temporary password.
@@ -88,6 +90,8 @@ export async function respond(
     if (!counted.some((attempt) => "address" in attempt)) await attempts.countWrong(address);
   };
   try {
+    if (context.isOverloaded() && !withoutIdentity.has(route))
+      throw refuse("overloaded").because({ reason: "database_queue_full" });
     assertVersion(request);
     context.origins.assertTrusted(request);
     const actor = await authorize(context, route, request);
@@ -237,7 +241,9 @@ function toResponse({ status, body, contentType }: StoredResponse, setCookies: r
  */
 export function toRefusal(error: unknown, log: Logger, requestId: string): Refusal {
   if (error instanceof Refusal) return error;
-  if (isUnreachable(error)) {
+  if (isOverloaded(error))
+    return refuse("overloaded").because({ reason: "database_busy", facts: { cause: (error as Error).message } });
+  if (isTemporary(error)) {
     log.warn({ requestId, err: error }, "the database cannot be used right now");
     return refuse("service_unavailable");
   }

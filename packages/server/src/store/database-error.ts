@@ -1,5 +1,8 @@
-/** Why a database cannot be used: `locked` by another process, `unreachable`, or a `url` that names none. */
-export type DatabaseErrorCode = "locked" | "unreachable" | "url";
+/**
+ * Why a database cannot be used: `locked` by another process, `unreachable`, `overloaded` (no connection became free in
+ * time), or not a database `url`.
+ */
+export type DatabaseErrorCode = "locked" | "unreachable" | "overloaded" | "url";
 
 /** One clear line about a database that cannot be used, without its password; `cause` is what the driver said. */
 export class DatabaseError extends Error {
@@ -26,17 +29,27 @@ const GONE = new Set([
 ]);
 
 // 08 connection, 25006 read-only after a failover, 25P03 too long idle in a transaction, 40 lost a race, 53 out of
-// room, 55P03 and 57014 too long a wait, 57P stopping or starting.
-const LATER = /^(08...|25006|25P03|40001|40P01|53...|55P03|57014|57P..)$/;
+// resources, 57P stopping or starting.
+const LATER = /^(08...|25006|25P03|40001|40P01|53...|57P..)$/;
+
+// Too many connections, a lock that was not granted in time, a statement over its time limit.
+const BUSY = new Set(["53300", "55P03", "57014"]);
+
+/** Whether the database can be reached, but has too much to do: a wait for a connection, a lock or a statement took too long. */
+export function isOverloaded(error: unknown): boolean {
+  if (error instanceof DatabaseError) return error.code === "overloaded";
+  return BUSY.has(codeOf(error) ?? "");
+}
 
 /**
- * Whether the database could not do it now, so that the same request may succeed later (503): a lost or refused
- * connection, a server that is starting, stopping, full or read-only, or a wait that took too long. Nothing was
- * changed, or the connection broke at the very end and all was.
+ * Whether the database could not do it now, so that the same request may succeed later (503): it is overloaded, the
+ * connection was lost or refused, or the server is starting, stopping, full or read-only. Nothing was changed, or the
+ * connection broke at the very end and all was.
  */
-export function isUnreachable(error: unknown): boolean {
+export function isTemporary(error: unknown): boolean {
+  if (isOverloaded(error)) return true;
   if (error instanceof DatabaseError) return error.code === "unreachable";
-  if (error instanceof AggregateError && error.errors.some(isUnreachable)) return true;
+  if (error instanceof AggregateError && error.errors.some(isTemporary)) return true;
   const code = codeOf(error);
   if (code !== undefined && (GONE.has(code) || LATER.test(code))) return true;
   return (

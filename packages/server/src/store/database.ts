@@ -1,3 +1,4 @@
+import type { ConnectionQueue } from "./connection-queue.js";
 import type { Db } from "./schema.js";
 
 /**
@@ -15,6 +16,8 @@ export interface EmbeddedPostgres {
 /** An open database. What is the same on both engines is here; the rest is under `engine`. */
 export interface Database {
   readonly db: Db;
+  /** What hands out its connections. */
+  readonly queue: Pick<ConnectionQueue, "isFull">;
   readonly engine:
     | { readonly kind: "pglite"; readonly pglite: EmbeddedPostgres }
     | { readonly kind: "postgres"; readonly url: string };
@@ -26,6 +29,10 @@ export interface Database {
 export interface OpenDatabaseOptions {
   /** Connections at most, Postgres only. Default 10. */
   poolSize?: number;
+  /** How many may wait for a connection before new requests are refused. Default 2,000. */
+  maxWaiting?: number | undefined;
+  /** Milliseconds after which one that waits for a connection is refused. Default 30,000. */
+  maxWaitMs?: number | undefined;
   /** A dump to start from, PGlite in memory only. */
   loadDataDir?: Blob;
   /** Told about errors of idle connections, which belong to no query. */

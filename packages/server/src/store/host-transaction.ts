@@ -1,5 +1,5 @@
 import { CompiledQuery } from "kysely";
-import { isRetryable, isUnreachable } from "./database-error.js";
+import { isRetryable, isTemporary } from "./database-error.js";
 import type { Trx } from "./schema.js";
 
 /**
@@ -58,7 +58,7 @@ export async function lendTransaction<T>(
     if (faults.length > 0) throw faults[0];
     return result;
   } catch (error) {
-    const ours = faults.find((fault) => isRetryable(fault) || isUnreachable(fault));
+    const ours = faults.find((fault) => isRetryable(fault) || isTemporary(fault));
     throw ours === undefined ? error : new TransactionFault("The database could not do it now.", { cause: ours });
   } finally {
     over = true;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createPostgresDatabase, bothEngines, testDatabase } from "../../test/database.js";
-import { isUnreachable, violatedUnique } from "./database-error.js";
+import { isTemporary, violatedUnique } from "./database-error.js";
 import { migrate } from "./migrate.js";
 import { migrations } from "./migrations/index.js";
 import { openDatabase } from "./open-database.js";
@@ -48,7 +48,7 @@ test("an unreachable server is one clear error without its password", async () =
   const error = await openDatabase("postgres://user:hunter2@127.0.0.1:1/latchkey").catch((reason: unknown) => reason);
   expect(error).toMatchObject({ code: "unreachable", message: expect.stringContaining("127.0.0.1:1/latchkey") });
   expect(String(error)).not.toContain("hunter2");
-  expect(isUnreachable(error)).toBe(true);
+  expect(isTemporary(error)).toBe(true);
 });
 
 test.each(["mysql://x", "pglite://", "pglite:", ""])("%j names no database", async (url) => {

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { Kysely, PGliteDialect } from "kysely";
+import { createConnectionQueue, queueLimits, withQueue } from "./connection-queue.js";
 import { DatabaseError } from "./database-error.js";
 import type { Database, OpenDatabaseOptions } from "./database.js";
 import { lockFolder } from "./folder-lock.js";
@@ -19,9 +20,11 @@ export async function openPglite(folder: string | undefined, options: OpenDataba
       ...(dataDir === undefined ? {} : { dataDir: resolve(dataDir, "pgdata") }),
       ...(options.loadDataDir === undefined ? {} : { loadDataDir: options.loadDataDir }),
     });
-    const root = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
+    const queue = createConnectionQueue({ connections: 1, ...queueLimits(options) });
+    const root = new Kysely<Schema>({ dialect: withQueue(new PGliteDialect({ pglite }), queue) });
     return {
       db: root.withSchema(SCHEMA),
+      queue,
       engine: { kind: "pglite", pglite },
       async close() {
         await root.destroy();

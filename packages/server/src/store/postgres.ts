@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
+import { createConnectionQueue, queueLimits, withQueue } from "./connection-queue.js";
 import { DatabaseError } from "./database-error.js";
 import type { Database, OpenDatabaseOptions } from "./database.js";
 import { idleTimeoutSocket } from "./idle-timeout-socket.js";
@@ -7,14 +8,18 @@ import { SCHEMA } from "./schema-names.js";
 import type { Schema } from "./schema.js";
 
 const LONGEST_STATEMENT_MS = 30_000;
+// A machine under load takes seconds to begin a session; one that is away without refusing would not be noticed otherwise.
+const CONNECT_MS = 15_000;
 
 /** Opens a pool of connections to a Postgres server (15 or newer), and checks that it answers. */
 export async function openPostgres(url: string, options: OpenDatabaseOptions): Promise<Database> {
+  const connections = options.poolSize ?? 10;
+  const queue = createConnectionQueue({ connections, ...queueLimits(options) });
   const pool = new pg.Pool({
     connectionString: url,
-    max: options.poolSize ?? 10,
+    max: connections,
     application_name: "latchkey",
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: CONNECT_MS,
     idleTimeoutMillis: 30_000,
     // A statement this slow is a fault; it must not hold its connection, nor an abandoned transaction its locks.
     statement_timeout: LONGEST_STATEMENT_MS,
@@ -26,7 +31,7 @@ export async function openPostgres(url: string, options: OpenDatabaseOptions): P
   pool.on("error", (error) => options.onError?.(error));
   // The pool listens to idle connections alone. Of one in use, the statement it breaks is told.
   pool.on("connect", (client) => client.on("error", () => {}));
-  const root = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const root = new Kysely<Schema>({ dialect: withQueue(new PostgresDialect({ pool }), queue) });
   try {
     await sql`select 1`.execute(root);
   } catch (error) {
@@ -37,7 +42,7 @@ export async function openPostgres(url: string, options: OpenDatabaseOptions): P
       { cause: error },
     );
   }
-  return { db: root.withSchema(SCHEMA), engine: { kind: "postgres", url }, close: () => root.destroy() };
+  return { db: root.withSchema(SCHEMA), queue, engine: { kind: "postgres", url }, close: () => root.destroy() };
 }
 
 function addressOf(url: string): string {

@@ -52,13 +52,13 @@ test("a connection that ends in the middle of a transaction ends neither the pro
   expect(uncaught).toEqual([]);
 });
 
-test("a statement that waits too long is to be tried again, and is no fault", async () => {
+test("a statement that waits too long is refused as overload, to be tried again", async () => {
   await gate.shut("contacts", "insert");
   const slow = office.admin.contacts.create({ body: { firstName: "Ben" } });
   await gate.waiting(1);
   // As the time limit of a statement does.
   await strike("pg_cancel_backend");
-  expect(await slow).toMatchObject({ status: 503, code: "service_unavailable" });
+  expect(await slow).toMatchObject({ status: 503, code: "overloaded" });
 });
 
 test.each([

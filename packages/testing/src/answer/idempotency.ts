@@ -24,6 +24,7 @@ const temporary: ReadonlySet<ErrorCode> = new Set([
   "resend_cooldown",
   "unauthenticated",
   "forbidden",
+  "overloaded",
   "service_unavailable",
   "host_unavailable",
   "internal_error",

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { allows, type ErrorCode, type InvitationCreate } from "@latchkey/core/contract";
 import { Refusal, refuse } from "../../refusal.js";
 import { findBatch, waitingItems, type BatchItemRow, type BatchRow } from "../../store/batches.js";
-import { isUnreachable } from "../../store/database-error.js";
+import { isTemporary } from "../../store/database-error.js";
 import type { InvitationRow } from "../../store/invitations.js";
 import type { Trx } from "../../store/schema.js";
 import { inTransaction } from "../../store/transaction.js";
@@ -79,7 +79,7 @@ async function processItem(
     });
   } catch (error) {
     if (error instanceof Overtaken) return;
-    if (isUnreachable(error)) throw error;
+    if (isTemporary(error)) throw error;
     if (!(error instanceof Refusal)) onFault(error);
     await inTransaction(app.db, (trx) => finishItem(trx, item, outcomeOf(error))).catch(ignoreOvertaken);
   }

@@ -1,7 +1,7 @@
 import { renderInvitationMail, renderPasswordResetMail, type RenderedMail } from "../../mail/render-mail.js";
 import { MailError, type MailMessage } from "../../mail/transport.js";
 import { UnknownKeyError } from "../../secrets/keyring.js";
-import { isUnreachable } from "../../store/database-error.js";
+import { isTemporary } from "../../store/database-error.js";
 import { findInvitation, statusOf } from "../../store/invitations.js";
 import { findOrganization, type OrganizationRecord } from "../../store/organizations.js";
 import type { SendRow } from "../../store/sends.js";
@@ -42,7 +42,7 @@ export async function prepareMail(app: App, settings: Settings, send: SendRow): 
     return suppressed ? new MailError("mail", "suppressed", null) : prepared;
   } catch (error) {
     // The queue retries if the database is unreachable.
-    if (isUnreachable(error)) throw error;
+    if (isTemporary(error)) throw error;
     // The link's secret was removed from the configuration. The link is dead; a resend creates another.
     if (error instanceof UnknownKeyError) return new MailError("mail", "internal", null, { cause: error });
     app.mailHealth.made(send.id, false);

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createConnectionQueue } from "./connection-queue.js";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const queueOf = (connections: number) => createConnectionQueue({ connections, maxWaiting: 2, maxWaitMs: 1000 });
+
+test("connections go to those who wait in the order in which they came", async () => {
+  const queue = queueOf(1);
+  await queue.acquire();
+  const order: string[] = [];
+  const waiting = ["first", "second"].map((name) => queue.acquire().then(() => order.push(name)));
+  queue.release();
+  await waiting[0];
+  expect(order).toEqual(["first"]);
+  queue.release();
+  await waiting[1];
+  expect(order).toEqual(["first", "second"]);
+});
+
+test("is full while as many wait as may, and never while a connection is free", async () => {
+  const queue = queueOf(2);
+  await queue.acquire();
+  expect(queue.isFull()).toBe(false);
+  await queue.acquire();
+  const waiting = [queue.acquire(), queue.acquire()];
+  expect(queue.isFull()).toBe(true);
+  queue.release();
+  await waiting[0];
+  expect(queue.isFull()).toBe(false);
+  queue.release();
+  await waiting[1];
+});
+
+test("one that waited too long is refused, and takes no connection from the next", async () => {
+  const queue = queueOf(1);
+  await queue.acquire();
+  const late = expect(queue.acquire()).rejects.toMatchObject({ name: "DatabaseError", code: "overloaded" });
+  await vi.advanceTimersByTimeAsync(500);
+  const next = queue.acquire();
+  await vi.advanceTimersByTimeAsync(500);
+  await late;
+  queue.release();
+  await next;
+});
