@@ -5,6 +5,7 @@ export const organizationId = "maple-and-stone";
 export const organizationName = "Maple & Stone Property Management";
 
 const BASE_PATH = "/api/latchkey";
+const IN_PROCESS_TIMEOUT_MS = 600_000;
 
 /** Latchkey inside of this process, and the host's own way of calling it. */
 export interface EmbeddedLatchkey {
@@ -52,6 +53,8 @@ export async function embedLatchkey({
     clientAs: (actor) =>
       createClient({
         baseUrl: `${appUrl}${BASE_PATH}`,
+        // There is no network that could lose a request, so a slow machine is given its time.
+        timeoutMs: IN_PROCESS_TIMEOUT_MS,
         fetch: (input, init) => {
           const request = new Request(input, init);
           if (actor) madeHere.set(request, actor);

@@ -46,14 +46,11 @@ export class Messages {
     return this.#messages.find((message) => message.id === id);
   }
 
-  /**
-   * The newest mail to an address, those of `without` left aside, once there is one. @throws Error where none comes in
-   * time
-   */
-  next(to: string, timeoutMs: number, without: ReadonlySet<string>): Promise<Message> {
+  /** The newest mail to an address, except those in `without`, once there is one. Rejects if `signal` aborts first. */
+  next(to: string, without: ReadonlySet<string>, signal: AbortSignal): Promise<Message> {
     return new Promise((resolve, reject) => {
       const done = () => {
-        clearTimeout(timer);
+        signal.removeEventListener("abort", giveUp);
         this.#waiting.delete(look);
       };
       const look = () => {
@@ -62,10 +59,11 @@ export class Messages {
         done();
         resolve(message);
       };
-      const timer = setTimeout(() => {
+      const giveUp = () => {
         done();
-        reject(new Error(`No mail to ${to} arrived within ${timeoutMs / 1000} seconds.`));
-      }, timeoutMs);
+        reject(new Error(`No mail to ${to} arrived.`));
+      };
+      signal.addEventListener("abort", giveUp);
       this.#waiting.add(look);
       look();
     });

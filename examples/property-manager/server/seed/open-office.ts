@@ -152,7 +152,18 @@ async function advance(
   });
   if (progress === "revoked") await inviter.invitations.revoke({ id: invitation.id });
   if (progress === "accepted" && email !== null)
-    await acceptInvitation(embedded.clientAs(null), mailbox, email, password);
+    await acceptInvitation(embedded.clientAs(null), mailbox, email, password, () =>
+      assertOnItsWay(inviter, contact.id),
+    );
+}
+
+/** @throws Error if the mail of a contact's invitation was given up, or came back */
+async function assertOnItsWay(inviter: Client, contactId: string): Promise<Contact> {
+  const contact = await inviter.contacts.get({ id: contactId });
+  const { email, portal } = contact;
+  if (portal.status === "undelivered")
+    throw new Error(`The mail to ${email} was not delivered. ${portal.deliveryReason}`);
+  return contact;
 }
 
 /** Those of a batch, as one piece of work; then those of them who accept. */
@@ -162,8 +173,16 @@ async function inviteTogether(
 ): Promise<void> {
   const [first] = contacts.keys();
   if (!first) return;
-  await inviter.batches.create({ contactIds: [...contacts.values()].map(({ id }) => id), role: first.role });
-  for (const { progress, email, password } of contacts.keys())
+  const batch = await inviter.batches.create({
+    contactIds: [...contacts.values()].map(({ id }) => id),
+    role: first.role,
+  });
+  for (const [{ progress, email, password }, { id }] of contacts)
     if (progress === "accepted" && email !== null)
-      await acceptInvitation(embedded.clientAs(null), mailbox, email, password);
+      await acceptInvitation(embedded.clientAs(null), mailbox, email, password, async () => {
+        // In this order: the batch invites a contact before it is completed.
+        const { status } = await inviter.batches.get({ id: batch.id });
+        const { portal } = await assertOnItsWay(inviter, id);
+        if (status === "completed" && portal.status === "pending") throw new Error(`${email} could not be invited.`);
+      });
 }
