@@ -1,7 +1,7 @@
 import type { Generated } from "kysely";
 import type { Instant, InstantNow, InstantOrNull } from "./column-types.js";
 
-/** `accounts_user`: better-auth's user. Written through the accounts port alone. */
+/** `accounts_user`: better-auth's users. Only the accounts port writes to it. */
 export interface AccountsUserTable {
   id: string;
   name: string;
@@ -13,7 +13,10 @@ export interface AccountsUserTable {
   updated_at: InstantNow;
 }
 
-/** `accounts_password_reset`: one reset asked for; its token is derived from the id and found by its hash. */
+/**
+ * `accounts_password_reset`: password resets that were requested. The token is derived from the id and found by its
+ * hash.
+ */
 export interface AccountsPasswordResetTable {
   id: string;
   account_id: string;

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from "kysely";
 import type { InstantNow, Json } from "./column-types.js";
 
-/** `batches`: many invitations as one piece of work, with what became of its items counted. */
+/** `batches`: many invitations as one piece of work, with counts of their outcomes. */
 export interface BatchesTable {
   organization_id: string;
   id: string;
@@ -12,33 +12,33 @@ export interface BatchesTable {
   skipped: Generated<number>;
   options: Json<Record<string, unknown>>;
   created_by: string;
-  /** Whoever asked last, for the whole or for what failed. */
+  /** Who last requested the batch, or a retry of what failed. */
   inviter_id: string;
   /** The user of this server that the inviter is; null for the host's own staff. */
   inviter_user_id: string | null;
   inviter_name: string;
   inviter_email: string | null;
   inviter_role: string;
-  /** The workspaces that the host's staff held; null for all. */
+  /** The workspaces that the host's staff member held; null for all. */
   inviter_workspace_ids: string[] | null;
   request_id: string;
   created_at: InstantNow;
   updated_at: InstantNow;
 }
 
-/** `batch_items`: one of them, in the order of the ids. */
+/** `batch_items`: the invitations of a batch, in the order of their ids. */
 export interface BatchItemsTable {
   organization_id: string;
   batch_id: string;
   id: string;
-  /** As it was asked for; it may be nobody's. */
+  /** As requested. The contact may not exist. */
   contact_id: string | null;
   invitation_id: string | null;
   email: string | null;
-  /** Somebody who was not on record, with options of their own. */
+  /** A person who is not on record yet, with their own options. */
   person: ColumnType<Record<string, unknown> | null, string | null | undefined, string | null>;
   status: Generated<"queued" | "sent" | "failed" | "skipped">;
-  /** Whether the worker has it still to do. */
+  /** Whether the worker still has to process it. */
   waiting: Generated<boolean>;
   code: string | null;
   detail: string | null;

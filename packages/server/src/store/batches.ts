@@ -8,7 +8,7 @@ import type { Db, Trx } from "./schema.js";
 export type BatchRow = Selectable<BatchesTable>;
 export type BatchItemRow = Selectable<BatchItemsTable>;
 
-/** A batch as its answer. */
+/** A batch as the API returns it. */
 export const toBatch = ({ id, status, total, sent, failed, skipped, created_at }: BatchRow): Batch => ({
   id,
   status,
@@ -19,7 +19,7 @@ export const toBatch = ({ id, status, total, sent, failed, skipped, created_at }
   createdAt: created_at.toISOString(),
 });
 
-/** A batch of the organization; where `createdBy` is given, one that this person made. */
+/** A batch of the organization; with `createdBy`, only if that person made it. */
 export function findBatch(
   db: Db,
   organizationId: string,
@@ -35,7 +35,7 @@ export function findBatch(
     .executeTakeFirst();
 }
 
-/** The batches of every organization that have not come to their end. */
+/** The unfinished batches of all organizations. */
 export function unfinishedBatches(db: Db): Promise<Pick<BatchRow, "organization_id" | "id">[]> {
   return db
     .selectFrom("batches")
@@ -44,7 +44,7 @@ export function unfinishedBatches(db: Db): Promise<Pick<BatchRow, "organization_
     .execute();
 }
 
-/** Adds a batch that has no items yet. */
+/** Adds a batch without items. */
 export async function insertBatch(trx: Trx, batch: Insertable<BatchesTable>): Promise<void> {
   await trx.insertInto("batches").values(batch).execute();
 }
@@ -54,19 +54,19 @@ interface BatchKey {
   batchId: string;
 }
 
-/** The id of an item by its place: unique with its batch's, and in its order. */
+/** The id of an item, from its position: unique together with the batch's id, and in the order of the batch. */
 const itemId = (batchId: string, place: ReturnType<typeof sql>) =>
   sql<string>`${batchId.replace("bat_", "bit_")} || lpad((${place})::text, 6, '0')`;
 
-/** Why an item is left out from the start. */
+/** Why an item is skipped when the batch is created. */
 export interface LeftOut {
   code: string;
   detail: string;
 }
 
 /**
- * Adds an item for each id, in one statement. Those of nobody whom the caller can see are left out, whatever else they
- * are; of one that is named twice the first stays.
+ * Adds an item for each id, in one statement. An id that the caller cannot see is skipped, whatever else applies to it.
+ * Of an id that is listed twice, the first item is kept.
  */
 export async function addContacts(
   trx: Trx,
@@ -93,8 +93,8 @@ export async function addContacts(
 }
 
 /**
- * Adds an item for each contact that the caller can see and the filter chooses, oldest first. One over the limit is
- * added too, so that it can be told.
+ * Adds an item for each contact that matches the filter and that the caller can see, oldest first. Adds up to one item
+ * over the limit, so that the caller can detect it.
  */
 export async function addChosen(
   trx: Trx,
@@ -115,14 +115,14 @@ export async function addChosen(
   `.execute(trx);
 }
 
-/** Somebody to invite by address, as JSON with their own options; `leftOut` where they are not to be. */
+/** A person to invite by address, as JSON with their own options; `leftOut` if they are skipped. */
 export interface PersonItem {
   email: string;
   person: string;
   leftOut: LeftOut | null;
 }
 
-// Each statement carries so many, so that none is as large as the body.
+// The number of people per statement, so that no statement is as large as the body.
 const PEOPLE_AT_ONCE = 2000;
 
 /** Adds an item for each person. */
@@ -145,7 +145,7 @@ export async function addPeople(
   }
 }
 
-/** Counts a new batch's items once; from then on the counts move with the items. */
+/** Counts the items of a new batch once. Later changes of items update the counts. */
 export function countItems(trx: Trx, { organizationId, batchId }: BatchKey): Promise<BatchRow> {
   return trx
     .updateTable("batches")
@@ -166,7 +166,7 @@ export function countItems(trx: Trx, { organizationId, batchId }: BatchKey): Pro
     .executeTakeFirstOrThrow();
 }
 
-/** A page of a batch's items, in the batch's order. */
+/** A page of a batch's items, in their order. */
 export async function listItems(
   db: Db,
   { organizationId, batchId }: BatchKey,
@@ -201,7 +201,7 @@ export async function listItems(
   };
 }
 
-/** The next items that the worker has to do, in the batch's order. */
+/** The next items for the worker, in their order. */
 export function waitingItems(db: Db, { organizationId, batchId }: BatchKey, limit: number): Promise<BatchItemRow[]> {
   return db
     .selectFrom("batch_items")

@@ -3,8 +3,8 @@ import type { Database } from "./database.js";
 import { forgetOldWebhooks } from "./webhook-deliveries.js";
 
 /**
- * Forgets what is over: counted windows, idempotency keys, sessions, old deliveries. An embedded database, which has no
- * daemon to do so, gathers its statistics.
+ * Deletes what has expired: counters, idempotency keys, sessions and old deliveries. An embedded database also gathers
+ * its statistics, because it has no daemon that does.
  */
 export async function cleanUp({ db, engine }: Database): Promise<void> {
   await db

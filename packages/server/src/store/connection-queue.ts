@@ -2,31 +2,31 @@ import type { Dialect, Driver } from "kysely";
 import { DatabaseError } from "./database-error.js";
 import type { OpenDatabaseOptions } from "./database.js";
 
-/** How many may use a database at once, and how long the others wait. */
+/** The limits of a {@link ConnectionQueue}. */
 export interface QueueOptions {
-  /** Connections that may be in use at once. */
+  /** Maximum number of connections in use. */
   connections: number;
-  /** How many may wait before {@link ConnectionQueue.isFull} says so. */
+  /** How many may wait before {@link ConnectionQueue.isFull} returns true. */
   maxWaiting: number;
-  /** How long one waits before it is refused. */
+  /** How long to wait for a connection, in milliseconds. */
   maxWaitMs: number;
 }
 
-/** The limits of a queue, from the options of the database. */
+/** The limits of waiting, with their defaults. */
 export const queueLimits = ({ maxWaiting = 2000, maxWaitMs = 30_000 }: OpenDatabaseOptions) => ({
   maxWaiting,
   maxWaitMs,
 });
 
-/** Hands out a database's connections in the order in which they were asked for. */
+/** Hands out the connections of a database, first come, first served. */
 export interface ConnectionQueue {
   /**
-   * Whether so many wait that new work should be refused. Work that has begun still waits its turn: half a request done
-   * and then refused would cost more than it frees.
+   * Whether enough are waiting that new requests should be refused. `acquire` ignores it: refusing a request halfway
+   * would waste the work that it has done.
    */
   isFull(): boolean;
   /**
-   * Resolves once a connection is free; it is taken until `release`.
+   * Takes a connection, once one is free. Call `release` when done.
    *
    * @throws DatabaseError `overloaded` if none became free in time
    */
@@ -36,7 +36,7 @@ export interface ConnectionQueue {
 
 /** An empty queue. */
 export function createConnectionQueue({ connections, maxWaiting, maxWaitMs }: QueueOptions): ConnectionQueue {
-  // A set keeps the order of insertion, and one that gives up is removed without a search.
+  // A Set keeps insertion order, and deletes a waiter that timed out without a search.
   const waiting = new Set<() => void>();
   let free = connections;
   return {
@@ -70,10 +70,10 @@ export function createConnectionQueue({ connections, maxWaiting, maxWaitMs }: Qu
   };
 }
 
-/** A dialect whose connections are handed out by a queue, in place of waiting inside the driver. */
+/** Wraps a Kysely dialect so that its connections are handed out by a queue. */
 export function withQueue(dialect: Dialect, queue: ConnectionQueue): Dialect {
   return {
-    // Kysely has a queue of its own, without limits, for drivers with one connection.
+    // For drivers with one connection, Kysely would add an unlimited queue of its own.
     createAdapter: () => Object.defineProperty(dialect.createAdapter(), "supportsMultipleConnections", { value: true }),
     createDriver: () => queued(dialect.createDriver(), queue),
     createIntrospector: (db) => dialect.createIntrospector(db),

@@ -3,12 +3,12 @@ import { sql, type RawBuilder } from "kysely";
 import { hasPortalStatus } from "./portal-status.js";
 import { searchPattern } from "./search-text.js";
 
-/** What lists and batches choose contacts by; what is left out or empty chooses all. */
+/** How lists and batches filter contacts. A member that is missing or empty does not filter. */
 export type ContactFilter = Partial<Pick<ContactQuery, "status" | "delivery" | "type" | "workspaceId" | "q">>;
 
 /**
- * Condition that a contact is one of those a filter chooses. Of a workspace that is not held (null: all are) nobody
- * learns who is in it.
+ * SQL condition: the contact matches a filter. A workspace that the caller does not hold (null: holds all) matches no
+ * contact.
  */
 export function matches(
   { status, delivery, type, workspaceId, q }: ContactFilter,
@@ -19,7 +19,7 @@ export function matches(
       ? []
       : [inWorkspaces(held === null || held.includes(workspaceId) ? [workspaceId] : [])]),
     ...(status?.length ? [hasPortalStatus(status)] : []),
-    // Written out, as the index of those that need help is chosen by them.
+    // Literals, so that Postgres can use the partial index on these values.
     ...(delivery?.length
       ? [sql<boolean>`contacts.portal_delivery in (${sql.join(delivery.map((one) => sql.lit(one)))})`]
       : []),
@@ -29,7 +29,7 @@ export function matches(
   return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`;
 }
 
-/** Condition that a contact is in one of the workspaces. */
+/** SQL condition: the contact is in one of the workspaces. */
 export const inWorkspaces = (workspaceIds: readonly string[]) =>
   sql<boolean>`exists (
     select from latchkey.contact_workspaces cw

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "./schema.js";
 
-/** Puts a contact into workspaces where it is not yet; with `unit` or `leaseId` given, they are set. */
+/** Adds a contact to workspaces, unless it is in them. Sets `unit` and `leaseId` if given. */
 export async function placeContact(
   db: Db,
   organizationId: string,
@@ -9,7 +9,7 @@ export async function placeContact(
   placements: readonly { id: string; unit?: string | null | undefined; leaseId?: string | null | undefined }[],
 ): Promise<void> {
   if (placements.length === 0) return;
-  // One statement cannot set the same row twice; of a workspace named twice the last is meant.
+  // One statement cannot update the same row twice. If a workspace is listed twice, the last one counts.
   const byId = new Map(placements.map((placement) => [placement.id, placement]));
   await db
     .insertInto("contact_workspaces")
@@ -31,7 +31,7 @@ export async function placeContact(
     .execute();
 }
 
-/** The workspaces that a contact is in. */
+/** The ids of the workspaces that a contact is in. */
 export async function placementsOf(db: Db, organizationId: string, contactId: string): Promise<string[]> {
   const rows = await db
     .selectFrom("contact_workspaces")
@@ -44,7 +44,7 @@ export async function placementsOf(db: Db, organizationId: string, contactId: st
   return rows.map(({ workspace_id }) => workspace_id);
 }
 
-/** Takes a contact out of the workspaces held (null: all), of which the caller gives a new list. */
+/** Removes a contact from the workspaces that the caller holds (null: all), before a new list is written. */
 export async function clearPlacements(
   db: Db,
   organizationId: string,

@@ -3,7 +3,7 @@ import { groupBy } from "../group-by.js";
 import { derived, type ContactRow } from "./contacts.js";
 import type { Db, Trx } from "./schema.js";
 
-/** What a host says of a contact, in columns. */
+/** A contact as the host describes it, as columns. */
 export type ContactValues = Pick<
   ContactRow,
   "external_id" | "type" | "first_name" | "last_name" | "email" | "phone" | "locale"
@@ -17,9 +17,9 @@ export interface Placed {
   leaseId: string | null;
 }
 
-// Many contacts at once: each of these is one statement, however many they are.
+// Each of these functions is one statement, for any number of contacts.
 
-/** Which of the host's ids are of contacts on record. */
+/** The host's ids for which there is a contact. */
 export async function knownExternalIds(
   db: Db,
   organizationId: string,
@@ -35,8 +35,8 @@ export async function knownExternalIds(
 }
 
 /**
- * Locks the contacts of the host's ids, and everybody at the addresses; in the order of their ids, as `lockContact`
- * asks of whoever locks several.
+ * Locks the contacts with the host's ids and all contacts with the addresses, in the order of their ids (see
+ * `lockContact`).
  */
 export function lockContacts(
   trx: Trx,
@@ -54,7 +54,7 @@ export function lockContacts(
     .execute();
 }
 
-/** Where contacts are, by the contact's id. */
+/** The placements of contacts, by the contact's id. */
 export async function placementsOfAll(
   db: Db,
   organizationId: string,
@@ -82,7 +82,7 @@ export async function insertContacts(
     .execute();
 }
 
-/** Gives contacts that were locked other values. */
+/** Updates contacts that were locked. */
 export async function updateContacts(
   trx: Trx,
   organizationId: string,
@@ -99,7 +99,7 @@ export async function updateContacts(
     where contacts.organization_id = ${organizationId} and contacts.id = given.id`.execute(trx);
 }
 
-/** Takes contacts that were locked off the record, with nothing left that says where they stand. They have no user. */
+/** Soft-deletes contacts that were locked, and deletes their placements. They must not have a user. */
 export async function eraseContacts(trx: Trx, organizationId: string, contacts: readonly ContactRow[]): Promise<void> {
   if (contacts.length === 0) return;
   const left = contacts.map((contact) => ({
@@ -114,7 +114,7 @@ export async function eraseContacts(trx: Trx, organizationId: string, contacts: 
     where contacts.organization_id = ${organizationId} and contacts.id = given.id`.execute(trx);
 }
 
-/** Takes contacts out of workspaces, and puts them into others or elsewhere in them. */
+/** Removes contacts from workspaces, adds them to others, and updates their unit and lease. */
 export async function movePlacements(
   trx: Trx,
   organizationId: string,

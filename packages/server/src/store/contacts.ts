@@ -7,10 +7,10 @@ import type { ContactsTable } from "./tables.js";
 export type ContactRow = Selectable<ContactsTable>;
 
 /**
- * Locks a contact's row for the transaction, so that what follows from it is decided by one at a time. Always before
- * its invitations: two who lock in different orders wait for each other.
+ * Locks a contact's row until the transaction ends, so that decisions about the contact are made one at a time. Always
+ * lock the contact before its invitations: the reverse order can deadlock.
  *
- * @param held workspaces that the contact must be in one of; null: anywhere
+ * @param held workspaces, one of which the contact must be in; null for any
  */
 export function lockContact(
   trx: Trx,
@@ -29,7 +29,7 @@ export function lockContact(
     .executeTakeFirst();
 }
 
-/** The contacts of an address, oldest first: a household may share one. */
+/** The contacts with an address, oldest first. People of one household may share it. */
 export function contactsByEmail(db: Db, organizationId: string, email: string): Promise<ContactRow[]> {
   return db
     .selectFrom("contacts")
@@ -44,7 +44,7 @@ export function contactsByEmail(db: Db, organizationId: string, email: string): 
 
 type Person = Pick<ContactRow, "first_name" | "last_name" | "email" | "phone" | "external_id">;
 
-/** What lists search and sort by, made of the person's fields: written whenever those are. */
+/** The columns that lists search and sort by, derived from the person's fields. Write them together with those. */
 export const derived = ({ first_name, last_name, email, phone, external_id }: Person) => ({
   search_text: searchText(first_name, last_name, email, phone, external_id),
   sort_name: sortName(first_name, last_name),
@@ -61,7 +61,7 @@ export async function insertContact(
     .execute();
 }
 
-/** Changes a contact that was locked; what lists search and sort by follows. */
+/** Updates a contact that was locked, including the columns that lists search and sort by. */
 export async function updateContact(
   db: Db,
   current: ContactRow,

@@ -1,21 +1,21 @@
 import { sql } from "kysely";
 import type { Db } from "./schema.js";
 
-/** What is counted, how often it may happen, and in how many seconds. */
+/** A counter with its limit and the length of its window. */
 export interface Window {
   key: string;
   limit: number;
   seconds: number;
 }
 
-/** What a window has come to, and when it ends; how long that is by the database's own clock. */
+/** The count of a window, when it ends, and how long that is by the database's clock. */
 export interface Counted {
   count: number;
   endsAt: Date;
   endsInMs: number;
 }
 
-/** Counts once, or by more; a window that has ended begins anew. */
+/** Adds to a counter, by default 1. A window that has ended starts again. */
 export async function countInWindow(db: Db, { key, seconds }: Window, by = 1): Promise<Counted> {
   const ends = sql<Date>`now() + make_interval(secs => ${seconds})`;
   const { count, window_ends_at, ends_in_ms } = await db
@@ -36,7 +36,7 @@ export async function countInWindow(db: Db, { key, seconds }: Window, by = 1): P
   return { count, endsAt: window_ends_at, endsInMs: ends_in_ms };
 }
 
-/** Takes one count back. */
+/** Subtracts one from a counter. */
 export async function uncount(db: Db, key: string): Promise<void> {
   await db
     .updateTable("counters")
@@ -45,7 +45,7 @@ export async function uncount(db: Db, key: string): Promise<void> {
     .execute();
 }
 
-/** When a window that is full ends; null where there is room. */
+/** When a window that has reached its limit ends; null if it has not. */
 export async function heldUntil(db: Db, { key, limit }: Window): Promise<Date | null> {
   const row = await db
     .selectFrom("counters")

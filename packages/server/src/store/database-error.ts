@@ -1,10 +1,10 @@
 /**
  * Why a database cannot be used: `locked` by another process, `unreachable`, `overloaded` (no connection became free in
- * time), or not a database `url`.
+ * time), or the `url` is not valid.
  */
 export type DatabaseErrorCode = "locked" | "unreachable" | "overloaded" | "url";
 
-/** One clear line about a database that cannot be used, without its password; `cause` is what the driver said. */
+/** A database cannot be used. The message is one line without the password; `cause` is the driver's error. */
 export class DatabaseError extends Error {
   override readonly name = "DatabaseError";
   constructor(
@@ -28,23 +28,24 @@ const GONE = new Set([
   "ENOENT",
 ]);
 
-// 08 connection, 25006 read-only after a failover, 25P03 too long idle in a transaction, 40 lost a race, 53 out of
-// resources, 57P stopping or starting.
+// SQLSTATEs of temporary errors: 08 connection, 25006 read-only after a failover, 25P03 idle in a transaction for too
+// long, 40 lost a race, 53 out of resources, 57P stopping or starting.
 const LATER = /^(08...|25006|25P03|40001|40P01|53...|57P..)$/;
 
-// Too many connections, a lock that was not granted in time, a statement over its time limit.
+// Too many connections, a lock not granted in time, a statement over its time limit.
 const BUSY = new Set(["53300", "55P03", "57014"]);
 
-/** Whether the database can be reached, but has too much to do: a wait for a connection, a lock or a statement took too long. */
+/**
+ * Whether the database can be reached but is too busy: waiting for a connection, a lock or a statement took too long.
+ */
 export function isOverloaded(error: unknown): boolean {
   if (error instanceof DatabaseError) return error.code === "overloaded";
   return BUSY.has(codeOf(error) ?? "");
 }
 
 /**
- * Whether the database could not do it now, so that the same request may succeed later (503): it is overloaded, the
- * connection was lost or refused, or the server is starting, stopping, full or read-only. Nothing was changed, or the
- * connection broke at the very end and all was.
+ * Whether the same request may succeed later (503): the database is overloaded, starting, stopping, full or read-only,
+ * or the connection was refused or lost. Nothing was changed, unless the connection was lost during the commit.
  */
 export function isTemporary(error: unknown): boolean {
   if (isOverloaded(error)) return true;
@@ -58,13 +59,13 @@ export function isTemporary(error: unknown): boolean {
   );
 }
 
-/** Whether a transaction lost a race and will do when run again: serialization failure or deadlock. */
+/** Whether a transaction lost a race and can be retried: serialization failure or deadlock. */
 export function isRetryable(error: unknown): boolean {
   const code = codeOf(error);
   return code === "40001" || code === "40P01";
 }
 
-/** The name of the unique constraint or index that an insert ran into; undefined for any other error. */
+/** The name of the unique constraint or index that was violated; undefined for any other error. */
 export function violatedUnique(error: unknown): string | undefined {
   if (codeOf(error) !== "23505") return undefined;
   return (error as { constraint?: string }).constraint ?? "";

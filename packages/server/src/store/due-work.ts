@@ -3,10 +3,10 @@ import { JOBS_SCHEMA } from "./schema-names.js";
 import type { Db } from "./schema.js";
 
 const MOST = 1000;
-// A webhook behind another of its lane is put off for no longer than this; what is tried again waits longer.
+// A webhook that waits behind another of its lane is delayed by at most this much. Retries wait longer.
 const LANE_SECONDS = 1;
 
-/** How much is due and not begun: jobs of these queues, and webhooks. Each is counted up to 1,000. */
+/** Counts jobs of these queues and webhooks that are due and not started, each up to 1,000. */
 export async function countDue(db: Db, queues: readonly string[]): Promise<number> {
   const { rows } = await sql<{ due: number }>`
     select (

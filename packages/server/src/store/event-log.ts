@@ -3,34 +3,34 @@ import type { Db } from "./schema.js";
 import type { EventsTable } from "./tables.js";
 
 /**
- * Events as a log that is read to its end again and again. Ids ascend with the time at which an event is written, and
- * transactions commit in another order; so what is new is told by the database's own snapshots: new is what one
- * snapshot shows and an earlier one did not. Nothing is lost and nothing comes twice, whichever process asks, and no
- * transaction that takes its time holds the others up.
+ * Reads events as a log, to its end, again and again. Ids ascend with the time at which an event is written, but
+ * transactions commit in another order. So new events are found with the database's snapshots: an event is new if one
+ * snapshot shows it and an earlier one did not. No event is lost or read twice, in any process, and a slow transaction
+ * does not hold up the others.
  */
 
-/** A row of the trail with the workspaces that its contact is in. */
+/** An event with the ids of the workspaces that its contact is in. */
 export type LoggedEvent = Selectable<EventsTable> & { places: string[] };
 
-/** What the database shows now, as `pg_snapshot` text. */
+/** The current snapshot, as `pg_snapshot` text. */
 export async function currentSnapshot(db: Db): Promise<string> {
   const { rows } = await sql<{ snapshot: string }>`select pg_current_snapshot()::text as snapshot`.execute(db);
   return rows[0]?.snapshot ?? "";
 }
 
-/** What to read: what `until` shows and `since` did not (null: whether it did or not), after an id. */
+/** The events to read: after an id, visible in `until` and not in `since` (null: regardless of an earlier snapshot). */
 export interface Span {
   since: string | null;
   until: string;
   afterId: string;
 }
 
-// A row has 32 bits of its transaction's number; those above are the same as the newest's, or one less.
+// xmin has the low 32 bits of the transaction's id. The high bits are those of the newest transaction, or one less.
 const transaction = sql`(n.newest - ((n.newest - events.xmin::text::bigint) & 4294967295))::text::xid8`;
 const shows = (snapshot: string): RawBuilder<boolean> =>
   sql<boolean>`pg_visible_in_snapshot(${transaction}, ${snapshot}::pg_snapshot)`;
 
-/** The next events of a span, by id, at most `limit`. */
+/** The next events of a span, ordered by id, at most `limit`. */
 export async function readSpan(
   db: Db,
   organizationId: string,

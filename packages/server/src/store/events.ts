@@ -6,7 +6,7 @@ import type { Db, Trx } from "./schema.js";
 import type { EventsTable } from "./tables.js";
 import { addWebhookDeliveries, hasWebhooks } from "./webhook-deliveries.js";
 
-/** One change of state, for the audit trail. `data` never holds a secret. */
+/** One change of state, for the audit trail. `data` never contains a secret. */
 export interface NewEvent {
   type: EventType;
   actor: { id: string; name: string | null } | null;
@@ -30,10 +30,7 @@ export interface NewEvent {
   data?: Record<string, unknown>;
 }
 
-/**
- * Writes events in the transaction of the change they tell of, and with them what is to be sent to the organization's
- * webhook endpoints.
- */
+/** Writes events, and the webhook deliveries that follow from them. Call it in the transaction of the change. */
 export async function recordEvents(trx: Trx, organizationId: string, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
   const rows = events.map(({ type, actor, target, contactId, invitationId, userId, requestId, data }) => ({
@@ -50,7 +47,7 @@ export async function recordEvents(trx: Trx, organizationId: string, events: rea
     request_id: requestId,
     data: JSON.stringify(data ?? {}),
   }));
-  // Asked along the way, so that an organization without endpoints pays no statement for them.
+  // Part of the insert, so that an organization without endpoints needs no extra statement.
   const [written] = await trx
     .insertInto("events")
     .values(rows)
@@ -64,7 +61,7 @@ export async function recordEvents(trx: Trx, organizationId: string, events: rea
     );
 }
 
-/** What a caller who holds only some workspaces may see: what happened to those, and to the contacts in them. */
+/** SQL condition for a caller with some workspaces: events of those workspaces and of the contacts in them. */
 const within = (held: readonly string[]) =>
   sql<boolean>`(
     (events.target_type = 'workspace' and events.target_id = any(${held}))
@@ -74,9 +71,7 @@ const within = (held: readonly string[]) =>
     )
   )`;
 
-/**
- * A page of the trail, newest first, of the workspaces held (null: all). Ids ascend with time, so they are the order.
- */
+/** A page of the audit trail, newest first, limited to the workspaces held (null: all). Ids ascend with time. */
 export async function listEvents(
   db: Db,
   organizationId: string,
@@ -109,7 +104,7 @@ export async function listEvents(
   };
 }
 
-/** An event as its answer. */
+/** An event as the API returns it. */
 export const toEvent = (row: Selectable<EventsTable>): Event => ({
   id: row.id,
   type: row.type,

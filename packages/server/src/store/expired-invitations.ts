@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Trx } from "./schema.js";
 
-/** An invitation whose time is over. */
+/** An invitation that has expired. */
 export interface ExpiredInvitation {
   organization_id: string;
   id: string;
@@ -9,8 +9,8 @@ export interface ExpiredInvitation {
 }
 
 /**
- * Takes invitations whose time is over and of which nobody was told, at most `limit`: each is taken once for each end
- * it comes to, whichever processes ask. Their status stays what it is, since the clock says the rest.
+ * Claims up to `limit` expired invitations that have no event about it yet. Each is claimed once per expiry date,
+ * across all processes. Their status is not changed, because it is derived from the clock.
  */
 export async function claimExpiredInvitations(trx: Trx, limit: number): Promise<ExpiredInvitation[]> {
   const { rows } = await sql<ExpiredInvitation>`

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { DatabaseError } from "./database-error.js";
 
 /**
- * Takes a folder for this process: two processes writing one embedded database would destroy it. The lock is a file
- * with the owner's process id; one whose owner is gone is taken over.
+ * Locks a folder for this process: two processes that write to one embedded database would corrupt it. The lock is a
+ * file with the process id of its owner. A lock whose owner has ended is taken over.
  *
- * @returns gives the folder back
+ * @returns a function that releases the lock
  * @throws DatabaseError `locked`
  */
 export function lockFolder(folder: string): () => void {
@@ -16,7 +16,7 @@ export function lockFolder(folder: string): () => void {
   const mine = JSON.stringify({ pid: process.pid, host: hostname() });
   for (let attempt = 0; attempt < 3; attempt += 1) {
     try {
-      // "wx" fails where the file exists: of two processes starting at once, one wins.
+      // "wx" fails if the file exists, so if two processes start at the same time, one wins.
       writeFileSync(file, mine, { flag: "wx" });
       held.add(file);
       return () => {
@@ -42,7 +42,8 @@ export function lockFolder(folder: string): () => void {
 }
 
 /**
- * Files that this process holds: its own id in a file that is not here is a former process's (a restarted container).
+ * Locks of this process. A file with our process id that is not in here belongs to a former process, as after a restart
+ * of a container.
  */
 const held = new Set<string>();
 
@@ -53,7 +54,7 @@ function discardStale(file: string): void {
   } catch {
     return; // Somebody else discarded it first.
   }
-  // Between reading and renaming, another process may have taken over: what we moved away is then its lock.
+  // Between reading and renaming, another process may have taken over. Then we have moved its lock away.
   const owner = readOwner(aside);
   if (owner !== undefined && isAlive(owner, file)) renameSync(aside, file);
   else rmSync(aside, { force: true });
@@ -69,13 +70,14 @@ function readOwner(file: string): Owner | undefined {
     const owner = JSON.parse(readFileSync(file, "utf8")) as Partial<Owner>;
     return typeof owner.pid === "number" && typeof owner.host === "string" ? (owner as Owner) : undefined;
   } catch {
-    // Torn by a crash while it was written, or just removed.
+    // Partly written when a process crashed, or just removed.
     return undefined;
   }
 }
 
 function isAlive(owner: Owner, file: string): boolean {
-  // A process of another machine cannot be asked (a container's new host name counts as gone: its process is).
+  // We cannot check a process on another machine. After a container restarts under a new host name, its old process is
+  // gone.
   if (owner.host !== hostname()) return false;
   if (owner.pid === process.pid) return held.has(file);
   try {

@@ -1,7 +1,7 @@
 import { newId } from "../ids.js";
 import type { Db } from "./schema.js";
 
-/** Gives a user a role in workspaces (null: in the whole organization). What the user holds already stays as it is. */
+/** Grants a user a role in workspaces (null: in the whole organization). Existing grants stay. */
 export async function grant(
   db: Db,
   given: {
@@ -35,7 +35,7 @@ export async function grant(
     .execute();
 }
 
-/** Takes back what a user was given by way of one contact. */
+/** Revokes the grants that a user has through one contact. */
 export async function withdrawGrants(db: Db, organizationId: string, userId: string, contactId: string): Promise<void> {
   await db
     .deleteFrom("grants")

@@ -3,20 +3,24 @@ import { isRetryable, isTemporary } from "./database-error.js";
 import type { Trx } from "./schema.js";
 
 /**
- * The transaction that a callback of the host's is part of: what is written through it is kept or undone with the rest.
+ * The transaction that a callback of the host takes part in. Writes through it are committed or rolled back with the
+ * rest.
  */
 export interface HostTransaction {
   /**
-   * Runs one SQL statement, with `$1`, `$2`… for the values, in the database that Latchkey is in. Its tables are the
-   * host's own: those of the schema `latchkey` are not an interface. A statement that fails undoes the whole
-   * transaction, also where the host catches what it throws.
+   * Runs one SQL statement, with `$1`, `$2`… for the values, in Latchkey's database. Use it for the host's own tables:
+   * the tables of the schema `latchkey` are not an interface. A statement that fails rolls back the whole transaction,
+   * even if the host catches the error.
    *
-   * @throws what the database says; Error once the callback has ended, or for `begin`, `commit` and their kind
+   * @throws the database's error; Error after the callback has ended, or for `begin`, `commit` and the like
    */
   query: (text: string, values?: readonly unknown[]) => Promise<{ rows: Record<string, unknown>[]; rowCount: number }>;
 }
 
-/** The database's own trouble (away, a lost race) inside a callback of the host's; `cause` is what it said. */
+/**
+ * A temporary failure of the database (unreachable, a lost race) inside a callback of the host; `cause` is the
+ * database's error.
+ */
 export class TransactionFault extends Error {
   override readonly name = "TransactionFault";
 }
@@ -24,8 +28,9 @@ export class TransactionFault extends Error {
 const ENDS_TRANSACTION = /^\s*(begin|start|commit|end|rollback|abort|savepoint|release|prepare)\b/i;
 
 /**
- * Lends a transaction to the host's code, for as long as `work` runs and `signal` has not aborted. @throws
- * TransactionFault, or what `work` throws
+ * Lends a transaction to the host's code while `work` runs and `signal` has not aborted.
+ *
+ * @throws TransactionFault, or what `work` throws
  */
 export async function lendTransaction<T>(
   trx: Trx,
@@ -44,7 +49,7 @@ export async function lendTransaction<T>(
         const { rows, numAffectedRows } = await trx.executeQuery<Record<string, unknown>>(
           CompiledQuery.raw(text, [...values]),
         );
-        // PGlite says 0 of a select.
+        // PGlite returns 0 for a select.
         return { rows, rowCount: Math.max(rows.length, Number(numAffectedRows ?? 0)) };
       } catch (error) {
         faults.push(error);
@@ -54,7 +59,7 @@ export async function lendTransaction<T>(
   };
   try {
     const result = await work(transaction);
-    // The database has given the transaction up, whatever the host made of it.
+    // The database has aborted the transaction, even if the host caught the error.
     if (faults.length > 0) throw faults[0];
     return result;
   } catch (error) {
