@@ -7,14 +7,14 @@ interface StoredAnswer {
   contentType: string;
 }
 
-/** What became of claiming a key. */
+/** The result of claiming a key. */
 export type Claim = { kind: "claimed" | "other" | "running" } | { kind: "done"; written: StoredAnswer };
 
-// A request that has run for longer than this was probably cut off with its process; the key can be claimed again.
-// Where it runs on after all, only the first to finish has its effect.
+// A request that has run for longer than this was probably cut off with its process, so its key can be claimed again.
+// If it is still running, only the first of the two to finish takes effect.
 const LEASE_SECONDS = 20;
 
-/** Claims a key for a request, or says what it was used for before. Keys are kept for 24 hours. */
+/** Claims a key for a request, or returns what it was used for before. Keys are kept for 24 hours. */
 export async function claimKey(db: Db, scope: string, key: string, hash: string): Promise<Claim> {
   const claimed = await db
     .insertInto("idempotency_keys")
@@ -48,7 +48,7 @@ export async function claimKey(db: Db, scope: string, key: string, hash: string)
     .where("scope", "=", scope)
     .where("key", "=", key)
     .executeTakeFirst();
-  // Released in between: whoever had it could not finish.
+  // Released in between, because its request could not finish.
   if (!row) return { kind: "running" };
   if (row.request_hash !== hash) return { kind: "other" };
   if (row.state === "running" || row.response_status === null) return { kind: "running" };
@@ -63,8 +63,9 @@ export async function claimKey(db: Db, scope: string, key: string, hash: string)
 }
 
 /**
- * Keeps the answer of a claimed key. False where another request with the key was first: then this one must have no
- * effect.
+ * Stores the response of a claimed key.
+ *
+ * @returns false if another request with the key finished first; then this one must have no effect
  */
 export async function finishKey(
   db: Db,
@@ -88,7 +89,7 @@ export async function finishKey(
   return finished !== undefined;
 }
 
-/** Gives a claimed key back, because its request had no effect. */
+/** Releases a claimed key, because its request had no effect. */
 export async function releaseKey(db: Db, scope: string, key: string): Promise<void> {
   await db
     .deleteFrom("idempotency_keys")

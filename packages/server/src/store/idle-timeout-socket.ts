@@ -1,11 +1,10 @@
 import { Socket } from "node:net";
 
 /**
- * A socket that ends where nothing has come or gone for so long. A machine that vanishes, in a failover say, closes
- * none of its connections: whoever waits for it would wait for a quarter of an hour and more, and a pool would be full
- * of those who do.
+ * A socket that is destroyed after a period without traffic. A machine that vanishes, as in a failover, closes none of
+ * its connections. Without this, queries would wait for a quarter of an hour or more, and fill the pool.
  *
- * @param silentMs longer than the longest statement may take
+ * @param silentMs must be longer than the longest statement may take
  */
 export function idleTimeoutSocket(silentMs: number): Socket {
   const socket = new Socket();

@@ -2,7 +2,7 @@ import { findInvitation, statusOf } from "./invitations.js";
 import { currentLink, type LinkedInvitation } from "./links.js";
 import type { Db, Trx } from "./schema.js";
 
-/** Makes invitations findable by the addresses that they went to. */
+/** Makes invitations findable by the addresses they were sent to. */
 export async function recordInvitationAddresses(
   trx: Trx,
   organizationId: string,
@@ -18,10 +18,10 @@ export async function recordInvitationAddresses(
     .execute();
 }
 
-// A household has a few; whoever has more is not helped by looking at all of them.
+// A household has a few. Looking at all of them would not help anyone with more.
 const MOST = 20;
 
-/** The open invitations that went to an address, in whatever organization, each with its newest link. */
+/** The open invitations that were sent to an address, in any organization, each with its newest link. */
 export async function findOpenInvitationsByEmail(db: Db, email: string): Promise<LinkedInvitation[]> {
   const places = await db
     .selectFrom("address_lookup")
@@ -33,7 +33,7 @@ export async function findOpenInvitationsByEmail(db: Db, email: string): Promise
   const found = await Promise.all(
     places.map(async ({ organization_id: organizationId, invitation_id: id }) => {
       const invitation = await findInvitation(db, organizationId, id);
-      // The address may have been changed since.
+      // The address of the invitation may have changed since.
       if (!invitation || invitation.email !== email || statusOf(invitation) !== "open") return null;
       const link = await currentLink(db, invitation);
       return link && link.superseded_at === null ? { invitation, link } : null;

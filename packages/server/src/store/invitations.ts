@@ -13,7 +13,7 @@ import type { Db, Schema } from "./schema.js";
 import { searchPattern } from "./search-text.js";
 import type { InvitationsTable } from "./tables.js";
 
-/** An invitation's row, with the database's clock as it was read. */
+/** An invitation's row, with the database's time when it was read. */
 export type InvitationRow = Selectable<InvitationsTable> & { now: Date };
 
 const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null;
@@ -22,7 +22,7 @@ const iso = (instant: Date | null): string | null => instant?.toISOString() ?? n
 export const statusOf = (row: InvitationRow): InvitationStatus =>
   invitationStatusAt(row.status, row.expires_at, row.now);
 
-/** An invitation as its answer. */
+/** An invitation as the API returns it. */
 export function toInvitation(row: InvitationRow): Invitation {
   return {
     id: row.id,
@@ -51,7 +51,7 @@ export function toInvitation(row: InvitationRow): Invitation {
   };
 }
 
-/** The statuses in which a verb is allowed, as a condition on the row by the database's clock. */
+/** SQL condition: the invitation's status, by the database's clock, allows a verb. */
 export function allowsVerb(verb: InvitationVerb) {
   const statuses = statusesAllowing(verb);
   return statuses.includes("expired")
@@ -66,10 +66,10 @@ const selectInvitations = (db: Db, organizationId: string) =>
     .select(sql<Date>`now()`.as("now"))
     .where("invitations.organization_id", "=", organizationId);
 
-/** What a caller who holds only some workspaces may see: invitations into one of them. */
+/** SQL condition: the invitation is for one of the workspaces. */
 const touches = (workspaceIds: readonly string[]) => sql<boolean>`invitations.workspace_ids && ${workspaceIds}::text[]`;
 
-/** One invitation that the holder of `workspaceIds` (null: all) can see. */
+/** An invitation by its id, if a caller with these workspaces (null: all) can see it. */
 export function findInvitation(
   db: Db,
   organizationId: string,
@@ -82,7 +82,7 @@ export function findInvitation(
     .executeTakeFirst();
 }
 
-/** The invitation of a contact and role that counts: the open one, also where its time is over, or else the newest. */
+/** The current invitation of a contact for a role: the open one, even if it has expired, or else the newest. */
 export function latestInvitation(
   db: Db,
   organizationId: string,
@@ -97,7 +97,7 @@ export function latestInvitation(
     .executeTakeFirst();
 }
 
-/** Contacts' invitations that are still open, newest first, whatever the role; also where their time is over. */
+/** The open invitations of contacts for any role, including expired ones, newest first. */
 export function openInvitationsTo(
   db: Db,
   organizationId: string,
@@ -110,7 +110,7 @@ export function openInvitationsTo(
     .execute();
 }
 
-/** Writes an open invitation down as over, to make room for a new one of the same contact and role. */
+/** Sets an open invitation to expired, to make room for a new one of the same contact and role. */
 export async function closeExpired(db: Db, { organization_id, id }: InvitationRow): Promise<void> {
   await db
     .updateTable("invitations")
@@ -170,7 +170,7 @@ export async function listInvitations(
   return { data: page.data.map(toInvitation), nextCursor: page.nextCursor };
 }
 
-/** Adds an invitation, and gives it as the database has it. */
+/** Adds an invitation and returns its row. */
 export function insertInvitation(db: Db, values: InsertObject<Schema, "invitations">): Promise<InvitationRow> {
   return db
     .insertInto("invitations")
@@ -180,7 +180,7 @@ export function insertInvitation(db: Db, values: InsertObject<Schema, "invitatio
     .executeTakeFirstOrThrow();
 }
 
-/** Changes an invitation where a verb is allowed; undefined where somebody else was first. */
+/** Updates an invitation if its status allows a verb; returns undefined if it does not. */
 export function changeInvitation(
   db: Db,
   organizationId: string,

@@ -2,19 +2,19 @@ import { fieldError } from "@latchkey/core/contract";
 import { sql, type RawBuilder } from "kysely";
 import { refuse } from "../refusal.js";
 
-/** One order of a list: the column, what kind of value it has, and which way. Ties are broken by the id. */
+/** The order of a list: a column, the kind of its values, and the direction. Ties are broken by the id. */
 export interface Order {
   column: string;
   kind: "text" | "instant";
   descending: boolean;
-  /** Whether the column can be null; nulls come last, whichever way. */
+  /** Whether the column can be null. Nulls come last in both directions. */
   nullable?: boolean;
 }
 
-/** Whether a filter with several values is set: `?type=` says as little as nothing, and SQL has no empty list. */
+/** Whether a filter with several values is set. `?type=` is the same as no filter, because SQL has no empty list. */
 export const isChosen = (values: readonly string[] | undefined): boolean => values !== undefined && values.length > 0;
 
-/** The place after which a page begins: the last row's value, and its id. */
+/** The position after which a page begins: the last row's value and its id. */
 interface Place {
   value: string | null;
   id: string;
@@ -27,7 +27,9 @@ export function orderBy({ column, descending, nullable }: Order, id: string): Ra
 }
 
 /**
- * The condition that a row comes after the cursor. @throws Refusal `validation_failed` for a cursor of nobody's making.
+ * SQL condition: the row comes after the cursor.
+ *
+ * @throws Refusal `validation_failed` if the cursor is not one of ours
  */
 export function afterCursor(
   { column, kind, descending, nullable }: Order,
@@ -42,10 +44,14 @@ export function afterCursor(
   return nullable ? sql<boolean>`(${beyond} or ${col} is null)` : beyond;
 }
 
-/** The id a cursor ends at, for lists whose ids are their order. @throws Refusal as {@link afterCursor} */
+/**
+ * The id in a cursor, for lists that are ordered by id.
+ *
+ * @throws Refusal as {@link afterCursor}
+ */
 export const idOfCursor = (cursor: string): string => readCursor(cursor, "text").id;
 
-/** Cuts the one row too many that was asked for, and says where the next page begins. */
+/** Removes the extra row that was read to see whether there is a next page, and returns the cursor for it. */
 export function toPage<Row>(
   rows: Row[],
   limit: number,
@@ -73,14 +79,14 @@ function readCursor(cursor: string, kind: Order["kind"]): Place {
         return { value, id };
     }
   } catch {
-    // Not ours.
+    // Not one of our cursors.
   }
   throw refuse("validation_failed", { errors: [fieldError("cursor", "invalid_value")] });
 }
 
 const isStorable = (text: string) => !text.includes("\0");
 const isOfKind = (value: string, kind: Order["kind"]) =>
-  // Postgres knows no year 0.
+  // Postgres has no year 0.
   kind === "text"
     ? isStorable(value)
     : /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value));

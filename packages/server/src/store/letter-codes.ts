@@ -1,6 +1,6 @@
 import type { Db, Trx } from "./schema.js";
 
-/** Makes a link findable by the code that is printed on its letter. */
+/** Makes a link findable by the code on its letter. */
 export async function recordLetterCode(
   trx: Trx,
   codeHash: string,
@@ -13,7 +13,9 @@ export async function recordLetterCode(
     .execute();
 }
 
-/** The links of a code's hashes, one for each key it may have been made under, with the names of whom they are for. */
+/**
+ * The links for the hashes of a code, one hash for each key that may have made it, with the names of the recipients.
+ */
 export function findLinksByCode(db: Db, codeHashes: readonly string[]) {
   return db
     .selectFrom("letter_lookup")

@@ -3,13 +3,13 @@ import { type InvitationRow, findInvitation } from "./invitations.js";
 import type { Db, Schema } from "./schema.js";
 import type { LinksTable } from "./tables.js";
 
-/** A link's row with its invitation's. */
+/** A link's row and that of its invitation. */
 export interface LinkedInvitation {
   link: Selectable<LinksTable>;
   invitation: InvitationRow;
 }
 
-/** Adds a link and the entry it is found by; the invitation's earlier links are superseded. */
+/** Adds a link and its lookup entry. Supersedes the invitation's earlier links. */
 export async function insertLink(
   db: Db,
   link: InsertObject<Schema, "links"> & {
@@ -33,7 +33,7 @@ export async function insertLink(
     .execute();
 }
 
-/** The link of a token's hash and its invitation. */
+/** Finds a link by the hash of its token, with its invitation. */
 export async function findLink(db: Db, tokenHash: string): Promise<LinkedInvitation | undefined> {
   const link = await db
     .selectFrom("link_lookup")

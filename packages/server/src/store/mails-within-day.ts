@@ -2,15 +2,15 @@ import { sql } from "kysely";
 import type { InvitationRow } from "./invitations.js";
 import type { Db } from "./schema.js";
 
-/** A mail asked for; `first` where it came with its invitation, and so was no resend. */
+/** A mail that was requested; `first` for the one that came with the invitation, and so was not a resend. */
 export interface AskedMail {
   at: Date;
   first: boolean;
 }
 
 /**
- * The mails to a contact about a role that were asked for within the last day, newest first; without those that the
- * mail server could not be brought to take.
+ * The mails to a contact about a role that were requested within the last day, newest first. Leaves out those that
+ * failed.
  */
 export async function mailsWithinDay(
   db: Db,
@@ -23,7 +23,7 @@ export async function mailsWithinDay(
         .onRef("invitations.organization_id", "=", "sends.organization_id")
         .onRef("invitations.id", "=", "sends.invitation_id"),
     )
-    // Both were written in one transaction, whose clock stands still.
+    // Rows of one transaction have the same time.
     .select(["sends.created_at as at", sql<boolean>`sends.created_at = invitations.created_at`.as("first")])
     .where("sends.organization_id", "=", organization_id)
     .where("invitations.contact_id", "=", contact_id)

@@ -5,14 +5,14 @@ import { SCHEMA } from "./schema-names.js";
 import type { Db } from "./schema.js";
 
 /**
- * Brings the schema up to date; safe to run by several processes at once (they take turns).
+ * Migrates the schema to the newest version. Several processes may call it at the same time; they take turns.
  *
- * @returns the names of the steps that ran now
+ * @returns the names of the steps that ran
  * @throws what the first failing step threw; the steps of this run are rolled back
  */
 export function migrate(db: Db): Promise<string[]> {
   return db.connection().execute(async (connection) => {
-    // A step over many rows takes as long as it takes, and so does waiting for another process that is at it.
+    // A step may take long over many rows, and so may waiting for another process that migrates.
     await sql`set statement_timeout = 0`.execute(connection);
     try {
       return await migrateOn(connection);

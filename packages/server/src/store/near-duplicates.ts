@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Db } from "./schema.js";
 import { isSeen } from "./verification.js";
 
-/** A contact that is probably on record twice, and the name of the other. */
+/** The other record of a contact that is probably on record twice. */
 export interface NearDuplicate {
   id: string;
   firstName: string;
@@ -11,14 +11,14 @@ export interface NearDuplicate {
 }
 
 /**
- * Of these contacts, those who are probably on record twice, each with one double. Two are probably one person where
- * their names are the same (case and accents aside; of one the last name may be missing) and they have something in
- * common that two of a name seldom have: the mailbox (`ana+home@` is `ana@`; at Gmail dots do not count), the telephone
- * number (its last nine digits), the unit or the lease in one workspace, or the host's id but for its case. So another
- * first name in the same home is never a double, nor is somebody of the same name elsewhere.
+ * Finds those of the contacts that are probably on record twice, each with one duplicate. Two contacts are probably one
+ * person if their names are the same (ignoring case and accents; one of them may lack the last name) and they share
+ * something that two people of one name seldom share: the mailbox (`ana+home@` is `ana@`; Gmail ignores dots), the
+ * phone number (its last nine digits), the unit or the lease in one workspace, or the host's id (ignoring case). So
+ * another first name in the same home is never a duplicate, and neither is a person of the same name elsewhere.
  *
- * One pass over the organization's contacts, however many share a mailbox: partners are found by windows, never by
- * pairs.
+ * Takes one pass over the organization's contacts, even if many share a mailbox: window functions find the partners
+ * without comparing pairs.
  */
 export async function findNearDuplicates(
   db: Db,
@@ -28,8 +28,9 @@ export async function findNearDuplicates(
 ): Promise<Map<string, NearDuplicate>> {
   const { rows } = await sql<Record<"id" | "first" | "last", string> & { twin: NearDuplicate }>`
     with everybody as (
-      -- The sort name is the last name and the first, folded; so its last words are the first name, folded. Words are counted, not letters: folding
-      -- changes how many there are, and a database in C's encoding counts bytes.
+      -- The sort name is the last and the first name, folded, so its last words are the first name. Words are counted
+      -- rather than letters, because folding changes the number of letters, and a database with C encoding counts
+      -- bytes.
       select c.id, c.first_name, c.last_name, c.email, c.phone, c.external_id, c.sort_name, c.last_name = '' as short,
         case when c.first_name = '' then '' else array_to_string((string_to_array(c.sort_name, ' '))[
           cardinality(string_to_array(c.sort_name, ' ')) - length(c.first_name) + length(replace(c.first_name, ' ', '')) :
@@ -72,8 +73,8 @@ export async function findNearDuplicates(
     join people t on t.id = twins.twin
     where p.id = any(${ids})
   `.execute(db);
-  // Folding may change how long a name is, in Korean for one: what the end of a sort name gave is judged by the whole
-  // names.
+  // Folding may change the length of a name, for example in Korean. So the end of a sort name finds candidates, and the
+  // whole names decide.
   const same = rows.filter(({ first, last, twin }) => isSamePerson({ firstName: first, lastName: last }, twin));
   return new Map(same.map(({ id, twin }) => [id, twin]));
 }

@@ -2,23 +2,23 @@ import type { Activation, organizationStatuses } from "@latchkey/core/contract";
 import type { Generated } from "kysely";
 import type { InstantNow, Json, JsonWithDefault, Texts } from "./column-types.js";
 
-/** `organizations`: a management company. Its id is the host's. */
+/** `organizations`: management companies. The ids are the host's. */
 export interface OrganizationsTable {
   id: string;
   name: Generated<string>;
   contact_email: string | null;
   status: Generated<(typeof organizationStatuses)[number]>;
-  /** Null: it follows from the profile itself. */
+  /** Null: derived from the profile. */
   profile_complete: boolean | null;
   locale: Generated<string>;
   branding: JsonWithDefault<Record<string, unknown>>;
-  /** What was said of them; the defaults stand for the rest. */
+  /** The settings that were given. Missing ones have their defaults. */
   record_sets: JsonWithDefault<Record<string, unknown>>;
   created_at: InstantNow;
   updated_at: InstantNow;
 }
 
-/** `workspaces`: what access is limited to. Never deleted. */
+/** `workspaces`: the units of access, such as properties. Never deleted. */
 export interface WorkspacesTable {
   organization_id: string;
   id: string;
@@ -28,7 +28,7 @@ export interface WorkspacesTable {
   updated_at: InstantNow;
 }
 
-/** `roles`: custom roles, and whole rows that stand in place of a built-in role of the same key. */
+/** `roles`: custom roles, and complete rows that override a built-in role with the same key. */
 export interface RolesTable {
   organization_id: string;
   key: string;
@@ -44,7 +44,7 @@ export interface RolesTable {
   updated_at: InstantNow;
 }
 
-/** `record_sets`: view and update rules per entity type. `shared` false: made for one person. */
+/** `record_sets`: view and update rules per entity type. `shared` is false if made for one person. */
 export interface RecordSetsTable {
   organization_id: string;
   id: string;

@@ -3,7 +3,7 @@ import { sql, type Selectable } from "kysely";
 import type { OrganizationsTable } from "./organization-tables.js";
 import type { Db } from "./schema.js";
 
-/** An organization as its answer has it, and its id. */
+/** An organization as the API returns it, and its id. */
 export type OrganizationRecord = Organization & { id: string };
 
 function toOrganization(row: Selectable<OrganizationsTable>): OrganizationRecord {
@@ -20,13 +20,13 @@ function toOrganization(row: Selectable<OrganizationsTable>): OrganizationRecord
   };
 }
 
-/** The organization, where it has been set up. */
+/** The organization, or undefined if it has not been set up. */
 export async function findOrganization(db: Db, id: string): Promise<OrganizationRecord | undefined> {
   const row = await db.selectFrom("organizations").selectAll().where("id", "=", id).executeTakeFirst();
   return row && toOrganization(row);
 }
 
-/** What `PUT` says of an organization, in columns; what it leaves out has its default. */
+/** The columns for a `PUT`. Members that are missing get their defaults. */
 const toColumns = (put: OrganizationPut) => ({
   name: put.name,
   contact_email: put.contactEmail ?? null,
@@ -37,10 +37,10 @@ const toColumns = (put: OrganizationPut) => ({
   record_sets: JSON.stringify(put.recordSets ?? {}),
 });
 
-/** What is the host's alone: whoever sends the profile without it changes nothing of it. */
+/** The members that belong to the host. A `PUT` without them leaves them unchanged. */
 const hosts = { status: "status", profileComplete: "profile_complete", recordSets: "record_sets" } as const;
 
-/** Creates the organization or replaces its profile; of what is the host's alone, what is left out stays. */
+/** Creates the organization or replaces its profile. Members of the host that are missing stay unchanged. */
 export async function putOrganization(db: Db, id: string, put: OrganizationPut): Promise<OrganizationRecord> {
   const values = toColumns(put);
   const kept = new Set<string>(
@@ -58,7 +58,11 @@ export async function putOrganization(db: Db, id: string, put: OrganizationPut):
   return toOrganization(row);
 }
 
-/** Makes the organization what the host says it is, and answers whether that was anything new. */
+/**
+ * Updates the organization to what the host returned.
+ *
+ * @returns whether anything changed
+ */
 export async function followOrganization(db: Db, id: string, put: OrganizationPut): Promise<boolean> {
   const values = toColumns(put);
   const columns = Object.keys(values);

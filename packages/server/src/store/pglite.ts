@@ -9,14 +9,14 @@ import { lockFolder } from "./folder-lock.js";
 import { SCHEMA } from "./schema-names.js";
 import type { Schema } from "./schema.js";
 
-/** Opens Postgres inside this process, over a folder or in memory. */
+/** Opens Postgres in this process, in a folder or in memory. */
 export async function openPglite(folder: string | undefined, options: OpenDatabaseOptions): Promise<Database> {
   const dataDir = folder === undefined ? undefined : resolve(folder);
   const unlock = dataDir === undefined ? () => {} : lockFolder(dataDir);
   try {
     const pglite = await PGlite.create({
       extensions: { pg_trgm },
-      // PGlite wants a folder of its own: beside our lock, not around it.
+      // PGlite needs a folder of its own, so our lock is beside it.
       ...(dataDir === undefined ? {} : { dataDir: resolve(dataDir, "pgdata") }),
       ...(options.loadDataDir === undefined ? {} : { loadDataDir: options.loadDataDir }),
     });
@@ -28,7 +28,7 @@ export async function openPglite(folder: string | undefined, options: OpenDataba
       engine: { kind: "pglite", pglite },
       async close() {
         await root.destroy();
-        // Kysely closes PGlite only where it has run a query.
+        // Kysely closes PGlite only if it has run a query.
         if (!pglite.closed) await pglite.close();
         unlock();
       },

@@ -2,13 +2,16 @@ import type { Workspace } from "@latchkey/core/contract";
 import type { Db } from "./schema.js";
 import { findWorkspaces } from "./workspaces.js";
 
-/** One role held in one workspace; null for the whole organization. */
+/** A role in a workspace; null for the whole organization. */
 export interface HeldPlace {
   role: string;
   workspace: Pick<Workspace, "id" | "name"> | null;
 }
 
-/** What a user holds, oldest first. The same by way of two contacts is one. */
+/**
+ * The roles and workspaces of a user, oldest first. Grants of the same role and workspace through two contacts count
+ * once.
+ */
 export async function placesOfUser(db: Db, organizationId: string, userId: string): Promise<HeldPlace[]> {
   const rows = await db
     .selectFrom("grants")
@@ -31,8 +34,8 @@ export async function placesOfUser(db: Db, organizationId: string, userId: strin
 }
 
 /**
- * The workspaces that the host says somebody holds, with their names, in the host's order. One the host did not tell us
- * of goes by its id.
+ * The workspaces that the host grants to its own staff, with their names, in the host's order. A workspace that is not
+ * on record is named by its id.
  */
 export async function placesNamed(
   db: Db,

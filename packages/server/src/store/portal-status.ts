@@ -2,8 +2,9 @@ import type { PortalStatus } from "@latchkey/core/contract";
 import { sql, type RawBuilder } from "kysely";
 
 /**
- * The contact's portal status as SQL conditions, by the database's clock: the same judgement as `portalStatusAt` of the
- * contract, against which it is tested. Each condition begins with the stored state, which is what the indexes have.
+ * The portal status of a contact as SQL conditions, by the database's clock. They agree with `portalStatusAt` of the
+ * contract; a test compares the two. Each condition begins with the stored state, because that is what the indexes
+ * contain.
  */
 const conditions: Readonly<Record<PortalStatus, RawBuilder<boolean>>> = {
   pending: sql`contacts.portal_state = 'pending'`,
@@ -14,7 +15,7 @@ const conditions: Readonly<Record<PortalStatus, RawBuilder<boolean>>> = {
   invited: sql`(contacts.portal_state = 'invited' and contacts.portal_delivery not in ('bounced', 'failed') and contacts.portal_expires_at > now())`,
 };
 
-/** Whether a row of `contacts` has one of the statuses, now. */
+/** SQL condition: the row of `contacts` has one of the statuses now. */
 export function hasPortalStatus(statuses: readonly PortalStatus[]): RawBuilder<boolean> {
   return sql<boolean>`(${sql.join(
     statuses.map((status) => conditions[status]),

@@ -8,10 +8,10 @@ import { SCHEMA } from "./schema-names.js";
 import type { Schema } from "./schema.js";
 
 const LONGEST_STATEMENT_MS = 30_000;
-// A machine under load takes seconds to begin a session; one that is away without refusing would not be noticed otherwise.
+// A busy machine may take seconds to start a session. A machine that is gone accepts no connection and refuses none.
 const CONNECT_MS = 15_000;
 
-/** Opens a pool of connections to a Postgres server (15 or newer), and checks that it answers. */
+/** Opens a pool of connections to a Postgres server (15 or newer), and checks that it responds. */
 export async function openPostgres(url: string, options: OpenDatabaseOptions): Promise<Database> {
   const connections = options.poolSize ?? 10;
   const queue = createConnectionQueue({ connections, ...queueLimits(options) });
@@ -21,15 +21,15 @@ export async function openPostgres(url: string, options: OpenDatabaseOptions): P
     application_name: "latchkey",
     connectionTimeoutMillis: CONNECT_MS,
     idleTimeoutMillis: 30_000,
-    // A statement this slow is a fault; it must not hold its connection, nor an abandoned transaction its locks.
+    // A statement this slow is a fault. It must not keep its connection, nor an abandoned transaction its locks.
     statement_timeout: LONGEST_STATEMENT_MS,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
     stream: () => idleTimeoutSocket(1.5 * LONGEST_STATEMENT_MS),
   });
-  // Without a listener, a server that stops would take this process down with it.
+  // Without a listener, this process would crash if the server stopped.
   pool.on("error", (error) => options.onError?.(error));
-  // The pool listens to idle connections alone. Of one in use, the statement it breaks is told.
+  // The pool only listens to idle connections. If one in use breaks, its statement reports the error.
   pool.on("connect", (client) => client.on("error", () => {}));
   const root = new Kysely<Schema>({ dialect: withQueue(new PostgresDialect({ pool }), queue) });
   try {

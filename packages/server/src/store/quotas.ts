@@ -3,16 +3,16 @@ import type { Db } from "./schema.js";
 import { RunAgain } from "./transaction.js";
 
 /**
- * Limits over all processes for what happens so often that a row counting it would be what everybody waits for. A
- * process takes a hundredth of a limit at a time out of the database, and spends it in memory: no limit is ever
- * exceeded, and a process that ends leaves that much unused.
+ * Limits across all processes for frequent events, for which a single counter row would be a bottleneck. A process
+ * takes a hundredth of a limit at a time out of the database, and spends it from memory. No limit is ever exceeded; a
+ * process that ends leaves at most that share unused.
  */
 export interface Quotas {
   /**
-   * Spends one of each, or nothing. For use inside `inTransaction`, whose work then runs again once there is something
-   * to spend.
+   * Spends one of each window, or none. Call it inside `inTransaction`: if a share has to be fetched first, it throws,
+   * and the transaction runs again.
    *
-   * @returns until when the first window that is used up holds; null where one of each was spent
+   * @returns when the first exhausted window ends; null if one of each was spent
    * @throws RunAgain
    */
   spend(windows: readonly Window[]): Date | null;
@@ -20,9 +20,9 @@ export interface Quotas {
 
 interface Share {
   left: number;
-  /** The database has no more to give. */
+  /** The limit is exhausted in the database too. */
   last: boolean;
-  /** By this process's own steady clock. */
+  /** By this process's monotonic clock. */
   endsAtMs: number;
   endsAt: Date;
 }
@@ -30,7 +30,7 @@ interface Share {
 const SHARES_OF_A_LIMIT = 100;
 const KEEP_AT_MOST = 1000;
 
-/** Quotas over a database; give it the outer handle. */
+/** Creates quotas over a database. Pass the outer handle, not a transaction. */
 export function createQuotas(db: Db): Quotas {
   const shares = new Map<string, Share>();
   const current = ({ key }: Window): Share | undefined => {
@@ -44,7 +44,7 @@ export function createQuotas(db: Db): Quotas {
     const granted = Math.max(0, size - Math.max(0, count - window.limit));
     if (shares.size >= KEEP_AT_MOST)
       for (const [key, { endsAtMs }] of shares) if (performance.now() >= endsAtMs) shares.delete(key);
-    // Another transaction may have fetched one in the meantime.
+    // Another transaction may have fetched a share in the meantime.
     const left = granted + (current(window)?.left ?? 0);
     shares.set(window.key, { left, last: count >= window.limit, endsAt, endsAtMs: performance.now() + endsInMs });
   }

@@ -28,9 +28,9 @@ function toOrder(sort: ContactSort): Order {
 }
 
 /**
- * Contacts with all that their answer needs, in one statement: workspaces, the current invitation's hold and reason,
- * what holds back mail. Whoever holds only some workspaces (null: all) sees the contacts in them, and of each contact
- * those workspaces alone.
+ * Selects contacts in one statement with everything that the API returns: workspaces, the cooldown and reason of the
+ * current invitation, and suppressions. A caller with some workspaces (null: all) sees the contacts in them, and only
+ * those workspaces of each contact.
  */
 function selectContacts(db: Db, organizationId: string, held: readonly string[] | null) {
   const seen = held === null ? sql`true` : sql`w.id = any(${held})`;
@@ -117,7 +117,8 @@ function toContact(row: FullContact): Contact {
 }
 
 /**
- * One contact, as its answer; undefined where there is none that the holder of these workspaces (null: all) can see.
+ * A contact as the API returns it; undefined if it does not exist or the caller's workspaces (null: all) do not include
+ * one of its own.
  */
 export async function findContact(
   db: Db,
@@ -129,7 +130,7 @@ export async function findContact(
   return row && toContact(row);
 }
 
-/** A page of contacts. The cost of a page does not depend on how deep it is. */
+/** A page of contacts. Deep pages cost no more than the first. */
 export async function listContacts(
   db: Db,
   organizationId: string,

@@ -1,7 +1,7 @@
 import type { RecordSet } from "@latchkey/core/contract";
 import type { Db } from "./schema.js";
 
-/** The rules of a user's record set, saved or made for them alone; null for a user without one. */
+/** The rules of a user's record set, shared or made for one person; null for a user without one. */
 export async function recordRulesOf(
   db: Db,
   organizationId: string,

@@ -1,13 +1,13 @@
 import { builtInRoles, withCustomGrants, type Role } from "@latchkey/core/contract";
 import type { Db, Trx } from "./schema.js";
 
-/** The roles of an organization, with the custom ones that the built-in ones may give by themselves. */
+/** The roles of an organization. Built-in roles can invite its custom roles where the contract says so. */
 export const listRoles = async (db: Db, organizationId: string, configured: readonly Role[]): Promise<Role[]> =>
   withCustomGrants(await listWrittenRoles(db, organizationId, configured));
 
 /**
- * The roles as they are written down: the built-in ones, over them those of the server's configuration, over them the
- * organization's own.
+ * The roles as written: the built-in ones, overridden by the server's configuration, overridden by the organization's
+ * own.
  */
 export async function listWrittenRoles(db: Db, organizationId: string, configured: readonly Role[]): Promise<Role[]> {
   const rows = await db
@@ -44,7 +44,11 @@ export async function findRole(
   return (await listRoles(db, organizationId, configured)).find((role) => role.key === key);
 }
 
-/** Keeps a role of the organization's own from being deleted until the transaction ends; false where it has been. */
+/**
+ * Locks a custom role against deletion until the transaction ends.
+ *
+ * @returns false if it has been deleted
+ */
 export async function holdRoleRow(trx: Trx, organizationId: string, key: string): Promise<boolean> {
   return (
     (await trx

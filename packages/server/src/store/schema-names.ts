@@ -1,5 +1,5 @@
-/** The Postgres schema that holds every table of Latchkey, the accounts included. */
+/** The Postgres schema of all tables of Latchkey, accounts included. */
 export const SCHEMA = "latchkey";
 
-/** The Postgres schema that pg-boss installs and migrates by itself. */
+/** The Postgres schema that pg-boss installs and migrates itself. */
 export const JOBS_SCHEMA = "latchkey_jobs";

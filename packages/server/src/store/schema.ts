@@ -5,7 +5,7 @@ import type * as organization from "./organization-tables.js";
 import type * as tables from "./tables.js";
 import type { WebhookDeliveriesTable, WebhookEndpointsTable } from "./webhook-tables.js";
 
-/** Every table of the schema `latchkey`, as Kysely sees it (without those that better-auth alone touches). */
+/** The tables of the schema `latchkey`, as Kysely sees them. Leaves out those that only better-auth uses. */
 export interface Schema {
   organizations: organization.OrganizationsTable;
   workspaces: organization.WorkspacesTable;
@@ -34,8 +34,11 @@ export interface Schema {
   accounts_password_reset: AccountsPasswordResetTable;
 }
 
-/** The database handle: already bound to the schema `latchkey`. */
+/** The database handle, bound to the schema `latchkey`. */
 export type Db = Kysely<Schema>;
 
-/** An open transaction. What takes `Db` takes it too; on PGlite the outer handle would wait for ever inside it. */
+/**
+ * An open transaction. Anything that takes a `Db` accepts it. On PGlite, using the outer handle inside it would wait
+ * for the transaction, and so forever.
+ */
 export type Trx = Transaction<Schema>;

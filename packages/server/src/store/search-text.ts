@@ -1,20 +1,20 @@
-// Text is folded here and not in SQL: Postgres' lower() knows only the letters of the server's locale, and the locale of
-// the embedded engine is C.
+// Text is folded here rather than in SQL: Postgres' lower() depends on the server's locale, and the locale of the
+// embedded engine is C.
 import { foldText } from "@latchkey/core/contract";
 
 export { foldText };
 
-/** What `search_text` holds: everything a person may be looked up by. */
+/** The value of `search_text`: everything a person can be found by. */
 export function searchText(...parts: (string | null | undefined)[]): string {
   return foldText(parts.filter((part) => part != null && part !== "").join(" "));
 }
 
-/** What `sort_name` holds: last name first. */
+/** The value of `sort_name`: last name first. */
 export function sortName(firstName: string, lastName: string): string {
   return foldText(`${lastName} ${firstName}`.trim());
 }
 
-/** A LIKE pattern that finds what the user typed anywhere in `search_text`, its wildcards taken literally. */
+/** A LIKE pattern that matches the query anywhere in `search_text`. Wildcards in the query are taken literally. */
 export function searchPattern(query: string): string {
   return `%${foldText(query.trim()).replace(/[\\%_]/g, "\\$&")}%`;
 }

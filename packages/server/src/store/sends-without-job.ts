@@ -3,9 +3,9 @@ import { JOBS_SCHEMA, SCHEMA } from "./schema-names.js";
 import type { Trx } from "./schema.js";
 
 /**
- * Mails that must go out and that no job of the queue is about, at most `limit`. A mail and its job are written in one
- * transaction, each that is tried again with the next, so one snapshot tells. It reads the table from end to end,
- * because an index would be paid for with every mail.
+ * Finds up to `limit` mails that must be sent and have no job in the queue. A mail and its job are written in one
+ * transaction, and so is each retry with the next job, so one snapshot is enough. It scans the whole table, because
+ * every mail would have to pay for an index.
  */
 export async function findSendsWithoutJob(
   trx: Trx,

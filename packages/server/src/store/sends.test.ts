@@ -50,7 +50,7 @@ describe.each(bothEngines)("the life of a mail on %s", (engine) => {
     const newer = await begin();
     for (const verb of ["defer", "bounce", "fail", "skip"] as const) expect(await move(paused, verb)).toBe(false);
     expect(await move(newer, "defer")).toBe(true);
-    // It went out: the try that is due would send it twice.
+    // The mail was sent, so the pending retry would send it twice.
     expect(await move(paused, "deliver")).toBe(true);
     expect(await beginSend(database.db, "org", id)).toBeUndefined();
     expect(await state()).toBe("sent");

@@ -4,10 +4,10 @@ import { findInvitation, type InvitationRow } from "./invitations.js";
 import type { Db, Schema, Trx } from "./schema.js";
 import type { SendsTable } from "./tables.js";
 
-/** A mail that must go out, with the database's clock as it was read. */
+/** A mail to be sent, with the database's time when it was read. */
 export type SendRow = Selectable<SendsTable> & { now: Date };
 
-/** Claims a mail for one more try; undefined where it is at its end, or is to be tried later by a job of its own. */
+/** Claims a mail for another attempt; undefined if it is finished, or a later job will retry it. */
 export function beginSend(db: Db, organizationId: string, id: string): Promise<SendRow | undefined> {
   return (
     db
@@ -16,7 +16,7 @@ export function beginSend(db: Db, organizationId: string, id: string): Promise<S
       .where("organization_id", "=", organizationId)
       .where("id", "=", id)
       .where("state", "in", statesAllowing("begin"))
-      // The job that is due then may come a little early, as its time is kept less exactly.
+      // The job may run slightly early, because its time is less precise.
       .where((is) =>
         is.or([is("next_attempt_at", "is", null), is("next_attempt_at", "<=", sql<Date>`now() + interval '1 second'`)]),
       )
@@ -27,10 +27,10 @@ export function beginSend(db: Db, organizationId: string, id: string): Promise<S
 }
 
 /**
- * Moves a mail where that is allowed and nobody has begun it anew since: a worker that was paused and overtaken writes
- * over nothing. That the mail server took the mail is a fact, whoever says so.
+ * Changes the state of a mail, if the transition is allowed and no other worker has claimed it since: a worker that was
+ * paused and overtaken overwrites nothing. But if the mail server took the mail, that is always recorded.
  *
- * @returns whether it was moved
+ * @returns whether the state was changed
  */
 export async function moveSend(
   trx: Trx,
@@ -51,8 +51,8 @@ export async function moveSend(
 }
 
 /**
- * Whether a mail that was begun is still to go out, now: nobody has begun it anew, its invitation and its link are
- * open, and its address may have mail.
+ * Whether a claimed mail should still be sent: no other worker has claimed it, its invitation and its link are open,
+ * and its address is not suppressed.
  */
 export async function isWanted(
   db: Db,
@@ -74,18 +74,18 @@ export async function isWanted(
   return rows[0]?.wanted === true;
 }
 
-/** An invitation whose mail went out, and the link that the mail carried. */
+/** An invitation whose mail was sent, and the id of the link in that mail. */
 export interface SentMail {
   invitation: InvitationRow;
   linkId: string;
 }
 
-// A household has a few; whoever has more is not helped by looking at all of them.
+// A household has a few. Looking at all of them would not help anyone with more.
 const MOST = 20;
 
 /**
- * The mail to an address that went out last before a time, in whatever organization, of the last week: what a report
- * without a Message-ID can be about. A report is of the second, and clocks differ.
+ * The last mail that was sent to an address before a time, within a week, in any organization. It is for reports
+ * without a Message-ID. Reports are precise to the second, and clocks differ.
  */
 export async function lastMailTo(db: Db, email: string, before: Date): Promise<SentMail | undefined> {
   const mail = await db
@@ -110,11 +110,11 @@ export async function lastMailTo(db: Db, email: string, before: Date): Promise<S
     .limit(1)
     .executeTakeFirst();
   const invitation = mail && (await findInvitation(db, mail.organization_id, mail.invitation_id ?? ""));
-  // The address may have been changed since.
+  // The address of the invitation may have changed since.
   return invitation?.email === email ? { invitation, linkId: mail?.link_id ?? "" } : undefined;
 }
 
-/** Writes on a mail that went out what its provider says became of it. */
+/** Records on a mail that was sent why its provider could not deliver it. */
 export async function noteBounce(trx: Trx, organizationId: string, linkId: string, reason: string): Promise<void> {
   await trx
     .updateTable("sends")

@@ -5,13 +5,13 @@ import { isSeen } from "./verification.js";
 
 type Counts = Pick<Stats, "invited" | "delivered" | "activated">;
 
-/** Days that the picture by day goes back, today included. */
+/** The number of days that the daily counts cover, including today. */
 const DAYS = 30;
 
 /**
- * When a contact was first invited, when a mail was first taken, when they got in; each null for not. Whoever is in was
- * reached; whoever lost access is not in. Looked up for each contact by its index, so that no plan depends on
- * statistics, which an embedded database never gathers.
+ * When a contact was first invited, a mail to them was first delivered, and they first signed up; null if not yet. A
+ * contact with access counts as reached. One who lost access does not count as active. It looks up each contact by an
+ * index, so that no plan depends on statistics, which may be missing in an embedded database.
  */
 const wayOfContact = sql`
   select
@@ -20,18 +20,18 @@ const wayOfContact = sql`
     case when c.portal_state = 'active' then coalesce(i.accepted, c.portal_since) end as activated
   from (
     select min(created_at) as invited, min(accepted_at) as accepted,
-      -- A mail that its provider tells of has always been sent; the moment may be unknown.
+      -- A mail that its provider reports on was sent, even if the time is unknown.
       min(coalesce(sent_at, created_at)) filter (where delivery in ('sent', 'delivered')) as taken
     from latchkey.invitations where organization_id = c.organization_id and contact_id = c.id
   ) i
   where i.invited is not null`;
 
-/** How far each contact came, of those in the workspaces (null: all). Only who was invited is on the way. */
+/** How far each contact in the workspaces (null: all) came. Contacts who were never invited are left out. */
 const ways = (organizationId: string, workspaceIds: readonly string[] | null): RawBuilder<unknown> => sql`
   select way.* from latchkey.contacts c cross join lateral (${wayOfContact}) way
   where c.organization_id = ${organizationId} and c.deleted_at is null and ${isSeen(sql`c`, organizationId, workspaceIds)}`;
 
-/** How many contacts came how far, in all that time. */
+/** Counts the contacts at each step, of all time. */
 export async function countWays(
   db: Db,
   organizationId: string,
@@ -45,8 +45,8 @@ export async function countWays(
 }
 
 /**
- * How many came how far on each of the last 30 days, oldest first, days of UTC by the database's clock; a quiet day has
- * zeros.
+ * Counts the contacts at each step for each of the last 30 days, oldest first. Days are UTC days by the database's
+ * clock; a day without events has zeros.
  */
 export async function countByDay(
   db: Db,
@@ -73,8 +73,8 @@ export async function countByDay(
 }
 
 /**
- * How many contacts each of the workspaces (null: all) has, and how far they came, by name. Whoever is in several
- * counts in each, as their badge shows in each one's list.
+ * Counts the contacts at each step in each of the workspaces (null: all), sorted by name. A contact in several
+ * workspaces counts in each.
  */
 export async function countByWorkspace(
   db: Db,

@@ -2,10 +2,10 @@ import { sql, type Selectable } from "kysely";
 import type { Db, Trx } from "./schema.js";
 import type { SuppressionsTable } from "./tables.js";
 
-/** Why an address gets no more mails. */
+/** Why mail to an address is suppressed. */
 export type SuppressionReason = SuppressionsTable["reason"];
 
-/** From now on the address gets no more mails of the organization; what is said of it last stands. */
+/** Suppresses all mail of the organization to an address. Replaces the reason of an earlier suppression. */
 export async function suppress(
   trx: Trx,
   organizationId: string,
@@ -22,7 +22,7 @@ export async function suppress(
     .execute();
 }
 
-/** Lets an address have mails again. @returns whether it was held back */
+/** Lifts the suppression of an address. @returns whether there was one */
 export async function liftSuppression(trx: Trx, organizationId: string, email: string): Promise<boolean> {
   const lifted = await trx
     .deleteFrom("suppressions")
@@ -33,7 +33,7 @@ export async function liftSuppression(trx: Trx, organizationId: string, email: s
   return lifted !== undefined;
 }
 
-/** What holds back mails to an address; undefined where nothing does. */
+/** The suppression of an address; undefined if there is none. */
 export function findSuppression(
   db: Db,
   organizationId: string,

@@ -3,7 +3,7 @@ import type { ColumnType, Generated } from "kysely";
 import type { SendState } from "../mail/send-states.js";
 import type { Instant, InstantNow, InstantOrNull, JsonWithDefault, Texts } from "./column-types.js";
 
-/** `contacts`: people on record, with their current invitation repeated in `portal_*` for lists. */
+/** `contacts`: people on record. `portal_*` repeat the current invitation, for lists. */
 export interface ContactsTable {
   organization_id: string;
   id: string;
@@ -15,9 +15,9 @@ export interface ContactsTable {
   phone: string | null;
   locale: string | null;
   auto_invite_role: string | null;
-  /** `searchText(…)` of names, email, phone and external id: write it with them. */
+  /** `searchText(…)` of names, email, phone and external id. Update it with them. */
   search_text: string;
-  /** `sortName(…)` of the names: write it with them. */
+  /** `sortName(…)` of the names. Update it with them. */
   sort_name: string;
   user_id: string | null;
   portal_state: Generated<PortalState>;
@@ -42,7 +42,7 @@ export interface ContactWorkspacesTable {
   created_at: InstantNow;
 }
 
-/** `users`: an account's place in one organization. `role` is the primary one; `grants` has them all. */
+/** `users`: the account of a person in one organization. `role` is the primary role; `grants` has all of them. */
 export interface UsersTable {
   organization_id: string;
   id: string;
@@ -71,7 +71,7 @@ export interface UserLookupTable {
   user_id: string;
 }
 
-/** `grants`: one role in one workspace, or in the whole organization where `workspace_id` is null. */
+/** `grants`: a role in a workspace, or in the whole organization if `workspace_id` is null. */
 export interface GrantsTable {
   organization_id: string;
   id: string;
@@ -83,7 +83,7 @@ export interface GrantsTable {
   created_at: InstantNow;
 }
 
-/** `invitations`: the offer to one contact of one role. */
+/** `invitations`: offers of a role to a contact. */
 export interface InvitationsTable {
   organization_id: string;
   id: string;
@@ -100,7 +100,7 @@ export interface InvitationsTable {
   message: string | null;
   locale: string;
   via: Generated<"email" | "letter">;
-  /** What was decided; an `open` row past `expires_at` is expired as well. */
+  /** The stored status. An `open` row past `expires_at` counts as expired. */
   status: Generated<InvitationStatus>;
   delivery: Generated<DeliveryStatus>;
   delivery_reason: string | null;
@@ -113,15 +113,15 @@ export interface InvitationsTable {
   updated_at: InstantNow;
   sent_at: InstantOrNull;
   expires_at: Instant;
-  /** The end that the trail has told of. */
+  /** The `expires_at` for which an event was written. */
   expiry_told_at: InstantOrNull;
   accepted_at: InstantOrNull;
   revoked_at: InstantOrNull;
-  /** When the mail is tried next, while it waits after a try that failed. */
+  /** When the mail is retried, if it is waiting for that. */
   next_attempt_at: InstantOrNull;
 }
 
-/** `links`: one secret of an invitation, by its hash; a resend supersedes it. */
+/** `links`: the secrets of invitations, as hashes. A resend supersedes the earlier ones. */
 export interface LinksTable {
   organization_id: string;
   id: string;
@@ -133,28 +133,28 @@ export interface LinksTable {
   superseded_at: InstantOrNull;
 }
 
-/** `link_lookup`: the organization of a token. */
+/** `link_lookup`: finds the organization of a token. */
 export interface LinkLookupTable {
   token_hash: string;
   organization_id: string;
   link_id: string;
 }
 
-/** `letter_lookup`: the link of a letter's code. */
+/** `letter_lookup`: finds the link of a letter's code. */
 export interface LetterLookupTable {
   code_hash: string;
   organization_id: string;
   link_id: string;
 }
 
-/** `address_lookup`: the invitations that went to an address. */
+/** `address_lookup`: finds the invitations sent to an address. */
 export interface AddressLookupTable {
   email: string;
   organization_id: string;
   invitation_id: string;
 }
 
-/** `sends`: one mail that must go out, and what became of it. */
+/** `sends`: mails to be sent, and their outcome. */
 export interface SendsTable {
   organization_id: string;
   id: string;
@@ -172,7 +172,7 @@ export interface SendsTable {
   sent_at: InstantOrNull;
 }
 
-/** `suppressions`: an address that gets no more mails of the organization, and why. */
+/** `suppressions`: addresses that get no more mail of the organization, and why. */
 export interface SuppressionsTable {
   organization_id: string;
   email: string;
@@ -181,7 +181,7 @@ export interface SuppressionsTable {
   created_at: InstantNow;
 }
 
-/** `events`: the audit trail. Ids sort by time. Never holds a secret. */
+/** `events`: the audit trail. Ids sort by time. Never contains a secret. */
 export interface EventsTable {
   organization_id: string;
   id: string;
@@ -198,7 +198,7 @@ export interface EventsTable {
   at: InstantNow;
 }
 
-/** `idempotency_keys`: the first answer to a keyed POST. */
+/** `idempotency_keys`: the first response to a POST with a key. */
 export interface IdempotencyKeysTable {
   scope: string;
   key: string;
@@ -211,7 +211,7 @@ export interface IdempotencyKeysTable {
   expires_at: Instant;
 }
 
-/** `counters`: what is limited, one row a window. */
+/** `counters`: the counts of limits, one row for each window. */
 export interface CountersTable {
   key: string;
   count: number;

@@ -6,8 +6,8 @@ import type { Db, Trx } from "./schema.js";
 const ATTEMPTS = 5;
 
 /**
- * Thrown by a transaction's work that needs something done outside it first: it is undone, `prepare` runs, and the work
- * runs again.
+ * Throw it inside a transaction if something has to be done outside first: the transaction is rolled back, `prepare`
+ * runs, and then the transaction runs again.
  */
 export class RunAgain extends Error {
   override readonly name = "RunAgain";
@@ -17,8 +17,8 @@ export class RunAgain extends Error {
 }
 
 /**
- * Runs work in one transaction (read committed), and again where it lost a race (serialization failure, deadlock).
- * So the work must do nothing outside the database; inside, use only the `trx` it is given.
+ * Runs work in a transaction (read committed), and retries it if it lost a race (serialization failure, deadlock). So
+ * the work must have no effect outside the database. Inside it, use only the `trx` that it is given.
  */
 export async function inTransaction<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ;) {
@@ -30,7 +30,7 @@ export async function inTransaction<T>(db: Db, work: (trx: Trx) => Promise<T>): 
         continue;
       }
       if (attempt === ATTEMPTS || !isRetryable(error)) throw error;
-      // Those who collided must not meet again.
+      // Random, so that transactions that collided do not collide again.
       await sleep(Math.random() * 10 * 2 ** attempt);
       attempt += 1;
     }
@@ -38,16 +38,17 @@ export async function inTransaction<T>(db: Db, work: (trx: Trx) => Promise<T>): 
 }
 
 /**
- * Makes everybody who names the same thing take turns until the transaction ends: for what a unique index cannot guard,
- * such as "find the contact of this address, or make it". What belongs to an organization is named with its id.
+ * Takes an advisory lock by name until the transaction ends. It is for rules that a unique index cannot enforce, such
+ * as "find the contact with this address, or create it". Include the organization's id in the name of anything that
+ * belongs to one.
  */
 export async function takeTurns(trx: Trx, ...thing: string[]): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${JSON.stringify(thing)}, 0))`.execute(trx);
 }
 
 /**
- * The same for many things at once, in one statement and in one order, so that two who name the same ones do not wait
- * for each other.
+ * Takes many of these locks in one statement and in one order, so that two transactions that need the same ones do not
+ * deadlock.
  */
 export async function takeTurnsForEach(trx: Trx, things: readonly (readonly string[])[]): Promise<void> {
   if (things.length === 0) return;

@@ -2,10 +2,10 @@ import { sql, type RawBuilder } from "kysely";
 import type { BatchItemRow } from "./batches.js";
 import type { Trx } from "./schema.js";
 
-/** What items become. */
+/** The new values of items. */
 export interface ItemChange {
   status: BatchItemRow["status"];
-  /** Whether the worker has them to do from now on. */
+  /** Whether the worker has to process them. */
   waiting?: boolean;
   code?: string | null;
   detail?: string | null;
@@ -14,7 +14,7 @@ export interface ItemChange {
   email?: string | null;
 }
 
-/** Which items of an organization: a condition on `batch_items`. */
+/** Which items of an organization: a SQL condition on `batch_items`. */
 export type ItemChoice = RawBuilder<boolean>;
 
 const theItem = (batchId: string, id: string) => sql<boolean>`(batch_id = ${batchId} and id = ${id} and waiting)`;
@@ -23,15 +23,16 @@ const failedOf = (batchId: string) => sql<boolean>`(batch_id = ${batchId} and st
 const sendingOf = (invitationId: string) =>
   sql<boolean>`(invitation_id = ${invitationId} and not waiting and status in ('queued', 'sent', 'failed'))`;
 
-/** The ways in which items are chosen. */
+/** The ways to choose items. */
 export const items = { waitingOne: theItem, waitingOf, failedOf, sendingOf } as const;
 
 /**
- * Changes items and, in the same statement, the counts and the status of their batches: what the counts say is always
- * what the items are. A batch is completed once every item has come to an end; one that was cancelled stays so. Answers
- * how many there were.
+ * Updates items and, in the same statement, the counts and the status of their batches, so that the counts always match
+ * the items. A batch is completed once every item is finished; a cancelled batch stays cancelled.
  *
- * Whoever calls has locked contact and invitation before: items come after those, and the batch comes last.
+ * The caller must have locked the contact and the invitation: items come after those, and the batch comes last.
+ *
+ * @returns the number of items
  */
 export async function updateBatchItems(
   trx: Trx,

@@ -3,11 +3,11 @@ import type { Db } from "./schema.js";
 import { searchText } from "./search-text.js";
 import { selectUsers, type UserRow, findUser } from "./users.js";
 
-/** The user that an account is in an organization. */
+/** The user of an account in an organization. */
 export const findUserOfAccount = (db: Db, organizationId: string, accountId: string): Promise<UserRow | undefined> =>
   selectUsers(db, organizationId).where("users.account_id", "=", accountId).executeTakeFirst();
 
-/** The users an account is, in whatever organization, the one used last first. */
+/** The users of an account in all organizations, last used first. */
 export async function usersOfAccount(db: Db, accountId: string): Promise<UserRow[]> {
   const places = await db
     .selectFrom("user_lookup")
@@ -19,7 +19,7 @@ export async function usersOfAccount(db: Db, accountId: string): Promise<UserRow
   return found.filter((user) => user !== undefined).sort((a, b) => lastUsed(b) - lastUsed(a));
 }
 
-/** Takes a user's account away and notes the address that a new invitation goes to. */
+/** Detaches the account from a user, and stores the address that a new invitation goes to. */
 export async function detachAccount(
   db: Db,
   { organization_id: organizationId, id, account_id: accountId, first_name, last_name }: UserRow,
@@ -39,7 +39,7 @@ export async function detachAccount(
     .execute();
 }
 
-/** Gives a user without an account the one that has accepted for them. */
+/** Attaches the account that accepted the invitation to a user without one. */
 export async function attachAccount(
   db: Db,
   { organization_id: organizationId, id, first_name, last_name }: UserRow,
@@ -62,7 +62,7 @@ export async function attachAccount(
     .execute();
 }
 
-/** Whether an account is a user of any organization. */
+/** Whether an account has a user in any organization. */
 export async function hasPlaces(db: Db, accountId: string): Promise<boolean> {
   return (
     (await db

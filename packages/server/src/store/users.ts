@@ -10,7 +10,7 @@ const order: Order = { column: "users.created_at", kind: "instant", descending: 
 
 interface Held {
   role: string;
-  /** Null for all of the organization. */
+  /** Null for the whole organization. */
   workspaceId: string | null;
 }
 
@@ -31,20 +31,21 @@ export const selectUsers = (db: Db, organizationId: string) =>
 
 export type UserRow = Selectable<UsersTable> & { held: Held[] };
 
-/** The workspaces a user holds in whatever role; null for all of the organization. */
+/** The workspaces of a user in any role; null for the whole organization. */
 export const workspacesOf = ({ held }: Pick<UserRow, "held">): string[] | null => {
   const ids = held.map(({ workspaceId }) => workspaceId);
   return ids.includes(null) ? null : [...new Set(ids.filter((id) => id !== null))];
 };
 
 /**
- * The workspaces in which a user has the powers of their primary role; null for all. Somebody who manages one building
- * and lives in another manages the first alone. A role without powers opens whatever is held.
+ * The workspaces in which a user has the permissions of their primary role; null for all. A person who manages one
+ * building and lives in another can manage only the first. A role without permissions applies to all workspaces of the
+ * user.
  */
 export const actingIn = ({ held }: Pick<UserRow, "held">, primary: Role): string[] | null =>
   workspacesOf({ held: primary.permissions.length === 0 ? held : held.filter(({ role }) => role === primary.key) });
 
-/** A user as its answer. */
+/** A user as the API returns it. */
 export function toUser(row: UserRow): User {
   return {
     id: row.id,
@@ -61,11 +62,11 @@ export function toUser(row: UserRow): User {
   };
 }
 
-/** A person's full name, of the parts there are. */
+/** A person's full name. */
 export const nameOf = ({ first_name, last_name }: { first_name: string; last_name: string }): string =>
   `${first_name} ${last_name}`.trim();
 
-/** A page of users, newest first, of those in the workspaces held (null: all). */
+/** A page of users, newest first, who hold one of the workspaces (null: any). */
 export async function listUsers(
   db: Db,
   organizationId: string,
@@ -93,7 +94,7 @@ export async function listUsers(
   return { data: page.data.map(toUser), nextCursor: page.nextCursor };
 }
 
-/** The user of an id. */
+/** Finds a user by id. */
 export const findUser = (db: Db, organizationId: string, id: string): Promise<UserRow | undefined> =>
   selectUsers(db, organizationId).where("users.id", "=", id).executeTakeFirst();
 
@@ -108,11 +109,11 @@ export async function lockUserRow(trx: Trx, organizationId: string, id: string):
     .execute();
 }
 
-/** The same where the user was removed since: the trail and the invitations name them still. */
+/** Finds a user by id, even if deleted: events and invitations still refer to them. */
 export const findUserEvenRemoved = (db: Db, organizationId: string, id: string): Promise<UserRow | undefined> =>
   selectEveryUser(db, organizationId).where("users.id", "=", id).executeTakeFirst();
 
-/** Adds a user for an account, with the entry that the account finds it by. */
+/** Adds a user for an account, and the entry that finds it by the account. */
 export async function insertUser(
   db: Db,
   values: Omit<Insertable<UsersTable>, "id" | "search_text" | "sort_name"> & {
@@ -137,7 +138,7 @@ export async function insertUser(
   return id;
 }
 
-/** Makes a role the one that a user acts in, with the record set that came with it. */
+/** Sets the role that a user acts in, and the record set that came with it. */
 export async function setPrimaryRole(
   db: Db,
   organizationId: string,
@@ -152,7 +153,7 @@ export async function setPrimaryRole(
     .execute();
 }
 
-/** Notes that a user has signed in just now. */
+/** Records that a user signed in now. */
 export async function touchSignIn(db: Db, organizationId: string, userId: string): Promise<void> {
   await db
     .updateTable("users")
@@ -162,7 +163,7 @@ export async function touchSignIn(db: Db, organizationId: string, userId: string
     .execute();
 }
 
-/** How many active users have one of the roles. */
+/** Counts the active users who have one of the roles. */
 export async function countActiveUsers(db: Db, organizationId: string, roles: readonly string[]): Promise<number> {
   const { count } = await db
     .selectFrom("users")
@@ -174,7 +175,7 @@ export async function countActiveUsers(db: Db, organizationId: string, roles: re
   return Number(count);
 }
 
-/** Soft-deletes a user: nobody's account and nobody's address any more. The row stays for the trail. */
+/** Soft-deletes a user, detaching the account and the address. The row stays for the audit trail. */
 export async function eraseUser(
   db: Db,
   { organization_id: organizationId, id, account_id: accountId }: UserRow,

@@ -1,25 +1,25 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Db } from "./schema.js";
 
-/** Whose checks are asked for: a contact's, or those of everybody on record whom a batch was to invite. */
+/** Whose checks to read: those of a contact, or of all recorded contacts of a batch. */
 export type VerificationQuery = { contactId: string } | { batchId: string };
 
-/** What is known of a contact after sending. */
+/** The state of a contact after an invitation was sent. */
 export interface VerifiedContact {
   id: string;
   externalId: string | null;
   firstName: string;
   lastName: string;
-  /** Whether the mail server took their invitation. Whoever is in was reached, whatever it said. */
+  /** Whether the mail server accepted their invitation. Always true for a contact with access. */
   delivered: boolean;
-  /** Whether they can sign in to what they were invited to. */
+  /** Whether they can sign in with the role that they were invited to. */
   active: boolean;
 }
 
 /**
- * The contacts asked about that the holder of these workspaces (null: all) can see, by name. Of a batch the newest
- * invitation to the role that it offered counts, also where that was made before or after it; of a contact alone the
- * current one.
+ * The requested contacts that the holder of these workspaces (null: all) can see, by name. For a batch, it uses each
+ * contact's newest invitation to the role of the batch, even if it is not part of the batch. For a contact, it uses the
+ * current invitation.
  */
 export async function findVerified(
   db: Db,
@@ -61,7 +61,7 @@ export async function findVerified(
   return rows;
 }
 
-/** Condition that a contact's row lies in one of the workspaces held (null: all). */
+/** SQL condition: the contact is in one of the workspaces held (null: all). */
 export const isSeen = (
   contact: RawBuilder<unknown>,
   organizationId: string,

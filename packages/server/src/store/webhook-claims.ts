@@ -3,39 +3,39 @@ import { sql } from "kysely";
 import type { Db } from "./schema.js";
 import type { WebhookDeliveryRow } from "./webhook-deliveries.js";
 
-/** Seconds after which a sender that has not written an end counts as dead. Longer than any attempt takes. */
+/** Seconds after which a sender that has not recorded a result counts as dead. Longer than any attempt. */
 const LEASE_SECONDS = 20;
 
-/** A delivery that this process is to send, with what its endpoint is called and signed with. */
+/** A delivery for this process to send, with the URL and the keys of its endpoint. */
 export interface ClaimedWebhook extends WebhookDeliveryRow {
   url: string;
   enabled: boolean;
   key_id: string;
   generation: number;
-  /** The key of the secret before, as long as that signs too. */
+  /** The key of the previous secret, while that is still used to sign. */
   previous_key_id: string | null;
   is_failing: boolean;
-  /** Whether it has failed for so long that it is to be switched off. */
+  /** Whether it has failed for so long that it should be disabled. */
   is_lost: boolean;
 }
 
-/** How much is claimed. */
+/** How much to claim. */
 export interface ClaimLimits {
   most: number;
   perEndpoint: number;
-  /** Endpoints that have as much under way as they may. */
+  /** Endpoints with the maximum number of deliveries in progress. */
   busy: readonly string[];
-  /** Days of failure after which an endpoint is lost. */
+  /** Days of failure after which an endpoint is disabled. */
   lostAfterDays: number;
 }
 
 /**
- * Claims deliveries that are due, at most one of a lane. Endpoints are visited by jumping from one to the next in the
- * index of what waits, in no order, and each gives a few, so that the one with the longest queue is not the only one.
- * What is due and has an earlier one before it is put off until that one is due; the end of the earlier one brings it
- * forward. Nothing here depends on that: whoever looks again finds out.
+ * Claims deliveries that are due, at most one of each lane. It jumps from endpoint to endpoint in the index of pending
+ * deliveries, in random order, and takes a few of each, so that a long queue of one does not hold up the others. A
+ * delivery behind an earlier one of its lane is postponed until that one is due; finishing the earlier one moves it
+ * forward. That only saves work: the order in a lane does not depend on it.
  *
- * @returns what was claimed, and whether anything was due at all
+ * @returns the claimed deliveries, and whether any were due
  */
 export async function claimWebhooks(
   db: Db,
@@ -96,7 +96,7 @@ export async function claimWebhooks(
   return { claimed: rows.filter(({ is_head }) => is_head), due: rows.length > 0 };
 }
 
-/** What an attempt came to: arrived, given up, or to be tried again in some seconds. */
+/** The result of an attempt: arrived, given up, or to be retried after some seconds. */
 export type WebhookEnding = { statusCode: number | null } & (
   | { status: "delivered" }
   | { status: "failed"; error: WebhookFailure }
@@ -104,8 +104,9 @@ export type WebhookEnding = { statusCode: number | null } & (
 );
 
 /**
- * Writes what an attempt came to, and brings the next of its lane forward where it is at its end. False, and nothing is
- * written, where the sender was taken for dead in the meantime and another is at it.
+ * Records the result of an attempt. If the delivery is finished, moves the next of its lane forward.
+ *
+ * @returns false, and records nothing, if this sender counted as dead and another has claimed the delivery
  */
 export async function finishWebhook(
   db: Db,

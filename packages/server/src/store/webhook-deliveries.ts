@@ -6,14 +6,14 @@ import type { WebhookDeliveriesTable } from "./webhook-tables.js";
 
 export type WebhookDeliveryRow = Selectable<WebhookDeliveriesTable>;
 
-/** How long what is done with is kept, for looking at and for replays. */
+/** How long finished deliveries are kept, to be viewed and replayed. */
 const KEPT_DAYS = 30;
 
-/** The `webhook-id` of every attempt: the same for a retry and a replay, another for another endpoint. */
+/** The `webhook-id` of every attempt: the same for retries and replays, different for each endpoint. */
 export const webhookIdOf = ({ event_id, endpoint_id }: Pick<WebhookDeliveryRow, "event_id" | "endpoint_id">): string =>
   `${event_id}_${endpoint_id}`;
 
-/** A delivery as its answer. */
+/** A delivery as the API returns it. */
 export const toWebhookDelivery = (row: WebhookDeliveryRow): WebhookDelivery => ({
   id: webhookIdOf(row),
   eventId: row.event_id,
@@ -27,15 +27,11 @@ export const toWebhookDelivery = (row: WebhookDeliveryRow): WebhookDelivery => (
   deliveredAt: row.delivered_at?.toISOString() ?? null,
 });
 
-/**
- * Whether anybody wants to be told of what happens in an organization: evaluated once, however many rows it is asked
- * with.
- */
+/** SQL expression: whether the organization has endpoints. Evaluated once for any number of rows. */
 export const hasWebhooks = (organizationId: string) =>
   sql<boolean>`exists (select from latchkey.webhook_endpoints p where p.organization_id = ${organizationId})`;
 
-// As it is in this moment, which is the moment of the event: what has changed by the time of a retry is another event's
-// to tell.
+// The data at the time of the event. Changes before a retry have events of their own.
 const dataOfEvent = sql`json_build_object(
   'organizationId', e.organization_id, 'contactId', e.contact_id, 'invitationId', e.invitation_id, 'userId', e.user_id,
   'contact', case when c.id is not null then json_build_object('externalId', c.external_id, 'email', c.email) end,
@@ -47,8 +43,8 @@ const dataOfEvent = sql`json_build_object(
   'details', e.data)`;
 
 /**
- * Adds a delivery of each event for each endpoint that wants it, in the transaction of the events. One that is switched
- * off has them as failed, so that a replay catches up; none is told of itself.
+ * Adds a delivery of each event for each endpoint that subscribes to it, in the transaction of the events. Deliveries
+ * of a disabled endpoint are added as failed, so that a replay can catch up. An endpoint gets no events about itself.
  */
 export async function addWebhookDeliveries(
   trx: Trx,
@@ -72,7 +68,7 @@ export async function addWebhookDeliveries(
   `.execute(trx);
 }
 
-/** Adds an event that is in no trail: only to see whether the endpoint takes it. */
+/** Adds a test delivery, whose event is not in the audit trail. */
 export function addWebhookTest(
   trx: Trx,
   { organization_id, id, enabled }: { organization_id: string; id: string; enabled: boolean },
@@ -127,7 +123,11 @@ export async function listWebhookDeliveries(
   return { data: page.data.map(toWebhookDelivery), nextCursor: page.nextCursor };
 }
 
-/** Has an endpoint's deliveries of a time sent again, from the first attempt on; answers how many. */
+/**
+ * Sends an endpoint's deliveries of a period again, starting with the first attempt.
+ *
+ * @returns the number of deliveries
+ */
 export async function replayWebhooks(
   trx: Trx,
   organizationId: string,
@@ -151,7 +151,7 @@ export async function replayWebhooks(
   return Number(numUpdatedRows);
 }
 
-/** Gives up what waits for an endpoint that was switched off. What is being sent in this moment ends by itself. */
+/** Fails the pending deliveries of an endpoint that was disabled. Those in progress finish by themselves. */
 export async function failWaitingWebhooks(trx: Trx, organizationId: string, endpointId: string): Promise<void> {
   await trx
     .updateTable("webhook_deliveries")
@@ -163,7 +163,7 @@ export async function failWaitingWebhooks(trx: Trx, organizationId: string, endp
     .execute();
 }
 
-/** Forgets deliveries that have been done with for long. */
+/** Deletes old finished deliveries. */
 export async function forgetOldWebhooks(db: Db): Promise<void> {
   await db
     .deleteFrom("webhook_deliveries")

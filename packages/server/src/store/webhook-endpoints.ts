@@ -5,7 +5,7 @@ import type { WebhookEndpointsTable } from "./webhook-tables.js";
 
 export type WebhookEndpointRow = Selectable<WebhookEndpointsTable>;
 
-/** An endpoint as its answer. */
+/** An endpoint as the API returns it. */
 export const toWebhookEndpoint = ({
   id,
   url,
@@ -27,7 +27,7 @@ export const toWebhookEndpoint = ({
 const endpointsOf = (db: Db, organizationId: string) =>
   db.selectFrom("webhook_endpoints").selectAll().where("organization_id", "=", organizationId);
 
-/** Every endpoint of an organization, oldest first. */
+/** The endpoints of an organization, oldest first. */
 export const listWebhookEndpoints = (db: Db, organizationId: string): Promise<WebhookEndpointRow[]> =>
   endpointsOf(db, organizationId).orderBy("id").execute();
 
@@ -38,19 +38,19 @@ export const findWebhookEndpoint = (
   id: string,
 ): Promise<WebhookEndpointRow | undefined> => endpointsOf(db, organizationId).where("id", "=", id).executeTakeFirst();
 
-/** Keeps an endpoint as it is until the transaction ends. */
+/** Locks an endpoint's row until the transaction ends. */
 export async function lockWebhookEndpoint(trx: Trx, organizationId: string, id: string): Promise<void> {
   await endpointsOf(trx, organizationId).where("id", "=", id).forShare().execute();
 }
 
-/** Adds an endpoint, and gives it as the database has it. */
+/** Adds an endpoint and returns its row. */
 export const insertWebhookEndpoint = (
   trx: Trx,
   values: Insertable<WebhookEndpointsTable>,
 ): Promise<WebhookEndpointRow> =>
   trx.insertInto("webhook_endpoints").values(values).returningAll().executeTakeFirstOrThrow();
 
-/** What of an endpoint can be changed. Switching it on forgets that it failed. */
+/** The columns that can be changed. Enabling an endpoint clears its failures. */
 export interface WebhookEndpointChanges {
   url?: string | undefined;
   description?: string | undefined;
@@ -58,7 +58,7 @@ export interface WebhookEndpointChanges {
   enabled?: boolean | undefined;
 }
 
-/** Changes an endpoint; undefined where there is none. */
+/** Updates an endpoint; undefined if it does not exist. */
 export function changeWebhookEndpoint(
   trx: Trx,
   organizationId: string,
@@ -78,7 +78,7 @@ export function changeWebhookEndpoint(
     .executeTakeFirst();
 }
 
-/** Switches an endpoint off that cannot be reached; undefined where it is off already. */
+/** Disables an endpoint that cannot be reached; undefined if it is disabled already. */
 export function disableWebhookEndpoint(
   trx: Trx,
   organizationId: string,
@@ -95,7 +95,7 @@ export function disableWebhookEndpoint(
     .executeTakeFirst();
 }
 
-/** Gives an endpoint its next secret; for a while the one before signs too. */
+/** Rotates an endpoint's secret. The previous one signs too for a while. */
 export function rotateWebhookSecret(
   trx: Trx,
   organizationId: string,
@@ -118,7 +118,7 @@ export function rotateWebhookSecret(
     .executeTakeFirst();
 }
 
-/** Removes an endpoint with its deliveries. */
+/** Deletes an endpoint and its deliveries. */
 export async function deleteWebhookEndpoint(trx: Trx, organizationId: string, id: string): Promise<boolean> {
   const deleted = await trx
     .deleteFrom("webhook_endpoints")
@@ -129,7 +129,7 @@ export async function deleteWebhookEndpoint(trx: Trx, organizationId: string, id
   return deleted !== undefined;
 }
 
-/** Notes whether an endpoint can be reached: since when it fails, or that it does not. */
+/** Records whether an endpoint can be reached: since when it has been failing, or that it is not. */
 export async function noteWebhookEndpoint(
   db: Db,
   { organization_id, endpoint_id }: { organization_id: string; endpoint_id: string },

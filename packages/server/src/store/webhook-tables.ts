@@ -2,7 +2,7 @@ import type { WebhookFailure } from "@latchkey/core/contract";
 import type { ColumnType, Generated } from "kysely";
 import type { InstantNow, InstantOrNull, Texts } from "./column-types.js";
 
-/** `webhook_endpoints`: where an organization has its events sent. No `event_types` means all. */
+/** `webhook_endpoints`: where an organization's events are sent. An empty `event_types` means all. */
 export interface WebhookEndpointsTable {
   organization_id: string;
   id: string;
@@ -11,7 +11,7 @@ export interface WebhookEndpointsTable {
   event_types: Texts;
   enabled: Generated<boolean>;
   disabled_reason: string | null;
-  /** The first failure since something last arrived. */
+  /** The first failure since the last success. */
   failing_since: InstantOrNull;
   key_id: string;
   generation: Generated<number>;
@@ -21,21 +21,21 @@ export interface WebhookEndpointsTable {
   updated_at: InstantNow;
 }
 
-/** `webhook_deliveries`: one event on its way to one endpoint. */
+/** `webhook_deliveries`: events to be sent to an endpoint. */
 export interface WebhookDeliveriesTable {
   organization_id: string;
   endpoint_id: string;
   event_id: string;
   type: string;
-  /** Whom it is about: the deliveries of a lane go one after the other. */
+  /** The subject of the event. Deliveries of a lane are sent one after the other. */
   lane: string;
-  /** The order in a lane. A bigint, which drivers read as text. */
+  /** The order within a lane: a bigint, which drivers return as text. */
   place: ColumnType<string, never, never>;
   data: ColumnType<Record<string, unknown>, string, never>;
   happened_at: InstantNow;
   status: Generated<"pending" | "delivered" | "failed">;
   sending: Generated<boolean>;
-  /** Counts senders: one who was taken for dead finds another number, and writes nothing. */
+  /** Counts claims, so that a sender that counted as dead records nothing. */
   claim: Generated<number>;
   attempts: Generated<number>;
   next_attempt_at: InstantOrNull;

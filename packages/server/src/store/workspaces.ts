@@ -6,7 +6,7 @@ import { searchPattern } from "./search-text.js";
 
 const order: Order = { column: "workspaces.created_at", kind: "instant", descending: false };
 
-/** A page of workspaces, oldest first, of those held (null: all). */
+/** A page of workspaces, oldest first, limited to those held (null: all). */
 export async function listWorkspaces(
   db: Db,
   organizationId: string,
@@ -27,7 +27,7 @@ export async function listWorkspaces(
   return { data: page.data.map(({ id, name, kind }): Workspace => ({ id, name, kind })), nextCursor: page.nextCursor };
 }
 
-/** Which of the ids exist in the organization. */
+/** The workspaces that exist among the ids. */
 export async function findWorkspaces(db: Db, organizationId: string, ids: readonly string[]): Promise<Workspace[]> {
   if (ids.length === 0) return [];
   return db
@@ -38,7 +38,7 @@ export async function findWorkspaces(db: Db, organizationId: string, ids: readon
     .execute();
 }
 
-/** Whether the organization limits access to places at all; with `held`, whether to others beside those. */
+/** Whether the organization has workspaces; with `held`, whether it has others than those. */
 export async function hasWorkspaces(db: Db, organizationId: string, held: readonly string[] = []): Promise<boolean> {
   const beside = sql<boolean>`not (id = any(${held}::text[]))`;
   return (
@@ -52,7 +52,7 @@ export async function hasWorkspaces(db: Db, organizationId: string, held: readon
   );
 }
 
-/** Adds a workspace or changes its name and kind. */
+/** Adds a workspace, or updates its name and kind. */
 export async function putWorkspace(
   db: Db,
   organizationId: string,
@@ -71,8 +71,9 @@ export async function putWorkspace(
 }
 
 /**
- * The same for many, each named once, of which some may be as they are said to be: answers the ids of those that were
- * new or other.
+ * Adds or updates many workspaces, each listed once.
+ *
+ * @returns the ids of those that were added or changed
  */
 export async function putWorkspaces(
   db: Db,

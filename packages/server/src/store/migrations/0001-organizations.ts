@@ -1,9 +1,9 @@
 import { ID, INSTANT, statements } from "./migration.js";
 
-// Every primary, unique and foreign key begins with organization_id (here: organizations.id itself), so that the
-// same schema can be sharded by organization.
+// Every primary, unique and foreign key begins with organization_id (here organizations.id), so that the schema can be
+// sharded by organization.
 export const organizations = statements(
-  // profile_complete null: it follows from the profile itself; otherwise the host judged it.
+  // profile_complete is null if it is derived from the profile, otherwise the host's decision.
   `create table latchkey.organizations (
     id ${ID} not null primary key,
     name text not null default '',
@@ -24,7 +24,7 @@ export const organizations = statements(
     updated_at ${INSTANT} not null default now(),
     primary key (organization_id, id)
   )`,
-  // Custom roles, and whole rows that stand in place of a built-in role of the same key.
+  // Custom roles, and complete rows that override a built-in role with the same key.
   `create table latchkey.roles (
     organization_id ${ID} not null references latchkey.organizations (id),
     key ${ID} not null,
@@ -40,7 +40,7 @@ export const organizations = statements(
     updated_at ${INSTANT} not null default now(),
     primary key (organization_id, key)
   )`,
-  // shared = false: made for one person while inviting them, so not offered to the next.
+  // shared is false if it was made for one person during their invitation, so it is not offered for others.
   `create table latchkey.record_sets (
     organization_id ${ID} not null references latchkey.organizations (id),
     id ${ID} not null,

@@ -1,7 +1,7 @@
 import { ID, INSTANT, statements } from "./migration.js";
 
-// The tables that better-auth declares, under our names; a test compares them with its own declaration.
-// An account is a person across organizations, so nothing here has an organization_id.
+// The tables that better-auth declares, under our names; a test compares them with its declaration. An account is a
+// person across organizations, so nothing here has an organization_id.
 export const accounts = statements(
   `create table latchkey.accounts_user (
     id ${ID} not null primary key,
@@ -54,8 +54,8 @@ export const accounts = statements(
     updated_at ${INSTANT} not null default now()
   )`,
   `create index accounts_verification_identifier_idx on latchkey.accounts_verification (identifier)`,
-  // Ours, not better-auth's: the mail job derives the token from the id again, and better-auth's table would keep
-  // a token that only the request knew. organization_id: in whose name the mail goes out.
+  // Not better-auth's table: the mail job derives the token from the id, while better-auth would store a token that
+  // only the request knew. organization_id is the one in whose name the mail is sent.
   `create table latchkey.accounts_password_reset (
     id ${ID} not null primary key,
     account_id ${ID} not null references latchkey.accounts_user (id) on delete cascade,

@@ -3,10 +3,10 @@ import type { Migration } from "kysely/migration";
 import { ID, INSTANT, statements } from "./migration.js";
 
 const tables = statements(
-  // email is not unique: a household may share one mailbox. Whoever finds-or-makes a contact takes an advisory lock.
-  // search_text and sort_name are written by the store (search-text.ts), because lower() and sorting of anything but
-  // ASCII depend on the server's locale. portal_* repeat the current invitation for lists; no foreign key, since
-  // invitations point here.
+  // email is not unique: a household may share one mailbox. Finding or creating a contact takes an advisory lock.
+  // search_text and sort_name are written by the store (search-text.ts), because lower() and sorting of non-ASCII text
+  // depend on the server's locale. portal_* repeat the current invitation for lists. They have no foreign key, because
+  // invitations reference contacts.
   `create table latchkey.contacts (
     organization_id ${ID} not null references latchkey.organizations (id),
     id ${ID} not null,
@@ -62,7 +62,7 @@ const tables = statements(
   )`,
   `create index contact_workspaces_workspace_idx
     on latchkey.contact_workspaces (organization_id, workspace_id, contact_id)`,
-  // account_id has no foreign key: accounts are not sharded with the organization. Null once soft-deleted.
+  // account_id has no foreign key: accounts are not sharded by organization. Null once soft-deleted.
   `create table latchkey.users (
     organization_id ${ID} not null references latchkey.organizations (id),
     id ${ID} not null,
@@ -91,15 +91,15 @@ const tables = statements(
   `create index users_created_idx on latchkey.users (organization_id, created_at, id)`,
   `create index users_name_idx on latchkey.users (organization_id, sort_name, id)`,
   `create index users_contact_idx on latchkey.users (organization_id, contact_id) where contact_id is not null`,
-  // A session knows an account only: this is how its organizations are found.
+  // A session only has an account: this finds its organizations.
   `create table latchkey.user_lookup (
     account_id ${ID} not null,
     organization_id ${ID} not null,
     user_id ${ID} not null,
     primary key (account_id, organization_id)
   )`,
-  // workspace_id null: the role holds in the whole organization. contact_id is part of what is unique, because two
-  // people of a household may share an account.
+  // workspace_id null: the role applies to the whole organization. contact_id is part of the key, because two people of
+  // a household may share an account.
   `create table latchkey.grants (
     organization_id ${ID} not null,
     id ${ID} not null,
@@ -123,7 +123,7 @@ export const people: Migration = {
   async up(db: Kysely<unknown>) {
     await tables.up(db);
     await sql`create extension if not exists pg_trgm`.execute(db);
-    // The extension may have been there before, in a schema that is not on our search path.
+    // The extension may exist already, in a schema that is not on our search path.
     const { rows } = await sql<{ name: string }>`
       select n.nspname as name from pg_extension e join pg_namespace n on n.oid = e.extnamespace
       where e.extname = 'pg_trgm'`.execute(db);

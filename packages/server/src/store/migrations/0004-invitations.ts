@@ -1,9 +1,9 @@
 import { ID, INSTANT, statements } from "./migration.js";
 
 export const invitations = statements(
-  // status is what was decided; `expired` is also true of an open row whose expires_at has passed, which only the
-  // database's clock can say. workspace_ids is an array and no child table: it is written once with the row, read
-  // whole with it, and workspaces are never deleted, so there is nothing for a foreign key to guard.
+  // An open row whose expires_at has passed is expired too, by the database's clock. workspace_ids is an array rather
+  // than a table: it is written and read with the row, and workspaces are never deleted, so a foreign key would have
+  // nothing to guard.
   `create table latchkey.invitations (
     organization_id ${ID} not null,
     id ${ID} not null,
@@ -52,7 +52,7 @@ export const invitations = statements(
   `create index invitations_batch_idx on latchkey.invitations (organization_id, batch_id, created_at, id)
     where batch_id is not null`,
   `create index invitations_workspaces_idx on latchkey.invitations using gin (workspace_ids)`,
-  // The token itself is never stored: it is derived from id and key_id, and found by its SHA-256.
+  // The token is not stored: it is derived from id and key_id, and found by its SHA-256.
   `create table latchkey.links (
     organization_id ${ID} not null,
     id ${ID} not null,
@@ -67,13 +67,13 @@ export const invitations = statements(
     foreign key (organization_id, invitation_id) references latchkey.invitations (organization_id, id)
   )`,
   `create index links_invitation_idx on latchkey.links (organization_id, invitation_id)`,
-  // A recipient brings a token and nothing else: this is how its organization is found.
+  // A recipient only has a token: this finds its organization.
   `create table latchkey.link_lookup (
     token_hash ${ID} not null primary key,
     organization_id ${ID} not null,
     link_id ${ID} not null
   )`,
-  // One row a mail that must go out, committed with what it tells about.
+  // One row for each mail to be sent, committed together with the reason for it.
   `create table latchkey.sends (
     organization_id ${ID} not null references latchkey.organizations (id),
     id ${ID} not null,

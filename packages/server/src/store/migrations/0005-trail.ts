@@ -20,8 +20,7 @@ export const trail = statements(
   `create index events_contact_idx on latchkey.events (organization_id, contact_id, id) where contact_id is not null`,
   `create index events_invitation_idx on latchkey.events (organization_id, invitation_id, id)
     where invitation_id is not null`,
-  // scope begins with the organization where the caller has one; a recipient's scope is the route and the network
-  // address.
+  // scope begins with the organization if the caller has one. A recipient's scope is the route and the network address.
   `create table latchkey.idempotency_keys (
     scope ${ID} not null,
     key ${ID} not null,
@@ -35,7 +34,7 @@ export const trail = statements(
     primary key (scope, key)
   )`,
   `create index idempotency_keys_expires_idx on latchkey.idempotency_keys (expires_at)`,
-  // Guesses by network address or account, sends by recipient, inviter or organization: one row a window.
+  // Guesses by network address or account, mails by recipient, inviter or organization: one row for each window.
   `create table latchkey.counters (
     key ${ID} not null primary key,
     count integer not null,

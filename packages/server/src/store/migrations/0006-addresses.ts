@@ -1,8 +1,8 @@
 import { ID, statements } from "./migration.js";
 
 export const addresses = statements(
-  // Somebody signs in with a temporary password, or has forgotten theirs, before there is an account: only the address
-  // is known then.
+  // A person who signs in with a temporary password, or forgot their password, may not have an account yet: only the
+  // address is known.
   `create table latchkey.address_lookup (
     email ${ID} not null,
     organization_id ${ID} not null,

@@ -1,6 +1,6 @@
 import { statements } from "./migration.js";
 
 export const plans = statements(
-  // What the organization has said of its record sets; the defaults stand for the rest.
+  // The organization's settings for record sets. Missing ones have their defaults.
   `alter table latchkey.organizations add column record_sets jsonb not null default '{}'`,
 );

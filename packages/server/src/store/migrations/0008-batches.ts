@@ -1,9 +1,9 @@
 import { ID, INSTANT, statements } from "./migration.js";
 
 export const batches = statements(
-  // The inviter as they were when they asked: staff of the host's are known by nothing else. It is whoever asked last,
-  // for the whole or for what failed; created_by stays. inviter_workspace_ids null: all of the organization. The counts
-  // repeat what the items say, and move with them in one statement.
+  // The inviter at the time of the request, because the host's own staff are not stored elsewhere. It is the last
+  // person who requested the batch or a retry; created_by does not change. inviter_workspace_ids is null for the whole
+  // organization. The counts match the items, and change in the same statement.
   `create table latchkey.batches (
     organization_id ${ID} not null references latchkey.organizations (id),
     id ${ID} not null,
@@ -26,9 +26,9 @@ export const batches = statements(
     primary key (organization_id, id),
     check (sent + failed + skipped <= total)
   )`,
-  // Ids ascend in the order of the batch. waiting: the worker has it still to do; a queued item that does not wait has
-  // its mail on the way. contact_id is what was asked for, and may be nobody's; email is kept of those alone whom the
-  // inviter may see.
+  // Ids ascend in the order of the batch. waiting: the worker still has to process it. The mail of a queued item that
+  // is not waiting is on its way. contact_id is as requested, and may not exist. email is only stored if the inviter
+  // can see the contact.
   `create table latchkey.batch_items (
     organization_id ${ID} not null,
     batch_id ${ID} not null,

@@ -1,8 +1,8 @@
 import { ID, INSTANT, statements } from "./migration.js";
 
 export const webhooks = statements(
-  // The secret is derived from the key, the id and the generation; the one before signs too until previous_until.
-  // failing_since: the first failure since something last arrived.
+  // The secret is derived from the key, the id and the generation. The previous one signs too until previous_until.
+  // failing_since is the first failure since the last success.
   `create table latchkey.webhook_endpoints (
     organization_id ${ID} not null references latchkey.organizations (id),
     id ${ID} not null,
@@ -21,10 +21,10 @@ export const webhooks = statements(
     primary key (organization_id, id),
     check (enabled = (disabled_reason is null))
   )`,
-  // One event for one endpoint, written with the event. lane: whom it is about; those of a lane go one after the other,
-  // by place, because ids are made by the clocks of several processes. data is json, not jsonb: a retry says the same,
-  // member by member. next_attempt_at of one that is being sent: when its sender counts as dead. claim counts senders,
-  // so that one who was dead cannot write.
+  // One event for one endpoint, written with the event. lane is the subject of the event: deliveries of a lane are sent
+  // one after the other, ordered by place, because several processes make ids by their own clocks. data is json rather
+  // than jsonb, so that a retry is identical. While a delivery is being sent, next_attempt_at is when its sender counts
+  // as dead. claim counts senders, so that one that counted as dead cannot write.
   `create table latchkey.webhook_deliveries (
     organization_id ${ID} not null,
     endpoint_id ${ID} not null,
@@ -50,7 +50,8 @@ export const webhooks = statements(
   `create index webhook_deliveries_lane_idx on latchkey.webhook_deliveries (organization_id, endpoint_id, lane, place) where status = 'pending'`,
   `create index webhook_deliveries_status_idx on latchkey.webhook_deliveries (organization_id, endpoint_id, status, event_id)`,
   `create index webhook_deliveries_happened_idx on latchkey.webhook_deliveries (happened_at)`,
-  // The end that the trail tells of: another one, after a resend, is told again. What was over before is nobody's news.
+  // The expires_at for which an event was written. After a resend, another one is written. Invitations that had expired
+  // before this migration get none.
   `alter table latchkey.invitations add column expiry_told_at ${INSTANT}`,
   `update latchkey.invitations set expiry_told_at = expires_at where expires_at <= now()`,
   `create index invitations_expiring_idx on latchkey.invitations (expires_at) where status in ('open', 'expired') and expiry_told_at is distinct from expires_at`,

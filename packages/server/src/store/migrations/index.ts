@@ -12,7 +12,7 @@ import { suppressions } from "./0010-suppressions.js";
 import { webhooks } from "./0011-webhooks.js";
 import { sessionOrganizations } from "./0012-session-organizations.js";
 
-/** Every step of the schema by its name, in order. Append only: a released step is never edited. */
+/** All migrations by name, in order. Append only: a released migration is never edited. */
 export const migrations: Record<string, Migration> = {
   "0001_organizations": organizations,
   "0002_accounts": accounts,

@@ -1,15 +1,15 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 
-/** Column type of ids and keys: byte order, so that keyset pages sort alike on every engine and locale. */
+/** Column type of ids and keys: sorted by bytes, so that keyset pages are the same on every engine and locale. */
 export const ID = `text collate "C"`;
 
-/** Column type of instants. Milliseconds, because that is what a JSON timestamp and a cursor carry. */
+/** Column type of timestamps. Milliseconds, because JSON timestamps and cursors have them. */
 export const INSTANT = "timestamptz(3)";
 
 /**
- * One append-only step of the schema: its statements run in order, in the migrator's transaction.
- * They are given one by one because PGlite's extended protocol takes a single statement.
+ * A migration: its statements run in order, in the migrator's transaction. They are separate texts, because PGlite's
+ * extended protocol takes one statement at a time.
  */
 export function statements(...texts: string[]): Migration {
   return {

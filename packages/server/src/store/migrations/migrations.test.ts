@@ -5,7 +5,7 @@ import { describeSchema } from "../../../test/describe-schema.js";
 import type { Database } from "../database.js";
 import { migrate } from "../migrate.js";
 
-// What is found without knowing the organization, or belongs to a person across organizations.
+// Tables that are read without knowing the organization, or that belong to a person across organizations.
 const WITHOUT_ORGANIZATION =
   /^(accounts_|user_lookup|link_lookup|letter_lookup|address_lookup|idempotency_keys|counters|migrations)/;
 
