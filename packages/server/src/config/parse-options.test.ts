@@ -187,22 +187,22 @@ describe("the configuration file", () => {
     [
       "a webhook secret that is none",
       '{"mailWebhooks":{"resend":{"secret":"short"}}}',
-      /mailWebhooks\.resend\.secret: This is not in the right form\.$/,
+      /mailWebhooks\.resend\.secret: This has the wrong format\.$/,
     ],
     [
       "a webhook key that is none",
       '{"mailWebhooks":{"sendgrid":{"publicKey":"short"}}}',
-      /mailWebhooks\.sendgrid\.publicKey: This is not in the right form\.$/,
+      /mailWebhooks\.sendgrid\.publicKey: This has the wrong format\.$/,
     ],
     [
       "webhook credentials that are weak",
       '{"mailWebhooks":{"postmark":{"username":"latchkey","password":"short"}}}',
-      /mailWebhooks\.postmark: This is not in the right form\.$/,
+      /mailWebhooks\.postmark: This has the wrong format\.$/,
     ],
     [
       "a webhook topic that is none",
       '{"mailWebhooks":{"ses":{"topicArn":"mail-reports"}}}',
-      /mailWebhooks\.ses\.topicArn: This is not in the right form\.$/,
+      /mailWebhooks\.ses\.topicArn: This has the wrong format\.$/,
     ],
     [
       "a webhook that fetches elsewhere",
