@@ -1,55 +1,6 @@
-import {
-  isLatchkeyError,
-  type Batch,
-  type BatchItem,
-  type CallInput,
-  type Client,
-  type Contact,
-  type Invitation,
-  type Role,
-} from "@latchkey/core";
-import type { Eligibility, EligibilityCheck, routes } from "@latchkey/core/contract";
-import { infiniteQueryOptions, keepPreviousData, queryOptions, type QueryClient } from "@tanstack/react-query";
-
-/** What a contact list is asked with, without its page. */
-export type ContactListInput = Omit<NonNullable<CallInput<typeof routes.contacts.list>>, "cursor">;
-/** Of whom it is asked what came of the sending. */
-export type VerificationInput = CallInput<typeof routes.verification.get>;
-type Page = Awaited<ReturnType<Client["contacts"]["list"]>>;
-
-// All keys begin with this, so that a host can tell ours from its own.
-const scope = "latchkey";
-
-/** The one home of query keys. */
-export const keys = {
-  session: [scope, "session"],
-  organization: [scope, "organization"],
-  roles: [scope, "roles"],
-  workspaces: [scope, "workspaces"],
-  workspaceList: (q: string) => [scope, "workspaces", "list", q],
-  workspacesById: (ids: readonly string[]) => [scope, "workspaces", "ids", ids],
-  recordSets: [scope, "record-sets"],
-  users: [scope, "users"],
-  usersById: (ids: readonly string[]) => [scope, "users", "ids", ids],
-  contacts: [scope, "contacts"],
-  contact: (id: string) => [scope, "contacts", "one", id],
-  verification: (about: VerificationInput) => [scope, "verification", about],
-  eligibility: (id: string, role: string) => [scope, "contacts", "eligibility", id, role],
-  contactPage: (input: ContactListInput, cursor: string | null) => [scope, "contacts", "page", input, cursor],
-  propertyInvitations: (workspaceId: string) => [scope, "invitations", "property", workspaceId],
-  allContacts: (input: ContactListInput) => [scope, "contacts", "all", input],
-  batch: (id: string) => [scope, "batch", id],
-  preview: (token: string) => [scope, "preview", numberOf(token)],
-} as const;
-
-const tokens: string[] = [];
-
-/**
- * Stands for a token in a key. Hosts log keys, and some keep their cache on disk: the secret itself must not be in one.
- */
-function numberOf(token: string): number {
-  return tokens.includes(token) ? tokens.indexOf(token) : tokens.push(token) - 1;
-}
+import { isLatchkeyError, type Batch, type BatchItem, type Client, type Contact } from "@latchkey/core";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { keys, type ContactListInput, type VerificationInput } from "./query-keys.js";
 
 // What our parts rely on, said of each query: a host's client may have other defaults, such as errors thrown into its
 // tree. No retries: what the server has judged will be judged the same again; the transport has retried what may pass.
@@ -103,16 +54,6 @@ export const verificationQuery = (client: Client, about: VerificationInput) =>
     queryFn: ({ signal }) => client.verification.get(about, { signal }),
   });
 
-/** Keeps the checks that a refusal brought. */
-export function showEligibility(
-  queryClient: QueryClient,
-  id: string,
-  role: string,
-  checks: readonly EligibilityCheck[],
-): void {
-  queryClient.setQueryData<Eligibility>(keys.eligibility(id, role), { eligible: false, checks: [...checks] });
-}
-
 /**
  * The newest 200 invitations to a property that are open, over or accepted: where each of its contacts stands there.
  */
@@ -123,14 +64,6 @@ export const propertyInvitationsQuery = (client: Client, workspaceId: string) =>
     queryFn: ({ signal }) =>
       client.invitations.list({ workspaceId, status: ["open", "expired", "accepted"], limit: 200 }, { signal }),
   });
-
-/** Adds an invitation as an answer brought it, so that no second request is needed. */
-export function showPropertyInvitation(queryClient: QueryClient, workspaceId: string, invitation: Invitation): void {
-  queryClient.setQueryData<Awaited<ReturnType<Client["invitations"]["list"]>>>(
-    keys.propertyInvitations(workspaceId),
-    (page) => page && { ...page, data: [invitation, ...page.data.filter(({ id }) => id !== invitation.id)] },
-  );
-}
 
 /** A contact list page after page. */
 export const allContactsQuery = (client: Client, input: ContactListInput) =>
@@ -288,66 +221,3 @@ export const previewQuery = (client: Client, token: string) =>
     staleTime: Infinity,
     networkMode: "always",
   });
-
-/** A role as an answer brought it, or one that is gone: shown at once, and what it lets others grant is read again. */
-export function roleChanged(queryClient: QueryClient, changed: Role | { removed: string }): void {
-  const key = "removed" in changed ? changed.removed : changed.key;
-  queryClient.setQueryData<Awaited<ReturnType<Client["roles"]["list"]>>>(keys.roles, (list) => {
-    if (!list) return list;
-    if ("removed" in changed) return { ...list, data: list.data.filter((role) => role.key !== key) };
-    const isKnown = list.data.some((role) => role.key === key);
-    return {
-      ...list,
-      data: isKnown ? list.data.map((role) => (role.key === key ? changed : role)) : [...list.data, changed],
-    };
-  });
-  for (const queryKey of [keys.roles, keys.session]) void queryClient.invalidateQueries({ queryKey });
-}
-
-/** Puts a contact as an answer brought it into every page that shows it, so that no second request is needed. */
-export function showContact(queryClient: QueryClient, contact: Contact): void {
-  queryClient.setQueryData<Contact>(keys.contact(contact.id), (known) => known && contact);
-  void queryClient.invalidateQueries({ queryKey: [scope, "contacts", "eligibility", contact.id] });
-  queryClient.setQueriesData<Page>({ queryKey: [scope, "contacts", "page"] }, (page) => {
-    if (!page?.data.some(({ id }) => id === contact.id)) return page;
-    return { ...page, data: page.data.map((row) => (row.id === contact.id ? contact : row)) };
-  });
-}
-
-/** Shows a contact that may be new: at the top of first pages that do not have it yet, and in place where it is. */
-export function showNewContact(queryClient: QueryClient, contact: Contact): void {
-  showContact(queryClient, contact);
-  const isHome = ({ queryKey }: { queryKey: readonly unknown[] }) =>
-    queryKey[4] === null && belongsOnTop(contact, queryKey[3] ?? {});
-  queryClient.setQueriesData<Page>({ queryKey: [scope, "contacts", "page"], predicate: isHome }, (page) =>
-    !page || page.data.some(({ id }) => id === contact.id) ? page : { ...page, data: [contact, ...page.data] },
-  );
-}
-
-/**
- * Whether a new contact surely belongs on top of a list: it has what is asked for, nothing is searched, and the newest
- * come first.
- */
-function belongsOnTop(
-  { type, portal, workspaces }: Contact,
-  {
-    limit: _limit,
-    sort = "-createdAt",
-    workspaceId,
-    type: types,
-    status: statuses,
-    role: roles,
-    ...filters
-  }: ContactListInput,
-): boolean {
-  const isAmong = (asked: ContactListInput["type"], value: string | null) =>
-    asked === undefined || (value !== null && (typeof asked === "string" ? asked.split(",") : asked).includes(value));
-  return (
-    sort === "-createdAt" &&
-    isAmong(types, type) &&
-    isAmong(statuses, portal.status) &&
-    isAmong(roles, portal.role) &&
-    (workspaceId === undefined || workspaces.some(({ id }) => id === workspaceId)) &&
-    Object.values(filters).every((value) => value === undefined || value.length === 0)
-  );
-}

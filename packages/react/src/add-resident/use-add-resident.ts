@@ -12,7 +12,7 @@ import { useGrantingLists } from "../grant/use-granting-lists.js";
 import { withNames } from "../i18n/names.js";
 import { fullName } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { showNewContact } from "../queries.js";
+import { showNewContact } from "../query-updates.js";
 import type { MoreOptions } from "../ui/choice-rows.js";
 import { useWorkspaces } from "../workspaces/use-workspaces.js";
 import {

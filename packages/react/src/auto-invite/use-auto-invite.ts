@@ -9,7 +9,8 @@ import { mistakesOf } from "../form/request-errors.js";
 import { useTask } from "../form/use-task.js";
 import { noGrant } from "../grant/granting.model.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { rolesQuery, sessionQuery, showContact } from "../queries.js";
+import { rolesQuery, sessionQuery } from "../queries.js";
+import { showContact } from "../query-updates.js";
 import { english } from "./texts.js";
 
 export interface UseAutoInviteOptions {

@@ -8,7 +8,8 @@ import { useForm } from "../form/use-form.js";
 import { useTask } from "../form/use-task.js";
 import { useGrant } from "../grant/use-grant.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { keys, organizationQuery } from "../queries.js";
+import { organizationQuery } from "../queries.js";
+import { keys } from "../query-keys.js";
 import {
   defaultsFor,
   inFields,

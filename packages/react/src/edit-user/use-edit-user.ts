@@ -11,7 +11,9 @@ import { grantableRoles } from "../grant/granting.model.js";
 import { useGrantingLists } from "../grant/use-granting-lists.js";
 import { nameInSentence } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { keys, showContact, usersByIdQuery } from "../queries.js";
+import { usersByIdQuery } from "../queries.js";
+import { keys } from "../query-keys.js";
+import { showContact } from "../query-updates.js";
 import { useRecordSets } from "../record-sets/use-record-sets.js";
 import { useWorkspaces } from "../workspaces/use-workspaces.js";
 import {

@@ -2,7 +2,8 @@
 import { isLatchkeyError } from "@latchkey/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLatchkey } from "../context.js";
-import { keys, organizationQuery, rolesQuery, sessionQuery } from "../queries.js";
+import { organizationQuery, rolesQuery, sessionQuery } from "../queries.js";
+import { keys } from "../query-keys.js";
 import { noGrant } from "./granting.model.js";
 
 /** A query as far as a form's loading state depends on it. */

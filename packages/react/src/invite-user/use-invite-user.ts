@@ -14,7 +14,7 @@ import { useGrantingLists } from "../grant/use-granting-lists.js";
 import { withNames } from "../i18n/names.js";
 import { useMessages } from "../i18n/use-messages.js";
 import type { Prerequisite } from "../prerequisites/prerequisite.model.js";
-import { showNewContact } from "../queries.js";
+import { showNewContact } from "../query-updates.js";
 import { useRecordSets, type SavedRecordSets } from "../record-sets/use-record-sets.js";
 import type { MoreOptions } from "../ui/choice-rows.js";
 import { useWorkspaces } from "../workspaces/use-workspaces.js";

@@ -4,7 +4,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useLatchkey } from "../context.js";
 import { useTask } from "../form/use-task.js";
-import { batchProblemsQuery, batchQuery, keys } from "../queries.js";
+import { batchProblemsQuery, batchQuery } from "../queries.js";
+import { keys } from "../query-keys.js";
 import { isOver } from "./portal-invites-step.model.js";
 
 /**

@@ -11,7 +11,7 @@ import { useTask } from "../form/use-task.js";
 import { grantableRoles } from "../grant/granting.model.js";
 import { useGrantingLists } from "../grant/use-granting-lists.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { keys } from "../queries.js";
+import { keys } from "../query-keys.js";
 import { useNow } from "../use-now.js";
 import {
   candidatesOf,

@@ -10,15 +10,9 @@ import { noGrant } from "../grant/granting.model.js";
 import { ownText } from "../i18n/own-text.js";
 import { nameInSentence } from "../i18n/person-name.js";
 import { useMessages } from "../i18n/use-messages.js";
-import {
-  contactPageQuery,
-  keys,
-  propertyInvitationsQuery,
-  rolesQuery,
-  sessionQuery,
-  showContact,
-  showPropertyInvitation,
-} from "../queries.js";
+import { contactPageQuery, propertyInvitationsQuery, rolesQuery, sessionQuery } from "../queries.js";
+import { keys } from "../query-keys.js";
+import { showContact, showPropertyInvitation } from "../query-updates.js";
 import { useNow } from "../use-now.js";
 import { contactHere, offeredRoles } from "./property-contacts.model.js";
 import { english } from "./texts.js";

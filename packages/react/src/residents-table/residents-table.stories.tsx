@@ -3,7 +3,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { onlineManager } from "@tanstack/react-query";
 import { configure, expect, fn, screen, userEvent, waitFor } from "storybook/test";
 import { worldOf } from "../../.storybook/world.js";
-import { keys } from "../queries.js";
+import { keys } from "../query-keys.js";
 import { Button } from "../ui/button.js";
 import { PlusIcon } from "../ui/icons.js";
 import { ResidentsTable } from "./residents-table.js";

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { render } from "vitest-browser-react";
 import { page, userEvent } from "vitest/browser";
 import { LatchkeyProvider } from "../provider.js";
-import { showNewContact } from "../queries.js";
+import { showNewContact } from "../query-updates.js";
 import { ResidentsTable, type ResidentsTableProps } from "./residents-table.js";
 import "../styles/styles.css";
 

@@ -11,7 +11,8 @@ import { useTask, type Failure } from "../form/use-task.js";
 import { noGrant } from "../grant/granting.model.js";
 import { useGrant } from "../grant/use-grant.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { roleChanged, rolesQuery } from "../queries.js";
+import { rolesQuery } from "../queries.js";
+import { roleChanged } from "../query-updates.js";
 import {
   defaultsFor,
   keyTaken,

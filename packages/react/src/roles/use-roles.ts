@@ -5,7 +5,8 @@ import { roleText } from "../access/role.model.js";
 import { useLatchkey } from "../context.js";
 import { useGrant } from "../grant/use-grant.js";
 import { useMessages } from "../i18n/use-messages.js";
-import { roleChanged, rolesQuery } from "../queries.js";
+import { rolesQuery } from "../queries.js";
+import { roleChanged } from "../query-updates.js";
 import { english } from "./texts.js";
 
 /** Every role of the organization, and what the signed-in person may do with each. */

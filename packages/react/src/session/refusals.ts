@@ -1,6 +1,6 @@
 import { isLatchkeyError, type Client, type Session } from "@latchkey/core";
 import type { QueryClient } from "@tanstack/react-query";
-import { keys } from "../queries.js";
+import { keys } from "../query-keys.js";
 
 type AnyCall = (...given: unknown[]) => Promise<unknown>;
 // What a client is while it is walked; each call keeps its own type in what is given back.

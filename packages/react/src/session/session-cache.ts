@@ -1,6 +1,6 @@
 import type { Session } from "@latchkey/core";
 import type { QueryClient } from "@tanstack/react-query";
-import { keys } from "../queries.js";
+import { keys } from "../query-keys.js";
 import { tellOtherTabs } from "./tabs.js";
 
 const [scope] = keys.session;

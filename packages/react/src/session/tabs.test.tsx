@@ -6,7 +6,7 @@ import { page } from "vitest/browser";
 import { EMAIL, openPage, signInWith } from "../../.storybook/guest-page.js";
 import { addAccount } from "../../.storybook/recipient.js";
 import { useLatchkey } from "../context.js";
-import { keys } from "../queries.js";
+import { keys } from "../query-keys.js";
 import { RequireSession } from "./require-session.js";
 import { sessionChanged } from "./session-cache.js";
 import { SignOutButton } from "./sign-out-button.js";

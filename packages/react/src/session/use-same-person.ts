@@ -2,7 +2,7 @@
 import type { Session } from "@latchkey/core";
 import { hashKey, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { keys } from "../queries.js";
+import { keys } from "../query-keys.js";
 import { letGo, lookAtLinksAgain, takeSession } from "./session-cache.js";
 import { hearOtherTabs } from "./tabs.js";
 

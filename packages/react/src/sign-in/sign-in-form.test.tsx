@@ -7,7 +7,7 @@ import { render } from "vitest-browser-react";
 import { page, userEvent } from "vitest/browser";
 import { addAccount } from "../../.storybook/recipient.js";
 import { LatchkeyProvider } from "../provider.js";
-import { keys } from "../queries.js";
+import { keys } from "../query-keys.js";
 import { useSession } from "../use-session.js";
 import { SignInForm, type SignInFormProps } from "./sign-in-form.js";
 import "../styles/styles.css";

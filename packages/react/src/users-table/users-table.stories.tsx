@@ -3,7 +3,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { onlineManager } from "@tanstack/react-query";
 import { configure, expect, fn, screen, userEvent, within } from "storybook/test";
 import { worldOf } from "../../.storybook/world.js";
-import { keys } from "../queries.js";
+import { keys } from "../query-keys.js";
 import { UsersTable } from "./users-table.js";
 
 // Two projects share the machine: an answer may take longer than the library's one second.

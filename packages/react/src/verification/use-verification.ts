@@ -2,7 +2,8 @@
 import type { Verification } from "@latchkey/core";
 import { useQuery } from "@tanstack/react-query";
 import { useLatchkey } from "../context.js";
-import { verificationQuery, type VerificationInput } from "../queries.js";
+import { verificationQuery } from "../queries.js";
+import type { VerificationInput } from "../query-keys.js";
 
 /** Whom to ask about: one contact, or everybody of a batch. */
 export type VerificationAbout = VerificationInput;

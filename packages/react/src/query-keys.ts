@@ -1,0 +1,44 @@
+import type { CallInput } from "@latchkey/core";
+import type { routes } from "@latchkey/core/contract";
+
+/** What a contact list is asked with, without its page. */
+export type ContactListInput = Omit<NonNullable<CallInput<typeof routes.contacts.list>>, "cursor">;
+/** Of whom it is asked what came of the sending. */
+export type VerificationInput = CallInput<typeof routes.verification.get>;
+
+// All keys begin with this, so that a host can tell ours from its own.
+const scope = "latchkey";
+
+/** The one home of query keys. */
+export const keys = {
+  session: [scope, "session"],
+  organization: [scope, "organization"],
+  roles: [scope, "roles"],
+  workspaces: [scope, "workspaces"],
+  workspaceList: (q: string) => [scope, "workspaces", "list", q],
+  workspacesById: (ids: readonly string[]) => [scope, "workspaces", "ids", ids],
+  recordSets: [scope, "record-sets"],
+  users: [scope, "users"],
+  usersById: (ids: readonly string[]) => [scope, "users", "ids", ids],
+  contacts: [scope, "contacts"],
+  contact: (id: string) => [scope, "contacts", "one", id],
+  verification: (about: VerificationInput) => [scope, "verification", about],
+  /** Of a contact, for any role. */
+  eligibilities: (id: string) => [scope, "contacts", "eligibility", id],
+  eligibility: (id: string, role: string) => [scope, "contacts", "eligibility", id, role],
+  contactPages: [scope, "contacts", "page"],
+  contactPage: (input: ContactListInput, cursor: string | null) => [scope, "contacts", "page", input, cursor],
+  propertyInvitations: (workspaceId: string) => [scope, "invitations", "property", workspaceId],
+  allContacts: (input: ContactListInput) => [scope, "contacts", "all", input],
+  batch: (id: string) => [scope, "batch", id],
+  preview: (token: string) => [scope, "preview", numberOf(token)],
+} as const;
+
+const tokens: string[] = [];
+
+/**
+ * Stands for a token in a key. Hosts log keys, and some keep their cache on disk: the secret itself must not be in one.
+ */
+function numberOf(token: string): number {
+  return tokens.includes(token) ? tokens.indexOf(token) : tokens.push(token) - 1;
+}

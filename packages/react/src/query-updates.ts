@@ -1,0 +1,88 @@
+/** What a response changes in the cache, so that no second request is needed. */
+import type { Client, Contact, Invitation, Role } from "@latchkey/core";
+import type { Eligibility, EligibilityCheck } from "@latchkey/core/contract";
+import type { QueryClient } from "@tanstack/react-query";
+import { keys, type ContactListInput } from "./query-keys.js";
+
+type ContactPage = Awaited<ReturnType<Client["contacts"]["list"]>>;
+
+/** Keeps the checks that a refusal brought. */
+export function showEligibility(
+  queryClient: QueryClient,
+  id: string,
+  role: string,
+  checks: readonly EligibilityCheck[],
+): void {
+  queryClient.setQueryData<Eligibility>(keys.eligibility(id, role), { eligible: false, checks: [...checks] });
+}
+
+/** Adds an invitation as an answer brought it, so that no second request is needed. */
+export function showPropertyInvitation(queryClient: QueryClient, workspaceId: string, invitation: Invitation): void {
+  queryClient.setQueryData<Awaited<ReturnType<Client["invitations"]["list"]>>>(
+    keys.propertyInvitations(workspaceId),
+    (page) => page && { ...page, data: [invitation, ...page.data.filter(({ id }) => id !== invitation.id)] },
+  );
+}
+
+/** A role as an answer brought it, or one that is gone: shown at once, and what it lets others grant is read again. */
+export function roleChanged(queryClient: QueryClient, changed: Role | { removed: string }): void {
+  const key = "removed" in changed ? changed.removed : changed.key;
+  queryClient.setQueryData<Awaited<ReturnType<Client["roles"]["list"]>>>(keys.roles, (list) => {
+    if (!list) return list;
+    if ("removed" in changed) return { ...list, data: list.data.filter((role) => role.key !== key) };
+    const isKnown = list.data.some((role) => role.key === key);
+    return {
+      ...list,
+      data: isKnown ? list.data.map((role) => (role.key === key ? changed : role)) : [...list.data, changed],
+    };
+  });
+  for (const queryKey of [keys.roles, keys.session]) void queryClient.invalidateQueries({ queryKey });
+}
+
+/** Puts a contact as an answer brought it into every page that shows it, so that no second request is needed. */
+export function showContact(queryClient: QueryClient, contact: Contact): void {
+  queryClient.setQueryData<Contact>(keys.contact(contact.id), (known) => known && contact);
+  void queryClient.invalidateQueries({ queryKey: keys.eligibilities(contact.id) });
+  queryClient.setQueriesData<ContactPage>({ queryKey: keys.contactPages }, (page) => {
+    if (!page?.data.some(({ id }) => id === contact.id)) return page;
+    return { ...page, data: page.data.map((row) => (row.id === contact.id ? contact : row)) };
+  });
+}
+
+/** Shows a contact that may be new: at the top of first pages that do not have it yet, and in place where it is. */
+export function showNewContact(queryClient: QueryClient, contact: Contact): void {
+  showContact(queryClient, contact);
+  const isHome = ({ queryKey }: { queryKey: readonly unknown[] }) =>
+    queryKey[4] === null && belongsOnTop(contact, queryKey[3] ?? {});
+  queryClient.setQueriesData<ContactPage>({ queryKey: keys.contactPages, predicate: isHome }, (page) =>
+    !page || page.data.some(({ id }) => id === contact.id) ? page : { ...page, data: [contact, ...page.data] },
+  );
+}
+
+/**
+ * Whether a new contact surely belongs on top of a list: it has what is asked for, nothing is searched, and the newest
+ * come first.
+ */
+function belongsOnTop(
+  { type, portal, workspaces }: Contact,
+  {
+    limit: _limit,
+    sort = "-createdAt",
+    workspaceId,
+    type: types,
+    status: statuses,
+    role: roles,
+    ...filters
+  }: ContactListInput,
+): boolean {
+  const isAmong = (asked: ContactListInput["type"], value: string | null) =>
+    asked === undefined || (value !== null && (typeof asked === "string" ? asked.split(",") : asked).includes(value));
+  return (
+    sort === "-createdAt" &&
+    isAmong(types, type) &&
+    isAmong(statuses, portal.status) &&
+    isAmong(roles, portal.role) &&
+    (workspaceId === undefined || workspaces.some(({ id }) => id === workspaceId)) &&
+    Object.values(filters).every((value) => value === undefined || value.length === 0)
+  );
+}
