@@ -69,6 +69,7 @@ export const groups = [
       ["HTTP", "reference/http"],
       ["Errors by code", "reference/errors"],
       ["Roles by key", "reference/roles"],
+      ["Webhook events", "reference/webhooks"],
       ["Settings", "reference/settings"],
     ],
   },

@@ -3,12 +3,14 @@ import { errorsPage } from "./errors.mjs";
 import { httpPages } from "./http.mjs";
 import { rolesPage } from "./roles.mjs";
 import { settingsPage } from "./settings.mjs";
+import { webhooksPage } from "./webhooks.mjs";
 
-/** Every generated page: its path inside docs/ to its text. */
+/** The text of every generated page by its path inside docs/. */
 export const generatedPages = () => ({
   ...httpPages(),
   ...apiPages(),
   "reference/errors.md": errorsPage(),
   "reference/roles.md": rolesPage(),
   "reference/settings.md": settingsPage(),
+  "reference/webhooks.md": webhooksPage(),
 });
