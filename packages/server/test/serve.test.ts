@@ -198,7 +198,7 @@ test("what is wrong with the configuration is one clear line each, and no addres
     ],
     [
       { ...memory, LATCHKEY_CONFIG: "config.json" },
-      /^LATCHKEY_CONFIG \(config\.json\): roles\.leasing_agent\.portalPath: This is needed\.\n$/,
+      /^LATCHKEY_CONFIG \(config\.json\): roles\.leasing_agent\.portalPath: This is required\.\n$/,
     ],
   ];
   const ended = await Promise.all(

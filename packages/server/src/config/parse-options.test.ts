@@ -171,7 +171,7 @@ describe("the configuration file", () => {
     [
       "a role without a portal path",
       '{"roles":{"concierge":{"label":"Concierge"}}}',
-      /roles\.concierge\.portalPath: This is needed\.$/,
+      /roles\.concierge\.portalPath: This is required\.$/,
     ],
     [
       "a portal path to another site",
