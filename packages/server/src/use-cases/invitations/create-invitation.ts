@@ -10,15 +10,8 @@ import { activationOf, assertActivation } from "../../accounts/supported.js";
 import { newId } from "../../ids.js";
 import { refuse } from "../../refusal.js";
 import { placeContact, placementsOf } from "../../store/contact-placements.js";
-import {
-  lockContact,
-  updateContact,
-  type ContactRow,
-  findContact,
-  placeContact,
-  placementsOf,
-} from "../../store/contacts.js";
-import { recordEvents, type NewEvent } from "../../store/events.js";
+import { lockContact, updateContact, type ContactRow } from "../../store/contacts.js";
+import { recordEvents } from "../../store/events.js";
 import {
   closeExpired,
   insertInvitation,

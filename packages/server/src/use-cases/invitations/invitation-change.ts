@@ -1,8 +1,8 @@
 import type { InvitationChange } from "@latchkey/core/contract";
 import { refuse } from "../../refusal.js";
-import { findContact } from "../../store/contacts.js";
 import type { NewEvent } from "../../store/events.js";
 import type { InvitationRow } from "../../store/invitations.js";
+import { findContact } from "../../store/read-contacts.js";
 import type { Trx } from "../../store/schema.js";
 import type { Actor, StaffCall } from "../app.js";
 

@@ -1,9 +1,6 @@
 import { renderLetter } from "../../letters/render-letter.js";
 import { refuse } from "../../refusal.js";
-import { findInvitation, currentLink } from "../../store/invitations.js";
 import { currentLink } from "../../store/links.js";
-import { findOrganization } from "../../store/organizations.js";
-import { findRole } from "../../store/roles.js";
 import { nameOf } from "../../store/users.js";
 import type { App, StaffCall } from "../app.js";
 import { linkState } from "../invitations/link-state.js";

@@ -1,6 +1,7 @@
 import { activationOf } from "../../accounts/supported.js";
 import type { InvitationMailProps } from "../../mail/templates/invitation-content.js";
-import type { InvitationRow, LinkedInvitation } from "../../store/invitations.js";
+import type { InvitationRow } from "../../store/invitations.js";
+import type { LinkedInvitation } from "../../store/links.js";
 import { findOrganization, type OrganizationRecord } from "../../store/organizations.js";
 import { findRole } from "../../store/roles.js";
 import { findWorkspaces } from "../../store/workspaces.js";
