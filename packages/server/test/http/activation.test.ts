@@ -11,7 +11,7 @@ describe.each(engines)("getting in on %s", (engine) => {
   });
   afterAll(() => server.close());
 
-  test("P9 C5: somebody with an account signs in and gets access to a second place; nothing of the account changes", async () => {
+  test("a person with an account signs in and gets a second place, and the account stays as it was", async () => {
     const office = await server.office();
     const first = await invite(server, office);
     const { userId } = await accept(server, first.token);
@@ -51,7 +51,7 @@ describe.each(engines)("getting in on %s", (engine) => {
     );
   });
 
-  test("two invitations of one address accepted at once make one account, one user", async () => {
+  test("two invitations of one address accepted at the same time create one account and one user", async () => {
     const offices = [await server.office(), await server.office()];
     const email = offices[0]?.address("both") ?? "";
     const tokens: string[] = [];
@@ -61,7 +61,7 @@ describe.each(engines)("getting in on %s", (engine) => {
       });
       tokens.push(tokenIn(await server.sink.mailTo(email, n)));
     }
-    // A household: another person at the same address gets a contact and an invitation of their own.
+    // A household: another person at the same address gets their own contact and invitation.
     const office = offices[0] as (typeof offices)[number];
     const { body: spouse } = await office.admin.invitations.create({
       body: { email, firstName: "Kim", lastName: "Other", role: "tenant" },
@@ -89,7 +89,7 @@ describe.each(engines)("getting in on %s", (engine) => {
     ]);
   });
 
-  test("P8: a magic link signs in without a password, and takes one where it is given", async () => {
+  test("a magic link signs in without a password, and keeps one if it is given", async () => {
     const office = await server.office();
     const without = await invite(server, office, { activation: "magic_link" });
     expect((await server.anonymous.acceptance.accept({ body: { token: without.token } })).status).toBe(200);
@@ -106,7 +106,7 @@ describe.each(engines)("getting in on %s", (engine) => {
     );
   });
 
-  test("V4 V6: a temporary password is a line of the mail, opens one door, and must be changed", async () => {
+  test("a temporary password is a line of the mail, signs in once, and must be changed", async () => {
     const office = await server.office();
     const { email, mail, token, invitation } = await invite(server, office, { activation: "temporary_password" });
     const temporary = /^Temporary password: (\S+)$/m.exec(mail.text ?? "")?.[1] ?? "";
@@ -185,7 +185,7 @@ describe.each(engines)("getting in on %s", (engine) => {
     ).toMatchObject({ code: "workspace_not_grantable", workspaceId: "oak" });
   });
 
-  test("a deactivated user gets no further in by another invitation", async () => {
+  test("another invitation does not let a deactivated user in", async () => {
     const office = await server.office();
     await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
     const { invitation, token, email } = await invite(server, office);
@@ -210,7 +210,7 @@ describe.each(engines)("getting in on %s", (engine) => {
     ).toMatchObject({ code: "not_eligible" });
   });
 
-  test("the invitee's name is theirs to correct", async () => {
+  test("an invitee can correct their own name", async () => {
     const office = await server.office();
     const { token, email } = await invite(server, office);
     const accepted = await server.anonymous.acceptance.accept({

@@ -52,7 +52,7 @@ describe.each(engines)("who is calling, on %s", (engine) => {
     return status === 200 ? "known" : code;
   };
 
-  test("a token of the host's is who they are; anything wrong with it is nobody", async () => {
+  test("a host's token identifies its person, and a token with anything wrong identifies no one", async () => {
     expect(await whoAmI(await base().sign(secret))).toBe("known");
     const session = await server.anonymous.session.get({
       token: await tokenOf({ org: office.org, role: "manager", name: "Mia" }),
@@ -114,7 +114,7 @@ describe.each(engines)("who is calling, on %s", (engine) => {
     );
   });
 
-  test("keys that the host publishes", async () => {
+  test("tokens are checked against the keys that the host publishes", async () => {
     for (const alg of ["RS256", "ES256"] as const) {
       const sign = (key: CryptoKey) =>
         new SignJWT({ org: office.org, role: "manager" })
@@ -128,7 +128,7 @@ describe.each(engines)("who is calling, on %s", (engine) => {
         "unauthenticated",
       );
     }
-    // A public key is never taken for a shared secret.
+    // A public key is never used as a shared secret.
     const { n = "" } = await exportJWK(keys.RS256.publicKey);
     expect(await whoAmI(await base().sign(new TextEncoder().encode(n)))).toBe("unauthenticated");
     const away = await testServer(engine, { jwksUrl: "http://127.0.0.1:1/jwks" });
@@ -142,7 +142,7 @@ describe.each(engines)("who is calling, on %s", (engine) => {
     await away.close();
   });
 
-  test("the host's own judgement comes first", async () => {
+  test("the host's own authenticate function comes first", async () => {
     hosted = office.org;
     const answer = await server.anonymous.session.get({ headers: { "X-Host-User": "1" } });
     expect(answer.body.user).toMatchObject({ id: "host-1", name: "Hana Host", role: "manager" });
@@ -154,7 +154,7 @@ describe.each(engines)("who is calling, on %s", (engine) => {
     hosted = null;
   });
 
-  test("every answer forbids caching, sniffing, referrers, scripts and frames, and names its request", async () => {
+  test("every response forbids caching, sniffing, referrers, scripts and frames, and has a request id", async () => {
     for (const path of ["/health", "/nothing", "/contacts"]) {
       const { headers } = await server.send("GET", path);
       expect(headers.get("Cache-Control")).toBe("no-store");
@@ -166,7 +166,7 @@ describe.each(engines)("who is calling, on %s", (engine) => {
   });
 });
 
-describe("why nobody is known", () => {
+describe("why a request is not authenticated", () => {
   let server: TestServer;
   let office: Office;
   let judge: (request: Request) => unknown = () => null;
@@ -192,12 +192,12 @@ describe("why nobody is known", () => {
     ["no audience", () => soon(token({ aud: undefined })), "token_audience", /has no aud/],
     ["no end", () => token().sign(key), "token_exp_missing", /at most an hour ahead/],
     [
-      "an end that is too far",
+      "an expiry too far ahead",
       () => token().setExpirationTime("3h").sign(key),
       "token_exp_too_far",
       /more than an hour ahead/,
     ],
-    ["an end that has come", () => token().setExpirationTime("-1m").sign(key), "token_expired", /has expired/],
+    ["an expiry in the past", () => token().setExpirationTime("-1m").sign(key), "token_expired", /has expired/],
     ["no person", () => soon(token({ sub: undefined })), "token_claims", /has no sub/],
     [
       "neither organization nor role",
@@ -212,8 +212,8 @@ describe("why nobody is known", () => {
       /^The bearer token is not valid\.$/,
     ],
     ["another algorithm", () => soon(token({}, "HS512")), "token_algorithm", /^The bearer token is not valid\.$/],
-    ["no form at all", async () => "not.a.token", "token_malformed", /^The bearer token is not valid\.$/],
-  ])("a token with %s is told by its reason", async (_, make, reason, detail) => {
+    ["no valid form", async () => "not.a.token", "token_malformed", /^The bearer token is not valid\.$/],
+  ])("a token with %s is refused, and the log has the reason", async (_, make, reason, detail) => {
     const fresh = await testServer(server.database, { onLog: (line) => server.log.push(line) });
     const { problem } = await fresh.anonymous.contacts.list({ token: await make() });
     await fresh.latchkey.stop();
@@ -225,7 +225,7 @@ describe("why nobody is known", () => {
     expect(warned()).toMatchObject([{ reason, code: "unauthenticated", requestId: problem.requestId }]);
   });
 
-  test("no identity is told apart from a session that has ended", async () => {
+  test("the response tells a missing identity from a session that has ended", async () => {
     expect((await server.anonymous.contacts.list()).problem["detail"]).toMatch(
       /authenticate returned null, and neither a bearer token nor a session cookie/,
     );
@@ -238,7 +238,7 @@ describe("why nobody is known", () => {
     expect(warned().map(({ reason }) => reason)).toEqual(["no_identity", "session_ended"]);
   });
 
-  test("a role that is not configured is named, and one that just lacks the permission is not called unknown", async () => {
+  test("the response names a role that is not configured, and does not call a role without the permission unknown", async () => {
     const refused = await office.as({ role: "concierge" }).contacts.list();
     expect(refused.problem).toMatchObject({
       status: 403,
@@ -250,7 +250,7 @@ describe("why nobody is known", () => {
     expect((await office.as({ role: "tenant" }).contacts.list()).problem["detail"]).not.toContain("configured");
   });
 
-  test("an origin that is not trusted is named with the setting, and the log has those that are", async () => {
+  test("the response names an untrusted origin and the setting for it, and the log has the trusted ones", async () => {
     const jarless = { Cookie: "__Host-latchkey=x", Origin: "https://elsewhere.example" };
     const { problem } = await server.anonymous.contacts.create({ headers: jarless, body: { firstName: "R" } });
     expect(problem).toMatchObject({
@@ -276,13 +276,13 @@ describe("why nobody is known", () => {
         throw new Error("the users are away");
       },
     ],
-    ["answers with nobody in particular", () => ({ organizationId: office.org })],
-    ["answers with a text", () => "dana"],
+    ["returns no particular person", () => ({ organizationId: office.org })],
+    ["returns a string", () => "dana"],
     [
-      "says workspaces that are no list",
+      "returns workspaces that are not a list",
       () => ({ organizationId: office.org, id: "d", role: "admin", workspaceIds: "all" }),
     ],
-  ])("an authenticate that %s is a fault of the host, by its name", async (_, broken) => {
+  ])("an authenticate that %s is reported as the host's fault, by its name", async (_, broken) => {
     judge = broken;
     const { problem } = await server.anonymous.contacts.list();
     expect(problem).toMatchObject({ status: 503, code: "host_unavailable", callback: "authenticate" });

@@ -4,7 +4,7 @@ import { tokenIn } from "./mail-sink.js";
 import { accept, age, invite } from "./people.js";
 import { PASSWORD, testServer, type Caller, type Jar, type Office, type TestServer } from "./test-server.js";
 
-describe.each(engines)("invited whenever added, on %s", (engine) => {
+describe.each(engines)("contacts who are invited automatically, on %s", (engine) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await testServer(engine);
@@ -34,7 +34,7 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
   const placesOf = async (jar: Jar) =>
     (await server.anonymous.session.get({ jar })).body.places.map(({ role, workspace }) => `${role} ${workspace?.id}`);
 
-  test("C4, C5: added to a property, invited to it; added to another before accepting, the same invitation opens both, with one mail", async () => {
+  test("a contact added to a property is invited to it, and if added to another before accepting, the same invitation opens both", async () => {
     const { admin, contactId, email, ...office } = await brokerage();
     const first = await add(admin, "oak", contactId);
     expect(first.body).toMatchObject({
@@ -59,7 +59,7 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
     expect(await invitationsOf({ ...office, admin }, contactId)).toHaveLength(1);
   });
 
-  test("C5: somebody who is in already gets an invitation for the next property, which their account accepts", async () => {
+  test("a person with access gets an invitation for the next property, and accepts it with their account", async () => {
     const { admin, contactId, email } = await brokerage();
     await add(admin, "oak", contactId);
     const { jar } = await accept(server, tokenIn(await server.sink.mailTo(email)));
@@ -75,13 +75,13 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
     expect((await server.anonymous.acceptance.accept({ jar, body: { token } })).status).toBe(200);
     expect(await placesOf(jar)).toEqual(["buyer oak", "buyer elm"]);
     expect((await admin.users.list()).body.data).toHaveLength(1);
-    // Where they are already there is nothing to offer.
+    // They already have this property.
     const again = await add(admin, "elm", contactId, { unit: "2" });
     expect([again.body.invitation, again.body.notInvited]).toEqual([undefined, undefined]);
     expect(server.sink.allTo(email)).toHaveLength(2);
   });
 
-  test("the same property again changes unit and lease, and no more", async () => {
+  test("adding the same property again changes only the unit and the lease", async () => {
     const { admin, contactId, email } = await brokerage();
     const first = await add(admin, "oak", contactId, { unit: "4", leaseId: "L-1" });
     expect((await add(admin, "oak", contactId, { unit: "5" })).body).toMatchObject({
@@ -92,7 +92,7 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
     expect((await admin.events.list({ query: { contactId, type: "invitation.widened" } })).body.data).toEqual([]);
   });
 
-  test("ten adds at once make one invitation for all, and one mail", async () => {
+  test("ten additions at the same time create one invitation for all of them, and one mail", async () => {
     const { admin, contactId, email, ...office } = await brokerage();
     const ids = Array.from({ length: 10 }, (_, n) => `at-once-${n}`);
     for (const id of ids) await admin.workspaces.put({ params: { id }, body: { name: id } });
@@ -106,7 +106,7 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
     expect(invitation?.sendCount).toBe(1);
   });
 
-  test("what stands in the way of inviting is said, and the contact is added all the same", async () => {
+  test("a contact who cannot be invited is added anyway, and the response says why they were not invited", async () => {
     const { admin, contactId, ...office } = await brokerage({ email: null });
     const withoutMail = await add(admin, "oak", contactId);
     expect(withoutMail.body).toMatchObject({
@@ -142,7 +142,7 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
     expect(await invitationsOf({ ...office, admin }, contactId)).toEqual([]);
   });
 
-  test("only who holds the property adds to it, and only whom they see", async () => {
+  test("only staff with the property can add contacts to it, and only contacts they can see", async () => {
     const { admin, contactId, ...office } = await brokerage();
     await add(admin, "oak", contactId);
     const local = office.as({ role: "manager", workspaces: ["oak"] });
@@ -156,8 +156,8 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
     expect((await admin.contacts.get({ params: { id: contactId } })).body.workspaces).toHaveLength(1);
   });
 
-  describe("S4: whoever made the invitation must hold what it opens", () => {
-    /** A buyer invited into `oak` by a manager who holds that alone. */
+  describe("an open invitation for a further property", () => {
+    /** A buyer invited into `oak` by a manager who has only that property. */
     async function invitedByLocal() {
       const office = await brokerage();
       const manager = await invite(server, office, { role: "manager", workspaceIds: ["oak"] });
@@ -182,7 +182,7 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
       return { ...office, token: tokenIn(await server.sink.mailTo(office.email, 1)) };
     }
 
-    test("who may give all of it makes it their own", async () => {
+    test("is extended by staff who can grant all of it, in their own name", async () => {
       const { admin, contactId, token } = await invitedByLocal();
       expect((await add(admin, "elm", contactId)).body.invitation).toMatchObject({
         workspaceIds: ["oak", "elm"],
@@ -191,7 +191,7 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
       expect(await placesOf((await accept(server, token)).jar)).toEqual(["buyer oak", "buyer elm"]);
     });
 
-    test("who may not leaves it as it was, so that it can still be accepted", async () => {
+    test("is left as it was by staff who cannot, and can still be accepted", async () => {
       const { contactId, token, ...office } = await invitedByLocal();
       const other = office.as({ role: "manager", workspaces: ["fir", "elm"] });
       const answer = await add(other, "elm", contactId);
@@ -203,7 +203,7 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
     });
   });
 
-  test("an invitation whose time is over makes room for one that gives what it would have", async () => {
+  test("is replaced if it has expired, by one that grants the same", async () => {
     const { admin, contactId, email } = await brokerage();
     const first = await add(admin, "oak", contactId);
     await server.sink.mailTo(email);
@@ -217,14 +217,14 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
     ]);
   });
 
-  test("C4: a new list of properties does as adding each of them", async () => {
+  test("setting a list of properties invites as adding each of them does", async () => {
     const { admin, contactId, email, ...office } = await brokerage({ email: null });
     const put = (ids: string[], more: Record<string, unknown> = {}) =>
       admin.contacts.update({ params: { id: contactId }, body: { workspaces: ids.map((id) => ({ id })), ...more } });
     expect(email).toBe("");
     expect((await put(["oak"])).body.portal.status).toBe("pending");
     const address = office.address("bea");
-    // The address that comes along is the one that the mail goes to; where they were before they are not added.
+    // The mail goes to the new address, and the property they already had is not added.
     expect((await put(["oak", "elm", "fir"], { email: address })).body.portal.status).toBe("invited");
     await server.sink.mailTo(address);
     expect(await invitationsOf({ ...office, admin }, contactId)).toMatchObject([
@@ -234,7 +234,7 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
     expect(await invitationsOf({ ...office, admin }, contactId)).toHaveLength(1);
   });
 
-  test("the same key adds and sends once", async () => {
+  test("the same idempotency key adds and sends once", async () => {
     const { admin, contactId, email } = await brokerage();
     const ask = { params: { id: "oak" }, body: { contactId }, headers: { "Idempotency-Key": "add-once" } };
     const first = await admin.workspaces.addContact(ask);
@@ -244,7 +244,7 @@ describe.each(engines)("invited whenever added, on %s", (engine) => {
     expect((await admin.events.list({ query: { contactId, type: "contact.updated" } })).body.data).toHaveLength(1);
   });
 
-  test("C4: whom the caller may not invite they do not set to be invited; off is off", async () => {
+  test("a caller cannot turn on automatic invitations for a role they cannot invite, and turning them off works", async () => {
     const { admin, contactId, ...office } = await brokerage();
     const params = { id: contactId };
     const set = (by: Caller, body: Record<string, unknown>) => by.contacts.setAutoInvite({ params, body });

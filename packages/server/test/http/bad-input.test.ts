@@ -7,7 +7,7 @@ import { everyRoute, pathOf, testServer, tokenOf, type Ask, type Office, type Te
 
 const deep = (levels: number, open: string, close: string) => open.repeat(levels) + close.repeat(levels);
 
-/** Bodies that are bad whatever the route. */
+/** Bodies that are invalid on every route. */
 const badBodies: [string, unknown, Record<string, string>?][] = [
   ["not JSON", "{"],
   ["empty", ""],
@@ -27,7 +27,7 @@ const badBodies: [string, unknown, Record<string, string>?][] = [
   ["constructor", '{"constructor":{"prototype":{"role":"admin"}}}'],
 ];
 
-/** Values that no property is meant to have; some are of the right type. */
+/** Values that no property expects; some are of the right type. */
 const badValues: unknown[] = [
   null,
   true,
@@ -53,7 +53,7 @@ const badValues: unknown[] = [
   "2026-01-01",
 ];
 
-/** The members that a schema names, through unions and pipes. */
+/** The members that a schema declares, through unions and pipes. */
 function membersOf(schema: unknown): string[] {
   const { def } = (
     schema as { _zod: { def: { shape?: object; options?: unknown[]; in?: unknown; innerType?: unknown } } }
@@ -76,7 +76,7 @@ describe.each(engines)("bad input on %s", (engine) => {
   const send = (route: Route, ask: Ask, path = pathOf(route, params)) =>
     server.send(route.method, path, { token, query: queryFor(route), ...ask });
 
-  /** Nothing a client sends is our fault, and every refusal is one of the contract's. */
+  /** Checks that the response is not a server error, and that a refusal is one that the contract declares. */
   async function judge(route: Route, response: Response, what: string): Promise<string> {
     const text = await response.text();
     if (response.status < 400) return "taken";
@@ -113,7 +113,7 @@ describe.each(engines)("bad input on %s", (engine) => {
   const withQuery = everyRoute.filter(({ route }) => route.query);
   const withParams = everyRoute.filter(({ route }) => route.params);
 
-  test.each(withBody)("$name refuses bodies that are none", async ({ name, route }) => {
+  test.each(withBody)("$name refuses invalid bodies", async ({ name, route }) => {
     const before = await count();
     for (const [what, body, headers = {}] of badBodies) {
       const code = await judge(route, await send(route, { body, headers }), what);
@@ -145,14 +145,14 @@ describe.each(engines)("bad input on %s", (engine) => {
           );
         }
       }
-      // S2: what a route does not know it does not take.
+      // A route ignores members that it does not declare.
       expect(["validation_failed", "not_implemented"]).toContain(
         await judge(route, await send(route, { body: { ...valid, unknown: 1 } }), "a property of no name"),
       );
     },
   );
 
-  test("fields within fields are judged too", async () => {
+  test("nested fields are checked too", async () => {
     const before = await count();
     const person = { email: office.address("p"), firstName: "P", role: "tenant" };
     const inner: Record<string, unknown>[] = [
@@ -225,7 +225,7 @@ describe.each(engines)("bad input on %s", (engine) => {
     }
   });
 
-  test.each(withParams)("$name takes an id of no known shape for one that does not exist", async ({ route }) => {
+  test.each(withParams)("$name treats a malformed id as one that does not exist", async ({ route }) => {
     const before = await count();
     const shapes = [
       "%",
@@ -274,7 +274,7 @@ describe.each(engines)("bad input on %s", (engine) => {
     }
   });
 
-  test("paths that are no route, methods that it has not, a body that never ends", async () => {
+  test("refuses unknown paths, wrong methods and endless bodies", async () => {
     for (const path of [
       "/nothing",
       "/",
@@ -298,7 +298,7 @@ describe.each(engines)("bad input on %s", (engine) => {
         [405, "POST, GET", { code: "method_not_allowed" }],
       );
     }
-    // The URL itself resolves these before anybody looks; they lead to no more than their target does.
+    // The URL parser resolves these. They reach nothing that their target does not.
     expect((await server.send("GET", "/contacts/%2e%2e/%2e%2e/%2e%2e/%2e%2e/etc/passwd", { token })).status).toBe(404);
     const outside = await server.latchkey.fetch(new Request("https://office.example.com/api/other/contacts"));
     expect(outside.status).toBe(404);
@@ -324,7 +324,7 @@ describe.each(engines)("bad input on %s", (engine) => {
     expect((await server.latchkey.fetch(cut)).status).toBe(400);
   });
 
-  test("another contract's client is told so", async () => {
+  test("refuses a client of another contract version", async () => {
     const response = await server.send("GET", "/health", { headers: { "Latchkey-Contract": "2.0" } });
     expect([response.status, (await response.json()) as object]).toMatchObject([
       400,

@@ -8,7 +8,7 @@ import { testServer } from "./test-server.js";
 const count = full(40, 200);
 
 describe.each(bothEngines)("a batch whose server stops, on %s", (engine) => {
-  test("goes on where it was, without a second invitation or a lost one", async () => {
+  test("continues after a restart without sending twice or losing an invitation", async () => {
     const database = await testDatabase(engine);
     const one = await testServer(database);
     const office = await one.office();
@@ -29,7 +29,7 @@ describe.each(bothEngines)("a batch whose server stops, on %s", (engine) => {
     await expect.poll(async () => Number((await made()).count)).toBeGreaterThan(5);
     await one.latchkey.stop();
 
-    // Two take it up at once.
+    // Two servers continue it at the same time.
     const [two, three] = [
       await testServer(database, { smtp: one.sink.url }),
       await testServer(database, { smtp: one.sink.url }),

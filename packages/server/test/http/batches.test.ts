@@ -47,7 +47,7 @@ describe.each(engines)("batches on %s", (engine) => {
     });
   };
 
-  test("V8: invites exactly those named, in their order, each once, and says of every other why not", async () => {
+  test("invites exactly the people named, in order, each once, and says why for each one skipped", async () => {
     const [ana, ben] = [await contact("ana"), await contact("ben")];
     const mailless = await contact("mailless", { email: null });
     const { invitation: theirs } = await invite(server, await server.office());
@@ -102,7 +102,7 @@ describe.each(engines)("batches on %s", (engine) => {
     await countsAddUp(batch.id);
   });
 
-  test("people not on record are made, once each, and a household has an invitation each", async () => {
+  test("creates people who are not on record, once each, and invites each member of a household", async () => {
     const email = office.address("family");
     const person = (firstName: string, more: object = {}) => ({
       email,
@@ -133,7 +133,7 @@ describe.each(engines)("batches on %s", (engine) => {
     ]);
   });
 
-  test("a filter chooses as the list of contacts does", async () => {
+  test("a filter selects the same contacts as the list of contacts", async () => {
     await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
     const chosen = [await contact("filter one"), await contact("filter two")];
     await contact("filter three", { type: "owner" });
@@ -150,7 +150,7 @@ describe.each(engines)("batches on %s", (engine) => {
     expect(await started({ filter: { q: "nobody is called so" } })).toMatchObject({ status: "completed", total: 0 });
   });
 
-  test("what the mail server refuses has failed with its words; retry sends again just that, with a new link", async () => {
+  test("a refused mail fails with the mail server's reason, and retrying sends only that one again, with a new link", async () => {
     server.sink.answer((address) => (address.startsWith("full") ? { code: 552, text: "5.2.2 mailbox full" } : null));
     const ids = [await contact("ok"), await contact("full")];
     const batch = await started({ contactIds: ids });
@@ -175,7 +175,7 @@ describe.each(engines)("batches on %s", (engine) => {
     });
   });
 
-  test("somebody who could not be invited is, once that is mended and the batch is tried again", async () => {
+  test("retrying a batch invites a person whose problem has been fixed", async () => {
     const id = await contact("later", { email: null });
     const batch = await started({ contactIds: [id] });
     expect(await ended(office.admin, batch.id)).toMatchObject({ failed: 1 });
@@ -186,7 +186,7 @@ describe.each(engines)("batches on %s", (engine) => {
     expect(await itemsOf(batch.id)).toMatchObject([{ email, status: "sent", code: null }]);
   });
 
-  test("cancelling stops what is not sent; what was made stays", async () => {
+  test("cancelling stops what is not yet sent, and keeps the invitations that were created", async () => {
     const count = full(60, 200);
     const invitations = Array.from({ length: count }, (_, n) => ({
       email: office.address(`many${n}`),
@@ -215,7 +215,7 @@ describe.each(engines)("batches on %s", (engine) => {
     });
   });
 
-  test("an invitation that is withdrawn before its mail goes out does not leave the batch open", async () => {
+  test("a batch completes although an invitation was withdrawn before its mail went out", async () => {
     await server.sink.stop();
     const batch = await started({ contactIds: [await contact("withdrawn")] });
     await expect.poll(async () => (await itemsOf(batch.id))[0]?.invitationId).toMatch(/^inv_/);
@@ -226,7 +226,7 @@ describe.each(engines)("batches on %s", (engine) => {
     expect(await itemsOf(batch.id)).toMatchObject([{ status: "skipped", code: "invitation_revoked" }]);
   });
 
-  test("nobody grants more than they have, when the batch is made and when it is worked on", async () => {
+  test("a batch grants no more than its creator has, both when it is created and when it runs", async () => {
     await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
     const id = await contact("here");
     const elsewhere = await contact("there", { workspaces: [{ id: "oak" }] });
@@ -262,7 +262,7 @@ describe.each(engines)("batches on %s", (engine) => {
       { code: "not_found", email: null },
       { status: "sent" },
     ]);
-    // Whoever holds only some workspaces sees their own batches alone.
+    // Staff with only some workspaces see only their own batches.
     const theirs = await started({ contactIds: [elsewhere] });
     for (const call of [manager.batches.get, manager.batches.items, manager.batches.cancel, manager.batches.retry])
       expect((await call({ params: { id: theirs.id } })).code).toBe("not_found");
@@ -308,7 +308,7 @@ describe.each(engines)("batches on %s", (engine) => {
     expect((await office.admin.invitations.list({ query: { batchId: "bat_demoted" } })).body.data).toEqual([]);
   });
 
-  test("what somebody began who is deactivated meanwhile goes on for nobody", async () => {
+  test("a batch stops inviting once its creator has been deactivated", async () => {
     const { token, email } = await invite(server, office, { role: "manager", workspaceIds: [office.workspaceId] });
     const { userId } = await accept(server, token);
     const { db } = server.database;
@@ -341,7 +341,7 @@ describe.each(engines)("batches on %s", (engine) => {
       })
       .execute();
     await office.admin.users.deactivate({ params: { id: userId } });
-    // A server that starts takes up what is not done.
+    // A server that starts continues unfinished batches.
     const next = await ownServer(server.database, { smtp: server.sink.url });
     expect(await ended(office.admin, key.id)).toMatchObject({ sent: 0, failed: 1 });
     expect(await itemsOf(key.id)).toMatchObject([{ code: "forbidden", invitationId: null }]);
@@ -349,7 +349,7 @@ describe.each(engines)("batches on %s", (engine) => {
     await next.sink.stop();
   });
 
-  test("the same key makes one batch", async () => {
+  test("the same idempotency key creates one batch", async () => {
     const contactIds = [await contact("once")];
     const ask = { body: { contactIds, role: "tenant" }, headers: { "Idempotency-Key": "batch-1" } };
     const [first, second] = [await office.admin.batches.create(ask), await office.admin.batches.create(ask)];
@@ -362,7 +362,7 @@ describe.each(engines)("batches on %s", (engine) => {
     expect((await office.admin.invitations.list()).body.data).toHaveLength(1);
   });
 
-  test("50,000 ids are taken in one body, page by page, and one more is not", async () => {
+  test("accepts 50,000 ids in one body, and not one more", async () => {
     const first = await contact("first");
     const contactIds = [first, ...Array.from({ length: 49_999 }, (_, n) => `con_nobody${n}`)];
     const { body: batch } = await office.admin.batches.create({ body: { contactIds, role: "tenant" } });

@@ -17,7 +17,7 @@ const counts = ({ created, updated, unchanged, removed, failed }: ContactSynced)
 const none = { created: 0, updated: 0, unchanged: 0, removed: 0, failed: 0 };
 const brief = ({ rows }: ContactSynced) => rows.map(({ externalId, status, code }) => [externalId, status, code]);
 
-describe.each(engines)("contacts that follow the host's tables, on %s", (engine) => {
+describe.each(engines)("syncing contacts with the host's tables, on %s", (engine) => {
   let server: TestServer;
   let office: Office;
   let limited: Caller;
@@ -38,7 +38,7 @@ describe.each(engines)("contacts that follow the host's tables, on %s", (engine)
     );
   const at = (id: string, unit: string | null = null) => ({ id, unit, leaseId: null });
 
-  test("adds people, and the same call again changes nothing and is not in the trail", async () => {
+  test("adds people, and the same call again changes nothing and records no event", async () => {
     const contacts = [
       {
         externalId: "T-1",
@@ -69,7 +69,7 @@ describe.each(engines)("contacts that follow the host's tables, on %s", (engine)
     expect((await office.admin.events.list({ query: { limit: 200 } })).body.data).toHaveLength(before);
   });
 
-  test("changes what is other; what is left out stays, null empties, and lists of places are whole", async () => {
+  test("changes what differs, keeps what is left out, empties what is null and replaces lists of places", async () => {
     await sync({
       contacts: [
         {
@@ -99,7 +99,7 @@ describe.each(engines)("contacts that follow the host's tables, on %s", (engine)
     expect(brief(await sync({ contacts: [{ externalId: "T-1" }] }))).toEqual([["T-1", "unchanged", null]]);
   });
 
-  test("a row that is wrong fails alone, with what is wrong with it", async () => {
+  test("an invalid row fails alone, with the reason", async () => {
     const { rows, ...count } = await sync({
       contacts: [
         { externalId: "ok", firstName: "Fine" },
@@ -142,7 +142,7 @@ describe.each(engines)("contacts that follow the host's tables, on %s", (engine)
     expect(await contactOf("ok")).toMatchObject({ firstName: "Fine" });
   });
 
-  test("places come along: they are made and renamed before anybody is put there, and told of where they changed", async () => {
+  test("places in the call are created and renamed before people are put there, and the response names those that changed", async () => {
     const workspaces = [
       { id: "elm", name: "Elm House" },
       { id: "oak", name: "Oak Lane Court", kind: "building" },
@@ -172,7 +172,7 @@ describe.each(engines)("contacts that follow the host's tables, on %s", (engine)
     expect(data).toHaveLength(2 + 2 + 1);
   });
 
-  test("somebody who was invited by address is taken over under the host's id, and never made twice", async () => {
+  test("a person invited by address gets the host's id, and is never created twice", async () => {
     const { invitation, email } = await invite(server, office);
     const { rows } = await sync({
       contacts: [
@@ -204,7 +204,7 @@ describe.each(engines)("contacts that follow the host's tables, on %s", (engine)
     expect(twins.rows[1]?.id).toBe(twins.rows[0]?.id);
   });
 
-  test("a new address takes the link that went to the old one out of service, and the invitation moves along", async () => {
+  test("after an address changes the link sent to the old one stops working, and the invitation goes to the new one", async () => {
     const { invitation, email, token } = await invite(server, office);
     await office.admin.contacts.update({ params: { id: invitation.contactId }, body: { externalId: "T-1" } });
     const other = office.address("other");
@@ -214,7 +214,7 @@ describe.each(engines)("contacts that follow the host's tables, on %s", (engine)
     expect(email).not.toBe(other);
   });
 
-  test("whoever is set to be invited is, when they come to another place; and what stands against it is in their row", async () => {
+  test("a contact set to be invited automatically is invited at a new place, or the row says why not", async () => {
     const { rows } = await sync({
       contacts: [
         { externalId: "T-1", firstName: "R", email: office.address("auto"), workspaces: [at("oak")] },
@@ -237,7 +237,7 @@ describe.each(engines)("contacts that follow the host's tables, on %s", (engine)
     expect(await contactOf("T-1")).toMatchObject({ portal: { status: "invited" } });
   });
 
-  test("removes people with all that deleting them ends: invitations, links, access; again it is as the host wants it", async () => {
+  test("removing people ends their invitations, links and access, and removing them again changes nothing", async () => {
     const invited = await invite(server, office);
     const active = await invite(server, office);
     const { jar, userId } = await accept(server, active.token);
@@ -258,7 +258,7 @@ describe.each(engines)("contacts that follow the host's tables, on %s", (engine)
     expect((await office.admin.users.list()).body.data.map(({ id }) => id)).not.toContain(userId);
     expect((await office.admin.events.list({ query: { type: "contact.deleted" } })).body.data).toHaveLength(3);
     expect(counts(await sync({ remove: ["I-1", "P-1", "A-1"] }))).toEqual({ ...none, unchanged: 3 });
-    // The id and the address are free again.
+    // The id and the address can be used again.
     expect(
       brief(
         await sync({ contacts: [{ externalId: "I-1", firstName: "Robin", lastName: "Guest", email: invited.email }] }),
@@ -266,7 +266,7 @@ describe.each(engines)("contacts that follow the host's tables, on %s", (engine)
     ).toEqual([["I-1", "created", null]]);
   });
 
-  test("whoever holds only some places changes those alone, and learns nothing of the others", async () => {
+  test("staff with only some places change only those, and learn nothing about the others", async () => {
     await sync({
       contacts: [
         { externalId: "O-1", firstName: "Oak", workspaces: [at("oak")] },
@@ -306,14 +306,14 @@ describe.each(engines)("contacts that follow the host's tables, on %s", (engine)
     );
   });
 
-  test("nobody withdraws by it what they could not have sent", async () => {
+  test("a sync cannot withdraw an invitation that its caller could not have sent", async () => {
     const { invitation } = await invite(server, office, { role: "admin", workspaceIds: [office.workspaceId] });
     await office.admin.contacts.update({ params: { id: invitation.contactId }, body: { externalId: "A-1" } });
     expect(brief(await sync({ remove: ["A-1"] }, limited))).toEqual([["A-1", "failed", "role_not_grantable"]]);
     expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.status).toBe("open");
   });
 
-  test("the same key gives the same answer, and does nothing again", async () => {
+  test("the same idempotency key gets the same response, and changes nothing again", async () => {
     const ask = {
       body: { contacts: [{ externalId: "T-1", firstName: "R" }] },
       headers: { "Idempotency-Key": office.org },
@@ -327,7 +327,7 @@ describe.each(engines)("contacts that follow the host's tables, on %s", (engine)
     );
   });
 
-  test("two calls of the same rows at once make nobody twice", async () => {
+  test("two simultaneous calls with the same rows create no one twice", async () => {
     const contacts = Array.from({ length: 40 }, (_, at) => ({
       externalId: `T-${at}`,
       firstName: `F${at}`,
@@ -345,7 +345,7 @@ describe.each(engines)("contacts that follow the host's tables, on %s", (engine)
     expect(new Set(data.map(({ email }) => email))).toEqual(new Set(contacts.map(({ email }) => email)));
   });
 
-  test("a call of many rows is worked on in pieces, and too many are refused", async () => {
+  test("takes hundreds of rows in one call, and refuses too many", async () => {
     const total = full(300, 1200);
     const contacts = Array.from({ length: total }, (_, at) => ({
       externalId: `T-${at}`,
@@ -377,7 +377,7 @@ describe.each(engines)("contacts that follow the host's tables, on %s", (engine)
     });
   });
 
-  test("before there is an organization, nothing is written and the answer says what to do", async () => {
+  test("without an organization nothing is written, and the response says what to do", async () => {
     const early = server.as({ org: `early-${office.org}` });
     expect((await early.contacts.sync({ body: { contacts: [{ externalId: "T-1", firstName: "R" }] } })).code).toBe(
       "organization_missing",

@@ -121,7 +121,7 @@ describe.each(engines)("contacts on %s", (engine) => {
     ).toEqual([invitation.id]);
   });
 
-  test("the same name and address is the same person, another name a household; an external id is one contact's", async () => {
+  test("the same name and address is the same person, another name is a household, and an external id belongs to one contact", async () => {
     const office = await server.office();
     const { admin } = office;
     const email = office.address("shared");
@@ -152,7 +152,7 @@ describe.each(engines)("contacts on %s", (engine) => {
     ]);
   });
 
-  test("W7: 8 invitations of one new address at once make one contact, one invitation, one mail", async () => {
+  test("8 simultaneous invitations of one new address create one contact and one invitation, and send one mail", async () => {
     const office = await server.office();
     const email = office.address("eight");
     const answers = await Promise.all(
@@ -169,7 +169,7 @@ describe.each(engines)("contacts on %s", (engine) => {
     expect(server.sink.allTo(email)).toHaveLength(1);
   });
 
-  test("P1: an invitation along with a new contact is all or nothing", async () => {
+  test("a new contact with an invitation is created completely or not at all", async () => {
     const office = await server.office();
     const { admin } = office;
     const email = office.address("along");
@@ -198,7 +198,7 @@ describe.each(engines)("contacts on %s", (engine) => {
     expect(await count()).toBe(1);
   });
 
-  test("a removed contact's links are dead, its sessions over, its address and id free", async () => {
+  test("removing a contact ends its links and sessions, and its address and id can be used again", async () => {
     const office = await server.office();
     const { admin } = office;
     const { token, email, invitation } = await invite(server, office);
@@ -227,7 +227,7 @@ describe.each(engines)("contacts on %s", (engine) => {
     expect((await admin.events.list({ query: { type: "user.deleted" } })).body.data).toMatchObject([{ userId }]);
   });
 
-  test("nobody removes by way of a contact whom they could not have invited, nor the last in charge", async () => {
+  test("removing a contact does not remove a user whom the caller could not have invited, nor the last admin", async () => {
     const office = await server.office();
     const boss = await invite(server, office, { role: "master_admin" });
     const { jar } = await accept(server, boss.token);
@@ -242,11 +242,11 @@ describe.each(engines)("contacts on %s", (engine) => {
     });
     expect((await server.anonymous.contacts.remove({ jar, params })).code).toBe("last_admin");
     expect((await server.anonymous.session.get({ jar })).status).toBe(200);
-    // The host's own staff are still in charge where they do it.
+    // The host's own staff remain in charge, so they can.
     expect((await office.admin.contacts.remove({ params })).status).toBe(204);
   });
 
-  test("a household's account stays for those who are left", async () => {
+  test("a household's account stays for the members who remain", async () => {
     const office = await server.office();
     const one = await invite(server, office);
     const { jar } = await accept(server, one.token);
@@ -263,7 +263,7 @@ describe.each(engines)("contacts on %s", (engine) => {
     expect((await server.anonymous.session.get({ jar })).code).toBe("unauthenticated");
   });
 
-  test("every order is walked page by page without losing or repeating a row, nulls included", async () => {
+  test("every sort order can be paged through without losing or repeating a row, nulls included", async () => {
     const office = await server.office();
     const { admin } = office;
     await seed(server, office.org, 120);
@@ -301,7 +301,7 @@ describe.each(engines)("contacts on %s", (engine) => {
   });
 });
 
-/** Contacts with few different names, times and states, so that every order has ties and nulls. */
+/** Contacts with few different names, times and states, so that every sort order has ties and nulls. */
 async function seed(server: TestServer, org: string, count: number): Promise<void> {
   const { db } = server.database;
   const rows = Array.from({ length: count }, (_, n) => ({

@@ -24,7 +24,7 @@ describe.each(engines)("the first admin on %s", (engine) => {
       ...name,
     });
 
-  test("W7: is on record among the staff, active and linked, in an organization that comes into being with them", async () => {
+  test("is on record as active staff, in an organization that is created with them", async () => {
     const org = `org-${Math.random().toString(36).slice(2)}`;
     const email = `${org}@example.com`;
     const userId = await create({ org }, email);
@@ -52,7 +52,7 @@ describe.each(engines)("the first admin on %s", (engine) => {
     ).toEqual(["contact.created", "user.created"]);
   });
 
-  test("W7: whoever is on record already is not put there again; somebody else at the address is", async () => {
+  test("is not recorded twice, while another person at the same address is a contact of their own", async () => {
     const office = await server.office();
     const email = office.address("dana");
     const { body: known } = await office.admin.contacts.create({
@@ -73,7 +73,7 @@ describe.each(engines)("the first admin on %s", (engine) => {
     expect((await office.admin.contacts.list()).body.data).toHaveLength(2);
   });
 
-  test("W11: somebody whose address was changed to this comes back as the same user", async () => {
+  test("is the same user as before if their address was changed to this one", async () => {
     const office = await server.office();
     const invited = await invite(server, office);
     const { userId } = await accept(server, invited.token);
@@ -87,7 +87,7 @@ describe.each(engines)("the first admin on %s", (engine) => {
     ]);
   });
 
-  test("the same address twice makes nothing the second time", async () => {
+  test("is not created a second time with the same address", async () => {
     const office = await server.office();
     const email = office.address("dana");
     await create(office, email);

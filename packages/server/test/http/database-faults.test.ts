@@ -34,13 +34,13 @@ const newContact = () =>
     headers: { "Idempotency-Key": "one-contact" },
     body: { firstName: "Ana", email: "ana@example.com" },
   });
-/** Has a function of Postgres end or stop whoever waits before the gate. */
+/** Ends the connection, or cancels the statement, that waits at the gate. */
 const strike = (how: "pg_terminate_backend" | "pg_cancel_backend") =>
   gate.query(
     `select ${how}(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
   );
 
-test("a connection that ends in the middle of a transaction ends neither the process nor the request's chance", async () => {
+test("after a connection ends in the middle of a transaction the server runs on, and the request can be repeated", async () => {
   await gate.shut("contacts", "insert");
   const cut = newContact();
   await gate.waiting(1);
@@ -52,11 +52,11 @@ test("a connection that ends in the middle of a transaction ends neither the pro
   expect(uncaught).toEqual([]);
 });
 
-test("a statement that waits too long is refused as overload, to be tried again", async () => {
+test("a statement that waits too long is refused as overload, for the client to try again", async () => {
   await gate.shut("contacts", "insert");
   const slow = office.admin.contacts.create({ body: { firstName: "Ben" } });
   await gate.waiting(1);
-  // As the time limit of a statement does.
+  // The time limit of a statement does the same.
   await strike("pg_cancel_backend");
   expect(await slow).toMatchObject({ status: 503, code: "overloaded" });
 });
@@ -64,7 +64,7 @@ test("a statement that waits too long is refused as overload, to be tried again"
 test.each([
   ["a success", { firstName: "Cleo", email: "cleo@example.com" }],
   ["an invitation", { firstName: "Dora", email: "dora@example.com", invite: { role: "tenant" } }],
-])("a commit of %s that nobody heard of has its effect once, and its answer when asked for again", async (_, body) => {
+])("%s whose commit was not confirmed takes effect once, and a repeated request gets its response", async (_, body) => {
   const create = () => office.admin.contacts.create({ headers: { "Idempotency-Key": body.email }, body });
   const cut = proxy.cutAtCommitOf('insert into "latchkey"."contacts"');
   expect(await create()).toMatchObject({ status: 503, code: "service_unavailable" });

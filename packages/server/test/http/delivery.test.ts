@@ -24,7 +24,7 @@ describe.each(engines)("delivery on %s", (engine) => {
     ).body;
   const read = async (id: string) => (await office.admin.invitations.get({ params: { id } })).body;
 
-  test("with the mail server down an invitation waits, says why in words, and goes out once it is back", async () => {
+  test("while the mail server is down an invitation waits and says why, and it goes out once the server is back", async () => {
     await server.sink.stop();
     const created = await create("down");
     expect(created).toMatchObject({ status: "open", delivery: "queued", deliveryReason: null });
@@ -47,11 +47,11 @@ describe.each(engines)("delivery on %s", (engine) => {
     await accept(server, tokenIn(mail));
   });
 
-  test("a mail that cannot be made is an alarm: health, the row and the log say so, until it can be made", async () => {
+  test("a mail that cannot be rendered shows in health, the contact and the log until it can be", async () => {
     await server.sink.stop();
     const created = await create("unmade");
     await expect.poll(async () => (await read(created.id)).deliveryReason).toBe("The mail server cannot be reached.");
-    // Branding that no color can be read from, as only a fault of ours could write it.
+    // Branding whose color cannot be read, which only a bug of ours could write.
     const brand = (branding: object) =>
       server.database.db
         .updateTable("organizations")
@@ -74,7 +74,7 @@ describe.each(engines)("delivery on %s", (engine) => {
     await expect.poll(async () => (await server.anonymous.system.health()).body.mail).toBe("ok");
   });
 
-  test("a refused address is undelivered, with the mail server's reason, until it is put right", async () => {
+  test("a refused address is undelivered, with the mail server's reason, until it is corrected", async () => {
     server.sink.answer((address) =>
       address.startsWith("nobody") ? { code: 550, text: "5.1.1 no such mailbox" } : null,
     );
@@ -105,7 +105,7 @@ describe.each(engines)("delivery on %s", (engine) => {
     await server.sink.mailTo(right);
   });
 
-  test("a greylisted mail goes out later, the same mail", async () => {
+  test("a greylisted mail goes out later", async () => {
     let tries = 0;
     server.sink.answer((address) =>
       address.startsWith("grey") && (tries += 1) === 1 ? { code: 450, text: "4.2.0 come back later" } : null,
@@ -117,7 +117,7 @@ describe.each(engines)("delivery on %s", (engine) => {
     expect(tries).toBe(2);
   });
 
-  test("a mail that was overtaken while it waited is not sent", async () => {
+  test("a waiting mail is not sent once a newer one replaces it or its invitation is withdrawn", async () => {
     await server.sink.stop();
     const revoked = await create("revoked");
     const resent = await create("resent");
@@ -135,7 +135,7 @@ describe.each(engines)("delivery on %s", (engine) => {
     expect([server.sink.allTo(revoked.email).length, server.sink.allTo(resent.email).length]).toEqual([0, 1]);
   });
 
-  test("P7: what a mail says comes from the record, in the invitee's language, and carries no markup", async () => {
+  test("a mail is in the invitee's language, and contains no markup from their record", async () => {
     const { mail } = await invite(server, office, {
       firstName: "<b>Ana</b>",
       lastName: "http://evil.example",
@@ -149,7 +149,7 @@ describe.each(engines)("delivery on %s", (engine) => {
     expect(mail.to).toHaveLength(1);
   });
 
-  test("an organization without branding of its own goes by the server's", async () => {
+  test("an organization without its own branding uses the server's", async () => {
     const branded = await ownServer(engine, {
       branding: { logoUrl: "https://cdn.example/logo.png", accentColor: "#123456" },
     });

@@ -31,7 +31,7 @@ describe.each(engines)("who can be invited, on %s", (engine) => {
   });
   afterAll(() => server.close());
 
-  test("R1: each unmet prerequisite is named, and eligibility and inviting agree at every step", async () => {
+  test("each unmet prerequisite is named, and eligibility agrees with inviting at every step", async () => {
     const office = await server.office({ contactEmail: null, status: "suspended" });
     const { admin, workspaceId } = office;
     const { body: contact } = await admin.contacts.create({ body: { firstName: "Lee", type: "contractor" } });
@@ -69,7 +69,7 @@ describe.each(engines)("who can be invited, on %s", (engine) => {
     );
   });
 
-  test("P10: without an address nobody is invited, whatever the role asks for", async () => {
+  test("a contact without an address cannot be invited to any role", async () => {
     const office = await server.office();
     const { body: contact } = await office.admin.contacts.create({ body: { firstName: "Lee", type: "owner" } });
     const { body } = await office.admin.contacts.eligibility({ params: { id: contact.id }, query: { role: "owner" } });
@@ -79,7 +79,7 @@ describe.each(engines)("who can be invited, on %s", (engine) => {
     );
   });
 
-  test("P4: whoever is in is invited only to more", async () => {
+  test("a person with access is only invited to places they do not have", async () => {
     const office = await server.office();
     const { token, invitation } = await invite(server, office, { role: "owner" });
     await accept(server, token);
@@ -98,7 +98,7 @@ describe.each(engines)("who can be invited, on %s", (engine) => {
     });
   });
 
-  test("nobody grants a role or a workspace beyond their own", async () => {
+  test("a caller cannot grant a role or a workspace beyond their own", async () => {
     const office = await server.office();
     const person = (role: string) => ({ email: office.address("p"), firstName: "P", role });
     const matrix = {
@@ -126,7 +126,7 @@ describe.each(engines)("who can be invited, on %s", (engine) => {
     });
   });
 
-  test("adding a contact does not send where sending is not permitted", async () => {
+  test("adding a contact does not send an invitation if the caller cannot send one", async () => {
     const office = await server.office();
     const agent = office.as({ role: "leasing_agent" });
     const refused = await agent.contacts.create({
@@ -137,7 +137,7 @@ describe.each(engines)("who can be invited, on %s", (engine) => {
     expect((await office.admin.contacts.list()).body.data).toHaveLength(1);
   });
 
-  test("a configured role has its own portal and way in; a record set made for one is kept with them", async () => {
+  test("a configured role has its own portal and activation, and an invitation keeps its own record set", async () => {
     const office = await server.office();
     const email = office.address("agent");
     const { body: invited } = await office.as({ role: "master_admin" }).invitations.create({
@@ -169,7 +169,7 @@ describe.each(engines)("who can be invited, on %s", (engine) => {
     });
   });
 
-  test("before the organization is set up nothing is written", async () => {
+  test("nothing is written before the organization is set up", async () => {
     const early = server.as({ org: "org-early" });
     expect((await early.organization.get()).code).toBe("not_found");
     expect(

@@ -27,7 +27,7 @@ describe.each(engines)("organizations that the host keeps, on %s", (engine) => {
     answer = () => ({ name: "Maple Street Homes", contactEmail: "hello@maple.example" });
   });
 
-  /** An organization that this server has not heard of. */
+  /** An organization that this server does not know yet. */
   const newcomer = (): { org: string; admin: Caller } => {
     const org = `host-${engine}-${(count += 1)}`;
     return { org, admin: server.as({ org }) };
@@ -35,7 +35,7 @@ describe.each(engines)("organizations that the host keeps, on %s", (engine) => {
   const lines = (part: string) =>
     server.log.filter((line) => line.includes(part)).map((line) => JSON.parse(line) as Record<string, unknown>);
 
-  test("the first invitation is sent with nothing set up beforehand, and in the host's name", async () => {
+  test("the first invitation is sent without any setup, in the host's name", async () => {
     const { org, admin } = newcomer();
     await admin.workspaces.put({ params: { id: "maple" }, body: { name: "12 Maple Street" } });
     const office = {
@@ -58,13 +58,13 @@ describe.each(engines)("organizations that the host keeps, on %s", (engine) => {
     expect(asked).toEqual([org]);
   });
 
-  test("many requests at once ask the host once", async () => {
+  test("many simultaneous requests ask the host once", async () => {
     const { admin, org } = newcomer();
     await Promise.all(Array.from({ length: 10 }, () => admin.contacts.list()));
     expect(asked).toEqual([org]);
   });
 
-  test("an organization that the host does not have is missing, and the refusal says where to give it", async () => {
+  test("an organization that the host does not have is missing, and the refusal says where to add it", async () => {
     answer = () => null;
     const { admin, org } = newcomer();
     const refused = await admin.contacts.create({ body: { firstName: "Robin" } });
@@ -77,7 +77,7 @@ describe.each(engines)("organizations that the host keeps, on %s", (engine) => {
     expect((await admin.contacts.create({ body: { firstName: "Robin" } })).status).toBe(201);
   });
 
-  test("what the host keeps is changed there alone", async () => {
+  test("an organization of the host's can only be changed there", async () => {
     const { admin } = newcomer();
     expect((await admin.organization.put({ body: { name: "Mine" } })).code).toBe("organization_managed");
     expect((await admin.organization.get()).body.name).toBe("Maple Street Homes");
@@ -92,7 +92,7 @@ describe.each(engines)("organizations that the host keeps, on %s", (engine) => {
       "threw",
     ],
     ["answers with no name", () => ({ contactEmail: "hello@maple.example" }), "cannot be used"],
-    ["answers with a text", () => "Maple Street Homes", "cannot be used"],
+    ["returns a string", () => "Maple Street Homes", "cannot be used"],
     ["answers with a status of its own", () => ({ name: "Maple", status: "trial" }), "cannot be used"],
   ])("a host that %s fails the request by the callback's name, and nothing is written", async (_, broken, fault) => {
     const { admin, org } = newcomer();
@@ -112,7 +112,7 @@ describe.each(engines)("organizations that the host keeps, on %s", (engine) => {
   });
 });
 
-describe.each(engines)("organizations that nobody keeps, on %s", (engine) => {
+describe.each(engines)("organizations that the host does not keep, on %s", (engine) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await testServer(engine);
@@ -131,7 +131,7 @@ describe.each(engines)("organizations that nobody keeps, on %s", (engine) => {
     expect(server.log.some((line) => line.includes('"reason":"organization_not_set_up"'))).toBe(true);
   });
 
-  test("saving the profile changes nothing of what is the host's: status, plan", async () => {
+  test("saving the profile does not change the status or the plan, which are the host's", async () => {
     const { admin } = await server.office({ status: "suspended", recordSets: { enabled: false } });
     const { body } = await admin.organization.put({ body: { name: "Maple and Oak" } });
     expect(body).toMatchObject({

@@ -17,7 +17,7 @@ describe.each(bothEngines)("idempotency keys on %s", (engine) => {
   const key = () => ({ "Idempotency-Key": `key-${(keys += 1)}` });
   const person = (name: string) => ({ email: office.address(name), firstName: name, role: "tenant" });
 
-  test("the same request again gets the first answer, and has no second effect", async () => {
+  test("a repeated request gets the first response and has no second effect", async () => {
     const [headers, body] = [key(), person("twice")];
     const first = await office.admin.invitations.create({ headers, body });
     const second = await office.admin.invitations.create({
@@ -45,7 +45,7 @@ describe.each(bothEngines)("idempotency keys on %s", (engine) => {
     expect((await elsewhere.admin.invitations.create({ headers, body })).status).toBe(201);
   });
 
-  test("of 10 at once with one key one has its effect; the others wait or get the same answer", async () => {
+  test("of 10 simultaneous requests with one key one takes effect, and the others wait or get the same response", async () => {
     const [headers, body] = [key(), { firstName: "Ten", lastName: office.address("ten") }];
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => office.admin.contacts.create({ headers, body })),
@@ -60,7 +60,7 @@ describe.each(bothEngines)("idempotency keys on %s", (engine) => {
     expect((await office.admin.contacts.create({ headers, body })).body.id).toBe([...made][0]);
   });
 
-  test("a lasting refusal is kept, one that passes is not", async () => {
+  test("a permanent refusal is kept for the key, and a temporary one is not", async () => {
     const [kept, passing] = [key(), key()];
     const { invitation } = await invite(server, office);
     const again = { contactId: invitation.contactId, role: "tenant" };
@@ -78,7 +78,7 @@ describe.each(bothEngines)("idempotency keys on %s", (engine) => {
     );
   });
 
-  test("a mistake in the body uses no key up", async () => {
+  test("an invalid body does not use up the key", async () => {
     const headers = key();
     expect((await office.admin.contacts.create({ headers, body: { firstName: 7 } })).code).toBe("validation_failed");
     expect((await office.admin.contacts.create({ headers, body: { firstName: "Seven" } })).status).toBe(201);
@@ -91,10 +91,10 @@ describe.each(bothEngines)("idempotency keys on %s", (engine) => {
     }
   });
 
-  test("the answer is written in the transaction that has the effect", async () => {
+  test("the response is stored in the same transaction as the change", async () => {
     const { db } = server.database;
     const [headers, body] = [key(), { firstName: "Cut", lastName: office.address("cut") }];
-    // A request that cannot keep its answer must leave nothing behind: a crash between the two is the same.
+    // A request whose response cannot be stored must leave nothing behind, as after a crash between the two.
     await sql`alter table latchkey.idempotency_keys add constraint cut check (response_body is null or response_body not like '%Cut%') not valid`.execute(
       db,
     );
@@ -119,7 +119,7 @@ describe.each(bothEngines)("idempotency keys on %s", (engine) => {
     const told = async () => (await elsewhere.admin.events.list()).body.data.map(({ type }) => type);
     await expect.poll(told).toContain("invitation.sent");
     const before = [await jobs(), await told()];
-    // Keeping the answer is the last that a transaction does.
+    // Storing the response is the last step of a transaction.
     await sql`alter table latchkey.idempotency_keys add constraint cut check (response_body is null or response_body not like '%"contactId"%') not valid`.execute(
       db,
     );
@@ -137,7 +137,7 @@ describe.each(bothEngines)("idempotency keys on %s", (engine) => {
     expect([await jobs(), await told()]).toEqual(before);
   });
 
-  test("a key whose process died is free again, and whoever comes too late has no effect", async () => {
+  test("a key whose process died can be used again", async () => {
     const { db } = server.database;
     const [headers, body] = [key(), { firstName: "Late", lastName: office.address("late") }];
     const first = office.admin.contacts.create({ headers, body });

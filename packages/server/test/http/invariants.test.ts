@@ -16,7 +16,7 @@ import { tokenIn } from "./mail-sink.js";
 import { age } from "./people.js";
 import { Jar, PASSWORD, testServer, type Office, type TestServer } from "./test-server.js";
 
-/** The same numbers for the same seed, so that a failure can be run again (mulberry32). */
+/** Returns the same numbers for the same seed, so that a failure can be repeated (mulberry32). */
 function randomFrom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -27,7 +27,7 @@ function randomFrom(seed: number): (below: number) => number {
   };
 }
 
-describe.each(engines)("what is written twice agrees, on %s", (engine) => {
+describe.each(engines)("values that are stored twice agree, on %s", (engine) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await testServer(engine, { limits: { resendsPerDay: 1000 } });
@@ -36,7 +36,7 @@ describe.each(engines)("what is written twice agrees, on %s", (engine) => {
   afterAll(() => server.close());
 
   test.each(full([1, 2], [1, 2, 3]))(
-    "a contact's badge says what its invitations and its user say, after any sequence (seed %i)",
+    "a contact's badge agrees with its invitations and its user after any sequence (seed %i)",
     async (seed) => {
       const random = randomFrom(seed);
       const office = await server.office();
@@ -59,7 +59,7 @@ describe.each(engines)("what is written twice agrees, on %s", (engine) => {
     },
   );
 
-  test("P2: the status of a contact is the same in SQL and in the contract, to the millisecond", async () => {
+  test("the status of a contact is the same in SQL and in the contract, to the millisecond", async () => {
     const office = await server.office();
     const { db } = server.database;
     const ids: string[] = [];
@@ -69,7 +69,7 @@ describe.each(engines)("what is written twice agrees, on %s", (engine) => {
       deliveries.flatMap((delivery) => [-1, 0, 1].map((ms) => ({ state, delivery, ms }))),
     );
     await db.transaction().execute(async (trx) => {
-      // Within a transaction now() stands still: the boundary can be hit exactly.
+      // now() does not change within a transaction, so the boundary can be hit exactly.
       await trx
         .insertInto("contacts")
         .values(
@@ -119,7 +119,7 @@ describe.each(engines)("what is written twice agrees, on %s", (engine) => {
     expect(ids).toHaveLength(60);
   });
 
-  test("the status of an invitation is the same in lists, on its own and in the contract", async () => {
+  test("the status of an invitation is the same in lists, alone and in the contract", async () => {
     const office = await server.office();
     for (const moved of [sql<Date>`now() - interval '1 second'`, sql<Date>`now() + interval '1 hour'`]) {
       const { body } = await office.admin.invitations.create({
@@ -147,7 +147,7 @@ describe.each(engines)("what is written twice agrees, on %s", (engine) => {
   });
 });
 
-/** Does one thing to a contact that might be refused; answers what it was. */
+/** Does one thing to a contact, which may be refused. Returns what it was. */
 async function act(
   server: TestServer,
   office: Office,
@@ -194,7 +194,7 @@ async function act(
   }
 }
 
-/** Recomputes the badge from the invitations and the user, and holds the stored one against it. */
+/** Recomputes the badge from the invitations and the user, and compares the stored one with it. */
 async function assertBadge(server: TestServer, org: string, contactId: string, told: string[]): Promise<void> {
   const { db } = server.database;
   await expect

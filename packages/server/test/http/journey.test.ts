@@ -10,7 +10,7 @@ describe.each(bothEngines)("the main journey on %s", (engine) => {
   });
   afterAll(() => server.close());
 
-  test("R2 R3 W8: from nothing to a resident in their portal", async () => {
+  test("a resident is invited, accepts, and is in their portal", async () => {
     const office = await server.office();
     const { admin, workspaceId } = office;
     const email = office.address("rosa");
@@ -164,7 +164,7 @@ describe.each(bothEngines)("the main journey on %s", (engine) => {
     expect((await server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } })).status).toBe(200);
   });
 
-  test("of 20 accepts at once one wins, and the others learn why", async () => {
+  test("of 20 simultaneous accepts one succeeds, and the others learn why they did not", async () => {
     const office = await server.office();
     const email = office.address("twenty");
     const { body: invited } = await office.admin.invitations.create({
@@ -176,14 +176,14 @@ describe.each(bothEngines)("the main journey on %s", (engine) => {
     );
     const codes = answers.map(({ status, code }) => `${status} ${code ?? ""}`.trim());
     expect(codes.filter((code) => code === "200")).toHaveLength(1);
-    // Whoever comes after the winner finds the link used, or the address with an account.
+    // The others find the link used, or an account at the address.
     for (const code of codes) expect(["200", "410 invitation_accepted", "401 sign_in_required"]).toContain(code);
     expect((await office.admin.users.list()).body.data).toHaveLength(1);
     const events = await office.admin.events.list({ query: { invitationId: invited.id } });
     expect(events.body.data.filter(({ type }) => type === "invitation.accepted")).toHaveLength(1);
   });
 
-  test("links come from the configuration alone, whatever the request's Host says", async () => {
+  test("links use the configured address, whatever the request's Host header says", async () => {
     const office = await server.office();
     const email = office.address("host");
     const headers = {

@@ -35,7 +35,7 @@ describe.each(engines)("letters on %s", (engine) => {
   const redeem = (code: string, lastName = "Núñez de la Vega", from = "192.0.2.1") =>
     server.anonymous.acceptance.code({ from, body: { code, lastName } });
 
-  test("an invitation by letter is in the office's hands at once, and no mail goes out", async () => {
+  test("an invitation by letter can be printed immediately, and no mail goes out", async () => {
     const invitation = await create();
     expect(invitation).toMatchObject({
       status: "open",
@@ -51,7 +51,7 @@ describe.each(engines)("letters on %s", (engine) => {
     expect(server.sink.allTo(invitation.email)).toEqual([]);
   });
 
-  test("the code and the last name open it, however they are typed; then it is accepted as any other", async () => {
+  test("the code and the last name open the invitation, however they are typed", async () => {
     const { id } = await create();
     const code = codeIn(await letterOf(id));
     expect(code).toMatch(/^[A-HJKMNP-Z2-9]{5}-[A-HJKMNP-Z2-9]{5}$/);
@@ -63,7 +63,7 @@ describe.each(engines)("letters on %s", (engine) => {
     expect(preview.body).toMatchObject({ state: "open", invitation: { firstName: "Rosa" } });
     await accept(server, tokens[0] ?? "");
     expect((await office.admin.invitations.get({ params: { id } })).body.status).toBe("accepted");
-    // The preview of its token says what became of it.
+    // The preview of its token says its state.
     expect((await redeem(code)).status).toBe(200);
     expect((await office.admin.invitations.letter({ params: { id } })).problem).toMatchObject({
       code: "invitation_not_open",
@@ -71,7 +71,7 @@ describe.each(engines)("letters on %s", (engine) => {
     });
   });
 
-  test("every miss is answered alike", async () => {
+  test("every wrong guess gets the same response", async () => {
     const code = codeIn(await letterOf((await create()).id));
     const misses = await Promise.all([
       redeem("AAAAA-AAAAA"),
@@ -87,7 +87,7 @@ describe.each(engines)("letters on %s", (engine) => {
     for (const one of rest) expect(one).toEqual(first);
   });
 
-  test("a resend is a new letter; the code of the old one is dead", async () => {
+  test("a resend makes a new letter, and the code of the old one stops working", async () => {
     const { id } = await create();
     const before = codeIn(await letterOf(id));
     await age(server, id, "resend_available_at");
@@ -101,7 +101,7 @@ describe.each(engines)("letters on %s", (engine) => {
     expect([(await redeem(before)).code, (await redeem(after)).code]).toEqual(["invitation_not_found", null]);
   });
 
-  test("whoever asks for a new link themselves has it by mail", async () => {
+  test("an invitee who asks for a new link gets it by mail", async () => {
     const { id, email } = await create();
     const { token } = (await redeem(codeIn(await letterOf(id)))).body;
     await age(server, id, "resend_available_at");
@@ -109,7 +109,7 @@ describe.each(engines)("letters on %s", (engine) => {
     await accept(server, tokenIn(await server.sink.mailTo(email)));
   });
 
-  test("a batch of letters is sent at once", async () => {
+  test("a batch of letters is complete immediately", async () => {
     const invitations = [
       { email: office.address("a"), firstName: "A", role: "tenant", workspaceIds: [office.workspaceId] },
     ];
@@ -121,7 +121,7 @@ describe.each(engines)("letters on %s", (engine) => {
     expect(codeIn(await letterOf(item?.invitationId ?? ""))).not.toBe("");
   });
 
-  test("is printed for those alone who could have made it", async () => {
+  test("a letter can only be printed by a caller who could have created it", async () => {
     const { id } = await create();
     const mailed = (
       await office.admin.invitations.create({
@@ -157,7 +157,7 @@ describe.each(engines)("letters on %s", (engine) => {
     });
   });
 
-  test("says what the mail would, in the invitee's language, and holds nothing of anybody else's making", async () => {
+  test("a letter says what the mail would, in the invitee's language, with every value escaped", async () => {
     const evil = "<img src=x onerror=alert(1)> \"'& http://evil.example";
     const html = await letterOf(
       (
@@ -183,7 +183,7 @@ describe.each(engines)("letters on %s", (engine) => {
       expect(html).toContain(said);
     expect(html).not.toMatch(/<script|<img|onerror=alert\(1\)>|evil\.example|#token|http:\/\/(?!www\.w3\.org)/);
     expect(html.match(/<svg /g)).toHaveLength(1);
-    // The link is in the QR code alone, as squares.
+    // The link is only in the QR code, as squares.
     const token = (await redeem(codeIn(html))).body.token;
     expect(html).not.toContain(token);
     const branded = await server.office({
@@ -196,7 +196,7 @@ describe.each(engines)("letters on %s", (engine) => {
     expect(own).toContain("Your invitation to the portal of Maple Street Homes");
   });
 
-  test("wrong guesses are held back by the address, the code and, much later, the last name", async () => {
+  test("wrong guesses are limited by address and by code", async () => {
     const strict = await testServer(engine, { limits: { guessesPerMinute: 5 } });
     office = await strict.office();
     const { id } = (
@@ -212,7 +212,7 @@ describe.each(engines)("letters on %s", (engine) => {
         "invitation_not_found",
       );
     expect((await guess({ code, lastName: "Guest" }, "198.51.100.1")).code).toBe("rate_limited");
-    // From everywhere at one code; the right answers in between are no guesses.
+    // One code from many addresses. Correct attempts in between do not count as guesses.
     const codes = new Set<string | null>();
     for (let n = 0; n < 20; n += 1) {
       codes.add((await guess({ code, lastName: `Name ${n}` }, `203.0.113.${n}`)).code);
@@ -227,7 +227,7 @@ describe.each(engines)("letters on %s", (engine) => {
     await strict.close();
   });
 
-  test("who steals the database has no code, and who rotates the secret loses none", async () => {
+  test("a stolen database contains no code, and codes survive a rotation of the secret", async () => {
     const database = await testDatabase(engine);
     const one = await testServer(database);
     office = await one.office();

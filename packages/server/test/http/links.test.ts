@@ -19,7 +19,7 @@ describe.each(engines)("links on %s", (engine) => {
     return `${status} ${code}`;
   };
 
-  test("P3 P5 R6: a resend sends a fresh link, and the old one says that a newer email exists", async () => {
+  test("a resend sends a new link, and the old one says that there is a newer email", async () => {
     const office = await server.office();
     const { invitation, email, token, mail } = await invite(server, office);
     await age(server, invitation.id, "resend_available_at");
@@ -48,7 +48,7 @@ describe.each(engines)("links on %s", (engine) => {
     });
   });
 
-  test("R6: within the cooldown a resend is held back, with the time until the next", async () => {
+  test("a resend within the cooldown is refused, with the time until the next", async () => {
     const office = await server.office();
     const { invitation } = await invite(server, office);
     const held = await office.admin.invitations.resend({ params: { id: invitation.id } });
@@ -59,7 +59,7 @@ describe.each(engines)("links on %s", (engine) => {
     expect(invitation.contact.portal.resendAvailableAt).toBe(invitation.resendAvailableAt);
   });
 
-  test("five resends a day, and withdrawing to invite anew is no way round", async () => {
+  test("five resends a day are the limit, also if the invitation is withdrawn and sent anew", async () => {
     const office = await server.office();
     const { invitation } = await invite(server, office);
     const resend = async () => {
@@ -83,7 +83,7 @@ describe.each(engines)("links on %s", (engine) => {
     ).toBe(201);
   });
 
-  test("P6 R7: an expired link says so, and renewing mails a new one to the address on record", async () => {
+  test("an expired link says so, and renewing it mails a new one to the address on record", async () => {
     const office = await server.office();
     const { invitation, email, token } = await invite(server, office);
     await age(server, invitation.id, "expires_at");
@@ -104,7 +104,7 @@ describe.each(engines)("links on %s", (engine) => {
     await accept(server, fresh);
   });
 
-  test("W11: a changed address makes the link worthless; its recipient can have a new one sent to the address on record", async () => {
+  test("after the address changes the link stops working, and its holder can have a new one sent to the address on record", async () => {
     const office = await server.office();
     const { invitation, token, email } = await invite(server, office);
     const corrected = office.address("corrected");
@@ -118,7 +118,7 @@ describe.each(engines)("links on %s", (engine) => {
     expect(server.sink.allTo(email)).toHaveLength(1);
   });
 
-  test("renewing is held back like a resend, and says the same", async () => {
+  test("renewing is limited like a resend, and its response does not show it", async () => {
     const office = await server.office();
     const { email, token } = await invite(server, office);
     expect((await server.anonymous.acceptance.renew({ body: { token } })).status).toBe(202);
@@ -147,7 +147,7 @@ describe.each(engines)("links on %s", (engine) => {
     await accept(server, tokenIn(await server.sink.mailTo(email, 1)));
   });
 
-  test("inviting anew over an expired invitation: its link leads to the newer mail, and it cannot come back beside the newer one", async () => {
+  test("the link of an expired invitation points to the newer mail, and it cannot be renewed beside the newer one", async () => {
     const office = await server.office();
     const { invitation, email, token } = await invite(server, office);
     await age(server, invitation.id, "expires_at");
@@ -168,7 +168,7 @@ describe.each(engines)("links on %s", (engine) => {
     expect((await office.admin.invitations.get({ params: { id: newer.id } })).body.status).toBe("accepted");
   });
 
-  test("a changed address retires the links that went to the old one; a resend goes to the new one at once", async () => {
+  test("after the address changes the old links stop working, and a resend goes to the new address immediately", async () => {
     const office = await server.office();
     const { invitation, token, email } = await invite(server, office);
     const moved = office.address("moved");
@@ -184,7 +184,7 @@ describe.each(engines)("links on %s", (engine) => {
     expect((await office.admin.users.list()).body.data).toMatchObject([{ email: moved }]);
   });
 
-  test("an accept that is under way when the address changes does not go through", async () => {
+  test("an accept that is running when the address changes fails", async () => {
     const office = await server.office();
     const rounds = await Promise.all(
       Array.from({ length: 8 }, async () => {
@@ -201,12 +201,12 @@ describe.each(engines)("links on %s", (engine) => {
         return { status: accepted.status, order };
       }),
     );
-    // Newest first: nobody is let in after the address was no longer theirs.
+    // Newest first: no one is let in after the address changed.
     for (const { status, order } of rounds)
       expect(status === 200 ? order : []).toEqual(status === 200 ? ["contact.updated", "invitation.accepted"] : []);
   });
 
-  test("resends, withdrawals and accepts at once end as some order of them would", async () => {
+  test("simultaneous resends, withdrawals and accepts end as in some order of them", async () => {
     const office = await server.office();
     for (let round = 0; round < 4; round += 1) {
       const { invitation, token } = await invite(server, office);
@@ -227,7 +227,7 @@ describe.each(engines)("links on %s", (engine) => {
     }
   });
 
-  test("a suspended organization sends nothing again", async () => {
+  test("a suspended organization cannot resend", async () => {
     const office = await server.office();
     const { invitation, email, token } = await invite(server, office);
     await age(server, invitation.id, "resend_available_at");
@@ -243,7 +243,7 @@ describe.each(engines)("links on %s", (engine) => {
     expect(server.sink.allTo(email)).toHaveLength(1);
   });
 
-  test("a secret taken out of the configuration ends its links; one that is kept as the previous does not", async () => {
+  test("removing a secret from the configuration ends its links, and keeping it as the previous one does not", async () => {
     const database = await testDatabase(engine);
     const former = await testServer(database);
     const office = await former.office();
@@ -269,7 +269,7 @@ describe.each(engines)("links on %s", (engine) => {
     await gone.close();
   });
 
-  test("R5: the same link opened while signed in as somebody else", async () => {
+  test("a link opened while signed in as another person is refused", async () => {
     const office = await server.office();
     const other = await invite(server, office);
     const { jar } = await accept(server, other.token);

@@ -4,7 +4,7 @@ import { bothEngines, testDatabase } from "../database.js";
 import { invite } from "./people.js";
 import { testServer, type Caller, type TestServer } from "./test-server.js";
 
-// Small, so that each can be reached; a hundredth of them is still one mail.
+// Small enough for each to be reached; a hundredth of each is still one mail.
 const limits = {
   mailsPerRecipientPerDay: 3,
   mailsPerInviterPerDay: 6,
@@ -12,15 +12,15 @@ const limits = {
   resendsPerDay: 50,
 };
 
-describe.each(bothEngines)("S12 caps on mails, on %s", (engine) => {
+describe.each(bothEngines)("limits on mails, on %s", (engine) => {
   let database: Database;
   let server: TestServer;
-  /** A second process's server on the same database. */
+  /** A server of a second process, on the same database. */
   let other: TestServer;
   beforeAll(async () => {
     database = await testDatabase(engine);
     server = await testServer(database, { limits, resendCooldownSeconds: 0 });
-    // Whichever of them sends it, the mail is found in one place.
+    // Both servers send to the same sink.
     other = await testServer(database, { limits, resendCooldownSeconds: 0, smtp: server.sink.url });
   });
   afterAll(async () => {
@@ -32,7 +32,7 @@ describe.each(bothEngines)("S12 caps on mails, on %s", (engine) => {
   const asked = (email: string, workspaceId: string, role = "tenant") => ({
     body: { email, firstName: "Robin", lastName: "Guest", role, workspaceIds: [workspaceId] },
   });
-  /** The codes of so many new invitations, each to an address of its own. */
+  /** The codes of new invitations, each to its own address. */
   async function inviteMany(
     by: Caller,
     office: Awaited<ReturnType<TestServer["office"]>>,
@@ -44,7 +44,7 @@ describe.each(bothEngines)("S12 caps on mails, on %s", (engine) => {
     return codes;
   }
 
-  test("one address: what an organization sends there in a day, whatever the way", async () => {
+  test("limits what an organization sends to one address in a day, by any route", async () => {
     const office = await server.office();
     const { invitation, email } = await invite(server, office);
     expect((await office.admin.invitations.resend({ params: { id: invitation.id } })).code).toBeNull();
@@ -54,16 +54,16 @@ describe.each(bothEngines)("S12 caps on mails, on %s", (engine) => {
     expect((await office.admin.invitations.create(asked(email, office.workspaceId, "viewer"))).code).toBe(
       "rate_limited",
     );
-    // Neither was written: the first invitation is as it was, and there is none for the third role.
+    // Nothing was written: the first invitation is unchanged, and there is none for the third role.
     expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.sendCount).toBe(2);
     expect((await office.admin.invitations.list({ query: { q: email } })).body.data).toHaveLength(2);
-    // Somebody else's address, and the same address in another organization, have their own.
+    // Another address, and the same address in another organization, have their own limits.
     expect(await inviteMany(office.admin, office, 1)).toEqual([null]);
     const elsewhere = await server.office();
     expect((await elsewhere.admin.invitations.create(asked(email, elsewhere.workspaceId))).code).toBeNull();
   });
 
-  test("one inviter, over all processes; a colleague goes on until the organization's own cap", async () => {
+  test("limits one inviter over all processes, and their colleagues by the organization's limit", async () => {
     const office = await server.office();
     const claims = { org: office.org, sub: "staff-2" };
     const [here, there] = [server.as(claims), other.as(claims)];
@@ -83,7 +83,7 @@ describe.each(bothEngines)("S12 caps on mails, on %s", (engine) => {
     expect((await office.admin.invitations.list()).body.data).toHaveLength(9);
   });
 
-  test("a batch stops at the cap, and says so on each row that it left", async () => {
+  test("a batch stops at the limit, and says so on each row that it left out", async () => {
     const office = await server.office();
     const invitations = Array.from({ length: 8 }, () => ({
       email: office.address("guest"),
@@ -100,7 +100,7 @@ describe.each(bothEngines)("S12 caps on mails, on %s", (engine) => {
     expect(data.map(({ code }) => code)).toEqual(["rate_limited", "rate_limited"]);
   });
 
-  test("who opens an old link and asks for a new one is answered as always", async () => {
+  test("asking for a new link gets the usual response although no mail is sent", async () => {
     const office = await server.office();
     const { invitation, token } = await invite(server, office);
     for (const _ of [1, 2])

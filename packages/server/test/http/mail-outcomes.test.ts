@@ -3,7 +3,7 @@ import { engines } from "../database.js";
 import { invite } from "./people.js";
 import { testServer, type Office, type TestServer } from "./test-server.js";
 
-describe.each(engines)("what becomes of mails on %s", (engine) => {
+describe.each(engines)("the delivery of mails on %s", (engine) => {
   let server: TestServer;
   let office: Office;
   beforeAll(async () => {
@@ -36,7 +36,7 @@ describe.each(engines)("what becomes of mails on %s", (engine) => {
         .executeTakeFirst()
     )?.state;
 
-  /** Lets the mail server take its time over one address. */
+  /** Makes the mail server wait before it responds for one address. */
   function stall(email: string) {
     const reached = Promise.withResolvers<void>();
     const answer = Promise.withResolvers<{ code: number; text: string } | null>();
@@ -48,7 +48,7 @@ describe.each(engines)("what becomes of mails on %s", (engine) => {
     return { reached: reached.promise, answer: answer.resolve };
   }
 
-  test("a mail that waits says when it is tried next, on invitation and contact, until it is out", async () => {
+  test("a waiting mail says on its invitation and contact when it is tried next, until it is sent", async () => {
     const email = office.address("grey");
     refuse(email, 450, "4.2.0 come back later");
     const { id, contactId } = await create(email);
@@ -69,11 +69,11 @@ describe.each(engines)("what becomes of mails on %s", (engine) => {
     expect((await contact(contactId)).portal.nextAttemptAt).toBeNull();
   });
 
-  test("a mail that is refused for what it is has failed, holds back no other, and counts for no cap", async () => {
+  test("a mail refused for its content fails, blocks no other mail, and counts toward no limit", async () => {
     const email = office.address("policy");
     refuse(email, 554, "5.7.1 not from you");
     const { id, contactId } = await create(email);
-    // One more than a day may have of mails that leave.
+    // One more than the daily limit of mails that are sent.
     for (let resent = 0; resent < 4; resent += 1) {
       await ends(id, "failed");
       expect(await read(id)).toMatchObject({
@@ -89,12 +89,12 @@ describe.each(engines)("what becomes of mails on %s", (engine) => {
     server.sink.answer(() => null);
     await office.admin.invitations.resend({ params: { id } });
     await server.sink.mailTo(email);
-    // Now there was a mail.
+    // Now a mail was sent.
     await ends(id, "sent");
     expect((await office.admin.invitations.resend({ params: { id } })).code).toBe("resend_cooldown");
   });
 
-  test("dead letters are found by their delivery", async () => {
+  test("undelivered invitations can be listed by their delivery", async () => {
     const [dead, full, fine] = [office.address("dead"), office.address("full"), office.address("fine")];
     server.sink.answer((address) =>
       address === dead ? { code: 550, text: "5.7.1 no" } : address === full ? { code: 552, text: "5.2.2 full" } : null,
@@ -110,7 +110,7 @@ describe.each(engines)("what becomes of mails on %s", (engine) => {
     expect((await office.admin.contacts.list({ query: { delivery: "lost" } })).code).toBe("validation_failed");
   });
 
-  test("an invitation that is withdrawn while the mail server takes its time goes nowhere", async () => {
+  test("an invitation withdrawn while the mail server is responding is not delivered", async () => {
     const email = office.address("slow");
     const { reached, answer } = stall(email);
     const { id } = await create(email);
@@ -121,7 +121,7 @@ describe.each(engines)("what becomes of mails on %s", (engine) => {
     expect(server.sink.allTo(email)).toEqual([]);
   });
 
-  test("a link that is replaced while the mail server takes its time goes nowhere; the newer one does", async () => {
+  test("a link replaced while the mail server is responding is not delivered, and the newer one is", async () => {
     const email = office.address("slow");
     const { reached, answer } = stall(email);
     const { id } = await create(email);
@@ -138,13 +138,13 @@ describe.each(engines)("what becomes of mails on %s", (engine) => {
   });
 
   test.each(["bounced", "sending"] as const)(
-    "a worker that was paused and overtaken sends nothing, and writes over nothing: %s",
+    "a worker that was paused and overtaken sends nothing and overwrites nothing: %s",
     async (state) => {
       const email = office.address("slow");
       const { reached, answer } = stall(email);
       const { id } = await create(email);
       await reached;
-      // What another worker does meanwhile: begins it anew, and has its answer or waits for it.
+      // Another worker takes the mail over meanwhile, and has finished or is waiting for the mail server.
       const sends = server.database.db.updateTable("sends").where("invitation_id", "=", id);
       await sends.set({ state, attempts: 2, reason_text: "theirs" }).execute();
       answer(null);
@@ -155,7 +155,7 @@ describe.each(engines)("what becomes of mails on %s", (engine) => {
     },
   );
 
-  test("a mail is tried for two days and no longer", async () => {
+  test("a mail is tried for two days", async () => {
     const email = office.address("never");
     refuse(email, 451, "4.2.1 not now");
     const { id } = await create(email);

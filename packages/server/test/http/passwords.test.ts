@@ -6,7 +6,7 @@ import { accept, age, invite } from "./people.js";
 import { Jar, PASSWORD, testServer, type TestServer } from "./test-server.js";
 
 const OWN = "copper lantern 48 drift";
-/** Everybody who asked for a new password has been attended to. */
+/** Waits until every request for a new password has been handled. */
 const settled = (server: TestServer) =>
   expect
     .poll(
@@ -32,7 +32,7 @@ describe.each(engines)("passwords on %s", (engine) => {
     server.anonymous.session.signIn({ jar, body: { email, password } });
   const own = (jar: Jar) => ({ jar, headers: { Origin: "https://portal.example.com" } });
 
-  test("V4, V6: the mailed password signs in, and opens nothing before one's own is chosen", async () => {
+  test("the mailed password signs in, and opens nothing before the person chooses their own", async () => {
     const office = await server.office();
     const { mail, email, invitation } = await invite(server, office, {
       role: "manager",
@@ -61,7 +61,7 @@ describe.each(engines)("passwords on %s", (engine) => {
     expect((await signIn(email, OWN)).body.mustChangePassword).toBe(false);
   });
 
-  test("V7: a resend makes the old temporary password worthless; it ends with the invitation", async () => {
+  test("a resend ends the old temporary password, and the new one ends with the invitation", async () => {
     const office = await server.office();
     const { mail, email, invitation } = await invite(server, office, { activation: "temporary_password" });
     await office.admin.invitations.resend({ params: { id: invitation.id } });
@@ -86,7 +86,7 @@ describe.each(engines)("passwords on %s", (engine) => {
     expect((await server.anonymous.session.get({ jar: elsewhere })).code).toBe("unauthenticated");
   });
 
-  test("a change that cannot be written down changes nothing: the session and the password stay as they were", async () => {
+  test("a password change that cannot be recorded changes nothing: the session and the password stay", async () => {
     const office = await server.office();
     const { token, email } = await invite(server, office);
     const { jar } = await accept(server, token);
@@ -108,7 +108,7 @@ describe.each(engines)("passwords on %s", (engine) => {
     expect((await signIn(email, PASSWORD)).status).toBe(200);
   });
 
-  test("W9: a forgotten password is set anew by mail, once, and nobody learns who has an account", async () => {
+  test("a forgotten password is reset by mail, once, and the response does not tell who has an account", async () => {
     const office = await server.office();
     const { token, email } = await invite(server, office);
     const { jar } = await accept(server, token);
@@ -130,7 +130,7 @@ describe.each(engines)("passwords on %s", (engine) => {
     expect((await signIn(email, OWN)).status).toBe(200);
   });
 
-  test("W9: who was invited and has no account yet gets a fresh invitation; an expired one stays expired", async () => {
+  test("an invitee without an account gets a new invitation, unless theirs has expired", async () => {
     const office = await server.office();
     const open = await invite(server, office);
     await server.anonymous.passwordReset.request({ body: { email: open.email } });
@@ -144,7 +144,7 @@ describe.each(engines)("passwords on %s", (engine) => {
     expect((await server.anonymous.acceptance.preview({ body: { token: over.token } })).body.state).toBe("expired");
   });
 
-  test("more than three resets an hour send nothing more", async () => {
+  test("no more than three reset mails are sent in an hour", async () => {
     const office = await server.office();
     const { token, email } = await invite(server, office);
     await accept(server, token);

@@ -11,7 +11,7 @@ describe.each(engines)("places on %s", (engine) => {
   });
   afterAll(() => server.close());
 
-  test("C5: every role and workspace that somebody holds, oldest first, the same one once", async () => {
+  test("lists every role and workspace of a person, oldest first, each once", async () => {
     const office = await server.office();
     await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Road" } });
     await office.admin.roles.update({
@@ -45,7 +45,7 @@ describe.each(engines)("places on %s", (engine) => {
       body: { email: first.email, password: PASSWORD },
     });
     expect(signedIn.body.places).toMatchObject([tenant, seller]);
-    // Somebody else of the household at the same address holds the same home.
+    // Another member of the household, at the same address, has the same home.
     const again = await office.admin.invitations.create({
       body: {
         email: first.email,
@@ -66,7 +66,7 @@ describe.each(engines)("places on %s", (engine) => {
     expect(changed.body.places).toHaveLength(2);
   });
 
-  test("whoever holds no workspace has the portal of their role", async () => {
+  test("a person without a workspace has the portal of their role", async () => {
     const office = await server.office();
     const { token } = await invite(server, office, { role: "owner", workspaceIds: [] });
     const { jar } = await accept(server, token);
@@ -75,7 +75,7 @@ describe.each(engines)("places on %s", (engine) => {
     ]);
   });
 
-  test("the host's own staff hold what the host says: all, or these", async () => {
+  test("the host's staff have the workspaces that the host says: all, or some", async () => {
     const office = await server.office();
     expect((await office.admin.session.get()).body.places).toMatchObject([{ role: "master_admin", workspace: null }]);
     const some = office.as({ role: "manager", workspaces: ["not-told-yet", office.workspaceId] });
@@ -91,7 +91,7 @@ describe.each(engines)("places on %s", (engine) => {
     ]);
   });
 
-  test("the host's own routes are told the same", async () => {
+  test("the host's own routes see the same places", async () => {
     const office = await server.office();
     const { token } = await invite(server, office);
     const { jar } = await accept(server, token);
@@ -104,7 +104,7 @@ describe.each(engines)("places on %s", (engine) => {
     });
   });
 
-  test("users are found by their ids, and nobody else's", async () => {
+  test("users can be listed by their ids", async () => {
     const office = await server.office();
     const [one, two] = [await invite(server, office), await invite(server, office)];
     const ids = [(await accept(server, one.token)).userId, (await accept(server, two.token)).userId];

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => gate.close());
 
-/** Whoever writes this into the trail waits: all else of the change is written by then. */
+/** A request that records this event waits: by then it has written the rest of its change. */
 const shutBefore = (type: string) => gate.shut("events", "insert", `new.type = '${type}'`);
 const signIn = (email: string, password = PASSWORD, jar = new Jar()) =>
   server.anonymous.session.signIn({ jar, body: { email, password } });
@@ -34,17 +34,17 @@ async function resident(body: Record<string, unknown> = {}): Promise<Resident> {
   return { ...invited, ...(await accept(server, invited.token)) };
 }
 
-/** Invites somebody at an address that has had mails before. */
+/** Invites a person at an address that has had mails before. */
 async function inviteAgain(at: Office, email: string, body: Record<string, unknown> = {}) {
   const known = server.sink.allTo(email).length;
   const { invitation } = await invite(server, at, { email, ...body });
   return { invitation, token: tokenIn(await server.sink.mailTo(email, known)) };
 }
 
-/** Somebody else of the household, with the same address, who is invited. */
+/** Invites another member of the household, at the same address. */
 const partnerOf = ({ email }: Resident) => inviteAgain(office, email, { firstName: "Kim" });
 
-describe("a session begins before who ends it, or not at all", () => {
+describe("a sign-in that races with what would end its session", () => {
   async function resetOf({ email }: Resident) {
     const known = server.sink.allTo(email).length;
     await server.anonymous.passwordReset.request({ body: { email } });
@@ -54,7 +54,7 @@ describe("a session begins before who ends it, or not at all", () => {
     return () => server.anonymous.passwordReset.confirm({ body: { token, password: OTHER_PASSWORD } });
   }
 
-  test("signing in with the old password while it is reset", async () => {
+  test("does not sign in with the old password while it is reset", async () => {
     const one = await resident();
     const [reset, signedIn] = await gate.interleave(await resetOf(one), () => signIn(one.email));
     expect([reset.code, signedIn.code]).toEqual([null, "invalid_credentials"]);
@@ -65,7 +65,7 @@ describe("a session begins before who ends it, or not at all", () => {
     ).toEqual([]);
   });
 
-  test("changing the old password while it is reset does not undo the reset", async () => {
+  test("does not undo a reset by changing the old password at the same time", async () => {
     const one = await resident();
     const change = () =>
       server.anonymous.session.changePassword({
@@ -77,7 +77,7 @@ describe("a session begins before who ends it, or not at all", () => {
     expect((await signIn(one.email, OTHER_PASSWORD)).code).toBeNull();
   });
 
-  test("of a change and a reset at once neither holds what the other needs", async () => {
+  test("a change and a reset at the same time do not deadlock", async () => {
     const one = await resident();
     const confirm = await resetOf(one);
     await gate.shut("accounts_credential", "update");
@@ -95,7 +95,7 @@ describe("a session begins before who ends it, or not at all", () => {
     expect([(await change).code, (await reset).code]).toEqual([null, "reset_link_invalid"]);
   });
 
-  test("accepting with a session that a reset is ending", async () => {
+  test("does not accept with a session that a reset is ending", async () => {
     const one = await resident();
     const second = await inviteAgain(office, one.email, { role: "owner" });
     const [reset, accepted] = await gate.interleave(await resetOf(one), () =>
@@ -125,7 +125,7 @@ describe("a session begins before who ends it, or not at all", () => {
     ).toEqual([]);
   });
 
-  test("changing the password while the user is deactivated", async () => {
+  test("does not change the password of a user who is being deactivated", async () => {
     const one = await resident();
     await shutBefore("user.deactivated");
     const change = () =>
@@ -142,7 +142,7 @@ describe("a session begins before who ends it, or not at all", () => {
     expect((await server.anonymous.session.get({ jar: one.jar })).code).toBe("unauthenticated");
   });
 
-  test("signing in with a temporary password twice at once signs in twice", async () => {
+  test("signs in twice if a temporary password is used twice at the same time", async () => {
     const one = await invite(server, office, { activation: "temporary_password" });
     const password = /^Temporary password: (\S+)$/m.exec(one.mail.text ?? "")?.[1] ?? "";
     await shutBefore("invitation.accepted");
@@ -155,8 +155,8 @@ describe("a session begins before who ends it, or not at all", () => {
   });
 });
 
-describe("a household that shares an account", () => {
-  test("who are both taken off the record at once leave nobody with access", async () => {
+describe("two people of a household who share an account", () => {
+  test("leave no access behind if both are removed at the same time", async () => {
     const one = await resident();
     const partner = await partnerOf(one);
     await server.anonymous.acceptance.accept({ jar: one.jar, body: { token: partner.token } });
@@ -172,7 +172,7 @@ describe("a household that shares an account", () => {
     expect((await server.anonymous.session.get({ jar: one.jar })).code).toBe("unauthenticated");
   });
 
-  test("one who accepts while the other is taken off the record keeps the account", async () => {
+  test("keep the account if one accepts while the other is removed", async () => {
     const one = await resident();
     const partner = await partnerOf(one);
     await shutBefore("invitation.accepted");
@@ -187,7 +187,7 @@ describe("a household that shares an account", () => {
     expect((await signIn(one.email)).code).toBeNull();
   });
 
-  test("one who accepts while their user is deactivated is not let in", async () => {
+  test("are not let in by accepting while their user is deactivated", async () => {
     const one = await resident();
     const partner = await partnerOf(one);
     await shutBefore("user.deactivated");
@@ -203,7 +203,7 @@ describe("a household that shares an account", () => {
 });
 
 describe("an account of several places", () => {
-  test("is not closed by one organization while another lets it in", async () => {
+  test("is not closed by one organization while another gives it access", async () => {
     const one = await resident();
     const elsewhere = await server.office();
     const second = await inviteAgain(elsewhere, one.email);
@@ -216,7 +216,7 @@ describe("an account of several places", () => {
     expect((await signIn(one.email)).code).toBeNull();
   });
 
-  test("an address is given to one user of two who are given it at once", async () => {
+  test("an address goes to one of two users if both are given it at the same time", async () => {
     const [one, two] = [await resident(), await resident()];
     const email = office.address("wanted");
     await shutBefore("user.updated");
@@ -228,7 +228,7 @@ describe("an account of several places", () => {
     expect([first.code, second.code]).toEqual([null, "conflict"]);
   });
 
-  test("whoever accepts while an administrator is made for their address is told to sign in", async () => {
+  test("is asked to sign in if it accepts while an administrator is created for its address", async () => {
     const one = await invite(server, office, { role: "owner" });
     await shutBefore("user.created");
     const admin = {

@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => gate.close());
 
-/** Whoever writes this into the trail waits: all else of the change is written by then. */
+/** A request that records this event waits: by then it has written the rest of its change. */
 const shutBefore = (type: string) => gate.shut("events", "insert", `new.type = '${type}'`);
 const person = () => ({ email: office.address("ana"), firstName: "Ana", workspaceIds: [office.workspaceId] });
 
@@ -31,20 +31,20 @@ describe("a role", () => {
     });
   });
 
-  test("that is being deleted is not offered", async () => {
+  test("cannot be offered while it is being deleted", async () => {
     await shutBefore("role.deleted");
     const [removed, invited] = await gate.interleave(remove, invitePorter);
     expect([removed.code, invited.code]).toEqual([null, "validation_failed"]);
     expect((await office.admin.invitations.list()).body.data).toEqual([]);
   });
 
-  test("that is being offered is not deleted", async () => {
+  test("cannot be deleted while it is being offered", async () => {
     await shutBefore("invitation.created");
     const [invited, removed] = await gate.interleave(invitePorter, remove);
     expect([invited.code, removed.code]).toEqual([null, "role_in_use"]);
   });
 
-  test("that is being deleted does not come back by a change", async () => {
+  test("does not come back if it is changed while being deleted", async () => {
     await shutBefore("role.deleted");
     const [removed, changed] = await gate.interleave(remove, () =>
       office.admin.roles.update({ params, body: { label: "Night porter" } }),
@@ -52,7 +52,7 @@ describe("a role", () => {
     expect([removed.code, changed.code]).toEqual([null, "not_found"]);
   });
 
-  test("of which two parts are changed at once has both", async () => {
+  test("keeps both of two simultaneous changes", async () => {
     await shutBefore("role.updated");
     await gate.interleave(
       () => office.admin.roles.update({ params, body: { permissions: [] } }),
@@ -62,7 +62,7 @@ describe("a role", () => {
     expect(data.find(({ key }) => key === "porter")).toMatchObject({ label: "Night porter", permissions: [] });
   });
 
-  test("of a key is made once", async () => {
+  test("is created once for a key", async () => {
     await shutBefore("role.created");
     const make = () => office.admin.roles.create({ body: { key: "gardener", label: "Gardener", portalPath: "/desk" } });
     const [first, second] = await gate.interleave(make, make);
@@ -73,13 +73,13 @@ describe("a role", () => {
 describe("a record set", () => {
   const make = () => office.admin.recordSets.create({ body: { name: "Front desk", rules } });
 
-  test("of a name is made once", async () => {
+  test("is created once for a name", async () => {
     await shutBefore("record_set.created");
     const [first, second] = await gate.interleave(make, make);
     expect([first.code, second.code]).toEqual([null, "conflict"]);
   });
 
-  test("that is being deleted is not given, and no fault comes of it", async () => {
+  test("cannot be granted while it is being deleted, without an internal error", async () => {
     const { id } = (await make()).body;
     await shutBefore("record_set.deleted");
     const [removed, invited] = await gate.interleave(
@@ -90,7 +90,7 @@ describe("a record set", () => {
   });
 });
 
-test("what happens while a webhook endpoint is being removed is not sent there, and happens", async () => {
+test("a change made while a webhook endpoint is being removed succeeds, and is not sent there", async () => {
   const { body: endpoint } = await office.admin.webhookEndpoints.create({
     body: { url: "https://hooks.example.com/latchkey" },
   });
@@ -103,7 +103,7 @@ test("what happens while a webhook endpoint is being removed is not sent there, 
 });
 
 describe("an idempotency key", () => {
-  test("whose first request takes longer than anybody waits has one effect, whoever is first", async () => {
+  test("has one effect even if its first request takes too long, whichever of the two finishes first", async () => {
     const headers = { "Idempotency-Key": "slow" };
     const create = () =>
       office.admin.contacts.create({ headers, body: { firstName: "Ana", email: "ana@example.com" } });

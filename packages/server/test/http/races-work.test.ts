@@ -19,7 +19,7 @@ afterEach(() => gate.close());
 
 const shutBefore = (type: string) => gate.shut("events", "insert", `new.type = '${type}'`);
 
-test("of two administrators who remove each other at once one stays", async () => {
+test("of two administrators who remove each other at the same time one stays", async () => {
   const administrator = async (name: string) => {
     const email = office.address(name);
     const userId = await server.latchkey.createAdmin({
@@ -43,7 +43,7 @@ test("of two administrators who remove each other at once one stays", async () =
   expect((await server.anonymous.session.get({ jar: one.jar })).code).toBeNull();
 });
 
-test("an item that is being worked on while its batch is cancelled is cancelled, and nobody is invited", async () => {
+test("cancelling a batch also cancels the item in progress, and no one is invited", async () => {
   const email = office.address("ana");
   await shutBefore("invitation.created");
   const { body: batch } = await office.admin.batches.create({
@@ -61,7 +61,7 @@ test("an item that is being worked on while its batch is cancelled is cancelled,
   expect(server.sink.allTo(email)).toEqual([]);
 });
 
-test("a provider's report that comes before we have written down that the mail was sent is to come again", async () => {
+test("a report that comes before the mail is recorded as sent gets 503, so that the provider repeats it", async () => {
   const email = office.address("ana");
   await gate.shut("sends", "update", "new.state = 'sent'");
   const { body: invitation } = await office.admin.invitations.create({
@@ -84,7 +84,7 @@ test("a provider's report that comes before we have written down that the mail w
   expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.delivery).toBe("delivered");
 });
 
-test("a webhook endpoint that is tried out, or sent everything again, while it is removed is not there", async () => {
+test("testing or replaying a webhook endpoint while it is removed gets not_found", async () => {
   const add = async () => ({
     id: (await office.admin.webhookEndpoints.create({ body: { url: "https://hooks.example.com/latchkey" } })).body.id,
   });

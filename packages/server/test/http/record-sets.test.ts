@@ -13,7 +13,7 @@ describe.each(engines)("record sets on %s", (engine) => {
   });
   afterAll(() => server.close());
 
-  test("W6: an organization says whether it has them, and for what; what it leaves out goes back to the default", async () => {
+  test("an organization sets whether it has record sets, and for which records; what it leaves out is the default", async () => {
     const { admin } = await server.office();
     const put = (recordSets?: Record<string, unknown>) =>
       admin.organization.put({ body: { name: "Maple Street Homes", ...(recordSets && { recordSets }) } });
@@ -25,7 +25,7 @@ describe.each(engines)("record sets on %s", (engine) => {
     expect((await put({})).body.recordSets).toEqual(defaultRecordSets);
   });
 
-  test("W6: where the plan has none, none is made, chosen or given", async () => {
+  test("a plan without record sets creates, chooses and grants none", async () => {
     const office = await server.office();
     const { admin } = office;
     const saved = await admin.recordSets.create({ body: { name: "Front desk", rules } });
@@ -57,7 +57,7 @@ describe.each(engines)("record sets on %s", (engine) => {
     expect(
       (await admin.users.update({ params: { id: userId }, body: { recordSet: { rules } } })).problem,
     ).toMatchObject(refusedAt("recordSet"));
-    // To have none is always possible.
+    // Having none is always possible.
     expect(
       (await admin.users.update({ params: { id: userId }, body: { recordSetId: null } })).body.recordSetId,
     ).toBeNull();
@@ -65,7 +65,7 @@ describe.each(engines)("record sets on %s", (engine) => {
     expect((await admin.contacts.list({ query: { q: "ana" } })).body.data).toHaveLength(1);
   });
 
-  test("W6: rules are for the kinds of record that the organization has", async () => {
+  test("rules are limited to the kinds of record that the organization has", async () => {
     const office = await server.office({ recordSets: { entityTypes: ["boats", "contacts"] } });
     const { admin } = office;
     const both = { boats: { view: true, update: true }, vehicles: { view: true, update: false } };
@@ -94,7 +94,7 @@ describe.each(engines)("record sets on %s", (engine) => {
     ).toMatch(/^rec_/);
   });
 
-  test("W6: a user's grant has the rules of their record set, saved or their own, so that a host can hold to them; without one it has none", async () => {
+  test("a user's grant contains the rules of their record set, saved or their own, for the host to apply", async () => {
     const office = await server.office();
     const { admin } = office;
     const { body: saved } = await admin.recordSets.create({ body: { name: "Front desk", rules } });
@@ -112,13 +112,13 @@ describe.each(engines)("record sets on %s", (engine) => {
     expect((await admin.session.get()).body.grant.recordRules).toBeNull();
   });
 
-  test("W6: one that an invitation gives again once it is resent is kept, so that nobody is let in without it", async () => {
+  test("a record set that a resend would grant again cannot be deleted", async () => {
     const office = await server.office();
     const { admin } = office;
     const { body: saved } = await admin.recordSets.create({ body: { name: "Front desk", rules } });
     const { invitation } = await invite(server, office, { role: "user", recordSetId: saved.id });
     await age(server, invitation.id, "expires_at");
-    // The next one takes its place; once that is withdrawn, the first can be sent again.
+    // The next invitation replaces it. Once that is withdrawn, the first can be resent.
     const { body: next } = await admin.invitations.create({ body: { contactId: invitation.contactId, role: "user" } });
     await admin.invitations.revoke({ params: { id: next.id } });
     expect((await admin.recordSets.remove({ params: { id: saved.id } })).code).toBe("record_set_in_use");

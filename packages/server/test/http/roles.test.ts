@@ -11,7 +11,7 @@ describe.each(engines)("roles and record sets on %s", (engine) => {
   });
   afterAll(() => server.close());
 
-  test("W10: a custom role is made, granted, changed, and deleted once nobody holds it", async () => {
+  test("a custom role can be created, granted and changed, and deleted once no one has it", async () => {
     const office = await server.office();
     const { admin } = office;
     const porter = {
@@ -24,7 +24,7 @@ describe.each(engines)("roles and record sets on %s", (engine) => {
     const { body: made } = await admin.roles.create({ body: porter });
     expect(made).toMatchObject({ ...porter, builtIn: false, canInvite: [], activation: "password" });
     expect(made.prerequisites).toContain("valid_email");
-    // Another organization has roles of its own.
+    // Another organization has its own roles.
     expect((await (await server.office()).admin.roles.list()).body.data.map(({ key }) => key)).not.toContain(
       "night_porter",
     );
@@ -50,7 +50,7 @@ describe.each(engines)("roles and record sets on %s", (engine) => {
     );
   });
 
-  test("a key is taken once, and a built-in one never", async () => {
+  test("a role's key can be used once, and a built-in one never", async () => {
     const { admin } = await server.office();
     const body = { key: "porter", label: "Porter", portalPath: "/desk" };
     await admin.roles.create({ body });
@@ -61,7 +61,7 @@ describe.each(engines)("roles and record sets on %s", (engine) => {
     expect((await admin.roles.update({ params: { key: "ghost" }, body: { label: "Ghost" } })).code).toBe("not_found");
   });
 
-  test("a role without a portal, or with one elsewhere, is refused", async () => {
+  test("a role without a portal, or with a portal on another site, is refused", async () => {
     const { admin } = await server.office();
     expect((await admin.roles.create({ body: { key: "lost", label: "Lost" } })).problem).toMatchObject({
       errors: [{ path: "portalPath", code: "required" }],
@@ -74,7 +74,7 @@ describe.each(engines)("roles and record sets on %s", (engine) => {
     }
   });
 
-  test("how a built-in role is can be changed in one organization alone", async () => {
+  test("a built-in role can be changed for one organization", async () => {
     const office = await server.office();
     const other = await server.office();
     await office.admin.roles.update({
@@ -101,7 +101,7 @@ describe.each(engines)("roles and record sets on %s", (engine) => {
     });
   });
 
-  test("W6: a record set is saved, given, and deleted once nobody holds it", async () => {
+  test("a record set can be saved and granted, and deleted once no one has it", async () => {
     const office = await server.office();
     const { admin } = office;
     const rules = { contacts: { view: true, update: false } };

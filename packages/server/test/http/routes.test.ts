@@ -22,7 +22,7 @@ afterAll(() => server.close());
 const unanswered = everyRoute.filter(({ name }) => !isAnswered(name));
 
 test.runIf(unanswered.length > 0).each(unanswered)(
-  "$name is declared and says that it is not built yet",
+  "$name is declared, and responds that it is not implemented",
   async ({ route }) => {
     const headers = route.bodyType ? { "Content-Type": route.bodyType } : {};
     const response = await server.send(route.method, pathOf(route, params), {
@@ -35,7 +35,7 @@ test.runIf(unanswered.length > 0).each(unanswered)(
   },
 );
 
-test("lists of rows hold exactly the declared members, with everything in them set", async () => {
+test("rows in lists have exactly the declared members", async () => {
   const { token } = await invite(server, office, {
     message: "Hello",
     activation: "password",
@@ -43,7 +43,7 @@ test("lists of rows hold exactly the declared members, with everything in them s
   });
   await accept(server, token);
   await office.admin.webhookEndpoints.create({ body: { url: "https://hooks.example.com/latchkey" } });
-  // The caller of the tests holds every answer against the contract; here every list has a row to look at.
+  // The tests' caller checks every response against the contract; here every list has a row to check.
   for (const { name, route } of everyRoute.filter(({ name }) => name.endsWith(".list") && isAnswered(name))) {
     const response = await server.send(route.method, pathOf(route), { token: await tokenOf({ org: office.org }) });
     const content = (await response.json()) as { data: unknown[] };
@@ -52,7 +52,7 @@ test("lists of rows hold exactly the declared members, with everything in them s
   }
 });
 
-test("the documents of the contract and of health", async () => {
+test("the OpenAPI document has every route, and health is ok", async () => {
   const document = (await server.anonymous.system.openapi()).body;
   expect(Object.keys(document["paths"] as object)).toHaveLength(
     new Set(everyRoute.map(({ route }) => route.path)).size,

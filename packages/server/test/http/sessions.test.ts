@@ -54,7 +54,7 @@ describe.each(engines)("sessions on %s", (engine) => {
 });
 
 describe("a page on another site", () => {
-  test("has its session cookie come along where that is set, and its writes still need a trusted origin", async () => {
+  test("sends its session cookie if that is configured, and its writes still need a trusted origin", async () => {
     const server = await testServer("postgres", {
       cookieSameSite: "none",
       allowedOrigins: ["https://app.example.net"],

@@ -4,7 +4,7 @@ import { engines } from "../database.js";
 import { accept, invite } from "./people.js";
 import { testServer, type Office, type TestServer } from "./test-server.js";
 
-describe.each(engines)("how many are in, on %s", (engine) => {
+describe.each(engines)("statistics on %s", (engine) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await testServer(engine);
@@ -19,7 +19,7 @@ describe.each(engines)("how many are in, on %s", (engine) => {
     return { invited, delivered, activated };
   };
 
-  /** Sets when an invitation was made, sent and accepted, as many days ago. */
+  /** Sets how many days ago an invitation was created, sent and accepted. */
   async function backdate(id: string, days: { created: number; sent: number; accepted?: number }): Promise<void> {
     const ago = (count: number) => sql<Date>`now() - make_interval(days => ${count})`;
     await server.database.db
@@ -33,7 +33,7 @@ describe.each(engines)("how many are in, on %s", (engine) => {
       .execute();
   }
 
-  test("each step counts whom came that far: a person once, however often they were invited", async () => {
+  test("each step counts the people who reached it, once each, however often they were invited", async () => {
     const office = await server.office();
     expect(await counts(office)).toEqual(none);
     await office.admin.contacts.create({ body: { firstName: "On", lastName: "Record" } });
@@ -50,7 +50,7 @@ describe.each(engines)("how many are in, on %s", (engine) => {
     const { userId } = await accept(server, active.token);
     await office.admin.invitations.create({ body: { contactId: active.invitation.contactId, role: "owner" } });
     await expect.poll(() => counts(office)).toEqual({ invited: 3, delivered: 2, activated: 1 });
-    // Withdrawn, they were invited all the same.
+    // They were invited, although it was withdrawn.
     await office.admin.invitations.revoke({ params: { id: waiting.invitation.id } });
     await office.admin.users.deactivate({ params: { id: userId } });
     expect(await counts(office)).toEqual({ invited: 3, delivered: 2, activated: 0 });
@@ -58,7 +58,7 @@ describe.each(engines)("how many are in, on %s", (engine) => {
     expect(await counts(office)).toEqual({ invited: 2, delivered: 2, activated: 0 });
   });
 
-  test("by day: the last thirty, each there, counted where the step was taken", async () => {
+  test("lists each of the last thirty days, and counts a step on the day it was taken", async () => {
     const office = await server.office();
     const empty = await stats(office);
     expect(empty.byDay).toHaveLength(30);
@@ -89,7 +89,7 @@ describe.each(engines)("how many are in, on %s", (engine) => {
     expect(await counts(office)).toEqual({ invited: 3, delivered: 3, activated: 1 });
   });
 
-  test("by workspace, of those that the caller holds", async () => {
+  test("counts by workspace, for the caller's own workspaces", async () => {
     const office = await server.office();
     for (const id of ["oak", "elm"])
       await office.admin.workspaces.put({ params: { id }, body: { name: `1 ${id} lane` } });

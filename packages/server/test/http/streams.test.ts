@@ -49,7 +49,7 @@ describe.each(bothEngines)("streams on %s", (engine) => {
     ).body.id;
   const namesOf = (source: Source) => source.came.map(({ data }) => data["contactId"]);
 
-  test("the trail comes as it is written, in its order, the same as in the list", async () => {
+  test("events arrive as they are recorded, in order, as in the list", async () => {
     const before = (await trail()).length;
     const source = await listen("/events/stream");
     for (const name of ["ana", "ben", "carl"]) await add(name);
@@ -60,7 +60,7 @@ describe.each(bothEngines)("streams on %s", (engine) => {
     expect(source.comments()).toBeGreaterThan(0);
   });
 
-  test("whoever comes back with the last id has lost nothing and gets nothing twice, wherever they were cut off", async () => {
+  test("a client that reconnects with its last id misses nothing and gets nothing twice, wherever it was cut off", async () => {
     const source = await listen("/events/stream");
     const start = source.lastId();
     const ids: string[] = [];
@@ -74,17 +74,17 @@ describe.each(bothEngines)("streams on %s", (engine) => {
       expect(namesOf(again), `after ${at}`).toEqual(ids.slice(at));
       await again.close();
     }
-    // An id as the list has it will do, too.
+    // An event's id from the list works too.
     const third = (await trail()).find(({ contactId }) => contactId === ids[2])?.id ?? "";
     const plain = await listen("/events/stream", { lastId: third });
     await plain.until(6);
     expect(namesOf(plain)).toEqual(ids.slice(3));
   });
 
-  // The embedded database has one connection, on which nothing commits late.
+  // The embedded database has one connection, so nothing commits late.
   const onSeveralConnections = engine === "postgres" ? test : () => undefined;
   onSeveralConnections(
-    "a transaction that commits late is neither lost nor does it hold the others up, also over a break",
+    "a transaction that commits late is neither lost nor does it delay others, also across a reconnect",
     async () => {
       const source = await listen("/events/stream");
       const write = (id: string) => (trx: Parameters<typeof recordEvents>[0]) =>
@@ -117,7 +117,7 @@ describe.each(bothEngines)("streams on %s", (engine) => {
         const again = await listen("/events/stream", { lastId: lastId ?? "" });
         await again.until(wanted.length);
         expect(namesOf(again)).toEqual(wanted);
-        // And cut off between the late one and the next.
+        // Reconnects between the late one and the next.
         const at = again.came[wanted.length - 2]?.id ?? "";
         const last = await listen("/events/stream", { lastId: at });
         await last.until(1);
@@ -126,7 +126,7 @@ describe.each(bothEngines)("streams on %s", (engine) => {
     },
   );
 
-  test("a position in a database that a backup has replaced since, where transactions are numbered anew, still loses nothing", async () => {
+  test("a position from before a restored backup, with transactions numbered anew, still misses nothing", async () => {
     const source = await listen("/events/stream");
     await expect.poll(() => source.lastId()).not.toBe("");
     const [id = ""] = source.lastId().split("~");
@@ -138,7 +138,7 @@ describe.each(bothEngines)("streams on %s", (engine) => {
     await again.close();
   });
 
-  test("a last id of nobody's making is none", async () => {
+  test("an invalid last id counts as none", async () => {
     for (const lastId of [
       "x",
       "evt_",
@@ -156,7 +156,7 @@ describe.each(bothEngines)("streams on %s", (engine) => {
     }
   });
 
-  test("shows nobody what is not theirs to see", async () => {
+  test("shows a caller only what they can see", async () => {
     await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
     const other = await server.office();
     const theirs = readSource(await server.send("GET", "/events/stream", { token: await tokenOf({ org: other.org }) }));
@@ -175,7 +175,7 @@ describe.each(bothEngines)("streams on %s", (engine) => {
     expect([refused.status, (await refused.json()) as object]).toMatchObject([403, { code: "forbidden" }]);
   });
 
-  test("ends within seconds for somebody who was signed out or deactivated", async () => {
+  test("ends within seconds of a sign-out or a deactivation", async () => {
     const signedOut = await invite(server, office, { role: "manager" });
     const deactivated = await invite(server, office, { role: "manager" });
     const [one, two] = [await accept(server, signedOut.token), await accept(server, deactivated.token)];
@@ -188,7 +188,7 @@ describe.each(bothEngines)("streams on %s", (engine) => {
     await Promise.all([first.ended, second.ended]);
   });
 
-  test("reaches who listens at another process on the same database", async () => {
+  test("reaches clients of another process on the same database", async () => {
     const database = await testDatabase(engine);
     const [one, two] = [await testServer(database), await testServer(database)];
     office = await one.office();
@@ -196,7 +196,7 @@ describe.each(bothEngines)("streams on %s", (engine) => {
     const id = await add("across");
     await source.until(1);
     expect(namesOf(source)).toEqual([id]);
-    // Cut off there, and on from here.
+    // Continues at the other process.
     const here = await listen("/events/stream", { on: one, lastId: source.lastId() });
     const next = await add("next");
     await here.until(1);
@@ -210,7 +210,7 @@ describe.each(bothEngines)("streams on %s", (engine) => {
     await database.close();
   });
 
-  test("a batch tells its counts as they grow, and ends with it", async () => {
+  test("a batch streams its counts as they grow, and the stream ends with it", async () => {
     const count = full(12, 60);
     const invitations = Array.from({ length: count }, (_, n) => ({
       email: office.address(`s${n}`),
@@ -235,7 +235,7 @@ describe.each(bothEngines)("streams on %s", (engine) => {
     expect([unknown.status, (await unknown.json()) as object]).toMatchObject([404, { code: "not_found" }]);
   });
 
-  test("over real sockets: comes at once, is heard to end when the client goes, and does not keep the server from stopping", async () => {
+  test("over real sockets events arrive, a client can leave, and open streams do not keep the server from stopping", async () => {
     const own = await ownServer(engine);
     office = await own.office();
     const http = createServer((request, response) => void toNodeListener(own.latchkey)(request, response));
@@ -258,7 +258,7 @@ describe.each(bothEngines)("streams on %s", (engine) => {
   });
 });
 
-test("a comment every 15 seconds keeps the connection, and the clocks stop with the stream", async () => {
+test("a comment every 15 seconds keeps the connection open, and its timer stops with the stream", async () => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   try {
     const { createStreams } = await import("../../src/http/streams.js");

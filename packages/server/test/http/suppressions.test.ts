@@ -4,7 +4,7 @@ import { engines } from "../database.js";
 import { accept, invite } from "./people.js";
 import { ownServer, type Office, type TestServer } from "./test-server.js";
 
-describe.each(engines)("addresses that mail came back from on %s", (engine) => {
+describe.each(engines)("addresses that bounced on %s", (engine) => {
   let server: TestServer;
   let office: Office;
   beforeAll(async () => {
@@ -30,7 +30,7 @@ describe.each(engines)("addresses that mail came back from on %s", (engine) => {
     checks: expect.arrayContaining([{ id: "valid_email", ok: false, message: emailSuppressedMessage }]),
   };
 
-  /** Somebody whose invitation came back. */
+  /** Invites a person whose mail bounces. */
   async function bounced() {
     const email = office.address("dead");
     const { body } = await office.admin.invitations.create({ body: person(email) });
@@ -38,7 +38,7 @@ describe.each(engines)("addresses that mail came back from on %s", (engine) => {
     return { email, id: body.id, contactId: body.contactId };
   }
 
-  test("they show why, and nothing goes there any more: not again, not to somebody else of the household, not by a batch", async () => {
+  test("show why, and get no more mail: no resend, no invitation of a household member, none by a batch", async () => {
     const { email, id, contactId } = await bounced();
     expect((await read(contactId)).suppressed).toEqual({
       reason: "bounced",
@@ -65,10 +65,10 @@ describe.each(engines)("addresses that mail came back from on %s", (engine) => {
     expect((await office.admin.batches.items({ params: { id: batch.id } })).body.data).toMatchObject([
       { code: "not_eligible", detail: emailSuppressedMessage },
     ]);
-    // The recipient's own request is answered as ever.
+    // The recipient's own request gets the usual response.
     expect((await server.anonymous.passwordReset.request({ body: { email } })).status).toBe(202);
     expect(server.sink.allTo(email)).toEqual([]);
-    // Of another organization nothing is known.
+    // Another organization is not affected.
     const elsewhere = await server.office();
     expect(
       (await elsewhere.admin.invitations.create({ body: { ...person(email), workspaceIds: [elsewhere.workspaceId] } }))
@@ -77,14 +77,14 @@ describe.each(engines)("addresses that mail came back from on %s", (engine) => {
     await server.sink.mailTo(email);
   });
 
-  test("a letter is possible still", async () => {
+  test("can still be invited by letter", async () => {
     const { email } = await bounced();
     const letter = await office.admin.invitations.create({ body: person(email, { firstName: "Kim", letter: true }) });
     expect(letter.body).toMatchObject({ delivery: "sent", contact: { suppressed: { reason: "bounced" } } });
     expect((await office.admin.invitations.letter({ params: { id: letter.body.id } })).status).toBe(200);
   });
 
-  test("another address has none of it", async () => {
+  test("do not affect another address of the person", async () => {
     const { id, contactId } = await bounced();
     const right = office.address("right");
     expect(
@@ -94,7 +94,7 @@ describe.each(engines)("addresses that mail came back from on %s", (engine) => {
     await server.sink.mailTo(right);
   });
 
-  test("staff can say that the address is right, and mail goes there again", async () => {
+  test("get mail again once staff say that the address is right", async () => {
     const { email, contactId, id } = await bounced();
     server.sink.answer(() => null);
     const lift = (by = office.admin) => by.contacts.liftSuppression({ params: { id: contactId } });
@@ -102,7 +102,7 @@ describe.each(engines)("addresses that mail came back from on %s", (engine) => {
     expect((await lift(server.as({ org: (await server.office()).org }))).code).toBe("not_found");
     expect((await read(contactId)).suppressed).not.toBeNull();
     expect((await lift()).status).toBe(204);
-    // Saying it twice changes nothing.
+    // A second time changes nothing.
     expect((await lift()).status).toBe(204);
     expect((await read(contactId)).suppressed).toBeNull();
     const told = (await office.admin.events.list({ query: { contactId, type: "contact.email_restored" } })).body.data;
@@ -116,7 +116,7 @@ describe.each(engines)("addresses that mail came back from on %s", (engine) => {
     await server.sink.mailTo(email);
   });
 
-  test("a mail that waits when its address turns out to be dead does not go out, and says so", async () => {
+  test("end a waiting mail, which then says so", async () => {
     const email = office.address("shared");
     let isKnown = false;
     server.sink.answer((address) =>
@@ -128,12 +128,12 @@ describe.each(engines)("addresses that mail came back from on %s", (engine) => {
     const deliveries = async () =>
       await Promise.all([first, second].map(async ({ contactId }) => (await read(contactId)).portal.delivery));
     await expect.poll(deliveries).not.toContain("queued");
-    // Whichever came second was not even tried, or was on its way at the same time.
+    // The second mail was not tried, or was being sent at the same time.
     expect((await deliveries()).every((delivery) => delivery === "bounced" || delivery === "failed")).toBe(true);
     expect(server.sink.allTo(email)).toEqual([]);
   });
 
-  test("a mail that waits when its address is held back does not go out, though it would be taken", async () => {
+  test("end a waiting mail although the mail server would now take it", async () => {
     const email = office.address("held");
     server.sink.answer((address) => (address === email ? { code: 450, text: "4.2.0 later" } : null));
     const { contactId } = (await office.admin.invitations.create({ body: person(email) })).body;
@@ -147,7 +147,7 @@ describe.each(engines)("addresses that mail came back from on %s", (engine) => {
     expect(server.sink.allTo(email)).toEqual([]);
   });
 
-  test("somebody who is in gets no reset mail there; the answer is the same", async () => {
+  test("get no reset mail, and the response is the same", async () => {
     const { email, token, invitation } = await invite(server, office);
     await accept(server, token);
     const { db } = server.database;
@@ -159,7 +159,7 @@ describe.each(engines)("addresses that mail came back from on %s", (engine) => {
     expect((await read(invitation.contactId)).suppressed).toMatchObject({ reason: "complained" });
     await office.admin.contacts.liftSuppression({ params: { id: invitation.contactId } });
     expect((await server.anonymous.passwordReset.request({ body: { email } })).status).toBe(202);
-    // The second one comes; had the first one gone out, it would have come before.
+    // The second mail arrives. The first would have arrived before it.
     await server.sink.mailTo(email, 1);
     expect(server.sink.allTo(email)).toHaveLength(2);
   });

@@ -14,7 +14,7 @@ describe.each(engines)("users on %s", (engine) => {
   const signIn = (email: string, jar = new Jar()) =>
     server.anonymous.session.signIn({ jar, body: { email, password: PASSWORD } });
 
-  test("a user is deactivated at once, and let in again", async () => {
+  test("a user is deactivated immediately, and can be let in again", async () => {
     const office = await server.office();
     const { token, email, invitation } = await invite(server, office);
     const { jar, userId } = await accept(server, token);
@@ -43,7 +43,7 @@ describe.each(engines)("users on %s", (engine) => {
     ]);
   });
 
-  test("V10: a deleted user cannot sign in, their address can be invited again, the trail stays", async () => {
+  test("a deleted user cannot sign in, their address can be invited again, and their events stay", async () => {
     const office = await server.office();
     const first = await invite(server, office);
     const { jar, userId } = await accept(server, first.token);
@@ -67,7 +67,7 @@ describe.each(engines)("users on %s", (engine) => {
     ).toContain("user.deleted");
   });
 
-  test("W5, W6: details, preferences and record set are changed, and what is left out stays", async () => {
+  test("details, preferences and record set can be changed, and what is left out stays", async () => {
     const office = await server.office();
     const { token } = await invite(server, office, { role: "user" });
     const params = { id: (await accept(server, token)).userId };
@@ -97,7 +97,7 @@ describe.each(engines)("users on %s", (engine) => {
     ).toMatchObject({ errors: [{ path: "preferences.weeklyEmails.workspaceIds", code: "workspace_required" }] });
   });
 
-  test("W4: role and workspaces change what the person may do from the next request on", async () => {
+  test("a new role or workspaces apply from the person's next request", async () => {
     const office = await server.office();
     await office.admin.workspaces.put({ params: { id: "annex" }, body: { name: "Annex" } });
     const { token } = await invite(server, office, { role: "viewer" });
@@ -120,7 +120,7 @@ describe.each(engines)("users on %s", (engine) => {
     ).toMatchObject({ errors: [{ path: "role", code: "unknown_role" }] });
   });
 
-  test("nobody manages whom they could not have invited, nor gives what they do not hold", async () => {
+  test("a caller cannot manage a user whom they could not have invited, nor grant what they do not have", async () => {
     const office = await server.office();
     await office.admin.workspaces.put({ params: { id: "annex" }, body: { name: "Annex" } });
     const admin = await invite(server, office, { role: "admin" });
@@ -158,7 +158,7 @@ describe.each(engines)("users on %s", (engine) => {
     );
   });
 
-  test("the last admin cannot delete, deactivate or demote itself", async () => {
+  test("the last admin cannot delete, deactivate or demote themselves", async () => {
     const office = await server.office();
     const { token, email } = await invite(server, office, { role: "master_admin" });
     const { jar, userId } = await accept(server, token);
@@ -172,7 +172,7 @@ describe.each(engines)("users on %s", (engine) => {
     expect((await signIn(email)).code).toBe("invalid_credentials");
   });
 
-  test("W11: a new address takes access away until the person accepts for it; they come back as the same user", async () => {
+  test("a new address ends access until the person accepts there, as the same user", async () => {
     const office = await server.office();
     const first = await invite(server, office);
     const { jar, userId } = await accept(server, first.token);
@@ -196,7 +196,7 @@ describe.each(engines)("users on %s", (engine) => {
     });
   });
 
-  test("W11: nor does being let in again give access to whose address was changed; deactivated they stay", async () => {
+  test("reactivating a user whose address was changed does not give access", async () => {
     const office = await server.office();
     const { invitation, token } = await invite(server, office);
     const { userId } = await accept(server, token);
@@ -215,7 +215,7 @@ describe.each(engines)("users on %s", (engine) => {
     ).toBe(201);
   });
 
-  test("W11 W3: whose address was changed can have it changed again, and be removed", async () => {
+  test("a changed address can be changed again, and the user removed", async () => {
     const office = await server.office();
     const first = await invite(server, office);
     const { userId } = await accept(server, first.token);

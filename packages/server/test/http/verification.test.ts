@@ -5,7 +5,7 @@ import { tokenIn } from "./mail-sink.js";
 import { accept, invite } from "./people.js";
 import { testServer, type Caller, type Office, type TestServer } from "./test-server.js";
 
-describe.each(engines)("R4: after sending, on %s", (engine) => {
+describe.each(engines)("verification after sending, on %s", (engine) => {
   let server: TestServer;
   let report: ReportPortalUse;
   beforeAll(async () => {
@@ -25,7 +25,7 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
     return check?.ok ? null : check?.failing[0]?.note;
   };
 
-  /** Invites contacts by a batch, and waits for its end. */
+  /** Invites contacts in a batch, and waits until it has ended. */
   async function batchOf({ admin }: Office, contactIds: readonly string[], role = "tenant"): Promise<string> {
     const { id } = (await admin.batches.create({ body: { contactIds, role } })).body;
     await expect.poll(async () => (await admin.batches.get({ params: { id } })).body.status).toBe("completed");
@@ -45,7 +45,7 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
       })
     ).body;
 
-  test("R4: from invited to active, and what the host says of its portal", async () => {
+  test("follows a person from invited to active, and includes what the host reports", async () => {
     const office = await server.office();
     const { body: contact } = await office.admin.contacts.create({
       body: {
@@ -106,7 +106,7 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
     expect((await checksOf(office.admin, { contactId: contact.id }))["access_active"]).toMatchObject({ ok: false });
   });
 
-  test("a mail that came back was not delivered", async () => {
+  test("a bounced mail counts as not delivered", async () => {
     const office = await server.office();
     const email = office.address("bounces");
     server.sink.answer((address) => (address === email ? { code: 550, text: "No such mailbox" } : null));
@@ -122,7 +122,7 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
     });
   });
 
-  test("a batch: everybody whom it was to invite, judged by what it offered, twenty named at most", async () => {
+  test("checks everyone in a batch by what it offered, and names twenty people at most", async () => {
     const office = await server.office();
     const [ana, ben] = [await onRecord(office, "Ana"), await onRecord(office, "Ben")];
     const before = await invite(server, office, { firstName: "Cleo", lastName: "Before" });
@@ -130,7 +130,7 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
     const batchId = await batchOf(office, [ana.id, ben.id, before.invitation.contactId, mailless.id, "con_none"]);
     await accept(server, tokenIn(await server.sink.mailTo(ana.email ?? "")));
     const checks = await checksOf(office.admin, { batchId });
-    // Cleo had her invitation before; Dov has no address, and so got none.
+    // Cleo already had an invitation. Dov has no address, so he got none.
     expect(checks["invite_delivered"]).toMatchObject({
       ok: false,
       passed: 3,
@@ -142,7 +142,7 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
       total: 4,
       failing: [{ name: "Cleo Before" }, { name: "Ben Reyes" }, { name: "Dov Reyes" }],
     });
-    // In already, but not yet by what this batch offers.
+    // Already has access, but not to what this batch offers.
     const owners = await batchOf(office, [ana.id], "owner");
     expect((await checksOf(office.admin, { batchId: owners }))["access_active"]).toMatchObject({ passed: 0, total: 1 });
     const many = [];
@@ -151,7 +151,7 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
     expect([large?.passed, large?.total, large?.failing.length]).toEqual([0, 22, 20]);
   });
 
-  test("whom the caller cannot see they learn nothing of", async () => {
+  test("shows nothing about people whom the caller cannot see", async () => {
     const office = await server.office();
     await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
     const here = await onRecord(office, "Ana");
@@ -174,7 +174,7 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
     ];
     expect(refused.map(({ code }) => code)).toEqual(refused.map(() => "not_found"));
     expect((await office.admin.verification.get({ query: {} })).code).toBe("validation_failed");
-    // A double where the caller sees nothing is not named to them.
+    // A duplicate that the caller cannot see is not named.
     await office.admin.contacts.create({
       body: {
         firstName: "Ben",
@@ -187,7 +187,7 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
     expect(await doubleOf(office, there.id)).toBe("Ben Reyes");
   });
 
-  test("one person on record twice is found by name and by what they have in common", async () => {
+  test("finds a person on record twice by name and by what the records have in common", async () => {
     const office = await server.office();
     await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
     const add = async (body: Record<string, unknown>) => (await office.admin.contacts.create({ body })).body.id;
@@ -236,7 +236,7 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
     }
   });
 
-  test("a household is no double, nor is a namesake elsewhere", async () => {
+  test("a household or a namesake elsewhere is not a duplicate", async () => {
     const office = await server.office();
     await office.admin.workspaces.put({ params: { id: "oak" }, body: { name: "3 Oak Lane" } });
     const add = async (body: Record<string, unknown>) => (await office.admin.contacts.create({ body })).body.id;
@@ -249,7 +249,7 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
     const people = [
       await add({ ...home, firstName: "Ana" }),
       await add({ ...home, firstName: "Ben" }),
-      // Of the household, with its name alone.
+      // A member of the household, with only its name.
       await add({ ...home, firstName: "Anabel", lastName: "" }),
       await add({
         firstName: "Ana",
@@ -263,14 +263,14 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
       await add({ firstName: "수", lastName: "", email: home.email }),
     ];
     for (const id of people) expect(await doubleOf(office, id), id).toBeNull();
-    // Whoever was taken off the record is nobody's double.
+    // A removed contact is not a duplicate.
     const gone = await add({ firstName: "Ana", lastName: "Reyes", phone: "555 010 2000" });
     expect(await doubleOf(office, people[0] ?? "")).toBe("Ana Reyes");
     await office.admin.contacts.remove({ params: { id: gone } });
     expect(await doubleOf(office, people[0] ?? "")).toBeNull();
   });
 
-  test("a host that cannot say breaks nothing, and counts as not reporting", async () => {
+  test("a host whose report fails counts as not reporting", async () => {
     const office = await server.office();
     const { body: contact } = await office.admin.contacts.create({ body: { firstName: "Lee" } });
     report = () => {
@@ -294,7 +294,7 @@ describe.each(engines)("R4: after sending, on %s", (engine) => {
 });
 
 describe("without reportPortalUse", () => {
-  test("what only the host knows is said to be unknown", async () => {
+  test("what only the host knows is unknown", async () => {
     const server = await testServer("postgres");
     try {
       const { admin } = await server.office();

@@ -32,7 +32,7 @@ describe.each(engines)("webhooks on %s", (engine) => {
     receiver.received.filter(({ event }) => event.data.contactId === contactId).map(({ event }) => event.type);
   const comesToRest = ({ id }: { id: string }) =>
     expect.poll(() => deliveries({ id }, { status: "pending" })).toEqual([]);
-  /** What is to be tried again in that long is tried again now. */
+  /** Makes pending deliveries due now. */
   const hurry = ({ id }: { id: string }) =>
     server.database.db
       .updateTable("webhook_deliveries")
@@ -42,7 +42,7 @@ describe.each(engines)("webhooks on %s", (engine) => {
       .where("sending", "=", false)
       .execute();
 
-  test("an invitation's whole story comes in its order, signed, with what was true at each event", async () => {
+  test("the events of an invitation arrive in order, signed, with the state at each event", async () => {
     const { secret, ...shown } = await endpoint({ description: "The portal" });
     expect(shown).toMatchObject({
       url: receiver.url,
@@ -67,7 +67,7 @@ describe.each(engines)("webhooks on %s", (engine) => {
       ["accepted", "sent"],
     ]);
     for (const { body, headers, id, event } of receiver.received) {
-      // The specification's own library, and ours, which gives the event.
+      // Verified by the specification's library and by ours, which returns the event.
       expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toEqual(event);
       expect(verifyWebhook({ body, headers, secret })).toEqual(event);
       expect(id).toBe(`${event.id}_${shown.id}`);
@@ -97,7 +97,7 @@ describe.each(engines)("webhooks on %s", (engine) => {
     ).toEqual(story.toReversed().map((type) => [type, "delivered", 1, 204, null]));
   });
 
-  test("only the chosen types come, and every endpoint gets its own", async () => {
+  test("each endpoint gets only the types it chose", async () => {
     const chosen = await endpoint({ events: ["invitation.sent"] });
     const other = await endpoint({ events: ["contact.created", "contact.created"], url: `${receiver.url}/other` });
     expect(other.events).toEqual(["contact.created"]);
@@ -109,7 +109,7 @@ describe.each(engines)("webhooks on %s", (engine) => {
     expect((await deliveries(chosen)).map(({ type }) => type)).toEqual(["invitation.sent"]);
   });
 
-  test("what fails is tried again with the same id and body; the next of the same person waits for it, others do not", async () => {
+  test("a failed delivery is tried again with the same id and body, and only events of the same person wait for it", async () => {
     const hook = await endpoint({ events: ["invitation.created", "invitation.sent"] });
     const [first, second] = [office.address("first"), office.address("second")];
     let fails = true;
@@ -137,7 +137,7 @@ describe.each(engines)("webhooks on %s", (engine) => {
     expect(typesOf(held.contactId).filter((type) => type === "invitation.sent")).toHaveLength(1);
   });
 
-  test("the schedule ends: what cannot be delivered fails, lets the next one go, and a replay brings it with its old id", async () => {
+  test("after its last try a delivery fails and lets the next one go, and a replay sends it with its old id", async () => {
     const hook = await endpoint({ events: ["invitation.created", "invitation.sent"] });
     receiver.answer(({ event }) => (event.type === "invitation.created" ? 500 : 200));
     const since = new Date().toISOString();
@@ -180,7 +180,7 @@ describe.each(engines)("webhooks on %s", (engine) => {
     ).toMatchObject({ actor: { id: "staff-1" }, data: { id: hook.id, count: 2, status: "all" } });
   });
 
-  test("410 switches the endpoint off, tells the trail and other endpoints, and what happens meanwhile waits for a replay", async () => {
+  test("410 disables the endpoint and records an event, and what happens meanwhile can be replayed", async () => {
     const hook = await endpoint({ events: ["contact.created"] });
     const other = await endpoint({ events: ["webhook_endpoint.disabled"], url: `${receiver.url}/other` });
     const since = new Date().toISOString();
@@ -215,7 +215,7 @@ describe.each(engines)("webhooks on %s", (engine) => {
     expect((await deliveries(hook)).map(({ status }) => status)).toEqual(["delivered", "delivered"]);
   });
 
-  test("an endpoint that fails for days is switched off; one success in between starts the count anew", async () => {
+  test("an endpoint that fails for days is disabled, unless a delivery succeeded in between", async () => {
     const hook = await endpoint({ events: ["contact.created"] });
     const failingSince = async (interval: string) =>
       server.database.db
@@ -244,7 +244,7 @@ describe.each(engines)("webhooks on %s", (engine) => {
     ]);
   });
 
-  test("redirects are not followed; Retry-After is waited for; an answer without end is not read to its end", async () => {
+  test("redirects are not followed, Retry-After is respected, and endless responses are not read to the end", async () => {
     const hook = await endpoint({ events: ["webhook_endpoint.updated", "contact.created"] });
     const other = await createReceiver();
     receiver.answer(() => (response) => response.writeHead(307, { Location: other.url }).end());
@@ -274,12 +274,12 @@ describe.each(engines)("webhooks on %s", (engine) => {
     await hurry(hook);
     await expect.poll(found).toMatchObject({ status: "delivered", lastStatusCode: 200 });
     await closed.promise;
-    // What the sockets between them hold, and no more.
+    // No more than the sockets buffer.
     expect(written).toBeLessThan(20 * 1024 * 1024);
     await other.stop();
   });
 
-  test("a new secret signs beside the old one for a day, then alone", async () => {
+  test("a new secret signs together with the old one for a day, then alone", async () => {
     const hook = await endpoint();
     const { body: rotated } = await office.admin.webhookEndpoints.rotateSecret({ params: { id: hook.id } });
     expect(rotated.secret).not.toBe(hook.secret);
@@ -301,7 +301,7 @@ describe.each(engines)("webhooks on %s", (engine) => {
     expect(() => verifyWebhook({ ...alone, secret: hook.secret })).toThrow("No matching signature found");
   });
 
-  test("an expiry is told once, whoever looks and however often, and once more after a resend came to its end too", async () => {
+  test("an expiry is sent once, and once more if the invitation expires again after a resend", async () => {
     const hook = await endpoint({ events: ["invitation.expired"] });
     const { invitation } = await invite(server, office);
     const look = async () => {
@@ -318,14 +318,14 @@ describe.each(engines)("webhooks on %s", (engine) => {
     expect(await look()).toBe(1);
     await age(server, invitation.id, "expires_at");
     await expect.poll(look).toBe(2);
-    // Nor is what is withdrawn then, or was accepted in time, told of again.
+    // Nothing is sent for an invitation that was withdrawn then, or accepted in time.
     await office.admin.invitations.revoke({ params: { id: invitation.id } });
     expect(await look()).toBe(2);
     await comesToRest(hook);
     expect(receiver.received.map(({ event }) => event.data.invitation?.status)).toEqual(["expired", "expired"]);
   });
 
-  test("the server looks for expiries by itself", async () => {
+  test("the server notices expiries by itself", async () => {
     const { invitation } = await invite(server, office);
     await age(server, invitation.id, "expires_at");
     const told = async () =>
@@ -346,7 +346,7 @@ describe.each(engines)("webhooks on %s", (engine) => {
     await second.sink.stop();
   });
 
-  test("a sender that was taken for dead writes nothing over what another came to", async () => {
+  test("a sender that was considered dead does not overwrite another's result", async () => {
     const own = await testServer(engine, { allowPrivateWebhooks: true });
     const { admin } = await own.office();
     const { body: hook } = await admin.webhookEndpoints.create({
@@ -356,7 +356,7 @@ describe.each(engines)("webhooks on %s", (engine) => {
     receiver.answer(() => (response) => held.resolve(() => void response.writeHead(500).end()));
     await admin.contacts.create({ body: { firstName: "Robin" } });
     const late = await held.promise;
-    // The first sender has no answer yet, and its lease is over: another is at it.
+    // The first sender has no response yet, and its lease has ended, so another takes over.
     receiver.answer(() => 200);
     await own.database.db
       .updateTable("webhook_deliveries")
@@ -369,7 +369,7 @@ describe.each(engines)("webhooks on %s", (engine) => {
         .executeTakeFirst();
     await expect.poll(row).toMatchObject({ status: "delivered" });
     late();
-    // Whoever stops lets every sender come to its end.
+    // Stopping waits for every sender.
     await own.latchkey.stop();
     expect(await row()).toEqual({ status: "delivered", attempts: 2, last_status_code: 200, last_error: null });
     expect(await own.database.db.selectFrom("webhook_endpoints").select(["id", "failing_since"]).execute()).toEqual([
@@ -378,7 +378,7 @@ describe.each(engines)("webhooks on %s", (engine) => {
     await own.close();
   });
 
-  test("an organization has at most ten, nobody else sees them, and whoever holds only some workspaces sees none", async () => {
+  test("an organization has at most ten endpoints, which staff with only some workspaces and others cannot see", async () => {
     const made = await Promise.all(
       Array.from({ length: webhookEndpointsMax + 2 }, () =>
         office.admin.webhookEndpoints.create({ body: { url: receiver.url } }),

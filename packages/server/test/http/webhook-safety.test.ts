@@ -24,7 +24,7 @@ describe.each(engines)("secrets of webhooks on %s", (engine) => {
   });
   afterAll(() => server.close());
 
-  test("are in the answers that made them, and nowhere else: no other answer, event, log line, delivery or table", async () => {
+  test("are only in the responses that created them: in no other response, event, log line, delivery or table", async () => {
     const { admin } = await server.office();
     const secretUrl = `${receiver.url}/key-that-the-receiver-keeps`;
     const body = { url: secretUrl };
@@ -41,7 +41,7 @@ describe.each(engines)("secrets of webhooks on %s", (engine) => {
     receiver.answer(() => 500);
     await admin.contacts.create({ body: { firstName: "Robin" } });
     await expect.poll(() => receiver.received.map(({ event }) => event.type)).toContain("contact.created");
-    // A fault of ours quotes the statement in its error: the log must not.
+    // The error of a failed statement quotes it. The log must not.
     await sql`alter table latchkey.webhook_deliveries rename to webhook_deliveries_away`.execute(server.database.db);
     await admin.webhookEndpoints.test({ params });
     await sql`alter table latchkey.webhook_deliveries_away rename to webhook_deliveries`.execute(server.database.db);
@@ -64,7 +64,7 @@ describe.each(engines)("secrets of webhooks on %s", (engine) => {
       for (const [where, text] of Object.entries({ answers, events, log, dump }))
         expect(text.includes(bare), where).toBe(false);
     }
-    // The address may hold a secret of the receiver's: those who manage endpoints see it, the trail and the log do not.
+    // The address may contain a secret of the receiver's, so only callers who manage endpoints see it.
     expect([events.includes(secretUrl), log.includes(secretUrl), answers.includes(secretUrl)]).toEqual([
       false,
       false,
@@ -109,7 +109,7 @@ describe.each(bothEngines)("a killed process on %s", (engine) => {
     await once(child, "exit");
   }
 
-  /** A server of its own, from the command line; answers where it listens. */
+  /** Starts a server from the command line, and returns its address. */
   async function serve(database: string): Promise<{ child: ChildProcess; address: string }> {
     const env = {
       PATH: process.env["PATH"] ?? "",
@@ -130,7 +130,7 @@ describe.each(bothEngines)("a killed process on %s", (engine) => {
     return { child, address: /http:\S+/.exec(out)?.[0] ?? "" };
   }
 
-  /** What the killed process had under way counts as its own for a few seconds yet; that time is over at once. */
+  /** Ends the leases of the killed process, which would last a few more seconds. */
   async function endLeases(url: string): Promise<void> {
     const { db, close } = await openDatabase(url);
     const inSeconds = sql<number>`extract(epoch from next_attempt_at - now())::float`;
@@ -149,7 +149,7 @@ describe.each(bothEngines)("a killed process on %s", (engine) => {
     await close();
   }
 
-  test("loses no event: what was committed and not delivered is sent by whoever comes after", async () => {
+  test("loses no event: the next process sends what was committed and not delivered", async () => {
     const database = engine === "pglite" ? `pglite://${join(folder, "data")}` : await createPostgresDatabase(TEMPLATE);
     const token = await tokenOf({ org: "maple" });
     const write = async (address: string, method: string, path: string, body: object) => {
@@ -167,7 +167,7 @@ describe.each(bothEngines)("a killed process on %s", (engine) => {
       url: receiver.url,
       events: ["contact.created"],
     });
-    // The first few arrive; then the receiver says nothing any more, so that some are on their way and the rest waits.
+    // The first few arrive. Then the receiver stops responding, so that some are being sent and the rest wait.
     receiver.answer(() => (receiver.received.length <= 3 ? 200 : () => undefined));
     const committed: string[] = [];
     for (let at = 0; at < 20; at += 1)
@@ -183,13 +183,13 @@ describe.each(bothEngines)("a killed process on %s", (engine) => {
     const came = () => new Set([...answered, ...receiver.received.map(({ event }) => event.data.contactId)]);
     await expect.poll(() => came().size).toBe(committed.length);
     expect(came()).toEqual(new Set(committed));
-    // What was on its way came again under the id that it had before.
+    // Deliveries that were in progress arrive again with the same id.
     for (const id of interrupted)
       expect(receiver.received.filter((one) => one.id === id && one.id.endsWith(hook.id))).toHaveLength(1);
   });
 });
 
-test("an endpoint that does not answer does not hold up others", async () => {
+test("an endpoint that does not respond does not delay others", async () => {
   const server = await testServer("postgres", { allowPrivateWebhooks: true });
   const { admin } = await server.office();
   const silent = await createReceiver();
@@ -198,7 +198,7 @@ test("an endpoint that does not answer does not hold up others", async () => {
   await admin.webhookEndpoints.create({ body: { url: receiver.url, events: ["contact.created"] } });
   for (let at = 0; at < 12; at += 1) await admin.contacts.create({ body: { firstName: `Person ${at}` } });
   await expect.poll(() => receiver.received.length).toBe(12);
-  // Those that wait for the silent one are let go, and not sent further ones.
+  // The silent endpoint does not get all of them: its deliveries wait for the first ones.
   expect(silent.received.length).toBeLessThan(12);
   const stopped = server.latchkey.stop();
   await silent.stop();

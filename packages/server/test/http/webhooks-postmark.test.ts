@@ -33,7 +33,7 @@ describe.each(engines)("reports of Postmark on %s", (engine) => {
     return { id: invitation.id, messageId: mail.messageId, email, header };
   }
 
-  test("a mail carries what Postmark gives back, and what it gives back finds the mail, whatever the address", async () => {
+  test("a mail carries the metadata that Postmark's reports return, and a report finds its mail by it", async () => {
     const { id, header } = await sent();
     expect(header("x-pm-keepid")).toBe("true");
     const given = header("x-pm-metadata-latchkey");
@@ -46,7 +46,7 @@ describe.each(engines)("reports of Postmark on %s", (engine) => {
     expect((await read(id)).delivery).toBe("bounced");
   });
 
-  test("only where it is configured", async () => {
+  test("is sent only if Postmark is configured", async () => {
     const { postmark: _, ...others } = mailWebhooks(createAmazon());
     const plain = await testServer(engine, { mailWebhooks: others });
     const { mail } = await invite(plain, await plain.office());
@@ -54,7 +54,7 @@ describe.each(engines)("reports of Postmark on %s", (engine) => {
     await plain.close();
   });
 
-  test("what two of its webhooks tell of one complaint is one event", async () => {
+  test("two webhooks about one complaint record one event", async () => {
     const { id, ...mail } = await sent();
     const complaint = {
       MessageID: "5b1d6f0e",
@@ -75,7 +75,7 @@ describe.each(engines)("reports of Postmark on %s", (engine) => {
     expect(await eventsOf(id, "invitation.complained")).toHaveLength(1);
   });
 
-  test("a report from long ago has no effect: nothing tells it from one that was recorded", async () => {
+  test("an old report has no effect, as it may be a repeated one", async () => {
     const { id, ...mail } = await sent();
     for (const hours of [-13, 13])
       expect(
@@ -94,7 +94,7 @@ describe.each(engines)("reports of Postmark on %s", (engine) => {
     expect((await read(id)).delivery).toBe("bounced");
   });
 
-  test("what it tells beside that is taken without effect", async () => {
+  test("other kinds of report are accepted without effect", async () => {
     const { id, ...mail } = await sent();
     const record = words.postmark("bounced", mail);
     for (const change of [

@@ -11,10 +11,10 @@ const signing = ["standard", "resend", "sendgrid", "ses"] as const;
 const MINUTE = 60_000;
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * MINUTE);
 
-/** The same with one bit turned over, in the address that it is about. */
+/** The same request with one bit flipped, in its address. */
 const bent = ({ body, headers }: Sealed): Sealed => ({ headers, body: body.replace("example.com", "dxample.com") });
 
-describe.each(engines)("S13: reports of mail providers over HTTP on %s", (engine) => {
+describe.each(engines)("signed reports of mail providers on %s", (engine) => {
   let server: TestServer;
   let office: Office;
   let http: Awaited<ReturnType<typeof listen>>;
@@ -40,12 +40,12 @@ describe.each(engines)("S13: reports of mail providers over HTTP on %s", (engine
     await expect.poll(async () => (await read(invitation.id)).delivery).toBe("sent");
     return { id: invitation.id, messageId: mail.messageId, email };
   }
-  /** What has become of an invitation, and what the trail says of it beside that it was made and sent. */
+  /** The state of an invitation, and its events other than created and sent. */
   const state = async (id: string) => [(await read(id)).delivery, await eventsOf(id)];
   const untouched = ["sent", []];
 
   describe.each(providers)("%s", (provider) => {
-    test("is taken at its word once, however often it says it", async () => {
+    test("counts a repeated report once", async () => {
       const { id, ...mail } = await sent();
       const complaint = sealed(provider, words[provider]("complained", mail));
       const answers = await Promise.all(Array.from({ length: 5 }, () => http.post(provider, complaint)));
@@ -54,7 +54,7 @@ describe.each(engines)("S13: reports of mail providers over HTTP on %s", (engine
       expect(await state(id)).toEqual(["bounced", ["invitation.complained"]]);
     });
 
-    test("what may pass leaves the invitation as it was", async () => {
+    test("leaves the invitation as it was after a temporary failure", async () => {
       const { id, ...mail } = await sent();
       expect(
         (await http.post(provider, sealed(provider, words[provider]("soft", { ...mail, reason: "452 mailbox full" }))))
@@ -63,7 +63,7 @@ describe.each(engines)("S13: reports of mail providers over HTTP on %s", (engine
       expect(await state(id)).toEqual(untouched);
     });
 
-    test("in whichever order, a bounce is the last word", async () => {
+    test("shows a bounce as the final state, in whichever order reports arrive", async () => {
       const [first, second] = [await sent(), await sent()];
       const tell = (kind: "bounced" | "delivered", { messageId, email }: typeof first) =>
         http.post(
@@ -77,7 +77,7 @@ describe.each(engines)("S13: reports of mail providers over HTTP on %s", (engine
       expect((await read(second.id)).deliveryReason).toBe("550 5.1.1 no such mailbox");
     });
 
-    test("holds an address back that is no good or unwanted, and no other", async () => {
+    test("suppresses an address that bounced or complained, and no other", async () => {
       for (const [kind, held] of [
         ["soft", undefined],
         ["delivered", undefined],
@@ -90,7 +90,7 @@ describe.each(engines)("S13: reports of mail providers over HTTP on %s", (engine
       }
     });
 
-    test("does not touch mails that it cannot know", async () => {
+    test("does not change mails that it did not send", async () => {
       const { id, email } = await sent();
       const known = { messageId: "<lnk_00000000000000000000000000@latchkey.example>", email };
       const unknown = { messageId: null, email: office.address("nobody") };
@@ -99,14 +99,14 @@ describe.each(engines)("S13: reports of mail providers over HTTP on %s", (engine
       expect(await state(id)).toEqual(untouched);
     });
 
-    test("is not believed with another's secret, and nobody else is with its own", async () => {
+    test("is refused with another provider's signature", async () => {
       const { id, ...mail } = await sent();
       const answers = [
         await http.post(provider, sealed(provider, words[provider]("bounced", mail), { stranger: true })),
       ];
       for (const other of providers.filter((one) => one !== provider)) {
         answers.push(await http.post(other, sealed(provider, words[provider]("bounced", mail))));
-        // Its own words, with all that the other is known by.
+        // This provider's report, signed as by the other.
         answers.push(
           await http.post(provider, {
             ...sealed(other, words[provider]("bounced", mail)),
@@ -120,7 +120,7 @@ describe.each(engines)("S13: reports of mail providers over HTTP on %s", (engine
       expect(await state(id)).toEqual(untouched);
     });
 
-    test("is not believed without any one of its headers", async () => {
+    test("is refused if any of its headers is missing", async () => {
       const { id, ...mail } = await sent();
       const { body, headers } = sealed(provider, words[provider]("bounced", mail));
       const needed = Object.keys(headers).filter((name) => !/^(content-type|x-amz)/i.test(name));
@@ -136,7 +136,7 @@ describe.each(engines)("S13: reports of mail providers over HTTP on %s", (engine
       expect(await state(id)).toEqual(untouched);
     });
 
-    test("bodies that are none are refused, and none is a fault", async () => {
+    test("refuses invalid bodies without an internal error", async () => {
       const { headers } = sealed(provider, {});
       const [json, form] = [
         { ...headers, "Content-Type": "application/json" },
@@ -178,7 +178,7 @@ describe.each(engines)("S13: reports of mail providers over HTTP on %s", (engine
     });
   });
 
-  test.each(signing)("%s is not believed where a byte is another", async (provider) => {
+  test.each(signing)("%s is refused if a byte was changed", async (provider) => {
     const { id, ...mail } = await sent();
     const whole = sealed(provider, words[provider]("bounced", mail));
     expect(await http.post(provider, bent(whole))).toMatchObject({ status: 401, code: "signature_invalid" });
@@ -187,7 +187,7 @@ describe.each(engines)("S13: reports of mail providers over HTTP on %s", (engine
     expect((await read(id)).delivery).toBe("bounced");
   });
 
-  test.each(signing)("%s is believed for five minutes", async (provider) => {
+  test.each(signing)("a signature of %s is valid for five minutes", async (provider) => {
     const { id, ...mail } = await sent();
     const bounce = words[provider]("bounced", mail);
     for (const minutes of [-5.2, 5.2, -60, 60 * 24 * 365])
@@ -200,7 +200,7 @@ describe.each(engines)("S13: reports of mail providers over HTTP on %s", (engine
     expect((await read(id)).delivery).toBe("bounced");
   });
 
-  test("the log has no secret of a provider's", () => {
+  test("no provider's secret is in the log", () => {
     expect(server.log.join("\n")).not.toMatch(/whsec_|correct horse|Basic /);
   });
 });

@@ -45,7 +45,7 @@ describe.each(engines)("reports of SES through SNS on %s", (engine) => {
   }
   const event = (content: object) => signedMessage({ Message: JSON.stringify(content) });
 
-  test("the subscription to the configured topic is confirmed; nobody else's is, and nothing is fetched for it", async () => {
+  test("only the subscription to the configured topic is confirmed, and nothing is fetched for another", async () => {
     const yes = `${SNS}/?Action=ConfirmSubscription&TopicArn=${TOPIC}&Token=2336aa`;
     amazon.pages.set(yes, "<ConfirmSubscriptionResponse/>");
     const strangers = "arn:aws:sns:eu-central-1:666666666666:latchkey-mail";
@@ -63,14 +63,14 @@ describe.each(engines)("reports of SES through SNS on %s", (engine) => {
     ];
     for (const message of refused) expect((await post(message)).code).toBe("signature_invalid");
     expect(amazon.asked.filter((url) => url !== CERTIFICATE_URL)).toEqual([]);
-    // Signed by SNS itself, and still no address that we would go to.
+    // Signed by SNS, but the server does not fetch this address.
     expect((await post(confirmation("http://169.254.169.254/latest/meta-data/"))).status).toBe(200);
     expect(amazon.asked.filter((url) => url !== CERTIFICATE_URL)).toEqual([]);
     expect((await post(confirmation(yes))).status).toBe(200);
     expect(amazon.asked.filter((url) => url !== CERTIFICATE_URL)).toEqual([yes]);
   });
 
-  test("what cannot be judged because SNS is away is asked for again, and counts then", async () => {
+  test("a report that cannot be verified while SNS is away gets 503, and counts when it is repeated", async () => {
     const { id, ...mail } = await sent();
     const SigningCertURL = `${SNS}/SimpleNotificationService-${engine}away.pem`;
     const message = signedMessage({ Message: JSON.stringify(words.ses("bounced", mail)), SigningCertURL });
@@ -84,7 +84,7 @@ describe.each(engines)("reports of SES through SNS on %s", (engine) => {
     expect((await read(id)).delivery).toBe("bounced");
   });
 
-  test("a mail that SES would not send shows so", async () => {
+  test("a mail that SES rejected shows as failed", async () => {
     const { id, messageId, email } = await sent();
     const mail = {
       timestamp: new Date().toISOString(),
@@ -93,17 +93,17 @@ describe.each(engines)("reports of SES through SNS on %s", (engine) => {
     };
     await post(event({ eventType: "Reject", mail, reject: { reason: "Bad content" } }));
     expect(await read(id)).toMatchObject({ delivery: "bounced", deliveryReason: "Bad content" });
-    // The address is not to blame.
+    // The address is not suppressed.
     expect(await findSuppression(server.database.db, office.org, email)).toBeUndefined();
   });
 
-  test("where SES keeps the headers to itself it is the last mail to the address", async () => {
+  test("a report without headers counts for the last mail to the address", async () => {
     const { id, email } = await sent();
     await http.post("ses", sealed("ses", words.ses("bounced", { email: email.toUpperCase(), messageId: null })));
     expect((await read(id)).delivery).toBe("bounced");
   });
 
-  test("messages of the topic that are not SES's are taken without effect", async () => {
+  test("other messages of the topic are accepted without effect", async () => {
     for (const Message of [
       "Successfully validated SNS topic for Amazon SES event publishing.",
       "{",

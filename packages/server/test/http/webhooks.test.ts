@@ -17,7 +17,7 @@ describe.each(engines)("reports of the mail provider on %s", (engine) => {
     office = await server.office();
   });
 
-  /** A request of a provider's, signed now. */
+  /** A provider's request, signed now. */
   const signed = (provider: Provider, content: unknown, id?: string) => ({
     params: { provider },
     ...sealed(provider, content, id === undefined ? {} : { id }),
@@ -45,7 +45,7 @@ describe.each(engines)("reports of the mail provider on %s", (engine) => {
     };
   }
 
-  test("a mail that arrived, and one that came back, show on invitation and contact, with one event each", async () => {
+  test("a delivered and a bounced mail show on invitation and contact, with one event each", async () => {
     const { id, contactId, messageId } = await sent();
     expect((await report("standard", standard("delivered", { messageId }))).status).toBe(200);
     expect(await read(id)).toMatchObject({ delivery: "delivered", deliveryReason: null });
@@ -57,13 +57,13 @@ describe.each(engines)("reports of the mail provider on %s", (engine) => {
     expect(await eventsOf(id, "invitation.bounced")).toMatchObject([
       { actor: null, contactId, data: { reason: "550 no such mailbox" } },
     ]);
-    // What is known to have come back does not arrive after all.
+    // A bounced mail does not become delivered.
     await report("standard", standard("delivered", { messageId }));
     expect((await read(id)).delivery).toBe("bounced");
     expect(await eventsOf(id, "invitation.delivered")).toHaveLength(1);
   });
 
-  test("each provider in its own words", async () => {
+  test("each provider's reports are understood", async () => {
     const [one, two] = [await sent(), await sent()];
     await report("resend", {
       type: "email.bounced",
@@ -85,7 +85,7 @@ describe.each(engines)("reports of the mail provider on %s", (engine) => {
     expect([(await read(two.id)).delivery, (await read(three.id)).delivery]).toEqual(["delivered", "bounced"]);
   });
 
-  test("without our Message-ID it is the last mail to the address", async () => {
+  test("a report without our Message-ID counts for the last mail to the address", async () => {
     const { id, email } = await sent();
     await report(
       "standard",
@@ -98,7 +98,7 @@ describe.each(engines)("reports of the mail provider on %s", (engine) => {
     expect((await read(next.id)).delivery).toBe("sent");
   });
 
-  test("what became of an old link's mail does not touch the newer one", async () => {
+  test("a report about an old link's mail does not change the newer one", async () => {
     const { id, messageId, email } = await sent();
     await age(server, id, "resend_available_at");
     await office.admin.invitations.resend({ params: { id } });
@@ -119,7 +119,7 @@ describe.each(engines)("reports of the mail provider on %s", (engine) => {
     expect(await eventsOf(id, "invitation.complained")).toHaveLength(2);
   });
 
-  test("a complaint is in the trail with its reason, also where the delivery stays what it is", async () => {
+  test("a complaint is recorded with its reason, also if the delivery does not change", async () => {
     const { id, messageId, token } = await sent();
     await accept(server, token);
     await report("standard", standard("complained", { messageId }));
@@ -136,7 +136,7 @@ describe.each(engines)("reports of the mail provider on %s", (engine) => {
     expect(await read(id)).toMatchObject({ deliveryReason: "The recipient reported the email as unwanted." });
   });
 
-  test("of a batch the item has failed then, and can be tried again", async () => {
+  test("a bounce fails the batch's item, which can be tried again", async () => {
     const invitations = [
       { email: office.address("b"), firstName: "B", role: "tenant", workspaceIds: [office.workspaceId] },
     ];
@@ -155,7 +155,7 @@ describe.each(engines)("reports of the mail provider on %s", (engine) => {
     await expect.poll(async () => (await counts()).sent).toBe(1);
   });
 
-  test("nobody else is believed, and junk is refused without a fault", async () => {
+  test("reports with a wrong signature are refused, and invalid ones do not cause an internal error", async () => {
     const { id, messageId } = await sent();
     const content = standard("bounced", { messageId });
     const good = signed("standard", content);

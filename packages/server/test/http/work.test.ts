@@ -19,7 +19,7 @@ describe.each(engines)("work on demand on %s", (engine) => {
   afterAll(() => server.close());
   const work = async () => (await server.anonymous.system.work(bearer(TOKEN))).body;
 
-  test("nothing is sent until somebody asks; then all of it is, and they learn what it was", async () => {
+  test("nothing is sent until work is requested; then all of it is, and the response counts it", async () => {
     const emails = ["one", "two", "three"].map(office.address);
     for (const email of emails)
       await office.admin.invitations.create({
@@ -34,7 +34,7 @@ describe.each(engines)("work on demand on %s", (engine) => {
     expect(await work()).toMatchObject({ done: { mails: 0 }, remaining: 0 });
   });
 
-  test("what work leaves to do is worked on too: a batch, its mails, and the webhooks that tell of them", async () => {
+  test("work that follows is done too: a batch, its mails, and their webhooks", async () => {
     const receiver = await createReceiver();
     await office.admin.webhookEndpoints.create({
       body: { url: receiver.url, events: ["invitation.created", "invitation.sent"] },
@@ -55,7 +55,7 @@ describe.each(engines)("work on demand on %s", (engine) => {
     await receiver.stop();
   });
 
-  test("invitations whose time is over are noticed, and jobs that a process has taken with it are done after all", async () => {
+  test("expired invitations are noticed, and jobs of a process that died are done", async () => {
     const email = office.address("late");
     const { id } = (
       await office.admin.invitations.create({
@@ -70,7 +70,7 @@ describe.each(engines)("work on demand on %s", (engine) => {
     expect(await work()).toMatchObject({ done: { expirations: 1 } });
   });
 
-  test("who comes while it works waits for the same", async () => {
+  test("a second request while it works waits for the same result", async () => {
     await office.admin.invitations.create({
       body: {
         email: office.address("both"),
@@ -85,7 +85,7 @@ describe.each(engines)("work on demand on %s", (engine) => {
     expect(one.done.mails).toBe(1);
   });
 
-  test("its time is what was asked for, within bounds", async () => {
+  test("the requested time is checked", async () => {
     for (const maxSeconds of [0, 901, 1.5])
       expect((await server.anonymous.system.work({ ...bearer(TOKEN), query: { maxSeconds } })).code).toBe(
         "validation_failed",
@@ -102,7 +102,7 @@ describe.each(engines)("work on demand on %s", (engine) => {
     expect((await server.anonymous.system.work({ ...bearer(TOKEN), query: { maxSeconds: 1 } })).status).toBe(200);
   });
 
-  test("it needs the token: another is 401, none configured is no route", async () => {
+  test("it needs the token, and responds with 401 to any other", async () => {
     for (const headers of [
       {},
       { Authorization: "Bearer another" },
@@ -114,7 +114,7 @@ describe.each(engines)("work on demand on %s", (engine) => {
   });
 });
 
-test("without a work token there is no such route, whoever asks", async () => {
+test("without a work token there is no such route", async () => {
   const server = await testServer("postgres");
   expect((await server.anonymous.system.work(bearer(TOKEN))).code).toBe("route_not_found");
   await server.close();

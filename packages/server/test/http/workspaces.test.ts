@@ -4,7 +4,7 @@ import { tokenIn } from "./mail-sink.js";
 import { accept, age, invite, type Invited } from "./people.js";
 import { testServer, type Caller, type Office, type TestServer } from "./test-server.js";
 
-describe.each(engines)("who holds only some workspaces, on %s", (engine) => {
+describe.each(engines)("staff with only some workspaces, on %s", (engine) => {
   let server: TestServer;
   let office: Office;
   let limited: Caller;
@@ -20,7 +20,7 @@ describe.each(engines)("who holds only some workspaces, on %s", (engine) => {
     theirs = await invite(server, office, { workspaceIds: ["oak"] });
   });
 
-  test("sees neither contacts, invitations, users, events nor workspaces elsewhere", async () => {
+  test("see no contacts, invitations, users, events or workspaces elsewhere", async () => {
     const { id, contactId } = theirs.invitation;
     await accept(server, theirs.token);
     const own = await invite(server, office, {}, limited);
@@ -47,7 +47,7 @@ describe.each(engines)("who holds only some workspaces, on %s", (engine) => {
     }
   });
 
-  test("changes nothing elsewhere", async () => {
+  test("change nothing elsewhere", async () => {
     const { id, contactId } = theirs.invitation;
     await age(server, id, "resend_available_at");
     const params = { id: contactId };
@@ -77,7 +77,7 @@ describe.each(engines)("who holds only some workspaces, on %s", (engine) => {
     expect((await office.admin.contacts.get({ params })).body.firstName).toBe("Robin");
   });
 
-  test("says where, so that nobody is put where they cannot see them", async () => {
+  test("must name a workspace when they add or invite a person", async () => {
     const person = { email: office.address("x"), firstName: "X", role: "tenant" };
     for (const answer of [
       await limited.invitations.create({ body: person }),
@@ -94,7 +94,7 @@ describe.each(engines)("who holds only some workspaces, on %s", (engine) => {
     });
   });
 
-  test("invites somebody who is on record elsewhere into their own workspace, and learns nothing of the other", async () => {
+  test("can invite a person who is on record elsewhere, and learn nothing about the other workspace", async () => {
     const invited = await limited.invitations.create({
       body: {
         email: theirs.email,
@@ -122,7 +122,7 @@ describe.each(engines)("who holds only some workspaces, on %s", (engine) => {
     });
   });
 
-  test("does not resend or withdraw an invitation that opens more than they hold", async () => {
+  test("cannot resend or withdraw an invitation that opens more than they have", async () => {
     const { body: both } = await office.admin.invitations.create({
       body: {
         email: office.address("both"),
@@ -140,7 +140,7 @@ describe.each(engines)("who holds only some workspaces, on %s", (engine) => {
     expect((await office.admin.invitations.get({ params: { id: both.id } })).body.status).toBe("open");
   });
 
-  test("holding none means seeing none", async () => {
+  test("see nothing if they have no workspace", async () => {
     const nothing = office.as({ role: "manager", workspaces: [] });
     expect((await nothing.contacts.list()).body.data).toEqual([]);
     expect((await nothing.invitations.list()).body.data).toEqual([]);
@@ -149,7 +149,7 @@ describe.each(engines)("who holds only some workspaces, on %s", (engine) => {
     expect((await nothing.workspaces.list()).body.data).toEqual([]);
   });
 
-  test("V1: where there are no workspaces at all, a manager manages everybody; once there are, only what they hold", async () => {
+  test("manage everyone until the organization has a workspace, and then only their own", async () => {
     const org = `org-${Math.random().toString(36).slice(2)}`;
     const admin = server.as({ org });
     await admin.organization.put({ body: { name: "Harbour Lettings", contactEmail: "office@harbour.example" } });
