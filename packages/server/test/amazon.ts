@@ -11,31 +11,31 @@ const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 20
 /** A key that SNS does not sign with. */
 export const strangersKey = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
 
-/** A certificate over SNS's key. */
+/** A certificate for the key of SNS. */
 export const certificateOf = (
   name = "sns.amazonaws.com",
   from = new Date(Date.now() - DAY),
   to = new Date(Date.now() + DAY),
 ): string => makeCertificate({ publicKey, privateKey, name, from, to });
 
-/** SNS as far as it can be fetched from: its pages, and what was asked for. */
+/** The addresses of SNS that a server fetches. */
 export interface Amazon {
   fetch: Fetch;
-  /** Pages by their address: their text, or an answer. Whatever is not here is 404. */
+  /** Pages by address: their text, or a response. Any other address is 404. */
   pages: Map<string, string | (() => Promise<Response>)>;
-  /** Addresses in the order in which they were fetched. */
-  asked: string[];
+  /** The addresses fetched so far, in order. */
+  fetched: string[];
 }
 
 /** SNS with its certificate. */
 export function createAmazon(): Amazon {
   const pages: Amazon["pages"] = new Map([[CERTIFICATE_URL, certificateOf()]]);
-  const asked: string[] = [];
+  const fetched: string[] = [];
   return {
     pages,
-    asked,
+    fetched,
     fetch: async (url) => {
-      asked.push(url);
+      fetched.push(url);
       const page = pages.get(url);
       return typeof page === "function" ? page() : new Response(page ?? "", { status: page === undefined ? 404 : 200 });
     },
@@ -44,7 +44,7 @@ export function createAmazon(): Amazon {
 
 export type SnsMessage = Record<string, string>;
 
-/** A message of SNS, signed as the documentation says. Changes are made before it is signed. */
+/** A message of SNS, signed as its documentation describes. The changes are made before signing. */
 export function signedMessage(
   changes: SnsMessage,
   { key = privateKey, version = "2" }: { key?: KeyObject; version?: string } = {},
@@ -69,7 +69,7 @@ export function signedMessage(
   };
 }
 
-/** The question whether this is the place, with the address that says yes. */
+/** The request to confirm a subscription, with the address that confirms it. */
 export const confirmation = (url = `${SNS}/?Action=ConfirmSubscription&TopicArn=${TOPIC}&Token=2336aa`): SnsMessage =>
   signedMessage({
     Type: "SubscriptionConfirmation",

@@ -1,8 +1,8 @@
 /**
- * A statement that finds every contact's badge as it is `stored`, and as its invitations and its user want it.
+ * A statement that selects every contact's badge, as `stored` and as `wanted` by its invitations and its user.
  *
- * @param role what the badge's role is to be, in the statement's terms: `i` is the invitation that counts, `u` the
- * active user, `g` a grant of theirs with the badge's role
+ * @param role SQL for the role that is wanted: `i` is the invitation that counts, `u` the active user, `g` a grant of
+ * the user with the badge's role
  */
 export const badges = (role: string): string => `
   select c.organization_id, c.id,

@@ -6,7 +6,7 @@ interface Line {
   line: string;
 }
 
-/** The schema as it is in the database, as SQL that reads well in a diff: columns, then constraints, then indexes. */
+/** The schema of a database as SQL that is easy to read in a diff: columns, then constraints, then indexes. */
 export async function describeSchema(db: Db): Promise<string> {
   const columns = await lines(
     db,
@@ -22,7 +22,7 @@ export async function describeSchema(db: Db): Promise<string> {
       where c.relnamespace = 'latchkey'::regnamespace and c.relkind = 'r' and c.relname not like 'migrations%'
       order by c.relname, a.attnum`,
   );
-  // contype 'n' (not null) is a row of its own from Postgres 18 on, and said by the columns already.
+  // From Postgres 18 on contype 'n' (not null) has its own row. The columns already say it.
   const constraints = await lines(
     db,
     sql`select c.relname as table, format('  constraint %s %s', k.conname, pg_get_constraintdef(k.oid)) as line

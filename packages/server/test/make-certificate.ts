@@ -1,6 +1,6 @@
 import { sign, type KeyObject } from "node:crypto";
 
-/** What a certificate of the tests says. */
+/** The content of a certificate. */
 export interface CertificateOf {
   publicKey: KeyObject;
   privateKey: KeyObject;
@@ -10,7 +10,7 @@ export interface CertificateOf {
   to: Date;
 }
 
-// DER by hand (X.690), since Node signs and reads certificates and does not make them.
+// DER (X.690) written here, because Node reads and signs certificates but cannot create them.
 function der(tag: number, ...parts: Buffer[]): Buffer {
   const content = Buffer.concat(parts);
   const { length } = content;

@@ -124,7 +124,7 @@ describe.each(engines)("who is calling, on %s", (engine) => {
           .setExpirationTime("10m")
           .sign(key);
       expect(await whoAmI(await sign(keys[alg].privateKey)), alg).toBe("known");
-      expect(await whoAmI(await sign((await generateKeyPair(alg)).privateKey)), `${alg} of somebody else`).toBe(
+      expect(await whoAmI(await sign((await generateKeyPair(alg)).privateKey)), `${alg} with another key`).toBe(
         "unauthenticated",
       );
     }
@@ -169,15 +169,15 @@ describe.each(engines)("who is calling, on %s", (engine) => {
 describe("why a request is not authenticated", () => {
   let server: TestServer;
   let office: Office;
-  let judge: (request: Request) => unknown = () => null;
+  let authenticate: (request: Request) => unknown = () => null;
   beforeAll(async () => {
-    server = await testServer("postgres", { authenticate: (request) => judge(request) as null });
+    server = await testServer("postgres", { authenticate: (request) => authenticate(request) as null });
     office = await server.office();
   });
   afterAll(() => server.close());
   beforeEach(() => {
     server.log.length = 0;
-    judge = () => null;
+    authenticate = () => null;
   });
 
   const key = new TextEncoder().encode(SECRET);
@@ -283,7 +283,7 @@ describe("why a request is not authenticated", () => {
       () => ({ organizationId: office.org, id: "d", role: "admin", workspaceIds: "all" }),
     ],
   ])("an authenticate that %s is reported as the host's fault, by its name", async (_, broken) => {
-    judge = broken;
+    authenticate = broken;
     const { problem } = await server.anonymous.contacts.list();
     expect(problem).toMatchObject({ status: 503, code: "host_unavailable", callback: "authenticate" });
     expect(

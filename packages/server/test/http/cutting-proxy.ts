@@ -1,17 +1,17 @@
 import { connect, createServer, type AddressInfo } from "node:net";
 
 /**
- * A database's address that a test can cut at the one moment which no fault of Postgres' own hits: after a commit,
- * before anybody hears of it.
+ * A proxy for a database. A test can cut its connection where Postgres itself never does: after a commit, before the
+ * client learns of it.
  */
 export interface CuttingProxy {
   url: string;
-  /** Cuts the next connection whose statements held this text, when its commit is answered; resolves once it has. */
+  /** Cuts the next connection whose statements contained this text once it has committed. Resolves after the cut. */
   cutAtCommitOf(statement: string): Promise<void>;
   close(): void;
 }
 
-/** Stands before a Postgres server. */
+/** Starts a proxy for a Postgres server. */
 export async function createCuttingProxy(databaseUrl: string): Promise<CuttingProxy> {
   const target = new URL(databaseUrl);
   let wanted: { statement: string; done: () => void } | null = null;

@@ -1,31 +1,31 @@
 import { expect } from "vitest";
 
-/** One server-sent event as it came over the wire. */
-export interface Came {
+/** One server-sent event from the stream. */
+export interface ReceivedEvent {
   event: string;
   id: string;
   data: Record<string, unknown>;
 }
 
-/** A stream that is read as a browser reads it. */
+/** A stream, read as a browser reads it. */
 export interface Source {
-  /** Every event so far that has data. */
-  came: Came[];
-  /** The position of the last event, as a browser would send it when it comes back. */
+  /** Every event with data so far. */
+  received: ReceivedEvent[];
+  /** The id of the last event, as a browser sends it when it reconnects. */
   lastId: () => string;
   comments: () => number;
   /** Resolves once the server has ended it. */
   ended: Promise<void>;
-  /** Waits until so many have come. */
-  until(count: number): Promise<Came[]>;
+  /** Waits until this many have arrived. */
+  until(count: number): Promise<ReceivedEvent[]>;
   close(): Promise<void>;
 }
 
-/** Reads an answer as server-sent events (HTML standard, section 9.2.6). */
+/** Reads a response as server-sent events (HTML standard, section 9.2.6). */
 export function readSource(response: Response): Source {
   expect([response.status, response.headers.get("Content-Type")]).toEqual([200, "text/event-stream"]);
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
-  const came: Came[] = [];
+  const received: ReceivedEvent[] = [];
   let [lastId, comments, text] = ["", 0, ""];
 
   function take(block: string): void {
@@ -38,7 +38,7 @@ export function readSource(response: Response): Source {
       if (name === "data") fields.data += value;
     }
     if (fields.data !== "")
-      came.push({ event: fields.event, id: lastId, data: JSON.parse(fields.data) as Record<string, unknown> });
+      received.push({ event: fields.event, id: lastId, data: JSON.parse(fields.data) as Record<string, unknown> });
   }
 
   async function read(): Promise<void> {
@@ -55,13 +55,13 @@ export function readSource(response: Response): Source {
 
   const ended = read();
   return {
-    came,
+    received,
     ended,
     lastId: () => lastId,
     comments: () => comments,
     async until(count) {
-      await expect.poll(() => came.length).toBeGreaterThanOrEqual(count);
-      return came;
+      await expect.poll(() => received.length).toBeGreaterThanOrEqual(count);
+      return received;
     },
     async close() {
       await reader.cancel();

@@ -3,34 +3,34 @@ import { expect } from "vitest";
 import type { TestServer } from "./test-server.js";
 
 /**
- * Holds transactions up at the database, so that those who race are interleaved by hand and not by luck. For a Postgres
- * server: elsewhere nothing races.
+ * Stops transactions at the database, so that a test interleaves them itself. For a Postgres server only: PGlite has one
+ * connection, on which nothing races.
  */
 export interface Gate {
   /**
-   * From now on whoever writes a row of the table waits before the write until the gate is opened; `when` narrows it to
-   * some (`new.role = 'tenant'`).
+   * Makes every write of a row of the table wait until the gate is opened. `when` selects some of them, such as
+   * `new.role = 'tenant'`.
    */
   shut(table: string, on: "insert" | "update" | "delete", when?: string): Promise<void>;
-  /** Lets everybody through, now and from now on. */
+  /** Lets everything through from now on. */
   open(): Promise<void>;
-  /** Waits until so many transactions wait: before the gate, or for each other. */
+  /** Waits until this many transactions wait: at the gate, or for each other. */
   waiting(count: number): Promise<void>;
   /**
-   * Waits until so many wait, or the work has come to its end: with the guard that a test is about the one, without it
-   * the other.
+   * Waits until this many wait or the work has ended. With the guard that a test is about they wait; without it the work
+   * ends.
    */
   waitingOr(count: number, work: Promise<unknown>): Promise<void>;
-  /** Has one go up to the gate and another as far as it gets then, opens, and answers what both came to. */
+  /** Runs one up to the gate and the other as far as it gets, opens the gate, and returns both results. */
   interleave<One, Other>(first: () => Promise<One>, second: () => Promise<Other>): Promise<[One, Other]>;
-  /** Runs a statement of the test's own, beside the server. */
+  /** Runs a statement on its own connection. */
   query(text: string): Promise<Record<string, unknown>[]>;
   close(): Promise<void>;
 }
 
 const KEY = 4_711;
 
-/** A gate for a server's database; opened and taken away by `close`. */
+/** A gate for a server's database. `close` opens and removes it. */
 export async function createGate({ database: { engine } }: TestServer): Promise<Gate> {
   if (engine.kind !== "postgres") throw new Error("A gate is for a Postgres server.");
   const client = new pg.Client({ connectionString: engine.url });
@@ -66,7 +66,7 @@ export async function createGate({ database: { engine } }: TestServer): Promise<
     waiting,
     waitingOr,
     async interleave(first, second) {
-      // Mails that are on their way wait for contacts too, and would be taken for the other.
+      // Mails that are being sent wait for contacts too, and would be counted as the other.
       await expect.poll(() => numberOf("latchkey.sends where state in ('queued', 'sending')")).toBe(0);
       const one = first();
       await expect

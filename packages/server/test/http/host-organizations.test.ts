@@ -8,14 +8,14 @@ type Answer = () => unknown;
 
 describe.each(engines)("organizations that the host keeps, on %s", (engine) => {
   let server: TestServer;
-  let asked: string[];
+  let requested: string[];
   let answer: Answer;
   let count = 0;
   beforeAll(async () => {
     server = await testServer(engine, {
       organizations: {
         get: async (organizationId) => {
-          asked.push(organizationId);
+          requested.push(organizationId);
           return answer() as HostOrganization;
         },
       },
@@ -23,7 +23,7 @@ describe.each(engines)("organizations that the host keeps, on %s", (engine) => {
   });
   afterAll(() => server.close());
   beforeEach(() => {
-    asked = [];
+    requested = [];
     answer = () => ({ name: "Maple Street Homes", contactEmail: "hello@maple.example" });
   });
 
@@ -55,13 +55,13 @@ describe.each(engines)("organizations that the host keeps, on %s", (engine) => {
     expect((await admin.events.list({ query: { type: "organization.updated" } })).body.data).toMatchObject([
       { actor: null },
     ]);
-    expect(asked).toEqual([org]);
+    expect(requested).toEqual([org]);
   });
 
   test("many simultaneous requests ask the host once", async () => {
     const { admin, org } = newcomer();
     await Promise.all(Array.from({ length: 10 }, () => admin.contacts.list()));
-    expect(asked).toEqual([org]);
+    expect(requested).toEqual([org]);
   });
 
   test("an organization that the host does not have is missing, and the refusal says where to add it", async () => {
@@ -121,12 +121,12 @@ describe.each(engines)("organizations that the host does not keep, on %s", (engi
 
   test("the first refusal says exactly how to set one up", async () => {
     const refused = await server
-      .as({ org: "nobodys" })
+      .as({ org: "unknown" })
       .invitations.create({ body: { email: "robin@example.com", firstName: "Robin", role: "tenant" } });
     expect(refused.problem).toMatchObject({
       code: "organization_missing",
       detail:
-        'There is no organization "nobodys" yet: call client.organization.put({ name, contactEmail }) as an admin once, or give createLatchkey organizations: { get }.',
+        'There is no organization "unknown" yet: call client.organization.put({ name, contactEmail }) as an admin once, or give createLatchkey organizations: { get }.',
     });
     expect(server.log.some((line) => line.includes('"reason":"organization_not_set_up"'))).toBe(true);
   });

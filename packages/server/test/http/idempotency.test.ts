@@ -52,9 +52,9 @@ describe.each(bothEngines)("idempotency keys on %s", (engine) => {
     );
     const made = new Set(answers.filter(({ status }) => status === 201).map((answer) => answer.body.id));
     expect(made.size).toBe(1);
-    for (const { code, headers: answered } of answers.filter(({ status }) => status !== 201)) {
+    for (const { code, headers: refused } of answers.filter(({ status }) => status !== 201)) {
       expect(code).toBe("idempotency_in_progress");
-      expect(answered.get("Retry-After")).toBe("1");
+      expect(refused.get("Retry-After")).toBe("1");
     }
     expect((await office.admin.contacts.list({ query: { q: body.lastName } })).body.data).toHaveLength(1);
     expect((await office.admin.contacts.create({ headers, body })).body.id).toBe([...made][0]);
@@ -116,9 +116,9 @@ describe.each(bothEngines)("idempotency keys on %s", (engine) => {
           db,
         )
       ).rows[0]?.jobs;
-    const told = async () => (await elsewhere.admin.events.list()).body.data.map(({ type }) => type);
-    await expect.poll(told).toContain("invitation.sent");
-    const before = [await jobs(), await told()];
+    const eventTypes = async () => (await elsewhere.admin.events.list()).body.data.map(({ type }) => type);
+    await expect.poll(eventTypes).toContain("invitation.sent");
+    const before = [await jobs(), await eventTypes()];
     // Storing the response is the last step of a transaction.
     await sql`alter table latchkey.idempotency_keys add constraint cut check (response_body is null or response_body not like '%"contactId"%') not valid`.execute(
       db,
@@ -134,7 +134,7 @@ describe.each(bothEngines)("idempotency keys on %s", (engine) => {
     await sql`alter table latchkey.idempotency_keys drop constraint cut`.execute(db);
     expect(answers.map(({ code }) => code)).toEqual(["internal_error", "internal_error"]);
     expect((await elsewhere.admin.invitations.get({ params: { id: invitation.id } })).body.status).toBe("open");
-    expect([await jobs(), await told()]).toEqual(before);
+    expect([await jobs(), await eventTypes()]).toEqual(before);
   });
 
   test("a key whose process died can be used again", async () => {

@@ -1,10 +1,10 @@
 import { SignJWT } from "jose";
 
-/** The secret that the servers of the tests are started with. */
+/** The secret of the tests' servers. */
 export const SECRET = "a secret of the tests that is long enough";
-/** Where the server under test is found. */
+/** The origin of the server under test. */
 export const ORIGIN = "https://office.example.com";
-/** A password that will do. */
+/** A password that is strong enough. */
 export const PASSWORD = "violet anchor meadow 7";
 
 /** Cookies as a browser keeps them. */
@@ -35,7 +35,7 @@ export interface Claims {
   workspaces?: string[];
 }
 
-/** An HS256 token of the tests' secret. */
+/** An HS256 token, signed with the tests' secret. */
 export function tokenOf({
   org,
   sub = "staff-1",

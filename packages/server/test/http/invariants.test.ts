@@ -50,11 +50,11 @@ describe.each(engines)("values that are stored twice agree, on %s", (engine) => 
             })
           ).body.id,
         );
-      const told: string[] = [];
+      const steps: string[] = [];
       for (let step = 0; step < 40; step += 1) {
         const contactId = contacts[random(contacts.length)] ?? "";
-        told.push(`${step} ${await act(server, office, contactId, random)}`);
-        for (const id of contacts) await assertBadge(server, office.org, id, told);
+        steps.push(`${step} ${await act(server, office, contactId, random)}`);
+        for (const id of contacts) await assertBadge(server, office.org, id, steps);
       }
     },
   );
@@ -103,7 +103,7 @@ describe.each(engines)("values that are stored twice agree, on %s", (engine) => 
           .where(hasPortalStatus([status]))
           .orderBy("id")
           .execute();
-        const judged = stored.filter(
+        const byContract = stored.filter(
           (row) =>
             portalStatusAt(
               { state: row.portal_state, delivery: row.portal_delivery, expiresAt: row.portal_expires_at },
@@ -113,7 +113,7 @@ describe.each(engines)("values that are stored twice agree, on %s", (engine) => 
         expect(
           inSql.map(({ id }) => id),
           status,
-        ).toEqual(judged.map(({ id }) => id).toSorted());
+        ).toEqual(byContract.map(({ id }) => id).toSorted());
       }
     });
     expect(ids).toHaveLength(60);
@@ -195,7 +195,7 @@ async function act(
 }
 
 /** Recomputes the badge from the invitations and the user, and compares the stored one with it. */
-async function assertBadge(server: TestServer, org: string, contactId: string, told: string[]): Promise<void> {
+async function assertBadge(server: TestServer, org: string, contactId: string, steps: string[]): Promise<void> {
   const { db } = server.database;
   await expect
     .poll(async () => {
@@ -205,7 +205,7 @@ async function assertBadge(server: TestServer, org: string, contactId: string, t
       );
       return rows.length === 1 && JSON.stringify(rows[0]?.stored) === JSON.stringify(rows[0]?.wanted)
         ? "agree"
-        : JSON.stringify({ ...rows[0], told });
+        : JSON.stringify({ ...rows[0], steps });
     })
     .toBe("agree");
 }

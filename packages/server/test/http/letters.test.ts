@@ -170,7 +170,7 @@ describe.each(engines)("letters on %s", (engine) => {
       ).id,
     );
     expect(html).toMatch(/^<!doctype html>\n<html lang="es" dir="ltr">/);
-    for (const said of [
+    for (const text of [
       "Su invitación al portal de Maple Street Homes",
       "12 Maple Street",
       "Dana Office",
@@ -180,7 +180,7 @@ describe.each(engines)("letters on %s", (engine) => {
       "su contrato y sus documentos",
       "hello@maple.example",
     ])
-      expect(html).toContain(said);
+      expect(html).toContain(text);
     expect(html).not.toMatch(/<script|<img|onerror=alert\(1\)>|evil\.example|#token|http:\/\/(?!www\.w3\.org)/);
     expect(html.match(/<svg /g)).toHaveLength(1);
     // The link is only in the QR code, as squares.

@@ -269,7 +269,7 @@ describe.each(engines)("links on %s", (engine) => {
     await gone.close();
   });
 
-  test("a link opened while signed in as another person is refused", async () => {
+  test("a link opened while signed in as another person works only after signing out", async () => {
     const office = await server.office();
     const other = await invite(server, office);
     const { jar } = await accept(server, other.token);

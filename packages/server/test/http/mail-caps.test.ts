@@ -29,7 +29,7 @@ describe.each(bothEngines)("limits on mails, on %s", (engine) => {
     await server.close();
   });
 
-  const asked = (email: string, workspaceId: string, role = "tenant") => ({
+  const invitationOf = (email: string, workspaceId: string, role = "tenant") => ({
     body: { email, firstName: "Robin", lastName: "Guest", role, workspaceIds: [workspaceId] },
   });
   /** The codes of new invitations, each to its own address. */
@@ -40,7 +40,7 @@ describe.each(bothEngines)("limits on mails, on %s", (engine) => {
   ): Promise<(string | null)[]> {
     const codes = [];
     for (let n = 0; n < count; n += 1)
-      codes.push((await by.invitations.create(asked(office.address("guest"), office.workspaceId))).code);
+      codes.push((await by.invitations.create(invitationOf(office.address("guest"), office.workspaceId))).code);
     return codes;
   }
 
@@ -48,10 +48,10 @@ describe.each(bothEngines)("limits on mails, on %s", (engine) => {
     const office = await server.office();
     const { invitation, email } = await invite(server, office);
     expect((await office.admin.invitations.resend({ params: { id: invitation.id } })).code).toBeNull();
-    expect((await office.admin.invitations.create(asked(email, office.workspaceId, "owner"))).code).toBeNull();
+    expect((await office.admin.invitations.create(invitationOf(email, office.workspaceId, "owner"))).code).toBeNull();
     const held = await office.admin.invitations.resend({ params: { id: invitation.id } });
     expect(held.problem).toMatchObject({ code: "rate_limited", retryAt: expect.any(String) });
-    expect((await office.admin.invitations.create(asked(email, office.workspaceId, "viewer"))).code).toBe(
+    expect((await office.admin.invitations.create(invitationOf(email, office.workspaceId, "viewer"))).code).toBe(
       "rate_limited",
     );
     // Nothing was written: the first invitation is unchanged, and there is none for the third role.
@@ -60,7 +60,7 @@ describe.each(bothEngines)("limits on mails, on %s", (engine) => {
     // Another address, and the same address in another organization, have their own limits.
     expect(await inviteMany(office.admin, office, 1)).toEqual([null]);
     const elsewhere = await server.office();
-    expect((await elsewhere.admin.invitations.create(asked(email, elsewhere.workspaceId))).code).toBeNull();
+    expect((await elsewhere.admin.invitations.create(invitationOf(email, elsewhere.workspaceId))).code).toBeNull();
   });
 
   test("limits one inviter over all processes, and their colleagues by the organization's limit", async () => {

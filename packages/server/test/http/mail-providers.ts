@@ -13,7 +13,7 @@ const keys = { standard: Buffer.alloc(32, 7), resend: Buffer.alloc(32, 8) };
 const sendgrid = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const password = "correct horse battery staple";
 
-/** Every provider, configured. */
+/** The configuration of every provider. */
 export const mailWebhooks = (amazon: Amazon): MailWebhooks => ({
   standard: { secret: `whsec_${keys.standard.toString("base64")}` },
   resend: { secret: `whsec_${keys.resend.toString("base64")}` },
@@ -22,7 +22,7 @@ export const mailWebhooks = (amazon: Amazon): MailWebhooks => ({
   ses: { topicArn: TOPIC, fetch: amazon.fetch },
 });
 
-/** A mail as a provider knows it. */
+/** A mail as a provider reports it. */
 export interface ReportedMail {
   /** Null for a provider that does not pass it on. */
   messageId?: string | null | undefined;
@@ -33,7 +33,7 @@ export interface ReportedMail {
 
 type Kind = "delivered" | "bounced" | "soft" | "complained";
 
-/** What each provider says of a mail, in its own words. */
+/** Each provider's report about a mail. */
 export const words: Record<Provider, (kind: Kind, mail: ReportedMail) => object> = {
   standard: (kind, { messageId, email, reason, at = new Date() }) => ({
     type: `mail.${kind === "soft" ? "deferred" : kind}`,
@@ -96,23 +96,23 @@ export const words: Record<Provider, (kind: Kind, mail: ReportedMail) => object>
   },
 };
 
-/** A request of a provider's as it goes over the wire. */
+/** A provider's request, signed. */
 export interface Sealed {
   body: string;
   headers: Record<string, string>;
 }
 
-/** What can be other than it should be. */
+/** What a test can change about a signature. */
 export interface Seal {
   id?: string;
   at?: Date;
-  /** Sealed by somebody who does not have the provider's secret. */
+  /** Signed without the provider's secret. */
   stranger?: boolean;
 }
 
 let count = 0;
 
-/** Seals what a provider says, as that provider does. */
+/** Signs a report as its provider does. */
 export function sealed(
   provider: Provider,
   content: unknown,
@@ -170,7 +170,7 @@ export function sealed(
   }
 }
 
-/** An answer to a provider. */
+/** A response to a provider. */
 export interface Answered {
   status: number;
   /** The code of the problem; null for a success. */
@@ -178,7 +178,7 @@ export interface Answered {
   headers: Headers;
 }
 
-/** The server at a port of its own: what is sent to it is read from a socket. */
+/** Serves on its own port, so that requests are read from a socket. */
 export async function listen({ latchkey }: TestServer): Promise<{
   post: (provider: string, request: { body: BodyInit; headers: Record<string, string> }) => Promise<Answered>;
   close: () => Promise<void>;

@@ -4,7 +4,7 @@ import type { Email } from "postal-mime";
 import { tokenIn } from "./mail-sink.js";
 import { Jar, PASSWORD, type Caller, type Office, type TestServer } from "./test-server.js";
 
-/** Somebody invited, and the mail that came to them. */
+/** An invited person, and their mail. */
 export interface Invited {
   invitation: InvitationChange;
   email: string;
@@ -12,7 +12,7 @@ export interface Invited {
   token: string;
 }
 
-/** Invites somebody new to the office's workspace, and waits for their mail. */
+/** Invites a new person to the office's workspace, and waits for their mail. */
 export async function invite(
   server: TestServer,
   office: Office,
@@ -27,22 +27,22 @@ export async function invite(
   return { invitation, email: invitation.email, mail, token: tokenIn(mail) };
 }
 
-/** Accepts with a password of one's own; answers the browser that is signed in then. */
+/** Accepts with a password. Returns the browser that is signed in then. */
 export async function accept(server: TestServer, token: string): Promise<{ jar: Jar; userId: string }> {
   const jar = new Jar();
   const { body } = await server.anonymous.acceptance.accept({ jar, body: { token, password: PASSWORD } });
   return { jar, userId: body.user.id };
 }
 
-/** Moves an invitation's clock: what was to come in that long has come. */
+/** Sets a time of an invitation, by default to now. */
 export async function age(
   server: TestServer,
   invitationId: string,
   column: "expires_at" | "resend_available_at",
   to = sql<Date>`now()`,
 ): Promise<void> {
-  // In one transaction, whose clock stands still: the contact's badge repeats the invitation's time exactly. The
-  // contact before the invitation, as the server locks them: a mail may be going out meanwhile.
+  // In one transaction, in which now\(\) does not change, so that the contact's badge has exactly the invitation's time.
+  // The contact comes first, as the server locks them: a mail may be going out meanwhile.
   await server.database.db.transaction().execute(async (trx) => {
     if (column === "expires_at")
       await trx

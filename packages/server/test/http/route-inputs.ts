@@ -38,14 +38,14 @@ const bodies: Readonly<Record<string, unknown>> = {
 
 const nameOf = (route: Route): string => everyRoute.find((one) => one.route === route)?.name ?? "";
 
-/** A valid body of a route. @throws where the table above has none: a new route needs one */
+/** A valid body of a route. @throws if the table above has none: a new route needs one */
 export function bodyFor(route: Route): unknown {
   const name = nameOf(route);
   if (!(name in bodies)) throw new Error(`${name} needs a body in route-inputs.ts`);
   return bodies[name];
 }
 
-/** The query that a route cannot do without. */
+/** The query that a route requires. */
 export function queryFor(route: Route): Record<string, string> {
   const queries: Readonly<Record<string, Record<string, string>>> = {
     "contacts.eligibility": { role: "tenant" },
@@ -57,8 +57,8 @@ export function queryFor(route: Route): Record<string, string> {
 /** Path parameters of every name. */
 export const params: Readonly<Record<string, string>> = { id: "none", key: "leasing_agent", provider: "ses" };
 
-/** Whether a route is built already; what is declared alone answers `not_implemented`. */
-export function isAnswered(name: string): boolean {
+/** Whether a route is implemented. One that is only declared responds with `not_implemented`. */
+export function isImplemented(name: string): boolean {
   const [noun = "", verb = ""] = name.split(".");
   return (handlers as Record<string, Record<string, unknown>>)[noun]?.[verb] !== undefined;
 }

@@ -1,6 +1,6 @@
 import { impliedErrors, routes, type Route } from "@latchkey/core/contract";
 
-/** Fills a route's path. */
+/** The path of a route with its parameters filled in. */
 export const pathOf = (route: Route, params: Record<string, string> = {}): string =>
   route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? "none"));
 
@@ -9,7 +9,7 @@ export const everyRoute: { name: string; route: Route }[] = Object.entries(route
   Object.entries<Route>(verbs).map(([verb, route]) => ({ name: `${noun}.${verb}`, route })),
 );
 
-/** Every code that a route may answer with. */
+/** Every error code that a route may respond with. */
 export const codesOf = (route: Route): readonly string[] => [
   ...route.errors,
   ...impliedErrors(route),

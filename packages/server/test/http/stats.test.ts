@@ -77,10 +77,10 @@ describe.each(engines)("statistics on %s", (engine) => {
     await backdate(second.invitation.id, { created: 29, sent: 29 });
     await backdate(third.invitation.id, { created: 30, sent: 30 });
     const { byDay } = await stats(office);
-    const told = byDay
+    const counted = byDay
       .map((day, index) => ({ ago: 29 - index, ...day }))
       .filter(({ invited, delivered, activated }) => invited + delivered + activated > 0);
-    expect(told.map(({ ago, invited, delivered, activated }) => ({ ago, invited, delivered, activated }))).toEqual([
+    expect(counted.map(({ ago, invited, delivered, activated }) => ({ ago, invited, delivered, activated }))).toEqual([
       { ago: 29, invited: 1, delivered: 1, activated: 0 },
       { ago: 5, invited: 1, delivered: 0, activated: 0 },
       { ago: 4, invited: 0, delivered: 1, activated: 0 },

@@ -47,16 +47,16 @@ describe.each(bothEngines)("streams on %s", (engine) => {
         body: { firstName: name, workspaces: [{ id: office.workspaceId }], ...more },
       })
     ).body.id;
-  const namesOf = (source: Source) => source.came.map(({ data }) => data["contactId"]);
+  const namesOf = (source: Source) => source.received.map(({ data }) => data["contactId"]);
 
   test("events arrive as they are recorded, in order, as in the list", async () => {
     const before = (await trail()).length;
     const source = await listen("/events/stream");
     for (const name of ["ana", "ben", "carl"]) await add(name);
     await source.until(3);
-    expect(source.came.map(({ data }) => data)).toEqual((await trail()).slice(before));
-    expect(source.came.map(({ event }) => event)).toEqual(["message", "message", "message"]);
-    expect(new Set(source.came.map(({ id }) => id)).size).toBe(3);
+    expect(source.received.map(({ data }) => data)).toEqual((await trail()).slice(before));
+    expect(source.received.map(({ event }) => event)).toEqual(["message", "message", "message"]);
+    expect(new Set(source.received.map(({ id }) => id)).size).toBe(3);
     expect(source.comments()).toBeGreaterThan(0);
   });
 
@@ -68,7 +68,7 @@ describe.each(bothEngines)("streams on %s", (engine) => {
     await source.until(6);
     await source.close();
     for (let n = 6; n < 9; n += 1) ids.push(await add(`n${n}`));
-    for (const [at, lastId] of [start, ...source.came.map(({ id }) => id)].entries()) {
+    for (const [at, lastId] of [start, ...source.received.map(({ id }) => id)].entries()) {
       const again = await listen("/events/stream", { lastId });
       await again.until(9 - at);
       expect(namesOf(again), `after ${at}`).toEqual(ids.slice(at));
@@ -105,7 +105,7 @@ describe.each(bothEngines)("streams on %s", (engine) => {
       await server.database.db.transaction().execute(write("con_one"));
       await server.database.db.transaction().execute(write("con_two"));
       await source.until(2);
-      const [one, two] = source.came;
+      const [one, two] = source.received;
       await source.close();
       release();
       await late;
@@ -118,7 +118,7 @@ describe.each(bothEngines)("streams on %s", (engine) => {
         await again.until(wanted.length);
         expect(namesOf(again)).toEqual(wanted);
         // Reconnects between the late one and the next.
-        const at = again.came[wanted.length - 2]?.id ?? "";
+        const at = again.received[wanted.length - 2]?.id ?? "";
         const last = await listen("/events/stream", { lastId: at });
         await last.until(1);
         expect(namesOf(last)).toEqual(["con_three"]);
@@ -151,7 +151,7 @@ describe.each(bothEngines)("streams on %s", (engine) => {
     ]) {
       const source = await listen("/events/stream", { lastId });
       await expect.poll(() => source.lastId()).not.toBe("");
-      expect(source.came).toEqual([]);
+      expect(source.received).toEqual([]);
       await source.close();
     }
   });
@@ -167,7 +167,7 @@ describe.each(bothEngines)("streams on %s", (engine) => {
     await all.until(2);
     await limited.until(1);
     expect(namesOf(limited)).toEqual([there]);
-    expect(theirs.came).toEqual([]);
+    expect(theirs.received).toEqual([]);
     await theirs.close();
     const refused = await server.send("GET", "/events/stream", {
       token: await tokenOf({ org: office.org, role: "tenant" }),
@@ -221,14 +221,14 @@ describe.each(bothEngines)("streams on %s", (engine) => {
     const { body: batch } = await office.admin.batches.create({ body: { invitations, role: "tenant" } });
     const source = await listen(`/invitation-batches/${batch.id}/events`);
     await source.ended;
-    expect(new Set(source.came.map(({ event }) => event))).toEqual(new Set(["progress"]));
-    expect(source.came.at(-1)?.data).toEqual((await office.admin.batches.get({ params: { id: batch.id } })).body);
-    expect(source.came.at(-1)?.data).toMatchObject({ id: batch.id, status: "completed", sent: count });
-    const sent = source.came.map(({ data }) => Number(data["sent"]));
+    expect(new Set(source.received.map(({ event }) => event))).toEqual(new Set(["progress"]));
+    expect(source.received.at(-1)?.data).toEqual((await office.admin.batches.get({ params: { id: batch.id } })).body);
+    expect(source.received.at(-1)?.data).toMatchObject({ id: batch.id, status: "completed", sent: count });
+    const sent = source.received.map(({ data }) => Number(data["sent"]));
     expect(sent).toEqual(sent.toSorted((a, b) => a - b));
     const over = await listen(`/invitation-batches/${batch.id}/events`);
     await over.ended;
-    expect(over.came).toHaveLength(1);
+    expect(over.received).toHaveLength(1);
     const unknown = await server.send("GET", "/invitation-batches/bat_unknown/events", {
       token: await tokenOf({ org: office.org }),
     });

@@ -105,8 +105,9 @@ describe.each(engines)("addresses that bounced on %s", (engine) => {
     // A second time changes nothing.
     expect((await lift()).status).toBe(204);
     expect((await read(contactId)).suppressed).toBeNull();
-    const told = (await office.admin.events.list({ query: { contactId, type: "contact.email_restored" } })).body.data;
-    expect(told).toMatchObject([{ actor: { id: "staff-1" } }]);
+    const restored = (await office.admin.events.list({ query: { contactId, type: "contact.email_restored" } })).body
+      .data;
+    expect(restored).toMatchObject([{ actor: { id: "staff-1" } }]);
     await server.database.db
       .updateTable("invitations")
       .set({ resend_available_at: null })

@@ -56,9 +56,9 @@ describe.each(engines)("verification after sending, on %s", (engine) => {
         workspaces: [{ id: office.workspaceId, unit: "4" }],
       },
     });
-    const asked: unknown[] = [];
+    const questions: unknown[] = [];
     report = ({ organizationId, contacts }) => {
-      asked.push({ organizationId, contacts });
+      questions.push({ organizationId, contacts });
       return { [contact.id]: { leaseVisible: true, documentsVisible: false, maintenanceRequestSubmitted: true } };
     };
     const before = await checksOf(office.admin, { contactId: contact.id });
@@ -80,7 +80,7 @@ describe.each(engines)("verification after sending, on %s", (engine) => {
       detail: "The invitation was delivered: 0 of 1.",
       failing: [rosa],
     });
-    expect(asked).toEqual([{ organizationId: office.org, contacts: [{ id: contact.id, externalId: "T-100" }] }]);
+    expect(questions).toEqual([{ organizationId: office.org, contacts: [{ id: contact.id, externalId: "T-100" }] }]);
 
     await office.admin.invitations.create({ body: { contactId: contact.id, role: "tenant" } });
     const token = tokenIn(await server.sink.mailTo(contact.email ?? ""));

@@ -328,9 +328,9 @@ describe.each(engines)("webhooks on %s", (engine) => {
   test("the server notices expiries by itself", async () => {
     const { invitation } = await invite(server, office);
     await age(server, invitation.id, "expires_at");
-    const told = async () =>
+    const eventTypes = async () =>
       (await office.admin.events.list({ query: { invitationId: invitation.id } })).body.data.map(({ type }) => type);
-    await expect.poll(told, { interval: 250 }).toContain("invitation.expired");
+    await expect.poll(eventTypes, { interval: 250 }).toContain("invitation.expired");
   });
 
   test("two servers over one database send each event once", async () => {

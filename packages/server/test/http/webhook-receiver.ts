@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from "nod
 import type { AddressInfo } from "node:net";
 import type { WebhookEvent } from "@latchkey/core/contract";
 
-/** One request that came in. */
+/** A request that arrived. */
 export interface Received {
   /** `webhook-id`. */
   id: string;
@@ -12,15 +12,15 @@ export interface Received {
   event: WebhookEvent;
 }
 
-/** What to answer: a status, or whatever is done with the response. */
+/** A response: its status, or a function that handles it. */
 export type Reply = number | ((response: ServerResponse) => void);
 
-/** A host's endpoint, on loopback. */
+/** A host's webhook endpoint, on loopback. */
 export interface Receiver {
   url: string;
-  /** Everything that came, whatever was answered. */
+  /** Every request so far, whatever the response was. */
   received: Received[];
-  /** Says what to answer from now on; 204 unless said. */
+  /** Sets the response from now on. Default 204. */
   answer: (reply: (received: Received) => Reply) => void;
   stop: () => Promise<void>;
 }
@@ -42,9 +42,9 @@ export async function createReceiver(): Promise<Receiver> {
         event: JSON.parse(body) as WebhookEvent,
       };
       received.push(one);
-      const answered = reply(one);
-      if (typeof answered === "number") response.writeHead(answered).end();
-      else answered(response);
+      const result = reply(one);
+      if (typeof result === "number") response.writeHead(result).end();
+      else result(response);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openDatabase } from "../../src/store/open-database.js";
-import { bothEngines, createPostgresDatabase, engines } from "../database.js";
+import { createPostgresDatabase, engines } from "../database.js";
 import { TEMPLATE } from "../global-setup.js";
 import { SECRET, testServer, tokenOf, type TestServer } from "./test-server.js";
 import { createReceiver, type Receiver } from "./webhook-receiver.js";
@@ -91,7 +91,7 @@ async function dumpOf({ database: { db } }: TestServer): Promise<string> {
   return parts.join("\n");
 }
 
-describe.each(bothEngines)("a killed process on %s", (engine) => {
+describe.each(engines)("a killed process on %s", (engine) => {
   let folder: string;
   const running = new Set<ChildProcess>();
   beforeEach(async () => {
@@ -174,15 +174,15 @@ describe.each(bothEngines)("a killed process on %s", (engine) => {
       committed.push((await write(first.address, "POST", "/contacts", { firstName: `Person ${at}` })).id);
     await expect.poll(() => receiver.received.length).toBeGreaterThan(3);
     await kill(first.child);
-    const answered = new Set(receiver.received.slice(0, 3).map(({ event }) => event.data.contactId));
+    const confirmed = new Set(receiver.received.slice(0, 3).map(({ event }) => event.data.contactId));
     const interrupted = new Set(receiver.received.slice(3).map(({ id }) => id));
     receiver.received.length = 0;
     receiver.answer(() => 200);
     await endLeases(database);
     await serve(database);
-    const came = () => new Set([...answered, ...receiver.received.map(({ event }) => event.data.contactId)]);
-    await expect.poll(() => came().size).toBe(committed.length);
-    expect(came()).toEqual(new Set(committed));
+    const delivered = () => new Set([...confirmed, ...receiver.received.map(({ event }) => event.data.contactId)]);
+    await expect.poll(() => delivered().size).toBe(committed.length);
+    expect(delivered()).toEqual(new Set(committed));
     // Deliveries that were in progress arrive again with the same id.
     for (const id of interrupted)
       expect(receiver.received.filter((one) => one.id === id && one.id.endsWith(hook.id))).toHaveLength(1);

@@ -32,7 +32,7 @@ describe.each(engines)("reports of SES through SNS on %s", (engine) => {
   });
   beforeEach(async () => {
     office = await server.office();
-    amazon.asked.length = 0;
+    amazon.fetched.length = 0;
   });
 
   const post = (message: SnsMessage) =>
@@ -62,12 +62,12 @@ describe.each(engines)("reports of SES through SNS on %s", (engine) => {
       { ...confirmation(yes), SigningCertURL: "https://evil.example/SimpleNotificationService-00aa.pem" },
     ];
     for (const message of refused) expect((await post(message)).code).toBe("signature_invalid");
-    expect(amazon.asked.filter((url) => url !== CERTIFICATE_URL)).toEqual([]);
+    expect(amazon.fetched.filter((url) => url !== CERTIFICATE_URL)).toEqual([]);
     // Signed by SNS, but the server does not fetch this address.
     expect((await post(confirmation("http://169.254.169.254/latest/meta-data/"))).status).toBe(200);
-    expect(amazon.asked.filter((url) => url !== CERTIFICATE_URL)).toEqual([]);
+    expect(amazon.fetched.filter((url) => url !== CERTIFICATE_URL)).toEqual([]);
     expect((await post(confirmation(yes))).status).toBe(200);
-    expect(amazon.asked.filter((url) => url !== CERTIFICATE_URL)).toEqual([yes]);
+    expect(amazon.fetched.filter((url) => url !== CERTIFICATE_URL)).toEqual([yes]);
   });
 
   test("a report that cannot be verified while SNS is away gets 503, and counts when it is repeated", async () => {
@@ -123,6 +123,6 @@ describe.each(engines)("reports of SES through SNS on %s", (engine) => {
         )
       ).status,
     ).toBe(200);
-    expect(amazon.asked.filter((url) => url !== CERTIFICATE_URL)).toEqual([]);
+    expect(amazon.fetched.filter((url) => url !== CERTIFICATE_URL)).toEqual([]);
   });
 });

@@ -141,12 +141,12 @@ describe.each(engines)("staff with only some workspaces, on %s", (engine) => {
   });
 
   test("see nothing if they have no workspace", async () => {
-    const nothing = office.as({ role: "manager", workspaces: [] });
-    expect((await nothing.contacts.list()).body.data).toEqual([]);
-    expect((await nothing.invitations.list()).body.data).toEqual([]);
-    expect((await nothing.users.list()).body.data).toEqual([]);
-    expect((await nothing.events.list()).body.data).toEqual([]);
-    expect((await nothing.workspaces.list()).body.data).toEqual([]);
+    const unassigned = office.as({ role: "manager", workspaces: [] });
+    expect((await unassigned.contacts.list()).body.data).toEqual([]);
+    expect((await unassigned.invitations.list()).body.data).toEqual([]);
+    expect((await unassigned.users.list()).body.data).toEqual([]);
+    expect((await unassigned.events.list()).body.data).toEqual([]);
+    expect((await unassigned.workspaces.list()).body.data).toEqual([]);
   });
 
   test("manage everyone until the organization has a workspace, and then only their own", async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engines } from "../database.js";
 import { accept, invite } from "../http/people.js";
-import { bodyFor, isAnswered, params, queryFor } from "../http/route-inputs.js";
+import { bodyFor, isImplemented, params, queryFor } from "../http/route-inputs.js";
 import {
   Jar,
   ORIGIN,
@@ -113,7 +113,7 @@ describe.each(engines)("S8 cookies and origins, on %s", (engine) => {
     expect((await server.nobody.session.get({ jar })).status).toBe(200);
   });
 
-  test.each(writes.filter(({ name, route }) => isAnswered(name) && route.body && route.bodyType === undefined))(
+  test.each(writes.filter(({ name, route }) => isImplemented(name) && route.body && route.bodyType === undefined))(
     "$name takes JSON, and nothing that a form can send",
     async ({ name, route }) => {
       const body = JSON.stringify(bodyFor(route));

@@ -2,13 +2,13 @@ import type { Route } from "@latchkey/core/contract";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { engines } from "../database.js";
-import { isAnswered } from "../http/route-inputs.js";
+import { isImplemented } from "../http/route-inputs.js";
 import { pathOf, PASSWORD, testServer, tokenOf, type Ask, type Office, type TestServer } from "../http/test-server.js";
 import { changes, mailWebhooks, type Change } from "./changes.js";
 import { dumpOf } from "./dump.js";
 import { classified } from "./route-classes.js";
 
-const changing = classified.filter(({ name, effect }) => effect === "changes" && isAnswered(name));
+const changing = classified.filter(({ name, effect }) => effect === "changes" && isImplemented(name));
 
 function changeOf(name: keyof typeof changes): Change {
   const change = changes[name];

@@ -86,7 +86,7 @@ describe("a message of SNS", () => {
     expect(await judge(notification({ Timestamp: new Date(Date.now() - 301_000).toISOString() }))).toBeNull();
     for (const junk of [null, 1, "x", [], {}, { Type: "__proto__" }, { Type: "Notification" }])
       expect(await judge(junk as object)).toBeNull();
-    expect(amazon.asked).toEqual([]);
+    expect(amazon.fetched).toEqual([]);
   });
 
   test("is good for five minutes either way", async () => {
@@ -110,7 +110,7 @@ describe("the certificate", () => {
   test("is fetched once, for many at a time too", async () => {
     await Promise.all(Array.from({ length: 5 }, () => judge(notification())));
     await judge(notification());
-    expect(amazon.asked).toEqual([CERTIFICATE_URL]);
+    expect(amazon.fetched).toEqual([CERTIFICATE_URL]);
   });
 
   test.each([
@@ -138,7 +138,7 @@ describe("the certificate", () => {
   ])("of %s is not even fetched", async (_, url) => {
     amazon.pages.set(url, certificateOf());
     expect(await judge(notification({ SigningCertURL: url }))).toBeNull();
-    expect(amazon.asked).toEqual([]);
+    expect(amazon.fetched).toEqual([]);
   });
 
   test.each([
@@ -161,7 +161,7 @@ describe("the certificate", () => {
   ])("%s signs nothing", async (_, page) => {
     amazon.pages.set(CERTIFICATE_URL, page());
     expect(await judge(notification())).toBeNull();
-    expect(amazon.asked).toEqual([CERTIFICATE_URL]);
+    expect(amazon.fetched).toEqual([CERTIFICATE_URL]);
   });
 
   test("of a region that has a name of its own is taken", async () => {
@@ -189,7 +189,7 @@ describe("a subscription", () => {
   test("is confirmed where SNS asks for the topic's", async () => {
     const message = confirmation();
     await sns.confirm(message);
-    expect(amazon.asked).toEqual([message["SubscribeURL"]]);
+    expect(amazon.fetched).toEqual([message["SubscribeURL"]]);
   });
 
   test.each([
@@ -201,7 +201,7 @@ describe("a subscription", () => {
     ["no address", "x"],
   ])("is not, with %s", async (_, url) => {
     await sns.confirm(confirmation(url));
-    expect(amazon.asked).toEqual([]);
+    expect(amazon.fetched).toEqual([]);
   });
 
   test("is not by a message that does not ask for it, and cannot be while SNS is away", async () => {
@@ -218,7 +218,7 @@ describe("a subscription", () => {
       }),
     ])
       await sns.confirm(message);
-    expect(amazon.asked).toEqual([]);
+    expect(amazon.fetched).toEqual([]);
     const message = confirmation();
     amazon.pages.set(message["SubscribeURL"] ?? "", () => Promise.reject(new TypeError("fetch failed")));
     await expect(sns.confirm(message)).rejects.toThrow(UnreachableError);
