@@ -86,7 +86,7 @@ describe("a page on another site", () => {
       cookieSameSite: "none",
     } as const;
     await expect(createLatchkey(options)).rejects.toThrow(
-      /LATCHKEY_COOKIE_SAME_SITE\) is "none", which browsers take over https alone/,
+      /LATCHKEY_COOKIE_SAME_SITE\) is "none", which browsers accept over https only/,
     );
   });
 });
