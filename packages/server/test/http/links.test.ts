@@ -83,49 +83,6 @@ describe.each(engines)("links on %s", (engine) => {
     ).toBe(201);
   });
 
-  test("an expired link says so, and renewing it mails a new one to the address on record", async () => {
-    const office = await server.office();
-    const { invitation, email, token } = await invite(server, office);
-    await age(server, invitation.id, "expires_at");
-    await age(server, invitation.id, "resend_available_at");
-    expect([await previewed(token), await refused(token)]).toEqual(["expired", "410 invitation_expired"]);
-    expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.status).toBe("expired");
-    expect((await office.admin.contacts.get({ params: { id: invitation.contactId } })).body.portal.status).toBe(
-      "expired",
-    );
-    const renewed = await server.anonymous.acceptance.renew({ body: { token } });
-    const fresh = tokenIn(await server.sink.mailTo(email, 1));
-    const unknown = await server.anonymous.acceptance.renew({ body: { token: "x".repeat(43) } });
-    expect([renewed.status, renewed.body]).toEqual([unknown.status, unknown.body]);
-    expect(
-      (await office.admin.events.list({ query: { invitationId: invitation.id, type: "invitation.renewed" } })).body
-        .data,
-    ).toMatchObject([{ actor: null }]);
-    await accept(server, fresh);
-  });
-
-  test("after the address changes the link stops working, and its holder can have a new one sent to the address on record", async () => {
-    const office = await server.office();
-    const { invitation, token, email } = await invite(server, office);
-    const corrected = office.address("corrected");
-    expect(
-      (await office.admin.contacts.update({ params: { id: invitation.contactId }, body: { email: corrected } })).status,
-    ).toBe(200);
-    expect((await server.anonymous.acceptance.preview({ body: { token } })).body.state).toBe("superseded");
-    await server.anonymous.acceptance.renew({ body: { token } });
-    const fresh = tokenIn(await server.sink.mailTo(corrected));
-    expect((await server.anonymous.acceptance.preview({ body: { token: fresh } })).body.state).toBe("open");
-    expect(server.sink.allTo(email)).toHaveLength(1);
-  });
-
-  test("renewing is limited like a resend, and its response does not show it", async () => {
-    const office = await server.office();
-    const { email, token } = await invite(server, office);
-    expect((await server.anonymous.acceptance.renew({ body: { token } })).status).toBe(202);
-    expect(await previewed(token)).toBe("open");
-    expect(server.sink.allTo(email)).toHaveLength(1);
-  });
-
   test("a withdrawn invitation cannot be accepted, renewed or resent; its contact can be invited again", async () => {
     const office = await server.office();
     const { invitation, email, token } = await invite(server, office);
@@ -145,27 +102,6 @@ describe.each(engines)("links on %s", (engine) => {
     const again = await office.admin.invitations.create({ body: { contactId: invitation.contactId, role: "tenant" } });
     expect(again.body.id).not.toBe(invitation.id);
     await accept(server, tokenIn(await server.sink.mailTo(email, 1)));
-  });
-
-  test("the link of an expired invitation points to the newer mail, and it cannot be renewed beside the newer one", async () => {
-    const office = await server.office();
-    const { invitation, email, token } = await invite(server, office);
-    await age(server, invitation.id, "expires_at");
-    const { body: newer } = await office.admin.invitations.create({
-      body: { contactId: invitation.contactId, role: "tenant" },
-    });
-    expect(newer.id).not.toBe(invitation.id);
-    await server.sink.mailTo(email, 1);
-    expect([await previewed(token), await refused(token)]).toEqual(["superseded", "410 invitation_superseded"]);
-    await age(server, invitation.id, "resend_available_at");
-    expect((await office.admin.invitations.resend({ params: { id: invitation.id } })).problem).toMatchObject({
-      code: "already_invited",
-      invitationId: newer.id,
-    });
-    await age(server, newer.id, "resend_available_at");
-    await server.anonymous.acceptance.renew({ body: { token } });
-    await accept(server, tokenIn(await server.sink.mailTo(email, 2)));
-    expect((await office.admin.invitations.get({ params: { id: newer.id } })).body.status).toBe("accepted");
   });
 
   test("after the address changes the old links stop working, and a resend goes to the new address immediately", async () => {
