@@ -1,4 +1,4 @@
-import type { Told } from "./harness/client.ts";
+import type { Reply } from "./harness/client.ts";
 import { createVerdict, type Figures } from "./harness/figures.ts";
 import { invitationOf, invite, PASSWORD, type Invited } from "./harness/invite.ts";
 import type { Scale, Scenario } from "./harness/row.ts";
@@ -6,7 +6,7 @@ import type { Scene } from "./harness/scene.ts";
 import type { ServerProcess } from "./harness/server-process.ts";
 import { many, until } from "./harness/wait.ts";
 
-/** R2: what happens at once ends as if it had happened one after the other. */
+/** Concurrent requests end in a state that some order of them explains. */
 export const inSomeOrder: Scenario[] = [
   {
     row: "R2",
@@ -24,14 +24,14 @@ export const inSomeOrder: Scenario[] = [
   },
 ];
 
-/** Between two mails of one invitation; long enough that two resends in a row fall into it. */
+/** The cooldown between two mails of one invitation, long enough for two resends in a row. */
 const COOLDOWN_SECONDS = 5;
 
-/** Two servers over Postgres, one over the embedded database. */
+/** Two servers on Postgres, one on the embedded database. */
 async function serveAll(scene: Scene): Promise<[ServerProcess, ServerProcess]> {
   const env = { LATCHKEY_RESEND_COOLDOWN_SECONDS: String(COOLDOWN_SECONDS) };
   const one = await scene.serve({ env });
-  await scene.furnish(one);
+  await scene.setUpOrganization(one);
   return [one, scene.engine === "postgres" ? await scene.serve({ env }) : one];
 }
 
@@ -40,22 +40,19 @@ async function runIdentical(scene: Scene, scale: Scale): Promise<Figures> {
   const asked = scale === "full" ? 100 : 40;
   const servers = await serveAll(scene);
   const email = "robin@example.com";
-  const answers = await many(asked, asked, (n) =>
+  const replies = await many(asked, asked, (n) =>
     client.ask(servers[n % 2]!.address, "POST", "/invitations", { body: invitationOf(email) }),
   );
   await until("the mail", () => mail.taken.length > 0);
-  // A second mail would come out of the same queue: what is invited afterwards comes after it.
+  // A second mail would leave the queue before the mail of a later invitation.
   await invite(scene, servers[0], "afterwards@example.com");
   for (const server of new Set(servers)) await server.stop();
 
   const { broken, expect } = createVerdict();
-  const made = answers.filter(({ status }) => status === 201);
-  expect(made.length === 1, () => `${made.length} of ${asked} were told that they invited`);
-  for (const { status, body, text } of answers)
-    expect(
-      status === 201 || body["code"] === "already_invited",
-      () => `one of those at once was told ${status} ${text}`,
-    );
+  const made = replies.filter(({ status }) => status === 201);
+  expect(made.length === 1, () => `${made.length} of ${asked} requests created an invitation`);
+  for (const { status, body, text } of replies)
+    expect(status === 201 || body["code"] === "already_invited", () => `one of the requests got ${status} ${text}`);
   const mails = mail.taken.filter(({ recipient }) => recipient === email).length;
   expect(mails === 1, () => `${mails} mails went out instead of one`);
   const { contacts, invitations } = await scene.look(async ({ rows }) => {
@@ -86,31 +83,28 @@ async function runPairs(scene: Scene, scale: Scale): Promise<Figures> {
   const rounds = scale === "full" ? 40 : 4;
   const servers = await serveAll(scene);
   const pairs = verbs.flatMap((one, at) => verbs.slice(at).map((other) => [one, other] as const));
-  // What each order comes to is not written down here: it is tried out.
+  // The result of each order is tried out first.
   const trials = pairs.flatMap(([one, other]) => [
     { one, other, inOrder: true },
     { one: other, other: one, inOrder: true },
     ...Array.from({ length: rounds }, () => ({ one, other, inOrder: false })),
   ]);
   const invited = await many(trials.length, 8, (n) => invite(scene, servers[0], `robin-${n}@example.com`));
-  await until("the pause between two mails to be over", () =>
-    invited.every(({ told }) => Date.parse(String(told.body["resendAvailableAt"])) < Date.now()),
+  await until("the end of the cooldown", () =>
+    invited.every(({ reply }) => Date.parse(String(reply.body["resendAvailableAt"])) < Date.now()),
   );
   const { broken, expect } = createVerdict();
   let held = 0;
   for (const [at, [one, other]] of pairs.entries()) {
     const from = at * (rounds + 2);
-    const told = [];
+    const outcomes = [];
     for (let n = from; n < from + rounds + 2; n += 1)
-      told.push(await tellPair(scene, servers, trials[n]!, invited[n]!));
-    const orders = [told[0], swap(told[1]!)];
-    for (const seen of told.slice(2)) {
+      outcomes.push(await playPair(scene, servers, trials[n]!, invited[n]!));
+    const orders = [outcomes[0], swap(outcomes[1]!)];
+    for (const seen of outcomes.slice(2)) {
       const explained = orders.includes(seen);
       if (explained) held += 1;
-      expect(
-        explained,
-        () => `${one} and ${other} at once came to ${seen}; one after the other to ${orders.join(" or ")}`,
-      );
+      expect(explained, () => `${one} and ${other} at once: ${seen}; one after the other: ${orders.join(" or ")}`);
     }
   }
   for (const server of new Set(servers)) await server.stop();
@@ -118,8 +112,8 @@ async function runPairs(scene: Scene, scale: Scale): Promise<Figures> {
   return { asked, held, lost: asked - held, doubled: 0, broken };
 }
 
-/** Two verbs on an invitation, and what was told and what is there afterwards, in words that can be compared. */
-async function tellPair(
+/** Runs two verbs on an invitation; describes the responses and the state afterwards, to be compared. */
+async function playPair(
   scene: Scene,
   servers: readonly [ServerProcess, ServerProcess],
   { one, other, inOrder }: { one: Verb; other: Verb; inOrder: boolean },
@@ -144,7 +138,7 @@ async function tellPair(
   ].join(", ");
 }
 
-const describe = ({ status, body }: Told) => (status < 400 ? String(status) : `${status} ${String(body["code"])}`);
+const describe = ({ status, body }: Reply) => (status < 400 ? String(status) : `${status} ${String(body["code"])}`);
 
-/** The same with the two answers in the other order. */
-const swap = (told: string) => told.replace(/^([^,]+), ([^,]+)/, "$2, $1");
+/** The same outcome with the two responses in the other order. */
+const swap = (outcome: string) => outcome.replace(/^([^,]+), ([^,]+)/, "$2, $1");

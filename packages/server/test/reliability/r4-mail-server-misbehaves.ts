@@ -7,7 +7,7 @@ import type { Scale, Scenario } from "./harness/row.ts";
 import type { Scene } from "./harness/scene.ts";
 import { until } from "./harness/wait.ts";
 
-/** R4: whatever the mail server does, each mail comes to a defined end, and creating waits for none. */
+/** Whatever the mail server does, each mail has a defined outcome, and creating an invitation never waits for it. */
 export const mailServerMisbehaves: Scenario[] = [
   {
     row: "R4",
@@ -23,11 +23,11 @@ export const mailServerMisbehaves: Scenario[] = [
 async function runDown(scene: Scene, scale: Scale): Promise<Figures> {
   const { client, mail } = scene;
   const downForMs = scale === "full" ? 10 * 60 * 1000 : 5000;
-  // A short outage is waited out with short pauses; ten minutes with those that are the default.
+  // Short pauses for a short outage, the default ones for ten minutes.
   const server = await scene.serve(
     scale === "full" ? {} : { env: { LATCHKEY_CONFIG: join(import.meta.dirname, "harness/config-short-pauses.json") } },
   );
-  await scene.furnish(server);
+  await scene.setUpOrganization(server);
   let asked = 0;
   const ids: string[] = [];
   const invite = async () => {
@@ -35,7 +35,7 @@ async function runDown(scene: Scene, scale: Scale): Promise<Figures> {
     const { status, body, text, seconds } = await client.ask(server.address, "POST", "/invitations", {
       body: invitationOf(`robin-${asked}@example.com`),
     });
-    if (status !== 201) throw new Error(`Inviting answered ${status} ${text}`);
+    if (status !== 201) throw new Error(`An invitation got ${status} ${text}`);
     ids.push(String(body["id"]));
     return seconds * 1000;
   };
@@ -55,7 +55,7 @@ async function runDown(scene: Scene, scale: Scale): Promise<Figures> {
     await pause();
   }
   const { broken, expect } = createVerdict();
-  // Those that were tried say why they wait; the rest is held back behind them, as it would fare no better.
+  // The mails that were tried say why they wait. The others are held back behind them.
   const firstToWait = ids[up.length] ?? "";
   const waiting = await until("the screen to say why a mail waits", async () => {
     const now = await read(firstToWait);
@@ -65,7 +65,7 @@ async function runDown(scene: Scene, scale: Scale): Promise<Figures> {
     waiting["delivery"] === "queued" &&
       /mail server cannot be reached/i.test(String(waiting["deliveryReason"])) &&
       waiting["nextAttemptAt"] !== null,
-    () => `a mail that waits reads ${JSON.stringify(waiting)}`,
+    () => `a waiting invitation is ${JSON.stringify(waiting)}`,
   );
   expect((await health())["mail"] === "unreachable", () => "health does not say that the mail server is away");
   const backAt = Date.now();
@@ -83,8 +83,8 @@ async function runDown(scene: Scene, scale: Scale): Promise<Figures> {
   expect((await health())["mail"] === "ok", () => "health does not say that the mail server is back");
   await server.stop();
   const { copies, recipients } = copiesOf(mail.taken);
-  expect(recipients.size === asked, () => `${recipients.size} of ${asked} had their mail`);
-  expect(copies === 0, () => `${copies} mails went out twice, and nothing was killed`);
+  expect(recipients.size === asked, () => `${recipients.size} of ${asked} recipients got their mail`);
+  expect(copies === 0, () => `${copies} mails went out twice, although nothing was killed`);
   return {
     asked,
     held: recipients.size,
@@ -97,14 +97,14 @@ async function runDown(scene: Scene, scale: Scale): Promise<Figures> {
 
 interface Way {
   treat: (attempt: number) => Treatment;
-  /** What the invitation comes to, and how often the mail server had the mail. */
+  /** The outcome of the invitation, and how often the mail server took and saw the mail. */
   ends: { delivery: string; taken: number; attempts: number; reason?: RegExp };
 }
 
 const take: Treatment = { kind: "take" };
 const refuse = (code: number, text: string): Treatment => ({ kind: "refuse", code, text });
 
-/** Each way to fail, by the name that its recipient has. */
+/** Each way to fail, by the name of its recipient. */
 const ways: Readonly<Record<string, Way>> = {
   slow: { treat: () => ({ kind: "take", afterMs: 3000 }), ends: { delivery: "sent", taken: 1, attempts: 1 } },
   greylisted: {
@@ -123,12 +123,12 @@ const ways: Readonly<Record<string, Way>> = {
     treat: (attempt) => (attempt === 1 ? { kind: "drop", when: "untaken" } : take),
     ends: { delivery: "sent", taken: 1, attempts: 2 },
   },
-  // Nobody can know: the mail server had it and could not say so. The second has the same Message-ID.
-  unsaid: {
+  // The sender cannot know that the mail server took it. The copy has the same Message-ID.
+  unconfirmed: {
     treat: (attempt) => (attempt === 1 ? { kind: "drop", when: "taken" } : take),
     ends: { delivery: "sent", taken: 2, attempts: 2 },
   },
-  told: { treat: () => ({ kind: "drop", when: "told" }), ends: { delivery: "sent", taken: 1, attempts: 1 } },
+  confirmed: { treat: () => ({ kind: "drop", when: "confirmed" }), ends: { delivery: "sent", taken: 1, attempts: 1 } },
   hanging: {
     treat: (attempt) => (attempt === 1 ? { kind: "hang" } : take),
     ends: { delivery: "sent", taken: 1, attempts: 2 },
@@ -144,7 +144,7 @@ async function runWays(scene: Scene, scale: Scale): Promise<Figures> {
       LATCHKEY_RESEND_COOLDOWN_SECONDS: "0",
     },
   });
-  await scene.furnish(server);
+  await scene.setUpOrganization(server);
   mail.treat((recipient, attempt) => ways[recipient.split("-")[0] ?? ""]?.treat(attempt) ?? take);
   const invited: { way: string; email: string; id: string }[] = [];
   for (let n = 0; n < each; n += 1) {
@@ -168,24 +168,24 @@ async function runWays(scene: Scene, scale: Scale): Promise<Figures> {
       { seconds: 600, describe: () => read(id) },
     );
     const taken = mail.taken.filter(({ recipient }) => recipient === email);
-    const came = { delivery: last["delivery"], taken: taken.length, attempts: mail.attempts.get(email) ?? 0 };
+    const outcome = { delivery: last["delivery"], taken: taken.length, attempts: mail.attempts.get(email) ?? 0 };
     const asDefined =
-      came.delivery === ends.delivery &&
-      came.taken === ends.taken &&
-      came.attempts === ends.attempts &&
+      outcome.delivery === ends.delivery &&
+      outcome.taken === ends.taken &&
+      outcome.attempts === ends.attempts &&
       (ends.reason === undefined || ends.reason.test(String(last["deliveryReason"])));
     if (asDefined) held += 1;
     expect(
       asDefined,
       () =>
-        `${email} came to ${JSON.stringify({ ...came, reason: last["deliveryReason"] })} instead of ${JSON.stringify(ends)}`,
+        `${email} ended as ${JSON.stringify({ ...outcome, reason: last["deliveryReason"] })} instead of ${JSON.stringify(ends)}`,
     );
     expect(
       new Set(taken.map(({ messageId }) => messageId)).size <= 1,
-      () => `${email} had mails with different Message-IDs`,
+      () => `${email} got mails with different Message-IDs`,
     );
   }
-  // What came back can be sent again from the screen once the address takes mail.
+  // A bounced invitation can be sent again once the address is corrected.
   mail.treat(() => take);
   const corrected = "robin@example.com";
   const bounced = invited.find(({ way }) => way === "unknown")!;
@@ -193,9 +193,9 @@ async function runWays(scene: Scene, scale: Scale): Promise<Figures> {
   const moved = await client.ask(server.address, "PATCH", `/contacts/${String(row["contactId"])}`, {
     body: { email: corrected },
   });
-  expect(moved.status === 200, () => `correcting the address answered ${moved.status} ${moved.text}`);
+  expect(moved.status === 200, () => `the correction of the address got ${moved.status} ${moved.text}`);
   const again = await client.ask(server.address, "POST", `/invitations/${bounced.id}/resend`);
-  expect(again.status === 200, () => `sending again answered ${again.status} ${again.text}`);
+  expect(again.status === 200, () => `the resend got ${again.status} ${again.text}`);
   if (again.status === 200)
     await until("the mail to the corrected address", () => mail.taken.some(({ recipient }) => recipient === corrected));
   await server.stop();

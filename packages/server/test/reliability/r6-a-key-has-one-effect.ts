@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { routes, type Route } from "@latchkey/core/contract";
-import { openClient, NoAnswer, type Ask, type Told } from "./harness/client.ts";
+import { openClient, NoReply, type Ask, type Reply } from "./harness/client.ts";
 import { createVerdict, type Figures } from "./harness/figures.ts";
-import { recipes, type Dish, type Kitchen } from "./harness/recipes.ts";
+import { preparations, type Setting, type RouteRequest } from "./harness/keyed-requests.ts";
 import type { Scale, Scenario } from "./harness/row.ts";
 import type { Scene } from "./harness/scene.ts";
 import { many, until } from "./harness/wait.ts";
 
-/** R6: whatever is sent again under its key has one effect and one answer. The routes are the contract's own. */
+/** A request that is repeated with its key has one effect and one response, on every route of the contract. */
 export const aKeyHasOneEffect: Scenario[] = [
   { row: "R6", name: "every POST with a key, five times", engines: ["postgres", "pglite"], smallOn: ["postgres"], run },
 ];
@@ -18,13 +18,13 @@ const keyed = Object.entries(routes).flatMap(([noun, verbs]) =>
     .map(([verb, route]) => ({ name: `${noun}.${verb}`, route })),
 );
 
-/** One route in an organization of its own. */
-interface Case extends Kitchen {
+/** A route in an organization of its own. */
+interface Case extends Setting {
   name: string;
   path: string;
-  dish: Dish;
-  /** What was answered to the request under its key. */
-  told: Told[];
+  request: RouteRequest;
+  /** The responses to the request under its key. */
+  replies: Reply[];
 }
 
 async function run(scene: Scene, scale: Scale): Promise<Figures> {
@@ -40,17 +40,17 @@ async function run(scene: Scene, scale: Scale): Promise<Figures> {
   for (let round = 0; round < rounds; round += 1) {
     const made = await many(keyed.length, 4, async (n) => {
       const { name, route } = keyed[n]!;
-      const recipe = recipes[name];
-      if (recipe === undefined) {
-        const { client, address } = await openKitchen(scene, server.address, `${round}-${n}-none`);
+      const prepare = preparations[name];
+      if (prepare === undefined) {
+        const { client, address } = await openSetting(scene, server.address, `${round}-${n}-none`);
         const { status } = await client.ask(address, "POST", route.path.replace(/\{\w+\}/g, "none"), { body: {} });
         if (status === 501) unbuilt += 1;
-        expect(status === 501 || status === 415, () => `${name} takes a key and has no recipe`);
+        expect(status === 501 || status === 415, () => `${name} takes a key: add it to keyed-requests.ts`);
         return null;
       }
       const [once, often] = await Promise.all(
         ["once", "often"].map(async (which) =>
-          prepare(await openKitchen(scene, server.address, `${round}-${n}-${which}`), name, route.path, recipe),
+          openCase(await openSetting(scene, server.address, `${round}-${n}-${which}`), name, route.path, prepare),
         ),
       );
       return { once: once!, often: often! };
@@ -60,19 +60,19 @@ async function run(scene: Scene, scale: Scale): Promise<Figures> {
     const all = now.map(({ often }) => often);
 
     await Promise.all(now.map(({ once }) => send(once)));
-    // First somebody hangs up in the middle, then the server is killed there.
+    // First the client hangs up, then the server is killed, both in the middle of the requests.
     await Promise.all(all.map((one) => send(one, { hangUp: random.between(0, 20) })));
     const killed = Promise.all(all.map((one) => send(one)));
     await sleep(random.between(0, 30));
     await server.kill();
     await killed;
     server = await again();
-    await Promise.all(all.map((one) => send(one, { hangUp: "at the answer" })));
+    await Promise.all(all.map((one) => send(one, { hangUp: "at the response" })));
     await Promise.all(
       all.map((one) =>
-        until(`${one.name} to be answered`, async () => isFinal(await send(one)), {
+        until(`the response of ${one.name}`, async () => isFinal(await send(one)), {
           everyMs: 500,
-          describe: () => one.told.at(-1)?.text,
+          describe: () => one.replies.at(-1)?.text,
         }),
       ),
     );
@@ -95,15 +95,15 @@ async function run(scene: Scene, scale: Scale): Promise<Figures> {
       )
       .join(" union all ");
     for (const { once, often } of pairs) {
-      const finals = often.told.filter(isFinal);
+      const finals = often.replies.filter(isFinal);
       const same =
         finals.length >= 2 &&
         new Set(finals.map(({ text }) => text)).size === 1 &&
-        finals.every(({ status }) => status === once.told[0]?.status && status < 400);
+        finals.every(({ status }) => status === once.replies[0]?.status && status < 400);
       expect(
         same,
         () =>
-          `${often.name} was answered ${[...new Set(finals.map(({ status, text }) => `${status} ${text}`))].join(" and then ")}, once alone ${once.told[0]?.status}`,
+          `${often.name} got ${[...new Set(finals.map(({ status, text }) => `${status} ${text}`))].join(" and then ")}, a single request ${once.replies[0]?.status}`,
       );
       if (same) kept += 1;
       const [wanted, there] = [
@@ -127,8 +127,8 @@ async function run(scene: Scene, scale: Scale): Promise<Figures> {
   };
 }
 
-/** An organization of its own, with what every route needs. */
-async function openKitchen(scene: Scene, address: string, name: string): Promise<Kitchen> {
+/** Opens an organization of its own, with what every route needs. */
+async function openSetting(scene: Scene, address: string, name: string): Promise<Setting> {
   const org = `${scene.org}-${name}`;
   const client = await openClient(org);
   scene.defer(() => client.close());
@@ -139,42 +139,43 @@ async function openKitchen(scene: Scene, address: string, name: string): Promise
   return { scene, client, org, address };
 }
 
-async function prepare(
-  kitchen: Kitchen,
+async function openCase(
+  setting: Setting,
   name: string,
   pattern: string,
-  recipe: (kitchen: Kitchen) => Promise<Dish>,
+  prepare: (setting: Setting) => Promise<RouteRequest>,
 ): Promise<Case> {
-  const dish = await recipe(kitchen);
-  const path = pattern.replace(/\{(\w+)\}/g, (_, parameter: string) => dish.params?.[parameter] ?? "none");
-  return { ...kitchen, name, path, dish, told: [] };
+  const request = await prepare(setting);
+  const path = pattern.replace(/\{(\w+)\}/g, (_, parameter: string) => request.params?.[parameter] ?? "none");
+  return { ...setting, name, path, request, replies: [] };
 }
 
-/** Sends a case's request under its key; null where no answer came. */
-async function send({ client, address, path, dish, told }: Case, how: Pick<Ask, "hangUp"> = {}): Promise<Told | null> {
+/** Sends a case's request under its key; returns null without a response. */
+async function send(
+  { client, address, path, request, replies }: Case,
+  how: Pick<Ask, "hangUp"> = {},
+): Promise<Reply | null> {
   try {
-    const answer = await client.ask(address, "POST", path, {
+    const reply = await client.ask(address, "POST", path, {
       key: "one-key",
-      ...(dish.body === undefined ? {} : { body: dish.body }),
+      ...(request.body === undefined ? {} : { body: request.body }),
       ...how,
     });
-    told.push(answer);
-    return answer;
+    replies.push(reply);
+    return reply;
   } catch (error) {
-    if (error instanceof NoAnswer) return null;
+    if (error instanceof NoReply) return null;
     throw error;
   }
 }
 
-/**
- * Whether an answer is one that the key keeps: not that the first is under way still, nor that the database is away.
- */
-const isFinal = (told: Told | null): told is Told =>
-  told !== null && told.status !== 503 && told.body["code"] !== "idempotency_in_progress";
+/** Whether the key keeps a response: not if the first request is under way, nor if the database is away. */
+const isFinal = (reply: Reply | null): reply is Reply =>
+  reply !== null && reply.status !== 503 && reply.body["code"] !== "idempotency_in_progress";
 
-/** Waits for what follows from a case's request: its batch worked through, its mails out. */
-async function settled({ client, address, told, name }: Case): Promise<void> {
-  const id = String(told.find(isFinal)?.body["id"]);
+/** Waits for the consequences of a case's request: the end of its batch, and its mails. */
+async function settled({ client, address, replies, name }: Case): Promise<void> {
+  const id = String(replies.find(isFinal)?.body["id"]);
   if (id.startsWith("bat_"))
     await until(
       "the batch to end",

@@ -14,8 +14,8 @@ const PLACES: (Pick<Scenario, "name" | "smallOn"> & { skewSeconds: number })[] =
 ];
 
 /**
- * R9: whether an invitation has expired is for the database's clock to say, whatever the server's own shows. The
- * embedded database has no clock of its own.
+ * The clock of the database decides whether an invitation has expired, whatever the server's own shows. The embedded
+ * database has no clock of its own.
  */
 export const theDatabasesClock: Scenario[] = PLACES.map(({ skewSeconds, ...place }) => ({
   ...place,
@@ -30,7 +30,7 @@ async function run(scene: Scene, scale: Scale, skewSeconds: number): Promise<Fig
   const { client, database, mail, org } = scene;
   const facts = await openFacts(database);
   scene.defer(() => facts.close());
-  // Local clocks jump an hour ahead tomorrow, within the life of every invitation, and back a month later.
+  // Local time jumps an hour ahead tomorrow, before any invitation expires, and back a month later.
   await facts.rows(
     `alter database "${new URL(database).pathname.slice(1)}" set timezone to '${await zoneThatJumps(facts)}'`,
   );
@@ -38,10 +38,10 @@ async function run(scene: Scene, scale: Scale, skewSeconds: number): Promise<Fig
     imports: [join(import.meta.dirname, "harness/wrong-clock.mjs")],
     env: { WRONG_CLOCK_SECONDS: String(skewSeconds) },
   });
-  await scene.furnish(server);
+  await scene.setUpOrganization(server);
   const { broken, expect } = createVerdict();
 
-  // A mail that is held up once is tried again, though by the server's clock its invitation may have ended long ago.
+  // A greylisted mail is tried again, even if by the server's clock its invitation has expired.
   mail.treat((recipient, attempt) =>
     recipient.startsWith("greylisted") && attempt === 1
       ? { kind: "refuse", code: 450, text: "4.2.0 come back later" }
@@ -50,25 +50,25 @@ async function run(scene: Scene, scale: Scale, skewSeconds: number): Promise<Fig
   const greylisted = await client.ask(server.address, "POST", "/invitations", {
     body: invitationOf("greylisted@example.com"),
   });
-  const delivery = await until("a mail that was held up", async () => {
+  const delivery = await until("the greylisted mail", async () => {
     const { body } = await client.ask(server.address, "GET", `/invitations/${String(greylisted.body["id"])}`);
     return body["delivery"] === "queued" ? null : body["delivery"];
   });
-  expect(delivery === "sent", () => `a mail that was held up once came to ${String(delivery)}`);
+  expect(delivery === "sent", () => `the greylisted mail is ${String(delivery)}`);
   const terms = await facts.rows<{ seconds: number }>(
     "select extract(epoch from expires_at - created_at)::float8 as seconds from latchkey.invitations where organization_id = $1",
     [org],
   );
   for (const { seconds } of terms)
-    expect(seconds === 7 * DAY, () => `7 days last ${seconds / 3600} hours where clocks change`);
+    expect(seconds === 7 * DAY, () => `7 days last ${seconds / 3600} hours when clocks change`);
 
   const invited = await many(people, 8, (n) => invite(scene, server, `robin-${n}@example.com`));
-  // What a mail comes to is written down after it has come; afterwards nobody else has the rows.
+  // The outcome of a mail is recorded after the mail has arrived. Then no other process has the rows.
   await until(
-    "every mail to be written down",
+    "the outcome of every mail",
     async () => (await facts.rows("select 1 from latchkey.sends where state <> 'sent' limit 1")).length === 0,
   );
-  // All of them end at one instant, in two seconds, within one transaction whose clock stands still.
+  // All of them expire at one instant in two seconds: the clock of a transaction does not move.
   const [end] = await facts.rows<{ at: Date }>(
     `with ends as (select date_trunc('milliseconds', now()) + interval '2 seconds' as at),
       contacts as (update latchkey.contacts set portal_expires_at = at from ends where organization_id = $1),
@@ -81,14 +81,15 @@ async function run(scene: Scene, scale: Scale, skewSeconds: number): Promise<Fig
   const now = async () =>
     (await facts.rows<{ at: number }>("select (extract(epoch from clock_timestamp()) * 1000)::float8 as at"))[0]!.at;
   let [asked, held, lastOpen, firstOver] = [0, 0, -Infinity, Infinity];
-  /** Holds an answer against the database's clock before and after it; what straddles the instant may be either. */
+  /** Compares a response with the database's clock before and after it. Around the instant it may be either. */
   const judge = (what: string, before: number, isOpen: boolean, after: number) => {
     asked += 1;
     const wrong = isOpen ? before >= endsAt : after < endsAt;
     if (!wrong) held += 1;
     expect(
       !wrong,
-      () => `${what} was ${isOpen ? "open" : "over"} between ${before - endsAt} and ${after - endsAt} ms from its end`,
+      () =>
+        `${what} was ${isOpen ? "open" : "expired"} between ${before - endsAt} and ${after - endsAt} ms from its expiry`,
     );
     if (isOpen) lastOpen = Math.max(lastOpen, before - endsAt);
     else firstOver = Math.min(firstOver, after - endsAt);
@@ -109,18 +110,15 @@ async function run(scene: Scene, scale: Scale, skewSeconds: number): Promise<Fig
         token: null,
         body: { token, password: PASSWORD },
       });
-      expect(status === 200 || body["code"] === "invitation_expired", () => `accepting answered ${status} ${text}`);
+      expect(status === 200 || body["code"] === "invitation_expired", () => `an accept got ${status} ${text}`);
       judge("an accept", before, status === 200, await now());
-      // Some before and some after.
-      if (scale === "small") await until("the next", async () => (await now()) >= before + 200, { everyMs: 10 });
+      // Some before the instant, some after it.
+      if (scale !== "full") await until("the next", async () => (await now()) >= before + 200, { everyMs: 10 });
     }
   };
   await Promise.all([look(), enter()]);
   const list = await client.ask(server.address, "GET", "/invitations?status=open&limit=200");
-  expect(
-    (list.body["data"] as unknown[]).length === 0,
-    () => `invitations that are over are listed as open: ${list.text}`,
-  );
+  expect((list.body["data"] as unknown[]).length === 0, () => `expired invitations are listed as open: ${list.text}`);
   await server.stop();
   return {
     asked,
@@ -128,13 +126,13 @@ async function run(scene: Scene, scale: Scale, skewSeconds: number): Promise<Fig
     lost: asked - held,
     doubled: 0,
     broken,
-    notes: `last open ${lastOpen.toFixed(1)} ms, first over ${firstOver.toFixed(1)} ms from the end`,
+    notes: `last open ${lastOpen.toFixed(1)} ms, first expired ${firstOver.toFixed(1)} ms from the expiry`,
   };
 }
 
-/** A time zone, by the rules of POSIX, that saves daylight from tomorrow noon for a month. */
+/** A POSIX time zone with daylight saving time from tomorrow noon for a month. */
 async function zoneThatJumps(facts: Facts): Promise<string> {
-  // Days are counted without the 29th of February, as in any year that has none.
+  // POSIX counts days without the 29th of February.
   const [days] = await facts.rows<{ from: number; to: number }>(
     `select extract(doy from make_date(2025, extract(month from f)::int, least(extract(day from f)::int, 28)))::int as from,
       extract(doy from make_date(2025, extract(month from t)::int, least(extract(day from t)::int, 28)))::int as to

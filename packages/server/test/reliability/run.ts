@@ -1,4 +1,4 @@
-// `pnpm reliability [row…] [--seed n] [--small]`: "Nothing is lost" at full size, with a table of figures at the end.
+// `pnpm reliability [row…] [--seed n] [--small]` runs the promises of docs/reliability.md at full size, and prints a table.
 import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
 import { randomFrom } from "./harness/random.ts";
@@ -25,7 +25,7 @@ async function play(scenario: Scenario, engine: Engine): Promise<void> {
   const startedAt = Date.now();
   const stage = scenario.ownPostgres ? await openStage() : shared;
   const { scene, close } = await stage.open(engine, randomFrom(seed), scenario);
-  const tell = (sentence: string) => {
+  const report = (sentence: string) => {
     broken.push(`${row}, ${name}, ${engine}: ${sentence}`);
     console.error(broken.at(-1));
   };
@@ -50,11 +50,11 @@ async function play(scenario: Scenario, engine: Engine): Promise<void> {
       notes,
     };
     table.push(figures);
-    // A run takes an hour: what is known is said at once.
+    // A run takes an hour, so each result is printed when it is known.
     console.log(Object.values(figures).join(" | "));
-    for (const sentence of sentences.slice(0, 20)) tell(sentence);
+    for (const sentence of sentences.slice(0, 20)) report(sentence);
   } catch (error) {
-    tell(error instanceof Error ? error.message : String(error));
+    report(error instanceof Error ? error.message : String(error));
   } finally {
     await close();
     if (stage !== shared) await stage.close();

@@ -8,7 +8,7 @@ import { aKeyHasOneEffect } from "./r6-a-key-has-one-effect.ts";
 import { stopsArePolite } from "./r7-stops-are-polite.ts";
 import { theDatabasesClock } from "./r9-the-databases-clock.ts";
 
-/** Every scenario of "Nothing is lost", in the order of its rows. */
+/** Every scenario, in the order of docs/reliability.md. */
 export const scenarios: readonly Scenario[] = [
   ...oneAcceptWins,
   ...inSomeOrder,

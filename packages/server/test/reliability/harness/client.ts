@@ -1,23 +1,24 @@
 import { Agent, request, type IncomingHttpHeaders } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { SignJWT } from "jose";
 import { SECRET } from "./server-process.ts";
 
-/** One answer as a client had it: once it is here, the server has promised what it says. */
-export interface Told {
+/** A response as the client received it: from then on the server has promised what it says. */
+export interface Reply {
   what: string;
   key: string | null;
   status: number;
   headers: IncomingHttpHeaders;
-  /** The answer's text, byte for byte. */
+  /** The body, byte for byte. */
   text: string;
-  /** The answer as JSON; an empty object where it has none. */
+  /** The body as JSON; an empty object if it is not JSON. */
   body: Record<string, unknown>;
   seconds: number;
 }
 
-/** A request that got no answer. `unsent`: no connection came about, so the server cannot have seen it. */
-export class NoAnswer extends Error {
-  override readonly name = "NoAnswer";
+/** A request without a response. `unsent`: there was no connection, so the server has not seen it. */
+export class NoReply extends Error {
+  override readonly name = "NoReply";
   readonly unsent: boolean;
   constructor(what: string, cause: NodeJS.ErrnoException, connection: "new" | "kept") {
     super(`${what}: ${cause.code ?? cause.message} on a ${connection} connection`, { cause });
@@ -25,43 +26,48 @@ export class NoAnswer extends Error {
   }
 }
 
-/** What a request is made of. */
+/** The parts of a request. */
 export interface Ask {
   body?: unknown;
   key?: string;
   token?: string | null;
   cookie?: string;
-  /** Hangs up so many milliseconds after the request is sent, or when the answer begins. */
-  hangUp?: number | "at the answer";
+  /** Hangs up this many milliseconds after the request is sent, or when the response begins. */
+  hangUp?: number | "at the response";
 }
 
-/** A client that writes down every answer it was given. */
+/** A client that records every response. */
 export interface Client {
-  told: Told[];
-  /** @throws NoAnswer */
-  ask(address: string, method: string, path: string, ask?: Ask): Promise<Told>;
+  replies: Reply[];
+  /**
+   * Sends a request. An overloaded server gets it again after `Retry-After`, unless the client is to hang up.
+   *
+   * @throws NoReply
+   */
+  ask(address: string, method: string, path: string, ask?: Ask): Promise<Reply>;
   close(): void;
 }
 
 /**
- * A client that acts for the staff of an organization. `skewSeconds`: how far the server's clock is wrong, which judges
- * tokens.
+ * A client of an organization's staff.
+ *
+ * @param skewSeconds how far the clock of the server is ahead, which checks the tokens
  */
 export async function openClient(org: string, { skewSeconds = 0 } = {}): Promise<Client> {
   const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
-  const told: Told[] = [];
+  const replies: Reply[] = [];
   const mint = () => tokenFor(org, Date.now() / 1000 + skewSeconds);
   let token = await mint();
   // A token lasts an hour at most.
   const renewal = setInterval(() => void mint().then((next) => (token = next)), 10 * 60 * 1000);
   renewal.unref();
 
-  function ask(
+  function send(
     address: string,
     method: string,
     path: string,
     { body, key, token: given, cookie, hangUp }: Ask = {},
-  ): Promise<Told> {
+  ): Promise<Reply> {
     const what = `${method} ${path}`;
     const content = body === undefined ? null : JSON.stringify(body);
     const bearer = given === undefined ? token : given;
@@ -80,17 +86,17 @@ export async function openClient(org: string, { skewSeconds = 0 } = {}): Promise
         },
       });
       const fail = (error: NodeJS.ErrnoException) =>
-        reject(new NoAnswer(what, error, sent.reusedSocket ? "kept" : "new"));
+        reject(new NoReply(what, error, sent.reusedSocket ? "kept" : "new"));
       sent.on("error", fail);
       if (typeof hangUp === "number") sent.on("finish", () => setTimeout(() => sent.destroy(), hangUp));
       sent.on("response", (response) => {
-        if (hangUp === "at the answer") return void sent.destroy(new Error("hung up"));
+        if (hangUp === "at the response") return void sent.destroy(new Error("hung up"));
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
         response.on("error", fail);
         response.on("end", () => {
           const text = Buffer.concat(chunks).toString("utf8");
-          const answer = {
+          const reply = {
             what,
             key: key ?? null,
             status: response.statusCode ?? 0,
@@ -99,16 +105,24 @@ export async function openClient(org: string, { skewSeconds = 0 } = {}): Promise
             body: parse(text),
             seconds: (performance.now() - startedAt) / 1000,
           };
-          told.push(answer);
-          resolve(answer);
+          replies.push(reply);
+          resolve(reply);
         });
       });
       sent.end(content ?? undefined);
     });
   }
 
+  async function ask(address: string, method: string, path: string, asked: Ask = {}): Promise<Reply> {
+    for (;;) {
+      const reply = await send(address, method, path, asked);
+      if (reply.body["code"] !== "overloaded" || asked.hangUp !== undefined) return reply;
+      await sleep(Number(reply.headers["retry-after"]) * 1000);
+    }
+  }
+
   return {
-    told,
+    replies,
     ask,
     close() {
       clearInterval(renewal);

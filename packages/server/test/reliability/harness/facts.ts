@@ -3,13 +3,13 @@ import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import pg from "pg";
 
-/** Reads a database beside the server, by no code of the server's. */
+/** Reads a database without any code of the server. */
 export interface Facts {
   rows<Row>(statement: string, parameters?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
 }
 
-/** Opens a database to look at. A folder must be nobody's at that time. */
+/** Opens a database to read. No other process may use a folder at that time. */
 export async function openFacts(url: string): Promise<Facts> {
   const folder = /^pglite:\/\/(.+)$/.exec(url)?.[1];
   if (folder !== undefined) {

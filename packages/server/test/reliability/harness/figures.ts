@@ -1,33 +1,33 @@
 import type { TakenMail } from "./mail-server.ts";
 
-/** What came of a scenario. */
+/** The result of a scenario. */
 export interface Figures {
-  /** What was asked for and acknowledged, or asked for at all where nothing may be refused. */
+  /** Requests that were acknowledged; all requests if none may be refused. */
   asked: number;
-  /** What of it is there. */
+  /** How many of them have their effect. */
   held: number;
   lost: number;
-  /** Effects beyond one for each that was asked. */
+  /** Effects beyond one for each request. */
   doubled: number;
-  /** Sentences that say how a promise was broken; none where it holds. */
+  /** How the promise was broken, in sentences. */
   broken: string[];
-  /** What else was seen, for the table. */
+  /** Other observations, for the table. */
   notes?: string;
 }
 
-/** Gathers the sentences of a scenario. */
+/** Collects the sentences of a scenario. */
 export function createVerdict() {
   const broken: string[] = [];
   return {
     broken,
-    /** Notes what is not as promised. */
+    /** Records the sentence if the condition is false. */
     expect(holds: boolean, sentence: () => string): void {
       if (!holds) broken.push(sentence());
     },
   };
 }
 
-/** Mails that went to a recipient more than once under different Message-IDs, and copies under the same one. */
+/** Counts copies, the mails of each Message-ID, and the Message-IDs of each recipient. */
 export function copiesOf(taken: readonly TakenMail[]): {
   copies: number;
   messages: Map<string, number>;

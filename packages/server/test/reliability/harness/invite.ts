@@ -1,10 +1,10 @@
 import PostalMime from "postal-mime";
-import type { Told } from "./client.ts";
+import type { Reply } from "./client.ts";
 import type { Scene } from "./scene.ts";
 import type { ServerProcess } from "./server-process.ts";
 import { until } from "./wait.ts";
 
-/** What a valid invitation of an address takes. */
+/** A valid invitation of an address. */
 export const invitationOf = (email: string) => ({
   email,
   firstName: "Robin",
@@ -13,21 +13,21 @@ export const invitationOf = (email: string) => ({
   workspaceIds: ["maple"],
 });
 
-/** A password that will do. */
+/** A password of sufficient strength. */
 export const PASSWORD = "violet anchor meadow 7";
 
-/** Somebody invited, whose link has come. */
+/** An invitation whose mail has arrived. */
 export interface Invited {
   id: string;
   token: string;
-  told: Told;
+  reply: Reply;
 }
 
-/** Invites somebody, and waits for their link. */
+/** Invites an address, and waits for the link. */
 export async function invite(scene: Scene, { address }: ServerProcess, email: string): Promise<Invited> {
-  const told = await scene.client.ask(address, "POST", "/invitations", { body: invitationOf(email) });
-  if (told.status !== 201) throw new Error(`Inviting answered ${told.status} ${told.text}`);
-  return { id: String(told.body["id"]), token: await linkOf(scene, email), told };
+  const reply = await scene.client.ask(address, "POST", "/invitations", { body: invitationOf(email) });
+  if (reply.status !== 201) throw new Error(`The invitation got ${reply.status} ${reply.text}`);
+  return { id: String(reply.body["id"]), token: await linkOf(scene, email), reply };
 }
 
 /** The token of the link in the newest mail to an address. */

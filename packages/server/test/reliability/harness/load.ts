@@ -1,40 +1,38 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { NoAnswer } from "./client.ts";
+import { NoReply } from "./client.ts";
 import { invitationOf } from "./invite.ts";
 import type { Scene } from "./scene.ts";
 
-/**
- * Staff who invite one person after the other, as a host's own server does for them: with a key, and again where they
- * are told to wait.
- */
+/** Clients that invite one person after the other, with an idempotency key, and retry if they are told to wait. */
 export interface Load {
-  /** What they were told was made: an invitation's id by its address. */
+  /** The acknowledged invitations: their id by address. */
   made: Map<string, string>;
   answers: {
-    /** Answers of 503 that named when to come again. */
+    /** Responses of 503. */
     unavailable: number;
     withoutRetryAfter: number;
-    /** Requests that no server was there for. */
+    /** Requests without a connection. */
     refused: number;
-    /** Requests that were sent and had no answer. */
+    /** Requests that were sent and got no response. */
     cut: number;
-    /** Answers that no promise explains, by status and code. */
+    /** Responses that no promise explains, by status and code. */
     unexpected: Map<string, number>;
   };
-  /** Lets what is under way come to its end, each invitation made. */
+  /** Waits until every invitation that was begun is acknowledged. */
   end(): Promise<void>;
 }
 
 interface LoadSettings {
   clients: number;
-  /**
-   * The server may be gone in the middle of a request: it is then sent again, to another. Default false: that is an
-   * answer nobody expected.
-   */
+  /** Whether a request may lose its server, and is then sent again. Default false: that is unexpected. */
   mayVanish?: boolean;
 }
 
-/** Begins to invite. `addresses`: the servers there are, the one to ask first in front. */
+/**
+ * Begins to invite.
+ *
+ * @param addresses the servers for the n-th invitation, in the order to try them
+ */
 export function startLoad(
   { client, random }: Scene,
   addresses: (n: number) => readonly string[],
@@ -42,11 +40,11 @@ export function startLoad(
 ): Load {
   const made: Load["made"] = new Map();
   const answers: Load["answers"] = { unavailable: 0, withoutRetryAfter: 0, refused: 0, cut: 0, unexpected: new Map() };
-  const note = (what: string) => void answers.unexpected.set(what, (answers.unexpected.get(what) ?? 0) + 1);
+  const recordUnexpected = (what: string) => void answers.unexpected.set(what, (answers.unexpected.get(what) ?? 0) + 1);
   const state = { ending: false };
   let people = 0;
 
-  /** One invitation, until somebody says that it is made. */
+  /** Sends one invitation until it is acknowledged. */
   async function invite(n: number): Promise<void> {
     const email = `robin-${n}@example.com`;
     for (let attempt = 0; ; attempt += 1) {
@@ -56,7 +54,7 @@ export function startLoad(
     }
   }
 
-  /** How long to wait for the next attempt; null where the invitation is made. */
+  /** Returns the milliseconds until the next attempt; null once the invitation is acknowledged. */
   async function tryOnce(n: number, email: string, attempt: number): Promise<number | null> {
     const there = addresses(n);
     const address = there[attempt % there.length] ?? "";
@@ -70,15 +68,15 @@ export function startLoad(
         return null;
       }
       if (status === 503) answers.unavailable += 1;
-      else if (body["code"] !== "idempotency_in_progress") note(`${status} ${String(body["code"])}`);
+      else if (body["code"] !== "idempotency_in_progress") recordUnexpected(`${status} ${String(body["code"])}`);
       if (headers["retry-after"] === undefined) answers.withoutRetryAfter += 1;
-      // Half of what is asked for: who is impatient must lose nothing either.
+      // Half of the time asked for: an impatient client must not lose anything either.
       return Number(headers["retry-after"] ?? 1) * 500;
     } catch (error) {
-      if (!(error instanceof NoAnswer)) throw error;
+      if (!(error instanceof NoReply)) throw error;
       if (error.unsent) answers.refused += 1;
       else answers.cut += 1;
-      if (!error.unsent && !mayVanish) note(error.message);
+      if (!error.unsent && !mayVanish) recordUnexpected(error.message);
       return there.length > 1 ? 5 : random.between(20, 60);
     }
   }

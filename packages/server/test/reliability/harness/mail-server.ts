@@ -1,42 +1,43 @@
 import { SMTPServer, type SMTPServerSession } from "smtp-server";
 
-/** What a mail server does with a mail. */
+/** How the mail server treats a mail. */
 export type Treatment =
   | { kind: "take"; afterMs?: number }
   | { kind: "refuse"; code: number; text: string }
-  /** Says nothing any more, and keeps the connection. */
+  /** Stops responding, and keeps the connection. */
   | { kind: "hang" }
-  /**
-   * Drops the connection after the whole mail came: before it was taken, when it was taken and nobody was told, or
-   * after saying so.
-   */
-  | { kind: "drop"; when: "untaken" | "taken" | "told" };
+  /** Drops the connection after the whole mail: before taking it, before confirming it, or after confirming it. */
+  | { kind: "drop"; when: "untaken" | "taken" | "confirmed" };
 
-/** How a mail for a recipient is treated at their `attempt` (from 1). */
+/** Decides how to treat the `attempt`-th mail (from 1) for a recipient. */
 export type Policy = (recipient: string, attempt: number) => Treatment;
 
-/** One mail that the mail server took: from then on it is the recipient's. */
+/** A mail that the mail server took. */
 export interface TakenMail {
   messageId: string;
   recipient: string;
   at: number;
-  /** The mail as it came; empty where contents are not kept. */
+  /** The source of the mail; empty if contents are not kept. */
   raw: string;
 }
 
-/** A real mail server on loopback, with a journal of what it took. */
+/** A real mail server on loopback, with a journal of the mails it took. */
 export interface MailServer {
   url: string;
   port: number;
   taken: TakenMail[];
-  /** How often a mail for a recipient was tried. */
+  /** How often a mail for each recipient was tried. */
   attempts: ReadonlyMap<string, number>;
   treat(policy: Policy): void;
   stop(): Promise<void>;
   start(): Promise<void>;
 }
 
-/** Starts one. `keepContent`: off for tens of thousands of mails, of which nobody reads the links. */
+/**
+ * Starts a mail server.
+ *
+ * @param keepContent false for tens of thousands of mails whose links are not needed
+ */
 export async function startMailServer({ keepContent = true } = {}): Promise<MailServer> {
   const taken: TakenMail[] = [];
   const attempts = new Map<string, number>();
@@ -44,7 +45,7 @@ export async function startMailServer({ keepContent = true } = {}): Promise<Mail
   let port = 0;
   let server: SMTPServer | undefined;
 
-  // A mail whose connection broke before it came is no try of it.
+  // A mail whose connection broke before it arrived does not count.
   const triedOf = (recipient: string) => attempts.get(recipient) ?? 0;
   const tried = (recipient: string) => void attempts.set(recipient, triedOf(recipient) + 1);
 
@@ -65,9 +66,9 @@ export async function startMailServer({ keepContent = true } = {}): Promise<Mail
     if (treatment.kind === "hang") return;
     if (treatment.kind === "drop") {
       if (treatment.when !== "untaken") keep();
-      if (treatment.when !== "told") return void socket()?.destroy();
+      if (treatment.when !== "confirmed") return void socket()?.destroy();
       done();
-      // What was said goes out first.
+      // The confirmation goes out first.
       setImmediate(() => socket()?.end());
       return;
     }

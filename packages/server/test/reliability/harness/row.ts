@@ -1,20 +1,22 @@
 import type { Figures } from "./figures.ts";
 import type { Engine, Scene } from "./scene.ts";
 
-/** How large a scenario runs: as the promise says, or small enough for every run of the tests. */
-export type Scale = "small" | "full";
+/** How large a scenario runs: `full` as promised, `small` for `npm run test:full`, `short` for `npm test`. */
+export type Scale = "short" | "small" | "full";
 
-/** One way in which a promise is put to the test. */
+/** A scenario that puts a promise to the test. */
 export interface Scenario {
-  /** The promise's row, `R1` to `R9`. */
+  /** The promise's row in docs/reliability.md, `R1` to `R9`. */
   row: string;
   name: string;
   engines: readonly Engine[];
-  /** Contents of mails are needed, because links in them are opened. Default true. */
+  /** Whether the contents of mails are kept, to open the links in them. Default true. */
   keepContent?: boolean;
-  /** The engines that every run of the tests shows it on. Default all of them. */
+  /** The engines for `npm run test:full`. Default all of them. */
   smallOn?: readonly Engine[];
-  /** Whether it stops Postgres, and so needs one of its own. Default false. */
+  /** The engines for `npm test`. Default none. */
+  shortOn?: readonly Engine[];
+  /** Whether it needs a Postgres server of its own, because it stops it. Default false. */
   ownPostgres?: boolean;
   /** How far the servers' clock is ahead, in seconds. Default 0. */
   skewSeconds?: number;

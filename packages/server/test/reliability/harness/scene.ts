@@ -16,32 +16,32 @@ import {
   type ServerSettings,
 } from "./server-process.ts";
 
-/** The engines that a promise is shown on. */
+/** A database that a scenario runs on. */
 export type Engine = "postgres" | "pglite";
 
-/** The parts that a scenario plays with; all of them are gone when it is over. */
+/** The parts of a scenario. All of them end with it. */
 export interface Scene {
   random: Random;
   engine: Engine;
-  /** Where the database is. */
+  /** Address of the database. */
   database: string;
   org: string;
   mail: MailServer;
   client: Client;
   postgres: PostgresServer;
-  /** Starts a server over the database and does not wait for it. */
+  /** Starts a server without waiting for it. */
   launch(settings?: Partial<ServerSettings>): Promise<LaunchedServer>;
-  /** Starts a server over the database; on the port of one that is gone, where it is to take its place. */
+  /** Starts a server and waits until it listens; with the port of a former one it takes its place. */
   serve(settings?: Partial<ServerSettings>): Promise<ServerProcess>;
-  /** The organization and its workspace, which everything else needs. */
-  furnish(server: ServerProcess): Promise<void>;
-  /** Reads the database; on PGlite only while no server runs. */
+  /** Creates the organization and its workspace, which every scenario needs. */
+  setUpOrganization(server: ServerProcess): Promise<void>;
+  /** Reads the database. On PGlite this works only while no server runs. */
   look<T>(read: (facts: Facts) => Promise<T>): Promise<T>;
-  /** Something to end with the scene. */
+  /** Adds something to end with the scene. */
   defer(end: () => unknown): void;
 }
 
-/** Parts that scenarios share because they take long to set up. */
+/** The parts that scenarios share because they take long to set up. */
 export interface Stage {
   open(
     engine: Engine,
@@ -51,11 +51,11 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** One Postgres server for all scenes, whose databases begin migrated. */
+/** Starts one Postgres server for all scenes; its databases begin migrated. */
 export async function openStage(): Promise<Stage> {
   const postgres = await startPostgres();
   const empty = await postgres.createDatabase();
-  // The server itself brings its schema.
+  // A start of the server creates the schema.
   await (await startServer({ database: empty, port: await freePort() })).stop();
   await postgres.useAsTemplate(empty);
 
@@ -93,13 +93,13 @@ export async function openStage(): Promise<Stage> {
           const server = await scene.launch(settings);
           return { ...server, address: await server.ready };
         },
-        async furnish({ address }) {
+        async setUpOrganization({ address }) {
           for (const [path, body] of [
             ["/organization", { name: "Maple Street Homes", contactEmail: "hello@maple.example" }],
             ["/workspaces/maple", { name: "12 Maple Street" }],
           ] as const) {
             const { status, text } = await client.ask(address, "PUT", path, { body });
-            if (status !== 200) throw new Error(`PUT ${path} answered ${status} ${text}`);
+            if (status !== 200) throw new Error(`PUT ${path} got ${status} ${text}`);
           }
         },
         async look(read) {
@@ -112,7 +112,7 @@ export async function openStage(): Promise<Stage> {
         },
         defer: (end) => void ends.push(end),
       };
-      // The other way round: servers before what they stand on.
+      // In reverse order: servers end before the database.
       const close = async () => {
         for (const end of ends.toReversed()) await end();
       };

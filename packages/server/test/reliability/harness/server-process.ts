@@ -4,52 +4,52 @@ import { join } from "node:path";
 
 const bin = join(import.meta.dirname, "../../../bin/latchkey.js");
 
-/** The secret that every server here has, so that any of them takes the links of any other. */
+/** The secret of every server here, so that each accepts the links of the others. */
 export const SECRET = "a secret of the tests that is long enough";
 
-/** What a server is started with. */
+/** Settings of a server. */
 export interface ServerSettings {
   database: string;
-  /** The port, which a server that takes another's place shares with it. */
+  /** The port; a server that takes the place of another has its port. */
   port: number;
   smtp?: string;
   /** Further environment. */
   env?: Record<string, string>;
-  /** Modules that are loaded before the server: a clock that is wrong. */
+  /** Modules to load before the server, such as a wrong clock. */
   imports?: readonly string[];
 }
 
-/** A real `latchkey serve` on its way. */
+/** A `latchkey serve` that may not listen yet. */
 export interface LaunchedServer {
   pid: number;
-  /** Where its routes are, once it listens. Rejects with what it said instead, where it ends before. */
+  /** Resolves with its address once it listens. Rejects with its log if it ends before. */
   ready: Promise<string>;
-  /** Its exit code; null where a signal ended it. */
+  /** Its exit code; null if a signal ended it. */
   ended: Promise<number | null>;
-  /** What it has said on standard error: the newest lines. */
+  /** The newest lines of its standard error. */
   log: string[];
   signal(signal: "SIGKILL" | "SIGTERM" | "SIGSTOP" | "SIGCONT"): void;
-  /** Asks it to stop, and waits until it is gone. */
+  /** Asks it to stop, and waits until it has ended. */
   stop(): Promise<void>;
-  /** Ends it the hard way, and waits until it is gone. */
+  /** Kills it, and waits until it has ended. */
   kill(): Promise<void>;
 }
 
-/** One that listens. */
+/** A `latchkey serve` that listens. */
 export interface ServerProcess extends LaunchedServer {
-  /** Where its routes are. */
+  /** Base address of its routes. */
   address: string;
 }
 
 const LINES_KEPT = 200;
 
-// Whoever ends a run early leaves no server behind.
+// An interrupted run leaves no server behind.
 const running = new Set<ChildProcess>();
 process.once("exit", () => {
   for (const child of running) child.kill("SIGKILL");
 });
 
-/** Starts a server, as an operator does. */
+/** Starts a server like an operator does. */
 export function launchServer({ database, port, smtp, env = {}, imports = [] }: ServerSettings): LaunchedServer {
   const args = imports.flatMap((file) => ["--import", file]);
   const child = spawn(process.execPath, [...args, bin, "serve"], {
@@ -80,19 +80,19 @@ export function launchServer({ database, port, smtp, env = {}, imports = [] }: S
   });
   const ended = once(child, "close").then(([code]) => code as number | null);
   const ready = new Promise<string>((resolve, reject) => {
-    let said = "";
+    let stdout = "";
     child.stdout.on("data", (chunk: Buffer) => {
-      said += chunk.toString();
-      const address = /(http:\/\/\S+)\n/.exec(said)?.[1];
+      stdout += chunk.toString();
+      const address = /(http:\/\/\S+)\n/.exec(stdout)?.[1];
       if (address !== undefined) resolve(address);
     });
     void ended.then((code) =>
       reject(new Error(`The server ended with ${code} instead of listening: ${log.join("\n")}`)),
     );
   });
-  // Whoever never asks whether it is ready is told by `ended`.
+  // A caller that does not wait for `ready` learns of the end from `ended`.
   ready.catch(() => {});
-  // A signal goes to our own child alone, and never to an id that the system has given to somebody else since.
+  // Only to our own child, never to another process that has got its id since.
   const signal = (name: NodeJS.Signals) =>
     void (child.exitCode === null && child.signalCode === null && child.kill(name));
   const endBy = (name: NodeJS.Signals) => async () => {
@@ -102,11 +102,7 @@ export function launchServer({ database, port, smtp, env = {}, imports = [] }: S
   return { pid: child.pid ?? 0, ready, ended, log, signal, stop: endBy("SIGTERM"), kill: endBy("SIGKILL") };
 }
 
-/**
- * Starts a server and waits until it says where it listens.
- *
- * @throws with what it said instead, where it ends before
- */
+/** Starts a server and waits until it listens. @throws with its log if it ends before */
 export async function startServer(settings: ServerSettings): Promise<ServerProcess> {
   const server = launchServer(settings);
   return { ...server, address: await server.ready };

@@ -1,14 +1,14 @@
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 
-/** A wire between a server and what it talks to, that can go dead. */
+/** A connection between a server and its database that can go silent. */
 export interface TcpProxy {
   port: number;
-  /** From now on nothing passes on the connections there are, and nobody is told; new ones are as they should be. */
+  /** Stops the traffic of all open connections without closing them. New connections work. */
   silence(): void;
   close(): Promise<void>;
 }
 
-/** Passes on to a port of loopback. */
+/** Starts a proxy to a port of loopback. */
 export async function startProxy(to: number): Promise<TcpProxy> {
   const open = new Set<Socket>();
   const silent = new WeakSet<Socket>();

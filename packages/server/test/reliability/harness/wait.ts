@@ -1,25 +1,28 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { patience } from "../../patience.ts";
 
 /**
- * Waits until `read` answers something that is not null or false. @throws after `seconds` without, with what was last
- * known of it
+ * Waits until `read` returns something other than null and false.
+ *
+ * @param seconds the limit, which TEST_PATIENCE multiplies
+ * @param describe the state that the error tells if the time is over
  */
 export async function until<T>(
   what: string,
   read: () => Promise<T | null | false> | T | null | false,
   { seconds = 120, everyMs = 50, describe = (): unknown => "" } = {},
 ): Promise<T> {
-  const endsAt = Date.now() + seconds * 1000;
+  const limit = seconds * patience;
+  const endsAt = Date.now() + limit * 1000;
   for (;;) {
     const value = await read();
     if (value !== null && value !== false) return value;
-    if (Date.now() > endsAt)
-      throw new Error(`Waited ${seconds} s in vain for ${what}. ${JSON.stringify(await describe())}`);
+    if (Date.now() > endsAt) throw new Error(`Waited ${limit} s for ${what}. ${JSON.stringify(await describe())}`);
     await sleep(everyMs);
   }
 }
 
-/** Does something `count` times, at most `atOnce` at the same time, and answers what came of each in order. */
+/** Does something `count` times, at most `atOnce` at the same time; returns the results in order. */
 export async function many<T>(count: number, atOnce: number, work: (n: number) => Promise<T>): Promise<T[]> {
   const results: T[] = [];
   let next = 0;

@@ -1,4 +1,4 @@
-// Loaded before a server: its clock is wrong by so many seconds. The database's is not.
+// Loaded before a server: its clock is ahead by WRONG_CLOCK_SECONDS. The clock of the database is right.
 const skewMs = Number(process.env.WRONG_CLOCK_SECONDS) * 1000;
 const RightDate = globalThis.Date;
 
