@@ -1,49 +1,13 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
+import { killCommands, startCommand } from "./command.js";
 import { createPostgresDatabase } from "./database.js";
 import { TEMPLATE } from "./global-setup.js";
 import { SECRET, tokenOf } from "./http/identities.js";
 import { createMailSink } from "./http/mail-sink.js";
 
-// Each command is a process of its own, which takes its time to start on a busy machine.
-vi.setConfig({ testTimeout: 90_000 });
+afterEach(killCommands);
 
-const bin = join(import.meta.dirname, "../bin/latchkey.js");
-const running = new Set<ChildProcess>();
-afterEach(async () => {
-  for (const child of running) {
-    child.kill("SIGKILL");
-    await once(child, "exit");
-  }
-});
-
-/** Starts a command, and waits for its first line. */
-async function latchkey(args: string[], env: Record<string, string>) {
-  const child = spawn(process.execPath, [bin, ...args], {
-    env: { PATH: process.env["PATH"] ?? "", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  running.add(child);
-  const ended = once(child, "close").then(([code]) => {
-    running.delete(child);
-    return code as number | null;
-  });
-  let [out, err] = ["", ""];
-  child.stdout.on("data", (chunk: Buffer) => (out += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (err += chunk.toString()));
-  await expect.poll(() => out || (child.exitCode === null ? "" : err), { timeout: 60_000 }).toContain("\n");
-  return {
-    line: out,
-    end: () => {
-      child.kill("SIGTERM");
-      return ended;
-    },
-  };
-}
-
-test("one process answers and sends nothing, another sends and answers nothing; told to stop, both do so politely", async () => {
+test("serve --no-work leaves the mails to a work process, and both end with 0 when they are told to stop", async () => {
   const sink = await createMailSink();
   const env = {
     LATCHKEY_SECRET: SECRET,
@@ -53,8 +17,8 @@ test("one process answers and sends nothing, another sends and answers nothing; 
     LATCHKEY_MAIL_FROM: "post@latchkey.example",
     LATCHKEY_LOG_LEVEL: "warn",
   };
-  const server = await latchkey(["serve", "--no-work", "--port", "0"], env);
-  const address = /http:\S+/.exec(server.line)?.[0] ?? "";
+  const server = startCommand(["serve", "--no-work", "--port", "0"], env);
+  const address = /http:\S+/.exec(await server.firstLine())?.[0] ?? "";
   const headers = { "Content-Type": "application/json", Authorization: `Bearer ${await tokenOf({ org: "apart" })}` };
   const send = async (method: string, path: string, body: unknown) =>
     (await (await fetch(address + path, { method, headers, body: JSON.stringify(body) })).json()) as { id: string };
@@ -65,12 +29,12 @@ test("one process answers and sends nothing, another sends and answers nothing; 
   expect((await fetch(`${address}/work`, { method: "POST" })).status).toBe(404);
   expect([await deliveryOf(id), sink.mails.length]).toEqual(["queued", 0]);
 
-  const worker = await latchkey(["work"], env);
-  expect(worker.line).toBe("Latchkey works.\n");
+  const worker = startCommand(["work"], env);
+  expect(await worker.firstLine()).toBe("Latchkey works.");
   await sink.mailTo("rosa@example.com");
   await expect.poll(() => deliveryOf(id)).toBe("sent");
 
-  expect(await worker.end()).toBe(0);
-  expect(await server.end()).toBe(0);
+  expect(await worker.stop()).toBe(0);
+  expect(await server.stop()).toBe(0);
   await sink.stop();
 });
