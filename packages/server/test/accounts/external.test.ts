@@ -34,7 +34,7 @@ describe.each(engines)("accounts that an identity provider keeps, on %s", (engin
   test("the page says where to sign in, and whoever comes back with the invited address, confirmed, accepts with one click", async () => {
     const { token, email, mail } = await invite(server, office);
     expect(mail.text).toContain("If you don't have an account yet, you can create one there.");
-    const preview = await server.nobody.acceptance.preview({ body: { token } });
+    const preview = await server.anonymous.acceptance.preview({ body: { token } });
     expect(preview.body).toMatchObject({
       state: "open",
       accountExists: true,
@@ -42,21 +42,21 @@ describe.each(engines)("accounts that an identity provider keeps, on %s", (engin
     });
     expect(preview.body.signedInAs).toBeUndefined();
     const jar = cameBack(host.add({ email: email.toUpperCase(), name: "Robin" }));
-    expect((await server.nobody.acceptance.preview({ jar, body: { token } })).body).toMatchObject({
+    expect((await server.anonymous.acceptance.preview({ jar, body: { token } })).body).toMatchObject({
       state: "open",
       signedInAs: { name: "Robin", email },
     });
-    const accepted = await server.nobody.acceptance.accept({ jar, body: { token } });
+    const accepted = await server.anonymous.acceptance.accept({ jar, body: { token } });
     expect(accepted.body).toMatchObject({ redirectTo: "/tenant-portal", user: { email, role: "tenant" } });
     expect(accepted.headers.getSetCookie()).toEqual([]);
-    expect((await server.nobody.session.get({ jar })).body.user.id).toBe(accepted.body.user.id);
+    expect((await server.anonymous.session.get({ jar })).body.user.id).toBe(accepted.body.user.id);
     expect(host.calls).toEqual([]);
   });
 
   test("the link alone accepts nothing, whatever comes with it", async () => {
     const { token, invitation } = await invite(server, office);
     for (const body of [{ token }, { token, password: PASSWORD }, { token, firstName: "A" }])
-      expect((await server.nobody.acceptance.accept({ body })).code).toBe("sign_in_required");
+      expect((await server.anonymous.acceptance.accept({ body })).code).toBe("sign_in_required");
     expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.status).toBe("open");
   });
 
@@ -64,32 +64,32 @@ describe.each(engines)("accounts that an identity provider keeps, on %s", (engin
     const { token, email, invitation } = await invite(server, office);
     const account = host.add({ email, emailVerified: false });
     const jar = cameBack(account);
-    expect((await server.nobody.acceptance.accept({ jar, body: { token } })).code).toBe("email_not_verified");
+    expect((await server.anonymous.acceptance.accept({ jar, body: { token } })).code).toBe("email_not_verified");
     expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.status).toBe("open");
     account.emailVerified = true;
-    expect((await server.nobody.acceptance.accept({ jar, body: { token } })).status).toBe(200);
+    expect((await server.anonymous.acceptance.accept({ jar, body: { token } })).status).toBe(200);
   });
 
   test("another address accepts nothing, and the page says where to sign in as the right one", async () => {
     const { token } = await invite(server, office);
     const jar = cameBack(host.add({ email: "somebody@example.com" }));
-    expect((await server.nobody.acceptance.preview({ jar, body: { token } })).body).toMatchObject({
+    expect((await server.anonymous.acceptance.preview({ jar, body: { token } })).body).toMatchObject({
       state: "signed_in_as_other",
       signInUrl: `https://id.example.com/logout?return=${RETURN}`,
     });
-    expect((await server.nobody.acceptance.accept({ jar, body: { token } })).code).toBe("signed_in_as_other");
+    expect((await server.anonymous.acceptance.accept({ jar, body: { token } })).code).toBe("signed_in_as_other");
   });
 
   test("who joins a second place stays one user", async () => {
     const first = await invite(server, office);
     const jar = cameBack(host.add({ email: first.email }));
-    const { body } = await server.nobody.acceptance.accept({ jar, body: { token: first.token } });
+    const { body } = await server.anonymous.acceptance.accept({ jar, body: { token: first.token } });
     await office.admin.workspaces.put({ params: { id: `oak-${office.org}` }, body: { name: "3 Oak Lane" } });
     await office.admin.invitations.create({
       body: { contactId: first.invitation.contactId, role: "tenant", workspaceIds: [`oak-${office.org}`] },
     });
     const mail = await server.sink.mailTo(first.email, 1);
-    const again = await server.nobody.acceptance.accept({
+    const again = await server.anonymous.acceptance.accept({
       jar,
       body: { token: /#token=([\w-]+)/.exec(mail.html ?? "")?.[1] },
     });
@@ -99,18 +99,18 @@ describe.each(engines)("accounts that an identity provider keeps, on %s", (engin
   test("access that has ended opens nothing, though the session goes on elsewhere", async () => {
     const { token, email } = await invite(server, office);
     const jar = cameBack(host.add({ email }));
-    const { body } = await server.nobody.acceptance.accept({ jar, body: { token } });
+    const { body } = await server.anonymous.acceptance.accept({ jar, body: { token } });
     expect((await office.admin.users.deactivate({ params: { id: body.user.id } })).status).toBe(200);
-    expect((await server.nobody.session.get({ jar })).code).toBe("unauthenticated");
+    expect((await server.anonymous.session.get({ jar })).code).toBe("unauthenticated");
     expect(host.sessions.size).toBe(1);
   });
 
   test("signing in and out, and passwords, are the identity provider's", async () => {
     const refused = [
-      await server.nobody.session.signIn({ body: { email: "a@example.com", password: PASSWORD } }),
-      await server.nobody.session.signOut(),
-      await server.nobody.passwordReset.request({ body: { email: "a@example.com" } }),
-      await server.nobody.passwordReset.confirm({ body: { token: "x", password: PASSWORD } }),
+      await server.anonymous.session.signIn({ body: { email: "a@example.com", password: PASSWORD } }),
+      await server.anonymous.session.signOut(),
+      await server.anonymous.passwordReset.request({ body: { email: "a@example.com" } }),
+      await server.anonymous.passwordReset.confirm({ body: { token: "x", password: PASSWORD } }),
     ];
     const pages = refused.map(({ problem }) => [problem.code, problem["signInUrl"]]);
     const signIn = ["managed_by_host", `https://id.example.com/authorize?return=${RETURN}`];
@@ -127,12 +127,12 @@ describe.each(engines)("accounts that an identity provider keeps, on %s", (engin
     host.port.readSession = () => {
       throw new Error("the keys could not be fetched");
     };
-    expect((await server.nobody.acceptance.preview({ body: { token } })).problem).toMatchObject({
+    expect((await server.anonymous.acceptance.preview({ body: { token } })).problem).toMatchObject({
       status: 503,
       code: "host_unavailable",
       callback: "accounts.readSession",
     });
     await expect(accept(server, token)).rejects.toThrow("host_unavailable");
-    expect((await server.nobody.system.health()).status).toBe(200);
+    expect((await server.anonymous.system.health()).status).toBe(200);
   });
 });

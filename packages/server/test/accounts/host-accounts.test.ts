@@ -56,23 +56,23 @@ describe.each(engines)("accounts that the host keeps, on %s", (engine) => {
 
   test("accepting makes an account of the host's, and its own session is the one that counts", async () => {
     const { token, email } = await invite(at.server, at.office);
-    const preview = await at.server.nobody.acceptance.preview({ body: { token } });
+    const preview = await at.server.anonymous.acceptance.preview({ body: { token } });
     expect(preview.body).toMatchObject({ state: "open", accountExists: false, invitation: { activation: "password" } });
     const { jar, userId } = await accept(at.server, token);
     expect([...at.host.accounts.values()]).toEqual([
       { id: expect.any(String), email, name: "Robin Guest", emailVerified: true, password: PASSWORD },
     ]);
     expect(jar.header).toMatch(/^host_session=/);
-    expect((await at.server.nobody.session.get({ jar })).body.user).toMatchObject({ id: userId, email });
+    expect((await at.server.anonymous.session.get({ jar })).body.user).toMatchObject({ id: userId, email });
 
-    expect((await at.server.nobody.session.signOut({ jar })).status).toBe(204);
-    expect((await at.server.nobody.session.get({ jar })).code).toBe("unauthenticated");
+    expect((await at.server.anonymous.session.signOut({ jar })).status).toBe(204);
+    expect((await at.server.anonymous.session.get({ jar })).code).toBe("unauthenticated");
     const again = new Jar();
     expect(
-      (await at.server.nobody.session.signIn({ jar: again, body: { email, password: "not the password" } })).code,
+      (await at.server.anonymous.session.signIn({ jar: again, body: { email, password: "not the password" } })).code,
     ).toBe("invalid_credentials");
     expect(
-      (await at.server.nobody.session.signIn({ jar: again, body: { email, password: PASSWORD } })).body.user.id,
+      (await at.server.anonymous.session.signIn({ jar: again, body: { email, password: PASSWORD } })).body.user.id,
     ).toBe(userId);
   });
 
@@ -80,31 +80,35 @@ describe.each(engines)("accounts that the host keeps, on %s", (engine) => {
     const { token, email } = await invite(at.server, at.office);
     const { jar } = await accept(at.server, token);
     const elsewhere = new Jar();
-    await at.server.nobody.session.signIn({ jar: elsewhere, body: { email, password: PASSWORD } });
+    await at.server.anonymous.session.signIn({ jar: elsewhere, body: { email, password: PASSWORD } });
     const next = "copper lantern 48 drift";
     expect(
       (
-        await at.server.nobody.session.changePassword({
+        await at.server.anonymous.session.changePassword({
           jar,
           body: { currentPassword: "wrong one entirely", newPassword: next },
         })
       ).code,
     ).toBe("invalid_credentials");
     expect(
-      (await at.server.nobody.session.changePassword({ jar, body: { currentPassword: PASSWORD, newPassword: next } }))
-        .status,
+      (
+        await at.server.anonymous.session.changePassword({
+          jar,
+          body: { currentPassword: PASSWORD, newPassword: next },
+        })
+      ).status,
     ).toBe(200);
     expect([...at.host.accounts.values()]).toMatchObject([{ password: next }]);
-    expect((await at.server.nobody.session.get({ jar })).status).toBe(200);
-    expect((await at.server.nobody.session.get({ jar: elsewhere })).code).toBe("unauthenticated");
+    expect((await at.server.anonymous.session.get({ jar })).status).toBe(200);
+    expect((await at.server.anonymous.session.get({ jar: elsewhere })).code).toBe("unauthenticated");
   });
 
   test("a password that was forgotten is asked for where people sign in", async () => {
     const signInUrl = "https://portal.example.com/sign-in?back=https%3A%2F%2Fportal.example.com%2Faccept";
     expect(
-      (await at.server.nobody.passwordReset.request({ body: { email: "robin@example.com" } })).problem,
+      (await at.server.anonymous.passwordReset.request({ body: { email: "robin@example.com" } })).problem,
     ).toMatchObject({ status: 409, code: "managed_by_host", signInUrl });
-    expect((await at.server.nobody.passwordReset.confirm({ body: { token: "x", password: PASSWORD } })).code).toBe(
+    expect((await at.server.anonymous.passwordReset.confirm({ body: { token: "x", password: PASSWORD } })).code).toBe(
       "managed_by_host",
     );
   });
@@ -112,17 +116,17 @@ describe.each(engines)("accounts that the host keeps, on %s", (engine) => {
   test("who has an account signs in first, and neither password nor name of it changes", async () => {
     const { token, email } = await invite(at.server, at.office);
     const account = at.host.add({ email, name: "R. Guest", password: "their own long password" });
-    expect((await at.server.nobody.acceptance.preview({ body: { token } })).body).toMatchObject({
+    expect((await at.server.anonymous.acceptance.preview({ body: { token } })).body).toMatchObject({
       accountExists: true,
       signInUrl: expect.stringContaining("/sign-in?back="),
     });
-    expect((await at.server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })).code).toBe(
+    expect((await at.server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } })).code).toBe(
       "sign_in_required",
     );
     const jar = new Jar();
     jar.take(new Headers({ "Set-Cookie": `host_session=${at.host.signIn(account.id)}` }));
     expect(
-      (await at.server.nobody.acceptance.accept({ jar, body: { token, password: PASSWORD, firstName: "Other" } }))
+      (await at.server.anonymous.acceptance.accept({ jar, body: { token, password: PASSWORD, firstName: "Other" } }))
         .status,
     ).toBe(200);
     expect(at.host.accounts.get(account.id)).toMatchObject({ name: "R. Guest", password: "their own long password" });
@@ -135,14 +139,14 @@ describe.each(engines)("accounts that the host keeps, on %s", (engine) => {
     const jar = new Jar();
     jar.take(new Headers({ "Set-Cookie": `host_session=${at.host.signIn(squatter.id)}` }));
     expect(
-      (await at.server.nobody.acceptance.accept({ jar, body: { token, password: PASSWORD } })).problem,
+      (await at.server.anonymous.acceptance.accept({ jar, body: { token, password: PASSWORD } })).problem,
     ).toMatchObject({ status: 403, code: "email_not_verified" });
-    expect((await at.server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })).code).toBe(
+    expect((await at.server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } })).code).toBe(
       "sign_in_required",
     );
     expect((await at.office.admin.invitations.get({ params: { id: invitation.id } })).body.status).toBe("open");
     squatter.emailVerified = true;
-    expect((await at.server.nobody.acceptance.accept({ jar, body: { token } })).status).toBe(200);
+    expect((await at.server.anonymous.acceptance.accept({ jar, body: { token } })).status).toBe(200);
   });
 
   test("somebody else's session does not accept", async () => {
@@ -150,8 +154,10 @@ describe.each(engines)("accounts that the host keeps, on %s", (engine) => {
     const other = at.host.add({ email: "somebody@example.com" });
     const jar = new Jar();
     jar.take(new Headers({ "Set-Cookie": `host_session=${at.host.signIn(other.id)}` }));
-    expect((await at.server.nobody.acceptance.preview({ jar, body: { token } })).body.state).toBe("signed_in_as_other");
-    expect((await at.server.nobody.acceptance.accept({ jar, body: { token, password: PASSWORD } })).code).toBe(
+    expect((await at.server.anonymous.acceptance.preview({ jar, body: { token } })).body.state).toBe(
+      "signed_in_as_other",
+    );
+    expect((await at.server.anonymous.acceptance.accept({ jar, body: { token, password: PASSWORD } })).code).toBe(
       "signed_in_as_other",
     );
   });
@@ -161,21 +167,21 @@ describe.each(engines)("accounts that the host keeps, on %s", (engine) => {
     expect((await at.office.admin.users.remove({ params: { id: userId } })).status).toBe(204);
     expect(at.host.sessions.size).toBe(0);
     expect(at.host.accounts.size).toBe(1);
-    expect((await at.server.nobody.session.get({ jar })).code).toBe("unauthenticated");
+    expect((await at.server.anonymous.session.get({ jar })).code).toBe("unauthenticated");
   });
 
   test("who is signed in at the host's and has no access here is nobody here", async () => {
     const stranger = at.host.add({ email: "stranger@example.com" });
     const jar = new Jar();
     jar.take(new Headers({ "Set-Cookie": `host_session=${at.host.signIn(stranger.id)}` }));
-    expect((await at.server.nobody.session.get({ jar })).code).toBe("unauthenticated");
-    expect((await at.server.nobody.contacts.list({ jar })).code).toBe("unauthenticated");
+    expect((await at.server.anonymous.session.get({ jar })).code).toBe("unauthenticated");
+    expect((await at.server.anonymous.contacts.list({ jar })).code).toBe("unauthenticated");
   });
 
   test("of many who accept one link at once, one wins, and one account is made", async () => {
     const { token } = await invite(at.server, at.office);
     const answers = await Promise.all(
-      Array.from({ length: 8 }, () => at.server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })),
+      Array.from({ length: 8 }, () => at.server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } })),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(at.host.accounts.size).toBe(1);
@@ -186,18 +192,18 @@ describe.each(engines)("accounts that the host keeps, on %s", (engine) => {
     at.onAccepted = () => {
       throw new Error("the host's table is full");
     };
-    expect((await at.server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })).code).toBe(
+    expect((await at.server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } })).code).toBe(
       "host_unavailable",
     );
     expect(at.host.calls).toEqual(["create"]);
     at.onAccepted = () => {};
-    expect((await at.server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })).code).toBe(
+    expect((await at.server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } })).code).toBe(
       "sign_in_required",
     );
     const account = await at.host.port.findByEmail(email, { signal: AbortSignal.timeout(1000) });
     const jar = new Jar();
     jar.take(new Headers({ "Set-Cookie": `host_session=${at.host.signIn(account?.id ?? "")}` }));
-    expect((await at.server.nobody.acceptance.accept({ jar, body: { token } })).status).toBe(200);
+    expect((await at.server.anonymous.acceptance.accept({ jar, body: { token } })).status).toBe(200);
     expect((await at.office.admin.invitations.get({ params: { id: invitation.id } })).body.status).toBe("accepted");
   });
 
@@ -220,7 +226,9 @@ describe.each(engines)("accounts that the host keeps, on %s", (engine) => {
     const { token, invitation } = await invite(at.server, at.office);
     Object.assign(at.host.port, { [verb]: answer });
     const since = at.server.log.length;
-    expect((await at.server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })).problem).toMatchObject({
+    expect(
+      (await at.server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } })).problem,
+    ).toMatchObject({
       status: 503,
       code: "host_unavailable",
     });
@@ -265,28 +273,28 @@ describe("accounts that the host keeps, without passwords", () => {
       "magic_link",
     );
     const { token, email } = await invite(at.server, at.office);
-    expect((await at.server.nobody.acceptance.preview({ body: { token } })).body).toMatchObject({
+    expect((await at.server.anonymous.acceptance.preview({ body: { token } })).body).toMatchObject({
       accountExists: false,
       invitation: { activation: "magic_link" },
     });
     const jar = new Jar();
-    expect((await at.server.nobody.acceptance.accept({ jar, body: { token } })).status).toBe(200);
+    expect((await at.server.anonymous.acceptance.accept({ jar, body: { token } })).status).toBe(200);
     expect([...at.host.accounts.values()]).toMatchObject([{ email, password: null }]);
-    expect((await at.server.nobody.session.get({ jar })).status).toBe(200);
+    expect((await at.server.anonymous.session.get({ jar })).status).toBe(200);
   });
 
   test("signing in and choosing a password are the host's", async () => {
     const { token, email } = await invite(at.server, at.office);
     const jar = new Jar();
-    await at.server.nobody.acceptance.accept({ jar, body: { token } });
+    await at.server.anonymous.acceptance.accept({ jar, body: { token } });
     const signInUrl = "https://app.example.com/login";
-    expect((await at.server.nobody.session.signIn({ body: { email, password: PASSWORD } })).problem).toMatchObject({
+    expect((await at.server.anonymous.session.signIn({ body: { email, password: PASSWORD } })).problem).toMatchObject({
       code: "managed_by_host",
       signInUrl,
     });
     expect(
       (
-        await at.server.nobody.session.changePassword({
+        await at.server.anonymous.session.changePassword({
           jar,
           body: { currentPassword: PASSWORD, newPassword: PASSWORD },
         })
@@ -300,15 +308,15 @@ describe("accounts whose sessions are bearers", () => {
 
   test("accepting and signing in answer the bearer, which is known from then on; a cookie beside it is not looked at", async () => {
     const { token, email } = await invite(at.server, at.office);
-    const accepted = await at.server.nobody.acceptance.accept({ body: { token, password: PASSWORD } });
+    const accepted = await at.server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } });
     expect(accepted.headers.getSetCookie()).toEqual([]);
     const bearer = accepted.body.sessionToken ?? "";
-    expect((await at.server.nobody.session.get({ token: bearer })).body.user.email).toBe(email);
-    expect((await at.server.nobody.session.get({ token: `${bearer}x` })).code).toBe("unauthenticated");
-    expect((await at.server.nobody.session.get({ headers: { Cookie: `host_session=${bearer}` } })).code).toBe(
+    expect((await at.server.anonymous.session.get({ token: bearer })).body.user.email).toBe(email);
+    expect((await at.server.anonymous.session.get({ token: `${bearer}x` })).code).toBe("unauthenticated");
+    expect((await at.server.anonymous.session.get({ headers: { Cookie: `host_session=${bearer}` } })).code).toBe(
       "unauthenticated",
     );
-    const signedIn = await at.server.nobody.session.signIn({ body: { email, password: PASSWORD } });
-    expect((await at.server.nobody.session.get({ token: signedIn.body.sessionToken ?? "" })).status).toBe(200);
+    const signedIn = await at.server.anonymous.session.signIn({ body: { email, password: PASSWORD } });
+    expect((await at.server.anonymous.session.get({ token: signedIn.body.sessionToken ?? "" })).status).toBe(200);
   });
 });

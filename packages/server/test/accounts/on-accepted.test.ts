@@ -71,14 +71,14 @@ describe.each(engines)("onAccepted on %s", (engine) => {
     let isNew: boolean | undefined;
     onAccepted = ({ account }) => void (isNew = account.isNew);
     const { jar } = await accept(server, (await invite(server, office)).token);
-    const email = (await server.nobody.session.get({ jar })).body.user.email ?? "";
+    const email = (await server.anonymous.session.get({ jar })).body.user.email ?? "";
     await office.admin.workspaces.put({ params: { id: `oak-${office.org}` }, body: { name: "3 Oak Lane" } });
     await office.admin.invitations.create({
       body: { email, firstName: "Robin", lastName: "Guest", role: "tenant", workspaceIds: [`oak-${office.org}`] },
     });
     const mail = await server.sink.mailTo(email, 1);
     expect(isNew).toBe(true);
-    await server.nobody.acceptance.accept({ jar, body: { token: /#token=([\w-]+)/.exec(mail.html ?? "")?.[1] } });
+    await server.anonymous.acceptance.accept({ jar, body: { token: /#token=([\w-]+)/.exec(mail.html ?? "")?.[1] } });
     expect(isNew).toBe(false);
   });
 
@@ -112,14 +112,14 @@ describe.each(engines)("onAccepted on %s", (engine) => {
     const before = await tenants();
     const { token, email, invitation } = await invite(server, office);
     const jar = new Jar();
-    const refused = await server.nobody.acceptance.accept({ jar, body: { token, password: PASSWORD } });
+    const refused = await server.anonymous.acceptance.accept({ jar, body: { token, password: PASSWORD } });
     expect(refused.problem).toMatchObject({ status: 503, code: "host_unavailable" });
     expect(refused.headers.get("Retry-After")).toBe("2");
     expect(JSON.stringify(refused.problem)).not.toContain("seat");
     expect(jar.header).toBe("");
     expect(await stateOf(invitation.id)).toBe("open");
     expect((await office.admin.users.list()).body.data).toEqual([]);
-    expect((await server.nobody.session.signIn({ body: { email, password: PASSWORD } })).code).toBe(
+    expect((await server.anonymous.session.signIn({ body: { email, password: PASSWORD } })).code).toBe(
       "invalid_credentials",
     );
     expect(await tenants()).toEqual(before);
@@ -154,7 +154,7 @@ describe.each(engines)("onAccepted on %s", (engine) => {
     onAccepted = keep;
     const { token, invitation } = await invite(server, office);
     const answers = await Promise.all(
-      Array.from({ length: 8 }, () => server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })),
+      Array.from({ length: 8 }, () => server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } })),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 410)).toHaveLength(7);

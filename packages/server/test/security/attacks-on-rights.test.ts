@@ -4,7 +4,7 @@ import { tokenIn } from "../http/mail-sink.js";
 import { accept, invite } from "../http/people.js";
 import { PASSWORD, testServer, type Jar, type Office, type TestServer } from "../http/test-server.js";
 
-// Found by attacking the server, each as the attack went.
+// Each of these attacks succeeded once.
 describe.each(engines)("attacks on other people's rights, on %s", (engine) => {
   let server: TestServer;
   beforeAll(async () => {
@@ -12,11 +12,11 @@ describe.each(engines)("attacks on other people's rights, on %s", (engine) => {
   });
   afterAll(() => server.close());
 
-  const sessionOf = async (jar: Jar) => (await server.nobody.session.get({ jar })).body;
+  const sessionOf = async (jar: Jar) => (await server.anonymous.session.get({ jar })).body;
   const addWorkspace = (office: Office, id: string) =>
     office.admin.workspaces.put({ params: { id }, body: { name: id } });
 
-  test("S4: who holds one workspace cannot take over, close or narrow an account that reaches further", async () => {
+  test("a caller with one workspace cannot take over, close or narrow an account with more", async () => {
     const office = await server.office();
     await addWorkspace(office, "oak");
     const victim = await invite(server, office, { role: "admin", workspaceIds: [office.workspaceId, "oak"] });
@@ -36,13 +36,13 @@ describe.each(engines)("attacks on other people's rights, on %s", (engine) => {
       refused.map(() => ["workspace_not_grantable", "oak"]),
     );
     expect((await sessionOf(jar)).grant).toMatchObject({ role: "admin", workspaceIds: [office.workspaceId, "oak"] });
-    // What is theirs to give and to take is theirs still.
+    // They can still give and take their own workspace.
     expect(
       (await local.users.update({ params, body: { workspaceIds: ["oak"], firstName: "Roberta" } })).body,
     ).toMatchObject({ workspaceIds: ["oak"], name: "Roberta Guest" });
   });
 
-  test("S4: who holds the whole organization is nobody to who holds one workspace, by way of their contact too", async () => {
+  test("a user of the whole organization is out of reach for a caller with one workspace, through a contact too", async () => {
     const office = await server.office();
     const email = office.address("owner");
     const userId = await server.latchkey.createAdmin({
@@ -60,16 +60,16 @@ describe.each(engines)("attacks on other people's rights, on %s", (engine) => {
       body: { email, firstName: "Ola", lastName: "Owner", role: "tenant", workspaceIds: [office.workspaceId] },
     });
     expect((await local.contacts.remove({ params: { id: body.contactId } })).code).toBe("role_not_grantable");
-    expect((await server.nobody.session.signIn({ body: { email, password: PASSWORD } })).status).toBe(200);
+    expect((await server.anonymous.session.signIn({ body: { email, password: PASSWORD } })).status).toBe(200);
   });
 
-  test("S4: changing a built-in role writes down no right to give custom roles, which may come to allow more", async () => {
+  test("changing a built-in role stores no right to grant custom roles, which may allow more later", async () => {
     const { admin, as, address } = await server.office();
     await admin.roles.create({
       body: { key: "porter", label: "Porter", portalPath: "/desk", permissions: ["invitations:send"] },
     });
     const shown = (await admin.roles.list()).body.data.find(({ key }) => key === "manager");
-    // A form sends what it shows, too.
+    // A form sends back everything that it shows.
     await admin.roles.update({
       params: { key: "manager" },
       body: { label: "Property manager", canInvite: shown?.canInvite ?? [] },
@@ -83,7 +83,7 @@ describe.each(engines)("attacks on other people's rights, on %s", (engine) => {
     expect((await admin.invitations.create({ body: person() })).status).toBe(201);
   });
 
-  test("S4: whoever may only edit contacts takes no access away by way of a household's contact", async () => {
+  test("a caller who may only edit contacts cannot end access by deleting a contact of a household", async () => {
     const office = await server.office();
     const one = await invite(server, office, { role: "admin" });
     const { jar } = await accept(server, one.token);
@@ -95,7 +95,7 @@ describe.each(engines)("attacks on other people's rights, on %s", (engine) => {
         invite: { role: "tenant" },
       },
     });
-    await server.nobody.acceptance.accept({ jar, body: { token: tokenIn(await server.sink.mailTo(one.email, 1)) } });
+    await server.anonymous.acceptance.accept({ jar, body: { token: tokenIn(await server.sink.mailTo(one.email, 1)) } });
     const params = { id: one.invitation.contactId };
     expect((await office.as({ role: "staff" }).contacts.remove({ params })).problem).toMatchObject({
       code: "forbidden",
@@ -108,7 +108,7 @@ describe.each(engines)("attacks on other people's rights, on %s", (engine) => {
     expect((await sessionOf(jar)).grant.workspaceIds).toEqual([office.workspaceId]);
   });
 
-  test("S4: whoever could not withdraw somebody's invitation does not by deleting the contact", async () => {
+  test("a caller who may not revoke an invitation cannot do so by deleting the contact", async () => {
     const office = await server.office();
     const { invitation, token } = await invite(server, office, { role: "admin" });
     const params = { id: invitation.contactId };
@@ -120,12 +120,12 @@ describe.each(engines)("attacks on other people's rights, on %s", (engine) => {
       code: "role_not_grantable",
       role: "admin",
     });
-    expect((await server.nobody.acceptance.preview({ body: { token } })).body.state).toBe("open");
+    expect((await server.anonymous.acceptance.preview({ body: { token } })).body.state).toBe("open");
     expect((await office.admin.contacts.remove({ params })).status).toBe(204);
-    expect((await server.nobody.acceptance.preview({ body: { token } })).body.state).toBe("revoked");
+    expect((await server.anonymous.acceptance.preview({ body: { token } })).body.state).toBe("revoked");
   });
 
-  test("S4: the organization is changed by whoever holds all of it", async () => {
+  test("the organization is changed only by a caller with all of its workspaces", async () => {
     const office = await server.office();
     await addWorkspace(office, "oak");
     const body = { name: "Renamed", contactEmail: "other@example.com" };
@@ -138,7 +138,7 @@ describe.each(engines)("attacks on other people's rights, on %s", (engine) => {
     ).toBe(200);
   });
 
-  test("S4: who holds some workspaces gives nobody in the others more by changing a role or a record set", async () => {
+  test("a caller with some workspaces cannot give more to people in the others by changing a role or a record set", async () => {
     const office = await server.office();
     await addWorkspace(office, "oak");
     const { token } = await invite(server, office, { role: "viewer", workspaceIds: ["oak"] });
@@ -164,9 +164,9 @@ describe.each(engines)("attacks on other people's rights, on %s", (engine) => {
       ).code,
     ).toBe("forbidden");
     expect(
-      (await server.nobody.contacts.create({ jar, body: { firstName: "X", workspaces: [{ id: "oak" }] } })).problem,
+      (await server.anonymous.contacts.create({ jar, body: { firstName: "X", workspaces: [{ id: "oak" }] } })).problem,
     ).toMatchObject({ code: "forbidden", permission: "contacts:write" });
-    // What gives nobody more, a role of their own, and all of it for who holds every workspace there is.
+    // Allowed: a change that gives no more, a new role, and any change by a caller with every workspace.
     expect((await local.roles.update({ params: { key: "viewer" }, body: { label: "Onlooker" } })).status).toBe(200);
     expect(
       (await local.roles.create({ body: { key: "helper", label: "Helper", portalPath: "/desk", ...more } })).status,

@@ -90,7 +90,7 @@ async function batch(
 
 const signIn = async (server: TestServer, email: string) => {
   const jar = new Jar();
-  await server.nobody.session.signIn({ jar, body: { email, password: PASSWORD } });
+  await server.anonymous.session.signIn({ jar, body: { email, password: PASSWORD } });
   return jar;
 };
 
@@ -372,7 +372,7 @@ export const changes: Readonly<Partial<Record<RouteName, Change>>> = {
     ready: async (server, office) => {
       const { email, token } = await invite(server, office);
       await accept(server, token);
-      await server.nobody.passwordReset.request({ body: { email } });
+      await server.anonymous.passwordReset.request({ body: { email } });
       const mail = await server.sink.mailTo(email, 1);
       return {
         body: {

@@ -54,7 +54,7 @@ export async function addUser(server: TestServer, office: Office, role: string):
   const { body } = await office.admin.invitations.create({
     body: { ...person(office, role), activation: "magic_link", workspaceIds: [office.workspaceId] },
   });
-  const accepted = await server.nobody.acceptance.accept({
+  const accepted = await server.anonymous.acceptance.accept({
     jar: new Jar(),
     body: { token: tokenIn(await server.sink.mailTo(body.email)) },
   });

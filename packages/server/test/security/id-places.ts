@@ -4,7 +4,7 @@ import type { Ask } from "../http/test-server.js";
 import { classified, type RouteName } from "./route-classes.js";
 import { placesIn } from "./schema-places.js";
 
-/** What an id can name. */
+/** The kinds of things with an id. */
 export type Named =
   | "contacts"
   | "invitations"
@@ -16,13 +16,13 @@ export type Named =
   | "webhookEndpoints"
   | "roles";
 
-/** One place of a request in which an id, or a role's key, stands. */
+/** A place of a request that takes an id, or a role's key. */
 export interface IdPlace {
   name: RouteName;
   route: Route;
   where: "path" | "query" | "body";
   path: readonly string[];
-  /** What it names. */
+  /** The kind of thing it names. */
   names: Named;
 }
 
@@ -43,7 +43,7 @@ const byMember: Readonly<Record<string, Named>> = {
 };
 
 /**
- * Every place of every route that takes an id, as the schemas have it. @throws where nobody has said what a new one
+ * Every place of every route that takes an id, found in the schemas. @throws for a new one until it is known what it
  * names
  */
 export function idPlaces(): IdPlace[] {
@@ -62,7 +62,7 @@ export function idPlaces(): IdPlace[] {
         const ofNoun = (where === "path" && last === "id") || last === "ids";
         const names = ofNoun ? noun : byMember[last === "id" ? (members.at(-2) ?? "") : last];
         if (!names)
-          throw new Error(`${name} has a new id at ${place.path.join(".")}: say in id-places.ts what it names`);
+          throw new Error(`${name} takes an id at ${place.path.join(".")}: add to id-places.ts what it names.`);
         found.set(`${where} ${place.path.join(".")}`, { name, route, where, path: place.path, names });
       }
     }
@@ -76,7 +76,7 @@ const person = () => ({
   role: "tenant",
 });
 
-/** What a request cannot do without, around the place of an id. */
+/** The required rest of a request around the place of an id. */
 function around({ name, where, path: [first = ""] }: IdPlace, route: Route): Record<string, unknown> {
   if (where === "query") return name === "verification.get" ? {} : queryFor(route);
   if (name === "contacts.create" && first === "invite") {
@@ -114,7 +114,7 @@ function put(
   return { ...into, [head]: isList ? [inner] : inner };
 }
 
-/** A request that is good but for the id at one place; what else it names is the caller's own. */
+/** A valid request with the id at one place; every other id is the caller's own. */
 export function askWith(place: IdPlace, id: string, own: Readonly<Record<Named, string>>): Ask {
   const { name, route, where, path } = place;
   const [noun] = name.split(".") as [Named];

@@ -1,26 +1,23 @@
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
 import { accept, invite } from "../http/people.js";
 import type { Office, TestServer } from "../http/test-server.js";
 import { addUser } from "./granting-ways.js";
 import type { Named } from "./id-places.js";
 
-/** One of each thing that has an id. */
+/** Creates one thing of each kind with an id. */
 export async function oneOfEach(server: TestServer, office: Office, key: string): Promise<Record<Named, string>> {
   const { admin } = office;
   const { invitation } = await invite(server, office);
-  await vi.waitFor(
-    async () => expect((await admin.invitations.get({ params: { id: invitation.id } })).body.delivery).toBe("sent"),
-    { timeout: 10_000 },
-  );
+  await expect
+    .poll(async () => (await admin.invitations.get({ params: { id: invitation.id } })).body.delivery)
+    .toBe("sent");
   const { body: contact } = await admin.contacts.create({
     body: { firstName: "Rowan", email: office.address("rowan"), workspaces: [{ id: office.workspaceId }] },
   });
   const { body: batch } = await admin.batches.create({
     body: { contactIds: [contact.id], role: "owner", workspaceIds: [office.workspaceId] },
   });
-  await vi.waitFor(async () => expect((await admin.batches.get({ params: { id: batch.id } })).body.sent).toBe(1), {
-    timeout: 10_000,
-  });
+  await expect.poll(async () => (await admin.batches.get({ params: { id: batch.id } })).body.sent).toBe(1);
   const users = await addUser(server, office, "tenant");
   const { body: recordSet } = await admin.recordSets.create({
     body: { name: `Set of ${key}`, rules: { contacts: { view: true, update: false } } },

@@ -4,13 +4,13 @@ import { everyRoute } from "../http/test-server.js";
 /** The name of a route: its noun and its verb, as the client's methods are named. */
 export type RouteName = { [Noun in keyof Routes]: `${Noun}.${keyof Routes[Noun] & string}` }[keyof Routes];
 
-/** What a route may do, as somebody decided it once. */
+/** Who may call a route, and what it changes. */
 export interface RouteClass {
   /** Who may call. */
   access: Route["access"];
   /**
-   * `reads`: a call changes nothing at all. `changes`: it changes state, and the trail tells of it. `counts`: it takes
-   * a guess or a token in, and changes no more than counters.
+   * `reads`: a call changes nothing. `changes`: it changes state and is recorded in the trail. `counts`: it takes a
+   * guess or a token, and changes only counters.
    */
   effect: "reads" | "changes" | "counts";
 }
@@ -19,14 +19,11 @@ const reads = (access: RouteClass["access"]): RouteClass => ({ access, effect: "
 const changes = (access: RouteClass["access"]): RouteClass => ({ access, effect: "changes" });
 const counts = (access: RouteClass["access"]): RouteClass => ({ access, effect: "counts" });
 
-/**
- * Every route of the contract. A new one is added here by whoever has thought about who may call it and what it
- * changes; until then the types and the tests of S5, S7 and S16 fail.
- */
+/** Every route of the contract. A new route does not compile until its class is added here. */
 export const routeClasses: Readonly<Record<RouteName, RouteClass>> = {
   "system.health": reads("public"),
   "system.openapi": reads("public"),
-  // Its work is told of where it was asked for.
+  // The trail has the events of its work, not of the call.
   "system.work": counts("public"),
   "organization.get": reads("session"),
   "organization.put": changes("organization:update"),
@@ -96,9 +93,9 @@ export const routeClasses: Readonly<Record<RouteName, RouteClass>> = {
   "passwordReset.confirm": changes("recipient"),
 };
 
-/** Every route with its name and its class. @throws where a route has none */
+/** Every route with its name and its class. @throws for a route without a class */
 export const classified = everyRoute.map(({ name, route }) => {
   const known = (routeClasses as Partial<Record<string, RouteClass>>)[name];
-  if (!known) throw new Error(`${name} is new: say in route-classes.ts who may call it and what it changes`);
+  if (!known) throw new Error(`${name} has no class: add it to route-classes.ts.`);
   return { name: name as RouteName, route, ...known };
 });

@@ -5,7 +5,7 @@ import { tokenIn } from "../http/mail-sink.js";
 import { accept, age, invite, type Invited } from "../http/people.js";
 import { Jar, PASSWORD, testServer, tokenOf, type Office, type TestServer } from "../http/test-server.js";
 
-describe.each(engines)("S1 the mailed token is the only way to accept, on %s", (engine) => {
+describe.each(engines)("an invitation, on %s", (engine) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await testServer(engine, { limits: { guessesPerMinute: 100_000 } });
@@ -16,8 +16,8 @@ describe.each(engines)("S1 the mailed token is the only way to accept, on %s", (
     (await office.admin.invitations.get({ params: { id } })).body;
 
   /**
-   * Everything that names an invitation and is not its token: what staff, a log, a mail's headers or a thief of the
-   * database have.
+   * Everything that identifies an invitation and is not its token: for staff, in a log, in a mail's headers or for a
+   * thief of the database.
    */
   async function idsOf({ invitation, email, mail, token }: Invited, office: Office): Promise<string[]> {
     const { db } = server.database;
@@ -52,7 +52,7 @@ describe.each(engines)("S1 the mailed token is the only way to accept, on %s", (
       mail.messageId ?? "",
       ...rows.map(({ id }) => id),
       `${link.id}.${link.token_hash}`,
-      // What is nearly the token is nothing.
+      // Texts that differ a little from the token.
       token.slice(0, -1),
       `${token}A`,
       ` ${token}`,
@@ -70,24 +70,24 @@ describe.each(engines)("S1 the mailed token is the only way to accept, on %s", (
     ];
   }
 
-  test("an id is never a credential, nor is a hash or part of the token", async () => {
+  test("is not accepted with an id, a hash or a part of the token", async () => {
     const office = await server.office();
     const invited = await invite(server, office);
     await age(server, invited.invitation.id, "resend_available_at");
     for (const token of await idsOf(invited, office)) {
       if (token === invited.token) continue;
-      expect((await server.nobody.acceptance.preview({ body: { token } })).code, token).toBe("invitation_not_found");
-      const accepted = await server.nobody.acceptance.accept({ body: { token, password: PASSWORD } });
+      expect((await server.anonymous.acceptance.preview({ body: { token } })).code, token).toBe("invitation_not_found");
+      const accepted = await server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } });
       expect(accepted.code, token).toBe("invitation_not_found");
       expect(accepted.headers.getSetCookie(), token).toEqual([]);
-      expect((await server.nobody.acceptance.renew({ body: { token } })).status, token).toBe(202);
+      expect((await server.anonymous.acceptance.renew({ body: { token } })).status, token).toBe(202);
     }
     expect(await invitations(office, invited.invitation.id)).toMatchObject({ status: "open", sendCount: 1 });
     expect(server.sink.allTo(invited.email)).toHaveLength(1);
     await accept(server, invited.token);
   });
 
-  test("whoever may invite cannot accept in the invitee's place", async () => {
+  test("is not accepted by a caller who may invite", async () => {
     const office = await server.office();
     const { invitation, token } = await invite(server, office);
     const staff = await tokenOf({ org: office.org });
@@ -102,7 +102,7 @@ describe.each(engines)("S1 the mailed token is the only way to accept, on %s", (
       expect([404, 422], JSON.stringify(body)).toContain(response.status);
       expect(response.headers.getSetCookie()).toEqual([]);
     }
-    // Nor does the token count where somebody may have written it down on the way: in a path, a query, a header.
+    // Nor with the token in a path, a query or a header, where it could have been logged.
     for (const path of [
       `/acceptance/accept?token=${token}`,
       `/acceptance/accept/${token}`,
@@ -129,7 +129,7 @@ describe.each(engines)("S1 the mailed token is the only way to accept, on %s", (
     expect((await invitations(office, invitation.id)).status).toBe("open");
   });
 
-  test("where the address has an account, the token alone is not enough: it takes that account's session too", async () => {
+  test("is accepted only with the session of the account, if the address has one", async () => {
     const office = await server.office();
     const first = await invite(server, office);
     const { jar } = await accept(server, first.token);
@@ -138,19 +138,21 @@ describe.each(engines)("S1 the mailed token is the only way to accept, on %s", (
     });
     const token = tokenIn(await server.sink.mailTo(first.email, 1));
     for (const body of [{ token }, { token, password: PASSWORD }, { token, password: "another password entirely 9" }])
-      expect((await server.nobody.acceptance.accept({ body })).code).toBe("sign_in_required");
+      expect((await server.anonymous.acceptance.accept({ body })).code).toBe("sign_in_required");
     const other = await accept(server, (await invite(server, office)).token);
-    expect((await server.nobody.acceptance.accept({ jar: other.jar, body: { token } })).code).toBe(
+    expect((await server.anonymous.acceptance.accept({ jar: other.jar, body: { token } })).code).toBe(
       "signed_in_as_other",
     );
-    // The session alone is no token either.
+    // The session without the token is not enough either.
     for (const id of [second.id, second.contactId])
-      expect((await server.nobody.acceptance.accept({ jar, body: { token: id } })).code).toBe("invitation_not_found");
+      expect((await server.anonymous.acceptance.accept({ jar, body: { token: id } })).code).toBe(
+        "invitation_not_found",
+      );
     expect((await invitations(office, second.id)).status).toBe("open");
-    expect((await server.nobody.acceptance.accept({ jar, body: { token } })).status).toBe(200);
+    expect((await server.anonymous.acceptance.accept({ jar, body: { token } })).status).toBe(200);
   });
 
-  test("a token opens its own invitation, once, and no other of the same address", async () => {
+  test("is accepted once by its own token, not by that of another invitation to the same address", async () => {
     const [one, two] = [await server.office(), await server.office()];
     const email = one.address("shared");
     const ids: string[] = [];
@@ -170,12 +172,12 @@ describe.each(engines)("S1 the mailed token is the only way to accept, on %s", (
     const statuses = [(await invitations(one, ids[0] ?? "")).status, (await invitations(two, ids[1] ?? "")).status];
     expect(statuses.toSorted()).toEqual(["accepted", "open"]);
     for (const ask of [{}, { jar }, { jar: new Jar() }])
-      expect((await server.nobody.acceptance.accept({ ...ask, body: { token, password: PASSWORD } })).code).toBe(
+      expect((await server.anonymous.acceptance.accept({ ...ask, body: { token, password: PASSWORD } })).code).toBe(
         "invitation_accepted",
       );
   });
 
-  test("a letter's code wants the last name that goes with it, and gives a token and no more", async () => {
+  test("is opened by the code of a letter only with the right last name, which gives a token and nothing else", async () => {
     const office = await server.office();
     const email = office.address("letter");
     const { body: invitation } = await office.admin.invitations.create({
@@ -184,32 +186,32 @@ describe.each(engines)("S1 the mailed token is the only way to accept, on %s", (
     const { html } = (await office.admin.invitations.letter({ params: { id: invitation.id } })).body;
     const code = /\b[A-Z2-9]{5}-[A-Z2-9]{5}\b/.exec(html)?.[0] ?? "";
     expect(code).not.toBe("");
-    expect((await server.nobody.acceptance.preview({ body: { token: code } })).code).toBe("invitation_not_found");
-    expect((await server.nobody.acceptance.accept({ body: { token: code, password: PASSWORD } })).code).toBe(
+    expect((await server.anonymous.acceptance.preview({ body: { token: code } })).code).toBe("invitation_not_found");
+    expect((await server.anonymous.acceptance.accept({ body: { token: code, password: PASSWORD } })).code).toBe(
       "invitation_not_found",
     );
     for (const lastName of ["Lena", "Other", "x", "*", "%"])
-      expect((await server.nobody.acceptance.code({ body: { code, lastName } })).code, lastName).toBe(
+      expect((await server.anonymous.acceptance.code({ body: { code, lastName } })).code, lastName).toBe(
         "invitation_not_found",
       );
-    const { token } = (await server.nobody.acceptance.code({ body: { code, lastName: "Letter" } })).body;
+    const { token } = (await server.anonymous.acceptance.code({ body: { code, lastName: "Letter" } })).body;
     expect((await invitations(office, invitation.id)).status).toBe("open");
     await accept(server, token);
   });
 
-  test("a temporary password accepts for the address that it was mailed to, and for no other", async () => {
+  test("is accepted with the temporary password of its own mail only", async () => {
     const office = await server.office();
     const [one, two] = [
       await invite(server, office, { activation: "temporary_password" }),
       await invite(server, office, { activation: "temporary_password" }),
     ];
     const password = /^Temporary password: (\S+)$/m.exec(one.mail.text ?? "")?.[1] ?? "";
-    for (const email of [two.email, office.address("nobody"), one.invitation.id])
-      expect((await server.nobody.session.signIn({ body: { email, password } })).code).toBe("invalid_credentials");
-    expect((await server.nobody.acceptance.accept({ body: { token: two.token, password } })).code).toBe(
+    for (const email of [two.email, office.address("unknown"), one.invitation.id])
+      expect((await server.anonymous.session.signIn({ body: { email, password } })).code).toBe("invalid_credentials");
+    expect((await server.anonymous.acceptance.accept({ body: { token: two.token, password } })).code).toBe(
       "invalid_credentials",
     );
-    expect((await server.nobody.session.signIn({ body: { email: one.email, password } })).status).toBe(200);
+    expect((await server.anonymous.session.signIn({ body: { email: one.email, password } })).status).toBe(200);
     expect([
       (await invitations(office, one.invitation.id)).status,
       (await invitations(office, two.invitation.id)).status,

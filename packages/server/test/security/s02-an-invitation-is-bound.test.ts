@@ -7,7 +7,7 @@ import { bodyFor, isImplemented, params, queryFor } from "../http/route-inputs.j
 import { everyRoute, Jar, PASSWORD, pathOf, testServer, tokenOf, type TestServer } from "../http/test-server.js";
 import { isLoose, placesIn } from "./schema-places.js";
 
-/** What somebody would like to be let in as. */
+/** Everything that an attacker might want to change about an invitation. */
 const wishes: Readonly<Record<string, unknown>> = {
   email: "other@example.com",
   role: "master_admin",
@@ -37,27 +37,27 @@ const wishes: Readonly<Record<string, unknown>> = {
   constructor: { prototype: { role: "master_admin" } },
 };
 
-describe.each(engines)("S2 an invitation is bound to one address, role, organization and scope, on %s", (engine) => {
+describe.each(engines)("the address, role, organization and workspaces of an invitation, on %s", (engine) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await testServer(engine);
   });
   afterAll(() => server.close());
 
-  test("whoever accepts cannot say otherwise: not in the body, the query or a header", async () => {
+  test("cannot be changed by accepting with a body, a query or a header", async () => {
     const office = await server.office();
     const { token, email, invitation } = await invite(server, office);
     for (const [name, value] of Object.entries(wishes)) {
-      const refused = await server.nobody.acceptance.accept({ body: { token, password: PASSWORD, [name]: value } });
+      const refused = await server.anonymous.acceptance.accept({ body: { token, password: PASSWORD, [name]: value } });
       expect(refused.problem, name).toMatchObject({
         code: "validation_failed",
         errors: [{ path: name, code: "unknown_field" }],
       });
     }
-    // JSON.stringify would leave this one out.
+    // JSON.stringify would omit this one.
     expect(
       (
-        await server.nobody.acceptance.accept({
+        await server.anonymous.acceptance.accept({
           body: `{"token":"${token}","password":"${PASSWORD}","__proto__":{"role":"master_admin"}}`,
         })
       ).code,
@@ -82,7 +82,7 @@ describe.each(engines)("S2 an invitation is bound to one address, role, organiza
       redirectTo: "/tenant-portal",
       user: { email, role: "tenant", contactId: invitation.contactId },
     });
-    expect((await server.nobody.session.get({ jar })).body).toMatchObject({
+    expect((await server.anonymous.session.get({ jar })).body).toMatchObject({
       user: { email, role: "tenant" },
       grant: { permissions: [], canInvite: [], workspaceIds: [office.workspaceId] },
     });
@@ -91,16 +91,16 @@ describe.each(engines)("S2 an invitation is bound to one address, role, organiza
     ]);
   });
 
-  test("whose session it is does not move the invitation to another address", async () => {
+  test("do not follow the session of another address", async () => {
     const office = await server.office();
     const other = await accept(server, (await invite(server, office)).token);
     const { token, email, invitation } = await invite(server, office, { role: "manager" });
-    expect((await server.nobody.acceptance.accept({ jar: other.jar, body: { token, password: PASSWORD } })).code).toBe(
-      "signed_in_as_other",
-    );
+    expect(
+      (await server.anonymous.acceptance.accept({ jar: other.jar, body: { token, password: PASSWORD } })).code,
+    ).toBe("signed_in_as_other");
     expect(
       (
-        await server.nobody.acceptance.accept({
+        await server.anonymous.acceptance.accept({
           token: await tokenOf({ org: office.org, role: "tenant" }),
           body: { token, password: PASSWORD },
         })
@@ -113,7 +113,7 @@ describe.each(engines)("S2 an invitation is bound to one address, role, organiza
     });
   });
 
-  test("renewing sends to the address on record, whoever asks", async () => {
+  test("stay as they are by renewing, which sends to the stored address", async () => {
     const office = await server.office();
     const { token, email, invitation } = await invite(server, office);
     await server.database.db
@@ -121,7 +121,7 @@ describe.each(engines)("S2 an invitation is bound to one address, role, organiza
       .set({ resend_available_at: null })
       .where("id", "=", invitation.id)
       .execute();
-    expect((await server.nobody.acceptance.renew({ body: { token, email: "other@example.com" } })).code).toBe(
+    expect((await server.anonymous.acceptance.renew({ body: { token, email: "other@example.com" } })).code).toBe(
       "validation_failed",
     );
     expect((await server.send("POST", "/acceptance/renew?email=other@example.com", { body: { token } })).status).toBe(
@@ -131,28 +131,28 @@ describe.each(engines)("S2 an invitation is bound to one address, role, organiza
     expect(server.sink.allTo("other@example.com")).toEqual([]);
   });
 
-  test("an address is one address: its case and its spaces do not make another", async () => {
+  test("treat an address with other case or spaces as the same", async () => {
     const office = await server.office();
     const email = office.address("rosa");
     await office.admin.invitations.create({
       body: { email: ` ${email.toUpperCase()} `, firstName: "Rosa", role: "tenant" },
     });
     const { jar } = await accept(server, tokenIn(await server.sink.mailTo(email)));
-    expect((await server.nobody.session.get({ jar })).body.user.email).toBe(email);
+    expect((await server.anonymous.session.get({ jar })).body.user.email).toBe(email);
     expect((await office.admin.invitations.create({ body: { email, firstName: "Rosa", role: "tenant" } })).code).toBe(
       "already_active",
     );
   });
 });
 
-describe("S2 schemas are strict", () => {
+describe("bodies with unknown members", () => {
   const inputs = everyRoute.flatMap(({ name, route }) => [
     ...(route.params ? [{ where: `${name} path`, schema: route.params }] : []),
     ...(route.query ? [{ where: `${name} query`, schema: route.query }] : []),
     ...(route.body ? [{ where: `${name} body`, schema: route.body }] : []),
   ]);
 
-  test("no object that comes in, at whatever depth, takes a member that it does not know", () => {
+  test("are not accepted by any object of a request schema, at any depth", () => {
     expect(inputs.length).toBeGreaterThan(40);
     const loose = inputs.flatMap(({ where, schema }) =>
       placesIn(schema)
@@ -162,10 +162,10 @@ describe("S2 schemas are strict", () => {
     expect(loose).toEqual([]);
   });
 
-  test("and the server refuses one, route by route", async () => {
+  test("are refused on every route", async () => {
     const server = await testServer("pglite");
     const token = await tokenOf({ org: (await server.office()).org });
-    // Each mail provider has a body of its own, and CSV has no members.
+    // Each mail provider has its own body, and CSV has no members.
     const built = everyRoute.filter(({ name }) => isImplemented(name));
     const withBody = built.filter(
       ({ route }) => route.body && route.bodyType !== "text/csv" && route !== routes.webhooks.mail,

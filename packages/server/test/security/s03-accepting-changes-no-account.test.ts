@@ -12,14 +12,14 @@ import { Jar, PASSWORD, SECRET, testServer, type TestServer } from "../http/test
 
 const OTHER = "another password entirely 9";
 
-describe.each(engines)("S3 accepting and accounts that exist, on %s", (engine) => {
+describe.each(engines)("accepting with an existing account, on %s", (engine) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await testServer(engine);
   });
   afterAll(() => server.close());
 
-  /** All that is kept of an account, its sessions among it. */
+  /** All rows of an account, sessions included. */
   async function accountOf(email: string) {
     const { db } = server.database;
     const user = await db.selectFrom("accounts_user").selectAll().where("email", "=", email).executeTakeFirstOrThrow();
@@ -31,9 +31,9 @@ describe.each(engines)("S3 accepting and accounts that exist, on %s", (engine) =
   }
 
   const signIn = (email: string, password: string, jar = new Jar()) =>
-    server.nobody.session.signIn({ jar, body: { email, password } });
+    server.anonymous.session.signIn({ jar, body: { email, password } });
 
-  test("password, name and sessions of an account that exists stay as they are", async () => {
+  test("leaves its password, name and sessions as they are", async () => {
     const office = await server.office();
     const { email, token, invitation } = await invite(server, office);
     const { jar } = await accept(server, token);
@@ -47,28 +47,31 @@ describe.each(engines)("S3 accepting and accounts that exist, on %s", (engine) =
 
     for (const activation of [undefined, OTHER])
       expect(
-        (await server.nobody.acceptance.accept({ body: { token: second, password: activation, firstName: "Mallory" } }))
-          .code,
+        (
+          await server.anonymous.acceptance.accept({
+            body: { token: second, password: activation, firstName: "Mallory" },
+          })
+        ).code,
       ).toBe("sign_in_required");
     expect(await accountOf(email)).toEqual(before);
 
-    const accepted = await server.nobody.acceptance.accept({
+    const accepted = await server.anonymous.acceptance.accept({
       jar,
       body: { token: second, password: OTHER, firstName: "Mallory", lastName: "Mallory" },
     });
     expect(accepted.body.user).toMatchObject({ email, name: "Robin Guest" });
     const after = await accountOf(email);
     expect([after.user, after.credentials]).toEqual([before.user, before.credentials]);
-    // One more session, and every other goes on.
+    // There is one more session, and all others continue.
     expect(after.sessions).toEqual(expect.arrayContaining(before.sessions));
     expect(after.sessions).toHaveLength(before.sessions.length + 1);
-    expect((await server.nobody.session.get({ jar: elsewhere })).status).toBe(200);
+    expect((await server.anonymous.session.get({ jar: elsewhere })).status).toBe(200);
     expect((await signIn(email, OTHER)).code).toBe("invalid_credentials");
     expect((await signIn(email, PASSWORD)).status).toBe(200);
     expect((await office.admin.users.list()).body.data).toMatchObject([{ name: "Robin Guest" }]);
   });
 
-  test("nor does another organization's invitation change them, whichever way it lets in", async () => {
+  test("leaves them as they are for an invitation of another organization, in every activation", async () => {
     const { email, token } = await invite(server, await server.office());
     await accept(server, token);
     for (const [n, activation] of (["password", "magic_link", "temporary_password"] as const).entries()) {
@@ -81,7 +84,7 @@ describe.each(engines)("S3 accepting and accounts that exist, on %s", (engine) =
       const temporary = /^Temporary password: (\S+)$/m.exec(mail.text ?? "")?.[1];
       for (const password of [undefined, OTHER, temporary])
         expect(
-          (await server.nobody.acceptance.accept({ body: { token: tokenIn(mail), password } })).code,
+          (await server.anonymous.acceptance.accept({ body: { token: tokenIn(mail), password } })).code,
           activation,
         ).toBe("sign_in_required");
       if (temporary !== undefined) expect((await signIn(email, temporary)).code).toBe("invalid_credentials");
@@ -89,10 +92,9 @@ describe.each(engines)("S3 accepting and accounts that exist, on %s", (engine) =
     }
   });
 
-  describe("an account that existed before its mailbox was shown to be anybody's", () => {
+  describe("an account whose address was never verified", () => {
     /**
-     * Somebody has made an account for an address that is not theirs, and waits: with a password, a session and a
-     * reset.
+     * An attacker has created an account for an address that is not theirs, with a password, a session and a reset.
      */
     async function squat(email: string) {
       const accounts = createAccounts(server.database.db, createKeyring(SECRET), "https://portal.example.com/accept");
@@ -132,24 +134,24 @@ describe.each(engines)("S3 accepting and accounts that exist, on %s", (engine) =
         });
         const mail = await server.sink.mailTo(email);
         const token = tokenIn(mail);
-        expect((await server.nobody.acceptance.preview({ body: { token } })).body.accountExists).toBe(false);
+        expect((await server.anonymous.acceptance.preview({ body: { token } })).body.accountExists).toBe(false);
 
         const password =
           activation === "password" ? PASSWORD : /^Temporary password: (\S+)$/m.exec(mail.text ?? "")?.[1];
         const jar = new Jar();
-        const accepted = await server.nobody.acceptance.accept({
+        const accepted = await server.anonymous.acceptance.accept({
           jar,
           body: { token, ...(password === undefined ? {} : { password }) },
         });
         expect(accepted.body.user).toMatchObject({ email, name: "Vic Owner" });
-        expect((await server.nobody.session.get({ jar })).status).toBe(200);
+        expect((await server.anonymous.session.get({ jar })).status).toBe(200);
 
         expect(await squatter.isSignedIn()).toBe(false);
-        expect((await server.nobody.session.get({ jar: squatter.jar })).code).toBe("unauthenticated");
+        expect((await server.anonymous.session.get({ jar: squatter.jar })).code).toBe("unauthenticated");
         expect((await signIn(email, OTHER)).code).toBe("invalid_credentials");
         expect(
           (
-            await server.nobody.passwordReset.confirm({
+            await server.anonymous.passwordReset.confirm({
               body: { token: squatter.reset, password: "mallory comes back 42 times" },
             })
           ).code,
@@ -165,7 +167,7 @@ describe.each(engines)("S3 accepting and accounts that exist, on %s", (engine) =
       },
     );
 
-    test("its session does not help in accepting: what the owner's mail brings is still needed", async () => {
+    test("does not accept with its session: the token of the owner's mail is needed", async () => {
       const office = await server.office();
       const email = office.address("victim");
       const squatter = await squat(email);
@@ -175,7 +177,7 @@ describe.each(engines)("S3 accepting and accounts that exist, on %s", (engine) =
       await server.sink.mailTo(email);
       for (const token of [invitation.id, invitation.contactId])
         expect(
-          (await server.nobody.acceptance.accept({ jar: squatter.jar, body: { token, password: OTHER } })).code,
+          (await server.anonymous.acceptance.accept({ jar: squatter.jar, body: { token, password: OTHER } })).code,
         ).toBe("invitation_not_found");
       expect((await signIn(email, OTHER)).code).toBe("invalid_credentials");
       expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.status).toBe("open");

@@ -25,10 +25,10 @@ describe.each(engines)("an open invitation, on %s", (engine) => {
     const person = () => ({ email: office.address("t"), firstName: "Tia", lastName: office.address("t") });
     const [byHand, batched, added, resent] = [person(), person(), person(), person()];
     const ids: string[] = [
-      (await server.nobody.invitations.create({ jar, body: { ...byHand, role: "tenant", workspaceIds: [ours] } })).body
-        .id,
+      (await server.anonymous.invitations.create({ jar, body: { ...byHand, role: "tenant", workspaceIds: [ours] } }))
+        .body.id,
     ];
-    await server.nobody.batches.create({
+    await server.anonymous.batches.create({
       jar,
       body: { role: "tenant", invitations: [{ ...batched, role: "tenant", workspaceIds: [ours] }] },
     });
@@ -37,12 +37,12 @@ describe.each(engines)("an open invitation, on %s", (engine) => {
     await office.admin.contacts.update({ params: { id: contactId }, body: { workspaces: [{ id: ours }] } });
     const auto = (await office.admin.invitations.list({ query: { contactId } })).body.data[0]?.id ?? "";
     await server.sink.mailTo(added.email);
-    await server.nobody.invitations.resend({ jar, params: { id: auto } });
+    await server.anonymous.invitations.resend({ jar, params: { id: auto } });
     const byAdmin = (
       await office.admin.invitations.create({ body: { ...resent, role: "tenant", workspaceIds: [ours] } })
     ).body.id;
     await server.sink.mailTo(resent.email);
-    await server.nobody.invitations.resend({ jar, params: { id: byAdmin } });
+    await server.anonymous.invitations.resend({ jar, params: { id: byAdmin } });
     const mails = [
       await server.sink.mailTo(byHand.email),
       await server.sink.mailTo(batched.email),
@@ -59,11 +59,13 @@ describe.each(engines)("an open invitation, on %s", (engine) => {
   }
 
   const statesOf = (tokens: string[]) =>
-    Promise.all(tokens.map(async (token) => (await server.nobody.acceptance.preview({ body: { token } })).body.state));
+    Promise.all(
+      tokens.map(async (token) => (await server.anonymous.acceptance.preview({ body: { token } })).body.state),
+    );
   const acceptAll = (tokens: string[]) =>
     Promise.all(
       tokens.map(
-        async (token) => (await server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })).code,
+        async (token) => (await server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } })).code,
       ),
     );
 
@@ -95,7 +97,7 @@ describe.each(engines)("an open invitation, on %s", (engine) => {
     expect((await lose(invited)).code).toBeNull();
     expect(await statesOf(tokens)).toEqual(tokens.map(() => "revoked"));
     expect(await acceptAll(tokens)).toEqual(tokens.map(() => "invitation_revoked"));
-    for (const token of tokens) await server.nobody.acceptance.renew({ body: { token } });
+    for (const token of tokens) await server.anonymous.acceptance.renew({ body: { token } });
     expect(mails()).toEqual(before);
     expect((await office.admin.users.list({ query: { role: "tenant" } })).body.data).toEqual([]);
     // A resend by a caller who may invite makes it valid again.

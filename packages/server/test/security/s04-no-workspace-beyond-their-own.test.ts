@@ -41,7 +41,7 @@ describe.each(engines)("grants of workspaces, on %s", (engine) => {
       ["user", { jar }],
       ["host's staff", {}],
     ] as const) {
-      const by = who === "user" ? server.nobody : hosted;
+      const by = who === "user" ? server.anonymous : hosted;
       const tries: Record<string, () => Promise<{ code: string | null }>> = {
         "invitation by address": () => by.invitations.create({ ...ask, body: { ...person(), workspaceIds: [theirs] } }),
         "invitation to both": () =>
@@ -111,7 +111,7 @@ describe.each(engines)("grants of workspaces, on %s", (engine) => {
     await office.admin.invitations.create({ body: { ...whole, role: "staff", workspaceIds: [ours, theirs] } });
     const { userId } = await accept(server, tokenIn(await server.sink.mailTo(whole.email)));
     const taken = office.address("taken");
-    const moved = await server.nobody.users.update({ jar, params: { id: userId }, body: { email: taken } });
+    const moved = await server.anonymous.users.update({ jar, params: { id: userId }, body: { email: taken } });
     expect(moved.problem).toMatchObject({ code: "workspace_not_grantable", workspaceId: theirs });
     expect((await office.admin.users.update({ params: { id: userId }, body: { email: taken } })).status).toBe(200);
   });
@@ -125,9 +125,9 @@ describe.each(engines)("grants of workspaces, on %s", (engine) => {
       200,
     );
     // Neither the invitee, whose link no longer works, nor the clerk can have a new one sent.
-    await server.nobody.acceptance.renew({ body: { token } });
-    await server.nobody.passwordReset.request({ body: { email: taken } });
-    await server.nobody.passwordReset.request({ body: { email: invitation.email } });
+    await server.anonymous.acceptance.renew({ body: { token } });
+    await server.anonymous.passwordReset.request({ body: { email: taken } });
+    await server.anonymous.passwordReset.request({ body: { email: invitation.email } });
     expect((await staff.invitations.resend({ params: { id: invitation.id } })).code).toBe("forbidden");
     expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body).toMatchObject({
       email: invitation.email,
@@ -152,7 +152,7 @@ describe.each(engines)("grants of workspaces, on %s", (engine) => {
       .invitations.create({ body: { contactId: invitation.contactId, role: "tenant", workspaceIds: [ours] } });
     const accepted = await accept(server, tokenIn(await server.sink.mailTo(taken)));
     expect(accepted.userId).not.toBe(userId);
-    expect((await server.nobody.session.get({ jar: accepted.jar })).body.grant).toMatchObject({
+    expect((await server.anonymous.session.get({ jar: accepted.jar })).body.grant).toMatchObject({
       role: "tenant",
       permissions: [],
     });
@@ -168,10 +168,10 @@ describe.each(engines)("grants of workspaces, on %s", (engine) => {
     const second = tokenIn(await server.sink.mailTo(email, 1));
     const { userId } = (await office.admin.contacts.get({ params: { id: invitation.contactId } })).body.portal;
     await office.admin.users.update({ params: { id: userId ?? "" }, body: { email: office.address("moved") } });
-    expect((await server.nobody.acceptance.accept({ body: { token: second, password: PASSWORD } })).code).toBe(
+    expect((await server.anonymous.acceptance.accept({ body: { token: second, password: PASSWORD } })).code).toBe(
       "invitation_superseded",
     );
-    expect((await server.nobody.session.signIn({ body: { email, password: PASSWORD } })).code).toBe(
+    expect((await server.anonymous.session.signIn({ body: { email, password: PASSWORD } })).code).toBe(
       "invalid_credentials",
     );
   });
@@ -187,8 +187,11 @@ describe.each(engines)("grants of workspaces, on %s", (engine) => {
       await office.admin.invitations.create({
         body: { contactId: invitation.contactId, role, workspaceIds: [office.workspaceId] },
       });
-      await server.nobody.acceptance.accept({ jar, body: { token: tokenIn(await server.sink.mailTo(email, mails)) } });
-      return (await server.nobody.session.get({ jar })).body.grant.role;
+      await server.anonymous.acceptance.accept({
+        jar,
+        body: { token: tokenIn(await server.sink.mailTo(email, mails)) },
+      });
+      return (await server.anonymous.session.get({ jar })).body.grant.role;
     };
     expect(await also("viewer", 1)).toBe("desk");
     expect(await also("manager", 2)).toBe("manager");

@@ -87,7 +87,7 @@ describe.each(engines)("an id of another organization, on %s", (engine) => {
     const items = async (id: string, more: object) => {
       const { body } = await ours.admin.batches.create({ body: { role: "tenant", ...more } });
       await expect
-        .poll(async () => (await ours.admin.batches.get({ params: { id: body.id } })).body.status, { timeout: 10_000 })
+        .poll(async () => (await ours.admin.batches.get({ params: { id: body.id } })).body.status)
         .toBe("completed");
       return (await ours.admin.batches.items({ params: { id: body.id } })).body.data.map(
         ({ status, code, detail, email, contactId }) => ({ status, code, detail, email, isNamed: contactId === id }),

@@ -89,14 +89,14 @@ describe("access to routes", () => {
     const { mail, email } = await invite(server, office, { role: "master_admin", activation: "temporary_password" });
     const password = /^Temporary password: (\S+)$/m.exec(mail.text ?? "")?.[1] ?? "";
     const jar = new Jar();
-    await server.nobody.session.signIn({ jar, body: { email, password } });
+    await server.anonymous.session.signIn({ jar, body: { email, password } });
     const open = new Set(["session.get", "session.changePassword"]);
     for (const { name, route } of restricted)
       expect([name, (await codeOf(await call(route, { jar }))) === "password_change_required"]).toEqual([
         name,
         !open.has(name),
       ]);
-    expect((await server.nobody.session.get({ jar })).body.mustChangePassword).toBe(true);
-    expect((await server.nobody.session.signOut({ jar })).status).toBe(204);
+    expect((await server.anonymous.session.get({ jar })).body.mustChangePassword).toBe(true);
+    expect((await server.anonymous.session.signOut({ jar })).status).toBe(204);
   });
 });

@@ -10,14 +10,14 @@ import { oneOfEach } from "./one-of-each.js";
 import { classified } from "./route-classes.js";
 import { placesIn } from "./schema-places.js";
 
-describe.each(engines)("S6 the token is in the mail alone, on %s", (engine) => {
+describe.each(engines)("the token, on %s", (engine) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await testServer(engine, { logLevel: "trace" });
   });
   afterAll(() => server.close());
 
-  test("no token and no password is in a log line, an answer, an event or a table", async () => {
+  test("is in no log line, response, event or table, nor is a password", async () => {
     const office = await server.office();
     const [first, temporary, magic] = [
       await invite(server, office),
@@ -33,27 +33,27 @@ describe.each(engines)("S6 the token is in the mail alone, on %s", (engine) => {
     const temporaryPassword = /^Temporary password: (\S+)$/m.exec(temporary.mail.text ?? "")?.[1] ?? "";
     const tokens = [first.token, second, temporary.token, magic.token];
     for (const token of tokens) {
-      await server.nobody.acceptance.preview({ body: { token } });
-      await server.nobody.acceptance.renew({ body: { token } });
-      await server.nobody.acceptance.accept({ body: { token, password: "weak" } });
+      await server.anonymous.acceptance.preview({ body: { token } });
+      await server.anonymous.acceptance.renew({ body: { token } });
+      await server.anonymous.acceptance.accept({ body: { token, password: "weak" } });
       await server.send("GET", `/acceptance/preview?token=${token}`);
       await server.send("POST", "/acceptance/preview", { body: `{"token":"${token}"` });
       await server.send("POST", "/acceptance/preview", { body: { token, unknown: token } });
     }
     const { jar } = await accept(server, second);
-    await server.nobody.acceptance.accept({ body: { token: temporary.token, password: temporaryPassword } });
-    await server.nobody.session.signIn({ body: { email: first.email, password: `${PASSWORD} wrong` } });
-    await server.nobody.session.signIn({ body: { email: first.email, password: PASSWORD } });
-    // A fault of ours quotes the statement in its error: the log must not.
+    await server.anonymous.acceptance.accept({ body: { token: temporary.token, password: temporaryPassword } });
+    await server.anonymous.session.signIn({ body: { email: first.email, password: `${PASSWORD} wrong` } });
+    await server.anonymous.session.signIn({ body: { email: first.email, password: PASSWORD } });
+    // The error of a failed statement quotes its values, which must not reach the log.
     await sql`alter table latchkey.contacts rename to contacts_away`.execute(server.database.db);
     await office.admin.contacts.create({ body: { firstName: "F", email: first.email } });
-    await server.nobody.acceptance.accept({ body: { token: magic.token } });
+    await server.anonymous.acceptance.accept({ body: { token: magic.token } });
     await sql`alter table latchkey.contacts_away rename to contacts`.execute(server.database.db);
 
     const session = (jar.header.split("=")[1] ?? "").split(".")[0] ?? "";
     const bearer = await tokenOf({ org: office.org });
     const secrets = [...tokens, temporaryPassword, PASSWORD, SECRET];
-    const answers = JSON.stringify([
+    const responses = JSON.stringify([
       (await office.admin.events.list({ query: { limit: 200 } })).body,
       (await office.admin.invitations.list()).body,
       (await office.admin.contacts.list()).body,
@@ -66,14 +66,14 @@ describe.each(engines)("S6 the token is in the mail alone, on %s", (engine) => {
     expect(dump).toContain(first.email);
     for (const secret of secrets) {
       expect(secret.length).toBeGreaterThan(12);
-      for (const [where, text] of Object.entries({ log, dump, answers }))
+      for (const [where, text] of Object.entries({ log, dump, responses }))
         expect(text.includes(secret), `${secret.slice(0, 4)}… in the ${where}`).toBe(false);
     }
     for (const secret of [session, bearer])
-      expect([log.includes(secret), answers.includes(secret)]).toEqual([false, false]);
+      expect([log.includes(secret), responses.includes(secret)]).toEqual([false, false]);
   });
 
-  test("no answer of any route that reads has one, whoever asks, but for the letter, which is handed to the invitee as a mail is", async () => {
+  test("is in no response of a route that reads, except in the letter", async () => {
     const office = await server.office();
     const own = await oneOfEach(server, office, "own_role");
     const { body: endpoint } = await office.admin.webhookEndpoints.create({
@@ -99,19 +99,19 @@ describe.each(engines)("S6 the token is in the mail alone, on %s", (engine) => {
         token,
         query: name === "verification.get" ? { contactId: own.contacts } : (query ?? {}),
       });
-      const said = (await response.text()) + JSON.stringify([...response.headers]);
+      const content = (await response.text()) + JSON.stringify([...response.headers]);
       for (const secret of [...tokens, ...passwords, endpoint.secret])
-        expect(said.includes(secret), `${secret.slice(0, 4)}… in ${name}`).toBe(false);
+        expect(content.includes(secret), `${secret.slice(0, 4)}… in ${name}`).toBe(false);
     }
     expect(textOf(await dumpOf(server.database))).not.toContain(endpoint.secret);
     expect(server.log.join("\n")).not.toContain(endpoint.secret);
   });
 
-  test("a link has it behind the #, which no browser sends: not to a server, a proxy's log or a Referer; and nothing asks for it in an address", async () => {
+  test("is behind the # of a link, which no browser sends, and in no path or query of the contract", async () => {
     const office = await server.office();
     const { mail, token, email } = await invite(server, office);
     await accept(server, token);
-    await server.nobody.passwordReset.request({ body: { email } });
+    await server.anonymous.passwordReset.request({ body: { email } });
     const reset = await server.sink.mailTo(email, 1);
     for (const { text, html } of [mail, reset]) {
       const links = [...`${text ?? ""} ${html ?? ""}`.matchAll(/https?:\/\/[^\s"'<>)]+/g)].map(

@@ -130,8 +130,8 @@ describe.each(engines)("reading, on %s", (engine) => {
     const before = await everything();
     for (const [state, secret] of Object.entries(links)) {
       for (let n = 0; n < 3; n += 1)
-        expect((await server.nobody.acceptance.preview({ body: { token: secret } })).body.state).toBe(state);
-      expect((await server.nobody.acceptance.preview({ jar, body: { token: secret } })).body.state).toBe(
+        expect((await server.anonymous.acceptance.preview({ body: { token: secret } })).body.state).toBe(state);
+      expect((await server.anonymous.acceptance.preview({ jar, body: { token: secret } })).body.state).toBe(
         state === "open" ? "signed_in_as_other" : state,
       );
     }

@@ -14,7 +14,7 @@ import {
 } from "../http/test-server.js";
 import { classified } from "./route-classes.js";
 
-/** Where a page of somebody else's may be. */
+/** Origins of other sites. */
 const foreign = [
   "https://evil.example",
   "null",
@@ -39,7 +39,7 @@ const foreign = [
 ];
 const known = [ORIGIN, "https://portal.example.com", "https://app.example.com"];
 
-describe.each(engines)("S8 cookies and origins, on %s", (engine) => {
+describe.each(engines)("cookies and origins, on %s", (engine) => {
   let server: TestServer;
   let office: Office;
   let jar: Jar;
@@ -52,7 +52,7 @@ describe.each(engines)("S8 cookies and origins, on %s", (engine) => {
 
   const writes = classified.filter(({ route }) => route.method !== "GET");
 
-  /** As a browser sends it: the cookie goes along, whether or not the page has any say in it. */
+  /** Sends a request like a browser, which adds the cookie whatever page it comes from. */
   async function codeOf(method: string, path: string, { headers = {}, body, query }: Ask = {}): Promise<string | null> {
     const url = new URL(`${ORIGIN}/api/latchkey${path}`);
     for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, String(value));
@@ -71,33 +71,30 @@ describe.each(engines)("S8 cookies and origins, on %s", (engine) => {
     return response.ok ? null : ((await response.json()) as { code: string }).code;
   }
 
-  test.each(writes)(
-    "$name with the cookie is refused from another site's page, whatever it says of itself",
-    async ({ route }) => {
-      const ask = { query: queryFor(route), ...(route.body ? { body: bodyFor(route) } : {}) };
-      for (const Origin of foreign) {
-        expect(await codeOf(route.method, pathOf(route, params), { ...ask, headers: { Origin } }), Origin).toBe(
-          "origin_rejected",
-        );
-      }
-      for (const headers of [
-        {},
-        { "Sec-Fetch-Site": "cross-site" },
-        { "Sec-Fetch-Site": "same-site" },
-        { "Sec-Fetch-Site": "none" },
-        { Referer: `${ORIGIN}/page` },
-        { Origin: "https://evil.example", Referer: `${ORIGIN}/page`, "Sec-Fetch-Site": "same-origin" },
-        { Origin: "https://evil.example", Authorization: "Basic eDp5" },
-        { "X-Requested-With": "XMLHttpRequest" },
-      ]) {
-        expect(await codeOf(route.method, pathOf(route, params), { ...ask, headers }), JSON.stringify(headers)).toBe(
-          "origin_rejected",
-        );
-      }
-    },
-  );
+  test.each(writes)("$name with the cookie is refused from another site", async ({ route }) => {
+    const ask = { query: queryFor(route), ...(route.body ? { body: bodyFor(route) } : {}) };
+    for (const Origin of foreign) {
+      expect(await codeOf(route.method, pathOf(route, params), { ...ask, headers: { Origin } }), Origin).toBe(
+        "origin_rejected",
+      );
+    }
+    for (const headers of [
+      {},
+      { "Sec-Fetch-Site": "cross-site" },
+      { "Sec-Fetch-Site": "same-site" },
+      { "Sec-Fetch-Site": "none" },
+      { Referer: `${ORIGIN}/page` },
+      { Origin: "https://evil.example", Referer: `${ORIGIN}/page`, "Sec-Fetch-Site": "same-origin" },
+      { Origin: "https://evil.example", Authorization: "Basic eDp5" },
+      { "X-Requested-With": "XMLHttpRequest" },
+    ]) {
+      expect(await codeOf(route.method, pathOf(route, params), { ...ask, headers }), JSON.stringify(headers)).toBe(
+        "origin_rejected",
+      );
+    }
+  });
 
-  test("and taken from the server's own pages, the accept page and those that are configured", async () => {
+  test("writes are accepted from the server's own pages, the accept page and configured origins", async () => {
     for (const Origin of known)
       expect(
         await codeOf("PUT", "/organization", {
@@ -106,18 +103,17 @@ describe.each(engines)("S8 cookies and origins, on %s", (engine) => {
         }),
         Origin,
       ).toBeNull();
-    // A refusal has no effect.
     await codeOf("PUT", "/organization", { headers: { Origin: "https://evil.example" }, body: { name: "Taken over" } });
     await codeOf("DELETE", "/session", { headers: { Origin: "https://evil.example" } });
     expect((await office.admin.organization.get()).body.name).toBe("Changed");
-    expect((await server.nobody.session.get({ jar })).status).toBe(200);
+    expect((await server.anonymous.session.get({ jar })).status).toBe(200);
   });
 
   test.each(writes.filter(({ name, route }) => isImplemented(name) && route.body && route.bodyType === undefined))(
-    "$name takes JSON, and nothing that a form can send",
+    "$name accepts JSON, and no content type that a form can send",
     async ({ name, route }) => {
       const body = JSON.stringify(bodyFor(route));
-      // Amazon's notifications call their JSON text: they are signed, and no cookie has a say in them.
+      // Amazon sends JSON as text. It is signed, and needs no cookie.
       const types = [
         "application/x-www-form-urlencoded",
         "multipart/form-data; boundary=x",
@@ -138,7 +134,7 @@ describe.each(engines)("S8 cookies and origins, on %s", (engine) => {
     },
   );
 
-  test("a form or a link cannot pass for another method", async () => {
+  test("a form or a link cannot override its method", async () => {
     for (const headers of [
       { "X-HTTP-Method-Override": "DELETE" },
       { "X-Method-Override": "DELETE" },
@@ -150,10 +146,10 @@ describe.each(engines)("S8 cookies and origins, on %s", (engine) => {
         body: { _method: "DELETE" },
       });
     }
-    expect((await server.nobody.session.get({ jar })).status).toBe(200);
+    expect((await server.anonymous.session.get({ jar })).status).toBe(200);
   });
 
-  test("no origin but a configured one may read an answer, and none is reflected", async () => {
+  test("only configured origins may read a response, and none is reflected", async () => {
     for (const method of ["GET", "OPTIONS", "POST"]) {
       for (const Origin of [...foreign, ORIGIN, ...known.slice(1)]) {
         const { headers } = await server.send(method, "/health", {
@@ -171,10 +167,10 @@ describe.each(engines)("S8 cookies and origins, on %s", (engine) => {
     }
   });
 
-  test("the cookie is the host's alone, kept from scripts and from other sites", async () => {
+  test("the cookie belongs to one host and is hidden from scripts and other sites", async () => {
     const { token, email } = await invite(server, office);
-    const accepted = await server.nobody.acceptance.accept({ body: { token, password: PASSWORD } });
-    const signedIn = await server.nobody.session.signIn({ body: { email, password: PASSWORD } });
+    const accepted = await server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } });
+    const signedIn = await server.anonymous.session.signIn({ body: { email, password: PASSWORD } });
     for (const { headers } of [accepted, signedIn]) {
       expect(headers.getSetCookie()).toHaveLength(1);
       expect(headers.getSetCookie()[0]).toMatch(
@@ -183,17 +179,17 @@ describe.each(engines)("S8 cookies and origins, on %s", (engine) => {
     }
   });
 
-  test("accepting, signing in and choosing a password each begin a session of a new id; one that was planted is worth nothing", async () => {
+  test("accepting, signing in and choosing a password begin a session with a new id, and a planted one is useless", async () => {
     const { token, email } = await invite(server, office);
     const own = new Jar();
     const ids: string[] = [];
     const planted = "__Host-latchkey=planted.by-somebody";
     own.take(new Headers({ "Set-Cookie": `${planted}; Path=/` }));
-    await server.nobody.acceptance.accept({ jar: own, body: { token, password: PASSWORD } });
+    await server.anonymous.acceptance.accept({ jar: own, body: { token, password: PASSWORD } });
     ids.push(own.header);
-    await server.nobody.session.signIn({ jar: own, body: { email, password: PASSWORD } });
+    await server.anonymous.session.signIn({ jar: own, body: { email, password: PASSWORD } });
     ids.push(own.header);
-    await server.nobody.session.changePassword({
+    await server.anonymous.session.changePassword({
       jar: own,
       body: { currentPassword: PASSWORD, newPassword: `${PASSWORD} more` },
     });
@@ -202,7 +198,7 @@ describe.each(engines)("S8 cookies and origins, on %s", (engine) => {
     const status = async (cookie: string) =>
       (await server.send("GET", "/session", { headers: { Cookie: cookie } })).status;
     expect(await Promise.all([planted, ...ids].map(status))).toEqual([401, 401, 401, 200]);
-    await server.nobody.session.signOut({ jar: own });
+    await server.anonymous.session.signOut({ jar: own });
     for (const cookie of [
       ids[2] ?? "",
       `${ids[2]}x`,
@@ -214,14 +210,14 @@ describe.each(engines)("S8 cookies and origins, on %s", (engine) => {
   });
 });
 
-test("S8 over http, where a browser keeps no __Host- cookie, the cookie is HttpOnly and SameSite still", async () => {
-  const server = await testServer("pglite", { acceptUrl: "http://localhost:3000/accept" });
+test("over http the cookie has no __Host- prefix, and is still HttpOnly and SameSite", async () => {
+  const server = await testServer("postgres", { acceptUrl: "http://localhost:3000/accept" });
   const office = await server.office();
   const { body } = await office.admin.invitations.create({
     body: { email: office.address("l"), firstName: "L", role: "tenant" },
   });
   const token = /#token=([\w-]+)/.exec((await server.sink.mailTo(body.email)).text ?? "")?.[1] ?? "";
-  const { headers } = await server.nobody.acceptance.accept({ body: { token, password: PASSWORD } });
+  const { headers } = await server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } });
   expect(headers.getSetCookie()).toEqual([
     expect.stringMatching(/^latchkey=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/),
   ]);

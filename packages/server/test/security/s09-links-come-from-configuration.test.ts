@@ -5,7 +5,7 @@ import { toNodeListener } from "../../src/node.js";
 import { accept, invite } from "../http/people.js";
 import { PASSWORD, testServer, tokenOf, type Office, type TestServer } from "../http/test-server.js";
 
-/** What a proxy, or somebody who passes for one, says of where the request went. */
+/** Headers by which a proxy, or an attacker posing as one, names another host. */
 const forged = {
   Host: "evil.example",
   "X-Forwarded-Host": "evil.example",
@@ -22,7 +22,7 @@ const forged = {
   Referer: "https://evil.example/accept",
 };
 
-describe("S9 links come from configuration alone", () => {
+describe("links", () => {
   let server: TestServer;
   let office: Office;
   let http: Server;
@@ -43,7 +43,7 @@ describe("S9 links come from configuration alone", () => {
     await server.close();
   });
 
-  /** A request over a real socket, whose Host is what we say. */
+  /** Sends a request with a chosen Host over a real socket. */
   async function send(
     method: string,
     path: string,
@@ -83,7 +83,7 @@ describe("S9 links come from configuration alone", () => {
 
   const isClean = (text: string) => expect(text.includes("evil")).toBe(false);
 
-  test("mails of invitations, resends, renewals and resets lead to the configured pages, whatever the request says", async () => {
+  test("in mails of invitations, resends, renewals and resets lead to the configured pages", async () => {
     const Authorization = `Bearer ${await tokenOf({ org: office.org })}`;
     const email = office.address("host");
     const created = await send("POST", "/invitations", { email, firstName: "H", role: "tenant" }, { Authorization });
@@ -116,7 +116,7 @@ describe("S9 links come from configuration alone", () => {
     }
   });
 
-  test("so does a letter, and no answer names the host that was asked for", async () => {
+  test("in letters lead there too, and no response names the host of the request", async () => {
     const Authorization = `Bearer ${await tokenOf({ org: office.org })}`;
     const { body } = await office.admin.invitations.create({
       body: { email: office.address("letter"), firstName: "L", lastName: "Letter", role: "tenant", letter: true },
@@ -133,7 +133,7 @@ describe("S9 links come from configuration alone", () => {
     }
   });
 
-  test("after accepting and signing in one is sent to a path of the role's, on the host's own site, and nowhere that a request says", async () => {
+  test("after accepting and signing in are the path of the role, never one of the request", async () => {
     for (const portalPath of [
       "https://evil.example",
       "//evil.example",
@@ -149,7 +149,7 @@ describe("S9 links come from configuration alone", () => {
       "/a\\..\\b",
     ]) {
       const made = await office.admin.roles.create({ body: { key: "lost", label: "Lost", portalPath } });
-      // What is taken is a path of one site, however a browser reads it.
+      // A path that is accepted stays on its site, however a browser reads it.
       if (made.status === 201) {
         expect(new URL(made.body.portalPath, "https://host.example").origin, portalPath).toBe("https://host.example");
         await office.admin.roles.remove({ params: { key: "lost" } });
@@ -173,7 +173,7 @@ describe("S9 links come from configuration alone", () => {
       isClean(signIn.text);
     }
     await accept(server, token);
-    expect((await server.nobody.session.signIn({ body: { email, password: PASSWORD } })).body.redirectTo).toBe(
+    expect((await server.anonymous.session.signIn({ body: { email, password: PASSWORD } })).body.redirectTo).toBe(
       "/tenant-portal",
     );
   });

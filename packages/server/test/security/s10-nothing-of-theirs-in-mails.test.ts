@@ -1,11 +1,13 @@
 import type { Email } from "postal-mime";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isFull } from "../full.js";
 import { hostileStrings, readStrings } from "../fuzz/hostile-strings.js";
 import { tokenIn } from "../http/mail-sink.js";
 import { accept, invite } from "../http/people.js";
 import { Jar, PASSWORD, testServer, type Office, type TestServer } from "../http/test-server.js";
+import { patience } from "../patience.js";
 
-/** What somebody puts into a name or a message so that our mail carries it to others. */
+/** Texts that an attacker puts into a name or a message, for our mail to carry to others. */
 const bait: readonly string[] = [
   "You have won, call +1 (900) 555-0100 now",
   "Call ０１２３４５６７８９ at once",
@@ -53,7 +55,7 @@ const bait: readonly string[] = [
   "\r\n.\r\nMAIL FROM:<thief@evil.example>",
 ];
 
-/** Addresses that say one thing and mean another, or more than one. */
+/** Addresses that look like another one, or that stand for several. */
 const addresses: readonly string[] = [
   "a@example.com,thief@evil.example",
   "a@example.com;thief@evil.example",
@@ -94,7 +96,7 @@ const addresses: readonly string[] = [
   `${"a".repeat(65)}@example.com`,
 ];
 
-describe("S10 nothing of anybody else's making is in a mail", () => {
+describe("mails with hostile texts", () => {
   let server: TestServer;
   const recipients: string[] = [];
   beforeAll(async () => {
@@ -112,7 +114,7 @@ describe("S10 nothing of anybody else's making is in a mail", () => {
         `${tag} ${[...attributes.matchAll(/([a-z-]+)=/gi)].map(([, name]) => name).join(" ")}`,
     );
 
-  /** What is wrong with a mail, beside one that nobody tampered with. */
+  /** The faults of a mail, compared with a harmless one. */
   function faultsOf(mail: Email, { plain, email }: { plain: Email; email: string }): string[] {
     const { text = "", html = "", subject = "" } = mail;
     const faults: string[] = [];
@@ -151,7 +153,7 @@ describe("S10 nothing of anybody else's making is in a mail", () => {
       to: mail.to?.[0]?.name ?? "",
     })) {
       must(
-        // oxlint-disable-next-line no-control-regex -- they are what is looked for
+        // oxlint-disable-next-line no-control-regex -- the test looks for them
         !/[\u0000-\u0008\u000b-\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u.test(
           where === "html" ? part.replace(/<div[^>]*data-skip-in-text[^>]*>.*?<\/div>/gs, "") : part,
         ),
@@ -178,8 +180,7 @@ describe("S10 nothing of anybody else's making is in a mail", () => {
   }
 
   /**
-   * Sends an invitation with a string in everything that somebody may write and a mail shows; what is refused at the
-   * door stays as it was.
+   * Sends an invitation with a string in every text that a mail shows. A text that is refused keeps its former value.
    */
   async function mailWith(office: Office, word: string): Promise<{ mail: Email; email: string; taken: number }> {
     const email = office.address("bait");
@@ -207,12 +208,15 @@ describe("S10 nothing of anybody else's making is in a mail", () => {
     }
   }
 
-  test("names, properties, messages and senders of every hostile kind", { timeout: 300_000 }, async () => {
+  test("show no links, numbers or control characters", { timeout: 300_000 * patience }, async () => {
     const office = await server.office();
     const ordinary = await mailWith(office, "Maple & Sons");
     const file = process.env["HOSTILE_STRINGS"];
     let taken = 0;
-    for (const word of [...bait, ...hostileStrings, ...(file === undefined ? [] : await readStrings(file))]) {
+    // Without FULL a part of the strings: sanitize.test.ts shows every rule.
+    const strings = hostileStrings.filter((_, at) => isFull || at % 8 === 0);
+    const words = [...bait, ...strings, ...(file === undefined ? [] : await readStrings(file))];
+    for (const word of words) {
       const one = await mailWith(office, word);
       taken += one.taken;
       expect(
@@ -221,11 +225,11 @@ describe("S10 nothing of anybody else's making is in a mail", () => {
       ).toEqual([]);
       expect(tokenIn(one.mail)).toHaveLength(43);
     }
-    // Most of it is somebody's name somewhere, and is taken.
-    expect(taken).toBeGreaterThan(300);
+    // Most of these texts could be real names, and are accepted.
+    expect(taken).toBeGreaterThan(words.length);
   });
 
-  test("a mail is for one recipient: the address as it is stored, or none at all", { timeout: 120_000 }, async () => {
+  test("go to one recipient: the stored address, or none", async () => {
     const office = await server.office();
     const file = process.env["HOSTILE_ADDRESSES"];
     for (const address of [...addresses, ...(file === undefined ? [] : await readStrings(file))]) {
@@ -241,13 +245,13 @@ describe("S10 nothing of anybody else's making is in a mail", () => {
       expect(made.body.email, address).toBe(stored);
       expect(stored).toMatch(/^[\x21-\x7e]+$/);
       const delivery = async () => (await office.admin.invitations.get({ params: { id: made.body.id } })).body.delivery;
-      await vi.waitFor(async () => expect(await delivery()).not.toBe("queued"), { timeout: 15_000 });
-      // What no mail server takes is told on the row.
+      await expect.poll(delivery).not.toBe("queued");
+      // An address that no mail server accepts shows on the invitation.
       expect(recipients.slice(before), address).toEqual((await delivery()) === "sent" ? [stored] : []);
     }
   });
 
-  test("a reset goes to the address that is stored, and not to one that only looks or folds like it", async () => {
+  test("of resets go to the stored address, not to one that looks or folds like it", async () => {
     const { token, email } = await invite(server, await server.office(), { email: "kate@example.com" });
     await accept(server, token);
     const before = recipients.length;
@@ -258,13 +262,17 @@ describe("S10 nothing of anybody else's making is in a mail", () => {
       "kate@ex\u0430mple.com",
       "kate@example.com,thief@evil.example",
     ])
-      await server.nobody.passwordReset.request({ body: { email: alike } });
-    await server.nobody.passwordReset.request({ body: { email: " KATE@example.com" } });
+      await server.anonymous.passwordReset.request({ body: { email: alike } });
+    await server.anonymous.passwordReset.request({ body: { email: " KATE@example.com" } });
     await server.sink.mailTo(email, 1);
     expect(new Set(recipients.slice(before))).toEqual(new Set([email]));
     expect(
-      (await server.nobody.session.signIn({ jar: new Jar(), body: { email: "Kate@Example.com", password: PASSWORD } }))
-        .status,
+      (
+        await server.anonymous.session.signIn({
+          jar: new Jar(),
+          body: { email: "Kate@Example.com", password: PASSWORD },
+        })
+      ).status,
     ).toBe(200);
   });
 });

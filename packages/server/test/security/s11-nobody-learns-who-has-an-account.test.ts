@@ -7,9 +7,9 @@ import { engines } from "../database.js";
 import { accept, invite } from "../http/people.js";
 import { PASSWORD, SECRET, testServer, tokenOf, type TestServer } from "../http/test-server.js";
 
-describe.each(engines)("S11 nobody learns who has an account, on %s", (engine) => {
+describe.each(engines)("whether an address has an account, on %s", (engine) => {
   let server: TestServer;
-  /** Addresses by what is known of them. */
+  /** Addresses by what the server knows about them. */
   let addresses: Record<string, string>;
   beforeAll(async () => {
     server = await testServer(engine, { limits: { guessesPerMinute: 100_000 } });
@@ -22,7 +22,7 @@ describe.each(engines)("S11 nobody learns who has an account, on %s", (engine) =
     await office.admin.users.deactivate({ params: { id: deactivated.userId } });
     await office.admin.users.remove({ params: { id: removed.userId } });
     const magic = await invite(server, office, { activation: "magic_link" });
-    await server.nobody.acceptance.accept({ body: { token: magic.token } });
+    await server.anonymous.acceptance.accept({ body: { token: magic.token } });
     const unverified = office.address("unverified");
     await createAccounts(server.database.db, createKeyring(SECRET), "https://portal.example.com").create({
       email: unverified,
@@ -36,18 +36,18 @@ describe.each(engines)("S11 nobody learns who has an account, on %s", (engine) =
       "an account that is deactivated": deactivated.email,
       "one that was removed": removed.email,
       "one without a password": magic.email,
-      "one that nobody has shown to be theirs": unverified,
+      "one that was never verified": unverified,
       "an invitation": (await invite(server, office)).email,
       "an invitation with a temporary password": (await invite(server, office, { activation: "temporary_password" }))
         .email,
-      nothing: office.address("nobody"),
-      "no address at all": "nobody",
+      "no record": office.address("unknown"),
+      "no address at all": "unknown",
     };
   });
   afterAll(() => server.close());
 
-  /** All of an answer but what names the request. */
-  async function said(method: string, path: string, body: unknown, token?: string): Promise<string> {
+  /** A response without the request's id. */
+  async function responseOf(method: string, path: string, body: unknown, token?: string): Promise<string> {
     const response = await server.send(method, path, { body, ...(token === undefined ? {} : { token }) });
     const headers = [...response.headers].filter(([name]) => name !== "x-request-id");
     return JSON.stringify([response.status, headers, (await response.text()).replace(/"requestId":"[^"]+"/, "")]);
@@ -61,30 +61,31 @@ describe.each(engines)("S11 nobody learns who has an account, on %s", (engine) =
       (email: string) => ({ email, password: "not the password 12" }),
     ],
     ["asking for a reset", "POST", "/password-reset", (email: string) => ({ email })],
-  ] as const)(
-    "%s is answered byte for byte alike, whatever is known of the address",
-    async (_, method, path, bodyOf) => {
-      const answers = await Promise.all(Object.values(addresses).map((email) => said(method, path, bodyOf(email))));
-      for (const [at, what] of Object.keys(addresses).entries()) expect(answers[at], what).toBe(answers[0]);
-    },
-  );
+  ] as const)("does not show in the response to %s", async (_, method, path, bodyOf) => {
+    const responses = await Promise.all(
+      Object.values(addresses).map((email) => responseOf(method, path, bodyOf(email))),
+    );
+    for (const [at, what] of Object.keys(addresses).entries()) expect(responses[at], what).toBe(responses[0]);
+  });
 
-  test("so is every wrong token, whoever the guess is about", async () => {
+  test("does not show in the response to a wrong token", async () => {
     for (const path of ["/acceptance/preview", "/acceptance/accept", "/acceptance/renew"]) {
-      const answers = await Promise.all(
+      const responses = await Promise.all(
         [...Object.values(addresses), "x".repeat(43), "x"].map((guess) =>
-          said("POST", path, { token: guess, ...(path.endsWith("accept") ? { password: PASSWORD } : {}) }),
+          responseOf("POST", path, { token: guess, ...(path.endsWith("accept") ? { password: PASSWORD } : {}) }),
         ),
       );
-      expect(new Set(answers).size, path).toBe(1);
+      expect(new Set(responses).size, path).toBe(1);
     }
     const codes = await Promise.all(
-      Object.values(addresses).map((lastName) => said("POST", "/acceptance/code", { code: "ABCDE-FGHJK", lastName })),
+      Object.values(addresses).map((lastName) =>
+        responseOf("POST", "/acceptance/code", { code: "ABCDE-FGHJK", lastName }),
+      ),
     );
     expect(new Set(codes).size).toBe(1);
   });
 
-  test("an office that invites or adds somebody learns nothing of their account elsewhere", async () => {
+  test("does not show to an office that invites or adds the person", async () => {
     const office = await server.office();
     const token = await tokenOf({ org: office.org });
     const plain = (text: string, email: string) =>
@@ -98,11 +99,18 @@ describe.each(engines)("S11 nobody learns who has an account, on %s", (engine) =
     for (const email of real) {
       invited.push(
         plain(
-          await said("POST", "/invitations", { email, firstName: "Ada", lastName: "Same", role: "tenant" }, token),
+          await responseOf(
+            "POST",
+            "/invitations",
+            { email, firstName: "Ada", lastName: "Same", role: "tenant" },
+            token,
+          ),
           email,
         ),
       );
-      added.push(plain(await said("POST", "/contacts", { email, firstName: "Bea", lastName: "Same" }, token), email));
+      added.push(
+        plain(await responseOf("POST", "/contacts", { email, firstName: "Bea", lastName: "Same" }, token), email),
+      );
     }
     expect(new Set(invited).size).toBe(1);
     expect(new Set(added).size).toBe(1);
@@ -115,7 +123,7 @@ describe.each(engines)("S11 nobody learns who has an account, on %s", (engine) =
     expect(new Set(eligible).size).toBe(1);
   });
 
-  test("the work is the same too: one comparison of a password, of the same cost, whether or not there is anything to compare with", async () => {
+  test("does not show in the work: one comparison of a password, at the same cost, in every case", async () => {
     const compared: string[] = [];
     const accounts = createAccounts(
       server.database.db,
@@ -133,9 +141,9 @@ describe.each(engines)("S11 nobody learns who has an account, on %s", (engine) =
     );
   });
 
-  test("and what a reset takes is done afterwards, by a job: the request puts down the same for every address", async () => {
-    const puts: number[] = [];
-    for (const name of ["an account", "nothing", "an invitation", "an account that is deactivated"]) {
+  test("does not show in a request for a reset, which queues one job for every address", async () => {
+    const queued: number[] = [];
+    for (const name of ["an account", "no record", "an invitation", "an account that is deactivated"]) {
       const jobs = async () =>
         Number(
           (
@@ -147,10 +155,10 @@ describe.each(engines)("S11 nobody learns who has an account, on %s", (engine) =
           ).rows[0]?.count,
         );
       const before = await jobs();
-      // Another address of the same kind would do; this one has been asked for once, and has two more.
-      await said("POST", "/password-reset", { email: addresses[name] });
-      puts.push((await jobs()) - before);
+      // Each address has had one reset, and may have two more.
+      await responseOf("POST", "/password-reset", { email: addresses[name] });
+      queued.push((await jobs()) - before);
     }
-    expect(puts).toEqual([1, 1, 1, 1]);
+    expect(queued).toEqual([1, 1, 1, 1]);
   });
 });

@@ -4,7 +4,7 @@ import { engines, testDatabase } from "../database.js";
 import { accept, invite } from "../http/people.js";
 import { PASSWORD, testServer, type Ask, type TestServer } from "../http/test-server.js";
 
-describe.each(engines)("S12 guessing is held back, on %s", (engine) => {
+describe.each(engines)("guesses, on %s", (engine) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await testServer(engine);
@@ -12,7 +12,7 @@ describe.each(engines)("S12 guessing is held back, on %s", (engine) => {
   afterAll(() => server.close());
 
   const wrong = "x".repeat(43);
-  const guess = (ask: Ask, on = server) => on.nobody.acceptance.preview({ ...ask, body: { token: wrong } });
+  const guess = (ask: Ask, on = server) => on.anonymous.acceptance.preview({ ...ask, body: { token: wrong } });
   const times = async (count: number, work: () => Promise<{ code: string | null }>) => {
     const codes = new Map<string | null, number>();
     for (let n = 0; n < count; n += 1) {
@@ -22,39 +22,41 @@ describe.each(engines)("S12 guessing is held back, on %s", (engine) => {
     return Object.fromEntries(codes);
   };
 
-  test("60 wrong tokens a minute from one address, whichever way they are tried; then a pause", async () => {
+  test("of tokens are limited to 60 a minute from one address, over all routes", async () => {
     const from = "198.51.100.1";
     expect(await times(20, () => guess({ from }))).toEqual({ invitation_not_found: 20 });
     expect(
-      await times(20, () => server.nobody.acceptance.accept({ from, body: { token: wrong, password: PASSWORD } })),
+      await times(20, () => server.anonymous.acceptance.accept({ from, body: { token: wrong, password: PASSWORD } })),
     ).toEqual({ invitation_not_found: 20 });
-    expect(await times(20, () => server.nobody.acceptance.renew({ from, body: { token: wrong } }))).toEqual({
+    expect(await times(20, () => server.anonymous.acceptance.renew({ from, body: { token: wrong } }))).toEqual({
       null: 20,
     });
-    const held = await guess({ from });
-    expect(held.problem).toMatchObject({ code: "rate_limited", status: 429, retryAt: expect.any(String) });
-    const seconds = Number(held.headers.get("Retry-After"));
+    const limited = await guess({ from });
+    expect(limited.problem).toMatchObject({ code: "rate_limited", status: 429, retryAt: expect.any(String) });
+    const seconds = Number(limited.headers.get("Retry-After"));
     expect(seconds).toBeGreaterThan(0);
     expect(seconds).toBeLessThanOrEqual(60);
-    expect((await server.nobody.session.signIn({ from, body: { email: "a@example.com", password: "x" } })).code).toBe(
-      "rate_limited",
-    );
+    expect(
+      (await server.anonymous.session.signIn({ from, body: { email: "a@example.com", password: "x" } })).code,
+    ).toBe("rate_limited");
     expect((await guess({ from: "198.51.100.2" })).code).toBe("invitation_not_found");
   });
 
-  test("valid tokens and passwords are no guesses, however many", async () => {
+  test("do not include valid tokens and passwords", async () => {
     const office = await server.office();
     const { token, email } = await invite(server, office);
     const from = "198.51.100.3";
-    expect(await times(70, () => server.nobody.acceptance.preview({ from, body: { token } }))).toEqual({ null: 70 });
+    expect(await times(70, () => server.anonymous.acceptance.preview({ from, body: { token } }))).toEqual({ null: 70 });
     await accept(server, token);
-    expect(await times(25, () => server.nobody.session.signIn({ from, body: { email, password: PASSWORD } }))).toEqual({
+    expect(
+      await times(25, () => server.anonymous.session.signIn({ from, body: { email, password: PASSWORD } })),
+    ).toEqual({
       null: 25,
     });
     expect((await guess({ from })).code).toBe("invitation_not_found");
   });
 
-  test("an IPv6 network counts as one; its neighbour does not", async () => {
+  test("from an IPv6 network count together, and not with its neighbor's", async () => {
     let n = 0;
     await times(60, () => guess({ from: `2001:db8:1:2::${(n += 1).toString(16)}` }));
     expect((await guess({ from: "2001:db8:1:2:ffff:ffff:ffff:ffff" })).code).toBe("rate_limited");
@@ -63,7 +65,7 @@ describe.each(engines)("S12 guessing is held back, on %s", (engine) => {
     expect((await guess({ from: "198.51.100.9" })).code).toBe("rate_limited");
   });
 
-  test("what a client says of its own address is believed of configured proxies alone", async () => {
+  test("count for the forwarded address only behind configured proxies", async () => {
     let n = 0;
     const forged = () => ({ from: "198.51.100.20", headers: { "X-Forwarded-For": `203.0.113.${(n += 1)}` } });
     await times(60, () => guess(forged()));
@@ -77,35 +79,38 @@ describe.each(engines)("S12 guessing is held back, on %s", (engine) => {
     await times(60, () => guess(client("203.0.113.7"), proxied));
     expect((await guess(client("203.0.113.7:52311"), proxied)).code).toBe("rate_limited");
     expect((await guess(client("203.0.113.8"), proxied)).code).toBe("invitation_not_found");
-    // An entry that is no address leaves the socket's, and never the one before it, which is the client's own.
+    // If the entry is not an address, the socket's counts, never the entry before it, which the client wrote.
     await times(60, () => guess(client("unknown"), proxied));
     expect((await guess({ from: "10.0.0.1" }, proxied)).code).toBe("rate_limited");
     await proxied.close();
   });
 
-  test("20 wrong passwords for one account, from wherever and at once", async () => {
+  test("of one account's password are limited to 20, from any address and at once", async () => {
     const office = await server.office();
     const { token, email } = await invite(server, office);
     await accept(server, token);
     let n = 0;
     const tries = await Promise.all(
       Array.from({ length: 40 }, () =>
-        server.nobody.session.signIn({ from: `192.0.2.${(n += 1)}`, body: { email, password: "not the password 12" } }),
+        server.anonymous.session.signIn({
+          from: `192.0.2.${(n += 1)}`,
+          body: { email, password: "not the password 12" },
+        }),
       ),
     );
     const codes = tries.map(({ code }) => code);
     expect(codes.filter((code) => code === "invalid_credentials")).toHaveLength(20);
     expect(codes.filter((code) => code === "rate_limited")).toHaveLength(20);
-    expect((await server.nobody.session.signIn({ from: "192.0.2.99", body: { email, password: PASSWORD } })).code).toBe(
-      "rate_limited",
-    );
+    expect(
+      (await server.anonymous.session.signIn({ from: "192.0.2.99", body: { email, password: PASSWORD } })).code,
+    ).toBe("rate_limited");
   });
 
-  test("nor is a session a way to guess its own password", async () => {
+  test("of the current password in a session are limited too", async () => {
     const { token } = await invite(server, await server.office());
     const { jar } = await accept(server, token);
     const change = (currentPassword: string) =>
-      server.nobody.session.changePassword({
+      server.anonymous.session.changePassword({
         jar,
         from: "192.0.2.150",
         body: { currentPassword, newPassword: "violet anchor meadow 8" },
@@ -114,7 +119,7 @@ describe.each(engines)("S12 guessing is held back, on %s", (engine) => {
     expect((await change(PASSWORD)).code).toBe("rate_limited");
   });
 
-  test("the limit holds over all processes", async () => {
+  test("count over all processes", async () => {
     const database = await testDatabase(engine);
     const [one, two] = [await testServer(database), await testServer(database)];
     const from = "198.51.100.40";
@@ -129,17 +134,17 @@ describe.each(engines)("S12 guessing is held back, on %s", (engine) => {
     await two.close();
   });
 
-  test("20 wrong passwords hold over all processes too, tried at once", async () => {
+  test("of a password count over all processes, even at once", async () => {
     const database = await testDatabase(engine);
     const one = await testServer(database);
-    // Whichever of them sends it, the mail is found in one place.
+    // Both send their mails to one sink.
     const two = await testServer(database, { smtp: one.sink.url });
     const { token, email } = await invite(one, await one.office());
     await accept(one, token);
     let n = 0;
     const tries = await Promise.all(
       Array.from({ length: 40 }, (_, at) =>
-        (at % 2 === 0 ? one : two).nobody.session.signIn({
+        (at % 2 === 0 ? one : two).anonymous.session.signIn({
           from: `203.0.113.${(n += 1)}`,
           body: { email, password: "not the password 12" },
         }),
@@ -148,7 +153,7 @@ describe.each(engines)("S12 guessing is held back, on %s", (engine) => {
     expect(tries.filter(({ code }) => code === "invalid_credentials")).toHaveLength(20);
     for (const server of [one, two])
       expect(
-        (await server.nobody.session.signIn({ from: "203.0.113.200", body: { email, password: PASSWORD } })).code,
+        (await server.anonymous.session.signIn({ from: "203.0.113.200", body: { email, password: PASSWORD } })).code,
       ).toBe("rate_limited");
     await one.latchkey.stop();
     await one.sink.stop();
@@ -156,7 +161,7 @@ describe.each(engines)("S12 guessing is held back, on %s", (engine) => {
   });
 });
 
-describe("S12 the address that is counted", () => {
+describe("the address that guesses count for", () => {
   test.each([
     ["192.0.2.7", undefined, 0, "192.0.2.7"],
     ["2001:db8:1:2::5", undefined, 0, "2001:db8:1:2::/64"],
@@ -164,9 +169,9 @@ describe("S12 the address that is counted", () => {
     ["fe80::1%eth0", undefined, 0, "fe80:0:0:0::/64"],
     ["::1", undefined, 0, "0:0:0:0::/64"],
     ["::ffff:192.0.2.7", undefined, 0, "192.0.2.7"],
-    // Nobody's word is taken where no proxy is configured.
+    // Without configured proxies, no header counts.
     ["192.0.2.7", "203.0.113.9", 0, "192.0.2.7"],
-    // The last entry is the nearest proxy's; what is before it is the client's to make up.
+    // The last entry is the nearest proxy's. The client can forge those before it.
     ["10.0.0.1", "203.0.113.9", 1, "203.0.113.9"],
     ["10.0.0.1", "1.1.1.1, 203.0.113.9", 1, "203.0.113.9"],
     ["10.0.0.1", "1.1.1.1, 203.0.113.9, 10.0.0.2", 2, "203.0.113.9"],
@@ -174,7 +179,7 @@ describe("S12 the address that is counted", () => {
     ["10.0.0.1", "[2001:db8:1:2::5]:443", 1, "2001:db8:1:2::/64"],
     ["10.0.0.1", "2001:db8:1:2::5", 1, "2001:db8:1:2::/64"],
     ["10.0.0.1", "::ffff:203.0.113.9", 1, "203.0.113.9"],
-    // Fewer entries than proxies, or something that is no address: the socket's own.
+    // Fewer entries than proxies, or not an address: the socket's own.
     ["10.0.0.1", "203.0.113.9", 2, "10.0.0.1"],
     ["10.0.0.1", "unknown", 1, "10.0.0.1"],
     ["10.0.0.1", "203.0.113.9, ", 1, "10.0.0.1"],

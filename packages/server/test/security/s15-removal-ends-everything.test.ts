@@ -6,27 +6,27 @@ import { Jar, PASSWORD, testServer, type Office, type TestServer } from "../http
 
 const OWN = "copper lantern 48 drift";
 
-describe.each(engines)("S15 removing a person ends everything at once, on %s", (engine) => {
+describe.each(engines)("removing a person, on %s", (engine) => {
   let server: TestServer;
   beforeAll(async () => {
     server = await testServer(engine, { resendCooldownSeconds: 0, limits: { guessesPerMinute: 100_000 } });
   });
   afterAll(() => server.close());
 
-  /** Somebody with two sessions, an invitation taken, one replaced, one open, and a reset on its way. */
-  async function somebody() {
+  /** A user with two sessions, an accepted, a replaced and an open invitation, and a reset under way. */
+  async function userWithEverything() {
     const office = await server.office();
     const first = await invite(server, office, { role: "manager" });
     await office.admin.invitations.resend({ params: { id: first.invitation.id } });
     const taken = tokenIn(await server.sink.mailTo(first.email, 1));
     const { jar, userId } = await accept(server, taken);
     const elsewhere = new Jar();
-    await server.nobody.session.signIn({ jar: elsewhere, body: { email: first.email, password: PASSWORD } });
+    await server.anonymous.session.signIn({ jar: elsewhere, body: { email: first.email, password: PASSWORD } });
     const { body: open } = await office.admin.invitations.create({
       body: { contactId: first.invitation.contactId, role: "owner", workspaceIds: [office.workspaceId] },
     });
     const second = tokenIn(await server.sink.mailTo(first.email, 2));
-    await server.nobody.passwordReset.request({ body: { email: first.email } });
+    await server.anonymous.passwordReset.request({ body: { email: first.email } });
     const reset = /#token=([\w-]+)/.exec((await server.sink.mailTo(first.email, 3)).text ?? "")?.[1] ?? "";
     return {
       office,
@@ -41,8 +41,8 @@ describe.each(engines)("S15 removing a person ends everything at once, on %s", (
     };
   }
 
-  type Somebody = Awaited<ReturnType<typeof somebody>>;
-  const ways: Record<string, (one: Somebody) => Promise<{ code: string | null }>> = {
+  type Target = Awaited<ReturnType<typeof userWithEverything>>;
+  const ways: Record<string, (one: Target) => Promise<{ code: string | null }>> = {
     "DELETE /users/{id}": ({ office, userId }) => office.admin.users.remove({ params: { id: userId } }),
     "DELETE /contacts/{id}": ({ office, contactId }) => office.admin.contacts.remove({ params: { id: contactId } }),
     "POST /users/{id}/deactivate": ({ office, userId }) => office.admin.users.deactivate({ params: { id: userId } }),
@@ -51,19 +51,19 @@ describe.each(engines)("S15 removing a person ends everything at once, on %s", (
   };
 
   test.each(Object.entries(ways))(
-    "%s: sessions, open invitations, old links, resets and the password",
+    "ends sessions, open invitations, old links, resets and the password when the user is %s",
     async (_, remove) => {
-      const one = await somebody();
+      const one = await userWithEverything();
       const { office, jars, email, old, second, reset, contactId } = one;
-      for (const jar of jars) expect((await server.nobody.session.get({ jar })).status).toBe(200);
+      for (const jar of jars) expect((await server.anonymous.session.get({ jar })).status).toBe(200);
       expect((await remove(one)).code).toBeNull();
 
       for (const jar of jars) {
-        expect((await server.nobody.session.get({ jar })).code).toBe("unauthenticated");
-        expect((await server.nobody.contacts.list({ jar })).code).toBe("unauthenticated");
+        expect((await server.anonymous.session.get({ jar })).code).toBe("unauthenticated");
+        expect((await server.anonymous.contacts.list({ jar })).code).toBe("unauthenticated");
         expect(
           (
-            await server.nobody.invitations.create({
+            await server.anonymous.invitations.create({
               jar,
               body: { email: office.address("x"), firstName: "X", role: "tenant" },
             })
@@ -71,67 +71,67 @@ describe.each(engines)("S15 removing a person ends everything at once, on %s", (
         ).toBe("unauthenticated");
       }
       expect(["invalid_credentials", "account_deactivated"]).toContain(
-        (await server.nobody.session.signIn({ body: { email, password: PASSWORD } })).code,
+        (await server.anonymous.session.signIn({ body: { email, password: PASSWORD } })).code,
       );
       for (const token of [...old, second]) {
-        expect((await server.nobody.acceptance.preview({ body: { token } })).body.state).not.toBe("open");
+        expect((await server.anonymous.acceptance.preview({ body: { token } })).body.state).not.toBe("open");
         for (const ask of [{}, { jar: jars[0] }])
           expect(
             (
-              await server.nobody.acceptance.accept({
+              await server.anonymous.acceptance.accept({
                 ...(ask.jar ? { jar: ask.jar } : {}),
                 body: { token, password: PASSWORD },
               })
             ).status,
           ).toBe(410);
-        await server.nobody.acceptance.renew({ body: { token } });
+        await server.anonymous.acceptance.renew({ body: { token } });
       }
-      // The reset may set a password of an account that is nobody's here; it opens nothing.
-      await server.nobody.passwordReset.confirm({ body: { token: reset, password: OWN } });
-      await server.nobody.passwordReset.request({ body: { email } });
-      expect((await server.nobody.session.signIn({ body: { email, password: OWN } })).status).not.toBe(200);
+      // The reset may set the password of an account without access here.
+      await server.anonymous.passwordReset.confirm({ body: { token: reset, password: OWN } });
+      await server.anonymous.passwordReset.request({ body: { email } });
+      expect((await server.anonymous.session.signIn({ body: { email, password: OWN } })).status).not.toBe(200);
       const stillOpen = (await office.admin.invitations.list({ query: { contactId, status: "open" } })).body.data;
-      // With another address what is open goes there, and never to the old one again.
+      // Open invitations move to the new address, and never return to the old one.
       for (const open of stillOpen) expect(open.email).not.toBe(email);
       expect(server.sink.allTo(email)).toHaveLength(4);
     },
   );
 
-  test("let in again, somebody who was deactivated signs in anew: no session of before comes back", async () => {
-    const { office, userId, jars, email } = await somebody();
+  test("ends their sessions for good: after a reactivation they sign in again", async () => {
+    const { office, userId, jars, email } = await userWithEverything();
     await office.admin.users.deactivate({ params: { id: userId } });
     await office.admin.users.reactivate({ params: { id: userId } });
-    for (const jar of jars) expect((await server.nobody.session.get({ jar })).code).toBe("unauthenticated");
-    expect((await server.nobody.session.signIn({ body: { email, password: PASSWORD } })).status).toBe(200);
+    for (const jar of jars) expect((await server.anonymous.session.get({ jar })).code).toBe("unauthenticated");
+    expect((await server.anonymous.session.signIn({ body: { email, password: PASSWORD } })).status).toBe(200);
   });
 
-  test("invited anew, somebody who was removed is let in by the new link alone", async () => {
-    const one = await somebody();
+  test("leaves only the link of a new invitation to come back", async () => {
+    const one = await userWithEverything();
     await one.office.admin.users.remove({ params: { id: one.userId } });
     await one.office.admin.invitations.create({ body: { contactId: one.contactId, role: "tenant" } });
     const fresh = tokenIn(await server.sink.mailTo(one.email, 4));
     for (const token of [...one.old, one.second])
-      expect((await server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })).status).toBe(410);
+      expect((await server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } })).status).toBe(410);
     const { userId, jar } = await accept(server, fresh);
     expect(userId).not.toBe(one.userId);
-    expect((await server.nobody.session.get({ jar })).body.grant).toMatchObject({ role: "tenant", permissions: [] });
+    expect((await server.anonymous.session.get({ jar })).body.grant).toMatchObject({ role: "tenant", permissions: [] });
   });
 
-  test("what they were sending stops: their batch and their invitations are not vouched for any more", async () => {
-    const one = await somebody();
+  test("stops their batch, and closes the invitations that they sent", async () => {
+    const one = await userWithEverything();
     const [jar] = one.jars;
-    const { body: theirs } = await server.nobody.invitations.create({
+    const { body: theirs } = await server.anonymous.invitations.create({
       ...(jar ? { jar } : {}),
       body: { email: one.office.address("t"), firstName: "T", role: "tenant", workspaceIds: [one.office.workspaceId] },
     });
     const token = tokenIn(await server.sink.mailTo(theirs.email));
     await one.office.admin.users.remove({ params: { id: one.userId } });
-    expect((await server.nobody.acceptance.accept({ body: { token, password: PASSWORD } })).code).toBe(
+    expect((await server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } })).code).toBe(
       "invitation_revoked",
     );
   });
 
-  describe("a reset activates nothing", () => {
+  describe("a reset of the password", () => {
     const asked = async (office: Office, activation: "password" | "temporary_password") => {
       const { invitation, email, token } = await invite(server, office, { activation });
       return {
@@ -148,29 +148,29 @@ describe.each(engines)("S15 removing a person ends everything at once, on %s", (
         const office = await server.office();
         const [open, over] = [await asked(office, activation), await asked(office, activation)];
         await age(server, over.id, "expires_at");
-        for (const { email } of [open, over]) await server.nobody.passwordReset.request({ body: { email } });
-        // For the open one a fresh link comes instead of a reset; for the other nothing.
+        for (const { email } of [open, over]) await server.anonymous.passwordReset.request({ body: { email } });
+        // The open invitation gets a new link instead of a reset, the other one nothing.
         const fresh = tokenIn(await server.sink.mailTo(open.email, 1));
-        expect((await server.nobody.passwordReset.confirm({ body: { token: fresh, password: OWN } })).code).toBe(
+        expect((await server.anonymous.passwordReset.confirm({ body: { token: fresh, password: OWN } })).code).toBe(
           "reset_link_invalid",
         );
-        expect((await server.nobody.passwordReset.confirm({ body: { token: over.token, password: OWN } })).code).toBe(
-          "reset_link_invalid",
-        );
+        expect(
+          (await server.anonymous.passwordReset.confirm({ body: { token: over.token, password: OWN } })).code,
+        ).toBe("reset_link_invalid");
         expect([await open.status(), await over.status()]).toEqual(["open", "expired"]);
         for (const { email } of [open, over])
-          expect((await server.nobody.session.signIn({ body: { email, password: OWN } })).code).toBe(
+          expect((await server.anonymous.session.signIn({ body: { email, password: OWN } })).code).toBe(
             "invalid_credentials",
           );
         expect((await office.admin.users.list()).body.data).toEqual([]);
         expect(server.sink.allTo(over.email)).toHaveLength(1);
-        expect((await server.nobody.acceptance.accept({ body: { token: over.token, password: PASSWORD } })).code).toBe(
-          "invitation_expired",
-        );
+        expect(
+          (await server.anonymous.acceptance.accept({ body: { token: over.token, password: PASSWORD } })).code,
+        ).toBe("invitation_expired");
       },
     );
 
-    test("nor does one for an account that exists take up an expired invitation to another office", async () => {
+    test("does not accept an expired invitation to another office for an existing account", async () => {
       const { email, token } = await invite(server, await server.office());
       await accept(server, token);
       const office = await server.office();
@@ -179,16 +179,20 @@ describe.each(engines)("S15 removing a person ends everything at once, on %s", (
       });
       const late = tokenIn(await server.sink.mailTo(email, 1));
       await age(server, invitation.id, "expires_at");
-      await server.nobody.passwordReset.request({ body: { email } });
+      await server.anonymous.passwordReset.request({ body: { email } });
       const reset = /#token=([\w-]+)/.exec((await server.sink.mailTo(email, 2)).text ?? "")?.[1] ?? "";
-      expect((await server.nobody.passwordReset.confirm({ body: { token: reset, password: OWN } })).status).toBe(200);
+      expect((await server.anonymous.passwordReset.confirm({ body: { token: reset, password: OWN } })).status).toBe(
+        200,
+      );
       const jar = new Jar();
-      await server.nobody.session.signIn({ jar, body: { email, password: OWN } });
-      expect((await server.nobody.session.get({ jar })).body.grant.role).toBe("tenant");
-      expect((await server.nobody.acceptance.accept({ jar, body: { token: late } })).code).toBe("invitation_expired");
+      await server.anonymous.session.signIn({ jar, body: { email, password: OWN } });
+      expect((await server.anonymous.session.get({ jar })).body.grant.role).toBe("tenant");
+      expect((await server.anonymous.acceptance.accept({ jar, body: { token: late } })).code).toBe(
+        "invitation_expired",
+      );
       expect((await office.admin.users.list()).body.data).toEqual([]);
-      // Once, and for nobody else.
-      expect((await server.nobody.passwordReset.confirm({ body: { token: reset, password: PASSWORD } })).code).toBe(
+      // It works once, for this person only.
+      expect((await server.anonymous.passwordReset.confirm({ body: { token: reset, password: PASSWORD } })).code).toBe(
         "reset_link_invalid",
       );
     });

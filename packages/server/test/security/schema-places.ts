@@ -1,6 +1,6 @@
 import type { Schema } from "@latchkey/core/contract";
 
-/** One place in a schema: how to get there, and what is declared for it. */
+/** A place in a schema: its path, and its own schema. */
 export interface SchemaPlace {
   /** Members in order; `[]` for the items of a list. */
   path: readonly string[];
@@ -21,10 +21,7 @@ interface Def {
 
 const defOf = (schema: Schema): Def => schema._zod.def as unknown as Def;
 
-/**
- * Every place in a schema, the schema itself first: what a test has to try is read from the contract, and nothing is
- * forgotten.
- */
+/** Every place in a schema, the schema itself first. */
 export function placesIn(schema: Schema, path: readonly string[] = []): SchemaPlace[] {
   const { shape = {}, options = [], element, innerType, out, in: inner, valueType } = defOf(schema);
   return [
@@ -37,7 +34,7 @@ export function placesIn(schema: Schema, path: readonly string[] = []): SchemaPl
   ];
 }
 
-/** Whether a schema is of an object that takes unknown members. */
+/** Whether a schema is an object that accepts unknown members. */
 export function isLoose(schema: Schema): boolean {
   const { type, catchall } = defOf(schema);
   return type === "object" && (catchall === undefined || defOf(catchall).type !== "never");
