@@ -8,7 +8,7 @@ export const CERTIFICATE_URL = `${SNS}/SimpleNotificationService-00aa11bb22cc33d
 
 const DAY = 24 * 3600 * 1000;
 const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-/** A key that SNS does not sign with. */
+/** A key that does not belong to SNS. */
 export const strangersKey = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey;
 
 /** A certificate for the key of SNS. */
@@ -27,7 +27,7 @@ export interface Amazon {
   fetched: string[];
 }
 
-/** SNS with its certificate. */
+/** Creates SNS with its certificate. */
 export function createAmazon(): Amazon {
   const pages: Amazon["pages"] = new Map([[CERTIFICATE_URL, certificateOf()]]);
   const fetched: string[] = [];

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { engines } from "../database.js";
 import { accept, invite } from "../http/people.js";
 import { Jar, PASSWORD, testServer, type Office, type TestServer } from "../http/test-server.js";
-import { createHost, type HostOfTests } from "./a-host.js";
+import { createHost, type TestHost } from "./test-host.js";
 
 const RETURN = encodeURIComponent("https://portal.example.com/accept");
 
 describe.each(engines)("accounts that an identity provider keeps, on %s", (engine) => {
   let server: TestServer;
   let office: Office;
-  let host: HostOfTests;
+  let host: TestHost;
   beforeAll(async () => {
     const accounts = {
       mode: "external",
@@ -25,13 +25,13 @@ describe.each(engines)("accounts that an identity provider keeps, on %s", (engin
     office = await server.office();
   });
 
-  const cameBack = (account: { id: string }) => {
+  const signedIn = (account: { id: string }) => {
     const jar = new Jar();
     jar.take(new Headers({ "Set-Cookie": `host_session=${host.signIn(account.id)}` }));
     return jar;
   };
 
-  test("the page says where to sign in, and whoever comes back with the invited address, confirmed, accepts with one click", async () => {
+  test("the page says where to sign in, and a person with the invited, verified address accepts with one click", async () => {
     const { token, email, mail } = await invite(server, office);
     expect(mail.text).toContain("If you don't have an account yet, you can create one there.");
     const preview = await server.anonymous.acceptance.preview({ body: { token } });
@@ -41,7 +41,7 @@ describe.each(engines)("accounts that an identity provider keeps, on %s", (engin
       signInUrl: `https://id.example.com/authorize?return=${RETURN}`,
     });
     expect(preview.body.signedInAs).toBeUndefined();
-    const jar = cameBack(host.add({ email: email.toUpperCase(), name: "Robin" }));
+    const jar = signedIn(host.add({ email: email.toUpperCase(), name: "Robin" }));
     expect((await server.anonymous.acceptance.preview({ jar, body: { token } })).body).toMatchObject({
       state: "open",
       signedInAs: { name: "Robin", email },
@@ -53,26 +53,26 @@ describe.each(engines)("accounts that an identity provider keeps, on %s", (engin
     expect(host.calls).toEqual([]);
   });
 
-  test("the link alone accepts nothing, whatever comes with it", async () => {
+  test("the link alone is not enough to accept", async () => {
     const { token, invitation } = await invite(server, office);
     for (const body of [{ token }, { token, password: PASSWORD }, { token, firstName: "A" }])
       expect((await server.anonymous.acceptance.accept({ body })).code).toBe("sign_in_required");
     expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.status).toBe("open");
   });
 
-  test("an address that the identity provider has not confirmed accepts nothing", async () => {
+  test("an address that the identity provider has not verified does not accept", async () => {
     const { token, email, invitation } = await invite(server, office);
     const account = host.add({ email, emailVerified: false });
-    const jar = cameBack(account);
+    const jar = signedIn(account);
     expect((await server.anonymous.acceptance.accept({ jar, body: { token } })).code).toBe("email_not_verified");
     expect((await office.admin.invitations.get({ params: { id: invitation.id } })).body.status).toBe("open");
     account.emailVerified = true;
     expect((await server.anonymous.acceptance.accept({ jar, body: { token } })).status).toBe(200);
   });
 
-  test("another address accepts nothing, and the page says where to sign in as the right one", async () => {
+  test("another address does not accept, and the page says where to sign out", async () => {
     const { token } = await invite(server, office);
-    const jar = cameBack(host.add({ email: "somebody@example.com" }));
+    const jar = signedIn(host.add({ email: "other@example.com" }));
     expect((await server.anonymous.acceptance.preview({ jar, body: { token } })).body).toMatchObject({
       state: "signed_in_as_other",
       signInUrl: `https://id.example.com/logout?return=${RETURN}`,
@@ -80,9 +80,9 @@ describe.each(engines)("accounts that an identity provider keeps, on %s", (engin
     expect((await server.anonymous.acceptance.accept({ jar, body: { token } })).code).toBe("signed_in_as_other");
   });
 
-  test("who joins a second place stays one user", async () => {
+  test("a person who accepts for a second workspace stays one user", async () => {
     const first = await invite(server, office);
-    const jar = cameBack(host.add({ email: first.email }));
+    const jar = signedIn(host.add({ email: first.email }));
     const { body } = await server.anonymous.acceptance.accept({ jar, body: { token: first.token } });
     await office.admin.workspaces.put({ params: { id: `oak-${office.org}` }, body: { name: "3 Oak Lane" } });
     await office.admin.invitations.create({
@@ -96,16 +96,16 @@ describe.each(engines)("accounts that an identity provider keeps, on %s", (engin
     expect(again.body.user.id).toBe(body.user.id);
   });
 
-  test("access that has ended opens nothing, though the session goes on elsewhere", async () => {
+  test("a session of the identity provider gives no access after a deactivation", async () => {
     const { token, email } = await invite(server, office);
-    const jar = cameBack(host.add({ email }));
+    const jar = signedIn(host.add({ email }));
     const { body } = await server.anonymous.acceptance.accept({ jar, body: { token } });
     expect((await office.admin.users.deactivate({ params: { id: body.user.id } })).status).toBe(200);
     expect((await server.anonymous.session.get({ jar })).code).toBe("unauthenticated");
     expect(host.sessions.size).toBe(1);
   });
 
-  test("signing in and out, and passwords, are the identity provider's", async () => {
+  test("signing in, signing out and passwords are left to the identity provider", async () => {
     const refused = [
       await server.anonymous.session.signIn({ body: { email: "a@example.com", password: PASSWORD } }),
       await server.anonymous.session.signOut(),
@@ -122,7 +122,7 @@ describe.each(engines)("accounts that an identity provider keeps, on %s", (engin
     ]);
   });
 
-  test("where it cannot say who is signed in, the request fails and says so", async () => {
+  test("if readSession fails, the request fails with its name", async () => {
     const { token } = await invite(server, office);
     host.port.readSession = () => {
       throw new Error("the keys could not be fetched");

@@ -13,9 +13,9 @@ describe.each(engines)("onAccepted on %s", (engine) => {
 
   beforeAll(async () => {
     server = await testServer(engine, { onAccepted: (accepted, context) => onAccepted(accepted, context) });
-    await sql`create table public.tenants (latchkey_user text primary key, contact text not null, name text not null)`.execute(
-      server.database.db,
-    );
+    await sql`
+      create table public.tenants (latchkey_user text primary key, contact text not null, name text not null)
+    `.execute(server.database.db);
   });
   afterAll(() => server.close());
   beforeEach(async () => {
@@ -34,10 +34,10 @@ describe.each(engines)("onAccepted on %s", (engine) => {
       user.name,
     ]));
 
-  test("the host's own row is written with the acceptance, and it learns who it was", async () => {
-    const told: AcceptedInvitation[] = [];
+  test("the host writes its own row in the transaction, and is told who accepted", async () => {
+    const received: AcceptedInvitation[] = [];
     onAccepted = async (accepted, context) => {
-      told.push(accepted);
+      received.push(accepted);
       await keep(accepted, context);
       const found = await context.transaction.query("select name from public.tenants where latchkey_user = $1", [
         accepted.user.id,
@@ -47,7 +47,7 @@ describe.each(engines)("onAccepted on %s", (engine) => {
     };
     const { token, email, invitation } = await invite(server, office);
     const { userId } = await accept(server, token);
-    expect(told).toMatchObject([
+    expect(received).toMatchObject([
       {
         organizationId: office.org,
         invitation: { id: invitation.id, status: "accepted", role: "tenant" },
@@ -67,7 +67,7 @@ describe.each(engines)("onAccepted on %s", (engine) => {
     expect(after).toEqual([invitation.id]);
   });
 
-  test("somebody who has an account already is told as such", async () => {
+  test("an existing account is reported as not new", async () => {
     let isNew: boolean | undefined;
     onAccepted = ({ account }) => void (isNew = account.isNew);
     const { jar } = await accept(server, (await invite(server, office)).token);
@@ -106,8 +106,8 @@ describe.each(engines)("onAccepted on %s", (engine) => {
         void (await transaction.query("insert into public.nowhere values (1)").catch(() => undefined)),
     ],
     ["ends the transaction", async (_, { transaction }) => void (await transaction.query("commit"))],
-    ["answers nonsense", (() => "done") as unknown as OnAccepted],
-  ])("a host that %s undoes all of it, and the invitation can be accepted later", async (_, failing) => {
+    ["returns an invalid result", (() => "done") as unknown as OnAccepted],
+  ])("a host that %s undoes the acceptance, and the invitation can be accepted later", async (_, failing) => {
     onAccepted = failing;
     const before = await tenants();
     const { token, email, invitation } = await invite(server, office);
@@ -130,7 +130,7 @@ describe.each(engines)("onAccepted on %s", (engine) => {
     expect(await stateOf(invitation.id)).toBe("accepted");
   });
 
-  test("what follows the acceptance may fail: it stands", async () => {
+  test("the acceptance stays if what follows it fails", async () => {
     onAccepted = () => () => {
       throw new Error("the mailing list is away");
     };
@@ -140,7 +140,7 @@ describe.each(engines)("onAccepted on %s", (engine) => {
     expect(server.log.some((line) => line.includes("the mailing list is away"))).toBe(true);
   });
 
-  test("nothing is written through a transaction that is over", async () => {
+  test("a transaction that has ended writes nothing", async () => {
     let kept: Parameters<OnAccepted>[1]["transaction"] | undefined;
     onAccepted = (_, { transaction }) => void (kept = transaction);
     await accept(server, (await invite(server, office)).token);
@@ -150,14 +150,14 @@ describe.each(engines)("onAccepted on %s", (engine) => {
     expect(await tenants()).not.toContainEqual(expect.objectContaining({ name: "" }));
   });
 
-  test("of many who accept one link at once, the host is told of one that stays", async () => {
+  test("of many accepts of one link at once, the host keeps one", async () => {
     onAccepted = keep;
     const { token, invitation } = await invite(server, office);
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 8 }, () => server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } })),
     );
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    expect(answers.filter(({ status }) => status === 410)).toHaveLength(7);
+    expect(responses.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(responses.filter(({ status }) => status === 410)).toHaveLength(7);
     expect((await tenants()).filter(({ contact }) => contact === invitation.contactId)).toHaveLength(1);
   });
 });

@@ -13,7 +13,7 @@ import { listening, serve, watched, type Host, type Watched } from "./serve.js";
 let server: TestServer;
 let headers: Record<string, string>;
 beforeAll(async () => {
-  server = await testServer("pglite");
+  server = await testServer("postgres");
   headers = { Authorization: `Bearer ${await tokenOf({ org: "doors" })}`, "Content-Type": "application/json" };
 });
 afterAll(() => server.close());
@@ -119,7 +119,7 @@ describe.each(doors)("%s", (_, mount, path = "/api/latchkey") => {
     return { latchkey, base: host.origin + path };
   }
 
-  test("a write arrives as it was sent, from the address that it was sent from", async () => {
+  test("a write arrives as sent, with the address of its sender", async () => {
     const { latchkey, base } = await open();
     const body = JSON.stringify({ name: "Maple Street Homes – Größe", contactEmail: "hello@maple.example" });
     const response = await fetch(`${base}/organization?`, { method: "PUT", headers, body });
@@ -127,7 +127,7 @@ describe.each(doors)("%s", (_, mount, path = "/api/latchkey") => {
     expect(latchkey.last().info).toMatchObject({ remoteAddress: expect.stringMatching(/127\.0\.0\.1$/) });
   });
 
-  test("a query arrives, and a slash behind a path is no other path", async () => {
+  test("a query arrives, and a trailing slash makes no difference", async () => {
     const { base } = await open();
     expect(await (await fetch(`${base}/contacts/?limit=2&q=a%20b`, { headers })).json()).toEqual({
       data: [],
@@ -139,9 +139,9 @@ describe.each(doors)("%s", (_, mount, path = "/api/latchkey") => {
     });
   });
 
-  test("what is no route is answered as a problem", async () => {
+  test("an unknown path gets a problem", async () => {
     const { base } = await open();
-    const response = await fetch(`${base}/nothing`, { headers });
+    const response = await fetch(`${base}/unknown`, { headers });
     expect([response.status, response.headers.get("Content-Type"), await response.json()]).toMatchObject([
       404,
       "application/problem+json",
@@ -149,14 +149,14 @@ describe.each(doors)("%s", (_, mount, path = "/api/latchkey") => {
     ]);
   });
 
-  test("a HEAD has no body, and a DELETE needs none", async () => {
+  test("a HEAD response has no body, and a DELETE needs none", async () => {
     const { base } = await open();
     const response = await fetch(`${base}/health`, { method: "HEAD" });
     expect([response.status, await response.text()]).toEqual([200, ""]);
     expect((await fetch(`${base}/session`, { method: "DELETE" })).status).toBeLessThan(500);
   });
 
-  test("a stream comes as it is written, and ends when its reader goes", async () => {
+  test("a stream arrives as it is written, and ends when its reader leaves", async () => {
     const { latchkey, base } = await open();
     const leaving = new AbortController();
     const response = await fetch(`${base}/endless`, { signal: leaving.signal });

@@ -15,7 +15,7 @@ const text = async (path: string) => (await fetch(`${host?.origin}${path}`)).tex
 test.each([
   ["without a path", (app: express.Express) => app.use(toExpressHandler(latchkey))],
   ["under a part of the path", (app: express.Express) => app.use("/api", toExpressHandler(latchkey))],
-])("mounted %s, the host's other routes stay the host's", async (_, mount) => {
+])("mounted %s, Latchkey leaves the host's other routes alone", async (_, mount) => {
   const app = express();
   mount(app);
   app.use((_request, response) => void response.send("the host"));
@@ -25,7 +25,7 @@ test.each([
     expect(await text(path)).toBe("the host");
 });
 
-test("a server that fails is told to the host", async () => {
+test("an error of the server reaches the host", async () => {
   const app = express();
   app.use(
     "/api/latchkey",
@@ -35,7 +35,7 @@ test("a server that fails is told to the host", async () => {
   expect((await fetch(`${host.origin}/api/latchkey/health`)).status).toBe(500);
 });
 
-test("the platform's own classes are left alone", async () => {
+test("the global Request class stays as it is", async () => {
   const { Request: before } = globalThis;
   const seen: unknown[] = [];
   const app = express();

@@ -13,7 +13,7 @@ const KEY = Symbol.for("@latchkey/server/one");
 let database: Database;
 
 beforeAll(async () => {
-  database = await testDatabase("pglite");
+  database = await testDatabase("postgres");
 });
 afterAll(() => database.close());
 afterEach(async () => {
@@ -26,7 +26,7 @@ afterEach(async () => {
 const staff = (name: string): Partial<LatchkeyServerOptions> => ({
   authenticate: () => ({ id: "dana", name, role: "master_admin", organizationId: "next" }),
 });
-/** The host's module as a bundler loads it once more. */
+/** Loads the host's module, like a bundler does after each change. */
 const load = (options: () => Partial<LatchkeyServerOptions> = () => ({})): NextLatchkey =>
   createNextLatchkey(() => ({
     database,
@@ -38,7 +38,7 @@ const load = (options: () => Partial<LatchkeyServerOptions> = () => ({})): NextL
 const request = (path: string, init?: RequestInit) => new Request(`http://localhost:3000/api/latchkey${path}`, init);
 const nameIn = async (response: Response) => ((await response.json()) as { user: { name: string } }).user.name;
 
-test("nothing is opened before the first request; those who come at once share one server, which works by itself", async () => {
+test("the server opens with the first request, and concurrent requests share it", async () => {
   const latchkey = load();
   expect(home[KEY]?.opening).toBeNull();
   const [first, second, response] = await Promise.all([
@@ -50,7 +50,7 @@ test("nothing is opened before the first request; those who come at once share o
   expect(await response.json()).toMatchObject({ status: "ok", database: "ok" });
 });
 
-test("after a hot reload the newest callbacks judge, over the same server", async () => {
+test("after a hot reload the newest callbacks are used, by the same server", async () => {
   const before = load(() => staff("Dana"));
   const opened = await before.get();
   expect(await nameIn(await before.routeHandlers.GET(request("/session")))).toBe("Dana");
@@ -60,7 +60,7 @@ test("after a hot reload the newest callbacks judge, over the same server", asyn
     expect(await nameIn(await handlers.GET(request("/session")))).toBe("Dana the second");
 });
 
-test("callbacks inside of an option are the newest too, and keep what they belong to", async () => {
+test("callbacks inside an option are the newest too, and keep their `this`", async () => {
   const { openOnce } = await import("../../src/open-once.js");
   const make = (name: string) => () => ({
     name,
@@ -78,7 +78,7 @@ test("callbacks inside of an option are the newest too, and keep what they belon
   expect([opened.organizations.get(), opened.name]).toEqual(["new", "old"]);
 });
 
-test("a server that could not be opened answers 503, says why, and is tried again with the next request", async () => {
+test("a server that cannot open responds with 503, says why, and is tried again by the next request", async () => {
   const written = vi.spyOn(process.stderr, "write").mockReturnValue(true);
   let secret = "short";
   const latchkey = load(() => ({ secret }));
@@ -90,7 +90,7 @@ test("a server that could not be opened answers 503, says why, and is tried agai
   expect((await latchkey.routeHandlers.GET(request("/health"))).status).toBe(200);
 });
 
-test("during a build nothing is opened, and who asks is told what to do", async () => {
+test("during a build the server does not open, and the error says what to do", async () => {
   vi.stubEnv("NEXT_PHASE", "phase-production-build");
   const latchkey = load();
   await expect(latchkey.get()).rejects.toThrow(/not opened during `next build`/);
@@ -109,9 +109,9 @@ test("the app router's handlers read, write and refuse", async () => {
 });
 
 test.each([
-  ["that the proxy before them saw", 1, [404, 429, 404]],
-  ["of nobody, where no proxy is trusted to say it", 0, [404, 429, 429]],
-])("callers of the app router are told apart by the address %s", async (_, trustProxy, expected) => {
+  ["that the proxy saw, behind one proxy", 1, [404, 429, 404]],
+  ["that is unknown, without a trusted proxy", 0, [404, 429, 429]],
+])("callers of the app router are counted by the address %s", async (_, trustProxy, expected) => {
   const { POST } = load(() => ({ ...staff("Dana"), trustProxy, limits: { guessesPerMinute: 1 } })).routeHandlers;
   const body = JSON.stringify({ token: "x".repeat(43) });
   const guess = (address: string) =>
@@ -129,9 +129,9 @@ test.each([
 });
 
 test.each([
-  ["as it came", null],
+  ["as it arrived", null],
   ["parsed by Next.js", (incoming: IncomingMessage) => json(incoming)],
-])("the pages router's handler takes a body %s", async (_, parse) => {
+])("the pages router's handler accepts a body %s", async (_, parse) => {
   const latchkey = load(() => staff("Dana"));
   const host = await serve((incoming, outgoing) => {
     void (async () =>

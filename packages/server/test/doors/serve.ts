@@ -3,9 +3,9 @@ import type { AddressInfo } from "node:net";
 import type { RequestInfo } from "../../src/http/respond.js";
 import type { Latchkey } from "../../src/latchkey.js";
 
-/** A host that listens. */
+/** A listening HTTP server. */
 export interface Host {
-  /** Without a path. */
+  /** Its address, without a path. */
   origin: string;
   close: () => Promise<void>;
 }
@@ -15,7 +15,7 @@ export function serve(listener: RequestListener): Promise<Host> {
   return listening(createServer(listener));
 }
 
-/** Has a server listen on a free port. */
+/** Makes a server listen on a free port. */
 export async function listening(server: Server): Promise<Host> {
   if (!server.listening) await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
@@ -27,15 +27,15 @@ export async function listening(server: Server): Promise<Host> {
   };
 }
 
-/** A server whose door can be looked through. */
+/** A server that records the requests that reach it. */
 export interface Watched extends Pick<Latchkey, "fetch" | "basePath"> {
-  /** What the door told of the last request. */
+  /** The last request, with the facts that came with it. */
   last: () => { url: string; info: RequestInfo };
-  /** Resolves once the reader of `…/endless`, a stream without end, is heard to have gone. */
+  /** Resolves once the reader of `…/endless`, a stream without end, has left. */
   gone: Promise<void>;
 }
 
-/** Watches what a door hands to the server, and has a stream without end beside it. */
+/** Records the requests of a server, and adds `…/endless`. */
 export function watched(latchkey: Pick<Latchkey, "fetch" | "basePath">): Watched {
   const { promise: gone, resolve } = Promise.withResolvers<void>();
   let last: ReturnType<Watched["last"]> | undefined;
@@ -43,7 +43,7 @@ export function watched(latchkey: Pick<Latchkey, "fetch" | "basePath">): Watched
     basePath: latchkey.basePath,
     gone,
     last: () => {
-      if (!last) throw new Error("Nothing has come through the door.");
+      if (!last) throw new Error("No request has arrived.");
       return last;
     },
     fetch: async (request, info = {}) => {

@@ -12,7 +12,7 @@ let server: TestServer;
 let headers: Record<string, string>;
 let host: Host | undefined;
 beforeAll(async () => {
-  server = await testServer("pglite", { mailWebhooks: { standard: { secret: SECRET } } });
+  server = await testServer("postgres", { mailWebhooks: { standard: { secret: SECRET } } });
   headers = { Authorization: `Bearer ${await tokenOf({ org: "bodies" })}`, "Content-Type": "application/json" };
 });
 afterAll(() => server.close());
@@ -26,13 +26,13 @@ async function behind(...before: express.RequestHandler[]): Promise<string> {
   return `${host.origin}/api/latchkey`;
 }
 
-/** A report as its provider sends it: with blanks that no parser keeps. */
+/** A report as its provider sends it, with white space that no parser keeps. */
 function report(): { body: string; headers: Record<string, string> } {
   const body = JSON.stringify(
     {
       type: "mail.bounced",
       timestamp: new Date().toISOString(),
-      data: { messageId: "<lnk_nobody@latchkey.example>", permanent: true },
+      data: { messageId: "<lnk_unknown@latchkey.example>", permanent: true },
     },
     null,
     2,
@@ -53,7 +53,7 @@ function report(): { body: string; headers: Record<string, string> } {
 }
 const problemOf = async (response: Response) => (await response.json()) as { code: string; detail: string };
 
-test("a signed report needs its bytes: behind a parser that keeps none, the refusal and the log say what to do", async () => {
+test("a signed report behind a parser that drops its bytes is refused, and the log says what to do", async () => {
   const base = await behind(express.json());
   const response = await fetch(`${base}/webhooks/mail/standard`, { method: "POST", ...report() });
   const { code, detail } = await problemOf(response);
@@ -66,7 +66,7 @@ test("a signed report needs its bytes: behind a parser that keeps none, the refu
   ).toBe(true);
 });
 
-test("a signed report is taken where nobody was before, and where the parser kept the bytes", async () => {
+test("a signed report is accepted without a parser, and behind one that keeps the bytes", async () => {
   const keeping = express.json({
     verify: (request: IncomingMessage & { rawBody?: Buffer }, _response, bytes) => void (request.rawBody = bytes),
   });
@@ -78,7 +78,7 @@ test("a signed report is taken where nobody was before, and where the parser kep
   }
 });
 
-test("a body that somebody read and left nothing of is refused at once, and told of", async () => {
+test("a body that was read and dropped before is refused immediately, with the reason", async () => {
   const base = await behind((request, _response, next) => void request.resume().on("end", next));
   const response = await fetch(`${base}/organization`, {
     method: "PUT",
@@ -92,7 +92,7 @@ test("a body that somebody read and left nothing of is refused at once, and told
   expect((await fetch(`${base}/organization`, { headers })).status).not.toBe(400);
 });
 
-test("a form is no JSON, whoever has parsed it", async () => {
+test("a form is not accepted as JSON, even if it was parsed before", async () => {
   const base = await behind(express.urlencoded({ extended: true }));
   const response = await fetch(`${base}/session`, {
     method: "POST",
@@ -101,7 +101,7 @@ test("a form is no JSON, whoever has parsed it", async () => {
   expect([response.status, (await problemOf(response)).code]).toEqual([415, "unsupported_media_type"]);
 });
 
-test("a packed body that a parser has unpacked is read as it is now", async () => {
+test("a compressed body is read as the parser left it", async () => {
   const base = await behind(express.json());
   const packed = await new Response(
     new Blob([JSON.stringify({ name: "Maple", contactEmail: "hello@maple.example" })])
@@ -116,7 +116,7 @@ test("a packed body that a parser has unpacked is read as it is now", async () =
   expect([response.status, await response.json()]).toMatchObject([200, { name: "Maple" }]);
 });
 
-test("limits hold for a body that was parsed before", async () => {
+test("limits apply to a body that was parsed before", async () => {
   const base = await behind(express.json({ limit: "3mb" }));
   const response = await fetch(`${base}/session`, {
     method: "POST",

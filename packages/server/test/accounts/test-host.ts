@@ -1,22 +1,22 @@
 import { randomUUID } from "node:crypto";
 import type { HostAccount, HostAccounts } from "../../src/index.js";
 
-/** A host's own accounts and sessions, in memory: nothing of them is undone with a transaction. */
-export interface HostOfTests {
+/** A host's accounts and sessions in memory. A transaction that is undone does not undo them. */
+export interface TestHost {
   accounts: Map<string, HostAccount & { password: string | null }>;
   sessions: Map<string, string>;
-  /** The verbs that were called, in order. */
+  /** Names of the functions that were called, in order. */
   calls: string[];
   port: HostAccounts;
   add(account: Partial<HostAccount> & { email: string; password?: string | null }): HostAccount;
-  /** Signs in at the host's own page. */
+  /** Signs in on the host's own page; returns the session. */
   signIn(accountId: string): string;
 }
 
-/** @param kind how sessions travel: by a cookie of the host's, or by a bearer */
-export function createHost(kind: "cookie" | "bearer" = "cookie"): HostOfTests {
-  const accounts: HostOfTests["accounts"] = new Map();
-  const sessions: HostOfTests["sessions"] = new Map();
+/** @param kind how sessions are sent: as a cookie of the host's, or as a bearer token */
+export function createHost(kind: "cookie" | "bearer" = "cookie"): TestHost {
+  const accounts: TestHost["accounts"] = new Map();
+  const sessions: TestHost["sessions"] = new Map();
   const calls: string[] = [];
   const byEmail = (email: string) => [...accounts.values()].find((account) => account.email === email) ?? null;
   const begin = (accountId: string) => {
@@ -29,10 +29,10 @@ export function createHost(kind: "cookie" | "bearer" = "cookie"): HostOfTests {
       ? /host_session=([\w-]+)/.exec(headers.get("Cookie") ?? "")
       : /^Bearer ([\w-]+)$/.exec(headers.get("Authorization") ?? "")
     )?.[1] ?? "";
-  const add: HostOfTests["add"] = ({ password = null, ...account }) => {
-    const made = { id: randomUUID(), name: "Robin Guest", emailVerified: true, ...account, password };
-    accounts.set(made.id, made);
-    return made;
+  const add: TestHost["add"] = ({ password = null, ...account }) => {
+    const created = { id: randomUUID(), name: "Robin Guest", emailVerified: true, ...account, password };
+    accounts.set(created.id, created);
+    return created;
   };
   return {
     accounts,
