@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import type { Database } from "../../src/store/database.js";
+import { patience } from "../patience.js";
 import { databaseFaults } from "./database-faults.js";
 import { hostileStrings } from "./hostile-strings.js";
 import { plans, type Plan } from "./plan.js";
@@ -8,7 +9,7 @@ import { createTarget } from "./target.js";
 import { toCurl } from "./wire.js";
 import { words } from "./words.js";
 
-/** What a run is asked for. */
+/** Options of a run. */
 export interface CampaignOptions {
   database: Database;
   requests: number;
@@ -16,42 +17,42 @@ export interface CampaignOptions {
   seed: number;
   /** Requests under way at once. Default 1, for which a run is the same each time but for ids and time. */
   atOnce?: number;
-  /** Further hostile strings. */
+  /** More hostile strings. */
   strings?: readonly string[];
-  /** Told now and then how far it is. */
+  /** Called from time to time with the number of requests so far. */
   onProgress?: (done: number) => void;
 }
 
-/** One kind of fault, at its first sight. */
+/** A kind of fault, with its first occurrence. */
 export interface Finding {
   fault: string;
-  /** How often it was seen. */
+  /** How often it occurred. */
   times: number;
-  /** The request, as small as it could be made; and what came back. */
+  /** The request, made as small as possible, and its response. */
   request: string;
   answer: string;
-  /** What the server logged of it. */
+  /** The lines of the log about it. */
   log: string;
-  /** Where it is in the run: the seed of its chunk, and which one of it. */
+  /** Its place in the run: the seed of its chunk, and its index there. */
   seed: number;
   path: string;
   repeats: boolean;
 }
 
-/** What a run came to. */
+/** The result of a run. */
 export interface Report {
   findings: Finding[];
   databaseFaults: string[];
-  /** Answers by route and status; 0 where none came. */
+  /** Number of responses by route and status; status 0 for none. */
   counts: Map<string, Map<number, number>>;
 }
 
 const CHUNK = 250;
-/** After so many, new organizations: lists stay short, and what was learnt is of people who are still there. */
+/** Requests after which new organizations begin, so that lists stay short. */
 const WORLD = 20_000;
 const SHRINK_WITHIN_MS = 15_000;
 
-/** Sends planned requests and judges every answer. */
+/** Sends planned requests and checks every response. */
 export async function runCampaign({
   database,
   requests,
@@ -62,8 +63,8 @@ export async function runCampaign({
 }: CampaignOptions): Promise<Report> {
   const target = await createTarget(database);
   const texts = [...hostileStrings, ...strings];
-  const everySaid = [...texts, ...words].join("\n");
-  const player = new Player(target, database, (excerpt) => everySaid.includes(excerpt));
+  const clientTexts = [...texts, ...words].join("\n");
+  const player = new Player(target, database, (excerpt) => clientTexts.includes(excerpt));
   const arbitrary = plans(texts);
   const findings = new Map<string, Finding>();
   const counts: Report["counts"] = new Map();
@@ -126,7 +127,7 @@ export async function runCampaign({
     }
   }
 
-  /** The smallest request with the same fault; null where it does not come a second time. */
+  /** The smallest request with the same fault; null if it does not occur again. */
   async function shrink(fault: string, chunkSeed: number, at: number): Promise<Played | null> {
     let smallest: Played | null = null;
     const property = fc.asyncProperty(arbitrary, async (plan) => {
@@ -163,9 +164,9 @@ const masked = (text: string): string =>
     .replace(/(home|away|nowhere)-[0-9a-f]{8}/g, "$1")
     .replace(/\d{3,}(?! instead)/g, (digits) => (digits.length === 3 ? digits : "…"));
 
-const SETTLES_WITHIN_MS = 20_000;
+const SETTLES_WITHIN_MS = 60_000 * patience;
 
-/** The database's faults, once jobs under way have ended: the mails of the last requests are still going out. */
+/** The faults of the database once the jobs of the last requests have ended. */
 async function settled(database: Database): Promise<string[]> {
   const until = Date.now() + SETTLES_WITHIN_MS;
   for (;;) {

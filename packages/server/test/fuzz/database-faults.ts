@@ -2,9 +2,9 @@ import { sql } from "kysely";
 import type { Database } from "../../src/store/database.js";
 import { badges } from "../badges.js";
 
-/** What must hold in the database whatever was done: each statement finds the rows that break a rule. */
+/** Rules of the database. Each statement finds the rows that break one. */
 const rules: Readonly<Record<string, string>> = {
-  // Whoever is in has a role of those they hold: the one that this contact was given, or what was made of it since.
+  // An active user holds the role that their contact was given, or the one it was changed to since.
   "a contact's badge says something else than its invitations and its user": `
     select * from (${badges("case when u.id is null then i.role when g.role is null then u.role else g.role end")}) badges where stored <> wanted`,
   "two open invitations for one contact and role":
@@ -30,7 +30,7 @@ const rules: Readonly<Record<string, string>> = {
   "a name with a control character": String.raw`select organization_id, id from latchkey.contacts where first_name || last_name ~ '[\x01-\x1f\x7f]'`,
 };
 
-/** What is broken in the database, a line each. */
+/** The broken rules of the database, one a line. */
 export async function databaseFaults({ db }: Database): Promise<string[]> {
   const faults: string[] = [];
   for (const [rule, statement] of Object.entries(rules)) {

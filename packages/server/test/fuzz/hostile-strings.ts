@@ -1,11 +1,8 @@
 import { readFile } from "node:fs/promises";
 
-/**
- * What nobody types and somebody sends. Each stands for a kind of trouble; none is taken from a list of somebody
- * else's.
- */
+/** Texts that no user types and an attacker sends. Each stands for a kind of trouble; none comes from another list. */
 export const hostileStrings: readonly string[] = [
-  // Nothing, and nearly nothing
+  // Empty, or almost empty
   "",
   " ",
   "\t",
@@ -23,7 +20,7 @@ export const hostileStrings: readonly string[] = [
   "[]",
   "{}",
   "[object Object]",
-  // Control characters, ends of lines, and what ends a string in C
+  // Control characters, line ends, and the end of a C string
   "\0",
   "a\0b",
   "\u0001",
@@ -35,7 +32,7 @@ export const hostileStrings: readonly string[] = [
   "a\r\nb",
   "line\u2028break",
   "\r\n\r\n",
-  // Writing that reads otherwise than it is stored
+  // Text that is displayed differently than stored
   "\u202egnp.exe",
   "a\u2066b\u2069c",
   "\u200frtl",
@@ -53,7 +50,7 @@ export const hostileStrings: readonly string[] = [
   "🏳️‍🌈",
   "\u{e0001}",
   "\ufdfd",
-  // Halves of characters
+  // Parts of characters
   "\ud800",
   "\udc00",
   "a\ud83d",
@@ -72,7 +69,7 @@ export const hostileStrings: readonly string[] = [
   "1e-400",
   "٣",
   "１２",
-  // Names that every object has
+  // Members of every object
   "__proto__",
   "constructor",
   "prototype",
@@ -82,7 +79,7 @@ export const hostileStrings: readonly string[] = [
   "then",
   "length",
   "__defineGetter__",
-  // What ends a statement, a string, a tag, a header, a path, a cell, a template
+  // The ends of statements, strings, tags, headers, paths, cells and templates
   "' or '1'='1",
   "'; drop table contacts; --",
   "\\' or 1=1 --",
@@ -140,7 +137,7 @@ export const hostileStrings: readonly string[] = [
   "evil.example",
   "call +1 900 555 0100 now",
   "www.evil.example",
-  // Addresses that are almost one
+  // Almost addresses
   "@",
   "a@",
   "@b",
@@ -155,7 +152,7 @@ export const hostileStrings: readonly string[] = [
   "ａ@example.com",
   "a@example.com.",
   `${"x".repeat(64)}@${"y".repeat(180)}.com`,
-  // Dates that are none
+  // Invalid dates
   "0000-00-00",
   "9999-12-31T23:59:59.999Z",
   "2026-02-30T00:00:00Z",
@@ -163,14 +160,14 @@ export const hostileStrings: readonly string[] = [
   "275760-09-13T00:00:00.001Z",
   "now()",
   "infinity",
-  // Tags of languages, regular expressions that backtrack, formats
+  // Language tags, regular expressions that backtrack, formats
   "x-private",
   "en-US-u-co-phonebk-x",
   "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!",
   "%s%s%s%n",
   "(a+)+$",
   "[[:alpha:]]",
-  // A great deal
+  // Very long
   "x".repeat(65),
   "x".repeat(1001),
   "é".repeat(300),

@@ -16,16 +16,16 @@ const table = everyRoute.map(({ name, route }) => ({
   path: new RegExp(`^${route.path.replace(/\{\w+\}/g, "[^/]+").replaceAll(".", String.raw`\.`)}$`),
 }));
 
-/** The route that a request comes to; null for none. */
+/** The route of a request; null if there is none. */
 export function routeOf({ method, path }: Wire): { name: string; route: Route } | null {
   const url = URL.parse(`${ORIGIN}${BASE}${path}`);
   if (!url?.pathname.startsWith(`${BASE}/`)) return null;
-  // A slash behind a path is no other path.
+  // A trailing slash makes no difference.
   const within = url.pathname.slice(BASE.length).replace(/\/+$/, "") || "/";
-  // Requests of the Fetch standard put their method into capitals.
+  // The Fetch standard puts methods into capitals.
   const verb = method.toUpperCase() === "HEAD" ? "GET" : method.toUpperCase();
   const here = table.filter(({ path }) => path.test(within));
-  // A literal path before one with a parameter in the same place, whatever the method: `/contacts/sync` is no contact.
+  // A literal path before one with a parameter in the same place, whatever the method: `/contacts/sync` is not a contact.
   const literal = here.filter(({ route }) => !route.path.includes("{"));
   return (literal.length > 0 ? literal : here).find(({ route }) => route.method === verb) ?? null;
 }
@@ -50,13 +50,17 @@ const problems = new Map<string, z.ZodMiniType>(
   ]),
 );
 
-/** What is wrong with an answer, whatever the request was. `said` tells whether a text came from a client. */
-export function judge(wire: Wire, { status, headers, text }: Answer, said: (excerpt: string) => boolean): string[] {
-  // What Node's own parser refuses never comes to the handler.
+/** The faults of a response, whatever the request was. `isFromClient` tells whether a client sent a text. */
+export function faultsOf(
+  wire: Wire,
+  { status, headers, text }: Answer,
+  isFromClient: (excerpt: string) => boolean,
+): string[] {
+  // Node's own parser refuses some requests before the handler.
   if (!headers.has("X-Request-Id"))
     return status >= 400 && status < 500 && text === ""
       ? []
-      : [`answered ${status} from outside of the handler: ${text.slice(0, 200)}`];
+      : [`got ${status} from outside the handler: ${text.slice(0, 200)}`];
   const faults: string[] = [];
   const found = routeOf(wire);
   const isStream = headers.get("Content-Type") === "text/event-stream";
@@ -69,23 +73,22 @@ export function judge(wire: Wire, { status, headers, text }: Answer, said: (exce
     if (headers.get(name) !== value) faults.push(`${name} is missing`);
   if (!["null", "https://portal.example.com"].includes(String(headers.get("Access-Control-Allow-Origin"))))
     faults.push(`reflects the origin ${headers.get("Access-Control-Allow-Origin")}`);
-  if (wire.method === "OPTIONS")
-    return status === 204 && text === "" ? faults : [...faults, `OPTIONS answered ${status}`];
+  if (wire.method === "OPTIONS") return status === 204 && text === "" ? faults : [...faults, `OPTIONS got ${status}`];
   const unbuilt = status === 501 && found !== null && !isBuilt(found.name);
-  if (status >= 500 && !unbuilt) faults.push(`answered ${status}`);
+  if (status >= 500 && !unbuilt) faults.push(`got ${status}`);
   if (wire.method === "HEAD") return text === "" ? faults : [...faults, "HEAD has a body"];
-  const leak = leakIn(text, said);
+  const leak = leakIn(text, isFromClient);
   if (leak !== null && found?.name !== "system.openapi") faults.push(leak);
   return [
     ...faults,
     ...(status >= 400
-      ? judgeProblem(found?.route ?? null, status, headers, text)
-      : judgeSuccess(found, status, headers, text)),
+      ? faultsOfProblem(found?.route ?? null, status, headers, text)
+      : faultsOfSuccess(found, status, headers, text)),
   ];
 }
 
-function judgeProblem(route: Route | null, status: number, headers: Headers, text: string): string[] {
-  if (headers.get("Content-Type") !== "application/problem+json") return [`${status} is no problem document`];
+function faultsOfProblem(route: Route | null, status: number, headers: Headers, text: string): string[] {
+  if (headers.get("Content-Type") !== "application/problem+json") return [`${status} is not a problem document`];
   const body = parse(text) as { code?: string } | undefined;
   const schema = problems.get(body?.code ?? "");
   const code = body?.code as ErrorCode;
@@ -103,23 +106,23 @@ function judgeProblem(route: Route | null, status: number, headers: Headers, tex
   return faults;
 }
 
-function judgeSuccess(
+function faultsOfSuccess(
   found: { name: string; route: Route } | null,
   status: number,
   headers: Headers,
   text: string,
 ): string[] {
-  if (!found) return [`answered ${status} where there is no route`];
+  if (!found) return [`got ${status} without a route`];
   const { name, route } = found;
-  if (status !== route.status) return [`answered ${status} instead of ${route.status}`];
+  if (status !== route.status) return [`got ${status} instead of ${route.status}`];
   if (headers.has("Set-Cookie") && !/^(session|acceptance)\./.test(name)) return ["sets a cookie"];
-  if (route.responseType === "text/event-stream") return text.startsWith(":") ? [] : ["a stream that does not begin"];
-  if (!route.response) return text === "" ? [] : ["a body where there should be none"];
+  if (route.responseType === "text/event-stream") return text.startsWith(":") ? [] : ["an empty stream"];
+  if (!route.response) return text === "" ? [] : ["an unexpected body"];
   if (headers.get("Content-Type") !== "application/json") return ["is not JSON"];
   return fits(route.response, parse(text)) ? [] : ["has other members than declared"];
 }
 
-/** Exactly the declared members: schemas of objects drop what they do not know. */
+/** Whether the content has exactly the declared members: object schemas drop unknown ones. */
 function fits(schema: z.ZodMiniType, content: unknown): boolean {
   const checked = check(schema, content);
   return checked.ok && isDeepStrictEqual(checked.value, content);

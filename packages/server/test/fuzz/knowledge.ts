@@ -1,23 +1,23 @@
 import type { Kind } from "./learnt.js";
 
-/** At most so many values of a kind are kept: the newest, as those lead on. */
+/** How many values of a kind are kept: the newest ones. */
 const KEPT = 120;
-// Requests' own ids are told to everybody.
+// The ids of requests are no secret.
 const ID = /\b(?!req_)[a-z]{3}_[0-9a-z]{26}\b/g;
 
-/** All ids of the server's making in a text. */
+/** The ids in a text that the server made. */
 export const idsIn = (text: string): string[] => text.match(ID) ?? [];
 
-/** What answers have told so far: values to use again, and whose they are. */
+/** The values of responses so far, to use again, with their organizations. */
 export class Knowledge {
   readonly #pools = new Map<string, string[]>();
-  /** The noun that ids of a prefix are of: that of the first route to answer with one. */
+  /** The noun of each prefix of ids: that of the first route to return one. */
   readonly #nouns = new Map<string, string>();
   /** The organization that each id was first seen in. */
   readonly #owners = new Map<string, string>();
-  /** What an organization's callers have sent themselves: seeing that again is no leak. */
+  /** The ids that callers of an organization have sent: they may come back. */
   readonly #sent = new Set<string>();
-  /** Links' secrets, each with its organization. */
+  /** The secrets of links, with their organizations. */
   readonly tokens = new Map<string, string>();
 
   /** Keeps a value of an organization. */
@@ -36,7 +36,7 @@ export class Knowledge {
     return pool[pick % Math.max(1, pool.length)];
   }
 
-  /** Keeps what an answer of a noun's route to a caller of an organization holds. */
+  /** Keeps the values of a response to an organization's caller, from a route of a noun. */
   learn(organization: string, noun: string, text: string, content: unknown): void {
     const { id: first, data } = content as { id?: unknown; data?: { id?: unknown }[] };
     for (const id of [first, ...(data ?? []).map((row) => row.id)]) {
@@ -65,12 +65,12 @@ export class Knowledge {
     for (const item of Object.values(content)) this.#learnMembers(organization, item, depth + 1);
   }
 
-  /** Notes the ids in what an organization's caller sends. */
-  noteSent(organization: string, text: string): void {
+  /** Records the ids that a caller of an organization sends. */
+  recordSent(organization: string, text: string): void {
     for (const id of idsIn(text)) this.#sent.add(`${organization} ${id}`);
   }
 
-  /** The first id in an answer that is another organization's, and that this one never sent. */
+  /** The first id in a response that belongs to another organization, and that this one never sent. */
   foreignId(organization: string, text: string): { id: string; owner: string } | null {
     for (const id of idsIn(text)) {
       const owner = this.#owners.get(id);

@@ -1,5 +1,5 @@
-// Each is bounded: an answer may repeat a hostile text of any length.
-/** What only the server's inside would say: none of it belongs into an answer. */
+// Each is bounded, as a response may repeat a hostile text of any length.
+/** Texts that only the server's internals contain. */
 const patterns: readonly [what: string, pattern: RegExp][] = [
   ["a stack frame", /\bat (?:async )?[\w.<>[\] ]{1,100} \((?:file|node|\/)[^)]{0,300}:\d+:\d+\)/],
   ["a path of the server", /(?:node_modules|\/packages\/server\/|file:\/\/\/\w|\b[\w-]{1,60}\.(?:ts|js|mjs):\d+:\d+)/],
@@ -13,7 +13,7 @@ const patterns: readonly [what: string, pattern: RegExp][] = [
     /\b(?:organization_id|token_hash|password_hash|contact_workspaces|accounts_user|[a-z_]{1,60}_[pf]key)\b/,
   ],
   [
-    "a driver's words",
+    "a message of a driver",
     /\b(?:duplicate key value|violates \w+ constraint|syntax error at|invalid byte sequence|invalid input syntax|out of range for type|deadlock detected|ECONNREFUSED|ECONNRESET|SQLSTATE|PGlite|kysely|pg-boss|better-auth|nodemailer)\b/i,
   ],
   [
@@ -23,11 +23,11 @@ const patterns: readonly [what: string, pattern: RegExp][] = [
   ["a hash", /\$argon2\w*\$/],
 ];
 
-/** Tells what leaks through a text, if anything; what `said` has word for word came from the client. */
-export function leakIn(text: string, said: (excerpt: string) => boolean): string | null {
+/** The leak in a text, if any. A text for which `isFromClient` is true came from the client. */
+export function leakIn(text: string, isFromClient: (excerpt: string) => boolean): string | null {
   for (const [what, pattern] of patterns) {
     const found = pattern.exec(text)?.[0];
-    if (found !== undefined && !said(found)) return `${what} leaks: ${found.slice(0, 200)}`;
+    if (found !== undefined && !isFromClient(found)) return `${what} leaks: ${found.slice(0, 200)}`;
   }
   return null;
 }

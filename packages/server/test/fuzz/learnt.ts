@@ -1,21 +1,18 @@
-/**
- * What a value is that answers bring and later requests use: the noun of the contract whose id it is, or one of those
- * that are no ids.
- */
+/** The kind of a value that responses contain and later requests use: the noun of an id, or another name. */
 export type Kind = string;
 
-/** A place in a planned request for a value that is known only when it goes out: one that an earlier answer brought. */
+/** A place in a planned request for a value of an earlier response, which is known only when the request is sent. */
 export class Learnt {
   constructor(
     readonly kind: Kind,
-    /** Which of the known ones, modulo their number. */
+    /** Index of the value, modulo the number of known ones. */
     readonly pick: number,
-    /** Of the caller's organization, or of another one. */
+    /** Whether it belongs to another organization than the caller's. */
     readonly foreign: boolean,
   ) {}
 }
 
-/** Several in one text, separated by commas. */
+/** Several values in one text, separated by commas. */
 export class Joined {
   constructor(readonly parts: readonly unknown[]) {}
 }
@@ -30,15 +27,15 @@ const unknown: Readonly<Record<string, string>> = {
   workspaces: "oak",
 };
 
-/** Something of the kind, for as long as nothing is known of it. */
+/** A value of the kind for the time before any is known. */
 export const standIn = ({ kind }: Learnt): string => unknown[kind] ?? `con_${"0".repeat(26)}`;
 
-/** Puts values in place. */
+/** Replaces the places of a plan by values. */
 export function fill(value: unknown, resolve: (learnt: Learnt) => string): unknown {
   if (value instanceof Learnt) return resolve(value);
   if (value instanceof Joined) return value.parts.map((part) => String(fill(part, resolve))).join(",");
   if (Array.isArray(value)) return value.map((item) => fill(item, resolve));
   if (typeof value !== "object" || value === null) return value;
-  // `__proto__` stays a key like any other.
+  // `__proto__` stays an ordinary key.
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, resolve)]));
 }

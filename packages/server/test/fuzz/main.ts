@@ -11,9 +11,9 @@ import { runCampaign } from "./campaign.js";
 import { readStrings } from "./hostile-strings.js";
 import { memoryFault, Memory, toTable } from "./report.js";
 
-/** `pnpm fuzz`: a long run by hand. Ends with 1 where something was found. */
+/** `pnpm fuzz`: a long run by hand. Its exit code is 1 if it finds a fault. */
 const { values } = parseArgs({
-  // pnpm hands a bare `--` on.
+  // pnpm passes a bare `--` on.
   args: process.argv.slice(2).filter((argument) => argument !== "--"),
   options: {
     requests: { type: "string", default: "1000000" },

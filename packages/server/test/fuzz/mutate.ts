@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 
-/** One thing done to a value that was valid. `at` says where: the so-manieth place in it, modulo their number. */
+/** A change of a valid value. `at` is the index of the place, modulo their number. */
 export interface Mutation {
   at: number;
   how: "replace" | "remove" | "add" | "repeat" | "wrap" | "rename";
@@ -8,7 +8,7 @@ export interface Mutation {
   key: string;
 }
 
-/** Values of every type that a client can put into JSON, mostly unpleasant. */
+/** Values of every JSON type, mostly hostile. */
 export function hostileValues(strings: readonly string[]): fc.Arbitrary<unknown> {
   return fc.oneof(
     { weight: 8, arbitrary: fc.constantFrom<unknown>(...strings) },
@@ -84,10 +84,10 @@ const isHolder = (value: unknown): value is Holder =>
   Array.isArray(value) ||
   (typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype);
 
-// No schema goes deeper; what a mutation put in may.
+// No schema is deeper; mutated values can be.
 const DEEPEST = 12;
 
-/** Every place in a value: the holder and the key. */
+/** Every place in a value: its parent and its key. */
 function placesIn(value: unknown, depth = 0): { holder: Holder; key: string }[] {
   if (!isHolder(value) || depth === DEEPEST) return [];
   return Object.entries(value).flatMap(([key, item]) => [{ holder: value, key }, ...placesIn(item, depth + 1)]);
@@ -100,7 +100,7 @@ const copy = (value: unknown): unknown =>
       ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copy(item)]))
       : value;
 
-/** A copy of a value with one thing about it changed. */
+/** A copy of a value with one change. */
 export function mutate(value: unknown, mutation: Mutation): unknown {
   const root = { value: copy(value) };
   const places = placesIn(root);

@@ -10,7 +10,16 @@ import { damages, heavy } from "./wire.js";
  * Who may be sending. `session` is any signed-in person of the first organization, `stranger` another organization's
  * master admin.
  */
-export const callers = ["admin", "manager", "viewer", "session", "stranger", "newcomer", "nobody", "forged"] as const;
+export const callers = [
+  "admin",
+  "manager",
+  "viewer",
+  "session",
+  "stranger",
+  "newcomer",
+  "anonymous",
+  "forged",
+] as const;
 export type CallerName = (typeof callers)[number];
 
 /** A request as it is planned: what earlier answers bring is filled in when it goes out. */
@@ -23,13 +32,13 @@ export interface Plan {
   /** 0: no idempotency key. 1: a new one. 2: one that was used before. */
   key: 0 | 1 | 2;
   damage: { how: string; text: string; n: number } | null;
-  /** Straight into the handler, or through a socket of its own. */
+  /** Directly to the handler, or through a socket of its own. */
   over: "handler" | "socket";
-  /** For all choices that are left: which session, key, address. */
+  /** For the remaining choices: session, key, address. */
   pick: number;
 }
 
-// A password is hashed, on purpose slowly, for each of these: they come less often, and the hash stays what it is.
+// Each of these hashes a password, which is slow on purpose, so they are rarer.
 const weights: Readonly<Record<string, number>> = {
   "session.signIn": 2,
   "session.changePassword": 2,
@@ -37,7 +46,7 @@ const weights: Readonly<Record<string, number>> = {
   "passwordReset.confirm": 3,
   "system.openapi": 1,
   "session.signOut": 2,
-  // What is made gives the others something to be about.
+  // The other routes need what these create.
   "contacts.create": 20,
   "invitations.create": 20,
   "organization.put": 3,
@@ -77,7 +86,7 @@ function plansOf(name: string, route: Route, strings: readonly string[]): fc.Arb
     .map(({ spoil, ...plan }) => (spoil === null ? plan : { ...plan, [spoil.part]: spoil.apply(plan[spoil.part]) }));
 }
 
-/** What a mail provider tells of a mail; its body has no schema of ours. */
+/** Reports of a mail provider, whose body is not in the contract. */
 const mailReports = fc.record({
   type: fc.constantFrom("mail.delivered", "mail.bounced", "mail.complained", "mail.deferred", "mail.opened"),
   timestamp: fc.constantFrom("2026-01-31T10:00:00.000Z", "9999-12-31T23:59:59.999Z", 1e12, -1, null),
@@ -93,9 +102,9 @@ interface Spoil {
   apply: (value: unknown) => unknown;
 }
 
-/** Six in ten are left valid; of most of the others one part is off in a place or two, of a few all of it. */
+/** Six in ten stay valid. Most others have a fault or two in one part; a few have garbage there. */
 function spoil(parts: readonly Spoil["part"][], strings: readonly string[]): fc.Arbitrary<Spoil | null> {
-  // An id that is none is not found, and that is all there is to see.
+  // Faults in ids are rarer, as they are only not found.
   const one = fc.oneof(...parts.map((part) => ({ weight: part === "params" ? 1 : 4, arbitrary: fc.constant(part) })));
   const nearly = fc.record({ part: one, changes: fc.array(mutations(strings), { minLength: 1, maxLength: 2 }) });
   const garbage = fc.record({
@@ -122,11 +131,11 @@ function spoil(parts: readonly Spoil["part"][], strings: readonly string[]): fc.
   );
 }
 
-/** Whoever may, mostly; all of the others too. */
+/** Mostly callers who may, and all the others too. */
 function callersOf({ access }: Route): fc.Arbitrary<CallerName> {
   const weightsOf: Record<CallerName, number> =
     access === "public" || access === "recipient"
-      ? { nobody: 12, session: 4, admin: 1, manager: 1, viewer: 1, stranger: 1, newcomer: 1, forged: 1 }
+      ? { anonymous: 12, session: 4, admin: 1, manager: 1, viewer: 1, stranger: 1, newcomer: 1, forged: 1 }
       : {
           admin: 30,
           manager: 8,
@@ -134,7 +143,7 @@ function callersOf({ access }: Route): fc.Arbitrary<CallerName> {
           session: access === "session" ? 16 : 5,
           stranger: 8,
           newcomer: 1,
-          nobody: 2,
+          anonymous: 2,
           forged: 2,
         };
   return fc.oneof(...callers.map((caller) => ({ weight: weightsOf[caller], arbitrary: fc.constant(caller) })));

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Route } from "@latchkey/core/contract";
 import type { Database } from "../../src/store/database.js";
 import { everyRoute } from "../http/route-table.js";
-import { judge, routeOf } from "./judge.js";
+import { faultsOf, routeOf } from "./judge.js";
 import { Knowledge } from "./knowledge.js";
 import { fill, standIn, type Learnt } from "./learnt.js";
 import type { Plan } from "./plan.js";
@@ -11,14 +11,14 @@ import { WEBHOOK_SECRET, type Target } from "./target.js";
 import { damages, headerOf, type Wire } from "./wire.js";
 import { createWorld, type Identity, type World } from "./world.js";
 
-/** A request that was sent, and what was wrong with its answer. */
+/** A request that was sent, with the faults of its response. */
 export interface Played {
   wire: Wire;
   answer: Answer | null;
   faults: string[];
 }
 
-/** A request that had an idempotency key, with its first answer. */
+/** A request with an idempotency key, and its first response. */
 interface Keyed {
   name: string;
   wire: Wire;
@@ -29,32 +29,32 @@ interface Keyed {
 const KEPT_KEYED = 300;
 const byName = new Map(everyRoute.map(({ name, route }) => [name, route]));
 
-/** Turns plans into requests, sends them, judges the answers and learns from them. */
+/** Turns plans into requests, sends them, checks the responses and learns from them. */
 export class Player {
   #knowledge = new Knowledge();
   #world: World | undefined;
   #keys = 0;
   #keyed: Keyed[] = [];
 
-  /** @param said whether a text came from a client, as far as that is one of the words and strings used */
+  /** @param isFromClient whether a text is one of the words and strings that requests contain */
   constructor(
     readonly target: Target,
     readonly database: Database,
-    readonly said: (excerpt: string) => boolean,
+    readonly isFromClient: (excerpt: string) => boolean,
   ) {}
 
-  /** Begins with new organizations, of which nothing is known. */
+  /** Begins with new organizations and forgets everything. */
   async renew(): Promise<void> {
     this.#knowledge = new Knowledge();
     this.#keyed = [];
     this.#world = await createWorld(this.target.latchkey, this.database, this.#knowledge);
   }
 
-  /** Between two chunks of requests. */
+  /** To be called between two chunks of requests. */
   refresh = (): Promise<void> => this.#here.refresh();
 
   get #here(): World {
-    if (!this.#world) throw new Error("renew() comes first");
+    if (!this.#world) throw new Error("Call renew() first.");
     return this.#world;
   }
 
@@ -64,19 +64,19 @@ export class Player {
     const identity = this.#here.identity(plan.caller, plan.pick);
     const before = plan.key === 2 ? this.#keyed.filter(({ name }) => name === plan.name) : [];
     const first = before[plan.pick % Math.max(1, before.length)];
-    // Half of them the very same request again, the others something else under its key.
+    // Half of them repeat the request, the others send another one under its key.
     if (first && plan.pick % 2 === 0) return this.#repeat(first);
     const wire = this.#toWire(plan, route, identity, first && headerOf(first.wire, "Idempotency-Key"));
     const sent = [wire.path, Buffer.from(wire.body ?? "").toString(), ...wire.headers.map(([, value]) => value)].join(
       " ",
     );
-    if (identity.organization !== null) this.#knowledge.noteSent(identity.organization, decode(sent));
+    if (identity.organization !== null) this.#knowledge.recordSent(identity.organization, decode(sent));
     const answer = await this.#send(wire, plan);
     if (answer === null || answer instanceof Error)
       return { wire, answer: null, faults: answer === null ? [] : [answer.message] };
     const faults = [
-      ...judge(wire, answer, (excerpt) => sent.includes(excerpt) || this.said(excerpt)),
-      ...this.#judgeIdentity(plan, wire, answer, identity),
+      ...faultsOf(wire, answer, (excerpt) => sent.includes(excerpt) || this.isFromClient(excerpt)),
+      ...this.#faultsOfIdentity(plan, wire, answer, identity),
     ];
     this.#learn(plan, wire, answer, identity);
     return { wire, answer, faults };
@@ -119,13 +119,13 @@ export class Player {
     const request =
       plan.over === "handler" && wire.cutAt === undefined && wire.raw === undefined ? toRequest(wire) : null;
     try {
-      // A fifth of all comes from one address: it is held back before long, the others hardly ever.
+      // A fifth comes from one address, which soon reaches its limit. The others hardly ever do.
       const address = plan.pick % 5 === 0 ? "198.51.100.7" : `10.0.${plan.pick % 251}.${plan.pick % 241}`;
       return request
         ? await sendToHandler(this.target.latchkey, request, address)
         : await sendOverSocket(this.target.port, wire);
     } catch (error) {
-      return new Error(`no answer: ${String(error)}`, { cause: error });
+      return new Error(`no response: ${String(error)}`, { cause: error });
     }
   }
 
@@ -133,23 +133,28 @@ export class Player {
     const request = toRequest(wire);
     if (!request) return { wire, answer: null, faults: [] };
     const answer = await sendToHandler(this.target.latchkey, request, "10.1.1.1");
-    const faults = judge(
+    const faults = faultsOf(
       wire,
       answer,
-      (excerpt) => (wire.body ?? "").toString().includes(excerpt) || this.said(excerpt),
+      (excerpt) => (wire.body ?? "").toString().includes(excerpt) || this.isFromClient(excerpt),
     );
     const allowed = ![401, 403].includes(answer.status);
     if (identity.organization !== null && allowed && (answer.status !== first.status || answer.text !== first.text))
-      faults.push(`under its idempotency key it answered ${answer.status} after ${first.status}`);
+      faults.push(`under its idempotency key it got ${answer.status} after ${first.status}`);
     if (allowed && answer.headers.get("Idempotency-Replayed") !== "true")
-      faults.push("a repetition does not say that it is one");
+      faults.push("a repetition has no Idempotency-Replayed");
     return { wire, answer, faults };
   }
 
-  #judgeIdentity({ caller, damage }: Plan, wire: Wire, { status, text }: Answer, { organization }: Identity): string[] {
+  #faultsOfIdentity(
+    { caller, damage }: Plan,
+    wire: Wire,
+    { status, text }: Answer,
+    { organization }: Identity,
+  ): string[] {
     const faults: string[] = [];
     const open = isOpen(wire);
-    if (!open && damage === null && (caller === "nobody" || caller === "forged") && status < 400)
+    if (!open && damage === null && (caller === "anonymous" || caller === "forged") && status < 400)
       faults.push("let in without an identity");
     const foreign = open || organization === null ? null : this.#knowledge.foreignId(organization, text);
     if (foreign !== null) faults.push(`shows ${foreign.id} of ${foreign.owner} to ${organization}`);
@@ -157,7 +162,7 @@ export class Player {
       const token = text
         .match(/(?<![\w-])[\w-]{43}(?![\w-])/g)
         ?.find((one) => this.#knowledge.tokens.has(one) && !JSON.stringify([wire.path, wire.body]).includes(one));
-      if (token !== undefined) faults.push("a link's secret is in the answer");
+      if (token !== undefined) faults.push("the secret of a link is in the response");
     }
     return faults;
   }
@@ -166,7 +171,7 @@ export class Player {
     const { status, headers, text } = answer;
     if (status >= 300 || wire.method === "HEAD" || plan.name === "system.openapi") return;
     if (headers.has("Set-Cookie")) this.#here.takeSession(headers);
-    // What is answered to a secret is of the secret's organization, whoever shows it.
+    // The response to a secret belongs to the organization of the secret.
     const organization =
       (isOpen(wire) ? null : identity.organization) ??
       this.#knowledge.tokens.get((/"token":"([\w-]{43})"/.exec(String(wire.body)) ?? [])[1] ?? "");
@@ -190,13 +195,13 @@ export class Player {
   }
 }
 
-/** Whether nobody has to say who they are. */
+/** Whether the route needs no identity. */
 function isOpen(wire: Wire): boolean {
   const access = routeOf(wire)?.route.access;
   return access === undefined || access === "public" || access === "recipient";
 }
 
-/** What a mail provider's request is believed by. */
+/** The signature of a mail provider. */
 function signed(body: string, id: string): Wire["headers"] {
   const seconds = Math.floor(Date.now() / 1000);
   const signature = createHmac("sha256", Buffer.from(WEBHOOK_SECRET.slice("whsec_".length), "base64"))

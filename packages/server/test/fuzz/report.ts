@@ -1,6 +1,6 @@
 const MIB = 1024 * 1024;
 
-/** What the process held at one time, after garbage was collected. */
+/** The memory of the process after a garbage collection. */
 interface Held {
   done: number;
   heapMiB: number;
@@ -20,10 +20,10 @@ export class Memory {
   }
 }
 
-/** A trend is told in long runs alone: a short one has caches still filling. */
+/** Only a long run shows a trend: in a short one caches are still filling. */
 const LONG_RUN = 200_000;
 
-/** Whether the heap went on growing: its median in the last third beside that in the middle. */
+/** Compares the median of the heap in the last third with that in the middle third. */
 export function memoryFault({ held }: Memory): string[] {
   if ((held.at(-1)?.done ?? 0) < LONG_RUN) return [];
   const third = Math.floor(held.length / 3);

@@ -1,16 +1,17 @@
 import { connect } from "node:net";
 import type { Latchkey } from "../../src/latchkey.js";
 import { ORIGIN } from "../http/identities.js";
+import { patience } from "../patience.js";
 import type { Wire } from "./wire.js";
 
-/** An answer with its body read. Null where nobody could have given one: the client hung up. */
+/** A response with its body. */
 export interface Answer {
   status: number;
   headers: Headers;
   text: string;
 }
 
-/** Hands a request to the handler in this process; null where it is none that the Fetch standard lets one make. */
+/** A request for the handler in this process; null if the Fetch standard does not allow it. */
 export function toRequest({ method, path, headers, body }: Wire): Request | null {
   try {
     const all = new Headers();
@@ -25,18 +26,18 @@ export async function sendToHandler(latchkey: Latchkey, request: Request, remote
   const response = await latchkey.fetch(request, { remoteAddress });
   const { status, headers } = response;
   if (headers.get("Content-Type") !== "text/event-stream") return { status, headers, text: await response.text() };
-  // A stream never ends by itself: its first words are enough.
+  // A stream never ends, so its first chunk is enough.
   const reader = response.body?.getReader();
   const first = await reader?.read();
   await reader?.cancel();
   return { status, headers, text: new TextDecoder().decode(first?.value) };
 }
 
-const ANSWER_WITHIN_MS = 20_000;
-// A body that ends before its time is waited for, by a server that is right to do so.
-const PATIENCE_MS = 300;
+const RESPONSE_WITHIN_MS = 60_000 * patience;
+// The server rightly waits for the rest of a body that ends early.
+const REST_WITHIN_MS = 300;
 
-/** Sends a request through a socket, as it is. Null where the server ended the connection without a word. */
+/** Sends a request through a socket as it is. Null if the server closes the connection without a response. */
 export function sendOverSocket(port: number, wire: Wire): Promise<Answer | null> {
   const bytes = toBytes(wire);
   const cut = wire.cutAt === undefined ? bytes : bytes.subarray(0, wire.cutAt % (bytes.length + 1));
@@ -45,18 +46,17 @@ export function sendOverSocket(port: number, wire: Wire): Promise<Answer | null>
     const socket = connect(port, "127.0.0.1");
     const finish = () => {
       const answer = readAnswer(Buffer.concat(chunks));
-      // The body of a GET means nothing and nobody waits for it; closing before it has come whole may cut off the
-      // answer (RFC 9112, section 9.6).
+      // The server does not wait for the body of a GET. Closing before it has arrived may cut off the response
+      // (RFC 9112, section 9.6).
       const mayBeCut = wire.method === "GET" && wire.body !== null;
       resolve(mayBeCut && answer?.isWhole === false ? null : answer);
     };
-    socket.setTimeout(wire.raw === undefined ? ANSWER_WITHIN_MS : PATIENCE_MS, () =>
-      wire.raw === undefined ? socket.destroy(new Error(`no answer within ${ANSWER_WITHIN_MS} ms`)) : socket.end(),
+    socket.setTimeout(wire.raw === undefined ? RESPONSE_WITHIN_MS : REST_WITHIN_MS, () =>
+      wire.raw === undefined ? socket.destroy(new Error(`no response within ${RESPONSE_WITHIN_MS} ms`)) : socket.end(),
     );
     socket.on("data", (chunk: Buffer) => {
       chunks.push(chunk);
-      // A stream stays open: it has said what there is to judge. Ending politely would wait for a body to be read that
-      // nobody reads.
+      // A stream stays open, and its first chunk is enough. `end` would wait until the rest is read.
       if (/content-type: text\/event-stream/i.test(chunk.toString("latin1"))) socket.destroy();
       else if (wire.method === "CONNECT") socket.end();
     });

@@ -7,17 +7,17 @@ import { toNodeListener } from "../../src/node.js";
 import type { Database } from "../../src/store/database.js";
 import { SECRET } from "../http/identities.js";
 
-/** A line of the log that tells of a fault. */
+/** A fault in the log. */
 export interface LoggedFault {
   requestId?: string;
   text: string;
 }
 
-/** The server that is fuzzed: its handler, a port, and what it logs. */
+/** The server under test: its handler, a port, and its log. */
 export interface Target {
   latchkey: Latchkey;
   port: number;
-  /** Faults logged since the last look. */
+  /** Returns the faults logged since the last call. */
   takeFaults(): LoggedFault[];
   stop(): Promise<void>;
 }
@@ -44,8 +44,7 @@ export async function createTarget(database: Database): Promise<Target> {
         reason?: string;
         err?: { message?: string; stack?: string };
       };
-      // A warning about a request says why it was refused though nothing was wrong with it; one with a reason is for
-      // whoever writes the host.
+      // A warning about a request is a fault, unless it gives the host's developer a reason for a refusal.
       if (
         level === "error" ||
         level === "fatal" ||
@@ -80,7 +79,7 @@ export async function createTarget(database: Database): Promise<Target> {
 
 const portOf = (server: Pick<Server, "address">) => (server.address() as AddressInfo).port;
 
-/** A mail server that takes what it is given and keeps none of it; some addresses it refuses, for ever or for now. */
+/** A mail server that discards every mail, and refuses some addresses for now or for good. */
 async function swallowMail(): Promise<SMTPServer> {
   const refusals: Readonly<Record<string, number>> = { bounce: 550, later: 450 };
   const sink = new SMTPServer({

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { fill, Joined, Learnt, standIn, type Kind } from "./learnt.js";
 import { words } from "./words.js";
 
-/** What a schema of zod's says of itself, as far as it is looked at here. */
+/** The parts of a zod schema that are read here. */
 interface Definition {
   type: string;
   shape?: Record<string, Schema>;
@@ -23,7 +23,7 @@ interface Definition {
 
 const definitionOf = (schema: Schema) => schema._zod.def as unknown as Definition;
 
-/** Members whose values answers bring, by their name. */
+/** Members whose values come from responses, by name. */
 const learntBy: Readonly<Record<string, Kind>> = {
   contactId: "contacts",
   contactIds: "contacts",
@@ -41,18 +41,18 @@ const learntBy: Readonly<Record<string, Kind>> = {
   code: "code",
 };
 
-/** The whereabouts of a schema: the member's name, and the noun that its `id`s are of. */
+/** The place of a schema: the member's name, and the noun of its `id`s. */
 export interface Place {
   name: string;
   noun: string;
 }
 
-/** Values that a schema takes as a whole; where it takes an id or a secret, mostly one that is known by then. */
+/** Values that a schema accepts. Its ids and secrets are mostly known ones. */
 export function soundValues(schema: Schema, place: Place): fc.Arbitrary<unknown> {
   return validValues(schema, place).filter((value) => check(schema, fill(value, standIn)).ok);
 }
 
-/** Values whose members are valid each by itself. */
+/** Values whose members are valid one by one. */
 function validValues(schema: Schema, place: Place): fc.Arbitrary<unknown> {
   const definition = definitionOf(schema);
   switch (definition.type) {
@@ -151,7 +151,7 @@ function members({ shape = {} }: Definition, { noun }: Place): fc.Arbitrary<unkn
   const required = new Set(
     Object.keys(shape).filter((name) => !["optional", "default"].includes(definitionOf(shape[name] as Schema).type)),
   );
-  // Of many that may be left out, most are: else one that is refused hides all the others.
+  // Most optional members are left out: a refused one would hide all others.
   const optional = Object.keys(shape).filter((name) => !required.has(name));
   return fc
     .record({ all: fc.record(values), kept: fc.subarray(optional, { maxLength: Math.min(optional.length, 4) }) })
@@ -166,7 +166,7 @@ function keysOf({ keyType }: Definition, { name }: Place): fc.Arbitrary<string> 
   return fc.constantFrom(...known);
 }
 
-/** A pipe begins as what it is given: a text, or a list in one text. */
+/** The input of a pipe: a text, or a list in one text. */
 function piped(schema: Schema, { in: first, out }: Definition, place: Place): fc.Arbitrary<unknown> {
   const list = out && definitionOf(out);
   if (list?.type === "array")

@@ -1,19 +1,19 @@
 import { ORIGIN } from "../http/test-server.js";
 
-/** A request as it goes over the wire: nothing about it need be right. */
+/** A request as it is sent. Nothing about it has to be valid. */
 export interface Wire {
   method: string;
   /** Path and query. */
   path: string;
   headers: [name: string, value: string][];
   body: string | Uint8Array | null;
-  /** The bytes of the body as they are, chunks and all; over a socket alone. */
+  /** The raw bytes of the body, chunk headers included; over a socket only. */
   raw?: string;
-  /** Bytes after which the client hangs up; over a socket alone. */
+  /** Bytes after which the client hangs up; over a socket only. */
   cutAt?: number;
 }
 
-/** Sets a header, instead of one of that name. */
+/** Sets a header. */
 export const withHeader = (wire: Wire, name: string, value: string): Wire => ({
   ...wire,
   headers: [...wire.headers.filter(([known]) => known.toLowerCase() !== name.toLowerCase()), [name, value]],
@@ -22,7 +22,7 @@ export const withHeader = (wire: Wire, name: string, value: string): Wire => ({
 export const headerOf = ({ headers }: Wire, name: string): string | undefined =>
   headers.find(([known]) => known.toLowerCase() === name.toLowerCase())?.[1];
 
-/** The request as a command for whoever wants to see it again. */
+/** The request as a curl command. */
 export function toCurl({ method, path, headers, body }: Wire): string {
   const text =
     typeof body === "string" ? body : body === null ? null : `(base64) ${Buffer.from(body).toString("base64")}`;
@@ -40,7 +40,7 @@ export function toCurl({ method, path, headers, body }: Wire): string {
 
 const MIB = 1024 * 1024;
 
-/** JSON of exactly so many bytes, of a member that no schema knows. */
+/** JSON of an exact length in bytes, with a member that no schema knows. */
 const sized = (bytes: number) => `{"x":"${"y".repeat(bytes - 8)}"}`;
 
 const bytesOf = (body: Wire["body"]): Uint8Array =>
@@ -48,7 +48,7 @@ const bytesOf = (body: Wire["body"]): Uint8Array =>
 
 const json = (wire: Wire): Wire => withHeader(wire, "Content-Type", "application/json");
 
-/** What can be wrong with a request beside its values. `text` is a hostile string, `n` any number. */
+/** Damage to a request beside its values. `text` is a hostile string, `n` any number. */
 export const damages: Readonly<Record<string, (wire: Wire, text: string, n: number) => Wire>> = {
   cutBody: (wire, _, n) => ({ ...wire, body: bytesOf(wire.body).slice(0, n % (bytesOf(wire.body).length + 1)) }),
   trailingBody: (wire, text) => ({ ...wire, body: `${typeof wire.body === "string" ? wire.body : ""}${text || "x"}` }),
@@ -265,5 +265,5 @@ export const damages: Readonly<Record<string, (wire: Wire, text: string, n: numb
     ),
 };
 
-/** Damage that costs a great deal: far fewer of these. */
+/** Expensive damage, which is rarer. */
 export const heavy = new Set(["atLimit", "overLimit", "deepBody", "deepMembers"]);

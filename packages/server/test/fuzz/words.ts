@@ -1,4 +1,4 @@
-/** Texts of every kind that the contract takes: a schema's valid values are those of these that it accepts. */
+/** Texts of every kind in the contract. The valid values of a schema are those that it accepts. */
 export const words: readonly string[] = [
   "Robin",
   "Ana María",

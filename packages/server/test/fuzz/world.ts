@@ -8,25 +8,25 @@ import { Jar, ORIGIN, PASSWORD, SECRET, tokenOf } from "../http/identities.js";
 import type { Knowledge } from "./knowledge.js";
 import type { CallerName } from "./plan.js";
 
-/** Who sends: the organization they speak for, as far as it is known, and the headers that say so. */
+/** A caller: their organization if it is known, and the headers that identify them. */
 export interface Identity {
   organization: string | null;
   headers: [string, string][];
 }
 
 /**
- * Two organizations and people of every kind in them, who send the requests. A new one now and then keeps lists short.
+ * Two organizations with callers of every kind. A new world from time to time keeps lists short.
  */
 export interface World {
   /** The organization that most requests are about. */
   home: string;
   away: string;
   identity(caller: CallerName, pick: number): Identity;
-  /** Keeps the session that an answer began. */
+  /** Keeps the session that a response began. */
   takeSession(headers: Headers): void;
   /**
-   * Learns the secrets that went out by mail since, and takes back what would end everything: a closed organization, an
-   * admin's role without rights.
+   * Learns the secrets of the mails since, and undoes what would end everything: a closed organization, an admin's role
+   * without permissions.
    */
   refresh(): Promise<void>;
 }
@@ -101,14 +101,14 @@ export async function createWorld(latchkey: Latchkey, database: Database, knowle
     home,
     away,
     identity(caller, pick) {
-      if (caller === "nobody") return { organization: null, headers: [] };
+      if (caller === "anonymous") return { organization: null, headers: [] };
       if (caller === "forged") return { organization: null, headers: bearer(forged[pick % forged.length] ?? "") };
       if (caller === "newcomer")
         return { organization: nowhere, headers: bearer(newcomers[pick % newcomers.length] ?? "") };
       if (caller !== "session")
         return { organization: caller === "stranger" ? away : home, headers: bearer(staff[caller]) };
       const cookie = sessions[pick % Math.max(1, sessions.length)];
-      // Whose the session is may have changed: a person can be in several organizations.
+      // The session may belong to another organization now: a person can be in several.
       return {
         organization: null,
         headers:
@@ -163,7 +163,7 @@ export async function createWorld(latchkey: Latchkey, database: Database, knowle
   return world;
 }
 
-/** Tokens that claim to be the organization's master admin, and are not. */
+/** Forged tokens of the organization's master admin. */
 async function forgedTokens(org: string): Promise<string[]> {
   const claims = { org, role: "master_admin", name: "Mallory" };
   const key = (text: string) => new TextEncoder().encode(text);
@@ -181,7 +181,7 @@ async function forgedTokens(org: string): Promise<string[]> {
     await make((token) => token, `${SECRET} but another`),
     await make((token) => token.setExpirationTime("-1m")),
     await make((token) => token.setExpirationTime("5h")),
-    await make((token) => token.setAudience("somebody-else")),
+    await make((token) => token.setAudience("someone-else")),
     await make((token) => token.setNotBefore("10m")),
     await make((token) => token, SECRET, { org: 7 }),
     await make((token) => token, SECRET, { org: "../etc" }),
