@@ -18,5 +18,4 @@ test("the other tests hash with as little work as possible", async () => {
 
 test("no password matches an account that has none", async () => {
   expect(await verifyPassword(null, "no one's password")).toBe(false);
-  expect(await verifyPassword(null, "nobody's password")).toBe(false);
 });
