@@ -1,6 +1,5 @@
-import { passwordPolicy } from "@latchkey/core/contract";
+import { foldText, passwordPolicy } from "@latchkey/core/contract";
 import { dictionary } from "@zxcvbn-ts/language-common";
-import { foldText } from "../store/search-text.js";
 
 /** Why a password is refused. There are no composition rules (source: NIST SP 800-63B-4, section 3.1.1.2). */
 export type WeakPasswordReason = "too_short" | "too_long" | "common" | "personal";

@@ -2,8 +2,6 @@
 // embedded engine is C.
 import { foldText } from "@latchkey/core/contract";
 
-export { foldText };
-
 /** The value of `search_text`: everything a person can be found by. */
 export function searchText(...parts: (string | null | undefined)[]): string {
   return foldText(parts.filter((part) => part != null && part !== "").join(" "));

@@ -2,6 +2,7 @@ import {
   batchMaxSize,
   errors,
   fieldError,
+  foldText,
   type Batch,
   type BatchCreate,
   type ErrorCode,
@@ -26,7 +27,6 @@ import {
 } from "../../store/batches.js";
 import { recordEvents } from "../../store/events.js";
 import type { Db, Trx } from "../../store/schema.js";
-import { foldText } from "../../store/search-text.js";
 import { items, updateBatchItems } from "../../store/update-batch-items.js";
 import type { Actor, App, StaffCall } from "../app.js";
 import { assertCanGrantRole, assertCanGrantWorkspaces, requireRole } from "../authority.js";

@@ -1,6 +1,6 @@
+import { foldText } from "@latchkey/core/contract";
 import { refuse } from "../../refusal.js";
 import { findLinksByCode } from "../../store/letter-codes.js";
-import { foldText } from "../../store/search-text.js";
 import type { App, Call } from "../app.js";
 
 /**
