@@ -82,11 +82,11 @@ export function createWorker(app: App, database: Database, log: Logger, { mail, 
     const breaker = createCircuitBreaker(retry);
     const stops: (() => Promise<void>)[] = [];
     if (mail) {
-      const onHeld = ({ code, answer }: MailError) =>
+      const onPause = ({ code, answer }: MailError) =>
         log.warn({ code, answer }, "the mail server accepts no mails right now: they wait");
       const onFault = (error: unknown, sendId: string) =>
         log.error({ err: error, sendId }, "a mail could not be rendered and will be tried again");
-      const settings = { ...mail, retry, breaker, onHeld, onFault };
+      const settings = { ...mail, retry, breaker, onPause, onFault };
       stops.push(await handle(SEND_MAIL, "mails", MAIL_CONCURRENCY, (data) => deliverMail(app, settings, data)));
     } else {
       log.warn("no mail server is configured: mails wait in the database");

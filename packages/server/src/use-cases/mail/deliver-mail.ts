@@ -28,7 +28,7 @@ export interface MailSettings {
   /** Pauses all mails while the mail server or its configuration is at fault. */
   breaker: CircuitBreaker;
   /** Called once per pause, when the mail server or its configuration is at fault. */
-  onHeld: (failure: MailError) => void;
+  onPause: (failure: MailError) => void;
   /** Called if a mail cannot be rendered, which is a bug of ours. */
   onFault: (error: unknown, sendId: string) => void;
 }
@@ -67,7 +67,7 @@ async function passToServer(
   send: SendRow,
   { to, organization, mail }: Prepared,
 ): Promise<boolean | MailError> {
-  const { transport, breaker, onHeld } = settings;
+  const { transport, breaker, onPause } = settings;
   const message = {
     messageId: messageIdFor(send.message_id, settings.mailFrom),
     to,
@@ -84,7 +84,7 @@ async function passToServer(
     if (!(error instanceof MailError)) throw error;
     app.mailHealth.reached(error.code !== "connection" && error.code !== "timeout");
     if (error.fault !== "server" && error.fault !== "setup") breaker.recordSuccess();
-    else if (breaker.recordFailure()) onHeld(error);
+    else if (breaker.recordFailure()) onPause(error);
     return error;
   }
 }
