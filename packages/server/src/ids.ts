@@ -54,9 +54,9 @@ export function timeOfId(id: string): number | null {
 }
 
 function increment(bytes: Uint8Array): void {
-  for (let at = bytes.length - 1; at >= 0; at -= 1) {
-    const next = ((bytes[at] ?? 0) + 1) & 0xff;
-    bytes[at] = next;
+  for (let index = bytes.length - 1; index >= 0; index -= 1) {
+    const next = ((bytes[index] ?? 0) + 1) & 0xff;
+    bytes[index] = next;
     if (next !== 0) return;
   }
 }
@@ -64,7 +64,7 @@ function increment(bytes: Uint8Array): void {
 function encodeTime(ms: number): string {
   let text = "";
   let rest = ms;
-  for (let at = 0; at < 10; at += 1) {
+  for (let index = 0; index < 10; index += 1) {
     text = ALPHABET.charAt(rest % 32) + text;
     rest = Math.floor(rest / 32);
   }

@@ -93,8 +93,8 @@ function repeatedUnit(text: string): string | undefined {
 function withoutRuns(text: string): string {
   let kept = "";
   let run = text.charAt(0);
-  for (let at = 1; at <= text.length; at += 1) {
-    const next = text.charAt(at);
+  for (let index = 1; index <= text.length; index += 1) {
+    const next = text.charAt(index);
     if (next !== "" && continues(run, next)) {
       run += next;
       continue;

@@ -8,7 +8,7 @@ export function html(
   parts: TemplateStringsArray,
   ...values: readonly (string | Html | readonly Html[] | null)[]
 ): Html {
-  return new Html(parts.map((part, at) => part + toText(values[at] ?? null)).join(""));
+  return new Html(parts.map((part, index) => part + toText(values[index] ?? null)).join(""));
 }
 
 function toText(value: string | Html | readonly Html[] | null): string {

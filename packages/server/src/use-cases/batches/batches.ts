@@ -101,11 +101,11 @@ async function assertCanGrantAll(
 /** The items of a list of people. If a person is listed twice for one role, the first one counts. */
 function toItems({ workspaceIds: held }: Actor, options: Options, people: readonly InvitationByPerson[]): PersonItem[] {
   const seen = new Set<string>();
-  return people.map((person, at) => {
+  return people.map((person, index) => {
     const workspaceIds = person.workspaceIds ?? options.workspaceIds;
     if (held !== null && !workspaceIds?.length)
       throw refuse("validation_failed", {
-        errors: [fieldError(`invitations.${at}.workspaceIds`, "workspace_required")],
+        errors: [fieldError(`invitations.${index}.workspaceIds`, "workspace_required")],
       });
     const identity = JSON.stringify([person.email, person.role, foldText(person.firstName), foldText(person.lastName)]);
     const isRepeated = seen.has(identity);

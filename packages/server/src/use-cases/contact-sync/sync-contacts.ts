@@ -123,8 +123,8 @@ async function inChunks<Row>(
 ): Promise<ContactSyncOutcome[]> {
   const ready = rows.flatMap(({ row }) => (row === undefined ? [] : [row]));
   const done: ContactSyncOutcome[] = [];
-  for (let at = 0; at < ready.length; at += CHUNK_SIZE) {
-    done.push(...(await work(ready.slice(at, at + CHUNK_SIZE))));
+  for (let start = 0; start < ready.length; start += CHUNK_SIZE) {
+    done.push(...(await work(ready.slice(start, start + CHUNK_SIZE))));
     // The embedded database resolves within the same turn of the event loop. Without this pause, no other request would
     // be served.
     await setImmediate();

@@ -74,8 +74,8 @@ async function upsertWithin(
   );
   await recordChanges(trx, call, steps);
   const outcomes: ContactSyncOutcome[] = [];
-  for (const [at, step] of steps.entries())
-    outcomes.push(await settle(app, trx, call, step, rows[at]?.externalId ?? ""));
+  for (const [index, step] of steps.entries())
+    outcomes.push(await settle(app, trx, call, step, rows[index]?.externalId ?? ""));
   return outcomes;
 }
 

@@ -34,6 +34,6 @@ function isSnapshot(text: string): boolean {
   return (
     xmin > 0 &&
     xmin <= xmax &&
-    running.every((xid, at) => xid >= xmin && xid < xmax && (at === 0 || xid > (running[at - 1] ?? 0)))
+    running.every((xid, index) => xid >= xmin && xid < xmax && (index === 0 || xid > (running[index - 1] ?? 0)))
   );
 }

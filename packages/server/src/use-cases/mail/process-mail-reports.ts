@@ -36,11 +36,11 @@ export async function processMailReports(
     Date.now(),
   );
   const request = createHash("sha256").update(id).digest("hex");
-  for (const [at, report] of reports.entries()) {
+  for (const [index, report] of reports.entries()) {
     await inTransaction(app.db, async (trx) => {
       // Counted in the transaction of its effect, so that a crash cannot separate the two.
       const { count } = await countInWindow(trx, {
-        key: `webhook:${provider}:${request}:${at}`,
+        key: `webhook:${provider}:${request}:${index}`,
         limit: 1,
         seconds: REMEMBER_SECONDS,
       });
