@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createCircuitBreaker } from "./circuit-breaker.js";
 
-/** Whether a promise has been kept by now. */
+/** Whether a promise has resolved by now. */
 const isKept = async (promise: Promise<void>) =>
   await Promise.race([promise.then(() => true), new Promise<false>((resolve) => setImmediate(resolve, false))]);
 
@@ -9,7 +9,7 @@ test("after a fault everybody waits, until the server takes a mail again", async
   const breaker = createCircuitBreaker({ first: 3600, longest: 3600 });
   expect(await isKept(breaker.wait())).toBe(true);
   expect(breaker.recordFailure()).toBe(true);
-  // Those that were under way at the same time are no news.
+  // Mails that were in progress at the same time do not count again.
   expect(breaker.recordFailure()).toBe(false);
   const waiting = [breaker.wait(), breaker.wait()];
   expect(await Promise.all(waiting.map(isKept))).toEqual([false, false]);

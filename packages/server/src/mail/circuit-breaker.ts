@@ -1,25 +1,22 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { pauseAfter, type RetryPauses } from "./retry.js";
 
-/**
- * Holds back all sending of this process for a moment where the mail server itself is at fault, so that not every mail
- * has to find out.
- */
+/** Pauses all sending of this process while the mail server itself fails, so that not every mail has to find out. */
 export interface CircuitBreaker {
-  /** Waits until mails may be tried. */
+  /** Waits until mails may be sent. */
   wait(): Promise<void>;
-  /** The server is at fault. @returns whether that is news: the first of those that were under way at once */
+  /** Records that the server failed. @returns true for the first of the mails in progress that reports it */
   recordFailure(): boolean;
-  /** The server takes mails. */
+  /** Records that the server accepts mail. */
   recordSuccess(): void;
-  /** Nobody waits any more: the process is about to stop. */
+  /** Lets all waiting mails proceed, because the process is about to stop. */
   release(): void;
 }
 
-// Those who wait hold on to their jobs, and a server that is back should be noticed soon.
+// Waiting mails keep their jobs, and a server that is back should be noticed soon.
 const LONGEST_SECONDS = 30;
 
-/** A hold whose pauses grow while the server stays at fault. */
+/** Creates a circuit breaker whose pauses grow while the server keeps failing. */
 export function createCircuitBreaker({ first, longest }: RetryPauses): CircuitBreaker {
   const pauses = { first, longest: Math.min(longest, LONGEST_SECONDS) };
   let failures = 0;
@@ -34,7 +31,7 @@ export function createCircuitBreaker({ first, longest }: RetryPauses): CircuitBr
   return {
     async wait() {
       const ms = until - performance.now();
-      // Cut short, it is over too.
+      // An aborted pause is over too.
       if (ms > 0 && !ended) await sleep(ms, undefined, { signal: waiting.signal }).catch(() => {});
     },
     recordFailure() {

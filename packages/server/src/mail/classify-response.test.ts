@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { classifyResponse, statusIn, type Fault, type Stage } from "./classify-response.js";
 
-// The answers are those of mail servers that people use.
+// Responses of real mail servers.
 const table: [stage: Stage, answer: string, fault: Fault, cause: string][] = [
-  // About the address: it gets no more.
+  // About the address: it gets no more mail.
   ["recipient", "550 5.1.1 <rosa@example.com>: Recipient address rejected: User unknown", "address", "unknown_address"],
   ["recipient", "550-5.1.1 The email account that you tried to reach does not exist.", "address", "unknown_address"],
   ["content", "550 5.1.1 no such user", "address", "unknown_address"],
@@ -17,12 +17,12 @@ const table: [stage: Stage, answer: string, fault: Fault, cause: string][] = [
   ["recipient", "550 5.0.0 no", "address", "unknown_address"],
   ["recipient", "553 sorry, no mailbox here by that name", "address", "unknown_address"],
   ["recipient", "551 user not local", "address", "unknown_address"],
-  // About the mailbox, now.
+  // About the current state of the mailbox.
   ["recipient", "552 5.2.2 The email account is over quota", "mailbox", "full_mailbox"],
   ["recipient", "550 5.2.2 over quota", "mailbox", "full_mailbox"],
   ["recipient", "552 mailbox full", "mailbox", "full_mailbox"],
   ["recipient", "550 5.4.4 unable to route", "mailbox", "unreachable_mailbox"],
-  // About this mail, or who sends it.
+  // About this mail or its sender.
   ["content", "554 spam", "mail", "refused"],
   ["content", "550 blocked", "mail", "refused"],
   ["recipient", "554 5.7.1 Relay access denied", "mail", "refused"],
@@ -33,17 +33,17 @@ const table: [stage: Stage, answer: string, fault: Fault, cause: string][] = [
   ["content", "552 too much mail data", "mail", "too_big"],
   ["sender", "552 5.3.4 size", "mail", "too_big"],
   ["recipient", "550 5.3.0 rejected", "mail", "refused"],
-  // It passes.
+  // Temporary.
   ["recipient", "450 4.2.0 Greylisted", "passing", "not_yet"],
   ["recipient", "451 4.7.1 Greylisting in action, come back later", "passing", "not_yet"],
   ["recipient", "450 try later", "passing", "not_yet"],
   ["content", "451 local error", "passing", "not_yet"],
   ["recipient", "452 4.2.2 over quota", "passing", "full_mailbox"],
   ["recipient", "451 4.4.1 no answer from host", "passing", "not_yet"],
-  // Reply code and status disagree: the milder holds.
+  // Reply code and status disagree: the temporary one counts.
   ["recipient", "550 4.2.1 busy", "passing", "not_yet"],
   ["recipient", "450 5.1.1 unknown", "passing", "not_yet"],
-  // About the server, whatever the mail.
+  // About the server, for any mail.
   ["recipient", "421 4.7.0 Try again later, closing connection", "server", "busy"],
   ["greeting", "421 too many connections", "server", "busy"],
   ["greeting", "450 4.7.1 slow down", "server", "busy"],

@@ -1,15 +1,18 @@
 /**
- * What a refusal is about, and so what becomes of the mail: `address`: nobody has it, so it bounced and the address
- * gets no more. `mailbox`: it bounced, another time may do. `mail`: this mail is not taken, so it failed. `passing`: it
- * is tried again. `server`: the mail server itself is at fault for now, and `setup`: our configuration is; those hold
- * for every mail.
+ * What a rejection is about, which decides the outcome of the mail.
+ * - `address`: it does not exist. The mail bounced, and the address is suppressed.
+ * - `mailbox`: the mail bounced, but a later one may arrive.
+ * - `mail`: this mail was rejected, so it failed.
+ * - `passing`: temporary; the mail is retried.
+ * - `server`: the mail server itself fails for now. Applies to every mail.
+ * - `setup`: our configuration is wrong. Applies to every mail.
  */
 export type Fault = "address" | "mailbox" | "mail" | "passing" | "server" | "setup";
 
-/** Why, in a word; `words` has the sentence. */
+/** A code for the reason; `words` has its sentence. */
 export type Cause = keyof typeof words;
 
-/** What staff read of a cause. */
+/** The sentences that staff see. */
 export const words = {
   unknown_address: "This address does not exist.",
   no_mail_domain: "The domain of this address takes no email.",
@@ -30,22 +33,19 @@ export const words = {
   suppressed: "Email to this address came back before, so nothing was sent.",
 } as const;
 
-/**
- * How far the conversation had come: the greeting, signing in, naming the sender, naming the recipient, the mail
- * itself.
- */
+/** The stage of the SMTP conversation: the greeting, authentication, the sender, the recipient, or the mail itself. */
 export type Stage = "greeting" | "login" | "sender" | "recipient" | "content";
 
-/** A refusal of a mail server. */
+/** A rejection by a mail server. */
 export interface Answer {
   /** The reply code, 400 to 599. */
   code: number;
-  /** The enhanced status code, such as `5.1.1` (RFC 3463), where there is one. */
+  /** The enhanced status code, such as `5.1.1` (RFC 3463), if there is one. */
   status: string | null;
   stage: Stage;
 }
 
-/** A judgement on a refusal. */
+/** The classification of a rejection. */
 export interface Verdict {
   fault: Fault;
   cause: Cause;
@@ -53,8 +53,8 @@ export interface Verdict {
 
 const verdict = (fault: Fault, cause: Cause): Verdict => ({ fault, cause });
 
-// Enhanced status codes of refusals for good (RFC 3463 and IANA's registry, RFC 5248): the code itself before its
-// subject. Subjects that are left out say no more than the reply code does.
+// Enhanced status codes of permanent rejections (RFC 3463 and IANA's registry, RFC 5248). The full code is looked up
+// before its subject. Subjects that are missing say no more than the reply code does.
 const byStatus: Readonly<Record<string, Verdict>> = {
   "5.1": verdict("address", "unknown_address"),
   "5.1.2": verdict("address", "no_mail_domain"),
@@ -70,7 +70,7 @@ const byStatus: Readonly<Record<string, Verdict>> = {
   "5.4": verdict("mailbox", "unreachable_mailbox"),
   "5.6": verdict("mail", "refused"),
   "5.7": verdict("mail", "refused"),
-  // Credentials, and what the connection lacks for them.
+  // Credentials, and requirements of the connection for them.
   "5.7.8": verdict("setup", "authentication"),
   "5.7.9": verdict("setup", "authentication"),
   "5.7.10": verdict("setup", "tls"),
@@ -80,7 +80,8 @@ const byStatus: Readonly<Record<string, Verdict>> = {
   "5.7.14": verdict("setup", "authentication"),
 };
 
-// Reply codes of refusals for good, where nothing better is said (RFC 5321, section 4.2.3, and RFC 7504 for 556).
+// Reply codes of permanent rejections, if there is no better information (RFC 5321, section 4.2.3, and RFC 7504 for
+// 556).
 const byCode: Readonly<Record<"recipient" | "content", Readonly<Record<number, Verdict>>>> = {
   recipient: {
     550: verdict("address", "unknown_address"),
@@ -92,14 +93,14 @@ const byCode: Readonly<Record<"recipient" | "content", Readonly<Record<number, V
   content: { 552: verdict("mail", "too_big") },
 };
 
-/** Reply codes that ask for credentials or refuse them, at whatever stage (RFC 4954, section 6). */
+/** Reply codes that require or reject credentials, at any stage (RFC 4954, section 6). */
 const ABOUT_CREDENTIALS = new Set([530, 534, 535, 538]);
 
-/** Judges a refusal: by its enhanced status code first, by its reply code and the stage else. */
+/** Classifies a rejection by its enhanced status code, or else by its reply code and the stage. */
 export function classifyResponse({ code, status, stage }: Answer): Verdict {
   if (ABOUT_CREDENTIALS.has(code)) return verdict("setup", "authentication");
   const [, subject, detail] = status?.split(".") ?? [];
-  // Where reply code and status disagree, the milder holds: a mail tried in vain costs less than one given up.
+  // If reply code and status disagree, the rejection counts as temporary: a needless retry costs less than a lost mail.
   const passes = code < 500 || status?.startsWith("4.") === true;
   if (stage === "greeting" || stage === "login")
     return passes
@@ -107,7 +108,7 @@ export function classifyResponse({ code, status, stage }: Answer): Verdict {
       : verdict("setup", stage === "login" ? "authentication" : "refused_connection");
   if (stage === "sender") return judgeSender(code, status, passes);
   if (passes) {
-    // 421 closes the connection (RFC 5321); subject 3 is the mail system's own state; 7.28 is a flood (RFC 5248's
+    // 421 closes the connection (RFC 5321), subject 3 is the state of the mail system, and 7.28 is a flood (RFC 5248's
     // registry).
     const ofServer = code === 421 || subject === "3" || (subject === "7" && detail === "28");
     return ofServer
@@ -118,7 +119,7 @@ export function classifyResponse({ code, status, stage }: Answer): Verdict {
   return said ?? byCode[stage][code] ?? verdict("mail", "refused");
 }
 
-/** Nothing is said of a recipient that was not named yet: it is about us, or about the size that was announced. */
+/** Classifies a rejection of the sender. The recipient was not named yet, so it is about us or the announced size. */
 function judgeSender(code: number, status: string | null, passes: boolean): Verdict {
   if (passes) return verdict("server", "busy");
   if (code === 552 || status === "5.3.4") return verdict("mail", "too_big");
@@ -126,6 +127,6 @@ function judgeSender(code: number, status: string | null, passes: boolean): Verd
   return said?.fault === "setup" ? said : verdict("setup", "refused_sender");
 }
 
-/** The enhanced status code of a server's answer: `550 5.1.1 No such user`, also where the answer has several lines. */
+/** The enhanced status code in a server's response, such as `550 5.1.1 No such user`, which may have several lines. */
 export const statusIn = (answer: string): string | null =>
   /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})(?!\S)/.exec(answer)?.[1] ?? null;

@@ -1,19 +1,20 @@
 import type { Health } from "@latchkey/core/contract";
 
-/** What `GET /health` says of mails, as this process has seen it. */
+/** The state of mail in `GET /health`, as this process has seen it. */
 export interface MailHealth {
   state: () => Health["mail"];
-  /** Whether the mail server could be reached just now. */
+  /** Records whether the mail server could be reached. */
   reached: (reached: boolean) => void;
-  /** Whether this mail could be made just now. */
+  /** Records whether a mail could be rendered. */
   made: (sendId: string, made: boolean) => void;
 }
 
 /**
- * Starts as `unknown`. While there is a mail that cannot be made it is `faulty`, because no mail server will mend that.
+ * Starts as `unknown`. It is `faulty` while there is a mail that cannot be rendered, because no mail server can fix
+ * that.
  *
- * @param forgetAfterSeconds how long such a mail counts without another try here: another process may have made it
- * meanwhile
+ * @param forgetAfterSeconds how long such a mail counts without another attempt in this process: another one may have
+ * rendered it since
  */
 export function createMailHealth(forgetAfterSeconds: number): MailHealth {
   const unmadeAt = new Map<string, number>();

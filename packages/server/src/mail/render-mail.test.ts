@@ -18,7 +18,7 @@ const props: InvitationMailProps = {
   expiresAt: new Date("2026-11-28T16:12:00Z"),
 };
 
-/** The words of an HTML part, without markup. */
+/** The text of an HTML part, without markup. */
 const words = (html: string) =>
   html
     .replace(/<head>.*?<\/head>|<[^>]+>/gs, " ")

@@ -10,14 +10,14 @@ import type { PasswordResetContent } from "./templates/password-reset-mail.js";
 import { invitationHtml, passwordResetHtml } from "./templates/render-html.js";
 import { textPart } from "./templates/text-part.js";
 
-/** A mail's words: the subject and both parts, made from the same props. */
+/** The subject and both parts of a mail, made from the same props. */
 export interface RenderedMail {
   subject: string;
   html: string;
   text: string;
 }
 
-/** Writes an invitation's mail in the invitee's language. */
+/** Renders an invitation's mail in the invitee's language. */
 export function renderInvitationMail(props: InvitationMailProps): RenderedMail {
   const content = invitationContent(props);
   const { language, sender, greeting, intro, offer, message, temporaryPassword, next, button, notes } = content;
@@ -40,7 +40,7 @@ export function renderInvitationMail(props: InvitationMailProps): RenderedMail {
   return { subject: content.subject, text, html: invitationHtml(content) };
 }
 
-/** What a password reset's mail is made of, as it is on record. */
+/** The props of a password reset's mail, as stored. */
 export interface PasswordResetMailProps {
   locale: string;
   organization: MailOrganization;
@@ -51,7 +51,7 @@ export interface PasswordResetMailProps {
   timeZone?: string;
 }
 
-/** Writes a password reset's mail. */
+/** Renders a password reset's mail. */
 export function renderPasswordResetMail(props: PasswordResetMailProps): RenderedMail {
   const language = languageFor(props.locale);
   const { greeting, passwordReset: words } = language.messages;
@@ -71,7 +71,7 @@ export function renderPasswordResetMail(props: PasswordResetMailProps): Rendered
   return { subject: content.subject, text, html: passwordResetHtml(content) };
 }
 
-/** As mails quote: nobody mistakes somebody's message for a line of ours. */
+/** Quoted as in mails, so that a person's message is not mistaken for our own text. */
 function quoted(paragraph: string): string {
   return paragraph.replace(/^/gm, "> ");
 }

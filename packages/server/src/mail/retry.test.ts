@@ -13,7 +13,7 @@ test("half of a pause is left to chance, and never more", () => {
   const drawn = Array.from({ length: 200 }, () => pauseAfter(9, pauses));
   expect(Math.min(...drawn)).toBeGreaterThanOrEqual(150);
   expect(Math.max(...drawn)).toBeLessThanOrEqual(300);
-  // Those who failed together do not come back together.
+  // Mails that failed together do not retry together.
   expect(new Set(drawn).size).toBeGreaterThan(50);
 });
 

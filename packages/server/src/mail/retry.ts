@@ -1,19 +1,19 @@
-/** Pauses between the tries of a mail, in seconds: the first, and the longest that it grows to. */
+/** Pauses between attempts, in seconds: the first and the longest. */
 export interface RetryPauses {
   first: number;
   longest: number;
 }
 
 /**
- * For how long a mail is tried. Greylisting passes within minutes and most outages within hours; after two days whoever
- * sent the invitation has to hear of it while somebody still waits for the mail, which is earlier than the four days
- * that mail servers keep trying (RFC 5321, section 4.5.4.1).
+ * How long a mail is retried. Greylisting passes within minutes, and most outages within hours. After two days, the
+ * sender of the invitation has to know, while someone still expects the mail. Mail servers usually retry for four days
+ * (RFC 5321, section 4.5.4.1).
  */
 export const GIVE_UP_AFTER_HOURS = 48;
 
 /**
- * The pause after a mail's `attempt` (from 1) in whole seconds. It doubles each time, and half of it is left to chance,
- * so that those who failed together do not come back together.
+ * The pause after a mail's `attempt` (from 1), in whole seconds. It doubles each time. Half of it is random, so that
+ * mails that failed together do not retry together.
  *
  * @param chance at least 0 and below 1
  */
@@ -23,9 +23,9 @@ export function pauseAfter(attempt: number, { first, longest }: RetryPauses, cha
 }
 
 /**
- * Until when a mail is tried: for two days, or as long as its link works.
+ * When a mail is given up: after two days, or when its link expires.
  *
- * @param linkEndsAt null where the mail could not be made, so that nothing is known of its link
+ * @param linkEndsAt null if the mail could not be rendered, so that its link is not known
  */
 export function givenUpAt(createdAt: Date, linkEndsAt: Date | null): Date {
   const ends = createdAt.getTime() + GIVE_UP_AFTER_HOURS * 3600 * 1000;

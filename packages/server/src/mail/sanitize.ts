@@ -1,9 +1,10 @@
-// Names, properties and messages come from people and files, and end in mails that carry our customer's good name
-// (promise S10; GHSA-gx3w-rwh5-w5cg). The template escapes markup; here goes what mail clients and readers make links
-// of by themselves, and the brackets of markup, for whatever makes HTML of a text part.
+// Names, properties and messages come from people and files, and end up in mails with our customer's good name
+// (GHSA-gx3w-rwh5-w5cg). The template escapes markup. This removes what mail clients turn into links by themselves, and
+// the brackets of markup, in case a client renders a text part as HTML.
 
-// Controls, bidirectional overrides and isolates, zero-width and other invisible format characters, lone surrogates,
-// tags, the replacement of objects. The zero-width joiners stay: Persian and Indic names, and emoji, need them.
+// Control characters, bidirectional overrides and isolates, zero-width and other invisible format characters, lone
+// surrogates, tags, the object replacement character. Zero-width joiners stay, because Persian and Indic names and
+// emoji need them.
 const INVISIBLE =
   // oxlint-disable-next-line no-misleading-character-class -- each of them is meant by itself
   /[\p{Cc}\p{Cs}\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\u{e0000}-\u{e0fff}]/gu;
@@ -14,40 +15,40 @@ const LINE_BREAK = /\r\n|[\r\n\v\f\u0085\u2028\u2029]/g;
 const DOT = "[.\\u2024\\u3002\\ufe52\\uff0e\\uff61]";
 const SCHEME =
   /\b(?:[a-z][a-z0-9+.-]*:[\\/]{2,}|(?:https?|ftp|mailto|tel|sms|javascript|data|file|callto|skype|whatsapp):)/giu;
-// A letter as clients read a domain's: circled ones too, with marks and joiners before and after.
+// A letter of a domain as clients read it, including circled letters, with marks and joiners before and after.
 const LETTER = "[\\p{L}\\u24b6-\\u24e9]";
 const UNSEEN = "[\\p{M}\\u200c\\u200d]*";
-// A dot before something that could be a top-level domain, whatever is before it: there are domains of emoji. "J.R.
-// Ewing" and "3.5 rooms" are none.
+// A dot before a possible top-level domain, after anything: there are domains of emoji. "J.R. Ewing" and "3.5 rooms" do
+// not match.
 const DOMAIN_DOT = new RegExp(`(?<=\\S)${DOT}+(?=${UNSEEN}${LETTER}${UNSEEN}${LETTER})`, "gu");
 const IPV4 = /(?<!\d)(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?!\d)/g;
-// Digits of any kind, and what people write between them. No commas: those are between the units of a list and in
+// Digits of any script, and what people write between them. No commas: those separate the units of a list and occur in
 // prices.
 const DIGIT = "\\p{Nd}\\p{No}";
 const PHONE = new RegExp(
   `[+＋(]*[${DIGIT}][${DIGIT}\\s().\\-/\\\\\u2010-\u2015\u2212+*_|~:;='\u2018\u2019\u00b4\`\u00b7\u2022\u2027\u2219\u22c5\u30fb\ufe0f\u20e3\u200c\u200d]*[${DIGIT}]`,
   "gu",
 );
-// Dates, times and spans of years have as many digits, and are not called.
+// Dates, times and ranges of years have as many digits, and are not phone numbers.
 const DATE =
   /(?<!\d)(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}:\d{2}|(?:19|20)\d\d\s*[-\u2013]\s*(?:19|20)\d\d)(?!\d)/g;
 
 /**
- * Digits from which on a number may be called (ITU E.164 allows 15; the shortest subscriber numbers with area code have
- * 7).
+ * The number of digits from which a number may be a phone number (ITU E.164 allows 15; the shortest subscriber numbers
+ * with an area code have 7).
  */
 const PHONE_DIGITS = 7;
 
 /**
- * One line of somebody's text for a mail: invisible characters removed, spaces collapsed, cut to `max` characters, and
- * nothing in it that a client would turn into a link or a reader could call.
+ * Makes one line of a person's text safe for a mail: removes invisible characters, collapses spaces, cuts to `max`
+ * characters, and removes anything that a client would turn into a link, or a reader could call.
  */
 export function safeLine(text: string, max = 120): string {
   const line = withoutInvisible(text.replace(LINE_BREAK, " ").replace(/\t/g, " ")).replace(/\s+/gu, " ").trim();
   return defuse(cut(line, max)).trim();
 }
 
-/** Somebody's message of several lines for a mail, likewise; at most one empty line in a row. */
+/** Does the same for a message of several lines; keeps at most one empty line in a row. */
 export function safeParagraphs(text: string, max = 2000): string[] {
   const lines = cut(text.replace(LINE_BREAK, "\n"), max)
     .split("\n")
@@ -59,19 +60,19 @@ export function safeParagraphs(text: string, max = 2000): string[] {
     .filter((paragraph) => paragraph !== "");
 }
 
-/** A subject: one line, without what the reader's client would decode to something else (RFC 2047). */
+/** Makes one line safe for a subject: without anything that a client would decode to something else (RFC 2047). */
 export function safeSubject(text: string, max = 150): string {
   return safeLine(text.replace(/=\?|\?=/g, " "), max);
 }
 
-/** A name for a header: likewise, without what could end a quoted name or begin an address. */
+/** Makes a name safe for a header: without anything that could end a quoted name or begin an address. */
 export function safeHeader(text: string, max = 150): string {
   return safeSubject(text.replace(/[<>"\\,;]/g, " "), max);
 }
 
 /**
- * The one recipient's address as it will stand in the envelope, or null where it is not exactly one address. Quoted
- * local parts are refused: they can hide a second address (CVE-2022-35924, nodemailer before 7.0.7).
+ * The recipient's address for the envelope, or null if it is not exactly one address. Quoted local parts are rejected,
+ * because they can hide a second address (CVE-2022-35924, nodemailer before 7.0.7).
  */
 export function safeAddress(address: string): string | null {
   return address.length <= 254 &&
@@ -90,7 +91,7 @@ function cut(text: string, max: number): string {
 }
 
 /**
- * Takes away phone numbers and angle brackets, and makes of "evil.com" "evil. com": readable, and no client links it.
+ * Removes phone numbers and angle brackets, and turns "evil.com" into "evil. com": readable, but no client links it.
  */
 function defuse(text: string): string {
   return text

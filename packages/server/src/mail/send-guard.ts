@@ -1,16 +1,17 @@
 import { Readable } from "node:stream";
 
-/** Asks, once the mail server is ready for the content, whether a mail is still wanted. */
+/** Checks whether a mail is still wanted, once the mail server is ready for its content. */
 export interface SendGuard {
-  /** Null until the question was asked. */
+  /** Null until the check has run. */
   readonly result: "wanted" | "unwanted" | { thrown: unknown } | null;
-  /** The content, which begins once it is asked for, and only where it is wanted. */
+  /** Wraps the content: reading it runs the check, and fails if the mail is not wanted. */
   wrap(content: Readable): Readable;
 }
 
 /**
- * A mail's content is read once the mail server is ready for it: after the wait for a connection, sender and recipient.
- * What breaks off there was never sent, as its last line is missing (RFC 5321, section 4.1.1.4).
+ * Creates a guard for one mail. nodemailer reads the content once the mail server is ready for it, after the wait for a
+ * connection, the sender and the recipient. If the content breaks off there, the mail was never sent, because its last
+ * line is missing (RFC 5321, section 4.1.1.4).
  */
 export function createSendGuard(isWanted: () => Promise<boolean>): SendGuard {
   let result: SendGuard["result"] = null;

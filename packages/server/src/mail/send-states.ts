@@ -1,22 +1,23 @@
-/**
- * The life of one mail that must go out: a table, which the guarded updates of `store/sends.ts` read, and
- * docs/delivery.md shows.
- */
+/** The states of a mail to be sent, as a table for the guarded updates in `store/sends.ts` and for docs/delivery.md. */
 
 export const sendStates = ["queued", "sending", "sent", "deferred", "bounced", "failed", "skipped"] as const;
 export type SendState = (typeof sendStates)[number];
 
 /**
- * What may happen to a mail, and what it becomes. `begin`: a worker tries it. `deliver`: the mail server took it.
- * `defer`: it is tried again later. `bounce`: the recipient's side will not have it. `fail`: it did not get out, and is
- * tried no more. `skip`: there is nothing to send any more. `comeBack`: the provider reports that it did not arrive
- * after all.
+ * What can happen to a mail, and its state afterwards.
+ * - `begin`: a worker tries to send it.
+ * - `deliver`: the mail server accepted it.
+ * - `defer`: it is retried later.
+ * - `bounce`: the recipient's side rejected it.
+ * - `fail`: it was not sent and is not retried.
+ * - `skip`: there is nothing to send any more.
+ * - `comeBack`: the provider reports that it did not arrive after all.
  */
 export const sendTransitions = {
   queued: { begin: "sending" },
-  // Begun once more where its worker died.
+  // Begins again if its worker died.
   sending: { begin: "sending", deliver: "sent", defer: "deferred", bounce: "bounced", fail: "failed", skip: "skipped" },
-  // Delivered by a worker that was overtaken and had it out all the same.
+  // Delivered by a worker that was overtaken but did send it.
   deferred: { begin: "sending", deliver: "sent" },
   sent: { comeBack: "bounced" },
   bounced: {},
@@ -27,11 +28,11 @@ export const sendTransitions = {
 type VerbsOf<Table> = Table extends unknown ? keyof Table : never;
 export type SendVerb = VerbsOf<(typeof sendTransitions)[SendState]>;
 
-/** The states in which a verb is allowed: what a guarded update names in its `where`. */
+/** The states in which a verb is allowed, for the `where` of a guarded update. */
 export const statesAllowing = (verb: SendVerb): SendState[] =>
   sendStates.filter((state) => verb in sendTransitions[state]);
 
-/** What a verb makes of a mail, whatever it was before. */
+/** The state after a verb, from any state. */
 export const stateAfter: Readonly<Record<SendVerb, SendState>> = {
   begin: "sending",
   deliver: "sent",

@@ -1,4 +1,4 @@
-/** The address in the configured sender. Its name is replaced by the organization's, whose mail it is. */
+/** The address of the configured sender. Its name is replaced by the organization's. */
 export function senderAddress(from: string): string {
   return /<([^<>]+)>$/.exec(from.trim())?.[1] ?? from.trim();
 }

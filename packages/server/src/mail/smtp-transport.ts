@@ -5,21 +5,24 @@ import { createSendGuard, type SendGuard } from "./send-guard.js";
 import { senderAddress } from "./sender-address.js";
 import { MailError, type MailMessage, type MailTransport } from "./transport.js";
 
-/** How the mail server is reached, and who sends. */
+/** The mail server and the sender. */
 export interface SmtpOptions {
   /** `smtp://user:password@host:port` (STARTTLS where offered), or `smtps://…`. */
   url: string;
   /** `office@example.com`, or `Name <office@example.com>`. */
   from: string;
-  /** Connections at most; as many as mails are under way at once, so that none waits for another's. Default 10. */
+  /**
+   * Maximum number of connections. As many as mails are sent at the same time, so that none waits for another. Default
+   * 10.
+   */
   maxConnections?: number;
-  /** How long to wait for a connection, a greeting or an answer. Default 20,000. */
+  /** How long to wait for a connection, a greeting or a response, in milliseconds. Default 20,000. */
   timeoutMs?: number;
-  /** Headers that the mail's provider wants, beside those that every mail has. */
+  /** Additional headers for the mail provider. */
   headersFor?: ((messageId: string) => Record<string, string>) | undefined;
 }
 
-/** Mails by SMTP, over a pool of connections. */
+/** Sends mail by SMTP, over a pool of connections. */
 export function createSmtpTransport({
   url,
   from,
@@ -36,16 +39,16 @@ export function createSmtpTransport({
     host,
     port: port === "" ? (secure ? 465 : 587) : Number(port),
     secure,
-    // A password never travels in the clear, unless it stays on this machine.
+    // A password is never sent unencrypted, except on this machine.
     requireTLS: auth !== undefined && !/^(localhost|127\.|::1$)/.test(host),
     ...(auth === undefined ? {} : { auth }),
     maxConnections,
-    // A mail whose connection drops is ours to try again: the pool would do it unseen, and for ever.
+    // We retry a mail whose connection drops. The pool would do so silently and forever.
     maxRequeues: 0,
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,
-    // Content is text that we made; it names no files or addresses to fetch.
+    // The content is our own text, without files or addresses to fetch.
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -89,12 +92,12 @@ function toMail(message: MailMessage, address: string, sender: string, further: 
     from: { name: safeHeader(message.fromName), address: sender },
     to: { name: safeHeader(message.to.name), address },
     ...(message.replyTo === null ? {} : { replyTo: message.replyTo }),
-    // The envelope names one recipient, whatever the headers come to.
+    // The envelope has one recipient, whatever the headers contain.
     envelope: { from: sender, to: [address] },
     subject: safeSubject(message.subject, 200),
     html: message.html,
     text: message.text,
-    // RFC 3834: no out-of-office answers to us; the second says the same to Exchange.
+    // RFC 3834: no out-of-office replies to us. The second header does the same for Exchange.
     headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All", ...further },
   };
 }
@@ -133,7 +136,7 @@ function toMailError(error: unknown): MailError {
   );
 }
 
-/** How far the conversation had come, by the command that was refused. */
+/** The stage of the conversation, from the command that was rejected. */
 function stageOf(command: string): Stage {
   if (command === "RCPT TO") return "recipient";
   if (command === "DATA") return "content";

@@ -2,41 +2,41 @@ import { words, type Cause, type Fault } from "./classify-response.js";
 
 /** One mail to one recipient. */
 export interface MailMessage {
-  /** The same for every attempt at the same link, so that a repeat can be told. */
+  /** The same for every attempt to send the same link, so that duplicates can be detected. */
   messageId: string;
   to: { name: string; address: string };
-  /** Whom an answer goes to: the office. */
+  /** Where replies go: the office. */
   replyTo: string | null;
-  /** The name that stands before the configured sender's address. */
+  /** The name before the configured sender's address. */
   fromName: string;
   subject: string;
   html: string;
   text: string;
 }
 
-/** Hands mails over to be delivered. */
+/** Sends mail. */
 export interface MailTransport {
   /**
-   * @param isWanted asked at the last moment, once the mail server is ready for the mail's content
-   * @returns what the mail server answered when it took the mail; null where it was not wanted any more
+   * @param isWanted called once the mail server is ready for the content
+   * @returns the mail server's response, or null if the mail was no longer wanted
    * @throws MailError, and what `isWanted` threw
    */
   send(message: MailMessage, isWanted: () => Promise<boolean>): Promise<{ response: string } | null>;
-  /** Whether the mail server answers. */
+  /** Whether the mail server responds. */
   verify(): Promise<boolean>;
   close(): void;
 }
 
-/** Why a mail was not taken. */
+/** Why a mail was not accepted. */
 export class MailError extends Error {
   override readonly name = "MailError";
-  /** What staff read, in plain words; a mail server's own are quoted. */
+  /** The sentence for staff, which quotes the mail server. */
   readonly reason: string;
   constructor(
     readonly fault: Fault,
-    /** Why, in a word. */
+    /** A code for the reason. */
     readonly code: Cause,
-    /** The server's words, one line; null where it said nothing. */
+    /** The server's response in one line; null if there was none. */
     readonly answer: string | null,
     options?: ErrorOptions,
   ) {

@@ -1,6 +1,6 @@
 import type { MailMessages } from "./messages.js";
 
-/** English: the language that everything falls back to. */
+/** English, the fallback for every language. */
 export const en: MailMessages = {
   greeting: (firstName) => (firstName === "" ? "Hello," : `Hello ${firstName},`),
   invitation: {

@@ -1,6 +1,6 @@
 import type { MailMessages } from "./messages.js";
 
-/** Spanish, in the polite form that all its countries share. */
+/** Spanish, in the polite form that all countries share. */
 export const es: MailMessages = {
   greeting: (firstName) => (firstName === "" ? "Hola:" : `Hola, ${firstName}:`),
   invitation: {

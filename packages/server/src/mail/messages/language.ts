@@ -2,10 +2,10 @@ import { en } from "./en.js";
 import { es } from "./es.js";
 import type { MailMessages } from "./messages.js";
 
-/** A language that mails are written in. `tag` formats dates, and keeps the reader's region. */
+/** A language for mails. `tag` formats dates, and keeps the reader's region. */
 export interface MailLanguage {
   tag: string;
-  /** The `lang` of the mail: what it is really written in. */
+  /** The `lang` attribute: the language that the mail is actually in. */
   lang: string;
   dir: "ltr" | "rtl";
   messages: MailMessages;
@@ -18,7 +18,7 @@ const languages: ReadonlyMap<string, MailMessages> = new Map([
 
 const RIGHT_TO_LEFT = /^(ar|dv|fa|he|ps|sd|ug|ur|yi)\b/;
 
-/** The best language there is for a reader's tag: `es-CO` → `es` → `en`; `es_CO` is read the same way. */
+/** The best available language for a reader's tag: `es-CO` → `es` → `en`. `es_CO` is accepted too. */
 export function languageFor(locale: string): MailLanguage {
   const tag = tagOf(locale);
   const parts = tag.split("-");
@@ -30,7 +30,7 @@ export function languageFor(locale: string): MailLanguage {
   return { tag: "en", lang: "en", dir: "ltr", messages: en };
 }
 
-/** In canonical form; English for what is no tag, such as one that was stored before tags were checked. */
+/** The canonical tag; English if it is not valid, such as one stored before tags were checked. */
 function tagOf(locale: string): string {
   try {
     return Intl.getCanonicalLocales(locale.replaceAll("_", "-"))[0] ?? "en";
@@ -39,7 +39,7 @@ function tagOf(locale: string): string {
   }
 }
 
-/** An instant as the reader's language writes it, time zone included, since the mail cannot know where it is read. */
+/** Formats a time in the reader's language, including the time zone, because we cannot know where the mail is read. */
 export function formatInstant({ tag }: MailLanguage, instant: Date, timeZone = "UTC"): string {
   return (
     new Intl.DateTimeFormat(tag, { dateStyle: "long", timeStyle: "short", timeZone }).format(instant) +

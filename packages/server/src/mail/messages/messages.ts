@@ -1,29 +1,29 @@
-/** For whom a portal is: decides what the mail says it offers. */
+/** Who a portal is for, which decides what the mail offers. */
 export type PortalKind = "team" | "tenant" | "owner" | "contractor" | "investor" | "client" | "other";
 
-/** Every sentence of every mail, in one language. Names come in already made safe. */
+/** All texts of all mails in one language. Names are already sanitized. */
 export interface MailMessages {
   greeting: (firstName: string) => string;
   invitation: {
     subject: (organization: string) => string;
-    /** For somebody who has an account: accepting adds to it. */
+    /** For a person with an account, to which accepting adds. */
     subjectExisting: (organization: string) => string;
-    /** One line that mailboxes show beside the subject. */
+    /** The line that mailboxes show beside the subject. */
     preheader: (button: string, expires: string) => string;
     headline: string;
     headlineExisting: string;
-    /** Who invites where; `place` is a property, or null where the whole organization is meant. */
+    /** Who invites to where; `place` is a property, or null for the whole organization. */
     intro: (inviter: string, organization: string, place: string | null) => string;
     offers: Readonly<Record<PortalKind, string>>;
     messageFrom: (inviter: string) => string;
     button: string;
     buttonExisting: string;
-    /** What happens after the button. */
+    /** What happens after the button is used. */
     nextPassword: string;
     nextMagicLink: string;
     nextTemporaryPassword: string;
     nextExisting: string;
-    /** Where everybody signs in at the host's, with an account or without. */
+    /** For hosts where everyone signs in with the host. */
     nextExternal: string;
     /** Before the password itself. In text the line is `label: password`. */
     temporaryPassword: string;
@@ -39,7 +39,7 @@ export interface MailMessages {
     expires: (when: string) => string;
     unexpected: string;
   };
-  /** Beside what an invitation's mail says. */
+  /** For letters, in addition to the texts of an invitation. */
   letter: {
     title: (organization: string) => string;
     scan: string;
@@ -47,13 +47,13 @@ export interface MailMessages {
     type: string;
     /** Before the code. */
     code: string;
-    /** What the QR code is, for who does not see it. */
+    /** A description of the QR code for people who cannot see it. */
     qrCode: string;
     expires: (when: string) => string;
     unexpected: string;
     contact: (email: string) => string;
   };
-  /** Above the link itself, for clients that show no button. */
+  /** Above the link, for clients that do not show the button. */
   linkFallback: string;
   contact: (email: string) => string;
   sentBy: (organization: string) => string;

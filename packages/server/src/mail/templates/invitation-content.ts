@@ -4,39 +4,39 @@ import type { PortalKind } from "../messages/messages.js";
 import { safeLine, safeParagraphs } from "../sanitize.js";
 import type { MailSender } from "./layout.js";
 
-/** An organization as it is on record. */
+/** An organization, as stored. */
 export interface MailOrganization {
   name: string;
   contactEmail: string | null;
   branding: { logoUrl?: string | null | undefined; accentColor?: string | null | undefined } | null;
 }
 
-/** What an invitation's mail is made of, as it is on record: it is made safe here. */
+/** The props of an invitation's mail, as stored. They are sanitized here. */
 export interface InvitationMailProps {
   /** The invitee's language, any BCP 47 tag. */
   locale: string;
   organization: MailOrganization;
-  /** The property, where the invitation is to one. */
+  /** The property, if the invitation is for one. */
   place: string | null;
-  /** The role's portal, which decides what the mail says it offers. */
+  /** The role's portal, which decides what the mail offers. */
   portalPath: string;
   inviterName: string | null;
   firstName: string;
   message: string | null;
   link: string;
   activation: Activation;
-  /** Whether the address has an account, which accepting adds to. */
+  /** Whether the address has an account, to which accepting adds. */
   accountExists: boolean;
-  /** Whether everybody signs in at the host's, also who has no account yet. */
+  /** Whether everyone signs in with the host, even without an account yet. */
   external?: boolean;
-  /** For `temporary_password`, where the address has no account. */
+  /** For `temporary_password`, if the address has no account. */
   temporaryPassword: string | null;
   expiresAt: Date;
   /** IANA name. Default UTC. */
   timeZone?: string;
 }
 
-/** What an invitation's mail says, ready for both of its parts. */
+/** The texts of an invitation's mail, for both of its parts. */
 export interface InvitationContent {
   language: MailLanguage;
   sender: MailSender;
@@ -53,13 +53,13 @@ export interface InvitationContent {
   notes: string[];
 }
 
-/** Chooses the words. */
+/** Chooses the texts. */
 export function invitationContent(props: InvitationMailProps): InvitationContent {
   const language = languageFor(props.locale);
   const { greeting, invitation: words } = language.messages;
   const { accountExists } = props;
   const sender = senderOf(props.organization);
-  // It begins a line, which must not pass for the one of a temporary password.
+  // It begins a line, which must not look like the line of a temporary password.
   const inviter = (safeLine(props.inviterName ?? "") || sender.name).replace(/[:：]/g, " ");
   const paragraphs = safeParagraphs(props.message ?? "");
   const expires = formatInstant(language, props.expiresAt, props.timeZone);
@@ -86,7 +86,7 @@ export function invitationContent(props: InvitationMailProps): InvitationContent
   };
 }
 
-/** In whose name a mail goes out, made safe. */
+/** The sender that a mail names, sanitized. */
 export function senderOf({ name, contactEmail, branding }: MailOrganization): MailSender {
   const logoUrl = branding?.logoUrl ?? null;
   return {
@@ -106,7 +106,7 @@ const PORTALS: Readonly<Record<string, PortalKind>> = {
   "/client-portal": "client",
 };
 
-/** By the portal and not by the role, so that a custom role says what its portal offers. */
+/** By the portal rather than the role, so that a custom role describes what its portal offers. */
 function portalKind(portalPath: string): PortalKind {
   return PORTALS[portalPath] ?? "other";
 }

@@ -3,7 +3,7 @@ import { Button, Container, Head, Heading, Hr, Html, Img, Section, Text } from "
 import type { MailLanguage } from "../messages/language.js";
 import { type Palette, paletteFor } from "./palette.js";
 
-/** In whose name a mail goes out. All made safe already. */
+/** The sender that a mail names. Already sanitized. */
 export interface MailSender {
   name: string;
   contactEmail: string | null;
@@ -11,7 +11,7 @@ export interface MailSender {
   accentColor: string | null;
 }
 
-/** What every mail has: the frame, one heading, one button, and where it came from. */
+/** The common parts of every mail: the frame, one heading, one button, and where it came from. */
 export interface LayoutProps {
   language: MailLanguage;
   sender: MailSender;
@@ -28,7 +28,7 @@ const PAPER = "#f5f1e8";
 const SANS = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 const SERIF = "Georgia, 'Times New Roman', serif";
 
-// Clients that drop this sheet show the inline colours, which are whole by themselves.
+// Clients that ignore this sheet show the inline colors, which are complete without it.
 const SHEET = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
@@ -184,7 +184,7 @@ function Action({ label, href, palette }: { label: string; href: string; palette
           display: "inline-block",
           padding: "14px 26px",
           borderRadius: "4px",
-          // Keeps the button's edge where the accent comes close to the paper.
+          // Keeps the button visible if the accent is close to the paper.
           border: `1px solid ${palette.accent}`,
           backgroundColor: palette.accent,
           color: palette.onAccent,

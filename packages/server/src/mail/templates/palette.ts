@@ -1,7 +1,7 @@
-/** The colours of a mail: paper, ink, and the organization's accent. */
+/** The colors of a mail: paper, ink, and the organization's accent. */
 export interface Palette {
   accent: string;
-  /** Text on the accent: white or ink, whichever can be read. */
+  /** Text on the accent: white or ink, whichever is readable. */
   onAccent: string;
 }
 
@@ -14,7 +14,7 @@ export function paletteFor(accentColor: string | null): Palette {
   return { accent, onAccent: contrast(accent, "#ffffff") >= contrast(accent, INK) ? "#ffffff" : INK };
 }
 
-/** The contrast ratio of two colours (source: WCAG 2.2, "relative luminance"). */
+/** The contrast ratio of two colors (source: WCAG 2.2, "relative luminance"). */
 export function contrast(first: string, second: string): number {
   const [lighter = 0, darker = 0] = [luminance(first), luminance(second)].sort((a, b) => b - a);
   return (lighter + 0.05) / (darker + 0.05);

@@ -1,6 +1,6 @@
 import { Layout, type LayoutProps, Paragraph } from "./layout.js";
 
-/** What a password reset's mail says, ready for both of its parts. */
+/** The texts of a password reset's mail, for both of its parts. */
 export type PasswordResetContent = Omit<LayoutProps, "children"> & { subject: string; greeting: string; intro: string };
 
 /** The password reset as HTML. */

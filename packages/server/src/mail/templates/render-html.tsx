@@ -4,8 +4,8 @@ import type { InvitationContent } from "./invitation-content.js";
 import { InvitationMail } from "./invitation-mail.js";
 import { type PasswordResetContent, PasswordResetMail } from "./password-reset-mail.js";
 
-// The build puts this file and everything that it imports into one (`build-mail.mjs`), React included: a host's own
-// React, of whatever version, is never the one that a mail is made with. So its exports take and return plain values.
+// The build bundles this file and everything that it imports into one (`build-mail.mjs`), including React, so that a
+// mail is never rendered with a host's React. So its exports take and return plain values.
 
 // Several mail clients fall back to quirks mode with the short doctype.
 const DOCTYPE =

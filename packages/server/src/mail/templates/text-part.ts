@@ -1,7 +1,7 @@
 import type { MailLanguage } from "../messages/language.js";
 import type { MailSender } from "./layout.js";
 
-/** What the text part of a mail is made of, in its order. */
+/** The content of the text part, in order. */
 export interface TextPart {
   language: MailLanguage;
   sender: MailSender;
@@ -13,8 +13,8 @@ export interface TextPart {
 }
 
 /**
- * The text part. Machines read it too, so two lines are fixed: the link stands alone on its own, and a temporary
- * password on one that begins with its label and a colon.
+ * Renders the text part. Programs read it too, so two lines are fixed: the link is alone on its line, and the line of a
+ * temporary password begins with its label and a colon.
  */
 export function textPart({
   language: { messages },
