@@ -13,8 +13,8 @@ interface Flags {
 }
 
 /**
- * `latchkey admin create`: the first person of an organization. The password comes from the environment, so that no
- * shell keeps it.
+ * `latchkey admin create` creates the first user of an organization. The password comes from the environment, so that
+ * it stays out of the shell's history.
  */
 export function adminCommand(): Command {
   const create = new Command("create")
@@ -30,7 +30,7 @@ export function adminCommand(): Command {
       const password = process.env["LATCHKEY_ADMIN_PASSWORD"] ?? "";
       if (password === "") throw new Error("LATCHKEY_ADMIN_PASSWORD is missing: the password of the new user.");
       const { port: _, host: __, ...options } = parseOptions(process.env, database === undefined ? {} : { database });
-      // A mistake in the settings is told before a server is loaded.
+      // Reports mistakes in the settings before loading a server.
       const { createLatchkey } = await import("../create-latchkey.js");
       const latchkey = await createLatchkey(options);
       try {

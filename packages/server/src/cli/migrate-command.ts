@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { parseDatabase } from "../config/parse-options.js";
 import { settings } from "../config/settings.js";
 
-/** `latchkey migrate`: brings the database's schema up to date, the queues' included, and ends. */
+/** `latchkey migrate` updates the schema of the database and of the queues, and exits. */
 export function migrateCommand(): Command {
   const { flag, help, env } = settings.database;
   return new Command("migrate")
@@ -10,7 +10,7 @@ export function migrateCommand(): Command {
     .option(flag, `${help}; ${env}`)
     .action(async (flags: { database?: string }) => {
       const url = parseDatabase(process.env, flags.database);
-      // As in the other commands: a mistake is told before anything is loaded.
+      // Reports mistakes in the settings before loading anything, as the other commands do.
       const [{ migrateJobs }, { openDatabase }, { migrate }] = await Promise.all([
         import("../jobs/pg-boss.js"),
         import("../store/open-database.js"),

@@ -13,7 +13,7 @@ const LONGEST_ANSWER_MS = 20_000;
 // is written to.
 const KEEP_ALIVE_MS = 75_000;
 
-/** `latchkey serve`: the standalone server, until SIGTERM or SIGINT. */
+/** `latchkey serve` runs the standalone server until SIGTERM or SIGINT. */
 export function serveCommand(): Command {
   const command = new Command("serve").description("run the standalone server");
   for (const { flag, help, env } of Object.values(settings)) command.option(flag, `${help}; ${env}`);
@@ -23,7 +23,7 @@ export function serveCommand(): Command {
   );
   return command.action(async ({ work, ...flags }: Partial<Record<SettingName, string>> & { work: boolean }) => {
     const { port, host, ...options } = parseOptions(process.env, flags);
-    // A mistake in the settings is told before a server is loaded.
+    // Reports mistakes in the settings before loading a server.
     const [{ createLatchkey }, { toNodeListener }, { logEnvironmentWarnings }] = await Promise.all([
       import("../create-latchkey.js"),
       import("../node.js"),

@@ -3,7 +3,7 @@ import { parseOptions } from "../config/parse-options.js";
 import { settings, type SettingName } from "../config/settings.js";
 import { waitForStopSignal } from "./wait-for-stop-signal.js";
 
-/** Settings of a server that listens, which this one does not. */
+/** Settings for listening, which this command does not do. */
 const ofListening = new Set<string>([
   "port",
   "host",
@@ -14,8 +14,7 @@ const ofListening = new Set<string>([
 ] satisfies SettingName[]);
 
 /**
- * `latchkey work`: sends mails, works on batches and delivers webhooks, and answers no requests, until SIGTERM or
- * SIGINT.
+ * `latchkey work` sends mails, works on batches and delivers webhooks until SIGTERM or SIGINT. It serves no requests.
  */
 export function workCommand(): Command {
   const command = new Command("work").description(
@@ -25,7 +24,7 @@ export function workCommand(): Command {
     if (!ofListening.has(name)) command.option(flag, `${help}; ${env}`);
   return command.action(async (flags: Partial<Record<SettingName, string>>) => {
     const { port: _, host: __, ...options } = parseOptions(process.env, flags);
-    // A mistake in the settings is told before a server is loaded.
+    // Reports mistakes in the settings before loading a server.
     const [{ createLatchkey }, { logEnvironmentWarnings }] = await Promise.all([
       import("../create-latchkey.js"),
       import("./log-environment-warnings.js"),

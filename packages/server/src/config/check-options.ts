@@ -9,7 +9,7 @@ import * as read from "./read-setting.js";
 
 type Reader = (value: unknown) => unknown;
 
-/** A setting that is text, read as the command reads it. */
+/** A text setting, parsed as on the command line. */
 const text =
   (parse: (text: string) => unknown): Reader =>
   (value) => {
@@ -42,7 +42,7 @@ const ofType =
 const boolean = ofType("boolean", "true or false");
 const callback = ofType("function", "a function");
 
-/** An object whose members are functions of the host. */
+/** An object of functions of the host. */
 const callbacks =
   (...names: string[]): Reader =>
   (value) => {
@@ -52,7 +52,7 @@ const callbacks =
     return value;
   };
 
-/** Text, or one that is open already. */
+/** A URL, or an open database. */
 const database: Reader = (value) => {
   if (typeof value === "string") return read.databaseUrl(value.trim());
   if (kindOf(value) !== "object" || !("db" in (value as object)))
@@ -60,7 +60,7 @@ const database: Reader = (value) => {
   return value;
 };
 
-/** How each option is read; those of the configuration file are checked together, as they are there. */
+/** The reader of each option. Those of the configuration file are checked together, as for the file. */
 const readers: Readonly<Record<Exclude<keyof LatchkeyServerOptions, keyof typeof inFile>, Reader>> = {
   database,
   secret: text(read.secret),
@@ -74,7 +74,7 @@ const readers: Readonly<Record<Exclude<keyof LatchkeyServerOptions, keyof typeof
   authenticate: callback,
   organizations: callbacks("get"),
   onAccepted: callback,
-  // Judged by `checkAccounts`, which names each of its members.
+  // Checked by `checkAccounts`, which reports each of its members.
   accounts: (value) => value,
   reportPortalUse: callback,
   jwksUrl: text(read.webUrl),
@@ -100,10 +100,10 @@ const missing: Readonly<Record<string, string>> = {
 };
 
 /**
- * Checks what `createLatchkey` was given; null and undefined are none.
+ * Checks the options of `createLatchkey`. null and undefined count as missing.
  *
- * @returns the options as they are used: addresses and paths in one form
- * @throws ConfigError with every mistake at once
+ * @returns the options with normalized addresses and paths
+ * @throws ConfigError with every mistake
  */
 export function checkOptions(options: LatchkeyServerOptions): LatchkeyServerOptions {
   if (kindOf(options) !== "object")
@@ -149,7 +149,7 @@ export function checkOptions(options: LatchkeyServerOptions): LatchkeyServerOpti
   );
   problems.push(...file.problems.map((problem) => `${problem}.`));
   if (problems.length > 0) throw new ConfigError(problems);
-  // Of the others, defaults are for those who use them to say.
+  // Only the given ones: each module has defaults for the others.
   const fromFile = Object.entries(file.options ?? {}).filter(([name]) => given.some(([one]) => one === name));
   return {
     ...(taken as unknown as LatchkeyServerOptions),
@@ -158,7 +158,7 @@ export function checkOptions(options: LatchkeyServerOptions): LatchkeyServerOpti
   };
 }
 
-/** Code may bring a `fetch` of its own, which no file can say. */
+/** Code may pass its own `fetch`, which a file cannot. */
 function withoutFetch(mailWebhooks: unknown): unknown {
   const ses = (mailWebhooks as LatchkeyServerOptions["mailWebhooks"])?.ses;
   if (kindOf(ses) !== "object" || !ses) return mailWebhooks;

@@ -1,4 +1,4 @@
-/** What is wrong with a configuration: one clear line a mistake, never with a secret's value. */
+/** The mistakes in a configuration, one line each, never with the value of a secret. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
   constructor(readonly problems: readonly string[]) {

@@ -58,11 +58,11 @@ const Webhooks = z.strictObject({
   ),
 });
 
-/** The file that `LATCHKEY_CONFIG` names: what holds for every organization unless it says otherwise. */
+/** The file that `LATCHKEY_CONFIG` names: defaults for all organizations. */
 export const ConfigFile = z.strictObject({
-  /** Changes to built-in roles, and further roles, by key. */
+  /** Changes to built-in roles, and custom roles, by key. */
   roles: z._default(z.record(RoleCreate.shape.key, z.unknown()), {}),
-  /** How invitees get in where neither their role nor the invitation says. */
+  /** How invitees sign up, unless their role or the invitation says otherwise. */
   activation: z._default(z.enum(activations), "password"),
   branding: z._default(z.nullable(OrganizationPut.shape.branding), null),
   limits: z._default(LimitSettings, defaultLimits),
@@ -78,13 +78,13 @@ const OwnRole = z.strictObject({
   portalPath: RoleCreate.shape.portalPath,
 });
 
-/** What a configuration file says, checked. */
+/** The checked content of a configuration file. */
 export type FileOptions = Omit<z.output<typeof ConfigFile>, "roles"> & { roles: Record<string, RoleSettings> };
 
 /**
- * Checks a file's content.
+ * Checks the content of a file.
  *
- * @returns its options, and one line a mistake with its place in the file
+ * @returns its options, and one line for each mistake with its place in the file
  */
 export function checkConfigFile(content: unknown): { options?: FileOptions; problems: string[] } {
   const file = check(ConfigFile, content);
@@ -92,7 +92,7 @@ export function checkConfigFile(content: unknown): { options?: FileOptions; prob
   const problems: string[] = [];
   const roles: FileOptions["roles"] = {};
   for (const [key, value] of Object.entries(file.value.roles)) {
-    // A role of one's own needs what a built-in one has already: a label, and where its people land.
+    // A custom role needs the members that a built-in one already has: a label and a portal path.
     const schema = builtInRoles.some((role) => role.key === key) ? RoleUpdate : OwnRole;
     const role = check<RoleSettings>(schema, value);
     if (role.ok) roles[key] = role.value;
@@ -109,7 +109,7 @@ export function checkConfigFile(content: unknown): { options?: FileOptions; prob
   return { options: { ...file.value, roles }, problems };
 }
 
-/** What a role has in the wrong place, where it is short text: nothing there is secret. */
+/** The invalid value in a role, if it is short text. Roles contain no secrets. */
 function quoted(role: unknown, { path, code }: FieldError): string {
   if (code === "unknown_field") return "";
   const value = path

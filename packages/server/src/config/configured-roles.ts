@@ -9,7 +9,7 @@ import type { Accounts } from "../accounts/accounts.js";
 import { activationOf } from "../accounts/supported.js";
 import type { LatchkeyServerOptions } from "../latchkey-options.js";
 
-/** The roles as configured: built-in ones with their changes, and further ones. */
+/** The configured roles: built-in ones with their changes, and custom ones. */
 export function configuredRoles(
   { roles = {}, activation }: Pick<LatchkeyServerOptions, "roles" | "activation">,
   offered: Accounts["activations"],
@@ -21,7 +21,7 @@ export function configuredRoles(
   const changed = base.map((role) => ({ ...role, ...present(roles[role.key] ?? {}) }));
   const further = Object.entries(roles)
     .filter(([key]) => !base.some((role) => role.key === key))
-    // Their label and portal path are asked for where options are checked.
+    // Checking the options has made sure that they have a label and a portal path.
     .map(
       ([key, role]) =>
         ({
@@ -39,7 +39,7 @@ export function configuredRoles(
   return [...changed, ...further];
 }
 
-/** Where people land after accepting: each path of the host's with the roles that lead there. */
+/** Where people land after accepting: each path of the host, with the roles that lead there. */
 export function portalsOf(roles: readonly Role[]): Record<string, string[]> {
   const portals: Record<string, string[]> = {};
   for (const { portalPath, key } of roles) (portals[portalPath] ??= []).push(key);

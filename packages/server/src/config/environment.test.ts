@@ -6,7 +6,7 @@ const enough = {
   LATCHKEY_SECRET: "0123456789abcdef0123456789abcdef",
   LATCHKEY_ACCEPT_URL: "https://portal.example.com/accept",
 };
-// What a pod gets for a service named latchkey that listens on 4100.
+// The environment of a pod for a service named latchkey that listens on 4100.
 const service = {
   LATCHKEY_SERVICE_HOST: "10.0.0.1",
   LATCHKEY_SERVICE_PORT: "4100",

@@ -4,7 +4,7 @@ import { settings } from "./settings.js";
 type Env = Readonly<Record<string, string | undefined>>;
 
 /**
- * Settings that Kubernetes has set and nobody meant: a service named `latchkey` gives every pod
+ * Settings that Kubernetes set by accident: a service named `latchkey` gives every pod
  * `LATCHKEY_PORT=tcp://10.0.0.1:4100` (source: its documentation of services, "Environment variables").
  */
 export function ignoredByKubernetes(env: Env): string[] {
@@ -12,7 +12,7 @@ export function ignoredByKubernetes(env: Env): string[] {
   return /^(tcp|udp|sctp):\/\//.test(env[port.env] ?? "") ? [port.env] : [];
 }
 
-/** What to tell of the environment: one line for each variable that looks like a setting and is not taken as one. */
+/** One warning for each variable that looks like a setting but is not used as one. */
 export function environmentWarnings(env: Env): string[] {
   const known: string[] = Object.values(settings).map((setting) => setting.env);
   const misspelt = Object.keys(env)

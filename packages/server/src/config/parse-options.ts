@@ -8,7 +8,7 @@ import * as read from "./read-setting.js";
 import { resetUrlBeside } from "./reset-url.js";
 import { type SettingName, settings } from "./settings.js";
 
-/** Everything the standalone server can be told. */
+/** All options of the standalone server. */
 export interface LatchkeyOptions extends FileOptions {
   port: number;
   host: string;
@@ -17,18 +17,18 @@ export interface LatchkeyOptions extends FileOptions {
   previousSecrets: string[];
   /** Null: mails wait in the database until one is configured. */
   smtp: string | null;
-  /** Null without `smtp` only. */
+  /** Null only without `smtp`. */
   mailFrom: string | null;
   acceptUrl: string;
   resetUrl: string;
   resendCooldownSeconds: number;
-  /** Proxies whose `X-Forwarded-For` is believed. */
+  /** The number of proxies whose `X-Forwarded-For` is trusted. */
   trustProxy: number;
   allowedOrigins: string[];
   cookieSameSite: CookieSite;
   jwksUrl: string | null;
   allowPrivateWebhooks: boolean;
-  /** Null: there is no `POST /work`. */
+  /** Null disables `POST /work`. */
   workToken: string | null;
   logLevel: LogLevel;
 }
@@ -36,9 +36,9 @@ export interface LatchkeyOptions extends FileOptions {
 const DEFAULT_DATABASE = "pglite://.latchkey/data";
 
 /**
- * Reads the configuration from flags, then the environment, then defaults; an empty value is none.
+ * Reads the configuration from flags, then the environment, then defaults. An empty value counts as missing.
  *
- * @throws ConfigError with every mistake at once
+ * @throws ConfigError with every mistake
  */
 export function parseOptions(
   env: Readonly<Record<string, string | undefined>>,
@@ -92,7 +92,7 @@ export function parseOptions(
 }
 
 /**
- * The database alone, for commands that need no more.
+ * Reads only the database, for commands that need nothing else.
  *
  * @throws ConfigError
  */

@@ -1,8 +1,8 @@
 import { cookieSites, type CookieSite } from "../http/cookie-site.js";
 import { type LogLevel, logLevels } from "../log.js";
 
-// Each takes a setting's text and answers its value, or throws an Error whose message goes after the setting's name:
-// "LATCHKEY_PORT must be …". None quotes a secret.
+// Each takes a setting's text and returns its value, or throws an Error whose message follows the setting's name:
+// "LATCHKEY_PORT must be …". Messages never quote a secret.
 
 /** A whole number within bounds. */
 export function wholeNumber(text: string, from: number, to: number): number {
@@ -19,7 +19,7 @@ export function secret(text: string): string {
   return text;
 }
 
-/** Yes or no. */
+/** `true` or `false`. */
 export function boolean(text: string): boolean {
   if (!/^(true|false)$/i.test(text)) throw new Error(`must be true or false, not "${text}"`);
   return text.toLowerCase() === "true";
@@ -49,7 +49,7 @@ export function pageUrl(text: string): string {
   return href;
 }
 
-/** An origin: scheme, host and port alone. */
+/** An origin: scheme, host and port. */
 export function origin(text: string): string {
   const url = parse(text, ["http:", "https:"]);
   if (url === undefined || url.href !== `${url.origin}/`)
@@ -64,7 +64,7 @@ export function smtpUrl(text: string): string {
   return text;
 }
 
-/** A database this server can open. */
+/** The URL of a database. */
 export function databaseUrl(text: string): string {
   if (!/^(pglite:\/\/.|postgres(ql)?:\/\/.)/.test(text))
     throw new Error("must be pglite://memory, pglite:///folder or postgres://user:password@host/name");
@@ -78,14 +78,14 @@ export function mailbox(text: string): string {
   return text;
 }
 
-/** Where cookies go along. */
+/** The `SameSite` policy of cookies. */
 export function cookieSite(text: string): CookieSite {
   const site = cookieSites.find((name) => name === text.toLowerCase());
   if (site === undefined) throw new Error(`must be one of ${cookieSites.join(", ")}, not "${text}"`);
   return site;
 }
 
-/** How much is logged. */
+/** The log level. */
 export function logLevel(text: string): LogLevel {
   const level = logLevels.find((name) => name === text.toLowerCase());
   if (level === undefined) throw new Error(`must be one of ${logLevels.join(", ")}, not "${text}"`);

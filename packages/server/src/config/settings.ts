@@ -1,11 +1,11 @@
-/** One setting of the standalone server: an environment variable, and the flag that overrides it. */
+/** A setting of the standalone server: an environment variable, and the flag that overrides it. */
 export interface Setting {
   readonly env: `LATCHKEY_${string}`;
   readonly flag: string;
   readonly help: string;
 }
 
-/** Every setting of the standalone server. The command's flags, the parser's messages and the docs read this table. */
+/** All settings of the standalone server. The command's flags, error messages and docs are made from this table. */
 export const settings = {
   port: { env: "LATCHKEY_PORT", flag: "--port <number>", help: "port to listen on, 0 for any free one (4100)" },
   host: { env: "LATCHKEY_HOST", flag: "--host <address>", help: "address to listen on (127.0.0.1)" },

@@ -1,43 +1,46 @@
 import type { Db, Trx } from "../store/schema.js";
 
-/** What a job carries: ids, or an address that somebody typed in, and nothing that could go stale or is a secret. */
+/**
+ * The data of a job: ids, or an address that a person entered. Never a secret, or a value that could become outdated.
+ */
 export type JobData = Readonly<Record<string, string>>;
 
 /** When and how often a job runs. */
 export interface EnqueueOptions {
-  /** Not before this many seconds, or this instant. Default at once. */
+  /** Delay in seconds, or a start time. Default: now. */
   startAfter?: number | Date;
-  /** At most one waiting job of a queue has this key: another is dropped, also if it would run earlier. */
+  /** A queue has at most one waiting job with this key. Further ones are dropped, even if they would run earlier. */
   singletonKey?: string;
 }
 
-/** How a queue is worked off by this process. */
+/** How this process works on a queue. */
 export interface WorkOptions {
-  /** Jobs at the same time, at most. */
+  /** Maximum number of jobs at the same time. */
   concurrency: number;
 }
 
-/** Work that happens after the answer, at least once: a handler must notice what is already done. */
+/** Work that happens after the response. Jobs run at least once, so a handler must detect what is already done. */
 export interface Jobs {
   /**
-   * Adds a job, in the transaction of what it is about. Give the transaction, never the outer handle beside an open
-   * one: on PGlite it would wait for ever.
+   * Adds a job, in the transaction that it belongs to. Inside a transaction, pass that rather than the outer handle: on
+   * PGlite, the outer handle would wait forever.
    */
   enqueue(trx: Trx | Db, queue: string, data: JobData, options?: EnqueueOptions): Promise<void>;
   /** Adds many jobs of a queue in one statement. */
   enqueueMany(trx: Trx | Db, queue: string, data: readonly JobData[]): Promise<void>;
   /**
-   * Works a queue off. A handler that throws is run again later, with growing pauses.
+   * Starts working on a queue. If a handler throws, the job is retried with growing pauses.
    *
-   * @returns takes no more jobs, and waits for those that run, 25 seconds at most
+   * @returns a function that stops taking jobs, and waits for running ones, up to 25 seconds
    */
   work(queue: string, handler: (data: JobData) => Promise<void>, options: WorkOptions): Promise<() => Promise<void>>;
   /**
-   * Puts back what processes that are gone have left undone. Where work goes on all the time this happens by itself.
+   * Puts jobs of processes that have died back into the queue. In processes that work all the time, this happens
+   * automatically.
    */
   recover(): Promise<void>;
-  /** Installs what is missing and makes the queues ready. Before this nothing can be enqueued. */
+  /** Installs and prepares the queues. Required before jobs can be added. */
   start(): Promise<void>;
-  /** Lets running jobs finish, 25 seconds at most; what is not done by then runs again elsewhere. */
+  /** Waits for running jobs, up to 25 seconds. Jobs that are still running then are run again by another process. */
   stop(): Promise<void>;
 }

@@ -6,45 +6,45 @@ import { idleTimeoutSocket } from "../store/idle-timeout-socket.js";
 import { JOBS_SCHEMA } from "../store/schema-names.js";
 import type { Jobs } from "./jobs.js";
 
-/** What the queues need to know of their surroundings. */
+/** Options of the queues. */
 export interface PgBossOptions {
-  /** Every queue that will be used; each is created at start. */
+  /** All queues that will be used. They are created at start. */
   queues: readonly string[];
   /**
-   * Whether this process works all the time: it then listens for jobs, and looks after those of processes that are
-   * gone. Default true.
+   * Whether this process works all the time: it then listens for jobs, and recovers those of processes that have died.
+   * Default true.
    */
   works?: boolean;
-  /** Told about errors of the machinery, not about handlers that throw. */
+  /** Called with errors of the queue itself, not of handlers. */
   onError: (error: Error) => void;
-  /** Told about a handler that threw, with its queue; the job is run again later. */
+  /** Called if a handler throws. The job is retried. */
   onJobError: (error: unknown, queue: string) => void;
 }
 
-// Makes singletonKey mean something: one waiting job a key.
+// Makes singletonKey work: one waiting job per key.
 const POLICY = "short";
 
 const QUEUE = {
   notify: true,
-  // What a handler does not decide itself (a mail's own retries) is a fault of ours or of the database: hours of
-  // retries.
+  // Handlers decide about retries that they expect, such as those of mails. Any other error is a bug or the database,
+  // and is retried for hours.
   retryLimit: 60,
   retryDelay: 1,
   retryBackoff: true,
   retryDelayMax: 300,
-  // A killed process stops its heartbeat; its jobs are then taken over, long before they expire.
+  // A killed process stops its heartbeat, so its jobs are taken over long before they expire.
   expireInSeconds: 300,
   heartbeatSeconds: 10,
   deleteAfterSeconds: 24 * 3600,
 } as const;
 
-// How often the jobs of killed processes are looked for; with the heartbeat above, they go on elsewhere within 20 s.
+// How often to look for the jobs of killed processes. With the heartbeat above, they continue elsewhere within 20 s.
 const LOOK_FOR_ABANDONED_SECONDS = 10;
 
 const LONGEST_HOUSEKEEPING_MS = 120_000;
 const LONGEST_JOB_MS = 25_000;
 
-/** Jobs in the same database, claimed by any number of processes with SKIP LOCKED. */
+/** Creates jobs in the same database. Any number of processes claim them with SKIP LOCKED. */
 export function createJobs(database: Database, options: PgBossOptions): Jobs {
   const boss = createBoss(database, options.works);
   boss.on("error", options.onError);
@@ -63,12 +63,12 @@ export function createJobs(database: Database, options: PgBossOptions): Jobs {
     async work(queue, handler, { concurrency }) {
       const localConcurrency = Math.min(4, Math.ceil(concurrency / 2));
       const settings = {
-        // A worker fetches a batch and fetches on while it comes back full; with a batch of one it would pause after
-        // every job. Several workers, so that one slow job holds back its own batch alone.
+        // A worker fetches batches without a pause as long as they are full; with a batch size of one, it would pause
+        // after every job. There are several workers, so that a slow job only delays its own batch.
         localConcurrency,
         batchSize: Math.max(2, Math.ceil(concurrency / localConcurrency)),
         burstWhenBatchFull: true,
-        // NOTIFY wakes the workers at commit; polling finds what was deferred, and everything where NOTIFY is missing.
+        // NOTIFY wakes the workers at commit. Polling finds deferred jobs, and all jobs if NOTIFY is not available.
         pollingIntervalSeconds: 0.5,
         notifyPollingIntervalSeconds: 1,
         perJobResults: true,
@@ -79,7 +79,7 @@ export function createJobs(database: Database, options: PgBossOptions): Jobs {
           return { id, status: "completed" as const };
         } catch (error) {
           options.onJobError(error, queue);
-          // The message alone: an error's own fields may quote parameters of a statement.
+          // Only the message: other members of an error may contain parameters of a statement.
           return {
             id,
             status: "failed" as const,
@@ -101,9 +101,9 @@ export function createJobs(database: Database, options: PgBossOptions): Jobs {
       await boss.start();
       for (const queue of options.queues) {
         await boss.createQueue(queue, { policy: POLICY, ...QUEUE });
-        // Of one that an older version made, creating changes nothing.
+        // If an older version created the queue, creating it changes nothing.
         await boss.updateQueue(queue, QUEUE);
-        // On PGlite the first send inside a transaction would look the queue up on the outer handle, and wait for ever.
+        // On PGlite, the first send inside a transaction would look up the queue on the outer handle, and wait forever.
         await boss.findJobs(queue, { key: "none" });
       }
     },
@@ -128,7 +128,7 @@ function createBoss({ engine }: Database, works = true): PgBoss {
     monitorIntervalSeconds: LOOK_FOR_ABANDONED_SECONDS,
   } as const;
   if (engine.kind === "pglite") return new PgBoss({ ...common, db: fromPglite(engine.pglite), backend: "pglite" });
-  // A small pool of its own, because LISTEN keeps a connection. The queue's housekeeping may take its time.
+  // A small separate pool, because LISTEN keeps a connection. The maintenance of the queue may take a while.
   const pool = {
     connectionString: engine.url,
     max: 5,

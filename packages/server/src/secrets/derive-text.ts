@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 
 /**
- * Text in groups, derived from a key and a label. Bytes that would favour some characters are thrown away, so that
- * every character of the alphabet is equally likely.
+ * Derives text in groups from a key and a label. Skips bytes that would favor some characters, so that every character
+ * of the alphabet is equally likely.
  */
 export function deriveText(key: Buffer, label: string, alphabet: string, groups: number, groupLength: number): string {
   const limit = 256 - (256 % alphabet.length);

@@ -2,15 +2,17 @@ import { createHash, createHmac, hkdfSync } from "node:crypto";
 import { deriveText } from "./derive-text.js";
 import { openSealed, seal } from "./seal.js";
 
-/** Every secret that is derived and never stored. A key id says which of the configured secrets it came from. */
+/**
+ * The secrets that are derived and never stored. A key id identifies the configured secret that one was derived from.
+ */
 export interface Keyring {
-  /** Id of the key that new secrets are derived under. */
+  /** The id of the key for new secrets. */
   readonly currentKeyId: string;
-  /** Ids of every key whose secret is configured, the current one first. */
+  /** The ids of all configured keys, the current one first. */
   readonly keyIds: readonly string[];
-  /** Whether the secret of a key id is configured still. */
+  /** Whether the secret of a key id is still configured. */
   knows(keyId: string): boolean;
-  /** Secrets for the session cookies' signature: the current one first, then those rotated out. */
+  /** Secrets for signing session cookies: the current one first, then the previous ones. */
   readonly accountSecrets: readonly string[];
   /** The secret of a link: 256 bits as 43 characters of base64url. */
   linkToken(keyId: string, linkId: string): string;
@@ -21,22 +23,19 @@ export interface Keyring {
   /** The short code printed on a letter: two groups of five, 49 bits. */
   letterCode(keyId: string, linkId: string): string;
   /**
-   * What a letter's code is found by, under every key that it may have been made with, the current one first. Case,
-   * spaces and hyphens do not count. Keyed, because a bare hash of 49 bits could be tried through.
+   * The hashes of a letter's code, under every key that it may have been derived from, the current one first. Ignores
+   * case, spaces and hyphens. The hashes are keyed, because a plain hash of 49 bits could be brute-forced.
    */
   letterHashes(code: string): readonly string[];
-  /**
-   * The secret that an endpoint's webhooks are signed with: `whsec_` and 256 bits in base64. Each rotation is a
-   * generation.
-   */
+  /** The secret that signs an endpoint's webhooks: `whsec_` and 256 bits in base64. Each rotation is a generation. */
   webhookSecret(keyId: string, endpointId: string, generation: number): string;
-  /** Encrypts text that has a secret in it and must be kept for a while. */
+  /** Encrypts text that contains a secret and has to be stored for a while. */
   seal(text: string): string;
-  /** The text that was sealed; null where its key is configured no more. */
+  /** Decrypts sealed text; null if its key is no longer configured. */
   open(sealed: string): string | null;
 }
 
-/** Thrown for a key id whose secret is configured no more: what was derived under it is dead. */
+/** The secret of a key id is no longer configured, so what was derived from it is no longer valid. */
 export class UnknownKeyError extends Error {
   override readonly name = "UnknownKeyError";
   constructor(readonly keyId: string) {
@@ -57,16 +56,16 @@ type Purpose =
   | "seal"
   | "accounts";
 
-// Without look-alikes: no 0 o, 1 i l. One case only, so that nobody has to ask which.
+// Without look-alikes: no 0 o, 1 i l. One case only, so that readers need not tell them apart.
 const LOWER = "abcdefghjkmnpqrstuvwxyz23456789";
 const UPPER = LOWER.toUpperCase();
 
 /**
- * The keyring of a server. Each purpose has its own key, derived with HKDF-SHA-256 (RFC 5869), so that one kind of
- * secret can never stand in for another.
+ * Creates the keyring of a server. Each purpose has its own key, derived with HKDF-SHA-256 (RFC 5869), so that one kind
+ * of secret can never be used as another.
  *
  * @param secret the current secret, 32 bytes or more (checked by the configuration)
- * @param previous secrets rotated out, whose links still work
+ * @param previous rotated secrets whose links still work
  */
 export function createKeyring(secret: string, previous: readonly string[] = []): Keyring {
   const secrets = [secret, ...previous];
@@ -100,7 +99,7 @@ export function createKeyring(secret: string, previous: readonly string[] = []):
   };
 }
 
-/** The SHA-256 of a token in hexadecimal: all that the database keeps of it. */
+/** The SHA-256 of a token in hexadecimal, which is all that the database stores of it. */
 export function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }

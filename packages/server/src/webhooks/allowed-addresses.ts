@@ -1,13 +1,13 @@
 import ipaddr from "ipaddr.js";
 
-/** Whether an address may be called. */
+/** Whether webhooks may be sent to an address. */
 export type IsAllowedAddress = (address: string) => boolean;
 
-// All that is given out of IPv6 (source: IANA). Outside it lie forms that hold an IPv4 address and are in no other
-// range, such as ::7f00:1.
+// The range of IPv6 that is allocated (source: IANA). Outside it are forms that contain an IPv4 address and belong to
+// no other range, such as ::7f00:1.
 const GIVEN_OUT = ipaddr.parseCIDR("2000::/3");
 
-/** The kind of an address, an IPv4 one inside an IPv6 one unwrapped; `none` for what is no address. */
+/** The range of an address, with IPv4 inside IPv6 unwrapped; `none` if it is not an address. */
 function rangeOf(address: string): string {
   if (!ipaddr.isValid(address)) return "none";
   const parsed = ipaddr.process(address);
@@ -16,8 +16,8 @@ function rangeOf(address: string): string {
 }
 
 /**
- * What a webhook may call: public unicast addresses over https, never this machine, its network or a cloud's metadata,
- * in whichever notation. Where private addresses are allowed, any over https, and loopback over http.
+ * The addresses that webhooks may be sent to: public unicast addresses over https, never this machine, its network or a
+ * cloud's metadata, in any notation. With `allowPrivate`, any address over https, and loopback over http.
  */
 export function allowedAddresses(protocol: string, allowPrivate: boolean): IsAllowedAddress {
   if (protocol === "https:")
@@ -25,17 +25,15 @@ export function allowedAddresses(protocol: string, allowPrivate: boolean): IsAll
   return (address) => allowPrivate && rangeOf(address) === "loopback";
 }
 
-/**
- * The address that a url names outright; null where it names a host. What is odd about its notation, `URL` has undone.
- */
+/** The IP address in a URL; null if it has a host name. `URL` has normalized unusual notations. */
 export function ipLiteral({ hostname }: URL): string | null {
   const bare = hostname.replace(/^\[|\]$/g, "");
   return ipaddr.isValid(bare) ? bare : null;
 }
 
 /**
- * Whether a url can be called at all, as far as it tells without asking for its name: what it leads to is judged when
- * it is called.
+ * Whether webhooks may be sent to a URL, as far as can be told without a name lookup. The address is checked again on
+ * each call.
  */
 export function isAllowedUrl(text: string, allowPrivate: boolean): boolean {
   const url = new URL(text);

@@ -6,7 +6,7 @@ import { createWebhookSender } from "./http-sender.js";
 
 const attempt = { headers: { "webhook-id": "evt_1" }, body: "{}" };
 
-/** A name server of the test's: each question takes the next answer. */
+/** A name server for tests: each lookup gets the next answer. */
 function namesThatLeadTo(...answers: string[][]) {
   const asked: string[] = [];
   const resolve = (hostname: string, _: unknown, done: (error: null, addresses: LookupAddress[]) => void) => {
@@ -20,7 +20,7 @@ function namesThatLeadTo(...answers: string[][]) {
   return { asked, resolve: resolve as unknown as NonNullable<Parameters<typeof createWebhookSender>[0]["resolve"]> };
 }
 
-// Each leads to this machine, its network, a cloud's metadata or nowhere in particular.
+// Each leads to this machine, its network, a cloud's metadata or nowhere.
 const inside = [
   "127.0.0.1",
   "127.255.255.254",
@@ -100,7 +100,7 @@ describe("the sender", () => {
 
   test("connects to the address that was judged, whatever the name leads to a moment later", async () => {
     const { port } = new URL(receiver.url);
-    // The second answer would be taken by whoever asked again to connect.
+    // A second lookup before connecting would get the second answer.
     const { asked, resolve } = namesThatLeadTo(["198.51.100.1", "127.0.0.1", "fd00::1"], ["127.0.0.1"]);
     const url = `http://localhost:${port}/hooks`;
     await expect(createWebhookSender({ allowPrivate: true, resolve })({ url, ...attempt })).resolves.toMatchObject({

@@ -5,24 +5,26 @@ import type { LookupFunction } from "node:net";
 import { allowedAddresses, ipLiteral, type IsAllowedAddress } from "./allowed-addresses.js";
 import { WebhookError, type SendWebhook, type WebhookAnswer } from "./sender.js";
 
-/** Milliseconds from beginning to answer, the name's lookup included (source: Standard Webhooks 1.0.0, 15 to 30 s). */
+/**
+ * The time limit of an attempt until the response, name lookup included (source: Standard Webhooks 1.0.0, 15 to 30 s).
+ */
 const ATTEMPT_MS = 15_000;
 
-// What an endpoint says beside its status is nobody's; so much is let through, so that it can end its answer in peace.
+// The response body is not used. This much is read, so that an endpoint can finish its response.
 const MOST_BODY_BYTES = 16 * 1024;
 
-/** How webhooks are sent. */
+/** Options for sending webhooks. */
 export interface SenderOptions {
   allowPrivate: boolean;
-  /** Milliseconds that an attempt may take. */
+  /** The time limit of an attempt, in milliseconds. */
   attemptMs?: number;
-  /** Finds a name's addresses. Default the system's. */
+  /** Looks up the addresses of a name. Default: the system's lookup. */
   resolve?: typeof dns.lookup;
 }
 
 /**
- * Sends over http(s), each attempt on a connection of its own. The addresses of a name are judged where they are
- * connected to, so that a name which leads elsewhere a moment later gains nothing. Redirects are not followed.
+ * Sends over http or https, on a new connection for each attempt. The addresses of a name are checked when connecting,
+ * so that changing the DNS entry in between does not help an attacker. Redirects are not followed.
  */
 export function createWebhookSender({
   allowPrivate,
@@ -39,7 +41,7 @@ export function createWebhookSender({
       const { request } = target.protocol === "https:" ? https : http;
       const outgoing = request(target, {
         method: "POST",
-        // None of those that the process may have been given a proxy for.
+        // Not the process's own agent, which may use a proxy.
         agent: false,
         lookup: lookupAmong(resolve, isAllowed),
         signal,
@@ -66,7 +68,7 @@ export function createWebhookSender({
     });
 }
 
-/** A lookup that answers those addresses alone that may be called. */
+/** A lookup that only returns allowed addresses. */
 function lookupAmong(resolve: typeof dns.lookup, isAllowed: IsAllowedAddress): LookupFunction {
   return (hostname, options, done) => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {

@@ -1,23 +1,23 @@
 import type { WebhookFailure } from "@latchkey/core/contract";
 
-/** One attempt, signed. */
+/** A signed attempt. */
 export interface WebhookRequest {
   url: string;
   headers: Record<string, string>;
   body: string;
 }
 
-/** What the endpoint answered; of its body nothing is kept. */
+/** The endpoint's response. Its body is not stored. */
 export interface WebhookAnswer {
   status: number;
-  /** Seconds that `Retry-After` asks for. */
+  /** The seconds in `Retry-After`. */
   retryAfterSeconds: number | null;
 }
 
-/** Sends one attempt. @throws WebhookError where no answer came */
+/** Sends one attempt. @throws WebhookError if there was no response */
 export type SendWebhook = (request: WebhookRequest) => Promise<WebhookAnswer>;
 
-/** Why an attempt had no answer. */
+/** Why an attempt got no response. */
 export class WebhookError extends Error {
   override readonly name = "WebhookError";
   constructor(

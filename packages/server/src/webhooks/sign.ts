@@ -1,10 +1,10 @@
 import { Webhook } from "standardwebhooks";
 
 /**
- * The headers of one attempt by Standard Webhooks 1.0.0: the id, which stays over all of them, the time, and a
- * signature by each secret.
+ * The headers of an attempt by Standard Webhooks 1.0.0: the id, which is the same for all attempts, the time, and a
+ * signature with each secret.
  *
- * @param secrets `whsec_…`, the newest first
+ * @param secrets `whsec_…`, newest first
  */
 export function signWebhook(id: string, at: Date, body: string, secrets: readonly string[]): Record<string, string> {
   return {

@@ -3,20 +3,20 @@ import { Webhook, WebhookVerificationError } from "standardwebhooks";
 
 export { WebhookVerificationError };
 
-/** What came to the host's endpoint. */
+/** A webhook as the host's endpoint received it. */
 export interface ReceivedWebhook {
-  /** The body as it came, byte for byte: parsed and written again it has another signature. */
+  /** The exact body. If it is parsed and serialized again, the signature no longer matches. */
   body: string | Uint8Array;
   headers: Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** `whsec_…`, as the endpoint's creation or the last rotation answered it. */
+  /** `whsec_…`, from the response that created the endpoint or rotated its secret. */
   secret: string;
 }
 
 /**
- * Judges a webhook of ours by Standard Webhooks, at most five minutes old, and gives its event. A delivery can come
- * more than once, always with the same `webhook-id` header: keep that, to tell a repeat.
+ * Verifies a webhook of ours by Standard Webhooks, at most five minutes old, and returns its event. A delivery can
+ * arrive more than once, always with the same `webhook-id` header: store that to detect repeats.
  *
- * @throws WebhookVerificationError where the signature or the time is wrong, or the body is none of ours
+ * @throws WebhookVerificationError if the signature or the time is not valid, or the body is not an event of ours
  */
 export function verifyWebhook({ body, headers, secret }: ReceivedWebhook): WebhookEvent {
   const text = typeof body === "string" ? body : Buffer.from(body).toString();

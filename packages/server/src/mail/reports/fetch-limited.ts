@@ -1,17 +1,16 @@
 import { UnreachableError } from "./report.js";
 
-/** Fetches a page as the platform does; tests bring their own. */
+/** Fetches a page like the platform's `fetch`. Tests pass their own. */
 export type Fetch = (url: string, init: { redirect: "error"; signal: AbortSignal }) => Promise<Response>;
 
 const TIMEOUT_MS = 5000;
 const MAX_BYTES = 64 * 1024;
 
 /**
- * Fetches something small while a request waits for it: at most 64 KiB within 5 s, and from nowhere else than where it
- * was asked for.
+ * Fetches a small document while a request waits for it: at most 64 KiB, within 5 s, without following redirects.
  *
- * @returns null where there is no such thing, or it is too large
- * @throws UnreachableError where it may be there the next time
+ * @returns null if it does not exist or is too large
+ * @throws UnreachableError if another attempt may succeed
  */
 export async function fetchLimited(fetch: Fetch, url: string, timeoutMs = TIMEOUT_MS): Promise<string | null> {
   try {

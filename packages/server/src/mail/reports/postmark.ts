@@ -16,15 +16,15 @@ export interface PostmarkCredentials {
   password: string;
 }
 
-/** Whether nobody guesses them: the password is all that tells Postmark from anybody else. */
+/** Whether the credentials are long enough. The password is the only proof that a request comes from Postmark. */
 export const areStrong = ({ username, password }: PostmarkCredentials): boolean =>
   /^[^:\p{Cc}]{1,100}$/u.test(username) && /^[^\p{Cc}]{24,200}$/u.test(password);
 
-// Postmark tries again for ten and a half hours, with the times of the first attempt; and what is older is forgotten
-// here before its report could come again.
+// Postmark retries for ten and a half hours, with the time of the first attempt. And older mails are deleted here
+// before a report about them could be replayed.
 const MOST_HOURS = 12;
 
-/** It did not arrive, or was not sent, and the address is not to blame. */
+/** It did not arrive or was not sent, but the address is not the reason. */
 const NOT_THERE: Effect = { kind: "bounced", permanent: false };
 const NO_MAILBOX: Effect = { kind: "bounced", permanent: true };
 const COMPLAINED: Effect = { kind: "complained", permanent: true };
@@ -32,7 +32,7 @@ const COMPLAINED: Effect = { kind: "complained", permanent: true };
 type Effect = Pick<MailReport, "kind" | "permanent">;
 
 /**
- * By the type of a bounce; all others are tried again, may be answers of a mailbox, or are no bounces
+ * By the type of a bounce. Other types are retried, may be automatic replies, or are not bounces
  * (postmarkapp.com/developer, "Bounce types").
  */
 const bounces = new Map<unknown, Effect>([
@@ -49,7 +49,7 @@ const bounces = new Map<unknown, Effect>([
   ["VirusNotification", NOT_THERE],
 ]);
 
-/** By why an address came onto Postmark's list of those that get nothing more. */
+/** By the reason why an address is on Postmark's suppression list. */
 const suppressions = new Map<unknown, Effect>([
   ["HardBounce", NO_MAILBOX],
   ["SpamComplaint", COMPLAINED],
@@ -72,13 +72,13 @@ function effectOf(record: Fields): Effect | undefined {
   }
 }
 
-/** One record of Postmark's (postmarkapp.com/developer, "Webhooks overview"). */
+/** Reads one of Postmark's records (postmarkapp.com/developer, "Webhooks overview"). */
 export function readPostmark(content: unknown, nowMs: number): MailReport[] | null {
   const record = fieldsOf(content);
   if (!record || textOf(record["RecordType"]) === null) return null;
   const effect = effectOf(record);
   const at = instantOf(record["BouncedAt"] ?? record["DeliveredAt"] ?? record["ChangedAt"]);
-  // Nothing else tells a report that was recorded from one that comes now.
+  // Nothing else distinguishes a recorded report from a new one.
   if (effect === undefined || at === null || Math.abs(nowMs - at.getTime()) > MOST_HOURS * 3_600_000) return [];
   const reason = effect.kind === "complained" ? null : (reasonOf(record["Details"]) ?? reasonOf(record["Description"]));
   return [
@@ -94,13 +94,13 @@ export function readPostmark(content: unknown, nowMs: number): MailReport[] | nu
 
 const METADATA = "latchkey";
 
-/** Postmark writes an id of its own over a mail's; `Metadata` it gives back. */
+/** Postmark replaces the Message-ID with its own, but returns `Metadata`. */
 function ourIdIn(metadata: unknown): string | null {
   const [, id] = Object.entries(fieldsOf(metadata) ?? {}).find(([name]) => name.toLowerCase() === METADATA) ?? [];
   return textOf(id);
 }
 
-/** Headers for a mail that goes out by Postmark: our Message-ID is kept, and its id comes back with every report. */
+/** Headers for a mail sent by Postmark: they keep our Message-ID, and return its id with every report. */
 export const postmarkHeaders = (messageId: string): Record<string, string> => ({
   "X-PM-KeepID": "true",
   [`X-PM-Metadata-${METADATA}`]: messageId.replace(/^<|@.*$/g, ""),
@@ -108,17 +108,17 @@ export const postmarkHeaders = (messageId: string): Record<string, string> => ({
 
 const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
 
-/** Reports of Postmark, which signs nothing: it brings a name and a password. */
+/** Reports of Postmark, which does not sign them: it sends a name and a password. */
 export function createPostmarkReporter({ username, password }: PostmarkCredentials): MailReporter {
   const expected = digest(`${username}:${password}`);
   return {
     verify({ headers, body }, nowMs) {
       const [, given = ""] = /^Basic +(\S+)$/i.exec(headers.get("Authorization") ?? "") ?? [];
-      // Digests are of one length, so that how long it takes tells nothing.
+      // Digests have the same length, so the duration reveals nothing.
       if (!timingSafeEqual(digest(Buffer.from(given, "base64").toString()), expected)) return null;
       const content = jsonOf(body);
       const [report] = readPostmark(content, nowMs) ?? [];
-      // Two of its webhooks may tell of one thing; which attempt it is, nothing says.
+      // Two of its webhooks may report the same event, and nothing identifies the attempt.
       return JSON.stringify([report?.kind, report?.permanent, fieldsOf(content)?.["MessageID"], report?.recipient]);
     },
     read: readPostmark,

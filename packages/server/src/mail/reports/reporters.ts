@@ -8,24 +8,30 @@ import { readTopicArn } from "./sns-topic.js";
 import { isWebhookSecret } from "./standard-webhooks.js";
 import { createStandardReporter } from "./standard.js";
 
-/** The mail providers whose reports are taken in, each with what it is known by. */
+/** The mail providers whose reports are accepted, with their credentials. */
 export interface MailWebhooks {
-  /** Any provider, by way of the host: the secret that the host signs with, `whsec_…`. */
+  /** Any provider, through the host: the secret that the host signs with, `whsec_…`. */
   standard?: { secret: string } | undefined;
   /** The webhook's signing secret, `whsec_…`. */
   resend?: { secret: string } | undefined;
   /** The verification key of the signed event webhook, in base64. */
   sendgrid?: { publicKey: string } | undefined;
-  /** The name and password in the webhook's address, the password of 24 characters or more: Postmark signs nothing. */
+  /**
+   * The name and password in the webhook's address; the password needs 24 characters or more. Postmark does not sign.
+   */
   postmark?: PostmarkCredentials | undefined;
   /**
-   * The topic of SNS that SES reports to. Certificates and the confirmation of the subscription are fetched from SNS in
-   * its region, by `fetch` where one is given: for servers that reach the internet by a proxy alone.
+   * The SNS topic that SES reports to. Certificates and the confirmation of the subscription are fetched from SNS in
+   * its region. `fetch` is for servers that can only reach the internet through a proxy.
    */
   ses?: { topicArn: string; fetch?: Fetch | undefined } | undefined;
 }
 
-/** The reporters that are configured, by their name in the route. @throws where what one is known by cannot be */
+/**
+ * Creates the configured reporters, by their name in the route.
+ *
+ * @throws Error if credentials are not valid
+ */
 export function createReporters({
   standard,
   resend,

@@ -273,7 +273,7 @@ describe("what a provider says, in our words", () => {
     expect(readStandard({ type: "mail.bounced", timestamp: 1e300, data: odd })).toEqual([
       { messageId: null, recipient: null, kind: "bounced", permanent: true, reason: null, at: null },
     ]);
-    // Milliseconds instead of seconds are of a year that the database does not know.
+    // Milliseconds taken for seconds lead to a year that the database does not accept.
     for (const timestamp of [1_795_263_417_000, -1, "-000001-01-01T00:00:00Z", "+010000-01-01T00:00:00Z"])
       expect(readStandard({ type: "mail.bounced", timestamp, data: odd })?.[0]?.at).toBeNull();
     expect(readStandard({ type: "mail.bounced", timestamp: "x", data: { recipient: "a\0@b" } })?.[0]).toMatchObject({

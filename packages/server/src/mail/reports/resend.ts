@@ -20,7 +20,7 @@ const kinds = new Map<string, MailReport["kind"]>([
   ["email.delivery_delayed", "deferred"],
 ]);
 
-/** Resend's events (resend.com/docs, "Event types"). */
+/** Reads Resend's events (resend.com/docs, "Event types"). */
 export function readResend(content: unknown): MailReport[] | null {
   const event = fieldsOf(content);
   const data = fieldsOf(event?.["data"]);
@@ -30,15 +30,14 @@ export function readResend(content: unknown): MailReport[] | null {
   if (kind === undefined) return [];
   const bounce = fieldsOf(data["bounce"]);
   const soft = type === "email.bounced" && /^(transient|undetermined)$/i.test(textOf(bounce?.["type"]) ?? "");
-  // Of a mail that could not be sent at all the address is not to blame. Resend sends by SES, and passes its sub-types
-  // on.
+  // If a mail could not be sent at all, the address is not the reason. Resend uses SES, and passes on its sub-types.
   const permanent = (type === "email.bounced" && !soft) || type === "email.suppressed" || kind === "complained";
   const to = Array.isArray(data["to"]) ? (data["to"] as unknown[]) : [data["to"]];
   const reason =
     reasonOf(bounce?.["message"]) ??
     reasonOf(fieldsOf(data["failed"])?.["reason"]) ??
     reasonOf(fieldsOf(data["suppressed"])?.["message"]);
-  // Of mails that came by SMTP, their headers are passed on.
+  // Resend passes on the headers of mails that it got by SMTP.
   const messageId = headerOf(data["headers"], "message-id") ?? textOf(data["message_id"]);
   return [
     {
@@ -52,7 +51,7 @@ export function readResend(content: unknown): MailReport[] | null {
   ];
 }
 
-/** Reports of Resend, which signs as Svix does: the same scheme under older names. */
+/** Reports of Resend, which signs like Svix: the same scheme with older names. */
 export const createResendReporter = ({ secret }: { secret: string }): MailReporter => ({
   verify: (request, nowMs) => verifyStandard(secret, "svix", request, nowMs),
   read: readResend,

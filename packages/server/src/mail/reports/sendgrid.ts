@@ -19,7 +19,7 @@ const kinds = new Map<string, MailReport["kind"]>([
   ["deferred", "deferred"],
 ]);
 
-/** SendGrid's events, many in one request (twilio.com/docs/sendgrid, "Event webhook reference"). */
+/** Reads SendGrid's events, of which a request has many (twilio.com/docs/sendgrid, "Event webhook reference"). */
 export function readSendgrid(content: unknown): MailReport[] | null {
   if (!Array.isArray(content)) return null;
   return content.flatMap((item): MailReport[] => {
@@ -27,8 +27,7 @@ export function readSendgrid(content: unknown): MailReport[] | null {
     const name = textOf(event?.["event"]);
     const kind = name === null ? undefined : kinds.get(name);
     if (!event || kind === undefined) return [];
-    // A bounce of the type `blocked` is about the sender or the content, not the address; what was dropped was never
-    // sent.
+    // A bounce of type `blocked` is about the sender or the content, not the address. A dropped mail was never sent.
     const blocked = name === "bounce" && textOf(event["type"])?.toLowerCase() === "blocked";
     const reason = reasonOf(event["reason"]) ?? reasonOf(event["response"]);
     const permanent =
@@ -48,14 +47,14 @@ export function readSendgrid(content: unknown): MailReport[] | null {
   });
 }
 
-/** The public key that SendGrid shows: base64 of a P-256 key. @throws where it is none */
+/** Reads the public key that SendGrid shows: a P-256 key in base64. @throws Error if it is not one */
 export function readPublicKey(text: string): KeyObject {
   const key = createPublicKey({ key: Buffer.from(text, "base64"), format: "der", type: "spki" });
   if (key.asymmetricKeyDetails?.namedCurve !== "prime256v1") throw new Error("not a P-256 key");
   return key;
 }
 
-/** ECDSA with SHA-256 over time and body. The request has no id of its own, so its digest stands for it. */
+/** ECDSA with SHA-256 over time and body. The request has no id of its own, so its digest is used. */
 function verifySendgrid(key: KeyObject, { headers, body }: SignedRequest, nowMs: number): string | null {
   const seconds = headers.get("X-Twilio-Email-Event-Webhook-Timestamp") ?? "";
   const signature = headers.get("X-Twilio-Email-Event-Webhook-Signature") ?? "";

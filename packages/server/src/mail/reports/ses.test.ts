@@ -57,7 +57,7 @@ describe("what SES says, in our words", () => {
     expect(readSes(wrap(bounce("Permanent", { status: "5.1.1" })))).toMatchObject([{ reason: "5.1.1" }]);
     for (const subType of ["MailboxFull", "MessageTooLarge", "ContentRejected"])
       expect(readSes(wrap(bounce("Transient", {}, subType)))).toMatchObject([{ kind: "bounced", permanent: false }]);
-    // An out-of-office note is one of these.
+    // An out-of-office note has one of these types.
     for (const type of ["Transient", "Undetermined", "", "permanent"])
       expect(readSes(wrap(bounce(type)))).toMatchObject([{ kind: "deferred", permanent: false }]);
   });

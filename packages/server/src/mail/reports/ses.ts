@@ -12,7 +12,7 @@ import {
 import type { SnsTopic } from "./sns-topic.js";
 import { createSns } from "./sns.js";
 
-// By then SES has tried for hours; the address is not to blame.
+// SES has retried for hours by then. The address is not the reason.
 const givenUp = new Set<unknown>([
   "MailboxFull",
   "MessageTooLarge",
@@ -22,24 +22,21 @@ const givenUp = new Set<unknown>([
 ]);
 
 /**
- * What a bounce of SES comes to. One of the type `Transient` and the sub-type `General` is often an out-of-office note,
- * of a mail that did arrive.
+ * Classifies a bounce of SES. One of type `Transient` and sub-type `General` is often an out-of-office note about a
+ * mail that did arrive.
  */
 export function readSesBounce(type: unknown, subType: unknown): Pick<MailReport, "kind" | "permanent"> {
   if (type === "Permanent") return { kind: "bounced", permanent: true };
   return { kind: givenUp.has(subType) ? "bounced" : "deferred", permanent: false };
 }
 
-/**
- * Reports out of a message of SNS that SES has written: of notifications and of published events
- * (docs.aws.amazon.com/ses).
- */
+/** Reads the reports in an SNS message of SES, both notifications and published events (docs.aws.amazon.com/ses). */
 export function readSes(content: unknown): MailReport[] | null {
   const message = fieldsOf(content);
   const type = textOf(message?.["Type"]);
   if (!message || type === null) return null;
-  // Anybody who may publish to the topic writes what they like into it: SES tells it so in plain words when it is set
-  // up.
+  // Anyone with permission to publish to the topic can write other messages to it, and SES sends a plain-text one
+  // during setup.
   return type === "Notification" ? readEvent(parse(message["Message"])) : [];
 }
 
@@ -49,7 +46,7 @@ function readEvent(event: Readonly<Record<string, unknown>> | null): MailReport[
   const type = textOf(event["eventType"]) ?? textOf(event["notificationType"]);
   const about = (name: string) => fieldsOf(event[name]) ?? {};
   const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-  // `messageId` of the mail itself is one of SES's own; ours is among the headers, where those are passed on.
+  // `messageId` is SES's own id. Ours is in the headers, if those are included.
   const messageId = headerOf(mail["headers"], "message-id") ?? textOf(fieldsOf(mail["commonHeaders"])?.["messageId"]);
   const tell = (
     kind: MailReport["kind"],
@@ -92,7 +89,7 @@ function readEvent(event: Readonly<Record<string, unknown>> | null): MailReport[
     }
     case "Complaint": {
       const { complainedRecipients, complaintFeedbackType, timestamp } = about("complaint");
-      // Somebody took a mail out of their spam folder again.
+      // The recipient moved a mail out of their spam folder.
       return complaintFeedbackType === "not-spam"
         ? []
         : tell(
@@ -103,7 +100,7 @@ function readEvent(event: Readonly<Record<string, unknown>> | null): MailReport[
           );
     }
     case "Reject":
-      // SES took the mail and did not send it, for what is in it.
+      // SES accepted the mail but did not send it, because of its content.
       return tell(
         "bounced",
         false,
@@ -123,7 +120,7 @@ function parse(text: unknown): Readonly<Record<string, unknown>> | null {
   }
 }
 
-/** Reports of SES, which come through a topic of SNS and bear its signature. */
+/** Reports of SES, which arrive through an SNS topic and are signed by SNS. */
 export function createSesReporter(topic: SnsTopic, fetch: Fetch): MailReporter {
   const sns = createSns(topic, fetch);
   return {

@@ -2,12 +2,12 @@ import { X509Certificate, type KeyObject } from "node:crypto";
 import { fetchLimited, type Fetch } from "./fetch-limited.js";
 import type { SnsTopic } from "./sns-topic.js";
 
-// A topic has one at a time, and now and then another.
+// A topic usually uses one certificate at a time.
 const MOST = 8;
 
 /**
- * The key of the certificate at an address, or null where that is none that SNS signs with now. Certificates are
- * fetched once.
+ * Returns the public key of the certificate at an address, or null if SNS does not sign with it now. Each certificate
+ * is fetched once.
  */
 export function createCertificates(
   topic: SnsTopic,
@@ -38,7 +38,7 @@ export function createCertificates(
   };
 }
 
-/** Compared as text, so that nobody's reading of an address matters. */
+/** Compared as text, so that different URL parsers cannot disagree. */
 const isOfTopic = (url: string, { host }: SnsTopic): boolean => {
   const start = `https://${host}/SimpleNotificationService-`;
   return url.startsWith(start) && /^[A-Za-z0-9]{1,100}\.pem$/.test(url.slice(start.length));
@@ -53,10 +53,7 @@ function readCertificate(pem: string): X509Certificate | null {
   }
 }
 
-/**
- * Most regions sign as `sns.amazonaws.com`; GovCloud, China and the regions that are opted into under names of their
- * own.
- */
+/** Most regions sign as `sns.amazonaws.com`; GovCloud, China and opt-in regions have names of their own. */
 function isForSns(certificate: X509Certificate, { region, host }: SnsTopic): boolean {
   const domain = host.slice(`sns.${region}.`.length);
   const names = ["sns.amazonaws.com", host, `sns-signing.${region}.${domain}`, `sns-${region}.${domain}`];

@@ -1,4 +1,4 @@
-/** An SNS topic, and the host of its region's SNS. */
+/** An SNS topic, and the host name of SNS in its region. */
 export interface SnsTopic {
   arn: string;
   region: string;

@@ -100,7 +100,7 @@ describe("a message of SNS", () => {
   test("is the same one again, also where its lines are drawn elsewhere", async () => {
     const { MessageId = "", Subject = "", ...rest } = notification({ Subject: "s" });
     const first = await judge({ ...rest, MessageId, Subject });
-    // The same signed text: the subject has become a part of the id.
+    // The same signed text: the subject has become part of the id.
     expect(await judge({ ...rest, MessageId: `${MessageId}\nSubject\n${Subject}` })).toBe(first);
     expect(await judge(notification({ Subject: "s" }))).not.toBe(first);
   });

@@ -5,7 +5,7 @@ import { createCertificates } from "./sns-certificates.js";
 import type { SnsTopic } from "./sns-topic.js";
 
 /**
- * What is signed of a message, in this order (docs.aws.amazon.com/sns, "Verifying the signatures of Amazon SNS
+ * The signed members of a message, in this order (docs.aws.amazon.com/sns, "Verifying the signatures of Amazon SNS
  * messages").
  */
 const CONFIRMATION = ["Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type"];
@@ -23,15 +23,15 @@ const hashes = new Map([
 /** Messages of one SNS topic. */
 export interface Sns {
   /**
-   * The digest of what is signed, which is the same for each time that a message is sent; null for what is not the
-   * topic's, or not of these minutes.
+   * The digest of the signed text, which is the same if SNS sends a message again; null if the message is not the
+   * topic's, or too old.
    */
   verify(body: Uint8Array, nowMs: number): Promise<string | null>;
-  /** Confirms the subscription that a message of the topic asks to have confirmed. */
+  /** Confirms the subscription that a message of the topic asks for. */
   confirm(message: unknown): Promise<void>;
 }
 
-/** Judges messages of a topic. Certificates and confirmations are fetched from SNS in the topic's own region alone. */
+/** Verifies messages of a topic. Certificates and confirmations are only fetched from SNS in the topic's region. */
 export function createSns(topic: SnsTopic, fetch: Fetch): Sns {
   const keyOf = createCertificates(topic, fetch);
   return {
@@ -40,7 +40,7 @@ export function createSns(topic: SnsTopic, fetch: Fetch): Sns {
       const signed = signedText(message);
       const { TopicArn, Timestamp, SignatureVersion, Signature, SigningCertURL } = message;
       const hash = hashes.get(String(SignatureVersion));
-      // Whatever can be told without fetching is told first.
+      // Checks first what needs no fetch.
       if (
         signed === null ||
         TopicArn !== topic.arn ||
@@ -52,8 +52,8 @@ export function createSns(topic: SnsTopic, fetch: Fetch): Sns {
       if (!isNear(instantOf(Timestamp)?.getTime() ?? 0, nowMs)) return null;
       const key = await keyOf(SigningCertURL, nowMs);
       if (key === null || !verify(hash, Buffer.from(signed), key, Buffer.from(Signature, "base64"))) return null;
-      // Not its MessageId: lines are all that keeps the signed fields apart, and they can be drawn elsewhere under the
-      // same signature.
+      // Not the MessageId: the signed fields are only separated by line breaks, so an attacker could move them without
+      // changing the signature.
       return createHash("sha256").update(signed).digest("hex");
     },
     async confirm(message) {
@@ -73,7 +73,7 @@ export function createSns(topic: SnsTopic, fetch: Fetch): Sns {
   };
 }
 
-/** Names and values, a line each; null where the message is of no known type, or lacks one. */
+/** Names and values, one per line; null if the type is unknown or a member is missing. */
 function signedText(message: Readonly<Record<string, unknown>>): string | null {
   const names = signedFields
     .get(String(message["Type"]))

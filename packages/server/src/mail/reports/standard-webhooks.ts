@@ -1,14 +1,15 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { isRecent, type SignedRequest } from "./report.js";
 
-/** A secret as providers show it: `whsec_` and 24 to 64 bytes in base64, the prefix optional. */
+/** A secret as providers show it: `whsec_` (optional) and 24 to 64 bytes in base64. */
 export const isWebhookSecret = (secret: string): boolean => /^(whsec_)?[A-Za-z0-9+/]{32,88}={0,2}$/.test(secret);
 
 /**
- * Judges a signature by Standard Webhooks (standardwebhooks.com, specification 1.0.0, symmetric signatures):
- * HMAC-SHA-256 of id, time and body, any of those in the header. Answers the id of the request.
+ * Verifies a signature by Standard Webhooks (standardwebhooks.com, specification 1.0.0, symmetric signatures):
+ * HMAC-SHA-256 of id, time and body. One of the signatures in the header must match.
  *
- * @param prefix of the three headers: `webhook`, or the `svix` of before the specification
+ * @param prefix of the three headers: `webhook`, or `svix` from before the specification
+ * @returns the id of the request; null if the signature is not valid
  */
 export function verifyStandard(
   secret: string,

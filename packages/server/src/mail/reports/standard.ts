@@ -9,8 +9,8 @@ const kinds = new Map<string, MailReport["kind"]>([
 ]);
 
 /**
- * `{ type, timestamp, data: { messageId, recipient, permanent, reason } }`: for any provider, by way of the host, who
- * signs it.
+ * Reads `{ type, timestamp, data: { messageId, recipient, permanent, reason } }`, for any provider, forwarded and
+ * signed by the host.
  */
 export function readStandard(content: unknown): MailReport[] | null {
   const event = fieldsOf(content);
