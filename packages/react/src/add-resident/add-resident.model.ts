@@ -1,3 +1,4 @@
+/** What the form for a new resident shows and sends, worked out from data alone. */
 import type { CallInput, FieldError, Grant, Organization, Role, Workspace } from "@latchkey/core";
 import {
   allows,
@@ -11,7 +12,6 @@ import {
   type routes,
 } from "@latchkey/core/contract";
 import { ownText } from "../i18n/own-text.js";
-/** What the form for a new resident shows and sends, worked out from data alone. */
 import { atAnyTime, toPrerequisite } from "../prerequisites/prerequisite.model.js";
 import type { Texts } from "./texts.js";
 

@@ -1,10 +1,10 @@
+/** What the form for somebody's account or open invitation shows and sends, worked out from data alone. */
 import type { CallInput, Contact, FieldError, Grant, Organization, Role, User, Workspace } from "@latchkey/core";
 import { check, ContactUpdate, fieldError, UserUpdate, type routes } from "@latchkey/core/contract";
 import { optionsOf } from "../access/role.model.js";
 import { noOptions, preferencesInput, type UserOptions } from "../access/user-options.model.js";
 import { mistakeText } from "../form/mistake-text.js";
 import { ownText } from "../i18n/own-text.js";
-/** What the form for somebody's account or open invitation shows and sends, worked out from data alone. */
 import { recordSetInput, recordSetMistakes } from "../record-sets/record-set.model.js";
 import type { Texts } from "./texts.js";
 

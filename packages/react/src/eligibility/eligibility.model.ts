@@ -1,8 +1,8 @@
+/** Prerequisites as they are shown: each check in the reader's words, with what can be done about it. */
 import type { Contact } from "@latchkey/core";
 import type { Eligibility, EligibilityCheck } from "@latchkey/core/contract";
 import type { Format } from "../i18n/format.js";
 import { ownText } from "../i18n/own-text.js";
-/** Prerequisites as they are shown: each check in the reader's words, with what can be done about it. */
 import { toPrerequisite } from "../prerequisites/prerequisite.model.js";
 import type { Texts } from "./texts.js";
 

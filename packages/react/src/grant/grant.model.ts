@@ -1,6 +1,6 @@
+/** What a session opens, worked out from data alone. */
 import type { Place, Session } from "@latchkey/core";
 import { allows, builtInRoles, sectionAccess, type Permission, type SectionAccess } from "@latchkey/core/contract";
-/** What a session opens, worked out from data alone. */
 import { ownText } from "../i18n/own-text.js";
 import type { Texts } from "./texts.js";
 

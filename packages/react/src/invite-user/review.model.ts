@@ -1,8 +1,8 @@
+/** What the last look shows: what will be sent, as the contract cleans it up. */
 import type { Contact, RecordSet } from "@latchkey/core";
 import { activations, check, Email } from "@latchkey/core/contract";
-import { fullName } from "../i18n/person-name.js";
-/** What the last look shows: what will be sent, as the contract cleans it up. */
 import { optionsOf, roleText } from "../access/role.model.js";
+import { fullName } from "../i18n/person-name.js";
 import { type InviteUserValues, type Setting } from "./invite-user.model.js";
 import type { Texts } from "./texts.js";
 

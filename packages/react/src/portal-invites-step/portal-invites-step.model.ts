@@ -1,10 +1,10 @@
+/** Who can be invited in one go and who cannot, and why: worked out from data alone. */
 import type { Batch, BatchItem, CallInput, Contact, FieldError, Organization, Role } from "@latchkey/core";
 import { check, judgePrerequisites, InvitationCreate, type routes } from "@latchkey/core/contract";
 import { statusAt } from "../contact-list/contact-list.model.js";
-import { personName } from "../i18n/person-name.js";
-/** Who can be invited in one go and who cannot, and why: worked out from data alone. */
 import { fold } from "../i18n/fold.js";
 import { ownText } from "../i18n/own-text.js";
+import { personName } from "../i18n/person-name.js";
 import type { Texts } from "./texts.js";
 
 /** The most people that the step lists. */

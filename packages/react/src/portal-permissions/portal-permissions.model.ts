@@ -1,6 +1,6 @@
+/** Sections and who sees what of them, worked out from data alone. */
 import type { Role, RoleUpdate, SectionAccess } from "@latchkey/core/contract";
 import { accessIn } from "../grant/grant.model.js";
-/** Sections and who sees what of them, worked out from data alone. */
 import { ownText } from "../i18n/own-text.js";
 import type { Texts } from "./texts.js";
 

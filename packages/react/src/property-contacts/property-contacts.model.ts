@@ -1,6 +1,6 @@
+/** Where a contact stands in one property, and which roles it can be invited to there: worked out from data alone. */
 import type { Contact, Grant, Invitation, Role } from "@latchkey/core";
 import { isUndelivered, type PortalStatus } from "@latchkey/core/contract";
-/** Where a contact stands in one property, and which roles it can be invited to there: worked out from data alone. */
 import { isPortal } from "../access/role.model.js";
 import { grantableRoles } from "../grant/granting.model.js";
 import { ownText } from "../i18n/own-text.js";

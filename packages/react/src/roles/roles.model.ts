@@ -1,3 +1,7 @@
+/**
+ * What the role form shows and sends, worked out from data alone: its state becomes the contract's input, and nothing
+ * here asks a server.
+ */
 import type { FieldError, Grant, Role } from "@latchkey/core";
 import {
   allows,
@@ -10,10 +14,6 @@ import {
   type Activation,
   type Permission,
 } from "@latchkey/core/contract";
-/**
- * What the role form shows and sends, worked out from data alone: its state becomes the contract's input, and nothing
- * here asks a server.
- */
 import { roleText } from "../access/role.model.js";
 import { fold } from "../i18n/fold.js";
 import { ownText } from "../i18n/own-text.js";
