@@ -200,7 +200,7 @@ export function mistakesIn(values: AddResidentValues, setting: AddResidentSettin
   return mistakes;
 }
 
-/** A mistake in the reader's words; the generic ones say less than a field can say of itself. */
+/** A mistake in the reader's language. A field's own text for a missing value is preferred to the general one. */
 export function mistakeText({ path, code, message }: FieldError, messages: Texts): string {
   const isMissing = code === "required" || code === "workspace_required";
   return (

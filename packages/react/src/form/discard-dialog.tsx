@@ -3,7 +3,7 @@ import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { Dialog } from "../ui/dialog.js";
 
-// The core texts are enough: the form brings the rest.
+// The core texts are enough; the form passes the rest.
 const english = {};
 
 export interface DiscardDialogProps {

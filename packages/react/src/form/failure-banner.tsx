@@ -7,20 +7,21 @@ import { Banner } from "../ui/banner.js";
 import { safePage } from "../ui/safe-page.js";
 import type { Failure } from "./use-task.js";
 
-// The core has the words for every error.
+// The core texts cover every error.
 const english = {};
 
 export interface FailureBannerProps {
   failure: Failure | null;
 }
 
-/** Why the form could not be sent, in the reader's words. Said at once, and again when it happens again. */
+/**
+ * Why the form could not be sent, in the reader's language. Announced immediately, and again for each failed attempt.
+ */
 export function FailureBanner({ failure }: FailureBannerProps) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
   if (!failure) return null;
-  // To wait is no fault of anybody's.
-  // Signing in, and passwords, are the host's: that is where to go.
+  // The host manages sign-in and passwords: link to its page.
   const page = isLatchkeyError(failure.error, "managed_by_host")
     ? safePage(failure.error.problem?.signInUrl ?? undefined)
     : undefined;

@@ -1,6 +1,6 @@
 /** Words of every form about a person. Part of `messages.inviteUser`, where hosts override them. */
 export interface FormTexts {
-  /** Said of a step that is behind. */
+  /** Before the name of a completed step. */
   stepDone: string;
   name: string;
   firstName: string;
@@ -8,7 +8,7 @@ export interface FormTexts {
   email: string;
   phone: string;
   noEmail: string;
-  /** What a field says that is empty and must not be. */
+  /** Shown at a required field that is empty. */
   missing: {
     firstName: string;
     email: string;

@@ -3,7 +3,7 @@ import type { CoreMessages } from "../i18n/messages.js";
 import { ownText } from "../i18n/own-text.js";
 import type { FormTexts } from "./messages.js";
 
-/** A mistake in the reader's words; the generic ones say less than a field can say of itself. */
+/** A mistake in the reader's language. A field's own text for a missing value is preferred to the general one. */
 export function mistakeText(
   { path, code, message }: FieldError,
   messages: CoreMessages & { inviteUser: Pick<FormTexts, "missing"> },

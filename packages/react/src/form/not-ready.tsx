@@ -8,18 +8,18 @@ import { AlertIcon } from "../ui/icons.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
 
-// The core has the words for every error; what is on its way, the form says.
+// The core texts cover every error; the form passes what is loading.
 const english = {};
 
 export interface NotReadyProps {
   texts: { loading: string; loadFailed: string };
   isLoading: boolean;
-  /** Why it could not be read; null where nobody is signed in. */
+  /** Why loading failed; null if the caller is signed out. */
   error: unknown;
   reload: () => void;
 }
 
-/** What stands in place of a form or a list that is on its way, or that could not be read. */
+/** Shown instead of a form or a list that is loading or failed to load. */
 export function NotReady({ texts, isLoading, error, reload }: NotReadyProps) {
   const { format } = useLatchkey();
   const messages = useMessages(english);

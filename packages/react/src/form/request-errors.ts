@@ -1,6 +1,6 @@
 import { isLatchkeyError, type FieldError } from "@latchkey/core";
 
-// The request may have arrived and have been carried out: only the same key makes a second one harmless.
+// The server may have carried out the request. It is only safe to send it again with the same key.
 const uncertain = [
   "network_error",
   "timeout",
@@ -13,10 +13,11 @@ const uncertain = [
 ] as const;
 
 /**
- * Whether nobody can tell if it was sent. Any other answer is a judgement, which the same key would only bring back.
+ * Whether it is unknown if the request was carried out. Any other error is the server's decision, which the same key
+ * would only return again.
  */
 export const isUncertain = (error: unknown): boolean => isLatchkeyError(error, ...uncertain);
 
-/** Mistakes that a server found, where the refusal is about fields. */
+/** The mistakes in fields that the server found; empty for any other error. */
 export const mistakesOf = (error: unknown): readonly FieldError[] =>
   isLatchkeyError(error, "validation_failed") ? error.problem.errors : [];

@@ -4,15 +4,15 @@ import { useEffect, useId, useState, type ChangeEvent } from "react";
 import { elementById } from "../ui/dom.js";
 
 export interface UseFormOptions<Values extends object> {
-  /** What the fields hold until they are changed. May arrive late: what somebody typed meanwhile stays. */
+  /** The values of fields that were not changed. They may arrive late: what the person typed in the meantime stays. */
   defaults: Values;
-  /** Every mistake in the values, from the contract's `check`. Pure. */
+  /** Every mistake in the values, from the contract's `check`. A pure function. */
   mistakes: (values: Values) => readonly FieldError[];
-  /** A mistake in the reader's words. */
+  /** A mistake in the reader's language. */
   say: (mistake: FieldError) => string;
 }
 
-/** The props of a text field or select by its name. */
+/** The props of a text field or a select. */
 export interface TextProps {
   id: string;
   name: string;
@@ -25,35 +25,35 @@ export interface TextProps {
 type NameOf<Values> = keyof Values & string;
 type TextNameOf<Values> = { [Name in NameOf<Values>]: Values[Name] extends string ? Name : never }[NameOf<Values>];
 
-/** The props of a `Choice` by its name. */
+/** The props of a `Choice`. */
 export interface FormChoiceProps extends Pick<TextProps, "id" | "value" | "error" | "onBlur"> {
   onValueChange: (value: string) => void;
 }
 
 /**
- * What a form has. A field speaks up once it was changed and left, or once the form was judged; then it says at every
- * key whether it is right now.
+ * A form's state. A field shows its mistake once it was changed and left, or once `judge` was called. From then on it
+ * updates with every key.
  */
 export interface Form<Values extends object> {
   values: Values;
-  /** What is wrong, as far as it may be said by now. */
+  /** The mistakes to show now. */
   errors: Partial<Record<NameOf<Values>, string>>;
-  /** Whether a field holds something else than its default. */
+  /** Whether any field differs from its default. */
   isChanged: boolean;
   idOf: (name: NameOf<Values>) => string;
   set: <Name extends NameOf<Values>>(name: Name, value: Values[Name]) => void;
   textProps: (name: TextNameOf<Values>) => TextProps;
   choiceProps: (name: TextNameOf<Values>) => FormChoiceProps;
-  /** Shows every mistake and takes the focus to the first one, in the order of `defaults`. True where there is none. */
+  /** Shows every mistake and focuses the first one, in the order of `defaults`. True if there is none. */
   judge: () => boolean;
   /**
-   * Shows what a server found, until the field is changed, and takes the focus to the first. False where no field here
-   * has it.
+   * Shows mistakes that the server found, until their field is changed, and focuses the first one. False if no field of
+   * this form has one.
    */
   refuse: (mistakes: readonly FieldError[]) => boolean;
-  /** Takes the focus to a field, also to one that is about to be drawn. */
+  /** Focuses a field, also one that is about to be rendered. */
   focus: (name: NameOf<Values>) => void;
-  /** Back to the defaults. */
+  /** Resets every field to its default. */
   reset: () => void;
 }
 
@@ -66,9 +66,7 @@ interface State<Values> {
   refused: readonly FieldError[];
 }
 
-/**
- * A form judged by the contract's own schema. Small on purpose: no registry, no resolver, the values are plain state.
- */
+/** A form that is checked with the contract's schema. Small on purpose: no registry, no resolver, plain state. */
 export function useForm<Values extends object>({ defaults, mistakes, say }: UseFormOptions<Values>): Form<Values> {
   const base = useId();
   const blank: State<Values> = { changes: {}, spoken: new Set(), refused: [] };
@@ -78,7 +76,7 @@ export function useForm<Values extends object>({ defaults, mistakes, say }: UseF
   const names = Object.keys(defaults) as NameOf<Values>[];
   const idOf = (name: string) => `${base}${name}`;
 
-  // After drawing, so that a field of another step is there by then.
+  // After rendering, so that a field of another step exists by then.
   useEffect(() => {
     if (wanted) elementById(`${base}${wanted.name}`)?.focus();
   }, [base, wanted]);
@@ -109,7 +107,7 @@ export function useForm<Values extends object>({ defaults, mistakes, say }: UseF
       value: values[name] as string,
       error: mistake && say(mistake),
       onChange: (event) => set(name, event.target.value as Values[typeof name]),
-      // Passing through an empty form is no mistake yet.
+      // Tabbing through an empty form is not a mistake.
       onBlur: () =>
         setState((state) => (name in state.changes ? { ...state, spoken: new Set([...state.spoken, name]) } : state)),
     };

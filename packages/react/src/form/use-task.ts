@@ -1,18 +1,16 @@
 "use client";
 import { useCallback, useRef, useState } from "react";
 
-/** What went wrong last, and the how-manieth time it was, so that the same words are said again. */
+/** The last error, and the number of failed attempts, so that the same text is announced again. */
 export interface Failure {
   error: unknown;
   attempt: number;
 }
 
 /**
- * One piece of work at a time, and how the last one failed.
- *
- * Not react-query's `useMutation`: it keeps its variables in the cache for minutes and hands them to the host's global
- * error handlers, which write logs; here they are passwords and tokens. It would also wait in silence while the browser
- * believes to be offline, and the person at the form should hear of that.
+ * Runs one task at a time and keeps the error of the last one. It does not use react-query's `useMutation`, which keeps
+ * its variables in the cache for minutes and passes them to the host's global error handlers, which may log them; here
+ * they are passwords and tokens. `useMutation` also waits silently while the browser is offline; a form should say so.
  */
 export function useTask() {
   const running = useRef(false);
@@ -20,7 +18,7 @@ export function useTask() {
   const [failure, setFailure] = useState<Failure | null>(null);
 
   const run = useCallback(async <Result>(work: () => Promise<Result>): Promise<Result | undefined> => {
-    // A ref and not the state: the second click of a double click comes before React has drawn the first.
+    // A ref and not the state: the second click of a double click comes before React has rendered the first.
     if (running.current) return undefined;
     running.current = true;
     setBusy(true);
@@ -29,7 +27,7 @@ export function useTask() {
       setFailure(null);
       return result;
     } catch (error) {
-      // The old failure stays in sight until now, so that the form does not jump twice.
+      // The previous failure stays visible until now, so that the layout does not shift twice.
       setFailure((last) => ({ error, attempt: (last?.attempt ?? 0) + 1 }));
       return undefined;
     } finally {

@@ -5,26 +5,26 @@ import { OwnText } from "../ui/own-text.js";
 import { reaches } from "./grant.model.js";
 import { useGrant } from "./use-grant.js";
 
-/** What has to be allowed: a permission, or a portal's section. */
+/** What the caller must be allowed: a permission, or access to a section of a portal. */
 export type CanAsk =
   | { permission: Permission }
   | {
       section: string;
-      /** At least this. Default `read_only`. */
+      /** The minimum access. Default `read_only`. */
       access?: Exclude<SectionAccess, "hidden"> | undefined;
-      /** Where. Default: in any of the person's places. */
+      /** The workspace. Default: any of the caller's places. */
       workspaceId?: string | undefined;
     };
 
 export type CanProps = CanAsk & {
   children?: ReactNode;
-  /** While it is not known: the session is being read, or could not be. Default nothing. */
+  /** Shown while the session is loading, or if it failed to load. Default nothing. */
   fallback?: ReactNode;
-  /** For those who may not, and for nobody signed in. Default nothing. */
+  /** Shown if the caller is not allowed, or is signed out. Default nothing. */
   otherwise?: ReactNode;
 };
 
-/** Shows something to those alone who may. Nothing of it is drawn before that is known, so nothing flashes. */
+/** Shows its children only if the caller is allowed. Until that is known it renders `fallback`, so nothing flashes. */
 export function Can({ children, fallback, otherwise, ...asked }: CanProps) {
   const { status, can, sectionAccess } = useGrant();
   if (status === "loading" || status === "failed") return <OwnText>{fallback}</OwnText>;

@@ -1,23 +1,26 @@
-/** What a session opens, worked out from data alone. */
+/** What a session gives access to. Pure functions. */
 import type { Place, Session } from "@latchkey/core";
 import { allows, builtInRoles, sectionAccess, type Permission, type SectionAccess } from "@latchkey/core/contract";
 import { ownText } from "../i18n/own-text.js";
 import type { Texts } from "./texts.js";
 
-/** What names a place in a switcher's `value`: one role in one workspace, or in the whole organization. */
+/** The id of a place in a switcher's `value`: one role in one workspace, or in the whole organization. */
 export const placeId = ({ role, workspace }: Pick<Place, "role" | "workspace">): string =>
   `${role}@${workspace?.id ?? ""}`;
 
 /**
- * What a place's role sees of a section. A section that the role does not mention is hidden, as is one with an access
- * that this version does not know.
+ * The access that a place's role has to a section. `hidden` if the role does not mention the section, or if this
+ * version does not know the access.
  */
 export function accessIn(place: Pick<Place, "sections"> | null, section: string): SectionAccess {
   const access = place && ownText(place.sections, section);
   return sectionAccess.find((one) => one === access) ?? "hidden";
 }
 
-/** The most that any of the places opens of a section; with a workspace, of those that are there or everywhere. */
+/**
+ * The highest access to a section among the places. With a workspace, only places in it and places in the whole
+ * organization count.
+ */
 export function accessAmong(places: readonly Place[], section: string, workspaceId: string | undefined): SectionAccess {
   const here = places.filter(
     ({ workspace }) => workspaceId === undefined || workspace === null || workspace.id === workspaceId,
@@ -27,20 +30,19 @@ export function accessAmong(places: readonly Place[], section: string, workspace
   );
 }
 
-/** Whether one access is enough where another is asked for. */
+/** Whether one access includes another. */
 export const reaches = (held: SectionAccess, asked: SectionAccess): boolean =>
   sectionAccess.indexOf(held) >= sectionAccess.indexOf(asked);
 
-/** Whether a session allows something, implied permissions included. Nobody signed in may nothing. */
+/** Whether a session has a permission, implied ones included. False without a session. */
 export const permits = (session: Session | null | undefined, permission: Permission): boolean =>
   session !== null && session !== undefined && allows(session.grant.permissions, permission);
 
-/** A place's role in the reader's words, as long as the organization has not put others in their place. */
+/** The label of a place's role. Translated unless the organization has changed it. */
 export function placeRole({ role, roleLabel }: Place, messages: Texts): string {
   const original = builtInRoles.find(({ key }) => key === role);
   return (original?.label === roleLabel ? ownText(messages.badges.roles, role) : undefined) ?? roleLabel;
 }
 
-/** Where a place is. */
 export const placeName = ({ workspace }: Place, messages: Texts): string =>
   workspace?.name ?? messages.grant.everywhere;

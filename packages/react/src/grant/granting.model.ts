@@ -5,7 +5,7 @@ import { allows } from "@latchkey/core/contract";
 /** The grant while the session is loading, and if the caller is signed out: no permission, no role, no workspace. */
 export const noGrant: Grant = { role: "", permissions: [], canInvite: [], workspaceIds: [], sections: {} };
 
-/** The roles that this person may invite to, of those that the host offers here. */
+/** The roles that the caller may invite to, of those that the host offers here. */
 export function grantableRoles(
   roles: readonly Role[],
   { permissions, canInvite }: Grant,

@@ -1,7 +1,7 @@
 export interface GrantMessages {
-  /** A place that is no single workspace. */
+  /** Name of a place that is the whole organization. */
   everywhere: string;
-  /** Said before the current place, on the button that changes it. */
+  /** Before the current place, on the button that changes it. */
   changePlace: string;
   loadingPlaces: string;
 }

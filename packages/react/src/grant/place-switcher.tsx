@@ -16,13 +16,13 @@ import { english } from "./texts.js";
 import { usePlaces, type UsePlacesOptions } from "./use-places.js";
 
 export interface PlaceSwitcherProps extends UsePlacesOptions, PartProps<"span", "onChange"> {
-  /** Which edge of the button its menu keeps to. Default `start`. */
+  /** The edge of the button that the menu aligns with. Default `start`. */
   align?: "start" | "end" | undefined;
 }
 
 /**
- * Where the person is, and the way to their other places: one account, each place with its role. For a single place
- * there is nothing to press. Other props go to the root `span`.
+ * Shows the caller's current place and a menu of the others, each with its role. If there is only one place, it is
+ * plain text. Other props go to the root `span`.
  */
 export const PlaceSwitcher = forwardRef<HTMLSpanElement, PlaceSwitcherProps>(function PlaceSwitcher(
   { align = "start", value, onChange, ...given },

@@ -1,10 +1,7 @@
-/**
- * Which place somebody chose last: for this tab, as `sessionStorage` keeps it, so that two properties can stand open
- * side by side.
- */
+/** The place that was chosen last in this tab, in `sessionStorage`: two tabs can show two properties. */
 
 const listeners = new Set<() => void>();
-// Where storage is closed off, such as in a sandboxed frame, the choice lasts as long as the page.
+// If storage is blocked, such as in a sandboxed frame, the choice lasts as long as the page.
 const chosen = new Map<string, string>();
 
 const storageKey = (userId: string): string => `latchkey.place.${userId}`;
@@ -24,7 +21,7 @@ export function writePlace(userId: string, id: string): void {
   try {
     sessionStorage.setItem(storageKey(userId), id);
   } catch {
-    // Kept above.
+    // It is in `chosen`.
   }
   for (const tell of listeners) tell();
 }

@@ -5,33 +5,32 @@ import { useMemo } from "react";
 import { useSession } from "../use-session.js";
 import { accessAmong, permits } from "./grant.model.js";
 
-/** `none`: nobody is signed in. While it is `loading`, and where it `failed`, nothing is allowed. */
+/** `none`: the caller is signed out. With `loading` and `failed`, nothing is allowed. */
 export type GrantStatus = "loading" | "failed" | "none" | "ready";
 
-/** What the signed-in person may do and see. */
+/** What the caller may do and see. */
 export interface EffectiveGrant {
   status: GrantStatus;
-  /** As the server sent it; null until it is there, and for nobody. */
+  /** As the server sent it; null until it has loaded, and if the caller is signed out. */
   grant: Grant | null;
-  /** Everything the person holds, oldest first. */
+  /** All of the caller's places, oldest first. */
   places: readonly Place[];
-  /** Whether they may, by their role's permissions and what those imply. */
+  /** Whether the caller has a permission, implied ones included. */
   can: (permission: Permission) => boolean;
-  /** Whether they may invite to a role: it is among those of theirs, and they may send invitations at all. */
+  /** Whether the caller may invite to a role: they may send invitations, and their role allows this one. */
   canInvite: (role: string) => boolean;
-  /** What they see of a portal's section in a workspace; without one, the most that any of their places opens. */
+  /** The caller's access to a section in a workspace; without a workspace, the highest among their places. */
   sectionAccess: (section: string, where?: { workspaceId?: string | undefined }) => SectionAccess;
-  /** Why it could not be read, with `failed`. */
+  /** Why loading failed, with `failed`. */
   error: unknown;
-  /** Asks again. */
+  /** Loads it again. */
   reload: () => void;
 }
 
 const nowhere: readonly Place[] = [];
 
 /**
- * The signed-in person's grant, out of the one request for the session. It decides what is shown; what is allowed, the
- * server decides.
+ * The caller's grant, from the request for the session. It decides what is shown; the server decides what is allowed.
  */
 export function useGrant(): EffectiveGrant {
   const { data: session, error, refetch } = useSession();

@@ -10,11 +10,11 @@ import { useGrant, type GrantStatus } from "./use-grant.js";
 
 export interface UsePlacesOptions {
   /**
-   * The current place by its `placeId`, where the host keeps it, such as in its address. Default: what the person chose
-   * last in this tab.
+   * The `placeId` of the current place, if the host keeps it, such as in its URL. Default: the place chosen last in
+   * this tab.
    */
   value?: string | undefined;
-  /** Another place was chosen. */
+  /** Called with the new place. */
   onChange?: ((place: Place) => void) | undefined;
 }
 
@@ -22,21 +22,21 @@ export interface PlacesController {
   status: GrantStatus;
   /** Oldest first. */
   places: readonly Place[];
-  /** Where the person is: what was chosen, else their first place. Null until it is known, and for nobody. */
+  /** The chosen place, else the first one. Null until it has loaded, and if the caller is signed out. */
   current: Place | null;
-  /** What the current place's role sees of a section. */
+  /** The current place's access to a section. */
   sectionAccess: (section: string) => SectionAccess;
   /**
-   * Goes to a place. Without `value` it is remembered, and one with another portal is gone to by the provider's
-   * `navigate`.
+   * Changes the place. Without `value` it is remembered, and the provider's `navigate` goes to its portal if that is
+   * another one.
    */
   select: (place: Place) => void;
 }
 
 /**
- * The places that one account holds, and the one it is in. Every use on the page without `value` follows the same
- * choice. It is kept in `sessionStorage`, by person: a new tab begins with the first place, and nobody finds the choice
- * of who was signed in before.
+ * The caller's places, and the current one. All uses on a page without `value` share one choice. It is in
+ * `sessionStorage`, by user: a new tab starts with the first place, and the next user of the tab does not get the
+ * choice of the last one.
  */
 export function usePlaces({ value, onChange }: UsePlacesOptions = {}): PlacesController {
   const { navigate } = useLatchkey();
@@ -48,7 +48,7 @@ export function usePlaces({ value, onChange }: UsePlacesOptions = {}): PlacesCon
     () => null,
   );
   const wanted = value ?? remembered;
-  // What was chosen may have been taken away meanwhile.
+  // The chosen place may have been revoked in the meantime.
   const current = places.find((place) => placeId(place) === wanted) ?? places[0] ?? null;
   return {
     status,

@@ -1,6 +1,6 @@
 import type { CoreMessages } from "./messages.js";
 
-/** English: built in, and what stands in where a language is missing. */
+/** English is built in, and the fallback for texts that a language lacks. */
 export const coreEn: CoreMessages = {
   language: "en",
   dir: "ltr",

@@ -1,4 +1,4 @@
-/** Dates, spans and lists in the reader's language and time zone. What is no instant is empty text. */
+/** Dates, times and lists in the reader's language and time zone. An invalid date gives an empty string. */
 export interface Format {
   /** `21 Nov 2026, 14:30` */
   dateTime: (instant: string) => string;
@@ -6,7 +6,7 @@ export interface Format {
   date: (instant: string) => string;
   /** `14:30` */
   time: (instant: string) => string;
-  /** `in 3 days`, `2 hours ago`; of two given instants. */
+  /** `in 3 days`, `2 hours ago` */
   relative: (instant: string, now: Date) => string;
   /** `A, B and C` */
   list: (items: readonly string[]) => string;
@@ -19,10 +19,11 @@ const spans = [
   ["minute", 60_000],
 ] as const;
 
-// What a language is unknown to falls back on: never on the machine's own, which a server and a reader do not share.
+// The fallback for a language that `Intl` does not know is English: the machine's own language may differ between
+// server and browser.
 const withEnglish = (locale: string): string[] => [locale, "en"];
 
-/** The format of a locale, with the reader's clock and zone. */
+/** The format of a locale, in the reader's time zone. */
 export function createFormat(locale: string): Format {
   const locales = withEnglish(locale);
   const relative = new Intl.RelativeTimeFormat(locales, { numeric: "auto" });
@@ -47,12 +48,12 @@ export function createFormat(locale: string): Format {
   };
 }
 
-// About as wide as what will stand there, so that no line moves when it comes. Spaces that no browser draws together.
+// About as wide as the text that will replace it, so that the layout does not shift. Browsers collapse ordinary spaces.
 const roomFor = (letters: number) => () => "\u00a0".repeat(letters);
 
 /**
- * The format of a locale where the reader's clock and zone are not known: on a server, and in the first render of the
- * page that came from one, which must be the same. Times leave room; they appear as soon as the page is the reader's.
+ * The format of a locale without a clock or a time zone: on a server, and in the first render of its page, which must
+ * be the same. Times are blank until the page is hydrated.
  */
 export function createTimelessFormat(locale: string): Format {
   const list = new Intl.ListFormat(withEnglish(locale), { type: "conjunction" });

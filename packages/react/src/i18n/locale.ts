@@ -1,10 +1,10 @@
 const ENGLISH = "en";
-// `de_DE.UTF-8@euro`, as an operating system writes it: what follows the region says nothing of the language.
+// Operating systems write `de_DE.UTF-8@euro`; the suffix is not part of the language.
 const SYSTEM_SUFFIX = /[.@].*$/;
 
 /**
- * The BCP 47 tag that a host's setting means, in canonical form: `en_US` is `en-US`. Null for what names no language,
- * such as `C`, `undefined` as a word, or no string at all.
+ * The canonical BCP 47 tag of a host's setting: `en_US` becomes `en-US`. Null if it does not name a language, such as
+ * `C`, the word `undefined`, or a value that is not a string.
  */
 export function tagOf(setting: unknown): string | null {
   if (typeof setting !== "string") return null;
@@ -15,5 +15,5 @@ export function tagOf(setting: unknown): string | null {
   }
 }
 
-/** The same, English where it names none: a setting of the host's never takes the page down. */
+/** The same, but English instead of null: a wrong setting must not break the page. */
 export const localeOf = (setting: unknown): string => tagOf(setting) ?? ENGLISH;

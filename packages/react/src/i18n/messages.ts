@@ -24,17 +24,16 @@ export interface CommonMessages {
   retry: string;
   optional: string;
   loading: string;
-  /** Leads to the page where people sign in, where that is not here. */
+  /** Link to the host's sign-in page, if people sign in there. */
   goToSignIn: string;
   showPassword: string;
   hidePassword: string;
-  /** Above a form's mistakes. */
+  /** Above a form with mistakes. */
   correctFields: (count: number) => string;
   notifications: string;
   dismiss: string;
-  /** Of every list to choose from. */
   choice: ChoiceTexts;
-  /** How many are chosen, where nobody knows of how many. */
+  /** How many are chosen, if the total is not known. */
   chosen: (count: number) => string;
   charactersUsed: (used: number, max: number) => string;
 }
@@ -89,10 +88,7 @@ export function withTexts<Texts extends FeatureTexts>(
   return changed(changed(english, dictionary, isWanted), overrides, isWanted) as MessagesOf<Texts>;
 }
 
-/**
- * Texts with those of `changes` in their place, at any depth. What is of another kind than the text it would replace is
- * left out.
- */
+/** The texts with `changes` merged in, at any depth. A change whose type differs from that of the text is ignored. */
 function changed(texts: object, changes: unknown, isWanted: (name: string) => boolean = () => true): object {
   if (!isGroup(changes)) return texts;
   const all: Record<string, unknown> = { ...texts };

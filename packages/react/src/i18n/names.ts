@@ -1,12 +1,12 @@
 import { createElement, type ReactNode } from "react";
 
-// Characters that no text holds: they stand for the names while a sentence is made.
+// Private-use characters that mark the names while the sentence is built.
 const OPEN = "\uE000";
 const CLOSE = "\uE001";
 
 /**
- * A sentence with its names set apart: in `<bdi>`, so that a name of another script does not turn the words around it,
- * and a little heavier. The sentence stays one function of strings for whoever translates it.
+ * A sentence with each name in a `<bdi>`, so that a name in another script does not reorder the words around it. For
+ * translators the sentence stays one function of strings.
  */
 export function withNames<Names extends string[]>(
   sentence: (...names: Names) => string,
@@ -17,8 +17,8 @@ export function withNames<Names extends string[]>(
   const children = parts.map((part, index) =>
     index % 2 === 0 ? part : createElement("bdi", { className: "lk-name", translate: "no" }, names[Number(part)]),
   );
-  // In one span: a flex container, such as a button's label, would set the parts apart. Spread, since their order never
-  // changes: no keys. Its own key, since its texts lie beside the names: another sentence is another element, whatever
-  // a translator made of the last.
+  // One span around it: a flex container, such as a button's label, would separate the parts. The children are spread,
+  // so they need no keys. The span has a key: a browser's translator may have changed its text nodes, so another
+  // sentence must be another element.
   return createElement("span", { key: sentence(...names), className: "lk-sentence" }, ...children);
 }

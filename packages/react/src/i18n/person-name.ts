@@ -3,7 +3,7 @@ import type { Contact } from "@latchkey/core";
 const BIDI_CONTROLS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
 
-/** How a person is shown. What the contract keeps out (a record without any name) still shows as something. */
+/** A person's name; the email address or the id if the record has no name. */
 export const personName = ({
   firstName,
   lastName,
@@ -13,9 +13,9 @@ export const personName = ({
   `${firstName} ${lastName}`.trim() || (email ?? id);
 
 /**
- * The name inside of a sentence that is plain text (a label, a toast), where no `<bdi>` can stand around it. It is
- * isolated by Unicode's own marks where it runs against the sentence, and left as it is otherwise, so that tests find
- * what they read.
+ * A name for a sentence that is plain text, such as a label, where `<bdi>` cannot be used. If the name's direction
+ * differs from the sentence's, Unicode isolation marks surround it; otherwise it is unchanged, so that tests find the
+ * plain name.
  */
 export function nameInSentence(contact: Parameters<typeof personName>[0], dir: "ltr" | "rtl"): string {
   const name = personName(contact).replace(BIDI_CONTROLS, "");
@@ -23,7 +23,7 @@ export function nameInSentence(contact: Parameters<typeof personName>[0], dir: "
   return runsAgainst ? `\u2068${name}\u2069` : name;
 }
 
-/** What is invited, by whatever name there is. */
+/** The name as typed; the email address if there is no name. */
 export const fullName = ({
   firstName,
   lastName,

@@ -5,20 +5,20 @@ import { createFormat, createTimelessFormat, type Format } from "./format.js";
 import { localeOf, tagOf } from "./locale.js";
 import { pickMessages, withTexts, type CoreMessages, type FeatureTexts, type MessagesOf } from "./messages.js";
 
-/** A language as a provider's parts read it. */
+/** A language as components use it. */
 export interface Language {
   /** BCP 47 tag of the reader's language and region. */
   locale: string;
-  /** What the texts are really written in. */
+  /** The texts, in the best language available. */
   dictionary: CoreMessages;
   messagesOf: <Texts extends FeatureTexts>(texts: Texts) => MessagesOf<Texts>;
   format: Format;
 }
 
-/** The document's language; empty where there is no document. */
+/** The document's language; empty without a document. */
 export const documentLanguage = (): string => (typeof document === "undefined" ? "" : document.documentElement.lang);
 
-/** The language of a host's setting. `isTimeless` where neither the reader's clock nor their zone is known. */
+/** The language for a host's setting. With `isTimeless` the format leaves times blank. */
 export function useLanguage(
   setting: unknown,
   languages: readonly CoreMessages[] | undefined,
@@ -42,7 +42,7 @@ export function useLanguage(
 
 const isDictionary = (one: CoreMessages | null | undefined): one is CoreMessages => typeof one?.language === "string";
 
-/** Gives the same object for the same features, so that what is worked out from it is worked out once. */
+/** Returns the same object for the same features, so that memoized values stay valid. */
 function createMessagesOf(dictionary: CoreMessages, overrides: object | undefined): Language["messagesOf"] {
   const known = new WeakMap<FeatureTexts, CoreMessages>();
   return <Texts extends FeatureTexts>(texts: Texts) => {
