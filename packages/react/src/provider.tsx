@@ -15,24 +15,23 @@ import { useToasts } from "./ui/use-toasts.js";
 
 export interface LatchkeyProviderProps extends Omit<RootSettings, "lang" | "dir"> {
   client: Client;
-  /** The host's own; one of ours is made where there is none around. */
+  /** Default: the query client above the provider, else a new one. */
   queryClient?: QueryClient | undefined;
   /**
-   * BCP 47 tag; `de_DE` is read as `de-DE`, what names no language as English. Default the document's language, else
-   * `en`.
+   * BCP 47 tag; `de_DE` is accepted too, and an invalid tag means English. Default the document's language, else `en`.
    */
   locale?: string | undefined;
-  /** Languages beside English, from `@latchkey/react/locales/…`. */
+  /** Languages other than English, from `@latchkey/react/locales/…`. */
   languages?: readonly Messages[] | undefined;
-  /** Changes to some texts, whatever the language. */
+  /** Replacements for some texts, in any language. */
   messages?: MessageOverrides | undefined;
-  /** Default from the language. */
+  /** Default: the direction of the language. */
   dir?: "ltr" | "rtl" | undefined;
-  /** The host's toaster; one of ours appears where there is none. */
+  /** The host's toaster. Default: toasts of our own. */
   onToast?: ((toast: LatchkeyToast) => void) | undefined;
-  /** The host's link. Default `<a>`. */
+  /** The link of the host's router. Default `<a>`. */
   LinkComponent?: LinkComponent | undefined;
-  /** Goes to a path of the host. Default a page load. */
+  /** Goes to a path of the host. Default: a page load. */
   navigate?: ((path: string) => void) | undefined;
   children?: ReactNode;
 }
@@ -46,7 +45,9 @@ const PlainLink: LinkComponent = ({ href, className, children }) => (
 const noFeatures: FeatureTexts = {};
 const loadPage = (path: string) => window.location.assign(path);
 
-/** Everything below it finds its client, its language, its theme and its toaster here. Draws nothing itself. */
+/**
+ * Provides the client, the language, the theme and the toasts for all components below it. Adds no element around them.
+ */
 export function LatchkeyProvider({
   client: given,
   queryClient: givenQueryClient,
@@ -67,7 +68,7 @@ export function LatchkeyProvider({
   const queryClient = useChosenQueryClient(givenQueryClient);
   const client = useMemo(() => watchRefusals(given, queryClient), [given, queryClient]);
   const reader = useLanguage(locale ?? documentLanguage(), languages, overrides);
-  // A server has no document to ask.
+  // A server has no document to read the language from.
   const first = useLanguage(locale, languages, overrides, true);
   const { common } = reader.messagesOf(noFeatures);
   const { toasts, show, dismiss } = useToasts();
@@ -102,14 +103,14 @@ export function LatchkeyProvider({
   );
 }
 
-/** The host's query client where it has one, so that its devtools and its cache see ours. */
+/** The host's query client if there is one, so that its devtools show our queries. */
 function useChosenQueryClient(given: QueryClient | undefined): QueryClient {
   const around = useContext(QueryClientContext);
   const [own] = useState(() => new QueryClient());
   return given ?? around ?? own;
 }
 
-/** Inside of the query client's provider, whose cache it watches. */
+/** A component, because the hook needs the query client's provider above it. */
 function SamePerson() {
   useSamePerson();
   return null;

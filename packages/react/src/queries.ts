@@ -2,8 +2,8 @@ import { isLatchkeyError, type Batch, type BatchItem, type Client, type Contact 
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { keys, type ContactListInput, type VerificationInput } from "./query-keys.js";
 
-// What our parts rely on, said of each query: a host's client may have other defaults, such as errors thrown into its
-// tree. No retries: what the server has judged will be judged the same again; the transport has retried what may pass.
+// Options of every query, since the host's query client may have other defaults, such as throwing errors into the tree.
+// No retries: the transport has already retried what may succeed, and the server would refuse the rest again.
 const own = {
   retry: false,
   retryOnMount: true,
@@ -17,7 +17,7 @@ const own = {
   notifyOnChangeProps: undefined,
 } as const;
 
-/** A page of contacts. While the next one loads, the last one stays. */
+/** A page of contacts. The previous page stays until the next one has loaded. */
 export const contactPageQuery = (client: Client, input: ContactListInput, cursor: string | null) =>
   queryOptions({
     ...own,
@@ -34,7 +34,7 @@ export const contactQuery = (client: Client, id: string) =>
     queryFn: ({ signal }) => client.contacts.get({ id }, { signal }),
   });
 
-// A refusal has just brought them: the dialog that shows it asks no second time.
+// The dialog that shows a refusal uses the checks in it, without a second request.
 const JUST_JUDGED_MS = 5000;
 
 /** Whether a contact can be invited to a role. */
@@ -46,7 +46,7 @@ export const eligibilityQuery = (client: Client, id: string, role: string) =>
     staleTime: JUST_JUDGED_MS,
   });
 
-/** What came of the sending, for a contact or a batch. */
+/** Whether the invitations of a contact or a batch arrived. */
 export const verificationQuery = (client: Client, about: VerificationInput) =>
   queryOptions({
     ...own,
@@ -55,7 +55,8 @@ export const verificationQuery = (client: Client, about: VerificationInput) =>
   });
 
 /**
- * The newest 200 invitations to a property that are open, over or accepted: where each of its contacts stands there.
+ * The newest 200 invitations to a property that are open, expired or accepted. They give the status of each of its
+ * contacts.
  */
 export const propertyInvitationsQuery = (client: Client, workspaceId: string) =>
   queryOptions({
@@ -65,7 +66,7 @@ export const propertyInvitationsQuery = (client: Client, workspaceId: string) =>
       client.invitations.list({ workspaceId, status: ["open", "expired", "accepted"], limit: 200 }, { signal }),
   });
 
-/** A contact list page after page. */
+/** All pages of a contact list. */
 export const allContactsQuery = (client: Client, input: ContactListInput) =>
   infiniteQueryOptions({
     ...own,
@@ -79,14 +80,11 @@ export const allContactsQuery = (client: Client, input: ContactListInput) =>
 const WATCHED_MS = 1000;
 const HIDDEN_MS = 10_000;
 
-/**
- * How soon a query asks again. On a server, which draws a page once, it does not: there is neither a clock nor a
- * document to look at.
- */
+/** When a query refetches. Never on a server, which renders a page once and has neither a clock nor a document. */
 export const askingAgain = <Query>(delayOf: (query: Query) => number | false) =>
   typeof document === "undefined" ? (false as const) : delayOf;
 
-/** A batch, asked for each second until it is over; ten times less often while the page is hidden. */
+/** A batch, refetched every second until it is over; every 10 s while the page is hidden. */
 export const batchQuery = (client: Client, id: string) =>
   queryOptions({
     ...own,
@@ -96,7 +94,7 @@ export const batchQuery = (client: Client, id: string) =>
       ({ state: { data, error } }: { state: { data?: Batch | undefined; error: Error | null } }) => {
         if (data?.status === "completed" || data?.status === "cancelled" || isLatchkeyError(error, "not_found"))
           return false;
-        // A server asks too, before it draws.
+        // This also runs on a server, before it renders.
         return typeof document !== "undefined" && document.hidden ? HIDDEN_MS : WATCHED_MS;
       },
     ),
@@ -104,8 +102,8 @@ export const batchQuery = (client: Client, id: string) =>
   });
 
 /**
- * Whoever a batch did not reach, 200 that failed and 200 that were skipped at most, with the contact where it is still
- * on record.
+ * The contacts that a batch did not reach: at most 200 that failed and 200 that were skipped, with the contact if it is
+ * still on record.
  */
 export const batchProblemsQuery = (client: Client, batch: Batch | undefined) =>
   queryOptions({
@@ -126,7 +124,7 @@ export const batchProblemsQuery = (client: Client, batch: Batch | undefined) =>
 
 const MINUTE_MS = 60_000;
 
-/** Who is signed in; null for nobody. */
+/** The session; null if the caller is signed out. */
 export const sessionQuery = (client: Client) =>
   queryOptions({
     ...own,
@@ -148,7 +146,7 @@ export const rolesQuery = (client: Client) =>
     staleTime: 5 * MINUTE_MS,
   });
 
-/** The workspaces that the signed-in person holds, 200 at a time: all, or those with a text in their name. */
+/** The caller's workspaces, 200 a page: all, or those whose name contains `q`. */
 export const workspacesQuery = (client: Client, q: string) =>
   infiniteQueryOptions({
     ...own,
@@ -163,7 +161,7 @@ export const workspacesQuery = (client: Client, q: string) =>
     staleTime: 5 * MINUTE_MS,
   });
 
-/** Workspaces by their ids, of those that the signed-in person holds. */
+/** Those of the caller's workspaces that have these ids. */
 export const workspacesByIdQuery = (client: Client, ids: readonly string[]) =>
   queryOptions({
     ...own,
@@ -198,7 +196,7 @@ export const recordSetsQuery = (client: Client) =>
     staleTime: MINUTE_MS,
   });
 
-/** Users by their ids, 200 at most. While those of the next page load, the last ones stay. */
+/** Users by their ids, 200 at most. The previous ones stay until the next ones have loaded. */
 export const usersByIdQuery = (client: Client, ids: readonly string[]) =>
   queryOptions({
     ...own,
@@ -209,8 +207,8 @@ export const usersByIdQuery = (client: Client, ids: readonly string[]) =>
   });
 
 /**
- * What a link is. Never kept: what it is can change any moment. Asked even when the browser believes to be offline, so
- * that an error says so.
+ * The preview of a link. Not cached, since it can change any time. Sent even if the browser is offline, so that an
+ * error says so.
  */
 export const previewQuery = (client: Client, token: string) =>
   queryOptions({

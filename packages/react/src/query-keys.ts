@@ -1,15 +1,15 @@
 import type { CallInput } from "@latchkey/core";
 import type { routes } from "@latchkey/core/contract";
 
-/** What a contact list is asked with, without its page. */
+/** The input of a contact list, without its page. */
 export type ContactListInput = Omit<NonNullable<CallInput<typeof routes.contacts.list>>, "cursor">;
-/** Of whom it is asked what came of the sending. */
+/** A contact or a batch to verify. */
 export type VerificationInput = CallInput<typeof routes.verification.get>;
 
-// All keys begin with this, so that a host can tell ours from its own.
+// All keys start with this, so that hosts can tell them from their own.
 const scope = "latchkey";
 
-/** The one home of query keys. */
+/** All query keys. */
 export const keys = {
   session: [scope, "session"],
   organization: [scope, "organization"],
@@ -23,7 +23,7 @@ export const keys = {
   contacts: [scope, "contacts"],
   contact: (id: string) => [scope, "contacts", "one", id],
   verification: (about: VerificationInput) => [scope, "verification", about],
-  /** Of a contact, for any role. */
+  /** All of a contact's, whatever the role. */
   eligibilities: (id: string) => [scope, "contacts", "eligibility", id],
   eligibility: (id: string, role: string) => [scope, "contacts", "eligibility", id, role],
   contactPages: [scope, "contacts", "page"],
@@ -37,7 +37,8 @@ export const keys = {
 const tokens: string[] = [];
 
 /**
- * Stands for a token in a key. Hosts log keys, and some keep their cache on disk: the secret itself must not be in one.
+ * A number that replaces a token in a key. Hosts log keys, and some store their cache on disk, so a key must not
+ * contain the secret.
  */
 function numberOf(token: string): number {
   return tokens.includes(token) ? tokens.indexOf(token) : tokens.push(token) - 1;

@@ -6,7 +6,7 @@ import { keys, type ContactListInput } from "./query-keys.js";
 
 type ContactPage = Awaited<ReturnType<Client["contacts"]["list"]>>;
 
-/** Keeps the checks that a refusal brought. */
+/** Caches the checks of a refusal. */
 export function showEligibility(
   queryClient: QueryClient,
   id: string,
@@ -16,7 +16,7 @@ export function showEligibility(
   queryClient.setQueryData<Eligibility>(keys.eligibility(id, role), { eligible: false, checks: [...checks] });
 }
 
-/** Adds an invitation as an answer brought it, so that no second request is needed. */
+/** Adds an invitation from a response. */
 export function showPropertyInvitation(queryClient: QueryClient, workspaceId: string, invitation: Invitation): void {
   queryClient.setQueryData<Awaited<ReturnType<Client["invitations"]["list"]>>>(
     keys.propertyInvitations(workspaceId),
@@ -24,7 +24,7 @@ export function showPropertyInvitation(queryClient: QueryClient, workspaceId: st
   );
 }
 
-/** A role as an answer brought it, or one that is gone: shown at once, and what it lets others grant is read again. */
+/** Shows a changed or removed role immediately, and reloads what depends on it. */
 export function roleChanged(queryClient: QueryClient, changed: Role | { removed: string }): void {
   const key = "removed" in changed ? changed.removed : changed.key;
   queryClient.setQueryData<Awaited<ReturnType<Client["roles"]["list"]>>>(keys.roles, (list) => {
@@ -39,7 +39,7 @@ export function roleChanged(queryClient: QueryClient, changed: Role | { removed:
   for (const queryKey of [keys.roles, keys.session]) void queryClient.invalidateQueries({ queryKey });
 }
 
-/** Puts a contact as an answer brought it into every page that shows it, so that no second request is needed. */
+/** Updates a contact in every page that shows it. */
 export function showContact(queryClient: QueryClient, contact: Contact): void {
   queryClient.setQueryData<Contact>(keys.contact(contact.id), (known) => known && contact);
   void queryClient.invalidateQueries({ queryKey: keys.eligibilities(contact.id) });
@@ -49,7 +49,7 @@ export function showContact(queryClient: QueryClient, contact: Contact): void {
   });
 }
 
-/** Shows a contact that may be new: at the top of first pages that do not have it yet, and in place where it is. */
+/** Updates a contact in every page that shows it, and adds a new one at the top of first pages. */
 export function showNewContact(queryClient: QueryClient, contact: Contact): void {
   showContact(queryClient, contact);
   const isHome = ({ queryKey }: { queryKey: readonly unknown[] }) =>
@@ -60,8 +60,8 @@ export function showNewContact(queryClient: QueryClient, contact: Contact): void
 }
 
 /**
- * Whether a new contact surely belongs on top of a list: it has what is asked for, nothing is searched, and the newest
- * come first.
+ * Whether a new contact certainly belongs at the top of a list: it matches the filters, there is no search, and the
+ * newest come first.
  */
 function belongsOnTop(
   { type, portal, workspaces }: Contact,

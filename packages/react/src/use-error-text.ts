@@ -5,7 +5,7 @@ import { errorText } from "./error-text.js";
 
 const noFeatures = {};
 
-/** Says what went wrong, in the reader's words: for what a host calls on the client itself. */
+/** Returns a function that gives an error in the reader's language, for calls that the host makes on the client. */
 export function useErrorText(): (error: unknown) => string {
   const { messagesOf, format } = useLatchkey();
   return useCallback((error) => errorText(error, messagesOf(noFeatures), format), [messagesOf, format]);

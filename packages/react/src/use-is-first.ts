@@ -4,9 +4,9 @@ import { useSyncExternalStore } from "react";
 const never = () => () => {};
 
 /**
- * Whether this render must be the same on a server and in the browser: on the server, and while its page is being taken
- * over. A part that is drawn in the browser from the start is never in it. Each part asks for itself: those inside of a
- * `Suspense` are taken over later than their provider.
+ * Whether this render must be the same on the server and in the browser: true on the server and during hydration.
+ * Always false for a part that first renders in the browser. Each part calls it by itself, since parts inside of a
+ * `Suspense` hydrate later than their provider.
  */
 export function useIsFirst(): boolean {
   return useSyncExternalStore(

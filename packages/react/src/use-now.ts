@@ -1,7 +1,7 @@
 "use client";
 import { useSyncExternalStore } from "react";
 
-/** A clock that ticks while somebody listens. */
+/** A clock that ticks while it has listeners. */
 interface Clock {
   subscribe: (listener: () => void) => () => void;
   read: () => number;
@@ -28,7 +28,7 @@ function createClock(everyMs: number): Clock {
       };
     },
     read() {
-      // Nobody keeps it going: what was read last may be long ago.
+      // Without listeners the clock stands still, so the last reading may be old.
       if (listeners.size === 0 && Math.abs(Date.now() - now) >= everyMs) now = Date.now();
       return now;
     },
@@ -47,9 +47,8 @@ const never = () => () => {};
 const atFirst = () => 0;
 
 /**
- * The time in milliseconds, renewed every so often while `isRunning`: what is relative to now stays true. The clock is
- * a store outside of React, so that no render reads the time by itself; 0 on a server and in the first render of its
- * page.
+ * The time in milliseconds, updated every `everyMs` while `isRunning`. The clock is a store outside of React, so that
+ * no render reads the time itself. 0 on a server and during hydration.
  */
 export function useNow(everyMs: number, isRunning = true): number {
   const { subscribe, read } = clockOf(everyMs);

@@ -3,6 +3,6 @@ import type { MessagesOf } from "../i18n/messages.js";
 import { en as password } from "../password/messages.js";
 import { en as acceptInvitation } from "./messages.js";
 
-/** What the components of this folder say, in English. */
+/** The English texts that the components of this folder show. */
 export const english = { acceptInvitation, badges, password };
 export type Texts = MessagesOf<typeof english>;

@@ -1,18 +1,18 @@
 /** Words of every choice of a role. Part of `messages.inviteUser`, where hosts override them. */
 export interface RoleTexts {
-  /** Over the form for somebody who is on record. */
+  /** Title of the form for a contact on record. */
   titleFor: (name: string) => string;
   role: string;
   rolePlaceholder: string;
   teamRoles: string;
   portalRoles: string;
-  /** Built-in roles by key; custom ones bring their own description. */
+  /** Built-in roles by key; custom roles have a description of their own. */
   roleDescriptions: Record<string, string>;
   messageHint: string;
   noRolesTitle: string;
-  /** The signed-in person may not invite at all. */
+  /** The caller may not send invitations. */
   noRolesNotAllowed: string;
-  /** They may, but to none of the roles offered here. */
+  /** The caller may send invitations, but to none of the roles offered here. */
   noRolesNoneGrantable: string;
 }
 
@@ -22,7 +22,7 @@ export interface PreferenceTexts {
   weeklyEmails: string;
   weeklyEmailsHint: string;
   weeklyWorkspaces: string;
-  /** The weekly email is on, and no workspace is granted for it to tell about. */
+  /** The weekly email is on, but no workspace is granted. */
   weeklyNeedsWorkspace: string;
   newMessageNotifications: string;
   newMessageNotificationsHint: string;

@@ -13,17 +13,17 @@ import { withWeeklyEmails } from "./user-options.model.js";
 export interface PreferencesFieldsProps extends PartProps<"div"> {
   value: Preferences;
   onValueChange: (value: Preferences) => void;
-  /** The workspaces that this person is given: the weekly email is about these. */
+  /** The workspaces that the person gets. The weekly email can cover these. */
   granted: readonly Workspace[];
-  /** Whether there are workspaces at all; without them there is nothing for a weekly email to tell. */
+  /** Whether there are any workspaces; without them there is no weekly email. */
   hasWorkspaces: boolean;
-  /** What is wrong with the weekly email's workspaces. */
+  /** The mistake in the weekly email's workspaces. */
   error: string | undefined;
-  /** Id of the control that gets the focus when something is wrong. */
+  /** Id of the control that gets the focus if there is a mistake. */
   controlId: string;
 }
 
-/** What somebody is told about, and whether records can be theirs. */
+/** A team member's notifications, and whether they can own records. */
 export const PreferencesFields = forwardRef<HTMLDivElement, PreferencesFieldsProps>(function PreferencesFields(
   { value, onValueChange, granted, hasWorkspaces, error, controlId, ...given },
   ref,

@@ -1,9 +1,7 @@
 import type { Contact, Grant } from "@latchkey/core";
 import type { ContactType } from "@latchkey/core/contract";
 
-/**
- * The role that goes with a type of contact. Clients and others may be several things, so nothing is assumed of them.
- */
+/** The role that fits a type of contact. Types that fit several roles, such as clients, are not in it. */
 const roleByType: ReadonlyMap<string, string> = new Map<ContactType, string>([
   ["tenant", "tenant"],
   ["resident", "tenant"],
@@ -13,13 +11,12 @@ const roleByType: ReadonlyMap<string, string> = new Map<ContactType, string>([
   ["staff", "staff"],
 ]);
 
-/**
- * To which role a contact is invited: `role` where it is plain, else what to ask, with a suggestion where there is one.
- */
+/** The role that a contact is invited to: `role` if it is clear, else a suggestion to ask about. */
 export type RoleChoice = { role: string } | { suggested: string | undefined };
 
 /**
- * The role of a first invitation. The host's `inviteRole` wins, then what was set up for the contact, then its type.
+ * The role of a first invitation: the host's `inviteRole`, else the role of the contact's automatic invitation, else
+ * the one that fits its type.
  */
 export function roleChoice(
   { type, autoInvite }: Pick<Contact, "type" | "autoInvite">,
@@ -30,6 +27,6 @@ export function roleChoice(
   if (autoInvite.role !== null && canInvite.includes(autoInvite.role)) return { role: autoInvite.role };
   const byType = roleByType.get(type);
   if (byType === undefined || !canInvite.includes(byType)) return { suggested: undefined };
-  // What somebody of the team may do is for a person to decide, whatever their type suggests.
+  // The role of a team member is always asked for.
   return type === "staff" ? { suggested: byType } : { role: byType };
 }

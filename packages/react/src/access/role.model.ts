@@ -6,11 +6,11 @@ import type { Texts } from "./texts.js";
 
 const portalPaths = new Set(builtInRoles.filter(({ key }) => isPortalRole(key)).map(({ portalPath }) => portalPath));
 
-/** A custom role belongs to a portal's visitors where it leads to their portal. */
+/** Whether a role is for visitors of a portal. A custom role is if it leads to the portal of such a role. */
 export const isPortal = ({ key, builtIn, portalPath }: Role): boolean =>
   isPortalRole(key) || (!builtIn && portalPaths.has(portalPath));
 
-/** A role's own words: translated as long as the organization has not put others in their place. */
+/** A role's label and description. Translated unless the organization has changed them. */
 export function roleText(
   { key, label, description }: Pick<Role, "key" | "label" | "description">,
   messages: Texts,
@@ -24,7 +24,7 @@ export function roleText(
   };
 }
 
-/** The role list: team and portals apart where there are both. */
+/** The roles to choose from, grouped into team and portals if there are both. */
 export function roleOptions(roles: readonly Role[], messages: Texts) {
   const toOption = (role: Role) => ({ value: role.key, label: roleText(role, messages).label });
   const groups = [
@@ -34,10 +34,7 @@ export function roleOptions(roles: readonly Role[], messages: Texts) {
   return groups.length > 1 ? groups : groups.flatMap(({ options }) => options);
 }
 
-/**
- * Which of the further options a role has: they are for the office's own team, and record sets for plans that have
- * them.
- */
+/** Which further options a role has. Only team roles have preferences, and record sets if the plan includes them. */
 export function optionsOf(
   roleKey: string,
   { roles, organization }: { roles: readonly Role[]; organization: Organization | null },

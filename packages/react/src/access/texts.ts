@@ -3,7 +3,7 @@ import type { MessagesOf } from "../i18n/messages.js";
 import { workspaceTexts } from "../workspaces/messages.js";
 import { preferenceTexts, roleTexts } from "./messages.js";
 
-/** The English texts that the functions of this folder use. */
+/** The English texts that this folder shows. */
 export const english = { badges, inviteUser: roleTexts };
 export type Texts = MessagesOf<typeof english>;
 

@@ -1,4 +1,4 @@
-/** Preferences and record set of somebody of the office's team, as forms hold them and as the contract wants them. */
+/** A team member's preferences and record set, as forms keep them and as the contract expects them. Pure functions. */
 import { noPreferences, type Preferences } from "@latchkey/core/contract";
 import { noRecordSet, type RecordSetChoice } from "../record-sets/record-set.model.js";
 
@@ -9,7 +9,7 @@ export interface UserOptions extends RecordSetChoice {
 
 export const noOptions: UserOptions = { preferences: noPreferences, ...noRecordSet };
 
-/** The weekly email switched on or off; once on it begins with all the workspaces that are granted. */
+/** Switches the weekly email on or off. Switched on, it covers all granted workspaces. */
 export const withWeeklyEmails = (
   preferences: Preferences,
   enabled: boolean,
@@ -19,7 +19,7 @@ export const withWeeklyEmails = (
   weeklyEmails: { enabled, workspaceIds: enabled ? [...granted] : [] },
 });
 
-/** Preferences as they are sent: nobody is told about a workspace that they do not see. */
+/** The preferences as they are sent. The weekly email covers only workspaces that are granted. */
 export const preferencesInput = ({ weeklyEmails, ...rest }: Preferences, granted: readonly string[]): Preferences => ({
   ...rest,
   weeklyEmails: {

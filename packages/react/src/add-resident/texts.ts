@@ -5,6 +5,6 @@ import type { MessagesOf } from "../i18n/messages.js";
 import { prerequisiteTexts } from "../prerequisites/messages.js";
 import { en as addResident } from "./messages.js";
 
-/** What the components of this folder say, in English. */
+/** The English texts that the components of this folder show. */
 export const english = { addResident, badges, eligibility, inviteUser: { ...prerequisiteTexts, ...roleTexts } };
 export type Texts = MessagesOf<typeof english>;

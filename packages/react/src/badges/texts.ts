@@ -1,6 +1,6 @@
 import type { MessagesOf } from "../i18n/messages.js";
 import { en as badges } from "./messages.js";
 
-/** What the components of this folder say, in English. */
+/** The English texts that the components of this folder show. */
 export const english = { badges };
 export type Texts = MessagesOf<typeof english>;

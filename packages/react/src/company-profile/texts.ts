@@ -1,6 +1,6 @@
 import type { MessagesOf } from "../i18n/messages.js";
 import { en as companyProfile } from "./messages.js";
 
-/** What the components of this folder say, in English. */
+/** The English texts that the components of this folder show. */
 export const english = { companyProfile };
 export type Texts = MessagesOf<typeof english>;

@@ -3,6 +3,6 @@ import type { MessagesOf } from "../i18n/messages.js";
 import { prerequisiteTexts } from "../prerequisites/messages.js";
 import { en as contactList } from "./messages.js";
 
-/** What the components of this folder say, in English. */
+/** The English texts that the components of this folder show. */
 export const english = { badges, contactList, inviteUser: prerequisiteTexts };
 export type Texts = MessagesOf<typeof english>;

@@ -6,7 +6,7 @@ import type { MessagesOf } from "../i18n/messages.js";
 import { workspaceTexts } from "../workspaces/messages.js";
 import { en as editUser } from "./messages.js";
 
-/** What the components of this folder say, in English. */
+/** The English texts that the components of this folder show. */
 export const english = {
   badges,
   contactList,

@@ -10,7 +10,7 @@ export interface EligibilityItem {
   id: string;
   ok: boolean;
   label: string;
-  /** What to do; only where it is not met. */
+  /** What to do if it is not met. */
   advice: string | undefined;
   /** What the button to mend it says; undefined where only time or nothing helps. */
   fix: string | undefined;

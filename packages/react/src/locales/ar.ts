@@ -20,10 +20,7 @@ import { ar as usersTable } from "../users-table/messages.ar.js";
 import { ar as verification } from "../verification/messages.ar.js";
 import type { Messages } from "./messages.js";
 
-/**
- * Modern standard Arabic, right to left. Numbers follow their noun, which reads well with each of the six ways of
- * counting.
- */
+/** Modern Standard Arabic, right to left. Numbers follow their noun, which suits all six plural forms. */
 export const ar: Messages = {
   language: "ar",
   dir: "rtl",

@@ -21,7 +21,10 @@ import { en as usersTable } from "../users-table/messages.js";
 import { en as verification } from "../verification/messages.js";
 import type { Messages } from "./messages.js";
 
-/** English whole, as the other languages are. The provider needs none of it: each feature brings its own. */
+/**
+ * All English texts, for symmetry with the other languages. The provider does not need them: each feature includes its
+ * own.
+ */
 export const en: Messages = {
   ...coreEn,
   badges,

@@ -20,7 +20,7 @@ import { es as usersTable } from "../users-table/messages.es.js";
 import { es as verification } from "../verification/messages.es.js";
 import type { Messages } from "./messages.js";
 
-/** Spanish, in words that are at home on both sides of the ocean. */
+/** Spanish that is neutral between Spain and Latin America. */
 export const es: Messages = {
   language: "es",
   dir: "ltr",

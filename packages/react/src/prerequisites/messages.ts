@@ -13,11 +13,11 @@ export interface PrerequisiteTexts {
   prerequisites: string;
   prerequisiteStates: { ok: string; failed: string; pending: string };
   checks: Record<CheckId, PrerequisiteText>;
-  /** Instead of `valid_email` where there is an address, and mail to it came back. */
+  /** Instead of `valid_email` if there is an address and mail to it bounced. */
   emailSuppressed: PrerequisiteText;
-  /** What to do about a lease or a unit for somebody who is not on record yet. */
+  /** What to do about a missing lease or unit of a person who is not on record yet. */
   putOnRecord: string;
-  /** Why the buttons are refused while a prerequisite is not met. */
+  /** Why the buttons are disabled while a prerequisite is not met. */
   blockedBy: (unmet: string) => string;
 }
 

@@ -9,7 +9,7 @@ interface PrerequisiteListProps {
   items: readonly Omit<Prerequisite, "ofRole">[];
 }
 
-/** What has to be so before anything is sent, and what to do where it is not. Silent while all of it is met. */
+/** The prerequisites, and what to do about unmet ones. Not shown if all are met. */
 export function PrerequisiteList({ items }: PrerequisiteListProps) {
   const messages = useMessages(english);
   const titleId = useId();
@@ -24,7 +24,7 @@ export function PrerequisiteList({ items }: PrerequisiteListProps) {
   );
 }
 
-/** The list alone, for where its reason stands above it already. */
+/** The list without a heading. */
 export function Prerequisites({ items }: PrerequisiteListProps) {
   const messages = useMessages(english);
   const m = messages.inviteUser;

@@ -5,19 +5,19 @@ import type { Texts } from "./texts.js";
 export interface Prerequisite {
   id: string;
   ok: boolean;
-  /** Asked by this role, and not by every one on offer: it may help to choose another. */
+  /** Whether only this role requires it, not every role on offer. Then choosing another role may help. */
   ofRole: boolean;
   label: string;
-  /** What to do; only where it is not met. */
+  /** What to do if it is not met. */
   message: string | undefined;
 }
 
-/** For checks of which none depends on the time: a wait is a server's to judge. */
+/** For checks that do not depend on the time. Only the server checks waiting times. */
 export const atAnyTime = new Date(0);
 
 /**
- * A check, the form's own or out of a server's refusal, in words. One that this version does not know speaks for
- * itself.
+ * A check in words, whether from the form or from the server. A check that this version does not know shows the
+ * server's message.
  */
 export function toPrerequisite(
   { id, ok, message }: EligibilityCheck,

@@ -13,11 +13,11 @@ export interface RecordSetTexts {
   recordKind: string;
   view: string;
   update: string;
-  /** Names a box of the table, for those who do not see its column. */
+  /** Name of a checkbox in the table, for screen readers. */
   viewOf: (kind: string) => string;
   updateOf: (kind: string) => string;
   updateImpliesView: string;
-  /** The usual kinds of record by key; a host's own are shown from their key. */
+  /** The usual kinds of record by key. For others the key itself is shown, as words. */
   entityTypes: Record<string, string>;
 }
 

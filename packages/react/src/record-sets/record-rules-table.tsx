@@ -7,7 +7,7 @@ import { entityText, withRule, type RecordRules } from "./record-set.model.js";
 import { english } from "./texts.js";
 
 export interface RecordRulesTableProps {
-  /** Id of the first box. */
+  /** Id of the first checkbox. */
   id: string;
   rules: RecordRules;
   onRulesChange: (rules: RecordRules) => void;
@@ -17,7 +17,7 @@ export interface RecordRulesTableProps {
 
 const boxes = ["view", "update"] as const;
 
-/** For each kind of record whether it is seen, and whether it is changed. */
+/** Whether the person sees and changes each kind of record. */
 export function RecordRulesTable({ id, rules, onRulesChange, entityTypes, error }: RecordRulesTableProps) {
   const messages = useMessages(english);
   const m = messages.inviteUser;

@@ -17,7 +17,7 @@ export interface RecordSetFieldsProps extends PartProps<"div"> {
   onIdChange: (id: string) => void;
   onRulesChange: (rules: RecordRules) => void;
   saved: SavedRecordSets;
-  /** The kinds of record that the organization has. */
+  /** The organization's kinds of record. */
   entityTypes: readonly string[];
   errors: { recordSetId?: string | undefined; recordSet?: string | undefined };
   idOf: (field: "recordSetId" | "recordSet") => string;
@@ -25,7 +25,7 @@ export interface RecordSetFieldsProps extends PartProps<"div"> {
 
 const kinds: readonly RecordSetKind[] = ["none", "existing", "custom"];
 
-/** Which kinds of record somebody sees and changes. */
+/** Which kinds of record a team member sees and changes. */
 export const RecordSetFields = forwardRef<HTMLDivElement, RecordSetFieldsProps>(function RecordSetFields(
   { value, onKindChange, onIdChange, onRulesChange, saved, entityTypes, errors, idOf, ...given },
   ref,

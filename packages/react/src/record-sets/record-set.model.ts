@@ -6,7 +6,7 @@ import type { RecordSetTexts } from "./messages.js";
 
 export type RecordRules = RecordSet["rules"];
 
-/** Whether somebody gets no record set, a saved one, or rules of their own. */
+/** No record set, a saved one, or custom rules. */
 export type RecordSetKind = "none" | "existing" | "custom";
 
 /** The fields, named as in the contract, so that a server's mistakes find them. */
@@ -20,14 +20,14 @@ export interface RecordSetChoice {
 
 export const noRecordSet: RecordSetChoice = { recordSetKind: "none", recordSetId: "", recordSet: { rules: {} } };
 
-/** A rule with one of its boxes turned: to update something is to see it too. */
+/** The rules with one checkbox changed. Update includes view. */
 export function withRule(rules: RecordRules, kind: string, box: "view" | "update", isOn: boolean): RecordRules {
   const { view, update } = rules[kind] ?? { view: false, update: false };
   const rule = box === "view" ? { view: isOn, update: update && isOn } : { view: view || isOn, update: isOn };
   return { ...rules, [kind]: rule };
 }
 
-/** The record set as it is sent; a kind of record that the organization no longer has is left out. */
+/** The record set as it is sent, without kinds of record that the organization no longer has. */
 export function recordSetInput(
   { recordSetKind, recordSetId, recordSet }: RecordSetChoice,
   { entityTypes }: Organization["recordSets"],
@@ -41,14 +41,14 @@ export function recordSetInput(
   };
 }
 
-/** What is wrong with the choice of a record set. */
+/** The mistakes in the choice of a record set. */
 export function recordSetMistakes({ recordSetKind, recordSetId, recordSet }: RecordSetChoice): FieldError[] {
   if (recordSetKind === "existing" && recordSetId === "") return [fieldError("recordSetId", "required")];
   const isEmpty = !Object.values(recordSet.rules).some(({ view }) => view);
   return recordSetKind === "custom" && isEmpty ? [fieldError("recordSet", "required")] : [];
 }
 
-/** A kind of record: the usual ones translated, a host's own from its key: `lease_riders` → "Lease riders". */
+/** The name of a kind of record: translated, or made from its key: `lease_riders` → "Lease riders". */
 export function entityText(kind: string, { entityTypes }: Pick<RecordSetTexts, "entityTypes">): string {
   const words = kind.replaceAll("_", " ");
   return ownText(entityTypes, kind) ?? words.charAt(0).toUpperCase() + words.slice(1);

@@ -4,14 +4,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useLatchkey } from "../context.js";
 import { recordSetsQuery } from "../queries.js";
 
-/** The saved record sets, read once somebody wants one of them. */
+/** The saved record sets, loaded once they are needed. */
 export interface SavedRecordSets {
   all: readonly RecordSet[];
   status: "loading" | "failed" | "ready";
   retry: () => void;
 }
 
-/** Reads the saved record sets while `isWanted`. */
+/** Loads the saved record sets if `isWanted`. */
 export function useRecordSets(isWanted: boolean): SavedRecordSets {
   const { client } = useLatchkey();
   const { data, isError, refetch } = useQuery({ ...recordSetsQuery(client), enabled: isWanted });

@@ -8,28 +8,25 @@ import { workspacesByIdQuery, workspacesQuery } from "../queries.js";
 import type { ChoiceOption, MoreOptions } from "../ui/choice-rows.js";
 import type { SelectGroup, SelectOption } from "../ui/select.js";
 
-// Read without being asked: 1,000. Beyond that a list is read on with as it is scrolled, and searched on the server.
+// Pages that load without scrolling: 1,000 workspaces. After that, scrolling loads more and the server searches.
 const PAGES_AHEAD = 5;
 const DEBOUNCE_MS = 250;
 const none: readonly string[] = [];
 
-/** The workspaces that the signed-in person holds, as a choice. */
+/** The caller's workspaces, to choose from. */
 export interface WorkspacesController {
   /**
-   * All that are known so far; undefined until the first page and those that are `wanted` are. By name once the list is
-   * complete.
+   * The workspaces loaded so far; undefined until the first page and the `wanted` ones have loaded. Sorted by name once
+   * the list is complete.
    */
   data: readonly Workspace[] | undefined;
   error: Error | null;
   refetch: () => Promise<unknown>;
-  /** Asks for those that are not known yet; undefined where all are. */
+  /** Loads further ones; undefined once the list is complete. */
   more: MoreOptions | undefined;
 }
 
-/**
- * Every workspace, read to its end where there are up to 1,000. Those that are `wanted` by their ids are among them,
- * wherever they are in the list.
- */
+/** Loads all workspaces, up to 1,000, and those with the `wanted` ids wherever they are in the list. */
 export function useWorkspaces(wanted: readonly string[] = none): WorkspacesController {
   const { client, locale } = useLatchkey();
   const [typed, setTyped] = useState("");
@@ -47,7 +44,7 @@ export function useWorkspaces(wanted: readonly string[] = none): WorkspacesContr
     enabled: q !== "" && pages !== undefined && !isComplete,
   });
   const first = pages?.[0]?.data;
-  // As text: callers need not keep the array.
+  // As a string, so that callers may pass a new array in each render.
   const asked = wanted.join(",");
   const missing = useMemo(
     () =>
@@ -65,7 +62,7 @@ export function useWorkspaces(wanted: readonly string[] = none): WorkspacesContr
     if (isAhead) void fetchNextPage();
   }, [isAhead, fetchNextPage]);
 
-  // What was found stays known, since it may have been chosen.
+  // Search results are kept, since one of them may be selected.
   const [seen, setSeen] = useState<readonly Workspace[]>([]);
   const results = found.data?.pages;
   useEffect(() => {
@@ -96,11 +93,11 @@ export function useWorkspaces(wanted: readonly string[] = none): WorkspacesContr
   };
 }
 
-/** Under the kind that the host calls them, where there are several. */
+/** Options of a list, grouped by kind if the list is complete. */
 export const workspaceOptions = (workspaces: readonly Workspace[], isComplete: boolean): ChoiceOption[] =>
   workspaces.map(({ id, name, kind }) => ({ value: id, label: name, ...(isComplete ? { group: kind } : {}) }));
 
-/** The same for a picker. */
+/** Options of a select, grouped by kind if there are several. */
 export function groupedWorkspaces(
   workspaces: readonly Workspace[],
   isComplete: boolean,

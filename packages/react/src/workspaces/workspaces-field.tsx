@@ -9,11 +9,11 @@ export interface WorkspacesFieldProps extends Pick<
   CheckboxGroupProps,
   "controlId" | "error" | "value" | "onValueChange" | "more"
 > {
-  /** Those that are known. */
+  /** The workspaces loaded so far. */
   workspaces: readonly Workspace[];
 }
 
-/** The workspaces that somebody is given. */
+/** The choice of the workspaces that a person gets. */
 export function WorkspacesField({ workspaces, ...group }: WorkspacesFieldProps) {
   const messages = useMessages(english);
   const m = messages.inviteUser;
