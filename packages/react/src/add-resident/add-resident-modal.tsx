@@ -23,7 +23,7 @@ export const AddResidentModal = forwardRef<HTMLDialogElement, AddResidentModalPr
   { open, ...props },
   ref,
 ) {
-  // Each opening begins anew, and reads nothing before.
+  // Each opening starts with an empty form, and nothing loads before.
   return open ? <OpenModal {...props} ref={ref} /> : null;
 });
 

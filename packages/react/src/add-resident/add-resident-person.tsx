@@ -11,7 +11,7 @@ export interface AddResidentPartProps {
   controller: AddResidentController;
 }
 
-// The browser knows its own person's name, and would offer it here for somebody else's.
+// Browsers would offer the user's own name here, but the form is about another person.
 const somebodyElse = { autoComplete: "off" } as const;
 
 type AddResidentPersonProps = AddResidentPartProps & PartProps<"div">;

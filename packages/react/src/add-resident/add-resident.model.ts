@@ -15,7 +15,7 @@ import { ownText } from "../i18n/own-text.js";
 import { atAnyTime, toPrerequisite } from "../prerequisites/prerequisite.model.js";
 import type { Texts } from "./texts.js";
 
-/** The fields, in the order in which they stand. */
+/** The fields in their order on screen. */
 export interface AddResidentValues {
   firstName: string;
   lastName: string;
@@ -33,7 +33,7 @@ export interface AddResidentValues {
 export type AddResidentField = keyof AddResidentValues;
 export type ResidentInput = CallInput<typeof routes.contacts.create>;
 
-/** What the form knows before anybody types. */
+/** The data that the form depends on, beside its values. */
 export interface AddResidentSetting {
   grant: Grant;
   organization: Organization | null;
@@ -121,7 +121,7 @@ function prerequisitesOf(
       active: false,
       resendAvailableAt: null,
     },
-    // One that was never set up is not to be reactivated: its missing profile says what to do.
+    // An organization that was never set up cannot be reactivated; its incomplete profile says what to do.
     role: {
       key,
       prerequisites: asked.filter(
@@ -163,7 +163,7 @@ const filled = (key: AddResidentField, value: string) => (value.trim() === "" ? 
 /** The form as the contract wants it: what is empty is left out. */
 export function toInput(values: AddResidentValues, setting: AddResidentSetting, isInvited: boolean): ResidentInput {
   const { type, firstName, lastName, email, phone, unit, leaseId, message } = values;
-  // What was chosen may not be on offer any more, once the lists were read again.
+  // After a reload, the selected value may no longer be on offer.
   const place = setting.workspaces.find(({ id }) => id === values.workspaceId);
   return {
     type,
@@ -185,12 +185,12 @@ export function toField(mistake: FieldError): FieldError {
   return mistake;
 }
 
-/** Every mistake in the form, by the contract's own schema. */
+/** Every mistake in the form, by the contract's schema. */
 export function mistakesIn(values: AddResidentValues, setting: AddResidentSetting): FieldError[] {
   const isInvited = values.invite && hasAddress(values);
   const checked = check(ContactCreate, toInput(values, setting, isInvited));
   const mistakes = checked.ok ? [] : checked.errors.map(toField);
-  // The schema looks at the two names together only when every field is right by itself; a form says it at once.
+  // The schema checks the two names together only if every field is valid. The form shows it earlier.
   const isNameless = values.firstName.trim() === "" && values.lastName.trim() === "";
   if (isNameless && !mistakes.some(({ path }) => path === "firstName"))
     mistakes.push(fieldError("firstName", "required"));

@@ -51,10 +51,10 @@ export type AddResidentStatus = "loading" | "failed" | "not_allowed" | "ready";
 /** What the form for a new resident needs; the parts draw it. */
 export interface AddResidentController {
   status: AddResidentStatus;
-  /** Why the lists could not be read, with `failed`. */
+  /** Why the lists failed to load, with `failed`. */
   loadError: unknown;
   reload: () => void;
-  /** Id of the form element, for submit buttons outside of it. */
+  /** Id of the form element, for submit buttons outside it. */
   formId: string;
   form: Form<AddResidentValues>;
   setting: AddResidentSetting;
@@ -76,7 +76,7 @@ export interface AddResidentController {
    */
   add: () => Promise<void>;
   isBusy: boolean;
-  /** What went wrong last; null again as soon as something is changed. */
+  /** The last error; null once the person changes something. */
   problem: Failure | null;
   onShowContact: ((contactId: string) => void) | undefined;
 }

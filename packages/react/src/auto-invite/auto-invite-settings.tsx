@@ -16,8 +16,8 @@ import { useAutoInvite, type UseAutoInviteOptions } from "./use-auto-invite.js";
 export interface AutoInviteSettingsProps extends UseAutoInviteOptions, PartProps<"div", "onChange"> {}
 
 /**
- * Whether a contact is invited whenever it is added to a property, and to which role. Small enough for a dialog or a
- * contact's page. Other props go to the root `div`.
+ * Whether a contact is invited whenever it is added to a property, and to which role. For a dialog or a contact's page.
+ * Other props go to the root `div`.
  */
 export const AutoInviteSettings = forwardRef<HTMLDivElement, AutoInviteSettingsProps>(function AutoInviteSettings(
   { contact, roles, onChange, ...given },

@@ -3,13 +3,13 @@ export interface AutoInviteMessages {
   hint: string;
   role: string;
   roleMissing: string;
-  /** After the name of a role that cannot be chosen. */
+  /** After the name of a role that the caller cannot grant. */
   notGrantable: (role: string) => string;
   someNotGrantable: string;
   notPermitted: string;
   saving: string;
   saved: string;
-  /** It is as it was before. */
+  /** The setting is unchanged. */
   notSaved: string;
 }
 

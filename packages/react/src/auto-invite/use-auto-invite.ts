@@ -22,9 +22,7 @@ export interface UseAutoInviteOptions {
 
 type Setting = Contact["autoInvite"];
 
-/**
- * A contact's automatic invitation: what is pressed shows at once and is saved at once; what was not saved goes back.
- */
+/** A contact's automatic invitation. A change shows and is saved immediately; if saving fails, it is undone. */
 export function useAutoInvite({ contact, roles: offered, onChange }: UseAutoInviteOptions) {
   const { client } = useLatchkey();
   const messages = useMessages(english);
@@ -32,7 +30,7 @@ export function useAutoInvite({ contact, roles: offered, onChange }: UseAutoInvi
   const session = useQuery(sessionQuery(client));
   const roles = useQuery(rolesQuery(client));
   const { run, busy, failure } = useTask();
-  /** What is shown while it is not saved, and what the server answered last, until the host brings it. */
+  /** The unsaved change, and the last response of the server until the host passes it as `contact`. */
   const [draft, setDraft] = useState<Setting | null>(null);
   const [saved, setSaved] = useState<{ of: Contact; setting: Setting } | null>(null);
   const [mistakes, setMistakes] = useState<readonly FieldError[]>([]);
@@ -51,7 +49,7 @@ export function useAutoInvite({ contact, roles: offered, onChange }: UseAutoInvi
     setDraft(wanted);
     const checked = check(AutoInvitePut, wanted);
     setMistakes(checked.ok ? [] : checked.errors);
-    // On, and no role yet: there is nothing to save until one is chosen.
+    // Switched on without a role: there is nothing to save until one is selected.
     if (!checked.ok) return;
     const answer = await run(() =>
       client.contacts.setAutoInvite({ id: contact.id, ...wanted }).catch((error: unknown) => {

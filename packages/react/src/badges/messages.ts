@@ -4,7 +4,7 @@ export interface BadgeMessages {
   status: Record<PortalStatus, string>;
   /** For a status that this version does not know. */
   unknownStatus: string;
-  /** Built-in roles by key; custom ones bring their own label. */
+  /** Built-in roles by key; custom roles have a label of their own. */
   roles: Record<string, string>;
 }
 

@@ -15,14 +15,11 @@ export interface RoleBadgeStates {
 export interface RoleBadgeProps extends PartProps<"span", "role"> {
   /** The role's key. */
   role: string;
-  /** What it is called, for a custom role. Default the built-in role's name in the reader's language, else the key. */
+  /** The name of a custom role. Default: the built-in role's name in the reader's language, else the key. */
   label?: string | undefined;
 }
 
-/**
- * What somebody is here. Without a sign: it is a fact, not a state (a tag with a ring is a status). Other props go to
- * the root `span`.
- */
+/** A person's role. It has no icon, which sets it apart from a status. Other props go to the root `span`. */
 export const RoleBadge = forwardRef<HTMLSpanElement, RoleBadgeProps>(function RoleBadge(
   { role, label, ...given },
   ref,
@@ -32,7 +29,7 @@ export const RoleBadge = forwardRef<HTMLSpanElement, RoleBadgeProps>(function Ro
   return (
     <span {...mergeProps(own, given)} ref={ref}>
       <Badge>
-        {/* A custom role may be named in another script than the page. */}
+        {/* The name of a custom role may be in another script than the page. */}
         <bdi className="lk-role-badge-name">{label ?? ownText(messages.badges.roles, role) ?? role}</bdi>
       </Badge>
     </span>

@@ -16,17 +16,17 @@ export interface StatusBadgeStates {
 }
 
 export interface StatusBadgeProps extends PartProps<"span"> {
-  /** A contact's portal status; one that this version does not know shows as neutral. */
+  /** A contact's portal status. A status that this version does not know is neutral. */
   status: PortalStatus | (string & {});
 }
 
-/** How a status looks. */
 export interface Look {
   tone: Tone;
   icon: ReactNode;
 }
 
-// One meaning a sign, as everywhere: a clock waits, an envelope is under way, a key opens, a triangle wants a look.
+// Each icon has one meaning in all components: a clock for waiting, an envelope for sent, a key for access, a triangle
+// for a problem.
 const looks: ReadonlyMap<string, Look> = new Map<PortalStatus, Look>([
   ["pending", { tone: "neutral", icon: <ClockIcon /> }],
   ["invited", { tone: "info", icon: <MailIcon /> }],
@@ -37,12 +37,12 @@ const looks: ReadonlyMap<string, Look> = new Map<PortalStatus, Look>([
 ]);
 const unknown: Look = { tone: "neutral", icon: <InfoIcon /> };
 
-/** The tone and the sign of a status, for parts that are about it and are no badge. */
+/** The tone and the icon of a status, for parts other than the badge. */
 export const statusLook = (status: string): Look => looks.get(status) ?? unknown;
 
 /**
- * Where a contact stands with the portal: sign and word, so that it does not take colour to read it. Other props go to
- * the root `span`.
+ * A contact's portal status, as an icon and a word, so that it can be read without color. Other props go to the root
+ * `span`.
  */
 export const StatusBadge = forwardRef<HTMLSpanElement, StatusBadgeProps>(function StatusBadge(
   { status, ...given },

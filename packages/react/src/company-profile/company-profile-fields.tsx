@@ -13,7 +13,7 @@ export interface CompanyProfilePartProps {
 
 type CompanyProfileFieldsProps = CompanyProfilePartProps & PartProps<"div">;
 
-/** What the company is called, where answers go, and what its emails look like. Other props go to the root `div`. */
+/** The company's name, the address for replies, and the look of its emails. Other props go to the root `div`. */
 export const CompanyProfileFields = forwardRef<HTMLDivElement, CompanyProfileFieldsProps>(function CompanyProfileFields(
   { controller: { form, languages }, ...given },
   ref,
@@ -44,7 +44,7 @@ export const CompanyProfileFields = forwardRef<HTMLDivElement, CompanyProfileFie
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
-        // The same color for whoever points at it; by keyboard and by ear it is the code that is typed.
+        // A color picker for pointers only; with a keyboard or a screen reader the person types the code.
         trailing={
           <input
             type="color"

@@ -18,7 +18,7 @@ export interface CompanyProfileFormProps extends UseCompanyProfileOptions, PartP
 }
 
 /**
- * The company's profile, for hosts without a page of their own for it: until it is complete nobody can be invited.
+ * The company's profile, for hosts without a page of their own for it. Until it is complete, no one can be invited.
  * Other props go to the root `div`.
  */
 export const CompanyProfileForm = forwardRef<HTMLDivElement, CompanyProfileFormProps>(function CompanyProfileForm(
@@ -59,7 +59,7 @@ export const CompanyProfileBody = forwardRef<HTMLFormElement, CompanyProfileBody
   const { status, organization, formId, loadError, reload, refusal, save, problem } = controller;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    // React lets events rise out of portals: a host's form around us is not the one being sent.
+    // React events bubble out of portals: a host's form around us is not the one being submitted.
     event.stopPropagation();
     if (status === "ready" && refusal === undefined) void save();
   };

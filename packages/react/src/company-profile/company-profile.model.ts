@@ -1,8 +1,8 @@
-/** What the company's form shows and sends, worked out from data alone. */
+/** What the form for the company's profile shows and sends. Pure functions. */
 import type { CallInput, FieldError, Organization } from "@latchkey/core";
 import { check, fieldError, OrganizationPut, type routes } from "@latchkey/core/contract";
 
-/** The fields, in the order in which they stand. */
+/** The fields in their order on screen. */
 export interface CompanyProfileValues {
   name: string;
   contactEmail: string;
@@ -11,7 +11,7 @@ export interface CompanyProfileValues {
   logoUrl: string;
 }
 
-/** What the fields hold at first; of an organization that is not there yet, nothing. */
+/** The default values; empty if the organization is not set up yet. */
 export const defaultsFor = (organization: Organization | null): CompanyProfileValues => ({
   name: organization?.name ?? "",
   contactEmail: organization?.contactEmail ?? "",
@@ -20,9 +20,7 @@ export const defaultsFor = (organization: Organization | null): CompanyProfileVa
   logoUrl: organization?.branding.logoUrl ?? "",
 });
 
-/**
- * What is sent: the profile alone. Status, plan and whether it is complete are the host's to say, and stay as they are.
- */
+/** The profile as it is sent. Status and plan are the host's to set, so they are not part of it. */
 export function toPut({
   name,
   contactEmail,
@@ -38,13 +36,13 @@ export function toPut({
   };
 }
 
-/** Mistakes by the fields' own names. */
+/** Mistakes under the names of this form's fields. */
 export const inFields = (mistakes: readonly FieldError[]): FieldError[] =>
   mistakes.map((mistake) => ({ ...mistake, path: mistake.path.replace(/^branding\./, "") }));
 
 /**
- * Every mistake in the form, by the contract's schema. Without an address for answers nobody can be invited, so it is
- * asked for here.
+ * Every mistake in the form, by the contract's schema. The contact email is required here, since no one can be invited
+ * without it.
  */
 export function mistakesIn(values: CompanyProfileValues): FieldError[] {
   const checked = check(OrganizationPut, toPut(values));
@@ -52,7 +50,7 @@ export function mistakesIn(values: CompanyProfileValues): FieldError[] {
   return values.contactEmail.trim() === "" ? [...mistakes, fieldError("contactEmail", "required")] : mistakes;
 }
 
-/** Languages to choose from, each in its own words; the one that is chosen is among them. */
+/** The languages to choose from, each by its own name. The current one is always included. */
 export const languagesFor = (offered: readonly string[], chosen: string): { value: string; label: string }[] =>
   [...new Set([...offered, chosen])].map((value) => ({
     value,

@@ -3,7 +3,7 @@ export interface CompanyProfileMessages {
   description: string;
   loading: string;
   loadFailed: string;
-  /** While invitations are refused because something is missing here. */
+  /** Shown while invitations are refused because the profile is incomplete. */
   incomplete: string;
   /** The host has suspended or closed the company's account. */
   inactive: string;

@@ -21,15 +21,15 @@ import {
 import { english } from "./texts.js";
 
 export interface UseCompanyProfileOptions {
-  /** Languages that emails can be written in, as BCP 47 tags. Default: English and Spanish. */
+  /** Languages for emails, as BCP 47 tags. Default: English and Spanish. */
   languages?: readonly string[] | undefined;
-  /** The profile as it is now. */
+  /** Called with the saved profile. */
   onSaved?: ((organization: Organization) => void) | undefined;
 }
 
 const written = ["en", "es"];
 
-/** The company's form: the organization that every screen reads, and one PUT. */
+/** The controller of the form for the company's profile: it loads the organization and sends one PUT. */
 export function useCompanyProfile({ languages = written, onSaved }: UseCompanyProfileOptions = {}) {
   const { client, toast } = useLatchkey();
   const messages = useMessages(english);
@@ -40,7 +40,7 @@ export function useCompanyProfile({ languages = written, onSaved }: UseCompanyPr
   const { run, failure, busy } = useTask();
   const [tried, setTried] = useState<string | null>(null);
   const formId = useId();
-  // Nobody has set it up yet: this form is where it begins.
+  // The organization is not set up yet; this form does that.
   const isMissing = isLatchkeyError(error, "not_found");
   const organization = data ?? null;
   const form = useForm<CompanyProfileValues>({
@@ -62,7 +62,7 @@ export function useCompanyProfile({ languages = written, onSaved }: UseCompanyPr
     );
     if (!saved) return;
     queryClient.setQueryData(keys.organization, saved);
-    // Who can be invited may be another matter now.
+    // The profile decides who can be invited.
     void queryClient.invalidateQueries({ queryKey: keys.contacts });
     form.reset();
     toast({ tone: "success", title: texts.saved });
@@ -75,25 +75,25 @@ export function useCompanyProfile({ languages = written, onSaved }: UseCompanyPr
       : status === "loading" || (data === undefined && !isMissing)
         ? ("loading" as const)
         : ("ready" as const),
-    /** Why it could not be read, with `failed`; null where nobody is signed in. */
+    /** Why loading failed, with `failed`; null if the caller is signed out. */
     loadError: isMissing ? grantError : (error ?? grantError),
     reload: () => {
       void refetch();
       reload();
     },
-    /** As the server has it; null where it is not set up yet. */
+    /** The saved organization; null if it is not set up yet. */
     organization,
     formId,
     form,
     languages: languagesFor(languages, form.values.locale),
-    /** Why nothing can be saved here, in words. */
+    /** Why the caller cannot save, in words. */
     refusal: can("organization:update") ? undefined : texts.notAllowed,
     save,
     isSaving: busy,
-    /** What went wrong last, where no field says it; null again as soon as something is changed. */
+    /** The last error, unless a field shows it; null once the person changes something. */
     problem: failure && tried === asTyped && mistakesOf(failure.error).length === 0 ? failure : null,
   };
 }
 
-/** All that the parts of the form need. */
+/** The state and the actions of the form, for its parts. */
 export type CompanyProfileController = ReturnType<typeof useCompanyProfile>;

@@ -1,4 +1,4 @@
 import type { Development } from "./on.js";
 
-/** What is told to developers: nothing, wherever a bundler does not say that it builds for development. */
+/** No warnings for developers, unless a bundler builds for development. */
 export const development: Development | undefined = undefined;

@@ -1,6 +1,5 @@
 /**
- * What is told to developers, once each. A bundler takes this file for development alone: see `imports` in
- * package.json.
+ * Warnings for developers, each shown once. Bundlers use this file for development only: see `imports` in package.json.
  */
 
 const told = new Set<string>();
@@ -11,12 +10,12 @@ function warn(text: string): void {
   console.warn(`Latchkey: ${text}`);
 }
 
-// A component's frame on the stack, as Chrome and Safari or Firefox write it: ours are named, and begin with a capital
+// A component's frame on the stack, as Chrome, Safari and Firefox write it. Names of components start with a capital
 // letter.
 const COMPONENT = /(?:^|\bat )\s*([A-Z]\w*)(?: \(|@)/m;
-// Simulated browsers do not load stylesheets; a test is not told that one is missing.
+// Simulated browsers do not load stylesheets, so tests get no warning about a missing one.
 const SIMULATED = /jsdom|happydom/i;
-// Builders insert styles a little after the scripts.
+// Bundlers insert styles a little after the scripts.
 const STYLES_MS = 2000;
 
 export const development = {
@@ -30,12 +29,12 @@ export const development = {
     );
   },
 
-  /** The component that asked for a provider in vain, by the stack. */
+  /** The name of the component without a provider, from the stack. */
   componentAbove(): string | undefined {
     return COMPONENT.exec(new Error("Where?").stack?.replace(/^Error.*$/m, "") ?? "")?.[1];
   },
 
-  /** Tells of a stylesheet that is not where our elements go. Gives a function that lets it be. */
+  /** Warns if the stylesheet is missing where our elements are. Returns a function that cancels the check. */
   expectStyles(container: Element): () => void {
     if (SIMULATED.test(navigator.userAgent)) return () => {};
     const look = () => {

@@ -33,7 +33,7 @@ export const EditUserModal = forwardRef<HTMLDialogElement, EditUserModalProps>(f
   { open, ...props },
   ref,
 ) {
-  // Each opening begins anew, and reads nothing before.
+  // Each opening starts with an empty form, and nothing loads before.
   return open ? <OpenModal {...props} ref={ref} /> : null;
 });
 
@@ -107,7 +107,7 @@ function Body({ controller }: EditUserPartProps) {
   }
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    // React lets events rise out of portals: a host's form around us is not the one being saved.
+    // React events bubble out of portals: a host's form around us is not the one being submitted.
     event.stopPropagation();
     void save();
   };

@@ -9,7 +9,7 @@ export interface EditUserPartProps {
   controller: EditUserController;
 }
 
-// The browser knows its own person's name, and would offer it here for somebody else's.
+// Browsers would offer the user's own name here, but the form is about another person.
 const somebodyElse = { autoComplete: "off" } as const;
 
 /** Who it is; under the address what changing it means (W11). */

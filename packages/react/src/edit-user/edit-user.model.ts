@@ -8,7 +8,7 @@ import { ownText } from "../i18n/own-text.js";
 import { recordSetInput, recordSetMistakes } from "../record-sets/record-set.model.js";
 import type { Texts } from "./texts.js";
 
-/** The fields, in the order in which they stand. */
+/** The fields in their order on screen. */
 export interface EditUserValues extends UserOptions {
   firstName: string;
   lastName: string;
@@ -21,7 +21,7 @@ export interface EditUserValues extends UserOptions {
 
 export type EditUserField = keyof EditUserValues;
 
-/** What the form knows before anybody types. */
+/** The data that the form depends on, beside its values. */
 export interface EditUserSetting {
   contact: Contact;
   /** The account, once it was read; undefined for somebody who is invited. */
@@ -107,7 +107,7 @@ const namesChanged = ({ firstName, lastName }: EditUserValues, before: EditUserV
   ...(lastName.trim() === before.lastName ? {} : { lastName }),
 });
 
-/** Every mistake in the form, by the contract's own schemas. */
+/** Every mistake in the form, by the contract's schemas. */
 export function mistakesIn(values: EditUserValues, setting: EditUserSetting): FieldError[] {
   const { contact } = setting;
   const checked = hasAccount(contact)

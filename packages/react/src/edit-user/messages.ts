@@ -18,7 +18,7 @@ export interface EditUserMessages {
   save: string;
   saved: (name: string) => string;
   notSaved: string;
-  /** The request may or may not have arrived. */
+  /** It is unknown whether the request arrived. */
   noAnswer: string;
   lastAdmin: string;
   roleNotGrantable: string;

@@ -173,5 +173,5 @@ function withOwn<Set extends { id: string; name: string; rules: object }>(
   return [{ id, name, rules: {} }, ...all];
 }
 
-/** All that the parts of the form need. */
+/** The state and the actions of the form, for its parts. */
 export type EditUserController = ReturnType<typeof useEditUser>;

@@ -34,14 +34,14 @@ export const InviteUserActions = forwardRef<HTMLDivElement, InviteUserActionsPro
     return (
       <div {...root} ref={ref}>
         {onCancel ? <Button onClick={onCancel}>{messages.common.cancel}</Button> : null}
-        {/* The keys keep it a button of its own: focus must not slide from "Continue" to "Send invitation" unseen. */}
+        {/* A key per button: focus must not move from "Continue" to "Send invitation" unnoticed. */}
         <Button key="next" variant="primary" type="submit" form={formId} disabledReason={refused}>
           {m.next}
         </Button>
       </div>
     );
   }
-  // The second click of a double click on "Continue" falls on this one, and was not meant for it.
+  // The second click of a double click on "Continue" hits this button. Ignore it.
   const ignoreSecondClick = (event: MouseEvent) => {
     if (event.detail > 1) event.preventDefault();
   };
@@ -69,7 +69,7 @@ export const InviteUserActions = forwardRef<HTMLDivElement, InviteUserActionsPro
   );
 });
 
-/** What the button says that sends: where a temporary password goes out, it says so (V4). */
+/** The label of the send button. It says if a temporary password is sent. */
 export function sendText({ setting, form }: InviteUserPartProps["controller"], { inviteUser }: Texts): string {
   const role = setting.roles.find(({ key }) => key === form.values.role);
   return role?.activation === "temporary_password" ? inviteUser.sendTemporaryPassword : inviteUser.send;

@@ -9,7 +9,7 @@ import { UsersIcon } from "../ui/icons.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
 import { english } from "./texts.js";
 
-/** Why roles and workspaces could not be read, with a second try. */
+/** Why roles and workspaces failed to load, with a retry. */
 export function InviteUserLoadProblem({ controller }: InviteUserPartProps) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
@@ -33,8 +33,8 @@ export function InviteUserLoadProblem({ controller }: InviteUserPartProps) {
 }
 
 /**
- * Nothing to choose from: whether it is a matter of permission or of how roles are set up, who can change it, and where
- * (W3).
+ * There is no role to invite to: whether the caller lacks the permission or the roles are set up so, and who can change
+ * it where.
  */
 export function NoRoles({ controller }: InviteUserPartProps) {
   const { LinkComponent } = useLatchkey();

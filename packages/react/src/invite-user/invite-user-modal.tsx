@@ -12,25 +12,25 @@ import { useInviteUser, type UseInviteUserOptions } from "./use-invite-user.js";
 
 export interface InviteUserModalProps extends UseInviteUserOptions, PanelProps {
   open: boolean;
-  /** Closing is asked about once where something was typed, and waits while an invitation is being sent. */
+  /** Called with false on closing. If something was typed, a dialog asks first. The modal stays open while sending. */
   onOpenChange: (open: boolean) => void;
 }
 
 /**
- * Invites somebody to a role and to workspaces, in two steps. Sends one POST, shows the invited contact in the lists on
- * the page, says so in a toast and closes; what goes wrong is said inside, and nothing typed is lost by it. Other props
- * go to the panel, a `dialog`.
+ * Invites a person to a role and to workspaces, in two steps. It sends one POST, shows the contact in the lists on the
+ * page, shows a toast and closes. Errors appear inside, and nothing typed is lost. Other props go to the panel, a
+ * `dialog`.
  */
 export const InviteUserModal = forwardRef<HTMLDialogElement, InviteUserModalProps>(function InviteUserModal(
   { open, ...props },
   ref,
 ) {
-  // Each opening begins anew, and reads nothing before.
+  // Each opening starts with an empty form, and nothing loads before.
   return open ? <OpenModal {...props} ref={ref} /> : null;
 });
 
-// The review is shorter than the form: the second click of a double click on "Continue" falls beside the modal, and is
-// not meant to close it. 500 ms is what systems count as a double click.
+// The review is shorter than the form, so the second click of a double click on "Continue" lands beside the modal and
+// must not close it. Systems count two clicks within 500 ms as a double click.
 const DOUBLE_CLICK_MS = 500;
 
 type OpenModalProps = Omit<InviteUserModalProps, "open">;

@@ -3,7 +3,7 @@ import type { InviteUserPartProps } from "./invite-user-person.js";
 import { InviteUserPreferences } from "./invite-user-preferences.js";
 import { InviteUserRecordSet } from "./invite-user-record-set.js";
 
-/** What lies behind "More options". A file of its own, so that a modal that nobody opens it in does not load it. */
+/** The content of "More options". A file of its own, so that it only loads once it is opened. */
 export function InviteUserOptions({ controller }: InviteUserPartProps) {
   return (
     <div className="lk-stack">

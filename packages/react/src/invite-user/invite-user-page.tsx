@@ -20,16 +20,16 @@ import { english } from "./texts.js";
 import { useInviteUser, type UseInviteUserOptions } from "./use-invite-user.js";
 
 export interface InviteUserPageProps extends UseInviteUserOptions, PartProps<"div"> {
-  /** The host's list of users: where one gets back to, and goes to once the invitation is out. */
+  /** The host's list of users: the target of the back link, and of the redirect after sending. */
   listPath: string;
   /** Level of the title in the page around it. Default 1. */
   headingLevel?: 1 | 2 | 3 | undefined;
 }
 
 /**
- * Invites somebody on a page of its own, everything in sight: who they are, what they get, what they are told, which
- * records they see, and beside it what will go out. Sends one POST, says so in a toast and goes back to the list. Other
- * props go to the root `div`.
+ * Invites a person on a page of its own, with everything visible: person, access, preferences, records, and beside it a
+ * summary of what will be sent. It sends one POST, shows a toast and goes back to the list. Other props go to the root
+ * `div`.
  */
 export const InviteUserPage = forwardRef<HTMLDivElement, InviteUserPageProps>(function InviteUserPage(
   { listPath, headingLevel = 1, contact, defaultRole, defaultWorkspaceIds, roles, rolesHref, onInvited, ...given },

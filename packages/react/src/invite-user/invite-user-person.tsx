@@ -13,7 +13,7 @@ export interface InviteUserPartProps {
   controller: InviteUserController;
 }
 
-// The browser knows its own person's name, and would offer it here for somebody else's.
+// Browsers would offer the user's own name here, but the form is about another person.
 const somebodyElse = { autoComplete: "off" } as const;
 
 type InviteUserPersonProps = InviteUserPartProps & PartProps<"div">;

@@ -100,7 +100,7 @@ function useProblemText({ problem, form, setting }: InviteUserPartProps["control
   return { tone, title: m.notSent, body: errorText(error, messages, format) };
 }
 
-/** A button where the way on is another one than sending again: that one is the form's own. */
+/** The button for the next step, unless that is to send again: the form has that button. */
 function useNextStep({ problem, busy, resend, edit }: InviteUserPartProps["controller"]): ReactNode {
   const messages = useMessages(english);
   const m = messages.inviteUser;

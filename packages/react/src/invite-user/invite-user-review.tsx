@@ -27,7 +27,7 @@ export const InviteUserReview = forwardRef<HTMLElement, InviteUserReviewProps>(f
   const section = useRef<HTMLElement>(null);
   const merged = useMergedRef(section, ref);
   useEffect(() => {
-    // From the top, steps included: the form before it may have been scrolled down.
+    // Scroll to the top, steps included: the form may have been scrolled down.
     section.current?.focus({ preventScroll: true });
     intoView(section.current?.closest("form") ?? null, "start");
   }, []);

@@ -1,14 +1,11 @@
-/**
- * What the invitation form shows and sends, worked out from data alone: its state becomes the contract's input, and
- * nothing here asks a server.
- */
+/** What the invitation form shows and sends. Pure functions: they turn its values into the contract's input. */
 import type { CallInput, Contact, FieldError, Grant, Organization, RecordSet, Role, Workspace } from "@latchkey/core";
 import { check, fieldError, InvitationByPerson, InvitationCreate, type routes } from "@latchkey/core/contract";
 import { optionsOf } from "../access/role.model.js";
 import { noOptions, preferencesInput, type UserOptions } from "../access/user-options.model.js";
 import { recordSetInput, recordSetMistakes } from "../record-sets/record-set.model.js";
 
-/** The fields, in the order in which they stand; named as the contract's own, so that a server's mistakes find them. */
+/** The fields in their order on screen, named as in the contract, so that a server's mistakes find them. */
 export interface InviteUserValues extends UserOptions {
   firstName: string;
   lastName: string;
@@ -22,21 +19,21 @@ export interface InviteUserValues extends UserOptions {
 export type InviteUserField = keyof InviteUserValues;
 export type InvitationInput = CallInput<typeof routes.invitations.create>;
 
-/** What the form knows before anybody types. */
+/** The data that the form depends on, beside its values. */
 export interface Setting {
-  /** Who is invited, where they are on record. */
+  /** The contact to invite, if they are on record. */
   contact: Contact | undefined;
   grant: Grant;
   organization: Organization | null;
-  /** The roles that may be given here. */
+  /** The roles that the caller may invite to here. */
   roles: readonly Role[];
-  /** The workspaces that may be shared. */
+  /** The workspaces that the caller may share. */
   workspaces: readonly Workspace[];
-  /** The saved record sets, as far as they were read. */
+  /** The saved record sets, if they have loaded. */
   recordSets?: readonly RecordSet[] | undefined;
 }
 
-/** What the fields hold at first: what is known of the contact, what the host said, and what leaves no choice. */
+/** The default values: from the contact, from the host's options, and the only option if there is just one. */
 export function defaultsFor(
   { contact, roles, workspaces }: Setting,
   defaultRole: string | undefined,
@@ -65,19 +62,19 @@ export function defaultsFor(
   };
 }
 
-/** The form as the contract wants it. What is empty is left out, so that it reads as missing and not as malformed. */
+/** The values as the contract's input. Empty ones are left out, so that they count as missing and not as malformed. */
 export function toInput(values: InviteUserValues, setting: Setting): InvitationInput {
   const { contact, roles, workspaces, organization } = setting;
-  // What was chosen may not be on offer any more, once the lists were read again.
+  // After a reload, the selected value may no longer be on offer.
   const role = roles.find(({ key }) => key === values.role)?.key;
   const held = values.workspaceIds.filter((id) => workspaces.some((workspace) => workspace.id === id));
   const offers = optionsOf(values.role, setting);
   const preferences = preferencesInput(values.preferences, held);
-  // Nothing chosen is what a server assumes of nothing sent.
+  // Without preferences the server uses these defaults.
   const isChosen = preferences.weeklyEmails.enabled || preferences.newMessageNotifications || preferences.canOwnRecords;
   const access = {
     ...(role === undefined ? {} : { role }),
-    // Without this field a server takes the contact's own workspaces; where there is a choice, what was chosen counts.
+    // Without this field the server uses the contact's own workspaces.
     ...(workspaces.length === 0 ? {} : { workspaceIds: held }),
     ...(offers.preferences && isChosen ? { preferences } : {}),
     ...(offers.recordSets && organization ? recordSetInput(values, organization.recordSets) : {}),
@@ -88,17 +85,17 @@ export function toInput(values: InviteUserValues, setting: Setting): InvitationI
   return { email, firstName, lastName, ...(phone.trim() === "" ? {} : { phone }), ...access } as InvitationInput;
 }
 
-/** Every mistake in the form, by the contract's own schema. */
+/** Every mistake in the form, by the contract's schema. */
 export function mistakesIn(values: InviteUserValues, setting: Setting): FieldError[] {
   const input = toInput(values, setting);
   const checked = setting.contact ? check(InvitationCreate, input) : check(InvitationByPerson, input);
   const mistakes = checked.ok ? [] : [...checked.errors];
-  // The schema looks at the two names together only when every field is right by itself; a form says it at once.
+  // The schema checks the two names together only if every field is valid. The form shows it earlier.
   const nameless = !setting.contact && values.firstName.trim() === "" && values.lastName.trim() === "";
   if (nameless && !mistakes.some(({ path }) => path === "firstName"))
     mistakes.push(fieldError("firstName", "required"));
   if (optionsOf(values.role, setting).recordSets) mistakes.push(...recordSetMistakes(values));
-  // Whoever holds only some workspaces has to say which one it is for: a server refuses otherwise.
+  // The server refuses an invitation without a workspace from a caller who holds only some workspaces.
   if (setting.grant.workspaceIds !== null && !input.workspaceIds?.length)
     mistakes.push(fieldError("workspaceIds", "workspace_required"));
   return mistakes;

@@ -5,7 +5,7 @@ import { prerequisiteTexts, type PrerequisiteTexts } from "../prerequisites/mess
 import { recordSetTexts, type RecordSetTexts } from "../record-sets/messages.js";
 import { workspaceTexts, type WorkspaceTexts } from "../workspaces/messages.js";
 
-/** Texts of the invitation form, and of the parts that it shares with other forms. */
+/** The texts of the invitation form and of the parts that it shares with other forms. */
 export interface InviteUserMessages
   extends FormTexts, RoleTexts, PreferenceTexts, RecordSetTexts, PrerequisiteTexts, WorkspaceTexts {
   title: string;
@@ -14,7 +14,7 @@ export interface InviteUserMessages
   detailsStep: string;
   reviewStep: string;
   emailHint: string;
-  /** Under what is known of a contact. */
+  /** Under the details of a contact. */
   onRecord: string;
   home: string;
   message: string;
@@ -28,13 +28,13 @@ export interface InviteUserMessages
   summaryEmpty: string;
   activation: string;
   activations: Record<Activation, string>;
-  /** After the first few names of a list. */
+  /** After the first names of a long list. */
   more: (count: number) => string;
   reviewHint: string;
   noWorkspaceTitle: string;
   noWorkspaceBody: string;
   send: string;
-  /** Instead of `send` for roles whose first sign-in is with one. */
+  /** Instead of `send` for roles that start with a temporary password. */
   sendTemporaryPassword: string;
   sending: string;
   loading: string;
@@ -43,7 +43,7 @@ export interface InviteUserMessages
   resent: (email: string) => string;
   oldLinkEnds: string;
   loadFailed: string;
-  /** Leads to the host's page of roles. */
+  /** Link to the host's page of roles. */
   rolesLink: string;
   alreadyInvitedTitle: (email: string) => string;
   alreadyInvitedBody: string;
@@ -59,7 +59,7 @@ export interface InviteUserMessages
   workspaceNotGrantableBody: string;
   changeWorkspaces: string;
   notSent: string;
-  /** The request may or may not have arrived. */
+  /** It is unknown whether the request arrived. */
   noAnswerTitle: string;
   noAnswerBody: string;
   discardTitle: string;

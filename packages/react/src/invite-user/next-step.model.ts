@@ -1,15 +1,15 @@
-/** What became of an attempt to send: which error is whose to act on, and what to do next. */
+/** What the person can do after an invitation was refused. Pure functions. */
 import { isLatchkeyError } from "@latchkey/core";
 import { isUncertain } from "../form/request-errors.js";
 import type { InviteUserField } from "./invite-user.model.js";
 
-/** The next step that a refusal offers. */
+/** The next step after an error. */
 export type NextStep =
   | { do: "resend"; invitationId: string }
   | { do: "retry" }
   | { do: "edit"; field: InviteUserField };
 
-/** What the person can do about it here; undefined where it takes somebody or something else. */
+/** The next step that this form offers; undefined if it offers none. */
 export function nextStepFor(error: unknown): NextStep | undefined {
   if (isUncertain(error)) return { do: "retry" };
   if (isLatchkeyError(error, "already_invited")) return { do: "resend", invitationId: error.problem.invitationId };

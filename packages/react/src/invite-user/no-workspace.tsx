@@ -4,7 +4,7 @@ import { Banner } from "../ui/banner.js";
 import type { InviteUserPartProps } from "./invite-user-person.js";
 import { english } from "./texts.js";
 
-/** Warns where there are workspaces and none is granted (W4). It is allowed: access may follow. */
+/** Warns that no workspace is selected. That is allowed: workspaces can be added later. */
 export function NoWorkspace({ controller: { setting, form } }: InviteUserPartProps) {
   const messages = useMessages(english);
   const m = messages.inviteUser;

@@ -1,14 +1,14 @@
-/** What must be so before an invitation can go out: judged by the contract's own rules, put into the reader's words. */
+/** The prerequisites of the invitation in the form, by the contract's rules. Pure functions. */
 import type { Organization, Role } from "@latchkey/core";
 import { check, judgePrerequisites, Email, type CheckId, type EligibilityCheck } from "@latchkey/core/contract";
 import { atAnyTime, toPrerequisite, type Prerequisite } from "../prerequisites/prerequisite.model.js";
 import type { InviteUserValues, Setting } from "./invite-user.model.js";
 import type { Texts } from "./texts.js";
 
-// What an account holds already, and when it was last written to, is on no form: a server alone can judge these.
+// The form does not know the person's existing access or when the last email went out.
 const onlyServersKnow: readonly CheckId[] = ["not_active", "cooldown"];
 
-/** What every role asks for: it can be said before one is chosen. */
+/** The prerequisites that all roles share. They can be shown before a role is selected. */
 export function sharedPrerequisites(roles: readonly Role[]): Pick<Role, "key" | "prerequisites"> {
   const [first, ...others] = roles;
   return {
@@ -17,14 +17,13 @@ export function sharedPrerequisites(roles: readonly Role[]): Pick<Role, "key" | 
   };
 }
 
-// One that was never set up is not to be reactivated: its missing profile says what to do.
+// An organization that was never set up cannot be reactivated; its incomplete profile says what to do.
 const askOf = (organization: Organization | null, id: string): boolean =>
   organization !== null || id !== "organization_active";
 
 /**
- * The role's prerequisites as far as they can be judged before sending. Of somebody who is typed in, the type fits by
- * itself, since it follows from the role; their address is a field with its own mistakes; leases and units are not
- * theirs yet.
+ * The role's prerequisites, as far as the form can check them. A new person's type follows from the role, their address
+ * is a field with mistakes of its own, and they do not have a lease or a unit yet.
  */
 export function prerequisitesFor(
   role: Pick<Role, "key" | "prerequisites">,
@@ -35,7 +34,7 @@ export function prerequisitesFor(
   const shared = new Set<string>([...sharedPrerequisites(roles).prerequisites, "valid_email"]);
   const typed = { type: "", email: null, workspaces: [] };
   const given: readonly CheckId[] = contact ? onlyServersKnow : [...onlyServersKnow, "contact_type", "valid_email"];
-  // Without an address there is nothing to send to, whatever a role asks for.
+  // Every invitation of a contact needs an address, whatever the role requires.
   const asked = contact ? [...role.prerequisites, "valid_email"] : role.prerequisites;
   const checks = judgePrerequisites({
     organization,
@@ -57,7 +56,7 @@ export function prerequisitesFor(
     ...toPrerequisite(one, messages, contact === undefined),
     ofRole: !shared.has(one.id),
   }));
-  // One way out of two troubles is said once, under the last.
+  // If two items in a row have the same advice, show it once, under the last one.
   return items.map((item, index) =>
     item.message === items[index + 1]?.message ? { ...item, message: undefined } : item,
   );

@@ -3,7 +3,7 @@ import { useLatchkey } from "../context.js";
 import { withNames } from "../i18n/names.js";
 import type { ReviewRow } from "./review.model.js";
 
-/** A value of a review row, as its kind is written. Names stand apart, whatever their script. */
+/** The value of a review row. Names are isolated, so that another script does not reorder the text around them. */
 export function ReviewValue({ row: { id, value } }: { row: ReviewRow }) {
   const { format } = useLatchkey();
   if (id === "workspaces" && typeof value !== "string")
@@ -17,7 +17,7 @@ export function ReviewValue({ row: { id, value } }: { row: ReviewRow }) {
   }
   const lines = typeof value === "string" ? [value] : value;
   return lines.map((line) => (
-    // The line is the page's, so that an address keeps to its column; only what is in it runs its own way.
+    // The line has the page's direction, so that it aligns with its column; the text inside has its own.
     <span key={line} className="lk-invite-line">
       <bdi className="lk-invite-value">{line}</bdi>
     </span>

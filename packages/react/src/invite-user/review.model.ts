@@ -1,4 +1,4 @@
-/** What the last look shows: what will be sent, as the contract cleans it up. */
+/** The rows of the review: what will be sent, as the contract normalizes it. Pure functions. */
 import type { Contact, RecordSet } from "@latchkey/core";
 import { activations, check, Email } from "@latchkey/core/contract";
 import { optionsOf, roleText } from "../access/role.model.js";
@@ -19,14 +19,14 @@ export interface ReviewRow {
     | "activation"
     | "message";
   label: string;
-  /** Several where it is a list of names. */
+  /** An array for a list of names. */
   value: string | readonly string[];
 }
 
-// Beyond this a list of names is counted: what matters is that it is many.
+// Names shown before the rest is counted.
 const NAMES_SHOWN = 6;
 
-/** What is known of a contact, under a title that names them. */
+/** The details of a contact, without the name, which is in the title. */
 export function contactRows(contact: Contact, messages: Texts): ReviewRow[] {
   const m = messages.inviteUser;
   const homes = contact.workspaces.map(({ name, unit }) => [name, unit].filter(Boolean).join(" · "));
@@ -38,7 +38,7 @@ export function contactRows(contact: Contact, messages: Texts): ReviewRow[] {
   return rows.filter(({ value }) => value.length > 0);
 }
 
-/** Everything that goes out, row by row; what was left empty has none. */
+/** A row for each value that will be sent. Empty values have none. */
 export function reviewRows(values: InviteUserValues, setting: Setting, messages: Texts): ReviewRow[] {
   const { roles, workspaces, recordSets = [] } = setting;
   const offers = optionsOf(values.role, setting);
@@ -71,7 +71,7 @@ export function reviewRows(values: InviteUserValues, setting: Setting, messages:
   return rows.filter(({ value }) => value.length > 0);
 }
 
-/** What was switched on, one a line. */
+/** The preferences that are on, one per line. */
 function preferenceLines(
   { preferences, workspaceIds }: InviteUserValues,
   { workspaces }: Setting,

@@ -30,64 +30,65 @@ import { prerequisitesFor, sharedPrerequisites } from "./prerequisites.model.js"
 import { english } from "./texts.js";
 
 export interface UseInviteUserOptions {
-  /** Somebody on record: who they are is fixed, and they are invited by their id. */
+  /** A contact on record. Their details are fixed, and they are invited by id. */
   contact?: Contact | undefined;
-  /** The role chosen at first. Default: the contact's own, or the only one there is. */
+  /** The role selected at first. Default: the contact's own, else the only one. */
   defaultRole?: string | undefined;
-  /** The workspaces ticked at first. Default: the contact's own, or the only one there is. */
+  /** The workspaces selected at first. Default: the contact's own, else the only one. */
   defaultWorkspaceIds?: readonly string[] | undefined;
-  /** Keys of the roles to offer, of those that the signed-in person may invite to. Default all. */
+  /** Keys of the roles to offer, of those that the caller may invite to. Default all. */
   roles?: readonly string[] | undefined;
-  /** The host's page of roles, offered where there is no role to invite to. */
+  /** The host's page of roles, linked if there is no role to invite to. */
   rolesHref?: string | undefined;
-  /** An invitation went out, or an open one was sent again. */
+  /** Called after an invitation was sent, or an open one was sent again. */
   onInvited?: ((invitation: InvitationChange) => void) | undefined;
 }
 
-/** `no_roles`: there is nothing that this person may invite to. */
+/** `no_roles`: there is no role that the caller may invite to. */
 export type InviteUserStatus = "loading" | "failed" | "no_roles" | "ready";
 
-/** What an invitation form needs; the parts draw it. */
+/** The state and the actions of an invitation form, for its parts. */
 export interface InviteUserController {
   status: InviteUserStatus;
-  /** Why the lists could not be read, with `failed`. */
+  /** Why the lists failed to load, with `failed`. */
   loadError: unknown;
   reload: () => void;
-  /** Id of the form element, for submit buttons outside of it. */
+  /** Id of the form element, for submit buttons outside it. */
   formId: string;
   form: Form<InviteUserValues>;
   setting: Setting;
-  /** Which further options the chosen role has. */
+  /** The further options that the selected role has. */
   offers: { preferences: boolean; recordSets: boolean };
-  /** Asks for further workspaces, where not all are known. */
+  /** Loads further workspaces; undefined if all have loaded. */
   moreWorkspaces: MoreOptions | undefined;
-  /** The saved record sets, once one of them is wanted. */
+  /** The saved record sets. They load once the person wants one of them. */
   recordSets: SavedRecordSets;
-  /** Where roles are managed, if the host has said. */
+  /** The host's page of roles, if it has one. */
   rolesHref: string | undefined;
   step: "details" | "review";
-  /** What the chosen role asks for before anything can be sent. */
+  /** The prerequisites of the selected role. */
   prerequisites: readonly Prerequisite[];
-  /** The first one that is not met, in words: nothing can be sent until it is. */
+  /** The first unmet prerequisite in words. Nothing can be sent until it is met. */
   blockedBy: string | undefined;
-  /** Goes on to the review, or takes the focus to the first mistake. */
+  /** Goes to the review, or focuses the first mistake. */
   next: () => void;
-  /** Back to the details, with the focus on a field. */
+  /** Goes back to the details and focuses a field. */
   edit: (field: InviteUserField) => void;
   /**
-   * One POST. After an uncertain end (no answer) the same again is the same request, so that nothing goes out twice.
+   * Sends one POST. If its outcome was uncertain, sending the same again repeats that request, so nothing is sent
+   * twice.
    */
   send: () => Promise<void>;
-  /** Both in one: for a page that shows what will be sent beside the form. */
+  /** Checks the form and sends it, for a page without a review step. */
   submit: () => Promise<void>;
-  /** A new link for the open invitation that stood in the way. */
+  /** Sends a new link for the invitation that is already open. */
   resend: (invitationId: string) => Promise<void>;
   busy: "send" | "resend" | null;
-  /** What went wrong last; null again as soon as something is changed. */
+  /** The last error; null once the person changes something. */
   problem: Failure | null;
 }
 
-/** The invitation form's controller: four lists that are kept for minutes, a form, and one POST. */
+/** The controller of the invitation form: it loads four lists, keeps the values, and sends one POST. */
 export function useInviteUser({
   contact,
   defaultRole,
@@ -134,7 +135,7 @@ export function useInviteUser({
     form.focus(field);
   };
 
-  /** Does it once, however often it is pressed, and ends the form when it has worked. */
+  /** Runs one request at a time. After a success it resets the form. */
   const attempt = async (what: "send" | "resend", work: () => Promise<InvitationChange>) => {
     setAction(what);
     setTried(asTyped);
