@@ -9,13 +9,13 @@ import type { AddResidentPartProps } from "./add-resident-person.js";
 import { english } from "./texts.js";
 
 export interface AddResidentActionsProps extends AddResidentPartProps, PartProps<"div", "onCancel"> {
-  /** Leaves the form. Without it there is no such button. */
+  /** Leaves the form. Without it there is no cancel button. */
   onCancel?: (() => void) | undefined;
 }
 
 /**
- * The form's buttons; anywhere on the page, tied to it by its id. The main one says whether an invitation goes along.
- * Other props go to the root `div`.
+ * The form's buttons, for anywhere on the page: they find the form by its id. The submit button says whether an
+ * invitation is sent too. Other props go to the root `div`.
  */
 export const AddResidentActions = forwardRef<HTMLDivElement, AddResidentActionsProps>(function AddResidentActions(
   { controller, onCancel, ...given },

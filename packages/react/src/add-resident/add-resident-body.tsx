@@ -35,7 +35,7 @@ export const AddResidentBody = forwardRef<HTMLFormElement, AddResidentBodyProps>
     event.stopPropagation();
     if (status !== "not_allowed") void add();
   };
-  // Whoever is at something below has passed the address by, also without a stop there.
+  // Focus below the email field means that the person has passed it, even if they never focused it.
   const notePassing = ({ target }: FocusEvent<HTMLElement>) => {
     const email = elementById(form.idOf("email"));
     if (email && email.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING) passEmail();

@@ -13,7 +13,7 @@ import { VisuallyHidden } from "../ui/visually-hidden.js";
 import type { AddResidentPartProps } from "./add-resident-person.js";
 import { english } from "./texts.js";
 
-// What this form itself can put right: it shows as it is being met. The rest is news only while it is not.
+// Checks that this form can fix are listed even when met. Others are listed only while unmet.
 const mendedHere = new Set(["contact_type", "lease_linked", "unit_linked"]);
 
 type AddResidentInvitationProps = AddResidentPartProps & PartProps<"div">;
@@ -50,7 +50,7 @@ export const AddResidentInvitation = forwardRef<HTMLDivElement, AddResidentInvit
         checked={isOn}
         onChange={(event) => form.set("invite", event.target.checked)}
       />
-      {/* It turned by itself: whoever does not see the switch hears it. */}
+      {/* The switch changed by itself: announce it. */}
       <VisuallyHidden role="status">
         {reason ??
           (isListed

@@ -10,14 +10,13 @@ import { useAddResident, type UseAddResidentOptions } from "./use-add-resident.j
 
 export interface AddResidentModalProps extends UseAddResidentOptions, PanelProps<"role"> {
   open: boolean;
-  /** Closing is asked about once where something was typed, and waits while the resident is being added. */
+  /** Called with false on closing. If something was typed, a dialog asks first. The modal stays open while saving. */
   onOpenChange: (open: boolean) => void;
 }
 
 /**
- * Puts a resident on record and invites them along, all or nothing, with one POST. Shows them on top of the lists on
- * the page, says so in a toast and closes; what goes wrong is said inside, and nothing typed is lost by it. Other props
- * go to the panel, a `dialog`.
+ * Adds a resident and invites them, both or neither, with one POST. It shows them at the top of the lists on the page,
+ * shows a toast and closes. Errors appear inside, and nothing typed is lost. Other props go to the panel, a `dialog`.
  */
 export const AddResidentModal = forwardRef<HTMLDialogElement, AddResidentModalProps>(function AddResidentModal(
   { open, ...props },
@@ -45,7 +44,7 @@ const OpenModal = forwardRef<HTMLDialogElement, OpenModalProps>(function OpenMod
       onOpenChange(false);
       onAdded?.(contact);
     },
-    // The host may open something of its own: it must not have the focus taken from it by ours going.
+    // The host may open a dialog of its own; closing ours must not take the focus from it.
     onShowContact:
       onShowContact &&
       ((contactId) => {

@@ -16,7 +16,7 @@ const somebodyElse = { autoComplete: "off" } as const;
 
 type AddResidentPersonProps = AddResidentPartProps & PartProps<"div">;
 
-/** Who is added. Everything but a name is optional. Other props go to the root `div`. */
+/** The person to add. Everything but a name is optional. Other props go to the root `div`. */
 export const AddResidentPerson = forwardRef<HTMLDivElement, AddResidentPersonProps>(function AddResidentPerson(
   { controller: { form, types, passEmail }, ...given },
   ref,

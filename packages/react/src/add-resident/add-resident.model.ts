@@ -1,4 +1,4 @@
-/** What the form for a new resident shows and sends, worked out from data alone. */
+/** What the form for a new resident shows and sends. Pure functions. */
 import type { CallInput, FieldError, Grant, Organization, Role, Workspace } from "@latchkey/core";
 import {
   allows,
@@ -25,7 +25,7 @@ export interface AddResidentValues {
   workspaceId: string;
   unit: string;
   leaseId: string;
-  /** What the person wants. What becomes of it depends on the address too: see `invitationOf`. */
+  /** The person's choice. Whether an invitation is sent also depends on the address: see `invitationOf`. */
   invite: boolean;
   message: string;
 }
@@ -38,21 +38,21 @@ export interface AddResidentSetting {
   grant: Grant;
   organization: Organization | null;
   roles: readonly Role[];
-  /** The properties that residents can be put into. */
+  /** The properties that residents can be added to. */
   workspaces: readonly Workspace[];
-  /** The host's role for every invitation from here. */
+  /** The host's role for every invitation of this form. */
   role: string | undefined;
 }
 
-/** Why no invitation goes along, whatever the person wants. */
+/** Why no invitation is sent, whatever the person chose. */
 export type InviteBlock = "no_email" | "wrong_email" | "not_permitted" | "role_not_grantable";
 
-/** The switch and what follows from it. */
+/** The state of the switch for the invitation. */
 export interface Invitation {
   role: string;
   isOn: boolean;
   blockedBy: InviteBlock | undefined;
-  /** What the role asks for, as far as this form can tell. Empty while the switch is off. */
+  /** The role's prerequisites, as far as this form can check them. Empty while the switch is off. */
   prerequisites: readonly ResidentPrerequisite[];
 }
 
@@ -63,10 +63,10 @@ export interface ResidentPrerequisite {
   message: string | undefined;
 }
 
-/** The types offered unless the host names others. */
+/** The types to choose from, unless the host sets others. */
 export const defaultTypes: readonly ContactType[] = ["tenant", "resident", "owner"];
 
-/** The role of an invitation: the host's, else the one that is called as the type is, else `tenant`. */
+/** The role of an invitation: the host's, else the role with the key of the type, else `tenant`. */
 export function roleFor(type: string, { role, roles }: Pick<AddResidentSetting, "role" | "roles">): string {
   return role ?? roles.find(({ key }) => key === type)?.key ?? "tenant";
 }
@@ -74,8 +74,8 @@ export function roleFor(type: string, { role, roles }: Pick<AddResidentSetting, 
 export const hasAddress = ({ email }: Pick<AddResidentValues, "email">): boolean => check(Email, email).ok;
 
 /**
- * Whether an invitation goes along. The switch is the person's wish; without an address it is off, and says so as soon
- * as `isPastEmail`: a field that nobody has come to yet is not missing.
+ * Whether an invitation is sent. Without an address the switch is off. It says so only once `isPastEmail`, because an
+ * address that was not reached yet is not missing.
  */
 export function invitationOf(
   values: AddResidentValues,
@@ -101,7 +101,7 @@ function blockOf(
   return values.email.trim() === "" ? "no_email" : "wrong_email";
 }
 
-// The first two are a server's to judge; the address is the switch's own matter.
+// Only the server can check the first two. The switch shows a missing address itself.
 const notHere: readonly string[] = ["not_active", "cooldown", "valid_email"] satisfies CheckId[];
 
 function prerequisitesOf(
@@ -136,7 +136,7 @@ function prerequisitesOf(
   });
 }
 
-/** What the fields hold at first: what the host says, and what leaves no choice. */
+/** The default values: from the host's options, and the only property if there is just one. */
 export function defaultsFor(
   { workspaces }: AddResidentSetting,
   types: readonly ContactType[],
@@ -160,7 +160,7 @@ export function defaultsFor(
 
 const filled = (key: AddResidentField, value: string) => (value.trim() === "" ? {} : { [key]: value });
 
-/** The form as the contract wants it: what is empty is left out. */
+/** The values as the contract's input, without empty ones. */
 export function toInput(values: AddResidentValues, setting: AddResidentSetting, isInvited: boolean): ResidentInput {
   const { type, firstName, lastName, email, phone, unit, leaseId, message } = values;
   // After a reload, the selected value may no longer be on offer.
@@ -176,7 +176,7 @@ export function toInput(values: AddResidentValues, setting: AddResidentSetting, 
   };
 }
 
-/** A mistake at the field of this form that it is about. */
+/** A mistake with the name of this form's field as its path. */
 export function toField(mistake: FieldError): FieldError {
   const [head, second, third] = mistake.path.split(".");
   if (head === "workspaces")
@@ -194,7 +194,8 @@ export function mistakesIn(values: AddResidentValues, setting: AddResidentSettin
   const isNameless = values.firstName.trim() === "" && values.lastName.trim() === "";
   if (isNameless && !mistakes.some(({ path }) => path === "firstName"))
     mistakes.push(fieldError("firstName", "required"));
-  // Whoever holds only some properties would lose sight of what is in none: a server refuses it.
+  // The server refuses a contact without a property from a caller who holds only some properties: the caller could not
+  // see it.
   const isLimited = setting.grant.workspaceIds !== null && setting.workspaces.length > 0;
   if (isLimited && values.workspaceId === "") mistakes.push(fieldError("workspaceId", "workspace_required"));
   return mistakes;

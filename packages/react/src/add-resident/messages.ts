@@ -14,14 +14,14 @@ export interface AddResidentMessages {
   unit: string;
   lease: string;
   leaseHint: string;
-  /** Beside the one field that must be filled in, where there is one. */
+  /** Beside the only required field, if there is just one. */
   required: string;
   missing: { firstName: string; workspaceId: string };
 
   invite: string;
-  /** Under the switch while it is on: what goes out. `role` is the portal's. */
+  /** Under the switch while it is on: what will be sent. `role` is the portal's role. */
   inviteHint: (role: string) => string;
-  /** Why the switch is off: there is nothing to send to. */
+  /** Why the switch is off: there is no address. */
   noEmail: string;
   wrongEmail: string;
   notPermitted: string;
@@ -29,9 +29,9 @@ export interface AddResidentMessages {
   message: string;
   messageHint: string;
   prerequisites: string;
-  /** What to do in this form about a check; the others are as everywhere. */
+  /** What to do about an unmet check in this form. Other checks use the general advice. */
   fixes: Partial<Record<CheckId, string>>;
-  /** Why nothing can be sent, and the other way on. */
+  /** Why nothing can be sent, and the alternative. */
   blocked: (unmet: string) => string;
 
   add: string;

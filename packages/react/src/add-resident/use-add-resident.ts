@@ -31,24 +31,22 @@ import {
 import { english } from "./texts.js";
 
 export interface UseAddResidentOptions {
-  /** The types to choose from; the first is chosen. Default `tenant`, `resident`, `owner`. */
+  /** The types to choose from; the first is selected. Default `tenant`, `resident`, `owner`. */
   types?: readonly ContactType[] | undefined;
-  /**
-   * Key of the role of the invitation. Default: the one that goes with the type, `tenant` for tenants and residents.
-   */
+  /** Key of the invitation's role. Default: the role that fits the type, `tenant` for tenants and residents. */
   role?: string | undefined;
-  /** The property chosen at first. Default: the only one there is. */
+  /** The property selected at first. Default: the only one. */
   workspaceId?: string | undefined;
-  /** Somebody was added, invited or not. */
+  /** Called after a resident was added, whether invited or not. */
   onAdded?: ((contact: Contact) => void) | undefined;
-  /** Shows the person who is on record already. Without it they are only named. */
+  /** Shows a person who is already on record. Without it there is no such button. */
   onShowContact?: ((contactId: string) => void) | undefined;
 }
 
-/** `not_allowed`: the signed-in person does not change records. */
+/** `not_allowed`: the caller may not change contacts. */
 export type AddResidentStatus = "loading" | "failed" | "not_allowed" | "ready";
 
-/** What the form for a new resident needs; the parts draw it. */
+/** The state and the actions of the form for a new resident, for its parts. */
 export interface AddResidentController {
   status: AddResidentStatus;
   /** Why the lists failed to load, with `failed`. */
@@ -58,21 +56,18 @@ export interface AddResidentController {
   formId: string;
   form: Form<AddResidentValues>;
   setting: AddResidentSetting;
-  /** Asks for further properties, where not all are known. */
+  /** Loads further properties; undefined if all have loaded. */
   moreWorkspaces: MoreOptions | undefined;
   types: readonly ContactType[];
-  /** Whether an invitation goes along, and why not. */
+  /** Whether an invitation is sent, and if not, why. */
   invitation: Invitation;
-  /** The email field was come to and left. */
+  /** Call it when the person has left the email field. */
   passEmail: () => void;
-  /**
-   * The first prerequisite of the invitation that is not met, in words: nothing is sent until it is, or the switch is
-   * off.
-   */
+  /** The invitation's first unmet prerequisite in words. Nothing can be sent until it is met or the switch is off. */
   blockedBy: string | undefined;
   /**
-   * One POST for the resident and the invitation. After an uncertain end (no answer) the same again is the same
-   * request.
+   * Sends one POST for the resident and the invitation. If its outcome was uncertain, sending the same again repeats
+   * that request.
    */
   add: () => Promise<void>;
   isBusy: boolean;
@@ -81,7 +76,7 @@ export interface AddResidentController {
   onShowContact: ((contactId: string) => void) | undefined;
 }
 
-/** The controller of the form for a new resident: four lists that are kept for minutes, a form, and one POST. */
+/** The controller of the form for a new resident: it loads four lists, keeps the values, and sends one POST. */
 export function useAddResident({
   types = defaultTypes,
   role,
@@ -111,7 +106,7 @@ export function useAddResident({
   const [tried, setTried] = useState<string | null>(null);
   const request = useKeyedRequest();
 
-  // Until it is known what may be sent, the switch shows the wish alone.
+  // Until the lists have loaded, the switch shows the person's choice.
   const invitation: Invitation =
     status === "ready"
       ? invitationOf(form.values, setting, isPastEmail, messages)
@@ -133,8 +128,8 @@ export function useAddResident({
   const add = async () => {
     if (status !== "ready" || unmet || !form.judge()) return;
     if (invitation.isOn && !hasAddress(form.values)) {
-      // Nobody is added without the invitation that the button spoke of: the switch says why it goes off, and is looked
-      // at first.
+      // The button promised an invitation, so do not add the resident without one. Switch it off, say why, and let the
+      // person decide.
       setPastEmail(true);
       form.focus("invite");
       return;

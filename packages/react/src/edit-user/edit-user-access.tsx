@@ -11,7 +11,7 @@ import type { EditUserPartProps } from "./edit-user-person.js";
 import { grantedIds } from "./edit-user.model.js";
 import { english } from "./texts.js";
 
-/** What somebody with an account has: role, workspaces, preferences and record set. */
+/** The access of a person with an account: role, workspaces, preferences and record set. */
 export function EditUserAccess({ controller }: EditUserPartProps) {
   const messages = useMessages(english);
   const m = messages.inviteUser;
@@ -67,7 +67,7 @@ export function EditUserAccess({ controller }: EditUserPartProps) {
   );
 }
 
-/** What an open invitation gives, to be seen and not changed: it was sent so. */
+/** The access that an open invitation gives. It cannot be changed, since it was sent. */
 export function InvitedAccess({ controller: { setting } }: EditUserPartProps) {
   const { format } = useLatchkey();
   const messages = useMessages(english);

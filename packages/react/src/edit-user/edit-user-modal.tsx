@@ -15,19 +15,19 @@ import { english } from "./texts.js";
 import { useEditUser } from "./use-edit-user.js";
 
 export interface EditUserModalProps extends PanelProps {
-  /** Whom: somebody with an account, or somebody who is invited. */
+  /** A person with an account or an open invitation. */
   contact: Contact;
   open: boolean;
-  /** Closing is asked about once where something was changed, and waits while it is being saved. */
+  /** Called with false on closing. If something was changed, a dialog asks first. The modal stays open while saving. */
   onOpenChange: (open: boolean) => void;
-  /** The changes are saved, and what followed from them is done or left for later. */
+  /** Called after the changes were saved and a new invitation was sent or left for later. */
   onSaved?: (() => void) | undefined;
 }
 
 /**
- * Changes somebody: with an account their name, address, role, workspaces, preferences and record set; while they are
- * invited their name, address and phone. Saves by one request; after a new address it offers the new invitation that
- * this takes. Other props go to the panel, a `dialog`.
+ * Edits a person. With an account: name, address, role, workspaces, preferences and record set. With an open
+ * invitation: name, address and phone. It saves with one request. A new address needs a new invitation, which it offers
+ * after saving. Other props go to the panel, a `dialog`.
  */
 export const EditUserModal = forwardRef<HTMLDialogElement, EditUserModalProps>(function EditUserModal(
   { open, ...props },
@@ -139,7 +139,7 @@ function ResendActions({ controller: { busy, resend, leave } }: EditUserPartProp
   const messages = useMessages(english);
   const m = messages.editUser;
   const button = useRef<HTMLButtonElement>(null);
-  // What had the focus is gone with the form.
+  // The focused element was removed with the form.
   useEffect(() => button.current?.focus(), []);
   return (
     <>

@@ -12,7 +12,7 @@ export interface EditUserPartProps {
 // Browsers would offer the user's own name here, but the form is about another person.
 const somebodyElse = { autoComplete: "off" } as const;
 
-/** Who it is; under the address what changing it means (W11). */
+/** Name, address and phone. A hint under the address says what changing it means. */
 export function EditUserPerson({ controller: { form, setting, isAccount } }: EditUserPartProps) {
   const messages = useMessages(english);
   const m = messages.inviteUser;

@@ -14,12 +14,12 @@ import { english } from "./texts.js";
 
 const SECOND_MS = 1000;
 
-/** Why nothing was saved or sent. What a field says itself is left to it. */
+/** Why nothing was saved or sent. Mistakes in fields are shown there instead. */
 export function EditUserProblem({ controller: { problem, form, step } }: EditUserPartProps) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const m = messages.editUser;
-  // It stands still: what is alert would be said again each second.
+  // The clock stands still: a running one would announce the alert again every second.
   const nowMs = useNow(SECOND_MS, false);
   if (!problem) return null;
   const { error, attempt } = problem;
@@ -28,7 +28,7 @@ export function EditUserProblem({ controller: { problem, form, step } }: EditUse
     (isLatchkeyError(error, "conflict") && error.problem.field in form.values);
   if (isAtField) return null;
   return (
-    // A new element for each attempt: the same words again are said again.
+    // A new element for each attempt, so that the same words are read out again.
     <Banner
       key={attempt}
       ref={intoView}
@@ -53,7 +53,7 @@ export function EditUserProblem({ controller: { problem, form, step } }: EditUse
   }
 }
 
-/** Why the form could not be filled, with a second try where that may help. */
+/** Why the form failed to load, with a retry if that may help. */
 export function EditUserLoadProblem({ controller: { status, loadError, reload } }: EditUserPartProps) {
   const { format } = useLatchkey();
   const messages = useMessages(english);

@@ -1,4 +1,4 @@
-/** What the form for somebody's account or open invitation shows and sends, worked out from data alone. */
+/** What the form for a person's account or open invitation shows and sends. Pure functions. */
 import type { CallInput, Contact, FieldError, Grant, Organization, Role, User, Workspace } from "@latchkey/core";
 import { check, ContactUpdate, fieldError, UserUpdate, type routes } from "@latchkey/core/contract";
 import { optionsOf } from "../access/role.model.js";
@@ -13,7 +13,7 @@ export interface EditUserValues extends UserOptions {
   firstName: string;
   lastName: string;
   email: string;
-  /** Of somebody invited alone: an account has none. */
+  /** Only with an open invitation: an account has no phone number. */
   phone: string;
   role: string;
   workspaceIds: readonly string[];
@@ -24,9 +24,9 @@ export type EditUserField = keyof EditUserValues;
 /** The data that the form depends on, beside its values. */
 export interface EditUserSetting {
   contact: Contact;
-  /** The account, once it was read; undefined for somebody who is invited. */
+  /** The account, once it has loaded; undefined for a person with an open invitation. */
   user: User | undefined;
-  /** Who is signed in, and what they may give. */
+  /** The caller's own user id. */
   ownId: string | undefined;
   grant: Grant;
   roles: readonly Role[];
@@ -34,11 +34,11 @@ export interface EditUserSetting {
   organization: Organization | null;
 }
 
-/** Whether somebody can sign in, or could until they were deactivated. Others are changed as contacts. */
+/** Whether a person has an account, active or deactivated. Others are edited as contacts. */
 export const hasAccount = ({ portal }: Pick<Contact, "portal">): boolean =>
   portal.userId !== null && (portal.status === "active" || portal.status === "deactivated");
 
-/** What the fields hold at first. */
+/** The default values. */
 export function defaultsFor({ contact, user }: EditUserSetting): EditUserValues {
   return {
     firstName: contact.firstName,
@@ -53,7 +53,7 @@ export function defaultsFor({ contact, user }: EditUserSetting): EditUserValues 
   };
 }
 
-/** The workspaces that somebody sees; an account without any holds them all, until it is given some. */
+/** The workspaces that a person sees. An account without any sees all of them. */
 export function grantedIds({ workspaceIds }: EditUserValues, { user, workspaces }: EditUserSetting): readonly string[] {
   const holdsAll = workspaceIds.length === 0 && user?.workspaceIds.length === 0;
   return holdsAll ? workspaces.map(({ id }) => id) : workspaceIds;
@@ -65,7 +65,7 @@ export type ContactChanges = Omit<CallInput<typeof routes.contacts.update>, "id"
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 const asSet = (ids: readonly string[]): string[] => [...ids].sort();
 
-/** What of the account has changed: the rest is left to what it is by now. */
+/** The changed fields of the account. Others are not sent, so that someone else's changes stay. */
 export function userChanges(values: EditUserValues, setting: EditUserSetting): UserChanges {
   const before = defaultsFor(setting);
   const { organization } = setting;
@@ -92,7 +92,7 @@ export function userChanges(values: EditUserValues, setting: EditUserSetting): U
   } as UserChanges;
 }
 
-/** What of an invited person has changed. */
+/** The changed fields of a person with an open invitation. */
 export function contactChanges(values: EditUserValues, setting: EditUserSetting): ContactChanges {
   const before = defaultsFor(setting);
   return {
@@ -116,20 +116,20 @@ export function mistakesIn(values: EditUserValues, setting: EditUserSetting): Fi
   const mistakes = checked.ok ? [] : [...checked.errors];
   if (values.firstName.trim() === "" && values.lastName.trim() === "")
     mistakes.push(fieldError("firstName", "required"));
-  // An empty address would pass for a contact's; somebody who is invited has to have one.
+  // The schema allows a contact without an address, but an invited person needs one.
   if (values.email.trim() === "" && !mistakes.some(({ path }) => path === "email"))
     mistakes.push(fieldError("email", "required"));
   if (hasAccount(contact) && optionsOf(values.role, setting).recordSets) mistakes.push(...recordSetMistakes(values));
   return mistakes;
 }
 
-/** A mistake in the reader's words; an address that is taken is one of this form alone. */
+/** A mistake in the reader's language, including an address that is already in use. */
 export function editMistakeText(mistake: FieldError, messages: Texts): string {
   if (mistake.path === "email" && mistake.code === "conflict") return messages.editUser.emailTaken;
   return mistakeText(mistake, messages);
 }
 
-/** What stands under the address, and whether it can be changed. */
+/** The hint under the address, and whether the address is fixed. */
 export function emailNote(
   { contact, ownId }: Pick<EditUserSetting, "contact" | "ownId">,
   { editUser }: Texts,
@@ -141,7 +141,7 @@ export function emailNote(
     : { hint: editUser.emailHint, isFixed: false };
 }
 
-/** Refusals that this form can say more about than the general sentence. */
+/** Errors with a text of this form, instead of the general one. */
 export const refusalText = (code: string, { editUser: m }: Texts): string | undefined =>
   ownText(
     {

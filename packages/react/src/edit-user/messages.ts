@@ -2,18 +2,18 @@ export interface EditUserMessages {
   title: (name: string) => string;
   loading: string;
   loadFailed: string;
-  /** Under the address of somebody with an account. */
+  /** Under the address of a person with an account. */
   emailHint: string;
-  /** Under the address of somebody who is invited. */
+  /** Under the address of a person with an open invitation. */
   invitedEmailHint: string;
-  /** Why one's own address is not changed here. */
+  /** Why the caller cannot change their own address here. */
   ownEmail: string;
   deactivatedEmail: string;
   emailTaken: string;
-  /** Beside what an open invitation gives. */
+  /** Beside the access that an open invitation gives. */
   accessHint: string;
   noWorkspaces: string;
-  /** A record set for this person alone, whose rules lists do not tell. */
+  /** Name of a record set for this person alone, which is not in the list. */
   ownRecordSet: string;
   save: string;
   saved: (name: string) => string;
@@ -25,7 +25,7 @@ export interface EditUserMessages {
   workspaceNotGrantable: string;
 
   resendTitle: string;
-  /** Of somebody with an account. */
+  /** For a person with an account. */
   resendAccount: (name: string, email: string) => string;
   resendInvited: (name: string, email: string) => string;
   resend: string;

@@ -29,17 +29,17 @@ import {
 import { english } from "./texts.js";
 
 export interface UseEditUserOptions {
-  /** Whom: somebody with an account, or somebody who is invited. */
+  /** A person with an account or an open invitation. */
   contact: Contact;
-  /** The changes are saved. */
+  /** Called after the changes were saved. */
   onSaved?: (() => void) | undefined;
-  /** There is nothing left to do. */
+  /** Called when the form can close. */
   onDone: () => void;
 }
 
 /**
- * The form for somebody's account or open invitation: one request to save, and one more where a new address needs a new
- * invitation.
+ * The controller of the form for an account or an open invitation: one request saves, and one more sends the new
+ * invitation that a new address needs.
  */
 export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
   const { client, toast } = useLatchkey();
@@ -62,7 +62,7 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
     user,
     ownId: lists.userId,
     grant,
-    // What they have is among what can be chosen, also where one could not give it.
+    // The current role is always offered, even if the caller could not grant it.
     roles: lists.roles.filter((role) => grantable.includes(role) || role.key === user?.role),
     workspaces: workspaces.data ?? [],
     organization,
@@ -135,7 +135,7 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
     leave();
   };
 
-  /** Away from the step after saving: what was saved shows in the list. */
+  /** Leaves the step after saving. */
   const leave = () => {
     onSaved?.();
     onDone();
@@ -161,7 +161,7 @@ export function useEditUser({ contact, onSaved, onDone }: UseEditUserOptions) {
   };
 }
 
-/** A record set that was made for this person alone is in no list; it is kept as it is until another is chosen. */
+/** Adds a record set that was made for this person alone to the list, which does not contain it. */
 function withOwn<Set extends { id: string; name: string; rules: object }>(
   all: readonly Set[],
   user: User | undefined,

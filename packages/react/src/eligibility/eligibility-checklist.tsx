@@ -17,16 +17,16 @@ import { english } from "./texts.js";
 import { useEligibility, type EligibilityController } from "./use-eligibility.js";
 
 export interface EligibilityChecklistProps extends PartProps<"div", "role"> {
-  /** Whole where the host has it, else its id. */
+  /** The contact, or its id if the host does not have it. */
   contact: Contact | string;
-  /** Key of the role to be invited to. */
+  /** Key of the role. */
   role: string;
-  /** Leads to where a check is mended. Without it the words alone say what to do. */
+  /** Goes to where a check can be fixed. Without it there is no button for that. */
   onFix?: ((checkId: string, contact: Contact) => void) | undefined;
 }
 
 /**
- * Whether a contact can be invited to a role and what is missing, for a host's own contact page. Other props go to the
+ * Whether a contact can be invited to a role, and what is missing, for a host's own contact page. Other props go to the
  * root `div`.
  */
 export const EligibilityChecklist = forwardRef<HTMLDivElement, EligibilityChecklistProps>(function EligibilityChecklist(
@@ -55,7 +55,7 @@ export const EligibilityChecklist = forwardRef<HTMLDivElement, EligibilityCheckl
   );
 });
 
-/** The answer, its shape while it is on its way, or why there is none. */
+/** The checks, a skeleton while they load, or why they failed to load. */
 export function EligibilityAnswer({
   controller,
   onFix,

@@ -16,20 +16,20 @@ import { useEligibility } from "./use-eligibility.js";
 
 export interface EligibilityDialogProps extends PanelProps<"role"> {
   contact: Contact;
-  /** Key of the role to be invited to. */
+  /** Key of the role. */
   role: string;
-  /** The role's name in words. Default: as the badges say it, else its key. */
+  /** The role's label. Default: the label of its badge, else its key. */
   roleLabel?: string | undefined;
   onOpenChange: (open: boolean) => void;
-  /** Leads to where a check is mended, once the dialog has closed. */
+  /** Goes to where a check can be fixed, after the dialog has closed. */
   onFix?: EligibilityChecklistProps["onFix"];
-  /** Sends the invitation, once everything is met. Without it there is no such button. */
+  /** Sends the invitation, once everything is met. Without it there is no send button. */
   onSend?: (() => void) | undefined;
 }
 
 /**
- * Why a person cannot be invited yet, check by check; and the invitation itself, as soon as they can. Mount it to open
- * it. Other props go to the panel, a `dialog`.
+ * Why a person cannot be invited yet, check by check, and a button to invite them once they can. Mount it to open it.
+ * Other props go to the panel, a `dialog`.
  */
 export const EligibilityDialog = forwardRef<HTMLDialogElement, EligibilityDialogProps>(function EligibilityDialog(
   { contact, role, roleLabel = role, onOpenChange, onFix, onSend, ...panel },
@@ -41,7 +41,7 @@ export const EligibilityDialog = forwardRef<HTMLDialogElement, EligibilityDialog
   const controller = useEligibility(contact, role);
   const { eligibility, isChecking, checkAgain } = controller;
   const afterwards = useRef<(() => void) | null>(null);
-  // The host may open a dialog of its own: it must not have the focus taken from it by ours going.
+  // The host may open a dialog of its own; closing ours must not take the focus from it.
   const leaveTo =
     onFix &&
     ((checkId: string) => {

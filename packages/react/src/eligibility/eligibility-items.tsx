@@ -11,18 +11,15 @@ import { TimeLeft } from "./time-left.js";
 
 export interface EligibilityItemsProps extends PartProps<"ul"> {
   checks: readonly EligibilityCheck[];
-  /** When the contact may be written to again, from its `portal`. */
+  /** When the next email to the contact is allowed, from its `portal`. */
   resendAvailableAt?: string | null | undefined;
-  /** Leads to where a check is mended. Without it the words alone say what to do. */
+  /** Goes to where a check can be fixed. Without it there is no button for that. */
   onFix?: ((checkId: string) => void) | undefined;
-  /** A wait that was shown is over. */
+  /** Called when a wait that was shown is over. */
   onWaited?: (() => void) | undefined;
 }
 
-/**
- * Every check, met or not, with what to do about it. Draws what it is given and asks nobody. Other props go to the
- * `ul`.
- */
+/** Every check, met or not, with what to do about it. It sends no requests. Other props go to the `ul`. */
 export const EligibilityItems = forwardRef<HTMLUListElement, EligibilityItemsProps>(function EligibilityItems(
   { checks, resendAvailableAt = null, onFix, onWaited, ...given },
   ref,

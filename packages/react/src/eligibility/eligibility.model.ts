@@ -1,4 +1,4 @@
-/** Prerequisites as they are shown: each check in the reader's words, with what can be done about it. */
+/** Prerequisites as they are shown: each check in words, with what to do about it. Pure functions. */
 import type { Contact } from "@latchkey/core";
 import type { Eligibility, EligibilityCheck } from "@latchkey/core/contract";
 import type { Format } from "../i18n/format.js";
@@ -12,13 +12,13 @@ export interface EligibilityItem {
   label: string;
   /** What to do if it is not met. */
   advice: string | undefined;
-  /** What the button to mend it says; undefined where only time or nothing helps. */
+  /** The label of the button to fix it; undefined if there is nothing to do but wait. */
   fix: string | undefined;
-  /** When an unmet check will be met by itself. */
+  /** When the check will be met without any action. */
   metAt: string | undefined;
 }
 
-/** Every check in words. `resendAvailableAt` is the contact's own: checks do not say when a wait ends. */
+/** Every check in words. `resendAvailableAt` comes from the contact, since checks do not say when a wait ends. */
 export function itemsOf(
   checks: readonly EligibilityCheck[],
   resendAvailableAt: string | null,
@@ -45,11 +45,11 @@ export function summaryOf({ checks }: Eligibility, messages: Texts, format: Form
   );
 }
 
-/** Why nothing can be sent, in one sentence; undefined where everything is met. */
+/** Why nothing can be sent, in one sentence; undefined if everything is met. */
 export function blockOf(checks: readonly EligibilityCheck[], messages: Texts): string | undefined {
   const unmet = checks.find(({ ok }) => !ok);
   return unmet && messages.inviteUser.blockedBy(toPrerequisite(unmet, messages, false).label);
 }
 
-/** The id of a contact that is given whole or by its id. */
+/** The id of a contact or of its id. */
 export const idOf = (contact: Contact | string): string => (typeof contact === "string" ? contact : contact.id);

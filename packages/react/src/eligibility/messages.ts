@@ -1,22 +1,22 @@
 import type { CheckId } from "@latchkey/core/contract";
 
-/** The checks themselves are worded with the invitation form, which asks for the same things. */
+/** The texts of the checks are in `prerequisites/`. */
 export interface EligibilityMessages {
   title: (name: string) => string;
-  /** Over the list of a contact's own page. */
+  /** Heading of the list on a contact's page. */
   heading: string;
   description: (role: string) => string;
-  /** `met` of `all`, as they are written. */
+  /** Both are formatted numbers. */
   summary: (met: string, all: string) => string;
   allMet: string;
   loading: string;
   failed: string;
   checkAgain: string;
-  /** The button that leads to where a check is mended. */
+  /** The button that goes to where a check can be fixed. */
   fixes: Record<Exclude<CheckId, "not_active" | "cooldown">, string>;
-  /** Counted down for those who see it; `when` is a span: "in 42 seconds". */
+  /** A visible countdown; `when` is relative: "in 42 seconds". */
   waiting: (when: string) => string;
-  /** The same as an instant, for those who hear it: said once. */
+  /** The same for screen readers, announced once; `when` is a time. */
   waitUntil: (when: string) => string;
   waitOver: string;
 }

@@ -7,17 +7,16 @@ import { useNow } from "../use-now.js";
 import { english } from "./texts.js";
 
 export interface TimeLeftProps {
-  /** When the next email is allowed. */
+  /** When the next email is allowed, as an ISO date. */
   until: string;
-  /** Called once, when the time has come. */
+  /** Called once, when the time is over. */
   onOver?: (() => void) | undefined;
 }
 
 const SECOND_MS = 1000;
 
 /**
- * A wait that runs down for the eye. The ear is told the instant, and once more when it has come: never the seconds
- * between.
+ * A visible countdown. Screen readers hear when it ends, and once more when it is over, but not the seconds between.
  */
 export function TimeLeft({ until, onOver }: TimeLeftProps) {
   const { format } = useLatchkey();

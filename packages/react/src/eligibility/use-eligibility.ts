@@ -7,22 +7,22 @@ import { contactQuery, eligibilityQuery } from "../queries.js";
 import { useIsFirst } from "../use-is-first.js";
 import { idOf } from "./eligibility.model.js";
 
-/** Whether a contact can be invited to a role, as the server judges it, check by check. */
+/** Whether a contact can be invited to a role: the server's checks. */
 export interface EligibilityController {
   status: "loading" | "failed" | "ready";
-  /** Undefined until the first answer. */
+  /** Undefined until it has loaded. */
   eligibility: Eligibility | undefined;
-  /** Undefined until it is read, where only an id was given. */
+  /** Undefined until it has loaded, if only an id was given. */
   contact: Contact | undefined;
-  /** What went wrong with the last request, also while an older answer still shows. */
+  /** The error of the last request, even if older checks are still shown. */
   error: unknown;
   isChecking: boolean;
   checkAgain: () => void;
 }
 
 /**
- * Asks whether a contact can be invited to a role. Given whole, the contact is taken as it is; by its id it is read
- * too, side by side. Errors: `not_found`.
+ * Loads whether a contact can be invited to a role. If only an id is given, it loads the contact at the same time.
+ * Errors: `not_found`.
  */
 export function useEligibility(contact: Contact | string, role: string): EligibilityController {
   const { client } = useLatchkey();
@@ -35,7 +35,7 @@ export function useEligibility(contact: Contact | string, role: string): Eligibi
     eligibility: eligibility.data,
     contact: typeof contact === "string" ? read.data : contact,
     error,
-    // How old the answer is when a page is taken over from a server is not for its first render to show.
+    // The first render of a page from a server must not depend on the age of the data.
     isChecking: eligibility.isFetching && !isFirst,
     checkAgain: () => {
       void eligibility.refetch();
