@@ -9,7 +9,7 @@ import { Root } from "../ui/root.js";
 import { Skeleton } from "../ui/skeleton.js";
 import { Spinner } from "../ui/spinner.js";
 import { VisuallyHidden } from "../ui/visually-hidden.js";
-import { safeColour, type AcceptView } from "./accept-invitation.model.js";
+import { safeColor, type AcceptView } from "./accept-invitation.model.js";
 import { ClosedViews } from "./closed-views.js";
 import { LostViews } from "./lost-views.js";
 import { OpenViews } from "./open-views.js";
@@ -20,30 +20,30 @@ import {
   type AcceptController,
   type UseAcceptInvitationOptions,
 } from "./use-accept-invitation.js";
-import { signs, titleOf } from "./view-head.js";
+import { viewIcons, titleOf } from "./view-head.js";
 
 /** The form's `data-` states. */
 export interface AcceptInvitationFormStates {
-  /** What it shows now. */
+  /** The current view. */
   view: AcceptView["kind"];
   /** The organization has a color of its own. */
   branded: boolean;
 }
 
 export interface AcceptInvitationFormProps extends UseAcceptInvitationOptions, PartProps<"div"> {
-  /** Where people with an account sign in. */
+  /** The host's sign-in page. */
   signInHref?: string | undefined;
-  /** Where a forgotten password is asked for. */
+  /** The host's page for forgotten passwords. */
   forgotPasswordHref?: string | undefined;
-  /** Level of the title in the page around it. Default 1: the page is about nothing else. */
+  /** Level of the title. Default 1. */
   headingLevel?: 1 | 2 | 3 | 4 | undefined;
 }
 
 /**
- * The page behind an invitation's link: whatever the link is, it says so and offers the next step. Opening it sends a
- * preview and nothing else; only a click accepts, unless `magicLinks` is `automatic` (see there what mail scanners do
- * then). It takes the organization's colour, as `--lk-organization-accent`, unless the host has set
- * `--lk-color-accent`. Other props go to the root `div`.
+ * The page behind an invitation's link. It shows the state of the link and the next step. Opening it only requests a
+ * preview; a click accepts, unless `magicLinks` is `automatic` (see there for mail scanners). It uses the
+ * organization's color as `--lk-organization-accent`, unless the host has set `--lk-color-accent`. Other props go to
+ * the root `div`.
  */
 export const AcceptInvitationForm = forwardRef<HTMLDivElement, AcceptInvitationFormProps>(function AcceptInvitationForm(
   { token, onAccepted, magicLinks, signInHref, forgotPasswordHref, headingLevel = 1, ...given },
@@ -56,9 +56,9 @@ export const AcceptInvitationForm = forwardRef<HTMLDivElement, AcceptInvitationF
   const titleId = useId();
   const heading = useHeadingFocus(view);
   const organization = "preview" in view ? view.preview?.invitation.organization : undefined;
-  const accent = safeColour(organization?.branding.accentColor);
+  const accent = safeColor(organization?.branding.accentColor);
   const Heading = `h${headingLevel}` as const;
-  const sign = signs[view.kind];
+  const sign = viewIcons[view.kind];
   const own = {
     className: "lk-accept",
     ...states<AcceptInvitationFormStates>({ view: view.kind, branded: Boolean(accent) }),
@@ -110,7 +110,7 @@ function View({ view, controller, signInHref, forgotPasswordHref, onAccepted }: 
     case "signed_in_as_other":
       return <ClosedViews {...{ view, controller, signInHref, forgotPasswordHref }} />;
     case "done":
-      // Where the host takes over, it says what comes next. Else the portal is loading, and there is a way if it is
+      // With `onAccepted` the host shows what comes next. Otherwise the portal is loading, with a link in case it is
       // not.
       return onAccepted ? null : (
         <>
@@ -125,7 +125,7 @@ function View({ view, controller, signInHref, forgotPasswordHref, onAccepted }: 
   }
 }
 
-/** Moves the focus to the heading of each new view, which says what has changed to those who do not see it. */
+/** Focuses the heading of each new view, so that screen readers announce it. */
 function useHeadingFocus({ kind }: AcceptView) {
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(kind);
@@ -134,7 +134,7 @@ function useHeadingFocus({ kind }: AcceptView) {
     if (shown.current === kind) return;
     shown.current = kind;
     if (!heading.current) return;
-    // The first view is no answer to anything: it must not take the focus from a host's page, nor scroll it.
+    // The first view must not take the focus from the host's page or scroll it.
     if (!isFirst.current || isFocusNowhere(heading.current)) heading.current.focus({ preventScroll: isFirst.current });
     isFirst.current = false;
   }, [kind]);

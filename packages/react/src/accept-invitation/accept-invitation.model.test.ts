@@ -2,14 +2,7 @@ import { LatchkeyError } from "@latchkey/core";
 import { aPreview, type PreviewParts } from "@latchkey/testing";
 import { describe, expect, test } from "vitest";
 import { problemOf } from "../password/password-rules.model.js";
-import {
-  isOver,
-  isSignedInAsOther,
-  safeColour,
-  safeLogo,
-  toView,
-  type AcceptFacts,
-} from "./accept-invitation.model.js";
+import { isOver, isSignedInAsOther, safeColor, safeLogo, toView, type AcceptFacts } from "./accept-invitation.model.js";
 
 const kindOf = (facts: Partial<AcceptFacts>) => toView({ token: "a", ...facts }).kind;
 const seen = (parts: PreviewParts = {}, more: Partial<AcceptFacts> = {}) =>
@@ -97,7 +90,7 @@ test("a token is let go where the link has nothing left to give", () => {
 });
 
 test("nothing but a colour and an https address goes from the branding into the page", () => {
-  expect(safeColour("#1A2b3c")).toBe("#1A2b3c");
+  expect(safeColor("#1A2b3c")).toBe("#1A2b3c");
   for (const colour of [
     "red",
     "#fff",
@@ -107,7 +100,7 @@ test("nothing but a colour and an https address goes from the branding into the 
     "",
     null,
   ])
-    expect(safeColour(colour)).toBeUndefined();
+    expect(safeColor(colour)).toBeUndefined();
   expect(safeLogo("https://cdn.example.com/logo.svg")).toBe("https://cdn.example.com/logo.svg");
   for (const url of [
     "http://cdn.example.com/logo.svg",

@@ -2,45 +2,45 @@ import { isLatchkeyError, type LatchkeyErrorCode, type Preview } from "@latchkey
 import type { Accepted } from "@latchkey/core/contract";
 import { safePage } from "../ui/safe-page.js";
 
-/** Previews that cannot be accepted as they are; each state is a view of the same name. */
+/** The states of a preview that cannot be accepted. Each has a view of the same name. */
 const closedKinds = ["expired", "superseded", "revoked", "accepted", "signed_in_as_other"] as const;
 
-/** What the person sees. Every kind is one small view. */
+/** The view to show. Each kind is one component. */
 export type AcceptView =
   | { kind: "loading" }
-  /** The page was opened without a link. */
+  /** The page was opened without a token. */
   | { kind: "no_token" }
   | { kind: "unknown_link" }
-  /** The link could not be looked up: no network, too many attempts, a fault. */
+  /** The link could not be checked: no network, too many attempts, or an error. */
   | { kind: "failed"; error: unknown }
   | { kind: "password"; preview: Preview }
   | { kind: "magic_link"; preview: Preview }
   | { kind: "temporary_password"; preview: Preview }
-  /** The invited address has an account, and it is not signed in here. */
+  /** The invited address has an account that is not signed in here. */
   | { kind: "account_exists"; preview: Preview }
-  /** People sign in at the host's, which may be where they get their account too. */
+  /** People sign in, and perhaps sign up, on a page of the host. */
   | { kind: "sign_in_elsewhere"; preview: Preview; href: string }
-  /** The invited account is signed in here: one click. */
+  /** The invited account is signed in here: one click accepts. */
   | { kind: "account_signed_in"; preview: Preview; name: string }
   | { kind: (typeof closedKinds)[number]; preview: Preview }
-  /** `isTemporary`: in by a temporary password, so that the portal asks for one of their own first. */
+  /** `isTemporary`: signed in with a temporary password, so the portal first asks for a new one. */
   | { kind: "done"; accepted: Accepted; isTemporary: boolean; preview: Preview | undefined };
 
 export type AcceptViewKind = AcceptView["kind"];
 
-/** What is known of a link so far. */
+/** What is known about a link so far. */
 export interface AcceptFacts {
-  /** `undefined` before the address was read, null where it has none. */
+  /** `undefined` before the URL was read, null if it has no token. */
   token: string | null | undefined;
   preview?: Preview | undefined;
-  /** Why there is no preview. */
+  /** Why the preview failed to load. */
   error?: unknown;
-  /** What accepting was refused with: the world has changed since the preview. */
+  /** The error code of an accept that was refused because something changed since the preview. */
   refusal?: LatchkeyErrorCode | undefined;
   accepted?: Accepted | undefined;
 }
 
-/** Refusals that lead to another view; all others are told above the form. */
+/** Errors that lead to another view. Others appear above the form. */
 const states: Partial<Record<LatchkeyErrorCode, Preview["state"]>> = {
   invitation_expired: "expired",
   invitation_superseded: "superseded",
@@ -49,11 +49,11 @@ const states: Partial<Record<LatchkeyErrorCode, Preview["state"]>> = {
   signed_in_as_other: "signed_in_as_other",
 };
 
-/** Whether accepting was refused because the link or the session is not what the preview said. */
+/** Whether an error means that the link or the session is no longer as in the preview. */
 export const changesView = (code: LatchkeyErrorCode): boolean =>
   code in states || code === "sign_in_required" || code === "invitation_not_found";
 
-/** The view for what is known. */
+/** The view for these facts. */
 export function toView({ token, preview: seen, error, refusal, accepted }: AcceptFacts): AcceptView {
   if (accepted)
     return {
@@ -70,12 +70,13 @@ export function toView({ token, preview: seen, error, refusal, accepted }: Accep
   const preview = refusal ? correct(seen, refusal) : seen;
   if (preview.state === "open") return openView(preview);
   const shown = closedKinds.find((kind) => kind === preview.state);
-  // A state of a newer server: nothing can be promised, so nothing is offered but to try again.
+  // An unknown state, from a newer server: only offer to try again.
   return shown ? { kind: shown, preview } : { kind: "failed", error: undefined };
 }
 
 function openView(preview: Preview): AcceptView {
-  // An account goes first, whatever the activation: accepting never makes a second one, nor changes its password.
+  // An existing account comes first, whatever the activation: accepting never creates a second one or changes its
+  // password.
   if (preview.accountExists) {
     if (preview.signedInAs) return { kind: "account_signed_in", preview, name: preview.signedInAs.name };
     const href = safePage(preview.signInUrl);
@@ -93,16 +94,16 @@ function correct(preview: Preview, refusal: LatchkeyErrorCode): Preview {
 }
 
 /**
- * Whether the link has nothing left to give, so that its token is let go. An expired or replaced one can still ask for
- * another.
+ * Whether the link is of no further use, so that its token can be forgotten. An expired or superseded link can still
+ * request a new one.
  */
 export const isOver = (kind: AcceptViewKind): boolean =>
   kind === "done" || kind === "revoked" || kind === "accepted" || kind === "unknown_link";
 
-/** What is offered: a place, else the organization itself. */
+/** The name of the workspace, else of the organization. */
 export const placeOf = ({ invitation }: Preview): string => invitation.workspace?.name ?? invitation.organization.name;
 
-/** Whether somebody else than the invited one is surely signed in: their address does not fit the masked one. */
+/** Whether another person is certainly signed in: their address does not match the masked one. */
 export function isSignedInAsOther({ signedInAs, invitation }: Preview): boolean {
   const [start, end, ...more] = invitation.maskedEmail.toLowerCase().split("•••");
   if (!signedInAs?.email || start === undefined || end === undefined || more.length > 0) return false;
@@ -110,10 +111,10 @@ export function isSignedInAsOther({ signedInAs, invitation }: Preview): boolean 
   return !(email.startsWith(start) && email.endsWith(end));
 }
 
-/** The colour of the organization where it is one. It goes into a style attribute: nothing but six hex digits may. */
-export const safeColour = (colour: string | null | undefined): string | undefined =>
-  colour && /^#[0-9a-f]{6}$/i.test(colour) ? colour : undefined;
+/** The organization's color, if it is valid. It goes into a style attribute, so only six hex digits are allowed. */
+export const safeColor = (color: string | null | undefined): string | undefined =>
+  color && /^#[0-9a-f]{6}$/i.test(color) ? color : undefined;
 
-/** The address of the organization's logo where it may be loaded. */
+/** The URL of the organization's logo, if it is safe to load. */
 export const safeLogo = (url: string | null | undefined): string | undefined =>
   url && URL.canParse(url) && new URL(url).protocol === "https:" ? url : undefined;

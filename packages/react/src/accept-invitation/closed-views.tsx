@@ -14,7 +14,7 @@ import { RenewLink } from "./renew-link.js";
 import { english } from "./texts.js";
 import type { AcceptController } from "./use-accept-invitation.js";
 
-/** Views in which the link cannot be used as it is, and what can be done instead. */
+/** Views of a link that cannot be used, with what to do instead. */
 export type ClosedView = Extract<
   AcceptView,
   { kind: "expired" | "superseded" | "revoked" | "accepted" | "signed_in_as_other" }
@@ -27,7 +27,7 @@ export interface ClosedViewsProps {
   forgotPasswordHref?: string | undefined;
 }
 
-/** What became of the link, and the next step. */
+/** Why the link cannot be used, and the next step. */
 export function ClosedViews({ view, controller, signInHref, forgotPasswordHref }: ClosedViewsProps) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
@@ -106,7 +106,7 @@ function Accepted({ view, controller, signInHref, forgotPasswordHref }: ClosedVi
   );
 }
 
-/** The portal on offer is that of whoever is signed in, which need not be the person who was invited. */
+/** The link goes to the portal of the signed-in person, who may not be the invited one. */
 function AcceptedSignedIn({
   preview,
   name,

@@ -12,14 +12,14 @@ export interface InvitationTagProps extends PartProps<"div"> {
   preview: Preview;
 }
 
-/** What is offered and to whom, as the tag on the key that is handed over. Other props go to the root `div`. */
+/** The invitation's place, role and recipient, in the shape of a key tag. Other props go to the root `div`. */
 export const InvitationTag = forwardRef<HTMLDivElement, InvitationTagProps>(function InvitationTag(
   { preview, ...given },
   ref,
 ) {
   const messages = useMessages(english);
   const { role, roleLabel, maskedEmail } = preview.invitation;
-  // The server speaks English for its built-in roles; in other languages the dictionary knows better.
+  // The server's labels of built-in roles are English; other languages use the dictionary.
   const label = messages.language === "en" ? roleLabel : (ownText(messages.badges.roles, role) ?? roleLabel);
   const own = { className: "lk-invitation-tag", role: "group", "aria-label": messages.acceptInvitation.tagLabel };
   return (

@@ -9,7 +9,7 @@ import type { AcceptView } from "./accept-invitation.model.js";
 import { english } from "./texts.js";
 import type { AcceptController } from "./use-accept-invitation.js";
 
-/** Views of a page that knows of no invitation. */
+/** Views without an invitation. */
 export type LostView = Extract<AcceptView, { kind: "no_token" | "unknown_link" | "failed" }>;
 
 export interface LostViewsProps {
@@ -18,7 +18,7 @@ export interface LostViewsProps {
   signInHref?: string | undefined;
 }
 
-/** Why there is nothing to show, what to check, and where to turn. */
+/** Why there is no invitation, what to check, and whom to contact. */
 export function LostViews({ view, controller, signInHref }: LostViewsProps) {
   const { format } = useLatchkey();
   const messages = useMessages(english);

@@ -1,6 +1,6 @@
 import type { AcceptInvitationMessages } from "./messages.js";
 
-// Arabic counts in six ways; the number is set after the noun, which reads well with each.
+// Arabic has six plural forms. The number follows the noun, which suits all of them.
 export const ar: AcceptInvitationMessages = {
   loading: "جارٍ فتح دعوتك",
 

@@ -1,12 +1,11 @@
-/** Names, places and addresses come in as marks that the form replaces by the name set apart; use them as they are. */
+/** The arguments are placeholders, which the form replaces with the names in `<bdi>`. Use them unchanged. */
 export interface AcceptInvitationMessages {
-  /** While the link is looked up. */
+  /** Shown while the link is checked. */
   loading: string;
 
-  /** Above an open invitation. */
   hello: (firstName: string) => string;
   invites: (inviter: string, place: string) => string;
-  /** What the invitation's tag says, for those who do not see its shape. */
+  /** The label of the invitation's tag, for screen readers. */
   tagLabel: string;
   validUntil: (when: string) => string;
   questions: (organization: string) => string;
@@ -20,7 +19,7 @@ export interface AcceptInvitationMessages {
   magicLinkTitle: (place: string) => string;
   magicLinkBody: string;
   magicLinkSubmit: string;
-  /** Where it is accepted without a click. */
+  /** Shown if it is accepted without a click. */
   magicLinkOpening: string;
 
   temporaryTitle: (place: string) => string;
@@ -38,7 +37,7 @@ export interface AcceptInvitationMessages {
   existsSignedIn: (name: string) => string;
   existsAdd: (place: string) => string;
 
-  /** Where people sign in at the host's, or at an identity provider. */
+  /** Shown if people sign in on a page of the host or of an identity provider. */
   elsewhereTitle: (place: string) => string;
   elsewhereBody: (maskedEmail: string) => string;
   elsewhereSubmit: string;
@@ -50,10 +49,10 @@ export interface AcceptInvitationMessages {
   supersededTitle: string;
   supersededBody: (organization: string) => string;
   renew: string;
-  /** Always the same, whatever came of it. */
+  /** The same whether an email was sent or not. */
   renewed: (maskedEmail: string) => string;
   renewWait: string;
-  /** Where there is no address on record. */
+  /** Shown if there is no address on record. */
   askOffice: (organization: string) => string;
 
   revokedTitle: string;
@@ -63,7 +62,7 @@ export interface AcceptInvitationMessages {
   acceptedTitle: string;
   acceptedBody: (organization: string) => string;
   signedInAs: (name: string) => string;
-  /** Where another person is signed in than the one who was invited. */
+  /** Shown if the signed-in person is not the invited one. */
   acceptedOther: (maskedEmail: string) => string;
   continueAs: (name: string) => string;
   notYou: (name: string) => string;

@@ -21,11 +21,9 @@ export interface NewPasswordFormProps extends PartProps<"form", "onSubmit"> {
 }
 
 /**
- * Chooses the password of a new account.
- *
- * There is no username field for a password manager: the full address is not known here, and the masked one would be
- * saved as the username for good. Managers then ask, or take the address from their own list. Other props go to the
- * `form`.
+ * Sets the password of a new account. There is no username field for password managers: the full address is not known
+ * here, and they would save the masked one. They ask for the username instead, or use an address that they know. Other
+ * props go to the `form`.
  */
 export const NewPasswordForm = forwardRef<HTMLFormElement, NewPasswordFormProps>(function NewPasswordForm(
   { preview, onSubmit, busy, failure, ...given },
@@ -83,7 +81,7 @@ export const NewPasswordForm = forwardRef<HTMLFormElement, NewPasswordFormProps>
         </>
       ) : null}
       <NewPasswordField controller={password} label={messages.password.password} organization={organization.name} />
-      {/* The field keeps the focus while the button is pressed: leaving it may show an error, which would move the button from under the pointer. */}
+      {/* The field keeps the focus while the button is pressed: a blur may show an error, which would move the button away from the pointer. */}
       <Button type="submit" variant="primary" block loading={busy} onMouseDown={(event) => event.preventDefault()}>
         {m.createSubmit}
       </Button>

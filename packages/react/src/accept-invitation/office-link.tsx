@@ -8,7 +8,7 @@ export interface OfficeLinkProps {
   organization: Preview["invitation"]["organization"];
 }
 
-/** Writes to the office that invited; nothing where it left no address. */
+/** A link to email the office; renders nothing if it has no address. */
 export function OfficeLink({ organization: { contactEmail } }: OfficeLinkProps) {
   const m = useMessages(english).acceptInvitation;
   if (contactEmail === null) return null;

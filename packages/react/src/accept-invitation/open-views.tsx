@@ -17,7 +17,7 @@ import { TemporaryPasswordForm } from "./temporary-password-form.js";
 import { english } from "./texts.js";
 import type { AcceptController } from "./use-accept-invitation.js";
 
-/** Views in which the person can come in. */
+/** Views in which the person can accept. */
 export type OpenView = Extract<
   AcceptView,
   {
@@ -37,7 +37,7 @@ export interface OpenViewsProps {
   forgotPasswordHref?: string | undefined;
 }
 
-/** Who invites, to what, and the one step that is left. */
+/** Who invites to what, and the next step. */
 export function OpenViews({ view, controller, forgotPasswordHref }: OpenViewsProps) {
   const { format } = useLatchkey();
   const messages = useMessages(english);

@@ -10,7 +10,7 @@ export interface OrganizationMarkProps extends PartProps<"p"> {
 }
 
 /**
- * Whose invitation it is: logo and name. The name is always written out, so the logo is decoration and may fail. Other
+ * The organization's logo and name. The name is always shown, so the logo is decorative and may fail to load. Other
  * props go to the `p`.
  */
 export const OrganizationMark = forwardRef<HTMLParagraphElement, OrganizationMarkProps>(function OrganizationMark(

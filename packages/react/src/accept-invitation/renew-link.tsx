@@ -12,20 +12,20 @@ import { OfficeLink } from "./office-link.js";
 import { english } from "./texts.js";
 import type { AcceptController } from "./use-accept-invitation.js";
 
-// The server holds back a second email for as long by default; it does not tell, since that would say that a first one
-// went out.
+// The server's default cooldown between two emails. Its response does not contain it, since that would reveal that an
+// email was sent.
 const WAIT_MS = 60_000;
 
 export interface RenewLinkProps extends PartProps<"div"> {
   preview: Preview;
   controller: AcceptController;
-  /** Why one is needed. */
+  /** Why a new link is needed. */
   children?: ReactNode;
 }
 
 /**
- * Asks for a new link. The answer is the same whatever came of it, so that nobody learns of an invitation by asking.
- * Other props go to the root `div`.
+ * Requests a new link. The confirmation is the same whether an email was sent or not, so that it does not reveal
+ * whether an invitation exists. Other props go to the root `div`.
  */
 export const RenewLink = forwardRef<HTMLDivElement, RenewLinkProps>(function RenewLink(
   { preview: { invitation }, controller: { renew, renewedAt, busy, failure }, children, ...given },
@@ -42,7 +42,7 @@ export const RenewLink = forwardRef<HTMLDivElement, RenewLinkProps>(function Ren
 
   const { maskedEmail, organization } = invitation;
   if (maskedEmail === "") {
-    // Invited by letter: there is no mailbox to send to.
+    // The person was invited by letter: there is no address to send to.
     return (
       <div {...mergeProps({ className: "lk-stack" }, given)} ref={ref}>
         {children}
@@ -54,7 +54,7 @@ export const RenewLink = forwardRef<HTMLDivElement, RenewLinkProps>(function Ren
   return (
     <div {...mergeProps({ className: "lk-stack lk-renew" }, given)} ref={ref}>
       <FailureBanner failure={failure} />
-      {/* There before the confirmation is, so that its coming is heard. */}
+      {/* It exists before the confirmation does, so that the confirmation is announced. */}
       <div className="lk-stack" role="status">
         {children}
         {renewedAt === undefined ? null : (

@@ -18,8 +18,8 @@ export interface TemporaryPasswordFormProps extends PartProps<"form", "onSubmit"
 }
 
 /**
- * Takes the temporary password of the email. It is not a password field: it works once, is copied from a page that
- * shows it, and a manager that saved it would offer it ever after. Other props go to the `form`.
+ * Asks for the temporary password from the email. It is not a password field: the password works once, is visible in
+ * the email anyway, and a password manager that saved it would offer it from then on. Other props go to the `form`.
  */
 export const TemporaryPasswordForm = forwardRef<HTMLFormElement, TemporaryPasswordFormProps>(
   function TemporaryPasswordForm({ onSubmit, busy, failure, ...given }, ref) {
@@ -37,7 +37,7 @@ export const TemporaryPasswordForm = forwardRef<HTMLFormElement, TemporaryPasswo
 
     const submit = (event: FormEvent<HTMLFormElement>) => {
       event.preventDefault();
-      // Copying from an email brings spaces along.
+      // Text copied from an email may have spaces around it.
       const password = textIn(event.currentTarget, "temporaryPassword").trim();
       setMissing(password === "");
       if (password === "") field.current?.focus();

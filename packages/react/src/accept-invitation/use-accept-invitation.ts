@@ -13,47 +13,45 @@ import { changesView, isOver, toView, type AcceptView } from "./accept-invitatio
 
 export interface UseAcceptInvitationOptions {
   /**
-   * The link's secret, where the host reads it itself. Default: `#token=…` of the address, which leaves the address bar
-   * at once.
+   * The link's token, if the host reads it itself. Default: `#token=…` of the URL, which is removed from the address
+   * bar immediately.
    */
   token?: string | undefined;
-  /** Called instead of going to `accepted.redirectTo`. */
+  /** Called instead of navigating to `accepted.redirectTo`. */
   onAccepted?: ((accepted: Accepted) => void) | undefined;
   /**
-   * Whether an invitation by magic link waits for a click (the default) or is accepted when its page opens. Some mail
-   * scanners open links in a browser and run what is on the page: with `automatic` they use the link up before the
-   * person has seen the mail, who then finds "already used" and gets in by "Forgot your password, or never had one?". A
-   * click no scanner makes.
+   * Whether an invitation by magic link needs a click (the default) or is accepted when its page opens. Some mail
+   * scanners open links in a browser and run the page's scripts. With `automatic` they use up the link before the
+   * person has seen the email. The person then sees "already used" and must use "Forgot your password, or never had
+   * one?". Scanners do not click.
    */
   magicLinks?: "click" | "automatic" | undefined;
 }
 
-/** What comes along with an acceptance, beside the token. */
+/** The input of accepting, without the token. */
 export type AcceptDetails = Omit<CallInput<typeof routes.acceptance.accept>, "token">;
 
-/**
- * What an accept page needs: what to show, and what the person can do. Nothing is sent but the preview until they do.
- */
+/** The state and the actions of an accept page. Until the person acts, only the preview is requested. */
 export interface AcceptController {
   view: AcceptView;
-  /** While anything the person asked for is under way. A second request meanwhile does nothing. */
+  /** Whether an action is running. Actions do nothing meanwhile. */
   busy: boolean;
-  /** Why the last request came to nothing, where the view stays. */
+  /** The error of the last action, unless it changed the view. */
   failure: Failure | null;
   accept: (details?: AcceptDetails) => Promise<void>;
-  /** Whether the link is being accepted without a click; false again once that has failed. */
+  /** Whether the link is accepted without a click; false once that has failed. */
   acceptsItself: boolean;
-  /** Signs in to the account of the invited address, then accepts. */
+  /** Signs in to the account of the invited address and accepts. */
   signInAndAccept: (credentials: Credentials) => Promise<void>;
-  /** Asks for a new link to the address on record. */
+  /** Requests a new link to the address on record. */
   renew: () => Promise<void>;
-  /** When a new link was asked for, in milliseconds; the answer tells nothing of what came of it. */
+  /** When a new link was requested, in milliseconds. The response does not say whether an email was sent. */
   renewedAt: number | undefined;
-  /** Signs out whoever is signed in and looks at the link again. */
+  /** Signs out the current user and checks the link again. */
   signOut: () => Promise<void>;
-  /** Looks at the link again. */
+  /** Checks the link again. */
   retry: () => Promise<void>;
-  /** Goes to the portal of whoever is signed in; looks at the link again where nobody is. */
+  /** Goes to the portal of the current user; checks the link again if the session has ended. */
   goToPortal: () => Promise<void>;
 }
 
@@ -64,7 +62,7 @@ interface Progress {
   renewedAt?: number;
 }
 
-/** An invitation's link, from opening it to being in. */
+/** The controller of an accept page, from opening the link to entering the portal. */
 export function useAcceptInvitation({
   token: given,
   onAccepted,
@@ -77,7 +75,7 @@ export function useAcceptInvitation({
   const { data: preview, error, refetch } = useQuery({ ...previewQuery(client, secret), enabled: secret !== "" });
   const { busy, failure, run } = useTask();
   const [kept, setProgress] = useState<Progress>({ token });
-  // What came of one link says nothing of the next.
+  // The progress of one link does not apply to the next.
   const progress = kept.token === token ? kept : { token };
   const view = toView({ token, preview, error, refusal: progress.refusal, accepted: progress.accepted });
 
@@ -86,14 +84,14 @@ export function useAcceptInvitation({
     if (over) forget();
   }, [over, forget]);
 
-  /** Accepts; null where the answer changed the view instead. */
+  /** Accepts; null if the response changed the view instead. */
   const tryToAccept = async (details?: AcceptDetails): Promise<Accepted | null> => {
     try {
       return await client.acceptance.accept({ token: secret, ...details });
     } catch (refused) {
       if (!isLatchkeyError(refused) || !changesView(refused.code)) throw refused;
       setProgress({ token, refusal: refused.code });
-      // Only the preview can say who it is that is signed in, and where to sign in.
+      // Only the preview says who is signed in and where to sign in.
       if (refused.code === "signed_in_as_other" || refused.code === "sign_in_required") void refetch();
       return null;
     }
@@ -101,7 +99,7 @@ export function useAcceptInvitation({
 
   const finish = (accepted: Accepted | null | undefined) => {
     if (!accepted) return;
-    // At once and not in the effect above: going to the portal may unload the page before it runs.
+    // Immediately, not in the effect above: navigating to the portal may unload the page before the effect runs.
     forget();
     setProgress({ token, accepted });
     sessionChanged(queryClient);
@@ -118,7 +116,7 @@ export function useAcceptInvitation({
   const accept = async (details?: AcceptDetails) => finish(await run(() => tryToAccept(details)));
 
   const acceptsItself = magicLinks === "automatic" && view.kind === "magic_link" && failure === null;
-  // StrictMode runs effects twice; once a link is enough.
+  // StrictMode runs effects twice, but each link must be accepted once.
   const tried = useRef<string>(undefined);
   useEffect(() => {
     if (!acceptsItself || tried.current === secret) return;

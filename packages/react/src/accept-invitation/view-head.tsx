@@ -6,7 +6,7 @@ import { AlertIcon, BanIcon, CheckCircleIcon, ClockIcon, KeyIcon, MailIcon, User
 import { placeOf, type AcceptView, type AcceptViewKind } from "./accept-invitation.model.js";
 import type { AcceptInvitationMessages } from "./messages.js";
 
-/** What a view is called: its heading. Null while there is nothing to say yet. */
+/** The heading of a view; null while it is loading. */
 export function titleOf(view: AcceptView, m: AcceptInvitationMessages): ReactNode {
   switch (view.kind) {
     case "loading":
@@ -44,8 +44,8 @@ export function titleOf(view: AcceptView, m: AcceptInvitationMessages): ReactNod
   }
 }
 
-/** The sign of a view that is a message; forms have none. */
-export const signs: Readonly<Partial<Record<AcceptViewKind, ReactNode>>> = {
+/** The icons of views that are messages. Forms have none. */
+export const viewIcons: Readonly<Partial<Record<AcceptViewKind, ReactNode>>> = {
   expired: <ClockIcon />,
   superseded: <MailIcon />,
   revoked: <BanIcon />,

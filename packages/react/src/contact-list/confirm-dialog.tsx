@@ -10,18 +10,21 @@ import { english } from "./texts.js";
 export interface ConfirmDialogProps extends PanelProps<"title"> {
   contact: Contact;
   title: string;
-  /** The confirming button; repeats the title's verb. */
+  /** The label of the confirming button, with the verb of the title. */
   action: string;
   icon?: ReactNode;
   /** Default `danger`. */
   variant?: "danger" | "primary" | undefined;
   dismiss: () => void;
   onConfirm: (contact: Contact) => void;
-  /** What happens, in sentences. */
+  /** What will happen. */
   children: ReactNode;
 }
 
-/** Asks once, naming the person. It closes at once; the row shows that it is being done, and a toast how it went. */
+/**
+ * Asks for confirmation and names the person. On confirmation it closes immediately; the row shows the progress, and a
+ * toast the result.
+ */
 export const ConfirmDialog = forwardRef<HTMLDialogElement, ConfirmDialogProps>(function ConfirmDialog(
   { contact, title, action, icon, variant = "danger", dismiss, onConfirm, children, ...panel },
   ref,

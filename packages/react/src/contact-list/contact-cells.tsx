@@ -10,14 +10,14 @@ import { VisuallyHidden } from "../ui/visually-hidden.js";
 import { mailTrouble, statusAt, type Moment } from "./contact-list.model.js";
 import { english } from "./texts.js";
 
-/** A press on something of its own is not one on the row, nor is the end of selecting text to copy. */
+/** Whether a click is on the row itself: not on a control inside, and not the end of a text selection. */
 export const isOnRowItself = ({ target, currentTarget }: MouseEvent<HTMLElement>): boolean =>
   target instanceof Element &&
   currentTarget.contains(target) &&
   !target.closest("button, a, [popover]") &&
   (window.getSelection()?.isCollapsed ?? true);
 
-/** Who it is: name over address. With `onOpen` the name is a button. */
+/** The name above the address. With `onOpen` the name is a button. */
 export function NameCell({ contact, onOpen }: { contact: Contact; onOpen: (() => void) | undefined }) {
   const messages = useMessages(english);
   return (
@@ -46,11 +46,11 @@ function Name({ contact, onOpen }: { contact: Contact; onOpen: (() => void) | un
   );
 }
 
-/** An email address; one that needs two lines breaks before its host. */
+/** An email address. If it needs two lines, it breaks before the host. */
 export function Address({ email }: { email: string }) {
   const at = email.lastIndexOf("@");
   return (
-    // Its two halves are text nodes of one address: another address is another element.
+    // A key, so that a browser's translator does not mix up the text nodes of two addresses.
     <bdi key={email} className="lk-contacts-email" dir="ltr" translate="no">
       {email.slice(0, at)}
       <wbr />
@@ -59,7 +59,7 @@ export function Address({ email }: { email: string }) {
   );
 }
 
-/** Status badge, and what is the matter with the mail. */
+/** The status badge, and any problem with the email. */
 export function StatusText({ contact, now }: { contact: Contact; now: Date }) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
@@ -81,7 +81,7 @@ export function StatusText({ contact, now }: { contact: Contact; now: Date }) {
   );
 }
 
-/** "and 3 more", with their names for those who ask. */
+/** "and 3 more", with a menu of their names. */
 export function More({ names }: { names: readonly string[] }) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
@@ -94,7 +94,7 @@ export function More({ names }: { names: readonly string[] }) {
   );
 }
 
-/** An instant in words. */
+/** A time in words. */
 export function Time({ at, text, full }: Moment) {
   return (
     <time className="lk-contacts-time" dateTime={at} title={full}>
@@ -103,7 +103,7 @@ export function Time({ at, text, full }: Moment) {
   );
 }
 
-/** A dash for the eye, a word for the ear. */
+/** A dash, with a word for screen readers. */
 export function Nothing() {
   const messages = useMessages(english);
   return (
@@ -116,7 +116,7 @@ export function Nothing() {
   );
 }
 
-/** Whom a dialog is about, to be checked before something is sent or taken away. */
+/** The person that a dialog is about, to check before confirming. */
 export function Whom({ contact }: { contact: Contact }) {
   return (
     <p className="lk-contacts-whom">

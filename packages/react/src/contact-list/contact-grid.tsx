@@ -13,13 +13,13 @@ import type { ContactListController } from "./use-contact-list.js";
 export interface ContactColumn<Column extends string> {
   id: Column;
   label: string;
-  /** About how wide what it holds is, for its skeleton. */
+  /** Approximate width of the content, for the skeleton. */
   width: string;
 }
 
 /** The root's `data-` states. */
 export interface ContactGridStates {
-  /** Shows the page before, while the next one is on its way. */
+  /** Shows the previous page while the next one is loading. */
   replacing: boolean;
 }
 
@@ -67,12 +67,12 @@ function Grid<Column extends string>(
   );
 }
 
-/** The table itself, or its shape while the first rows are on their way. Other props go to the scrolling root `div`. */
+/** The table, or a skeleton while the first rows are loading. Other props go to the scrolling root `div`. */
 export const ContactGrid = forwardRef(Grid) as <Column extends string>(
   props: ContactGridProps<Column> & RefAttributes<HTMLDivElement>,
 ) => JSX.Element;
 
-/** The order of a list as it is said; undefined for the default order. */
+/** The order of a list in words; undefined for the default order. */
 export function useOrder<Column extends string>(
   { directionOf }: Pick<ContactListController<Column>, "directionOf">,
   columns: readonly ContactColumn<Column>[],
@@ -113,7 +113,7 @@ function Header<Column extends string>({
   );
 }
 
-/** As high and about as wide as what it stands for, so that nothing jumps when it comes. */
+/** As high and about as wide as a row, so that the layout does not shift. */
 function SkeletonRow({ index, columns }: { index: number; columns: readonly ContactColumn<string>[] }) {
   return (
     <tr className="lk-contacts-row" {...tableRoles.row} data-skeleton="">

@@ -24,18 +24,18 @@ type List = ContactToolbarProps["list"];
 export interface ContactListFrameProps extends PartProps<"div">, Pick<ContactToolbarProps, "filters" | "filtersOn"> {
   list: List;
   texts: ContactListTexts;
-  /** The order of the rows in words, where they were sorted. */
+  /** The order of the rows in words, if they were sorted. */
   order: string | undefined;
   toolbar?: ReactNode;
-  /** The next step where nobody is in the list yet. */
+  /** The next step if the list is empty. */
   emptyAction?: ReactNode;
-  /** The table, or its shape while the first rows are on their way. */
+  /** The table, or a skeleton while the first rows are loading. */
   children: ReactNode;
-  /** Dialogs, outside of the sheet. */
+  /** Dialogs, outside the sheet. */
   dialogs?: ReactNode;
 }
 
-/** A list of people around its table: toolbar, what stands in place of rows, pager, and what is said of it all. */
+/** The frame of a list of people: toolbar, empty and error states, pager and announcements around the table. */
 export const ContactListFrame = forwardRef<HTMLDivElement, ContactListFrameProps>(function ContactListFrame(
   { list, texts, order, toolbar, filters, filtersOn, emptyAction, children, dialogs, ...given },
   ref,
@@ -64,7 +64,7 @@ export const ContactListFrame = forwardRef<HTMLDivElement, ContactListFrameProps
   );
 });
 
-/** A page that was turned at its foot is read from its head. */
+/** After paging with the pager below, scrolls to the top of the list. */
 function useStartOfPage(root: RefObject<HTMLElement | null>, from: number): void {
   const last = useRef(from);
   useEffect(() => {
@@ -74,13 +74,13 @@ function useStartOfPage(root: RefObject<HTMLElement | null>, from: number): void
   }, [root, from]);
 }
 
-/** What is pressed in place of the rows goes when they come: its focus moves to the search, and is not lost. */
+/** Moves the focus to the search if the button that had it is replaced by rows. */
 function useFocusAfter(root: RefObject<HTMLElement | null>, view: ContactListView): () => void {
   const pressedIn = useRef<ContactListView>(undefined);
   useEffect(() => {
     if (pressedIn.current === undefined || pressedIn.current === view) return;
     pressedIn.current = undefined;
-    // Whoever has gone on meanwhile is not called back.
+    // Only if the focus was lost: the person may have moved on.
     if (isFocusNowhere(root.current)) root.current?.querySelector("input")?.focus();
   }, [root, view]);
   return () => {
@@ -88,7 +88,7 @@ function useFocusAfter(root: RefObject<HTMLElement | null>, view: ContactListVie
   };
 }
 
-/** A row that goes, since its person was deleted, takes the focus with it: it moves to the search too. */
+/** Moves the focus to the search if the row that had it was deleted. */
 function useFocusAfterRow(
   root: RefObject<HTMLElement | null>,
   contacts: readonly unknown[],
@@ -106,7 +106,7 @@ function useFocusAfterRow(
   };
 }
 
-/** Older rows still show; said above them. */
+/** A banner above rows that are out of date. */
 function Stale({ list: { view, error, isOffline, isFetching, retry } }: { list: List }) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
@@ -129,7 +129,7 @@ function Stale({ list: { view, error, isOffline, isFetching, retry } }: { list: 
   );
 }
 
-/** What stands where the rows would be. */
+/** Shown instead of rows. */
 function Instead({
   list,
   texts,
@@ -194,7 +194,7 @@ function Retry({ isFetching, retry, size }: { isFetching: boolean; retry: () => 
   );
 }
 
-/** What a search, a filter, an order or a page has come to, for those who do not see it. */
+/** Announces the result of a search, a filter, an order or a page to screen readers. */
 function Announcement({ list, texts, order }: Pick<ContactListFrameProps, "list" | "texts" | "order">) {
   const messages = useMessages(english);
   const common = messages.contactList;

@@ -1,6 +1,6 @@
 /**
- * What a list of people with their invitations shows, worked out from data alone. There is no react-table under it: the
- * server searches, filters, sorts and pages, so the library would add 13 kB to say what a few columns are.
+ * What a list of people with their invitations shows. Pure functions. It does not use react-table: the server searches,
+ * filters, sorts and pages, so the library would add 13 kB for a few columns.
  */
 import type { Contact, Grant } from "@latchkey/core";
 import {
@@ -16,10 +16,10 @@ import type { ContactListMessages } from "./messages.js";
 
 export type { ContactSort, PortalStatus };
 
-/** The order before anybody asks for another: the newest on top. */
+/** The default order: the newest first. */
 export const defaultSort: ContactSort = "-createdAt";
 
-/** What a click on a header asks for: first this, then its reverse, then the default order again. */
+/** The orders that clicks on a header go through: these two, then the default again. */
 export type SortCycles<Column extends string> = Partial<Record<Column, readonly [ContactSort, ContactSort]>>;
 
 /** The order after a click on a header. */
@@ -33,7 +33,7 @@ export function nextSort<Column extends string>(
   return current === second ? defaultSort : first;
 }
 
-/** The order as a header says it; undefined where the table is sorted by something else. */
+/** The `aria-sort` of a header; undefined if the table is sorted by another column. */
 export function sortDirection<Column extends string>(
   cycles: SortCycles<Column>,
   sort: ContactSort,
@@ -43,11 +43,11 @@ export function sortDirection<Column extends string>(
   return sort.startsWith("-") ? "descending" : "ascending";
 }
 
-/** Two searches are the same list whatever the order in which the statuses were pressed. */
+/** The statuses in a fixed order, so that the order of clicks does not make another query. */
 export const inLifeOrder = (statuses: readonly PortalStatus[]): PortalStatus[] =>
   portalStatuses.filter((status) => statuses.includes(status));
 
-/** Where a contact stands at `now`: a link's time may have ended since the answer came. */
+/** A contact's status at `now`: the link may have expired since the response. */
 export function statusAt({ portal }: Pick<Contact, "portal">, now: Date): Contact["portal"]["status"] {
   if (portal.status !== "invited") return portal.status;
   return portalStatusAt(
@@ -60,19 +60,19 @@ export function statusAt({ portal }: Pick<Contact, "portal">, now: Date): Contac
   );
 }
 
-/** A place in an empty or filled cell of time. */
+/** A time as a cell shows it. */
 export interface Moment {
-  /** The instant itself, for `<time>`. */
+  /** ISO date, for `<time>`. */
   at: string;
-  /** "2 days ago"; the date where it is further than a month. */
+  /** "2 days ago"; the date if it is more than a month away. */
   text: string;
-  /** The instant in full. */
+  /** Date and time. */
   full: string;
 }
 
 const MONTH_MS = 30 * 86_400_000;
 
-/** An instant in words; null where there is none. */
+/** A time in words; null if there is none. */
 export function momentOf(instant: string | null, now: Date, format: Format): Moment | null {
   if (instant === null) return null;
   const isFar = Math.abs(Date.parse(instant) - now.getTime()) > MONTH_MS;
@@ -83,22 +83,22 @@ export function momentOf(instant: string | null, now: Date, format: Format): Mom
   };
 }
 
-/** Not after `now`: a server's clock that is ahead of ours must not say that something happens in the future. */
+/** At most `now`: the server's clock may be ahead of ours. */
 export const past = (instant: string | null, now: Date): string | null =>
   instant !== null && Date.parse(instant) > now.getTime() ? now.toISOString() : instant;
 
-/** What a row shows beside names and places. */
+/** The status and the times that a row shows. */
 export interface RowTimes {
   status: Contact["portal"]["status"];
-  /** When the last mail went out, or was put into the queue. */
+  /** When the last email was sent or queued. */
   sent: Moment | null;
-  /** The mail is in the queue, and nothing has come in its way yet. */
+  /** The email is queued and no attempt has failed. */
   isQueued: boolean;
-  /** Only for links that somebody may still use, or has just missed. */
+  /** Only for links that are open or have just expired. */
   expires: Moment | null;
 }
 
-/** What a row shows of its invitation at `now`. */
+/** The status and the times of a contact's invitation at `now`. */
 export function rowTimes(contact: Contact, now: Date, format: Format): RowTimes {
   const status = statusAt(contact, now);
   const { portal } = contact;
@@ -106,21 +106,21 @@ export function rowTimes(contact: Contact, now: Date, format: Format): RowTimes 
   const isQueued = status === "invited" && portal.delivery === "queued";
   return {
     status,
-    // After a resend `sentAt` still tells of the earlier mail until the new one is out.
+    // After a resend, `sentAt` is that of the earlier email until the new one is sent.
     sent: momentOf(past(isQueued ? portal.since : portal.sentAt, now), now, format),
     isQueued: isQueued && portal.nextAttemptAt === null,
     expires: hasLink ? momentOf(portal.expiresAt, now, format) : null,
   };
 }
 
-/** What is the matter with the mail, and what to do about it or when it goes on by itself. */
+/** A problem with the email: its reason, and what to do or when the next attempt is. */
 export interface MailTrouble {
-  /** Why; of a mail, in the server's words. */
+  /** The reason; for a failed email, the server's text. */
   reason: string | null;
   note: string;
 }
 
-/** What stands in the way of a contact's mail at `now`; null where nothing does. */
+/** The problem with a contact's email at `now`; null if there is none. */
 export function mailTrouble(
   contact: Contact,
   now: Date,
@@ -145,15 +145,15 @@ export function mailTrouble(
   };
 }
 
-/** What sending again is called: it is no second mail where the first did not arrive. */
+/** The label of sending again. It is "try again" if the first email did not arrive. */
 export const resendLabel = (contact: Contact, now: Date, messages: ContactListMessages): string =>
   statusAt(contact, now) === "undelivered" ? messages.tryAgain : messages.resend;
 
-/** Whether the signed-in person may say that an address is right after all. */
+/** Whether the caller may allow email to an address again after it bounced. */
 export const canRestore = ({ suppressed }: Contact, { permissions }: Pick<Grant, "permissions">): boolean =>
   suppressed !== null && allows(permissions, "contacts:write");
 
-/** Why an action on an invitation is refused at `now`, in the reader's words. */
+/** Why an action on an invitation is not available at `now`, in words. */
 export function blockReason(
   { blockedBy, availableAt }: Pick<ContactAction, "blockedBy" | "availableAt">,
   contact: Contact,
@@ -180,7 +180,7 @@ export function blockReason(
   }
 }
 
-/** What is shown of a list in a cell, and what is counted. */
+/** The items that a cell shows, and the rest, which it counts. */
 export const firstOf = <Item>(
   items: readonly Item[],
   shown: number,

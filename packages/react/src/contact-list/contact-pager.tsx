@@ -9,7 +9,7 @@ import type { ContactListTexts } from "./messages.js";
 import { english } from "./texts.js";
 import type { ContactListController } from "./use-contact-list.js";
 
-/** A page of a list, and the words for it. */
+/** A page of a list, and its texts. */
 export interface ListPage {
   list: Pick<
     ContactListController<never>,
@@ -21,8 +21,8 @@ export interface ListPage {
 export interface ContactPagerProps extends ListPage, PartProps<"div"> {}
 
 /**
- * Which rows these are, and the way to the next ones. There is no last page to jump to: a list is not counted to its
- * end.
+ * The positions of the rows, and buttons for the previous and the next page. There is no button for the last page,
+ * since lists are not counted to their end.
  */
 export const ContactPager = forwardRef<HTMLDivElement, ContactPagerProps>(function ContactPager(
   { list, texts, ...given },
@@ -32,7 +32,7 @@ export const ContactPager = forwardRef<HTMLDivElement, ContactPagerProps>(functi
   const common = messages.contactList;
   const { hasPrevious, hasNext, isReplacing } = list;
   const shown = useShown({ list, texts });
-  // While a page is on its way nothing is refused: where it ends is not known yet.
+  // While a page is loading it is not known whether it is the last one.
   const isLast = !hasNext && !isReplacing;
   return (
     <div {...mergeProps({ className: "lk-contacts-foot" }, given)} ref={ref}>
@@ -61,7 +61,7 @@ export const ContactPager = forwardRef<HTMLDivElement, ContactPagerProps>(functi
   );
 });
 
-/** How many people these are, or which of a longer list. */
+/** The number of people, or their positions in a longer list. */
 export function useShown({ list: { contacts, from, to, hasPrevious, hasNext }, texts }: ListPage): string {
   const { format } = useLatchkey();
   return hasPrevious || hasNext

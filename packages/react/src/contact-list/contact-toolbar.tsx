@@ -14,12 +14,12 @@ import { english } from "./texts.js";
 import type { ContactListController } from "./use-contact-list.js";
 
 export interface ContactToolbarProps extends PartProps<"div"> {
-  // Its columns are none of the toolbar's business.
+  // The toolbar does not depend on the columns.
   list: Omit<ContactListController<never>, "sortBy" | "isSortable" | "directionOf">;
   texts: ContactListTexts;
-  /** Further filters, beside the statuses. */
+  /** Further filters, next to the statuses. */
   filters?: ReactNode;
-  /** How many of the further filters are on. */
+  /** How many of the further filters are active. */
   filtersOn?: number | undefined;
   /** Buttons at the end of the line. */
   children?: ReactNode;
@@ -41,19 +41,19 @@ export const ContactToolbar = forwardRef<HTMLDivElement, ContactToolbarProps>(fu
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-    // It narrows a list; it must not send a form of the host's around it.
+    // Enter searches. It must not submit a host's form around the toolbar.
     event.preventDefault();
     searchNow();
   };
 
   const clear = () => {
     setSearch("");
-    // The button goes with the text; the focus must not.
+    // The button disappears with the text; keep the focus.
     input.current?.focus();
   };
 
-  // Where nobody is in the list there is nothing to search. The buttons keep their place in the tree all the same, and
-  // with it a dialog of theirs that brings the first row.
+  // An empty list has no search. The buttons keep their place in the tree, and so does a dialog of theirs that adds the
+  // first row.
   const isBare = list.view === "empty";
   if (isBare && !children) return null;
   return (
@@ -84,7 +84,7 @@ export const ContactToolbar = forwardRef<HTMLDivElement, ContactToolbarProps>(fu
       {isBare ? null : (
         <div className="lk-contacts-fold">
           <IconButton
-            // Folded away, a filter that is on still shows that it is.
+            // A collapsed filter still shows that it is active.
             variant={on > 0 ? "primary" : "secondary"}
             label={on > 0 ? `${common.filterLabel} (${format.number(on)})` : common.filterLabel}
             icon={<FilterIcon />}

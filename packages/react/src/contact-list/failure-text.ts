@@ -6,9 +6,7 @@ import type { Format } from "../i18n/format.js";
 import type { PrerequisiteText } from "../prerequisites/messages.js";
 import type { Texts } from "./texts.js";
 
-/**
- * What a toast says of an action that failed: whom it was about, why, and what to do. `title` says what did not happen.
- */
+/** The toast for a failed action: who it was about, why it failed, and what to do. `title` says what did not happen. */
 export function failureText(
   error: unknown,
   title: string,
@@ -19,7 +17,7 @@ export function failureText(
   const texts = messages.contactList;
   if (isUncertain(error))
     return { title: texts.noAnswer(name), description: `${errorText(error, messages, format)} ${texts.repeatIsSafe}` };
-  // A wait of seconds is not told in minutes of the clock.
+  // A wait of seconds is shown as a duration, not as a time of day.
   if (isLatchkeyError(error, "resend_cooldown"))
     return { title, description: texts.resendAllowed(format.relative(error.problem.retryAt, new Date())) };
   if (!isLatchkeyError(error, "not_eligible")) return { title, description: errorText(error, messages, format) };

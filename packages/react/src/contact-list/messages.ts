@@ -1,4 +1,4 @@
-/** Words that every list of people with their invitations uses. */
+/** Texts of every list of people with their invitations. */
 export interface ContactListMessages {
   clearSearch: string;
   filterLabel: string;
@@ -15,35 +15,35 @@ export interface ContactListMessages {
   actionsFor: (name: string) => string;
   noEmail: string;
   noEmailReason: string;
-  /** Mail to the address came back, so that none goes there. */
+  /** Email to the address bounced, so no more is sent there. */
   suppressedReason: string;
-  /** `sent` and `when` are spans: "18 seconds ago", "in 42 seconds". */
+  /** `sent` and `when` are relative: "18 seconds ago", "in 42 seconds". */
   cooldown: (sent: string, when: string) => string;
   resendAllowed: (when: string) => string;
   notPermitted: string;
   roleNotGrantable: string;
-  /** The mail is in the queue. */
+  /** The email is queued. */
   queued: string;
-  /** The filter for mails that did not arrive. */
+  /** The filter for emails that did not arrive. */
   emailProblems: string;
-  /** Instead of `resend` where the mail did not arrive. */
+  /** Instead of `resend` if the email did not arrive. */
   tryAgain: string;
-  /** A try failed, and the mail waits for the next. */
+  /** An attempt failed, and the email waits for the next one. */
   tryingAgainAt: (time: string) => string;
   tryingAgain: string;
-  /** What to do about a mail that did not get out, one that came back, and an address that gets no more. */
+  /** What to do about an email that could not be sent, one that bounced, and an address that gets no more email. */
   failedAdvice: string;
   bouncedAdvice: string;
   suppressedAdvice: string;
-  /** Of an address that gets no more, where no mail of late says so. */
+  /** For an address that gets no more email, if no recent email says so. */
   emailCameBack: string;
   correctAddress: string;
-  /** Staff say so, and mail goes there again. */
+  /** The action that allows email to the address again. */
   addressIsRight: string;
   addressRestored: (name: string) => string;
   addressRestoredNext: string;
   addressNotRestored: (name: string) => string;
-  /** In an empty cell, for those who do not see its dash. */
+  /** In an empty cell, for screen readers. */
   nothing: string;
   morePlaces: (count: string) => string;
   resentTo: (name: string) => string;
@@ -51,9 +51,9 @@ export interface ContactListMessages {
   revokedFor: (name: string) => string;
   notSent: (name: string) => string;
   notRevoked: (name: string) => string;
-  /** It may or may not have been done. */
+  /** It is unknown whether the action was done. */
   noAnswer: (name: string) => string;
-  /** The same request again has the effect of one. */
+  /** Repeating the action does not do it twice. */
   repeatIsSafe: string;
   revokeConsequence: (name: string) => string;
   noResultsTitle: string;
@@ -64,12 +64,12 @@ export interface ContactListMessages {
   offlineStale: string;
 }
 
-/** What a list calls its own people; the rest of its words are common. */
+/** The texts that differ between lists. */
 export interface ContactListTexts {
   searchLabel: string;
   searchExample: string;
   loading: string;
-  /** `count` for the plural, `shown` the same as it is written. */
+  /** `count` is for the plural, `shown` is the formatted number. */
   count: (count: number, shown: string) => string;
   range: (from: string, to: string) => string;
   emptyTitle: string;

@@ -14,7 +14,7 @@ export interface RevokeDialogProps extends PanelProps {
   onRevoke: (contact: Contact) => void;
 }
 
-/** Asks before an invitation is revoked. */
+/** Asks for confirmation before revoking an invitation. */
 export const RevokeDialog = forwardRef<HTMLDialogElement, RevokeDialogProps>(function RevokeDialog(
   { contact, dismiss, onRevoke, ...panel },
   ref,

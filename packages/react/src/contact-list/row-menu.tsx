@@ -12,17 +12,17 @@ import { english } from "./texts.js";
 export interface RowMenuProps {
   contact: Contact;
   isBusy: boolean;
-  /** What can be done at `now`. */
+  /** The actions at `now`. */
   itemsAt: (now: Date) => readonly MenuItem[];
 }
 
 const SECOND_MS = 1000;
 
-/** The actions of a row behind its dots; nothing at all where there are none. */
+/** The menu with a row's actions; renders nothing if there are none. */
 export function RowMenu({ contact, isBusy, itemsAt }: RowMenuProps) {
   const messages = useMessages(english);
   const [isOpen, setOpen] = useState(false);
-  // While the menu is open the seconds of a cooldown run down; a closed menu keeps no time.
+  // The clock runs only while the menu is open, for the seconds of a cooldown.
   const nowMs = useNow(SECOND_MS, isOpen);
   const items = itemsAt(new Date(nowMs));
   if (items.length === 0) return null;
@@ -40,7 +40,7 @@ interface TriggerProps {
   onOpen: (isOpen: boolean) => void;
 }
 
-/** The dots, which tell whether their menu is open. */
+/** The menu's button. */
 export function MenuDots({ trigger, label, isBusy, onOpen }: TriggerProps) {
   const isOpen = trigger["aria-expanded"];
   useEffect(() => onOpen(isOpen), [isOpen, onOpen]);

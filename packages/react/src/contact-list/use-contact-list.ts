@@ -13,23 +13,23 @@ import { createDeliveryWatch } from "./delivery-watch.js";
 import { useListState } from "./use-list-state.js";
 
 export interface ContactListOptions<Column extends string> {
-  /** What limits the list, whatever is searched or filtered. */
+  /** Fixed filters of the list. */
   limits: Pick<ContactListInput, "type" | "workspaceId" | "status" | "role">;
-  /** The statuses that can be filtered by. */
+  /** The statuses to filter by. */
   filterStatuses: readonly PortalStatus[];
   cycles: SortCycles<Column>;
-  /** Rows of a page, 1 to 200. */
+  /** Rows per page, 1 to 200. */
   pageSize: number;
 }
 
-/** What there is to show: exactly one of these. */
+/** What the list shows. */
 export type ContactListView = "loading" | "failed" | "offline" | "empty" | "no_results" | "rows";
 
 const MINUTE_MS = 60_000;
 
 /**
- * A list of people by the server's pages: one request a page, search, filter or order. Session and page are asked for
- * side by side.
+ * A paged list of people: one request per page, search, filter or order. The session and the first page load in
+ * parallel.
  */
 export function useContactList<Column extends string>({
   limits,
@@ -54,7 +54,7 @@ export function useContactList<Column extends string>({
   const [delayFor] = useState(() => createDeliveryWatch());
   const page = useQuery({
     ...contactPageQuery(client, input, cursors.at(-1) ?? null),
-    // "Going out" becomes "Invited" by itself.
+    // Polls while an email is queued.
     refetchInterval: askingAgain(({ state }: { state: { data?: { data: Contact[] } | undefined } }) =>
       delayFor(state.data?.data ?? []),
     ),
@@ -70,7 +70,7 @@ export function useContactList<Column extends string>({
 
   const contacts = page.data?.data ?? [];
   const tick = useNow(MINUTE_MS);
-  // An answer is never older than the time that is shown with it.
+  // The clock must not be behind the data.
   const nowMs = Math.max(tick, page.dataUpdatedAt);
   const now = useMemo(() => new Date(nowMs), [nowMs]);
 
@@ -87,20 +87,20 @@ export function useContactList<Column extends string>({
   return {
     view: viewOf(),
     contacts,
-    /** What went wrong with the last request, also while older rows still show. */
+    /** The error of the last request, even if older rows are still shown. */
     error: page.error ?? session.error,
-    /** Other rows are on their way; those shown are the last ones. */
+    /** Whether the rows of another page, search or filter are loading and the previous ones are still shown. */
     isReplacing: page.isPlaceholderData,
     isFetching: page.isFetching || session.isFetching,
-    /** The connection is gone; what shows may be old. */
+    /** Whether the browser is offline; the rows may be out of date. */
     isOffline: page.fetchStatus === "paused",
     retry: () => {
       void page.refetch();
       if (session.isError) void session.refetch();
     },
-    /** Shows a contact as an answer brought it. */
+    /** Shows a contact from a response. */
     show,
-    /** Asks for the list again: the row is, or may be, out of date. */
+    /** Reloads the list, since a row may be out of date. */
     refresh,
 
     search: list.typed,
@@ -120,7 +120,7 @@ export function useContactList<Column extends string>({
     isSortable: (column: Column) => cycles[column] !== undefined,
     directionOf: (column: Column) => sortDirection(cycles, sort, column),
 
-    /** Positions of the rows shown; counted from 1. */
+    /** Position of the first row, starting with 1. */
     from,
     to: from + contacts.length - 1,
     hasPrevious: cursors.length > 0,
@@ -129,11 +129,11 @@ export function useContactList<Column extends string>({
     next: () => nextCursor !== null && list.forward(nextCursor),
 
     grant,
-    /** Who is signed in, where they are known. */
+    /** The signed-in user, once known. */
     user: session.data?.user,
     now,
   };
 }
 
-/** All that the common parts of a list need. */
+/** The state and the actions of a list, for its parts. */
 export type ContactListController<Column extends string> = ReturnType<typeof useContactList<Column>>;

@@ -8,12 +8,12 @@ import { failureText } from "./failure-text.js";
 import { english } from "./texts.js";
 import { useRowActions, type RowActionsNeeds } from "./use-row-actions.js";
 
-/** What a toast says of something that was done to somebody. */
+/** The toast after a successful action. */
 export type DoneText = (name: string) => { title: string; description?: string };
 
 /**
- * Resending, taking back and saying that an address is right, which every list of invited people has; `run` is for what
- * else a list does.
+ * The actions of every list of invited people: resend, revoke, and allow email to an address again. `run` is for
+ * further actions of a list.
  */
 export function useInvitationActions(needs: RowActionsNeeds) {
   const { client, format } = useLatchkey();
@@ -62,7 +62,7 @@ export function useInvitationActions(needs: RowActionsNeeds) {
         what: `restore ${contact.id}`,
         call: async () => {
           await client.contacts.liftSuppression({ id: contact.id });
-          // Others of the household may share the address: the list is asked for again.
+          // Other contacts may have the same address, so reload the list.
           return undefined;
         },
         done: { title: texts.addressRestored(name), description: texts.addressRestoredNext },
@@ -75,5 +75,5 @@ export function useInvitationActions(needs: RowActionsNeeds) {
   return { busyIds, run, resend, revoke, restore };
 }
 
-/** Resending and taking back are offered for contacts with an invitation alone. */
+/** Resend and revoke are only offered for contacts with an invitation. */
 const invitationOf = ({ portal }: Contact): string => portal.invitationId ?? "";

@@ -11,26 +11,23 @@ import {
 } from "./contact-list.model.js";
 
 interface ListState {
-  /** What stands in the search box; `q` follows once the typing stops. */
+  /** The text in the search box. `q` follows after a pause in typing. */
   typed: string;
   q: string;
   statuses: readonly PortalStatus[];
-  /** The one role that it is filtered by; empty for all. */
+  /** The role to filter by; empty for all. */
   role: string;
-  /** Those alone whose mail did not arrive. */
+  /** Only contacts whose email did not arrive. */
   hasProblems: boolean;
   sort: ContactSort;
-  /** The cursors that led to the page shown, the first page having none. They are of `scope`'s list alone. */
+  /** The cursors up to the current page; the first page has none. They belong to the list of `scope`. */
   cursors: readonly string[];
   scope: string;
 }
 
 const DEBOUNCE_MS = 250;
 
-/**
- * What is asked of the list: search, filter, order and page. Whatever changes the list goes back to its first page,
- * also a new `scope`.
- */
+/** The search, filters, order and page of a list. Any change, also of `scope`, goes back to the first page. */
 export function useListState<Column extends string>(scope: string, cycles: SortCycles<Column>) {
   const [state, setState] = useState<ListState>({
     typed: "",
@@ -67,7 +64,7 @@ export function useListState<Column extends string>(scope: string, cycles: SortC
     cursors,
     isFiltered: q !== "" || state.statuses.length > 0 || state.role !== "" || state.hasProblems,
     setTyped: useCallback((text: string) => setState((now) => ({ ...now, typed: text })), []),
-    /** Searches at once: for Enter. */
+    /** Searches immediately, for Enter. */
     searchNow: useCallback(() => ask((now) => ({ q: searchOf(now.typed) })), [ask]),
     toggleStatus: useCallback(
       (status: PortalStatus) =>

@@ -5,37 +5,36 @@ import { useLatchkey, type LatchkeyToast } from "../context.js";
 import { isUncertain } from "../form/request-errors.js";
 import { useKeyedRequest } from "../form/use-keyed-request.js";
 
-/** One thing done to a row's person, and what is said of it. */
+/** An action on a row, and its toasts. */
 export interface RowTask {
   contact: Contact;
-  /** What it is, so that the same again after no answer is the same request: `resend inv_1`. */
+  /**
+   * Identifies the action, such as `resend inv_1`: repeating it after an uncertain outcome repeats the same request.
+   */
   what: string;
-  /** The request; answers the contact as it then is, where the answer brings it. */
+  /** Sends the request. Returns the changed contact, if the response contains it. */
   call: (options: CallOptions) => Promise<Contact | undefined>;
   done: Omit<LatchkeyToast, "tone">;
-  /** Null where it is said in another way. */
+  /** Null if the error is shown in another way. */
   failed: (error: unknown) => Omit<LatchkeyToast, "tone"> | null;
 }
 
-/** How what was done comes into the list. */
+/** How an action's result gets into the list. */
 export interface RowActionsNeeds {
-  /** Shows a contact as an answer brought it. */
+  /** Shows a contact from a response. */
   show: (contact: Contact) => void;
-  /** Asks for the list again: the row is, or may be, out of date. */
+  /** Reloads the list, since a row may be out of date. */
   refresh: () => void;
 }
 
-// Somebody else was faster: what the row says is not so any more.
+// Someone else was faster: the row is out of date.
 const outOfDate = ["already_invited", "already_active", "invitation_not_open", "not_found"] as const;
 
-/**
- * Does things to rows, one at a time each and with one request each; the answer is shown, and a toast says whom it was
- * about.
- */
+/** Runs actions on rows, one at a time per row. It shows the result in the row and in a toast that names the person. */
 export function useRowActions({ show, refresh }: RowActionsNeeds) {
   const { toast } = useLatchkey();
   const [busyIds, setBusyIds] = useState<ReadonlySet<string>>(new Set());
-  // Beside the state, so that a second press in the same frame finds the first one.
+  // In addition to the state, so that a second click in the same frame is ignored.
   const running = useRef(new Set<string>());
   const request = useKeyedRequest();
 

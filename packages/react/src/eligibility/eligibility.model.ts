@@ -51,5 +51,5 @@ export function blockOf(checks: readonly EligibilityCheck[], messages: Texts): s
   return unmet && messages.inviteUser.blockedBy(toPrerequisite(unmet, messages, false).label);
 }
 
-/** The id of a contact or of its id. */
+/** The id of a contact that is given as an object or as an id. */
 export const idOf = (contact: Contact | string): string => (typeof contact === "string" ? contact : contact.id);
