@@ -75,8 +75,9 @@ function belongsOnTop(
     ...filters
   }: ContactListInput,
 ): boolean {
-  const isAmong = (asked: ContactListInput["type"], value: string | null) =>
-    asked === undefined || (value !== null && (typeof asked === "string" ? asked.split(",") : asked).includes(value));
+  const isAmong = (filter: ContactListInput["type"], value: string | null) =>
+    filter === undefined ||
+    (value !== null && (typeof filter === "string" ? filter.split(",") : filter).includes(value));
   return (
     sort === "-createdAt" &&
     isAmong(types, type) &&

@@ -14,7 +14,7 @@ import type { AddResidentPartProps } from "./add-resident-person.js";
 import { english } from "./texts.js";
 
 // Checks that this form can fix are listed even when met. Others are listed only while unmet.
-const mendedHere = new Set(["contact_type", "lease_linked", "unit_linked"]);
+const fixableHere = new Set(["contact_type", "lease_linked", "unit_linked"]);
 
 type AddResidentInvitationProps = AddResidentPartProps & PartProps<"div">;
 
@@ -39,7 +39,7 @@ export const AddResidentInvitation = forwardRef<HTMLDivElement, AddResidentInvit
       not_permitted: m.notPermitted,
       role_not_grantable: m.roleNotGrantable(roleLabel),
     }[blockedBy];
-  const isListed = prerequisites.some(({ id, ok }) => !ok || mendedHere.has(id));
+  const isListed = prerequisites.some(({ id, ok }) => !ok || fixableHere.has(id));
   return (
     <div {...mergeProps({ className: "lk-add-invitation" }, given)} ref={ref}>
       <Switch

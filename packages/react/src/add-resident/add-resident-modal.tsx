@@ -34,7 +34,7 @@ const OpenModal = forwardRef<HTMLDialogElement, OpenModalProps>(function OpenMod
 ) {
   const messages = useMessages(english);
   const m = messages.addResident;
-  const [asking, setAsking] = useState(false);
+  const [isDiscarding, setDiscarding] = useState(false);
   const afterwards = useRef<(() => void) | null>(null);
   const controller = useAddResident({
     types,
@@ -54,7 +54,7 @@ const OpenModal = forwardRef<HTMLDialogElement, OpenModalProps>(function OpenMod
   });
   const close = () => {
     if (controller.isBusy) return;
-    if (controller.form.isChanged) setAsking(true);
+    if (controller.form.isChanged) setDiscarding(true);
     else onOpenChange(false);
   };
   return (
@@ -72,7 +72,7 @@ const OpenModal = forwardRef<HTMLDialogElement, OpenModalProps>(function OpenMod
       >
         <AddResidentBody controller={controller} />
       </Dialog>
-      <DiscardDialog open={asking} onOpenChange={setAsking} onDiscard={() => onOpenChange(false)} texts={m} />
+      <DiscardDialog open={isDiscarding} onOpenChange={setDiscarding} onDiscard={() => onOpenChange(false)} texts={m} />
     </>
   );
 });

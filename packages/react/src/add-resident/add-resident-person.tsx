@@ -12,7 +12,7 @@ export interface AddResidentPartProps {
 }
 
 // Browsers would offer the user's own name here, but the form is about another person.
-const somebodyElse = { autoComplete: "off" } as const;
+const noAutoComplete = { autoComplete: "off" } as const;
 
 type AddResidentPersonProps = AddResidentPartProps & PartProps<"div">;
 
@@ -31,13 +31,13 @@ export const AddResidentPerson = forwardRef<HTMLDivElement, AddResidentPersonPro
   return (
     <div {...mergeProps({ className: "lk-stack" }, given)} ref={ref}>
       <div className="lk-invite-pair">
-        <TextField {...form.textProps("firstName")} {...somebodyElse} label={m.firstName} />
-        <TextField {...form.textProps("lastName")} {...somebodyElse} label={m.lastName} />
+        <TextField {...form.textProps("firstName")} {...noAutoComplete} label={m.firstName} />
+        <TextField {...form.textProps("lastName")} {...noAutoComplete} label={m.lastName} />
       </div>
       <div className="lk-invite-pair">
         <TextField
           {...email}
-          {...somebodyElse}
+          {...noAutoComplete}
           onBlur={leaveEmail}
           className="lk-invite-wide"
           type="email"
@@ -45,7 +45,7 @@ export const AddResidentPerson = forwardRef<HTMLDivElement, AddResidentPersonPro
           spellCheck={false}
           label={m.email}
         />
-        <TextField {...form.textProps("phone")} {...somebodyElse} type="tel" label={m.phone} />
+        <TextField {...form.textProps("phone")} {...noAutoComplete} type="tel" label={m.phone} />
       </div>
       {types.length > 1 ? (
         <Select

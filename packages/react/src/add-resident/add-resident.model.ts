@@ -102,7 +102,7 @@ function blockOf(
 }
 
 // Only the server can check the first two. The switch shows a missing address itself.
-const notHere: readonly string[] = ["not_active", "cooldown", "valid_email"] satisfies CheckId[];
+const checkedElsewhere: readonly string[] = ["not_active", "cooldown", "valid_email"] satisfies CheckId[];
 
 function prerequisitesOf(
   { type, workspaceId, unit, leaseId }: AddResidentValues,
@@ -110,7 +110,7 @@ function prerequisitesOf(
   key: string,
   messages: Texts,
 ): ResidentPrerequisite[] {
-  const asked = roles.find((role) => role.key === key)?.prerequisites ?? [];
+  const required = roles.find((role) => role.key === key)?.prerequisites ?? [];
   const checks = judgePrerequisites({
     organization,
     contact: {
@@ -124,8 +124,8 @@ function prerequisitesOf(
     // An organization that was never set up cannot be reactivated; its incomplete profile says what to do.
     role: {
       key,
-      prerequisites: asked.filter(
-        (id) => !notHere.includes(id) && (organization !== null || id !== "organization_active"),
+      prerequisites: required.filter(
+        (id) => !checkedElsewhere.includes(id) && (organization !== null || id !== "organization_active"),
       ),
     },
     now: atAnyTime,

@@ -51,18 +51,18 @@ export function useAutoInvite({ contact, roles: offered, onChange }: UseAutoInvi
     setMistakes(checked.ok ? [] : checked.errors);
     // Switched on without a role: there is nothing to save until one is selected.
     if (!checked.ok) return;
-    const answer = await run(() =>
+    const changed = await run(() =>
       client.contacts.setAutoInvite({ id: contact.id, ...wanted }).catch((error: unknown) => {
         setMistakes(mistakesOf(error));
         throw error;
       }),
     );
     setDraft(null);
-    if (!answer) return;
-    setSaved({ of: contact, setting: answer.autoInvite });
+    if (!changed) return;
+    setSaved({ of: contact, setting: changed.autoInvite });
     setIsSaved(true);
-    showContact(queryClient, answer);
-    onChange?.(answer);
+    showContact(queryClient, changed);
+    onChange?.(changed);
   };
 
   const choices = (roles.data?.data ?? [])

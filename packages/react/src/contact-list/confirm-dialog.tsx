@@ -4,7 +4,7 @@ import { forwardRef, type ReactNode } from "react";
 import { useMessages } from "../i18n/use-messages.js";
 import { Button } from "../ui/button.js";
 import { Dialog, type PanelProps } from "../ui/dialog.js";
-import { Whom } from "./contact-cells.js";
+import { ContactSummary } from "./contact-cells.js";
 import { english } from "./texts.js";
 
 export interface ConfirmDialogProps extends PanelProps<"title"> {
@@ -53,7 +53,7 @@ export const ConfirmDialog = forwardRef<HTMLDialogElement, ConfirmDialogProps>(f
         </>
       }
     >
-      <Whom contact={contact} />
+      <ContactSummary contact={contact} />
     </Dialog>
   );
 });

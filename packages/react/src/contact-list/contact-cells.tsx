@@ -81,7 +81,7 @@ export function StatusText({ contact, now }: { contact: Contact; now: Date }) {
   );
 }
 
-/** "and 3 more", with a menu of their names. */
+/** "and 3 more", with the names in a tooltip and for screen readers. */
 export function More({ names }: { names: readonly string[] }) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
@@ -104,7 +104,7 @@ export function Time({ at, text, full }: Moment) {
 }
 
 /** A dash, with a word for screen readers. */
-export function Nothing() {
+export function EmptyCell() {
   const messages = useMessages(english);
   return (
     <span className="lk-contacts-nothing">
@@ -117,7 +117,7 @@ export function Nothing() {
 }
 
 /** The person that a dialog is about, to check before confirming. */
-export function Whom({ contact }: { contact: Contact }) {
+export function ContactSummary({ contact }: { contact: Contact }) {
   return (
     <p className="lk-contacts-whom">
       <bdi className="lk-contacts-name" translate="no">

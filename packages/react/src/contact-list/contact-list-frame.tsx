@@ -50,11 +50,11 @@ export const ContactListFrame = forwardRef<HTMLDivElement, ContactListFrameProps
     <Root {...mergeProps({ className: "lk-contacts", onFocus: noteFocus }, given)} ref={merged}>
       <div className="lk-contacts-sheet">
         <ContactToolbar {...{ list, texts, filters, filtersOn }}>{toolbar}</ContactToolbar>
-        <Stale list={list} />
+        <StaleBanner list={list} />
         {view === "rows" || view === "loading" ? (
           children
         ) : (
-          <Instead list={list} texts={texts} emptyAction={emptyAction} onAct={keepFocus} />
+          <Placeholder list={list} texts={texts} emptyAction={emptyAction} onAct={keepFocus} />
         )}
         {view === "rows" || hasPrevious ? <ContactPager list={list} texts={texts} /> : null}
       </div>
@@ -107,7 +107,7 @@ function useFocusAfterRow(
 }
 
 /** A banner above rows that are out of date. */
-function Stale({ list: { view, error, isOffline, isFetching, retry } }: { list: List }) {
+function StaleBanner({ list: { view, error, isOffline, isFetching, retry } }: { list: List }) {
   const { format } = useLatchkey();
   const messages = useMessages(english);
   const texts = messages.contactList;
@@ -130,7 +130,7 @@ function Stale({ list: { view, error, isOffline, isFetching, retry } }: { list: 
 }
 
 /** Shown instead of rows. */
-function Instead({
+function Placeholder({
   list,
   texts,
   emptyAction,

@@ -49,8 +49,8 @@ export function useRowActions({ show, refresh }: RowActionsNeeds) {
         else refresh();
         toast({ tone: "success", ...done });
       } catch (error) {
-        const told = failed(error);
-        if (told) toast({ tone: "danger", ...told });
+        const failure = failed(error);
+        if (failure) toast({ tone: "danger", ...failure });
         if (isLatchkeyError(error, "resend_cooldown"))
           show({ ...contact, portal: { ...contact.portal, resendAvailableAt: error.problem.retryAt } });
         if (isUncertain(error) || isLatchkeyError(error, ...outOfDate)) refresh();

@@ -2,11 +2,11 @@
  * Warnings for developers, each shown once. Bundlers use this file for development only: see `imports` in package.json.
  */
 
-const told = new Set<string>();
+const shown = new Set<string>();
 
 function warn(text: string): void {
-  if (told.has(text)) return;
-  told.add(text);
+  if (shown.has(text)) return;
+  shown.add(text);
   console.warn(`Latchkey: ${text}`);
 }
 

@@ -45,13 +45,13 @@ const OpenModal = forwardRef<HTMLDialogElement, OpenModalProps>(function OpenMod
 ) {
   const messages = useMessages(english);
   const m = messages.editUser;
-  const [asking, setAsking] = useState(false);
+  const [isDiscarding, setDiscarding] = useState(false);
   const controller = useEditUser({ contact, onSaved, onDone: () => onOpenChange(false) });
   const { step, busy, form, name } = controller;
   const close = () => {
     if (busy) return;
     if (step === "resend") controller.leave();
-    else if (form.isChanged) setAsking(true);
+    else if (form.isChanged) setDiscarding(true);
     else onOpenChange(false);
   };
   const isResend = step === "resend";
@@ -81,8 +81,8 @@ const OpenModal = forwardRef<HTMLDialogElement, OpenModalProps>(function OpenMod
         )}
       </Dialog>
       <DiscardDialog
-        open={asking}
-        onOpenChange={setAsking}
+        open={isDiscarding}
+        onOpenChange={setDiscarding}
         onDiscard={() => onOpenChange(false)}
         texts={{ ...messages.inviteUser, ...m }}
       />

@@ -10,7 +10,7 @@ export interface EditUserPartProps {
 }
 
 // Browsers would offer the user's own name here, but the form is about another person.
-const somebodyElse = { autoComplete: "off" } as const;
+const noAutoComplete = { autoComplete: "off" } as const;
 
 /** Name, address and phone. A hint under the address says what changing it means. */
 export function EditUserPerson({ controller: { form, setting, isAccount } }: EditUserPartProps) {
@@ -20,12 +20,12 @@ export function EditUserPerson({ controller: { form, setting, isAccount } }: Edi
   return (
     <>
       <div className="lk-invite-pair">
-        <TextField {...form.textProps("firstName")} {...somebodyElse} label={m.firstName} />
-        <TextField {...form.textProps("lastName")} {...somebodyElse} label={m.lastName} />
+        <TextField {...form.textProps("firstName")} {...noAutoComplete} label={m.firstName} />
+        <TextField {...form.textProps("lastName")} {...noAutoComplete} label={m.lastName} />
       </div>
       <TextField
         {...form.textProps("email")}
-        {...somebodyElse}
+        {...noAutoComplete}
         type="email"
         autoCapitalize="none"
         spellCheck={false}
@@ -37,7 +37,7 @@ export function EditUserPerson({ controller: { form, setting, isAccount } }: Edi
       {isAccount ? null : (
         <TextField
           {...form.textProps("phone")}
-          {...somebodyElse}
+          {...noAutoComplete}
           type="tel"
           label={m.phone}
           marker={messages.common.optional}

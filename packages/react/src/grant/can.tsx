@@ -2,7 +2,7 @@
 import type { Permission, SectionAccess } from "@latchkey/core/contract";
 import type { ReactNode } from "react";
 import { OwnText } from "../ui/own-text.js";
-import { reaches } from "./grant.model.js";
+import { includesAccess } from "./grant.model.js";
 import { useGrant } from "./use-grant.js";
 
 /** What the caller must be allowed: a permission, or access to a section of a portal. */
@@ -25,12 +25,12 @@ export type CanProps = CanAsk & {
 };
 
 /** Shows its children only if the caller is allowed. Until that is known it renders `fallback`, so nothing flashes. */
-export function Can({ children, fallback, otherwise, ...asked }: CanProps) {
+export function Can({ children, fallback, otherwise, ...required }: CanProps) {
   const { status, can, sectionAccess } = useGrant();
   if (status === "loading" || status === "failed") return <OwnText>{fallback}</OwnText>;
   const isAllowed =
-    "permission" in asked
-      ? can(asked.permission)
-      : reaches(sectionAccess(asked.section, asked), asked.access ?? "read_only");
+    "permission" in required
+      ? can(required.permission)
+      : includesAccess(sectionAccess(required.section, required), required.access ?? "read_only");
   return <OwnText>{isAllowed ? children : otherwise}</OwnText>;
 }

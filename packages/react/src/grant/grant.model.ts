@@ -31,8 +31,8 @@ export function accessAmong(places: readonly Place[], section: string, workspace
 }
 
 /** Whether one access includes another. */
-export const reaches = (held: SectionAccess, asked: SectionAccess): boolean =>
-  sectionAccess.indexOf(held) >= sectionAccess.indexOf(asked);
+export const includesAccess = (held: SectionAccess, required: SectionAccess): boolean =>
+  sectionAccess.indexOf(held) >= sectionAccess.indexOf(required);
 
 /** Whether a session has a permission, implied ones included. False without a session. */
 export const permits = (session: Session | null | undefined, permission: Permission): boolean =>

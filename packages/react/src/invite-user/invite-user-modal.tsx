@@ -41,7 +41,7 @@ const OpenModal = forwardRef<HTMLDialogElement, OpenModalProps>(function OpenMod
 ) {
   const messages = useMessages(english);
   const m = messages.inviteUser;
-  const [asking, setAsking] = useState(false);
+  const [isDiscarding, setDiscarding] = useState(false);
   const controller = useInviteUser({
     contact,
     defaultRole,
@@ -63,7 +63,7 @@ const OpenModal = forwardRef<HTMLDialogElement, OpenModalProps>(function OpenMod
   const close = () => {
     const isSecondClick = performance.now() - changedAt.current < DOUBLE_CLICK_MS;
     if (controller.busy || isSecondClick) return;
-    if (controller.form.isChanged) setAsking(true);
+    if (controller.form.isChanged) setDiscarding(true);
     else onOpenChange(false);
   };
   return (
@@ -80,7 +80,7 @@ const OpenModal = forwardRef<HTMLDialogElement, OpenModalProps>(function OpenMod
       >
         <InviteUserBody controller={controller} />
       </Dialog>
-      <DiscardDialog open={asking} onOpenChange={setAsking} onDiscard={() => onOpenChange(false)} texts={m} />
+      <DiscardDialog open={isDiscarding} onOpenChange={setDiscarding} onDiscard={() => onOpenChange(false)} texts={m} />
     </>
   );
 });

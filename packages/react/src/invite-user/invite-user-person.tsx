@@ -14,7 +14,7 @@ export interface InviteUserPartProps {
 }
 
 // Browsers would offer the user's own name here, but the form is about another person.
-const somebodyElse = { autoComplete: "off" } as const;
+const noAutoComplete = { autoComplete: "off" } as const;
 
 type InviteUserPersonProps = InviteUserPartProps & PartProps<"div">;
 
@@ -42,13 +42,13 @@ export const InviteUserPerson = forwardRef<HTMLDivElement, InviteUserPersonProps
   return (
     <div {...mergeProps({ className: "lk-stack" }, given)} ref={ref}>
       <div className="lk-invite-pair">
-        <TextField {...form.textProps("firstName")} {...somebodyElse} label={m.firstName} />
-        <TextField {...form.textProps("lastName")} {...somebodyElse} label={m.lastName} />
+        <TextField {...form.textProps("firstName")} {...noAutoComplete} label={m.firstName} />
+        <TextField {...form.textProps("lastName")} {...noAutoComplete} label={m.lastName} />
       </div>
       <div className="lk-invite-pair">
         <TextField
           {...form.textProps("email")}
-          {...somebodyElse}
+          {...noAutoComplete}
           className="lk-invite-wide"
           type="email"
           autoCapitalize="none"
@@ -59,7 +59,7 @@ export const InviteUserPerson = forwardRef<HTMLDivElement, InviteUserPersonProps
         />
         <TextField
           {...form.textProps("phone")}
-          {...somebodyElse}
+          {...noAutoComplete}
           type="tel"
           label={m.phone}
           marker={messages.common.optional}

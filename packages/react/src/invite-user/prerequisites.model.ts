@@ -6,7 +6,7 @@ import type { InviteUserValues, Setting } from "./invite-user.model.js";
 import type { Texts } from "./texts.js";
 
 // The form does not know the person's existing access or when the last email went out.
-const onlyServersKnow: readonly CheckId[] = ["not_active", "cooldown"];
+const serverChecks: readonly CheckId[] = ["not_active", "cooldown"];
 
 /** The prerequisites that all roles share. They can be shown before a role is selected. */
 export function sharedPrerequisites(roles: readonly Role[]): Pick<Role, "key" | "prerequisites"> {
@@ -18,7 +18,7 @@ export function sharedPrerequisites(roles: readonly Role[]): Pick<Role, "key" | 
 }
 
 // An organization that was never set up cannot be reactivated; its incomplete profile says what to do.
-const askOf = (organization: Organization | null, id: string): boolean =>
+const isApplicable = (organization: Organization | null, id: string): boolean =>
   organization !== null || id !== "organization_active";
 
 /**
@@ -33,9 +33,9 @@ export function prerequisitesFor(
 ): Prerequisite[] {
   const shared = new Set<string>([...sharedPrerequisites(roles).prerequisites, "valid_email"]);
   const typed = { type: "", email: null, workspaces: [] };
-  const given: readonly CheckId[] = contact ? onlyServersKnow : [...onlyServersKnow, "contact_type", "valid_email"];
+  const given: readonly CheckId[] = contact ? serverChecks : [...serverChecks, "contact_type", "valid_email"];
   // Every invitation of a contact needs an address, whatever the role requires.
-  const asked = contact ? [...role.prerequisites, "valid_email"] : role.prerequisites;
+  const required = contact ? [...role.prerequisites, "valid_email"] : role.prerequisites;
   const checks = judgePrerequisites({
     organization,
     contact: {
@@ -46,7 +46,7 @@ export function prerequisitesFor(
     },
     role: {
       key: role.key,
-      prerequisites: asked.filter((id) => askOf(organization, id) && !given.some((other) => other === id)),
+      prerequisites: required.filter((id) => isApplicable(organization, id) && !given.some((other) => other === id)),
     },
     now: atAnyTime,
   });

@@ -78,11 +78,11 @@ function preferenceLines(
   { inviteUser: m }: Texts,
 ): string[] {
   const { weeklyEmails, newMessageNotifications, canOwnRecords } = preferences;
-  const told = workspaces
+  const names = workspaces
     .filter(({ id }) => workspaceIds.includes(id) && weeklyEmails.workspaceIds.includes(id))
     .map(({ name }) => name);
   return [
-    ...(weeklyEmails.enabled ? [[m.weeklyEmails, told.join(", ")].filter(Boolean).join(": ")] : []),
+    ...(weeklyEmails.enabled ? [[m.weeklyEmails, names.join(", ")].filter(Boolean).join(": ")] : []),
     ...(newMessageNotifications ? [m.newMessageNotifications] : []),
     ...(canOwnRecords ? [m.canOwnRecords] : []),
   ];

@@ -1,7 +1,7 @@
 "use client";
 import type { Contact } from "@latchkey/core";
 import { forwardRef, useId, useState, type FormEvent } from "react";
-import { Whom } from "../contact-list/contact-cells.js";
+import { ContactSummary } from "../contact-list/contact-cells.js";
 import { RevokeDialog } from "../contact-list/revoke-dialog.js";
 import { EligibilityDialog } from "../eligibility/eligibility-dialog.js";
 import { nameInSentence } from "../i18n/person-name.js";
@@ -106,7 +106,7 @@ const RoleDialog = forwardRef<HTMLDialogElement, RoleDialogProps>(function RoleD
       }
     >
       <form id={form} className="lk-stack" noValidate onSubmit={submit}>
-        <Whom contact={contact} />
+        <ContactSummary contact={contact} />
         <Choice
           texts={messages.common.choice}
           label={texts.roleLabel}

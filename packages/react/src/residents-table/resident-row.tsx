@@ -2,7 +2,7 @@
 import type { Contact } from "@latchkey/core";
 import { memo } from "react";
 import { RoleBadge } from "../badges/role-badge.js";
-import { isOnRowItself, More, NameCell, Nothing, StatusText, Time } from "../contact-list/contact-cells.js";
+import { isOnRowItself, More, NameCell, EmptyCell, StatusText, Time } from "../contact-list/contact-cells.js";
 import { rowTimes } from "../contact-list/contact-list.model.js";
 import { useLatchkey } from "../context.js";
 import { useMessages } from "../i18n/use-messages.js";
@@ -55,7 +55,7 @@ export const ResidentRow = memo(function ResidentRow({
         data-column="role"
         data-empty={role === null ? "" : undefined}
       >
-        {role === null ? <Nothing /> : <RoleBadge role={role} label={roleLabel(role)} />}
+        {role === null ? <EmptyCell /> : <RoleBadge role={role} label={roleLabel(role)} />}
       </td>
       <td className="lk-contacts-cell" {...tableRoles.cell} data-column="status">
         <StatusText contact={contact} now={now} />
@@ -67,7 +67,7 @@ export const ResidentRow = memo(function ResidentRow({
         data-label={texts.columns.sent}
         data-empty={sent ? undefined : ""}
       >
-        {sent ? <Time {...sent} /> : <Nothing />}
+        {sent ? <Time {...sent} /> : <EmptyCell />}
         {isQueued ? <span className="lk-contacts-note">{messages.contactList.queued}</span> : null}
       </td>
       <td
@@ -77,7 +77,7 @@ export const ResidentRow = memo(function ResidentRow({
         data-label={texts.columns.expires}
         data-empty={expires ? undefined : ""}
       >
-        {expires ? <Time {...expires} /> : <Nothing />}
+        {expires ? <Time {...expires} /> : <EmptyCell />}
       </td>
       <td className="lk-contacts-cell" {...tableRoles.cell} data-column="actions">
         <ResidentMenu contact={contact} isBusy={isBusy} {...menu} />
@@ -88,7 +88,7 @@ export const ResidentRow = memo(function ResidentRow({
 
 function Places({ contact, workspaceId }: { contact: Contact; workspaceId: string | undefined }) {
   const { shown, more } = placesOf(contact, workspaceId);
-  if (shown.length === 0) return <Nothing />;
+  if (shown.length === 0) return <EmptyCell />;
   const isLimited = workspaceId !== undefined;
   return (
     <>

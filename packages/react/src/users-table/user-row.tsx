@@ -2,7 +2,7 @@
 import type { Contact, Grant, User, Workspace } from "@latchkey/core";
 import { memo, type ReactNode } from "react";
 import { RoleBadge } from "../badges/role-badge.js";
-import { isOnRowItself, More, NameCell, Nothing, StatusText, Time } from "../contact-list/contact-cells.js";
+import { isOnRowItself, More, NameCell, EmptyCell, StatusText, Time } from "../contact-list/contact-cells.js";
 import { momentOf, past } from "../contact-list/contact-list.model.js";
 import { RowMenu } from "../contact-list/row-menu.js";
 import { useLatchkey } from "../context.js";
@@ -87,7 +87,7 @@ export const UserRow = memo(function UserRow({
         data-column="role"
         data-empty={role === null ? "" : undefined}
       >
-        {role === null ? <Nothing /> : <RoleBadge role={role} label={roleLabel(role)} />}
+        {role === null ? <EmptyCell /> : <RoleBadge role={role} label={roleLabel(role)} />}
       </td>
       <td
         className="lk-contacts-cell"
@@ -95,7 +95,7 @@ export const UserRow = memo(function UserRow({
         data-column="place"
         data-empty={places.shown.length === 0 ? "" : undefined}
       >
-        {places.shown.length === 0 ? <Nothing /> : null}
+        {places.shown.length === 0 ? <EmptyCell /> : null}
         {places.shown.map((name) => (
           // The line is the page's, so that it keeps to its column; only the name in it runs its own way.
           <span key={name} className="lk-contacts-place">
@@ -126,7 +126,7 @@ export const UserRow = memo(function UserRow({
         ) : user && userId !== null ? (
           <span className="lk-contacts-nothing">{m.never}</span>
         ) : (
-          <Nothing />
+          <EmptyCell />
         )}
       </td>
       <td className="lk-contacts-cell" {...tableRoles.cell} data-column="actions">

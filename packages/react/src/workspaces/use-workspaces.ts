@@ -45,13 +45,13 @@ export function useWorkspaces(wanted: readonly string[] = none): WorkspacesContr
   });
   const first = pages?.[0]?.data;
   // As a string, so that callers may pass a new array in each render.
-  const asked = wanted.join(",");
+  const wantedIds = wanted.join(",");
   const missing = useMemo(
     () =>
-      first === undefined || isComplete || asked === ""
+      first === undefined || isComplete || wantedIds === ""
         ? none
-        : asked.split(",").filter((id) => first.every((workspace) => workspace.id !== id)),
-    [first, isComplete, asked],
+        : wantedIds.split(",").filter((id) => first.every((workspace) => workspace.id !== id)),
+    [first, isComplete, wantedIds],
   );
   const named = useQuery(workspacesByIdQuery(client, missing));
 
