@@ -11,6 +11,7 @@ function createClock(everyMs: number): Clock {
   const listeners = new Set<() => void>();
   let timer: ReturnType<typeof setInterval>;
   let now = 0;
+  let isRead = false;
   const tick = () => {
     now = Date.now();
     listeners.forEach((listener) => listener());
@@ -28,8 +29,10 @@ function createClock(everyMs: number): Clock {
       };
     },
     read() {
-      // Without listeners the clock stands still, so the last reading may be old.
-      if (listeners.size === 0 && Math.abs(Date.now() - now) >= everyMs) now = Date.now();
+      // Nothing keeps an idle clock going, so its time may be old. React reads twice in a row and expects the same time.
+      if (listeners.size === 0 && !isRead && Math.abs(Date.now() - now) >= everyMs) now = Date.now();
+      if (!isRead) queueMicrotask(() => (isRead = false));
+      isRead = true;
       return now;
     },
   };
