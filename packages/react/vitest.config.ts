@@ -101,7 +101,9 @@ export default defineConfig({
           name: environment,
           environment,
           include:
-            environment === "jsdom" ? ["test/settings.test.ts", "test/simulated.test.ts"] : ["test/simulated.test.ts"],
+            environment === "jsdom"
+              ? ["test/parts.test.tsx", "test/settings.test.ts", "test/simulated.test.ts"]
+              : ["test/simulated.test.ts"],
         },
       })),
       // Pages with headers of their own, as a host's server sends them.
