@@ -14,6 +14,14 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const debians = "/usr/bin/chromium";
 const executablePath = process.env["CHROMIUM_PATH"] ?? (existsSync(debians) ? debians : undefined);
 
+// `TEST_PATIENCE=3` makes every deadline three times as long. Tests wait for what happens, so that on a quiet machine no
+// deadline is ever reached.
+const patience = Number(process.env["TEST_PATIENCE"] ?? 1);
+const deadlines = { testTimeout: 60_000 * patience, hookTimeout: 60_000 * patience };
+
+// What `import.meta.env` says in tests and stories.
+const env = { FULL: process.env["FULL"] ?? "", TEST_PATIENCE: String(patience) };
+
 /** Every screen as a host's server draws it, which has a clock, a zone and a locale of its own. */
 const drawOnServer = async () => {
   const env = { ...process.env, TZ: "Pacific/Kiritimati", LC_ALL: "de_DE.UTF-8" };
@@ -24,14 +32,14 @@ const drawOnServer = async () => {
   return stdout;
 };
 
-// Made anew for each project: Vitest writes into it.
+// A new object for each project, since Vitest writes into it.
 const browser = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
   viewport: { width: 1024, height: 768 },
   provider: playwright({
-    // What fades in is not visible yet on a busy machine: tests judge what is there, not how it came.
+    // An element that fades in is not visible yet on a busy machine. Tests check the result, not the motion.
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
@@ -51,8 +59,8 @@ const browser = () => ({
   commands: { drawOnServer },
 });
 
-// What is found late makes the page reload in the middle of a test. Our own packages are not among them: what is kept
-// of them would not follow a new build.
+// A dependency that is found late reloads the page in the middle of a test. Our own packages are not listed, since a
+// prebundled copy would not follow a new build.
 const optimizeDeps = {
   exclude: ["@latchkey/core", "@latchkey/testing"],
   include: [
@@ -74,29 +82,30 @@ const optimizeDeps = {
   ],
 };
 
-// The same tests on a page that a browser translates while they run: the whole of what .storybook/own-texts.ts looks at
-// from below.
-const translated = {
+/** The components in Chromium. Files share a page: what they draw and store is removed by `clean-page.ts`. */
+const inBrowser = (name: string, setup: string) => ({
   plugins: [react()],
-  cacheDir: here("node_modules/.vite/translated"),
+  cacheDir: here(`node_modules/.vite/${name}`),
   optimizeDeps,
   test: {
-    name: "translated",
+    name,
     include: ["src/**/*.test.tsx"],
-    setupFiles: here(".storybook/translated.ts"),
+    setupFiles: [here(".storybook/clean-page.ts"), here(`.storybook/${setup}`)],
+    isolate: false,
     browser: browser(),
+    env,
+    ...deadlines,
   },
-};
+});
 
 export default defineConfig({
   test: {
     projects: [
-      // What is pure needs no browser; what is drawn is tested where it will run.
-      { test: { name: "models", environment: "node", include: ["src/**/*.test.ts"] } },
-      // Hosts test in these.
+      // Pure functions need no browser.
+      { test: { name: "models", environment: "node", include: ["src/**/*.test.ts"], env, ...deadlines } },
+      // The simulated browsers that hosts test in. The effect of a setting does not depend on the browser.
       ...(["jsdom", "happy-dom"] as const).map((environment) => ({
         plugins: [react()],
-        // What a setting does, does not hang on the browser.
         test: {
           name: environment,
           environment,
@@ -104,35 +113,30 @@ export default defineConfig({
             environment === "jsdom"
               ? ["test/parts.test.tsx", "test/settings.test.ts", "test/simulated.test.ts"]
               : ["test/simulated.test.ts"],
+          env,
+          ...deadlines,
         },
       })),
-      // Pages with headers of their own, as a host's server sends them.
+      // Pages with the headers of a host's server.
       {
         test: {
           name: "pages",
           environment: "node",
           include: ["test/csp.test.ts", "test/stylesheet-types.test.ts"],
-          hookTimeout: 60_000,
+          env,
+          ...deadlines,
         },
       },
-      {
-        plugins: [react()],
-        cacheDir: here("node_modules/.vite/components"),
-        optimizeDeps,
-        test: {
-          name: "components",
-          include: ["src/**/*.test.tsx"],
-          setupFiles: here(".storybook/own-texts.ts"),
-          browser: browser(),
-        },
-      },
-      ...(process.env["FULL"] ? [translated] : []),
-      // The stories as tests, axe included; .storybook/dark-contrast.ts judges each in dark as well.
+      inBrowser("components", "own-texts.ts"),
+      // The same tests on a page that a browser translates while they run. `own-texts.ts` checks the cause of what goes
+      // wrong there, so this is left to `npm run test:full`.
+      ...(process.env["FULL"] ? [inBrowser("translated", "translated.ts")] : []),
+      // The stories as tests, with axe; `accessibility.ts` says which are checked whole.
       {
         plugins: [storybookTest({ configDir: here(".storybook") })],
         cacheDir: here("node_modules/.vite/stories"),
         optimizeDeps,
-        test: { name: "stories", browser: browser() },
+        test: { name: "stories", isolate: false, browser: browser(), env, ...deadlines },
       },
     ].map((project) => ({ ...sources, ...project })),
   },

@@ -141,7 +141,7 @@ export const MagicLinkAutomatic: Story = {
   },
   play: async ({ canvas, args }) => {
     await expect(await canvas.findByText("Signing you in.")).toBeVisible();
-    await waitFor(() => expect(args.onAccepted).toHaveBeenCalledTimes(1), { timeout: 5000 });
+    await waitFor(() => expect(args.onAccepted).toHaveBeenCalledTimes(1));
   },
 };
 

@@ -1,10 +1,8 @@
 import { aContact } from "@latchkey/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { configure, expect, screen, userEvent } from "storybook/test";
+import { expect, screen, userEvent } from "storybook/test";
 import { worldOf } from "../../.storybook/world.js";
 import { AutoInviteSettings } from "./auto-invite-settings.js";
-
-configure({ asyncUtilTimeout: 5000 });
 
 const off = aContact({ id: "con_1", autoInvite: { enabled: false, role: null } });
 const on = aContact({ id: "con_1", autoInvite: { enabled: true, role: "buyer" } });

@@ -1,10 +1,8 @@
 import { anOrganization } from "@latchkey/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { configure, expect, screen, userEvent } from "storybook/test";
+import { expect, screen, userEvent } from "storybook/test";
 import { worldOf, type WorldParameter } from "../../.storybook/world.js";
 import { CompanyProfileForm } from "./company-profile-form.js";
-
-configure({ asyncUtilTimeout: 5000 });
 
 const meta: Meta<typeof CompanyProfileForm> = {
   title: "Company profile",

@@ -2,12 +2,9 @@ import type { Contact } from "@latchkey/core";
 import { aContact } from "@latchkey/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { useState } from "react";
-import { configure, expect, fn, screen, userEvent, within } from "storybook/test";
+import { expect, fn, screen, userEvent, within } from "storybook/test";
 import { worldOf } from "../../.storybook/world.js";
 import { EditUserModal, type EditUserModalProps } from "./edit-user-modal.js";
-
-// Two projects share the machine: an answer may take longer than the library's one second.
-configure({ asyncUtilTimeout: 5000 });
 
 const meta: Meta<typeof EditUserModal> = {
   title: "Edit user",

@@ -1,10 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { configure, expect, fn, screen, userEvent } from "storybook/test";
+import { expect, fn, screen, userEvent } from "storybook/test";
 import { worldOf } from "../../.storybook/world.js";
 import { InviteUserPage } from "./invite-user-page.js";
-
-// Two projects share the machine: an answer may take longer than the library's one second.
-configure({ asyncUtilTimeout: 5000 });
 
 const meta: Meta<typeof InviteUserPage> = {
   title: "Invite user/Page of its own",

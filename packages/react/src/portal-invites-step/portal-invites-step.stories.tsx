@@ -1,10 +1,8 @@
 import { seedResidents } from "@latchkey/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { configure, expect, fn, screen, userEvent } from "storybook/test";
+import { expect, fn, screen, userEvent } from "storybook/test";
 import { worldOf, type WorldParameter } from "../../.storybook/world.js";
 import { PortalInvitesStep } from "./portal-invites-step.js";
-
-configure({ asyncUtilTimeout: 5000 });
 
 const meta: Meta<typeof PortalInvitesStep> = {
   title: "Portal invites step",

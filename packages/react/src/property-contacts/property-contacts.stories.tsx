@@ -1,12 +1,9 @@
 import type { World } from "@latchkey/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { configure, expect, screen, userEvent, within } from "storybook/test";
+import { expect, screen, userEvent, within } from "storybook/test";
 import { worldOf } from "../../.storybook/world.js";
 import { Button } from "../ui/button.js";
 import { PropertyContacts } from "./property-contacts.js";
-
-// Two projects share the machine: an answer may take longer than the library's one second.
-configure({ asyncUtilTimeout: 5000 });
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 const here = [{ id: "wsp_maple", unit: "4B" }];

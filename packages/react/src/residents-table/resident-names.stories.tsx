@@ -1,10 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { configure, expect, screen, userEvent } from "storybook/test";
+import { expect, screen, userEvent } from "storybook/test";
 import { worldOf } from "../../.storybook/world.js";
 import { ResidentsTable } from "./residents-table.js";
-
-// Two projects share the machine: an answer may take longer than the library's one second.
-configure({ asyncUtilTimeout: 5000 });
 
 const meta: Meta<typeof ResidentsTable> = { title: "Residents table/Names", component: ResidentsTable };
 export default meta;

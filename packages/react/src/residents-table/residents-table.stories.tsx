@@ -1,7 +1,7 @@
 import { seedResidents } from "@latchkey/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { onlineManager } from "@tanstack/react-query";
-import { configure, expect, fn, screen, userEvent, waitFor } from "storybook/test";
+import { expect, fn, screen, userEvent, waitFor } from "storybook/test";
 import { worldOf } from "../../.storybook/world.js";
 import { keys } from "../query-keys.js";
 import { Button } from "../ui/button.js";
@@ -13,9 +13,6 @@ const addResident = (
     Add resident
   </Button>
 );
-
-// Two projects share the machine: an answer may take longer than the library's one second.
-configure({ asyncUtilTimeout: 5000 });
 
 const meta: Meta<typeof ResidentsTable> = {
   title: "Residents table",

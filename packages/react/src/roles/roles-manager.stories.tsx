@@ -1,13 +1,10 @@
 import type { World } from "@latchkey/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { configure, expect, screen, userEvent, waitFor, within } from "storybook/test";
+import { expect, screen, userEvent, waitFor, within } from "storybook/test";
 import { dialog } from "../../.storybook/invite-steps.js";
 import { worldOf } from "../../.storybook/world.js";
 import { RoleForm } from "./role-form.js";
 import { RolesManager } from "./roles-manager.js";
-
-// Two projects share the machine: an answer may take longer than the library's one second.
-configure({ asyncUtilTimeout: 5000 });
 
 const meta: Meta<typeof RolesManager> = {
   title: "Roles",

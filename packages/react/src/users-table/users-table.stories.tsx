@@ -1,13 +1,10 @@
 import type { World } from "@latchkey/testing";
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { onlineManager } from "@tanstack/react-query";
-import { configure, expect, fn, screen, userEvent, within } from "storybook/test";
+import { expect, fn, screen, userEvent, within } from "storybook/test";
 import { worldOf } from "../../.storybook/world.js";
 import { keys } from "../query-keys.js";
 import { UsersTable } from "./users-table.js";
-
-// Two projects share the machine: an answer may take longer than the library's one second.
-configure({ asyncUtilTimeout: 5000 });
 
 const DAY_MS = 86_400_000;
 const team = [
