@@ -76,23 +76,23 @@ async function takeOver(name: string) {
 
 const names = Object.keys(screensOf(latchkey, { token: "", invited: {}, pending: {} } as Filled));
 
-test("every component that is exported is drawn here, by itself or as a part", () => {
+test("every exported component is rendered here, alone or as a part", () => {
   const components = Object.keys(latchkey).filter((name) => /^[A-Z]/.test(name) && name !== "LatchkeyProvider");
   expect(components.filter((name) => !names.includes(name) && !names.includes(partsOf[name] ?? ""))).toEqual([]);
 });
 
-test("no render reads the clock or draws lots on a server", () => {
+test("no render on a server reads the clock or a random number", () => {
   expect([...new Set(drawn.readings)]).toEqual([]);
 });
 
-describe("a page of a server in another zone, with another clock and locale, is taken over as it stands", () => {
+describe("a page rendered by a server in another zone, clock and locale hydrates without a mismatch", () => {
   test.each(names)("%s", async (name) => {
     const { complaints } = await takeOver(name);
     expect(complaints).toEqual([]);
   });
 });
 
-test("then times appear, in the reader's language", async () => {
+test("times appear after hydration, in the reader's language", async () => {
   const before = new DOMParser().parseFromString(drawn.pages["ResidentsTable"]?.html ?? "", "text/html").body
     .textContent;
   expect(before).toContain("Amira Haddad");

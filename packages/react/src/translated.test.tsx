@@ -1,11 +1,12 @@
 import { createClient } from "@latchkey/core";
 import { createWorld, fetchFor, type World } from "@latchkey/testing";
 import { QueryClient } from "@tanstack/react-query";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { render } from "vitest-browser-react";
 import { page } from "vitest/browser";
 import { STRONG, create, invited, leave, openAcceptPage } from "../.storybook/accept-page.js";
 import { startTranslator } from "../.storybook/translator.js";
+import { waitFor } from "../.storybook/wait-for.js";
 import { LatchkeyProvider } from "./provider.js";
 import { ResidentsTable } from "./residents-table/residents-table.js";
 import { UsersTable } from "./users-table/users-table.js";
@@ -28,7 +29,7 @@ const leftAlone = (texts: string[]) =>
     return elements.length > 0 && elements.every((element) => element.closest("[translate=no]") !== null);
   });
 
-test("an account is created on a page that is being translated, with each letter of the password", async () => {
+test("an account can be created on a page that is being translated", async () => {
   stops.push(startTranslator());
   const { screen, heading, press } = await openAcceptPage(invited);
   await heading("Create Your Portal Account");
@@ -38,7 +39,7 @@ test("an account is created on a page that is being translated, with each letter
   await heading("You are in");
 });
 
-test("names, addresses and units stay as they are on a translated page", async () => {
+test("names, addresses and units are not translated", async () => {
   stops.push(startTranslator());
   const world = createWorld();
   world.signInAs({ role: "admin" });
@@ -66,7 +67,7 @@ test("names, addresses and units stay as they are on a translated page", async (
     "Riverside Lofts",
     "Apt 4",
   ];
-  await vi.waitFor(() => expect(leftAlone(names)).toEqual(names));
+  await waitFor(() => expect(leftAlone(names)).toEqual(names));
   await expect.element(page.getByText("Apt 4")).toBeVisible();
 });
 

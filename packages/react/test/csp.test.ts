@@ -79,7 +79,7 @@ describe("under `style-src 'self'`", () => {
     expect(html).not.toMatch(/ style=|<style/);
   });
 
-  test("dialogs, menus and toasts are drawn as they should be, and nothing is refused", async () => {
+  test("dialogs, menus and toasts are styled, and the policy refuses nothing", async () => {
     const page = await open();
     for (const name of ["Invite a user", "New resident"]) {
       await page.getByRole("button", { name, exact: true }).click();

@@ -4,6 +4,7 @@ import { createWorld } from "@latchkey/testing";
 import { QueryClient } from "@tanstack/react-query";
 import { createElement } from "react";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { waitFor } from "../.storybook/wait-for.js";
 import * as latchkey from "../src/index.js";
 import { es } from "../src/locales/es.js";
 import { draw, failures, screenNames, show, type Shown } from "./show.js";
@@ -18,7 +19,7 @@ const language = () => document.querySelector(".lk-root")?.getAttribute("lang");
 
 describe("a locale", () => {
   test.each(["C", "C.UTF-8", "undefined", "null", "", "  ", "no language", "en-", "*", "🙂", 7, {}])(
-    "that is none (%j) is English",
+    "that is invalid (%j) falls back to English",
     async (locale) => {
       vi.spyOn(console, "warn").mockImplementation(() => {});
       await show("ResidentsTable", { locale: locale as string });
@@ -35,19 +36,19 @@ describe("a locale", () => {
     // No texts of ours, but dates; English where there are not even those.
     ["de_DE", "en", "vor 2 Stunden"],
     ["xx-XX", "en", "2 hours ago"],
-  ])("%s is read as it is meant", async (locale, lang, ago) => {
+  ])("%s is understood", async (locale, lang, ago) => {
     await show("ResidentsTable", { locale, languages: [es] });
     expect(language()).toBe(lang);
     expect(text()).toContain(ago);
   });
 
-  test("of the document is read the same way", async () => {
+  test("of the document is understood the same way", async () => {
     document.documentElement.lang = "es_MX";
     await show("ResidentsTable", { languages: [es] });
     expect(text()).toContain("hace 2 horas");
   });
 
-  test("that is none is warned of once", async () => {
+  test("that is invalid is warned about once", async () => {
     const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
     await show("RoleBadge", { locale: "Klingon!" });
     await show("RoleBadge", { locale: "Klingon!" });
@@ -97,17 +98,17 @@ describe("settings", () => {
     expect(text()).toContain("Sign in");
   });
 
-  test("one word may be changed, deep inside, and the others stay", async () => {
+  test("one text can be replaced without changing the others", async () => {
     await show("StatusBadge", { messages: { badges: { status: { invited: "Asked in" } } } });
     expect(text()).toBe("Asked in");
     await show("RoleBadge", { messages: { badges: { status: { invited: "Asked in" } } } });
     expect(text()).toContain("Tenant");
   });
 
-  test("times that are none are left out", async () => {
+  test("invalid times are left out", async () => {
     await show("EligibilityItems");
     draw(createElement(Odd));
-    await vi.waitFor(() => expect(text()).toContain("[|||]"));
+    await waitFor(() => expect(text()).toContain("[|||]"));
     expect(failures).toEqual([]);
   });
 });
@@ -126,16 +127,16 @@ function Times() {
 }
 
 describe("outside of a provider", () => {
-  test("the component is named, with what to do", async () => {
+  test("the error names the component and what to do", async () => {
     draw(createElement(latchkey.UsersTable));
-    await vi.waitFor(() => expect(failures).toHaveLength(1));
+    await waitFor(() => expect(failures).toHaveLength(1));
     expect(String(failures[0])).toContain(
       "<UsersTable> is outside of a provider. Put <LatchkeyProvider client={createClient(",
     );
   });
 });
 
-describe("a host's query client whose defaults are all against ours", () => {
+describe("a host's query client with hostile defaults", () => {
   const hostile = () =>
     new QueryClient({
       defaultOptions: {
@@ -156,12 +157,12 @@ describe("a host's query client whose defaults are all against ours", () => {
       },
     });
 
-  test.each(screenNames)("%s is drawn", async (name) => {
+  test.each(screenNames)("%s is rendered", async (name) => {
     await show(name, { queryClient: hostile() });
-    await vi.waitFor(() => expect(text()).not.toBe(""));
+    await waitFor(() => expect(text()).not.toBe(""));
   });
 
-  test.each(screenNames)("%s says what went wrong", async (name) => {
+  test.each(screenNames)("%s shows what went wrong", async (name) => {
     const world = createWorld();
     world.offline(true);
     await show(name, { world, queryClient: hostile() });

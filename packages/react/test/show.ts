@@ -5,7 +5,8 @@ import { createWorld, fetchFor } from "@latchkey/testing";
 import { QueryClient } from "@tanstack/react-query";
 import { createElement, type ReactNode } from "react";
 import { createRoot, type Root } from "react-dom/client";
-import { afterEach, beforeEach, expect, vi } from "vitest";
+import { afterEach, beforeEach, expect } from "vitest";
+import { waitFor } from "../.storybook/wait-for.js";
 import * as latchkey from "../src/index.js";
 import { fill, screensOf, type Filled } from "./screens.js";
 
@@ -61,9 +62,9 @@ export async function show(
       createElement("hr"),
     ),
   );
-  await vi.waitFor(() => {
+  await waitFor(() => {
     expect(failures).toEqual([]);
     expect(document.querySelector("hr")).not.toBeNull();
     expect(document.querySelector("[aria-busy=true], .lk-skeleton")).toBeNull();
-  }, 10_000);
+  });
 }

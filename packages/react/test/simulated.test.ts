@@ -4,6 +4,7 @@
  */
 import { createWorld } from "@latchkey/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { waitFor } from "../.storybook/wait-for.js";
 import { failures, screenNames, show } from "./show.js";
 
 beforeEach(() => {
@@ -51,13 +52,13 @@ async function tryAll(): Promise<void> {
   }
 }
 
-test.each(screenNames)("%s is drawn, and takes what a person does", { timeout: 20_000 }, async (name) => {
+test.each(screenNames)("%s renders and works", async (name) => {
   await show(name);
   await tryAll();
   expect(failures).toEqual([]);
 });
 
-test("an invitation that is refused says why", async () => {
+test("a refused invitation says why", async () => {
   const world = createWorld();
   await show("InviteUserModal", { world });
   const roles = find<HTMLSelectElement>("select").find((select) =>
@@ -68,20 +69,20 @@ test("an invitation that is refused says why", async () => {
   find<HTMLInputElement>("input[type=text], input:not([type])").forEach((field) => type(field, "Mei"));
   find<HTMLInputElement>("input[type=email]").forEach((field) => type(field, "mei.tan@example.com"));
   document.querySelector("form")?.requestSubmit();
-  await vi.waitFor(() => expect(document.querySelector("form")?.textContent).toContain("mei.tan@example.com"));
+  await waitFor(() => expect(document.querySelector("form")?.textContent).toContain("mei.tan@example.com"));
   world.failNext("invitations.create", "service_unavailable");
   document.querySelector("form")?.requestSubmit();
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(document.querySelector("form [role=alert]")?.textContent).toMatch(/No answer from the server/),
   );
   expect(failures).toEqual([]);
 });
 
-test("an account is created", async () => {
+test("an account can be created", async () => {
   await show("AcceptInvitationForm");
-  await vi.waitFor(() => expect(document.querySelector("input[type=password]")).not.toBeNull());
+  await waitFor(() => expect(document.querySelector("input[type=password]")).not.toBeNull());
   find<HTMLInputElement>("input[type=password]").forEach((field) => type(field, "lanterns beside the quiet river"));
   document.querySelector("form")?.requestSubmit();
-  await vi.waitFor(() => expect(document.querySelector("h1")?.textContent).toBe("You are in"));
+  await waitFor(() => expect(document.querySelector("h1")?.textContent).toBe("You are in"));
   expect(failures).toEqual([]);
 });

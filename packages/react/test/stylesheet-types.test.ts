@@ -7,7 +7,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 test.each([
   ["Bundler", "ESNext"],
   ["NodeNext", "NodeNext"],
-])("importing a stylesheet type-checks in a host that checks such imports (%s)", (moduleResolution, module) => {
+])("importing a stylesheet type-checks in a host with strict imports (%s)", (moduleResolution, module) => {
   const options = [
     "--noEmit",
     "--ignoreConfig",

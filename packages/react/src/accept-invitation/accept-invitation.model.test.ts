@@ -9,8 +9,8 @@ const seen = (parts: PreviewParts = {}, more: Partial<AcceptFacts> = {}) =>
   kindOf({ preview: aPreview(parts), ...more });
 const failed = (code: LatchkeyError["code"]) => new LatchkeyError({ code, message: "" });
 
-describe("what the person sees", () => {
-  test("before anything is known", () => {
+describe("the view of a link", () => {
+  test("starts as loading", () => {
     expect(kindOf({ token: undefined })).toBe("loading");
     expect(kindOf({})).toBe("loading");
     expect(kindOf({ token: null })).toBe("no_token");
@@ -28,13 +28,13 @@ describe("what the person sees", () => {
     expect(seen({ accountExists: true, invitation: { activation } })).toBe("account_exists");
   });
 
-  test("an account that is signed in needs one click", () => {
+  test("one click is enough for a signed-in account", () => {
     expect(seen({ accountExists: true, signedInAs: { name: "Amira", email: "amira@example.com" } })).toBe(
       "account_signed_in",
     );
   });
 
-  test("where people sign in elsewhere, the way there, and no way to a script", () => {
+  test("links to the host's sign-in page, but never to a script", () => {
     const elsewhere = (signInUrl: string) => kindOf({ preview: { ...aPreview({ accountExists: true }), signInUrl } });
     expect(elsewhere("https://id.example.com/authorize")).toBe("sign_in_elsewhere");
     expect(elsewhere("javascript:alert(1)")).toBe("account_exists");
@@ -48,12 +48,12 @@ describe("what the person sees", () => {
     ).toBe("account_signed_in");
   });
 
-  test("what a newer server says: an unknown state promises nothing, an unknown activation asks for a password", () => {
+  test("treats an unknown state as a failure, and an unknown activation as one with a password", () => {
     expect(seen({ state: "paused" })).toBe("failed");
     expect(seen({ invitation: { activation: "passkey" } })).toBe("password");
   });
 
-  test("a lookup that failed", () => {
+  test("offers another try after a failed lookup", () => {
     expect(kindOf({ error: failed("invitation_not_found") })).toBe("unknown_link");
     expect(kindOf({ error: failed("network_error") })).toBe("failed");
     expect(seen({}, { error: failed("network_error") }), "a second look that fails leaves what was seen").toBe(
@@ -62,7 +62,7 @@ describe("what the person sees", () => {
   });
 });
 
-describe("accepting was refused, since the world had changed", () => {
+describe("changes when accepting is refused", () => {
   test.each([
     ["invitation_expired", "expired"],
     ["invitation_superseded", "superseded"],
@@ -75,21 +75,21 @@ describe("accepting was refused, since the world had changed", () => {
     expect(seen({}, { refusal })).toBe(kind);
   });
 
-  test("a session that has ended meanwhile signs in again", () => {
+  test("asks for a sign-in after the session ended", () => {
     expect(
       seen({ accountExists: true, signedInAs: { name: "Amira", email: null } }, { refusal: "sign_in_required" }),
     ).toBe("account_exists");
   });
 });
 
-test("a token is let go where the link has nothing left to give", () => {
+test("the token is dropped when the link has no further use", () => {
   expect(["done", "revoked", "accepted", "unknown_link"].every((kind) => isOver(kind as "done"))).toBe(true);
   expect(
     ["password", "expired", "superseded", "failed", "signed_in_as_other"].some((kind) => isOver(kind as "done")),
   ).toBe(false);
 });
 
-test("nothing but a colour and an https address goes from the branding into the page", () => {
+test("only a color and an https address are taken from the branding", () => {
   expect(safeColor("#1A2b3c")).toBe("#1A2b3c");
   for (const colour of [
     "red",
@@ -116,14 +116,14 @@ test("nothing but a colour and an https address goes from the branding into the 
 describe("a password", () => {
   const policy = { minLength: 12, maxLength: 20 };
 
-  test("is measured in characters, as the server does", () => {
+  test("is measured in characters, as on the server", () => {
     expect(problemOf("", policy)).toEqual({ code: "required" });
     expect(problemOf("🗝️🗝️", policy)).toEqual({ code: "too_short", missing: 8 });
     expect(problemOf("twelve chars", policy)).toBeUndefined();
     expect(problemOf("x".repeat(21), policy)).toEqual({ code: "too_long" });
   });
 
-  test("that the server refused is refused until it is another", () => {
+  test("stays refused until it is changed, once the server has refused it", () => {
     const refused = { value: "password1234", reason: "common" };
     expect(problemOf("password1234", policy, refused)).toEqual({ code: "refused", reason: "common" });
     expect(problemOf("password12345", policy, refused)).toBeUndefined();
@@ -138,7 +138,7 @@ test.each([
   ["alex@example.com", "a•••@example.com", false],
   ["jo.park@example.com", "", false],
   [null, "a•••@example.com", false],
-])("%j signed in, the link for %j", (email, maskedEmail, isOther) => {
+])("signed in as %j, with a link for %j", (email, maskedEmail, isOther) => {
   expect(
     isSignedInAsOther(
       aPreview({ state: "accepted", invitation: { maskedEmail }, signedInAs: { name: "Jo Park", email } }),

@@ -1,17 +1,18 @@
 import { createClient } from "@latchkey/core";
 import { fetchFor, type World } from "@latchkey/testing";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { STRONG, create, invited, leave, openAcceptPage } from "../../.storybook/accept-page.js";
 import { addAccount, clientOf, inviteSomebody, signInAs } from "../../.storybook/recipient.js";
+import { waitFor } from "../../.storybook/wait-for.js";
 
 beforeEach(() => page.viewport(900, 800));
 afterEach(leave);
 
-describe("links that cannot be used", () => {
+describe("a link that cannot be used", () => {
   const expired = (world: World) => inviteSomebody(world, { sentAt: "2020-01-01T00:00:00Z" }).token;
 
-  test("an expired one asks for a new one: one POST, the same calm answer, then a wait", async () => {
+  test("an expired link requests a new one with one POST, and another only after a wait", async () => {
     const { press, screen, count, world, token } = await openAcceptPage(expired);
     await press("Email me a new link");
     await expect
@@ -24,7 +25,7 @@ describe("links that cannot be used", () => {
     expect(world.inbox.latest().token).not.toBe(token);
   });
 
-  test("asking for a new one without a connection says so", async () => {
+  test("requesting a new link while offline says so", async () => {
     const { press, screen, world, heading } = await openAcceptPage(expired);
     await heading("This link is no longer valid");
     world.offline(true);
@@ -33,7 +34,7 @@ describe("links that cannot be used", () => {
     await expect.element(screen.getByRole("status").first()).not.toMatchTextContent(/on its way/);
   });
 
-  test("an older one says that a newer email exists", async () => {
+  test("an older link says that there is a newer email", async () => {
     const { heading } = await openAcceptPage(async (world) => {
       world.signInAs({ role: "admin" });
       const { token, invitationId } = inviteSomebody(world, { sentAt: new Date(Date.now() - 3_600_000) });
@@ -43,7 +44,7 @@ describe("links that cannot be used", () => {
     await heading("There is a newer email");
   });
 
-  test("somebody else's session is named and led out", async () => {
+  test("names the person who is signed in and offers to sign out", async () => {
     const { heading, press, calls } = await openAcceptPage(async (world) => {
       const token = invited(world);
       addAccount(world, "jo.park@example.com", "Jo", "Park");
@@ -56,7 +57,7 @@ describe("links that cannot be used", () => {
     expect(calls).toEqual(["POST /acceptance/preview", "DELETE /session", "POST /acceptance/preview"]);
   });
 
-  test("one that was used leads whoever is signed in to their portal", async () => {
+  test("a used link leads to the portal of the signed-in person", async () => {
     const { press, navigate, heading } = await openAcceptPage(async (world) => {
       const token = invited(world);
       await clientOf(world).acceptance.accept({ token, password: STRONG });
@@ -64,10 +65,10 @@ describe("links that cannot be used", () => {
     });
     await heading("This invitation was already used");
     await press("Continue to the portal");
-    await vi.waitFor(() => expect(navigate.mock.calls).toEqual([["/tenant-portal"]]));
+    await waitFor(() => expect(navigate.mock.calls).toEqual([["/tenant-portal"]]));
   });
 
-  test("one that was used, opened as another person, says so and leads out; that person's own portal comes second", async () => {
+  test("a used link opened by another person offers to sign out first, and their own portal second", async () => {
     const { press, navigate, heading, screen, calls } = await openAcceptPage(
       async (world) => {
         const token = invited(world);
@@ -88,7 +89,7 @@ describe("links that cannot be used", () => {
     expect(navigate).not.toHaveBeenCalled();
   });
 
-  test("one that cannot be looked up can be tried again", async () => {
+  test("a failed lookup can be tried again", async () => {
     const { heading, press, world, screen } = await openAcceptPage((inside) => {
       inside.offline(true);
       return invited(inside);
@@ -104,7 +105,7 @@ describe("links that cannot be used", () => {
   });
 });
 
-describe("what changes while the page is open", () => {
+describe("a change while the page is open", () => {
   const staff = (world: World) => {
     world.signInAs({ role: "admin" });
     return clientOf(world).invitations;
@@ -138,7 +139,7 @@ describe("what changes while the page is open", () => {
       (world) => (addAccount(world, "jo.park@example.com", "Jo", "Park"), signInAs(world, "jo.park@example.com")),
       "You are signed in as Jo Park",
     ],
-  ])("%s: the form moves there, and the focus with it", async (_, change, title) => {
+  ])("%s: the page shows it and moves the focus there", async (_, change, title) => {
     const { world, token, fillIn, press, heading, screen, navigate } = await openAcceptPage(invited);
     await fillIn("Password", STRONG);
     await change(world, token);
@@ -148,7 +149,7 @@ describe("what changes while the page is open", () => {
     expect(navigate).not.toHaveBeenCalled();
   });
 
-  test("a deactivated account is told, with a way to the office", async () => {
+  test("a deactivated account sees how to contact the office", async () => {
     const { world, fillIn, press, screen } = await openAcceptPage(invited);
     await fillIn("Password", STRONG);
     world.failNext("acceptance.accept", "account_deactivated");

@@ -14,7 +14,7 @@ beforeEach(() => page.viewport(900, 800));
 afterEach(leave);
 
 describe("the token", () => {
-  test("is out of the address bar before anything else reads it, and the router's own state stays", async () => {
+  test("leaves the address bar before the host's code reads it, and the router's state stays", async () => {
     const { onView, token, heading } = await openAcceptPage(invited);
     await heading("Create Your Portal Account");
     for (const [address] of onView.mock.calls) expect(address).not.toContain(token);
@@ -22,7 +22,7 @@ describe("the token", () => {
     expect(window.history.state).toEqual({ router: "state" });
   });
 
-  test("is in no key of the cache, which hosts log and keep, and no mutation holds it or the password", async () => {
+  test("is in no cache key or mutation, where a host might log it", async () => {
     const { queryClient, token, fillIn, press, heading } = await openAcceptPage(invited);
     await fillIn("Password", STRONG);
     const keys = JSON.stringify(
@@ -38,7 +38,7 @@ describe("the token", () => {
     expect(queryClient.getMutationCache().getAll()).toEqual([]);
   });
 
-  test("survives a reload, and is let go once it was used", async () => {
+  test("survives a reload, and is dropped after use", async () => {
     const first = await openAcceptPage(invited);
     await first.heading("Create Your Portal Account");
     expect(window.sessionStorage.getItem(STORAGE_KEY)).toBe(first.token);
@@ -53,7 +53,7 @@ describe("the token", () => {
     expect(window.sessionStorage.length).toBe(0);
   });
 
-  test("of a dead link is let go, that of an expired one can still ask for another", async () => {
+  test("is dropped for a dead link, and kept for an expired one to request another", async () => {
     const dead = await openAcceptPage(() => "unknown");
     await dead.heading("This link does not work");
     expect(window.sessionStorage.length).toBe(0);
@@ -63,7 +63,7 @@ describe("the token", () => {
     expect(window.sessionStorage.getItem(STORAGE_KEY)).toBe(expired.token);
   });
 
-  test("is kept in memory where the browser blocks storage", async () => {
+  test("is kept in memory if the browser blocks storage", async () => {
     const blocked = vi.spyOn(window, "sessionStorage", "get").mockImplementation(() => {
       throw new DOMException("denied", "SecurityError");
     });
@@ -74,7 +74,7 @@ describe("the token", () => {
     blocked.mockRestore();
   });
 
-  test("of the next link opened in the same tab takes over", async () => {
+  test("is replaced by the next link opened in the same tab", async () => {
     const { world, heading } = await openAcceptPage(() => "unknown");
     await heading("This link does not work");
     window.location.hash = `#token=${invited(world)}`;
@@ -82,7 +82,7 @@ describe("the token", () => {
     expect(window.location.hash).toBe("");
   });
 
-  test("that the host passes is used as it is, and nothing is stored", async () => {
+  test("passed by the host is used as it is, and not stored", async () => {
     const world = createWorld();
     const token = invited(world);
     const { heading } = await openAcceptPage((other) => void inviteSomebody(other), { token });
@@ -90,7 +90,7 @@ describe("the token", () => {
     expect(window.sessionStorage.length).toBe(0);
   });
 
-  test("is asked for where there is none", async () => {
+  test("is missing: the page says to open the link from the email", async () => {
     const { heading, calls, screen } = await openAcceptPage(() => undefined, { signInHref: "/sign-in" });
     await heading("Open this page from your email");
     await expect.element(screen.getByRole("link", { name: "Sign in" })).toHaveAttribute("href", "/sign-in");
@@ -98,7 +98,7 @@ describe("the token", () => {
   });
 });
 
-test("opening asks once what the link is, and sends nothing else", async () => {
+test("opening a link sends one lookup and nothing else", async () => {
   const { calls, heading, world } = await openAcceptPage(invited);
   await heading("Create Your Portal Account");
   await new Promise((resolve) => setTimeout(resolve, 300));
@@ -106,7 +106,7 @@ test("opening asks once what the link is, and sends nothing else", async () => {
   expect(world.invitations()[0]?.status).toBe("open");
 });
 
-test("on a server it shows that it is loading", () => {
+test("a server renders the loading state", () => {
   const client = createClient({ baseUrl: "https://host.example/api/latchkey" });
   const html = renderToString(
     <LatchkeyProvider client={client}>
@@ -117,7 +117,7 @@ test("on a server it shows that it is loading", () => {
   expect(html).not.toContain("secret-of-the-link");
 });
 
-test("the focus stays where a host has put it when the first view comes", async () => {
+test("the first view does not take the focus from the host", async () => {
   const search = document.createElement("input");
   document.body.prepend(search);
   search.focus();

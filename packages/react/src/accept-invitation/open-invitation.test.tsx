@@ -3,12 +3,13 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { STRONG, create, invited, leave, openAcceptPage, withAccount } from "../../.storybook/accept-page.js";
 import { addAccount, inviteSomebody, signInAs } from "../../.storybook/recipient.js";
+import { waitFor } from "../../.storybook/wait-for.js";
 
 beforeEach(() => page.viewport(900, 800));
 afterEach(leave);
 
 describe("creating an account", () => {
-  test("by keyboard alone, from the email to the portal", async () => {
+  test("works by keyboard, from the link to the portal", async () => {
     const { heading, navigate, screen, calls } = await openAcceptPage(invited);
     await heading("Create Your Portal Account");
     await expect.element(screen.getByRole("heading")).toHaveFocus();
@@ -37,7 +38,7 @@ describe("creating an account", () => {
     expect(count("POST /acceptance/accept")).toBe(1);
   });
 
-  test("`onAccepted` takes over from going to the portal", async () => {
+  test("`onAccepted` replaces the redirect to the portal", async () => {
     const onAccepted = vi.fn();
     const { fillIn, press, heading, navigate } = await openAcceptPage(invited, { onAccepted });
     await fillIn("Password", STRONG);
@@ -51,7 +52,7 @@ describe("creating an account", () => {
     ["", "Choose a password."],
     ["lantern", "5 more characters are needed."],
     ["lanterns by", "1 more character is needed."],
-  ])("%j is refused here, without a request", async (password, reason) => {
+  ])("%j is refused without a request", async (password, reason) => {
     const { fillIn, press, screen, calls } = await openAcceptPage(invited);
     await fillIn("Password", password);
     await press(create);
@@ -64,7 +65,7 @@ describe("creating an account", () => {
   test.each([
     ["password1234", "first that anybody would guess"],
     ["Amira Haddad 2026", "made of your name or of Northgate Property Management"],
-  ])("%j is refused by the server, in words, until it is another", async (password, reason) => {
+  ])("%j is refused by the server with a reason, until it is changed", async (password, reason) => {
     const { fillIn, press, screen, heading } = await openAcceptPage(invited);
     await fillIn("Password", password);
     await press(create);
@@ -77,7 +78,7 @@ describe("creating an account", () => {
     await heading("You are in");
   });
 
-  test("nothing is red while one types, only once the field was left; to look at the password is not to leave it", async () => {
+  test("a field shows its error after it is left, and showing the password does not count as leaving", async () => {
     const { screen, press } = await openAcceptPage(invited);
     const field = screen.getByLabelText("Password", { exact: true });
     await field.click();
@@ -93,7 +94,7 @@ describe("creating an account", () => {
     await expect.element(field).toHaveAttribute("aria-invalid", "true");
   });
 
-  test("what a password manager fills in without an event is sent", async () => {
+  test("a value that a password manager fills in without an event is sent", async () => {
     const { screen, press, heading } = await openAcceptPage(invited);
     await heading("Create Your Portal Account");
     (screen.getByLabelText("Password", { exact: true }).element() as HTMLInputElement).value = STRONG;
@@ -101,7 +102,7 @@ describe("creating an account", () => {
     await heading("You are in");
   });
 
-  test("names are asked for only where they are missing", async () => {
+  test("names are requested only if they are missing", async () => {
     const { screen, press, fillIn, heading, world } = await openAcceptPage(
       (inside) => inviteSomebody(inside, { contact: { firstName: "", lastName: "" } }).token,
     );
@@ -114,7 +115,7 @@ describe("creating an account", () => {
     expect(world.users()[0]?.name).toBe("Amira");
   });
 
-  test("without a connection it says so, keeps what was typed, and works once there is one", async () => {
+  test("going offline keeps the typed password and says so, and it works again online", async () => {
     const { world, screen, fillIn, press, heading } = await openAcceptPage(invited);
     await fillIn("Password", STRONG);
     world.offline(true);
@@ -137,7 +138,7 @@ describe("other ways in", () => {
     expect(calls).toEqual(["POST /acceptance/preview", "POST /acceptance/accept"]);
   });
 
-  test("a magic link that accepts by itself takes no click, and is accepted once", async () => {
+  test("a magic link with automatic accept takes no click and is accepted once", async () => {
     const { heading, calls, navigate } = await openAcceptPage(
       (world) => inviteSomebody(world, { activation: "magic_link" }).token,
       { magicLinks: "automatic" },
@@ -147,7 +148,7 @@ describe("other ways in", () => {
     expect(navigate.mock.calls).toEqual([["/tenant-portal"]]);
   });
 
-  test("it says so while it does; where it fails, a button is there instead, and nothing is tried again unasked", async () => {
+  test("automatic accept shows its progress, and a failure shows a button instead of another try", async () => {
     const { heading, screen, press, count, world } = await openAcceptPage(
       (inside) => {
         inside.failNext("acceptance.accept", "service_unavailable");
@@ -165,13 +166,13 @@ describe("other ways in", () => {
     expect(count("POST /acceptance/accept")).toBe(2);
   });
 
-  test("an invitation that asks for a password, or for an account that exists, is not accepted by itself", async () => {
+  test("an invitation that needs a password or a sign-in is not accepted automatically", async () => {
     const { heading, calls } = await openAcceptPage(invited, { magicLinks: "automatic" });
     await heading("Create Your Portal Account");
     expect(calls).toEqual(["POST /acceptance/preview"]);
   });
 
-  test("a temporary password, copied with its spaces; a wrong one is told at the field", async () => {
+  test("a temporary password may be pasted with spaces, and a wrong one is an error at its field", async () => {
     const { world, press, heading, screen, fillIn } = await openAcceptPage(
       (inside) => inviteSomebody(inside, { role: "staff", activation: "temporary_password" }).token,
     );
@@ -187,7 +188,7 @@ describe("other ways in", () => {
     await expect.element(screen.getByText("choose a password of your own", { exact: false })).toBeVisible();
   });
 
-  test("somebody with an account signs in, and the property is added to it", async () => {
+  test("a person with an account signs in, and the property is added to it", async () => {
     const { heading, fillIn, press, calls, screen, world } = await openAcceptPage(withAccount);
     await heading("Add Maple Court to your account");
     await expect.element(screen.getByLabelText("Email")).toHaveValue("");
@@ -200,7 +201,7 @@ describe("other ways in", () => {
     expect(world.users()[0]?.workspaceIds).toEqual(["wsp_riverside", "wsp_maple"]);
   });
 
-  test("a wrong password is told above the form, and again when it is wrong again", async () => {
+  test("a wrong password is announced above the form, each time", async () => {
     const { fillIn, press, screen, count } = await openAcceptPage(withAccount);
     await fillIn("Email", "amira.haddad@example.com");
     await fillIn("Password", "not the right one");
@@ -209,11 +210,11 @@ describe("other ways in", () => {
     await expect.element(alert).toMatchTextContent(/Email or password is wrong\./);
     const first = alert.element();
     await press(/Sign in and add/);
-    await vi.waitFor(() => expect(first.isConnected).toBe(false));
+    await waitFor(() => expect(first.isConnected).toBe(false));
     expect(count("POST /acceptance/accept")).toBe(0);
   });
 
-  test("an account that is signed in takes one click", async () => {
+  test("a signed-in account takes one click", async () => {
     const { heading, press, calls } = await openAcceptPage(async (world) => {
       const token = withAccount(world);
       await signInAs(world, "amira.haddad@example.com");
@@ -224,7 +225,7 @@ describe("other ways in", () => {
     expect(calls).toEqual(["POST /acceptance/preview", "POST /acceptance/accept"]);
   });
 
-  test("signing in to another account than the invited one leads to the way out", async () => {
+  test("signing in with another account offers to sign out", async () => {
     const { heading, fillIn, press } = await openAcceptPage((world) => {
       addAccount(world, "jo.park@example.com", "Jo", "Park");
       return withAccount(world);

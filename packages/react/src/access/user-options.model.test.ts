@@ -32,28 +32,28 @@ const custom = (rules: InviteUserValues["recordSet"]["rules"]) =>
 const view = { view: true, update: false };
 
 describe("preferences", () => {
-  test("nothing chosen is nothing sent", () => expect(toInput(values(), setting())).not.toHaveProperty("preferences"));
-  test("the weekly email begins with what is granted", () =>
+  test("are not sent if none is chosen", () => expect(toInput(values(), setting())).not.toHaveProperty("preferences"));
+  test("start the weekly email with the granted workspaces", () =>
     expect(withWeeklyEmails(values().preferences, true, ["wsp_a", "wsp_b"]).weeklyEmails.workspaceIds).toEqual([
       "wsp_a",
       "wsp_b",
     ]));
-  test("it tells of nothing that is not granted", () =>
+  test("limit the weekly email to granted workspaces", () =>
     expect(toInput(values({ preferences: weekly(["wsp_a", "wsp_b"]) }), setting())).toMatchObject({
       preferences: { weeklyEmails: { workspaceIds: ["wsp_a"] } },
     }));
-  test("without a workspace it is refused by the contract's code", () =>
+  test("refuse a weekly email without a workspace", () =>
     expect(mistakesIn(values({ preferences: weekly([]) }), setting())).toMatchObject([
       { path: "preferences.weeklyEmails.workspaceIds", code: "workspace_required" },
     ]));
-  test("a tenant has none, whatever was ticked before", () =>
+  test("are not sent for a tenant, whatever was chosen before", () =>
     expect(toInput(values({ role: "tenant", preferences: weekly(["wsp_a"]) }), setting())).not.toHaveProperty(
       "preferences",
     ));
 });
 
 describe("a record set", () => {
-  test("none, a saved one, one of their own", () => {
+  test("is absent, saved or custom", () => {
     expect(toInput(values({ recordSetKind: "none", recordSetId: "rec_1" }), setting())).not.toHaveProperty(
       "recordSetId",
     );
@@ -64,7 +64,7 @@ describe("a record set", () => {
       recordSet: { rules: { contacts: view } },
     });
   });
-  test("a saved one has to be named, and rules have to allow something", () => {
+  test("needs a choice if it is saved, and at least one permission if it is custom", () => {
     expect(mistakesIn(values({ recordSetKind: "existing" }), setting()).map(({ path }) => path)).toEqual([
       "recordSetId",
     ]);
@@ -72,20 +72,20 @@ describe("a record set", () => {
       ["recordSet"],
     );
   });
-  test("where the plan has none, none is sent", () =>
+  test("is not sent if the plan has none", () =>
     expect(
       toInput(
         custom({ contacts: view }),
         setting({ organization: anOrganization({ recordSets: { enabled: false, entityTypes: [] } }) }),
       ),
     ).not.toHaveProperty("recordSet"));
-  test("to update is to see, and not to see is not to update", () => {
+  test("updating includes viewing", () => {
     expect(withRule({}, "contacts", "update", true)).toEqual({ contacts: { view: true, update: true } });
     expect(withRule({ contacts: { view: true, update: true } }, "contacts", "view", false)).toEqual({
       contacts: { view: false, update: false },
     });
   });
-  test("the usual kinds are translated, a host's own are read from their key", () => {
+  test("the usual record types are translated, and the host's own are named by their key", () => {
     expect([
       entityText("equipment", es.inviteUser),
       entityText("lease_riders", en.inviteUser),

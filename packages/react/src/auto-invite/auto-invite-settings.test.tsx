@@ -28,7 +28,7 @@ async function open(
   return { world, screen, onChange, saved: () => world.contact(contact.id).autoInvite };
 }
 
-test("switched on it asks for the role beside the field, and is saved as soon as there is one", async () => {
+test("switching on asks for a role and saves as soon as one is chosen", async () => {
   const { screen, saved, onChange } = await open();
   await screen.getByRole("switch").click();
   const role = screen.getByRole("combobox", { name: "Portal role" });
@@ -42,7 +42,7 @@ test("switched on it asks for the role beside the field, and is saved as soon as
   await expect.poll(saved).toEqual({ enabled: false, role: "buyer" });
 });
 
-test("what could not be saved goes back to what it was, and says so", async () => {
+test("a failed save restores the previous setting and says so", async () => {
   const { screen, saved, world } = await open({ enabled: true, role: "buyer" });
   world.failNext("contacts.setAutoInvite", "service_unavailable");
   await screen.getByRole("switch").click();
@@ -51,7 +51,7 @@ test("what could not be saved goes back to what it was, and says so", async () =
   expect(saved()).toEqual({ enabled: true, role: "buyer" });
 });
 
-test("roles that one may not give cannot be chosen, and it says why", async () => {
+test("roles that the caller may not grant are disabled, with the reason", async () => {
   const { screen } = await open({ enabled: true, role: "buyer" }, "agent", (world) => {
     world.addRole({
       key: "agent",
@@ -66,7 +66,7 @@ test("roles that one may not give cannot be chosen, and it says why", async () =
   await expect.element(screen.getByText("Your role does not invite to all of these. Ask an admin.")).toBeVisible();
 });
 
-test("whoever may not change contacts is told so, and changes nothing", async () => {
+test("a caller who may not change contacts is told so and cannot change it", async () => {
   const { screen, saved } = await open({ enabled: true, role: "buyer" }, "viewer");
   await expect
     .element(screen.getByRole("switch"))

@@ -41,7 +41,7 @@ async function open(
   };
 }
 
-test("where nothing is set up it asks for what inviting needs, and saving it opens the way", async () => {
+test("a new organization fills in what inviting needs, and can then invite", async () => {
   const { screen, name, save, puts, onSaved } = await open(null);
   await expect.element(screen.getByText(/to start inviting/)).toBeVisible();
   await save.click();
@@ -63,7 +63,7 @@ test("where nothing is set up it asks for what inviting needs, and saving it ope
   expect(onSaved).toHaveBeenCalledWith(expect.objectContaining({ profileComplete: true }));
 });
 
-test("the color is typed or picked, and both say the same", async () => {
+test("the color can be typed or picked, and both fields agree", async () => {
   const { screen, save, world } = await open(anOrganization());
   const typed = screen.getByRole("textbox", { name: /Brand color/ });
   await typed.fill("#1F6FEB");
@@ -73,7 +73,7 @@ test("the color is typed or picked, and both say the same", async () => {
   await expect.poll(() => world.organization()?.branding.accentColor).toBe("#1F6FEB");
 });
 
-test("what is the host's alone is neither shown as a field nor sent: a suspended company stays so", async () => {
+test("the host's own fields are not shown or sent, so a suspended company stays suspended", async () => {
   const { screen, name, save, world } = await open(anOrganization({ status: "suspended" }));
   await expect.element(screen.getByText(/isn't active/)).toBeVisible();
   await name.fill("Other Name");
@@ -81,7 +81,7 @@ test("what is the host's alone is neither shown as a field nor sent: a suspended
   await expect.poll(() => world.organization()).toMatchObject({ name: "Other Name", status: "suspended" });
 });
 
-test("whoever may not change it is told so, and sends nothing", async () => {
+test("a caller who may not change the profile is told so and sends nothing", async () => {
   const { screen, save, puts } = await open(anOrganization(), { role: "viewer" });
   await expect.element(save).toHaveAccessibleDescription(/Ask an admin/);
   await save.click({ force: true });
@@ -89,7 +89,7 @@ test("whoever may not change it is told so, and sends nothing", async () => {
   expect(puts).toEqual([]);
 });
 
-test("a refusal of the server is told at its field, or above the form, and nothing typed is lost", async () => {
+test("the server's refusal shows at its field or above the form, and the typed values stay", async () => {
   const { screen, name, save, world } = await open(anOrganization());
   await name.fill("Other Name");
   world.failNext("organization.put", "validation_failed", {
@@ -103,7 +103,7 @@ test("a refusal of the server is told at its field, or above the form, and nothi
   await expect.element(name).toHaveValue("Other Name");
 });
 
-test("what could not be read can be read again", async () => {
+test("a failed load can be tried again", async () => {
   const { screen, name } = await open(anOrganization({ name: "Maple" }), {
     fill: (world) => world.failNext("organization.get", "internal_error"),
   });

@@ -12,7 +12,7 @@ const known = defaultsFor(
   }),
 );
 
-test("what is saved is the profile, and nothing of what is the host's to say", () => {
+test("saves the profile without the host's own fields", () => {
   expect(toPut({ ...known, contactEmail: " office@maple.example ", accentColor: " " })).toEqual({
     name: "Maple Street Homes",
     contactEmail: "office@maple.example",
@@ -21,7 +21,7 @@ test("what is saved is the profile, and nothing of what is the host's to say", (
   });
 });
 
-test("an organization that is not there yet begins empty, and asks for what inviting needs", () => {
+test("starts empty for a new organization, with the fields that inviting needs required", () => {
   const empty = defaultsFor(null);
   expect(mistakesIn(empty).map(({ path, code }) => `${path} ${code}`)).toEqual([
     "name required",
@@ -29,7 +29,7 @@ test("an organization that is not there yet begins empty, and asks for what invi
   ]);
 });
 
-test("each mistake is one of a field of the form", () => {
+test("every error belongs to a field of the form", () => {
   const wrong = { ...known, contactEmail: "nowhere", accentColor: "blue", logoUrl: "http://maple.example/logo.png" };
   expect(mistakesIn(wrong).map(({ path, code }) => `${path} ${code}`)).toEqual([
     "contactEmail invalid_email",
@@ -39,7 +39,7 @@ test("each mistake is one of a field of the form", () => {
   expect(mistakesIn(known)).toEqual([]);
 });
 
-test("languages call themselves by their own names, the one that is chosen among them", () => {
+test("lists languages by their own names, including the selected one", () => {
   expect(languagesFor(["en", "es"], "pt-BR").map(({ value, label }) => `${value} ${label}`)).toEqual([
     "en English",
     "es español",

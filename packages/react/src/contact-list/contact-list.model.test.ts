@@ -33,14 +33,14 @@ const sentAgo = (ms: number, portal = {}): Contact =>
   });
 const cycles: SortCycles<"name" | "sent"> = { name: ["name", "-name"], sent: ["-sentAt", "sentAt"] };
 
-describe("a row's times", () => {
-  test("a link that ran out since the answer came is expired, to the millisecond", () => {
+describe("the times of a row", () => {
+  test("a link that expired after the response is shown as expired, to the millisecond", () => {
     const contact = sentAgo(7 * DAY);
     expect(statusAt(contact, new Date(now.getTime() - 1))).toBe("invited");
     expect(statusAt(contact, now)).toBe("expired");
   });
 
-  test("after a resend the new mail counts, not the one before", () => {
+  test("after a resend, the new mail counts", () => {
     const shown = rowTimes(
       sentAgo(9 * DAY, { delivery: "queued", since: ago(30_000), expiresAt: ago(-7 * DAY) }),
       now,
@@ -49,19 +49,19 @@ describe("a row's times", () => {
     expect([shown.sent?.text, shown.isQueued, shown.expires?.text]).toEqual(["30 seconds ago", true, "in 7 days"]);
   });
 
-  test("a server's clock that is ahead sends no mail from the future", () => {
+  test("a server clock that is ahead shows no mail from the future", () => {
     expect(rowTimes(sentAgo(-90_000), now, format).sent?.text).toBe("now");
   });
 
-  test("what is further than a month shows as a date", () => {
+  test("a time more than a month away is shown as a date", () => {
     expect(rowTimes(sentAgo(40 * DAY), now, format).sent?.text).toBe(format.date(ago(40 * DAY)));
   });
 
-  test("who is in has no link that could expire", () => {
+  test("an active contact has no link that could expire", () => {
     expect(rowTimes(aContact({ portal: { status: "active" } }), now, format).expires).toBeNull();
   });
 
-  test("a mail that waits for its next try is not going out", () => {
+  test("a mail waiting for its next try is not shown as going out", () => {
     const queued = (nextAttemptAt: string | null) =>
       rowTimes(
         aContact({ portal: { status: "invited", delivery: "queued", nextAttemptAt, expiresAt: ago(-DAY) } }),
@@ -71,13 +71,13 @@ describe("a row's times", () => {
     expect([queued(null), queued(ago(-60_000))]).toEqual([true, false]);
   });
 
-  test("a status of a newer server is passed on", () => {
+  test("an unknown status of a newer server is kept", () => {
     expect(statusAt({ portal: { ...aContact().portal, status: "on_hold" } }, now)).toBe("on_hold");
   });
 });
 
-describe("the list's question", () => {
-  test("a header goes one way, the other way, and back to the newest first", () => {
+describe("the query of the list", () => {
+  test("a header sorts ascending, descending, then newest first again", () => {
     expect([
       nextSort(cycles, "-createdAt", "name"),
       nextSort(cycles, "name", "name"),
@@ -91,18 +91,18 @@ describe("the list's question", () => {
     ]).toEqual(["descending", undefined, undefined]);
   });
 
-  test("a pasted search keeps what can be searched for", () => {
+  test("a pasted search keeps only what can be searched", () => {
     expect(searchOf("  a\u0000mi\u202era\n ")).toBe("amira");
     expect(searchOf("x".repeat(300))).toHaveLength(200);
   });
 
-  test("statuses pressed in another order are the same list", () => {
+  test("statuses chosen in another order give the same query", () => {
     expect(inLifeOrder(["expired", "pending"])).toEqual(["pending", "expired"]);
   });
 });
 
 describe("names", () => {
-  test("a sentence isolates a name that runs against it, and no mark inside can break out", () => {
+  test("a name in the other direction is isolated, and no control character in it breaks out", () => {
     const name = (firstName: string, dir: "ltr" | "rtl") =>
       nameInSentence({ firstName, lastName: "", email: null, id: "con_1" }, dir);
     expect([name("Amira", "ltr"), name("أميرة", "ltr"), name("Amira", "rtl"), name("أميرة", "rtl")]).toEqual([
@@ -114,12 +114,12 @@ describe("names", () => {
     expect(name("\u202eevil\u2069", "ltr")).toBe("evil");
   });
 
-  test("somebody without a name is called by their address", () => {
+  test("a contact without a name is called by their address", () => {
     expect(personName({ firstName: "", lastName: "", email: "a@example.com", id: "con_1" })).toBe("a@example.com");
   });
 });
 
-describe("what is the matter with the mail", () => {
+describe("the problem with a mail", () => {
   const trouble = (parts: ContactParts) => mailTrouble(aContact(parts), now, en, format);
   const suppressed = { reason: "bounced", detail: "No such mailbox.", at: ago(DAY) };
   const waiting = (nextAttemptAt: string | null) =>
@@ -127,18 +127,18 @@ describe("what is the matter with the mail", () => {
       portal: { status: "invited", delivery: "queued", deliveryReason: "Busy.", nextAttemptAt, expiresAt: ago(-DAY) },
     });
 
-  test("nothing, where it arrived, has no try behind it, or tells of an earlier time", () => {
+  test("is absent if the mail arrived, was not tried yet, or the report is of an earlier mail", () => {
     expect(trouble({})).toBeNull();
     expect(waiting(null)).toBeNull();
     expect(trouble({ portal: { status: "active", delivery: "bounced", deliveryReason: "Old." } })).toBeNull();
   });
 
-  test("one that waits says why, and when it is tried next", () => {
+  test("says why a mail waits and when it is tried next", () => {
     expect(waiting(ago(-60_000))).toEqual({ reason: "Busy.", note: `Trying again at ${format.time(ago(-60_000))}` });
     expect(waiting(ago(1000))).toEqual({ reason: "Busy.", note: "Trying again now" });
   });
 
-  test("one that did not arrive says why, and what helps", () => {
+  test("says why a mail did not arrive and what helps", () => {
     const undelivered = (delivery: "bounced" | "failed", more: ContactParts = {}) =>
       trouble({ ...more, portal: { status: "undelivered", delivery, deliveryReason: "No." } });
     expect(undelivered("failed")).toEqual({ reason: "No.", note: en.failedAdvice });
@@ -146,6 +146,6 @@ describe("what is the matter with the mail", () => {
     expect(undelivered("bounced", { suppressed })).toEqual({ reason: "No.", note: en.suppressedAdvice });
   });
 
-  test("an address that gets no more says so, also where nobody is invited", () =>
+  test("says that an address gets no more mail, even without an invitation", () =>
     expect(trouble({ suppressed })).toEqual({ reason: en.emailCameBack, note: en.suppressedAdvice }));
 });

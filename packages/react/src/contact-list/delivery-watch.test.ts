@@ -7,10 +7,10 @@ const mail = (delivery: "queued" | "sent", since = "2026-05-04T09:00:00Z", id = 
   return { ...contact, portal: { ...contact.portal, status: "invited" as const, delivery, since } };
 };
 
-test("a list with nothing in the queue is left alone", () =>
+test("a list without queued mail is not refreshed", () =>
   expect(createDeliveryWatch()([mail("sent"), aContact()])).toBe(false));
 
-test("a mail in the queue is looked for every 2 seconds, for 30 seconds, then every 15, until it is out", () => {
+test("a queued mail is checked every 2 seconds for 30 seconds, then every 15 until it is sent", () => {
   let now = 0;
   const watch = createDeliveryWatch(() => now);
   expect(watch([mail("queued")])).toBe(2000);
@@ -21,7 +21,7 @@ test("a mail in the queue is looked for every 2 seconds, for 30 seconds, then ev
   expect(watch([mail("sent")])).toBe(false);
 });
 
-test("another mail, or the same one sent again, is looked for anew", () => {
+test("a new or resent mail starts over", () => {
   let now = 0;
   const watch = createDeliveryWatch(() => now);
   watch([mail("queued")]);
@@ -31,7 +31,7 @@ test("another mail, or the same one sent again, is looked for anew", () => {
   expect(watch([mail("queued", "2026-05-04T09:02:00Z")])).toBe(2000);
 });
 
-test("the clock is not read while no mail is waited for, as in the first render of a page", () => {
+test("the clock is not read without a queued mail, as in the first render of a page", () => {
   const watch = createDeliveryWatch(() => {
     throw new Error("read");
   });

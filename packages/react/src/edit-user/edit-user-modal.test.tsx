@@ -60,8 +60,8 @@ const invitee = (world: World) => {
 
 beforeEach(() => page.viewport(1000, 900));
 
-describe("somebody with an account", () => {
-  test("what they have stands there; only what was changed is sent, in one request", async () => {
+describe("a user with an account", () => {
+  test("the form shows the current values and sends only the changes, in one request", async () => {
     const { writes, world, onSaved } = await open(account());
     await expect.element(field("Email")).toHaveValue("lena@example.com");
     await expect.element(field("Role")).toHaveValue("staff");
@@ -77,7 +77,7 @@ describe("somebody with an account", () => {
     expect(onSaved).toHaveBeenCalledTimes(1);
   });
 
-  test("the weekly email begins with their workspaces; without one it is refused beside its field", async () => {
+  test("the weekly email starts with their workspaces and needs at least one", async () => {
     const { writes, world } = await open(account());
     await page.getByRole("switch", { name: "Weekly email" }).click();
     const weekly = page.getByRole("group", { name: /Workspaces in the weekly email/ });
@@ -94,7 +94,7 @@ describe("somebody with an account", () => {
     expect(world.users()[0]?.preferences.weeklyEmails).toEqual({ enabled: true, workspaceIds: ["wsp_maple"] });
   });
 
-  test("a record set of their own is kept as it is, and can be exchanged for a saved one", async () => {
+  test("a custom record set is kept, and can be replaced by a saved one", async () => {
     const { world } = await open((world) => {
       const own = world.addRecordSet({ name: "Field team", rules: { contacts: { view: true, update: false } } });
       world.addRecordSet({ name: "Office", rules: {} });
@@ -107,7 +107,7 @@ describe("somebody with an account", () => {
     expect(world.users()[0]?.recordSetId).not.toBeNull();
   });
 
-  test("under the address stands what changing it means; afterwards the new invitation is one press away", async () => {
+  test("changing the address explains the consequence, and then offers the new invitation", async () => {
     const { world, writes, contactId } = await open(account());
     await expect
       .element(field("Email"))
@@ -130,7 +130,7 @@ describe("somebody with an account", () => {
     expect(world.inbox.to("lena.new@example.com")).toHaveLength(1);
   });
 
-  test("an address that is taken is said beside its field, and nothing typed is lost", async () => {
+  test("an address in use is an error at its field, and the typed values stay", async () => {
     await open((world) => {
       world.addUser({ firstName: "Otto", email: "otto@example.com" });
       return account()(world);
@@ -143,7 +143,7 @@ describe("somebody with an account", () => {
     await expect.element(field("Last name")).toHaveValue("Ortega");
   });
 
-  test("the last one in charge keeps their role: the refusal is a sentence above the form", async () => {
+  test("the last administrator cannot give up their role, and the form says why", async () => {
     const { world } = await open(account({ role: "admin" }));
     await field("Role").selectOptions("viewer");
     await button("Save changes").click();
@@ -154,7 +154,7 @@ describe("somebody with an account", () => {
     expect(world.users()[0]?.role).toBe("admin");
   });
 
-  test("one's own address is for another admin to change", async () => {
+  test("a user cannot change their own address", async () => {
     await open((world) => {
       const { id, contactId } = world.addUser({ ...lena, role: "admin" });
       world.signInAs({ role: "admin", id });
@@ -164,7 +164,7 @@ describe("somebody with an account", () => {
     await expect.element(field("Email")).toHaveAccessibleDescription(/This is your own/);
   });
 
-  test("closing asks once where something was changed", async () => {
+  test("closing asks once if something was changed", async () => {
     await open(account());
     await field("First name").fill("Helena");
     await button("Cancel").click();
@@ -176,8 +176,8 @@ describe("somebody with an account", () => {
   });
 });
 
-describe("somebody who is invited", () => {
-  test("name, address and phone change the contact; role and workspaces are told, with how to change them", async () => {
+describe("a user who is invited", () => {
+  test("name, address and phone can be changed, and the form says how to change role and workspaces", async () => {
     const { world, writes, contactId } = await open(invitee);
     await expect
       .element(page.getByText("take back the invitation and invite them anew", { exact: false }))
@@ -202,7 +202,7 @@ describe("somebody who is invited", () => {
     });
   });
 
-  test("an address that is none, or none at all, is refused beside its field", async () => {
+  test("an invalid or empty address is an error at its field", async () => {
     const { writes } = await open(invitee);
     await field("Email").fill("lena@");
     await button("Save changes").click();

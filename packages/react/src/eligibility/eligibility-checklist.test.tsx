@@ -24,7 +24,7 @@ async function open(fill: (world: World) => void, props: Partial<EligibilityChec
 
 const withoutAddress = (world: World) => void world.addContact({ id: "con_1", email: null });
 
-test("by a contact's id: each check with what to do, how many are met, and a way to mend it", async () => {
+test("lists each check of a contact with what to do, how many are met, and a way to fix it", async () => {
   const onFix = vi.fn();
   await open(withoutAddress, { onFix });
   await expect.element(page.getByRole("list").getByText(/Not met:\s+There is no email address/)).toBeVisible();
@@ -33,12 +33,12 @@ test("by a contact's id: each check with what to do, how many are met, and a way
   expect(onFix).toHaveBeenCalledWith("valid_email", expect.objectContaining({ id: "con_1" }));
 });
 
-test("says so when all is met", async () => {
+test("says when all checks are met", async () => {
   await open((world) => void world.addContact({ id: "con_1" }));
   await expect.element(page.getByText("Everything is met. The invitation can go out.")).toBeVisible();
 });
 
-test("when it cannot be read it says why, and can be asked again", async () => {
+test("a failed load says why and can be tried again", async () => {
   await open((world) => {
     withoutAddress(world);
     world.failNext("contacts.eligibility", "service_unavailable");
@@ -48,7 +48,7 @@ test("when it cannot be read it says why, and can be asked again", async () => {
   await expect.element(page.getByText("3 of 4 met")).toBeVisible();
 });
 
-test("a hold says how long it lasts: counted down for the eye, one instant for the ear", async () => {
+test("a hold counts down on screen, and is announced once as a time", async () => {
   await open((world) => {
     world.addRole({ key: "tenant", label: "Tenant", portalPath: "/tenant-portal", prerequisites: ["cooldown"] });
     world.addInvitation({ contactId: world.addContact({ id: "con_1" }).id });
@@ -65,7 +65,7 @@ test("a hold says how long it lasts: counted down for the eye, one instant for t
   ).toEqual([]);
 });
 
-test("when the hold is over it says so once, and asks again", async () => {
+test("the end of a hold is announced once, and the checks are loaded again", async () => {
   const onOver = vi.fn();
   await render(
     <LatchkeyProvider

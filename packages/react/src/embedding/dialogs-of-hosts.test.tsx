@@ -149,7 +149,7 @@ const hosts = [
   ["a library with every trap there is, ours in a React root of their own", StrictHost, OwnRoot],
 ] as const;
 
-describe.each(hosts)("inside of a dialog of %s", (_name, Host, Around) => {
+describe.each(hosts)("inside a dialog of %s", (_name, Host, Around) => {
   test("Escape closes ours first, then the host's", async () => {
     const { host, ours } = await open(Host, Around);
     await userEvent.click(page.getByRole("button", { name: "Create user" }));
@@ -162,7 +162,7 @@ describe.each(hosts)("inside of a dialog of %s", (_name, Host, Around) => {
     await expect.element(host).not.toBeInTheDocument();
   });
 
-  test("what is pressed and typed in ours stays in ours, and the focus reaches the first mistake", async () => {
+  test("clicks and keys in our dialog do not reach the host's, and the focus reaches the first error", async () => {
     const { host, ours } = await open(Host, Around);
     await userEvent.click(page.getByRole("button", { name: "Create user" }));
     const first = ours.getByLabelText("First name");
@@ -177,7 +177,7 @@ describe.each(hosts)("inside of a dialog of %s", (_name, Host, Around) => {
     await expect.element(host).toBeInTheDocument();
   });
 
-  test("Tab goes on from the last of ours, and never to the host's", async () => {
+  test("Tab stays in our dialog", async () => {
     const { ours } = await open(Host, Around);
     await userEvent.click(page.getByRole("button", { name: "Create user" }));
     const last = ours.getByRole("button", { name: "Continue" });
@@ -192,7 +192,7 @@ describe.each(hosts)("inside of a dialog of %s", (_name, Host, Around) => {
     ).toBe(true);
   });
 
-  test("a press beside ours closes ours alone", async () => {
+  test("a click outside closes only our dialog", async () => {
     const { host, ours } = await open(Host, Around);
     await userEvent.click(page.getByRole("button", { name: "Create user" }));
     await expect.element(ours).toBeVisible();
@@ -201,7 +201,7 @@ describe.each(hosts)("inside of a dialog of %s", (_name, Host, Around) => {
     await expect.element(host).toBeVisible();
   });
 
-  test("a menu lies over the host's dialog, does what is chosen, and its toast can be read and put away", async () => {
+  test("a menu opens above the host's dialog and works, and its toast can be read and dismissed", async () => {
     const { world, host } = await open(Host, Around);
     await userEvent.click(page.getByRole("button", { name: /Actions for Amira/ }));
     await expect.element(page.getByRole("menu")).toBeVisible();

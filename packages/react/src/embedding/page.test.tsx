@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 describe("html { font-size: 62.5% }", () => {
-  test("changes no size of ours", async () => {
+  test("does not change the size of our components", async () => {
     document.documentElement.style.fontSize = "62.5%";
     await render(
       <Ours world={hostWorld()}>
@@ -28,11 +28,11 @@ describe("html { font-size: 62.5% }", () => {
     expect(getComputedStyle(page.getByLabelText("First name").element()).fontSize).toBe("15px");
   });
 
-  test("no stylesheet of ours measures by the page's root", () => {
+  test("our stylesheet does not depend on the root font size", () => {
     for (const [file, css] of Object.entries(sheets)) expect(css.match(/[\d.]rem\b/g), file).toBeNull();
   });
 
-  test("--lk-font-size alone makes everything larger", async () => {
+  test("--lk-font-size makes everything larger", async () => {
     document.documentElement.style.setProperty("--lk-font-size", "20px");
     await render(
       <Ours world={hostWorld()}>
@@ -46,7 +46,7 @@ describe("html { font-size: 62.5% }", () => {
 });
 
 describe("two copies of the package", () => {
-  test("Escape closes what lies on top, whichever copy it is of", async () => {
+  test("Escape closes the topmost layer, whichever copy it belongs to", async () => {
     // Vite gives a module under another query a life of its own, as another copy in node_modules has.
     const other: typeof layers = await import(
       /* @vite-ignore */ `${new URL("../ui/layers.ts", import.meta.url).pathname}?copy`

@@ -37,7 +37,7 @@ describe.each(["with a container in it", "without one"])("in a shadow root %s", 
     return { world, shadow, ours: page.getByRole("dialog") };
   };
 
-  test("a dialog is drawn and styled there, keeps the focus, leads to the first mistake and gives the focus back", async () => {
+  test("a dialog is styled, keeps the focus, moves it to the first error and returns it", async () => {
     const { shadow, ours } = open();
     const opener = page.getByRole("button", { name: "Create user" });
     await userEvent.click(opener);
@@ -53,7 +53,7 @@ describe.each(["with a container in it", "without one"])("in a shadow root %s", 
     await expect.poll(() => shadow.activeElement).toBe(opener.element());
   });
 
-  test("a menu opens, stays open for a press inside, and its toast is styled", async () => {
+  test("a menu stays open for a click inside, and its toast is styled", async () => {
     const { world, shadow } = open();
     await userEvent.click(page.getByRole("button", { name: /Actions for Amira/ }));
     await userEvent.click(page.getByRole("menuitem", { name: "Send invitation" }));

@@ -10,26 +10,26 @@ const place = (workspaceId: string | null, sections: Record<string, string>) => 
   sections,
 });
 
-describe("what a place opens", () => {
-  it("is what its role says", () =>
+describe("the access of a place", () => {
+  it("is the access of its role", () =>
     expect(accessIn(place("wsp_a", { tasks: "read_only" }), "tasks")).toBe("read_only"));
-  it("is nothing of a section that the role does not mention", () =>
+  it("is none for a section that the role does not mention", () =>
     expect(accessIn(place("wsp_a", {}), "tasks")).toBe("hidden"));
-  it("is nothing of a section named as what every object inherits", () =>
+  it("is none for a section named like an inherited property of objects", () =>
     expect(accessIn(place("wsp_a", {}), "constructor")).toBe("hidden"));
-  it("is nothing with an access that a newer server made", () =>
+  it("is none for an unknown access of a newer server", () =>
     expect(accessIn(place("wsp_a", { tasks: "comment" }), "tasks")).toBe("hidden"));
 });
 
 describe("several places", () => {
   const places = [place("wsp_a", { documents: "full" }), place("wsp_b", { documents: "read_only" })];
-  it("each open what their own role does", () => expect(accessAmong(places, "documents", "wsp_b")).toBe("read_only"));
-  it("open the most together", () => expect(accessAmong(places, "documents", undefined)).toBe("full"));
-  it("do not open a workspace that is none of them", () =>
-    expect(accessAmong(places, "documents", "wsp_c")).toBe("hidden"));
-  it("open every workspace with a role for the whole organization", () =>
+  it("each give the access of their own role", () =>
+    expect(accessAmong(places, "documents", "wsp_b")).toBe("read_only"));
+  it("together give the highest access", () => expect(accessAmong(places, "documents", undefined)).toBe("full"));
+  it("give no access to another workspace", () => expect(accessAmong(places, "documents", "wsp_c")).toBe("hidden"));
+  it("with a role for the whole organization give access to every workspace", () =>
     expect(accessAmong([place(null, { documents: "full" })], "documents", "wsp_c")).toBe("full"));
-  it("have names of their own, also two roles in one workspace", () => {
+  it("have distinct names, also for two roles in one workspace", () => {
     expect(
       new Set([
         placeId({ role: "buyer", workspace: null }),
@@ -42,10 +42,10 @@ describe("several places", () => {
 
 describe("a permission", () => {
   const session = (permissions: string[]) => ({ ...aSession(), grant: { ...aSession().grant, permissions } });
-  it("is held where the role has it", () => expect(permits(session(["users:read"]), "users:read")).toBe(true));
-  it("is held where Setting View implies it", () =>
+  it("is granted by the role", () => expect(permits(session(["users:read"]), "users:read")).toBe(true));
+  it("is granted if Setting View implies it", () =>
     expect(permits(session(["settings:view"]), "invitations:send")).toBe(true));
-  it("is not held otherwise, nor by nobody", () => {
+  it("is not granted otherwise, or without a session", () => {
     expect(permits(session(["settings:view"]), "roles:manage")).toBe(false);
     expect(permits(null, "users:read")).toBe(false);
   });

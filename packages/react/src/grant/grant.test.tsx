@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { page, userEvent } from "vitest/browser";
+import { waitFor } from "../../.storybook/wait-for.js";
 import { ar } from "../locales/ar.js";
 import { LatchkeyProvider } from "../provider.js";
 import { Can } from "./can.js";
@@ -100,7 +101,7 @@ describe("Can", () => {
     expect(page.getByRole("button", { name: "Invite" }).elements()).toHaveLength(isShown ? 1 : 0);
   });
 
-  test("Setting View opens what it implies, and nothing else", async () => {
+  test("Setting View grants what it implies, and nothing else", async () => {
     await show(
       <>
         <Can permission="invitations:send">
@@ -127,9 +128,9 @@ describe("Can", () => {
   });
 
   test.each([
-    ["while the session is read", (world: World) => world.delay(600_000)],
-    ["where it could not be read", (world: World) => world.offline(true)],
-  ])("%s it shows neither what may be forbidden nor that it is", async (_when, trouble) => {
+    ["while the session loads,", (world: World) => world.delay(600_000)],
+    ["if the session cannot be loaded,", (world: World) => world.offline(true)],
+  ])("%s shows only the loading state, not the content or the refusal", async (_when, trouble) => {
     const seen: string[] = [];
     const Seen = ({ what }: { what: string }) => {
       seen.push(what);
@@ -150,12 +151,12 @@ describe("Can", () => {
     expect(new Set(seen)).toEqual(new Set(["One moment"]));
   });
 
-  test("nobody signed in may nothing", async () => {
+  test("a visitor without a session may do nothing", async () => {
     await show(<Can permission="contacts:read" otherwise="Sign in first" />);
     await expect.element(page.getByText("Sign in first")).toBeVisible();
   });
 
-  test("a section opens from the access that is asked for", async () => {
+  test("a section opens from the required access upward", async () => {
     await show(
       <>
         <Can section="documents">
@@ -183,7 +184,7 @@ describe("Can", () => {
 });
 
 describe("PlaceSwitcher", () => {
-  test("one account goes from place to place, and the portal shows what each role opens", async () => {
+  test("switching the place changes the role and what the portal shows", async () => {
     const world = createWorld();
     seedClient(world);
     await givePlaces(world, [{ role: "seller", workspaceId: "wsp_riverside" }]);
@@ -206,17 +207,17 @@ describe("PlaceSwitcher", () => {
     expect(navigate).not.toHaveBeenCalled();
   });
 
-  test("a place of another portal is gone to", async () => {
+  test("choosing a place in another portal opens that portal", async () => {
     const world = createWorld();
     seedClient(world);
     await givePlaces(world, [{ role: "tenant", workspaceId: "wsp_mill" }]);
     const { navigate } = await show(<PlaceSwitcher />, { world });
     await trigger().click();
     await item("Mill Lane 8–14").click();
-    await vi.waitFor(() => expect(navigate.mock.calls).toEqual([["/tenant-portal"]]));
+    await waitFor(() => expect(navigate.mock.calls).toEqual([["/tenant-portal"]]));
   });
 
-  test("the choice outlives a page load, and is not that of the next person", async () => {
+  test("the choice survives a reload, and does not carry over to the next person", async () => {
     const world = createWorld();
     const places = { role: "viewer", workspaceIds: ["wsp_riverside", "wsp_maple"] };
     world.signInAs({ id: "usr_1", ...places });
@@ -236,7 +237,7 @@ describe("PlaceSwitcher", () => {
     await expect.element(trigger()).toMatchTextContent(/Riverside Lofts/);
   });
 
-  test("the host may keep the choice itself", async () => {
+  test("the host can control the choice", async () => {
     const onChange = vi.fn();
     await show(<PlaceSwitcher value="viewer@wsp_maple" onChange={onChange} />, {
       fill: (world) => world.signInAs({ role: "viewer", workspaceIds: ["wsp_riverside", "wsp_maple"] }),
@@ -244,19 +245,19 @@ describe("PlaceSwitcher", () => {
     await expect.element(trigger()).toMatchTextContent(/Maple Court/);
     await trigger().click();
     await item("Riverside Lofts").click();
-    await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(1));
+    await waitFor(() => expect(onChange).toHaveBeenCalledTimes(1));
     expect(onChange.mock.calls[0]?.[0]).toMatchObject({ role: "viewer", workspace: { id: "wsp_riverside" } });
     await expect.element(trigger()).toMatchTextContent(/Maple Court/);
   });
 
-  test("a single place is text, and there is nothing to press", async () => {
+  test("a single place is text without a menu", async () => {
     await show(<PlaceSwitcher />, { fill: (world) => world.signInAs({ role: "tenant", workspaceIds: ["wsp_maple"] }) });
     await expect.element(page.getByText("Maple Court")).toBeVisible();
     await expect.element(page.getByText("Tenant")).toBeVisible();
     expect(page.getByRole("button").elements()).toEqual([]);
   });
 
-  test("by keyboard alone, right to left, with thirty places", async () => {
+  test("works by keyboard, right to left, with thirty places", async () => {
     await show(<PlaceSwitcher />, {
       locale: "ar",
       fill: (world) => {

@@ -5,6 +5,7 @@ import { StrictMode, useState } from "react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { page, userEvent } from "vitest/browser";
+import { waitFor } from "../../.storybook/wait-for.js";
 import type { LatchkeyToast } from "../context.js";
 import { LatchkeyProvider } from "../provider.js";
 import { contactPageQuery } from "../queries.js";
@@ -77,8 +78,8 @@ async function fillIn(): Promise<void> {
 
 beforeEach(() => page.viewport(1000, 800));
 
-describe("by keyboard alone", () => {
-  test("from the button to the toast and back to the button: one POST, and no other request", async () => {
+describe("by keyboard", () => {
+  test("inviting sends one POST and returns the focus to the button", async () => {
     const { calls, toast, onInvited, opener, hostSubmit } = await open();
     await expect.element(field("First name")).toHaveFocus();
     await expect.element(field("Role")).toBeVisible();
@@ -119,7 +120,7 @@ describe("by keyboard alone", () => {
     expect(hostSubmit).not.toHaveBeenCalled();
   });
 
-  test("Enter in a field goes on, and stops at the first mistake", async () => {
+  test("Enter in a field continues, and stops at the first error", async () => {
     const { posts } = await open();
     await expect.element(field("Role")).toBeVisible();
     await field("Last name").fill("Haddad");
@@ -133,7 +134,7 @@ describe("by keyboard alone", () => {
 });
 
 describe("sending", () => {
-  test("the invited contact stands in a list on the page, from the answer alone", async () => {
+  test("the invited contact appears in a list on the page without another request", async () => {
     const { client, queryClient, calls } = await open();
     const list = contactPageQuery(client, {}, null);
     await queryClient.fetchQuery(list);
@@ -156,25 +157,25 @@ describe("sending", () => {
     expect(posts()).toEqual([]);
   });
 
-  test("two presses in one frame are one request", async () => {
+  test("two clicks in one frame send one request", async () => {
     const { posts, onInvited } = await open();
     await fillIn();
     await button("Continue").click();
     const send = button("Send invitation").element() as HTMLButtonElement;
     send.click();
     send.click();
-    await vi.waitFor(() => expect(onInvited).toHaveBeenCalledTimes(1));
+    await waitFor(() => expect(onInvited).toHaveBeenCalledTimes(1));
     expect(posts()).toHaveLength(1);
   });
 
-  test("without an answer, the same again has the same key; once something is changed, another", async () => {
+  test("after a lost response, the same request has the same key, and a changed one has another", async () => {
     const { world, posts } = await open();
     await fillIn();
     await button("Continue").click();
     world.offline(true);
     await button("Send invitation").click();
     await button("Try again").click();
-    await vi.waitFor(() => expect(posts()).toHaveLength(2));
+    await waitFor(() => expect(posts()).toHaveLength(2));
     await expect.element(button("Try again")).not.toHaveAttribute("aria-busy");
     await button("Back").click();
     await expect.element(field("First name")).toHaveFocus();
@@ -189,7 +190,7 @@ describe("sending", () => {
     expect(other).not.toBe(first);
   });
 
-  test("after a refusal the key is another: the same one would only bring the refusal back", async () => {
+  test("after a refusal, the next request has a new key", async () => {
     const { world, posts, onInvited } = await open();
     await fillIn();
     await button("Continue").click();
@@ -199,11 +200,11 @@ describe("sending", () => {
     await button("Send invitation").click();
     await expect.element(page.getByRole("alert")).toMatchTextContent(/No lease is linked/);
     await button("Send invitation").click();
-    await vi.waitFor(() => expect(onInvited).toHaveBeenCalledTimes(1));
+    await waitFor(() => expect(onInvited).toHaveBeenCalledTimes(1));
     expect(new Set(posts().map(({ key }) => key)).size).toBe(2);
   });
 
-  test("a contact on record is invited by its id", async () => {
+  test("an existing contact is invited by its id", async () => {
     const amira = { id: "con_amira", firstName: "Amira", workspaces: [{ id: "wsp_maple", unit: "4B" }] };
     const { posts, onInvited } = await open({
       contact: createWorld().addContact(amira),
@@ -212,13 +213,13 @@ describe("sending", () => {
     await expect.element(field("Role")).toHaveValue("tenant");
     await button("Continue").click();
     await button("Send invitation").click();
-    await vi.waitFor(() => expect(onInvited).toHaveBeenCalledTimes(1));
+    await waitFor(() => expect(onInvited).toHaveBeenCalledTimes(1));
     expect(posts()).toMatchObject([{ body: { contactId: "con_amira", role: "tenant", workspaceIds: ["wsp_maple"] } }]);
   });
 });
 
 describe("closing", () => {
-  test("nothing typed: at once, and the focus goes back", async () => {
+  test("an empty form closes immediately and returns the focus", async () => {
     const { opener } = await open();
     await expect.element(field("First name")).toHaveFocus();
     await userEvent.keyboard("{Escape}");
@@ -226,7 +227,7 @@ describe("closing", () => {
     await expect.element(opener).toHaveFocus();
   });
 
-  test("something typed: asked once; kept, it is all there; discarded, the focus goes back and the next one is empty", async () => {
+  test("a form with input asks once, and keeps or discards it", async () => {
     const { opener } = await open();
     await field("First name").fill("Amira");
     await userEvent.keyboard("{Escape}");

@@ -4,6 +4,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { page } from "vitest/browser";
+import { waitFor } from "../../.storybook/wait-for.js";
 import { LatchkeyProvider } from "../provider.js";
 import { InviteUserModal } from "./invite-user-modal.js";
 import { InviteUserPage, type InviteUserPageProps } from "./invite-user-page.js";
@@ -59,13 +60,13 @@ async function fillIn(role = "user"): Promise<void> {
 beforeEach(() => page.viewport(1200, 900));
 
 describe("the page", () => {
-  test("one POST makes user and contact, says so, and goes back to the list", async () => {
+  test("one POST creates user and contact, and the page returns to the list", async () => {
     const { posts, navigate, world } = await open();
     await fillIn();
     await field("Phone").fill("+1 555 0100");
     await granted("Maple Court").click();
     await button("Send invitation").click();
-    await vi.waitFor(() => expect(navigate).toHaveBeenCalledExactlyOnceWith("/users"));
+    await waitFor(() => expect(navigate).toHaveBeenCalledExactlyOnceWith("/users"));
     expect(posts).toEqual([
       {
         email: "amira@example.com",
@@ -80,7 +81,7 @@ describe("the page", () => {
     expect(world.contacts()).toHaveLength(1);
   });
 
-  test("mistakes are said beside their fields, and nothing is sent", async () => {
+  test("errors show at their fields, and nothing is sent", async () => {
     const { posts } = await open();
     await field("Role").selectOptions("user");
     await button("Send invitation").click();
@@ -89,7 +90,7 @@ describe("the page", () => {
     expect(posts).toEqual([]);
   });
 
-  test("the only workspace is chosen; none chosen is warned about, and allowed", async () => {
+  test("the only workspace is preselected, and choosing none is allowed with a warning", async () => {
     const { posts } = await open({
       world: { workspaces: [{ id: "wsp_one", name: "Linden Court", kind: "property" }] },
     });
@@ -98,10 +99,10 @@ describe("the page", () => {
     await granted("Linden Court").click();
     await expect.element(page.getByText("No workspace is chosen")).toBeVisible();
     await button("Send invitation").click();
-    await vi.waitFor(() => expect(posts).toMatchObject([{ workspaceIds: [] }]));
+    await waitFor(() => expect(posts).toMatchObject([{ workspaceIds: [] }]));
   });
 
-  test("the weekly email begins with what is granted, and without a workspace is refused beside its field", async () => {
+  test("the weekly email starts with the granted workspaces and needs at least one", async () => {
     const { posts } = await open();
     await fillIn();
     await granted("Maple Court").click();
@@ -117,7 +118,7 @@ describe("the page", () => {
     await page.getByRole("switch", { name: "New message notifications" }).click();
     await page.getByRole("switch", { name: "Can own records" }).click();
     await button("Send invitation").click();
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(posts).toMatchObject([
         {
           preferences: {
@@ -130,7 +131,7 @@ describe("the page", () => {
     );
   });
 
-  test("a custom record set, where to update is to view", async () => {
+  test("in a custom record set, updating includes viewing", async () => {
     const { posts } = await open();
     await fillIn();
     await page.getByRole("radio", { name: "A custom one" }).click();
@@ -139,12 +140,12 @@ describe("the page", () => {
     await page.getByRole("checkbox", { name: "Vehicles: update" }).click();
     await expect.element(page.getByRole("checkbox", { name: "Vehicles: view" })).toBeChecked();
     await button("Send invitation").click();
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(posts).toMatchObject([{ recordSet: { rules: { vehicles: { view: true, update: true } } } }]),
     );
   });
 
-  test("an existing record set, and none where the plan has none", async () => {
+  test("a saved record set can be chosen", async () => {
     const { posts, world } = await open({
       fill: (world) => void world.addRecordSet({ name: "Field team", rules: {} }),
     });
@@ -152,18 +153,18 @@ describe("the page", () => {
     await page.getByRole("radio", { name: "An existing one" }).click();
     await field("Existing record set").selectOptions("Field team");
     await button("Send invitation").click();
-    await vi.waitFor(() => expect(posts).toMatchObject([{ recordSetId: expect.stringMatching(/^rec/) as string }]));
+    await waitFor(() => expect(posts).toMatchObject([{ recordSetId: expect.stringMatching(/^rec/) as string }]));
     expect(world.invitations()[0]?.recordSetId).not.toBeNull();
   });
 
-  test("where the plan has no record sets there is no such section", async () => {
+  test("a plan without record sets has no such section", async () => {
     await open({ world: { organization: { recordSets: { enabled: false, entityTypes: ["contacts"] } } } });
     await fillIn();
     await expect.element(heading("Preferences")).toBeVisible();
     await expect.element(heading("Records")).not.toBeInTheDocument();
   });
 
-  test("visitors of a portal have neither preferences nor records", async () => {
+  test("portal roles have neither preferences nor records", async () => {
     await open();
     await fillIn("tenant");
     await expect.element(heading("Access")).toBeVisible();
@@ -171,7 +172,7 @@ describe("the page", () => {
     await expect.element(heading("Records")).not.toBeInTheDocument();
   });
 
-  test("the button says that a temporary password goes out", async () => {
+  test("the button says that a temporary password is sent", async () => {
     const { world, navigate } = await open({
       fill: (world) =>
         void world.addRole({
@@ -183,18 +184,18 @@ describe("the page", () => {
     });
     await fillIn("staff");
     await button("Email a temporary password").click();
-    await vi.waitFor(() => expect(navigate).toHaveBeenCalledTimes(1));
+    await waitFor(() => expect(navigate).toHaveBeenCalledTimes(1));
     expect(world.inbox.latest("amira@example.com").text).toContain("Temporary password: ");
   });
 
-  test("where there is no role, it is said where roles are managed", async () => {
+  test("a caller without a role to grant is told where roles are managed", async () => {
     await open({ rolesHref: "/settings/roles", fill: (world) => world.signInAs({ role: "staff" }) });
     await expect
       .element(page.getByRole("link", { name: "Roles are managed in Settings" }))
       .toHaveAttribute("href", "/settings/roles");
   });
 
-  test("what was typed survives a failure, and the same again is not sent twice", async () => {
+  test("typed values survive a failure, and a retry is not sent twice", async () => {
     const { world, navigate } = await open({
       fill: (world) => world.failNext("invitations.create", "service_unavailable"),
     });
@@ -205,13 +206,13 @@ describe("the page", () => {
     await expect.element(field("First name")).toHaveValue("Amira");
     await expect.element(page.getByRole("switch", { name: "Can own records" })).toBeChecked();
     await button("Try again").click();
-    await vi.waitFor(() => expect(navigate).toHaveBeenCalledTimes(1));
+    await waitFor(() => expect(navigate).toHaveBeenCalledTimes(1));
     expect(world.invitations()).toHaveLength(1);
   });
 });
 
 describe("the modal", () => {
-  test("the same stands behind More options, for the team alone", async () => {
+  test("has the same options for staff roles, behind More options", async () => {
     const { posts } = await open({ inModal: true });
     await fillIn("tenant");
     await expect.element(button("More options")).not.toBeInTheDocument();
@@ -223,6 +224,6 @@ describe("the modal", () => {
     await button("Continue").click();
     await expect.element(page.getByRole("region", { name: "Review" }).getByText("Can own records")).toBeVisible();
     await button("Send invitation").click();
-    await vi.waitFor(() => expect(posts).toMatchObject([{ preferences: { canOwnRecords: true } }]));
+    await waitFor(() => expect(posts).toMatchObject([{ preferences: { canOwnRecords: true } }]));
   });
 });

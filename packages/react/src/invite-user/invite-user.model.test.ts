@@ -32,20 +32,20 @@ const filled: InviteUserValues = {
   message: "",
 };
 
-describe("which roles are offered", () => {
+describe("the roles on offer", () => {
   const roles = [aRole({ key: "tenant" }), aRole({ key: "staff" }), aRole({ key: "master_admin" })];
   const may = { ...grant, canInvite: ["tenant", "staff"] };
 
-  test("those of the list that the person may invite to", () =>
+  test("are those that the caller may invite to", () =>
     expect(grantableRoles(roles, may, undefined).map(({ key }) => key)).toEqual(["tenant", "staff"]));
-  test("of those, the ones that the host offers", () =>
+  test("are limited to the host's choice", () =>
     expect(grantableRoles(roles, may, ["staff", "master_admin"]).map(({ key }) => key)).toEqual(["staff"]));
-  test("none to whom the permission is missing", () =>
+  test("are none without the permission", () =>
     expect(grantableRoles(roles, { ...may, permissions: [] }, undefined)).toEqual([]));
-  test("custom roles with the Setting View permission may", () =>
+  test("are offered to a custom role with Setting View", () =>
     expect(grantableRoles(roles, { ...may, permissions: ["settings:view"] }, undefined)).toHaveLength(2));
 
-  test("in groups where there are two, a custom portal role among the portals", () => {
+  test("are grouped, with a custom portal role among the portals", () => {
     const custom = aRole({ key: "vip", label: "VIP", portalPath: "/client-portal", builtIn: false });
     expect(roleOptions([aRole({ key: "staff" }), custom], en)).toMatchObject([
       { label: "Team" },
@@ -54,7 +54,7 @@ describe("which roles are offered", () => {
     expect(roleOptions([tenant], en)).toEqual([{ value: "tenant", label: "Tenant" }]);
   });
 
-  test("translated, unless the organization has given them another name", () => {
+  test("are translated, unless the organization has renamed them", () => {
     expect(roleText(tenant, es)).toEqual({
       label: "Inquilino",
       description: "Contrato, documentos y avisos de mantenimiento",
@@ -63,23 +63,23 @@ describe("which roles are offered", () => {
   });
 });
 
-describe("what the fields hold at first", () => {
-  test("nothing that would be a guess", () =>
+describe("the initial values", () => {
+  test("contain no guess", () =>
     expect(defaultsFor(setting({ roles: [tenant, aRole({ key: "owner" })] }), undefined, undefined)).toMatchObject({
       role: "",
       workspaceIds: [],
     }));
-  test("what leaves no choice", () =>
+  test("preselect the only option", () =>
     expect(defaultsFor(setting({ workspaces: places.slice(0, 1) }), undefined, undefined)).toMatchObject({
       role: "tenant",
       workspaceIds: ["wsp_a"],
     }));
-  test("what the host says, where it is on offer", () =>
+  test("take the host's defaults, if they are on offer", () =>
     expect(defaultsFor(setting(), "admin", ["wsp_b", "wsp_gone"])).toMatchObject({
       role: "tenant",
       workspaceIds: ["wsp_b"],
     }));
-  test("the contact's own places and role", () => {
+  test("take the contact's places and role", () => {
     const contact = aContact({
       type: "owner",
       workspaces: [{ id: "wsp_b", name: "Birch", unit: null, leaseId: null }],
@@ -90,8 +90,8 @@ describe("what the fields hold at first", () => {
   });
 });
 
-describe("what is sent", () => {
-  test("a person, without what was left empty", () =>
+describe("the request", () => {
+  test("has a person without the empty fields", () =>
     expect(toInput(filled, setting())).toEqual({
       email: " Amira@Example.com ",
       firstName: "Amira",
@@ -99,7 +99,7 @@ describe("what is sent", () => {
       role: "tenant",
       workspaceIds: ["wsp_a"],
     }));
-  test("a contact by its id, and nothing of who they are", () => {
+  test("has a contact by id, without their name or address", () => {
     const contact = aContact({ id: "con_7" });
     expect(toInput({ ...filled, message: "Welcome" }, setting({ contact }))).toEqual({
       contactId: "con_7",
@@ -108,34 +108,34 @@ describe("what is sent", () => {
       message: "Welcome",
     });
   });
-  test("no workspaces where there are none to choose", () =>
+  test("has no workspaces if there are none to choose", () =>
     expect(toInput(filled, setting({ workspaces: [] }))).not.toHaveProperty("workspaceIds"));
-  test("only what is still on offer", () =>
+  test("has only options that are still on offer", () =>
     expect(toInput({ ...filled, role: "ghost", workspaceIds: ["wsp_a", "wsp_gone"] }, setting())).toMatchObject({
       workspaceIds: ["wsp_a"],
     }));
 });
 
-describe("what is wrong with it", () => {
+describe("the errors", () => {
   const wrong = (values: Partial<InviteUserValues>, parts?: Partial<Setting>) =>
     mistakesIn({ ...filled, ...values }, setting(parts)).map(({ path, code }) => `${path}: ${code}`);
 
-  test("nothing", () => expect(wrong({})).toEqual([]));
-  test("everything at once, a missing name included", () =>
+  test("are none for a valid form", () => expect(wrong({})).toEqual([]));
+  test("are all reported together, including a missing name", () =>
     expect(wrong({ firstName: " ", email: "", role: "" })).toEqual([
       "email: required",
       "role: required",
       "firstName: required",
     ]));
-  test("an address and a number that are none", () =>
+  test("include an invalid address and phone number", () =>
     expect(wrong({ email: "amira@example", phone: "ask" })).toEqual(["email: invalid_email", "phone: invalid_phone"]));
-  test("names are not asked of a contact", () =>
+  test("do not include the name of an existing contact", () =>
     expect(wrong({ firstName: "", email: "" }, { contact: aContact() })).toEqual([]));
-  test("whoever holds some workspaces only has to choose", () =>
+  test("include a missing choice, if the caller has only some workspaces", () =>
     expect(wrong({ workspaceIds: [] }, { grant: { ...grant, workspaceIds: ["wsp_a"] } })).toEqual([
       "workspaceIds: workspace_required",
     ]));
-  test("in the reader's words, by the field where it knows better", () => {
+  test("are in the reader's language, specific to the field if possible", () => {
     expect(mistakeText({ path: "role", code: "required", message: "" }, en)).toBe("Choose a role.");
     expect(mistakeText({ path: "phone", code: "too_long", message: "" }, en)).toBe(en.fieldErrors.too_long);
     expect(mistakeText({ path: "role", code: "constructor", message: "From a newer server." }, en)).toBe(
@@ -154,26 +154,26 @@ describe("the prerequisites", () => {
       .filter(({ ok }) => !ok)
       .map(({ id }) => id);
 
-  test("all met", () => expect(unmet({})).toEqual([]));
-  test("the profile, by name", () =>
+  test("are all met", () => expect(unmet({})).toEqual([]));
+  test("name the company profile", () =>
     expect(unmet({ organization: anOrganization({ profileComplete: false }) })).toEqual([
       "organization_profile_complete",
     ]));
-  test("one that was never set up is not said to be inactive", () =>
+  test("do not call a profile that was never set up inactive", () =>
     expect(unmet({ organization: null })).toEqual(["organization_profile_complete"]));
-  test("an empty address is the field's own matter", () => expect(unmet({}, { email: "" })).toEqual([]));
-  test("a contact without an address, whatever the role asks", () =>
+  test("leave an empty address to its field", () => expect(unmet({}, { email: "" })).toEqual([]));
+  test("include an address for an existing contact, for every role", () =>
     expect(unmet({ contact: aContact({ email: null }) }, {}, { ...tenant, prerequisites: [] })).toEqual([
       "valid_email",
     ]));
-  test("a lease and a unit, of a contact that has none", () => {
+  test("include a lease and a unit that the contact lacks", () => {
     const bare = aContact({ workspaces: [{ id: "wsp_a", name: "Alder", unit: null, leaseId: null }] });
     expect(unmet({ contact: bare }, {}, lease)).toEqual(["lease_linked", "unit_linked"]);
     expect(unmet({ contact: aContact() }, {}, lease)).toEqual([]);
   });
-  test("the wrong type of contact", () =>
+  test("include the wrong type of contact", () =>
     expect(unmet({ contact: aContact({ type: "contractor" }) }, {}, lease)).toEqual(["contact_type"]));
-  test("of somebody typed in, with the one way out said once", () => {
+  test("name the one way out once for a person who is typed in", () => {
     const items = prerequisitesFor(lease, filled, setting({ roles: [tenant, aRole({ key: "owner" })] }), en).filter(
       ({ ok }) => !ok,
     );
@@ -188,7 +188,7 @@ describe("the review", () => {
   const rows = (values: Partial<InviteUserValues>, parts?: Partial<Setting>) =>
     Object.fromEntries(reviewRows({ ...filled, ...values }, setting(parts), en).map(({ id, value }) => [id, value]));
 
-  test("what goes out, cleaned up, without what was left empty", () =>
+  test("shows the cleaned-up values without the empty fields", () =>
     expect(rows({})).toEqual({
       name: "Amira",
       email: "amira@example.com",
@@ -196,7 +196,7 @@ describe("the review", () => {
       workspaces: ["Alder"],
       activation: "Chooses a password",
     }));
-  test("many places are counted", () => {
+  test("counts many places", () => {
     const many = Array.from({ length: 9 }, (_, index) => aWorkspace({ id: `wsp_${index}`, name: `House ${index}` }));
     expect(rows({ workspaceIds: many.map(({ id }) => id) }, { workspaces: many })["workspaces"]).toEqual([
       "House 0",
@@ -208,7 +208,7 @@ describe("the review", () => {
       "3 more",
     ]);
   });
-  test("a contact's homes, one a line", () => {
+  test("lists the homes of a contact, one per line", () => {
     const contact = aContact({
       email: null,
       phone: null,

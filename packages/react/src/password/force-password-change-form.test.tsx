@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { STRONG } from "../../.storybook/accept-page.js";
 import { addNewcomer, openPage, signInWith } from "../../.storybook/guest-page.js";
+import { waitFor } from "../../.storybook/wait-for.js";
 import { ForcePasswordChangeForm, type ForcePasswordChangeFormProps } from "./force-password-change-form.js";
 
 const save = "Save and continue";
@@ -17,8 +18,8 @@ const open = (props: ForcePasswordChangeFormProps = {}) =>
 
 beforeEach(() => page.viewport(900, 800));
 
-describe("choosing a password of one's own", () => {
-  test("by keyboard alone; the session opens everything, and it goes to the role's portal", async () => {
+describe("choosing a new password", () => {
+  test("works by keyboard, opens the session and leads to the role's portal", async () => {
     const { screen, navigate, world, count, browser } = await open();
     await expect.element(screen.getByText("Amira Haddad")).toBeVisible();
     await expect.element(screen.getByRole("heading")).toHaveFocus();
@@ -28,28 +29,28 @@ describe("choosing a password of one's own", () => {
     await userEvent.tab();
     await userEvent.keyboard(STRONG);
     await userEvent.keyboard("{Enter}");
-    await vi.waitFor(() => expect(navigate.mock.calls).toEqual([["/dashboard"]]));
+    await waitFor(() => expect(navigate.mock.calls).toEqual([["/dashboard"]]));
     expect(count("POST /session/password")).toBe(1);
     expect((await signInWith(world, browser, undefined, STRONG)).mustChangePassword).toBe(false);
   });
 
-  test("the temporary password is not asked for where it was typed a moment ago", async () => {
+  test("the temporary password that was just typed is not requested again", async () => {
     const onChanged = vi.fn();
     const { screen, fillIn, press, navigate } = await open({ currentPassword: defaultPassword, onChanged });
     expect(screen.getByLabelText("Temporary password").query()).toBeNull();
     await fillIn("New password", STRONG);
     await press(save);
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(onChanged.mock.calls).toEqual([[expect.objectContaining({ mustChangePassword: false })]]),
     );
     expect(navigate).not.toHaveBeenCalled();
   });
 
-  test("with `returnTo` it goes there, unless that leads elsewhere", async () => {
+  test("`returnTo` is followed, unless it leads to another site", async () => {
     const { fillIn, press, navigate } = await open({ currentPassword: defaultPassword, returnTo: "//evil.example" });
     await fillIn("New password", STRONG);
     await press(save);
-    await vi.waitFor(() => expect(navigate.mock.calls).toEqual([["/dashboard"]]));
+    await waitFor(() => expect(navigate.mock.calls).toEqual([["/dashboard"]]));
   });
 
   test("a password manager finds the account, the old and the new password", async () => {
@@ -67,8 +68,8 @@ describe("choosing a password of one's own", () => {
   });
 });
 
-describe("what is refused", () => {
-  test("a wrong temporary password is told at its field, which takes the focus", async () => {
+describe("a refusal", () => {
+  test("a wrong temporary password is an error at its field, which takes the focus", async () => {
     const { screen, fillIn, press, navigate } = await open();
     await fillIn("Temporary password", "not this one");
     await fillIn("New password", STRONG);
@@ -81,10 +82,10 @@ describe("what is refused", () => {
     await fillIn("Temporary password", defaultPassword);
     await expect.element(field).not.toHaveAttribute("aria-invalid");
     await press(save);
-    await vi.waitFor(() => expect(navigate).toHaveBeenCalled());
+    await waitFor(() => expect(navigate).toHaveBeenCalled());
   });
 
-  test("where a fresh temporary password has replaced the one typed, it is asked for after all", async () => {
+  test("the temporary password is requested if a newer one has replaced it", async () => {
     const { screen, fillIn, press } = await open({ currentPassword: "the one of the older email" });
     await fillIn("New password", STRONG);
     await press(save);
@@ -96,7 +97,7 @@ describe("what is refused", () => {
     ["", "Choose a password."],
     ["lantern", "5 more characters are needed."],
     [defaultPassword, "This is the temporary one. Choose another."],
-  ])("%j as the new one is refused here, without a request", async (chosen, reason) => {
+  ])("%j as the new password is refused without a request", async (chosen, reason) => {
     const { screen, fillIn, press, count } = await open({ currentPassword: defaultPassword });
     await fillIn("New password", chosen);
     await press(save);
@@ -109,7 +110,7 @@ describe("what is refused", () => {
   test.each([
     ["password1234", "first that anybody would guess"],
     ["Amira Haddad 2026", "made of your name, your address or the name of the organization"],
-  ])("%j is refused by the server, in words", async (chosen, reason) => {
+  ])("%j is refused by the server with a reason", async (chosen, reason) => {
     const { screen, fillIn, press } = await open({ currentPassword: defaultPassword });
     await fillIn("New password", chosen);
     await press(save);
@@ -118,7 +119,7 @@ describe("what is refused", () => {
     await expect.element(field).toHaveFocus();
   });
 
-  test("an empty temporary password is told without a request", async () => {
+  test("an empty temporary password is refused without a request", async () => {
     const { screen, fillIn, press, count } = await open();
     await fillIn("New password", STRONG);
     await press(save);
@@ -129,7 +130,7 @@ describe("what is refused", () => {
     expect(count("POST /session/password")).toBe(0);
   });
 
-  test("too many attempts say until when", async () => {
+  test("too many attempts show when the next one is allowed", async () => {
     const { screen, fillIn, press, world } = await open({ currentPassword: defaultPassword });
     world.failNext("session.changePassword", "rate_limited", { retryAt: "2026-05-04T09:00:45.000Z" });
     await fillIn("New password", STRONG);
@@ -137,7 +138,7 @@ describe("what is refused", () => {
     await expect.element(screen.getByRole("alert")).toMatchTextContent(/Try again after May 4, 2026/);
   });
 
-  test("the password can be looked at, and a double click sends one POST", async () => {
+  test("the password can be shown, and a double click sends one POST", async () => {
     const { screen, fillIn, press, count, navigate } = await open({ currentPassword: defaultPassword });
     await fillIn("New password", STRONG);
     await press("Show password");
@@ -145,7 +146,7 @@ describe("what is refused", () => {
     const button = screen.getByRole("button", { name: save }).element() as HTMLButtonElement;
     button.click();
     button.click();
-    await vi.waitFor(() => expect(navigate).toHaveBeenCalled());
+    await waitFor(() => expect(navigate).toHaveBeenCalled());
     expect(count("POST /session/password")).toBe(1);
   });
 });

@@ -19,7 +19,7 @@ afterEach(leave);
 const ask = (fill: (world: World) => unknown = () => {}) =>
   openPage(<ForgotPasswordForm signInHref="/sign-in" />, { fill });
 
-describe("asking for a link", () => {
+describe("requesting a link", () => {
   test.each<[string, (world: World) => unknown, string | undefined]>([
     ["somebody with an account gets a link for a new password", (world) => addAccount(world, EMAIL), "password_reset"],
     [
@@ -28,7 +28,7 @@ describe("asking for a link", () => {
       "invitation",
     ],
     ["an address that nobody has gets nothing", () => {}, undefined],
-  ])("%s; the page says the same to each", async (_, fill, kind) => {
+  ])("%s; the page does not tell the difference", async (_, fill, kind) => {
     const { world, screen, fillIn, press, heading } = await ask(fill);
     const before = world.inbox.all().length;
     await fillIn("Email", `  ${EMAIL} `);
@@ -47,7 +47,7 @@ describe("asking for a link", () => {
     await expect.element(screen.getByRole("link", { name: "Back to sign in" })).toHaveAttribute("href", "/sign-in");
   });
 
-  test("asking again waits a minute; another address can be tried at once", async () => {
+  test("a second request waits a minute, and another address does not", async () => {
     const { screen, fillIn, press, heading, count } = await ask();
     await fillIn("Email", EMAIL);
     await press("Email me a link");
@@ -63,7 +63,7 @@ describe("asking for a link", () => {
   test.each([
     ["", "Enter your email address."],
     ["amira.haddad", "Check this address: it should look like name@example.com."],
-  ])("%j is told at the field, without a request", async (typed, reason) => {
+  ])("%j is refused at the field, without a request", async (typed, reason) => {
     const { screen, fillIn, press, count } = await ask();
     await fillIn("Email", typed);
     await press("Email me a link");
@@ -72,7 +72,7 @@ describe("asking for a link", () => {
     expect(count("POST /password-reset")).toBe(0);
   });
 
-  test("too many requests say until when, and what was typed stays", async () => {
+  test("too many requests show when the next one is allowed, and the address stays", async () => {
     const { world, screen, fillIn, press } = await ask();
     world.failNext("passwordReset.request", "rate_limited", { retryAt: "2026-05-04T09:00:45.000Z" });
     await fillIn("Email", EMAIL);
@@ -117,7 +117,7 @@ function Host() {
 }
 
 describe("the address typed into the sign-in form", () => {
-  test("comes along, in no URL and in no storage; another one can be used", async () => {
+  test("is carried over without a URL or storage, and can be changed", async () => {
     const { screen, fillIn, press, heading } = await openPage(<Host />);
     await fillIn("Email", ` ${EMAIL} `);
     await screen.getByRole("link", { name: "Forgot your password?" }).click();
@@ -132,7 +132,7 @@ describe("the address typed into the sign-in form", () => {
     await expect.element(screen.getByLabelText("Email")).toHaveValue("");
   });
 
-  test("is kept for once: whoever comes to the page next finds it empty", async () => {
+  test("is carried over once, and the next visitor finds the field empty", async () => {
     const { screen, fillIn, heading } = await openPage(<Host />);
     await fillIn("Email", EMAIL);
     await screen.getByRole("link", { name: "Forgot your password?" }).click();
@@ -171,7 +171,7 @@ function WhoAmI() {
 }
 
 describe("the page behind the link", () => {
-  test("the token leaves the address bar at once, and nothing is sent before the password is saved", async () => {
+  test("the token leaves the address bar, and no request is sent before saving", async () => {
     const { heading, calls } = await openLink();
     await heading("Choose a new password");
     expect(window.location.href).not.toContain("token");
@@ -179,7 +179,7 @@ describe("the page behind the link", () => {
     expect(calls.filter((call) => call.includes("password"))).toEqual([]);
   });
 
-  test("a new password is saved, every session ends, and one signs in with it", async () => {
+  test("saving a new password ends every session, and signing in with it works", async () => {
     const { world, browser, screen, heading, fillIn, press } = await openLink();
     await expect.element(screen.getByText("Amira Haddad")).toBeVisible();
     await fillIn("New password", STRONG);
@@ -202,7 +202,7 @@ describe("the page behind the link", () => {
         clientOf(world).passwordReset.confirm({ token: world.inbox.latest().token, password: "another good long one" }),
     ],
     ["is too old", (world) => world.clock.advance({ days: 2 })],
-  ])("a link that %s offers to ask for another", async (_, change) => {
+  ])("a link that %s offers to request another", async (_, change) => {
     const { screen, heading, fillIn, press } = await openLink(change);
     await fillIn("New password", STRONG);
     await press("Save the password");
@@ -211,13 +211,13 @@ describe("the page behind the link", () => {
     expect(window.sessionStorage.length).toBe(0);
   });
 
-  test("without a link it says where the link is", async () => {
+  test("without a link, the page says where to find it", async () => {
     const { screen, heading } = await openPage(<ResetPasswordForm forgotPasswordHref="/forgot" />);
     await heading("Open this page from your email");
     await expect.element(screen.getByRole("link", { name: "Ask for a new link" })).toHaveAttribute("href", "/forgot");
   });
 
-  test("the rule is ticked off while one types; a password that the server refuses is told in words, and the link still works", async () => {
+  test("the rule is checked while typing, and after the server's refusal the link still works", async () => {
     const { screen, heading, fillIn, press } = await openLink();
     await fillIn("New password", "lantern");
     const rule = () =>

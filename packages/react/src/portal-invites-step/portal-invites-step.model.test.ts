@@ -21,7 +21,7 @@ it.each([
   ["nothing against it", aContact(), undefined],
 ])("a person with %s", (_what, contact, problem) => expect(problemOf(contact)).toBe(problem));
 
-it("finds people by name, address, property and unit, whatever the accents, and shows what is asked for", () => {
+it("finds people by name, address, property and unit, ignoring accents", () => {
   const people = candidatesOf(
     [
       aContact({
@@ -46,7 +46,7 @@ it("finds people by name, address, property and unit, whatever the accents, and 
   expect(names({ show: "blocked" })).toEqual(["Bo"]);
 });
 
-it("asks for exactly those chosen, and judges the options by the contract", () => {
+it("requests exactly the selected people, with options that the contract accepts", () => {
   expect(toInput(["con_2", "con_1"], { role: "tenant", message: " ", expiresInDays: "" }, undefined)).toEqual({
     contactIds: ["con_2", "con_1"],
     role: "tenant",
@@ -61,7 +61,7 @@ it("asks for exactly those chosen, and judges the options by the contract", () =
   expect(mistakesIn({ role: "", message: "", expiresInDays: "" })).toMatchObject([{ path: "role", code: "required" }]);
 });
 
-it("says why a row was not sent, by its code, with the mail server's own words", () => {
+it("says why a row was not sent, with the mail server's message", () => {
   expect(reasonOf({ code: "bounced", detail: "550 No such user." }, en)).toBe("The mail came back. 550 No such user.");
   expect(reasonOf({ code: "conflict", detail: "This one is in the batch already." }, en)).toBe(
     "Was selected twice. The invitation went out once.",

@@ -59,7 +59,7 @@ const idOf = (world: World, firstName: string) =>
   world.contacts().find((contact) => contact.firstName === firstName)!.id;
 
 describe("choosing", () => {
-  test("every imported tenant has a box; exactly those ticked are invited, with one POST and a key", async () => {
+  test("exactly the selected tenants are invited, with one POST", async () => {
     const { screen, posts, tick, world } = await open(seed);
     for (const name of people) await expect.element(screen.getByRole("checkbox", { name })).toBeVisible();
     await tick("Amira Haddad");
@@ -85,7 +85,7 @@ describe("choosing", () => {
     await expect.element(screen.getByText("2 invitations sent")).toBeVisible();
   });
 
-  test("who cannot be invited says why, and cannot be ticked, by hand or with all others", async () => {
+  test("a tenant who cannot be invited shows why and cannot be selected", async () => {
     const { screen } = await open((world) => {
       seed(world);
       world.addRole({
@@ -125,7 +125,7 @@ describe("choosing", () => {
     await expect.element(screen.getByRole("checkbox", { name: "Emil Mute" })).not.toBeChecked();
   });
 
-  test("all of one property, a search on top of it, none", async () => {
+  test("a property or a search result can be selected, and the selection cleared", async () => {
     const { screen } = await open(seed);
     await screen.getByLabelText("Property").selectOptions("Maple Court");
     await screen.getByRole("checkbox", { name: "Select all 2 shown" }).click();
@@ -142,7 +142,7 @@ describe("choosing", () => {
       .toHaveAccessibleDescription("Nobody is selected.");
   });
 
-  test("a request that was not answered is sent again as the same one", async () => {
+  test("after a lost response, the same request is sent again with the same key", async () => {
     const { screen, posts, tick, world } = await open(seed);
     await tick("Amira Haddad");
     world.failNext("batches.create", "service_unavailable");
@@ -153,7 +153,7 @@ describe("choosing", () => {
     expect(posts[1]?.key).toBe(posts[0]?.key);
   });
 
-  test("a long list is read page after page up to 500, says that there are more, and a tick is quick", async () => {
+  test("a long list loads up to 500 rows, says that there are more, and selecting is fast", async () => {
     const { screen } = await open((world) => {
       for (let index = 0; index < 520; index += 1)
         world.addContact({ workspaces: [{ id: "wsp_maple", unit: String(index) }] });
@@ -165,8 +165,8 @@ describe("choosing", () => {
   });
 });
 
-describe("how it goes", () => {
-  test("progress is counted as it goes, and told to assistive technology", async () => {
+describe("progress", () => {
+  test("is counted and announced", async () => {
     const onBatch = vi.fn();
     const { screen, world } = await open(seed, { onBatch });
     await screen.getByRole("checkbox", { name: /^Select all/ }).click();
@@ -181,7 +181,7 @@ describe("how it goes", () => {
     await expect.element(screen.getByText("4 invitations sent")).toBeVisible();
   });
 
-  test("who was not reached is named with the reason; only what failed is sent again", async () => {
+  test("lists failures with reasons, and only those are sent again", async () => {
     const onDone = vi.fn();
     const { screen, world, posts } = await open(seed, { onDone }, { batchItemsPerSecond: Infinity });
     await screen.getByRole("checkbox", { name: /^Select all/ }).click();
@@ -203,7 +203,7 @@ describe("how it goes", () => {
     expect(onDone).toHaveBeenCalledTimes(1);
   });
 
-  test("stopped on the way, what is not sent stays unsent and can be chosen again", async () => {
+  test("can be stopped, and what was not sent can be selected again", async () => {
     const { screen, world } = await open(seed);
     await screen.getByRole("checkbox", { name: /^Select all/ }).click();
     await screen.getByRole("button", { name: "Invite 4 of 4 people" }).click();
@@ -217,7 +217,7 @@ describe("how it goes", () => {
     await expect.element(screen.getByText("Can be invited (3)")).toBeInTheDocument();
   });
 
-  test("a page that is loaded anew goes on showing the batch it was given", async () => {
+  test("continues after a reload with the same batch", async () => {
     const first = await open(seed);
     const { id } = await first.client.batches.create({ contactIds: [idOf(first.world, "Amira")], role: "tenant" });
     await first.screen.unmount();

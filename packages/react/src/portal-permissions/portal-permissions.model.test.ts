@@ -6,7 +6,7 @@ import { accessOf, sectionsOf, sectionText, toSections, withChange } from "./por
 const buyer = aRole({ key: "buyer", sections: { documents: "read_only", work_orders: "full" } });
 
 describe("the sections", () => {
-  it("are the usual five, then what a role has beside them", () =>
+  it("are the usual five, then the role's others", () =>
     expect(sectionsOf([buyer.sections])).toEqual([
       "timeline",
       "tasks",
@@ -15,15 +15,15 @@ describe("the sections", () => {
       "messages",
       "work_orders",
     ]));
-  it("of a host's own are named by their key", () => expect(sectionText("work_orders", en)).toBe("Work orders"));
+  it("of the host are named by their key", () => expect(sectionText("work_orders", en)).toBe("Work orders"));
 });
 
 describe("a change", () => {
-  it("counts before it is saved", () =>
+  it("is visible before it is saved", () =>
     expect(accessOf(buyer, "documents", withChange({}, buyer, "documents", "full"))).toBe("full"));
-  it("is none once it is set back", () =>
+  it("is gone after it is set back", () =>
     expect(withChange(withChange({}, buyer, "documents", "full"), buyer, "documents", "read_only")).toEqual({}));
-  it("is sent with all that the role has, since they are replaced as one", () => {
+  it("is sent with all sections of the role, since they are replaced together", () => {
     expect(toSections(buyer, withChange({}, buyer, "tasks", "read_only"))).toEqual({
       documents: "read_only",
       work_orders: "full",

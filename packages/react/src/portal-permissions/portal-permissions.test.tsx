@@ -3,6 +3,7 @@ import { createWorld, fetchFor, type World } from "@latchkey/testing";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { page, userEvent } from "vitest/browser";
+import { waitFor } from "../../.storybook/wait-for.js";
 import type { LatchkeyToast } from "../context.js";
 import { LatchkeyProvider } from "../provider.js";
 import { PortalPermissionsEditor, type PortalPermissionsEditorProps } from "./portal-permissions-editor.js";
@@ -39,7 +40,7 @@ const sectionsOf = (world: World, key: string) => world.roles().find((role) => r
 beforeEach(() => page.viewport(1000, 900));
 
 describe("PortalPermissionsEditor", () => {
-  test("five sections for each of four roles, as they are saved", async () => {
+  test("shows the saved access of five sections for four roles", async () => {
     await show();
     await expect.element(choice("Documents, Buyer", "Read-only")).toBeChecked();
     await expect.element(choice("Messages, Inspector", "Full")).toBeChecked();
@@ -53,7 +54,7 @@ describe("PortalPermissionsEditor", () => {
     await expect.element(save()).toHaveAccessibleDescription("Nothing has been changed.");
   });
 
-  test("what was set is marked, and saved with one request a changed role", async () => {
+  test("marks changes and saves them with one request per changed role", async () => {
     const onSaved = vi.fn();
     const { world, patches, toast } = await show({ onSaved });
     await choice("Documents, Buyer", "Full").click();
@@ -63,7 +64,7 @@ describe("PortalPermissionsEditor", () => {
     await expect.element(page.getByRole("columnheader", { name: /Buyer/ })).toMatchTextContent(/Not saved/);
     expect(patches).toEqual([]);
     await save().click();
-    await vi.waitFor(() => expect(onSaved).toHaveBeenCalledTimes(1));
+    await waitFor(() => expect(onSaved).toHaveBeenCalledTimes(1));
     expect(patches.map(({ role }) => role)).toEqual(["buyer", "lender"]);
     expect(patches[0]?.body).toEqual({
       sections: { timeline: "read_only", tasks: "hidden", documents: "full", contacts: "read_only", messages: "full" },
@@ -77,7 +78,7 @@ describe("PortalPermissionsEditor", () => {
     await expect.element(page.getByText("Not saved")).not.toBeInTheDocument();
   });
 
-  test("a failure keeps what was set, names the role, and the next save tries that alone", async () => {
+  test("a failed save names the role, keeps the change, and the next save retries only that", async () => {
     const { world, patches } = await show({
       fill: (world) => world.failNext("roles.update", "service_unavailable"),
     });
@@ -88,12 +89,12 @@ describe("PortalPermissionsEditor", () => {
     await expect.element(choice("Tasks, Buyer", "Full")).toBeChecked();
     expect(sectionsOf(world, "seller")).toMatchObject({ tasks: "full" });
     await save().click();
-    await vi.waitFor(() => expect(sectionsOf(world, "buyer")).toMatchObject({ tasks: "full" }));
+    await waitFor(() => expect(sectionsOf(world, "buyer")).toMatchObject({ tasks: "full" }));
     await expect.element(page.getByRole("alert")).not.toBeInTheDocument();
     expect(patches.map(({ role }) => role)).toEqual(["buyer", "seller", "buyer"]);
   });
 
-  test("by keyboard: Tab goes from cell to cell, arrows choose; set back, nothing is unsaved", async () => {
+  test("works by keyboard: Tab moves between cells, arrows choose", async () => {
     await show({ roles: ["buyer", "seller"] });
     await choice("Timeline, Buyer", "Read-only").click();
     await userEvent.keyboard("{ArrowRight}");
@@ -112,7 +113,7 @@ describe("PortalPermissionsEditor", () => {
     expect(patches).toEqual([]);
   });
 
-  test("a section of the host's own has a row of its own, and is kept", async () => {
+  test("a section of the host has its own row and is kept", async () => {
     const { patches } = await show({
       roles: ["buyer"],
       fill: (world) => world.addRole({ key: "buyer", sections: { showings: "full" } }),
@@ -120,11 +121,11 @@ describe("PortalPermissionsEditor", () => {
     await expect.element(choice("Showings, Buyer", "Full")).toBeChecked();
     await choice("Tasks, Buyer", "Full").click();
     await save().click();
-    await vi.waitFor(() => expect(patches).toHaveLength(1));
+    await waitFor(() => expect(patches).toHaveLength(1));
     expect(patches[0]?.body).toEqual({ sections: { showings: "full", tasks: "full" } });
   });
 
-  test("who may not manage roles reads what is set, and why it cannot be changed", async () => {
+  test("a caller who may not manage roles sees the access and why it cannot be changed", async () => {
     const { patches } = await show({ fill: (world) => world.signInAs({ role: "viewer" }) });
     await expect.element(choice("Documents, Buyer", "Read-only")).toBeChecked();
     await choice("Documents, Buyer", "Full").click({ force: true });
@@ -136,7 +137,7 @@ describe("PortalPermissionsEditor", () => {
     expect(patches).toEqual([]);
   });
 
-  test("at phone width each section is a card, with words", async () => {
+  test("at phone width, each section is a card with labels", async () => {
     await page.viewport(390, 900);
     await show();
     await expect.element(choice("Documents, Buyer", "Read-only")).toBeInTheDocument();
@@ -144,7 +145,7 @@ describe("PortalPermissionsEditor", () => {
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
   });
 
-  test("where the roles cannot be read, it says so and reads them again", async () => {
+  test("a failed load says so and can be tried again", async () => {
     await show({ fill: (world) => world.failNext("roles.list", "internal_error") });
     await expect.element(page.getByRole("alert")).toMatchTextContent(/could not be loaded/);
     await page.getByRole("button", { name: "Try again" }).click();

@@ -6,8 +6,8 @@ import { contactHere, notInvitedText, offeredRoles, openSections } from "./prope
 const active = aContact({ portal: { status: "active", role: "buyer" } });
 const complete = (...invitations: ReturnType<typeof anInvitation>[]) => ({ invitations, isComplete: true });
 
-describe("where a contact stands in one property", () => {
-  it("is active where its invitation to this property was accepted", () => {
+describe("a contact's status in one property", () => {
+  it("is Active after an accepted invitation to this property", () => {
     const { contact, elsewhere } = contactHere(
       active,
       complete(anInvitation({ contactId: active.id, status: "accepted", role: "seller" })),
@@ -15,7 +15,7 @@ describe("where a contact stands in one property", () => {
     expect([contact.portal.status, contact.portal.role, elsewhere]).toEqual(["active", "seller", null]);
   });
 
-  it("is pending here where it is active in another, and says so", () => {
+  it("is Pending if the contact is active only in another property", () => {
     const { contact, elsewhere } = contactHere(active, complete(anInvitation({ contactId: "con_other" })));
     expect([contact.portal.status, contact.portal.invitationId, elsewhere]).toEqual(["pending", null, "active"]);
   });
@@ -32,14 +32,14 @@ describe("where a contact stands in one property", () => {
     });
   });
 
-  it("takes the contact's word where not every invitation was read", () => {
+  it("is the contact's own status if not every invitation was loaded", () => {
     expect(contactHere(active, { invitations: [], isComplete: false })).toMatchObject({
       contact: { portal: { status: "active" } },
       elsewhere: null,
     });
   });
 
-  it("gives nothing any more by an accepted invitation whose account was removed", () => {
+  it("is not Active after the account was removed", () => {
     const pending = aContact();
     expect(
       contactHere(pending, complete(anInvitation({ contactId: pending.id, status: "accepted" }))).contact.portal.status,
@@ -47,8 +47,8 @@ describe("where a contact stands in one property", () => {
   });
 });
 
-describe("what a role opens", () => {
-  it("names what is not hidden, a host's own section by its key", () => {
+describe("the sections of a role", () => {
+  it("are named, without the hidden ones", () => {
     const sections = { timeline: "read_only", tasks: "hidden", inspection_reports: "full" };
     expect(openSections({ sections }, en)).toEqual([
       { label: "Timeline", isReadOnly: true },
@@ -57,7 +57,7 @@ describe("what a role opens", () => {
   });
 });
 
-it("offers portal roles alone unless the host names others, and none that may not be given", () => {
+it("offers only portal roles unless the host names others, and only those the caller may grant", () => {
   const roles = ["manager", "buyer", "seller"].map((key) => aRole({ key }));
   const grant = {
     role: "x",
@@ -70,7 +70,7 @@ it("offers portal roles alone unless the host names others, and none that may no
   expect(offeredRoles(roles, grant, ["manager", "seller"]).map(({ key }) => key)).toEqual(["manager"]);
 });
 
-it("says why nobody was invited, by the code, and by the server's words for one that it does not know", () => {
+it("says why the invitation failed, and passes on the server's message for an unknown code", () => {
   expect(notInvitedText({ code: "not_eligible", detail: "" }, { email: null }, en)).toMatch(/no email address/);
   expect(notInvitedText({ code: "role_not_grantable", detail: "" }, { email: "a@example.com" }, en)).toBe(
     en.errors.role_not_grantable,

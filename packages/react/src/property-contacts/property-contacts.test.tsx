@@ -64,7 +64,7 @@ const fillsOf = (radios: readonly Element[]) =>
   radios.map((radio) => getComputedStyle(radio.nextElementSibling ?? radio).backgroundColor);
 
 describe("Send portal invite beside each contact", () => {
-  test("choose the portal role, review the details, send: one POST, to this property alone", async () => {
+  test("chooses a portal role, reviews and sends one POST, only to this property", async () => {
     const { screen, invite, posts, world } = await open(
       client({
         workspaces: [...here, { id: "wsp_riverside", name: "", unit: null, leaseId: null }] as Contact["workspaces"],
@@ -85,7 +85,7 @@ describe("Send portal invite beside each contact", () => {
     expect(world.inbox.to("amira@example.com")).toHaveLength(1);
   });
 
-  test("each role says which sections it opens", async () => {
+  test("each role lists its sections", async () => {
     const { screen } = await open((world) => {
       client()(world);
       world.addRole({
@@ -101,7 +101,7 @@ describe("Send portal invite beside each contact", () => {
       .toHaveAccessibleDescription(/Opens Timeline \(read only\), Documents, and Inspection reports$/);
   });
 
-  test("without a role the step says so; one that may not be given is not offered", async () => {
+  test("a role is required, and roles that the caller may not grant are not offered", async () => {
     const { screen } = await open(client({ type: "client" }), { roles: ["buyer", "seller", "admin"] });
     await screen.getByRole("button", { name: "Send portal invite to Amira Haddad" }).click();
     await screen.getByRole("button", { name: "Continue" }).click();
@@ -114,7 +114,7 @@ describe("Send portal invite beside each contact", () => {
     ).toEqual(["buyer", "seller"]);
   });
 
-  test("no role looks chosen before one is", async () => {
+  test("no role looks selected at first", async () => {
     const { screen } = await open(client({ type: "client" }), { roles: ["buyer", "seller"] });
     await screen.getByRole("button", { name: "Send portal invite to Amira Haddad" }).click();
     await expect.element(screen.getByRole("radio", { name: "Buyer" })).toBeVisible();
@@ -125,7 +125,7 @@ describe("Send portal invite beside each contact", () => {
     expect(fillsOf(screen.getByRole("radio").elements())[1]).toBe(seller);
   });
 
-  test("a contact without an address: the review says so, offers the host's way to mend it, and sends nothing", async () => {
+  test("the review of a contact without an address offers the host's fix and sends nothing", async () => {
     const { screen, invite, posts } = await open(client({ email: null }), {
       editContact: () => <a href="#edit">Edit contact</a>,
     });
@@ -136,7 +136,7 @@ describe("Send portal invite beside each contact", () => {
     expect(posts()).toEqual([]);
   });
 
-  test("an invitation that was not answered is sent again as the same one", async () => {
+  test("after a lost response, the invitation is sent again with the same key", async () => {
     const { screen, invite, world } = await open(client());
     await invite("Amira Haddad", "Buyer");
     world.failNext("invitations.create", "service_unavailable");
@@ -148,8 +148,8 @@ describe("Send portal invite beside each contact", () => {
   });
 });
 
-describe("what the action then reads", () => {
-  test("Invited with the role stands where the button was; the focus stays in the row; the lists are not asked again", async () => {
+describe("after the invitation", () => {
+  test("the row shows Invited with the role and keeps the focus, without loading the lists again", async () => {
     const { screen, invite, item, calls } = await open(client());
     await invite("Amira Haddad", "Buyer");
     await screen.getByRole("button", { name: "Send invite" }).click();
@@ -160,7 +160,7 @@ describe("what the action then reads", () => {
     expect(calls.filter(({ what }) => what === "GET /contacts" || what === "GET /invitations")).toHaveLength(2);
   });
 
-  test("it can be sent again from its menu, which says how long to wait", async () => {
+  test("the menu resends, or says how long to wait", async () => {
     const { screen, world } = await open((into) => {
       client()(into);
       into.addInvitation({ contactId: into.contacts()[0]!.id, role: "buyer", sentAt: new Date(Date.now() - 30_000) });
@@ -186,7 +186,7 @@ describe("one account, several properties", () => {
     });
   };
 
-  test("somebody active in another property can be invited here, and is told to keep the account", async () => {
+  test("a contact active in another property can be invited here, and keeps the account", async () => {
     const { screen, invite, item, world } = await open(elsewhere);
     await expect.element(item("Amira Haddad").getByText("Has access to another property")).toBeVisible();
     await invite("Amira Haddad", "Seller");
@@ -197,7 +197,7 @@ describe("one account, several properties", () => {
     expect(world.users()).toHaveLength(1);
   });
 
-  test("who is in here reads Active", async () => {
+  test("a contact with access here is Active", async () => {
     const { item } = await open((world) => {
       client()(world);
       world.addUser({ contactId: world.contacts()[0]!.id, role: "buyer", createdAt: new Date(Date.now() - 9e8) });
@@ -207,7 +207,7 @@ describe("one account, several properties", () => {
 });
 
 describe("adding a contact", () => {
-  test("one on record is found and added; the toast says that it was invited automatically", async () => {
+  test("an existing contact is found and added, and the toast says that they were invited automatically", async () => {
     const { screen, world, item } = await open((into) => {
       into.addContact({ firstName: "Noor", workspaces: [...here] });
       into.addContact({ ...amira, workspaces: [], autoInvite: { enabled: true, role: "buyer" } });
@@ -220,7 +220,7 @@ describe("adding a contact", () => {
     expect(world.invitations()[0]).toMatchObject({ role: "buyer", workspaceIds: ["wsp_maple"] });
   });
 
-  test("one who is found behind many of the property itself is offered; of many it says that more of the name finds the others", async () => {
+  test("a search skips contacts already in the property, and says when to type more of the name", async () => {
     const { screen } = await open((into) => {
       for (let number = 1; number <= 30; number++)
         into.addContact({ firstName: "Amira", lastName: `Aaa ${number}`, workspaces: [...here] });
@@ -238,7 +238,7 @@ describe("adding a contact", () => {
       .toBeVisible();
   });
 
-  test("where it could not be invited, the dialog says why until it was read", async () => {
+  test("if the automatic invitation fails, the dialog says why", async () => {
     const { screen, world } = await open((into) => {
       into.addContact({ firstName: "Noor", workspaces: [...here] });
       into.addContact({ ...amira, email: null, workspaces: [], autoInvite: { enabled: true, role: "buyer" } });
@@ -254,7 +254,7 @@ describe("adding a contact", () => {
     expect(world.contacts().at(-1)?.workspaces).toHaveLength(1);
   });
 
-  test("somebody new is put on record in this property; a mistake is said at its field; one on record already is offered", async () => {
+  test("a new contact is created here, with errors at their fields, and an existing one is offered instead", async () => {
     const { screen, world } = await open((into) => {
       into.addContact({ firstName: "Noor", workspaces: [...here] });
       into.addContact({ ...amira, workspaces: [] });
@@ -276,7 +276,7 @@ describe("adding a contact", () => {
   });
 });
 
-test("lists page after page, and says what failed with a way to try again", async () => {
+test("loads page after page, and a failure can be tried again", async () => {
   const { screen, world } = await open(
     (into) => {
       for (let index = 0; index < 5; index += 1) into.addContact({ workspaces: [...here] });

@@ -47,8 +47,8 @@ const cameBack: Mail = { delivery: "bounced", deliveryReason: "550 5.1.1 no such
 
 beforeEach(() => page.viewport(1100, 800));
 
-describe("what is the matter with a mail", () => {
-  test("one that waits is invited still, and says why and when it is tried next", async () => {
+describe("a problem with a mail", () => {
+  test("a waiting mail shows why and when it is tried next, and the status stays Invited", async () => {
     const next = inMinutes(5);
     await open(ines({ delivery: "queued", deliveryReason: "The mail server cannot be reached.", nextAttemptAt: next }));
     const time = new Intl.DateTimeFormat("en", { timeStyle: "short" }).format(new Date(next));
@@ -57,7 +57,7 @@ describe("what is the matter with a mail", () => {
     await expect.element(page.getByText("Going out")).not.toBeInTheDocument();
   });
 
-  test("one that failed says why, and is tried again from the menu", async () => {
+  test("a failed mail shows why, and the menu tries again", async () => {
     const { world } = await open(ines({ delivery: "failed", deliveryReason: "The mail server refused the email." }));
     await expect.element(row(/Ines Gone.*Not delivered.*refused the email\..*Nothing was sent\./)).toBeVisible();
     await openMenu("Ines Gone");
@@ -66,7 +66,7 @@ describe("what is the matter with a mail", () => {
     expect(world.invitations()[0]?.sendCount).toBe(2);
   });
 
-  test("the filter shows those alone whose mail did not arrive, and is cleared with the others", async () => {
+  test("the filter shows only residents whose mail did not arrive", async () => {
     const { screen } = await open((world) => {
       ines(cameBack)(world);
       const { id } = world.addContact({ firstName: "Amira", lastName: "Haddad", email: "amira@example.com" });
@@ -85,7 +85,7 @@ describe("what is the matter with a mail", () => {
 });
 
 describe("an address that mail came back from", () => {
-  test("is not written to, leads to its correction, or is said to be right", async () => {
+  test("gets no mail until it is corrected or confirmed", async () => {
     const onFix = vi.fn();
     const { world } = await open(ines(cameBack, true), { onFix });
     await expect
@@ -105,7 +105,7 @@ describe("an address that mail came back from", () => {
     expect(world.invitations()[0]?.sendCount).toBe(2);
   });
 
-  test("says so where nobody is invited", async () => {
+  test("shows so without an invitation", async () => {
     await open((world) => {
       world.addContact({ firstName: "Omar", lastName: "Gone", email: "omar@exmaple.com" });
       world.suppressMail("omar@exmaple.com");
@@ -115,7 +115,7 @@ describe("an address that mail came back from", () => {
     await expect.element(item("Send invitation")).toHaveAccessibleDescription(/Email to this address came back/);
   });
 
-  test("of somebody who is in can be said to be right, since password mails go there", async () => {
+  test("of an active resident can be confirmed, since password mails go there", async () => {
     const { world } = await open((inside) => {
       const { id, email } = inside.addContact({ firstName: "Rosa", lastName: "Inside", email: "rosa@example.com" });
       inside.addUser({ contactId: id, email: email ?? "" });
@@ -126,7 +126,7 @@ describe("an address that mail came back from", () => {
     await expect.poll(() => world.contacts()[0]?.suppressed).toBeNull();
   });
 
-  test("is said to be right by those alone who may change contacts", async () => {
+  test("can be confirmed only by callers who may change contacts", async () => {
     await open(ines(cameBack, true), {}, "viewer");
     await openMenu("Ines Gone");
     await expect.element(item("Try again")).toBeVisible();

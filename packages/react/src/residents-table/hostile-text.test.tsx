@@ -34,7 +34,7 @@ const isUntouched = () => {
   expect(made()).toEqual([]);
 };
 
-test.each(hostile)("%s is text in the table, its labels, menus, dialogs and toasts", async (text) => {
+test.each(hostile)("%s is shown as text in the table, its labels, menus, dialogs and toasts", async (text) => {
   const world = createWorld();
   world.signInAs({ role: "admin" });
   const workspace = world.addWorkspace({ id: "wsp_hostile", name: text, kind: "property" });

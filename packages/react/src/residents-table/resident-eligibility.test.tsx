@@ -4,6 +4,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { page, userEvent } from "vitest/browser";
+import { waitFor } from "../../.storybook/wait-for.js";
 import { LatchkeyProvider } from "../provider.js";
 import { ResidentsTable, type ResidentsTableProps } from "./residents-table.js";
 import "../styles/styles.css";
@@ -59,7 +60,7 @@ const dialog = () => page.getByRole("dialog");
 const check = (text: RegExp) => dialog().getByRole("list").getByText(text);
 
 describe("before inviting", () => {
-  test("Send invitation leads to every check, met or not, with what to do; nothing was sent, and one request has said all of it", async () => {
+  test("Send invitation shows every check, met or not, with what to do, and sends nothing", async () => {
     const { world, choose, calls } = await open(withoutLease);
     await expect.element(dots()).toBeVisible();
     const before = calls.length;
@@ -78,7 +79,7 @@ describe("before inviting", () => {
     await expect.element(dots()).toHaveFocus();
   });
 
-  test("mended elsewhere and checked again, it sends from there, and says so", async () => {
+  test("after a fix elsewhere, checking again sends the invitation", async () => {
     const { world, client, choose } = await open(withoutLease);
     await choose("Send invitation");
     await expect.element(check(/No lease is linked/)).toBeVisible();
@@ -92,18 +93,18 @@ describe("before inviting", () => {
     expect(world.invitations()).toHaveLength(1);
   });
 
-  test("where the host can mend it, a button leads there, once the dialog is gone", async () => {
+  test("if the host can fix it, a button leads there after the dialog has closed", async () => {
     const onFix = vi.fn(() => expect(document.querySelector("[role=dialog]")).toBeNull());
     const { choose } = await open(withoutLease, { onFix });
     await choose("Send invitation");
     await dialog().getByRole("button", { name: "Link a lease" }).click();
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(onFix).toHaveBeenCalledWith("lease_linked", expect.objectContaining({ id: "con_amira" })),
     );
     await expect.element(dots()).toHaveFocus();
   });
 
-  test("when all is met, it is sent at once", async () => {
+  test("if all checks are met, the invitation is sent immediately", async () => {
     const { choose, count } = await open(
       (world) => void world.addContact({ ...person, workspaces: [{ id: "wsp_maple", unit: "4B", leaseId: "L-77" }] }),
     );
@@ -117,7 +118,7 @@ describe("before inviting", () => {
 describe("without an address", () => {
   const nobody = (world: World) => void world.addContact({ ...person, email: null });
 
-  test("Send invitation is there, refused with the reason, and the way to mend it stands beside it", async () => {
+  test("Send invitation is disabled with the reason, next to a way to fix it", async () => {
     const onFix = vi.fn();
     const { calls } = await open(nobody, { onFix });
     await expect.element(page.getByRole("row", { name: /Amira Haddad.*No email address/ })).toBeVisible();
@@ -130,7 +131,7 @@ describe("without an address", () => {
     expect(calls.filter((call) => call.startsWith("POST"))).toEqual([]);
   });
 
-  test("a host without such a place leaves it at the reason", async () => {
+  test("without the host's fix, only the reason shows", async () => {
     await open(nobody);
     await dots().click();
     await expect.element(page.getByRole("menuitem")).toHaveLength(1);
@@ -138,7 +139,7 @@ describe("without an address", () => {
 });
 
 describe("after sending", () => {
-  test("Going out becomes Invited by itself, and then nobody asks any more", async () => {
+  test("Going out becomes Invited without a reload, and then the list stops refreshing", async () => {
     const { choose, count } = await open(
       (world) => void world.addContact({ ...person, workspaces: [{ id: "wsp_maple", unit: "4B", leaseId: "L-77" }] }),
     );

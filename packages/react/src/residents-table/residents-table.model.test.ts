@@ -34,7 +34,7 @@ describe("a row's menu", () => {
   const menu = (contact: Parameters<typeof menuFor>[0], grant = manager, inviteRole?: string) =>
     menuFor(contact, grant, now, inviteRole, en, format).map(({ id, disabledReason }) => [id, disabledReason]);
 
-  test("offers what each status has", () => {
+  test("offers the actions of each status", () => {
     expect(menu(aContact())).toEqual([["send", undefined]]);
     expect(menu(aContact({ portal: { status: "active" } }))).toEqual([]);
     expect(menu(aContact({ portal: { status: "deactivated" } }))).toEqual([]);
@@ -53,7 +53,7 @@ describe("a row's menu", () => {
     expect(menu(sentAgo(60_000))[0]).toEqual(["resend", undefined]);
   });
 
-  test("says that an address, a permission or the role is missing", () => {
+  test("says if an address, a permission or the role is missing", () => {
     expect(menu(aContact({ email: null }))).toEqual([["send", en.contactList.noEmailReason]]);
     expect(menu(aContact(), { ...manager, permissions: [] })).toEqual([["send", en.contactList.notPermitted]]);
     expect(menu(aContact({ portal: { status: "invited", role: "buyer" } }))[0]).toEqual([
@@ -69,7 +69,7 @@ describe("the role of a first invitation", () => {
   const choice = (type: string, inviteRole?: string, role: string | null = null) =>
     roleChoice({ type, autoInvite: { enabled: false, role } }, manager, inviteRole);
 
-  test("follows the type where that is plain, and what was set up or asked for before it", () => {
+  test("follows the type if it allows one role, after the host's and the caller's choice", () => {
     expect([choice("tenant"), choice("resident"), choice("owner")]).toEqual([
       { role: "tenant" },
       { role: "tenant" },
@@ -79,7 +79,7 @@ describe("the role of a first invitation", () => {
     expect(choice("tenant", "staff", "owner")).toEqual({ role: "staff" });
   });
 
-  test("is asked for where several would do, or the plain one is not theirs to give", () => {
+  test("is requested if several are possible, or the caller may not grant the only one", () => {
     expect([choice("client"), choice("other"), choice("contractor")]).toEqual([
       { suggested: undefined },
       { suggested: undefined },
@@ -92,7 +92,7 @@ describe("the role of a first invitation", () => {
 });
 
 describe("homes", () => {
-  test("a table of one workspace shows its units alone; of many homes three show", () => {
+  test("show only the unit in a table of one workspace, and at most three", () => {
     const homes = ["a", "b", "c", "d", "e"].map((id) => ({
       id,
       name: id,

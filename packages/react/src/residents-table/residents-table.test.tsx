@@ -80,7 +80,7 @@ const pending =
     void world.addContact({ ...person, ...change });
 
 describe("sending", () => {
-  test("a pending resident is invited with one POST, the row tells from its answer, a toast names the person", async () => {
+  test("a pending resident is invited with one POST, and the row and a toast show it", async () => {
     const { screen, count, seesRow, choose, world } = await open(pending());
     await choose("Amira Haddad", "Send invitation");
     await expect.element(screen.getByText("Invitation sent to Amira Haddad")).toBeVisible();
@@ -89,7 +89,7 @@ describe("sending", () => {
     expect(world.invitations()[0]?.role).toBe("tenant");
   });
 
-  test("a resend renews status and times from its answer: one POST, the list is not asked again", async () => {
+  test("a resend updates the row with one POST, without loading the list again", async () => {
     const { screen, count, seesRow, choose, world } = await open(invited(9));
     await seesRow(/Amira Haddad.*Expired.*9 days ago.*2 days ago/);
     await choose("Amira Haddad", "Resend invitation");
@@ -98,7 +98,7 @@ describe("sending", () => {
     expect([count(`POST /invitations/${world.invitations()[0]?.id}/resend`), count("GET /contacts")]).toEqual([1, 1]);
   });
 
-  test("just after a mail the menu says when the next one is allowed, and sends nothing", async () => {
+  test("just after a mail, the menu says when the next one is allowed, and sends nothing", async () => {
     const { screen, calls } = await open(invited(0));
     await screen.getByRole("button", { name: "Actions for Amira Haddad" }).click();
     const item = screen.getByRole("menuitem", { name: "Resend invitation" });
@@ -113,7 +113,7 @@ describe("sending", () => {
     await expect.element(screen.getByRole("button", { name: /^Actions for/ })).not.toBeInTheDocument();
   });
 
-  test("a client is asked for the role; without one nothing is sent", async () => {
+  test("inviting a client requires a role", async () => {
     const { screen, count, choose, world } = await open(pending({ type: "client" }), { types: ["client"] });
     await choose("Amira Haddad", "Send invitation");
     const dialog = screen.getByRole("dialog", { name: "Invite Amira Haddad" });
@@ -126,7 +126,7 @@ describe("sending", () => {
     expect(world.invitations()[0]?.role).toBe("seller");
   });
 
-  test("the host's role is not asked for", async () => {
+  test("the host's role is not requested", async () => {
     const { screen, choose, world } = await open(pending({ type: "client" }), {
       types: ["client"],
       inviteRole: "buyer",
@@ -136,7 +136,7 @@ describe("sending", () => {
     expect(world.invitations()[0]?.role).toBe("buyer");
   });
 
-  test("taking back asks first, and gives the focus back", async () => {
+  test("taking back asks first, and returns the focus", async () => {
     const { screen, seesRow, choose, world } = await open(invited(2));
     await choose("Amira Haddad", "Take back invitation");
     await screen.getByRole("dialog").getByRole("button", { name: "Cancel" }).click();
@@ -149,8 +149,8 @@ describe("sending", () => {
   });
 });
 
-describe("when it goes wrong", () => {
-  test("somebody else was faster: it says so, and the list is read again", async () => {
+describe("failures", () => {
+  test("if another user was faster, a toast says so and the list is loaded again", async () => {
     const { screen, count, seesRow, choose, world } = await open(pending());
     world.addInvitation({ contactId: world.contacts()[0]?.id ?? "" });
     await choose("Amira Haddad", "Send invitation");
@@ -159,7 +159,7 @@ describe("when it goes wrong", () => {
     expect(count("GET /contacts")).toBe(2);
   });
 
-  test("a hold that the row does not know of is told in the toast, and in the menu from then on", async () => {
+  test("a cooldown that the row did not know of shows in the toast and then in the menu", async () => {
     const { screen, choose } = await open((world) => {
       invited(2)(world);
       world.failNext("invitations.resend", "resend_cooldown", {
@@ -174,7 +174,7 @@ describe("when it goes wrong", () => {
       .toHaveAccessibleDescription(/You can resend in 5 hours/);
   });
 
-  test("without an answer nobody knows: the second try has the same key, so that nothing is sent twice", async () => {
+  test("after a lost response, the second try has the same key, so nothing is sent twice", async () => {
     const { screen, calls, choose, world } = await open(pending());
     world.failNext("invitations.create", "service_unavailable");
     await choose("Amira Haddad", "Send invitation");
@@ -190,7 +190,7 @@ describe("the list", () => {
   const many = (world: World) => void seedResidents(world, 25);
   const names = (screen: Awaited<ReturnType<typeof open>>["screen"]) => screen.getByRole("rowheader");
 
-  test("typing asks once, after the last key", async () => {
+  test("typing sends one request, after the last key", async () => {
     const { screen, calls, count } = await open(many);
     await expect.element(names(screen)).toHaveLength(25);
     await screen.getByRole("textbox", { name: "Search residents" }).click();
@@ -203,7 +203,7 @@ describe("the list", () => {
     await expect.element(screen.getByRole("textbox", { name: "Search residents" })).toHaveFocus();
   });
 
-  test("pages go forward and back; at either end the button says that it is the end", async () => {
+  test("pages go forward and back, and the buttons are disabled at the ends", async () => {
     const { screen } = await open(many, { pageSize: 10 });
     const next = screen.getByRole("button", { name: "Next" });
     const previous = screen.getByRole("button", { name: "Previous" });
@@ -218,7 +218,7 @@ describe("the list", () => {
     await expect.element(names(screen).first()).toHaveAccessibleName(/Amara Okafor/);
   });
 
-  test("another workspace begins at its first page", async () => {
+  test("another workspace starts at its first page", async () => {
     const { screen, calls, rerender } = await open(many, { pageSize: 5, workspaceId: "wsp_maple" });
     await screen.getByRole("button", { name: "Next" }).click();
     await expect.element(screen.getByText("Residents 6 to 10").first()).toBeVisible();
@@ -227,7 +227,7 @@ describe("the list", () => {
     expect(calls.at(-1)?.url.searchParams.has("cursor")).toBe(false);
   });
 
-  test("in a narrow column the table is still one, and the filter unfolds", async () => {
+  test("in a narrow column, it is still a table, and the filter opens on demand", async () => {
     await page.viewport(390, 800);
     const { screen, seesRow } = await open(invited(2));
     await seesRow(/Amira Haddad.*Maple Court 4B.*Tenant.*Invited.*Sent 2 days ago.*Expires in 5 days/);
@@ -238,7 +238,7 @@ describe("the list", () => {
     await expect.element(screen.getByRole("button", { name: "Filter by status (1)" })).toBeVisible();
   });
 
-  test("by keyboard alone: sort, open a menu, take back", async () => {
+  test("works by keyboard: sort, open a menu, take back", async () => {
     const { screen, seesRow, world } = await open(invited(2));
     screen.getByRole("button", { name: "Email problems" }).element().focus();
     await userEvent.tab();
@@ -261,7 +261,7 @@ describe("the list", () => {
     expect(world.invitations()[0]?.status).toBe("revoked");
   });
 
-  test("a resident added elsewhere on the page shows on top, where the list is theirs", async () => {
+  test("a resident added elsewhere on the page appears on top, if they belong to the list", async () => {
     const { screen, queryClient } = await open(many);
     showNewContact(queryClient, aContact({ id: "con_new", firstName: "Nora", lastName: "New", type: "owner" }));
     showNewContact(queryClient, aContact({ id: "con_newer", firstName: "Ned", lastName: "Newer", type: "tenant" }));

@@ -31,9 +31,9 @@ describe("a key", () => {
     ["Gérant d’immeuble", "gerant_d_immeuble"],
     ["2nd floor", "nd_floor"],
     ["حارس ليلي", "role"],
-  ])("is made of the name %s", (label, key) => expect(keyFrom(label, [])).toBe(key));
-  it("is another one where it is taken", () => expect(keyFrom("Tenant", ["tenant", "tenant_2"])).toBe("tenant_3"));
-  it("fits the contract, however long the name", () =>
+  ])("is derived from the name %s", (label, key) => expect(keyFrom(label, [])).toBe(key));
+  it("is numbered if it is in use", () => expect(keyFrom("Tenant", ["tenant", "tenant_2"])).toBe("tenant_3"));
+  it("fits the contract, for a name of any length", () =>
     expect(mistakesIn({ ...filled, label: "a ".repeat(30) }, blank, undefined, roles)).toEqual([]));
 });
 
@@ -46,21 +46,21 @@ describe("the form", () => {
     expect(
       mistakesIn({ ...filled, portal: "other", portalPath: "//evil.example" }, blank, undefined, roles),
     ).toMatchObject([{ path: "portalPath", code: "invalid_path" }]));
-  it("sends a path of one's own", () =>
+  it("sends a path of the host", () =>
     expect(toCreate({ ...filled, portal: "other", portalPath: "/porters" }, roles).portalPath).toBe("/porters"));
   it("refuses a key that another role has", () =>
     expect(mistakesIn({ ...filled, key: "tenant" }, blank, undefined, roles)).toMatchObject([
       { path: "key", code: "key_taken" },
     ]));
-  it("begins with the usual prerequisites", () => expect(blank.prerequisites).toEqual(builtInRoles[0]?.prerequisites));
+  it("starts with the usual prerequisites", () => expect(blank.prerequisites).toEqual(builtInRoles[0]?.prerequisites));
 
-  it("sends of a change what was changed, and nothing else", () => {
+  it("sends only the changes", () => {
     const buyer = roles.find(({ key }) => key === "buyer") ?? aRole();
     const before = defaultsFor({ edit: buyer }, grant, roles, en);
     expect(toUpdate({ ...before, activation: "magic_link" }, before)).toEqual({ activation: "magic_link" });
   });
 
-  it("copies what the person may give themselves", () => {
+  it("copies what the caller may grant", () => {
     const copy = defaultsFor(
       { copy: builtInRoles[0] ?? aRole() },
       { ...grant, permissions: ["settings:view"], canInvite: ["tenant"] },
@@ -78,22 +78,22 @@ describe("Setting View", () => {
     expect(
       ["invitations:send", "users:manage"].every((name) => isIncluded(["settings:view"], name as "users:manage")),
     ).toBe(true));
-  it("includes neither itself nor the roles", () =>
+  it("does not include managing roles", () =>
     expect(isIncluded(["settings:view"], "settings:view") || isIncluded(["settings:view"], "roles:manage")).toBe(
       false,
     ));
 });
 
-describe("whom a role may invite", () => {
+describe("the roles that a role may invite", () => {
   const list = (names: readonly string[]) => names.join(" and ");
   const inviter = (canInvite: string[], permissions: string[] = ["invitations:send"]) =>
     aRole({ canInvite, permissions });
-  it("is named as long as it is few", () =>
+  it("are named if they are few", () =>
     expect(invitesText(inviter(["tenant", "owner"]), roles, en, list)).toBe("Tenant and Owner (landlord)"));
-  it("is counted beyond that", () =>
+  it("are counted if they are many", () =>
     expect(invitesText(inviter(["tenant", "owner", "buyer", "seller", "lender"]), roles, en, list)).toBe(
       "Tenant, Owner (landlord), Buyer and 2 more",
     ));
-  it("is nobody without the permission to send", () =>
+  it("are none without the permission to send", () =>
     expect(invitesText(inviter(["tenant"], []), roles, en, list)).toBe("Nobody"));
 });

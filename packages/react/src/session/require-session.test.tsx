@@ -5,6 +5,7 @@ import { page } from "vitest/browser";
 import { STRONG } from "../../.storybook/accept-page.js";
 import { EMAIL, addNewcomer, openPage, signInWith, type GuestPage } from "../../.storybook/guest-page.js";
 import { addAccount } from "../../.storybook/recipient.js";
+import { waitFor } from "../../.storybook/wait-for.js";
 import { useLatchkey } from "../context.js";
 import { SignInForm } from "../sign-in/sign-in-form.js";
 import { RequireSession, type RequireSessionProps } from "./require-session.js";
@@ -41,7 +42,7 @@ const signedIn: GuestPage = {
 };
 
 describe("a guarded page", () => {
-  test("nothing of it is drawn while it is not known who is signed in", async () => {
+  test("renders nothing of the page while the session is unknown", async () => {
     const { screen, world, heading } = await open({
       fill: async (inside, browser) => {
         await signedIn.fill?.(inside, browser);
@@ -54,7 +55,7 @@ describe("a guarded page", () => {
     await heading("Your documents");
   });
 
-  test("nobody is signed in: the sign-in form, and then the role's portal", async () => {
+  test("shows the sign-in form to visitors, and then leads to the role's portal", async () => {
     const { heading, fillIn, press, navigate } = await open({ fill: (world) => addAccount(world, EMAIL) });
     await heading("Sign in");
     expect(drawn).not.toHaveBeenCalled();
@@ -65,13 +66,13 @@ describe("a guarded page", () => {
     expect(navigate.mock.calls).toEqual([["/tenant-portal"]]);
   });
 
-  test("a host shows what it likes to whom nobody is", async () => {
+  test("shows the host's own content to visitors", async () => {
     const { screen } = await open({}, { signedOut: <p>Come in by the lobby.</p> });
     await expect.element(screen.getByText("Come in by the lobby.")).toBeVisible();
     expect(drawn).not.toHaveBeenCalled();
   });
 
-  test("a temporary password leads to one of one's own, asked for no second time, before anything of the page is drawn", async () => {
+  test("a temporary password must be replaced before the page renders, and is not requested twice", async () => {
     const { heading, screen, fillIn, press, navigate } = await open({ fill: (world) => addNewcomer(world) });
     await fillIn("Email", EMAIL);
     await fillIn("Password", defaultPassword);
@@ -82,10 +83,10 @@ describe("a guarded page", () => {
     await fillIn("New password", STRONG);
     await press("Save and continue");
     await heading("Your documents");
-    await vi.waitFor(() => expect(navigate.mock.calls).toEqual([["/dashboard"]]));
+    await waitFor(() => expect(navigate.mock.calls).toEqual([["/dashboard"]]));
   });
 
-  test("a host's own sign-in form says where to go after that, too", async () => {
+  test("passes `returnTo` to the host's own sign-in form", async () => {
     const { heading, fillIn, press, navigate } = await open(
       { fill: (world) => addNewcomer(world) },
       { signedOut: <SignInForm returnTo="/documents" /> },
@@ -114,7 +115,7 @@ describe("a guarded page", () => {
     expect(navigate.mock.calls).toEqual([[to]]);
   });
 
-  test("a later page load leads there too, and asks for the temporary password", async () => {
+  test("a later page load also requires a new password, and requests the temporary one", async () => {
     const { heading, screen } = await open({
       fill: async (world, browser) => {
         addNewcomer(world);
@@ -126,7 +127,7 @@ describe("a guarded page", () => {
     expect(drawn).not.toHaveBeenCalled();
   });
 
-  test("after that, too, it goes to `returnTo`", async () => {
+  test("follows `returnTo` after a new password as well", async () => {
     const { fillIn, press, navigate } = await open(
       {
         fill: async (world, browser) => {
@@ -139,10 +140,10 @@ describe("a guarded page", () => {
     await fillIn("Temporary password", defaultPassword);
     await fillIn("New password", STRONG);
     await press("Save and continue");
-    await vi.waitFor(() => expect(navigate.mock.calls).toEqual([["/dashboard/today"]]));
+    await waitFor(() => expect(navigate.mock.calls).toEqual([["/dashboard/today"]]));
   });
 
-  test("who has lost the temporary password can sign out, and is asked for no password of the one before", async () => {
+  test("a person who lost the temporary password can sign out, and the next one is not asked for it", async () => {
     const { heading, fillIn, press, screen } = await open({ fill: (world) => addNewcomer(world) });
     await fillIn("Email", EMAIL);
     await fillIn("Password", defaultPassword);
@@ -154,7 +155,7 @@ describe("a guarded page", () => {
     expect(drawn).not.toHaveBeenCalled();
   });
 
-  test("without a connection it says so, and works once there is one", async () => {
+  test("says that it is offline, and works again online", async () => {
     const { screen, world, press, heading } = await open({
       fill: async (inside, browser) => {
         await signedIn.fill?.(inside, browser);
@@ -198,8 +199,8 @@ function Reads() {
   );
 }
 
-describe("a session that needs a password of its own meanwhile", () => {
-  test.each(["Act", "Read"])("whatever call is refused for it, the page gives way (%s)", async (button) => {
+describe("a session that now needs a new password", () => {
+  test.each(["Act", "Read"])("replaces the page after any refused call (%s)", async (button) => {
     const { heading, press, world, browser, screen } = await openPage(
       <RequireSession>{() => <Calls />}</RequireSession>,
       signedIn,
@@ -215,7 +216,7 @@ describe("a session that needs a password of its own meanwhile", () => {
 });
 
 describe("signing out", () => {
-  test("the page turns into the sign-in form at once, and the host hears of it", async () => {
+  test("replaces the page with the sign-in form and tells the host", async () => {
     const onSignedOut = vi.fn();
     const { heading, press, screen, count, queryClient } = await open(signedIn, {}, { onSignedOut });
     await press("Sign out");
@@ -225,12 +226,12 @@ describe("signing out", () => {
     expect(queryClient.getQueryData(["latchkey", "session"])).toBeNull();
   });
 
-  test("where it does not work, a toast says that the session is still open", async () => {
+  test("says in a toast that the session is still open, if signing out fails", async () => {
     const { press, world, onToast, heading } = await open(signedIn);
     await heading("Your documents");
     world.offline(true);
     await press("Sign out");
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(onToast.mock.calls).toEqual([
         [expect.objectContaining({ tone: "danger", title: "You are still signed in" })],
       ]),

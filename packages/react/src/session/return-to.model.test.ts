@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { destinationOf } from "./return-to.model.js";
 
 test.each(["/documents", "/documents?page=2#top", "/", "/a//b", "/über/uns"])(
-  "after signing in, %j is gone back to",
+  "after signing in, %j is followed",
   (path) => {
     expect(destinationOf(path, "/tenant-portal")).toBe(path);
   },
@@ -23,6 +23,6 @@ test.each([
   "javascript:alert(1)",
   " /documents",
   "///",
-])("%j leads elsewhere or nowhere, so the role's portal it is", (path) => {
+])("%j leads to another site or nowhere, so the role's portal opens", (path) => {
   expect(destinationOf(path, "/tenant-portal")).toBe("/tenant-portal");
 });

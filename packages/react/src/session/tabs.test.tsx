@@ -63,7 +63,7 @@ async function twoTabs() {
   return { world, browser, first, second, tab };
 }
 
-test("signing out in one tab is noticed in the other at once", async () => {
+test("signing out in one tab signs out the other", async () => {
   const { tab, second } = await twoTabs();
   await tab("First").getByRole("button", { name: "Sign out" }).click();
   await expect.element(tab("First").getByText("Nobody")).toBeVisible();
@@ -71,7 +71,7 @@ test("signing out in one tab is noticed in the other at once", async () => {
   expect(second.queryClient.getQueryData(keys.organization)).toBeUndefined();
 });
 
-test("signing in as another person in one tab: the other shows that person, and never one's things under the other's name", async () => {
+test("signing in as another person changes the other tab, without mixing their data", async () => {
   const { tab, first, second, world, browser } = await twoTabs();
   const session = await signInWith(world, browser, JO);
   sessionChanged(first.queryClient, session);
@@ -81,7 +81,7 @@ test("signing in as another person in one tab: the other shows that person, and 
   expect(second.queryClient.getQueryData<Session>(keys.session)?.user.name).toBe("Jo Park");
 });
 
-test("signing in in one tab brings the other in", async () => {
+test("signing in in one tab signs in the other", async () => {
   const { tab, first, world, browser } = await twoTabs();
   await tab("First").getByRole("button", { name: "Sign out" }).click();
   await expect.element(tab("Second").getByText("Nobody")).toBeVisible();
@@ -89,7 +89,7 @@ test("signing in in one tab brings the other in", async () => {
   await expect.element(tab("Second").getByText("Belongings of Amira Haddad")).toBeVisible();
 });
 
-test("the same person once more takes nothing off the other tab's screen", async () => {
+test("signing in again as the same person leaves the other tab as it is", async () => {
   const { tab, first, second, world, browser } = await twoTabs();
   const here = tab("Second").getByText("Belongings of Amira Haddad").element();
   const asked = second.count("GET /session");
@@ -98,7 +98,7 @@ test("the same person once more takes nothing off the other tab's screen", async
   expect(here.isConnected).toBe(true);
 });
 
-test("a tab that heard nothing finds out when it is looked at again", async () => {
+test("a tab without the message notices when it becomes visible", async () => {
   const { tab, world, browser } = await twoTabs();
   await signInWith(world, browser, JO);
   await expect.element(tab("Second").getByText("Belongings of Amira Haddad")).toBeVisible();
@@ -107,7 +107,7 @@ test("a tab that heard nothing finds out when it is looked at again", async () =
   expect(mixedUp).toEqual([]);
 });
 
-test("where there is no way to tell, nothing breaks", async () => {
+test("without a channel between tabs, signing out still works", async () => {
   const { BroadcastChannel } = window;
   Reflect.deleteProperty(window, "BroadcastChannel");
   try {

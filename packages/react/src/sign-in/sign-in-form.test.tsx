@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { render } from "vitest-browser-react";
 import { page, userEvent } from "vitest/browser";
 import { addAccount } from "../../.storybook/recipient.js";
+import { waitFor } from "../../.storybook/wait-for.js";
 import { LatchkeyProvider } from "../provider.js";
 import { keys } from "../query-keys.js";
 import { useSession } from "../use-session.js";
@@ -57,7 +58,7 @@ async function open(props: SignInFormProps = {}, accountParts: { mustChangePassw
 beforeEach(() => page.viewport(900, 700));
 
 describe("signing in", () => {
-  test("by keyboard alone it leads to the role's portal, and the session is known without asking", async () => {
+  test("works by keyboard and leads to the role's portal, without loading the session again", async () => {
     const { screen, navigate, count, button } = await open();
     await expect.element(screen.getByText("nobody")).toBeVisible();
     const asked = count("GET /session");
@@ -65,13 +66,13 @@ describe("signing in", () => {
     await userEvent.keyboard(EMAIL);
     await userEvent.tab();
     await userEvent.keyboard(`${defaultPassword}{Enter}`);
-    await vi.waitFor(() => expect(navigate.mock.calls).toEqual([["/tenant-portal"]]));
+    await waitFor(() => expect(navigate.mock.calls).toEqual([["/tenant-portal"]]));
     await expect.element(screen.getByText("Amira Haddad")).toBeVisible();
     await expect.element(button()).toHaveAttribute("aria-busy", "true");
     expect([count("POST /session"), count("GET /session")]).toEqual([1, asked]);
   });
 
-  test("a temporary password leads to choosing one of one's own, in the same place, and it is not asked for again", async () => {
+  test("a temporary password leads to choosing a new one, and is not requested again", async () => {
     const onSignedIn = vi.fn();
     const { signIn, screen, navigate, count } = await open({ onSignedIn }, { mustChangePassword: true });
     await signIn(EMAIL, defaultPassword);
@@ -80,16 +81,16 @@ describe("signing in", () => {
     expect(screen.getByLabelText("Temporary password").query()).toBeNull();
     await screen.getByLabelText("New password", { exact: true }).fill("lanterns beside the quiet river");
     await screen.getByRole("button", { name: "Save and continue" }).click();
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(onSignedIn.mock.calls).toEqual([[expect.objectContaining({ mustChangePassword: false })]]),
     );
     expect(count("POST /session/password")).toBe(1);
   });
 
-  test("`returnTo` is gone to instead of the portal, where it stays on this site", async () => {
+  test("`returnTo` on this site is followed instead of the portal", async () => {
     const { signIn, navigate } = await open({ returnTo: "/documents?page=2" });
     await signIn(EMAIL, defaultPassword);
-    await vi.waitFor(() => expect(navigate.mock.calls).toEqual([["/documents?page=2"]]));
+    await waitFor(() => expect(navigate.mock.calls).toEqual([["/documents?page=2"]]));
   });
 
   test.each(["//evil.example", "https://evil.example/", "/\\evil.example"])(
@@ -97,7 +98,7 @@ describe("signing in", () => {
     async (returnTo) => {
       const { signIn, navigate } = await open({ returnTo });
       await signIn(EMAIL, defaultPassword);
-      await vi.waitFor(() => expect(navigate.mock.calls).toEqual([["/tenant-portal"]]));
+      await waitFor(() => expect(navigate.mock.calls).toEqual([["/tenant-portal"]]));
     },
   );
 
@@ -107,11 +108,11 @@ describe("signing in", () => {
     await screen.getByLabelText("Password", { exact: true }).fill(defaultPassword);
     (button().element() as HTMLButtonElement).click();
     (button().element() as HTMLButtonElement).click();
-    await vi.waitFor(() => expect(navigate).toHaveBeenCalled());
+    await waitFor(() => expect(navigate).toHaveBeenCalled());
     expect(count("POST /session")).toBe(1);
   });
 
-  test("what was read as the person before is let go", async () => {
+  test("data of the previous person is dropped", async () => {
     const { queryClient, signIn, navigate } = await open();
     queryClient.setQueryData(keys.workspaces, {
       data: [{ id: "wsp_secret", name: "Not yours", kind: "property" }],
@@ -119,15 +120,15 @@ describe("signing in", () => {
     });
     queryClient.setQueryData(["host", "own"], "stays");
     await signIn(EMAIL, defaultPassword);
-    await vi.waitFor(() => expect(navigate).toHaveBeenCalled());
+    await waitFor(() => expect(navigate).toHaveBeenCalled());
     expect(queryClient.getQueryData(keys.workspaces)).toBeUndefined();
     expect(queryClient.getQueryData(["host", "own"])).toBe("stays");
     expect(queryClient.getMutationCache().getAll(), "a password is in no cache").toEqual([]);
   });
 });
 
-describe("what keeps somebody out", () => {
-  test("empty fields are told at each, without a request", async () => {
+describe("a refused sign-in", () => {
+  test("empty fields are errors at each, without a request", async () => {
     const { screen, count, button } = await open();
     await button().click();
     const email = screen.getByLabelText("Email");
@@ -139,23 +140,23 @@ describe("what keeps somebody out", () => {
     expect(count("POST /session")).toBe(0);
   });
 
-  test("an unknown address and a wrong password read alike", async () => {
+  test("an unknown address and a wrong password get the same message", async () => {
     const { screen, signIn } = await open();
     await signIn(EMAIL, "wrong");
     await expect.element(screen.getByRole("alert")).toMatchTextContent("Email or password is wrong.");
     const first = screen.getByRole("alert").element().textContent;
     await signIn("nobody@example.com", "wrong");
-    await vi.waitFor(() => expect(screen.getByRole("alert").element().textContent).toBe(first));
+    await waitFor(() => expect(screen.getByRole("alert").element().textContent).toBe(first));
   });
 
-  test("a deactivated account is told to ask the office", async () => {
+  test("a deactivated account is told to contact the office", async () => {
     const { screen, signIn, world } = await open();
     world.failNext("session.signIn", "account_deactivated");
     await signIn(EMAIL, defaultPassword);
     await expect.element(screen.getByRole("alert")).toMatchTextContent("deactivated");
   });
 
-  test("too many attempts say until when", async () => {
+  test("too many attempts show when the next one is allowed", async () => {
     const { screen, signIn, world } = await open();
     world.failNext("session.signIn", "rate_limited", { retryAt: "2026-05-04T09:00:45.000Z" });
     await signIn(EMAIL, defaultPassword);
@@ -163,7 +164,7 @@ describe("what keeps somebody out", () => {
   });
 });
 
-test("a password manager finds what it looks for, and the way for a forgotten password is there", async () => {
+test("a password manager finds its fields, and there is a link for a forgotten password", async () => {
   const { screen } = await open({ forgotPasswordHref: "/forgot", title: "Welcome back" });
   await expect.element(screen.getByRole("heading", { name: "Welcome back" })).toBeVisible();
   await expect.element(screen.getByLabelText("Email")).toHaveAttribute("autocomplete", "username");

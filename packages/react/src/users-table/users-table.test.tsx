@@ -77,7 +77,7 @@ const both = (world: World) => {
 beforeEach(() => page.viewport(1100, 800));
 
 describe("the list", () => {
-  test("shows whoever is invited or has an account, and nobody who is merely on record", async () => {
+  test("shows people who are invited or have an account, and no other contacts", async () => {
     const { seesRow } = await open((world) => {
       active(world);
       world.addContact({ firstName: "Nora", lastName: "Record", email: "nora@example.com" });
@@ -86,7 +86,7 @@ describe("the list", () => {
     await expect.element(page.getByText("Nora Record")).not.toBeInTheDocument();
   });
 
-  test("last sign-ins of a page come with one request, and no row waits for it", async () => {
+  test("last sign-ins load with one request per page, and rows do not wait for them", async () => {
     const { seesRow, calls, count } = await open((world) => {
       active(world);
       world.addUser({ firstName: "Nia", lastName: "New", email: "nia@example.com", role: "staff" });
@@ -102,7 +102,7 @@ describe("the list", () => {
     ).toHaveLength(2);
   });
 
-  test("the role filter asks for that role, and back for all", async () => {
+  test("the role filter loads one role, and clearing it loads all", async () => {
     const { seesRow, calls } = await open(both);
     await seesRow(/Otto Boss/);
     await field("Filter by role").selectOptions("Staff");
@@ -112,7 +112,7 @@ describe("the list", () => {
     await seesRow(/Otto Boss/);
   });
 
-  test("workspaces beyond the second are counted", async () => {
+  test("more than two workspaces are counted", async () => {
     const places = ["Alder", "Birch", "Cedar", "Dogwood"].map((name) => ({
       id: `wsp_${name}`,
       name,
@@ -128,7 +128,7 @@ describe("the list", () => {
 });
 
 describe("inviting", () => {
-  test("the button opens the form; whoever was invited shows at once, with role and status", async () => {
+  test("a person invited through the form appears immediately, with role and status", async () => {
     const { seesRow } = await open(active);
     await seesRow(/Lena Ortiz/);
     await button("Create user").click();
@@ -143,7 +143,7 @@ describe("inviting", () => {
     await expect.element(button("Create user")).toHaveFocus();
   });
 
-  test("the first one of all shows too, and the focus is back on the button", async () => {
+  test("the very first invitation appears too, and the focus returns to the button", async () => {
     const { seesRow } = await open(() => {});
     await expect.element(page.getByText("No users yet").last()).toBeVisible();
     await button("Create user").click();
@@ -156,7 +156,7 @@ describe("inviting", () => {
     await expect.element(button("Create user")).toHaveFocus();
   });
 
-  test("a host with a page of its own is told", async () => {
+  test("a host with its own page is called instead", async () => {
     const onInvite = vi.fn();
     const { seesRow } = await open(active, { onInvite });
     await seesRow(/Lena Ortiz/);
@@ -167,7 +167,7 @@ describe("inviting", () => {
 });
 
 describe("the row's menu", () => {
-  test("the welcome email of a role with temporary passwords is sent again, and the old password said to be dead", async () => {
+  test("resending the welcome email says that the old temporary password no longer works", async () => {
     const { choose, world } = await open((world) => {
       world.addRole({ key: "staff", label: "Staff", portalPath: "/dashboard", activation: "temporary_password" });
       invited(2)(world);
@@ -181,7 +181,7 @@ describe("the row's menu", () => {
     expect(world.inbox.to("lena@example.com")).toHaveLength(before + 1);
   });
 
-  test("within the cooldown it says when, and sends nothing", async () => {
+  test("during the cooldown, the menu says when the next one is allowed", async () => {
     const { calls } = await open(invited(0));
     await button("Actions for Lena Ortiz").click();
     const item = page.getByRole("menuitem", { name: "Resend invitation" });
@@ -190,7 +190,7 @@ describe("the row's menu", () => {
     expect(calls.filter(({ what }) => what.startsWith("POST"))).toEqual([]);
   });
 
-  test("an invitation that is taken back leaves the list", async () => {
+  test("a withdrawn invitation leaves the list", async () => {
     const { choose, world } = await open((world) => {
       active(world);
       const { id } = world.addContact({ firstName: "Ida", lastName: "Away", email: "ida@example.com" });
@@ -202,7 +202,7 @@ describe("the row's menu", () => {
     expect(world.invitations().at(-1)?.status).toBe("revoked");
   });
 
-  test("deleting says what happens, frees the address, and takes the person off the list; the focus is not lost", async () => {
+  test("deleting explains the consequence, removes the row and keeps the focus", async () => {
     const { choose, world, calls } = await open(both);
     await choose("Lena Ortiz", "Delete user");
     const dialog = page.getByRole("dialog", { name: "Delete user" });
@@ -222,7 +222,7 @@ describe("the row's menu", () => {
     expect(calls.filter(({ what }) => what.startsWith("DELETE"))).toHaveLength(1);
   });
 
-  test("deactivated and let in again", async () => {
+  test("a user is deactivated and reactivated", async () => {
     const { choose, seesRow, world } = await open(both);
     await choose("Lena Ortiz", "Deactivate");
     await page.getByRole("dialog").getByRole("button", { name: "Deactivate" }).click();
@@ -234,7 +234,7 @@ describe("the row's menu", () => {
     expect(world.users()[0]?.status).toBe("active");
   });
 
-  test("nobody ends their own access", async () => {
+  test("a user cannot end their own access", async () => {
     await open((world) => {
       const { id } = world.addUser({ ...lena, role: "admin" });
       world.signInAs({ role: "admin", id });
@@ -246,7 +246,7 @@ describe("the row's menu", () => {
         .toHaveAccessibleDescription("This is you. Another admin has to do it.");
   });
 
-  test("the last one in charge stays: the refusal is a sentence", async () => {
+  test("the last administrator cannot be removed, and the message says why", async () => {
     const { choose } = await open((world) => void world.addUser({ ...lena, role: "admin" }));
     await choose("Lena Ortiz", "Delete user");
     await page.getByRole("dialog").getByRole("button", { name: "Delete user" }).click();
@@ -254,7 +254,7 @@ describe("the row's menu", () => {
     await expect.element(page.getByText(/the last one who may change the organization/)).toBeVisible();
   });
 
-  test("whoever may not manage users is told so", async () => {
+  test("a caller who may not manage users is told so", async () => {
     await open((world) => {
       active(world);
       world.signInAs({ role: "viewer" });
@@ -269,7 +269,7 @@ describe("the row's menu", () => {
 });
 
 describe("an address that mail came back from", () => {
-  test("is corrected in the form, or said to be right; then the mail is tried again", async () => {
+  test("is corrected or confirmed, and then the mail is sent again", async () => {
     const { world, seesRow, choose } = await open((inside) => {
       const { id } = inside.addContact({ ...lena, type: "staff", workspaces: [{ id: "wsp_maple" }] });
       inside.addInvitation({

@@ -35,7 +35,7 @@ function aBatch(world: World): void {
 }
 
 describe("after a batch", () => {
-  test("six checks with their state in words, counts, who is missing and what to do", async () => {
+  test("shows six checks with state, counts, missing people and what to do", async () => {
     await open({ batchId: "bat_1" }, aBatch);
     await expect
       .element(
@@ -57,7 +57,7 @@ describe("after a batch", () => {
     await expect.element(page.getByText("1 of 6 checks done")).toBeInTheDocument();
   });
 
-  test("a near-duplicate is named with its double, and either can be opened", async () => {
+  test("names a near-duplicate with its counterpart, and opens either", async () => {
     const onShowContact = vi.fn();
     await open({ contactId: "con_ana", onShowContact }, (world) => {
       world.addInvitation({ contactId: world.addContact(ana).id });
@@ -70,7 +70,7 @@ describe("after a batch", () => {
     expect(onShowContact).toHaveBeenCalledWith("con_ana");
   });
 
-  test("Check again asks once more, and shows what has come of it meanwhile", async () => {
+  test("Check again loads the current state", async () => {
     const world = await open(
       { contactId: "con_ana" },
       (world) => void world.addInvitation({ contactId: world.addContact(ana).id }),
@@ -81,7 +81,7 @@ describe("after a batch", () => {
     await expect.element(row(/maintenance request/).getByText("Done")).toBeVisible();
   });
 
-  test("when everything is so, it says that nothing is left to do", async () => {
+  test("says when nothing is left to do", async () => {
     await open({ contactId: "con_ana" }, (world) => {
       world.addUser({ contactId: world.addContact(ana).id });
       for (const check of ["lease_visible", "documents_visible", "maintenance_request_submitted"] as const)
@@ -91,15 +91,15 @@ describe("after a batch", () => {
     await expect.element(page.getByText("6 of 6 checks done")).toBeInTheDocument();
   });
 
-  test("where the host keeps the rest to itself, that much is said too", async () => {
+  test("says that the host does not report the rest", async () => {
     await open({ contactId: "con_ana" }, (world) => void world.addUser({ contactId: world.addContact(ana).id }));
     await expect.element(page.getByText(/Everything known here is done/)).toBeVisible();
     await expect.element(row(/Sees the lease/).getByText(/does not report it/)).toBeVisible();
   });
 });
 
-describe("when it goes wrong", () => {
-  test("says why, and Check again is the way on", async () => {
+describe("failures", () => {
+  test("a failed load says why, and Check again retries", async () => {
     await open({ contactId: "con_ana" }, (world) => {
       world.addInvitation({ contactId: world.addContact(ana).id });
       world.failNext("verification.get", "service_unavailable");
@@ -110,7 +110,7 @@ describe("when it goes wrong", () => {
     await expect.element(page.getByRole("alert")).not.toBeInTheDocument();
   });
 
-  test("a batch that is gone is told from a server that is", async () => {
+  test("a missing batch and a missing server have different messages", async () => {
     await open({ batchId: "bat_none" }, () => {});
     await expect.element(page.getByText("There is nothing to check here any more.")).toBeVisible();
   });

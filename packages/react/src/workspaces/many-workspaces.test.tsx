@@ -49,7 +49,7 @@ const violations = async () =>
   (await axe.run(document.body)).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 
 describe("231 workspaces", () => {
-  test("all are offered, by name under their kind, few are drawn, and the last one can be found and given", async () => {
+  test("all are listed by kind and name, few are rendered, and the last one can be selected", async () => {
     const world = worldOf(231, ["property", "office"]);
     const { asked } = await show(world, invite);
     await expect.element(places().getByText("0 of 233 chosen")).toBeVisible();
@@ -73,7 +73,7 @@ describe("231 workspaces", () => {
     await expect.poll(() => world.inbox.all()).toHaveLength(1);
   });
 
-  test("by keyboard alone: one stop for Tab, arrows to the very last, Space ticks", async () => {
+  test("works by keyboard: one tab stop, arrows to the last row, Space selects", async () => {
     await show(worldOf(231), invite);
     await expect.element(places().getByText("0 of 233 chosen")).toBeVisible();
     (search().element() as HTMLElement).focus();
@@ -94,7 +94,7 @@ describe("231 workspaces", () => {
     await expect.element(page.getByLabelText("Personal message")).toHaveFocus();
   });
 
-  test("a property is found by typing, and chosen with the keyboard", async () => {
+  test("a property is found by typing and chosen by keyboard", async () => {
     const world = worldOf(231);
     await show(world, <AddResidentModal open onOpenChange={() => {}} />);
     const field = page.getByRole("combobox", { name: "Property" });
@@ -122,7 +122,7 @@ describe("231 workspaces", () => {
 });
 
 describe("5,000 workspaces", () => {
-  test("it opens with what was read, draws few, and one far down is found on the server and stays chosen", async () => {
+  test("the list opens with the first ones, and one far down is found on the server and stays selected", async () => {
     const world = worldOf(5000);
     const { asked } = await show(world, invite);
     await expect.element(places().getByText("0 chosen")).toBeVisible();
@@ -140,7 +140,7 @@ describe("5,000 workspaces", () => {
     expect(asked.filter((one) => one.startsWith("GET /workspaces?")).length).toBeLessThanOrEqual(8);
   });
 
-  test("what somebody holds far down the list is there when they are edited, and scrolling reads on", async () => {
+  test("a user's workspace far down the list is shown when editing, and scrolling loads more", async () => {
     const world = worldOf(5000);
     const user = world.addUser({
       email: "bela@example.com",
