@@ -1,15 +1,17 @@
 import { defineConfig } from "vitest/config";
+import { GIVE_UP_AFTER_MS } from "./test/support/patience.ts";
 
 export default defineConfig({
   test: {
     name: "property-manager",
     environment: "node",
     include: ["test/**/*.test.ts"],
+    // One server for each database and one browser. The files share them, each in an organization or with people of
+    // its own.
     globalSetup: ["test/global-setup.ts"],
-    // A browser, a database and a mail server are at work in each test, at times on a machine with other things to do.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    // The files share one server and its office; at once they would only wait for each other.
-    fileParallelism: false,
+    // A test has many steps, and each may take up to its own deadline.
+    testTimeout: 5 * GIVE_UP_AFTER_MS,
+    hookTimeout: 5 * GIVE_UP_AFTER_MS,
+    expect: { poll: { timeout: GIVE_UP_AFTER_MS } },
   },
 });

@@ -1,34 +1,48 @@
 import type { TestProject } from "vitest/node";
+import { startBrowser } from "./support/browser.ts";
 import { buildAppIfOld } from "./support/build-app.ts";
 import { deleteDataFolder, startExample } from "./support/example-server.ts";
 import { startPostgres } from "./support/postgres.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** The example over PGlite, its default. */
+    /** The example on PGlite, its default. */
     onPglite: string;
-    /** The example over a Postgres server. */
+    /** The example on a Postgres server. */
     onPostgres: string;
-    /** Port of that Postgres server, for what only time would do. */
+    /** Port of that Postgres server, for changes that only the passing of time would make. */
     postgresPort: number;
+    /** Where tests connect to the browser. */
+    browserUrl: string;
   }
 }
 
-/** Starts the example twice, once over each database, for all files. What they complained of by the end is shown. */
+/**
+ * Starts the example twice, once on each database, and a browser, for all files. Prints the servers' warnings at the
+ * end.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await buildAppIfOld();
-  const postgres = await startPostgres();
-  const servers = await Promise.all([startExample(), startExample({ env: { DATABASE_URL: postgres.url } })]);
-  const [onPglite, onPostgres] = servers;
+  const startOnPostgres = async () => {
+    const postgres = await startPostgres();
+    return { postgres, server: await startExample({ env: { DATABASE_URL: postgres.url } }) };
+  };
+  const built = buildAppIfOld();
+  const [onPglite, { postgres, server: onPostgres }, browser] = await Promise.all([
+    built.then(() => startExample()),
+    built.then(startOnPostgres),
+    startBrowser(),
+  ]);
+  const servers = [onPglite, onPostgres];
   project.provide("onPglite", onPglite.url);
   project.provide("onPostgres", onPostgres.url);
   project.provide("postgresPort", postgres.port);
+  project.provide("browserUrl", browser.wsEndpoint());
   return async () => {
-    const codes = await Promise.all(servers.map((server) => server.stop()));
+    const [codes] = await Promise.all([Promise.all(servers.map((server) => server.stop())), browser.close()]);
     await postgres.stop();
     await Promise.all(servers.map(({ dataFolder }) => deleteDataFolder(dataFolder)));
     const complaints = servers.map((server) => server.complaints()).join("");
-    if (complaints !== "") console.warn(`The example's servers complained:\n${complaints}`);
+    if (complaints !== "") console.warn(`The example's servers warned:\n${complaints}`);
     if (codes.some((code) => code !== 0))
       throw new Error(`The example's servers ended with ${codes.join(" and ")}.\n${complaints}`);
   };

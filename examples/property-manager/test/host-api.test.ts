@@ -3,7 +3,7 @@ import { manager, neighbour, resident } from "../server/seed/accounts.ts";
 
 const appUrl = inject("onPglite");
 
-/** The host's API, as one person's browser calls it. */
+/** Calls the host's API with a person's session. */
 async function signedIn({ email, password }: { email: string; password: string }) {
   const session = await fetch(`${appUrl}/api/latchkey/session`, {
     method: "POST",
@@ -28,7 +28,7 @@ async function signedIn({ email, password }: { email: string; password: string }
     );
 }
 
-it("a tenant reads their own lease, documents and requests, and nobody else's", async () => {
+it("a tenant reads their own lease, documents and requests, and not a neighbor's", async () => {
   const [amira, tomas] = [await signedIn(resident), await signedIn(neighbour)];
   expect(await (await amira("/lease")).json()).toMatchObject({
     property: "Alder Court",
@@ -57,7 +57,7 @@ it("a tenant reads their own lease, documents and requests, and nobody else's", 
   expect(await idsOf(await tomas("/maintenance-requests"))).not.toContain(request.id);
 });
 
-it("says which field is wrong, and never breaks", async () => {
+it("an invalid request is refused with the fields that are wrong", async () => {
   const amira = await signedIn(resident);
   for (const [body, field] of [
     [{ subject: "", details: "" }, "subject"],
@@ -76,14 +76,14 @@ it("says which field is wrong, and never breaks", async () => {
   expect((await amira("/nothing")).status).toBe(404);
 });
 
-it("is closed to strangers, and a tenant's part to the office", async () => {
+it("a visitor gets 401 from the tenants' routes, and the office gets 403", async () => {
   for (const path of ["/lease", "/documents", "/documents/lease", "/maintenance-requests"]) {
     expect((await fetch(`${appUrl}/api/host${path}`)).status).toBe(401);
     expect((await (await signedIn(manager))(path)).status).toBe(403);
   }
 });
 
-it("another site's form cannot post with a tenant's cookie", async () => {
+it("a form on another site cannot post with a tenant's cookie", async () => {
   const answer = await fetch(`${appUrl}/api/host/maintenance-requests`, {
     method: "POST",
     headers: { "Content-Type": "text/plain" },
@@ -92,7 +92,7 @@ it("another site's form cannot post with a tenant's cookie", async () => {
   expect(answer.status).toBe(415);
 });
 
-it("pages that may carry a token send no Referer and are never kept", async () => {
+it("pages that may carry a token send no Referer and are not cached", async () => {
   for (const path of ["/accept", "/reset-password", "/mailbox", "/"]) {
     const { headers } = await fetch(appUrl + path);
     expect(headers.get("Referrer-Policy"), path).toBe("no-referrer");

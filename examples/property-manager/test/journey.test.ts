@@ -8,14 +8,14 @@ import { createAccount, expectTokenGone, requestMaintenance } from "./support/re
 describe.each([
   ["PGlite", inject("onPglite")],
   ["a Postgres server", inject("onPostgres")],
-])("the main journey over %s", (_, appUrl) => {
+])("the main journey on %s", (_, appUrl) => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await openBrowser();
   });
   afterAll(() => browser.close());
 
-  it("invited by the form, let in by the mail, at home in the portal, and active in the office's table", async () => {
+  it("a resident is invited by form, creates an account from the email, uses the portal, and is Active", async () => {
     const invitee = newcomer("Noor", "El-Amin");
 
     const office = await arrive(browser, appUrl);

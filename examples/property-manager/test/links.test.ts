@@ -1,5 +1,6 @@
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { isFull } from "./support/full.ts";
 import { linkIn, waitForMail } from "./support/mailbox.ts";
 import { badge, choose, fillSignIn, findRow, newcomer, officeClient, signIn } from "./support/office.ts";
 import { arrive, expectSound, openBrowser } from "./support/people.ts";
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Invites without a browser: how the form does it is another test's. */
+/** Invites without a browser. Other tests cover the form. */
 async function invited(firstName: string, lastName: string, { url = appUrl, property = "alder-court" } = {}) {
   const invitee = newcomer(firstName, lastName);
   const office = await officeClient(url);
@@ -21,7 +22,7 @@ async function invited(firstName: string, lastName: string, { url = appUrl, prop
   return { ...invitee, office, invitation };
 }
 
-it("resent from the row, the old link says that a newer email exists and has another sent", async () => {
+it("after a resend, the old link says that there is a newer email and sends a new link", async () => {
   const invitee = await invited("Solveig", "Aune");
   const old = linkIn(await waitForMail(appUrl, invitee.email));
   const manager = await arrive(browser, appUrl);
@@ -46,7 +47,7 @@ it("resent from the row, the old link says that a newer email exists and has ano
   await manager.leave();
 });
 
-it("an invitation taken back says so, and lets nobody in", async () => {
+it.runIf(isFull)("the link of a withdrawn invitation says so and lets no one in", async () => {
   const invitee = await invited("Farid", "Azizi");
   const link = linkIn(await waitForMail(appUrl, invitee.email));
   const manager = await arrive(browser, appUrl);
@@ -69,7 +70,7 @@ it("an invitation taken back says so, and lets nobody in", async () => {
   await manager.leave();
 });
 
-it("a link that is not whole says what to check", async () => {
+it.runIf(isFull)("an incomplete link says what to check", async () => {
   const resident = await arrive(browser, appUrl);
   await resident.page.goto(`${appUrl}/accept#token=${"A".repeat(43)}`);
   await resident.page.getByRole("heading", { name: "This link does not work" }).waitFor();
@@ -83,7 +84,7 @@ it("a link that is not whole says what to check", async () => {
   await resident.leave();
 });
 
-it("after its days have passed a link says until when it could be used, and has a new one sent", async () => {
+it.runIf(isFull)("an expired link says so and sends a new one", async () => {
   const url = inject("onPostgres");
   const invitee = await invited("Wanjiru", "Kamau", { url });
   await waitForMail(url, invitee.email);
@@ -103,7 +104,7 @@ it("after its days have passed a link says until when it could be used, and has 
   await manager.leave();
 });
 
-it("whoever is signed in as somebody else is told, and signs out and continues", async () => {
+it.runIf(isFull)("a recipient who is signed in with another account is told, signs out and continues", async () => {
   const invitee = await invited("Beatrix", "Hofmann");
   const shared = await arrive(browser, appUrl);
   await signIn(shared.page);
@@ -116,8 +117,8 @@ it("whoever is signed in as somebody else is told, and signs out and continues",
   await shared.leave();
 });
 
-describe("a second property for somebody with an account", () => {
-  it("signs in on the invitation's page, and keeps one account", async () => {
+describe("a second property for a resident with an account", () => {
+  it.runIf(isFull)("is added when they sign in on the invitation's page", async () => {
     const invitee = await invited("Ximena", "Quispe");
     const resident = await arrive(browser, appUrl);
     await openLink(resident.page, appUrl, invitee.email);
@@ -144,7 +145,7 @@ describe("a second property for somebody with an account", () => {
   });
 });
 
-it("opening a link accepts nothing: neither what fetches it nor the page itself, only the person's click", async () => {
+it("opening a link does not accept the invitation; only the button does", async () => {
   const invitee = await invited("Nia", "Roberts");
   const link = linkIn(await waitForMail(appUrl, invitee.email));
   for (const method of ["HEAD", "GET"]) expect((await fetch(link, { method })).status).toBe(200);
@@ -164,7 +165,7 @@ it("opening a link accepts nothing: neither what fetches it nor the page itself,
   await resident.leave();
 });
 
-it("an address and a password that do not match say so, and nothing about which of the two", async () => {
+it.runIf(isFull)("a failed sign-in does not say whether the address or the password is wrong", async () => {
   const visitor = await arrive(browser, appUrl);
   await visitor.page.goto("/sign-in");
   await fillSignIn(visitor.page, { email: "nobody@example.com", password });

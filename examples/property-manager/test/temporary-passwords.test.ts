@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { isFull } from "./support/full.ts";
 import { mailsTo, waitForMail, type Mail } from "./support/mailbox.ts";
 import { badge, choose, fillSignIn, findRow, newcomer, officeClient, signIn, type Invitee } from "./support/office.ts";
 import { arrive, expectSound, openBrowser } from "./support/people.ts";
@@ -21,7 +22,7 @@ function temporaryPasswordIn({ text }: Mail): string {
   return found;
 }
 
-/** Fills in the dialog of the users page, as far as sending. */
+/** Fills in the dialog of the users page and sends it. */
 async function createUser(page: Page, { firstName, lastName, email }: Invitee, role: string): Promise<void> {
   await page.goto("/users");
   await page.getByRole("button", { name: "Create user" }).click();
@@ -41,7 +42,7 @@ async function trySignIn(page: Page, email: string, secret: string): Promise<voi
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
-it("created, told a temporary password, told a fresh one; the first sign-in asks for one's own and leads to the role's portal", async () => {
+it("a new user signs in with the newest temporary password, and lands in their role's portal", async () => {
   const user = newcomer("Ignatius", "Pryce");
   const office = await arrive(browser, appUrl);
   const { page } = office;
@@ -63,7 +64,7 @@ it("created, told a temporary password, told a fresh one; the first sign-in asks
   await trySignIn(contractor.page, user.email, second);
   await contractor.page.getByRole("heading", { name: "Choose a password of your own" }).waitFor();
   await expectSound(contractor);
-  // Nothing else opens before it is chosen.
+  // No other page opens before a password is chosen.
   await contractor.page.goto("/contractor-portal");
   await contractor.page.getByRole("heading", { name: "Choose a password of your own" }).waitFor();
   expect((await contractor.page.request.get("/api/host/scene")).status()).toBe(401);
@@ -89,7 +90,7 @@ it("created, told a temporary password, told a fresh one; the first sign-in asks
   await office.leave();
 });
 
-it("after moving over, exactly the tenants that are ticked are invited", async () => {
+it.runIf(isFull)("after an import, only the selected tenants are invited", async () => {
   const office = await arrive(browser, appUrl);
   const { page } = office;
   await signIn(page, admin);
@@ -104,13 +105,13 @@ it("after moving over, exactly the tenants that are ticked are invited", async (
   expect(temporaryPasswordIn(await waitForMail(appUrl, "abena.owusu@example.com"))).not.toBe("");
   await waitForMail(appUrl, "callum.fraser@example.net");
   expect(await mailsTo(appUrl, "hiroshi.nakamura@example.com")).toEqual([]);
-  // Where one was, also after loading the page anew.
+  // Also after a reload.
   await page.reload();
   await page.getByText("2 invitations sent").waitFor();
   await office.leave();
 });
 
-it("staff invites nobody; a manager does once the company profile is complete, and is told so before; a plan without record sets shows none", async () => {
+it.runIf(isFull)("staff cannot invite, and a manager can once the company profile is complete", async () => {
   const staff = await arrive(browser, appUrl);
   await signIn(staff.page, personOf("temporary_passwords", "Staff"));
   expect(await staff.page.getByRole("link", { name: /Users|Portal invites/ }).count()).toBe(0);
@@ -150,7 +151,7 @@ it("staff invites nobody; a manager does once the company profile is complete, a
   await manager.leave();
 });
 
-it("deleted, a user cannot sign in, and the address is free for somebody else", async () => {
+it.runIf(isFull)("a deleted user cannot sign in, and another user can have the address", async () => {
   const user = newcomer("Roderick", "Vane");
   const api = await officeClient(appUrl, admin);
   await api.invitations.create({ ...user, role: "viewer", workspaceIds: ["pier-house"], activation: "password" });

@@ -1,5 +1,6 @@
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { isFull } from "./support/full.ts";
 import { waitForMail } from "./support/mailbox.ts";
 import { badge, choose, findRow, newcomer, officeClient, signIn } from "./support/office.ts";
 import { arrive, expectSound, openBrowser } from "./support/people.ts";
@@ -15,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-it("invited on a page of its own with one workspace and own record rules; one contact on record; in, they see that workspace alone", async () => {
+it("a user invited to one workspace on the invite page sees only that workspace", async () => {
   const invitee = newcomer("Desta", "Alemu");
   const staff = await arrive(browser, appUrl);
   const { page } = staff;
@@ -28,7 +29,7 @@ it("invited on a page of its own with one workspace and own record rules; one co
   await page.getByRole("textbox", { name: "Email" }).fill(invitee.email);
   await page.getByRole("textbox", { name: "Phone" }).fill("+1 555 0117");
   const role = page.getByRole("combobox", { name: "Role" });
-  // Built-in ones and the company's own, and none of those that it does not use.
+  // The built-in roles that the company uses, and its own.
   expect(await role.getByRole("option").allTextContents()).toEqual([
     "Choose a role",
     "Admin",
@@ -86,7 +87,7 @@ it("invited on a page of its own with one workspace and own record rules; one co
   await staff.leave();
 });
 
-it("of one workspace, with a record set: vehicles to renew, equipment to see, and the host's own API holds to the same", async () => {
+it.runIf(isFull)("a record set decides what a user sees and renews, in the page and in the host's API", async () => {
   const user = await arrive(browser, appUrl);
   const { page } = user;
   await signIn(page, personOf("workspaces", "User of one workspace"));
@@ -105,34 +106,37 @@ it("of one workspace, with a record set: vehicles to renew, equipment to see, an
   await user.leave();
 });
 
-it("Setting View is enough to invite; whoever has no role to give is told how to mend that", async () => {
-  const coordinator = await arrive(browser, appUrl);
-  await signIn(coordinator.page, personOf("workspaces", "Site coordinator"));
-  await coordinator.page.goto("/users/invite");
-  const role = coordinator.page.getByRole("combobox", { name: "Role" });
-  await role.waitFor();
-  expect(await role.getByRole("option").allTextContents()).toEqual(["Choose a role", "User", "Viewer", "Reader"]);
-  expect(await coordinator.page.getByRole("checkbox", { name: "Head Office" }).count()).toBe(0);
-  await expectSound(coordinator);
-  await coordinator.leave();
+it.runIf(isFull)(
+  "Setting View is enough to invite, and a user without a role to give is told where roles are managed",
+  async () => {
+    const coordinator = await arrive(browser, appUrl);
+    await signIn(coordinator.page, personOf("workspaces", "Site coordinator"));
+    await coordinator.page.goto("/users/invite");
+    const role = coordinator.page.getByRole("combobox", { name: "Role" });
+    await role.waitFor();
+    expect(await role.getByRole("option").allTextContents()).toEqual(["Choose a role", "User", "Viewer", "Reader"]);
+    expect(await coordinator.page.getByRole("checkbox", { name: "Head Office" }).count()).toBe(0);
+    await expectSound(coordinator);
+    await coordinator.leave();
 
-  const desk = await arrive(browser, appUrl);
-  await signIn(desk.page, personOf("workspaces", "Front desk"));
-  await desk.page.goto("/users/invite");
-  await desk.page.getByText("There is no role you can invite to").waitFor();
-  await desk.page.getByRole("link", { name: "Roles are managed in Settings" }).waitFor();
-  await expectSound(desk);
-  await desk.leave();
+    const desk = await arrive(browser, appUrl);
+    await signIn(desk.page, personOf("workspaces", "Front desk"));
+    await desk.page.goto("/users/invite");
+    await desk.page.getByText("There is no role you can invite to").waitFor();
+    await desk.page.getByRole("link", { name: "Roles are managed in Settings" }).waitFor();
+    await expectSound(desk);
+    await desk.leave();
 
-  const limited = await arrive(browser, appUrl);
-  await signIn(limited.page, personOf("workspaces", "User of one workspace"));
-  expect(await limited.page.getByRole("link", { name: "Users" }).count()).toBe(0);
-  await limited.page.goto("/users/invite");
-  await limited.page.getByRole("heading", { name: "Not for your role" }).waitFor();
-  await limited.leave();
-});
+    const limited = await arrive(browser, appUrl);
+    await signIn(limited.page, personOf("workspaces", "User of one workspace"));
+    expect(await limited.page.getByRole("link", { name: "Users" }).count()).toBe(0);
+    await limited.page.goto("/users/invite");
+    await limited.page.getByRole("heading", { name: "Not for your role" }).waitFor();
+    await limited.leave();
+  },
+);
 
-it("a role of one's own is made and given; a changed email has to be accepted anew, and the screen says so", async () => {
+it.runIf(isFull)("a custom role is created and given, and a changed address needs a new invitation", async () => {
   const name = `Yard lead ${crypto.randomUUID().slice(0, 4)}`;
   const invitee = newcomer("Ottoline", "Reyes");
   const staff = await arrive(browser, appUrl);
@@ -172,7 +176,7 @@ it("a role of one's own is made and given; a changed email has to be accepted an
   await staff.leave();
 });
 
-it("whoever was invited and forgot their password, or never had one, gets back in from the sign-in page", async () => {
+it.runIf(isFull)("a user who forgot their password, or never had one, gets back in from the sign-in page", async () => {
   const invitee = newcomer("Eskil", "Rasmussen");
   const office = await officeClient(appUrl, admin);
   await office.invitations.create({ ...invitee, role: "user", workspaceIds: ["north-depot"] });

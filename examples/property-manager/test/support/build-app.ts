@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 const root = join(import.meta.dirname, "../..");
 const require = createRequire(import.meta.url);
 
-/** What the app is made of: its own files, and the packages as they are built. */
+/** What the app is built from: its own files and the built packages. */
 const sources = [
   join(root, "src"),
   join(root, "index.html"),
@@ -17,7 +17,7 @@ const sources = [
     .map((folder) => join(folder, "dist")),
 ];
 
-/** Builds the app where its build is missing or older than what it is made of. */
+/** Builds the app if its build is missing or older than its sources. */
 export async function buildAppIfOld(): Promise<void> {
   const built = await changedAt(join(root, "dist/index.html"));
   const changes = await Promise.all(sources.map(newestIn));

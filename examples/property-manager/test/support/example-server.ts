@@ -4,22 +4,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../../../../scripts/free-port.mjs";
 
-/** The example, started as a person starts it: a process of its own, known by what it prints. */
+/** The example in a process of its own, started as a person starts it. */
 export interface ExampleServer {
   url: string;
   dataFolder: string;
   /** Everything printed so far. */
   output: () => string;
-  /** Everything complained of so far: one JSON line for each warning. */
+  /** All warnings so far, one JSON line each. */
   complaints: () => string;
-  /** Asks it to stop, and answers the exit code. The data stays. */
+  /** Stops it and returns the exit code. The data stays. */
   stop: (signal?: "SIGTERM" | "SIGINT") => Promise<number | null>;
 }
 
 interface Options {
-  /** Data of an earlier run. Default a new folder. */
+  /** Data of an earlier run. Default: a new folder. */
   dataFolder?: string;
-  /** Default a port that is free. */
+  /** Default: a free port. */
   port?: number;
   flags?: readonly string[];
   env?: Readonly<Record<string, string>>;
@@ -30,7 +30,7 @@ const root = join(import.meta.dirname, "../..");
 export const makeDataFolder = () => mkdtemp(join(tmpdir(), "property-manager-"));
 export const deleteDataFolder = (folder: string) => rm(folder, { recursive: true, force: true });
 
-/** Resolves once it says where it is. @throws Error with what it printed, where it ends before that */
+/** Resolves once it prints its address. @throws Error with its output, if it ends before that */
 export async function startExample({ dataFolder, port, flags = [], env = {} }: Options = {}): Promise<ExampleServer> {
   const folder = dataFolder ?? (await makeDataFolder());
   const child = spawn(
@@ -49,7 +49,7 @@ export async function startExample({ dataFolder, port, flags = [], env = {} }: O
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
       output += text;
-      // The announcement is one piece; its last line says how to stop.
+      // The last line of the announcement says how to stop.
       const address = /App\s+(http\S+)[\s\S]*Stop/.exec(output)?.[1];
       if (address !== undefined) resolve(address);
     });
@@ -70,7 +70,7 @@ export async function startExample({ dataFolder, port, flags = [], env = {} }: O
   };
 }
 
-/** The environment without what would choose a database or a secret for the example. */
+/** The environment without variables that would set the database or secret of the example. */
 function inherited(): NodeJS.ProcessEnv {
   const { DATABASE_URL: _, LATCHKEY_SECRET: __, NODE_OPTIONS: ___, ...rest } = process.env;
   return rest;

@@ -1,4 +1,6 @@
-/** A mail as the mailbox's API tells of it. */
+import { GIVE_UP_AFTER_MS } from "./patience.ts";
+
+/** A mail as the mailbox's API returns it. */
 export interface Mail {
   id: string;
   to: string[];
@@ -7,8 +9,7 @@ export interface Mail {
   hasHtml: boolean;
 }
 
-const POLL_EVERY_MS = 100;
-const WAIT_AT_MOST_MS = 30_000;
+const POLL_EVERY_MS = 50;
 
 /** The mails of one address, newest first. */
 export async function mailsTo(appUrl: string, address: string): Promise<Mail[]> {
@@ -18,7 +19,7 @@ export async function mailsTo(appUrl: string, address: string): Promise<Mail[]> 
 
 /** The newest mail of an address, once it has `count` of them. */
 export async function waitForMail(appUrl: string, address: string, count = 1): Promise<Mail> {
-  const until = Date.now() + WAIT_AT_MOST_MS;
+  const until = Date.now() + GIVE_UP_AFTER_MS;
   for (;;) {
     const mails = await mailsTo(appUrl, address);
     const [newest] = mails;
@@ -28,7 +29,7 @@ export async function waitForMail(appUrl: string, address: string, count = 1): P
   }
 }
 
-/** The link of an invitation: alone on its line, as mail programs and people find it. */
+/** The link of an invitation. It is alone on its line, so that mail programs recognize it. */
 export function linkIn({ text }: Mail): string {
   const link = /^(https?:\/\/\S+#token=\S+)$/m.exec(text)?.[1];
   if (link === undefined) throw new Error(`No link alone on a line:\n${text}`);

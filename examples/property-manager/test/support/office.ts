@@ -8,7 +8,7 @@ export interface Invitee {
   email: string;
 }
 
-/** A person whom nobody of another test knows. */
+/** A person that no other test uses. */
 export function newcomer(firstName: string, lastName: string): Invitee {
   const mailbox = `${firstName}.${lastName}`.normalize("NFD").replace(/[^\w.]/g, "");
   return { firstName, lastName, email: `${mailbox}.${crypto.randomUUID().slice(0, 8)}@example.com`.toLowerCase() };
@@ -29,10 +29,10 @@ export async function fillSignIn(page: Page, { email, password }: { email: strin
   await page.getByLabel("Password", { exact: true }).fill(password);
 }
 
-/** Invites somebody by the form, as the office does. */
+/** Invites a person through the form, as the office does. */
 export async function inviteUser(page: Page, { firstName, lastName, email }: Invitee, property: string): Promise<void> {
   await page.getByRole("link", { name: "Residents" }).click();
-  // The page before has a button of this name as well.
+  // The previous page has a button with the same name.
   await page.getByRole("heading", { name: "Residents", level: 1 }).waitFor();
   await page.getByRole("button", { name: "Invite user" }).click();
   const form = page.getByRole("dialog", { name: "Invite someone" });
@@ -47,7 +47,7 @@ export async function inviteUser(page: Page, { firstName, lastName, email }: Inv
   await form.waitFor({ state: "detached" });
 }
 
-/** Somebody's row in a table of people, found by a search as the office finds it. */
+/** A person's row in a table, found by search. */
 export async function findRow(
   page: Page,
   { firstName, lastName, email }: { firstName: string; lastName: string; email?: string | null },
@@ -63,7 +63,7 @@ export async function findRow(
 export const badge = (row: Locator, status: "Pending" | "Invited" | "Active" | "Expired" | "Not delivered"): Locator =>
   row.getByRole("cell").getByText(status, { exact: true });
 
-/** Chooses from a row's menu. */
+/** Chooses an action from a row's menu. */
 export async function choose(
   page: Page,
   row: Locator,
@@ -74,9 +74,7 @@ export async function choose(
   await page.getByRole("menuitem", { name: action }).click();
 }
 
-/**
- * Somebody of an office without a browser, for what a test needs and is not about. Default the main house's manager.
- */
+/** A client of an office, for set-up that a test is not about. Default: the main company's manager. */
 export async function officeClient(
   appUrl: string,
   { email, password }: { email: string; password: string } = manager,

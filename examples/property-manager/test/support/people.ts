@@ -1,26 +1,15 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, type BrowserContextOptions, chromium, devices, type Page } from "playwright";
-import { expect } from "vitest";
+import { expect, inject } from "vitest";
+import { GIVE_UP_AFTER_MS } from "./patience.ts";
 
-/** Somebody in front of a browser of their own. */
+/** A person with a browser window of their own. */
 export interface Person {
   page: Page;
-  /** What went wrong in their browser that they would not see. */
+  /** Errors in their browser that they would not see. */
   faults: string[];
   leave: () => Promise<void>;
 }
-
-const flags = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-dev-shm-usage",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--no-first-run",
-];
-
-/** Long enough for a machine with other things to do; what fails then says where. */
-const WAIT_AT_MOST_MS = 30_000;
 
 export const phone: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
@@ -29,29 +18,29 @@ export const phone: BrowserContextOptions = {
   userAgent: devices["iPhone 14"]?.userAgent ?? "",
 };
 
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium", args: flags });
+/** Connects to the browser that all files share. Closing the connection closes its windows. */
+export const openBrowser = (): Promise<Browser> => chromium.connect(inject("browserUrl"));
 
-/** Opens a browser window that knows nobody yet. */
+/** Opens a browser window without cookies. */
 export async function arrive(browser: Browser, appUrl: string, options: BrowserContextOptions = {}): Promise<Person> {
-  // Without motion nothing is measured halfway through a transition.
+  // Without motion, nothing is measured halfway through a transition.
   const context = await browser.newContext({ baseURL: appUrl, locale: "en-US", reducedMotion: "reduce", ...options });
-  context.setDefaultTimeout(WAIT_AT_MOST_MS);
+  context.setDefaultTimeout(GIVE_UP_AFTER_MS);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {
-    // Chromium itself notes every answer of 400 and more: refusals are a part of this product, faults of the server are
-    // not.
+    // Chromium logs every response of 400 and above. This product refuses requests on purpose, so only those of 500 and
+    // above count as faults.
     const refusal = /^Failed to load resource: the server responded with a status of 4\d\d/.test(message.text());
     if (message.type() === "error" && !refusal) faults.push(message.text());
   });
   return { page, faults, leave: () => context.close() };
 }
 
-/** Checks what is on the screen now, and that nothing went wrong in the background. */
+/** Checks the accessibility of the current screen, and that there were no errors in the background. */
 export async function expectSound({ page, faults }: Person): Promise<void> {
-  // Where no script may run, none can look: the frame of a mail is left out.
+  // axe cannot run in the frame of a mail, where scripts are blocked.
   const { violations } = await new AxeBuilder({ page }).exclude("iframe[sandbox]").analyze();
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`),

@@ -23,7 +23,7 @@ const configure = (port: number, databaseDir: string) =>
 /** A real Postgres server with an empty database. */
 export async function startPostgres(): Promise<{ port: number; url: string; stop: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "property-manager-postgres-"));
-  // As root, Postgres runs as a user of its own, who must get through here.
+  // If started by root, Postgres runs as another user, which needs access to this folder.
   await chmod(folder, 0o755);
   const port = await freePort();
   const server = configure(port, join(folder, "data"));
@@ -40,7 +40,7 @@ export async function startPostgres(): Promise<{ port: number; url: string; stop
   };
 }
 
-/** Lets eight days pass for one address: an invitation cannot be made that has expired already. */
+/** Expires the invitation of one address. An invitation cannot be created expired. */
 export async function letExpire(port: number, email: string): Promise<void> {
   const client = configure(port, "").getPgClient(DATABASE);
   await client.connect();

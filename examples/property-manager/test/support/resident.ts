@@ -4,7 +4,7 @@ import { linkIn, waitForMail } from "./mailbox.ts";
 
 export const password = "lantern-otter-velvet-72";
 
-/** Opens the newest link out of somebody's mails, and sees the token leave the address bar. */
+/** Opens the link in a person's newest mail, and checks that the token leaves the address bar. */
 export async function openLink(page: Page, appUrl: string, email: string, mails = 1): Promise<string> {
   const link = linkIn(await waitForMail(appUrl, email, mails));
   await page.goto(link);
@@ -14,7 +14,7 @@ export async function openLink(page: Page, appUrl: string, email: string, mails 
 
 export const expectTokenGone = (page: Page): Promise<void> => expect.poll(() => page.url()).toMatch(/\/accept$/);
 
-/** From an open invitation to the tenant portal. */
+/** Goes from an open invitation to the tenant portal. */
 export async function createAccount(page: Page, firstName: string): Promise<void> {
   await page.getByRole("heading", { name: "Create Your Portal Account" }).waitFor();
   await page.getByLabel("Password", { exact: true }).fill(password);
@@ -27,7 +27,7 @@ export async function expectPortal(page: Page, firstName: string): Promise<void>
   await page.getByRole("heading", { name: `Welcome home, ${firstName}` }).waitFor();
 }
 
-/** Reports something to fix, and sees it in the list after loading the page anew: it is kept. */
+/** Reports something to fix, and finds it in the list after a reload. */
 export async function requestMaintenance(page: Page, subject: string): Promise<void> {
   await page.getByRole("textbox", { name: "What needs fixing" }).fill(subject);
   await page.getByRole("textbox", { name: "What should we know" }).fill("Since yesterday, hot water side.");
