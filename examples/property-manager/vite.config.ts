@@ -3,6 +3,6 @@ import { defineConfig } from "vite";
 
 export default defineConfig({
   plugins: [react()],
-  // The server has the port: in development Vite runs inside of it.
+  // In development, Vite runs inside the server and has no port.
   appType: "spa",
 });

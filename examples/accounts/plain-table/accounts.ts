@@ -55,8 +55,8 @@ export function plainTableAccounts(pool: Pool): HostAccounts {
     async readSession(headers, { transaction }) {
       const token = tokenIn(headers);
       if (token === undefined) return null;
-      const text =
-        "select c.* from customer_sessions s join customers c on c.id = s.customer_id where s.token_hash = $1 and s.expires_at > now()";
+      const text = `select c.* from customer_sessions s join customers c on c.id = s.customer_id
+                    where s.token_hash = $1 and s.expires_at > now()`;
       const { rows } = await query(transaction, text, [hashOf(token)]);
       return toAccount(rows[0]);
     },

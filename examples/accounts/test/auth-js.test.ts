@@ -23,7 +23,7 @@ afterAll(() => host.stop());
 const authSession = async (headers: Record<string, string>) =>
   (await Auth(new Request(`${ORIGIN}/auth/session`, { headers }), config)).json() as Promise<{ user?: unknown } | null>;
 
-test("an accepted invitation makes a user of Auth.js with one click, and its own session endpoint knows the cookie", async () => {
+test("one click accepts an invitation as a new Auth.js user, signed in by Auth.js's own cookie", async () => {
   const { token } = await host.invite("rosa@example.com");
   expect((await host.ask("POST", "/acceptance/preview", { token })).body).toMatchObject({
     accountExists: false,
@@ -40,7 +40,7 @@ test("an accepted invitation makes a user of Auth.js with one click, and its own
   expect(await authSession(cookie)).toBeNull();
 });
 
-test("who has signed in with Auth.js before adds the invitation to their account", async () => {
+test("a user who is signed in with Auth.js adds the invitation to their account", async () => {
   await adapter.createUser?.({ id: "old", email: "old@example.com", name: "Old User", emailVerified: new Date() });
   await adapter.createSession?.({ sessionToken: "theirs", userId: "old", expires: new Date(Date.now() + 60_000) });
   const { token } = await host.invite("old@example.com");

@@ -32,7 +32,7 @@ const context = { signal: new AbortController().signal };
 const customers = async () =>
   (await pool.query("select email, name, email_verified from customers order by email")).rows as unknown[];
 
-test("an accepted invitation makes a customer, a resident and a session of the host's own, in one transaction", async () => {
+test("an accepted invitation creates the host's customer, resident and session in one transaction", async () => {
   refuse = true;
   const { token } = await host.invite("rosa@example.com");
   expect((await host.ask("POST", "/acceptance/accept", { token, password: PASSWORD })).status).toBe(503);

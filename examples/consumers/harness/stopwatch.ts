@@ -25,7 +25,8 @@ function goOn(name: string, measured: readonly { step: string; seconds: number }
     next: (way) => goOn(`${name}, npm run ${way}`, steps),
     line() {
       const total = steps.reduce((sum, { seconds }) => sum + seconds, 0);
-      return `${name}: from an empty folder to an accepted invitation in ${total.toFixed(1)} s (${steps.map(({ step, seconds }) => `${step} ${seconds.toFixed(1)} s`).join(", ")})`;
+      const parts = steps.map(({ step, seconds }) => `${step} ${seconds.toFixed(1)} s`).join(", ");
+      return `${name}: from an empty folder to an accepted invitation in ${total.toFixed(1)} s (${parts})`;
     },
   };
 }

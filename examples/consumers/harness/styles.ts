@@ -41,12 +41,12 @@ export async function arrangeStyles({ folder }: Consumer, stylesIn: string, arra
 // What hosts' resets and frameworks are known to change.
 const SIDES = ["top", "right", "bottom", "left"];
 const CORNERS = ["top-left", "top-right", "bottom-left", "bottom-right"];
-const TEXT =
-  "font-family font-size font-weight font-style line-height letter-spacing word-spacing text-transform text-align text-indent";
-const MORE_TEXT = "text-decoration-line text-shadow white-space list-style-type vertical-align cursor opacity color";
+const FONT = "font-family font-size font-weight font-style line-height letter-spacing word-spacing color";
+const TEXT = "text-transform text-align text-indent text-decoration-line text-shadow white-space vertical-align";
 const BOX = "background-color background-image box-sizing display box-shadow appearance min-height max-width";
+const OTHER = "list-style-type cursor opacity";
 const LOOKED_AT = [
-  `${TEXT} ${MORE_TEXT} ${BOX}`.split(" "),
+  `${FONT} ${TEXT} ${BOX} ${OTHER}`.split(" "),
   SIDES.map((side) => `padding-${side}`),
   SIDES.map((side) => `margin-${side}`),
   SIDES.map((side) => `border-${side}-width`),
@@ -157,8 +157,9 @@ const looksOf = (page: Page, parts: Record<string, string>): Promise<Looks> =>
 /** Everything about the host's elements but what follows from how much else is on the page. */
 const looksOfTheirs = (page: Page): Promise<Looks> =>
   page.evaluate((tags) => {
-    const bySize =
-      /^(width|height|(inline|block)-size|perspective-origin|transform-origin|grid-template-(rows|columns)|bottom|right|inset-.*-end)$/;
+    const sizes = /^(width|height|(inline|block)-size|bottom|right|inset-.*-end)$/;
+    const origins = /^(perspective-origin|transform-origin|grid-template-(rows|columns))$/;
+    const isBySize = (name: string) => sizes.test(name) || origins.test(name);
     const looks: Looks = {};
     for (const tag of tags) {
       const element = [...document.querySelectorAll(tag)].find((candidate) => !candidate.closest(".lk-root"));
@@ -166,7 +167,7 @@ const looksOfTheirs = (page: Page): Promise<Looks> =>
       const style = getComputedStyle(element);
       looks[tag] = Object.fromEntries(
         [...style]
-          .filter((property) => !bySize.test(property))
+          .filter((property) => !isBySize(property))
           .map((property) => [property, style.getPropertyValue(property)]),
       );
     }

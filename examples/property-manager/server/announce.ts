@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { organizationName } from "./latchkey.ts";
 import { manager } from "./seed/accounts.ts";
 
-/** Prints what somebody who has never seen this needs, and no more. */
+/** Prints what a first-time user needs. */
 export function announce(appUrl: string): void {
   console.log(`
   ${organizationName}
@@ -17,12 +17,12 @@ export function announce(appUrl: string): void {
 
 export const mailboxUrl = (appUrl: string) => `${appUrl}/mailbox`;
 
-/** Opens the browser where somebody sits in front of a screen. */
+/** Opens the browser if there is a screen. */
 export function openBrowser(url: string, env: NodeJS.ProcessEnv): void {
   const command = openers[process.platform] ?? (env["DISPLAY"] || env["WAYLAND_DISPLAY"] ? ["xdg-open"] : undefined);
   const [program, ...args] = command ?? [];
   if (program === undefined || !process.stdout.isTTY || env["CI"]) return;
-  // No opener, no harm: the address is printed.
+  // Without an opener, the printed address is enough.
   spawn(program, [...args, url], { stdio: "ignore", detached: true })
     .on("error", () => undefined)
     .unref();

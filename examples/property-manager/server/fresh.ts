@@ -3,7 +3,7 @@ import { createLatchkey, DatabaseError } from "@latchkey/server";
 import { databaseFolder, hostFile, secretFile } from "./settings.ts";
 
 /**
- * Deletes what a former run left, by name: whatever else lies in the folder is not ours.
+ * Deletes the data of earlier runs, by name. Other files in the folder are kept.
  *
  * @throws DatabaseError `locked` while another process uses it
  */
@@ -14,7 +14,7 @@ export async function deleteData(dataFolder: string): Promise<void> {
     rmSync(path, { recursive: true, force: true });
 }
 
-/** Opening it takes its lock. A database that is broken is just what this is called for. */
+/** Opening a database takes its lock. A broken database is not an error here, since it will be deleted. */
 async function assertUnused(folder: string): Promise<void> {
   try {
     const latchkey = await createLatchkey({

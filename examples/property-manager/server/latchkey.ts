@@ -7,12 +7,11 @@ export const organizationName = "Maple & Stone Property Management";
 const BASE_PATH = "/api/latchkey";
 const IN_PROCESS_TIMEOUT_MS = 600_000;
 
-/** Latchkey inside of this process, and the host's own way of calling it. */
+/** Latchkey in this process, and clients for the host to call it. */
 export interface EmbeddedLatchkey {
   latchkey: Latchkey;
   /**
-   * A client without a network in between: for somebody of an office, or for nobody in particular, as a recipient's
-   * browser is.
+   * A client without a network in between, for a user of an office, or for null as a recipient's browser is.
    */
   clientAs: (actor: HostActor | null) => Client;
 }
@@ -21,7 +20,7 @@ interface Options {
   database: string;
   secret: string;
   smtpPort: number;
-  /** Where people reach the app. */
+  /** The public address of the app. */
   appUrl: string;
   resendCooldownSeconds: number;
   reportPortalUse: ReportPortalUse;
@@ -35,7 +34,7 @@ export async function embedLatchkey({
   resendCooldownSeconds,
   reportPortalUse,
 }: Options): Promise<EmbeddedLatchkey> {
-  // Requests made in here are known by being in this map, which nothing that comes over the network can be.
+  // Requests from this process are in this map. A request from the network cannot be.
   const madeHere = new WeakMap<Request, HostActor>();
   const latchkey = await createLatchkey({
     database,
@@ -64,6 +63,6 @@ export async function embedLatchkey({
   };
 }
 
-/** The host itself, calling for an organization: it may read whatever its own routes show. */
+/** A client for the host's own routes, which may read all data of an organization. */
 export const hostOf = ({ clientAs }: EmbeddedLatchkey, organizationId: string): Client =>
   clientAs({ organizationId, id: "host", name: "Maple & Stone", role: "admin" });

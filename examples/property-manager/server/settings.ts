@@ -4,14 +4,14 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { StartError } from "./start-error.ts";
 
-/** How this process was started. */
+/** Flags and environment of this process. */
 export interface Settings {
   port: number;
-  /** Where everything that outlives the process is kept. */
+  /** The folder for all data. */
   dataFolder: string;
   /** Latchkey's database: a folder of its own unless DATABASE_URL names a Postgres server. */
   database: string;
-  /** Begin without what a former run left. */
+  /** Delete the data of earlier runs first. */
   fresh: boolean;
   /** Vite in the process, with hot reload, instead of the built app. */
   dev: boolean;
@@ -23,7 +23,7 @@ const DEFAULT_PORT = 4310;
 const DEFAULT_COOLDOWN_SECONDS = 60;
 const OWNER_ONLY = 0o600;
 
-/** Reads flags and environment. @throws StartError that says which one is wrong */
+/** Reads flags and environment. @throws StartError that names the invalid one */
 export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): Settings {
   const values = readFlags(args);
   const dataFolder = resolve(values.data ?? join(import.meta.dirname, "../.latchkey"));
@@ -63,18 +63,18 @@ export const databaseFolder = (dataFolder: string) => join(dataFolder, "database
 export const hostFile = (dataFolder: string) => join(dataFolder, "host.json");
 export const secretFile = (dataFolder: string) => join(dataFolder, "secret");
 
-/** The secret that links and sessions are made with: kept, so that a second start honours the links of the first. */
+/** The secret of links and sessions. It is kept in a file, so that links still work after a restart. */
 export function readSecret(dataFolder: string, env: NodeJS.ProcessEnv): string {
   if (env["LATCHKEY_SECRET"]) return env["LATCHKEY_SECRET"];
   mkdirSync(dataFolder, { recursive: true });
   const file = secretFile(dataFolder);
   try {
-    // "wx" fails where the file is there already.
+    // "wx" fails if the file exists.
     writeFileSync(file, randomBytes(32).toString("base64url"), { flag: "wx", mode: OWNER_ONLY });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
-  // A copied folder may have lost it.
+  // A copied folder may have lost the mode.
   chmodSync(file, OWNER_ONLY);
   return readFileSync(file, "utf8");
 }

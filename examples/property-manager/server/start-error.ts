@@ -1,4 +1,4 @@
-/** Why this does not start, in a line that says what to do: nothing is broken, so no stack is printed. */
+/** A reason not to start that the user can fix. It is printed without a stack. */
 export class StartError extends Error {
   override readonly name = "StartError";
 }

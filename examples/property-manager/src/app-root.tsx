@@ -4,14 +4,14 @@ import { HostLatchkey } from "./host-latchkey.tsx";
 import { HostError } from "./host/api.ts";
 import { wordsOf } from "./scenes/words.ts";
 
-// Latchkey's client has retried what may pass, and what a server has judged it will judge the same again: that leaves
-// our own API out of reach.
+// Latchkey's client retries by itself, and a refusal would be the same again. So only failures to reach our own API are
+// retried.
 const isOutOfReach = (error: Error) => error instanceof HostError && error.status === 0;
 const queryClient = new QueryClient({
   defaultOptions: { queries: { retry: (failures, error) => failures === 0 && isOutOfReach(error) } },
 });
 
-/** What every page stands in. */
+/** The root of every page. */
 export function AppRoot() {
   return (
     <QueryClientProvider client={queryClient}>

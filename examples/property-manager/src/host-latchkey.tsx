@@ -16,7 +16,7 @@ interface HostLatchkeyProps extends Pick<LatchkeyProviderProps, "messages" | "on
   children: ReactNode;
 }
 
-/** Latchkey's components know our router, our cache, our colours and our words from here on. */
+/** Gives Latchkey's components our router, cache, colors and texts. */
 export function HostLatchkey({ messages, onToast, children }: HostLatchkeyProps) {
   const navigate = useNavigate();
   const { theme } = useTheme();

@@ -12,13 +12,13 @@ import { Guard } from "./session/guard.tsx";
 import { PortalShell } from "./shell/portal-shell.tsx";
 import { StaffShell } from "./shell/staff-shell.tsx";
 
-// Each kind of person loads what is theirs: a resident's phone has no use for the office's table.
+// Each kind of user loads only their own pages. A resident's phone does not need the office's table.
 const later = (path: string, load: () => Promise<ComponentType>): RouteObject => ({
   path,
   lazy: async () => ({ Component: await load() }),
 });
 
-/** Pages of the office that open with one permission. */
+/** Pages of the office that need one permission. */
 const gated = (page: string, children: RouteObject[]): RouteObject => ({
   element: (
     <PageGate page={page}>

@@ -10,7 +10,7 @@ export const limited = bodyLimit({
   onError: ({ json }) => json({ error: "This is too long." } satisfies Refusal, 413),
 });
 
-/** A page of another site can post a form with our cookie, but not JSON. */
+/** A page of another site can post a form with our cookie, but cannot post JSON. */
 export const onlyJson: MiddlewareHandler = async ({ req, json }, next) => {
   const isRead = req.method === "GET" || req.method === "HEAD";
   if (!isRead && !req.header("Content-Type")?.startsWith("application/json"))
@@ -18,7 +18,7 @@ export const onlyJson: MiddlewareHandler = async ({ req, json }, next) => {
   return next();
 };
 
-/** What a request brings, or which of its fields are wrong. */
+/** The parsed body of a request, or its invalid fields. */
 export async function readBody<Schema extends z.ZodType>(
   req: Context["req"],
   schema: Schema,
@@ -29,7 +29,7 @@ export async function readBody<Schema extends z.ZodType>(
 
 function mistakesOf(issues: readonly { path: readonly PropertyKey[]; message: string }[]): Refusal {
   const fields: Record<string, string> = {};
-  // The first mistake of a field is the one to mend first.
+  // Only the first error of each field is reported.
   for (const { path, message } of issues) fields[String(path[0] ?? "")] ??= message;
   delete fields[""];
   return { error: "Check the fields and send it again.", fields };

@@ -4,13 +4,13 @@ import type { Lease, UnitInfo } from "./schemas.ts";
 const CURRENCY = "USD";
 const RENT_PER_FLOOR = 45;
 
-/** The lease of a property's unit by its number, `ALD-101`. Alike at every start: made of the unit alone. */
+/** The lease of a unit by its number, such as `ALD-101`. It is derived from the unit, so it never changes. */
 export function findLease(property: Property, id: string, today = new Date()): Lease | undefined {
   const unit = property.floors.flat().find((candidate) => leaseId(property, candidate) === id);
   return unit === undefined ? undefined : leaseOf(property, unit, today);
 }
 
-/** Every unit of a property, with the number of its lease. */
+/** Every unit of a property, with its lease number. */
 export const unitsOf = (property: Property): UnitInfo[] =>
   property.floors.flat().map((unit) => ({ unit, leaseId: leaseId(property, unit) }));
 

@@ -9,15 +9,16 @@ const styles = {
 } as const;
 
 const PAGE = { width: 595, height: 842, margin: 64 };
-// Helvetica's letters are about half as wide as they are high.
+// In Helvetica, letters are about half as wide as they are high.
 const CHARACTER_WIDTH = 0.5;
 
-/** One page of text as a PDF. Small on purpose: a demo has papers to download, not a typesetter. */
+/** One page of text as a PDF, with only what the demo needs. */
 export function toPdf(lines: readonly PdfLine[]): Uint8Array {
   const objects = [
     "<< /Type /Catalog /Pages 2 0 R >>",
     "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${PAGE.width} ${PAGE.height}] /Contents 4 0 R /Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> >>`,
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${PAGE.width} ${PAGE.height}] /Contents 4 0 R ` +
+      "/Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> >>",
     streamOf(drawn(lines)),
     "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
@@ -30,8 +31,8 @@ export function toPdf(lines: readonly PdfLine[]): Uint8Array {
   });
   const table = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
   const count = objects.length + 1;
-  file += `xref\n0 ${count}\n0000000000 65535 f \n${table}trailer\n<< /Size ${count} /Root 1 0 R >>\nstartxref\n${file.length}\n%%EOF\n`;
-  return Buffer.from(file, "latin1");
+  const trailer = `trailer\n<< /Size ${count} /Root 1 0 R >>\nstartxref\n${file.length}\n%%EOF\n`;
+  return Buffer.from(`${file}xref\n0 ${count}\n0000000000 65535 f \n${table}${trailer}`, "latin1");
 }
 
 const streamOf = (content: string) => `<< /Length ${content.length} >>\nstream\n${content}\nendstream`;

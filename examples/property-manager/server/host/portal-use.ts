@@ -10,8 +10,8 @@ import { leaseOf } from "./tenant-routes.ts";
 const IDS_AT_ONCE = 200;
 
 /**
- * What Latchkey asks us after a batch: whether those people can see their lease and documents, and have asked for
- * something to be fixed.
+ * Reports to Latchkey after a batch: whether people can see their lease and documents, and have sent a maintenance
+ * request.
  */
 export const reportPortalUse =
   (embedded: () => EmbeddedLatchkey, store: HostStore): ReportPortalUse =>
@@ -28,7 +28,7 @@ export const reportPortalUse =
     return Object.fromEntries(found.flat().map((contact) => [contact.id, useOf(contact, store, office)]));
   };
 
-/** Whoever is not in sees nothing, whatever is on record for them. */
+/** A person without access sees no lease and no documents. */
 function useOf(contact: Contact, store: HostStore, office: Office | undefined): PortalUse {
   const lease = office && contact.portal.status === "active" ? leaseOf(contact, office) : undefined;
   return {

@@ -1,12 +1,12 @@
-/** What the offices manage. In a real product this comes out of its database. */
+/** The properties of all companies. A real product has these in its database. */
 export interface Property {
   id: string;
   name: string;
   address: string;
-  /** The company that lets it. */
+  /** The company that manages it. */
   landlord: string;
   leasePrefix: string;
-  /** Units from the ground up, one row a floor. */
+  /** Units from the ground up, one row per floor. */
   floors: readonly (readonly string[])[];
   /** Monthly rent on the ground floor, in dollars. */
   baseRent: number;

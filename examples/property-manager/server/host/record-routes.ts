@@ -6,10 +6,10 @@ import type { Refusal } from "./schemas.ts";
 import type { HostStore } from "./store.ts";
 import { holds, type SessionEnv } from "./who.ts";
 
-/** What somebody may do with the records of one kind. */
+/** What a user may do with one kind of record. */
 type Rules = (entityType: SiteRecord["entityType"]) => { view: boolean; update: boolean };
 
-/** The records of the sites that somebody was given, of the kinds that their record set opens. */
+/** The records of a user's sites, limited to the kinds that their record set includes. */
 export function recordRoutes(store: HostStore): Hono<SessionEnv> {
   const routes = new Hono<SessionEnv>();
 
@@ -55,7 +55,7 @@ export function recordRoutes(store: HostStore): Hono<SessionEnv> {
 
 const nothing = { view: false, update: false };
 
-/** A user's record set decides. Whoever has none sees all of it, and changes it where their role changes records. */
+/** The user's record set decides. Without one, they see everything, and their role decides about changes. */
 function rulesOf({ grant }: Session): Rules {
   const { recordRules } = grant;
   if (recordRules) return (entityType) => recordRules[entityType] ?? nothing;

@@ -16,13 +16,13 @@ import { holds, requireSession, type SessionEnv } from "./who.ts";
 
 export const HOST_API = "/api/host";
 
-/** The host's own API: what a property manager's product has beside invitations. */
+/** The host's own API: the rest of a property manager's product. */
 export function hostRoutes(embedded: EmbeddedLatchkey, store: HostStore, mailboxUrl: string): Hono<SessionEnv> {
   const demo: Demo = {
     mailboxUrl,
     managerEmail: manager.email,
     managerPassword: manager.password,
-    // The main house has the page to itself.
+    // The main company is not in the list.
     scenes: scenes
       .filter(({ tries }) => tries.length > 0)
       .map(({ key, title, story, signIns, tries, offices }) => ({
@@ -39,7 +39,7 @@ export function hostRoutes(embedded: EmbeddedLatchkey, store: HostStore, mailbox
   routes.use(uncached, limited, onlyJson);
   routes.get("/demo", ({ json }) => json(demo));
   routes.use(requireSession(embedded));
-  // Which scene is on is said by who is signed in, never by the browser.
+  // The signed-in user decides the scene, not the browser.
   routes.get("/scene", ({ json, var: { scene, office } }) => json(sceneInfo(scene, office)));
   routes.get("/properties/:id/units", ({ req, json, var: { session, office } }) => {
     const id = req.param("id");

@@ -16,8 +16,7 @@ const missing = { error: "There is no such page." } satisfies Refusal;
 const closed = { error: "Your role does not change this. Ask the office." } satisfies Refusal;
 
 /**
- * Sales as each person may see them: what is hidden from them is not in the answer. `base` is the path that they are
- * mounted under.
+ * Sales as each user may see them, without their hidden sections. `base` is the path that they are mounted under.
  */
 export function saleRoutes(embedded: EmbeddedLatchkey, store: HostStore, base: string): Hono<SessionEnv> {
   const routes = new Hono<SessionEnv>();
@@ -29,7 +28,7 @@ export function saleRoutes(embedded: EmbeddedLatchkey, store: HostStore, base: s
   };
 
   routes.use("/sales/*", async ({ json, var: { office } }, next) => {
-    // Whoever is of another company has no sales here, whatever they hold there.
+    // A user of another company has no sales here.
     if (!office.workspaces.some(({ id }) => findSale(id))) return json(missing, 404);
     return next();
   });
@@ -103,7 +102,7 @@ export function saleRoutes(embedded: EmbeddedLatchkey, store: HostStore, base: s
 
 const dayIn = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 
-/** A section's items: what the sale has from the start, then what people added. */
+/** The items of a section: those of the sale, then those that people added. */
 function itemsOf(
   sale: Sale,
   section: SaleSection,

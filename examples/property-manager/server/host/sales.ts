@@ -1,4 +1,4 @@
-/** A sale under way. In a real product this comes out of its database. */
+/** An open sale. A real product has these in its database. */
 export interface Sale {
   id: string;
   name: string;
@@ -67,6 +67,6 @@ export const saleProperties: readonly Sale[] = [
 
 export const findSale = (id: string): Sale | undefined => saleProperties.find((sale) => sale.id === id);
 
-/** What a sale's portal is made of; a role may see each, change it, or neither. */
+/** The sections of a sale's portal. Each role can have none, read or full access to each. */
 export const saleSections = ["timeline", "tasks", "documents", "contacts", "messages"] as const;
 export type SaleSection = (typeof saleSections)[number];

@@ -46,9 +46,8 @@ export function tenantRoutes(embedded: EmbeddedLatchkey, store: HostStore, base:
 }
 
 /**
- * The lease that the contact's record names. Somebody invited by hand may not have one yet. A number is written by
- * whoever writes contacts, in whichever company: it opens a lease of the very house that it is written for, and the
- * house must be one of the office's.
+ * The lease that the contact names. A contact invited by hand may not have one yet. Anyone who may change contacts can
+ * write a lease number, so it only opens a lease of the property that it is linked with, and only of the same company.
  */
 export function leaseOf(contact: Pick<Contact, "workspaces">, office: Pick<Office, "workspaces">): Lease | undefined {
   const home = contact.workspaces.find(

@@ -9,14 +9,14 @@ export interface AppParts {
   latchkey: Pick<Latchkey, "fetch">;
   hostApi: Hono<SessionEnv>;
   mailbox: Hono;
-  /** The pages; left out in development, where Vite has them. */
+  /** The pages. Absent in development, where Vite serves them. */
   pages?: Hono | undefined;
 }
 
-/** Everything this process answers, in one place. */
+/** All routes of this process. */
 export function createApp({ latchkey, hostApi, mailbox, pages }: AppParts): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
-  // Latchkey counts wrong guesses by network address, which only the socket knows.
+  // Latchkey limits guesses per network address, which only the socket knows.
   app.all("/api/latchkey/*", ({ req, env }) =>
     latchkey.fetch(req.raw, { remoteAddress: env.incoming.socket.remoteAddress }),
   );

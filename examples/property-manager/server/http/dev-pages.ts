@@ -1,11 +1,11 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { join } from "node:path";
 
-/** Vite inside of this process: the same address as in production, with hot reload. */
+/** Vite in this process: the same address as in production, with hot reload. */
 export async function devPages(
   server: Server,
 ): Promise<{ handle: (request: IncomingMessage, response: ServerResponse) => void; close: () => Promise<void> }> {
-  // Only development needs it.
+  // Loaded only in development.
   const { createServer } = await import("vite");
   const vite = await createServer({
     root: join(import.meta.dirname, "../.."),

@@ -4,7 +4,7 @@ import { StartError } from "../start-error.ts";
 const PORTS_TO_TRY = 20;
 const LOOPBACK = "127.0.0.1";
 
-/** Listens on `port`, or on the next one that is free. Answers the port it got. */
+/** Listens on `port`, or on the next free one. Returns the port. */
 export async function listenFrom(server: Server, port: number): Promise<number> {
   for (let candidate = port; candidate < port + PORTS_TO_TRY; candidate += 1) {
     if (await tryListen(server, candidate)) return candidate;
@@ -23,7 +23,7 @@ function tryListen(server: Server, port: number): Promise<boolean> {
   });
 }
 
-/** Lets answers under way finish, then closes. Streams, which never finish, are cut after `graceMs`. */
+/** Lets open requests finish, then closes. Streams, which never finish, are cut off after `graceMs`. */
 export async function closeServer(server: Server, graceMs: number): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();

@@ -7,15 +7,22 @@ import { StartError } from "../start-error.ts";
 const dist = join(import.meta.dirname, "../../dist");
 
 const pageHeaders = {
-  // Radix writes a style element to lock scrolling; scripts come from here alone.
-  "Content-Security-Policy":
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: https:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'",
+  // React sets style attributes. Scripts are loaded only from here.
+  "Content-Security-Policy": [
+    "default-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: https:",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "object-src 'none'",
+  ].join("; "),
   "Cache-Control": "no-cache",
   "Referrer-Policy": "no-referrer",
   "X-Content-Type-Options": "nosniff",
 };
 
-/** The built app: its files, and its page for every other path, which the router in the browser tells apart. */
+/** The built app: its files, and its page for every other path. Routing happens in the browser. */
 export function staticPages(): Hono {
   if (!existsSync(join(dist, "index.html")))
     throw new StartError("The app is not built yet. Run `pnpm start`, or `pnpm dev` for hot reload.");
@@ -29,7 +36,7 @@ export function staticPages(): Hono {
     if (!file) return isAsset ? context.text("Not found", 404) : context.html(page, 200, pageHeaders);
     return context.body(file, 200, {
       "Content-Type": getMimeType(path) ?? "application/octet-stream",
-      // Names under assets/ hold a hash of their content.
+      // File names under assets/ contain a hash of the content.
       "Cache-Control": isAsset ? "public, max-age=31536000, immutable" : "no-cache",
       "X-Content-Type-Options": "nosniff",
     });
@@ -37,7 +44,7 @@ export function staticPages(): Hono {
   return pages;
 }
 
-/** Read once: whoever builds the app anew while this runs takes no page away from anybody. */
+/** Read once, so that a build while this runs does not break open pages. */
 function readAll(folder: string): Map<string, Uint8Array<ArrayBuffer>> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return new Map(

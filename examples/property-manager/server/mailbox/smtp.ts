@@ -5,10 +5,10 @@ import type { Messages } from "./messages.ts";
 
 const BYTES_AT_MOST = 5_000_000;
 
-/** A mailbox that is gone: it is really refused, so that the demo shows a mail that does not arrive. */
+/** The mail server refuses this address, so that the demo shows a mail that does not arrive. */
 export const closedAddress = "desmond.achebe@example.net";
 
-/** A real SMTP server on loopback that keeps what it is sent, for everybody in the demo. */
+/** A real SMTP server on loopback that stores the mails of everyone in the demo. */
 export async function startSmtp(messages: Messages): Promise<{ port: number; close: () => Promise<void> }> {
   const server = new SMTPServer({
     disabledCommands: ["AUTH", "STARTTLS"],
@@ -33,7 +33,7 @@ export async function startSmtp(messages: Messages): Promise<{ port: number; clo
     server.once("error", reject);
     server.listen(0, "127.0.0.1", resolve);
   });
-  // A connection that breaks off is the sender's to repeat, not a reason to end.
+  // The sender retries after a broken connection. It must not end this process.
   server.removeAllListeners("error").on("error", () => undefined);
   const { port } = server.server.address() as AddressInfo;
   return { port, close: () => new Promise((resolve) => server.close(resolve)) };

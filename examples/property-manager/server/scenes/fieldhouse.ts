@@ -46,7 +46,8 @@ export const fieldhouse: Scene = {
   key: "workspaces",
   title: "Users with roles, workspaces and record sets",
   story:
-    "Fieldhouse Facilities tracks what expires on its sites. A user sees the workspaces they were given, and in them the records of their set.",
+    "Fieldhouse Facilities tracks what expires on its sites. A user sees their own workspaces, and in those the " +
+    "records of their set.",
   pages: [
     { page: "dashboard", label: "Dashboard" },
     { page: "users", label: "Users" },
@@ -66,14 +67,14 @@ export const fieldhouse: Scene = {
   tries: [
     {
       rows: ["W2", "W3", "W7"],
-      text: "On Users, press Invite user: name, email, phone, role. Saving sends the mail, returns here and puts one contact on record.",
+      text: "On Users, press Invite user. Saving sends the mail, returns here and adds one contact.",
     },
     { rows: ["W4", "W5", "W6"], text: "Choose workspaces, options, and which records they see and change." },
     { rows: ["W1"], text: "Sign in as the site coordinator: Setting View is enough to invite." },
     { rows: ["W3"], text: "Sign in as Front desk: with no role to give, the page says how to mend that." },
     {
       rows: ["W4", "W6"],
-      text: "Sign in as the user of one workspace: the dashboard has that one alone, with vehicles to change and equipment to see.",
+      text: "Sign in as the user of one workspace: they see only that one, can change vehicles and view equipment.",
     },
     { rows: ["W8", "W9"], text: "Open the mail's link and set a password; or forget it, on the sign-in page." },
     { rows: ["W10"], text: "On Roles, make a role of your own and give it to somebody." },

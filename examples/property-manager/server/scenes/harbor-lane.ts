@@ -43,7 +43,7 @@ const accepted = (type: Person["type"], role: string, account: DemoAccount): Per
   progress: "accepted",
 });
 
-/** Moved over from another product a moment ago: on record, and invited by nobody yet. */
+/** Just imported from another product, and not invited yet. */
 const imported = ([unit, firstName, lastName, email]: readonly [
   unit: string,
   firstName: string,
@@ -116,7 +116,7 @@ const office: Office = {
   people,
 };
 
-/** A customer of this morning, whose company profile nobody has filled in. */
+/** A new customer whose company profile is still empty. */
 const unfinished: Office = {
   organizationId: "quayside-rentals",
   profile: { name: "Quayside Rentals", branding: { accentColor: "#1f4e79" }, recordSets: { enabled: false } },
@@ -131,7 +131,8 @@ export const harborLane: Scene = {
   key: "temporary_passwords",
   title: "Temporary passwords for staff and portals",
   story:
-    "Harbor Lane Management creates a user, the welcome email brings a temporary password, and the first sign-in asks for one of their own.",
+    "Harbor Lane Management creates a user, the welcome email has a temporary password, and the first sign-in " +
+    "asks for a new one.",
   pages: [
     { page: "dashboard", label: "Dashboard" },
     { page: "users", label: "Users" },

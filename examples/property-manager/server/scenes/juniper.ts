@@ -30,7 +30,7 @@ const residents: readonly Row[] = [
   ["3C", "Rosalind", "Ekström", "rosalind.ekstrom@example.com"],
 ];
 
-/** Residents who are let in by a link. */
+/** Residents who get in with a link. */
 export const juniper: Scene = {
   key: "magic_links",
   title: "Residents by magic link",

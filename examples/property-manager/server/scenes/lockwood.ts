@@ -58,8 +58,7 @@ const sees = ([timeline, tasks, documents, contacts, messages]: Access): RoleUpd
 export const lockwood: Scene = {
   key: "client_portals",
   title: "Client portals on a transaction",
-  story:
-    "Lockwood Realty lets buyers, sellers, lenders and inspectors follow a sale. Each role sees what it was given, section by section.",
+  story: "Lockwood Realty lets buyers, sellers, lenders and inspectors follow a sale. Each role sees its own sections.",
   pages: [
     { page: "dashboard", label: "Dashboard" },
     { page: "properties", label: "Properties" },

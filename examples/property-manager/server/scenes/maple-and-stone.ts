@@ -4,7 +4,7 @@ import { manager } from "../seed/accounts.ts";
 import { people } from "../seed/people.ts";
 import { signInOf, type Scene } from "./scene.ts";
 
-/** The main house: everything as it comes, with people in every state. */
+/** The main company: default settings, and people in every state. */
 export const mapleAndStone: Scene = {
   key: "house",
   title: "The main house",

@@ -3,7 +3,7 @@ import type { ContactType, OrganizationPut, RoleCreate, RoleUpdate } from "@latc
 import type { Property } from "../host/portfolio.ts";
 import type { DemoAccount } from "../seed/accounts.ts";
 
-/** How far somebody is when the demo opens: every step is really taken, mail and all. */
+/** A person's state when the demo opens. Every step is really taken, including the mail. */
 export type Progress = "none" | "invited" | "accepted" | "revoked";
 
 export interface Person {
@@ -13,37 +13,37 @@ export interface Person {
   lastName: string;
   email: string | null;
   phone?: string;
-  /** For mails in their language. */
+  /** The language of their mails. */
   locale?: string;
-  /** Where they belong; with a unit, its lease is theirs. */
+  /** Their properties. With a unit, they also have its lease. */
   places: readonly { propertyId: string; unit?: string }[];
   progress: Progress;
-  /** Set where somebody has accepted with a password of their own; without it their link alone let them in. */
+  /** The password they chose when accepting. Without it, their link was enough. */
   password?: string;
-  /** Invited by a batch, together with the others of whom this is true. */
+  /** Invited in one batch, together with all others that have this set. */
   isInBatch?: true;
   /** The record set of their invitation, by its name. */
   recordSet?: string;
-  /** The role they are invited to whenever they are added to a property; they are added after that is set. */
+  /** The role of their automatic invitations. They are added to their property after it is set. */
   autoInvite?: string;
 }
 
-/** One company that uses the product: an organization, its people and how its roles are set. */
+/** One company that uses the product: an organization, its people and its roles. */
 export interface Office {
   organizationId: string;
   profile: OrganizationPut;
-  /** What access is limited to here; residential ones have units and leases too. */
+  /** Access can be limited to these. Residential ones have units and leases. */
   workspaces: readonly (Pick<Property, "id" | "name"> & { kind: string })[];
   manager: DemoAccount & { role: string };
-  /** What is other than in every organization, by key. */
+  /** Changes to built-in roles, by key. */
   changedRoles?: Readonly<Record<string, RoleUpdate>>;
-  /** In the order in which they are made: one may invite to those before it. */
+  /** In order of creation: a role may invite to those before it. */
   addedRoles?: readonly RoleCreate[];
   recordSets?: readonly Pick<RecordSet, "name" | "rules">[];
   people: readonly Person[];
 }
 
-/** Pages of the office that a scene's navigation can lead to; how each is drawn is the app's. */
+/** Pages of the office that a scene's navigation can lead to. */
 export type PageKey =
   | "dashboard"
   | "residents"
@@ -56,7 +56,7 @@ export type PageKey =
   | "properties"
   | "portal-permissions";
 
-/** Somebody to sign in as. */
+/** A person to sign in as. */
 export interface SignIn {
   who: string;
   email: string;
@@ -69,30 +69,30 @@ export interface Try {
   text: string;
 }
 
-/** One configuration of the same packages, told as a company. Adding another is adding one of these. */
+/** One configuration of the same packages, presented as a company. */
 export interface Scene {
-  /** Names it to the app, which has words of its own for some. */
+  /** Identifies it to the app, which has its own texts for some scenes. */
   key: string;
-  /** What it shows, in a line. */
+  /** What it shows, in one line. */
   title: string;
-  /** Whose office it is, in a sentence or two. */
+  /** About the company, in a sentence or two. */
   story: string;
   pages: readonly { page: PageKey; label: string }[];
-  /** What its lists of people and its dashboard are about. */
+  /** The contacts in its lists and its dashboard. */
   contactTypes: readonly ContactType[];
-  /** What its workspaces are called, more than one of them. */
+  /** The plural name of its workspaces. */
   workspacesLabel: string;
-  /** What its dashboard has beside the people: a button that invites anybody, records of its sites. */
+  /** More on its dashboard: a button to invite anyone, records of its sites. */
   extras: readonly ("quick_invite" | "site_records")[];
-  /** Built-in roles that its users are given, beside those it made itself. Default all. */
+  /** Built-in roles of its users, besides its own. Default: all. */
   userRoles?: readonly string[];
   signIns: readonly SignIn[];
   tries: readonly Try[];
-  /** The first is the one that the scene is named after. */
+  /** The scene is named after the first one. */
   offices: readonly [Office, ...Office[]];
 }
 
-/** How somebody on the start page is told apart: a name and what they are. */
+/** A sign-in on the start page, with a description of the person. */
 export const signInOf = (who: string, { email, password }: Pick<DemoAccount, "email" | "password">): SignIn => ({
   who,
   email,

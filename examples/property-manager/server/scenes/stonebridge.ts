@@ -10,7 +10,7 @@ const manager: DemoAccount = {
   password: "granite-violin-sunday",
 };
 
-/** A tenant here, and on record at Juniper Residences as well. */
+/** A tenant here, and a contact at Juniper Residences as well. */
 export const tenantElsewhere: DemoAccount = {
   firstName: "Elif",
   lastName: "Aydın",
@@ -57,8 +57,7 @@ const people: readonly Person[] = [
 export const stonebridge: Scene = {
   key: "tenants",
   title: "Tenants who create an account",
-  story:
-    "Stonebridge Tenancies invites a tenant once the record is complete, and checks afterwards that each one really got in.",
+  story: "Stonebridge Tenancies invites a tenant once the record is complete, and then checks that the tenant got in.",
   pages: [
     { page: "dashboard", label: "Dashboard" },
     { page: "residents", label: "Tenants" },
@@ -80,7 +79,7 @@ export const stonebridge: Scene = {
     { rows: ["R5"], text: "Open the link while still signed in as Felix: sign out and continue." },
     {
       rows: ["R6", "R7"],
-      text: "Resend, then open the older mail: it says that a newer one exists. Resend at once: it says from when you can.",
+      text: "Resend and open the older mail: it says that there is a newer one. Resend again: it says when you can.",
     },
   ],
   offices: [

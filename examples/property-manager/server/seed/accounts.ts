@@ -1,6 +1,4 @@
-/**
- * Somebody who can sign in as soon as the demo runs. The passwords are public on purpose: they open invented data only.
- */
+/** An account of the demo. The passwords are public on purpose, since all data is invented. */
 export interface DemoAccount {
   firstName: string;
   lastName: string;

@@ -11,7 +11,7 @@ export interface SeedParts {
   mailbox: Messages;
 }
 
-/** Sets up one organization and moves its people in, unless that has been done. */
+/** Sets up one organization and its people, unless that has been done. */
 export async function openOffice({ embedded, mailbox }: SeedParts, office: Office, onBegin: () => void): Promise<void> {
   const { organizationId, manager, people } = office;
   const setup = embedded.clientAs({ organizationId, id: "setup", name: "Setup", role: "master_admin" });
@@ -29,13 +29,12 @@ export async function openOffice({ embedded, mailbox }: SeedParts, office: Offic
     role: manager.role,
   });
 
-  // From the last to the first, so that the newest in a list is the first here. The first accepts: only then are all of
-  // them in.
+  // In reverse, so that the first person here is the newest in a list. The first one accepts last, which marks the end.
   const backwards = [...people.entries()].toReversed();
   const together = new Map<Person, Contact>();
   for (const [index, person] of backwards) {
     const contact = await addContact(inviter, index, person);
-    // A batch is for whoever is in none yet.
+    // A batch is only for people who are not in one yet.
     if (person.isInBatch && contact.portal.status === "pending") together.set(person, contact);
     else await advance({ embedded, mailbox, inviter }, contact, person, recordSetIds.get(person.recordSet ?? ""));
   }
@@ -43,8 +42,8 @@ export async function openOffice({ embedded, mailbox }: SeedParts, office: Offic
 }
 
 /**
- * Whether the last step was taken: everybody who accepts has done so. Asked of the trail, which nothing takes away:
- * whom the office removes later stays removed. Where nobody accepts, making the manager is the last.
+ * Whether the last step was taken: everyone who should accept has accepted. The audit trail still knows after the
+ * office has removed people. If no one should accept, creating the manager is the last step.
  */
 async function isOpen(setup: Client, office: Office): Promise<boolean> {
   const accepting = office.people.filter(({ progress }) => progress === "accepted").length;
@@ -53,7 +52,7 @@ async function isOpen(setup: Client, office: Office): Promise<boolean> {
   return data.length === accepting;
 }
 
-/** What this organization has otherwise than all others. */
+/** Applies the roles in which this organization differs from the others. */
 async function configureRoles(setup: Client, { changedRoles = {}, addedRoles = [] }: Office): Promise<void> {
   if (addedRoles.length > 0) {
     const known = new Set((await setup.roles.list()).data.map(({ key }) => key));
@@ -77,7 +76,7 @@ async function findManager(setup: Client, { manager }: Office): Promise<string |
   return data.find(({ email }) => email === manager.email)?.id;
 }
 
-/** Makes the manager's account, or finds the one of a run that broke off. Answers the user's id. */
+/** Creates the manager's account, or finds the one of an interrupted run. Returns the user's id. */
 const addManager = async ({ latchkey }: EmbeddedLatchkey, setup: Client, office: Office): Promise<string> =>
   (await findManager(setup, office)) ??
   latchkey.createAdmin({ organizationId: office.organizationId, ...office.manager });
@@ -86,7 +85,7 @@ const externalId = (index: number) => `resident-${String(index + 1).padStart(3, 
 
 async function addContact(client: Client, index: number, person: Person): Promise<Contact> {
   const { type, firstName, lastName, email, phone = null, locale = null, places, autoInvite } = person;
-  // Whoever is invited by being added is added afterwards.
+  // People with automatic invitations are added to their property later.
   const workspaces =
     autoInvite === undefined
       ? places.map(({ propertyId, unit }) => ({
@@ -107,7 +106,7 @@ async function addContact(client: Client, index: number, person: Person): Promis
     });
   } catch (error) {
     if (isLatchkeyError(error, "contact_exists")) return client.contacts.get({ id: error.problem.contactId });
-    // Without an address it is known by our own id alone.
+    // A contact without an address is found by our own id.
     const found =
       isLatchkeyError(error, "conflict") &&
       (await client.contacts.list({ q: lastName })).data.find((contact) => contact.externalId === externalId(index));
@@ -125,7 +124,7 @@ interface Parts extends SeedParts {
   inviter: Client;
 }
 
-/** Takes somebody as far as they are when the demo opens. */
+/** Brings a person to the state that they have when the demo opens. */
 async function advance(
   { embedded, mailbox, inviter }: Parts,
   contact: Contact,
@@ -139,14 +138,14 @@ async function advance(
     return;
   }
   const { status, invitationId } = contact.portal;
-  // The mail of a run that broke off went with it: the way in is begun again.
+  // The mail of an interrupted run is lost, so the invitation is replaced.
   const brokeOff = progress === "accepted" && status === "invited" && invitationId !== null;
   if (brokeOff) await inviter.invitations.revoke({ id: invitationId });
   if (progress === "none" || (status !== "pending" && !brokeOff)) return;
   const invitation = await inviter.invitations.create({
     contactId: contact.id,
     role,
-    // Somebody who chooses a password of their own at once has one to tell the start page.
+    // The start page shows the password of a person who has chosen one.
     ...(password === undefined ? {} : { activation: "password" }),
     ...(recordSetId === undefined ? {} : { recordSetId }),
   });
@@ -166,7 +165,7 @@ async function assertOnItsWay(inviter: Client, contactId: string): Promise<Conta
   return contact;
 }
 
-/** Those of a batch, as one piece of work; then those of them who accept. */
+/** Invites people in one batch, and then accepts for those who should have accepted. */
 async function inviteTogether(
   { embedded, mailbox, inviter }: Parts,
   contacts: ReadonlyMap<Person, Contact>,

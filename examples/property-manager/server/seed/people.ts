@@ -29,7 +29,7 @@ const alderCourt: readonly Row[] = [
   ["304", "Андрій", "Ковальчук", "andrii.kovalchuk@example.net"],
   ["401", "D'Angelo", "Brooks", "dangelo.brooks@example.org"],
   ["402", "Fatou", "N'Diaye", "fatou.ndiaye@example.com"],
-  // One mailbox, two people: each gets an invitation of their own.
+  // Two people with one mailbox: each gets their own invitation.
   ["403", "Jiří", "Novák", "novak.family@example.org"],
   ["403", "Ludmila", "Nováková", "novak.family@example.org"],
   ["404", "Mei-Ling", "Chua", "meiling.chua+alder@example.org"],

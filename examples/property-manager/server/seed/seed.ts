@@ -2,13 +2,13 @@ import { offices } from "../scenes/all.ts";
 import { openOffice, type SeedParts } from "./open-office.ts";
 
 interface Options extends SeedParts {
-  /** Told before the work begins, where there is any. */
+  /** Called before the work starts, if there is any. */
   onBegin: () => void;
 }
 
 /**
- * Puts the demo's people in, by the same public calls that a host makes. Those who are active have opened their mail
- * and accepted. A second run adds nothing, and one that follows a run which broke off adds the rest.
+ * Creates the demo's people with the public calls that a host makes. Active people have really opened their mail and
+ * accepted. A second run adds nothing, and a run after an interrupted one adds the rest.
  */
 export async function seed({ onBegin, ...parts }: Options): Promise<void> {
   let hasBegun = false;
@@ -16,6 +16,6 @@ export async function seed({ onBegin, ...parts }: Options): Promise<void> {
     if (!hasBegun) onBegin();
     hasBegun = true;
   };
-  // All at once: while one waits for its mail, another goes on.
+  // In parallel: while one waits for its mail, another continues.
   await Promise.all(offices.map((office) => openOffice(parts, office, beginOnce)));
 }

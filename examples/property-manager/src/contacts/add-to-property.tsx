@@ -9,8 +9,7 @@ import { Empty, Loading } from "../ui/states.tsx";
 import { useReason } from "../ui/use-reason.ts";
 
 /**
- * The properties that somebody is a contact of, and adding them to another: an invitation goes along where theirs is
- * automatic.
+ * Shows a contact's properties and adds them to another. With automatic invitations, that also invites them.
  */
 export function AddToProperty({ contact }: { contact: Contact }) {
   const { client, toast } = useLatchkey();

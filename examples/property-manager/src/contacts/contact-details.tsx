@@ -5,9 +5,7 @@ import { Field } from "../ui/field.tsx";
 import { useReason } from "../ui/use-reason.ts";
 import { useChangeContact } from "./use-contact.ts";
 
-/**
- * Changes who somebody is on record. A new address closes the links that went to the old one: the server sees to that.
- */
+/** Changes a contact's details. After a new address, the server closes links that were sent to the old one. */
 export function ContactDetails({ contact }: { contact: Contact }) {
   const change = useChangeContact(contact.id);
   const reason = useReason();

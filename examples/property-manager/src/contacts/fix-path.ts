@@ -1,3 +1,3 @@
-/** Where it is mended that somebody cannot be invited: the company's own page, or theirs. */
+/** Where a missing prerequisite is fixed: on the company's page or the contact's. */
 export const fixPath = (check: string, contactId: string): string =>
   check.startsWith("organization_") ? "/company" : `/contacts/${contactId}?fix=${check}`;

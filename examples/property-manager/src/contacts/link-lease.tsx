@@ -7,7 +7,7 @@ import { Empty, Failure, Loading } from "../ui/states.tsx";
 import { useReason } from "../ui/use-reason.ts";
 import { useChangeContact } from "./use-contact.ts";
 
-/** Which unit somebody rents, and under which lease: the portal shows them that one. */
+/** Sets a tenant's unit and lease, which their portal then shows. */
 export function LinkLease({ contact }: { contact: Contact }) {
   const properties = useProperties();
   const [chosen, setChosen] = useState<string>();

@@ -5,7 +5,7 @@ import { useSignedIn } from "../session/signed-in.ts";
 
 const keyOf = (userId: string, contactId: string) => ["host", userId, "contact", contactId] as const;
 
-/** One contact, read when its page opens. */
+/** One contact, loaded when its page opens. */
 export function useContact(contactId: string) {
   const { client } = useLatchkey();
   const { user } = useSignedIn();
@@ -17,7 +17,7 @@ export function useContact(contactId: string) {
 
 type Changes = Parameters<ReturnType<typeof useLatchkey>["client"]["contacts"]["update"]>[0];
 
-/** Changes a contact; every list that shows it is read anew. */
+/** Changes a contact and reloads every list that shows it. */
 export function useChangeContact(contactId: string) {
   const { client, toast } = useLatchkey();
   const { user } = useSignedIn();

@@ -1,12 +1,12 @@
 import type { Contact, Workspace } from "@latchkey/core";
 import type { Light } from "../ui/facade.tsx";
 
-/** How many people stand where. */
+/** Counts of people by status. */
 export interface Counts {
   active: number;
   invited: number;
   pending: number;
-  /** Links that ran out, and mail that came back. */
+  /** Expired links and bounced mail. */
   attention: number;
   total: number;
 }
@@ -25,7 +25,7 @@ function standingOf({ portal }: Contact): Standing | null {
     case "pending":
       return "pending";
     default:
-      // Deactivated people have moved out of every count.
+      // Deactivated people are not counted.
       return null;
   }
 }
@@ -41,7 +41,7 @@ export function countByStanding(contacts: readonly Contact[]): Counts {
   return counts;
 }
 
-/** One property, and where its people stand. */
+/** One property, and the status of its people. */
 export interface PropertyView {
   id: string;
   name: string;
@@ -56,11 +56,11 @@ export function propertiesOf(workspaces: readonly Workspace[], contacts: readonl
   }));
 }
 
-/** Windows of a floor. */
+/** Windows per floor. */
 export const COLUMNS = 6;
 const MOST_WINDOWS = 4 * COLUMNS;
 
-/** A window for everybody, in whole floors; scaled down for large houses, where a picture says how far along it is. */
+/** A window per person, in whole floors. Large houses are scaled down, so that the picture shows a proportion. */
 export function lightsFor({ active, invited, attention, total }: Counts): Light[] {
   const windows = Math.min(MOST_WINDOWS, Math.max(1, Math.ceil(total / COLUMNS)) * COLUMNS);
   const scale = total > MOST_WINDOWS ? MOST_WINDOWS / total : 1;
@@ -69,6 +69,6 @@ export function lightsFor({ active, invited, attention, total }: Counts): Light[
   const lights = Array.from({ length: windows }, (_, place): Light =>
     place < lit ? "lit" : place < lit + ajar ? "ajar" : "dark",
   );
-  // From the ground up, as a house fills.
+  // Lit from the ground up.
   return lights.toReversed();
 }

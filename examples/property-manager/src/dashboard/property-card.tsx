@@ -3,7 +3,7 @@ import { useScene } from "../scenes/scene.ts";
 import { Facade } from "../ui/facade.tsx";
 import { COLUMNS, lightsFor, type PropertyView } from "./overview.model.ts";
 
-/** One property as a house: a window lights up with everybody who is in. */
+/** One property as a house, with a lit window for every person with access. */
 export function PropertyCard({
   property: { id, name, counts },
   roof,
@@ -12,7 +12,7 @@ export function PropertyCard({
   roof: "flat" | "gable";
 }) {
   const { pages } = useScene();
-  // Its people are on whichever of the two lists this company has.
+  // The company has one of the two lists of people.
   const list = pages.find(({ page }) => page === "residents" || page === "contacts")?.page;
   return (
     <li className="property">
@@ -20,12 +20,12 @@ export function PropertyCard({
       <div className="property-text">
         <h3>{list === undefined ? name : <Link to={`/${list}?property=${encodeURIComponent(id)}`}>{name}</Link>}</h3>
         {counts.total === 0 ? (
-          <p>Nobody on record here yet</p>
+          <p>No one on record here yet</p>
         ) : (
           <>
             <p>
-              <strong>{counts.active}</strong> of {counts.total} {counts.total === 1 ? "person has" : "people have"}{" "}
-              access
+              <strong>{counts.active}</strong>
+              {counts.total === 1 ? " of 1 person has access" : ` of ${counts.total} people have access`}
             </p>
             <ul className="property-legend">
               <li data-light="lit">{counts.active} in</li>

@@ -8,7 +8,7 @@ interface RecentInvitationsProps {
   contacts: readonly Contact[];
 }
 
-/** The last invitations, with where each person stands now. */
+/** The latest invitations, with each person's current status. */
 export function RecentInvitations({ invitations, contacts }: RecentInvitationsProps) {
   const { roles } = useRoles();
   if (invitations.length === 0)

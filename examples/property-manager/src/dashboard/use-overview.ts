@@ -3,16 +3,16 @@ import { useLatchkey } from "@latchkey/react";
 import { useQuery } from "@tanstack/react-query";
 import { useSignedIn } from "../session/signed-in.ts";
 
-/** What the dashboard draws from. */
+/** The data of the dashboard. */
 export interface Overview {
   contacts: Contact[];
-  /** Whether there are more people than were read. */
+  /** Whether there are more people than were loaded. */
   isPartial: boolean;
   invitations: Invitation[];
   workspaces: Workspace[];
 }
 
-/** Begins the key of every overview, whoever it is for. */
+/** The start of every overview's key. */
 export const overviewKey = ["host", "overview"] as const;
 
 // Each company looks after a few hundred homes: five full pages are all of them, and a limit if that ever changes.
@@ -35,7 +35,7 @@ async function readContacts(client: Client, signal: AbortSignal): Promise<Pick<O
   return { contacts, isPartial: cursor !== null };
 }
 
-/** People by where they stand, the last invitations, and the properties. */
+/** People by status, the latest invitations, and the properties. */
 export function useOverview() {
   const { client } = useLatchkey();
   const { user } = useSignedIn();

@@ -15,15 +15,15 @@ import {
   type NewMaintenanceRequest,
 } from "./schemas.ts";
 
-/** A request that the host's API did not answer with a success. */
+/** A failed request to the host's API. */
 export class HostError extends Error {
   override readonly name = "HostError";
-  /** What is wrong with single fields, by their name. */
+  /** Errors of fields, by name. */
   readonly fields: Readonly<Record<string, string>>;
 
   constructor(
     message: string,
-    /** 0 where no answer came. */
+    /** 0 without a response. */
     readonly status: number,
     fields: Record<string, string> = {},
   ) {
@@ -58,10 +58,10 @@ async function ask<Schema extends z.ZodMiniType>(
   return answer.data;
 }
 
-/** The credentials that the demo tells everybody, and where its mail arrives. */
+/** The public credentials of the demo, and the address of its mailbox. */
 export const getDemo = (signal: AbortSignal) => ask(Demo, "/demo", { signal });
 
-/** The signed-in person's lease; null for nobody with one. */
+/** The signed-in user's lease, or null. */
 export const getLease = (signal: AbortSignal) =>
   ask(Lease, "/lease", { signal }).catch((error: unknown) => {
     if (error instanceof HostError && error.status === 404) return null;
@@ -82,7 +82,7 @@ const sending = (method: "POST" | "PUT", body: object): RequestInit => ({
 export const sendMaintenanceRequest = (request: NewMaintenanceRequest) =>
   ask(MaintenanceRequest, "/maintenance-requests", sending("POST", request));
 
-/** Which company's pages these are. */
+/** The company of the signed-in user. */
 export const getScene = (signal: AbortSignal) => ask(SceneInfo, "/scene", { signal });
 
 const id = encodeURIComponent;
@@ -104,6 +104,6 @@ export const addToSale = ({ saleId, section, text }: { saleId: string; section: 
 export const setTaskDone = ({ saleId, taskId, done }: { saleId: string; taskId: string; done: boolean }) =>
   ask(Done, `/sales/${id(saleId)}/tasks/${id(taskId)}`, sending("PUT", { done }));
 
-/** Why something failed, in words for the person in front of the screen. */
+/** A user-facing message for an error. */
 export const reasonOf = (error: unknown): string =>
   error instanceof HostError ? error.message : "Something went wrong on our side.";

@@ -12,11 +12,11 @@ import {
   getUnits,
 } from "./api.ts";
 
-/** The same for everybody, and for as long as the page is open. */
+/** The same for every user, as long as the page is open. */
 export const useDemo = () =>
   useQuery({ queryKey: ["host", "demo"], queryFn: ({ signal }) => getDemo(signal), staleTime: Infinity });
 
-// A key names the person: whoever signs in next on this computer must not be shown what this one read.
+// Keys contain the user, so that the next one on this computer does not see this one's data.
 const leaseQuery = (userId: string) =>
   queryOptions({ queryKey: ["host", userId, "lease"], queryFn: ({ signal }) => getLease(signal) });
 const documentsQuery = (userId: string) =>
@@ -32,7 +32,7 @@ export const recordsQuery = (userId: string) =>
 export const saleQuery = (userId: string, saleId: string) =>
   queryOptions({ queryKey: ["host", userId, "sales", saleId], queryFn: ({ signal }) => getSale(saleId, signal) });
 
-/** Which company somebody is of. Asked before they see anything, so it names them itself. */
+/** The company of a user. Loaded before anything else, so its key contains the user itself. */
 export const useSceneOf = (userId: string) =>
   useQuery({ queryKey: ["host", userId, "scene"], queryFn: ({ signal }) => getScene(signal), staleTime: Infinity });
 export const useUnits = (propertyId: string | undefined) => {

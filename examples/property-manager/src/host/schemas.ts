@@ -1,7 +1,7 @@
 import { contactTypes } from "@latchkey/core/contract";
 import * as z from "zod/mini";
 
-/** Answers of the host's own API: what a property manager's product has beside invitations. */
+/** Responses of the host's own API. */
 
 const Money = z.object({ amount: z.number(), currency: z.string() });
 
@@ -27,7 +27,7 @@ export const Demo = z.object({
 });
 export type Demo = z.infer<typeof Demo>;
 
-/** The company of whoever is signed in, and the pages that its office has. */
+/** The signed-in user's company, and the pages of its office. */
 export const SceneInfo = z.object({
   key: z.string(),
   company: z.string(),
@@ -42,7 +42,7 @@ export type SceneInfo = z.infer<typeof SceneInfo>;
 
 export const Units = z.object({ data: z.array(z.object({ unit: z.string(), leaseId: z.string() })) });
 
-/** Something on a site that runs out. */
+/** A record on a site that expires. */
 export const SiteRecord = z.object({
   id: z.string(),
   title: z.string(),
@@ -72,7 +72,7 @@ export type SaleItem = z.infer<typeof SaleItem>;
 const SaleSection = z.object({ section: z.string(), items: z.array(SaleItem) });
 export type SaleSection = z.infer<typeof SaleSection>;
 
-/** A sale with those of its sections that the reader may see. */
+/** A sale with the sections that the user may see. */
 export const Sale = z.object({ ...saleFields, sections: z.array(SaleSection) });
 export type Sale = z.infer<typeof Sale>;
 

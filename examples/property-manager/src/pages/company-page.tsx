@@ -8,7 +8,7 @@ import { PageTitle } from "../ui/page-title.tsx";
 import { Failure, Loading } from "../ui/states.tsx";
 import { useReason } from "../ui/use-reason.ts";
 
-/** Who the company is to those it invites. Until it can be written to, nobody is invited. */
+/** The company profile that invitations show. It needs a contact address before anyone is invited. */
 export function CompanyPage() {
   const { client } = useLatchkey();
   const { user } = useSignedIn();
@@ -49,7 +49,7 @@ function CompanyForm({ organization }: { organization: Organization }) {
   const queryClient = useQueryClient();
   const reason = useReason();
   const save = useMutation({
-    // Setting an organization sets all of it: what this form does not show goes back as it came.
+    // PUT replaces the whole organization, so the fields that are not in this form are sent unchanged.
     mutationFn: ({ name, contactEmail }: { name: string; contactEmail: string }) =>
       client.organization.put({
         name,
@@ -60,7 +60,7 @@ function CompanyForm({ organization }: { organization: Organization }) {
       }),
     onSuccess: (saved) => {
       queryClient.setQueryData(["host", user.id, "organization"], saved);
-      // Latchkey's own forms ask whether the profile is complete.
+      // Latchkey's own forms check that the profile is complete.
       void queryClient.invalidateQueries({ queryKey: ["latchkey"] });
       toast({
         tone: "success",

@@ -9,7 +9,7 @@ import { PageTitle } from "../ui/page-title.tsx";
 import { Failure, Loading } from "../ui/states.tsx";
 import { useReason } from "../ui/use-reason.ts";
 
-/** What keeps somebody from being invited, and where on this page it is mended. */
+/** What prevents an invitation, and where on this page it can be fixed. */
 const mendedBy: Readonly<Record<string, string>> = {
   valid_email: "Enter an email address that can receive mail.",
   contact_type: "Set the type to tenant.",
@@ -17,7 +17,7 @@ const mendedBy: Readonly<Record<string, string>> = {
   unit_linked: "Link a unit and its lease below.",
 };
 
-/** One contact: what is on record, where they belong, and whether they are invited by themselves. */
+/** One contact: details, properties and automatic invitations. */
 export function ContactPage() {
   const { contactId = "" } = useParams();
   const [search] = useSearchParams();
@@ -49,7 +49,7 @@ export function ContactPage() {
       <div className="tenant-columns">
         <section className="sheet" aria-labelledby="details">
           <h2 id="details">On record</h2>
-          {/* Somebody else's page is somebody else's form. */}
+          {/* The key resets the form for another contact. */}
           <ContactDetails key={contact.id} contact={contact} />
         </section>
         <div className="tenant-column">

@@ -6,7 +6,7 @@ import { useProperties } from "../properties/use-properties.ts";
 import { useScene } from "../scenes/scene.ts";
 import { PageTitle } from "../ui/page-title.tsx";
 
-/** Everybody on record, each leading to a page of their own. */
+/** All contacts, each linked to its page. */
 export function ContactsPage() {
   const properties = useProperties();
   const navigate = useNavigate();

@@ -1,6 +1,6 @@
 import { useDocumentTitle } from "../ui/page-title.tsx";
 
-/** The last resort: a fault of ours in drawing a page. Outside of everything that may have failed. */
+/** Shown after a crash while rendering a page. It uses nothing that may have crashed. */
 export function CrashPage() {
   useDocumentTitle("Something broke");
   return (

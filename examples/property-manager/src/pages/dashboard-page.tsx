@@ -11,7 +11,7 @@ import { PageTitle } from "../ui/page-title.tsx";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
 import { useReason } from "../ui/use-reason.ts";
 
-/** Where people stand, what runs out and who was invited last: each part for those whose role opens it. */
+/** Statuses, expiring records and latest invitations, each if the user's role allows it. */
 export function DashboardPage() {
   const { user } = useSignedIn();
   const { extras } = useScene();

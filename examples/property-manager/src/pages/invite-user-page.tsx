@@ -2,7 +2,7 @@ import { InviteUserPage } from "@latchkey/react";
 import { useDocumentTitle } from "../ui/page-title.tsx";
 import { useOfferedRoles } from "./users-page.tsx";
 
-/** A page of its own for inviting somebody, everything in sight. */
+/** The invite form as a page, with all options visible. */
 export function InviteUser() {
   useDocumentTitle("Invite user");
   const roles = useOfferedRoles();

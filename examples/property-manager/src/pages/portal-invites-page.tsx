@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearchParams } from "react-router";
 import { useScene } from "../scenes/scene.ts";
 import { PageTitle } from "../ui/page-title.tsx";
 
-/** The last step of moving over from another product: who of those on record is invited to their portal. */
+/** The last step of an import: which contacts are invited to their portal. */
 export function PortalInvitesPage() {
   const [search, setSearch] = useSearchParams();
   const navigate = useNavigate();
@@ -17,7 +17,7 @@ export function PortalInvitesPage() {
         types={contactTypes}
         roles={["tenant"]}
         batchId={batchId}
-        // In the address, so that whoever loads the page anew comes back to what is under way.
+        // In the address, so that a reload returns to the running batch.
         onBatch={(id) => setSearch(id === null ? {} : { batch: id }, { replace: true })}
         onDone={() => void navigate(`/${home}`)}
       />

@@ -5,7 +5,7 @@ import { formatMoney } from "../ui/format.ts";
 import { PageTitle } from "../ui/page-title.tsx";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
 
-/** The sales under way. */
+/** The open sales. */
 export function PropertiesPage() {
   const { data, isError, error, refetch } = useSales();
   return (

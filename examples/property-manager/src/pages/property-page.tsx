@@ -11,10 +11,10 @@ const tabs = [
   { tab: "sale", label: "Sale" },
 ] as const;
 
-/** Whom a sale has room for. */
+/** The types of contacts of a sale. */
 const saleRoles = ["buyer", "seller", "lender", "inspector"] as const;
 
-/** One sale: who belongs to it, and how it stands. */
+/** One sale: its contacts and its status. */
 export function PropertyPage() {
   const { propertyId = "" } = useParams();
   const [search] = useSearchParams();

@@ -2,7 +2,7 @@ import { ResetPasswordForm } from "@latchkey/react";
 import { QuietShell } from "../shell/quiet-shell.tsx";
 import { useDocumentTitle } from "../ui/page-title.tsx";
 
-/** Where the link of a forgotten password leads. */
+/** The page behind the link for a forgotten password. */
 export function ResetPasswordPage() {
   useDocumentTitle("Choose a new password");
   return (

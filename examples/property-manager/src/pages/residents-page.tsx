@@ -7,7 +7,7 @@ import { useScene } from "../scenes/scene.ts";
 import { InviteButton } from "../ui/invite-button.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 
-/** Everybody who lives somewhere, and where they stand with their portal. */
+/** All residents, and their portal status. */
 export function ResidentsPage() {
   const properties = useProperties();
   const navigate = useNavigate();
@@ -15,7 +15,7 @@ export function ResidentsPage() {
   const [search] = useSearchParams();
   const wanted = search.get("property");
   const property = properties.data?.data.find(({ id }) => id === wanted);
-  // Until it is known that the address names a property, its people are asked for by what it names.
+  // Filters by the address's property id before the properties are loaded.
   const workspaceId = properties.data ? property?.id : (wanted ?? undefined);
 
   return (

@@ -11,11 +11,11 @@ export function SignInPage() {
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const { data: session } = useSession();
-  // Who the page found signed in. Whoever signs in here with a temporary password is the form's to lead on.
+  // The user at page load. After a sign-in here, the form decides where to go next.
   const [found, setFound] = useState(session);
   if (found === undefined && session !== undefined) setFound(session);
   const next = returnPath(search);
-  // Replaced, so that going back does not come by this form again.
+  // Replaces the entry, so that going back skips this form.
   const goOn = (redirectTo: string) => void navigate(next ?? redirectTo, { replace: true });
 
   if (session && !session.mustChangePassword) return <Navigate to={next ?? session.redirectTo} replace />;

@@ -3,7 +3,7 @@ import { useNavigate } from "react-router";
 import { useScene } from "../scenes/scene.ts";
 import { PageTitle } from "../ui/page-title.tsx";
 
-/** Everybody who can sign in or is about to, with what is done to them from their row. */
+/** Everyone who has an account or an invitation, with actions in each row. */
 export function UsersPage() {
   const navigate = useNavigate();
   const { pages } = useScene();
@@ -12,7 +12,7 @@ export function UsersPage() {
   return (
     <>
       <PageTitle lead="Everybody who can sign in, and who is invited to">Users</PageTitle>
-      {/* A company whose users have workspaces, options and record sets fills in a page, others a dialog. */}
+      {/* If users have workspaces, options and record sets, the form is a page, otherwise a dialog. */}
       <UsersTable
         roles={roles}
         {...(hasRolesPage ? { rolesHref: "/roles", onInvite: () => void navigate("/users/invite") } : {})}
@@ -21,9 +21,7 @@ export function UsersPage() {
   );
 }
 
-/**
- * The roles that this company works with: those it names, and all of its own making. Undefined for every role there is.
- */
+/** The roles of this company: the built-in ones it uses, and its own. Undefined for all roles. */
 export function useOfferedRoles(): readonly string[] | undefined {
   const { userRoles } = useScene();
   const { roles } = useRoles();

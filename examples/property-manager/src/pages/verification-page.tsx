@@ -6,7 +6,7 @@ import { Empty, Failure, Loading } from "../ui/states.tsx";
 import { useReason } from "../ui/use-reason.ts";
 import { useBatches, type BatchView } from "../verification/use-batches.ts";
 
-/** After a batch: what came of it, person by person where something is missing. */
+/** The results of a batch, with each person that is missing something. */
 export function VerificationPage() {
   const [search, setSearch] = useSearchParams();
   const contactId = search.get("contact");

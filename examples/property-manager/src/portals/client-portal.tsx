@@ -7,8 +7,7 @@ import { PageTitle } from "../ui/page-title.tsx";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
 
 /**
- * A client's own pages: the sale they are part of, as far as their role in it opens it; a switcher where there are
- * several.
+ * The client portal: a sale with the sections that the user's role includes, and a switcher if there are several sales.
  */
 export function ClientPortal() {
   const { user } = useSignedIn();

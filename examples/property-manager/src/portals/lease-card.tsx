@@ -4,7 +4,7 @@ import type { Lease } from "../host/schemas.ts";
 import { formatDay, formatMoney } from "../ui/format.ts";
 import { Empty, Failure, Loading } from "../ui/states.tsx";
 
-/** Where one lives, for how long, and what is due when. */
+/** The user's lease: home, term, and rent. */
 export function LeaseCard() {
   const { data: lease, isError, error, refetch } = useLease();
   return (

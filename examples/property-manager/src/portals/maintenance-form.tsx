@@ -7,8 +7,7 @@ import { useSignedIn } from "../session/signed-in.ts";
 import { Field } from "../ui/field.tsx";
 
 /**
- * Reports something to fix. The server judges; its words stand beside the fields. What was typed stays until it is
- * sent: the fields are the browser's own, and nothing but a success empties them.
+ * Reports something to fix. The server validates, and its errors show at the fields. Only a success clears the fields.
  */
 export function MaintenanceForm() {
   const form = useRef<HTMLFormElement>(null);
@@ -18,7 +17,7 @@ export function MaintenanceForm() {
 
   const send = useMutation({
     mutationFn: sendMaintenanceRequest,
-    // It would otherwise wait in silence while the browser believes to be offline.
+    // Otherwise it would wait silently while the browser is offline.
     networkMode: "always",
     onSuccess: (request) => {
       form.current?.reset();

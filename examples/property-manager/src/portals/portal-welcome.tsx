@@ -3,7 +3,7 @@ import { useSignedIn } from "../session/signed-in.ts";
 import { PageTitle } from "../ui/page-title.tsx";
 import type { Welcome } from "./welcomes.ts";
 
-/** Somebody's first look at a portal that this demo leaves empty: it shows what is true, and makes nothing up. */
+/** The first page of a portal that this demo leaves empty. It shows only real data. */
 export function PortalWelcome({ welcome }: { welcome: Welcome }) {
   const { user } = useSignedIn();
   return (

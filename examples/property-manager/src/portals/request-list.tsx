@@ -5,11 +5,11 @@ import { Empty, Failure, Loading } from "../ui/states.tsx";
 
 const ownWords: Readonly<Record<string, string>> = { in_progress: "In progress" };
 
-/** A status as words: the office may add ones that this page has not heard of. */
+/** The text of a status. The office may add statuses that this page does not know. */
 const statusText = (status: string) =>
   ownWords[status] ?? status.charAt(0).toUpperCase() + status.slice(1).replaceAll("_", " ");
 
-/** What one has asked for, newest first, and what has come of it. */
+/** The user's requests, newest first, with their status. */
 export function RequestList() {
   const { data, isError, error, refetch } = useMaintenanceRequests();
   if (isError && !data) {

@@ -5,7 +5,7 @@ import { LeaseCard } from "./lease-card.tsx";
 import { MaintenanceForm } from "./maintenance-form.tsx";
 import { RequestList } from "./request-list.tsx";
 
-/** A resident's own pages, on one page: what they come for is short enough. */
+/** The tenant portal, on one page. */
 export function TenantPortal() {
   const { user } = useSignedIn();
   return (

@@ -1,9 +1,9 @@
-/** A portal whose pages a product would fill; here it says who one is and what would be here. */
+/** A portal without pages in this demo. It shows who the user is and what a product would add. */
 export interface Welcome {
   path: string;
   title: string;
   lead: string;
-  /** What the people of this portal come for. */
+  /** What a product would show in this portal. */
   contents: readonly { title: string; text: string }[];
 }
 

@@ -10,7 +10,7 @@ interface PropertySwitcherProps {
   current: string | undefined;
 }
 
-/** Goes from one property to another; absent where there is one alone. */
+/** Switches between properties. Absent if there is only one. */
 export function PropertySwitcher({ properties, current }: PropertySwitcherProps) {
   const { workspacesLabel } = useScene();
   const reason = useReason();
@@ -32,7 +32,7 @@ export function PropertySwitcher({ properties, current }: PropertySwitcherProps)
   );
 }
 
-/** A link and no tab: the choice is an address that can be kept and sent. */
+/** A link, not a tab, so that the choice has an address. */
 function PropertyLink({ id, name, isCurrent }: { id: string | undefined; name: string; isCurrent: boolean }) {
   return (
     <Link

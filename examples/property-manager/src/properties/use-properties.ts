@@ -4,7 +4,7 @@ import { useSignedIn } from "../session/signed-in.ts";
 
 const ALL_OF_THEM = 200;
 
-/** The workspaces that the signed-in person holds. */
+/** The workspaces of the signed-in user. */
 export function useProperties() {
   const { client } = useLatchkey();
   const { user } = useSignedIn();

@@ -15,7 +15,7 @@ const kinds: Readonly<Record<string, string>> = {
   vehicles: "Vehicle",
 };
 
-/** What runs out on the sites that one was given, of the kinds that one's record set opens. */
+/** Records that expire on the user's sites, limited to the kinds in their record set. */
 export function RecordsBoard() {
   const { data, isError, error, refetch } = useRecords();
   return (

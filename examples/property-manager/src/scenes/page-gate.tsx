@@ -5,7 +5,7 @@ import { PageTitle } from "../ui/page-title.tsx";
 import { Loading } from "../ui/states.tsx";
 import { officePages } from "./pages.ts";
 
-/** A page of the office for those alone whose role opens it; others are told, whatever address they typed. */
+/** A page of the office that needs a permission. Other users see why they cannot open it. */
 export function PageGate({ page, children }: { page: string; children: ReactNode }) {
   const permission = officePages[page]?.permission ?? null;
   if (permission === null) return <>{children}</>;

@@ -1,14 +1,14 @@
 import type { Permission } from "@latchkey/core/contract";
 import type { IconName } from "../ui/icon.tsx";
 
-/** How a page of the office is reached, and who may open it. */
+/** The path of an office page and its permission. */
 interface OfficePage {
   path: string;
   icon: IconName;
   permission: Permission | null;
 }
 
-/** Every page that a scene's navigation can lead to, by what the server calls it. */
+/** Every page that a scene's navigation can lead to, by the server's key. */
 export const officePages: Readonly<Record<string, OfficePage>> = {
   dashboard: { path: "/dashboard", icon: "overview", permission: null },
   residents: { path: "/residents", icon: "residents", permission: "contacts:read" },

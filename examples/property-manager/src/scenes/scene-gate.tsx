@@ -7,7 +7,7 @@ import { Failure, Loading } from "../ui/states.tsx";
 import { SceneContext } from "./scene.ts";
 import { wordsOf } from "./words.ts";
 
-/** Pages of one company: its name, its colour and its words, once the server has said which one it is. */
+/** The pages of one company, with its name, color and texts, once the server has named it. */
 export function SceneGate({ children }: { children: ReactNode }) {
   const { user } = useSignedIn();
   const { toast } = useLatchkey();
@@ -28,7 +28,7 @@ export function SceneGate({ children }: { children: ReactNode }) {
   }
   return (
     <SceneContext value={scene}>
-      {/* One toaster for all pages: what is said outlives the page that said it. */}
+      {/* One toaster for all pages, so that a toast stays after its page is left. */}
       <HostLatchkey messages={wordsOf(scene.key)} onToast={toast}>
         {children}
       </HostLatchkey>
@@ -36,7 +36,7 @@ export function SceneGate({ children }: { children: ReactNode }) {
   );
 }
 
-/** The company's colour, on the document: dialogs and menus stand outside of the page's own elements. */
+/** Sets the company's color on the document, since dialogs and menus are outside the page's elements. */
 function useAccent(color: string | null): void {
   useLayoutEffect(() => {
     if (color === null) return undefined;

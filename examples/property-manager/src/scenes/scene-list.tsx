@@ -1,7 +1,7 @@
 import type { Scene, SignIn } from "../host/schemas.ts";
 import { CopyButton } from "../ui/copy-button.tsx";
 
-/** The companies beside the main house: what each shows, whom to be there, and what to try. */
+/** The other companies: what each shows, whom to sign in as, and what to try. */
 export function SceneList({ scenes }: { scenes: readonly Scene[] }) {
   return (
     <section className="scenes" aria-labelledby="scenes">

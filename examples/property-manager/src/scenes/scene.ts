@@ -10,6 +10,6 @@ export function useScene(): SceneInfo {
   return scene;
 }
 
-/** The company as a sign over the door has it. */
+/** The short name of the company. */
 export const shortName = ({ company }: SceneInfo): string =>
   company.replace(/ (?:Property Management|Management|Residences|Tenancies|Facilities|Realty|Rentals)$/, "");

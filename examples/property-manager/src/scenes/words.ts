@@ -1,6 +1,6 @@
 import type { MessageOverrides } from "@latchkey/react";
 
-/** Latchkey's workspaces are properties in most of our companies; everything else stays in its own words. */
+/** Most of our companies call workspaces properties. All other texts are Latchkey's. */
 const properties: MessageOverrides = {
   inviteUser: {
     workspaces: "Properties",
@@ -63,5 +63,5 @@ const inScene: Readonly<Record<string, MessageOverrides>> = {
   client_portals: { ...properties, residentsTable: contactsTable },
 };
 
-/** What is said in a scene; null where nobody is known yet. */
+/** The texts of a scene; null before the user is known. */
 export const wordsOf = (scene: string | null): MessageOverrides => inScene[scene ?? ""] ?? properties;

@@ -7,23 +7,22 @@ import { signInPath } from "./return-path.ts";
 import { SignedInContext } from "./signed-in.ts";
 
 interface GuardProps {
-  /** The home of those whom these pages are for. */
+  /** The home of the users of these pages. */
   home: string;
   children: ReactNode;
 }
 
 /**
- * Pages of one kind of person: others are taken to their own home, and whoever is not signed in to the sign-in page and
- * back.
+ * Pages of one kind of user. Others are sent to their own home, and visitors to the sign-in page and back.
  */
 export function Guard({ home, children }: GuardProps) {
   const { data: session, isPending, isError, refetch } = useSession();
   const { pathname, search } = useLocation();
 
   if (session) {
-    // A temporary password opens one thing: the form for one's own.
+    // With a temporary password, only the form for a new one opens.
     if (session.mustChangePassword) return <Navigate to={signInPath(pathname + search)} replace />;
-    // One account may have a place in several portals.
+    // One account may have access to several portals.
     const isHome = session.redirectTo === home || session.places.some(({ portalPath }) => portalPath === home);
     if (!isHome) return <Navigate to={session.redirectTo} replace />;
     return (
@@ -39,7 +38,7 @@ export function Guard({ home, children }: GuardProps) {
       </main>
     );
   }
-  // An error that leaves nobody known is no sign-out: sending people away would lose their page.
+  // A failed request is not a sign-out. Redirecting would lose the user's page.
   if (isError) {
     return (
       <main id="main" className="quiet">

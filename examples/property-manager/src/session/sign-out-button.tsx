@@ -1,9 +1,7 @@
 import { useLatchkey, useSignOut } from "@latchkey/react";
 import { Icon } from "../ui/icon.tsx";
 
-/**
- * Ends the session in every tab, then loads the page anew: nothing that this person read stays in the browser's memory.
- */
+/** Ends the session in every tab, then reloads the page, so that no data of this user stays in memory. */
 export function SignOutButton() {
   const { toast } = useLatchkey();
   const { signOut, busy } = useSignOut({ onSignedOut: () => window.location.assign("/sign-in") });

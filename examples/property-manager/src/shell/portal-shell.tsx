@@ -5,7 +5,7 @@ import { useSignedIn } from "../session/signed-in.ts";
 import { Brand } from "../ui/brand.tsx";
 import { ThemeToggle } from "../ui/theme-toggle.tsx";
 
-/** The frame of everybody who is not of the office: one column, made for a phone. */
+/** The frame of the portals: one column, made for a phone. */
 export function PortalShell({ children }: { children: ReactNode }) {
   const { redirectTo } = useSignedIn();
   const scene = useScene();

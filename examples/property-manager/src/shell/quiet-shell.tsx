@@ -3,7 +3,7 @@ import { Brand } from "../ui/brand.tsx";
 import { Facade, lightsOf } from "../ui/facade.tsx";
 import { ThemeToggle } from "../ui/theme-toggle.tsx";
 
-/** The frame of the pages at the door: one thing to do, and the house beside it. */
+/** The frame of pages before sign-in: one task, with a picture of the house. */
 export function QuietShell({ children }: { children: ReactNode }) {
   return (
     <div className="quiet-page">

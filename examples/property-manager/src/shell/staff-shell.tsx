@@ -10,8 +10,8 @@ import { Icon } from "../ui/icon.tsx";
 import { ThemeToggle } from "../ui/theme-toggle.tsx";
 
 /**
- * The office's frame: a sidebar, and on small screens a bar at each end. Which pages it leads to is the scene's, and
- * the person's role's.
+ * The office's frame: a sidebar, and on small screens a bar at each end. The scene and the user's role decide which
+ * pages it links to.
  */
 export function StaffShell({ children }: { children: ReactNode }) {
   const { user, places } = useSignedIn();

@@ -1,6 +1,6 @@
 import { Link } from "react-router";
 
-/** The house's mark: two stones that a key stone holds. */
+/** The logo: two stones held by a key stone. */
 function BrandMark() {
   return (
     <svg className="brand-mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
@@ -11,7 +11,7 @@ function BrandMark() {
   );
 }
 
-/** Name and mark, leading home. */
+/** Logo and name, linked to the home page. */
 export function Brand({ to = "/", name = "Maple & Stone" }: { to?: string; name?: string }) {
   return (
     <Link className="brand" to={to}>

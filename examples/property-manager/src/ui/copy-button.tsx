@@ -3,7 +3,7 @@ import { Icon } from "./icon.tsx";
 
 const SHOWN_MS = 2000;
 
-/** Copies a value, and says so. */
+/** Copies a value and confirms it. */
 export function CopyButton({ value, what }: { value: string; what: string }) {
   const [outcome, setOutcome] = useState<"copied" | "refused" | null>(null);
 
@@ -14,7 +14,7 @@ export function CopyButton({ value, what }: { value: string; what: string }) {
   }, [outcome]);
 
   const copy = async () => {
-    // Browsers refuse outside of https and localhost; the value stands beside the button, ready to be marked.
+    // Browsers refuse outside of https and localhost. The value can be selected beside the button.
     await navigator.clipboard.writeText(value).then(
       () => setOutcome("copied"),
       () => setOutcome("refused"),

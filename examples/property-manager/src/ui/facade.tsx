@@ -1,8 +1,8 @@
-/** A window: `lit` somebody is in, `ajar` somebody is on the way, `dark` nobody yet. */
+/** A window: `lit` for a person with access, `ajar` for an invited one, `dark` for the rest. */
 export type Light = "lit" | "ajar" | "dark";
 
 interface FacadeProps {
-  /** One a window, from the top floor down. */
+  /** One per window, from the top floor down. */
   lights: readonly Light[];
   columns: number;
   roof?: "flat" | "gable" | undefined;
@@ -16,7 +16,7 @@ const GABLE = 30;
 const BASE = 36;
 const LINTEL = 3;
 
-/** A house from the street, with a window for everybody. A picture of numbers that stand beside it in words. */
+/** A house with a window for every person. The numbers are beside it in words. */
 export function Facade({ lights, columns, roof = "flat" }: FacadeProps) {
   const floors = Math.max(1, Math.ceil(lights.length / columns));
   const width = columns * BAY + 2 * WALL;

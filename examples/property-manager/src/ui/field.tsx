@@ -14,7 +14,7 @@ interface FieldProps {
   children: (attributes: FieldAttributes) => ReactNode;
 }
 
-/** A field of a form with its label, and what is wrong with it. */
+/** A form field with its label and error. */
 export function Field({ label, isOptional = false, error, children }: FieldProps) {
   const id = useId();
   const errorId = `${id}-error`;

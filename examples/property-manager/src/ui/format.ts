@@ -1,7 +1,7 @@
 const LOCALE = "en-US";
 
 const date = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium" });
-// A lease begins on a day, wherever the reader is.
+// A lease starts on a calendar day, in any time zone.
 const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeZone: "UTC" });
 const dateTime = new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeStyle: "short" });
 const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto" });
@@ -12,7 +12,7 @@ export const formatDateTime = (instant: string) => dateTime.format(new Date(inst
 /** A calendar day such as `2026-03-01`. */
 export const formatDay = (isoDay: string) => day.format(new Date(isoDay));
 
-/** An amount in units of its currency, without cents where there are none. */
+/** An amount of money, without zero cents. */
 export const formatMoney = ({ amount, currency }: { amount: number; currency: string }) =>
   new Intl.NumberFormat(LOCALE, { style: "currency", currency, trailingZeroDisplay: "stripIfInteger" }).format(amount);
 
@@ -20,7 +20,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** How long ago, as one says it; the date once that is more than a week. */
+/** A relative time, or the date after a week. */
 export function formatAgo(instant: string, now = Date.now()): string {
   const passed = now - new Date(instant).getTime();
   if (passed < MINUTE_MS) return "just now";
@@ -32,7 +32,7 @@ export function formatAgo(instant: string, now = Date.now()): string {
 
 const KILOBYTE = 1000;
 
-/** A file's size as a person says it. */
+/** A readable file size. */
 export function formatSize(bytes: number): string {
   if (bytes < KILOBYTE) return `${bytes} bytes`;
   const kilobytes = bytes / KILOBYTE;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Icon } from "./icon.tsx";
 
-/** Bars where words will be. Shown at once: everything it waits for takes more than a blink. */
+/** Placeholder bars while text loads. */
 export function Loading({ label, lines = 3 }: { label: string; lines?: number }) {
   return (
     <div className="loading" role="status">
@@ -19,7 +19,7 @@ interface FailureProps {
   onRetry?: (() => void) | undefined;
 }
 
-/** Something could not be read; what it means, and trying again. */
+/** A failed load, with its meaning and a retry. */
 export function Failure({ title, children, onRetry }: FailureProps) {
   return (
     <div className="state" role="alert">
@@ -35,7 +35,7 @@ export function Failure({ title, children, onRetry }: FailureProps) {
   );
 }
 
-/** Nothing there yet, and what will be. */
+/** An empty list, with what will be there. */
 export function Empty({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="state">

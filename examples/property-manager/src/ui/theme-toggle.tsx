@@ -9,7 +9,7 @@ function onSystemChange(listener: () => void): () => void {
   return () => system.removeEventListener("change", listener);
 }
 
-/** Turns light into dark and back. Choosing what the system has anyway returns to following it. */
+/** Switches between light and dark. Choosing the system's theme follows the system again. */
 export function ThemeToggle() {
   const { theme, setTheme } = useTheme();
   const systemIsDark = useSyncExternalStore(onSystemChange, () => system.matches);

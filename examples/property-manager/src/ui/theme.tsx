@@ -10,7 +10,7 @@ function readTheme(): Theme {
     const kept = window.localStorage.getItem(STORAGE_KEY);
     return kept === "light" || kept === "dark" ? kept : "auto";
   } catch {
-    // Browsers that block storage throw at the mention of it.
+    // Browsers that block storage throw on access.
     return "auto";
   }
 }
@@ -20,7 +20,7 @@ function keepTheme(theme: Theme): void {
     if (theme === "auto") window.localStorage.removeItem(STORAGE_KEY);
     else window.localStorage.setItem(STORAGE_KEY, theme);
   } catch {
-    // It then lasts for this visit.
+    // The choice then lasts for this visit.
   }
 }
 
@@ -31,7 +31,7 @@ const ThemeContext = createContext<{ theme: Theme; setTheme: (theme: Theme) => v
 
 export const useTheme = () => useContext(ThemeContext);
 
-/** Keeps the choice of light or dark, and tells the document. */
+/** Stores the choice of light or dark, and applies it to the document. */
 export function ThemeProvider({ children }: { children: ReactNode }) {
   const [theme, setTheme] = useState(readTheme);
 

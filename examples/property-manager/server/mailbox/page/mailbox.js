@@ -1,5 +1,5 @@
-// The page of the mailbox. Plain script: the server hands it out as it is. A mail is chosen by the address's fragment,
-// so that the browser's own "back" leads from a mail to the list.
+// The page of the mailbox, a plain script without a build. The fragment of the address selects a mail, so that the
+// browser's back button returns from a mail to the list.
 const REFRESH_EVERY_MS = 2000;
 
 const element = (id) => document.getElementById(id);
@@ -30,7 +30,7 @@ function draw() {
     ({ to, subject }) => wanted === "" || `${to.join(" ")} ${subject}`.toLowerCase().includes(wanted),
   );
   const chosenId = decodeURIComponent(location.hash.slice(1));
-  // Nothing new: whoever is on a link of the list keeps the focus.
+  // If nothing is new, a focused link keeps the focus.
   const state = JSON.stringify([listed.map(({ id }) => id), chosenId]);
   if (state !== drawn) {
     drawn = state;
@@ -83,7 +83,7 @@ function show(mail) {
   element("received").textContent = time.format(new Date(mail.receivedAt));
   element("received").dateTime = mail.receivedAt;
   element("text").textContent = mail.text;
-  // Replaced in place: a frame that navigates would add a step to the browser's history.
+  // Replaced in place, since a frame that navigates adds an entry to the browser's history.
   const frame = element("html").cloneNode();
   frame.src = `/mailbox/api/messages/${encodeURIComponent(mail.id)}/html`;
   element("html").replaceWith(frame);
