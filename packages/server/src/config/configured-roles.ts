@@ -1,10 +1,4 @@
-import {
-  builtInRoles,
-  defaultPrerequisites,
-  type Activation,
-  type Role,
-  type RoleUpdate,
-} from "@latchkey/core/contract";
+import { blankRole, builtInRoles, type Activation, type Role, type RoleUpdate } from "@latchkey/core/contract";
 import type { Accounts } from "../accounts/accounts.js";
 import { activationOf } from "../accounts/supported.js";
 import type { LatchkeyServerOptions } from "../latchkey-options.js";
@@ -22,20 +16,7 @@ export function configuredRoles(
   const further = Object.entries(roles)
     .filter(([key]) => !base.some((role) => role.key === key))
     // Checking the options has made sure that they have a label and a portal path.
-    .map(
-      ([key, role]) =>
-        ({
-          key,
-          description: "",
-          activation: activation ?? offered[0],
-          permissions: [],
-          canInvite: [],
-          sections: {},
-          prerequisites: [...defaultPrerequisites],
-          builtIn: false,
-          ...present(role),
-        }) as Role,
-    );
+    .map(([key, role]) => ({ ...blankRole(key), activation: activation ?? offered[0], ...present(role) }));
   return [...changed, ...further];
 }
 

@@ -1,4 +1,4 @@
-import { check, Id, type Role } from "@latchkey/core/contract";
+import { blankRole, check, Id, type Role } from "@latchkey/core/contract";
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify, type JWTPayload } from "jose";
 import * as z from "zod/mini";
 import { callHost } from "../host/call-host.js";
@@ -184,15 +184,4 @@ async function toActor(
 }
 
 /** An unknown role grants nothing, but its holder is still identified. */
-const unknownRole = (key: string): Role => ({
-  key,
-  label: key,
-  description: "",
-  portalPath: "/",
-  activation: "password",
-  permissions: [],
-  canInvite: [],
-  sections: {},
-  prerequisites: [],
-  builtIn: false,
-});
+const unknownRole = (key: string): Role => ({ ...blankRole(key), portalPath: "/", prerequisites: [] });

@@ -1,4 +1,5 @@
 import {
+  foldText,
   batchMaxSize,
   errors,
   fieldError,

@@ -1,4 +1,4 @@
-import { builtInRoles, type Role, type RoleCreate, type RoleUpdate } from "@latchkey/core/contract";
+import { blankRole, builtInRoles, type Role, type RoleCreate, type RoleUpdate } from "@latchkey/core/contract";
 import { allowsMore, mayWriteRole } from "@latchkey/core/rules";
 import { sql } from "kysely";
 import { assertActivation } from "../../accounts/supported.js";
@@ -99,16 +99,9 @@ const serializeRoleChanges = (trx: Trx, organizationId: string): Promise<void> =
 function newRole(app: App, key: string): Role {
   const template = app.settings.roles.find((role) => role.key === "user");
   return {
-    key,
-    label: key,
-    description: "",
-    portalPath: "/dashboard",
+    ...blankRole(key),
     activation: template?.activation ?? app.accounts.activations[0],
-    permissions: [],
-    canInvite: [],
-    sections: {},
     prerequisites: template?.prerequisites ?? [],
-    builtIn: false,
   };
 }
 
