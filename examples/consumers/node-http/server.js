@@ -9,12 +9,12 @@ const answerLatchkey = toNodeListener(latchkey);
 
 const server = createServer((request, response) => {
   if (request.url?.startsWith("/api/latchkey/")) return answerLatchkey(request, response);
-  answerYours(request, response);
+  handleYours(request, response);
 });
 // #endregion mount
 
 /** The rest of your app: here one page, rendered by React 18. */
-function answerYours(request, response) {
+function handleYours(request, response) {
   response.setHeader("Content-Type", "text/html");
   response.end(`<!doctype html>${renderToString(createElement("h1", null, "Maple Street Homes"))}`);
 }
