@@ -17,8 +17,9 @@ export type Engine = "pglite" | "postgres";
 export const bothEngines: readonly Engine[] = ["pglite", "postgres"];
 
 /**
- * The engines of every other test: Postgres alone, and both in the full run. Both speak one SQL, so a second run rarely finds anything. Postgres is the faster one: a fresh
- * database is a copy of the template, and its work happens in another process.
+ * The engines of every other test: Postgres alone, and both in the full run. Both speak one SQL, so a second run rarely
+ * finds anything. Postgres is the faster one: a fresh database is a copy of the template, and its work happens in
+ * another process.
  */
 export const engines: readonly Engine[] = full<readonly Engine[]>(["postgres"], bothEngines);
 

@@ -35,7 +35,9 @@ export async function describeSchema(db: Db): Promise<string> {
     sql`select i.tablename as table, i.indexdef || ';' as line
       from pg_indexes i
       where i.schemaname = 'latchkey' and i.tablename not like 'migrations%'
-        and not exists (select from pg_constraint k where k.conname = i.indexname and k.connamespace = 'latchkey'::regnamespace)
+        and not exists (
+          select from pg_constraint k where k.conname = i.indexname and k.connamespace = 'latchkey'::regnamespace
+        )
       order by i.tablename, i.indexname`,
   );
   const of = (from: Line[], table: string) => from.filter((row) => row.table === table).map((row) => row.line);

@@ -74,7 +74,7 @@ describe("why a request is not authenticated", () => {
     expect(warned().map(({ reason }) => reason)).toEqual(["no_identity", "session_ended"]);
   });
 
-  test("the response names a role that is not configured, and does not call a role without the permission unknown", async () => {
+  test("the response names a role that is not configured, and only such a role", async () => {
     const refused = await office.as({ role: "concierge" }).contacts.list();
     expect(refused.problem).toMatchObject({
       status: 403,

@@ -34,7 +34,7 @@ describe.each(engines)("contacts who are invited automatically, on %s", (engine)
   const placesOf = async (jar: Jar) =>
     (await server.anonymous.session.get({ jar })).body.places.map(({ role, workspace }) => `${role} ${workspace?.id}`);
 
-  test("a contact added to a property is invited to it, and if added to another before accepting, the same invitation opens both", async () => {
+  test("one invitation opens every property that a contact was added to before accepting", async () => {
     const { admin, contactId, email, ...office } = await brokerage();
     const first = await add(admin, "oak", contactId);
     expect(first.body).toMatchObject({
@@ -244,7 +244,7 @@ describe.each(engines)("contacts who are invited automatically, on %s", (engine)
     expect((await admin.events.list({ query: { contactId, type: "contact.updated" } })).body.data).toHaveLength(1);
   });
 
-  test("a caller cannot turn on automatic invitations for a role they cannot invite, and turning them off works", async () => {
+  test("automatic invitations can be turned off, and on only by a caller who can invite the role", async () => {
     const { admin, contactId, ...office } = await brokerage();
     const params = { id: contactId };
     const set = (by: Caller, body: Record<string, unknown>) => by.contacts.setAutoInvite({ params, body });

@@ -88,11 +88,10 @@ describe.each(engines)("bad input on %s", (engine) => {
       "links",
       "accounts_user",
     ] as const;
-    const { rows } = await sql<
-      Record<string, string>
-    >`select ${sql.join(counts.map((table) => sql`(select count(*) from ${sql.table(`latchkey.${table}`)}) as ${sql.ref(table)}`))}`.execute(
-      server.database.db,
+    const columns = counts.map(
+      (table) => sql`(select count(*) from ${sql.table(`latchkey.${table}`)}) as ${sql.ref(table)}`,
     );
+    const { rows } = await sql<Record<string, string>>`select ${sql.join(columns)}`.execute(server.database.db);
     return rows[0];
   };
 

@@ -45,7 +45,7 @@ describe.each(engines)("what goes wrong in a batch, on %s", (engine) => {
     });
   };
 
-  test("a refused mail fails with the mail server's reason, and retrying sends only that one again, with a new link", async () => {
+  test("a refused mail fails with its reason, and a retry sends only that one again, with a new link", async () => {
     server.sink.answer((address) => (address.startsWith("full") ? { code: 552, text: "5.2.2 mailbox full" } : null));
     const ids = [await contact("ok"), await contact("full")];
     const batch = await started({ contactIds: ids });

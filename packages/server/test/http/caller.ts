@@ -60,7 +60,7 @@ export function createCaller(send: Send, token: Promise<string> | null): Caller 
   return Object.fromEntries(nouns) as unknown as Caller;
 }
 
-/** Checks a response against its route's declaration: the status and the members of a success, the type of a problem. */
+/** Checks a response against its route's declaration: the status and members of a success, a problem's type. */
 async function toAnswer<R extends Route>(route: R, response: Response): Promise<Answer<R>> {
   const { status, headers } = response;
   const text = await response.text();

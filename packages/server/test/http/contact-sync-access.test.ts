@@ -69,7 +69,7 @@ describe.each(engines)("invitations and access in a sync, on %s", (engine) => {
     expect(twins.rows[1]?.id).toBe(twins.rows[0]?.id);
   });
 
-  test("after an address changes the link sent to the old one stops working, and the invitation goes to the new one", async () => {
+  test("a changed address ends the link sent to the old one, and gets the invitation", async () => {
     const { invitation, email, token } = await invite(server, office);
     await office.admin.contacts.update({ params: { id: invitation.contactId }, body: { externalId: "T-1" } });
     const other = office.address("other");
@@ -102,7 +102,7 @@ describe.each(engines)("invitations and access in a sync, on %s", (engine) => {
     expect(await contactOf("T-1")).toMatchObject({ portal: { status: "invited" } });
   });
 
-  test("removing people ends their invitations, links and access, and removing them again changes nothing", async () => {
+  test("removing people ends their invitations, links and access; again it changes nothing", async () => {
     const invited = await invite(server, office);
     const active = await invite(server, office);
     const { jar, userId } = await accept(server, active.token);

@@ -139,7 +139,7 @@ describe.each(engines)("syncing contacts with the host's tables, on %s", (engine
     expect(await contactOf("ok")).toMatchObject({ firstName: "Fine" });
   });
 
-  test("places in the call are created and renamed before people are put there, and the response names those that changed", async () => {
+  test("places in the call are created and renamed first, and the response names those that changed", async () => {
     const workspaces = [
       { id: "elm", name: "Elm House" },
       { id: "oak", name: "Oak Lane Court", kind: "building" },

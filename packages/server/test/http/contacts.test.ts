@@ -82,7 +82,7 @@ describe.each(engines)("contacts on %s", (engine) => {
     ]);
   });
 
-  test("the same name and address is the same person, another name is a household, and an external id belongs to one contact", async () => {
+  test("people at one address are told apart by name, and an external id belongs to one contact", async () => {
     const office = await server.office();
     const { admin } = office;
     const email = office.address("shared");
@@ -113,7 +113,7 @@ describe.each(engines)("contacts on %s", (engine) => {
     ]);
   });
 
-  test("8 simultaneous invitations of one new address create one contact and one invitation, and send one mail", async () => {
+  test("8 simultaneous invitations of one new address make one contact, one invitation and one mail", async () => {
     const office = await server.office();
     const email = office.address("eight");
     const answers = await Promise.all(
@@ -188,7 +188,7 @@ describe.each(engines)("contacts on %s", (engine) => {
     expect((await admin.events.list({ query: { type: "user.deleted" } })).body.data).toMatchObject([{ userId }]);
   });
 
-  test("removing a contact does not remove a user whom the caller could not have invited, nor the last admin", async () => {
+  test("a contact whom the caller could not have invited, or the last admin, cannot be removed", async () => {
     const office = await server.office();
     const boss = await invite(server, office, { role: "master_admin" });
     const { jar } = await accept(server, boss.token);

@@ -40,7 +40,7 @@ const strike = (how: "pg_terminate_backend" | "pg_cancel_backend") =>
     `select ${how}(pid) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
   );
 
-test("after a connection ends in the middle of a transaction the server runs on, and the request can be repeated", async () => {
+test("after a connection ends within a transaction the server runs on, and a repeated request works", async () => {
   await gate.shut("contacts", "insert");
   const cut = newContact();
   await gate.waiting(1);

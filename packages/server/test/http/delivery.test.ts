@@ -24,7 +24,7 @@ describe.each(engines)("delivery on %s", (engine) => {
     ).body;
   const read = async (id: string) => (await office.admin.invitations.get({ params: { id } })).body;
 
-  test("while the mail server is down an invitation waits and says why, and it goes out once the server is back", async () => {
+  test("while the mail server is down an invitation waits and says why, and it goes out afterwards", async () => {
     await server.sink.stop();
     const created = await create("down");
     expect(created).toMatchObject({ status: "open", delivery: "queued", deliveryReason: null });

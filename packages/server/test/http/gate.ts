@@ -3,8 +3,8 @@ import { expect } from "vitest";
 import type { TestServer } from "./test-server.js";
 
 /**
- * Stops transactions at the database, so that a test interleaves them itself. For a Postgres server only: PGlite has one
- * connection, on which nothing races.
+ * Stops transactions at the database, so that a test interleaves them itself. For a Postgres server only: PGlite has
+ * one connection, on which nothing races.
  */
 export interface Gate {
   /**
@@ -17,8 +17,8 @@ export interface Gate {
   /** Waits until this many transactions wait: at the gate, or for each other. */
   waiting(count: number): Promise<void>;
   /**
-   * Waits until this many wait or the work has ended. With the guard that a test is about they wait; without it the work
-   * ends.
+   * Waits until this many wait or the work has ended. With the guard that a test is about they wait; without it the
+   * work ends.
    */
   waitingOr(count: number, work: Promise<unknown>): Promise<void>;
   /** Runs one up to the gate and the other as far as it gets, opens the gate, and returns both results. */
@@ -36,7 +36,11 @@ export async function createGate({ database: { engine } }: TestServer): Promise<
   const client = new pg.Client({ connectionString: engine.url });
   await client.connect();
   await client.query(
-    `create or replace function latchkey.wait_at_gate() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock_shared(${KEY}); return coalesce(new, old); end $$`,
+    `create or replace function latchkey.wait_at_gate() returns trigger language plpgsql as $$
+     begin
+       perform pg_advisory_xact_lock_shared(${KEY});
+       return coalesce(new, old);
+     end $$`,
   );
   let tables: string[] = [];
 
@@ -57,7 +61,8 @@ export async function createGate({ database: { engine } }: TestServer): Promise<
   return {
     async shut(table, on, when) {
       await query(
-        `create trigger gate before ${on} on latchkey.${table} for each row ${when === undefined ? "" : `when (${when})`} execute function latchkey.wait_at_gate()`,
+        `create trigger gate before ${on} on latchkey.${table} for each row
+           ${when === undefined ? "" : `when (${when})`} execute function latchkey.wait_at_gate()`,
       );
       tables.push(table);
       await query(`select pg_advisory_lock(${KEY})`);
@@ -72,7 +77,8 @@ export async function createGate({ database: { engine } }: TestServer): Promise<
       await expect
         .poll(() =>
           numberOf(
-            `pg_locks join pg_database d on d.oid = database where datname = current_database() and locktype = 'advisory' and objid = ${KEY} and not granted`,
+            `pg_locks join pg_database d on d.oid = database
+               where datname = current_database() and locktype = 'advisory' and objid = ${KEY} and not granted`,
           ),
         )
         .toBe(1);

@@ -161,10 +161,13 @@ async function act(
     ({ status }) => status === "open" || status === "expired",
   );
   const one = open[random(Math.max(1, open.length))];
+  let workspaceIds: string[];
+  let email: string;
   switch (random(7)) {
     case 0:
     case 1:
-      return `invite ${role} ${(await admin.invitations.create({ body: { contactId, role, workspaceIds: [random(2) === 0 ? office.workspaceId : "oak"] } })).status}`;
+      workspaceIds = [random(2) === 0 ? office.workspaceId : "oak"];
+      return `invite ${role} ${(await admin.invitations.create({ body: { contactId, role, workspaceIds } })).status}`;
     case 2:
       if (!one) return "nothing to resend";
       await age(server, one.id, "resend_available_at");
@@ -177,19 +180,21 @@ async function act(
       if (one) await age(server, one.id, "expires_at");
       return `expire ${one?.role ?? "nothing"}`;
     case 5:
-      return `move ${(await admin.contacts.update({ params: { id: contactId }, body: { email: office.address(["ana", "bounce"][random(2)] ?? "") } })).status}`;
+      email = office.address(["ana", "bounce"][random(2)] ?? "");
+      return `move ${(await admin.contacts.update({ params: { id: contactId }, body: { email } })).status}`;
     default: {
       if (!one || one.delivery !== "sent") return "nothing to accept";
       const mail = server.sink.allTo(one.email).at(-1);
-      const { email } = await db
+      const contact = await db
         .selectFrom("contacts")
         .select("email")
         .where("id", "=", contactId)
         .executeTakeFirstOrThrow();
       if (!mail) return "no mail";
       const jar = new Jar();
-      await server.anonymous.session.signIn({ jar, body: { email: email ?? "", password: PASSWORD } });
-      return `accept ${one.role} ${(await server.anonymous.acceptance.accept({ jar, body: { token: tokenIn(mail), password: PASSWORD } })).code ?? 200}`;
+      await server.anonymous.session.signIn({ jar, body: { email: contact.email ?? "", password: PASSWORD } });
+      const body = { token: tokenIn(mail), password: PASSWORD };
+      return `accept ${one.role} ${(await server.anonymous.acceptance.accept({ jar, body })).code ?? 200}`;
     }
   }
 }
@@ -200,9 +205,8 @@ async function assertBadge(server: TestServer, org: string, contactId: string, s
   await expect
     .poll(async () => {
       const { rows } = await sql<{ stored: unknown; wanted: unknown }>`
-        select stored, wanted from (${sql.raw(badges("i.role"))}) badges where organization_id = ${org} and id = ${contactId}`.execute(
-        db,
-      );
+        select stored, wanted from (${sql.raw(badges("i.role"))}) badges
+        where organization_id = ${org} and id = ${contactId}`.execute(db);
       return rows.length === 1 && JSON.stringify(rows[0]?.stored) === JSON.stringify(rows[0]?.wanted)
         ? "agree"
         : JSON.stringify({ ...rows[0], steps });

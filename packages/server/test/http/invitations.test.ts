@@ -103,9 +103,8 @@ describe.each(engines)("invitations on %s", (engine) => {
     const { db } = server.database;
     const { invitation } = await invite(server, office);
     const again = sql`insert into latchkey.invitations
-      select (jsonb_populate_record(i, '{"id": "inv_again"}')).* from latchkey.invitations i where i.id = ${invitation.id}`.execute(
-      db,
-    );
+      select (jsonb_populate_record(i, '{"id": "inv_again"}')).* from latchkey.invitations i
+      where i.id = ${invitation.id}`.execute(db);
     await expect(again).rejects.toMatchObject({ code: "23505", constraint: "invitations_open_key" });
   });
 

@@ -104,7 +104,7 @@ describe.each(engines)("links on %s", (engine) => {
     await accept(server, tokenIn(await server.sink.mailTo(email, 1)));
   });
 
-  test("after the address changes the old links stop working, and a resend goes to the new address immediately", async () => {
+  test("a changed address ends the old links, and a resend goes to the new one immediately", async () => {
     const office = await server.office();
     const { invitation, token, email } = await invite(server, office);
     const moved = office.address("moved");
@@ -179,7 +179,7 @@ describe.each(engines)("links on %s", (engine) => {
     expect(server.sink.allTo(email)).toHaveLength(1);
   });
 
-  test("removing a secret from the configuration ends its links, and keeping it as the previous one does not", async () => {
+  test("removing a secret from the configuration ends its links, unless it stays as a previous one", async () => {
     const database = await testDatabase(engine);
     const former = await testServer(database);
     const office = await former.office();

@@ -72,9 +72,8 @@ describe("a mail whose job runs twice", () => {
       .executeTakeFirstOrThrow();
     const done = async () =>
       (
-        await sql`select from latchkey_jobs.job where name = ${SEND_MAIL} and state = 'completed' and data->>'sendId' = ${id}`.execute(
-          db,
-        )
+        await sql`select from latchkey_jobs.job
+          where name = ${SEND_MAIL} and state = 'completed' and data->>'sendId' = ${id}`.execute(db)
       ).rows.length;
     await expect.poll(done).toBe(1);
     await db.updateTable("sends").set({ state }).where("id", "=", id).execute();

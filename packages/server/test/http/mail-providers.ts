@@ -126,13 +126,14 @@ export function sealed(
     case "resend": {
       const prefix = provider === "resend" ? "svix" : "webhook";
       const key = keys[stranger === (provider === "resend") ? "standard" : "resend"];
+      const signature = createHmac("sha256", key).update(`${id}.${seconds}.${body}`).digest("base64");
       return {
         body,
         headers: {
           ...json,
           [`${prefix}-id`]: id,
           [`${prefix}-timestamp`]: seconds,
-          [`${prefix}-signature`]: `v1,${createHmac("sha256", key).update(`${id}.${seconds}.${body}`).digest("base64")}`,
+          [`${prefix}-signature`]: `v1,${signature}`,
         },
       };
     }
@@ -149,14 +150,16 @@ export function sealed(
         },
       };
     }
-    case "postmark":
+    case "postmark": {
+      const credentials = `latchkey:${stranger ? "another password of that length" : password}`;
       return {
         body,
         headers: {
           ...json,
-          Authorization: `Basic ${Buffer.from(`latchkey:${stranger ? "another password of that length" : password}`).toString("base64")}`,
+          Authorization: `Basic ${Buffer.from(credentials).toString("base64")}`,
         },
       };
+    }
     case "ses": {
       const message = signedMessage(
         { Message: body, Timestamp: at.toISOString() },

@@ -91,9 +91,8 @@ describe.each(engines)("passwords on %s", (engine) => {
     const { token, email } = await invite(server, office);
     const { jar } = await accept(server, token);
     const { db } = server.database;
-    await sql`alter table latchkey.events add constraint no_change check (type <> 'password.changed' and type <> 'session.ended') not valid`.execute(
-      db,
-    );
+    await sql`alter table latchkey.events add constraint no_change
+      check (type <> 'password.changed' and type <> 'session.ended') not valid`.execute(db);
     try {
       const change = await server.anonymous.session.changePassword({
         ...own(jar),

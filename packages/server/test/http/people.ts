@@ -41,7 +41,7 @@ export async function age(
   column: "expires_at" | "resend_available_at",
   to = sql<Date>`now()`,
 ): Promise<void> {
-  // In one transaction, in which now\(\) does not change, so that the contact's badge has exactly the invitation's time.
+  // In one transaction, in which now() does not change, so that the contact's badge has exactly the invitation's time.
   // The contact comes first, as the server locks them: a mail may be going out meanwhile.
   await server.database.db.transaction().execute(async (trx) => {
     if (column === "expires_at")

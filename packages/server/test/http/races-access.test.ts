@@ -60,7 +60,8 @@ describe("a sign-in that races with what would end its session", () => {
     expect([reset.code, signedIn.code]).toEqual([null, "invalid_credentials"]);
     expect(
       await gate.query(
-        `select s.id from latchkey.accounts_session s join latchkey.accounts_user u on u.id = s.user_id where u.email = '${one.email}'`,
+        `select s.id from latchkey.accounts_session s join latchkey.accounts_user u on u.id = s.user_id
+           where u.email = '${one.email}'`,
       ),
     ).toEqual([]);
   });
@@ -120,7 +121,8 @@ describe("a sign-in that races with what would end its session", () => {
     expect([ended.code, signedIn.code]).toEqual([null, code]);
     expect(
       await gate.query(
-        `select s.id from latchkey.accounts_session s join latchkey.users u on u.account_id = s.user_id where u.id = '${one.userId}'`,
+        `select s.id from latchkey.accounts_session s join latchkey.users u on u.account_id = s.user_id
+           where u.id = '${one.userId}'`,
       ),
     ).toEqual([]);
   });

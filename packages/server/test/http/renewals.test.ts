@@ -39,7 +39,7 @@ describe.each(engines)("renewing a link, on %s", (engine) => {
     await accept(server, fresh);
   });
 
-  test("after the address changes the link stops working, and its holder can have a new one sent to the address on record", async () => {
+  test("a link whose address changed stops working, and its holder can have one sent to the new address", async () => {
     const office = await server.office();
     const { invitation, token, email } = await invite(server, office);
     const corrected = office.address("corrected");
@@ -61,7 +61,7 @@ describe.each(engines)("renewing a link, on %s", (engine) => {
     expect(server.sink.allTo(email)).toHaveLength(1);
   });
 
-  test("the link of an expired invitation points to the newer mail, and it cannot be renewed beside the newer one", async () => {
+  test("an expired link points to the newer invitation's mail, and cannot be renewed beside it", async () => {
     const office = await server.office();
     const { invitation, email, token } = await invite(server, office);
     await age(server, invitation.id, "expires_at");

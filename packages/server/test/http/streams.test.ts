@@ -60,7 +60,7 @@ describe.each(bothEngines)("streams on %s", (engine) => {
     expect(source.comments()).toBeGreaterThan(0);
   });
 
-  test("a client that reconnects with its last id misses nothing and gets nothing twice, wherever it was cut off", async () => {
+  test("a client that reconnects with its last id misses nothing and gets nothing twice", async () => {
     const source = await listen("/events/stream");
     const start = source.lastId();
     const ids: string[] = [];
@@ -235,7 +235,7 @@ describe.each(bothEngines)("streams on %s", (engine) => {
     expect([unknown.status, (await unknown.json()) as object]).toMatchObject([404, { code: "not_found" }]);
   });
 
-  test("over real sockets events arrive, a client can leave, and open streams do not keep the server from stopping", async () => {
+  test("over real sockets events arrive, clients can leave, and open streams do not delay a stop", async () => {
     const own = await ownServer(engine);
     office = await own.office();
     const http = createServer((request, response) => void toNodeListener(own.latchkey)(request, response));

@@ -167,7 +167,7 @@ describe.each(engines)("webhooks on %s", (engine) => {
     await second.sink.stop();
   });
 
-  test("an organization has at most ten endpoints, which staff with only some workspaces and others cannot see", async () => {
+  test("an organization has at most ten endpoints, hidden from others and from staff of some workspaces", async () => {
     const made = await Promise.all(
       Array.from({ length: webhookEndpointsMax + 2 }, () =>
         office.admin.webhookEndpoints.create({ body: { url: receiver.url } }),

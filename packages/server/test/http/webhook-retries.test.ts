@@ -39,7 +39,7 @@ describe.each(engines)("webhooks that cannot be delivered, on %s", (engine) => {
       .where("sending", "=", false)
       .execute();
 
-  test("a failed delivery is tried again with the same id and body, and only events of the same person wait for it", async () => {
+  test("a failed delivery is repeated with the same id and body, and only the person's events wait", async () => {
     const hook = await endpoint({ events: ["invitation.created", "invitation.sent"] });
     const [first, second] = [office.address("first"), office.address("second")];
     let fails = true;
@@ -67,7 +67,7 @@ describe.each(engines)("webhooks that cannot be delivered, on %s", (engine) => {
     expect(typesOf(held.contactId).filter((type) => type === "invitation.sent")).toHaveLength(1);
   });
 
-  test("after its last try a delivery fails and lets the next one go, and a replay sends it with its old id", async () => {
+  test("after its last try a delivery fails and the next one is sent; a replay keeps the id", async () => {
     const hook = await endpoint({ events: ["invitation.created", "invitation.sent"] });
     receiver.answer(({ event }) => (event.type === "invitation.created" ? 500 : 200));
     const since = new Date().toISOString();
@@ -174,7 +174,7 @@ describe.each(engines)("webhooks that cannot be delivered, on %s", (engine) => {
     ]);
   });
 
-  test("redirects are not followed, Retry-After is respected, and endless responses are not read to the end", async () => {
+  test("redirects are not followed, Retry-After is respected, endless responses are cut", async () => {
     const hook = await endpoint({ events: ["webhook_endpoint.updated", "contact.created"] });
     const other = await createReceiver();
     receiver.answer(() => (response) => response.writeHead(307, { Location: other.url }).end());

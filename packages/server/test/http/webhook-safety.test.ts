@@ -24,7 +24,7 @@ describe.each(engines)("secrets of webhooks on %s", (engine) => {
   });
   afterAll(() => server.close());
 
-  test("are only in the responses that created them: in no other response, event, log line, delivery or table", async () => {
+  test("are only in the responses that created them, and in no event, log line, delivery or table", async () => {
     const { admin } = await server.office();
     const secretUrl = `${receiver.url}/key-that-the-receiver-keeps`;
     const body = { url: secretUrl };
@@ -76,7 +76,8 @@ describe.each(engines)("secrets of webhooks on %s", (engine) => {
 /** Every row of every table as text. */
 async function dumpOf({ database: { db } }: TestServer): Promise<string> {
   const { rows: tables } = await sql<{ name: string }>`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname not in ('pg_catalog', 'information_schema')
   `.execute(db);
   const parts = await Promise.all(
     tables.map(
