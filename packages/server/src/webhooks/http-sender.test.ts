@@ -129,9 +129,9 @@ describe("the sender", () => {
 
   test("an endpoint that says nothing, or never ends its headers, is let go", async () => {
     const send = createWebhookSender({ allowPrivate: true, attemptMs: 100 });
-    receiver.answer(() => () => undefined);
+    receiver.respondWith(() => () => undefined);
     await expect(send({ url: receiver.url, ...attempt })).rejects.toMatchObject({ failure: "timeout" });
-    receiver.answer(() => (response) => void response.socket?.write("HTTP/1.1 200 OK\r\nX: "));
+    receiver.respondWith(() => (response) => void response.socket?.write("HTTP/1.1 200 OK\r\nX: "));
     await expect(send({ url: receiver.url, ...attempt })).rejects.toMatchObject({ failure: "timeout" });
     await expect(
       createWebhookSender({ allowPrivate: true, attemptMs: 100, resolve: (() => undefined) as never })({
@@ -146,7 +146,7 @@ describe("the sender", () => {
     await expect(send({ url: receiver.url.replace("http:", "https:"), ...attempt })).rejects.toMatchObject({
       failure: "tls",
     });
-    receiver.answer(() => (response) => response.socket?.destroy());
+    receiver.respondWith(() => (response) => response.socket?.destroy());
     await expect(send({ url: receiver.url, ...attempt })).rejects.toMatchObject({ failure: "connection" });
     await expect(send({ url: "http://127.0.0.1:1/", ...attempt })).rejects.toMatchObject({ failure: "connection" });
   });

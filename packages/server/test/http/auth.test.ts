@@ -144,8 +144,8 @@ describe.each(engines)("who is calling, on %s", (engine) => {
 
   test("the host's own authenticate function comes first", async () => {
     hosted = office.org;
-    const answer = await server.anonymous.session.get({ headers: { "X-Host-User": "1" } });
-    expect(answer.body.user).toMatchObject({ id: "host-1", name: "Hana Host", role: "manager" });
+    const response = await server.anonymous.session.get({ headers: { "X-Host-User": "1" } });
+    expect(response.body.user).toMatchObject({ id: "host-1", name: "Hana Host", role: "manager" });
     expect((await server.anonymous.session.get()).code).toBe("unauthenticated");
     expect(
       await server.latchkey.getGrant(new Request(`${ORIGIN}/elsewhere`, { headers: { "X-Host-User": "1" } })),

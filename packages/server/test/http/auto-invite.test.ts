@@ -96,8 +96,8 @@ describe.each(engines)("contacts who are invited automatically, on %s", (engine)
     const { admin, contactId, email, ...office } = await brokerage();
     const ids = Array.from({ length: 10 }, (_, n) => `at-once-${n}`);
     for (const id of ids) await admin.workspaces.put({ params: { id }, body: { name: id } });
-    const answers = await Promise.all(ids.map((id) => add(admin, id, contactId)));
-    expect(answers.map(({ status }) => status)).toEqual(ids.map(() => 200));
+    const responses = await Promise.all(ids.map((id) => add(admin, id, contactId)));
+    expect(responses.map(({ status }) => status)).toEqual(ids.map(() => 200));
     const [invitation, ...others] = await invitationsOf({ ...office, admin }, contactId);
     expect(others).toEqual([]);
     expect(invitation?.workspaceIds.toSorted((a, b) => a.localeCompare(b))).toEqual(ids);
@@ -194,8 +194,8 @@ describe.each(engines)("contacts who are invited automatically, on %s", (engine)
     test("is left as it was by staff who cannot, and can still be accepted", async () => {
       const { contactId, token, ...office } = await invitedByLocal();
       const other = office.as({ role: "manager", workspaces: ["fir", "elm"] });
-      const answer = await add(other, "elm", contactId);
-      expect(answer.body).toMatchObject({
+      const response = await add(other, "elm", contactId);
+      expect(response.body).toMatchObject({
         contact: { workspaces: [{ id: "fir" }, { id: "elm" }] },
         notInvited: { code: "workspace_not_grantable" },
       });

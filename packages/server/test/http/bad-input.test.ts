@@ -160,9 +160,9 @@ describe.each(engines)("bad input on %s", (engine) => {
       { phone: "call me" },
     ];
     for (const fields of inner) {
-      const answer = await office.admin.invitations.create({ body: { ...person, ...fields } });
-      expect(answer.code, JSON.stringify(fields).slice(0, 80)).toBe("validation_failed");
-      expect(answer.problem["errors"]).toEqual([
+      const response = await office.admin.invitations.create({ body: { ...person, ...fields } });
+      expect(response.code, JSON.stringify(fields).slice(0, 80)).toBe("validation_failed");
+      expect(response.problem["errors"]).toEqual([
         { path: expect.any(String), code: expect.any(String), message: expect.any(String) },
       ]);
     }

@@ -10,7 +10,7 @@ type Output<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : undefine
 export type TestProblem = { code: string; status: number; requestId: string } & Record<string, unknown>;
 
 /** A response that has been checked against the contract. */
-export interface Answer<R extends Route> {
+export interface CheckedResponse<R extends Route> {
   status: number;
   headers: Headers;
   /** @throws if the response is a problem */
@@ -38,7 +38,7 @@ export interface Ask {
 export type Caller = {
   [Noun in keyof Routes]: {
     [Verb in keyof Routes[Noun]]: Routes[Noun][Verb] extends Route
-      ? (ask?: Ask) => Promise<Answer<Routes[Noun][Verb]>>
+      ? (ask?: Ask) => Promise<CheckedResponse<Routes[Noun][Verb]>>
       : never;
   };
 };
@@ -51,7 +51,7 @@ export function createCaller(send: Send, token: Promise<string> | null): Caller 
   const call = async (route: Route, ask: Ask = {}) => {
     const identity = ask.token === undefined ? await token : ask.token;
     const response = await send(route.method, pathOf(route, ask.params), { ...ask, token: ask.jar ? null : identity });
-    return toAnswer(route, response);
+    return checkResponse(route, response);
   };
   const nouns = Object.entries(routes).map(([noun, verbs]) => [
     noun,
@@ -61,7 +61,7 @@ export function createCaller(send: Send, token: Promise<string> | null): Caller 
 }
 
 /** Checks a response against its route's declaration: the status and members of a success, a problem's type. */
-async function toAnswer<R extends Route>(route: R, response: Response): Promise<Answer<R>> {
+async function checkResponse<R extends Route>(route: R, response: Response): Promise<CheckedResponse<R>> {
   const { status, headers } = response;
   const text = await response.text();
   const content: unknown = text === "" ? undefined : JSON.parse(text);
@@ -74,7 +74,7 @@ async function toAnswer<R extends Route>(route: R, response: Response): Promise<
     headers,
     get body() {
       if (failed) throw new Error(`${route.method} ${route.path} responded with ${text}`);
-      return content as Answer<R>["body"];
+      return content as CheckedResponse<R>["body"];
     },
     get problem() {
       if (!failed) throw new Error(`${route.method} ${route.path} responded with ${status}, which is not a problem`);

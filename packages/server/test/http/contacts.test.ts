@@ -116,15 +116,15 @@ describe.each(engines)("contacts on %s", (engine) => {
   test("8 simultaneous invitations of one new address make one contact, one invitation and one mail", async () => {
     const office = await server.office();
     const email = office.address("eight");
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 8 }, () =>
         office.admin.invitations.create({ body: { email, firstName: "Oct", role: "tenant" } }),
       ),
     );
-    const [won, ...lost] = answers.toSorted((a, b) => a.status - b.status);
+    const [won, ...lost] = responses.toSorted((a, b) => a.status - b.status);
     expect(won?.status).toBe(201);
-    for (const answer of lost)
-      expect(answer.problem).toMatchObject({ code: "already_invited", invitationId: won?.body.id });
+    for (const response of lost)
+      expect(response.problem).toMatchObject({ code: "already_invited", invitationId: won?.body.id });
     await server.sink.mailTo(email);
     expect((await office.admin.contacts.list()).body.data).toHaveLength(1);
     expect(server.sink.allTo(email)).toHaveLength(1);

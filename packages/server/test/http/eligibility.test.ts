@@ -109,10 +109,10 @@ describe.each(engines)("who can be invited, on %s", (engine) => {
     };
     for (const [role, granted] of Object.entries(matrix)) {
       for (const wanted of matrix.master_admin) {
-        const answer = await office.as({ role }).invitations.create({ body: person(wanted) });
-        if (granted.includes(wanted as never)) expect(answer.status, `${role} → ${wanted}`).toBe(201);
+        const response = await office.as({ role }).invitations.create({ body: person(wanted) });
+        if (granted.includes(wanted as never)) expect(response.status, `${role} → ${wanted}`).toBe(201);
         else
-          expect(answer.code, `${role} → ${wanted}`).toBe(
+          expect(response.code, `${role} → ${wanted}`).toBe(
             role === "leasing_agent" ? "forbidden" : "role_not_grantable",
           );
       }

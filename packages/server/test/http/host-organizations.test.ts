@@ -4,19 +4,19 @@ import { engines } from "../database.js";
 import { invite } from "./people.js";
 import { testServer, type Caller, type TestServer } from "./test-server.js";
 
-type Answer = () => unknown;
+type Get = () => unknown;
 
 describe.each(engines)("organizations that the host keeps, on %s", (engine) => {
   let server: TestServer;
   let requested: string[];
-  let answer: Answer;
+  let getOrganization: Get;
   let count = 0;
   beforeAll(async () => {
     server = await testServer(engine, {
       organizations: {
         get: async (organizationId) => {
           requested.push(organizationId);
-          return answer() as HostOrganization;
+          return getOrganization() as HostOrganization;
         },
       },
     });
@@ -24,7 +24,7 @@ describe.each(engines)("organizations that the host keeps, on %s", (engine) => {
   afterAll(() => server.close());
   beforeEach(() => {
     requested = [];
-    answer = () => ({ name: "Maple Street Homes", contactEmail: "hello@maple.example" });
+    getOrganization = () => ({ name: "Maple Street Homes", contactEmail: "hello@maple.example" });
   });
 
   /** An organization that this server does not know yet. */
@@ -65,7 +65,7 @@ describe.each(engines)("organizations that the host keeps, on %s", (engine) => {
   });
 
   test("an organization that the host does not have is missing, and the refusal says where to add it", async () => {
-    answer = () => null;
+    getOrganization = () => null;
     const { admin, org } = newcomer();
     const refused = await admin.contacts.create({ body: { firstName: "Robin" } });
     expect(refused.problem).toMatchObject({
@@ -73,7 +73,7 @@ describe.each(engines)("organizations that the host keeps, on %s", (engine) => {
       code: "organization_missing",
       detail: expect.stringContaining(`organizations.get returned null for "${org}"`) as string,
     });
-    answer = () => ({ name: "Maple" });
+    getOrganization = () => ({ name: "Maple" });
     expect((await admin.contacts.create({ body: { firstName: "Robin" } })).status).toBe(201);
   });
 
@@ -83,7 +83,7 @@ describe.each(engines)("organizations that the host keeps, on %s", (engine) => {
     expect((await admin.organization.get()).body.name).toBe("Maple Street Homes");
   });
 
-  test.each<[string, Answer, string]>([
+  test.each<[string, Get, string]>([
     [
       "throws",
       () => {
@@ -91,12 +91,12 @@ describe.each(engines)("organizations that the host keeps, on %s", (engine) => {
       },
       "threw",
     ],
-    ["answers with no name", () => ({ contactEmail: "hello@maple.example" }), "cannot be used"],
+    ["returns no name", () => ({ contactEmail: "hello@maple.example" }), "cannot be used"],
     ["returns a string", () => "Maple Street Homes", "cannot be used"],
-    ["answers with a status of its own", () => ({ name: "Maple", status: "trial" }), "cannot be used"],
+    ["returns an unknown status", () => ({ name: "Maple", status: "trial" }), "cannot be used"],
   ])("a host that %s fails the request by the callback's name, and nothing is written", async (_, broken, fault) => {
     const { admin, org } = newcomer();
-    answer = broken;
+    getOrganization = broken;
     const failed = await admin.contacts.create({ body: { firstName: "Robin" }, headers: { "Idempotency-Key": org } });
     expect(failed.problem).toMatchObject({ status: 503, code: "host_unavailable", callback: "organizations.get" });
     expect(failed.headers.get("Retry-After")).toBe("2");
@@ -104,7 +104,7 @@ describe.each(engines)("organizations that the host keeps, on %s", (engine) => {
     expect(lines(org)).toContainEqual(
       expect.objectContaining({ level: "error", callback: "organizations.get", organizationId: org }),
     );
-    answer = () => ({ name: "Maple Street Homes" });
+    getOrganization = () => ({ name: "Maple Street Homes" });
     expect((await admin.contacts.list()).body.data).toEqual([]);
     expect(
       (await admin.contacts.create({ body: { firstName: "Robin" }, headers: { "Idempotency-Key": org } })).status,

@@ -47,12 +47,12 @@ describe.each(bothEngines)("idempotency keys on %s", (engine) => {
 
   test("of 10 simultaneous requests with one key one takes effect, the others get its response", async () => {
     const [headers, body] = [key(), { firstName: "Ten", lastName: office.address("ten") }];
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 10 }, () => office.admin.contacts.create({ headers, body })),
     );
-    const made = new Set(answers.filter(({ status }) => status === 201).map((answer) => answer.body.id));
+    const made = new Set(responses.filter(({ status }) => status === 201).map((response) => response.body.id));
     expect(made.size).toBe(1);
-    for (const { code, headers: refused } of answers.filter(({ status }) => status !== 201)) {
+    for (const { code, headers: refused } of responses.filter(({ status }) => status !== 201)) {
       expect(code).toBe("idempotency_in_progress");
       expect(refused.get("Retry-After")).toBe("1");
     }
@@ -83,11 +83,11 @@ describe.each(bothEngines)("idempotency keys on %s", (engine) => {
     expect((await office.admin.contacts.create({ headers, body: { firstName: 7 } })).code).toBe("validation_failed");
     expect((await office.admin.contacts.create({ headers, body: { firstName: "Seven" } })).status).toBe(201);
     for (const bad of ["", "a b", "x".repeat(256), "clé"]) {
-      const answer = await office.admin.contacts.create({
+      const response = await office.admin.contacts.create({
         headers: { "Idempotency-Key": bad },
         body: { firstName: "X" },
       });
-      expect(answer.code, bad).toBe("validation_failed");
+      expect(response.code, bad).toBe("validation_failed");
     }
   });
 
@@ -121,7 +121,7 @@ describe.each(bothEngines)("idempotency keys on %s", (engine) => {
     await sql`alter table latchkey.idempotency_keys add constraint cut
       check (response_body is null or response_body not like '%"contactId"%') not valid`.execute(db);
     const headers = { "Idempotency-Key": `cut-${elsewhere.org}` };
-    const answers = [
+    const responses = [
       await elsewhere.admin.invitations.revoke({ headers, params: { id: invitation.id } }),
       await elsewhere.admin.invitations.create({
         headers,
@@ -129,7 +129,7 @@ describe.each(bothEngines)("idempotency keys on %s", (engine) => {
       }),
     ];
     await sql`alter table latchkey.idempotency_keys drop constraint cut`.execute(db);
-    expect(answers.map(({ code }) => code)).toEqual(["internal_error", "internal_error"]);
+    expect(responses.map(({ code }) => code)).toEqual(["internal_error", "internal_error"]);
     expect((await elsewhere.admin.invitations.get({ params: { id: invitation.id } })).body.status).toBe("open");
     expect([await jobs(), await eventTypes()]).toEqual(before);
   });

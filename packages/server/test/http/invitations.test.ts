@@ -86,10 +86,10 @@ describe.each(engines)("invitations on %s", (engine) => {
       body: { contactId: first.invitation.contactId, role: "tenant", workspaceIds: ["oak"] },
     });
     const token = tokenIn(await server.sink.mailTo(first.email, 1));
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 8 }, () => server.anonymous.acceptance.accept({ jar, body: { token } })),
     );
-    expect(answers.map(({ code }) => code ?? "accepted").toSorted()).toEqual([
+    expect(responses.map(({ code }) => code ?? "accepted").toSorted()).toEqual([
       "accepted",
       ...Array.from({ length: 7 }, () => "invitation_accepted"),
     ]);

@@ -171,10 +171,10 @@ describe.each(bothEngines)("the main journey on %s", (engine) => {
       body: { email, firstName: "Sam", role: "tenant", workspaceIds: [office.workspaceId] },
     });
     const token = tokenIn(await server.sink.mailTo(email));
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 20 }, () => server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } })),
     );
-    const codes = answers.map(({ status, code }) => `${status} ${code ?? ""}`.trim());
+    const codes = responses.map(({ status, code }) => `${status} ${code ?? ""}`.trim());
     expect(codes.filter((code) => code === "200")).toHaveLength(1);
     // The others find the link used, or an account at the address.
     for (const code of codes) expect(["200", "410 invitation_accepted", "401 sign_in_required"]).toContain(code);

@@ -148,14 +148,14 @@ describe.each(engines)("links on %s", (engine) => {
       const { invitation, token } = await invite(server, office);
       await age(server, invitation.id, "resend_available_at");
       const params = { id: invitation.id };
-      const answers = await Promise.all([
+      const responses = await Promise.all([
         office.admin.invitations.resend({ params }),
         office.admin.invitations.resend({ params }),
         office.admin.invitations.revoke({ params }),
         server.anonymous.acceptance.accept({ body: { token, password: PASSWORD } }),
       ]);
-      expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
-      const [first, second, revoked, accepted] = answers.map(({ status }) => status === 200);
+      expect(responses.filter(({ status }) => status >= 500)).toEqual([]);
+      const [first, second, revoked, accepted] = responses.map(({ status }) => status === 200);
       expect(first && second).toBe(false);
       expect(revoked && accepted).toBe(false);
       const { status } = (await office.admin.invitations.get({ params })).body;

@@ -39,13 +39,13 @@ describe.each(engines)("the delivery of mails on %s", (engine) => {
   /** Makes the mail server wait before it responds for one address. */
   function stall(email: string) {
     const reached = Promise.withResolvers<void>();
-    const answer = Promise.withResolvers<{ code: number; text: string } | null>();
+    const respond = Promise.withResolvers<{ code: number; text: string } | null>();
     server.sink.answer((address) => {
       if (address !== email) return null;
       reached.resolve();
-      return answer.promise;
+      return respond.promise;
     });
-    return { reached: reached.promise, answer: answer.resolve };
+    return { reached: reached.promise, respond: respond.resolve };
   }
 
   test("a waiting mail says on its invitation and contact when it is tried next, until it is sent", async () => {
@@ -112,18 +112,18 @@ describe.each(engines)("the delivery of mails on %s", (engine) => {
 
   test("an invitation withdrawn while the mail server is responding is not delivered", async () => {
     const email = office.address("slow");
-    const { reached, answer } = stall(email);
+    const { reached, respond } = stall(email);
     const { id } = await create(email);
     await reached;
     await office.admin.invitations.revoke({ params: { id } });
-    answer(null);
+    respond(null);
     await expect.poll(() => stateOf(id)).toBe("skipped");
     expect(server.sink.allTo(email)).toEqual([]);
   });
 
   test("a link replaced while the mail server is responding is not delivered, and the newer one is", async () => {
     const email = office.address("slow");
-    const { reached, answer } = stall(email);
+    const { reached, respond } = stall(email);
     const { id } = await create(email);
     await reached;
     await server.database.db
@@ -132,7 +132,7 @@ describe.each(engines)("the delivery of mails on %s", (engine) => {
       .where("id", "=", id)
       .execute();
     await office.admin.invitations.resend({ params: { id } });
-    answer(null);
+    respond(null);
     await ends(id, "sent");
     expect(server.sink.allTo(email)).toHaveLength(1);
   });
@@ -141,13 +141,13 @@ describe.each(engines)("the delivery of mails on %s", (engine) => {
     "a worker that was paused and overtaken sends nothing and overwrites nothing: %s",
     async (state) => {
       const email = office.address("slow");
-      const { reached, answer } = stall(email);
+      const { reached, respond } = stall(email);
       const { id } = await create(email);
       await reached;
       // Another worker takes the mail over meanwhile, and has finished or is waiting for the mail server.
       const sends = server.database.db.updateTable("sends").where("invitation_id", "=", id);
       await sends.set({ state, attempts: 2, reason_text: "theirs" }).execute();
-      answer(null);
+      respond(null);
       const other = await invite(server, office);
       await ends(other.invitation.id, "sent");
       expect(server.sink.allTo(email)).toEqual([]);

@@ -127,11 +127,11 @@ describe.each(engines)("roles and record sets on %s", (engine) => {
     const office = await server.office();
     const inviting = [];
     for (const { key } of builtInRoles) {
-      const answer = await office.as({ role: key }).invitations.create({
+      const response = await office.as({ role: key }).invitations.create({
         body: { email: office.address(key.replace("_", "-")), firstName: "Kai", role: "tenant" },
       });
-      if (answer.status === 201) inviting.push(key);
-      else expect(answer.problem, key).toMatchObject({ code: "forbidden", permission: "invitations:send" });
+      if (response.status === 201) inviting.push(key);
+      else expect(response.problem, key).toMatchObject({ code: "forbidden", permission: "invitations:send" });
     }
     expect(inviting).toEqual(["master_admin", "admin", "manager"]);
   });

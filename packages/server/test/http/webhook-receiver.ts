@@ -21,7 +21,7 @@ export interface Receiver {
   /** Every request so far, whatever the response was. */
   received: Received[];
   /** Sets the response from now on. Default 204. */
-  answer: (reply: (received: Received) => Reply) => void;
+  respondWith: (reply: (received: Received) => Reply) => void;
   stop: () => Promise<void>;
 }
 
@@ -51,7 +51,7 @@ export async function createReceiver(): Promise<Receiver> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks`,
     received,
-    answer: (next) => (reply = next),
+    respondWith: (next) => (reply = next),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

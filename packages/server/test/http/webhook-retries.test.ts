@@ -43,7 +43,7 @@ describe.each(engines)("webhooks that cannot be delivered, on %s", (engine) => {
     const hook = await endpoint({ events: ["invitation.created", "invitation.sent"] });
     const [first, second] = [office.address("first"), office.address("second")];
     let fails = true;
-    receiver.answer(({ event }) => (fails && event.data.invitation?.email === first ? 503 : 200));
+    receiver.respondWith(({ event }) => (fails && event.data.invitation?.email === first ? 503 : 200));
     const { invitation: held } = await invite(server, office, { email: first });
     const { invitation: free } = await invite(server, office, { email: second });
     await expect.poll(() => typesOf(free.contactId)).toEqual(["invitation.created", "invitation.sent"]);
@@ -69,7 +69,7 @@ describe.each(engines)("webhooks that cannot be delivered, on %s", (engine) => {
 
   test("after its last try a delivery fails and the next one is sent; a replay keeps the id", async () => {
     const hook = await endpoint({ events: ["invitation.created", "invitation.sent"] });
-    receiver.answer(({ event }) => (event.type === "invitation.created" ? 500 : 200));
+    receiver.respondWith(({ event }) => (event.type === "invitation.created" ? 500 : 200));
     const since = new Date().toISOString();
     const { invitation } = await invite(server, office);
     await expect
@@ -87,7 +87,7 @@ describe.each(engines)("webhooks that cannot be delivered, on %s", (engine) => {
       .toEqual([["invitation.created", 10, 500, null]]);
     await comesToRest(hook);
     expect(typesOf(invitation.contactId).at(-1)).toBe("invitation.sent");
-    receiver.answer(() => 200);
+    receiver.respondWith(() => 200);
     const replay = (body: Record<string, unknown>) =>
       office.admin.webhookEndpoints.replay({ params: { id: hook.id }, body });
     expect((await replay({ since, until: since })).body).toEqual({ count: 0 });
@@ -114,7 +114,7 @@ describe.each(engines)("webhooks that cannot be delivered, on %s", (engine) => {
     const hook = await endpoint({ events: ["contact.created"] });
     const other = await endpoint({ events: ["webhook_endpoint.disabled"], url: `${receiver.url}/other` });
     const since = new Date().toISOString();
-    receiver.answer(({ path }) => (path === "/hooks" ? 410 : 200));
+    receiver.respondWith(({ path }) => (path === "/hooks" ? 410 : 200));
     await office.admin.contacts.create({ body: { firstName: "One" } });
     const shown = async () => (await office.admin.webhookEndpoints.get({ params: { id: hook.id } })).body;
     await expect.poll(shown).toMatchObject({ enabled: false, disabledReason: "gone" });
@@ -134,7 +134,7 @@ describe.each(engines)("webhooks that cannot be delivered, on %s", (engine) => {
     expect((await office.admin.webhookEndpoints.replay({ params: { id: hook.id }, body: { since } })).body).toEqual({
       count: 0,
     });
-    receiver.answer(() => 200);
+    receiver.respondWith(() => 200);
     expect(
       (await office.admin.webhookEndpoints.update({ params: { id: hook.id }, body: { enabled: true } })).body,
     ).toMatchObject({ enabled: true, disabledReason: null });
@@ -157,7 +157,7 @@ describe.each(engines)("webhooks that cannot be delivered, on %s", (engine) => {
     await failingSince("6 days");
     await office.admin.contacts.create({ body: { firstName: "Arrives" } });
     await comesToRest(hook);
-    receiver.answer(() => 500);
+    receiver.respondWith(() => 500);
     await office.admin.contacts.create({ body: { firstName: "Fails" } });
     await expect
       .poll(async () => (await deliveries(hook, { status: "pending" })).map(({ lastStatusCode }) => lastStatusCode))
@@ -177,7 +177,7 @@ describe.each(engines)("webhooks that cannot be delivered, on %s", (engine) => {
   test("redirects are not followed, Retry-After is respected, endless responses are cut", async () => {
     const hook = await endpoint({ events: ["webhook_endpoint.updated", "contact.created"] });
     const other = await createReceiver();
-    receiver.answer(() => (response) => response.writeHead(307, { Location: other.url }).end());
+    receiver.respondWith(() => (response) => response.writeHead(307, { Location: other.url }).end());
     const test = async () => (await office.admin.webhookEndpoints.test({ params: { id: hook.id } })).body;
     const { id } = await test();
     const found = async () => (await deliveries(hook)).find((one) => one.id === id);
@@ -185,14 +185,14 @@ describe.each(engines)("webhooks that cannot be delivered, on %s", (engine) => {
       .poll(found)
       .toMatchObject({ type: "webhook.test", lastStatusCode: 307, lastError: "redirect", status: "pending" });
     expect(other.received).toEqual([]);
-    receiver.answer(() => (response) => response.writeHead(429, { "Retry-After": "4000" }).end());
+    receiver.respondWith(() => (response) => response.writeHead(429, { "Retry-After": "4000" }).end());
     await hurry(hook);
     await expect.poll(found).toMatchObject({ lastStatusCode: 429 });
     expect(Date.parse((await found())?.nextAttemptAt ?? "") - Date.now()).toBeGreaterThan(3_900_000);
     const closed = Promise.withResolvers<void>();
     const piece = Buffer.alloc(64 * 1024);
     let written = 0;
-    receiver.answer(() => (response) => {
+    receiver.respondWith(() => (response) => {
       response.writeHead(200).on("close", () => closed.resolve());
       const more = (): void => {
         if (response.destroyed) return;
@@ -216,11 +216,11 @@ describe.each(engines)("webhooks that cannot be delivered, on %s", (engine) => {
       body: { url: receiver.url, events: ["contact.created"] },
     });
     const held = Promise.withResolvers<() => void>();
-    receiver.answer(() => (response) => held.resolve(() => void response.writeHead(500).end()));
+    receiver.respondWith(() => (response) => held.resolve(() => void response.writeHead(500).end()));
     await admin.contacts.create({ body: { firstName: "Robin" } });
     const late = await held.promise;
     // The first sender has no response yet, and its lease has ended, so another takes over.
-    receiver.answer(() => 200);
+    receiver.respondWith(() => 200);
     await own.database.db
       .updateTable("webhook_deliveries")
       .set({ next_attempt_at: sql`now()` })

@@ -38,14 +38,14 @@ describe.each(engines)("secrets of webhooks on %s", (engine) => {
     expect(rotated.body.secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
     await admin.webhookEndpoints.test({ params });
     await admin.webhookEndpoints.update({ params, body: { description: "Renamed" } });
-    receiver.answer(() => 500);
+    receiver.respondWith(() => 500);
     await admin.contacts.create({ body: { firstName: "Robin" } });
     await expect.poll(() => receiver.received.map(({ event }) => event.type)).toContain("contact.created");
     // The error of a failed statement quotes it. The log must not.
     await sql`alter table latchkey.webhook_deliveries rename to webhook_deliveries_away`.execute(server.database.db);
     await admin.webhookEndpoints.test({ params });
     await sql`alter table latchkey.webhook_deliveries_away rename to webhook_deliveries`.execute(server.database.db);
-    const answers = JSON.stringify([
+    const responses = JSON.stringify([
       (await admin.webhookEndpoints.get({ params })).body,
       (await admin.webhookEndpoints.list()).body,
       (await admin.webhookEndpoints.deliveries({ params })).body,
@@ -61,11 +61,11 @@ describe.each(engines)("secrets of webhooks on %s", (engine) => {
     expect(dump).toContain(first.body.id);
     for (const { secret } of [first.body, rotated.body]) {
       const bare = secret.replace("whsec_", "");
-      for (const [where, text] of Object.entries({ answers, events, log, dump }))
+      for (const [where, text] of Object.entries({ responses, events, log, dump }))
         expect(text.includes(bare), where).toBe(false);
     }
     // The address may contain a secret of the receiver's, so only callers who manage endpoints see it.
-    expect([events.includes(secretUrl), log.includes(secretUrl), answers.includes(secretUrl)]).toEqual([
+    expect([events.includes(secretUrl), log.includes(secretUrl), responses.includes(secretUrl)]).toEqual([
       false,
       false,
       true,
@@ -169,7 +169,7 @@ describe.each(engines)("a killed process on %s", (engine) => {
       events: ["contact.created"],
     });
     // The first few arrive. Then the receiver stops responding, so that some are being sent and the rest wait.
-    receiver.answer(() => (receiver.received.length <= 3 ? 200 : () => undefined));
+    receiver.respondWith(() => (receiver.received.length <= 3 ? 200 : () => undefined));
     const committed: string[] = [];
     for (let at = 0; at < 20; at += 1)
       committed.push((await write(first.address, "POST", "/contacts", { firstName: `Person ${at}` })).id);
@@ -178,7 +178,7 @@ describe.each(engines)("a killed process on %s", (engine) => {
     const confirmed = new Set(receiver.received.slice(0, 3).map(({ event }) => event.data.contactId));
     const interrupted = new Set(receiver.received.slice(3).map(({ id }) => id));
     receiver.received.length = 0;
-    receiver.answer(() => 200);
+    receiver.respondWith(() => 200);
     await endLeases(database);
     await serve(database);
     const delivered = () => new Set([...confirmed, ...receiver.received.map(({ event }) => event.data.contactId)]);
@@ -194,7 +194,7 @@ test("an endpoint that does not respond does not delay others", async () => {
   const server = await testServer("postgres", { allowPrivateWebhooks: true });
   const { admin } = await server.office();
   const silent = await createReceiver();
-  silent.answer(() => () => undefined);
+  silent.respondWith(() => () => undefined);
   await admin.webhookEndpoints.create({ body: { url: silent.url, events: ["contact.created"] } });
   await admin.webhookEndpoints.create({ body: { url: receiver.url, events: ["contact.created"] } });
   for (let at = 0; at < 12; at += 1) await admin.contacts.create({ body: { firstName: `Person ${at}` } });

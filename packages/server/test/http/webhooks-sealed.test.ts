@@ -48,9 +48,9 @@ describe.each(engines)("signed reports of mail providers on %s", (engine) => {
     test("counts a repeated report once", async () => {
       const { id, ...mail } = await sent();
       const complaint = sealed(provider, words[provider]("complained", mail));
-      const answers = await Promise.all(Array.from({ length: 5 }, () => http.post(provider, complaint)));
-      answers.push(await http.post(provider, complaint));
-      expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 200));
+      const responses = await Promise.all(Array.from({ length: 5 }, () => http.post(provider, complaint)));
+      responses.push(await http.post(provider, complaint));
+      expect(responses.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 200));
       expect(await state(id)).toEqual(["bounced", ["invitation.complained"]]);
     });
 
@@ -101,21 +101,21 @@ describe.each(engines)("signed reports of mail providers on %s", (engine) => {
 
     test("is refused with another provider's signature", async () => {
       const { id, ...mail } = await sent();
-      const answers = [
+      const responses = [
         await http.post(provider, sealed(provider, words[provider]("bounced", mail), { stranger: true })),
       ];
       for (const other of providers.filter((one) => one !== provider)) {
-        answers.push(await http.post(other, sealed(provider, words[provider]("bounced", mail))));
+        responses.push(await http.post(other, sealed(provider, words[provider]("bounced", mail))));
         // This provider's report, signed as by the other.
-        answers.push(
+        responses.push(
           await http.post(provider, {
             ...sealed(other, words[provider]("bounced", mail)),
             body: JSON.stringify(words[provider]("bounced", mail)),
           }),
         );
       }
-      expect(answers.map(({ status, code }) => `${status} ${code ?? ""}`)).toEqual(
-        answers.map(() => "401 signature_invalid"),
+      expect(responses.map(({ status, code }) => `${status} ${code ?? ""}`)).toEqual(
+        responses.map(() => "401 signature_invalid"),
       );
       expect(await state(id)).toEqual(untouched);
     });
@@ -142,14 +142,14 @@ describe.each(engines)("signed reports of mail providers on %s", (engine) => {
         { ...headers, "Content-Type": "application/json" },
         { ...headers, "Content-Type": "application/x-www-form-urlencoded" },
       ];
-      const answers = [
+      const responses = [
         await http.post(provider, { headers: json, body: "{" }),
         await http.post(provider, { headers: json, body: "" }),
         await http.post(provider, { headers: json, body: new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]) }),
         await http.post(provider, { headers: json, body: JSON.stringify({ x: "y".repeat(MEBIBYTE) }) }),
         await http.post(provider, { headers: form, body: "a=b" }),
       ];
-      expect(answers.map(({ code }) => code)).toEqual([
+      expect(responses.map(({ code }) => code)).toEqual([
         "malformed_json",
         "malformed_json",
         "malformed_json",

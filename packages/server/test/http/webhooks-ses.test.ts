@@ -75,9 +75,9 @@ describe.each(engines)("reports of SES through SNS on %s", (engine) => {
     const SigningCertURL = `${SNS}/SimpleNotificationService-${engine}away.pem`;
     const message = signedMessage({ Message: JSON.stringify(words.ses("bounced", mail)), SigningCertURL });
     amazon.pages.set(SigningCertURL, () => Promise.reject(new TypeError("fetch failed")));
-    const answer = await post(message);
-    expect(answer).toMatchObject({ status: 503, code: "service_unavailable" });
-    expect(answer.headers.get("Retry-After")).not.toBeNull();
+    const response = await post(message);
+    expect(response).toMatchObject({ status: 503, code: "service_unavailable" });
+    expect(response.headers.get("Retry-After")).not.toBeNull();
     expect((await read(id)).delivery).toBe("sent");
     amazon.pages.set(SigningCertURL, certificateOf());
     expect((await post(message)).status).toBe(200);

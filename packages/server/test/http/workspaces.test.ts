@@ -37,13 +37,13 @@ describe.each(engines)("staff with only some workspaces, on %s", (engine) => {
     const about = new Set((await limited.events.list()).body.data.map((event) => event.contactId ?? event.type));
     expect([...about].toSorted()).toEqual([own.invitation.contactId, "workspace.updated"].toSorted());
     expect((await limited.events.list({ query: { contactId } })).body.data).toEqual([]);
-    for (const answer of [
+    for (const response of [
       await limited.contacts.get({ params: { id: contactId } }),
       await limited.contacts.eligibility({ params: { id: contactId }, query: { role: "tenant" } }),
       await limited.invitations.get({ params: { id } }),
       await limited.workspaces.get({ params: { id: "oak" } }),
     ]) {
-      expect(answer.code).toBe("not_found");
+      expect(response.code).toBe("not_found");
     }
   });
 
@@ -79,11 +79,11 @@ describe.each(engines)("staff with only some workspaces, on %s", (engine) => {
 
   test("must name a workspace when they add or invite a person", async () => {
     const person = { email: office.address("x"), firstName: "X", role: "tenant" };
-    for (const answer of [
+    for (const response of [
       await limited.invitations.create({ body: person }),
       await limited.invitations.create({ body: { ...person, workspaceIds: [] } }),
     ]) {
-      expect(answer.problem).toMatchObject({
+      expect(response.problem).toMatchObject({
         code: "validation_failed",
         errors: [{ path: "workspaceIds", code: "workspace_required" }],
       });
