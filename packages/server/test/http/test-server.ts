@@ -24,8 +24,6 @@ export interface TestServer {
   send: Send;
   /** A caller without an identity. */
   anonymous: Caller;
-  /** The same, under its former name. */
-  nobody: Caller;
   /** A caller with a token of these claims. */
   as(claims: Claims): Caller;
   /** A new organization with a workspace, and its master admin. */
@@ -138,15 +136,13 @@ function viewOf({ latchkey, database, sink, logs }: Running): TestServer {
   };
 
   const as = (claims: Claims) => createCaller(send, tokenOf(claims));
-  const anonymous = createCaller(send, null);
   return {
     latchkey,
     database,
     sink: sink.view(),
     log,
     send,
-    anonymous,
-    nobody: anonymous,
+    anonymous: createCaller(send, null),
     as,
     office: (profile) => createOffice(as, profile),
     async close() {
