@@ -30,7 +30,7 @@ describe.each(bothEngines)("jobs on %s", (engine) => {
     }).catch(() => {});
     const committed = Date.now();
     await inTransaction(database.db, (trx) => jobs.enqueue(trx, "mail", { sendId: "snd_1" }));
-    await vi.waitFor(() => expect(seen).toHaveLength(1), { timeout: 5000 });
+    await expect.poll(() => seen).toHaveLength(1);
     expect(seen[0]?.data).toEqual({ sendId: "snd_1" });
     expect((seen[0]?.at ?? 0) - committed).toBeLessThan(2000);
   });
@@ -73,7 +73,7 @@ describe.each(bothEngines)("jobs on %s", (engine) => {
       },
       { concurrency: 8 },
     );
-    await vi.waitFor(() => expect(done.size).toBe(100), { timeout: 15_000 });
+    await expect.poll(() => done.size).toBe(100);
     expect(most).toBeLessThanOrEqual(8);
     expect(Date.now() - started).toBeLessThan(10_000);
   });
@@ -92,7 +92,7 @@ describe.each(bothEngines)("jobs on %s", (engine) => {
       },
       { concurrency: 1 },
     );
-    await vi.waitFor(() => expect(most).toEqual([1, 1, 1]), { timeout: 10_000 });
+    await expect.poll(() => most).toEqual([1, 1, 1]);
   });
 
   test("a handler that throws is told of and run again", async () => {
@@ -106,7 +106,7 @@ describe.each(bothEngines)("jobs on %s", (engine) => {
       { concurrency: 2 },
     );
     await inTransaction(database.db, (trx) => jobs.enqueue(trx, "mail", { sendId: "snd_1" }));
-    await vi.waitFor(() => expect(runs).toBe(2), { timeout: 15_000 });
+    await expect.poll(() => runs).toBe(2);
     expect(onJobError).toHaveBeenCalledWith(expect.objectContaining({ message: "not yet" }), "mail");
   });
 
@@ -118,7 +118,7 @@ describe.each(bothEngines)("jobs on %s", (engine) => {
       await jobs.enqueue(trx, "mail", { n: "2" }, { singletonKey: "k" });
     });
     await jobs.work("mail", async ({ n }) => void seen.push({ n, at: Date.now() }), { concurrency: 2 });
-    await vi.waitFor(() => expect(seen).toHaveLength(1), { timeout: 10_000 });
+    await expect.poll(() => seen).toHaveLength(1);
     expect(seen[0]?.n).toBe("1");
     expect((seen[0]?.at ?? 0) - enqueued).toBeGreaterThan(1500);
   });

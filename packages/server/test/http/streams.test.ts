@@ -274,7 +274,7 @@ test("a comment every 15 seconds keeps the connection open, and its timer stops 
       ),
     );
     vi.advanceTimersByTime(45_000);
-    await vi.waitFor(() => expect(source.comments()).toBe(4));
+    await expect.poll(() => source.comments()).toBe(4);
     streams.stop();
     await source.ended;
     expect(vi.getTimerCount()).toBe(0);
