@@ -3,8 +3,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createPostgresDatabase } from "./database.js";
+import { patience } from "./patience.js";
+
+// Each command is a process of its own.
+vi.setConfig({ testTimeout: 600_000 * patience });
 
 const run = promisify(execFile);
 const bin = join(import.meta.dirname, "../bin/latchkey.js");

@@ -3,12 +3,16 @@ import { request } from "node:http";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { killCommands, startCommand, type Command } from "./command.js";
 import { createPostgresDatabase, engines } from "./database.js";
 import { isFull } from "./full.js";
 import { TEMPLATE } from "./global-setup.js";
 import { createMailSink, type MailSink } from "./http/mail-sink.js";
+import { patience } from "./patience.js";
+
+// Each command is a process of its own.
+vi.setConfig({ testTimeout: 600_000 * patience });
 
 const SECRET = "a secret of the tests that is long enough";
 const settings = {

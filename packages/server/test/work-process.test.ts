@@ -1,9 +1,13 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { killCommands, startCommand } from "./command.js";
 import { createPostgresDatabase } from "./database.js";
 import { TEMPLATE } from "./global-setup.js";
 import { SECRET, tokenOf } from "./http/identities.js";
 import { createMailSink } from "./http/mail-sink.js";
+import { patience } from "./patience.js";
+
+// Each command is a process of its own.
+vi.setConfig({ testTimeout: 600_000 * patience });
 
 afterEach(killCommands);
 

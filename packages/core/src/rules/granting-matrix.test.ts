@@ -3,7 +3,7 @@ import { codeOf, custom, granter, portals, roleKeys, team } from "../../test/rol
 import { allows, permissionNames } from "../contract/index.js";
 import { couldInvite, mayDecideOn, mayGrantRole, mayGrantWorkspaces, mayWithdraw, mayWriteRole } from "./index.js";
 
-/** The roles that each role may grant, as the contract's text says it; written out, so that the test has its own source. */
+/** The roles that each role may grant, as the contract's text says, written out so that the test has its own source. */
 const grantable: Readonly<Record<string, readonly string[]>> = {
   master_admin: roleKeys,
   admin: roleKeys.filter((key) => key !== "master_admin" && key !== "chief"),

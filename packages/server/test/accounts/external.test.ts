@@ -31,7 +31,7 @@ describe.each(engines)("accounts that an identity provider keeps, on %s", (engin
     return jar;
   };
 
-  test("the page says where to sign in, and a person with the invited, verified address accepts with one click", async () => {
+  test("a person who is signed in with the invited, verified address accepts with one click", async () => {
     const { token, email, mail } = await invite(server, office);
     expect(mail.text).toContain("If you don't have an account yet, you can create one there.");
     const preview = await server.anonymous.acceptance.preview({ body: { token } });

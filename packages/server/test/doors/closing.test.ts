@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { toNodeListener } from "../../src/node.js";
 import { serve, watched } from "./serve.js";
 
-test("the connection of a stream closes with the stream, so that a host can stop without waiting for its reader", async () => {
+test("the connection of a stream closes with it, so that a host can stop without its reader", async () => {
   const latchkey = watched({ basePath: "/api/latchkey", fetch: async () => Response.json({}) });
   const host = await serve((request, response) => void toNodeListener(latchkey)(request, response));
   const connectionOf = async (path: string) => {

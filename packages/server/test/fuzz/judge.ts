@@ -25,7 +25,7 @@ export function routeOf({ method, path }: Wire): { name: string; route: Route } 
   // The Fetch standard puts methods into capitals.
   const verb = method.toUpperCase() === "HEAD" ? "GET" : method.toUpperCase();
   const here = table.filter(({ path }) => path.test(within));
-  // A literal path before one with a parameter in the same place, whatever the method: `/contacts/sync` is not a contact.
+  // A literal path comes before one with a parameter there, for every method: `/contacts/sync` is not a contact.
   const literal = here.filter(({ route }) => !route.path.includes("{"));
   return (literal.length > 0 ? literal : here).find(({ route }) => route.method === verb) ?? null;
 }

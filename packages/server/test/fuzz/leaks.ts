@@ -3,10 +3,8 @@
 const patterns: readonly [what: string, pattern: RegExp][] = [
   ["a stack frame", /\bat (?:async )?[\w.<>[\] ]{1,100} \((?:file|node|\/)[^)]{0,300}:\d+:\d+\)/],
   ["a path of the server", /(?:node_modules|\/packages\/server\/|file:\/\/\/\w|\b[\w-]{1,60}\.(?:ts|js|mjs):\d+:\d+)/],
-  [
-    "a statement",
-    /\b(?:select\b[^"]{1,200}\bfrom\s+["\w]|insert\s+into\s+["\w]|update\s+"\w+"|delete\s+from\s+["\w]|returning\s+\*)/i,
-  ],
+  ["a statement", /\b(?:select\b[^"]{1,200}\bfrom\s+["\w]|insert\s+into\s+["\w]|update\s+"\w+")/i],
+  ["a statement", /\b(?:delete\s+from\s+["\w]|returning\s+\*)/i],
   ["a table", /"?\b(?:latchkey(?:_jobs)?|pgboss)"?\."?[a-z_]+/],
   [
     "a column or constraint",

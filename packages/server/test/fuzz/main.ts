@@ -42,7 +42,10 @@ const report = await runCampaign({
     toldAt = done;
     const { heapMiB, rssMiB } = memory.measure(done);
     console.log(
-      `${done} requests, ${Math.round(done / ((performance.now() - startedAt) / 1000))}/s, heap ${heapMiB} MiB, process ${rssMiB} MiB`,
+      [
+        `${done} requests, ${Math.round(done / ((performance.now() - startedAt) / 1000))}/s`,
+        `heap ${heapMiB} MiB, process ${rssMiB} MiB`,
+      ].join(", "),
     );
   },
 });
@@ -52,7 +55,12 @@ console.log(`\n${toTable(report.counts)}\n`);
 const faults = [...report.databaseFaults.map((fault) => `In the database: ${fault}`), ...memoryFault(memory)];
 for (const { fault, times, request, answer, log, seed: at, path, repeats } of report.findings) {
   faults.push(
-    `${fault} (${times} times; chunk ${at}, request ${path}${repeats ? "" : ", did not come again by itself"})\n${request}\n→ ${answer}\n${log}`,
+    [
+      `${fault} (${times} times; chunk ${at}, request ${path}${repeats ? "" : ", did not occur again by itself"})`,
+      request,
+      `→ ${answer}`,
+      log,
+    ].join("\n"),
   );
 }
 for (const fault of faults) console.log(`${fault}\n`);

@@ -66,7 +66,8 @@ async function run(scene: Scene, scale: Scale): Promise<Figures> {
       const [counts] = await rows<Record<"accepted" | "grants" | "events", number>>(
         `select (select count(*)::int from latchkey.invitations where id = $1 and status = 'accepted') as accepted,
           (select count(*)::int from latchkey.grants where invitation_id = $1) as grants,
-          (select count(*)::int from latchkey.events where invitation_id = $1 and type = 'invitation.accepted') as events`,
+          (select count(*)::int from latchkey.events
+            where invitation_id = $1 and type = 'invitation.accepted') as events`,
         [invitationId],
       );
       for (const [what, count] of Object.entries(counts!))
@@ -76,7 +77,8 @@ async function run(scene: Scene, scale: Scale): Promise<Figures> {
       doubled += Math.max(0, counts!.events - 1);
     }
     const [people] = await rows<Record<"users" | "accounts", number>>(
-      `select (select count(*)::int from latchkey.users where organization_id = $1) as users, (select count(*)::int from latchkey.accounts_user) as accounts`,
+      `select (select count(*)::int from latchkey.users where organization_id = $1) as users,
+        (select count(*)::int from latchkey.accounts_user) as accounts`,
       [org],
     );
     expect(

@@ -117,7 +117,8 @@ async function judge({ look, mail, org }: Scene, { id, asked, last, mostCopies }
   expect(copies <= mostCopies, () => `${copies} copies, and ${mostCopies} mails at most were in flight`);
   const { made, sent } = await look(async ({ rows }) => {
     const [counts] = await rows<{ made: number; sent: number }>(
-      `select count(*)::int as made, count(*) filter (where delivery = 'sent')::int as sent from latchkey.invitations where organization_id = $1 and batch_id = $2`,
+      `select count(*)::int as made, count(*) filter (where delivery = 'sent')::int as sent
+      from latchkey.invitations where organization_id = $1 and batch_id = $2`,
       [org, id],
     );
     return counts!;

@@ -56,7 +56,8 @@ async function run(scene: Scene, scale: Scale, skewSeconds: number): Promise<Fig
   });
   expect(delivery === "sent", () => `the greylisted mail is ${String(delivery)}`);
   const terms = await facts.rows<{ seconds: number }>(
-    "select extract(epoch from expires_at - created_at)::float8 as seconds from latchkey.invitations where organization_id = $1",
+    `select extract(epoch from expires_at - created_at)::float8 as seconds
+    from latchkey.invitations where organization_id = $1`,
     [org],
   );
   for (const { seconds } of terms)
@@ -88,8 +89,7 @@ async function run(scene: Scene, scale: Scale, skewSeconds: number): Promise<Fig
     if (!wrong) held += 1;
     expect(
       !wrong,
-      () =>
-        `${what} was ${isOpen ? "open" : "expired"} between ${before - endsAt} and ${after - endsAt} ms from its expiry`,
+      () => `${what} was ${isOpen ? "open" : "expired"} ${before - endsAt} to ${after - endsAt} ms from its expiry`,
     );
     if (isOpen) lastOpen = Math.max(lastOpen, before - endsAt);
     else firstOver = Math.min(firstOver, after - endsAt);
@@ -134,7 +134,8 @@ async function run(scene: Scene, scale: Scale, skewSeconds: number): Promise<Fig
 async function zoneThatJumps(facts: Facts): Promise<string> {
   // POSIX counts days without the 29th of February.
   const [days] = await facts.rows<{ from: number; to: number }>(
-    `select extract(doy from make_date(2025, extract(month from f)::int, least(extract(day from f)::int, 28)))::int as from,
+    `select
+      extract(doy from make_date(2025, extract(month from f)::int, least(extract(day from f)::int, 28)))::int as from,
       extract(doy from make_date(2025, extract(month from t)::int, least(extract(day from t)::int, 28)))::int as to
     from (select now() + interval '36 hours' as f, now() + interval '40 days' as t) as days`,
   );

@@ -1,4 +1,5 @@
-// `pnpm reliability [row…] [--seed n] [--small]` runs the promises of docs/reliability.md at full size, and prints a table.
+// `pnpm reliability [row…] [--seed n] [--small]` runs the promises of docs/reliability.md at full size and prints a
+// table.
 import { randomInt } from "node:crypto";
 import { parseArgs } from "node:util";
 import { randomFrom } from "./harness/random.ts";

@@ -27,7 +27,7 @@ describe.each(engines)("attacks on identities, on %s", (engine) => {
   const addWorkspace = (office: Office, id: string) =>
     office.admin.workspaces.put({ params: { id }, body: { name: id } });
 
-  test("a letter proves no mailbox: only the owner of the address takes over an account that was made by letter", async () => {
+  test("an account made by letter goes to the owner of the mailbox, not to the next letter", async () => {
     const [theirs, ours] = [await server.office(), await server.office()];
     const email = ours.address("victim");
     const byLetter = async (office: Office) => {

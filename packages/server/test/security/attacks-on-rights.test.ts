@@ -42,7 +42,7 @@ describe.each(engines)("attacks on other people's rights, on %s", (engine) => {
     ).toMatchObject({ workspaceIds: ["oak"], name: "Roberta Guest" });
   });
 
-  test("a user of the whole organization is out of reach for a caller with one workspace, through a contact too", async () => {
+  test("a caller with one workspace cannot reach a user of the whole organization, not even by a contact", async () => {
     const office = await server.office();
     const email = office.address("owner");
     const userId = await server.latchkey.createAdmin({
@@ -138,7 +138,7 @@ describe.each(engines)("attacks on other people's rights, on %s", (engine) => {
     ).toBe(200);
   });
 
-  test("a caller with some workspaces cannot give more to people in the others by changing a role or a record set", async () => {
+  test("a caller with some workspaces cannot change a role or a record set for people in the others", async () => {
     const office = await server.office();
     await addWorkspace(office, "oak");
     const { token } = await invite(server, office, { role: "viewer", workspaceIds: ["oak"] });

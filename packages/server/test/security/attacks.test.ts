@@ -111,7 +111,7 @@ describe.each(engines)("attacks with unusual input, on %s", (engine) => {
     ).toMatchObject({ errors: [{ path: "sections", code: "too_many" }] });
   });
 
-  test("neither a filter nor another caller's batch tells who is in a workspace that the caller does not hold", async () => {
+  test("filters and other callers' batches do not tell who is in a workspace of others", async () => {
     const office = await server.office();
     await addWorkspace(office, "oak");
     const both = [{ id: office.workspaceId }, { id: "oak" }];

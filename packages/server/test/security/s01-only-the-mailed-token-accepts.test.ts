@@ -33,9 +33,10 @@ describe.each(engines)("an invitation, on %s", (engine) => {
       .executeTakeFirstOrThrow();
     const { rows } = await sql<{
       id: string;
-    }>`select distinct request_id as id from latchkey.events where invitation_id = ${invitation.id} and request_id is not null`.execute(
-      db,
-    );
+    }>`
+        select distinct request_id as id from latchkey.events
+        where invitation_id = ${invitation.id} and request_id is not null
+      `.execute(db);
     return [
       invitation.id,
       invitation.contactId,
@@ -177,7 +178,7 @@ describe.each(engines)("an invitation, on %s", (engine) => {
       );
   });
 
-  test("is opened by the code of a letter only with the right last name, which gives a token and nothing else", async () => {
+  test("is opened by a letter's code only with the right last name, which gives a token and no more", async () => {
     const office = await server.office();
     const email = office.address("letter");
     const { body: invitation } = await office.admin.invitations.create({

@@ -16,8 +16,8 @@ describe.each(engines)("an open invitation, on %s", (engine) => {
   afterAll(() => server.close());
 
   /**
-   * Four invitations of a manager of one workspace: by hand, in a batch, and two of the admin's, by contact and by hand,
-   * that the manager has sent again.
+   * Four invitations of a manager of one workspace: by hand, in a batch, and two of the admin's that the manager has
+   * sent again.
    */
   async function invitationsOfManager() {
     const houses = await twoHouses(server);

@@ -105,7 +105,7 @@ describe.each(engines)("grants of workspaces, on %s", (engine) => {
     ]);
   });
 
-  test("a user who holds more than the caller gets no new address from them, whose owner could take over the account", async () => {
+  test("a caller cannot change the address of a user who holds more, and so take over the account", async () => {
     const { office, ours, theirs, jar } = await twoHouses(server);
     const whole = { email: office.address("whole"), firstName: "Willa", lastName: "Whole" };
     await office.admin.invitations.create({ body: { ...whole, role: "staff", workspaceIds: [ours, theirs] } });

@@ -85,7 +85,7 @@ describe("access to routes", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("a user with a temporary password can read the session, choose a password and sign out, and nothing else", async () => {
+  test("a user with a temporary password can only read the session, choose a password and sign out", async () => {
     const { mail, email } = await invite(server, office, { role: "master_admin", activation: "temporary_password" });
     const password = /^Temporary password: (\S+)$/m.exec(mail.text ?? "")?.[1] ?? "";
     const jar = new Jar();

@@ -123,12 +123,15 @@ async function stateOf({ database }: TestServer, { org }: Office): Promise<Recor
 
 /** Makes every transaction that records an event of a request fail at its commit; returns how to undo it. */
 async function failAtCommit({ database: { db } }: TestServer): Promise<() => Promise<void>> {
-  await sql`create or replace function latchkey.fail_at_commit() returns trigger language plpgsql as $$ begin raise exception 'a fault at the commit'; end $$`.execute(
-    db,
-  );
-  await sql`create constraint trigger fail_at_commit after insert on latchkey.events deferrable initially deferred for each row when (new.request_id is not null) execute function latchkey.fail_at_commit()`.execute(
-    db,
-  );
+  await sql`
+    create or replace function latchkey.fail_at_commit() returns trigger language plpgsql as $$
+      begin raise exception 'a fault at the commit'; end
+    $$
+  `.execute(db);
+  await sql`
+    create constraint trigger fail_at_commit after insert on latchkey.events deferrable initially deferred
+      for each row when (new.request_id is not null) execute function latchkey.fail_at_commit()
+  `.execute(db);
   return async () => {
     await sql`drop trigger fail_at_commit on latchkey.events`.execute(db);
   };

@@ -16,7 +16,7 @@ export interface PostgresServer {
   createDatabase(): Promise<string>;
   /** Makes a database the template of later ones. */
   useAsTemplate(url: string): Promise<void>;
-  /** Stops it with every connection and transaction (`pg_ctl stop -m immediate`). Its next start recovers from its log. */
+  /** Stops it with all connections and transactions (`pg_ctl stop -m immediate`). Its next start recovers. */
   stopAtOnce(): Promise<void>;
   start(): Promise<void>;
   /** Stops it and removes its files. */
