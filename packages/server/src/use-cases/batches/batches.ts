@@ -3,7 +3,6 @@ import {
   batchMaxSize,
   errors,
   fieldError,
-  foldText,
   type Batch,
   type BatchCreate,
   type ErrorCode,
