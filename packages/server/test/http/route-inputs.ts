@@ -2,8 +2,6 @@ import type { Route } from "@latchkey/core/contract";
 import { handlers } from "../../src/http/handlers.js";
 import { everyRoute } from "./route-table.js";
 
-export { codesOf } from "./route-table.js";
-
 /** A body that each route with one takes: what the tests of the route table begin with. */
 const bodies: Readonly<Record<string, unknown>> = {
   "organization.put": { name: "Maple Street Homes", contactEmail: "hello@maple.example" },

@@ -1,0 +1,49 @@
+const server = (...paths) => paths.map((path) => `packages/server/src/${path}.ts`);
+const security = (...names) => names.map((name) => `test/security/${name}*.test.ts`);
+const http = (...names) => names.map((name) => `test/http/${name}.test.ts`);
+const beside = (...paths) => paths.map((path) => `src/${path}.test.ts`);
+
+/**
+ * The modules that keep something from happening, and the tests that would notice. Tests are paths within
+ * `packages/server`; without them, the tests of `packages/core` are run.
+ */
+export const guards = {
+  granting: { mutate: ["packages/core/src/rules/granting.ts"] },
+  eligibility: { mutate: ["packages/core/src/contract/invitation/status.ts"] },
+  authority: {
+    mutate: server("use-cases/authority", "use-cases/invitations/inviter-authority"),
+    tests: [...security("s04-"), ...http("users", "roles", "workspaces")],
+  },
+  origins: { mutate: server("http/origins", "http/cookie-site"), tests: security("s08-") },
+  callers: {
+    mutate: server("http/identity", "http/token-fault"),
+    tests: [...http("auth", "auth-failures", "sessions"), ...security("s05-who")],
+  },
+  idempotency: { mutate: server("http/idempotency"), tests: http("idempotency", "database-faults") },
+  attempts: {
+    mutate: server("http/address", "http/attempt-limits", "http/counted-attempts"),
+    tests: security("s12-"),
+  },
+  links: {
+    mutate: server("use-cases/invitations/link-state", "use-cases/acceptance/accept-invitation"),
+    tests: [...security("s01-", "s02-", "s03-"), ...http("links", "activation", "races-work")],
+  },
+  caps: {
+    mutate: server("use-cases/mail/mail-caps", "use-cases/mail/resend-limits"),
+    tests: http("mail-caps", "renewals"),
+  },
+  sanitizing: { mutate: server("mail/sanitize"), tests: beside("mail/sanitize", "mail/render-mail") },
+  sending: {
+    mutate: server("mail/send-guard", "mail/circuit-breaker", "mail/retry"),
+    tests: [...beside("mail/circuit-breaker", "mail/retry"), ...http("mail-outcomes", "lost-jobs")],
+  },
+  secrets: {
+    mutate: server("secrets/keyring", "secrets/seal"),
+    tests: [...beside("secrets/keyring"), ...security("s06-")],
+  },
+  webhooks: {
+    mutate: server("webhooks/allowed-addresses", "webhooks/verify-webhook"),
+    tests: [...beside("webhooks/http-sender"), ...http("webhook-safety", "webhooks-sealed")],
+  },
+  passwords: { mutate: server("accounts/password-policy"), tests: beside("accounts/password-policy") },
+};
