@@ -6,7 +6,9 @@ import { badges } from "../badges.js";
 const rules: Readonly<Record<string, string>> = {
   // An active user holds the role that their contact was given, or the one it was changed to since.
   "a contact's badge differs from its invitations and its user": `
-    select * from (${badges("case when u.id is null then i.role when g.role is null then u.role else g.role end")}) badges
+    select * from (
+      ${badges("case when u.id is null then i.role when g.role is null then u.role else g.role end")}
+    ) badges
     where stored <> wanted`,
   "two open invitations for one contact and role": `
     select organization_id, contact_id, role from latchkey.invitations
