@@ -51,7 +51,15 @@ function runCheck(
 ): VerificationCheck {
   const total = contacts.length;
   if (isReportedCheck(id) && !state.reports.has(id))
-    return { id, ok: false, reported: false, passed: 0, total, failing: [], detail: "The host does not report this." };
+    return {
+      id,
+      ok: false,
+      reported: false,
+      passed: 0,
+      total,
+      failing: [],
+      detail: "The host app doesn't report this.",
+    };
   const failing = contacts.filter((contact) => !isTrueOf(state, id, contact));
   const passed = total - failing.length;
   return {

@@ -40,7 +40,7 @@ export const RUN_BATCH = "run-batch";
 type Options = Omit<Extract<BatchCreate, { contactIds: string[] }>, "contactIds">;
 
 const leftOut = (code: ErrorCode, detail: string = errors[code].title): LeftOut => ({ code, detail });
-const REPEATED = leftOut("conflict", "This one is in the batch already.");
+const REPEATED = leftOut("conflict", "This contact is already in the batch.");
 
 /**
  * Creates a batch in one transaction and queues it. People who cannot be invited are left out, with the reason. If the
@@ -189,7 +189,7 @@ export function cancelBatch(app: App, call: StaffCall, { id }: { id: string }): 
       await updateBatchItems(trx, organizationId, items.waitingOf(batch.id), {
         status: "skipped",
         code: "cancelled",
-        detail: "The batch was cancelled before this one was sent.",
+        detail: "The batch was canceled before this invitation was sent.",
       })
     ) {
       await trx
