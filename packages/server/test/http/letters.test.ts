@@ -169,7 +169,7 @@ describe.each(engines)("letters on %s", (engine) => {
         })
       ).id,
     );
-    expect(html).toMatch(/^<!doctype html>\n<html lang="es" dir="ltr">/);
+    expect(html).toMatch(/^<!doctype html>\s*<html lang="es" dir="ltr">/);
     for (const text of [
       "Su invitación al portal de Maple Street Homes",
       "12 Maple Street",
