@@ -15,12 +15,12 @@ function problemsOf(options: object): readonly string[] {
   }
 }
 
-test("a database, a secret and an accept page are enough; nothing else is made up", () => {
+test("a database, a secret and an accept page are enough, and nothing is added", () => {
   expect(checkOptions(enough)).toEqual(enough);
   expect(checkOptions({ ...enough, smtp: null, jwksUrl: null, branding: null, roles: undefined })).toEqual(enough);
 });
 
-test("addresses and paths come out in one form", () => {
+test("normalizes addresses and paths", () => {
   const given = {
     ...enough,
     acceptUrl: " https://Portal.example.com ",
@@ -34,7 +34,7 @@ test("addresses and paths come out in one form", () => {
   });
 });
 
-test("all mistakes come at once, each with the option's name", () => {
+test("reports all mistakes together, each with the option's name", () => {
   expect(
     problemsOf({ secret: "short", acceptUrl: "/accept", smtp: "smtp://localhost:25", trustProxy: -1, adress: 1 }),
   ).toEqual([
@@ -42,25 +42,25 @@ test("all mistakes come at once, each with the option's name", () => {
     expect.stringMatching(/^secret has 5 bytes and needs 32 or more/),
     'acceptUrl must be an address like https://portal.example.com/…, not "/accept".',
     'trustProxy must be a whole number from 0 to 16, not "-1".',
-    expect.stringMatching(/^adress is no option of createLatchkey: there are database, secret, /),
+    expect.stringMatching(/^adress is not an option of createLatchkey: there are database, secret, /),
     expect.stringMatching(/^mailFrom is missing: with smtp, the sender/),
   ]);
 });
 
 test.each<[string, object, string]>([
-  ["a misspelt name", { aceptUrl: "x" }, "aceptUrl is no option of createLatchkey: did you mean acceptUrl?"],
-  ["another case", { mailfrom: "x" }, "mailfrom is no option of createLatchkey: did you mean mailFrom?"],
-  ["a name that every object has", JSON.parse('{"__proto__": 1}') as object, "__proto__ is no option"],
+  ["a misspelt name", { aceptUrl: "x" }, "aceptUrl is not an option of createLatchkey: did you mean acceptUrl?"],
+  ["another case", { mailfrom: "x" }, "mailfrom is not an option of createLatchkey: did you mean mailFrom?"],
+  ["the name of an object member", JSON.parse('{"__proto__": 1}') as object, "__proto__ is not an option"],
   ["a number for text", { secret: 12 }, "secret must be text, not number."],
-  ["a secret of the past that is short", { previousSecrets: [SECRET, "old"] }, "previousSecrets has 3 bytes"],
+  ["a short previous secret", { previousSecrets: [SECRET, "old"] }, "previousSecrets has 3 bytes"],
   ["text for a list", { previousSecrets: SECRET }, "previousSecrets must be a list, not string."],
-  ["a database that is none", { database: {} }, "database must be pglite://memory"],
+  ["an invalid database", { database: {} }, "database must be pglite://memory"],
   [
     "a sender that is no address",
     { mailFrom: "the office" },
     'mailFrom must be like office@example.com or Name <office@example.com>, not "the office".',
   ],
-  ["a mail server that is none", { smtp: "mail.example.com", mailFrom: "a@example.com" }, "smtp must be smtp://"],
+  ["an invalid mail server", { smtp: "mail.example.com", mailFrom: "a@example.com" }, "smtp must be smtp://"],
   [
     "an accept page with a fragment",
     { acceptUrl: "https://x.example/#/accept" },
@@ -74,47 +74,47 @@ test.each<[string, object, string]>([
   ],
   ["a number as text", { trustProxy: "1" }, "trustProxy must be a whole number from 0 to 16, not string."],
   ["a pause that is not whole", { resendCooldownSeconds: 0.5 }, "resendCooldownSeconds must be a whole number"],
-  ["a callback that is none", { authenticate: {} }, "authenticate must be a function, not object."],
-  ["a callback that was called", { reportPortalUse: Promise.resolve() }, "reportPortalUse must be a function"],
+  ["an invalid callback", { authenticate: {} }, "authenticate must be a function, not object."],
+  ["the result of a callback", { reportPortalUse: Promise.resolve() }, "reportPortalUse must be a function"],
   ["organizations without a way to get one", { organizations: {} }, "organizations must have get, each a function."],
   [
     "accounts that can do nothing",
     { accounts: { mode: "external", signInUrl: "/sign-in" } },
     "accounts.readSession is missing",
   ],
-  ["text for yes or no", { allowPrivateWebhooks: "true" }, "allowPrivateWebhooks must be true or false, not string."],
-  ["a level that is none", { logLevel: "loud" }, "logLevel must be one of trace"],
+  ["text for a boolean", { allowPrivateWebhooks: "true" }, "allowPrivateWebhooks must be true or false, not string."],
+  ["an invalid level", { logLevel: "loud" }, "logLevel must be one of trace"],
   ["an origin with a path", { allowedOrigins: ["https://a.example/x"] }, "allowedOrigins must be origins"],
   [
     "a limit that is no limit",
     { limits: { guessesPerMinute: 10_000_000 } },
     "limits.guessesPerMinute: Use 1000000 or less.",
   ],
-  ["a limit that lets nothing through", { limits: { resendsPerDay: 0 } }, "limits.resendsPerDay: Use 1 or more."],
+  ["a limit of zero", { limits: { resendsPerDay: 0 } }, "limits.resendsPerDay: Use 1 or more."],
   ["a work token that is short", { workToken: "x" }, "workToken has 1 bytes"],
-  ["a limit that is none", { limits: { resendsPerDay: 0 } }, "limits.resendsPerDay: "],
-  ["a limit that there is not", { limits: { resends: 1 } }, "limits.resends: There is no such field."],
-  ["a way in that is none", { activation: "sms" }, "activation: "],
-  ["a color that is none", { branding: { accentColor: "blue" } }, "branding.accentColor: "],
+  ["a limit below the minimum", { limits: { resendsPerDay: 0 } }, "limits.resendsPerDay: "],
+  ["an unknown limit", { limits: { resends: 1 } }, "limits.resends: There is no such field."],
+  ["an unknown activation", { activation: "sms" }, "activation: "],
+  ["an invalid color", { branding: { accentColor: "blue" } }, "branding.accentColor: "],
   [
     "a role without a portal path",
     { roles: { concierge: { label: "Concierge" } } },
     "roles.concierge.portalPath: This is required.",
   ],
-  ["a right that there is not", { roles: { tenant: { permissions: ["contacts:paint"] } } }, '("contacts:paint").'],
-  ["a prerequisite that there is not", { roles: { tenant: { prerequisites: ["tall"] } } }, '("tall").'],
+  ["an unknown permission", { roles: { tenant: { permissions: ["contacts:paint"] } } }, '("contacts:paint").'],
+  ["an unknown prerequisite", { roles: { tenant: { prerequisites: ["tall"] } } }, '("tall").'],
   [
-    "a role to invite that there is not",
+    "an unknown role to invite",
     { roles: { admin: { canInvite: ["tenant", "janitor"] } } },
     'roles.admin.canInvite: there is no role "janitor".',
   ],
   [
-    "a webhook secret that is none",
+    "an invalid webhook secret",
     { mailWebhooks: { resend: { secret: "hunter2" } } },
     "mailWebhooks.resend.secret: This has the wrong format.",
   ],
-  ["a provider that there is not", { mailWebhooks: { mailgun: {} } }, "mailWebhooks.mailgun: There is no such field."],
-])("%s is one line that says what it should be", (_, options, message) => {
+  ["an unknown provider", { mailWebhooks: { mailgun: {} } }, "mailWebhooks.mailgun: There is no such field."],
+])("reports %s in one line with what is expected", (_, options, message) => {
   const problems = problemsOf({
     ...enough,
     ...options,
@@ -127,7 +127,7 @@ test.each<[string, object, string]>([
   ]);
 });
 
-test("what code alone can say stays: a database that is open, a role's changes, a fetch of one's own", () => {
+test("keeps what only code can pass: an open database, changes of a role, a custom fetch", () => {
   const options = {
     ...enough,
     database: { db: {}, engine: {}, close: async () => {} } as never,
@@ -142,7 +142,7 @@ test("what code alone can say stays: a database that is open, a role's changes, 
   expect([checked.database, checked.mailWebhooks]).toEqual([options.database, options.mailWebhooks]);
 });
 
-test("no message quotes a secret", () => {
+test("never quotes a secret", () => {
   const text = problemsOf({
     secret: "hunter2",
     previousSecrets: ["hunter2"],
@@ -154,7 +154,7 @@ test("no message quotes a secret", () => {
   expect(text).not.toContain("hunter2");
 });
 
-test("something that is no object at all is told so", () => {
+test("refuses anything but an object", () => {
   for (const options of [undefined, null, "secret", []])
     expect(() => checkOptions(options as never)).toThrow(/^createLatchkey takes an object of options, not /);
 });

@@ -119,7 +119,7 @@ export function checkOptions(options: LatchkeyServerOptions): LatchkeyServerOpti
     if (!Object.hasOwn(readers, name) || !reader) {
       const meant = closestName(name, names);
       problems.push(
-        `${name} is no option of createLatchkey${meant === undefined ? `: there are ${names.join(", ")}` : `: did you mean ${meant}?`}`.replace(
+        `${name} is not an option of createLatchkey${meant === undefined ? `: there are ${names.join(", ")}` : `: did you mean ${meant}?`}`.replace(
           /[^?]$/,
           "$&.",
         ),

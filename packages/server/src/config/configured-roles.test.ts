@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { configuredRoles, portalsOf } from "./configured-roles.js";
 
-test("the paths that people land on are told with the roles that lead there, as configured", () => {
+test("lists the portal paths with the configured roles that lead there", () => {
   const portals = portalsOf(configuredRoles({ roles: { tenant: { portalPath: "/home" } } }, ["password"]));
   expect(portals["/home"]).toEqual(["tenant"]);
   expect(portals["/tenant-portal"]).toBeUndefined();

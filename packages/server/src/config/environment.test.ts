@@ -17,7 +17,7 @@ const service = {
   LATCHKEY_PORT_4100_TCP_ADDR: "10.0.0.1",
 };
 
-test("a Kubernetes service named latchkey does not set the port, and one note says so", () => {
+test("a Kubernetes service named latchkey does not set the port, and causes one warning", () => {
   expect(parseOptions({ ...enough, ...service }).port).toBe(4100);
   expect(parseOptions({ ...enough, ...service }, { port: "8080" }).port).toBe(8080);
   expect(environmentWarnings({ ...enough, ...service })).toEqual([
@@ -25,7 +25,7 @@ test("a Kubernetes service named latchkey does not set the port, and one note sa
   ]);
 });
 
-test("a variable that looks like a setting is named, others are nobody's concern", () => {
+test("warns about a variable that looks like a setting, and about no other", () => {
   expect(
     environmentWarnings({
       ...enough,
@@ -36,7 +36,7 @@ test("a variable that looks like a setting is named, others are nobody's concern
       PATH: "x",
     }),
   ).toEqual([
-    "LATCHKEY_ACCEPTURL is no setting and is ignored: did you mean LATCHKEY_ACCEPT_URL?",
-    "LATCHKEY_SMPT is no setting and is ignored: did you mean LATCHKEY_SMTP?",
+    "LATCHKEY_ACCEPTURL is not a setting and is ignored: did you mean LATCHKEY_ACCEPT_URL?",
+    "LATCHKEY_SMPT is not a setting and is ignored: did you mean LATCHKEY_SMTP?",
   ]);
 });

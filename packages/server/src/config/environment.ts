@@ -19,7 +19,7 @@ export function environmentWarnings(env: Env): string[] {
     .filter((name) => name.startsWith("LATCHKEY_") && !known.includes(name))
     .flatMap((name) => {
       const meant = closestName(name, known);
-      return meant === undefined ? [] : [`${name} is no setting and is ignored: did you mean ${meant}?`];
+      return meant === undefined ? [] : [`${name} is not a setting and is ignored: did you mean ${meant}?`];
     });
   const fromKubernetes = ignoredByKubernetes(env).map(
     (name) =>

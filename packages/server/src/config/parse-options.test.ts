@@ -53,12 +53,12 @@ test("a secret and an accept page are enough; the rest has defaults", () => {
   });
 });
 
-test("flags win over the environment, and an empty value is none", () => {
+test("flags override the environment, and an empty value counts as missing", () => {
   const options = parseOptions({ ...enough, LATCHKEY_PORT: "1", LATCHKEY_HOST: " " }, { port: "2" });
   expect(options).toMatchObject({ port: 2, host: "127.0.0.1" });
 });
 
-test("the reset page is beside the accept page, wherever that is", () => {
+test("the reset page is next to the accept page", () => {
   const { resetUrl } = parseOptions({ ...enough, LATCHKEY_ACCEPT_URL: "http://localhost:3000/app/accept?x=1" });
   expect(resetUrl).toBe("http://localhost:3000/app/reset-password");
 });
@@ -67,11 +67,11 @@ test.each([
   ["https://portal.example.com/app/accept/", "https://portal.example.com/app/reset-password/"],
   ["https://portal.example.com/", "https://portal.example.com/reset-password"],
   ["https://portal.example.com", "https://portal.example.com/reset-password"],
-])("beside the accept page %s it is %s", (acceptUrl, resetUrl) => {
+])("for the accept page %s, it is %s", (acceptUrl, resetUrl) => {
   expect(parseOptions({ ...enough, LATCHKEY_ACCEPT_URL: acceptUrl }).resetUrl).toBe(resetUrl);
 });
 
-test("every mistake is one line that names the setting", () => {
+test("reports each mistake in one line with the name of the setting", () => {
   expect(problemsOf({})).toEqual([
     expect.stringMatching(/^LATCHKEY_ACCEPT_URL is missing: /),
     expect.stringMatching(/^LATCHKEY_SECRET is missing: /),
@@ -102,13 +102,13 @@ test.each([
   expect(problems[0]).toContain(message);
 });
 
-test("mail needs a sender once there is a mail server", () => {
+test("a mail server requires a sender", () => {
   expect(problemsOf({ ...enough, LATCHKEY_SMTP: "smtp://localhost:1025" })).toEqual([
     expect.stringMatching(/^LATCHKEY_MAIL_FROM is missing/),
   ]);
 });
 
-test("no message quotes a secret", () => {
+test("never quotes a secret", () => {
   const text = problemsOf({
     LATCHKEY_SECRET: "hunter2",
     LATCHKEY_SECRET_PREVIOUS: "hunter2",
@@ -179,28 +179,28 @@ describe("the configuration file", () => {
       /roles\.tenant\.portalPath/,
     ],
     [
-      "a pause that is none",
+      "an invalid pause",
       '{"limits":{"mailRetrySeconds":{"first":0,"longest":300}}}',
       /limits\.mailRetrySeconds\.first/,
     ],
     ["a wrong limit", '{"limits":{"resendsPerDay":"5"}}', /limits\.resendsPerDay/],
     [
-      "a webhook secret that is none",
+      "an invalid webhook secret",
       '{"mailWebhooks":{"resend":{"secret":"short"}}}',
       /mailWebhooks\.resend\.secret: This has the wrong format\.$/,
     ],
     [
-      "a webhook key that is none",
+      "an invalid webhook key",
       '{"mailWebhooks":{"sendgrid":{"publicKey":"short"}}}',
       /mailWebhooks\.sendgrid\.publicKey: This has the wrong format\.$/,
     ],
     [
-      "webhook credentials that are weak",
+      "weak webhook credentials",
       '{"mailWebhooks":{"postmark":{"username":"latchkey","password":"short"}}}',
       /mailWebhooks\.postmark: This has the wrong format\.$/,
     ],
     [
-      "a webhook topic that is none",
+      "an invalid webhook topic",
       '{"mailWebhooks":{"ses":{"topicArn":"mail-reports"}}}',
       /mailWebhooks\.ses\.topicArn: This has the wrong format\.$/,
     ],
@@ -209,7 +209,7 @@ describe("the configuration file", () => {
       '{"mailWebhooks":{"ses":{"topicArn":"arn:aws:sns:eu-central-1:210987654321:x","fetch":"x"}}}',
       /mailWebhooks\.ses\.fetch: There is no such field\.$/,
     ],
-    ["a role that is no object", '{"roles":{"tenant":true}}', /roles\.tenant/],
+    ["a role that is not an object", '{"roles":{"tenant":true}}', /roles\.tenant/],
     ["not JSON", "{", /^LATCHKEY_CONFIG names .* is not valid JSON\.$/],
   ])("refuses %s", async (_, content, message) => {
     const problems = problemsOf(await withFile(content));
@@ -217,14 +217,14 @@ describe("the configuration file", () => {
     expect(problems[0]).toMatch(message);
   });
 
-  test("refuses a file that is not there", () => {
+  test("refuses a missing file", () => {
     expect(problemsOf({ ...enough, LATCHKEY_CONFIG: join(folder, "none.json") })).toEqual([
       expect.stringMatching(/cannot be read\.$/),
     ]);
   });
 });
 
-test("a cookie for other sites is a setting, and needs https", () => {
+test("cookies for other sites can be configured, and require https", () => {
   const env = { LATCHKEY_SECRET: "x".repeat(32), LATCHKEY_COOKIE_SAME_SITE: "none" };
   expect(parseOptions({ ...env, LATCHKEY_ACCEPT_URL: "https://portal.example.com/accept" }).cookieSameSite).toBe(
     "none",

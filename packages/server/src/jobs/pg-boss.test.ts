@@ -21,7 +21,7 @@ describe.each(bothEngines)("jobs on %s", (engine) => {
     await database.close();
   });
 
-  test("a job runs soon after its transaction commits, and never where that rolls back", async () => {
+  test("a job runs after its transaction commits, and never if that rolls back", async () => {
     const seen: { data: JobData; at: number }[] = [];
     await jobs.work("mail", async (data) => void seen.push({ data, at: Date.now() }), { concurrency: 4 });
     await inTransaction(database.db, async (trx) => {
@@ -35,7 +35,7 @@ describe.each(bothEngines)("jobs on %s", (engine) => {
     expect((seen[0]?.at ?? 0) - committed).toBeLessThan(2000);
   });
 
-  test("a queue that an older version made has today's settings", async () => {
+  test("updates the settings of a queue from an older version", async () => {
     const settings = () =>
       sql`select retry_limit, heartbeat_seconds, expire_seconds from latchkey_jobs.queue where name = 'mail'`.execute(
         database.db,
@@ -50,7 +50,7 @@ describe.each(bothEngines)("jobs on %s", (engine) => {
     await newer.stop();
   });
 
-  test("many jobs run without pauses between them, never more at once than allowed", async () => {
+  test("runs many jobs without pauses, and never more at a time than allowed", async () => {
     let running = 0;
     let most = 0;
     const done = new Set<string>();
@@ -78,7 +78,7 @@ describe.each(bothEngines)("jobs on %s", (engine) => {
     expect(Date.now() - started).toBeLessThan(10_000);
   });
 
-  test("one at a time means one at a time", async () => {
+  test("a concurrency of one runs one job at a time", async () => {
     let running = 0;
     const most: number[] = [];
     await inTransaction(database.db, (trx) => jobs.enqueueMany(trx, "mail", [{ n: "1" }, { n: "2" }, { n: "3" }]));
@@ -95,7 +95,7 @@ describe.each(bothEngines)("jobs on %s", (engine) => {
     await expect.poll(() => most).toEqual([1, 1, 1]);
   });
 
-  test("a handler that throws is told of and run again", async () => {
+  test("reports a handler that throws, and retries the job", async () => {
     let runs = 0;
     await jobs.work(
       "mail",
@@ -110,7 +110,7 @@ describe.each(bothEngines)("jobs on %s", (engine) => {
     expect(onJobError).toHaveBeenCalledWith(expect.objectContaining({ message: "not yet" }), "mail");
   });
 
-  test("a deferred job waits, and a second one of the same key is dropped", async () => {
+  test("a deferred job waits, and a second one with the same key is dropped", async () => {
     const seen: { n: string | undefined; at: number }[] = [];
     const enqueued = Date.now();
     await inTransaction(database.db, async (trx) => {
@@ -123,7 +123,7 @@ describe.each(bothEngines)("jobs on %s", (engine) => {
     expect((seen[0]?.at ?? 0) - enqueued).toBeGreaterThan(1500);
   });
 
-  test("stopping lets a running job finish", async () => {
+  test("stopping waits for a running job", async () => {
     let finished = false;
     const begun = Promise.withResolvers<void>();
     await jobs.work(

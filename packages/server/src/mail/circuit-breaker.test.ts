@@ -5,7 +5,7 @@ import { createCircuitBreaker } from "./circuit-breaker.js";
 const isKept = async (promise: Promise<void>) =>
   await Promise.race([promise.then(() => true), new Promise<false>((resolve) => setImmediate(resolve, false))]);
 
-test("after a fault everybody waits, until the server takes a mail again", async () => {
+test("after a failure all mails wait until the server accepts one again", async () => {
   const breaker = createCircuitBreaker({ first: 3600, longest: 3600 });
   expect(await isKept(breaker.wait())).toBe(true);
   expect(breaker.recordFailure()).toBe(true);
@@ -18,7 +18,7 @@ test("after a fault everybody waits, until the server takes a mail again", async
   expect(await isKept(breaker.wait())).toBe(true);
 });
 
-test("a process that stops keeps nobody waiting", async () => {
+test("stopping lets all waiting mails proceed", async () => {
   const breaker = createCircuitBreaker({ first: 3600, longest: 3600 });
   breaker.recordFailure();
   const waiting = breaker.wait();

@@ -66,7 +66,7 @@ const table: [stage: Stage, answer: string, fault: Fault, cause: string][] = [
   ["recipient", "550 5.7.10 encryption needed", "setup", "tls"],
 ];
 
-describe("a refusal is about", () => {
+describe("classifies a rejection", () => {
   test.each(table)("at the %s: %s → %s, %s", (stage, answer, fault, cause) => {
     expect(classifyResponse({ code: Number(answer.slice(0, 3)), status: statusIn(answer), stage })).toEqual({
       fault,
@@ -83,4 +83,4 @@ test.each([
   ["550 10.1.1.2 is blocked", null],
   ["550 5.1.1.9 is an address", null],
   ["", null],
-])("the status in %j is %s", (answer, status) => expect(statusIn(answer)).toBe(status));
+])("reads the status in %j as %s", (answer, status) => expect(statusIn(answer)).toBe(status));

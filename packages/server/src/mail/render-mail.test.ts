@@ -30,7 +30,7 @@ const words = (html: string) =>
     .replace(/\s+/g, " ");
 
 describe("the invitation", () => {
-  test("greets by name, names property and inviter, says what the portal offers, when it ends and whom to ask (P7)", async () => {
+  test("greets by name, and names the property, the inviter, what the portal offers, the expiry and a contact", async () => {
     const { subject, html, text } = renderInvitationMail(props);
     expect(subject).toBe("Activate your account with Maple Street Homes");
     for (const part of [words(html), text.replace(/\s+/g, " ")]) {
@@ -50,7 +50,7 @@ describe("the invitation", () => {
     }
   });
 
-  test("has the link alone on its line, and one button to it", async () => {
+  test("has the link alone on its line, and one button with it", async () => {
     const { html, text } = renderInvitationMail(props);
     expect(text.split("\n").filter((line) => line === LINK)).toHaveLength(1);
     expect(html.match(/<a\b[^>]*>/g)).toEqual([expect.stringContaining(`href="${LINK}"`)]);
@@ -67,7 +67,7 @@ describe("the invitation", () => {
     expect(renderInvitationMail(props).text).not.toContain("Temporary password");
   });
 
-  test("asks somebody with an account to sign in, not to choose a password", async () => {
+  test("asks a person with an account to sign in, not to choose a password", async () => {
     const { subject, text } = renderInvitationMail({ ...props, accountExists: true });
     expect(subject).toBe("Maple Street Homes has invited you");
     expect(text).toContain("Accept Invitation:\n");
@@ -81,11 +81,11 @@ describe("the invitation", () => {
     ["/client-portal", "your transaction"],
     ["/dashboard", "properties and people"],
     ["/desk", "everything that is shared with you"],
-  ])("says what %s offers", async (portalPath, offer) => {
+  ])("describes what %s offers", async (portalPath, offer) => {
     expect(renderInvitationMail({ ...props, portalPath }).text).toContain(offer);
   });
 
-  test("speaks the reader's language, and marks what it speaks", async () => {
+  test("is in the reader's language, and declares that language", async () => {
     const { subject, html, text } = renderInvitationMail({
       ...props,
       locale: "es-CO",
@@ -100,7 +100,7 @@ describe("the invitation", () => {
     expect(renderInvitationMail({ ...props, locale: "xx-YY" }).text).toContain("Hello Rosa,");
   });
 
-  test("does without a first name, a property, an inviter and an office address", async () => {
+  test("works without a first name, a property, an inviter and an office address", async () => {
     const { text } = renderInvitationMail({
       ...props,
       firstName: "",
@@ -112,7 +112,7 @@ describe("the invitation", () => {
     expect(text).not.toMatch(/null|undefined/);
   });
 
-  test("tracks nobody: the host's logo is the only thing that loads", async () => {
+  test("has no tracking: only the host's logo is loaded", async () => {
     const branding = { logoUrl: "https://cdn.example/logo.png", accentColor: "#336699" };
     const { html } = renderInvitationMail({ ...props, organization: { ...props.organization, branding } });
     expect(html.match(/(?:src|background)="[^"]*"|url\([^)]*\)/g)).toEqual(['src="https://cdn.example/logo.png"']);
@@ -125,11 +125,11 @@ describe("the invitation", () => {
   });
 });
 
-describe("hostile words (S10)", () => {
+describe("hostile text", () => {
   const evil =
     '<a href="https://evil.com">Win</a>\r\nBcc: x@evil.com \u202egpj.exe call +1 800 555 0199 https://evil.com/?a=b\u0000<script>alert(1)</script>';
 
-  test("add no link, markup, header, number or line to any field of an invitation", async () => {
+  test("adds no link, markup, header, number or line through any field of an invitation", async () => {
     const { subject, html, text } = renderInvitationMail({
       ...props,
       organization: { name: evil, contactEmail: "office@maple.example", branding: null },
@@ -146,7 +146,7 @@ describe("hostile words (S10)", () => {
     expect(text.split("\n").some((line) => line.startsWith("Temporary password:"))).toBe(false);
   });
 
-  test("nor to a password reset", async () => {
+  test("adds none through a password reset", async () => {
     const { html, text, subject } = renderPasswordResetMail({
       locale: "en",
       organization: { name: evil, contactEmail: null, branding: null },
@@ -159,7 +159,7 @@ describe("hostile words (S10)", () => {
   });
 });
 
-test("the password reset says what it is for, and when the link ends", async () => {
+test("the password reset says what it is for, and when the link expires", async () => {
   const { subject, text, html } = renderPasswordResetMail({
     locale: "en",
     organization: props.organization,

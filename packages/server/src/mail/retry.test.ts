@@ -8,7 +8,7 @@ test("pauses double up to the longest", () => {
   expect(longest).toEqual([2, 4, 8, 256, 300, 300, 300]);
 });
 
-test("half of a pause is left to chance, and never more", () => {
+test("at most half of a pause is random", () => {
   expect([0, 0.5, 1].map((chance) => pauseAfter(3, pauses, chance))).toEqual([4, 6, 8]);
   const drawn = Array.from({ length: 200 }, () => pauseAfter(9, pauses));
   expect(Math.min(...drawn)).toBeGreaterThanOrEqual(150);
@@ -17,7 +17,7 @@ test("half of a pause is left to chance, and never more", () => {
   expect(new Set(drawn).size).toBeGreaterThan(50);
 });
 
-test("a mail is given up after two days, or with its link", () => {
+test("a mail is given up after two days, or when its link expires", () => {
   const at = (iso: string) => new Date(`2026-07-${iso}Z`);
   expect(givenUpAt(at("01T12:00:00"), at("08T12:00:00"))).toEqual(at("03T12:00:00"));
   expect(givenUpAt(at("01T12:00:00"), at("02T09:00:00"))).toEqual(at("02T09:00:00"));

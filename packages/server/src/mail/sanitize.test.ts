@@ -15,7 +15,7 @@ test.each([
   "می‌خواهم",
   "東京タワー",
   "👩‍👩‍👧 Family",
-])("leaves %j as it is", (text) => {
+])("does not change %j", (text) => {
   expect(safeLine(text)).toBe(text);
 });
 
@@ -55,20 +55,20 @@ test.each([
     "Units 101, 102, 103; open 08:00-12:00 13:30-17:30; from $1,250,000",
     "Units 101, 102, 103; open 08:00-12:00 13:30-17:30; from $1,250,000",
   ],
-])("makes of %j %j", (text, safe) => {
+])("turns %j into %j", (text, safe) => {
   expect(safeLine(text)).toBe(safe);
 });
 
-test("markup is text that no client makes anything of", () => {
+test("turns markup into plain text", () => {
   expect(safeLine('<a href="https://evil.com">x</a> <3')).toBe('‹a href="evil. com"›x‹/a› ‹3');
   expect(safeLine("[click](http://evil.com)")).toBe("[click](evil. com)");
 });
 
-test("is cut by characters, never through one", () => {
+test("cuts between characters, never inside one", () => {
   expect(safeLine("👩".repeat(200), 10)).toBe(`${"👩".repeat(9)}…`);
 });
 
-test("doing it twice changes nothing more", () => {
+test("a second pass changes nothing", () => {
   for (const text of [
     "a.b.com@c.de tel:1 http://x.y",
     "+1 800 555 0199 2026-11-21",
@@ -93,7 +93,7 @@ test("a header is one line without delimiters", () => {
 });
 
 describe("an address", () => {
-  test.each(["rosa@example.com", "o'neil+tag@sub.example.co.uk", "a@localhost"])("%j is one", (address) => {
+  test.each(["rosa@example.com", "o'neil+tag@sub.example.co.uk", "a@localhost"])("accepts %j", (address) => {
     expect(safeAddress(address)).toBe(address);
   });
   test.each([
@@ -110,7 +110,7 @@ describe("an address", () => {
     "xx@exämple.com",
     `${"a".repeat(65)}@b.com`,
     `a@${"b".repeat(260)}`,
-  ])("%j is none", (address) => {
+  ])("rejects %j", (address) => {
     expect(safeAddress(address)).toBeNull();
   });
 });

@@ -110,7 +110,7 @@ describe("failures", () => {
     },
   );
 
-  test("550 at the recipient is about the address, 450 passes", async () => {
+  test("550 for the recipient is about the address, and 450 is temporary", async () => {
     let code = 550;
     const { smtp } = await start({ onRcptTo: (_, __, done) => done(refusing(code, "no such mailbox here")) });
     expect(await failure(smtp)).toMatchObject({
@@ -131,12 +131,12 @@ describe("failures", () => {
     expect(await failure(busy.smtp)).toMatchObject({ fault: "server", code: "busy" });
   });
 
-  test("554 at the greeting is about us, not about the recipient", async () => {
+  test("554 at the greeting is about our configuration, not the recipient", async () => {
     const { smtp } = await start({ onConnect: (_, done) => done(refusing(554, "blocked")) });
     expect(await failure(smtp)).toMatchObject({ fault: "setup", code: "refused_connection" });
   });
 
-  test("a wrong password is about our configuration, which can be mended", async () => {
+  test("a wrong password is about our configuration", async () => {
     const { smtp } = await start(
       { allowInsecureAuth: true, onAuth: (_, __, done) => done(refusing(535, "bad credentials")) },
       { auth: "user:wrong@" },
@@ -144,19 +144,19 @@ describe("failures", () => {
     expect(await failure(smtp)).toMatchObject({ fault: "setup", code: "authentication" });
   });
 
-  test("a server that is away cannot be connected to, and verify says so", async () => {
+  test("a server that is down fails to connect, and verify returns false", async () => {
     const { smtp, server } = await start();
     await new Promise<void>((resolve) => server.close(() => resolve()));
     expect(await failure(smtp)).toMatchObject({ fault: "server", code: "connection" });
     expect(await smtp.verify()).toBe(false);
   });
 
-  test("a server that hangs is a timeout", async () => {
+  test("a server that hangs causes a timeout", async () => {
     const { smtp } = await start({ onRcptTo: () => {} }, { timeoutMs: 300 });
     expect(await failure(smtp)).toMatchObject({ fault: "server", code: "timeout" });
   });
 
-  test("a connection dropped after DATA is told once, not tried again unseen", async () => {
+  test("a connection dropped after DATA is reported once, and not retried by the pool", async () => {
     let attempts = 0;
     const { smtp, server } = await start({
       onData(stream) {
@@ -172,19 +172,19 @@ describe("failures", () => {
     expect(attempts).toBe(1);
   });
 
-  test.each(["421 4.7.0 too many", "421 too many"])("%s in the middle is about the server", async (answer) => {
+  test.each(["421 4.7.0 too many", "421 too many"])("%s in mid-conversation is about the server", async (answer) => {
     const { smtp } = await start({ onRcptTo: (_, __, done) => done(refusing(421, answer.slice(4))) });
     expect(await failure(smtp)).toMatchObject({ fault: "server", code: "busy" });
   });
 
-  test("a sender that is not accepted is about our configuration, whatever the code", async () => {
+  test("a rejected sender is about our configuration, with any code", async () => {
     const { smtp } = await start({ onMailFrom: (_, __, done) => done(refusing(550, "5.1.1 who is that")) });
     expect(await failure(smtp)).toMatchObject({ fault: "setup", code: "refused_sender" });
   });
 });
 
-describe("at the last moment", () => {
-  test("it is asked once the server is ready for the mail, and not before", async () => {
+describe("the check whether a mail is still wanted", () => {
+  test("runs once the server is ready for the content, and not before", async () => {
     const steps: string[] = [];
     const { smtp, received } = await start({
       onRcptTo: (_, __, done) => {
@@ -200,14 +200,14 @@ describe("at the last moment", () => {
     expect(received).toHaveLength(1);
   });
 
-  test("a mail that is not wanted any more is not sent, and the next one is", async () => {
+  test("stops a mail that is no longer wanted, and not the next one", async () => {
     const { smtp, received } = await start();
     expect(await smtp.send(message, () => Promise.resolve(false))).toBeNull();
     await smtp.send({ ...message, messageId: "<lnk_2@example.com>" }, wanted);
     expect(received.map(({ raw }) => /message-id: (\S+)/i.exec(raw)?.[1])).toEqual(["<lnk_2@example.com>"]);
   });
 
-  test("what went wrong with asking is passed on as it was", async () => {
+  test("passes on its own errors", async () => {
     const { smtp, received } = await start();
     const fault = new Error("the database is away");
     await expect(smtp.send(message, () => Promise.reject(fault))).rejects.toBe(fault);

@@ -8,7 +8,7 @@ describe("derived secrets", () => {
   const ring = createKeyring(OLD);
   const key = ring.currentKeyId;
 
-  test("are what they always were: changing one kills every link and letter already sent", () => {
+  test("have not changed, which would invalidate all links and letters that were sent", () => {
     expect({
       key,
       link: ring.linkToken(key, "lnk_1"),
@@ -40,7 +40,7 @@ describe("derived secrets", () => {
     expect(new Set(tokens).size).toBe(4);
   });
 
-  test("temporary passwords and codes have no look-alikes, and every character turns up about as often", () => {
+  test("temporary passwords and codes have no look-alikes, and all characters are equally likely", () => {
     const counts = new Map<string, number>();
     for (let n = 0; n < 2000; n += 1) {
       const password = ring.temporaryPassword(key, `lnk_${n}`);
@@ -55,7 +55,7 @@ describe("derived secrets", () => {
 });
 
 describe("rotation", () => {
-  test("what was derived under a former secret stays derivable while that is configured", () => {
+  test("a previous secret still derives its values while it is configured", () => {
     const before = createKeyring(OLD);
     const after = createKeyring(NEW, [OLD]);
     expect(after.currentKeyId).not.toBe(before.currentKeyId);
@@ -64,12 +64,12 @@ describe("rotation", () => {
     expect(after.accountSecrets[1]).toBe(before.accountSecrets[0]);
   });
 
-  test("and not after", () => {
+  test("a secret that was removed derives nothing", () => {
     const before = createKeyring(OLD);
     expect(() => createKeyring(NEW).linkToken(before.currentKeyId, "lnk_1")).toThrow(UnknownKeyError);
   });
 
-  test("a key id tells nothing of the secret", () => {
+  test("a key id reveals nothing about the secret", () => {
     const { currentKeyId, accountSecrets } = createKeyring(OLD);
     expect(currentKeyId).toMatch(/^[0-9a-f]{12}$/);
     expect(accountSecrets.join()).not.toContain(OLD);

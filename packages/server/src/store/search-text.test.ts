@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { searchPattern, searchText, sortName } from "./search-text.js";
 
-test("search text is lower case, without accents, and leaves out what is missing", () => {
+test("search text is lower case and without accents, and skips missing parts", () => {
   expect(searchText("José", "Núñez", null, undefined, "", "J.N@Example.com")).toBe("jose nunez j.n@example.com");
 });
 

@@ -50,8 +50,8 @@ const inside = [
   "ff02::1",
 ];
 
-describe("what a webhook may call", () => {
-  test.each(inside)("%s is refused, named outright or by a name that leads to it", async (address) => {
+describe("the addresses of webhooks", () => {
+  test.each(inside)("refuses %s, in the URL or through a name that resolves to it", async (address) => {
     expect(allowedAddresses("https:", false)(address)).toBe(false);
     const url = `https://${address.includes(":") ? `[${address}]` : address}/hooks`;
     expect(isAllowedUrl(url, false)).toBe(false);
@@ -75,9 +75,9 @@ describe("what a webhook may call", () => {
     "http://93.184.215.14/",
     "http://example.com/",
     "http://localhost/",
-  ])("%s cannot be an endpoint", (url) => expect(isAllowedUrl(url, false)).toBe(false));
+  ])("refuses %s as an endpoint", (url) => expect(isAllowedUrl(url, false)).toBe(false));
 
-  test("public addresses can, and private ones where the configuration says so; http on this machine alone", () => {
+  test("allows public addresses, private ones if configured, and http only on this machine", () => {
     for (const url of [
       "https://93.184.215.14/",
       "https://[2606:4700::6810:84e5]/",
@@ -98,7 +98,7 @@ describe("the sender", () => {
   });
   afterAll(() => receiver.stop());
 
-  test("connects to the address that was judged, whatever the name leads to a moment later", async () => {
+  test("connects to the address that was checked, even if the name changes in between", async () => {
     const { port } = new URL(receiver.url);
     // A second lookup before connecting would get the second answer.
     const { asked, resolve } = namesThatLeadTo(["198.51.100.1", "127.0.0.1", "fd00::1"], ["127.0.0.1"]);
@@ -115,7 +115,7 @@ describe("the sender", () => {
     expect(receiver.received).toHaveLength(1);
   });
 
-  test("the system's own names for this machine are refused too", async () => {
+  test("refuses the system's names for this machine", async () => {
     const { port } = new URL(receiver.url);
     const before = receiver.received.length;
     await expect(
@@ -127,7 +127,7 @@ describe("the sender", () => {
     expect(receiver.received).toHaveLength(before);
   });
 
-  test("an endpoint that says nothing, or never ends its headers, is let go", async () => {
+  test("gives up on an endpoint that is silent or never ends its headers", async () => {
     const send = createWebhookSender({ allowPrivate: true, attemptMs: 100 });
     receiver.respondWith(() => () => undefined);
     await expect(send({ url: receiver.url, ...attempt })).rejects.toMatchObject({ failure: "timeout" });
@@ -141,7 +141,7 @@ describe("the sender", () => {
     ).rejects.toMatchObject({ failure: "timeout" });
   });
 
-  test("an endpoint that does not speak TLS, one that hangs up and one that is not there are told apart", async () => {
+  test("distinguishes an endpoint without TLS, one that hangs up, and one that is not there", async () => {
     const send = createWebhookSender({ allowPrivate: true });
     await expect(send({ url: receiver.url.replace("http:", "https:"), ...attempt })).rejects.toMatchObject({
       failure: "tls",

@@ -13,11 +13,11 @@ test.each([
   ["undefined", "en"],
   ["constructor", "en"],
   ["__proto__", "en"],
-])("%j is read in %s", (tag, lang) => {
+])("%j gives %s", (tag, lang) => {
   expect(languageFor(tag).lang).toBe(lang);
 });
 
-test("what is no language tag is no reason to send no mail", () => {
+test("an invalid language tag falls back to English", () => {
   expect(formatInstant(languageFor("es_XX!"), new Date("2026-11-28T16:12:00Z"))).toMatch(/November 28, 2026/);
 });
 

@@ -20,7 +20,7 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
-test("a small page is its text; what is not there, or never ends, is none", async () => {
+test("returns the text of a small page, and null for one that is missing or endless", async () => {
   expect(await fetchLimited(fetch, await serve((_, response) => void response.end("grüezi")))).toBe("grüezi");
   expect(await fetchLimited(fetch, await serve((_, response) => void response.writeHead(404).end("none")))).toBeNull();
   const endless = await serve((_, response) => {
@@ -30,7 +30,7 @@ test("a small page is its text; what is not there, or never ends, is none", asyn
   expect(await fetchLimited(fetch, endless)).toBeNull();
 });
 
-test("a fault, a detour, silence, and a page that stops in the middle may be better the next time", async () => {
+test("a server error, a redirect, silence and a page that breaks off can be retried", async () => {
   const elsewhere = await serve((_, response) => void response.end("secret"));
   const pages: RequestListener[] = [
     (_, response) => void response.writeHead(503).end(),

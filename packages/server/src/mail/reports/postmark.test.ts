@@ -30,8 +30,8 @@ const judge = (content: unknown, authorization: string | null = basic(), nowMs =
     nowMs,
   );
 
-describe("Postmark is known by its name and password", () => {
-  test("which are both needed, to the letter", () => {
+describe("authenticating Postmark", () => {
+  test("requires the exact name and password", () => {
     expect(judge(bounce("HardBounce"))).not.toBeNull();
     expect(judge(bounce("HardBounce"), basic().replace("Basic", "basic"))).not.toBeNull();
     const wrong = [
@@ -53,7 +53,7 @@ describe("Postmark is known by its name and password", () => {
       expect(judge(bounce("HardBounce"), authorization), String(authorization)).toBeNull();
   });
 
-  test("and what it tells again, by whichever of its webhooks, is the same", () => {
+  test("gives a report the same id if it is sent again, through any of its webhooks", () => {
     const first = judge(bounce("HardBounce"));
     expect(judge(bounce("HardBounce", { ID: 1, Details: "told again" }))).toBe(first);
     const listed = {
@@ -75,8 +75,8 @@ describe("Postmark is known by its name and password", () => {
   });
 });
 
-describe("what Postmark says, in our words", () => {
-  test("with the id of ours that it was given", () => {
+describe("reading Postmark", () => {
+  test("returns the id that we gave it", () => {
     const told = {
       messageId: LINK,
       recipient: "rosa@example.com",
@@ -109,11 +109,11 @@ describe("what Postmark says, in our words", () => {
     ["Unknown", "deferred", false],
     ["AutoResponder", "deferred", false],
     ["toString", "deferred", false],
-  ])("a bounce of the type %s is %s", (type, kind, permanent) => {
+  ])("reads a bounce of type %s as %s", (type, kind, permanent) => {
     expect(readPostmark(bounce(type), NOW)).toMatchObject([{ kind, permanent }]);
   });
 
-  test("deliveries, complaints, and addresses that get nothing more", () => {
+  test("reads deliveries, complaints and suppressed addresses", () => {
     const record = (RecordType: string, more: object) =>
       readPostmark(
         { RecordType, MessageID: "m", Recipient: "rosa@example.com", Metadata: { latchkey: LINK }, ...more },
@@ -139,7 +139,7 @@ describe("what Postmark says, in our words", () => {
     for (const other of ["Open", "Click", "Inbound", "toString"]) expect(record(other, { ReceivedAt: AT })).toEqual([]);
   });
 
-  test("what is older than it would ever be sent again has no effect", () => {
+  test("ignores reports that are older than any retry", () => {
     const hours = (n: number) => NOW + n * 3_600_000 - 30_000;
     expect(readPostmark(bounce("HardBounce"), hours(12))).toHaveLength(1);
     for (const now of [hours(12) + 1000, hours(48), hours(-13)])
@@ -148,7 +148,7 @@ describe("what Postmark says, in our words", () => {
       expect(readPostmark(bounce("HardBounce", { BouncedAt }), NOW)).toEqual([]);
   });
 
-  test("junk is none", () => {
+  test("reads no report from invalid content", () => {
     for (const junk of [null, 1, "x", true, [], {}, { RecordType: 1 }, { RecordType: "" }])
       expect(readPostmark(junk, NOW)).toBeNull();
     expect(

@@ -30,7 +30,7 @@ describe("a signature by Standard Webhooks", () => {
     ...changes,
   });
 
-  test("is the one that the specification's own example has", () => {
+  test("matches the specification's example", () => {
     const example = createReporters({ standard: { secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" } }).get("standard");
     const request = {
       headers: new Headers({
@@ -43,7 +43,7 @@ describe("a signature by Standard Webhooks", () => {
     expect(example?.verify(request, 1_614_265_330_000)).toBe("msg_p5jXN8AQM9LWM0D4loKWxJek");
   });
 
-  test("is taken among several, under either names, five minutes either way", () => {
+  test("is accepted among several, under both names, within five minutes", () => {
     expect(judge("standard", headers())).toBe("msg_1");
     expect(judge("standard", headers({ "webhook-signature": `v1,AAAA v2,x v1,${hmac("msg_1", text())}` }))).toBe(
       "msg_1",
@@ -68,7 +68,7 @@ describe("a signature by Standard Webhooks", () => {
     ["another id", { "webhook-id": "msg_2" }],
     ["another time", { "webhook-timestamp": text(NOW / 1000 + 1) }],
     ["no time", { "webhook-timestamp": "" }],
-    ["a time that is none", { "webhook-timestamp": "1e9" }],
+    ["an invalid time", { "webhook-timestamp": "1e9" }],
     [
       "a time long past",
       {
@@ -88,17 +88,17 @@ describe("a signature by Standard Webhooks", () => {
     ["no version", { "webhook-signature": hmac("msg_1", text()) }],
     ["nothing", { "webhook-signature": "" }],
     ["half of it", { "webhook-signature": `v1,${hmac("msg_1", text()).slice(0, 20)}` }],
-  ])("is refused with %s", (_, changes) => {
+  ])("is rejected with %s", (_, changes) => {
     expect(judge("standard", headers(changes))).toBeNull();
   });
 
-  test("is over the bytes as they came", () => {
+  test("covers the exact bytes", () => {
     expect(judge("standard", headers(), Buffer.from('{"a":"ü"}'))).toBeNull();
     expect(judge("resend", headers())).toBeNull();
   });
 });
 
-describe("a signature of SendGrid's", () => {
+describe("a signature of SendGrid", () => {
   const headers = (seconds = text(), content: Buffer = body, key = privateKey) => ({
     "X-Twilio-Email-Event-Webhook-Timestamp": seconds,
     "X-Twilio-Email-Event-Webhook-Signature": sign(
@@ -108,14 +108,14 @@ describe("a signature of SendGrid's", () => {
     ).toString("base64"),
   });
 
-  test("is over time and body; the same request has the same id", () => {
+  test("covers time and body, and the same request has the same id", () => {
     const first = judge("sendgrid", headers());
     expect(first).toMatch(/^[0-9a-f]{64}$/);
     expect(judge("sendgrid", headers())).toBe(first);
     expect(judge("sendgrid", headers(text(), Buffer.from("[]")), Buffer.from("[]"))).not.toBe(first);
   });
 
-  test("is refused with anything else", () => {
+  test("is rejected with anything else", () => {
     expect(judge("sendgrid", headers(), Buffer.from("[]"))).toBeNull();
     expect(
       judge("sendgrid", { ...headers(), "X-Twilio-Email-Event-Webhook-Timestamp": text(NOW / 1000 + 1) }),
@@ -129,7 +129,7 @@ describe("a signature of SendGrid's", () => {
   });
 });
 
-test("a secret or a key that is none is told when the server is made", () => {
+test("refuses an invalid secret or key when the server is created", () => {
   expect(() => createReporters({ standard: { secret: "short" } })).toThrow(/mailWebhooks\.standard\.secret/);
   expect(() => createReporters({ resend: { secret: "whsec_" } })).toThrow(/mailWebhooks\.resend\.secret/);
   const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 })
@@ -149,7 +149,7 @@ test("a secret or a key that is none is told when the server is made", () => {
     expect(() => createReporters({ ses: { topicArn } })).toThrow(/mailWebhooks\.ses\.topicArn/);
 });
 
-describe("what a provider says, in our words", () => {
+describe("reading a provider", () => {
   test("standard", () => {
     expect(
       readStandard({
@@ -211,7 +211,7 @@ describe("what a provider says, in our words", () => {
     expect(readResend({ type: "contact.created", data })).toEqual([]);
   });
 
-  test("sendgrid, many at once", () => {
+  test("sendgrid, many in one request", () => {
     const event = (name: string, more: object = {}) => ({
       event: name,
       email: "rosa@example.com",
@@ -255,7 +255,7 @@ describe("what a provider says, in our words", () => {
     );
   });
 
-  test("names that every object knows are no events", () => {
+  test("does not take names of object members for events", () => {
     for (const name of ["constructor", "toString", "__proto__"]) {
       expect(readStandard({ type: name, data: { recipient: "rosa@example.com" } })).toEqual([]);
       expect(readResend({ type: name, data: { to: ["rosa@example.com"] } })).toEqual([]);
@@ -263,7 +263,7 @@ describe("what a provider says, in our words", () => {
     }
   });
 
-  test("junk is none", () => {
+  test("reads no report from invalid content", () => {
     for (const junk of [null, 1, "x", true, [], {}, { type: 1, data: {} }, { type: "mail.bounced" }]) {
       expect(readStandard(junk)).toBeNull();
       expect(readResend(junk)).toBeNull();

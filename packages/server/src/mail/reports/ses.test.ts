@@ -25,8 +25,8 @@ const bounce = (bounceType: string, recipient: object = {}, bounceSubType = "Gen
   },
 });
 
-describe("what SES says, in our words", () => {
-  test("deliveries, delays, and mails that it would not send", () => {
+describe("reading SES", () => {
+  test("reads deliveries, delays, and mails that SES refused to send", () => {
     expect(
       readSes(
         wrap({
@@ -50,7 +50,7 @@ describe("what SES says, in our words", () => {
     ]);
   });
 
-  test("a bounce counts where SES has given up, and holds the address back where it is permanent", () => {
+  test("a bounce counts if SES gave up, and suppresses the address if it is permanent", () => {
     expect(
       readSes(wrap(bounce("Permanent", { diagnosticCode: "smtp; 550 5.1.1 user unknown", status: "5.1.1" }))),
     ).toEqual([{ ...told, kind: "bounced", permanent: true, reason: "smtp; 550 5.1.1 user unknown" }]);
@@ -62,7 +62,7 @@ describe("what SES says, in our words", () => {
       expect(readSes(wrap(bounce(type)))).toMatchObject([{ kind: "deferred", permanent: false }]);
   });
 
-  test("a complaint counts, unless it says the opposite", () => {
+  test("a complaint counts, unless it takes an earlier one back", () => {
     const complaint = (complaintFeedbackType?: string) =>
       wrap({
         eventType: "Complaint",
@@ -77,7 +77,7 @@ describe("what SES says, in our words", () => {
     expect(readSes(complaint("not-spam"))).toEqual([]);
   });
 
-  test("by the names of notifications as by those of events, for each recipient, and without headers by the address alone", () => {
+  test("reads notifications and events for each recipient, with only the address if there are no headers", () => {
     const { eventType, ...rest } = bounce("Permanent");
     expect(readSes(wrap({ notificationType: eventType, ...rest }))).toMatchObject([{ kind: "bounced" }]);
     const bouncedRecipients = [{ emailAddress: "rosa@example.com" }, { emailAddress: "Ben <ben@example.com>" }];
@@ -94,7 +94,7 @@ describe("what SES says, in our words", () => {
     ).toMatchObject([{ messageId: MESSAGE_ID }]);
   });
 
-  test("other messages of the topic report nothing", () => {
+  test("reads no report from other messages of the topic", () => {
     for (const Message of [
       "Successfully validated SNS topic for Amazon SES event publishing.",
       "",
@@ -110,7 +110,7 @@ describe("what SES says, in our words", () => {
       expect(readSes({ Type, Message: wrap(bounce("Permanent")).Message })).toEqual([]);
   });
 
-  test("junk is none", () => {
+  test("reads no report from invalid content", () => {
     for (const junk of [null, 1, "x", true, [], {}, { Type: 1 }]) expect(readSes(junk)).toBeNull();
     for (const part of [
       null,

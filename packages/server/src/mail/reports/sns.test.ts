@@ -26,7 +26,7 @@ beforeEach(() => {
 const judge = (message: object, nowMs = Date.now(), by = sns) => by.verify(Buffer.from(JSON.stringify(message)), nowMs);
 const notification = (changes: SnsMessage = {}) => signedMessage({ Message: '{"eventType":"Delivery"}', ...changes });
 
-test("a topic's region says where its SNS is", () => {
+test("the region of a topic gives the host of SNS", () => {
   expect(readTopicArn(TOPIC)?.host).toBe("sns.eu-central-1.amazonaws.com");
   expect(readTopicArn("arn:aws-cn:sns:cn-northwest-1:210987654321:x")?.host).toBe(
     "sns.cn-northwest-1.amazonaws.com.cn",
@@ -45,7 +45,7 @@ test("a topic's region says where its SNS is", () => {
 });
 
 describe("a message of SNS", () => {
-  test("is taken with either version of the signature, with and without a subject", async () => {
+  test("is accepted with both versions of the signature, with and without a subject", async () => {
     for (const version of ["1", "2"]) {
       expect(await judge(signedMessage({ Message: "m" }, { version }))).toMatch(/^[0-9a-f]{64}$/);
       expect(
@@ -59,7 +59,7 @@ describe("a message of SNS", () => {
     ).not.toBeNull();
   });
 
-  test("is refused with any signed field changed, added, or left out", async () => {
+  test("is rejected with any signed field changed, added or missing", async () => {
     const good = notification({ Subject: "s" });
     expect(await judge(good)).not.toBeNull();
     for (const name of ["Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"]) {
@@ -70,7 +70,7 @@ describe("a message of SNS", () => {
     expect(await judge({ ...notification(), Subject: "s" })).toBeNull();
   });
 
-  test("is refused with another signature, another version, or another's key", async () => {
+  test("is rejected with another signature, version or key", async () => {
     const good = notification();
     for (const Signature of ["", "AAAA", "%%%", 1, null, undefined])
       expect(await judge({ ...good, Signature })).toBeNull();
@@ -81,7 +81,7 @@ describe("a message of SNS", () => {
     expect(await judge(signedMessage({ Message: "m" }, { key: strangersKey }))).toBeNull();
   });
 
-  test("of another topic is refused, however well it is signed, and nothing is fetched for it", async () => {
+  test("of another topic is rejected with a valid signature, without fetching anything", async () => {
     expect(await judge(notification({ TopicArn: "arn:aws:sns:eu-central-1:666666666666:latchkey-mail" }))).toBeNull();
     expect(await judge(notification({ Timestamp: new Date(Date.now() - 301_000).toISOString() }))).toBeNull();
     for (const junk of [null, 1, "x", [], {}, { Type: "__proto__" }, { Type: "Notification" }])
@@ -89,7 +89,7 @@ describe("a message of SNS", () => {
     expect(amazon.fetched).toEqual([]);
   });
 
-  test("is good for five minutes either way", async () => {
+  test("is valid for five minutes in both directions", async () => {
     const now = Date.now();
     const message = notification({ Timestamp: new Date(now).toISOString() });
     for (const shift of [-300_000, 300_000]) expect(await judge(message, now + shift)).not.toBeNull();
@@ -97,7 +97,7 @@ describe("a message of SNS", () => {
     for (const Timestamp of ["", "now", "1795000000"]) expect(await judge(notification({ Timestamp }))).toBeNull();
   });
 
-  test("is the same one again, also where its lines are drawn elsewhere", async () => {
+  test("has the same id if it is repeated, even with its line breaks moved", async () => {
     const { MessageId = "", Subject = "", ...rest } = notification({ Subject: "s" });
     const first = await judge({ ...rest, MessageId, Subject });
     // The same signed text: the subject has become part of the id.
@@ -107,7 +107,7 @@ describe("a message of SNS", () => {
 });
 
 describe("the certificate", () => {
-  test("is fetched once, for many at a time too", async () => {
+  test("is fetched once, even for many messages at the same time", async () => {
     await Promise.all(Array.from({ length: 5 }, () => judge(notification())));
     await judge(notification());
     expect(amazon.fetched).toEqual([CERTIFICATE_URL]);
@@ -135,36 +135,36 @@ describe("the certificate", () => {
     ["a path that climbs", "https://sns.eu-central-1.amazonaws.com/SimpleNotificationService-/../x.pem"],
     ["a file", "file:///etc/passwd"],
     ["nothing", ""],
-  ])("of %s is not even fetched", async (_, url) => {
+  ])("is not fetched from %s", async (_, url) => {
     amazon.pages.set(url, certificateOf());
     expect(await judge(notification({ SigningCertURL: url }))).toBeNull();
     expect(amazon.fetched).toEqual([]);
   });
 
   test.each([
-    ["of somebody else", () => certificateOf("sns.example.com")],
-    ["of another region", () => certificateOf("sns-signing.af-south-1.amazonaws.com")],
-    ["for all of Amazon", () => certificateOf("*.amazonaws.com")],
-    ["that is over", () => certificateOf("sns.amazonaws.com", new Date(0), new Date(Date.now() - 1000))],
+    ["one for another host", () => certificateOf("sns.example.com")],
+    ["one for another region", () => certificateOf("sns-signing.af-south-1.amazonaws.com")],
+    ["one for all of Amazon", () => certificateOf("*.amazonaws.com")],
+    ["one that has expired", () => certificateOf("sns.amazonaws.com", new Date(0), new Date(Date.now() - 1000))],
     [
-      "that is to come",
+      "one that is not valid yet",
       () => certificateOf("sns.amazonaws.com", new Date(Date.now() + 60_000), new Date(Date.now() + 120_000)),
     ],
-    ["that is none", () => "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"],
+    ["an invalid one", () => "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"],
     [
-      "that is a bare key",
+      "a plain public key",
       () =>
         generateKeyPairSync("rsa", { modulusLength: 2048 }).publicKey.export({ type: "spki", format: "pem" }) as string,
     ],
-    ["of 64 KiB and more", () => certificateOf() + " ".repeat(64 * 1024)],
-    ["that is not there", () => () => Promise.resolve(new Response("<Error/>", { status: 403 }))],
-  ])("%s signs nothing", async (_, page) => {
+    ["one over 64 KiB", () => certificateOf() + " ".repeat(64 * 1024)],
+    ["a missing one", () => () => Promise.resolve(new Response("<Error/>", { status: 403 }))],
+  ])("is not accepted: %s", async (_, page) => {
     amazon.pages.set(CERTIFICATE_URL, page());
     expect(await judge(notification())).toBeNull();
     expect(amazon.fetched).toEqual([CERTIFICATE_URL]);
   });
 
-  test("of a region that has a name of its own is taken", async () => {
+  test("of a region with its own name is accepted", async () => {
     const arn = "arn:aws:sns:af-south-1:210987654321:latchkey-mail";
     const africa = createSns(readTopicArn(arn) as SnsTopic, amazon.fetch);
     const SigningCertURL = "https://sns.af-south-1.amazonaws.com/SimpleNotificationService-00bb.pem";
@@ -172,7 +172,7 @@ describe("the certificate", () => {
     expect(await judge(notification({ TopicArn: arn, SigningCertURL }), Date.now(), africa)).not.toBeNull();
   });
 
-  test("that SNS cannot hand out just now says nothing about the message", async () => {
+  test("that cannot be fetched does not decide about the message", async () => {
     for (const fault of [
       () => Promise.reject(new TypeError("fetch failed")),
       () => Promise.resolve(new Response("", { status: 500 })),
@@ -186,7 +186,7 @@ describe("the certificate", () => {
 });
 
 describe("a subscription", () => {
-  test("is confirmed where SNS asks for the topic's", async () => {
+  test("is confirmed if SNS asks for that of the topic", async () => {
     const message = confirmation();
     await sns.confirm(message);
     expect(amazon.fetched).toEqual([message["SubscribeURL"]]);
@@ -199,12 +199,12 @@ describe("a subscription", () => {
     ["another action", `${SNS}/?Action=DeleteTopic&TopicArn=${TOPIC}&Token=t`],
     ["another topic", `${SNS}/?Action=ConfirmSubscription&TopicArn=arn:aws:sns:eu-central-1:666666666666:x&Token=t`],
     ["no address", "x"],
-  ])("is not, with %s", async (_, url) => {
+  ])("is not confirmed with %s", async (_, url) => {
     await sns.confirm(confirmation(url));
     expect(amazon.fetched).toEqual([]);
   });
 
-  test("is not by a message that does not ask for it, and cannot be while SNS is away", async () => {
+  test("is not confirmed by other messages, or while SNS is unreachable", async () => {
     for (const message of [
       notification(),
       null,
