@@ -56,7 +56,7 @@ test.each<[string, object, string]>([
   ["text for a list", { previousSecrets: SECRET }, "previousSecrets must be a list, not string."],
   ["an invalid database", { database: {} }, "database must be pglite://memory"],
   [
-    "a sender that is no address",
+    "a sender that is not an address",
     { mailFrom: "the office" },
     'mailFrom must be like office@example.com or Name <office@example.com>, not "the office".',
   ],
@@ -86,7 +86,7 @@ test.each<[string, object, string]>([
   ["an invalid level", { logLevel: "loud" }, "logLevel must be one of trace"],
   ["an origin with a path", { allowedOrigins: ["https://a.example/x"] }, "allowedOrigins must be origins"],
   [
-    "a limit that is no limit",
+    "a limit over the maximum",
     { limits: { guessesPerMinute: 10_000_000 } },
     "limits.guessesPerMinute: Use 1000000 or less.",
   ],

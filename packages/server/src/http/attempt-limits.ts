@@ -1,5 +1,5 @@
 import { refuse } from "../refusal.js";
-import { countInWindow, heldUntil, uncount, type Window } from "../store/counters.js";
+import { countInWindow, fullUntil, uncount, type Window } from "../store/counters.js";
 import type { Db } from "../store/schema.js";
 import type { CountedAttempt } from "./counted-attempts.js";
 
@@ -37,7 +37,7 @@ export function createAttemptLimits(db: Db, perMinute: number): AttemptLimits {
   const rateLimited = (until: Date) => refuse("rate_limited", { retryAt: until.toISOString() });
   return {
     async assertAllowed(address) {
-      const until = await heldUntil(db, windowOfAddress(address));
+      const until = await fullUntil(db, windowOfAddress(address));
       if (until) throw rateLimited(until);
     },
     async countWrong(address) {

@@ -37,7 +37,7 @@ export const words = {
 export type Stage = "greeting" | "login" | "sender" | "recipient" | "content";
 
 /** A rejection by a mail server. */
-export interface Answer {
+export interface Rejection {
   /** The reply code, 400 to 599. */
   code: number;
   /** The enhanced status code, such as `5.1.1` (RFC 3463), if there is one. */
@@ -97,34 +97,34 @@ const byCode: Readonly<Record<"recipient" | "content", Readonly<Record<number, V
 const ABOUT_CREDENTIALS = new Set([530, 534, 535, 538]);
 
 /** Classifies a rejection by its enhanced status code, or else by its reply code and the stage. */
-export function classifyResponse({ code, status, stage }: Answer): Verdict {
+export function classifyResponse({ code, status, stage }: Rejection): Verdict {
   if (ABOUT_CREDENTIALS.has(code)) return verdict("setup", "authentication");
   const [, subject, detail] = status?.split(".") ?? [];
   // If reply code and status disagree, the rejection counts as temporary: a needless retry costs less than a lost mail.
-  const passes = code < 500 || status?.startsWith("4.") === true;
+  const isTemporary = code < 500 || status?.startsWith("4.") === true;
   if (stage === "greeting" || stage === "login")
-    return passes
+    return isTemporary
       ? verdict("server", "busy")
       : verdict("setup", stage === "login" ? "authentication" : "refused_connection");
-  if (stage === "sender") return judgeSender(code, status, passes);
-  if (passes) {
+  if (stage === "sender") return classifySender(code, status, isTemporary);
+  if (isTemporary) {
     // 421 closes the connection (RFC 5321), subject 3 is the state of the mail system, and 7.28 is a flood (RFC 5248's
     // registry).
-    const ofServer = code === 421 || subject === "3" || (subject === "7" && detail === "28");
-    return ofServer
+    const isAboutServer = code === 421 || subject === "3" || (subject === "7" && detail === "28");
+    return isAboutServer
       ? verdict("server", "busy")
       : verdict("passing", subject === "2" && detail === "2" ? "full_mailbox" : "not_yet");
   }
-  const said = status === null ? undefined : (byStatus[status] ?? byStatus[`5.${subject}`]);
-  return said ?? byCode[stage][code] ?? verdict("mail", "refused");
+  const known = status === null ? undefined : (byStatus[status] ?? byStatus[`5.${subject}`]);
+  return known ?? byCode[stage][code] ?? verdict("mail", "refused");
 }
 
 /** Classifies a rejection of the sender. The recipient was not named yet, so it is about us or the announced size. */
-function judgeSender(code: number, status: string | null, passes: boolean): Verdict {
-  if (passes) return verdict("server", "busy");
+function classifySender(code: number, status: string | null, isTemporary: boolean): Verdict {
+  if (isTemporary) return verdict("server", "busy");
   if (code === 552 || status === "5.3.4") return verdict("mail", "too_big");
-  const said = byStatus[status ?? ""];
-  return said?.fault === "setup" ? said : verdict("setup", "refused_sender");
+  const known = byStatus[status ?? ""];
+  return known?.fault === "setup" ? known : verdict("setup", "refused_sender");
 }
 
 /** The enhanced status code in a server's response, such as `550 5.1.1 No such user`, which may have several lines. */

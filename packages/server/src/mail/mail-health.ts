@@ -4,9 +4,9 @@ import type { Health } from "@latchkey/core/contract";
 export interface MailHealth {
   state: () => Health["mail"];
   /** Records whether the mail server could be reached. */
-  reached: (reached: boolean) => void;
+  recordReachable: (isReachable: boolean) => void;
   /** Records whether a mail could be rendered. */
-  made: (sendId: string, made: boolean) => void;
+  recordRendered: (sendId: string, isRendered: boolean) => void;
 }
 
 /**
@@ -17,20 +17,20 @@ export interface MailHealth {
  * rendered it since
  */
 export function createMailHealth(forgetAfterSeconds: number): MailHealth {
-  const unmadeAt = new Map<string, number>();
+  const unrenderedAt = new Map<string, number>();
   let server: Health["mail"] = "unknown";
   return {
     state() {
       const since = performance.now() - forgetAfterSeconds * 1000;
-      for (const [sendId, at] of unmadeAt) if (at < since) unmadeAt.delete(sendId);
-      return unmadeAt.size > 0 ? "faulty" : server;
+      for (const [sendId, at] of unrenderedAt) if (at < since) unrenderedAt.delete(sendId);
+      return unrenderedAt.size > 0 ? "faulty" : server;
     },
-    reached(reached) {
-      server = reached ? "ok" : "unreachable";
+    recordReachable(isReachable) {
+      server = isReachable ? "ok" : "unreachable";
     },
-    made(sendId, made) {
-      if (made) unmadeAt.delete(sendId);
-      else unmadeAt.set(sendId, performance.now());
+    recordRendered(sendId, isRendered) {
+      if (isRendered) unrenderedAt.delete(sendId);
+      else unrenderedAt.set(sendId, performance.now());
     },
   };
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "./database.js";
-import { forgetOldWebhooks } from "./webhook-deliveries.js";
+import { deleteOldDeliveries } from "./webhook-deliveries.js";
 
 /**
  * Deletes what has expired: counters, idempotency keys, sessions and old deliveries. An embedded database also gathers
@@ -16,6 +16,6 @@ export async function cleanUp({ db, engine }: Database): Promise<void> {
     .where("expires_at", "<", sql<Date>`now()`)
     .execute();
   await sql`delete from latchkey.accounts_session where expires_at < now()`.execute(db);
-  await forgetOldWebhooks(db);
+  await deleteOldDeliveries(db);
   if (engine.kind === "pglite") await sql`analyze`.execute(db);
 }

@@ -6,7 +6,7 @@ afterEach(() => void vi.useRealTimers());
 
 const queueOf = (connections: number) => createConnectionQueue({ connections, maxWaiting: 2, maxWaitMs: 1000 });
 
-test("connections go to those who wait in the order in which they came", async () => {
+test("hands out connections in the order of the requests", async () => {
   const queue = queueOf(1);
   await queue.acquire();
   const order: string[] = [];
@@ -19,7 +19,7 @@ test("connections go to those who wait in the order in which they came", async (
   expect(order).toEqual(["first", "second"]);
 });
 
-test("is full while as many wait as may, and never while a connection is free", async () => {
+test("is full while the maximum is waiting, and never while a connection is free", async () => {
   const queue = queueOf(2);
   await queue.acquire();
   expect(queue.isFull()).toBe(false);
@@ -33,7 +33,7 @@ test("is full while as many wait as may, and never while a connection is free", 
   await waiting[1];
 });
 
-test("one that waited too long is refused, and takes no connection from the next", async () => {
+test("refuses a request that waited too long, and gives the connection to the next", async () => {
   const queue = queueOf(1);
   await queue.acquire();
   const late = expect(queue.acquire()).rejects.toMatchObject({ name: "DatabaseError", code: "overloaded" });

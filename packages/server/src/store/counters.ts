@@ -46,7 +46,7 @@ export async function uncount(db: Db, key: string): Promise<void> {
 }
 
 /** When a window that has reached its limit ends; null if it has not. */
-export async function heldUntil(db: Db, { key, limit }: Window): Promise<Date | null> {
+export async function fullUntil(db: Db, { key, limit }: Window): Promise<Date | null> {
   const row = await db
     .selectFrom("counters")
     .select(["count", "window_ends_at"])

@@ -51,9 +51,9 @@ export async function recordEvents(trx: Trx, organizationId: string, events: rea
   const [written] = await trx
     .insertInto("events")
     .values(rows)
-    .returning(hasWebhooks(organizationId).as("told"))
+    .returning(hasWebhooks(organizationId).as("has_webhooks"))
     .execute();
-  if (written?.told)
+  if (written?.has_webhooks)
     await addWebhookDeliveries(
       trx,
       organizationId,

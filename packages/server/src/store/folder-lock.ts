@@ -13,11 +13,11 @@ import { DatabaseError } from "./database-error.js";
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, "latchkey.lock");
-  const mine = JSON.stringify({ pid: process.pid, host: hostname() });
+  const ours = JSON.stringify({ pid: process.pid, host: hostname() });
   for (let attempt = 0; attempt < 3; attempt += 1) {
     try {
       // "wx" fails if the file exists, so if two processes start at the same time, one wins.
-      writeFileSync(file, mine, { flag: "wx" });
+      writeFileSync(file, ours, { flag: "wx" });
       held.add(file);
       return () => {
         held.delete(file);
@@ -52,7 +52,7 @@ function discardStale(file: string): void {
   try {
     renameSync(file, aside);
   } catch {
-    return; // Somebody else discarded it first.
+    return; // Another process discarded it first.
   }
   // Between reading and renaming, another process may have taken over. Then we have moved its lock away.
   const owner = readOwner(aside);

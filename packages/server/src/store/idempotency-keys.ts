@@ -1,14 +1,14 @@
 import { sql } from "kysely";
 import type { Db } from "./schema.js";
 
-interface StoredAnswer {
+interface StoredResponse {
   status: number;
   body: string | null;
   contentType: string;
 }
 
 /** The result of claiming a key. */
-export type Claim = { kind: "claimed" | "other" | "running" } | { kind: "done"; written: StoredAnswer };
+export type Claim = { kind: "claimed" | "other" | "running" } | { kind: "done"; written: StoredResponse };
 
 // A request that has run for longer than this was probably cut off with its process, so its key can be claimed again.
 // If it is still running, only the first of the two to finish takes effect.
@@ -71,7 +71,7 @@ export async function finishKey(
   db: Db,
   scope: string,
   key: string,
-  { status, body, contentType }: StoredAnswer,
+  { status, body, contentType }: StoredResponse,
 ): Promise<boolean> {
   const finished = await db
     .updateTable("idempotency_keys")

@@ -9,7 +9,7 @@ import { Socket } from "node:net";
 export function idleTimeoutSocket(silentMs: number): Socket {
   const socket = new Socket();
   socket.setTimeout(silentMs, () =>
-    socket.destroy(Object.assign(new Error("Postgres has said nothing for too long."), { code: "ETIMEDOUT" })),
+    socket.destroy(Object.assign(new Error("Postgres has sent nothing for too long."), { code: "ETIMEDOUT" })),
   );
   return socket;
 }

@@ -3,7 +3,7 @@ import type { InvitationRow } from "./invitations.js";
 import type { Db } from "./schema.js";
 
 /** A mail that was requested; `first` for the one that came with the invitation, and so was not a resend. */
-export interface AskedMail {
+export interface RequestedMail {
   at: Date;
   first: boolean;
 }
@@ -15,7 +15,7 @@ export interface AskedMail {
 export async function mailsWithinDay(
   db: Db,
   { organization_id, contact_id, role }: InvitationRow,
-): Promise<AskedMail[]> {
+): Promise<RequestedMail[]> {
   const rows = await db
     .selectFrom("sends")
     .innerJoin("invitations", (join) =>

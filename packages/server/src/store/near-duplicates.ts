@@ -1,7 +1,7 @@
 import { isSamePerson } from "@latchkey/core/contract";
 import { sql } from "kysely";
 import type { Db } from "./schema.js";
-import { isSeen } from "./verification.js";
+import { isVisible } from "./verification.js";
 
 /** The other record of a contact that is probably on record twice. */
 export interface NearDuplicate {
@@ -27,7 +27,7 @@ export async function findNearDuplicates(
   held: readonly string[] | null,
 ): Promise<Map<string, NearDuplicate>> {
   const { rows } = await sql<Record<"id" | "first" | "last", string> & { twin: NearDuplicate }>`
-    with everybody as (
+    with all_people as (
       -- The sort name is the last and the first name, folded, so its last words are the first name. Words are counted
       -- rather than letters, because folding changes the number of letters, and a database with C encoding counts
       -- bytes.
@@ -36,9 +36,9 @@ export async function findNearDuplicates(
           cardinality(string_to_array(c.sort_name, ' ')) - length(c.first_name) + length(replace(c.first_name, ' ', '')) :
         ], ' ') end as given
       from latchkey.contacts c
-      where c.organization_id = ${organizationId} and c.deleted_at is null and ${isSeen(sql`c`, organizationId, held)}
+      where c.organization_id = ${organizationId} and c.deleted_at is null and ${isVisible(sql`c`, organizationId, held)}
     ), people as materialized (
-      select * from everybody where given in (select given from everybody where id = any(${ids}))
+      select * from all_people where given in (select given from all_people where id = any(${ids}))
     ), homes as (
       select p.*, cw.workspace_id, cw.unit, cw.lease_id from people p
       join latchkey.contact_workspaces cw on cw.organization_id = ${organizationId} and cw.contact_id = p.id

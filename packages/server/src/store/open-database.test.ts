@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test("a PGlite folder keeps what was written, and is refused while it is open", async () => {
+test("keeps data in a PGlite folder, and refuses to open it twice", async () => {
   const first = await openDatabase(`pglite://${folder}`);
   await migrate(first.db);
   await first.db.insertInto("organizations").values({ id: "org_1" }).execute();
@@ -31,31 +31,31 @@ test("a PGlite folder keeps what was written, and is refused while it is open", 
 });
 
 test.each([
-  ["of a process that is gone", JSON.stringify({ pid: 2 ** 22 + 1, host: hostname() })],
+  ["of a process that has ended", JSON.stringify({ pid: 2 ** 22 + 1, host: hostname() })],
   ["of a former process with our id", JSON.stringify({ pid: process.pid, host: hostname() })],
-  ["torn by a crash", "{"],
-])("a lock %s is taken over", async (_, content) => {
+  ["cut short by a crash", "{"],
+])("takes over a lock %s", async (_, content) => {
   await writeFile(join(folder, "latchkey.lock"), content);
   await (await openDatabase(`pglite://${folder}`)).close();
 });
 
-test("a lock of a living process is respected", async () => {
+test("respects the lock of a running process", async () => {
   await writeFile(join(folder, "latchkey.lock"), JSON.stringify({ pid: process.ppid, host: hostname() }));
   await expect(openDatabase(`pglite://${folder}`)).rejects.toMatchObject({ code: "locked" });
 });
 
-test("an unreachable server is one clear error without its password", async () => {
+test("reports an unreachable server without its password", async () => {
   const error = await openDatabase("postgres://user:hunter2@127.0.0.1:1/latchkey").catch((reason: unknown) => reason);
   expect(error).toMatchObject({ code: "unreachable", message: expect.stringContaining("127.0.0.1:1/latchkey") });
   expect(String(error)).not.toContain("hunter2");
   expect(isTemporary(error)).toBe(true);
 });
 
-test.each(["mysql://x", "pglite://", "pglite:", ""])("%j names no database", async (url) => {
+test.each(["mysql://x", "pglite://", "pglite:", ""])("refuses %j, which is not the URL of a database", async (url) => {
   await expect(openDatabase(url)).rejects.toMatchObject({ code: "url" });
 });
 
-test("two processes that migrate a new Postgres at once take turns", async () => {
+test("two processes can migrate a new Postgres database at the same time", async () => {
   const url = await createPostgresDatabase();
   const both = await Promise.all([openDatabase(url), openDatabase(url)]);
   const ran = await Promise.all(both.map(({ db }) => migrate(db)));
@@ -63,7 +63,7 @@ test("two processes that migrate a new Postgres at once take turns", async () =>
   await Promise.all(both.map((database) => database.close()));
 });
 
-test("a step of a migration takes as long as it takes; other statements do not", async () => {
+test("migrations have no time limit, and other statements do", async () => {
   const database = await openDatabase(await createPostgresDatabase());
   const { db } = database;
   await sql`create table public.limits (value text)`.execute(db);
@@ -80,7 +80,7 @@ test("a step of a migration takes as long as it takes; other statements do not",
 });
 
 describe.each(bothEngines)("%s", (engine) => {
-  test("a unique violation says which", async () => {
+  test("names the violated unique constraint", async () => {
     const { db, close } = await testDatabase(engine);
     await db.insertInto("organizations").values({ id: "org_1" }).execute();
     const error = await db
@@ -92,7 +92,7 @@ describe.each(bothEngines)("%s", (engine) => {
     await close();
   });
 
-  test("work that loses a race is done again, and a failing one is rolled back", async () => {
+  test("retries a transaction that lost a race, and rolls back one that fails", async () => {
     const { db, close } = await testDatabase(engine);
     let attempts = 0;
     await inTransaction(db, async (trx) => {
@@ -113,7 +113,7 @@ describe.each(bothEngines)("%s", (engine) => {
     await close();
   });
 
-  test("those who name the same thing take turns", async () => {
+  test("transactions that lock the same name run one after the other", async () => {
     const { db, close } = await testDatabase(engine);
     const findOrMake = () =>
       inTransaction(db, async (trx) => {

@@ -37,7 +37,7 @@ export async function placesOfUser(db: Db, organizationId: string, userId: strin
  * The workspaces that the host grants to its own staff, with their names, in the host's order. A workspace that is not
  * on record is named by its id.
  */
-export async function placesNamed(
+export async function placesOfHostStaff(
   db: Db,
   organizationId: string,
   role: string,

@@ -1,6 +1,6 @@
 import { countInWindow, type Window } from "./counters.js";
 import type { Db } from "./schema.js";
-import { RunAgain } from "./transaction.js";
+import { RetryTransaction } from "./transaction.js";
 
 /**
  * Limits across all processes for frequent events, for which a single counter row would be a bottleneck. A process
@@ -13,7 +13,7 @@ export interface Quotas {
    * and the transaction runs again.
    *
    * @returns when the first exhausted window ends; null if one of each was spent
-   * @throws RunAgain
+   * @throws RetryTransaction
    */
   spend(windows: readonly Window[]): Date | null;
 }
@@ -54,7 +54,8 @@ export function createQuotas(db: Db): Quotas {
       const held: Share[] = [];
       for (const window of windows) {
         const share = current(window);
-        if (share === undefined || (share.left === 0 && !share.last)) throw new RunAgain(() => takeShare(window));
+        if (share === undefined || (share.left === 0 && !share.last))
+          throw new RetryTransaction(() => takeShare(window));
         if (share.left === 0) return share.endsAt;
         held.push(share);
       }

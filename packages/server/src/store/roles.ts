@@ -49,7 +49,7 @@ export async function findRole(
  *
  * @returns false if it has been deleted
  */
-export async function holdRoleRow(trx: Trx, organizationId: string, key: string): Promise<boolean> {
+export async function lockRoleRow(trx: Trx, organizationId: string, key: string): Promise<boolean> {
   return (
     (await trx
       .selectFrom("roles")

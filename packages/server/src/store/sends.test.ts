@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { bothEngines, testDatabase } from "../../test/database.js";
 import type { SendVerb } from "../mail/send-states.js";
 import type { Database } from "./database.js";
-import { beginSend, moveSend, type SendRow } from "./sends.js";
+import { claimSend, changeSendState, type SendRow } from "./sends.js";
 import { inTransaction } from "./transaction.js";
 
 describe.each(bothEngines)("the life of a mail on %s", (engine) => {
@@ -23,12 +23,12 @@ describe.each(bothEngines)("the life of a mail on %s", (engine) => {
   });
 
   const begin = async () => {
-    const send = await beginSend(database.db, "org", id);
-    if (!send) throw new Error("It could not be begun.");
+    const send = await claimSend(database.db, "org", id);
+    if (!send) throw new Error("The mail could not be claimed.");
     return send;
   };
   const move = (send: SendRow, verb: Exclude<SendVerb, "begin" | "comeBack">) =>
-    inTransaction(database.db, (trx) => moveSend(trx, send, verb));
+    inTransaction(database.db, (trx) => changeSendState(trx, send, verb));
   const state = async () =>
     (await database.db.selectFrom("sends").select("state").where("id", "=", id).executeTakeFirstOrThrow()).state;
 
@@ -38,7 +38,7 @@ describe.each(bothEngines)("the life of a mail on %s", (engine) => {
       const send = await begin();
       expect(await move(send, verb)).toBe(true);
       const ended = await state();
-      expect(await beginSend(database.db, "org", id)).toBeUndefined();
+      expect(await claimSend(database.db, "org", id)).toBeUndefined();
       for (const late of ["deliver", "defer", "bounce", "fail", "skip"] as const)
         expect(await move(send, late)).toBe(false);
       expect(await state()).toBe(ended);
@@ -52,11 +52,11 @@ describe.each(bothEngines)("the life of a mail on %s", (engine) => {
     expect(await move(newer, "defer")).toBe(true);
     // The mail was sent, so the pending retry would send it twice.
     expect(await move(paused, "deliver")).toBe(true);
-    expect(await beginSend(database.db, "org", id)).toBeUndefined();
+    expect(await claimSend(database.db, "org", id)).toBeUndefined();
     expect(await state()).toBe("sent");
   });
 
-  test("what the newer worker found out for good stands", async () => {
+  test("keeps the final result of the newer worker", async () => {
     const paused = await begin();
     const newer = await begin();
     expect(await move(newer, "bounce")).toBe(true);
@@ -64,7 +64,7 @@ describe.each(bothEngines)("the life of a mail on %s", (engine) => {
     expect(await state()).toBe("bounced");
   });
 
-  test("a doubled job does not try before the time", async () => {
+  test("a duplicate job does not retry early", async () => {
     const send = await begin();
     await move(send, "defer");
     const at = (ms: number) =>
@@ -74,7 +74,7 @@ describe.each(bothEngines)("the life of a mail on %s", (engine) => {
         .where("id", "=", id)
         .execute();
     await at(60_000);
-    expect(await beginSend(database.db, "org", id)).toBeUndefined();
+    expect(await claimSend(database.db, "org", id)).toBeUndefined();
     await at(-1);
     expect(await begin()).toMatchObject({ attempts: 2, next_attempt_at: null });
   });

@@ -8,7 +8,7 @@ import type { SendsTable } from "./tables.js";
 export type SendRow = Selectable<SendsTable> & { now: Date };
 
 /** Claims a mail for another attempt; undefined if it is finished, or a later job will retry it. */
-export function beginSend(db: Db, organizationId: string, id: string): Promise<SendRow | undefined> {
+export function claimSend(db: Db, organizationId: string, id: string): Promise<SendRow | undefined> {
   return (
     db
       .updateTable("sends")
@@ -32,7 +32,7 @@ export function beginSend(db: Db, organizationId: string, id: string): Promise<S
  *
  * @returns whether the state was changed
  */
-export async function moveSend(
+export async function changeSendState(
   trx: Trx,
   send: SendRow,
   verb: Exclude<SendVerb, "begin" | "comeBack">,
@@ -87,7 +87,7 @@ const MOST = 20;
  * The last mail that was sent to an address before a time, within a week, in any organization. It is for reports
  * without a Message-ID. Reports are precise to the second, and clocks differ.
  */
-export async function lastMailTo(db: Db, email: string, before: Date): Promise<SentMail | undefined> {
+export async function findLastMailTo(db: Db, email: string, before: Date): Promise<SentMail | undefined> {
   const mail = await db
     .selectFrom(
       db
@@ -115,7 +115,7 @@ export async function lastMailTo(db: Db, email: string, before: Date): Promise<S
 }
 
 /** Records on a mail that was sent why its provider could not deliver it. */
-export async function noteBounce(trx: Trx, organizationId: string, linkId: string, reason: string): Promise<void> {
+export async function recordBounce(trx: Trx, organizationId: string, linkId: string, reason: string): Promise<void> {
   await trx
     .updateTable("sends")
     .set({ state: stateAfter.comeBack, reason_code: "reported", reason_text: reason })

@@ -1,7 +1,7 @@
 import type { Stats } from "@latchkey/core/contract";
 import { sql, type RawBuilder } from "kysely";
 import type { Db } from "./schema.js";
-import { isSeen } from "./verification.js";
+import { isVisible } from "./verification.js";
 
 type Counts = Pick<Stats, "invited" | "delivered" | "activated">;
 
@@ -29,10 +29,10 @@ const wayOfContact = sql`
 /** How far each contact in the workspaces (null: all) came. Contacts who were never invited are left out. */
 const ways = (organizationId: string, workspaceIds: readonly string[] | null): RawBuilder<unknown> => sql`
   select way.* from latchkey.contacts c cross join lateral (${wayOfContact}) way
-  where c.organization_id = ${organizationId} and c.deleted_at is null and ${isSeen(sql`c`, organizationId, workspaceIds)}`;
+  where c.organization_id = ${organizationId} and c.deleted_at is null and ${isVisible(sql`c`, organizationId, workspaceIds)}`;
 
 /** Counts the contacts at each step, of all time. */
-export async function countWays(
+export async function countSteps(
   db: Db,
   organizationId: string,
   workspaceIds: readonly string[] | null,

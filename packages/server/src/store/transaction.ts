@@ -9,10 +9,10 @@ const ATTEMPTS = 5;
  * Throw it inside a transaction if something has to be done outside first: the transaction is rolled back, `prepare`
  * runs, and then the transaction runs again.
  */
-export class RunAgain extends Error {
-  override readonly name = "RunAgain";
+export class RetryTransaction extends Error {
+  override readonly name = "RetryTransaction";
   constructor(readonly prepare: () => Promise<void>) {
-    super("the transaction was to run again");
+    super("The transaction has to be retried.");
   }
 }
 
@@ -25,7 +25,7 @@ export async function inTransaction<T>(db: Db, work: (trx: Trx) => Promise<T>): 
     try {
       return await db.transaction().execute(work);
     } catch (error) {
-      if (error instanceof RunAgain) {
+      if (error instanceof RetryTransaction) {
         await error.prepare();
         continue;
       }

@@ -63,7 +63,7 @@ export async function attachAccount(
 }
 
 /** Whether an account has a user in any organization. */
-export async function hasPlaces(db: Db, accountId: string): Promise<boolean> {
+export async function hasUsers(db: Db, accountId: string): Promise<boolean> {
   return (
     (await db
       .selectFrom("user_lookup")

@@ -154,7 +154,7 @@ export async function setPrimaryRole(
 }
 
 /** Records that a user signed in now. */
-export async function touchSignIn(db: Db, organizationId: string, userId: string): Promise<void> {
+export async function recordSignIn(db: Db, organizationId: string, userId: string): Promise<void> {
   await db
     .updateTable("users")
     .set({ last_sign_in_at: sql`now()` })

@@ -52,7 +52,7 @@ export async function findVerified(
           and (u.role = asked.role or exists (select from latchkey.grants g where g.organization_id = u.organization_id and g.user_id = u.id and g.role = asked.role))
       )) as active
       from asked join latchkey.contacts c on c.organization_id = ${organizationId} and c.id = asked.contact_id
-      where c.deleted_at is null and ${isSeen(sql`c`, organizationId, held)}
+      where c.deleted_at is null and ${isVisible(sql`c`, organizationId, held)}
     )
     select id, external_id as "externalId", first_name as "firstName", last_name as "lastName", active,
       active or coalesce(delivery in ('sent', 'delivered'), false) as delivered
@@ -62,7 +62,7 @@ export async function findVerified(
 }
 
 /** SQL condition: the contact is in one of the workspaces held (null: all). */
-export const isSeen = (
+export const isVisible = (
   contact: RawBuilder<unknown>,
   organizationId: string,
   held: readonly string[] | null,

@@ -164,7 +164,7 @@ export async function failWaitingWebhooks(trx: Trx, organizationId: string, endp
 }
 
 /** Deletes old finished deliveries. */
-export async function forgetOldWebhooks(db: Db): Promise<void> {
+export async function deleteOldDeliveries(db: Db): Promise<void> {
   await db
     .deleteFrom("webhook_deliveries")
     .where("happened_at", "<", sql<Date>`now() - make_interval(days => ${KEPT_DAYS})`)

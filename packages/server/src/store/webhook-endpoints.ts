@@ -130,7 +130,7 @@ export async function deleteWebhookEndpoint(trx: Trx, organizationId: string, id
 }
 
 /** Records whether an endpoint can be reached: since when it has been failing, or that it is not. */
-export async function noteWebhookEndpoint(
+export async function recordEndpointHealth(
   db: Db,
   { organization_id, endpoint_id }: { organization_id: string; endpoint_id: string },
   reached: boolean,

@@ -17,7 +17,7 @@ import {
   type UnknownWorkspace,
 } from "@latchkey/core/rules";
 import { Refusal, refuse, type Why } from "../refusal.js";
-import { findRole, holdRoleRow } from "../store/roles.js";
+import { findRole, lockRoleRow } from "../store/roles.js";
 import type { Db, Trx } from "../store/schema.js";
 import { workspacesOf, type UserRow } from "../store/users.js";
 import { findWorkspaces, hasWorkspaces } from "../store/workspaces.js";
@@ -38,7 +38,7 @@ export async function requireRole(app: App, db: Db, organizationId: string, key:
 export async function lockRole(app: App, trx: Trx, organizationId: string, key: string): Promise<Role> {
   const role = await requireRole(app, trx, organizationId, key);
   const isDeletable = !app.settings.roles.some((configured) => configured.key === key);
-  if (isDeletable && !(await holdRoleRow(trx, organizationId, key))) throw unknownRole();
+  if (isDeletable && !(await lockRoleRow(trx, organizationId, key))) throw unknownRole();
   return role;
 }
 

@@ -3,7 +3,7 @@ import http from "node:http";
 import https from "node:https";
 import type { LookupFunction } from "node:net";
 import { allowedAddresses, ipLiteral, type IsAllowedAddress } from "./allowed-addresses.js";
-import { WebhookError, type SendWebhook, type WebhookAnswer } from "./sender.js";
+import { WebhookError, type SendWebhook, type WebhookResponse } from "./sender.js";
 
 /**
  * The time limit of an attempt until the response, name lookup included (source: Standard Webhooks 1.0.0, 15 to 30 s).
@@ -82,7 +82,7 @@ function lookupAmong(resolve: typeof dns.lookup, isAllowed: IsAllowedAddress): L
   };
 }
 
-function toAnswer({ statusCode = 0, headers }: http.IncomingMessage): WebhookAnswer {
+function toAnswer({ statusCode = 0, headers }: http.IncomingMessage): WebhookResponse {
   const wait = headers["retry-after"] ?? "";
   const seconds = /^\d{1,9}$/.test(wait) ? Number(wait) : (Date.parse(wait) - Date.now()) / 1000;
   return { status: statusCode, retryAfterSeconds: seconds > 0 ? seconds : null };

@@ -8,14 +8,14 @@ export interface WebhookRequest {
 }
 
 /** The endpoint's response. Its body is not stored. */
-export interface WebhookAnswer {
+export interface WebhookResponse {
   status: number;
   /** The seconds in `Retry-After`. */
   retryAfterSeconds: number | null;
 }
 
 /** Sends one attempt. @throws WebhookError if there was no response */
-export type SendWebhook = (request: WebhookRequest) => Promise<WebhookAnswer>;
+export type SendWebhook = (request: WebhookRequest) => Promise<WebhookResponse>;
 
 /** Why an attempt got no response. */
 export class WebhookError extends Error {

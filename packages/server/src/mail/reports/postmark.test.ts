@@ -21,7 +21,7 @@ const bounce = (Type: string, more: object = {}) => ({
   Metadata: { Latchkey: LINK },
   ...more,
 });
-const judge = (content: unknown, authorization: string | null = basic(), nowMs = NOW) =>
+const verify = (content: unknown, authorization: string | null = basic(), nowMs = NOW) =>
   reporter.verify(
     {
       headers: new Headers(authorization === null ? {} : { Authorization: authorization }),
@@ -32,8 +32,8 @@ const judge = (content: unknown, authorization: string | null = basic(), nowMs =
 
 describe("authenticating Postmark", () => {
   test("requires the exact name and password", () => {
-    expect(judge(bounce("HardBounce"))).not.toBeNull();
-    expect(judge(bounce("HardBounce"), basic().replace("Basic", "basic"))).not.toBeNull();
+    expect(verify(bounce("HardBounce"))).not.toBeNull();
+    expect(verify(bounce("HardBounce"), basic().replace("Basic", "basic"))).not.toBeNull();
     const wrong = [
       null,
       "",
@@ -50,12 +50,12 @@ describe("authenticating Postmark", () => {
       Buffer.from("latchkey").toString("base64"),
     ];
     for (const authorization of wrong)
-      expect(judge(bounce("HardBounce"), authorization), String(authorization)).toBeNull();
+      expect(verify(bounce("HardBounce"), authorization), String(authorization)).toBeNull();
   });
 
   test("gives a report the same id if it is sent again, through any of its webhooks", () => {
-    const first = judge(bounce("HardBounce"));
-    expect(judge(bounce("HardBounce", { ID: 1, Details: "told again" }))).toBe(first);
+    const first = verify(bounce("HardBounce"));
+    expect(verify(bounce("HardBounce", { ID: 1, Details: "told again" }))).toBe(first);
     const listed = {
       RecordType: "SubscriptionChange",
       MessageID: bounce("").MessageID,
@@ -64,14 +64,14 @@ describe("authenticating Postmark", () => {
       SuppressSending: true,
       SuppressionReason: "HardBounce",
     };
-    expect(judge(listed)).toBe(first);
+    expect(verify(listed)).toBe(first);
     for (const other of [
       bounce("SoftBounce"),
       bounce("SpamComplaint"),
       bounce("HardBounce", { MessageID: "x" }),
       bounce("HardBounce", { Email: "ben@example.com" }),
     ])
-      expect(judge(other)).not.toBe(first);
+      expect(verify(other)).not.toBe(first);
   });
 });
 

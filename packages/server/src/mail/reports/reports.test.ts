@@ -19,7 +19,7 @@ const body = Buffer.from('{"a": "ü"}');
 const text = (seconds = NOW / 1000) => String(seconds);
 const hmac = (id: string, seconds: string, content: Buffer = body, key = KEY) =>
   createHmac("sha256", key).update(`${id}.${seconds}.`).update(content).digest("base64");
-const judge = (provider: string, headers: Record<string, string>, content: Buffer = body) =>
+const verify = (provider: string, headers: Record<string, string>, content: Buffer = body) =>
   reporters.get(provider)?.verify({ headers: new Headers(headers), body: content }, NOW);
 
 describe("a signature by Standard Webhooks", () => {
@@ -44,12 +44,12 @@ describe("a signature by Standard Webhooks", () => {
   });
 
   test("is accepted among several, under both names, within five minutes", () => {
-    expect(judge("standard", headers())).toBe("msg_1");
-    expect(judge("standard", headers({ "webhook-signature": `v1,AAAA v2,x v1,${hmac("msg_1", text())}` }))).toBe(
+    expect(verify("standard", headers())).toBe("msg_1");
+    expect(verify("standard", headers({ "webhook-signature": `v1,AAAA v2,x v1,${hmac("msg_1", text())}` }))).toBe(
       "msg_1",
     );
     expect(
-      judge("resend", {
+      verify("resend", {
         "svix-id": "msg_1",
         "svix-timestamp": text(),
         "svix-signature": `v1,${hmac("msg_1", text())}`,
@@ -57,7 +57,7 @@ describe("a signature by Standard Webhooks", () => {
     ).toBe("msg_1");
     for (const seconds of [text(NOW / 1000 - 300), text(NOW / 1000 + 300)])
       expect(
-        judge(
+        verify(
           "standard",
           headers({ "webhook-timestamp": seconds, "webhook-signature": `v1,${hmac("msg_1", seconds)}` }),
         ),
@@ -89,12 +89,12 @@ describe("a signature by Standard Webhooks", () => {
     ["nothing", { "webhook-signature": "" }],
     ["half of it", { "webhook-signature": `v1,${hmac("msg_1", text()).slice(0, 20)}` }],
   ])("is rejected with %s", (_, changes) => {
-    expect(judge("standard", headers(changes))).toBeNull();
+    expect(verify("standard", headers(changes))).toBeNull();
   });
 
   test("covers the exact bytes", () => {
-    expect(judge("standard", headers(), Buffer.from('{"a":"ü"}'))).toBeNull();
-    expect(judge("resend", headers())).toBeNull();
+    expect(verify("standard", headers(), Buffer.from('{"a":"ü"}'))).toBeNull();
+    expect(verify("resend", headers())).toBeNull();
   });
 });
 
@@ -109,23 +109,23 @@ describe("a signature of SendGrid", () => {
   });
 
   test("covers time and body, and the same request has the same id", () => {
-    const first = judge("sendgrid", headers());
+    const first = verify("sendgrid", headers());
     expect(first).toMatch(/^[0-9a-f]{64}$/);
-    expect(judge("sendgrid", headers())).toBe(first);
-    expect(judge("sendgrid", headers(text(), Buffer.from("[]")), Buffer.from("[]"))).not.toBe(first);
+    expect(verify("sendgrid", headers())).toBe(first);
+    expect(verify("sendgrid", headers(text(), Buffer.from("[]")), Buffer.from("[]"))).not.toBe(first);
   });
 
   test("is rejected with anything else", () => {
-    expect(judge("sendgrid", headers(), Buffer.from("[]"))).toBeNull();
+    expect(verify("sendgrid", headers(), Buffer.from("[]"))).toBeNull();
     expect(
-      judge("sendgrid", { ...headers(), "X-Twilio-Email-Event-Webhook-Timestamp": text(NOW / 1000 + 1) }),
+      verify("sendgrid", { ...headers(), "X-Twilio-Email-Event-Webhook-Timestamp": text(NOW / 1000 + 1) }),
     ).toBeNull();
-    expect(judge("sendgrid", headers(text(NOW / 1000 - 301)))).toBeNull();
+    expect(verify("sendgrid", headers(text(NOW / 1000 - 301)))).toBeNull();
     expect(
-      judge("sendgrid", headers(text(), body, generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey)),
+      verify("sendgrid", headers(text(), body, generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey)),
     ).toBeNull();
-    expect(judge("sendgrid", { ...headers(), "X-Twilio-Email-Event-Webhook-Signature": "AAAA" })).toBeNull();
-    expect(judge("sendgrid", {})).toBeNull();
+    expect(verify("sendgrid", { ...headers(), "X-Twilio-Email-Event-Webhook-Signature": "AAAA" })).toBeNull();
+    expect(verify("sendgrid", {})).toBeNull();
   });
 });
 

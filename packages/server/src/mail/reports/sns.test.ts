@@ -23,7 +23,8 @@ beforeEach(() => {
   sns = createSns(readTopicArn(TOPIC) as SnsTopic, amazon.fetch);
 });
 
-const judge = (message: object, nowMs = Date.now(), by = sns) => by.verify(Buffer.from(JSON.stringify(message)), nowMs);
+const verify = (message: object, nowMs = Date.now(), by = sns) =>
+  by.verify(Buffer.from(JSON.stringify(message)), nowMs);
 const notification = (changes: SnsMessage = {}) => signedMessage({ Message: '{"eventType":"Delivery"}', ...changes });
 
 test("the region of a topic gives the host of SNS", () => {
@@ -47,69 +48,69 @@ test("the region of a topic gives the host of SNS", () => {
 describe("a message of SNS", () => {
   test("is accepted with both versions of the signature, with and without a subject", async () => {
     for (const version of ["1", "2"]) {
-      expect(await judge(signedMessage({ Message: "m" }, { version }))).toMatch(/^[0-9a-f]{64}$/);
+      expect(await verify(signedMessage({ Message: "m" }, { version }))).toMatch(/^[0-9a-f]{64}$/);
       expect(
-        await judge(signedMessage({ Message: "m", Subject: "Amazon SES Email Event Notification" }, { version })),
+        await verify(signedMessage({ Message: "m", Subject: "Amazon SES Email Event Notification" }, { version })),
       ).toMatch(/^[0-9a-f]{64}$/);
     }
-    expect(await judge(confirmation())).not.toBeNull();
-    expect(await judge({ ...confirmation(), Type: "UnsubscribeConfirmation" })).toBeNull();
+    expect(await verify(confirmation())).not.toBeNull();
+    expect(await verify({ ...confirmation(), Type: "UnsubscribeConfirmation" })).toBeNull();
     expect(
-      await judge(signedMessage({ Type: "UnsubscribeConfirmation", Token: "t", Message: "m", SubscribeURL: SNS })),
+      await verify(signedMessage({ Type: "UnsubscribeConfirmation", Token: "t", Message: "m", SubscribeURL: SNS })),
     ).not.toBeNull();
   });
 
   test("is rejected with any signed field changed, added or missing", async () => {
     const good = notification({ Subject: "s" });
-    expect(await judge(good)).not.toBeNull();
+    expect(await verify(good)).not.toBeNull();
     for (const name of ["Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"]) {
-      expect(await judge({ ...good, [name]: `${good[name] ?? ""} ` }), name).toBeNull();
-      expect(await judge({ ...good, [name]: undefined }), name).toBeNull();
-      expect(await judge({ ...good, [name]: 1 }), name).toBeNull();
+      expect(await verify({ ...good, [name]: `${good[name] ?? ""} ` }), name).toBeNull();
+      expect(await verify({ ...good, [name]: undefined }), name).toBeNull();
+      expect(await verify({ ...good, [name]: 1 }), name).toBeNull();
     }
-    expect(await judge({ ...notification(), Subject: "s" })).toBeNull();
+    expect(await verify({ ...notification(), Subject: "s" })).toBeNull();
   });
 
   test("is rejected with another signature, version or key", async () => {
     const good = notification();
     for (const Signature of ["", "AAAA", "%%%", 1, null, undefined])
-      expect(await judge({ ...good, Signature })).toBeNull();
+      expect(await verify({ ...good, Signature })).toBeNull();
     for (const SignatureVersion of ["1", "3", "", 2, undefined, "__proto__"])
-      expect(await judge({ ...good, SignatureVersion }), String(SignatureVersion)).toBe(
-        SignatureVersion === 2 ? await judge(good) : null,
+      expect(await verify({ ...good, SignatureVersion }), String(SignatureVersion)).toBe(
+        SignatureVersion === 2 ? await verify(good) : null,
       );
-    expect(await judge(signedMessage({ Message: "m" }, { key: strangersKey }))).toBeNull();
+    expect(await verify(signedMessage({ Message: "m" }, { key: strangersKey }))).toBeNull();
   });
 
   test("of another topic is rejected with a valid signature, without fetching anything", async () => {
-    expect(await judge(notification({ TopicArn: "arn:aws:sns:eu-central-1:666666666666:latchkey-mail" }))).toBeNull();
-    expect(await judge(notification({ Timestamp: new Date(Date.now() - 301_000).toISOString() }))).toBeNull();
+    expect(await verify(notification({ TopicArn: "arn:aws:sns:eu-central-1:666666666666:latchkey-mail" }))).toBeNull();
+    expect(await verify(notification({ Timestamp: new Date(Date.now() - 301_000).toISOString() }))).toBeNull();
     for (const junk of [null, 1, "x", [], {}, { Type: "__proto__" }, { Type: "Notification" }])
-      expect(await judge(junk as object)).toBeNull();
+      expect(await verify(junk as object)).toBeNull();
     expect(amazon.fetched).toEqual([]);
   });
 
   test("is valid for five minutes in both directions", async () => {
     const now = Date.now();
     const message = notification({ Timestamp: new Date(now).toISOString() });
-    for (const shift of [-300_000, 300_000]) expect(await judge(message, now + shift)).not.toBeNull();
-    for (const shift of [-300_001, 300_001]) expect(await judge(message, now + shift)).toBeNull();
-    for (const Timestamp of ["", "now", "1795000000"]) expect(await judge(notification({ Timestamp }))).toBeNull();
+    for (const shift of [-300_000, 300_000]) expect(await verify(message, now + shift)).not.toBeNull();
+    for (const shift of [-300_001, 300_001]) expect(await verify(message, now + shift)).toBeNull();
+    for (const Timestamp of ["", "now", "1795000000"]) expect(await verify(notification({ Timestamp }))).toBeNull();
   });
 
   test("has the same id if it is repeated, even with its line breaks moved", async () => {
     const { MessageId = "", Subject = "", ...rest } = notification({ Subject: "s" });
-    const first = await judge({ ...rest, MessageId, Subject });
+    const first = await verify({ ...rest, MessageId, Subject });
     // The same signed text: the subject has become part of the id.
-    expect(await judge({ ...rest, MessageId: `${MessageId}\nSubject\n${Subject}` })).toBe(first);
-    expect(await judge(notification({ Subject: "s" }))).not.toBe(first);
+    expect(await verify({ ...rest, MessageId: `${MessageId}\nSubject\n${Subject}` })).toBe(first);
+    expect(await verify(notification({ Subject: "s" }))).not.toBe(first);
   });
 });
 
 describe("the certificate", () => {
   test("is fetched once, even for many messages at the same time", async () => {
-    await Promise.all(Array.from({ length: 5 }, () => judge(notification())));
-    await judge(notification());
+    await Promise.all(Array.from({ length: 5 }, () => verify(notification())));
+    await verify(notification());
     expect(amazon.fetched).toEqual([CERTIFICATE_URL]);
   });
 
@@ -137,7 +138,7 @@ describe("the certificate", () => {
     ["nothing", ""],
   ])("is not fetched from %s", async (_, url) => {
     amazon.pages.set(url, certificateOf());
-    expect(await judge(notification({ SigningCertURL: url }))).toBeNull();
+    expect(await verify(notification({ SigningCertURL: url }))).toBeNull();
     expect(amazon.fetched).toEqual([]);
   });
 
@@ -160,7 +161,7 @@ describe("the certificate", () => {
     ["a missing one", () => () => Promise.resolve(new Response("<Error/>", { status: 403 }))],
   ])("is not accepted: %s", async (_, page) => {
     amazon.pages.set(CERTIFICATE_URL, page());
-    expect(await judge(notification())).toBeNull();
+    expect(await verify(notification())).toBeNull();
     expect(amazon.fetched).toEqual([CERTIFICATE_URL]);
   });
 
@@ -169,7 +170,7 @@ describe("the certificate", () => {
     const africa = createSns(readTopicArn(arn) as SnsTopic, amazon.fetch);
     const SigningCertURL = "https://sns.af-south-1.amazonaws.com/SimpleNotificationService-00bb.pem";
     amazon.pages.set(SigningCertURL, certificateOf("sns-signing.af-south-1.amazonaws.com"));
-    expect(await judge(notification({ TopicArn: arn, SigningCertURL }), Date.now(), africa)).not.toBeNull();
+    expect(await verify(notification({ TopicArn: arn, SigningCertURL }), Date.now(), africa)).not.toBeNull();
   });
 
   test("that cannot be fetched does not decide about the message", async () => {
@@ -178,10 +179,10 @@ describe("the certificate", () => {
       () => Promise.resolve(new Response("", { status: 500 })),
     ]) {
       amazon.pages.set(CERTIFICATE_URL, fault);
-      await expect(judge(notification())).rejects.toThrow(UnreachableError);
+      await expect(verify(notification())).rejects.toThrow(UnreachableError);
     }
     amazon.pages.set(CERTIFICATE_URL, certificateOf());
-    expect(await judge(notification())).not.toBeNull();
+    expect(await verify(notification())).not.toBeNull();
   });
 });
 

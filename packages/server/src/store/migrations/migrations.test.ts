@@ -17,7 +17,7 @@ describe.each(bothEngines)("the schema on %s", (engine) => {
   afterAll(() => database.close());
 
   // After a new migration: run vitest with -u, and read the diff.
-  test("is the one that is written down", async () => {
+  test("matches the committed dump", async () => {
     await expect(await describeSchema(database.db)).toMatchFileSnapshot("../schema.sql");
   });
 

@@ -11,7 +11,7 @@ import {
 import { violatedUnique } from "../../store/database-error.js";
 import { recordEvents, type NewEvent } from "../../store/events.js";
 import type { Trx } from "../../store/schema.js";
-import { inTransaction, RunAgain, takeTurnsForEach } from "../../store/transaction.js";
+import { inTransaction, RetryTransaction, takeTurnsForEach } from "../../store/transaction.js";
 import { findWorkspaces } from "../../store/workspaces.js";
 import type { App, StaffCall } from "../app.js";
 import { autoInvite } from "../invitations/auto-invite.js";
@@ -95,7 +95,7 @@ async function readRecord(trx: Trx, { actor }: StaffCall, rows: readonly Contact
   const contacts = await lockContacts(trx, organizationId, { externalIds, emails: newcomers });
   // One was removed between the two queries. It is now new, and its address is not serialized: run again.
   const present = new Set(contacts.map(({ external_id }) => external_id));
-  if ([...known].some((externalId) => !present.has(externalId))) throw new RunAgain(async () => undefined);
+  if ([...known].some((externalId) => !present.has(externalId))) throw new RetryTransaction(async () => undefined);
   const placements = await placementsOfAll(
     trx,
     organizationId,

@@ -9,7 +9,7 @@ import { MailError, type MailTransport } from "../../mail/transport.js";
 import { recordEvents } from "../../store/events.js";
 import { findInvitation, statusOf } from "../../store/invitations.js";
 import type { Trx } from "../../store/schema.js";
-import { beginSend, isWanted, moveSend, type SendRow } from "../../store/sends.js";
+import { claimSend, isWanted, changeSendState, type SendRow } from "../../store/sends.js";
 import { suppress } from "../../store/suppressions.js";
 import { inTransaction } from "../../store/transaction.js";
 import { items, updateBatchItems } from "../../store/update-batch-items.js";
@@ -43,7 +43,7 @@ export async function deliverMail(
   { organizationId, sendId }: { organizationId: string; sendId: string },
 ): Promise<void> {
   await settings.breaker.wait();
-  const row = await beginSend(app.db, organizationId, sendId);
+  const row = await claimSend(app.db, organizationId, sendId);
   if (!row) return;
   const prepared = await prepareMail(app, settings, row);
   if (prepared instanceof MailError) return fail(app, settings, row, prepared, null);
@@ -77,12 +77,12 @@ async function passToServer(
   };
   try {
     const accepted = await transport.send(message, () => isWanted(app.db, send, to.address));
-    app.mailHealth.reached(true);
+    app.mailHealth.recordReachable(true);
     breaker.recordSuccess();
     return accepted !== null;
   } catch (error) {
     if (!(error instanceof MailError)) throw error;
-    app.mailHealth.reached(error.code !== "connection" && error.code !== "timeout");
+    app.mailHealth.recordReachable(error.code !== "connection" && error.code !== "timeout");
     if (error.fault !== "server" && error.fault !== "setup") breaker.recordSuccess();
     else if (breaker.recordFailure()) onPause(error);
     return error;
@@ -126,7 +126,7 @@ async function fail(
   }
   const next = inSeconds(seconds);
   await inTransaction(app.db, async (trx) => {
-    if (!(await moveSend(trx, send, "defer", { reason_code: code, reason_text: reason, next_attempt_at: next })))
+    if (!(await changeSendState(trx, send, "defer", { reason_code: code, reason_text: reason, next_attempt_at: next })))
       return;
     await recordDelivery(trx, linkOf(send), { delivery: "queued", delivery_reason: reason, next_attempt_at: next });
     await app.jobs.enqueue(
@@ -158,7 +158,7 @@ const outcomes: Readonly<Record<End, { delivery: Delivery["delivery"]; type: Eve
 async function finish(app: App, send: SendRow, verb: End | "skip", ending: Ending | null = null): Promise<void> {
   const { organization_id: organizationId, invitation_id: invitationId } = send;
   await inTransaction(app.db, async (trx) => {
-    const moved = await moveSend(trx, send, verb, {
+    const moved = await changeSendState(trx, send, verb, {
       reason_code: ending?.code ?? null,
       reason_text: ending?.reason ?? null,
       ...(verb === "deliver" ? { sent_at: sql`now()`, next_attempt_at: null } : {}),

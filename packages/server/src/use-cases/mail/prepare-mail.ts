@@ -37,7 +37,7 @@ export async function prepareMail(app: App, settings: Settings, send: SendRow): 
     const prepared = await (send.kind === "invitation"
       ? prepareInvitation(app, send)
       : preparePasswordReset(app, settings.resetUrl, send));
-    app.mailHealth.made(send.id, true);
+    app.mailHealth.recordRendered(send.id, true);
     const suppressed = prepared && (await findSuppression(app.db, send.organization_id, prepared.to.address));
     return suppressed ? new MailError("mail", "suppressed", null) : prepared;
   } catch (error) {
@@ -45,7 +45,7 @@ export async function prepareMail(app: App, settings: Settings, send: SendRow): 
     if (isTemporary(error)) throw error;
     // The link's secret was removed from the configuration. The link is dead; a resend creates another.
     if (error instanceof UnknownKeyError) return new MailError("mail", "internal", null, { cause: error });
-    app.mailHealth.made(send.id, false);
+    app.mailHealth.recordRendered(send.id, false);
     settings.onFault(error, send.id);
     return new MailError("passing", "internal", null, { cause: error });
   }

@@ -13,7 +13,7 @@ import { countInWindow } from "../../store/counters.js";
 import { recordEvents } from "../../store/events.js";
 import { findLink } from "../../store/links.js";
 import type { Trx } from "../../store/schema.js";
-import { lastMailTo, noteBounce, type SentMail } from "../../store/sends.js";
+import { findLastMailTo, recordBounce, type SentMail } from "../../store/sends.js";
 import { suppress } from "../../store/suppressions.js";
 import { inTransaction } from "../../store/transaction.js";
 import type { App, Call } from "../app.js";
@@ -94,7 +94,7 @@ async function processReport(app: App, trx: Trx, { requestId }: Call, report: Ma
   if (kind === "delivered" && invitation.current_link_id === linkId && invitation.delivery === "queued")
     throw refuse("service_unavailable");
   const isRecorded = (await recordDelivery(trx, { organizationId, invitationId, linkId }, delivery)) !== null;
-  if (isRecorded && kind !== "delivered") await noteBounce(trx, organizationId, linkId, reason);
+  if (isRecorded && kind !== "delivered") await recordBounce(trx, organizationId, linkId, reason);
   // A newer link may have gone to another address.
   if (report.permanent && kind !== "delivered" && invitation.email !== null && invitation.current_link_id === linkId)
     await suppress(trx, organizationId, invitation.email, kind, reason);
@@ -131,5 +131,5 @@ async function mailOf(
       if (linked) return { invitation: linked.invitation, linkId };
     }
   }
-  return ours === undefined && recipient !== null ? lastMailTo(trx, recipient, at ?? new Date()) : undefined;
+  return ours === undefined && recipient !== null ? findLastMailTo(trx, recipient, at ?? new Date()) : undefined;
 }

@@ -1,5 +1,5 @@
 import type { InvitationRow } from "../../store/invitations.js";
-import { mailsWithinDay, type AskedMail } from "../../store/mails-within-day.js";
+import { mailsWithinDay, type RequestedMail } from "../../store/mails-within-day.js";
 import type { Trx } from "../../store/schema.js";
 import type { App } from "../app.js";
 
@@ -22,4 +22,4 @@ export async function dayCapBlockedUntil(app: App, trx: Trx, invitation: Invitat
   return oldestCounted === undefined ? null : dayAfter(oldestCounted);
 }
 
-const dayAfter = ({ at }: AskedMail) => new Date(at.getTime() + DAY_MS);
+const dayAfter = ({ at }: RequestedMail) => new Date(at.getTime() + DAY_MS);

@@ -8,7 +8,7 @@ import { findOrganization } from "../../store/organizations.js";
 import { findSuppression } from "../../store/suppressions.js";
 import { inTransaction } from "../../store/transaction.js";
 import { usersOfAccount } from "../../store/user-accounts.js";
-import { findUser, touchSignIn } from "../../store/users.js";
+import { findUser, recordSignIn } from "../../store/users.js";
 import type { App, Call, StaffCall } from "../app.js";
 import { renewOpenInvitations } from "../invitations/renew-invitation.js";
 import { queueMail } from "../mail/issue-link.js";
@@ -44,7 +44,7 @@ export async function changePassword(
     // A user who was deactivated meanwhile has lost all sessions and must not get a new one.
     if ((await findUser(trx, organizationId, signedIn.id))?.status !== "active") throw refuse("unauthenticated");
     const session = await app.accounts.createSession(signedIn.accountId, organizationId, trx);
-    await touchSignIn(trx, organizationId, signedIn.id);
+    await recordSignIn(trx, organizationId, signedIn.id);
     await recordEvents(trx, organizationId, [
       {
         type: "password.changed",

@@ -1,5 +1,5 @@
 import type { Session } from "@latchkey/core/contract";
-import { placesNamed, placesOfUser } from "../../store/places.js";
+import { placesOfHostStaff, placesOfUser } from "../../store/places.js";
 import { listRoles } from "../../store/roles.js";
 import type { Db } from "../../store/schema.js";
 import type { Actor, App } from "../app.js";
@@ -15,7 +15,7 @@ export async function placesOf(
 ): Promise<Session["places"]> {
   const held = user
     ? await placesOfUser(db, organizationId, user.id)
-    : await placesNamed(db, organizationId, primary.key, workspaceIds ?? []);
+    : await placesOfHostStaff(db, organizationId, primary.key, workspaceIds ?? []);
   const roles = new Map(
     user ? (await listRoles(db, organizationId, app.settings.roles)).map((role) => [role.key, role]) : [],
   ).set(primary.key, primary);

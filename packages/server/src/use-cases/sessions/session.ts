@@ -8,7 +8,7 @@ import { recordRulesOf } from "../../store/record-rules.js";
 import { findRole } from "../../store/roles.js";
 import type { Db } from "../../store/schema.js";
 import { usersOfAccount } from "../../store/user-accounts.js";
-import { actingIn, findUser, nameOf, touchSignIn, type UserRow } from "../../store/users.js";
+import { actingIn, findUser, nameOf, recordSignIn, type UserRow } from "../../store/users.js";
 import { hasWorkspaces } from "../../store/workspaces.js";
 import { acceptInvitation, isTemporaryPassword } from "../acceptance/accept-invitation.js";
 import type { Actor, App, Call, StaffCall } from "../app.js";
@@ -115,7 +115,7 @@ async function startSession(app: App, call: Call, { account, stillHolds }: Verif
     if ((await findUser(trx, actor.organizationId, actor.id))?.status !== "active") throw refuse("account_deactivated");
     // Always a new session id, which prevents session fixation.
     const session = await app.accounts.createSession(account.id, actor.organizationId, trx);
-    await touchSignIn(trx, actor.organizationId, actor.id);
+    await recordSignIn(trx, actor.organizationId, actor.id);
     await recordEvents(trx, actor.organizationId, [
       {
         type: "session.started",

@@ -1,6 +1,6 @@
 import type { Stats } from "@latchkey/core/contract";
 import { refuse } from "../../refusal.js";
-import { countByDay, countByWorkspace, countWays } from "../../store/stats.js";
+import { countByDay, countByWorkspace, countSteps } from "../../store/stats.js";
 import { findWorkspaces } from "../../store/workspaces.js";
 import type { App, StaffCall } from "../app.js";
 import { holds } from "../authority.js";
@@ -18,7 +18,7 @@ export async function readStats(
   }
   const within = workspaceId === undefined ? actor.workspaceIds : [workspaceId];
   const [counts, byDay, byWorkspace] = await Promise.all([
-    countWays(app.db, organizationId, within),
+    countSteps(app.db, organizationId, within),
     countByDay(app.db, organizationId, within),
     countByWorkspace(app.db, organizationId, within),
   ]);

@@ -8,7 +8,7 @@ import type { InvitationRow } from "../../store/invitations.js";
 import { findRole } from "../../store/roles.js";
 import type { Trx } from "../../store/schema.js";
 import { attachAccount, findUserOfAccount } from "../../store/user-accounts.js";
-import { findUser, insertUser, setPrimaryRole, touchSignIn, type UserRow } from "../../store/users.js";
+import { findUser, insertUser, setPrimaryRole, recordSignIn, type UserRow } from "../../store/users.js";
 import type { App } from "../app.js";
 
 /** An accepted invitation, and what it grants to whom. */
@@ -44,7 +44,7 @@ export async function grantAccess(app: App, trx: Trx, access: NewAccess): Promis
     contactId: contact.id,
     invitationId,
   });
-  await touchSignIn(trx, organizationId, userId);
+  await recordSignIn(trx, organizationId, userId);
   await updateContact(trx, contact, {
     user_id: userId,
     portal_state: "active",

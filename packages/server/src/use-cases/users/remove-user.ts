@@ -4,7 +4,7 @@ import { recordEvents } from "../../store/events.js";
 import { listRoles } from "../../store/roles.js";
 import type { Trx } from "../../store/schema.js";
 import { takeTurns } from "../../store/transaction.js";
-import { hasPlaces } from "../../store/user-accounts.js";
+import { hasUsers } from "../../store/user-accounts.js";
 import { countActiveUsers, eraseUser, type UserRow } from "../../store/users.js";
 import type { App, StaffCall } from "../app.js";
 import { assertCanGrantAllOf, assertCanGrantRole, assertPermission } from "../authority.js";
@@ -41,7 +41,7 @@ export async function removeUser(app: App, trx: Trx, call: StaffCall, user: User
 
 /** Closes an account that belongs to no organization anymore. Its address is free for a new one. */
 export async function closeUnusedAccount(app: App, trx: Trx, accountId: string): Promise<void> {
-  if (await hasPlaces(trx, accountId)) return;
+  if (await hasUsers(trx, accountId)) return;
   await app.accounts.close(accountId, trx);
 }
 

@@ -4,7 +4,7 @@ import type { Db } from "../../store/schema.js";
 import { inTransaction } from "../../store/transaction.js";
 import { claimWebhooks, finishWebhook, type ClaimedWebhook, type WebhookEnding } from "../../store/webhook-claims.js";
 import { failWaitingWebhooks, webhookIdOf } from "../../store/webhook-deliveries.js";
-import { disableWebhookEndpoint, noteWebhookEndpoint } from "../../store/webhook-endpoints.js";
+import { disableWebhookEndpoint, recordEndpointHealth } from "../../store/webhook-endpoints.js";
 import { WebhookError, type SendWebhook } from "../../webhooks/sender.js";
 import { signWebhook } from "../../webhooks/sign.js";
 import type { App } from "../app.js";
@@ -103,7 +103,7 @@ async function deliverWebhook(app: App, settings: WebhookSettings, delivery: Cla
   if (!(await finishWebhook(app.db, delivery, ending)) || !delivery.enabled) return;
   const isGone = ending.statusCode === 410;
   if ((ending.status === "delivered") === delivery.is_failing)
-    await noteWebhookEndpoint(app.db, delivery, ending.status === "delivered");
+    await recordEndpointHealth(app.db, delivery, ending.status === "delivered");
   if (isGone || (ending.status !== "delivered" && delivery.is_lost))
     await disable(app.db, delivery, isGone ? "gone" : "failing");
 }
