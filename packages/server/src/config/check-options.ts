@@ -96,7 +96,7 @@ const names = [...Object.keys(readers), ...Object.keys(inFile)];
 const missing: Readonly<Record<string, string>> = {
   database: "pglite://memory, pglite:///folder or postgres://user:password@host/name",
   secret: "32 bytes or more; make one with: openssl rand -base64 32",
-  acceptUrl: "the page that links of invitations open, like https://portal.example.com/accept",
+  acceptUrl: "the page that invitation links open, like https://portal.example.com/accept",
 };
 
 /**

@@ -22,7 +22,7 @@ export const settings = {
   previousSecrets: {
     env: "LATCHKEY_SECRET_PREVIOUS",
     flag: "--secret-previous <texts>",
-    help: "secrets rotated out, separated by commas: their links and sessions still work",
+    help: "previous secrets, separated by commas: their links and sessions still work",
   },
   smtp: {
     env: "LATCHKEY_SMTP",
@@ -37,7 +37,7 @@ export const settings = {
   acceptUrl: {
     env: "LATCHKEY_ACCEPT_URL",
     flag: "--accept-url <url>",
-    help: "the page that links of invitations open",
+    help: "the page that invitation links open",
   },
   resetUrl: {
     env: "LATCHKEY_RESET_URL",
@@ -47,12 +47,12 @@ export const settings = {
   resendCooldownSeconds: {
     env: "LATCHKEY_RESEND_COOLDOWN_SECONDS",
     flag: "--resend-cooldown-seconds <number>",
-    help: "pause before the same invitation may be sent again (60)",
+    help: "seconds before the same invitation can be resent (60)",
   },
   trustProxy: {
     env: "LATCHKEY_TRUST_PROXY",
     flag: "--trust-proxy <hops>",
-    help: "how many proxies' X-Forwarded-For to believe (0)",
+    help: "number of proxies whose X-Forwarded-For is trusted (0)",
   },
   allowedOrigins: {
     env: "LATCHKEY_ALLOWED_ORIGINS",
@@ -62,18 +62,22 @@ export const settings = {
   cookieSameSite: {
     env: "LATCHKEY_COOKIE_SAME_SITE",
     flag: "--cookie-same-site <sites>",
-    help: "lax, strict or none: from which sites' pages the session cookie comes along; none needs https (lax)",
+    help: "lax, strict or none: the SameSite policy of the session cookie; none requires https (lax)",
   },
-  jwksUrl: { env: "LATCHKEY_JWKS_URL", flag: "--jwks-url <url>", help: "where the keys of the host's JWTs are found" },
+  jwksUrl: {
+    env: "LATCHKEY_JWKS_URL",
+    flag: "--jwks-url <url>",
+    help: "where the host publishes the keys of its JWTs",
+  },
   allowPrivateWebhooks: {
     env: "LATCHKEY_WEBHOOKS_ALLOW_PRIVATE",
     flag: "--webhooks-allow-private <boolean>",
-    help: "true lets webhooks go to private addresses, and over http to this machine (false)",
+    help: "true allows webhooks to private addresses, and to this machine over http (false)",
   },
   workToken: {
     env: "LATCHKEY_WORK_TOKEN",
     flag: "--work-token <text>",
-    help: "32 bytes or more: who brings it to POST /work has the server work on what is due; without it there is no such route",
+    help: "32 bytes or more: the bearer token of POST /work, which does the work that is due; without it there is no such route",
   },
   config: {
     env: "LATCHKEY_CONFIG",
